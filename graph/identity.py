@@ -1,0 +1,41 @@
+"""Identity: names made into IRIs, and contents into hashes, the same on every machine."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+_LONGEST_SLUG = 80
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+
+
+def digest(*fields: object) -> str:
+    """Return 16 hexadecimal digits that stand for *fields*; the separator keeps ("ab", "c") from ("a", "bc").
+
+    >>> digest("ab", "c") == digest("a", "bc")
+    False
+    """
+    return hashlib.sha256("\x1f".join(map(str, fields)).encode()).hexdigest()[:16]
+
+
+def slug(name: str) -> str:
+    """Return the last part of an IRI for *name*: readable where it can be, never the same for two names.
+
+    A name that loses letters on the way (another script, over-length) ends in a digest of itself.
+
+    >>> slug("The Industry 4.0")
+    'industry-4.0'
+    >>> slug("工业互联网")
+    'ca92a83d1db3ff8e'
+    """
+    key = _ARTICLE.sub("", " ".join(name.split())).casefold()
+    ascii_key = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9.]+", "-", ascii_key.replace("'", "")).strip("-.")
+    # Quotation marks, accents and punctuation may go; anything else that goes would merge two names.
+    lossy = any(c.isalnum() and unicodedata.normalize("NFKD", c)[0].isascii() is False for c in key)
+    if not words:
+        return digest(key)
+    if lossy or len(words) > _LONGEST_SLUG or any(c in key for c in "+#$&€£¥%"):
+        return f"{words[:_LONGEST_SLUG].rstrip('-.')}-{digest(key)[:8]}"
+    return words

@@ -1,0 +1,266 @@
+"""Facts as RDF: one named graph per document, each statement with its evidence beside it.
+
+The shape of the graph (docs/architecture.md draws it):
+
+- the statement itself, ``subject property object``, unless the passage denies it;
+- a ``pol:Fact`` node that repeats it (``rdf:subject`` ...) and carries evidence, confidence, sense;
+- a ``pol:Passage`` per quoted sentence and a ``pol:Mention`` per named entity, at ``DOCUMENT#char=start,end``
+  (RFC 5147), with the offsets and words of the Web Annotation selectors;
+- the document, with its text, so that every quote can be checked against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from ..ontology.namespace import (
+    DCTERMS,
+    DOCUMENT,
+    FACT,
+    GRAPH,
+    OA,
+    PERIOD,
+    POL,
+    PROV,
+    RANKING,
+    RDF,
+    RDFS,
+    RUN,
+    SKOS,
+    STATISTIC,
+    XSD,
+)
+from .document import Document
+from .fact import Entity, Fact, Passage, Period, Ranking, Statistic, Unit
+from .identity import digest, slug
+
+Value = str | int | bool | Decimal | NamedNode
+Triple = tuple[str, str, Value]
+
+
+def quads(document: Document, facts: Iterable[Fact], *, run: str, sentences: int) -> list[Quad]:
+    """Return the document's named graph, sorted and without repetition.
+
+    :param run: the IRI of the ``prov:Activity`` that made the facts, see :func:`run_triples`.
+    :param sentences: how many sentences the body has.
+    """
+    graph = NamedNode(graph_iri(document.id))
+    triples = set(_document_triples(document, sentences))
+    triples.add((document_iri(document.id), PROV.wasGeneratedBy, NamedNode(run)))
+    for fact in facts:
+        triples.update(_fact_triples(document, fact))
+    return sorted((_quad(triple, graph) for triple in triples), key=str)
+
+
+def document_iri(id: str) -> str:
+    """Return the IRI of the document named *id*."""
+    return DOCUMENT[slug(id)]
+
+
+def graph_iri(id: str) -> str:
+    """Return the IRI of the named graph that holds what the document named *id* states."""
+    return GRAPH[slug(id)]
+
+
+def passage_iri(passage: Passage) -> str:
+    """Return the IRI of the passage: that of its document with the offsets as an RFC 5147 fragment."""
+    return f"{document_iri(passage.document)}#char={passage.start},{passage.end}"
+
+
+def fact_iri(fact: Fact) -> str:
+    """Return the IRI of the fact, a digest of what it says and where."""
+    parts = fact.passage.document, fact.subject.iri, fact.property, object_iri(fact), fact.negated
+    return FACT[digest(*parts)]
+
+
+def object_iri(fact: Fact) -> str:
+    """Return the IRI of the fact's object; statistics and rankings are named by their contents."""
+    match fact.object:
+        case Entity(iri=iri):
+            return iri
+        case Period(notation=notation):
+            return PERIOD[notation.replace("/", "--")]
+        case Statistic() as s:
+            place = s.place.iri if s.place else None
+            unit = s.unit.iri if s.unit else None
+            notation = s.period.notation if s.period else None
+            return STATISTIC[
+                digest(fact.subject.iri, s.indicator, s.value, unit, s.qualifier, notation, place, s.target)
+            ]
+        case Ranking() as r:
+            scope = r.scope.iri if r.scope else None
+            notation = r.period.notation if r.period else None
+            return RANKING[digest(fact.subject.iri, r.indicator, r.rank, scope, notation)]
+
+
+def run_triples(run: str, *, software: str, ontology: str) -> Iterator[Triple]:
+    """Yield the description of a run; it carries no clock, so that equal runs are equal in bytes."""
+    yield run, RDF.type, NamedNode(PROV.Activity)
+    yield run, RDFS.label, f"extraction by policyloom {software}"
+    yield run, PROV.wasAssociatedWith, NamedNode(RUN[f"policyloom-{software}"])
+    yield run, PROV.used, NamedNode(ontology)
+    yield RUN[f"policyloom-{software}"], RDF.type, NamedNode(PROV.SoftwareAgent)
+    yield RUN[f"policyloom-{software}"], RDFS.label, f"policyloom {software}"
+
+
+def to_quads(triples: Iterable[Triple], graph: str) -> list[Quad]:
+    """Return *triples* as sorted quads of the named graph *graph*."""
+    return sorted((_quad(triple, NamedNode(graph)) for triple in set(triples)), key=str)
+
+
+def _document_triples(document: Document, sentences: int) -> Iterator[Triple]:
+    node = document_iri(document.id)
+    yield node, RDF.type, NamedNode(POL.Document)
+    yield node, RDFS.label, document.title or document.id
+    yield node, DCTERMS.identifier, document.id
+    yield node, DCTERMS.language, "en"
+    yield node, POL.text, document.text
+    yield node, POL.sha256, document.sha256
+    yield node, POL.sentenceCount, sentences
+    if document.title:
+        yield node, DCTERMS.title, document.title
+    for role, name in document.bylines:
+        yield node, role, name
+
+
+def _fact_triples(document: Document, fact: Fact) -> Iterator[Triple]:
+    node, subject, object_ = fact_iri(fact), fact.subject.iri, NamedNode(object_iri(fact))
+    if not fact.negated:
+        yield subject, fact.property, object_
+    yield node, RDF.type, NamedNode(POL.Fact)
+    yield node, RDF.subject, NamedNode(subject)
+    yield node, RDF.predicate, NamedNode(fact.property)
+    yield node, RDF.object, object_
+    yield node, POL.evidence, NamedNode(passage_iri(fact.passage))
+    yield node, POL.confidence, Decimal(f"{fact.confidence:.2f}")
+    yield node, POL.licensedBy, NamedNode(fact.sense)
+    yield node, POL.isNegated, fact.negated
+    if fact.modality:
+        yield node, POL.modality, NamedNode(fact.modality)
+    if fact.attribution:
+        yield node, POL.attributedTo, NamedNode(fact.attribution.iri)
+        yield from _entity_triples(fact.attribution)
+    if fact.period:
+        yield node, POL.referencePeriod, NamedNode(PERIOD[fact.period.notation.replace("/", "--")])
+        yield from _period_triples(fact.period)
+    yield from _passage_triples(fact.passage, POL.Passage)
+    for passage, entity in fact.mentions:
+        yield from _passage_triples(passage, POL.Mention)
+        yield passage_iri(passage), POL.denotes, NamedNode(entity.iri)
+        yield from _entity_triples(entity)
+    yield from _entity_triples(fact.subject)
+    match fact.object:
+        case Entity() as entity:
+            yield from _entity_triples(entity)
+        case Period() as period:
+            yield from _period_triples(period)
+        case Statistic() as statistic:
+            yield from _statistic_triples(object_.value, statistic)
+        case Ranking() as ranking:
+            yield from _ranking_triples(object_.value, ranking)
+
+
+def _passage_triples(passage: Passage, kind: str) -> Iterator[Triple]:
+    node = passage_iri(passage)
+    yield node, RDF.type, NamedNode(kind)
+    yield node, OA.hasSource, NamedNode(document_iri(passage.document))
+    yield node, OA.start, passage.start
+    yield node, OA.end, passage.end
+    yield node, OA.exact, passage.quote
+
+
+def _entity_triples(entity: Entity) -> Iterator[Triple]:
+    for kind in entity.classes or (POL.Entity,):
+        yield entity.iri, RDF.type, NamedNode(kind)
+    yield from _label(entity.iri, entity.label)
+    for alias in entity.aliases:
+        if alias != entity.label:
+            yield entity.iri, SKOS.altLabel, alias
+
+
+def _period_triples(period: Period) -> Iterator[Triple]:
+    node = PERIOD[period.notation.replace("/", "--")]
+    yield node, RDF.type, NamedNode(POL.Period)
+    yield from _label(node, period.label)
+    yield node, SKOS.notation, period.notation
+    yield node, POL.precision, NamedNode(period.precision)
+    yield node, POL.earliest, Date(period.earliest)
+    yield node, POL.latest, Date(period.latest)
+
+
+def _statistic_triples(node: str, statistic: Statistic) -> Iterator[Triple]:
+    yield node, RDF.type, NamedNode(POL.Statistic)
+    yield from _label(node, statistic.phrase)
+    yield node, POL.indicator, statistic.indicator
+    yield node, POL.value, statistic.value
+    if statistic.unit:
+        yield node, POL.unit, NamedNode(statistic.unit.iri)
+        yield from _unit_triples(statistic.unit)
+    if statistic.qualifier:
+        yield node, POL.qualifier, NamedNode(statistic.qualifier)
+    if statistic.target:
+        yield node, POL.isTarget, True
+    yield from _reference(node, statistic.period, statistic.place)
+
+
+def _ranking_triples(node: str, ranking: Ranking) -> Iterator[Triple]:
+    yield node, RDF.type, NamedNode(POL.Ranking)
+    yield from _label(node, ranking.phrase)
+    yield node, POL.indicator, ranking.indicator
+    yield node, POL.rank, ranking.rank
+    yield from _reference(node, ranking.period, ranking.scope)
+
+
+def _reference(node: str, period: Period | None, place: Entity | None) -> Iterator[Triple]:
+    if period:
+        yield node, POL.referencePeriod, NamedNode(PERIOD[period.notation.replace("/", "--")])
+        yield from _period_triples(period)
+    if place:
+        yield node, POL.referenceArea, NamedNode(place.iri)
+        yield from _entity_triples(place)
+
+
+def _unit_triples(unit: Unit) -> Iterator[Triple]:
+    yield unit.iri, RDF.type, NamedNode(POL.Unit)
+    yield from _label(unit.iri, unit.label)
+
+
+def _label(node: str, label: str) -> Iterator[Triple]:
+    # Both, since SKOS tools read the one and graph tools the other, and neither infers.
+    yield node, RDFS.label, label
+    yield node, SKOS.prefLabel, label
+
+
+class Date(str):
+    """An ISO 8601 day, written to RDF as ``xsd:date``."""
+
+    __slots__ = ()
+
+
+_TEXTS_IN_ENGLISH = frozenset({RDFS.label, SKOS.prefLabel, SKOS.altLabel, DCTERMS.title})
+
+
+def _quad(triple: Triple, graph: NamedNode) -> Quad:
+    subject, predicate, value = triple
+    return Quad(NamedNode(subject), NamedNode(predicate), _term(predicate, value), graph)
+
+
+def _term(predicate: str, value: Value) -> NamedNode | Literal:
+    match value:
+        case NamedNode():
+            return value
+        case bool():
+            return Literal("true" if value else "false", datatype=NamedNode(XSD.boolean))
+        case int():
+            return Literal(str(value), datatype=NamedNode(XSD.integer))
+        case Decimal():
+            return Literal(f"{value:f}", datatype=NamedNode(XSD.decimal))
+        case Date():
+            return Literal(value, datatype=NamedNode(XSD.date))
+        case _ if predicate in _TEXTS_IN_ENGLISH:
+            return Literal(value, language="en")
+        case _:
+            return Literal(value)

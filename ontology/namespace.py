@@ -1,0 +1,84 @@
+"""The namespaces in which policyloom names things."""
+
+from __future__ import annotations
+
+BASE = "https://w3id.org/policyloom/"
+
+
+class Namespace(str):
+    """An IRI prefix whose attributes and items are full IRIs.
+
+    A plain string, so that naming a term costs no RDF library at start-up.
+
+    >>> POL.adopts
+    'https://w3id.org/policyloom/policy#adopts'
+    >>> ENTITY["industry-4.0"]
+    'https://w3id.org/policyloom/id/entity/industry-4.0'
+    """
+
+    __slots__ = ()
+
+    def __getattr__(self, name: str) -> str:
+        """Return the IRI of the term *name*."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return f"{self}{name}"
+
+    def __getitem__(self, name: object) -> str:  # type: ignore[override]  # a namespace is never sliced
+        """Return the IRI of the term *name*, for names that are no Python identifiers."""
+        return f"{self}{name}"
+
+
+# Ours: the ontology, the lexicon, and the individuals by kind.
+POL = Namespace(f"{BASE}policy#")
+LEX = Namespace(f"{BASE}lexicon#")
+SYN = Namespace(f"{BASE}syntax#")
+ENTITY = Namespace(f"{BASE}id/entity/")
+UNIT = Namespace(f"{BASE}id/unit/")
+PERIOD = Namespace(f"{BASE}id/period/")
+STATISTIC = Namespace(f"{BASE}id/statistic/")
+RANKING = Namespace(f"{BASE}id/ranking/")
+FACT = Namespace(f"{BASE}id/fact/")
+DOCUMENT = Namespace(f"{BASE}id/document/")
+GRAPH = Namespace(f"{BASE}id/graph/")
+RUN = Namespace(f"{BASE}id/run/")
+
+# The standard vocabularies that the graph speaks.
+RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
+RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#")
+OWL = Namespace("http://www.w3.org/2002/07/owl#")
+XSD = Namespace("http://www.w3.org/2001/XMLSchema#")
+SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
+DCTERMS = Namespace("http://purl.org/dc/terms/")
+PROV = Namespace("http://www.w3.org/ns/prov#")
+OA = Namespace("http://www.w3.org/ns/oa#")
+ONTOLEX = Namespace("http://www.w3.org/ns/lemon/ontolex#")
+SYNSEM = Namespace("http://www.w3.org/ns/lemon/synsem#")
+LEXINFO = Namespace("http://www.lexinfo.net/ontology/3.0/lexinfo#")
+
+PREFIXES: dict[str, str] = {
+    "pol": POL,
+    "lex": LEX,
+    "syn": SYN,
+    "entity": ENTITY,
+    "unit": UNIT,
+    "period": PERIOD,
+    "statistic": STATISTIC,
+    "ranking": RANKING,
+    "fact": FACT,
+    "document": DOCUMENT,
+    "graph": GRAPH,
+    "run": RUN,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "owl": OWL,
+    "xsd": XSD,
+    "skos": SKOS,
+    "dcterms": DCTERMS,
+    "prov": PROV,
+    "oa": OA,
+    "ontolex": ONTOLEX,
+    "synsem": SYNSEM,
+    "lexinfo": LEXINFO,
+}
+"""The prefixes that queries and serialisations declare, by their usual names."""
