@@ -1,0 +1,42 @@
+"""The knowledge: every Turtle file of the ontology, the vocabulary and the lexicon in one store."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, Store
+
+_FOLDERS = ("vocabulary", "lexicon")
+
+
+@cache
+def knowledge() -> Store:
+    """Return the built-in knowledge, all in the default graph of an in-memory store."""
+    store = Store()
+    root = files(__name__.rpartition(".")[0])
+    for file in [root / "policy.ttl", *(f for folder in _FOLDERS for f in _turtle(root / folder))]:
+        store.bulk_load(file.read_bytes(), format=RdfFormat.TURTLE)
+    return store
+
+
+def ontology_turtle() -> bytes:
+    """Return the ontology as it stands in its file."""
+    return (files(__name__.rpartition(".")[0]) / "policy.ttl").read_bytes()
+
+
+def objects(store: Store, subject: str, predicate: str) -> list[str]:
+    """Return the IRIs and literal values that *subject* has for *predicate*, sorted."""
+    quads = store.quads_for_pattern(NamedNode(subject), NamedNode(predicate), None)
+    return sorted(quad.object.value for quad in quads if isinstance(quad.object, NamedNode | Literal))
+
+
+def subjects(store: Store, predicate: str, object: str) -> list[str]:
+    """Return the IRIs of the subjects that have *object*, an IRI, for *predicate*, sorted."""
+    quads = store.quads_for_pattern(None, NamedNode(predicate), NamedNode(object))
+    return sorted(quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode))
+
+
+def _turtle(folder: Traversable) -> list[Traversable]:
+    return sorted((f for f in folder.iterdir() if f.name.endswith(".ttl")), key=lambda f: f.name)

@@ -1,0 +1,112 @@
+"""The lexicon: which words of English state which property, and where its subject and object stand.
+
+OntoLex-Lemon (W3C Community Report, 2016) with its synsem module: an entry has senses; a sense refers to a
+property and says with ``synsem:subjOfProp`` and ``synsem:objOfProp`` which syntactic arguments of the word
+are the property's subject and object. Several arguments for one place are alternatives, the first that
+the sentence has counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from pyoxigraph import Store
+
+from .knowledge import knowledge, objects, subjects
+from .namespace import LEXINFO, ONTOLEX, POL, SYNSEM
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of a word.
+
+    :param iri: the sense's IRI, which facts give as their licence.
+    :param words: the lemma, and for a multiword expression the words that go with it.
+    :param part_of_speech: ``verb``, ``noun``, ``adjective`` or ``preposition`` (LexInfo's names).
+    :param property: the IRI of the property that the word states.
+    :param subject: names of the syntactic arguments that may be the property's subject (syntax.ttl).
+    :param object: names of those that may be its object.
+    :param domain: the class that the subject must have for this sense, if any.
+    :param range: the class that the object must have for this sense, if any.
+    :param confidence: how often the sense is right where its arguments are there, between 0 and 1.
+    """
+
+    iri: str
+    words: tuple[str, ...]
+    part_of_speech: str
+    property: str
+    subject: tuple[str, ...]
+    object: tuple[str, ...]
+    domain: str | None = None
+    range: str | None = None
+    confidence: float = 0.8
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All senses."""
+
+    senses: tuple[Sense, ...]
+
+    @cached_property
+    def by_lemma(self) -> Mapping[tuple[str, str], tuple[Sense, ...]]:
+        """The senses by part of speech and head word, longer expressions first."""
+        index: dict[tuple[str, str], list[Sense]] = {}
+        for sense in self.senses:
+            index.setdefault((sense.part_of_speech, sense.words[0]), []).append(sense)
+        return {key: tuple(sorted(found, key=lambda s: (-len(s.words), s.iri))) for key, found in index.items()}
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the built-in lexicon."""
+    return read_lexicon(knowledge())
+
+
+def read_lexicon(store: Store) -> Lexicon:
+    """Return the lexicon that *store* holds.
+
+    :raises ValueError: where a sense lacks its property or its arguments.
+    """
+    senses = []
+    for entry in subjects(store, LEXINFO.partOfSpeech, LEXINFO.verb) + _others(store):
+        part_of_speech = _local(objects(store, entry, LEXINFO.partOfSpeech)[0])
+        forms = objects(store, entry, ONTOLEX.canonicalForm)
+        for form in forms:
+            for written in objects(store, form, ONTOLEX.writtenRep):
+                for sense in objects(store, entry, ONTOLEX.sense):
+                    senses.append(_sense(store, sense, written, part_of_speech))
+    return Lexicon(tuple(senses))
+
+
+def _others(store: Store) -> list[str]:
+    kinds = (LEXINFO.noun, LEXINFO.adjective, LEXINFO.preposition)
+    return [entry for kind in kinds for entry in subjects(store, LEXINFO.partOfSpeech, kind)]
+
+
+def _sense(store: Store, iri: str, written: str, part_of_speech: str) -> Sense:
+    property = objects(store, iri, ONTOLEX.reference)
+    subject = objects(store, iri, SYNSEM.subjOfProp)
+    object = objects(store, iri, SYNSEM.objOfProp)
+    if not (property and subject and object):
+        raise ValueError(
+            f"the sense {iri} needs ontolex:reference, synsem:subjOfProp and synsem:objOfProp, each at least once"
+        )
+    confidence = objects(store, iri, POL.confidence)
+    return Sense(
+        iri=iri,
+        words=tuple(written.lower().split()),
+        part_of_speech=part_of_speech,
+        property=property[0],
+        subject=tuple(_local(argument) for argument in subject),
+        object=tuple(_local(argument) for argument in object),
+        domain=next(iter(objects(store, iri, SYNSEM.propertyDomain)), None),
+        range=next(iter(objects(store, iri, SYNSEM.propertyRange)), None),
+        confidence=float(confidence[0]) if confidence else 0.8,
+    )
+
+
+def _local(iri: str) -> str:
+    return iri.rpartition("#")[2]

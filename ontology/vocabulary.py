@@ -1,0 +1,168 @@
+"""The vocabulary: the known things of the field with all their names (SKOS)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, cached_property
+
+from pyoxigraph import NamedNode, Store
+
+from .knowledge import knowledge, objects
+from .namespace import BASE, ENTITY, OWL, POL, RDF, RDFS, SKOS, UNIT
+
+_NUMERAL = f"{BASE}id/numeral/"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A known thing: its IRI, its preferred name, its other names, its classes.
+
+    :param hidden: names that are matched but never shown.
+    :param demonyms: adjectives and nouns for what belongs to a place.
+    """
+
+    iri: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    notations: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name by which a text may call it, demonyms left out."""
+        return (self.label, *self.aliases, *self.hidden)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All known things, the words for numbers and units, and what the ontology says of its classes.
+
+    :param entities: countries, policies, technologies and so on.
+    :param units: what values count or measure.
+    :param numerals: word in lower case -> number.
+    :param ordinals: word in lower case -> rank.
+    :param qualifiers: phrase in lower case -> IRI of a concept of ``pol:qualifiers``.
+    :param class_words: noun in lower case -> IRI of the class that things so called belong to.
+    :param superclasses: class IRI -> all its superclasses, itself included.
+    :param domains: property IRI -> class IRI; *ranges* likewise.
+    :param notations: property IRI -> the name of the kind of fact.
+    :param roles: byline role in lower case -> IRI of its property.
+    """
+
+    entities: tuple[Term, ...]
+    units: tuple[Term, ...]
+    numerals: Mapping[str, Decimal]
+    ordinals: Mapping[str, int]
+    qualifiers: Mapping[str, str]
+    class_words: Mapping[str, str]
+    superclasses: Mapping[str, frozenset[str]]
+    domains: Mapping[str, str]
+    ranges: Mapping[str, str]
+    notations: Mapping[str, str]
+    roles: Mapping[str, str]
+
+    @cached_property
+    def by_iri(self) -> Mapping[str, Term]:
+        """The entities and units by their IRI."""
+        return {term.iri: term for term in (*self.entities, *self.units)}
+
+    def is_a(self, classes: tuple[str, ...], kind: str) -> bool:
+        """Say whether one of *classes* is *kind* or below it."""
+        return any(kind in self.superclasses.get(c, {c}) for c in classes)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the built-in vocabulary."""
+    return read_vocabulary(knowledge())
+
+
+def read_vocabulary(store: Store) -> Vocabulary:
+    """Return the vocabulary that *store* holds."""
+    terms = [_term(store, iri) for iri in _subjects(store, SKOS.prefLabel)]
+    classes = _subjects_of_type(store, OWL.Class)
+    properties = _subjects_of_type(store, OWL.ObjectProperty)
+    return Vocabulary(
+        entities=tuple(t for t in terms if t.iri.startswith(ENTITY)),
+        units=tuple(t for t in terms if t.iri.startswith(UNIT)),
+        numerals={
+            name.lower(): Decimal(value)
+            for t in terms
+            if t.iri.startswith(_NUMERAL) and not _is_ordinal(store, t.iri)
+            for value in objects(store, t.iri, RDF.value)
+            for name in t.names
+        },
+        ordinals={
+            name.lower(): int(Decimal(value))
+            for t in terms
+            if t.iri.startswith(_NUMERAL) and _is_ordinal(store, t.iri)
+            for value in objects(store, t.iri, RDF.value)
+            for name in t.names
+        },
+        qualifiers={
+            name.lower(): t.iri
+            for t in terms
+            if POL.qualifiers in objects(store, t.iri, SKOS.inScheme)
+            for name in t.names
+        },
+        class_words={
+            name.lower(): c
+            for c in classes
+            for name in (*objects(store, c, RDFS.label), *objects(store, c, SKOS.altLabel))
+            if POL.Entity in _ancestors(store, c)
+        },
+        superclasses={c: _ancestors(store, c) for c in classes},
+        domains={p: d for p in properties for d in objects(store, p, RDFS.domain)},
+        ranges={p: r for p in properties for r in objects(store, p, RDFS.range)},
+        notations={p: n for p in properties for n in objects(store, p, SKOS.notation)},
+        roles=_roles(store),
+    )
+
+
+def _term(store: Store, iri: str) -> Term:
+    return Term(
+        iri=iri,
+        label=objects(store, iri, SKOS.prefLabel)[0],
+        aliases=tuple(objects(store, iri, SKOS.altLabel)),
+        hidden=tuple(objects(store, iri, SKOS.hiddenLabel)),
+        demonyms=tuple(objects(store, iri, POL.demonym)),
+        classes=tuple(c for c in objects(store, iri, RDF.type) if c.startswith(POL)),
+        notations=tuple(objects(store, iri, SKOS.notation)),
+    )
+
+
+def _subjects(store: Store, predicate: str) -> list[str]:
+    quads = store.quads_for_pattern(None, NamedNode(predicate), None)
+    return sorted({quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)})
+
+
+def _subjects_of_type(store: Store, kind: str) -> list[str]:
+    quads = store.quads_for_pattern(None, NamedNode(RDF.type), NamedNode(kind))
+    return sorted({quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)})
+
+
+def _is_ordinal(store: Store, iri: str) -> bool:
+    return any(scheme.endswith("/ordinals") for scheme in objects(store, iri, SKOS.inScheme))
+
+
+def _ancestors(store: Store, kind: str) -> frozenset[str]:
+    found, waiting = {kind}, [kind]
+    while waiting:
+        new = set(objects(store, waiting.pop(), RDFS.subClassOf)) - found
+        found |= new
+        waiting += new
+    return frozenset(found)
+
+
+def _roles(store: Store) -> dict[str, str]:
+    quads = store.quads_for_pattern(None, NamedNode(RDFS.subPropertyOf), NamedNode(POL.byline))
+    properties = [quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)]
+    return {
+        name.lower(): p
+        for p in sorted(properties)
+        for name in (*objects(store, p, RDFS.label), *objects(store, p, SKOS.altLabel))
+    }
