@@ -1,0 +1,192 @@
+"""Terms: quads indexed by subject, with their literals as Python values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from math import isfinite
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
+
+from .. import ontology
+from ..ontology.namespace import BASE, DCTERMS, RDF, RDFS, SKOS, XSD
+
+Scalar = str | int | float | bool
+
+# The first that is there names a thing.
+LABELS = (
+    SKOS.prefLabel,
+    RDFS.label,
+    DCTERMS["title"],
+    "http://schema.org/name",
+    "http://xmlns.com/foaf/0.1/name",
+)
+LANGUAGE = "en"
+
+_INTEGERS = frozenset(
+    XSD[name]
+    for name in [
+        "integer",
+        "int",
+        "long",
+        "short",
+        "byte",
+        "nonNegativeInteger",
+        "positiveInteger",
+        "nonPositiveInteger",
+        "negativeInteger",
+        "unsignedInt",
+        "unsignedLong",
+        "unsignedShort",
+        "unsignedByte",
+    ]
+)
+_REALS = frozenset({XSD.decimal, XSD.double, XSD.float})
+
+
+def local_name(iri: str) -> str:
+    """Return what follows the last ``#``, ``/`` or ``:`` of *iri*.
+
+    >>> local_name("https://w3id.org/policyloom/policy#adopts")
+    'adopts'
+    >>> local_name("http://example.org/folder/")
+    'folder'
+    """
+    return re.split(r"[#/:]", iri.rstrip("#/:"))[-1] or iri
+
+
+def snake(name: str) -> str:
+    """Return *name* with words parted by ``_``.
+
+    >>> snake("referencePeriod"), snake("GDPGrowth")
+    ('reference_period', 'gdp_growth')
+    """
+    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name)
+    return re.sub(r"[^\w]+", "_", parted).lower()
+
+
+def scalar(literal: Literal) -> Scalar:
+    """Return the Python value of *literal*; what is no number or truth value of JSON remains text.
+
+    >>> scalar(Literal("7", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#integer")))
+    7
+    >>> scalar(Literal("INF", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#double")))
+    'INF'
+    """
+    text, datatype = literal.value, literal.datatype.value
+    try:
+        if datatype in _INTEGERS:
+            return int(text)
+        if datatype in _REALS and isfinite(float(text)):
+            return float(text)
+    except ValueError:
+        return text
+    if datatype == XSD.boolean and text in {"true", "false", "1", "0"}:
+        return text in {"true", "1"}
+    return text
+
+
+@cache
+def packaged_ontology() -> Terms:
+    """Return the terms of this package's ontology."""
+    return Terms.of(parse(files(ontology).joinpath("policy.ttl").read_bytes(), format=RdfFormat.TURTLE))
+
+
+class Terms:
+    """An index of quads by subject and property, whichever named graphs they stand in."""
+
+    def __init__(self) -> None:
+        """Make an empty index."""
+        self._links: dict[str, dict[str, set[str]]] = {}
+        self._literals: dict[str, dict[str, set[Literal]]] = {}
+        self._instances: dict[str, set[str]] = {}
+
+    @classmethod
+    def of(cls, quads: Iterable[Quad], *, skip: frozenset[str] = frozenset()) -> Terms:
+        """Return the index of *quads*; triples of the properties *skip* are left out.
+
+        A blank node is known by an IRI below ``.well-known/genid/``, as RDF 1.1 proposes.
+        """
+        self = cls()
+        for quad in quads:
+            property = quad.predicate.value
+            subject = _iri(quad.subject)
+            if property in skip or subject is None:
+                continue
+            if isinstance(quad.object, Literal):
+                self._literals.setdefault(subject, {}).setdefault(property, set()).add(quad.object)
+            elif object_ := _iri(quad.object):
+                self._links.setdefault(subject, {}).setdefault(property, set()).add(object_)
+                if property == RDF.type:
+                    self._instances.setdefault(object_, set()).add(subject)
+        return self
+
+    def instances(self, kind: str) -> list[str]:
+        """Return what is stated to be of the class *kind*, sorted."""
+        return sorted(self._instances.get(kind, ()))
+
+    def links(self) -> Iterator[tuple[str, str, str]]:
+        """Yield all triples whose object is no literal."""
+        for subject, properties in self._links.items():
+            for property, objects in properties.items():
+                for object_ in objects:
+                    yield subject, property, object_
+
+    def iris(self, subject: str, property: str) -> list[str]:
+        """Return the objects that are no literals, sorted."""
+        return sorted(self._links.get(subject, {}).get(property, ()))
+
+    def iri(self, subject: str, property: str) -> str | None:
+        """Return the first object that is no literal."""
+        return next(iter(self.iris(subject, property)), None)
+
+    def values(self, subject: str) -> Iterator[tuple[str, list[Scalar]]]:
+        """Yield each property of *subject* with its literals: the English ones where there are such."""
+        for property, literals in self._literals.get(subject, {}).items():
+            english = [x for x in literals if x.language in {LANGUAGE, None}] or literals
+            yield property, [scalar(x) for x in english]
+
+    def value(self, subject: str, property: str) -> Scalar | None:
+        """Return the first literal as a Python value."""
+        literals = self._literals.get(subject, {}).get(property)
+        return scalar(min(literals, key=_preference)) if literals else None
+
+    def texts(self, subject: str, property: str) -> list[str]:
+        """Return the texts of all literals, sorted."""
+        return sorted({x.value for x in self._literals.get(subject, {}).get(property, ())})
+
+    def text(self, subject: str, property: str) -> str | None:
+        """Return the text of the first literal, English before others."""
+        literals = self._literals.get(subject, {}).get(property)
+        return min(literals, key=_preference).value if literals else None
+
+    def label(self, subject: str) -> str | None:
+        """Return the name of *subject* for people: English where there is one."""
+        found = [x for p in LABELS if (literals := self._literals.get(subject, {}).get(p)) for x in literals]
+        return min(found, key=_preference).value if found else None
+
+    def translations(self, subject: str) -> list[tuple[str, str]]:
+        """Return (language, name) for each language but English."""
+        names: dict[str, str] = {}
+        for property in LABELS:
+            for literal in sorted(self._literals.get(subject, {}).get(property, ()), key=_preference):
+                if literal.language and literal.language != LANGUAGE:
+                    names.setdefault(literal.language, literal.value)
+        return sorted(names.items())
+
+
+def _iri(term: object) -> str | None:
+    match term:
+        case NamedNode(value=value):
+            return value
+        case BlankNode(value=value):
+            return f"{BASE}.well-known/genid/{value}"
+        case _:  # a triple as a term, which a property graph has no place for
+            return None
+
+
+def _preference(literal: Literal) -> tuple[int, str, str]:
+    rank = 0 if literal.language == LANGUAGE else 1 if literal.language is None else 2
+    return rank, literal.language or "", literal.value

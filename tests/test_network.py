@@ -1,0 +1,231 @@
+"""The property graph says what the RDF says, with nothing lost and nothing made up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
+
+from policyloom.graph.document import Document
+from policyloom.graph.fact import Entity, Fact, Passage, Period, Ranking, Statistic, Unit
+from policyloom.graph.network import Edge, Node, PropertyGraph, node_id, property_graph
+from policyloom.graph.rdf import fact_iri, quads
+from policyloom.ontology.namespace import ENTITY, LEX, POL, RUN, UNIT
+
+TEXT = "Germany adopted Industry 4.0. Germany has 5 million robots. It ranks first."
+GERMANY = Entity(ENTITY.germany, "Germany", (POL.Country,), ("Federal Republic of Germany",))
+INDUSTRY = Entity(ENTITY["industry-4.0"], "Industry 4.0", (POL.Policy,))
+YEAR = Period("2024", "2024", POL.year, "2024-01-01", "2024-12-31")
+
+
+def passage(start: int = 0, end: int = 29, document: str = "d") -> Passage:
+    return Passage(document, start, end, TEXT[start:end])
+
+
+def adoption(**changes: object) -> Fact:
+    values: dict[str, object] = {
+        "property": POL.adopts,
+        "subject": GERMANY,
+        "object": INDUSTRY,
+        "passage": passage(),
+        "sense": LEX.adopt,
+        **changes,
+    }
+    return Fact(**values)  # type: ignore[arg-type]
+
+
+def graph_of(*facts: Fact) -> PropertyGraph:
+    return property_graph(quads(Document("d", TEXT), facts, run=RUN.x, sentences=3))
+
+
+def turtle(text: str) -> list[Quad]:
+    prefixes = f"@prefix pol: <{POL}> . @prefix : <http://example.org/> . "
+    prefixes += "@prefix skos: <http://www.w3.org/2004/02/skos/core#> . "
+    prefixes += "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix owl: <http://www.w3.org/2002/07/owl#> . "
+    return list(parse(prefixes + text, format=RdfFormat.TURTLE))
+
+
+def by_label(nodes: Iterable[Node], label: str) -> Node:
+    return next(n for n in nodes if n.label == label)
+
+
+def test_a_fact_is_an_edge_with_its_evidence() -> None:
+    fact = adoption(confidence=0.9, modality=POL.planned, period=YEAR, attribution=GERMANY)
+    (edge,) = graph_of(fact).edges
+    assert edge == Edge(
+        id=edge.id,
+        source="entity_germany",
+        target=node_id(INDUSTRY.iri),
+        type="adopts",
+        wording="Germany adopts Industry 4.0",
+        property=POL.adopts,
+        fact=fact_iri(fact),
+        document="d",
+        quote="Germany adopted Industry 4.0.",
+        start=0,
+        end=29,
+        confidence=0.9,
+        modality="planned",
+        date="2024",
+        attribution="Germany",
+    )
+
+
+def test_an_entity_is_a_node_with_its_names_and_classes() -> None:
+    node = by_label(graph_of(adoption()).nodes, "Germany")
+    assert node == Node(
+        GERMANY.iri,
+        "entity_germany",
+        "Germany",
+        "Country",
+        ("Country", "Place", "Actor", "Entity"),
+        ("Federal Republic of Germany",),
+    )
+
+
+def test_a_denied_fact_is_an_edge_that_says_so() -> None:
+    (edge,) = graph_of(adoption(negated=True)).edges
+    assert edge.negated
+    assert edge.wording == "It is denied that Germany adopts Industry 4.0"
+
+
+def test_a_statistic_is_a_node_with_typed_attributes_linked_to_its_place_and_period() -> None:
+    statistic = Statistic(
+        "5 million robots",
+        "robots",
+        Decimal(5000000),
+        Unit(UNIT.robot, "robots"),
+        POL.moreThan,
+        YEAR,
+        GERMANY,
+    )
+    graph = graph_of(adoption(property=POL.hasStatistic, object=statistic))
+    assert by_label(graph.nodes, "5 million robots").attributes == {
+        "date": "2024",
+        "indicator": "robots",
+        "is_target": False,
+        "place": "Germany",
+        "qualifier": "more than",
+        "unit": "robots",
+        "unit_iri": UNIT.robot,
+        "value": 5000000.0,
+    }
+    assert sorted(e.type for e in graph.edges) == ["reference_area", "reference_period", "statistic"]
+
+
+def test_a_ranking_and_a_period_are_nodes() -> None:
+    graph = graph_of(
+        adoption(property=POL.hasRanking, object=Ranking("first", "robots", 1)),
+        adoption(property=POL.happenedIn, object=YEAR),
+    )
+    assert by_label(graph.nodes, "first").attributes == {"indicator": "robots", "rank": 1}
+    assert by_label(graph.nodes, "2024").attributes == {
+        "earliest": "2024-01-01",
+        "latest": "2024-12-31",
+        "notation": "2024",
+        "precision": "year",
+    }
+
+
+def test_each_passage_of_a_statement_is_an_edge_of_its_own() -> None:
+    graph = graph_of(adoption(), adoption(passage=passage(30, 59)))
+    assert [(e.start, e.end) for e in graph.edges] == [(0, 29), (30, 59)]
+    assert len({e.id for e in graph.edges}) == 2
+
+
+def test_parallel_edges_and_loops_are_kept() -> None:
+    graph = graph_of(
+        adoption(), adoption(property=POL.aimsAt), adoption(property=POL.hasPart, object=GERMANY)
+    )
+    assert sorted(e.type for e in graph.edges) == ["adopts", "aims_at", "has_part"]
+    assert [e.source == e.target for e in graph.edges].count(True) == 1
+
+
+def test_a_plain_triple_is_an_edge_without_evidence() -> None:
+    (edge,) = property_graph(turtle(':a pol:adopts :b . :a rdfs:label "A" . :b a pol:Policy .')).edges
+    assert (edge.type, edge.wording, edge.fact, edge.quote, edge.start) == (
+        "adopts",
+        "A adopts b",
+        "",
+        "",
+        None,
+    )
+
+
+def test_a_foreign_property_is_named_by_itself() -> None:
+    (edge,) = property_graph(turtle(":a :tradesWith :b .")).edges
+    assert (edge.type, edge.wording) == ("trades_with", "a trades with b")
+
+
+def test_wordings_and_notations_in_the_data_come_first() -> None:
+    data = ':a pol:adopts :b . pol:adopts pol:wording "{object} by {subject}"@en ; skos:notation "took" .'
+    (edge,) = property_graph(turtle(data)).edges
+    assert (edge.type, edge.wording) == ("took", "b by a")
+
+
+def test_braces_in_a_name_are_no_placeholders() -> None:
+    (edge,) = property_graph(turtle(':a pol:adopts :b . :a rdfs:label "{object}" .')).edges
+    assert edge.wording == "{object} adopts b"
+
+
+@pytest.mark.parametrize(
+    "machinery", [":a a owl:Class ; :near :b .", ":a rdfs:seeAlso :b .", ":a owl:sameAs :b ."]
+)
+def test_what_describes_the_data_is_no_statement(machinery: str) -> None:
+    assert property_graph(turtle(machinery)) == PropertyGraph()
+
+
+def test_links_to_other_bases_are_an_attribute() -> None:
+    graph = property_graph(turtle(":a :near :b ; owl:sameAs :y ; skos:exactMatch :x ."))
+    assert by_label(graph.nodes, "a").attributes == {"same_as": "http://example.org/x http://example.org/y"}
+
+
+def test_names_in_other_languages_are_attributes() -> None:
+    graph = property_graph(turtle(':a :near :b ; rdfs:label "China"@en, "中国"@zh .'))
+    assert by_label(graph.nodes, "China").attributes == {"label_zh": "中国"}
+
+
+def test_a_key_has_one_type_in_all_nodes() -> None:
+    graph = property_graph(turtle(':a :near :b ; :n 1 ; :m 2 ; :k 1, 2 . :b :n 1.5 ; :m "two" ; :k 3 .'))
+    a, b = graph.nodes
+    assert dict(a.attributes) == {"k": "1 | 2", "m": "2", "n": 1.0}
+    assert dict(b.attributes) == {"k": "3", "m": "two", "n": 1.5}
+    assert isinstance(a.attributes["n"], float)
+
+
+def test_a_blank_node_is_named() -> None:
+    quad = Quad(BlankNode("x"), NamedNode("http://example.org/near"), NamedNode("http://example.org/b"))
+    assert [n.label for n in property_graph([quad]).nodes] == ["b", "x"]
+
+
+def test_the_order_of_the_quads_does_not_matter() -> None:
+    facts = [adoption(), adoption(property=POL.happenedIn, object=YEAR)]
+    data = quads(Document("d", TEXT), facts, run=RUN.x, sentences=3)
+    assert property_graph(data) == property_graph(reversed(data))
+
+
+def test_nothing_makes_an_empty_graph() -> None:
+    assert property_graph([]) == PropertyGraph()
+
+
+@given(
+    st.text(alphabet=st.characters(codec="utf-8", exclude_characters='<>"{}|^`\\ ', exclude_categories=["C"]))
+)
+def test_ids_are_plain_and_never_shared(name: str) -> None:
+    ids = {node_id(iri) for iri in (ENTITY[name], f"http://example.org/{name}", ENTITY[f"{name}_"])}
+    assert len(ids) == 3
+    assert all(re.fullmatch(r"[A-Za-z][\w-]*", i, re.ASCII) for i in ids)
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\r")))
+def test_any_name_comes_through(name: str) -> None:
+    quad = [
+        Quad(NamedNode("urn:a"), NamedNode(POL.adopts), NamedNode("urn:b")),
+        Quad(NamedNode("urn:a"), NamedNode("http://www.w3.org/2000/01/rdf-schema#label"), Literal(name)),
+    ]
+    assert property_graph(quad).nodes[0].label == (name or "a")
