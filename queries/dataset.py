@@ -1,0 +1,30 @@
+"""The dataset of a query: whether the query itself names the graphs that it reads."""
+
+from __future__ import annotations
+
+import re
+
+# Strings, IRIs and comments may hold the word; a variable, a prefix or a local name may be the word.
+_NOT_CODE = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""'
+    r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
+    r'|"(?:[^"\\\n]|\\.)*"'
+    r"|'(?:[^'\\\n]|\\.)*'"
+    r"|<[^<>\"{}|^`\\\s]*>"
+    r"|#[^\n]*",
+    re.DOTALL,
+)
+_FROM = re.compile(r"(?<![\w?$:.-])from\b(?!\s*:)", re.IGNORECASE)
+
+
+def names_dataset(sparql: str) -> bool:
+    """Tell whether the query has a FROM clause.
+
+    >>> names_dataset("SELECT * FROM <urn:g> WHERE { ?s ?p ?o }")
+    True
+    >>> names_dataset("SELECT ?from WHERE { ?from <urn:from> 'from' } # from")
+    False
+    """
+    if "from" not in sparql.lower():
+        return False
+    return bool(_FROM.search(_NOT_CODE.sub(" . ", sparql)))

@@ -1,0 +1,119 @@
+"""The embedded store: Oxigraph in a folder or in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyoxigraph
+from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions
+
+from ..ontology.errors import InputError
+from .dataset import names_dataset
+from .result import Boolean, Result, Solutions, Triples
+from .store import Store, removal, replacement
+
+# What RocksDB calls the file that names the current state; a folder without it is no store.
+_MARK = "CURRENT"
+
+
+class EmbeddedStore(Store):
+    """A store of this process; see :func:`policyloom.queries.store.open_store`."""
+
+    def __init__(self, folder: Path | None, *, writable: bool = False) -> None:
+        """Open *folder*, or memory, which is always writable."""
+        self.location = "memory" if folder is None else str(folder)
+        self._writable = writable or folder is None
+        self._native: pyoxigraph.Store | None = _open(folder, writable=writable)
+
+    @property
+    def native(self) -> pyoxigraph.Store:
+        """The store of pyoxigraph, for those who need more of it."""
+        if self._native is None:
+            raise InputError(f"the store at {self.location} is closed")
+        return self._native
+
+    def query(self, sparql: str) -> Result:
+        """Return the answer to *sparql*."""
+        try:
+            # The flag makes Oxigraph overlook a FROM, so it is left out where there is one.
+            answer = self.native.query(sparql, use_default_graph_as_union=not names_dataset(sparql))
+        except SyntaxError as error:
+            raise InputError(f"the query is malformed: {_one_line(error)}") from error
+        except (OSError, ValueError) as error:
+            raise InputError(f"the query failed: {_one_line(error)}") from error
+        if isinstance(answer, QuerySolutions):
+            return Solutions(answer)
+        return Boolean(answer) if isinstance(answer, QueryBoolean) else Triples(answer)
+
+    def update(self, sparql: str) -> None:
+        """Carry out the update in one transaction."""
+        if not self._writable:
+            raise InputError(f"the store at {self.location} was opened for reading; open it as writable")
+        try:
+            self.native.update(sparql)
+            self.native.flush()
+        except SyntaxError as error:
+            raise InputError(f"the update is malformed: {_one_line(error)}") from error
+        except (OSError, RuntimeError) as error:
+            raise InputError(f"cannot write the store at {self.location}: {_one_line(error)}") from error
+
+    def replace(self, graph: str, quads: Iterable[Quad]) -> None:
+        """Let the named graph hold the triples of *quads* alone, in one transaction."""
+        self.update(replacement(graph, quads))
+
+    def remove(self, graph: str) -> None:
+        """Remove the named graph."""
+        self.update(removal(graph))
+
+    def graphs(self) -> list[str]:
+        """Return the IRIs of the named graphs, sorted."""
+        return sorted(graph.value for graph in self.native.named_graphs() if isinstance(graph, NamedNode))
+
+    def quads(self) -> Iterator[Quad]:
+        """Yield all quads."""
+        return iter(self.native.quads_for_pattern(None, None, None, None))
+
+    def close(self) -> None:
+        """Release the lock on the folder; results that were not read to the end keep it until they go."""
+        self._native = None
+
+
+def _open(folder: Path | None, *, writable: bool) -> pyoxigraph.Store:
+    if folder is None:
+        return pyoxigraph.Store()
+    exists = folder.exists()
+    if exists and not folder.is_dir():
+        raise InputError(f"{folder} is a file, not the folder of a store")
+    is_store = (folder / _MARK).is_file()
+    if not is_store and not writable:
+        raise InputError(f"no store at {folder}; run 'policyloom build' first")
+    if exists and not is_store and any(folder.iterdir()):
+        raise InputError(f"{folder} holds other files and is no store; name an empty or a new folder")
+    try:
+        return pyoxigraph.Store(folder) if writable else pyoxigraph.Store.read_only(str(folder))
+    except OSError as error:
+        if not is_store:
+            _discard(folder, with_folder=not exists)
+        if "lock" in str(error).lower():
+            raise InputError(
+                f"the store at {folder} is being written by another process; wait for it or name another folder"
+            ) from error
+        raise InputError(f"cannot open the store at {folder}: {_one_line(error)}") from error
+
+
+def _discard(folder: Path, *, with_folder: bool) -> None:
+    """Remove what a failed attempt to make a store left behind."""
+    import shutil
+
+    if with_folder:
+        shutil.rmtree(folder, ignore_errors=True)
+    elif folder.is_dir():
+        for path in folder.iterdir():
+            path.unlink(missing_ok=True)
+
+
+def _one_line(error: BaseException) -> str:
+    message = " ".join(str(error).split())
+    # A parser lists every token it would have taken; the place and the first of them say enough.
+    return message if len(message) <= 160 else f"{message[:150].rsplit(' ', 1)[0]} ..."

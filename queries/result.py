@@ -1,0 +1,164 @@
+"""The result of a query: solutions, a boolean or triples, and their serialisations."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import TypeAlias
+
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    Triple,
+    serialize,
+)
+
+from ..ontology.errors import InputError
+from ..ontology.namespace import PREFIXES, RDF, XSD
+
+Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
+Row: TypeAlias = tuple[Term | None, ...]
+
+RESULT_FORMATS = {
+    "json": QueryResultsFormat.JSON,
+    "xml": QueryResultsFormat.XML,
+    "csv": QueryResultsFormat.CSV,
+    "tsv": QueryResultsFormat.TSV,
+}
+"""The formats of solutions and booleans, by name."""
+
+GRAPH_FORMATS = {
+    "turtle": RdfFormat.TURTLE,
+    "ntriples": RdfFormat.N_TRIPLES,
+    "nquads": RdfFormat.N_QUADS,
+    "trig": RdfFormat.TRIG,
+    "jsonld": RdfFormat.JSON_LD,
+    "rdfxml": RdfFormat.RDF_XML,
+}
+"""The formats of triples, by name."""
+
+
+class Solutions:
+    """The answer to SELECT: rows of terms, None where a variable is unbound.
+
+    Read once, from the store as it comes: iterate, or serialise.
+    """
+
+    __slots__ = ("_native", "variables")
+
+    def __init__(self, native: QuerySolutions) -> None:
+        """Wrap the solutions of pyoxigraph."""
+        self._native = native
+        self.variables = tuple(variable.value for variable in native.variables)
+
+    def __iter__(self) -> Iterator[Row]:
+        """Yield the rows."""
+        return map(tuple, self._native)
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """The rows, in the order of the query."""
+        return iter(self)
+
+    def table(self) -> list[list[str]]:
+        """Return the rows as words, see :func:`text`."""
+        return [[text(term) for term in row] for row in self]
+
+    def serialise(self, format: str) -> bytes:
+        """Return the solutions in one of :data:`RESULT_FORMATS`.
+
+        :raises InputError: if there is no such format.
+        """
+        return self._native.serialize(format=_result_format(format)) or b""
+
+
+class Boolean:
+    """The answer to ASK."""
+
+    __slots__ = ("_native",)
+
+    def __init__(self, native: QueryBoolean) -> None:
+        """Wrap the boolean of pyoxigraph."""
+        self._native = native
+
+    def __bool__(self) -> bool:
+        """Return the answer."""
+        return bool(self._native)
+
+    def serialise(self, format: str) -> bytes:
+        """Return the answer in one of :data:`RESULT_FORMATS`.
+
+        :raises InputError: if there is no such format, or it has no booleans.
+        """
+        return self._native.serialize(format=_result_format(format)) or b""
+
+
+class Triples:
+    """The answer to CONSTRUCT and DESCRIBE. Read once: iterate, or serialise."""
+
+    __slots__ = ("_native",)
+
+    def __init__(self, native: Iterable[Triple]) -> None:
+        """Wrap the triples."""
+        self._native = native
+
+    def __iter__(self) -> Iterator[Triple]:
+        """Yield the triples, in no fixed order."""
+        return iter(self._native)
+
+    def serialise(self, format: str) -> bytes:
+        """Return the triples, sorted, in one of :data:`GRAPH_FORMATS`.
+
+        :raises InputError: if there is no such format.
+        """
+        if format not in GRAPH_FORMATS:
+            raise InputError(
+                f"triples cannot be written as {format!r}; give one of {', '.join(GRAPH_FORMATS)}"
+            )
+        # Sorted, so that one graph gives the same bytes every time.
+        triples = sorted(set(self._native), key=str)
+        chosen = GRAPH_FORMATS[format]
+        prefixes = used_prefixes(triples) if format in {"turtle", "trig", "rdfxml"} else None
+        return serialize(triples, format=chosen, prefixes=prefixes) or b""
+
+
+_UNWRITTEN = (XSD.string, RDF.langString)
+
+Result: TypeAlias = Solutions | Boolean | Triples
+
+
+def text(term: Term | None) -> str:
+    """Return the words of a term: a literal's text, an IRI, nothing where there is no term.
+
+    >>> text(Literal("Germany", language="en")), text(NamedNode("urn:a")), text(None)
+    ('Germany', 'urn:a', '')
+    """
+    match term:
+        case None:
+            return ""
+        case Literal() | NamedNode():
+            return term.value
+        case _:
+            return str(term)
+
+
+def used_prefixes(triples: Collection[Triple]) -> dict[str, str]:
+    """Return those of the usual prefixes that the terms of *triples* need."""
+    words = {text(term) for triple in triples for term in (triple.subject, triple.predicate, triple.object)}
+    words |= {
+        triple.object.datatype.value
+        for triple in triples
+        # Turtle leaves these two datatypes unwritten.
+        if isinstance(triple.object, Literal) and triple.object.datatype.value not in _UNWRITTEN
+    }
+    return {name: iri for name, iri in PREFIXES.items() if any(word.startswith(iri) for word in words)}
+
+
+def _result_format(format: str) -> QueryResultsFormat:
+    if format not in RESULT_FORMATS:
+        raise InputError(f"rows cannot be written as {format!r}; give one of {', '.join(RESULT_FORMATS)}")
+    return RESULT_FORMATS[format]

@@ -1,0 +1,129 @@
+"""The store: one meaning for a folder on disk, for memory and for a SPARQL endpoint elsewhere."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from pyoxigraph import NamedNode, Quad
+
+from ..ontology.errors import InputError
+from .result import Result
+
+
+class Store(ABC):
+    """A set of named graphs that answers SPARQL.
+
+    The default graph of every query is the union of the named graphs, unless the query names its
+    dataset with FROM. Updates are plain SPARQL 1.1: name the graph with GRAPH, WITH or USING.
+
+    :ivar location: where the store is, as the user gave it; ``memory`` where it is nowhere.
+    """
+
+    location: str
+
+    @abstractmethod
+    def query(self, sparql: str) -> Result:
+        """Return the answer to *sparql*: solutions, a boolean or triples.
+
+        :raises InputError: if the query is malformed, or the store cannot be read.
+        """
+
+    @abstractmethod
+    def update(self, sparql: str) -> None:
+        """Carry out a SPARQL update, as a whole or not at all.
+
+        :raises InputError: if the update is malformed, or the store cannot be written.
+        """
+
+    @abstractmethod
+    def replace(self, graph: str, quads: Iterable[Quad]) -> None:
+        """Let the named graph hold the triples of *quads* and no others, as a whole or not at all.
+
+        :raises InputError: if *graph* is no IRI, or the store cannot be written.
+        """
+
+    @abstractmethod
+    def remove(self, graph: str) -> None:
+        """Remove the named graph; one that is not there is no error."""
+
+    @abstractmethod
+    def graphs(self) -> list[str]:
+        """Return the IRIs of the named graphs, sorted."""
+
+    @abstractmethod
+    def quads(self) -> Iterator[Quad]:
+        """Yield everything that the store holds, in no fixed order."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of the store, so that another process can write it."""
+
+    def __enter__(self) -> Self:
+        """Return the store itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the store."""
+        self.close()
+
+
+def open_store(
+    location: str | Path | None, *, writable: bool = False, timeout: int = 60, update_url: str | None = None
+) -> Store:
+    """Return the store at *location*: None for memory, an http(s) URL for an endpoint, else a folder.
+
+    A folder is made where there is none, if *writable*. Any number of readers may have it open,
+    also beside a writer: they see what it held when they opened it.
+
+    :param location: a URL may be followed by a space and the URL for updates.
+    :param timeout: seconds to wait for an endpoint.
+    :param update_url: where an endpoint takes updates, if not by the usual names (see :mod:`.endpoint`).
+    :raises InputError: if there is no such store, or it cannot be opened.
+
+    >>> with open_store(None) as store:
+    ...     store.update("INSERT DATA { GRAPH <urn:g> { <urn:a> <urn:b> <urn:c> } }")
+    ...     [[term.value for term in row] for row in store.query("SELECT ?s WHERE { ?s ?p ?o }")]
+    [['urn:a']]
+    """
+    if isinstance(location, str) and location.lower().startswith(("http://", "https://")):
+        from .endpoint import Endpoint
+
+        query_url, _, second = location.partition(" ")
+        return Endpoint(
+            query_url, update_url=update_url or second.strip() or None, writable=writable, timeout=timeout
+        )
+    from .embedded import EmbeddedStore
+
+    return EmbeddedStore(None if location is None else Path(location), writable=writable)
+
+
+def graph_node(graph: str) -> NamedNode:
+    """Return the IRI *graph* as a term.
+
+    :raises InputError: if it is no absolute IRI.
+    """
+    try:
+        return NamedNode(graph)
+    except ValueError as error:
+        raise InputError(f"{graph!r} is no absolute IRI, so it cannot name a graph") from error
+
+
+def replacement(graph: str, quads: Iterable[Quad]) -> str:
+    """Return the update by which *graph* comes to hold the triples of *quads* and no others."""
+    from pyoxigraph import RdfFormat, serialize
+
+    node = graph_node(graph)
+    # N-Triples is valid within INSERT DATA, and its writer escapes every term.
+    triples = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
+    return f"DROP SILENT GRAPH {node} ;\nINSERT DATA {{ GRAPH {node} {{\n{triples.decode()}}} }}"
+
+
+def removal(graph: str) -> str:
+    """Return the update that removes *graph*."""
+    return f"DROP SILENT GRAPH {graph_node(graph)}"
