@@ -86,14 +86,14 @@ def object_iri(fact: Fact) -> str:
         case Statistic() as s:
             place = s.place.iri if s.place else None
             unit = s.unit.iri if s.unit else None
-            notation = s.period.notation if s.period else None
+            when = s.period.notation if s.period else None
             return STATISTIC[
-                digest(fact.subject.iri, s.indicator, s.value, unit, s.qualifier, notation, place, s.target)
+                digest(fact.subject.iri, s.indicator, s.value, unit, s.qualifier, when, place, s.target)
             ]
         case Ranking() as r:
             scope = r.scope.iri if r.scope else None
-            notation = r.period.notation if r.period else None
-            return RANKING[digest(fact.subject.iri, r.indicator, r.rank, scope, notation)]
+            when = r.period.notation if r.period else None
+            return RANKING[digest(fact.subject.iri, r.indicator, r.rank, scope, when)]
 
 
 def run_triples(run: str, *, software: str, ontology: str) -> Iterator[Triple]:
@@ -121,7 +121,7 @@ def _document_triples(document: Document, sentences: int) -> Iterator[Triple]:
     yield node, POL.sha256, document.sha256
     yield node, POL.sentenceCount, sentences
     if document.title:
-        yield node, DCTERMS.title, document.title
+        yield node, DCTERMS["title"], document.title
     for role, name in document.bylines:
         yield node, role, name
 
@@ -240,7 +240,7 @@ class Date(str):
     __slots__ = ()
 
 
-_TEXTS_IN_ENGLISH = frozenset({RDFS.label, SKOS.prefLabel, SKOS.altLabel, DCTERMS.title})
+_TEXTS_IN_ENGLISH = frozenset({RDFS.label, SKOS.prefLabel, SKOS.altLabel, DCTERMS["title"]})
 
 
 def _quad(triple: Triple, graph: NamedNode) -> Quad:

@@ -56,7 +56,9 @@ class Lexicon:
         index: dict[tuple[str, str], list[Sense]] = {}
         for sense in self.senses:
             index.setdefault((sense.part_of_speech, sense.words[0]), []).append(sense)
-        return {key: tuple(sorted(found, key=lambda s: (-len(s.words), s.iri))) for key, found in index.items()}
+        return {
+            key: tuple(sorted(found, key=lambda s: (-len(s.words), s.iri))) for key, found in index.items()
+        }
 
 
 @cache

@@ -8,7 +8,8 @@ BASE = "https://w3id.org/policyloom/"
 class Namespace(str):
     """An IRI prefix whose attributes and items are full IRIs.
 
-    A plain string, so that naming a term costs no RDF library at start-up.
+    A plain string, so that naming a term costs no RDF library at start-up. Terms that are called like a method of
+    strings, such as ``title``, and those that are no Python identifiers are named as items.
 
     >>> POL.adopts
     'https://w3id.org/policyloom/policy#adopts'
@@ -24,7 +25,7 @@ class Namespace(str):
             raise AttributeError(name)
         return f"{self}{name}"
 
-    def __getitem__(self, name: object) -> str:  # type: ignore[override]  # a namespace is never sliced
+    def __getitem__(self, name: object) -> str:
         """Return the IRI of the term *name*, for names that are no Python identifiers."""
         return f"{self}{name}"
 

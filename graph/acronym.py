@@ -1,0 +1,79 @@
+"""Acronyms that a text defines: 'Internet of Things (IoT)'.
+
+The search for the long form is that of Schwartz and Hearst, "A simple algorithm for identifying abbreviation
+definitions in biomedical text" (PSB 2003): the letters of the short form are found from right to left in the
+words before the parenthesis, and the first letter must begin a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+_SHORT = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z0-9&-]{1,9})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A short form, its long form, and where the parenthesis stands, the space before it included."""
+
+    short: str
+    long: str
+    parenthesis: tuple[int, int]
+
+
+def definitions(text: str) -> list[Definition]:
+    """Return the acronyms that *text* defines, in order.
+
+    >>> [(d.short, d.long) for d in definitions("the Internet of Things (IoT) and new technologies (NTs).")]
+    [('IoT', 'Internet of Things'), ('NTs', 'new technologies')]
+    """
+    found = []
+    for match in _SHORT.finditer(text):
+        long = _long_form(match["short"], text[: match.start()])
+        if long:
+            found.append(Definition(match["short"], long, match.span()))
+    return found
+
+
+def expansions(texts: Iterable[str]) -> Mapping[str, str]:
+    """Return short form -> long form over all *texts*; the first definition of a short form holds.
+
+    A plural is a form of its own: from 'new technologies (NTs)' the text may also write 'NT'.
+    """
+    known: dict[str, str] = {}
+    for text in texts:
+        for definition in definitions(text):
+            known.setdefault(definition.short, definition.long)
+    for short, long in list(known.items()):
+        if short.endswith("s") and short[:-1].isupper():
+            known.setdefault(short[:-1], _singular(long))
+    return known
+
+
+def _long_form(short: str, before: str) -> str | None:
+    letters = re.sub(r"[^A-Za-z0-9]", "", short)
+    if letters.endswith("s") and letters[:-1].isupper():
+        letters = letters[:-1]
+    window = before.split()[-min(len(letters) + 5, 2 * len(letters)) :]
+    candidate = " ".join(window)
+    position = len(candidate)
+    for i, letter in reversed(list(enumerate(letters.lower()))):
+        position -= 1
+        while position >= 0 and (
+            candidate[position].lower() != letter
+            or (i == 0 and position > 0 and candidate[position - 1].isalnum())
+        ):
+            position -= 1
+        if position < 0:
+            return None
+    long = candidate[position:].strip()
+    # A sentence boundary, or one word alone, is no definition.
+    return long if " " in long and not re.search(r"[.;:!?]\s", long) else None
+
+
+def _singular(phrase: str) -> str:
+    if phrase.endswith("ies"):
+        return phrase[:-3] + "y"
+    return phrase[:-1] if phrase.endswith("s") and not phrase.endswith("ss") else phrase

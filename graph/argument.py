@@ -1,0 +1,268 @@
+"""Syntactic arguments: where in the tree of a sentence the subject, object or complement of a word stands.
+
+The names are those of ontology/lexicon/syntax.ttl, which says what each means; active and passive voice,
+relative and participial clauses, infinitives and coordination are seen through here, once for all words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from .phrase import is_example, items
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_VERBAL = ("VERB", "AUX")
+
+
+def arguments(word: Token, name: str) -> list[Token]:
+    """Return the heads of the argument *name* of *word*, coordination not yet split; empty where there is none.
+
+    A name that is not one of the functions of this module is that of a preposition.
+    """
+    function = _FUNCTIONS.get(name)
+    return function(word) if function else _complements(word, name)
+
+
+def subject(verb: Token) -> list[Token]:
+    """Return the logical subject: who does it, in whatever clause the verb stands."""
+    if is_passive(verb):
+        return _agent(verb)
+    return _surface_subject(verb)
+
+
+def object_(verb: Token) -> list[Token]:
+    """Return the logical object: what it is done to."""
+    if is_passive(verb):
+        return _surface_subject(verb)
+    direct = [c for c in verb.children if c.dep_ in ("dobj", "dative") and not _is_relative(c)]
+    if direct:
+        return direct
+    if verb.dep_ == "relcl" and any(c.dep_ in _SUBJECTS and not _is_relative(c) for c in verb.children):
+        return [verb.head]  # "the fund that they established"
+    shared = [d for d in verb.conjuncts if d.i > verb.i for d in d.children if d.dep_ == "dobj"]
+    if verb.pos_ == "VERB" and any(c.dep_ == "conj" for c in verb.children) and shared:
+        return shared[:1]  # "designs and manufactures chips"
+    return []
+
+
+def is_passive(verb: Token) -> bool:
+    """Say whether *verb* is a passive or a past participle that modifies a noun."""
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ in ("acl", "amod"):
+        return True
+    if (
+        verb.dep_ == "conj"
+        and verb.head.tag_ == "VBN"
+        and not any(c.dep_ in ("aux", *_SUBJECTS) for c in verb.children)
+    ):
+        return is_passive(verb.head)
+    return False
+
+
+def governing_verb(token: Token) -> Token | None:
+    """Return the nearest verb above *token*."""
+    return next((a for a in token.ancestors if a.pos_ in _VERBAL), None)
+
+
+def _surface_subject(verb: Token) -> list[Token]:
+    own = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    if own and _is_relative(own[0]):
+        return _antecedent(verb)
+    if own:
+        return own
+    match verb.dep_:
+        case "conj":
+            return _surface_subject(verb.head) if verb.head.pos_ in _VERBAL else []
+        case "xcomp" | "advcl" | "ccomp" | "dep":
+            raised = [c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i]
+            if verb.dep_ == "ccomp" and raised:
+                return raised
+            return subject(verb.head) or _surface_subject(verb.head) if verb.head.pos_ in _VERBAL else []
+        case "acl" | "relcl" | "amod":
+            if is_infinitive(verb):
+                return holder(verb.head)
+            return [verb.head]
+        case "pcomp":
+            above = verb.head.head
+            return subject(above) if above.pos_ in _VERBAL else holder(above)
+    return []
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Say whether *verb* stands with 'to'; a coordinated one shares it."""
+    if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        return True
+    return verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.pos_ == "VERB" and is_infinitive(verb.head)
+
+
+def _agent(verb: Token) -> list[Token]:
+    return [
+        o
+        for c in verb.children
+        if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")
+        for o in c.children
+        if o.dep_ == "pobj"
+    ]
+
+
+def _is_relative(token: Token) -> bool:
+    return token.tag_ in ("WDT", "WP") or (token.lower_ == "that" and token.head.dep_ == "relcl")
+
+
+def _antecedent(verb: Token) -> list[Token]:
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return [verb.head] if verb.dep_ == "relcl" else []
+
+
+def infinitive(word: Token) -> list[Token]:
+    """Return the infinitive that completes the word: 'aims to X', 'a decision to X'."""
+    labels = ("xcomp", "advcl", "ccomp") if word.pos_ in _VERBAL else ("acl", "relcl", "xcomp")
+    return [c for c in word.rights if c.dep_ in labels and is_infinitive(c) and not _has_own_subject(c)]
+
+
+def purpose(verb: Token) -> list[Token]:
+    """Return the infinitive that says what for: 'uses A to X', 'launched a plan to X', 'in order to X'."""
+    found = [
+        c
+        for c in verb.children
+        if c.dep_ in ("advcl", "xcomp") and is_infinitive(c) and not _has_own_subject(c)
+    ]
+    for noun in object_(verb):
+        if noun.i > verb.i:
+            found += [
+                c
+                for d in noun.subtree
+                for c in d.rights
+                if c.dep_ in ("relcl", "acl") and is_infinitive(c) and d.dep_ != "nsubj"
+            ]
+    for preposition in verb.children:
+        if preposition.dep_ == "prep":
+            found += [
+                c
+                for c in preposition.subtree
+                if c.dep_ == "acl" and c.head.lower_ == "order" and is_infinitive(c)
+            ]
+    return found
+
+
+def _has_own_subject(verb: Token) -> bool:
+    return any(c.dep_ in _SUBJECTS and c.i < verb.i for c in verb.children)
+
+
+def _complements(word: Token, preposition: str) -> list[Token]:
+    found = []
+    for child in word.children:
+        if (
+            child.dep_ in ("prep", "agent", "prt", "dative")
+            and child.lower_ == preposition
+            and not is_example(child)
+        ):
+            found += [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
+    if not found and word.pos_ in _VERBAL:
+        for noun in object_(word):
+            if noun.i > word.i:
+                found += _complements(noun, preposition)
+    return found
+
+
+def predicate(noun: Token) -> list[Token]:
+    """Return what the noun is said to be: 'the aim is to X', 'the aim is X'."""
+    verb = noun.head
+    if noun.dep_ not in _SUBJECTS or verb.lemma_ != "be":
+        return []
+    return [c for c in verb.children if c.dep_ in ("xcomp", "attr", "ccomp") and c.i > verb.i]
+
+
+def holder(noun: Token) -> list[Token]:
+    """Return who has the thing: its possessor, or the subject of the clause in which it stands."""
+    owner = possessor(noun)
+    if owner:
+        return owner
+    verb = governing_verb(noun)
+    if noun.dep_ in _SUBJECTS:
+        return []
+    return subject(verb) or _surface_subject(verb) if verb is not None else []
+
+
+def possessor(noun: Token) -> list[Token]:
+    """Return the possessor of a noun: 'X's aim', 'its aim'."""
+    return [c for c in noun.children if c.dep_ == "poss"]
+
+
+def governor(word: Token) -> list[Token]:
+    """Return the subject of the clause around *word*, whatever lies between."""
+    seen = word
+    while True:
+        verb = governing_verb(seen)
+        if verb is None:
+            return []
+        found = _surface_subject(verb)
+        if found and not any(word in f.subtree for f in found):
+            return found
+        seen = verb
+
+
+def modified(word: Token) -> list[Token]:
+    """Return the word that *word* modifies."""
+    return [word.head] if word.dep_ != "ROOT" else []
+
+
+def complement(preposition: Token) -> list[Token]:
+    """Return what stands after a preposition."""
+    return [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
+
+
+def examples(noun: Token) -> list[Token]:
+    """Return the members of a class that the text names after it: 'challenges such as X'."""
+    return [o for c in noun.children if c.dep_ == "prep" and is_example(c) for o in complement(c)]
+
+
+def affected(noun: Token) -> list[Token]:
+    """Return who or what a challenge stands before."""
+    owner = possessor(noun) or [o for p in ("for", "of") for o in _complements(noun, p) if p == "for"]
+    if owner:
+        return owner
+    verb = governing_verb(noun)
+    if verb is None:
+        return []
+    if noun.dep_ in _SUBJECTS:
+        inside = [v for v in verb.children if v.dep_ == "ccomp"]
+        return [s for v in inside for s in _surface_subject(v)]
+    own = [s for s in subject(verb) if s.lower_ != "there"]
+    if own:
+        return own
+    aside = [v for v in verb.children if v.dep_ == "advcl" and v.i < verb.i]
+    return [s for v in aside for s in _surface_subject(v)]
+
+
+def self_(word: Token) -> list[Token]:
+    """Return the word itself, standing for its phrase."""
+    return [word]
+
+
+_FUNCTIONS: Mapping[str, Callable[[Token], list[Token]]] = {
+    "subject": subject,
+    "object": object_,
+    "infinitive": infinitive,
+    "purpose": purpose,
+    "predicate": predicate,
+    "holder": holder,
+    "possessor": possessor,
+    "governor": governor,
+    "modified": modified,
+    "complement": complement,
+    "examples": examples,
+    "affected": affected,
+    "self": self_,
+    "clause": self_,
+}
+
+__all__ = ["arguments", "governing_verb", "is_infinitive", "is_passive", "items", "object_", "subject"]

@@ -1,0 +1,136 @@
+"""The entity: what a phrase stands for, the same for one thing wherever it is named.
+
+The reasons for which two phrases are one entity, in this order: the vocabulary knows both as names of one term;
+the text puts a name in quotation marks; the text defines the one as the acronym of the other; they are the same
+words but for article, case and number. Never mere likeness.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..ontology.namespace import ENTITY, POL
+from ..ontology.vocabulary import Term, Vocabulary
+from .fact import Entity
+from .identity import slug
+from .phrase import Phrase, join
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from .names import Name
+
+# What the pipeline's named entities (OntoNotes 5 labels) are in the ontology.
+_CLASS_OF_LABEL = {
+    "GPE": POL.Place,
+    "LOC": POL.Place,
+    "ORG": POL.Organisation,
+    "PERSON": POL.Person,
+    "LAW": POL.Policy,
+    "EVENT": POL.Event,
+}
+
+
+class Entities:
+    """Phrases to entities, for one document."""
+
+    def __init__(self, known: Vocabulary, acronyms: Mapping[str, str]) -> None:
+        """Resolve by *known* and by the document's *acronyms* (short form -> long form)."""
+        self.known = known
+        self.acronyms = acronyms
+
+    @cached_property
+    def _terms(self) -> dict[str, Term]:
+        return {
+            name.casefold(): term
+            for term in reversed(self.known.entities)
+            for name in (*term.names, *(_plural_of(n) for n in term.names))
+        }
+
+    def of(self, phrase: Phrase, names: Mapping[int, tuple[Span, Name]], role: str) -> Entity:
+        """Return the entity of *phrase*.
+
+        :param names: the names that the sentence holds, by the index of their last token.
+        :param role: the class that the phrase has by its place in the statement, when nothing says more.
+        """
+        text = phrase.text
+        named = self._named(phrase, names)
+        if named is not None:
+            return named
+        long = self.acronyms.get(text)
+        expanded = long or self._expand(phrase)
+        term = self._terms.get(expanded.casefold()) or self._terms.get(text.casefold())
+        if term is not None and (text[0].isupper() or not term.label[0].isupper()):
+            return self.of_term(term, text, expanded)
+        kinds = {self.kind_of(phrase.head) or role}
+        if role not in (POL.Entity, POL.Actor) and not self.known.is_a(tuple(kinds), role):
+            kinds.add(role)
+        aliases = tuple(sorted({text, *self._shorts(expanded)} - {expanded}))
+        return Entity(ENTITY[slug(self._key(phrase, expanded))], expanded, tuple(sorted(kinds)), aliases)
+
+    def of_term(self, term: Term, *surfaces: str) -> Entity:
+        """Return the entity of a vocabulary term, with the names by which the text calls it."""
+        aliases = sorted(
+            {*term.aliases, *surfaces, *(s for x in surfaces for s in self._shorts(x))} - {term.label}
+        )
+        return Entity(term.iri, term.label, term.classes, tuple(aliases))
+
+    def kind_of(self, head: Token) -> str | None:
+        """Return the class that the word itself tells, by the ontology's class words or its kind of name."""
+        kind = self.known.class_words.get(head.lemma_.lower()) or self.known.class_words.get(head.lower_)
+        if kind is not None:
+            return kind
+        return _CLASS_OF_LABEL.get(head.ent_type_)
+
+    def _named(self, phrase: Phrase, names: Mapping[int, tuple[Span, Name]]) -> Entity | None:
+        inside = [(span, name) for i, (span, name) in names.items() if any(t.i == i for t in phrase.tokens)]
+        for span, name in inside:
+            whole = list(span) == list(phrase.tokens)
+            if name.kind == "term" and name.term is not None and whole:
+                return self.of_term(name.term, span.text)
+        # "its 'X' policy" and "a strategy of 'X'" are called X.
+        if self.known.class_words.get(phrase.head.lemma_.lower()) == POL.Policy or any(
+            list(span) == list(phrase.tokens) for span, name in inside if name.kind == "quoted"
+        ):
+            for span, name in inside:
+                close = (
+                    span[-1].head is phrase.head
+                    or span[-1].head.head is phrase.head
+                    or span[-1] is phrase.head
+                )
+                if not close:
+                    continue
+                if name.kind == "quoted":
+                    term = self._terms.get(span.text.casefold())
+                    if term is not None:
+                        return self.of_term(term, span.text, phrase.text)
+                    aliases = () if phrase.text == span.text else (phrase.text,)
+                    return Entity(ENTITY[slug(span.text)], span.text, (POL.Policy,), aliases)
+                if name.term is not None and name.kind == "term" and POL.Policy in name.term.classes:
+                    return self.of_term(name.term, span.text, phrase.text)
+        return None
+
+    def _expand(self, phrase: Phrase) -> str:
+        parts = []
+        for i, token in enumerate(phrase.tokens):
+            parts.append(self.acronyms.get(token.text, token.text))
+            follows = phrase.tokens[i + 1] if i + 1 < len(phrase.tokens) else None
+            if follows is not None and (token.whitespace_ or follows.i != token.i + 1):
+                parts.append(" ")
+        return "".join(parts)
+
+    def _shorts(self, long: str) -> list[str]:
+        return [short for short, form in self.acronyms.items() if form.casefold() == long.casefold()]
+
+    def _key(self, phrase: Phrase, expanded: str) -> str:
+        # Number is no difference: "smart factories" and "a smart factory" are one thing.
+        head = phrase.head
+        if head.tag_ == "NNS" and expanded.endswith(head.text) and join(phrase.tokens) == expanded:
+            return expanded[: -len(head.text)] + head.lemma_
+        return expanded
+
+
+def _plural_of(name: str) -> str:
+    return name[:-1] + "ies" if name.endswith("y") and name[-2:-1] not in "aeiou" else name + "s"

@@ -1,0 +1,131 @@
+"""The extraction: a document to its facts, sentence by sentence, and what of it yielded none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import Quad
+
+from ..ontology.lexicon import Lexicon, lexicon
+from ..ontology.namespace import POL
+from ..ontology.vocabulary import Vocabulary, vocabulary
+from .acronym import expansions
+from .argument import subject
+from .document import Document
+from .entity import Entities
+from .fact import Entity, Fact, Passage
+from .mend import mend
+from .names import known_names
+from .parse import Parse, parse
+from .phrase import noun_phrase
+from .rdf import graph_iri, object_iri, quads
+from .reference import Discourse, speaker
+from .relation import relations
+from .sentence import Sentence
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What the facts cover of a document.
+
+    :param sentences: how many sentences yielded a fact, and *without* those that did not.
+    :param numbers: how many numbers yielded a fact, and *numbers_without* those that did not.
+    """
+
+    sentences: int
+    without: tuple[Passage, ...]
+    numbers: int
+    numbers_without: tuple[Passage, ...]
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """The facts of one document."""
+
+    document: Document
+    facts: tuple[Fact, ...]
+    sentences: int
+    coverage: Coverage
+
+    @property
+    def graph(self) -> str:
+        """The IRI of the document's named graph."""
+        return graph_iri(self.document.id)
+
+    def quads(self, *, run: str) -> list[Quad]:
+        """Return the document's named graph, made by the run *run*."""
+        return quads(self.document, self.facts, run=run, sentences=self.sentences)
+
+
+def extract(documents: Iterable[Document]) -> Iterator[Extraction]:
+    """Yield the facts of each document, in order; the next document is read only when asked for."""
+    known, words, names = vocabulary(), lexicon(), known_names()
+    for document in documents:
+        parses = list(parse(document.paragraphs, names))
+        yield _extract(document, parses, known, words)
+
+
+def _extract(document: Document, parses: list[Parse], known: Vocabulary, words: Lexicon) -> Extraction:
+    entities = Entities(known, expansions(p.text for p in document.paragraphs))
+    discourse = Discourse(speaker=_speaker(parses, entities))
+    facts: list[Fact] = []
+    passages: list[Passage] = []
+    for parsed in parses:
+        discourse.new_paragraph()
+        spans = list(parsed.doc.sents)
+        mend(parsed.doc)
+        for span in spans:
+            sentence = Sentence(document, parsed, span, entities, discourse)
+            found = list(relations(sentence, words))
+            facts += found
+            passages.append(sentence.passage)
+            _remember(sentence, found)
+    facts = _unrepeated(facts)
+    covered = {f.passage for f in facts}
+    coverage = Coverage(len(covered), tuple(p for p in passages if p not in covered), 0, ())
+    return Extraction(document, tuple(facts), len(passages), coverage)
+
+
+def _remember(sentence: Sentence, facts: list[Fact]) -> None:
+    """Let the discourse know what *sentence* was about."""
+    discourse = sentence.discourse
+    root = sentence.span.root
+    heads = subject(root)
+    topics = [e for h in heads for e in sentence.ends_of(h, POL.Entity)]
+    if topics:
+        discourse.topic = topics[0].entity
+    for fact in facts:
+        if fact.property == POL.adopts and isinstance(fact.object, Entity):
+            discourse.introduced = fact.object
+            break
+    else:
+        if topics and topics[0].mention is not None:
+            discourse.introduced = None
+    for _, (span, name) in sorted(sentence.parse.names.items()):
+        if span[0].i >= sentence.span.start and span[-1].i < sentence.span.end and name.term is not None:
+            discourse.note(span[-1], sentence.entities.of_term(name.term, span.text))
+    for fact in facts:
+        for entity in (fact.subject, fact.object):
+            if isinstance(entity, Entity) and POL.Goal not in entity.classes:
+                discourse.mentions.append((entity.label.split()[-1].lower(), entity))
+
+
+def _speaker(parses: list[Parse], entities: Entities) -> Entity | None:
+    terms = [name.term for p in parses for _, name in p.names.values() if name.term is not None]
+    governments = []
+    for parsed in parses:
+        for token in parsed.doc:
+            if token.lower_ == "government" and token.pos_ == "PROPN":
+                governments.append(entities.of(noun_phrase(token), parsed.names, POL.Organisation))
+    return speaker(terms, governments)
+
+
+def _unrepeated(facts: list[Fact]) -> list[Fact]:
+    """Return *facts* less those that a sentence states twice, the surer one kept."""
+    best: dict[tuple[object, ...], Fact] = {}
+    for fact in facts:
+        key = fact.property, fact.subject.iri, object_iri(fact), fact.passage, fact.negated
+        if key not in best or fact.confidence > best[key].confidence:
+            best[key] = fact
+    return list(best.values())

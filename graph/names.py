@@ -1,0 +1,102 @@
+"""Names: the known things of the vocabulary and the quoted and capitalised names, found before the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from ..ontology.vocabulary import Term, Vocabulary, vocabulary
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.matcher import PhraseMatcher
+    from spacy.tokens import Doc
+
+Kind = Literal["term", "demonym", "quoted", "form"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a run of words names.
+
+    :param term: the vocabulary's term, for the kinds ``term`` and ``demonym``.
+    :param whole: whether the parser should read it as one word.
+    """
+
+    kind: Kind
+    term: Term | None = None
+    whole: bool = False
+
+
+class Names:
+    """The finder of names; made once for a vocabulary and a pipeline's tokenizer."""
+
+    def __init__(self, nlp: Language, known: Vocabulary) -> None:
+        """Index every name of *known*: capitalised ones as written, lower-case ones in any case and number."""
+        from spacy.matcher import PhraseMatcher
+
+        self._terms: dict[str, Name] = {}
+        self._exact = PhraseMatcher(nlp.vocab, attr="ORTH")
+        self._any_case = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._class_words = known.class_words
+        for term in known.entities:
+            self._index(nlp, term, term.names, "term")
+            self._index(nlp, term, term.demonyms, "demonym")
+
+    def _index(self, nlp: Language, term: Term, names: Iterable[str], kind: Kind) -> None:
+        for name in names:
+            cased = name != name.lower()
+            matcher: PhraseMatcher = self._exact if cased else self._any_case
+            key = f"{kind} {term.iri} {int(_is_proper(name))}"
+            self._terms[key] = Name(kind, term, whole=_is_proper(name))
+            forms = {name} if name.isupper() else {name, _plural(name)}
+            matcher.add(key, [nlp.make_doc(form) for form in sorted(forms)])
+
+    def find(self, doc: Doc, quoted: Sequence[tuple[int, int]]) -> list[tuple[int, int, Name]]:
+        """Return (start, end, name), offsets in *doc*'s text; names do not overlap, longer ones win.
+
+        :param quoted: offsets of the names that the text puts in quotation marks.
+        """
+        from spacy.util import filter_spans
+
+        spans = []
+        for matcher in (self._exact, self._any_case):
+            spans += matcher(doc, as_spans=True)
+        names = [(s.start_char, s.end_char, self._terms[s.label_]) for s in filter_spans(spans)]
+        for start, end in quoted:
+            inside = [n for n in names if n[0] < end and start < n[1]]
+            if any((a, b) == (start, end) for a, b, _ in inside):
+                continue
+            names = [n for n in names if n not in inside]
+            names.append((start, end, Name("quoted", whole=True)))
+        return sorted(names, key=lambda n: n[:2])
+
+
+@cache
+def known_names() -> Names:
+    """Return the finder for the built-in vocabulary."""
+    from .parse import pipeline
+
+    return Names(pipeline(), vocabulary())
+
+
+def _is_proper(name: str) -> bool:
+    # A name with a small word or a number inside ("Internet of Things", "Made in Ruritania 2030") is cut up
+    # by the parser; one of plain capitalised words is read well as it is, and one word needs no help.
+    words = name.split()
+    capitals = sum(word[0].isupper() or word[0].isdigit() for word in words)
+    return (
+        len(words) > 1
+        and words[0][0].isupper()
+        and (capitals < len(words) or any(w[0].isdigit() for w in words))
+    )
+
+
+def _plural(name: str) -> str:
+    if name.endswith("y") and name[-2:-1] not in "aeiou":
+        return name[:-1] + "ies"
+    if name.endswith(("s", "x", "ch", "sh")):
+        return name + "es"
+    return name + "s"

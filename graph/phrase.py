@@ -1,0 +1,193 @@
+"""The phrase: what a word stands for in a sentence, cut to the shortest complete wording.
+
+A word's phrase is its subtree, less coordinated siblings (they are phrases of their own), clauses and
+appositions that follow, and the function words at its edges.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Universal and ClearNLP labels, as the pipeline gives them.
+CLAUSES_AFTER_NOUN = frozenset({"relcl", "acl", "appos", "advcl", "ccomp", "parataxis"})
+_SIBLINGS = frozenset({"conj", "cc", "preconj", "punct"})
+_LEFT_WORDS = frozenset({"det", "predet", "poss", "case", "cc", "preconj", "punct", "mark"})
+_VERBS = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, eq=False)
+class Phrase:
+    """Some words of a sentence around their head.
+
+    :param head: the word that the phrase is about.
+    :param tokens: its words in the order of the text; not always without gaps.
+    """
+
+    head: Token
+    tokens: tuple[Token, ...]
+
+    @property
+    def text(self) -> str:
+        """The words as the text spaces them, with one space across a gap."""
+        return join(self.tokens)
+
+    @property
+    def is_clause(self) -> bool:
+        """Whether the head is a verb."""
+        return self.head.pos_ in _VERBS
+
+
+def join(tokens: tuple[Token, ...]) -> str:
+    """Return *tokens* as one string, spaced as in the text."""
+    parts: list[str] = []
+    for i, token in enumerate(tokens):
+        parts.append(token.text)
+        follows = tokens[i + 1] if i + 1 < len(tokens) else None
+        if follows is not None and (token.whitespace_ or follows.i != token.i + 1):
+            parts.append(" ")
+    return "".join(parts)
+
+
+def items(head: Token) -> list[Token]:
+    """Return *head* and everything coordinated with it, in the order of the text."""
+    found = [head]
+    for child in head.children:
+        if child.dep_ == "conj":
+            found += items(child)
+    return found
+
+
+def noun_phrase(head: Token, *, keep: frozenset[str] = frozenset()) -> Phrase:
+    """Return the phrase of a noun.
+
+    :param keep: dependency labels of followers that stay, such as ``acl``.
+    """
+    dropped = (CLAUSES_AFTER_NOUN | _SIBLINGS) - keep
+    tokens = [*_subtree(head, dropped, first=True)]
+    return Phrase(head, _trim(head, tokens))
+
+
+def variants(phrase: Phrase) -> list[Phrase]:
+    """Split a phrase whose complement is a list: 'changes in the modes of A and the forms of B' is two changes.
+
+    Only a list of full phrases is split; bare nouns ("people, equipment and products") stay together.
+    """
+    for preposition in phrase.tokens:
+        if preposition.dep_ != "prep" or not _close(preposition, phrase.head):
+            continue
+        for first in preposition.children:
+            siblings = [i for i in items(first) if i in phrase.tokens or i.head in phrase.tokens]
+            if first.dep_ == "pobj" and len(siblings) > 1 and all(map(_is_full, siblings)):
+                inside = {t for i in siblings for t in i.subtree}
+                before = tuple(t for t in phrase.tokens if t not in inside and t.i < first.i)
+                after = tuple(t for t in phrase.tokens if t not in inside and t.i > siblings[-1].i)
+                return [
+                    Phrase(phrase.head, _strip((*before, *noun_phrase(i).tokens, *after))) for i in siblings
+                ]
+    return [phrase]
+
+
+def split_objects(phrase: Phrase) -> list[Phrase]:
+    """Split a clause whose object is a list of full phrases: 'supporting our security and access to X'."""
+    verb = phrase.head
+    for first in verb.children:
+        if first.dep_ != "dobj" or first not in phrase.tokens:
+            continue
+        siblings = items(first)
+        if len(siblings) > 1 and all(map(_is_full, siblings)):
+            inside = set(first.subtree)
+            before = tuple(t for t in phrase.tokens if t not in inside and t.i < first.i)
+            after = tuple(t for t in phrase.tokens if t not in inside and t.i > siblings[-1].i)
+            return [
+                v for i in siblings for v in variants(Phrase(verb, (*before, *noun_phrase(i).tokens, *after)))
+            ]
+    return variants(phrase)
+
+
+def _close(preposition: Token, head: Token) -> bool:
+    return preposition.head is head or preposition.head.head is head
+
+
+def _is_full(noun: Token) -> bool:
+    """Say whether *noun* has words of its own about it."""
+    return any(c.dep_ in ("amod", "compound", "nmod", "poss", "prep", "nummod") for c in noun.children)
+
+
+def clause(verb: Token) -> Phrase:
+    """Return the phrase of a verb with what belongs to it: complements and adverbials, no further clause."""
+    dropped = frozenset(
+        {"conj", "cc", "preconj", "advcl", "aux", "auxpass", "mark", "nsubj", "nsubjpass", "punct"}
+    )
+    finite = any(c.dep_ in ("nsubj", "nsubjpass") and c.i < verb.i for c in verb.children)
+    if finite:
+        dropped -= {"aux", "auxpass", "nsubj", "nsubjpass"}
+    tokens = list(_subtree(verb, dropped, first=True))
+    start = next(
+        (
+            i
+            for i, t in enumerate(tokens)
+            if finite or t.i >= verb.i or t.dep_ not in ("prep", "advmod", "npadvmod")
+        ),
+        0,
+    )
+    return Phrase(verb, _strip(tuple(tokens[start:])))
+
+
+def _subtree(head: Token, dropped: frozenset[str], *, first: bool = False) -> Iterator[Token]:
+    for child in head.lefts:
+        if not _drops(child, head, dropped, first):
+            yield from _subtree(child, _inner(dropped))
+    yield head
+    for child in head.rights:
+        if not _drops(child, head, dropped, first):
+            yield from _subtree(child, _inner(dropped))
+
+
+def _inner(dropped: frozenset[str]) -> frozenset[str]:
+    # Below the head, coordination belongs to the phrase: "products and services" in "the growth of products and services".
+    return dropped & frozenset({"relcl", "appos", "parataxis", "advcl"})
+
+
+def _drops(child: Token, head: Token, dropped: frozenset[str], first: bool) -> bool:
+    if child.dep_ in dropped:
+        # Marks inside the phrase, such as the comma of "sustainable, and resilient", go with their sibling.
+        return True
+    # An example or a list that follows the noun is a statement of its own.
+    return first and child.dep_ == "prep" and is_example(child)
+
+
+def is_example(preposition: Token) -> bool:
+    """Say whether *preposition* introduces members of a class, as 'such as' does."""
+    if preposition.lower_ == "as":
+        return any(c.lower_ == "such" for c in preposition.children)
+    return preposition.tag_ == "VBG" or (
+        preposition.lower_ == "like" and preposition.head.pos_ in ("NOUN", "PROPN")
+    )
+
+
+def _trim(head: Token, tokens: list[Token]) -> tuple[Token, ...]:
+    start = 0
+    while start < len(tokens) and tokens[start] is not head and _is_function_word(tokens[start]):
+        start += 1
+    return _strip(tuple(tokens[start:]))
+
+
+def _is_function_word(token: Token) -> bool:
+    if token.dep_ == "poss" and token.pos_ != "PRON":
+        return False
+    return (
+        token.dep_ in _LEFT_WORDS or token.pos_ in ("DET", "PRON") or token.is_punct or token.dep_ == "case"
+    )
+
+
+def _strip(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    while tokens and (tokens[0].is_punct and not tokens[0].is_currency):
+        tokens = tokens[1:]
+    while tokens and tokens[-1].is_punct and tokens[-1].text != "%":
+        tokens = tokens[:-1]
+    return tokens

@@ -1,0 +1,195 @@
+"""The relation: senses of the lexicon read off the tree of a sentence, each with its two ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..ontology.lexicon import Lexicon, Sense
+from ..ontology.namespace import POL
+from .argument import arguments, governing_verb, is_infinitive, is_passive
+from .fact import Fact
+from .phrase import items
+from .sentence import End, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PART_OF_SPEECH = {
+    "VERB": "verb",
+    "AUX": "verb",
+    "NOUN": "noun",
+    "ADJ": "adjective",
+    "ADP": "preposition",
+    "SCONJ": "preposition",
+}
+_CLAUSAL = frozenset({POL.aimsAt, POL.leadsTo})
+
+
+def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
+    """Yield the facts that the words of *sentence* state by their senses, in the order of the words."""
+    for word in sentence.span:
+        for sense in senses(word, lexicon):
+            if _is_stated(word, sense):
+                yield from _facts(sentence, word, sense)
+
+
+def senses(word: Token, lexicon: Lexicon) -> list[Sense]:
+    """Return the senses of *word* as it stands; one expression of several words excludes shorter ones."""
+    part_of_speech = (
+        "verb" if word.tag_.startswith("VB") and word.dep_ != "prep" else _PART_OF_SPEECH.get(word.pos_, "")
+    )
+    kinds = [part_of_speech]
+    if word.tag_ == "VBG" or word.dep_ == "prep":
+        kinds = ["preposition"] if word.dep_ == "prep" else ["verb"]
+    found: list[Sense] = []
+    for kind in kinds:
+        lemma = word.lower_ if kind == "preposition" else word.lemma_.lower()
+        for sense in lexicon.by_lemma.get((kind, lemma), ()):
+            if found and len(sense.words) < len(found[0].words):
+                break
+            if _has_words(word, sense):
+                found.append(sense)
+        found += _by_last_word(word, kind, lexicon)
+    return found
+
+
+def _by_last_word(word: Token, kind: str, lexicon: Lexicon) -> list[Sense]:
+    # "such as" is headed by its last word in the tree.
+    if kind != "preposition":
+        return []
+    before = " ".join(t.lower_ for t in word.lefts)
+    return [s for s in lexicon.by_lemma.get((kind, before), ()) if s.words[1:] == (word.lower_,)]
+
+
+def _has_words(word: Token, sense: Sense) -> bool:
+    rest = list(sense.words[1:])
+    if not rest:
+        return True
+    near = [t.lower_ for t in word.subtree if t.i > word.i][: len(rest) + 4]
+    direct = [t.lower_ for t in word.children]
+    return all(w in near for w in rest) and (rest[0] in direct or near[: len(rest)] == rest)
+
+
+def _is_stated(word: Token, sense: Sense) -> bool:
+    """Say whether the word states the sense as a fact; what is only wanted is a goal, not an effect."""
+    if sense.part_of_speech != "verb" or sense.property != POL.leadsTo:
+        return True
+    if word.tag_ in ("VBN", "VBD") and is_passive(word) and word.dep_ in ("acl", "amod"):
+        return False
+    if word.tag_ == "VB" and not is_infinitive(word):
+        head = word.head
+        return (
+            any(c.dep_ == "aux" for c in word.children)
+            or (word.dep_ == "conj" and _is_stated(head, sense))
+            or (word.dep_ in ("ccomp", "xcomp") and head.lemma_ == "help")
+        )
+    if word.dep_ == "pcomp" or (word.dep_ == "conj" and word.head.dep_ == "pcomp"):
+        return False
+    if word.dep_ == "amod" or word.dep_ == "compound":
+        return False
+    return not is_infinitive(word)
+
+
+def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
+    known = sentence.known
+    domain, range_ = (
+        known.domains.get(sense.property, POL.Entity),
+        known.ranges.get(sense.property, POL.Entity),
+    )
+    objects = _first(word, sense.object)
+    if not objects:
+        return
+    subjects = _first(word, sense.subject)
+    if not subjects:
+        return
+    clausal = sense.property in _CLAUSAL
+    whole = sense.object == ("clause",)
+    right = [
+        e for o in ([word] if whole else objects) for e in _object_ends(sentence, o, range_, clausal, whole)
+    ]
+    left = [e for s in subjects for e in sentence.ends(s, domain)]
+    for s in left:
+        for o in right:
+            if (
+                _fits(sentence, s, sense.domain, domain)
+                and _fits(sentence, o, sense.range, range_)
+                and s.entity.iri != o.entity.iri
+            ):
+                yield make_fact(sentence, sense, word, s, o)
+
+
+def _object_ends(sentence: Sentence, head: Token, role: str, clausal: bool, whole: bool) -> list[End]:
+    if whole:
+        return sentence.ends_of(head, role, as_clause=True)
+    if head.pos_ in ("VERB", "AUX"):
+        found = []
+        for verb in items(head):
+            found += (
+                sentence.ends(verb, role, as_clause=True)
+                if verb is head and not _has_conj(verb)
+                else sentence.ends_of(verb, role, as_clause=True)
+            )
+        return found
+    return sentence.ends(head, role, as_clause=clausal)
+
+
+def _has_conj(verb: Token) -> bool:
+    return any(c.dep_ == "conj" for c in verb.children)
+
+
+def _first(word: Token, names: tuple[str, ...]) -> list[Token]:
+    for name in names:
+        found = arguments(word, name)
+        if found:
+            return found
+    return []
+
+
+def _fits(sentence: Sentence, end: End, required: str | None, by_property: str) -> bool:
+    known, classes = sentence.known, end.entity.classes
+    if required is not None:
+        if known.is_a(classes, required) and not (
+            required == by_property and not _told(sentence, end, required)
+        ):
+            return True
+        return required == POL.Policy and _is_new_name(end)
+    return True
+
+
+def _told(sentence: Sentence, end: End, kind: str) -> bool:
+    """Say whether the entity has *kind* by more than its place in the statement."""
+    if end.entity.iri in sentence.known.by_iri:
+        return sentence.known.is_a(sentence.known.by_iri[end.entity.iri].classes, kind)
+    told = sentence.entities.kind_of(end.head)
+    if told is not None:
+        return sentence.known.is_a((told,), kind)
+    return end.mention is None or (
+        end.entity.classes == (kind,) and end.head.text != end.entity.label and end.entity.label[0].isupper()
+    )
+
+
+def _is_new_name(end: End) -> bool:
+    words = [w for w in end.entity.label.split() if w[0].isalpha() and len(w) > 3]
+    return len(words) > 1 and all(w[0].isupper() for w in words)
+
+
+def make_fact(sentence: Sentence, sense: Sense, word: Token, left: End, right: End) -> Fact:
+    """Return the fact that *word* states between two ends."""
+    verb = word if word.pos_ in ("VERB", "AUX") else governing_verb(word)
+    return Fact(
+        property=sense.property,
+        subject=left.entity,
+        object=right.entity,
+        passage=sentence.passage,
+        sense=sense.iri,
+        confidence=round(sense.confidence * left.certainty * right.certainty, 2),
+        negated=verb is not None
+        and sense.property != POL.faces
+        and any(c.dep_ == "neg" for c in verb.children),
+        modality=None,
+        period=sentence.date_of(word)
+        if sense.property in (POL.aimsAt, POL.leadsTo, POL.usesTechnology)
+        else None,
+        mentions=tuple((e.mention, e.entity) for e in (left, right) if e.mention is not None),
+    )

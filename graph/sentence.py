@@ -1,0 +1,141 @@
+"""The sentence: the ground on which words are read as entities, with the document's discourse behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ..ontology.namespace import POL
+from ..ontology.vocabulary import Vocabulary
+from .argument import governing_verb
+from .document import Document
+from .entity import Entities
+from .fact import Entity, Passage, Period
+from .parse import Parse
+from .period import periods
+from .phrase import Phrase, clause, items, noun_phrase, split_objects, variants
+from .reference import Discourse, antecedent, is_description, is_pronoun
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_DIRECT, _BY_REFERENCE = 1.0, 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of a fact: the entity, where the sentence names it, and how sure the reading is.
+
+    :param head: the word that stood for it.
+    :param mention: the passage that names it, none where it is named elsewhere.
+    """
+
+    head: Token
+    entity: Entity
+    mention: Passage | None
+    certainty: float = _DIRECT
+
+
+@dataclass(eq=False)
+class Sentence:
+    """A sentence of a parsed paragraph.
+
+    :param dates: (first token index, token index after, period) of each date in it.
+    """
+
+    document: Document
+    parse: Parse
+    span: Span
+    entities: Entities
+    discourse: Discourse
+    dates: list[tuple[int, int, Period]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Find the dates."""
+        for start, end, period in periods(self.span.text):
+            first = self.span.start_char + start
+            tokens = [t.i for t in self.span if t.idx < self.span.start_char + end and first < t.idx + len(t)]
+            if tokens:
+                self.dates.append((tokens[0], tokens[-1] + 1, period))
+
+    @property
+    def known(self) -> Vocabulary:
+        """The vocabulary."""
+        return self.entities.known
+
+    @property
+    def passage(self) -> Passage:
+        """The sentence as it stands in the document."""
+        tokens = [t for t in self.span if not t.is_space]
+        return self._passage(tokens[0], tokens[-1])
+
+    def mention(self, phrase: Phrase) -> Passage:
+        """Return where the document has *phrase*, from its first word to its last."""
+        return self._passage(phrase.tokens[0], phrase.tokens[-1])
+
+    def ends(self, head: Token, role: str, *, as_clause: bool = False) -> list[End]:
+        """Return what *head* and what is coordinated with it stand for, one end each.
+
+        :param role: the class expected of it.
+        :param as_clause: whether a verb's phrase, or a noun with the list after it, is one thing said.
+        """
+        found: list[End] = []
+        for item in items(head):
+            found += self.ends_of(item, role, as_clause=as_clause)
+        return found
+
+    def date_of(self, word: Token) -> Period | None:
+        """Return the date that governs *word*: in its own clause, before any clause above it."""
+        governed: dict[int, Period] = {}
+        for start, _, period in self.dates:
+            token = self.span.doc[start]
+            verb = governing_verb(token)
+            if verb is not None:
+                governed.setdefault(verb.i, period)
+        verb = word if word.pos_ in ("VERB", "AUX") else governing_verb(word)
+        while verb is not None:
+            if verb.i in governed:
+                return governed[verb.i]
+            if verb.dep_ not in ("conj", "xcomp", "ccomp", "advcl"):
+                return None
+            verb = governing_verb(verb)
+        return None
+
+    def _passage(self, first: Token, last: Token) -> Passage:
+        start, end = self.parse.start(first), self.parse.end(last)
+        return Passage(self.document.id, start, end, self.document.text[start:end])
+
+    def ends_of(self, item: Token, role: str, *, as_clause: bool = False) -> list[End]:
+        """Return what *item* alone stands for, as :meth:`ends` does for all that is coordinated with it."""
+        if is_pronoun(item) or is_description(item, self.known):
+            return self._referred(item, role)
+        if item.pos_ in ("PRON", "DET") or item.dep_ == "expl":
+            return []
+        if item.pos_ in ("VERB", "AUX") and item.tag_ != "NN":
+            phrases = split_objects(clause(item))
+        else:
+            phrases = variants(noun_phrase(item)) if as_clause else [noun_phrase(item)]
+        found = []
+        for phrase in phrases:
+            if phrase.tokens and any(
+                t.is_alpha or t.pos_ == "PROPN" or t.text[0].isalnum() for t in phrase.tokens
+            ):
+                entity = self.entities.of(phrase, self.parse.names, role)
+                found.append(End(item, entity, self.mention(phrase)))
+        return found
+
+    def _referred(self, item: Token, role: str) -> list[End]:
+        if is_description(item, self.known):
+            entity = self.discourse.described(item, self.known)
+            return [End(item, entity, None, _BY_REFERENCE)] if entity else []
+        word = antecedent(item)
+        if word is not None and not is_pronoun(word):
+            found = [end for i in items(word) for end in self.ends_of(i, role)]
+            return [End(item, e.entity, e.mention, min(e.certainty, _BY_REFERENCE)) for e in found]
+        entity = self.discourse.pronoun(item)
+        return [End(item, entity, None, _BY_REFERENCE)] if entity else []
+
+
+def is_actor(end: End, known: Vocabulary) -> bool:
+    """Say whether *end* can act: a place, an organisation, a person."""
+    return known.is_a(end.entity.classes, POL.Actor)
