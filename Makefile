@@ -1,0 +1,90 @@
+# `make demo` builds the graph of the bundled article, `make test` checks everything.
+# Both make .venv where it is missing and install what the lock files name, each file by its hash.
+
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null \
+	&& echo $$python && break; done)
+VENV ?= .venv
+BIN := $(VENV)/bin
+STORE ?= policyloom-data
+OUT ?= build/demo
+
+PIP_INSTALL := -m pip install --quiet --no-input --disable-pip-version-check
+RUNTIME := $(VENV)/.runtime
+DEV := $(VENV)/.dev
+
+# The suite drives a browser and lets rapper read the Turtle; program:package, as Debian names them.
+NEEDS := chromium:chromium chromedriver:chromium-driver rapper:raptor2-utils
+
+# A network namespace without a network, where the machine lets us have one.
+OFFLINE = $(shell unshare --map-root-user --net true 2>/dev/null && echo unshare --map-root-user --net)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint pytest wheel system lock clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(RUNTIME) ## Build the graph of the bundled article, and say what to try next
+	@$(BIN)/policyloom build --store $(STORE) --out $(OUT)
+
+test: system lint pytest wheel ## Run the whole suite: style, types, tests with coverage, the wheel alone
+
+lint: $(DEV) ## Check style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+pytest: $(DEV) ## Run the tests and print their coverage
+	$(BIN)/pytest --cov --cov-report=term:skip-covered $(PYTEST)
+
+wheel: $(DEV) ## Build the wheel, install it alone, and let it build a graph without a network
+	@rm -rf build/wheel
+	$(BIN)/python -m hatchling build --target wheel --directory build/wheel
+	@$(PYTHON) -m venv build/wheel/venv
+	@build/wheel/venv/bin/python $(PIP_INSTALL) --require-hashes -r requirements.lock
+	@build/wheel/venv/bin/python $(PIP_INSTALL) --no-deps --no-index build/wheel/*.whl
+	cd build/wheel && $(OFFLINE) venv/bin/policyloom --help >help.txt
+	cd build/wheel && $(OFFLINE) venv/bin/policyloom build --store store --out out
+	@test -s build/wheel/out/graph.ttl && test -s build/wheel/out/graph.html
+
+system: ## Install the programs that the tests use, where we may; else say which are missing
+	@missing=; for need in $(NEEDS); do \
+		command -v $${need%%:*} >/dev/null || missing="$$missing $${need##*:}"; done; \
+	if [ -z "$$missing" ]; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing$$missing ..."; export DEBIAN_FRONTEND=noninteractive; \
+		{ apt-get -qq update && apt-get -qq install -y --no-install-recommends $$missing; } \
+			</dev/null >/dev/null && exit 0; \
+	fi; \
+	echo "Not installed:$$missing. The tests that need them are skipped;" \
+		"to run them: sudo apt-get install$$missing"
+
+lock: $(DEV) ## Resolve the dependencies anew (UPGRADE=--upgrade: to their newest releases)
+	$(LOCK) pyproject.toml --output-file requirements.lock
+	$(LOCK) --group build --constraint requirements.lock --output-file requirements-build.lock
+	$(LOCK) pyproject.toml --group dev --constraint requirements.lock --constraint requirements-build.lock \
+		--output-file requirements-dev.lock
+
+LOCK = $(BIN)/uv pip compile --quiet $(UPGRADE) --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command 'make lock'
+
+clean: ## Remove what was built; the store and .venv stay
+	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
+
+$(BIN)/python:
+	@if [ -z "$(PYTHON)" ]; then \
+		echo "policyloom needs Python 3.11, 3.12 or 3.13 and found none; name one: make PYTHON=/path/to/python3.12" >&2; \
+		exit 1; fi
+	@$(PYTHON) -m venv $(VENV)
+
+$(RUNTIME): requirements.lock requirements-build.lock pyproject.toml | $(BIN)/python
+	@echo "Installing the locked dependencies into $(VENV) ..."
+	@$(BIN)/python $(PIP_INSTALL) --require-hashes -r requirements.lock -r requirements-build.lock
+	@$(BIN)/python $(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV): requirements-dev.lock $(RUNTIME)
+	@echo "Installing what the tests need into $(VENV) ..."
+	@$(BIN)/python $(PIP_INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@
