@@ -243,6 +243,20 @@ def affected(noun: Token) -> list[Token]:
     return [s for v in aside for s in _surface_subject(v)]
 
 
+def copula(noun: Token) -> list[Token]:
+    """Return what is said to be, or to become, the thing: 'X is a key force'."""
+    verb = noun.head
+    if noun.dep_ not in ("attr", "oprd", "acomp") or verb.lemma_ not in ("be", "become", "remain"):
+        return []
+    return _surface_subject(verb)
+
+
+def listed(word: Token) -> list[Token]:
+    """Return what stands before the word's noun in a list: the A and B of 'A, B and other X'."""
+    noun = word.head
+    return [h for h in (noun.head,) if noun.dep_ == "conj" and h.i < noun.i]
+
+
 def self_(word: Token) -> list[Token]:
     """Return the word itself, standing for its phrase."""
     return [word]
@@ -261,6 +275,8 @@ _FUNCTIONS: Mapping[str, Callable[[Token], list[Token]]] = {
     "complement": complement,
     "examples": examples,
     "affected": affected,
+    "copula": copula,
+    "listed": listed,
     "self": self_,
     "clause": self_,
 }

@@ -15,10 +15,12 @@ from .argument import subject
 from .document import Document
 from .entity import Entities
 from .fact import Entity, Fact, Passage
+from .figure import figures, rankings
 from .mend import mend
 from .names import known_names
 from .parse import Parse, parse
 from .phrase import noun_phrase
+from .quantity import Quantities
 from .rdf import graph_iri, object_iri, quads
 from .reference import Discourse, speaker
 from .relation import relations
@@ -61,12 +63,15 @@ class Extraction:
 def extract(documents: Iterable[Document]) -> Iterator[Extraction]:
     """Yield the facts of each document, in order; the next document is read only when asked for."""
     known, words, names = vocabulary(), lexicon(), known_names()
+    quantities = Quantities(known)
     for document in documents:
         parses = list(parse(document.paragraphs, names))
-        yield _extract(document, parses, known, words)
+        yield _extract(document, parses, known, words, quantities)
 
 
-def _extract(document: Document, parses: list[Parse], known: Vocabulary, words: Lexicon) -> Extraction:
+def _extract(
+    document: Document, parses: list[Parse], known: Vocabulary, words: Lexicon, quantities: Quantities
+) -> Extraction:
     entities = Entities(known, expansions(p.text for p in document.paragraphs))
     discourse = Discourse(speaker=_speaker(parses, entities))
     facts: list[Fact] = []
@@ -74,10 +79,14 @@ def _extract(document: Document, parses: list[Parse], known: Vocabulary, words: 
     for parsed in parses:
         discourse.new_paragraph()
         spans = list(parsed.doc.sents)
-        mend(parsed.doc)
+        mend(parsed.doc, known.class_words)
         for span in spans:
-            sentence = Sentence(document, parsed, span, entities, discourse)
-            found = list(relations(sentence, words))
+            sentence = Sentence(document, parsed, span, entities, discourse, words.light_verbs)
+            found = [
+                *relations(sentence, words),
+                *figures(sentence, quantities, words),
+                *rankings(sentence, words),
+            ]
             facts += found
             passages.append(sentence.passage)
             _remember(sentence, found)

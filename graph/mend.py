@@ -6,6 +6,7 @@ change heads and labels in place.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,9 +16,13 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 
 
-def mend(doc: Doc) -> None:
-    """Apply every rule to every token, in the order of the text."""
+def mend(doc: Doc, class_words: Collection[str]) -> None:
+    """Apply every rule to every token, in the order of the text.
+
+    :param class_words: nouns in lower case that head the names of things, such as "strategy".
+    """
     for token in doc:
+        _shared_head(token, class_words)
         for rule in (
             _clausal_list,
             _apposed_list,
@@ -25,6 +30,7 @@ def mend(doc: Doc) -> None:
             _far_participle,
             _as_well_as,
             _lost_subject,
+            _bare_infinitive,
         ):
             rule(token)
     for token in doc:
@@ -115,7 +121,36 @@ def _raised_list(first: Token) -> None:
         return
     with_preposition = [i for i in [*items, *rest] if any(c.dep_ == "prep" for c in i.children)]
     if with_preposition and items[0].i > 0 and items[0].doc[items[0].left_edge.i - 1].text == ",":
-        _attach(items[0], above, "conj")
+        for child in [c for c in first.children if c.dep_ in ("conj", "cc") or c.is_punct]:
+            _attach(child, above, child.dep_)
+
+
+def _bare_infinitive(verb: Token) -> None:
+    """Mend 'the aims are to do A, do B, and do C', where B is read as standing beside 'are'."""
+    if verb.dep_ != "conj" or verb.tag_ != "VB" or any(c.dep_ in ("aux", *_SUBJECTS) for c in verb.lefts):
+        return
+    before = [c for c in verb.head.rights if c.dep_ in ("xcomp", "advcl") and c.i < verb.i]
+    if before and any(c.lower_ == "to" for c in before[-1].lefts):
+        _attach(verb, before[-1], "conj")
+
+
+def _shared_head(first: Token, class_words: Collection[str]) -> None:
+    """Mend 'A and B strategy', where A is read as a thing of its own and not as what the strategy is for."""
+    for second in [c for c in first.children if c.dep_ == "conj"]:
+        middle = [c for c in second.lefts if c.dep_ == "compound"]
+        joined = [c for c in first.children if c.dep_ == "cc" and c.i == first.i + 1]
+        if not (joined and middle and middle[0].i == joined[0].i + 1 and second.i == middle[-1].i + 1):
+            continue
+        if (
+            first.tag_ in ("NN", "NNP")
+            and second.lemma_.lower() in class_words
+            and first.lemma_.lower() not in class_words
+        ):
+            _attach(second, first.head, first.dep_)
+            _attach(first, second, "nmod")
+            _attach(joined[0], first, "cc")
+            for child in [c for c in first.lefts if c.dep_ == "det" or c.dep_ == "poss"]:
+                _attach(child, second, child.dep_)
 
 
 def _is_noun(token: Token) -> bool:

@@ -56,10 +56,22 @@ def join(tokens: tuple[Token, ...]) -> str:
 def items(head: Token) -> list[Token]:
     """Return *head* and everything coordinated with it, in the order of the text."""
     found = [head]
+    if _is_pair(head):
+        return found
     for child in head.children:
         if child.dep_ == "conj":
             found += items(child)
     return found
+
+
+def _is_pair(head: Token) -> bool:
+    """Say whether *head* opens a pair under one determiner, 'the A and B', that is spoken of as one."""
+    conjuncts = [c for c in head.children if c.dep_ == "conj"]
+    if len(conjuncts) != 1 or head.tag_ != "NNS" or conjuncts[0].tag_ != "NNS":
+        return False
+    left = [c for c in head.lefts]
+    own = [c for c in conjuncts[0].children if not c.is_punct]
+    return len(left) == 1 and left[0].dep_ == "det" and all(c.dep_ == "acl" for c in own)
 
 
 def noun_phrase(head: Token, *, keep: frozenset[str] = frozenset()) -> Phrase:
@@ -68,6 +80,8 @@ def noun_phrase(head: Token, *, keep: frozenset[str] = frozenset()) -> Phrase:
     :param keep: dependency labels of followers that stay, such as ``acl``.
     """
     dropped = (CLAUSES_AFTER_NOUN | _SIBLINGS) - keep
+    if _is_pair(head):
+        dropped -= {"conj", "cc"}
     tokens = [*_subtree(head, dropped, first=True)]
     return Phrase(head, _trim(head, tokens))
 
@@ -154,11 +168,15 @@ def _inner(dropped: frozenset[str]) -> frozenset[str]:
 
 
 def _drops(child: Token, head: Token, dropped: frozenset[str], first: bool) -> bool:
+    if child.dep_ == "acl" and not any(True for _ in child.children):
+        return False  # "value added"
+    if first and child.dep_ == "case":
+        return True
     if child.dep_ in dropped:
         # Marks inside the phrase, such as the comma of "sustainable, and resilient", go with their sibling.
         return True
     # An example or a list that follows the noun is a statement of its own.
-    return first and child.dep_ == "prep" and is_example(child)
+    return child.dep_ == "prep" and is_example(child)
 
 
 def is_example(preposition: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..ontology.lexicon import Lexicon, Sense
 from ..ontology.namespace import POL
-from .argument import arguments, governing_verb, is_infinitive, is_passive
+from .argument import arguments, governing_verb, is_infinitive, is_passive, purpose
 from .fact import Fact
 from .phrase import items
 from .sentence import End, Sentence
@@ -98,44 +98,53 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
         known.ranges.get(sense.property, POL.Entity),
     )
     objects = _first(word, sense.object)
-    if not objects:
-        return
-    subjects = _first(word, sense.subject)
-    if not subjects:
-        return
-    clausal = sense.property in _CLAUSAL
-    whole = sense.object == ("clause",)
-    right = [
-        e for o in ([word] if whole else objects) for e in _object_ends(sentence, o, range_, clausal, whole)
-    ]
-    left = [e for s in subjects for e in sentence.ends(s, domain)]
+    subjects = _first(word, sense.subject) if objects else []
+    right = [end for head in objects for end in _object_ends(sentence, head, sense, range_)]
+    left = [end for head in subjects for end in _subject_ends(sentence, word, head, sense, domain)]
     for s in left:
         for o in right:
-            if (
-                _fits(sentence, s, sense.domain, domain)
-                and _fits(sentence, o, sense.range, range_)
-                and s.entity.iri != o.entity.iri
-            ):
+            told = _fits(sentence, s, sense.domain, domain) and _fits(sentence, o, sense.range, range_)
+            if told and s.entity.iri != o.entity.iri and not _says_nothing(sentence, sense, s):
                 yield make_fact(sentence, sense, word, s, o)
 
 
-def _object_ends(sentence: Sentence, head: Token, role: str, clausal: bool, whole: bool) -> list[End]:
-    if whole:
+def _subject_ends(sentence: Sentence, word: Token, head: Token, sense: Sense, role: str) -> list[End]:
+    known = sentence.known
+    if sense.property == POL.leadsTo and word.dep_ == "advcl" and sentence.is_event(word.head):
+        return sentence.event(word.head)
+    ends = sentence.ends(head, role)
+    if sense.property == POL.aimsAt:
+        # An act is no one who has aims: whose act it is.
+        owners = [
+            o
+            for o in arguments(head, "possessor")
+            if not known.is_a(tuple(c for e in ends for c in e.entity.classes), POL.Policy)
+        ]
+        owned = [end for o in owners for end in sentence.ends(o, POL.Actor)]
+        if owned and not any(known.is_a(e.entity.classes, POL.Actor) for e in ends):
+            return owned
+    return ends
+
+
+def _says_nothing(sentence: Sentence, sense: Sense, subject: End) -> bool:
+    # "challenges such as X" tells what challenges there are, not what the class of challenges consists of.
+    return sense.property == POL.hasPart and subject.entity.label.lower() in {
+        f
+        for w in (subject.head.lemma_.lower(),)
+        if w in sentence.known.class_words
+        for f in (w, subject.head.lower_)
+    }
+
+
+def _object_ends(sentence: Sentence, head: Token, sense: Sense, role: str) -> list[End]:
+    if sense.object == ("clause",):
         return sentence.ends_of(head, role, as_clause=True)
-    if head.pos_ in ("VERB", "AUX"):
-        found = []
-        for verb in items(head):
-            found += (
-                sentence.ends(verb, role, as_clause=True)
-                if verb is head and not _has_conj(verb)
-                else sentence.ends_of(verb, role, as_clause=True)
-            )
-        return found
-    return sentence.ends(head, role, as_clause=clausal)
-
-
-def _has_conj(verb: Token) -> bool:
-    return any(c.dep_ == "conj" for c in verb.children)
+    if head.pos_ not in ("VERB", "AUX"):
+        return sentence.ends(head, role, as_clause=sense.property in _CLAUSAL)
+    verbs = items(head)
+    if sense.property == POL.aimsAt:  # what is wanted for the sake of something wants that too
+        verbs += [p for v in verbs for q in purpose(v) for p in items(q)]
+    return [end for verb in verbs for end in sentence.ends_of(verb, role, as_clause=True)]
 
 
 def _first(word: Token, names: tuple[str, ...]) -> list[Token]:

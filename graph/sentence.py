@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..ontology.namespace import POL
+from ..ontology.lexicon import LightVerbs
+from ..ontology.namespace import ENTITY, POL
 from ..ontology.vocabulary import Vocabulary
-from .argument import governing_verb
+from .argument import governing_verb, object_, subject
 from .document import Document
 from .entity import Entities
 from .fact import Entity, Passage, Period
+from .identity import slug
 from .parse import Parse
 from .period import periods
-from .phrase import Phrase, clause, items, noun_phrase, split_objects, variants
+from .phrase import Phrase, clause, items, join, noun_phrase, split_objects, variants
 from .reference import Discourse, antecedent, is_description, is_pronoun
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ class Sentence:
     span: Span
     entities: Entities
     discourse: Discourse
+    light_verbs: LightVerbs
     dates: list[tuple[int, int, Period]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -62,6 +65,14 @@ class Sentence:
     def known(self) -> Vocabulary:
         """The vocabulary."""
         return self.entities.known
+
+    @property
+    def taken(self) -> list[tuple[int, int]]:
+        """The characters, in the paragraph's reading, of dates and of names, whose numbers are no quantities."""
+        doc = self.span.doc
+        dates = [(doc[a].idx, doc[b - 1].idx + len(doc[b - 1])) for a, b, _ in self.dates]
+        names = [(s.start_char, s.end_char) for s, _ in self.parse.names.values()]
+        return dates + names
 
     @property
     def passage(self) -> Passage:
@@ -82,6 +93,21 @@ class Sentence:
         found: list[End] = []
         for item in items(head):
             found += self.ends_of(item, role, as_clause=as_clause)
+        return found
+
+    def is_event(self, verb: Token) -> bool:
+        """Say whether *verb* is one by which its object, and not its subject, happens: 'A undergoes B'."""
+        return verb.lemma_.lower() in self.light_verbs.events
+
+    def event(self, verb: Token) -> list[End]:
+        """Return the event that such a verb tells of: 'B of A' where the sentence says 'A undergoes B'."""
+        found = []
+        for happening in object_(verb):
+            for who in subject(verb):
+                what = noun_phrase(happening)
+                label = f"{what.text} of {join(tuple(t for t in who.subtree))}"
+                entity = Entity(ENTITY[slug(label)], label, (POL.Event,))
+                found.append(End(happening, entity, self.mention(what), _BY_REFERENCE))
         return found
 
     def date_of(self, word: Token) -> Period | None:
@@ -111,6 +137,9 @@ class Sentence:
             return self._referred(item, role)
         if item.pos_ in ("PRON", "DET") or item.dep_ == "expl":
             return []
+        light = [] if item.pos_ != "VERB" else self._under_light_verb(item)
+        if light:
+            return [end for head in light for end in self.ends(head, role, as_clause=True)]
         if item.pos_ in ("VERB", "AUX") and item.tag_ != "NN":
             phrases = split_objects(clause(item))
         else:
@@ -123,6 +152,12 @@ class Sentence:
                 entity = self.entities.of(phrase, self.parse.names, role)
                 found.append(End(item, entity, self.mention(phrase)))
         return found
+
+    def _under_light_verb(self, verb: Token) -> list[Token]:
+        """Return what *verb* is about where it says no more than that this is to be: 'ensure that X', 'achieve X'."""
+        if verb.lemma_.lower() not in self.light_verbs.results:
+            return []
+        return [c for c in verb.children if c.dep_ in ("ccomp", "dobj") and c.i > verb.i]
 
     def _referred(self, item: Token, role: str) -> list[End]:
         if is_description(item, self.known):

@@ -44,11 +44,24 @@ class Sense:
     confidence: float = 0.8
 
 
+@dataclass(frozen=True, slots=True)
+class LightVerbs:
+    """Verbs that say little beside their object, by lemma.
+
+    :param events: those whose object happens to their subject, such as "undergo".
+    :param results: those whose object is to come about, such as "achieve".
+    """
+
+    events: frozenset[str] = frozenset()
+    results: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True)
 class Lexicon:
-    """All senses."""
+    """All senses, and the verbs that have none of their own."""
 
     senses: tuple[Sense, ...]
+    light_verbs: LightVerbs = LightVerbs()
 
     @cached_property
     def by_lemma(self) -> Mapping[tuple[str, str], tuple[Sense, ...]]:
@@ -80,7 +93,16 @@ def read_lexicon(store: Store) -> Lexicon:
             for written in objects(store, form, ONTOLEX.writtenRep):
                 for sense in objects(store, entry, ONTOLEX.sense):
                     senses.append(_sense(store, sense, written, part_of_speech))
-    return Lexicon(tuple(senses))
+    return Lexicon(tuple(senses), _light_verbs(store))
+
+
+def _light_verbs(store: Store) -> LightVerbs:
+    lemmas: dict[str, set[str]] = {POL.event: set(), POL.result: set()}
+    for entry in subjects(store, LEXINFO.partOfSpeech, LEXINFO.lightVerb):
+        for role in objects(store, entry, POL.lightVerbFor):
+            for form in objects(store, entry, ONTOLEX.canonicalForm):
+                lemmas[role].update(objects(store, form, ONTOLEX.writtenRep))
+    return LightVerbs(frozenset(lemmas[POL.event]), frozenset(lemmas[POL.result]))
 
 
 def _others(store: Store) -> list[str]:
@@ -96,7 +118,7 @@ def _sense(store: Store, iri: str, written: str, part_of_speech: str) -> Sense:
         raise ValueError(
             f"the sense {iri} needs ontolex:reference, synsem:subjOfProp and synsem:objOfProp, each at least once"
         )
-    confidence = objects(store, iri, POL.confidence)
+    confidence = objects(store, iri, POL.reliability)
     return Sense(
         iri=iri,
         words=tuple(written.lower().split()),

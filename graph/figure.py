@@ -1,0 +1,296 @@
+"""The figure: statistics and rankings, each with what it measures, when and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..ontology.lexicon import Lexicon, Sense
+from ..ontology.namespace import POL, UNIT
+from .argument import governing_verb, possessor, subject
+from .fact import Entity, Fact, Ranking, Statistic, Unit
+from .identity import slug
+from .phrase import Phrase, items, join, noun_phrase
+from .quantity import Quantities, Quantity
+from .sentence import End, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def figures(sentence: Sentence, quantities: Quantities, lexicon: Lexicon) -> Iterator[Fact]:
+    """Yield the statistics and rankings that *sentence* states, in its order."""
+    sense = lexicon.by_lemma[("noun", "number")][0]
+    for quantity in quantities.find(sentence.span, sentence.taken):
+        yield from _statistics(sentence, quantity, sense)
+
+
+def _statistics(sentence: Sentence, quantity: Quantity, sense: Sense) -> Iterator[Fact]:
+    counted = _counted(quantity)
+    unit = Unit(quantity.unit.iri, quantity.unit.label) if quantity.unit else None
+    qualifier = quantity.qualifier or _verbal_qualifier(sentence, quantity)
+    for end, indicator, own_unit in _measured(sentence, quantity, counted):
+        statistic = Statistic(
+            phrase=_wording(sentence, quantity, counted),
+            indicator=indicator,
+            value=quantity.value,
+            unit=unit or own_unit,
+            qualifier=qualifier,
+            period=sentence.date_of(quantity.number),
+            place=_place(sentence, quantity.number),
+        )
+        mentions = ((end.mention, end.entity),) if end.mention else ()
+        yield Fact(
+            property=POL.hasStatistic,
+            subject=end.entity,
+            object=statistic,
+            passage=sentence.passage,
+            sense=sense.iri,
+            confidence=round(sense.confidence * end.certainty, 2),
+            mentions=mentions,
+        )
+
+
+def _counted(quantity: Quantity) -> Token | None:
+    """Return the noun that the number counts, if it counts one: the stations of '4 million stations'."""
+    number = quantity.number
+    if quantity.unit is not None and quantity.tokens[-1] is not number:
+        number = quantity.tokens[-1]  # the percent of "25 percent tax credit"
+    head = number
+    while (
+        head.head is not head
+        and head.dep_ in ("nummod", "compound", "quantmod", "nmod", "amod")
+        and head.head.i >= head.i
+    ):
+        head = head.head
+        if head.pos_ in ("NOUN", "PROPN") and head not in quantity.tokens:
+            return head
+    return None
+
+
+def _measured(
+    sentence: Sentence, quantity: Quantity, counted: Token | None
+) -> Iterator[tuple[End, str, Unit | None]]:
+    """Yield (what is measured, indicator, unit where it is the thing counted)."""
+    if quantity.unit is None and counted is not None:
+        if counted.dep_ == "pobj" and counted.head.lower_ == "for" and _copula_subject(counted):
+            pass
+        phrase = _without(noun_phrase(counted), quantity)
+        if phrase.tokens:
+            entity = sentence.entities.of(phrase, sentence.parse.names, POL.Entity)
+            end = End(counted, entity, sentence.mention(phrase))
+            yield end, f"number of {entity.label}", _unit_of(counted)
+            return
+    head = _value_head(quantity, counted)
+    indicator = _indicator(sentence, quantity, counted)
+    for subject_, measure in _subject_of(sentence, head):
+        label = f"{measure} {indicator}".strip() if measure else indicator
+        for end in sentence.ends(subject_, POL.Entity):
+            yield (
+                end,
+                label or f"value of {end.entity.label}",
+                _unit_of(counted) if quantity.unit is None and counted is not None else None,
+            )
+
+
+def _value_head(quantity: Quantity, counted: Token | None) -> Token:
+    if counted is not None:
+        return counted
+    inside = set(quantity.tokens)
+    head = quantity.number
+    while head.head in inside and head.head is not head:
+        head = head.head
+    return head
+
+
+def _subject_of(sentence: Sentence, head: Token) -> Iterator[tuple[Token, str]]:
+    """Yield (head of what is measured, the measure where the text names one: 'the number of X')."""
+    if head.dep_ == "appos" and head.head.pos_ in ("NOUN", "PROPN"):
+        yield head.head, ""
+        return
+    verb = governing_verb(head)
+    found = subject(verb) if verb is not None else []
+    if not found and verb is not None:
+        found = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    for word in found:
+        measure = next(
+            (c for p in word.children if p.dep_ == "prep" and p.lower_ == "of" for c in p.children), None
+        )
+        if measure is not None and word.lemma_.lower() in (
+            "number",
+            "share",
+            "volume",
+            "value",
+            "amount",
+            "total",
+        ):
+            for item in items(measure):
+                yield item, f"{word.lemma_.lower()} of {noun_phrase(item).text}"
+        else:
+            yield word, ""
+
+
+def _indicator(sentence: Sentence, quantity: Quantity, counted: Token | None) -> str:
+    """Return what the number says of the thing: the words that go with it, without the number itself."""
+    if counted is not None:
+        return _without(noun_phrase(counted), quantity).text
+    last = quantity.tokens[-1]
+    of = next((c for t in quantity.tokens for c in t.children if c.dep_ == "prep" and c.i > last.i), None)
+    if of is not None:
+        rest = [t for t in of.subtree]
+        words = join(tuple(rest))
+        is_share = quantity.unit is not None and quantity.unit.iri == UNIT.percent
+        return f"share {words}" if is_share else words
+    return ""
+
+
+def _without(phrase: Phrase, quantity: Quantity) -> Phrase:
+    inside = set(quantity.tokens) | {t for t in quantity.first.doc[quantity.first.i : quantity.tokens[0].i]}
+    return Phrase(phrase.head, tuple(t for t in phrase.tokens if t not in inside))
+
+
+def _unit_of(counted: Token) -> Unit:
+    compound = [
+        c for c in counted.lefts if c.dep_ == "compound" and c.i == counted.i - 1 and c.pos_ == "NOUN"
+    ]
+    label = join((*compound, counted))
+    return Unit(UNIT[slug(label)], label)
+
+
+def _verbal_qualifier(sentence: Sentence, quantity: Quantity) -> str | None:
+    """Return how exact the verb says the value is: 'have exceeded 1 billion'."""
+    verb = governing_verb(quantity.number)
+    return sentence.known.qualifiers.get(verb.lemma_.lower()) if verb is not None else None
+
+
+def _wording(sentence: Sentence, quantity: Quantity, counted: Token | None) -> str:
+    last = max((*quantity.tokens, *((counted,) if counted else ())), key=lambda t: t.i)
+    of = next((c for c in last.children if c.dep_ == "prep" and c.i == last.i + 1 and c.lower_ == "of"), None)
+    if of is not None:
+        last = of.right_edge
+    first = min((quantity.first, *quantity.tokens), key=lambda t: t.i)
+    return str(sentence.span.doc[first.i : last.i + 1].text)
+
+
+def _place(sentence: Sentence, word: Token) -> Entity | None:
+    """Return the place that the figure holds for: named with it, or the subject of its clause."""
+    seen: Token | None = word
+    while seen is not None:
+        for child in seen.children:
+            if child.dep_ == "prep" and child.lower_ in ("in", "across", "throughout"):
+                for noun in child.children:
+                    place = _as_place(sentence, noun)
+                    if place:
+                        return place
+        if seen.pos_ in ("VERB", "AUX"):
+            for noun in (c for c in seen.children if c.dep_ in _SUBJECTS):
+                inside = [
+                    noun,
+                    *possessor(noun),
+                    *(o for p in noun.children if p.dep_ == "prep" for o in p.children),
+                ]
+                for token in inside:
+                    place = _as_place(sentence, token)
+                    if place:
+                        return place
+        seen = seen.head if seen.head is not seen else None
+    return None
+
+
+def _as_place(sentence: Sentence, noun: Token) -> Entity | None:
+    named = sentence.parse.names.get(noun.i)
+    if named is None or named[1].term is None or named[1].kind != "term":
+        return None
+    term = named[1].term
+    return (
+        sentence.entities.of_term(term, named[0].text)
+        if sentence.known.is_a(term.classes, POL.Place)
+        else None
+    )
+
+
+def _copula_subject(noun: Token) -> bool:
+    verb = governing_verb(noun)
+    return verb is not None and verb.lemma_ == "be"
+
+
+def rankings(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
+    """Yield the places in an order that *sentence* states: 'ranks second in X', 'is the highest of any Y'."""
+    for word in sentence.span:
+        rank = _rank(sentence, word)
+        if rank is None:
+            continue
+        sense = next(s for s in lexicon.by_lemma.get(("verb", "rank"), ()) if s.property == POL.hasRanking)
+        for end, indicator, scope in _ranked(sentence, word):
+            ranking = Ranking(
+                phrase=_rank_wording(sentence, word),
+                indicator=indicator,
+                rank=rank,
+                scope=scope,
+                period=sentence.date_of(word),
+            )
+            yield Fact(
+                property=POL.hasRanking,
+                subject=end.entity,
+                object=ranking,
+                passage=sentence.passage,
+                sense=sense.iri,
+                confidence=round(sense.confidence * end.certainty, 2),
+                mentions=((end.mention, end.entity),) if end.mention else (),
+            )
+
+
+def _rank(sentence: Sentence, word: Token) -> int | None:
+    verb = word.head
+    if (
+        word.lower_ in sentence.known.ordinals
+        and verb.lemma_ in ("rank", "place", "come")
+        and word.dep_ in ("advmod", "acomp", "dobj", "npadvmod", "oprd", "attr")
+    ):
+        return sentence.known.ordinals[word.lower_]
+    if word.tag_ == "JJS" and word.dep_ in ("attr", "acomp") and verb.lemma_ == "be":
+        return 1
+    return None
+
+
+def _ranked(sentence: Sentence, word: Token) -> Iterator[tuple[End, str, Entity | None]]:
+    verb = word.head
+    scope = _scope(sentence, word) or _scope(sentence, verb)
+    for head in subject(verb):
+        owner = possessor(head)
+        if owner and word.tag_ == "JJS":  # "X's output is the highest": X is first in output
+            phrase = noun_phrase(head, keep=frozenset({"acl"}))
+            inside = {t for o in owner for t in o.subtree}
+            indicator = join(tuple(t for t in phrase.tokens if t not in inside))
+            for end in (e for o in owner for e in sentence.ends(o, POL.Actor)):
+                yield end, indicator, scope
+            continue
+        for_what = [
+            o
+            for c in verb.children
+            if c.dep_ == "prep" and c.lower_ in ("for", "by", "in")
+            for o in c.children
+            if _as_place(sentence, o) is None
+        ]
+        indicator = " and ".join(join(tuple(t for t in o.subtree if not t.is_punct)) for o in for_what)
+        for end in sentence.ends(head, POL.Actor):
+            yield end, indicator or head.text, scope
+
+
+def _scope(sentence: Sentence, word: Token) -> Entity | None:
+    for child in word.subtree:
+        if child.dep_ == "pobj":
+            place = _as_place(sentence, child)
+            if place is not None:
+                return place
+    return None
+
+
+def _rank_wording(sentence: Sentence, word: Token) -> str:
+    last = word
+    for child in (*word.rights, *(c for c in word.head.rights if c.i > word.i)):
+        if child.dep_ == "prep" and child.i <= last.i + 1:
+            last = child.right_edge
+    return str(sentence.span.doc[word.i : last.i + 1].text)
