@@ -1,1 +1,9 @@
-"""policyloom: viz."""
+"""Views of the graph: pages that draw it, beside the text that it was read from."""
+
+from __future__ import annotations
+
+from .article import Article, Mention, articles
+from .network import network
+from .page import find_node, page, write_page
+
+__all__ = ["Article", "Mention", "articles", "find_node", "network", "page", "write_page"]

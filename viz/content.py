@@ -1,0 +1,185 @@
+"""The content of a page: all that it shows, as plain data for its script."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ..graph.network import Edge, Node, PropertyGraph
+from .article import Article, Paragraph, paragraphs
+from .network import network
+from .palette import rank, style_of, words
+
+Json = dict[str, Any]
+
+
+def content(graph: PropertyGraph, articles: Sequence[Article] = ()) -> Json:
+    """Return what a page shows of *graph*, with *articles* to be read beside it.
+
+    - ``nodes``, ``edges``: what pyvis draws (``id``, ``x``, ``y`` ...) with what the cards say;
+    - ``classes``, ``relations``: the legend, with counts;
+    - ``quotes``: each quoted passage once, edges refer to it by number;
+    - ``documents``: paragraphs of sentences of runs; ``sentence`` of an edge is the number of a sentence.
+    """
+    drawn = network(graph)
+    read = [
+        (article, paragraphs(article, [_span(e) for e in graph.edges if _is_in(e, article)]))
+        for article in articles
+    ]
+    places = _Places(read)
+    quotes: dict[str, int] = {}
+    for edge in graph.edges:
+        if edge.quote:
+            quotes.setdefault(edge.quote, len(quotes))
+    labels = {node.id: node.label for node in graph.nodes}
+    ids = {node.iri: node.id for node in graph.nodes}
+    return {
+        "classes": _classes(graph.nodes),
+        "relations": _relations(graph.edges),
+        "nodes": [{**n, **_node(node)} for node, n in zip(graph.nodes, drawn.nodes, strict=True)],
+        "edges": [
+            {**e, **_edge(edge, labels, quotes, places)}
+            for edge, e in zip(graph.edges, drawn.edges, strict=True)
+        ],
+        "quotes": list(quotes),
+        "documents": [_document(article, parts, ids, places) for article, parts in read],
+    }
+
+
+def summary(graph: PropertyGraph, articles: Sequence[Article] = ()) -> str:
+    """Return the sentence that says what the page shows.
+
+    >>> summary(PropertyGraph())
+    'Nothing to show: the graph is empty.'
+    """
+    if not graph.nodes:
+        return "Nothing to show: the graph is empty."
+    things, statements = len(graph.nodes), len(graph.edges)
+    size = f"{things:,} {'thing' if things == 1 else 'things'} and "
+    size += f"{statements:,} {'statement' if statements == 1 else 'statements'}"
+    if len(articles) == 1:
+        size += f" from “{articles[0].title}”"
+    elif articles:
+        size += f" from {len(articles)} documents"
+    return f"{size}. Pick any of them to see the words that say so."
+
+
+class _Places:
+    """Numbers the sentences and tells where in a document a passage stands."""
+
+    def __init__(self, read: Sequence[tuple[Article, Sequence[Paragraph]]]) -> None:
+        self.numbers: dict[tuple[str, int], int] = {}
+        self._spans: dict[str, list[tuple[int, int, int, int]]] = {}
+        for article, parts in read:
+            number = 0
+            for part in parts:
+                number += not part.is_title
+                for sentence in part.sentences:
+                    index = self.numbers[article.id, sentence.start] = len(self.numbers)
+                    span = (sentence.start, sentence.end, index, number)
+                    self._spans.setdefault(article.id, []).append(span)
+
+    def find(self, edge: Edge) -> tuple[int | None, str]:
+        """Return the number of the sentence and the place in words."""
+        if edge.start is None or edge.end is None:
+            return None, edge.document
+        characters = f"characters {edge.start:,}–{edge.end:,}"
+        for start, end, index, number in self._spans.get(edge.document, ()):
+            if edge.start < end and start < edge.end:
+                return index, f"{f'paragraph {number}' if number else 'title'}, {characters}"
+        return None, characters
+
+
+def _classes(nodes: Sequence[Node]) -> list[Json]:
+    counts = Counter(style_of(node.kinds).name for node in nodes)
+    styles = {style.name: style for style in (style_of(node.kinds) for node in nodes)}
+    return [
+        {
+            "id": name,
+            "label": styles[name].label,
+            "shape": styles[name].shape,
+            "light": styles[name].light,
+            "dark": styles[name].dark,
+            "count": counts[name],
+        }
+        for name in sorted(styles, key=lambda name: (rank(name), name))
+    ]
+
+
+def _relations(edges: Sequence[Edge]) -> list[Json]:
+    counts = Counter(edge.type for edge in edges)
+    ranked = sorted(counts, key=lambda type: (-counts[type], type))
+    return [{"id": type, "label": words(type), "count": counts[type]} for type in ranked]
+
+
+def _node(node: Node) -> Json:
+    return {
+        "iri": node.iri,
+        "kinds": [words(kind) for kind in node.kinds],
+        "aliases": list(node.aliases),
+        "attributes": [[words(k), v] for k, v in node.attributes.items() if _is_shown(k, v)],
+        "links": str(node.attributes.get("same_as", "")).split(),
+    }
+
+
+def _is_shown(key: str, value: object) -> bool:
+    # Links are shown as links, and a plain "no" says nothing to a reader.
+    return value is not False and key != "same_as" and not key.endswith("_iri")
+
+
+def _edge(edge: Edge, labels: Mapping[str, str], quotes: Mapping[str, int], places: _Places) -> Json:
+    sentence, place = places.find(edge)
+    found: Json = {
+        "relation": edge.type,
+        "label": _short(edge, labels),
+        "wording": edge.wording,
+        "document": edge.document,
+        "quote": quotes.get(edge.quote),
+        "sentence": sentence,
+        "place": place,
+        "confidence": edge.confidence,
+        "negated": edge.negated,
+        "modality": edge.modality,
+        "date": edge.date,
+        "attribution": edge.attribution,
+    }
+    return {key: value for key, value in found.items() if value not in (None, "", False)}
+
+
+def _short(edge: Edge, labels: Mapping[str, str]) -> str:
+    """Return the words of the wording between its two ends, or the name of the relation."""
+    source, target = labels.get(edge.source, ""), labels.get(edge.target, "")
+    between = edge.wording.removeprefix(source).removesuffix(target).strip(" :")
+    whole = edge.wording.startswith(source) and edge.wording.endswith(target)
+    name = between if whole and between else words(edge.type)
+    return f"not: {name}" if edge.negated else name
+
+
+def _document(article: Article, parts: Sequence[Paragraph], ids: Mapping[str, str], places: _Places) -> Json:
+    return {
+        "id": article.id,
+        "title": article.title,
+        "paragraphs": [
+            {
+                "title": part.is_title,
+                "sentences": [
+                    {
+                        "number": places.numbers[article.id, sentence.start],
+                        "stated": sentence.stated,
+                        "runs": [[text, ids.get(entity or "")] for text, entity in sentence.runs],
+                    }
+                    for sentence in part.sentences
+                ],
+            }
+            for part in parts
+        ],
+    }
+
+
+def _is_in(edge: Edge, article: Article) -> bool:
+    return edge.document == article.id and edge.start is not None and edge.end is not None
+
+
+def _span(edge: Edge) -> tuple[int, int]:
+    return edge.start or 0, edge.end or 0

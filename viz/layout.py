@@ -1,0 +1,140 @@
+"""Layout: a place for every node, the same on every build, with room for its label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from math import cos, sin, sqrt
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import networkx
+
+Place = tuple[int, int]
+Box = tuple[float, float, float, float]
+
+# A node with its wrapped label needs about this much room, in the units of the picture.
+_WIDTH, _HEIGHT = 92.0, 56.0
+# The spring model compares all pairs; what is beyond the most connected joins its neighbours.
+_MOST_BY_SPRINGS = 600
+_MOST_TO_SEPARATE = 2500
+_SPRING_ROUNDS = 150
+_SEPARATION_ROUNDS = 80
+_MOST_TO_PACK_CLOSELY = 60
+_GAP = 16.0
+# Pictures are wider than high.
+_ASPECT = 1.2
+_GOLDEN_ANGLE = 2.399963229728653
+
+
+def layout(nodes: Sequence[str], edges: Iterable[tuple[str, str]], *, seed: int = 7) -> dict[str, Place]:
+    """Return a place for each of *nodes*; connected parts stay apart from each other.
+
+    :param edges: pairs of nodes; more than one between two nodes draw them no closer.
+
+    >>> layout(["a", "b"], [("a", "b")]) == layout(["a", "b"], [("a", "b")])
+    True
+    >>> layout([], [])
+    {}
+    """
+    import networkx as nx
+
+    graph = nx.Graph()
+    graph.add_nodes_from(nodes)
+    graph.add_edges_from((a, b) for a, b in edges if a != b)
+    order = {node: index for index, node in enumerate(nodes)}
+    parts = sorted(
+        (sorted(part, key=order.__getitem__) for part in nx.connected_components(graph)),
+        key=lambda part: (-len(part), order[part[0]]),
+    )
+    arranged = [_arrange(graph.subgraph(part), part, seed) for part in parts]
+    return _pack(arranged)
+
+
+def _arrange(graph: networkx.Graph, nodes: list[str], seed: int) -> dict[str, tuple[float, float]]:
+    """Lay out one connected part around the origin."""
+    import networkx as nx
+    import numpy as np
+
+    if len(nodes) == 1:
+        return {nodes[0]: (0.0, 0.0)}
+    # A copy in the given order: a subgraph iterates as its set does, which differs between runs.
+    ordered = nx.Graph()
+    ordered.add_nodes_from(sorted(nodes, key=lambda node: -graph.degree(node))[:_MOST_BY_SPRINGS])
+    ordered.add_edges_from(sorted(tuple(sorted(e)) for e in graph.edges if all(n in ordered for n in e)))
+    side = (len(nodes) * _WIDTH * _HEIGHT * 2.0) ** 0.5
+    springs = nx.spring_layout(ordered, seed=seed, iterations=_SPRING_ROUNDS, method="force")
+    places = {node: springs[node] * side / 2 for node in ordered}
+    _join(graph, nodes, places)
+    points = np.array([places[node] for node in nodes], dtype=float) * (_ASPECT, 1 / _ASPECT)
+    if len(nodes) <= _MOST_TO_SEPARATE:
+        points = _separate(points)
+    points -= (points.max(axis=0) + points.min(axis=0)) / 2
+    return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, points, strict=True)}
+
+
+def _join(graph: networkx.Graph, nodes: list[str], places: dict[str, Any]) -> None:
+    """Put each node that has no place yet beside its best connected neighbour, in a spiral around it."""
+    import numpy as np
+
+    taken: dict[str, int] = {}
+    waiting = [node for node in nodes if node not in places]
+    while waiting:
+        later = []
+        for node in waiting:
+            placed = [n for n in graph[node] if n in places]
+            if not placed:
+                later.append(node)
+                continue
+            hub = max(placed, key=lambda n: (graph.degree(n), n))
+            taken[hub] = turn = taken.get(hub, 0) + 1
+            angle, radius = turn * _GOLDEN_ANGLE, _HEIGHT * (turn + 1) ** 0.5
+            places[node] = places[hub] + radius * np.array([np.cos(angle), np.sin(angle)])
+        waiting = later
+
+
+def _separate(points: Any) -> Any:
+    """Push nodes whose boxes overlap apart, along the way that is shorter."""
+    import numpy as np
+
+    for _ in range(_SEPARATION_ROUNDS):
+        dx = points[:, None, 0] - points[None, :, 0]
+        dy = points[:, None, 1] - points[None, :, 1]
+        over_x, over_y = _WIDTH - np.abs(dx), _HEIGHT - np.abs(dy)
+        overlap = (over_x > 0.5) & (over_y > 0.5)
+        np.fill_diagonal(overlap, False)
+        if not overlap.any():
+            break
+        # Equal coordinates have no direction; the order of the nodes gives them one.
+        index = np.arange(len(points))
+        side = np.where(index[:, None] < index[None, :], -1.0, 1.0)
+        along_x = overlap & (over_x * _HEIGHT < over_y * _WIDTH)
+        along_y = overlap & ~along_x
+        points[:, 0] += (np.where(along_x, over_x * np.where(dx, np.sign(dx), side), 0)).sum(axis=1) * 0.3
+        points[:, 1] += (np.where(along_y, over_y * np.where(dy, np.sign(dy), side), 0)).sum(axis=1) * 0.3
+    return points
+
+
+def _pack(parts: Sequence[Mapping[str, tuple[float, float]]]) -> dict[str, Place]:
+    """Place the largest part in the middle and the others round about it, none on another."""
+    placed: list[Box] = []
+    result: dict[str, Place] = {}
+    turn = 0
+    for part in parts:
+        half_x = max(abs(x) for x, _ in part.values()) + _WIDTH / 2 + _GAP / 2
+        half_y = max(abs(y) for _, y in part.values()) + _HEIGHT / 2 + _GAP / 2
+        if len(part) > 1 and len(placed) < _MOST_TO_PACK_CLOSELY:
+            turn = 0  # else go on from where the last part found room
+        while True:
+            angle, radius = turn * _GOLDEN_ANGLE, 22.0 * sqrt(turn)
+            x, y = radius * _ASPECT * cos(angle), radius / _ASPECT * sin(angle)
+            box = (x - half_x, y - half_y, x + half_x, y + half_y)
+            if not any(_overlap(box, other) for other in placed):
+                break
+            turn += 1
+        placed.append(box)
+        result.update({node: (round(x + a), round(y + b)) for node, (a, b) in part.items()})
+    return result
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

@@ -1,0 +1,193 @@
+"""The page: a graph and its article in one HTML file that asks nothing of any network."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import json
+import os
+import re
+import tempfile
+from base64 import b64encode
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import Quad
+
+from ..graph.network import Node, PropertyGraph, property_graph
+from ..ontology.errors import InputError
+from .article import Article, articles
+from .content import content, summary
+
+# In the order in which they build on each other; they share one scope.
+_SCRIPTS = (
+    "element.js",
+    "model.js",
+    "state.js",
+    "theme.js",
+    "labels.js",
+    "picture.js",
+    "article.js",
+    "card.js",
+    "table.js",
+    "search.js",
+    "legend.js",
+    "download.js",
+    "start.js",
+)
+_MOST_STEPS = 3
+
+
+def write_page(
+    data: PropertyGraph | Iterable[Quad],
+    path: str | os.PathLike[str],
+    *,
+    title: str | None = None,
+    focus: str | None = None,
+    steps: int = 1,
+    documents: Iterable[Article] = (),
+) -> Path:
+    """Write :func:`page` to *path*, whole or not at all, and return the path.
+
+    Raises InputError where the file cannot be written, or as :func:`page` does.
+    """
+    text = page(data, title=title, focus=focus, steps=steps, documents=documents)
+    target = Path(path)
+    try:
+        with tempfile.NamedTemporaryFile(
+            "wb", dir=target.parent, prefix=f".{target.name}.", delete=False
+        ) as f:
+            temporary = Path(f.name)
+            f.write(text.encode())
+    except OSError as error:
+        raise InputError(f"cannot write {target}: {error.strerror}; name a folder that is there") from error
+    try:
+        temporary.chmod(0o644)
+        temporary.replace(target)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise InputError(f"cannot write {target}: {error.strerror}; name another file") from error
+    return target
+
+
+def page(
+    data: PropertyGraph | Iterable[Quad],
+    *,
+    title: str | None = None,
+    focus: str | None = None,
+    steps: int = 1,
+    documents: Iterable[Article] = (),
+) -> str:
+    """Return an HTML page that shows *data*: drawn, beside its article, and as a table.
+
+    Equal data give equal pages. The page holds its scripts, which its Content-Security-Policy names by
+    their digests, and allows nothing else.
+
+    :param title: the heading; the title of the one document if it is alone, else "Knowledge graph".
+    :param focus: a label, alias, id or IRI; the page opens with its neighbourhood.
+    :param steps: how far that neighbourhood reaches, 1 to 3.
+    :param documents: texts to read beside a property graph; those among the quads otherwise.
+
+    Raises InputError where *focus* names nothing in the graph, or *steps* is out of range.
+    """
+    graph, texts = _split(data, documents)
+    if not 1 <= steps <= _MOST_STEPS:
+        raise InputError(f"steps is {steps}; give a number from 1 to {_MOST_STEPS}")
+    heading = title or (texts[0].title if len(texts) == 1 else "Knowledge graph")
+    node = find_node(graph, focus) if focus is not None else None
+    whole = {
+        "title": heading,
+        "focus": {"node": node.id, "steps": steps} if node else None,
+        **content(graph, texts),
+    }
+    return _render(heading, summary(graph, texts), _embedded(whole), has_article=bool(texts))
+
+
+def find_node(graph: PropertyGraph, name: str) -> Node:
+    """Return the node that *name* names: by id, IRI, label or alias, whatever the case.
+
+    Raises InputError, with names that are near, where there is none.
+    """
+    for node in graph.nodes:
+        if name in {node.id, node.iri}:
+            return node
+    wanted = " ".join(name.split()).casefold()
+    names: dict[str, Node] = {}
+    for node in graph.nodes:
+        names.setdefault(node.label.casefold(), node)
+    for node in graph.nodes:
+        for alias in node.aliases:
+            names.setdefault(alias.casefold(), node)
+    if wanted in names:
+        return names[wanted]
+    near = [names[n].label for n in difflib.get_close_matches(wanted, names, n=3, cutoff=0.5)]
+    near += [n.label for n in graph.nodes if wanted and wanted in n.label.casefold()]
+    hint = f"; near it: {', '.join(dict.fromkeys(near[:5]))}" if near else ""
+    raise InputError(f"nothing in the graph is called {name!r}{hint}")
+
+
+def _split(
+    data: PropertyGraph | Iterable[Quad], documents: Iterable[Article]
+) -> tuple[PropertyGraph, tuple[Article, ...]]:
+    if isinstance(data, PropertyGraph):
+        return data, tuple(documents)
+    quads = list(data)
+    return property_graph(quads), tuple(documents) or articles(quads)
+
+
+def _render(heading: str, lede: str, data: str, *, has_article: bool) -> str:
+    from jinja2 import Environment, StrictUndefined
+    from markupsafe import Markup
+
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    library, style = _library(), _template("page.css")
+    script = "(() => {\n'use strict';\n" + "\n".join(map(_template, _SCRIPTS)) + "\n})();"
+    policy = (
+        f"default-src 'none'; script-src {_digest(library)} {_digest(script)}; style-src {_digest(style)}; "
+        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+    )
+    # Only our own files and escaped JSON are marked safe; all that comes from the graph is in the JSON.
+    return environment.from_string(_template("page.html")).render(
+        title=heading,
+        summary=lede,
+        has_article=has_article,
+        policy=policy,
+        style=Markup(style),  # noqa: S704
+        library=Markup(library),  # noqa: S704
+        script=Markup(script),  # noqa: S704
+        data=Markup(data),  # noqa: S704
+    )
+
+
+def _template(name: str) -> str:
+    return files(str(__package__)).joinpath("templates", name).read_text(encoding="utf-8")
+
+
+@cache
+def _library() -> str:
+    """Return vis-network as pyvis brings it, without the reference to a map that a browser would ask for.
+
+    Its style sheet is left out: it styles pop-ups and buttons that the page does not use, at 220 kB.
+    """
+    import pyvis
+
+    scripts = sorted(Path(pyvis.__file__).parent.glob("lib/vis-9.*/vis-network.min.js"))
+    text = scripts[-1].read_text(encoding="utf-8").replace("\r\n", "\n")
+    return re.sub(r"\n//# sourceMappingURL=\S+\s*$", "\n", text)
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _embedded(value: Any) -> str:
+    """Return *value* as JSON that can stand inside a script element: no markup can begin in it."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text

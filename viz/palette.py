@@ -1,0 +1,62 @@
+"""The palette: the colour and shape by which a picture shows what class a thing is of."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How things of the class *name* are drawn: *light* is the colour on light paper, *dark* on dark."""
+
+    name: str
+    label: str
+    shape: str
+    light: str
+    dark: str
+
+
+def style_of(kinds: Iterable[str]) -> Style:
+    """Return the style of the first of *kinds* that the palette has, under that class's own name.
+
+    A class that the palette lacks, alone, is drawn as an entity.
+
+    >>> style_of(["Country", "Place"]).shape
+    'dot'
+    >>> style_of(["Railway"]).label
+    'railway'
+    """
+    names = list(kinds) or [_FALLBACK]
+    known = next((name for name in names if name in palette()), _FALLBACK)
+    shape, light, dark = palette()[known]
+    return Style(names[0], words(names[0]), shape, light, dark)
+
+
+def rank(name: str) -> int:
+    """Return the place of the class *name* in the legend; unknown classes come last."""
+    return list(palette()).index(name) if name in palette() else len(palette())
+
+
+@cache
+def palette() -> dict[str, tuple[str, str, str]]:
+    """Return class name -> (shape, colour on light paper, colour on dark), in the order of the legend."""
+    table = tomllib.loads(files(str(__package__)).joinpath("palette.toml").read_text(encoding="utf-8"))
+    return {name: (row["shape"], row["light"], row["dark"]) for name, row in table.items()}
+
+
+def words(name: str) -> str:
+    """Return a class or property name as words.
+
+    >>> words("BusinessFunction"), words("aims_at")
+    ('business function', 'aims at')
+    """
+    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", name).replace("_", " ")
+    return parted.lower() if not parted.isupper() else parted
+
+
+_FALLBACK = "Entity"

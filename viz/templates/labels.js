@@ -1,0 +1,111 @@
+/** Labels: as many names as fit at a size that can be read, none on another, the important ones first. */
+
+const FONT = '-apple-system, "Segoe UI", Roboto, Cantarell, Ubuntu, "Noto Sans", "Liberation Sans", system-ui, sans-serif';
+const LINE_LENGTH = 22;
+const MOST_LINES = 3;
+const MOST_LINES_PICKED = 8;
+const CELL = 96;
+const widths = new Map();
+
+/** Returns a text as lines of about LINE_LENGTH characters; what is too long ends in an ellipsis. */
+function wrapped(text, most = MOST_LINES) {
+  const lines = [];
+  for (const word of text.split(/\s+/)) {
+    const piece = word.length > LINE_LENGTH * 1.6 ? `${word.slice(0, LINE_LENGTH)}…` : word;
+    const last = lines.length - 1;
+    if (last >= 0 && lines[last].length + piece.length < LINE_LENGTH) lines[last] += ` ${piece}`;
+    else lines.push(piece);
+    if (lines.length > most) break;
+  }
+  if (lines.length <= most) return lines;
+  const kept = lines.slice(0, most);
+  kept[most - 1] += '…';
+  return kept;
+}
+
+/**
+ * Returns the labels that can be drawn: { lines, x, y, size, weight } with the middle of the first line.
+ *
+ * `wanted` come in the order of their importance: { text, x, y, radius, size, weight, picked } in pixels.
+ */
+function placed(context, wanted, width, height) {
+  const room = new Room();
+  for (const item of wanted) {
+    if (item.radius) room.take(item.x - item.radius * 0.8, item.y - item.radius * 0.8, item.radius * 1.6, item.radius * 1.6, item);
+  }
+  const result = [];
+  for (const item of wanted) {
+    if (item.x < 0 || item.y < 0 || item.x > width || item.y > height) continue;
+    const lines = wrapped(item.text, item.picked ? MOST_LINES_PICKED : MOST_LINES);
+    const leading = item.size * 1.2;
+    const across = Math.max(...lines.map((line) => widthOf(context, line, item.size, item.weight)));
+    const down = lines.length * leading;
+    const gap = item.radius + 3;
+    const spots = item.radius
+      ? [
+          [-across / 2, gap],
+          [-across / 2, -gap - down],
+          [gap, -down / 2],
+          [-gap - across, -down / 2],
+        ]
+      : [[-across / 2, -down / 2]];
+    // A label stays on the sheet: what would be cut off at its rim moves inwards.
+    const inside = (at, size, end) => Math.min(Math.max(at, 4), Math.max(4, end - size - 4));
+    const corners = spots.map(([x, y]) => [inside(item.x + x, across, width), inside(item.y + y, down, height)]);
+    const corner = corners.find(([x, y]) => room.isFree(x, y, across, down, item)) ?? (item.picked ? corners[0] : null);
+    if (!corner) continue;
+    const [left, top] = corner;
+    room.take(left, top, across, down, item);
+    result.push({ ...item, lines, leading, across, down, x: left + across / 2, y: top + leading / 2 });
+  }
+  return result;
+}
+
+function fontOf(size, weight) {
+  return `${weight} ${size}px ${FONT}`;
+}
+
+function widthOf(context, line, size, weight) {
+  const key = `${weight} ${size} ${line}`;
+  if (!widths.has(key)) {
+    context.font = fontOf(size, weight);
+    widths.set(key, context.measureText(line).width);
+  }
+  return widths.get(key);
+}
+
+/** Rectangles that are taken, by cells of a grid, so that a free spot is found without asking all. */
+class Room {
+  constructor() {
+    this.cells = new Map();
+  }
+
+  take(x, y, width, height, owner) {
+    const box = { x, y, width, height, owner };
+    for (const key of Room.keys(x, y, width, height)) {
+      if (!this.cells.has(key)) this.cells.set(key, []);
+      this.cells.get(key).push(box);
+    }
+  }
+
+  isFree(x, y, width, height, owner) {
+    return Room.keys(x, y, width, height).every((key) =>
+      (this.cells.get(key) ?? []).every(
+        (box) =>
+          box.owner === owner ||
+          x + width <= box.x ||
+          box.x + box.width <= x ||
+          y + height <= box.y ||
+          box.y + box.height <= y,
+      ),
+    );
+  }
+
+  static keys(x, y, width, height) {
+    const found = [];
+    for (let i = Math.floor(x / CELL); i <= Math.floor((x + width) / CELL); i += 1) {
+      for (let j = Math.floor(y / CELL); j <= Math.floor((y + height) / CELL); j += 1) found.push(`${i},${j}`);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,82 @@
+/** The graph: what the page knows, and the questions about neighbours and paths. */
+
+const data = JSON.parse(byId('data').textContent);
+const kinds = new Map(data.classes.map((kind) => [kind.id, kind]));
+const relations = new Map(data.relations.map((relation) => [relation.id, relation]));
+const nodes = new Map(data.nodes.map((node) => [node.id, { ...node, edges: [] }]));
+const edges = new Map(data.edges.map((edge) => [edge.id, edge]));
+const sentences = new Map();
+
+for (const edge of edges.values()) {
+  nodes.get(edge.from).edges.push(edge);
+  if (edge.to !== edge.from) nodes.get(edge.to).edges.push(edge);
+}
+for (const text of data.documents) {
+  for (const paragraph of text.paragraphs) {
+    for (const sentence of paragraph.sentences) sentences.set(sentence.number, { ...sentence, edges: [], text });
+  }
+}
+for (const edge of edges.values()) sentences.get(edge.sentence)?.edges.push(edge);
+
+/** All nodes, those with most statements first. */
+const ranked = [...nodes.values()].sort((a, b) => b.edges.length - a.edges.length || (a.id < b.id ? -1 : 1));
+
+/** Above this many nodes the page starts from the most connected ones. */
+const MOST_AT_ONCE = 400;
+const MOST_TO_START = 120;
+
+function kindOf(node) {
+  return kinds.get(node.group);
+}
+
+function otherEnd(edge, id) {
+  return edge.from === id ? edge.to : edge.from;
+}
+
+function quoteOf(edge) {
+  return edge.quote === undefined ? '' : data.quotes[edge.quote];
+}
+
+/** Returns node id -> distance for all that is at most `steps` away over usable edges. */
+function neighbourhood(start, steps, usable = () => true) {
+  const distance = new Map([[start, 0]]);
+  let frontier = [start];
+  for (let step = 1; step <= steps; step += 1) {
+    const next = [];
+    for (const id of frontier) {
+      for (const edge of nodes.get(id).edges) {
+        const other = otherEnd(edge, id);
+        if (!distance.has(other) && usable(edge)) {
+          distance.set(other, step);
+          next.push(other);
+        }
+      }
+    }
+    frontier = next;
+  }
+  return distance;
+}
+
+/** Returns the nodes and edges of a shortest path over usable edges, or null where there is none. */
+function shortestPath(from, to, usable = () => true) {
+  const came = new Map([[from, null]]);
+  const queue = [from];
+  for (let at = 0; at < queue.length && !came.has(to); at += 1) {
+    for (const edge of nodes.get(queue[at]).edges) {
+      const other = otherEnd(edge, queue[at]);
+      if (!came.has(other) && usable(edge)) {
+        came.set(other, edge);
+        queue.push(other);
+      }
+    }
+  }
+  if (!came.has(to)) return null;
+  const path = { nodes: [to], edges: [] };
+  for (let id = to; came.get(id); ) {
+    const edge = came.get(id);
+    id = otherEnd(edge, id);
+    path.edges.unshift(edge);
+    path.nodes.unshift(id);
+  }
+  return path;
+}

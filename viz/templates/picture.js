@@ -1,0 +1,292 @@
+/** The picture: vis-network draws nodes and edges; what is lit, and every label, is drawn here. */
+
+const FADED = 0.13;
+const MOST_ON_A_RING = 60;
+const NEAR_ENOUGH_FOR_ALL_LABELS = 1.25;
+const MOST_LABELS = 500;
+const SMALL_SCREEN = 600;
+
+const picture = {
+  network: null,
+  view: { nodes: new Set(), edges: new Set(), path: null },
+  hovered: null, // { nodes, edges }, while the pointer or the focus is on something
+  at: new Map([...nodes.values()].map((node) => [node.id, { x: node.x, y: node.y }])),
+  drawn: new Map(), // id -> how it was drawn last, so that only changes are handed on
+};
+
+function startPicture() {
+  // On a small screen the whole graph is far away; larger signs can still be seen and touched.
+  if (window.innerWidth < SMALL_SCREEN) for (const node of nodes.values()) node.size *= 1.7;
+  picture.nodes = new vis.DataSet([...nodes.values()].map(({ id, x, y, shape, size }) => ({ id, x, y, shape, size })));
+  picture.edges = new vis.DataSet([...edges.values()].map(({ id, from, to, arrows, smooth }) => ({ id, from, to, arrows, smooth })));
+  picture.network = new vis.Network(byId('canvas'), { nodes: picture.nodes, edges: picture.edges }, {
+    physics: { enabled: false },
+    layout: { improvedLayout: false, randomSeed: 1 },
+    interaction: {
+      hover: true,
+      hoverConnectedEdges: false,
+      selectConnectedEdges: false,
+      hideEdgesOnDrag: edges.size > 3000,
+      zoomSpeed: 0.7,
+    },
+    nodes: { chosen: false, borderWidth: 1.5 },
+    edges: { chosen: false, smooth: false, width: 1.1, arrows: { to: { scaleFactor: 0.45 } }, hoverWidth: 0 },
+  });
+  const { network } = picture;
+  network.on('afterDrawing', drawLabels);
+  network.on('click', ({ nodes: [node], edges: [edge] }) => {
+    if (node) pick({ node });
+    else if (edge) pick({ edge });
+    else if (state.node || state.edge || state.sentence !== null) pick({});
+  });
+  network.on('doubleClick', ({ nodes: [node] }) => node && toggleOpen(node));
+  network.on('hoverNode', ({ node }) => light(aroundNode(node)));
+  network.on('blurNode', () => light(null));
+  network.on('hoverEdge', ({ edge }) => light(aroundEdges([edges.get(edge)])));
+  network.on('blurEdge', () => light(null));
+  network.on('dragEnd', ({ nodes: moved }) => {
+    for (const [id, place] of Object.entries(network.getPositions(moved))) picture.at.set(id, place);
+  });
+  byId('nearer').addEventListener('click', () => zoom(1.35));
+  byId('farther').addEventListener('click', () => zoom(1 / 1.35));
+  byId('fit').addEventListener('click', () => fit());
+  byId('full').addEventListener('click', () => {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else byId('picture').requestFullscreen?.();
+  });
+  new ResizeObserver(() => fit(false, window.innerWidth < SMALL_SCREEN && state?.node ? lit().nodes : undefined)).observe(byId('canvas'));
+  onTheme(repaint);
+}
+
+/** Shows what the state asks for. */
+function showPicture(now, before) {
+  const view = shown(now);
+  const arranged = (value) => [value?.focus, value?.focus && value.steps, value?.from, value?.to, value?.hide, value?.without, value?.all].join('|');
+  picture.view = view;
+  if (!before || arranged(now) !== arranged(before)) {
+    arrange(now, view);
+    repaint();
+    fit(Boolean(before));
+  } else {
+    repaint();
+    if (now.view !== before.view) fit(false);
+    else if (window.innerWidth < SMALL_SCREEN && lit()) fit(true, lit().nodes);
+  }
+  const notice = byId('notice');
+  notice.hidden = true;
+  if (view.limited) {
+    const all = element('button', { type: 'button', onclick: () => go({ all: true }) }, 'Show all');
+    notice.replaceChildren(`The ${view.nodes.size.toLocaleString('en')} most connected of ${nodes.size.toLocaleString('en')} things. `, all);
+    notice.hidden = false;
+  } else if (now.from && !now.to) {
+    notice.replaceChildren('Pick the other end of the path.');
+    notice.hidden = false;
+  } else if (now.from && now.to && !view.path) {
+    notice.replaceChildren('No path leads there over what is shown.');
+    notice.hidden = false;
+  }
+  byId('whole').hidden = !(now.focus || now.from || now.hide.length || now.without.length || now.open.length || now.shut.length);
+}
+
+/** Lights some nodes and edges for as long as the pointer is on them; null ends that. */
+function light(lit) {
+  picture.hovered = lit;
+  repaint();
+  lightArticle(lit);
+}
+
+function aroundNode(id) {
+  const lit = aroundEdges(nodes.get(id).edges);
+  lit.nodes.add(id);
+  return { ...lit, first: id };
+}
+
+function aroundEdges(some) {
+  return { nodes: new Set(some.flatMap((edge) => [edge.from, edge.to])), edges: new Set(some.map((edge) => edge.id)) };
+}
+
+/**
+ * Returns what is lit now: what the pointer is on, else what is picked, else nothing in particular.
+ *
+ * `alone` tells whether the rest fades: a neighbourhood or a path is small and stays legible as a whole.
+ */
+function lit() {
+  const found = picture.hovered ?? picked();
+  return found && { ...found, alone: Boolean(picture.hovered) || !(state.focus || picture.view.path) };
+}
+
+function picked() {
+  if (state.node) return aroundNode(state.node);
+  if (state.edge) return aroundEdges([edges.get(state.edge)]);
+  if (state.sentence !== null && sentences.get(state.sentence).edges.length) return aroundEdges(sentences.get(state.sentence).edges);
+  return null;
+}
+
+function repaint() {
+  if (!picture.network || !state) return;
+  const now = lit();
+  const ink = colour('--ink');
+  const paper = colour('--paper');
+  const line = colour('--line');
+  const strong = colour('--accent');
+  const changedNodes = [];
+  for (const node of nodes.values()) {
+    const fill = colourOf(kindOf(node));
+    const isLit = !now?.alone || now.nodes.has(node.id);
+    const isPicked = node.id === state.node || node.id === state.from || node.id === now?.first;
+    const look = {
+      hidden: !picture.view.nodes.has(node.id),
+      opacity: isLit ? 1 : FADED,
+      color: { background: fill, border: isPicked ? ink : paper },
+      borderWidth: isPicked ? 3 : 1.5,
+    };
+    keepChange(node.id, look, changedNodes);
+  }
+  const changedEdges = [];
+  for (const edge of edges.values()) {
+    const isLit = now ? now.edges.has(edge.id) : false;
+    const look = {
+      hidden: !picture.view.edges.has(edge.id),
+      color: { color: isLit ? strong : line, opacity: now?.alone && !isLit ? FADED * 1.6 : 1 },
+      width: isLit ? 2 : 1.1,
+      dashes: edge.negated ? [5, 4] : false,
+    };
+    keepChange(edge.id, look, changedEdges);
+  }
+  if (changedNodes.length) picture.nodes.update(changedNodes);
+  if (changedEdges.length) picture.edges.update(changedEdges);
+  if (!changedNodes.length && !changedEdges.length) picture.network.redraw();
+}
+
+function keepChange(id, look, changes) {
+  const written = JSON.stringify(look);
+  if (picture.drawn.get(id) === written) return;
+  picture.drawn.set(id, written);
+  changes.push({ id, ...look });
+}
+
+/** Gives every node its place: around the focus, along the path, or that of the whole graph. */
+function arrange(now, view) {
+  const places = new Map([...nodes.values()].map((node) => [node.id, { x: node.x, y: node.y }]));
+  if (view.path) {
+    view.path.nodes.forEach((id, index) => places.set(id, { x: index * 190, y: (index % 2) * 70 }));
+  } else if (now.focus && view.nodes.size <= MOST_ON_A_RING) {
+    for (const [id, place] of around(now.focus, now.steps, view)) places.set(id, place);
+  }
+  const moved = [];
+  for (const [id, { x, y }] of places) {
+    const old = picture.at.get(id);
+    if (old.x !== x || old.y !== y) moved.push({ id, x, y });
+    picture.at.set(id, { x, y });
+  }
+  if (moved.length) picture.nodes.update(moved);
+}
+
+/** Returns places on rings around a node, each thing near the one by which it is reached. */
+function around(center, steps, view) {
+  const usable = (edge) => view.edges.has(edge.id);
+  const distance = neighbourhood(center, 12, usable);
+  const places = new Map([[center, { x: 0, y: 0 }]]);
+  const angles = new Map([[center, 0]]);
+  let radius = 0;
+  for (let step = 1; step <= Math.max(...distance.values()); step += 1) {
+    const ring = [...distance].filter(([, far]) => far === step).map(([id]) => id);
+    const parent = (id) => nodes.get(id).edges.filter(usable).map((edge) => otherEnd(edge, id)).find((other) => distance.get(other) === step - 1);
+    const order = (id) => [angles.get(parent(id)), [...kinds.keys()].indexOf(nodes.get(id).group), nodes.get(id).label];
+    const sorted = ring.map((id) => [order(id), id]).sort(([a], [b]) => a[0] - b[0] || a[1] - b[1] || a[2].localeCompare(b[2], 'en'));
+    radius = Math.max(radius + 120, (sorted.length * 92) / (2 * Math.PI));
+    sorted.forEach(([, id], index) => {
+      const angle = ((index + (step - 1) * 0.5) / sorted.length) * 2 * Math.PI;
+      angles.set(id, angle);
+      places.set(id, { x: Math.round(1.3 * radius * Math.sin(angle)), y: Math.round(-radius * Math.cos(angle)) });
+    });
+  }
+  return places;
+}
+
+function zoom(factor) {
+  const scale = Math.min(4, Math.max(0.05, picture.network.getScale() * factor));
+  picture.network.moveTo({ scale, animation: calm.matches ? false : { duration: 150 } });
+}
+
+function fit(moving = true, some = picture.view.nodes) {
+  if (!picture.network || byId('canvas').clientWidth === 0) return;
+  const ids = [...some];
+  if (!ids.length) return;
+  const { clientWidth: width, clientHeight: height } = byId('canvas');
+  const xs = ids.map((id) => picture.at.get(id).x);
+  const ys = ids.map((id) => picture.at.get(id).y);
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  // Labels keep their size on the screen, so the margin for them is in pixels.
+  const scale = Math.min((width - 130) / Math.max(right - left, 1), (height - 90) / Math.max(bottom - top, 1), 1.25);
+  picture.network.moveTo({
+    position: { x: (left + right) / 2, y: (top + bottom) / 2 },
+    scale: Math.max(scale, 0.05),
+    animation: moving && !calm.matches ? { duration: 350, easingFunction: 'easeInOutQuad' } : false,
+  });
+}
+
+/** Returns the labels to draw now, in pixels of the canvas. */
+function labelsNow(context) {
+  const { network } = picture;
+  const scale = network.getScale();
+  const now = lit();
+  const { clientWidth: width, clientHeight: height } = byId('canvas');
+  const wanted = [];
+  const first = (id) => (id === state.node || id === now?.first ? 2 : now?.nodes.has(id) ? 1 : 0);
+  const order = ranked.filter((node) => picture.view.nodes.has(node.id) && (!now?.alone || now.nodes.has(node.id)));
+  if (now) order.sort((a, b) => first(b.id) - first(a.id));
+  for (const node of order.slice(0, MOST_LABELS)) {
+    const { x, y } = network.canvasToDOM(picture.at.get(node.id));
+    const size = Math.round(2 * (11 + ((node.size - 7) / 23) * 4)) / 2;
+    wanted.push({ text: node.label, x, y, radius: node.size * scale, size, weight: node.size > 16 || first(node.id) === 2 ? 600 : 400, picked: first(node.id) === 2 });
+  }
+  const all = scale > NEAR_ENOUGH_FOR_ALL_LABELS || state.focus || picture.view.path;
+  const named = now?.alone ? [...now.edges] : all ? [...picture.view.edges] : [];
+  for (const id of named.filter((name) => picture.view.edges.has(name)).slice(0, MOST_LABELS)) {
+    const { x, y } = network.canvasToDOM(middle(edges.get(id)));
+    wanted.push({ text: edges.get(id).label, x, y, radius: 0, size: 10.5, weight: 400, edge: id });
+  }
+  return placed(context, wanted, width, height);
+}
+
+/** Returns the middle of an edge, which bows out where others run beside it. */
+function middle(edge) {
+  const from = picture.at.get(edge.from);
+  const to = picture.at.get(edge.to);
+  const bow = edge.smooth?.roundness ?? 0;
+  return { x: (from.x + to.x) / 2 + (bow * (to.y - from.y)) / 2, y: (from.y + to.y) / 2 - (bow * (to.x - from.x)) / 2 };
+}
+
+function drawLabels(context) {
+  if (!state) return;
+  const canvas = context.canvas;
+  const ratio = canvas.width / canvas.clientWidth;
+  context.save();
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  const [ink, quiet, paper] = [colour('--ink'), colour('--quiet'), colour('--paper')];
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.lineJoin = 'round';
+  for (const label of labelsNow(context)) {
+    context.font = `${label.edge ? 'italic ' : ''}${fontOf(label.size, label.weight)}`;
+    context.lineWidth = 3.5;
+    context.strokeStyle = paper;
+    context.fillStyle = label.edge ? quiet : ink;
+    label.lines.forEach((line, index) => {
+      context.strokeText(line, label.x, label.y + index * label.leading);
+      context.fillText(line, label.x, label.y + index * label.leading);
+    });
+  }
+  context.restore();
+}
+
+function toggleOpen(id) {
+  const isOpen = state.open.includes(id);
+  go({ open: isOpen ? state.open.filter((other) => other !== id) : [...state.open, id], shut: state.shut.filter((other) => other !== id) });
+}
+
+function toggleShut(id) {
+  const isShut = state.shut.includes(id);
+  go({ shut: isShut ? state.shut.filter((other) => other !== id) : [...state.shut, id], open: state.open.filter((other) => other !== id) });
+}

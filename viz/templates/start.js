@@ -1,0 +1,36 @@
+/** The start: every part is made, then shown whenever the state changes. */
+
+startTheme();
+startArticle();
+startPicture();
+startSearch();
+startDownloads();
+
+onState((now) => {
+  document.body.dataset.view = now.view;
+  for (const button of document.querySelectorAll('.views button')) {
+    button.setAttribute('aria-pressed', String(button.dataset.view === now.view));
+  }
+  byId('undo').disabled = !(history.state?.depth > 0);
+});
+onState(showLegend);
+onState(showCard);
+onState(showPicture);
+onState(showArticle);
+onState(showTable);
+
+for (const button of document.querySelectorAll('.views button')) {
+  button.addEventListener('click', () => go({ view: button.dataset.view }));
+}
+byId('undo').addEventListener('click', () => history.back());
+byId('whole').addEventListener('click', () => go({ focus: null, from: null, to: null, hide: [], without: [], open: [], shut: [] }));
+window.addEventListener('popstate', () => apply(read(location.hash)));
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && event.target !== byId('search')) pick({ from: null, to: null });
+});
+document.addEventListener('click', ({ target }) => {
+  for (const menu of document.querySelectorAll('details.menu[open]')) if (!menu.contains(target)) menu.open = false;
+});
+
+apply(read(location.hash));
+document.documentElement.dataset.ready = 'yes';

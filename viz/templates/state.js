@@ -1,0 +1,135 @@
+/** The state of the page: kept in the fragment of its address, so that a link shows the same view. */
+
+const listeners = [];
+let state = null;
+
+function initialState() {
+  return {
+    view: data.documents.length ? 'read' : 'graph',
+    node: null, // picked
+    edge: null, // picked
+    sentence: null, // picked
+    focus: data.focus?.node ?? null,
+    steps: data.focus?.steps ?? 1,
+    from: null, // of a path
+    to: null,
+    hide: [], // classes
+    without: [], // relations
+    open: [], // nodes whose neighbours are shown as well
+    shut: [], // nodes whose outermost neighbours are hidden
+    all: false, // also what a large graph leaves out at first
+  };
+}
+
+/** Makes a step that can be undone. */
+function go(change) {
+  const next = { ...state, ...change };
+  const fragment = `#${written(next)}`;
+  const depth = (history.state?.depth ?? 0) + 1;
+  if (fragment !== location.hash) history.pushState({ depth }, '', fragment);
+  apply(next);
+}
+
+/** Picks one thing and lets go of what was picked before; ends a path where one was begun. */
+function pick(change) {
+  const begun = state.from && !state.to;
+  if (begun && change.node && change.node !== state.from) {
+    go({ node: null, edge: null, sentence: null, focus: null, to: change.node });
+  } else {
+    go({ node: null, edge: null, sentence: null, ...change });
+  }
+}
+
+function onState(listener) {
+  listeners.push(listener);
+}
+
+function apply(next) {
+  const before = state;
+  state = next;
+  for (const listener of listeners) listener(next, before);
+}
+
+function written(value) {
+  const plain = initialState();
+  const fields = new URLSearchParams();
+  for (const [name, now] of Object.entries(value)) {
+    const text = Array.isArray(now) ? now.join(' ') : String(now ?? '');
+    const usual = Array.isArray(plain[name]) ? '' : String(plain[name] ?? '');
+    if (text !== usual) fields.set(name, text);
+  }
+  return fields.toString();
+}
+
+/** Reads a fragment; what names nothing here is ignored, since a link may be older than the page. */
+function read(fragment) {
+  const fields = new URLSearchParams(fragment.replace(/^#/, ''));
+  const known = (name, table) => (table.has(fields.get(name)) ? fields.get(name) : null);
+  const several = (name, table) => (fields.get(name) ?? '').split(' ').filter((id) => table.has(id));
+  const next = initialState();
+  const views = data.documents.length ? ['read', 'graph', 'table'] : ['graph', 'table'];
+  if (views.includes(fields.get('view'))) next.view = fields.get('view');
+  next.node = known('node', nodes);
+  next.edge = known('edge', edges);
+  if (fields.has('sentence') && sentences.has(Number(fields.get('sentence')))) {
+    next.sentence = Number(fields.get('sentence'));
+  }
+  if (fields.has('focus')) next.focus = known('focus', nodes);
+  if (['1', '2', '3'].includes(fields.get('steps'))) next.steps = Number(fields.get('steps'));
+  next.from = known('from', nodes);
+  next.to = known('to', nodes);
+  next.hide = several('hide', kinds);
+  next.without = several('without', relations);
+  next.open = several('open', nodes);
+  next.shut = several('shut', nodes);
+  next.all = fields.get('all') === 'true';
+  return next;
+}
+
+/** Returns what the state shows: node ids, edge ids, and the path where one is asked for. */
+function shown(now) {
+  const hidden = new Set(now.hide);
+  const without = new Set(now.without);
+  const allows = (id) => !hidden.has(nodes.get(id).group);
+  const usable = (edge) => !without.has(edge.relation) && allows(edge.from) && allows(edge.to);
+  const path = now.from && now.to ? shortestPath(now.from, now.to, usable) : null;
+  const limited = nodes.size > MOST_AT_ONCE && !now.all;
+  let chosen;
+  if (path) {
+    chosen = new Set(path.nodes);
+  } else if (now.focus) {
+    chosen = new Set(neighbourhood(now.focus, now.steps, usable).keys());
+  } else if (limited) {
+    chosen = new Set(ranked.filter((node) => allows(node.id)).slice(0, MOST_TO_START).map((node) => node.id));
+    for (const id of [now.node, now.from, edges.get(now.edge)?.from, edges.get(now.edge)?.to]) if (id) chosen.add(id);
+  } else {
+    chosen = new Set([...nodes.keys()].filter(allows));
+  }
+  for (const id of now.open) {
+    if (chosen.has(id)) for (const other of neighbourhood(id, 1, usable).keys()) chosen.add(other);
+  }
+  let drawn = [...edges.values()].filter((edge) => usable(edge) && chosen.has(edge.from) && chosen.has(edge.to));
+  if (path) drawn = path.edges;
+  for (const id of now.shut) {
+    for (const other of outermost(id, drawn)) chosen.delete(other);
+  }
+  drawn = drawn.filter((edge) => chosen.has(edge.from) && chosen.has(edge.to));
+  if (now.without.length) {
+    // What only hidden relations tie in would float about alone.
+    const tied = new Set(drawn.flatMap((edge) => [edge.from, edge.to]));
+    for (const id of chosen) if (nodes.get(id).edges.length && !tied.has(id)) chosen.delete(id);
+  }
+  return { nodes: chosen, edges: new Set(drawn.map((edge) => edge.id)), path, limited: limited && !now.focus && !path };
+}
+
+/** Returns the neighbours of a node that nothing else ties to the picture. */
+function outermost(id, drawn) {
+  const count = new Map();
+  for (const edge of drawn) {
+    for (const end of new Set([edge.from, edge.to])) count.set(end, (count.get(end) ?? 0) + 1);
+  }
+  return drawn
+    .filter((edge) => edge.from === id || edge.to === id)
+    .map((edge) => otherEnd(edge, id))
+    .filter((other) => other !== id && count.get(other) === 1);
+}
