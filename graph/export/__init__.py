@@ -1,0 +1,67 @@
+"""Export: the graph in the formats that other tools read best.
+
+>>> sorted(FORMATS)[:4]
+['csv', 'cx2', 'cyjs', 'dcat']
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+from pyoxigraph import Quad
+
+from ...ontology.errors import InputError
+from ..network import property_graph
+from .format import FORMATS, Format
+from .place import written_whole
+from .selection import Selection
+
+__all__ = ["FORMATS", "Format", "export", "find_format"]
+
+
+def export(
+    quads: Iterable[Quad],
+    format: str,
+    path: Path,
+    *,
+    evidence: bool = True,
+    documents: Collection[str] | None = None,
+) -> None:
+    """Write *quads* to *path* in the format called *format*; what fails leaves no part of a file.
+
+    :param quads: in any order, repetitions allowed; a ``pyoxigraph.Store`` will do, and is the fastest.
+    :param path: a file, or for formats of many files a folder, which is made.
+    :param evidence: whether fact nodes, passages and texts are written, or the bare statements only.
+        Denied statements are facts only, so they go with the evidence.
+    :param documents: the ids of the documents whose statements are written; all graphs where none are given.
+    :raises InputError: the format or a document is unknown, or *path* cannot be written.
+    """
+    target = find_format(format)
+    selection = Selection(quads, evidence=evidence, documents=documents)
+    with written_whole(path, folder=target.is_folder) as unfinished:
+        if target.of_graph:
+            target.write_graph(property_graph(selection), unfinished)
+        else:
+            target.write_quads(selection.source(), unfinished)
+        selection.check()
+
+
+def find_format(name: str) -> Format:
+    """Return the format called *name*, or by its ending or media type.
+
+    >>> find_format("ttl").name
+    'turtle'
+
+    :raises InputError: there is none; the message has the nearest name.
+    """
+    key = name.strip().lower()
+    for found in FORMATS.values():
+        if key in {found.name, found.media_type} or (
+            found.ending and key.removeprefix(".") == found.ending[1:]
+        ):
+            return found
+    near = difflib.get_close_matches(key, FORMATS, n=1)
+    hint = f"did you mean {near[0]!r}? " if near else ""
+    raise InputError(f"unknown export format {name!r}: {hint}the formats are {', '.join(sorted(FORMATS))}")

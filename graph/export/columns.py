@@ -1,0 +1,79 @@
+"""Columns: nodes and edges as flat records, the same in all formats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from types import MappingProxyType
+
+from ..network import Edge, Node, PropertyGraph, Scalar
+
+SEPARATOR = " | "
+"""Between the aliases or classes of a node, in formats that have no lists."""
+
+NODE_COLUMNS: Mapping[str, type] = MappingProxyType(
+    {"iri": str, "label": str, "kind": str, "kinds": str, "aliases": str}
+)
+"""What every node has, beside its id."""
+
+EDGE_COLUMNS: Mapping[str, type] = MappingProxyType(
+    {
+        "type": str,
+        "wording": str,
+        "property": str,
+        "fact": str,
+        "document": str,
+        "quote": str,
+        "start": int,
+        "end": int,
+        "confidence": float,
+        "negated": bool,
+        "modality": str,
+        "date": str,
+        "attribution": str,
+    }
+)
+"""What every edge has, beside its id, source and target; start, end and confidence may be missing."""
+
+_TAKEN = frozenset(NODE_COLUMNS) | {f.name for f in fields(Edge)} - set(EDGE_COLUMNS) | {"name", "shape"}
+
+
+def attribute_columns(graph: PropertyGraph) -> dict[str, type]:
+    """Return the attributes that nodes of *graph* have, sorted, with their types."""
+    found: dict[str, type] = {}
+    for node in graph.nodes:
+        for key, value in node.attributes.items():
+            found.setdefault(column(key), type(value))
+    return dict(sorted(found.items()))
+
+
+def node_columns(graph: PropertyGraph) -> dict[str, type]:
+    """Return all columns of nodes with their types."""
+    return {**NODE_COLUMNS, **attribute_columns(graph)}
+
+
+def node_record(node: Node) -> dict[str, Scalar]:
+    """Return the values of *node* by column; a missing one is left out."""
+    return {
+        "iri": node.iri,
+        "label": node.label,
+        "kind": node.kind,
+        "kinds": SEPARATOR.join(node.kinds),
+        "aliases": SEPARATOR.join(node.aliases),
+        **{column(key): value for key, value in node.attributes.items()},
+    }
+
+
+def edge_record(edge: Edge) -> dict[str, Scalar]:
+    """Return the values of *edge* by column; a missing one is left out."""
+    record = {name: getattr(edge, name) for name in EDGE_COLUMNS}
+    return {name: value for name, value in record.items() if value is not None}
+
+
+def column(key: str) -> str:
+    """Return the column of the attribute *key*: itself, unless every node has a column of that name.
+
+    >>> column("value"), column("label")
+    ('value', 'attribute_label')
+    """
+    return f"attribute_{key}" if key in _TAKEN else key

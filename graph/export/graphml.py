@@ -1,0 +1,77 @@
+"""GraphML: for networkx, igraph, Gephi, Cytoscape and graph-tool; and in yEd's dialect.
+
+Written line by line, since networkx's writer gives parallel edges one id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from ..network import Edge, Node, PropertyGraph, Scalar, as_text
+from .columns import EDGE_COLUMNS, edge_record, node_columns, node_record
+from .xml import attribute, text
+
+# GraphML's int has 32 bits, which a count of people outgrows.
+_TYPES = {str: "string", int: "long", float: "double", bool: "boolean"}
+_NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
+_YED = "http://www.yworks.com/xml/graphml"
+
+
+def write_graphml(graph: PropertyGraph, path: Path) -> None:
+    """Write *graph* as GraphML with typed keys, directed edges and an id for each edge."""
+    _write(graph, path, yed=False)
+
+
+def write_yed(graph: PropertyGraph, path: Path) -> None:
+    """Write *graph* as GraphML whose nodes and edges yEd shows with their labels."""
+    _write(graph, path, yed=True)
+
+
+def _write(graph: PropertyGraph, path: Path, *, yed: bool) -> None:
+    columns = node_columns(graph)
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write('<?xml version="1.0" encoding="UTF-8"?>\n')
+        file.write(f'<graphml xmlns="{_NAMESPACE}"' + (f' xmlns:y="{_YED}"' if yed else "") + ">\n")
+        file.writelines(_keys(columns, yed))
+        file.write('  <graph id="policyloom" edgedefault="directed">\n')
+        for node in graph.nodes:
+            file.write(f"    <node id={attribute(node.id)}>\n")
+            file.writelines(_data(node_record(node), "n"))
+            file.write(_shape(node) if yed else "")
+            file.write("    </node>\n")
+        for edge in graph.edges:
+            ends = f"source={attribute(edge.source)} target={attribute(edge.target)}"
+            file.write(f"    <edge id={attribute(edge.id)} {ends}>\n")
+            file.writelines(_data(edge_record(edge), "e"))
+            file.write(_line(edge) if yed else "")
+            file.write("    </edge>\n")
+        file.write("  </graph>\n</graphml>\n")
+
+
+def _keys(columns: Mapping[str, type], yed: bool) -> Iterator[str]:
+    for letter, target, keys in (("n", "node", columns), ("e", "edge", EDGE_COLUMNS)):
+        for name, kind in keys.items():
+            yield (
+                f"  <key id={attribute(f'{letter}_{name}')} for={attribute(target)}"
+                f" attr.name={attribute(name)} attr.type={attribute(_TYPES[kind])}/>\n"
+            )
+        if yed:
+            yield f'  <key id="{letter}graphics" for="{target}" yfiles.type="{target}graphics"/>\n'
+
+
+def _data(record: Mapping[str, Scalar], letter: str) -> Iterable[str]:
+    for name, value in record.items():
+        yield f"      <data key={attribute(f'{letter}_{name}')}>{text(as_text(value))}</data>\n"
+
+
+def _shape(node: Node) -> str:
+    label = f"<y:NodeLabel>{text(node.label)}</y:NodeLabel>"
+    shape = f'<y:ShapeNode>{label}<y:Shape type="roundrectangle"/></y:ShapeNode>'
+    return f'      <data key="ngraphics">{shape}</data>\n'
+
+
+def _line(edge: Edge) -> str:
+    arrows = '<y:Arrows source="none" target="standard"/>'
+    label = f"<y:EdgeLabel>{text(edge.type)}</y:EdgeLabel>"
+    return f'      <data key="egraphics"><y:PolyLineEdge>{arrows}{label}</y:PolyLineEdge></data>\n'

@@ -1,0 +1,154 @@
+"""JSON-LD that reads like plain JSON: its context, made from the data, stands in the file."""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+
+from ...ontology.namespace import PREFIXES, RDF, XSD
+from ..terms import local_name
+from .lines import blocks, prefixes_in, sorted_lines
+
+# IRIs whose scheme is called like a prefix would be read as short for another.
+_SCHEMES = re.compile(b"<(" + "|".join(PREFIXES).encode() + b"):")
+_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,14}")
+_NAMESPACES = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
+
+Json = str | int | bool | dict[str, str] | list["Json"]
+
+
+def write_jsonld(quads: Iterable[Quad], path: Path) -> None:
+    """Write the triples of all graphs as one JSON-LD document, one line a subject."""
+    with tempfile.TemporaryFile(dir=path.parent) as base:
+        context = _Context()
+        with sorted_lines(quads, path, graphs=False) as lines:
+            base.writelines(context.watch(lines))
+        base.seek(0)
+        names = context.names()
+        with path.open("w", encoding="utf-8", newline="\n") as file:
+            file.write('{"@context": ')
+            json.dump(names.definitions(), file, ensure_ascii=False, indent=1)
+            file.write(',\n"@graph": [')
+            triples = parse(base, format=RdfFormat.N_TRIPLES)
+            for number, (subject, group) in enumerate(groupby(triples, key=lambda quad: quad.subject)):
+                file.write(",\n" if number else "\n")
+                json.dump(names.node(subject.value, group), file, ensure_ascii=False)
+            file.write("\n]}\n")
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """How IRIs are shortened, and properties called, in one document."""
+
+    prefixes: dict[str, str]
+    properties: dict[str, str]
+    kinds: dict[str, str]
+
+    def definitions(self) -> dict[str, object]:
+        """Return the context."""
+        found: dict[str, object] = dict(sorted(self.prefixes.items()))
+        for iri, name in sorted(self.properties.items(), key=lambda item: item[1]):
+            if iri == RDF.type and self.kinds[iri] == "@id":  # written as @type
+                continue
+            definition = {"@id": self.short(iri)}
+            match self.kinds[iri]:
+                case "@id":
+                    definition["@type"] = "@id"
+                case kind if kind in {"", XSD.string}:
+                    pass
+                case kind if kind.startswith("@"):
+                    definition["@language"] = kind[1:]
+                case kind:
+                    definition["@type"] = self.short(kind)
+            found[name] = definition
+        return found
+
+    def node(self, subject: str, quads: Iterator[Quad]) -> dict[str, Json]:
+        """Return the object of one subject."""
+        found: dict[str, list[Json]] = {}
+        for quad in quads:
+            property, term = quad.predicate.value, quad.object
+            if property == RDF.type and isinstance(term, NamedNode):
+                found.setdefault("@type", []).append(self.short(term.value))
+            else:
+                name = self.properties[property]
+                found.setdefault(name, []).append(self._value(term, self.kinds[property]))  # type: ignore[arg-type]
+        ordered = sorted(found.items(), key=lambda item: (item[0] != "@type", item[0]))
+        return {"@id": self.short(subject)} | {k: v[0] if len(v) == 1 else v for k, v in ordered}
+
+    def short(self, iri: str) -> str:
+        """Return *iri* with its namespace as a prefix, where that can be undone."""
+        for prefix, namespace in _NAMESPACES:
+            if (
+                prefix in self.prefixes
+                and iri.startswith(namespace)
+                and not iri[len(namespace) :].startswith("//")
+            ):
+                return f"{prefix}:{iri[len(namespace) :]}"
+        return iri
+
+    def _value(self, term: NamedNode | Literal, kind: str) -> Json:
+        if isinstance(term, NamedNode):
+            return self.short(term.value) if kind == "@id" else {"@id": self.short(term.value)}
+        datatype, text = term.datatype.value, term.value
+        if datatype == XSD.integer and _INTEGER.fullmatch(text) and kind in {"", datatype}:
+            return int(text)
+        if datatype == XSD.boolean and text in {"true", "false"} and kind in {"", datatype}:
+            return text == "true"
+        if kind == (f"@{term.language}" if term.language else datatype):
+            return text
+        if term.language:
+            return {"@value": text, "@language": term.language}
+        return {"@value": text} if datatype == XSD.string else {"@value": text, "@type": self.short(datatype)}
+
+
+@dataclass(slots=True)
+class _Context:
+    """What the triples use, gathered while they pass."""
+
+    kinds: dict[bytes, str] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+    taken: set[str] = field(default_factory=set)
+
+    def watch(self, lines: Iterator[bytes]) -> Iterator[bytes]:
+        """Yield *lines* in blocks, remembering for each property the one kind of its objects, or "" for several."""
+        for block in blocks(lines):
+            self.used |= prefixes_in(block)
+            self.taken |= {scheme.decode() for scheme in _SCHEMES.findall(block)}
+            for line in block.splitlines():
+                _, property, rest = line.split(b" ", 2)
+                known = self.kinds.get(property)
+                if known != "":
+                    kind = _kind(rest)
+                    self.kinds[property] = kind if known is None or known == kind else ""
+            yield block
+
+    def names(self) -> _Names:
+        """Return short names: the end of the IRI where it is a word that no other property ends in."""
+        kinds = {property.decode()[1:-1]: kind for property, kind in self.kinds.items()}
+        prefixes = {name: str(PREFIXES[name]) for name in self.used - self.taken}
+        names = _Names(prefixes, {}, kinds)
+        ends = [local_name(iri) for iri in kinds]
+        for iri in kinds:
+            end = local_name(iri)
+            alone = (
+                ends.count(end) == 1 and end not in PREFIXES and re.fullmatch(r"[A-Za-z]\w*", end, re.ASCII)
+            )
+            names.properties[iri] = end if alone else names.short(iri)
+        return names
+
+
+def _kind(object: bytes) -> str:
+    if object.startswith(b"<"):
+        return "@id"
+    tail = object[object.rindex(b'"') + 1 :].removesuffix(b".").rstrip().decode()
+    if tail.startswith("@"):
+        return tail
+    return tail[3:-1] if tail else XSD.string

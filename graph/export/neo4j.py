@@ -1,0 +1,137 @@
+"""Neo4j: CSV files for `neo4j-admin database import`, and a Cypher script that may be run again and again."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby, islice
+from pathlib import Path
+from typing import TypeVar
+
+from ..network import Edge, Node, PropertyGraph, Scalar, as_text
+from .columns import EDGE_COLUMNS, edge_record, node_columns, node_record
+from .tables import write_rows
+
+_TYPES = {str: "string", int: "long", float: "double", bool: "boolean"}
+_LISTS = ("kinds", "aliases")
+# What parts the values of a list in the files of neo4j-admin; no name holds it, since it is replaced there.
+_LIST_SEPARATOR = "\u241f"
+_BATCH = 500
+T = TypeVar("T")
+
+
+def write_neo4j(graph: PropertyGraph, folder: Path) -> None:
+    """Write nodes.csv, edges.csv, import.sh and load.cypher.
+
+    Every node has the label ``Thing`` beside its classes; relationship types are in capitals, as is usual.
+    """
+    _write_nodes(graph, folder / "nodes.csv")
+    _write_edges(graph, folder / "edges.csv")
+    (folder / "import.sh").write_text(_IMPORT, encoding="utf-8", newline="\n")
+    with (folder / "load.cypher").open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(_script(graph))
+
+
+_IMPORT = f"""#!/bin/sh
+# Makes the database "policyloom" of a stopped Neo4j 5, or replaces it. Run it in this folder.
+neo4j-admin database import full policyloom --overwrite-destination --multiline-fields=true \\
+  --array-delimiter='{_LIST_SEPARATOR}' --nodes=nodes.csv --relationships=edges.csv
+"""
+
+
+def _write_nodes(graph: PropertyGraph, path: Path) -> None:
+    columns = {name: kind for name, kind in node_columns(graph).items() if name not in _LISTS}
+    typed = [f"{name}:{_TYPES[kind]}" for name, kind in columns.items()]
+    header = ["id:ID", *typed, *(f"{name}:string[]" for name in _LISTS), ":LABEL"]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        write_rows(file, header, (_node_row(node, columns) for node in graph.nodes))
+
+
+def _node_row(node: Node, columns: Iterable[str]) -> list[str]:
+    record = node_record(node)
+    lists = (
+        _LIST_SEPARATOR.join(n.replace(_LIST_SEPARATOR, " ") for n in names)
+        for names in (node.kinds, node.aliases)
+    )
+    return [node.id, *(_cell(record.get(c)) for c in columns), *lists, _LIST_SEPARATOR.join(_labels(node))]
+
+
+def _write_edges(graph: PropertyGraph, path: Path) -> None:
+    header = [
+        ":START_ID",
+        ":END_ID",
+        ":TYPE",
+        "id:string",
+        *(f"{n}:{_TYPES[k]}" for n, k in EDGE_COLUMNS.items()),
+    ]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        write_rows(file, header, (_edge_row(edge) for edge in graph.edges))
+
+
+def _edge_row(edge: Edge) -> list[str]:
+    record = edge_record(edge)
+    return [edge.source, edge.target, _type(edge), edge.id, *(_cell(record.get(c)) for c in EDGE_COLUMNS)]
+
+
+def _cell(value: Scalar | None) -> str:
+    return "" if value is None else as_text(value)
+
+
+def _script(graph: PropertyGraph) -> Iterator[str]:
+    yield "// Nodes and relationships are merged by id: a second run changes nothing.\n"
+    yield "CREATE CONSTRAINT policyloom_thing_id IF NOT EXISTS FOR (n:Thing) REQUIRE n.id IS UNIQUE;\n"
+    for labels, nodes in groupby(sorted(graph.nodes, key=lambda n: (_labels(n), n.id)), key=_labels):
+        added = "".join(f":{_name(label)}" for label in labels if label != "Thing")
+        for batch in _batches(nodes):
+            rows = ",\n  ".join(_map(_node_properties(node)) for node in batch)
+            yield f"\nUNWIND [\n  {rows}\n] AS row\nMERGE (n:Thing {{id: row.id}})\nSET n = row{f', n{added}' if added else ''};\n"
+    for kind, edges in groupby(sorted(graph.edges, key=lambda e: (_type(e), e.id)), key=_type):
+        for lot in _batches(edges):
+            rows = ",\n  ".join(
+                _map({"source": e.source, "target": e.target, "values": _edge_properties(e)}) for e in lot
+            )
+            yield (
+                f"\nUNWIND [\n  {rows}\n] AS row\nMATCH (a:Thing {{id: row.source}}), (b:Thing {{id: row.target}})\n"
+                f"MERGE (a)-[r:{_name(kind)} {{id: row.values.id}}]->(b)\nSET r = row.values;\n"
+            )
+
+
+def _batches(items: Iterable[T]) -> Iterator[list[T]]:
+    waiting = iter(items)
+    while batch := list(islice(waiting, _BATCH)):
+        yield batch
+
+
+def _node_properties(node: Node) -> dict[str, object]:
+    return {"id": node.id, **node_record(node), "kinds": list(node.kinds), "aliases": list(node.aliases)}
+
+
+def _edge_properties(edge: Edge) -> dict[str, object]:
+    return {"id": edge.id, **edge_record(edge)}
+
+
+def _labels(node: Node) -> list[str]:
+    return ["Thing", *(kind for kind in node.kinds if kind != "Thing")]
+
+
+def _type(edge: Edge) -> str:
+    return edge.type.upper()
+
+
+def _name(name: str) -> str:
+    return name if re.fullmatch(r"[A-Za-z_]\w*", name, re.ASCII) else "`" + name.replace("`", "``") + "`"
+
+
+def _map(values: Mapping[str, object]) -> str:
+    return "{" + ", ".join(f"{_name(key)}: {_literal(value)}" for key, value in values.items()) + "}"
+
+
+def _literal(value: object) -> str:
+    match value:
+        case Mapping():
+            return _map(value)
+        case list():
+            return "[" + ", ".join(map(_literal, value)) + "]"
+        case _:  # texts, numbers and truth values are written in Cypher as in JSON
+            return json.dumps(value)

@@ -1,0 +1,122 @@
+"""Prose: a report with footnotes, and a vault of linked notes."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from pathlib import Path
+
+from ..network import Edge, Node, PropertyGraph, as_text
+
+
+def write_report(graph: PropertyGraph, path: Path) -> None:
+    """Write what each document states, by kind of fact, each statement with its passage as a footnote."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write("# What the documents state\n")
+        notes: list[str] = []
+        evidenced = sorted((e for e in graph.edges if e.document), key=lambda e: e.document)
+        for document, edges in groupby(evidenced, key=lambda e: e.document):
+            file.write(f"\n## {escaped(document)}\n")
+            for kind, group in groupby(
+                sorted(edges, key=lambda e: (e.type, e.start or 0, e.id)), key=lambda e: e.type
+            ):
+                file.write(f"\n### {escaped(kind.replace('_', ' '))}\n\n")
+                for edge in group:
+                    notes.append(f"[^{len(notes) + 1}]: {_citation(edge)}\n")
+                    file.write(f"- {_statement(edge)}[^{len(notes)}]\n")
+        if notes:
+            file.write("\n")
+            file.writelines(notes)
+
+
+def write_obsidian(graph: PropertyGraph, folder: Path) -> None:
+    """Write a note for each node: its names, values and statements, linked to the notes of the other ends."""
+    names = _file_names(graph.nodes)
+    outgoing: dict[str, list[Edge]] = defaultdict(list)
+    incoming: dict[str, list[Edge]] = defaultdict(list)
+    for edge in graph.edges:
+        outgoing[edge.source].append(edge)
+        incoming[edge.target].append(edge)
+    nodes = {node.id: node for node in graph.nodes}
+    for node in graph.nodes:
+        lines = [*_front_matter(node), f"# {escaped(node.label)}"]
+        if "description" in node.attributes:
+            lines += ["", escaped(str(node.attributes["description"]))]
+        lines += _section("States", ((e, nodes[e.target]) for e in outgoing[node.id]), names)
+        lines += _section("Stated of it", ((e, nodes[e.source]) for e in incoming[node.id]), names)
+        (folder / f"{names[node.id]}.md").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+
+
+def escaped(text: str) -> str:
+    r"""Return *text* so that Markdown shows it as it is, on one line.
+
+    >>> escaped("*new* [link]\n# 5 < 6")
+    '\\*new\\* \\[link\\] \\# 5 \\< 6'
+    """
+    return re.sub(r"([\\`*_\[\]<>#|~$^])", r"\\\1", " ".join(_printable(text).split()))
+
+
+def _printable(text: str) -> str:
+    return re.sub("[\0-\x08\x0b\x0c\x0e-\x1f\x7f]", "\ufffd", text)
+
+
+def _statement(edge: Edge) -> str:
+    extras = [
+        x
+        for x in (edge.modality, edge.date, f"according to {edge.attribution}" if edge.attribution else "")
+        if x
+    ]
+    return escaped(edge.wording) + (f" ({escaped(', '.join(extras))})" if extras else "")
+
+
+def _citation(edge: Edge) -> str:
+    place = "" if edge.start is None else f", characters {edge.start} to {edge.end}"
+    sure = "" if edge.confidence is None else f", confidence {edge.confidence:.2f}"
+    return f"“{escaped(edge.quote)}” ({escaped(edge.document)}{place}{sure})"
+
+
+def _section(title: str, edges: Iterable[tuple[Edge, Node]], names: Mapping[str, str]) -> Iterator[str]:
+    lines = [line for edge, other in edges for line in _linked(edge, other, names)]
+    yield from ["", f"## {title}", "", *lines] if lines else []
+
+
+def _linked(edge: Edge, other: Node, names: Mapping[str, str]) -> Iterator[str]:
+    yield f"- {_statement(edge)}: [[{names[other.id]}]]"
+    if edge.quote:
+        yield f"  > {_citation(edge)}"
+
+
+def _front_matter(node: Node) -> Iterator[str]:
+    # JSON strings are YAML strings; so no name can break out of its place.
+    yield "---"
+    yield f"iri: {json.dumps(node.iri, ensure_ascii=False)}"
+    yield f"aliases: {json.dumps([_printable(a) for a in node.aliases], ensure_ascii=False)}"
+    yield f"tags: {json.dumps(list(node.kinds), ensure_ascii=False)}"
+    for key, value in node.attributes.items():
+        shown = (
+            json.dumps(_printable(value), ensure_ascii=False) if isinstance(value, str) else as_text(value)
+        )
+        yield f"{json.dumps(key)}: {shown}"
+    yield "---"
+    yield ""
+
+
+def _file_names(nodes: Iterable[Node]) -> dict[str, str]:
+    """Return node id -> name of its note: its label where that is fit and no other's, whatever the case."""
+    fit = {node.id: _file_name(node) for node in nodes}
+    owners: dict[str, list[str]] = defaultdict(list)
+    for id, name in fit.items():
+        owners[name.casefold()].append(id)
+    return {id: name if len(owners[name.casefold()]) == 1 else f"{name} {id}" for id, name in fit.items()}
+
+
+def _file_name(node: Node) -> str:
+    # What Windows, Obsidian's links or a file system refuse becomes a space; a name has 255 bytes at most.
+    plain = " ".join(
+        re.sub(r'[\\/:*?"<>|#^\[\]%\0-\x1f\x7f\ufffd\u200b-\u200f\u2028-\u202e]', " ", node.label).split()
+    ).strip(". ")
+    short = plain.encode()[:100].decode(errors="ignore").strip(". ")
+    return short if short == plain and short else f"{short} {node.id}".strip()

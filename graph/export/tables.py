@@ -1,0 +1,207 @@
+"""Tables: CSV for everybody, an XLSX workbook, Parquet for DuckDB and pandas, triples for embedding tools."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from ...ontology.errors import InputError
+from ..identity import digest
+from ..network import Edge, Node, PropertyGraph, Scalar, as_text
+from .columns import EDGE_COLUMNS, SEPARATOR, edge_record, node_columns, node_record
+
+FACT_COLUMNS: Mapping[str, type] = {
+    "document": str,
+    "type": str,
+    "subject": str,
+    "object": str,
+    "subject_kind": str,
+    "object_kind": str,
+    "subject_aliases": str,
+    "object_aliases": str,
+    "indicator": str,
+    "value": float,
+    "rank": int,
+    "unit": str,
+    "qualifier": str,
+    "date": str,
+    "place": str,
+    "negated": bool,
+    "modality": str,
+    "attribution": str,
+    "wording": str,
+    "quote": str,
+    "start": int,
+    "end": int,
+    "confidence": float,
+    "subject_iri": str,
+    "object_iri": str,
+}
+"""The table for people: one row a statement, with the names of both ends instead of their ids."""
+
+_OF_FIGURES = ("indicator", "value", "rank", "unit", "qualifier", "date", "place")
+Row = dict[str, Scalar]
+Table = tuple[str, Mapping[str, type], Iterable[Row]]
+
+
+def write_csv(graph: PropertyGraph, folder: Path) -> None:
+    """Write nodes.csv, edges.csv and facts.csv in UTF-8, quoted as in RFC 4180, with line feeds."""
+    for name, columns, rows in _tables(graph):
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            write_rows(file, list(columns), ([_cell(row.get(c)) for c in columns] for row in rows))
+
+
+def write_rows(file: Any, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write *header* and *rows* as CSV; a text with a carriage return is quoted as one with a line feed is."""
+    writer = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
+    writer.writerow(header)
+    writer.writerows(rows)
+
+
+def write_xlsx(graph: PropertyGraph, path: Path) -> None:
+    """Write a workbook of the sheets facts, nodes and edges; text stays text, also where it begins with "=".
+
+    :raises InputError: openpyxl is not installed.
+    """
+    openpyxl = _optional("openpyxl", "xlsx")
+    cell_type = import_module("openpyxl.cell").WriteOnlyCell
+    book = openpyxl.Workbook(write_only=True)
+    for name, columns, rows in sorted(_tables(graph), key=lambda table: table[0] != "facts"):
+        sheet = book.create_sheet(name)
+        sheet.freeze_panes = "A2"
+        sheet.append(list(columns))
+        for row in rows:
+            cells = []
+            for column in columns:
+                value = row.get(column)
+                cell = cell_type(sheet, value=_excel_text(value) if isinstance(value, str) else value)
+                if isinstance(value, str):
+                    cell.data_type = "s"
+                cells.append(cell)
+            sheet.append(cells)
+    _save_without_clock(book, path)
+
+
+def write_parquet(graph: PropertyGraph, folder: Path) -> None:
+    """Write nodes.parquet, edges.parquet and facts.parquet; aliases and kinds are lists.
+
+    :raises InputError: pyarrow is not installed.
+    """
+    pa, parquet = _optional("pyarrow", "parquet"), _optional("pyarrow.parquet", "parquet")
+    types = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
+    lists = {
+        name: pa.list_(pa.string()) for name in ("kinds", "aliases", "subject_aliases", "object_aliases")
+    }
+    for name, columns, rows in _tables(graph):
+        schema = pa.schema([(column, lists.get(column) or types[kind]) for column, kind in columns.items()])
+        records = [{c: _listed(v) if c in lists else v for c, v in row.items()} for row in rows]
+        parquet.write_table(pa.Table.from_pylist(records, schema=schema), folder / f"{name}.parquet")
+
+
+def write_triples(graph: PropertyGraph, folder: Path) -> None:
+    """Write train.tsv, valid.tsv and test.tsv (8:1:1) for knowledge-graph embedding, and labels.tsv.
+
+    Each statement once, denied ones left out. A statement is tested or used for validation only if both its
+    ends and its type are trained elsewhere; which ones is decided by digests, so it is the same every time.
+    """
+    triples = sorted({(e.source, e.type, e.target) for e in graph.edges if not e.negated})
+    parts: dict[str, list[tuple[str, str, str]]] = {"train": [], "valid": [], "test": []}
+    trained: set[str] = set()
+    for triple in sorted(triples, key=lambda t: digest(*t)):
+        # Relations and nodes cannot meet in one set: no node is called as a relation with a colon is.
+        names = {triple[0], f":{triple[1]}", triple[2]}
+        lot = int(digest("split", *triple), 16) % 10
+        part = {0: "test", 1: "valid"}.get(lot, "train") if names <= trained else "train"
+        parts[part].append(triple)
+        trained |= names if part == "train" else set()
+    for name, rows in parts.items():
+        text = "".join("\t".join(row) + "\n" for row in sorted(rows))
+        (folder / f"{name}.tsv").write_text(text, encoding="utf-8", newline="\n")
+    labels = "".join(f"{n.id}\t{n.kind}\t{_one_line(n.label)}\n" for n in graph.nodes)
+    (folder / "labels.tsv").write_text(labels, encoding="utf-8", newline="\n")
+
+
+def fact_row(edge: Edge, nodes: Mapping[str, Node]) -> Row:
+    """Return *edge* as a row of the table of facts."""
+    subject, target = nodes[edge.source], nodes[edge.target]
+    figures = {name: target.attributes[name] for name in _OF_FIGURES if name in target.attributes}
+    if target.kind == "Period":
+        figures["date"] = target.attributes.get("notation", target.label)
+    if edge.date:
+        figures.setdefault("date", edge.date)
+    ends: Row = {
+        "subject": subject.label,
+        "object": target.label,
+        "subject_kind": subject.kind,
+        "object_kind": target.kind,
+        "subject_aliases": SEPARATOR.join(subject.aliases),
+        "object_aliases": SEPARATOR.join(target.aliases),
+        "subject_iri": subject.iri,
+        "object_iri": target.iri,
+    }
+    return {**edge_record(edge), **figures, **ends}
+
+
+def _tables(graph: PropertyGraph) -> Iterator[Table]:
+    nodes = {node.id: node for node in graph.nodes}
+    ends: Mapping[str, type] = {"id": str, "source": str, "target": str}
+    yield "nodes", {"id": str, **node_columns(graph)}, ({"id": n.id, **node_record(n)} for n in graph.nodes)
+    yield (
+        "edges",
+        {**ends, **EDGE_COLUMNS},
+        ({"id": e.id, "source": e.source, "target": e.target, **edge_record(e)} for e in graph.edges),
+    )
+    yield "facts", FACT_COLUMNS, (fact_row(e, nodes) for e in graph.edges if e.fact)
+
+
+def _cell(value: Scalar | None) -> str:
+    return "" if value is None else as_text(value)
+
+
+def _listed(value: Scalar) -> list[str]:
+    return str(value).split(SEPARATOR) if value else []
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+# Excel refuses a file with a longer cell.
+_LONGEST_CELL = 32_767
+
+
+def _excel_text(text: str) -> str:
+    kept = re.sub("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "\ufffd", text)
+    return kept if len(kept) <= _LONGEST_CELL else kept[: _LONGEST_CELL - 1] + "…"
+
+
+def _save_without_clock(book: Any, path: Path) -> None:
+    """Save *book* with the same bytes every time; openpyxl would put the time into it and its archive."""
+    import io
+    import zipfile
+    from datetime import datetime
+
+    book.properties.creator = "policyloom"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    with zipfile.ZipFile(buffer) as made, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as kept:
+        for name in made.namelist():
+            content = made.read(name)
+            if name == "docProps/core.xml":
+                content = re.sub(rb">\d{4}-\d\d-\d\dT[^<]*<", b">1980-01-01T00:00:00Z<", content)
+            kept.writestr(
+                zipfile.ZipInfo(name, datetime(1980, 1, 1).timetuple()[:6]), content, zipfile.ZIP_DEFLATED
+            )
+
+
+def _optional(module: str, extra: str) -> Any:
+    try:
+        return import_module(module)
+    except ModuleNotFoundError as error:
+        raise InputError(
+            f"the format {extra} needs {module.split('.')[0]}: pip install 'policyloom[{extra}]'"
+        ) from error

@@ -1,0 +1,83 @@
+"""Turtle and TriG that read well: prefixes in use, blocks by subject, the class first, always the same bytes."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import BinaryIO
+
+from pyoxigraph import Quad, RdfFormat, parse, serialize
+
+from ...ontology.namespace import PREFIXES, RDF
+from .lines import blocks, prefixes_in, sorted_lines
+
+_TYPE = f"> <{RDF.type}> ".encode()
+# Before "<", with which all other properties begin.
+_TYPE_FIRST = b"> !"
+
+
+def write_turtle(quads: Iterable[Quad], path: Path) -> None:
+    """Write the triples of all graphs as Turtle."""
+    with tempfile.TemporaryFile(dir=path.parent) as base:
+        with sorted_lines(quads, path, graphs=False, key=_type_first) as lines:
+            used = _copy(lines, base)
+        _write(base, RdfFormat.N_TRIPLES, RdfFormat.TURTLE, used, path)
+
+
+def write_trig(quads: Iterable[Quad], path: Path) -> None:
+    """Write the quads as TriG, one block a named graph."""
+    with tempfile.TemporaryFile(dir=path.parent) as base:
+        with sorted_lines(quads, path, graphs=True, key=_by_graph) as lines:
+            used = _copy(lines, base)
+        _write(base, RdfFormat.N_QUADS, RdfFormat.TRIG, used, path)
+
+
+def _type_first(line: bytes) -> bytes:
+    return line.replace(_TYPE, _TYPE_FIRST, 1)
+
+
+def _by_graph(line: bytes) -> bytes:
+    last = line.rsplit(b" ", 2)[1]
+    # No IRI holds a quotation mark; where there is no literal, a fourth term is the graph.
+    is_graph = last.startswith(b"<") and b'"' not in last and (b'"' in line or line.count(b" ") == 4)
+    return (last if is_graph else b"") + b" " + _type_first(line)
+
+
+def _copy(lines: Iterator[bytes], file: BinaryIO) -> set[str]:
+    used: set[str] = set()
+    for block in blocks(lines):
+        used |= prefixes_in(block)
+        file.write(block)
+    file.seek(0)
+    return used
+
+
+def _write(base: BinaryIO, source: RdfFormat, target: RdfFormat, used: set[str], path: Path) -> None:
+    prefixes = {prefix: str(namespace) for prefix, namespace in PREFIXES.items() if prefix in used}
+    with tempfile.TemporaryFile(dir=path.parent) as raw, path.open("wb") as file:
+        serialize(parse(base, format=source), raw, target, prefixes=prefixes)
+        raw.seek(0)
+        file.write(_header(prefixes))
+        file.writelines(_spaced(raw))
+
+
+def _header(prefixes: Mapping[str, str]) -> bytes:
+    return "".join(f"@prefix {name}: <{prefixes[name]}> .\n" for name in sorted(prefixes)).encode()
+
+
+def _spaced(raw: BinaryIO) -> Iterator[bytes]:
+    """Yield the serializer's lines with blank lines between subjects, without its prefixes in random order."""
+    level = 0  # how deep subjects stand: 1 within the braces of a named graph
+    follows_brace = False
+    for line in raw:
+        if line.startswith(b"@prefix "):
+            continue
+        indent = len(line) - len(line.lstrip(b"\t"))
+        if line == b"}\n":
+            level = 0
+        elif indent == level and not follows_brace:
+            yield b"\n"
+        follows_brace = indent == 0 and line.endswith(b" {\n")
+        level = 1 if follows_brace else level
+        yield b"    " * indent + line[indent:]

@@ -1,0 +1,39 @@
+"""Text in XML 1.0: escaped, and without the characters that it cannot hold."""
+
+from __future__ import annotations
+
+import re
+from xml.sax.saxutils import escape
+
+# Not even a reference such as &#7; may stand for these.
+_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Read back raw, they would be spaces in an attribute, and a carriage return a line feed anywhere.
+_IN_ATTRIBUTES = {'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
+
+
+def text(value: str) -> str:
+    r"""Return *value* as the content of an element; an unwritable character becomes U+FFFD.
+
+    >>> text("a < b\r\x07")
+    'a &lt; b&#13;\ufffd'
+    """
+    return escape(_UNWRITABLE.sub("\ufffd", value), {"\r": "&#13;"})
+
+
+def attribute(value: str) -> str:
+    r"""Return *value* as an attribute, quotes included; an unwritable character becomes U+FFFD.
+
+    >>> attribute('say "hi"\n')
+    '"say &quot;hi&quot;&#10;"'
+    """
+    return f'"{escape(_UNWRITABLE.sub(chr(0xFFFD), value), _IN_ATTRIBUTES)}"'
+
+
+def unwritable(value: str) -> str | None:
+    r"""Return the first character of *value* that XML 1.0 cannot hold.
+
+    >>> unwritable("a\x07")
+    '\x07'
+    """
+    found = _UNWRITABLE.search(value)
+    return found[0] if found else None

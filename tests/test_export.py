@@ -1,0 +1,124 @@
+"""Exporting writes all or nothing, and says in one line what is wrong."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from pyoxigraph import NamedNode, Quad
+
+from policyloom.graph.export import FORMATS, Format, export, find_format
+from policyloom.ontology.errors import InputError
+from policyloom.ontology.namespace import ENTITY, POL
+
+QUADS = [Quad(NamedNode(ENTITY.a), NamedNode(POL.adopts), NamedNode(ENTITY.b))]
+
+
+@pytest.mark.parametrize("format", FORMATS.values(), ids=lambda format: format.name)
+def test_every_format_has_a_writer_and_says_what_it_is_for(format: Format) -> None:
+    module, function = format.writer.split(":")
+    assert callable(getattr(import_module(f"policyloom.graph.export.{module}"), function))
+    assert format.description
+    assert "/" in format.media_type
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_format_is_written_twice_with_the_same_bytes(format: str, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        export(QUADS, format, tmp_path / name)
+    assert _contents(tmp_path / "one") == _contents(tmp_path / "two")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["one", "two"]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_format_is_in_the_docs(format: str) -> None:
+    docs = Path(__file__).parents[1] / "docs" / "export.md"
+    assert f"`{format}`" in docs.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("format", ["nquads", "turtle", "graphml", "csv"])
+def test_a_failing_export_leaves_nothing_behind(format: str, tmp_path: Path) -> None:
+    def broken() -> Iterator[Quad]:
+        yield from QUADS
+        raise RuntimeError("the store went away")
+
+    with pytest.raises(RuntimeError, match="went away"):
+        export(broken(), format, tmp_path / "out")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_failing_export_keeps_the_older_file(tmp_path: Path) -> None:
+    path = tmp_path / "out.nq"
+    path.write_text("older")
+    with pytest.raises(InputError):
+        export(QUADS, "nquads", path, documents=["missing"])
+    assert path.read_text() == "older"
+
+
+def test_a_file_that_is_there_is_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "out.nq"
+    path.write_text("older")
+    export(QUADS, "nquads", path)
+    assert path.read_text() == f"{QUADS[0]} .\n"
+
+
+def test_a_folder_that_was_exported_is_replaced(tmp_path: Path) -> None:
+    export([], "csv", tmp_path / "out")
+    export(QUADS, "csv", tmp_path / "out")
+    assert len((tmp_path / "out" / "edges.csv").read_text().splitlines()) == 2
+
+
+def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "thesis.doc").write_text("years of work")
+    with pytest.raises(InputError, match=r"it holds other files, such as thesis\.doc; name an empty folder"):
+        export(QUADS, "csv", tmp_path)
+    assert (tmp_path / "thesis.doc").read_text() == "years of work"
+
+
+@pytest.mark.parametrize(
+    ("name", "format"),
+    [("ttl", "turtle"), (".NQ", "nquads"), ("GraphML", "graphml"), ("text/turtle", "turtle")],
+)
+def test_a_format_is_found_by_name_ending_or_media_type(name: str, format: str) -> None:
+    assert find_format(name).name == format
+
+
+def test_an_unknown_format_is_refused_with_the_nearest(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="unknown export format 'grapml': did you mean 'graphml'"):
+        export(QUADS, "grapml", tmp_path / "out")
+
+
+def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"there is no folder .*; make it first"):
+        export(QUADS, "nquads", tmp_path / "missing" / "out.nq")
+
+
+def test_a_file_format_refuses_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="it is a folder; name a file"):
+        export(QUADS, "nquads", tmp_path)
+
+
+def test_a_folder_format_refuses_a_file(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("")
+    with pytest.raises(InputError, match="it is a file, and the format is a folder of files"):
+        export(QUADS, "csv", tmp_path / "out")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write anywhere")
+def test_a_folder_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    try:
+        with pytest.raises(
+            InputError, match=r"cannot write into .*: Permission denied; choose another folder"
+        ):
+            export(QUADS, "nquads", tmp_path / "out.nq")
+    finally:
+        tmp_path.chmod(0o700)
+
+
+def _contents(path: Path) -> dict[str, bytes]:
+    files = [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file())
+    return {str(p.relative_to(path)): p.read_bytes() for p in files}

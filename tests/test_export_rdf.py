@@ -1,0 +1,299 @@
+"""Every RDF format carries the whole graph: what is read back is the same graph."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+import rdflib
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pyoxigraph import (
+    BlankNode,
+    CanonicalizationAlgorithm,
+    Dataset,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    Store,
+    parse,
+)
+from rdflib.compare import isomorphic
+
+from policyloom.graph.export import export
+from policyloom.graph.export import lines as lines_module
+from policyloom.ontology.errors import DataError, InputError
+from policyloom.ontology.namespace import BASE, DOCUMENT, ENTITY, FACT, GRAPH, OA, POL, RDF, RDFS, XSD
+
+ENDINGS = {
+    "turtle": RdfFormat.TURTLE,
+    "trig": RdfFormat.TRIG,
+    "ntriples": RdfFormat.N_TRIPLES,
+    "nquads": RdfFormat.N_QUADS,
+    "jsonld": RdfFormat.JSON_LD,
+    "rdfxml": RdfFormat.RDF_XML,
+}
+KEEP_GRAPHS = {"trig", "nquads"}
+
+characters = st.characters(codec="utf-8")
+words = st.text(alphabet=st.characters(codec="utf-8", categories=["L", "N"]), min_size=1, max_size=8)
+iris = st.one_of(
+    st.builds(lambda w: NamedNode(f"http://example.org/{w}"), words),
+    st.builds(lambda w: NamedNode(ENTITY[w]), words),
+    st.builds(lambda w: NamedNode(f"unit:{w}"), words),  # a scheme called like one of our prefixes
+    st.builds(lambda w: NamedNode(f"{DOCUMENT}d#char={w},({w})/.-"), words),
+)
+properties = st.sampled_from(
+    [
+        NamedNode(i)
+        for i in (RDF.type, RDFS.label, POL.value, "http://example.org/p", "http://example.org/x/value")
+    ]
+)
+literals = st.one_of(
+    st.builds(Literal, st.text(alphabet=characters)),
+    st.builds(
+        lambda t, l: Literal(t, language=l), st.text(alphabet=characters), st.sampled_from(["en", "zh-hant"])
+    ),
+    st.builds(lambda n: Literal(str(n), datatype=NamedNode(XSD.integer)), st.integers()),
+    st.builds(
+        lambda t, d: Literal(t, datatype=NamedNode(d)),
+        st.sampled_from(["true", "1", "007", "1.50", "-0", "1e3", "x", "2024", ""]),
+        st.sampled_from(
+            [XSD.boolean, XSD.integer, XSD.decimal, XSD.double, XSD.gYear, "http://example.org/d"]
+        ),
+    ),
+)
+graphs = st.one_of(st.just(DefaultGraph()), iris)
+data = st.lists(st.builds(Quad, iris, properties, st.one_of(iris, literals), graphs), max_size=12)
+
+
+def canonical(quads: Iterable[Quad], *, graphs: bool) -> list[str]:
+    kept = Dataset(q if graphs else Quad(q.subject, q.predicate, q.object) for q in quads)
+    kept.canonicalize(CanonicalizationAlgorithm.UNSTABLE)
+    return sorted(map(str, kept))
+
+
+def read(path: Path, format: str) -> list[Quad]:
+    return list(parse(path=path, format=ENDINGS[format]))
+
+
+def quad(object: Literal | NamedNode | BlankNode, **changes: object) -> Quad:
+    subject = changes.get("subject", NamedNode(ENTITY.a))
+    return Quad(subject, NamedNode(str(changes.get("property", RDFS.label))), object, NamedNode(GRAPH.d))  # type: ignore[arg-type]
+
+
+def writable_in_xml(quads: Iterable[Quad]) -> bool:
+    text = "".join(q.object.value for q in quads if isinstance(q.object, Literal))
+    return all(c in "\t\n\r" or " " <= c <= "\ufffd" or c > "\uffff" for c in text)
+
+
+@pytest.mark.parametrize("format", ENDINGS)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(quads=data)
+def test_what_is_read_back_is_the_same_graph(format: str, tmp_path: Path, quads: list[Quad]) -> None:
+    path = tmp_path / "out"
+    if format == "rdfxml" and not writable_in_xml(quads):
+        with pytest.raises(DataError, match=r"character U\+"):
+            export(quads, format, path)
+        return
+    export(quads, format, path)
+    keep = format in KEEP_GRAPHS
+    assert canonical(read(path, format), graphs=keep) == canonical(quads, graphs=keep)
+
+
+@pytest.mark.filterwarnings(
+    "ignore:ConjunctiveGraph is deprecated:DeprecationWarning"
+)  # rdflib warns of itself
+@pytest.mark.parametrize("format", ["turtle", "ntriples", "jsonld", "rdfxml"])
+def test_rdflib_reads_the_same_graph(format: str, tmp_path: Path) -> None:
+    quads = [
+        quad(Literal('a "quoted" \\ text\r\n\twith 工业 and 😀', language="en")),
+        quad(Literal("1.50", datatype=NamedNode(XSD.decimal)), property=POL.value),
+        quad(Literal("7", datatype=NamedNode(XSD.integer)), property=POL.rank),
+        quad(NamedNode(POL.Country), property=RDF.type),
+        quad(NamedNode(f"{DOCUMENT}d#char=0,5"), property=POL.evidence),
+    ]
+    export(quads, format, tmp_path / "out")
+    export(quads, "ntriples", tmp_path / "base.nt")
+    names = {"jsonld": "json-ld", "rdfxml": "xml", "ntriples": "nt"}
+    graph = rdflib.Graph().parse(tmp_path / "out", format=names.get(format, format))
+    assert len(graph) == 5
+    assert isomorphic(graph, rdflib.Graph().parse(tmp_path / "base.nt", format="nt"))
+
+
+def test_pyld_reads_the_same_graph(tmp_path: Path) -> None:
+    jsonld = pytest.importorskip("pyld.jsonld")
+    quads = [
+        quad(Literal("x", language="en")),
+        quad(Literal("y")),
+        quad(Literal("3", datatype=NamedNode(XSD.integer))),
+    ]
+    export(quads, "jsonld", tmp_path / "out")
+    document = json.loads((tmp_path / "out").read_text(encoding="utf-8"))
+    found = jsonld.to_rdf(document, {"format": "application/n-quads", "documentLoader": _no_network})
+    assert canonical(parse(found, format=RdfFormat.N_QUADS), graphs=False) == canonical(quads, graphs=False)
+
+
+def _no_network(url: str, options: object) -> object:
+    raise AssertionError(f"the file asks for {url}")
+
+
+@pytest.mark.parametrize("format", ENDINGS)
+def test_the_bytes_do_not_depend_on_the_order_of_the_quads(format: str, tmp_path: Path) -> None:
+    quads = [quad(Literal(str(n)), subject=NamedNode(ENTITY[n])) for n in range(40)]
+    export(quads, format, tmp_path / "one")
+    export([*reversed(quads), *quads], format, tmp_path / "two")
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+@pytest.mark.parametrize("format", ENDINGS)
+def test_a_store_is_written_as_its_quads_are(format: str, tmp_path: Path) -> None:
+    quads = [quad(Literal("1")), Quad(NamedNode(ENTITY.a), NamedNode(RDFS.label), Literal("2"))]
+    store = Store()
+    store.extend(quads)
+    export(store, format, tmp_path / "one")
+    export(quads, format, tmp_path / "two")
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+@pytest.mark.parametrize("format", ENDINGS)
+def test_an_empty_graph_is_a_well_formed_file(format: str, tmp_path: Path) -> None:
+    export([], format, tmp_path / "out")
+    assert read(tmp_path / "out", format) == []
+
+
+@pytest.mark.parametrize("format", ENDINGS)
+def test_blank_nodes_become_iris_that_stay_one_node_when_read_twice(format: str, tmp_path: Path) -> None:
+    quads = [quad(BlankNode("b1"), property=POL.hasPart), quad(Literal("see _:b1 "), subject=BlankNode("b1"))]
+    export(quads, format, tmp_path / "out")
+    twice = {(q.subject, q.predicate, q.object) for _ in range(2) for q in read(tmp_path / "out", format)}
+    assert len(twice) == 2
+    name = NamedNode(f"{BASE}.well-known/genid/b1")
+    assert {s for s, _, _ in twice} == {NamedNode(ENTITY.a), name}
+    assert {o for _, _, o in twice} == {Literal("see _:b1 "), name}
+
+
+@pytest.mark.parametrize("format", ENDINGS)
+def test_a_very_long_text_comes_through(format: str, tmp_path: Path) -> None:
+    text = 'so "long" \\ a text\n' * 100_000
+    export([quad(Literal(text))], format, tmp_path / "out")
+    assert [q.object for q in read(tmp_path / "out", format)] == [Literal(text)]
+
+
+def test_turtle_reads_well(tmp_path: Path) -> None:
+    quads = [
+        quad(Literal("A", language="en")),
+        quad(NamedNode(POL.Country), property=RDF.type),
+        quad(Literal("5", datatype=NamedNode(XSD.integer)), property=POL.rank),
+        quad(Literal("B"), subject=NamedNode(ENTITY.b)),
+    ]
+    export(quads, "turtle", tmp_path / "out.ttl")
+    used = {"entity": ENTITY, "pol": POL, "rdf": RDF, "rdfs": RDFS, "xsd": XSD}
+    header = "".join(f"@prefix {name}: <{namespace}> .\n" for name, namespace in used.items())
+    assert (tmp_path / "out.ttl").read_text() == header + (
+        '\nentity:a a pol:Country ;\n    rdfs:label "A"@en ;\n    pol:rank 5 .\n\nentity:b rdfs:label "B" .\n'
+    )
+
+
+def test_jsonld_reads_like_plain_json(tmp_path: Path) -> None:
+    quads = [
+        quad(Literal("A", language="en")),
+        quad(NamedNode(POL.Country), property=RDF.type),
+        quad(NamedNode(ENTITY.b), property=POL.adopts),
+        quad(Literal("5", datatype=NamedNode(XSD.integer)), property=POL.rank),
+    ]
+    export(quads, "jsonld", tmp_path / "out")
+    document = json.loads((tmp_path / "out").read_text())
+    assert document["@graph"] == [
+        {"@id": "entity:a", "@type": "pol:Country", "adopts": "entity:b", "label": "A", "rank": 5}
+    ]
+    assert document["@context"]["adopts"] == {"@id": "pol:adopts", "@type": "@id"}
+
+
+def test_large_graphs_are_sorted_in_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    quads = [quad(Literal(str(n)), subject=NamedNode(ENTITY[n % 50])) for n in range(200)]
+    export(quads, "nquads", tmp_path / "whole")
+    monkeypatch.setattr(lines_module, "_RUN", 1000)
+    export([*quads, *quads], "nquads", tmp_path / "pieces")
+    assert (tmp_path / "whole").read_bytes() == (tmp_path / "pieces").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "property", ["http://example.org/1", "http://example.org/p#", "http://example.org/a/"]
+)
+def test_rdfxml_refuses_a_property_that_is_no_xml_name(property: str, tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="does not end in a name; export turtle instead"):
+        export([quad(Literal("x"), property=property)], "rdfxml", tmp_path / "out")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_rdfxml_is_xml_for_a_strict_parser(tmp_path: Path) -> None:
+    export([quad(Literal("<&>\"'\r]]>"), property="http://other.org/ns#p")], "rdfxml", tmp_path / "out")
+    (element,) = ElementTree.parse(tmp_path / "out").getroot()[0]
+    assert (element.tag, element.text) == ("{http://other.org/ns#}p", "<&>\"'\r]]>")
+
+
+def evidence() -> list[Quad]:
+    passage = NamedNode(f"{DOCUMENT}d#char=0,5")
+    return [
+        quad(Literal("A")),
+        quad(Literal("text"), subject=NamedNode(DOCUMENT.d), property=POL.text),
+        quad(Literal("d"), subject=NamedNode(DOCUMENT.d)),
+        quad(passage, subject=NamedNode(FACT.x), property=POL.evidence),
+        quad(Literal("quote"), subject=passage, property=OA.exact),
+    ]
+
+
+def test_evidence_can_be_left_out(tmp_path: Path) -> None:
+    export(evidence(), "nquads", tmp_path / "out", evidence=False)
+    assert [str(q.object) for q in read(tmp_path / "out", "nquads")] == ['"d"', '"A"']
+
+
+def test_one_document_can_be_chosen(tmp_path: Path) -> None:
+    other = Quad(NamedNode(ENTITY.a), NamedNode(RDFS.label), Literal("other"), NamedNode(GRAPH.other))
+    export([*evidence(), other], "nquads", tmp_path / "out", documents=["other"])
+    assert read(tmp_path / "out", "nquads") == [other]
+
+
+def test_a_document_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no document 'missing' in the graph"):
+        export(evidence(), "nquads", tmp_path / "out", documents=["d", "missing"])
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("tool", "format", "command"),
+    [
+        ("rapper", "turtle", ["rapper", "-q", "-i", "turtle", "-o", "ntriples"]),
+        ("rapper", "rdfxml", ["rapper", "-q", "-i", "rdfxml", "-o", "ntriples"]),
+        ("riot", "turtle", ["riot", "--output=ntriples", "--syntax=turtle"]),
+        ("riot", "jsonld", ["riot", "--output=ntriples", "--syntax=jsonld"]),
+        ("serdi", "turtle", ["serdi", "-i", "turtle", "-o", "ntriples"]),
+    ],
+)
+def test_other_rdf_tools_read_the_same_graph(
+    tool: str, format: str, command: list[str], tmp_path: Path, which: Callable[[str], str]
+) -> None:
+    which(tool)
+    quads = [*evidence(), quad(Literal('工业 "x" \\ \t\n', language="en"))]
+    export(quads, format, tmp_path / "out")
+    run = subprocess.run([*command, str(tmp_path / "out")], capture_output=True, check=True)
+    assert canonical(parse(run.stdout, format=RdfFormat.N_TRIPLES), graphs=False) == canonical(
+        quads, graphs=False
+    )
+
+
+@pytest.fixture
+def which() -> Callable[[str], str]:
+    import shutil
+
+    def find(tool: str) -> str:
+        return shutil.which(tool) or pytest.skip(f"{tool} is not installed")
+
+    return find
