@@ -1,0 +1,262 @@
+"""The evaluation: facts found in texts, held against facts that people annotated.
+
+Both come as records, one JSON object a line, with the keys ``doc``, ``type``, ``subject``, ``object`` and, where
+they apply, ``indicator``, ``value``, ``unit`` and ``date``. A found record may list ``subject_aliases`` and
+``object_aliases``; an annotated one ``alt_subjects``, ``alt_type``, ``salience`` ("core" for the main facts) and
+``relative`` (the date follows only from the document's own date, so that leaving it out is no error).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ..ontology.errors import DataError
+from ..ontology.vocabulary import vocabulary
+
+Record = Mapping[str, Any]
+
+# How much of the words must agree, by the harmonic mean of what they share.
+_SAME_THING = 0.6
+_SAME_INDICATOR = 0.34
+
+_FILLERS = frozenset({"the", "a", "an", "its", "their", "some", "of", "s", "this", "that", "these"})
+_WORD = re.compile(r"[a-z0-9]+(?:\.[0-9]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How many facts were annotated and found, and how many of each have their counterpart."""
+
+    gold: int
+    predicted: int
+    recalled: int
+    correct: int
+
+    @property
+    def precision(self) -> float:
+        """The share of the found facts that are annotated; 0 where none was found."""
+        return self.correct / self.predicted if self.predicted else 0.0
+
+    @property
+    def recall(self) -> float:
+        """The share of the annotated facts that were found; 0 where none is annotated."""
+        return self.recalled / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        total = self.precision + self.recall
+        return 2 * self.precision * self.recall / total if total else 0.0
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """What :func:`evaluate` found.
+
+    :param overall: the score over all facts; *core* over the annotated facts marked as core.
+    :param by_type: the score of each type, sorted. An annotated fact can be met by one of another type that it
+        allows, so the two counts of hits can differ within a type.
+    :param by_document: the score of each document, sorted.
+    :param missed: the annotated facts that were not found, in their order; *spurious* the found ones not annotated.
+    """
+
+    overall: Score
+    core: Score
+    by_type: Mapping[str, Score]
+    by_document: Mapping[str, Score]
+    missed: tuple[Record, ...]
+    spurious: tuple[Record, ...]
+
+
+def evaluate(
+    gold: Sequence[Record], predicted: Sequence[Record], *, documents: Collection[str] = ()
+) -> Evaluation:
+    """Hold *predicted* against *gold*, one to one, the best agreement first.
+
+    :param documents: only facts of these; where none are given, of those that are annotated.
+
+    >>> port = {"doc": "d", "type": "adopts", "subject": "Ruritania", "object": "the Harbour Plan"}
+    >>> evaluate([port], [{**port, "object": "Harbour Plans"}, {**port, "object": "Rail Plan"}]).overall
+    Score(gold=1, predicted=2, recalled=1, correct=1)
+    """
+    wanted = set(documents) or {str(record["doc"]) for record in gold}
+    gold = [record for record in gold if record.get("doc") in wanted]
+    predicted = [record for record in predicted if record.get("doc") in wanted]
+    pairs = match(gold, predicted)
+    found, right = {i for i, _ in pairs}, {j for _, j in pairs}
+
+    def score(key: str, value: object) -> Score:
+        mine = {i for i, record in enumerate(gold) if record.get(key) == value}
+        theirs = {j for j, record in enumerate(predicted) if record.get(key) == value}
+        return Score(len(mine), len(theirs), len(mine & found), len(theirs & right))
+
+    def scores(key: str) -> dict[str, Score]:
+        values = {str(record.get(key)) for record in (*gold, *predicted)}
+        return {value: score(key, value) for value in sorted(values)}
+
+    core = {i for i, record in enumerate(gold) if record.get("salience") == "core"}
+    return Evaluation(
+        overall=Score(len(gold), len(predicted), len(found), len(right)),
+        core=Score(len(core), len(predicted), len(core & found), len(right)),
+        by_type=scores("type"),
+        by_document=scores("doc"),
+        missed=tuple(record for i, record in enumerate(gold) if i not in found),
+        spurious=tuple(record for j, record in enumerate(predicted) if j not in right),
+    )
+
+
+def match(gold: Sequence[Record], predicted: Sequence[Record]) -> list[tuple[int, int]]:
+    """Return pairs of indices of facts that say the same, no fact in two of them, the best pairs first."""
+    of_document: dict[object, list[int]] = defaultdict(list)
+    for j, record in enumerate(predicted):
+        of_document[record.get("doc")].append(j)
+    candidates = []
+    for i, annotated in enumerate(gold):
+        strict = {key: value for key, value in annotated.items() if key not in {"alt_subjects", "alt_type"}}
+        for j in of_document[annotated.get("doc")]:
+            agreement = similarity(annotated, predicted[j])
+            if agreement:
+                # A fact's own subject and type go before the alternatives that it allows.
+                candidates.append((-agreement, -similarity(strict, predicted[j]), i, j))
+    pairs: list[tuple[int, int]] = []
+    taken: tuple[set[int], set[int]] = set(), set()
+    for _, _, i, j in sorted(candidates):
+        if i not in taken[0] and j not in taken[1]:
+            pairs.append((i, j))
+            taken[0].add(i)
+            taken[1].add(j)
+    return pairs
+
+
+def similarity(gold: Record, predicted: Record) -> float:
+    """Return how well *predicted* says what *gold* says, between 0 (not at all) and 1.
+
+    Subject and object agree by their words; a statistic by its value, its date, and the words of subject,
+    indicator and unit together; a ranking by its rank, subject and indicator; an event by its subject and date.
+    """
+    if predicted.get("type") not in {gold.get("type"), *_listed(gold.get("alt_type"))}:
+        return 0.0
+    kind = gold.get("type")
+    if kind == "statistic":
+        agrees = _same_number(gold, predicted) and _same_date(gold, predicted)
+        return _from(_SAME_INDICATOR, _figure_agreement(gold, predicted)) if agrees else 0.0
+    subject = _from(_SAME_THING, _agreement(_annotated(gold, "subject"), _named(predicted, "subject")))
+    if not subject:
+        return 0.0
+    if kind == "ranking":
+        indicator = _agreement(_annotated(gold, "indicator"), _named(predicted, "indicator"))
+        agrees = _same_number(gold, predicted) and indicator >= _SAME_INDICATOR
+        return (subject + indicator) / 2 if agrees else 0.0
+    if kind == "event_date":
+        return subject if gold.get("date") and _same_date(gold, predicted) else 0.0
+    object_ = _from(_SAME_THING, _agreement(_annotated(gold, "object"), _named(predicted, "object")))
+    return (subject + object_) / 2 if object_ else 0.0
+
+
+def read_records(text: str, *, name: str) -> list[Record]:
+    """Read one JSON object a line.
+
+    :param name: what to call the text in messages.
+    :raises DataError: a line is no object, or lacks its document or type; the first such line is named.
+    """
+    records: list[Record] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+        except (json.JSONDecodeError, RecursionError):
+            raise DataError(
+                f"{name}, line {number}: is no JSON; give one object a line, as 'policyloom facts --format jsonl' does"
+            ) from None
+        if not isinstance(record, dict) or not all(
+            isinstance(record.get(key), str) for key in ("doc", "type")
+        ):
+            raise DataError(f'{name}, line {number}: give an object with "doc" and "type", each a string')
+        records.append(record)
+    if not records:
+        raise DataError(f"{name}: holds no facts; give one JSON object a line")
+    return records
+
+
+def _from(threshold: float, agreement: float) -> float:
+    return agreement if agreement >= threshold else 0.0
+
+
+def _listed(value: object) -> Sequence[str]:
+    if isinstance(value, str):
+        return [value]
+    return [str(item) for item in value] if isinstance(value, Sequence) else []
+
+
+def _named(record: Record, key: str) -> list[str]:
+    return [str(record.get(key) or ""), *_listed(record.get(f"{key}_aliases"))]
+
+
+def _annotated(gold: Record, key: str) -> list[str]:
+    others = _listed(gold.get("alt_subjects")) if key == "subject" else ()
+    return [str(gold.get(key) or ""), *others]
+
+
+def _agreement(names: Iterable[str], others: Sequence[str]) -> float:
+    return max(_shared(_words(name), _words(other)) for name in names for other in others)
+
+
+def _figure_agreement(gold: Record, predicted: Record) -> float:
+    ours, theirs = (f"{record.get('indicator') or ''} {_unit(record)}" for record in (gold, predicted))
+    return _agreement(
+        [f"{name} {ours}" for name in _annotated(gold, "subject")],
+        [f"{name} {theirs}" for name in _named(predicted, "subject")],
+    )
+
+
+def _shared(words: Counter[str], others: Counter[str]) -> float:
+    """Return the harmonic mean of the shares that two bags of words have in common."""
+    if not words or not others:
+        return 0.0
+    return 2 * (words & others).total() / (words.total() + others.total())
+
+
+def _words(name: str) -> Counter[str]:
+    return Counter(_singular(word) for word in _WORD.findall(name.lower()) if word not in _FILLERS)
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return f"{word[:-3]}y"
+    plural = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return word[:-1] if plural else word
+
+
+def _unit(record: Record) -> str:
+    name = str(record.get("unit") or "").strip().lower()
+    return _units().get(name, name)
+
+
+@cache
+def _units() -> dict[str, str]:
+    """Return the name of each unit by every name that it has."""
+    names: dict[str, str] = {}
+    for unit in vocabulary().units:
+        for name in (*unit.names, *unit.notations):
+            names.setdefault(name.lower(), unit.label)
+    return names
+
+
+def _same_number(gold: Record, predicted: Record) -> bool:
+    try:
+        ours, theirs = (float(str(record.get("value")).replace(",", "")) for record in (gold, predicted))
+    except ValueError:
+        return False
+    return abs(ours - theirs) <= 1e-6 * max(1.0, abs(ours))
+
+
+def _same_date(gold: Record, predicted: Record) -> bool:
+    wanted, given = (str(record.get("date") or "").strip().lower() for record in (gold, predicted))
+    return not wanted or wanted == given or (not given and bool(gold.get("relative")))

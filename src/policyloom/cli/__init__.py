@@ -1,0 +1,7 @@
+"""The command line: each command a few lines over the library call that does the work."""
+
+from __future__ import annotations
+
+from .program import main, program
+
+__all__ = ["main", "program"]

@@ -1,0 +1,150 @@
+"""``policyloom build``: texts to a store, and files to look at."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from . import option, output
+from .group import Command
+
+if TYPE_CHECKING:
+    from ..graph.summary import Summary
+
+_DEFAULT_OUT = "policyloom-out"
+
+
+@click.command(
+    cls=Command,
+    epilog="A source is a text file in UTF-8; its name without the ending names the document. "
+    "A document of that name that the store holds already is replaced, the others stay.",
+)
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@option.store
+@click.option(
+    "--out",
+    metavar="DIR",
+    default=_DEFAULT_OUT,
+    show_default=True,
+    help="Where graph.ttl and graph.html go: the sources of this call alone.",
+)
+@option.format(("table", "json"), help="How to print the summary.")
+def build(sources: tuple[str, ...], store: str, out: str, format: str) -> None:
+    """Build the graph of texts, each fact with its words.
+
+    Without a SOURCE, the graph of the article that comes with policyloom.
+
+    Examples:
+      policyloom build
+      policyloom build strategy.txt speech.txt
+      policyloom build texts/*.txt --store corpus --out corpus-out
+      policyloom build strategy.txt --store http://localhost:3030/policy
+    """
+    started = time.perf_counter()
+    summary = _build(sources, store, Path(out))
+    seconds = time.perf_counter() - started
+    if format == "json":
+        from dataclasses import asdict
+
+        output.write_json({**asdict(summary), "seconds": round(seconds, 1), "store": store, "out": out})
+        return
+    _print(summary, seconds)
+    output.say(f"\nThe store is {store}; {out}/ holds graph.ttl and graph.html. To try next:\n")
+    given = "" if store == option.DEFAULT_STORE else f" --store {store}"
+    for attempt in ("queries", f"facts{given}", f"view{given} -o {Path(out) / 'view.html'}"):
+        output.say(f"  {_program()} {attempt}")
+
+
+def _build(sources: tuple[str, ...], location: str, out: Path) -> Summary:
+    from .. import __version__
+    from ..graph.build import bundled_sources, read_documents, run_iri, surroundings
+    from ..graph.export import export
+    from ..graph.export.place import written_whole
+    from ..graph.extract import extract
+    from ..graph.network import property_graph
+    from ..graph.summary import summarise
+    from ..queries.store import open_store, replacement
+    from ..viz.page import write_page
+
+    documents = read_documents(sources or bundled_sources())
+    # The store is opened before the work, so that one that is locked is told of at once.
+    with (
+        _gone_if_failed(Path(location), ours="://" not in location),
+        open_store(location, writable=True) as store,
+        output.progress(extract(documents), total=len(documents), label="reading") as progress,
+    ):
+        extractions = list(progress)
+        graphs = {extraction.graph: extraction.quads(run=run_iri(__version__)) for extraction in extractions}
+        quads = [quad for graph in graphs.values() for quad in graph]
+        graphs.update(surroundings(__version__))
+        with _gone_if_failed(out, ours=True):
+            _make_folder(out)
+            with (
+                written_whole(out / "graph.ttl", folder=False) as turtle,
+                written_whole(out / "graph.html", folder=False) as page,
+            ):
+                export([quad for graph in graphs.values() for quad in graph], "turtle", turtle)
+                write_page(quads, page)
+                # One update, so that the store changes as a whole or not at all.
+                store.update(" ;\n".join(replacement(graph, quads) for graph, quads in graphs.items()))
+    return summarise(extractions, property_graph(quads), len(quads))
+
+
+def _make_folder(path: Path) -> None:
+    from ..ontology.errors import InputError
+
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(
+            f"cannot make the folder {path} ({error.strerror}); choose another with --out"
+        ) from None
+
+
+@contextmanager
+def _gone_if_failed(folder: Path, *, ours: bool) -> Iterator[None]:
+    """Remove *folder*, if it is *ours* and was not there before, when the block fails."""
+    is_new = ours and not folder.exists()
+    try:
+        yield
+    except BaseException:
+        if is_new:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _print(summary: Summary, seconds: float) -> None:
+    def share(part: int, whole: int) -> str:
+        return f"{part} of {whole} ({part / whole:.0%})" if whole else "none"
+
+    output.write_table(
+        ("built", "count"),
+        [
+            ("documents", summary.documents),
+            ("sentences", summary.sentences),
+            ("sentences with a fact", share(summary.covered, summary.sentences)),
+            ("numbers with a fact", share(summary.numbers_covered, summary.numbers)),
+            ("triples", summary.triples),
+            ("seconds", f"{seconds:.1f}"),
+        ],
+    )
+    output.write_table(("facts", "count"), [*summary.facts.items(), ("all", sum(summary.facts.values()))])
+    output.write_table(
+        ("entities", "count"), [*summary.entities.items(), ("all", sum(summary.entities.values()))]
+    )
+
+
+def _program() -> str:
+    """Return how the program was called, so that what is suggested can be typed as it stands."""
+    called = Path(sys.argv[0])
+    if called.name != "policyloom" or shutil.which("policyloom") == str(called):
+        return "policyloom"
+    return os.path.relpath(called)

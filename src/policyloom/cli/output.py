@@ -1,0 +1,119 @@
+"""The output: answers on standard output, messages on standard error.
+
+A table fits the width of a terminal; into a pipe or a file it goes as plain lines with a tab between columns.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import click
+
+from ..ontology.namespace import PREFIXES
+
+
+def say(message: str) -> None:
+    """Write *message* to standard error."""
+    click.echo(message, err=True)
+
+
+def write(data: bytes | str) -> None:
+    """Write *data*, an answer as it is, to standard output, with a line end after it."""
+    text = data.decode() if isinstance(data, bytes) else data
+    click.echo(text, nl=not text.endswith("\n"))
+
+
+def write_json(value: Any) -> None:
+    """Write *value* as JSON for people and programs."""
+    write(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def write_json_lines(records: Iterable[dict[str, Any]]) -> None:
+    """Write each record as a line of JSON."""
+    for record in records:
+        write(json.dumps(record, ensure_ascii=False))
+
+
+def write_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Write *rows* as CSV (RFC 4180) under a line of *columns*."""
+    import csv
+    from io import StringIO
+
+    text = StringIO()
+    writer = csv.writer(text)
+    writer.writerow(columns)
+    writer.writerows(rows)
+    click.echo(text.getvalue(), nl=False)
+
+
+def write_table(
+    columns: Sequence[str], rows: Sequence[Sequence[object]], *, title: str | None = None
+) -> None:
+    """Write *rows* as a table; numbers stand to the right, and IRIs are shortened by the usual prefixes."""
+    cells = [[_cell(value) for value in row] for row in rows]
+    if not sys.stdout.isatty():
+        for line in [columns, *cells]:
+            click.echo("\t".join(" ".join(cell.split()) for cell in line))
+        return
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", title_style="bold", pad_edge=False)
+    for number, column in enumerate(columns):
+        numeric = bool(cells) and all(_is_number(row[number]) for row in cells)
+        table.add_column(column, justify="right" if numeric else "left", overflow="fold")
+    for row in cells:
+        table.add_row(*map(Text, row))
+    Console().print(table)
+
+
+def is_watched() -> bool:
+    """Say whether a person sees standard error, so that progress is worth showing."""
+    return sys.stderr.isatty()
+
+
+@contextmanager
+def progress(items: Iterable[Any], *, total: int, label: str) -> Iterator[Iterable[Any]]:
+    """Give *items* back while a bar on standard error, where a person sees it, tells how many are done."""
+    if not is_watched():
+        yield items
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        SpinnerColumn,
+        TextColumn,
+        TimeElapsedColumn,
+    )
+
+    columns = (SpinnerColumn(), TextColumn(label), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        yield bar.track(items, total=total)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.3f}"
+    text = str(value)
+    for prefix, iri in PREFIXES.items():
+        if text.startswith(iri) and len(text) > len(iri) and not any(c in text[len(iri) :] for c in "/# "):
+            return f"{prefix}:{text[len(iri) :]}"
+    return text
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        float(cell.replace(",", "").rstrip("%") or 0)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,94 @@
+"""The program ``policyloom``: its commands, and how a call ends.
+
+Exit codes: 0 all is well, 1 the data is wrong, 2 the call is wrong, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from .. import __version__
+from ..ontology.errors import DataError, PolicyloomError
+from .build import build
+from .export import export
+from .group import Program
+from .view import view
+
+_DATA_IS_WRONG, _CALL_IS_WRONG, _INTERRUPTED = 1, 2, 130
+
+
+@click.group(
+    cls=Program,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 all is well, 1 the data is wrong, 2 the call is wrong.",
+)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def program() -> None:
+    """Turn policy articles into a knowledge graph in which every fact cites its sentence.
+
+    Examples:
+      policyloom build                      the graph of the bundled article
+      policyloom build a.txt b.txt          the graph of your own texts
+      policyloom queries                    what can be asked by name
+      policyloom query countries-and-policies
+      policyloom facts --format jsonl       every fact with its words
+      policyloom view -o graph.html         a page to look at, offline
+
+    'policyloom COMMAND --help' shows examples of each command.
+    """
+
+
+for _command in (build, view, export):
+    program.add_command(_command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program with *arguments*, those of the process by default, and return its exit code.
+
+    What a user can mend is told in one line on standard error; only a fault of the program shows a traceback.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that lacks a letter of some text still shows the rest.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = program.main(arguments, prog_name="policyloom", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return _fail("interrupted", _INTERRUPTED)
+    except click.ClickException as error:
+        return _fail(_told(error), _CALL_IS_WRONG)
+    except PolicyloomError as error:
+        return _fail(str(error), _DATA_IS_WRONG if isinstance(error, DataError) else _CALL_IS_WRONG)
+    except BrokenPipeError:
+        return _end_quietly()
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        return _fail(f"{place}{error.strerror or error}", _CALL_IS_WRONG)
+    except MemoryError:
+        return _fail("out of memory; give fewer or smaller texts", _CALL_IS_WRONG)
+    return code if isinstance(code, int) else 0
+
+
+def _told(error: click.ClickException) -> str:
+    message = error.format_message()
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return f"{message.rstrip('.')} (see '{context.command_path} --help')" if context else message
+
+
+def _fail(message: str, code: int) -> int:
+    click.echo(f"policyloom: {' '.join(message.split())}", err=True)
+    return code
+
+
+def _end_quietly() -> int:
+    """End as one whose reader has had enough, which is no error."""
+    # The interpreter flushes standard output once more as it ends, and would complain.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

@@ -1,0 +1,48 @@
+"""``policyloom query``: a question of the library, or SPARQL, to an answer."""
+
+from __future__ import annotations
+
+import click
+
+from . import option, output
+from .group import Command
+
+_FORMATS = ("table", "json", "xml", "csv", "tsv", "turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml")
+
+
+@click.command(cls=Command)
+@click.argument("question", metavar="NAME|FILE.rq|SPARQL")
+@option.store
+@click.option(
+    "--param", "-p", "parameters", metavar="KEY=VALUE", multiple=True, help="A parameter of a named query."
+)
+@option.format(_FORMATS, help="A table for people; SPARQL's results formats for rows, RDF for triples.")
+def query(question: str, store: str, parameters: tuple[str, ...], format: str) -> None:
+    """Answer a named query, a query in a file, or SPARQL given as it is.
+
+    'policyloom queries' lists the named ones. The prefixes pol:, entity:, skos: and so on need no declaration
+    in named queries only; graphs of all documents are queried as one.
+
+    Examples:
+      policyloom query countries-and-policies
+      policyloom query facts --param document=speech --format csv
+      policyloom query my-question.rq --format json
+      policyloom query "SELECT ?s ?o WHERE { ?s <https://w3id.org/policyloom/policy#adopts> ?o }"
+    """
+    from ..queries.library import resolve
+    from ..queries.result import Boolean, Solutions, Triples
+    from ..queries.store import open_store
+
+    sparql = resolve(question, option.pairs(parameters))
+    with open_store(store) as opened:
+        answer = opened.query(sparql)
+        if format != "table":
+            output.write(answer.serialise(format))
+        elif isinstance(answer, Boolean):
+            output.write("yes" if answer else "no")
+        elif isinstance(answer, Triples):
+            output.write(answer.serialise("turtle"))
+        elif isinstance(answer, Solutions):
+            rows = answer.table()
+            output.write_table(answer.variables, rows)
+            output.say(f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}")
