@@ -144,7 +144,10 @@ def _edge(edge: Edge, labels: Mapping[str, str], quotes: Mapping[str, int], plac
         "date": edge.date,
         "attribution": edge.attribution,
     }
-    return {key: value for key, value in found.items() if value not in (None, "", False)}
+    # A number stays, be it 0; what is not said is left out, since there may be very many edges.
+    return {
+        key: value for key, value in found.items() if value is not None and value is not False and value != ""
+    }
 
 
 def _short(edge: Edge, labels: Mapping[str, str]) -> str:

@@ -14,8 +14,9 @@ Box = tuple[float, float, float, float]
 
 # A node with its wrapped label needs about this much room, in the units of the picture.
 _WIDTH, _HEIGHT = 92.0, 56.0
-# The spring model compares all pairs; what is beyond the most connected joins its neighbours.
-_MOST_BY_SPRINGS = 600
+# The spring model compares all pairs, and from 500 nodes on asks for scipy; what is beyond the most
+# connected joins its neighbours.
+_MOST_BY_SPRINGS = 450
 _MOST_TO_SEPARATE = 2500
 _SPRING_ROUNDS = 150
 _SEPARATION_ROUNDS = 80
@@ -67,7 +68,7 @@ def _arrange(graph: networkx.Graph, nodes: list[str], seed: int) -> dict[str, tu
     _join(graph, nodes, places)
     points = np.array([places[node] for node in nodes], dtype=float) * (_ASPECT, 1 / _ASPECT)
     if len(nodes) <= _MOST_TO_SEPARATE:
-        points = _separate(points)
+        points = _separate(points, np.array([1 + 0.22 * np.log2(1 + graph.degree(n)) for n in nodes]))
     points -= (points.max(axis=0) + points.min(axis=0)) / 2
     return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, points, strict=True)}
 
@@ -92,14 +93,19 @@ def _join(graph: networkx.Graph, nodes: list[str], places: dict[str, Any]) -> No
         waiting = later
 
 
-def _separate(points: Any) -> Any:
-    """Push nodes whose boxes overlap apart, along the way that is shorter."""
+def _separate(points: Any, shares: Any) -> Any:
+    """Push nodes whose boxes overlap apart, along the way that is shorter.
+
+    :param shares: how much room each node takes beside an unconnected one; a hub keeps its leaves at a distance.
+    """
     import numpy as np
 
+    share = (shares[:, None] + shares[None, :]) / 2
+    width, height = _WIDTH * share, _HEIGHT * share
     for _ in range(_SEPARATION_ROUNDS):
         dx = points[:, None, 0] - points[None, :, 0]
         dy = points[:, None, 1] - points[None, :, 1]
-        over_x, over_y = _WIDTH - np.abs(dx), _HEIGHT - np.abs(dy)
+        over_x, over_y = width - np.abs(dx), height - np.abs(dy)
         overlap = (over_x > 0.5) & (over_y > 0.5)
         np.fill_diagonal(overlap, False)
         if not overlap.any():
@@ -107,7 +113,7 @@ def _separate(points: Any) -> Any:
         # Equal coordinates have no direction; the order of the nodes gives them one.
         index = np.arange(len(points))
         side = np.where(index[:, None] < index[None, :], -1.0, 1.0)
-        along_x = overlap & (over_x * _HEIGHT < over_y * _WIDTH)
+        along_x = overlap & (over_x * height < over_y * width)
         along_y = overlap & ~along_x
         points[:, 0] += (np.where(along_x, over_x * np.where(dx, np.sign(dx), side), 0)).sum(axis=1) * 0.3
         points[:, 1] += (np.where(along_y, over_y * np.where(dy, np.sign(dy), side), 0)).sum(axis=1) * 0.3

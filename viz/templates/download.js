@@ -20,6 +20,7 @@ function save(blob, ending) {
 
 function pictureAsPng(done) {
   const drawn = byId('canvas').querySelector('canvas');
+  if (!drawn.width || !drawn.height) return; // the window leaves the graph no room
   const sheet = element('canvas', { width: drawn.width, height: drawn.height });
   const context = sheet.getContext('2d');
   context.fillStyle = colour('--paper');

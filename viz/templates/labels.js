@@ -3,7 +3,7 @@
 const FONT = '-apple-system, "Segoe UI", Roboto, Cantarell, Ubuntu, "Noto Sans", "Liberation Sans", system-ui, sans-serif';
 const LINE_LENGTH = 22;
 const MOST_LINES = 3;
-const MOST_LINES_PICKED = 8;
+const MOST_LINES_WHOLE = 8;
 const CELL = 96;
 const widths = new Map();
 
@@ -26,7 +26,8 @@ function wrapped(text, most = MOST_LINES) {
 /**
  * Returns the labels that can be drawn: { lines, x, y, size, weight } with the middle of the first line.
  *
- * `wanted` come in the order of their importance: { text, x, y, radius, size, weight, picked } in pixels.
+ * `wanted` come in the order of their importance: { text, x, y, radius, size, weight } in pixels,
+ * `must` where it is drawn even if it does not fit, `whole` where it is not to be cut.
  */
 function placed(context, wanted, width, height) {
   const room = new Room();
@@ -36,7 +37,7 @@ function placed(context, wanted, width, height) {
   const result = [];
   for (const item of wanted) {
     if (item.x < 0 || item.y < 0 || item.x > width || item.y > height) continue;
-    const lines = wrapped(item.text, item.picked ? MOST_LINES_PICKED : MOST_LINES);
+    const lines = wrapped(item.text, item.whole ? MOST_LINES_WHOLE : MOST_LINES);
     const leading = item.size * 1.2;
     const across = Math.max(...lines.map((line) => widthOf(context, line, item.size, item.weight)));
     const down = lines.length * leading;
@@ -52,7 +53,7 @@ function placed(context, wanted, width, height) {
     // A label stays on the sheet: what would be cut off at its rim moves inwards.
     const inside = (at, size, end) => Math.min(Math.max(at, 4), Math.max(4, end - size - 4));
     const corners = spots.map(([x, y]) => [inside(item.x + x, across, width), inside(item.y + y, down, height)]);
-    const corner = corners.find(([x, y]) => room.isFree(x, y, across, down, item)) ?? (item.picked ? corners[0] : null);
+    const corner = corners.find(([x, y]) => room.isFree(x, y, across, down, item)) ?? (item.must ? corners[0] : null);
     if (!corner) continue;
     const [left, top] = corner;
     room.take(left, top, across, down, item);

@@ -6,11 +6,11 @@ function showLegend(now) {
   const classes = data.classes.map((kind) => element('button', {
     type: 'button', class: 'chip', 'aria-pressed': String(!now.hide.includes(kind.id)), data: { key: `class ${kind.id}` },
     onclick: () => go({ hide: toggle(state.hide, kind.id) }),
-  }, sign(kind), kind.label, element('span', { class: 'count' }, String(kind.count))));
+  }, sign(kind), element('span', {}, kind.label), element('span', { class: 'count' }, String(kind.count))));
   const lines = data.relations.map((relation) => element('button', {
     type: 'button', class: 'chip', 'aria-pressed': String(!now.without.includes(relation.id)), data: { key: `relation ${relation.id}` },
     onclick: () => go({ without: toggle(state.without, relation.id) }),
-  }, relation.label, element('span', { class: 'count' }, String(relation.count))));
+  }, element('span', {}, relation.label), element('span', { class: 'count' }, String(relation.count))));
   const open = byId('relations')?.open;
   const menu = element('details', { class: 'menu', id: 'relations', open }, element('summary', { data: { key: 'relations' } }, 'Relations'), element('div', {}, ...lines));
   byId('legend').replaceChildren(...classes, ...(lines.length ? [menu] : []));

@@ -218,7 +218,7 @@ function fit(moving = true, some = picture.view.nodes) {
   const ys = ids.map((id) => picture.at.get(id).y);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   // Labels keep their size on the screen, so the margin for them is in pixels.
-  const scale = Math.min((width - 130) / Math.max(right - left, 1), (height - 90) / Math.max(bottom - top, 1), 1.25);
+  const scale = Math.min((width - 130) / Math.max(right - left, 1), (height - 90) / Math.max(bottom - top, 1), window.innerWidth < SMALL_SCREEN ? 0.8 : 1.25);
   picture.network.moveTo({
     position: { x: (left + right) / 2, y: (top + bottom) / 2 },
     scale: Math.max(scale, 0.05),
@@ -239,7 +239,7 @@ function labelsNow(context) {
   for (const node of order.slice(0, MOST_LABELS)) {
     const { x, y } = network.canvasToDOM(picture.at.get(node.id));
     const size = Math.round(2 * (11 + ((node.size - 7) / 23) * 4)) / 2;
-    wanted.push({ text: node.label, x, y, radius: node.size * scale, size, weight: node.size > 16 || first(node.id) === 2 ? 600 : 400, picked: first(node.id) === 2 });
+    wanted.push({ text: node.label, x, y, radius: node.size * scale, size, weight: node.size > 18 || first(node.id) === 2 ? 600 : 400, must: node.size > 18 || first(node.id) === 2, whole: first(node.id) === 2 });
   }
   const all = scale > NEAR_ENOUGH_FOR_ALL_LABELS || state.focus || picture.view.path;
   const named = now?.alone ? [...now.edges] : all ? [...picture.view.edges] : [];

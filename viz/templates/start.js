@@ -22,6 +22,10 @@ onState(showTable);
 for (const button of document.querySelectorAll('.views button')) {
   button.addEventListener('click', () => go({ view: button.dataset.view }));
 }
+byId('skip').addEventListener('click', () => {
+  go({ view: 'table' });
+  byId('table').focus();
+});
 byId('undo').addEventListener('click', () => history.back());
 byId('whole').addEventListener('click', () => go({ focus: null, from: null, to: null, hide: [], without: [], open: [], shut: [] }));
 window.addEventListener('popstate', () => apply(read(location.hash)));
@@ -34,3 +38,12 @@ document.addEventListener('click', ({ target }) => {
 
 apply(read(location.hash));
 document.documentElement.dataset.ready = 'yes';
+
+// For scripts that drive the page: what it shows, where, and how to change it.
+window.policyloom = Object.freeze({
+  state: () => structuredClone(state),
+  shown: () => ({ nodes: [...shown(state).nodes], edges: [...shown(state).edges] }),
+  lit: () => lit() && { nodes: [...lit().nodes], edges: [...lit().edges] },
+  placeOf: (id) => picture.network.canvasToDOM(nodes.has(id) ? picture.at.get(id) : middle(edges.get(id))),
+  go,
+});

@@ -1,0 +1,314 @@
+"""The page as text: what it holds, that it is the same each time, that nothing in it can run."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from base64 import b64encode
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from policyloom import viz
+from policyloom.graph.document import read_text
+from policyloom.graph.fact import Entity, Fact, Passage
+from policyloom.graph.network import Edge, Node, PropertyGraph, property_graph
+from policyloom.graph.rdf import quads
+from policyloom.ontology.errors import InputError
+from policyloom.ontology.namespace import ENTITY, LEX, POL, RUN
+from policyloom.viz.article import Article, Mention, articles, paragraphs
+from policyloom.viz.content import content
+from policyloom.viz.layout import layout
+from policyloom.viz.palette import palette, style_of
+
+TEXT = "On Industry\nGermany has developed its “Industry 4.0” policy. Japan has none.\nIt aims at smart factories."
+HOSTILE = [
+    "</script><script>window.hacked = 1</script>",
+    "<img src=x onerror='window.hacked = 1'>",
+    "<!--<script>",
+    '"><svg onload=alert(1)> href',
+    "line\u2028separator\u2029and & ampersand",
+]
+
+
+def entity(name: str, kind: str, *aliases: str) -> Entity:
+    return Entity(ENTITY[name.lower().replace(" ", "-")], name, (POL[kind],), aliases)
+
+
+def passage(text: str, document: str = "industry") -> Passage:
+    start = TEXT.index(text)
+    return Passage(document, start, start + len(text), text)
+
+
+@pytest.fixture
+def facts() -> list[Fact]:
+    germany, policy = entity("Germany", "Country", "BRD"), entity("Industry 4.0", "Policy")
+    sentence = passage("Germany has developed its “Industry 4.0” policy.")
+    named = ((passage("Germany"), germany), (passage("Industry 4.0"), policy))
+    goal = entity("smart factories", "Goal")
+    return [
+        Fact(POL.adopts, germany, policy, sentence, LEX.develop, 0.9, mentions=named),
+        Fact(POL.aimsAt, policy, goal, passage("It aims at smart factories."), LEX.aim),
+    ]
+
+
+@pytest.fixture
+def data(facts: list[Fact]) -> list[Any]:
+    return quads(read_text("industry", TEXT, roles={}), facts, run=RUN.test, sentences=3)
+
+
+def data_of(page: str) -> Any:
+    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
+    assert found
+    return json.loads(found[1])
+
+
+def test_page_is_the_same_on_every_build(data: list[Any]) -> None:
+    assert viz.page(data) == viz.page(reversed(data))
+
+
+def test_page_is_the_same_whatever_the_seed_of_hashes(tmp_path: Path) -> None:
+    code = (
+        "from policyloom.graph.network import *; from policyloom.viz import page; import hashlib;"
+        "n = tuple(Node(f'urn:{i}', f'n{i}', f'name {i}', 'Goal', ('Goal',)) for i in range(40));"
+        "e = tuple(Edge(f'e{i}', f'n{i % 7}', f'n{i}', 'leads_to', f'words {i}', 'urn:p') for i in range(40));"
+        "print(hashlib.sha256(page(PropertyGraph(n, e)).encode()).hexdigest())"
+    )
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(digests) == 1
+
+
+def test_page_asks_nothing_of_any_network(data: list[Any]) -> None:
+    found: list[tuple[str, str, str | None]] = []
+
+    class Links(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            found.extend((tag, k, v) for k, v in attrs if k in {"src", "href", "srcset", "action", "data"})
+            assert not [k for k, _ in attrs if k.startswith("on") or k == "style"]
+
+    Links().feed(viz.page(data))
+    assert found == [("link", "href", "data:,")]
+
+
+def test_policy_names_each_script_and_style_by_its_digest(data: list[Any]) -> None:
+    page = viz.page(data)
+    found = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+    assert found
+    policy = found[1].replace("&#39;", "'")
+    blocks = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    blocks += re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    assert len(blocks) == 3
+    for block in blocks:
+        assert f"'sha256-{b64encode(hashlib.sha256(block.encode()).digest()).decode()}'" in policy
+    assert "default-src 'none'" in policy and "unsafe" not in policy and "http" not in policy
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_text(text: str) -> None:
+    graph = PropertyGraph(
+        (Node("urn:a", "a", text, text, (text,), (text,), {text: text}), Node("urn:b", "b", "b")),
+        (Edge("e", "a", "b", text, text, "urn:p", "urn:f", "d", text, 0, len(text)),),
+    )
+    article = Article("d", text, text)
+    page = viz.page(graph, title=text, documents=[article])
+    assert text not in page
+    shown = data_of(page)
+    assert shown["nodes"][0]["label"] == text and shown["quotes"] == [text]
+    plain = viz.page(PropertyGraph())
+    assert page.count("<script") == plain.count("<script")
+    assert page.count("</script") == plain.count("</script") == 3
+
+
+def test_page_of_the_article_stays_under_a_megabyte(data: list[Any]) -> None:
+    # vis-network is most of it; the article's own graph adds about 90 kB.
+    assert len(viz.page(data).encode()) < 600_000
+
+
+def test_edges_carry_words_quote_and_place(data: list[Any]) -> None:
+    shown = data_of(viz.page(data))
+    edge = next(e for e in shown["edges"] if e["relation"] == "adopts")
+    assert edge["wording"] == "Germany adopts Industry 4.0"
+    assert edge["label"] == "adopts"
+    assert shown["quotes"][edge["quote"]] == "Germany has developed its “Industry 4.0” policy."
+    assert edge["place"] == "paragraph 1, characters 12–60"
+    runs = next(
+        s
+        for p in shown["documents"][0]["paragraphs"]
+        for s in p["sentences"]
+        if s["number"] == edge["sentence"]
+    )["runs"]
+    assert runs[0] == ["Germany", "entity_germany"]
+
+
+def test_denied_statement_says_so_on_its_line() -> None:
+    graph = PropertyGraph(
+        (Node("urn:a", "a", "A"), Node("urn:b", "b", "B")),
+        (Edge("e", "a", "b", "leads_to", "It is denied that A leads to B", "urn:p", negated=True),),
+    )
+    [edge] = content(graph)["edges"]
+    assert edge["negated"] and edge["label"] == "not: leads to"
+
+
+def test_parallel_edges_bow_apart_and_single_ones_run_straight() -> None:
+    graph = PropertyGraph(
+        tuple(Node(f"urn:{x}", x, x) for x in "abc"),
+        (
+            Edge("1", "a", "b", "t", "w", "urn:p"),
+            Edge("2", "a", "b", "t", "w", "urn:q"),
+            Edge("3", "b", "a", "t", "w", "urn:q"),
+            Edge("4", "b", "c", "t", "w", "urn:q"),
+        ),
+    )
+    drawn = {e["id"]: e.get("smooth", {}).get("roundness", 0) for e in viz.network(graph).edges}
+    # Seen from a, each of the three bows to a place of its own; the third runs from b, so its sign turns.
+    assert len({drawn["1"], drawn["2"], -drawn["3"]}) == 3
+    assert drawn["4"] == 0
+
+
+def test_network_is_one_that_pyvis_can_show(data: list[Any]) -> None:
+    network = viz.network(property_graph(data))
+    assert len(network.nodes) == 3 and len(network.edges) == 2
+    assert network.options.physics.enabled is False
+    assert "Industry 4.0" in network.generate_html()
+
+
+def test_layout_puts_no_node_on_another() -> None:
+    nodes = [f"n{i}" for i in range(120)]
+    places = layout(nodes, [(f"n{i // 4}", f"n{i}") for i in range(1, 100)])
+    assert len(set(places.values())) == len(nodes)
+    near = [
+        (a, b)
+        for i, a in enumerate(places.values())
+        for b in list(places.values())[i + 1 :]
+        if abs(a[0] - b[0]) < 40 and abs(a[1] - b[1]) < 24
+    ]
+    assert not near
+
+
+def test_layout_copes_with_a_large_star_and_a_long_chain() -> None:
+    star = layout(["hub", *map(str, range(1500))], [("hub", str(i)) for i in range(1500)])
+    assert len(set(star.values())) > 1400
+    chain = layout([str(i) for i in range(900)], [(str(i), str(i + 1)) for i in range(899)])
+    assert len(chain) == 900
+
+
+def test_paragraphs_put_together_are_the_text(data: list[Any]) -> None:
+    [article] = articles(data)
+    found = paragraphs(article, [(12, 40), (30, 60)])
+    assert "\n".join("".join(text for s in p.sentences for text, _ in s.runs) for p in found) == TEXT.strip()
+    assert found[0].is_title and not found[1].is_title
+    assert [(s.start, s.end) for s in found[1].sentences if s.stated] == [(12, 60)]
+
+
+def test_longest_of_overlapping_mentions_counts() -> None:
+    article = Article("d", "", "digital economy", (Mention(0, 7, "x"), Mention(0, 15, "y")))
+    [paragraph] = paragraphs(article, [])
+    assert paragraph.sentences[0].runs == (("digital economy", "y"),)
+
+
+def test_offsets_count_characters_beyond_the_basic_plane() -> None:
+    article = Article("d", "", "🏭🏭 steel", (Mention(3, 8, "x"),))
+    [paragraph] = paragraphs(article, [(0, 8)])
+    assert paragraph.sentences[0].runs == (("🏭🏭 ", None), ("steel", "x"))
+
+
+@pytest.mark.parametrize("name", ["Germany", "germany ", "BRD", "entity_germany", ENTITY["germany"]])
+def test_focus_finds_a_node_by_any_name(data: list[Any], name: str) -> None:
+    shown = data_of(viz.page(data, focus=name, steps=2))
+    assert shown["focus"] == {"node": "entity_germany", "steps": 2}
+
+
+def test_unknown_focus_is_refused_with_what_is_near(data: list[Any]) -> None:
+    with pytest.raises(InputError, match=r"nothing in the graph is called 'Germony'; near it: Germany"):
+        viz.page(data, focus="Germony")
+
+
+@pytest.mark.parametrize("steps", [0, 4])
+def test_steps_out_of_range_are_refused(data: list[Any], steps: int) -> None:
+    with pytest.raises(InputError, match="from 1 to 3"):
+        viz.page(data, focus="Germany", steps=steps)
+
+
+def test_empty_graph_gives_a_page_that_says_so() -> None:
+    assert "the graph is empty" in viz.page(PropertyGraph())
+
+
+def test_page_is_written_in_utf_8_and_replaces_what_was_there(data: list[Any], tmp_path: Path) -> None:
+    target = tmp_path / "graph.html"
+    target.write_text("old")
+    assert viz.write_page(data, target, title="工业互联网") == target
+    assert "<h1>工业互联网</h1>" in target.read_text(encoding="utf-8")
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_page_for_a_folder_that_is_not_there_is_refused(data: list[Any], tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"cannot write .*graph\.html"):
+        viz.write_page(data, tmp_path / "nowhere" / "graph.html")
+
+
+def test_page_on_the_place_of_a_folder_is_refused_and_leaves_nothing(data: list[Any], tmp_path: Path) -> None:
+    folder = tmp_path / "graph.html"
+    folder.mkdir()
+    with pytest.raises(InputError, match="cannot write"):
+        viz.write_page(data, folder)
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_palette_has_a_style_for_every_class_of_things() -> None:
+    classes = {"Country", "Region", "Organisation", "Person", "Policy", "Technology", "Infrastructure"}
+    classes |= {"Goal", "Challenge", "Sector", "BusinessFunction", "Development", "Event"}
+    assert classes | {"Statistic", "Ranking", "Period", "Entity"} <= set(palette())
+
+
+def test_no_two_classes_look_alike() -> None:
+    looks = [(shape, light) for shape, light, _ in palette().values()]
+    assert len(set(looks)) == len(looks)
+
+
+def contrast(a: str, b: str) -> float:
+    def luminance(colour: str) -> float:
+        channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    high, low = sorted([luminance(a), luminance(b)], reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("name", palette())
+def test_colours_stand_out_from_light_and_dark_paper(name: str) -> None:
+    _, light, dark = palette()[name]
+    # WCAG 2.2 asks for 3:1 between graphics and what is beside them.
+    assert contrast(light, "#fffefb") >= 3 and contrast(dark, "#16191d") >= 3
+
+
+def test_class_without_a_style_is_drawn_like_its_superclass() -> None:
+    style = style_of(["Ministry", "Organisation", "Actor"])
+    assert (style.name, style.label) == ("Ministry", "ministry")
+    assert style.shape == style_of(["Organisation"]).shape
+
+
+def test_every_script_of_the_templates_is_part_of_the_page(data: list[Any]) -> None:
+    page = viz.page(data)
+    folder = Path(viz.__file__).parent / "templates"
+    for script in folder.glob("*.js"):
+        assert script.read_text(encoding="utf-8") in page
+
+
+def test_public_names_are_those_of_the_module() -> None:
+    assert sorted(viz.__all__) == viz.__all__
+    assert all(hasattr(viz, name) for name in viz.__all__)

@@ -1,0 +1,576 @@
+"""The page in a real browser, all network refused: each thing a reader can do with it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from policyloom.graph.document import read_text
+from policyloom.graph.fact import Entity, Fact, Passage
+from policyloom.graph.identity import slug
+from policyloom.graph.network import Edge, Node, PropertyGraph
+from policyloom.graph.rdf import quads
+from policyloom.ontology.namespace import ENTITY, LEX, POL, RUN
+from policyloom.viz import Article, Mention, write_page
+
+selenium = pytest.importorskip("selenium", reason="the tests of the page need selenium")
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+DRIVER = shutil.which("chromedriver")
+pytestmark = pytest.mark.skipif(
+    not (BROWSER and DRIVER),
+    reason="the tests of the page need chromium and chromedriver: apt-get install chromium chromium-driver",
+)
+
+ARTICLE = "accelerating-development-of-the-industrial-internet"
+# (property, subject, class, object, class, a beginning of the sentence that says so)
+STATED = [
+    ("adopts", "Germany", "Country", "Industry 4.0", "Policy", "Germany has developed"),
+    ("usesTechnology", "Industry 4.0", "Policy", "smart factories", "Technology", "Germany has developed"),
+    ("aimsAt", "Industry 4.0", "Policy", "real-time connectivity", "Goal", "Germany has developed"),
+    ("adopts", "EU", "Region", "Industry 5.0", "Policy", "The EU formulated"),
+    ("adopts", "Japan", "Country", "connected industries", "Policy", "Japan, meanwhile"),
+    ("usesTechnology", "connected industries", "Policy", "AI", "Technology", "Japan, meanwhile"),
+    ("usesTechnology", "Industry 4.0", "Policy", "AI", "Technology", "Germany has developed"),
+    ("faces", "II", "Technology", "insufficient scale effects", "Challenge", "Nevertheless, challenges"),
+]
+ALIASES = {"II": ("Industrial Internet",), "AI": ("artificial intelligence",), "Germany": ("Allemagné",)}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    from selenium import webdriver
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = BROWSER or ""
+    for argument in [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--host-resolver-rules=MAP * ~NOTFOUND",
+        "--force-prefers-reduced-motion",
+    ]:
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    import policyloom.graph
+
+    text = files(policyloom.graph).joinpath("articles", f"{ARTICLE}.txt").read_text(encoding="utf-8")
+    document = read_text(ARTICLE, text, roles={"editor": POL.editor})
+
+    def made(name: str, kind: str) -> Entity:
+        return Entity(ENTITY[slug(name)], name, (POL[kind],), ALIASES.get(name, ()))
+
+    facts = []
+    for property, subject, subject_class, object_, object_class, begin in STATED:
+        start = text.index(begin)
+        end = text.index(".", text.index("”", start) if "”" in text[start : start + 60] else start) + 1
+        end = end if begin != "Germany has developed" else text.index("production lines.", start) + 17
+        sentence = Passage(ARTICLE, start, end, text[start:end])
+        ends = [made(subject, subject_class), made(object_, object_class)]
+        named = []
+        for entity in ends:
+            at = text.find(entity.label, start, end)
+            if at >= 0:
+                named.append((Passage(ARTICLE, at, at + len(entity.label), entity.label), entity))
+        facts.append(Fact(POL[property], ends[0], ends[1], sentence, LEX.test, 0.9, mentions=tuple(named)))
+    target = tmp_path_factory.mktemp("page") / "graph.html"
+    return write_page(quads(document, facts, run=RUN.test, sentences=28), target)
+
+
+@pytest.fixture
+def open_page(browser: Any, page: Path) -> Iterator[Callable[..., Any]]:
+    def opened(
+        fragment: str = "", *, path: Path = page, size: tuple[int, int] = (1400, 900), dark: bool = False
+    ) -> Any:
+        width, height = size
+        browser.execute_cdp_cmd(
+            "Emulation.setDeviceMetricsOverride",
+            {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600},
+        )
+        theme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        still = {"name": "prefers-reduced-motion", "value": "reduce"}
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [theme, still]})
+        browser.get("about:blank")
+        browser.get_log("browser")
+        browser.get(f"{path.as_uri()}{'#' + fragment if fragment else ''}")
+        assert browser.execute_script("return document.documentElement.dataset.ready") == "yes"
+        return browser
+
+    yield opened
+    assert [e for e in browser.get_log("browser") if e["level"] in {"SEVERE", "WARNING"}] == []
+    assert browser.execute_script("return performance.getEntriesByType('resource').map((e) => e.name)") == []
+
+
+def text_of(browser: Any, selector: str) -> str:
+    return str(browser.find_element("css selector", selector).text)
+
+
+def all_of(browser: Any, selector: str) -> list[Any]:
+    return list(browser.find_elements("css selector", selector))
+
+
+def state(browser: Any) -> dict[str, Any]:
+    return dict(browser.execute_script("return policyloom.state()"))
+
+
+def shown(browser: Any) -> dict[str, list[str]]:
+    return dict(browser.execute_script("return policyloom.shown()"))
+
+
+def pointer_to(browser: Any, id: str, *, click: bool = False) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains
+
+    place = browser.execute_script(
+        "const p = policyloom.placeOf(arguments[0]);"
+        "const c = document.querySelector('#canvas canvas').getBoundingClientRect();"
+        "return [Math.round(c.x + p.x), Math.round(c.y + p.y)]",
+        id,
+    )
+    actions = ActionChains(browser, duration=20)
+    actions.w3c_actions.pointer_action.move_to_location(*place)  # type: ignore[no-untyped-call]
+    if click:
+        actions.click()
+    actions.perform()
+
+
+def press(browser: Any, *keys: str) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains
+
+    ActionChains(browser).send_keys(*keys).perform()
+
+
+def wait(browser: Any, condition: str, *arguments: Any) -> Any:
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    return WebDriverWait(browser, 5, 0.05).until(
+        lambda b: b.execute_script(f"return {condition}", *arguments)
+    )
+
+
+def edge_of(browser: Any, type: str, source: str) -> str:
+    script = """
+        const data = JSON.parse(document.getElementById('data').textContent);
+        return data.edges.find((e) => e.relation === arguments[0] && e.from === arguments[1]).id"""
+    return str(browser.execute_script(script, type, source))
+
+
+def test_page_opens_with_text_and_graph_side_by_side(open_page: Callable[..., Any]) -> None:
+    browser = open_page()
+    assert text_of(browser, "h1") == "Accelerating Development of the Industrial Internet"
+    assert "11 things and 8 statements" in text_of(browser, ".lede")
+    assert browser.find_element("css selector", "#article").is_displayed()
+    assert browser.find_element("css selector", "#canvas canvas").is_displayed()
+    assert len(shown(browser)["nodes"]) == 11
+
+
+def test_whole_article_can_be_read(open_page: Callable[..., Any]) -> None:
+    browser = open_page()
+    article = browser.find_element("css selector", "#article").get_property("textContent")
+    assert "The II development cycle may be even longer" in article
+    assert "Editor: Li Xiaoqiong" in article
+
+
+def test_click_on_a_node_shows_its_card_with_quote_and_place(open_page: Callable[..., Any]) -> None:
+    browser = open_page()
+    pointer_to(browser, "entity_germany", click=True)
+    wait(browser, "policyloom.state().node === 'entity_germany'")
+    card = text_of(browser, "#card")
+    assert "Germany adopts Industry 4.0" in card
+    assert "also Allemagné" in card
+    assert "Germany has developed its “Industry 4.0” policy" in card
+    assert "paragraph 3, characters" in card
+    assert "country" in card
+
+
+def test_click_on_an_edge_shows_its_sentence(open_page: Callable[..., Any]) -> None:
+    browser = open_page("view=graph")
+    edge = edge_of(browser, "adopts", "entity_eu")
+    pointer_to(browser, edge, click=True)
+    wait(browser, "policyloom.state().edge === arguments[0]", edge)
+    assert "EU adopts Industry 5.0" in text_of(browser, "#card h2")
+    assert "The EU formulated the “Industry 5.0” policy" in text_of(browser, "#card blockquote")
+
+
+def test_click_beside_everything_lets_go(open_page: Callable[..., Any]) -> None:
+    browser = open_page("view=graph&node=entity_germany")
+    browser.execute_script("document.activeElement.blur()")
+    from selenium.webdriver.common.action_chains import ActionChains
+
+    canvas = browser.find_element("css selector", "#canvas")
+    x, y = -canvas.size["width"] // 2 + 5, -canvas.size["height"] // 2 + 5
+    ActionChains(browser).move_to_element_with_offset(canvas, x, y).click().perform()
+    wait(browser, "policyloom.state().node === null")
+
+
+def test_pointing_at_a_sentence_lights_its_facts_in_the_graph(open_page: Callable[..., Any]) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains
+
+    browser = open_page()
+    sentence = next(s for s in all_of(browser, ".stated") if s.text.startswith("The EU formulated"))
+    browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", sentence)
+    ActionChains(browser).move_to_element_with_offset(sentence, 0, 0).perform()
+    lit = wait(browser, "policyloom.lit()")
+    assert "entity_eu" in lit["nodes"]
+    assert len(lit["edges"]) == 1
+
+
+def test_focus_on_a_sentence_by_keyboard_lights_its_facts(open_page: Callable[..., Any]) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    browser = open_page()
+    browser.execute_script("document.querySelector('.stated').focus()")
+    first = wait(browser, "policyloom.lit()")
+    press(browser, Keys.ARROW_DOWN)
+    second = wait(browser, "policyloom.lit()")
+    assert first != second
+    press(browser, Keys.ENTER)
+    assert state(browser)["sentence"] is not None
+    assert "It makes" in text_of(browser, "#card h2")
+
+
+def test_pointing_at_a_node_lights_its_sentences(open_page: Callable[..., Any]) -> None:
+    browser = open_page()
+    pointer_to(browser, "entity_japan")
+    wait(browser, "document.querySelector('.stated.lit')")
+    [sentence] = all_of(browser, ".stated.lit")
+    assert sentence.get_property("textContent").startswith("Japan, meanwhile")
+    assert "Japan" in [m.get_property("textContent") for m in all_of(browser, ".mention.lit")]
+
+
+def test_click_on_a_mention_picks_its_node(open_page: Callable[..., Any]) -> None:
+    browser = open_page()
+    mark = browser.find_element("css selector", "mark[data-node=entity_eu]")
+    browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", mark)
+    mark.click()
+    assert state(browser)["node"] == "entity_eu"
+
+
+def test_place_in_a_card_leads_to_the_sentence_in_the_text(open_page: Callable[..., Any]) -> None:
+    browser = open_page("view=graph&node=entity_japan")
+    browser.find_element("css selector", "#card .place").click()
+    assert state(browser)["view"] == "read"
+    picked = browser.find_element("css selector", ".stated.picked")
+    assert picked.get_property("textContent").startswith("Japan, meanwhile")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("artificial", "AI"),
+        ("allemagne", "Germany"),
+        ("INDUSTRY 4", "Industry 4.0"),
+        ("scale", "insufficient scale effects"),
+    ],
+)
+def test_search_finds_by_label_and_alias_whatever_accents_and_capitals(
+    open_page: Callable[..., Any], typed: str, found: str
+) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    browser = open_page()
+    box = browser.find_element("css selector", "#search")
+    box.send_keys(typed)
+    assert found in text_of(browser, "#suggestions li[aria-selected=true]")
+    assert box.get_attribute("aria-expanded") == "true"
+    box.send_keys(Keys.ENTER)
+    assert text_of(browser, "#card h2") == found
+
+
+def test_search_can_be_walked_with_arrows_and_closed(open_page: Callable[..., Any]) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    browser = open_page()
+    press(browser, "/")
+    press(browser, "industr")
+    options = all_of(browser, "#suggestions li")
+    assert len(options) >= 3
+    press(browser, Keys.ARROW_DOWN)
+    box = browser.find_element("css selector", "#search")
+    assert box.get_attribute("aria-activedescendant") == options[1].get_attribute("id")
+    press(browser, Keys.ESCAPE)
+    assert not browser.find_element("css selector", "#suggestions").is_displayed()
+    assert state(browser)["node"] is None
+
+
+def test_search_for_nothing_known_says_so(open_page: Callable[..., Any]) -> None:
+    browser = open_page()
+    browser.find_element("css selector", "#search").send_keys("zzz")
+    assert text_of(browser, "#suggestions") == "Nothing has such a name"
+
+
+def test_legend_hides_and_shows_a_class(open_page: Callable[..., Any]) -> None:
+    browser = open_page("view=graph")
+    chip = "#legend [data-key='class Country']"
+    browser.find_element("css selector", chip).click()
+    assert "entity_germany" not in shown(browser)["nodes"]
+    assert browser.find_element("css selector", chip).get_attribute("aria-pressed") == "false"
+    browser.find_element("css selector", chip).click()
+    assert "entity_germany" in shown(browser)["nodes"]
+
+
+def test_legend_hides_a_relation_and_what_only_it_ties_in(open_page: Callable[..., Any]) -> None:
+    browser = open_page("view=graph")
+    browser.find_element("css selector", "#relations summary").click()
+    browser.find_element("css selector", "[data-key='relation faces']").click()
+    assert "entity_insufficient-scale-effects" not in shown(browser)["nodes"]
+    assert len(shown(browser)["edges"]) == 7
+
+
+def test_neighbourhood_grows_with_its_steps(open_page: Callable[..., Any]) -> None:
+    browser = open_page("view=graph&node=entity_germany")
+    counts = []
+    for step in "123":
+        next(b for b in all_of(browser, ".segments button") if b.text == step).click()
+        counts.append(len(shown(browser)["nodes"]))
+    assert counts == [2, 5, 6]
+    browser.find_element("css selector", "#whole").click()
+    assert len(shown(browser)["nodes"]) == 11
+
+
+def test_shortest_path_between_two_picked_things(open_page: Callable[..., Any]) -> None:
+    browser = open_page("view=graph&node=entity_germany")
+    next(b for b in all_of(browser, ".actions button") if b.text == "Path from here").click()
+    assert "other end" in text_of(browser, "#notice")
+    box = browser.find_element("css selector", "#search")
+    box.send_keys("Japan\n")
+    assert len(shown(browser)["nodes"]) == 5  # Germany, Industry 4.0, AI, connected industries, Japan
+    assert "From Germany to Japan" in text_of(browser, "#card h2")
+
+
+def test_path_to_what_nothing_leads_to_says_so(open_page: Callable[..., Any]) -> None:
+    browser = open_page("view=graph&from=entity_germany&to=entity_eu")
+    assert "No path" in text_of(browser, "#notice")
+
+
+def test_collapse_hides_the_outermost_and_expand_shows_more(open_page: Callable[..., Any]) -> None:
+    browser = open_page("view=graph&node=entity_industry-5_0-x&focus=entity_germany&steps=1")
+    assert len(shown(browser)["nodes"]) == 2
+    policy = next(id for id in shown(browser)["nodes"] if id != "entity_germany")
+    browser.execute_script("policyloom.go({node: arguments[0]})", policy)
+    next(b for b in all_of(browser, ".actions button") if b.text == "Expand").click()
+    assert len(shown(browser)["nodes"]) == 5
+    next(b for b in all_of(browser, ".actions button") if b.text == "Collapse").click()
+    assert shown(browser)["nodes"] == [policy]
+
+
+def test_undo_goes_back_step_by_step(open_page: Callable[..., Any]) -> None:
+    browser = open_page("view=graph")
+    undo = browser.find_element("css selector", "#undo")
+    assert not undo.is_enabled()
+    browser.find_element("css selector", "#legend [data-key='class Goal']").click()
+    pointer_to(browser, "entity_japan", click=True)
+    wait(browser, "policyloom.state().node === 'entity_japan'")
+    undo.click()
+    wait(browser, "policyloom.state().node === null")
+    assert state(browser)["hide"] == ["Goal"]
+    undo.click()
+    wait(browser, "policyloom.state().hide.length === 0")
+    wait(browser, "document.getElementById('undo').disabled")
+
+
+def test_link_shows_the_same_view(open_page: Callable[..., Any]) -> None:
+    browser = open_page("view=graph")
+    browser.execute_script("policyloom.go({node: 'entity_eu', hide: ['Goal', 'Policy'], steps: 2})")
+    before = state(browser)
+    fragment = browser.current_url.partition("#")[2]
+    open_page(fragment)
+    assert state(browser) == before
+
+
+def test_fragment_with_nonsense_shows_the_whole_graph(open_page: Callable[..., Any]) -> None:
+    browser = open_page("view=nowhere&node=no&focus=no&hide=x+y&steps=99&sentence=9999&edge=%3Cb%3E")
+    assert len(shown(browser)["nodes"]) == 11
+
+
+def test_table_shares_what_is_picked_and_sorts(open_page: Callable[..., Any]) -> None:
+    browser = open_page("node=entity_japan")
+    next(b for b in all_of(browser, ".views button") if b.text == "Table").click()
+    [row] = all_of(browser, "tr.picked")
+    assert row.text.startswith("Japan")
+    assert len(all_of(browser, "tbody tr")) == 8
+    browser.find_element("css selector", "th button").click()
+    names = [r.text for r in all_of(browser, "tbody td:first-child")]
+    assert names == sorted(names, key=str.casefold)
+    assert browser.find_element("css selector", "th").get_attribute("aria-sort") == "ascending"
+
+
+def test_table_can_be_used_by_keyboard_alone(open_page: Callable[..., Any]) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    browser = open_page()
+    press(browser, Keys.TAB)
+    assert browser.switch_to.active_element.get_attribute("class") == "skip"
+    press(browser, Keys.ENTER)
+    wait(browser, "policyloom.state().view === 'table'")
+    browser.execute_script("document.querySelector('tbody button').focus()")
+    press(browser, Keys.ENTER)
+    assert state(browser)["node"]
+    assert browser.execute_script("return document.activeElement.closest('tr') !== null")
+
+
+def test_escape_lets_go(open_page: Callable[..., Any]) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    browser = open_page("node=entity_eu")
+    press(browser, Keys.ESCAPE)
+    assert state(browser)["node"] is None
+
+
+@pytest.mark.parametrize(
+    ("format", "begin"), [("png", b"\x89PNG"), ("svg", b"<svg"), ("csv", b"\xef\xbb\xbfsubject,relation")]
+)
+def test_what_is_shown_can_be_saved(
+    open_page: Callable[..., Any], tmp_path: Path, format: str, begin: bytes
+) -> None:
+    browser = open_page("view=graph&node=entity_germany")
+    browser.execute_cdp_cmd(
+        "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)}
+    )
+    browser.find_element("css selector", "#download summary").click()
+    browser.find_element("css selector", f"#download [data-format={format}]").click()
+    target = tmp_path / f"{ARTICLE}.{format}"
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    WebDriverWait(browser, 5, 0.05).until(lambda _: target.exists() and target.stat().st_size > 0)
+    saved = target.read_bytes()
+    assert saved.startswith(begin)
+    if format == "svg":
+        from xml.etree import ElementTree
+
+        drawing = ElementTree.fromstring(saved)
+        texts = [t.text for t in drawing.iter("{http://www.w3.org/2000/svg}text")]
+        assert "Germany" in texts and "adopts" in texts
+    if format == "csv":
+        assert b"Germany,adopts,Industry 4.0,Germany adopts Industry 4.0,Germany has" in saved.replace(
+            b'"', b""
+        )
+
+
+def test_theme_follows_the_system_and_can_be_changed(open_page: Callable[..., Any]) -> None:
+    browser = open_page(dark=True)
+    paper = "return getComputedStyle(document.getElementById('article')).backgroundColor"
+    dark = browser.execute_script(paper)
+    browser.find_element("css selector", "#theme").click()
+    assert browser.execute_script(paper) != dark
+    assert browser.find_element("css selector", "#theme").get_attribute("aria-pressed") == "false"
+
+
+@pytest.mark.parametrize("fragment", ["", "view=graph", "view=table", "view=graph&node=entity_germany"])
+def test_phone_shows_all_without_sideways_scrolling(open_page: Callable[..., Any], fragment: str) -> None:
+    browser = open_page(fragment, size=(390, 844))
+    width = browser.execute_script("return document.documentElement.scrollWidth")
+    assert width <= 390
+
+
+def test_print_shows_text_graph_and_table(open_page: Callable[..., Any]) -> None:
+    browser = open_page()
+    printed = browser.execute_cdp_cmd("Page.printToPDF", {})["data"]
+    assert len(printed) > 20_000
+
+
+TROUBLE = [
+    "<script>window.hacked = 1</script>",
+    "</script><script>window.hacked = 1</script>",
+    "<img src=x onerror='window.hacked = 1'>",
+    "<a href='javascript:window.hacked = 1'>href</a>",
+    "javascript:window.hacked=1",
+    "\"'`\\ ${window.hacked = 1} {{window.hacked = 1}}",
+    "=cmd|' /C calc'!A0",
+    "مرحبا \u202eevil\u202c שלום",
+    "👩🏽‍🏭🏭 👨‍👩‍👧‍👦",
+    "x" * 10_000,
+    "long words " * 900,
+    "\u0000\u0008\u2028\u2029",
+]
+
+
+@pytest.mark.parametrize("text", TROUBLE, ids=lambda t: ascii(t[:24]))
+def test_hostile_text_runs_nothing_and_breaks_nothing(
+    open_page: Callable[..., Any], tmp_path: Path, text: str
+) -> None:
+    links: dict[str, str | int | float | bool] = {
+        "same_as": f"javascript:window.hacked=1 {text} http://example.org/x",
+        "note": text,
+    }
+    links[text] = 1
+    graph = PropertyGraph(
+        (
+            Node(text, "a", text, text, (text,), (text, "alias"), links),
+            Node("urn:b", "b", "B", "Goal", ("Goal",)),
+        ),
+        (
+            Edge("e", "a", "b", text, f"{text} aims at B", "urn:p", "urn:f", "d", text, 0, len(text)),
+            Edge("f", "a", "b", "t", text, text, modality=text, date=text, attribution=text),
+        ),
+    )
+    article = Article("d", text, text, (Mention(0, min(3, len(text)), text),))
+    path = write_page(graph, tmp_path / "hostile.html", title=text, documents=[article])
+    browser = open_page("node=a", path=path)
+    for change in [
+        "{edge: 'e', node: null}",
+        "{edge: 'f'}",
+        "{sentence: 0, edge: null}",
+        "{view: 'table', node: 'a'}",
+        "{view: 'graph', focus: 'a'}",
+    ]:
+        browser.execute_script(f"policyloom.go({change})")
+    pointer_to(browser, "b")
+    browser.find_element("css selector", "#search").send_keys("alias")
+    for format in ["svg", "csv", "png"]:
+        browser.execute_script(
+            "document.querySelector(`#download [data-format=${arguments[0]}]`).click()", format
+        )
+    assert browser.execute_script("return window.hacked") is None
+    hrefs = browser.execute_script("return [...document.querySelectorAll('a')].map((a) => a.protocol)")
+    assert "javascript:" not in hrefs
+    assert browser.execute_script("return document.querySelectorAll('main img, main script').length") == 0
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    root = Path(__file__).parents[1]
+    folder = Path(os.environ.get("AXE_CORE", root / "node_modules" / "axe-core"))
+    script = folder / "axe.min.js"
+    if not script.is_file():
+        pytest.skip(
+            "axe-core is not installed: npm install --no-save axe-core, or name its folder in AXE_CORE"
+        )
+    return script.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("size", [(1400, 900), (390, 844)], ids=["desktop", "phone"])
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "",
+        "node=entity_germany",
+        "view=graph&focus=entity_germany&node=entity_germany",
+        "view=table",
+        "sentence=3",
+    ],
+)
+def test_axe_finds_no_violation(
+    open_page: Callable[..., Any], axe: str, fragment: str, size: tuple[int, int], dark: bool
+) -> None:
+    browser = open_page(fragment, size=size, dark=dark)
+    browser.execute_script(axe)
+    result = browser.execute_async_script("axe.run(document).then(arguments[arguments.length - 1])")
+    found = [
+        (v["id"], [n["html"][:200] + str(n.get("failureSummary"))[:300] for n in v["nodes"][:3]])
+        for v in result["violations"]
+    ]
+    assert found == []
