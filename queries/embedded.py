@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -91,6 +92,7 @@ def _open(folder: Path | None, *, writable: bool) -> pyoxigraph.Store:
     if exists and not is_store and any(folder.iterdir()):
         raise InputError(f"{folder} holds other files and is no store; name an empty or a new folder")
     try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
         return pyoxigraph.Store(folder) if writable else pyoxigraph.Store.read_only(str(folder))
     except OSError as error:
         if not is_store:
@@ -104,13 +106,11 @@ def _open(folder: Path | None, *, writable: bool) -> pyoxigraph.Store:
 
 def _discard(folder: Path, *, with_folder: bool) -> None:
     """Remove what a failed attempt to make a store left behind."""
-    import shutil
-
     if with_folder:
         shutil.rmtree(folder, ignore_errors=True)
-    elif folder.is_dir():
+    else:
         for path in folder.iterdir():
-            path.unlink(missing_ok=True)
+            path.unlink()
 
 
 def _one_line(error: BaseException) -> str:

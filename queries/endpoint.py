@@ -51,7 +51,7 @@ class Endpoint(Store):
     ) -> None:
         """Remember the address; nothing is sent before the first query."""
         self._query_url, self._credentials = _split_credentials(query_url)
-        self._update_url = _split_credentials(update_url)[0] if update_url else _update_url(self._query_url)
+        self.update_url = _split_credentials(update_url)[0] if update_url else _update_url(self._query_url)
         self.location = self._query_url
         self._writable = writable
         self._timeout = timeout
@@ -72,7 +72,7 @@ class Endpoint(Store):
         if not self._writable:
             raise InputError(f"the store at {self.location} was opened for reading; open it as writable")
         wrapper = self._wrapper("INSERT", sparql)
-        self._send(wrapper, self._update_url)
+        self._send(wrapper, self.update_url)
         self._union = None
 
     def replace(self, graph: str, quads: Iterable[Quad]) -> None:
@@ -128,7 +128,7 @@ class Endpoint(Store):
     def _wrapper(self, kind: str, sparql: str) -> SPARQLWrapper:
         from SPARQLWrapper import JSON, POST, SPARQLWrapper
 
-        wrapper = SPARQLWrapper(self._query_url, updateEndpoint=self._update_url, returnFormat=JSON)
+        wrapper = SPARQLWrapper(self._query_url, updateEndpoint=self.update_url, returnFormat=JSON)
         wrapper.setMethod(POST)
         wrapper.setTimeout(self._timeout)
         wrapper.addCustomHttpHeader("Accept", _ACCEPT)
@@ -139,30 +139,36 @@ class Endpoint(Store):
         return wrapper
 
     def _send(self, wrapper: SPARQLWrapper, url: str) -> tuple[bytes, str]:
-        from SPARQLWrapper.SPARQLExceptions import EndPointNotFound, SPARQLWrapperException, Unauthorized
+        from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
         try:
-            response = wrapper.query().response
-            body: bytes = response.read()
-            media_type: str = response.headers.get_content_type()
-        except Unauthorized as error:
-            raise InputError(
-                f"{url} asks for a user and a password: http://USER:PASSWORD@HOST/..."
-            ) from error
-        except EndPointNotFound as error:
-            raise InputError(f"{url} is not found on its server; check the address") from error
-        except SPARQLWrapperException as error:
-            raise InputError(f"{url} refused the request: {_said(error)}") from error
-        except urllib.error.HTTPError as error:
-            raise InputError(f"{url} answered {error.code} {error.reason}") from error
-        except TimeoutError as error:
-            raise InputError(f"{url} did not answer within {self._timeout} seconds") from error
-        except (OSError, http.client.HTTPException, ValueError) as error:
-            reason = getattr(error, "reason", None) or error
-            if isinstance(reason, TimeoutError):
-                raise InputError(f"{url} did not answer within {self._timeout} seconds") from error
-            raise InputError(f"{url} cannot be reached: {reason}") from error
+            with wrapper.query().response as response:
+                body: bytes = response.read()
+                media_type: str = response.headers.get_content_type()
+        except (SPARQLWrapperException, OSError, http.client.HTTPException, ValueError) as error:
+            raise InputError(f"{url} {self._complaint(error)}") from error
         return body, media_type
+
+    def _complaint(self, error: Exception) -> str:
+        from SPARQLWrapper.SPARQLExceptions import EndPointNotFound, SPARQLWrapperException, Unauthorized
+
+        for refusal in (error, error.__context__):  # SPARQLWrapper leaves the answer that it read open
+            if isinstance(refusal, urllib.error.HTTPError):
+                refusal.close()
+        reason = getattr(error, "reason", None) or error
+        match error:
+            case Unauthorized():
+                return "asks for a user and a password: write http://USER:PASSWORD@HOST/..."
+            case EndPointNotFound():
+                return "is not found on its server; check the address"
+            case SPARQLWrapperException():
+                return f"refused the request: {_said(error)}"
+            case urllib.error.HTTPError():
+                return f"answered {error.code} {reason}"
+            case _ if isinstance(reason, TimeoutError):
+                return f"did not answer within {self._timeout} seconds"
+            case _:
+                return f"cannot be reached: {reason}"
 
 
 def _parse(body: bytes, media_type: str, *, location: str) -> Result:

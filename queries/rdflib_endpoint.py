@@ -40,3 +40,6 @@ class RdflibEndpoint(SPARQLStore):
         """Yield the named graphs; rdflib's own yields their names, against the contract of its base."""
         for graph in self._endpoint.graphs():
             yield Graph(self, URIRef(graph))
+
+    def add_graph(self, graph: Graph) -> None:
+        """Do nothing: rdflib announces each graph that it hands out, SPARQL needs no announcement."""
