@@ -66,13 +66,13 @@ def build(sources: tuple[str, ...], store: str, out: str, format: str) -> None:
 def _build(sources: tuple[str, ...], location: str, out: Path) -> Summary:
     from .. import __version__
     from ..graph.build import bundled_sources, read_documents, run_iri, surroundings
-    from ..graph.export import export
+    from ..graph.export import find_format
     from ..graph.export.place import written_whole
     from ..graph.extract import extract
     from ..graph.network import property_graph
     from ..graph.summary import summarise
     from ..queries.store import open_store, replacement
-    from ..viz.page import write_page
+    from ..viz.page import page
 
     documents = read_documents(sources or bundled_sources())
     # The store is opened before the work, so that one that is locked is told of at once.
@@ -87,14 +87,14 @@ def _build(sources: tuple[str, ...], location: str, out: Path) -> Summary:
         graphs.update(surroundings(__version__))
         with _gone_if_failed(out, ours=True):
             _make_folder(out)
-            with (
-                written_whole(out / "graph.ttl", folder=False) as turtle,
-                written_whole(out / "graph.html", folder=False) as page,
-            ):
-                export([quad for graph in graphs.values() for quad in graph], "turtle", turtle)
-                write_page(quads, page)
-                # One update, so that the store changes as a whole or not at all.
-                store.update(" ;\n".join(replacement(graph, quads) for graph, quads in graphs.items()))
+            with written_whole(out / "graph.ttl", folder=False) as turtle:
+                find_format("turtle").write_quads(
+                    [quad for graph in graphs.values() for quad in graph], turtle
+                )
+                with written_whole(out / "graph.html", folder=False) as drawing:
+                    drawing.write_text(page(quads), encoding="utf-8")
+                    # One update, so that the store changes as a whole or not at all.
+                    store.update(" ;\n".join(replacement(iri, graph) for iri, graph in graphs.items()))
     return summarise(extractions, property_graph(quads), len(quads))
 
 

@@ -73,6 +73,15 @@ def write_table(
     Console().print(table)
 
 
+def counted(number: int, noun: str) -> str:
+    """Return the number with its noun.
+
+    >>> counted(1, "row"), counted(2000, "row")
+    ('1 row', '2,000 rows')
+    """
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def is_watched() -> bool:
     """Say whether a person sees standard error, so that progress is worth showing."""
     return sys.stderr.isatty()

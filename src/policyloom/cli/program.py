@@ -14,6 +14,7 @@ import click
 from .. import __version__
 from ..ontology.errors import DataError, PolicyloomError
 from .build import build
+from .check import check
 from .export import export
 from .group import Program
 from .view import view
@@ -42,7 +43,7 @@ def program() -> None:
     """
 
 
-for _command in (build, view, export):
+for _command in (build, view, export, check):
     program.add_command(_command)
 
 
@@ -69,8 +70,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return _end_quietly()
     except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
-        return _fail(f"{place}{error.strerror or error}", _CALL_IS_WRONG)
+        return _fail(
+            f"{error.filename or 'cannot write the output'}: {error.strerror or error}", _CALL_IS_WRONG
+        )
     except MemoryError:
         return _fail("out of memory; give fewer or smaller texts", _CALL_IS_WRONG)
     return code if isinstance(code, int) else 0

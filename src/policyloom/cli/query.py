@@ -45,4 +45,4 @@ def query(question: str, store: str, parameters: tuple[str, ...], format: str) -
         elif isinstance(answer, Solutions):
             rows = answer.table()
             output.write_table(answer.variables, rows)
-            output.say(f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}")
+            output.say(output.counted(len(rows), "row"))

@@ -62,7 +62,11 @@ def view(
         if question is not None:
             graph = _among(graph, _named(opened, question))
     written = write_page(graph, Path(path), title=title, focus=focus, steps=steps, documents=texts)
-    output.say(f"wrote {written}: {len(graph.nodes)} things, {len(graph.edges)} statements")
+    things, statements = (
+        output.counted(len(graph.nodes), "thing"),
+        output.counted(len(graph.edges), "statement"),
+    )
+    output.say(f"wrote {written}: {things}, {statements}")
 
 
 def _named(store: Store, question: str) -> frozenset[str]:

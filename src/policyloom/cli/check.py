@@ -1,0 +1,46 @@
+"""``policyloom check``: whether a graph is as it should be."""
+
+from __future__ import annotations
+
+import click
+
+from . import option, output
+from .group import Command
+
+
+@click.command(cls=Command)
+@click.argument("file", required=False)
+@option.store
+@option.format(("table", "json"))
+def check(file: str | None, store: str, format: str) -> int:
+    """Check a graph: its shapes, its quotes, its statements.
+
+    Each quote is held against the text of its document, each statement against the SHACL shapes, each fact against
+    its plain triple. FILE is RDF by its ending, such as .ttl or .nq; without it the store is checked. The exit code
+    is 1 where there is an error; warnings leave it 0.
+
+    Examples:
+      policyloom check
+      policyloom check graph.ttl
+      policyloom check --store http://localhost:3030/policy --format json
+    """
+    from ..queries.check import check as find
+    from ..queries.check import check_file
+    from ..queries.store import open_store
+
+    if file is not None:
+        findings = check_file(file)
+    else:
+        with open_store(store) as opened:
+            findings = find(opened)
+    if format == "json":
+        from dataclasses import asdict
+
+        output.write_json([asdict(finding) for finding in findings])
+    elif findings:
+        rows = [(finding.severity, finding.subject, finding.message) for finding in findings]
+        output.write_table(("severity", "subject", "message"), rows)
+    errors = sum(finding.severity == "error" for finding in findings)
+    others = len(findings) - errors
+    output.say(f"{file or store}: {output.counted(errors, 'error')}, {output.counted(others, 'warning')}")
+    return 1 if errors else 0

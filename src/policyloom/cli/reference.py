@@ -1,0 +1,47 @@
+"""The reference of the command line in Markdown, made from the commands themselves.
+
+``python -m policyloom.cli.reference`` prints docs/cli.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from .program import program
+
+_HEAD = """\
+<!-- Made by `make docs` from the commands; edit their help, not this file. -->
+# The command line
+
+Answers go to standard output, messages and progress to standard error. In a terminal a table fits its width; into a
+pipe it goes as lines with a tab between columns. Every command that reads takes `--store`: a folder, or the URL of a
+SPARQL 1.1 endpoint; the variable `POLICYLOOM_STORE` sets another default.
+
+| exit code | meaning |
+| --- | --- |
+| 0 | all is well |
+| 1 | the data is wrong: a graph breaks its rules, a file is malformed |
+| 2 | the call is wrong: a name, an option, a file or folder that cannot be used |
+| 130 | interrupted |
+"""
+
+
+def reference() -> str:
+    """Return the reference as Markdown, the same for the same commands."""
+    return "\n".join([_HEAD, *(line for name in program.commands for line in _section(name))])
+
+
+def _section(name: str) -> Iterator[str]:
+    command = program.commands[name]
+    # A fixed width, so that the text does not depend on the terminal of whoever makes it.
+    context = click.Context(
+        command, info_name=f"policyloom {name}", terminal_width=100, max_content_width=100
+    )
+    yield f"## policyloom {name}\n"
+    yield f"```text\n{command.get_help(context).rstrip()}\n```\n"
+
+
+if __name__ == "__main__":
+    click.echo(reference().rstrip())
