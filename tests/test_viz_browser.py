@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -541,14 +542,13 @@ def test_hostile_text_runs_nothing_and_breaks_nothing(
 
 @pytest.fixture(scope="module")
 def axe() -> str:
-    root = Path(__file__).parents[1]
-    folder = Path(os.environ.get("AXE_CORE", root / "node_modules" / "axe-core"))
-    script = folder / "axe.min.js"
-    if not script.is_file():
-        pytest.skip(
-            "axe-core is not installed: npm install --no-save axe-core, or name its folder in AXE_CORE"
-        )
-    return script.read_text(encoding="utf-8")
+    spec = importlib.util.find_spec("axe_playwright_python")
+    packaged = [Path(folder) for folder in (spec.submodule_search_locations or [])] if spec else []
+    folders = [Path(os.environ.get("AXE_CORE", "node_modules/axe-core")), *packaged]
+    for folder in folders:
+        if (script := folder / "axe.min.js").is_file():
+            return script.read_text(encoding="utf-8")
+    pytest.skip("axe-core is not installed: npm install --no-save axe-core, or name its folder in AXE_CORE")
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

@@ -11,13 +11,16 @@ const picture = {
   view: { nodes: new Set(), edges: new Set(), path: null },
   hovered: null, // { nodes, edges }, while the pointer or the focus is on something
   at: new Map([...nodes.values()].map((node) => [node.id, { x: node.x, y: node.y }])),
+  moved: new Map(), // places that the reader gave, before stretching
+  stretch: { x: 1, y: 1 },
+  magnified: 1,
   drawn: new Map(), // id -> how it was drawn last, so that only changes are handed on
 };
 
 function startPicture() {
   // On a small screen the whole graph is far away; larger signs can still be seen and touched.
-  if (window.innerWidth < SMALL_SCREEN) for (const node of nodes.values()) node.size *= 1.7;
-  picture.nodes = new vis.DataSet([...nodes.values()].map(({ id, x, y, shape, size }) => ({ id, x, y, shape, size })));
+  picture.magnified = window.innerWidth < SMALL_SCREEN ? 1.7 : 1;
+  picture.nodes = new vis.DataSet([...nodes.values()].map(({ id, x, y, shape, size }) => ({ id, x, y, shape, size: size * picture.magnified })));
   picture.edges = new vis.DataSet([...edges.values()].map(({ id, from, to, arrows, smooth }) => ({ id, from, to, arrows, smooth })));
   picture.network = new vis.Network(byId('canvas'), { nodes: picture.nodes, edges: picture.edges }, {
     physics: { enabled: false },
@@ -45,7 +48,10 @@ function startPicture() {
   network.on('hoverEdge', ({ edge }) => light(aroundEdges([edges.get(edge)])));
   network.on('blurEdge', () => light(null));
   network.on('dragEnd', ({ nodes: moved }) => {
-    for (const [id, place] of Object.entries(network.getPositions(moved))) picture.at.set(id, place);
+    for (const [id, { x, y }] of Object.entries(network.getPositions(moved))) {
+      picture.at.set(id, { x, y });
+      picture.moved.set(id, { x: x / picture.stretch.x, y: y / picture.stretch.y });
+    }
   });
   byId('nearer').addEventListener('click', () => zoom(1.35));
   byId('farther').addEventListener('click', () => zoom(1 / 1.35));
@@ -54,7 +60,11 @@ function startPicture() {
     if (document.fullscreenElement) document.exitFullscreen();
     else byId('picture').requestFullscreen?.();
   });
-  new ResizeObserver(() => fit(false, window.innerWidth < SMALL_SCREEN && state?.node ? lit().nodes : undefined)).observe(byId('canvas'));
+  new ResizeObserver(() => {
+    if (!state) return;
+    arrange(state, picture.view);
+    fit(false, window.innerWidth < SMALL_SCREEN && state.node ? lit().nodes : undefined);
+  }).observe(byId('canvas'));
   onTheme(repaint);
 }
 
@@ -71,6 +81,7 @@ function showPicture(now, before) {
     repaint();
     if (now.view !== before.view) fit(false);
     else if (window.innerWidth < SMALL_SCREEN && lit()) fit(true, lit().nodes);
+    else if (now.node && now.node !== before.node) bringIntoView(now.node);
   }
   const notice = byId('notice');
   notice.hidden = true;
@@ -167,7 +178,11 @@ function keepChange(id, look, changes) {
 
 /** Gives every node its place: around the focus, along the path, or that of the whole graph. */
 function arrange(now, view) {
-  const places = new Map([...nodes.values()].map((node) => [node.id, { x: node.x, y: node.y }]));
+  picture.stretch = stretchFor(view);
+  const places = new Map([...nodes.values()].map((node) => {
+    const { x, y } = picture.moved.get(node.id) ?? node;
+    return [node.id, { x: x * picture.stretch.x, y: y * picture.stretch.y }];
+  }));
   if (view.path) {
     view.path.nodes.forEach((id, index) => places.set(id, { x: index * 190, y: (index % 2) * 70 }));
   } else if (now.focus && view.nodes.size <= MOST_ON_A_RING) {
@@ -180,6 +195,17 @@ function arrange(now, view) {
     picture.at.set(id, { x, y });
   }
   if (moved.length) picture.nodes.update(moved);
+}
+
+/** Returns how far to stretch the picture for it to fill the pane, which may be wide or high. */
+function stretchFor(view) {
+  const { clientWidth: width, clientHeight: height } = byId('canvas');
+  const some = [...view.nodes].map((id) => nodes.get(id));
+  if (!width || !height || some.length < 3) return { x: 1, y: 1 };
+  const extent = (of) => Math.max(...some.map(of)) - Math.min(...some.map(of)) + 100;
+  const factor = Math.sqrt((width - 130) / (height - 90) / (extent((node) => node.x) / extent((node) => node.y)));
+  const x = Math.min(1.4, Math.max(0.72, factor || 1));
+  return { x, y: 1 / x };
 }
 
 /** Returns places on rings around a node, each thing near the one by which it is reached. */
@@ -202,6 +228,13 @@ function around(center, steps, view) {
     });
   }
   return places;
+}
+
+function bringIntoView(id) {
+  const { x, y } = picture.network.canvasToDOM(picture.at.get(id));
+  const { clientWidth: width, clientHeight: height } = byId('canvas');
+  const isSeen = x > 20 && y > 20 && x < width - 20 && y < height - 20;
+  if (!isSeen) picture.network.moveTo({ position: picture.at.get(id), animation: calm.matches ? false : { duration: 300 } });
 }
 
 function zoom(factor) {
@@ -239,7 +272,7 @@ function labelsNow(context) {
   for (const node of order.slice(0, MOST_LABELS)) {
     const { x, y } = network.canvasToDOM(picture.at.get(node.id));
     const size = Math.round(2 * (11 + ((node.size - 7) / 23) * 4)) / 2;
-    wanted.push({ text: node.label, x, y, radius: node.size * scale, size, weight: node.size > 18 || first(node.id) === 2 ? 600 : 400, must: node.size > 18 || first(node.id) === 2, whole: first(node.id) === 2 });
+    wanted.push({ text: node.label, x, y, radius: node.size * picture.magnified * scale, size, weight: node.size > 18 || first(node.id) === 2 ? 600 : 400, must: node.size > 18 || first(node.id) === 2, whole: first(node.id) === 2 });
   }
   const all = scale > NEAR_ENOUGH_FOR_ALL_LABELS || state.focus || picture.view.path;
   const named = now?.alone ? [...now.edges] : all ? [...picture.view.edges] : [];
