@@ -66,7 +66,7 @@ def _data(record: Mapping[str, Scalar], letter: str) -> Iterable[str]:
 
 
 def _shape(node: Node) -> str:
-    label = f"<y:NodeLabel>{text(node.label)}</y:NodeLabel>"
+    label = f"<y:NodeLabel>{text(node.label)}</y:NodeLabel>" if node.label else ""
     shape = f'<y:ShapeNode>{label}<y:Shape type="roundrectangle"/></y:ShapeNode>'
     return f'      <data key="ngraphics">{shape}</data>\n'
 

@@ -134,4 +134,4 @@ def _literal(value: object) -> str:
         case list():
             return "[" + ", ".join(map(_literal, value)) + "]"
         case _:  # texts, numbers and truth values are written in Cypher as in JSON
-            return json.dumps(value)
+            return json.dumps(value, ensure_ascii=False)

@@ -106,11 +106,15 @@ def _front_matter(node: Node) -> Iterator[str]:
 
 def _file_names(nodes: Iterable[Node]) -> dict[str, str]:
     """Return node id -> name of its note: its label where that is fit and no other's, whatever the case."""
-    fit = {node.id: _file_name(node) for node in nodes}
-    owners: dict[str, list[str]] = defaultdict(list)
-    for id, name in fit.items():
-        owners[name.casefold()].append(id)
-    return {id: name if len(owners[name.casefold()]) == 1 else f"{name} {id}" for id, name in fit.items()}
+    names = {node.id: _file_name(node) for node in nodes}
+    while True:
+        owners: dict[str, list[str]] = defaultdict(list)
+        for id, name in names.items():
+            owners[name.casefold()].append(id)
+        shared = [id for ids in owners.values() if len(ids) > 1 for id in ids]
+        if not shared:
+            return names
+        names |= {id: f"{names[id]} {id}" for id in shared}
 
 
 def _file_name(node: Node) -> str:

@@ -49,15 +49,15 @@ Table = tuple[str, Mapping[str, type], Iterable[Row]]
 
 
 def write_csv(graph: PropertyGraph, folder: Path) -> None:
-    """Write nodes.csv, edges.csv and facts.csv in UTF-8, quoted as in RFC 4180, with line feeds."""
+    """Write nodes.csv, edges.csv and facts.csv in UTF-8, by RFC 4180."""
     for name, columns, rows in _tables(graph):
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             write_rows(file, list(columns), ([_cell(row.get(c)) for c in columns] for row in rows))
 
 
 def write_rows(file: Any, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Write *header* and *rows* as CSV; a text with a carriage return is quoted as one with a line feed is."""
-    writer = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
+    """Write *header* and *rows* as CSV by RFC 4180."""
+    writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(header)
     writer.writerows(rows)
 
