@@ -1,0 +1,148 @@
+"""The library of questions: one ``.rq`` file each, SPARQL as it stands, with a header in TOML."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from ..ontology.errors import DataError, InputError
+from .parameter import TYPES, Parameter
+
+
+@dataclass(frozen=True)
+class NamedQuery:
+    """A question with its SPARQL.
+
+    :param name: the name of its file without the ending.
+    :param question: what it answers, in a sentence.
+    :param answers: the columns of the answer; subject, predicate, object for triples.
+    :param text: SPARQL that runs as it stands, every parameter left open.
+    """
+
+    name: str
+    question: str
+    answers: tuple[str, ...]
+    text: str = field(repr=False)
+    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    keywords: tuple[str, ...] = ()
+
+    def bind(self, values: Mapping[str, str]) -> str:
+        """Return the text with *values* in the place of its parameters, as typed terms.
+
+        :raises InputError: if a parameter is unknown, missing though required, or of another type.
+        """
+        for name in values:
+            if name not in self.parameters:
+                raise InputError(f"{self.name} has no parameter {name!r}; {self._allowed()}")
+        missing = [p.name for p in self.parameters.values() if p.required and p.name not in values]
+        if missing:
+            raise InputError(f"{self.name} needs the parameter {missing[0]!r}; {self._allowed()}")
+        text = self.text
+        for name, value in values.items():
+            term = str(self.parameters[name].term(value))
+            # A function, since the term is no pattern for re.sub to read.
+            text = _hole(name).sub(lambda hole, term=term: f"{hole[1]}{term}{hole[2]}", text)  # type: ignore[misc]
+        return text
+
+    def _allowed(self) -> str:
+        if not self.parameters:
+            return "it takes none"
+        return "it takes " + ", ".join(f"{p.name} ({p.type})" for p in self.parameters.values())
+
+
+def library() -> Mapping[str, NamedQuery]:
+    """Return the questions by name, sorted.
+
+    >>> library()["policies-by-country"].question
+    'Which policies did each country or region adopt?'
+    """
+    return _library()
+
+
+def resolve(question: str, parameters: Mapping[str, str] | None = None) -> str:
+    """Return the SPARQL that *question* stands for: a name of the library, a path of a file, or SPARQL.
+
+    :raises InputError: if there is no such question or file, or a parameter is wrong.
+    """
+    if re.search(r"[\s{]", question.strip()) and Path(question).suffix != ".rq":
+        query = parse("the query", question)
+    elif Path(question).suffix in {".rq", ".sparql"}:
+        query = _read(Path(question))
+    else:
+        query = find(question)
+    return query.bind(parameters or {})
+
+
+def find(name: str) -> NamedQuery:
+    """Return the question named *name*.
+
+    :raises InputError: if there is none; it names the nearest.
+    """
+    questions = library()
+    if name in questions:
+        return questions[name]
+    near = get_close_matches(name, questions, n=3, cutoff=0.5)
+    near += [n for n in questions if n not in near and set(n.split("-")) & set(name.lower().split("-"))]
+    hint = f"did you mean {', '.join(near[:3])}?" if near else f"the names are: {', '.join(questions)}"
+    raise InputError(f"no question is named {name!r}; {hint}")
+
+
+def parse(name: str, text: str) -> NamedQuery:
+    """Return the query in *text*; without lines that begin with ``#+`` it has no parameters.
+
+    :raises DataError: if the header is malformed, or does not fit the query.
+    """
+    lines = [line[2:].removeprefix(" ") for line in text.splitlines() if line.startswith("#+")]
+    try:
+        header = tomllib.loads("\n".join(lines))
+        parameters = {key: _parameter(key, entry) for key, entry in header.get("parameters", {}).items()}
+        query = NamedQuery(
+            name=name,
+            question=str(header.get("question", "")),
+            answers=tuple(map(str, header.get("answers", ()))),
+            text=text,
+            parameters=MappingProxyType(parameters),
+            keywords=tuple(map(str, header.get("keywords", ()))),
+        )
+    except (tomllib.TOMLDecodeError, TypeError, AttributeError) as error:
+        raise DataError(f"the header of {name} is malformed: {error}") from error
+    for key in parameters:
+        if len(_hole(key).findall(text)) != 1:
+            raise DataError(f"{name} must hold 'VALUES ?{key} {{ UNDEF }}' once for its parameter {key}")
+    return query
+
+
+def _parameter(name: str, entry: Mapping[str, Any]) -> Parameter:
+    if entry.get("type") not in TYPES:
+        raise TypeError(f"the type of {name} is {entry.get('type')!r}, not one of {', '.join(TYPES)}")
+    return Parameter(
+        name, entry["type"], str(entry.get("description", "")), bool(entry.get("required", False))
+    )
+
+
+def _hole(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(\bVALUES\s+\?{re.escape(name)}\s*\{{\s*)UNDEF(\s*\}})")
+
+
+def _read(path: Path) -> NamedQuery:
+    try:
+        return parse(path.stem, path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path} is no text in UTF-8, so it holds no query") from error
+    except OSError as error:
+        raise InputError(f"cannot read the query {path}: {error.strerror}") from error
+
+
+@cache
+def _library() -> Mapping[str, NamedQuery]:
+    folder = files(__name__.rpartition(".")[0]).joinpath("questions")
+    found = sorted((f for f in folder.iterdir() if f.name.endswith(".rq")), key=lambda f: f.name)
+    return MappingProxyType({f.name[:-3]: parse(f.name[:-3], f.read_text(encoding="utf-8")) for f in found})
