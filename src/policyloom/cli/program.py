@@ -17,6 +17,8 @@ from .build import build
 from .check import check
 from .export import export
 from .group import Program
+from .queries import queries
+from .query import query
 from .view import view
 
 _DATA_IS_WRONG, _CALL_IS_WRONG, _INTERRUPTED = 1, 2, 130
@@ -35,7 +37,7 @@ def program() -> None:
       policyloom build                      the graph of the bundled article
       policyloom build a.txt b.txt          the graph of your own texts
       policyloom queries                    what can be asked by name
-      policyloom query countries-and-policies
+      policyloom query policies-by-country
       policyloom facts --format jsonl       every fact with its words
       policyloom view -o graph.html         a page to look at, offline
 
@@ -43,7 +45,7 @@ def program() -> None:
     """
 
 
-for _command in (build, view, export, check):
+for _command in (build, queries, query, view, export, check):
     program.add_command(_command)
 
 
@@ -67,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(_told(error), _CALL_IS_WRONG)
     except PolicyloomError as error:
         return _fail(str(error), _DATA_IS_WRONG if isinstance(error, DataError) else _CALL_IS_WRONG)
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click turns the one into the other, and exits for nothing else
         return _end_quietly()
     except OSError as error:
         return _fail(

@@ -24,7 +24,7 @@ def query(question: str, store: str, parameters: tuple[str, ...], format: str) -
     in named queries only; graphs of all documents are queried as one.
 
     Examples:
-      policyloom query countries-and-policies
+      policyloom query policies-by-country
       policyloom query facts --param document=speech --format csv
       policyloom query my-question.rq --format json
       policyloom query "SELECT ?s ?o WHERE { ?s <https://w3id.org/policyloom/policy#adopts> ?o }"

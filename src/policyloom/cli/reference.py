@@ -34,13 +34,11 @@ def reference() -> str:
 
 
 def _section(name: str) -> Iterator[str]:
-    command = program.commands[name]
     # A fixed width, so that the text does not depend on the terminal of whoever makes it.
-    context = click.Context(
-        command, info_name=f"policyloom {name}", terminal_width=100, max_content_width=100
-    )
+    parent = click.Context(program, info_name="policyloom", terminal_width=100, **program.context_settings)
+    context = click.Context(program.commands[name], info_name=name, parent=parent)
     yield f"## policyloom {name}\n"
-    yield f"```text\n{command.get_help(context).rstrip()}\n```\n"
+    yield f"```text\n{context.get_help().rstrip()}\n```\n"
 
 
 if __name__ == "__main__":

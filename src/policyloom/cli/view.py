@@ -49,7 +49,7 @@ def view(
     Examples:
       policyloom view
       policyloom view --focus Germany --steps 2 -o germany.html
-      policyloom view --query countries-and-policies -o policies.html
+      policyloom view --query policies-by-country -o policies.html
     """
     from ..graph.network import property_graph
     from ..queries.store import open_store

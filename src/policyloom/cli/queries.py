@@ -1,0 +1,62 @@
+"""``policyloom queries``: what can be asked by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from . import option, output
+from .group import Command
+
+if TYPE_CHECKING:
+    from ..queries.library import NamedQuery
+    from ..queries.parameter import Parameter
+
+
+@click.command(cls=Command)
+@click.argument("name", required=False)
+@option.format(("table", "json"), help="How to print them.")
+def queries(name: str | None, format: str) -> None:
+    """List the named queries, or show the one called NAME.
+
+    Examples:
+      policyloom queries
+      policyloom queries policies-by-country
+      policyloom queries --format json
+    """
+    from ..queries.library import find, library
+
+    if name is not None:
+        query = find(name)
+        if format == "json":
+            output.write_json({**_described(query), "sparql": query.text})
+        else:
+            output.write(query.text)
+        return
+    found = library().values()
+    if format == "json":
+        output.write_json([_described(query) for query in found])
+        return
+    rows = [
+        (query.name, query.question, ", ".join(map(_parameter, query.parameters.values()))) for query in found
+    ]
+    output.write_table(("name", "question", "parameters"), rows)
+    output.say("ask one with 'policyloom query NAME', a parameter with '--param KEY=VALUE'")
+
+
+def _described(query: NamedQuery) -> dict[str, Any]:
+    return {
+        "name": query.name,
+        "question": query.question,
+        "answers": query.answers,
+        "parameters": [
+            {"name": p.name, "type": p.type, "description": p.description, "required": p.required}
+            for p in query.parameters.values()
+        ],
+        "keywords": query.keywords,
+    }
+
+
+def _parameter(parameter: Parameter) -> str:
+    return parameter.name if parameter.required else f"[{parameter.name}]"
