@@ -15,7 +15,9 @@ from .. import __version__
 from ..ontology.errors import DataError, PolicyloomError
 from .build import build
 from .check import check
+from .evaluate import evaluate
 from .export import export
+from .facts import facts
 from .group import Program
 from .queries import queries
 from .query import query
@@ -45,7 +47,7 @@ def program() -> None:
     """
 
 
-for _command in (build, queries, query, view, export, check):
+for _command in (build, facts, queries, query, view, export, check, evaluate):
     program.add_command(_command)
 
 

@@ -1,0 +1,118 @@
+"""``policyloom facts``: every fact with the words that state it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from . import option, output
+from .group import Command
+
+if TYPE_CHECKING:
+    from ..queries.result import Term
+    from ..queries.store import Store
+
+_ALIASES = "|"
+
+
+@click.command(cls=Command)
+@option.store
+@click.option("--doc", "document", metavar="ID", help="Only the facts of this document.")
+@click.option("--type", "kind", metavar="TYPE", help="Only facts of this type, such as adopts or statistic.")
+@click.option(
+    "--min-confidence",
+    "minimum",
+    type=click.FloatRange(0, 1),
+    help="Only facts that are at least so sure, from 0 to 1.",
+)
+@option.format(("table", "jsonl", "csv"))
+def facts(store: str, document: str | None, kind: str | None, minimum: float | None, format: str) -> None:
+    """List the facts, each with the sentence that states it.
+
+    In jsonl and csv a fact has its offsets, confidence, aliases and IRIs too; 'policyloom eval' reads the jsonl.
+
+    Examples:
+      policyloom facts
+      policyloom facts --type statistic --min-confidence 0.7
+      policyloom facts --doc speech --format jsonl > facts.jsonl
+    """
+    from ..queries.store import open_store
+
+    with open_store(store) as opened:
+        found = list(records(opened, document=document, kind=kind, minimum=minimum))
+        if not found and document is not None:
+            _check_document(opened, document)
+    if format == "jsonl":
+        output.write_json_lines(found)
+    elif format == "csv":
+        rows = [[_written(value) for value in record.values()] for record in found]
+        output.write_csv(_columns(), rows)
+    else:
+        columns = ("doc", "type", "subject", "object", "date", "sent")
+        rows = [[f"{record['confidence']:.2f}", *(record[column] for column in columns)] for record in found]
+        output.write_table(("confidence", *columns), rows)
+        output.say(output.counted(len(found), "fact"))
+
+
+def records(
+    store: Store, *, document: str | None = None, kind: str | None = None, minimum: float | None = None
+) -> Iterator[dict[str, Any]]:
+    """Yield the facts of *store* with plain values, None where a fact has none."""
+    from ..queries.library import resolve
+    from ..queries.result import Solutions
+
+    given = {"document": document, "kind": kind, "minimum": None if minimum is None else f"{minimum:f}"}
+    answer = store.query(resolve("facts", {key: value for key, value in given.items() if value is not None}))
+    assert isinstance(answer, Solutions)  # noqa: S101  # the query is a SELECT
+    for row in answer:
+        yield {name: _plain(name, term) for name, term in zip(answer.variables, row, strict=True)}
+
+
+def _plain(name: str, term: Term | None) -> Any:
+    from pyoxigraph import Literal
+
+    from ..ontology.namespace import XSD
+    from ..queries.result import text
+
+    if name.endswith("_aliases"):
+        return [alias for alias in text(term).split(_ALIASES) if alias]
+    if term is None:
+        return None
+    kind = term.datatype.value if isinstance(term, Literal) else None
+    if kind == XSD.boolean:
+        return text(term) == "true"
+    if kind in {XSD.integer, XSD.decimal}:
+        number = float(text(term))
+        return int(number) if number.is_integer() and name != "confidence" else number
+    return text(term)
+
+
+def _columns() -> tuple[str, ...]:
+    from ..queries.library import library
+
+    return library()["facts"].answers
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return _ALIASES.join(value) if isinstance(value, list) else value
+
+
+def _check_document(store: Store, id: str) -> None:
+    """Refuse a document that the store does not hold.
+
+    :raises InputError: it has none of this id; the message has those that it has.
+    """
+    from ..ontology.errors import InputError
+    from ..queries.library import resolve
+    from ..queries.result import Solutions, text
+
+    answer = store.query(resolve("documents"))
+    assert isinstance(answer, Solutions)  # noqa: S101  # the query is a SELECT
+    column = answer.variables.index("doc")
+    known = sorted({text(row[column]) for row in answer})
+    if id not in known:
+        raise InputError(f"no document {id!r} in {store.location}; it holds {', '.join(known) or 'none'}")
