@@ -1,0 +1,219 @@
+"""The check of a graph: its shapes, its quotes against the texts, and the queries of ``violations/``."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from pyoxigraph import Literal as RdfLiteral
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
+
+from ..ontology.errors import DataError, InputError
+from ..ontology.knowledge import ontology_turtle
+from ..ontology.namespace import BASE, GRAPH, OA, POL
+from .result import Result, Solutions, text
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+    from rdflib.term import Node
+
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Finding:
+    """One fault of a graph.
+
+    :param severity: ``error`` where the graph is wrong; ``warning`` and ``note`` where it may be.
+    :param subject: the IRI of the node at fault, or what stands in its place.
+    :param message: what is wrong, in words.
+    """
+
+    severity: Severity
+    subject: str
+    message: str
+
+
+class Checkable(Protocol):
+    """What a check needs of a store."""
+
+    def quads(self) -> Iterator[Quad]:
+        """Yield everything that the store holds."""
+
+    def query(self, sparql: str) -> Result:
+        """Return the answer to *sparql*."""
+
+
+def check(store: Checkable) -> list[Finding]:
+    """Return every fault of *store*, sorted; an empty list where there is none.
+
+    :raises InputError: if the store cannot be read.
+    """
+    quads = list(store.quads())
+    return sorted({*_shape_findings(quads), *_evidence_findings(quads), *_violations(store)})
+
+
+def check_file(path: str | Path) -> list[Finding]:
+    """Return every fault of the RDF file at *path*, sorted; its ending says which syntax it is in.
+
+    :raises InputError: if there is no such file, it cannot be read, or its ending is none of RDF.
+    :raises DataError: if the file is malformed.
+    """
+    from .embedded import EmbeddedStore
+
+    with EmbeddedStore(None) as store:
+        store.native.bulk_extend(_read(Path(path)))
+        return check(store)
+
+
+def _read(path: Path) -> list[Quad]:
+    """Return the file's quads; what is in no named graph comes into one, since every fact is in one."""
+    format = RdfFormat.from_extension(path.suffix.removeprefix("."))
+    if format is None:
+        raise InputError(
+            f"{path}: not known as RDF by its ending; give a .ttl, .nt, .nq, .trig, .rdf or .jsonld"
+        )
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}); give the path of an RDF file") from None
+    graph, ontology = NamedNode(GRAPH["checked"]), NamedNode(f"{BASE}policy")
+    try:
+        found = [
+            Quad(
+                q.subject,
+                q.predicate,
+                q.object,
+                q.graph_name if isinstance(q.graph_name, NamedNode) else graph,
+            )
+            for q in parse(data, format=format, base_iri=path.resolve().as_uri())
+        ]
+    except (SyntaxError, ValueError) as error:
+        raise DataError(f"{path}: is malformed: {' '.join(str(error).split())}") from None
+    # The queries read from the ontology which properties state facts.
+    terms = parse(ontology_turtle(), format=RdfFormat.TURTLE)
+    return found + [Quad(t.subject, t.predicate, t.object, ontology) for t in terms]
+
+
+# Shapes
+
+
+def _shape_findings(quads: Iterable[Quad]) -> Iterator[Finding]:
+    """Yield what breaks a shape of ontology/shapes.ttl."""
+    from pyshacl import validate
+    from rdflib.namespace import SH
+
+    triples = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
+    graph = _rdflib_graph(triples, "nt")
+    # pySHACL would take no more than the classes from an ontology beside the data; the shapes ask for its concepts too.
+    graph.parse(data=ontology_turtle(), format="turtle")
+    shapes = _rdflib_graph(_shapes(), "turtle")
+    _, report, _ = validate(graph, shacl_graph=shapes, inference="none", inplace=True)
+    # The report's own results; those below them (sh:detail) repeat the fault of a value in other words.
+    for result in report.objects(None, SH.result):
+        focus, value = report.value(result, SH.focusNode), report.value(result, SH.value)
+        message = str(report.value(result, SH.resultMessage))
+        if value is not None and value != focus:
+            message = f"{message} It has {_words(value)}."
+        yield Finding(_severity(report.value(result, SH.resultSeverity)), _words(focus), message)
+
+
+def _rdflib_graph(data: bytes, format: str) -> Graph:
+    from rdflib import Graph
+
+    return Graph().parse(data=data, format=format)
+
+
+def _shapes() -> bytes:
+    from .. import ontology
+
+    return files(ontology).joinpath("shapes.ttl").read_bytes()
+
+
+def _severity(severity: Node | None) -> Severity:
+    match str(severity).rpartition("#")[2]:
+        case "Warning":
+            return "warning"
+        case "Info":
+            return "note"
+        case _:
+            return "error"
+
+
+def _words(node: Node | None) -> str:
+    from rdflib import BNode
+
+    # The label of a blank node is chance, and would make two runs differ.
+    return "a node without an IRI" if isinstance(node, BNode) else str(node)
+
+
+# Evidence
+
+
+def _evidence_findings(quads: Iterable[Quad]) -> Iterator[Finding]:
+    """Yield each quote that is not what its document's text has at its offsets, and each text that was altered."""
+    parts: dict[str, dict[str, set[str]]] = {p: {} for p in (OA.hasSource, OA.start, OA.end, OA.exact)}
+    texts: dict[str, str] = {}
+    digests: dict[str, str] = {}
+    for quad in quads:
+        if not isinstance(quad.subject, NamedNode) or not isinstance(quad.object, NamedNode | RdfLiteral):
+            continue
+        subject, predicate, value = quad.subject.value, quad.predicate.value, quad.object.value
+        if predicate in parts:
+            parts[predicate].setdefault(subject, set()).add(value)
+        elif predicate == POL.text:
+            texts[subject] = value
+        elif predicate == POL.sha256:
+            digests[subject] = value
+    for document, digest in digests.items():
+        if document in texts and hashlib.sha256(texts[document].encode()).hexdigest() != digest:
+            yield Finding("error", document, "The text is not the one that was read: its SHA-256 differs.")
+    sources, starts, ends, quotes = parts.values()
+    for passage in sources:
+        # One of each is for the shapes to ask; what has several or none cannot be compared.
+        if all(len(part.get(passage, ())) == 1 for part in parts.values()):
+            [source], [start], [end], [quote] = (p[passage] for p in (sources, starts, ends, quotes))
+            message = _fault(passage, texts.get(source), start, end, quote)
+            if message:
+                yield Finding("error", passage, message)
+
+
+def _fault(passage: str, document: str | None, start: str, end: str, quote: str) -> str | None:
+    if document is None:
+        return "The passage lies in a document whose text is not there."
+    if not (start.isdecimal() and end.isdecimal()):
+        return f"The offsets of the passage are no whole numbers: {start} and {end}."
+    found = document[int(start) : int(end)]
+    if found != quote:
+        return f"The text has {found!r} at {start}-{end}, not the quote {quote!r}."
+    if not passage.endswith(f"#char={start},{end}"):
+        return f"The passage is named by other offsets than its own, {start} and {end}."
+    return None
+
+
+# Queries
+
+
+def _violations(store: Checkable) -> Iterator[Finding]:
+    """Yield each row of each query of ``violations/``: its first column is the subject, the second a detail."""
+    folder = files(__name__.rpartition(".")[0]) / "violations"
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        if not file.name.endswith(".rq"):
+            continue
+        sparql = file.read_text(encoding="utf-8")
+        message = _header(sparql)["message"]
+        result = store.query(sparql)
+        for row in result if isinstance(result, Solutions) else ():
+            subject, *details = map(text, row)
+            words = "".join(f" {detail}" for detail in details if detail)
+            yield Finding("error", subject, f"{message}{words and f' See{words}.'}")
+
+
+def _header(sparql: str) -> dict[str, str]:
+    lines = (line.removeprefix("#+") for line in sparql.splitlines() if line.startswith("#+"))
+    return tomllib.loads("\n".join(lines))

@@ -1,0 +1,173 @@
+"""The check: what is well formed passes, and each fault is named in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
+
+from policyloom.graph import rdf
+from policyloom.graph.document import read_text
+from policyloom.graph.fact import Entity, Fact, Passage
+from policyloom.ontology.errors import DataError, InputError
+from policyloom.ontology.namespace import BASE, ENTITY, LEX, POL, RUN
+from policyloom.queries.check import Finding, check, check_file
+from policyloom.queries.embedded import EmbeddedStore
+from policyloom.queries.result import Solutions
+from policyloom.queries.store import open_store
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = ROOT / "ontology" / "examples"
+CONFORMING = sorted((EXAMPLES / "conforming").iterdir())
+VIOLATING = sorted((EXAMPLES / "violating").iterdir())
+HEAD = "# Violates: "
+
+TEXT = "Peru launched the Node Plan. Chile did not."
+RUN_IRI = RUN["0"]
+
+
+def quads(*facts: Fact) -> list[Quad]:
+    document = read_text("ports", TEXT, roles={})
+    run = rdf.run_triples(RUN_IRI, software="0", ontology=f"{BASE}policy")
+    return [*rdf.quads(document, facts, run=RUN_IRI, sentences=2), *rdf.to_quads(run, rdf.graph_iri("ports"))]
+
+
+def store_of(content: list[Quad]) -> EmbeddedStore:
+    store = open_store(None)
+    assert isinstance(store, EmbeddedStore)
+    store.native.extend(content)
+    return store
+
+
+PERU = Entity(ENTITY.peru, "Peru", (POL.Country,))
+PLAN = Entity(ENTITY["node-plan"], "Node Plan", (POL.Policy,))
+FACT = Fact(
+    POL.adopts,
+    PERU,
+    PLAN,
+    Passage("ports", 0, 28, TEXT[:28]),
+    LEX["launch-v.adopts"],
+    mentions=((Passage("ports", 0, 4, "Peru"), PERU),),
+)
+
+
+@pytest.mark.parametrize("path", CONFORMING, ids=lambda p: p.stem)
+def test_conforming_example_has_no_finding(path: Path) -> None:
+    assert check_file(path) == []
+
+
+@pytest.mark.parametrize("path", VIOLATING, ids=lambda p: p.stem)
+def test_violating_example_is_found_with_the_message_it_names(path: Path) -> None:
+    first = path.read_text(encoding="utf-8").splitlines()[0]
+    assert first.startswith(HEAD)
+    assert {finding.message for finding in check_file(path)} == {first.removeprefix(HEAD)}
+
+
+@pytest.mark.parametrize(
+    "query", sorted((ROOT / "queries" / "violations").glob("*.rq")), ids=lambda p: p.stem
+)
+def test_violation_query_says_its_message_and_runs_on_an_empty_store(query: Path) -> None:
+    sparql = query.read_text(encoding="utf-8")
+    assert sparql.startswith('#+ message = "')
+    rows = store_of([]).query(sparql)
+    assert isinstance(rows, Solutions)
+    assert list(rows) == []
+
+
+def test_facts_as_the_graph_writes_them_have_no_finding() -> None:
+    assert check(store_of(quads(FACT))) == []
+
+
+def test_empty_store_has_no_finding() -> None:
+    assert check(store_of([])) == []
+
+
+def test_a_fact_that_one_document_denies_and_another_sentence_states_has_no_finding() -> None:
+    assert check(store_of(quads(FACT, replace(FACT, negated=True)))) == []
+
+
+def test_quote_that_another_graph_altered_is_found() -> None:
+    store = store_of(quads(FACT))
+    store.update(
+        "PREFIX oa: <http://www.w3.org/ns/oa#> "
+        "DELETE { GRAPH ?g { ?p oa:exact ?q } } INSERT { GRAPH ?g { ?p oa:exact 'Bern' } } "
+        "WHERE { GRAPH ?g { ?p oa:exact ?q ; oa:end 4 } }"
+    )
+    assert check(store) == [
+        Finding(
+            "error",
+            f"{rdf.document_iri('ports')}#char=0,4",
+            "The text has 'Peru' at 0-4, not the quote 'Bern'.",
+        )
+    ]
+
+
+def test_offsets_count_code_points_not_bytes() -> None:
+    text = "\U0001d54f Perú launched the Node Plan."
+    document = read_text("astral", text, roles={})
+    fact = replace(FACT, passage=Passage("astral", 2, len(text), text[2:]), mentions=())
+    content = rdf.quads(document, [fact], run=RUN_IRI, sentences=1)
+    content += rdf.to_quads(
+        rdf.run_triples(RUN_IRI, software="0", ontology=f"{BASE}policy"), rdf.graph_iri("astral")
+    )
+    assert check(store_of(content)) == []
+
+
+def test_document_without_its_text_is_found() -> None:
+    content = [quad for quad in quads(FACT) if quad.predicate.value != POL.text]
+    messages = {finding.message for finding in check(store_of(content))}
+    assert "A document has its whole text (pol:text), so that quotes can be checked." in messages
+    assert "The passage lies in a document whose text is not there." in messages
+
+
+def test_fact_in_another_graph_than_its_document_is_found() -> None:
+    of_fact = [quad for quad in quads(FACT) if quad.subject == NamedNode(rdf.fact_iri(FACT))]
+    moved = [Quad(q.subject, q.predicate, q.object, NamedNode("urn:elsewhere")) for q in of_fact]
+    rest = [quad for quad in quads(FACT) if quad not in of_fact]
+    messages = {finding.message for finding in check(store_of(rest + moved))}
+    assert "The fact is stated, but its plain triple is not in the same graph." in messages
+
+
+def test_findings_come_sorted_and_the_same_each_time() -> None:
+    path = EXAMPLES / "violating" / "fact-without-evidence.ttl"
+    assert check_file(path) == sorted(check_file(path))
+
+
+def test_node_without_an_iri_is_called_so_since_its_label_is_chance(tmp_path: Path) -> None:
+    path = tmp_path / "a.ttl"
+    path.write_text(f"[] a <{POL.Country}> .", encoding="utf-8")
+    assert {finding.subject for finding in check_file(path)} == {"a node without an IRI"}
+
+
+@pytest.mark.parametrize("ending", ["nt", "nq", "trig", "rdf", "jsonld"])
+def test_other_syntaxes_are_read_by_their_ending(ending: str, tmp_path: Path) -> None:
+    format = RdfFormat.from_extension(ending)
+    assert format is not None
+    store = store_of([Quad(q.subject, q.predicate, q.object) for q in quads(FACT)])
+    path = tmp_path / f"a.{ending}"
+    store.native.dump(path, format, from_graph=None if format.supports_datasets else DefaultGraph())
+    assert check_file(path) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "error", "says"),
+    [
+        ("absent.ttl", None, InputError, "cannot be read"),
+        ("a.docx", "", InputError, "not known as RDF"),
+        ("bare", "", InputError, "not known as RDF"),
+        ("a.ttl", "<urn:a> <urn:b>", DataError, "is malformed"),
+        ("a.nq", "no triple", DataError, "is malformed"),
+    ],
+)
+def test_file_that_cannot_be_read_is_one_clear_line(
+    file: str, content: str | None, error: type[Exception], says: str, tmp_path: Path
+) -> None:
+    path = tmp_path / file
+    if content is not None:
+        path.write_text(content, encoding="utf-8")
+    with pytest.raises(error, match=says) as caught:
+        check_file(path)
+    assert "\n" not in str(caught.value)
+    assert file in str(caught.value)
