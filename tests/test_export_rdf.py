@@ -22,6 +22,7 @@ from pyoxigraph import (
     Quad,
     RdfFormat,
     Store,
+    Triple,
     parse,
 )
 from rdflib.compare import isomorphic
@@ -231,6 +232,18 @@ def test_rdfxml_refuses_a_property_that_is_no_xml_name(property: str, tmp_path: 
     with pytest.raises(DataError, match="does not end in a name; export turtle instead"):
         export([quad(Literal("x"), property=property)], "rdfxml", tmp_path / "out")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("format", ENDINGS)
+def test_a_triple_about_a_triple_is_kept_or_refused(format: str, tmp_path: Path) -> None:
+    inner = Triple(NamedNode(ENTITY.a), NamedNode(POL.adopts), NamedNode(ENTITY.b))
+    quads = [Quad(NamedNode(FACT.x), NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies"), inner)]
+    if format in {"jsonld", "rdfxml"}:
+        with pytest.raises(DataError, match="about another; export turtle instead"):
+            export(quads, format, tmp_path / "out")
+    else:
+        export(quads, format, tmp_path / "out")
+        assert [q.object for q in read(tmp_path / "out", format)] == [inner]
 
 
 def test_rdfxml_is_xml_for_a_strict_parser(tmp_path: Path) -> None:

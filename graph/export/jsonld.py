@@ -12,9 +12,13 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
+from ...ontology.errors import DataError
 from ...ontology.namespace import PREFIXES, RDF, XSD
 from ..terms import local_name
 from .lines import blocks, prefixes_in, sorted_lines
+
+# Looked up once: a namespace makes its terms anew each time.
+_TYPE, _XSD_STRING, _XSD_INTEGER, _XSD_BOOLEAN = RDF.type, XSD.string, XSD.integer, XSD.boolean
 
 # IRIs whose scheme is called like a prefix would be read as short for another.
 _SCHEMES = re.compile(b"<(" + "|".join(PREFIXES).encode() + b"):")
@@ -25,7 +29,10 @@ Json = str | int | bool | dict[str, str] | list["Json"]
 
 
 def write_jsonld(quads: Iterable[Quad], path: Path) -> None:
-    """Write the triples of all graphs as one JSON-LD document, one line a subject."""
+    """Write the triples of all graphs as one JSON-LD document, one line a subject.
+
+    :raises DataError: a triple is about another triple, which JSON-LD cannot say.
+    """
     with tempfile.TemporaryFile(dir=path.parent) as base:
         context = _Context()
         with sorted_lines(quads, path, graphs=False) as lines:
@@ -39,7 +46,7 @@ def write_jsonld(quads: Iterable[Quad], path: Path) -> None:
             triples = parse(base, format=RdfFormat.N_TRIPLES)
             for number, (subject, group) in enumerate(groupby(triples, key=lambda quad: quad.subject)):
                 file.write(",\n" if number else "\n")
-                json.dump(names.node(subject.value, group), file, ensure_ascii=False)
+                file.write(json.dumps(names.node(subject.value, group), ensure_ascii=False))
             file.write("\n]}\n")
 
 
@@ -55,13 +62,13 @@ class _Names:
         """Return the context."""
         found: dict[str, object] = dict(sorted(self.prefixes.items()))
         for iri, name in sorted(self.properties.items(), key=lambda item: item[1]):
-            if iri == RDF.type and self.kinds[iri] == "@id":  # written as @type
+            if iri == _TYPE and self.kinds[iri] == "@id":  # written as @type
                 continue
             definition = {"@id": self.short(iri)}
             match self.kinds[iri]:
                 case "@id":
                     definition["@type"] = "@id"
-                case kind if kind in {"", XSD.string}:
+                case kind if kind in {"", _XSD_STRING}:
                     pass
                 case kind if kind.startswith("@"):
                     definition["@language"] = kind[1:]
@@ -75,11 +82,13 @@ class _Names:
         found: dict[str, list[Json]] = {}
         for quad in quads:
             property, term = quad.predicate.value, quad.object
-            if property == RDF.type and isinstance(term, NamedNode):
+            if property == _TYPE and isinstance(term, NamedNode):
                 found.setdefault("@type", []).append(self.short(term.value))
-            else:
+            elif isinstance(term, NamedNode | Literal):
                 name = self.properties[property]
-                found.setdefault(name, []).append(self._value(term, self.kinds[property]))  # type: ignore[arg-type]
+                found.setdefault(name, []).append(self._value(term, self.kinds[property]))
+            else:
+                raise DataError(f"JSON-LD cannot hold the triple {term} about another; export turtle instead")
         ordered = sorted(found.items(), key=lambda item: (item[0] != "@type", item[0]))
         return {"@id": self.short(subject)} | {k: v[0] if len(v) == 1 else v for k, v in ordered}
 
@@ -98,15 +107,17 @@ class _Names:
         if isinstance(term, NamedNode):
             return self.short(term.value) if kind == "@id" else {"@id": self.short(term.value)}
         datatype, text = term.datatype.value, term.value
-        if datatype == XSD.integer and _INTEGER.fullmatch(text) and kind in {"", datatype}:
+        if datatype == _XSD_INTEGER and _INTEGER.fullmatch(text) and kind in {"", datatype}:
             return int(text)
-        if datatype == XSD.boolean and text in {"true", "false"} and kind in {"", datatype}:
+        if datatype == _XSD_BOOLEAN and text in {"true", "false"} and kind in {"", datatype}:
             return text == "true"
         if kind == (f"@{term.language}" if term.language else datatype):
             return text
         if term.language:
             return {"@value": text, "@language": term.language}
-        return {"@value": text} if datatype == XSD.string else {"@value": text, "@type": self.short(datatype)}
+        return (
+            {"@value": text} if datatype == _XSD_STRING else {"@value": text, "@type": self.short(datatype)}
+        )
 
 
 @dataclass(slots=True)
@@ -151,4 +162,4 @@ def _kind(object: bytes) -> str:
     tail = object[object.rindex(b'"') + 1 :].removesuffix(b".").rstrip().decode()
     if tail.startswith("@"):
         return tail
-    return tail[3:-1] if tail else XSD.string
+    return tail[3:-1] if tail else _XSD_STRING

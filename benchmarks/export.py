@@ -1,0 +1,95 @@
+"""How long exports take beside Oxigraph's own dump of the same store, and how much memory.
+
+    python benchmarks/export.py [TRIPLES ...]
+
+Each export runs in a process of its own; the memory is its peak, the store's cache included.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+from pyoxigraph import Quad, RdfFormat, Store
+
+from policyloom.graph.document import Document
+from policyloom.graph.export import export
+from policyloom.graph.fact import Entity, Fact, Passage, Statistic, Unit
+from policyloom.graph.rdf import quads
+from policyloom.ontology.namespace import ENTITY, LEX, POL, RUN, UNIT
+
+DUMPS = {"dump nquads": RdfFormat.N_QUADS, "dump trig": RdfFormat.TRIG}
+RDF = ("nquads", "ntriples", "turtle", "trig", "jsonld", "rdfxml")
+GRAPHS = ("graphml", "gexf", "cyjs", "cx2", "neo4j", "csv", "parquet", "markdown", "obsidian")
+
+
+def documents() -> Iterator[list[Quad]]:
+    """Yield the quads of one document after the other, each of fifty facts, without end."""
+    number = 0
+    while True:
+        name, facts = f"document {number}", []
+        for i in range(50):
+            actor = Entity(
+                ENTITY[f"actor-{(number + i) % 5000}"], f"Actor {(number + i) % 5000}", (POL.Country,)
+            )
+            quote = f"Actor {number} adopts plan {i} and counts {i} ports."
+            passage = Passage(name, 60 * i, 60 * i + len(quote), quote)
+            plan = Entity(ENTITY[f"plan-{number}-{i}"], f"Plan {i} of {number}", (POL.Policy,), (f"P{i}",))
+            ports = Statistic(f"{i} ports", "ports", Decimal(i), Unit(UNIT.port, "ports"), place=actor)
+            target = (POL.hasStatistic, ports) if i % 5 == 0 else (POL.adopts, plan)
+            facts.append(Fact(target[0], actor, target[1], passage, LEX.adopt, 0.9))
+        yield quads(Document(name, "text"), facts, run=RUN.x, sentences=50)
+        number += 1
+
+
+def one(store: str, format: str, out: str) -> None:
+    """Export *store* once and print seconds and peak memory in megabytes."""
+    source = Store.read_only(store)
+    start = time.perf_counter()
+    if format in DUMPS:
+        with Path(out).open("wb") as file:
+            source.dump(file, DUMPS[format])
+    else:
+        export(source, format, Path(out))
+    seconds = time.perf_counter() - start
+    print(json.dumps([seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+
+
+def main(sizes: list[int]) -> None:
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            store = Store(f"{folder}/store")
+            stream = documents()
+            while len(store) < size:
+                for _ in range(50):
+                    store.bulk_extend(next(stream))
+            store.flush()
+            print(f"\n{len(store)} quads\n{'format':12}  seconds  of dump  peak MB")
+            del store
+            baseline = None
+            for format in (*DUMPS, *RDF, *(GRAPHS if size <= 300_000 else ())):
+                call = [
+                    sys.executable,
+                    __file__,
+                    "--one",
+                    f"{folder}/store",
+                    format,
+                    f"{folder}/{format}.out",
+                ]
+                seconds, memory = json.loads(subprocess.run(call, capture_output=True, check=True).stdout)
+                baseline = baseline or seconds
+                print(f"{format:12}  {seconds:7.2f}  {seconds / baseline:7.1f}  {memory:7.0f}", flush=True)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--one"]:
+        one(*sys.argv[2:])
+    else:
+        main([int(n) for n in sys.argv[1:]] or [100_000, 1_000_000])
