@@ -19,6 +19,7 @@ def content(graph: PropertyGraph, articles: Sequence[Article] = ()) -> Json:
 
     - ``nodes``, ``edges``: what pyvis draws (``id``, ``x``, ``y`` ...) with what the cards say;
     - ``classes``, ``relations``: the legend, with counts;
+    - ``wording`` of an edge is left out where it is its label between the names of its ends;
     - ``quotes``: each quoted passage once, edges refer to it by number;
     - ``documents``: paragraphs of sentences of runs; ``sentence`` of an edge is the number of a sentence.
     """
@@ -130,10 +131,12 @@ def _is_shown(key: str, value: object) -> bool:
 
 def _edge(edge: Edge, labels: Mapping[str, str], quotes: Mapping[str, int], places: _Places) -> Json:
     sentence, place = places.find(edge)
+    label = _short(edge, labels)
+    usual = f"{labels.get(edge.source)} {label} {labels.get(edge.target)}"
     found: Json = {
         "relation": edge.type,
-        "label": _short(edge, labels),
-        "wording": edge.wording,
+        "label": label,
+        "wording": edge.wording if edge.wording != usual else None,
         "document": edge.document,
         "quote": quotes.get(edge.quote),
         "sentence": sentence,

@@ -17,9 +17,11 @@ _WIDTH, _HEIGHT = 92.0, 56.0
 # The spring model compares all pairs, and from 500 nodes on asks for scipy; what is beyond the most
 # connected joins its neighbours.
 _MOST_BY_SPRINGS = 450
-_MOST_TO_SEPARATE = 2500
 _SPRING_ROUNDS = 150
 _SEPARATION_ROUNDS = 80
+# Large graphs get fewer rounds: they are shown in parts, which need less.
+_SEPARATION_WORK = 160_000
+_PUSH, _TOUCHING = 0.3, 0.5
 _MOST_TO_PACK_CLOSELY = 60
 _GAP = 16.0
 # Pictures are wider than high.
@@ -67,8 +69,7 @@ def _arrange(graph: networkx.Graph, nodes: list[str], seed: int) -> dict[str, tu
     places = {node: springs[node] * side / 2 for node in ordered}
     _join(graph, nodes, places)
     points = np.array([places[node] for node in nodes], dtype=float) * (_ASPECT, 1 / _ASPECT)
-    if len(nodes) <= _MOST_TO_SEPARATE:
-        points = _separate(points, np.array([1 + 0.22 * np.log2(1 + graph.degree(n)) for n in nodes]))
+    points = _separate(points, np.array([1 + 0.22 * np.log2(1 + graph.degree(n)) for n in nodes]))
     points -= (points.max(axis=0) + points.min(axis=0)) / 2
     return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, points, strict=True)}
 
@@ -100,24 +101,44 @@ def _separate(points: Any, shares: Any) -> Any:
     """
     import numpy as np
 
-    share = (shares[:, None] + shares[None, :]) / 2
-    width, height = _WIDTH * share, _HEIGHT * share
-    for _ in range(_SEPARATION_ROUNDS):
-        dx = points[:, None, 0] - points[None, :, 0]
-        dy = points[:, None, 1] - points[None, :, 1]
-        over_x, over_y = width - np.abs(dx), height - np.abs(dy)
-        overlap = (over_x > 0.5) & (over_y > 0.5)
-        np.fill_diagonal(overlap, False)
+    for _ in range(min(_SEPARATION_ROUNDS, _SEPARATION_WORK // len(points))):
+        # The order within a pair gives equal coordinates a direction.
+        first, second = _near(points, shares.max())
+        share = (shares[first] + shares[second]) / 2
+        away = points[first] - points[second]
+        over = share[:, None] * (_WIDTH, _HEIGHT) - np.abs(away)
+        overlap = (over > _TOUCHING).all(axis=1)
         if not overlap.any():
             break
-        # Equal coordinates have no direction; the order of the nodes gives them one.
-        index = np.arange(len(points))
-        side = np.where(index[:, None] < index[None, :], -1.0, 1.0)
-        along_x = overlap & (over_x * height < over_y * width)
-        along_y = overlap & ~along_x
-        points[:, 0] += (np.where(along_x, over_x * np.where(dx, np.sign(dx), side), 0)).sum(axis=1) * 0.3
-        points[:, 1] += (np.where(along_y, over_y * np.where(dy, np.sign(dy), side), 0)).sum(axis=1) * 0.3
+        first, second, away, over = first[overlap], second[overlap], away[overlap], over[overlap]
+        along_x = over[:, 0] * _HEIGHT < over[:, 1] * _WIDTH
+        push = _PUSH * over * np.where(away < 0, -1, 1) * np.stack([along_x, ~along_x], axis=1)
+        np.add.at(points, first, push)
+        np.add.at(points, second, -push)
     return points
+
+
+def _near(points: Any, share: float) -> tuple[Any, Any]:
+    """Return the pairs of points that are near enough to overlap: those in the same or adjoining cells."""
+    import numpy as np
+
+    cells = np.floor(points / (_WIDTH * share, _HEIGHT * share)).astype(np.int64)
+    cells -= cells.min(axis=0) - 1
+    row = cells[:, 1].max() + 2
+    keys = cells[:, 0] * row + cells[:, 1]
+    order = np.argsort(keys, kind="stable")
+    sorted_keys = keys[order]
+    firsts, seconds = [], []
+    for offset in (0, 1, row - 1, row, row + 1):
+        low = np.searchsorted(sorted_keys, keys + offset, "left")
+        counts = np.searchsorted(sorted_keys, keys + offset, "right") - low
+        first = np.repeat(np.arange(len(points)), counts)
+        within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        second = order[np.repeat(low, counts) + within]
+        keep = first < second if offset == 0 else slice(None)
+        firsts.append(first[keep])
+        seconds.append(second[keep])
+    return np.concatenate(firsts), np.concatenate(seconds)
 
 
 def _pack(parts: Sequence[Mapping[str, tuple[float, float]]]) -> dict[str, Place]:

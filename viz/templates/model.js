@@ -8,6 +8,7 @@ const edges = new Map(data.edges.map((edge) => [edge.id, edge]));
 const sentences = new Map();
 
 for (const edge of edges.values()) {
+  edge.wording ??= `${nodes.get(edge.from).label} ${edge.label} ${nodes.get(edge.to).label}`;
   nodes.get(edge.from).edges.push(edge);
   if (edge.to !== edge.from) nodes.get(edge.to).edges.push(edge);
 }

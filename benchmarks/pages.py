@@ -1,0 +1,136 @@
+"""Measure how long a page takes from opening to use, beside plain pyvis: `python benchmarks/pages.py [SIZE ...]`.
+
+Both pages show the same random graph and are opened in headless Chromium with all network refused. Ours is
+ready when its script has drawn it; that of pyvis when its simulation has come to rest (given up after LIMIT).
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from policyloom.graph.network import Edge, Node, PropertyGraph
+from policyloom.viz import write_page
+
+LIMIT = 60.0
+EDGES_PER_NODE = 2.6
+KINDS = ["Country", "Policy", "Goal", "Technology", "Challenge", "Development"]
+
+
+def main(sizes: list[int]) -> None:
+    driver = _driver()
+    print("nodes  edges  page    build s     kB  ready s  heap MB  answers a pick in ms")
+    try:
+        for size in sizes:
+            graph = random_graph(size)
+            with tempfile.TemporaryDirectory() as folder:
+                for name, build, ready in [("ours", _ours, _OURS_READY), ("pyvis", _pyvis, _PYVIS_READY)]:
+                    path = Path(folder) / f"{name}.html"
+                    start = time.perf_counter()
+                    build(graph, path)
+                    built = time.perf_counter() - start
+                    opened = _opened(driver, path, ready)
+                    heap = driver.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]
+                    used = next(m["value"] for m in heap if m["name"] == "JSHeapUsedSize") / 1e6
+                    pick = f"{_pick(driver):.0f}" if name == "ours" else "-"
+                    kilobytes = path.stat().st_size / 1000
+                    taken = f"{opened:.1f}" if opened is not None else f">{LIMIT:.0f}"
+                    row = f"{size:5}  {len(graph.edges):5}  {name:6} {built:8.1f} {kilobytes:6.0f} {taken:>8}"
+                    print(f"{row} {used:8.0f}  {pick}", flush=True)
+    finally:
+        driver.quit()
+
+
+def random_graph(size: int) -> PropertyGraph:
+    """Return a graph in which a few things have many edges, as graphs of texts do; equal for equal sizes."""
+    choose = random.Random(size)
+    nodes = []
+    for i in range(size):
+        kind = choose.choice(KINDS)
+        nodes.append(Node(f"urn:n{i}", f"n{i}", f"{kind} number {i}", kind, (kind,)))
+    edges = []
+    for i in range(int(size * EDGES_PER_NODE)):
+        source, target = int(size * choose.random() ** 3), choose.randrange(size)
+        wording = f"{nodes[source].label} leads to {nodes[target].label}"
+        edges.append(Edge(f"e{i}", f"n{source}", f"n{target}", "leads_to", wording, "urn:p"))
+    return PropertyGraph(tuple(nodes), tuple(edges))
+
+
+def _ours(graph: PropertyGraph, path: Path) -> None:
+    write_page(graph, path, title="Benchmark")
+
+
+def _pyvis(graph: PropertyGraph, path: Path) -> None:
+    from pyvis.network import Network
+
+    network = Network(directed=True, cdn_resources="in_line")
+    for node in graph.nodes:
+        network.add_node(node.id, label=node.label, group=node.kind)
+    for edge in graph.edges:
+        network.add_edge(edge.source, edge.target, title=edge.wording)
+    path.write_text(network.generate_html(), encoding="utf-8")
+
+
+_OURS_READY = "return document.documentElement.dataset.ready === 'yes'"
+_PYVIS_READY = "return typeof network !== 'undefined' && network.physics.stabilized === true"
+
+
+def _driver() -> Any:
+    from selenium import webdriver
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = shutil.which("chromium") or ""
+    options.page_load_strategy = "none"
+    for argument in [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--host-resolver-rules=MAP * ~NOTFOUND",
+    ]:
+        options.add_argument(argument)
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
+    driver.set_window_size(1400, 900)
+    driver.execute_cdp_cmd("Performance.enable", {})
+    return driver
+
+
+def _opened(driver: Any, path: Path, ready: str) -> float | None:
+    """Return the seconds until the page is ready, or None where it is not within LIMIT."""
+    from selenium.common.exceptions import JavascriptException, TimeoutException
+
+    driver.get("about:blank")
+    driver.set_script_timeout(LIMIT)
+    start = time.perf_counter()
+    driver.get(path.as_uri())
+    while time.perf_counter() - start < LIMIT:
+        try:
+            if driver.execute_script(f"return location.protocol === 'file:' && (() => {{ {ready} }})()"):
+                # What is ready must also be painted.
+                driver.execute_async_script(
+                    "const done = arguments[0]; requestAnimationFrame(() => setTimeout(done))"
+                )
+                return time.perf_counter() - start
+        except (JavascriptException, TimeoutException):
+            pass
+        time.sleep(0.02)
+    return None
+
+
+def _pick(driver: Any) -> float:
+    """Return the milliseconds from picking the most connected thing to the next frame."""
+    return float(
+        driver.execute_async_script(
+            "const done = arguments[0]; const start = performance.now();"
+            "policyloom.go({node: policyloom.shown().nodes[0]});"
+            "requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)))"
+        )
+    )
+
+
+if __name__ == "__main__":
+    main([int(size) for size in sys.argv[1:]] or [100, 500, 2000])
