@@ -246,6 +246,25 @@ def test_a_triple_about_a_triple_is_kept_or_refused(format: str, tmp_path: Path)
         assert [q.object for q in read(tmp_path / "out", format)] == [inner]
 
 
+def test_owlready2_finds_individuals_with_their_classes_and_statements(tmp_path: Path) -> None:
+    owlready2 = pytest.importorskip("owlready2")
+    quads = [
+        quad(NamedNode(POL.Country), property=RDF.type),
+        quad(NamedNode(POL.Policy), property=RDF.type, subject=NamedNode(ENTITY.b)),
+        quad(NamedNode(ENTITY.b), property=POL.adopts),
+        quad(Literal("A", language="en")),
+    ]
+    export(quads, "owl", tmp_path / "out.owl")
+    world = owlready2.World()
+    loaded = world.get_ontology(f"file://{tmp_path}/out.owl").load()
+    country = world[POL.Country]
+    (individual,) = country.instances()
+    assert (individual.iri, [str(label) for label in individual.label]) == (ENTITY.a, ["A"])
+    assert [policy.iri for policy in individual.adopts] == [ENTITY.b]
+    assert world[POL.Country] in world[POL.Actor].descendants()
+    assert loaded
+
+
 def test_rdfxml_is_xml_for_a_strict_parser(tmp_path: Path) -> None:
     export([quad(Literal("<&>\"'\r]]>"), property="http://other.org/ns#p")], "rdfxml", tmp_path / "out")
     (element,) = ElementTree.parse(tmp_path / "out").getroot()[0]

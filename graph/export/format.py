@@ -103,6 +103,14 @@ _RDF = (
         of_graph=False,
     ),
     Format(
+        "owl",
+        ".owl",
+        "application/owl+xml",
+        "the data with its ontology, for Protégé",
+        "owl:write_owl",
+        of_graph=False,
+    ),
+    Format(
         "rdfxml",
         ".rdf",
         "application/rdf+xml",

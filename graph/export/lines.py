@@ -20,7 +20,7 @@ from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, serialize
 from ...ontology.namespace import BASE, PREFIXES
 
 # So many bytes of lines are sorted at a time.
-_RUN = 64 * 2**20
+_RUN = 16 * 2**20
 
 _GENID = f"<{BASE}.well-known/genid/".encode()
 # A literal is passed over whole, so that "_:" within it is left alone.
