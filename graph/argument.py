@@ -81,14 +81,14 @@ def _surface_subject(verb: Token) -> list[Token]:
         case "conj":
             return _surface_subject(verb.head) if verb.head.pos_ in _VERBAL else []
         case "xcomp" | "advcl" | "ccomp" | "dep":
-            raised = [c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i]
-            if verb.dep_ == "ccomp" and raised:
-                return raised
+            controlled = [c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i]
+            if verb.dep_ == "ccomp" and controlled:
+                return controlled
             return subject(verb.head) or _surface_subject(verb.head) if verb.head.pos_ in _VERBAL else []
         case "acl" | "relcl" | "amod":
             if is_infinitive(verb):
                 return holder(verb.head)
-            return [verb.head]
+            return [raised(verb.head)]
         case "pcomp":
             above = verb.head.head
             return subject(above) if above.pos_ in _VERBAL else holder(above)
@@ -119,7 +119,18 @@ def _is_relative(token: Token) -> bool:
 def _antecedent(verb: Token) -> list[Token]:
     while verb.dep_ == "conj":
         verb = verb.head
-    return [verb.head] if verb.dep_ == "relcl" else []
+    return [raised(verb.head)] if verb.dep_ == "relcl" else []
+
+
+def raised(noun: Token) -> Token:
+    """Return what an indefinite noun says something about: X in 'X, a team that ...' and in 'X is a sector that ...'."""
+    if not any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in noun.children):
+        return noun
+    if noun.dep_ == "appos":
+        return noun.head
+    if noun.dep_ == "attr" and noun.head.lemma_ == "be":
+        return next((c for c in noun.head.children if c.dep_ in _SUBJECTS and not _is_relative(c)), noun)
+    return noun
 
 
 def infinitive(word: Token) -> list[Token]:
@@ -251,6 +262,14 @@ def copula(noun: Token) -> list[Token]:
     return _surface_subject(verb)
 
 
+def located(noun: Token) -> list[Token]:
+    """Return what is said to be at a place in something: 'X is at the heart of it'."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ != "at" or preposition.head.lemma_ != "be":
+        return []
+    return _surface_subject(preposition.head)
+
+
 def listed(word: Token) -> list[Token]:
     """Return what stands before the word's noun in a list: the A and B of 'A, B and other X'."""
     noun = word.head
@@ -276,6 +295,7 @@ _FUNCTIONS: Mapping[str, Callable[[Token], list[Token]]] = {
     "examples": examples,
     "affected": affected,
     "copula": copula,
+    "located": located,
     "listed": listed,
     "self": self_,
     "clause": self_,

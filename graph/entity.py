@@ -96,9 +96,9 @@ class Entities:
         ):
             for span, name in inside:
                 close = (
-                    span[-1].head is phrase.head
-                    or span[-1].head.head is phrase.head
-                    or span[-1] is phrase.head
+                    span[-1].head == phrase.head
+                    or span[-1].head.head == phrase.head
+                    or span[-1] == phrase.head
                 )
                 if not close:
                     continue

@@ -96,6 +96,9 @@ def _extract(
     return Extraction(document, tuple(facts), len(passages), coverage)
 
 
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
+
+
 def _remember(sentence: Sentence, facts: list[Fact]) -> None:
     """Let the discourse know what *sentence* was about."""
     discourse = sentence.discourse
@@ -112,7 +115,13 @@ def _remember(sentence: Sentence, facts: list[Fact]) -> None:
         if topics and topics[0].mention is not None:
             discourse.introduced = None
     for _, (span, name) in sorted(sentence.parse.names.items()):
-        if span[0].i >= sentence.span.start and span[-1].i < sentence.span.end and name.term is not None:
+        if (
+            span[0].i >= sentence.span.start
+            and span[-1].i < sentence.span.end
+            and name.kind == "term"
+            and name.term
+            and span[-1].dep_ not in _MODIFIERS
+        ):
             discourse.note(span[-1], sentence.entities.of_term(name.term, span.text))
     for fact in facts:
         for entity in (fact.subject, fact.object):

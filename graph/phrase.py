@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # Universal and ClearNLP labels, as the pipeline gives them.
 CLAUSES_AFTER_NOUN = frozenset({"relcl", "acl", "appos", "advcl", "ccomp", "parataxis"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+RELATIVE = frozenset({"WDT", "WP"})
 _SIBLINGS = frozenset({"conj", "cc", "preconj", "punct"})
 _LEFT_WORDS = frozenset({"det", "predet", "poss", "case", "cc", "preconj", "punct", "mark"})
 _VERBS = frozenset({"VERB", "AUX"})
@@ -69,24 +71,48 @@ def _is_pair(head: Token) -> bool:
     conjuncts = [c for c in head.children if c.dep_ == "conj"]
     if len(conjuncts) != 1 or head.tag_ != "NNS" or conjuncts[0].tag_ != "NNS":
         return False
-    left = [c for c in head.lefts]
+    left = list(head.lefts)
     own = [c for c in conjuncts[0].children if not c.is_punct]
     return len(left) == 1 and left[0].dep_ == "det" and all(c.dep_ == "acl" for c in own)
 
 
-def noun_phrase(head: Token, *, keep: frozenset[str] = frozenset()) -> Phrase:
+def noun_phrase(
+    head: Token, *, keep: frozenset[str] = frozenset(), prepositions: frozenset[str] | None = None
+) -> Phrase:
     """Return the phrase of a noun.
 
     :param keep: dependency labels of followers that stay, such as ``acl``.
+    :param prepositions: only these may follow the noun; any, where not given.
     """
     dropped = (CLAUSES_AFTER_NOUN | _SIBLINGS) - keep
     if _is_pair(head):
         dropped -= {"conj", "cc"}
     tokens = [*_subtree(head, dropped, first=True)]
+    if prepositions is not None:
+        others = [c for c in head.rights if c.dep_ == "prep" and c.lower_ not in prepositions]
+        tokens = [t for t in tokens if not any(t in o.subtree for o in others)]
     return Phrase(head, _trim(head, tokens))
 
 
 def variants(phrase: Phrase) -> list[Phrase]:
+    """Split a phrase by its lists: of prepositions ('gaps in A and in B') or of what follows one."""
+    for first in phrase.tokens:
+        if first.dep_ == "prep" and first.head == phrase.head:
+            siblings = [p for p in items(first) if p.pos_ == "ADP" and p in phrase.tokens]
+            if len(siblings) > 1:
+                inside = set(first.subtree)
+                before = tuple(
+                    t for t in phrase.tokens if t not in inside and t.i < first.i and t.dep_ != "advmod"
+                )
+                return [Phrase(phrase.head, (*before, p, *_complement(p))) for p in siblings]
+    return _list_variants(phrase)
+
+
+def _complement(preposition: Token) -> tuple[Token, ...]:
+    return tuple(t for o in preposition.children if o.dep_ == "pobj" for t in noun_phrase(o).tokens)
+
+
+def _list_variants(phrase: Phrase) -> list[Phrase]:
     """Split a phrase whose complement is a list: 'changes in the modes of A and the forms of B' is two changes.
 
     Only a list of full phrases is split; bare nouns ("people, equipment and products") stay together.
@@ -124,7 +150,7 @@ def split_objects(phrase: Phrase) -> list[Phrase]:
 
 
 def _close(preposition: Token, head: Token) -> bool:
-    return preposition.head is head or preposition.head.head is head
+    return head in (preposition.head, preposition.head.head)
 
 
 def _is_full(noun: Token) -> bool:
@@ -137,7 +163,7 @@ def clause(verb: Token) -> Phrase:
     dropped = frozenset(
         {"conj", "cc", "preconj", "advcl", "aux", "auxpass", "mark", "nsubj", "nsubjpass", "punct"}
     )
-    finite = any(c.dep_ in ("nsubj", "nsubjpass") and c.i < verb.i for c in verb.children)
+    finite = any(c.dep_ in SUBJECTS and c.i < verb.i and c.tag_ not in RELATIVE for c in verb.children)
     if finite:
         dropped -= {"aux", "auxpass", "nsubj", "nsubjpass"}
     tokens = list(_subtree(verb, dropped, first=True))
@@ -190,7 +216,7 @@ def is_example(preposition: Token) -> bool:
 
 def _trim(head: Token, tokens: list[Token]) -> tuple[Token, ...]:
     start = 0
-    while start < len(tokens) and tokens[start] is not head and _is_function_word(tokens[start]):
+    while start < len(tokens) and tokens[start] != head and _is_function_word(tokens[start]):
         start += 1
     return _strip(tuple(tokens[start:]))
 

@@ -34,6 +34,8 @@ def is_description(token: Token, known: Vocabulary) -> bool:
         return False
     bare = len(own) == len(determiners)
     pointing = determiners[0].lower_ != "the"
+    if known.class_words.get(token.lemma_.lower()) == POL.Country:  # "the only country in the world"
+        bare = bare or any(c.dep_ == "amod" and c.lower_ == "only" for c in own)
     return bare and (pointing or token.lemma_.lower() in known.class_words)
 
 
@@ -89,6 +91,11 @@ def antecedent(pronoun: Token) -> Token | None:
             is_subject = child.dep_ in _SUBJECTS and child.i < pronoun.i and child.pos_ != "PRON"
             if is_subject and pronoun not in list(child.subtree):
                 return child
+        if any(c.dep_ in _SUBJECTS and c.lower_ in _FIRST_PERSON for c in verb.children):
+            # "We support X in its aim": what is not ours is the object's.
+            objects = [c for c in verb.children if c.dep_ == "dobj" and c.right_edge.i < pronoun.i]
+            if objects:
+                return objects[0]
         for clause in verb.lefts:
             if clause.dep_ in ("advcl", "ccomp"):
                 for child in clause.children:

@@ -92,6 +92,9 @@ def _is_stated(word: Token, sense: Sense) -> bool:
 
 
 def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
+    if sense.property == POL.happenedIn:
+        yield from _dated(sentence, word, sense)
+        return
     known = sentence.known
     domain, range_ = (
         known.domains.get(sense.property, POL.Entity),
@@ -103,9 +106,30 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
     left = [end for head in subjects for end in _subject_ends(sentence, word, head, sense, domain)]
     for s in left:
         for o in right:
-            told = _fits(sentence, s, sense.domain, domain) and _fits(sentence, o, sense.range, range_)
-            if told and s.entity.iri != o.entity.iri and not _says_nothing(sentence, sense, s):
+            told = _fits(sentence, s, sense.domain) and _fits(sentence, o, sense.range)
+            if told and s.entity.iri != o.entity.iri and not _says_nothing(sentence, sense, s, o):
                 yield make_fact(sentence, sense, word, s, o)
+
+
+def _dated(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
+    """Yield when it happened that *word* tells of, where the sentence gives a date for it."""
+    period = sentence.date_of(word)
+    if period is None:
+        return
+    if sense.subject == ("event",):
+        ends = sentence.event(word)
+    else:
+        ends = [e for head in _first(word, sense.subject) for e in sentence.ends(head, POL.Event)]
+    for end in ends:
+        yield Fact(
+            property=sense.property,
+            subject=end.entity,
+            object=period,
+            passage=sentence.passage,
+            sense=sense.iri,
+            confidence=round(sense.confidence * end.certainty, 2),
+            mentions=((end.mention, end.entity),) if end.mention is not None else (),
+        )
 
 
 def _subject_ends(sentence: Sentence, word: Token, head: Token, sense: Sense, role: str) -> list[End]:
@@ -126,24 +150,36 @@ def _subject_ends(sentence: Sentence, word: Token, head: Token, sense: Sense, ro
     return ends
 
 
-def _says_nothing(sentence: Sentence, sense: Sense, subject: End) -> bool:
-    # "challenges such as X" tells what challenges there are, not what the class of challenges consists of.
-    return sense.property == POL.hasPart and subject.entity.label.lower() in {
-        f
-        for w in (subject.head.lemma_.lower(),)
-        if w in sentence.known.class_words
-        for f in (w, subject.head.lower_)
-    }
+def _says_nothing(sentence: Sentence, sense: Sense, subject: End, object: End) -> bool:
+    known = sentence.known
+    if sense.property == POL.hasPart:
+        # "challenges such as X" tells what challenges there are, not what the class of challenges consists of.
+        return subject.head.lemma_.lower() in known.class_words and subject.entity.label.lower() in (
+            subject.head.lower_,
+            subject.head.lemma_.lower(),
+        )
+    if sense.property == POL.leadsTo:
+        # What somebody provides or supports is no effect where it is somebody or a thing put to use.
+        return object.head.pos_ not in ("VERB", "AUX") and known.is_a(
+            told_classes(sentence, object), POL.Actor
+        )
+    return False
 
 
 def _object_ends(sentence: Sentence, head: Token, sense: Sense, role: str) -> list[End]:
     if sense.object == ("clause",):
+        inner = [c for c in head.children if c.dep_ == "ccomp"]
+        if _has_bare_pronoun(head) or any(s.tag_ == "PRP" for c in inner for s in c.lefts):
+            return []  # "making it the only one" says what the subject is, no effect
         return sentence.ends_of(head, role, as_clause=True)
     if head.pos_ not in ("VERB", "AUX"):
         return sentence.ends(head, role, as_clause=sense.property in _CLAUSAL)
     verbs = items(head)
-    if sense.property == POL.aimsAt:  # what is wanted for the sake of something wants that too
-        verbs += [p for v in verbs for q in purpose(v) for p in items(q)]
+    if (
+        sense.property == POL.aimsAt
+    ):  # what is wanted for the sake of something, or by some means, wants that too
+        verbs += [p for v in verbs for q in (*purpose(v), *arguments(v, "by")) for p in items(q)]
+        verbs = [v for v in verbs if not _has_bare_pronoun(v)]
     return [end for verb in verbs for end in sentence.ends_of(verb, role, as_clause=True)]
 
 
@@ -155,30 +191,25 @@ def _first(word: Token, names: tuple[str, ...]) -> list[Token]:
     return []
 
 
-def _fits(sentence: Sentence, end: End, required: str | None, by_property: str) -> bool:
-    known, classes = sentence.known, end.entity.classes
-    if required is not None:
-        if known.is_a(classes, required) and not (
-            required == by_property and not _told(sentence, end, required)
-        ):
-            return True
-        return required == POL.Policy and _is_new_name(end)
-    return True
+def _fits(sentence: Sentence, end: End, required: str | None) -> bool:
+    if required is None or sentence.known.is_a(told_classes(sentence, end), required):
+        return True
+    return required == POL.Policy and _is_new_name(end)
 
 
-def _told(sentence: Sentence, end: End, kind: str) -> bool:
-    """Say whether the entity has *kind* by more than its place in the statement."""
-    if end.entity.iri in sentence.known.by_iri:
-        return sentence.known.is_a(sentence.known.by_iri[end.entity.iri].classes, kind)
+def told_classes(sentence: Sentence, end: End) -> tuple[str, ...]:
+    """Return the classes of what *end* names by more than its place in the statement."""
+    term = sentence.known.by_iri.get(end.entity.iri)
+    if term is not None:
+        return term.classes
     told = sentence.entities.kind_of(end.head)
-    if told is not None:
-        return sentence.known.is_a((told,), kind)
-    return end.mention is None or (
-        end.entity.classes == (kind,) and end.head.text != end.entity.label and end.entity.label[0].isupper()
-    )
+    if end.mention is None or any(name.kind == "quoted" for _, name in sentence.names_in(end)):
+        return (*end.entity.classes, *((told,) if told else ()))
+    return (told,) if told else ()
 
 
 def _is_new_name(end: End) -> bool:
+    """Say whether *end* is a name of several words that the vocabulary does not have."""
     words = [w for w in end.entity.label.split() if w[0].isalpha() and len(w) > 3]
     return len(words) > 1 and all(w[0].isupper() for w in words)
 
@@ -201,4 +232,11 @@ def make_fact(sentence: Sentence, sense: Sense, word: Token, left: End, right: E
         if sense.property in (POL.aimsAt, POL.leadsTo, POL.usesTechnology)
         else None,
         mentions=tuple((e.mention, e.entity) for e in (left, right) if e.mention is not None),
+    )
+
+
+def _has_bare_pronoun(verb: Token) -> bool:
+    """Say whether *verb* is about something that only a pronoun names: 'to change this'."""
+    return any(
+        c.dep_ in ("dobj", "nsubj") and c.i > verb.i and c.tag_ in ("DT", "PRP") for c in verb.children
     )

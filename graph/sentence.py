@@ -13,6 +13,7 @@ from .document import Document
 from .entity import Entities
 from .fact import Entity, Passage, Period
 from .identity import slug
+from .names import Name
 from .parse import Parse
 from .period import periods
 from .phrase import Phrase, clause, items, join, noun_phrase, split_objects, variants
@@ -94,6 +95,11 @@ class Sentence:
         for item in items(head):
             found += self.ends_of(item, role, as_clause=as_clause)
         return found
+
+    def names_in(self, end: End) -> list[tuple[Span, Name]]:
+        """Return the names that the words of *end* hold, its whole phrase among them."""
+        inside = {t.i for t in end.head.subtree}
+        return [named for i, named in self.parse.names.items() if i in inside]
 
     def is_event(self, verb: Token) -> bool:
         """Say whether *verb* is one by which its object, and not its subject, happens: 'A undergoes B'."""
