@@ -144,5 +144,9 @@ def _read(path: Path) -> NamedQuery:
 @cache
 def _library() -> Mapping[str, NamedQuery]:
     folder = files(__name__.rpartition(".")[0]).joinpath("questions")
-    found = sorted((f for f in folder.iterdir() if f.name.endswith(".rq")), key=lambda f: f.name)
-    return MappingProxyType({f.name[:-3]: parse(f.name[:-3], f.read_text(encoding="utf-8")) for f in found})
+    texts = {
+        file.name.removesuffix(".rq"): file.read_text(encoding="utf-8")
+        for file in folder.iterdir()
+        if file.name.endswith(".rq")
+    }
+    return MappingProxyType({name: parse(name, texts[name]) for name in sorted(texts)})

@@ -12,9 +12,13 @@ from urllib.parse import parse_qs, urlsplit
 
 import pyoxigraph
 import pytest
-from pyoxigraph import DefaultGraph, NamedNode, QueryResultsFormat, QueryTriples, RdfFormat
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryResultsFormat, QueryTriples, RdfFormat
+
+from policyloom.ontology.namespace import GRAPH
+from policyloom.queries import Store, open_store
 
 ROOT = Path(__file__).parents[1]
+ONTOLOGY_GRAPH = "https://w3id.org/policyloom/policy"
 
 
 @pytest.fixture
@@ -97,3 +101,37 @@ class _SparqlHandler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+
+@pytest.fixture(scope="session")
+def questions_store() -> Iterator[Store]:
+    """A store with the graphs of ``tests/graphs`` and the ontology; nobody writes it."""
+    with open_store(None) as store:
+        for path in sorted((ROOT / "tests" / "graphs").glob("*.ttl")):
+            store.replace(GRAPH[path.stem], _quads(path))
+        store.replace(ONTOLOGY_GRAPH, _quads(ROOT / "ontology" / "policy.ttl"))
+        yield store
+
+
+@pytest.fixture(scope="session")
+def article() -> Iterator[Store]:
+    """The bundled article as a store in memory, as ``policyloom build`` fills it."""
+    with article_store() as store:
+        yield store
+
+
+def article_store() -> Store:
+    """Return the article's store."""
+    from policyloom.graph.build import bundled_sources, read_documents, run_iri, surroundings
+    from policyloom.graph.extract import extract
+
+    store = open_store(None)
+    for graph, quads in surroundings("test"):
+        store.replace(graph, quads)
+    for extraction in extract(read_documents(bundled_sources())):
+        store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
+    return store
+
+
+def _quads(path: Path) -> list[Quad]:
+    return list(pyoxigraph.parse(path=str(path)))

@@ -1,0 +1,200 @@
+"""The library of questions and how their parameters are bound."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode
+
+from policyloom.ontology.errors import DataError, InputError
+from policyloom.queries import Solutions, Store, open_store
+from policyloom.queries.library import NamedQuery, find, library, parse, resolve
+from policyloom.queries.parameter import TYPES, Parameter
+
+HEADER = """#+ question = "Which?"
+#+ answers = ["x"]
+#+ keywords = ["some"]
+#+ [parameters.x]
+#+ type = "{type}"
+#+ description = "Only this."
+"""
+TEXT = HEADER + "SELECT ?x WHERE {{ VALUES ?x {{ UNDEF }} }} ORDER BY ?x"
+
+
+def query(type: str) -> NamedQuery:
+    return parse("which", TEXT.format(type=type))
+
+
+def bound(type: str, value: str) -> object:
+    """Return what ?x is bound to where *value* is given as a parameter of *type*."""
+    with open_store(None) as store:
+        answer = store.query(query(type).bind({"x": value}))
+        assert isinstance(answer, Solutions)
+        [[term]] = answer.rows
+        return term
+
+
+def test_header_gives_question_columns_keywords_and_parameters() -> None:
+    read = query("string")
+    assert (read.name, read.question, read.answers, read.keywords) == ("which", "Which?", ("x",), ("some",))
+    assert read.parameters == {"x": Parameter("x", "string", "Only this.")}
+
+
+@pytest.mark.parametrize(
+    ("type", "value", "written"),
+    [
+        ("name", " The  Netherlands ", '"the netherlands"'),
+        ("string", 'The "Netherlands"', '"The \\"Netherlands\\""'),
+        ("iri", "pol:Country", "<https://w3id.org/policyloom/policy#Country>"),
+        ("iri", "urn:a", "<urn:a>"),
+        ("integer", "3", '"3"^^<http://www.w3.org/2001/XMLSchema#integer>'),
+        ("decimal", "0.5", '"0.5"^^<http://www.w3.org/2001/XMLSchema#decimal>'),
+        ("date", "2024-09-30", '"2024-09-30"^^<http://www.w3.org/2001/XMLSchema#date>'),
+    ],
+)
+def test_value_becomes_a_term_of_the_type(type: str, value: str, written: str) -> None:
+    assert str(bound(type, value)) == written
+
+
+@pytest.mark.parametrize(
+    ("type", "value"),
+    [
+        ("name", " "),
+        ("iri", "no iri"),
+        ("iri", "urn:x> } #"),
+        ("iri", "pol:a> } ; DROP ALL #"),
+        ("integer", "3.5"),
+        ("integer", "three"),
+        ("integer", "1 } UNION { ?x ?y ?z"),
+        ("decimal", "1e5"),
+        ("decimal", "NaN"),
+        ("date", "yesterday"),
+        ("date", "2024-02-30"),
+    ],
+)
+def test_value_of_another_type_is_refused_with_what_is_allowed(type: str, value: str) -> None:
+    with pytest.raises(InputError, match=f"cannot be the parameter x: it must be {TYPES[type][:9]}"):
+        query(type).bind({"x": value})
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))
+def test_no_text_can_leave_its_place(value: str) -> None:
+    assert bound("string", value) == Literal(value)
+
+
+@given(st.text(min_size=1))
+def test_no_iri_can_leave_its_place(value: str) -> None:
+    try:
+        term = bound("iri", value)
+    except InputError:
+        return
+    assert isinstance(term, NamedNode)
+
+
+def test_unknown_parameter_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(InputError, match=r"which has no parameter 'y'; it takes x \(date\)"):
+        query("date").bind({"y": "1"})
+
+
+def test_parameter_that_is_required_is_asked_for() -> None:
+    with pytest.raises(InputError, match=r"links needs the parameter 'to'; it takes from .name., to .name."):
+        find("links").bind({"from": "Germany"})
+
+
+@pytest.mark.parametrize("wrong", ["policy-by-country", "polices-by-country", "Policies-By-Country"])
+def test_name_with_a_slip_brings_up_the_right_one(wrong: str) -> None:
+    with pytest.raises(
+        InputError, match=f"no question is named '{wrong}'; did you mean .*policies-by-country"
+    ):
+        resolve(wrong)
+
+
+def test_name_like_no_other_brings_up_all() -> None:
+    with pytest.raises(InputError, match=r"the names are: .*countries"):
+        resolve("xyzzy")
+
+
+def test_sparql_stands_for_itself() -> None:
+    assert resolve("ASK { ?s ?p ?o }") == "ASK { ?s ?p ?o }"
+    with pytest.raises(InputError, match="the query has no parameter 'x'; it takes none"):
+        resolve("ASK { ?s ?p ?o }", {"x": "1"})
+
+
+def test_file_is_read_and_its_parameters_are_bound(tmp_path: Path) -> None:
+    path = tmp_path / "my question.rq"
+    path.write_text(TEXT.format(type="integer"))
+    assert 'VALUES ?x { "7"^^' in resolve(str(path), {"x": "7"})
+
+
+def test_file_that_cannot_be_read_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"cannot read the query .*none\.rq: No such file"):
+        resolve(str(tmp_path / "none.rq"))
+    (tmp_path / "binary.rq").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(InputError, match="no text in UTF-8"):
+        resolve(str(tmp_path / "binary.rq"))
+
+
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        ("#+ question = ", "header of q is malformed"),
+        ("#+ parameters = 3", "header of q is malformed"),
+        ('#+ [parameters.x]\n#+ type = "colour"', "the type of x is 'colour', not one of name, iri"),
+        ('#+ [parameters.x]\n#+ type = "iri"', "must hold 'VALUES .x . UNDEF .' once"),
+    ],
+)
+def test_header_that_is_wrong_is_one_line(header: str, said: str) -> None:
+    with pytest.raises(DataError, match=said):
+        parse("q", f"{header}\nASK {{}}")
+
+
+def test_name_is_matched_in_any_case_and_by_any_name(questions_store: Store) -> None:
+    def countries(name: str) -> set[str]:
+        answer = questions_store.query(resolve("policies-by-country", {"country": name}))
+        assert isinstance(answer, Solutions)
+        return {row[0] for row in answer.table()}
+
+    for name in ("Norland", "norland", "KINGDOM OF  Norland"):
+        assert countries(name) == {"Norland"}
+    assert countries("Nowhere") == set()
+
+
+@pytest.mark.parametrize(
+    ("question", "parameters", "column", "expected"),
+    [
+        ("statistics", {"place": "sudmark"}, "subject", ["electric ferries"]),
+        ("statistics", {"since": "2030-01-01"}, "date", ["2035"]),
+        ("statistics", {"until": "2030-01-01", "minimum": "130"}, "value", ["130"]),
+        ("statistics", {"subject": "ports"}, "value", ["120", "130"]),
+        ("rankings", {"lowest": "1"}, "actor", []),
+        ("timeline", {"until": "2000-01-01"}, "subject", ["great storm"]),
+        ("effects", {"effect": "healthier towns"}, "cause", ["cleaner air"]),
+        ("parts", {"part": "smart cranes"}, "whole", ["technologies"]),
+        ("users-of-technology", {"technology": "cold ironing"}, "user", ["Ferry Act", "Harbour Plan"]),
+        ("facts", {"document": "ports", "kind": "faces"}, "subject", ["ports"]),
+        ("facts", {"minimum": "0.95", "kind": "statistic"}, "subject", []),
+        ("uncertain-facts", {"below": "0.6"}, "object", ["tidal turbines"]),
+        ("facts-by-modality", {"way": "possible"}, "object", ["tidal turbines"]),
+        ("entities", {"kind": "pol:Place"}, "entity", ["Europe", "Norland", "Sudmark"]),
+        ("most-connected", {"least": "5"}, "entity", ["Harbour Plan"]),
+        ("evidence-of-fact", {"subject": "Norland", "object": "Ferry Act"}, "negated", ["true"]),
+        ("goals-by-actor", {"actor": "Sudmark"}, "policy", ["Ferry Act"]),
+        ("names", {"thing": "cold ironing"}, "name", ["cold ironing"]),
+        ("country-profiles", {"place": "Sudmark"}, "technologies", ["2"]),
+    ],
+)
+def test_parameter_narrows_the_answer(
+    questions_store: Store, question: str, parameters: dict[str, str], column: str, expected: list[str]
+) -> None:
+    answer = questions_store.query(resolve(question, parameters))
+    assert isinstance(answer, Solutions)
+    at = answer.variables.index(column)
+    assert [row[at] for row in answer.table()] == expected
+
+
+def test_library_is_sorted_and_large_enough() -> None:
+    assert list(library()) == sorted(library())
+    assert len(library()) >= 30
