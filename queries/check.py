@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import tomllib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -103,24 +105,41 @@ def _read(path: Path) -> list[Quad]:
 # Shapes
 
 
-def _shape_findings(quads: Iterable[Quad]) -> Iterator[Finding]:
-    """Yield what breaks a shape of ontology/shapes.ttl."""
+def _shape_findings(quads: Iterable[Quad]) -> list[Finding]:
+    """Return what breaks a shape of ontology/shapes.ttl."""
     from pyshacl import validate
     from rdflib.namespace import SH
 
     triples = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
-    graph = _rdflib_graph(triples, "nt")
-    # pySHACL would take no more than the classes from an ontology beside the data; the shapes ask for its concepts too.
-    graph.parse(data=ontology_turtle(), format="turtle")
-    shapes = _rdflib_graph(_shapes(), "turtle")
-    _, report, _ = validate(graph, shacl_graph=shapes, inference="none", inplace=True)
-    # The report's own results; those below them (sh:detail) repeat the fault of a value in other words.
-    for result in report.objects(None, SH.result):
-        focus, value = report.value(result, SH.focusNode), report.value(result, SH.value)
-        message = str(report.value(result, SH.resultMessage))
-        if value is not None and value != focus:
-            message = f"{message} It has {_words(value)}."
-        yield Finding(_severity(report.value(result, SH.resultSeverity)), _words(focus), message)
+    with _without_tracebacks():
+        graph = _rdflib_graph(triples, "nt")
+        # pySHACL takes no more than the classes from an ontology beside the data; the shapes need its concepts too.
+        graph.parse(data=ontology_turtle(), format="turtle")
+        shapes = _rdflib_graph(_shapes(), "turtle")
+        _, report, _ = validate(graph, shacl_graph=shapes, inference="none", inplace=True)
+        # The report's own results; those below them (sh:detail) repeat the fault of a value in other words.
+        return [_finding(report, result) for result in report.objects(None, SH.result)]
+
+
+def _finding(report: Graph, result: Node) -> Finding:
+    from rdflib.namespace import SH
+
+    focus, value = report.value(result, SH.focusNode), report.value(result, SH.value)
+    message = str(report.value(result, SH.resultMessage))
+    if value is not None and value != focus:
+        message = f"{message} It has {_words(value)}."
+    return Finding(_severity(report.value(result, SH.resultSeverity)), _words(focus), message)
+
+
+@contextmanager
+def _without_tracebacks() -> Iterator[None]:
+    # For each literal that is not of its datatype rdflib logs a traceback; the shapes say it in words.
+    logger = logging.getLogger("rdflib.term")
+    disabled, logger.disabled = logger.disabled, True
+    try:
+        yield
+    finally:
+        logger.disabled = disabled
 
 
 def _rdflib_graph(data: bytes, format: str) -> Graph:

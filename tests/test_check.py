@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
 
@@ -12,7 +14,7 @@ from policyloom.graph import rdf
 from policyloom.graph.document import read_text
 from policyloom.graph.fact import Entity, Fact, Passage
 from policyloom.ontology.errors import DataError, InputError
-from policyloom.ontology.namespace import BASE, ENTITY, LEX, POL, RUN
+from policyloom.ontology.namespace import BASE, ENTITY, LEX, POL, RUN, XSD
 from policyloom.queries.check import Finding, check, check_file
 from policyloom.queries.embedded import EmbeddedStore
 from policyloom.queries.result import Solutions
@@ -128,6 +130,24 @@ def test_fact_in_another_graph_than_its_document_is_found() -> None:
     rest = [quad for quad in quads(FACT) if quad not in of_fact]
     messages = {finding.message for finding in check(store_of(rest + moved))}
     assert "The fact is stated, but its plain triple is not in the same graph." in messages
+
+
+def test_endpoint_is_checked_like_a_folder(sparql_server: Callable[..., str]) -> None:
+    native = pyoxigraph.Store()
+    native.extend([quad for quad in quads(FACT) if quad.predicate.value != POL.evidence])
+    with open_store(f"{sparql_server(native)}/query") as store:
+        messages = {finding.message for finding in check(store)}
+    assert messages == {"A fact cites at least one passage that states it (pol:evidence)."}
+
+
+def test_value_of_no_number_is_a_finding_and_nothing_is_logged(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "a.ttl"
+    path.write_text(f'<urn:a> a <{POL.Statistic}> ; <{POL.value}> "x"^^<{XSD.decimal}> .', encoding="utf-8")
+    messages = [finding.message for finding in check_file(path)]
+    assert "A statistic has one value (pol:value), a decimal number. It has x." in messages
+    assert caplog.records == []
 
 
 def test_findings_come_sorted_and_the_same_each_time() -> None:
