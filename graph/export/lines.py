@@ -21,6 +21,8 @@ from ...ontology.namespace import BASE, PREFIXES
 
 # So many bytes of lines are sorted at a time.
 _RUN = 16 * 2**20
+# So many sorted pieces wait to be merged; each is an open file, of which systems allow about a thousand.
+_MOST_RUNS = 200
 
 _GENID = f"<{BASE}.well-known/genid/".encode()
 # A literal is passed over whole, so that "_:" within it is left alone.
@@ -51,22 +53,27 @@ def sorted_lines(
     :param key: what lines are sorted by, if not by themselves; it must be distinct for distinct lines.
     """
     with ExitStack() as stack:
+
+        def kept(run: Iterable[bytes]) -> BinaryIO:
+            file = stack.enter_context(tempfile.TemporaryFile(dir=path.parent))
+            file.writelines(run)
+            file.seek(0)
+            return file
+
         raw = stack.enter_context(tempfile.TemporaryFile(dir=path.parent))
         _dump(quads, raw, graphs)
         raw.seek(0)
-        runs: list[Iterable[bytes]] = []
+        runs: list[BinaryIO] = []
         lines = _run(raw, key)
-        while lines:
-            following = _run(raw, key)
-            if following or runs:
-                run = stack.enter_context(tempfile.TemporaryFile(dir=path.parent))
-                run.writelines(lines)
-                run.seek(0)
-                runs.append(run)
-            else:
-                runs.append(lines)
+        while following := _run(raw, key):
+            runs.append(kept(lines))
             lines = following
-        yield _once(runs[0] if len(runs) == 1 else heapq.merge(*runs, key=key))
+            if len(runs) == _MOST_RUNS:
+                merged = kept(heapq.merge(*runs, key=key))
+                for run in runs:
+                    run.close()
+                runs = [merged]
+        yield _once(heapq.merge(*runs, lines, key=key) if runs else lines)
 
 
 def blocks(lines: Iterable[bytes], size: int = 10_000) -> Iterator[bytes]:
