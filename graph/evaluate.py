@@ -209,10 +209,10 @@ def _agreement(names: Iterable[str], others: Sequence[str]) -> float:
 
 
 def _figure_agreement(gold: Record, predicted: Record) -> float:
-    ours, theirs = (f"{record.get('indicator') or ''} {_unit(record)}" for record in (gold, predicted))
+    unit, found_unit = _unit_names(gold, predicted)
     return _agreement(
-        [f"{name} {ours}" for name in _annotated(gold, "subject")],
-        [f"{name} {theirs}" for name in _named(predicted, "subject")],
+        [f"{name} {gold.get('indicator') or ''} {unit}" for name in _annotated(gold, "subject")],
+        [f"{name} {predicted.get('indicator') or ''} {found_unit}" for name in _named(predicted, "subject")],
     )
 
 
@@ -234,18 +234,28 @@ def _singular(word: str) -> str:
     return word[:-1] if plural else word
 
 
-def _unit(record: Record) -> str:
-    name = str(record.get("unit") or "").strip().lower()
-    return _units().get(name, name)
+def _unit_names(gold: Record, predicted: Record) -> tuple[str, str]:
+    """Return what the two call their units; one name for both where they mean the same unit."""
+    ours, theirs = (str(record.get("unit") or "").strip().lower() for record in (gold, predicted))
+    if _unit(ours) != _unit(theirs):
+        return ours, theirs
+    shared = ours if _words(ours) else theirs
+    return shared, shared
+
+
+def _unit(name: str) -> str:
+    known = _units()
+    singular = " ".join(map(_singular, name.split()))
+    return known.get(name) or known.get(singular) or singular
 
 
 @cache
 def _units() -> dict[str, str]:
-    """Return the name of each unit by every name that it has."""
+    """Return the IRI of each unit of the vocabulary by every name that it has."""
     names: dict[str, str] = {}
     for unit in vocabulary().units:
         for name in (*unit.names, *unit.notations):
-            names.setdefault(name.lower(), unit.label)
+            names.setdefault(name.lower(), unit.iri)
     return names
 
 

@@ -1,0 +1,109 @@
+"""``policyloom eval``: the scores of facts as people and programs read them."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from policyloom.cli import main
+
+GOLD = [
+    {"doc": "d", "type": "adopts", "subject": "Ruritania", "object": "Harbour Plan", "salience": "core"},
+    {"doc": "d", "type": "adopts", "subject": "Borduria", "object": "Rail Plan", "salience": "minor"},
+    {"doc": "e", "type": "faces", "subject": "Ruritania", "object": "skills gap", "salience": "core"},
+]
+FOUND = [GOLD[0], {**GOLD[1], "object": "Bridge Plan"}, GOLD[2]]
+
+Out = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> str:
+    return _write(tmp_path / "gold.jsonl", GOLD)
+
+
+@pytest.fixture
+def found(tmp_path: Path) -> str:
+    return _write(tmp_path / "found.jsonl", FOUND)
+
+
+def _write(path: Path, records: list[dict[str, str]]) -> str:
+    path.write_text("".join(f"{json.dumps(record)}\n" for record in records), encoding="utf-8")
+    return str(path)
+
+
+def test_table_has_a_row_for_each_type_and_document(gold: str, found: str, capsys: Out) -> None:
+    assert main(["eval", gold, found]) == 0
+    out, err = capsys.readouterr()
+    assert "adopts\t2\t2\t1\t0.500\t0.500\t0.500" in out
+    assert "faces\t1\t1\t1\t1.000\t1.000\t1.000" in out
+    assert "all\t3\t3\t2\t0.667\t0.667\t0.667" in out
+    assert "\nd\t2\t" in out
+    assert err == "recall of the 2 core facts: 1.000\n"
+
+
+def test_json_has_the_same_figures(gold: str, found: str, capsys: Out) -> None:
+    assert main(["eval", gold, found, "--format", "json"]) == 0
+    figures = json.loads(capsys.readouterr().out)
+    assert figures["all"] == {
+        "gold": 3, "found": 3, "right": 2, "precision": 0.6667, "recall": 0.6667, "f1": 0.6667,
+    }  # fmt: skip
+    assert figures["core_recall"] == 1
+    assert list(figures["types"]) == ["adopts", "faces"]
+    assert list(figures["documents"]) == ["d", "e"]
+
+
+@pytest.mark.parametrize(("which", "expected"), [("missed", GOLD[1]), ("spurious", FOUND[1])])
+def test_list_gives_the_facts_themselves(
+    which: str, expected: dict[str, str], gold: str, found: str, capsys: Out
+) -> None:
+    assert main(["eval", gold, found, "--list", which]) == 0
+    assert [json.loads(line) for line in capsys.readouterr().out.splitlines()] == [expected]
+
+
+def test_one_document_can_be_scored_alone(gold: str, found: str, capsys: Out) -> None:
+    assert main(["eval", gold, found, "--doc", "e", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["all"]["gold"] == 1
+
+
+def test_facts_of_the_store_are_scored_where_none_are_given(tmp_path: Path, capsys: Out) -> None:
+    text = tmp_path / "speech.txt"
+    text.write_text("Germany adopted Industry 4.0.\n", encoding="utf-8")
+    store = str(tmp_path / "store")
+    assert main(["build", str(text), "--store", store, "--out", str(tmp_path / "out")]) == 0
+    fact = {"doc": "speech", "type": "adopts", "subject": "Germany", "object": "Industry 4.0"}
+    gold = _write(tmp_path / "gold.jsonl", [fact])
+    capsys.readouterr()
+    assert main(["eval", gold, "--store", store, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["all"]["f1"] == 1
+
+
+def test_standard_input_can_be_scored(gold: str, monkeypatch: pytest.MonkeyPatch, capsys: Out) -> None:
+    lines = "".join(f"{json.dumps(record)}\n" for record in GOLD).encode()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(lines)))
+    assert main(["eval", gold, "-", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["all"]["f1"] == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "message"),
+    [
+        (None, 2, "cannot read"),
+        (b"", 1, "holds no facts"),
+        (b"nonsense", 1, "line 1"),
+        (b"\xff\xfe", 1, "UTF-8"),
+    ],
+)
+def test_file_of_no_facts_ends_in_one_line(
+    content: bytes | None, code: int, message: str, gold: str, tmp_path: Path, capsys: Out
+) -> None:
+    path = tmp_path / "other.jsonl"
+    if content is not None:
+        path.write_bytes(content)
+    assert main(["eval", gold, str(path)]) == code
+    err = capsys.readouterr().err
+    assert message in err
+    assert err.count("\n") == 1

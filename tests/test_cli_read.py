@@ -1,0 +1,244 @@
+"""The commands that read: what they print for people and for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from policyloom.cli import main
+from policyloom.queries.library import library
+
+TEXT = """Ports and plans
+Germany adopted Industry 4.0 in 2013.
+Japan devised its strategy of “connected industries,” which aims to increase the use of new technologies.
+More than 20 million users were connected by September 2024.
+"""
+
+Out = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The store of a small text."""
+    folder = tmp_path_factory.mktemp("built")
+    (folder / "speech.txt").write_text(TEXT, encoding="utf-8")
+    place = folder / "store"
+    assert (
+        main(["build", str(folder / "speech.txt"), "--store", str(place), "--out", str(folder / "out")]) == 0
+    )
+    return str(place)
+
+
+def test_facts_as_jsonl_cite_the_text(store: str, capsys: Out) -> None:
+    assert main(["facts", "--store", store, "--format", "jsonl"]) == 0
+    facts = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert facts
+    for fact in facts:
+        assert TEXT[fact["start"] : fact["end"]] == fact["sent"]
+        assert fact["doc"] == "speech"
+        assert isinstance(fact["confidence"], float)
+        assert isinstance(fact["subject_aliases"], list)
+    [adopts] = [f for f in facts if (f["type"], f["subject"]) == ("adopts", "Germany")]
+    assert "Industry 4.0" in adopts["object"]
+    assert adopts["subject_iri"] == "https://w3id.org/policyloom/id/entity/germany"
+
+
+def test_facts_as_jsonl_have_every_field_of_the_contract(store: str, capsys: Out) -> None:
+    assert main(["facts", "--store", store, "--format", "jsonl"]) == 0
+    fields = (
+        "doc type subject object subject_aliases object_aliases indicator value unit qualifier date place sent "
+        "start end confidence subject_iri object_iri"
+    )
+    for line in capsys.readouterr().out.splitlines():
+        assert set(fields.split()) <= set(json.loads(line))
+
+
+def test_values_of_facts_are_numbers(store: str, capsys: Out) -> None:
+    assert main(["facts", "--store", store, "--format", "jsonl", "--type", "statistic"]) == 0
+    values = [json.loads(line)["value"] for line in capsys.readouterr().out.splitlines()]
+    assert values == [20_000_000]
+
+
+def test_facts_as_csv_are_the_same_facts(store: str, capsys: Out) -> None:
+    assert main(["facts", "--store", store, "--format", "jsonl"]) == 0
+    facts = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert main(["facts", "--store", store, "--format", "csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert [row["fact_iri"] for row in rows] == [fact["fact_iri"] for fact in facts]
+    assert {row["negated"] for row in rows} == {"false"}
+
+
+def test_facts_in_a_pipe_are_lines_with_tabs(store: str, capsys: Out) -> None:
+    assert main(["facts", "--store", store]) == 0
+    out, err = capsys.readouterr()
+    widths = {line.count("\t") for line in out.splitlines()}
+    assert widths == {6}
+    assert err.strip() == f"{len(out.splitlines()) - 1} facts"
+
+
+def test_facts_can_be_too_unsure_to_be_listed(store: str, capsys: Out) -> None:
+    assert main(["facts", "--store", store, "--format", "jsonl", "--min-confidence", "1"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_unknown_document_is_told_with_the_known_ones(store: str, capsys: Out) -> None:
+    assert main(["facts", "--store", store, "--doc", "leaflet"]) == 2
+    assert "no document 'leaflet'" in (err := capsys.readouterr().err)
+    assert err.strip().endswith("it holds speech")
+
+
+def test_queries_lists_the_whole_library(capsys: Out) -> None:
+    assert main(["queries", "--format", "json"]) == 0
+    assert [query["name"] for query in json.loads(capsys.readouterr().out)] == list(library())
+    assert main(["queries"]) == 0
+    assert [line.split("\t")[0] for line in capsys.readouterr().out.splitlines()[1:]] == list(library())
+
+
+def test_queries_shows_one_as_it_stands(capsys: Out) -> None:
+    assert main(["queries", "policies-by-country"]) == 0
+    assert capsys.readouterr().out.strip() == library()["policies-by-country"].text.strip()
+
+
+@pytest.mark.parametrize("command", ["query", "queries"])
+def test_mistyped_query_is_told_with_the_nearest(command: str, store: str, capsys: Out) -> None:
+    arguments = [command, "policies-by-contry", *(["--store", store] if command == "query" else [])]
+    assert main(arguments) == 2
+    assert "policies-by-country" in capsys.readouterr().err
+
+
+def test_query_answers_by_name(store: str, capsys: Out) -> None:
+    assert main(["query", "policies-by-country", "--store", store, "--format", "csv"]) == 0
+    countries = [row["country"] for row in csv.DictReader(io.StringIO(capsys.readouterr().out))]
+    assert countries == ["Germany", "Japan"]
+
+
+def test_query_takes_parameters(store: str, capsys: Out) -> None:
+    arguments = ["query", "facts", "--param", "kind=statistic", "--store", store, "--format", "json"]
+    assert main(arguments) == 0
+    assert len(json.loads(capsys.readouterr().out)["results"]["bindings"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("parameter", "message"),
+    [("country", "KEY=VALUE"), ("colour=red", "no parameter 'colour'"), ("minimum=many", "a number")],
+)
+def test_wrong_parameter_is_told(parameter: str, message: str, store: str, capsys: Out) -> None:
+    assert main(["query", "facts", "--store", store, "--param", parameter]) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_query_reads_a_file(store: str, tmp_path: Path, capsys: Out) -> None:
+    file = tmp_path / "mine.rq"
+    file.write_text("ASK { ?s ?p ?o }", encoding="utf-8")
+    assert main(["query", str(file), "--store", store]) == 0
+    assert capsys.readouterr().out == "yes\n"
+
+
+@pytest.mark.parametrize(
+    ("sparql", "format", "start"),
+    [
+        ("SELECT ?s WHERE { ?s a <urn:none> }", "csv", "s"),
+        ("SELECT ?s WHERE { ?s a <urn:none> }", "table", "s\n"),
+        ("ASK { ?s ?p ?o }", "json", '{"head":{},"boolean":true}'),
+        ("CONSTRUCT { <urn:a> <urn:b> <urn:c> } WHERE {}", "table", "<urn:a> <urn:b> <urn:c>"),
+        ("CONSTRUCT { <urn:a> <urn:b> <urn:c> } WHERE {}", "ntriples", "<urn:a> <urn:b> <urn:c>"),
+    ],
+)
+def test_query_answers_sparql(sparql: str, format: str, start: str, store: str, capsys: Out) -> None:
+    assert main(["query", sparql, "--store", store, "--format", format]) == 0
+    assert capsys.readouterr().out.startswith(start)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["SELECT ?s WHERE { ?s"],
+        ["SELECT"],
+        ["missing.rq"],
+        ["ASK { ?s ?p ?o }", "--format", "turtle"],
+        ["CONSTRUCT WHERE { ?s ?p ?o }", "--format", "csv"],
+        ["DROP ALL ; SELECT * {}"],
+    ],
+)
+def test_malformed_query_ends_in_one_line(arguments: list[str], store: str, capsys: Out) -> None:
+    assert main(["query", *arguments, "--store", store]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("policyloom: ")
+    assert err.count("\n") == 1
+
+
+def test_view_writes_a_page_of_the_whole_graph(store: str, tmp_path: Path, capsys: Out) -> None:
+    page = tmp_path / "page.html"
+    assert main(["view", "--store", store, "-o", str(page), "--focus", "germany", "--title", "A & B"]) == 0
+    assert "A &amp; B" in page.read_text(encoding="utf-8")
+    assert f"wrote {page}: " in capsys.readouterr().err
+
+
+def test_view_draws_only_what_a_query_names(store: str, tmp_path: Path, capsys: Out) -> None:
+    page = tmp_path / "page.html"
+    arguments = ["view", "--store", store, "-o", str(page), "--query", "policies-by-country"]
+    assert main(arguments) == 0
+    assert "4 things, 2 statements" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--focus", "Germny"], "near it: Germany"),
+        (["--query", "ASK { ?s ?p ?o }"], "SELECT or CONSTRUCT"),
+        (["-o", "/proc/none/page.html"], "/proc/none/page.html"),
+    ],
+)
+def test_view_that_cannot_be_is_told(arguments: list[str], message: str, store: str, capsys: Out) -> None:
+    assert main(["view", "--store", store, "-o", "/proc/page.html", *arguments]) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_export_writes_to_standard_output(store: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["export", "ntriples", "--store", store, "--no-evidence"]) == 0
+    lines = capfdbinary.readouterr().out.splitlines()
+    germany = b"<https://w3id.org/policyloom/id/entity/germany> "
+    assert any(line.startswith(germany) and b"policy#adopts" in line for line in lines)
+    assert not any(b"#char=" in line.split()[0] for line in lines)
+
+
+def test_export_writes_a_file(store: str, tmp_path: Path, capsys: Out) -> None:
+    assert main(["export", "graphml", "--store", store, "-o", str(tmp_path / "g.graphml")]) == 0
+    assert "Germany" in (tmp_path / "g.graphml").read_text(encoding="utf-8")
+    assert capsys.readouterr().out == ""
+
+
+def test_export_of_many_files_asks_for_a_folder(store: str, capsys: Out) -> None:
+    assert main(["export", "csv", "--store", store]) == 2
+    assert "name it with -o" in capsys.readouterr().err
+
+
+def test_check_finds_nothing_wrong_with_what_build_made(store: str, capsys: Out) -> None:
+    assert main(["check", "--store", store]) == 0
+    assert "0 errors" in capsys.readouterr().err
+
+
+def test_check_of_an_altered_quote_fails(store: str, tmp_path: Path, capsys: Out) -> None:
+    file = tmp_path / "altered.nq"
+    assert main(["export", "nquads", "--store", store, "-o", str(file)]) == 0
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('"Germany adopted', '"Germany dropped'), encoding="utf-8")
+    capsys.readouterr()
+    assert main(["check", str(file), "--format", "json"]) == 1
+    assert "dropped" in capsys.readouterr().out
+
+
+def test_check_of_a_malformed_file_says_that_the_data_is_wrong(tmp_path: Path, capsys: Out) -> None:
+    (tmp_path / "bad.ttl").write_text("Germany adopted", encoding="utf-8")
+    assert main(["check", str(tmp_path / "bad.ttl")]) == 1
+    assert "is malformed" in capsys.readouterr().err
+
+
+def test_check_of_a_missing_file_says_that_the_call_is_wrong(capsys: Out) -> None:
+    assert main(["check", "missing.ttl"]) == 2
+    assert "missing.ttl" in capsys.readouterr().err
