@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import difflib
-import hashlib
 import json
 import os
 import re
-import tempfile
-from base64 import b64encode
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +17,7 @@ from ..graph.network import Node, PropertyGraph, property_graph
 from ..ontology.errors import InputError
 from .article import Article, articles
 from .content import content, summary
+from .render import render, template, trusted, write_whole
 
 # In the order in which they build on each other; they share one scope.
 _SCRIPTS = (
@@ -30,6 +27,7 @@ _SCRIPTS = (
     "theme.js",
     "labels.js",
     "picture.js",
+    "places.js",
     "article.js",
     "card.js",
     "table.js",
@@ -54,23 +52,7 @@ def write_page(
 
     Raises InputError where the file cannot be written, or as :func:`page` does.
     """
-    text = page(data, title=title, focus=focus, steps=steps, documents=documents)
-    target = Path(path)
-    try:
-        with tempfile.NamedTemporaryFile(
-            "wb", dir=target.parent, prefix=f".{target.name}.", delete=False
-        ) as f:
-            temporary = Path(f.name)
-            f.write(text.encode())
-    except OSError as error:
-        raise InputError(f"cannot write {target}: {error.strerror}; name a folder that is there") from error
-    try:
-        temporary.chmod(0o644)
-        temporary.replace(target)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise InputError(f"cannot write {target}: {error.strerror}; name another file") from error
-    return target
+    return write_whole(page(data, title=title, focus=focus, steps=steps, documents=documents), Path(path))
 
 
 def page(
@@ -139,33 +121,17 @@ def _split(
 
 
 def _render(heading: str, lede: str, data: str, *, has_article: bool) -> str:
-    from jinja2 import Environment, StrictUndefined
-    from markupsafe import Markup
-
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    library, style = _library(), _template("page.css")
-    script = "(() => {\n'use strict';\n" + "\n".join(map(_template, _SCRIPTS)) + "\n})();"
-    policy = (
-        f"default-src 'none'; script-src {_digest(library)} {_digest(script)}; style-src {_digest(style)}; "
-        "img-src data: blob:; base-uri 'none'; form-action 'none'"
-    )
-    # Only our own files and escaped JSON are marked safe; all that comes from the graph is in the JSON.
-    return environment.from_string(_template("page.html")).render(
+    library = _library()
+    script = "(() => {\n'use strict';\n" + "\n".join(map(template, _SCRIPTS)) + "\n})();"
+    return render(
+        "page.html",
+        styles=("colours.css", "page.css"),
+        scripts=(library, script),
         title=heading,
         summary=lede,
         has_article=has_article,
-        policy=policy,
-        style=Markup(style),  # noqa: S704
-        library=Markup(library),  # noqa: S704
-        script=Markup(script),  # noqa: S704
-        data=Markup(data),  # noqa: S704
+        data=trusted(data),
     )
-
-
-def _template(name: str) -> str:
-    return files(str(__package__)).joinpath("templates", name).read_text(encoding="utf-8")
 
 
 @cache
@@ -179,10 +145,6 @@ def _library() -> str:
     scripts = sorted(Path(pyvis.__file__).parent.glob("lib/vis-9.*/vis-network.min.js"))
     text = scripts[-1].read_text(encoding="utf-8").replace("\r\n", "\n")
     return re.sub(r"\n//# sourceMappingURL=\S+\s*$", "\n", text)
-
-
-def _digest(text: str) -> str:
-    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def _embedded(value: Any) -> str:

@@ -1,10 +1,12 @@
 /** The picture: vis-network draws nodes and edges; what is lit, and every label, is drawn here. */
 
 const FADED = 0.13;
-const MOST_ON_A_RING = 60;
 const NEAR_ENOUGH_FOR_ALL_LABELS = 1.25;
 const MOST_LABELS = 500;
 const SMALL_SCREEN = 600;
+
+/** The few things that keep their names however crowded it is. */
+const chief = new Set(ranked.slice(0, 5).filter((node) => node.edges.length > 7));
 
 const picture = {
   network: null,
@@ -176,89 +178,6 @@ function keepChange(id, look, changes) {
   changes.push({ id, ...look });
 }
 
-/** Gives every node its place: around the focus, along the path, or that of the whole graph. */
-function arrange(now, view) {
-  picture.stretch = stretchFor(view);
-  const places = new Map([...nodes.values()].map((node) => {
-    const { x, y } = picture.moved.get(node.id) ?? node;
-    return [node.id, { x: x * picture.stretch.x, y: y * picture.stretch.y }];
-  }));
-  if (view.path) {
-    view.path.nodes.forEach((id, index) => places.set(id, { x: index * 190, y: (index % 2) * 70 }));
-  } else if (now.focus && view.nodes.size <= MOST_ON_A_RING) {
-    for (const [id, place] of around(now.focus, now.steps, view)) places.set(id, place);
-  }
-  const moved = [];
-  for (const [id, { x, y }] of places) {
-    const old = picture.at.get(id);
-    if (old.x !== x || old.y !== y) moved.push({ id, x, y });
-    picture.at.set(id, { x, y });
-  }
-  if (moved.length) picture.nodes.update(moved);
-}
-
-/** Returns how far to stretch the picture for it to fill the pane, which may be wide or high. */
-function stretchFor(view) {
-  const { clientWidth: width, clientHeight: height } = byId('canvas');
-  const some = [...view.nodes].map((id) => nodes.get(id));
-  if (!width || !height || some.length < 3) return { x: 1, y: 1 };
-  const extent = (of) => Math.max(...some.map(of)) - Math.min(...some.map(of)) + 100;
-  const factor = Math.sqrt((width - 130) / (height - 90) / (extent((node) => node.x) / extent((node) => node.y)));
-  const x = Math.min(1.4, Math.max(0.72, factor || 1));
-  return { x, y: 1 / x };
-}
-
-/** Returns places on rings around a node, each thing near the one by which it is reached. */
-function around(center, steps, view) {
-  const usable = (edge) => view.edges.has(edge.id);
-  const distance = neighbourhood(center, 12, usable);
-  const places = new Map([[center, { x: 0, y: 0 }]]);
-  const angles = new Map([[center, 0]]);
-  let radius = 0;
-  for (let step = 1; step <= Math.max(...distance.values()); step += 1) {
-    const ring = [...distance].filter(([, far]) => far === step).map(([id]) => id);
-    const parent = (id) => nodes.get(id).edges.filter(usable).map((edge) => otherEnd(edge, id)).find((other) => distance.get(other) === step - 1);
-    const order = (id) => [angles.get(parent(id)), [...kinds.keys()].indexOf(nodes.get(id).group), nodes.get(id).label];
-    const sorted = ring.map((id) => [order(id), id]).sort(([a], [b]) => a[0] - b[0] || a[1] - b[1] || a[2].localeCompare(b[2], 'en'));
-    radius = Math.max(radius + 120, (sorted.length * 92) / (2 * Math.PI));
-    sorted.forEach(([, id], index) => {
-      const angle = ((index + (step - 1) * 0.5) / sorted.length) * 2 * Math.PI;
-      angles.set(id, angle);
-      places.set(id, { x: Math.round(1.3 * radius * Math.sin(angle)), y: Math.round(-radius * Math.cos(angle)) });
-    });
-  }
-  return places;
-}
-
-function bringIntoView(id) {
-  const { x, y } = picture.network.canvasToDOM(picture.at.get(id));
-  const { clientWidth: width, clientHeight: height } = byId('canvas');
-  const isSeen = x > 20 && y > 20 && x < width - 20 && y < height - 20;
-  if (!isSeen) picture.network.moveTo({ position: picture.at.get(id), animation: calm.matches ? false : { duration: 300 } });
-}
-
-function zoom(factor) {
-  const scale = Math.min(4, Math.max(0.05, picture.network.getScale() * factor));
-  picture.network.moveTo({ scale, animation: calm.matches ? false : { duration: 150 } });
-}
-
-function fit(moving = true, some = picture.view.nodes) {
-  if (!picture.network || byId('canvas').clientWidth === 0) return;
-  const ids = [...some];
-  if (!ids.length) return;
-  const { clientWidth: width, clientHeight: height } = byId('canvas');
-  const xs = ids.map((id) => picture.at.get(id).x);
-  const ys = ids.map((id) => picture.at.get(id).y);
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  // Labels keep their size on the screen, so the margin for them is in pixels.
-  const scale = Math.min((width - 130) / Math.max(right - left, 1), (height - 90) / Math.max(bottom - top, 1), window.innerWidth < SMALL_SCREEN ? 0.8 : 1.25);
-  picture.network.moveTo({
-    position: { x: (left + right) / 2, y: (top + bottom) / 2 },
-    scale: Math.max(scale, 0.05),
-    animation: moving && !calm.matches ? { duration: 350, easingFunction: 'easeInOutQuad' } : false,
-  });
-}
-
 /** Returns the labels to draw now, in pixels of the canvas. */
 function labelsNow(context) {
   const { network } = picture;
@@ -272,7 +191,7 @@ function labelsNow(context) {
   for (const node of order.slice(0, MOST_LABELS)) {
     const { x, y } = network.canvasToDOM(picture.at.get(node.id));
     const size = Math.round(2 * (11 + ((node.size - 7) / 23) * 4)) / 2;
-    wanted.push({ text: node.label, x, y, radius: node.size * picture.magnified * scale, size, weight: node.size > 18 || first(node.id) === 2 ? 600 : 400, must: node.size > 18 || first(node.id) === 2, whole: first(node.id) === 2 });
+    wanted.push({ text: node.label, x, y, radius: node.size * picture.magnified * scale, size, weight: chief.has(node) || first(node.id) === 2 ? 600 : 400, must: chief.has(node) || first(node.id) === 2, whole: first(node.id) === 2 });
   }
   const all = scale > NEAR_ENOUGH_FOR_ALL_LABELS || state.focus || picture.view.path;
   const named = now?.alone ? [...now.edges] : all ? [...picture.view.edges] : [];

@@ -1,0 +1,83 @@
+"""The rendering: a template, its styles and scripts made one HTML file under a strict policy."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from base64 import b64encode
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..ontology.errors import InputError
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+
+def render(name: str, *, styles: Sequence[str], scripts: Sequence[str] = (), **values: Any) -> str:
+    """Return the template *name* filled with *values*, which are escaped.
+
+    The page's Content-Security-Policy allows its own styles and scripts, by their digests, and nothing else.
+
+    :param styles: names of style sheets among the templates.
+    :param scripts: the texts of scripts; the template has them as ``scripts``, in this order.
+    """
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        loader=FunctionLoader(template),
+    )
+    style = "\n".join(map(template, styles))
+    allowed = " ".join(map(_digest, scripts)) or "'none'"
+    policy = (
+        f"default-src 'none'; script-src {allowed}; style-src {_digest(style)}; img-src data: blob:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return environment.get_template(name).render(
+        style=trusted(style), scripts=[trusted(script) for script in scripts], policy=policy, **values
+    )
+
+
+def template(name: str) -> str:
+    """Return the text of a file among the templates."""
+    return files(str(__package__)).joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def trusted(text: str) -> Markup:
+    """Return *text* marked as markup: only for files of our own and for JSON that holds no ``<``."""
+    from markupsafe import Markup
+
+    return Markup(text)  # noqa: S704
+
+
+def write_whole(text: str, target: Path) -> Path:
+    """Write *text* to *target* in UTF-8, whole or not at all, and return the path.
+
+    Raises InputError where that cannot be.
+    """
+    temporary: Path | None = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            "wb", dir=target.parent, prefix=f".{target.name}.", delete=False
+        ) as file:
+            temporary = Path(file.name)
+            file.write(text.encode())
+        temporary.chmod(0o644)
+        temporary.replace(target)
+    except OSError as error:
+        if temporary:
+            temporary.unlink(missing_ok=True)
+        raise InputError(
+            f"cannot write {target}: {error.strerror}; name a file in a folder that is there"
+        ) from error
+    return target
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
