@@ -216,9 +216,14 @@ def governor(word: Token) -> list[Token]:
         if verb is None:
             return []
         found = _surface_subject(verb)
-        if found and not any(word in f.subtree for f in found):
+        if found and not any(word in f.subtree and not _in_relative(verb, f) for f in found):
             return found
         seen = verb
+
+
+def _in_relative(verb: Token, noun: Token) -> bool:
+    """Say whether *verb* stands in a relative clause about *noun*."""
+    return any(v.dep_ == "relcl" and noun in (v.head, raised(v.head)) for v in (verb, *verb.ancestors))
 
 
 def modified(word: Token) -> list[Token]:

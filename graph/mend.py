@@ -129,7 +129,7 @@ def _raised_list(first: Token) -> None:
 
 def _bare_infinitive(verb: Token) -> None:
     """Mend 'the aims are to do A, do B, and do C', where B is read as standing beside 'are'."""
-    if verb.dep_ != "conj" or verb.tag_ != "VB" or any(c.dep_ in ("aux", *_SUBJECTS) for c in verb.lefts):
+    if verb.dep_ != "conj" or verb.tag_ not in ("VB", "VBP") or any(c.dep_ in ("aux", *_SUBJECTS) for c in verb.lefts):
         return
     before = [c for c in verb.head.rights if c.dep_ in ("xcomp", "advcl") and c.i < verb.i]
     if before and any(c.lower_ == "to" for c in before[-1].lefts):

@@ -49,8 +49,8 @@ class Names:
         for name in names:
             cased = name != name.lower()
             matcher: PhraseMatcher = self._exact if cased else self._any_case
-            key = f"{kind} {term.iri} {int(_is_proper(name))}"
-            self._terms[key] = Name(kind, term, whole=_is_proper(name))
+            key = f"{kind} {term.iri} {int(_is_cut_up(name))}"
+            self._terms[key] = Name(kind, term, whole=_is_cut_up(name))
             forms = {name} if name.isupper() else {name, _plural(name)}
             matcher.add(key, [nlp.make_doc(form) for form in sorted(forms)])
 
@@ -82,15 +82,15 @@ def known_names() -> Names:
     return Names(pipeline(), vocabulary())
 
 
-def _is_proper(name: str) -> bool:
-    # A name with a small word or a number inside ("Internet of Things", "Made in Ruritania 2030") is cut up
-    # by the parser; one of plain capitalised words is read well as it is, and one word needs no help.
+_LONGEST_SMALL_WORD = 3
+
+
+def _is_cut_up(name: str) -> bool:
+    # A name with a small word or a number inside ("Internet of Things", "Made in Ruritania 2030") is cut up by the
+    # parser; one of plain words is read well as it is, and one word needs no help.
     words = name.split()
-    capitals = sum(word[0].isupper() or word[0].isdigit() for word in words)
-    return (
-        len(words) > 1
-        and words[0][0].isupper()
-        and (capitals < len(words) or any(w[0].isdigit() for w in words))
+    return len(words) > 1 and any(
+        word[0].isdigit() or (word.islower() and len(word) <= _LONGEST_SMALL_WORD) for word in words[1:]
     )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..ontology.lexicon import Lexicon, Sense
 from ..ontology.namespace import POL
 from .argument import arguments, governing_verb, is_infinitive, is_passive, purpose
-from .fact import Fact
+from .fact import Entity, Fact
 from .phrase import items
 from .sentence import End, Sentence
 
@@ -23,15 +24,59 @@ _PART_OF_SPEECH = {
     "ADP": "preposition",
     "SCONJ": "preposition",
 }
+# How far after the words of a goal the examples of what it names may stand, in characters.
+_FOLLOWING_EXAMPLES = 0
 _CLAUSAL = frozenset({POL.aimsAt, POL.leadsTo})
 
 
 def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
     """Yield the facts that the words of *sentence* state by their senses, in the order of the words."""
+    stated: list[Fact] = []
+    adopted: set[Token] = set()
     for word in sentence.span:
         for sense in senses(word, lexicon):
             if _is_stated(word, sense):
-                yield from _facts(sentence, word, sense)
+                found = list(_facts(sentence, word, sense))
+                stated += found
+                if found and sense.property == POL.adopts:
+                    adopted.add(word)
+    for fact in stated:
+        # To adopt a policy is no goal beside the adoption.
+        if fact.property == POL.aimsAt and any(_opens_with(sentence, fact, verb) for verb in adopted):
+            continue
+        yield fact
+        if fact.property == POL.aimsAt:
+            yield from _technologies_in_goal(sentence, fact, lexicon)
+
+
+def _opens_with(sentence: Sentence, fact: Fact, verb: Token) -> bool:
+    place = sentence.parse.start(verb)
+    return any(entity is fact.object and mention.start == place for mention, entity in fact.mentions)
+
+
+def _technologies_in_goal(sentence: Sentence, fact: Fact, lexicon: Lexicon) -> Iterator[Fact]:
+    """Yield the use of each known technology that a goal names, by the sense that says so."""
+    sense = next((s for s in lexicon.by_lemma.get(("noun", "goal"), ()) if s.property == POL.usesTechnology), None)
+    places = [mention for mention, entity in fact.mentions if entity is fact.object]
+    if sense is None or not places or not isinstance(fact.object, Entity):
+        return
+    for span, name in sentence.parse.names.values():
+        start, end = sentence.parse.start(span[0]), sentence.parse.end(span[-1])
+        inside = any(p.start <= start and end <= p.end + _FOLLOWING_EXAMPLES * (p is places[-1]) for p in places)
+        if not inside or name.kind != "term" or name.term is None or span[0].sent != sentence.span:
+            continue
+        if not sentence.known.is_a(name.term.classes, POL.Technology):
+            continue
+        technology = sentence.entities.of_term(name.term, span.text)
+        mention = sentence.passage_of(span[0], span[-1])
+        yield replace(
+            fact,
+            property=sense.property,
+            object=technology,
+            sense=sense.iri,
+            confidence=round(fact.confidence * sense.confidence, 2),
+            mentions=(*(m for m in fact.mentions if m[1] is not fact.object), (mention, technology)),
+        )
 
 
 def senses(word: Token, lexicon: Lexicon) -> list[Sense]:
@@ -102,6 +147,8 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
     )
     objects = _first(word, sense.object)
     subjects = _first(word, sense.subject) if objects else []
+    if sense.property == POL.usesTechnology:  # who uses a kind of technology uses what is named as of the kind
+        objects += [e for o in objects for i in items(o) for e in arguments(i, "examples")]
     right = [end for head in objects for end in _object_ends(sentence, head, sense, range_)]
     left = [end for head in subjects for end in _subject_ends(sentence, word, head, sense, domain)]
     for s in left:
@@ -137,15 +184,11 @@ def _subject_ends(sentence: Sentence, word: Token, head: Token, sense: Sense, ro
     if sense.property == POL.leadsTo and word.dep_ == "advcl" and sentence.is_event(word.head):
         return sentence.event(word.head)
     ends = sentence.ends(head, role)
-    if sense.property == POL.aimsAt:
-        # An act is no one who has aims: whose act it is.
-        owners = [
-            o
-            for o in arguments(head, "possessor")
-            if not known.is_a(tuple(c for e in ends for c in e.entity.classes), POL.Policy)
-        ]
-        owned = [end for o in owners for end in sentence.ends(o, POL.Actor)]
-        if owned and not any(known.is_a(e.entity.classes, POL.Actor) for e in ends):
+    classes = tuple(c for e in ends for c in told_classes(sentence, e))
+    if POL.Goal in classes or (sense.property == POL.aimsAt and not {*classes} & {POL.Policy, POL.Actor}):
+        # An act has no aims, and an aim does nothing: whose they are does.
+        owned = [end for o in arguments(head, "possessor") for end in sentence.ends(o, POL.Actor)]
+        if owned and not any(known.is_a(told_classes(sentence, e), POL.Actor) for e in ends):
             return owned
     return ends
 

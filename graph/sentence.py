@@ -79,11 +79,11 @@ class Sentence:
     def passage(self) -> Passage:
         """The sentence as it stands in the document."""
         tokens = [t for t in self.span if not t.is_space]
-        return self._passage(tokens[0], tokens[-1])
+        return self.passage_of(tokens[0], tokens[-1])
 
     def mention(self, phrase: Phrase) -> Passage:
         """Return where the document has *phrase*, from its first word to its last."""
-        return self._passage(phrase.tokens[0], phrase.tokens[-1])
+        return self.passage_of(phrase.tokens[0], phrase.tokens[-1])
 
     def ends(self, head: Token, role: str, *, as_clause: bool = False) -> list[End]:
         """Return what *head* and what is coordinated with it stand for, one end each.
@@ -133,7 +133,8 @@ class Sentence:
             verb = governing_verb(verb)
         return None
 
-    def _passage(self, first: Token, last: Token) -> Passage:
+    def passage_of(self, first: Token, last: Token) -> Passage:
+        """Return where the document has the words from *first* to *last*."""
         start, end = self.parse.start(first), self.parse.end(last)
         return Passage(self.document.id, start, end, self.document.text[start:end])
 
