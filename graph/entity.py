@@ -8,6 +8,7 @@ words but for article, case and number. Never mere likeness.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -58,12 +59,12 @@ class Entities:
         text = phrase.text
         named = self._named(phrase, names)
         if named is not None:
-            return named
+            return self._with_role(named, role)
         long = self.acronyms.get(text)
         expanded = long or self._expand(phrase)
         term = self._terms.get(expanded.casefold()) or self._terms.get(text.casefold())
         if term is not None and (text[0].isupper() or not term.label[0].isupper()):
-            return self.of_term(term, text, expanded)
+            return self._with_role(self.of_term(term, text, expanded), role)
         kinds = {self.kind_of(phrase.head) or role}
         if role not in (POL.Entity, POL.Actor) and not self.known.is_a(tuple(kinds), role):
             kinds.add(role)
@@ -76,6 +77,12 @@ class Entities:
             {*term.aliases, *surfaces, *(s for x in surfaces for s in self._shorts(x))} - {term.label}
         )
         return Entity(term.iri, term.label, term.classes, tuple(aliases))
+
+    def _with_role(self, entity: Entity, role: str) -> Entity:
+        """Return *entity* as also of the class that its place in a statement gives it."""
+        if role == POL.Entity or self.known.is_a(entity.classes, role):
+            return entity
+        return replace(entity, classes=tuple(sorted({*entity.classes, role})))
 
     def kind_of(self, head: Token) -> str | None:
         """Return the class that the word itself tells, by the ontology's class words or its kind of name."""

@@ -14,7 +14,7 @@ from .acronym import expansions
 from .argument import subject
 from .document import Document
 from .entity import Entities
-from .fact import Entity, Fact, Passage
+from .fact import Entity, Fact, Passage, Period
 from .figure import figures, rankings
 from .mend import mend
 from .names import known_names
@@ -23,8 +23,8 @@ from .phrase import noun_phrase
 from .quantity import Quantities
 from .rdf import graph_iri, object_iri, quads
 from .reference import Discourse, speaker
-from .relation import relations
-from .sentence import Sentence
+from .relation import lead_in, relations
+from .sentence import End, Sentence
 
 
 @dataclass(frozen=True)
@@ -80,8 +80,12 @@ def _extract(
         discourse.new_paragraph()
         spans = list(parsed.doc.sents)
         mend(parsed.doc, known.class_words)
+        announcers: list[End] = []
+        announced: Period | None = None
         for span in spans:
-            sentence = Sentence(document, parsed, span, entities, discourse, words.light_verbs)
+            sentence = Sentence(
+                document, parsed, span, entities, discourse, words.light_verbs, announcers, announced
+            )
             found = [
                 *relations(sentence, words),
                 *figures(sentence, quantities, words),
@@ -90,6 +94,11 @@ def _extract(
             facts += found
             passages.append(sentence.passage)
             _remember(sentence, found)
+            if span[-1].text == ":":
+                announcers = lead_in(sentence)
+                announced = next((period for _, _, period in sentence.dates), None) if announcers else None
+            elif span[-1].text != ";":
+                announcers, announced = [], None
     facts = _unrepeated(facts)
     covered = {f.passage for f in facts}
     coverage = Coverage(len(covered), tuple(p for p in passages if p not in covered), 0, ())

@@ -42,6 +42,7 @@ def _statistics(sentence: Sentence, quantity: Quantity, sense: Sense) -> Iterato
             qualifier=qualifier,
             period=sentence.date_of(quantity.number),
             place=_place(sentence, quantity.number),
+            target=bool(sentence.lead_in),
         )
         mentions = ((end.mention, end.entity),) if end.mention else ()
         yield Fact(

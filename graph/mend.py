@@ -24,6 +24,7 @@ def mend(doc: Doc, class_words: Collection[str]) -> None:
     :param class_words: nouns in lower case that head the names of things, such as "strategy".
     """
     for token in doc:
+        _mistaken_verb(token)
         _shared_head(token, class_words)
         for rule in (
             _clausal_list,
@@ -44,6 +45,13 @@ def mend(doc: Doc, class_words: Collection[str]) -> None:
 def _attach(token: Token, head: Token, label: str) -> None:
     token.head = head
     token.dep_ = label
+
+
+def _mistaken_verb(token: Token) -> None:
+    """Mend 'challenges such as A mean B', where the plural noun is tagged as a verb."""
+    if token.tag_ == "VBZ" and token.dep_ in ("nsubj", "nsubjpass", "pobj"):
+        if not any(c.dep_ in (*_SUBJECTS, "dobj", "aux") for c in token.children):
+            token.tag_, token.pos_ = "NNS", "NOUN"
 
 
 def _clausal_list(root: Token) -> None:
@@ -129,7 +137,11 @@ def _raised_list(first: Token) -> None:
 
 def _bare_infinitive(verb: Token) -> None:
     """Mend 'the aims are to do A, do B, and do C', where B is read as standing beside 'are'."""
-    if verb.dep_ != "conj" or verb.tag_ not in ("VB", "VBP") or any(c.dep_ in ("aux", *_SUBJECTS) for c in verb.lefts):
+    if (
+        verb.dep_ != "conj"
+        or verb.tag_ not in ("VB", "VBP")
+        or any(c.dep_ in ("aux", *_SUBJECTS) for c in verb.lefts)
+    ):
         return
     before = [c for c in verb.head.rights if c.dep_ in ("xcomp", "advcl") and c.i < verb.i]
     if before and any(c.lower_ == "to" for c in before[-1].lefts):

@@ -31,11 +31,11 @@ _CLAUSAL = frozenset({POL.aimsAt, POL.leadsTo})
 
 def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
     """Yield the facts that the words of *sentence* state by their senses, in the order of the words."""
-    stated: list[Fact] = []
+    stated: list[Fact] = list(_announced(sentence, lexicon))
     adopted: set[Token] = set()
     for word in sentence.span:
         for sense in senses(word, lexicon):
-            if _is_stated(word, sense):
+            if _is_stated(word, sense) and not (sentence.lead_in and sense.property == POL.leadsTo):
                 found = list(_facts(sentence, word, sense))
                 stated += found
                 if found and sense.property == POL.adopts:
@@ -49,6 +49,34 @@ def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
             yield from _technologies_in_goal(sentence, fact, lexicon)
 
 
+def lead_in(sentence: Sentence) -> list[End]:
+    """Return whose goals the sentence announces when it ends in a colon: 'It is our ambition that by 2030:'."""
+    if sentence.span[-1].text != ":":
+        return []
+    for word in sentence.span:
+        if sentence.known.class_words.get(word.lemma_.lower()) == POL.Goal:
+            # In "our level of ambition" the level is ours, and so the ambition.
+            for noun in (word, *word.ancestors):
+                owners = arguments(noun, "possessor")
+                if owners:
+                    return [end for o in owners for end in sentence.ends(o, POL.Actor)]
+    return []
+
+
+def _announced(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
+    """Yield the goals that a lead-in announced, one for each clause of *sentence*."""
+    sense = next(
+        (s for s in lexicon.by_lemma.get(("noun", "ambition"), ()) if s.property == POL.aimsAt), None
+    )
+    root = sentence.span.root
+    if sense is None or not sentence.lead_in or root.pos_ not in ("VERB", "AUX"):
+        return
+    for verb in items(root):
+        for left in sentence.lead_in:
+            for right in sentence.ends_of(verb, POL.Goal, as_clause=True):
+                yield make_fact(sentence, sense, verb, left, right)
+
+
 def _opens_with(sentence: Sentence, fact: Fact, verb: Token) -> bool:
     place = sentence.parse.start(verb)
     return any(entity is fact.object and mention.start == place for mention, entity in fact.mentions)
@@ -56,13 +84,17 @@ def _opens_with(sentence: Sentence, fact: Fact, verb: Token) -> bool:
 
 def _technologies_in_goal(sentence: Sentence, fact: Fact, lexicon: Lexicon) -> Iterator[Fact]:
     """Yield the use of each known technology that a goal names, by the sense that says so."""
-    sense = next((s for s in lexicon.by_lemma.get(("noun", "goal"), ()) if s.property == POL.usesTechnology), None)
+    sense = next(
+        (s for s in lexicon.by_lemma.get(("noun", "goal"), ()) if s.property == POL.usesTechnology), None
+    )
     places = [mention for mention, entity in fact.mentions if entity is fact.object]
     if sense is None or not places or not isinstance(fact.object, Entity):
         return
     for span, name in sentence.parse.names.values():
         start, end = sentence.parse.start(span[0]), sentence.parse.end(span[-1])
-        inside = any(p.start <= start and end <= p.end + _FOLLOWING_EXAMPLES * (p is places[-1]) for p in places)
+        inside = any(
+            p.start <= start and end <= p.end + _FOLLOWING_EXAMPLES * (p is places[-1]) for p in places
+        )
         if not inside or name.kind != "term" or name.term is None or span[0].sent != sentence.span:
             continue
         if not sentence.known.is_a(name.term.classes, POL.Technology):
@@ -147,13 +179,16 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
     )
     objects = _first(word, sense.object)
     subjects = _first(word, sense.subject) if objects else []
-    if sense.property == POL.usesTechnology:  # who uses a kind of technology uses what is named as of the kind
+    if (
+        sense.property == POL.usesTechnology
+    ):  # who uses a kind of technology uses what is named as of the kind
         objects += [e for o in objects for i in items(o) for e in arguments(i, "examples")]
     right = [end for head in objects for end in _object_ends(sentence, head, sense, range_)]
     left = [end for head in subjects for end in _subject_ends(sentence, word, head, sense, domain)]
     for s in left:
         for o in right:
             told = _fits(sentence, s, sense.domain) and _fits(sentence, o, sense.range)
+            told = told and _can_be(sentence, s, domain) and _can_be(sentence, o, range_)
             if told and s.entity.iri != o.entity.iri and not _says_nothing(sentence, sense, s, o):
                 yield make_fact(sentence, sense, word, s, o)
 
@@ -238,6 +273,17 @@ def _fits(sentence: Sentence, end: End, required: str | None) -> bool:
     if required is None or sentence.known.is_a(told_classes(sentence, end), required):
         return True
     return required == POL.Policy and _is_new_name(end)
+
+
+_STRICT = frozenset({POL.Actor, POL.Policy, POL.Technology})
+
+
+def _can_be(sentence: Sentence, end: End, role: str) -> bool:
+    """Say whether what is told of *end* leaves room for the class that the property asks for."""
+    told = told_classes(sentence, end)
+    if not told or role not in _STRICT or sentence.known.is_a(told, role):
+        return True
+    return role == POL.Policy and _is_new_name(end) and sentence.known.is_a(told, POL.Organisation)
 
 
 def told_classes(sentence: Sentence, end: End) -> tuple[str, ...]:

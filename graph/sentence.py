@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,8 @@ class End:
 class Sentence:
     """A sentence of a parsed paragraph.
 
+    :param lead_in: whose goals the sentence before announced, where this one is in the list that follows.
+    :param announced: the date that the announcement gave.
     :param dates: (first token index, token index after, period) of each date in it.
     """
 
@@ -52,6 +55,8 @@ class Sentence:
     entities: Entities
     discourse: Discourse
     light_verbs: LightVerbs
+    lead_in: Sequence[End] = ()
+    announced: Period | None = None
     dates: list[tuple[int, int, Period]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -129,9 +134,9 @@ class Sentence:
             if verb.i in governed:
                 return governed[verb.i]
             if verb.dep_ not in ("conj", "xcomp", "ccomp", "advcl"):
-                return None
+                break
             verb = governing_verb(verb)
-        return None
+        return self.announced
 
     def passage_of(self, first: Token, last: Token) -> Passage:
         """Return where the document has the words from *first* to *last*."""
