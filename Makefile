@@ -20,7 +20,7 @@ NEEDS := chromium:chromium chromedriver:chromium-driver rapper:raptor2-utils
 OFFLINE = $(shell unshare --map-root-user --net true 2>/dev/null && echo unshare --map-root-user --net)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint pytest wheel system lock clean
+.PHONY: help demo test lint pytest wheel system docs lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,6 +59,9 @@ system: ## Install the programs that the tests use, where we may; else say which
 	fi; \
 	echo "Not installed:$$missing. The tests that need them are skipped;" \
 		"to run them: sudo apt-get install$$missing"
+
+docs: $(DEV) ## Write what is generated of the documents
+	$(BIN)/python -m policyloom.cli.reference >docs/cli.md
 
 lock: $(DEV) ## Resolve the dependencies anew (UPGRADE=--upgrade: to their newest releases)
 	$(LOCK) pyproject.toml --output-file requirements.lock

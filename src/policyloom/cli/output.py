@@ -50,10 +50,11 @@ def write_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     click.echo(text.getvalue(), nl=False)
 
 
-def write_table(
-    columns: Sequence[str], rows: Sequence[Sequence[object]], *, title: str | None = None
-) -> None:
-    """Write *rows* as a table; numbers stand to the right, and IRIs are shortened by the usual prefixes."""
+def write_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Write *rows* as a table; numbers stand to the right, and IRIs are shortened by the usual prefixes.
+
+    In a terminal a column that says the same in every row is said once, above the table.
+    """
     cells = [[_cell(value) for value in row] for row in rows]
     if not sys.stdout.isatty():
         for line in [columns, *cells]:
@@ -64,13 +65,25 @@ def write_table(
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", title_style="bold", pad_edge=False)
+    console, table = Console(highlight=False), Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    shown = []
     for number, column in enumerate(columns):
-        numeric = bool(cells) and all(_is_number(row[number]) for row in cells)
-        table.add_column(column, justify="right" if numeric else "left", overflow="fold")
+        values = {row[number] for row in cells}
+        if len(cells) > 1 and len(values) == 1:
+            if value := values.pop():
+                console.print(Text(f"{column}: {value}"))
+            continue
+        numeric = all(map(_is_number, values))
+        table.add_column(column, justify="right" if numeric and cells else "left", overflow="fold")
+        shown.append(number)
     for row in cells:
-        table.add_row(*map(Text, row))
-    Console().print(table)
+        table.add_row(*(Text(row[number]) for number in shown))
+    console.print(table)
+
+
+def is_terminal() -> bool:
+    """Say whether a person sees standard output."""
+    return sys.stdout.isatty()
 
 
 def counted(number: int, noun: str) -> str:

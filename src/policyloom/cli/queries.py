@@ -11,7 +11,6 @@ from .group import Command
 
 if TYPE_CHECKING:
     from ..queries.library import NamedQuery
-    from ..queries.parameter import Parameter
 
 
 @click.command(cls=Command)
@@ -38,11 +37,14 @@ def queries(name: str | None, format: str) -> None:
     if format == "json":
         output.write_json([_described(query) for query in found])
         return
-    rows = [
-        (query.name, query.question, ", ".join(map(_parameter, query.parameters.values()))) for query in found
-    ]
+    rows = [(query.name, query.question, signature(query)) for query in found]
     output.write_table(("name", "question", "parameters"), rows)
     output.say("ask one with 'policyloom query NAME', a parameter with '--param KEY=VALUE'")
+
+
+def signature(query: NamedQuery) -> str:
+    """Return the parameters of *query*, those in brackets that can be left out."""
+    return ", ".join(p.name if p.required else f"[{p.name}]" for p in query.parameters.values())
 
 
 def _described(query: NamedQuery) -> dict[str, Any]:
@@ -56,7 +58,3 @@ def _described(query: NamedQuery) -> dict[str, Any]:
         ],
         "keywords": query.keywords,
     }
-
-
-def _parameter(parameter: Parameter) -> str:
-    return parameter.name if parameter.required else f"[{parameter.name}]"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from . import option, output
@@ -29,7 +31,7 @@ def query(question: str, store: str, parameters: tuple[str, ...], format: str) -
       policyloom query my-question.rq --format json
       policyloom query "SELECT ?s ?o WHERE { ?s <https://w3id.org/policyloom/policy#adopts> ?o }"
     """
-    from ..queries.library import resolve
+    from ..queries.library import library, resolve
     from ..queries.result import Boolean, Solutions, Triples
     from ..queries.store import open_store
 
@@ -44,5 +46,17 @@ def query(question: str, store: str, parameters: tuple[str, ...], format: str) -
             output.write(answer.serialise("turtle"))
         elif isinstance(answer, Solutions):
             rows = answer.table()
-            output.write_table(answer.variables, rows)
-            output.say(output.counted(len(rows), "row"))
+            _print(answer.variables, rows, is_named=question in library())
+
+
+def _print(columns: Sequence[str], rows: Sequence[Sequence[str]], *, is_named: bool) -> None:
+    kept: Sequence[int] = range(len(columns))
+    if is_named and output.is_terminal():
+        # A person reads the quote; its offsets and the IRIs are for programs, which ask for csv or json.
+        kept = [i for i in kept if not _is_for_programs(columns[i])] or kept
+    output.write_table([columns[i] for i in kept], [[row[i] for i in kept] for row in rows])
+    output.say(output.counted(len(rows), "row"))
+
+
+def _is_for_programs(column: str) -> bool:
+    return column in {"start", "end"} or column.endswith(("_iri", "_start", "_end"))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import click
 
 from .program import program
+from .queries import signature
 
 _HEAD = """\
 <!-- Made by `make docs` from the commands; edit their help, not this file. -->
@@ -30,7 +31,8 @@ SPARQL 1.1 endpoint; the variable `POLICYLOOM_STORE` sets another default.
 
 def reference() -> str:
     """Return the reference as Markdown, the same for the same commands."""
-    return "\n".join([_HEAD, *(line for name in program.commands for line in _section(name))])
+    sections = (line for name in program.commands for line in _section(name))
+    return "\n".join([_HEAD, *sections, *_questions()])
 
 
 def _section(name: str) -> Iterator[str]:
@@ -39,6 +41,15 @@ def _section(name: str) -> Iterator[str]:
     context = click.Context(program.commands[name], info_name=name, parent=parent)
     yield f"## policyloom {name}\n"
     yield f"```text\n{context.get_help().rstrip()}\n```\n"
+
+
+def _questions() -> Iterator[str]:
+    from ..queries.library import library
+
+    yield "## The named queries\n\nParameters in brackets can be left out.\n"
+    yield "| name | question | parameters |\n| --- | --- | --- |"
+    for query in library().values():
+        yield f"| {query.name} | {query.question} | {signature(query)} |"
 
 
 if __name__ == "__main__":
