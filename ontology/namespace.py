@@ -53,6 +53,8 @@ SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
 DCTERMS = Namespace("http://purl.org/dc/terms/")
 PROV = Namespace("http://www.w3.org/ns/prov#")
 OA = Namespace("http://www.w3.org/ns/oa#")
+DCAT = Namespace("http://www.w3.org/ns/dcat#")
+VOID = Namespace("http://rdfs.org/ns/void#")
 ONTOLEX = Namespace("http://www.w3.org/ns/lemon/ontolex#")
 SYNSEM = Namespace("http://www.w3.org/ns/lemon/synsem#")
 LEXINFO = Namespace("http://www.lexinfo.net/ontology/3.0/lexinfo#")
@@ -78,6 +80,8 @@ PREFIXES: dict[str, str] = {
     "dcterms": DCTERMS,
     "prov": PROV,
     "oa": OA,
+    "dcat": DCAT,
+    "void": VOID,
     "ontolex": ONTOLEX,
     "synsem": SYNSEM,
     "lexinfo": LEXINFO,

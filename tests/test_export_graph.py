@@ -479,15 +479,23 @@ def test_the_training_triples_know_all_that_is_tested(tmp_path: Path) -> None:
 
 def test_the_report_cites_each_passage(tmp_path: Path) -> None:
     report = write(SAMPLE, "markdown", tmp_path / "r.md").read_text(encoding="utf-8")
-    assert "- A: 2024[^1]\n" in report
-    assert '[^1]: “a "quote"” (d, characters 3 to 13, confidence 0.50)\n' in report
+    assert "- A: 2024 (confidence 0.50)[^1]\n" in report
+    assert '[^1]: “a "quote"” (d, characters 3 to 13)\n' in report
+
+
+def test_statements_of_one_passage_share_a_footnote(tmp_path: Path) -> None:
+    both = [
+        Edge(f"e{n}", "a", "b", "adopts", f"says {n}", "urn:p", "urn:f", "d", "quote", 0, 5) for n in (1, 2)
+    ]
+    report = write(PropertyGraph(SAMPLE.nodes, tuple(both)), "markdown", tmp_path / "r.md").read_text()
+    assert "- says 1[^1]\n- says 2[^1]\n\n[^1]: “quote” (d, characters 0 to 5)\n" in report
 
 
 def test_a_vault_has_a_note_for_each_node_and_links_between_them(tmp_path: Path) -> None:
     folder = write(SAMPLE, "obsidian", tmp_path / "vault")
     assert sorted(p.name for p in folder.iterdir()) == ["=1+1.md", "Land A & B.md"]
     note = (folder / "Land A & B.md").read_text(encoding="utf-8")
-    assert "- A: 2024: [[=1+1]]\n" in note
+    assert "- A: 2024 (confidence 0.50): [[=1+1]]\n" in note
     assert "It is denied that A: 2024" in note
 
 

@@ -30,7 +30,19 @@ from rdflib.compare import isomorphic
 from policyloom.graph.export import export
 from policyloom.graph.export import lines as lines_module
 from policyloom.ontology.errors import DataError, InputError
-from policyloom.ontology.namespace import BASE, DOCUMENT, ENTITY, FACT, GRAPH, OA, POL, RDF, RDFS, XSD
+from policyloom.ontology.namespace import (
+    BASE,
+    DCTERMS,
+    DOCUMENT,
+    ENTITY,
+    FACT,
+    GRAPH,
+    OA,
+    POL,
+    RDF,
+    RDFS,
+    XSD,
+)
 
 ENDINGS = {
     "turtle": RdfFormat.TURTLE,
@@ -330,3 +342,38 @@ def which() -> Callable[[str], str]:
         return shutil.which(tool) or pytest.skip(f"{tool} is not installed")
 
     return find
+
+
+def described() -> list[Quad]:
+    document = NamedNode(DOCUMENT.d)
+    return [
+        quad(NamedNode(POL.Document), subject=document, property=RDF.type),
+        quad(Literal("A title", language="en"), subject=document, property=DCTERMS["title"]),
+        quad(Literal("d"), subject=document, property=DCTERMS["identifier"]),
+        quad(NamedNode(POL.Fact), subject=NamedNode(FACT.x), property=RDF.type),
+        quad(NamedNode(POL.Fact), subject=NamedNode(FACT.y), property=RDF.type),
+    ]
+
+
+def test_the_catalogue_counts_what_the_data_set_holds(tmp_path: Path) -> None:
+    export([*described(), *described()], "dcat", tmp_path / "out.ttl")
+    graph = rdflib.Graph().parse(tmp_path / "out.ttl")
+    data = rdflib.URIRef(f"{BASE}id/dataset")
+    void = rdflib.Namespace("http://rdfs.org/ns/void#")
+    counts = [
+        str(graph.value(data, void[n])) for n in ("triples", "distinctSubjects", "classes", "properties")
+    ]
+    assert counts == ["5", "3", "2", "3"]
+    partition = graph.value(predicate=void["class"], object=rdflib.URIRef(POL.Fact))
+    assert str(graph.value(partition, void.entities)) == "2"
+    assert graph.value(data, rdflib.DCTERMS.source) == rdflib.URIRef(DOCUMENT.d)
+
+
+def test_search_engines_are_told_the_documents(tmp_path: Path) -> None:
+    export(described(), "schemaorg", tmp_path / "out.jsonld")
+    found = json.loads((tmp_path / "out.jsonld").read_text())
+    assert found["@type"] == "Dataset"
+    assert "Triples: 5; facts: 2; documents: 1." in found["description"]
+    assert found["isBasedOn"] == [
+        {"@type": "CreativeWork", "@id": DOCUMENT.d, "identifier": "d", "name": "A title"}
+    ]

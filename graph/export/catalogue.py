@@ -10,14 +10,12 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
-from ...ontology.namespace import BASE, DCTERMS, POL, PREFIXES, RDF, RDFS, XSD
+from ...ontology.namespace import BASE, DCAT, DCTERMS, POL, PREFIXES, RDF, RDFS, VOID, XSD
 from ..network import node_id
 from .lines import sorted_lines
 from .turtle import write_turtle
 
 _DATASET = f"{BASE}id/dataset"
-_DCAT = "http://www.w3.org/ns/dcat#"
-_VOID = "http://rdfs.org/ns/void#"
 _TITLE = "Statements of policy texts, with the passages that make them"
 
 
@@ -35,8 +33,8 @@ def write_schemaorg(quads: Iterable[Quad], path: Path) -> None:
         "@type": "Dataset",
         "name": _TITLE,
         "description": (
-            f"A knowledge graph of {summary.triples} triples with {summary.classes[POL.Fact]} facts "
-            f"out of {len(summary.documents)} documents; each fact cites the passage that states it."
+            "A knowledge graph of policy texts, in which each fact cites the passage that states it. "
+            f"Triples: {summary.triples}; facts: {summary.classes[POL.Fact]}; documents: {len(summary.documents)}."
         ),
         "creator": {"@type": "Organization", "name": "policyloom"},
         "variableMeasured": [
@@ -94,19 +92,19 @@ _DOCUMENT_TERMS = {
 
 
 def _description(summary: _Summary) -> Iterator[Quad]:
-    yield _quad(_DATASET, RDF.type, NamedNode(f"{_DCAT}Dataset"))
-    yield _quad(_DATASET, RDF.type, NamedNode(f"{_VOID}Dataset"))
+    yield _quad(_DATASET, RDF.type, NamedNode(DCAT.Dataset))
+    yield _quad(_DATASET, RDF.type, NamedNode(VOID.Dataset))
     yield _quad(_DATASET, DCTERMS["title"], Literal(_TITLE, language="en"))
-    yield _quad(_DATASET, f"{_VOID}triples", _count(summary.triples))
-    yield _quad(_DATASET, f"{_VOID}distinctSubjects", _count(summary.subjects))
-    yield _quad(_DATASET, f"{_VOID}classes", _count(len(summary.classes)))
-    yield _quad(_DATASET, f"{_VOID}properties", _count(len(summary.properties)))
+    yield _quad(_DATASET, VOID.triples, _count(summary.triples))
+    yield _quad(_DATASET, VOID.distinctSubjects, _count(summary.subjects))
+    yield _quad(_DATASET, VOID.classes, _count(len(summary.classes)))
+    yield _quad(_DATASET, VOID.properties, _count(len(summary.properties)))
     for used in sorted({p for p in PREFIXES.values() for iri in summary.properties if iri.startswith(p)}):
-        yield _quad(_DATASET, f"{_VOID}vocabulary", NamedNode(used))
+        yield _quad(_DATASET, VOID.vocabulary, NamedNode(used))
     for iri, count in summary.classes.items():
-        yield from _partition("class", iri, f"{_VOID}entities", count)
+        yield from _partition("class", iri, VOID.entities, count)
     for iri, count in summary.properties.items():
-        yield from _partition("property", iri, f"{_VOID}triples", count)
+        yield from _partition("property", iri, VOID.triples, count)
     for iri, about in summary.documents.items():
         yield _quad(_DATASET, DCTERMS["source"], NamedNode(iri))
         yield _quad(iri, RDFS.label, Literal(about.get("name") or about.get("identifier") or iri))
@@ -114,8 +112,8 @@ def _description(summary: _Summary) -> Iterator[Quad]:
 
 def _partition(kind: str, iri: str, measure: str, count: int) -> Iterator[Quad]:
     node = f"{_DATASET}/{kind}/{node_id(iri)}"
-    yield _quad(_DATASET, f"{_VOID}{kind}Partition", NamedNode(node))
-    yield _quad(node, f"{_VOID}{kind}", NamedNode(iri))
+    yield _quad(_DATASET, VOID[f"{kind}Partition"], NamedNode(node))
+    yield _quad(node, VOID[kind], NamedNode(iri))
     yield _quad(node, measure, _count(count))
 
 

@@ -13,10 +13,13 @@ from ..network import Edge, Node, PropertyGraph, as_text
 
 
 def write_report(graph: PropertyGraph, path: Path) -> None:
-    """Write what each document states, by kind of fact, each statement with its passage as a footnote."""
+    """Write what each document states, by kind of fact, each statement with its passage as a footnote.
+
+    Statements of one passage share its footnote; statements without evidence are left out.
+    """
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write("# What the documents state\n")
-        notes: list[str] = []
+        notes: dict[str, int] = {}
         evidenced = sorted((e for e in graph.edges if e.document), key=lambda e: e.document)
         for document, edges in groupby(evidenced, key=lambda e: e.document):
             file.write(f"\n## {escaped(document)}\n")
@@ -25,11 +28,11 @@ def write_report(graph: PropertyGraph, path: Path) -> None:
             ):
                 file.write(f"\n### {escaped(kind.replace('_', ' '))}\n\n")
                 for edge in group:
-                    notes.append(f"[^{len(notes) + 1}]: {_citation(edge)}\n")
-                    file.write(f"- {_statement(edge)}[^{len(notes)}]\n")
+                    number = notes.setdefault(_citation(edge), len(notes) + 1)
+                    file.write(f"- {_statement(edge)}[^{number}]\n")
         if notes:
             file.write("\n")
-            file.writelines(notes)
+            file.writelines(f"[^{number}]: {passage}\n" for passage, number in notes.items())
 
 
 def write_obsidian(graph: PropertyGraph, folder: Path) -> None:
@@ -69,13 +72,14 @@ def _statement(edge: Edge) -> str:
         for x in (edge.modality, edge.date, f"according to {edge.attribution}" if edge.attribution else "")
         if x
     ]
-    return escaped(edge.wording) + (f" ({escaped(', '.join(extras))})" if extras else "")
+    if edge.confidence is not None:
+        extras.append(f"confidence {edge.confidence:.2f}")
+    return escaped(edge.wording) + (f" ({escaped('; '.join(extras))})" if extras else "")
 
 
 def _citation(edge: Edge) -> str:
     place = "" if edge.start is None else f", characters {edge.start} to {edge.end}"
-    sure = "" if edge.confidence is None else f", confidence {edge.confidence:.2f}"
-    return f"“{escaped(edge.quote)}” ({escaped(edge.document)}{place}{sure})"
+    return f"“{escaped(edge.quote)}” ({escaped(edge.document)}{place})"
 
 
 def _section(title: str, edges: Iterable[tuple[Edge, Node]], names: Mapping[str, str]) -> Iterator[str]:
