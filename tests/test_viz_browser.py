@@ -18,7 +18,7 @@ from policyloom.graph.identity import slug
 from policyloom.graph.network import Edge, Node, PropertyGraph
 from policyloom.graph.rdf import quads
 from policyloom.ontology.namespace import ENTITY, LEX, POL, RUN
-from policyloom.viz import Article, Mention, write_page
+from policyloom.viz import Article, Mention, write_gallery, write_page
 
 selenium = pytest.importorskip("selenium", reason="the tests of the page need selenium")
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -65,7 +65,7 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def world() -> list[Any]:
     import policyloom.graph
 
     text = files(policyloom.graph).joinpath("articles", f"{ARTICLE}.txt").read_text(encoding="utf-8")
@@ -87,8 +87,12 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
             if at >= 0:
                 named.append((Passage(ARTICLE, at, at + len(entity.label), entity.label), entity))
         facts.append(Fact(POL[property], ends[0], ends[1], sentence, LEX.test, 0.9, mentions=tuple(named)))
-    target = tmp_path_factory.mktemp("page") / "graph.html"
-    return write_page(quads(document, facts, run=RUN.test, sentences=28), target)
+    return quads(document, facts, run=RUN.test, sentences=28)
+
+
+@pytest.fixture(scope="module")
+def page(world: list[Any], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_page(world, tmp_path_factory.mktemp("page") / "graph.html")
 
 
 @pytest.fixture
@@ -567,10 +571,31 @@ def test_axe_finds_no_violation(
     open_page: Callable[..., Any], axe: str, fragment: str, size: tuple[int, int], dark: bool
 ) -> None:
     browser = open_page(fragment, size=size, dark=dark)
+    assert violations(browser, axe) == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [1400, 390])
+def test_axe_finds_no_violation_in_the_gallery(
+    browser: Any, world: list[Any], axe: str, tmp_path: Path, width: int, dark: bool
+) -> None:
+    size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    theme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [theme]})
+    browser.get_log("browser")
+    for path in write_gallery(world, tmp_path):
+        if path.name != "graph.html":
+            browser.get(path.as_uri())
+            assert violations(browser, axe) == []
+            assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+    assert browser.get_log("browser") == []
+
+
+def violations(browser: Any, axe: str) -> list[Any]:
     browser.execute_script(axe)
     result = browser.execute_async_script("axe.run(document).then(arguments[arguments.length - 1])")
-    found = [
+    return [
         (v["id"], [n["html"][:200] + str(n.get("failureSummary"))[:300] for n in v["nodes"][:3]])
         for v in result["violations"]
     ]
-    assert found == []

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from .article import Article, Mention, articles
+from .gallery import write_gallery
 from .network import network
 from .page import find_node, page, write_page
 
-__all__ = ["Article", "Mention", "articles", "find_node", "network", "page", "write_page"]
+__all__ = [
+    "Article",
+    "Mention",
+    "articles",
+    "find_node",
+    "network",
+    "page",
+    "write_gallery",
+    "write_page",
+]

@@ -12,10 +12,14 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How things of the class *name* are drawn: *light* is the colour on light paper, *dark* on dark."""
+    """How things of the class *name* are drawn: *light* is the colour on light paper, *dark* on dark.
+
+    :param entry: the class of the palette whose look it is: its own, or that of a superclass.
+    """
 
     name: str
     label: str
+    entry: str
     shape: str
     light: str
     dark: str
@@ -34,7 +38,7 @@ def style_of(kinds: Iterable[str]) -> Style:
     names = list(kinds) or [_FALLBACK]
     known = next((name for name in names if name in palette()), _FALLBACK)
     shape, light, dark = palette()[known]
-    return Style(names[0], words(names[0]), shape, light, dark)
+    return Style(names[0], words(names[0]), known, shape, light, dark)
 
 
 def rank(name: str) -> int:
@@ -47,6 +51,14 @@ def palette() -> dict[str, tuple[str, str, str]]:
     """Return class name -> (shape, colour on light paper, colour on dark), in the order of the legend."""
     table = tomllib.loads(files(str(__package__)).joinpath("palette.toml").read_text(encoding="utf-8"))
     return {name: (row["shape"], row["light"], row["dark"]) for name, row in table.items()}
+
+
+def rules() -> str:
+    """Return the style sheet that gives elements of the class ``kind-NAME`` the colour ``--class``."""
+    return "\n".join(
+        f".kind-{name} {{ --class: light-dark({light}, {dark}); }}"
+        for name, (_, light, dark) in palette().items()
+    )
 
 
 def words(name: str) -> str:

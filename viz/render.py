@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 
-def render(name: str, *, styles: Sequence[str], scripts: Sequence[str] = (), **values: Any) -> str:
+def render(
+    name: str, *, styles: Sequence[str], scripts: Sequence[str] = (), rules: str = "", **values: Any
+) -> str:
     """Return the template *name* filled with *values*, which are escaped.
 
     The page's Content-Security-Policy allows its own styles and scripts, by their digests, and nothing else.
 
     :param styles: names of style sheets among the templates.
+    :param rules: more rules for the style sheet.
     :param scripts: the texts of scripts; the template has them as ``scripts``, in this order.
     """
     from jinja2 import Environment, FunctionLoader, StrictUndefined
@@ -33,7 +36,7 @@ def render(name: str, *, styles: Sequence[str], scripts: Sequence[str] = (), **v
         lstrip_blocks=True,
         loader=FunctionLoader(template),
     )
-    style = "\n".join(map(template, styles))
+    style = "\n".join([*map(template, styles), rules])
     allowed = " ".join(map(_digest, scripts)) or "'none'"
     policy = (
         f"default-src 'none'; script-src {allowed}; style-src {_digest(style)}; img-src data: blob:; "

@@ -1,0 +1,117 @@
+"""The chain: causes and effects in layers from left to right, and the challenges beside them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from textwrap import wrap
+
+from ..graph.network import PropertyGraph
+from ..ontology.namespace import POL
+from .statement import Statement, Statements, Thing
+
+_BOX_WIDTH, _COLUMN, _LINE, _PADDING, _GAP = 224, 304, 17, 8, 12
+_CHARACTERS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A thing as a box with its name in lines."""
+
+    thing: Thing
+    lines: tuple[str, ...]
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A statement as a curve; *path* is its SVG, *x*, *y* the middle."""
+
+    statement: Statement
+    path: str
+    x: int
+    y: int
+    is_challenge: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """What hangs together, drawn on a sheet of its own."""
+
+    boxes: tuple[Box, ...]
+    links: tuple[Link, ...]
+    width: int
+    height: int
+
+
+def chains(graph: PropertyGraph) -> tuple[Chain, ...]:
+    """Return what leads to what in *graph*, the largest connected part first."""
+    import networkx as nx
+
+    statements = Statements(graph)
+    stated = [s for s in statements.of(POL.leadsTo, POL.faces) if not s.negated]
+    whole = nx.DiGraph()
+    whole.add_edges_from((s.subject.id, s.object.id) for s in stated if s.subject.id != s.object.id)
+    order = {id: index for index, id in enumerate(whole)}
+    parts = sorted(
+        nx.weakly_connected_components(whole), key=lambda part: (-len(part), min(order[id] for id in part))
+    )
+    return tuple(
+        _drawn(statements, [s for s in stated if s.subject.id in part], _layers(whole.subgraph(part), order))
+        for part in parts
+    )
+
+
+def _layers(part: object, order: dict[str, int]) -> dict[str, int]:
+    """Return the layer of each node: one beyond its furthest cause; what causes itself in a circle shares one."""
+    import networkx as nx
+
+    circles = nx.condensation(part)
+    layer: dict[int, int] = {}
+    for circle in nx.topological_sort(circles):
+        layer[circle] = max((layer[cause] + 1 for cause in circles.predecessors(circle)), default=0)
+    found = {id: layer[circle] for circle in circles for id in circles.nodes[circle]["members"]}
+    return dict(sorted(found.items(), key=lambda item: order[item[0]]))
+
+
+def _drawn(statements: Statements, stated: list[Statement], layers: dict[str, int]) -> Chain:
+    columns: dict[int, list[str]] = defaultdict(list)
+    for id, layer in layers.items():
+        columns[layer].append(id)
+    causes: dict[str, list[str]] = defaultdict(list)
+    for statement in stated:
+        causes[statement.object.id].append(statement.subject.id)
+    lines = {id: tuple(wrap(statements.nodes[id].label, _CHARACTERS) or [""]) for id in layers}
+    heights = {id: len(lines[id]) * _LINE + 2 * _PADDING for id in layers}
+    tall = {layer: sum(heights[id] + _GAP for id in ids) - _GAP for layer, ids in columns.items()}
+    total = max(tall.values())
+    middles: dict[str, float] = {}
+    boxes: dict[str, Box] = {}
+    for layer in sorted(columns):
+        # A box comes near the middle of its causes, so that few curves cross.
+        def wanted(id: str) -> float:
+            known = [middles[c] for c in causes[id] if c in middles]
+            return sum(known) / len(known) if known else 0.0
+
+        y = (total - tall[layer]) / 2
+        for id in sorted(columns[layer], key=wanted):
+            boxes[id] = Box(
+                statements.thing(id), lines[id], layer * _COLUMN + 1, round(y) + 1, _BOX_WIDTH, heights[id]
+            )
+            middles[id] = y + heights[id] / 2
+            y += heights[id] + _GAP
+    links = [_link(s, boxes[s.subject.id], boxes[s.object.id]) for s in stated if s.subject.id != s.object.id]
+    return Chain(
+        tuple(boxes.values()), tuple(links), max(columns) * _COLUMN + _BOX_WIDTH + 2, round(total) + 2
+    )
+
+
+def _link(statement: Statement, cause: Box, effect: Box) -> Link:
+    x1, y1 = cause.x + cause.width, cause.y + cause.height // 2
+    x2, y2 = effect.x, effect.y + effect.height // 2
+    bend = (x1 + x2) // 2
+    path = f"M{x1} {y1}C{bend} {y1} {bend} {y2} {x2 - 7} {y2}"
+    return Link(statement, path, bend, (y1 + y2) // 2, statement.property == POL.faces)

@@ -1,0 +1,85 @@
+"""The comparison: policies side by side, each with who adopts it, its goals and its technologies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..graph.network import PropertyGraph
+from ..ontology.namespace import POL
+from .statement import Statement, Statements, Thing
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing said of a policy, or of who adopts it; *shared* counts the policies that have it."""
+
+    thing: Thing
+    statement: Statement
+    shared: int
+    by_adopter: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is compared, and the entries of each policy."""
+
+    name: str
+    cells: tuple[tuple[Entry, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The policies and the rows of the table."""
+
+    policies: tuple[Thing, ...]
+    rows: tuple[Row, ...]
+
+
+# The rows: their name, the property, and whether the policy is the object of the statement.
+_ROWS = (
+    ("Adopted by", POL.adopts, True),
+    ("Aims at", POL.aimsAt, False),
+    ("Builds on", POL.usesTechnology, False),
+    ("Leads to", POL.leadsTo, False),
+    ("Faces", POL.faces, False),
+    ("Related to", POL.relatedPolicy, False),
+)
+_OF_ADOPTERS = frozenset({POL.aimsAt, POL.usesTechnology})
+
+
+def comparison(graph: PropertyGraph) -> Comparison:
+    """Return the policies of *graph* side by side; those of which most is stated come first."""
+    statements = Statements(graph)
+    said: dict[str, dict[str, list[tuple[Thing, Statement, bool]]]] = {}
+    for name, property, inverse in _ROWS:
+        for statement in statements.of(property):
+            policy, other = statement.subject, statement.object
+            if inverse:
+                policy, other = other, policy
+            said.setdefault(policy.id, {}).setdefault(name, []).append((other, statement, False))
+    policies = statements.policies()
+    for policy in policies:
+        rows = said.setdefault(policy.id, {})
+        for adopter, _, _ in list(rows.get("Adopted by", [])):
+            for name, property, _ in _ROWS:
+                if property in _OF_ADOPTERS:
+                    rows.setdefault(name, []).extend(
+                        (other, statement, True)
+                        for other, statement, _ in said.get(adopter.id, {}).get(name, [])
+                    )
+    policies.sort(key=lambda p: (-sum(map(len, said[p.id].values())), p.label))
+    rows_ = [Row(name, tuple(_cell(name, p, policies, said) for p in policies)) for name, _, _ in _ROWS]
+    return Comparison(tuple(policies), tuple(row for row in rows_ if any(row.cells)))
+
+
+def _cell(
+    name: str,
+    policy: Thing,
+    policies: list[Thing],
+    said: dict[str, dict[str, list[tuple[Thing, Statement, bool]]]],
+) -> tuple[Entry, ...]:
+    entries: dict[str, Entry] = {}
+    for other, statement, by_adopter in said[policy.id].get(name, []):
+        shared = sum(any(o.id == other.id for o, _, _ in said[p.id].get(name, [])) for p in policies)
+        entries.setdefault(other.id, Entry(other, statement, shared, by_adopter))
+    return tuple(entries.values())

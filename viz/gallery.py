@@ -1,0 +1,128 @@
+"""The gallery: ready-made views of a graph, a page each, and an index that leads to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import Quad
+
+from ..graph.network import PropertyGraph, property_graph
+from ..ontology.errors import InputError
+from .article import Article, articles
+from .chain import chains
+from .comparison import comparison
+from .figures import charts, rankings
+from .network import network
+from .page import write_page
+from .palette import rules, style_of
+from .render import render, write_whole
+from .statement import GRAPH_PAGE, Statements
+from .timeline import timeline
+
+_STYLES = ("colours.css", "sheet.css")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A ready-made view: the name of its file and template, its heading and the sentence that explains it."""
+
+    name: str
+    heading: str
+    lede: str
+    values: dict[str, Any]
+
+
+def write_gallery(
+    data: PropertyGraph | Iterable[Quad],
+    folder: str | Path,
+    *,
+    title: str | None = None,
+    documents: Iterable[Article] = (),
+) -> tuple[Path, ...]:
+    """Write the page of the graph, the views for which it holds something, and ``index.html``.
+
+    The views run no script at all; each line leads to its evidence in the page of the graph. Equal data give
+    equal files.
+
+    :return: the files, the index first.
+
+    Raises InputError where the folder cannot be made or written.
+    """
+    graph, texts = (data, tuple(documents)) if isinstance(data, PropertyGraph) else _read(data, documents)
+    target = Path(folder)
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"cannot make the folder {target}: {error.strerror}; name another") from error
+    heading = title or (texts[0].title if len(texts) == 1 else "Knowledge graph")
+    shown = views(graph)
+    written = [write_page(graph, target / GRAPH_PAGE, title=heading, documents=texts)]
+    menu = [(f"{view.name}.html", view.heading) for view in shown]
+    for view in shown:
+        text = render(
+            f"{view.name}.html",
+            styles=_STYLES,
+            rules=rules(),
+            title=heading,
+            view=view,
+            menu=menu,
+            graph=GRAPH_PAGE,
+            **view.values,
+        )
+        written.append(write_whole(text, target / f"{view.name}.html"))
+    index = render(
+        "index.html",
+        styles=_STYLES,
+        rules=rules(),
+        title=heading,
+        views=shown,
+        menu=menu,
+        graph=GRAPH_PAGE,
+        size=(len(graph.nodes), len(graph.edges)),
+        policies=Statements(graph).policies(),
+        picture=_picture(graph),
+    )
+    return (write_whole(index, target / "index.html"), *written)
+
+
+def views(graph: PropertyGraph) -> tuple[View, ...]:
+    """Return the views for which *graph* holds something."""
+    compared, moments, drawn, causes = comparison(graph), timeline(graph), charts(graph), chains(graph)
+    found: list[View] = []
+    if compared.policies:
+        lede = "Who adopts each policy, what it aims at and what it builds on. What several policies share is marked."
+        found.append(View("comparison", "Policies side by side", lede, {"comparison": compared}))
+    if causes:
+        lede = "What leads to what, from left to right, and what stands in the way."
+        found.append(View("chain", "Causes, effects, challenges", lede, {"chains": causes}))
+    if drawn or rankings(graph):
+        lede = "The numbers of the text, those of one unit on one axis, and who ranks where."
+        found.append(View("figures", "Figures", lede, {"charts": drawn, "rankings": rankings(graph)}))
+    if moments:
+        lede = "What the text dates, as exactly as it says, from the earliest to the latest."
+        found.append(View("timeline", "Timeline", lede, {"moments": moments}))
+    return tuple(found)
+
+
+def _read(data: Iterable[Quad], documents: Iterable[Article]) -> tuple[PropertyGraph, tuple[Article, ...]]:
+    quads = list(data)
+    return property_graph(quads), tuple(documents) or articles(quads)
+
+
+def _picture(graph: PropertyGraph) -> dict[str, Any]:
+    """Return the graph as a small picture: dots and lines in the places of the large one."""
+    drawn = network(graph)
+    places = {node["id"]: (node["x"], node["y"]) for node in drawn.nodes}
+    styles: Sequence[str] = [style_of(node.kinds).entry for node in graph.nodes]
+    xs, ys = [x for x, _ in places.values()] or [0], [y for _, y in places.values()] or [0]
+    return {
+        "box": f"{min(xs) - 40} {min(ys) - 40} {max(xs) - min(xs) + 80} {max(ys) - min(ys) + 80}",
+        "lines": [(*places[edge["from"]], *places[edge["to"]]) for edge in drawn.edges],
+        "dots": [
+            (node["x"], node["y"], node["size"], style)
+            for node, style in zip(drawn.nodes, styles, strict=True)
+        ],
+    }

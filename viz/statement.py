@@ -1,0 +1,82 @@
+"""The statement: an edge as the ready-made views show it, with its words and a link to its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from ..graph.network import Edge, Node, PropertyGraph
+from ..ontology.namespace import POL
+from .palette import Style, style_of
+
+# The page of the whole graph, to whose statements the other views lead.
+GRAPH_PAGE = "graph.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A node as a view names it; *link* opens the graph with the node picked."""
+
+    id: str
+    label: str
+    style: Style
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An edge between two things; *link* opens the graph with the edge picked."""
+
+    subject: Thing
+    object: Thing
+    property: str
+    wording: str
+    quote: str
+    link: str
+    date: str = ""
+    modality: str = ""
+    negated: bool = False
+
+
+class Statements:
+    """The statements of a graph by their property."""
+
+    def __init__(self, graph: PropertyGraph) -> None:
+        """Index *graph*."""
+        self.nodes: Mapping[str, Node] = {node.id: node for node in graph.nodes}
+        self._edges = graph.edges
+
+    def thing(self, id: str) -> Thing:
+        """Return the node *id* as a thing."""
+        node = self.nodes[id]
+        return Thing(id, node.label, style_of(node.kinds), f"{GRAPH_PAGE}#node={quote(id)}")
+
+    def of(self, *properties: str) -> list[Statement]:
+        """Return the statements with any of the *properties*, in the order of the text."""
+        return [self.statement(edge) for edge in self._edges if edge.property in properties]
+
+    def statement(self, edge: Edge) -> Statement:
+        """Return *edge* as a statement."""
+        return Statement(
+            self.thing(edge.source),
+            self.thing(edge.target),
+            edge.property,
+            edge.wording,
+            edge.quote,
+            f"{GRAPH_PAGE}#edge={quote(edge.id)}",
+            edge.date,
+            edge.modality,
+            edge.negated,
+        )
+
+    def policies(self) -> list[Thing]:
+        """Return the policies about which something is stated, in the order of the text."""
+        stated = self.of(POL.adopts, POL.aimsAt, POL.usesTechnology, POL.relatedPolicy)
+        ends = [end for s in stated for end in (s.subject, s.object)]
+        return unique(end for end in ends if "Policy" in self.nodes[end.id].kinds)
+
+
+def unique(things: Iterable[Thing]) -> list[Thing]:
+    """Return *things* without repetition, in their order."""
+    return list({thing.id: thing for thing in things}.values())
