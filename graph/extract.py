@@ -84,7 +84,7 @@ def _extract(
         announced: Period | None = None
         for span in spans:
             sentence = Sentence(
-                document, parsed, span, entities, discourse, words.light_verbs, announcers, announced
+                document, parsed, span, entities, discourse, words.verb_roles, announcers, announced
             )
             found = [
                 *relations(sentence, words),

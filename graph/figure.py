@@ -109,6 +109,9 @@ def _measured(
             return
     head = _value_head(quantity, counted)
     indicator = _indicator(sentence, quantity, counted)
+    verb = governing_verb(head)
+    if not indicator and verb is not None and verb.lemma_ not in ("be", "have"):
+        indicator = f"{verb.lemma_} {head.head.lower_}" if head.dep_ == "pobj" else verb.lemma_
     for subject_, measure in _subject_of(sentence, head):
         label = f"{measure} {indicator}".strip() if measure else indicator
         for end in sentence.ends(subject_, POL.Entity):

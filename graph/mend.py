@@ -31,6 +31,7 @@ def mend(doc: Doc, class_words: Collection[str]) -> None:
             _apposed_list,
             _list_beyond_verb,
             _far_participle,
+            _clause_after_date,
             _as_well_as,
             _lost_subject,
             _bare_infinitive,
@@ -49,9 +50,9 @@ def _attach(token: Token, head: Token, label: str) -> None:
 
 def _mistaken_verb(token: Token) -> None:
     """Mend 'challenges such as A mean B', where the plural noun is tagged as a verb."""
-    if token.tag_ == "VBZ" and token.dep_ in ("nsubj", "nsubjpass", "pobj"):
-        if not any(c.dep_ in (*_SUBJECTS, "dobj", "aux") for c in token.children):
-            token.tag_, token.pos_ = "NNS", "NOUN"
+    nominal = token.tag_ == "VBZ" and token.dep_ in ("nsubj", "nsubjpass", "pobj")
+    if nominal and not any(c.dep_ in (*_SUBJECTS, "dobj", "aux") for c in token.children):
+        token.tag_, token.pos_ = "NNS", "NOUN"
 
 
 def _clausal_list(root: Token) -> None:
@@ -90,6 +91,16 @@ def _far_participle(token: Token) -> None:
         verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
         if verb is not None:
             _attach(token, verb, "advcl")
+
+
+def _clause_after_date(verb: Token) -> None:
+    """Mend 'adopted a plan in April 2021, which aims at X', where the clause is read as about the date."""
+    if verb.dep_ != "relcl" or verb.head.ent_type_ != "DATE":
+        return
+    main = next((a for a in verb.head.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    objects = [c for c in main.children if c.dep_ in ("dobj", "nsubjpass") and c.i < verb.i] if main is not None else []
+    if objects:
+        _attach(verb, objects[-1], "relcl")
 
 
 def _as_well_as(token: Token) -> None:

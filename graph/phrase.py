@@ -158,12 +158,15 @@ def _is_full(noun: Token) -> bool:
     return any(c.dep_ in ("amod", "compound", "nmod", "poss", "prep", "nummod") for c in noun.children)
 
 
-def clause(verb: Token) -> Phrase:
-    """Return the phrase of a verb with what belongs to it: complements and adverbials, no further clause."""
+def clause(verb: Token, *, with_subject: bool = True) -> Phrase:
+    """Return the phrase of a verb with what belongs to it: complements and adverbials, no further clause.
+
+    :param with_subject: whether a finite verb keeps its subject and auxiliaries.
+    """
     dropped = frozenset(
         {"conj", "cc", "preconj", "advcl", "aux", "auxpass", "mark", "nsubj", "nsubjpass", "punct"}
     )
-    finite = any(c.dep_ in SUBJECTS and c.i < verb.i and c.tag_ not in RELATIVE for c in verb.children)
+    finite = with_subject and any(c.dep_ in SUBJECTS and c.i < verb.i and c.tag_ not in RELATIVE for c in verb.children)
     if finite:
         dropped -= {"aux", "auxpass", "nsubj", "nsubjpass"}
     tokens = list(_subtree(verb, dropped, first=True))

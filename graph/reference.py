@@ -28,7 +28,7 @@ def is_pronoun(token: Token) -> bool:
 
 def is_description(token: Token, known: Vocabulary) -> bool:
     """Say whether *token* heads a definite description such as 'this strategy' or 'the law', nothing more."""
-    own = [c for c in token.children if not c.is_punct]
+    own = [c for c in token.children if not c.is_punct and c.dep_ != "relcl"]
     determiners = [c for c in own if c.dep_ == "det" and c.lower_ in _POINTING]
     if not determiners or token.pos_ != "NOUN":
         return False

@@ -77,6 +77,12 @@ def _announced(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
                 yield make_fact(sentence, sense, verb, left, right)
 
 
+def _is_reduced(sentence: Sentence, word: Token) -> bool:
+    """Say whether there is to be less of it: 'to phase out X'."""
+    verb = governing_verb(word)
+    return verb is not None and verb.lemma_.lower() in sentence.verb_roles.reductions
+
+
 def _opens_with(sentence: Sentence, fact: Fact, verb: Token) -> bool:
     place = sentence.parse.start(verb)
     return any(entity is fact.object and mention.start == place for mention, entity in fact.mentions)
@@ -97,7 +103,7 @@ def _technologies_in_goal(sentence: Sentence, fact: Fact, lexicon: Lexicon) -> I
         )
         if not inside or name.kind != "term" or name.term is None or span[0].sent != sentence.span:
             continue
-        if not sentence.known.is_a(name.term.classes, POL.Technology):
+        if not sentence.known.is_a(name.term.classes, POL.Technology) or _is_reduced(sentence, span[-1]):
             continue
         technology = sentence.entities.of_term(name.term, span.text)
         mention = sentence.passage_of(span[0], span[-1])
@@ -196,7 +202,7 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
 def _dated(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
     """Yield when it happened that *word* tells of, where the sentence gives a date for it."""
     period = sentence.date_of(word)
-    if period is None:
+    if period is None or (sense.subject == ("subject",) and arguments(word, "object")):
         return
     if sense.subject == ("event",):
         ends = sentence.event(word)
@@ -249,14 +255,14 @@ def _object_ends(sentence: Sentence, head: Token, sense: Sense, role: str) -> li
         inner = [c for c in head.children if c.dep_ == "ccomp"]
         if _has_bare_pronoun(head) or any(s.tag_ == "PRP" for c in inner for s in c.lefts):
             return []  # "making it the only one" says what the subject is, no effect
-        return sentence.ends_of(head, role, as_clause=True)
+        return sentence.ends_of(head, role, as_clause=True, with_subject=False)
     if head.pos_ not in ("VERB", "AUX"):
         return sentence.ends(head, role, as_clause=sense.property in _CLAUSAL)
     verbs = items(head)
     if (
         sense.property == POL.aimsAt
     ):  # what is wanted for the sake of something, or by some means, wants that too
-        verbs += [p for v in verbs for q in (*purpose(v), *arguments(v, "by")) for p in items(q)]
+        verbs += [p for v in verbs for q in (*purpose(v), *_means(v)) for p in items(q)]
         verbs = [v for v in verbs if not _has_bare_pronoun(v)]
     return [end for verb in verbs for end in sentence.ends_of(verb, role, as_clause=True)]
 
@@ -322,6 +328,11 @@ def make_fact(sentence: Sentence, sense: Sense, word: Token, left: End, right: E
         else None,
         mentions=tuple((e.mention, e.entity) for e in (left, right) if e.mention is not None),
     )
+
+
+def _means(verb: Token) -> list[Token]:
+    """Return the gerunds that say how: 'by doing X'."""
+    return [v for v in arguments(verb, "by") if v.dep_ == "pcomp"]
 
 
 def _has_bare_pronoun(verb: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..ontology.lexicon import LightVerbs
+from ..ontology.lexicon import VerbRoles
 from ..ontology.namespace import ENTITY, POL
 from ..ontology.vocabulary import Vocabulary
 from .argument import governing_verb, object_, subject
@@ -54,7 +54,7 @@ class Sentence:
     span: Span
     entities: Entities
     discourse: Discourse
-    light_verbs: LightVerbs
+    verb_roles: VerbRoles
     lead_in: Sequence[End] = ()
     announced: Period | None = None
     dates: list[tuple[int, int, Period]] = field(default_factory=list)
@@ -64,8 +64,16 @@ class Sentence:
         for start, end, period in periods(self.span.text):
             first = self.span.start_char + start
             tokens = [t.i for t in self.span if t.idx < self.span.start_char + end and first < t.idx + len(t)]
-            if tokens:
+            if tokens and not self._is_in_name(tokens):
                 self.dates.append((tokens[0], tokens[-1] + 1, period))
+
+    def _is_in_name(self, tokens: list[int]) -> bool:
+        """Say whether a year is a part of a name, as in 'the Vision 2030 programme'."""
+        if any(span.start <= i < span.end for i in tokens for span, _ in self.parse.names.values()):
+            return True
+        heads = [self.span.doc[i] for i in tokens]
+        top = next((t for t in heads if t.head.i not in tokens), heads[0])
+        return top.head.i not in tokens and top.dep_ in ("compound", "nmod", "amod", "nummod")
 
     @property
     def known(self) -> Vocabulary:
@@ -108,7 +116,7 @@ class Sentence:
 
     def is_event(self, verb: Token) -> bool:
         """Say whether *verb* is one by which its object, and not its subject, happens: 'A undergoes B'."""
-        return verb.lemma_.lower() in self.light_verbs.events
+        return verb.lemma_.lower() in self.verb_roles.events
 
     def event(self, verb: Token) -> list[End]:
         """Return the event that such a verb tells of: 'B of A' where the sentence says 'A undergoes B'."""
@@ -143,7 +151,9 @@ class Sentence:
         start, end = self.parse.start(first), self.parse.end(last)
         return Passage(self.document.id, start, end, self.document.text[start:end])
 
-    def ends_of(self, item: Token, role: str, *, as_clause: bool = False) -> list[End]:
+    def ends_of(
+        self, item: Token, role: str, *, as_clause: bool = False, with_subject: bool = True
+    ) -> list[End]:
         """Return what *item* alone stands for, as :meth:`ends` does for all that is coordinated with it."""
         if is_pronoun(item) or is_description(item, self.known):
             return self._referred(item, role)
@@ -153,7 +163,7 @@ class Sentence:
         if light:
             return [end for head in light for end in self.ends(head, role, as_clause=True)]
         if item.pos_ in ("VERB", "AUX") and item.tag_ != "NN":
-            phrases = split_objects(clause(item))
+            phrases = split_objects(clause(item, with_subject=with_subject))
         else:
             phrases = variants(noun_phrase(item)) if as_clause else [noun_phrase(item)]
         found = []
@@ -167,7 +177,7 @@ class Sentence:
 
     def _under_light_verb(self, verb: Token) -> list[Token]:
         """Return what *verb* is about where it says no more than that this is to be: 'ensure that X', 'achieve X'."""
-        if verb.lemma_.lower() not in self.light_verbs.results:
+        if verb.lemma_.lower() not in self.verb_roles.results:
             return []
         return [c for c in verb.children if c.dep_ in ("ccomp", "dobj") and c.i > verb.i]
 

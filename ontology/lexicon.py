@@ -45,23 +45,25 @@ class Sense:
 
 
 @dataclass(frozen=True, slots=True)
-class LightVerbs:
-    """Verbs that say little beside their object, by lemma.
+class VerbRoles:
+    """Verbs that the reading of a sentence must know beside their senses, by lemma.
 
-    :param events: those whose object happens to their subject, such as "undergo".
-    :param results: those whose object is to come about, such as "achieve".
+    :param events: light verbs whose object happens to their subject, such as "undergo".
+    :param results: light verbs whose object is to come about, such as "achieve".
+    :param reductions: verbs by which there is to be less of their object, such as "reduce".
     """
 
     events: frozenset[str] = frozenset()
     results: frozenset[str] = frozenset()
+    reductions: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All senses, and the verbs that have none of their own."""
+    """All senses, and the roles of verbs."""
 
     senses: tuple[Sense, ...]
-    light_verbs: LightVerbs = LightVerbs()
+    verb_roles: VerbRoles = VerbRoles()
 
     @cached_property
     def by_lemma(self) -> Mapping[tuple[str, str], tuple[Sense, ...]]:
@@ -93,16 +95,15 @@ def read_lexicon(store: Store) -> Lexicon:
             for written in objects(store, form, ONTOLEX.writtenRep):
                 for sense in objects(store, entry, ONTOLEX.sense):
                     senses.append(_sense(store, sense, written, part_of_speech))
-    return Lexicon(tuple(senses), _light_verbs(store))
+    return Lexicon(tuple(senses), _verb_roles(store))
 
 
-def _light_verbs(store: Store) -> LightVerbs:
-    lemmas: dict[str, set[str]] = {POL.event: set(), POL.result: set()}
-    for entry in subjects(store, LEXINFO.partOfSpeech, LEXINFO.lightVerb):
-        for role in objects(store, entry, POL.lightVerbFor):
-            for form in objects(store, entry, ONTOLEX.canonicalForm):
-                lemmas[role].update(objects(store, form, ONTOLEX.writtenRep))
-    return LightVerbs(frozenset(lemmas[POL.event]), frozenset(lemmas[POL.result]))
+def _verb_roles(store: Store) -> VerbRoles:
+    def verbs(role: str) -> frozenset[str]:
+        forms = [f for entry in subjects(store, POL.verbRole, role) for f in objects(store, entry, ONTOLEX.canonicalForm)]
+        return frozenset(written for form in forms for written in objects(store, form, ONTOLEX.writtenRep))
+
+    return VerbRoles(verbs(POL.event), verbs(POL.result), verbs(POL.reduction))
 
 
 def _others(store: Store) -> list[str]:
