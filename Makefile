@@ -13,8 +13,8 @@ PIP_INSTALL := -m pip install --quiet --no-input --disable-pip-version-check
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 
-# The suite drives a browser and lets rapper read the Turtle; program:package, as Debian names them.
-NEEDS := chromium:chromium chromedriver:chromium-driver rapper:raptor2-utils
+# The suite drives a browser and lets other tools read what is written; program:package, as Debian names them.
+NEEDS := chromium:chromium chromedriver:chromium-driver rapper:raptor2-utils dot:graphviz
 
 # A network namespace without a network, where the machine lets us have one.
 OFFLINE = $(shell unshare --map-root-user --net true 2>/dev/null && echo unshare --map-root-user --net)
@@ -36,7 +36,7 @@ lint: $(DEV) ## Check style and types
 	$(BIN)/mypy
 
 pytest: $(DEV) ## Run the tests and print their coverage
-	$(BIN)/pytest --cov --cov-report=term:skip-covered $(PYTEST)
+	$(BIN)/pytest --cov --cov-report=term:skip-covered -rs $(PYTEST)
 
 wheel: $(DEV) ## Build the wheel, install it alone, and let it build a graph without a network
 	@rm -rf build/wheel
