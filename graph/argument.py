@@ -108,7 +108,7 @@ def _agent(verb: Token) -> list[Token]:
         for c in verb.children
         if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")
         for o in c.children
-        if o.dep_ == "pobj"
+        if o.dep_ == "pobj" and o.pos_ != "NUM" and o.ent_type_ != "DATE"
     ]
 
 

@@ -10,7 +10,7 @@ from ..ontology.namespace import POL, UNIT
 from .argument import arguments, governing_verb, possessor, subject
 from .fact import Entity, Fact, Ranking, Statistic, Unit
 from .identity import slug
-from .phrase import Phrase, items, join, noun_phrase
+from .phrase import Phrase, clause, items, join, noun_phrase
 from .quantity import Quantities, Quantity
 from .sentence import End, Sentence
 
@@ -101,7 +101,7 @@ def _measured(
 ) -> Iterator[tuple[End, str, Unit | None]]:
     """Yield (what is measured, indicator, unit where it is the thing counted)."""
     if quantity.unit is None and counted is not None:
-        phrase = _without(noun_phrase(counted, prepositions=frozenset({"of"})), quantity)
+        phrase = _without(_counted_phrase(counted), quantity)
         if phrase.tokens:
             entity = sentence.entities.of(phrase, sentence.parse.names, POL.Entity)
             end = End(counted, entity, sentence.mention(phrase))
@@ -122,6 +122,16 @@ def _measured(
             )
 
 
+def _counted_phrase(counted: Token) -> Phrase:
+    """Return the phrase of what is counted, with no more after it than 'of' something."""
+    phrase = noun_phrase(counted)
+    cut = next(
+        (i for i, t in enumerate(phrase.tokens) if t.i > counted.i and t.dep_ == "prep" and t.lower_ != "of"),
+        None,
+    )
+    return Phrase(counted, phrase.tokens[:cut])
+
+
 def _value_head(quantity: Quantity, counted: Token | None) -> Token:
     if counted is not None:
         return counted
@@ -134,6 +144,12 @@ def _value_head(quantity: Quantity, counted: Token | None) -> Token:
 
 def _subject_of(sentence: Sentence, head: Token) -> Iterator[tuple[Token, str]]:
     """Yield (head of what is measured, the measure where the text names one: 'the number of X')."""
+    of = next((c for p in head.children if p.dep_ == "prep" and p.lower_ == "of" for c in p.children), None)
+    if (
+        head.dep_ in _SUBJECTS and of is not None
+    ):  # "75 % of firms have taken up X": the firms, by their share
+        yield of, join(clause(head.head, with_subject=False).tokens)
+        return
     if head.dep_ == "appos" and head.head.pos_ in ("NOUN", "PROPN"):
         yield head.head, ""
         return

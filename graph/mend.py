@@ -32,6 +32,7 @@ def mend(doc: Doc, class_words: Collection[str]) -> None:
             _list_beyond_verb,
             _far_participle,
             _clause_after_date,
+            _object_of_particle,
             _as_well_as,
             _lost_subject,
             _bare_infinitive,
@@ -98,9 +99,19 @@ def _clause_after_date(verb: Token) -> None:
     if verb.dep_ != "relcl" or verb.head.ent_type_ != "DATE":
         return
     main = next((a for a in verb.head.ancestors if a.pos_ in ("VERB", "AUX")), None)
-    objects = [c for c in main.children if c.dep_ in ("dobj", "nsubjpass") and c.i < verb.i] if main is not None else []
+    objects = (
+        [c for c in main.children if c.dep_ in ("dobj", "nsubjpass") and c.i < verb.i]
+        if main is not None
+        else []
+    )
     if objects:
         _attach(verb, objects[-1], "relcl")
+
+
+def _object_of_particle(noun: Token) -> None:
+    """Mend 'set up a fund', where the noun is read as the object of the particle."""
+    if noun.dep_ == "pobj" and noun.head.dep_ == "prt":
+        _attach(noun, noun.head.head, "dobj")
 
 
 def _as_well_as(token: Token) -> None:

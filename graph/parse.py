@@ -7,6 +7,7 @@ knows the offsets of its characters in the document, so that quotes are cut from
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -109,12 +110,20 @@ def _read(paragraph: Paragraph, nlp: Language, names: Names) -> _Reading:
     return _Reading(paragraph, doc, places, found)
 
 
+_SHORTEST_CLAUSE = 5
+
+
 def _divide(doc: Doc) -> None:
-    """Let the parser begin anew after a colon or semicolon that a capital follows, as in a list run on in a line."""
-    for token in doc[:-1]:
-        follower = token.nbor()
-        if token.text in ":;" and follower.text[0].isupper():
-            follower.is_sent_start = True
+    """Let the parser begin anew after a colon or semicolon that a whole clause follows, as in a list run on in a line."""
+    marks = [t.i for t in doc if t.text in (":", ";", ".")] + [len(doc)]
+    for mark, following in itertools.pairwise(marks):
+        long = following - mark > _SHORTEST_CLAUSE
+        if (
+            doc[mark].text in ":;"
+            and long
+            and (doc[mark + 1].text[0].isupper() or doc[mark + 1].text[0].isdigit())
+        ):
+            doc[mark + 1].is_sent_start = True
 
 
 def _by_last_token(doc: Doc, found: list[tuple[int, int, Name]]) -> dict[int, tuple[Span, Name]]:

@@ -19,6 +19,9 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 RELATIVE = frozenset({"WDT", "WP"})
 _SIBLINGS = frozenset({"conj", "cc", "preconj", "punct"})
 _LEFT_WORDS = frozenset({"det", "predet", "poss", "case", "cc", "preconj", "punct", "mark"})
+_DETERMINING_ADJECTIVES = frozenset(
+    {"other", "own", "such", "same", "many", "most", "several", "various", "few"}
+)
 _VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -164,9 +167,24 @@ def clause(verb: Token, *, with_subject: bool = True) -> Phrase:
     :param with_subject: whether a finite verb keeps its subject and auxiliaries.
     """
     dropped = frozenset(
-        {"conj", "cc", "preconj", "advcl", "aux", "auxpass", "mark", "nsubj", "nsubjpass", "punct"}
+        {
+            "relcl",
+            "appos",
+            "conj",
+            "cc",
+            "preconj",
+            "advcl",
+            "aux",
+            "auxpass",
+            "mark",
+            "nsubj",
+            "nsubjpass",
+            "punct",
+        }
     )
-    finite = with_subject and any(c.dep_ in SUBJECTS and c.i < verb.i and c.tag_ not in RELATIVE for c in verb.children)
+    finite = with_subject and any(
+        c.dep_ in SUBJECTS and c.i < verb.i and c.tag_ not in RELATIVE for c in verb.children
+    )
     if finite:
         dropped -= {"aux", "auxpass", "nsubj", "nsubjpass"}
     tokens = list(_subtree(verb, dropped, first=True))
@@ -227,6 +245,8 @@ def _trim(head: Token, tokens: list[Token]) -> tuple[Token, ...]:
 def _is_function_word(token: Token) -> bool:
     if token.dep_ == "poss" and token.pos_ != "PRON":
         return False
+    if token.lower_ in _DETERMINING_ADJECTIVES and token.dep_ == "amod":
+        return True
     return (
         token.dep_ in _LEFT_WORDS or token.pos_ in ("DET", "PRON") or token.is_punct or token.dep_ == "case"
     )

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _FIRST_PERSON = frozenset({"we", "our", "us", "ours", "i", "my"})
 _THIRD_PERSON = frozenset({"it", "its", "they", "their", "them", "this", "these", "itself"})
 _POINTING = frozenset({"this", "that", "these", "those", "the", "such"})
+# What a text names and then refers to by its class; a trend or a goal is told again in other words.
+_NAMED_KINDS = frozenset({POL.Policy, POL.Organisation, POL.Country, POL.Region, POL.Sector, POL.Technology})
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -66,6 +68,8 @@ class Discourse:
         """Return the last thing named that the description headed by *head* fits."""
         word = head.lemma_.lower()
         kind = known.class_words.get(word)
+        if kind not in _NAMED_KINDS:
+            kind = None
         for name, entity in reversed(self.mentions):
             if name == word or (kind is not None and known.is_a(entity.classes, kind)):
                 return entity

@@ -167,7 +167,10 @@ def _is_stated(word: Token, sense: Sense) -> bool:
             or (word.dep_ == "conj" and _is_stated(head, sense))
             or (word.dep_ in ("ccomp", "xcomp") and head.lemma_ == "help")
         )
-    if word.dep_ == "pcomp" or (word.dep_ == "conj" and word.head.dep_ == "pcomp"):
+    first = word
+    while first.dep_ == "conj":
+        first = first.head
+    if first.dep_ == "pcomp":
         return False
     if word.dep_ == "amod" or word.dep_ == "compound":
         return False

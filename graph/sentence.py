@@ -46,6 +46,7 @@ class Sentence:
 
     :param lead_in: whose goals the sentence before announced, where this one is in the list that follows.
     :param announced: the date that the announcement gave.
+    :param years_in_names: (start, end) in the paragraph's reading of years that belong to a name.
     :param dates: (first token index, token index after, period) of each date in it.
     """
 
@@ -58,13 +59,16 @@ class Sentence:
     lead_in: Sequence[End] = ()
     announced: Period | None = None
     dates: list[tuple[int, int, Period]] = field(default_factory=list)
+    years_in_names: list[tuple[int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Find the dates."""
         for start, end, period in periods(self.span.text):
             first = self.span.start_char + start
             tokens = [t.i for t in self.span if t.idx < self.span.start_char + end and first < t.idx + len(t)]
-            if tokens and not self._is_in_name(tokens):
+            if tokens and self._is_in_name(tokens):
+                self.years_in_names.append((first, first + end - start))
+            elif tokens:
                 self.dates.append((tokens[0], tokens[-1] + 1, period))
 
     def _is_in_name(self, tokens: list[int]) -> bool:
@@ -86,7 +90,7 @@ class Sentence:
         doc = self.span.doc
         dates = [(doc[a].idx, doc[b - 1].idx + len(doc[b - 1])) for a, b, _ in self.dates]
         names = [(s.start_char, s.end_char) for s, _ in self.parse.names.values()]
-        return dates + names
+        return dates + names + self.years_in_names
 
     @property
     def passage(self) -> Passage:

@@ -100,7 +100,11 @@ def read_lexicon(store: Store) -> Lexicon:
 
 def _verb_roles(store: Store) -> VerbRoles:
     def verbs(role: str) -> frozenset[str]:
-        forms = [f for entry in subjects(store, POL.verbRole, role) for f in objects(store, entry, ONTOLEX.canonicalForm)]
+        forms = [
+            f
+            for entry in subjects(store, POL.verbRole, role)
+            for f in objects(store, entry, ONTOLEX.canonicalForm)
+        ]
         return frozenset(written for form in forms for written in objects(store, form, ONTOLEX.writtenRep))
 
     return VerbRoles(verbs(POL.event), verbs(POL.result), verbs(POL.reduction))
