@@ -224,6 +224,12 @@ def test_networkx_reads_gexf(graph: PropertyGraph, tmp_path: Path) -> None:
         assert data["label"] == values["type"]
 
 
+def test_gexf_tells_parallel_edges_of_two_types_apart(tmp_path: Path) -> None:
+    etree = pytest.importorskip("lxml.etree")
+    root = etree.parse(str(write(SAMPLE, "gexf", tmp_path / "g.gexf"))).getroot()
+    assert [e.get("kind") for e in root.iter("{http://gexf.net/1.3}edge")] == [e.type for e in SAMPLE.edges]
+
+
 def test_gexf_puts_what_happened_in_a_period_in_time(tmp_path: Path) -> None:
     etree = pytest.importorskip("lxml.etree")
     root = etree.parse(str(write(SAMPLE, "gexf", tmp_path / "g.gexf"))).getroot()
