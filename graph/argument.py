@@ -275,6 +275,24 @@ def located(noun: Token) -> list[Token]:
     return _surface_subject(preposition.head)
 
 
+def basis(noun: Token) -> list[Token]:
+    """Return what the thing lies in: 'at the heart of X is an ambition'."""
+    if noun.dep_ not in (*_SUBJECTS, "attr") or noun.head.lemma_ != "be":
+        return []
+    places = [
+        o for p in noun.head.children if p.dep_ == "prep" and p.lower_ in ("at", "in") for o in complement(p)
+    ]
+    return [what for place in places for what in _complements(place, "of")]
+
+
+def small_clause(verb: Token) -> list[Token]:
+    """Return the verb itself where it has an object and what becomes of it: 'makes X a leader', 'makes X better'."""
+    follower = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    if follower.tag_ == "PRP":  # "making it the only one" says what the subject is
+        return []
+    return [verb] if any(c.dep_ in ("ccomp", "oprd", "xcomp") and c.i > verb.i for c in verb.children) else []
+
+
 def listed(word: Token) -> list[Token]:
     """Return what stands before the word's noun in a list: the A and B of 'A, B and other X'."""
     noun = word.head
@@ -301,6 +319,8 @@ _FUNCTIONS: Mapping[str, Callable[[Token], list[Token]]] = {
     "affected": affected,
     "copula": copula,
     "located": located,
+    "basis": basis,
+    "smallClause": small_clause,
     "listed": listed,
     "self": self_,
     "clause": self_,

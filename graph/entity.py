@@ -37,9 +37,15 @@ _CLASS_OF_LABEL = {
 class Entities:
     """Phrases to entities, for one document."""
 
-    def __init__(self, known: Vocabulary, acronyms: Mapping[str, str]) -> None:
-        """Resolve by *known* and by the document's *acronyms* (short form -> long form)."""
+    def __init__(
+        self, known: Vocabulary, acronyms: Mapping[str, str], partitives: frozenset[str] = frozenset()
+    ) -> None:
+        """Resolve by *known* and by the document's *acronyms* (short form -> long form).
+
+        :param partitives: nouns in lower case that are of the kind of what they are of.
+        """
         self.known = known
+        self.partitives = partitives
         self.acronyms = acronyms
 
     @cached_property
@@ -71,6 +77,11 @@ class Entities:
         aliases = tuple(sorted({text, *self._shorts(expanded)} - {expanded}))
         return Entity(ENTITY[slug(self._key(phrase, expanded))], expanded, tuple(sorted(kinds)), aliases)
 
+    def of_name(self, name: str, role: str) -> Entity:
+        """Return the entity of a name that the text does not have in one run of words."""
+        term = self._terms.get(name.casefold())
+        return self.of_term(term) if term is not None else Entity(ENTITY[slug(name)], name, (role,))
+
     def of_term(self, term: Term, *surfaces: str) -> Entity:
         """Return the entity of a vocabulary term, with the names by which the text calls it."""
         aliases = sorted(
@@ -89,6 +100,9 @@ class Entities:
         kind = self.known.class_words.get(head.lemma_.lower()) or self.known.class_words.get(head.lower_)
         if kind is not None:
             return kind
+        if head.lemma_.lower() in self.partitives:
+            of = [o for p in head.rights if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
+            return self.kind_of(of[0]) if of else None
         return _CLASS_OF_LABEL.get(head.ent_type_)
 
     def _named(self, phrase: Phrase, names: Mapping[int, tuple[Span, Name]]) -> Entity | None:
@@ -97,6 +111,9 @@ class Entities:
             whole = list(span) == list(phrase.tokens)
             if name.kind == "term" and name.term is not None and whole:
                 return self.of_term(name.term, span.text)
+            if name.kind == "form" and whole:
+                long = self.acronyms.get(span.text, span.text)
+                return Entity(ENTITY[slug(long)], long, name.classes, tuple(self._shorts(long)))
         # "its 'X' policy" and "a strategy of 'X'" are called X.
         if self.known.class_words.get(phrase.head.lemma_.lower()) == POL.Policy or any(
             list(span) == list(phrase.tokens) for span, name in inside if name.kind == "quoted"

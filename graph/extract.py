@@ -72,7 +72,7 @@ def extract(documents: Iterable[Document]) -> Iterator[Extraction]:
 def _extract(
     document: Document, parses: list[Parse], known: Vocabulary, words: Lexicon, quantities: Quantities
 ) -> Extraction:
-    entities = Entities(known, expansions(p.text for p in document.paragraphs))
+    entities = Entities(known, expansions(p.text for p in document.paragraphs), words.word_roles.partitives)
     discourse = Discourse(speaker=_speaker(parses, entities))
     facts: list[Fact] = []
     passages: list[Passage] = []
@@ -84,7 +84,7 @@ def _extract(
         announced: Period | None = None
         for span in spans:
             sentence = Sentence(
-                document, parsed, span, entities, discourse, words.verb_roles, announcers, announced
+                document, parsed, span, entities, discourse, words.word_roles, announcers, announced
             )
             found = [
                 *relations(sentence, words),

@@ -168,6 +168,7 @@ def _bare_infinitive(verb: Token) -> None:
     before = [c for c in verb.head.rights if c.dep_ in ("xcomp", "advcl") and c.i < verb.i]
     if before and any(c.lower_ == "to" for c in before[-1].lefts):
         _attach(verb, before[-1], "conj")
+        verb.tag_ = "VB"
 
 
 def _shared_head(first: Token, class_words: Collection[str]) -> None:

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from ..ontology.namespace import POL
 from ..ontology.vocabulary import Term, Vocabulary, vocabulary
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.matcher import PhraseMatcher
     from spacy.tokens import Doc
+
+# One or more capitalised words, then the head, then perhaps 'for X' or a year. A sentence may begin with the
+# article, never the name.
+_FORM = (
+    r"\b(?!(?:The|This|Our|Its|A|An|In|By|As)\b)[A-Z][\w&’'-]+(?: (?:(?:and|of|for|the|on) )*[A-Z][\w&’'-]+)*"
+    r" (?P<head>{heads})\b(?: (?:for|of) (?:the )?[A-Z]\w+)?(?: (?:19|20)\d\d\b)?"
+)
+# 'Ruritanian Ports: Vision to 2030'
+_TITLE = re.compile(
+    r"\b[A-Z]\w+(?: (?:(?:and|of|for|the) )?[A-Z]\w+)*: (?:[A-Z]\w+ )+(?:to|for|until) 20\d\d\b"
+)
 
 Kind = Literal["term", "demonym", "quoted", "form"]
 
@@ -23,11 +36,13 @@ class Name:
 
     :param term: the vocabulary's term, for the kinds ``term`` and ``demonym``.
     :param whole: whether the parser should read it as one word.
+    :param classes: what its form tells of it, for the kind ``form``.
     """
 
     kind: Kind
     term: Term | None = None
     whole: bool = False
+    classes: tuple[str, ...] = ()
 
 
 class Names:
@@ -41,6 +56,10 @@ class Names:
         self._exact = PhraseMatcher(nlp.vocab, attr="ORTH")
         self._any_case = PhraseMatcher(nlp.vocab, attr="LOWER")
         self._class_words = known.class_words
+        heads = [
+            w for w, c in known.class_words.items() if c in (POL.Policy, POL.Organisation) and " " not in w
+        ]
+        self._form = re.compile(_FORM.format(heads="|".join(sorted(w.capitalize() for w in heads))))
         for term in known.entities:
             self._index(nlp, term, term.names, "term")
             self._index(nlp, term, term.demonyms, "demonym")
@@ -71,7 +90,21 @@ class Names:
                 continue
             names = [n for n in names if n not in inside]
             names.append((start, end, Name("quoted", whole=True)))
+        for start, end, kind in self._by_form(doc.text):
+            inside = [n for n in names if n[0] < end and start < n[1]]
+            if not any((n[0] <= start and end <= n[1]) or n[2].kind == "quoted" for n in inside):
+                names = [n for n in names if n not in inside or n[2].kind == "demonym"]
+                names.append((start, end, Name("form", whole=True, classes=(kind,))))
         return sorted(names, key=lambda n: n[:2])
+
+    def _by_form(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield (start, end, class) of capitalised names headed by a word such as Strategy, Act or Institute."""
+        for match in self._form.finditer(text):
+            kind = self._class_words.get(match["head"].lower())
+            if kind is not None:
+                yield match.start(), match.end(), kind
+        for match in _TITLE.finditer(text):
+            yield match.start(), match.end(), POL.Policy
 
 
 @cache

@@ -26,7 +26,7 @@ _PART_OF_SPEECH = {
 }
 # How far after the words of a goal the examples of what it names may stand, in characters.
 _FOLLOWING_EXAMPLES = 0
-_CLAUSAL = frozenset({POL.aimsAt, POL.leadsTo})
+_LISTED = frozenset({POL.aimsAt, POL.leadsTo, POL.faces})
 
 
 def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
@@ -35,8 +35,10 @@ def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
     adopted: set[Token] = set()
     for word in sentence.span:
         for sense in senses(word, lexicon):
-            if _is_stated(word, sense) and not (sentence.lead_in and sense.property == POL.leadsTo):
+            if _is_stated(word, sense):
                 found = list(_facts(sentence, word, sense))
+                if sentence.lead_in and sense.property == POL.leadsTo:
+                    found = [_as_goal(sentence, fact) for fact in found if word.dep_ == "advcl"]
                 stated += found
                 if found and sense.property == POL.adopts:
                     adopted.add(word)
@@ -77,10 +79,15 @@ def _announced(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
                 yield make_fact(sentence, sense, verb, left, right)
 
 
+def _as_goal(sentence: Sentence, fact: Fact) -> Fact:
+    """Return the effect of an announced goal as a goal itself."""
+    return replace(fact, property=POL.aimsAt, subject=sentence.lead_in[0].entity)
+
+
 def _is_reduced(sentence: Sentence, word: Token) -> bool:
     """Say whether there is to be less of it: 'to phase out X'."""
     verb = governing_verb(word)
-    return verb is not None and verb.lemma_.lower() in sentence.verb_roles.reductions
+    return verb is not None and verb.lemma_.lower() in sentence.word_roles.reductions
 
 
 def _opens_with(sentence: Sentence, fact: Fact, verb: Token) -> bool:
@@ -128,6 +135,10 @@ def senses(word: Token, lexicon: Lexicon) -> list[Sense]:
     found: list[Sense] = []
     for kind in kinds:
         lemma = word.lower_ if kind == "preposition" else word.lemma_.lower()
+        if (
+            word.pos_ == "NUM" and word.dep_ == "attr"
+        ):  # "A and B are two of the C" says what "A is one of the C" says
+            kind, lemma = "noun", "one"
         for sense in lexicon.by_lemma.get((kind, lemma), ()):
             if found and len(sense.words) < len(found[0].words):
                 break
@@ -254,13 +265,12 @@ def _says_nothing(sentence: Sentence, sense: Sense, subject: End, object: End) -
 
 
 def _object_ends(sentence: Sentence, head: Token, sense: Sense, role: str) -> list[End]:
-    if sense.object == ("clause",):
-        inner = [c for c in head.children if c.dep_ == "ccomp"]
-        if _has_bare_pronoun(head) or any(s.tag_ == "PRP" for c in inner for s in c.lefts):
-            return []  # "making it the only one" says what the subject is, no effect
+    if sense.object in (("clause",), ("smallClause",)):
+        if _has_bare_pronoun(head):
+            return []
         return sentence.ends_of(head, role, as_clause=True, with_subject=False)
     if head.pos_ not in ("VERB", "AUX"):
-        return sentence.ends(head, role, as_clause=sense.property in _CLAUSAL)
+        return sentence.ends(head, role, as_clause=sense.property in _LISTED)
     verbs = items(head)
     if (
         sense.property == POL.aimsAt

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..ontology.lexicon import VerbRoles
+from ..ontology.lexicon import WordRoles
 from ..ontology.namespace import ENTITY, POL
 from ..ontology.vocabulary import Vocabulary
 from .argument import governing_verb, object_, subject
@@ -23,6 +23,7 @@ from .reference import Discourse, antecedent, is_description, is_pronoun
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_PERCENT = frozenset({"%", "percent"})
 _DIRECT, _BY_REFERENCE = 1.0, 0.85
 
 
@@ -55,7 +56,7 @@ class Sentence:
     span: Span
     entities: Entities
     discourse: Discourse
-    verb_roles: VerbRoles
+    word_roles: WordRoles
     lead_in: Sequence[End] = ()
     announced: Period | None = None
     dates: list[tuple[int, int, Period]] = field(default_factory=list)
@@ -120,7 +121,7 @@ class Sentence:
 
     def is_event(self, verb: Token) -> bool:
         """Say whether *verb* is one by which its object, and not its subject, happens: 'A undergoes B'."""
-        return verb.lemma_.lower() in self.verb_roles.events
+        return verb.lemma_.lower() in self.word_roles.events
 
     def event(self, verb: Token) -> list[End]:
         """Return the event that such a verb tells of: 'B of A' where the sentence says 'A undergoes B'."""
@@ -163,6 +164,11 @@ class Sentence:
             return self._referred(item, role)
         if item.pos_ in ("PRON", "DET") or item.dep_ == "expl":
             return []
+        of = [o for p in item.rights if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
+        if item.text in _PERCENT and of:
+            return self.ends(of[0], role)  # "75 % of the firms" are firms
+        if item.tag_ == "NNPS" and of and len(items(of[0])) > 1:
+            return self._distributed(item, items(of[0]), role)
         light = [] if item.pos_ != "VERB" else self._under_light_verb(item)
         if light:
             return [end for head in light for end in self.ends(head, role, as_clause=True)]
@@ -179,9 +185,17 @@ class Sentence:
                 found.append(End(item, entity, self.mention(phrase)))
         return found
 
+    def _distributed(self, head: Token, of: list[Token], role: str) -> list[End]:
+        """Return one end for each of 'Departments of A, B and C'."""
+        found = []
+        for item in of:
+            entity = self.entities.of_name(f"{_singular(head.text)} of {noun_phrase(item).text}", role)
+            found.append(End(item, entity, self.passage_of(item, item)))
+        return found
+
     def _under_light_verb(self, verb: Token) -> list[Token]:
         """Return what *verb* is about where it says no more than that this is to be: 'ensure that X', 'achieve X'."""
-        if verb.lemma_.lower() not in self.verb_roles.results:
+        if verb.lemma_.lower() not in self.word_roles.results:
             return []
         return [c for c in verb.children if c.dep_ in ("ccomp", "dobj") and c.i > verb.i]
 
@@ -200,3 +214,7 @@ class Sentence:
 def is_actor(end: End, known: Vocabulary) -> bool:
     """Say whether *end* can act: a place, an organisation, a person."""
     return known.is_a(end.entity.classes, POL.Actor)
+
+
+def _singular(word: str) -> str:
+    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")

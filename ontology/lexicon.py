@@ -2,8 +2,8 @@
 
 OntoLex-Lemon (W3C Community Report, 2016) with its synsem module: an entry has senses; a sense refers to a
 property and says with ``synsem:subjOfProp`` and ``synsem:objOfProp`` which syntactic arguments of the word
-are the property's subject and object. Several arguments for one place are alternatives, the first that
-the sentence has counts.
+are the property's subject and object. Several arguments for one place are alternatives, tried in
+the order of their names; the first that the sentence has counts.
 """
 
 from __future__ import annotations
@@ -45,25 +45,27 @@ class Sense:
 
 
 @dataclass(frozen=True, slots=True)
-class VerbRoles:
-    """Verbs that the reading of a sentence must know beside their senses, by lemma.
+class WordRoles:
+    """Words that the reading of a sentence must know beside their senses, by lemma.
 
     :param events: light verbs whose object happens to their subject, such as "undergo".
     :param results: light verbs whose object is to come about, such as "achieve".
     :param reductions: verbs by which there is to be less of their object, such as "reduce".
+    :param partitives: nouns that are of the kind of what they are of, such as "round" in "a round of grants".
     """
 
     events: frozenset[str] = frozenset()
     results: frozenset[str] = frozenset()
     reductions: frozenset[str] = frozenset()
+    partitives: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All senses, and the roles of verbs."""
+    """All senses, and the roles of words."""
 
     senses: tuple[Sense, ...]
-    verb_roles: VerbRoles = VerbRoles()
+    word_roles: WordRoles = WordRoles()
 
     @cached_property
     def by_lemma(self) -> Mapping[tuple[str, str], tuple[Sense, ...]]:
@@ -95,19 +97,19 @@ def read_lexicon(store: Store) -> Lexicon:
             for written in objects(store, form, ONTOLEX.writtenRep):
                 for sense in objects(store, entry, ONTOLEX.sense):
                     senses.append(_sense(store, sense, written, part_of_speech))
-    return Lexicon(tuple(senses), _verb_roles(store))
+    return Lexicon(tuple(senses), _word_roles(store))
 
 
-def _verb_roles(store: Store) -> VerbRoles:
-    def verbs(role: str) -> frozenset[str]:
+def _word_roles(store: Store) -> WordRoles:
+    def words(role: str) -> frozenset[str]:
         forms = [
             f
-            for entry in subjects(store, POL.verbRole, role)
+            for entry in subjects(store, POL.wordRole, role)
             for f in objects(store, entry, ONTOLEX.canonicalForm)
         ]
         return frozenset(written for form in forms for written in objects(store, form, ONTOLEX.writtenRep))
 
-    return VerbRoles(verbs(POL.event), verbs(POL.result), verbs(POL.reduction))
+    return WordRoles(words(POL.event), words(POL.result), words(POL.reduction), words(POL.partitive))
 
 
 def _others(store: Store) -> list[str]:
