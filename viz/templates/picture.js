@@ -22,8 +22,8 @@ const picture = {
 function startPicture() {
   // On a small screen the whole graph is far away; larger signs can still be seen and touched.
   picture.magnified = window.innerWidth < SMALL_SCREEN ? 1.7 : 1;
-  picture.nodes = new vis.DataSet([...nodes.values()].map(({ id, x, y, shape, size }) => ({ id, x, y, shape, size: size * picture.magnified })));
-  picture.edges = new vis.DataSet([...edges.values()].map(({ id, from, to, arrows, smooth }) => ({ id, from, to, arrows, smooth })));
+  picture.nodes = new vis.DataSet();
+  picture.edges = new vis.DataSet();
   picture.network = new vis.Network(byId('canvas'), { nodes: picture.nodes, edges: picture.edges }, {
     physics: { enabled: false },
     layout: { improvedLayout: false, randomSeed: 1 },
@@ -142,40 +142,46 @@ function repaint() {
   const paper = colour('--paper');
   const line = colour('--line');
   const strong = colour('--accent');
+  // Only what is shown is handed to vis-network: it slows down with all that it has, hidden or not.
   const changedNodes = [];
-  for (const node of nodes.values()) {
-    const fill = colourOf(kindOf(node));
-    const isLit = !now?.alone || now.nodes.has(node.id);
-    const isPicked = node.id === state.node || node.id === state.from || node.id === now?.first;
-    const look = {
-      hidden: !picture.view.nodes.has(node.id),
+  for (const id of picture.view.nodes) {
+    const node = nodes.get(id);
+    const isLit = !now?.alone || now.nodes.has(id);
+    const isPicked = id === state.node || id === state.from || id === now?.first;
+    keepChange(changedNodes, id, {
+      shape: node.shape,
+      size: node.size * picture.magnified,
       opacity: isLit ? 1 : FADED,
-      color: { background: fill, border: isPicked ? ink : paper },
+      color: { background: colourOf(kindOf(node)), border: isPicked ? ink : paper },
       borderWidth: isPicked ? 3 : 1.5,
-    };
-    keepChange(node.id, look, changedNodes);
+    }, picture.at.get(id));
   }
   const changedEdges = [];
-  for (const edge of edges.values()) {
-    const isLit = now ? now.edges.has(edge.id) : false;
-    const look = {
-      hidden: !picture.view.edges.has(edge.id),
+  for (const id of picture.view.edges) {
+    const { from, to, arrows, smooth, negated } = edges.get(id);
+    const isLit = now ? now.edges.has(id) : false;
+    keepChange(changedEdges, id, {
       color: { color: isLit ? strong : line, opacity: now?.alone && !isLit ? FADED * 1.6 : 1 },
       width: isLit ? 2 : 1.1,
-      dashes: edge.negated ? [5, 4] : false,
-    };
-    keepChange(edge.id, look, changedEdges);
+      dashes: negated ? [5, 4] : false,
+    }, { from, to, arrows, smooth });
   }
-  if (changedNodes.length) picture.nodes.update(changedNodes);
-  if (changedEdges.length) picture.edges.update(changedEdges);
-  if (!changedNodes.length && !changedEdges.length) picture.network.redraw();
+  const gone = [...picture.drawn.keys()].filter((id) => !picture.view.nodes.has(id) && !picture.view.edges.has(id));
+  for (const id of gone) picture.drawn.delete(id);
+  picture.edges.remove(gone.filter((id) => edges.has(id)));
+  picture.nodes.remove(gone.filter((id) => nodes.has(id)));
+  picture.nodes.update(changedNodes);
+  picture.edges.update(changedEdges);
+  picture.network.redraw();
 }
 
-function keepChange(id, look, changes) {
+/** Notes a change of look; what is new gets its place or its ends as well. */
+function keepChange(changes, id, look, unchanging) {
   const written = JSON.stringify(look);
-  if (picture.drawn.get(id) === written) return;
+  const before = picture.drawn.get(id);
+  if (before === written) return;
   picture.drawn.set(id, written);
-  changes.push({ id, ...look });
+  changes.push(before === undefined ? { id, ...unchanging, ...look } : { id, ...look });
 }
 
 /** Returns the labels to draw now, in pixels of the canvas. */

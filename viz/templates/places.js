@@ -17,7 +17,7 @@ function arrange(now, view) {
   const moved = [];
   for (const [id, { x, y }] of places) {
     const old = picture.at.get(id);
-    if (old.x !== x || old.y !== y) moved.push({ id, x, y });
+    if (picture.drawn.has(id) && (old.x !== x || old.y !== y)) moved.push({ id, x, y });
     picture.at.set(id, { x, y });
   }
   if (moved.length) picture.nodes.update(moved);
