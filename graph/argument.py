@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from .phrase import is_example, items
+from .phrase import is_example
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,7 +23,7 @@ def arguments(word: Token, name: str) -> list[Token]:
 
     A name that is not one of the functions of this module is that of a preposition.
     """
-    function = _FUNCTIONS.get(name)
+    function = FUNCTIONS.get(name)
     return function(word) if function else _complements(word, name)
 
 
@@ -304,7 +304,7 @@ def self_(word: Token) -> list[Token]:
     return [word]
 
 
-_FUNCTIONS: Mapping[str, Callable[[Token], list[Token]]] = {
+FUNCTIONS: Mapping[str, Callable[[Token], list[Token]]] = {
     "subject": subject,
     "object": object_,
     "infinitive": infinitive,
@@ -325,5 +325,4 @@ _FUNCTIONS: Mapping[str, Callable[[Token], list[Token]]] = {
     "self": self_,
     "clause": self_,
 }
-
-__all__ = ["arguments", "governing_verb", "is_infinitive", "is_passive", "items", "object_", "subject"]
+"""The arguments that are no prepositions, by their names in the lexicon."""

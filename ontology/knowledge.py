@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -14,10 +15,16 @@ _FOLDERS = ("vocabulary", "lexicon")
 @cache
 def knowledge() -> Store:
     """Return the built-in knowledge, all in the default graph of an in-memory store."""
-    store = Store()
     root = files(__name__.rpartition(".")[0])
-    for file in [root / "policy.ttl", *(f for folder in _FOLDERS for f in _turtle(root / folder))]:
-        store.bulk_load(file.read_bytes(), format=RdfFormat.TURTLE)
+    turtle = [root / "policy.ttl", *(f for folder in _FOLDERS for f in _turtle(root / folder))]
+    return read_turtle(file.read_bytes() for file in turtle)
+
+
+def read_turtle(texts: Iterable[bytes]) -> Store:
+    """Return what the Turtle *texts* say, all in the default graph of an in-memory store."""
+    store = Store()
+    for text in texts:
+        store.bulk_load(text, format=RdfFormat.TURTLE)
     return store
 
 

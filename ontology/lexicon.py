@@ -14,6 +14,7 @@ from functools import cache, cached_property
 
 from pyoxigraph import Store
 
+from .errors import DataError
 from .knowledge import knowledge, objects, subjects
 from .namespace import LEXINFO, ONTOLEX, POL, SYNSEM
 
@@ -87,7 +88,7 @@ def lexicon() -> Lexicon:
 def read_lexicon(store: Store) -> Lexicon:
     """Return the lexicon that *store* holds.
 
-    :raises ValueError: where a sense lacks its property or its arguments.
+    :raises DataError: where a sense lacks its property or its arguments.
     """
     senses = []
     for entry in subjects(store, LEXINFO.partOfSpeech, LEXINFO.verb) + _others(store):
@@ -122,7 +123,7 @@ def _sense(store: Store, iri: str, written: str, part_of_speech: str) -> Sense:
     subject = objects(store, iri, SYNSEM.subjOfProp)
     object = objects(store, iri, SYNSEM.objOfProp)
     if not (property and subject and object):
-        raise ValueError(
+        raise DataError(
             f"the sense {iri} needs ontolex:reference, synsem:subjOfProp and synsem:objOfProp, each at least once"
         )
     confidence = objects(store, iri, POL.reliability)

@@ -1,0 +1,52 @@
+"""The lexicon as data: what its senses refer to is there."""
+
+from __future__ import annotations
+
+import pytest
+from pyoxigraph import NamedNode
+
+from policyloom.graph.argument import FUNCTIONS
+from policyloom.ontology.errors import DataError
+from policyloom.ontology.knowledge import knowledge, objects, read_turtle, subjects
+from policyloom.ontology.lexicon import Sense, lexicon, read_lexicon
+from policyloom.ontology.namespace import RDF, SYN, SYNSEM
+from policyloom.ontology.vocabulary import vocabulary
+
+ARGUMENTS = subjects(knowledge(), RDF.type, SYNSEM.SyntacticArgument)
+FIGURE_ARGUMENTS = {"date", "event", "ordinal"}  # read by graph/relation.py and graph/figure.py themselves
+
+
+@pytest.mark.parametrize("sense", lexicon().senses, ids=lambda sense: sense.iri.rpartition("#")[2])
+def test_sense_states_a_kind_of_fact_by_defined_arguments(sense: Sense) -> None:
+    assert sense.property in vocabulary().notations
+    assert {SYN[name] for name in (*sense.subject, *sense.object)} <= set(ARGUMENTS)
+
+
+@pytest.mark.parametrize("argument", ARGUMENTS)
+def test_argument_is_a_preposition_or_a_function(argument: str) -> None:
+    name = argument.removeprefix(SYN)
+    markers = objects(knowledge(), argument, SYNSEM.marker)
+    assert markers == [name] or (not markers and name in {*FUNCTIONS, *FIGURE_ARGUMENTS})
+
+
+@pytest.mark.parametrize("argument", ARGUMENTS)
+def test_argument_is_used_by_a_sense(argument: str) -> None:
+    uses = knowledge().quads_for_pattern(None, None, NamedNode(argument))
+    assert any(True for _ in uses)
+
+
+def test_longer_expressions_come_before_their_first_word() -> None:
+    lengths = [len(sense.words) for sense in lexicon().by_lemma[("verb", "set")]]
+    assert lengths == sorted(lengths, reverse=True)
+    assert lengths[0] > 1
+
+
+def test_sense_without_arguments_is_refused() -> None:
+    turtle = b"""
+        @prefix lexinfo: <http://www.lexinfo.net/ontology/3.0/lexinfo#> .
+        @prefix ontolex: <http://www.w3.org/ns/lemon/ontolex#> .
+        <urn:e> lexinfo:partOfSpeech lexinfo:verb ; ontolex:canonicalForm <urn:f> ; ontolex:sense <urn:s> .
+        <urn:f> ontolex:writtenRep "e"@en .
+    """
+    with pytest.raises(DataError, match="urn:s"):
+        read_lexicon(read_turtle([turtle]))
