@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from pyoxigraph import Quad
 
 from ..ontology.lexicon import Lexicon, lexicon
 from ..ontology.namespace import POL
-from ..ontology.vocabulary import Vocabulary, vocabulary
+from ..ontology.vocabulary import vocabulary
 from .acronym import expansions
 from .argument import subject
 from .document import Document
 from .entity import Entities
-from .fact import Entity, Fact, Passage, Period
+from .fact import Entity, Fact, Passage, Period, Statistic
 from .figure import figures, rankings
 from .mend import mend
 from .names import known_names
@@ -25,6 +26,7 @@ from .rdf import graph_iri, object_iri, quads
 from .reference import Discourse, speaker
 from .relation import lead_in, relations
 from .sentence import End, Sentence
+from .stance import attribution
 
 
 @dataclass(frozen=True)
@@ -66,43 +68,68 @@ def extract(documents: Iterable[Document]) -> Iterator[Extraction]:
     quantities = Quantities(known)
     for document in documents:
         parses = list(parse(document.paragraphs, names))
-        yield _extract(document, parses, known, words, quantities)
+        entities = Entities(
+            known, expansions(p.text for p in document.paragraphs), words.word_roles.partitives
+        )
+        discourse = Discourse(speaker=_speaker(parses, entities))
+        readings = [
+            _read(sentence, words, quantities)
+            for parsed in parses
+            for sentence in _sentences(document, parsed, entities, discourse, words)
+        ]
+        yield Extraction(document, _unrepeated(readings), len(readings), _coverage(readings))
 
 
-def _extract(
-    document: Document, parses: list[Parse], known: Vocabulary, words: Lexicon, quantities: Quantities
-) -> Extraction:
-    entities = Entities(known, expansions(p.text for p in document.paragraphs), words.word_roles.partitives)
-    discourse = Discourse(speaker=_speaker(parses, entities))
-    facts: list[Fact] = []
-    passages: list[Passage] = []
-    for parsed in parses:
-        discourse.new_paragraph()
-        spans = list(parsed.doc.sents)
-        mend(parsed.doc, known.class_words)
-        announcers: list[End] = []
-        announced: Period | None = None
-        for span in spans:
-            sentence = Sentence(
-                document, parsed, span, entities, discourse, words.word_roles, announcers, announced
-            )
-            found = [
-                *relations(sentence, words),
-                *figures(sentence, quantities, words),
-                *rankings(sentence, words),
-            ]
-            facts += found
-            passages.append(sentence.passage)
-            _remember(sentence, found)
-            if span[-1].text == ":":
-                announcers = lead_in(sentence)
-                announced = next((period for _, _, period in sentence.dates), None) if announcers else None
-            elif span[-1].text != ";":
-                announcers, announced = [], None
-    facts = _unrepeated(facts)
-    covered = {f.passage for f in facts}
-    coverage = Coverage(len(covered), tuple(p for p in passages if p not in covered), 0, ())
-    return Extraction(document, tuple(facts), len(passages), coverage)
+@dataclass(frozen=True)
+class _Reading:
+    """What one sentence yielded."""
+
+    passage: Passage
+    facts: tuple[Fact, ...]
+    numbers: tuple[tuple[Passage, Decimal], ...]
+
+
+def _sentences(
+    document: Document, parsed: Parse, entities: Entities, discourse: Discourse, words: Lexicon
+) -> Iterator[Sentence]:
+    """Yield the sentences of a paragraph, each when the one before has been read."""
+    discourse.new_paragraph()
+    spans = list(parsed.doc.sents)
+    mend(parsed.doc, entities.known.class_words)
+    announcers: list[End] = []
+    announced: Period | None = None
+    for span in spans:
+        sentence = Sentence(
+            document, parsed, span, entities, discourse, words.word_roles, announcers, announced
+        )
+        yield sentence
+        if span[-1].text == ":":
+            announcers = lead_in(sentence)
+            announced = next((period for _, _, period in sentence.dates), None) if announcers else None
+        elif span[-1].text != ";":
+            announcers, announced = [], None
+
+
+def _read(sentence: Sentence, words: Lexicon, quantities: Quantities) -> _Reading:
+    """Read one sentence, and let the discourse know what it was about."""
+    found = list(quantities.find(sentence.span, sentence.taken))
+    facts = [*relations(sentence, words), *figures(sentence, found, words), *rankings(sentence, words)]
+    source = attribution(sentence) if facts else None
+    if source is not None:
+        facts = [replace(fact, attribution=source) for fact in facts if fact.subject.iri != source.iri]
+    _remember(sentence, facts)
+    numbers = tuple((sentence.passage_of(q.tokens[0], q.tokens[-1]), q.value) for q in found)
+    return _Reading(sentence.passage, tuple(facts), numbers)
+
+
+def _coverage(readings: list[_Reading]) -> Coverage:
+    numbers, bare = 0, []
+    for reading in readings:
+        stated = {fact.object.value for fact in reading.facts if isinstance(fact.object, Statistic)}
+        numbers += sum(value in stated for _, value in reading.numbers)
+        bare += [passage for passage, value in reading.numbers if value not in stated]
+    without = tuple(r.passage for r in readings if not r.facts)
+    return Coverage(len(readings) - len(without), without, numbers, tuple(bare))
 
 
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
@@ -148,11 +175,11 @@ def _speaker(parses: list[Parse], entities: Entities) -> Entity | None:
     return speaker(terms, governments)
 
 
-def _unrepeated(facts: list[Fact]) -> list[Fact]:
-    """Return *facts* less those that a sentence states twice, the surer one kept."""
+def _unrepeated(readings: list[_Reading]) -> tuple[Fact, ...]:
+    """Return the facts less those that a sentence states twice, the surer one kept."""
     best: dict[tuple[object, ...], Fact] = {}
-    for fact in facts:
+    for fact in (f for reading in readings for f in reading.facts):
         key = fact.property, fact.subject.iri, object_iri(fact), fact.passage, fact.negated
         if key not in best or fact.confidence > best[key].confidence:
             best[key] = fact
-    return list(best.values())
+    return tuple(best.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ..ontology.lexicon import Lexicon, Sense
@@ -11,7 +11,7 @@ from .argument import arguments, governing_verb, possessor, subject
 from .fact import Entity, Fact, Ranking, Statistic, Unit
 from .identity import slug
 from .phrase import Phrase, clause, items, join, noun_phrase
-from .quantity import Quantities, Quantity
+from .quantity import Quantity
 from .sentence import End, Sentence
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
-def figures(sentence: Sentence, quantities: Quantities, lexicon: Lexicon) -> Iterator[Fact]:
-    """Yield the statistics and rankings that *sentence* states, in its order."""
+def figures(sentence: Sentence, quantities: Iterable[Quantity], lexicon: Lexicon) -> Iterator[Fact]:
+    """Yield the statistics that *sentence* states by its *quantities*, in their order."""
     sense = lexicon.by_lemma[("noun", "number")][0]
-    for quantity in quantities.find(sentence.span, sentence.taken):
+    for quantity in quantities:
         yield from _statistics(sentence, quantity, sense)
 
 

@@ -22,6 +22,7 @@ _LEFT_WORDS = frozenset({"det", "predet", "poss", "case", "cc", "preconj", "punc
 _DETERMINING_ADJECTIVES = frozenset(
     {"other", "own", "such", "same", "many", "most", "several", "various", "few"}
 )
+_BEFORE_DATES = frozenset({"in", "on", "by", "since", "during", "until", "from"})
 _VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -222,8 +223,15 @@ def _drops(child: Token, head: Token, dropped: frozenset[str], first: bool) -> b
     if child.dep_ in dropped:
         # Marks inside the phrase, such as the comma of "sustainable, and resilient", go with their sibling.
         return True
+    if first and child.dep_ == "prep" and child.lower_ in _BEFORE_DATES and _is_date(child):
+        return True  # when it was is no part of what it is
     # An example or a list that follows the noun is a statement of its own.
     return child.dep_ == "prep" and is_example(child)
+
+
+def _is_date(preposition: Token) -> bool:
+    objects = [c for c in preposition.children if c.dep_ == "pobj"]
+    return any(o.ent_type_ == "DATE" or (o.pos_ == "NUM" and o.shape_ == "dddd") for o in objects)
 
 
 def is_example(preposition: Token) -> bool:

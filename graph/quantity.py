@@ -69,19 +69,12 @@ class Quantities:
                 i += 1
                 continue
             start = i
-            value = Decimal(1)
             value, i = self._read(tokens, i)
             unit, first, i = self._unit(tokens, start, i)
-            qualifier, first = self._qualifier(tokens, first)
-            if unit is not None or not self._is_ordinal(tokens, start):
-                yield Quantity(
-                    tuple(tokens[min(start, first) : i])
-                    and tuple(tokens[start - (1 if self._has_sign(tokens, start) else 0) : i]),
-                    tokens[first],
-                    value,
-                    unit,
-                    qualifier,
-                )
+            if unit is None and (self._is_ordinal(tokens, start) or self._is_fraction(tokens, i)):
+                continue
+            qualifier, opening = self._qualifier(tokens, first)
+            yield Quantity(tuple(tokens[first:i]), tokens[opening], value, unit, qualifier)
 
     def _number(self, tokens: Sequence[Token], i: int) -> Decimal | None:
         text = tokens[i].text
@@ -149,6 +142,10 @@ class Quantities:
             if concept is not None:
                 return concept, first - length
         return None, first
+
+    def _is_fraction(self, tokens: Sequence[Token], end: int) -> bool:
+        """Say whether the number counts parts, as in 'two thirds', which no plain number can state exactly."""
+        return end < len(tokens) and tokens[end].lower_.removesuffix("s") in self._known.ordinals
 
     def _is_ordinal(self, tokens: Sequence[Token], start: int) -> bool:
         return tokens[start].lower_ in self._known.ordinals

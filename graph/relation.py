@@ -12,6 +12,7 @@ from .argument import arguments, governing_verb, is_infinitive, is_passive, purp
 from .fact import Entity, Fact
 from .phrase import items
 from .sentence import End, Sentence
+from .stance import is_negated, modality
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,8 +25,7 @@ _PART_OF_SPEECH = {
     "ADP": "preposition",
     "SCONJ": "preposition",
 }
-# How far after the words of a goal the examples of what it names may stand, in characters.
-_FOLLOWING_EXAMPLES = 0
+_DATED = frozenset({POL.aimsAt, POL.leadsTo, POL.usesTechnology})
 _LISTED = frozenset({POL.aimsAt, POL.leadsTo, POL.faces})
 
 
@@ -105,9 +105,7 @@ def _technologies_in_goal(sentence: Sentence, fact: Fact, lexicon: Lexicon) -> I
         return
     for span, name in sentence.parse.names.values():
         start, end = sentence.parse.start(span[0]), sentence.parse.end(span[-1])
-        inside = any(
-            p.start <= start and end <= p.end + _FOLLOWING_EXAMPLES * (p is places[-1]) for p in places
-        )
+        inside = any(p.start <= start and end <= p.end for p in places)
         if not inside or name.kind != "term" or name.term is None or span[0].sent != sentence.span:
             continue
         if not sentence.known.is_a(name.term.classes, POL.Technology) or _is_reduced(sentence, span[-1]):
@@ -324,7 +322,7 @@ def _is_new_name(end: End) -> bool:
 
 def make_fact(sentence: Sentence, sense: Sense, word: Token, left: End, right: End) -> Fact:
     """Return the fact that *word* states between two ends."""
-    verb = word if word.pos_ in ("VERB", "AUX") else governing_verb(word)
+    dated = sense.property in _DATED
     return Fact(
         property=sense.property,
         subject=left.entity,
@@ -332,13 +330,10 @@ def make_fact(sentence: Sentence, sense: Sense, word: Token, left: End, right: E
         passage=sentence.passage,
         sense=sense.iri,
         confidence=round(sense.confidence * left.certainty * right.certainty, 2),
-        negated=verb is not None
-        and sense.property != POL.faces
-        and any(c.dep_ == "neg" for c in verb.children),
-        modality=None,
-        period=sentence.date_of(word)
-        if sense.property in (POL.aimsAt, POL.leadsTo, POL.usesTechnology)
-        else None,
+        # A challenge is often put as what cannot be done; to deny it is part of what it is.
+        negated=sense.property != POL.faces and is_negated(word),
+        modality=modality(word),
+        period=sentence.date_of(word) if dated else None,
         mentions=tuple((e.mention, e.entity) for e in (left, right) if e.mention is not None),
     )
 

@@ -167,7 +167,7 @@ class Sentence:
         of = [o for p in item.rights if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
         if item.text in _PERCENT and of:
             return self.ends(of[0], role)  # "75 % of the firms" are firms
-        if item.tag_ == "NNPS" and of and len(items(of[0])) > 1:
+        if item.tag_ in ("NNPS", "NNS") and of and len(items(of[0])) > 1 and _are_names(items(of[0])):
             return self._distributed(item, items(of[0]), role)
         light = [] if item.pos_ != "VERB" else self._under_light_verb(item)
         if light:
@@ -214,6 +214,10 @@ class Sentence:
 def is_actor(end: End, known: Vocabulary) -> bool:
     """Say whether *end* can act: a place, an organisation, a person."""
     return known.is_a(end.entity.classes, POL.Actor)
+
+
+def _are_names(words: list[Token]) -> bool:
+    return all(word.pos_ == "PROPN" for word in words)
 
 
 def _singular(word: str) -> str:

@@ -14,6 +14,7 @@ import pyoxigraph
 import pytest
 from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryResultsFormat, QueryTriples, RdfFormat
 
+from policyloom.graph.build import bundled_sources
 from policyloom.ontology.namespace import GRAPH
 from policyloom.queries import Store, open_store
 
@@ -114,6 +115,12 @@ def questions_store() -> Iterator[Store]:
 
 
 @pytest.fixture(scope="session")
+def article_text() -> str:
+    """Return the bundled article."""
+    return bundled_sources()[0].read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
 def article() -> Iterator[Store]:
     """The bundled article as a store in memory, as ``policyloom build`` fills it."""
     with article_store() as store:
@@ -122,7 +129,7 @@ def article() -> Iterator[Store]:
 
 def article_store() -> Store:
     """Return the article's store."""
-    from policyloom.graph.build import bundled_sources, read_documents, run_iri, surroundings
+    from policyloom.graph.build import read_documents, run_iri, surroundings
     from policyloom.graph.extract import extract
 
     store = open_store(None)

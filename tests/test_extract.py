@@ -1,0 +1,166 @@
+"""The extraction: sentences of the genre, invented here, to the facts they state and to none that they do not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from policyloom.graph.document import read_text
+from policyloom.graph.extract import Extraction, extract
+from policyloom.graph.fact import Entity, Fact, Period, Ranking, Statistic
+from policyloom.ontology.namespace import POL
+from policyloom.ontology.vocabulary import vocabulary
+
+
+def read(text: str) -> Extraction:
+    (extraction,) = extract([read_text("d", text, roles=vocabulary().roles)])
+    return extraction
+
+
+def told(fact: Fact) -> str:
+    match fact.object:
+        case Entity(label=label) | Period(notation=label):
+            thing = label
+        case Statistic() as s:
+            thing = f"{s.value} {s.unit.label if s.unit else ''}".strip()
+        case Ranking() as r:
+            thing = f"{r.rank} in {r.indicator}"
+    return f"{fact.subject.label} | {vocabulary().notations[fact.property]} | {thing}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Korea launched the Smart Factory 2030 programme in 2019.",
+            {
+                "South Korea | adopts | Smart Factory 2030 programme",
+                "Smart Factory 2030 programme | event_date | 2019",
+            },
+        ),
+        (
+            "In 2021, India unveiled the National Hydrogen Mission to decarbonise heavy industry.",
+            {
+                "India | adopts | National Hydrogen Mission",
+                "National Hydrogen Mission | aims_at | decarbonise heavy industry",
+                "National Hydrogen Mission | event_date | 2021",
+            },
+        ),
+        (
+            "The United Kingdom and Japan signed the Semiconductors Partnership in May 2023.",
+            {
+                "United Kingdom | adopts | Semiconductors Partnership",
+                "Japan | adopts | Semiconductors Partnership",
+                "Semiconductors Partnership | event_date | 2023-05",
+            },
+        ),
+        ("Kenya faces a shortage of skilled workers.", {"Kenya | faces | shortage of skilled workers"}),
+        (
+            "The lack of broadband in rural areas hampers the growth of e-commerce.",
+            {"growth of e-commerce | faces | lack of broadband in rural areas"},
+        ),
+        (
+            "Singapore ranks first in the world in smart city technologies.",
+            {"Singapore | ranking | 1 in smart city technologies"},
+        ),
+        (
+            "Robots and drones are used by farmers in the Netherlands.",
+            {
+                "farmers in the Netherlands | uses_technology | robot",
+                "farmers in the Netherlands | uses_technology | drone",
+            },
+        ),
+        (
+            "Departments of Ports, Health and Rivers established the National Grid Institute.",
+            {
+                "Department of Ports | adopts | National Grid Institute",
+                "Department of Health | adopts | National Grid Institute",
+                "Department of Rivers | adopts | National Grid Institute",
+            },
+        ),
+    ],
+)
+def test_sentence_yields_exactly_its_facts(text: str, expected: set[str]) -> None:
+    assert {told(fact) for fact in read(text).facts} >= expected
+    assert not {told(fact) for fact in read(text).facts if fact.property == POL.adopts} - expected
+
+
+def test_denied_adoption_is_kept_as_denied() -> None:
+    (fact,) = read("Vietnam has not adopted a data protection law.").facts
+    assert fact.negated
+    statement = "<https://w3id.org/policyloom/id/entity/vietnam> <https://w3id.org/policyloom/policy#adopts>"
+    assert not any(
+        statement in str(quad) for quad in read("Vietnam has not adopted a law.").quads(run="urn:run")
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The new plan will create jobs.", POL.planned),
+        ("The new plan may create jobs.", POL.possible),
+        ("The new plan created jobs.", None),
+    ],
+)
+def test_modal_verb_is_the_modality_of_the_fact(text: str, modality: str | None) -> None:
+    assert [f.modality for f in read(text).facts if f.property == POL.leadsTo] == [modality]
+
+
+def test_source_that_the_text_names_is_kept() -> None:
+    facts = read("According to the World Bank, Kenya faces a shortage of skilled workers.").facts
+    assert [f.attribution and f.attribution.label for f in facts] == ["World Bank"]
+
+
+def test_definite_description_stands_for_what_was_named_before() -> None:
+    text = "Peru adopted a National Port Strategy in 2020. The strategy aims to raise exports."
+    assert "National Port Strategy | aims_at | raise exports" in {told(f) for f in read(text).facts}
+
+
+def test_pronoun_without_antecedent_yields_no_fact() -> None:
+    assert read("It aims to double exports.").facts == ()
+
+
+def test_announced_goals_are_told_one_by_one() -> None:
+    text = (
+        "Ruritania has a plan. Ruritania trades. It is Ruritania's ambition that by 2030: "
+        "All villages of the country are connected; Most farms are using sensors."
+    )
+    goals = [fact for fact in read(text).facts if fact.property == POL.aimsAt]
+    assert [told(f).partition(" | ")[0] for f in goals] == ["Ruritania", "Ruritania"]
+    assert [f.period and f.period.notation for f in goals] == ["2030", "2030"]
+
+
+def test_goal_that_reduces_a_technology_does_not_use_it() -> None:
+    facts = read(
+        "Chile launched the Clean Air Plan to phase out coal power and reduce imports of fossil fuels."
+    ).facts
+    assert not [told(f) for f in facts if f.property == POL.usesTechnology]
+
+
+def test_coverage_counts_sentences_and_numbers_without_a_fact() -> None:
+    coverage = read("Kenya has 12 ports. The sky is blue.").coverage
+    assert coverage.sentences == 1
+    assert [p.quote for p in coverage.without] == ["The sky is blue."]
+    assert (coverage.numbers, coverage.numbers_without) == (1, ())
+
+
+def test_two_extractions_are_equal_in_bytes(article_text: str) -> None:
+    def lines() -> list[str]:
+        return [str(quad) for quad in read(article_text).quads(run="urn:run")]
+
+    assert lines() == lines()
+
+
+def test_every_passage_and_mention_is_what_the_document_says(article_text: str) -> None:
+    extraction = read(article_text)
+    for fact in extraction.facts:
+        for passage in (fact.passage, *(mention for mention, _ in fact.mentions)):
+            assert article_text[passage.start : passage.end] == passage.quote
+
+
+def test_known_names_keep_their_one_entity() -> None:
+    subjects: Callable[[str], set[str]] = lambda text: {f.subject.iri for f in read(text).facts}
+    assert subjects("The US faces a shortage of chips.") == subjects(
+        "The United States faces a shortage of chips."
+    )
