@@ -59,7 +59,7 @@ words = st.text(alphabet=st.characters(codec="utf-8", categories=["L", "N"]), mi
 iris = st.one_of(
     st.builds(lambda w: NamedNode(f"http://example.org/{w}"), words),
     st.builds(lambda w: NamedNode(ENTITY[w]), words),
-    st.builds(lambda w: NamedNode(f"unit:{w}"), words),  # a scheme called like one of our prefixes
+    st.builds(lambda w: NamedNode(f"entity:{w}"), words),  # a scheme called like one of our prefixes
     st.builds(lambda w: NamedNode(f"{DOCUMENT}d#char={w},({w})/.-"), words),
 )
 properties = st.sampled_from(
@@ -204,13 +204,14 @@ def test_turtle_reads_well(tmp_path: Path) -> None:
         quad(Literal("A", language="en")),
         quad(NamedNode(POL.Country), property=RDF.type),
         quad(Literal("5", datatype=NamedNode(XSD.integer)), property=POL.rank),
+        quad(Literal("a"), property=DCTERMS["identifier"]),
         quad(Literal("B"), subject=NamedNode(ENTITY.b)),
     ]
     export(quads, "turtle", tmp_path / "out.ttl")
-    used = {"entity": ENTITY, "pol": POL, "rdf": RDF, "rdfs": RDFS, "xsd": XSD}
+    used = {"dcterms": DCTERMS, "entity": ENTITY, "pol": POL, "rdf": RDF, "rdfs": RDFS, "xsd": XSD}
     header = "".join(f"@prefix {name}: <{namespace}> .\n" for name, namespace in used.items())
     assert (tmp_path / "out.ttl").read_text() == header + (
-        '\nentity:a a pol:Country ;\n    rdfs:label "A"@en ;\n    pol:rank 5 .\n\nentity:b rdfs:label "B" .\n'
+        '\nentity:a a pol:Country ;\n    dcterms:identifier "a" ;\n    rdfs:label "A"@en ;\n    pol:rank 5 .\n\nentity:b rdfs:label "B" .\n'
     )
 
 

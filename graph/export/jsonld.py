@@ -107,9 +107,9 @@ class _Names:
         if isinstance(term, NamedNode):
             return self.short(term.value) if kind == "@id" else {"@id": self.short(term.value)}
         datatype, text = term.datatype.value, term.value
-        if datatype == _XSD_INTEGER and _INTEGER.fullmatch(text) and kind in {"", datatype}:
+        if datatype == _XSD_INTEGER and _INTEGER.fullmatch(text):
             return int(text)
-        if datatype == _XSD_BOOLEAN and text in {"true", "false"} and kind in {"", datatype}:
+        if datatype == _XSD_BOOLEAN and text in {"true", "false"}:
             return text == "true"
         if kind == (f"@{term.language}" if term.language else datatype):
             return text
