@@ -216,8 +216,8 @@ def _inner(dropped: frozenset[str]) -> frozenset[str]:
 
 
 def _drops(child: Token, head: Token, dropped: frozenset[str], first: bool) -> bool:
-    if child.dep_ == "acl" and not any(True for _ in child.children):
-        return False  # "value added"
+    if child.dep_ == "acl" and head.tag_ == "NN" and not any(True for _ in child.children):
+        return False  # "value added"; but "policies employed" are policies
     if first and child.dep_ == "case":
         return True
     if child.dep_ in dropped:
