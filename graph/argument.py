@@ -57,6 +57,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ in ("acl", "amod"):
         return True
+    if verb.dep_ == "advcl" and not any(c.dep_ in ("aux", *_SUBJECTS) for c in verb.children):
+        return True
     if (
         verb.dep_ == "conj"
         and verb.head.tag_ == "VBN"
@@ -275,6 +277,23 @@ def located(noun: Token) -> list[Token]:
     return _surface_subject(preposition.head)
 
 
+def first_person(auxiliary: Token) -> list[Token]:
+    """Return the subject of the auxiliary's verb where it is the speaker: 'we will'."""
+    return [c for c in auxiliary.head.children if c.dep_ in _SUBJECTS and c.lower_ in ("we", "i")]
+
+
+def head_clause(auxiliary: Token) -> list[Token]:
+    """Return the verb that the auxiliary goes with."""
+    return [auxiliary.head] if auxiliary.dep_ == "aux" else []
+
+
+def enumerated(noun: Token) -> list[Token]:
+    """Return what follows the noun after a colon: 'three laws: X, Y and Z'."""
+    return [
+        c for c in noun.children if c.dep_ in ("appos", "conj") and noun.doc[c.left_edge.i - 1].text == ":"
+    ]
+
+
 def basis(noun: Token) -> list[Token]:
     """Return what the thing lies in: 'at the heart of X is an ambition'."""
     if noun.dep_ not in (*_SUBJECTS, "attr") or noun.head.lemma_ != "be":
@@ -320,6 +339,8 @@ FUNCTIONS: Mapping[str, Callable[[Token], list[Token]]] = {
     "copula": copula,
     "located": located,
     "basis": basis,
+    "firstPerson": first_person,
+    "headClause": head_clause,
     "smallClause": small_clause,
     "listed": listed,
     "self": self_,

@@ -98,6 +98,8 @@ class Entities:
     def kind_of(self, head: Token) -> str | None:
         """Return the class that the word itself tells, by the ontology's class words or its kind of name."""
         kind = self.known.class_words.get(head.lemma_.lower()) or self.known.class_words.get(head.lower_)
+        if kind is None and " " in head.text:  # a name read as one word
+            kind = self.known.class_words.get(head.lower_.rpartition(" ")[2])
         if kind is not None:
             return kind
         if head.lemma_.lower() in self.partitives:
@@ -108,7 +110,7 @@ class Entities:
     def _named(self, phrase: Phrase, names: Mapping[int, tuple[Span, Name]]) -> Entity | None:
         inside = [(span, name) for i, (span, name) in names.items() if any(t.i == i for t in phrase.tokens)]
         for span, name in inside:
-            whole = list(span) == list(phrase.tokens)
+            whole = list(span) == _without_possessor(phrase)
             if name.kind == "term" and name.term is not None and whole:
                 return self.of_term(name.term, span.text)
             if name.kind == "form" and whole:
@@ -154,6 +156,11 @@ class Entities:
         if head.tag_ == "NNS" and expanded.endswith(head.text) and join(phrase.tokens) == expanded:
             return expanded[: -len(head.text)] + head.lemma_
         return expanded
+
+
+def _without_possessor(phrase: Phrase) -> list[Token]:
+    owners = {t for c in phrase.head.children if c.dep_ == "poss" for t in c.subtree}
+    return [t for t in phrase.tokens if t not in owners]
 
 
 def _plural_of(name: str) -> str:

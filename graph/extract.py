@@ -132,6 +132,7 @@ def _coverage(readings: list[_Reading]) -> Coverage:
     return Coverage(len(readings) - len(without), without, numbers, tuple(bare))
 
 
+_GOVERNMENT = "government"
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 
 
@@ -166,11 +167,15 @@ def _remember(sentence: Sentence, facts: list[Fact]) -> None:
 
 
 def _speaker(parses: list[Parse], entities: Entities) -> Entity | None:
-    terms = [name.term for p in parses for _, name in p.names.values() if name.term is not None]
-    governments = []
+    terms, governments = [], []
     for parsed in parses:
+        for span, name in parsed.names.values():
+            if name.term is not None:
+                terms.append(name.term)
+                if _GOVERNMENT in span.text.lower().split():
+                    governments.append(entities.of_term(name.term))
         for token in parsed.doc:
-            if token.lower_ == "government" and token.pos_ == "PROPN":
+            if token.lower_ == _GOVERNMENT and token.pos_ == "PROPN":
                 governments.append(entities.of(noun_phrase(token), parsed.names, POL.Organisation))
     return speaker(terms, governments)
 

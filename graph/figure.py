@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from ..ontology.lexicon import Lexicon, Sense
 from ..ontology.namespace import POL, UNIT
-from .argument import arguments, governing_verb, possessor, subject
+from .argument import arguments, governing_verb, is_infinitive, possessor, subject
 from .fact import Entity, Fact, Ranking, Statistic, Unit
 from .identity import slug
 from .phrase import Phrase, clause, items, join, noun_phrase
 from .quantity import Quantity
 from .sentence import End, Sentence
+from .stance import modality
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,8 +24,14 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 def figures(sentence: Sentence, quantities: Iterable[Quantity], lexicon: Lexicon) -> Iterator[Fact]:
     """Yield the statistics that *sentence* states by its *quantities*, in their order."""
     sense = lexicon.by_lemma[("noun", "number")][0]
-    for quantity in quantities:
-        yield from _statistics(sentence, quantity, sense)
+    found = list(quantities)
+    paired = any(t.lower_ == "respectively" for t in sentence.span)
+    for i, quantity in enumerate(found):
+        facts = list(_statistics(sentence, quantity, sense))
+        # "A and B have 1 and 2, respectively": the first has the first
+        yield from facts[i : i + 1] if paired and len(facts) == len(found) else facts
+    for word in sentence.span:
+        yield from _growth(sentence, word, sense)
 
 
 def _statistics(sentence: Sentence, quantity: Quantity, sense: Sense) -> Iterator[Fact]:
@@ -42,7 +49,7 @@ def _statistics(sentence: Sentence, quantity: Quantity, sense: Sense) -> Iterato
             qualifier=qualifier,
             period=sentence.date_of(quantity.number),
             place=_place(sentence, quantity.number),
-            target=bool(sentence.lead_in),
+            target=bool(sentence.lead_in) or modality(quantity.number) == POL.planned,
         )
         mentions = ((end.mention, end.entity),) if end.mention else ()
         yield Fact(
@@ -54,6 +61,34 @@ def _statistics(sentence: Sentence, quantity: Quantity, sense: Sense) -> Iterato
             confidence=round(sense.confidence * end.certainty, 2),
             mentions=mentions,
         )
+
+
+def _growth(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
+    """Yield the factor by which something grows or is to grow: 'to treble X', 'X will double'."""
+    factor = sentence.known.numerals.get(word.lemma_.lower())
+    if factor is None or factor <= 1 or word.pos_ != "VERB" or word.tag_ == "VBG":
+        return
+    for head in arguments(word, "object") or subject(word):
+        of = [o for p in head.rights if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
+        for end in sentence.ends(of[0] if of else head, POL.Entity):
+            statistic = Statistic(
+                phrase=word.text,
+                indicator=f"growth in {head.text}" if of else "growth",
+                value=factor,
+                unit=Unit(UNIT.times, "times"),
+                period=sentence.date_of(word),
+                place=_place(sentence, word),
+                target=True if is_infinitive(word) or modality(word) else bool(sentence.lead_in),
+            )
+            yield Fact(
+                property=POL.hasStatistic,
+                subject=end.entity,
+                object=statistic,
+                passage=sentence.passage,
+                sense=sense.iri,
+                confidence=round(sense.confidence * end.certainty, 2),
+                mentions=((end.mention, end.entity),) if end.mention else (),
+            )
 
 
 def _is_span_of_time(quantity: Quantity) -> bool:
@@ -156,7 +191,7 @@ def _subject_of(sentence: Sentence, head: Token) -> Iterator[tuple[Token, str]]:
     verb = governing_verb(head)
     spent = _spent_on(verb) if verb is not None else None
     if spent is not None and head.dep_ == "dobj":
-        yield spent, f"{verb.lemma_} in" if verb is not None else ""
+        yield spent, ""
         return
     found = subject(verb) if verb is not None else []
     if not found and verb is not None:
@@ -304,11 +339,35 @@ def _rank(sentence: Sentence, word: Token) -> int | None:
         return sentence.known.ordinals[word.lower_]
     if word.tag_ == "JJS" and word.dep_ in ("attr", "acomp") and verb.lemma_ == "be":
         return 1
+    if _superlative(word):  # "the second largest producer"
+        before = [
+            t for t in (word.nbor(-1) if word.i else word, *word.lefts) if t.lower_ in sentence.known.ordinals
+        ]
+        return sentence.known.ordinals[before[0].lower_] if before else 1
     return None
+
+
+def _superlative(word: Token) -> bool:
+    """Say whether *word* is a superlative of what somebody is or has: 'is the largest producer', 'has the largest park'."""
+    noun = word.head
+    if word.tag_ != "JJS" or word.dep_ != "amod" or noun.tag_ not in ("NN", "NNP"):
+        return False
+    return (noun.dep_ == "attr" and noun.head.lemma_ == "be") or (
+        noun.dep_ == "dobj" and noun.head.lemma_ == "have"
+    )
 
 
 def _ranked(sentence: Sentence, word: Token) -> Iterator[tuple[End, str, Entity | None]]:
     verb = word.head
+    if _superlative(word):
+        noun = word.head
+        words = tuple(
+            t for t in _counted_phrase(noun).tokens if t != word and t.lower_ not in sentence.known.ordinals
+        )
+        for head in subject(noun.head):
+            for end in sentence.ends(head, POL.Actor):
+                yield end, join(words), _scope(sentence, noun)
+        return
     scope = _scope(sentence, word) or _scope(sentence, verb)
     for head in subject(verb):
         owner = possessor(head)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # One or more capitalised words, then the head, then perhaps 'for X' or a year. A sentence may begin with the
 # article, never the name.
 _FORM = (
-    r"\b(?!(?:The|This|Our|Its|A|An|In|By|As)\b)[A-Z][\w&’'-]+(?: (?:(?:and|of|for|the|on) )*[A-Z][\w&’'-]+)*"
+    r"\b(?!(?:The|This|Our|Its|A|An|In|By|As)\b)[A-Z][\w&-]+(?: (?:(?:and|of|for|on|of the) )?[A-Z][\w&-]+)*?"
     r" (?P<head>{heads})\b(?: (?:for|of) (?:the )?[A-Z]\w+)?(?: (?:19|20)\d\d\b)?"
 )
 # 'Ruritanian Ports: Vision to 2030'

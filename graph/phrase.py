@@ -23,6 +23,7 @@ _DETERMINING_ADJECTIVES = frozenset(
     {"other", "own", "such", "same", "many", "most", "several", "various", "few"}
 )
 _BEFORE_DATES = frozenset({"in", "on", "by", "since", "during", "until", "from"})
+_ADVERBIALS = frozenset({"prep", "advmod", "npadvmod", "advcl"})
 _VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -188,16 +189,10 @@ def clause(verb: Token, *, with_subject: bool = True) -> Phrase:
     )
     if finite:
         dropped -= {"aux", "auxpass", "nsubj", "nsubjpass"}
-    tokens = list(_subtree(verb, dropped, first=True))
-    start = next(
-        (
-            i
-            for i, t in enumerate(tokens)
-            if finite or t.i >= verb.i or t.dep_ not in ("prep", "advmod", "npadvmod")
-        ),
-        0,
-    )
-    return Phrase(verb, _strip(tuple(tokens[start:])))
+    # What stands before the subject, or before a verb without one, sets the scene: it is no part of what is said.
+    subject = next((c.left_edge.i for c in verb.lefts if c.dep_ in SUBJECTS), verb.i) if finite else verb.i
+    fronted = {t for c in verb.lefts if c.i < subject and c.dep_ in _ADVERBIALS for t in c.subtree}
+    return Phrase(verb, _strip(tuple(t for t in _subtree(verb, dropped, first=True) if t not in fronted)))
 
 
 def _subtree(head: Token, dropped: frozenset[str], *, first: bool = False) -> Iterator[Token]:

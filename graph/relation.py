@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..ontology.lexicon import Lexicon, Sense
 from ..ontology.namespace import POL
-from .argument import arguments, governing_verb, is_infinitive, is_passive, purpose
+from .argument import arguments, enumerated, first_person, governing_verb, is_infinitive, is_passive, purpose
 from .fact import Entity, Fact
 from .phrase import items
 from .sentence import End, Sentence
@@ -25,6 +25,7 @@ _PART_OF_SPEECH = {
     "ADP": "preposition",
     "SCONJ": "preposition",
 }
+_FIGURES = frozenset({POL.hasStatistic, POL.hasRanking})  # graph/figure.py reads these
 _DATED = frozenset({POL.aimsAt, POL.leadsTo, POL.usesTechnology})
 _LISTED = frozenset({POL.aimsAt, POL.leadsTo, POL.faces})
 
@@ -35,20 +36,23 @@ def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
     adopted: set[Token] = set()
     for word in sentence.span:
         for sense in senses(word, lexicon):
-            if _is_stated(word, sense):
+            if sense.property not in _FIGURES and _is_stated(word, sense):
                 found = list(_facts(sentence, word, sense))
                 if sentence.lead_in and sense.property == POL.leadsTo:
                     found = [_as_goal(sentence, fact) for fact in found if word.dep_ == "advcl"]
                 stated += found
                 if found and sense.property == POL.adopts:
                     adopted.add(word)
+    used = {f.object for f in stated if f.property == POL.usesTechnology}
     for fact in stated:
         # To adopt a policy is no goal beside the adoption.
         if fact.property == POL.aimsAt and any(_opens_with(sentence, fact, verb) for verb in adopted):
             continue
         yield fact
         if fact.property == POL.aimsAt:
-            yield from _technologies_in_goal(sentence, fact, lexicon)
+            # A technology that the sentence gives somebody else to use is not the goal-setter's.
+            named = _technologies_in_goal(sentence, fact, lexicon)
+            yield from (f for f in named if f.object not in used)
 
 
 def lead_in(sentence: Sentence) -> list[End]:
@@ -169,6 +173,8 @@ def _is_stated(word: Token, sense: Sense) -> bool:
         return True
     if word.tag_ in ("VBN", "VBD") and is_passive(word) and word.dep_ in ("acl", "amod"):
         return False
+    if any(first_person(c) for c in word.children if c.dep_ == "aux"):
+        return False  # what we will do is what we want
     if word.tag_ == "VB" and not is_infinitive(word):
         head = word.head
         return (
@@ -191,21 +197,20 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
         yield from _dated(sentence, word, sense)
         return
     known = sentence.known
-    domain, range_ = (
-        known.domains.get(sense.property, POL.Entity),
-        known.ranges.get(sense.property, POL.Entity),
-    )
-    objects = _first(word, sense.object)
+    domain = known.domains.get(sense.property, POL.Entity)
+    range_ = known.ranges.get(sense.property, POL.Entity)
+    objects = [e for o in _first(word, sense.object) for e in (enumerated(o) or [o])]
     subjects = _first(word, sense.subject) if objects else []
-    if (
-        sense.property == POL.usesTechnology
-    ):  # who uses a kind of technology uses what is named as of the kind
-        objects += [e for o in objects for i in items(o) for e in arguments(i, "examples")]
     right = [end for head in objects for end in _object_ends(sentence, head, sense, range_)]
+    right = [end for end in right if _fits(sentence, end, sense.range)]
+    if sense.property == POL.usesTechnology and right:
+        # Who uses a kind of technology uses what the text names as of the kind.
+        examples = [e for o in objects for i in items(o) for e in arguments(i, "examples")]
+        right += [end for head in examples for end in sentence.ends(head, range_)]
     left = [end for head in subjects for end in _subject_ends(sentence, word, head, sense, domain)]
     for s in left:
         for o in right:
-            told = _fits(sentence, s, sense.domain) and _fits(sentence, o, sense.range)
+            told = _fits(sentence, s, sense.domain)
             told = told and _can_be(sentence, s, domain) and _can_be(sentence, o, range_)
             if told and s.entity.iri != o.entity.iri and not _says_nothing(sentence, sense, s, o):
                 yield make_fact(sentence, sense, word, s, o)
@@ -255,6 +260,8 @@ def _says_nothing(sentence: Sentence, sense: Sense, subject: End, object: End) -
             subject.head.lemma_.lower(),
         )
     if sense.property == POL.leadsTo:
+        if object.head.pos_ == "NUM" or object.head.text in ("%", "percent"):
+            return True  # a quantity is a figure
         # What somebody provides or supports is no effect where it is somebody or a thing put to use.
         return object.head.pos_ not in ("VERB", "AUX") and known.is_a(
             told_classes(sentence, object), POL.Actor
@@ -270,12 +277,13 @@ def _object_ends(sentence: Sentence, head: Token, sense: Sense, role: str) -> li
     if head.pos_ not in ("VERB", "AUX"):
         return sentence.ends(head, role, as_clause=sense.property in _LISTED)
     verbs = items(head)
+    mine = sense.object != ("headClause",)  # "we will build ports": to build ports
     if (
         sense.property == POL.aimsAt
     ):  # what is wanted for the sake of something, or by some means, wants that too
         verbs += [p for v in verbs for q in (*purpose(v), *_means(v)) for p in items(q)]
         verbs = [v for v in verbs if not _has_bare_pronoun(v)]
-    return [end for verb in verbs for end in sentence.ends_of(verb, role, as_clause=True)]
+    return [end for verb in verbs for end in sentence.ends_of(verb, role, as_clause=True, with_subject=mine)]
 
 
 def _first(word: Token, names: tuple[str, ...]) -> list[Token]:
@@ -339,8 +347,8 @@ def make_fact(sentence: Sentence, sense: Sense, word: Token, left: End, right: E
 
 
 def _means(verb: Token) -> list[Token]:
-    """Return the gerunds that say how: 'by doing X'."""
-    return [v for v in arguments(verb, "by") if v.dep_ == "pcomp"]
+    """Return the gerunds that say how, where the verb itself says too little: 'to change this by doing X'."""
+    return [] if not _has_bare_pronoun(verb) else [v for v in arguments(verb, "by") if v.dep_ == "pcomp"]
 
 
 def _has_bare_pronoun(verb: Token) -> bool:
