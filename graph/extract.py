@@ -16,12 +16,13 @@ from .argument import subject
 from .document import Document
 from .entity import Entities
 from .fact import Entity, Fact, Passage, Period, Statistic
-from .figure import figures, rankings
+from .figure import figures
 from .mend import mend
 from .names import known_names
 from .parse import Parse, parse
 from .phrase import noun_phrase
 from .quantity import Quantities
+from .ranking import rankings
 from .rdf import graph_iri, object_iri, quads
 from .reference import Discourse, speaker
 from .relation import lead_in, relations

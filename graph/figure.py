@@ -1,4 +1,4 @@
-"""The figure: statistics and rankings, each with what it measures, when and where."""
+"""The figure: statistics, each with what it measures, when and where."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from ..ontology.lexicon import Lexicon, Sense
 from ..ontology.namespace import POL, UNIT
-from .argument import arguments, governing_verb, is_infinitive, possessor, subject
-from .fact import Entity, Fact, Ranking, Statistic, Unit
+from .argument import arguments, governing_verb, is_infinitive, subject
+from .fact import Fact, Statistic, Unit
 from .identity import slug
-from .phrase import Phrase, clause, items, join, noun_phrase
+from .phrase import Phrase, clause, counted_phrase, items, join, noun_phrase
+from .place import place_of
 from .quantity import Quantity
 from .sentence import End, Sentence
 from .stance import modality
@@ -48,7 +49,7 @@ def _statistics(sentence: Sentence, quantity: Quantity, sense: Sense) -> Iterato
             unit=unit or own_unit,
             qualifier=qualifier,
             period=sentence.date_of(quantity.number),
-            place=_place(sentence, quantity.number),
+            place=place_of(sentence, quantity.number),
             target=bool(sentence.lead_in) or modality(quantity.number) == POL.planned,
         )
         mentions = ((end.mention, end.entity),) if end.mention else ()
@@ -77,7 +78,7 @@ def _growth(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
                 value=factor,
                 unit=Unit(UNIT.times, "times"),
                 period=sentence.date_of(word),
-                place=_place(sentence, word),
+                place=place_of(sentence, word),
                 target=True if is_infinitive(word) or modality(word) else bool(sentence.lead_in),
             )
             yield Fact(
@@ -136,7 +137,7 @@ def _measured(
 ) -> Iterator[tuple[End, str, Unit | None]]:
     """Yield (what is measured, indicator, unit where it is the thing counted)."""
     if quantity.unit is None and counted is not None:
-        phrase = _without(_counted_phrase(counted), quantity)
+        phrase = _without(counted_phrase(counted), quantity)
         if phrase.tokens:
             entity = sentence.entities.of(phrase, sentence.parse.names, POL.Entity)
             end = End(counted, entity, sentence.mention(phrase))
@@ -155,16 +156,6 @@ def _measured(
                 label or f"value of {end.entity.label}",
                 _unit_of(counted) if quantity.unit is None and counted is not None else None,
             )
-
-
-def _counted_phrase(counted: Token) -> Phrase:
-    """Return the phrase of what is counted, with no more after it than 'of' something."""
-    phrase = noun_phrase(counted)
-    cut = next(
-        (i for i, t in enumerate(phrase.tokens) if t.i > counted.i and t.dep_ == "prep" and t.lower_ != "of"),
-        None,
-    )
-    return Phrase(counted, phrase.tokens[:cut])
 
 
 def _value_head(quantity: Quantity, counted: Token | None) -> Token:
@@ -264,144 +255,3 @@ def _wording(sentence: Sentence, quantity: Quantity, counted: Token | None) -> s
         last = of.right_edge
     first = min((quantity.first, *quantity.tokens), key=lambda t: t.i)
     return str(sentence.span.doc[first.i : last.i + 1].text)
-
-
-def _place(sentence: Sentence, word: Token) -> Entity | None:
-    """Return the place that the figure holds for: named with it, or the subject of its clause."""
-    seen: Token | None = word
-    while seen is not None:
-        for child in seen.children:
-            if child.dep_ == "prep" and child.lower_ in ("in", "across", "throughout"):
-                for noun in child.children:
-                    place = _as_place(sentence, noun)
-                    if place:
-                        return place
-        if seen.pos_ in ("VERB", "AUX"):
-            for noun in (c for c in seen.children if c.dep_ in _SUBJECTS):
-                inside = [
-                    noun,
-                    *possessor(noun),
-                    *(o for p in noun.children if p.dep_ == "prep" for o in p.children),
-                ]
-                for token in inside:
-                    place = _as_place(sentence, token)
-                    if place:
-                        return place
-        seen = seen.head if seen.head != seen else None
-    return None
-
-
-def _as_place(sentence: Sentence, noun: Token) -> Entity | None:
-    named = sentence.parse.names.get(noun.i)
-    if named is None or named[1].term is None or named[1].kind != "term":
-        return None
-    term = named[1].term
-    return (
-        sentence.entities.of_term(term, named[0].text)
-        if sentence.known.is_a(term.classes, POL.Place)
-        else None
-    )
-
-
-def rankings(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
-    """Yield the places in an order that *sentence* states: 'ranks second in X', 'is the highest of any Y'."""
-    for word in sentence.span:
-        rank = _rank(sentence, word)
-        if rank is None:
-            continue
-        sense = next(s for s in lexicon.by_lemma.get(("verb", "rank"), ()) if s.property == POL.hasRanking)
-        for end, indicator, scope in _ranked(sentence, word):
-            ranking = Ranking(
-                phrase=_rank_wording(sentence, word),
-                indicator=indicator,
-                rank=rank,
-                scope=scope,
-                period=sentence.date_of(word),
-            )
-            yield Fact(
-                property=POL.hasRanking,
-                subject=end.entity,
-                object=ranking,
-                passage=sentence.passage,
-                sense=sense.iri,
-                confidence=round(sense.confidence * end.certainty, 2),
-                mentions=((end.mention, end.entity),) if end.mention else (),
-            )
-
-
-def _rank(sentence: Sentence, word: Token) -> int | None:
-    verb = word.head
-    if (
-        word.lower_ in sentence.known.ordinals
-        and verb.lemma_ in ("rank", "place", "come")
-        and word.dep_ in ("advmod", "acomp", "dobj", "npadvmod", "oprd", "attr")
-    ):
-        return sentence.known.ordinals[word.lower_]
-    if word.tag_ == "JJS" and word.dep_ in ("attr", "acomp") and verb.lemma_ == "be":
-        return 1
-    if _superlative(word):  # "the second largest producer"
-        before = [
-            t for t in (word.nbor(-1) if word.i else word, *word.lefts) if t.lower_ in sentence.known.ordinals
-        ]
-        return sentence.known.ordinals[before[0].lower_] if before else 1
-    return None
-
-
-def _superlative(word: Token) -> bool:
-    """Say whether *word* is a superlative of what somebody is or has: 'is the largest producer', 'has the largest park'."""
-    noun = word.head
-    if word.tag_ != "JJS" or word.dep_ != "amod" or noun.tag_ not in ("NN", "NNP"):
-        return False
-    return (noun.dep_ == "attr" and noun.head.lemma_ == "be") or (
-        noun.dep_ == "dobj" and noun.head.lemma_ == "have"
-    )
-
-
-def _ranked(sentence: Sentence, word: Token) -> Iterator[tuple[End, str, Entity | None]]:
-    verb = word.head
-    if _superlative(word):
-        noun = word.head
-        words = tuple(
-            t for t in _counted_phrase(noun).tokens if t != word and t.lower_ not in sentence.known.ordinals
-        )
-        for head in subject(noun.head):
-            for end in sentence.ends(head, POL.Actor):
-                yield end, join(words), _scope(sentence, noun)
-        return
-    scope = _scope(sentence, word) or _scope(sentence, verb)
-    for head in subject(verb):
-        owner = possessor(head)
-        if owner and word.tag_ == "JJS":  # "X's output is the highest": X is first in output
-            phrase = noun_phrase(head, keep=frozenset({"acl"}))
-            inside = {t for o in owner for t in o.subtree}
-            indicator = join(tuple(t for t in phrase.tokens if t not in inside))
-            for end in (e for o in owner for e in sentence.ends(o, POL.Actor)):
-                yield end, indicator, scope
-            continue
-        for_what = [
-            o
-            for c in verb.children
-            if c.dep_ == "prep" and c.lower_ in ("for", "by", "in")
-            for o in c.children
-            if _as_place(sentence, o) is None
-        ]
-        indicator = " and ".join(join(tuple(t for t in o.subtree if not t.is_punct)) for o in for_what)
-        for end in sentence.ends(head, POL.Actor):
-            yield end, indicator or head.text, scope
-
-
-def _scope(sentence: Sentence, word: Token) -> Entity | None:
-    for child in word.subtree:
-        if child.dep_ == "pobj":
-            place = _as_place(sentence, child)
-            if place is not None:
-                return place
-    return None
-
-
-def _rank_wording(sentence: Sentence, word: Token) -> str:
-    last = word
-    for child in (*word.rights, *(c for c in word.head.rights if c.i > word.i)):
-        if child.dep_ == "prep" and child.i <= last.i + 1:
-            last = child.right_edge
-    return str(sentence.span.doc[word.i : last.i + 1].text)

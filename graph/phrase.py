@@ -99,6 +99,16 @@ def noun_phrase(
     return Phrase(head, _trim(head, tokens))
 
 
+def counted_phrase(counted: Token) -> Phrase:
+    """Return the phrase of what is counted, with no more after it than 'of' something."""
+    phrase = noun_phrase(counted)
+    cut = next(
+        (i for i, t in enumerate(phrase.tokens) if t.i > counted.i and t.dep_ == "prep" and t.lower_ != "of"),
+        None,
+    )
+    return Phrase(counted, phrase.tokens[:cut])
+
+
 def variants(phrase: Phrase) -> list[Phrase]:
     """Split a phrase by its lists: of prepositions ('gaps in A and in B') or of what follows one."""
     for first in phrase.tokens:
