@@ -54,7 +54,7 @@ function nodeCard(node, now) {
 }
 
 function edgeCard(edge) {
-  return [element('p', { class: 'kind' }, 'statement: ', relations.get(edge.relation).label), wording(edge, 'h2'), details(edge), evidence(edge), ends(edge)];
+  return [element('p', { class: 'kind' }, 'statement: ', relations.get(edge.relation).label), wording(edge, 'h2'), element('p', {}, details(edge)), evidence(edge), ends(edge)];
 }
 
 function sentenceCard(sentence) {
@@ -63,7 +63,7 @@ function sentenceCard(sentence) {
     element('p', { class: 'kind' }, 'sentence'),
     element('h2', { class: 'small' }, `It makes ${counted(sentence.edges.length, 'statement')}`),
     ...(first ? [evidence(first)] : []),
-    ...sentence.edges.flatMap((edge) => [element('div', { class: 'statement' }, wording(edge), details(edge))]),
+    ...sentence.edges.flatMap((edge) => [element('div', { class: 'statement' }, wording(edge))]),
   ];
 }
 
@@ -85,7 +85,7 @@ function statements(some) {
     groups.get(key).push(edge);
   }
   return [...groups.values()].map((group) =>
-    element('div', { class: 'statement' }, ...group.flatMap((edge) => [wording(edge), details(edge)]), evidence(group[0])),
+    element('div', { class: 'statement' }, ...group.map((edge) => wording(edge)), evidence(group[0])),
   );
 }
 
@@ -98,6 +98,7 @@ function wording(edge, tag = 'p') {
   const made = element(tag, { class: 'wording', dir: 'auto' });
   if (head < 0 || tail < head + source.label.length) made.append(text);
   else made.append(text.slice(0, head), nodeLink(source), text.slice(head + source.label.length, tail), nodeLink(target), text.slice(tail + target.label.length));
+  if (tag === 'p') made.append(' ', details(edge));
   return made;
 }
 
@@ -106,7 +107,7 @@ function details(edge) {
     edge.date, edge.modality, edge.attribution && `according to ${edge.attribution}`,
     edge.confidence !== undefined && edge.confidence < 1 && `confidence ${edge.confidence.toFixed(2)}`,
   ].filter(Boolean);
-  return said.length ? element('p', { class: 'details' }, said.join(' · ')) : null;
+  return said.length ? element('span', { class: 'details' }, said.join(' · ')) : '';
 }
 
 function evidence(edge) {

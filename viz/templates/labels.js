@@ -32,7 +32,7 @@ function wrapped(text, most = MOST_LINES) {
 function placed(context, wanted, width, height) {
   const room = new Room();
   for (const item of wanted) {
-    if (item.radius) room.take(item.x - item.radius * 0.8, item.y - item.radius * 0.8, item.radius * 1.6, item.radius * 1.6, item);
+    if (item.radius) room.take(item.x - item.radius * 0.8, item.y - item.radius * 0.8, item.radius * 1.6, item.radius * 1.6);
   }
   const result = [];
   for (const item of wanted) {
@@ -53,10 +53,10 @@ function placed(context, wanted, width, height) {
     // A label stays on the sheet: what would be cut off at its rim moves inwards.
     const inside = (at, size, end) => Math.min(Math.max(at, 4), Math.max(4, end - size - 4));
     const corners = spots.map(([x, y]) => [inside(item.x + x, across, width), inside(item.y + y, down, height)]);
-    const corner = corners.find(([x, y]) => room.isFree(x, y, across, down, item)) ?? (item.must ? corners[0] : null);
+    const corner = corners.find(([x, y]) => room.isFree(x, y, across, down)) ?? (item.must ? corners[0] : null);
     if (!corner) continue;
     const [left, top] = corner;
-    room.take(left, top, across, down, item);
+    room.take(left, top, across, down);
     result.push({ ...item, lines, leading, across, down, x: left + across / 2, y: top + leading / 2 });
   }
   return result;
@@ -81,19 +81,18 @@ class Room {
     this.cells = new Map();
   }
 
-  take(x, y, width, height, owner) {
-    const box = { x, y, width, height, owner };
+  take(x, y, width, height) {
+    const box = { x, y, width, height };
     for (const key of Room.keys(x, y, width, height)) {
       if (!this.cells.has(key)) this.cells.set(key, []);
       this.cells.get(key).push(box);
     }
   }
 
-  isFree(x, y, width, height, owner) {
+  isFree(x, y, width, height) {
     return Room.keys(x, y, width, height).every((key) =>
       (this.cells.get(key) ?? []).every(
         (box) =>
-          box.owner === owner ||
           x + width <= box.x ||
           box.x + box.width <= x ||
           y + height <= box.y ||

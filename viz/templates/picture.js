@@ -65,7 +65,7 @@ function startPicture() {
   new ResizeObserver(() => {
     if (!state) return;
     arrange(state, picture.view);
-    fit(false, window.innerWidth < SMALL_SCREEN && state.node ? lit().nodes : undefined);
+    look(false);
   }).observe(byId('canvas'));
   onTheme(repaint);
 }
@@ -78,11 +78,12 @@ function showPicture(now, before) {
   if (!before || arranged(now) !== arranged(before)) {
     arrange(now, view);
     repaint();
-    fit(Boolean(before));
+    look(Boolean(before));
   } else {
     repaint();
-    if (now.view !== before.view) fit(false);
-    else if (window.innerWidth < SMALL_SCREEN && lit()) fit(true, lit().nodes);
+    const isPick = ['node', 'edge', 'sentence'].some((name) => now[name] !== before[name]);
+    if (now.view !== before.view) look(false);
+    else if (isPick && looksClosely()) look(true);
     else if (now.node && now.node !== before.node) bringIntoView(now.node);
   }
   const notice = byId('notice');

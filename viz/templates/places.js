@@ -70,6 +70,17 @@ function zoom(factor) {
   picture.network.moveTo({ scale, animation: calm.matches ? false : { duration: 150 } });
 }
 
+/** Beside the text and on a small screen there is little room: the picture goes to what is picked. */
+function looksClosely() {
+  return state.view === 'read' || window.innerWidth < SMALL_SCREEN;
+}
+
+/** Looks at what is picked where there is little room, else at all that is shown. */
+function look(moving) {
+  const close = looksClosely() && picked();
+  fit(moving, close ? [...close.nodes].filter((id) => picture.view.nodes.has(id)) : picture.view.nodes);
+}
+
 function fit(moving = true, some = picture.view.nodes) {
   if (!picture.network || byId('canvas').clientWidth === 0) return;
   const ids = [...some];
@@ -79,7 +90,7 @@ function fit(moving = true, some = picture.view.nodes) {
   const ys = ids.map((id) => picture.at.get(id).y);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   // Labels keep their size on the screen, so the margin for them is in pixels.
-  const scale = Math.min((width - 130) / Math.max(right - left, 1), (height - 90) / Math.max(bottom - top, 1), window.innerWidth < SMALL_SCREEN ? 0.8 : 1.25);
+  const scale = Math.min((width - 130) / Math.max(right - left, 1), (height - 90) / Math.max(bottom - top, 1), looksClosely() ? 0.9 : 1.25);
   picture.network.moveTo({
     position: { x: (left + right) / 2, y: (top + bottom) / 2 },
     scale: Math.max(scale, 0.05),
