@@ -42,7 +42,7 @@ class Sense:
     object: tuple[str, ...]
     domain: str | None = None
     range: str | None = None
-    confidence: float = 0.8
+    confidence: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def _sense(store: Store, iri: str, written: str, part_of_speech: str) -> Sense:
         raise DataError(
             f"the sense {iri} needs ontolex:reference, synsem:subjOfProp and synsem:objOfProp, each at least once"
         )
-    confidence = objects(store, iri, POL.reliability)
+    reliability = objects(store, iri, POL.reliability) or objects(store, property[0], POL.reliability)
     return Sense(
         iri=iri,
         words=tuple(written.lower().split()),
@@ -136,8 +136,12 @@ def _sense(store: Store, iri: str, written: str, part_of_speech: str) -> Sense:
         object=tuple(_local(argument) for argument in object),
         domain=next(iter(objects(store, iri, SYNSEM.propertyDomain)), None),
         range=next(iter(objects(store, iri, SYNSEM.propertyRange)), None),
-        confidence=float(confidence[0]) if confidence else 0.8,
+        confidence=float(reliability[0]) if reliability else _UNKNOWN_RELIABILITY,
     )
+
+
+# Of a sense of which neither it nor its property says how often it is right.
+_UNKNOWN_RELIABILITY = 0.5
 
 
 def _local(iri: str) -> str:
