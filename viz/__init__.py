@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from .article import Article, Mention, articles
 from .gallery import write_gallery
+from .measure import Measure, Measures, measures
 from .network import network
 from .page import find_node, page, write_page
 
 __all__ = [
     "Article",
+    "Measure",
+    "Measures",
     "Mention",
     "articles",
     "find_node",
+    "measures",
     "network",
     "page",
     "write_gallery",

@@ -1,0 +1,63 @@
+"""The measures, over graphs small enough to see the answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from policyloom.graph.network import Edge, Node, PropertyGraph
+from policyloom.viz import measures
+
+
+def graph_of(*pairs: str) -> PropertyGraph:
+    ids = sorted({id for pair in pairs for id in pair})
+    ties = [pair for pair in pairs if len(pair) == 2]
+    edges = [Edge(f"e{i}", tie[0], tie[1], "t", "w", "urn:p") for i, tie in enumerate(ties)]
+    return PropertyGraph(tuple(Node(f"urn:{id}", id, id) for id in ids), tuple(edges))
+
+
+# Two triangles, tied by c-d, and a pair and a single node that stand apart.
+TWO_TRIANGLES = graph_of("ab", "bc", "ca", "cd", "de", "ef", "fd", "xy", "z")
+
+
+def test_connected_parts_are_counted_and_numbered_by_size() -> None:
+    found = measures(TWO_TRIANGLES)
+    assert found.components == 3
+    assert {m.node.id: m.component for m in found.of_nodes} == {
+        **dict.fromkeys("abcdef", 0),
+        "x": 1,
+        "y": 1,
+        "z": 2,
+    }
+
+
+def test_communities_are_the_triangles() -> None:
+    community = {m.node.id: m.community for m in measures(TWO_TRIANGLES).of_nodes}
+    assert community["a"] == community["b"] == community["c"] != community["d"] == community["e"]
+
+
+def test_bridge_ties_what_would_fall_apart_but_no_loose_end() -> None:
+    assert [(a.id, b.id) for a, b in measures(TWO_TRIANGLES).bridges] == [("c", "d")]
+
+
+def test_most_connected_node_comes_first_and_paths_lead_over_it() -> None:
+    first, *others = measures(graph_of("ha", "hb", "hc", "hd")).of_nodes
+    assert (first.node.id, first.degree, first.betweenness) == ("h", 4, 1.0)
+    assert {m.betweenness for m in others} == {0.0}
+
+
+def test_parallel_statements_and_those_of_a_thing_about_itself() -> None:
+    found = measures(graph_of("ab", "ab", "ba", "aa"))
+    assert [m.degree for m in found.of_nodes] == [3, 3]
+    assert found.edges == 4
+
+
+@pytest.mark.parametrize("pairs", [(), ("a",), ("a", "b")])
+def test_graphs_without_edges_have_measures(pairs: tuple[str, ...]) -> None:
+    found = measures(graph_of(*pairs))
+    assert found.components == found.communities == len(pairs)
+    assert found.modularity == 0.0 and not found.bridges
+
+
+def test_measures_are_equal_for_equal_graphs_in_any_order() -> None:
+    turned = PropertyGraph(TWO_TRIANGLES.nodes, TWO_TRIANGLES.edges[::-1])
+    assert measures(turned).of_nodes == measures(TWO_TRIANGLES).of_nodes

@@ -1,0 +1,92 @@
+"""The measures: how a graph hangs together, who is central in it, and which groups it falls into."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..graph.network import Node, PropertyGraph
+
+# Beyond this many nodes betweenness is estimated from so many of them.
+_MOST_PIVOTS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What the graph says of one node.
+
+    :param degree: how many statements it stands in.
+    :param betweenness: the share of shortest paths between others that lead over it, 0 to 1.
+    :param community: the number of its group; 0 is the largest.
+    :param component: the number of the connected part that it is in; 0 is the largest.
+    """
+
+    node: Node
+    degree: int
+    betweenness: float
+    community: int
+    component: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """The measures of a graph and of its nodes, those with most statements first."""
+
+    nodes: int
+    edges: int
+    density: float
+    components: int
+    communities: int
+    modularity: float
+    bridges: tuple[tuple[Node, Node], ...]
+    of_nodes: tuple[Measure, ...]
+
+
+def measures(graph: PropertyGraph, *, seed: int = 7) -> Measures:
+    """Return the measures of *graph*, its edges taken as undirected; equal for equal graphs and seeds.
+
+    A bridge is a pair of nodes whose only tie, were it cut, would part what now hangs together; ties to a
+    node that has no other are left out.
+
+    >>> measures(PropertyGraph()).nodes
+    0
+    """
+    import networkx as nx
+
+    plain = nx.Graph()
+    plain.add_nodes_from(node.id for node in graph.nodes)
+    for edge in graph.edges:
+        if edge.source != edge.target:
+            weight = plain.get_edge_data(edge.source, edge.target, {"weight": 0})["weight"] + 1
+            plain.add_edge(edge.source, edge.target, weight=weight)
+    nodes = {node.id: node for node in graph.nodes}
+    groups = list(nx.community.louvain_communities(plain, seed=seed)) if plain.number_of_edges() else []
+    groups = groups or [{id} for id in nodes]
+    community, component = _numbered(groups), _numbered(list(nx.connected_components(plain)))
+    pivots = _MOST_PIVOTS if len(nodes) > _MOST_PIVOTS else None
+    between: Mapping[str, float] = nx.betweenness_centrality(plain, k=pivots, seed=seed)
+    degrees = {id: int(degree) for id, degree in plain.degree(weight="weight")}
+    bridges = sorted(
+        tuple(sorted(pair))
+        for pair in nx.bridges(plain)
+        if min(plain.degree(pair[0]), plain.degree(pair[1])) > 1
+    )
+    return Measures(
+        nodes=len(nodes),
+        edges=len(graph.edges),
+        density=round(nx.density(plain), 6),
+        components=len(set(component.values())),
+        communities=len(set(community.values())),
+        modularity=round(nx.community.modularity(plain, groups), 6) if plain.number_of_edges() else 0.0,
+        bridges=tuple((nodes[a], nodes[b]) for a, b in bridges),
+        of_nodes=tuple(
+            Measure(nodes[id], degrees[id], round(between[id], 6), community[id], component[id])
+            for id in sorted(nodes, key=lambda id: (-degrees[id], -round(between[id], 6), id))
+        ),
+    )
+
+
+def _numbered(groups: list[set[str]]) -> dict[str, int]:
+    """Return the number of each member's group: the larger, and then the first by name, come first."""
+    ordered = sorted(groups, key=lambda group: (-len(group), min(group)))
+    return {id: number for number, group in enumerate(ordered) for id in group}
