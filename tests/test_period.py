@@ -1,0 +1,159 @@
+"""The period: dates as exact as the text gives them."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policyloom.graph.period import periods
+from policyloom.ontology.namespace import POL
+
+MONTHS = list(calendar.month_name)[1:]
+
+READINGS = [
+    ("adopted in 2021", ["2021"]),
+    ("by the end of 2030", ["2030"]),
+    ("since 1999", ["1999"]),
+    ("in 1789", ["1789"]),
+    ("the 2020 budget", ["2020"]),
+    ("in 2024 and in 2026", ["2024", "2026"]),
+    ("up from 12% in 2006", ["2006"]),
+    ("(2015)", ["2015"]),
+    ("FY2024", []),
+    ("September 2024", ["2024-09"]),
+    ("As of September 2024, it", ["2024-09"]),
+    ("in September of 2024", ["2024-09"]),
+    ("Sept. 2024", ["2024-09"]),
+    ("Sep 2024", ["2024-09"]),
+    ("in May 2022", ["2022-05"]),
+    ("Dec. 2019", ["2019-12"]),
+    ("2024-09", ["2024-09"]),
+    ("14 February 2023", ["2023-02-14"]),
+    ("14th February 2023", ["2023-02-14"]),
+    ("the 3rd of November 2021", ["2021-11-03"]),
+    ("February 14, 2023", ["2023-02-14"]),
+    ("February 14th, 2023", ["2023-02-14"]),
+    ("Feb. 14, 2023", ["2023-02-14"]),
+    ("2023-02-14", ["2023-02-14"]),
+    ("29 February 2024", ["2024-02-29"]),
+    ("31 December 1999", ["1999-12-31"]),
+    ("from 1 January 2026", ["2026-01-01"]),
+    ("Q1 2024", ["2024-Q1"]),
+    ("Q4 of 2023", ["2023-Q4"]),
+    ("the first quarter of 2024", ["2024-Q1"]),
+    ("the third quarter of 2022", ["2022-Q3"]),
+    ("the last quarter of 2022", ["2022-Q4"]),
+    ("fourth quarter 2020", ["2020-Q4"]),
+    ("the 1990s", ["1990s"]),
+    ("During the 1970s and 1980s", ["1970s", "1980s"]),
+    ("the mid-1960s", ["1960s"]),
+    ("the early 2000s", ["2000s"]),
+    ("the late 1880s", ["1880s"]),
+    ("2015-2020", ["2015/2020"]),
+    ("2015–2020", ["2015/2020"]),
+    ("2021-27", ["2021/2027"]),
+    ("2021/22", ["2021/2022"]),
+    ("between 2015 and 2020", ["2015/2020"]),
+    ("from 2016 to 2019", ["2016/2019"]),
+    ("2016 to 2019", ["2016/2019"]),
+    ("2016 until 2019", ["2016/2019"]),
+    ("between 1998 and 2003", ["1998/2003"]),
+    ("2,030 schools", []),
+    ("2030 million people", []),
+    ("$2024", []),
+    ("€2025", []),
+    ("2024%", []),
+    ("2024.5 points", []),
+    ("12024", []),
+    ("20240", []),
+    ("1024 schools", []),
+    ("in recent years", []),
+    ("now", []),
+    ("two years ago", []),
+    ("May we", []),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("text", "notations"), READINGS, ids=[text or "nothing" for text, _ in READINGS])
+def test_period_is_as_exact_as_the_text(text: str, notations: list[str]) -> None:
+    assert [period.notation for _, _, period in periods(text)] == notations
+
+
+@pytest.mark.xfail(strict=True, reason="'2025 and 2026' is read as a range without 'between'")
+def test_years_in_a_list_are_no_range() -> None:
+    found = periods("in 2024, 2025 and 2026")
+    assert [period.notation for _, _, period in found] == ["2024", "2025", "2026"]
+
+
+@pytest.mark.parametrize(
+    ("text", "precision", "earliest", "latest", "label"),
+    [
+        ("14 February 2023", "day", "2023-02-14", "2023-02-14", "14 February 2023"),
+        ("February 2024", "month", "2024-02-01", "2024-02-29", "February 2024"),
+        ("February 2023", "month", "2023-02-01", "2023-02-28", "February 2023"),
+        ("Q2 2024", "quarter", "2024-04-01", "2024-06-30", "quarter 2 of 2024"),
+        ("Q4 2024", "quarter", "2024-10-01", "2024-12-31", "quarter 4 of 2024"),
+        ("2024", "year", "2024-01-01", "2024-12-31", "2024"),
+        ("the 1990s", "decade", "1990-01-01", "1999-12-31", "1990s"),
+        ("2015-2020", "range", "2015-01-01", "2020-12-31", "2015 to 2020"),
+    ],
+)
+def test_period_spans_its_days(text: str, precision: str, earliest: str, latest: str, label: str) -> None:
+    [(_, _, period)] = periods(text)
+    assert (period.precision, period.label) == (POL[precision], label)
+    assert (period.earliest, period.latest) == (earliest, latest)
+
+
+@pytest.mark.parametrize("text", ["30 February 2023", "31 April 2020", "0 May 2020"])
+def test_day_that_no_month_has_is_not_read_as_a_day(text: str) -> None:
+    assert all(period.precision != POL.day for _, _, period in periods(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("As of September 2024, it", "September 2024"),
+        ("open from 2016 to 2019.", "from 2016 to 2019"),
+        ("in  2021 ", "2021"),
+    ],
+)
+def test_offsets_enclose_the_date(text: str, named: str) -> None:
+    [(start, end, _)] = periods(text)
+    assert text[start:end] == named
+
+
+WORDINGS = st.sampled_from(["{d} {m} {y}", "{m} {d}, {y}", "{d}th of {m} {y}", "{y}-{n:02}-{d:02}"])
+
+
+@given(
+    day=st.dates(date(1700, 1, 1), date(2199, 12, 31)),
+    wording=WORDINGS,
+    before=st.sampled_from(["", "on ", "(", "A "]),
+)
+def test_any_day_reads_back_in_any_wording(day: date, wording: str, before: str) -> None:
+    text = before + wording.format(d=day.day, m=MONTHS[day.month - 1], n=day.month, y=day.year) + "."
+    assert [period.notation for _, _, period in periods(text)] == [day.isoformat()]
+
+
+@given(
+    first=st.integers(1700, 2098),
+    more=st.integers(1, 99),
+    wording=st.sampled_from(["{}-{}", "from {} to {}", "{}–{}"]),
+)
+def test_any_range_reads_back(first: int, more: int, wording: str) -> None:
+    text = wording.format(first, first + more)
+    assert [period.notation for _, _, period in periods(text)] == [f"{first}/{first + more}"]
+
+
+@given(st.text(max_size=60) | st.text("0123456789-/., QMayst", max_size=30))
+def test_any_text_gives_periods_in_order_without_overlap(text: str) -> None:
+    found = list(periods(text))
+    assert all(start < end <= len(text) for start, end, _ in found)
+    assert all(end <= start for (_, end, _), (start, _, _) in pairwise(found))
+    assert all(period.earliest <= period.latest for _, _, period in found)
