@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import json
 import math
+import re
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -515,6 +517,24 @@ def test_the_training_triples_know_all_that_is_tested(tmp_path: Path) -> None:
     relations = {r for _, r, _ in parts["train"]}
     assert all({s, t} <= ends and r in relations for s, r, t in every)
     assert len((folder / "labels.tsv").read_text().splitlines()) == 30
+
+
+def test_what_is_trained_nowhere_else_is_not_tested(tmp_path: Path) -> None:
+    nodes = tuple(Node(f"urn:{n}", f"n{n}", "") for n in range(60))
+    apart = tuple(Edge(f"e{n}", f"n{2 * n}", f"n{2 * n + 1}", "r", "", "urn:p") for n in range(30))
+    folder = write(PropertyGraph(nodes, apart), "triples", tmp_path / "t")
+    assert [len((folder / f"{n}.tsv").read_text().splitlines()) for n in ("train", "valid", "test")] == [
+        30,
+        0,
+        0,
+    ]
+
+
+def test_a_workbook_does_not_say_when_it_was_written(tmp_path: Path) -> None:
+    pytest.importorskip("openpyxl")
+    with zipfile.ZipFile(write(SAMPLE, "xlsx", tmp_path / "g.xlsx")) as archive:
+        assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
+        assert set(re.findall(rb">(\d{4})-", archive.read("docProps/core.xml"))) == {b"1980"}
 
 
 def test_the_report_cites_each_passage(tmp_path: Path) -> None:

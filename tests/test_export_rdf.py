@@ -277,6 +277,10 @@ def test_owlready2_finds_individuals_with_their_classes_and_statements(tmp_path:
     assert [policy.iri for policy in individual.adopts] == [ENTITY.b]
     assert world[POL.Country] in world[POL.Actor].descendants()
     assert loaded
+    graph = rdflib.Graph().parse(tmp_path / "out.owl", format="xml")
+    declared = set(graph.subjects(rdflib.RDF.type, rdflib.OWL.NamedIndividual))
+    assert {rdflib.URIRef(ENTITY.a), rdflib.URIRef(ENTITY.b)} <= declared
+    assert rdflib.URIRef(POL.Country) not in declared
 
 
 def test_rdfxml_is_xml_for_a_strict_parser(tmp_path: Path) -> None:
