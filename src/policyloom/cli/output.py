@@ -56,7 +56,7 @@ def write_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Non
     In a terminal a column that says the same in every row is said once, above the table.
     """
     cells = [[_cell(value) for value in row] for row in rows]
-    if not sys.stdout.isatty():
+    if not is_terminal():
         for line in [columns, *cells]:
             click.echo("\t".join(" ".join(cell.split()) for cell in line))
         return
