@@ -71,7 +71,7 @@ class Entities:
         term = self._terms.get(expanded.casefold()) or self._terms.get(text.casefold())
         if term is not None and (text[0].isupper() or not term.label[0].isupper()):
             return self._with_role(self.of_term(term, text, expanded), role)
-        kinds = {self.kind_of(phrase.head) or role}
+        kinds = {*(self.kinds_of(phrase.head, names) or (role,))}
         if role not in (POL.Entity, POL.Actor) and not self.known.is_a(tuple(kinds), role):
             kinds.add(role)
         aliases = tuple(sorted({text, *self._shorts(expanded)} - {expanded}))
@@ -94,6 +94,17 @@ class Entities:
         if role == POL.Entity or self.known.is_a(entity.classes, role):
             return entity
         return replace(entity, classes=tuple(sorted({*entity.classes, role})))
+
+    def kinds_of(self, head: Token, names: Mapping[int, tuple[Span, Name]]) -> tuple[str, ...]:
+        """Return the classes that the name which ends in *head* tells, or else the word itself."""
+        if head.i in names:
+            _, name = names[head.i]
+            if name.kind == "term" and name.term is not None:
+                return name.term.classes
+            if name.kind in ("form", "quoted"):
+                return name.classes or (POL.Policy,)
+        kind = self.kind_of(head)
+        return (kind,) if kind else ()
 
     def kind_of(self, head: Token) -> str | None:
         """Return the class that the word itself tells, by the ontology's class words or its kind of name."""
@@ -159,7 +170,10 @@ class Entities:
 
 
 def _without_possessor(phrase: Phrase) -> list[Token]:
+    """Return the tokens of a name less whose it is and what it is: 'Peru's X', 'the strategy X'."""
     owners = {t for c in phrase.head.children if c.dep_ == "poss" for t in c.subtree}
+    if " " in phrase.head.text:
+        owners |= {t for c in phrase.head.lefts if c.dep_ == "compound" and c.text.islower() for t in c.subtree}
     return [t for t in phrase.tokens if t not in owners]
 
 

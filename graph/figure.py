@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
+_MODIFIERS = frozenset({"nummod", "compound", "quantmod", "nmod", "amod", "npadvmod"})
+_UNITS_OF_TIME = frozenset({"year", "month", "week", "day", "decade", "century", "hour"})
 
 
 def figures(sentence: Sentence, quantities: Iterable[Quantity], lexicon: Lexicon) -> Iterator[Fact]:
@@ -121,15 +123,12 @@ def _counted(quantity: Quantity) -> Token | None:
     if quantity.unit is not None and quantity.tokens[-1] != number:
         number = quantity.tokens[-1]  # the percent of "25 percent tax credit"
     head = number
-    while (
-        head.head != head
-        and head.dep_ in ("nummod", "compound", "quantmod", "nmod", "amod")
-        and head.head.i >= head.i
-    ):
+    counted: Token | None = None
+    while head.dep_ in _MODIFIERS and head.head.i >= head.i and head.head != head:
         head = head.head
         if head.pos_ in ("NOUN", "PROPN") and head not in quantity.tokens:
-            return head
-    return None
+            counted = head
+    return counted
 
 
 def _measured(

@@ -33,6 +33,7 @@ def mend(doc: Doc, class_words: Collection[str]) -> None:
             _far_participle,
             _clause_after_date,
             _object_of_particle,
+            _hyphenated_modifier,
             _as_well_as,
             _lost_subject,
             _bare_infinitive,
@@ -114,6 +115,21 @@ def _object_of_particle(noun: Token) -> None:
         _attach(noun, noun.head.head, "dobj")
 
 
+def _hyphenated_modifier(first: Token) -> None:
+    """Mend 'state-run and private ports', where the first modifier is read as a noun of its own."""
+    joined = [c for c in first.children if c.dep_ == "cc" and c.i == first.i + 1]
+    second = [c for c in first.children if c.dep_ == "conj"]
+    if "-" not in first.text or not joined or not second or first.tag_ != "NN":
+        return
+    left = list(second[0].lefts)
+    if left and left[0].i == joined[0].i + 1 and left[0].dep_ == "amod" and not list(first.lefts):
+        _attach(second[0], first.head, first.dep_)
+        for child in [c for c in first.rights if c.i > second[0].i]:
+            _attach(child, second[0], child.dep_)
+        _attach(first, second[0], "amod")
+        _attach(joined[0], first, "cc")
+
+
 def _as_well_as(token: Token) -> None:
     """Mend 'to do A as well as to do B', where B is read as the purpose of A."""
     if token.dep_ != "advcl" or token.head.pos_ != "VERB":
@@ -128,7 +144,7 @@ def _lost_subject(verb: Token) -> None:
     if verb.dep_ != "ROOT" or any(c.dep_ in _SUBJECTS for c in verb.children) or verb.tag_ == "VB":
         return
     for child in verb.lefts:
-        if child.dep_ != "prep":
+        if child.dep_ not in ("prep", "advmod"):
             continue
         for noun in list(child.subtree):
             if noun.dep_ == "conj" and _is_noun(noun) and not any(c.dep_ == "cc" for c in noun.head.children):

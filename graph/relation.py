@@ -35,12 +35,16 @@ def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
     stated: list[Fact] = list(_announced(sentence, lexicon))
     adopted: set[Token] = set()
     for word in sentence.span:
+        aimed = False
         for sense in senses(word, lexicon):
+            if aimed and sense.property == POL.aimsAt:
+                continue  # the policy's aim, where there is one, not its maker's beside it
             if sense.property not in _FIGURES and _is_stated(word, sense):
                 found = list(_facts(sentence, word, sense))
                 if sentence.lead_in and sense.property == POL.leadsTo:
                     found = [_as_goal(sentence, fact) for fact in found if word.dep_ == "advcl"]
                 stated += found
+                aimed = aimed or (sense.property == POL.aimsAt and bool(found))
                 if found and sense.property == POL.adopts:
                     adopted.add(word)
     used = {f.object for f in stated if f.property == POL.usesTechnology}
@@ -186,7 +190,8 @@ def _is_stated(word: Token, sense: Sense) -> bool:
     while first.dep_ == "conj":
         first = first.head
     if first.dep_ == "pcomp":
-        return False
+        main = governing_verb(first.head)
+        return first.head.lower_ == "by" and main is not None and main.tag_ != "VBG" and not is_infinitive(main)
     if word.dep_ == "amod" or word.dep_ == "compound":
         return False
     return not is_infinitive(word)
@@ -239,6 +244,8 @@ def _dated(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
 
 def _subject_ends(sentence: Sentence, word: Token, head: Token, sense: Sense, role: str) -> list[End]:
     known = sentence.known
+    if sense.property == POL.leadsTo and head.lower_ in ("we", "i"):
+        return []  # what we do is what we want, no effect
     if sense.property == POL.leadsTo and word.dep_ == "advcl" and sentence.is_event(word.head):
         return sentence.event(word.head)
     ends = sentence.ends(head, role)
@@ -273,7 +280,9 @@ def _object_ends(sentence: Sentence, head: Token, sense: Sense, role: str) -> li
     if sense.object in (("clause",), ("smallClause",)):
         if _has_bare_pronoun(head):
             return []
-        return sentence.ends_of(head, role, as_clause=True, with_subject=False)
+        # A challenge is told with what it befalls ("growth has stalled"), an effect is what somebody does.
+        whole = sense.property == POL.faces
+        return sentence.ends_of(head, role, as_clause=True, with_subject=whole)
     if head.pos_ not in ("VERB", "AUX"):
         return sentence.ends(head, role, as_clause=sense.property in _LISTED)
     verbs = items(head)
@@ -316,10 +325,8 @@ def told_classes(sentence: Sentence, end: End) -> tuple[str, ...]:
     term = sentence.known.by_iri.get(end.entity.iri)
     if term is not None:
         return term.classes
-    told = sentence.entities.kind_of(end.head)
-    if end.mention is None or any(name.kind == "quoted" for _, name in sentence.names_in(end)):
-        return (*end.entity.classes, *((told,) if told else ()))
-    return (told,) if told else ()
+    told = sentence.entities.kinds_of(end.head, sentence.parse.names)
+    return told if end.mention is not None else (*end.entity.classes, *told)
 
 
 def _is_new_name(end: End) -> bool:

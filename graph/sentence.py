@@ -17,7 +17,7 @@ from .identity import slug
 from .names import Name
 from .parse import Parse
 from .period import periods
-from .phrase import Phrase, clause, items, join, noun_phrase, split_objects, variants
+from .phrase import SUBJECTS, Phrase, clause, items, join, noun_phrase, split_objects, variants
 from .reference import Discourse, antecedent, is_description, is_pronoun
 
 if TYPE_CHECKING:
@@ -164,6 +164,9 @@ class Sentence:
             return self._referred(item, role)
         if item.pos_ in ("PRON", "DET") or item.dep_ == "expl":
             return []
+        named = [c for c in item.children if c.dep_ == "appos" and c.i in self.parse.names]
+        if named and self.known.class_words.get(item.lemma_.lower()) and self._is_whole_name(named[0]):
+            return self.ends_of(named[0], role)  # "its strategy X" is X
         of = [o for p in item.rights if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
         if item.text in _PERCENT and of:
             return self.ends(of[0], role)  # "75 % of the firms" are firms
@@ -173,7 +176,9 @@ class Sentence:
         if light:
             return [end for head in light for end in self.ends(head, role, as_clause=True)]
         if item.pos_ in ("VERB", "AUX") and item.tag_ != "NN":
-            phrases = split_objects(clause(item, with_subject=with_subject))
+            said = clause(item, with_subject=with_subject)
+            finite = bool(said.tokens) and any(t.dep_ in SUBJECTS and t.head == item for t in said.tokens)
+            phrases = [said] if finite else split_objects(said)
         else:
             phrases = variants(noun_phrase(item)) if as_clause else [noun_phrase(item)]
         found = []
@@ -184,6 +189,9 @@ class Sentence:
                 entity = self.entities.of(phrase, self.parse.names, role)
                 found.append(End(item, entity, self.mention(phrase)))
         return found
+
+    def _is_whole_name(self, token: Token) -> bool:
+        return len(self.parse.names[token.i][0]) == 1 and self.parse.names[token.i][1].kind in ("form", "quoted", "term")
 
     def _distributed(self, head: Token, of: list[Token], role: str) -> list[End]:
         """Return one end for each of 'Departments of A, B and C'."""
