@@ -43,7 +43,13 @@ def object_(verb: Token) -> list[Token]:
         return direct
     if verb.dep_ == "relcl" and any(c.dep_ in _SUBJECTS and not _is_relative(c) for c in verb.children):
         return [verb.head]  # "the fund that they established"
-    small = [s for c in verb.children if c.dep_ == "ccomp" and c.tag_ == "VBG" for s in c.children if s.dep_ == "nsubj"]
+    small = [
+        s
+        for c in verb.children
+        if c.dep_ == "ccomp" and c.tag_ == "VBG"
+        for s in c.children
+        if s.dep_ == "nsubj"
+    ]
     if small:
         return small  # "supports firms developing X"
     shared = [d for d in verb.conjuncts if d.i > verb.i for d in d.children if d.dep_ == "dobj"]

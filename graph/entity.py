@@ -173,7 +173,9 @@ def _without_possessor(phrase: Phrase) -> list[Token]:
     """Return the tokens of a name less whose it is and what it is: 'Peru's X', 'the strategy X'."""
     owners = {t for c in phrase.head.children if c.dep_ == "poss" for t in c.subtree}
     if " " in phrase.head.text:
-        owners |= {t for c in phrase.head.lefts if c.dep_ == "compound" and c.text.islower() for t in c.subtree}
+        owners |= {
+            t for c in phrase.head.lefts if c.dep_ == "compound" and c.text.islower() for t in c.subtree
+        }
     return [t for t in phrase.tokens if t not in owners]
 
 

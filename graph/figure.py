@@ -148,8 +148,9 @@ def _measured(
     if not indicator and verb is not None and verb.lemma_ not in ("be", "have"):
         indicator = f"{verb.lemma_} {head.head.lower_}" if head.dep_ == "pobj" else verb.lemma_
     for subject_, measure in _subject_of(sentence, head):
-        label = f"{measure} {indicator}".strip() if measure else indicator
-        for end in sentence.ends(subject_, POL.Entity):
+        # "The number of A and B has passed 1 billion" measures each by its own number.
+        read, label = (sentence.ends_of, measure) if measure else (sentence.ends, indicator)
+        for end in read(subject_, POL.Entity):
             yield (
                 end,
                 label or f"value of {end.entity.label}",

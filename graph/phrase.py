@@ -72,13 +72,23 @@ def items(head: Token) -> list[Token]:
 
 
 def _is_pair(head: Token) -> bool:
-    """Say whether *head* opens a pair under one determiner, 'the A and B', that is spoken of as one."""
+    """Say whether *head* opens a pair that is spoken of as one: 'the A and B', or 'new A and B', where both are new."""
     conjuncts = [c for c in head.children if c.dep_ == "conj"]
-    if len(conjuncts) != 1 or head.tag_ != "NNS" or conjuncts[0].tag_ != "NNS":
+    own = [c for c in conjuncts[0].children if not c.is_punct] if conjuncts else []
+    if (
+        len(conjuncts) != 1
+        or any(c.dep_ not in ("acl", "relcl") for c in own)
+        or conjuncts[0].pos_ == "PROPN"
+    ):
         return False
     left = list(head.lefts)
-    own = [c for c in conjuncts[0].children if not c.is_punct]
-    return len(left) == 1 and left[0].dep_ == "det" and all(c.dep_ == "acl" for c in own)
+    if len(left) == 1 and left[0].dep_ == "det":
+        return head.tag_ == conjuncts[0].tag_ == "NNS"
+    return (
+        head.pos_ == "NOUN"
+        and any(c.dep_ == "amod" for c in left)
+        and not any(c.dep_ == "prep" for c in head.rights)
+    )
 
 
 def noun_phrase(
@@ -133,11 +143,11 @@ def _list_variants(phrase: Phrase) -> list[Phrase]:
     Only a list of full phrases is split; bare nouns ("people, equipment and products") stay together.
     """
     for preposition in phrase.tokens:
-        if preposition.dep_ != "prep" or not _close(preposition, phrase.head):
+        if preposition.dep_ != "prep":
             continue
         for first in preposition.children:
             siblings = [i for i in items(first) if i in phrase.tokens or i.head in phrase.tokens]
-            if first.dep_ == "pobj" and len(siblings) > 1 and all(map(_is_full, siblings)):
+            if first.dep_ == "pobj" and len(siblings) > 1 and _stand_apart(siblings):
                 inside = {t for i in siblings for t in i.subtree}
                 before = tuple(t for t in phrase.tokens if t not in inside and t.i < first.i)
                 after = tuple(t for t in phrase.tokens if t not in inside and t.i > siblings[-1].i)
@@ -154,7 +164,7 @@ def split_objects(phrase: Phrase) -> list[Phrase]:
         if first.dep_ != "dobj" or first not in phrase.tokens:
             continue
         siblings = items(first)
-        if len(siblings) > 1 and all(map(_is_full, siblings)):
+        if len(siblings) > 1 and _stand_apart(siblings):
             inside = set(first.subtree)
             before = tuple(t for t in phrase.tokens if t not in inside and t.i < first.i)
             after = tuple(t for t in phrase.tokens if t not in inside and t.i > siblings[-1].i)
@@ -164,8 +174,10 @@ def split_objects(phrase: Phrase) -> list[Phrase]:
     return variants(phrase)
 
 
-def _close(preposition: Token, head: Token) -> bool:
-    return head in (preposition.head, preposition.head.head)
+def _stand_apart(nouns: list[Token]) -> bool:
+    """Say whether no word about one noun of the list can be about another: 'growth and new jobs', not 'new A and B'."""
+    led = all(any(c.dep_ in ("amod", "compound", "poss") for c in n.lefts) for n in nouns[1:])
+    return led or all(map(_is_full, nouns))
 
 
 def _is_full(noun: Token) -> bool:

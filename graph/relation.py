@@ -191,7 +191,9 @@ def _is_stated(word: Token, sense: Sense) -> bool:
         first = first.head
     if first.dep_ == "pcomp":
         main = governing_verb(first.head)
-        return first.head.lower_ == "by" and main is not None and main.tag_ != "VBG" and not is_infinitive(main)
+        return (
+            first.head.lower_ == "by" and main is not None and main.tag_ != "VBG" and not is_infinitive(main)
+        )
     if word.dep_ == "amod" or word.dep_ == "compound":
         return False
     return not is_infinitive(word)

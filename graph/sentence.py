@@ -191,7 +191,11 @@ class Sentence:
         return found
 
     def _is_whole_name(self, token: Token) -> bool:
-        return len(self.parse.names[token.i][0]) == 1 and self.parse.names[token.i][1].kind in ("form", "quoted", "term")
+        return len(self.parse.names[token.i][0]) == 1 and self.parse.names[token.i][1].kind in (
+            "form",
+            "quoted",
+            "term",
+        )
 
     def _distributed(self, head: Token, of: list[Token], role: str) -> list[End]:
         """Return one end for each of 'Departments of A, B and C'."""
