@@ -11,6 +11,7 @@ from ..ontology.namespace import POL
 from .argument import arguments, enumerated, first_person, governing_verb, is_infinitive, is_passive, purpose
 from .fact import Entity, Fact
 from .phrase import items
+from .rejection import Rejection
 from .sentence import End, Sentence
 from .stance import is_negated, modality
 
@@ -209,18 +210,38 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
     objects = [e for o in _first(word, sense.object) for e in (enumerated(o) or [o])]
     subjects = _first(word, sense.subject) if objects else []
     right = [end for head in objects for end in _object_ends(sentence, head, sense, range_)]
-    right = [end for end in right if _fits(sentence, end, sense.range)]
-    if sense.property == POL.usesTechnology and right:
+    fitting = [end for end in right if _fits(sentence, end, sense.range)]
+    left = [end for head in subjects for end in _subject_ends(sentence, word, head, sense, domain)]
+    for o in (end for end in right if end not in fitting):
+        for s in left:
+            _reject(sentence, sense, s, o, "object", sense.range or range_, o)
+    if sense.property == POL.usesTechnology and fitting:
         # Who uses a kind of technology uses what the text names as of the kind.
         examples = [e for o in objects for i in items(o) for e in arguments(i, "examples")]
-        right += [end for head in examples for end in sentence.ends(head, range_)]
-    left = [end for head in subjects for end in _subject_ends(sentence, word, head, sense, domain)]
+        fitting += [end for head in examples for end in sentence.ends(head, range_)]
     for s in left:
-        for o in right:
-            told = _fits(sentence, s, sense.domain)
-            told = told and _can_be(sentence, s, domain) and _can_be(sentence, o, range_)
-            if told and s.entity.iri != o.entity.iri and not _says_nothing(sentence, sense, s, o):
+        for o in fitting:
+            if s.entity.iri == o.entity.iri or _says_nothing(sentence, sense, s, o):
+                continue
+            if not (_fits(sentence, s, sense.domain) and _can_be(sentence, s, domain)):
+                _reject(sentence, sense, s, o, "subject", sense.domain or domain, s)
+            elif not _can_be(sentence, o, range_):
+                _reject(sentence, sense, s, o, "object", range_, o)
+            else:
                 yield make_fact(sentence, sense, word, s, o)
+
+
+def _reject(sentence: Sentence, sense: Sense, s: End, o: End, place: str, kind: str, end: End) -> None:
+    """Keep what the words proposed with the reason why it is no fact."""
+    told = ", ".join(_local(c) for c in told_classes(sentence, end)) or "nothing"
+    reason = f"the {place} {end.entity.label!r} must be known as {_local(kind)}; it is known as {told}"
+    sentence.rejected.append(
+        Rejection(sense.property, s.entity.label, o.entity.label, sentence.passage, sense.iri, reason)
+    )
+
+
+def _local(iri: str) -> str:
+    return iri.rpartition("#")[2]
 
 
 def _dated(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:

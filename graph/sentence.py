@@ -19,6 +19,7 @@ from .parse import Parse
 from .period import periods
 from .phrase import SUBJECTS, Phrase, clause, items, join, noun_phrase, split_objects, variants
 from .reference import Discourse, antecedent, is_description, is_pronoun
+from .rejection import Rejection
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -47,6 +48,7 @@ class Sentence:
 
     :param lead_in: whose goals the sentence before announced, where this one is in the list that follows.
     :param announced: the date that the announcement gave.
+    :param rejected: what the words proposed and a check refused, added as the sentence is read.
     :param years_in_names: (start, end) in the paragraph's reading of years that belong to a name.
     :param dates: (first token index, token index after, period) of each date in it.
     """
@@ -61,6 +63,7 @@ class Sentence:
     announced: Period | None = None
     dates: list[tuple[int, int, Period]] = field(default_factory=list)
     years_in_names: list[tuple[int, int]] = field(default_factory=list)
+    rejected: list[Rejection] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Find the dates."""
