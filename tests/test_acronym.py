@@ -1,0 +1,70 @@
+"""Acronyms that a text defines."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policyloom.graph.acronym import definitions, expansions
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        ("the Internet of Things (IoT)", "IoT", "Internet of Things"),
+        ("The Ministry of Health and Welfare (MoHW) said", "MoHW", "Ministry of Health and Welfare"),
+        ("new technologies (NTs)", "NTs", "new technologies"),
+        ("our National Vaccination Plan (NVP).", "NVP", "National Vaccination Plan"),
+        ("research and development (R&D)", "R&D", "research and development"),
+        (
+            "information and communication technologies (ICTs)",
+            "ICTs",
+            "information and communication technologies",
+        ),
+    ],
+)
+def test_acronym_is_defined_by_the_words_before_it(text: str, short: str, long: str) -> None:
+    assert [(d.short, d.long) for d in definitions(text)] == [(short, long)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the harbour authority (XYZ)",
+        "a plan (2021)",
+        "a plan (see below)",
+        "the law (CHIPS",
+        "Spain (S)",
+        "It ended. Nothing came (EN)",
+        "",
+    ],
+)
+def test_parenthesis_without_matching_words_defines_nothing(text: str) -> None:
+    assert definitions(text) == []
+
+
+def test_parenthesis_is_where_it_stands_with_its_space() -> None:
+    text = "The Federal Grid Authority (FGA) and the Smart Meter Plan (SMP) met."
+    assert [text[slice(*d.parenthesis)] for d in definitions(text)] == [" (FGA)", " (SMP)"]
+
+
+def test_first_definition_holds_and_a_plural_has_its_singular() -> None:
+    known = expansions(["clean energy (CE)", "circular economy (CE) and smart cities (SCs)"])
+    assert known == {"CE": "clean energy", "SCs": "smart cities", "SC": "smart city"}
+
+
+@given(st.lists(st.from_regex("[p-t][a-e]{2,7}", fullmatch=True), min_size=2, max_size=5))
+def test_initials_of_any_name_are_its_acronym(words: list[str]) -> None:
+    short = "".join(word[0] for word in words).upper()
+    [found] = definitions(f"the {' '.join(words)} ({short})")
+    assert found.short == short
+    assert " ".join(words).endswith(found.long)
+
+
+@given(st.text(max_size=80) | st.text("ABab (). ", max_size=60))
+def test_any_text_gives_definitions_whose_words_it_holds(text: str) -> None:
+    for found in definitions(text):
+        start, end = found.parenthesis
+        assert text[start:end].strip() == f"({found.short})"
+        assert found.long in " ".join(text[:start].split())

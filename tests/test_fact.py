@@ -1,0 +1,74 @@
+"""The fact: values that cannot be wrong, and what extraction makes of any text."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import FrozenInstanceError
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policyloom.graph.document import read_text
+from policyloom.graph.extract import Extraction, extract
+from policyloom.graph.fact import Entity, Fact, Passage
+from policyloom.graph.rdf import fact_iri
+
+SENTENCES = [
+    json.loads(line)["text"]
+    for line in (Path(__file__).parent / "sentences" / "texts.jsonl").read_text(encoding="utf-8").splitlines()
+]
+PORT, PLAN = Entity("urn:port", "Port"), Entity("urn:plan", "Plan")
+PASSAGE = Passage("d", 3, 7, "Port")
+
+
+@pytest.mark.parametrize(("start", "end"), [(-1, 3), (0, 3), (0, 5), (4, 0)])
+def test_passage_refuses_offsets_that_cannot_hold_its_quote(start: int, end: int) -> None:
+    with pytest.raises(ValueError, match="cannot hold a quote of 4 characters: 'Port'"):
+        Passage("d", start, end, "Port")
+
+
+@pytest.mark.parametrize("confidence", [-0.01, 1.01, float("nan")])
+def test_fact_refuses_a_confidence_that_is_no_probability(confidence: float) -> None:
+    with pytest.raises(ValueError, match="not between 0 and 1"):
+        Fact("urn:adopts", PORT, PLAN, PASSAGE, "urn:sense", confidence)
+
+
+def test_equal_facts_are_one_and_none_can_be_changed() -> None:
+    fact = Fact("urn:adopts", PORT, PLAN, PASSAGE, "urn:sense")
+    assert len({fact, Fact("urn:adopts", PORT, PLAN, PASSAGE, "urn:sense")}) == 1
+    with pytest.raises(FrozenInstanceError):
+        fact.negated = True  # type: ignore[misc]
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4), st.sampled_from(["\n", "\n\n  ", "\r\n"])
+)
+def test_every_quote_is_in_the_text_where_it_says(texts: list[str], between: str) -> None:
+    extraction = _extraction(between.join(texts))
+    text = extraction.document.text
+    for fact in extraction.facts:
+        for passage in (fact.passage, *(mention for mention, _ in fact.mentions)):
+            assert text[passage.start : passage.end] == passage.quote
+        assert all(fact.passage.start <= m.start < m.end <= fact.passage.end for m, _ in fact.mentions)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3))
+def test_two_extractions_of_one_text_are_equal_in_bytes(texts: list[str]) -> None:
+    one, other = _extraction("\n".join(texts)), _extraction("\n".join(texts))
+    assert "\n".join(map(str, one.quads(run="urn:r"))) == "\n".join(map(str, other.quads(run="urn:r")))
+    assert list(map(fact_iri, one.facts)) == list(map(fact_iri, other.facts))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text("ab .,:;()“”'-–%$€0129\n", max_size=60) | st.text(max_size=30))
+def test_no_text_makes_extraction_fail(text: str) -> None:
+    assert _extraction(text).document.text == text
+
+
+def _extraction(text: str) -> Extraction:
+    [extraction] = extract([read_text("d", text, roles={})])
+    return extraction
