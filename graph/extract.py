@@ -17,6 +17,7 @@ from .document import Document
 from .entity import Entities
 from .fact import Entity, Fact, Passage, Period, Statistic
 from .figure import figures
+from .goal import lead_in
 from .mend import mend
 from .names import known_names
 from .parse import Parse, parse
@@ -25,7 +26,7 @@ from .quantity import Quantities
 from .ranking import rankings
 from .rdf import graph_iri, object_iri, quads
 from .reference import Discourse, speaker
-from .relation import lead_in, relations
+from .relation import relations
 from .sentence import End, Sentence
 from .stance import attribution
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ..ontology.lexicon import Lexicon, Sense
-from ..ontology.namespace import POL, UNIT
+from ..ontology.namespace import LEX, POL, UNIT
 from .argument import arguments, governing_verb, is_infinitive, subject
 from .fact import Fact, Statistic, Unit
 from .identity import slug
@@ -15,6 +15,7 @@ from .place import place_of
 from .quantity import Quantity
 from .sentence import End, Sentence
 from .stance import modality
+from .statement import state
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,7 +27,9 @@ _UNITS_OF_TIME = frozenset({"year", "month", "week", "day", "decade", "century",
 
 def figures(sentence: Sentence, quantities: Iterable[Quantity], lexicon: Lexicon) -> Iterator[Fact]:
     """Yield the statistics that *sentence* states by its *quantities*, in their order."""
-    sense = lexicon.by_lemma[("noun", "number")][0]
+    sense = lexicon.by_iri.get(LEX["number-n.hasStatistic"])
+    if sense is None:
+        return
     found = list(quantities)
     paired = any(t.lower_ == "respectively" for t in sentence.span)
     for i, quantity in enumerate(found):
@@ -54,16 +57,7 @@ def _statistics(sentence: Sentence, quantity: Quantity, sense: Sense) -> Iterato
             place=place_of(sentence, quantity.number),
             target=bool(sentence.lead_in) or modality(quantity.number) == POL.planned,
         )
-        mentions = ((end.mention, end.entity),) if end.mention else ()
-        yield Fact(
-            property=POL.hasStatistic,
-            subject=end.entity,
-            object=statistic,
-            passage=sentence.passage,
-            sense=sense.iri,
-            confidence=round(sense.confidence * end.certainty, 2),
-            mentions=mentions,
-        )
+        yield state(sentence, sense, end, statistic)
 
 
 def _growth(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
@@ -83,15 +77,7 @@ def _growth(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
                 place=place_of(sentence, word),
                 target=True if is_infinitive(word) or modality(word) else bool(sentence.lead_in),
             )
-            yield Fact(
-                property=POL.hasStatistic,
-                subject=end.entity,
-                object=statistic,
-                passage=sentence.passage,
-                sense=sense.iri,
-                confidence=round(sense.confidence * end.certainty, 2),
-                mentions=((end.mention, end.entity),) if end.mention else (),
-            )
+            yield state(sentence, sense, end, statistic)
 
 
 def _is_span_of_time(quantity: Quantity) -> bool:

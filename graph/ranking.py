@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..ontology.lexicon import Lexicon
-from ..ontology.namespace import POL
+from ..ontology.namespace import LEX, POL
 from .argument import possessor, subject
 from .fact import Entity, Fact, Ranking
 from .phrase import counted_phrase, join, noun_phrase
 from .place import as_place
 from .sentence import End, Sentence
+from .statement import state
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,11 +20,13 @@ if TYPE_CHECKING:
 
 def rankings(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
     """Yield the places in an order that *sentence* states: 'ranks second in X', 'is the highest of any Y'."""
+    sense = lexicon.by_iri.get(LEX["rank-v.hasRanking"])
+    if sense is None:
+        return
     for word in sentence.span:
         rank = _rank(sentence, word)
         if rank is None:
             continue
-        sense = next(s for s in lexicon.by_lemma.get(("verb", "rank"), ()) if s.property == POL.hasRanking)
         for end, indicator, scope in _ranked(sentence, word):
             ranking = Ranking(
                 phrase=_rank_wording(sentence, word),
@@ -32,15 +35,7 @@ def rankings(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
                 scope=scope,
                 period=sentence.date_of(word),
             )
-            yield Fact(
-                property=POL.hasRanking,
-                subject=end.entity,
-                object=ranking,
-                passage=sentence.passage,
-                sense=sense.iri,
-                confidence=round(sense.confidence * end.certainty, 2),
-                mentions=((end.mention, end.entity),) if end.mention else (),
-            )
+            yield state(sentence, sense, end, ranking)
 
 
 def _rank(sentence: Sentence, word: Token) -> int | None:

@@ -3,47 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..ontology.lexicon import Lexicon, Sense
 from ..ontology.namespace import POL
-from .argument import arguments, enumerated, first_person, governing_verb, is_infinitive, is_passive, purpose
-from .fact import Entity, Fact
+from .argument import arguments, enumerated, purpose
+from .fact import Fact
+from .goal import announced, as_goal, opens_with, technologies_in_goal
 from .phrase import items
 from .rejection import Rejection
+from .sense import is_stated, senses
 from .sentence import End, Sentence
-from .stance import is_negated, modality
+from .statement import make_fact, state
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PART_OF_SPEECH = {
-    "VERB": "verb",
-    "AUX": "verb",
-    "NOUN": "noun",
-    "ADJ": "adjective",
-    "ADP": "preposition",
-    "SCONJ": "preposition",
-}
 _FIGURES = frozenset({POL.hasStatistic, POL.hasRanking})  # graph/figure.py reads these
-_DATED = frozenset({POL.aimsAt, POL.leadsTo, POL.usesTechnology})
 _LISTED = frozenset({POL.aimsAt, POL.leadsTo, POL.faces})
 
 
 def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
     """Yield the facts that the words of *sentence* state by their senses, in the order of the words."""
-    stated: list[Fact] = list(_announced(sentence, lexicon))
+    stated: list[Fact] = list(announced(sentence, lexicon))
     adopted: set[Token] = set()
     for word in sentence.span:
         aimed = False
         for sense in senses(word, lexicon):
             if aimed and sense.property == POL.aimsAt:
                 continue  # the policy's aim, where there is one, not its maker's beside it
-            if sense.property not in _FIGURES and _is_stated(word, sense):
+            if sense.property not in _FIGURES and is_stated(word, sense):
                 found = list(_facts(sentence, word, sense))
                 if sentence.lead_in and sense.property == POL.leadsTo:
-                    found = [_as_goal(sentence, fact) for fact in found if word.dep_ == "advcl"]
+                    found = [as_goal(sentence, fact) for fact in found if word.dep_ == "advcl"]
                 stated += found
                 aimed = aimed or (sense.property == POL.aimsAt and bool(found))
                 if found and sense.property == POL.adopts:
@@ -51,153 +43,13 @@ def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
     used = {f.object for f in stated if f.property == POL.usesTechnology}
     for fact in stated:
         # To adopt a policy is no goal beside the adoption.
-        if fact.property == POL.aimsAt and any(_opens_with(sentence, fact, verb) for verb in adopted):
+        if fact.property == POL.aimsAt and any(opens_with(sentence, fact, verb) for verb in adopted):
             continue
         yield fact
         if fact.property == POL.aimsAt:
             # A technology that the sentence gives somebody else to use is not the goal-setter's.
-            named = _technologies_in_goal(sentence, fact, lexicon)
+            named = technologies_in_goal(sentence, fact, lexicon)
             yield from (f for f in named if f.object not in used)
-
-
-def lead_in(sentence: Sentence) -> list[End]:
-    """Return whose goals the sentence announces when it ends in a colon: 'It is our ambition that by 2030:'."""
-    if sentence.span[-1].text != ":":
-        return []
-    for word in sentence.span:
-        if sentence.known.class_words.get(word.lemma_.lower()) == POL.Goal:
-            # In "our level of ambition" the level is ours, and so the ambition.
-            for noun in (word, *word.ancestors):
-                owners = arguments(noun, "possessor")
-                if owners:
-                    return [end for o in owners for end in sentence.ends(o, POL.Actor)]
-    return []
-
-
-def _announced(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
-    """Yield the goals that a lead-in announced, one for each clause of *sentence*."""
-    sense = next(
-        (s for s in lexicon.by_lemma.get(("noun", "ambition"), ()) if s.property == POL.aimsAt), None
-    )
-    root = sentence.span.root
-    if sense is None or not sentence.lead_in or root.pos_ not in ("VERB", "AUX"):
-        return
-    for verb in items(root):
-        for left in sentence.lead_in:
-            for right in sentence.ends_of(verb, POL.Goal, as_clause=True):
-                yield make_fact(sentence, sense, verb, left, right)
-
-
-def _as_goal(sentence: Sentence, fact: Fact) -> Fact:
-    """Return the effect of an announced goal as a goal itself."""
-    return replace(fact, property=POL.aimsAt, subject=sentence.lead_in[0].entity)
-
-
-def _is_reduced(sentence: Sentence, word: Token) -> bool:
-    """Say whether there is to be less of it: 'to phase out X'."""
-    verb = governing_verb(word)
-    return verb is not None and verb.lemma_.lower() in sentence.word_roles.reductions
-
-
-def _opens_with(sentence: Sentence, fact: Fact, verb: Token) -> bool:
-    place = sentence.parse.start(verb)
-    return any(entity is fact.object and mention.start == place for mention, entity in fact.mentions)
-
-
-def _technologies_in_goal(sentence: Sentence, fact: Fact, lexicon: Lexicon) -> Iterator[Fact]:
-    """Yield the use of each known technology that a goal names, by the sense that says so."""
-    sense = next(
-        (s for s in lexicon.by_lemma.get(("noun", "goal"), ()) if s.property == POL.usesTechnology), None
-    )
-    places = [mention for mention, entity in fact.mentions if entity is fact.object]
-    if sense is None or not places or not isinstance(fact.object, Entity):
-        return
-    for span, name in sentence.parse.names.values():
-        start, end = sentence.parse.start(span[0]), sentence.parse.end(span[-1])
-        inside = any(p.start <= start and end <= p.end for p in places)
-        if not inside or name.kind != "term" or name.term is None or span[0].sent != sentence.span:
-            continue
-        if not sentence.known.is_a(name.term.classes, POL.Technology) or _is_reduced(sentence, span[-1]):
-            continue
-        technology = sentence.entities.of_term(name.term, span.text)
-        mention = sentence.passage_of(span[0], span[-1])
-        yield replace(
-            fact,
-            property=sense.property,
-            object=technology,
-            sense=sense.iri,
-            confidence=round(fact.confidence * sense.confidence, 2),
-            mentions=(*(m for m in fact.mentions if m[1] is not fact.object), (mention, technology)),
-        )
-
-
-def senses(word: Token, lexicon: Lexicon) -> list[Sense]:
-    """Return the senses of *word* as it stands; one expression of several words excludes shorter ones."""
-    part_of_speech = (
-        "verb" if word.tag_.startswith("VB") and word.dep_ != "prep" else _PART_OF_SPEECH.get(word.pos_, "")
-    )
-    kinds = [part_of_speech]
-    if word.tag_ == "VBG" or word.dep_ == "prep":
-        kinds = ["preposition"] if word.dep_ == "prep" else ["verb"]
-    found: list[Sense] = []
-    for kind in kinds:
-        lemma = word.lower_ if kind == "preposition" else word.lemma_.lower()
-        if (
-            word.pos_ == "NUM" and word.dep_ == "attr"
-        ):  # "A and B are two of the C" says what "A is one of the C" says
-            kind, lemma = "noun", "one"
-        for sense in lexicon.by_lemma.get((kind, lemma), ()):
-            if found and len(sense.words) < len(found[0].words):
-                break
-            if _has_words(word, sense):
-                found.append(sense)
-        found += _by_last_word(word, kind, lexicon)
-    return found
-
-
-def _by_last_word(word: Token, kind: str, lexicon: Lexicon) -> list[Sense]:
-    # "such as" is headed by its last word in the tree.
-    if kind != "preposition":
-        return []
-    before = " ".join(t.lower_ for t in word.lefts)
-    return [s for s in lexicon.by_lemma.get((kind, before), ()) if s.words[1:] == (word.lower_,)]
-
-
-def _has_words(word: Token, sense: Sense) -> bool:
-    rest = list(sense.words[1:])
-    if not rest:
-        return True
-    near = [t.lower_ for t in word.subtree if t.i > word.i][: len(rest) + 4]
-    direct = [t.lower_ for t in word.children]
-    return all(w in near for w in rest) and (rest[0] in direct or near[: len(rest)] == rest)
-
-
-def _is_stated(word: Token, sense: Sense) -> bool:
-    """Say whether the word states the sense as a fact; what is only wanted is a goal, not an effect."""
-    if sense.part_of_speech != "verb" or sense.property != POL.leadsTo:
-        return True
-    if word.tag_ in ("VBN", "VBD") and is_passive(word) and word.dep_ in ("acl", "amod"):
-        return False
-    if any(first_person(c) for c in word.children if c.dep_ == "aux"):
-        return False  # what we will do is what we want
-    if word.tag_ == "VB" and not is_infinitive(word):
-        head = word.head
-        return (
-            any(c.dep_ == "aux" for c in word.children)
-            or (word.dep_ == "conj" and _is_stated(head, sense))
-            or (word.dep_ in ("ccomp", "xcomp") and head.lemma_ == "help")
-        )
-    first = word
-    while first.dep_ == "conj":
-        first = first.head
-    if first.dep_ == "pcomp":
-        main = governing_verb(first.head)
-        return (
-            first.head.lower_ == "by" and main is not None and main.tag_ != "VBG" and not is_infinitive(main)
-        )
-    if word.dep_ == "amod" or word.dep_ == "compound":
-        return False
-    return not is_infinitive(word)
 
 
 def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
@@ -254,15 +106,7 @@ def _dated(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
     else:
         ends = [e for head in _first(word, sense.subject) for e in sentence.ends(head, POL.Event)]
     for end in ends:
-        yield Fact(
-            property=sense.property,
-            subject=end.entity,
-            object=period,
-            passage=sentence.passage,
-            sense=sense.iri,
-            confidence=round(sense.confidence * end.certainty, 2),
-            mentions=((end.mention, end.entity),) if end.mention is not None else (),
-        )
+        yield state(sentence, sense, end, period)
 
 
 def _subject_ends(sentence: Sentence, word: Token, head: Token, sense: Sense, role: str) -> list[End]:
@@ -356,24 +200,6 @@ def _is_new_name(end: End) -> bool:
     """Say whether *end* is a name of several words that the vocabulary does not have."""
     words = [w for w in end.entity.label.split() if w[0].isalpha() and len(w) > 3]
     return len(words) > 1 and all(w[0].isupper() for w in words)
-
-
-def make_fact(sentence: Sentence, sense: Sense, word: Token, left: End, right: End) -> Fact:
-    """Return the fact that *word* states between two ends."""
-    dated = sense.property in _DATED
-    return Fact(
-        property=sense.property,
-        subject=left.entity,
-        object=right.entity,
-        passage=sentence.passage,
-        sense=sense.iri,
-        confidence=round(sense.confidence * left.certainty * right.certainty, 2),
-        # A challenge is often put as what cannot be done; to deny it is part of what it is.
-        negated=sense.property != POL.faces and is_negated(word),
-        modality=modality(word),
-        period=sentence.date_of(word) if dated else None,
-        mentions=tuple((e.mention, e.entity) for e in (left, right) if e.mention is not None),
-    )
 
 
 def _means(verb: Token) -> list[Token]:

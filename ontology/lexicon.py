@@ -69,6 +69,11 @@ class Lexicon:
     word_roles: WordRoles = WordRoles()
 
     @cached_property
+    def by_iri(self) -> Mapping[str, Sense]:
+        """The senses by their IRI."""
+        return {sense.iri: sense for sense in self.senses}
+
+    @cached_property
     def by_lemma(self) -> Mapping[tuple[str, str], tuple[Sense, ...]]:
         """The senses by part of speech and head word, longer expressions first."""
         index: dict[tuple[str, str], list[Sense]] = {}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from pyoxigraph import NamedNode
 
@@ -9,9 +12,10 @@ from policyloom.graph.argument import FUNCTIONS
 from policyloom.ontology.errors import DataError
 from policyloom.ontology.knowledge import knowledge, objects, read_turtle, subjects
 from policyloom.ontology.lexicon import Sense, lexicon, read_lexicon
-from policyloom.ontology.namespace import RDF, SYN, SYNSEM
+from policyloom.ontology.namespace import LEX, RDF, SYN, SYNSEM
 from policyloom.ontology.vocabulary import vocabulary
 
+ROOT = Path(__file__).parents[1]
 ARGUMENTS = subjects(knowledge(), RDF.type, SYNSEM.SyntacticArgument)
 FIGURE_ARGUMENTS = {"date", "event", "ordinal"}  # read by graph/relation.py and graph/figure.py themselves
 
@@ -33,6 +37,20 @@ def test_argument_is_a_preposition_or_a_function(argument: str) -> None:
 def test_argument_is_used_by_a_sense(argument: str) -> None:
     uses = knowledge().quads_for_pattern(None, None, NamedNode(argument))
     assert any(True for _ in uses)
+
+
+NAMED_IN_CODE = sorted(
+    {
+        name
+        for file in (ROOT / "graph").glob("*.py")
+        for name in re.findall(r'LEX\["([^"]+)"\]', file.read_text("utf-8"))
+    }
+)
+
+
+@pytest.mark.parametrize("name", NAMED_IN_CODE)
+def test_sense_that_the_code_names_is_in_the_lexicon(name: str) -> None:
+    assert LEX[name] in lexicon().by_iri
 
 
 def test_longer_expressions_come_before_their_first_word() -> None:
