@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from policyloom.cli.facts import records
+from policyloom.queries.record import records
 from policyloom.graph.build import surroundings
 from policyloom.graph.document import read_text
 from policyloom.graph.evaluate import Evaluation, Score, evaluate

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,10 +10,7 @@ from . import option, output
 from .group import Command
 
 if TYPE_CHECKING:
-    from ..queries.result import Term
     from ..queries.store import Store
-
-_ALIASES = "|"
 
 
 @click.command(cls=Command)
@@ -27,8 +23,11 @@ _ALIASES = "|"
     type=click.FloatRange(0, 1),
     help="Only facts that are at least so sure, from 0 to 1.",
 )
+@click.option("--denied", is_flag=True, help="Also what the texts deny, marked as negated.")
 @option.format(("table", "jsonl", "csv"))
-def facts(store: str, document: str | None, kind: str | None, minimum: float | None, format: str) -> None:
+def facts(
+    store: str, document: str | None, kind: str | None, minimum: float | None, denied: bool, format: str
+) -> None:
     """List the facts, each with the sentence that states it.
 
     In jsonl and csv a fact has its offsets, confidence, aliases and IRIs too; 'policyloom eval' reads the jsonl.
@@ -38,16 +37,17 @@ def facts(store: str, document: str | None, kind: str | None, minimum: float | N
       policyloom facts --type statistic --min-confidence 0.7
       policyloom facts --doc speech --format jsonl > facts.jsonl
     """
+    from ..queries.record import ALIASES, records
     from ..queries.store import open_store
 
     with open_store(store) as opened:
-        found = list(records(opened, document=document, kind=kind, minimum=minimum))
+        found = list(records(opened, document=document, kind=kind, minimum=minimum, denied=denied))
         if not found and document is not None:
             _check_document(opened, document)
     if format == "jsonl":
         output.write_json_lines(found)
     elif format == "csv":
-        rows = [[_written(value) for value in record.values()] for record in found]
+        rows = [[_written(value, ALIASES) for value in record.values()] for record in found]
         output.write_csv(_columns(), rows)
     else:
         columns = ("doc", "type", "subject", "object", "date", "sent")
@@ -56,49 +56,16 @@ def facts(store: str, document: str | None, kind: str | None, minimum: float | N
         output.say(output.counted(len(found), "fact"))
 
 
-def records(
-    store: Store, *, document: str | None = None, kind: str | None = None, minimum: float | None = None
-) -> Iterator[dict[str, Any]]:
-    """Yield the facts of *store* with plain values, None where a fact has none."""
-    from ..queries.library import resolve
-    from ..queries.result import Solutions
-
-    given = {"document": document, "kind": kind, "minimum": None if minimum is None else f"{minimum:f}"}
-    answer = store.query(resolve("facts", {key: value for key, value in given.items() if value is not None}))
-    assert isinstance(answer, Solutions)  # noqa: S101  # the query is a SELECT
-    for row in answer:
-        yield {name: _plain(name, term) for name, term in zip(answer.variables, row, strict=True)}
-
-
-def _plain(name: str, term: Term | None) -> Any:
-    from pyoxigraph import Literal
-
-    from ..ontology.namespace import XSD
-    from ..queries.result import text
-
-    if name.endswith("_aliases"):
-        return [alias for alias in text(term).split(_ALIASES) if alias]
-    if term is None:
-        return None
-    kind = term.datatype.value if isinstance(term, Literal) else None
-    if kind == XSD.boolean:
-        return text(term) == "true"
-    if kind in {XSD.integer, XSD.decimal}:
-        number = float(text(term))
-        return int(number) if number.is_integer() and name != "confidence" else number
-    return text(term)
-
-
 def _columns() -> tuple[str, ...]:
     from ..queries.library import library
 
     return library()["facts"].answers
 
 
-def _written(value: Any) -> Any:
+def _written(value: Any, separator: str) -> Any:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return _ALIASES.join(value) if isinstance(value, list) else value
+    return separator.join(value) if isinstance(value, list) else value
 
 
 def _check_document(store: Store, id: str) -> None:

@@ -1,0 +1,56 @@
+"""The record: a fact of a store as a plain mapping, the form in which files and programs exchange facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pyoxigraph import Literal
+
+from ..ontology.namespace import XSD
+from .library import resolve
+from .result import Solutions, Term, text
+from .store import Store
+
+ALIASES = "|"
+"""What parts aliases where a fact is one line of text."""
+
+
+def records(
+    store: Store,
+    *,
+    document: str | None = None,
+    kind: str | None = None,
+    minimum: float | None = None,
+    denied: bool = False,
+) -> Iterator[dict[str, Any]]:
+    """Yield the facts of *store* as records with plain values, None where a fact has none.
+
+    The fields are the columns of the named query ``facts``.
+
+    :param document: only the facts of the document of this id.
+    :param kind: only facts of this type, such as ``adopts``.
+    :param minimum: only facts of at least this confidence.
+    :param denied: whether to yield what the texts deny too; such a record has ``negated`` true.
+    """
+    given = {"document": document, "kind": kind, "minimum": None if minimum is None else f"{minimum:f}"}
+    answer = store.query(resolve("facts", {key: value for key, value in given.items() if value is not None}))
+    assert isinstance(answer, Solutions)  # noqa: S101  # the query is a SELECT
+    for row in answer:
+        record = {name: _plain(name, term) for name, term in zip(answer.variables, row, strict=True)}
+        if denied or not record["negated"]:
+            yield record
+
+
+def _plain(name: str, term: Term | None) -> Any:
+    if name.endswith("_aliases"):
+        return [alias for alias in text(term).split(ALIASES) if alias]
+    if term is None:
+        return None
+    kind = term.datatype.value if isinstance(term, Literal) else None
+    if kind == XSD.boolean:
+        return text(term) == "true"
+    if kind in {XSD.integer, XSD.decimal}:
+        number = float(text(term))
+        return int(number) if number.is_integer() and name != "confidence" else number
+    return text(term)
