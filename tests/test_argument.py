@@ -1,0 +1,59 @@
+"""Syntactic arguments, on sentences as the pipeline reads them."""
+
+from __future__ import annotations
+
+import pytest
+
+from policyloom.graph.argument import arguments, governing_verb, is_infinitive, is_passive
+from policyloom.graph.parse import pipeline
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name", "expected"),
+    [
+        ("Norway passed the law.", "passed", "subject", ["Norway"]),
+        ("Norway passed the law.", "passed", "object", ["law"]),
+        ("The law was passed by Norway.", "passed", "subject", ["Norway"]),
+        ("The law was passed by Norway.", "passed", "object", ["law"]),
+        ("Norway passed the law that protects rivers.", "protects", "subject", ["law"]),
+        ("Norway praised the plan that Sweden adopted.", "adopted", "object", ["plan"]),
+        ("The law passed by Norway protects rivers.", "passed", "subject", ["Norway"]),
+        ("The law passed by Norway protects rivers.", "passed", "object", ["law"]),
+        ("Norway plans to build ports.", "build", "subject", ["Norway"]),
+        ("Norway passed the law and built ports.", "built", "subject", ["Norway"]),
+        ("The plan aims to build ports.", "aims", "infinitive", ["build"]),
+        ("Norway uses drones to save fish.", "uses", "purpose", ["save"]),
+        ("Norway invests in ports.", "invests", "in", ["ports"]),
+        ("Norway invests in ports.", "invests", "for", []),
+        ("Rain falls.", "falls", "object", []),
+    ],
+)
+def test_argument_is_found_in_whatever_clause(text: str, word: str, name: str, expected: list[str]) -> None:
+    doc = pipeline()(text)
+    token = next(t for t in doc if t.text == word)
+    assert [t.text for t in arguments(token, name)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "passive"),
+    [
+        ("The law was passed by Norway.", "passed", True),
+        ("The law passed by Norway protects rivers.", "passed", True),
+        ("Norway has passed the law.", "passed", False),
+    ],
+)
+def test_passive_is_told_from_the_perfect(text: str, word: str, passive: bool) -> None:
+    assert is_passive(next(t for t in pipeline()(text) if t.text == word)) is passive
+
+
+def test_coordinated_infinitive_shares_its_to() -> None:
+    doc = pipeline()("The plan aims to build ports and protect rivers.")
+    assert {t.text for t in doc if t.pos_ == "VERB" and is_infinitive(t)} == {"build", "protect"}
+
+
+def test_governing_verb_is_the_nearest_above() -> None:
+    doc = pipeline()("Norway plans to build ports.")
+    assert [getattr(governing_verb(t), "text", None) for t in doc if t.text in ("ports", "plans")] == [
+        None,
+        "build",
+    ]

@@ -1,0 +1,80 @@
+"""The mend: mistakes of the parser put right, on trees built by hand."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc
+
+from policyloom.graph.mend import mend
+from policyloom.graph.parse import pipeline
+
+# word/tag/label/index of the head
+Tree = str
+
+
+def _doc(tree: Tree) -> Doc:
+    words, tags, deps, heads = zip(*(part.split("|") for part in tree.split()), strict=True)
+    pos = [
+        "VERB" if t.startswith("V") else "NOUN" if t.startswith("NN") else "CCONJ" if t == "CC"
+        else "PUNCT" if t in ",." else "PART" if t == "TO" else "ADP" if t == "IN" else "DET"
+        for t in tags
+    ]  # fmt: skip
+    return Doc(
+        pipeline().vocab,
+        words=list(words),
+        tags=list(tags),
+        pos=pos,
+        deps=list(deps),
+        heads=[int(head) for head in heads],
+        lemmas=list(words),
+        sent_starts=[1, *[0] * (len(words) - 1)],  # type: ignore[arg-type]
+    )
+
+
+@pytest.mark.parametrize(
+    ("tree", "word", "head", "label"),
+    [
+        pytest.param(
+            "ports|NNS|nsubj|1 use|VBP|ROOT|1 drones|NNS|dobj|1 ,|,|punct|2 sensors|NNS|appos|2 and|CC|cc|4 robots|NNS|conj|4",
+            "sensors", "drones", "conj", id="a list read as an apposition",
+        ),
+        pytest.param(
+            "it|NN|nsubj|1 wants|VBZ|ROOT|1 wind|NN|dobj|1 ,|,|punct|2 leading|VBG|acl|2 to|IN|prep|4 growth|NN|pobj|5",
+            "leading", "wants", "advcl", id="a participle read as part of the last noun",
+        ),
+        pytest.param(
+            "they|NN|nsubj|1 set|VBD|ROOT|1 up|IN|prt|1 funds|NNS|pobj|2",
+            "funds", "set", "dobj", id="an object read as the particle's",
+        ),
+        pytest.param(
+            "aim|NN|nsubj|1 is|VBZ|ROOT|1 to|TO|aux|3 build|VB|xcomp|1 and|CC|cc|1 train|VB|conj|1",
+            "train", "build", "conj", id="a bare infinitive read as a second main verb",
+        ),
+        pytest.param(
+            "with|IN|prep|5 wind|NN|pobj|0 ,|,|punct|1 norway|NN|conj|1 now|DT|advmod|5 has|VBZ|ROOT|5 power|NN|dobj|5",
+            "norway", "has", "nsubj", id="a subject read as one more thing",
+        ),
+    ],
+)  # fmt: skip
+def test_mistake_is_put_right(tree: Tree, word: str, head: str, label: str) -> None:
+    doc = _doc(tree)
+    mend(doc, ())
+    token = next(t for t in doc if t.text == word)
+    assert (token.head.text, token.dep_) == (head, label)
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        "ports|NNS|nsubj|1 use|VBP|ROOT|1 drones|NNS|dobj|1 and|CC|cc|2 robots|NNS|conj|2",
+        "norway|NN|nsubj|3 ,|,|punct|0 kingdom|NN|appos|0 grows|VBZ|ROOT|3",
+        "people|NNS|nsubj|2 living|VBG|acl|0 pay|VBP|ROOT|2",
+        "plan|NN|nsubj|1 aims|VBZ|ROOT|1 to|TO|aux|3 build|VB|xcomp|1 and|CC|cc|3 train|VB|conj|3",
+    ],
+    ids=["list", "apposition", "participle", "infinitives"],
+)
+def test_right_reading_stays(tree: Tree) -> None:
+    doc = _doc(tree)
+    before = [(t.head.i, t.dep_, t.tag_) for t in doc]
+    mend(doc, ())
+    assert [(t.head.i, t.dep_, t.tag_) for t in doc] == before

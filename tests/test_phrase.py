@@ -1,0 +1,53 @@
+"""The phrase: the shortest complete wording around a word."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Token
+
+from policyloom.graph.parse import pipeline
+from policyloom.graph.phrase import clause, items, noun_phrase
+
+
+def _word(text: str, word: str) -> Token:
+    return next(t for t in pipeline()(text) if t.text == word)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "phrase"),
+    [
+        ("The new ports grow.", "ports", "new ports"),
+        ("Norway built ports, which grow.", "ports", "ports"),
+        ("Norway built the ports of the north.", "ports", "ports of the north"),
+        ("Norway uses technologies such as drones.", "technologies", "technologies"),
+        ("Norway built ports and roads.", "ports", "ports"),
+        pytest.param(
+            "Norway wants cleaner, safer ports.",
+            "ports",
+            "cleaner, safer ports",
+            marks=pytest.mark.xfail(strict=True, reason="the comma between two adjectives is dropped"),
+        ),
+        ("Its ports grow.", "ports", "ports"),
+    ],
+)
+def test_noun_phrase_is_short_and_complete(text: str, word: str, phrase: str) -> None:
+    assert noun_phrase(_word(text, word)).text == phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "phrase"),
+    [
+        ("The plan aims to build new ports.", "build", "build new ports"),
+        ("The plan aims to build ports and to train pilots.", "build", "build ports"),
+        ("The plan aims at training young pilots.", "training", "training young pilots"),
+    ],
+)
+def test_clause_is_the_verb_with_what_belongs_to_it(text: str, verb: str, phrase: str) -> None:
+    found = clause(_word(text, verb))
+    assert (found.text, found.is_clause) == (phrase, True)
+
+
+def test_items_are_all_that_is_coordinated_in_order() -> None:
+    assert [t.text for t in items(_word("Norway uses drones, sensors and robots.", "drones"))] == [
+        "drones", "sensors", "robots",
+    ]  # fmt: skip
