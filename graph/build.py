@@ -11,10 +11,10 @@ from pyoxigraph import parse as parse_rdf
 
 from ..ontology.errors import InputError
 from ..ontology.knowledge import ontology_turtle
-from ..ontology.namespace import BASE, RUN
-from ..ontology.vocabulary import vocabulary
+from ..ontology.namespace import BASE, GRAPH, PROV, RUN
+from ..ontology.own import Knowledge, Own, built_in
 from .document import Document, read_text
-from .identity import digest
+from .identity import digest, slug
 from .rdf import run_triples, to_quads
 
 ONTOLOGY_GRAPH = f"{BASE}policy"
@@ -30,15 +30,16 @@ def bundled_sources() -> list[Path]:
     return sorted(Path(str(f)) for f in folder.iterdir() if f.name.endswith(".txt"))
 
 
-def read_documents(sources: Sequence[str | Path]) -> list[Document]:
+def read_documents(sources: Sequence[str | Path], knowledge: Knowledge | None = None) -> list[Document]:
     """Read every source, a text file each; nothing is kept of any where one is at fault.
 
+    :param knowledge: tells the roles that a byline may name; what is built in, unless given.
     :raises InputError: for a path that is missing, cannot be read, or holds no text in UTF-8; for two sources of
         one name, since the name is the document's.
     """
     documents: list[Document] = []
     for source in map(Path, sources):
-        document = read_document(source)
+        document = read_document(source, knowledge)
         if any(d.id == document.id for d in documents):
             raise InputError(
                 f"two sources are named {document.id!r}; rename one, since the name tells documents apart"
@@ -47,7 +48,7 @@ def read_documents(sources: Sequence[str | Path]) -> list[Document]:
     return documents
 
 
-def read_document(source: Path) -> Document:
+def read_document(source: Path, knowledge: Knowledge | None = None) -> Document:
     """Read the text file *source*; its name without the ending is the document's.
 
     :raises InputError: as :func:`read_documents`.
@@ -70,7 +71,7 @@ def read_document(source: Path) -> Document:
         raise InputError(f"{source}: holds NUL characters, so it is no text; give a plain text file")
     if not text.strip():
         raise InputError(f"{source}: is empty; give a text with at least one sentence")
-    document = read_text(source.stem, text, roles=vocabulary().roles)
+    document = read_text(source.stem, text, roles=(knowledge or built_in()).vocabulary.roles)
     longest = max((len(p.text) for p in document.paragraphs), default=0)
     if longest > LONGEST_PARAGRAPH:
         raise InputError(
@@ -79,15 +80,40 @@ def read_document(source: Path) -> Document:
     return document
 
 
-def run_iri(software: str) -> str:
+def run_iri(software: str, knowledge: Knowledge | None = None) -> str:
     """Return the IRI of the run of this version of the software; it has no clock, so equal builds are equal."""
-    return RUN[digest(software, ontology_turtle())]
+    own = [part for one in _own(knowledge) for part in (one.name, *map(_as_text, one.files.items()))]
+    return RUN[digest(software, ontology_turtle(), *own)]
 
 
-def surroundings(software: str) -> Iterator[tuple[str, list[Quad]]]:
-    """Yield (named graph, quads) of what every store holds beside the documents: the ontology and the run."""
+def surroundings(software: str, knowledge: Knowledge | None = None) -> Iterator[tuple[str, list[Quad]]]:
+    """Yield (named graph, quads) of what a store holds beside the documents: the ontology and the run.
+
+    What *knowledge* has of a user's own definitions is a graph for each folder, so that another build with other
+    folders leaves it in place; for the same reason such a run has a graph of its own.
+    """
     graph = NamedNode(ONTOLOGY_GRAPH)
     triples = parse_rdf(ontology_turtle(), format=RdfFormat.TURTLE)
     yield ONTOLOGY_GRAPH, sorted((Quad(t.subject, t.predicate, t.object, graph) for t in triples), key=str)
-    run = run_iri(software)
-    yield RUN_GRAPH, to_quads(run_triples(run, software=software, ontology=ONTOLOGY_GRAPH), RUN_GRAPH)
+    run, run_graph, used = run_iri(software, knowledge), RUN_GRAPH, []
+    for own in _own(knowledge):
+        graph = NamedNode(own_graph(own))
+        used.append((run, PROV.used, graph))
+        yield graph.value, [Quad(t.subject, t.predicate, t.object, graph) for t in own.definitions]
+    if used:
+        run_graph = f"{RUN_GRAPH}/{run.removeprefix(RUN)}"
+    described = run_triples(run, software=software, ontology=ONTOLOGY_GRAPH)
+    yield run_graph, to_quads([*described, *used], run_graph)
+
+
+def own_graph(own: Own) -> str:
+    """Return the IRI of the named graph that holds a user's own definitions."""
+    return GRAPH[f"ontology/{slug(own.name)}"]
+
+
+def _own(knowledge: Knowledge | None) -> tuple[Own, ...]:
+    return knowledge.own if knowledge is not None else ()
+
+
+def _as_text(file: tuple[str, bytes]) -> str:
+    return f"{file[0]}\x1e{file[1].decode('utf-8', 'replace')}"

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from pyoxigraph import Quad
 
-from ..ontology.lexicon import Lexicon, lexicon
+from ..ontology.lexicon import Lexicon
 from ..ontology.namespace import POL
-from ..ontology.vocabulary import vocabulary
+from ..ontology.own import Knowledge, built_in
 from .acronym import expansions
 from .argument import subject
 from .document import Document
@@ -20,7 +20,7 @@ from .figure import figures
 from .goal import lead_in
 from .mend import mend
 from .names import known_names
-from .parse import Parse, parse
+from .parse import Parse, parse_documents
 from .phrase import noun_phrase
 from .quantity import Quantities
 from .ranking import rankings
@@ -64,12 +64,15 @@ class Extraction:
         return quads(self.document, self.facts, run=run, sentences=self.sentences)
 
 
-def extract(documents: Iterable[Document]) -> Iterator[Extraction]:
-    """Yield the facts of each document, in order; the next document is read only when asked for."""
-    known, words, names = vocabulary(), lexicon(), known_names()
+def extract(documents: Iterable[Document], knowledge: Knowledge | None = None) -> Iterator[Extraction]:
+    """Yield the facts of each document, in order, by *knowledge* or by what is built in.
+
+    Documents are read as they are needed, a few batches of paragraphs ahead.
+    """
+    knowledge = knowledge or built_in()
+    known, words = knowledge.vocabulary, knowledge.lexicon
     quantities = Quantities(known)
-    for document in documents:
-        parses = list(parse(document.paragraphs, names))
+    for document, parses in parse_documents(documents, known_names(known)):
         entities = Entities(
             known, expansions(p.text for p in document.paragraphs), words.word_roles.partitives
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from ..ontology.namespace import POL
@@ -107,12 +107,16 @@ class Names:
             yield match.start(), match.end(), POL.Policy
 
 
-@cache
-def known_names() -> Names:
-    """Return the finder for the built-in vocabulary."""
+def known_names(known: Vocabulary | None = None) -> Names:
+    """Return the finder for *known*, by default the built-in vocabulary; to make one takes a while."""
+    return _names(known or vocabulary())
+
+
+@lru_cache(maxsize=4)
+def _names(known: Vocabulary) -> Names:
     from .parse import pipeline
 
-    return Names(pipeline(), vocabulary())
+    return Names(pipeline(), known)
 
 
 _LONGEST_SMALL_WORD = 3

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from .acronym import definitions
-from .document import Paragraph
+from .document import Document, Paragraph
 from .names import Name, Names
 
 if TYPE_CHECKING:
@@ -47,13 +48,45 @@ class Parse:
         return self.places[token.idx + len(token.text) - 1] + 1
 
 
-def parse(paragraphs: Iterable[Paragraph], names: Names, *, batch_size: int = 64) -> Iterator[Parse]:
-    """Read *paragraphs* in order; acronyms are defined for all of them at once."""
+BATCH_SIZE = 64
+
+
+def parse(paragraphs: Iterable[Paragraph], names: Names, *, batch_size: int = BATCH_SIZE) -> Iterator[Parse]:
+    """Read *paragraphs* in order, a few batches ahead of what is asked for."""
     nlp = pipeline()
-    readings = [_read(paragraph, nlp, names) for paragraph in paragraphs]
-    docs = nlp.pipe((reading.doc for reading in readings), batch_size=batch_size)
-    for reading, doc in zip(readings, docs, strict=True):
+    ahead: deque[_Reading] = deque()
+
+    def prepared() -> Iterator[Doc]:
+        for paragraph in paragraphs:
+            ahead.append(_read(paragraph, nlp, names))
+            yield ahead[-1].doc
+
+    for doc in nlp.pipe(prepared(), batch_size=batch_size):
+        reading = ahead.popleft()
         yield Parse(reading.paragraph, doc, reading.places, _by_last_token(doc, reading.found))
+
+
+def parse_documents(
+    documents: Iterable[Document], names: Names, *, batch_size: int = BATCH_SIZE
+) -> Iterator[tuple[Document, list[Parse]]]:
+    """Yield each of *documents* with its paragraphs read; a batch holds paragraphs of several documents."""
+    ahead: deque[Document] = deque()
+
+    def paragraphs() -> Iterator[Paragraph]:
+        for document in documents:
+            ahead.append(document)
+            yield from document.paragraphs
+
+    done: list[Parse] = []
+    for parsed in parse(paragraphs(), names, batch_size=batch_size):
+        while not ahead[0].paragraphs:
+            yield ahead.popleft(), []
+        done.append(parsed)
+        if len(done) == len(ahead[0].paragraphs):
+            yield ahead.popleft(), done
+            done = []
+    for document in ahead:
+        yield document, []
 
 
 @cache

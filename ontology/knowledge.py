@@ -9,15 +9,22 @@ from importlib.resources.abc import Traversable
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
+ONTOLOGY_FILE = "policy.ttl"
 _FOLDERS = ("vocabulary", "lexicon")
+_LANGUAGE = "en"
 
 
 @cache
 def knowledge() -> Store:
     """Return the built-in knowledge, all in the default graph of an in-memory store."""
+    return read_turtle(built_in_files().values())
+
+
+def built_in_files() -> dict[str, bytes]:
+    """Return the Turtle files that come with the package by their names, such as ``lexicon/verbs.ttl``."""
     root = files(__name__.rpartition(".")[0])
-    turtle = [root / "policy.ttl", *(f for folder in _FOLDERS for f in _turtle(root / folder))]
-    return read_turtle(file.read_bytes() for file in turtle)
+    named = {f"{folder}/{file.name}": file for folder in _FOLDERS for file in _turtle(root / folder)}
+    return {ONTOLOGY_FILE: ontology_turtle(), **{name: file.read_bytes() for name, file in named.items()}}
 
 
 def read_turtle(texts: Iterable[bytes]) -> Store:
@@ -30,7 +37,7 @@ def read_turtle(texts: Iterable[bytes]) -> Store:
 
 def ontology_turtle() -> bytes:
     """Return the ontology as it stands in its file."""
-    return (files(__name__.rpartition(".")[0]) / "policy.ttl").read_bytes()
+    return (files(__name__.rpartition(".")[0]) / ONTOLOGY_FILE).read_bytes()
 
 
 def objects(store: Store, subject: str, predicate: str) -> list[str]:
@@ -39,10 +46,17 @@ def objects(store: Store, subject: str, predicate: str) -> list[str]:
     return sorted(quad.object.value for quad in quads if isinstance(quad.object, NamedNode | Literal))
 
 
+def texts(store: Store, subject: str, predicate: str) -> list[str]:
+    """Return the literals that *subject* has for *predicate*, sorted, those in other languages left out."""
+    quads = store.quads_for_pattern(NamedNode(subject), NamedNode(predicate), None)
+    literals = [quad.object for quad in quads if isinstance(quad.object, Literal)]
+    return sorted({x.value for x in literals if (x.language or _LANGUAGE).partition("-")[0] == _LANGUAGE})
+
+
 def subjects(store: Store, predicate: str, object: str) -> list[str]:
     """Return the IRIs of the subjects that have *object*, an IRI, for *predicate*, sorted."""
     quads = store.quads_for_pattern(None, NamedNode(predicate), NamedNode(object))
-    return sorted(quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode))
+    return sorted({quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)})
 
 
 def _turtle(folder: Traversable) -> list[Traversable]:

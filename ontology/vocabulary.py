@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
 
 from pyoxigraph import NamedNode, Store
 
-from .knowledge import knowledge, objects
-from .namespace import BASE, ENTITY, OWL, POL, RDF, RDFS, SKOS, UNIT
+from .knowledge import knowledge, objects, subjects, texts
+from .namespace import BASE, OWL, POL, RDF, RDFS, SKOS
 
-_NUMERAL = f"{BASE}id/numeral/"
+ORDINALS = f"{BASE}id/scheme/ordinals"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,12 @@ class Term:
         return (self.label, *self.aliases, *self.hidden)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
     """All known things, the words for numbers and units, and what the ontology says of its classes.
 
-    :param entities: countries, policies, technologies and so on.
-    :param units: what values count or measure.
+    :param entities: what has a class below ``pol:Entity``: countries, policies, technologies and so on.
+    :param units: what is a ``pol:Unit``: what values count or measure.
     :param numerals: word in lower case -> number.
     :param ordinals: word in lower case -> rank.
     :param qualifiers: phrase in lower case -> IRI of a concept of ``pol:qualifiers``.
@@ -83,26 +83,25 @@ def vocabulary() -> Vocabulary:
 
 def read_vocabulary(store: Store) -> Vocabulary:
     """Return the vocabulary that *store* holds."""
-    terms = [_term(store, iri) for iri in _subjects(store, SKOS.prefLabel)]
-    classes = _subjects_of_type(store, OWL.Class)
-    properties = _subjects_of_type(store, OWL.ObjectProperty)
+    classes = subjects(store, RDF.type, OWL.Class)
+    properties = subjects(store, RDF.type, OWL.ObjectProperty)
+    above = {c: _ancestors(store, c) for c in classes}
+    terms = [_term(store, iri, above) for iri in _named(store)]
+
+    def of_kind(kind: str) -> tuple[Term, ...]:
+        return tuple(t for t in terms if any(kind in above[c] for c in t.classes))
+
+    def numbers(scheme: str) -> Iterator[tuple[str, Decimal]]:
+        for t in terms:
+            if scheme in objects(store, t.iri, SKOS.inScheme):
+                for value in objects(store, t.iri, RDF.value):
+                    yield from ((name.lower(), Decimal(value)) for name in t.names)
+
     return Vocabulary(
-        entities=tuple(t for t in terms if t.iri.startswith(ENTITY)),
-        units=tuple(t for t in terms if t.iri.startswith(UNIT)),
-        numerals={
-            name.lower(): Decimal(value)
-            for t in terms
-            if t.iri.startswith(_NUMERAL) and not _is_ordinal(store, t.iri)
-            for value in objects(store, t.iri, RDF.value)
-            for name in t.names
-        },
-        ordinals={
-            name.lower(): int(Decimal(value))
-            for t in terms
-            if t.iri.startswith(_NUMERAL) and _is_ordinal(store, t.iri)
-            for value in objects(store, t.iri, RDF.value)
-            for name in t.names
-        },
+        entities=of_kind(POL.Entity),
+        units=of_kind(POL.Unit),
+        numerals=dict(numbers(POL.numerals)),
+        ordinals={name: int(value) for name, value in numbers(ORDINALS)},
         qualifiers={
             name.lower(): t.iri
             for t in terms
@@ -112,10 +111,10 @@ def read_vocabulary(store: Store) -> Vocabulary:
         class_words={
             name.lower(): c
             for c in classes
-            for name in (*objects(store, c, RDFS.label), *objects(store, c, SKOS.altLabel))
-            if POL.Entity in _ancestors(store, c)
+            if POL.Entity in above[c]
+            for name in (*texts(store, c, RDFS.label), *texts(store, c, SKOS.altLabel))
         },
-        superclasses={c: _ancestors(store, c) for c in classes},
+        superclasses=above,
         domains={p: d for p in properties for d in objects(store, p, RDFS.domain)},
         ranges={p: r for p in properties for r in objects(store, p, RDFS.range)},
         notations={p: n for p in properties for n in objects(store, p, SKOS.notation)},
@@ -123,30 +122,22 @@ def read_vocabulary(store: Store) -> Vocabulary:
     )
 
 
-def _term(store: Store, iri: str) -> Term:
+def _named(store: Store) -> list[str]:
+    quads = store.quads_for_pattern(None, NamedNode(SKOS.prefLabel), None)
+    named = {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}
+    return sorted(iri for iri in named if texts(store, iri, SKOS.prefLabel))
+
+
+def _term(store: Store, iri: str, classes: Mapping[str, frozenset[str]]) -> Term:
     return Term(
         iri=iri,
-        label=objects(store, iri, SKOS.prefLabel)[0],
-        aliases=tuple(objects(store, iri, SKOS.altLabel)),
-        hidden=tuple(objects(store, iri, SKOS.hiddenLabel)),
-        demonyms=tuple(objects(store, iri, POL.demonym)),
-        classes=tuple(c for c in objects(store, iri, RDF.type) if c.startswith(POL)),
+        label=texts(store, iri, SKOS.prefLabel)[0],
+        aliases=tuple(texts(store, iri, SKOS.altLabel)),
+        hidden=tuple(texts(store, iri, SKOS.hiddenLabel)),
+        demonyms=tuple(texts(store, iri, POL.demonym)),
+        classes=tuple(c for c in objects(store, iri, RDF.type) if c in classes),
         notations=tuple(objects(store, iri, SKOS.notation)),
     )
-
-
-def _subjects(store: Store, predicate: str) -> list[str]:
-    quads = store.quads_for_pattern(None, NamedNode(predicate), None)
-    return sorted({quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)})
-
-
-def _subjects_of_type(store: Store, kind: str) -> list[str]:
-    quads = store.quads_for_pattern(None, NamedNode(RDF.type), NamedNode(kind))
-    return sorted({quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)})
-
-
-def _is_ordinal(store: Store, iri: str) -> bool:
-    return any(scheme.endswith("/ordinals") for scheme in objects(store, iri, SKOS.inScheme))
 
 
 def _ancestors(store: Store, kind: str) -> frozenset[str]:

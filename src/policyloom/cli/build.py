@@ -36,8 +36,15 @@ _DEFAULT_OUT = "policyloom-out"
     show_default=True,
     help="Where graph.ttl and graph.html go: the sources of this call alone.",
 )
+@click.option(
+    "--ontology",
+    "ontologies",
+    metavar="DIR",
+    multiple=True,
+    help="Turtle of your own: classes, kinds of facts, terms, words; can be repeated. See docs/ontology.md.",
+)
 @option.format(("table", "json"), help="How to print the summary.")
-def build(sources: tuple[str, ...], store: str, out: str, format: str) -> None:
+def build(sources: tuple[str, ...], store: str, out: str, ontologies: tuple[str, ...], format: str) -> None:
     """Build the graph of texts, each fact with its words.
 
     Without a SOURCE, the graph of the article that comes with policyloom.
@@ -46,10 +53,11 @@ def build(sources: tuple[str, ...], store: str, out: str, format: str) -> None:
       policyloom build
       policyloom build strategy.txt speech.txt
       policyloom build texts/*.txt --store corpus --out corpus-out
+      policyloom build campaign.txt --ontology health
       policyloom build strategy.txt --store http://localhost:3030/policy
     """
     started = time.perf_counter()
-    summary = _build(sources, store, Path(out))
+    summary = _build(sources, store, Path(out), ontologies)
     seconds = time.perf_counter() - started
     if format == "json":
         from dataclasses import asdict
@@ -63,28 +71,34 @@ def build(sources: tuple[str, ...], store: str, out: str, format: str) -> None:
         output.say(f"  {_program()} {attempt}")
 
 
-def _build(sources: tuple[str, ...], location: str, out: Path) -> Summary:
+def _build(sources: tuple[str, ...], location: str, out: Path, ontologies: tuple[str, ...]) -> Summary:
     from .. import __version__
-    from ..graph.build import bundled_sources, read_documents, run_iri, surroundings
+    from ..graph.build import bundled_sources, own_graph, read_documents, run_iri, surroundings
     from ..graph.export import find_format
     from ..graph.export.place import written_whole
     from ..graph.extract import extract
     from ..graph.network import property_graph
     from ..graph.summary import summarise
+    from ..ontology.own import read_knowledge
     from ..queries.store import open_store, replacement
     from ..viz.page import page
 
-    documents = read_documents(sources or bundled_sources())
+    knowledge = read_knowledge(ontologies)
+    documents = read_documents(sources or bundled_sources(), knowledge)
     # The store is opened before the work, so that one that is locked is told of at once.
     with (
         _gone_if_failed(Path(location), ours="://" not in location),
         open_store(location, writable=True) as store,
-        output.progress(extract(documents), total=len(documents), label="reading") as progress,
+        output.progress(extract(documents, knowledge), total=len(documents), label="reading") as progress,
     ):
         extractions = list(progress)
-        graphs = {extraction.graph: extraction.quads(run=run_iri(__version__)) for extraction in extractions}
+        run = run_iri(__version__, knowledge)
+        graphs = {extraction.graph: extraction.quads(run=run) for extraction in extractions}
         quads = [quad for graph in graphs.values() for quad in graph]
-        graphs.update(surroundings(__version__))
+        around = dict(surroundings(__version__, knowledge))
+        graphs.update(around)
+        # What is drawn and counted needs the names of a user's own classes beside the facts.
+        defined = [quad for own in knowledge.own for quad in around[own_graph(own)]]
         with _gone_if_failed(out, ours=True):
             _make_folder(out)
             with written_whole(out / "graph.ttl", folder=False) as turtle:
@@ -92,10 +106,10 @@ def _build(sources: tuple[str, ...], location: str, out: Path) -> Summary:
                     [quad for graph in graphs.values() for quad in graph], turtle
                 )
                 with written_whole(out / "graph.html", folder=False) as drawing:
-                    drawing.write_text(page(quads), encoding="utf-8")
+                    drawing.write_text(page([*quads, *defined]), encoding="utf-8")
                     # One update, so that the store changes as a whole or not at all.
                     store.update(" ;\n".join(replacement(iri, graph) for iri, graph in graphs.items()))
-    return summarise(extractions, property_graph(quads), len(quads))
+    return summarise(extractions, property_graph([*quads, *defined]), len(quads))
 
 
 def _make_folder(path: Path) -> None:

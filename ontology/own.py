@@ -1,0 +1,146 @@
+"""Your own: the Turtle files that a user lays over the built-in ones, and the knowledge that both make.
+
+A file that is called like a built-in one (``vocabulary/technologies.ttl``) takes its place; every other file is
+added. So one folder can extend what is built in, and replace it file by file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+from pyoxigraph import BlankNode, NamedNode, RdfFormat, Store, Triple, parse
+
+from .errors import DataError, InputError
+from .fault import faults
+from .knowledge import ONTOLOGY_FILE, built_in_files, read_turtle
+from .lexicon import Lexicon, lexicon, read_lexicon
+from .namespace import OWL, POL, RDF, SKOS
+from .vocabulary import Vocabulary, read_vocabulary, vocabulary
+
+_SUFFIX = ".ttl"
+_DEFINITIONS = frozenset(
+    {OWL.Ontology, OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, SKOS.ConceptScheme}
+)
+
+
+@dataclass(frozen=True)
+class Own:
+    """A folder of a user's Turtle files.
+
+    :param name: the folder's name, or that of the one file that was given; tells it apart in a store.
+    :param files: path below the folder -> its bytes, sorted by path.
+    """
+
+    name: str
+    files: Mapping[str, bytes]
+
+    @cached_property
+    def definitions(self) -> tuple[Triple, ...]:
+        """The classes, properties, schemes and qualifiers that the files define: what a store must know of them."""
+        triples = [t for text in self.files.values() for t in _triples(text)]
+        defined = {
+            t.subject
+            for t in triples
+            if isinstance(t.object, NamedNode)
+            and (
+                (t.predicate.value == RDF.type and t.object.value in _DEFINITIONS)
+                or (t.predicate.value == SKOS.inScheme and t.object.value == POL.qualifiers)
+            )
+        }
+        # A blank node has another name each time that it is read.
+        found = {t for t in triples if t.subject in defined and not isinstance(t.object, BlankNode)}
+        return tuple(sorted(found, key=str))
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What is known of the field: the things, the words that state facts, and what of it is the user's own."""
+
+    vocabulary: Vocabulary
+    lexicon: Lexicon
+    own: tuple[Own, ...] = ()
+
+
+@cache
+def built_in() -> Knowledge:
+    """Return the knowledge that comes with the package."""
+    return Knowledge(vocabulary(), lexicon())
+
+
+def read_knowledge(folders: Sequence[str | Path] = ()) -> Knowledge:
+    """Return the built-in knowledge with the Turtle files of *folders* laid over it, later ones over earlier.
+
+    :param folders: folders, searched with all that is below them, or single files.
+    :raises InputError: for a path that is missing or holds no Turtle; for two folders of one name.
+    :raises DataError: for a file with a fault; the message names it and says what to do.
+    """
+    if not folders:
+        return built_in()
+    own = tuple(_read(Path(folder)) for folder in folders)
+    for i, one in enumerate(own):
+        if any(one.name == other.name for other in own[:i]):
+            raise InputError(
+                f"two ontologies are named {one.name!r}; rename one, since the name tells them apart"
+            )
+    files = built_in_files()
+    for one in own:
+        files |= one.files
+    store = read_turtle(files.values())
+    _check(store, own)
+    return Knowledge(read_vocabulary(store), read_lexicon(store), own)
+
+
+def _read(path: Path) -> Own:
+    try:
+        if path.is_dir():
+            paths = sorted(p for p in path.rglob(f"*{_SUFFIX}") if p.is_file())
+            root = path
+        else:
+            paths, root = [path], path.parent
+        files = {p.relative_to(root).as_posix(): p.read_bytes() for p in paths}
+    except FileNotFoundError:
+        raise InputError(f"{path}: no such folder; give one with Turtle files ({_SUFFIX})") from None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}); check its permissions") from None
+    if not files:
+        raise InputError(f"{path}: holds no Turtle file; give a folder with files that end in {_SUFFIX}")
+    if ONTOLOGY_FILE in files:
+        raise InputError(
+            f"{path / ONTOLOGY_FILE}: the ontology that the program is written for cannot be replaced; "
+            "give your file another name, and it is added"
+        )
+    for name, text in files.items():
+        try:
+            _triples(text)
+        except (SyntaxError, ValueError) as error:
+            raise DataError(f"{_at(path, name)}: is no Turtle: {' '.join(str(error).split())}") from None
+    return Own(path.resolve().name.removesuffix(_SUFFIX), files)
+
+
+def _check(store: Store, own: Sequence[Own]) -> None:
+    """Refuse files that say what cannot be used."""
+    found = [
+        f"{one.name}/{name}: {fault}" if name.removesuffix(_SUFFIX) != one.name else f"{name}: {fault}"
+        for one in own
+        for name, text in one.files.items()
+        for fault in faults(store, _described(text))
+    ]
+    if found:
+        more = len(found) - 1
+        others = f" ({more} more {'fault' if more == 1 else 'faults'} after this one)" if more else ""
+        raise DataError(f"{found[0]}{others}")
+
+
+def _described(text: bytes) -> list[str]:
+    return sorted({t.subject.value for t in _triples(text) if isinstance(t.subject, NamedNode)})
+
+
+def _triples(text: bytes) -> list[Triple]:
+    return [quad.triple for quad in parse(text, format=RdfFormat.TURTLE)]
+
+
+def _at(path: Path, name: str) -> Path:
+    return path if path.name == name else path / name
