@@ -143,7 +143,7 @@ def test_file_that_cannot_be_read_is_one_line(tmp_path: Path) -> None:
         ("#+ question = ", "header of q is malformed"),
         ("#+ parameters = 3", "header of q is malformed"),
         ('#+ [parameters.x]\n#+ type = "colour"', "the type of x is 'colour', not one of name, iri"),
-        ('#+ [parameters.x]\n#+ type = "iri"', "must hold 'VALUES .x . UNDEF .' once"),
+        ('#+ [parameters.x]\n#+ type = "iri"', "must hold 'VALUES .x . UNDEF .' for"),
     ],
 )
 def test_header_that_is_wrong_is_one_line(header: str, said: str) -> None:
