@@ -27,7 +27,7 @@ def _entity(text: str, word: str, role: str = POL.Entity) -> Entity:
     [
         (("The United States grows.", "States"), ("The US grows.", "US")),
         (("It uses the Internet of Things.", "Internet of Things"), ("It uses IoT today.", "IoT")),
-        (("It builds smart factories.", "factories"), ("It builds a smart factory.", "factory")),
+        (("It builds lake ferries.", "ferries"), ("It builds a lake ferry.", "ferry")),
         (("The Grid Authority (GA) pays.", "Authority"), ("The Grid Authority (GA) met. The GA pays.", "GA")),
     ],
 )

@@ -28,7 +28,7 @@ TYPES = {
 }  # fmt: skip
 
 # F1 and recall of core facts, as measured less a small margin: raise these with the extraction, never lower them.
-FLOORS = {"dev": (0.67, 0.65), "held": (0.69, 0.63)}
+FLOORS = {"dev": (0.85, 0.85), "held": (0.74, 0.70)}
 
 
 def _lines(name: str) -> list[dict[str, Any]]:
