@@ -46,7 +46,12 @@ def announced(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
 
 def as_goal(sentence: Sentence, fact: Fact) -> Fact:
     """Return the effect of an announced goal as a goal itself."""
-    return replace(fact, property=POL.aimsAt, subject=sentence.lead_in[0].entity)
+    effect, owner = fact.object, sentence.lead_in[0].entity
+    if not isinstance(effect, Entity):
+        return fact
+    goal = replace(effect, classes=tuple(sorted({*effect.classes, POL.Goal})))
+    mentions = tuple((mention, goal) for mention, entity in fact.mentions if entity == effect)
+    return replace(fact, property=POL.aimsAt, subject=owner, object=goal, mentions=mentions)
 
 
 def technologies_in_goal(sentence: Sentence, fact: Fact, lexicon: Lexicon) -> Iterator[Fact]:

@@ -131,6 +131,16 @@ def test_announced_goals_are_told_one_by_one() -> None:
     assert [f.period and f.period.notation for f in goals] == ["2030", "2030"]
 
 
+def test_effect_of_an_announced_goal_is_a_goal() -> None:
+    text = (
+        "Ruritania trades. It is Ruritania's ambition that by 2030: "
+        "Ruritania will train its farmers, leading to doubling the number of farms."
+    )
+    goals = [fact.object for fact in read(text).facts if fact.property == POL.aimsAt]
+    assert "doubling the number of farms" in {goal.label for goal in goals if isinstance(goal, Entity)}
+    assert all(POL.Goal in goal.classes for goal in goals if isinstance(goal, Entity))
+
+
 def test_goal_that_reduces_a_technology_does_not_use_it() -> None:
     facts = read(
         "Chile launched the Clean Air Plan to phase out coal power and reduce imports of fossil fuels."
