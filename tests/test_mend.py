@@ -27,7 +27,7 @@ def _doc(tree: Tree) -> Doc:
         deps=list(deps),
         heads=[int(head) for head in heads],
         lemmas=list(words),
-        sent_starts=[1, *[0] * (len(words) - 1)],  # type: ignore[arg-type]
+        sent_starts=[1, *[0] * (len(words) - 1)],
     )
 
 

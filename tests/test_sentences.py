@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 
-from policyloom.queries.record import records
 from policyloom.graph.build import surroundings
 from policyloom.graph.document import read_text
 from policyloom.graph.evaluate import Evaluation, Score, evaluate
 from policyloom.graph.extract import extract
 from policyloom.queries import open_store
+from policyloom.queries.record import records
 
 FOLDER = Path(__file__).parent / "sentences"
 SETS = ("dev", "held")
