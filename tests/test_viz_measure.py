@@ -61,3 +61,11 @@ def test_graphs_without_edges_have_measures(pairs: tuple[str, ...]) -> None:
 def test_measures_are_equal_for_equal_graphs_in_any_order() -> None:
     turned = PropertyGraph(TWO_TRIANGLES.nodes, TWO_TRIANGLES.edges[::-1])
     assert measures(turned).of_nodes == measures(TWO_TRIANGLES).of_nodes
+
+
+def test_thing_between_two_countries_links_them() -> None:
+    country = {"a": ("Country",), "b": ("Country",), "z": ("Country",)}
+    plain = graph_of("am", "mb", "mx", "z")
+    nodes = tuple(Node(n.iri, n.id, n.label, "Entity", country.get(n.id, ("Entity",))) for n in plain.nodes)
+    found = {m.node.id: m.linking for m in measures(PropertyGraph(nodes, plain.edges)).of_nodes}
+    assert found == {"a": 0.0, "b": 0.0, "m": 1.0, "x": 0.0, "z": 0.0}

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
 
 from ..graph.network import Node, PropertyGraph
+from ..graph.terms import local_name
+from ..ontology.namespace import POL
+
+if TYPE_CHECKING:
+    import networkx
 
 # Beyond this many nodes betweenness is estimated from so many of them.
 _MOST_PIVOTS = 500
+# The class whose members other things link.
+_LINKED = local_name(POL.Country)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +28,8 @@ class Measure:
     :param betweenness: the share of shortest paths between others that lead over it, 0 to 1.
     :param community: the number of its group; 0 is the largest.
     :param component: the number of the connected part that it is in; 0 is the largest.
+    :param linking: the share of pairs of countries whose shortest path leads over it, 0 to 1; where there are
+        several shortest, by their part in them.
     """
 
     node: Node
@@ -26,6 +37,7 @@ class Measure:
     betweenness: float
     community: int
     component: int
+    linking: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +77,7 @@ def measures(graph: PropertyGraph, *, seed: int = 7) -> Measures:
     community, component = _numbered(groups), _numbered(list(nx.connected_components(plain)))
     pivots = _MOST_PIVOTS if len(nodes) > _MOST_PIVOTS else None
     between: Mapping[str, float] = nx.betweenness_centrality(plain, k=pivots, seed=seed)
+    linking = _linking(plain, [node.id for node in graph.nodes if _LINKED in node.kinds])
     degrees = {id: int(degree) for id, degree in plain.degree(weight="weight")}
     bridges = sorted(
         tuple(sorted(pair))
@@ -80,10 +93,22 @@ def measures(graph: PropertyGraph, *, seed: int = 7) -> Measures:
         modularity=round(nx.community.modularity(plain, groups), 6) if plain.number_of_edges() else 0.0,
         bridges=tuple((nodes[a], nodes[b]) for a, b in bridges),
         of_nodes=tuple(
-            Measure(nodes[id], degrees[id], round(between[id], 6), community[id], component[id])
+            Measure(nodes[id], degrees[id], round(between[id], 6), community[id], component[id], linking[id])
             for id in sorted(nodes, key=lambda id: (-degrees[id], -round(between[id], 6), id))
         ),
     )
+
+
+def _linking(plain: networkx.Graph, ids: Sequence[str]) -> dict[str, float]:
+    """Return for each node the share of the connected pairs of *ids* that it lies between."""
+    import networkx as nx
+
+    component = _numbered(list(nx.connected_components(plain)))
+    pairs = sum(component[a] == component[b] for a, b in combinations(ids, 2))
+    if not pairs:
+        return dict.fromkeys(plain, 0.0)
+    lying = nx.betweenness_centrality_subset(plain, sources=ids, targets=ids)
+    return {id: round(value / pairs, 6) for id, value in lying.items()}
 
 
 def _numbered(groups: list[set[str]]) -> dict[str, int]:

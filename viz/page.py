@@ -46,13 +46,15 @@ def write_page(
     title: str | None = None,
     focus: str | None = None,
     steps: int = 1,
+    compare: tuple[str, str] | None = None,
     documents: Iterable[Article] = (),
 ) -> Path:
     """Write :func:`page` to *path*, whole or not at all, and return the path.
 
     Raises InputError where the file cannot be written, or as :func:`page` does.
     """
-    return write_whole(page(data, title=title, focus=focus, steps=steps, documents=documents), Path(path))
+    made = page(data, title=title, focus=focus, steps=steps, compare=compare, documents=documents)
+    return write_whole(made, Path(path))
 
 
 def page(
@@ -61,6 +63,7 @@ def page(
     title: str | None = None,
     focus: str | None = None,
     steps: int = 1,
+    compare: tuple[str, str] | None = None,
     documents: Iterable[Article] = (),
 ) -> str:
     """Return an HTML page that shows *data*: drawn, beside its article, and as a table.
@@ -71,9 +74,10 @@ def page(
     :param title: the heading; the title of the one document if it is alone, else "Knowledge graph".
     :param focus: a label, alias, id or IRI; the page opens with its neighbourhood.
     :param steps: how far that neighbourhood reaches, 1 to 3.
+    :param compare: two names as for *focus*; the page opens with these things side by side.
     :param documents: texts to read beside a property graph; those among the quads otherwise.
 
-    Raises InputError where *focus* names nothing in the graph, or *steps* is out of range.
+    Raises InputError where *focus* or *compare* names nothing in the graph, or *steps* is out of range.
     """
     graph, texts = _split(data, documents)
     if not 1 <= steps <= _MOST_STEPS:
@@ -83,6 +87,7 @@ def page(
     whole = {
         "title": heading,
         "focus": {"node": node.id, "steps": steps} if node else None,
+        "compare": [find_node(graph, name).id for name in compare or ()],
         **content(graph, texts),
     }
     return _render(heading, summary(graph, texts), _embedded(whole), has_article=bool(texts))

@@ -21,6 +21,7 @@ from .facts import facts
 from .group import Program
 from .queries import queries
 from .query import query
+from .stats import stats
 from .view import view
 
 _DATA_IS_WRONG, _CALL_IS_WRONG, _INTERRUPTED = 1, 2, 130
@@ -47,7 +48,7 @@ def program() -> None:
     """
 
 
-for _command in (build, facts, queries, query, view, export, check, evaluate):
+for _command in (build, facts, queries, query, view, stats, export, check, evaluate):
     program.add_command(_command)
 
 

@@ -1,0 +1,114 @@
+"""``policyloom stats``: how the graph hangs together, and who stands in its middle."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from . import option, output
+from .group import Command
+
+if TYPE_CHECKING:
+    from ..viz.measure import Measures
+
+_MEMBERS_NAMED = 5
+
+
+@click.command(cls=Command)
+@option.store
+@click.option(
+    "--top",
+    type=click.IntRange(min=1),
+    default=15,
+    show_default=True,
+    help="How many things and communities to list; json has them all.",
+)
+@option.format(("table", "json"))
+def stats(store: str, top: int, format: str) -> None:
+    """Measure the graph: connected parts, central things, communities, what links countries.
+
+    Betweenness is the share of shortest paths between others that lead over a thing; linking is the same
+    between countries alone. Communities are found by Louvain's method, with a fixed seed. A bridge is the
+    only tie between two parts.
+
+    Examples:
+      policyloom stats
+      policyloom stats --top 40
+      policyloom stats --format json
+    """
+    from ..graph.network import property_graph
+    from ..queries.store import open_store
+    from ..viz.measure import measures
+
+    with open_store(store) as opened:
+        found = measures(property_graph(opened.quads()))
+    if format == "json":
+        output.write_json(_record(found))
+    else:
+        _print(found, top)
+
+
+def _record(found: Measures) -> dict[str, Any]:
+    return {
+        "nodes": found.nodes,
+        "edges": found.edges,
+        "density": found.density,
+        "components": found.components,
+        "communities": found.communities,
+        "modularity": found.modularity,
+        "bridges": [[{"label": end.label, "iri": end.iri} for end in bridge] for bridge in found.bridges],
+        "things": [
+            {
+                "label": measure.node.label,
+                "iri": measure.node.iri,
+                "class": measure.node.kind,
+                "degree": measure.degree,
+                "betweenness": measure.betweenness,
+                "linking": measure.linking,
+                "community": measure.community,
+                "component": measure.component,
+            }
+            for measure in found.of_nodes
+        ],
+    }
+
+
+def _print(found: Measures, top: int) -> None:
+    output.write_table(
+        ("measured", "value"),
+        [
+            ("things", found.nodes),
+            ("statements", found.edges),
+            ("density", found.density),
+            ("connected parts", found.components),
+            ("communities", found.communities),
+            ("modularity", found.modularity),
+            ("bridges", len(found.bridges)),
+        ],
+    )
+    output.write_table(
+        ("thing", "class", "statements", "betweenness", "linking", "community"),
+        [
+            (m.node.label, m.node.kind, m.degree, m.betweenness, m.linking, m.community)
+            for m in found.of_nodes[:top]
+        ],
+    )
+    members: dict[int, list[str]] = {}
+    for measure in found.of_nodes:
+        members.setdefault(measure.community, []).append(measure.node.label)
+    output.write_table(
+        ("community", "things", "the most connected"),
+        [
+            (number, len(members[number]), ", ".join(members[number][:_MEMBERS_NAMED]))
+            for number in sorted(members)[:top]
+        ],
+    )
+    linking = sorted((m for m in found.of_nodes if m.linking), key=lambda m: -m.linking)
+    if linking:
+        output.write_table(
+            ("links countries", "class", "share of pairs"),
+            [(m.node.label, m.node.kind, m.linking) for m in linking[:top]],
+        )
+    if found.bridges:
+        output.write_table(("bridge", "to"), [(a.label, b.label) for a, b in found.bridges[:top]])

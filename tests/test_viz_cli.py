@@ -1,0 +1,76 @@
+"""The commands that show the graph: pages, the gallery, measures."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from policyloom.cli import main
+
+TEXT = "Germany adopted the Harbour Plan. Japan adopted the Harbour Plan. France adopted the Railway Plan."
+Out = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("shown")
+    source = folder / "plans.txt"
+    source.write_text(TEXT, encoding="utf-8")
+    place = folder / "store"
+    assert main(["build", str(source), "--store", str(place), "--out", str(folder / "out")]) == 0
+    return str(place)
+
+
+def test_gallery_is_written_with_its_index(store: str, tmp_path: Path, capsys: Out) -> None:
+    folder = tmp_path / "site"
+    assert main(["view", "--store", store, "--gallery", str(folder), "--title", "A & B"]) == 0
+    assert {"index.html", "graph.html", "comparison.html"} <= {path.name for path in folder.iterdir()}
+    assert "<h1>A &amp; B</h1>" in (folder / "index.html").read_text(encoding="utf-8")
+    assert f"wrote {folder / 'index.html'} and" in capsys.readouterr().err
+
+
+def test_two_things_are_compared_by_name(store: str, tmp_path: Path) -> None:
+    page = tmp_path / "two.html"
+    assert main(["view", "--store", store, "--compare", "germany", "JAPAN", "-o", str(page)]) == 0
+    compared = json.loads(page.read_text(encoding="utf-8").split('id="data">')[1].split("</script>")[0])
+    assert compared["compare"] == ["entity_germany", "entity_japan"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--gallery", "x", "--focus", "Germany"], "--gallery takes none of"),
+        (["--gallery", "x", "-o", "y.html"], "--gallery takes none of"),
+        (["--compare", "Germany", "Japan", "--focus", "Germany"], "not both"),
+        (["--compare", "Germany", "Atlantis"], "nothing in the graph is called 'Atlantis'"),
+        (["--gallery", "/proc/no"], "cannot make the folder /proc/no"),
+    ],
+)
+def test_view_that_makes_no_sense_is_told(
+    arguments: list[str], message: str, store: str, capsys: Out
+) -> None:
+    assert main(["view", "--store", store, *arguments]) == 2
+    [line] = capsys.readouterr().err.splitlines()
+    assert message in line
+
+
+def test_stats_as_json_have_every_thing_and_what_links_countries(store: str, capsys: Out) -> None:
+    capsys.readouterr()
+    assert main(["stats", "--store", store, "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["nodes"] == len(found["things"])
+    assert found["components"] == 2
+    linking = {thing["label"]: thing["linking"] for thing in found["things"]}
+    assert linking["Harbour Plan"] == 1.0
+    assert linking["Germany"] == linking["Railway Plan"] == 0.0
+
+
+def test_stats_as_tables_name_the_communities(store: str, capsys: Out) -> None:
+    capsys.readouterr()
+    assert main(["stats", "--store", store, "--top", "2"]) == 0
+    lines = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+    assert ["connected parts", "2"] in lines
+    assert ["community", "things", "the most connected"] in lines
+    assert ["Harbour Plan", "Policy", "1.000"] in lines
