@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from pyoxigraph import Store
 
 from .knowledge import objects, subjects, texts
-from .namespace import LEXINFO, ONTOLEX, OWL, POL, PREFIXES, RDF, RDFS, SKOS, SYNSEM
+from .namespace import LEXINFO, ONTOLEX, OWL, POL, PREFIXES, RDF, RDFS, SKOS, SYN, SYNSEM
 from .vocabulary import ORDINALS
 
 _NOTATION = re.compile(r"[a-z][a-z0-9_]*")
@@ -46,7 +46,9 @@ class _Check:
             for p in subjects(store, RDF.type, OWL.ObjectProperty)
             for notation in objects(store, p, SKOS.notation)
         }
-        self._arguments = set(subjects(store, RDF.type, SYNSEM.SyntacticArgument))
+        arguments = subjects(store, RDF.type, SYNSEM.SyntacticArgument)
+        # What is no preposition is a function of the program, and those are all built in.
+        self._arguments = {a for a in arguments if a.startswith(SYN) or objects(store, a, SYNSEM.marker)}
         self._names = self._index(self._entities, _LABELS)
         self._class_words = self._index({OWL.Class}, (RDFS.label, SKOS.altLabel))
 
@@ -154,8 +156,9 @@ class _Check:
             for argument in arguments:
                 if argument not in self._arguments:
                     yield (
-                        f"the sense {_short(iri)} has the argument {_short(argument)}, which is not defined; "
-                        "docs/ontology.md lists those that are"
+                        f"the sense {_short(iri)} has the argument {_short(argument)}, which is not defined; take "
+                        "one of docs/ontology.md, or define a preposition: a synsem:SyntacticArgument with "
+                        "synsem:marker"
                     )
         for property in (SYNSEM.propertyDomain, SYNSEM.propertyRange):
             for kind in objects(self._store, iri, property):

@@ -137,8 +137,8 @@ def _sense(store: Store, iri: str, written: str, part_of_speech: str) -> Sense:
         words=tuple(written.lower().split()),
         part_of_speech=part_of_speech,
         property=property[0],
-        subject=tuple(_local(argument) for argument in subject),
-        object=tuple(_local(argument) for argument in object),
+        subject=tuple(_argument(store, argument) for argument in subject),
+        object=tuple(_argument(store, argument) for argument in object),
         domain=next(iter(objects(store, iri, SYNSEM.propertyDomain)), None),
         range=next(iter(objects(store, iri, SYNSEM.propertyRange)), None),
         confidence=float(reliability[0]) if reliability else _UNKNOWN_RELIABILITY,
@@ -147,6 +147,11 @@ def _sense(store: Store, iri: str, written: str, part_of_speech: str) -> Sense:
 
 # Of a sense of which neither it nor its property says how often it is right.
 _UNKNOWN_RELIABILITY = 0.5
+
+
+def _argument(store: Store, iri: str) -> str:
+    """Return the name of a syntactic argument: its marker, or the last part of its IRI."""
+    return next(iter(objects(store, iri, SYNSEM.marker)), _local(iri))
 
 
 def _local(iri: str) -> str:
