@@ -101,8 +101,8 @@ def pipeline() -> Language:
     # cut as two wrong words. Dashes proper still part words.
     infixes = [rule for rule in nlp.Defaults.infixes or () if not re.search(rule, "a-b")]
     tokenizer.infix_finditer = compile_infix_regex([*infixes, r"(?<=\w)(?:–|—|--+|~)(?=\w)"]).finditer
-    # A full stop after "5G" or "R&D" ends the sentence; only a single letter's is an initial's.
-    suffixes = [*(nlp.Defaults.suffixes or ()), r"(?<=[\d&][A-Z])\."]
+    # A full stop after "5G", "R&D" or "IoT" ends the sentence; only a single letter's is an initial's.
+    suffixes = [*(nlp.Defaults.suffixes or ()), r"(?:(?<=[\d&][A-Z])|(?<=[a-z][A-Z]))\."]
     tokenizer.suffix_search = compile_suffix_regex(suffixes).search
     tokenizer.token_match = re.compile(r"\d{1,3}(?:\.\d+)?[A-Z]$").match
     return nlp

@@ -237,6 +237,8 @@ def _drops(child: Token, head: Token, dropped: frozenset[str], first: bool) -> b
         return False  # "value added"; but "policies employed" are policies
     if first and child.dep_ == "case":
         return True
+    if child.text == "," and child.i < head.i:
+        return False  # "cleaner, safer ports"; at the edge it is trimmed
     if child.dep_ in dropped:
         # Marks inside the phrase, such as the comma of "sustainable, and resilient", go with their sibling.
         return True

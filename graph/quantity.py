@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+(?:,\d{2})*(?:,\d{3})|\d+)(?:\.\d+)?")
+_GLUED = re.compile(r"(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<factor>[a-z]{1,3})")
+_NUMBERS_AS_NOUNS = frozenset({"half", "dozen"})  # what the parser takes for nouns
 _LONGEST_QUALIFIER = 4
 _SMALLEST_MULTIPLIER = 100
 
@@ -74,19 +76,31 @@ class Quantities:
             if unit is None and (self._is_ordinal(tokens, start) or self._is_fraction(tokens, i)):
                 continue
             qualifier, opening = self._qualifier(tokens, first)
+            if qualifier is None and i + 1 < len(tokens):  # "50 or more"
+                qualifier = self._known.qualifiers.get(f"{tokens[i].lower_} {tokens[i + 1].lower_}")
             yield Quantity(tuple(tokens[first:i]), tokens[opening], value, unit, qualifier)
 
     def _number(self, tokens: Sequence[Token], i: int) -> Decimal | None:
         text = tokens[i].text
         if _DIGITS.fullmatch(text):
             return Decimal(text.replace(",", ""))
-        if tokens[i].pos_ == "NUM" or tokens[i].lower_ in ("half",):
-            return self._known.numerals.get(text.lower())
-        return None
+        glued = _GLUED.fullmatch(text)
+        if glued and self._has_sign(tokens, i):  # "$4.6bn"
+            factor = self._known.numerals.get(glued["factor"])
+            return Decimal(glued["digits"].replace(",", "")) * factor if factor else None
+        parts = [self._known.numerals.get(part) for part in text.lower().split("-")]
+        if len(parts) == 2 and None not in parts:  # "twenty-one"
+            return sum((p for p in parts if p is not None), Decimal(0))
+        is_number = tokens[i].pos_ == "NUM" or text.lower() in _NUMBERS_AS_NOUNS
+        return self._known.numerals.get(text.lower()) if is_number else None
 
     def _read(self, tokens: Sequence[Token], i: int) -> tuple[Decimal, int]:
         total, current = Decimal(0), self._number(tokens, i) or Decimal(0)
         i += 1
+        if current < 1 and i + 1 < len(tokens) and tokens[i].lower_ in ("a", "an"):  # "half a million"
+            factor = self._known.numerals.get(tokens[i + 1].lower_, Decimal(0))
+            if factor >= _SMALLEST_MULTIPLIER:
+                return current * factor, i + 2
         while i < len(tokens):
             word = tokens[i].lower_.strip("-")
             if (

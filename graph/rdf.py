@@ -88,7 +88,9 @@ def object_iri(fact: Fact) -> str:
             unit = s.unit.iri if s.unit else None
             when = s.period.notation if s.period else None
             return STATISTIC[
-                digest(fact.subject.iri, s.indicator, s.value, unit, s.qualifier, when, place, s.target)
+                digest(
+                    fact.subject.iri, s.indicator, _digits(s.value), unit, s.qualifier, when, place, s.target
+                )
             ]
         case Ranking() as r:
             scope = r.scope.iri if r.scope else None
@@ -234,6 +236,11 @@ def _label(node: str, label: str) -> Iterator[Triple]:
     yield node, SKOS.prefLabel, label
 
 
+def _digits(value: Decimal) -> str:
+    """Return the one way to write *value*: 1.50 and 1.5 are one number."""
+    return f"{value.normalize():f}"
+
+
 class Date(str):
     """An ISO 8601 day, written to RDF as ``xsd:date``."""
 
@@ -257,7 +264,7 @@ def _term(predicate: str, value: Value) -> NamedNode | Literal:
         case int():
             return Literal(str(value), datatype=NamedNode(XSD.integer))
         case Decimal():
-            return Literal(f"{value:f}", datatype=NamedNode(XSD.decimal))
+            return Literal(_digits(value), datatype=NamedNode(XSD.decimal))
         case Date():
             return Literal(value, datatype=NamedNode(XSD.date))
         case _ if predicate in _TEXTS_IN_ENGLISH:

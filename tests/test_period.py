@@ -87,7 +87,6 @@ def test_period_is_as_exact_as_the_text(text: str, notations: list[str]) -> None
     assert [period.notation for _, _, period in periods(text)] == notations
 
 
-@pytest.mark.xfail(strict=True, reason="'2025 and 2026' is read as a range without 'between'")
 def test_years_in_a_list_are_no_range() -> None:
     found = periods("in 2024, 2025 and 2026")
     assert [period.notation for _, _, period in found] == ["2024", "2025", "2026"]

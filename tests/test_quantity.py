@@ -110,17 +110,12 @@ READINGS: list[tuple[str, Reading | None]] = [
 
 # What the grammar does not read yet: wording -> why.
 WRONG: dict[str, str] = {
-    "It has twenty-one schools.": "a number word with a hyphen is one token, which no numeral is",
     "It has two and a half million farmers.": "'and a half' is read as a second number",
-    "It has half a million farmers.": "'a' stands between the two number words",
-    "It has a dozen schools.": "the parser tags 'dozen' as a noun",
     "Prices rose by 50 basis points.": "the parser reads 'basis' as what is counted",
     "A 25-percent credit is paid.": "number and unit joined by a hyphen are one token",
-    "It costs $4.6bn.": "number and multiplier are one token",
     "It costs €20m.": "'m' is read as no multiplier",
     "It costs Rs 500 crore.": "a code before the number has to be in capitals",
     "It costs Rs. 500 crore.": "a code before the number has to be in capitals",
-    "It has 50 or more schools.": "a qualifier after the number is not looked for",
     "It has 50+ schools.": "a qualifier after the number is not looked for",
     "Three quarters of the schools closed.": "the fraction is read as three periods of three months",
     "Two thirds of the schools closed.": "'thirds' is an ordinal, and the fraction no numeral",
