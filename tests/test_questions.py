@@ -128,6 +128,11 @@ def test_quotes_stand_in_the_text_at_their_offsets(article: Store, name: str) ->
         assert document[int(row[start]) : int(row[end])] == row[quote]
 
 
+def test_shares_are_percentages_and_no_figure_without_a_unit(article: Store) -> None:
+    unit = library()["shares"].answers.index("unit")
+    assert {row[unit] for row in answer(article, "shares", {})} == {"percent"}
+
+
 def test_most_of_the_article_is_found_and_most_of_what_is_found_is_true(article: Store) -> None:
     also = other_names(article)
     answers = [true_and_found(article, name) for name in names(ARTICLE)]
