@@ -21,6 +21,7 @@ from .facts import facts
 from .group import Program
 from .queries import queries
 from .query import query
+from .serve import serve
 from .stats import stats
 from .view import view
 
@@ -48,7 +49,7 @@ def program() -> None:
     """
 
 
-for _command in (build, facts, queries, query, view, stats, export, check, evaluate):
+for _command in (build, facts, queries, query, view, stats, export, serve, check, evaluate):
     program.add_command(_command)
 
 

@@ -1,0 +1,87 @@
+"""The child: how a process of the service lives, from its limits to its last request.
+
+It is started with a socket, is asked by frames, and ends with the service whatever it does at that time.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import socket
+import sys
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from .frame import READY, REFUSED, frame
+from .guard import Refusal
+from .limits import MIB, Limits
+
+# A parser that descends into a query of many thousand levels needs a stack to match; it is only reserved.
+_STACK = 3072 * MIB
+
+Serve = Callable[[socket.socket, Any], None]
+
+
+def live(prepare: Callable[[dict[str, Any], Limits], Serve]) -> None:
+    """Serve requests until the service ends.
+
+    :param prepare: opens what is needed, told the options, and returns what answers one request.
+    """
+    descriptor, options = int(sys.argv[1]), marshal.loads(bytes.fromhex(sys.argv[2]))  # noqa: S302
+    limits = Limits(**options.pop("limits"))
+    connection = socket.socket(fileno=descriptor)
+    threading.stack_size(_STACK)
+    work = threading.Thread(target=_work, args=(prepare, connection, options, limits), daemon=True)
+    work.start()
+    # The pipe closes when the service ends, even if it was killed; a long query must not outlive it.
+    sys.stdin.buffer.read()
+    os._exit(0)
+
+
+def _work(
+    prepare: Callable[[dict[str, Any], Limits], Serve],
+    connection: socket.socket,
+    options: dict[str, Any],
+    limits: Limits,
+) -> None:
+    try:
+        serve = prepare(options, limits)
+        _limit_memory(limits.memory)
+        connection.sendall(frame(READY))
+        reader = connection.makefile("rb")
+        while header := reader.read(4):
+            request = marshal.loads(reader.read(int.from_bytes(header, "big")))  # noqa: S302
+            try:
+                serve(connection, request)
+            except Refusal as refusal:
+                refuse(connection, refusal)
+    except Exception as error:  # noqa: BLE001 whatever it is, the service must hear of it
+        refuse(connection, Refusal(500, f"{type(error).__name__}: {error}"))
+    finally:
+        os._exit(1)
+
+
+def refuse(connection: socket.socket, refusal: Refusal) -> None:
+    """Tell the service that there is no answer."""
+    connection.sendall(frame(REFUSED, f"{refusal.status}\n{refusal.reason}".encode(errors="replace")))
+
+
+def one_line(error: BaseException) -> str:
+    """Return what *error* says, in one line that is not too long."""
+    message = " ".join(str(error).split())
+    return message if len(message) <= 300 else f"{message[:290]} ..."
+
+
+def _limit_memory(memory: int) -> None:
+    try:
+        import resource
+        from pathlib import Path
+
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except (ImportError, OSError):  # not Linux: the time limit must do
+        return
+    total = pages * resource.getpagesize() + memory
+    resource.setrlimit(resource.RLIMIT_AS, (total, total))
+    # A process that ends so leaves no image of its memory on disk.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

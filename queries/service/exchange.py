@@ -1,0 +1,154 @@
+"""The exchange: one request and its response, as the routes of the service see them."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import parse_qsl
+
+from starlette.types import Receive, Scope, Send
+
+from .guard import Refusal
+
+Header = tuple[bytes, bytes]
+
+# Queries are answered to the pages of any site; nothing else is, and no cookie means anything here.
+OPEN: tuple[Header, ...] = ((b"access-control-allow-origin", b"*"), (b"vary", b"Accept, Accept-Encoding"))
+SAFE: tuple[Header, ...] = ((b"x-content-type-options", b"nosniff"),)
+_HOST = re.compile(r"[\w.-]+(:\d+)?|\[[0-9a-fA-F:.]+\](:\d+)?", re.ASCII)
+_RETRY_SECONDS = b"5"
+
+
+class Exchange:
+    """A request that waits for its response."""
+
+    __slots__ = ("_headers", "method", "path", "receive", "scope", "send")
+
+    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Wrap what ASGI gives."""
+        self.scope = scope
+        self.receive = receive
+        self.send = send
+        self.method: str = scope["method"]
+        self.path: str = scope["path"]
+        self._headers: dict[bytes, bytes] | None = None
+
+    def header(self, name: bytes) -> str:
+        """Return the header *name*, given in small letters; fields of one name are joined."""
+        if self._headers is None:
+            self._headers = {}
+            for key, value in self.scope["headers"]:
+                before = self._headers.get(key)
+                self._headers[key] = value if before is None else before + b", " + value
+        return self._headers.get(name, b"").decode("latin-1")
+
+    @property
+    def origin(self) -> str:
+        """The scheme and host by which the service was addressed.
+
+        :raises Refusal: if the Host header is no host.
+        """
+        host = self.header(b"host")
+        if not _HOST.fullmatch(host):
+            raise Refusal(400, "the Host header names no host")
+        return f"{self.scope['scheme']}://{host}"
+
+    @property
+    def wants_gzip(self) -> bool:
+        """Whether the answer may be compressed."""
+        accepted = self.header(b"accept-encoding")
+        return "gzip" in accepted and "gzip;q=0" not in accepted.replace(" ", "")
+
+    def parameters(self) -> dict[str, list[str]]:
+        """Return the parameters in the address.
+
+        :raises Refusal: if they are not UTF-8, or too many.
+        """
+        return form(self.scope["query_string"])
+
+    async def body(self, limit: int, seconds: float) -> bytes:
+        """Return the body.
+
+        :raises Refusal: if it is longer than *limit*, or takes longer than *seconds* to come.
+        """
+        too_long = Refusal(413, f"the body is longer than {limit:,} bytes")
+        if (announced := self.header(b"content-length")).isdecimal() and int(announced) > limit:
+            raise too_long
+        data = bytearray()
+        try:
+            async with asyncio.timeout(seconds):
+                while True:
+                    message = await self.receive()
+                    if message["type"] == "http.disconnect":
+                        raise Refusal(400, "the body is not complete")
+                    data += message.get("body", b"")
+                    if len(data) > limit:
+                        raise too_long
+                    if not message.get("more_body", False):
+                        return bytes(data)
+        except TimeoutError:
+            raise Refusal(408, "the body took too long to come") from None
+
+    async def respond(
+        self, status: int, body: bytes = b"", media_type: str = "", headers: Iterable[Header] = ()
+    ) -> None:
+        """Send a whole response; a HEAD request gets its head alone."""
+        fields = [*SAFE, *headers]
+        if media_type:
+            fields.append((b"content-type", media_type.encode("latin-1")))
+        if status != 204:
+            fields.append((b"content-length", b"%d" % len(body)))
+        await self.send({"type": "http.response.start", "status": status, "headers": fields})
+        shown = b"" if self.method == "HEAD" else body
+        await self.send({"type": "http.response.body", "body": shown})
+
+    async def refuse(self, refusal: Refusal, headers: Iterable[Header] = OPEN) -> None:
+        """Say in a line why there is no answer."""
+        fields = list(headers)
+        if refusal.status == 503:
+            fields.append((b"retry-after", _RETRY_SECONDS))
+        if refusal.status == 413:
+            # The rest of the body is not read, so the connection is of no more use.
+            fields.append((b"connection", b"close"))
+        text = f"{refusal.reason}\n".encode(errors="replace")
+        await self.respond(refusal.status, text, "text/plain; charset=utf-8", fields)
+
+    async def allow(self, methods: str, headers: Iterable[Header] = ()) -> None:
+        """Answer OPTIONS, or refuse a method that is not among *methods*."""
+        fields = [(b"allow", methods.encode()), *headers]
+        if self.method == "OPTIONS":
+            await self.respond(204, headers=fields)
+        else:
+            await self.refuse(Refusal(405, f"{self.method} is not possible here, but {methods}"), fields)
+
+
+def form(data: bytes) -> dict[str, list[str]]:
+    """Return the fields of a form.
+
+    :raises Refusal: if they are not UTF-8, or too many.
+
+    >>> form(b"query=ASK%20%7B%7D&query=")
+    {'query': ['ASK {}', '']}
+    """
+    found: dict[str, list[str]] = {}
+    try:
+        text = data.decode("utf-8")
+        pairs = parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=1000)
+    except ValueError as error:
+        raise Refusal(400, "the parameters must be UTF-8, percent-encoded, and not too many") from error
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
+
+
+def one(parameters: Mapping[str, list[str]], name: str) -> str | None:
+    """Return the parameter *name*, None if it is not given.
+
+    :raises Refusal: if it is given more than once.
+    """
+    values: list[Any] = parameters.get(name, [])
+    if len(values) > 1:
+        raise Refusal(400, f"give {name} once, not {len(values)} times")
+    return values[0] if values else None

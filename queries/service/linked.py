@@ -1,0 +1,109 @@
+"""Linked data: what the graph says about one of its IRIs, as RDF for programs and as a page for people."""
+
+from __future__ import annotations
+
+import json
+
+from starlette.types import Receive, Scope, Send
+
+from ...ontology.errors import InputError
+from ...ontology.namespace import RDFS, SKOS
+from ..library import NamedQuery
+from .exchange import OPEN, Exchange, one
+from .guard import Refusal
+from .media import GRAPHS, HTML, preferred
+from .pages import Pages, Row, service_query
+from .reader import Reader
+from .settings import Settings
+from .worker import Question
+
+_NAMES = (SKOS.prefLabel, RDFS.label)
+
+
+class LinkedRoute:
+    """``/id/...`` and ``/ontology``."""
+
+    def __init__(self, settings: Settings, reader: Reader, pages: Pages) -> None:
+        """Remember what answers."""
+        self._base = settings.base
+        self._reader = reader
+        self._pages = pages
+        self._queries = {
+            name: service_query(name) for name in ("is-known", "description", "links", "facts", "terms")
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        exchange = Exchange(scope, receive, send)
+        try:
+            if exchange.method not in {"GET", "HEAD"}:
+                await exchange.allow("GET, HEAD, OPTIONS", OPEN)
+            elif exchange.path.startswith("/id/"):
+                await self._thing(exchange, f"{self._base}{exchange.path[1:]}", _wanted(exchange))
+            else:
+                await self._ontology(exchange, _wanted(exchange))
+        except Refusal as refusal:
+            await exchange.refuse(refusal)
+
+    async def _thing(self, exchange: Exchange, iri: str, format: str) -> None:
+        known = json.loads(await self._reader.fetch(Question("", self._bound("is-known", iri))))
+        if not known["boolean"]:
+            if format != HTML:
+                raise Refusal(404, f"the graph says nothing about {iri}")
+            await self._pages.send(exchange, "unknown.html", 404, iri=iri)
+            return
+        if format != HTML:
+            question = Question("", self._bound("description", iri), graph=format, gzip=exchange.wants_gzip)
+            await self._reader.relay(exchange, question)
+            return
+        links = await self._pages.rows(self._queries["links"], {"thing": iri})
+        facts = await self._pages.rows(self._queries["facts"], {"thing": iri})
+        await self._pages.send(
+            exchange,
+            "thing.html",
+            iri=iri,
+            label=_label(links) or iri.rpartition("/")[2],
+            outgoing=[row for row in links if row["direction"].text == "out"],
+            incoming=[row for row in links if row["direction"].text == "in"],
+            facts=facts,
+            path=exchange.path,
+        )
+
+    async def _ontology(self, exchange: Exchange, format: str) -> None:
+        graph = f"{self._base}policy"
+        if format != HTML:
+            await self._reader.relay(
+                exchange, Question("", "", (graph,), graph=format, gzip=exchange.wants_gzip)
+            )
+            return
+        terms = await self._pages.rows(self._queries["terms"], {})
+        await self._pages.send(exchange, "ontology.html", terms=terms, prefix=f"{graph}#")
+
+    def _bound(self, name: str, iri: str) -> str:
+        query: NamedQuery = self._queries[name]
+        try:
+            return query.bind({"thing": iri})
+        except InputError:
+            raise Refusal(404, "this address stands for no IRI") from None
+
+
+def _wanted(exchange: Exchange) -> str:
+    """Return the format that the client wants: by ``?format=``, as links do, or by its Accept header."""
+    asked = one(exchange.parameters(), "format")
+    if asked is not None:
+        if asked not in GRAPHS:
+            raise Refusal(400, f"format is one of {', '.join(GRAPHS)}")
+        return asked
+    # Turtle first, so that a program which does not care gets data.
+    found = preferred(exchange.header(b"accept"), (*GRAPHS, HTML))
+    if found is None:
+        raise Refusal(406, "this can be had as HTML and in formats of RDF")
+    return found
+
+
+def _label(links: list[Row]) -> str:
+    for name in _NAMES:
+        for row in links:
+            if row["direction"].text == "out" and row["property"].text == name:
+                return row["other"].text
+    return ""

@@ -1,0 +1,150 @@
+"""``policyloom serve``: the graph as a service on the web."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from . import option, output
+from .group import Command
+
+
+@click.command(cls=Command)
+@option.store
+@click.option("--host", metavar="ADDRESS", default="127.0.0.1", show_default=True, help="Where to listen.")
+@click.option("--port", type=click.IntRange(0, 65535), default=7878, show_default=True, help="0: any free.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0.1),
+    default=30.0,
+    show_default=True,
+    help="Seconds that a query or update may take; then 504, and its process is ended.",
+)
+@click.option(
+    "--max-memory",
+    type=click.IntRange(min=16),
+    default=1024,
+    show_default=True,
+    help="MiB that a query may take beside the store; then 503.",
+)
+@click.option(
+    "--max-query",
+    type=click.IntRange(1, 200_000),
+    default=100_000,
+    show_default=True,
+    help="Bytes of a query; more is 413.",
+)
+@click.option(
+    "--max-body",
+    type=click.IntRange(min=1),
+    default=32,
+    show_default=True,
+    help="MiB of an update or a graph that is sent; more is 413.",
+)
+@click.option(
+    "--max-rows",
+    type=click.IntRange(min=1),
+    default=1_000_000,
+    show_default=True,
+    help="Rows of an answer, or lines of a graph; more is 400, or breaks off.",
+)
+@click.option(
+    "--max-result",
+    type=click.IntRange(min=1),
+    default=256,
+    show_default=True,
+    help="MiB of an answer; more is 400, or breaks off.",
+)
+@click.option(
+    "--workers", type=click.IntRange(1, 256), default=4, show_default=True, help="Queries at the same time."
+)
+@click.option(
+    "--max-waiting",
+    type=click.IntRange(min=0),
+    default=64,
+    show_default=True,
+    help="Queries that may wait for a worker; more is 503.",
+)
+@click.option(
+    "--allow-service",
+    "services",
+    metavar="URL",
+    multiple=True,
+    help="An endpoint that queries may name with SERVICE; can be repeated.",
+)
+@click.option("--writable", is_flag=True, help="Take updates from those who send the token.")
+@click.option(
+    "--token-file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A file with the token; else it is the environment's POLICYLOOM_TOKEN.",
+)
+def serve(
+    store: str,
+    host: str,
+    port: int,
+    timeout: float,
+    max_memory: int,
+    max_query: int,
+    max_body: int,
+    max_rows: int,
+    max_result: int,
+    workers: int,
+    max_waiting: int,
+    services: tuple[str, ...],
+    writable: bool,
+    token_file: Path | None,
+) -> None:
+    """Serve the graph: SPARQL at /sparql, linked data at /id/..., pages for people at /.
+
+    Each query runs in a process of its own, within the limits below.
+
+    Examples:
+      policyloom serve
+      policyloom serve --store policyloom-data --host 0.0.0.0 --port 8080 --timeout 10
+      policyloom serve --writable
+    """
+    from ..ontology.errors import InputError
+    from ..queries.service import Limits, Settings, listen
+    from ..queries.service import serve as run
+    from ..queries.service.limits import MIB
+
+    if store.lower().startswith(("http://", "https://")):
+        raise InputError("serve needs the folder of a store; that URL is an endpoint already")
+    if token_file and not writable:
+        raise InputError("--token-file is for --writable; give both or none")
+    settings = Settings(
+        folder=Path(store),
+        token=_token(token_file) if writable else None,
+        services=frozenset(services),
+        limits=Limits(
+            seconds=timeout,
+            memory=max_memory * MIB,
+            query_bytes=max_query,
+            body_bytes=max_body * MIB,
+            rows=max_rows,
+            result_bytes=max_result * MIB,
+            workers=workers,
+            waiting=max_waiting,
+        ),
+    )
+    listener = listen(host, port)
+    shown = f"[{host}]" if ":" in host else host
+    address = f"http://{shown}:{listener.getsockname()[1]}/"
+    run(
+        settings,
+        listener=listener,
+        ready=lambda: output.say(f"serving {store} at {address} (Ctrl-C stops it)"),
+    )
+
+
+def _token(file: Path | None) -> str:
+    from ..ontology.errors import InputError
+
+    token = (
+        file.read_text(encoding="utf-8").strip() if file else os.environ.get("POLICYLOOM_TOKEN", "").strip()
+    )
+    if not token:
+        raise InputError("--writable needs a token: set POLICYLOOM_TOKEN, or name a file with --token-file")
+    return token

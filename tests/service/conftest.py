@@ -1,0 +1,185 @@
+"""A service that runs, and a client of it that hides nothing."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+import pyoxigraph
+import pytest
+
+from policyloom.ontology.namespace import GRAPH
+from policyloom.queries import Store, open_store
+
+ROOT = Path(__file__).parents[2]
+TOKEN = "the-token-of-the-tests"
+
+
+@dataclass
+class Response:
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode()
+
+
+class Service:
+    """A service in a process of its own."""
+
+    def __init__(self, folder: Path, *options: str, writable: bool = False) -> None:
+        self.folder = folder
+        command = [
+            sys.executable,
+            "-m",
+            "policyloom",
+            "serve",
+            "--store",
+            str(folder),
+            "--port",
+            "0",
+            *options,
+        ]
+        environment = {**os.environ, "POLICYLOOM_TOKEN": TOKEN}
+        self.process = subprocess.Popen(
+            [*command, *(["--writable"] if writable else [])],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            env=environment,
+            text=True,
+        )
+        assert self.process.stderr
+        line = self.process.stderr.readline()
+        found = re.search(r"http://127\.0\.0\.1:(\d+)/", line)
+        if not found:
+            line += self.process.communicate(timeout=20)[1]
+        assert found, line
+        self.port = int(found[1])
+        self.url = f"http://127.0.0.1:{self.port}"
+
+    def request(
+        self, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None
+    ) -> Response:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        try:
+            connection.request(method, path, body, dict(headers or {}))
+            answer = connection.getresponse()
+            fields = {key.lower(): value for key, value in answer.getheaders()}
+            return Response(answer.status, fields, answer.read())
+        finally:
+            connection.close()
+
+    def get(self, path: str, accept: str = "*/*") -> Response:
+        return self.request("GET", path, headers={"Accept": accept})
+
+    def query(self, sparql: str, accept: str = "application/sparql-results+json") -> Response:
+        headers = {"Content-Type": "application/sparql-query", "Accept": accept}
+        return self.request("POST", "/sparql", sparql.encode(), headers)
+
+    def ask(self, sparql: str) -> bool:
+        answer = self.query(sparql)
+        assert answer.status == 200, answer.text
+        return b'"boolean":true' in answer.body
+
+    def update(self, sparql: str, token: str | None = TOKEN) -> Response:
+        headers = {"Content-Type": "application/sparql-update"}
+        return self.request("POST", "/update", sparql.encode(), headers | authorization(token))
+
+    def put(self, graph: str, turtle: str, method: str = "PUT") -> Response:
+        headers = {"Content-Type": "text/turtle", **authorization(TOKEN)}
+        return self.request(method, f"/graphs?graph={quote(graph, safe='')}", turtle.encode(), headers)
+
+    def processes(self) -> list[int]:
+        """Return the numbers of the processes that the service has started."""
+        tasks = Path(f"/proc/{self.process.pid}/task").iterdir()
+        found = " ".join((task / "children").read_text(encoding="ascii") for task in tasks)
+        return sorted(map(int, found.split()))
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> str:
+        """End the service and return what it had to say."""
+        self.process.send_signal(how)
+        _, said = self.process.communicate(timeout=20)
+        return said
+
+
+def seconds_of(process: int) -> float:
+    """Return the processor time that *process* has used; 0 if it is gone."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def memory_of(process: int) -> int:
+    """Return the bytes of memory that *process* holds."""
+    return int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1]) * os.sysconf(
+        "SC_PAGESIZE"
+    )
+
+
+def authorization(token: str | None) -> dict[str, str]:
+    return {} if token is None else {"Authorization": f"Bearer {token}"}
+
+
+@pytest.fixture(scope="session")
+def start_service() -> Iterator[Callable[..., Service]]:
+    """Return a function that starts a service, which ends with the tests."""
+    with ExitStack() as stack:
+
+        def start(folder: Path, *options: str, writable: bool = False) -> Service:
+            service = Service(folder, *options, writable=writable)
+            stack.callback(_ended, service)
+            return service
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def folder() -> Iterator[Path]:
+    """A folder in memory, where the machine has that, since the tests write many small versions."""
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    with tempfile.TemporaryDirectory(dir=memory) as name:
+        yield Path(name)
+
+
+@pytest.fixture(scope="session")
+def service(folder: Path, start_service: Callable[..., Service]) -> Service:
+    """A service that can be read only, over the small graphs of the tests, with narrow limits."""
+    with open_store(folder / "store", writable=True) as store:
+        _fill(store)
+    limits = ("--timeout", "1", "--max-memory", "256", "--max-rows", "100000", "--max-result", "16")
+    return start_service(folder / "store", *limits, "--workers", "2", "--max-waiting", "3")
+
+
+@pytest.fixture(scope="session")
+def writable(folder: Path, start_service: Callable[..., Service]) -> Service:
+    """A service that takes updates; its store is empty at first, and each test empties it."""
+    return start_service(folder / "writable", "--workers", "2", "--timeout", "10", writable=True)
+
+
+def _fill(store: Store) -> None:
+    for path in sorted((ROOT / "tests" / "graphs").glob("*.ttl")):
+        store.replace(GRAPH[path.stem], pyoxigraph.parse(path=str(path)))
+    ontology = pyoxigraph.parse(path=str(ROOT / "ontology" / "policy.ttl"))
+    store.replace("https://w3id.org/policyloom/policy", ontology)
+
+
+def _ended(service: Service) -> None:
+    if service.process.poll() is None:
+        service.stop(signal.SIGKILL)
+    elif service.process.stderr and not service.process.stderr.closed:
+        service.process.stderr.close()

@@ -1,0 +1,139 @@
+"""The limits: hostile queries get an honest status in time, and harm nobody else."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import signal
+import threading
+import time
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from .conftest import memory_of, seconds_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .conftest import Service
+
+CORPUS: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parent / "hostile.toml").read_text(encoding="utf-8")
+)["query"]
+SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+
+
+def _text(entry: dict[str, Any]) -> str:
+    count = entry.get("times", 1)
+    return str(
+        entry.get("before", "")
+        + entry.get("repeated", "") * count
+        + entry.get("middle", "")
+        + entry.get("closing", "") * count
+        + entry.get("after", "")
+    )
+
+
+def test_corpus_is_not_shortened() -> None:
+    assert len(CORPUS) >= 40
+    assert len({entry["name"] for entry in CORPUS}) == len(CORPUS)
+
+
+@pytest.mark.parametrize("entry", CORPUS, ids=lambda entry: entry["name"])
+def test_hostile_query_gets_an_honest_status_in_time(service: Service, entry: dict[str, Any]) -> None:
+    began = time.monotonic()
+    try:
+        status: int | str = service.query(_text(entry).replace("ENDPOINT", service.url), "*/*").status
+    except (http.client.IncompleteRead, http.client.RemoteDisconnected, ConnectionError):
+        status = "broken off"
+    assert status in entry["allowed"]
+    assert time.monotonic() - began < 6
+    assert service.get("/health").status == 200
+
+
+def test_no_worker_runs_on_after_its_time(service: Service) -> None:
+    service.query(SLOW)
+    _wait_until(lambda: not _busy(service))
+
+
+def test_worker_of_a_client_that_is_gone_is_ended(service: Service) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", service.port)
+    connection.request("POST", "/sparql", SLOW, {"Content-Type": "application/sparql-query"})
+    before = set(service.processes())
+    time.sleep(0.3)
+    connection.close()
+    # Sooner than its time is over.
+    _wait_until(lambda: not before <= set(service.processes()), seconds=0.5)
+
+
+def test_killed_worker_is_replaced(service: Service) -> None:
+    victim = service.processes()[0]
+    os.kill(victim, signal.SIGKILL)
+    _wait_until(lambda: victim not in service.processes() and len(service.processes()) == 2)
+    assert service.ask("ASK {}")
+
+
+def test_too_many_queries_are_told_to_come_back(service: Service) -> None:
+    answers = []
+    threads = [threading.Thread(target=lambda: answers.append(service.query(SLOW))) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    statuses = [answer.status for answer in answers]
+    # Two run, three wait, and the others are turned away at once.
+    assert statuses.count(503) >= 3
+    assert set(statuses) <= {503, 504}
+    assert all(int(answer.headers["retry-after"]) > 0 for answer in answers if answer.status == 503)
+    _wait_until(lambda: service.get("/health").status == 200)
+
+
+def test_query_that_is_too_long_is_refused(service: Service) -> None:
+    assert service.query("ASK {} #" + "x" * 100_000).status == 413
+    assert service.get("/sparql?query=ASK%20%7B%7D%23" + "x" * 60_000).status == 200
+
+
+def test_answer_that_is_streamed_and_gets_too_long_breaks_visibly(service: Service) -> None:
+    # More than is held back before the first byte is sent, and more than is allowed in all.
+    long = "SELECT ?a ?b ?c ?d WHERE { ?a ?b ?c . ?d ?e ?f } LIMIT 90000"
+    with pytest.raises((http.client.IncompleteRead, ConnectionError)):
+        service.query(long)
+
+
+def test_memory_of_the_service_stays_flat(service: Service) -> None:
+    for _ in range(50):
+        service.query("ASK {}")
+    before = memory_of(service.process.pid)
+    for _ in range(300):
+        service.query("SELECT * { ?s ?p ?o } LIMIT 100")
+    assert memory_of(service.process.pid) - before < 10 * 1024 * 1024
+
+
+def test_graceful_stop_finishes_what_is_under_way(
+    folder: Path, service: Service, start_service: Callable[..., Service]
+) -> None:
+    other = start_service(service.folder, "--workers", "1", "--timeout", "1")
+    answers = []
+    thread = threading.Thread(target=lambda: answers.append(other.query(SLOW)))
+    thread.start()
+    time.sleep(0.4)
+    other.stop()
+    thread.join()
+    assert [answer.status for answer in answers] == [504]
+
+
+def _busy(service: Service) -> bool:
+    processes = service.processes()
+    before = sum(map(seconds_of, processes))
+    time.sleep(0.2)
+    return sum(map(seconds_of, processes)) - before > 0.05
+
+
+def _wait_until(condition: Callable[[], bool], *, seconds: float = 5) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.05)

@@ -1,0 +1,127 @@
+"""The SPARQL protocol: what is accepted, which format comes back, which status."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import pytest
+
+if TYPE_CHECKING:
+    from .conftest import Service
+
+SELECT, CONSTRUCT = "SELECT ?s WHERE { ?s ?p ?o } LIMIT 3", "CONSTRUCT WHERE { ?s ?p ?o }"
+COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
+
+
+@pytest.mark.parametrize(
+    ("query", "accept", "expected"),
+    [
+        (SELECT, "", "application/sparql-results+json"),
+        (SELECT, "*/*", "application/sparql-results+json"),
+        (SELECT, "application/json", "application/sparql-results+json"),
+        (SELECT, "application/sparql-results+xml", "application/sparql-results+xml"),
+        (SELECT, "text/csv, text/tab-separated-values;q=0.9", "text/csv"),
+        (SELECT, "text/csv;q=0.1, text/tab-separated-values;q=0.9", "text/tab-separated-values"),
+        (SELECT, "text/*", "text/csv"),
+        (SELECT, "text/turtle, application/sparql-results+xml;q=0.2", "application/sparql-results+xml"),
+        (CONSTRUCT, "*/*", "text/turtle"),
+        (CONSTRUCT, "application/n-triples", "application/n-triples"),
+        (CONSTRUCT, "application/n-quads", "application/n-quads"),
+        (CONSTRUCT, "application/trig", "application/trig"),
+        (CONSTRUCT, "application/ld+json", "application/ld+json"),
+        (CONSTRUCT, "application/rdf+xml;q=0.9, text/turtle;q=0.5", "application/rdf+xml"),
+        ("DESCRIBE <https://w3id.org/policyloom/policy#Fact>", "text/turtle", "text/turtle"),
+        ("ASK {}", "application/sparql-results+xml", "application/sparql-results+xml"),
+    ],
+)
+def test_answer_comes_in_the_format_that_is_liked_best(
+    service: Service, query: str, accept: str, expected: str
+) -> None:
+    answer = service.query(query, accept)
+    assert answer.status == 200
+    assert answer.headers["content-type"].partition(";")[0] == expected
+    assert answer.body
+
+
+@pytest.mark.parametrize("query", [SELECT, CONSTRUCT])
+def test_format_that_cannot_be_written_is_not_acceptable(service: Service, query: str) -> None:
+    assert service.query(query, "image/png").status == 406
+    assert service.query(query, "text/turtle;q=0, text/csv;q=0").status == 406
+
+
+def test_get_post_and_form_give_the_same_answer(service: Service) -> None:
+    by_get = service.get(f"/sparql?query={quote(COUNT)}")
+    by_post = service.query(COUNT, "*/*")
+    form = f"query={quote(COUNT)}".encode()
+    by_form = service.request("POST", "/sparql", form, {"Content-Type": "application/x-www-form-urlencoded"})
+    assert by_get.status == by_post.status == by_form.status == 200
+    assert by_get.body == by_post.body == by_form.body
+
+
+def test_default_graph_is_the_union_of_the_named_graphs(service: Service) -> None:
+    union = "SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?s ?p ?o { ?s ?p ?o } }"
+    default = json.loads(service.query(union).body)["results"]["bindings"][0]["n"]["value"]
+    distinct = "SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?s ?p ?o { GRAPH ?g { ?s ?p ?o } } }"
+    named = json.loads(service.query(distinct).body)["results"]["bindings"][0]["n"]["value"]
+    assert int(default) == int(named) > 0
+
+
+def test_named_graph_alone_leaves_the_default_graph_empty(service: Service) -> None:
+    graph = quote("https://w3id.org/policyloom/policy", safe="")
+    only = service.get(f"/sparql?query={quote('ASK { ?s ?p ?o }')}&named-graph-uri={graph}")
+    within = service.get(f"/sparql?query={quote('ASK { GRAPH ?g { ?s ?p ?o } }')}&named-graph-uri={graph}")
+    assert b"false" in only.body
+    assert b"true" in within.body
+
+
+def test_from_reads_graphs_of_the_store_only(service: Service) -> None:
+    assert service.ask("ASK FROM <https://w3id.org/policyloom/policy> { ?s ?p ?o }")
+    assert not service.ask("ASK FROM <file:///etc/passwd> { ?s ?p ?o }")
+    assert not service.ask(f"ASK FROM <{service.url}/health> {{ ?s ?p ?o }}")
+
+
+def test_head_is_get_without_the_body(service: Service) -> None:
+    path = f"/sparql?query={quote(SELECT)}"
+    head, get = service.request("HEAD", path), service.get(path)
+    assert (head.status, head.body) == (200, b"")
+    assert head.headers["content-type"] == get.headers["content-type"]
+
+
+def test_pages_of_other_sites_may_ask(service: Service) -> None:
+    preflight = service.request("OPTIONS", "/sparql", headers={"Origin": "http://example.org"})
+    assert preflight.status == 204
+    assert "POST" in preflight.headers["access-control-allow-methods"]
+    assert service.query("ASK {}").headers["access-control-allow-origin"] == "*"
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE"])
+def test_other_methods_are_not_allowed(service: Service, method: str) -> None:
+    answer = service.request(method, "/sparql")
+    assert answer.status == 405
+    assert "GET" in answer.headers["allow"]
+
+
+def test_answer_is_compressed_if_wanted(service: Service) -> None:
+    headers = {"Content-Type": "application/sparql-query", "Accept-Encoding": "gzip"}
+    packed = service.request("POST", "/sparql", CONSTRUCT.encode(), headers)
+    assert packed.headers["content-encoding"] == "gzip"
+    assert gzip.decompress(packed.body) == service.query(CONSTRUCT, "*/*").body
+
+
+@pytest.mark.parametrize("accept", ["text/turtle", "application/rdf+xml", "application/n-triples"])
+def test_description_of_the_service_names_its_endpoint(service: Service, accept: str) -> None:
+    answer = service.get("/sparql", accept)
+    assert answer.status == 200
+    assert answer.headers["content-type"].startswith(accept)
+    assert b"sparql-service-description#" in answer.body
+    assert f"{service.url}/sparql".encode() in answer.body
+
+
+def test_service_that_is_for_reading_has_no_route_for_updates(service: Service) -> None:
+    assert service.update("CLEAR ALL").status == 404
+    assert service.put("urn:g", "").status == 405
+    assert service.query("CLEAR ALL").status == 400
+    assert service.ask("ASK { ?s ?p ?o }")

@@ -1,0 +1,160 @@
+"""Updates and whole graphs: who may send them, and that what was acknowledged is never lost."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .conftest import Service
+
+ASK_ONE = "ASK { GRAPH <urn:g> { <urn:a> <urn:b> 1 } }"
+INSERT_ONE = "INSERT DATA { GRAPH <urn:g> { <urn:a> <urn:b> 1 } }"
+
+
+@pytest.fixture(autouse=True)
+def _empty(writable: Service) -> None:
+    assert writable.update("DROP ALL").status == 204
+
+
+def test_update_is_seen_by_the_next_query(writable: Service) -> None:
+    assert not writable.ask(ASK_ONE)
+    assert writable.update(INSERT_ONE).status == 204
+    assert writable.ask(ASK_ONE)
+
+
+@pytest.mark.parametrize("token", [None, "", "wrong", "the-token-of-the-tests2"])
+def test_update_needs_the_token(writable: Service, token: str | None) -> None:
+    answer = writable.update(INSERT_ONE, token)
+    assert answer.status == 401
+    assert answer.headers["www-authenticate"] == "Bearer"
+    assert not writable.ask(ASK_ONE)
+
+
+def test_form_of_another_site_changes_nothing(writable: Service) -> None:
+    headers = {"Content-Type": "application/x-www-form-urlencoded", "Origin": "http://example.org"}
+    answer = writable.request("POST", "/update", b"update=DROP+ALL", headers)
+    assert answer.status == 401
+    assert "access-control-allow-origin" not in answer.headers
+
+
+@pytest.mark.parametrize("path", ["/graphs?graph=urn:g", "/graphs?default", "/graphs/a"])
+@pytest.mark.parametrize("method", ["PUT", "POST", "DELETE"])
+def test_graph_needs_the_token(writable: Service, method: str, path: str) -> None:
+    headers = {"Content-Type": "text/turtle", "Authorization": "Basic dXNlcjp0b2tlbg=="}
+    assert writable.request(method, path, b"<urn:a> <urn:b> 1 .", headers).status == 401
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        "LOAD <file:///etc/passwd>",
+        "LOAD SILENT <http://127.0.0.1/> INTO GRAPH <urn:g>",
+        "PREFIX x: <http://127.0.0.1/> LOAD #\n x:a",
+        "INSERT { ?s ?p ?o } WHERE { SERVICE <http://127.0.0.1/sparql> { ?s ?p ?o } }",
+    ],
+)
+def test_update_fetches_nothing(writable: Service, update: str) -> None:
+    assert writable.update(update).status == 400
+
+
+def test_failed_update_leaves_all_as_it_was(writable: Service) -> None:
+    assert writable.update(f"{INSERT_ONE} ; DROP GRAPH <urn:not-there>").status >= 400
+    assert not writable.ask(ASK_ONE)
+
+
+def test_put_replaces_and_post_adds(writable: Service) -> None:
+    assert writable.put("urn:g", "<urn:a> <urn:b> 1 .").status == 201
+    assert writable.put("urn:g", "<urn:a> <urn:b> 2 .", "POST").status == 204
+    assert writable.ask("ASK { GRAPH <urn:g> { <urn:a> <urn:b> 1, 2 } }")
+    assert writable.put("urn:g", "<urn:a> <urn:b> 3 .").status == 204
+    assert not writable.ask(ASK_ONE)
+
+
+@pytest.mark.parametrize(
+    ("media_type", "body", "status"),
+    [
+        ("text/turtle", b"<urn:a> <urn:b>", 400),
+        ("text/html", b"<p>", 415),
+        ("application/n-quads", b"<urn:a> <urn:b> <urn:c> <urn:d> .", 400),
+        (
+            "application/rdf+xml",
+            (
+                b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
+                b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+                b'<rdf:Description rdf:about="urn:a"><x:p xmlns:x="urn:">&b;</x:p></rdf:Description></rdf:RDF>'
+            ),
+            400,
+        ),
+        ("application/ld+json", b'{"@context": "http://127.0.0.1/c.jsonld", "name": "x"}', 400),
+    ],
+)
+def test_graph_that_cannot_be_read_is_refused(
+    writable: Service, media_type: str, body: bytes, status: int
+) -> None:
+    from .conftest import TOKEN, authorization
+
+    headers = {"Content-Type": media_type, **authorization(TOKEN)}
+    assert writable.request("PUT", "/graphs?graph=urn:g", body, headers).status == status
+    assert writable.get("/graphs?graph=urn:g").status == 404
+
+
+def test_second_writer_is_refused_in_a_line(writable: Service, start_service: Callable[..., Service]) -> None:
+    with pytest.raises(AssertionError, match="being written by another process"):
+        start_service(writable.folder, writable=True)
+
+
+def test_acknowledged_updates_survive_a_kill(folder: Path, start_service: Callable[..., Service]) -> None:
+    service = start_service(folder / "killed", "--workers", "1", writable=True)
+    acknowledged: list[int] = []
+
+    def write() -> None:
+        for number in range(10_000):
+            try:
+                status = service.update(
+                    f"INSERT DATA {{ GRAPH <urn:g> {{ <urn:a> <urn:n> {number} }} }}"
+                ).status
+            except OSError:
+                return
+            if status == 204:
+                acknowledged.append(number)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    while len(acknowledged) < 10:
+        assert writer.is_alive()
+        writer.join(0.01)
+    service.stop(signal.SIGKILL)
+    writer.join(10)
+    again = start_service(folder / "killed", "--workers", "1", writable=True)
+    for number in acknowledged:
+        assert again.ask(f"ASK {{ GRAPH <urn:g> {{ <urn:a> <urn:n> {number} }} }}")
+
+
+def test_killed_writer_is_replaced(writable: Service) -> None:
+    assert writable.update(INSERT_ONE).status == 204
+    for process in writable.processes():
+        if b"writer" in Path(f"/proc/{process}/cmdline").read_bytes():
+            os.kill(process, signal.SIGKILL)
+    assert writable.ask(ASK_ONE)
+    assert writable.update("DELETE DATA { GRAPH <urn:g> { <urn:a> <urn:b> 1 } }").status == 204
+    assert not writable.ask(ASK_ONE)
+
+
+def test_writable_service_without_a_token_does_not_start(tmp_path: Path) -> None:
+    from click.testing import CliRunner
+
+    from policyloom.cli import program
+    from policyloom.ontology.errors import InputError
+
+    call = ["serve", "--store", str(tmp_path), "--writable", "--port", "0"]
+    outcome = CliRunner(env={"POLICYLOOM_TOKEN": ""}).invoke(program, call)
+    assert isinstance(outcome.exception, InputError)
+    assert "POLICYLOOM_TOKEN" in str(outcome.exception)
