@@ -13,6 +13,7 @@ import click
 
 from .. import __version__
 from ..ontology.errors import DataError, PolicyloomError
+from .ask import ask
 from .build import build
 from .check import check
 from .evaluate import evaluate
@@ -42,6 +43,7 @@ def program() -> None:
       policyloom build a.txt b.txt          the graph of your own texts
       policyloom queries                    what can be asked by name
       policyloom query policies-by-country
+      policyloom ask "Who adopted Industry 5.0?"
       policyloom facts --format jsonl       every fact with its words
       policyloom view -o graph.html         a page to look at, offline
 
@@ -49,7 +51,7 @@ def program() -> None:
     """
 
 
-for _command in (build, facts, queries, query, view, stats, export, serve, check, evaluate):
+for _command in (build, ask, facts, queries, query, view, stats, export, serve, check, evaluate):
     program.add_command(_command)
 
 

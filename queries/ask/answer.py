@@ -1,0 +1,39 @@
+"""The answer: what was found, where the text says it, and how the question was understood."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage that states the answer; offsets as in :class:`policyloom.graph.fact.Passage`."""
+
+    doc: str
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The reply to a question.
+
+    :param answers: empty where the graph does not hold it.
+    :param sparql: the query that found them; empty where the question was not understood.
+    :param reading: how the question was understood, or what is missing.
+    :param suggestions: words that may have been meant, or what the graph does hold.
+    """
+
+    question: str
+    answers: tuple[str, ...]
+    sparql: str
+    evidence: tuple[Evidence, ...]
+    reading: str
+    suggestions: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the answer as the command line prints it in JSON."""
+        found = asdict(self)
+        return {key: list(value) if isinstance(value, tuple) else value for key, value in found.items()}

@@ -1,0 +1,217 @@
+"""The clause: a question, or a part of one, with what each of its words may say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...ontology.namespace import POL
+from ...ontology.vocabulary import Term, vocabulary
+from .index import Index, Node
+from .word import Word, runs
+from .wording import Stems, wording
+
+Span = tuple[int, int]
+_LONGEST_NAME = 12
+_LONGEST_PHRASE = 5
+# What a question may ask for without a word of its own in the answer.
+_OPEN = frozenset({"asksActor", "asksPlace", "asksList", "asksWhether"})
+_RELATIVE = frozenset({"that", "which", "who", "whose"})
+_PLAIN = frozenset({"what", "which", "who", "whom", "whose", "when", "where", "how"})
+
+
+@dataclass(frozen=True, eq=False)
+class Link:
+    """Words that name something.
+
+    :param nodes: what they may name; none where the store says nothing of it.
+    :param term: the known thing, where the store says nothing of it.
+    :param query: the SPARQL that finds the nodes, where the words describe rather than name them.
+    """
+
+    span: Span
+    text: str
+    nodes: tuple[Node, ...]
+    term: Term | None = None
+    query: str | None = None
+
+    @property
+    def is_proper(self) -> bool:
+        """Whether nothing but the thing itself will do: an actor or a policy."""
+        return self.term is not None or any(n.is_a(POL.Actor) or n.is_a(POL.Policy) for n in self.nodes)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The canonical stems of the words as they stand in the question."""
+        return wording().canonicals(self.text)
+
+
+class Clause:
+    """The words of a question and their possible meanings.
+
+    :ivar links: the names, longest first taken, none overlapping.
+    :ivar asks: what is asked for -> the words that say so.
+    :ivar classes: the words for a class.
+    :ivar properties: the words that may state a property.
+    """
+
+    def __init__(self, words: Sequence[Word], index: Index, given: Sequence[Link] = ()) -> None:
+        """Read *words*; *given* are links that are settled already."""
+        self.words = tuple(words)
+        self.index = index
+        self.asks: dict[str, Span] = {}
+        self.classes: dict[Span, str] = {}
+        self.properties: list[tuple[Span, frozenset[str]]] = []
+        self.links = [*given]
+        self._taken = {i for link in given for i in range(*link.span)}
+        self._read_asks()
+        self._read_links()
+        self._read_phrases()
+
+    def _keys(self, span: Span) -> set[Stems]:
+        part = self.words[slice(*span)]
+        return {tuple(w.stem for w in part), tuple(w.lemma for w in part)}
+
+    def _read_asks(self) -> None:
+        known, seen = wording().asks, set(self._taken)
+        self._asking: set[int] = set()
+        for span in runs(len(self.words), _LONGEST_PHRASE):
+            if seen & {*range(*span)}:
+                continue
+            for key in self._keys(span):
+                for role in sorted(known.get(key, ())):
+                    if role == "asksWhether" and span[0]:
+                        continue
+                    self.asks.setdefault(role, span)
+                    seen |= {*range(*span)}
+                    if span[1] - span[0] > 1:
+                        self._asking |= {*range(*span)}
+
+    def _read_links(self) -> None:
+        for span in runs(len(self.words), _LONGEST_NAME):
+            covered = {*range(*span)}
+            if covered & (self._taken | self._asking) or self._is_plain(span):
+                continue
+            nodes = [n for key in sorted(self._keys(span)) for n in self.index.names.get(key, ())]
+            term = next((t for key in self._keys(span) if (t := self.index.absent.get(key))), None)
+            if nodes or (term is not None and self._can_name(span)):
+                self.links.append(
+                    Link(span, self.text(span), tuple(dict.fromkeys(nodes)), None if nodes else term)
+                )
+                self._taken |= covered
+
+    def _is_plain(self, span: Span) -> bool:
+        """Say whether the words are ordinary ones that happen to be a name as well."""
+        part = self.words[slice(*span)]
+        if all(w.stem in wording().free for w in part):
+            return not all(w.text.isupper() and len(w.text) > 1 for w in part)
+        one = len(part) == 1 and part[0].text.islower()
+        return one and bool(self._keys(span) & wording().classes.keys())
+
+    def _can_name(self, span: Span) -> bool:
+        # An abbreviation in small letters is more likely a word.
+        part = self.words[slice(*span)]
+        return len(part) > 1 or len(part[0].text) > 4 or not part[0].text.islower()
+
+    def _read_phrases(self) -> None:
+        for span in runs(len(self.words), _LONGEST_PHRASE):
+            if self._taken & {*range(*span)}:
+                continue
+            for key in self._keys(span):
+                kind = wording().classes.get(key)
+                if kind is not None and not any(a <= span[0] and span[1] <= b for a, b in self.classes):
+                    self.classes[span] = kind
+                stated = wording().properties.get(key)
+                if stated:
+                    self.properties.append((span, stated))
+
+    def text(self, span: Span) -> str:
+        """Return the words of *span* as they were written."""
+        return " ".join(w.text for w in self.words[slice(*span)])
+
+    def content(self) -> set[int]:
+        """Return the places of the words that a reading must account for."""
+        free = {i for i, w in enumerate(self.words) if w.stem in wording().free or w.text.lower() in _PLAIN}
+        opened = {i for role, span in self.asks.items() if role in _OPEN for i in range(*span)}
+        return {*range(len(self.words))} - free - opened - self.linked
+
+    @property
+    def linked(self) -> set[int]:
+        """The places of the words that name something."""
+        return {i for link in self.links for i in range(*link.span)}
+
+    @cached_property
+    def focus(self) -> tuple[Span, str] | None:
+        """The word for the class that is asked for, if there is one: it comes before any name and any verb."""
+        first = min((link.span[0] for link in self.links), default=len(self.words))
+        for span, kind in sorted(self.classes.items(), key=lambda c: (c[0][0], -c[0][1])):
+            between = self.words[: span[0]]
+            verbs = [
+                w
+                for w in between
+                if w.tag.startswith("VB") and w.stem not in wording().free and w.lemma not in wording().free
+            ]
+            verbs = [w for w in verbs if (w.stem,) not in wording().asks and (w.lemma,) not in wording().asks]
+            if span[0] < first and not verbs:
+                return span, kind
+            return None
+        return None
+
+    @cached_property
+    def asked_class(self) -> str | None:
+        """The class of what is asked for, by a word for it or by who and where."""
+        kind = self.focus[1] if self.focus is not None else None
+        if "asksActor" in self.asks and not (kind and vocabulary().is_a((kind,), POL.Actor)):
+            return POL.Actor
+        return kind or (POL.Place if "asksPlace" in self.asks else None)
+
+    @property
+    def has_relative(self) -> bool:
+        """Whether a clause of it describes a thing: 'the country whose policy is X'."""
+        settled = {i for link in self.links if link.query for i in range(*link.span)}
+        return any(
+            self.words[b].text.lower() in _RELATIVE and not settled & {*range(a, b + 1)}
+            for a, b in self.classes
+            if a > 1 and b < len(self.words)
+        )
+
+    @property
+    def asks_manner(self) -> bool:
+        """Whether it asks how or why, which no fact of the graph says."""
+        first = self.words[0].text.lower() if self.words else ""
+        counted = any(span[0] == 0 for span in self.asks.values())
+        return first in ("how", "why") and not counted
+
+    @property
+    def is_whether(self) -> bool:
+        """Whether it asks for yes or no."""
+        plain = {w.text.lower() for w in self.words} & _PLAIN
+        return self.asks.get("asksWhether") is not None and not (
+            plain and self.words[0].text.lower() in _PLAIN
+        )
+
+    def without(self, role: str) -> Clause:
+        """Return the clause without the words that ask for *role*."""
+        start, end = self.asks[role]
+        kept = [*self.words[:start], *self.words[end:]]
+        links = [
+            Link(
+                (a - (end - start) * (a >= end), b - (end - start) * (a >= end)),
+                link.text,
+                link.nodes,
+                link.term,
+                link.query,
+            )
+            for link in self.links
+            for a, b in [link.span]
+            if link.query
+        ]
+        return Clause(
+            [Word("which", "which", "which", "WDT"), *kept], self.index, [_moved(link) for link in links]
+        )
+
+
+def _moved(link: Link) -> Link:
+    a, b = link.span
+    return Link((a + 1, b + 1), link.text, link.nodes, link.term, link.query)

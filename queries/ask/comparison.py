@@ -1,0 +1,68 @@
+"""The comparison: what several things have of their own, and what they share."""
+
+from __future__ import annotations
+
+from ...ontology.namespace import POL
+from ...ontology.vocabulary import vocabulary
+from .clause import Clause
+from .index import Node, Statement
+from .reading import Reading, iris, listed
+from .wording import property_label
+
+_LEAST = 2
+
+
+def comparison(clause: Clause) -> Reading | None:
+    """Return the reading of *clause* as a comparison of the things that it names, if it is one."""
+    differs, shares = "asksDifference" in clause.asks, "asksShared" in clause.asks or _shares(clause)
+    sides = [n for link in clause.links for n in link.nodes if n.is_a(POL.Actor) or n.is_a(POL.Policy)]
+    if not (differs or shares) or len(sides) < _LEAST or any(not link.nodes for link in clause.links):
+        return None
+    for property in _properties(clause):
+        lists = {side: _objects(clause, side, property) for side in sides}
+        if not all(lists.values()):
+            continue
+        holes = {"given": iris(sides), "property": iris([property])}
+        words = f"{property_label(property)}: {' and '.join(n.label for n in sides)}"
+        facts = [f for found in lists.values() for f in found]
+        if differs:
+            return Reading(f"differences in {words}", "objects", holes, 5.0, tuple(sides), "groups", facts)
+        common = set.intersection(*({f.object for f in found} for found in lists.values()))
+        kept = [n for n in dict.fromkeys(f.object for f in facts) if n in common]
+        if kept:
+            return Reading(
+                f"what is shared in {words}: {listed(kept)}",
+                "objects",
+                holes,
+                5.0,
+                tuple(kept),
+                "shared",
+                facts,
+            )
+    return None
+
+
+def _shares(clause: Clause) -> bool:
+    # "share" asks for a percentage as well; between two names it asks for what is common.
+    return "asksShare" in clause.asks and len(clause.links) >= _LEAST
+
+
+def _properties(clause: Clause) -> list[str]:
+    kinds = {*clause.classes.values()}
+    stated = {p for _, found in clause.properties for p in found}
+    implied = [p for p, kind in sorted(vocabulary().ranges.items()) if kind in kinds and kind != POL.Policy]
+    used = {i for span in clause.classes for i in range(*span)}
+    used |= {i for span, _ in clause.properties for i in range(*span)}
+    used |= {i for role in clause.asks for i in range(*clause.asks[role])}
+    if clause.content() - used:
+        return []
+    return implied or [p for p in (POL.aimsAt, POL.usesTechnology) if p in stated] or [POL.aimsAt]
+
+
+def _objects(clause: Clause, side: Node, property: str) -> list[Statement]:
+    return [
+        f
+        for f in clause.index.statements
+        if f.property == property
+        and (f.subject is side or side in clause.index.adopters.get(f.subject.iri, ()))
+    ]

@@ -1,0 +1,291 @@
+"""The figure: readings of a clause as a question for a number, a rank, or who has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode
+
+from ...ontology.namespace import POL, UNIT, XSD
+from ...ontology.vocabulary import vocabulary
+from .clause import Clause, Link
+from .index import Figure, Node, Statement
+from .reading import Reading, iris, listed, literals
+from .word import runs, stems
+from .wording import wording
+
+_OPEN = ("asksNumber", "asksShare", "asksDuration", "asksTime", "asksList")
+_NUMBERS = frozenset({"asksNumber", "asksShare", "asksDuration"})
+_PERCENT = UNIT["percent"]
+
+
+@dataclass(frozen=True, eq=False)
+class Fit:
+    """How a figure bears out a clause."""
+
+    fact: Statement
+    score: float
+
+
+def statistics(clause: Clause) -> Iterator[Reading]:
+    """Yield the readings of *clause* as a question for a number, for its date, or for its place."""
+    asked = _NUMBERS & clause.asks.keys()
+    bare = not clause.asks.keys() - {"asksList"} and clause.asked_class is None
+    dated = "asksTime" in clause.asks
+    placed = clause.asked_class is not None and vocabulary().is_a((clause.asked_class,), POL.Actor)
+    if not (asked or bare or dated or placed):
+        return
+    fits = _best([f for fact in _figures(clause, POL.hasStatistic) if (f := _fit(clause, fact))])
+    fits = [f for f in fits if _is_kind(clause, f.fact.figure)]
+    if not fits:
+        return
+    facts = [f.fact for f in fits]
+    indicators = literals([f.figure.indicator for f in facts if f.figure])
+    holes = {"indicator": indicators, "subject": iris([f.subject for f in facts])}
+    what = listed([f"{f.figure.indicator} ({f.subject.label})" for f in facts if f.figure])
+    if dated and not asked:
+        periods = tuple(f.figure.period for f in facts if f.figure and f.figure.period)
+        if periods:
+            yield Reading(f"[when] {what}", "figure-periods", holes, fits[0].score, periods, "list", facts)
+        return
+    if placed and not asked:
+        holders = tuple(f.figure.place for f in facts if f.figure and f.figure.place)
+        if holders and all(_is_asked(clause, n) for n in holders):
+            yield Reading(f"[where] {what}", "figure-places", holes, fits[0].score, holders, "list", facts)
+        return
+    places = _places(clause, facts)
+    where = f" in {listed(places)}" if places else ""
+    if places:
+        holes["place"] = iris(places)
+    nodes = tuple(f.object for f in facts)
+    yield Reading(f"[number] {what}{where}", "figures", holes, fits[0].score, nodes, "figure", facts)
+
+
+def rankings(clause: Clause) -> Iterator[Reading]:
+    """Yield the readings of *clause* as a question for a place in an order, or for who takes it."""
+    ranks = asked_ranks(clause)
+    if _NUMBERS & clause.asks.keys() and "asksRank" not in clause.asks:
+        return
+    if not ranks and "asksRank" not in clause.asks and "asksPlace" not in clause.asks:
+        return
+    for fact in _figures(clause, POL.hasRanking):
+        figure = fact.figure
+        actor = any(fact.subject in link.nodes for link in clause.links)
+        fit = _fit(clause, fact, ranks=ranks)
+        if figure is None or figure.rank is None or fit is None:
+            continue
+        holes = {"indicator": literals([figure.indicator]), "subject": iris([fact.subject])}
+        if actor and clause.is_whether and ranks:
+            shape = "yes" if figure.rank in ranks.values() else "no"
+            words = f"whether {fact.subject.label} is at this place in {figure.indicator}"
+            yield Reading(words, "figures", holes, fit.score, (fact.object,), shape, [fact])
+        elif actor and not ranks:
+            words = f"[rank] of {fact.subject.label} in {figure.indicator}"
+            yield Reading(words, "figures", holes, fit.score, (fact.object,), "figure", [fact])
+        elif not actor and figure.rank in ranks.values():
+            words = f"[who] is number {figure.rank} in {figure.indicator}"
+            holes = {"indicator": literals([figure.indicator]), "number": [_integer(figure.rank)]}
+            yield Reading(words, "figure-places", holes, fit.score, (fact.subject,), "list", [fact])
+
+
+def whether(clause: Clause) -> Iterator[Reading]:
+    """Yield the reading of *clause* as a number with its bound that the graph bears out."""
+    numbers = {w.text for w in clause.words if w.text[0].isdigit()}
+    bound, said = _bound(clause)
+    if not numbers:
+        return
+    for fact in _figures(clause, POL.hasStatistic):
+        if (
+            fact.figure is None
+            or not numbers <= {*stems(fact.object.label)}
+            or bound != fact.figure.qualifier
+        ):
+            continue
+        fit = _fit(clause, fact, said=said)
+        if fit is not None:
+            holes = {"indicator": literals([fact.figure.indicator]), "subject": iris([fact.subject])}
+            words = f"whether {fact.figure.indicator} is {fact.object.label}"
+            yield Reading(words, "figures", holes, fit.score, (fact.object,), "yes", [fact])
+
+
+def _bound(clause: Clause) -> tuple[str | None, set[int]]:
+    """Return how the question bounds its number, and the words that say so."""
+    for a, b in runs(len(clause.words), 4):
+        concept = vocabulary().qualifiers.get(clause.text((a, b)).lower())
+        if concept is not None and b < len(clause.words) and clause.words[b].text[0].isdigit():
+            return concept, {*range(a, b)}
+    return None, set()
+
+
+def most(clause: Clause) -> Iterator[Reading]:
+    """Yield the reading of *clause* as a question for the largest or smallest of several figures."""
+    largest = "asksMost" in clause.asks
+    if not largest and "asksLeast" not in clause.asks:
+        return
+    if any(link.is_proper for link in clause.links):
+        return
+    needed = sorted({*_needed(clause, ("asksMost", "asksLeast", *_OPEN)), *clause.linked})
+    choices = [f for f in _figures(clause, POL.hasStatistic) if any(_says(clause, i, f) for i in needed)]
+    choices = [f for f in choices if all(_says(clause, i, f) or _varies(clause, i, choices) for i in needed)]
+    covered = all(any(_says(clause, i, f) for f in choices) for i in needed)
+    units = {f.figure.unit for f in choices if f.figure}
+    if not needed or not covered or len(choices) < 2 or len(units) != 1 or None in units:
+        return
+    ordered = sorted(choices, key=lambda f: float(f.figure.value or 0) if f.figure else 0, reverse=largest)
+    best = ordered[0]
+    if best.figure is None:
+        return
+    words = f"[the {'most' if largest else 'fewest'}] of {listed([f.object for f in choices])}"
+    holes = {"indicator": literals([best.figure.indicator]), "subject": iris([best.subject])}
+    yield Reading(words, "figures", holes, 2.0 * len(needed), (best.object,), "figure", [best])
+
+
+def _is_asked(clause: Clause, node: Node) -> bool:
+    asked = clause.asked_class
+    return (
+        asked is None or node.is_a(asked) or (vocabulary().is_a((asked,), POL.Place) and node.is_a(POL.Place))
+    )
+
+
+def near_misses(clause: Clause) -> list[Statement]:
+    """Return the figures that are what *clause* asks for, but of another place."""
+    if not _NUMBERS & clause.asks.keys():
+        return []
+    fits = [f for fact in _figures(clause, POL.hasStatistic) if (f := _fit(clause, fact, anywhere=True))]
+    return [f.fact for f in _best(fits) if _is_kind(clause, f.fact.figure)]
+
+
+def asked_ranks(clause: Clause) -> dict[int, int]:
+    """Return the ranks that *clause* names, by the place of the word."""
+    return {
+        i: vocabulary().ordinals[w.text.lower()]
+        for i, w in enumerate(clause.words)
+        if w.text.lower() in vocabulary().ordinals
+    } | dict.fromkeys(_span(clause, "asksMost"), 1)
+
+
+def _figures(clause: Clause, property: str) -> list[Statement]:
+    return [f for f in clause.index.statements if f.property == property and f.figure is not None]
+
+
+def _span(clause: Clause, role: str) -> range:
+    return range(*clause.asks[role]) if role in clause.asks else range(0)
+
+
+def _needed(
+    clause: Clause, roles: Sequence[str], properties: tuple[str, ...] = (POL.hasStatistic,)
+) -> list[int]:
+    """Return the places of the words that the figure itself must bear out, or its sentence."""
+    opened = {i for role in roles for i in _span(clause, role)}
+    said = {i for span, found in clause.properties if found & {*properties} for i in range(*span)}
+    people = {i for i, w in enumerate(clause.words) if w.stem in wording().people}
+    focus = clause.focus[0] if clause.focus and vocabulary().is_a((clause.focus[1],), POL.Actor) else (0, 0)
+    return sorted(clause.content() - opened - said - people - {*range(*focus)})
+
+
+def _fit(
+    clause: Clause,
+    fact: Statement,
+    *,
+    ranks: dict[int, int] | None = None,
+    anywhere: bool = False,
+    said: set[int] | None = None,
+) -> Fit | None:
+    figure = fact.figure
+    if figure is None:
+        return None
+    score, structural = 0.0, 0
+    for link in clause.links:
+        if fact.subject in link.nodes or figure.place in link.nodes or figure.period in link.nodes:
+            score += 3
+            structural += fact.subject in link.nodes
+        elif link.words <= fact.figure_words:
+            score, structural = score + 2, structural + 1
+        elif anywhere and any(n.is_a(POL.Place) for n in link.nodes) | (link.term is not None):
+            score += 0
+        elif not _names_country(link) and link.words <= fact.context and ranks is None:
+            score -= 1
+        else:
+            return None
+    property = POL.hasRanking if ranks is not None else POL.hasStatistic
+    roles = ("asksRank", "asksMost", "asksPlace") if ranks is not None else _OPEN
+    counted = _counted(clause)
+    for i in _needed(clause, roles, (property,)):
+        if (ranks and i in ranks) or (said and i in said):
+            continue
+        if _says(clause, i, fact):
+            score, structural = score + 1, structural + 1
+        elif i not in counted and any(wording().canonical(s) in fact.context for s in clause.words[i].stems):
+            score -= 0.5
+        else:
+            return None
+    duration = "asksDuration" in clause.asks and any(w.stem in fact.context for w in clause.words)
+    return Fit(fact, score) if structural or (duration and score > 0) else None
+
+
+def _names_country(link: Link) -> bool:
+    # "in the world" limits a figure less than a country does.
+    return link.is_proper and not any(n.is_a(POL.Region) for n in link.nodes)
+
+
+def _counted(clause: Clause) -> set[int]:
+    """Return the places of the words that say what is counted: those after 'how many' up to a verb or preposition."""
+    spans = [clause.asks[r] for r in _NUMBERS if r in clause.asks]
+    if not spans:
+        return set()
+    start = max(span[1] for span in spans)
+    found = set()
+    for i in range(start, len(clause.words)):
+        word = clause.words[i]
+        if word.tag in ("IN", "TO") and i == start:
+            continue
+        if (word.tag.startswith("V") and word.stem in wording().free) or word.tag in (
+            "IN",
+            "TO",
+            "MD",
+            "EX",
+            "VBP",
+            "VBZ",
+            "VBD",
+        ):
+            break
+        found.add(i)
+    return found
+
+
+def _says(clause: Clause, place: int, fact: Statement) -> bool:
+    named = fact.figure.place.words if fact.figure and fact.figure.place else frozenset()
+    return any(wording().canonical(s) in (fact.figure_words | named) for s in clause.words[place].stems)
+
+
+def _varies(clause: Clause, place: int, choices: Sequence[Statement]) -> bool:
+    """Say whether the word tells apart the choices, as 'major or small' does."""
+    return any(_says(clause, place, f) for f in choices)
+
+
+def _best(fits: list[Fit]) -> list[Fit]:
+    top = max((f.score for f in fits), default=0.0)
+    return [f for f in fits if f.score == top]
+
+
+def _is_kind(clause: Clause, figure: Figure | None) -> bool:
+    unit = figure.unit if figure else None
+    if "asksDuration" in clause.asks:
+        return unit is not None and bool({*stems(unit.label)} & wording().time_units)
+    if "asksShare" in clause.asks:
+        return unit is not None and unit.iri == _PERCENT
+    if "asksNumber" in clause.asks:
+        return unit is None or unit.iri != _PERCENT
+    return True
+
+
+def _places(clause: Clause, facts: Sequence[Statement]) -> list[Node]:
+    named = {n for link in clause.links for n in link.nodes}
+    return [
+        p for p in dict.fromkeys(f.figure.place for f in facts if f.figure) if p is not None and p in named
+    ]
+
+
+def _integer(number: int) -> NamedNode | Literal:
+    return Literal(str(number), datatype=NamedNode(XSD.integer))

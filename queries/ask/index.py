@@ -1,0 +1,157 @@
+"""The index: what a store holds, read once, so that a question finds at once what its words name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from pyoxigraph import Literal, NamedNode
+
+from ...ontology.namespace import POL
+from ...ontology.vocabulary import Term, vocabulary
+from ..result import Row, Solutions
+from ..store import Store
+from .pattern import pattern
+from .word import split, stems
+from .wording import Stems, wording
+
+
+@dataclass(frozen=True, eq=False)
+class Node:
+    """Something that facts are about, with all its names and classes."""
+
+    iri: str
+    label: str
+    aliases: tuple[str, ...]
+    classes: frozenset[str]
+
+    def is_a(self, kind: str) -> bool:
+        """Say whether it belongs to *kind* or to a class below it."""
+        return vocabulary().is_a(tuple(self.classes), kind)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The canonical stems of its names."""
+        return frozenset().union(*(wording().canonicals(name) for name in (self.label, *self.aliases)))
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """What a statistic or a ranking says beside its value in words."""
+
+    indicator: str
+    value: str | None = None
+    rank: int | None = None
+    unit: Node | None = None
+    place: Node | None = None
+    period: Node | None = None
+    qualifier: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Statement:
+    """A fact: its two ends, its property, its sentence; *figure* where the object is a number."""
+
+    subject: Node
+    property: str
+    object: Node
+    quote: str
+    figure: Figure | None = None
+
+    @cached_property
+    def context(self) -> frozenset[str]:
+        """The canonical stems of its sentence."""
+        return wording().canonicals(self.quote)
+
+    @cached_property
+    def figure_words(self) -> frozenset[str]:
+        """The canonical stems of what its figure counts and says."""
+        if self.figure is None:
+            return frozenset()
+        named = [n for n in (self.subject, self.object, self.figure.unit) if n is not None]
+        return frozenset().union(*(n.words for n in named), wording().canonicals(self.figure.indicator))
+
+
+class Index:
+    """The facts and names of a store."""
+
+    def __init__(self, store: Store) -> None:
+        """Read *store*."""
+        self.nodes = _nodes(store)
+        figures = dict(self._figures(store))
+        self.statements = [
+            Statement(s, property, o, quote, figures.get(o.iri))
+            for _, subject, property, object_, quote in _rows(store, "index-facts")
+            if (s := self.nodes.get(subject)) and (o := self.nodes.get(object_))
+        ]
+        self.adopters: dict[str, list[Node]] = {}
+        for fact in self.statements:
+            if fact.property == POL.adopts and fact.subject not in self.adopters.get(fact.object.iri, ()):
+                self.adopters.setdefault(fact.object.iri, []).append(fact.subject)
+        self.names, self.absent = self._names()
+
+    def _figures(self, store: Store) -> Iterator[tuple[str, Figure]]:
+        for iri, indicator, value, rank, unit, place, period, qualifier in _rows(store, "index-figures"):
+            yield (
+                iri,
+                Figure(
+                    indicator,
+                    value or None,
+                    int(rank) if rank else None,
+                    unit=self.nodes.get(unit),
+                    place=self.nodes.get(place),
+                    period=self.nodes.get(period),
+                    qualifier=qualifier or None,
+                ),
+            )
+
+    def _names(self) -> tuple[Mapping[Stems, tuple[Node, ...]], Mapping[Stems, Term]]:
+        """Return the names of nodes, and those of known proper things that the store says nothing of."""
+        found: dict[Stems, list[Node]] = {}
+        absent: dict[Stems, Term] = {}
+        for node in self.nodes.values():
+            if node.is_a(POL.Entity) or node.is_a(POL.Period):
+                for name in (node.label, *node.aliases):
+                    _add(found, stems(name), node)
+        for term in vocabulary().entities:
+            known = self.nodes.get(term.iri)
+            for name in (*term.names, *term.demonyms):
+                if known is not None:
+                    _add(found, stems(name), known)
+                elif name[:1].isupper():
+                    absent.setdefault(stems(name), term)
+        return {key: tuple(nodes) for key, nodes in found.items()}, absent
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of the names and sentences, in lower case."""
+        texts = [name for node in self.nodes.values() for name in (node.label, *node.aliases)]
+        texts += {fact.quote for fact in self.statements}
+        known = [name for term in vocabulary().entities for name in (*term.names, *term.demonyms)]
+        return frozenset(word.lower() for text in (*texts, *known) for word, _ in split(text))
+
+
+def _add(names: dict[Stems, list[Node]], key: Stems, node: Node) -> None:
+    if key and node not in names.setdefault(key, []):
+        names[key].append(node)
+
+
+def _nodes(store: Store) -> dict[str, Node]:
+    told: dict[str, dict[str, list[str]]] = {}
+    for iri, kind, value in _rows(store, "index-nodes"):
+        told.setdefault(iri, {}).setdefault(kind, []).append(value)
+    return {
+        iri: Node(iri, t["label"][0], (*t["label"][1:], *t.get("alias", ())), frozenset(t.get("class", ())))
+        for iri, t in told.items()
+        if "label" in t
+    }
+
+
+def _rows(store: Store, name: str) -> Iterable[tuple[str, ...]]:
+    result = store.query(pattern(name))
+    return [tuple(map(_text, row)) for row in result] if isinstance(result, Solutions) else []
+
+
+def _text(term: Row | object) -> str:
+    return term.value if isinstance(term, Literal | NamedNode) else ""

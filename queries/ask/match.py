@@ -1,0 +1,148 @@
+"""The match: whether a statement bears out every word of a clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ...ontology.namespace import POL
+from ...ontology.vocabulary import vocabulary
+from .clause import Clause, Link
+from .index import Node, Statement
+from .wording import wording
+
+_MOST_CONTEXT = 3
+
+
+@dataclass(eq=False)
+class Match:
+    """How a statement bears out a clause.
+
+    :param given: the nodes that the clause names or describes.
+    :param answers: what fills the hole.
+    :param score: the higher, the more is borne out by the ends themselves.
+    :param filters: words that the answer itself bears out; *context*: those that only the sentence does.
+    """
+
+    fact: Statement
+    given: list[Node]
+    answers: list[Node]
+    score: float = 0.0
+    links: list[Link] = field(default_factory=list)
+    filters: list[str] = field(default_factory=list)
+    context: list[str] = field(default_factory=list)
+
+
+def used(clause: Clause, property: str) -> set[int]:
+    """Return the places of the words that state *property*."""
+    return {i for span, found in clause.properties if property in found for i in range(*span)}
+
+
+def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
+    """Return how *fact* bears out *clause* with its end *hole* missing, or None where it does not."""
+    subjects = [fact.subject, *clause.index.adopters.get(fact.subject.iri, ())]
+    asked = clause.asked_class
+    if "asksPlace" in clause.asks and fact.property in (POL.adopts, POL.aimsAt):
+        return None  # where it was done is not who did it
+    if hole == "object":
+        answers, given = [fact.object], subjects
+    elif asked is not None and vocabulary().is_a((asked,), POL.Actor):
+        answers, given = (
+            [n for n in subjects if n.is_a(POL.Actor)],
+            [n for n in (*subjects, fact.object) if not n.is_a(POL.Actor) or n is fact.object],
+        )
+    else:
+        answers, given = [fact.subject], [*subjects[1:], fact.object]
+    named = {n for link in clause.links for n in link.nodes}
+    answers = [n for n in answers if _is_asked(n, asked, fact.property, hole) and n not in named]
+    if not answers:
+        return None
+    found = Match(fact, given, answers)
+    content = clause.content() - used(clause, fact.property)
+    return found if covers(clause, found, content) else None
+
+
+def _is_asked(node: Node, asked: str | None, property: str, hole: str) -> bool:
+    if asked is None or node.is_a(asked):
+        return True
+    if vocabulary().is_a((asked,), POL.Place):
+        return node.is_a(POL.Place)
+    ends = vocabulary().ranges if hole == "object" else vocabulary().domains
+    return ends.get(property) == asked
+
+
+def covers(clause: Clause, match: Match, content: set[int]) -> bool:
+    """Say whether every word of *content* and every link is borne out, and by an end rather than by the sentence."""
+    fact = match.fact
+    words = frozenset().union(*(n.words for n in match.given))
+    answer = frozenset().union(*(n.words for n in match.answers)) if match.answers else frozenset()
+    structural, named_in_answer = 0, False
+    for link in clause.links:
+        if any(n in match.given for n in link.nodes):
+            structural, match.score = structural + 1, match.score + 3
+            match.links.append(link)
+        elif not link.is_proper and any(_mentions(clause, match, n, link) for n in match.given):
+            structural, match.score = structural + 1, match.score + 2
+        elif link.words <= answer and not link.is_proper:
+            match.filters += sorted(link.words)
+            named_in_answer = True
+        elif fact.property != POL.adopts and not link.is_proper and link.words <= fact.context:
+            match.context += sorted(link.words)
+        else:
+            return False
+    focus = clause.focus[0] if clause.focus else None
+    for span, kind in clause.classes.items():
+        if {*range(*span)} & content:
+            content = content - {*range(*span)}
+            if span == focus or any(n.is_a(kind) for n in (*match.given, *match.answers)):
+                continue
+            if vocabulary().ranges.get(fact.property) == kind or all(
+                has(clause, i, words) for i in range(*span)
+            ):
+                continue
+            return False
+    said = {_canonical(clause, i) for i in content}
+    for i in sorted(content):
+        if has(clause, i, words) and (match.links or _is_enough(clause, match, said)):
+            structural, match.score = structural + 1, match.score + 1
+        elif has(clause, i, answer):
+            match.filters.append(_canonical(clause, i))
+            match.score += 0.5
+        elif has(clause, i, fact.context):
+            match.context.append(_canonical(clause, i))
+            match.score -= 1
+        else:
+            return False
+    stated = fact.property != POL.aimsAt or any(POL.aimsAt in found for _, found in clause.properties)
+    if not stated and (match.context or not structural):
+        return False
+    if len(match.context) > _MOST_CONTEXT or len(match.context) > 2 * structural:
+        return False
+    return bool(structural) or not (match.context or named_in_answer)
+
+
+def _mentions(clause: Clause, match: Match, node: Node, link: Link) -> bool:
+    """Say whether the name of *node* holds the words of *link*; a proper name must be little else."""
+    if not link.words <= node.words or node.is_a(POL.Actor):
+        return False
+    if node.is_a(POL.Policy) and match.fact.property != POL.adopts:
+        return 2 * len(link.words) >= len(wording().canonicals(node.label) - wording().free)
+    return _is_enough(clause, match, link.words)
+
+
+def _is_enough(clause: Clause, match: Match, words: frozenset[str] | set[str]) -> bool:
+    """Say whether *words* name the policy that is adopted, rather than something that its name mentions."""
+    if match.fact.property != POL.adopts:
+        return True
+    name = wording().canonicals(match.fact.object.label) - wording().free
+    linked = frozenset().union(*(link.words for link in clause.links if not link.is_proper))
+    return 2 * len(name & (words | linked)) >= len(name)
+
+
+def has(clause: Clause, place: int, words: frozenset[str]) -> bool:
+    """Say whether *words* hold the word of *clause* at *place*."""
+    word = clause.words[place]
+    return any(wording().canonical(s) in words for s in word.stems)
+
+
+def _canonical(clause: Clause, place: int) -> str:
+    return wording().canonical(clause.words[place].stem)

@@ -1,0 +1,221 @@
+"""The question: read, put to the store as SPARQL, and answered in the words of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ...ontology.namespace import POL
+from ...ontology.vocabulary import vocabulary
+from ..result import Solutions, Term, text
+from ..store import Store
+from . import document, figure, naming, relation
+from .answer import Answer, Evidence
+from .clause import Clause, Link, Span
+from .comparison import comparison
+from .index import Index
+from .reading import Reading, iris, listed
+from .refusal import refusal
+from .spelling import mended
+from .word import Word, split, words
+
+_LONGEST = 60
+_DEEPEST = 2
+_SHORTEST_DESCRIPTION = 2
+_RELATIVE = frozenset(
+    {"that", "which", "who", "whose", "where", "with", "behind", "of", "by", "from", "adopted"}
+)
+
+
+def ask(store: Store, question: str) -> Answer:
+    """Return the answer to *question* from what *store* holds.
+
+    :raises InputError: the store cannot be read.
+    """
+    return Questions(store).ask(question)
+
+
+class Questions:
+    """A store that can be asked in English; what it holds is read once."""
+
+    def __init__(self, store: Store) -> None:
+        """Read the names and facts of *store*."""
+        self.store = store
+        self.index = Index(store)
+
+    def ask(self, question: str) -> Answer:
+        """Return the answer to *question*; without one where the graph does not hold it."""
+        from ...graph.parse import pipeline
+
+        parts, changed = mended(split(question)[:_LONGEST], self.index)
+        if not parts:
+            return Answer(question, (), "", (), "nothing was asked", ())
+        asked = words(parts, pipeline())
+        reading = self.read(asked)
+        notes = tuple(f"read {new!r} for {old!r}" for old, new in changed.items())
+        if reading is None:
+            told, hints = refusal(Clause(asked, self.index), figure.near_misses(Clause(asked, self.index)))
+            return Answer(question, (), "", (), told, (*notes, *hints))
+        return self._answered(question, reading, notes)
+
+    def read(self, asked: Sequence[Word], given: Sequence[Link] = (), depth: int = 0) -> Reading | None:
+        """Return the best reading of *asked*, or None where none accounts for every word.
+
+        :param given: links that descriptions in the question were resolved to.
+        """
+        clause = Clause(asked, self.index, given)
+        found = sorted(_readings(clause), key=lambda r: -r.score)
+        if found and not clause.has_relative:
+            return found[0]
+        if depth < _DEEPEST:
+            for link in self._descriptions(asked, clause, given, depth):
+                found_inside = self.read(asked, (*given, link), depth + 1)
+                if found_inside is not None:
+                    return found_inside
+        return found[0] if found else None
+
+    def _descriptions(
+        self, asked: Sequence[Word], clause: Clause, given: Sequence[Link], depth: int
+    ) -> Iterator[Link]:
+        """Yield the parts of a question that describe a thing: 'the country whose policy is X'."""
+        taken = {i for link in given for i in range(*link.span)}
+        for start, end in self._described(clause):
+            if (
+                taken & {*range(start, end)}
+                or (start <= 1 and end == len(asked))
+                or not _ends_well(asked, end)
+            ):
+                continue
+            inner = self._inner(asked[start:end])
+            reading = self.read(inner, depth=depth + 1)
+            if reading is not None and reading.nodes and reading.shape == "list":
+                yield Link((start, end), clause.text((start, end)), reading.nodes, query=reading.sparql)
+
+    def _described(self, clause: Clause) -> list[Span]:
+        count = len(clause.words)
+        found: list[Span] = []
+        for a, b in clause.classes:
+            if b < count and clause.words[b].text.lower() in _RELATIVE | {"'s"}:
+                found += [(a, end) for end in range(count, b + _SHORTEST_DESCRIPTION - 1, -1)]
+            # "Germany's policy", "the German policy"
+            found += [(link.span[0], b) for link in clause.links if link.span[1] == a and link.span[0] > 0]
+        return sorted(found, key=lambda s: (s[0] - s[1], s[0]))
+
+    def _inner(self, part: Sequence[Word]) -> list[Word]:
+        return [Word("which", "which", "which", "WDT"), *part]
+
+    def _answered(self, question: str, reading: Reading, notes: tuple[str, ...]) -> Answer:
+        sparql = reading.sparql
+        result = self.store.query(sparql)
+        rows = (
+            [dict(zip(result.variables, row, strict=True)) for row in result]
+            if isinstance(result, Solutions)
+            else []
+        )
+        answers = tuple(dict.fromkeys(_shaped(reading, rows)))
+        if not answers:
+            return Answer(question, (), sparql, (), f"{reading.words}: the graph holds none", notes)
+        evidence = tuple(
+            dict.fromkeys(
+                Evidence(text(r["doc"]), text(r["quote"]), int(text(r["start"])), int(text(r["end"])))
+                for r in rows
+                if text(r["quote"]) and (reading.shape != "shared" or r["node"] in iris(reading.nodes))
+            )
+        )
+        return Answer(question, answers, sparql, evidence, reading.words, notes)
+
+
+def _ends_well(asked: Sequence[Word], end: int) -> bool:
+    """Say whether a description can end here: not before what the last word needs."""
+    return asked[end - 1].tag not in ("IN", "TO", "DT", "VB", "VBP", "MD", "WDT", "WP", "WP$", "CC")
+
+
+def _readings(clause: Clause) -> Iterator[Reading]:
+    compared = comparison(clause)
+    if compared is not None:
+        yield compared
+        return
+    yield from document.readings(clause)
+    yield from naming.readings(clause)
+    yield from figure.rankings(clause)
+    if clause.is_whether:
+        known = relation.whether(clause)
+        if known is not None:
+            yield known
+        yield from figure.whether(clause)
+        return
+    yield from figure.most(clause)
+    yield from figure.statistics(clause)
+    if clause.asks_manner:
+        return
+    if "asksNumber" in clause.asks:
+        yield from map(_counted, _lists(clause.without("asksNumber")))
+    elif "asksTime" in clause.asks:
+        yield from (
+            r
+            for r in _lists(clause.without("asksTime"))
+            if r.holes.get("property") == iris([POL.happenedIn]) and r.score > 1
+        )
+    else:
+        yield from _lists(clause)
+
+
+def _lists(clause: Clause) -> Iterator[Reading]:
+    found = list(relation.readings(clause))
+    yield from found
+    if found or clause.links or clause.focus is None:
+        return
+    span, kind = clause.focus
+    if clause.content() - {*range(*span)}:
+        return
+    kinds = [c for c in vocabulary().superclasses if vocabulary().is_a((c,), kind)]
+    nodes = [n for n in clause.index.nodes.values() if n.is_a(kind)]
+    if nodes:
+        yield Reading(
+            f"[all] {kind.removeprefix(POL)}", "things", {"class": iris(sorted(kinds))}, 1.0, tuple(nodes)
+        )
+
+
+def _counted(reading: Reading) -> Reading:
+    return Reading(
+        f"how many: {reading.words} ({listed(reading.nodes)})",
+        reading.pattern,
+        reading.holes,
+        reading.score,
+        reading.nodes,
+        "count",
+        reading.facts,
+    )
+
+
+def _shaped(reading: Reading, rows: Sequence[Mapping[str, Term | None]]) -> Iterator[str]:
+    names = [text(r["answer"]) for r in rows]
+    match reading.shape:
+        case "yes" | "no":
+            if rows:
+                yield reading.shape
+        case "count":
+            if rows:
+                yield str(len({text(r["node"]) for r in rows}))
+        case "figure":
+            for row in rows:
+                yield _figure(row)
+        case "groups":
+            for side in reading.nodes:
+                for fact in reading.facts:
+                    if fact.object.label in names and (side is fact.subject or side.label in reading.words):
+                        yield f"{fact.subject.label}: {fact.object.label}"
+        case "shared":
+            yield from (n.label for n in reading.nodes if n.label in names)
+        case _:
+            yield from names
+
+
+def _figure(row: Mapping[str, Term | None]) -> str:
+    phrase, bound, period = (text(row.get(k)) for k in ("answer", "bound", "period"))
+    begins = phrase.lower()
+    if bound and not any(begins.startswith(q) for q in vocabulary().qualifiers):
+        phrase = f"{bound} {phrase}"
+    return f"{phrase} ({period})" if period and period not in phrase else phrase
+
+
+__all__ = ["Questions", "ask"]

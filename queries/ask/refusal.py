@@ -1,0 +1,49 @@
+"""The refusal: what of a question was understood, and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from ...ontology.namespace import POL
+from .clause import Clause
+from .index import Statement
+from .reading import listed
+from .wording import property_label, wording
+
+
+def refusal(clause: Clause, near: Sequence[Statement]) -> tuple[str, tuple[str, ...]]:
+    """Return what was understood and what is missing, and hints at what the graph does hold."""
+    if near:
+        figure = near[0].figure
+        place = figure.place.label if figure and figure.place else near[0].subject.label
+        what = figure.indicator if figure else near[0].subject.label
+        asked = listed([link.text for link in clause.links]) or "this"
+        return f"the graph gives no {what} for {asked}; it gives one for {place}", ()
+    absent = [link.text for link in clause.links if link.term is not None]
+    if absent:
+        return f"understood {', '.join(absent)}, but the graph says nothing of it", ()
+    known = [link.nodes[0].label for link in clause.links if link.nodes]
+    unknown = [clause.words[i].text for i in sorted(clause.content()) if not _is_known(clause, i)]
+    told = f"understood {', '.join(known)}" if known else "no name of the graph was recognised"
+    if unknown:
+        told += f"; the graph has no word for {', '.join(unknown)}"
+    else:
+        stated = sorted({property_label(p) for _, found in clause.properties for p in found})
+        told += (
+            f"; the graph holds no fact that says this ({', '.join(stated) or 'no relation was recognised'})"
+        )
+    labels = [n.label for n in clause.index.nodes.values() if n.is_a(POL.Entity)]
+    hints = [m for word in unknown for m in get_close_matches(word, labels, n=2, cutoff=0.75)]
+    return told, tuple(f"did you mean {m!r}?" for m in dict.fromkeys(hints))
+
+
+def _is_known(clause: Clause, place: int) -> bool:
+    word = clause.words[place]
+    said = any(
+        a <= place < b
+        for a, b in (*clause.classes, *(s for s, _ in clause.properties), *clause.asks.values())
+    )
+    return said or any(
+        wording().canonical(s) in n.words for s in word.stems for n in clause.index.nodes.values()
+    )

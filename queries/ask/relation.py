@@ -1,0 +1,201 @@
+"""The relation: readings of a clause as a statement with one end missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...ontology.namespace import POL
+from ...ontology.vocabulary import vocabulary
+from .clause import Clause
+from .index import Node
+from .match import Match, covers, has, match, used
+from .reading import Reading, iris, listed, literals
+from .word import split, stem
+from .wording import property_label, wording
+
+# Both ends of these can be anything, so that only the order of the words tells which is asked for.
+_EITHER_WAY = frozenset({POL.leadsTo, POL.hasPart, POL.relatedPolicy})
+_NO_RELATION = frozenset({POL.hasStatistic, POL.hasRanking})
+
+
+def readings(clause: Clause) -> Iterator[Reading]:
+    """Yield the readings of *clause* that account for all of its words."""
+    for property in sorted(_properties(clause)):
+        for hole in ("object", "subject"):
+            if not _goes(clause, property, hole):
+                continue
+            found = [
+                m
+                for fact in clause.index.statements
+                if fact.property == property
+                if (m := match(clause, fact, hole))
+            ]
+            if found:
+                yield _reading(clause, property, hole, found)
+
+
+def whether(clause: Clause) -> Reading | None:
+    """Return the reading of *clause* as a statement that the graph holds, or that it gives to another."""
+    for property in sorted(_properties(clause)):
+        for fact in clause.index.statements:
+            if fact.property != property:
+                continue
+            subjects = [fact.subject, *clause.index.adopters.get(fact.subject.iri, ())]
+            found = Match(fact, [*subjects, fact.object], [])
+            sides = _sides(clause, subjects, fact.object)
+            if covers(clause, found, clause.content() - used(clause, property)) and all(sides):
+                words = f"whether {fact.subject.label} {property_label(property)} {fact.object.label}"
+                holes = {
+                    "given": iris([fact.subject]),
+                    "property": iris([property]),
+                    "node": iris([fact.object]),
+                }
+                return Reading(words, "whether", holes, found.score, (), "yes", [fact])
+    return _denied(clause) if POL.adopts in _properties(clause) else None
+
+
+def _denied(clause: Clause) -> Reading | None:
+    """Return the reading as a statement that the graph makes of another: a policy has those who adopt it."""
+    actors = [n for link in clause.links for n in link.nodes if n.is_a(POL.Actor)]
+    policies = [n for link in clause.links for n in link.nodes if n.is_a(POL.Policy)]
+    content = (
+        clause.content() - used(clause, POL.adopts) - {i for span in clause.classes for i in range(*span)}
+    )
+    if len(actors) != 1 or len(policies) != 1 or content:
+        return None
+    others = clause.index.adopters.get(policies[0].iri, [])
+    if not others or actors[0] in others:
+        return None
+    words = f"whether {actors[0].label} adopts {policies[0].label}; the text names {listed(others)}"
+    holes = {"given": iris(policies), "property": iris([POL.adopts])}
+    return Reading(words, "subjects", holes, 1.0, tuple(others), "no")
+
+
+def _sides(clause: Clause, subjects: Sequence[Node], object_: Node) -> tuple[bool, bool]:
+    def stands(nodes: Sequence[Node]) -> bool:
+        named = any(n in link.nodes for link in clause.links for n in nodes)
+        words = frozenset().union(*(n.words for n in nodes))
+        return named or any(has(clause, i, words) for i in clause.content())
+
+    return stands(subjects), stands([object_])
+
+
+def _properties(clause: Clause) -> set[str]:
+    stated = {p for _, found in clause.properties for p in found}
+    kinds = set(clause.classes.values())
+    implied = {p for p, kind in vocabulary().ranges.items() if kind in kinds}
+    found = (stated | implied) - _NO_RELATION
+    # "Which policy creates X" asks for a goal as well, where its wording says so.
+    asked = clause.asked_class
+    if asked is not None and vocabulary().is_a((asked,), POL.Actor) | (asked == POL.Policy):
+        found |= {POL.aimsAt}
+    # "List the X", "What X are there?" asks for what the text counts among X.
+    things = bool(clause.links) and not any(link.is_proper for link in clause.links)
+    return found or ({POL.hasPart} if things and not clause.is_whether else found)
+
+
+def _goes(clause: Clause, property: str, hole: str) -> bool:
+    if property not in _EITHER_WAY and not (property == POL.aimsAt and clause.asked_class is None):
+        return True
+    if not any(property in found for _, found in clause.properties):
+        return hole == "object"
+    wanted = _direction(clause, property)
+    return wanted is None or wanted == hole
+
+
+def _direction(clause: Clause, property: str) -> str | None:
+    """Return which end is asked for, by where the given one stands: before its verb, or after it."""
+    spans = [span for span, found in clause.properties if property in found and span not in clause.classes]
+    spans = spans or [span for span, found in clause.properties if property in found]
+    if not spans:
+        return None
+    span = max(spans, key=lambda s: (s[1] - s[0], s[0]))
+    head = clause.words[span[0]]
+    given = [i for i in sorted(clause.linked | clause.content()) if not span[0] <= i < span[1]]
+    given = [
+        i for i in given if i not in used(clause, property) and not any(a <= i < b for a, b in clause.classes)
+    ]
+    if not given:
+        return None
+    after = given[0] >= span[1] if not any(i < span[0] for i in given) else False
+    senses = [
+        s
+        for n in range(span[1], span[0], -1)
+        for key in clause._keys((span[0], n))
+        for s in wording().senses.get(key, ())
+        if s.property == property
+    ]
+    inverse = bool(senses) and all("subject" in s.object for s in senses)
+    if head.tag.startswith("N") or (property == POL.hasPart and not head.tag.startswith("V")):
+        # "effects of X" asks for the other end; "X is an example of what" for the whole.
+        whole = property == POL.hasPart and not after
+        return "subject" if whole or inverse else "object"
+    passive = head.tag == "VBN" and any(w.lemma == stem("be") for w in clause.words[: span[0]])
+    followed = [w.text.lower() for w in clause.words[span[1] : span[1] + 2]]
+    if passive and not (senses and "to" in followed):
+        return ("object" if after else "subject") if "by" in followed or not after else "subject"
+    return ("subject" if after else "object") if not inverse else ("object" if after else "subject")
+
+
+def _reading(clause: Clause, property: str, hole: str, found: list[Match]) -> Reading:
+    best = max(m.score for m in found)
+    kept = [m for m in found if m.score == best]
+    pattern = {"object": "objects", "subject": "subjects"}[hole]
+    if hole == "subject" and any(a is not m.fact.subject for m in kept for a in m.answers):
+        pattern = "actors"
+    ends = [m.fact.subject if hole == "object" else m.fact.object for m in kept]
+    nodes = tuple(dict.fromkeys(a for m in kept for a in m.answers))
+    holes: dict[str, object] = {"given": iris(ends), "property": iris([property])}
+    nested = next((x for m in kept for x in m.links if x.query), None)
+    if nested is not None and nested.query is not None and hole == "object":
+        holes["given"] = nested.query
+    kinds = _kinds(clause, nodes)
+    if kinds:
+        holes["class"] = iris(kinds)
+    if kept[0].filters:
+        holes["word"] = literals(
+            [_surface([a.label for m in kept for a in m.answers], w) for w in kept[0].filters]
+        )
+    if kept[0].context:
+        holes["context"] = literals([_surface([m.fact.quote for m in kept], w) for w in kept[0].context])
+    stated = any(property in found for span, found in clause.properties if span not in clause.classes)
+    wanted = "what" if clause.asked_class is None else clause.asked_class.removeprefix(POL)
+    known = nested.text if nested is not None else listed(ends)
+    label = property_label(property)
+    words = f"{known} {label} [{wanted}]" if hole == "object" else f"[{wanted}] {label} {known}"
+    implied = vocabulary().ranges.get(property) in clause.classes.values()
+    score = (
+        best + 0.25 * stated + 0.2 * implied + 0.1 * len(used(clause, property)) + 0.1 * (hole == "object")
+    )
+    return Reading(words, pattern, holes, score, nodes, "list", [m.fact for m in kept])  # type: ignore[arg-type]
+
+
+def _kinds(clause: Clause, nodes: Sequence[Node]) -> list[str]:
+    """Return the classes that keep the answers to what is asked for; none where their place tells it already."""
+    for asked in (clause.asked_class, POL.Place, POL.Actor):
+        if asked is None:
+            return []
+        kinds = {k for n in nodes for k in n.classes if vocabulary().is_a((k,), asked)}
+        if all(n.classes & kinds for n in nodes):
+            return sorted(kinds)
+        if not vocabulary().is_a((asked,), POL.Actor):
+            return []
+    return []
+
+
+def _surface(texts: Sequence[str], canonical: str) -> str:
+    """Return the longest beginning that the forms of a word share in *texts*."""
+    known = wording()
+    forms = [
+        word.lower()
+        for text in texts
+        for word, _ in split(text)
+        if known.canonical(stem(word)) == canonical or canonical in known.canonicals(word)
+    ]
+    return _shared_beginning(forms) if forms else ""
+
+
+def _shared_beginning(forms: Sequence[str]) -> str:
+    first, last = min(forms), max(forms)
+    size = next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
+    return first[:size]

@@ -1,0 +1,126 @@
+"""The word: what a question is made of, compared by its stem."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_WORD = re.compile(r"[^\W_]+(?:[.,&/-][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?(?=\W|$)")
+# Endings of English, longest first, and what stands for them in a stem.
+_ENDINGS = (
+    ("izations", ""), ("isations", ""), ("ization", ""), ("isation", ""), ("izing", ""), ("ising", "is"),
+    ("ized", ""), ("izes", ""), ("ize", ""), ("ations", ""), ("ation", ""), ("ically", "ic"), ("ities", "ity"),
+    ("ments", ""), ("ment", ""), ("ings", ""), ("ing", ""), ("ies", "y"), ("ied", "y"), ("sses", "ss"),
+    ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("ers", "e"), ("er", "e"), ("ors", "or"), ("es", "e"),
+    ("ed", ""), ("ss", "ss"), ("us", "us"), ("is", "is"), ("s", ""), ("ly", ""),
+)  # fmt: skip
+_SHORTEST_STEM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a question.
+
+    :param text: as it was written.
+    :param stem: its stem; *lemma* is the stem of its lemma.
+    :param tag: its part of speech (Penn Treebank), as the parse has it.
+    :param owns: whether it stands in the genitive, and so owns what follows.
+    """
+
+    text: str
+    stem: str
+    lemma: str
+    tag: str = ""
+    owns: bool = False
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """Both stems."""
+        return frozenset({self.stem, self.lemma})
+
+
+def split(text: str) -> list[tuple[str, bool]]:
+    """Return the words of *text*, each with whether it stands in the genitive.
+
+    >>> split("What is Germany's “Industry 4.0” about?")
+    [('What', False), ('is', False), ('Germany', True), ('Industry', False), ('4.0', False), ('about', False)]
+    """
+    return [
+        (match[0], bool(_POSSESSIVE.match(text, match.end())) and not text.startswith("' ", match.end()))
+        for match in _WORD.finditer(text.replace("U.S.", "US").replace("E.U.", "EU"))
+        if not (match[0] == "s" and match.start() and text[match.start() - 1] in "'’")
+    ]
+
+
+def words(texts: Iterable[tuple[str, bool]], nlp: Language) -> list[Word]:
+    """Return the words with their lemmas, read by the pipeline *nlp*."""
+    from spacy.tokens import Doc
+
+    pairs = list(texts)
+    doc = nlp(Doc(nlp.vocab, words=[text for text, _ in pairs]))
+    return [
+        Word(text, stem(text), stem(token.lemma_), token.tag_, owns)
+        for (text, owns), token in zip(pairs, doc, strict=True)
+    ]
+
+
+def stem(word: str) -> str:
+    """Return what the forms of *word* have in common.
+
+    >>> [stem(w) for w in ("policies", "policy", "standardization", "standardized", "users", "use", "4.0")]
+    ['policy', 'policy', 'standard', 'standard', 'use', 'use', '4.0']
+    """
+    lower = word.lower()
+    if not lower.isalpha() and "-" not in lower:
+        return lower
+    for ending, rest in _ENDINGS:
+        kept = len(lower) - len(ending)
+        if lower.endswith(ending) and kept + len(rest) >= _SHORTEST_STEM:
+            lower = lower[:kept] + rest
+            if not rest and kept > _SHORTEST_STEM and lower[-1] == lower[-2] and lower[-1] not in "aeiouls":
+                lower = lower[:-1]
+            break
+    return lower[:-1] if len(lower) > _SHORTEST_STEM and lower.endswith("e") else lower
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """Return the stems of the words of *text*."""
+    return tuple(stem(word) for word, _ in split(text))
+
+
+def runs(length: int, longest: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of up to *longest* of *length* words, long ones first, then from the left."""
+    for size in range(min(longest, length), 0, -1):
+        for start in range(length - size + 1):
+            yield start, start + size
+
+
+def distance(a: str, b: str, limit: int) -> int:
+    """Return how many slips turn *a* into *b*: a letter too much, too few, another, or two exchanged.
+
+    More than *limit* is given as one more than that.
+
+    >>> distance("germny", "germany", 2), distance("polciy", "policy", 2), distance("china", "india", 2)
+    (1, 1, 2)
+    """
+    if abs(len(a) - len(b)) > limit:
+        return limit + 1
+    before: list[int] = []
+    last = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        row = [i]
+        for j, y in enumerate(b, 1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit:
+            return limit + 1
+        before, last = last, row
+    return min(last[-1], limit + 1)

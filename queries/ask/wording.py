@@ -1,0 +1,124 @@
+"""The wording: what the words of a question say, read from the lexicon, the vocabulary and the ontology."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from pyoxigraph import Store
+
+from ...ontology.knowledge import knowledge, objects, subjects
+from ...ontology.lexicon import Sense, lexicon
+from ...ontology.namespace import LEX, ONTOLEX, POL, SKOS
+from ...ontology.vocabulary import vocabulary
+from .word import split, stem, stems
+
+Stems = tuple[str, ...]
+# Only these words take an object that the question may ask for; the others say how two things hang together.
+_STATING = frozenset({"verb", "noun", "preposition"})
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Phrases, as stems, and what they say.
+
+    :param asks: phrase -> names of the concepts of ``lex:questionWords``.
+    :param classes: phrase -> IRI of a class.
+    :param properties: phrase -> IRIs of the properties that it may state.
+    :param senses: phrase -> the lexicon's senses.
+    :param free: words that need no place in the reading of a question.
+    :param synonyms: stem -> the stem that stands for its kin.
+    :param time_units: stems of the units of time.
+    :param words: every word that questions are made of, for mending their spelling.
+    """
+
+    asks: Mapping[Stems, frozenset[str]]
+    classes: Mapping[Stems, str]
+    properties: Mapping[Stems, frozenset[str]]
+    senses: Mapping[Stems, tuple[Sense, ...]]
+    free: frozenset[str]
+    people: frozenset[str]
+    synonyms: Mapping[str, str]
+    time_units: frozenset[str]
+    words: frozenset[str]
+
+    def canonical(self, stem: str) -> str:
+        """Return the stem that stands for *stem* and the words of the same meaning."""
+        return self.synonyms.get(stem, stem)
+
+    def canonicals(self, text: str) -> frozenset[str]:
+        """Return the canonical stems of *text*, and those of the parts of its compounds."""
+        found = stems(text)
+        return frozenset(
+            self.canonical(s) for s in (*found, *(stem(p) for f in found if "-" in f for p in f.split("-")))
+        )
+
+
+@cache
+def wording() -> Wording:
+    """Return the wording of the built-in knowledge."""
+    store = knowledge()
+    asks, properties = _concepts(store, "questionWords"), _concepts(store, "propertyWords")
+    stated: dict[Stems, set[str]] = {}
+    for concept, names in properties.items():
+        for name in names:
+            stated.setdefault(stems(name), set()).update(objects(store, concept, ONTOLEX.reference))
+    senses: dict[Stems, list[Sense]] = {}
+    for sense in lexicon().senses:
+        # What something is done for is no object of the doing: "what did X build" asks for no goal.
+        if sense.part_of_speech in _STATING and sense.object != ("purpose",):
+            key = tuple(map(stem, sense.words))
+            senses.setdefault(key, []).append(sense)
+            stated.setdefault(key, set()).add(sense.property)
+    classes = {stems(name): kind for name, kind in vocabulary().class_words.items()}
+    for concept, names in _concepts(store, "classWords").items():
+        for name in names:
+            classes.setdefault(stems(name), objects(store, concept, ONTOLEX.reference)[0])
+    free = _concepts(store, "freeWords")
+    everything = [*asks.values(), *properties.values(), *free.values()]
+    return Wording(
+        asks=_inverted({concept.removeprefix(LEX): names for concept, names in asks.items()}),
+        classes=classes,
+        properties={key: frozenset(found) for key, found in stated.items()},
+        senses={key: tuple(found) for key, found in senses.items()},
+        free=frozenset(stem(n) for c, names in free.items() if c != LEX.peopleWords for n in names),
+        people=frozenset(stem(n) for n in free.get(LEX.peopleWords, ())),
+        synonyms={
+            stem(name): stem(names[0]) for names in _concepts(store, "synonyms").values() for name in names
+        },
+        time_units=frozenset(stem(n) for names in _concepts(store, "timeUnits").values() for n in names),
+        words=frozenset(
+            word.lower()
+            for names in (
+                *everything,
+                [*vocabulary().class_words],
+                [w for s in lexicon().senses for w in s.words],
+            )
+            for name in names
+            for word, _ in split(name)
+        ),
+    )
+
+
+def property_label(property: str) -> str:
+    """Return how the ontology calls *property*."""
+    return next(iter(objects(knowledge(), property, _LABEL)), property.removeprefix(POL))
+
+
+_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+
+
+def _concepts(store: Store, scheme: str) -> dict[str, list[str]]:
+    return {
+        concept: [*objects(store, concept, SKOS.prefLabel), *objects(store, concept, SKOS.altLabel)]
+        for concept in subjects(store, SKOS.inScheme, LEX[scheme])
+    }
+
+
+def _inverted(names: Mapping[str, list[str]]) -> dict[Stems, frozenset[str]]:
+    found: dict[Stems, set[str]] = {}
+    for concept, phrases in names.items():
+        for phrase in phrases:
+            found.setdefault(stems(phrase), set()).add(concept)
+    return {key: frozenset(value) for key, value in found.items()}

@@ -1,0 +1,166 @@
+"""Questions in English, asked of the bundled article: answered right, or not at all."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+from policyloom.ontology.namespace import POL
+from policyloom.queries import Store
+from policyloom.queries.ask import Answer, Questions, ask
+from policyloom.queries.ask.pattern import filled, pattern
+from policyloom.queries.ask.spelling import mended
+from policyloom.queries.ask.word import split
+from policyloom.queries.ask.wording import wording
+from policyloom.queries.result import Row, Solutions
+from policyloom.queries.result import text as words_of
+
+FOLDER = Path(__file__).parent / "ask"
+
+
+@pytest.fixture(scope="module")
+def questions(article: Store) -> Questions:
+    return Questions(article)
+
+
+def _asked(name: str) -> list[dict[str, list[str]]]:
+    return [json.loads(line) for line in (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def _rows(store: Store, sparql: str) -> list[Row]:
+    result = store.query(sparql)
+    assert isinstance(result, Solutions)
+    return list(result)
+
+
+def _verdict(answer: Answer, expected: list[str]) -> str:
+    """Return how an answer does: every expected part must be there, and little else."""
+    if not answer.answers:
+        return "refused"
+    said = " | ".join(answer.answers).lower()
+    enough = len(answer.answers) <= max(2 * len(expected), len(expected) + 2)
+    return "right" if expected and enough and all(e.lower() in said for e in expected) else "wrong"
+
+
+def _score(questions: Questions, asked: Iterable[dict[str, list[str]]]) -> Counter[str]:
+    return Counter(
+        _verdict(questions.ask(str(q["question"])), q["answers"]) + ("" if q["answers"] else " unanswerable")
+        for q in asked
+    )
+
+
+@pytest.mark.parametrize("name", ["development", "held-out"])
+def test_most_questions_are_answered_right_and_few_wrong(questions: Questions, name: str) -> None:
+    score = _score(questions, _asked(name))
+    answerable = score["right"] + score["wrong"] + score["refused"]
+    assert score["right"] >= 0.85 * answerable, score
+    assert score["wrong"] <= 0.05 * answerable, score
+
+
+@pytest.mark.parametrize("name", ["development", "held-out"])
+def test_what_the_text_does_not_say_is_not_answered(questions: Questions, name: str) -> None:
+    score = _score(questions, _asked(name))
+    refused, answered = score["refused unanswerable"], score["wrong unanswerable"]
+    assert refused >= 0.9 * (refused + answered), score
+
+
+def test_there_are_enough_questions_with_and_without_an_answer() -> None:
+    asked = [*_asked("development"), *_asked("held-out")]
+    assert len({str(q["question"]) for q in asked}) >= 150
+    assert sum(not q["answers"] for q in asked) >= 30
+
+
+def test_answer_takes_less_than_50_milliseconds(questions: Questions) -> None:
+    times = []
+    for question in _asked("development"):
+        start = time.perf_counter()
+        questions.ask(str(question["question"]))
+        times.append(time.perf_counter() - start)
+    assert median(times) < 0.05
+
+
+def test_evidence_is_cut_from_the_text(article: Store, questions: Questions) -> None:
+    rows = article.query(f"SELECT ?text WHERE {{ ?d <{POL.text}> ?text }}")
+    assert isinstance(rows, Solutions)
+    (text,) = [words_of(row[0]) for row in rows]
+    for question in _asked("development"):
+        for passage in questions.ask(str(question["question"])).evidence:
+            assert text[passage.start : passage.end] == passage.quote
+
+
+def test_reported_query_finds_the_answer(article: Store, questions: Questions) -> None:
+    answer = questions.ask("Which country came up with Industry 4.0?")
+    rows = _rows(article, answer.sparql)
+    assert answer.answers == ("Germany",)
+    assert any("Germany" in str(term) for row in rows for term in row)
+
+
+def test_number_of_another_country_is_offered_but_not_given(questions: Questions) -> None:
+    answer = questions.ask("How many 5G base stations does the United States have?")
+    assert answer.answers == ()
+    assert "United States; it gives one for China" in answer.reading
+
+
+def test_word_that_the_graph_does_not_know_is_named(questions: Questions) -> None:
+    answer = questions.ask("Who is the chancellor of Germany?")
+    assert (answer.answers, answer.sparql) == ((), "")
+    assert "no word for chancellor" in answer.reading
+
+
+@pytest.mark.parametrize("question", ["", "???", "   ", "the of and", "\N{GRINNING FACE}", "what " * 500])
+def test_nonsense_is_refused_without_an_error(questions: Questions, question: str) -> None:
+    assert questions.ask(question).answers == ()
+
+
+def test_question_can_be_asked_of_a_store_at_once(article: Store) -> None:
+    assert ask(article, "who adopted industry 5.0").answers == ("European Union",)
+
+
+def test_empty_store_has_no_answers() -> None:
+    from policyloom.queries import open_store
+
+    with open_store(None) as store:
+        assert ask(store, "Which country came up with Industry 4.0?").answers == ()
+
+
+def test_slips_are_mended_but_words_and_numbers_are_not(questions: Questions) -> None:
+    _, changed = mended(split("which contry has 4G satellites"), questions.index)
+    assert changed == {"contry": "country"}
+
+
+def test_open_hole_binds_nothing_and_a_query_inside_keeps_its_own() -> None:
+    inner = filled("subjects", {})
+    outer = filled("objects", {"given": inner})
+    assert "SELECT DISTINCT (?node AS ?given)" in outer
+    assert "VALUES ?inner_given { UNDEF }" in outer
+
+
+def test_hole_that_a_pattern_lacks_is_an_error() -> None:
+    with pytest.raises(KeyError, match="no hole nothing"):
+        filled("objects", {"nothing": []})
+
+
+@pytest.mark.parametrize("name", ["objects", "subjects", "actors", "figures", "things", "document", "names"])
+def test_pattern_runs_with_every_hole_open(article: Store, name: str) -> None:
+    assert _rows(article, pattern(name))
+
+
+def test_every_kind_of_fact_has_words_by_which_it_is_asked_for() -> None:
+    asked = {p for found in wording().properties.values() for p in found}
+    kinds = (
+        "adopts",
+        "aimsAt",
+        "usesTechnology",
+        "leadsTo",
+        "hasPart",
+        "faces",
+        "hasStatistic",
+        "hasRanking",
+    )
+    assert {POL[k] for k in (*kinds, "happenedIn", "relatedPolicy")} <= asked
