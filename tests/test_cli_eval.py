@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ def found(tmp_path: Path) -> str:
     return _write(tmp_path / "found.jsonl", FOUND)
 
 
-def _write(path: Path, records: list[dict[str, str]]) -> str:
+def _write(path: Path, records: Sequence[Mapping[str, object]]) -> str:
     path.write_text("".join(f"{json.dumps(record)}\n" for record in records), encoding="utf-8")
     return str(path)
 
@@ -107,3 +108,78 @@ def test_file_of_no_facts_ends_in_one_line(
     err = capsys.readouterr().err
     assert message in err
     assert err.count("\n") == 1
+
+
+def test_facts_are_counted_by_confidence(gold: str, tmp_path: Path, capsys: Out) -> None:
+    sure = [{**fact, "confidence": value} for fact, value in zip(FOUND, (0.9, 0.95, 0.5), strict=True)]
+    found = _write(tmp_path / "sure.jsonl", sure)
+    assert main(["eval", gold, found]) == 0
+    out = capsys.readouterr().out
+    assert "confidence\tfound\tright\tsaid\ttrue\n" in out
+    assert "0.9 to 1.0\t2\t1\t0.925\t0.500\n" in out
+    assert main(["eval", gold, found, "--format", "json"]) == 0
+    bins = json.loads(capsys.readouterr().out)["confidence"]
+    assert bins[0] == {"from": 0.5, "to": 0.6, "found": 1, "right": 1, "said": 0.5, "true": 1.0}
+
+
+def test_page_is_written_beside_the_figures(gold: str, found: str, tmp_path: Path, capsys: Out) -> None:
+    page = tmp_path / "evaluation.html"
+    assert main(["eval", gold, found, "--html", str(page), "--format", "json"]) == 0
+    out, err = capsys.readouterr()
+    assert json.loads(out)["all"]["right"] == 2
+    assert err == f"wrote {page}\n"
+    assert "Bridge Plan" in page.read_text(encoding="utf-8")
+
+
+def test_page_that_cannot_be_written_ends_in_one_line(
+    gold: str, found: str, tmp_path: Path, capsys: Out
+) -> None:
+    assert main(["eval", gold, found, "--html", str(tmp_path / "none" / "a.html")]) == 2
+    err = capsys.readouterr().err
+    assert "cannot write" in err.splitlines()[-1]
+
+
+def test_document_without_found_facts_is_named(gold: str, tmp_path: Path, capsys: Out) -> None:
+    assert main(["eval", gold, _write(tmp_path / "found.jsonl", FOUND[:2])]) == 0
+    assert "no facts were given of e; all that is annotated there counts as missed" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("fact", "arguments", "code", "message"),
+    [
+        ({"type": "adores"}, [], 1, "gold.jsonl, line 2: no type 'adores'; give one of adopts,"),
+        (
+            {"doc": "e"},
+            [],
+            1,
+            "gold.jsonl, line 2: no document 'e' was read; those read are 'd'; build it too",
+        ),
+        ({"object": ""}, [], 1, 'gold.jsonl, line 2: give the "object"'),
+        ({}, ["--doc", "f"], 1, "gold.jsonl: has no fact of document 'f'; it has facts of 'd'"),
+    ],
+)
+def test_gold_that_the_store_cannot_meet_ends_in_one_line(
+    fact: dict[str, str], arguments: list[str], code: int, message: str, tmp_path: Path, capsys: Out
+) -> None:
+    text = tmp_path / "d.txt"
+    text.write_text("Ports grow.\n", encoding="utf-8")
+    store = str(tmp_path / "store")
+    assert main(["build", str(text), "--store", store, "--out", str(tmp_path / "out")]) == 0
+    gold = _write(tmp_path / "gold.jsonl", [GOLD[0], {**GOLD[0], **fact}])
+    capsys.readouterr()
+    assert main(["eval", gold, "--store", store, *arguments]) == code
+    err = capsys.readouterr().err
+    assert message in err
+    assert err.count("\n") == 1
+
+
+def test_document_in_which_nothing_was_found_can_be_scored(tmp_path: Path, capsys: Out) -> None:
+    text = tmp_path / "d.txt"
+    text.write_text("Ports grow.\n", encoding="utf-8")
+    store = str(tmp_path / "store")
+    assert main(["build", str(text), "--store", store, "--out", str(tmp_path / "out")]) == 0
+    capsys.readouterr()
+    assert (
+        main(["eval", _write(tmp_path / "gold.jsonl", GOLD[:1]), "--store", store, "--format", "json"]) == 0
+    )
+    assert json.loads(capsys.readouterr().out)["documents"]["d"]["recall"] == 0

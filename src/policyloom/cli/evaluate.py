@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,7 +13,10 @@ from . import option, output
 from .group import Command
 
 if TYPE_CHECKING:
-    from ..graph.evaluate import Record, Score
+    from ..graph.agreement import Record
+    from ..graph.evaluate import Bin, Evaluation, Score
+
+_COLUMNS = ("gold", "found", "right", "precision", "recall", "f1")
 
 
 @click.command("eval", cls=Command)
@@ -26,46 +30,58 @@ if TYPE_CHECKING:
     type=click.Choice(["missed", "spurious"]),
     help="Print these facts, a JSON object a line.",
 )
+@click.option(
+    "--html", metavar="FILE.html", help="Also write a page: each sentence with what was found in it."
+)
 @option.format(("table", "json"))
 def evaluate(
-    gold: str, predicted: str | None, store: str, documents: tuple[str, ...], listed: str | None, format: str
+    gold: str,
+    predicted: str | None,
+    store: str,
+    documents: tuple[str, ...],
+    listed: str | None,
+    html: str | None,
+    format: str,
 ) -> None:
     """Score facts against those that people annotated: precision, recall and F1.
 
     GOLD and PREDICTED hold one JSON object a line, as 'policyloom facts --format jsonl' prints them; "-" is
-    standard input. Without PREDICTED the facts of the store are scored.
+    standard input. Without PREDICTED the facts of the store are scored. The page works offline, in any browser.
 
     Examples:
       policyloom eval gold.jsonl
       policyloom eval gold.jsonl found.jsonl --doc speech
       policyloom eval gold.jsonl --list missed
+      policyloom eval gold.jsonl --html evaluation.html
     """
     from ..graph.evaluate import evaluate as score
+    from ..graph.gold import read_gold, read_records
 
-    found = score(_records(gold), _records(predicted) if predicted else _of_store(store), documents=documents)
+    text = _text(gold)
+    texts: dict[str, str] = {}
+    known, kinds = None, frozenset[str]()
+    if predicted is None:
+        records, texts, kinds = _of_store(store)
+        known = set(texts)
+    else:
+        records = read_records(_text(predicted), name=predicted)
+    annotated = read_gold(text, name=gold, documents=documents, known=known, kinds=kinds)
+    found = score(annotated, records, documents=documents)
     if listed:
         output.write_json_lines(map(dict, found.missed if listed == "missed" else found.spurious))
     elif format == "json":
-        output.write_json(
-            {
-                "all": _figures(found.overall),
-                "core_recall": round(found.core.recall, 4),
-                "types": {name: _figures(value) for name, value in found.by_type.items()},
-                "documents": {name: _figures(value) for name, value in found.by_document.items()},
-            }
-        )
+        output.write_json(_as_json(found))
     else:
-        columns = ("gold", "found", "right", "precision", "recall", "f1")
-        scores = [*found.by_type.items(), ("all", found.overall)]
-        output.write_table(("type", *columns), [(name, *_row(value)) for name, value in scores])
-        if len(found.by_document) > 1:
-            documents_ = found.by_document.items()
-            output.write_table(("document", *columns), [(name, *_row(value)) for name, value in documents_])
-        output.say(f"recall of the {found.core.gold} core facts: {found.core.recall:.3f}")
+        _write_tables(found)
+    if known is None:
+        _say_what_is_not_there(annotated, {str(record["doc"]) for record in records})
+    if html is not None:
+        from ..viz.evaluation import write_evaluation
+
+        output.say(f"wrote {write_evaluation(found, Path(html), texts=texts)}")
 
 
-def _records(path: str) -> list[Record]:
-    from ..graph.evaluate import read_records
+def _text(path: str) -> str:
     from ..ontology.errors import DataError, InputError
 
     try:
@@ -73,17 +89,55 @@ def _records(path: str) -> list[Record]:
     except OSError as error:
         raise InputError(f"cannot read {path}: {error.strerror}; give a file of facts") from None
     try:
-        return read_records(data.decode("utf-8-sig"), name=path)
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise DataError(f"{path}: byte {error.start} is not UTF-8; give a file of facts in UTF-8") from None
 
 
-def _of_store(location: str) -> list[Record]:
+def _of_store(location: str) -> tuple[list[Record], dict[str, str], frozenset[str]]:
+    """Return the facts of a store, the text of each document that it holds, and the types of facts it knows."""
+    from ..graph.gold import kinds_of_facts
+    from ..queries.record import records
     from ..queries.store import open_store
-    from .facts import records
+    from ..viz.article import articles
 
     with open_store(location) as store:
-        return list(records(store))
+        quads = list(store.quads())
+        texts = {article.id: article.text for article in articles(quads)}
+        return list(records(store)), texts, kinds_of_facts(quads)
+
+
+def _say_what_is_not_there(gold: list[Record], found: Collection[str]) -> None:
+    bare = sorted({str(record["doc"]) for record in gold} - set(found))
+    if bare:
+        output.say(f"no facts were given of {', '.join(bare)}; all that is annotated there counts as missed")
+
+
+def _write_tables(found: Evaluation) -> None:
+    scores = [*found.by_type.items(), ("all", found.overall)]
+    output.write_table(("type", *_COLUMNS), [(name, *_row(value)) for name, value in scores])
+    if len(found.by_document) > 1:
+        documents = found.by_document.items()
+        output.write_table(("document", *_COLUMNS), [(name, *_row(value)) for name, value in documents])
+    if found.by_confidence:
+        bins = [
+            (f"{b.low:.1f} to {b.high:.1f}", b.predicted, b.correct, b.stated, b.precision)
+            for b in found.by_confidence
+        ]
+        output.write_table(("confidence", "found", "right", "said", "true"), bins)
+    if found.core.gold:
+        output.say(f"recall of the {found.core.gold} core facts: {found.core.recall:.3f}")
+
+
+def _as_json(found: Evaluation) -> dict[str, Any]:
+    return {
+        "all": _figures(found.overall),
+        "core_gold": found.core.gold,
+        "core_recall": round(found.core.recall, 4),
+        "types": {name: _figures(value) for name, value in found.by_type.items()},
+        "documents": {name: _figures(value) for name, value in found.by_document.items()},
+        "confidence": list(map(_bin, found.by_confidence)),
+    }
 
 
 def _row(score: Score) -> tuple[int, int, int, float, float, float]:
@@ -91,5 +145,15 @@ def _row(score: Score) -> tuple[int, int, int, float, float, float]:
 
 
 def _figures(score: Score) -> dict[str, float]:
-    names = ("gold", "found", "right", "precision", "recall", "f1")
-    return {name: round(value, 4) for name, value in zip(names, _row(score), strict=True)}
+    return {name: round(value, 4) for name, value in zip(_COLUMNS, _row(score), strict=True)}
+
+
+def _bin(bin: Bin) -> dict[str, float]:
+    return {
+        "from": bin.low,
+        "to": bin.high,
+        "found": bin.predicted,
+        "right": bin.correct,
+        "said": round(bin.stated, 4),
+        "true": round(bin.precision, 4),
+    }
