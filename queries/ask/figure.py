@@ -31,7 +31,7 @@ class Fit:
 def statistics(clause: Clause) -> Iterator[Reading]:
     """Yield the readings of *clause* as a question for a number, for its date, or for its place."""
     asked = _NUMBERS & clause.asks.keys()
-    bare = not clause.asks.keys() - {"asksList"} and clause.asked_class is None
+    bare = _is_bare(clause)
     dated = "asksTime" in clause.asks
     placed = clause.asked_class is not None and vocabulary().is_a((clause.asked_class,), POL.Actor)
     if not (asked or bare or dated or placed):
@@ -60,6 +60,14 @@ def statistics(clause: Clause) -> Iterator[Reading]:
         holes["place"] = iris(places)
     nodes = tuple(f.object for f in facts)
     yield Reading(f"[number] {what}{where}", "figures", holes, fits[0].score, nodes, "figure", facts)
+
+
+def _is_bare(clause: Clause) -> bool:
+    """Say whether it is but the name of a figure: "turnover of X", "what is the turnover of X"."""
+    first = [w.text.lower() for w in clause.words[:2]]
+    named = first[:1] != ["what"] or any(w.lemma == "be" for w in clause.words[1:2])
+    said = any(not found & {POL.hasStatistic} for _, found in clause.properties)
+    return named and not said and not clause.asks.keys() - {"asksList"} and clause.asked_class is None
 
 
 def rankings(clause: Clause) -> Iterator[Reading]:
@@ -180,7 +188,7 @@ def _needed(
     opened = {i for role in roles for i in _span(clause, role)}
     said = {i for span, found in clause.properties if found & {*properties} for i in range(*span)}
     people = {i for i, w in enumerate(clause.words) if w.stem in wording().people}
-    focus = clause.focus[0] if clause.focus and vocabulary().is_a((clause.focus[1],), POL.Actor) else (0, 0)
+    focus = clause.focus[0] if clause.focus and not _NUMBERS & clause.asks.keys() else (0, 0)
     return sorted(clause.content() - opened - said - people - {*range(*focus)})
 
 

@@ -51,13 +51,14 @@ class Figure:
 
 @dataclass(frozen=True, eq=False)
 class Statement:
-    """A fact: its two ends, its property, its sentence; *figure* where the object is a number."""
+    """A fact: its two ends, its property, its sentence; *figure* where the object is a number, *period* where it is dated."""
 
     subject: Node
     property: str
     object: Node
     quote: str
     figure: Figure | None = None
+    period: Node | None = None
 
     @cached_property
     def context(self) -> frozenset[str]:
@@ -81,8 +82,8 @@ class Index:
         self.nodes = _nodes(store)
         figures = dict(self._figures(store))
         self.statements = [
-            Statement(s, property, o, quote, figures.get(o.iri))
-            for _, subject, property, object_, quote in _rows(store, "index-facts")
+            Statement(s, property, o, quote, figures.get(o.iri), self.nodes.get(period))
+            for _, subject, property, object_, quote, period in _rows(store, "index-facts")
             if (s := self.nodes.get(subject)) and (o := self.nodes.get(object_))
         ]
         self.adopters: dict[str, list[Node]] = {}

@@ -77,6 +77,11 @@ def covers(clause: Clause, match: Match, content: set[int]) -> bool:
     answer = frozenset().union(*(n.words for n in match.answers)) if match.answers else frozenset()
     structural, named_in_answer = 0, False
     for link in clause.links:
+        if any(n.is_a(POL.Period) for n in link.nodes):
+            if fact.period not in link.nodes and fact.object not in link.nodes:
+                return False
+            if fact.period in link.nodes:
+                continue
         if any(n in match.given for n in link.nodes):
             structural, match.score = structural + 1, match.score + 3
             match.links.append(link)

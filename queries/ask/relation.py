@@ -149,6 +149,9 @@ def _reading(clause: Clause, property: str, hole: str, found: list[Match]) -> Re
     nested = next((x for m in kept for x in m.links if x.query), None)
     if nested is not None and nested.query is not None and hole == "object":
         holes["given"] = nested.query
+    periods = [m.fact.period for m in kept if any(m.fact.period in x.nodes for x in clause.links)]
+    if periods:
+        holes["period"] = iris([p for p in periods if p is not None])
     kinds = _kinds(clause, nodes)
     if kinds:
         holes["class"] = iris(kinds)

@@ -106,7 +106,7 @@ def distance(a: str, b: str, limit: int) -> int:
 
     More than *limit* is given as one more than that.
 
-    >>> distance("germny", "germany", 2), distance("polciy", "policy", 2), distance("china", "india", 2)
+    >>> distance("germny", "germany", 2), distance("polciy", "policy", 2), distance("china", "chili", 1)
     (1, 1, 2)
     """
     if abs(len(a) - len(b)) > limit:
