@@ -1,0 +1,204 @@
+"""The page of an evaluation: what stands where, what runs, and what a reader can filter."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+import shutil
+from base64 import b64encode
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from policyloom.graph.evaluate import evaluate
+from policyloom.ontology.errors import InputError
+from policyloom.viz.evaluation import evaluation_page, reviewed, write_evaluation
+
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+DRIVER = shutil.which("chromedriver")
+
+HOSTILE = "</script><script>alert(1)</script>\"' onload=x"
+TEXT = "Ruritania adopted the Harbour Plan. The plan faces a skills gap. Borduria has 4,200 cranes."
+FIRST, SECOND, THIRD = (f"{s}." for s in TEXT.rstrip(".").split(". "))
+ADOPTS = {
+    "doc": "d",
+    "type": "adopts",
+    "subject": "Ruritania",
+    "object": "Harbour Plan",
+    "sent": FIRST,
+    "salience": "core",
+}
+FACES = {"doc": "d", "type": "faces", "subject": "Harbour Plan", "object": "skills gap", "sent": SECOND}
+CRANES = {"doc": "d", "type": "statistic", "subject": "Borduria", "object": "4,200 cranes", "sent": THIRD,
+          "indicator": "cranes", "value": 4200, "unit": "cranes", "date": "2021"}  # fmt: skip
+ELSEWHERE = {"doc": "e", "type": "adopts", "subject": HOSTILE, "object": HOSTILE, "sent": HOSTILE}
+FOUND = [
+    {**CRANES, "start": 65, "confidence": 0.6},
+    {**ADOPTS, "object": "harbour plans", "start": 0, "confidence": 0.9},
+    {**ADOPTS, "object": "Ruritania", "start": 0, "confidence": 0.4},
+]
+EVALUATION = evaluate([FACES, ADOPTS, CRANES, ELSEWHERE], FOUND)
+
+
+def test_sentences_stand_in_the_order_of_the_text() -> None:
+    document = reviewed(EVALUATION, {"d": TEXT.replace(". ", ".\n")})[0]
+    assert [sentence.text for sentence in document.sentences] == [FIRST, SECOND, THIRD]
+
+
+def test_sentences_stand_in_the_order_of_the_found_facts_where_there_is_no_text() -> None:
+    document = reviewed(EVALUATION, {})[0]
+    assert [sentence.text for sentence in document.sentences] == [FIRST, THIRD, SECOND]
+
+
+def test_each_sentence_has_what_became_of_its_facts() -> None:
+    first, second, third = reviewed(EVALUATION, {"d": TEXT})[0].sentences
+    assert [(m.gold.object, m.found.object, m.is_same) for m in first.met] == [
+        ("Harbour Plan", "harbour plans", False)
+    ]
+    assert [side.object for side in first.spurious] == ["Ruritania"]
+    assert [(side.type, side.object) for side in second.missed] == [("faces", "skills gap")]
+    assert [(m.gold.note, m.is_same) for m in third.met] == [("cranes: 4,200 cranes, 2021", True)]
+    assert (first.missed, second.met, second.spurious, third.spurious) == ((), (), (), ())
+
+
+@pytest.mark.parametrize("sent", [FIRST.rstrip("."), f"{FIRST} {SECOND}", f"  {FIRST}\n"])
+def test_spurious_fact_stands_at_the_annotated_sentence_that_its_own_overlaps(sent: str) -> None:
+    found = evaluate([ADOPTS], [{**FACES, "sent": sent}])
+    [sentence] = reviewed(found, {})[0].sentences
+    assert (sentence.text, len(sentence.missed), len(sentence.spurious)) == (FIRST, 1, 1)
+
+
+def test_facts_that_name_no_sentence_stand_together() -> None:
+    found = evaluate([{**ADOPTS, "sent": None}], [{**FACES, "sent": ""}])
+    [sentence] = reviewed(found, {})[0].sentences
+    assert (sentence.text, len(sentence.missed), len(sentence.spurious)) == ("", 1, 1)
+    assert "Facts that name no sentence" in evaluation_page(found)
+
+
+def test_every_fact_stands_on_the_page_once() -> None:
+    kinds = re.findall(r'<li data-kind="(\w+)" data-type="(\w+)">', evaluation_page(EVALUATION))
+    assert sorted(kinds) == [
+        ("found", "adopts"), ("found", "statistic"), ("missed", "adopts"), ("missed", "faces"), ("spurious", "adopts"),
+    ]  # fmt: skip
+
+
+def test_page_has_the_figures() -> None:
+    page = evaluation_page(EVALUATION)
+    words = " ".join(re.sub(r"<[^>]+>", " ", page).split())
+    assert "Precision 0.667 2 of 3 found facts are annotated" in words
+    assert "Recall 0.500 2 of 4 annotated facts were found" in words
+    assert "Core recall 1.000 1 of 1 core facts were found" in words
+    assert "faces 1 0 – 0.000 –" in words
+    assert "0.9 to 1.0 1 1 0.900 1.000" in words
+
+
+def test_page_allows_its_own_style_and_script_alone() -> None:
+    page = evaluation_page(EVALUATION)
+    policy = html.unescape(re.findall(r'Content-Security-Policy" content="([^"]+)"', page)[0])
+    scripts, styles = (
+        re.findall(r"<script>(.*?)</script>", page, re.DOTALL),
+        re.findall(r"<style>(.*?)</style>", page, re.DOTALL),
+    )
+    assert "default-src 'none'" in policy
+    assert len(scripts) == len(styles) == 1
+    for text in (*scripts, *styles):
+        digest = b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in policy
+    assert not re.search(r"""(?:src|href)=["']?(?:https?:|//)""", page)
+    assert " style=" not in page
+
+
+def test_what_a_text_says_cannot_become_markup() -> None:
+    page = evaluation_page(EVALUATION, title=HOSTILE)
+    assert "alert(1)" in page
+    assert "<script>alert" not in page
+    assert "&lt;/script&gt;&lt;script&gt;alert(1)" in page
+
+
+def test_equal_evaluations_give_equal_pages() -> None:
+    again = evaluate([dict(r) for r in (FACES, ADOPTS, CRANES, ELSEWHERE)], [dict(r) for r in FOUND])
+    assert evaluation_page(again, texts={"d": TEXT}) == evaluation_page(EVALUATION, texts={"d": TEXT})
+
+
+def test_page_of_nothing_found_can_be_written(tmp_path: Path) -> None:
+    path = write_evaluation(evaluate([ADOPTS], []), tmp_path / "a.html")
+    page = path.read_text(encoding="utf-8")
+    assert "By confidence" not in page
+    assert "1 annotated fact and 0 found, in 1 document." in page
+
+
+def test_page_in_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot write"):
+        write_evaluation(EVALUATION, tmp_path / "none" / "a.html")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    webdriver = pytest.importorskip("selenium.webdriver", reason="the tests of the page need selenium")
+    if not (BROWSER and DRIVER):
+        pytest.skip(
+            "the tests of the page need chromium and chromedriver: apt-get install chromium chromium-driver"
+        )
+    options = webdriver.ChromeOptions()
+    options.binary_location = BROWSER
+    for argument in [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--host-resolver-rules=MAP * ~NOTFOUND",
+    ]:
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def page(browser: Any, tmp_path: Path) -> Any:
+    path = write_evaluation(EVALUATION, tmp_path / "evaluation.html", texts={"d": TEXT})
+    browser.set_window_size(1200, 900)
+    browser.get(path.as_uri())
+    return browser
+
+
+def _shown(page: Any) -> list[str]:
+    facts = page.find_elements("css selector", ".outcomes li")
+    return sorted(
+        f"{f.get_attribute('data-kind')} {f.get_attribute('data-type')}" for f in facts if f.is_displayed()
+    )
+
+
+def test_all_facts_are_shown_at_first_without_a_complaint_of_the_browser(page: Any) -> None:
+    assert len(_shown(page)) == 5
+    assert page.find_element("tag name", "output").text == "5 of 5 facts"
+    assert page.get_log("browser") == []
+
+
+def test_reader_filters_by_outcome_type_and_document(page: Any) -> None:
+    page.find_element("css selector", "input[value=found]").click()
+    assert _shown(page) == ["missed adopts", "missed faces", "spurious adopts"]
+    _choose(page, "type", "adopts")
+    assert _shown(page) == ["missed adopts", "spurious adopts"]
+    _choose(page, "doc", "d")
+    assert _shown(page) == ["spurious adopts"]
+    assert page.find_element("tag name", "output").text == "1 of 5 facts"
+    assert len([s for s in page.find_elements("class name", "judged") if s.is_displayed()]) == 1
+
+
+def test_page_fits_a_phone(page: Any) -> None:
+    page.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": True},
+    )
+    try:
+        assert page.execute_script("return document.documentElement.scrollWidth") <= 360
+    finally:
+        page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def _choose(page: Any, name: str, value: str) -> None:
+    page.find_element("css selector", f"select[name={name}] option[value={value}]").click()
