@@ -88,7 +88,7 @@ def rankings(clause: Clause) -> Iterator[Reading]:
             shape = "yes" if figure.rank in ranks.values() else "no"
             words = f"whether {fact.subject.label} is at this place in {figure.indicator}"
             yield Reading(words, "figures", holes, fit.score, (fact.object,), shape, [fact])
-        elif actor and not ranks:
+        elif actor and (not ranks or figure.rank in ranks.values()):
             words = f"[rank] of {fact.subject.label} in {figure.indicator}"
             yield Reading(words, "figures", holes, fit.score, (fact.object,), "figure", [fact])
         elif not actor and figure.rank in ranks.values():

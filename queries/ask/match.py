@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ...ontology.namespace import POL
 from ...ontology.vocabulary import vocabulary
-from .clause import Clause, Link
+from .clause import Clause, Link, Span
 from .index import Node, Statement
 from .wording import wording
 
@@ -33,8 +33,18 @@ class Match:
 
 
 def used(clause: Clause, property: str) -> set[int]:
-    """Return the places of the words that state *property*."""
-    return {i for span, found in clause.properties if property in found for i in range(*span)}
+    """Return the places of the words that state *property*, or only that it is wanted: 'wants to use'."""
+
+    def wanted(span: Span, found: frozenset[str]) -> bool:
+        follower = clause.words[span[1]].text.lower() if span[1] < len(clause.words) else ""
+        return POL.aimsAt in found and (follower == "to" or clause.words[span[1] - 1].text.lower() == "to")
+
+    return {
+        i
+        for span, found in clause.properties
+        if property in found or wanted(span, found)
+        for i in range(*span)
+    }
 
 
 def match(clause: Clause, fact: Statement, hole: str) -> Match | None:

@@ -152,7 +152,7 @@ def _readings(clause: Clause) -> Iterator[Reading]:
     elif "asksTime" in clause.asks:
         yield from (
             r
-            for r in _lists(clause.without("asksTime"))
+            for r in relation.readings(clause.without("asksTime"), frozenset({POL.happenedIn}))
             if r.holes.get("property") == iris([POL.happenedIn]) and r.score > 1
         )
     else:

@@ -18,9 +18,9 @@ _EITHER_WAY = frozenset({POL.leadsTo, POL.hasPart, POL.relatedPolicy})
 _NO_RELATION = frozenset({POL.hasStatistic, POL.hasRanking})
 
 
-def readings(clause: Clause) -> Iterator[Reading]:
-    """Yield the readings of *clause* that account for all of its words."""
-    for property in sorted(_properties(clause)):
+def readings(clause: Clause, implied: frozenset[str] = frozenset()) -> Iterator[Reading]:
+    """Yield the readings of *clause* that account for all of its words; *implied* are properties it need not state."""
+    for property in sorted(_properties(clause) | implied):
         for hole in ("object", "subject"):
             if not _goes(clause, property, hole):
                 continue
@@ -128,7 +128,9 @@ def _direction(clause: Clause, property: str) -> str | None:
     inverse = bool(senses) and all("subject" in s.object for s in senses)
     if head.tag.startswith("N") or (property == POL.hasPart and not head.tag.startswith("V")):
         # "effects of X" asks for the other end; "X is an example of what" for the whole.
-        whole = property == POL.hasPart and not after
+        # "what kind of X is Y": Y is the part.
+        turned = any(w.lemma == stem("be") for w in clause.words[span[1] : given[0]])
+        whole = property == POL.hasPart and (not after or turned)
         return "subject" if whole or inverse else "object"
     passive = head.tag == "VBN" and any(w.lemma == stem("be") for w in clause.words[: span[0]])
     followed = [w.text.lower() for w in clause.words[span[1] : span[1] + 2]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .index import Index
-from .word import distance
+from .word import distance, stem
 from .wording import wording
 
 _SHORTEST = 4
@@ -38,8 +38,10 @@ def _nearest(word: str, known: frozenset[str]) -> str | None:
             continue
         steps = distance(word, candidate, limit)
         if steps <= limit:
-            found.append((steps, abs(len(candidate) - len(word)), candidate))
-    return min(found)[2] if found else None
+            # Of two that are as near, the word that questions are made of is the likelier.
+            rare = stem(candidate) not in wording().free
+            found.append((steps, rare, abs(len(candidate) - len(word)), candidate))
+    return min(found)[3] if found else None
 
 
 def _is_english(word: str) -> bool:

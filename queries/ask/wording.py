@@ -60,6 +60,8 @@ def wording() -> Wording:
     """Return the wording of the built-in knowledge."""
     store = knowledge()
     asks, properties = _concepts(store, "questionWords"), _concepts(store, "propertyWords")
+    free = _concepts(store, "freeWords")
+    free_stems = frozenset(stem(n) for c, names in free.items() if c != LEX.peopleWords for n in names)
     stated: dict[Stems, set[str]] = {}
     for concept, names in properties.items():
         for name in names:
@@ -69,20 +71,21 @@ def wording() -> Wording:
         # What something is done for is no object of the doing: "what did X build" asks for no goal.
         if sense.part_of_speech in _STATING and sense.object != ("purpose",):
             key = tuple(map(stem, sense.words))
+            if len(key) == 1 and key[0] in free_stems:
+                continue
             senses.setdefault(key, []).append(sense)
             stated.setdefault(key, set()).add(sense.property)
     classes = {stems(name): kind for name, kind in vocabulary().class_words.items()}
     for concept, names in _concepts(store, "classWords").items():
         for name in names:
             classes.setdefault(stems(name), objects(store, concept, ONTOLEX.reference)[0])
-    free = _concepts(store, "freeWords")
     everything = [*asks.values(), *properties.values(), *free.values()]
     return Wording(
         asks=_inverted({concept.removeprefix(LEX): names for concept, names in asks.items()}),
         classes=classes,
         properties={key: frozenset(found) for key, found in stated.items()},
         senses={key: tuple(found) for key, found in senses.items()},
-        free=frozenset(stem(n) for c, names in free.items() if c != LEX.peopleWords for n in names),
+        free=free_stems,
         people=frozenset(stem(n) for n in free.get(LEX.peopleWords, ())),
         synonyms={
             stem(name): stem(names[0]) for names in _concepts(store, "synonyms").values() for name in names
