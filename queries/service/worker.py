@@ -62,7 +62,9 @@ class _Reader:
         except SyntaxError as error:
             raise Refusal(400, f"the query is malformed: {one_line(error)}") from error
         except (ValueError, OSError, RuntimeError) as error:
-            raise Refusal(500, f"the query failed: {one_line(error)}") from error
+            # A function that the engine lacks is the query's fault, all else that of the store.
+            status = 400 if "custom function" in str(error) else 500
+            raise Refusal(status, f"the query failed: {one_line(error)}") from error
         except MemoryError as error:
             raise Refusal(503, "the query needs more memory than this service gives") from error
 
