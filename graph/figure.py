@@ -121,6 +121,9 @@ def _measured(
     sentence: Sentence, quantity: Quantity, counted: Token | None
 ) -> Iterator[tuple[End, str, Unit | None]]:
     """Yield (what is measured, indicator, unit where it is the thing counted)."""
+    if quantity.unit is None and counted is not None and counted.lemma_ in _UNITS_OF_TIME:
+        yield from _lasting(sentence, quantity, counted)
+        return
     if quantity.unit is None and counted is not None:
         phrase = _without(counted_phrase(counted), quantity)
         if phrase.tokens:
@@ -133,15 +136,45 @@ def _measured(
     verb = governing_verb(head)
     if not indicator and verb is not None and verb.lemma_ not in ("be", "have"):
         indicator = f"{verb.lemma_} {head.head.lower_}" if head.dep_ == "pobj" else verb.lemma_
+        if quantity.unit is not None and quantity.unit.label in _UNITS_OF_TIME:
+            indicator = "duration"
     for subject_, measure in _subject_of(sentence, head):
         # "The number of A and B has passed 1 billion" measures each by its own number.
-        read, label = (sentence.ends_of, measure) if measure else (sentence.ends, indicator)
-        for end in read(subject_, POL.Entity):
-            yield (
-                end,
-                label or f"value of {end.entity.label}",
-                _unit_of(counted) if quantity.unit is None and counted is not None else None,
-            )
+        label = measure or indicator
+        unit = _unit_of(counted) if quantity.unit is None and counted is not None else None
+        if quantity.unit is None and counted is None and measure.startswith("number "):
+            unit = Unit(UNIT[slug(subject_.text)], subject_.text)
+        for end in _unnumbered(sentence, subject_) if not measure else sentence.ends_of(subject_, POL.Entity):
+            yield end, label or f"value of {end.entity.label}", unit
+
+
+def _unnumbered(sentence: Sentence, head: Token) -> list[End]:
+    """Return what *head* stands for, a number before it left out: the stations of '4 million stations, 60 % of all'."""
+    numbers = {t for c in head.lefts if c.dep_ == "nummod" for t in c.subtree}
+    phrase = noun_phrase(head)
+    rest = tuple(t for t in phrase.tokens if t not in numbers)
+    if not numbers or not rest:
+        return sentence.ends(head, POL.Entity)
+    phrase = Phrase(head, rest)
+    return [
+        End(head, sentence.entities.of(phrase, sentence.parse.names, POL.Entity), sentence.mention(phrase))
+    ]
+
+
+def _lasting(
+    sentence: Sentence, quantity: Quantity, counted: Token
+) -> Iterator[tuple[End, str, Unit | None]]:
+    """Yield what has gone on for so long: 'X has been the highest for 14 consecutive years'."""
+    verb = governing_verb(counted)
+    what = join(_without(counted_phrase(counted), quantity).tokens)
+    state = next((c for c in verb.rights if c.dep_ in ("attr", "acomp")), None) if verb is not None else None
+    indicator = f"{what} as the {state.text}" if state is not None else what
+    for head in subject(verb) if verb is not None else ():
+        owners = {t for c in head.children if c.dep_ == "poss" for t in c.subtree}
+        phrase = noun_phrase(head)
+        own = Phrase(head, tuple(t for t in phrase.tokens if t not in owners))
+        entity = sentence.entities.of(own, sentence.parse.names, POL.Entity)
+        yield End(head, entity, sentence.mention(own)), indicator, _unit_of(counted)
 
 
 def _value_head(quantity: Quantity, counted: Token | None) -> Token:

@@ -36,6 +36,7 @@ def mend(doc: Doc, class_words: Collection[str]) -> None:
             _hyphenated_modifier,
             _as_well_as,
             _lost_subject,
+            _second_subject,
             _bare_infinitive,
             _gerund_list,
             _example_list,
@@ -150,6 +151,18 @@ def _lost_subject(verb: Token) -> None:
             if noun.dep_ == "conj" and _is_noun(noun) and not any(c.dep_ == "cc" for c in noun.head.children):
                 _attach(noun, verb, "nsubj")
                 return
+
+
+def _second_subject(noun: Token) -> None:
+    """Mend 'the way from A to B and then C took years', where C is read as a subject beside the way."""
+    if noun.dep_ not in _SUBJECTS or noun.i == 0:
+        return
+    first = [c for c in noun.head.lefts if c.dep_ == noun.dep_ and c.i < noun.i]
+    joined = [c for c in first[0].rights if c.dep_ == "cc" and c.i < noun.i] if first else []
+    if joined:
+        before = noun.doc[joined[-1].i - 1]
+        _attach(noun, before if before.dep_ == "pobj" else first[0], "conj")
+        _attach(joined[-1], noun.head, "cc")
 
 
 def _raised_list(first: Token) -> None:

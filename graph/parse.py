@@ -126,7 +126,8 @@ def _read(paragraph: Paragraph, nlp: Language, names: Names) -> _Reading:
     for match in _QUOTED.finditer(text):
         left_out += [(match.start(), match.start("name")), (match.end() - 1, match.end())]
         quoted.append(match.span("name"))
-    keep = [i for i in range(len(text)) if not any(a <= i < b for a, b in left_out)]
+    dropped = {i for start, end in left_out for i in range(start, end)}
+    keep = [i for i in range(len(text)) if i not in dropped]
     # The model knows the straight apostrophe better ("Nations'"); one character for one, offsets stay.
     reading = "".join(text[i] for i in keep).replace("’", "'")
     places = [paragraph.start + i for i in keep] + [paragraph.end]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..ontology.lexicon import Lexicon, Sense
 from ..ontology.namespace import POL
-from .argument import arguments, enumerated, purpose
+from .argument import arguments, enumerated, governing_verb, purpose
 from .fact import Fact
 from .goal import announced, as_goal, opens_with, technologies_in_goal
 from .phrase import items
@@ -115,6 +115,15 @@ def _subject_ends(sentence: Sentence, word: Token, head: Token, sense: Sense, ro
         return []  # what we do is what we want, no effect
     if sense.property == POL.leadsTo and word.dep_ == "advcl" and sentence.is_event(word.head):
         return sentence.event(word.head)
+    if sense.property == POL.aimsAt and word.dep_ == "pobj" and word.head.lower_ == "with":
+        # "carries on its strategy, with its focus on X": the focus is the strategy's
+        verb = governing_verb(word)
+        made = [
+            e for o in (arguments(verb, "object") if verb is not None else ()) for e in sentence.ends(o, role)
+        ]
+        policies = [e for e in made if POL.Policy in told_classes(sentence, e)]
+        if policies:
+            return policies
     ends = sentence.ends(head, role)
     classes = tuple(c for e in ends for c in told_classes(sentence, e))
     if POL.Goal in classes or (sense.property == POL.aimsAt and not {*classes} & {POL.Policy, POL.Actor}):
