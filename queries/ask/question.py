@@ -94,7 +94,7 @@ class Questions:
         count = len(clause.words)
         found: list[Span] = []
         for a, b in clause.classes:
-            if b < count and clause.words[b].text.lower() in _RELATIVE | {"'s"}:
+            if a > 1 and b < count and clause.words[b].text.lower() in _RELATIVE:
                 found += [(a, end) for end in range(count, b + _SHORTEST_DESCRIPTION - 1, -1)]
             # "Germany's policy", "the German policy"
             found += [(link.span[0], b) for link in clause.links if link.span[1] == a and link.span[0] > 0]

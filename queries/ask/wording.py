@@ -78,7 +78,7 @@ def wording() -> Wording:
     classes = {stems(name): kind for name, kind in vocabulary().class_words.items()}
     for concept, names in _concepts(store, "classWords").items():
         for name in names:
-            classes.setdefault(stems(name), objects(store, concept, ONTOLEX.reference)[0])
+            classes[stems(name)] = objects(store, concept, ONTOLEX.reference)[0]
     everything = [*asks.values(), *properties.values(), *free.values()]
     return Wording(
         asks=_inverted({concept.removeprefix(LEX): names for concept, names in asks.items()}),
