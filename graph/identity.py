@@ -33,7 +33,9 @@ def slug(name: str) -> str:
     ascii_key = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9.]+", "-", ascii_key.replace("'", "")).strip("-.")
     # Quotation marks, accents and punctuation may go; anything else that goes would merge two names.
-    lossy = any(c.isalnum() and unicodedata.normalize("NFKD", c)[0].isascii() is False for c in key)
+    lossy = not key.isascii() and any(
+        c.isalnum() and unicodedata.normalize("NFKD", c)[0].isascii() is False for c in key
+    )
     if not words:
         return digest(key)
     if lossy or len(words) > _LONGEST_SLUG or any(c in key for c in "+#$&€£¥%"):

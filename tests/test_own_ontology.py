@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -94,7 +95,7 @@ def test_units_and_numerals_of_ones_own_are_read(health: Knowledge) -> None:
     (extraction,) = extract([read_text("d", "A child needs two gross IU of it a day.", roles={})], health)
     (statistic,) = [f.object for f in extraction.facts if isinstance(f.object, Statistic)]
     assert statistic.unit is not None
-    assert (statistic.value, statistic.unit.iri) == (288, "https://example.org/health#iu")
+    assert (statistic.value, statistic.unit.iri) == (Decimal(288), "https://example.org/health#iu")
 
 
 def test_names_in_other_languages_are_no_labels(health: Knowledge) -> None:

@@ -1,0 +1,95 @@
+"""What extraction costs beside the parser alone: the same texts, components and batch size, one process, one run.
+
+    python benchmarks/extract.py [--paragraphs N] [--rounds N] [--profile]
+
+The texts are those of POLICYLOOM_SHARED/evaluation/dev/docs where they are, else the bundled article and those of
+tests/sentences; repeated, a document each time, until there are N paragraphs. The parser alone is ``nlp.pipe`` over
+the paragraphs as they stand. Each round times both, one after the other; the ratio is that of the medians.
+"""
+
+from __future__ import annotations
+
+import argparse
+import cProfile
+import itertools
+import json
+import os
+import pstats
+import statistics
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from policyloom.graph.build import bundled_sources, read_documents
+from policyloom.graph.document import Document, read_text
+from policyloom.graph.extract import extract
+from policyloom.graph.parse import BATCH_SIZE, pipeline
+
+ROOT = Path(__file__).parents[1]
+SHARED = Path(os.environ.get("POLICYLOOM_SHARED", ROOT.parent / "shared")) / "evaluation" / "dev" / "docs"
+
+
+def texts() -> list[Document]:
+    """Return each text once."""
+    if SHARED.is_dir():
+        return read_documents(sorted(SHARED.glob("*.txt")))
+    lines = (ROOT / "tests" / "sentences" / "texts.jsonl").read_text(encoding="utf-8").splitlines()
+    short = [read_text(text["id"], text["text"], roles={}) for text in map(json.loads, lines)]
+    return [*read_documents(bundled_sources()), *short]
+
+
+def corpus(paragraphs: int) -> list[Document]:
+    """Return the texts again and again until they have *paragraphs*."""
+    found, count = [], 0
+    for number, document in enumerate(itertools.cycle(texts())):
+        if count >= paragraphs:
+            return found
+        found.append(replace(document, id=f"{document.id}-{number}"))
+        count += len(document.paragraphs)
+    return found
+
+
+def parser_alone(documents: Iterable[Document]) -> Iterator[object]:
+    """Yield each paragraph as the parser alone reads it."""
+    return pipeline().pipe((p.text for d in documents for p in d.paragraphs), batch_size=BATCH_SIZE)
+
+
+def seconds(work: Callable[[], Iterable[object]]) -> float:
+    """Return how long it takes to go through what *work* yields; nothing of it is kept."""
+    start = time.perf_counter()
+    for _ in work():
+        pass
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--paragraphs", type=int, default=500)
+    options.add_argument("--rounds", type=int, default=3)
+    options.add_argument("--profile", action="store_true", help="print where extraction spends its time")
+    given = options.parse_args()
+    documents = corpus(given.paragraphs)
+    words = sum(len(p.text.split()) for d in documents for p in d.paragraphs)
+    count = sum(len(d.paragraphs) for d in documents)
+    print(f"{len(documents)} documents, {count} paragraphs, {words} words")
+    # Both have their models and indexes before the first round.
+    seconds(lambda: extract(documents[:1]))
+    seconds(lambda: parser_alone(documents[:1]))
+    if given.profile:
+        profile = cProfile.Profile()
+        profile.runcall(seconds, lambda: extract(documents))
+        pstats.Stats(profile).sort_stats("tottime").print_stats(40)
+        return
+    parser, whole = [], []
+    for _ in range(given.rounds):
+        parser.append(seconds(lambda: parser_alone(documents)))
+        whole.append(seconds(lambda: extract(documents)))
+    alone, all_ = statistics.median(parser), statistics.median(whole)
+    print(f"nlp.pipe alone  {alone:7.2f} s  {words / alone:7.0f} words/s")
+    print(f"extract         {all_:7.2f} s  {words / all_:7.0f} words/s")
+    print(f"ratio           {all_ / alone:7.2f}")
+
+
+if __name__ == "__main__":
+    main()
