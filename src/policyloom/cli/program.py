@@ -20,6 +20,7 @@ from .evaluate import evaluate
 from .export import export
 from .facts import facts
 from .group import Program
+from .import_ import import_
 from .queries import queries
 from .query import query
 from .serve import serve
@@ -51,7 +52,7 @@ def program() -> None:
     """
 
 
-for _command in (build, ask, facts, queries, query, view, stats, export, serve, check, evaluate):
+for _command in (build, ask, facts, queries, query, view, stats, export, import_, serve, check, evaluate):
     program.add_command(_command)
 
 

@@ -1,0 +1,251 @@
+"""The arrival: files that are to enter a store, what is wrong with them, and what they have in common with it."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+
+from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple, parse
+
+from ...graph.build import ONTOLOGY_GRAPH, surroundings
+from ...graph.identity import digest, slug
+from ...graph.rdf import run_triples, to_quads
+from ...ontology.errors import InputError
+from ...ontology.knowledge import ontology_turtle
+from ...ontology.namespace import DCTERMS, GRAPH, OWL, POL, PROV, RDF, RDFS, RUN, SKOS
+from ..check import Finding, check
+from ..embedded import EmbeddedStore
+from ..result import Solutions
+from ..store import Store, removal, replacement
+from .match import Match, matches
+from .skolem import GENID
+from .source import Source, read_source
+from .thing import enriched, known_things, things
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """What is to enter a store as one named graph.
+
+    :param findings: what the check of a graph finds, sorted; errors keep it out.
+    :param matches: what of the store the things in it are, or may be.
+    """
+
+    name: str
+    sources: tuple[Source, ...]
+    triples: tuple[Triple, ...] = field(repr=False)
+    findings: tuple[Finding, ...]
+    matches: tuple[Match, ...]
+
+    @property
+    def graph(self) -> str:
+        """The IRI of the named graph."""
+        return graph_iri(self.name)
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that keep it out."""
+        return tuple(finding for finding in self.findings if finding.severity == "error")
+
+    @property
+    def links(self) -> tuple[Triple, ...]:
+        """The links to things of the store that go by other IRIs, for certain matches alone."""
+        stated = set(self.triples)
+        links = (
+            Triple(NamedNode(m.subject), NamedNode(SKOS.exactMatch), NamedNode(m.object))
+            for m in self.matches
+            if m.is_certain and m.subject != m.object
+        )
+        return tuple(link for link in links if link not in stated)
+
+    def graphs(self, software: str) -> Iterator[tuple[str, list[Quad]]]:
+        """Yield (named graph, quads) of the content, its origin and its links.
+
+        :param software: the version of policyloom that the origin names.
+        """
+        yield self.graph, _quads(self.triples, self.graph)
+        yield f"{self.graph}/links", _quads(self.links, f"{self.graph}/links")
+        origin = f"{self.graph}/provenance"
+        yield origin, to_quads(_origin(self, software), origin)
+
+
+def graph_iri(name: str) -> str:
+    """Return the IRI of the named graph of the import called *name*."""
+    return GRAPH[f"import-{slug(name)}"]
+
+
+def read_arrivals(paths: Sequence[str | Path], store: Store, *, name: str | None = None) -> list[Arrival]:
+    """Return the RDF files at *paths*, checked and compared with *store*, which stays as it is.
+
+    :param name: one graph of this name for all files; without it each file has a graph named after it.
+    :raises InputError: a file cannot be read, two are of one name, or the name is taken by a document.
+    :raises DataError: a file is malformed.
+    """
+    named = _by_name(paths, name)
+    read = {
+        name: [read_source(path, base=graph_iri(name)) for path in group] for name, group in named.items()
+    }
+    own = {graph_iri(name) for name in named}
+    held = set(store.graphs())
+    for graph in sorted(own & held):
+        if f"{graph}/provenance" not in held:
+            raise InputError(f"the graph {graph} is no import but a document's; choose another with --name")
+    before = [triple for graph, triple in _held(store, "named") if not _is_within(graph, own)]
+    defined = [triple for _, triple in _held(store, "defined")]
+    return [_arrival(name, sources, before, defined) for name, sources in read.items()]
+
+
+def enter(arrivals: Iterable[Arrival], store: Store, *, software: str) -> None:
+    """Let *store* hold the arrivals in place of earlier ones of their names, all of them or none.
+
+    The ontology comes with them where the store has none, since the named queries read it.
+
+    :raises InputError: an arrival has errors, or the store cannot be written.
+    """
+    graphs: dict[str, list[Quad]] = {}
+    if ONTOLOGY_GRAPH not in store.graphs():
+        graphs[ONTOLOGY_GRAPH] = dict(surroundings(software))[ONTOLOGY_GRAPH]
+    for arrival in arrivals:
+        if arrival.errors:
+            raise InputError(
+                f"{arrival.name} has {len(arrival.errors)} errors, so it cannot enter; mend them"
+            )
+        graphs.update(arrival.graphs(software))
+    store.update(
+        " ;\n".join(replacement(iri, quads) if quads else removal(iri) for iri, quads in graphs.items())
+    )
+
+
+def _by_name(paths: Sequence[str | Path], name: str | None) -> dict[str, list[Path]]:
+    if name is not None:
+        if not name.strip():
+            raise InputError("the name of the import is empty; give one with --name")
+        return {name: list(map(Path, paths))}
+    named: dict[str, list[Path]] = {}
+    for path in map(Path, paths):
+        for other in named:
+            if graph_iri(other) == graph_iri(path.stem):
+                raise InputError(
+                    f"two files are named {path.stem!r}; rename one, or import both as one with --name"
+                )
+        named[path.stem] = [path]
+    return named
+
+
+def _arrival(
+    name: str, sources: Sequence[Source], before: Sequence[Triple], defined: Sequence[Triple]
+) -> Arrival:
+    triples = sorted({triple for source in sources for triple in source.triples}, key=str)
+    found = things((t.subject, t.predicate, t.object) for t in triples)
+    known = things((t.subject, t.predicate, t.object) for t in before)
+    vocabulary = known_things()
+    matched = matches(enriched(found, vocabulary), enriched(known, vocabulary))
+    findings = {
+        *_checked(name, triples, before, defined),
+        *_conflicts(triples, before),
+        *_meddling(triples, defined),
+    }
+    return Arrival(name, tuple(sources), tuple(triples), tuple(sorted(findings)), tuple(matched))
+
+
+# What of a store helps to judge a file: names and classes of entities. Evidence and figures have to be complete.
+_CONTEXT = (RDF.type, RDFS.label, SKOS.prefLabel)
+_COMPLETE = frozenset(
+    {POL.Fact, POL.Passage, POL.Mention, POL.Document, POL.Statistic, POL.Ranking, POL.Period, PROV.Activity}
+)
+
+
+def _checked(
+    name: str, triples: Sequence[Triple], before: Sequence[Triple], defined: Sequence[Triple]
+) -> list[Finding]:
+    """Return what the check finds, given what the store says of the entities that the file names."""
+    mentioned = {term for triple in triples for term in (triple.subject, triple.object)}
+    complete = {t.subject for t in before if t.predicate.value == RDF.type and _iri(t.object) in _COMPLETE}
+    context = [
+        t
+        for t in before
+        if t.subject in mentioned and t.subject not in complete and t.predicate.value in _CONTEXT
+    ]
+    ontology = [quad.triple for quad in parse(ontology_turtle(), format=RdfFormat.TURTLE)]
+    with EmbeddedStore(None) as store:
+        store.native.extend(_quads(triples, graph_iri(name)))
+        store.native.extend(_quads(context, f"{graph_iri(name)}/context"))
+        store.native.extend(_quads([*ontology, *defined], ONTOLOGY_GRAPH))
+        return check(store)
+
+
+def _conflicts(triples: Sequence[Triple], before: Sequence[Triple]) -> Iterator[Finding]:
+    """Yield each document of which the store has another text."""
+    held = {t.subject: t.object for t in before if t.predicate.value == POL.sha256}
+    for triple in triples:
+        if triple.predicate.value == POL.sha256 and held.get(triple.subject, triple.object) != triple.object:
+            yield Finding(
+                "error", _iri(triple.subject), "The store holds a document of this name with another text."
+            )
+
+
+def _meddling(triples: Sequence[Triple], defined: Sequence[Triple]) -> Iterator[Finding]:
+    """Yield each term of the ontology of which a file says what the ontology does not."""
+    said = {q.triple for q in parse(ontology_turtle(), format=RdfFormat.TURTLE)} | set(defined)
+    for triple in triples:
+        subject = _iri(triple.subject)
+        # Nodes without names have other names in every file; that a term is an individual changes nothing.
+        is_harmless = _iri(triple.object).startswith((GENID, OWL))
+        if subject.startswith(POL) and triple not in said and not is_harmless:
+            yield Finding(
+                "error",
+                subject,
+                f"A term of the ontology cannot be changed by an import. See {triple.predicate.value}.",
+            )
+
+
+def _origin(arrival: Arrival, software: str) -> Iterator[tuple[str, str, str | NamedNode]]:
+    run = RUN[digest("import", software, arrival.name, *(source.sha256 for source in arrival.sources))]
+    for subject, property, value in run_triples(run, software=software, ontology=ONTOLOGY_GRAPH):
+        if isinstance(value, str | NamedNode) and (subject, property) != (run, RDFS.label):
+            yield subject, property, value
+    yield run, RDFS.label, f"import of {arrival.name} by policyloom {software}"
+    yield arrival.graph, RDF.type, NamedNode(PROV.Entity)
+    yield arrival.graph, RDFS.label, arrival.name
+    yield arrival.graph, PROV.wasGeneratedBy, NamedNode(run)
+    for source in arrival.sources:
+        node = _named_information(source.sha256)
+        yield run, PROV.used, NamedNode(node)
+        yield arrival.graph, PROV.wasDerivedFrom, NamedNode(node)
+        yield node, RDF.type, NamedNode(PROV.Entity)
+        yield node, RDFS.label, source.name
+        yield node, DCTERMS.identifier, f"sha256:{source.sha256}"
+
+
+def _named_information(sha256: str) -> str:
+    """Return the IRI of the bytes that have this digest (RFC 6920)."""
+    return f"ni:///sha-256;{base64.urlsafe_b64encode(bytes.fromhex(sha256)).decode().rstrip('=')}"
+
+
+def _held(store: Store, query: str) -> Iterator[tuple[str, Triple]]:
+    """Yield (named graph, triple) of what one of the queries beside this module finds in *store*."""
+    answer = store.query((files(__name__.rpartition(".")[0]) / f"{query}.rq").read_text(encoding="utf-8"))
+    for row in answer if isinstance(answer, Solutions) else ():
+        graph, subject, predicate, object_ = row
+        if (
+            isinstance(subject, NamedNode | BlankNode)
+            and isinstance(predicate, NamedNode)
+            and object_ is not None
+        ):
+            yield _iri(graph), Triple(subject, predicate, object_)
+
+
+def _quads(triples: Iterable[Triple], graph: str) -> list[Quad]:
+    node = NamedNode(graph)
+    return [Quad(t.subject, t.predicate, t.object, node) for t in triples]
+
+
+def _is_within(graph: str, own: Iterable[str]) -> bool:
+    return any(graph == one or graph.startswith(f"{one}/") for one in own)
+
+
+def _iri(term: object) -> str:
+    return term.value if isinstance(term, NamedNode) else ""

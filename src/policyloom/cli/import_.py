@@ -1,0 +1,103 @@
+"""``policyloom import``: RDF made elsewhere, into a named graph of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from . import option, output
+from .group import Command
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..queries.importing import Arrival
+    from ..queries.store import Store
+
+
+@click.command("import", cls=Command)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@option.store
+@click.option(
+    "--name", metavar="NAME", help="One graph of this name for all files; each has its own by default."
+)
+@option.format(("table", "json"), help="How to print what of the store is in the files.")
+def import_(files: tuple[str, ...], store: str, name: str | None, format: str) -> int:
+    """Import RDF made elsewhere, each file into a graph of its own.
+
+    A FILE is Turtle, TriG, N-Triples, N-Quads, RDF/XML or JSON-LD by its ending. All are checked as 'policyloom
+    check' does before any enters; where there is an error nothing enters, and the exit code is 1. An earlier import
+    of the same name is replaced. What of the store the files are about is listed: by IRI, by skos:exactMatch, by
+    label. Matches by label are for you to judge; see 'policyloom align'.
+
+    Examples:
+      policyloom import facts.ttl
+      policyloom import wikidata.nt theirs.jsonld --store corpus
+      policyloom import part-1.nq part-2.nq --name partners --format json
+    """
+    from .. import __version__
+    from ..queries.importing import enter, read_arrivals
+    from ..queries.store import open_store
+
+    with _reading(store) as opened:
+        arrivals = read_arrivals(files, opened, name=name)
+    errors = sum(len(arrival.errors) for arrival in arrivals)
+    if not errors:
+        with open_store(store, writable=True) as opened:
+            enter(arrivals, opened, software=__version__)
+    if format == "json":
+        output.write_json([_record(arrival, entered=not errors) for arrival in arrivals])
+    else:
+        _print(arrivals)
+    if errors:
+        output.say(f"{store}: {output.counted(errors, 'error')}, so nothing was imported")
+        return 1
+    for arrival in arrivals:
+        triples, links = len(arrival.triples), len(arrival.links)
+        output.say(
+            f"{store}: {output.counted(triples, 'triple')} in {arrival.graph}, {output.counted(links, 'link')}"
+        )
+    return 0
+
+
+def _reading(location: str) -> Store:
+    """Open the store for reading; one that is still to be made is as an empty one."""
+    from ..queries.store import open_store
+
+    folder = Path(location)
+    is_new = "://" not in location and (
+        not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+    )
+    return open_store(None if is_new else location)
+
+
+def _print(arrivals: Sequence[Arrival]) -> None:
+    findings = [(a.name, f.severity, f.subject, f.message) for a in arrivals for f in a.findings]
+    if findings:
+        output.write_table(("name", "severity", "subject", "message"), findings)
+    if any(arrival.errors for arrival in arrivals):
+        return
+    matches = [
+        (m.subject, m.subject_label, m.reason, m.object, m.object_label, m.detail)
+        for arrival in arrivals
+        for m in arrival.matches
+    ]
+    if matches:
+        output.write_table(("imported", "label", "reason", "in the store", "its label", "detail"), matches)
+
+
+def _record(arrival: Arrival, *, entered: bool) -> dict[str, object]:
+    from dataclasses import asdict
+
+    return {
+        "name": arrival.name,
+        "graph": arrival.graph,
+        "entered": entered,
+        "files": [{"name": source.name, "sha256": source.sha256} for source in arrival.sources],
+        "triples": len(arrival.triples),
+        "findings": [asdict(finding) for finding in arrival.findings],
+        "links": len(arrival.links) if entered else 0,
+        "matches": [asdict(match) for match in arrival.matches],
+    }

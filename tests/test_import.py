@@ -1,0 +1,340 @@
+"""The import: what comes in is checked, named, compared and kept apart."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from pyoxigraph import (
+    BlankNode,
+    CanonicalizationAlgorithm,
+    Dataset,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    Triple,
+    parse,
+)
+
+from policyloom.graph.export import export
+from policyloom.ontology.errors import DataError, InputError, PolicyloomError
+from policyloom.ontology.namespace import ENTITY, POL, PROV, SKOS
+from policyloom.queries.check import check
+from policyloom.queries.importing import enter, graph_iri, read_arrivals, read_source
+from policyloom.queries.importing.skolem import GENID, skolemised
+from policyloom.queries.store import Store, open_store
+
+PREFIXES = """
+@prefix pol: <https://w3id.org/policyloom/policy#> .
+@prefix entity: <https://w3id.org/policyloom/id/entity/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix wd: <http://www.wikidata.org/entity/> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix ex: <http://example.org/> .
+"""
+PLAN = 'ex:plan a pol:Policy ; rdfs:label "Harbour Plan" ; skos:prefLabel "Harbour Plan"@en .'
+WORKING = f"{PREFIXES}{PLAN} entity:germany pol:adopts ex:plan ."
+RDF_NS = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+
+
+def file(folder: Path, content: str | bytes, name: str = "facts.ttl") -> Path:
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def canonical(triples: list[Triple]) -> str:
+    """Return the same text for isomorphic graphs, named blank nodes made blank again."""
+
+    def blank(term: object) -> object:
+        is_named = isinstance(term, NamedNode) and term.value.startswith(GENID)
+        return BlankNode(term.value.removeprefix(GENID)) if is_named else term  # type: ignore[attr-defined]
+
+    data = Dataset(Quad(blank(t.subject), t.predicate, blank(t.object)) for t in triples)  # type: ignore[arg-type]
+    data.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return "\n".join(sorted(map(str, data)))
+
+
+@pytest.fixture
+def store() -> Store:
+    """A store in which a document states that Germany is a country."""
+    opened = open_store(None)
+    content = (
+        f'{PREFIXES} entity:germany a pol:Country ; rdfs:label "Germany" ; skos:prefLabel "Germany"@en .'
+    )
+    opened.replace("urn:document", parse(content, format=RdfFormat.TURTLE))
+    return opened
+
+
+# What enters
+
+
+@pytest.mark.parametrize(
+    ("format", "ending"),
+    [
+        ("turtle", "ttl"),
+        ("trig", "trig"),
+        ("ntriples", "nt"),
+        ("nquads", "nq"),
+        ("jsonld", "jsonld"),
+        ("rdfxml", "rdf"),
+    ],
+)
+def test_an_exported_store_comes_back_as_it_was(
+    article: Store, tmp_path: Path, format: str, ending: str
+) -> None:
+    path = tmp_path / f"article.{ending}"
+    export(article.quads(), format, path)
+    with open_store(None) as empty:
+        arrivals = read_arrivals([path], empty)
+        assert [arrival.findings for arrival in arrivals] == [()]
+        enter(arrivals, empty, software="test")
+        came = [q.triple for q in empty.quads() if str(q.graph_name) == f"<{graph_iri('article')}>"]
+        assert canonical(came) == canonical([quad.triple for quad in article.quads()])
+        assert check(empty) == []
+
+
+def test_an_exported_ontology_with_data_may_come_in(article: Store, tmp_path: Path) -> None:
+    export(article.quads(), "owl", tmp_path / "a.owl")
+    assert read_arrivals([tmp_path / "a.owl"], open_store(None))[0].errors == ()
+
+
+def test_the_same_file_twice_is_the_same_store(store: Store, tmp_path: Path) -> None:
+    path = file(tmp_path, f'{WORKING} ex:plan ex:address [ ex:city "Kiel" ; ex:part [ ex:nr 1 ] ] .')
+    found = []
+    for _ in range(2):
+        enter(read_arrivals([path], store), store, software="test")
+        found.append(sorted(map(str, store.quads())))
+    assert found[0] == found[1]
+    assert "_:" not in "".join(found[0])
+
+
+def test_an_earlier_import_of_the_name_is_replaced_and_others_stay(store: Store, tmp_path: Path) -> None:
+    other = file(tmp_path, f"{PREFIXES}{PLAN}", "other.ttl")
+    first, second = file(tmp_path, WORKING), file(tmp_path, f"{PREFIXES}{PLAN}", "second.ttl")
+    for paths, name in (([other], None), ([first], "mine"), ([second], "mine")):
+        enter(read_arrivals(paths, store, name=name), store, software="test")
+    said = {(str(q.predicate.value), str(q.graph_name)) for q in store.quads()}
+    assert (POL.adopts, f"<{graph_iri('mine')}>") not in said
+    assert {"urn:document", graph_iri("mine"), graph_iri("other")} <= set(store.graphs())
+
+
+def test_the_origin_names_the_file_by_its_digest_and_no_time(store: Store, tmp_path: Path) -> None:
+    path = file(tmp_path, WORKING)
+    [arrival] = read_arrivals([path], store)
+    origin = dict(arrival.graphs("1.0"))[f"{arrival.graph}/provenance"]
+    values = {quad.object.value for quad in origin if not isinstance(quad.object, BlankNode | Triple)}
+    assert {PROV.Activity, "facts.ttl", f"sha256:{arrival.sources[0].sha256}"} <= values
+    assert not [quad for quad in origin if "Time" in quad.predicate.value]
+    assert str(tmp_path) not in str(origin)
+
+
+def test_relative_addresses_do_not_depend_on_where_the_file_lies(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    read = [
+        read_source(file(folder, "<#a> <http://x.org/p> <b> ."), base=graph_iri("facts"))
+        for folder in (tmp_path, tmp_path / "b")
+    ]
+    assert read[0].triples == read[1].triples
+
+
+def test_all_files_of_a_name_share_a_graph(store: Store, tmp_path: Path) -> None:
+    paths = [
+        file(tmp_path, WORKING),
+        file(tmp_path, f"{PREFIXES} ex:b ex:p [ ] .", "b.ttl"),
+        file(tmp_path, f"{PREFIXES} ex:b ex:p [ ] .", "c.trig"),
+    ]
+    [arrival] = read_arrivals(paths, store, name="all")
+    assert [source.name for source in arrival.sources] == ["facts.ttl", "b.ttl", "c.trig"]
+    assert not arrival.errors
+
+
+# What is refused
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (f"{PREFIXES} ex:a pol:adopts ex:plan . {PLAN}", "Only an actor"),
+        (f"{PREFIXES} ex:a a pol:Policy .", "An entity has a name (rdfs:label)."),
+        (f"{PREFIXES} [] a pol:Fact .", "A fact has one subject"),
+        (f'{PREFIXES} pol:adopts rdfs:label "sells" .', "A term of the ontology cannot be changed"),
+    ],
+)
+def test_errors_keep_the_file_out(store: Store, tmp_path: Path, content: str, message: str) -> None:
+    before = sorted(map(str, store.quads()))
+    good, bad = file(tmp_path, WORKING), file(tmp_path, content, "bad.ttl")
+    arrivals = read_arrivals([good, bad], store)
+    assert [bool(arrival.errors) for arrival in arrivals] == [False, True]
+    assert any(finding.message.startswith(message) for finding in arrivals[1].errors)
+    with pytest.raises(InputError, match="bad has"):
+        enter(arrivals, store, software="test")
+    assert sorted(map(str, store.quads())) == before
+
+
+def test_a_document_of_which_the_store_has_another_text_is_refused(article: Store, tmp_path: Path) -> None:
+    export(article.quads(), "ntriples", tmp_path / "a.nt")
+    with open_store(None) as other:
+        other.replace(
+            "urn:g",
+            [
+                Quad(q.subject, q.predicate, Literal("0" * 64))
+                for q in article.quads()
+                if q.predicate.value == POL.sha256
+            ],
+        )
+        [arrival] = read_arrivals([tmp_path / "a.nt"], other)
+    assert [f.message for f in arrival.errors] == [
+        "The store holds a document of this name with another text."
+    ]
+
+
+def test_an_entity_that_the_store_describes_need_not_be_described_again(store: Store, tmp_path: Path) -> None:
+    path = file(tmp_path, WORKING)
+    assert read_arrivals([path], store)[0].errors == ()
+    assert read_arrivals([path], open_store(None))[0].errors != ()
+
+
+SNOWBALL = '<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">'
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("a.ttl", "<a> <b> .", "malformed"),
+        ("a.ttl", b"\xff\xfe\x00", "malformed"),
+        ("a.json", "{", "is no JSON"),
+        ("a.docx", "", "not known as RDF by its ending; give one of .ttl"),
+        (
+            "a.jsonld",
+            '{"@context": "https://schema.org/", "name": "x"}',
+            "https://schema.org/, and nothing is fetched",
+        ),
+        ("a.jsonld", '{"@context": {"@import": "https://x.org/c"}}', "nothing is fetched"),
+        ("a.jsonld", '{"@id": "urn:a", "urn:p": {"@context": ["c.jsonld"]}}', "at c.jsonld"),
+        ("a.jsonld", '{"urn:p":' * 900 + "1" + "}" * 900, "levels deep"),
+        ("a.jsonld", "[" * 200_000, "a.jsonld"),
+        ("a.nt", "<urn:a> <urn:b> " + "<<( <urn:a> <urn:b> " * 900 + "1" + " )>>" * 900, "levels deep"),
+        (
+            "a.rdf",
+            f'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><rdf:RDF {RDF_NS}/>',
+            "outside the file",
+        ),
+        ("a.rdf", f"<!DOCTYPE x [{SNOWBALL}]><rdf:RDF {RDF_NS}/>", "nested"),
+        ("a.ttl", "<urn:a> <urn:b> <<( <urn:a> <urn:b> 1 )>> .", "RDF 1.2"),
+        ("a.ttl", '<urn:a> <urn:b> "x"@ar--rtl .', "RDF 1.2"),
+    ],
+)
+def test_bad_file_ends_in_one_line_that_names_it(
+    tmp_path: Path, name: str, content: str | bytes, message: str
+) -> None:
+    path = file(tmp_path, content, name)
+    with pytest.raises(PolicyloomError) as raised:
+        read_source(path, base="urn:base")
+    assert message in str(raised.value)
+    assert str(path) in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
+def test_short_names_for_namespaces_in_xml_are_read(tmp_path: Path) -> None:
+    path = file(
+        tmp_path,
+        '<!DOCTYPE rdf:RDF [<!ENTITY o "urn:o#">]>'
+        f'<rdf:RDF {RDF_NS} xmlns:e="urn:e#"><rdf:Description rdf:about="&o;a"><e:p>1</e:p></rdf:Description></rdf:RDF>',
+        "a.rdf",
+    )
+    assert [str(t.subject) for t in read_source(path, base="urn:b").triples] == ["<urn:o#a>"]
+
+
+@pytest.mark.parametrize(("limit", "error"), [("LONGEST_LITERAL", DataError), ("LARGEST_FILE", InputError)])
+def test_what_is_too_large_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, error: type[PolicyloomError]
+) -> None:
+    path = file(tmp_path, '<urn:a> <urn:b> "abcdef" .')
+    monkeypatch.setattr(f"policyloom.queries.importing.source.{limit}", 5)
+    with pytest.raises(error, match=r"more than|at most"):
+        read_source(path, base="urn:base")
+
+
+@pytest.mark.parametrize("missing", ["none.ttl", "folder.ttl"])
+def test_path_that_is_no_file_is_told(tmp_path: Path, missing: str) -> None:
+    (tmp_path / "folder.ttl").mkdir()
+    with pytest.raises(InputError, match=r"no such file|a folder"):
+        read_source(tmp_path / missing, base="urn:base")
+
+
+def test_two_files_of_one_name_are_refused(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    paths = [file(tmp_path, WORKING), file(tmp_path / "b", WORKING)]
+    with pytest.raises(InputError, match="two files are named 'facts'"):
+        read_arrivals(paths, store)
+
+
+def test_the_graph_of_a_document_is_not_replaced(store: Store, tmp_path: Path) -> None:
+    store.replace(graph_iri("facts"), parse(WORKING, format=RdfFormat.TURTLE))
+    with pytest.raises(InputError, match="is no import but a document's"):
+        read_arrivals([file(tmp_path, WORKING)], store)
+
+
+# What matches
+
+
+@pytest.mark.parametrize(
+    ("theirs", "reason", "linked"),
+    [
+        ('entity:germany rdfs:label "Allemagne" .', "iri", False),
+        ('ex:de rdfs:label "Allemagne" ; skos:exactMatch entity:germany .', "exactMatch", False),
+        ('ex:de rdfs:label "Allemagne" . entity:germany owl:sameAs ex:de .', "exactMatch", True),
+        ('ex:de rdfs:label "Allemagne" ; skos:exactMatch wd:Q183 .', "exactMatch", True),
+        ('wd:Q183 rdfs:label "Allemagne"@fr .', "exactMatch", True),
+        ('ex:de rdfs:label " GERMANY" .', "label", False),
+        ('ex:de rdfs:label "BRD" ; skos:altLabel "germany" .', "alias", False),
+    ],
+)
+def test_only_what_is_certain_is_linked(
+    store: Store, tmp_path: Path, theirs: str, reason: str, linked: bool
+) -> None:
+    [arrival] = read_arrivals([file(tmp_path, f"{PREFIXES}{theirs}")], store)
+    found = [m for m in arrival.matches if m.object == ENTITY.germany and m.reason == reason]
+    assert found
+    links = [Triple(NamedNode(found[0].subject), NamedNode(SKOS.exactMatch), NamedNode(ENTITY.germany))]
+    assert list(arrival.links) == (links if linked else [])
+    graphs = dict(arrival.graphs("1"))
+    assert [quad.triple for quad in graphs[f"{arrival.graph}/links"]] == list(arrival.links)
+
+
+def test_other_names_match_nothing(store: Store, tmp_path: Path) -> None:
+    [arrival] = read_arrivals([file(tmp_path, f'{PREFIXES} ex:g rdfs:label "German" .')], store)
+    assert arrival.matches == ()
+
+
+# Blank nodes
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "ex:a ex:p [ ex:q 1 ], [ ex:q 2 ] .",
+        "ex:a ex:p [ ex:q 1 ], [ ex:q 1 ], [] , [] .",
+        "ex:a ex:p [ ex:q [ ex:r 1 ] ], [ ex:q [ ex:r 1 ] ], [ ex:q [ ex:r 2 ] ] .",
+        "_:a ex:p _:b . _:b ex:p _:c . _:c ex:p _:a .",
+        "_:a ex:p _:a, _:b . _:b ex:p _:b .",
+        "ex:a ex:p (1 1 1 1 1 2), (), (1 1 1 1 1) .",
+        "_:a ex:p _:b . _:b ex:p _:a . _:c ex:p _:d . _:d ex:p _:c .",
+    ],
+)
+def test_blank_nodes_get_names_by_what_they_say(content: str) -> None:
+    triples = [q.triple for q in parse(PREFIXES + content, format=RdfFormat.TURTLE)]
+    named = skolemised(triples)
+    assert canonical(list(named)) == canonical(triples)
+    again = [q.triple for q in parse(PREFIXES + content, format=RdfFormat.TURTLE, rename_blank_nodes=True)]
+    assert skolemised(again) == named
+
+
+def test_the_order_of_a_file_names_no_blank_node_that_content_tells_apart() -> None:
+    content = f"{PREFIXES} ex:a ex:p [ ex:q [ ex:r 1 ] ], [ ex:q [ ex:r 1 ] ], (1 2 [ ex:z 3 ]) ."
+    triples = [q.triple for q in parse(content, format=RdfFormat.TURTLE)]
+    shuffled = random.Random(7).sample(triples, len(triples))
+    assert skolemised(shuffled) == skolemised(triples)

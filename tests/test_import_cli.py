@@ -1,0 +1,108 @@
+"""The command that imports: what it prints, and that a failing call leaves no trace."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from policyloom.cli import main
+
+Out = pytest.CaptureFixture[str]
+
+HEAD = """
+@prefix pol: <https://w3id.org/policyloom/policy#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix ex: <http://example.org/> .
+"""
+NAMED = 'rdfs:label "{0}" ; skos:prefLabel "{0}"@en'
+PLAN = f"ex:plan a pol:Policy ; {NAMED.format('Harbour Plan')} ."
+WORKING = f"{HEAD}{PLAN} ex:peru a pol:Country ; {NAMED.format('Peru')} ; pol:adopts ex:plan ."
+BROKEN = f"{HEAD}{PLAN} ex:plan pol:adopts ex:plan ."
+
+
+def file(folder: Path, content: str, name: str = "facts.ttl") -> str:
+    path = folder / name
+    path.write_text(content, encoding="utf-8")
+    return str(path)
+
+
+def test_what_was_imported_can_be_asked(tmp_path: Path, capsys: Out) -> None:
+    store = str(tmp_path / "store")
+    assert main(["import", file(tmp_path, WORKING), "--store", store]) == 0
+    assert (
+        "7 triples in https://w3id.org/policyloom/id/graph/import-facts, 0 links" in capsys.readouterr().err
+    )
+    assert main(["query", "entities", "--store", store, "--format", "csv"]) == 0
+    assert "Harbour Plan" in capsys.readouterr().out
+    assert main(["check", "--store", store]) == 0
+
+
+def test_matches_are_listed_with_their_reason(tmp_path: Path, capsys: Out) -> None:
+    store = str(tmp_path / "store")
+    theirs = f'{HEAD} ex:theirs rdfs:label "harbour plan" . ex:peru rdfs:label "Pérou"@fr .'
+    assert main(["import", file(tmp_path, WORKING), "--store", store]) == 0
+    capsys.readouterr()
+    call = ["import", file(tmp_path, theirs, "theirs.ttl"), "--store", store]
+    assert main(call) == 0
+    rows = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+    assert [row[2] for row in rows] == ["reason", "iri", "label"]
+    assert main([*call, "--format", "json"]) == 0
+    [found] = json.loads(capsys.readouterr().out)
+    assert [(m["reason"], m["subject_label"], m["object_label"]) for m in found["matches"]] == [
+        ("iri", "Pérou", "Peru"),
+        ("label", "harbour plan", "Harbour Plan"),
+    ]
+    assert (found["entered"], found["links"], found["triples"]) == (True, 0, 2)
+
+
+def test_one_file_with_an_error_keeps_all_out(tmp_path: Path, capsys: Out) -> None:
+    store = tmp_path / "store"
+    call = ["import", file(tmp_path, WORKING), file(tmp_path, BROKEN, "bad.ttl"), "--store", str(store)]
+    assert main(call) == 1
+    out, err = capsys.readouterr()
+    assert "Only an actor" in out
+    assert err.strip() == f"{store}: 1 error, so nothing was imported"
+    assert not store.exists()
+    assert main([*call, "--format", "json"]) == 1
+    assert [found["entered"] for found in json.loads(capsys.readouterr().out)] == [False, False]
+
+
+def test_a_store_is_as_it_was_after_a_failing_import(tmp_path: Path, capsys: Out) -> None:
+    store = str(tmp_path / "store")
+    assert main(["import", file(tmp_path, WORKING), "--store", store]) == 0
+    capsys.readouterr()
+    assert main(["export", "nquads", "--store", store]) == 0
+    before = capsys.readouterr().out
+    assert main(["import", file(tmp_path, BROKEN), "--store", store]) == 1
+    assert main(["import", file(tmp_path, "<a"), "--store", store]) == 1
+    capsys.readouterr()
+    assert main(["export", "nquads", "--store", store]) == 0
+    assert capsys.readouterr().out == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint", "code"),
+    [
+        (["none.ttl"], "no such file", 2),
+        (["a.txt"], "give one of .ttl", 2),
+        (["a.ttl"], "malformed", 1),
+        (["b.ttl", "--name", " "], "give one with --name", 2),
+        (["b.ttl", "--store", "a.txt"], "is a file, not the folder of a store", 2),
+        (["b.ttl", "--store", "http://127.0.0.1:9/sparql"], "http://127.0.0.1:9/sparql", 2),
+        ([], "FILE", 2),
+    ],
+)
+def test_wrong_call_ends_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out, arguments: list[str], hint: str, code: int
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, content in (("a.txt", ""), ("a.ttl", "<a"), ("b.ttl", WORKING)):
+        file(tmp_path, content, name)
+    assert main(["import", *arguments]) == code
+    err = capsys.readouterr().err
+    assert hint in err
+    assert err.count("\n") == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.ttl", "a.txt", "b.ttl"]
