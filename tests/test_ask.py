@@ -22,6 +22,7 @@ from policyloom.queries.result import Row, Solutions
 from policyloom.queries.result import text as words_of
 
 FOLDER = Path(__file__).parent / "ask"
+SETS = sorted(path.stem for path in FOLDER.glob("*.jsonl"))
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +56,7 @@ def _score(questions: Questions, asked: Iterable[dict[str, list[str]]]) -> Count
     )
 
 
-@pytest.mark.parametrize("name", ["development", "held-out"])
+@pytest.mark.parametrize("name", SETS)
 def test_most_questions_are_answered_right_and_few_wrong(questions: Questions, name: str) -> None:
     score = _score(questions, _asked(name))
     answerable = score["right"] + score["wrong"] + score["refused"]
@@ -63,7 +64,7 @@ def test_most_questions_are_answered_right_and_few_wrong(questions: Questions, n
     assert score["wrong"] <= 0.05 * answerable, score
 
 
-@pytest.mark.parametrize("name", ["development", "held-out"])
+@pytest.mark.parametrize("name", SETS)
 def test_what_the_text_does_not_say_is_not_answered(questions: Questions, name: str) -> None:
     score = _score(questions, _asked(name))
     refused, answered = score["refused unanswerable"], score["wrong unanswerable"]
@@ -71,7 +72,7 @@ def test_what_the_text_does_not_say_is_not_answered(questions: Questions, name: 
 
 
 def test_there_are_enough_questions_with_and_without_an_answer() -> None:
-    asked = [*_asked("development"), *_asked("held-out")]
+    asked = [question for name in SETS for question in _asked(name)]
     assert len({str(q["question"]) for q in asked}) >= 150
     assert sum(not q["answers"] for q in asked) >= 30
 
@@ -164,3 +165,51 @@ def test_every_kind_of_fact_has_words_by_which_it_is_asked_for() -> None:
         "hasRanking",
     )
     assert {POL[k] for k in (*kinds, "happenedIn", "relatedPolicy")} <= asked
+
+
+TEXT = """Chips of Ruritania
+
+In 2019, the Government of Canada launched the Silicon Coast Plan, which aims to triple chip production. Canada has
+over 120 chip factories. Norway formulated the Blue Fjord Strategy to cut emissions in shipping.
+"""
+
+
+@pytest.fixture(scope="module")
+def other_text(tmp_path_factory: pytest.TempPathFactory) -> Questions:
+    from policyloom.graph.build import read_documents, run_iri
+    from policyloom.graph.extract import extract
+    from policyloom.queries import open_store
+
+    path = tmp_path_factory.mktemp("text") / "chips.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    store = open_store(None)
+    for extraction in extract(read_documents([path])):
+        store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
+    return Questions(store)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("which country devised the blue fjord strategy", "Norway"),
+        ("What does the Blue Fjord Strategy aim at?", "emissions"),
+        ("Who launched the silicon coast plan?", "Government of Canada"),
+        ("how many chip factories are there", "120"),
+        ("When was the Silicon Coast Plan launched?", "2019"),
+        ("What did Norway formulate?", "Blue Fjord Strategy"),
+    ],
+)
+def test_questions_work_on_another_text(other_text: Questions, question: str, expected: str) -> None:
+    assert expected in " | ".join(other_text.ask(question).answers)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many chip factories does Norway have?",
+        "Which country came up with Industry 4.0?",
+        "How many ships does Norway have?",
+    ],
+)
+def test_questions_of_another_text_are_refused(other_text: Questions, question: str) -> None:
+    assert other_text.ask(question).answers == ()

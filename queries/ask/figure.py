@@ -161,7 +161,8 @@ def near_misses(clause: Clause) -> list[Statement]:
     if not _NUMBERS & clause.asks.keys():
         return []
     fits = [f for fact in _figures(clause, POL.hasStatistic) if (f := _fit(clause, fact, anywhere=True))]
-    return [f.fact for f in _best(fits) if _is_kind(clause, f.fact.figure)]
+    facts = [f.fact for f in _best(fits) if _is_kind(clause, f.fact.figure)]
+    return [f for f in facts if f.figure and f.figure.place]
 
 
 def asked_ranks(clause: Clause) -> dict[int, int]:
