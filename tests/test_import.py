@@ -10,6 +10,7 @@ from pyoxigraph import (
     BlankNode,
     CanonicalizationAlgorithm,
     Dataset,
+    Literal,
     NamedNode,
     Quad,
     RdfFormat,

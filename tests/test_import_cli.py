@@ -35,7 +35,10 @@ def test_what_was_imported_can_be_asked(tmp_path: Path, capsys: Out) -> None:
     assert (
         "7 triples in https://w3id.org/policyloom/id/graph/import-facts, 0 links" in capsys.readouterr().err
     )
-    assert main(["query", "entities", "--store", store, "--format", "csv"]) == 0
+    sparql = "SELECT ?o WHERE { ?s <https://w3id.org/policyloom/policy#adopts> ?o }"
+    assert main(["query", sparql, "--store", store, "--format", "csv"]) == 0
+    assert "http://example.org/plan" in capsys.readouterr().out
+    assert main(["export", "graphml", "--store", store]) == 0
     assert "Harbour Plan" in capsys.readouterr().out
     assert main(["check", "--store", store]) == 0
 
