@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from html import escape
 from typing import TypeAlias
 
 from pyoxigraph import (
@@ -14,6 +15,7 @@ from pyoxigraph import (
     QuerySolutions,
     RdfFormat,
     Triple,
+    parse_query_results,
     serialize,
 )
 
@@ -40,6 +42,8 @@ GRAPH_FORMATS = {
     "rdfxml": RdfFormat.RDF_XML,
 }
 """The formats of triples, by name."""
+
+_MOST_ROWS_SHOWN = 200
 
 
 class Solutions:
@@ -74,6 +78,20 @@ class Solutions:
         :raises InputError: if there is no such format.
         """
         return self._native.serialize(format=_result_format(format)) or b""
+
+    def _repr_html_(self) -> str:
+        """Return the first rows as a table for a notebook; the solutions can still be read afterwards."""
+        written = self._native.serialize(format=QueryResultsFormat.JSON) or b""
+        copy = parse_query_results(written, format=QueryResultsFormat.JSON)
+        again = parse_query_results(written, format=QueryResultsFormat.JSON)
+        assert isinstance(copy, QuerySolutions) and isinstance(again, QuerySolutions)  # noqa: S101
+        self._native = again
+        rows = [[escape(text(term)) for term in row] for row in map(tuple, copy)]
+        head = "".join(f"<th>{escape(variable)}</th>" for variable in self.variables)
+        body = "".join(f"<tr><td>{'</td><td>'.join(row)}</td></tr>" for row in rows[:_MOST_ROWS_SHOWN])
+        left = len(rows) - _MOST_ROWS_SHOWN
+        more = f"<p>and {left:,} more</p>" if left > 0 else ""
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 
 
 class Boolean:

@@ -15,10 +15,10 @@ import pytest
 from policyloom.graph.document import read_text
 from policyloom.graph.fact import Entity, Fact, Passage
 from policyloom.graph.identity import slug
-from policyloom.graph.network import Edge, Node, PropertyGraph
+from policyloom.graph.network import Edge, Node, PropertyGraph, node_id
 from policyloom.graph.rdf import quads
 from policyloom.ontology.namespace import ENTITY, LEX, POL, RUN
-from policyloom.viz import Article, Mention, write_gallery, write_page
+from policyloom.viz import Article, Mention, frame, write_gallery, write_page
 
 selenium = pytest.importorskip("selenium", reason="the tests of the page need selenium")
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -40,6 +40,7 @@ STATED = [
     ("usesTechnology", "Industry 4.0", "Policy", "AI", "Technology", "Germany has developed"),
     ("faces", "II", "Technology", "insufficient scale effects", "Challenge", "Nevertheless, challenges"),
 ]
+INDUSTRY_4 = node_id(ENTITY[slug("Industry 4.0")])
 ALIASES = {"II": ("Industrial Internet",), "AI": ("artificial intelligence",), "Germany": ("Allemagné",)}
 
 
@@ -371,6 +372,103 @@ def test_collapse_hides_the_outermost_and_expand_shows_more(open_page: Callable[
     assert shown(browser)["nodes"] == [policy]
 
 
+def test_two_things_stand_side_by_side_with_what_they_share_between(open_page: Callable[..., Any]) -> None:
+    browser = open_page(f"view=graph&node={INDUSTRY_4}")
+    first, second = state(browser)["node"], "entity_connected-industries"
+    next(b for b in all_of(browser, ".actions button") if b.text == "Compare").click()
+    assert "Pick the other thing" in text_of(browser, "#notice")
+    browser.execute_script("policyloom.pick({node: arguments[0]})", second)
+    assert state(browser)["compare"] == [first, second]
+    assert "Industry 4.0 and connected industries" in text_of(browser, "#card h2")
+    assert "In common" in text_of(browser, "#card")
+    across = [
+        browser.execute_script("return policyloom.placeOf(arguments[0]).x", id)
+        for id in (first, "entity_ai", second)
+    ]
+    assert across == sorted(across) and len(set(across)) == 3
+    assert "entity_eu" not in shown(browser)["nodes"]
+    browser.find_element("css selector", "#card .close").click()
+    assert len(shown(browser)["nodes"]) == 11
+
+
+def test_page_opens_with_two_things_that_it_was_made_to_compare(
+    open_page: Callable[..., Any], world: list[Any], tmp_path: Path
+) -> None:
+    path = write_page(world, tmp_path / "two.html", compare=("Germany", "Japan"))
+    browser = open_page(path=path)
+    assert text_of(browser, "#card h2") == "Germany and Japan"
+    browser.find_element("css selector", "#card .close").click()
+    assert "compare=" in browser.current_url
+    open_page(browser.current_url.partition("#")[2], path=path)
+    assert len(shown(browser)["nodes"]) == 11
+
+
+def test_colours_tell_communities_apart_and_sizes_what_lies_between(open_page: Callable[..., Any]) -> None:
+    browser = open_page("view=graph")
+
+    def look(choice: str) -> None:
+        browser.find_element("css selector", "#looks summary").click()
+        browser.find_element("css selector", f"[data-look='{choice}']").click()
+        browser.execute_script("document.getElementById('looks').open = false")
+
+    drawn = "return policyloom.drawn(arguments[0])"
+    before = {id: browser.execute_script(drawn, id) for id in ("entity_germany", INDUSTRY_4)}
+    look("colour=community")
+    assert len(all_of(browser, "#legend [data-key^=community]")) >= 3
+    now = {id: browser.execute_script(drawn, id) for id in before}
+    assert now["entity_germany"]["fill"] == now[INDUSTRY_4]["fill"]
+    assert before["entity_germany"]["fill"] != before[INDUSTRY_4]["fill"]
+    look("size=paths")
+    assert browser.execute_script(drawn, "entity_germany")["size"] == 7
+    assert browser.execute_script(drawn, "entity_ai")["size"] > 7
+    assert "colour=community&size=paths" in browser.current_url
+
+
+def test_full_screen_fills_the_screen_with_the_graph_and_ends(open_page: Callable[..., Any]) -> None:
+    browser = open_page("view=graph")
+    browser.find_element("css selector", "#full").click()
+    wait(browser, "document.fullscreenElement?.id === 'picture'")
+    wait(browser, "document.getElementById('full').textContent === 'Leave full screen'")
+    browser.find_element("css selector", "#full").click()
+    wait(browser, "document.fullscreenElement === null")
+    wait(browser, "document.getElementById('full').textContent === 'Full screen'")
+
+
+def test_reduced_motion_moves_the_picture_at_once_and_fades_nothing(open_page: Callable[..., Any]) -> None:
+    # Whether a step is done when the click has been dealt with, or goes on after it.
+    script = """
+        const [done] = arguments;
+        document.getElementById('nearer').click();
+        const place = () => JSON.stringify(policyloom.shown().nodes.map(policyloom.placeOf));
+        const at = place();
+        setTimeout(() => done(at === place()), 400)"""
+    browser = open_page("view=graph")
+    assert browser.execute_async_script(script) is True
+    fading = "return getComputedStyle(document.querySelector('.stated')).transitionDuration"
+    assert browser.execute_script(fading) == "0s"
+    moving = {"name": "prefers-reduced-motion", "value": "no-preference"}
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [moving]})
+    browser.refresh()
+    assert browser.execute_script(fading) != "0s"
+    assert browser.execute_async_script(script) is False
+
+
+def test_page_works_inside_a_notebook_where_it_has_no_address(
+    browser: Any, world: list[Any], tmp_path: Path
+) -> None:
+    notebook = tmp_path / "notebook.html"
+    notebook.write_text(f"<!doctype html><title>n</title>{frame(world)._repr_html_()}", encoding="utf-8")
+    browser.get_log("browser")
+    browser.get(notebook.as_uri())
+    browser.switch_to.frame(0)
+    browser.execute_script("policyloom.go({node: 'entity_eu'})")
+    browser.execute_script("policyloom.go({node: 'entity_japan'})")
+    browser.find_element("css selector", "#undo").click()
+    wait(browser, "policyloom.state().node === 'entity_eu'")
+    browser.switch_to.default_content()
+    assert [e for e in browser.get_log("browser") if e["level"] == "SEVERE"] == []
+
+
 def test_undo_goes_back_step_by_step(open_page: Callable[..., Any]) -> None:
     browser = open_page("view=graph")
     undo = browser.find_element("css selector", "#undo")
@@ -565,6 +663,8 @@ def axe() -> str:
         "view=graph&focus=entity_germany&node=entity_germany",
         "view=table",
         "sentence=3",
+        "view=graph&compare=entity_germany+entity_japan",
+        "view=graph&colour=community",
     ],
 )
 def test_axe_finds_no_violation(

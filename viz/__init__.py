@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .article import Article, Mention, articles
+from .frame import Frame, frame
 from .gallery import write_gallery
 from .measure import Measure, Measures, measures
 from .network import network
@@ -10,11 +11,13 @@ from .page import find_node, page, write_page
 
 __all__ = [
     "Article",
+    "Frame",
     "Measure",
     "Measures",
     "Mention",
     "articles",
     "find_node",
+    "frame",
     "measures",
     "network",
     "page",

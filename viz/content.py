@@ -8,8 +8,9 @@ from typing import Any
 
 from ..graph.network import Edge, Node, PropertyGraph
 from .article import Article, Paragraph, paragraphs
+from .measure import Measure, measures
 from .network import network
-from .palette import rank, style_of, words
+from .palette import hues, rank, style_of, words
 
 Json = dict[str, Any]
 
@@ -18,12 +19,14 @@ def content(graph: PropertyGraph, articles: Sequence[Article] = ()) -> Json:
     """Return what a page shows of *graph*, with *articles* to be read beside it.
 
     - ``nodes``, ``edges``: what pyvis draws (``id``, ``x``, ``y`` ...) with what the cards say;
+    - ``community`` and ``between`` of a node: its group and its betweenness; ``colours``: of the groups;
     - ``classes``, ``relations``: the legend, with counts;
     - ``wording`` of an edge is left out where it is its label between the names of its ends;
     - ``quotes``: each quoted passage once, edges refer to it by number;
     - ``documents``: paragraphs of sentences of runs; ``sentence`` of an edge is the number of a sentence.
     """
     drawn = network(graph)
+    measured = {measure.node.id: measure for measure in measures(graph).of_nodes}
     read = [
         (article, paragraphs(article, [_span(e) for e in graph.edges if _is_in(e, article)]))
         for article in articles
@@ -38,7 +41,10 @@ def content(graph: PropertyGraph, articles: Sequence[Article] = ()) -> Json:
     return {
         "classes": _classes(graph.nodes),
         "relations": _relations(graph.edges),
-        "nodes": [{**n, **_node(node)} for node, n in zip(graph.nodes, drawn.nodes, strict=True)],
+        "colours": hues(),
+        "nodes": [
+            {**n, **_node(node, measured[node.id])} for node, n in zip(graph.nodes, drawn.nodes, strict=True)
+        ],
         "edges": [
             {**e, **_edge(edge, labels, quotes, places)}
             for edge, e in zip(graph.edges, drawn.edges, strict=True)
@@ -114,9 +120,11 @@ def _relations(edges: Sequence[Edge]) -> list[Json]:
     return [{"id": type, "label": words(type), "count": counts[type]} for type in ranked]
 
 
-def _node(node: Node) -> Json:
+def _node(node: Node, measure: Measure) -> Json:
     return {
         "iri": node.iri,
+        "community": measure.community,
+        "between": measure.betweenness,
         "kinds": [words(kind) for kind in node.kinds],
         "aliases": list(node.aliases),
         "attributes": [[words(k), v] for k, v in node.attributes.items() if _is_shown(k, v)],

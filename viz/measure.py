@@ -14,8 +14,8 @@ from ..ontology.namespace import POL
 if TYPE_CHECKING:
     import networkx
 
-# Beyond this many nodes betweenness is estimated from so many of them.
-_MOST_PIVOTS = 500
+# Betweenness is estimated from at most so many nodes, in large graphs from fewer.
+_MOST_PIVOTS, _PIVOT_WORK = 500, 500_000
 # The class whose members other things link.
 _LINKED = local_name(POL.Country)
 
@@ -75,7 +75,8 @@ def measures(graph: PropertyGraph, *, seed: int = 7) -> Measures:
     groups = list(nx.community.louvain_communities(plain, seed=seed)) if plain.number_of_edges() else []
     groups = groups or [{id} for id in nodes]
     community, component = _numbered(groups), _numbered(list(nx.connected_components(plain)))
-    pivots = _MOST_PIVOTS if len(nodes) > _MOST_PIVOTS else None
+    wanted = min(_MOST_PIVOTS, _PIVOT_WORK // max(1, len(nodes)))
+    pivots = wanted if len(nodes) > wanted else None
     between: Mapping[str, float] = nx.betweenness_centrality(plain, k=pivots, seed=seed)
     linking = _linking(plain, [node.id for node in graph.nodes if _LINKED in node.kinds])
     degrees = {id: int(degree) for id, degree in plain.degree(weight="weight")}

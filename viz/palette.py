@@ -53,6 +53,11 @@ def palette() -> dict[str, tuple[str, str, str]]:
     return {name: (row["shape"], row["light"], row["dark"]) for name, row in table.items()}
 
 
+def hues() -> list[tuple[str, str]]:
+    """Return the colours of the palette, each once: on light paper and on dark."""
+    return list(dict.fromkeys((light, dark) for _, light, dark in palette().values()))
+
+
 def rules() -> str:
     """Return the style sheet that gives elements of the class ``kind-NAME`` the colour ``--class``."""
     return "\n".join(

@@ -1,18 +1,19 @@
 /** The card: what is known of the thing, the statement or the sentence that is picked. */
 
 function showCard(now, before) {
-  const same = before && ['node', 'edge', 'sentence', 'from', 'to', 'focus', 'steps', 'open', 'shut'].every((name) => String(now[name]) === String(before[name]));
+  const same = before && ['node', 'edge', 'sentence', 'from', 'to', 'focus', 'steps', 'compare', 'open', 'shut'].every((name) => String(now[name]) === String(before[name]));
   if (same) return;
   const card = byId('card');
   const path = now.from && now.to ? shown(now).path : null;
   const content = now.node ? nodeCard(nodes.get(now.node), now)
     : now.edge ? edgeCard(edges.get(now.edge))
       : now.sentence !== null ? sentenceCard(sentences.get(now.sentence))
-        : path ? pathCard(path)
-          : welcomeCard();
-  const isEmpty = !(now.node || now.edge || now.sentence !== null || path);
+        : now.compare.length === 2 ? comparisonCard(...now.compare.map((id) => nodes.get(id)))
+          : path ? pathCard(path)
+            : welcomeCard();
+  const isEmpty = !(now.node || now.edge || now.sentence !== null || path || now.compare.length === 2);
   document.body.classList.toggle('nothing-picked', isEmpty);
-  const close = isEmpty ? null : element('button', { type: 'button', class: 'close icon', 'aria-label': 'Close', onclick: () => (path && !now.node && !now.edge ? go({ from: null, to: null }) : pick({})) }, '×');
+  const close = isEmpty ? null : element('button', { type: 'button', class: 'close icon', 'aria-label': 'Close', onclick: () => (now.node || now.edge || now.sentence !== null ? pick({}) : go({ from: null, to: null, compare: [] })) }, '×');
   card.replaceChildren(...[close, ...content].filter(Boolean));
   card.scrollTop = 0;
 }
@@ -33,7 +34,7 @@ function nodeCard(node, now) {
   const kind = kindOf(node);
   const isFocus = now.focus === node.id;
   const steps = [1, 2, 3].map((step) => element('button', {
-    type: 'button', 'aria-pressed': String(isFocus && now.steps === step), onclick: () => go(isFocus && now.steps === step ? { focus: null } : { focus: node.id, steps: step, from: null, to: null }),
+    type: 'button', 'aria-pressed': String(isFocus && now.steps === step), onclick: () => go(isFocus && now.steps === step ? { focus: null } : { focus: node.id, steps: step, from: null, to: null, compare: [] }),
   }, String(step)));
   const links = node.links.filter((link) => /^https?:\/\//.test(link));
   return [
@@ -44,7 +45,8 @@ function nodeCard(node, now) {
     links.length ? element('p', {}, ...links.map((link) => element('a', { href: link, rel: 'noopener noreferrer', target: '_blank' }, hostOf(link)))) : null,
     element('div', { class: 'actions' },
       element('span', { class: 'segments', role: 'group', 'aria-label': 'Show its neighbourhood, in steps' }, element('span', { 'aria-hidden': 'true' }, 'Around it'), ...steps),
-      element('button', { type: 'button', 'aria-pressed': String(now.from === node.id), onclick: () => go(now.from === node.id ? { from: null, to: null } : { from: node.id, to: null }) }, 'Path from here'),
+      element('button', { type: 'button', 'aria-pressed': String(now.from === node.id), onclick: () => go(now.from === node.id ? { from: null, to: null } : { from: node.id, to: null, compare: [] }) }, 'Path from here'),
+      element('button', { type: 'button', 'aria-pressed': String(now.compare.includes(node.id)), onclick: () => go(now.compare.includes(node.id) ? { compare: [] } : { compare: [node.id], from: null, to: null }) }, 'Compare'),
       element('button', { type: 'button', 'aria-pressed': String(now.open.includes(node.id)), onclick: () => toggleOpen(node.id) }, 'Expand'),
       element('button', { type: 'button', 'aria-pressed': String(now.shut.includes(node.id)), onclick: () => toggleShut(node.id) }, 'Collapse'),
     ),
@@ -72,6 +74,24 @@ function pathCard(path) {
     element('p', { class: 'kind' }, 'shortest path'),
     element('h2', {}, `From ${nodes.get(path.nodes[0]).label} to ${nodes.get(path.nodes.at(-1)).label}`),
     ...statements(path.edges),
+  ];
+}
+
+/** Two things: what has to do with both, and then what is stated around each alone. */
+function comparisonCard(one, other) {
+  const { first, second, both } = sideBySide(one.id, other.id);
+  const within = (near) => [...edges.values()].filter((edge) => near.has(edge.from) && near.has(edge.to));
+  const isCommon = (edge) => both.has(edge.from) || both.has(edge.to) || (first.has(edge.from) && second.has(edge.from) && first.has(edge.to) && second.has(edge.to));
+  const common = within(new Map([...first, ...second])).filter(isCommon);
+  const part = (heading, some) => (some.length ? [element('h3', {}, heading), ...statements(some)] : []);
+  return [
+    element('p', { class: 'kind' }, 'side by side'),
+    element('h2', {}, `${one.label} and ${other.label}`),
+    element('p', { class: 'ends' }, nodeButton(one), nodeButton(other)),
+    ...part('In common', common),
+    common.length ? null : element('p', { class: 'hint' }, 'No statement near them has to do with both.'),
+    ...part(`Around ${one.label}`, within(first).filter((edge) => !isCommon(edge))),
+    ...part(`Around ${other.label}`, within(second).filter((edge) => !isCommon(edge))),
   ];
 }
 

@@ -48,7 +48,7 @@ function pictureAsSvg() {
   for (const id of view.nodes) {
     const node = nodes.get(id);
     const { x, y } = place(id);
-    parts.push(`<path d="${OUTLINES[node.shape]}" transform="translate(${at({ x, y })}) scale(${(node.size * picture.magnified * scale).toFixed(2)})" fill="${colourOf(kindOf(node))}" opacity="${now?.alone && !now.nodes.has(id) ? FADED : 1}"/>`);
+    parts.push(`<path d="${OUTLINES[node.shape]}" transform="translate(${at({ x, y })}) scale(${(sizeOf(node) * scale).toFixed(2)})" fill="${fillOf(node)}" opacity="${now?.alone && !now.nodes.has(id) ? FADED : 1}"/>`);
   }
   for (const label of labelsNow(context)) {
     const fill = colour(label.edge ? '--quiet' : '--ink');

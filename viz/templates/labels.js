@@ -37,29 +37,47 @@ function placed(context, wanted, width, height) {
   const result = [];
   for (const item of wanted) {
     if (item.x < 0 || item.y < 0 || item.x > width || item.y > height) continue;
-    const lines = wrapped(item.text, item.whole ? MOST_LINES_WHOLE : MOST_LINES);
-    const leading = item.size * 1.2;
-    const across = Math.max(...lines.map((line) => widthOf(context, line, item.size, item.weight)));
-    const down = lines.length * leading;
-    const gap = item.radius + 3;
-    const spots = item.radius
-      ? [
-          [-across / 2, gap],
-          [-across / 2, -gap - down],
-          [gap, -down / 2],
-          [-gap - across, -down / 2],
-        ]
-      : [[-across / 2, -down / 2]];
-    // A label stays on the sheet: what would be cut off at its rim moves inwards.
-    const inside = (at, size, end) => Math.min(Math.max(at, 4), Math.max(4, end - size - 4));
-    const corners = spots.map(([x, y]) => [inside(item.x + x, across, width), inside(item.y + y, down, height)]);
-    const corner = corners.find(([x, y]) => room.isFree(x, y, across, down)) ?? (item.must ? corners[0] : null);
-    if (!corner) continue;
-    const [left, top] = corner;
-    room.take(left, top, across, down);
-    result.push({ ...item, lines, leading, across, down, x: left + across / 2, y: top + leading / 2 });
+    // Where the whole label does not fit, a shorter one may.
+    const most = item.whole ? [MOST_LINES_WHOLE] : item.radius ? [MOST_LINES, MOST_LINES - 1, 1] : [MOST_LINES];
+    const forms = [...new Map(most.map((lines) => wrapped(item.text, lines)).map((lines) => [lines.length, lines])).values()];
+    const found = forms.map((lines) => spotFor(context, item, lines, room, width, height)).find(Boolean)
+      ?? (item.must ? spotFor(context, item, forms[0], null, width, height) : null);
+    if (!found) continue;
+    const [left, top] = found.corner;
+    room.take(left, top, found.across, found.down);
+    result.push({ ...item, ...found, x: left + found.across / 2, y: top + found.leading / 2 });
   }
   return result;
+}
+
+/** Returns the best free spot for some lines beside their dot, or null; without a room, whether it is free or not. */
+function spotFor(context, item, lines, room, width, height) {
+  const leading = item.size * 1.2;
+  const across = Math.max(...lines.map((line) => widthOf(context, line, item.size, item.weight)));
+  const down = lines.length * leading;
+  const gap = item.radius + 3;
+  const slant = item.radius * 0.6 + 2;
+  const spots = item.radius
+    ? [
+        [-across / 2, gap],
+        [-across / 2, -gap - down],
+        [gap, -down / 2],
+        [-gap - across, -down / 2],
+        [slant, slant],
+        [-slant - across, slant],
+        [slant, -slant - down],
+        [-slant - across, -slant - down],
+      ]
+    : [[-across / 2, -down / 2]];
+  // A label stays on the sheet: what would be cut off at its rim moves inwards, but not away from its dot.
+  const inside = (at, size, end) => Math.min(Math.max(at, 4), Math.max(4, end - size - 4));
+  for (const [x, y] of spots) {
+    const corner = [inside(item.x + x, across, width), inside(item.y + y, down, height)];
+    if (!room) return { lines, leading, across, down, corner };
+    const isNear = Math.abs(corner[1] - item.y - y) < 1 && Math.abs(corner[0] - item.x - x) <= across / 2;
+    if (isNear && room.isFree(...corner, across, down)) return { lines, leading, across, down, corner };
+  }
+  return null;
 }
 
 function fontOf(size, weight) {

@@ -26,6 +26,16 @@ const ranked = [...nodes.values()].sort((a, b) => b.edges.length - a.edges.lengt
 const MOST_AT_ONCE = 400;
 const MOST_TO_START = 120;
 
+/** The communities by number, 0 the largest: the most connected member, the colours. */
+const communities = new Map();
+for (const node of ranked) {
+  if (!communities.has(node.community)) {
+    const [light, dark] = data.colours[node.community] ?? ['#8a8780', '#8f8c86'];
+    communities.set(node.community, { number: node.community, chief: node, light, dark, shape: 'dot', count: 0 });
+  }
+  communities.get(node.community).count += 1;
+}
+
 function kindOf(node) {
   return kinds.get(node.group);
 }
@@ -36,6 +46,21 @@ function otherEnd(edge, id) {
 
 function quoteOf(edge) {
   return edge.quote === undefined ? '' : data.quotes[edge.quote];
+}
+
+/**
+ * Returns two nodes side by side: node id -> distance for what each is near to, and what both are near to.
+ *
+ * Near is what is one step away; two where that leaves little to compare.
+ */
+function sideBySide(one, other, usable = () => true) {
+  let first, second, both;
+  for (let steps = 1; steps <= 2; steps += 1) {
+    [first, second] = [neighbourhood(one, steps, usable), neighbourhood(other, steps, usable)];
+    both = new Set([...first.keys()].filter((id) => second.has(id) && id !== one && id !== other));
+    if (both.size || Math.min(first.size, second.size) > 4) break;
+  }
+  return { first, second, both };
 }
 
 /** Returns node id -> distance for all that is at most `steps` away over usable edges. */

@@ -8,6 +8,8 @@ const SMALL_SCREEN = 600;
 /** The few things that keep their names however crowded it is. */
 const chief = new Set(ranked.slice(0, 5).filter((node) => node.edges.length > 7));
 
+const mostBetween = Math.max(0, ...[...nodes.values()].map((node) => node.between));
+
 const picture = {
   network: null,
   view: { nodes: new Set(), edges: new Set(), path: null },
@@ -62,6 +64,9 @@ function startPicture() {
     if (document.fullscreenElement) document.exitFullscreen();
     else byId('picture').requestFullscreen?.();
   });
+  document.addEventListener('fullscreenchange', () => {
+    byId('full').textContent = document.fullscreenElement ? 'Leave full screen' : 'Full screen';
+  });
   new ResizeObserver(() => {
     if (!state) return;
     arrange(state, picture.view);
@@ -73,7 +78,7 @@ function startPicture() {
 /** Shows what the state asks for. */
 function showPicture(now, before) {
   const view = shown(now);
-  const arranged = (value) => [value?.focus, value?.focus && value.steps, value?.from, value?.to, value?.hide, value?.without, value?.all].join('|');
+  const arranged = (value) => [value?.compare, value?.focus, value?.focus && value.steps, value?.from, value?.to, value?.hide, value?.without, value?.all].join('|');
   picture.view = view;
   if (!before || arranged(now) !== arranged(before)) {
     arrange(now, view);
@@ -92,6 +97,9 @@ function showPicture(now, before) {
     const all = element('button', { type: 'button', onclick: () => go({ all: true }) }, 'Show all');
     notice.replaceChildren(`The ${view.nodes.size.toLocaleString('en')} most connected of ${nodes.size.toLocaleString('en')} things. `, all);
     notice.hidden = false;
+  } else if (now.compare.length === 1) {
+    notice.replaceChildren('Pick the other thing to compare.');
+    notice.hidden = false;
   } else if (now.from && !now.to) {
     notice.replaceChildren('Pick the other end of the path.');
     notice.hidden = false;
@@ -99,7 +107,17 @@ function showPicture(now, before) {
     notice.replaceChildren('No path leads there over what is shown.');
     notice.hidden = false;
   }
-  byId('whole').hidden = !(now.focus || now.from || now.hide.length || now.without.length || now.open.length || now.shut.length);
+  byId('whole').hidden = !(now.focus || now.compare.length || now.from || now.hide.length || now.without.length || now.open.length || now.shut.length);
+}
+
+/** Returns how large a node is drawn: by its statements, or by the shortest paths that lead over it. */
+function sizeOf(node) {
+  const size = state.size === 'paths' ? 7 + 23 * Math.sqrt(node.between / Math.max(mostBetween, 1e-9)) : node.size;
+  return size * picture.magnified;
+}
+
+function fillOf(node) {
+  return colourOf(state.colour === 'community' ? communities.get(node.community) : kindOf(node));
 }
 
 /** Lights some nodes and edges for as long as the pointer is on them; null ends that. */
@@ -126,7 +144,7 @@ function aroundEdges(some) {
  */
 function lit() {
   const found = picture.hovered ?? picked();
-  return found && { ...found, alone: Boolean(picture.hovered) || !(state.focus || picture.view.path) };
+  return found && { ...found, alone: Boolean(picture.hovered) || !(state.focus || state.compare.length === 2 || picture.view.path) };
 }
 
 function picked() {
@@ -151,9 +169,9 @@ function repaint() {
     const isPicked = id === state.node || id === state.from || id === now?.first;
     keepChange(changedNodes, id, {
       shape: node.shape,
-      size: node.size * picture.magnified,
+      size: sizeOf(node),
       opacity: isLit ? 1 : FADED,
-      color: { background: colourOf(kindOf(node)), border: isPicked ? ink : paper },
+      color: { background: fillOf(node), border: isPicked ? ink : paper },
       borderWidth: isPicked ? 3 : 1.5,
     }, picture.at.get(id));
   }
@@ -197,10 +215,10 @@ function labelsNow(context) {
   if (now) order.sort((a, b) => first(b.id) - first(a.id));
   for (const node of order.slice(0, MOST_LABELS)) {
     const { x, y } = network.canvasToDOM(picture.at.get(node.id));
-    const size = Math.round(2 * (11 + ((node.size - 7) / 23) * 4)) / 2;
-    wanted.push({ text: node.label, x, y, radius: node.size * picture.magnified * scale, size, weight: chief.has(node) || first(node.id) === 2 ? 600 : 400, must: chief.has(node) || first(node.id) === 2, whole: first(node.id) === 2 });
+    const size = Math.round(2 * (11 + ((sizeOf(node) / picture.magnified - 7) / 23) * 4)) / 2;
+    wanted.push({ text: node.label, x, y, radius: sizeOf(node) * scale, size, weight: chief.has(node) || first(node.id) === 2 ? 600 : 400, must: chief.has(node) || first(node.id) === 2, whole: first(node.id) === 2 });
   }
-  const all = scale > NEAR_ENOUGH_FOR_ALL_LABELS || state.focus || picture.view.path;
+  const all = scale > NEAR_ENOUGH_FOR_ALL_LABELS || state.focus || state.compare.length === 2 || picture.view.path;
   const named = now?.alone ? [...now.edges] : all ? [...picture.view.edges] : [];
   for (const id of named.filter((name) => picture.view.edges.has(name)).slice(0, MOST_LABELS)) {
     const { x, y } = network.canvasToDOM(middle(edges.get(id)));

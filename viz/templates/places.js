@@ -9,7 +9,9 @@ function arrange(now, view) {
     const { x, y } = picture.moved.get(node.id) ?? node;
     return [node.id, { x: x * picture.stretch.x, y: y * picture.stretch.y }];
   }));
-  if (view.path) {
+  if (now.compare.length === 2) {
+    for (const [id, place] of between(...now.compare, view)) places.set(id, place);
+  } else if (view.path) {
     view.path.nodes.forEach((id, index) => places.set(id, { x: index * 190, y: (index % 2) * 70 }));
   } else if (now.focus && view.nodes.size <= MOST_ON_A_RING) {
     for (const [id, place] of around(now.focus, now.steps, view)) places.set(id, place);
@@ -55,6 +57,25 @@ function around(center, steps, view) {
       places.set(id, { x: Math.round(1.3 * radius * Math.sin(angle)), y: Math.round(-radius * Math.cos(angle)) });
     });
   }
+  return places;
+}
+
+/** Returns places for two things side by side: what they share in the middle, what each has alone beyond it. */
+function between(one, other, view) {
+  const { first, second, both } = sideBySide(one, other, (edge) => view.edges.has(edge.id));
+  const places = new Map();
+  const across = both.size ? 210 : 120;
+  const column = (ids, x) => ids.filter((id) => view.nodes.has(id)).forEach((id, index, all) => {
+    places.set(id, { x: x + (index % 2) * Math.sign(x) * 24, y: Math.round((index - (all.length - 1) / 2) * 58) });
+  });
+  const own = (near, step, self) => [...near].filter(([id, far]) => far === step && !both.has(id) && id !== self).map(([id]) => id);
+  for (const step of [1, 2]) {
+    column(own(first, step, other), -across - step * 210);
+    column(own(second, step, one), across + step * 210);
+  }
+  column([...both], 0);
+  places.set(one, { x: -across, y: 0 });
+  places.set(other, { x: across, y: 0 });
   return places;
 }
 

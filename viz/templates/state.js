@@ -9,6 +9,9 @@ function initialState() {
     node: null, // picked
     edge: null, // picked
     sentence: null, // picked
+    compare: data.compare, // two nodes side by side; one while the other is to be picked
+    colour: 'class', // or 'community'
+    size: 'statements', // or 'paths'
     focus: data.focus?.node ?? null,
     steps: data.focus?.steps ?? 1,
     from: null, // of a path
@@ -26,14 +29,27 @@ function go(change) {
   const next = { ...state, ...change };
   const fragment = `#${written(next)}`;
   const depth = (history.state?.depth ?? 0) + 1;
-  if (fragment !== location.hash) history.pushState({ depth }, '', fragment);
+  if (fragment !== currentFragment()) {
+    try {
+      history.pushState({ depth, fragment }, '', fragment);
+    } catch {
+      history.pushState({ depth, fragment }, ''); // inside a notebook the page has no address of its own
+    }
+  }
   apply(next);
+}
+
+function currentFragment() {
+  return history.state?.fragment ?? location.hash;
 }
 
 /** Picks one thing and lets go of what was picked before; ends a path where one was begun. */
 function pick(change) {
   const begun = state.from && !state.to;
-  if (begun && change.node && change.node !== state.from) {
+  const [first, second] = state.compare;
+  if (first && !second && change.node && change.node !== first) {
+    go({ node: null, edge: null, sentence: null, focus: null, from: null, to: null, compare: [first, change.node] });
+  } else if (begun && change.node && change.node !== state.from) {
     go({ node: null, edge: null, sentence: null, focus: null, to: change.node });
   } else {
     go({ node: null, edge: null, sentence: null, ...change });
@@ -55,7 +71,7 @@ function written(value) {
   const fields = new URLSearchParams();
   for (const [name, now] of Object.entries(value)) {
     const text = Array.isArray(now) ? now.join(' ') : String(now ?? '');
-    const usual = Array.isArray(plain[name]) ? '' : String(plain[name] ?? '');
+    const usual = Array.isArray(plain[name]) ? plain[name].join(' ') : String(plain[name] ?? '');
     if (text !== usual) fields.set(name, text);
   }
   return fields.toString();
@@ -74,6 +90,9 @@ function read(fragment) {
   if (fields.has('sentence') && sentences.has(Number(fields.get('sentence')))) {
     next.sentence = Number(fields.get('sentence'));
   }
+  if (fields.has('compare')) next.compare = several('compare', nodes).slice(0, 2);
+  if (fields.get('colour') === 'community') next.colour = 'community';
+  if (fields.get('size') === 'paths') next.size = 'paths';
   if (fields.has('focus')) next.focus = known('focus', nodes);
   if (['1', '2', '3'].includes(fields.get('steps'))) next.steps = Number(fields.get('steps'));
   next.from = known('from', nodes);
@@ -92,10 +111,13 @@ function shown(now) {
   const without = new Set(now.without);
   const allows = (id) => !hidden.has(nodes.get(id).group);
   const usable = (edge) => !without.has(edge.relation) && allows(edge.from) && allows(edge.to);
-  const path = now.from && now.to ? shortestPath(now.from, now.to, usable) : null;
+  const path = now.from && now.to && now.compare.length < 2 ? shortestPath(now.from, now.to, usable) : null;
   const limited = nodes.size > MOST_AT_ONCE && !now.all;
   let chosen;
-  if (path) {
+  if (now.compare.length === 2) {
+    const { first, second } = sideBySide(...now.compare, usable);
+    chosen = new Set([...first.keys(), ...second.keys()]);
+  } else if (path) {
     chosen = new Set(path.nodes);
   } else if (now.focus) {
     chosen = new Set(neighbourhood(now.focus, now.steps, usable).keys());
@@ -119,7 +141,7 @@ function shown(now) {
     const tied = new Set(drawn.flatMap((edge) => [edge.from, edge.to]));
     for (const id of chosen) if (nodes.get(id).edges.length && !tied.has(id)) chosen.delete(id);
   }
-  return { nodes: chosen, edges: new Set(drawn.map((edge) => edge.id)), path, limited: limited && !now.focus && !path };
+  return { nodes: chosen, edges: new Set(drawn.map((edge) => edge.id)), path, limited: limited && !now.focus && !path && now.compare.length < 2 };
 }
 
 /** Returns the neighbours of a node that nothing else ties to the picture. */

@@ -1,0 +1,65 @@
+"""What a notebook shows: the answer to a query as a table, a page in a frame."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import pyoxigraph
+import pytest
+
+from policyloom.graph.network import Edge, Node, PropertyGraph
+from policyloom.ontology.errors import InputError
+from policyloom.queries.result import Solutions
+from policyloom.viz import frame, page
+
+GRAPH = PropertyGraph(
+    (Node("urn:a", "a", 'A "<b>"'), Node("urn:b", "b", "B")), (Edge("e", "a", "b", "t", "w", "p"),)
+)
+
+
+def solutions(query: str) -> Solutions:
+    answer = pyoxigraph.Store().query(query)
+    assert isinstance(answer, pyoxigraph.QuerySolutions)
+    return Solutions(answer)
+
+
+def test_answer_is_shown_as_a_table_in_which_nothing_is_markup() -> None:
+    shown = solutions('SELECT ?name ?none { VALUES ?name { "<script>alert(1)</script>" } }')._repr_html_()
+    assert "<th>name</th><th>none</th>" in shown
+    assert "<td>&lt;script&gt;alert(1)&lt;/script&gt;</td><td></td>" in shown
+
+
+def test_answer_can_still_be_read_after_it_was_shown() -> None:
+    answer = solutions('SELECT ?x { VALUES ?x { 1 "a"@en <urn:b> } }')
+    assert answer._repr_html_() == answer._repr_html_()
+    assert answer.table() == [["1"], ["a"], ["urn:b"]]
+
+
+def test_long_answer_says_how_much_is_left_out() -> None:
+    values = " ".join(map(str, range(1200)))
+    shown = solutions(f"SELECT ?x {{ VALUES ?x {{ {values} }} }}")._repr_html_()
+    assert shown.count("<tr>") == 201
+    assert "and 1,000 more" in shown
+
+
+def test_frame_holds_the_page_and_lets_it_reach_nothing_else() -> None:
+    class Frames(HTMLParser):
+        def __init__(self) -> None:
+            super().__init__()
+            self.found: list[tuple[str, dict[str, str | None]]] = []
+
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            self.found.append((tag, dict(attrs)))
+
+    reader = Frames()
+    reader.feed(frame(GRAPH, title="T", height=300)._repr_html_())
+    [(tag, attributes)] = reader.found
+    assert tag == "iframe"
+    assert attributes["srcdoc"] == page(GRAPH, title="T")
+    assert "allow-same-origin" not in str(attributes["sandbox"])
+    assert "height:300px" in str(attributes["style"])
+
+
+def test_frame_refuses_what_the_page_refuses() -> None:
+    with pytest.raises(InputError, match="nothing in the graph is called 'C'"):
+        frame(GRAPH, compare=("B", "C"))

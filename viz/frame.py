@@ -1,0 +1,46 @@
+"""The frame: a page inside a notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+from pyoxigraph import Quad
+
+from ..graph.network import PropertyGraph
+from .article import Article
+from .page import page
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A page that a notebook shows where it stands as the value of a cell; *height* is in pixels."""
+
+    html: str
+    height: int = 640
+
+    def _repr_html_(self) -> str:
+        """Return the page as a frame that can run its own script and reach nothing of the notebook."""
+        return (
+            f'<iframe srcdoc="{escape(self.html)}" sandbox="allow-scripts allow-downloads allow-popups" '
+            f'style="width:100%;height:{self.height}px;border:0" allow="fullscreen" title="Graph"></iframe>'
+        )
+
+
+def frame(
+    data: PropertyGraph | Iterable[Quad],
+    *,
+    title: str | None = None,
+    focus: str | None = None,
+    steps: int = 1,
+    compare: tuple[str, str] | None = None,
+    documents: Iterable[Article] = (),
+    height: int = 640,
+) -> Frame:
+    """Return :func:`page` of *data* for a notebook to show.
+
+    Raises InputError as :func:`page` does.
+    """
+    made = page(data, title=title, focus=focus, steps=steps, compare=compare, documents=documents)
+    return Frame(made, height)
