@@ -1,7 +1,25 @@
-"""Import: RDF made elsewhere, checked, compared and kept in a named graph of its own."""
+"""Import: RDF made elsewhere, checked, compared and kept in a named graph of its own; and links, once reviewed."""
 
 from .arrival import Arrival, enter, graph_iri, read_arrivals
 from .match import Match
+from .review import Review, apply_review, read_review
 from .source import FORMATS, Source, read_source
+from .suggestion import COLUMNS, Suggestion, suggestions, to_csv
 
-__all__ = ["FORMATS", "Arrival", "Match", "Source", "enter", "graph_iri", "read_arrivals", "read_source"]
+__all__ = [
+    "COLUMNS",
+    "FORMATS",
+    "Arrival",
+    "Match",
+    "Review",
+    "Source",
+    "Suggestion",
+    "apply_review",
+    "enter",
+    "graph_iri",
+    "read_arrivals",
+    "read_review",
+    "read_source",
+    "suggestions",
+    "to_csv",
+]

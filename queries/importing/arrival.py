@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from importlib.resources import files
 from pathlib import Path
 
-from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
 from ...graph.build import ONTOLOGY_GRAPH, surroundings
-from ...graph.identity import digest, slug
-from ...graph.rdf import run_triples, to_quads
+from ...graph.identity import slug
 from ...ontology.errors import InputError
 from ...ontology.knowledge import ontology_turtle
-from ...ontology.namespace import DCTERMS, GRAPH, OWL, POL, PROV, RDF, RDFS, RUN, SKOS
+from ...ontology.namespace import GRAPH, OWL, POL, PROV, RDF, RDFS, SKOS
 from ..check import Finding, check
 from ..embedded import EmbeddedStore
-from ..result import Solutions
 from ..store import Store, removal, replacement
+from .content import held
 from .match import Match, matches
+from .origin import origin, origin_graph
 from .skolem import GENID
 from .source import Source, read_source
 from .thing import enriched, known_things, things
@@ -68,8 +66,10 @@ class Arrival:
         """
         yield self.graph, _quads(self.triples, self.graph)
         yield f"{self.graph}/links", _quads(self.links, f"{self.graph}/links")
-        origin = f"{self.graph}/provenance"
-        yield origin, to_quads(_origin(self, software), origin)
+        yield (
+            origin_graph(self.graph),
+            origin(self.graph, "import", self.name, self.sources, software=software),
+        )
 
 
 def graph_iri(name: str) -> str:
@@ -89,12 +89,12 @@ def read_arrivals(paths: Sequence[str | Path], store: Store, *, name: str | None
         name: [read_source(path, base=graph_iri(name)) for path in group] for name, group in named.items()
     }
     own = {graph_iri(name) for name in named}
-    held = set(store.graphs())
-    for graph in sorted(own & held):
-        if f"{graph}/provenance" not in held:
+    there = set(store.graphs())
+    for graph in sorted(own & there):
+        if origin_graph(graph) not in there:
             raise InputError(f"the graph {graph} is no import but a document's; choose another with --name")
-    before = [triple for graph, triple in _held(store, "named") if not _is_within(graph, own)]
-    defined = [triple for _, triple in _held(store, "defined")]
+    before = [triple for graph, triple in held(store, "named") if not _is_within(graph, own)]
+    defined = [triple for _, triple in held(store, "defined")]
     return [_arrival(name, sources, before, defined) for name, sources in read.items()]
 
 
@@ -179,9 +179,9 @@ def _checked(
 
 def _conflicts(triples: Sequence[Triple], before: Sequence[Triple]) -> Iterator[Finding]:
     """Yield each document of which the store has another text."""
-    held = {t.subject: t.object for t in before if t.predicate.value == POL.sha256}
+    texts = {t.subject: t.object for t in before if t.predicate.value == POL.sha256}
     for triple in triples:
-        if triple.predicate.value == POL.sha256 and held.get(triple.subject, triple.object) != triple.object:
+        if triple.predicate.value == POL.sha256 and texts.get(triple.subject, triple.object) != triple.object:
             yield Finding(
                 "error", _iri(triple.subject), "The store holds a document of this name with another text."
             )
@@ -200,42 +200,6 @@ def _meddling(triples: Sequence[Triple], defined: Sequence[Triple]) -> Iterator[
                 subject,
                 f"A term of the ontology cannot be changed by an import. See {triple.predicate.value}.",
             )
-
-
-def _origin(arrival: Arrival, software: str) -> Iterator[tuple[str, str, str | NamedNode]]:
-    run = RUN[digest("import", software, arrival.name, *(source.sha256 for source in arrival.sources))]
-    for subject, property, value in run_triples(run, software=software, ontology=ONTOLOGY_GRAPH):
-        if isinstance(value, str | NamedNode) and (subject, property) != (run, RDFS.label):
-            yield subject, property, value
-    yield run, RDFS.label, f"import of {arrival.name} by policyloom {software}"
-    yield arrival.graph, RDF.type, NamedNode(PROV.Entity)
-    yield arrival.graph, RDFS.label, arrival.name
-    yield arrival.graph, PROV.wasGeneratedBy, NamedNode(run)
-    for source in arrival.sources:
-        node = _named_information(source.sha256)
-        yield run, PROV.used, NamedNode(node)
-        yield arrival.graph, PROV.wasDerivedFrom, NamedNode(node)
-        yield node, RDF.type, NamedNode(PROV.Entity)
-        yield node, RDFS.label, source.name
-        yield node, DCTERMS.identifier, f"sha256:{source.sha256}"
-
-
-def _named_information(sha256: str) -> str:
-    """Return the IRI of the bytes that have this digest (RFC 6920)."""
-    return f"ni:///sha-256;{base64.urlsafe_b64encode(bytes.fromhex(sha256)).decode().rstrip('=')}"
-
-
-def _held(store: Store, query: str) -> Iterator[tuple[str, Triple]]:
-    """Yield (named graph, triple) of what one of the queries beside this module finds in *store*."""
-    answer = store.query((files(__name__.rpartition(".")[0]) / f"{query}.rq").read_text(encoding="utf-8"))
-    for row in answer if isinstance(answer, Solutions) else ():
-        graph, subject, predicate, object_ = row
-        if (
-            isinstance(subject, NamedNode | BlankNode)
-            and isinstance(predicate, NamedNode)
-            and object_ is not None
-        ):
-            yield _iri(graph), Triple(subject, predicate, object_)
 
 
 def _quads(triples: Iterable[Triple], graph: str) -> list[Quad]:

@@ -13,6 +13,7 @@ import click
 
 from .. import __version__
 from ..ontology.errors import DataError, PolicyloomError
+from .align import align
 from .ask import ask
 from .build import build
 from .check import check
@@ -52,7 +53,21 @@ def program() -> None:
     """
 
 
-for _command in (build, ask, facts, queries, query, view, stats, export, import_, serve, check, evaluate):
+for _command in (
+    build,
+    ask,
+    facts,
+    queries,
+    query,
+    view,
+    stats,
+    export,
+    import_,
+    align,
+    serve,
+    check,
+    evaluate,
+):
     program.add_command(_command)
 
 

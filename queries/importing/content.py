@@ -1,0 +1,25 @@
+"""The content of a store, as far as it matters to what comes in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+
+from pyoxigraph import BlankNode, NamedNode, Triple
+
+from ..result import Solutions
+from ..store import Store
+
+
+def held(store: Store, query: str) -> Iterator[tuple[str, Triple]]:
+    """Yield (named graph, triple) of what one of the queries beside this module finds in *store*."""
+    answer = store.query((files(__name__.rpartition(".")[0]) / f"{query}.rq").read_text(encoding="utf-8"))
+    for row in answer if isinstance(answer, Solutions) else ():
+        graph, subject, predicate, object_ = row
+        if (
+            isinstance(graph, NamedNode)
+            and isinstance(subject, NamedNode | BlankNode)
+            and isinstance(predicate, NamedNode)
+            and object_ is not None
+        ):
+            yield graph.value, Triple(subject, predicate, object_)

@@ -1,0 +1,123 @@
+"""The review: which suggested links a person accepted, and how they enter a store."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Quad, Triple
+
+from ...graph.identity import slug
+from ...ontology.errors import DataError, InputError
+from ...ontology.namespace import GRAPH, OWL, SKOS
+from ..store import Store, removal, replacement
+from .origin import origin, origin_graph
+
+PROPERTIES = (
+    SKOS.exactMatch,
+    SKOS.closeMatch,
+    SKOS.broadMatch,
+    SKOS.narrowMatch,
+    SKOS.relatedMatch,
+    OWL.sameAs,
+)
+"""The properties of links that a reviewed file may have."""
+
+_YES, _NO = frozenset({"yes", "y", "x", "true", "1"}), frozenset({"", "no", "n", "false", "0"})
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedFile:
+    """The file that a reviewer filled in, by its name and the digest of its bytes."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The links that a reviewer accepted.
+
+    :param name: the file's name without its ending.
+    """
+
+    name: str
+    file: ReviewedFile
+    links: tuple[Triple, ...]
+
+    @property
+    def graph(self) -> str:
+        """The IRI of the named graph that holds the links."""
+        return GRAPH[f"alignment-{slug(self.name)}"]
+
+
+def apply_review(review: Review, store: Store, *, software: str) -> None:
+    """Let *store* hold the accepted links in place of those of an earlier review of the same name.
+
+    :param software: the version of policyloom that the origin names.
+    :raises InputError: the name is taken by a document, or the store cannot be written.
+    """
+    graph, origins = review.graph, origin_graph(review.graph)
+    there = store.graphs()
+    if graph in there and origins not in there:
+        raise InputError(f"the graph {graph} is no alignment but a document's; rename the file")
+    quads = [Quad(t.subject, t.predicate, t.object, NamedNode(graph)) for t in review.links]
+    described = origin(graph, "alignment", review.name, [review.file], software=software)
+    # A graph without a link stays known as reviewed by its origin.
+    links = replacement(graph, quads) if quads else removal(graph)
+    store.update(f"{links} ;\n{replacement(origins, described)}")
+
+
+def read_review(path: str | Path) -> Review:
+    """Return what is accepted in the CSV file at *path*; the columns accept, subject, property, object count.
+
+    :raises InputError: the file cannot be read.
+    :raises DataError: a column is missing, or a row is at fault; the message names its line.
+    """
+    path = Path(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(
+            f"{path}: cannot be read ({error.strerror}); give the reviewed CSV of 'policyloom align'"
+        ) from None
+    try:
+        reader = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
+        missing = {"accept", "subject", "property", "object"} - set(reader.fieldnames or ())
+        if missing:
+            raise DataError(
+                f"{path}: has no column {', '.join(sorted(missing))}; give the CSV of 'policyloom align'"
+            )
+        links = {link for row in reader if (link := _link(f"{path}: line {reader.line_num}", row))}
+    except UnicodeDecodeError as error:
+        raise DataError(f"{path}: byte {error.start} is not UTF-8; save the table as UTF-8") from None
+    except csv.Error as error:
+        raise DataError(f"{path}: is no CSV: {error}; give the CSV of 'policyloom align'") from None
+    return Review(
+        path.stem, ReviewedFile(path.name, hashlib.sha256(data).hexdigest()), tuple(sorted(links, key=str))
+    )
+
+
+def _link(place: str, row: dict[str, str | None]) -> Triple | None:
+    accept = (row["accept"] or "").strip().lower()
+    if accept in _NO:
+        return None
+    if accept not in _YES:
+        raise DataError(f"{place}: accept is {accept!r}; write yes or no")
+    property = (row["property"] or "").strip()
+    if property not in PROPERTIES:
+        raise DataError(f"{place}: the property is {property!r}; give one of {', '.join(PROPERTIES)}")
+    subject, object_ = (_node(place, column, row[column]) for column in ("subject", "object"))
+    if subject == object_:
+        raise DataError(f"{place}: {subject.value} is linked to itself; write no")
+    return Triple(subject, NamedNode(property), object_)
+
+
+def _node(place: str, column: str, iri: str | None) -> NamedNode:
+    try:
+        return NamedNode((iri or "").strip())
+    except ValueError:
+        raise DataError(f"{place}: the {column} is {iri!r}; give an absolute IRI") from None

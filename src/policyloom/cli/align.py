@@ -1,0 +1,71 @@
+"""``policyloom align``: links to other names of the same thing, for review."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from . import option, output
+from .group import Command
+
+
+@click.command(cls=Command)
+@option.store
+@click.option(
+    "-o", "--output", "path", metavar="FILE.csv", help="Write the suggestions as CSV to be reviewed."
+)
+@click.option(
+    "--apply",
+    "reviewed",
+    metavar="FILE.csv",
+    help="Take the accepted links of a reviewed file into the store.",
+)
+@option.format(("table", "csv", "json"), help="How to print the suggestions.")
+def align(store: str, path: str | None, reviewed: str | None, format: str) -> None:
+    """Suggest links between things that may be one, and to Wikidata.
+
+    Each suggestion has its reason: an identifier of the vocabulary, a third thing that both are said to be, a
+    common label, a common alias. Nothing is applied unless you say so: write yes into the column accept of the rows
+    that hold, change the property where it says too much, and give the file to --apply. Its links come into a graph
+    of their own, in place of those of an earlier file of that name.
+
+    Examples:
+      policyloom align
+      policyloom align -o links.csv
+      policyloom align --apply links.csv
+    """
+    from .. import __version__
+    from ..ontology.errors import InputError
+    from ..queries.importing import COLUMNS, apply_review, read_review, suggestions, to_csv
+    from ..queries.store import open_store
+
+    if path is not None and reviewed is not None:
+        raise InputError("--apply writes to the store and -o suggests; give one of them at a time")
+    if reviewed is not None:
+        review = read_review(reviewed)
+        # Opened for reading first, which makes no store where there is none.
+        open_store(store).close()
+        with open_store(store, writable=True) as opened:
+            apply_review(review, opened, software=__version__)
+        output.say(f"{store}: {output.counted(len(review.links), 'link')} in {review.graph}")
+        return
+    with open_store(store) as opened:
+        found = suggestions(opened)
+    if path is not None:
+        from ..graph.export.place import written_whole
+
+        with written_whole(Path(path), folder=False) as unfinished:
+            unfinished.write_text(to_csv(found), encoding="utf-8", newline="")
+        output.say(f"wrote {path}: {output.counted(len(found), 'suggestion')}, none of them applied")
+    elif format == "json":
+        from dataclasses import asdict
+
+        output.write_json([asdict(suggestion) for suggestion in found])
+    elif format == "csv":
+        click.echo(to_csv(found), nl=False)
+    else:
+        from dataclasses import astuple
+
+        output.write_table(COLUMNS[1:], [astuple(suggestion)[1:] for suggestion in found])
+        output.say(f"{output.counted(len(found), 'suggestion')}, none of them applied")
