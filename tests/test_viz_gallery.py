@@ -111,7 +111,8 @@ def test_every_link_of_the_views_leads_somewhere(
         assert (tmp_path / name).is_file()
         for field in fragment.split("&") if fragment else []:
             key, value = field.split("=")
-            assert value in ids if key in {"node", "edge", "focus"} else value in {"graph", "2"}
+            picks = key in {"node", "edge", "focus", "compare"}
+            assert set(value.split("+")) <= (ids if picks else {"graph", "2"})
 
 
 def test_comparison_marks_what_policies_share(graph: PropertyGraph) -> None:
@@ -196,3 +197,16 @@ def test_gallery_on_the_place_of_a_file_is_refused(data: list[Any], tmp_path: Pa
     with pytest.raises(InputError, match="cannot make the folder"):
         write_gallery(data, target)
     assert target.read_text() == "mine"
+
+
+def test_matrix_sets_goals_and_technologies_against_the_policies(graph: PropertyGraph) -> None:
+    goals, technologies = comparison(graph).matrices()
+    assert (goals.name, technologies.name) == ("Aims at", "Builds on")
+    [line] = technologies.lines
+    assert line.thing.label == "AI" and all(line.entries) and len(technologies.policies) == 2
+    assert [policy.label for policy in goals.policies] == ["Connected Industries"]
+
+
+def test_index_leads_to_things_side_by_side(data: list[Any], tmp_path: Path) -> None:
+    index = write_gallery(data, tmp_path)[0].read_text(encoding="utf-8")
+    assert re.search(r'href="graph.html#view=graph&amp;compare=entity_[\w-]+\+entity_[\w-]+"', index)

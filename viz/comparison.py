@@ -28,11 +28,44 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A thing of a matrix, and for each policy what ties it to the thing, if anything does."""
+
+    thing: Thing
+    entries: tuple[Entry | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Things against policies: only those policies that have any of the things."""
+
+    name: str
+    policies: tuple[Thing, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """The policies and the rows of the table."""
 
     policies: tuple[Thing, ...]
     rows: tuple[Row, ...]
+
+    def matrices(self) -> tuple[Matrix, ...]:
+        """Return goals against policies and technologies against policies; what is shared comes first."""
+        return tuple(self._matrix(row) for row in self.rows if row.name in _IN_MATRICES)
+
+    def _matrix(self, row: Row) -> Matrix:
+        columns = [(policy, cell) for policy, cell in zip(self.policies, row.cells, strict=True) if cell]
+        by_thing: dict[str, list[Entry | None]] = {}
+        things: dict[str, Entry] = {}
+        for index, (_, cell) in enumerate(columns):
+            for entry in cell:
+                things.setdefault(entry.thing.id, entry)
+                by_thing.setdefault(entry.thing.id, [None] * len(columns))[index] = entry
+        ordered = sorted(things, key=lambda id: -things[id].shared)
+        lines = tuple(Line(things[id].thing, tuple(by_thing[id])) for id in ordered)
+        return Matrix(row.name, tuple(policy for policy, _ in columns), lines)
 
 
 # The rows: their name, the property, and whether the policy is the object of the statement.
@@ -44,6 +77,7 @@ _ROWS = (
     ("Faces", POL.faces, False),
     ("Related to", POL.relatedPolicy, False),
 )
+_IN_MATRICES = frozenset({"Aims at", "Builds on"})
 _OF_ADOPTERS = frozenset({POL.aimsAt, POL.usesTechnology})
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from pyoxigraph import Quad
 
-from ..graph.network import PropertyGraph, property_graph
+from ..graph.network import Node, PropertyGraph, property_graph
+from ..graph.terms import local_name
 from ..ontology.errors import InputError
+from ..ontology.namespace import POL
 from .article import Article, articles
 from .chain import chains
 from .comparison import comparison
@@ -19,9 +22,12 @@ from .network import network
 from .page import write_page
 from .palette import rules, style_of
 from .render import render, write_whole
-from .statement import GRAPH_PAGE, Statements
+from .statement import GRAPH_PAGE, Statements, Thing
 from .timeline import timeline
 
+_MOST_COMPARED, _MOST_PAIRS = 200, 8
+# What measures and dates is compared in charts and on the timeline.
+_NUMBERS = frozenset(map(local_name, (POL.Statistic, POL.Ranking, POL.Period)))
 _STYLES = ("colours.css", "sheet.css")
 
 
@@ -83,6 +89,7 @@ def write_gallery(
         graph=GRAPH_PAGE,
         size=(len(graph.nodes), len(graph.edges)),
         policies=Statements(graph).policies(),
+        pairs=_pairs(graph),
         picture=_picture(graph),
     )
     return (write_whole(index, target / "index.html"), *written)
@@ -110,6 +117,26 @@ def views(graph: PropertyGraph) -> tuple[View, ...]:
 def _read(data: Iterable[Quad], documents: Iterable[Article]) -> tuple[PropertyGraph, tuple[Article, ...]]:
     quads = list(data)
     return property_graph(quads), tuple(documents) or articles(quads)
+
+
+def _pairs(graph: PropertyGraph) -> list[tuple[Thing, Thing]]:
+    """Return pairs worth comparing, of one class: policies, names that end alike, things that share a neighbour."""
+    statements = Statements(graph)
+    near: dict[str, set[str]] = {node.id: set() for node in graph.nodes}
+    for edge in graph.edges:
+        near[edge.source].add(edge.target)
+        near[edge.target].add(edge.source)
+    named = (node for node in graph.nodes if near[node.id] and not _NUMBERS & set(node.kinds))
+    known = sorted(named, key=lambda n: -len(near[n.id]))[:_MOST_COMPARED]
+
+    def likeness(a: Node, b: Node) -> int:
+        ends = [node.label.casefold().split()[-1:] for node in (a, b)]
+        both_policies = a.kind == b.kind == local_name(POL.Policy)
+        return len(near[a.id] & near[b.id]) + (ends[0] == ends[1] and a.label != b.label) + both_policies
+
+    pairs = [(a, b) for a, b in combinations(known, 2) if a.kind == b.kind and likeness(a, b)]
+    pairs.sort(key=lambda pair: (-min(len(near[n.id]) for n in pair), -likeness(*pair)))
+    return [(statements.thing(a.id), statements.thing(b.id)) for a, b in pairs[:_MOST_PAIRS]]
 
 
 def _picture(graph: PropertyGraph) -> dict[str, Any]:
