@@ -129,7 +129,7 @@ def _measured(
         if phrase.tokens:
             entity = sentence.entities.of(phrase, sentence.parse.names, POL.Entity)
             end = End(counted, entity, sentence.mention(phrase))
-            yield end, f"number of {entity.label}", _unit_of(counted)
+            yield end, f"number of {phrase.text}", _unit_of(counted)
             return
     head = _value_head(quantity, counted)
     indicator = _indicator(sentence, quantity, counted)
