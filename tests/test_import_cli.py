@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 
 from policyloom.cli import main
@@ -109,3 +111,18 @@ def test_wrong_call_ends_in_one_line(
     assert hint in err
     assert err.count("\n") == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.ttl", "a.txt", "b.ttl"]
+
+
+def test_import_goes_to_an_endpoint_too(
+    tmp_path: Path, capsys: Out, sparql_server: Callable[..., str]
+) -> None:
+    remote = pyoxigraph.Store()
+    address = f"{sparql_server(remote)}/query"
+    for _ in range(2):
+        assert main(["import", file(tmp_path, WORKING), "--store", address]) == 0
+    assert "7 triples in https://w3id.org/policyloom/id/graph/import-facts" in capsys.readouterr().err
+    imported = pyoxigraph.NamedNode("https://w3id.org/policyloom/id/graph/import-facts")
+    assert len(list(remote.quads_for_pattern(None, None, None, imported))) == 7
+    before = len(remote)
+    assert main(["import", file(tmp_path, BROKEN), "--store", address]) == 1
+    assert len(remote) == before
