@@ -26,6 +26,7 @@ from .quantity import Quantities
 from .ranking import rankings
 from .rdf import graph_iri, object_iri, quads
 from .reference import Discourse, speaker
+from .rejection import Rejection
 from .relation import relations
 from .sentence import End, Sentence
 from .stance import attribution
@@ -47,12 +48,17 @@ class Coverage:
 
 @dataclass(frozen=True)
 class Extraction:
-    """The facts of one document."""
+    """The facts of one document.
+
+    :param sentences: how many sentences it has.
+    :param rejected: what words proposed and a check refused, each once.
+    """
 
     document: Document
     facts: tuple[Fact, ...]
     sentences: int
     coverage: Coverage
+    rejected: tuple[Rejection, ...] = ()
 
     @property
     def graph(self) -> str:
@@ -82,7 +88,9 @@ def extract(documents: Iterable[Document], knowledge: Knowledge | None = None) -
             for parsed in parses
             for sentence in _sentences(document, parsed, entities, discourse, words)
         ]
-        yield Extraction(document, _unrepeated(readings), len(readings), _coverage(readings))
+        yield Extraction(
+            document, _unrepeated(readings), len(readings), _coverage(readings), _rejected(readings)
+        )
 
 
 @dataclass(frozen=True)
@@ -92,6 +100,7 @@ class _Reading:
     passage: Passage
     facts: tuple[Fact, ...]
     numbers: tuple[tuple[Passage, Decimal], ...]
+    rejected: tuple[Rejection, ...]
 
 
 def _sentences(
@@ -124,7 +133,7 @@ def _read(sentence: Sentence, words: Lexicon, quantities: Quantities) -> _Readin
         facts = [replace(fact, attribution=source) for fact in facts if fact.subject.iri != source.iri]
     _remember(sentence, facts)
     numbers = tuple((sentence.passage_of(q.tokens[0], q.tokens[-1]), q.value) for q in found)
-    return _Reading(sentence.passage, tuple(facts), numbers)
+    return _Reading(sentence.passage, tuple(facts), numbers, tuple(sentence.rejected))
 
 
 def _coverage(readings: list[_Reading]) -> Coverage:
@@ -135,6 +144,17 @@ def _coverage(readings: list[_Reading]) -> Coverage:
         bare += [passage for passage, value in reading.numbers if value not in stated]
     without = tuple(r.passage for r in readings if not r.facts)
     return Coverage(len(readings) - len(without), without, numbers, tuple(bare))
+
+
+def _rejected(readings: list[_Reading]) -> tuple[Rejection, ...]:
+    """Return what was refused, less what another word of the sentence states."""
+    found: dict[Rejection, None] = {}
+    for reading in readings:
+        stated = {(f.property, f.subject.label, getattr(f.object, "label", None)) for f in reading.facts}
+        for rejection in reading.rejected:
+            if (rejection.property, rejection.subject, rejection.object) not in stated:
+                found[rejection] = None
+    return tuple(found)
 
 
 _GOVERNMENT = "government"

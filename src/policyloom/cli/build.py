@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
@@ -9,7 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -43,8 +44,16 @@ _DEFAULT_OUT = "policyloom-out"
     multiple=True,
     help="Turtle of your own: classes, kinds of facts, terms, words; can be repeated. See docs/ontology.md.",
 )
+@click.option(
+    "--gaps",
+    metavar="FILE",
+    help="Write what became no fact, a JSON object a line: facts that a check refused, with the reason, and "
+    "sentences and numbers without a fact.",
+)
 @option.format(("table", "json"), help="How to print the summary.")
-def build(sources: tuple[str, ...], store: str, out: str, ontologies: tuple[str, ...], format: str) -> None:
+def build(
+    sources: tuple[str, ...], store: str, out: str, ontologies: tuple[str, ...], gaps: str | None, format: str
+) -> None:
     """Build the graph of texts, each fact with its words.
 
     Without a SOURCE, the graph of the article that comes with policyloom.
@@ -54,10 +63,11 @@ def build(sources: tuple[str, ...], store: str, out: str, ontologies: tuple[str,
       policyloom build strategy.txt speech.txt
       policyloom build texts/*.txt --store corpus --out corpus-out
       policyloom build campaign.txt --ontology health
+      policyloom build strategy.txt --gaps gaps.jsonl
       policyloom build strategy.txt --store http://localhost:3030/policy
     """
     started = time.perf_counter()
-    summary = _build(sources, store, Path(out), ontologies)
+    summary = _build(sources, store, Path(out), ontologies, Path(gaps) if gaps else None)
     seconds = time.perf_counter() - started
     if format == "json":
         from dataclasses import asdict
@@ -71,12 +81,15 @@ def build(sources: tuple[str, ...], store: str, out: str, ontologies: tuple[str,
         output.say(f"  {_program()} {attempt}")
 
 
-def _build(sources: tuple[str, ...], location: str, out: Path, ontologies: tuple[str, ...]) -> Summary:
+def _build(
+    sources: tuple[str, ...], location: str, out: Path, ontologies: tuple[str, ...], missed: Path | None
+) -> Summary:
     from .. import __version__
     from ..graph.build import bundled_sources, own_graph, read_documents, run_iri, surroundings
     from ..graph.export import find_format
     from ..graph.export.place import written_whole
     from ..graph.extract import extract
+    from ..graph.gap import gaps
     from ..graph.network import property_graph
     from ..graph.summary import summarise
     from ..ontology.own import read_knowledge
@@ -107,9 +120,21 @@ def _build(sources: tuple[str, ...], location: str, out: Path, ontologies: tuple
                 )
                 with written_whole(out / "graph.html", folder=False) as drawing:
                     drawing.write_text(page([*quads, *defined]), encoding="utf-8")
+                    if missed is not None:
+                        found = [gap for e in extractions for gap in gaps(e, knowledge.vocabulary.notations)]
+                        _write_lines(missed, found)
                     # One update, so that the store changes as a whole or not at all.
                     store.update(" ;\n".join(replacement(iri, graph) for iri, graph in graphs.items()))
     return summarise(extractions, property_graph([*quads, *defined]), len(quads))
+
+
+def _write_lines(path: Path, records: list[dict[str, Any]]) -> None:
+    from ..graph.export.place import written_whole
+
+    with written_whole(path, folder=False) as whole:
+        whole.write_text(
+            "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records), encoding="utf-8"
+        )
 
 
 def _make_folder(path: Path) -> None:

@@ -1,0 +1,37 @@
+"""The gap: what of a document became no fact, and why, as records for people and programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from .extract import Extraction
+from .fact import Passage
+
+
+def gaps(extraction: Extraction, notations: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """Yield one record for each fact that a check refused, each sentence and each number without a fact.
+
+    ``gap`` is ``rejected``, ``sentence`` or ``number``; a rejected fact has its type, its ends and the reason.
+
+    :param notations: property IRI -> the name of the kind of fact.
+    """
+    for rejection in extraction.rejected:
+        yield {
+            "doc": extraction.document.id,
+            "gap": "rejected",
+            "type": notations.get(rejection.property, rejection.property),
+            "subject": rejection.subject,
+            "object": rejection.object,
+            "reason": rejection.reason,
+            "sense": rejection.sense,
+            **_place(rejection.passage),
+        }
+    for passage in extraction.coverage.without:
+        yield {"doc": extraction.document.id, "gap": "sentence", **_place(passage)}
+    for passage in extraction.coverage.numbers_without:
+        yield {"doc": extraction.document.id, "gap": "number", **_place(passage)}
+
+
+def _place(passage: Passage) -> dict[str, Any]:
+    return {"sent": passage.quote, "start": passage.start, "end": passage.end}
