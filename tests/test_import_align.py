@@ -69,6 +69,14 @@ def test_suggestions_for_the_article_are_the_identifiers_of_the_vocabulary(artic
     assert {row.accept for row in rows} == {""}
 
 
+def test_the_vocabulary_tells_its_own_things_apart() -> None:
+    content = """
+    entity:computer-aided-design rdfs:label "computer-aided design" ; skos:altLabel "CAD" .
+    <https://w3id.org/policyloom/id/unit/canadian-dollar> rdfs:label "Canadian dollar" ; skos:altLabel "CAD" .
+    """
+    assert {reason for _, reason, _ in found(content)} <= {"vocabulary"}
+
+
 def test_nothing_enters_before_someone_said_yes(tmp_path: Path) -> None:
     store = store_of('entity:germany rdfs:label "Germany" . ex:de rdfs:label "Germany" .')
     path = tmp_path / "links.csv"
