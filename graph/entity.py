@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..ontology.namespace import ENTITY, POL
@@ -48,13 +48,9 @@ class Entities:
         self.partitives = partitives
         self.acronyms = acronyms
 
-    @cached_property
+    @property
     def _terms(self) -> dict[str, Term]:
-        return {
-            name.casefold(): term
-            for term in reversed(self.known.entities)
-            for name in (*term.names, *(_plural_of(n) for n in term.names))
-        }
+        return _by_name(self.known)
 
     def of(self, phrase: Phrase, names: Mapping[int, tuple[Span, Name]], role: str) -> Entity:
         """Return the entity of *phrase*.
@@ -181,3 +177,12 @@ def _without_possessor(phrase: Phrase) -> list[Token]:
 
 def _plural_of(name: str) -> str:
     return name[:-1] + "ies" if name.endswith("y") and name[-2:-1] not in "aeiou" else name + "s"
+
+
+@lru_cache(maxsize=4)
+def _by_name(known: Vocabulary) -> dict[str, Term]:
+    return {
+        name.casefold(): term
+        for term in reversed(known.entities)
+        for name in (*term.names, *(_plural_of(n) for n in term.names))
+    }
