@@ -104,6 +104,9 @@ def _linking(plain: networkx.Graph, ids: Sequence[str]) -> dict[str, float]:
     """Return for each node the share of the connected pairs of *ids* that it lies between."""
     import networkx as nx
 
+    # Where there are very many, those with most ties stand for all.
+    most = max(2, _PIVOT_WORK // max(1, len(plain)))
+    ids = sorted(ids, key=lambda id: (-plain.degree(id), id))[:most]
     component = _numbered(list(nx.connected_components(plain)))
     pairs = sum(component[a] == component[b] for a, b in combinations(ids, 2))
     if not pairs:
