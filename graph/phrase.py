@@ -143,7 +143,7 @@ def _list_variants(phrase: Phrase) -> list[Phrase]:
     Only a list of full phrases is split; bare nouns ("people, equipment and products") stay together.
     """
     for preposition in phrase.tokens:
-        if preposition.dep_ != "prep":
+        if preposition.dep_ != "prep" or _is_aside(preposition, phrase.head):
             continue
         for first in preposition.children:
             siblings = [i for i in items(first) if i in phrase.tokens or i.head in phrase.tokens]
@@ -155,6 +155,16 @@ def _list_variants(phrase: Phrase) -> list[Phrase]:
                     Phrase(phrase.head, _strip((*before, *noun_phrase(i).tokens, *after))) for i in siblings
                 ]
     return [phrase]
+
+
+def _is_aside(token: Token, head: Token) -> bool:
+    """Say whether *token* belongs to a participle within the phrase: a list there is no list of what is said."""
+    for above in token.ancestors:
+        if above == head:
+            return False
+        if above.dep_ == "acl":
+            return True
+    return False
 
 
 def split_objects(phrase: Phrase) -> list[Phrase]:
