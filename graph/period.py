@@ -37,7 +37,7 @@ _PATTERNS = tuple(
         rf"\b{_YEAR}-(?P<monthnumber>0[1-9]|1[0-2])(?:-(?P<day>[0-2]\d|3[01]))?\b",
         rf"\b{_MONTH}\s+(?:of\s+)?{_YEAR}\b",
         rf"\b(?:Q(?P<quarter>[1-4])|(?P<quarterword>first|second|third|fourth|last)\s+quarter)\s+(?:of\s+)?{_YEAR}\b",
-        r"\b(?P<mid>(?:early|mid|late)[- ])?(?:the\s+)?(?P<decade>(?:1[6-9]|20)\d0)s\b",
+        r"\b(?P<decade>(?:1[6-9]|20)\d0)s\b",
         rf"\b[Bb]etween\s+{_YEAR}\s+and\s+(?P<until>(?:1[6-9]|20|21)\d\d)\b",
         rf"\b(?:between|from)?\s*{_YEAR}\s*(?:-|–|—|to|until|through|/)\s*(?P<until>(?:(?:1[6-9]|20|21)\d\d|\d\d))\b{_NO_QUANTITY}",
         rf"\b(?<![.,\d$€£¥]){_YEAR}\b{_NO_QUANTITY}",
