@@ -23,26 +23,20 @@ _PART_OF_SPEECH = {
 
 def senses(word: Token, lexicon: Lexicon) -> list[Sense]:
     """Return the senses of *word* as it stands; one expression of several words excludes shorter ones."""
-    part_of_speech = (
-        "verb" if word.tag_.startswith("VB") and word.dep_ != "prep" else _PART_OF_SPEECH.get(word.pos_, "")
-    )
-    kinds = [part_of_speech]
-    if word.tag_ == "VBG" or word.dep_ == "prep":
-        kinds = ["preposition"] if word.dep_ == "prep" else ["verb"]
-    found: list[Sense] = []
-    for kind in kinds:
+    if word.dep_ == "prep":
+        kind, lemma = "preposition", word.lower_
+    else:
+        kind = "verb" if word.tag_.startswith("VB") else _PART_OF_SPEECH.get(word.pos_, "")
         lemma = word.lower_ if kind == "preposition" else word.lemma_.lower()
-        if (
-            word.pos_ == "NUM" and word.dep_ == "attr"
-        ):  # "A and B are two of the C" says what "A is one of the C" says
-            kind, lemma = "noun", "one"
-        for sense in lexicon.by_lemma.get((kind, lemma), ()):
-            if found and len(sense.words) < len(found[0].words):
-                break
-            if _has_words(word, sense):
-                found.append(sense)
-        found += _by_last_word(word, kind, lexicon)
-    return found
+    if word.pos_ == "NUM" and word.dep_ == "attr":
+        kind, lemma = "noun", "one"  # "A and B are two of the C" says what "A is one of the C" says
+    found: list[Sense] = []
+    for sense in lexicon.by_lemma.get((kind, lemma), ()):
+        if found and len(sense.words) < len(found[0].words):
+            break
+        if _has_words(word, sense):
+            found.append(sense)
+    return found + _by_last_word(word, kind, lexicon)
 
 
 def _by_last_word(word: Token, kind: str, lexicon: Lexicon) -> list[Sense]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..ontology.lexicon import WordRoles
@@ -14,7 +15,6 @@ from .document import Document
 from .entity import Entities
 from .fact import Entity, Passage, Period
 from .identity import slug
-from .names import Name
 from .parse import Parse
 from .period import periods
 from .phrase import SUBJECTS, Phrase, clause, items, join, noun_phrase, split_objects, variants
@@ -96,7 +96,7 @@ class Sentence:
         names = [(s.start_char, s.end_char) for s, _ in self.parse.names.values()]
         return dates + names + self.years_in_names
 
-    @property
+    @cached_property
     def passage(self) -> Passage:
         """The sentence as it stands in the document."""
         tokens = [t for t in self.span if not t.is_space]
@@ -116,11 +116,6 @@ class Sentence:
         for item in items(head):
             found += self.ends_of(item, role, as_clause=as_clause)
         return found
-
-    def names_in(self, end: End) -> list[tuple[Span, Name]]:
-        """Return the names that the words of *end* hold, its whole phrase among them."""
-        inside = {t.i for t in end.head.subtree}
-        return [named for i, named in self.parse.names.items() if i in inside]
 
     def is_event(self, verb: Token) -> bool:
         """Say whether *verb* is one by which its object, and not its subject, happens: 'A undergoes B'."""
@@ -224,11 +219,6 @@ class Sentence:
             return [End(item, e.entity, e.mention, min(e.certainty, _BY_REFERENCE)) for e in found]
         entity = self.discourse.pronoun(item)
         return [End(item, entity, None, _BY_REFERENCE)] if entity else []
-
-
-def is_actor(end: End, known: Vocabulary) -> bool:
-    """Say whether *end* can act: a place, an organisation, a person."""
-    return known.is_a(end.entity.classes, POL.Actor)
 
 
 def _are_names(words: list[Token]) -> bool:
