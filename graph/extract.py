@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Quad
 
-from ..ontology.lexicon import Lexicon
+from ..ontology.lexicon import Lexicon, WordRoles
 from ..ontology.namespace import POL
 from ..ontology.own import Knowledge, built_in
 from .acronym import expansions
@@ -25,11 +26,14 @@ from .phrase import noun_phrase
 from .quantity import Quantities
 from .ranking import rankings
 from .rdf import graph_iri, object_iri, quads
-from .reference import Discourse, speaker
+from .reference import Discourse, home, speaker
 from .rejection import Rejection
 from .relation import relations
 from .sentence import End, Sentence
 from .stance import attribution
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,7 @@ def extract(documents: Iterable[Document], knowledge: Knowledge | None = None) -
         entities = Entities(
             known, expansions(p.text for p in document.paragraphs), words.word_roles.partitives
         )
-        discourse = Discourse(speaker=_speaker(parses, entities))
+        discourse = _discourse(parses, entities, words.word_roles)
         readings = [
             _read(sentence, words, quantities)
             for parsed in parses
@@ -107,7 +111,7 @@ def _sentences(
     document: Document, parsed: Parse, entities: Entities, discourse: Discourse, words: Lexicon
 ) -> Iterator[Sentence]:
     """Yield the sentences of a paragraph, each when the one before has been read."""
-    discourse.new_paragraph()
+    discourse.new_paragraph(entities.known)
     spans = list(parsed.doc.sents)
     mend(parsed.doc, entities.known.class_words)
     announcers: list[End] = []
@@ -157,15 +161,10 @@ def _rejected(readings: list[_Reading]) -> tuple[Rejection, ...]:
     return tuple(found)
 
 
-_GOVERNMENT = "government"
-_MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
-
-
 def _remember(sentence: Sentence, facts: list[Fact]) -> None:
     """Let the discourse know what *sentence* was about."""
-    discourse = sentence.discourse
-    root = sentence.span.root
-    heads = subject(root)
+    discourse, known = sentence.discourse, sentence.known
+    heads = subject(_telling(sentence.span.root, sentence.word_roles.reporting))
     topics = [e for h in heads for e in sentence.ends_of(h, POL.Entity)]
     if topics:
         discourse.topic = topics[0].entity
@@ -176,33 +175,45 @@ def _remember(sentence: Sentence, facts: list[Fact]) -> None:
     else:
         if topics and topics[0].mention is not None:
             discourse.introduced = None
-    for _, (span, name) in sorted(sentence.parse.names.items()):
+    for last, (span, name) in sorted(sentence.parse.names.items()):
         if (
-            span[0].i >= sentence.span.start
-            and span[-1].i < sentence.span.end
+            sentence.span.start <= span[0].i
+            and last < sentence.span.end
             and name.kind == "term"
             and name.term
-            and span[-1].dep_ not in _MODIFIERS
         ):
-            discourse.note(span[-1], sentence.entities.of_term(name.term, span.text))
+            # In "US chips" the country only says which chips; in "Peru's plan" it is somebody.
+            spoken_of = span[-1].dep_ not in _MODIFIERS
+            if spoken_of or (span[-1].dep_ == "poss" and POL.Country in name.term.classes):
+                discourse.note(sentence.entities.of_term(name.term, span.text), span[-1].lemma_.lower())
     for fact in facts:
         for entity in (fact.subject, fact.object):
-            if isinstance(entity, Entity) and POL.Goal not in entity.classes:
-                discourse.mentions.append((entity.label.split()[-1].lower(), entity))
+            if isinstance(entity, Entity) and not known.is_a(entity.classes, POL.Goal):
+                discourse.note(entity)
 
 
-def _speaker(parses: list[Parse], entities: Entities) -> Entity | None:
-    terms, governments = [], []
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
+
+
+def _telling(root: Token, reporting: frozenset[str]) -> Token:
+    """Return the verb that tells what is said: that of X in 'Y said that X'."""
+    said = [c for c in root.children if c.dep_ == "ccomp"]
+    return _telling(said[0], reporting) if said and root.lemma_.lower() in reporting else root
+
+
+def _discourse(parses: list[Parse], entities: Entities, roles: WordRoles) -> Discourse:
+    """Return the discourse of a document before its first sentence: who speaks, and of which country."""
+    places, governments = [], []
     for parsed in parses:
         for span, name in parsed.names.values():
-            if name.term is not None:
-                terms.append(name.term)
-                if _GOVERNMENT in span.text.lower().split():
-                    governments.append(entities.of_term(name.term))
+            if name.term is not None and {POL.Country, POL.Region} & {*name.term.classes}:
+                places.append(name.term)
+            if name.term is not None and not roles.metonyms.isdisjoint(span.text.lower().split()):
+                governments.append(entities.of_term(name.term))
         for token in parsed.doc:
-            if token.lower_ == _GOVERNMENT and token.pos_ == "PROPN":
+            if token.lower_ in roles.metonyms and token.pos_ == "PROPN":
                 governments.append(entities.of(noun_phrase(token), parsed.names, POL.Organisation))
-    return speaker(terms, governments)
+    return Discourse(speaker(places, governments), home(places))
 
 
 def _unrepeated(readings: list[_Reading]) -> tuple[Fact, ...]:

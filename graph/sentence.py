@@ -18,7 +18,7 @@ from .identity import slug
 from .parse import Parse
 from .period import periods
 from .phrase import SUBJECTS, Phrase, clause, items, join, noun_phrase, split_objects, variants
-from .reference import Discourse, antecedent, is_description, is_pronoun
+from .reference import Discourse, antecedent, description, is_pronoun
 from .rejection import Rejection
 
 if TYPE_CHECKING:
@@ -158,8 +158,15 @@ class Sentence:
         self, item: Token, role: str, *, as_clause: bool = False, with_subject: bool = True
     ) -> list[End]:
         """Return what *item* alone stands for, as :meth:`ends` does for all that is coordinated with it."""
-        if is_pronoun(item) or is_description(item, self.known):
+        if is_pronoun(item):
             return self._referred(item, role)
+        told = description(item, self.known, self.word_roles)
+        if told is not None:
+            entity = self.discourse.described(told, self.known, self.word_roles, self._named_before(item))
+            if entity is not None:
+                return [End(item, entity, None, _BY_REFERENCE)]
+            if told.is_bare and self.known.class_words.get(told.noun) != POL.Organisation:
+                return []  # "this strategy" alone names nothing; "the government" acts under that very name
         if item.pos_ in ("PRON", "DET") or item.dep_ == "expl":
             return []
         named = [c for c in item.children if c.dep_ == "appos" and c.i in self.parse.names]
@@ -209,10 +216,16 @@ class Sentence:
             return []
         return [c for c in verb.children if c.dep_ in ("ccomp", "dobj") and c.i > verb.i]
 
+    def _named_before(self, item: Token) -> list[Entity]:
+        """Return what the sentence names before *item*, latest last, whole names only."""
+        inside = {t.i for t in item.subtree}
+        return [
+            self.entities.of_term(name.term, span.text)
+            for last, (span, name) in sorted(self.parse.names.items())
+            if self.span.start <= last < item.i and last not in inside and name.kind == "term" and name.term
+        ]
+
     def _referred(self, item: Token, role: str) -> list[End]:
-        if is_description(item, self.known):
-            entity = self.discourse.described(item, self.known)
-            return [End(item, entity, None, _BY_REFERENCE)] if entity else []
         word = antecedent(item)
         if word is not None and not is_pronoun(word):
             found = [end for i in items(word) for end in self.ends_of(i, role)]

@@ -53,12 +53,18 @@ class WordRoles:
     :param results: light verbs whose object is to come about, such as "achieve".
     :param reductions: verbs by which there is to be less of their object, such as "reduce".
     :param partitives: nouns that are of the kind of what they are of, such as "round" in "a round of grants".
+    :param deictics: adjectives that say no more of a thing than when it is spoken of, such as "new".
+    :param metonyms: nouns that stand for the place that they govern, such as "government".
+    :param reporting: verbs by which somebody says something, such as "announce".
     """
 
     events: frozenset[str] = frozenset()
     results: frozenset[str] = frozenset()
     reductions: frozenset[str] = frozenset()
     partitives: frozenset[str] = frozenset()
+    deictics: frozenset[str] = frozenset()
+    metonyms: frozenset[str] = frozenset()
+    reporting: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -115,7 +121,15 @@ def _word_roles(store: Store) -> WordRoles:
         ]
         return frozenset(written for form in forms for written in objects(store, form, ONTOLEX.writtenRep))
 
-    return WordRoles(words(POL.event), words(POL.result), words(POL.reduction), words(POL.partitive))
+    return WordRoles(
+        events=words(POL.event),
+        results=words(POL.result),
+        reductions=words(POL.reduction),
+        partitives=words(POL.partitive),
+        deictics=words(POL.deictic),
+        metonyms=words(POL.metonym),
+        reporting=words(POL.reporting),
+    )
 
 
 def _others(store: Store) -> list[str]:

@@ -7,7 +7,16 @@ from spacy.tokens import Token
 
 from policyloom.graph.fact import Entity
 from policyloom.graph.parse import pipeline
-from policyloom.graph.reference import Discourse, antecedent, is_description, is_pronoun, speaker
+from policyloom.graph.reference import (
+    Description,
+    Discourse,
+    antecedent,
+    description,
+    home,
+    is_pronoun,
+    speaker,
+)
+from policyloom.ontology.lexicon import lexicon
 from policyloom.ontology.namespace import POL
 from policyloom.ontology.vocabulary import Term, vocabulary
 
@@ -22,15 +31,21 @@ def _word(text: str, word: str) -> Token:
 @pytest.mark.parametrize(
     ("text", "word", "expected"),
     [
-        ("This strategy works.", "strategy", True),
-        ("The law works.", "law", True),
-        ("The new law works.", "law", False),
-        ("A law works.", "law", False),
-        ("The weather changes.", "weather", False),
+        ("This strategy works.", "strategy", Description("strategy")),
+        ("The law works.", "law", Description("law")),
+        ("The new law works.", "law", Description("law", is_bare=False)),
+        ("The water law works.", "law", Description("law", frozenset({"water"}), is_bare=False)),
+        ("The law of the sea works.", "law", None),
+        ("A law works.", "law", None),
+        ("The weather changes.", "weather", None),
+        ("It is the only country in the world to fish.", "country", Description("country")),
+        ("The country's plan works.", "country", Description("country")),
     ],
 )
-def test_definite_description_names_a_kind_and_nothing_more(text: str, word: str, expected: bool) -> None:
-    assert is_description(_word(text, word), vocabulary()) is expected
+def test_definite_description_names_a_kind_and_what_restricts_it(
+    text: str, word: str, expected: Description | None
+) -> None:
+    assert description(_word(text, word), vocabulary(), lexicon().word_roles) == expected
 
 
 @pytest.mark.parametrize(
@@ -55,11 +70,53 @@ def test_antecedent_in_the_sentence_is_told_by_syntax(text: str, word: str, expe
     assert (found.text if found else None) == expected
 
 
+def _described(
+    discourse: Discourse, noun: str, *modifiers: str, nearer: tuple[Entity, ...] = ()
+) -> Entity | None:
+    told = Description(noun, frozenset(modifiers))
+    return discourse.described(told, vocabulary(), lexicon().word_roles, nearer)
+
+
 def test_description_stands_for_the_last_thing_of_its_kind() -> None:
     discourse = Discourse(mentions=[("norway", NORWAY), ("law", LAW)])
-    assert discourse.described(_word("The law works.", "law"), vocabulary()) == LAW
-    assert discourse.described(_word("The country works.", "country"), vocabulary()) == NORWAY
-    assert discourse.described(_word("This weather changes.", "weather"), vocabulary()) is None
+    assert _described(discourse, "law") == LAW
+    assert _described(discourse, "country") == NORWAY
+    assert _described(discourse, "weather") is None
+    peru = Entity("urn:peru", "Peru", (POL.Country,))
+    assert _described(discourse, "country", nearer=(peru,)) == peru
+
+
+def test_modifiers_of_a_description_must_stand_in_the_name() -> None:
+    water = Entity("urn:water", "Water Law", (POL.Policy,))
+    discourse = Discourse(mentions=[("law", water), ("law", LAW)])
+    assert _described(discourse, "law", "water") == water
+    assert _described(discourse, "law", "sea") is None
+    assert _described(discourse, "plan", "water") is None
+
+
+def test_only_an_organisation_that_is_called_so_is_the_ministry() -> None:
+    ministry = Entity("urn:ministry", "Ministry of Ports", (POL.Organisation,))
+    firm = Entity("urn:firm", "Harbourworks", (POL.Organisation,))
+    firms = Entity("urn:firms", "major companies", (POL.Organisation,))
+    discourse = Discourse()
+    for entity in (ministry, firm, firms):
+        discourse.note(entity)
+    assert _described(discourse, "ministry") == ministry
+    assert _described(discourse, "company") == firm
+
+
+def test_government_is_that_of_the_one_country_of_the_text() -> None:
+    assert _described(Discourse(home=NORWAY, mentions=[("firm", LAW)]), "government") == NORWAY
+    assert _described(Discourse(mentions=[("norway", NORWAY)]), "government") is None
+
+
+def test_home_is_the_country_of_more_than_half_of_the_mentions() -> None:
+    norway, peru = (Term(f"urn:{n}", n, classes=(POL.Country,)) for n in ("norway", "peru"))
+    found = home([norway, peru, norway])
+    assert found is not None
+    assert found.label == "norway"
+    assert home([norway, peru]) is None
+    assert home([]) is None
 
 
 def test_pronoun_goes_to_what_was_introduced_then_to_the_topic() -> None:
@@ -67,9 +124,16 @@ def test_pronoun_goes_to_what_was_introduced_then_to_the_topic() -> None:
     discourse = Discourse(speaker=NORWAY, topic=NORWAY, introduced=LAW)
     assert discourse.pronoun(it) == LAW
     assert discourse.pronoun(we) == NORWAY
-    discourse.new_paragraph()
+
+
+def test_pronoun_reaches_over_a_paragraphs_end_to_what_is_named() -> None:
+    it = _word("It works.", "It")
+    discourse = Discourse(topic=NORWAY, introduced=LAW)
+    discourse.new_paragraph(vocabulary())
+    assert discourse.pronoun(it) == LAW
+    discourse = Discourse(topic=Entity("urn:weather", "weather", (POL.Event,)))
+    discourse.new_paragraph(vocabulary())
     assert discourse.pronoun(it) is None
-    assert discourse.pronoun(we) == NORWAY
 
 
 def test_speaker_is_the_government_most_named_else_the_country() -> None:
