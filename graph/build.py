@@ -13,15 +13,13 @@ from ..ontology.errors import InputError
 from ..ontology.knowledge import ontology_turtle
 from ..ontology.namespace import BASE, GRAPH, PROV, RUN
 from ..ontology.own import Knowledge, Own, built_in
-from .document import Document, read_text
+from .document import Document
 from .identity import digest, slug
 from .rdf import run_triples, to_quads
+from .source import find_sources, read_source
 
 ONTOLOGY_GRAPH = f"{BASE}policy"
 RUN_GRAPH = f"{BASE}id/graph/runs"
-
-# A line longer than this is no paragraph that a person wrote, and would hold the parser for minutes.
-LONGEST_PARAGRAPH = 100_000
 
 
 def bundled_sources() -> list[Path]:
@@ -31,53 +29,18 @@ def bundled_sources() -> list[Path]:
 
 
 def read_documents(sources: Sequence[str | Path], knowledge: Knowledge | None = None) -> list[Document]:
-    """Read every source, a text file each; nothing is kept of any where one is at fault.
+    """Read every source, see :mod:`.source`; nothing is kept of any where one is at fault.
 
     :param knowledge: tells the roles that a byline may name; what is built in, unless given.
-    :raises InputError: for a path that is missing, cannot be read, or holds no text in UTF-8; for two sources of
-        one name, since the name is the document's.
+    :raises InputError: for a path that is missing or cannot be read; for two sources of one name, since the name
+        is the document's.
+    :raises DataError: for a file that holds no document.
     """
-    documents: list[Document] = []
-    for source in map(Path, sources):
-        document = read_document(source, knowledge)
-        if any(d.id == document.id for d in documents):
-            raise InputError(
-                f"two sources are named {document.id!r}; rename one, since the name tells documents apart"
-            )
-        documents.append(document)
-    return documents
-
-
-def read_document(source: Path, knowledge: Knowledge | None = None) -> Document:
-    """Read the text file *source*; its name without the ending is the document's.
-
-    :raises InputError: as :func:`read_documents`.
-    """
-    try:
-        data = source.read_bytes()
-    except FileNotFoundError:
-        raise InputError(f"{source}: no such file; give the path of a text file") from None
-    except IsADirectoryError:
-        raise InputError(f"{source}: a folder; give the text files in it, such as {source}/*.txt") from None
-    except OSError as error:
-        raise InputError(f"{source}: cannot be read ({error.strerror}); check its permissions") from None
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(
-            f"{source}: byte {error.start} is not UTF-8; save the text as UTF-8 (iconv -f LATIN1 -t UTF-8, say)"
-        ) from None
-    if "\x00" in text:
-        raise InputError(f"{source}: holds NUL characters, so it is no text; give a plain text file")
-    if not text.strip():
-        raise InputError(f"{source}: is empty; give a text with at least one sentence")
-    document = read_text(source.stem, text, roles=(knowledge or built_in()).vocabulary.roles)
-    longest = max((len(p.text) for p in document.paragraphs), default=0)
-    if longest > LONGEST_PARAGRAPH:
-        raise InputError(
-            f"{source}: has a line of {longest:,} characters; a line is a paragraph and may have {LONGEST_PARAGRAPH:,}"
-        )
-    return document
+    found = find_sources(sources)
+    if found.faults:
+        raise InputError(str(found.faults[0]))
+    roles = (knowledge or built_in()).vocabulary.roles
+    return [read_source(source, roles) for source in found.sources]
 
 
 def run_iri(software: str, knowledge: Knowledge | None = None) -> str:

@@ -27,6 +27,7 @@ class Document:
     :param title: the first line, where it is a heading.
     :param bylines: (IRI of a sub-property of ``pol:byline``, name) for each line such as "Editor: NAME".
     :param paragraphs: the body, without title and bylines.
+    :param source_sha256: the SHA-256 digest of the file that the text was read from, in hexadecimal.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Document:
     title: str | None = None
     bylines: tuple[tuple[str, str], ...] = ()
     paragraphs: tuple[Paragraph, ...] = field(default=(), repr=False)
+    source_sha256: str | None = None
 
     @cached_property
     def sha256(self) -> str:

@@ -121,6 +121,8 @@ def _document_triples(document: Document, sentences: int) -> Iterator[Triple]:
     yield node, DCTERMS.language, "en"
     yield node, POL.text, document.text
     yield node, POL.sha256, document.sha256
+    if document.source_sha256:
+        yield node, POL.sourceSha256, document.source_sha256
     yield node, POL.sentenceCount, sentences
     if document.title:
         yield node, DCTERMS["title"], document.title

@@ -96,7 +96,7 @@ def test_text_that_is_none_leaves_nothing_behind(
     place: Path, name: str, content: bytes, message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (place / name).write_bytes(content)
-    assert main(["build", "speech.txt", name]) == 2
+    assert main(["build", "speech.txt", name]) == 1
     err = capsys.readouterr().err
     assert err.startswith(f"policyloom: {name}: ")
     assert message in err
@@ -108,8 +108,7 @@ def test_text_that_is_none_leaves_nothing_behind(
     ("arguments", "message"),
     [
         (["missing.txt"], "missing.txt: no such file"),
-        (["."], "a folder"),
-        (["speech.txt", "./speech.txt"], "two sources are named 'speech'"),
+        (["empty"], "no file to read there"),
         (["speech.txt", "--store", "speech.txt"], "is a file, not the folder of a store"),
         (["speech.txt", "--out", "speech.txt"], "cannot make the folder speech.txt"),
         (["speech.txt", "--store", "."], "holds other files and is no store"),
@@ -119,9 +118,10 @@ def test_text_that_is_none_leaves_nothing_behind(
 def test_wrong_place_leaves_nothing_behind(
     place: Path, arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    (place / "empty").mkdir()
     assert main(["build", *arguments]) == 2
     assert message in capsys.readouterr().err
-    assert contents(place) == ["speech.txt"]
+    assert contents(place) == ["empty", "speech.txt"]
 
 
 def test_store_that_is_being_written_is_left_alone(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,105 @@
+"""The finding: what the user names, files and folders and lists of them, as sources in a fixed order."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ...ontology.errors import InputError
+from ..identity import slug
+from .reader import READERS, Fault, Source
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a user's paths lead to.
+
+    :param sources: in the order in which they were given, those of a folder by their paths; no two have one IRI.
+    :param faults: files that cannot be a document, with the reason.
+    :param left_out: ending -> how many files of a folder no reader is for.
+    """
+
+    sources: tuple[Source, ...]
+    faults: tuple[Fault, ...] = ()
+    left_out: Mapping[str, int] = field(default_factory=dict)
+
+
+def find_sources(paths: Iterable[str | Path], lists: Iterable[str | Path] = ()) -> Found:
+    """Return the files that *paths* and *lists* lead to; a file that they lead to twice comes once.
+
+    A file is named by its name without the ending. A folder stands for the files in it and below it that a reader
+    is for, less what is hidden; such a file is named by its path below the folder, without the ending.
+
+    :param lists: files with a path a line, relative to the working directory; ``-`` is standard input. What is
+        wrong with a path in a list costs that path only.
+    :raises InputError: one of *paths* or *lists* is missing or cannot be read; nothing is named at all.
+    """
+    faults: list[Fault] = []
+    left_out: Counter[str] = Counter()
+    found: list[Source] = []
+    for path in map(Path, paths):
+        found += _sources(path, left_out)
+    for listed in lists:
+        for line in _lines(listed):
+            try:
+                found += _sources(Path(line), left_out)
+            except InputError as error:
+                faults.append(Fault(line, str(error).removeprefix(f"{line}: ")))
+    named: dict[str, Source] = {}
+    seen: set[str] = set()
+    for source in found:
+        real = os.path.realpath(source.path)
+        if real in seen:
+            continue
+        seen.add(real)
+        other = named.setdefault(slug(source.name), source)
+        if other is not source:
+            reason = f"is named {source.name!r} like {other.path}; rename one, since the name tells documents apart"
+            faults.append(Fault(str(source.path), reason))
+    if not named and not faults:
+        ending = ", ".join(sorted(READERS))
+        raise InputError(f"no file to read there; give files, or folders with files that end in {ending}")
+    return Found(tuple(named.values()), tuple(faults), dict(sorted(left_out.items())))
+
+
+def _sources(path: Path, left_out: Counter[str]) -> list[Source]:
+    try:
+        if path.is_dir():
+            return list(_below(path, left_out))
+        path.lstat()
+    except FileNotFoundError:
+        raise InputError(f"{path}: no such file; give the path of a text file or a folder") from None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}); check its permissions") from None
+    return [Source(path.stem, path)]
+
+
+def _below(folder: Path, left_out: Counter[str]) -> Iterator[Source]:
+    def refuse(error: OSError) -> None:
+        raise error
+
+    paths: list[Path] = []
+    for root, folders, files in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths += [Path(root, name) for name in files if not name.startswith(".")]
+    for path in sorted(paths, key=lambda p: p.parts):
+        if path.suffix.lower() in READERS:
+            yield Source(path.relative_to(folder).with_suffix("").as_posix(), path)
+        else:
+            left_out[path.suffix.lower()] += 1
+
+
+def _lines(listed: str | Path) -> Sequence[str]:
+    if str(listed) == "-":
+        text = sys.stdin.read()
+    else:
+        try:
+            text = Path(listed).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+            raise InputError(f"{listed}: the list cannot be read ({reason})") from None
+    return [line for line in text.splitlines() if line.strip()]

@@ -1,0 +1,57 @@
+"""Markdown: the words that a reader of the page sees; a paragraph, heading, item or row of a table is a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from ..document import Document, read_text
+from .plain import decoded
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+# Metadata before the text, as static sites have it: three dashes, lines, three dashes.
+_FRONT_MATTER = re.compile(r"---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+
+
+def read_markdown(data: bytes, name: str, roles: Mapping[str, str]) -> Document:
+    """Return the document whose text is that of the Markdown *data* (CommonMark and tables) without its marks.
+
+    Front matter, code, pictures and HTML are left out, and so are the addresses of links.
+
+    :raises DataError: *data* is no text in UTF-8.
+    """
+    return read_text(name, "\n".join(_lines(decoded(data))), roles=roles)
+
+
+def _lines(text: str) -> Iterator[str]:
+    from markdown_it import MarkdownIt
+
+    body = text[match.end() :] if (match := _FRONT_MATTER.match(text)) else text
+    row: list[str] | None = None
+    for token in MarkdownIt("commonmark").enable("table").parse(body):
+        match token.type:
+            case "tr_open":
+                row = []
+            case "tr_close":
+                yield " | ".join(row or ())
+                row = None
+            case "inline":
+                line = " ".join(_words(token.children or ()).split())
+                if row is not None:
+                    row.append(line)
+                elif line:
+                    yield line
+
+
+def _words(tokens: Sequence[Token]) -> str:
+    """Return what *tokens* show; a picture's and a tag's words are not in their content."""
+    parts = []
+    for token in tokens:
+        if token.type in ("text", "code_inline", "text_special"):
+            parts.append(token.content)
+        elif token.type in ("softbreak", "hardbreak"):
+            parts.append(" ")
+    return "".join(parts)

@@ -1,0 +1,32 @@
+"""Plain text: a file in UTF-8, one line a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...ontology.errors import DataError
+from ..document import Document, read_text
+
+
+def read_plain(data: bytes, name: str, roles: Mapping[str, str]) -> Document:
+    """Return the document that the text *data* is.
+
+    :raises DataError: it is no text in UTF-8.
+    """
+    return read_text(name, decoded(data), roles=roles)
+
+
+def decoded(data: bytes) -> str:
+    """Return *data*, UTF-8 with or without a byte order mark, as text.
+
+    :raises DataError: it is not UTF-8, or holds NUL characters.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DataError(
+            f"byte {error.start} is not UTF-8; save the text as UTF-8 (iconv -f LATIN1 -t UTF-8, say)"
+        ) from None
+    if "\x00" in text:
+        raise DataError("holds NUL characters, so it is no text; give a plain text file")
+    return text

@@ -1,0 +1,112 @@
+"""The reader: a file's bytes to a document, chosen by the ending of its name."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from ...ontology.errors import DataError, InputError
+from ..document import Document
+from .markdown import read_markdown
+from .plain import read_plain
+
+# A line longer than this is no paragraph that a person wrote, and would hold the parser for minutes.
+LONGEST_PARAGRAPH = 100_000
+# A text longer than this is some ten books; it is better cut into documents.
+LONGEST_TEXT = 5_000_000
+LARGEST_FILE = 100_000_000
+
+Reader = Callable[[bytes, str, Mapping[str, str]], Document]
+"""(the file's bytes, the document's name, role -> IRI of the byline's property) -> the document.
+
+It raises DataError, in words that can follow the file's name and a colon, where the bytes are no such document.
+Only the text is its business: empty texts, lines and texts too long are refused for all readers alike.
+"""
+
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {".txt": read_plain, ".text": read_plain, ".md": read_markdown, ".markdown": read_markdown}
+)
+"""Ending in lower case -> reader. A file with another ending that the user names is read as plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read.
+
+    :param name: names the document in facts and IRIs.
+    :param path: where the file is.
+    """
+
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A document that could not be had.
+
+    :param source: the path of its file, as the user knows it.
+    :param reason: why, and what to do, in one line.
+    """
+
+    source: str
+    reason: str
+
+    def __str__(self) -> str:
+        """Return both in one line."""
+        return f"{self.source}: {self.reason}"
+
+
+def read_source(source: Source, roles: Mapping[str, str]) -> Document:
+    """Return the document that *source* holds.
+
+    :param roles: lower-case role name -> IRI of the byline's property, as the ontology lists them.
+    :raises InputError: the file cannot be read.
+    :raises DataError: it holds no document, or one that is too large.
+    """
+    data = read_bytes(source.path)
+    read = READERS.get(source.path.suffix.lower(), read_plain)
+    try:
+        document = read(data, source.name, roles)
+        _check(document)
+    except DataError as error:
+        raise DataError(f"{source.path}: {error}") from None
+    return replace(document, source_sha256=hashlib.sha256(data).hexdigest())
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what the file at *path* holds.
+
+    :raises InputError: there is none, or it cannot be read.
+    :raises DataError: it is too large.
+    """
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            raise DataError(
+                f"{path}: has {size:,} bytes and may have {LARGEST_FILE:,}; cut it into documents"
+            )
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(f"{path}: no such file; give the path of a text file") from None
+    except IsADirectoryError:
+        raise InputError(f"{path}: a folder; give the text files in it, such as {path}/*.txt") from None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}); check its permissions") from None
+
+
+def _check(document: Document) -> None:
+    if not document.text.strip():
+        raise DataError("is empty; give a text with at least one sentence")
+    if len(document.text) > LONGEST_TEXT:
+        raise DataError(
+            f"has {len(document.text):,} characters and may have {LONGEST_TEXT:,}; cut it into documents"
+        )
+    longest = max((len(p.text) for p in document.paragraphs), default=0)
+    if longest > LONGEST_PARAGRAPH:
+        raise DataError(
+            f"has a line of {longest:,} characters; a line is a paragraph and may have {LONGEST_PARAGRAPH:,}"
+        )

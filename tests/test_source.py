@@ -1,0 +1,194 @@
+"""Sources: what is found and read, and what is refused with one clear line."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from policyloom.graph.build import read_documents
+from policyloom.graph.source import READERS, Source, find_sources, read_source
+from policyloom.graph.source.reader import LARGEST_FILE, LONGEST_PARAGRAPH, LONGEST_TEXT
+from policyloom.ontology.errors import InputError, PolicyloomError
+
+
+def _write(data: bytes) -> Callable[[Path], object]:
+    return lambda path: path.write_bytes(data)
+
+
+def _sparse(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(LARGEST_FILE + 1)
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (_write(b""), "is empty"),
+        (_write(b" \n\t\r\n "), "is empty"),
+        (_write(b"\xef\xbb\xbf"), "is empty"),
+        (_write(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), "byte 0 is not UTF-8"),
+        (_write(b"\x7fELF\x01\x01\x01\x00\x00\x00"), "NUL"),
+        (_write("Les ports é.".encode("latin-1")), "byte 10 is not UTF-8"),
+        (_write("Ports grow.".encode("utf-16")), "byte 0 is not UTF-8"),
+        (_write(b"a" * (LONGEST_PARAGRAPH + 1)), f"may have {LONGEST_PARAGRAPH:,}"),
+        (_write(b"Ports grow.\n" * (LONGEST_TEXT // 12 + 1)), f"may have {LONGEST_TEXT:,}"),
+        (_sparse, f"may have {LARGEST_FILE:,}"),
+        (lambda path: None, "no such file"),
+        (lambda path: path.symlink_to(path), "cannot be read"),
+    ],
+    ids=[
+        "empty",
+        "blank",
+        "mark",
+        "picture",
+        "program",
+        "latin-1",
+        "utf-16",
+        "long line",
+        "long text",
+        "large file",
+        "missing",
+        "loop",
+    ],
+)
+def test_source_at_fault_is_refused_in_one_line(
+    make: Callable[[Path], object], said: str, tmp_path: Path
+) -> None:
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
+    good.write_text("Ports grow.", encoding="utf-8")
+    make(bad)
+    with pytest.raises(PolicyloomError, match=r"bad\.txt") as caught:
+        read_documents([good, bad])
+    message = str(caught.value)
+    assert said in message
+    assert ";" in message, "says what to do"
+    assert "\n" not in message
+    assert len(message) < 300 + len(str(bad))
+
+
+def test_source_is_named_by_its_file_and_read_without_its_mark(tmp_path: Path) -> None:
+    path = tmp_path / "speech.v2.txt"
+    path.write_bytes(b"\xef\xbb\xbfPorts grow.")
+    [document] = read_documents([str(path)])
+    assert (document.id, document.text) == ("speech.v2", "Ports grow.")
+    assert document.source_sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _files(folder: Path, *names: str) -> None:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("Ports grow.", encoding="utf-8")
+
+
+def test_folder_stands_for_what_a_reader_is_for_sorted_and_named_by_its_path(tmp_path: Path) -> None:
+    _files(
+        tmp_path, "b.md", "a.txt", "2021/a.TXT", "2021/q1/x.y.txt", ".hidden.txt", ".git/c.txt", "d.png", "e"
+    )
+    found = find_sources([tmp_path])
+    assert [source.name for source in found.sources] == ["2021/a", "2021/q1/x.y", "a", "b"]
+    assert found.left_out == {"": 1, ".png": 1}
+    assert found.faults == ()
+
+
+def test_file_that_is_named_twice_comes_once(tmp_path: Path) -> None:
+    _files(tmp_path, "a.txt", "b.txt")
+    found = find_sources([tmp_path / "b.txt", tmp_path, tmp_path / "." / "b.txt"])
+    assert [source.name for source in found.sources] == ["b", "a"]
+    assert found.faults == ()
+
+
+@pytest.mark.parametrize("other", ["x/plan.txt", "x/Plan.txt", "x/The Plan.md"])
+def test_second_document_of_a_name_is_a_fault(other: str, tmp_path: Path) -> None:
+    _files(tmp_path, "plan.txt", other)
+    found = find_sources([tmp_path / "plan.txt", tmp_path / other])
+    assert [source.name for source in found.sources] == ["plan"]
+    [fault] = found.faults
+    assert fault.source == str(tmp_path / other)
+    assert f"like {tmp_path / 'plan.txt'}; rename one" in fault.reason
+
+
+def test_list_names_a_path_a_line_and_what_is_wrong_costs_that_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _files(tmp_path, "a.txt", "more/b.txt")
+    monkeypatch.chdir(tmp_path)
+    Path("list").write_text("a.txt\n\nmissing.txt\nmore\n", encoding="utf-8")
+    found = find_sources([], ["list"])
+    assert [source.name for source in found.sources] == ["a", "b"]
+    assert [str(fault) for fault in found.faults] == [
+        "missing.txt: no such file; give the path of a text file or a folder"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("paths", "lists", "said"),
+    [
+        (["missing.txt"], [], "missing.txt: no such file"),
+        ([], ["missing"], "missing: the list cannot be read"),
+        (["empty"], [], "no file to read there"),
+    ],
+)
+def test_call_that_names_nothing_is_refused(
+    paths: list[str], lists: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("empty").mkdir()
+    with pytest.raises(InputError, match=said):
+        find_sources(paths, lists)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every folder")
+def test_folder_that_is_closed_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "closed").mkdir(mode=0)
+    with pytest.raises(InputError, match="cannot be read"):
+        find_sources([tmp_path])
+
+
+MARKDOWN = """---
+title: not in the text
+---
+# Ports *for* All
+
+Germany adopted
+**Industry 4.0** in [2013](https://example.org/a_b). ![a crane](crane.png)
+
+- `5G` networks
+- roads &amp; rails<br>
+
+| port | berths |
+| --- | --- |
+| Kiel | 9 |
+
+```python
+print("no text")
+```
+<div>no text</div>
+"""
+
+
+def test_markdown_is_read_as_its_words(tmp_path: Path) -> None:
+    path = tmp_path / "ports.md"
+    path.write_text(MARKDOWN, encoding="utf-8")
+    document = read_source(Source("ports", path), {})
+    assert document.text.splitlines() == [
+        "Ports for All",
+        "Germany adopted Industry 4.0 in 2013.",
+        "5G networks",
+        "roads & rails",
+        "port | berths",
+        "Kiel | 9",
+    ]
+    assert document.title == "Ports for All"
+    assert all(document.text[p.start : p.end] == p.text for p in document.paragraphs)
+
+
+def test_readers_are_chosen_by_ending_and_plain_text_is_what_remains(tmp_path: Path) -> None:
+    assert {".txt", ".md"} <= set(READERS)
+    for name in ("a.MD", "b.log", "c"):
+        (tmp_path / name).write_text("**Ports** grow.", encoding="utf-8")
+    texts = [document.text for document in read_documents(sorted(tmp_path.iterdir()))]
+    assert texts == ["Ports grow.", "**Ports** grow.", "**Ports** grow."]
