@@ -134,7 +134,10 @@ def _read(sentence: Sentence, words: Lexicon, quantities: Quantities) -> _Readin
     facts = [*relations(sentence, words), *figures(sentence, found, words), *rankings(sentence, words)]
     source = attribution(sentence) if facts else None
     if source is not None:
-        facts = [replace(fact, attribution=source) for fact in facts if fact.subject.iri != source.iri]
+        # What somebody says of itself has no other source than the text's own word for it.
+        facts = [
+            fact if fact.subject.iri == source.iri else replace(fact, attribution=source) for fact in facts
+        ]
     _remember(sentence, facts)
     numbers = tuple((sentence.passage_of(q.tokens[0], q.tokens[-1]), q.value) for q in found)
     return _Reading(sentence.passage, tuple(facts), numbers, tuple(sentence.rejected))
@@ -163,9 +166,10 @@ def _rejected(readings: list[_Reading]) -> tuple[Rejection, ...]:
 
 def _remember(sentence: Sentence, facts: list[Fact]) -> None:
     """Let the discourse know what *sentence* was about."""
-    discourse, known = sentence.discourse, sentence.known
-    heads = subject(_telling(sentence.span.root, sentence.word_roles.reporting))
-    topics = [e for h in heads for e in sentence.ends_of(h, POL.Entity)]
+    discourse, known, root = sentence.discourse, sentence.known, sentence.span.root
+    telling = _telling(root, sentence.word_roles.reporting)
+    topics = [e for h in subject(telling) for e in sentence.ends_of(h, POL.Entity)]
+    sources = [e for h in subject(root) for e in sentence.ends_of(h, POL.Actor)] if telling != root else []
     if topics:
         discourse.topic = topics[0].entity
     for fact in facts:
@@ -186,6 +190,9 @@ def _remember(sentence: Sentence, facts: list[Fact]) -> None:
             spoken_of = span[-1].dep_ not in _MODIFIERS
             if spoken_of or (span[-1].dep_ == "poss" and POL.Country in name.term.classes):
                 discourse.note(sentence.entities.of_term(name.term, span.text), span[-1].lemma_.lower())
+    for end in (*topics, *sources):
+        if end.mention is not None:
+            discourse.note(end.entity)
     for fact in facts:
         for entity in (fact.subject, fact.object):
             if isinstance(entity, Entity) and not known.is_a(entity.classes, POL.Goal):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..ontology.namespace import POL
-from .argument import governing_verb
+from .argument import governing_verb, subject
 from .fact import Entity
 from .sentence import Sentence
 
@@ -58,13 +58,17 @@ def modality(word: Token) -> str | None:
 
 
 def attribution(sentence: Sentence) -> Entity | None:
-    """Return who says it where the sentence names a source: 'according to X'."""
-    for word in sentence.span:
-        if word.lower_ != "according":
-            continue
-        for preposition in (c for c in word.children if c.lower_ == "to"):
-            for source in preposition.children:
-                ends = sentence.ends_of(source, POL.Actor)
-                if ends:
-                    return ends[0].entity
-    return None
+    """Return who says it where the sentence names a source: 'according to X', 'X said that'."""
+    root = sentence.span.root
+    sources = [
+        source
+        for word in sentence.span
+        if word.lower_ == "according"
+        for preposition in word.children
+        if preposition.lower_ == "to"
+        for source in preposition.children
+    ]
+    if root.lemma_.lower() in sentence.word_roles.reporting and any(c.dep_ == "ccomp" for c in root.children):
+        sources += subject(root)
+    ends = [end for source in sources for end in sentence.ends_of(source, POL.Actor)]
+    return ends[0].entity if ends else None

@@ -112,6 +112,12 @@ def test_source_that_the_text_names_is_kept() -> None:
     assert [f.attribution and f.attribution.label for f in facts] == ["World Bank"]
 
 
+def test_whoever_says_it_is_the_source() -> None:
+    facts = read("The Ministry of Energy said that solar panels reduce costs.").facts
+    assert [f.attribution and f.attribution.label for f in facts] == ["Ministry of Energy"]
+    assert [f.attribution for f in read("The Ministry of Energy uses solar panels.").facts] == [None]
+
+
 def test_definite_description_stands_for_what_was_named_before() -> None:
     text = "Peru adopted a National Port Strategy in 2020. The strategy aims to raise exports."
     assert "National Port Strategy | aims_at | raise exports" in {told(f) for f in read(text).facts}
