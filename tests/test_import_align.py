@@ -11,7 +11,7 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 from policyloom.cli import main
-from policyloom.ontology.errors import DataError, InputError
+from policyloom.ontology.errors import DataError
 from policyloom.ontology.namespace import ENTITY, GRAPH, OWL, SKOS
 from policyloom.queries.check import check
 from policyloom.queries.importing import COLUMNS, apply_review, read_review, suggestions, to_csv
@@ -96,7 +96,7 @@ def test_accepted_links_come_into_a_graph_of_their_own(tmp_path: Path) -> None:
     apply_review(read_review(review(tmp_path, f"Yes,{link}", f"no,{other}")), store, software="test")
     assert [s.reason for s in suggestions(store)] == ["vocabulary"]
     assert check(store) == []
-    graph = GRAPH["alignment-links"]
+    graph = GRAPH["alignment/links"]
     assert {graph, f"{graph}/provenance", "urn:g"} == set(store.graphs())
     apply_review(read_review(review(tmp_path, f",{link}", f"x,{other}")), store, software="test")
     links = [quad for quad in store.quads() if str(quad.graph_name) == f"<{graph}>"]
@@ -147,13 +147,6 @@ def test_file_that_is_no_review_is_told(tmp_path: Path, content: bytes, message:
         read_review(path)
 
 
-def test_the_graph_of_a_document_is_not_replaced(tmp_path: Path) -> None:
-    store = store_of("ex:a ex:b ex:c .")
-    store.replace(GRAPH["alignment-links"], parse(b"<urn:a> <urn:b> <urn:c> .", format=RdfFormat.TURTLE))
-    with pytest.raises(InputError, match="is no alignment but a document's"):
-        apply_review(read_review(review(tmp_path)), store, software="test")
-
-
 def test_command_suggests_and_applies(tmp_path: Path, capsys: Out) -> None:
     store, links = str(tmp_path / "store"), tmp_path / "links.csv"
     data = tmp_path / "facts.ttl"
@@ -166,7 +159,7 @@ def test_command_suggests_and_applies(tmp_path: Path, capsys: Out) -> None:
         assert f"{EX}x" in capsys.readouterr().out
     links.write_text(links.read_text(encoding="utf-8").replace("\n,", "\nyes,"), encoding="utf-8")
     assert main(["align", "--store", store, "--apply", str(links)]) == 0
-    assert "1 link in https://w3id.org/policyloom/id/graph/alignment-links" in capsys.readouterr().err
+    assert "1 link in https://w3id.org/policyloom/id/graph/alignment/links" in capsys.readouterr().err
     assert main(["align", "--store", store, "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out) == []
 

@@ -35,7 +35,7 @@ def test_what_was_imported_can_be_asked(tmp_path: Path, capsys: Out) -> None:
     store = str(tmp_path / "store")
     assert main(["import", file(tmp_path, WORKING), "--store", store]) == 0
     assert (
-        "7 triples in https://w3id.org/policyloom/id/graph/import-facts, 0 links" in capsys.readouterr().err
+        "7 triples in https://w3id.org/policyloom/id/graph/import/facts, 0 links" in capsys.readouterr().err
     )
     sparql = "SELECT ?o WHERE { ?s <https://w3id.org/policyloom/policy#adopts> ?o }"
     assert main(["query", sparql, "--store", store, "--format", "csv"]) == 0
@@ -120,8 +120,8 @@ def test_import_goes_to_an_endpoint_too(
     address = f"{sparql_server(remote)}/query"
     for _ in range(2):
         assert main(["import", file(tmp_path, WORKING), "--store", address]) == 0
-    assert "7 triples in https://w3id.org/policyloom/id/graph/import-facts" in capsys.readouterr().err
-    imported = pyoxigraph.NamedNode("https://w3id.org/policyloom/id/graph/import-facts")
+    assert "7 triples in https://w3id.org/policyloom/id/graph/import/facts" in capsys.readouterr().err
+    imported = pyoxigraph.NamedNode("https://w3id.org/policyloom/id/graph/import/facts")
     assert len(list(remote.quads_for_pattern(None, None, None, imported))) == 7
     before = len(remote)
     assert main(["import", file(tmp_path, BROKEN), "--store", address]) == 1

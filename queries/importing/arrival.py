@@ -73,15 +73,15 @@ class Arrival:
 
 
 def graph_iri(name: str) -> str:
-    """Return the IRI of the named graph of the import called *name*."""
-    return GRAPH[f"import-{slug(name)}"]
+    """Return the IRI of the named graph of the import called *name*; the slash tells it from a document's."""
+    return GRAPH[f"import/{slug(name)}"]
 
 
 def read_arrivals(paths: Sequence[str | Path], store: Store, *, name: str | None = None) -> list[Arrival]:
     """Return the RDF files at *paths*, checked and compared with *store*, which stays as it is.
 
     :param name: one graph of this name for all files; without it each file has a graph named after it.
-    :raises InputError: a file cannot be read, two are of one name, or the name is taken by a document.
+    :raises InputError: a file cannot be read, or two are of one name.
     :raises DataError: a file is malformed.
     """
     named = _by_name(paths, name)
@@ -89,10 +89,6 @@ def read_arrivals(paths: Sequence[str | Path], store: Store, *, name: str | None
         name: [read_source(path, base=graph_iri(name)) for path in group] for name, group in named.items()
     }
     own = {graph_iri(name) for name in named}
-    there = set(store.graphs())
-    for graph in sorted(own & there):
-        if origin_graph(graph) not in there:
-            raise InputError(f"the graph {graph} is no import but a document's; choose another with --name")
     before = [triple for graph, triple in held(store, "named") if not _is_within(graph, own)]
     defined = [triple for _, triple in held(store, "defined")]
     return [_arrival(name, sources, before, defined) for name, sources in read.items()]

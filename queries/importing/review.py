@@ -51,19 +51,16 @@ class Review:
     @property
     def graph(self) -> str:
         """The IRI of the named graph that holds the links."""
-        return GRAPH[f"alignment-{slug(self.name)}"]
+        return GRAPH[f"alignment/{slug(self.name)}"]
 
 
 def apply_review(review: Review, store: Store, *, software: str) -> None:
     """Let *store* hold the accepted links in place of those of an earlier review of the same name.
 
     :param software: the version of policyloom that the origin names.
-    :raises InputError: the name is taken by a document, or the store cannot be written.
+    :raises InputError: the store cannot be written.
     """
     graph, origins = review.graph, origin_graph(review.graph)
-    there = store.graphs()
-    if graph in there and origins not in there:
-        raise InputError(f"the graph {graph} is no alignment but a document's; rename the file")
     quads = [Quad(t.subject, t.predicate, t.object, NamedNode(graph)) for t in review.links]
     described = origin(graph, "alignment", review.name, [review.file], software=software)
     # A graph without a link stays known as reviewed by its origin.
