@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
+_CORE = frozenset({*_SUBJECTS, "dobj", "attr"})
 _MODIFIERS = frozenset({"nummod", "compound", "quantmod", "nmod", "amod", "npadvmod"})
-_UNITS_OF_TIME = frozenset({"year", "month", "week", "day", "decade", "century", "hour"})
 
 
 def figures(sentence: Sentence, quantities: Iterable[Quantity], lexicon: Lexicon) -> Iterator[Fact]:
@@ -42,7 +42,7 @@ def figures(sentence: Sentence, quantities: Iterable[Quantity], lexicon: Lexicon
 
 def _statistics(sentence: Sentence, quantity: Quantity, sense: Sense) -> Iterator[Fact]:
     counted = _counted(quantity)
-    if _is_span_of_time(quantity) or _is_partitive(quantity, counted):
+    if _is_span_of_time(sentence, quantity) or _is_partitive(quantity, counted):
         return
     unit = Unit(quantity.unit.iri, quantity.unit.label) if quantity.unit else None
     qualifier = quantity.qualifier or _verbal_qualifier(sentence, quantity)
@@ -80,20 +80,19 @@ def _growth(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
             yield state(sentence, sense, end, statistic)
 
 
-def _is_span_of_time(quantity: Quantity) -> bool:
-    """Say whether the quantity only says when: 'one year ago', 'in the past five years'."""
-    if quantity.unit is None or "time" not in quantity.unit.notations:
+def _is_span_of_time(sentence: Sentence, quantity: Quantity) -> bool:
+    """Say whether the quantity only says when or how long: 'one year ago', 'over the next five years'."""
+    if quantity.unit not in sentence.known.durations:
         return False
+    if quantity.first.lower_ == "over" or quantity.tokens[-1].dep_ not in _CORE:
+        return True
     last = quantity.tokens[-1]
     follower = last.nbor() if last.i + 1 < len(last.doc) else last
-    return (
-        follower.lower_ in ("ago", "since", "later", "after")
-        or last.dep_ == "npadvmod"
-        or (
-            last.dep_ == "pobj"
-            and last.head.lower_ in ("in", "within", "over", "after", "since", "during", "by")
-        )
-    )
+    return follower.lower_ in ("ago", "since", "later", "after", "earlier")
+
+
+def _time_words(sentence: Sentence) -> frozenset[str]:
+    return frozenset(unit.label for unit in sentence.known.durations)
 
 
 def _is_partitive(quantity: Quantity, counted: Token | None) -> bool:
@@ -121,7 +120,7 @@ def _measured(
     sentence: Sentence, quantity: Quantity, counted: Token | None
 ) -> Iterator[tuple[End, str, Unit | None]]:
     """Yield (what is measured, indicator, unit where it is the thing counted)."""
-    if quantity.unit is None and counted is not None and counted.lemma_ in _UNITS_OF_TIME:
+    if quantity.unit is None and counted is not None and counted.lemma_ in _time_words(sentence):
         yield from _lasting(sentence, quantity, counted)
         return
     if quantity.unit is None and counted is not None:
@@ -136,7 +135,7 @@ def _measured(
     verb = governing_verb(head)
     if not indicator and verb is not None and verb.lemma_ not in ("be", "have"):
         indicator = f"{verb.lemma_} {head.head.lower_}" if head.dep_ == "pobj" else verb.lemma_
-        if quantity.unit is not None and quantity.unit.label in _UNITS_OF_TIME:
+        if quantity.unit in sentence.known.durations:
             indicator = "duration"
     for subject_, measure in _subject_of(sentence, head):
         # "The number of A and B has passed 1 billion" measures each by its own number.

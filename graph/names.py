@@ -52,6 +52,7 @@ class Names:
         """Index every name of *known*: capitalised ones as written, lower-case ones in any case and number."""
         from spacy.matcher import PhraseMatcher
 
+        self.known = known
         self._terms: dict[str, Name] = {}
         self._exact = PhraseMatcher(nlp.vocab, attr="ORTH")
         self._any_case = PhraseMatcher(nlp.vocab, attr="LOWER")

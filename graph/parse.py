@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from .acronym import definitions
 from .document import Document, Paragraph
 from .names import Name, Names
+from .seam import seams
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -135,13 +136,26 @@ def _read(paragraph: Paragraph, nlp: Language, names: Names) -> _Reading:
     spans = [(index[a], index[b - 1] + 1) for a, b in quoted]
     doc = nlp.make_doc(reading)
     found = names.find(doc, spans)
+    _fit(doc, found, names)
+    _divide(doc)
+    return _Reading(paragraph, doc, places, found)
+
+
+def _fit(doc: Doc, found: list[tuple[int, int, Name]], names: Names) -> None:
+    """Make one word of each name that is to be read whole, and several of a number written together with its unit."""
+    numbers = seams(names.known)
+    named = [(start, end) for start, end, _ in found]
     with doc.retokenize() as retokenizer:
         for start, end, name in found:
             span = doc.char_span(start, end, alignment_mode="contract")
             if name.whole and span is not None and len(span) > 1:
                 retokenizer.merge(span)
-    _divide(doc)
-    return _Reading(paragraph, doc, places, found)
+        for first, after in numbers.joins(doc):
+            retokenizer.merge(doc[first:after])
+        for token, parts in numbers.cuts(doc):
+            if not any(start < token.idx + len(token) and token.idx < end for start, end in named):
+                retokenizer.split(token, parts, [(token, 0)] * len(parts))
+    numbers.liken(doc)
 
 
 _SHORTEST_CLAUSE = 5

@@ -13,6 +13,8 @@ from .knowledge import knowledge, objects, subjects, texts
 from .namespace import BASE, OWL, POL, RDF, RDFS, SKOS
 
 ORDINALS = f"{BASE}id/scheme/ordinals"
+CURRENCIES = f"{BASE}id/scheme/currencies"
+DURATIONS = f"{BASE}id/scheme/durations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Vocabulary:
 
     :param entities: what has a class below ``pol:Entity``: countries, policies, technologies and so on.
     :param units: what is a ``pol:Unit``: what values count or measure.
+    :param currencies: those of the units that are money; *durations* those that are stretches of time.
     :param numerals: word in lower case -> number.
     :param ordinals: word in lower case -> rank.
     :param qualifiers: phrase in lower case -> IRI of a concept of ``pol:qualifiers``.
@@ -55,6 +58,8 @@ class Vocabulary:
 
     entities: tuple[Term, ...]
     units: tuple[Term, ...]
+    currencies: tuple[Term, ...]
+    durations: tuple[Term, ...]
     numerals: Mapping[str, Decimal]
     ordinals: Mapping[str, int]
     qualifiers: Mapping[str, str]
@@ -91,23 +96,22 @@ def read_vocabulary(store: Store) -> Vocabulary:
     def of_kind(kind: str) -> tuple[Term, ...]:
         return tuple(t for t in terms if any(kind in above[c] for c in t.classes))
 
+    def in_scheme(scheme: str) -> Iterator[Term]:
+        return (t for t in terms if scheme in objects(store, t.iri, SKOS.inScheme))
+
     def numbers(scheme: str) -> Iterator[tuple[str, Decimal]]:
-        for t in terms:
-            if scheme in objects(store, t.iri, SKOS.inScheme):
-                for value in objects(store, t.iri, RDF.value):
-                    yield from ((name.lower(), Decimal(value)) for name in t.names)
+        for t in in_scheme(scheme):
+            for value in objects(store, t.iri, RDF.value):
+                yield from ((name.lower(), Decimal(value)) for name in t.names)
 
     return Vocabulary(
         entities=of_kind(POL.Entity),
         units=of_kind(POL.Unit),
+        currencies=tuple(in_scheme(CURRENCIES)),
+        durations=tuple(in_scheme(DURATIONS)),
         numerals=dict(numbers(POL.numerals)),
         ordinals={name: int(value) for name, value in numbers(ORDINALS)},
-        qualifiers={
-            name.lower(): t.iri
-            for t in terms
-            if POL.qualifiers in objects(store, t.iri, SKOS.inScheme)
-            for name in t.names
-        },
+        qualifiers={name.lower(): t.iri for t in in_scheme(POL.qualifiers) for name in t.names},
         class_words={
             name.lower(): c
             for c in classes
