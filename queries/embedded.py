@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -19,11 +20,17 @@ _MARK = "CURRENT"
 
 
 class EmbeddedStore(Store):
-    """A store of this process; see :func:`policyloom.queries.store.open_store`."""
+    """A store of this process; see :func:`policyloom.queries.store.open_store`.
+
+    :ivar folder: None for memory.
+    """
 
     def __init__(self, folder: Path | None, *, writable: bool = False) -> None:
         """Open *folder*, or memory, which is always writable."""
         self.location = "memory" if folder is None else str(folder)
+        self.folder = folder
+        # Taken before the store is opened: what it then holds is of this version, or of a later one.
+        self._version = "" if folder is None else _fingerprint(folder)
         self._writable = writable or folder is None
         self._native: pyoxigraph.Store | None = _open(folder, writable=writable)
 
@@ -33,6 +40,11 @@ class EmbeddedStore(Store):
         if self._native is None:
             raise InputError(f"the store at {self.location} is closed")
         return self._native
+
+    @property
+    def version(self) -> str:
+        """What is another once the folder has been written; empty for a store in memory."""
+        return _fingerprint(self.folder) if self.folder and self._writable else self._version
 
     def query(self, sparql: str) -> Result:
         """Return the answer to *sparql*."""
@@ -102,6 +114,15 @@ def _open(folder: Path | None, *, writable: bool) -> pyoxigraph.Store:
                 f"the store at {folder} is being written by another process; wait for it or name another folder"
             ) from error
         raise InputError(f"cannot open the store at {folder}: {_one_line(error)}") from error
+
+
+def _fingerprint(folder: Path) -> str:
+    """Return a digest of the state of the folder: its identity, and its files of data, which only grow or change names."""
+    found = sorted(folder.glob("*.sst")) + sorted(folder.glob("*.log")) + sorted(folder.glob("MANIFEST-*"))
+    identity = folder / "IDENTITY"
+    told = [identity.read_text(encoding="utf-8")] if identity.is_file() else []
+    told += [f"{file.name} {file.stat().st_size}" for file in found]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:32]
 
 
 def _discard(folder: Path, *, with_folder: bool) -> None:

@@ -24,6 +24,7 @@ from .group import Program
 from .import_ import import_
 from .queries import queries
 from .query import query
+from .search import search
 from .serve import serve
 from .stats import stats
 from .view import view
@@ -59,6 +60,7 @@ for _command in (
     facts,
     queries,
     query,
+    search,
     view,
     stats,
     export,

@@ -1,0 +1,12 @@
+"""The search: names as they are typed, with slips, and the sentences that hold some words.
+
+What is searched is derived from a store (:mod:`.make`) and lies in an SQLite file beside it (:mod:`.place`),
+which can be deleted at any time: it is made anew when it is not there, or when the store has changed.
+"""
+
+from __future__ import annotations
+
+from .index import NameHit, SearchIndex, SentenceHit
+from .place import open_search
+
+__all__ = ["NameHit", "SearchIndex", "SentenceHit", "open_search"]

@@ -1,0 +1,122 @@
+"""The making of the index: what a store says of names and sentences, as rows of SQLite."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any
+
+from pyoxigraph import Literal
+
+from ..result import Solutions, Term
+from ..store import Store
+from .statement import statement
+from .words import folded
+
+_NO_RANK = 9
+
+
+def make(store: Store, connection: sqlite3.Connection, version: str) -> None:
+    """Fill the empty database of *connection* with what *store* holds, the same rows for the same store.
+
+    :param version: is kept, so that it can be told whether the store has changed since.
+    :raises InputError: if the store cannot be read.
+    """
+    connection.executescript(statement("schema"))
+    connection.execute("INSERT INTO about VALUES (?)", (version,))
+    words: set[str] = set()
+    _add_names(store, connection, words)
+    _add_sentences(store, connection, words)
+    connection.executemany("INSERT INTO word (id, text) VALUES (?, ?)", enumerate(sorted(words), 1))
+    connection.execute("INSERT INTO word_parts (rowid, text) SELECT id, ' ' || text FROM word")
+    connection.commit()
+
+
+def _add_names(store: Store, connection: sqlite3.Connection, words: set[str]) -> None:
+    names: dict[str, dict[str, tuple[int, bool, str]]] = {}
+    for thing, rank, name in _rows(store, "names"):
+        key = folded(name.value)
+        if key:
+            # Of the ways to write one name the best is shown; English, or no language, before others.
+            shown = (int(rank.value), not _is_readable(name), name.value)
+            of_thing = names.setdefault(thing.value, {})
+            of_thing[key] = min(of_thing.get(key, (_NO_RANK, True, "")), shown)
+    kinds = _kinds(store)
+    facts = {thing.value: int(count.value) for thing, count in _rows(store, "weights")}
+    labels = {thing: min(of_thing.values())[2] for thing, of_thing in names.items()}
+    order = sorted(names, key=lambda thing: (-facts.get(thing, 0), len(labels[thing]), labels[thing], thing))
+    connection.executemany(
+        "INSERT INTO thing VALUES (?, ?, ?, ?, ?)",
+        (
+            (number, thing, labels[thing], kinds.get(thing, ""), facts.get(thing, 0))
+            for number, thing in enumerate(order, 1)
+        ),
+    )
+    connection.executemany(
+        "INSERT INTO name (thing, text, folded) VALUES (?, ?, ?)",
+        (
+            (number, shown[2], key)
+            for number, thing in enumerate(order, 1)
+            for key, shown in sorted(names[thing].items(), key=lambda item: item[1])
+        ),
+    )
+    connection.execute("INSERT INTO name_words (rowid, folded) SELECT id, folded FROM name ORDER BY id")
+    words.update(word for of_thing in names.values() for key in of_thing for word in key.split())
+
+
+def _kinds(store: Store) -> dict[str, str]:
+    """Return the class of each thing: the one that is rarest in the store says the most."""
+    classes: dict[str, set[str]] = {}
+    labels: dict[str, str] = {}
+    for thing, class_, kind in _rows(store, "kinds"):
+        classes.setdefault(thing.value, set()).add(class_.value)
+        label = kind.value if isinstance(kind, Literal) else _local(class_.value)
+        labels[class_.value] = min(labels.get(class_.value, label), label)
+    frequency: dict[str, int] = {}
+    for found in classes.values():
+        for class_ in found:
+            frequency[class_] = frequency.get(class_, 0) + 1
+    return {
+        thing: labels[min(found, key=lambda class_: (frequency[class_], class_))]
+        for thing, found in classes.items()
+    }
+
+
+def _add_sentences(store: Store, connection: sqlite3.Connection, words: set[str]) -> None:
+    rows = {
+        (_text(doc) or _local(document.value), int(start.value), int(end.value), passage.value): (
+            document.value,
+            quote.value,
+        )
+        for passage, document, doc, start, end, quote in _rows(store, "sentences")
+    }
+    connection.executemany(
+        "INSERT INTO sentence VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            (number, passage, rows[key][0], doc, start, end, rows[key][1])
+            for number, key in enumerate(sorted(rows), 1)
+            for doc, start, end, passage in [key]
+        ),
+    )
+    connection.execute("INSERT INTO sentence_words (sentence_words) VALUES ('rebuild')")
+    words.update(word for _, quote in rows.values() for word in folded(quote).split())
+
+
+def _rows(store: Store, name: str) -> Iterator[tuple[Any, ...]]:
+    query = files(str(__package__)).joinpath(f"{name}.rq").read_text(encoding="utf-8")
+    answer = store.query(query)
+    assert isinstance(answer, Solutions)  # noqa: S101  # the queries are SELECTs
+    return iter(answer)
+
+
+def _is_readable(name: Literal) -> bool:
+    return (name.language or "en").startswith("en")
+
+
+def _text(term: Term | None) -> str:
+    return term.value if isinstance(term, Literal) else ""
+
+
+def _local(iri: str) -> str:
+    return iri.rstrip("/#").rpartition("#")[2].rpartition("/")[2]

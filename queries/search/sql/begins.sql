@@ -1,0 +1,1 @@
+SELECT 1 FROM word WHERE text >= ? AND text < ? LIMIT 1

@@ -1,0 +1,41 @@
+-- Rows are made in the order of their weight, so that the first matches are the best and a search can stop there.
+CREATE TABLE about (version TEXT NOT NULL);
+
+CREATE TABLE thing (
+  id INTEGER PRIMARY KEY,
+  iri TEXT NOT NULL,
+  label TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  facts INTEGER NOT NULL
+);
+
+-- folded: the words of the name in small letters without accents, with a space between.
+CREATE TABLE name (
+  id INTEGER PRIMARY KEY,
+  thing INTEGER NOT NULL REFERENCES thing,
+  text TEXT NOT NULL,
+  folded TEXT NOT NULL
+);
+CREATE INDEX name_folded ON name (folded);
+CREATE VIRTUAL TABLE name_words USING fts5 (folded, content = '', tokenize = 'unicode61', prefix = '1 2 3');
+
+CREATE TABLE word (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
+CREATE UNIQUE INDEX word_text ON word (text);
+-- Each word behind a space, so that its begin is a trigram of its own.
+CREATE VIRTUAL TABLE word_parts USING fts5 (text, content = '', tokenize = 'trigram');
+
+CREATE TABLE sentence (
+  id INTEGER PRIMARY KEY,
+  iri TEXT NOT NULL,
+  document TEXT NOT NULL,
+  doc TEXT NOT NULL,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  quote TEXT NOT NULL
+);
+-- The characters by which sentences.sql marks what was found must not stand in a text.
+CREATE VIEW sentence_text AS
+SELECT id, replace(replace(quote, char(2), ' '), char(3), ' ') AS quote FROM sentence;
+CREATE VIRTUAL TABLE sentence_words USING fts5 (
+  quote, content = 'sentence_text', content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2'
+);

@@ -1,0 +1,16 @@
+-- Only the first many matches are ranked, so that a word of every sentence costs no more than another.
+SELECT
+  sentence.iri, sentence.document, sentence.doc, sentence.start, sentence."end", sentence.quote,
+  highlight(sentence_words, 0, char(2), char(3))
+FROM (
+  SELECT id, score
+  FROM (
+    SELECT rowid AS id, bm25(sentence_words) AS score FROM sentence_words WHERE sentence_words MATCH ?1 LIMIT 2000
+  )
+  ORDER BY score, id
+  LIMIT ?2
+) AS best
+JOIN sentence ON sentence.id = best.id
+JOIN sentence_words ON sentence_words.rowid = best.id
+WHERE sentence_words MATCH ?1
+ORDER BY best.score, best.id

@@ -1,0 +1,1 @@
+SELECT iri, label, kind, facts FROM thing WHERE id = ?

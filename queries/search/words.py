@@ -1,0 +1,54 @@
+"""The words of a search: folded to what is compared, and written as a match of SQLite's full-text search."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_WORD = re.compile(r"[^\W_]+")
+_PHRASE = re.compile(r'"([^"]*)"|([^"\s]+)')
+
+
+def folded(text: str) -> str:
+    """Return the words of *text* in small letters without accents, with a space between.
+
+    >>> folded("  Côte d'Ivoire,  INDUSTRY 4.0 ")
+    'cote d ivoire industry 4 0'
+    """
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return " ".join(_WORD.findall("".join(c for c in plain if not unicodedata.combining(c))))
+
+
+def phrases(text: str) -> list[str]:
+    """Return what must stand in a sentence: each word, and what is between quotation marks as one.
+
+    >>> phrases('growth "Computing  power" 5G')
+    ['growth', 'computing power', '5g']
+    """
+    curly = text.translate({0x201C: '"', 0x201D: '"'})
+    found = (folded(whole or word) for whole, word in _PHRASE.findall(curly))
+    return [phrase for phrase in found if phrase]
+
+
+def begin(word: str) -> str:
+    """Return the match of the words that begin with *word*.
+
+    >>> begin("ger")
+    '"ger"*'
+    """
+    return f'"{word}"*'
+
+
+def whole(words: Iterable[str]) -> str:
+    """Return the match of any of *words*.
+
+    >>> whole(["german", "germany"])
+    '("german" OR "germany")'
+    """
+    return f"({' OR '.join(f'{chr(34)}{word}{chr(34)}' for word in words)})"
+
+
+def all_of(matches: Iterable[str]) -> str:
+    """Return the match of what fits all of *matches*."""
+    return " AND ".join(matches)

@@ -1,0 +1,79 @@
+"""``policyloom search``: names as they are typed, and the sentences that hold some words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from . import option, output
+from .group import Command
+
+if TYPE_CHECKING:
+    from ..queries.search import NameHit, SentenceHit
+
+
+@click.command(
+    cls=Command,
+    epilog="What is searched lies in a hidden file beside the store's folder. It can be deleted, and is made anew "
+    "when the store has changed.",
+)
+@click.argument("words", nargs=-1, required=True)
+@option.store
+@click.option(
+    "--in",
+    "where",
+    type=click.Choice(("names", "sentences")),
+    default="names",
+    show_default=True,
+    help="What to search: the names of things, or the sentences that state facts.",
+)
+@click.option(
+    "--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many to print at most."
+)
+@option.format(("table", "json", "jsonl"), help="How to print what was found.")
+def search(words: tuple[str, ...], store: str, where: str, limit: int, format: str) -> None:
+    """Find things by a begin or a part of their names, or sentences by their words.
+
+    A slip or two in a word is forgiven. In sentences a word is found in all its forms, and words between
+    quotation marks as a phrase.
+
+    Examples:
+      policyloom search germny
+      policyloom search connected ind --format json
+      policyloom search --in sentences computing power
+      policyloom search --in sentences '"computing power"'
+    """
+    from ..queries.search import open_search
+    from ..queries.store import open_store
+
+    text = " ".join(words)
+    found: Sequence[NameHit | SentenceHit]
+    with open_store(store) as opened, open_search(opened) as index:
+        found = index.names(text, limit) if where == "names" else index.sentences(text, limit)
+    if format == "json":
+        output.write_json([asdict(hit) for hit in found])
+    elif format == "jsonl":
+        output.write_json_lines(asdict(hit) for hit in found)
+    else:
+        _print(found)
+    if not found:
+        other = "sentences" if where == "names" else "names"
+        output.say(f"none of the {where} fit {text!r}; try --in {other}")
+
+
+def _print(found: Sequence[NameHit | SentenceHit]) -> None:
+    from ..queries.search import NameHit, SentenceHit
+
+    names = [hit for hit in found if isinstance(hit, NameHit)]
+    if names:
+        rows = [(hit.label, hit.name, hit.kind, hit.facts, hit.iri) for hit in names]
+        output.write_table(("thing", "found as", "kind", "facts", "iri"), rows)
+    for hit in found:
+        if isinstance(hit, SentenceHit):
+            quote = "".join(
+                click.style(part, bold=True) if is_sought else part for part, is_sought in hit.parts()
+            )
+            output.write(f"{hit.doc}, {hit.start}-{hit.end}\n  {' '.join(quote.split())}")
