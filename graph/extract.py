@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Quad
 
+from ..ontology.errors import DataError
 from ..ontology.lexicon import Lexicon, WordRoles
 from ..ontology.namespace import POL
-from ..ontology.own import Knowledge, built_in
+from ..ontology.own import Knowledge, Own, built_in, combined
 from .acronym import expansions
 from .argument import subject
 from .document import Document
@@ -23,6 +26,7 @@ from .mend import mend
 from .names import known_names
 from .parse import Parse, parse_documents
 from .phrase import noun_phrase
+from .pool import Limits, Lost, Pool, Work
 from .quantity import Quantities
 from .ranking import rankings
 from .rdf import graph_iri, object_iri, quads
@@ -74,12 +78,47 @@ class Extraction:
         return quads(self.document, self.facts, run=run, sentences=self.sentences)
 
 
-def extract(documents: Iterable[Document], knowledge: Knowledge | None = None) -> Iterator[Extraction]:
+def extract(
+    documents: Iterable[Document],
+    knowledge: Knowledge | None = None,
+    *,
+    jobs: int = 1,
+    limits: Limits | None = None,
+) -> Iterator[Extraction]:
     """Yield the facts of each document, in order, by *knowledge* or by what is built in.
 
-    Documents are read as they are needed, a few batches of paragraphs ahead.
+    Documents are read as they are needed, a few batches of paragraphs ahead. What a document yields does not depend
+    on those beside it, nor on how many processes read them.
+
+    :param jobs: how many processes read; with 1 this process does. A script that asks for more keeps what it does
+        below ``if __name__ == "__main__":``, as for any use of :mod:`multiprocessing`.
+    :param limits: what one document may take, where there are processes.
+    :raises DataError: a process could not read a document within the limits.
     """
-    knowledge = knowledge or built_in()
+    if jobs == 1:
+        yield from _extract(documents, knowledge or built_in())
+        return
+    names: deque[str] = deque()
+
+    def named() -> Iterator[Document]:
+        for document in documents:
+            names.append(document.id)
+            yield document
+
+    pool = Pool(extractor, knowledge.own if knowledge else (), jobs=jobs, limits=limits or Limits())
+    for extraction in pool.map(named(), lambda document: len(document.text)):
+        name = names.popleft()
+        if isinstance(extraction, Lost):
+            raise DataError(f"{name}: {extraction.reason}")
+        yield extraction
+
+
+def extractor(own: tuple[Own, ...]) -> Work[Document, Extraction]:
+    """Return the extraction by the built-in knowledge with *own* laid over it."""
+    return partial(_extract, knowledge=combined(own))
+
+
+def _extract(documents: Iterable[Document], knowledge: Knowledge) -> Iterator[Extraction]:
     known, words = knowledge.vocabulary, knowledge.lexicon
     quantities = Quantities(known)
     for document, parses in parse_documents(documents, known_names(known)):

@@ -85,12 +85,24 @@ def read_knowledge(folders: Sequence[str | Path] = ()) -> Knowledge:
             raise InputError(
                 f"two ontologies are named {one.name!r}; rename one, since the name tells them apart"
             )
+    store = _laid_over(own)
+    _check(store, own)
+    return Knowledge(read_vocabulary(store), read_lexicon(store), own)
+
+
+def combined(own: tuple[Own, ...]) -> Knowledge:
+    """Return the built-in knowledge with *own*, in which :func:`read_knowledge` found no fault, laid over it."""
+    if not own:
+        return built_in()
+    store = _laid_over(own)
+    return Knowledge(read_vocabulary(store), read_lexicon(store), own)
+
+
+def _laid_over(own: Sequence[Own]) -> Store:
     files = built_in_files()
     for one in own:
         files |= one.files
-    store = read_turtle(files.values())
-    _check(store, own)
-    return Knowledge(read_vocabulary(store), read_lexicon(store), own)
+    return read_turtle(files.values())
 
 
 def _read(path: Path) -> Own:

@@ -1,0 +1,180 @@
+"""The pool: results in order for any number of processes; an item at fault costs itself alone."""
+
+from __future__ import annotations
+
+import itertools
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from policyloom.graph.build import bundled_sources, read_documents
+from policyloom.graph.document import Document, read_text
+from policyloom.graph.extract import extract
+from policyloom.graph.pool import Limits, Lost, Pool, jobs_for, pieces, results
+
+# Work is Python text here, since a process must be able to import what it is to do.
+WORK = """lambda piece: (
+    __import__("os").kill(__import__("os").getpid(), 9) if item == "killed"
+    else __import__("os")._exit(3) if item == "ended"
+    else __import__("time").sleep(600) if item == "late"
+    else bytearray(4 << 30) if item == "large"
+    else 1 / 0 if item == "wrong"
+    else item.upper()
+    for item in piece)"""
+
+
+def pool(jobs: int, *, seconds: float = 60, work: str = WORK) -> Pool[str, str]:
+    return Pool(eval, work, jobs=jobs, limits=Limits(seconds, memory=2**29))
+
+
+def ten() -> list[str]:
+    return [f"item {i}" for i in range(10)]
+
+
+def shown(found: Iterator[str | Lost]) -> list[str]:
+    return [f"lost: {item.reason}" if isinstance(item, Lost) else item for item in found]
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_results_come_in_order_whatever_the_number_of_processes(jobs: int) -> None:
+    items = [f"item {i}" for i in range(500)]
+    # The longer items come first, so that later ones are done before them.
+    work = "lambda piece: (__import__('time').sleep(0.05 * (i == 'item 0')) or i.upper() for i in piece)"
+    assert list(pool(jobs, work=work).map(items, lambda _: 5_000)) == [item.upper() for item in items]
+
+
+@pytest.mark.parametrize("size", [1, 100_000], ids=["one piece", "a piece each"])
+@pytest.mark.parametrize(
+    ("bad", "reason"),
+    [
+        ("killed", "ended the process that read it (SIGKILL)"),
+        ("ended", "ended the process that read it (exit code 3)"),
+        ("late", "took longer than 1 seconds"),
+        ("large", "needs more memory than a document may have"),
+        ("wrong", "cannot be read, by a fault of the program (ZeroDivisionError: division by zero)"),
+    ],
+)
+def test_item_at_fault_costs_itself_alone(bad: str, reason: str, size: int) -> None:
+    items = ten()
+    items[3] = items[7] = bad
+    found = shown(pool(2, seconds=1 if bad == "late" else 60).map(items, lambda _: size))
+    assert [i for i, item in enumerate(found) if item.startswith(f"lost: {reason}")] == [3, 7]
+    assert [item for item in found if not item.startswith("lost")] == [
+        item.upper() for item in items if item != bad
+    ]
+
+
+def test_item_whose_process_was_killed_from_outside_is_tried_again(tmp_path: Path) -> None:
+    mark = tmp_path / "killed"
+    work = f"""lambda piece: (
+        __import__("os").kill(__import__("os").getpid(), 9)
+        if item == "item 5" and not __import__("os").path.exists({str(mark)!r})
+        and open({str(mark)!r}, "w").close() is None else item for item in piece)"""
+    assert list(pool(2, work=work).map(ten(), lambda _: 1)) == ten()
+    assert mark.exists()
+
+
+def test_no_more_items_are_taken_than_the_next_results_need() -> None:
+    counter = itertools.count()
+    found = pool(2).map((f"item {i}" for i in counter), lambda _: 20_000)
+    assert list(itertools.islice(found, 3)) == ["ITEM 0", "ITEM 1", "ITEM 2"]
+    found.close()
+    assert next(counter) < 40
+
+
+def test_processes_end_with_the_iteration() -> None:
+    found = pool(2).map(itertools.cycle(["late"]), lambda _: 100_000)
+    with pytest.raises(TimeoutError):
+        _close_soon(found)
+    assert not [child for child in multiprocessing.active_children() if child.is_alive()]
+
+
+def _close_soon(found: Iterator[str | Lost]) -> None:
+    def interrupt(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    signal.setitimer(signal.ITIMER_REAL, 0.5)
+    try:
+        next(found)
+    finally:
+        signal.signal(signal.SIGALRM, before)
+
+
+def test_processes_do_not_outlive_a_program_that_is_killed() -> None:
+    program = f"""
+import multiprocessing, time
+from policyloom.graph.pool import Limits, Pool
+if __name__ == "__main__":
+    for _ in Pool(eval, {WORK!r}, jobs=2, limits=Limits()).map(["a", "b"] * 1000, lambda _: 100_000):
+        print(*(child.pid for child in multiprocessing.active_children()), flush=True)
+        time.sleep(60)
+"""
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as started:
+        assert started.stdout is not None
+        workers = [int(pid) for pid in started.stdout.readline().split()]
+        started.kill()
+    assert workers
+    _wait_until_gone(workers)
+
+
+def _wait_until_gone(processes: list[int]) -> None:
+    for _ in range(200):
+        processes = [pid for pid in processes if Path(f"/proc/{pid}").exists() and _is_live(pid)]
+        if not processes:
+            return
+        time.sleep(0.05)
+    pytest.fail(f"processes live on: {processes}")
+
+
+def _is_live(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+        return " Z " not in Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
+    except OSError:
+        return False
+
+
+def test_processes_that_do_not_start_are_told() -> None:
+    with pytest.raises(RuntimeError, match="does not start: it ended the process"):
+        list(pool(2, work="1 / 0").map(ten(), len))
+
+
+def test_pieces_are_full_by_their_characters_or_their_number() -> None:
+    assert list(pieces(range(3), lambda _: 40_000)) == [[0], [1], [2]]
+    assert [len(piece) for piece in pieces(range(130), lambda _: 1)] == [64, 64, 2]
+    assert list(pieces([], lambda _: 1)) == []
+
+
+def test_item_that_raises_costs_itself_in_this_process_too() -> None:
+    work = eval(WORK)
+    assert shown(results(work, ["a", "wrong", "b"]))[::2] == ["A", "B"]
+    assert shown(results(work, ["wrong"]))[0].startswith("lost: cannot be read")
+
+
+def test_small_texts_get_no_process() -> None:
+    assert jobs_for(0) == jobs_for(50_000) == 1
+    assert 1 <= jobs_for(10**9) <= (os.cpu_count() or 1)
+
+
+def _documents() -> list[Document]:
+    [article] = read_documents(bundled_sources())
+    short = [
+        "Germany adopted Industry 4.0 in 2013.\nIt aims to raise productivity by 30 percent.",
+        "France launched the Recovery Plan.",
+        "Japan faces a shortage of labour.\nThe country adopted Society 5.0.",
+    ]
+    return [article, *(read_text(f"d{i}", short[i % 3], roles={}) for i in range(150))]
+
+
+def test_extractions_are_the_same_for_any_number_of_processes() -> None:
+    alone = list(extract(_documents()))
+    for jobs in (2, 3):
+        assert list(extract(_documents(), jobs=jobs)) == alone
