@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from math import isfinite
@@ -94,84 +94,105 @@ def packaged_ontology() -> Terms:
     return Terms.of(parse(files(ontology).joinpath("policy.ttl").read_bytes(), format=RdfFormat.TURTLE))
 
 
+class Description:
+    """What is said of one subject: its links and its literals, by property."""
+
+    __slots__ = ("links", "literals")
+
+    def __init__(self) -> None:
+        """Make one that says nothing."""
+        self.links: dict[str, set[str]] = {}
+        self.literals: dict[str, set[Literal]] = {}
+
+    def add(self, property: str, object: object) -> None:
+        """Take in one triple; a triple as an object has no place here."""
+        if isinstance(object, Literal):
+            self.literals.setdefault(property, set()).add(object)
+        elif iri := _iri(object):
+            self.links.setdefault(property, set()).add(iri)
+
+
+_NOTHING = Description()
+
+
 class Terms:
     """An index of quads by subject and property, whichever named graphs they stand in."""
 
     def __init__(self) -> None:
         """Make an empty index."""
-        self._links: dict[str, dict[str, set[str]]] = {}
-        self._literals: dict[str, dict[str, set[Literal]]] = {}
-        self._instances: dict[str, set[str]] = {}
+        self._descriptions: dict[str, Description] = {}
 
     @classmethod
     def of(cls, quads: Iterable[Quad], *, skip: frozenset[str] = frozenset()) -> Terms:
-        """Return the index of *quads*; triples of the properties *skip* are left out.
+        """Return the index of *quads*, held in memory; triples of the properties *skip* are left out.
 
         A blank node is known by an IRI below ``.well-known/genid/``, as RDF 1.1 proposes.
         """
         self = cls()
+        found = self._descriptions
         for quad in quads:
-            property = quad.predicate.value
-            subject = _iri(quad.subject)
+            property, subject = quad.predicate.value, _iri(quad.subject)
             if property in skip or subject is None:
                 continue
-            if isinstance(quad.object, Literal):
-                self._literals.setdefault(subject, {}).setdefault(property, set()).add(quad.object)
-            elif object_ := _iri(quad.object):
-                self._links.setdefault(subject, {}).setdefault(property, set()).add(object_)
-                if property == RDF.type:
-                    self._instances.setdefault(object_, set()).add(subject)
+            if subject not in found:
+                found[subject] = Description()
+            found[subject].add(property, quad.object)
         return self
+
+    def about(self, subject: str) -> Description:
+        """Return what is said of *subject*."""
+        return self._descriptions.get(subject, _NOTHING)
+
+    def links(self) -> Iterator[tuple[str, Mapping[str, Collection[str]]]]:
+        """Yield every subject that has links, with them by property."""
+        for subject, about in self._descriptions.items():
+            if about.links:
+                yield subject, about.links
 
     def instances(self, kind: str) -> list[str]:
         """Return what is stated to be of the class *kind*, sorted."""
-        return sorted(self._instances.get(kind, ()))
-
-    def links(self) -> Iterator[tuple[str, str, str]]:
-        """Yield all triples whose object is no literal."""
-        for subject, properties in self._links.items():
-            for property, objects in properties.items():
-                for object_ in objects:
-                    yield subject, property, object_
+        return sorted(subject for subject, links in self.links() if kind in links.get(RDF.type, ()))
 
     def iris(self, subject: str, property: str) -> list[str]:
         """Return the objects that are no literals, sorted."""
-        return sorted(self._links.get(subject, {}).get(property, ()))
+        return sorted(self.about(subject).links.get(property, ()))
 
     def iri(self, subject: str, property: str) -> str | None:
         """Return the first object that is no literal."""
-        return next(iter(self.iris(subject, property)), None)
+        return min(self.about(subject).links.get(property, ()), default=None)
 
     def values(self, subject: str) -> Iterator[tuple[str, list[Scalar]]]:
         """Yield each property of *subject* with its literals: the English ones where there are such."""
-        for property, literals in self._literals.get(subject, {}).items():
+        for property, literals in self.about(subject).literals.items():
             english = [x for x in literals if x.language in {LANGUAGE, None}] or literals
             yield property, [scalar(x) for x in english]
 
     def value(self, subject: str, property: str) -> Scalar | None:
         """Return the first literal as a Python value."""
-        literals = self._literals.get(subject, {}).get(property)
+        literals = self.about(subject).literals.get(property)
         return scalar(min(literals, key=_preference)) if literals else None
 
     def texts(self, subject: str, property: str) -> list[str]:
         """Return the texts of all literals, sorted."""
-        return sorted({x.value for x in self._literals.get(subject, {}).get(property, ())})
+        return sorted({x.value for x in self.about(subject).literals.get(property, ())})
 
     def text(self, subject: str, property: str) -> str | None:
         """Return the text of the first literal, English before others."""
-        literals = self._literals.get(subject, {}).get(property)
+        literals = self.about(subject).literals.get(property)
         return min(literals, key=_preference).value if literals else None
 
     def label(self, subject: str) -> str | None:
         """Return the name of *subject* for people: English where there is one."""
-        found = [x for p in LABELS if (literals := self._literals.get(subject, {}).get(p)) for x in literals]
+        about = self.about(subject).literals
+        found = [x for p in LABELS if (literals := about.get(p)) for x in literals]
         return min(found, key=_preference).value if found else None
 
     def translations(self, subject: str) -> list[tuple[str, str]]:
         """Return (language, name) for each language but English."""
         names: dict[str, str] = {}
+        about = self.about(subject).literals
         for property in LABELS:
-            for literal in sorted(self._literals.get(subject, {}).get(property, ()), key=_preference):
+            for literal in sorted(about.get(property, ()), key=_preference):
                 if literal.language and literal.language != LANGUAGE:
                     names.setdefault(literal.language, literal.value)
         return sorted(names.items())

@@ -41,14 +41,36 @@ def test_every_format_is_in_the_docs(format: str) -> None:
     assert f"`{format}`" in docs.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("format", ["nquads", "turtle", "graphml", "csv"])
-def test_a_failing_export_leaves_nothing_behind(format: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_store_that_fails_leaves_nothing_behind(format: str, tmp_path: Path) -> None:
     def broken() -> Iterator[Quad]:
         yield from QUADS
         raise RuntimeError("the store went away")
 
     with pytest.raises(RuntimeError, match="went away"):
         export(broken(), format, tmp_path / "out")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_writer_that_fails_half_way_leaves_nothing_behind(
+    format: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever a writer has written by then is gone: files, folders and scratch files."""
+    written: list[Path] = []
+
+    def half(self: Format, *arguments: object) -> None:
+        write = self._load()
+        write(*arguments)  # type: ignore[arg-type]
+        (path,) = (a for a in arguments if isinstance(a, Path))
+        written.extend([path, *path.rglob("*")] if path.is_dir() else [path])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Format, "write_graph", half)
+    monkeypatch.setattr(Format, "write_quads", half)
+    with pytest.raises(InputError, match="No space left on device"):
+        export(QUADS, format, tmp_path / "out")
+    assert written
     assert list(tmp_path.iterdir()) == []
 
 

@@ -27,8 +27,8 @@ from pyoxigraph import (
 )
 from rdflib.compare import isomorphic
 
+from policyloom.graph import sorting
 from policyloom.graph.export import export
-from policyloom.graph.export import lines as lines_module
 from policyloom.ontology.errors import DataError, InputError
 from policyloom.ontology.namespace import (
     BASE,
@@ -233,8 +233,8 @@ def test_jsonld_reads_like_plain_json(tmp_path: Path) -> None:
 def test_large_graphs_are_sorted_in_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     quads = [quad(Literal(str(n)), subject=NamedNode(ENTITY[n % 50])) for n in range(200)]
     export(quads, "nquads", tmp_path / "whole")
-    monkeypatch.setattr(lines_module, "_RUN", 1000)
-    monkeypatch.setattr(lines_module, "_MOST_RUNS", 4)
+    monkeypatch.setattr(sorting, "_RUN", 1000)
+    monkeypatch.setattr(sorting, "_MOST_RUNS", 4)
     export([*quads, *quads], "nquads", tmp_path / "pieces")
     assert (tmp_path / "whole").read_bytes() == (tmp_path / "pieces").read_bytes()
 

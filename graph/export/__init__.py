@@ -13,7 +13,7 @@ from pathlib import Path
 from pyoxigraph import Quad
 
 from ...ontology.errors import InputError
-from ..network import property_graph
+from ..network import stored_graph
 from .format import FORMATS, Format
 from .place import written_whole
 from .selection import Selection
@@ -42,7 +42,8 @@ def export(
     selection = Selection(quads, evidence=evidence, documents=documents)
     with written_whole(path, folder=target.is_folder) as unfinished:
         if target.of_graph:
-            target.write_graph(property_graph(selection), unfinished)
+            with stored_graph(selection.source(), unfinished.parent) as graph:
+                target.write_graph(graph, unfinished)
         else:
             target.write_quads(selection.source(), unfinished)
         selection.check()

@@ -11,8 +11,8 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from ...ontology.namespace import BASE, DCAT, DCTERMS, POL, PREFIXES, RDF, RDFS, VOID, XSD
+from ..lines import sorted_lines
 from ..network import node_id
-from .lines import sorted_lines
 from .turtle import write_turtle
 
 _DATASET = f"{BASE}id/dataset"
@@ -67,7 +67,7 @@ class _Summary:
         self = cls()
         about: dict[str, dict[str, str]] = {}
         last: object = None
-        with sorted_lines(quads, path, graphs=False) as lines:
+        with sorted_lines(quads, path.parent, graphs=False) as lines:
             # The serializer's own lines are read back one by one, so that memory stays flat.
             for triple in (triple for line in lines for triple in parse(line, format=RdfFormat.N_TRIPLES)):
                 subject, property, object_ = triple.subject.value, triple.predicate.value, triple.object

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from types import MappingProxyType
 
-from ..network import Edge, Node, PropertyGraph, Scalar
+from ..network import Edge, Graph, Node, Scalar
 
 SEPARATOR = " | "
 """Between the aliases or classes of a node, in formats that have no lists."""
@@ -38,7 +38,7 @@ EDGE_COLUMNS: Mapping[str, type] = MappingProxyType(
 _TAKEN = frozenset(NODE_COLUMNS) | {f.name for f in fields(Edge)} - set(EDGE_COLUMNS) | {"name", "shape"}
 
 
-def attribute_columns(graph: PropertyGraph) -> dict[str, type]:
+def attribute_columns(graph: Graph) -> dict[str, type]:
     """Return the attributes that nodes of *graph* have, sorted, with their types."""
     found: dict[str, type] = {}
     for node in graph.nodes:
@@ -47,7 +47,7 @@ def attribute_columns(graph: PropertyGraph) -> dict[str, type]:
     return dict(sorted(found.items()))
 
 
-def node_columns(graph: PropertyGraph) -> dict[str, type]:
+def node_columns(graph: Graph) -> dict[str, type]:
     """Return all columns of nodes with their types."""
     return {**NODE_COLUMNS, **attribute_columns(graph)}
 

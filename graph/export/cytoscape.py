@@ -6,14 +6,14 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from ..network import PropertyGraph
+from ..network import Graph
 from .columns import EDGE_COLUMNS, edge_record, node_columns, node_record
 
 _TYPES = {str: "string", int: "long", float: "double", bool: "boolean"}
 _VERSION = {"CXVersion": "2.0", "hasFragments": False}
 
 
-def write_cyjs(graph: PropertyGraph, path: Path) -> None:
+def write_cyjs(graph: Graph, path: Path) -> None:
     """Write *graph* as Cytoscape JSON, one node or edge a line."""
     nodes = ({"data": {"id": node.id, "name": node.label, **node_record(node)}} for node in graph.nodes)
     edges = (
@@ -39,7 +39,7 @@ def write_cyjs(graph: PropertyGraph, path: Path) -> None:
         file.write("]}}\n")
 
 
-def write_cx2(graph: PropertyGraph, path: Path) -> None:
+def write_cx2(graph: Graph, path: Path) -> None:
     """Write *graph* as CX2; its node and edge ids are numbers, ours stand in the column ``id``."""
     numbers = {node.id: number for number, node in enumerate(graph.nodes)}
     nodes = (

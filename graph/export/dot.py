@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from ..network import PropertyGraph
+from ..network import Graph
 
 # Statements in documents, colours and shapes are left to the reader's style sheet or `dot` options.
 _HEAD = 'digraph policyloom {\n  graph [charset="UTF-8", rankdir="LR"];\n  node [shape="box"];\n'
 
 
-def write_dot(graph: PropertyGraph, path: Path) -> None:
+def write_dot(graph: Graph, path: Path) -> None:
     """Write *graph* as a digraph with labels, classes and tooltips; it draws the graph and does not carry all of it."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(_HEAD)

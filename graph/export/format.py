@@ -11,7 +11,7 @@ from typing import Protocol, cast
 
 from pyoxigraph import Quad
 
-from ..network import PropertyGraph
+from ..network import Graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Format:
         """Whether the format is a folder of files."""
         return not self.ending
 
-    def write_graph(self, graph: PropertyGraph, path: Path) -> None:
+    def write_graph(self, graph: Graph, path: Path) -> None:
         """Write *graph* to *path*, for formats of the property graph."""
         self._load()(graph, path)
 
@@ -54,7 +54,7 @@ class Format:
 class Writer(Protocol):
     """The call of a writer, for the type checker."""
 
-    def __call__(self, data: PropertyGraph | Iterable[Quad], path: Path) -> None:
+    def __call__(self, data: Graph | Iterable[Quad], path: Path) -> None:
         """Write *data* to *path*."""
 
 

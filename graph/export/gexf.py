@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from ..network import Node, PropertyGraph, Scalar, as_text
+from ..network import Graph, Node, Scalar, as_text
 from .columns import EDGE_COLUMNS, edge_record, node_columns, node_record
 from .xml import attribute
 
@@ -14,14 +14,14 @@ _TYPES = {str: "string", int: "long", float: "double", bool: "boolean"}
 _NODE_LABEL, _EDGE_LABEL = "label", "type"
 
 
-def write_gexf(graph: PropertyGraph, path: Path) -> None:
+def write_gexf(graph: Graph, path: Path) -> None:
     """Write *graph* as GEXF 1.3; an edge to a period lasts as long as the period.
 
     Without a date of writing, so that equal graphs are equal in bytes.
     """
     columns = {name: kind for name, kind in node_columns(graph).items() if name != _NODE_LABEL}
     edge_columns = {name: kind for name, kind in EDGE_COLUMNS.items() if name != _EDGE_LABEL}
-    nodes = {node.id: node for node in graph.nodes}
+    spans = {node.id: span for node in graph.nodes if (span := _span(node))}
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(
             '<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" version="1.3">\n'
@@ -41,7 +41,7 @@ def write_gexf(graph: PropertyGraph, path: Path) -> None:
             # Gephi merges parallel edges unless they differ in kind.
             file.write(
                 f"      <edge id={attribute(edge.id)} source={attribute(edge.source)} target={attribute(edge.target)}"
-                f" kind={attribute(edge.type)} label={attribute(edge.type)}{_span(nodes[edge.target])}>\n"
+                f" kind={attribute(edge.type)} label={attribute(edge.type)}{spans.get(edge.target, '')}>\n"
             )
             file.writelines(_values(edge_record(edge), edge_columns))
             file.write("      </edge>\n")

@@ -6,9 +6,10 @@ Written line by line, since networkx's writer gives parallel edges one id.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
-from ..network import Edge, Node, PropertyGraph, Scalar, as_text
+from ..network import Edge, Graph, Node, Scalar, as_text
 from .columns import EDGE_COLUMNS, edge_record, node_columns, node_record
 from .xml import attribute, text
 
@@ -18,17 +19,17 @@ _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 _YED = "http://www.yworks.com/xml/graphml"
 
 
-def write_graphml(graph: PropertyGraph, path: Path) -> None:
+def write_graphml(graph: Graph, path: Path) -> None:
     """Write *graph* as GraphML with typed keys, directed edges and an id for each edge."""
     _write(graph, path, yed=False)
 
 
-def write_yed(graph: PropertyGraph, path: Path) -> None:
+def write_yed(graph: Graph, path: Path) -> None:
     """Write *graph* as GraphML whose nodes and edges yEd shows with their labels."""
     _write(graph, path, yed=True)
 
 
-def _write(graph: PropertyGraph, path: Path, *, yed: bool) -> None:
+def _write(graph: Graph, path: Path, *, yed: bool) -> None:
     columns = node_columns(graph)
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write('<?xml version="1.0" encoding="UTF-8"?>\n')
@@ -62,7 +63,12 @@ def _keys(columns: Mapping[str, type], yed: bool) -> Iterator[str]:
 
 def _data(record: Mapping[str, Scalar], letter: str) -> Iterable[str]:
     for name, value in record.items():
-        yield f"      <data key={attribute(f'{letter}_{name}')}>{text(as_text(value))}</data>\n"
+        yield f"      <data key={_key(letter, name)}>{text(as_text(value))}</data>\n"
+
+
+@cache
+def _key(letter: str, name: str) -> str:
+    return attribute(f"{letter}_{name}")
 
 
 def _shape(node: Node) -> str:

@@ -14,8 +14,9 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from ...ontology.errors import DataError
 from ...ontology.namespace import PREFIXES, RDF, XSD
+from ..lines import sorted_lines
 from ..terms import local_name
-from .lines import blocks, prefixes_in, sorted_lines
+from .lines import blocks, prefixes_in
 
 # Looked up once: a namespace makes its terms anew each time.
 _TYPE, _XSD_STRING, _XSD_INTEGER, _XSD_BOOLEAN = RDF.type, XSD.string, XSD.integer, XSD.boolean
@@ -35,7 +36,7 @@ def write_jsonld(quads: Iterable[Quad], path: Path) -> None:
     """
     with tempfile.TemporaryFile(dir=path.parent) as base:
         context = _Context()
-        with sorted_lines(quads, path, graphs=False) as lines:
+        with sorted_lines(quads, path.parent, graphs=False) as lines:
             base.writelines(context.watch(lines))
         base.seek(0)
         names = context.names()

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby, islice
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from ..network import Edge, Node, PropertyGraph, Scalar, as_text
+from ..network import Edge, Graph, Node, Scalar, as_text
 from .columns import EDGE_COLUMNS, edge_record, node_columns, node_record
 from .tables import write_rows
 
@@ -19,9 +18,10 @@ _LISTS = ("kinds", "aliases")
 _LIST_SEPARATOR = "\u241f"
 _BATCH = 500
 T = TypeVar("T")
+K = TypeVar("K")
 
 
-def write_neo4j(graph: PropertyGraph, folder: Path) -> None:
+def write_neo4j(graph: Graph, folder: Path) -> None:
     """Write nodes.csv, edges.csv, import.sh and load.cypher.
 
     Every node has the label ``Thing`` beside its classes; relationship types are in capitals, as is usual.
@@ -40,7 +40,7 @@ neo4j-admin database import full policyloom --overwrite-destination --multiline-
 """
 
 
-def _write_nodes(graph: PropertyGraph, path: Path) -> None:
+def _write_nodes(graph: Graph, path: Path) -> None:
     columns = {name: kind for name, kind in node_columns(graph).items() if name not in _LISTS}
     typed = [f"{name}:{_TYPES[kind]}" for name, kind in columns.items()]
     header = ["id:ID", *typed, *(f"{name}:string[]" for name in _LISTS), ":LABEL"]
@@ -57,7 +57,7 @@ def _node_row(node: Node, columns: Iterable[str]) -> list[str]:
     return [node.id, *(_cell(record.get(c)) for c in columns), *lists, _LIST_SEPARATOR.join(_labels(node))]
 
 
-def _write_edges(graph: PropertyGraph, path: Path) -> None:
+def _write_edges(graph: Graph, path: Path) -> None:
     header = [
         ":START_ID",
         ":END_ID",
@@ -78,29 +78,35 @@ def _cell(value: Scalar | None) -> str:
     return "" if value is None else as_text(value)
 
 
-def _script(graph: PropertyGraph) -> Iterator[str]:
+def _script(graph: Graph) -> Iterator[str]:
     yield "// Nodes and relationships are merged by id: a second run changes nothing.\n"
     yield "CREATE CONSTRAINT policyloom_thing_id IF NOT EXISTS FOR (n:Thing) REQUIRE n.id IS UNIQUE;\n"
-    for labels, nodes in groupby(sorted(graph.nodes, key=lambda n: (_labels(n), n.id)), key=_labels):
+    for labels, nodes in _batches(graph.nodes, _labels):
         added = "".join(f":{_name(label)}" for label in labels if label != "Thing")
-        for batch in _batches(nodes):
-            rows = ",\n  ".join(_map(_node_properties(node)) for node in batch)
-            yield f"\nUNWIND [\n  {rows}\n] AS row\nMERGE (n:Thing {{id: row.id}})\nSET n = row{f', n{added}' if added else ''};\n"
-    for kind, edges in groupby(sorted(graph.edges, key=lambda e: (_type(e), e.id)), key=_type):
-        for lot in _batches(edges):
-            rows = ",\n  ".join(
-                _map({"source": e.source, "target": e.target, "values": _edge_properties(e)}) for e in lot
-            )
-            yield (
-                f"\nUNWIND [\n  {rows}\n] AS row\nMATCH (a:Thing {{id: row.source}}), (b:Thing {{id: row.target}})\n"
-                f"MERGE (a)-[r:{_name(kind)} {{id: row.values.id}}]->(b)\nSET r = row.values;\n"
-            )
+        rows = ",\n  ".join(_map(_node_properties(node)) for node in nodes)
+        yield (
+            f"\nUNWIND [\n  {rows}\n] AS row\nMERGE (n:Thing {{id: row.id}})\nSET n = row"
+            f"{f', n{added}' if added else ''};\n"
+        )
+    for kind, edges in _batches(graph.edges, _type):
+        rows = ",\n  ".join(
+            _map({"source": e.source, "target": e.target, "values": _edge_properties(e)}) for e in edges
+        )
+        yield (
+            f"\nUNWIND [\n  {rows}\n] AS row\nMATCH (a:Thing {{id: row.source}}), (b:Thing {{id: row.target}})\n"
+            f"MERGE (a)-[r:{_name(kind)} {{id: row.values.id}}]->(b)\nSET r = row.values;\n"
+        )
 
 
-def _batches(items: Iterable[T]) -> Iterator[list[T]]:
-    waiting = iter(items)
-    while batch := list(islice(waiting, _BATCH)):
-        yield batch
+def _batches(items: Iterable[T], key: Callable[[T], K]) -> Iterator[tuple[K, list[T]]]:
+    """Yield *items* of one key together, so many at a time that a transaction holds them."""
+    waiting: dict[K, list[T]] = {}
+    for item in items:
+        batch = waiting.setdefault(key(item), [])
+        batch.append(item)
+        if len(batch) == _BATCH:
+            yield key(item), waiting.pop(key(item))
+    yield from waiting.items()
 
 
 def _node_properties(node: Node) -> dict[str, object]:
@@ -111,8 +117,8 @@ def _edge_properties(edge: Edge) -> dict[str, object]:
     return {"id": edge.id, **edge_record(edge)}
 
 
-def _labels(node: Node) -> list[str]:
-    return ["Thing", *(kind for kind in node.kinds if kind != "Thing")]
+def _labels(node: Node) -> tuple[str, ...]:
+    return ("Thing", *(kind for kind in node.kinds if kind != "Thing"))
 
 
 def _type(edge: Edge) -> str:

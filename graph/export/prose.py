@@ -9,47 +9,52 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
-from ..network import Edge, Node, PropertyGraph, as_text
+from ..network import Edge, Graph, Node, as_text
 
 
-def write_report(graph: PropertyGraph, path: Path) -> None:
-    """Write what each document states, by kind of fact, each statement with its passage as a footnote.
+def write_report(graph: Graph, path: Path) -> None:
+    """Write what each document states, by kind of fact, each statement with its passage as a footnote at the end of its document.
 
     Statements of one passage share its footnote; statements without evidence are left out.
     """
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write("# What the documents state\n")
-        notes: dict[str, int] = {}
-        evidenced = sorted((e for e in graph.edges if e.document), key=lambda e: e.document)
+        first = 1
+        evidenced = (e for e in graph.edges if e.document)
         for document, edges in groupby(evidenced, key=lambda e: e.document):
             file.write(f"\n## {escaped(document)}\n")
+            notes: dict[str, int] = {}
             for kind, group in groupby(
                 sorted(edges, key=lambda e: (e.type, e.start or 0, e.id)), key=lambda e: e.type
             ):
                 file.write(f"\n### {escaped(kind.replace('_', ' '))}\n\n")
                 for edge in group:
-                    number = notes.setdefault(_citation(edge), len(notes) + 1)
+                    number = notes.setdefault(_citation(edge), first + len(notes))
                     file.write(f"- {_statement(edge)}[^{number}]\n")
-        if notes:
             file.write("\n")
             file.writelines(f"[^{number}]: {passage}\n" for passage, number in notes.items())
+            first += len(notes)
 
 
-def write_obsidian(graph: PropertyGraph, folder: Path) -> None:
+def write_obsidian(graph: Graph, folder: Path) -> None:
     """Write a note for each node: its names, values and statements, linked to the notes of the other ends."""
     names = _file_names(graph.nodes)
-    outgoing: dict[str, list[Edge]] = defaultdict(list)
-    incoming: dict[str, list[Edge]] = defaultdict(list)
-    for edge in graph.edges:
-        outgoing[edge.source].append(edge)
-        incoming[edge.target].append(edge)
-    nodes = {node.id: node for node in graph.nodes}
+    # Of the edges only their places are held.
+    outgoing: dict[str, list[int]] = defaultdict(list)
+    incoming: dict[str, list[int]] = defaultdict(list)
+    for number, edge in enumerate(graph.edges):
+        outgoing[edge.source].append(number)
+        incoming[edge.target].append(number)
     for node in graph.nodes:
         lines = [*_front_matter(node), f"# {escaped(node.label)}"]
         if "description" in node.attributes:
             lines += ["", escaped(str(node.attributes["description"]))]
-        lines += _section("States", ((e, nodes[e.target]) for e in outgoing[node.id]), names)
-        lines += _section("Stated of it", ((e, nodes[e.source]) for e in incoming[node.id]), names)
+        lines += _section(
+            "States", ((e, e.target) for e in map(graph.edges.__getitem__, outgoing[node.id])), names
+        )
+        lines += _section(
+            "Stated of it", ((e, e.source) for e in map(graph.edges.__getitem__, incoming[node.id])), names
+        )
         (folder / f"{names[node.id]}.md").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
@@ -82,13 +87,13 @@ def _citation(edge: Edge) -> str:
     return f"“{escaped(edge.quote)}” ({escaped(edge.document)}{place})"
 
 
-def _section(title: str, edges: Iterable[tuple[Edge, Node]], names: Mapping[str, str]) -> Iterator[str]:
+def _section(title: str, edges: Iterable[tuple[Edge, str]], names: Mapping[str, str]) -> Iterator[str]:
     lines = [line for edge, other in edges for line in _linked(edge, other, names)]
     yield from ["", f"## {title}", "", *lines] if lines else []
 
 
-def _linked(edge: Edge, other: Node, names: Mapping[str, str]) -> Iterator[str]:
-    yield f"- {_statement(edge)}: [[{names[other.id]}]]"
+def _linked(edge: Edge, other: str, names: Mapping[str, str]) -> Iterator[str]:
+    yield f"- {_statement(edge)}: [[{names[other]}]]"
     if edge.quote:
         yield f"  > {_citation(edge)}"
 

@@ -13,7 +13,8 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from ...ontology.errors import DataError
 from ...ontology.namespace import PREFIXES, XSD
-from .lines import blocks, prefixes_in, sorted_lines
+from ..lines import sorted_lines
+from .lines import blocks, prefixes_in
 from .xml import attribute, text, unwritable
 
 # The end of an IRI that can be the local part of an XML name.
@@ -28,7 +29,7 @@ def write_rdfxml(quads: Iterable[Quad], path: Path) -> None:
     """
     with tempfile.TemporaryFile(dir=path.parent) as base:
         used = {"rdf"}
-        with sorted_lines(quads, path, graphs=False) as lines:
+        with sorted_lines(quads, path.parent, graphs=False) as lines:
             for block in blocks(lines):
                 used |= prefixes_in(block)
                 base.write(block)

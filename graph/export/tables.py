@@ -6,12 +6,13 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from ...ontology.errors import InputError
 from ..identity import digest
-from ..network import Edge, Node, PropertyGraph, Scalar, as_text
+from ..network import Edge, Graph, Node, Scalar, as_text
 from .columns import EDGE_COLUMNS, SEPARATOR, edge_record, node_columns, node_record
 
 FACT_COLUMNS: Mapping[str, type] = {
@@ -44,11 +45,13 @@ FACT_COLUMNS: Mapping[str, type] = {
 """The table for people: one row a statement, with the names of both ends instead of their ids."""
 
 _OF_FIGURES = ("indicator", "value", "rank", "unit", "qualifier", "date", "place")
+# So many rows are in memory at a time, and read together.
+_ROW_GROUP = 20_000
 Row = dict[str, Scalar]
 Table = tuple[str, Mapping[str, type], Iterable[Row]]
 
 
-def write_csv(graph: PropertyGraph, folder: Path) -> None:
+def write_csv(graph: Graph, folder: Path) -> None:
     """Write nodes.csv, edges.csv and facts.csv in UTF-8, by RFC 4180."""
     for name, columns, rows in _tables(graph):
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
@@ -62,7 +65,7 @@ def write_rows(file: Any, header: Sequence[str], rows: Iterable[Sequence[str]]) 
     writer.writerows(rows)
 
 
-def write_xlsx(graph: PropertyGraph, path: Path) -> None:
+def write_xlsx(graph: Graph, path: Path) -> None:
     """Write a workbook of the sheets facts, nodes and edges; text stays text, also where it begins with "=".
 
     :raises InputError: openpyxl is not installed.
@@ -86,7 +89,7 @@ def write_xlsx(graph: PropertyGraph, path: Path) -> None:
     _save_without_clock(book, path)
 
 
-def write_parquet(graph: PropertyGraph, folder: Path) -> None:
+def write_parquet(graph: Graph, folder: Path) -> None:
     """Write nodes.parquet, edges.parquet and facts.parquet; aliases and kinds are lists.
 
     :raises InputError: pyarrow is not installed.
@@ -98,11 +101,13 @@ def write_parquet(graph: PropertyGraph, folder: Path) -> None:
     }
     for name, columns, rows in _tables(graph):
         schema = pa.schema([(column, lists.get(column) or types[kind]) for column, kind in columns.items()])
-        records = [{c: _listed(v) if c in lists else v for c, v in row.items()} for row in rows]
-        parquet.write_table(pa.Table.from_pylist(records, schema=schema), folder / f"{name}.parquet")
+        records = ({c: _listed(v) if c in lists else v for c, v in row.items()} for row in rows)
+        with parquet.ParquetWriter(folder / f"{name}.parquet", schema) as writer:
+            while group := list(islice(records, _ROW_GROUP)):
+                writer.write_table(pa.Table.from_pylist(group, schema=schema))
 
 
-def write_triples(graph: PropertyGraph, folder: Path) -> None:
+def write_triples(graph: Graph, folder: Path) -> None:
     """Write train.tsv, valid.tsv and test.tsv (8:1:1) for knowledge-graph embedding, and labels.tsv.
 
     Each statement once, denied ones left out. A statement is tested or used for validation only if both its
@@ -125,9 +130,8 @@ def write_triples(graph: PropertyGraph, folder: Path) -> None:
     (folder / "labels.tsv").write_text(labels, encoding="utf-8", newline="\n")
 
 
-def fact_row(edge: Edge, nodes: Mapping[str, Node]) -> Row:
-    """Return *edge* as a row of the table of facts."""
-    subject, target = nodes[edge.source], nodes[edge.target]
+def fact_row(edge: Edge, subject: Node, target: Node) -> Row:
+    """Return *edge* as a row of the table of facts, given its ends."""
     figures = {name: target.attributes[name] for name in _OF_FIGURES if name in target.attributes}
     if target.kind == "Period":
         figures["date"] = target.attributes.get("notation", target.label)
@@ -146,16 +150,21 @@ def fact_row(edge: Edge, nodes: Mapping[str, Node]) -> Row:
     return {**edge_record(edge), **figures, **ends}
 
 
-def _tables(graph: PropertyGraph) -> Iterator[Table]:
-    nodes = {node.id: node for node in graph.nodes}
+def _tables(graph: Graph) -> Iterator[Table]:
+    places = {node.id: number for number, node in enumerate(graph.nodes)}
     ends: Mapping[str, type] = {"id": str, "source": str, "target": str}
+    facts = (
+        fact_row(e, graph.nodes[places[e.source]], graph.nodes[places[e.target]])
+        for e in graph.edges
+        if e.fact
+    )
     yield "nodes", {"id": str, **node_columns(graph)}, ({"id": n.id, **node_record(n)} for n in graph.nodes)
     yield (
         "edges",
         {**ends, **EDGE_COLUMNS},
         ({"id": e.id, "source": e.source, "target": e.target, **edge_record(e)} for e in graph.edges),
     )
-    yield "facts", FACT_COLUMNS, (fact_row(e, nodes) for e in graph.edges if e.fact)
+    yield "facts", FACT_COLUMNS, facts
 
 
 def _cell(value: Scalar | None) -> str:

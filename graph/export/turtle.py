@@ -10,7 +10,8 @@ from typing import BinaryIO
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from ...ontology.namespace import PREFIXES, RDF
-from .lines import blocks, prefixes_in, sorted_lines
+from ..lines import sorted_lines
+from .lines import blocks, prefixes_in
 
 _TYPE = f"> <{RDF.type}> ".encode()
 # Before "<", with which all other properties begin.
@@ -20,7 +21,7 @@ _TYPE_FIRST = b"> !"
 def write_turtle(quads: Iterable[Quad], path: Path) -> None:
     """Write the triples of all graphs as Turtle."""
     with tempfile.TemporaryFile(dir=path.parent) as base:
-        with sorted_lines(quads, path, graphs=False, key=_type_first) as lines:
+        with sorted_lines(quads, path.parent, graphs=False, key=_type_first) as lines:
             used = _copy(lines, base)
         _write(base, RdfFormat.N_TRIPLES, RdfFormat.TURTLE, used, path)
 
@@ -28,7 +29,7 @@ def write_turtle(quads: Iterable[Quad], path: Path) -> None:
 def write_trig(quads: Iterable[Quad], path: Path) -> None:
     """Write the quads as TriG, one block a named graph."""
     with tempfile.TemporaryFile(dir=path.parent) as base:
-        with sorted_lines(quads, path, graphs=True, key=_by_graph) as lines:
+        with sorted_lines(quads, path.parent, graphs=True, key=_by_graph) as lines:
             used = _copy(lines, base)
         _write(base, RdfFormat.N_QUADS, RdfFormat.TRIG, used, path)
 

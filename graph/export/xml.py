@@ -7,6 +7,8 @@ from xml.sax.saxutils import escape
 
 # Not even a reference such as &#7; may stand for these.
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Most texts are of these, and need no second look.
+_PLAIN = re.compile('[^\x00-\x1f&<>"\ud800-\udfff\ufffe\uffff]*')
 # Read back raw, they would be spaces in an attribute, and a carriage return a line feed anywhere.
 _IN_ATTRIBUTES = {'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 
@@ -17,6 +19,8 @@ def text(value: str) -> str:
     >>> text("a < b\r\x07")
     'a &lt; b&#13;\ufffd'
     """
+    if _PLAIN.fullmatch(value):
+        return value
     return escape(_UNWRITABLE.sub("\ufffd", value), {"\r": "&#13;"})
 
 
@@ -26,6 +30,8 @@ def attribute(value: str) -> str:
     >>> attribute('say "hi"\n')
     '"say &quot;hi&quot;&#10;"'
     """
+    if _PLAIN.fullmatch(value):
+        return f'"{value}"'
     return f'"{escape(_UNWRITABLE.sub(chr(0xFFFD), value), _IN_ATTRIBUTES)}"'
 
 

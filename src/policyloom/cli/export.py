@@ -45,6 +45,7 @@ def export(format: str, store: str, path: str | None, documents: tuple[str, ...]
     from ..graph.export import export as write
     from ..graph.export import find_format
     from ..ontology.errors import InputError
+    from ..queries.embedded import EmbeddedStore
     from ..queries.store import open_store
 
     target = find_format(format)
@@ -52,7 +53,8 @@ def export(format: str, store: str, path: str | None, documents: tuple[str, ...]
         raise InputError(f"{target.name} is a folder of files; name it with -o")
     with open_store(store) as opened, tempfile.TemporaryDirectory() as scratch:
         place = Path(scratch, "graph") if path is None else Path(path)
-        write(opened.quads(), target.name, place, evidence=evidence, documents=documents or None)
+        quads = opened.native if isinstance(opened, EmbeddedStore) else opened.quads()
+        write(quads, target.name, place, evidence=evidence, documents=documents or None)
         if path is None:
             with place.open("rb") as file:
                 shutil.copyfileobj(file, sys.stdout.buffer)

@@ -1,0 +1,139 @@
+"""The stored graph: nodes and edges in scratch files, read as often as they are wanted."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from operator import attrgetter
+from types import MappingProxyType
+from typing import Any, BinaryIO, Generic, Protocol, TypeVar
+
+from .element import Edge, Node, as_text
+from .sorting import Sorter
+from .terms import Scalar
+
+T_co = TypeVar("T_co", covariant=True)
+_READ_AT_ONCE = 2**18
+_KEPT = 2**13
+
+
+class Elements(Protocol[T_co]):
+    """Nodes or edges in their order: a tuple, or records on disk."""
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+
+    def __iter__(self) -> Iterator[T_co]:
+        """Yield each, as often as it is asked for."""
+
+    def __getitem__(self, number: int, /) -> T_co:
+        """Return the one at this place."""
+
+
+class Graph(Protocol):
+    """Nodes and edges, in memory (:class:`~.element.PropertyGraph`) or on disk (:class:`StoredGraph`)."""
+
+    @property
+    def nodes(self) -> Elements[Node]:
+        """The nodes, sorted by IRI."""
+
+    @property
+    def edges(self) -> Elements[Edge]:
+        """The edges, sorted by document, place in the text, and id."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredGraph:
+    """A graph whose nodes and edges are on disk; it ends with the block that it was given for."""
+
+    nodes: Elements[Node]
+    edges: Elements[Edge]
+
+
+class Records(Generic[T_co]):
+    """Elements in a file, one a line."""
+
+    def __init__(self, file: BinaryIO, decode: Callable[[bytes], T_co]) -> None:
+        """Keep elements in *file*, which is empty."""
+        self._file, self._decode = file, decode
+        self._places = array("Q", [0])
+        self._at = lru_cache(_KEPT)(self._read)
+
+    def add(self, line: bytes) -> None:
+        """Take the line of another element; all are taken before any is read."""
+        self._places.append(self._places[-1] + self._file.write(line))
+
+    def __len__(self) -> int:
+        """Return how many elements there are."""
+        return len(self._places) - 1
+
+    def __iter__(self) -> Iterator[T_co]:
+        """Yield each element; several readers do not disturb each other."""
+        place = 0
+        while place < self._places[-1]:
+            self._file.seek(place)
+            lines = self._file.readlines(_READ_AT_ONCE)
+            place = self._file.tell()
+            yield from map(self._decode, lines)
+
+    def __getitem__(self, number: int, /) -> T_co:
+        """Return the element at this place."""
+        return self._at(number)
+
+    def _read(self, number: int) -> T_co:
+        self._file.seek(self._places[number])
+        return self._decode(self._file.readline())
+
+
+class NodeRecords(Records[Node]):
+    """Nodes in a file; a key has one type in all of them."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        """Keep nodes in *file*, which is empty."""
+        super().__init__(file, self._node)
+        self._types: dict[str, set[type]] = {}
+
+    def add_node(self, node: Node) -> None:
+        """Take another node."""
+        for key, value in node.attributes.items():
+            self._types.setdefault(key, set()).add(type(value))
+        values = (node.iri, node.id, node.label, node.kind, node.kinds, node.aliases, dict(node.attributes))
+        self.add(_line(values))
+
+    def _node(self, line: bytes) -> Node:
+        iri, id, label, kind, kinds, aliases, attributes = json.loads(line)
+        values = {key: self._converted(key, value) for key, value in attributes.items()}
+        return Node(iri, id, label, kind, tuple(kinds), tuple(aliases), MappingProxyType(values))
+
+    def _converted(self, key: str, value: Scalar) -> Scalar:
+        """Return *value* in the type of its key: numbers of both kinds become floats, else all become text."""
+        types = self._types[key]
+        if len(types) == 1:
+            return value
+        return float(value) if types == {int, float} else as_text(value)
+
+
+_edge_values = attrgetter(*(field.name for field in fields(Edge)))
+
+
+def add_edge(sorter: Sorter, edge: Edge) -> None:
+    """Put *edge* into *sorter*, which gives edges back in their order."""
+    place = f"{0 if edge.start is None else edge.start + 1:020d} {edge.end or 0:020d}"
+    # No record holds the mark, since JSON escapes it, and it sorts before all that a name may go on with.
+    key = "\0".join([edge.document.replace("\n", " "), place, edge.id])
+    sorter.add(key.encode() + b"\0" + _line(_edge_values(edge)))
+
+
+def edge_records(sorter: Sorter, file: BinaryIO) -> Records[Edge]:
+    """Return the edges of *sorter*, kept in *file*."""
+    found = Records(file, lambda line: Edge(*json.loads(line)))
+    for line in sorter:
+        found.add(line[line.rindex(b"\0") + 1 :])
+    return found
+
+
+def _line(values: Any) -> bytes:
+    return (json.dumps(values, ensure_ascii=False) + "\n").encode()

@@ -1,0 +1,141 @@
+"""A graph on disk is the graph in memory, however little of it is held."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+
+from policyloom.graph import index, sorting, stored
+from policyloom.graph.index import indexed
+from policyloom.graph.network import property_graph, stored_graph
+from policyloom.graph.sorting import Sorter
+from policyloom.graph.stored import StoredGraph
+from policyloom.graph.terms import Terms
+from policyloom.ontology.namespace import ENTITY, FACT, OA, POL, RDF, RDFS, SKOS, XSD
+from policyloom.queries import Store
+
+things = st.sampled_from([NamedNode(ENTITY[n]) for n in ("a", "aa", "a-b", "工业")] + [BlankNode("x")])
+facts = st.sampled_from([NamedNode(FACT[n]) for n in "xyz"])
+values = st.one_of(
+    st.builds(Literal, st.text(max_size=5)),
+    st.builds(lambda t: Literal(t, language="de"), st.sampled_from(["Land", "Länder"])),
+    st.builds(
+        lambda t, d: Literal(t, datatype=NamedNode(XSD[d])),
+        st.sampled_from(["1", "2.5", "x"]),
+        st.sampled_from(["integer", "decimal", "boolean"]),
+    ),
+)
+data = st.lists(
+    st.one_of(
+        st.builds(Quad, things, st.sampled_from([NamedNode(POL.value), NamedNode(RDFS.label)]), values),
+        st.builds(
+            Quad, things, st.sampled_from([NamedNode(POL.adopts), NamedNode("http://other.org/p")]), things
+        ),
+        st.builds(
+            Quad,
+            facts,
+            st.sampled_from([NamedNode(i) for i in (RDF.subject, RDF.predicate, RDF.object)]),
+            st.sampled_from([NamedNode(ENTITY.a), NamedNode(ENTITY.aa), NamedNode(POL.adopts)]),
+        ),
+        st.builds(Quad, facts, st.just(NamedNode(RDF.type)), st.just(NamedNode(POL.Fact))),
+        st.builds(Quad, facts, st.just(NamedNode(POL.evidence)), things),
+        st.builds(Quad, things, st.just(NamedNode(OA.hasSource)), things),
+        st.builds(Quad, things, st.just(NamedNode(OA.start)), values),
+        st.builds(Quad, things, st.just(NamedNode(RDF.type)), st.just(NamedNode(POL.Country))),
+    ),
+    max_size=30,
+)
+each_graph = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None
+)
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let everything that is held be as little as can be."""
+    for module, name, size in (
+        (sorting, "_RUN", 100),
+        (sorting, "_MOST_RUNS", 3),
+        (index, "_BLOCK", 100),
+        (index, "_KEPT", 1),
+        (index, "_KEPT_BLOCKS", 1),
+        (stored, "_READ_AT_ONCE", 50),
+        (stored, "_KEPT", 1),
+    ):
+        monkeypatch.setattr(module, name, size)
+
+
+@pytest.mark.usefixtures("small")
+@each_graph
+@given(quads=data)
+def test_the_graph_on_disk_is_the_graph_in_memory(quads: list[Quad], tmp_path: Path) -> None:
+    held = property_graph(quads)
+    with stored_graph(quads, tmp_path) as graph:
+        for _ in range(2):
+            assert (tuple(graph.nodes), tuple(graph.edges)) == (held.nodes, held.edges)
+        assert (len(graph.nodes), len(graph.edges)) == (len(held.nodes), len(held.edges))
+        places = reversed(range(len(held.edges)))
+        assert [graph.edges[n] for n in places] == list(reversed(held.edges))
+
+
+def test_the_article_on_disk_is_the_article_in_memory(article: Store, tmp_path: Path) -> None:
+    held = property_graph(article.quads())
+    with stored_graph(article.quads(), tmp_path) as graph:
+        assert isinstance(graph, StoredGraph)
+        assert tuple(graph.nodes) == held.nodes
+        assert tuple(graph.edges) == held.edges
+    assert held.edges
+
+
+def test_two_readers_do_not_disturb_each_other(article: Store, tmp_path: Path) -> None:
+    with stored_graph(article.quads(), tmp_path) as graph:
+        for number, (one, other) in enumerate(zip(graph.edges, graph.edges, strict=True)):
+            assert one == other == graph.edges[number]
+
+
+@pytest.mark.usefixtures("small")
+@each_graph
+@given(quads=data)
+def test_the_index_says_what_terms_in_memory_say(quads: list[Quad], tmp_path: Path) -> None:
+    held = Terms.of(quads, skip=frozenset({POL.value}))
+    with indexed(quads, tmp_path, skip=frozenset({POL.value})) as found:
+        subjects = {q.subject.value for q in quads if isinstance(q.subject, NamedNode)} | {
+            "http://not.there/"
+        }
+        for subject in subjects:
+            assert found.about(subject).links == held.about(subject).links
+            assert found.about(subject).literals == held.about(subject).literals
+        assert {s: {p: set(o) for p, o in links.items()} for s, links in found.links()} == dict(held.links())
+
+
+def test_the_index_passes_over_triples_about_triples(tmp_path: Path) -> None:
+    inner = Triple(NamedNode(ENTITY.a), NamedNode(POL.adopts), NamedNode(ENTITY.b))
+    quads = [
+        Quad(NamedNode(ENTITY.a), NamedNode(RDF.reifies), inner),
+        Quad(NamedNode(ENTITY.a), NamedNode(SKOS.prefLabel), Literal("<a> <b> <c> .\n")),
+    ]
+    with indexed(quads, tmp_path) as found:
+        assert list(found.links()) == []
+        assert found.text(ENTITY.a, SKOS.prefLabel) == "<a> <b> <c> .\n"
+
+
+@pytest.mark.usefixtures("small")
+@given(lines=st.lists(st.binary(max_size=40).map(lambda b: b.replace(b"\n", b"") + b"\n")))
+def test_lines_come_back_sorted_and_once(lines: list[bytes]) -> None:
+    with Sorter() as sorter:
+        for line in lines:
+            sorter.add(line)
+        assert list(sorter) == sorted(set(lines))
+
+
+def test_scratch_files_are_gone_afterwards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sorting, "_RUN", 10)
+    with Sorter(tmp_path) as sorter:
+        for number in range(100):
+            sorter.add(f"{number}\n".encode())
+        assert len(list(sorter)) == 100
+    assert list(tmp_path.iterdir()) == []
