@@ -213,6 +213,50 @@ def test_export_writes_a_file(store: str, tmp_path: Path, capsys: Out) -> None:
     assert capsys.readouterr().out == ""
 
 
+def test_export_writes_what_a_query_constructs(store: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert (
+        main(["export", "ntriples", "--store", store, "--query", "statements", "-p", "document=speech"]) == 0
+    )
+    lines = capfdbinary.readouterr().out.splitlines()
+    adopts = b"<https://w3id.org/policyloom/id/entity/germany> <https://w3id.org/policyloom/policy#adopts> "
+    assert any(line.startswith(adopts) for line in lines)
+    assert not any(b"policy#evidence" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--query", "facts"], "the query makes rows, not triples; give a CONSTRUCT query"),
+        (["--query", "no-such"], "no-such"),
+        (["--query", "statements", "--doc", "speech"], "give --query or --doc"),
+        (["-p", "document=speech"], "--param is for the query of --query"),
+    ],
+)
+def test_export_says_what_is_wrong_with_a_query(
+    options: list[str], message: str, store: str, tmp_path: Path, capsys: Out
+) -> None:
+    assert main(["export", "nquads", "--store", store, "-o", str(tmp_path / "out.nq"), *options]) == 2
+    assert message in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_export_writes_rdf_1_2_and_import_reads_it(store: str, tmp_path: Path, capsys: Out) -> None:
+    """The same triples come back as from RDF 1.1, so the file passes every check."""
+    found = []
+    for name, options in (("plain", []), ("terms", ["--rdf12"])):
+        path, place = tmp_path / f"{name}.nt", str(tmp_path / name)
+        assert main(["export", "ntriples", "--store", store, "-o", str(path), *options]) == 0
+        assert (b"<<(" in path.read_bytes()) is bool(options)
+        assert main(["import", str(path), "--store", place, "--name", "x"]) == 0
+        assert main(["export", "ntriples", "--store", place, "-o", str(path)]) == 0
+        kept = [
+            line for line in path.read_text().splitlines() if "/id/run/" not in line and "ni:///" not in line
+        ]
+        found.append(kept)
+    assert found[0] == found[1]
+    assert len(found[0]) > 100
+
+
 def test_export_of_many_files_asks_for_a_folder(store: str, capsys: Out) -> None:
     assert main(["export", "csv", "--store", store]) == 2
     assert "name it with -o" in capsys.readouterr().err

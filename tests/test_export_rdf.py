@@ -96,7 +96,7 @@ def read(path: Path, format: str) -> list[Quad]:
     return list(parse(path=path, format=ENDINGS[format]))
 
 
-def quad(object: Literal | NamedNode | BlankNode, **changes: object) -> Quad:
+def quad(object: Literal | NamedNode | BlankNode | Triple, **changes: object) -> Quad:
     subject = changes.get("subject", NamedNode(ENTITY.a))
     return Quad(subject, NamedNode(str(changes.get("property", RDFS.label))), object, NamedNode(GRAPH.d))  # type: ignore[arg-type]
 
@@ -258,6 +258,37 @@ def test_a_triple_about_a_triple_is_kept_or_refused(format: str, tmp_path: Path)
     else:
         export(quads, format, tmp_path / "out")
         assert [q.object for q in read(tmp_path / "out", format)] == [inner]
+
+
+@pytest.mark.parametrize("format", ["turtle", "trig", "ntriples", "nquads"])
+def test_a_fact_can_name_its_statement_by_a_triple_term(format: str, tmp_path: Path) -> None:
+    """``rdf:reifies`` takes the place of three triples, whatever order they come in; evidence stays where it is."""
+    statement = Triple(NamedNode(ENTITY.a), NamedNode(POL.adopts), NamedNode(ENTITY.b))
+    parts = [
+        quad(part, subject=NamedNode(FACT.x), property=property)
+        for property, part in zip(
+            (RDF.object, RDF.subject, RDF.predicate),
+            (statement.object, statement.subject, statement.predicate),
+            strict=True,
+        )
+    ]
+    half = quad(NamedNode(ENTITY.a), subject=NamedNode(FACT.y), property=RDF.subject)
+    quads = [*evidence(), parts[0], half, *parts[1:]]
+    export(quads, format, tmp_path / "out", triple_terms=True)
+    whole = Quad(NamedNode(FACT.x), NamedNode(RDF.reifies), statement, NamedNode(GRAPH.d))
+    keep = format in KEEP_GRAPHS
+    assert canonical(read(tmp_path / "out", format), graphs=keep) == canonical(
+        [*evidence(), half, whole], graphs=keep
+    )
+
+
+@pytest.mark.parametrize("format", ["jsonld", "rdfxml", "owl", "graphml", "csv", "dcat"])
+def test_triple_terms_are_refused_where_a_format_has_none(format: str, tmp_path: Path) -> None:
+    with pytest.raises(
+        InputError, match=rf"{format} has no triple terms \(RDF 1.2\); choose one of turtle, trig"
+    ):
+        export(evidence(), format, tmp_path / "out", triple_terms=True)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_owlready2_finds_individuals_with_their_classes_and_statements(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from ...ontology.errors import InputError
 from ..network import stored_graph
 from .format import FORMATS, Format
 from .place import written_whole
+from .reified import reified
 from .selection import Selection
 
 __all__ = ["FORMATS", "Format", "export", "find_format"]
@@ -28,6 +29,7 @@ def export(
     *,
     evidence: bool = True,
     documents: Collection[str] | None = None,
+    triple_terms: bool = False,
 ) -> None:
     """Write *quads* to *path* in the format called *format*; what fails leaves no part of a file.
 
@@ -36,16 +38,21 @@ def export(
     :param evidence: whether fact nodes, passages and texts are written, or the bare statements only.
         Denied statements are facts only, so they go with the evidence.
     :param documents: the ids of the documents whose statements are written; all graphs where none are given.
-    :raises InputError: the format or a document is unknown, or *path* cannot be written.
+    :param triple_terms: whether a fact names its statement by a triple term of RDF 1.2, in place of three triples.
+    :raises InputError: the format or a document is unknown, it has no triple terms, or *path* cannot be written.
     """
     target = find_format(format)
+    if triple_terms and not target.has_triple_terms:
+        able = ", ".join(found.name for found in FORMATS.values() if found.has_triple_terms)
+        raise InputError(f"{target.name} has no triple terms (RDF 1.2); choose one of {able}")
     selection = Selection(quads, evidence=evidence, documents=documents)
     with written_whole(path, folder=target.is_folder) as unfinished:
         if target.of_graph:
             with stored_graph(selection.source(), unfinished.parent) as graph:
                 target.write_graph(graph, unfinished)
         else:
-            target.write_quads(selection.source(), unfinished)
+            source = reified(selection) if triple_terms else selection.source()
+            target.write_quads(source, unfinished)
         selection.check()
 
 

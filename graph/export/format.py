@@ -24,6 +24,7 @@ class Format:
     :param description: what it is, and which tools read it.
     :param writer: module of this package and function, ``turtle:write_turtle``; imported when first used.
     :param of_graph: whether the writer takes the property graph, or the quads.
+    :param has_triple_terms: whether it can write a triple about a triple, which RDF 1.2 has.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Format:
     description: str
     writer: str
     of_graph: bool = True
+    has_triple_terms: bool = False
 
     @property
     def is_folder(self) -> bool:
@@ -69,6 +71,7 @@ _RDF = (
         "RDF for people: prefixes, one block a thing",
         "turtle:write_turtle",
         of_graph=False,
+        has_triple_terms=True,
     ),
     Format(
         "trig",
@@ -77,6 +80,7 @@ _RDF = (
         "Turtle with the named graphs",
         "turtle:write_trig",
         of_graph=False,
+        has_triple_terms=True,
     ),
     Format(
         "ntriples",
@@ -85,6 +89,7 @@ _RDF = (
         "RDF, a triple a line, sorted",
         "lines:write_ntriples",
         of_graph=False,
+        has_triple_terms=True,
     ),
     Format(
         "nquads",
@@ -93,6 +98,7 @@ _RDF = (
         "RDF with the named graphs, sorted",
         "lines:write_nquads",
         of_graph=False,
+        has_triple_terms=True,
     ),
     Format(
         "jsonld",

@@ -6,11 +6,19 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from . import option, output
 from .group import Command
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pyoxigraph import Quad
+
+    from ..queries.store import Store
 
 
 class _WithFormats(Command):
@@ -34,29 +42,82 @@ class _WithFormats(Command):
 @click.option(
     "--evidence/--no-evidence", default=True, help="With or without fact nodes, passages and texts."
 )
-def export(format: str, store: str, path: str | None, documents: tuple[str, ...], evidence: bool) -> None:
+@click.option("--rdf12", is_flag=True, help="Name the statement of a fact by a triple term of RDF 1.2.")
+@click.option(
+    "--query",
+    "question",
+    metavar="NAME|FILE.rq|SPARQL",
+    help="Only the triples that this CONSTRUCT query makes.",
+)
+@click.option(
+    "--param", "-p", "parameters", metavar="KEY=VALUE", multiple=True, help="A parameter of a named query."
+)
+def export(
+    format: str,
+    store: str,
+    path: str | None,
+    documents: tuple[str, ...],
+    evidence: bool,
+    rdf12: bool,
+    question: str | None,
+    parameters: tuple[str, ...],
+) -> None:
     """Write the graph in a FORMAT of other tools.
 
     Examples:
       policyloom export turtle > graph.ttl
       policyloom export graphml -o graph.graphml
       policyloom export nquads --doc speech --no-evidence
+      policyloom export graphml --query statements -o statements.graphml
     """
     from ..graph.export import export as write
     from ..graph.export import find_format
     from ..ontology.errors import InputError
     from ..queries.embedded import EmbeddedStore
+    from ..queries.library import resolve
     from ..queries.store import open_store
 
     target = find_format(format)
     if path is None and target.is_folder:
         raise InputError(f"{target.name} is a folder of files; name it with -o")
+    if question is not None and documents:
+        raise click.UsageError(
+            "a query chooses what is written: give --query or --doc", click.get_current_context()
+        )
+    if parameters and question is None:
+        raise click.UsageError("--param is for the query of --query", click.get_current_context())
+    sparql = None if question is None else resolve(question, option.pairs(parameters))
     with open_store(store) as opened, tempfile.TemporaryDirectory() as scratch:
         place = Path(scratch, "graph") if path is None else Path(path)
-        quads = opened.native if isinstance(opened, EmbeddedStore) else opened.quads()
-        write(quads, target.name, place, evidence=evidence, documents=documents or None)
+        source: Iterable[Quad]
+        if sparql is not None:
+            source = _constructed(opened, sparql)
+        else:
+            source = opened.native if isinstance(opened, EmbeddedStore) else opened.quads()
+        write(
+            source,
+            target.name,
+            place,
+            evidence=evidence,
+            documents=documents or None,
+            triple_terms=rdf12,
+        )
         if path is None:
             with place.open("rb") as file:
                 shutil.copyfileobj(file, sys.stdout.buffer)
         else:
             output.say(f"wrote {path}: {target.description}")
+
+
+def _constructed(store: Store, sparql: str) -> Iterator[Quad]:
+    from pyoxigraph import Quad
+
+    from ..ontology.errors import InputError
+    from ..queries.result import Triples
+
+    answer = store.query(sparql)
+    if not isinstance(answer, Triples):
+        raise InputError(
+            "the query makes rows, not triples; give a CONSTRUCT query, or use 'policyloom query'"
+        )
+    return (Quad(triple.subject, triple.predicate, triple.object) for triple in answer)
