@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from .phrase import is_example
+from .phrase import is_example, is_means
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -247,6 +247,14 @@ def complement(preposition: Token) -> list[Token]:
     return [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
 
 
+def means(preposition: Token) -> list[Token]:
+    """Return the act by which something comes about, where *preposition* leads to it: 'by doing X'."""
+    # Where the act is told of somebody, as in "X cut costs by doing Y", it is X whose deed has the effect.
+    if not is_means(preposition) or any(c.dep_ in _SUBJECTS for c in preposition.head.children):
+        return []
+    return complement(preposition)
+
+
 def examples(noun: Token) -> list[Token]:
     """Return the members of a class that the text names after it: 'challenges such as X'."""
     return [o for c in noun.children if c.dep_ == "prep" and is_example(c) for o in complement(c)]
@@ -343,6 +351,7 @@ FUNCTIONS: Mapping[str, Callable[[Token], list[Token]]] = {
     "governor": governor,
     "modified": modified,
     "complement": complement,
+    "means": means,
     "examples": examples,
     "affected": affected,
     "copula": copula,

@@ -126,13 +126,17 @@ def _extract(documents: Iterable[Document], knowledge: Knowledge) -> Iterator[Ex
             known, expansions(p.text for p in document.paragraphs), words.word_roles.partitives
         )
         discourse = _discourse(parses, entities, words.word_roles)
-        readings = [
+        readings = _whole(
             _read(sentence, words, quantities)
             for parsed in parses
             for sentence in _sentences(document, parsed, entities, discourse, words)
-        ]
+        )
         yield Extraction(
-            document, _unrepeated(readings), len(readings), _coverage(readings), _rejected(readings)
+            document,
+            _unrepeated(readings),
+            len(readings),
+            _coverage(readings),
+            _rejected(readings),
         )
 
 
@@ -182,6 +186,22 @@ def _read(sentence: Sentence, words: Lexicon, quantities: Quantities) -> _Readin
     return _Reading(sentence.passage, tuple(facts), numbers, tuple(sentence.rejected))
 
 
+def _whole(readings: Iterable[_Reading]) -> list[_Reading]:
+    """Return one reading a sentence: the items of a list are read one by one, each with its lead-in."""
+    whole: list[_Reading] = []
+    for reading in readings:
+        if whole and whole[-1].passage.start == reading.passage.start:
+            before = whole.pop()
+            reading = _Reading(
+                max(before.passage, reading.passage, key=lambda p: p.end),
+                before.facts + reading.facts,
+                tuple(dict.fromkeys(before.numbers + reading.numbers)),
+                before.rejected + reading.rejected,
+            )
+        whole.append(reading)
+    return whole
+
+
 def _coverage(readings: list[_Reading]) -> Coverage:
     numbers, bare = 0, []
     for reading in readings:
@@ -206,6 +226,9 @@ def _rejected(readings: list[_Reading]) -> tuple[Rejection, ...]:
 def _remember(sentence: Sentence, facts: list[Fact]) -> None:
     """Let the discourse know what *sentence* was about."""
     discourse, known, root = sentence.discourse, sentence.known, sentence.span.root
+    if discourse.begun == sentence.passage.start:
+        return  # the next item of a list is read from the lead-in again, as the first one was
+    discourse.begun = sentence.passage.start
     telling = _telling(root, sentence.word_roles.reporting)
     topics = [e for h in subject(telling) for e in sentence.ends_of(h, POL.Entity)]
     sources = [e for h in subject(root) for e in sentence.ends_of(h, POL.Actor)] if telling != root else []
@@ -266,7 +289,8 @@ def _unrepeated(readings: list[_Reading]) -> tuple[Fact, ...]:
     """Return the facts less those that a sentence states twice, the surer one kept."""
     best: dict[tuple[object, ...], Fact] = {}
     for fact in (f for reading in readings for f in reading.facts):
-        key = fact.property, fact.subject.iri, object_iri(fact), fact.passage, fact.negated
+        # The items of a list share their lead-in, and what it says is said once.
+        key = fact.property, fact.subject.iri, object_iri(fact), fact.passage.start, fact.negated
         if key not in best or fact.confidence > best[key].confidence:
             best[key] = fact
     return tuple(best.values())

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from .acronym import definitions
 from .document import Document, Paragraph
+from .enumeration import LeadIn, completed, is_item, lead_in, unfold
 from .names import Name, Names
 from .seam import seams
 
@@ -58,9 +59,15 @@ def parse(paragraphs: Iterable[Paragraph], names: Names, *, batch_size: int = BA
     ahead: deque[_Reading] = deque()
 
     def prepared() -> Iterator[Doc]:
+        lead: LeadIn | None = None
+        before = 0
         for paragraph in paragraphs:
-            ahead.append(_read(paragraph, nlp, names))
+            # A document begins where the offsets do; a list goes on as long as its items do.
+            listed = lead if lead and paragraph.start > before and is_item(paragraph) else None
+            ahead.append(_read(paragraph, nlp, names, listed))
             yield ahead[-1].doc
+            lead = listed or lead_in(paragraph, _is_open)
+            before = paragraph.start
 
     for doc in nlp.pipe(prepared(), batch_size=batch_size):
         reading = ahead.popleft()
@@ -120,7 +127,7 @@ class _Reading:
 _QUOTED = re.compile(r"[“\"‘](?P<name>[^“”\"‘’]{2,80}?)(?P<comma>[,.]?)[”\"’](?!\w)")
 
 
-def _read(paragraph: Paragraph, nlp: Language, names: Names) -> _Reading:
+def _read(paragraph: Paragraph, nlp: Language, names: Names, lead: LeadIn | None) -> _Reading:
     text = paragraph.text
     left_out: list[tuple[int, int]] = [d.parenthesis for d in definitions(text)]
     quoted: list[tuple[int, int]] = []
@@ -128,17 +135,23 @@ def _read(paragraph: Paragraph, nlp: Language, names: Names) -> _Reading:
         left_out += [(match.start(), match.start("name")), (match.end() - 1, match.end())]
         quoted.append(match.span("name"))
     dropped = {i for start, end in left_out for i in range(start, end)}
-    keep = [i for i in range(len(text)) if i not in dropped]
     # The model knows the straight apostrophe better ("Nations'"); one character for one, offsets stay.
-    reading = "".join(text[i] for i in keep).replace("’", "'")
-    places = [paragraph.start + i for i in keep] + [paragraph.end]
-    index = {i: k for k, i in enumerate(keep)}
-    spans = [(index[a], index[b - 1] + 1) for a, b in quoted]
+    read = [
+        ("'" if character == "’" else character, paragraph.start + i)
+        for i, character in enumerate(text)
+        if i not in dropped
+    ]
+    if lead is not None:
+        read = completed(lead, read)
+    elif ":" in text:
+        read = unfold(read, _is_open)
+    reading, places = "".join(character for character, _ in read), [place for _, place in read]
     doc = nlp.make_doc(reading)
+    spans = [span for start, end in quoted for span in _spans(places, paragraph.start, start, end)]
     found = names.find(doc, spans)
     _fit(doc, found, names)
     _divide(doc)
-    return _Reading(paragraph, doc, places, found)
+    return _Reading(paragraph, doc, [*places, paragraph.end], found)
 
 
 def _fit(doc: Doc, found: list[tuple[int, int, Name]], names: Names) -> None:
@@ -156,6 +169,19 @@ def _fit(doc: Doc, found: list[tuple[int, int, Name]], names: Names) -> None:
             if not any(start < token.idx + len(token) and token.idx < end for start, end in named):
                 retokenizer.split(token, parts, [(token, 0)] * len(parts))
     numbers.liken(doc)
+
+
+def _spans(places: Sequence[int], offset: int, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where the characters from *start* to *end* stand in the reading, each time that they are read."""
+    for k, place in enumerate(places):
+        last = k + end - start
+        if place == offset + start and last <= len(places) and places[last - 1] == offset + end - 1:
+            yield k, last
+
+
+def _is_open(word: str) -> bool:
+    """Say whether a sentence goes on after *word*, as it does after 'to' and 'by': English function words."""
+    return bool(pipeline().vocab[word].is_stop)
 
 
 _SHORTEST_CLAUSE = 5

@@ -221,10 +221,30 @@ def clause(verb: Token, *, with_subject: bool = True) -> Phrase:
     )
     if finite:
         dropped -= {"aux", "auxpass", "nsubj", "nsubjpass"}
+    means = {t for c in verb.subtree if is_means(c) for t in c.subtree}
     # What stands before the subject, or before a verb without one, sets the scene: it is no part of what is said.
     subject = next((c.left_edge.i for c in verb.lefts if c.dep_ in SUBJECTS), verb.i) if finite else verb.i
     fronted = {t for c in verb.lefts if c.i < subject and c.dep_ in _ADVERBIALS for t in c.subtree}
-    return Phrase(verb, _strip(tuple(t for t in _subtree(verb, dropped, first=True) if t not in fronted)))
+    left_out = means | fronted
+    return Phrase(verb, _strip(tuple(t for t in _subtree(verb, dropped, first=True) if t not in left_out)))
+
+
+def is_means(preposition: Token) -> bool:
+    """Say whether *preposition* tells by what act something comes about: 'cut costs by using X', 'by innovation'."""
+    verb = preposition.head
+    if preposition.dep_ != "prep" or preposition.lower_ != "by" or verb.pos_ not in _VERBS:
+        return False
+    acts = [c for c in preposition.children if c.dep_ == "pcomp" and c.tag_ == "VBG"]
+    things = [c for c in preposition.children if c.dep_ == "pobj" and not _is_measure(c)]
+    return bool(acts) or (bool(things) and any(c.dep_ == "dobj" for c in verb.children))
+
+
+def _is_measure(noun: Token) -> bool:
+    return (
+        noun.pos_ == "NUM"
+        or noun.text == "%"
+        or any(t.like_num or t.ent_type_ == "DATE" for t in noun.subtree)
+    )
 
 
 def _subtree(head: Token, dropped: frozenset[str], *, first: bool = False) -> Iterator[Token]:

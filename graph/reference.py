@@ -73,6 +73,7 @@ class Discourse:
     :param topic: the subject of the last main clause.
     :param introduced: the policy or body that the last sentence brought in.
     :param mentions: what was named in the paragraphs so far, latest last, with the word that headed it.
+    :param begun: where the last sentence begins in the document.
     """
 
     speaker: Entity | None = None
@@ -80,6 +81,7 @@ class Discourse:
     topic: Entity | None = None
     introduced: Entity | None = None
     mentions: list[tuple[str, Entity]] = field(default_factory=list)
+    begun: int | None = None
 
     def new_paragraph(self, known: Vocabulary) -> None:
         """Forget the topic, unless it is something named: only to that a pronoun reaches over a paragraph's end."""

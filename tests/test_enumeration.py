@@ -1,0 +1,115 @@
+"""The enumeration: a list after a lead-in, read as one sentence an item."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policyloom.graph.document import Paragraph, read_text
+from policyloom.graph.enumeration import completed, is_item, lead_in, unfold
+from policyloom.graph.extract import Extraction, extract
+from policyloom.graph.fact import Entity
+
+OPEN = frozenset({"to", "by"})
+
+
+def _read(text: str, offset: int = 0) -> list[tuple[str, int]]:
+    return [(character, offset + i) for i, character in enumerate(text)]
+
+
+def _text(read: list[tuple[str, int]]) -> str:
+    return "".join(character for character, _ in read)
+
+
+def _unfolded(text: str) -> str:
+    return _text(unfold(_read(text), OPEN.__contains__))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It works. Its aims are to: build ports; train men; and open it. It ends.",
+            "It works. Its aims are to build ports. Its aims are to train men. Its aims are to open it.  It ends.",
+        ),
+        ("It has two laws: the one; the other", "It has two laws: the one. It has two laws: the other. "),
+        ("We want to, by 2030: dig; sail.", "We want to, by 2030 dig. We want to, by 2030 sail. "),
+        ("The U.S. plans to: dig; sail.", "The U.S. plans to dig. The U.S. plans to sail. "),
+        ("It has three laws: A, B and C.", "It has three laws: A, B and C."),
+        ("It is clear: Peru grows; Chile grows.", "It is clear: Peru grows; Chile grows."),
+    ],
+)
+def test_list_is_read_as_one_sentence_an_item(text: str, expected: str) -> None:
+    assert _unfolded(text) == expected
+
+
+@given(st.text(alphabet="ab:;,. \nA", max_size=60))
+def test_what_is_read_stands_where_it_says(text: str) -> None:
+    for character, place in unfold(_read(text), OPEN.__contains__):
+        assert 0 <= place < len(text)
+        assert character in (text[place], ".", " ")
+
+
+def test_items_of_lines_have_the_lead_in_before_them() -> None:
+    first, second = "It grows. It aims to:", "• Build ports; and"
+    lead = lead_in(Paragraph(0, len(first), first), OPEN.__contains__)
+    assert lead is not None
+    read = completed(lead, _read(second, 30))
+    assert _text(read) == "It aims to build ports"
+    assert read[-1] == ("s", 30 + second.index("; and") - 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("• Ports", True),
+        ("- ports", True),
+        ("(a) ports", True),
+        ("2. Ports", True),
+        ("ports", True),
+        ("Ports", False),
+    ],
+)
+def test_item_begins_with_a_mark_or_in_lower_case(text: str, expected: bool) -> None:
+    assert is_item(Paragraph(0, len(text), text)) is expected
+
+
+def read(text: str) -> Extraction:
+    [extraction] = extract([read_text("d", text, roles={})])
+    return extraction
+
+
+def test_facts_of_a_list_quote_it_and_say_what_the_lead_in_says_once() -> None:
+    text = "Peru adopted the Port Plan to: raise exports; train sailors; and cut costs."
+    extraction = read(text)
+    goals = [
+        f.object.label for f in extraction.facts if isinstance(f.object, Entity) and "aimsAt" in f.property
+    ]
+    assert goals == ["raise exports", "train sailors", "cut costs"]
+    assert len([f for f in extraction.facts if "adopts" in f.property]) == 1
+    assert extraction.sentences == 1
+    for fact in extraction.facts:
+        assert fact.passage.quote == text[fact.passage.start : fact.passage.end]
+        for mention, _ in fact.mentions:
+            assert mention.quote == text[mention.start : mention.end]
+
+
+def test_facts_of_a_list_in_lines_quote_its_lead_in() -> None:
+    text = "On Ports\nPeru's Port Plan aims to:\n- raise exports\n- train sailors\nPeru adopted the Fish Act."
+    facts = read(text).facts
+    quotes = [f.passage.quote for f in facts if "aimsAt" in f.property]
+    assert quotes == [
+        "Peru's Port Plan aims to:\n- raise exports",
+        "Peru's Port Plan aims to:\n- raise exports\n- train sailors",
+    ]
+    assert [f.passage.quote for f in facts if "adopts" in f.property][-1] == "Peru adopted the Fish Act."
+
+
+def test_act_by_which_a_goal_is_reached_leads_to_it() -> None:
+    found = {
+        (f.subject.label, getattr(f.object, "label", None))
+        for f in read("Peru aims to cut costs by using barges.").facts
+    }
+    assert ("Peru", "cut costs") in found
+    assert ("using barges", "cut costs") in found
