@@ -96,6 +96,26 @@ def page(world: list[Any], tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_page(world, tmp_path_factory.mktemp("page") / "graph.html")
 
 
+def large_graph() -> PropertyGraph:
+    """Two wheels of 300 spokes, and a pair that stands apart: too large to be shown at once."""
+    nodes, edges = [], []
+    for hub in "ab":
+        nodes.append(Node(f"urn:{hub}", hub, f"hub {hub}", "Country", ("Country",)))
+        for i in range(300):
+            id = f"{hub}{i}"
+            nodes.append(Node(f"urn:{id}", id, f"spoke {id}", "Goal", ("Goal",)))
+            edges.append(Edge(f"e{id}", hub, id, "aims_at", f"hub {hub} aims at spoke {id}", "urn:p"))
+            edges += [Edge(f"f{id}{n}", id, f"{hub}{(i + n) % 300}", "t", "w", "urn:q") for n in range(1, 6)]
+    nodes += [Node(f"urn:{id}", id, id, "Policy", ("Policy",)) for id in ("y", "z")]
+    edges.append(Edge("yz", "y", "z", "leads_to", "y leads to z", "urn:r"))
+    return PropertyGraph(tuple(nodes), tuple(edges))
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_page(large_graph(), tmp_path_factory.mktemp("large") / "large.html", title="Large")
+
+
 @pytest.fixture
 def open_page(browser: Any, page: Path) -> Iterator[Callable[..., Any]]:
     def opened(
@@ -370,6 +390,76 @@ def test_collapse_hides_the_outermost_and_expand_shows_more(open_page: Callable[
     assert len(shown(browser)["nodes"]) == 5
     next(b for b in all_of(browser, ".actions button") if b.text == "Collapse").click()
     assert shown(browser)["nodes"] == [policy]
+
+
+def test_large_graph_starts_from_its_most_connected_things(
+    open_page: Callable[..., Any], large: Path
+) -> None:
+    browser = open_page(path=large)
+    assert len(shown(browser)["nodes"]) == 120
+    assert "120 most connected of 604 things" in text_of(browser, "#notice")
+    browser.find_element("css selector", "#notice button").click()
+    assert len(shown(browser)["nodes"]) == 604
+    assert "all=true" in browser.current_url
+    browser.find_element("css selector", "#whole").click()
+    assert len(shown(browser)["nodes"]) == 120
+
+
+def test_large_graph_opens_community_by_community(open_page: Callable[..., Any], large: Path) -> None:
+    browser = open_page(path=large)
+    chips = {b.text: b for b in all_of(browser, "#groups button")}
+    chips["around hub b"].click()
+    now = shown(browser)["nodes"]
+    assert len(now) <= 120 and all(id.startswith("b") for id in now) and "b" in now
+    assert "around hub b, the most connected" in text_of(browser, "#notice")
+    open_page(browser.current_url.partition("#")[2], path=large)
+    assert shown(browser)["nodes"] == now
+
+
+def test_large_graph_expands_on_demand_around_what_is_picked(
+    open_page: Callable[..., Any], large: Path
+) -> None:
+    browser = open_page("node=a", path=large)
+    before = len(shown(browser)["nodes"])
+    next(b for b in all_of(browser, ".actions button") if b.text == "Expand").click()
+    assert {f"a{i}" for i in range(300)} <= set(shown(browser)["nodes"])
+    assert len(shown(browser)["nodes"]) > before
+
+
+def test_very_many_things_answer_to_the_pointer_too(open_page: Callable[..., Any], large: Path) -> None:
+    browser = open_page("all=true", path=large)
+    pointer_to(browser, "b", click=True)
+    wait(browser, "policyloom.state().node === 'b'")
+    browser.execute_script("policyloom.go({node: null, edge: null})")
+    pointer_to(browser, "yz", click=True)
+    wait(browser, "policyloom.state().edge === 'yz'")
+    assert "y leads to z" in text_of(browser, "#card")
+
+
+def test_very_many_things_are_drawn_and_move_with_the_pointer(
+    open_page: Callable[..., Any], large: Path
+) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains
+
+    browser = open_page("all=true", path=large)
+    inked = """
+        const c = document.querySelector('#canvas canvas');
+        const copy = Object.assign(document.createElement('canvas'), { width: c.width, height: c.height });
+        const context = copy.getContext('2d', { willReadFrequently: true });
+        context.drawImage(c, 0, 0);
+        const { data } = context.getImageData(0, 0, c.width, c.height);
+        let n = 0;
+        for (let i = 3; i < data.length; i += 4) n += data[i] > 0;
+        return n / (data.length / 4)"""
+    assert browser.execute_script(inked) > 0.02
+    place = "return policyloom.placeOf('a')"
+    before = browser.execute_script(place)
+    canvas = browser.find_element("css selector", "#canvas")
+    pull = ActionChains(browser, duration=60).move_to_element_with_offset(canvas, 0, 0).click_and_hold()
+    pull.move_by_offset(30, 20).move_by_offset(30, 20).pause(0.1).release().perform()
+    after = browser.execute_script(place)
+    assert after["x"] - before["x"] > 25 and after["y"] - before["y"] > 15
+    assert browser.execute_script(inked) > 0.02
 
 
 def test_two_things_stand_side_by_side_with_what_they_share_between(open_page: Callable[..., Any]) -> None:

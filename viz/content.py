@@ -8,11 +8,14 @@ from typing import Any
 
 from ..graph.network import Edge, Node, PropertyGraph
 from .article import Article, Paragraph, paragraphs
+from .layout import layout
 from .measure import Measure, measures
 from .network import network
 from .palette import hues, rank, style_of, words
 
 Json = dict[str, Any]
+# A larger graph is opened part by part, each of so many nodes.
+_MOST_AT_ONCE, _MOST_IN_A_PART = 400, 120
 
 
 def content(graph: PropertyGraph, articles: Sequence[Article] = ()) -> Json:
@@ -20,6 +23,7 @@ def content(graph: PropertyGraph, articles: Sequence[Article] = ()) -> Json:
 
     - ``nodes``, ``edges``: what pyvis draws (``id``, ``x``, ``y`` ...) with what the cards say;
     - ``community`` and ``between`` of a node: its group and its betweenness; ``colours``: of the groups;
+    - ``parts``: of a large graph, the views from which it is opened bit by bit, else None;
     - ``classes``, ``relations``: the legend, with counts;
     - ``wording`` of an edge is left out where it is its label between the names of its ends;
     - ``quotes``: each quoted passage once, edges refer to it by number;
@@ -42,6 +46,7 @@ def content(graph: PropertyGraph, articles: Sequence[Article] = ()) -> Json:
         "classes": _classes(graph.nodes),
         "relations": _relations(graph.edges),
         "colours": hues(),
+        "parts": _parts(graph, measured),
         "nodes": [
             {**n, **_node(node, measured[node.id])} for node, n in zip(graph.nodes, drawn.nodes, strict=True)
         ],
@@ -54,8 +59,8 @@ def content(graph: PropertyGraph, articles: Sequence[Article] = ()) -> Json:
     }
 
 
-def summary(graph: PropertyGraph, articles: Sequence[Article] = ()) -> str:
-    """Return the sentence that says what the page shows.
+def summary(graph: PropertyGraph, articles: Sequence[Article] = (), *, title: str = "") -> str:
+    """Return the sentence that says what the page shows; it leaves out what *title* says.
 
     >>> summary(PropertyGraph())
     'Nothing to show: the graph is empty.'
@@ -65,11 +70,34 @@ def summary(graph: PropertyGraph, articles: Sequence[Article] = ()) -> str:
     things, statements = len(graph.nodes), len(graph.edges)
     size = f"{things:,} {'thing' if things == 1 else 'things'} and "
     size += f"{statements:,} {'statement' if statements == 1 else 'statements'}"
-    if len(articles) == 1:
+    if len(articles) == 1 and articles[0].title != title:
         size += f" from “{articles[0].title}”"
-    elif articles:
+    elif len(articles) > 1:
         size += f" from {len(articles)} documents"
     return f"{size}. Pick any of them to see the words that say so."
+
+
+def _parts(graph: PropertyGraph, measured: Mapping[str, Measure]) -> Json | None:
+    """Return the places of the most connected nodes, and of those of each of the largest communities.
+
+    A part of a picture is no picture: its nodes lie where the whole leaves them room, so it is laid out anew.
+    """
+    if len(graph.nodes) <= _MOST_AT_ONCE:
+        return None
+    ranked = sorted(measured, key=lambda id: (-measured[id].degree, id))
+    members: dict[int, list[str]] = {}
+    for id in ranked:
+        members.setdefault(measured[id].community, []).append(id)
+    largest = [number for number in sorted(members) if len(members[number]) > 1][: len(hues())]
+    return {
+        "start": _laid_out(graph, ranked[:_MOST_IN_A_PART]),
+        "groups": {number: _laid_out(graph, members[number][:_MOST_IN_A_PART]) for number in largest},
+    }
+
+
+def _laid_out(graph: PropertyGraph, ids: Sequence[str]) -> dict[str, tuple[int, int]]:
+    among = set(ids)
+    return layout(ids, [(e.source, e.target) for e in graph.edges if among.issuperset((e.source, e.target))])
 
 
 class _Places:

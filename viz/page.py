@@ -27,6 +27,7 @@ _SCRIPTS = (
     "theme.js",
     "labels.js",
     "picture.js",
+    "crowd.js",
     "places.js",
     "article.js",
     "card.js",
@@ -90,7 +91,7 @@ def page(
         "compare": [find_node(graph, name).id for name in compare or ()],
         **content(graph, texts),
     }
-    return _render(heading, summary(graph, texts), _embedded(whole), has_article=bool(texts))
+    return _render(heading, summary(graph, texts, title=heading), _embedded(whole), has_article=bool(texts))
 
 
 def find_node(graph: PropertyGraph, name: str) -> Node:

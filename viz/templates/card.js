@@ -1,7 +1,7 @@
 /** The card: what is known of the thing, the statement or the sentence that is picked. */
 
 function showCard(now, before) {
-  const same = before && ['node', 'edge', 'sentence', 'from', 'to', 'focus', 'steps', 'compare', 'open', 'shut'].every((name) => String(now[name]) === String(before[name]));
+  const same = before && ['node', 'edge', 'sentence', 'from', 'to', 'focus', 'steps', 'compare', 'open', 'shut', 'group'].every((name) => String(now[name]) === String(before[name]));
   if (same) return;
   const card = byId('card');
   const path = now.from && now.to ? shown(now).path : null;
@@ -27,6 +27,19 @@ function welcomeCard() {
       : 'Pick a thing in the graph to see what is stated of it, or a line to see the words behind it.'),
     element('h3', {}, 'Most is said about'),
     element('ol', { class: 'plain' }, ...most.map((node) => element('li', {}, nodeButton(node), element('span', { class: 'count' }, counted(node.edges.length, 'statement'))))),
+    ...groupList(),
+  ];
+}
+
+/** The communities of a large graph, each to be opened. */
+function groupList() {
+  if (!data.parts) return [];
+  const groups = Object.keys(data.parts.groups).map((number) => communities.get(Number(number)));
+  return [
+    element('h3', {}, 'What hangs together'),
+    element('ol', { class: 'plain', id: 'groups' }, ...groups.map((group) => element('li', {},
+      element('button', { type: 'button', class: 'thing', dir: 'auto', 'aria-pressed': String(state.group === group.number), onclick: () => go({ group: group.number, all: false, focus: null, from: null, to: null, compare: [] }) }, sign(group), `around ${group.chief.label}`),
+      element('span', { class: 'count' }, counted(group.count, 'thing'))))),
   ];
 }
 

@@ -27,27 +27,43 @@ function wrapped(text, most = MOST_LINES) {
  * Returns the labels that can be drawn: { lines, x, y, size, weight } with the middle of the first line.
  *
  * `wanted` come in the order of their importance: { text, x, y, radius, size, weight } in pixels,
- * `must` where it is drawn even if it does not fit, `whole` where it is not to be cut.
+ * `main` where it is not cut for others to fit, `must` where it is drawn even if it does not fit, `whole` where
+ * it is not to be cut at all.
  */
 function placed(context, wanted, width, height) {
   const room = new Room();
   for (const item of wanted) {
     if (item.radius) room.take(item.x - item.radius * 0.8, item.y - item.radius * 0.8, item.radius * 1.6, item.radius * 1.6);
   }
-  const result = [];
-  for (const item of wanted) {
-    if (item.x < 0 || item.y < 0 || item.x > width || item.y > height) continue;
-    // Where the whole label does not fit, a shorter one may.
-    const most = item.whole ? [MOST_LINES_WHOLE] : item.radius ? [MOST_LINES, MOST_LINES - 1, 1] : [MOST_LINES];
-    const forms = [...new Map(most.map((lines) => wrapped(item.text, lines)).map((lines) => [lines.length, lines])).values()];
-    const found = forms.map((lines) => spotFor(context, item, lines, room, width, height)).find(Boolean)
-      ?? (item.must ? spotFor(context, item, forms[0], null, width, height) : null);
-    if (!found) continue;
+  const drawn = new Map();
+  const put = (item, lines, free) => {
+    const found = spotFor(context, item, lines, free ? room : null, width, height);
+    if (!found) return false;
     const [left, top] = found.corner;
-    room.take(left, top, found.across, found.down);
-    result.push({ ...item, ...found, x: left + found.across / 2, y: top + found.leading / 2 });
+    const box = room.take(left, top, found.across, found.down);
+    drawn.set(item, { ...item, ...found, box, x: left + found.across / 2, y: top + found.leading / 2 });
+    return true;
+  };
+  const seen = wanted.filter(({ x, y }) => x >= 0 && y >= 0 && x <= width && y <= height);
+  // First as many things as can get a name, be it short; then what room is left lets names grow.
+  for (const item of seen) {
+    const forms = formsOf(item);
+    if (item.must || item.main) forms.some((lines) => put(item, lines, true)) || (item.must && put(item, forms[0], false));
+    else put(item, forms.at(-1), true);
   }
-  return result;
+  for (const item of seen.filter(({ must }) => !must)) {
+    const held = drawn.get(item)?.box;
+    room.release(held);
+    const longer = formsOf(item).slice(0, held ? -1 : undefined);
+    if (!longer.some((lines) => put(item, lines, true))) room.hold(held);
+  }
+  return seen.filter((item) => drawn.has(item)).map((item) => drawn.get(item));
+}
+
+/** Returns a label as lines: whole first, then shorter, as may fit where the whole does not. */
+function formsOf(item) {
+  const most = item.whole ? [MOST_LINES_WHOLE] : item.radius ? [MOST_LINES, MOST_LINES - 1, 1] : [MOST_LINES];
+  return [...new Map(most.map((lines) => wrapped(item.text, lines)).map((lines) => [lines.length, lines])).values()];
 }
 
 /** Returns the best free spot for some lines beside their dot, or null; without a room, whether it is free or not. */
@@ -100,17 +116,27 @@ class Room {
   }
 
   take(x, y, width, height) {
-    const box = { x, y, width, height };
+    const box = { x, y, width, height, isHeld: true };
     for (const key of Room.keys(x, y, width, height)) {
       if (!this.cells.has(key)) this.cells.set(key, []);
       this.cells.get(key).push(box);
     }
+    return box;
+  }
+
+  release(box) {
+    if (box) box.isHeld = false;
+  }
+
+  hold(box) {
+    if (box) box.isHeld = true;
   }
 
   isFree(x, y, width, height) {
     return Room.keys(x, y, width, height).every((key) =>
       (this.cells.get(key) ?? []).every(
         (box) =>
+          !box.isHeld ||
           x + width <= box.x ||
           box.x + box.width <= x ||
           y + height <= box.y ||

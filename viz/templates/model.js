@@ -22,10 +22,6 @@ for (const edge of edges.values()) sentences.get(edge.sentence)?.edges.push(edge
 /** All nodes, those with most statements first. */
 const ranked = [...nodes.values()].sort((a, b) => b.edges.length - a.edges.length || (a.id < b.id ? -1 : 1));
 
-/** Above this many nodes the page starts from the most connected ones. */
-const MOST_AT_ONCE = 400;
-const MOST_TO_START = 120;
-
 /** The communities by number, 0 the largest: the most connected member, the colours. */
 const communities = new Map();
 for (const node of ranked) {

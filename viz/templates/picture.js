@@ -4,6 +4,7 @@ const FADED = 0.13;
 const NEAR_ENOUGH_FOR_ALL_LABELS = 1.25;
 const MOST_LABELS = 500;
 const SMALL_SCREEN = 600;
+const SMALLEST_SIZE = 11; // radius of a thing with one statement
 
 /** The few things that keep their names however crowded it is. */
 const chief = new Set(ranked.slice(0, 5).filter((node) => node.edges.length > 7));
@@ -17,13 +18,11 @@ const picture = {
   at: new Map([...nodes.values()].map((node) => [node.id, { x: node.x, y: node.y }])),
   moved: new Map(), // places that the reader gave, before stretching
   stretch: { x: 1, y: 1 },
-  magnified: 1,
+  magnified: 1, // how many times its size a node of SMALLEST_SIZE is drawn at the least
   drawn: new Map(), // id -> how it was drawn last, so that only changes are handed on
 };
 
 function startPicture() {
-  // On a small screen the whole graph is far away; larger signs can still be seen and touched.
-  picture.magnified = window.innerWidth < SMALL_SCREEN ? 1.7 : 1;
   picture.nodes = new vis.DataSet();
   picture.edges = new vis.DataSet();
   picture.network = new vis.Network(byId('canvas'), { nodes: picture.nodes, edges: picture.edges }, {
@@ -33,7 +32,6 @@ function startPicture() {
       hover: true,
       hoverConnectedEdges: false,
       selectConnectedEdges: false,
-      hideEdgesOnDrag: edges.size > 3000,
       zoomSpeed: 0.7,
     },
     nodes: { chosen: false, borderWidth: 1.5 },
@@ -41,16 +39,21 @@ function startPicture() {
   });
   const { network } = picture;
   network.on('afterDrawing', drawLabels);
-  network.on('click', ({ nodes: [node], edges: [edge] }) => {
+  network.on('click', ({ nodes: [node], edges: [edge], pointer }) => {
+    if (crowd.isOn) ({ node, edge } = inCrowd(pointer.canvas));
     if (node) pick({ node });
     else if (edge) pick({ edge });
     else if (state.node || state.edge || state.sentence !== null) pick({});
   });
-  network.on('doubleClick', ({ nodes: [node] }) => node && toggleOpen(node));
+  network.on('doubleClick', ({ nodes: [node], pointer }) => {
+    const one = crowd.isOn ? inCrowd(pointer.canvas).node : node;
+    if (one) toggleOpen(one);
+  });
   network.on('hoverNode', ({ node }) => light(aroundNode(node)));
   network.on('blurNode', () => light(null));
   network.on('hoverEdge', ({ edge }) => light(aroundEdges([edges.get(edge)])));
   network.on('blurEdge', () => light(null));
+  network.on('zoom', ({ scale }) => magnify(scale));
   network.on('dragEnd', ({ nodes: moved }) => {
     for (const [id, { x, y }] of Object.entries(network.getPositions(moved))) {
       picture.at.set(id, { x, y });
@@ -73,13 +76,15 @@ function startPicture() {
     look(false);
   }).observe(byId('canvas'));
   onTheme(repaint);
+  startCrowd();
 }
 
 /** Shows what the state asks for. */
 function showPicture(now, before) {
   const view = shown(now);
-  const arranged = (value) => [value?.compare, value?.focus, value?.focus && value.steps, value?.from, value?.to, value?.hide, value?.without, value?.all].join('|');
+  const arranged = (value) => [value?.compare, value?.focus, value?.focus && value.steps, value?.from, value?.to, value?.hide, value?.without, value?.all, value?.group, data.parts && value?.open].join('|');
   picture.view = view;
+  showNotice(now, view);
   if (!before || arranged(now) !== arranged(before)) {
     arrange(now, view);
     repaint();
@@ -91,11 +96,17 @@ function showPicture(now, before) {
     else if (isPick && looksClosely()) look(true);
     else if (now.node && now.node !== before.node) bringIntoView(now.node);
   }
+  byId('whole').hidden = !(now.focus || now.compare.length || now.from || now.hide.length || now.without.length || now.open.length || now.shut.length || now.group !== null || now.all);
+}
+
+/** Says what is left out, or what is to be picked next. */
+function showNotice(now, view) {
   const notice = byId('notice');
   notice.hidden = true;
-  if (view.limited) {
-    const all = element('button', { type: 'button', onclick: () => go({ all: true }) }, 'Show all');
-    notice.replaceChildren(`The ${view.nodes.size.toLocaleString('en')} most connected of ${nodes.size.toLocaleString('en')} things. `, all);
+  if (view.part) {
+    const whose = now.group === null ? `The ${Object.keys(view.part).length} most connected of ${nodes.size.toLocaleString('en')} things. ` : `Of the ${communities.get(now.group).count.toLocaleString('en')} things around ${communities.get(now.group).chief.label}, the most connected. `;
+    const all = element('button', { type: 'button', onclick: () => go({ all: true, group: null }) }, 'Show all');
+    notice.replaceChildren(whose, all);
     notice.hidden = false;
   } else if (now.compare.length === 1) {
     notice.replaceChildren('Pick the other thing to compare.');
@@ -107,13 +118,13 @@ function showPicture(now, before) {
     notice.replaceChildren('No path leads there over what is shown.');
     notice.hidden = false;
   }
-  byId('whole').hidden = !(now.focus || now.compare.length || now.from || now.hide.length || now.without.length || now.open.length || now.shut.length);
 }
 
 /** Returns how large a node is drawn: by its statements, or by the shortest paths that lead over it. */
 function sizeOf(node) {
   const size = state.size === 'paths' ? 7 + 23 * Math.sqrt(node.between / Math.max(mostBetween, 1e-9)) : node.size;
-  return size * picture.magnified;
+  // What is small grows more than what is large; a star has less of a body than other signs of its size.
+  return Math.max(size, Math.sqrt(size * SMALLEST_SIZE) * picture.magnified) * (node.shape === 'star' ? 1.3 : 1);
 }
 
 function fillOf(node) {
@@ -162,8 +173,11 @@ function repaint() {
   const line = colour('--line');
   const strong = colour('--accent');
   // Only what is shown is handed to vis-network: it slows down with all that it has, hidden or not.
+  crowd.isOn = picture.view.nodes.size + picture.view.edges.size > MOST_BY_NETWORK;
+  crowd.parts = null;
+  const byNetwork = crowd.isOn ? { nodes: new Set(), edges: new Set() } : picture.view;
   const changedNodes = [];
-  for (const id of picture.view.nodes) {
+  for (const id of byNetwork.nodes) {
     const node = nodes.get(id);
     const isLit = !now?.alone || now.nodes.has(id);
     const isPicked = id === state.node || id === state.from || id === now?.first;
@@ -176,7 +190,7 @@ function repaint() {
     }, picture.at.get(id));
   }
   const changedEdges = [];
-  for (const id of picture.view.edges) {
+  for (const id of byNetwork.edges) {
     const { from, to, arrows, smooth, negated } = edges.get(id);
     const isLit = now ? now.edges.has(id) : false;
     keepChange(changedEdges, id, {
@@ -185,7 +199,7 @@ function repaint() {
       dashes: negated ? [5, 4] : false,
     }, { from, to, arrows, smooth });
   }
-  const gone = [...picture.drawn.keys()].filter((id) => !picture.view.nodes.has(id) && !picture.view.edges.has(id));
+  const gone = [...picture.drawn.keys()].filter((id) => !byNetwork.nodes.has(id) && !byNetwork.edges.has(id));
   for (const id of gone) picture.drawn.delete(id);
   picture.edges.remove(gone.filter((id) => edges.has(id)));
   picture.nodes.remove(gone.filter((id) => nodes.has(id)));
@@ -215,8 +229,8 @@ function labelsNow(context) {
   if (now) order.sort((a, b) => first(b.id) - first(a.id));
   for (const node of order.slice(0, MOST_LABELS)) {
     const { x, y } = network.canvasToDOM(picture.at.get(node.id));
-    const size = Math.round(2 * (11 + ((sizeOf(node) / picture.magnified - 7) / 23) * 4)) / 2;
-    wanted.push({ text: node.label, x, y, radius: sizeOf(node) * scale, size, weight: chief.has(node) || first(node.id) === 2 ? 600 : 400, must: chief.has(node) || first(node.id) === 2, whole: first(node.id) === 2 });
+    const size = Math.round(2 * (11 + ((node.size - 7) / 23) * 4)) / 2;
+    wanted.push({ text: node.label, x, y, radius: sizeOf(node) * scale, size, weight: chief.has(node) || first(node.id) === 2 ? 600 : 400, main: node.edges.length > 3, must: chief.has(node) || first(node.id) === 2, whole: first(node.id) === 2 });
   }
   const all = scale > NEAR_ENOUGH_FOR_ALL_LABELS || state.focus || state.compare.length === 2 || picture.view.path;
   const named = now?.alone ? [...now.edges] : all ? [...picture.view.edges] : [];

@@ -1,12 +1,17 @@
 /** The places: where each node stands, and from where the reader looks at them. */
 
 const MOST_ON_A_RING = 60;
+const GOLDEN_ANGLE = 2.399963229728653; // leaves no two in line
+const FARTHEST = 0.02; // scale
+const SMALLEST_SEEN = 5; // radius in pixels, where there is room for it
+const SMALLEST_TOUCHED = 7; // on a small screen
 
 /** Gives every node its place: around the focus, along the path, or that of the whole graph. */
 function arrange(now, view) {
   picture.stretch = stretchFor(view);
+  const inPart = view.part ? placesOfPart(view) : new Map();
   const places = new Map([...nodes.values()].map((node) => {
-    const { x, y } = picture.moved.get(node.id) ?? node;
+    const { x, y } = picture.moved.get(node.id) ?? inPart.get(node.id) ?? node;
     return [node.id, { x: x * picture.stretch.x, y: y * picture.stretch.y }];
   }));
   if (now.compare.length === 2) {
@@ -25,17 +30,34 @@ function arrange(now, view) {
   if (moved.length) picture.nodes.update(moved);
 }
 
+/** Returns the places of a part of a large graph; what was added to it stands around what it is tied to. */
+function placesOfPart(view) {
+  const places = new Map(Object.entries(view.part).map(([id, [x, y]]) => [id, { x, y }]));
+  const around = new Map();
+  for (let waiting = [...view.nodes].filter((id) => !places.has(id)), before = 0; waiting.length && waiting.length !== before;) {
+    before = waiting.length;
+    waiting = waiting.filter((id) => {
+      const hub = nodes.get(id).edges.map((edge) => otherEnd(edge, id)).find((other) => places.has(other));
+      if (!hub) return true;
+      const turn = (around.get(hub) ?? 0) + 1;
+      around.set(hub, turn);
+      const { x, y } = places.get(hub);
+      places.set(id, { x: x + 60 * Math.sqrt(turn) * Math.cos(turn * GOLDEN_ANGLE), y: y + 46 * Math.sqrt(turn) * Math.sin(turn * GOLDEN_ANGLE) });
+      return false;
+    });
+  }
+  return places;
+}
+
 /** Returns how far to stretch the picture for it to fill the pane, which may be wide or high. */
 function stretchFor(view) {
   const { clientWidth: width, clientHeight: height } = byId('canvas');
-  const some = [...view.nodes].map((id) => nodes.get(id));
+  const some = view.part ? Object.values(view.part).map(([x, y]) => ({ x, y })) : [...view.nodes].map((id) => nodes.get(id));
   if (!width || !height || some.length < 3) return { x: 1, y: 1 };
   const extent = (of) => Math.max(...some.map(of)) - Math.min(...some.map(of)) + 100;
   const factor = Math.sqrt((width - 130) / (height - 90) / (extent((node) => node.x) / extent((node) => node.y)));
-  const x = Math.min(1.4, Math.max(0.72, factor || 1));
-  // Where most is left out, what is left moves closer together.
-  const closer = view.limited ? Math.sqrt(view.nodes.size / nodes.size) : 1;
-  return { x: x * closer, y: closer / x };
+  const x = Math.min(1.4, Math.max(0.55, factor || 1));
+  return { x, y: 1 / x };
 }
 
 /** Returns places on rings around a node, each thing near the one by which it is reached. */
@@ -79,6 +101,17 @@ function between(one, other, view) {
   return places;
 }
 
+/** Enlarges the signs of a picture that is far away, so that they can still be told apart, as far as there is room. */
+function magnify(scale) {
+  const { clientWidth: width, clientHeight: height } = byId('canvas');
+  const room = 0.16 * Math.sqrt((width * height) / Math.max(1, picture.view.nodes.size));
+  const wanted = Math.min(window.innerWidth < SMALL_SCREEN ? SMALLEST_TOUCHED : SMALLEST_SEEN, room);
+  const magnified = wanted / (SMALLEST_SIZE * scale);
+  if (Math.abs(magnified / picture.magnified - 1) < 0.1) return;
+  picture.magnified = magnified;
+  repaint();
+}
+
 function bringIntoView(id) {
   const { x, y } = picture.network.canvasToDOM(picture.at.get(id));
   const { clientWidth: width, clientHeight: height } = byId('canvas');
@@ -87,7 +120,8 @@ function bringIntoView(id) {
 }
 
 function zoom(factor) {
-  const scale = Math.min(4, Math.max(0.05, picture.network.getScale() * factor));
+  const scale = Math.min(4, Math.max(FARTHEST, picture.network.getScale() * factor));
+  magnify(scale);
   picture.network.moveTo({ scale, animation: calm.matches ? false : { duration: 150 } });
 }
 
@@ -106,15 +140,19 @@ function fit(moving = true, some = picture.view.nodes) {
   if (!picture.network || byId('canvas').clientWidth === 0) return;
   const ids = [...some];
   if (!ids.length) return;
-  const { clientWidth: width, clientHeight: height } = byId('canvas');
+  const { clientWidth: width, clientHeight } = byId('canvas');
+  const above = byId('notice').hidden ? 0 : byId('notice').offsetHeight + 12;
+  const height = clientHeight - above;
   const xs = ids.map((id) => picture.at.get(id).x);
   const ys = ids.map((id) => picture.at.get(id).y);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   // Labels keep their size on the screen, so the margin for them is in pixels.
-  const scale = Math.min((width - 130) / Math.max(right - left, 1), (height - 90) / Math.max(bottom - top, 1), looksClosely() ? 0.9 : 1.25);
+  const close = Math.min((width - 130) / Math.max(right - left, 1), (height - 90) / Math.max(bottom - top, 1), looksClosely() ? 0.9 : 1.25);
+  const scale = Math.max(close, FARTHEST);
+  magnify(scale);
   picture.network.moveTo({
-    position: { x: (left + right) / 2, y: (top + bottom) / 2 },
-    scale: Math.max(scale, 0.05),
-    animation: moving && !calm.matches ? { duration: 350, easingFunction: 'easeInOutQuad' } : false,
+    position: { x: (left + right) / 2, y: (top + bottom - above / scale) / 2 },
+    scale,
+    animation: moving && !calm.matches && !crowd.isOn ? { duration: 350, easingFunction: 'easeInOutQuad' } : false,
   });
 }

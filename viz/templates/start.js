@@ -39,7 +39,7 @@ byId('skip').addEventListener('click', () => {
   byId('table').focus();
 });
 byId('undo').addEventListener('click', () => history.back());
-byId('whole').addEventListener('click', () => go({ compare: [], focus: null, from: null, to: null, hide: [], without: [], open: [], shut: [] }));
+byId('whole').addEventListener('click', () => go({ compare: [], focus: null, from: null, to: null, hide: [], without: [], open: [], shut: [], group: null, all: false }));
 window.addEventListener('popstate', () => apply(read(currentFragment())));
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape' && event.target !== byId('search')) pick({ from: null, to: null, compare: state.compare.length === 2 ? state.compare : [] });

@@ -20,6 +20,7 @@ function initialState() {
     without: [], // relations
     open: [], // nodes whose neighbours are shown as well
     shut: [], // nodes whose outermost neighbours are hidden
+    group: null, // of a large graph: the number of the community that is shown
     all: false, // also what a large graph leaves out at first
   };
 }
@@ -101,6 +102,7 @@ function read(fragment) {
   next.without = several('without', relations);
   next.open = several('open', nodes);
   next.shut = several('shut', nodes);
+  if (data.parts?.groups[fields.get('group')]) next.group = Number(fields.get('group'));
   next.all = fields.get('all') === 'true';
   return next;
 }
@@ -112,7 +114,7 @@ function shown(now) {
   const allows = (id) => !hidden.has(nodes.get(id).group);
   const usable = (edge) => !without.has(edge.relation) && allows(edge.from) && allows(edge.to);
   const path = now.from && now.to && now.compare.length < 2 ? shortestPath(now.from, now.to, usable) : null;
-  const limited = nodes.size > MOST_AT_ONCE && !now.all;
+  const part = now.all || !data.parts ? null : data.parts.groups[now.group] ?? data.parts.start;
   let chosen;
   if (now.compare.length === 2) {
     const { first, second } = sideBySide(...now.compare, usable);
@@ -121,8 +123,8 @@ function shown(now) {
     chosen = new Set(path.nodes);
   } else if (now.focus) {
     chosen = new Set(neighbourhood(now.focus, now.steps, usable).keys());
-  } else if (limited) {
-    chosen = new Set(ranked.filter((node) => allows(node.id)).slice(0, MOST_TO_START).map((node) => node.id));
+  } else if (part) {
+    chosen = new Set(Object.keys(part).filter(allows));
     for (const id of [now.node, now.from, edges.get(now.edge)?.from, edges.get(now.edge)?.to]) if (id) chosen.add(id);
   } else {
     chosen = new Set([...nodes.keys()].filter(allows));
@@ -141,7 +143,7 @@ function shown(now) {
     const tied = new Set(drawn.flatMap((edge) => [edge.from, edge.to]));
     for (const id of chosen) if (nodes.get(id).edges.length && !tied.has(id)) chosen.delete(id);
   }
-  return { nodes: chosen, edges: new Set(drawn.map((edge) => edge.id)), path, limited: limited && !now.focus && !path && now.compare.length < 2 };
+  return { nodes: chosen, edges: new Set(drawn.map((edge) => edge.id)), path, part: now.focus || path || now.compare.length === 2 ? null : part };
 }
 
 /** Returns the neighbours of a node that nothing else ties to the picture. */
