@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from .asker import AskRoute
 from .exchange import Exchange
 from .graphs import GraphsRoute
 from .guard import Refusal
@@ -32,6 +33,7 @@ def application(settings: Settings) -> Starlette:
     pages = Pages(settings, reader)
     query, graphs = QueryRoute(settings, reader, pages), GraphsRoute(settings, reader, state)
     linked, named = LinkedRoute(settings, reader, pages), NamedRoute(reader, pages)
+    asked = AskRoute(settings, state)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -39,6 +41,7 @@ def application(settings: Settings) -> Starlette:
             await state.start()
             yield
         finally:
+            await asked.close()
             await pool.close()
             await state.close()
 
@@ -51,6 +54,7 @@ def application(settings: Settings) -> Starlette:
         Route("/queries", named),
         Route("/queries/{_}", named),
         Route("/search", named),
+        Route("/ask", asked),
         Route("/health", _Health(reader)),
         Route("/static/{_}", _Static()),
         Route("/", _Start(pages)),

@@ -18,8 +18,9 @@ _PAUSE = 1.0
 class Pool:
     """Workers over one store, which is given folder by folder as it gets new versions."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Make an empty pool; :meth:`start` fills it."""
+    def __init__(self, settings: Settings, module: str = "worker") -> None:
+        """Make an empty pool; :meth:`start` fills it with processes of *module*."""
+        self._module = module
         self._settings = settings
         self._limits = settings.limits
         self._options = {"folder": str(settings.folder), "services": sorted(settings.services)}
@@ -134,7 +135,7 @@ class Pool:
                 await asyncio.sleep(_PAUSE)
 
     async def _add(self) -> None:
-        process = await Process.start("worker", self._options, self._limits)
+        process = await Process.start(self._module, self._options, self._limits)
         if self._is_closed:
             process.end()
             return

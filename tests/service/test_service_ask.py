@@ -1,0 +1,79 @@
+"""``/ask``: a question in English, answered by a process that can be ended like a worker."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+
+from policyloom.queries import Store, open_store
+from policyloom.queries.ask import ask
+
+from .conftest import Service
+
+QUESTION = "which country came up with industry 4.0"
+
+
+@pytest.fixture(scope="module")
+def asked(
+    article: Store, tmp_path_factory: pytest.TempPathFactory, start_service: Callable[..., Service]
+) -> Service:
+    path: Path = tmp_path_factory.mktemp("ask") / "store"
+    with open_store(path, writable=True) as store:
+        for graph in article.graphs():
+            store.replace(graph, [q for q in article.quads() if str(q.graph_name) == f"<{graph}>"])
+    return start_service(path, "--workers", "1", writable=True)
+
+
+def _answer(service: Service, question: str) -> Any:
+    answer = service.get(f"/ask?q={quote(question)}")
+    assert answer.status == 200, answer.text
+    assert answer.headers["content-type"] == "application/json"
+    return json.loads(answer.body)
+
+
+def test_answer_is_that_of_the_command(asked: Service, article: Store) -> None:
+    assert _answer(asked, QUESTION) == ask(article, QUESTION).as_json()
+
+
+def test_question_without_an_answer_is_no_error(asked: Service) -> None:
+    assert _answer(asked, "What does France aim at?")["answers"] == []
+
+
+@pytest.mark.parametrize(("path", "status"), [("/ask", 400), ("/ask?q=", 400), ("/ask?q=a&q=b", 400)])
+def test_request_without_one_question_is_refused(asked: Service, path: str, status: int) -> None:
+    assert asked.get(path).status == status
+
+
+def test_question_that_is_too_long_is_refused(asked: Service) -> None:
+    assert asked.get(f"/ask?q={'a' * 1001}").status == 413
+
+
+def test_nothing_but_reading_is_possible(asked: Service) -> None:
+    assert asked.request("POST", "/ask", b"q=x").status == 405
+
+
+def test_process_that_was_ended_is_replaced(asked: Service) -> None:
+    _answer(asked, QUESTION)
+    found = [p for p in asked.processes() if b".asker" in Path(f"/proc/{p}/cmdline").read_bytes()]
+    assert len(found) == 1
+    os.kill(found[0], signal.SIGKILL)
+    deadline = time.monotonic() + 20
+    while found[0] in asked.processes() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert _answer(asked, QUESTION)["answers"] == ["Germany"]
+
+
+def test_answer_follows_an_update(asked: Service) -> None:
+    names = "<http://www.w3.org/2004/02/skos/core#prefLabel>"
+    triple = f'?s {names} "Germany"@en'
+    graph = f'DELETE {{ GRAPH ?g {{ {triple} }} }} INSERT {{ GRAPH ?g {{ ?s {names} "Ruritania"@en }} }}'
+    assert asked.update(f"{graph} WHERE {{ GRAPH ?g {{ {triple} }} }}").status < 300
+    assert _answer(asked, QUESTION)["answers"] == ["Ruritania"]
