@@ -163,8 +163,9 @@ def _fit(doc: Doc, found: list[tuple[int, int, Name]], names: Names) -> None:
             span = doc.char_span(start, end, alignment_mode="contract")
             if name.whole and span is not None and len(span) > 1:
                 retokenizer.merge(span)
-        for first, after in numbers.joins(doc):
-            retokenizer.merge(doc[first:after])
+        for span in numbers.joins(doc):
+            if not any(start < span.end_char and span.start_char < end for start, end in named):
+                retokenizer.merge(span)
         for token, parts in numbers.cuts(doc):
             if not any(start < token.idx + len(token) and token.idx < end for start, end in named):
                 retokenizer.split(token, parts, [(token, 0)] * len(parts))

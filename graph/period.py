@@ -146,7 +146,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[Groups], Period | None]], ...] = 
         (r"\b(?P<year>(?:1[6-9]|20)\d0)s\b", _decade),
         (rf"\b[Bb]etween\s+{_YEAR}\s+and\s+(?P<until>{_A_YEAR})\b", _years),
         (
-            rf"{_FISCAL}{_YEAR}\s*(?:[-–—/]|to|until|through)\s*(?P<until>{_A_YEAR}|\d\d)\b{_NO_QUANTITY}",
+            rf"(?:\bfrom\s+)?{_FISCAL}{_YEAR}\s*(?:[-–—/]|to|until|through)\s*(?P<until>{_A_YEAR}|\d\d)\b{_NO_QUANTITY}",
             _years,
         ),
         (rf"\b(?:FY|AY)\s?{_YEAR}\b", _year),

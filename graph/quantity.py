@@ -101,19 +101,18 @@ class Quantities:
             if not amounts:
                 i += 1
                 continue
-            start, end, number = amounts[0].start, amounts[-1].end, tokens[amounts[-1].number]
-            before, opening = self._qualifier_before(tokens, start)
-            after, closing = self._qualifier_after(tokens, end)
-            for amount in amounts:
-                yield Quantity(
-                    tuple(tokens[start:closing]),
-                    number,
-                    tokens[opening],
-                    amount.value,
-                    amount.unit,
-                    before or after,
-                )
-            i = max(closing, i + 1)
+            if len(amounts) > 1 and amounts[0].start and tokens[amounts[0].start - 1].lower_ == "from":
+                runs = [[amount] for amount in amounts]  # a change from one to the other, no range
+            else:
+                runs = [amounts]
+            for run in runs:
+                i = max(i + 1, run[-1].end)
+                start, number = run[0].start, tokens[run[-1].number]
+                before, opening = self._qualifier_before(tokens, start)
+                after, i = self._qualifier_after(tokens, i)
+                for amount in run:
+                    said = tuple(tokens[start:i])
+                    yield Quantity(said, number, tokens[opening], amount.value, amount.unit, before or after)
 
     def _may_begin(self, token: Token) -> bool:
         word = token.lower_

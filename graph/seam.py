@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..ontology.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 _DIGITS = r"\d[\d,]*(?:\.\d+)?"
 _SMALLEST_FACTOR = 1000
@@ -42,15 +43,21 @@ class Seams:
         )
         self._signs = frozenset(signs)
         self._letters = frozenset(letters)
-        self._abbreviated = {sign[:-1] for sign in signs if sign.endswith(".")}
-        self._money = {
-            form
-            for unit in known.currencies
-            for name in unit.names
-            if name.isalpha() and name.islower()
-            for form in (name, f"{name}s")
-        }
+        abbreviated = {sign for sign in signs if sign.endswith(".")}
+        # How the parser is to read a word beside a number: as the like of it that it has seen often.
+        self._after: dict[str, str] = {}
+        for unit in known.currencies:
+            for name in unit.names:
+                if name.isalpha() and name.islower():
+                    self._after |= {name: "dollars", f"{name}s": "dollars"}
+        for word in factors:
+            self._after |= {word: _like(known.numerals[word]), f"{word}s": _like(known.numerals[word])}
         self._numbers = frozenset(known.numerals)
+        self._joined = re.compile(
+            rf"{_either(abbreviated)}(?= ?\d)|(?<=\d )per cent\b"
+            rf"|\b(?:(?i:{_either({p for p in known.ordinals if ' ' in p})}))\b"
+            rf"|\b(?:1[6-9]|20|21)\d\d(?:-|–|/)(?:\d\d|(?:1[6-9]|20|21)\d\d)\b"
+        )
 
     def parts(self, word: str) -> list[str]:
         """Return *word* cut at its seams, whole where it has none."""
@@ -75,23 +82,32 @@ class Seams:
             if len(parts) > 1:
                 yield token, parts
 
-    def joins(self, doc: Doc) -> Iterator[tuple[int, int]]:
-        """Yield the tokens, first and after the last, of an abbreviated sign that its full stop was cut from: 'Rs.'."""
-        for token in doc[: max(len(doc) - 2, 0)]:
-            if (
-                token.text in self._abbreviated
-                and doc[token.i + 1].text == "."
-                and doc[token.i + 2].text[0].isdigit()
-            ):
-                yield token.i, token.i + 2
+    def joins(self, doc: Doc) -> Iterator[Span]:
+        """Yield what the tokenizer cut and the parser is to read as one word: 'Rs.', 'per cent', 'No. 1', '2014-15'."""
+        for match in self._joined.finditer(doc.text):
+            span = doc.char_span(*match.span())
+            if span is not None and len(span) > 1:
+                yield span
 
     def liken(self, doc: Doc) -> None:
-        """Let the parser read the currency after a number as one that it has seen often."""
-        for token in doc[1:]:
-            if token.lower_ in self._money:
+        """Let the parser read what stands beside a number as the like of it that it has seen often: 'won' as dollars."""
+        for token in doc:
+            word = token.text
+            if word[0].isdigit():
+                if token.i and doc[token.i - 1].text in self._signs:
+                    doc[token.i - 1].norm_ = "$"
+                if len(word) > len("2014") and word[:4].isdigit() and not word.isdigit() and "." not in word:
+                    token.norm_ = word[:4]
+            elif token.i and token.lower_ in self._after:
                 before = doc[token.i - 1].lower_
                 if before[0].isdigit() or before.removesuffix("s") in self._numbers:
-                    token.norm_ = _LIKENED
+                    token.norm_ = self._after[token.lower_]
+            elif token.lower_ == "per cent":
+                token.norm_ = "percent"
+
+
+def _like(factor: Decimal) -> str:
+    return "billion" if factor >= 10**9 else "million" if factor >= 10**5 else "thousand"
 
 
 def _either(words: set[str]) -> str:

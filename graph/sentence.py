@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from ..ontology.lexicon import WordRoles
 from ..ontology.namespace import ENTITY, POL
 from ..ontology.vocabulary import Vocabulary
-from .argument import governing_verb, object_, subject
+from .argument import object_, subject
+from .dating import date_of_word
 from .document import Document
 from .entity import Entities
 from .fact import Entity, Passage, Period
@@ -24,7 +25,7 @@ from .rejection import Rejection
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_PERCENT = frozenset({"%", "percent"})
+_PERCENT = frozenset({"%", "percent", "per cent"})
 _DIRECT, _BY_REFERENCE = 1.0, 0.85
 
 
@@ -81,6 +82,8 @@ class Sentence:
             return True
         heads = [self.span.doc[i] for i in tokens]
         top = next((t for t in heads if t.head.i not in tokens), heads[0])
+        if any(unit.label == top.head.lemma_ for unit in self.known.durations):
+            return False  # "the 2023/24 financial year"
         return top.head.i not in tokens and top.dep_ in ("compound", "nmod", "amod", "nummod")
 
     @property
@@ -133,21 +136,8 @@ class Sentence:
         return found
 
     def date_of(self, word: Token) -> Period | None:
-        """Return the date that governs *word*: in its own clause, before any clause above it."""
-        governed: dict[int, Period] = {}
-        for start, _, period in self.dates:
-            token = self.span.doc[start]
-            verb = governing_verb(token)
-            if verb is not None:
-                governed.setdefault(verb.i, period)
-        verb = word if word.pos_ in ("VERB", "AUX") else governing_verb(word)
-        while verb is not None:
-            if verb.i in governed:
-                return governed[verb.i]
-            if verb.dep_ not in ("conj", "xcomp", "ccomp", "advcl"):
-                break
-            verb = governing_verb(verb)
-        return self.announced
+        """Return the date that governs *word*, or the one that an announcement before gave."""
+        return date_of_word(word, self.dates) or self.announced
 
     def passage_of(self, first: Token, last: Token) -> Passage:
         """Return where the document has the words from *first* to *last*."""

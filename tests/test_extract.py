@@ -124,7 +124,7 @@ def test_definite_description_stands_for_what_was_named_before() -> None:
 
 
 def test_pronoun_without_antecedent_yields_no_fact() -> None:
-    assert read("It aims to double exports.").facts == ()
+    assert read("It aims to raise exports.").facts == ()
 
 
 def test_announced_goals_are_told_one_by_one() -> None:

@@ -1,0 +1,108 @@
+"""The dating: which of a sentence's dates governs a word or a number in it.
+
+A figure has the date that follows it ('34,000 in 2019'), else the one of its clause, else the one of a clause
+coordinated with its own or above it. What another figure is compared with keeps its date for itself ('up from 22%
+in 2015').
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from .argument import governing_verb
+from .fact import Period
+from .quantity import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Date = tuple[int, int, Period]
+"""The index of a date's first token, the index after its last, and what it says."""
+
+_VERBAL = ("VERB", "AUX")
+_ABOVE = frozenset({"conj", "xcomp", "ccomp", "advcl", "pcomp"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "VB", "MD"})
+_BOUNDS = frozenset({",", ";", ":", "(", ")"})
+
+
+def date_of_word(word: Token, dates: Sequence[Date]) -> Period | None:
+    """Return the date that governs *word*: in its own clause, before any clause above it."""
+    governed: dict[int, Period] = {}
+    for start, _, period in dates:
+        verb = governing_verb(word.doc[start])
+        if verb is not None:
+            governed.setdefault(verb.i, period)
+    verb = word if word.pos_ in _VERBAL else governing_verb(word)
+    while verb is not None:
+        if verb.i in governed:
+            return governed[verb.i]
+        if verb.dep_ not in _ABOVE:
+            break
+        verb = governing_verb(verb)
+    return None
+
+
+def date_of_figure(quantity: Quantity, others: Sequence[Quantity], dates: Sequence[Date]) -> Period | None:
+    """Return the date that governs *quantity*, beside the *others* of its sentence."""
+    own = _own(quantity, others, dates)
+    if own is not None:
+        return own[2]
+    if _is_compared(quantity):
+        return None
+    kept = [_own(q, others, dates) for q in others if _is_compared(q)]
+    free = [d for d in dates if d not in kept and not _is_base(quantity.number.doc[d[0]])]
+    clauses = list(_clauses(quantity.number))
+    for verb in clauses:
+        for date in free:
+            token = verb.doc[date[0]]
+            if governing_verb(token) != verb:
+                continue
+            # A clause coordinated with the date's shares it where the date stands outside both.
+            if verb == clauses[0] or (verb.dep_ != "conj" and clauses[0].dep_ != "conj"):
+                return date[2]
+            if token.i < min(verb.i, clauses[0].i) or token.i > max(verb.i, clauses[0].i):
+                return date[2]
+    return None
+
+
+def _own(quantity: Quantity, others: Sequence[Quantity], dates: Sequence[Date]) -> Date | None:
+    """Return the date that follows *quantity* in its phrase, with no other number and no verb between."""
+    last = quantity.tokens[-1]
+    date = next((d for d in dates if d[0] > last.i), None)
+    if date is None or any(last.i < q.tokens[0].i < date[0] for q in others):
+        return None
+    between = last.doc[last.i + 1 : date[0]]
+    if any(t.text in _BOUNDS or t.tag_ in _FINITE or t.dep_ == "cc" for t in between) or _is_base(
+        last.doc[date[0]]
+    ):
+        return None
+    return date
+
+
+def _is_compared(quantity: Quantity) -> bool:
+    """Say whether the number is one that another is compared with: 'from 22%', 'less than the 38% of 2019'."""
+    before = quantity.first.nbor(-1) if quantity.first.i else quantity.first
+    return before.lower_ in ("from", "against", "versus") or (
+        before.lower_ in ("with", "to") and before.head.lower_ == "compared"
+    )
+
+
+def _is_base(date: Token) -> bool:
+    """Say whether *date* is one that a change is measured from: 'more than in 2021', 'up from 2022', 'over 2020'."""
+    lead = [t.lower_ for t in date.doc[max(date.i - 3, date.sent.start) : date.i]]
+    return bool(lead) and (lead[-1] in ("from", "than", "over") or "compared" in lead or "than" in lead)
+
+
+def _clauses(word: Token) -> Iterator[Token]:
+    """Yield the verb of *word*'s clause, those above it that share its scene, and those coordinated with them."""
+    verb = governing_verb(word)
+    chain = []
+    while verb is not None:
+        chain.append(verb)
+        if verb.dep_ not in _ABOVE:
+            break
+        verb = governing_verb(verb)
+    yield from chain
+    for verb in chain:
+        yield from (c for c in verb.subtree if c.dep_ == "conj" and c.pos_ in _VERBAL and c not in chain)

@@ -1,0 +1,106 @@
+"""The figure: what a number measures, by which indicator, and when."""
+
+from __future__ import annotations
+
+import pytest
+
+from policyloom.graph.document import read_text
+from policyloom.graph.extract import extract
+from policyloom.graph.fact import Statistic
+
+
+def _figures(text: str) -> list[str]:
+    [extraction] = extract([read_text("d", text, roles={})])
+    return [
+        " | ".join(
+            (
+                fact.subject.label,
+                fact.object.indicator,
+                f"{fact.object.value.normalize():f}",
+                fact.object.unit.label if fact.object.unit else "",
+                fact.object.period.notation if fact.object.period else "",
+            )
+        )
+        for fact in extraction.facts
+        if isinstance(fact.object, Statistic)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Peru has 41 ports.", ["ports | number of ports | 41 | ports | "]),
+        (
+            "Peru will raise the share of clean ships from 5% to 20% by 2030.",
+            [
+                "clean ships | share of clean ships | 5 | percent | ",
+                "clean ships | share of clean ships | 20 | percent | 2030",
+            ],
+        ),
+        (
+            "The tariff was raised by 50 basis points to 4 percent in 2022.",
+            ["tariff | raise by | 50 | basis point | 2022", "tariff | raise to | 4 | percent | 2022"],
+        ),
+        (
+            "Two-thirds of Peruvian ports use cranes.",
+            ["Peruvian ports | use cranes | 66.67 | percent | "],
+        ),
+        (
+            "Peru's port fund employs 300 people.",
+            ["people | number of people Peru's port fund employs | 300 | people | "],
+        ),
+        (
+            "Peru plans to open 30 ports.",
+            ["ports | number of ports to open | 30 | ports | "],
+        ),
+        (
+            "About 200 ships were repaired in 2021, and 150 were scrapped.",
+            [
+                "ships | number of ships repaired | 200 | ships | 2021",
+                "ships | number of ships scrapped | 150 | ships | ",
+            ],
+        ),
+        (
+            "Chile stood at 12 cranes per 100 ships in 2020.",
+            ["Chile | cranes per 100 ships | 12 | cranes per 100 ships | 2020"],
+        ),
+        (
+            "Peru has set up Ports First, a team of 140 engineers.",
+            ["Ports First | team of engineers | 140 | engineers | "],
+        ),
+    ],
+)
+def test_number_measures_what_its_clause_says(text: str, figures: list[str]) -> None:
+    assert _figures(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Exports grew from 5 percent in 2019 to 7 percent in 2022.", ["2019", "2022"]),
+        ("Exports rose to 7 percent, up from 5 percent in 2019.", ["", "2019"]),
+        ("Peru will open 30 ports and train 500 pilots by 2030.", ["2030", "2030"]),
+        ("In 2021, Peru opened 30 ports and trained 500 pilots.", ["2021", "2021"]),
+        ("Peru bought 30 ships in 2021 and sold 20 ships in 2022.", ["2021", "2022"]),
+        ("Peru joined the union in 1994 and has 31 ports.", [""]),
+        ("Exports were 3 percent higher than in 2019.", [""]),
+        ("In the 2023/24 financial year, Peru opened 30 ports.", ["2023/2024"]),
+        ("Peru opened 30 ports over the past five years.", [""]),
+    ],
+)
+def test_figure_has_the_date_that_governs_it(text: str, dates: list[str]) -> None:
+    assert [figure.rpartition("| ")[2] for figure in _figures(text)] == dates
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru opened ports over the next four years.",
+        "Peru opened ports in 8 years.",
+        "Article 5 binds Peru.",
+        "Peru opened one port.",
+        "Peru is among the top five exporters.",
+    ],
+)
+def test_number_that_measures_nothing_is_no_figure(text: str) -> None:
+    assert _figures(text) == []
