@@ -13,8 +13,13 @@ PIP_INSTALL := -m pip install --quiet --no-input --disable-pip-version-check
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 
-# The suite drives a browser and lets other tools read what is written; program:package, as Debian names them.
-NEEDS := chromium:chromium chromedriver:chromium-driver rapper:raptor2-utils dot:graphviz
+# The suite drives a browser and lets other tools read what is written; program:package, as Debian names them, or
+# what the package brings where that is no program.
+NEEDS := chromium:chromium chromedriver:chromium-driver rapper:raptor2-utils dot:graphviz serdi:serdi \
+	java:default-jre-headless /usr/share/maven-repo/org/apache/jena:libapache-jena-java \
+	/usr/lib/python3/dist-packages/graph_tool:python3-graph-tool
+# Readers that are written in JavaScript, in the versions of their lock file.
+READERS := tests/tools/node_modules/.package-lock.json
 
 # A network namespace without a network, where the machine lets us have one.
 OFFLINE = $(shell unshare --map-root-user --net true 2>/dev/null && echo unshare --map-root-user --net)
@@ -35,7 +40,7 @@ lint: $(DEV) ## Check style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-pytest: $(DEV) ## Run the tests and print their coverage
+pytest: $(DEV) $(READERS) ## Run the tests and print their coverage
 	$(BIN)/pytest --cov --cov-report=term:skip-covered -rs $(PYTEST)
 
 wheel: $(DEV) ## Build the wheel, install it alone, and let it build a graph without a network
@@ -50,7 +55,7 @@ wheel: $(DEV) ## Build the wheel, install it alone, and let it build a graph wit
 
 system: ## Install the programs that the tests use, where we may; else say which are missing
 	@missing=; for need in $(NEEDS); do \
-		command -v $${need%%:*} >/dev/null || missing="$$missing $${need##*:}"; done; \
+		command -v $${need%%:*} >/dev/null || test -d $${need%%:*} || missing="$$missing $${need##*:}"; done; \
 	if [ -z "$$missing" ]; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		echo "Installing$$missing ..."; export DEBIAN_FRONTEND=noninteractive; \
@@ -74,6 +79,10 @@ LOCK = $(BIN)/uv pip compile --quiet $(UPGRADE) --universal --python-version 3.1
 
 clean: ## Remove what was built; the store and .venv stay
 	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
+
+$(READERS): tests/tools/package-lock.json
+	@if command -v npm >/dev/null; then npm ci --silent --ignore-scripts --prefix tests/tools; fi || true
+	@test -e $@ || echo "No packages of Node: the tests that need them are skipped; to run them: npm ci --prefix tests/tools"
 
 $(BIN)/python:
 	@if [ -z "$(PYTHON)" ]; then \

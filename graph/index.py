@@ -19,7 +19,7 @@ from .lines import sorted_lines
 from .terms import Description, Terms
 
 # A look-up reads one block or two; of each only the place and the first subject are held in memory.
-_BLOCK = 16 * 2**10
+_BLOCK = 8 * 2**10
 # So many of the subjects that were looked up last are kept.
 _KEPT = 8192
 _KEPT_BLOCKS = 64

@@ -251,42 +251,6 @@ def test_cyjs_holds_every_value(graph: PropertyGraph, tmp_path: Path) -> None:
     } == edges_of(graph)
 
 
-def test_cytoscape_js_reads_cyjs(tmp_path: Path) -> None:
-    script = """
-        const file = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"));
-        const read = require("cytoscape")({ headless: true, elements: file.elements });
-        const found = read.edges().map((e) => [e.id(), e.source().data("label"), e.target().data("label")]);
-        console.log(JSON.stringify([found, read.nodes("#a[value = 0.1]").length]));
-    """
-    found = in_node(script, "cytoscape", write(SAMPLE, "cyjs", tmp_path / "g.cyjs"))
-    first = 'Land "A" & <B>'
-    assert found == [[["e1", first, "=1+1"], ["e2", first, "=1+1"], ["e3", first, first]], 1]
-
-
-def test_graphology_reads_gexf(tmp_path: Path) -> None:
-    script = """
-        const text = require("fs").readFileSync(process.argv[1], "utf8");
-        const { MultiDirectedGraph } = require("graphology");
-        const read = require("graphology-gexf").parse(MultiDirectedGraph, text);
-        const found = read.mapEdges((id, data, s, t) => [id, s, t, data.negated, data.start ?? null]);
-        console.log(JSON.stringify([found, read.getNodeAttributes("a").value]));
-    """
-    found = in_node(script, "graphology-gexf", write(SAMPLE, "gexf", tmp_path / "g.gexf"))
-    assert found == [
-        [["e1", "a", "b", False, 3], ["e2", "a", "b", True, None], ["e3", "a", "a", False, None]],
-        0.1,
-    ]
-
-
-def in_node(script: str, package: str, path: Path) -> Any:
-    """Run *script* in Node on *path*; packages are looked for where NODE_PATH says."""
-    node = shutil.which("node") or pytest.skip("Node is not installed")
-    if subprocess.run([node, "-e", f"require({package!r})"], capture_output=True, check=False).returncode:
-        pytest.skip(f"Node has no package {package}")
-    run = subprocess.run([node, "-e", script, str(path)], capture_output=True, check=True, timeout=60)
-    return json.loads(run.stdout)
-
-
 @each_graph
 @given(graph=graphs())
 def test_ndex2_reads_cx2(graph: PropertyGraph, tmp_path: Path) -> None:

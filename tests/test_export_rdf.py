@@ -353,8 +353,6 @@ def test_a_document_that_is_not_there_is_refused(tmp_path: Path) -> None:
     [
         ("rapper", "turtle", ["rapper", "-q", "-i", "turtle", "-o", "ntriples"]),
         ("rapper", "rdfxml", ["rapper", "-q", "-i", "rdfxml", "-o", "ntriples"]),
-        ("riot", "turtle", ["riot", "--output=ntriples", "--syntax=turtle"]),
-        ("riot", "rdfxml", ["riot", "--output=ntriples", "--syntax=rdfxml"]),
         ("serdi", "turtle", ["serdi", "-i", "turtle", "-o", "ntriples"]),
     ],
 )
