@@ -15,7 +15,7 @@ DEV := $(VENV)/.dev
 
 # The suite drives a browser and lets other tools read what is written; program:package, as Debian names them, or
 # what the package brings where that is no program.
-NEEDS := chromium:chromium chromedriver:chromium-driver rapper:raptor2-utils dot:graphviz serdi:serdi \
+NEEDS := chromium:chromium chromedriver:chromium-driver rapper:raptor2-utils dot:graphviz npm:npm serdi:serdi \
 	java:default-jre-headless /usr/share/maven-repo/org/apache/jena:libapache-jena-java \
 	/usr/lib/python3/dist-packages/graph_tool:python3-graph-tool
 # Readers that are written in JavaScript, in the versions of their lock file.
@@ -25,7 +25,7 @@ READERS := tests/tools/node_modules/.package-lock.json
 OFFLINE = $(shell unshare --map-root-user --net true 2>/dev/null && echo unshare --map-root-user --net)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint pytest wheel system docs lock clean
+.PHONY: help demo test lint pytest wheel editor system docs lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ wheel: $(DEV) ## Build the wheel, install it alone, and let it build a graph wit
 	cd build/wheel && $(OFFLINE) venv/bin/policyloom build --store store --out out
 	@test -s build/wheel/out/graph.ttl && test -s build/wheel/out/graph.html
 
+editor: ## Bundle the editor of the page of queries, where Node.js is there
+	@$(PYTHON) hatch_build.py
+
 system: ## Install the programs that the tests use, where we may; else say which are missing
 	@missing=; for need in $(NEEDS); do \
 		command -v $${need%%:*} >/dev/null || test -d $${need%%:*} || missing="$$missing $${need##*:}"; done; \
@@ -78,7 +81,7 @@ LOCK = $(BIN)/uv pip compile --quiet $(UPGRADE) --universal --python-version 3.1
 	--no-emit-index-url --custom-compile-command 'make lock'
 
 clean: ## Remove what was built; the store and .venv stay
-	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
+	rm -rf queries/service/static/editor.js build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
 
 $(READERS): tests/tools/package-lock.json
 	@if command -v npm >/dev/null; then npm ci --silent --ignore-scripts --prefix tests/tools; fi || true

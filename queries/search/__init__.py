@@ -7,6 +7,14 @@ which can be deleted at any time: it is made anew when it is not there, or when 
 from __future__ import annotations
 
 from .index import NameHit, SearchIndex, SentenceHit
-from .place import open_search
+from .place import index_path, open_search, read_index, write_index
 
-__all__ = ["NameHit", "SearchIndex", "SentenceHit", "open_search"]
+__all__ = [
+    "NameHit",
+    "SearchIndex",
+    "SentenceHit",
+    "index_path",
+    "open_search",
+    "read_index",
+    "write_index",
+]

@@ -15,7 +15,8 @@ from .words import all_of, begin, folded, phrases, whole
 _MARK, _END = "\x02", "\x03"
 # So many matches of one kind are looked at for the best of them.
 _LOOKED_AT = 200
-_LONGEST = 200
+# What is longer is no search, and would cost more than one.
+_LONGEST, _MOST_WORDS = 200, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class SearchIndex:
         ['Germany', 'Germany', 'Germany']
         """
         sought = folded(text[:_LONGEST])
-        words = sought.split()
+        words = sought.split()[:_MOST_WORDS]
         if not words:
             return []
         found: dict[int, str] = {}
@@ -103,7 +104,7 @@ class SearchIndex:
         What stands between quotation marks is sought as a phrase. Where no sentence has a word, words that
         begin so are taken, and then words from which it differs by a slip or two.
         """
-        sought = phrases(text[:_LONGEST])
+        sought = phrases(text[:_LONGEST])[:_MOST_WORDS]
         if not sought:
             return []
         for matches in self._sentence_matches(sought):

@@ -25,15 +25,29 @@ def open_search(store: Store) -> SearchIndex:
 
     :raises InputError: if the store cannot be read.
     """
-    folder = store.folder if isinstance(store, EmbeddedStore) else None
-    if folder is None or not isinstance(store, EmbeddedStore):
+    if not isinstance(store, EmbeddedStore) or store.folder is None:
         return _in_memory(store)
-    path, version = index_path(folder), f"{_FORMAT} {store.version}"
-    if _version_of(path) != version:
-        try:
-            _write(store, path, version)
-        except OSError:
-            return _in_memory(store)
+    path = index_path(store.folder)
+    try:
+        write_index(store, path)
+    except OSError:
+        return _in_memory(store)
+    return read_index(path)
+
+
+def write_index(store: Store, path: Path) -> None:
+    """Write the index of *store* to *path*, as a whole or not at all, unless the one there is of its present state.
+
+    :raises InputError: if the store cannot be read.
+    :raises OSError: if nothing can be written there.
+    """
+    version = f"{_FORMAT} {store.version}" if isinstance(store, EmbeddedStore) else ""
+    if not version or _version_of(path) != version:
+        _write(store, path, version)
+
+
+def read_index(path: Path) -> SearchIndex:
+    """Return the index in the file that :func:`write_index` wrote; it may be replaced or removed meanwhile."""
     return SearchIndex(_open(path))
 
 
@@ -70,10 +84,6 @@ def _version_of(path: Path) -> str | None:
 
 
 def _write(store: Store, path: Path, version: str) -> None:
-    """Write the index as a whole or not at all.
-
-    :raises OSError: if it cannot be written there.
-    """
     descriptor, name = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
     os.close(descriptor)
     made = Path(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -103,6 +104,11 @@ class Exchange:
         await self.send({"type": "http.response.start", "status": status, "headers": fields})
         shown = b"" if self.method == "HEAD" else body
         await self.send({"type": "http.response.body", "body": shown})
+
+    async def respond_json(self, value: Any) -> None:
+        """Send *value* as JSON, to the pages of any site too."""
+        body = json.dumps(value, ensure_ascii=False).encode(errors="replace")
+        await self.respond(200, body, "application/json", OPEN)
 
     async def refuse(self, refusal: Refusal, headers: Iterable[Header] = OPEN) -> None:
         """Say in a line why there is no answer."""

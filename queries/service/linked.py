@@ -3,33 +3,42 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import quote
 
 from starlette.types import Receive, Scope, Send
 
 from ...ontology.errors import InputError
-from ...ontology.namespace import RDFS, SKOS
 from ..library import NamedQuery
 from .exchange import OPEN, Exchange, one
+from .finder import Finder
 from .guard import Refusal
 from .media import GRAPHS, HTML, preferred
-from .pages import Pages, Row, service_query
+from .pages import Pages, service_query
 from .reader import Reader
 from .settings import Settings
+from .thing import about, is_document, reading
 from .worker import Question
 
-_NAMES = (SKOS.prefLabel, RDFS.label)
+_FORMATS = (
+    ("turtle", "Turtle"),
+    ("ntriples", "N-Triples"),
+    ("jsonld", "JSON-LD"),
+    ("rdfxml", "RDF/XML"),
+)
 
 
 class LinkedRoute:
     """``/id/...`` and ``/ontology``."""
 
-    def __init__(self, settings: Settings, reader: Reader, pages: Pages) -> None:
+    def __init__(self, settings: Settings, reader: Reader, pages: Pages, finder: Finder) -> None:
         """Remember what answers."""
+        self._finder = finder
         self._base = settings.base
         self._reader = reader
         self._pages = pages
         self._queries = {
-            name: service_query(name) for name in ("is-known", "description", "links", "facts", "terms")
+            name: service_query(name)
+            for name in ("is-known", "description", "links", "facts", "document-facts", "terms")
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -50,24 +59,21 @@ class LinkedRoute:
         if not known["boolean"]:
             if format != HTML:
                 raise Refusal(404, f"the graph says nothing about {iri}")
-            await self._pages.send(exchange, "unknown.html", 404, iri=iri)
+            near = await self._finder.names(iri.rpartition("/")[2].replace("-", " "), 8)
+            await self._pages.send(exchange, "unknown.html", 404, iri=iri, near=near)
             return
         if format != HTML:
             question = Question("", self._bound("description", iri), graph=format, gzip=exchange.wants_gzip)
             await self._reader.relay(exchange, question)
             return
         links = await self._pages.rows(self._queries["links"], {"thing": iri})
-        facts = await self._pages.rows(self._queries["facts"], {"thing": iri})
-        await self._pages.send(
-            exchange,
-            "thing.html",
-            iri=iri,
-            label=_label(links) or iri.rpartition("/")[2],
-            outgoing=[row for row in links if row["direction"].text == "out"],
-            incoming=[row for row in links if row["direction"].text == "in"],
-            facts=facts,
-            path=exchange.path,
+        is_text = is_document(links)
+        facts = await self._pages.rows(
+            self._queries["document-facts" if is_text else "facts"], {"thing": iri}
         )
+        values = reading(iri, links, facts) if is_text else about(iri, links, facts)
+        template = "document.html" if is_text else "thing.html"
+        await self._pages.send(exchange, template, path=quote(exchange.path), formats=_FORMATS, **values)
 
     async def _ontology(self, exchange: Exchange, format: str) -> None:
         graph = f"{self._base}policy"
@@ -77,7 +83,7 @@ class LinkedRoute:
             )
             return
         terms = await self._pages.rows(self._queries["terms"], {})
-        await self._pages.send(exchange, "ontology.html", terms=terms, prefix=f"{graph}#")
+        await self._pages.send(exchange, "ontology.html", terms=terms, prefix=f"{graph}#", formats=_FORMATS)
 
     def _bound(self, name: str, iri: str) -> str:
         query: NamedQuery = self._queries[name]
@@ -99,11 +105,3 @@ def _wanted(exchange: Exchange) -> str:
     if found is None:
         raise Refusal(406, "this can be had as HTML and in formats of RDF")
     return found
-
-
-def _label(links: list[Row]) -> str:
-    for name in _NAMES:
-        for row in links:
-            if row["direction"].text == "out" and row["property"].text == name:
-                return row["other"].text
-    return ""

@@ -1,9 +1,10 @@
-"""The named queries and the search as routes that answer with JSON."""
+"""The named queries as routes."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.types import Receive, Scope, Send
 
@@ -12,22 +13,22 @@ from ..library import NamedQuery, library
 from .exchange import OPEN, Exchange, one
 from .guard import Refusal
 from .media import GRAPHS, HTML, ROWS, preferred
-from .pages import Pages, service_query
+from .pages import Pages, themes
 from .reader import Reader
 from .worker import Question
 
-_JSON = "application/json"
-_LONGEST_SEARCH = 200
+# The columns of a question whose answer is a graph.
+_TRIPLE = ("subject", "predicate", "object")
+_MOST_ROWS = 500
 
 
 class NamedRoute:
-    """``/queries``, ``/queries/NAME?parameter=value`` and ``/search?q=TEXT``."""
+    """``/queries`` and ``/queries/NAME?parameter=value``."""
 
     def __init__(self, reader: Reader, pages: Pages) -> None:
         """Remember what answers."""
         self._reader = reader
         self._pages = pages
-        self._search_query = service_query("search")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -35,10 +36,11 @@ class NamedRoute:
         try:
             if exchange.method not in {"GET", "HEAD"}:
                 await exchange.allow("GET, HEAD, OPTIONS", OPEN)
-            elif exchange.path == "/search":
-                await self._search(exchange)
             elif exchange.path == "/queries":
-                await _respond(exchange, [_described(query) for query in library().values()])
+                if _is_browser(exchange):
+                    await self._pages.send(exchange, "queries.html", themes=themes())
+                else:
+                    await exchange.respond_json([_described(query) for query in library().values()])
             else:
                 await self._answer(exchange, exchange.path.removeprefix("/queries/"))
         except Refusal as refusal:
@@ -49,42 +51,66 @@ class NamedRoute:
         if query is None:
             raise Refusal(404, "no query has this name; /queries lists them")
         parameters = exchange.parameters()
-        values = {key: one(parameters, key) or "" for key in parameters}
+        asked = one({"format": parameters.pop("format", [])}, "format")
+        # A form sends what was left empty too.
+        values = {key: value for key in parameters if (value := one(parameters, key))}
+        if asked is None and _is_browser(exchange):
+            await self._page(exchange, query, values)
+            return
         try:
             sparql = query.bind(values)
         except InputError as error:
             raise Refusal(400, str(error)) from error
         accept = exchange.header(b"accept")
-        # A browser takes anything, and JSON is what it can show.
         rows, graph = preferred(accept, ROWS) or "json", preferred(accept, GRAPHS) or "turtle"
-        if "text/html" in accept:
-            rows, graph = "json", "turtle"
+        if asked is not None:
+            if asked not in (*ROWS, *GRAPHS):
+                raise Refusal(400, f"format is one of {', '.join((*ROWS, *GRAPHS))}")
+            rows, graph = asked if asked in ROWS else "json", asked if asked in GRAPHS else "turtle"
         await self._reader.relay(exchange, Question("", sparql, None, None, rows, graph, exchange.wants_gzip))
 
-    async def _search(self, exchange: Exchange) -> None:
-        text = (one(exchange.parameters(), "q") or "").strip()
-        if len(text) > _LONGEST_SEARCH:
-            raise Refusal(400, f"a search may have {_LONGEST_SEARCH} letters")
-        rows = await self._pages.rows(self._search_query, {"text": text}) if text else []
-        accept = exchange.header(b"accept")
-        if "text/html" in accept and preferred(accept, ("json", HTML)) == HTML:
-            await self._pages.send(exchange, "search.html", text=text, rows=rows)
-            return
-        found = [
-            {
-                "iri": row["iri"].text,
-                "label": row["label"].text,
-                "kind": row["kind"].text,
-                "name": row["name"].text,
-            }
-            for row in rows
-        ]
-        await _respond(exchange, found)
+    async def _page(self, exchange: Exchange, query: NamedQuery, values: Mapping[str, str]) -> None:
+        told: dict[str, Any] = {"rows": None, "graph": "", "sparql": "", "refusal": "", "is_cut": False}
+        columns = [c for c in query.answers if not _is_for_programs(c)]
+        is_graph = query.answers == _TRIPLE
+        status = 200
+        try:
+            told["sparql"] = query.bind(values)
+            # The questions end with their order, so this is the whole of what a page needs.
+            limited = f"{told['sparql']}\nLIMIT {_MOST_ROWS + 1}"
+            if is_graph:
+                data = await self._reader.fetch(Question("", limited))
+                told["graph"] = data.decode(errors="replace")
+            else:
+                rows = await self._pages.rows(query, values, sparql=limited)
+                told |= {"rows": rows[:_MOST_ROWS], "is_cut": len(rows) > _MOST_ROWS}
+        except InputError as error:
+            # One that was not called yet asks for what it needs, which is no fault.
+            status, told["refusal"] = (400, str(error)) if values else (200, "")
+        address = f"/queries/{query.name}?{urlencode(values)}{'&' if values else ''}"
+        formats = [(name, name.upper()) for name in (GRAPHS if is_graph else ROWS)]
+        await self._pages.send(
+            exchange,
+            "query.html",
+            status,
+            query=query,
+            values=values,
+            columns=columns,
+            address_of_data=address,
+            formats=formats,
+            **told,
+        )
 
 
-async def _respond(exchange: Exchange, value: Any) -> None:
-    body = json.dumps(value, ensure_ascii=False).encode()
-    await exchange.respond(200, body, _JSON, OPEN)
+def _is_browser(exchange: Exchange) -> bool:
+    accept = exchange.header(b"accept")
+    return "text/html" in accept and preferred(accept, ("json", HTML)) == HTML
+
+
+def _is_for_programs(column: str) -> bool:
+    return column.endswith("_iri") or column.startswith(
+        ("start", "end", "next_start", "next_end", "other_start", "other_end")
+    )
 
 
 def _described(query: NamedQuery) -> dict[str, Any]:

@@ -26,6 +26,10 @@ class Reader:
         self._state = state
         self._pool = pool
 
+    async def folder(self) -> str:
+        """Return the folder with the present state."""
+        return await self._state.folder()
+
     async def fetch(self, question: Question) -> bytes:
         """Return the whole answer.
 

@@ -17,6 +17,7 @@ class Settings:
     :param token: what a writer must show; None where nothing can be written.
     :param services: the endpoints that queries may name with SERVICE.
     :param base: the prefix of the IRIs that are looked up at this service.
+    :param colours: rules of CSS that give the class ``kind-NAME`` of each kind of thing its colour ``--class``.
     """
 
     folder: Path
@@ -24,3 +25,4 @@ class Settings:
     services: frozenset[str] = frozenset()
     base: str = BASE
     limits: Limits = field(default_factory=Limits)
+    colours: str = field(default="", repr=False)

@@ -1,106 +1,202 @@
-// The page of queries: sends them, and shows the answer as a table of texts and links.
+// The page of queries: sends them, and shows the answer as a table of texts and links, or as it came.
 "use strict";
 
-const form = document.getElementById("ask");
+const bench = document.getElementById("bench");
 const field = document.getElementById("query");
 const state = document.getElementById("status");
 const place = document.getElementById("result");
-const ROWS_SHOWN = 2000;
+const views = document.getElementById("views");
+const ROWS_SHOWN = 1000;
+const ROWS = "application/sparql-results+json";
+const TRIPLES = "text/turtle";
+// What a number or a truth value is, its words tell.
+const PLAIN = /XMLSchema#(string|integer|decimal|boolean|date)$/;
+const prefixes = JSON.parse(bench.dataset.prefixes);
+let answer = null;
+let asked = null;
 
-function element(name, text) {
+// The editor is there if the package was built with it; else the field is as good, without colours.
+const editor = window.policyloomEditor?.(field, {
+  prefixes,
+  terms: JSON.parse(bench.dataset.terms),
+  run: () => bench.requestSubmit(),
+});
+
+function query() {
+  return editor ? editor.text() : field.value;
+}
+
+function write(text) {
+  if (editor) editor.write(text);
+  field.value = text;
+}
+
+function element(name, text, className) {
   const made = document.createElement(name);
   if (text !== undefined) made.textContent = text;
+  if (className) made.className = className;
   return made;
 }
 
+function say(words, isRefusal = false) {
+  state.textContent = words;
+  state.classList.toggle("refusal", isRefusal);
+}
+
 async function ask(accept) {
-  state.textContent = "asking …";
+  asked?.abort();
+  asked = new AbortController();
   const response = await fetch("/sparql", {
     method: "POST",
     headers: { "Content-Type": "application/sparql-query", Accept: accept },
-    body: field.value,
+    body: query(),
+    signal: asked.signal,
   });
   if (!response.ok) throw new Error((await response.text()).trim());
   return response;
 }
 
+function short(iri) {
+  for (const [prefix, namespace] of Object.entries(prefixes)) {
+    const local = iri.slice(namespace.length);
+    if (iri.startsWith(namespace) && local && !/[/#?:]/.test(local)) return `${prefix}:${local}`;
+  }
+  return iri;
+}
+
+function address(iri) {
+  const base = bench.dataset.base;
+  // What this graph has words of is looked up here.
+  if (iri.startsWith(`${base}id/`)) return `/${encodeURI(iri.slice(base.length))}`;
+  if (iri.startsWith(`${base}policy#`)) return `/ontology${iri.slice(base.length + "policy".length)}`;
+  // Only addresses of the web become links; whatever else a graph may hold stays text.
+  return /^https?:\/\//.test(iri) ? iri : "";
+}
+
 function cell(term) {
   const made = element("td");
   if (!term) return made;
-  // Only addresses of the web become links; whatever else a graph may hold stays text.
-  if (term.type === "uri" && /^https?:\/\//.test(term.value)) {
-    const link = element("a", term.value);
-    link.href = term.value;
+  const words = element("bdi", term.type === "uri" ? short(term.value) : term.value);
+  const target = term.type === "uri" ? address(term.value) : "";
+  if (target) {
+    const link = element("a");
+    link.href = target;
     link.rel = "noopener noreferrer";
+    link.append(words);
     made.append(link);
   } else {
-    made.textContent = term.value;
-    made.title = term["xml:lang"] || term.datatype || "";
+    made.append(words);
+    const note = term["xml:lang"] || (term.datatype && !PLAIN.test(term.datatype) ? short(term.datatype) : "");
+    if (note) made.append(" ", element("span", note, "quiet small"));
   }
   return made;
 }
 
-function table(answer) {
-  const made = element("table");
+function table(json) {
+  const made = element("table", undefined, "answer");
   const head = element("tr");
-  for (const name of answer.head.vars) head.append(element("th", name));
+  for (const name of json.head.vars) {
+    const column = element("th", name);
+    column.scope = "col";
+    head.append(column);
+  }
   made.append(head);
-  for (const row of answer.results.bindings.slice(0, ROWS_SHOWN)) {
+  for (const row of json.results.bindings.slice(0, ROWS_SHOWN)) {
     const line = element("tr");
-    for (const name of answer.head.vars) line.append(cell(row[name]));
+    for (const name of json.head.vars) line.append(cell(row[name]));
     made.append(line);
   }
   return made;
 }
 
+function show(isRaw) {
+  document.getElementById("as-table").setAttribute("aria-pressed", String(!isRaw));
+  document.getElementById("as-raw").setAttribute("aria-pressed", String(isRaw));
+  if (isRaw || !answer.json) place.replaceChildren(element("pre", answer.body));
+  else if ("boolean" in answer.json) place.replaceChildren(element("p", answer.json.boolean ? "yes" : "no"));
+  else place.replaceChildren(table(answer.json));
+}
+
 async function run() {
+  say("asking …");
+  place.replaceChildren();
+  views.hidden = true;
   try {
-    const response = await ask("application/sparql-results+json, text/turtle;q=0.9");
+    const started = performance.now();
+    const response = await ask(`${ROWS}, ${TRIPLES};q=0.9`);
     const body = await response.text();
-    if (response.headers.get("Content-Type").startsWith("text/turtle")) {
-      place.replaceChildren(element("pre", body));
-      state.textContent = "";
-      return;
+    const isRows = !response.headers.get("Content-Type").startsWith(TRIPLES);
+    answer = { body, json: isRows ? JSON.parse(body) : null };
+    const time = `${Math.max(1, Math.round(performance.now() - started))} ms`;
+    const rows = answer.json?.results?.bindings.length;
+    if (rows === undefined) say(time);
+    else {
+      const cut = rows > ROWS_SHOWN ? `, the first ${ROWS_SHOWN} shown` : "";
+      say(`${rows.toLocaleString("en")} ${rows === 1 ? "row" : "rows"}${cut}, ${time}`);
     }
-    const answer = JSON.parse(body);
-    if ("boolean" in answer) {
-      place.replaceChildren(element("p", answer.boolean ? "yes" : "no"));
-      state.textContent = "";
-      return;
-    }
-    const count = answer.results.bindings.length;
-    state.textContent = `${count} rows` + (count > ROWS_SHOWN ? `, the first ${ROWS_SHOWN} shown` : "");
-    place.replaceChildren(table(answer));
+    views.hidden = !isRows;
+    show(false);
   } catch (error) {
-    place.replaceChildren();
-    state.textContent = error.message;
+    if (error.name !== "AbortError") say(error.message, true);
   }
 }
 
-async function download(button) {
-  try {
-    const response = await ask(button.dataset.format);
-    const link = element("a");
-    link.href = URL.createObjectURL(await response.blob());
-    link.download = button.dataset.name;
-    link.click();
-    URL.revokeObjectURL(link.href);
-    state.textContent = "";
-  } catch (error) {
-    state.textContent = error.message;
-  }
-}
-
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
+function remember() {
   // The address holds the query, so that it can be passed on.
-  history.replaceState(null, "", `?query=${encodeURIComponent(field.value)}`);
+  history.replaceState(null, "", `?query=${encodeURIComponent(query())}`);
+}
+
+bench.addEventListener("submit", (event) => {
+  event.preventDefault();
+  remember();
   run();
 });
-for (const button of form.querySelectorAll("button[data-format]")) {
-  button.addEventListener("click", () => download(button));
-}
-field.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+document.getElementById("as-table").addEventListener("click", () => show(false));
+document.getElementById("as-raw").addEventListener("click", () => show(true));
+document.getElementById("share").addEventListener("click", async () => {
+  remember();
+  try {
+    await navigator.clipboard.writeText(location.href);
+    say("the link to this query is copied");
+  } catch {
+    say(`the link to this query: ${location.href}`);
+  }
 });
-if (field.value.trim()) run();
+document.getElementById("download").addEventListener("click", async () => {
+  const chosen = document.getElementById("format").selectedOptions[0];
+  try {
+    const response = await ask(chosen.value);
+    const link = element("a");
+    link.href = URL.createObjectURL(await response.blob());
+    link.download = chosen.dataset.name;
+    link.click();
+    URL.revokeObjectURL(link.href);
+    say("");
+  } catch (error) {
+    if (error.name !== "AbortError") say(error.message, true);
+  }
+});
+field.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) bench.requestSubmit();
+});
+
+const examples = [...document.querySelectorAll(".example")];
+for (const example of examples) {
+  example.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    write(new URL(example.href).searchParams.get("query"));
+    remember();
+    scrollTo({ top: 0 });
+    run();
+  });
+}
+const narrow = document.getElementById("narrow");
+narrow.hidden = false;
+narrow.addEventListener("input", () => {
+  const sought = narrow.value.trim().toLowerCase();
+  for (const example of examples) example.parentElement.hidden = !example.textContent.toLowerCase().includes(sought);
+  for (const theme of document.querySelectorAll(".theme")) theme.hidden = !theme.querySelector("li:not([hidden])");
+});
+
+if (query().trim()) run();

@@ -109,6 +109,7 @@ def serve(
     from ..queries.service import Limits, Settings, listen
     from ..queries.service import serve as run
     from ..queries.service.limits import MIB
+    from ..viz.palette import rules
 
     if store.lower().startswith(("http://", "https://")):
         raise InputError("serve needs the folder of a store; that URL is an endpoint already")
@@ -128,6 +129,7 @@ def serve(
             workers=workers,
             waiting=max_waiting,
         ),
+        colours=rules(),
     )
     listener = listen(host, port)
     shown = f"[{host}]" if ":" in host else host

@@ -1,0 +1,92 @@
+"""The build of the wheel bundles the editor of queries, where Node.js and its packages can be had.
+
+Without them the wheel is built all the same, and the page of queries has a plain field. ``python hatch_build.py``
+bundles it for a checkout.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+try:
+    from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+except ImportError:  # as a program it needs no hatchling
+    BuildHookInterface = object  # type: ignore[assignment, misc]
+
+FOLDER = "queries/service/editor"
+TARGET = "queries/service/static/editor.js"
+_SECONDS = 180
+
+
+class EditorHook(BuildHookInterface):  # type: ignore[type-arg]
+    """The hook ``custom`` of hatchling."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Bundle the editor before the files of a wheel are gathered."""
+        root = Path(self.root)
+        if version == "standard" and not (root / TARGET).is_file() and (reason := bundle(root)):
+            self.app.display_warning(f"the wheel has no editor of queries: {reason}")
+
+
+def bundle(root: Path) -> str:
+    """Write the bundle into the package below *root*; return why that cannot be, or nothing.
+
+    The packages are those of package-lock.json, each checked by its hash; their own scripts are not run.
+    """
+    npm, node = shutil.which("npm"), shutil.which("node")
+    if not npm or not node:
+        return "Node.js is not there"
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        for file in ("package.json", "package-lock.json", "editor.js"):
+            shutil.copy(root / FOLDER / file, work)
+        quiet = ("--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1", "--fetch-timeout=20000")
+        try:
+            _run([npm, "ci", *quiet], work)
+            _run([npm, "run", "build"], work)
+            made = (work / "bundle.js").read_text(encoding="utf-8")
+            target = root / TARGET
+            target.write_text(f"{_notices(work)}\n{made}", encoding="utf-8")
+        except subprocess.TimeoutExpired:
+            return "its packages took too long to come"
+        except subprocess.CalledProcessError as error:
+            return f"{' '.join(map(str, error.cmd[1:3]))} failed: {' '.join(error.stderr.split())[-300:]}"
+        except OSError as error:
+            return str(error)
+    return ""
+
+
+def _run(command: list[str], folder: Path) -> None:
+    subprocess.run(  # noqa: S603
+        command,
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=_SECONDS,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+def _notices(work: Path) -> str:
+    """Return the licences of what is in the bundle, as a comment."""
+    lock = json.loads((work / "package-lock.json").read_text(encoding="utf-8"))
+    parts = []
+    for place, package in sorted(lock["packages"].items()):
+        folder = work / place
+        if not place or "esbuild" in place or not folder.is_dir():
+            continue
+        texts = [file.read_text(encoding="utf-8") for file in sorted(folder.glob("LICENSE*"))]
+        name = place.removeprefix("node_modules/")
+        parts.append(f"{name} {package['version']} ({package['license']})\n\n{''.join(texts).strip()}")
+    return "/*!\n" + "\n\n".join(parts).replace("*/", "* /") + "\n*/"
+
+
+if __name__ == "__main__":
+    sys.exit(bundle(Path(__file__).parent) or None)

@@ -1,0 +1,28 @@
+"""``python -m policyloom.queries.search STORE FILE`` writes the index of a store to a file.
+
+The service has a process of its own do so, since it takes the time of many requests.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from ...ontology.errors import PolicyloomError
+from ..store import open_store
+from .place import write_index
+
+
+def main(location: str, path: str) -> int:
+    """Write the index of the store at *location* to *path*; return 0, or 1 with a line on standard error."""
+    try:
+        with open_store(location) as store:
+            write_index(store, Path(path))
+    except (PolicyloomError, OSError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,85 @@
+"""The finder: the index of the store that is served, as it is now, made by a process of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from pathlib import Path
+
+from ..search import NameHit, SearchIndex, SentenceHit, index_path, read_index
+from .guard import Refusal
+from .limits import Limits
+
+# While the index of a new state is made, the one before answers if it takes longer than this.
+_PATIENCE = 1.0
+
+
+class Finder:
+    """Searches the names and sentences of the store in a folder, which may be another after an update."""
+
+    def __init__(self, folder: Callable[[], Awaitable[str]], limits: Limits) -> None:
+        """Make nothing yet: the first search does.
+
+        :param folder: tells which folder holds the present state.
+        """
+        self._present = folder
+        self._limits = limits
+        self._index: SearchIndex | None = None
+        self._folder = ""
+        self._making: asyncio.Task[None] | None = None
+
+    async def names(self, text: str, limit: int) -> list[NameHit]:
+        """Return the things whose names fit *text*; see :class:`policyloom.queries.search.SearchIndex`.
+
+        :raises Refusal: if there is no index, or none yet.
+        """
+        return (await self._current()).names(text, limit) if text else []
+
+    async def sentences(self, text: str, limit: int) -> list[SentenceHit]:
+        """Return the sentences with the words of *text*.
+
+        :raises Refusal: likewise.
+        """
+        return (await self._current()).sentences(text, limit) if text else []
+
+    async def _current(self) -> SearchIndex:
+        """Return the index of the present state, or, where that takes its time, the one before."""
+        folder = await self._present()
+        if folder != self._folder:
+            if self._making is None or self._making.done():
+                self._making = asyncio.get_running_loop().create_task(self._make(folder))
+            patience = _PATIENCE if self._index else self._limits.seconds
+            done, _ = await asyncio.wait({self._making}, timeout=patience)
+            if done:
+                self._making.result()
+        if self._index is None:
+            raise Refusal(503, "the index of this graph is being made; try again in a few seconds")
+        return self._index
+
+    async def _make(self, folder: str) -> None:
+        path = index_path(Path(folder))
+        if not os.access(path.parent, os.W_OK):
+            path = Path(tempfile.mkdtemp(prefix="policyloom-search-")) / path.name
+        command = [sys.executable, "-P", "-m", f"{__package__.rpartition('.')[0]}.search", folder, str(path)]
+        process = await asyncio.create_subprocess_exec(
+            *command,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        _, said = await process.communicate()
+        if process.returncode != 0:
+            reason = " ".join(said.decode(errors="replace").split())[-300:]
+            raise Refusal(500, f"the index of this graph cannot be made: {reason}")
+        before = self._folder
+        if self._index:
+            self._index.close()
+        self._index, self._folder = read_index(path), folder
+        if before:
+            # The state before is over; what still has its index open keeps it.
+            with suppress(OSError):
+                index_path(Path(before)).unlink()
