@@ -16,11 +16,15 @@ from policyloom.graph.network import Edge, Node, PropertyGraph, property_graph
 from policyloom.graph.rdf import quads
 from policyloom.ontology.errors import InputError
 from policyloom.ontology.namespace import ENTITY, LEX, POL, RUN, UNIT
+from policyloom.queries.library import resolve
 from policyloom.viz import write_gallery
 from policyloom.viz.chain import chains
 from policyloom.viz.comparison import comparison
+from policyloom.viz.contrast import contrasts
 from policyloom.viz.figures import charts, rankings, ticks, written
-from policyloom.viz.timeline import timeline
+from policyloom.viz.gallery import views
+from policyloom.viz.profile import profiles
+from policyloom.viz.timeline import Moment, axis, timeline
 
 TEXT = "Ports grow in every country."
 HOSTILE = "</svg><script>alert(1)</script>\"' onload=x"
@@ -71,7 +75,8 @@ def graph(data: list[Any]) -> PropertyGraph:
 def test_gallery_writes_the_views_that_hold_something(data: list[Any], tmp_path: Path) -> None:
     names = [path.name for path in write_gallery(data, tmp_path / "new" / "gallery")]
     assert names[:2] == ["index.html", "graph.html"]
-    assert sorted(names[2:]) == ["chain.html", "comparison.html", "figures.html", "timeline.html"]
+    views = [name for name in names[2:] if not name.startswith("policy-")]
+    assert sorted(views) == ["chain.html", "comparison.html", "figures.html", "timeline.html"]
 
 
 def test_gallery_of_an_empty_graph_has_no_views(tmp_path: Path) -> None:
@@ -113,6 +118,110 @@ def test_every_link_of_the_views_leads_somewhere(
             key, value = field.split("=")
             picks = key in {"node", "edge", "focus", "compare"}
             assert set(value.split("+")) <= (ids if picks else {"graph", "2"})
+
+
+def test_each_policy_has_a_page_with_its_words(data: list[Any], tmp_path: Path) -> None:
+    pages = {p.name: p.read_text(encoding="utf-8") for p in write_gallery(data, tmp_path)}
+    index = pages["index.html"]
+    [name] = re.findall(r'href="(policy-connected-industries[^"]*)"', index)
+    for words in ("Connected Industries", "Japan", "more jobs", "by Japan", "AI", TEXT):
+        assert words in pages[name]
+    assert "Industry 4.0" not in pages[name]
+    assert name in pages["comparison.html"]
+
+
+def test_policy_is_drawn_between_its_adopter_and_what_it_is_for(graph: PropertyGraph) -> None:
+    profile = next(p for p in profiles(graph, comparison(graph)) if p.policy.label == "Industry 4.0")
+    assert profile.picture
+    x = {box.thing.label: box.x for box in profile.picture.boxes}
+    assert x["Germany"] < x["Industry 4.0"] < x["AI"]
+
+
+def test_denied_statement_is_in_no_view(tmp_path: Path) -> None:
+    nodes = (Node("urn:p", "p", "Plan", "Policy", ("Policy",)), Node("urn:g", "g", "more noise", "Goal"))
+    said = Edge("e", "p", "g", "aims_at", "w", POL.aimsAt)
+    denied = Edge("f", "p", "g", "aims_at", "It is denied that w", POL.aimsAt, negated=True, date="1999")
+    year = Node(
+        "urn:y", "y", "1999", "Period", ("Period",), (), {"earliest": "1999-01-01", "notation": "1999"}
+    )
+    assert comparison(PropertyGraph(nodes, (said,))).policies
+    assert comparison(PropertyGraph(nodes, (denied,))).policies == ()
+    assert timeline(PropertyGraph((*nodes, year), (denied,))) == ()
+
+
+def named(*labels: str) -> PropertyGraph:
+    """Return things with these names, and one that is tied to each."""
+    nodes = [Node(f"urn:{i}", f"n{i}", label) for i, label in enumerate(labels)]
+    edges = [Edge(f"e{i}", f"n{i}", "hub", "t", f"{label} exists", "urn:p") for i, label in enumerate(labels)]
+    return PropertyGraph((*nodes, Node("urn:hub", "hub", "hub")), tuple(edges))
+
+
+def test_concepts_of_one_head_word_are_set_against_each_other() -> None:
+    [found] = contrasts(
+        named(
+            "coastal shipping", "growth of Coastal Shipping", "inland shipping ports", "new inland shipping"
+        )
+    )
+    assert found.heading == "coastal shipping and inland shipping"
+    assert [group[0].wording for group in found.second.passages] == [
+        "inland shipping ports exists",
+        "new inland shipping exists",
+    ]
+    assert found.both == ()
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("coastal shipping", "inland shipping"),  # each held by one thing only
+        ("coastal shipping", "more coastal shipping"),  # no rival
+        ("coastal shipping", "coastal shipping lane", "coastal trade", "coastal trade lane"),  # other heads
+        ("to the port", "on the port", "in the port", "to the port side"),  # no kinds of port
+    ],
+)
+def test_what_is_no_pair_of_concepts_makes_no_contrast(names: tuple[str, ...]) -> None:
+    assert contrasts(named(*names)) == ()
+
+
+def test_statement_of_both_concepts_is_given_once_for_both() -> None:
+    graph = named("coastal shipping", "some coastal shipping", "inland shipping", "some inland shipping")
+    both = Edge("both", "n0", "n2", "t", "coastal and inland", "urn:p", quote="Both.")
+    [found] = contrasts(PropertyGraph(graph.nodes, (*graph.edges, both)))
+    assert [statement.wording for [statement] in found.both] == ["coastal and inland"]
+    assert all(
+        "coastal and" not in group[0].wording for group in found.first.passages + found.second.passages
+    )
+
+
+# What the named queries answer, as (what a row tells of a statement): the views hold neither more nor less.
+ASKED = {
+    "chain": [("effects", ("cause", "effect")), ("challenges", ("subject", "challenge"))],
+    "timeline": [("timeline", ("subject", "object"))],
+    "figures": [("statistics", ("subject", "indicator")), ("rankings", ("actor", "indicator"))],
+}
+
+
+def test_views_state_what_the_named_queries_answer(questions_store: Any) -> None:
+    graph = property_graph(questions_store.quads())
+    shown = {
+        "chain": {
+            (x.statement.subject.label, x.statement.object.label) for c in chains(graph) for x in c.links
+        },
+        "timeline": {(s.subject.label, s.object.label) for m in timeline(graph) for s in m.statements},
+        "figures": {(b.statement.subject.label, b.name) for c in charts(graph) for b in c.bars}
+        | {(place.statement.subject.label, place.indicator) for place in rankings(graph)},
+    }
+    assert {view.name: view.questions for view in views(graph)} == {
+        "comparison": ("policies", "compare-policies"),
+        **{name: tuple(question for question, _ in asked) for name, asked in ASKED.items()},
+    }
+    for name, asked in ASKED.items():
+        answered = set()
+        for question, columns in asked:
+            answer = questions_store.query(resolve(question))
+            at = [[v.lstrip("?") for v in answer.variables].index(column) for column in columns]
+            answered |= {tuple(row[i].value for i in at) for row in answer}
+        assert answered and shown[name] == answered
 
 
 def test_comparison_marks_what_policies_share(graph: PropertyGraph) -> None:
@@ -175,6 +284,38 @@ def test_ticks_are_round_and_reach_beyond_the_highest_value(highest: float) -> N
 def test_rankings_name_the_place_and_the_scope(graph: PropertyGraph) -> None:
     [place] = rankings(graph)
     assert (place.rank, place.indicator, place.scope) == (2, "computing power", "world")
+
+
+def test_share_is_drawn_as_a_part_of_the_whole() -> None:
+    percent: dict[str, str | int | float | bool] = {
+        "value": 60.0,
+        "unit": "percent",
+        "unit_iri": str(UNIT.percent),
+        "indicator": "share",
+    }
+    nodes = (Node("urn:a", "a", "a"), Node("urn:s", "s", "60 %", "Statistic", ("Statistic",), (), percent))
+    [chart] = charts(PropertyGraph(nodes, (Edge("e", "a", "s", "statistic", "w", POL.hasStatistic),)))
+    assert (chart.bars[0].share, chart.ticks[-1].label, chart.compares) == (0.6, "100", True)
+
+
+def test_axis_puts_moments_where_their_years_are(graph: PropertyGraph) -> None:
+    found = axis(timeline(graph))
+    assert found
+    assert found.ticks[0] == (1990, 0) and found.ticks[-1] == (2025, 1)
+    decade, month = found.spans
+    assert decade.start == 0 and decade.length == pytest.approx(10 / 35, abs=0.001)
+    assert month.start == pytest.approx((2024.67 - 1990) / 35, abs=0.001)
+    assert decade.row == month.row == 0
+
+
+def test_names_on_the_axis_get_rows_of_their_own_where_they_would_meet() -> None:
+    years = [Moment(f"the year {y}", f"{y}-01-01", f"{y}-12-31", ()) for y in (1990, 1991, 2020)]
+    found = axis(years)
+    assert found and [span.row for span in found.spans] == [0, 1, 0]
+
+
+def test_one_date_or_none_that_is_known_makes_no_axis() -> None:
+    assert axis([Moment("1990", "1990-01-01", "1990-12-31", ()), Moment("long ago", "", "", ())]) is None
 
 
 def test_timeline_runs_from_the_earliest_to_the_latest(graph: PropertyGraph) -> None:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import wrap
+from typing import TYPE_CHECKING
 
 from ..graph.network import PropertyGraph
 from ..ontology.namespace import POL
 from .statement import Statement, Statements, Thing
+
+if TYPE_CHECKING:
+    import networkx
 
 _BOX_WIDTH, _COLUMN, _LINE, _PADDING, _GAP = 224, 304, 17, 8, 12
 _CHARACTERS = 30
@@ -52,20 +57,34 @@ def chains(graph: PropertyGraph) -> tuple[Chain, ...]:
     import networkx as nx
 
     statements = Statements(graph)
-    stated = [s for s in statements.of(POL.leadsTo, POL.faces) if not s.negated]
-    whole = nx.DiGraph()
-    whole.add_edges_from((s.subject.id, s.object.id) for s in stated if s.subject.id != s.object.id)
+    stated = statements.of(POL.leadsTo, POL.faces)
+    whole = _directed(stated)
     order = {id: index for index, id in enumerate(whole)}
     parts = sorted(
         nx.weakly_connected_components(whole), key=lambda part: (-len(part), min(order[id] for id in part))
     )
-    return tuple(
-        _drawn(statements, [s for s in stated if s.subject.id in part], _layers(whole.subgraph(part), order))
-        for part in parts
-    )
+    drawn = (chain_of(statements, [s for s in stated if s.subject.id in part]) for part in parts)
+    return tuple(chain for chain in drawn if chain)
 
 
-def _layers(part: object, order: dict[str, int]) -> dict[str, int]:
+def chain_of(statements: Statements, stated: Sequence[Statement]) -> Chain | None:
+    """Return *stated* drawn from left to right on one sheet, subjects before objects; None where nothing is."""
+    whole = _directed(stated)
+    if not len(whole):
+        return None
+    order = {id: index for index, id in enumerate(whole)}
+    return _drawn(statements, stated, _layers(whole, order))
+
+
+def _directed(stated: Sequence[Statement]) -> networkx.DiGraph:
+    import networkx as nx
+
+    whole = nx.DiGraph()
+    whole.add_edges_from((s.subject.id, s.object.id) for s in stated if s.subject.id != s.object.id)
+    return whole
+
+
+def _layers(part: networkx.DiGraph, order: dict[str, int]) -> dict[str, int]:
     """Return the layer of each node: one beyond its furthest cause; what causes itself in a circle shares one."""
     import networkx as nx
 
@@ -77,7 +96,7 @@ def _layers(part: object, order: dict[str, int]) -> dict[str, int]:
     return dict(sorted(found.items(), key=lambda item: order[item[0]]))
 
 
-def _drawn(statements: Statements, stated: list[Statement], layers: dict[str, int]) -> Chain:
+def _drawn(statements: Statements, stated: Sequence[Statement], layers: dict[str, int]) -> Chain:
     columns: dict[int, list[str]] = defaultdict(list)
     for id, layer in layers.items():
         columns[layer].append(id)

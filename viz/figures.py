@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from math import floor, log10
 
 from ..graph.network import Node, PropertyGraph
-from ..ontology.namespace import POL
+from ..ontology.namespace import POL, UNIT
 from .statement import Statement, Statements
+
+# A share is drawn as a part of the whole.
+_WHOLE = {str(UNIT.percent): 100.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,12 @@ class Chart:
     unit: str
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
+    is_share: bool = False
+
+    @property
+    def compares(self) -> bool:
+        """Tell whether there is something to compare: several values, or a share with its whole."""
+        return self.is_share or len(self.bars) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +62,14 @@ class Place:
 def charts(graph: PropertyGraph) -> tuple[Chart, ...]:
     """Return the statistics of *graph*, a chart for each unit; those with most bars first."""
     statements = Statements(graph)
-    by_unit: dict[str, list[tuple[float, Node, Statement]]] = defaultdict(list)
+    by_unit: dict[tuple[str, str], list[tuple[float, Node, Statement]]] = defaultdict(list)
     for statement in statements.of(POL.hasStatistic):
         node = statements.nodes[statement.object.id]
         value = node.attributes.get("value")
         if isinstance(value, int | float) and not isinstance(value, bool):
-            by_unit[str(node.attributes.get("unit", ""))].append((float(value), node, statement))
-    found = [_chart(unit, rows) for unit, rows in by_unit.items()]
+            unit = str(node.attributes.get("unit", "")), str(node.attributes.get("unit_iri", ""))
+            by_unit[unit].append((float(value), node, statement))
+    found = [_chart(unit, rows, _WHOLE.get(iri, 0.0)) for (unit, iri), rows in by_unit.items()]
     return tuple(sorted(found, key=lambda chart: (not chart.unit, -len(chart.bars), chart.unit)))
 
 
@@ -102,8 +112,8 @@ def ticks(highest: float) -> list[float]:
     return [step * i if step < 1 else round(step * i) for i in range(count + 1)]
 
 
-def _chart(unit: str, rows: list[tuple[float, Node, Statement]]) -> Chart:
-    marks = ticks(max(value for value, _, _ in rows))
+def _chart(unit: str, rows: list[tuple[float, Node, Statement]], whole: float) -> Chart:
+    marks = ticks(max(whole, *(value for value, _, _ in rows)))
     # Where all are negative the axis has no length; the numbers still stand.
     end = marks[-1]
     bars = [
@@ -117,4 +127,4 @@ def _chart(unit: str, rows: list[tuple[float, Node, Statement]]) -> Chart:
         )
         for value, node, statement in sorted(rows, key=lambda row: (-row[0], row[1].id))
     ]
-    return Chart(unit, tuple(bars), tuple(Tick(written(mark), mark / end) for mark in marks))
+    return Chart(unit, tuple(bars), tuple(Tick(written(mark), mark / end) for mark in marks), whole > 0)

@@ -17,28 +17,37 @@ from ..ontology.namespace import POL
 from .article import Article, articles
 from .chain import chains
 from .comparison import comparison
+from .contrast import contrasts
 from .figures import charts, rankings
 from .network import network
 from .page import write_page
 from .palette import rules, style_of
+from .profile import profiles
 from .render import render, write_whole
-from .statement import GRAPH_PAGE, Statements, Thing
-from .timeline import timeline
+from .statement import GRAPH_PAGE, NUMBERS, Statements, Thing
+from .timeline import axis, timeline
 
 _MOST_COMPARED, _MOST_PAIRS = 200, 8
-# What measures and dates is compared in charts and on the timeline.
-_NUMBERS = frozenset(map(local_name, (POL.Statistic, POL.Ranking, POL.Period)))
 _STYLES = ("colours.css", "sheet.css")
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A ready-made view: the name of its file and template, its heading and the sentence that explains it."""
+    """A ready-made view.
+
+    :param name: of its file.
+    :param template: the name of its template.
+    :param lede: the sentence that explains it.
+    :param values: what the template shows.
+    :param questions: the named queries that answer the same with a table.
+    """
 
     name: str
+    template: str
     heading: str
     lede: str
     values: dict[str, Any]
+    questions: tuple[str, ...] = ()
 
 
 def write_gallery(
@@ -65,11 +74,12 @@ def write_gallery(
         raise InputError(f"cannot make the folder {target}: {error.strerror}; name another") from error
     heading = title or (texts[0].title if len(texts) == 1 else "Knowledge graph")
     shown = views(graph)
+    detailed = (*policy_views(graph), *contrast_views(graph))
     written = [write_page(graph, target / GRAPH_PAGE, title=heading, documents=texts)]
     menu = [(f"{view.name}.html", view.heading) for view in shown]
-    for view in shown:
+    for view in (*shown, *detailed):
         text = render(
-            f"{view.name}.html",
+            f"{view.template}.html",
             styles=_STYLES,
             rules=rules(),
             title=heading,
@@ -88,7 +98,7 @@ def write_gallery(
         menu=menu,
         graph=GRAPH_PAGE,
         size=(len(graph.nodes), len(graph.edges)),
-        policies=Statements(graph).policies(),
+        details=detailed,
         pairs=_pairs(graph),
         picture=_picture(graph),
     )
@@ -99,19 +109,48 @@ def views(graph: PropertyGraph) -> tuple[View, ...]:
     """Return the views for which *graph* holds something."""
     compared, moments, drawn, causes = comparison(graph), timeline(graph), charts(graph), chains(graph)
     found: list[View] = []
+
+    def add(name: str, heading: str, lede: str, values: dict[str, Any], *questions: str) -> None:
+        found.append(View(name, name, heading, lede, values, questions))
+
     if compared.policies:
         lede = "Who adopts each policy, what it aims at and what it builds on. What several policies share is marked."
-        found.append(View("comparison", "Policies side by side", lede, {"comparison": compared}))
+        pages = {profile.policy.id: f"{profile.file}.html" for profile in profiles(graph, compared)}
+        values = {"comparison": compared, "pages": pages}
+        add("comparison", "Policies side by side", lede, values, "policies", "compare-policies")
     if causes:
-        lede = "What leads to what, from left to right, and what stands in the way."
-        found.append(View("chain", "Causes, effects, challenges", lede, {"chains": causes}))
+        lede = "What leads to what, from left to right; broken lines lead to what stands in the way."
+        add("chain", "Causes, effects, challenges", lede, {"chains": causes}, "effects", "challenges")
     if drawn or rankings(graph):
         lede = "The numbers of the text, those of one unit on one axis, and who ranks where."
-        found.append(View("figures", "Figures", lede, {"charts": drawn, "rankings": rankings(graph)}))
+        values = {"charts": drawn, "rankings": rankings(graph)}
+        add("figures", "Figures", lede, values, "statistics", "rankings")
     if moments:
         lede = "What the text dates, as exactly as it says, from the earliest to the latest."
-        found.append(View("timeline", "Timeline", lede, {"moments": moments}))
+        add("timeline", "Timeline", lede, {"moments": moments, "axis": axis(moments)}, "timeline")
     return tuple(found)
+
+
+def policy_views(graph: PropertyGraph) -> tuple[View, ...]:
+    """Return a view of each policy."""
+    questions = ("policies", "goals-of-policy", "technologies-of-policy")
+    return tuple(
+        View(
+            profile.file, "policy", profile.policy.label, profile.description, {"profile": profile}, questions
+        )
+        for profile in profiles(graph, comparison(graph))
+    )
+
+
+def contrast_views(graph: PropertyGraph) -> tuple[View, ...]:
+    """Return a view of each pair of concepts that *graph* sets against each other."""
+    lede = "Two concepts side by side: what is stated of each, in the words of the text."
+    return tuple(
+        View(
+            f"contrast-{number}", "contrast", contrast.heading, lede, {"contrast": contrast}, ("facts-about",)
+        )
+        for number, contrast in enumerate(contrasts(graph), start=1)
+    )
 
 
 def _read(data: Iterable[Quad], documents: Iterable[Article]) -> tuple[PropertyGraph, tuple[Article, ...]]:
@@ -126,7 +165,7 @@ def _pairs(graph: PropertyGraph) -> list[tuple[Thing, Thing]]:
     for edge in graph.edges:
         near[edge.source].add(edge.target)
         near[edge.target].add(edge.source)
-    named = (node for node in graph.nodes if near[node.id] and not _NUMBERS & set(node.kinds))
+    named = (node for node in graph.nodes if near[node.id] and not NUMBERS & set(node.kinds))
     known = sorted(named, key=lambda n: -len(near[n.id]))[:_MOST_COMPARED]
 
     def likeness(a: Node, b: Node) -> int:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 from urllib.parse import quote
 
 from ..graph.network import Edge, Node, PropertyGraph
+from ..graph.terms import local_name
 from ..ontology.namespace import POL
 from .palette import Style, style_of
 
+T = TypeVar("T")
+# The classes of what measures and dates things: no thing to be compared itself.
+NUMBERS = frozenset(map(local_name, (POL.Statistic, POL.Ranking, POL.Period)))
 # The page of the whole graph, to whose statements the other views lead.
 GRAPH_PAGE = "graph.html"
 
@@ -36,7 +41,6 @@ class Statement:
     link: str
     date: str = ""
     modality: str = ""
-    negated: bool = False
 
 
 class Statements:
@@ -53,8 +57,10 @@ class Statements:
         return Thing(id, node.label, style_of(node.kinds), f"{GRAPH_PAGE}#node={quote(id)}")
 
     def of(self, *properties: str) -> list[Statement]:
-        """Return the statements with any of the *properties*, in the order of the text."""
-        return [self.statement(edge) for edge in self._edges if edge.property in properties]
+        """Return the statements with any of the *properties*, in the order of the text; not what is denied."""
+        return [
+            self.statement(edge) for edge in self._edges if edge.property in properties and not edge.negated
+        ]
 
     def statement(self, edge: Edge) -> Statement:
         """Return *edge* as a statement."""
@@ -67,7 +73,6 @@ class Statements:
             f"{GRAPH_PAGE}#edge={quote(edge.id)}",
             edge.date,
             edge.modality,
-            edge.negated,
         )
 
     def policies(self) -> list[Thing]:
@@ -77,6 +82,14 @@ class Statements:
         return unique(end for end in ends if "Policy" in self.nodes[end.id].kinds)
 
 
-def unique(things: Iterable[Thing]) -> list[Thing]:
-    """Return *things* without repetition, in their order."""
-    return list({thing.id: thing for thing in things}.values())
+def unique(items: Iterable[T]) -> list[T]:
+    """Return *items* without repetition, in their order."""
+    return list(dict.fromkeys(items))
+
+
+def passages(statements: Iterable[Statement]) -> tuple[tuple[Statement, ...], ...]:
+    """Return *statements* by the passage that makes them, in the order in which passages first occur."""
+    found: dict[str, list[Statement]] = {}
+    for statement in statements:
+        found.setdefault(statement.quote or statement.link, []).append(statement)
+    return tuple(map(tuple, found.values()))

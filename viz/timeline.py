@@ -1,8 +1,12 @@
-"""The timeline: what the text dates, from the earliest to the latest."""
+"""The timeline: what the text dates, from the earliest to the latest, and the years as an axis."""
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from ..graph.network import Edge, Node, PropertyGraph
 from ..ontology.namespace import POL
@@ -19,34 +23,112 @@ class Moment:
     statements: tuple[Statement, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A moment on the axis: where it begins and how long it is, as parts of the axis, and its row."""
+
+    moment: Moment
+    start: float
+    length: float
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The years, each tick with its place, 0 to 1, and the moments in as many rows as keep their names apart."""
+
+    spans: tuple[Span, ...]
+    ticks: tuple[tuple[int, float], ...]
+    rows: int
+
+
+_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+_MOST_TICKS = 7
+# About the part of the axis that a character of a name takes.
+_CHARACTER = 0.011
+
+
+def axis(moments: Sequence[Moment]) -> Axis | None:
+    """Return the axis of *moments*; None where fewer than two have dates to be set against each other."""
+    dated = [(moment, _year(moment.earliest), _year(moment.latest, end=True)) for moment in moments]
+    known = [(moment, start, end) for moment, start, end in dated if start is not None and end is not None]
+    if len(known) < 2:
+        return None
+    first, last = int(min(start for _, start, _ in known)), max(end for _, _, end in known)
+    step = next((s for s in _STEPS if (last - first) / s < _MOST_TICKS), _STEPS[-1])
+    first -= first % step
+    count = -int(-(last - first) // step)
+    length = count * step
+    ends: list[float] = []
+    spans = []
+    for moment, start, end in known:
+        at, wide = (start - first) / length, (end - start) / length
+        row = next((i for i, taken in enumerate(ends) if taken <= at), len(ends))
+        ends[row : row + 1] = [at + max(wide, len(moment.label) * _CHARACTER)]
+        spans.append(Span(moment, at, wide, row))
+    return Axis(tuple(spans), tuple((first + i * step, i / count) for i in range(count + 1)), len(ends))
+
+
 def timeline(graph: PropertyGraph) -> tuple[Moment, ...]:
-    """Return the periods of *graph* that something happened in or holds for, by their first day."""
+    """Return the periods of *graph* that something happened in or holds for, by their first day; not what is denied."""
     statements = Statements(graph)
     periods = {node.id: node for node in graph.nodes if "earliest" in node.attributes}
-    by_notation = {str(node.attributes.get("notation")): node.id for node in periods.values()}
+    notations = {id: str(node.attributes.get("notation", id)) for id, node in periods.items()}
     about: dict[str, list[Edge]] = {}
     dated: dict[str, list[str]] = {}  # statistic or ranking -> its periods
-    for edge in graph.edges:
+    edges = [edge for edge in graph.edges if not edge.negated]
+    for edge in edges:
         if edge.property == POL.referencePeriod and edge.target in periods:
-            dated.setdefault(edge.source, []).append(edge.target)
+            dated.setdefault(edge.source, []).append(notations[edge.target])
         elif edge.target in periods:
-            about.setdefault(edge.target, []).append(edge)
-        elif edge.date in by_notation:
-            about.setdefault(by_notation[edge.date], []).append(edge)
-    for edge in graph.edges:
-        for period in dated.get(edge.target, ()):
-            about.setdefault(period, []).append(edge)
-    moments = [
-        Moment(
-            periods[id].label,
-            _day(periods[id], "earliest"),
-            _day(periods[id], "latest"),
-            tuple(statements.statement(edge) for edge in edges),
-        )
-        for id, edges in about.items()
-    ]
+            about.setdefault(notations[edge.target], []).append(edge)
+        elif edge.date:
+            about.setdefault(edge.date, []).append(edge)
+    for edge in edges:
+        for notation in dated.get(edge.target, ()):
+            about.setdefault(notation, []).append(edge)
+    known = {
+        notations[id]: (node.label, _day(node, "earliest"), _day(node, "latest"))
+        for id, node in periods.items()
+    }
+    moments = []
+    for notation, some in about.items():
+        label, earliest, latest = known.get(notation) or (notation, *days(notation))
+        moments.append(Moment(label, earliest, latest, tuple(map(statements.statement, some))))
     return tuple(sorted(moments, key=lambda m: (m.earliest, m.latest, m.label)))
+
+
+def days(notation: str) -> tuple[str, str]:
+    """Return the first and the last day, ISO 8601, of a period by its notation; empty where it is none.
+
+    >>> days("2024-Q3"), days("1990s"), days("2024-02"), days("2025/2030")
+    (('2024-07-01', '2024-09-30'), ('1990-01-01', '1999-12-31'), ('2024-02-01', '2024-02-29'), ('2025-01-01', '2030-12-31'))
+    >>> days("some day")
+    ('', '')
+    """
+    if "/" in notation:
+        since, until = notation.split("/", 1)
+        return days(since)[0], days(until)[1]
+    read = re.fullmatch(r"(\d{4})(?:(s)|-Q([1-4])|-(0[1-9]|1[0-2])(-\d\d)?)?", notation)
+    if not read:
+        return "", ""
+    year, decade, quarter, month, day = read.groups()
+    if day:
+        return notation, notation
+    if decade:
+        return f"{year}-01-01", f"{int(year) + 9:04}-12-31"
+    first, last = (3 * int(quarter) - 2, 3 * int(quarter)) if quarter else (int(month or 1), int(month or 12))
+    return f"{year}-{first:02}-01", f"{year}-{last:02}-{monthrange(int(year), last)[1]:02}"
 
 
 def _day(period: Node, key: str) -> str:
     return str(period.attributes.get(key, ""))
+
+
+def _year(day: str, *, end: bool = False) -> float | None:
+    """Return an ISO 8601 day as a year and the part of it that is over; None where it is no such day."""
+    try:
+        read = date.fromisoformat(day)
+    except ValueError:
+        return None
+    return read.year + (read.timetuple().tm_yday - (not end)) / 366

@@ -1,0 +1,96 @@
+"""The contrast: two concepts that share their head word, such as two kinds of market, and what is stated of each."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from ..graph.network import Node, PropertyGraph
+from .statement import NUMBERS, Statement, Statements, Thing, passages
+
+# Shorter words are mostly articles and prepositions, which make no kind of anything.
+_SHORTEST_WORD = 4
+_FEWEST_THINGS, _MOST_CONTRASTS = 2, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A concept: its name, the things whose names hold it, and what is stated of them and not of the other side.
+
+    :param passages: each passage once, with all that it states.
+    """
+
+    name: str
+    things: tuple[Thing, ...]
+    passages: tuple[tuple[Statement, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """Two concepts, the one of which more is stated first; *both* is what is stated of both at once."""
+
+    first: Side
+    second: Side
+    both: tuple[tuple[Statement, ...], ...]
+
+    @property
+    def heading(self) -> str:
+        """Return the names of both."""
+        return f"{self.first.name} and {self.second.name}"
+
+
+def contrasts(graph: PropertyGraph) -> tuple[Contrast, ...]:
+    """Return the pairs of concepts that the names of *graph* set against each other, the richest first.
+
+    A concept is a modifier and its head that the names of several things hold. Two are set against each other
+    where the head is the same and the modifier is not, and something is stated of each alone.
+    """
+    holders = _holders(graph)
+    stated: dict[str, list[int]] = defaultdict(list)
+    for index, edge in enumerate(graph.edges):
+        for end in {edge.source, edge.target}:
+            stated[end].append(index)
+    said = {concept: {i for node in nodes for i in stated[node.id]} for concept, nodes in holders.items()}
+    rich = sorted((c for c in holders if said[c]), key=lambda c: (-len(said[c]), c))
+    pairs = [
+        (a, b) for a, b in combinations(rich, 2) if a[1] == b[1] and said[a] - said[b] and said[b] - said[a]
+    ]
+    pairs.sort(key=lambda pair: -min(len(said[concept]) for concept in pair))
+    statements = Statements(graph)
+
+    def grouped(indices: set[int]) -> tuple[tuple[Statement, ...], ...]:
+        edges = [graph.edges[i] for i in sorted(indices)]
+        return passages(statements.statement(edge) for edge in edges if not edge.negated)
+
+    def side(concept: tuple[str, str], other: tuple[str, str]) -> Side:
+        things = tuple(statements.thing(node.id) for node in holders[concept])
+        return Side(_name(concept, holders[concept]), things, grouped(said[concept] - said[other]))
+
+    return tuple(
+        Contrast(side(a, b), side(b, a), grouped(said[a] & said[b])) for a, b in pairs[:_MOST_CONTRASTS]
+    )
+
+
+def _holders(graph: PropertyGraph) -> dict[tuple[str, str], list[Node]]:
+    """Return the concepts, and the things whose names hold each."""
+    found: dict[tuple[str, str], list[Node]] = defaultdict(list)
+    for node in graph.nodes:
+        words = [] if NUMBERS & set(node.kinds) else _words(node.label)
+        for concept in dict.fromkeys(pairwise(words)):
+            if min(map(len, concept)) >= _SHORTEST_WORD:
+                found[concept].append(node)
+    return {c: nodes for c, nodes in found.items() if len(nodes) >= _FEWEST_THINGS}
+
+
+def _words(name: str) -> list[str]:
+    return [word.casefold() for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", name)]
+
+
+def _name(concept: tuple[str, str], nodes: list[Node]) -> str:
+    """Return the concept as the first of the things whose name is nothing else writes it, else as any does."""
+    pattern = re.compile(r"\b" + r"\s+".join(map(re.escape, concept)) + r"\b", re.IGNORECASE)
+    written = [found[0] for node in nodes if (found := pattern.search(node.label))]
+    exact = [node.label for node in nodes if tuple(_words(node.label)) == concept]
+    return (exact or written or [" ".join(concept)])[0]
