@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import networkx as nx
+import numpy as np
 import pytest
 
 from policyloom.graph.network import Edge, Node, PropertyGraph
 from policyloom.viz import measures
+from policyloom.viz.centrality import closeness, pagerank
 
 
 def graph_of(*pairs: str) -> PropertyGraph:
@@ -69,3 +72,34 @@ def test_thing_between_two_countries_links_them() -> None:
     nodes = tuple(Node(n.iri, n.id, n.label, "Entity", country.get(n.id, ("Entity",))) for n in plain.nodes)
     found = {m.node.id: m.linking for m in measures(PropertyGraph(nodes, plain.edges)).of_nodes}
     assert found == {"a": 0.0, "b": 0.0, "m": 1.0, "x": 0.0, "z": 0.0}
+
+
+def test_closeness_is_that_of_networkx() -> None:
+    plain = nx.Graph(("ab", "bc", "ca", "cd", "de", "ef", "fd", "xy"))
+    plain.add_node("z")
+    expected = nx.closeness_centrality(plain)
+    found = {m.node.id: m.closeness for m in measures(TWO_TRIANGLES).of_nodes}
+    assert found == {id: pytest.approx(value, abs=1e-6) for id, value in expected.items()}
+
+
+def test_closeness_of_a_large_graph_is_near_its_exact_value() -> None:
+    plain = nx.barabasi_albert_graph(300, 2, seed=1)
+    named = nx.relabel_nodes(plain, str)
+    some = closeness(named, [str(i) for i in range(0, 300, 6)], dict.fromkeys(named, 0))
+    assert max(abs(some[id] - value) / value for id, value in nx.closeness_centrality(named).items()) < 0.15
+
+
+def test_pagerank_is_the_steady_state_of_the_google_matrix() -> None:
+    plain = nx.Graph(("ab", "bc", "ca", "cd", "xy"))
+    plain.add_node("z")
+    plain.add_edge("c", "d", weight=3)
+    values, vectors = np.linalg.eig(nx.google_matrix(plain, alpha=0.85).T)
+    steady = np.real(vectors[:, np.argmax(np.real(values))])
+    expected = dict(zip(plain, steady / steady.sum(), strict=True))
+    assert pagerank(plain) == {id: pytest.approx(value) for id, value in expected.items()}
+
+
+def test_parallel_statements_weigh_in_pagerank() -> None:
+    found = {m.node.id: m.pagerank for m in measures(graph_of("ha", "ha", "ha", "hb")).of_nodes}
+    assert found["a"] > found["b"]
+    assert sum(found.values()) == pytest.approx(1, abs=1e-5)

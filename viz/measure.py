@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from random import Random
 from typing import TYPE_CHECKING
 
 from ..graph.network import Node, PropertyGraph
 from ..graph.terms import local_name
 from ..ontology.namespace import POL
+from .centrality import closeness, pagerank
 
 if TYPE_CHECKING:
     import networkx
 
-# Betweenness is estimated from at most so many nodes, in large graphs from fewer.
+# Betweenness and closeness are estimated from at most so many nodes, in large graphs from fewer.
 _MOST_PIVOTS, _PIVOT_WORK = 500, 500_000
 # The class whose members other things link.
 _LINKED = local_name(POL.Country)
@@ -30,6 +32,8 @@ class Measure:
     :param component: the number of the connected part that it is in; 0 is the largest.
     :param linking: the share of pairs of countries whose shortest path leads over it, 0 to 1; where there are
         several shortest, by their part in them.
+    :param closeness: 1 over the mean distance to what it can reach, times the share of all that this is, 0 to 1.
+    :param pagerank: how often one comes by who follows ties at random; adds up to 1.
     """
 
     node: Node
@@ -38,6 +42,8 @@ class Measure:
     community: int
     component: int
     linking: float = 0.0
+    closeness: float = 0.0
+    pagerank: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,8 @@ def measures(graph: PropertyGraph, *, seed: int = 7) -> Measures:
     wanted = min(_MOST_PIVOTS, _PIVOT_WORK // max(1, len(nodes)))
     pivots = wanted if len(nodes) > wanted else None
     between: Mapping[str, float] = nx.betweenness_centrality(plain, k=pivots, seed=seed)
+    near = closeness(plain, _pivots(plain, wanted, seed), component)
+    ranks = pagerank(plain)
     linking = _linking(plain, [node.id for node in graph.nodes if _LINKED in node.kinds])
     degrees = {id: int(degree) for id, degree in plain.degree(weight="weight")}
     bridges = sorted(
@@ -94,10 +102,25 @@ def measures(graph: PropertyGraph, *, seed: int = 7) -> Measures:
         modularity=round(nx.community.modularity(plain, groups), 6) if plain.number_of_edges() else 0.0,
         bridges=tuple((nodes[a], nodes[b]) for a, b in bridges),
         of_nodes=tuple(
-            Measure(nodes[id], degrees[id], round(between[id], 6), community[id], component[id], linking[id])
+            Measure(
+                nodes[id],
+                degrees[id],
+                round(between[id], 6),
+                community[id],
+                component[id],
+                linking[id],
+                round(near[id], 6),
+                round(ranks[id], 6),
+            )
             for id in sorted(nodes, key=lambda id: (-degrees[id], -round(between[id], 6), id))
         ),
     )
+
+
+def _pivots(plain: networkx.Graph, most: int, seed: int) -> list[str]:
+    """Return all nodes, or *most* of them by chance; the same for equal seeds."""
+    ids = sorted(plain)
+    return ids if len(ids) <= most else Random(seed).sample(ids, most)  # noqa: S311
 
 
 def _linking(plain: networkx.Graph, ids: Sequence[str]) -> dict[str, float]:

@@ -29,7 +29,8 @@ def stats(store: str, top: int, format: str) -> None:
     """Measure the graph: connected parts, central things, communities, what links countries.
 
     Betweenness is the share of shortest paths between others that lead over a thing; linking is the same
-    between countries alone. Communities are found by Louvain's method, with a fixed seed. A bridge is the
+    between countries alone. Closeness is 1 over the mean distance to what a thing can reach, times the share of
+    all that this is; PageRank tells how often one comes by who follows ties at random. Communities are found by Louvain's method, with a fixed seed. A bridge is the
     only tie between two parts.
 
     Examples:
@@ -68,6 +69,8 @@ def _record(found: Measures) -> dict[str, Any]:
                 "linking": measure.linking,
                 "community": measure.community,
                 "component": measure.component,
+                "closeness": measure.closeness,
+                "pagerank": measure.pagerank,
             }
             for measure in found.of_nodes
         ],
@@ -88,9 +91,18 @@ def _print(found: Measures, top: int) -> None:
         ],
     )
     output.write_table(
-        ("thing", "class", "statements", "betweenness", "linking", "community"),
+        ("thing", "class", "statements", "betweenness", "linking", "community", "closeness", "pagerank"),
         [
-            (m.node.label, m.node.kind, m.degree, m.betweenness, m.linking, m.community)
+            (
+                m.node.label,
+                m.node.kind,
+                m.degree,
+                m.betweenness,
+                m.linking,
+                m.community,
+                m.closeness,
+                m.pagerank,
+            )
             for m in found.of_nodes[:top]
         ],
     )
