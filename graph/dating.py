@@ -43,6 +43,27 @@ def date_of_word(word: Token, dates: Sequence[Date]) -> Period | None:
     return None
 
 
+def date_of_event(word: Token, dates: Sequence[Date]) -> Period | None:
+    """Return when it happened that *word* tells of: the date of the verb's own clause, or in the noun's own phrase."""
+    for start, _, period in dates:
+        token = word.doc[start]
+        if word.pos_ not in _VERBAL:
+            if any(above == word for above in token.ancestors):
+                return period
+            continue
+        verb = governing_verb(token)
+        if verb == word or (verb is not None and word.dep_ == "xcomp" and word.head == verb):
+            return period  # "began in 2020", "is due to begin in 2020"
+        if verb is not None and word.dep_ == "conj" and word.head == verb and not _between(token, word, verb):
+            return period
+    return None
+
+
+def _between(date: Token, word: Token, verb: Token) -> bool:
+    """Say whether *date* stands between two verbs, so that it is the first one's alone."""
+    return min(word.i, verb.i) < date.i < max(word.i, verb.i)
+
+
 def date_of_figure(quantity: Quantity, others: Sequence[Quantity], dates: Sequence[Date]) -> Period | None:
     """Return the date that governs *quantity*, beside the *others* of its sentence."""
     own = _own(quantity, others, dates)
@@ -61,7 +82,7 @@ def date_of_figure(quantity: Quantity, others: Sequence[Quantity], dates: Sequen
             # A clause coordinated with the date's shares it where the date stands outside both.
             if verb == clauses[0] or (verb.dep_ != "conj" and clauses[0].dep_ != "conj"):
                 return date[2]
-            if token.i < min(verb.i, clauses[0].i) or token.i > max(verb.i, clauses[0].i):
+            if not _between(token, verb, clauses[0]):
                 return date[2]
     return None
 

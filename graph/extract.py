@@ -229,6 +229,9 @@ def _remember(sentence: Sentence, facts: list[Fact]) -> None:
     if discourse.begun == sentence.passage.start:
         return  # the next item of a list is read from the lead-in again, as the first one was
     discourse.begun = sentence.passage.start
+    figures_ = [fact.object for fact in facts if isinstance(fact.object, Statistic)]
+    discourse.date = sentence.dates[-1][2] if sentence.dates else None
+    discourse.scene = next((f.period for f in reversed(figures_) if f.period and not f.target), None)
     telling = _telling(root, sentence.word_roles.reporting)
     topics = [e for h in subject(telling) for e in sentence.ends_of(h, POL.Entity)]
     sources = [e for h in subject(root) for e in sentence.ends_of(h, POL.Actor)] if telling != root else []

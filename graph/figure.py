@@ -9,7 +9,7 @@ from ..ontology.lexicon import Lexicon, Sense
 from ..ontology.namespace import LEX, POL, UNIT
 from .argument import arguments, governing_verb, is_infinitive, subject
 from .dating import date_of_figure
-from .fact import Fact, Statistic, Unit
+from .fact import Fact, Period, Statistic, Unit
 from .measure import counted_noun, measured, without
 from .place import place_of
 from .quantity import Quantity
@@ -52,7 +52,9 @@ def _statistics(
             value=quantity.value,
             unit=unit or own_unit,
             qualifier=qualifier,
-            period=date_of_figure(quantity, found, sentence.dates) or sentence.announced,
+            period=date_of_figure(quantity, found, sentence.dates)
+            or sentence.announced
+            or _carried(sentence),
             place=place_of(sentence, quantity.number),
             target=bool(sentence.lead_in) or modality(quantity.number) == POL.planned,
         )
@@ -110,6 +112,14 @@ def _is_no_figure(quantity: Quantity) -> bool:
             for c in number.children
         )
     return number.lower_ == "one" or before.lower_ == "top"
+
+
+def _carried(sentence: Sentence) -> Period | None:
+    """Return the date of the figures of the sentence before, where this one goes on telling what was then."""
+    scene = sentence.discourse.scene
+    if scene is None or sentence.dates or scene.precision == POL.day or sentence.span.root.tag_ != "VBD":
+        return None
+    return scene
 
 
 def _verbal_qualifier(sentence: Sentence, quantity: Quantity) -> str | None:

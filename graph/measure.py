@@ -6,7 +6,7 @@ subject of its clause, or the object that the clause says is brought to that val
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..ontology.namespace import POL, UNIT
@@ -26,7 +26,6 @@ Measure = tuple[End, str, Unit | None]
 _SUBJECTS = ("nsubj", "nsubjpass")
 _CORE = frozenset({*_SUBJECTS, "dobj", "attr"})
 _MODIFIERS = frozenset({"nummod", "compound", "quantmod", "nmod", "amod", "npadvmod"})
-_SIZES = frozenset({"number", "share", "proportion", "percentage", "volume", "value", "amount", "total"})
 _BROUGHT = frozenset({"to", "from", "by", "at"})
 _PURPOSES = ("for", "in", "into", "on", "to", "towards")
 _LONGEST_CLAUSE = 12
@@ -144,13 +143,17 @@ def _valued(
     unit = _unit_of(counted) if quantity.unit is None and counted is not None else None
     indicator = _indicator(sentence, quantity, counted, head)
     purpose = _purpose(head)
-    bearers = list(_bearers(head, numbers))
+    bearers = list(_bearers(head, numbers, sentence.word_roles.measures))
     named = False
     for noun, measure in bearers or ([(purpose, "")] if purpose is not None else []):
         # "The number of A and B has passed 1 billion" measures each by its own number.
         if quantity.unit is None and counted is None and measure.startswith("number "):
             unit = Unit(UNIT[slug(noun.text)], noun.text)
-        ends = _ends(sentence, noun, quantity) if not measure else sentence.ends_of(noun, POL.Entity)
+        ends = (
+            _ends(sentence, noun, quantity)
+            if not measure or noun == head
+            else sentence.ends_of(noun, POL.Entity)
+        )
         for end in ends:
             named = True
             yield end, measure or indicator or f"value of {end.entity.label}", unit
@@ -203,13 +206,15 @@ def _value_head(quantity: Quantity, counted: Token | None) -> Token:
     return head
 
 
-def _bearers(head: Token, numbers: set[Token]) -> Iterator[tuple[Token, str]]:
+def _bearers(head: Token, numbers: set[Token], measures: Collection[str]) -> Iterator[tuple[Token, str]]:
     """Yield (head of what is measured, the measure where the text names one: 'the number of X')."""
     of = next((c for p in head.children if p.dep_ == "prep" and p.lower_ == "of" for c in p.children), None)
     if head.dep_ in _SUBJECTS:
         said = join(clause(head.head, with_subject=False).tokens)
         if of is not None:  # "75 % of firms have taken up X": the firms, by their share
             yield of, said
+        elif head.pos_ in ("NOUN", "PROPN") and head not in numbers:  # "the £56 million centre opened"
+            yield head, "value"
         elif head.head.dep_ == "relcl":  # "a budget, of which 60 % comes from taxes"
             yield head.head.head, f"share that {said}"
         return
@@ -231,7 +236,7 @@ def _bearers(head: Token, numbers: set[Token]) -> Iterator[tuple[Token, str]]:
     agents = [noun for noun in subject(verb) if noun not in numbers]
     for noun in brought or agents or [c for c in verb.children if c.dep_ in _SUBJECTS and c not in numbers]:
         if noun.pos_ != "PRON" or noun not in brought:
-            yield from _split(noun)
+            yield from _split(noun, measures)
 
 
 def _clause_verb(head: Token) -> Token | None:
@@ -242,10 +247,10 @@ def _clause_verb(head: Token) -> Token | None:
     return verb
 
 
-def _split(noun: Token) -> Iterator[tuple[Token, str]]:
+def _split(noun: Token, measures: Collection[str]) -> Iterator[tuple[Token, str]]:
     """Yield each X of 'the share of X and Y' with its share, or the noun itself."""
     of = next((c for p in noun.children if p.dep_ == "prep" and p.lower_ == "of" for c in p.children), None)
-    if of is None or noun.lemma_.lower() not in _SIZES:
+    if of is None or noun.lemma_.lower() not in measures:
         yield noun, ""
         return
     for item in items(of):

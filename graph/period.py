@@ -23,6 +23,8 @@ _NO_COUNT = r"(?!(?<=00)\s+[a-z]\w*s\b)"  # "2000 jobs"
 _PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 
+_SAME = re.compile(r"\b(?:the same|that) (?:date|day|month|quarter|half|year|decade|period)\b")
+
 Groups = dict[str, str | None]
 
 
@@ -43,6 +45,15 @@ def periods(text: str) -> Iterator[tuple[int, int, Period]]:
                 lead = len(match[0]) - len(match[0].lstrip())
                 taken.append((start + lead, end, period))
     yield from sorted(taken, key=lambda t: t[0])
+
+
+def same_dates(text: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) where *text* means the date named last: 'by the same date', 'in the same year'.
+
+    >>> [text[s:e] for text in ["opened in the same year"] for s, e in same_dates(text)]
+    ['the same year']
+    """
+    yield from (match.span() for match in _SAME.finditer(text))
 
 
 def _day(groups: Groups) -> Period | None:

@@ -11,7 +11,7 @@ from ..ontology.lexicon import WordRoles
 from ..ontology.namespace import POL
 from ..ontology.vocabulary import Term, Vocabulary
 from .argument import governing_verb
-from .fact import Entity
+from .fact import Entity, Period
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -74,6 +74,7 @@ class Discourse:
     :param introduced: the policy or body that the last sentence brought in.
     :param mentions: what was named in the paragraphs so far, latest last, with the word that headed it.
     :param begun: where the last sentence begins in the document.
+    :param date: the last date of the sentence before, in the same paragraph; *scene* that of its figures.
     """
 
     speaker: Entity | None = None
@@ -82,9 +83,12 @@ class Discourse:
     introduced: Entity | None = None
     mentions: list[tuple[str, Entity]] = field(default_factory=list)
     begun: int | None = None
+    date: Period | None = None
+    scene: Period | None = None
 
     def new_paragraph(self, known: Vocabulary) -> None:
         """Forget the topic, unless it is something named: only to that a pronoun reaches over a paragraph's end."""
+        self.date = self.scene = None
         named = (self.introduced, self.topic)
         self.introduced, self.topic = (
             e if e is not None and any(known.is_a(e.classes, kind) for kind in _NAMED_KINDS) else None

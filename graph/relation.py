@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..ontology.lexicon import Lexicon, Sense
 from ..ontology.namespace import POL
 from .argument import arguments, enumerated, governing_verb, purpose
+from .dating import date_of_event
 from .fact import Fact
 from .goal import announced, as_goal, opens_with, technologies_in_goal
 from .phrase import items
@@ -98,7 +99,7 @@ def _local(iri: str) -> str:
 
 def _dated(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
     """Yield when it happened that *word* tells of, where the sentence gives a date for it."""
-    period = sentence.date_of(word)
+    period = date_of_event(word, sentence.dates)
     if period is None or (sense.subject == ("subject",) and arguments(word, "object")):
         return
     if sense.subject == ("event",):
@@ -106,7 +107,8 @@ def _dated(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
     else:
         ends = [e for head in _first(word, sense.subject) for e in sentence.ends(head, POL.Event)]
     for end in ends:
-        yield state(sentence, sense, end, period)
+        if not any(c.dep_ == "nummod" for c in end.head.children):  # "created 300 jobs in 2020" is a figure
+            yield state(sentence, sense, end, period)
 
 
 def _subject_ends(sentence: Sentence, word: Token, head: Token, sense: Sense, role: str) -> list[End]:

@@ -17,7 +17,7 @@ from .entity import Entities
 from .fact import Entity, Passage, Period
 from .identity import slug
 from .parse import Parse
-from .period import periods
+from .period import periods, same_dates
 from .phrase import SUBJECTS, Phrase, clause, items, join, noun_phrase, split_objects, variants
 from .reference import Discourse, antecedent, description, is_pronoun
 from .rejection import Rejection
@@ -75,6 +75,10 @@ class Sentence:
                 self.years_in_names.append((first, first + end - start))
             elif tokens:
                 self.dates.append((tokens[0], tokens[-1] + 1, period))
+        for start, end in same_dates(self.span.text) if self.discourse.date else ():
+            span = self.span.doc.char_span(self.span.start_char + start, self.span.start_char + end)
+            if span is not None and self.discourse.date is not None:
+                self.dates.append((span.start, span.end, self.discourse.date))
 
     def _is_in_name(self, tokens: list[int]) -> bool:
         """Say whether a year is a part of a name, as in 'the Vision 2030 programme'."""

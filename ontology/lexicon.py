@@ -55,6 +55,9 @@ class WordRoles:
     :param partitives: nouns that are of the kind of what they are of, such as "round" in "a round of grants".
     :param deictics: adjectives that say no more of a thing than when it is spoken of, such as "new".
     :param metonyms: nouns that stand for the place that they govern, such as "government".
+    :param superlatives: words that say "first" of what they describe, such as "leading" and "leader".
+    :param standings: nouns for a place in an order, such as "position".
+    :param measures: nouns that say how much there is of what they are of, such as "share".
     :param reporting: verbs by which somebody says something, such as "announce".
     """
 
@@ -62,6 +65,9 @@ class WordRoles:
     results: frozenset[str] = frozenset()
     reductions: frozenset[str] = frozenset()
     partitives: frozenset[str] = frozenset()
+    superlatives: frozenset[str] = frozenset()
+    standings: frozenset[str] = frozenset()
+    measures: frozenset[str] = frozenset()
     deictics: frozenset[str] = frozenset()
     metonyms: frozenset[str] = frozenset()
     reporting: frozenset[str] = frozenset()
@@ -128,6 +134,9 @@ def _word_roles(store: Store) -> WordRoles:
         partitives=words(POL.partitive),
         deictics=words(POL.deictic),
         metonyms=words(POL.metonym),
+        superlatives=words(POL.superlative),
+        standings=words(POL.standing),
+        measures=words(POL.measure),
         reporting=words(POL.reporting),
     )
 
