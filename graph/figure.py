@@ -98,9 +98,12 @@ def _is_span_of_time(sentence: Sentence, quantity: Quantity) -> bool:
 
 def _is_no_figure(quantity: Quantity) -> bool:
     """Say whether the number measures nothing: it picks, names, places or merely points."""
-    number, before = quantity.number, quantity.first.nbor(-1) if quantity.first.i else quantity.first
-    if before.lower_ in ("per", "within"):  # "per 10,000 people", "within 5 km of the coast"
-        return True
+    number, last = quantity.number, quantity.tokens[-1]
+    before = quantity.first.nbor(-1) if quantity.first.i else quantity.first
+    if before.lower_ == "per" or (
+        quantity.qualifier == POL.within and any(c.lower_ == "of" for c in last.children)
+    ):
+        return True  # "per 10,000 people", "within 5 km of the coast"
     if quantity.unit is not None:
         return False
     counted = counted_noun(quantity)

@@ -6,7 +6,7 @@ import pytest
 
 from policyloom.graph.document import read_text
 from policyloom.graph.extract import extract
-from policyloom.graph.fact import Statistic
+from policyloom.graph.fact import Period, Statistic
 
 
 def _figures(text: str) -> list[str]:
@@ -86,6 +86,9 @@ def test_number_measures_what_its_clause_says(text: str, figures: list[str]) -> 
         ("Exports were 3 percent higher than in 2019.", [""]),
         ("In the 2023/24 financial year, Peru opened 30 ports.", ["2023/2024"]),
         ("Peru opened 30 ports over the past five years.", [""]),
+        ("Peru opened 30 ports in 2021. It trained 500 pilots.", ["2021", "2021"]),
+        ("Peru opened 30 ports in 2021. It has 500 pilots.", ["2021", ""]),
+        ("Peru will open 30 ports by 2030. It will train 500 pilots by the same date.", ["2030", "2030"]),
     ],
 )
 def test_figure_has_the_date_that_governs_it(text: str, dates: list[str]) -> None:
@@ -100,7 +103,26 @@ def test_figure_has_the_date_that_governs_it(text: str, dates: list[str]) -> Non
         "Article 5 binds Peru.",
         "Peru opened one port.",
         "Peru is among the top five exporters.",
+        "Peru has ports within 5 km of the coast.",
     ],
 )
 def test_number_that_measures_nothing_is_no_figure(text: str) -> None:
     assert _figures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("The Kyoto Protocol entered into force in 2005.", ["Kyoto Protocol 2005"]),
+        ("The adoption of the Paris Agreement in 2015 changed the world.", ["Paris Agreement 2015"]),
+        (
+            "Kenya launched the Port Act in 2019 and published the Data Act in 2020.",
+            ["Port Act 2019", "Data Act 2020"],
+        ),
+        ("Kenya created 300 jobs in 2020.", []),
+    ],
+)
+def test_event_has_the_date_of_its_own_clause(text: str, dates: list[str]) -> None:
+    [extraction] = extract([read_text("d", text, roles={})])
+    periods = [(f.subject.label, f.object) for f in extraction.facts if isinstance(f.object, Period)]
+    assert [f"{label} {period.notation}" for label, period in periods] == dates

@@ -1,0 +1,58 @@
+"""The ranking: places in an order, by verbs, superlatives and nouns for a place."""
+
+from __future__ import annotations
+
+import pytest
+
+from policyloom.graph.document import read_text
+from policyloom.graph.extract import extract
+from policyloom.graph.fact import Ranking
+
+
+def _ranks(text: str) -> list[str]:
+    [extraction] = extract([read_text("d", text, roles={})])
+    return [
+        f"{fact.subject.label} | {fact.object.rank} | {fact.object.indicator} | "
+        f"{fact.object.scope.label if fact.object.scope else ''}"
+        for fact in extraction.facts
+        if isinstance(fact.object, Ranking)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "rank"),
+    [
+        ("Peru ranks second in the world for copper mining.", "Peru | 2 | copper mining | world"),
+        ("Peru ranked 59th out of 132 economies.", "Peru | 59 | economies | "),
+        ("Peru jumped to 63rd place in the Port Index.", "Peru | 63 | Port Index | "),
+        ("Peru took first place in the Port Index.", "Peru | 1 | Port Index | "),
+        ("Peru is ranked No. 1 in the Port Index.", "Peru | 1 | Port Index | "),
+        (
+            "Peru is the second-largest producer of copper in the world.",
+            "Peru | 2 | producer of copper | world",
+        ),
+        ("Peru is the world's third largest producer of copper.", "Peru | 3 | producer of copper | world"),
+        ("Peru was the world's No. 1 producer of copper.", "Peru | 1 | producer of copper | world"),
+        ("Peru is the world's leading producer of copper.", "Peru | 1 | producer of copper | world"),
+        ("Peru is the world leader in copper mining.", "Peru | 1 | copper mining | world"),
+        ("Peru has the highest port density in the world.", "Peru | 1 | port density | world"),
+        ("Peru, the world's largest copper producer, has a plan.", "Peru | 1 | copper producer | world"),
+        ("As the world's largest copper producer, Peru has a plan.", "Peru | 1 | copper producer | world"),
+    ],
+)
+def test_rank_is_read_with_its_order_and_scope(text: str, rank: str) -> None:
+    assert _ranks(text) == [rank]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru is a leading producer of copper.",
+        "Peru is one of the largest copper producers.",
+        "Peru is home to the world's leading producers.",
+        "Peru was the first country to adopt a law.",
+        "The first plan was adopted by Peru.",
+    ],
+)
+def test_no_rank_is_made_of_praise(text: str) -> None:
+    assert _ranks(text) == []
