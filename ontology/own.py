@@ -63,6 +63,11 @@ class Knowledge:
     lexicon: Lexicon
     own: tuple[Own, ...] = ()
 
+    @cached_property
+    def store(self) -> Store:
+        """All of it as triples, in the default graph of an in-memory store."""
+        return _laid_over(self.own)
+
 
 @cache
 def built_in() -> Knowledge:

@@ -11,13 +11,16 @@ from statistics import median
 
 import pytest
 
+from policyloom.graph.build import read_documents, run_iri
+from policyloom.graph.extract import extract
 from policyloom.ontology.namespace import POL
-from policyloom.queries import Store
+from policyloom.ontology.own import built_in, read_knowledge
+from policyloom.queries import Store, open_store
 from policyloom.queries.ask import Answer, Questions, ask
 from policyloom.queries.ask.pattern import filled, pattern
 from policyloom.queries.ask.spelling import mended
 from policyloom.queries.ask.word import split
-from policyloom.queries.ask.wording import wording
+from policyloom.queries.ask.wording import read_wording
 from policyloom.queries.result import Row, Solutions
 from policyloom.queries.result import text as words_of
 
@@ -124,8 +127,6 @@ def test_question_can_be_asked_of_a_store_at_once(article: Store) -> None:
 
 
 def test_empty_store_has_no_answers() -> None:
-    from policyloom.queries import open_store
-
     with open_store(None) as store:
         assert ask(store, "Which country came up with Industry 4.0?").answers == ()
 
@@ -153,7 +154,7 @@ def test_pattern_runs_with_every_hole_open(article: Store, name: str) -> None:
 
 
 def test_every_kind_of_fact_has_words_by_which_it_is_asked_for() -> None:
-    asked = {p for found in wording().properties.values() for p in found}
+    asked = {p for found in read_wording(built_in()).properties.values() for p in found}
     kinds = (
         "adopts",
         "aimsAt",
@@ -176,10 +177,6 @@ over 120 chip factories. Norway formulated the Blue Fjord Strategy to cut emissi
 
 @pytest.fixture(scope="module")
 def other_text(tmp_path_factory: pytest.TempPathFactory) -> Questions:
-    from policyloom.graph.build import read_documents, run_iri
-    from policyloom.graph.extract import extract
-    from policyloom.queries import open_store
-
     path = tmp_path_factory.mktemp("text") / "chips.txt"
     path.write_text(TEXT, encoding="utf-8")
     store = open_store(None)
@@ -213,3 +210,24 @@ def test_questions_work_on_another_text(other_text: Questions, question: str, ex
 )
 def test_questions_of_another_text_are_refused(other_text: Questions, question: str) -> None:
     assert other_text.ask(question).answers == ()
+
+
+CAMPAIGN = "Campaign\n\nMMR prevents measles and whooping cough. Aotearoa adopted the Immunization Agenda 2030 in 2021.\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("which diseases does the mmr jab prevent", {"measles", "whooping cough"}),
+        ("what prevents whooping cough", {"MMR"}),
+    ],
+)
+def test_questions_use_the_ontology_of_the_user(tmp_path: Path, question: str, expected: set[str]) -> None:
+    knowledge = read_knowledge([Path(__file__).parent / "ontologies" / "health"])
+    path = tmp_path / "campaign.txt"
+    path.write_text(CAMPAIGN, encoding="utf-8")
+    store = open_store(None)
+    for extraction in extract(read_documents([path], knowledge), knowledge):
+        store.replace(extraction.graph, extraction.quads(run=run_iri("test", knowledge)))
+    assert {*Questions(store, knowledge).ask(question).answers} == expected
+    assert Questions(store).ask(question).answers == ()

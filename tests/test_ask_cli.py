@@ -26,6 +26,9 @@ def test_json_has_the_keys_of_the_contract(folder: str, capsys: pytest.CaptureFi
     reply = json.loads(capsys.readouterr().out)
     assert {"question", "answers", "sparql", "evidence", "reading"} <= reply.keys()
     assert reply["answers"] == ["European Union"]
+    assert reply["links"] == [
+        {"iri": "https://w3id.org/policyloom/id/entity/european-union", "label": "European Union"}
+    ]
     assert reply["evidence"][0].keys() == {"doc", "quote", "start", "end"}
 
 
@@ -36,6 +39,7 @@ def test_text_shows_answer_sentence_and_query(folder: str, capsys: pytest.Captur
     assert "The EU formulated" in printed.out
     assert "SELECT DISTINCT" in printed.out
     assert "understood as" in printed.err
+    assert "https://w3id.org/policyloom/id/entity/european-union" in printed.err
 
 
 def test_no_answer_is_said_and_is_no_error(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -48,3 +52,33 @@ def test_store_that_is_not_there_is_told_in_one_line(
 ) -> None:
     assert main(["ask", "--store", str(tmp_path / "none"), "who?"]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_questions_lists_examples_that_are_answered(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["questions", "--store", folder, "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert {"adopts", "aims at", "faces", "has statistic", "has ranking"} <= {
+        e["kind"] for e in told["examples"]
+    }
+    example = told["examples"][0]
+    assert main(["ask", "--store", folder, "--format", "json", example["question"]]) == 0
+    assert json.loads(capsys.readouterr().out)["answers"] == example["answers"]
+    assert "came up with" in told["words"]["adopts"]
+    assert "policies-by-country" in told["queries"]
+
+
+def test_questions_of_an_empty_store_are_words_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    open_store(tmp_path / "store", writable=True).close()
+    assert main(["questions", "--store", str(tmp_path / "store")]) == 0
+    printed = capsys.readouterr()
+    assert "words: " in printed.out
+    assert "no fact" in printed.err
+
+
+def test_ontology_that_is_not_there_is_told_in_one_line(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["ask", "--store", folder, "--ontology", "nowhere", "who?"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1

@@ -6,6 +6,8 @@ accounts for every word; the reading fills a ``pattern``; ``question`` runs it a
 """
 
 from .answer import Answer, Evidence
+from .examples import Example, examples
 from .question import Questions, ask
+from .wording import Wording
 
-__all__ = ["Answer", "Evidence", "Questions", "ask"]
+__all__ = ["Answer", "Evidence", "Example", "Questions", "Wording", "ask", "examples"]

@@ -17,6 +17,14 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Thing:
+    """What an answer names: its IRI leads to all that is said of it, at a service or in a query."""
+
+    iri: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The reply to a question.
 
@@ -24,6 +32,7 @@ class Answer:
     :param sparql: the query that found them; empty where the question was not understood.
     :param reading: how the question was understood, or what is missing.
     :param suggestions: words that may have been meant, or what the graph does hold.
+    :param links: the things that the answers name.
     """
 
     question: str
@@ -32,6 +41,7 @@ class Answer:
     evidence: tuple[Evidence, ...]
     reading: str
     suggestions: tuple[str, ...] = ()
+    links: tuple[Thing, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the answer as the command line prints it in JSON."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ...ontology.namespace import POL
-from ...ontology.vocabulary import Term, vocabulary
+from ...ontology.vocabulary import Term, Vocabulary
 from .index import Index, Node
 from .word import Word, runs
-from .wording import Stems, wording
+from .wording import Stems, Wording
 
 Span = tuple[int, int]
 _LONGEST_NAME = 12
@@ -26,6 +26,7 @@ class Link:
     """Words that name something.
 
     :param nodes: what they may name; none where the store says nothing of it.
+    :param words: the canonical stems of the words as they stand in the question.
     :param term: the known thing, where the store says nothing of it.
     :param query: the SPARQL that finds the nodes, where the words describe rather than name them.
     """
@@ -33,6 +34,7 @@ class Link:
     span: Span
     text: str
     nodes: tuple[Node, ...]
+    words: frozenset[str]
     term: Term | None = None
     query: str | None = None
 
@@ -40,11 +42,6 @@ class Link:
     def is_proper(self) -> bool:
         """Whether nothing but the thing itself will do: an actor or a policy."""
         return self.term is not None or any(n.is_a(POL.Actor) or n.is_a(POL.Policy) for n in self.nodes)
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """The canonical stems of the words as they stand in the question."""
-        return wording().canonicals(self.text)
 
 
 class Clause:
@@ -60,6 +57,8 @@ class Clause:
         """Read *words*; *given* are links that are settled already."""
         self.words = tuple(words)
         self.index = index
+        self.wording: Wording = index.wording
+        self.vocabulary: Vocabulary = index.wording.vocabulary
         self.asks: dict[str, Span] = {}
         self.classes: dict[Span, str] = {}
         self.properties: list[tuple[Span, frozenset[str]]] = []
@@ -74,7 +73,7 @@ class Clause:
         return {tuple(w.stem for w in part), tuple(w.lemma for w in part)}
 
     def _read_asks(self) -> None:
-        known, seen = wording().asks, set(self._taken)
+        known, seen = self.wording.asks, set(self._taken)
         self._asking: set[int] = set()
         for span in runs(len(self.words), _LONGEST_PHRASE):
             if seen & {*range(*span)}:
@@ -96,18 +95,20 @@ class Clause:
             nodes = [n for key in sorted(self._keys(span)) for n in self.index.names.get(key, ())]
             term = next((t for key in self._keys(span) if (t := self.index.absent.get(key))), None)
             if nodes or (term is not None and self._can_name(span)):
+                text = self.text(span)
+                words = self.wording.canonicals(text)
                 self.links.append(
-                    Link(span, self.text(span), tuple(dict.fromkeys(nodes)), None if nodes else term)
+                    Link(span, text, tuple(dict.fromkeys(nodes)), words, None if nodes else term)
                 )
                 self._taken |= covered
 
     def _is_plain(self, span: Span) -> bool:
         """Say whether the words are ordinary ones that happen to be a name as well."""
         part = self.words[slice(*span)]
-        if all(w.stem in wording().free for w in part):
+        if all(w.stem in self.wording.free for w in part):
             return not all(w.text.isupper() and len(w.text) > 1 for w in part)
         one = len(part) == 1 and part[0].text.islower()
-        return one and bool(self._keys(span) & wording().classes.keys())
+        return one and bool(self._keys(span) & self.wording.classes.keys())
 
     def _can_name(self, span: Span) -> bool:
         # An abbreviation in small letters is more likely a word.
@@ -119,10 +120,10 @@ class Clause:
             if self._taken & {*range(*span)}:
                 continue
             for key in self._keys(span):
-                kind = wording().classes.get(key)
+                kind = self.wording.classes.get(key)
                 if kind is not None and not any(a <= span[0] and span[1] <= b for a, b in self.classes):
                     self.classes[span] = kind
-                stated = wording().properties.get(key)
+                stated = self.wording.properties.get(key)
                 if stated:
                     self.properties.append((span, stated))
 
@@ -132,7 +133,9 @@ class Clause:
 
     def content(self) -> set[int]:
         """Return the places of the words that a reading must account for."""
-        free = {i for i, w in enumerate(self.words) if w.stem in wording().free or w.text.lower() in _PLAIN}
+        free = {
+            i for i, w in enumerate(self.words) if w.stem in self.wording.free or w.text.lower() in _PLAIN
+        }
         opened = {i for role, span in self.asks.items() if role in _OPEN for i in range(*span)}
         return {*range(len(self.words))} - free - opened - self.linked
 
@@ -150,9 +153,13 @@ class Clause:
             verbs = [
                 w
                 for w in between
-                if w.tag.startswith("VB") and w.stem not in wording().free and w.lemma not in wording().free
+                if w.tag.startswith("VB")
+                and w.stem not in self.wording.free
+                and w.lemma not in self.wording.free
             ]
-            verbs = [w for w in verbs if (w.stem,) not in wording().asks and (w.lemma,) not in wording().asks]
+            verbs = [
+                w for w in verbs if (w.stem,) not in self.wording.asks and (w.lemma,) not in self.wording.asks
+            ]
             if span[0] < first and not verbs:
                 return span, kind
             return None
@@ -162,7 +169,7 @@ class Clause:
     def asked_class(self) -> str | None:
         """The class of what is asked for, by a word for it or by who and where."""
         kind = self.focus[1] if self.focus is not None else None
-        if "asksActor" in self.asks and not (kind and vocabulary().is_a((kind,), POL.Actor)):
+        if "asksActor" in self.asks and not (kind and self.vocabulary.is_a((kind,), POL.Actor)):
             return POL.Actor
         return kind or (POL.Place if "asksPlace" in self.asks else None)
 
@@ -195,23 +202,11 @@ class Clause:
         """Return the clause without the words that ask for *role*."""
         start, end = self.asks[role]
         kept = [*self.words[:start], *self.words[end:]]
-        links = [
-            Link(
-                (a - (end - start) * (a >= end), b - (end - start) * (a >= end)),
-                link.text,
-                link.nodes,
-                link.term,
-                link.query,
-            )
-            for link in self.links
-            for a, b in [link.span]
-            if link.query
-        ]
-        return Clause(
-            [Word("which", "which", "which", "WDT"), *kept], self.index, [_moved(link) for link in links]
-        )
+        size = end - start
+        links = [_moved(link, 1 - size * (link.span[0] >= end)) for link in self.links if link.query]
+        return Clause([Word("which", "which", "which", "WDT"), *kept], self.index, links)
 
 
-def _moved(link: Link) -> Link:
-    a, b = link.span
-    return Link((a + 1, b + 1), link.text, link.nodes, link.term, link.query)
+def _moved(link: Link, steps: int) -> Link:
+    start, end = link.span
+    return replace(link, span=(start + steps, end + steps))

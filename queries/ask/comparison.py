@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from ...ontology.namespace import POL
-from ...ontology.vocabulary import vocabulary
 from .clause import Clause
 from .index import Node, Statement
 from .reading import Reading, iris, listed
-from .wording import property_label
 
 _LEAST = 2
 
@@ -23,7 +21,7 @@ def comparison(clause: Clause) -> Reading | None:
         if not all(lists.values()):
             continue
         holes = {"given": iris(sides), "property": iris([property])}
-        words = f"{property_label(property)}: {' and '.join(n.label for n in sides)}"
+        words = f"{clause.wording.property_label(property)}: {' and '.join(n.label for n in sides)}"
         facts = [f for found in lists.values() for f in found]
         if differs:
             return Reading(f"differences in {words}", "objects", holes, 5.0, tuple(sides), "groups", facts)
@@ -50,7 +48,9 @@ def _shares(clause: Clause) -> bool:
 def _properties(clause: Clause) -> list[str]:
     kinds = {*clause.classes.values()}
     stated = {p for _, found in clause.properties for p in found}
-    implied = [p for p, kind in sorted(vocabulary().ranges.items()) if kind in kinds and kind != POL.Policy]
+    implied = [
+        p for p, kind in sorted(clause.vocabulary.ranges.items()) if kind in kinds and kind != POL.Policy
+    ]
     used = {i for span in clause.classes for i in range(*span)}
     used |= {i for span, _ in clause.properties for i in range(*span)}
     used |= {i for role in clause.asks for i in range(*clause.asks[role])}

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...ontology.namespace import DCTERMS, POL
-from ...ontology.vocabulary import vocabulary
 from .clause import Clause, Span
 from .reading import Reading, iris
 from .word import runs, stems
-from .wording import property_label
 
 
 def readings(clause: Clause) -> Iterator[Reading]:
@@ -20,7 +18,7 @@ def readings(clause: Clause) -> Iterator[Reading]:
         about = [clause.asks[r] for r in ("documentItself", "asksNumber", "asksList") if r in clause.asks]
         used = {i for s in (span, *about) for i in range(*s)}
         if not clause.content() - used - _class_words(clause):
-            label = property_label(property) if property.startswith(POL) else "title"
+            label = clause.wording.property_label(property) if property.startswith(POL) else "title"
             yield Reading(f"[{label}] of the document", "document", {"property": iris([property])}, 5.0)
 
 
@@ -29,8 +27,8 @@ def _asked(clause: Clause) -> Iterator[tuple[str, Span]]:
         yield DCTERMS["title"], clause.asks["documentTitle"]
     if "documentSentences" in clause.asks and "asksNumber" in clause.asks:
         yield POL.sentenceCount, clause.asks["documentSentences"]
-    roles = {stems(name): p for name, p in vocabulary().roles.items() if name != "by"}
-    roles |= {stems(name.split()[0]): p for name, p in vocabulary().roles.items() if name != "by"}
+    roles = {stems(name): p for name, p in clause.vocabulary.roles.items() if name != "by"}
+    roles |= {stems(name.split()[0]): p for name, p in clause.vocabulary.roles.items() if name != "by"}
     for span in runs(len(clause.words), 2):
         part = clause.words[slice(*span)]
         for key in (tuple(w.stem for w in part), tuple(w.lemma for w in part)):

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode
 
 from ...ontology.namespace import POL, UNIT, XSD
-from ...ontology.vocabulary import vocabulary
 from .clause import Clause, Link
 from .index import Figure, Node, Statement
 from .reading import Reading, iris, listed, literals
 from .word import runs, stems
-from .wording import wording
 
 _OPEN = ("asksNumber", "asksShare", "asksDuration", "asksTime", "asksList")
 _NUMBERS = frozenset({"asksNumber", "asksShare", "asksDuration"})
@@ -33,7 +31,7 @@ def statistics(clause: Clause) -> Iterator[Reading]:
     asked = _NUMBERS & clause.asks.keys()
     bare = _is_bare(clause)
     dated = "asksTime" in clause.asks
-    placed = clause.asked_class is not None and vocabulary().is_a((clause.asked_class,), POL.Actor)
+    placed = clause.asked_class is not None and clause.vocabulary.is_a((clause.asked_class,), POL.Actor)
     if not (asked or bare or dated or placed):
         return
     fits = _best([f for fact in _figures(clause, POL.hasStatistic) if (f := _fit(clause, fact))])
@@ -120,7 +118,7 @@ def whether(clause: Clause) -> Iterator[Reading]:
 def _bound(clause: Clause) -> tuple[str | None, set[int]]:
     """Return how the question bounds its number, and the words that say so."""
     for a, b in runs(len(clause.words), 4):
-        concept = vocabulary().qualifiers.get(clause.text((a, b)).lower())
+        concept = clause.vocabulary.qualifiers.get(clause.text((a, b)).lower())
         if concept is not None and b < len(clause.words) and clause.words[b].text[0].isdigit():
             return concept, {*range(a, b)}
     return None, set()
@@ -152,7 +150,9 @@ def most(clause: Clause) -> Iterator[Reading]:
 def _is_asked(clause: Clause, node: Node) -> bool:
     asked = clause.asked_class
     return (
-        asked is None or node.is_a(asked) or (vocabulary().is_a((asked,), POL.Place) and node.is_a(POL.Place))
+        asked is None
+        or node.is_a(asked)
+        or (clause.vocabulary.is_a((asked,), POL.Place) and node.is_a(POL.Place))
     )
 
 
@@ -168,9 +168,9 @@ def near_misses(clause: Clause) -> list[Statement]:
 def asked_ranks(clause: Clause) -> dict[int, int]:
     """Return the ranks that *clause* names, by the place of the word."""
     return {
-        i: vocabulary().ordinals[w.text.lower()]
+        i: clause.vocabulary.ordinals[w.text.lower()]
         for i, w in enumerate(clause.words)
-        if w.text.lower() in vocabulary().ordinals
+        if w.text.lower() in clause.vocabulary.ordinals
     } | dict.fromkeys(_span(clause, "asksMost"), 1)
 
 
@@ -188,7 +188,7 @@ def _needed(
     """Return the places of the words that the figure itself must bear out, or its sentence."""
     opened = {i for role in roles for i in _span(clause, role)}
     said = {i for span, found in clause.properties if found & {*properties} for i in range(*span)}
-    people = {i for i, w in enumerate(clause.words) if w.stem in wording().people}
+    people = {i for i, w in enumerate(clause.words) if w.stem in clause.wording.people}
     focus = clause.focus[0] if clause.focus and not _NUMBERS & clause.asks.keys() else (0, 0)
     return sorted(clause.content() - opened - said - people - {*range(*focus)})
 
@@ -225,7 +225,9 @@ def _fit(
             continue
         if _says(clause, i, fact):
             score, structural = score + 1, structural + 1
-        elif i not in counted and any(wording().canonical(s) in fact.context for s in clause.words[i].stems):
+        elif i not in counted and any(
+            clause.wording.canonical(s) in fact.context for s in clause.words[i].stems
+        ):
             score -= 0.5
         else:
             return None
@@ -249,7 +251,7 @@ def _counted(clause: Clause) -> set[int]:
         word = clause.words[i]
         if word.tag in ("IN", "TO") and i == start:
             continue
-        if (word.tag.startswith("V") and word.stem in wording().free) or word.tag in (
+        if (word.tag.startswith("V") and word.stem in clause.wording.free) or word.tag in (
             "IN",
             "TO",
             "MD",
@@ -265,7 +267,7 @@ def _counted(clause: Clause) -> set[int]:
 
 def _says(clause: Clause, place: int, fact: Statement) -> bool:
     named = fact.figure.place.words if fact.figure and fact.figure.place else frozenset()
-    return any(wording().canonical(s) in (fact.figure_words | named) for s in clause.words[place].stems)
+    return any(clause.wording.canonical(s) in (fact.figure_words | named) for s in clause.words[place].stems)
 
 
 def _varies(clause: Clause, place: int, choices: Sequence[Statement]) -> bool:
@@ -281,7 +283,7 @@ def _best(fits: list[Fit]) -> list[Fit]:
 def _is_kind(clause: Clause, figure: Figure | None) -> bool:
     unit = figure.unit if figure else None
     if "asksDuration" in clause.asks:
-        return unit is not None and bool({*stems(unit.label)} & wording().time_units)
+        return unit is not None and bool({*stems(unit.label)} & clause.wording.time_units)
     if "asksShare" in clause.asks:
         return unit is not None and unit.iri == _PERCENT
     if "asksNumber" in clause.asks:

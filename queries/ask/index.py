@@ -4,43 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from pyoxigraph import Literal, NamedNode
 
 from ...ontology.namespace import POL
-from ...ontology.vocabulary import Term, vocabulary
+from ...ontology.vocabulary import Term
 from ..result import Row, Solutions
 from ..store import Store
 from .pattern import pattern
 from .word import split, stems
-from .wording import Stems, wording
+from .wording import Stems, Wording
 
 
 @dataclass(frozen=True, eq=False)
 class Node:
-    """Something that facts are about, with all its names and classes."""
+    """Something that facts are about, with all its names and classes.
+
+    :param kinds: its classes and those above them.
+    :param words: the canonical stems of its names.
+    """
 
     iri: str
     label: str
     aliases: tuple[str, ...]
     classes: frozenset[str]
+    kinds: frozenset[str]
+    words: frozenset[str]
 
     def is_a(self, kind: str) -> bool:
         """Say whether it belongs to *kind* or to a class below it."""
-        return vocabulary().is_a(tuple(self.classes), kind)
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """The canonical stems of its names."""
-        return frozenset().union(*(wording().canonicals(name) for name in (self.label, *self.aliases)))
+        return kind in self.kinds
 
 
 @dataclass(frozen=True, eq=False)
 class Figure:
-    """What a statistic or a ranking says beside its value in words."""
+    """What a statistic or a ranking says beside its value in words; *words* are the canonical stems of its indicator."""
 
     indicator: str
+    words: frozenset[str]
     value: str | None = None
     rank: int | None = None
     unit: Node | None = None
@@ -51,19 +53,20 @@ class Figure:
 
 @dataclass(frozen=True, eq=False)
 class Statement:
-    """A fact: its two ends, its property, its sentence; *figure* where the object is a number, *period* where it is dated."""
+    """A fact: its two ends, its property, its sentence.
+
+    :param context: the canonical stems of its sentence.
+    :param figure: what it says where the object is a number.
+    :param period: when, where it is dated.
+    """
 
     subject: Node
     property: str
     object: Node
     quote: str
+    context: frozenset[str]
     figure: Figure | None = None
     period: Node | None = None
-
-    @cached_property
-    def context(self) -> frozenset[str]:
-        """The canonical stems of its sentence."""
-        return wording().canonicals(self.quote)
 
     @cached_property
     def figure_words(self) -> frozenset[str]:
@@ -71,18 +74,20 @@ class Statement:
         if self.figure is None:
             return frozenset()
         named = [n for n in (self.subject, self.object, self.figure.unit) if n is not None]
-        return frozenset().union(*(n.words for n in named), wording().canonicals(self.figure.indicator))
+        return frozenset().union(*(n.words for n in named), self.figure.words)
 
 
 class Index:
     """The facts and names of a store."""
 
-    def __init__(self, store: Store) -> None:
-        """Read *store*."""
-        self.nodes = _nodes(store)
+    def __init__(self, store: Store, wording: Wording) -> None:
+        """Read *store*, whose words are understood by *wording*."""
+        self.wording = wording
+        self.nodes = _nodes(store, wording)
         figures = dict(self._figures(store))
+        context = cache(wording.canonicals)
         self.statements = [
-            Statement(s, property, o, quote, figures.get(o.iri), self.nodes.get(period))
+            Statement(s, property, o, quote, context(quote), figures.get(o.iri), self.nodes.get(period))
             for _, subject, property, object_, quote, period in _rows(store, "index-facts")
             if (s := self.nodes.get(subject)) and (o := self.nodes.get(object_))
         ]
@@ -98,6 +103,7 @@ class Index:
                 iri,
                 Figure(
                     indicator,
+                    self.wording.canonicals(indicator),
                     value or None,
                     int(rank) if rank else None,
                     unit=self.nodes.get(unit),
@@ -115,7 +121,7 @@ class Index:
             if node.is_a(POL.Entity) or node.is_a(POL.Period):
                 for name in (node.label, *node.aliases):
                     _add(found, stems(name), node)
-        for term in vocabulary().entities:
+        for term in self.wording.vocabulary.entities:
             known = self.nodes.get(term.iri)
             for name in (*term.names, *term.demonyms):
                 if known is not None:
@@ -129,7 +135,7 @@ class Index:
         """Every word of the names and sentences, in lower case."""
         texts = [name for node in self.nodes.values() for name in (node.label, *node.aliases)]
         texts += {fact.quote for fact in self.statements}
-        known = [name for term in vocabulary().entities for name in (*term.names, *term.demonyms)]
+        known = [name for term in self.wording.vocabulary.entities for name in (*term.names, *term.demonyms)]
         return frozenset(word.lower() for text in (*texts, *known) for word, _ in split(text))
 
 
@@ -138,15 +144,20 @@ def _add(names: dict[Stems, list[Node]], key: Stems, node: Node) -> None:
         names[key].append(node)
 
 
-def _nodes(store: Store) -> dict[str, Node]:
+def _nodes(store: Store, wording: Wording) -> dict[str, Node]:
     told: dict[str, dict[str, list[str]]] = {}
     for iri, kind, value in _rows(store, "index-nodes"):
         told.setdefault(iri, {}).setdefault(kind, []).append(value)
-    return {
-        iri: Node(iri, t["label"][0], (*t["label"][1:], *t.get("alias", ())), frozenset(t.get("class", ())))
-        for iri, t in told.items()
-        if "label" in t
-    }
+    return {iri: _node(iri, t, wording) for iri, t in told.items() if "label" in t}
+
+
+def _node(iri: str, told: Mapping[str, list[str]], wording: Wording) -> Node:
+    names = (*told["label"], *told.get("alias", ()))
+    classes = frozenset(told.get("class", ()))
+    above = wording.vocabulary.superclasses
+    kinds = classes.union(*(above.get(c, frozenset()) for c in classes))
+    words = frozenset[str]().union(*map(wording.canonicals, names))
+    return Node(iri, names[0], names[1:], classes, kinds, words)
 
 
 def _rows(store: Store, name: str) -> Iterable[tuple[str, ...]]:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ...ontology.namespace import POL
-from ...ontology.vocabulary import vocabulary
 from .clause import Clause, Link, Span
 from .index import Node, Statement
-from .wording import wording
 
 _MOST_CONTEXT = 3
 
@@ -55,7 +53,7 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
         return None  # where it was done is not who did it
     if hole == "object":
         answers, given = [fact.object], subjects
-    elif asked is not None and vocabulary().is_a((asked,), POL.Actor):
+    elif asked is not None and clause.vocabulary.is_a((asked,), POL.Actor):
         answers, given = (
             [n for n in subjects if n.is_a(POL.Actor)],
             [n for n in (*subjects, fact.object) if not n.is_a(POL.Actor) or n is fact.object],
@@ -63,7 +61,7 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
     else:
         answers, given = [fact.subject], [*subjects[1:], fact.object]
     named = {n for link in clause.links for n in link.nodes}
-    answers = [n for n in answers if _is_asked(n, asked, fact.property, hole) and n not in named]
+    answers = [n for n in answers if _is_asked(clause, n, asked, fact.property, hole) and n not in named]
     if not answers:
         return None
     found = Match(fact, given, answers)
@@ -71,12 +69,12 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
     return found if covers(clause, found, content) else None
 
 
-def _is_asked(node: Node, asked: str | None, property: str, hole: str) -> bool:
+def _is_asked(clause: Clause, node: Node, asked: str | None, property: str, hole: str) -> bool:
     if asked is None or node.is_a(asked):
         return True
-    if vocabulary().is_a((asked,), POL.Place):
+    if clause.vocabulary.is_a((asked,), POL.Place):
         return node.is_a(POL.Place)
-    ends = vocabulary().ranges if hole == "object" else vocabulary().domains
+    ends = clause.vocabulary.ranges if hole == "object" else clause.vocabulary.domains
     return ends.get(property) == asked
 
 
@@ -110,7 +108,7 @@ def covers(clause: Clause, match: Match, content: set[int]) -> bool:
             content = content - {*range(*span)}
             if span == focus or any(n.is_a(kind) for n in (*match.given, *match.answers)):
                 continue
-            if vocabulary().ranges.get(fact.property) == kind or all(
+            if clause.vocabulary.ranges.get(fact.property) == kind or all(
                 has(clause, i, words) for i in range(*span)
             ):
                 continue
@@ -140,7 +138,7 @@ def _mentions(clause: Clause, match: Match, node: Node, link: Link) -> bool:
     if not link.words <= node.words or node.is_a(POL.Actor):
         return False
     if node.is_a(POL.Policy) and match.fact.property != POL.adopts:
-        return 2 * len(link.words) >= len(wording().canonicals(node.label) - wording().free)
+        return 2 * len(link.words) >= len(clause.wording.canonicals(node.label) - clause.wording.free)
     return _is_enough(clause, match, link.words)
 
 
@@ -148,7 +146,7 @@ def _is_enough(clause: Clause, match: Match, words: frozenset[str] | set[str]) -
     """Say whether *words* name the policy that is adopted, rather than something that its name mentions."""
     if match.fact.property != POL.adopts:
         return True
-    name = wording().canonicals(match.fact.object.label) - wording().free
+    name = clause.wording.canonicals(match.fact.object.label) - clause.wording.free
     linked = frozenset().union(*(link.words for link in clause.links if not link.is_proper))
     return 2 * len(name & (words | linked)) >= len(name)
 
@@ -156,8 +154,8 @@ def _is_enough(clause: Clause, match: Match, words: frozenset[str] | set[str]) -
 def has(clause: Clause, place: int, words: frozenset[str]) -> bool:
     """Say whether *words* hold the word of *clause* at *place*."""
     word = clause.words[place]
-    return any(wording().canonical(s) in words for s in word.stems)
+    return any(clause.wording.canonical(s) in words for s in word.stems)
 
 
 def _canonical(clause: Clause, place: int) -> str:
-    return wording().canonical(clause.words[place].stem)
+    return clause.wording.canonical(clause.words[place].stem)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ...ontology.namespace import POL
-from ...ontology.vocabulary import vocabulary
+from ...ontology.own import Knowledge, built_in
+from ...ontology.vocabulary import Vocabulary
 from ..result import Solutions, Term, text
 from ..store import Store
 from . import document, figure, naming, relation
-from .answer import Answer, Evidence
+from .answer import Answer, Evidence, Thing
 from .clause import Clause, Link, Span
 from .comparison import comparison
 from .index import Index
@@ -17,6 +18,7 @@ from .reading import Reading, iris, listed
 from .refusal import refusal
 from .spelling import mended
 from .word import Word, split, words
+from .wording import read_wording
 
 _LONGEST = 60
 _DEEPEST = 2
@@ -26,21 +28,22 @@ _RELATIVE = frozenset(
 )
 
 
-def ask(store: Store, question: str) -> Answer:
+def ask(store: Store, question: str, knowledge: Knowledge | None = None) -> Answer:
     """Return the answer to *question* from what *store* holds.
 
+    :param knowledge: of words and names, that which the store was built with; what is built in by default.
     :raises InputError: the store cannot be read.
     """
-    return Questions(store).ask(question)
+    return Questions(store, knowledge).ask(question)
 
 
 class Questions:
     """A store that can be asked in English; what it holds is read once."""
 
-    def __init__(self, store: Store) -> None:
-        """Read the names and facts of *store*."""
+    def __init__(self, store: Store, knowledge: Knowledge | None = None) -> None:
+        """Read the names and facts of *store*; *knowledge* is as in :func:`ask`."""
         self.store = store
-        self.index = Index(store)
+        self.index = Index(store, read_wording(knowledge or built_in()))
 
     def ask(self, question: str) -> Answer:
         """Return the answer to *question*; without one where the graph does not hold it."""
@@ -88,7 +91,9 @@ class Questions:
             inner = self._inner(asked[start:end])
             reading = self.read(inner, depth=depth + 1)
             if reading is not None and reading.nodes and reading.shape == "list":
-                yield Link((start, end), clause.text((start, end)), reading.nodes, query=reading.sparql)
+                text = clause.text((start, end))
+                stated = self.index.wording.canonicals(text)
+                yield Link((start, end), text, reading.nodes, stated, query=reading.sparql)
 
     def _described(self, clause: Clause) -> list[Span]:
         count = len(clause.words)
@@ -111,7 +116,7 @@ class Questions:
             if isinstance(result, Solutions)
             else []
         )
-        answers = tuple(dict.fromkeys(_shaped(reading, rows)))
+        answers = tuple(dict.fromkeys(_shaped(reading, rows, self.index.wording.vocabulary)))
         if not answers:
             return Answer(question, (), sparql, (), f"{reading.words}: the graph holds none", notes)
         evidence = tuple(
@@ -121,7 +126,9 @@ class Questions:
                 if text(r["quote"]) and (reading.shape != "shared" or r["node"] in iris(reading.nodes))
             )
         )
-        return Answer(question, answers, sparql, evidence, reading.words, notes)
+        things = tuple(dict.fromkeys(Thing(text(r["node"]), text(r["answer"])) for r in rows))
+        links = tuple(t for t in things if reading.shape != "shared" or t.label in answers)
+        return Answer(question, answers, sparql, evidence, reading.words, notes, links)
 
 
 def _ends_well(asked: Sequence[Word], end: int) -> bool:
@@ -167,7 +174,7 @@ def _lists(clause: Clause) -> Iterator[Reading]:
     span, kind = clause.focus
     if clause.content() - {*range(*span)}:
         return
-    kinds = [c for c in vocabulary().superclasses if vocabulary().is_a((c,), kind)]
+    kinds = [c for c in clause.vocabulary.superclasses if clause.vocabulary.is_a((c,), kind)]
     nodes = [n for n in clause.index.nodes.values() if n.is_a(kind)]
     if nodes:
         yield Reading(
@@ -187,7 +194,9 @@ def _counted(reading: Reading) -> Reading:
     )
 
 
-def _shaped(reading: Reading, rows: Sequence[Mapping[str, Term | None]]) -> Iterator[str]:
+def _shaped(
+    reading: Reading, rows: Sequence[Mapping[str, Term | None]], vocabulary: Vocabulary
+) -> Iterator[str]:
     names = [text(r["answer"]) for r in rows]
     match reading.shape:
         case "yes" | "no":
@@ -198,7 +207,7 @@ def _shaped(reading: Reading, rows: Sequence[Mapping[str, Term | None]]) -> Iter
                 yield str(len({text(r["node"]) for r in rows}))
         case "figure":
             for row in rows:
-                yield _figure(row)
+                yield _figure(row, vocabulary)
         case "groups":
             for side in reading.nodes:
                 for fact in reading.facts:
@@ -210,10 +219,10 @@ def _shaped(reading: Reading, rows: Sequence[Mapping[str, Term | None]]) -> Iter
             yield from names
 
 
-def _figure(row: Mapping[str, Term | None]) -> str:
+def _figure(row: Mapping[str, Term | None], vocabulary: Vocabulary) -> str:
     phrase, bound, period = (text(row.get(k)) for k in ("answer", "bound", "period"))
     begins = phrase.lower()
-    if bound and not any(begins.startswith(q) for q in vocabulary().qualifiers):
+    if bound and not any(begins.startswith(q) for q in vocabulary.qualifiers):
         phrase = f"{bound} {phrase}"
     return f"{phrase} ({period})" if period and period not in phrase else phrase
 

@@ -9,7 +9,6 @@ from ...ontology.namespace import POL
 from .clause import Clause
 from .index import Statement
 from .reading import listed
-from .wording import property_label, wording
 
 
 def refusal(clause: Clause, near: Sequence[Statement]) -> tuple[str, tuple[str, ...]]:
@@ -29,7 +28,7 @@ def refusal(clause: Clause, near: Sequence[Statement]) -> tuple[str, tuple[str, 
     if unknown:
         told += f"; the graph has no word for {', '.join(unknown)}"
     else:
-        stated = sorted({property_label(p) for _, found in clause.properties for p in found})
+        stated = sorted({clause.wording.property_label(p) for _, found in clause.properties for p in found})
         told += (
             f"; the graph holds no fact that says this ({', '.join(stated) or 'no relation was recognised'})"
         )
@@ -45,5 +44,5 @@ def _is_known(clause: Clause, place: int) -> bool:
         for a, b in (*clause.classes, *(s for s, _ in clause.properties), *clause.asks.values())
     )
     return said or any(
-        wording().canonical(s) in n.words for s in word.stems for n in clause.index.nodes.values()
+        clause.wording.canonical(s) in n.words for s in word.stems for n in clause.index.nodes.values()
     )

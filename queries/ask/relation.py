@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...ontology.namespace import POL
-from ...ontology.vocabulary import vocabulary
 from .clause import Clause
 from .index import Node
 from .match import Match, covers, has, match, used
 from .reading import Reading, iris, listed, literals
 from .word import split, stem
-from .wording import property_label, wording
+from .wording import Wording
 
 # Both ends of these can be anything, so that only the order of the words tells which is asked for.
 _EITHER_WAY = frozenset({POL.leadsTo, POL.hasPart, POL.relatedPolicy})
@@ -44,7 +43,7 @@ def whether(clause: Clause) -> Reading | None:
             found = Match(fact, [*subjects, fact.object], [])
             sides = _sides(clause, subjects, fact.object)
             if covers(clause, found, clause.content() - used(clause, property)) and all(sides):
-                words = f"whether {fact.subject.label} {property_label(property)} {fact.object.label}"
+                words = f"whether {fact.subject.label} {clause.wording.property_label(property)} {fact.object.label}"
                 holes = {
                     "given": iris([fact.subject]),
                     "property": iris([property]),
@@ -83,11 +82,11 @@ def _sides(clause: Clause, subjects: Sequence[Node], object_: Node) -> tuple[boo
 def _properties(clause: Clause) -> set[str]:
     stated = {p for _, found in clause.properties for p in found}
     kinds = set(clause.classes.values())
-    implied = {p for p, kind in vocabulary().ranges.items() if kind in kinds}
+    implied = {p for p, kind in clause.vocabulary.ranges.items() if kind in kinds}
     found = (stated | implied) - _NO_RELATION
     # "Which policy creates X" asks for a goal as well, where its wording says so.
     asked = clause.asked_class
-    if asked is not None and vocabulary().is_a((asked,), POL.Actor) | (asked == POL.Policy):
+    if asked is not None and clause.vocabulary.is_a((asked,), POL.Actor) | (asked == POL.Policy):
         found |= {POL.aimsAt}
     # "List the X", "What X are there?" asks for what the text counts among X.
     things = bool(clause.links) and not any(link.is_proper for link in clause.links)
@@ -122,7 +121,7 @@ def _direction(clause: Clause, property: str) -> str | None:
         s
         for n in range(span[1], span[0], -1)
         for key in clause._keys((span[0], n))
-        for s in wording().senses.get(key, ())
+        for s in clause.wording.senses.get(key, ())
         if s.property == property
     ]
     inverse = bool(senses) and all("subject" in s.object for s in senses)
@@ -159,16 +158,18 @@ def _reading(clause: Clause, property: str, hole: str, found: list[Match]) -> Re
         holes["class"] = iris(kinds)
     if kept[0].filters:
         holes["word"] = literals(
-            [_surface([a.label for m in kept for a in m.answers], w) for w in kept[0].filters]
+            [_surface(clause.wording, [a.label for m in kept for a in m.answers], w) for w in kept[0].filters]
         )
     if kept[0].context:
-        holes["context"] = literals([_surface([m.fact.quote for m in kept], w) for w in kept[0].context])
+        holes["context"] = literals(
+            [_surface(clause.wording, [m.fact.quote for m in kept], w) for w in kept[0].context]
+        )
     stated = any(property in found for span, found in clause.properties if span not in clause.classes)
     wanted = "what" if clause.asked_class is None else clause.asked_class.removeprefix(POL)
     known = nested.text if nested is not None else listed(ends)
-    label = property_label(property)
+    label = clause.wording.property_label(property)
     words = f"{known} {label} [{wanted}]" if hole == "object" else f"[{wanted}] {label} {known}"
-    implied = vocabulary().ranges.get(property) in clause.classes.values()
+    implied = clause.vocabulary.ranges.get(property) in clause.classes.values()
     score = (
         best + 0.25 * stated + 0.2 * implied + 0.1 * len(used(clause, property)) + 0.1 * (hole == "object")
     )
@@ -180,17 +181,16 @@ def _kinds(clause: Clause, nodes: Sequence[Node]) -> list[str]:
     for asked in (clause.asked_class, POL.Place, POL.Actor):
         if asked is None:
             return []
-        kinds = {k for n in nodes for k in n.classes if vocabulary().is_a((k,), asked)}
+        kinds = {k for n in nodes for k in n.classes if clause.vocabulary.is_a((k,), asked)}
         if all(n.classes & kinds for n in nodes):
             return sorted(kinds)
-        if not vocabulary().is_a((asked,), POL.Actor):
+        if not clause.vocabulary.is_a((asked,), POL.Actor):
             return []
     return []
 
 
-def _surface(texts: Sequence[str], canonical: str) -> str:
+def _surface(known: Wording, texts: Sequence[str], canonical: str) -> str:
     """Return the longest beginning that the forms of a word share in *texts*."""
-    known = wording()
     forms = [
         word.lower()
         for text in texts

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from .index import Index
 from .word import distance, stem
-from .wording import wording
 
 _SHORTEST = 4
 _LONG = 7
@@ -17,7 +16,7 @@ def mended(
 
     :param is_word: the words of English that are no slips; those of the parser's lexicon by default.
     """
-    known = wording().words | index.words
+    known = index.wording.words | index.words
     changed: dict[str, str] = {}
     for word, _ in words:
         lower = word.lower()
@@ -25,12 +24,12 @@ def mended(
             continue
         if lower in is_word if is_word is not None else _is_english(lower):
             continue
-        if near := _nearest(lower, known):
+        if near := _nearest(lower, known, index.wording.free):
             changed[word] = near
     return [(changed.get(word, word), owns) for word, owns in words], changed
 
 
-def _nearest(word: str, known: frozenset[str]) -> str | None:
+def _nearest(word: str, known: frozenset[str], free: frozenset[str]) -> str | None:
     limit = 2 if len(word) >= _LONG else 1
     found = []
     for candidate in known:
@@ -39,7 +38,7 @@ def _nearest(word: str, known: frozenset[str]) -> str | None:
         steps = distance(word, candidate, limit)
         if steps <= limit:
             # Of two that are as near, the word that questions are made of is the likelier.
-            rare = stem(candidate) not in wording().free
+            rare = stem(candidate) not in free
             found.append((steps, rare, abs(len(candidate) - len(word)), candidate))
     return min(found)[3] if found else None
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from pyoxigraph import Store
 
-from ...ontology.knowledge import knowledge, objects, subjects
-from ...ontology.lexicon import Sense, lexicon
-from ...ontology.namespace import LEX, ONTOLEX, POL, SKOS
-from ...ontology.vocabulary import vocabulary
+from ...ontology.knowledge import objects, subjects
+from ...ontology.lexicon import Sense
+from ...ontology.namespace import LEX, ONTOLEX, POL, RDFS, SKOS
+from ...ontology.own import Knowledge
+from ...ontology.vocabulary import Vocabulary
 from .word import split, stem, stems
 
 Stems = tuple[str, ...]
@@ -30,6 +30,9 @@ class Wording:
     :param free: words that need no place in the reading of a question.
     :param synonyms: stem -> the stem that stands for its kin.
     :param time_units: stems of the units of time.
+    :param labels: IRI of a property -> how the ontology calls it.
+    :param frames: IRI of a property or class -> questions with holes, to make examples of.
+    :param stated: IRI of a property -> the phrases of *properties* as they are written.
     :param words: every word that questions are made of, for mending their spelling.
     """
 
@@ -42,6 +45,18 @@ class Wording:
     synonyms: Mapping[str, str]
     time_units: frozenset[str]
     words: frozenset[str]
+    labels: Mapping[str, str]
+    frames: Mapping[str, tuple[str, ...]]
+    stated: Mapping[str, frozenset[str]]
+    vocabulary: Vocabulary
+
+    def property_label(self, property: str) -> str:
+        """Return how the ontology calls *property*."""
+        return self.labels.get(property, property.removeprefix(POL))
+
+    def property_words(self) -> dict[str, tuple[str, ...]]:
+        """Return the words by which a question can state each kind of fact, by the IRI of its property."""
+        return {p: tuple(sorted(self.stated[p])) for p in self.vocabulary.notations if p in self.stated}
 
     def canonical(self, stem: str) -> str:
         """Return the stem that stands for *stem* and the words of the same meaning."""
@@ -55,19 +70,21 @@ class Wording:
         )
 
 
-@cache
-def wording() -> Wording:
-    """Return the wording of the built-in knowledge."""
-    store = knowledge()
+def read_wording(knowledge: Knowledge) -> Wording:
+    """Return the wording of *knowledge*."""
+    store, vocabulary = knowledge.store, knowledge.vocabulary
     asks, properties = _concepts(store, "questionWords"), _concepts(store, "propertyWords")
     free = _concepts(store, "freeWords")
     free_stems = frozenset(stem(n) for c, names in free.items() if c != LEX.peopleWords for n in names)
     stated: dict[Stems, set[str]] = {}
+    written: dict[str, set[str]] = {}
     for concept, names in properties.items():
         for name in names:
-            stated.setdefault(stems(name), set()).update(objects(store, concept, ONTOLEX.reference))
+            for property in objects(store, concept, ONTOLEX.reference):
+                stated.setdefault(stems(name), set()).add(property)
+                written.setdefault(property, set()).add(name)
     senses: dict[Stems, list[Sense]] = {}
-    for sense in lexicon().senses:
+    for sense in knowledge.lexicon.senses:
         # What something is done for is no object of the doing: "what did X build" asks for no goal.
         if sense.part_of_speech in _STATING and sense.object != ("purpose",):
             key = tuple(map(stem, sense.words))
@@ -75,7 +92,8 @@ def wording() -> Wording:
                 continue
             senses.setdefault(key, []).append(sense)
             stated.setdefault(key, set()).add(sense.property)
-    classes = {stems(name): kind for name, kind in vocabulary().class_words.items()}
+            written.setdefault(sense.property, set()).add(" ".join(sense.words))
+    classes = {stems(name): kind for name, kind in vocabulary.class_words.items()}
     for concept, names in _concepts(store, "classWords").items():
         for name in names:
             classes[stems(name)] = objects(store, concept, ONTOLEX.reference)[0]
@@ -95,21 +113,25 @@ def wording() -> Wording:
             word.lower()
             for names in (
                 *everything,
-                [*vocabulary().class_words],
-                [w for s in lexicon().senses for w in s.words],
+                [*vocabulary.class_words],
+                [w for s in knowledge.lexicon.senses for w in s.words],
             )
             for name in names
             for word, _ in split(name)
         ),
+        labels={
+            p: label
+            for p in (*vocabulary.ranges, *vocabulary.superclasses)
+            for label in objects(store, p, RDFS.label)[:1]
+        },
+        frames={
+            kind: tuple(names)
+            for concept, names in _concepts(store, "questionFrames").items()
+            for kind in objects(store, concept, ONTOLEX.reference)
+        },
+        stated={p: frozenset(names) for p, names in written.items()},
+        vocabulary=vocabulary,
     )
-
-
-def property_label(property: str) -> str:
-    """Return how the ontology calls *property*."""
-    return next(iter(objects(knowledge(), property, _LABEL)), property.removeprefix(POL))
-
-
-_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 
 
 def _concepts(store: Store, scheme: str) -> dict[str, list[str]]:

@@ -20,6 +20,14 @@ store: Callable[[Function], Function] = click.option(
     help="The store: a folder, or the URL of a SPARQL 1.1 endpoint.",
 )
 
+ontology: Callable[[Function], Function] = click.option(
+    "--ontology",
+    "ontologies",
+    metavar="DIR",
+    multiple=True,
+    help="Turtle of your own that the store was built with; can be repeated.",
+)
+
 
 def format(names: Sequence[str], *, help: str = "How to print it.") -> Callable[[Function], Function]:
     """Return the option ``--format`` with the choice of *names*, the first by default."""

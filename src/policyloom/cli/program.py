@@ -24,6 +24,7 @@ from .group import Program
 from .import_ import import_
 from .queries import queries
 from .query import query
+from .questions import questions
 from .search import search
 from .serve import serve
 from .stats import stats
@@ -57,6 +58,7 @@ def program() -> None:
 for _command in (
     build,
     ask,
+    questions,
     facts,
     queries,
     query,

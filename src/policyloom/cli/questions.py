@@ -1,0 +1,66 @@
+"""``policyloom questions``: what can be asked in English, with examples from the store itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from . import option, output
+from .group import Command
+
+if TYPE_CHECKING:
+    from ..queries.ask import Example, Wording
+
+
+@click.command(cls=Command, epilog="Questions with SPARQL of their own: 'policyloom queries'.")
+@option.store
+@option.ontology
+@option.format(("text", "json"), help="Words for people, JSON for programs.")
+def questions(store: str, ontologies: tuple[str, ...], format: str) -> None:
+    """List what can be asked in plain English.
+
+    Examples of each kind of question, made from what the store holds and asked before they are shown, and the words by
+    which a question can name each kind of fact.
+
+    Examples:
+      policyloom questions
+      policyloom questions --store corpus --format json
+    """
+    from ..ontology.own import read_knowledge
+    from ..queries.ask import Questions, examples
+    from ..queries.library import library
+    from ..queries.store import open_store
+
+    knowledge = read_knowledge(ontologies)
+    with open_store(store) as opened:
+        asked = Questions(opened, knowledge)
+        found = list(examples(asked))
+    words = asked.index.wording
+    if format == "json":
+        output.write_json(
+            {
+                "examples": [
+                    {"kind": words.property_label(e.kind), "question": e.question, "answers": [*e.answers]}
+                    for e in found
+                ],
+                "words": {words.property_label(p): list(w) for p, w in words.property_words().items()},
+                "queries": {query.name: query.question for query in library().values()},
+            }
+        )
+    else:
+        _print(found, words)
+
+
+def _print(found: list[Example], words: Wording) -> None:
+    stated = words.property_words()
+    for kind in dict.fromkeys((*stated, *(e.kind for e in found))):
+        output.write(words.property_label(kind))
+        for example in found:
+            if example.kind == kind:
+                output.write(f"  {example.question}")
+        if kind in stated:
+            output.write(f"  words: {', '.join(stated[kind])}")
+    if not found:
+        output.say("the store holds no fact to make an example of")
+    output.say("ask with 'policyloom ask QUESTION'; 'policyloom queries' lists the questions with names")
