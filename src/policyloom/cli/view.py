@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from . import option, output
 from .group import Command
-
-if TYPE_CHECKING:
-    from ..graph.network import PropertyGraph
-    from ..queries.store import Store
 
 _DEFAULT_PAGE = "policyloom.html"
 
@@ -30,7 +25,7 @@ _DEFAULT_PAGE = "policyloom.html"
     "--query",
     "question",
     metavar="NAME|FILE.rq|SPARQL",
-    help="Draw only the things that this query's answer names, and the facts between them.",
+    help="Draw only what this query's answer names, and the facts between; of a CONSTRUCT, what it states.",
 )
 @click.option("--title", metavar="TEXT", help="The heading of the page.")
 @click.option("-o", "--output", "path", metavar="FILE.html", help=f"The page.  [default: {_DEFAULT_PAGE}]")
@@ -62,7 +57,9 @@ def view(
       policyloom view --gallery site
     """
     from ..graph.network import property_graph
+    from ..queries.library import resolve
     from ..queries.store import open_store
+    from ..viz.answer import answer_graph
     from ..viz.article import articles
     from ..viz.gallery import write_gallery
     from ..viz.page import write_page
@@ -75,9 +72,12 @@ def view(
         raise click.UsageError("give --focus or --compare, not both", click.get_current_context())
     with open_store(store) as opened:
         quads = list(opened.quads())
-        graph, texts = property_graph(quads), articles(quads)
-        if question is not None:
-            graph = _among(graph, _named(opened, question))
+        texts = articles(quads)
+        graph = (
+            property_graph(quads)
+            if question is None
+            else answer_graph(quads, opened.query(resolve(question)))
+        )
     size = f"{output.counted(len(graph.nodes), 'thing')}, {output.counted(len(graph.edges), 'statement')}"
     if gallery is not None:
         files = write_gallery(graph, Path(gallery), title=title, documents=texts)
@@ -88,31 +88,3 @@ def view(
         graph, target, title=title, focus=focus, steps=steps, compare=compare, documents=texts
     )
     output.say(f"wrote {written}: {size}")
-
-
-def _named(store: Store, question: str) -> frozenset[str]:
-    """Return the IRIs that the answer to *question* holds."""
-    from pyoxigraph import NamedNode, Triple
-
-    from ..ontology.errors import InputError
-    from ..queries.library import resolve
-    from ..queries.result import Boolean
-
-    answer = store.query(resolve(question))
-    if isinstance(answer, Boolean):
-        raise InputError("the query of a view must name things; give a SELECT or CONSTRUCT")
-    terms = (
-        term
-        for row in answer
-        for term in ((row.subject, row.predicate, row.object) if isinstance(row, Triple) else row)
-    )
-    return frozenset(term.value for term in terms if isinstance(term, NamedNode))
-
-
-def _among(graph: PropertyGraph, iris: frozenset[str]) -> PropertyGraph:
-    """Return the part of *graph* that consists of the things *iris*."""
-    from ..graph.network import PropertyGraph
-
-    nodes = tuple(node for node in graph.nodes if node.iri in iris)
-    ids = {node.id for node in nodes}
-    return PropertyGraph(nodes, tuple(e for e in graph.edges if e.source in ids and e.target in ids))
