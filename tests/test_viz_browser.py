@@ -600,6 +600,18 @@ def test_table_shares_what_is_picked_and_sorts(open_page: Callable[..., Any]) ->
     assert browser.find_element("css selector", "th").get_attribute("aria-sort") == "ascending"
 
 
+def test_passage_stands_once_beside_all_that_it_states(open_page: Callable[..., Any]) -> None:
+    browser = open_page("view=table")
+    [cell] = [c for c in all_of(browser, "td.quote") if c.text.startswith("Germany has developed")]
+    assert cell.get_attribute("rowspan") == "4"
+    browser.find_element("css selector", "th:nth-child(3) button").click()  # now others stand between
+    assert len(all_of(browser, "td.quote")) > 5
+    rows = browser.execute_script(
+        "return [...document.querySelectorAll('td.quote')].reduce((n, c) => n + c.rowSpan, 0)"
+    )
+    assert rows == len(all_of(browser, "tbody tr")) == 8
+
+
 def test_table_can_be_used_by_keyboard_alone(open_page: Callable[..., Any]) -> None:
     from selenium.webdriver.common.keys import Keys
 

@@ -27,7 +27,7 @@ function wrapped(text, most = MOST_LINES) {
  * Returns the labels that can be drawn: { lines, x, y, size, weight } with the middle of the first line.
  *
  * `wanted` come in the order of their importance: { text, x, y, radius, size, weight } in pixels,
- * `main` where it is not cut for others to fit, `must` where it is drawn even if it does not fit, `whole` where
+ * `away` is the direction in which no line leaves, `main` where it is not cut for others to fit, `must` where it is drawn even if it does not fit, `whole` where
  * it is not to be cut at all.
  */
 function placed(context, wanted, width, height) {
@@ -85,6 +85,15 @@ function spotFor(context, item, lines, room, width, height) {
         [-slant - across, -slant - down],
       ]
     : [[-across / 2, -down / 2]];
+  // A name stands best where no line leaves its thing; else below it, then above, then beside it.
+  if (item.away && spots.length > 1) {
+    const cost = ([x, y], index) => {
+      const [dx, dy] = [x + across / 2, y + down / 2];
+      return index * 0.12 - (dx * item.away.x + dy * item.away.y) / Math.hypot(dx, dy);
+    };
+    const costs = new Map(spots.map((spot, index) => [spot, cost(spot, index)]));
+    spots.sort((a, b) => costs.get(a) - costs.get(b));
+  }
   // A label stays on the sheet: what would be cut off at its rim moves inwards, but not away from its dot.
   const inside = (at, size, end) => Math.min(Math.max(at, 4), Math.max(4, end - size - 4));
   for (const [x, y] of spots) {

@@ -3,6 +3,7 @@
 const FADED = 0.13;
 const NEAR_ENOUGH_FOR_ALL_LABELS = 1.25;
 const MOST_LABELS = 500;
+const MOST_TIES_WEIGHED = 20;
 const SMALL_SCREEN = 600;
 const SMALLEST_SIZE = 11; // radius of a thing with one statement
 
@@ -230,7 +231,7 @@ function labelsNow(context) {
   for (const node of order.slice(0, MOST_LABELS)) {
     const { x, y } = network.canvasToDOM(picture.at.get(node.id));
     const size = Math.round(2 * (11 + ((node.size - 7) / 23) * 4)) / 2;
-    wanted.push({ text: node.label, x, y, radius: sizeOf(node) * scale, size, weight: chief.has(node) || first(node.id) === 2 ? 600 : 400, main: node.edges.length > 3, must: chief.has(node) || first(node.id) === 2, whole: first(node.id) === 2 });
+    wanted.push({ text: node.label, x, y, radius: sizeOf(node) * scale, away: awayFrom(node), size, weight: chief.has(node) || first(node.id) === 2 ? 600 : 400, main: node.edges.length > 3, must: chief.has(node) || first(node.id) === 2, whole: first(node.id) === 2 });
   }
   const all = scale > NEAR_ENOUGH_FOR_ALL_LABELS || state.focus || state.compare.length === 2 || picture.view.path;
   const named = now?.alone ? [...now.edges] : all ? [...picture.view.edges] : [];
@@ -239,6 +240,20 @@ function labelsNow(context) {
     wanted.push({ text: edges.get(id).label, x, y, radius: 0, size: 10.5, weight: 400, edge: id });
   }
   return placed(context, wanted, width, height);
+}
+
+/** Returns the direction away from what a node is tied to, as a vector; short where its ties go all ways. */
+function awayFrom(node) {
+  const here = picture.at.get(node.id);
+  const away = { x: 0, y: 0 };
+  const ties = node.edges.filter((edge) => picture.view.edges.has(edge.id)).slice(0, MOST_TIES_WEIGHED);
+  for (const edge of ties) {
+    const there = picture.at.get(otherEnd(edge, node.id));
+    const far = Math.hypot(here.x - there.x, here.y - there.y) || 1;
+    away.x += (here.x - there.x) / far / ties.length;
+    away.y += (here.y - there.y) / far / ties.length;
+  }
+  return away;
 }
 
 /** Returns the middle of an edge, which bows out where others run beside it. */

@@ -24,7 +24,8 @@ function showTable(now, before) {
   const head = element('tr', {}, ...COLUMNS.map((column, index) =>
     element('th', { scope: 'col', 'aria-sort': order.column === index ? (order.down ? 'descending' : 'ascending') : 'none' },
       element('button', { type: 'button', data: { key: `sort ${index}` }, onclick: () => sortBy(index) }, column.name))));
-  const rows = all.slice(0, order.rows).map((edge) => rowOf(edge, now));
+  const some = all.slice(0, order.rows);
+  const rows = some.map((edge, at) => rowOf(edge, now, some.slice(at, at + quoteRows(some, at))));
   const table = element('table', {}, caption, element('thead', {}, head), element('tbody', {}, ...rows));
   const more = all.length > order.rows ? element('button', { type: 'button', onclick: () => { order.rows += ROWS_AT_ONCE; showTable(state, state); } }, `Show ${Math.min(ROWS_AT_ONCE, all.length - order.rows)} more`) : '';
   pane.replaceChildren(table, more);
@@ -33,7 +34,21 @@ function showTable(now, before) {
   if (held) pane.querySelector(`[data-key="${CSS.escape(held)}"]`)?.focus();
 }
 
-function rowOf(edge, now) {
+/** Returns how many rows from this one on share its passage, which stands beside the first of them; 0 for the others. */
+function quoteRows(some, at) {
+  const isSame = (a, b) => a && b && a.quote !== undefined && a.quote === b.quote;
+  if (isSame(some[at - 1], some[at])) return 0;
+  let count = 1;
+  while (isSame(some[at + count], some[at])) count += 1;
+  return count;
+}
+
+function isPicked(edge, now) {
+  return now.edge === edge.id || now.node === edge.from || now.node === edge.to || (now.sentence !== null && now.sentence === edge.sentence);
+}
+
+/** Returns the row of a statement; `spanned` are the rows, this one first, beside which its passage stands. */
+function rowOf(edge, now, spanned) {
   const cell = (id, key) => {
     const made = nodeButton(nodes.get(id));
     made.dataset.key = key;
@@ -41,10 +56,14 @@ function rowOf(edge, now) {
     return element('td', {}, made);
   };
   const relation = element('button', { type: 'button', class: 'name', 'aria-pressed': String(now.edge === edge.id), data: { key: `edge ${edge.id}` }, onclick: () => pick({ edge: edge.id }) }, edge.label);
-  const isPicked = now.edge === edge.id || now.node === edge.from || now.node === edge.to || (now.sentence !== null && now.sentence === edge.sentence);
-  return element('tr', { class: isPicked ? 'picked' : null, data: { edge: edge.id } },
+  return element('tr', { class: isPicked(edge, now) ? 'picked' : null, data: { edge: edge.id } },
     cell(edge.from, `from ${edge.id}`), element('td', {}, relation), cell(edge.to, `to ${edge.id}`),
-    element('td', { class: 'quote', dir: 'auto' }, quoteOf(edge)));
+    spanned.length ? quoteCell(edge, now, spanned) : null);
+}
+
+function quoteCell(edge, now, spanned) {
+  const look = spanned.some((other) => isPicked(other, now)) ? 'quote picked' : 'quote';
+  return element('td', { class: look, dir: 'auto', rowspan: spanned.length > 1 ? spanned.length : null }, element('div', {}, quoteOf(edge)));
 }
 
 function sortBy(column) {
