@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from .plural import singular
+
 _SHORT = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z0-9&-]{1,9})\)")
 
 
@@ -48,7 +50,7 @@ def expansions(texts: Iterable[str]) -> Mapping[str, str]:
             known.setdefault(definition.short, definition.long)
     for short, long in list(known.items()):
         if short.endswith("s") and short[:-1].isupper():
-            known.setdefault(short[:-1], _singular(long))
+            known.setdefault(short[:-1], singular(long))
     return known
 
 
@@ -71,9 +73,3 @@ def _long_form(short: str, before: str) -> str | None:
     long = candidate[position:].strip()
     # A sentence boundary, or one word alone, is no definition.
     return long if " " in long and not re.search(r"[.;:!?]\s", long) else None
-
-
-def _singular(phrase: str) -> str:
-    if phrase.endswith("ies"):
-        return phrase[:-3] + "y"
-    return phrase[:-1] if phrase.endswith("s") and not phrase.endswith("ss") else phrase

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from .phrase import is_example, is_means
+from .phrase import is_example, is_means, span_end
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -203,6 +203,13 @@ def predicate(noun: Token) -> list[Token]:
     return [c for c in verb.children if c.dep_ in ("xcomp", "attr", "ccomp") and c.i > verb.i]
 
 
+def members(noun: Token) -> list[Token]:
+    """Return what things of a kind are said to be, one by one: 'the two sectors are X and Y'."""
+    if noun.tag_ != "NNS":
+        return []
+    return [n for n in predicate(noun) if n.dep_ == "attr" and any(c.dep_ == "conj" for c in n.children)]
+
+
 def holder(noun: Token) -> list[Token]:
     """Return who has the thing: its possessor, or the subject of the clause in which it stands."""
     owner = possessor(noun)
@@ -299,6 +306,62 @@ def first_person(auxiliary: Token) -> list[Token]:
     return [c for c in auxiliary.head.children if c.dep_ in _SUBJECTS and c.lower_ in ("we", "i")]
 
 
+def modal_subject(auxiliary: Token) -> list[Token]:
+    """Return the subject of the auxiliary's verb where the verb is active and has an object: 'X will build Y'."""
+    verb = auxiliary.head
+    is_act = auxiliary.dep_ == "aux" and not is_passive(verb) and any(c.dep_ == "dobj" for c in verb.rights)
+    return _surface_subject(verb) if is_act else []
+
+
+def purposive(marker: Token) -> list[Token]:
+    """Return who acts to the end that the infinitive after 'to' tells: X in 'X built Y (in order) to save Z'."""
+    act = marker.head
+    verb = governing_verb(act)
+    in_order = act.dep_ == "acl" and act.head.lower_ == "order"
+    if marker.dep_ != "aux" or verb is None or not (in_order or (act.dep_ == "advcl" and act.head == verb)):
+        return []
+    if verb.pos_ != "VERB" or (act.i < verb.i and not in_order) or _has_own_subject(act):
+        return []
+    return _surface_subject(verb)
+
+
+def main_clause(word: Token) -> list[Token]:
+    """Return the verb of the clause around the word: 'grew' in 'thanks to rain, rice grew'."""
+    verb = governing_verb(word)
+    return [verb] if verb is not None else []
+
+
+def span(preposition: Token) -> list[Token]:
+    """Return the ends of what a 'from' spans after a comma, each with its list: 'crops, from rice to tea and cocoa'."""
+    last = span_end(preposition)
+    return [*complement(preposition), *complement(last)] if last is not None else []
+
+
+def theme(noun: Token) -> list[Token]:
+    """Return what the clause around the noun is about: its object, or its subject where it has none."""
+    verb = governing_verb(noun)
+    if verb is None:
+        return []
+    about = [o for o in object_(verb) if noun not in o.subtree]
+    return about or [s for s in _surface_subject(verb) if noun not in s.subtree]
+
+
+def category(colon: Token) -> list[Token]:
+    """Return the noun right before a colon: 'four goals: A, B, C and D'."""
+    before = colon.nbor(-1) if colon.i > 0 else colon
+    return [before] if before.tag_ in ("NNS", "NNPS") else []
+
+
+def listed_after(colon: Token) -> list[Token]:
+    """Return the first of the nouns that follow a colon, where there are several."""
+    return [
+        c
+        for noun in category(colon)
+        for c in enumerated(noun)
+        if c.pos_ in ("NOUN", "PROPN") and any(d.dep_ == "conj" for d in c.children)
+    ]
+
+
 def head_clause(auxiliary: Token) -> list[Token]:
     """Return the verb that the auxiliary goes with."""
     return [auxiliary.head] if auxiliary.dep_ == "aux" else []
@@ -307,7 +370,9 @@ def head_clause(auxiliary: Token) -> list[Token]:
 def enumerated(noun: Token) -> list[Token]:
     """Return what follows the noun after a colon: 'three laws: X, Y and Z'."""
     return [
-        c for c in noun.children if c.dep_ in ("appos", "conj") and noun.doc[c.left_edge.i - 1].text == ":"
+        c
+        for c in noun.children
+        if c.dep_ in ("appos", "conj", "acl") and noun.doc[c.left_edge.i - 1].text == ":"
     ]
 
 
@@ -347,6 +412,7 @@ FUNCTIONS: Mapping[str, Callable[[Token], list[Token]]] = {
     "purpose": purpose,
     "predicate": predicate,
     "holder": holder,
+    "members": members,
     "possessor": possessor,
     "governor": governor,
     "modified": modified,
@@ -358,6 +424,14 @@ FUNCTIONS: Mapping[str, Callable[[Token], list[Token]]] = {
     "located": located,
     "basis": basis,
     "firstPerson": first_person,
+    "modalSubject": modal_subject,
+    "purposive": purposive,
+    "theme": theme,
+    "mainClause": main_clause,
+    "span": span,
+    "category": category,
+    "listedAfter": listed_after,
+    "enumerated": enumerated,
     "headClause": head_clause,
     "smallClause": small_clause,
     "listed": listed,

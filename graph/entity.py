@@ -17,6 +17,7 @@ from ..ontology.vocabulary import Term, Vocabulary
 from .fact import Entity
 from .identity import slug
 from .phrase import Phrase, join
+from .plural import plural
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -175,14 +176,10 @@ def _without_possessor(phrase: Phrase) -> list[Token]:
     return [t for t in phrase.tokens if t not in owners]
 
 
-def _plural_of(name: str) -> str:
-    return name[:-1] + "ies" if name.endswith("y") and name[-2:-1] not in "aeiou" else name + "s"
-
-
 @lru_cache(maxsize=4)
 def _by_name(known: Vocabulary) -> dict[str, Term]:
     return {
         name.casefold(): term
         for term in reversed(known.entities)
-        for name in (*term.names, *(_plural_of(n) for n in term.names))
+        for name in (*term.names, *(plural(n) for n in term.names))
     }

@@ -67,6 +67,8 @@ def technologies_in_goal(sentence: Sentence, fact: Fact, lexicon: Lexicon) -> It
             continue
         if not sentence.known.is_a(name.term.classes, POL.Technology) or _is_reduced(sentence, span[-1]):
             continue
+        if span[-1].dep_ == "compound" and not _is_form_of_use(sentence, span[-1].head):
+            continue  # "a chip factory" is no chip
         technology = sentence.entities.of_term(name.term, span.text)
         mention = sentence.passage_of(span[0], span[-1])
         yield replace(
@@ -83,6 +85,14 @@ def opens_with(sentence: Sentence, fact: Fact, verb: Token) -> bool:
     """Say whether the goal of *fact* is told by the clause of *verb*."""
     place = sentence.parse.start(verb)
     return any(entity is fact.object and mention.start == place for mention, entity in fact.mentions)
+
+
+def _is_form_of_use(sentence: Sentence, noun: Token) -> bool:
+    """Say whether *noun* tells only in what form a technology is used: 'cloud services', 'fibre networks'."""
+    kind = sentence.known.class_words.get(noun.lemma_.lower())
+    return kind is not None and any(
+        sentence.known.is_a((kind,), use) for use in (POL.Technology, POL.BusinessFunction)
+    )
 
 
 def _is_reduced(sentence: Sentence, word: Token) -> bool:

@@ -27,10 +27,14 @@ def mend(doc: Doc, class_words: Collection[str]) -> None:
         _mistaken_verb(token)
         _shared_head(token, class_words)
         for rule in (
+            _lost_subject_of_clause,
+            _list_after_colon,
             _clausal_list,
             _apposed_list,
             _list_beyond_verb,
             _far_participle,
+            _agent_of_action,
+            _participle_before_noun,
             _clause_after_date,
             _object_of_particle,
             _hyphenated_modifier,
@@ -58,6 +62,29 @@ def _mistaken_verb(token: Token) -> None:
         token.tag_, token.pos_ = "NNS", "NOUN"
 
 
+def _lost_subject_of_clause(verb: Token) -> None:
+    """Mend 'ensuring A is B', where A is read as an object of 'ensuring' beside the clause."""
+    if verb.dep_ != "ccomp" or verb.tag_ not in ("VBZ", "VBP", "VBD", "MD") or verb.i == 0:
+        return
+    if any(c.dep_ in _SUBJECTS for c in verb.children):
+        return
+    before = [c for c in verb.head.children if c.dep_ == "dobj" and c.right_edge.i == verb.left_edge.i - 1]
+    if before and before[0].i > verb.head.i:
+        _attach(before[0], verb, "nsubj")
+
+
+def _list_after_colon(noun: Token) -> None:
+    """Mend 'in key sectors: A, B and C', where A is read as belonging to the verb and not to the sectors."""
+    if noun.dep_ in _SUBJECTS or not _is_noun(noun) or not any(c.dep_ == "conj" for c in noun.children):
+        return
+    edge = noun.left_edge.i
+    if edge < 2 or noun.doc[edge - 1].text != ":" or noun.doc[edge - 2].tag_ not in ("NNS", "NNPS"):
+        return
+    category = noun.doc[edge - 2]
+    if noun.head != category and category not in noun.subtree:
+        _attach(noun, category, "appos")
+
+
 def _clausal_list(root: Token) -> None:
     """Mend 'X ensures A has B, C has D, and E has F', read as if the last but one clause were the main one."""
     if root.dep_ != "ROOT":
@@ -71,8 +98,9 @@ def _clausal_list(root: Token) -> None:
 
 def _apposed_list(token: Token) -> None:
     """Mend 'A, B, and C', where B is read as an apposition to A."""
+    after_colon = token.left_edge.i > 0 and token.left_edge.nbor(-1).text == ":"
     if token.dep_ == "appos" and any(c.dep_ == "cc" for c in token.children) and _is_noun(token):
-        token.dep_ = "conj"
+        token.dep_ = token.dep_ if after_colon else "conj"
 
 
 def _list_beyond_verb(token: Token) -> None:
@@ -94,6 +122,26 @@ def _far_participle(token: Token) -> None:
         verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
         if verb is not None:
             _attach(token, verb, "advcl")
+
+
+def _agent_of_action(by: Token) -> None:
+    """Mend 'the launch of A by B', where B is read as the maker of A and not as who launches it."""
+    done = by.head
+    if by.lower_ != "by" or by.dep_ != "prep" or done.dep_ != "pobj" or done.head.lower_ != "of":
+        return
+    if _is_noun(done.head.head):
+        _attach(by, done.head.head, "prep")
+
+
+def _participle_before_noun(noun: Token) -> None:
+    """Mend 'A is B, moving C', where the participle is read as an adjective of C, which hangs in the air."""
+    if noun.dep_ != "dep" or noun.i == noun.left_edge.i:
+        return
+    first = noun.left_edge
+    if first.tag_ == "VBG" and first.head == noun and first.i > 0 and first.nbor(-1).text == ",":
+        first.pos_ = "VERB"
+        _attach(first, noun.head, "advcl")
+        _attach(noun, first, "dobj")
 
 
 def _clause_after_date(verb: Token) -> None:
@@ -194,24 +242,27 @@ def _bare_infinitive(verb: Token) -> None:
         or any(c.dep_ in ("aux", *_SUBJECTS) for c in verb.lefts)
     ):
         return
-    before = [c for c in verb.head.rights if c.dep_ in ("xcomp", "advcl") and c.i < verb.i]
-    if before and any(c.lower_ == "to" for c in before[-1].lefts):
+    before = [
+        c
+        for right in verb.head.rights
+        for c in right.subtree
+        if c.i < verb.i and c.dep_ in ("xcomp", "advcl", "acl", "relcl") and c.tag_ == "VB"
+    ]
+    if before and verb.head.tag_ != "VB" and any(c.lower_ == "to" for c in before[-1].lefts):
         _attach(verb, before[-1], "conj")
         verb.tag_ = "VB"
 
 
 def _shared_head(first: Token, class_words: Collection[str]) -> None:
     """Mend 'A and B strategy', where A is read as a thing of its own and not as what the strategy is for."""
+    if first.tag_ not in ("NN", "NNP") or first.lemma_.lower() in class_words:
+        return
     for second in [c for c in first.children if c.dep_ == "conj"]:
         middle = [c for c in second.lefts if c.dep_ == "compound"]
         joined = [c for c in first.children if c.dep_ == "cc" and c.i == first.i + 1]
         if not (joined and middle and middle[0].i == joined[0].i + 1 and second.i == middle[-1].i + 1):
             continue
-        if (
-            first.tag_ in ("NN", "NNP")
-            and second.lemma_.lower() in class_words
-            and first.lemma_.lower() not in class_words
-        ):
+        if second.lemma_.lower() in class_words:
             _attach(second, first.head, first.dep_)
             _attach(first, second, "nmod")
             _attach(joined[0], first, "cc")

@@ -10,17 +10,24 @@ from typing import TYPE_CHECKING, Literal
 
 from ..ontology.namespace import POL
 from ..ontology.vocabulary import Term, Vocabulary, vocabulary
+from .plural import plural
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.matcher import PhraseMatcher
     from spacy.tokens import Doc
 
-# One or more capitalised words, then the head, then perhaps 'for X' or a year. A sentence may begin with the
-# article, never the name.
+# One or more capitalised words, then the head, perhaps more of both ('Ports Authority Plan'), 'for X', a year or
+# two. A sentence may begin with the article, never the name.
+_OPENERS = (
+    "The|This|That|These|Those|A|An|Our|Its|Their|His|Her|In|By|As|At|For|From|Of|On|To|Under|With|Since|Through|"
+    "While|When|If|After|Before|During|And|But|Both|All|Each"
+)
 _FORM = (
-    r"\b(?!(?:The|This|Our|Its|A|An|In|By|As)\b)[A-Z][\w&-]+(?: (?:(?:and|of|for|on|of the) )?[A-Z][\w&-]+)*?"
-    r" (?P<head>{heads})\b(?: (?:for|of) (?:the )?[A-Z]\w+)?(?: (?:19|20)\d\d\b)?"
+    rf"\b(?!(?:{_OPENERS})\b)"
+    r"[A-Z][\w&-]+(?: (?:(?:and|of|for|on|of the) )?[A-Z][\w&-]+)*?"
+    r" (?P<head>{heads})\b(?:(?: [A-Z][\w&-]+)* (?P<last>{heads})\b)?"
+    r"(?: (?:for|of) (?:the )?[A-Z]\w+)?(?: (?:19|20)\d\d(?:[-–/](?:20)?\d\d)?\b)?"
 )
 # 'Ruritanian Ports: Vision to 2030'
 _TITLE = re.compile(
@@ -71,7 +78,7 @@ class Names:
             matcher: PhraseMatcher = self._exact if cased else self._any_case
             key = f"{kind} {term.iri} {int(_is_cut_up(name))}"
             self._terms[key] = Name(kind, term, whole=_is_cut_up(name))
-            forms = {name} if name.isupper() else {name, _plural(name)}
+            forms = {name} if name.isupper() else {name, plural(name)}
             matcher.add(key, [nlp.make_doc(form) for form in sorted(forms)])
 
     def find(self, doc: Doc, quoted: Sequence[tuple[int, int]]) -> list[tuple[int, int, Name]]:
@@ -101,7 +108,7 @@ class Names:
     def _by_form(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, class) of capitalised names headed by a word such as Strategy, Act or Institute."""
         for match in self._form.finditer(text):
-            kind = self._class_words.get(match["head"].lower())
+            kind = self._class_words.get((match["last"] or match["head"]).lower())
             if kind is not None:
                 yield match.start(), match.end(), kind
         for match in _TITLE.finditer(text):
@@ -130,11 +137,3 @@ def _is_cut_up(name: str) -> bool:
     return len(words) > 1 and any(
         word[0].isdigit() or (word.islower() and len(word) <= _LONGEST_SMALL_WORD) for word in words[1:]
     )
-
-
-def _plural(name: str) -> str:
-    if name.endswith("y") and name[-2:-1] not in "aeiou":
-        return name[:-1] + "ies"
-    if name.endswith(("s", "x", "ch", "sh")):
-        return name + "es"
-    return name + "s"

@@ -20,6 +20,7 @@ from .document import Document, Paragraph
 from .enumeration import LeadIn, completed, is_item, lead_in, unfold
 from .names import Name, Names
 from .seam import seams
+from .spelling import read_british
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -104,6 +105,7 @@ def pipeline() -> Language:
     from spacy.util import compile_infix_regex, compile_suffix_regex
 
     nlp: Language = model.load()
+    read_british(nlp)
     tokenizer: Any = nlp.tokenizer
     # The model was trained on words cut at hyphens, yet it reads "in-depth" whole as the one adjective it is and
     # cut as two wrong words. Dashes proper still part words.

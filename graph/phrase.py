@@ -65,10 +65,22 @@ def items(head: Token) -> list[Token]:
     found = [head]
     if _is_pair(head):
         return found
+    if _shares_object(head):
+        found = []  # "to strengthen and diversify trade" is told by its last verb
     for child in head.children:
         if child.dep_ == "conj":
             found += items(child)
     return found
+
+
+def _shares_object(verb: Token) -> bool:
+    """Say whether *verb* has nothing after it but the verbs with which it is coordinated, of which one has an object."""
+    own = [c for c in verb.rights if c.dep_ not in ("cc", "conj", "punct")]
+    return (
+        verb.pos_ == "VERB"
+        and not own
+        and any(c.dep_ == "conj" and any(d.dep_ == "dobj" for d in c.rights) for c in verb.rights)
+    )
 
 
 def _is_pair(head: Token) -> bool:
@@ -265,6 +277,8 @@ def _inner(dropped: frozenset[str]) -> frozenset[str]:
 def _drops(child: Token, head: Token, dropped: frozenset[str], first: bool) -> bool:
     if child.dep_ == "acl" and head.tag_ == "NN" and not any(True for _ in child.children):
         return False  # "value added"; but "policies employed" are policies
+    if child.dep_ == "amod" and child.i > head.i and any(t.pos_ == "NUM" for t in child.subtree):
+        return True  # "a fund worth 2 million" is a fund
     if first and child.dep_ == "case":
         return True
     if child.text == "," and child.i < head.i:
@@ -287,9 +301,20 @@ def is_example(preposition: Token) -> bool:
     """Say whether *preposition* introduces members of a class, as 'such as' does."""
     if preposition.lower_ == "as":
         return any(c.lower_ == "such" for c in preposition.children)
-    return preposition.tag_ == "VBG" or (
-        preposition.lower_ == "like" and preposition.head.pos_ in ("NOUN", "PROPN")
+    return (
+        preposition.tag_ == "VBG"
+        or (preposition.lower_ == "like" and preposition.head.pos_ in ("NOUN", "PROPN"))
+        or span_end(preposition) is not None
     )
+
+
+def span_end(preposition: Token) -> Token | None:
+    """Return the 'to' of a 'from' that spans examples after a comma: 'crops, from rice to tea'."""
+    noun = preposition.head
+    if preposition.lower_ != "from" or noun.pos_ not in ("NOUN", "PROPN") or preposition.nbor(-1).text != ",":
+        return None
+    rest = [c for c in (*preposition.children, *noun.children) if c.dep_ == "prep" and c.i > preposition.i]
+    return next((c for c in rest if c.lower_ == "to"), None)
 
 
 def _trim(head: Token, tokens: list[Token]) -> tuple[Token, ...]:

@@ -6,51 +6,93 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..ontology.lexicon import Lexicon, Sense
-from ..ontology.namespace import POL
+from ..ontology.namespace import LEX, POL
 from .argument import arguments, enumerated, governing_verb, purpose
 from .dating import date_of_event
 from .fact import Fact
 from .goal import announced, as_goal, opens_with, technologies_in_goal
 from .phrase import items
+from .rdf import object_iri
 from .rejection import Rejection
 from .sense import is_stated, senses
-from .sentence import End, Sentence
+from .sentence import BY_REFERENCE, PERCENT, End, Sentence
 from .statement import make_fact, state
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FIGURES = frozenset({POL.hasStatistic, POL.hasRanking})  # graph/figure.py reads these
+# What these arguments tell of any word, its own sense may tell better.
+_INTENT = frozenset({"modalSubject", "purposive"})
+_GENERAL = _INTENT | {"category"}
 _LISTED = frozenset({POL.aimsAt, POL.leadsTo, POL.faces})
+_DEEDS = frozenset({POL.adopts, POL.hasPart, POL.faces, POL.relatedPolicy})
 
 
 def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
     """Yield the facts that the words of *sentence* state by their senses, in the order of the words."""
     stated: list[Fact] = list(announced(sentence, lexicon))
-    adopted: set[Token] = set()
+    general: list[Fact] = []
+    done: set[Token] = set()
+    effective: set[Token] = set()
     for word in sentence.span:
         aimed = False
-        for sense in senses(word, lexicon):
-            if aimed and sense.property == POL.aimsAt:
-                continue  # the policy's aim, where there is one, not its maker's beside it
-            if sense.property not in _FIGURES and is_stated(word, sense):
-                found = list(_facts(sentence, word, sense))
-                if sentence.lead_in and sense.property == POL.leadsTo:
-                    found = [as_goal(sentence, fact) for fact in found if word.dep_ == "advcl"]
-                stated += found
-                aimed = aimed or (sense.property == POL.aimsAt and bool(found))
-                if found and sense.property == POL.adopts:
-                    adopted.add(word)
+        for sense in _senses(sentence, word, lexicon):
+            if aimed and sense.property in (POL.aimsAt, POL.leadsTo):
+                continue  # the policy's aim, where there is one, not its maker's or its effect beside it
+            if sense.property in _FIGURES or not is_stated(word, sense):
+                continue
+            found = list(_facts(sentence, word, sense))
+            if sense.property == POL.leadsTo and sentence.lead_in:
+                found = [as_goal(sentence, fact) for fact in found if word.dep_ == "advcl"]
+            if _GENERAL & {*sense.subject}:
+                general += found
+                continue
+            stated += found
+            aimed = aimed or (sense.property == POL.aimsAt and bool(found))
+            if found and sense.property in _DEEDS:
+                done.add(word)
+            if found and sense.property == POL.leadsTo:
+                effective.add(word)
+    stated += _not_said_otherwise(sentence, general, stated, done | effective)
     used = {f.object for f in stated if f.property == POL.usesTechnology}
+    related = {(f.subject.iri, object_iri(f)) for f in stated if f.property == POL.relatedPolicy}
     for fact in stated:
         # To adopt a policy is no goal beside the adoption.
-        if fact.property == POL.aimsAt and any(opens_with(sentence, fact, verb) for verb in adopted):
+        if fact.property in (POL.aimsAt, POL.leadsTo) and any(opens_with(sentence, fact, v) for v in done):
             continue
+        ends = (fact.subject.iri, object_iri(fact))
+        if fact.property == POL.hasPart and {ends, ends[::-1]} & related:
+            continue  # of two policies, the nearer property
         yield fact
         if fact.property == POL.aimsAt:
             # A technology that the sentence gives somebody else to use is not the goal-setter's.
             named = technologies_in_goal(sentence, fact, lexicon)
             yield from (f for f in named if f.object not in used)
+
+
+def _senses(sentence: Sentence, word: Token, lexicon: Lexicon) -> list[Sense]:
+    """Return the senses of *word*; the name of a policy, such as "Vision 2030", has those of a word for policies."""
+    found = senses(word, lexicon)
+    named = sentence.parse.names.get(word.i)
+    if named is not None and not any(s.property == POL.adopts for s in found):
+        policy = lexicon.by_iri.get(LEX["policy-n.adopts"])
+        if policy is not None and POL.Policy in sentence.entities.kinds_of(word, sentence.parse.names):
+            found.append(policy)
+    return found
+
+
+def _not_said_otherwise(
+    sentence: Sentence, general: list[Fact], stated: list[Fact], done: set[Token]
+) -> list[Fact]:
+    """Return those of the *general* facts whose object no other word of the sentence speaks of."""
+    said = {place.start for f in stated for place, e in f.mentions if e is f.object}
+    return [
+        fact
+        for fact in general
+        if not any(opens_with(sentence, fact, verb) for verb in done)
+        and not any(place.start in said for place, entity in fact.mentions if entity is fact.object)
+    ]
 
 
 def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
@@ -62,6 +104,8 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
     range_ = known.ranges.get(sense.property, POL.Entity)
     objects = [e for o in _first(word, sense.object) for e in (enumerated(o) or [o])]
     subjects = _first(word, sense.subject) if objects else []
+    if objects and not subjects and sense.object[0] == "predicate":
+        yield from _unowned(sentence, word, sense, objects)
     right = [end for head in objects for end in _object_ends(sentence, head, sense, range_)]
     fitting = [end for end in right if _fits(sentence, end, sense.range)]
     left = [end for head in subjects for end in _subject_ends(sentence, word, head, sense, domain)]
@@ -76,12 +120,27 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
         for o in fitting:
             if s.entity.iri == o.entity.iri or _says_nothing(sentence, sense, s, o):
                 continue
+            if sense.property == POL.relatedPolicy and _is_body(sentence, s):
+                continue
             if not (_fits(sentence, s, sense.domain) and _can_be(sentence, s, domain)):
                 _reject(sentence, sense, s, o, "subject", sense.domain or domain, s)
             elif not _can_be(sentence, o, range_):
                 _reject(sentence, sense, s, o, "object", range_, o)
             else:
                 yield make_fact(sentence, sense, word, s, o)
+
+
+def _unowned(sentence: Sentence, word: Token, sense: Sense, objects: list[Token]) -> Iterator[Fact]:
+    """Yield what 'the aim is' for the policy or the actor that the text spoke of last."""
+    owner = sentence.discourse.introduced or sentence.discourse.topic
+    if owner is None or not any(c.lower_ == "the" for c in word.lefts):
+        return
+    if not any(sentence.known.is_a(owner.classes, kind) for kind in (POL.Policy, POL.Actor)):
+        return
+    subject = End(word, owner, None, BY_REFERENCE)
+    for head in objects:
+        for end in _object_ends(sentence, head, sense, POL.Goal):
+            yield make_fact(sentence, sense, word, subject, end)
 
 
 def _reject(sentence: Sentence, sense: Sense, s: End, o: End, place: str, kind: str, end: End) -> None:
@@ -117,8 +176,8 @@ def _subject_ends(sentence: Sentence, word: Token, head: Token, sense: Sense, ro
         return []  # what we do is what we want, no effect
     if sense.property == POL.leadsTo and word.dep_ == "advcl" and sentence.is_event(word.head):
         return sentence.event(word.head)
-    if sense.property == POL.aimsAt and word.dep_ == "pobj" and word.head.lower_ == "with":
-        # "carries on its strategy, with its focus on X": the focus is the strategy's
+    if sense.property == POL.aimsAt and word.dep_ == "pobj" and word.head.lower_ in ("with", "in", "as"):
+        # "carries on its strategy, with its focus on X", "in a bid to X": the focus is the strategy's
         verb = governing_verb(word)
         made = [
             e for o in (arguments(verb, "object") if verb is not None else ()) for e in sentence.ends(o, role)
@@ -126,6 +185,8 @@ def _subject_ends(sentence: Sentence, word: Token, head: Token, sense: Sense, ro
         policies = [e for e in made if POL.Policy in told_classes(sentence, e)]
         if policies:
             return policies
+    if sense.subject == ("category",):
+        return sentence.ends_of(head, role)  # its list is no sibling
     ends = sentence.ends(head, role)
     classes = tuple(c for e in ends for c in told_classes(sentence, e))
     if POL.Goal in classes or (sense.property == POL.aimsAt and not {*classes} & {POL.Policy, POL.Actor}):
@@ -138,15 +199,21 @@ def _subject_ends(sentence: Sentence, word: Token, head: Token, sense: Sense, ro
 
 def _says_nothing(sentence: Sentence, sense: Sense, subject: End, object: End) -> bool:
     known = sentence.known
+    names = sentence.parse.names
+    if _is_quantity(subject.head) and subject.head.i not in names:
+        return True  # a quantity is a figure, and no more than a goal
+    if sense.property != POL.aimsAt and _is_quantity(object.head) and object.head.i not in names:
+        return True
+    if sense.property in (POL.usesTechnology, POL.faces, POL.leadsTo) and _is_bare(sentence, object):
+        return True  # "faces challenges" tells of none
+    if sense.property == POL.aimsAt and object.head.pos_ == "VERB" and " " not in object.entity.label:
+        return True  # "to achieve by 2030" tells of no goal
     if sense.property == POL.hasPart:
         # "challenges such as X" tells what challenges there are, not what the class of challenges consists of.
-        return subject.head.lemma_.lower() in known.class_words and subject.entity.label.lower() in (
-            subject.head.lower_,
-            subject.head.lemma_.lower(),
-        )
+        return _is_bare(sentence, subject)
     if sense.property == POL.leadsTo:
-        if object.head.pos_ == "NUM" or object.head.text in ("%", "percent"):
-            return True  # a quantity is a figure
+        if _governs(sentence, subject):
+            return True  # what a government does is what it wants
         # What somebody provides or supports is no effect where it is somebody or a thing put to use.
         return object.head.pos_ not in ("VERB", "AUX") and known.is_a(
             told_classes(sentence, object), POL.Actor
@@ -156,10 +223,12 @@ def _says_nothing(sentence: Sentence, sense: Sense, subject: End, object: End) -
 
 def _object_ends(sentence: Sentence, head: Token, sense: Sense, role: str) -> list[End]:
     if sense.object in (("clause",), ("smallClause",)):
-        if _has_bare_pronoun(head):
+        if _has_bare_pronoun(head) or (sense.property == POL.leadsTo and not _acts_on_something(head)):
             return []
         # A challenge is told with what it befalls ("growth has stalled"), an effect is what somebody does.
         whole = sense.property == POL.faces
+        if whole and arguments(head, "object"):
+            return []  # "what stalled the project" is a challenge itself
         return sentence.ends_of(head, role, as_clause=True, with_subject=whole)
     if head.pos_ not in ("VERB", "AUX"):
         return sentence.ends(head, role, as_clause=sense.property in _LISTED)
@@ -168,12 +237,48 @@ def _object_ends(sentence: Sentence, head: Token, sense: Sense, role: str) -> li
     mine = sense.object not in (("headClause",), ("modified",))
     if not mine and _has_bare_pronoun(head):
         return []
+    if _INTENT & {*sense.subject}:
+        verbs = [v for v in verbs if _is_act(sentence, v)]
+    if sense.object != ("mainClause",) and (sense.property == POL.leadsTo or sense.subject == ("object",)):
+        verbs = [v for v in verbs if _acts_on_something(v)]  # not "is expected to be late"
     if (
         sense.property == POL.aimsAt
     ):  # what is wanted for the sake of something, or by some means, wants that too
         verbs += [p for v in verbs for q in (*purpose(v), *_means(v)) for p in items(q)]
         verbs = [v for v in verbs if not _has_bare_pronoun(v)]
     return [end for verb in verbs for end in sentence.ends_of(verb, role, as_clause=True, with_subject=mine)]
+
+
+def _acts_on_something(verb: Token) -> bool:
+    """Say whether *verb* has an object, or what it makes one do: "sales grow" tells of no effect of sales."""
+    return any(c.dep_ in ("dobj", "ccomp", "xcomp", "nsubj", "oprd") and c.i > verb.i for c in verb.children)
+
+
+def _is_bare(sentence: Sentence, end: End) -> bool:
+    """Say whether *end* is the mere word of a class, such as "challenges"."""
+    word = end.head.lemma_.lower()
+    return word in sentence.known.class_words and end.entity.label.lower() in (word, end.head.lower_)
+
+
+def _governs(sentence: Sentence, end: End) -> bool:
+    """Say whether *end* is a country or a government."""
+    last = end.entity.label.lower().split()[-1]
+    return last in sentence.word_roles.metonyms or sentence.known.is_a(told_classes(sentence, end), POL.Place)
+
+
+def _is_act(sentence: Sentence, verb: Token) -> bool:
+    """Say whether *verb* tells of something done to something, not of what befalls somebody or what is paid."""
+    objects = [c for c in verb.rights if c.dep_ == "dobj"]
+    return (
+        verb.lemma_.lower() not in sentence.word_roles.involuntaries
+        and bool(objects)
+        and not any(_is_quantity(o) for o in objects)
+    )
+
+
+def _is_quantity(noun: Token) -> bool:
+    """Say whether *noun* is a number, as in "over 49 trillion"."""
+    return noun.pos_ == "NUM" or noun.tag_ in ("CD", "$") or noun.text in PERCENT
 
 
 def _first(word: Token, names: tuple[str, ...]) -> list[Token]:
@@ -208,6 +313,12 @@ def told_classes(sentence: Sentence, end: End) -> tuple[str, ...]:
         return term.classes
     told = sentence.entities.kinds_of(end.head, sentence.parse.names)
     return told if end.mention is not None else (*end.entity.classes, *told)
+
+
+def _is_body(sentence: Sentence, end: End) -> bool:
+    """Say whether *end* is called a body, as in "the Planning Committee"."""
+    last = end.entity.label.split()[-1].lower()
+    return sentence.known.class_words.get(last, POL.Policy) != POL.Policy
 
 
 def _is_new_name(end: End) -> bool:

@@ -18,6 +18,8 @@ _PART_OF_SPEECH = {
     "ADJ": "adjective",
     "ADP": "preposition",
     "SCONJ": "preposition",
+    "PART": "particle",
+    "PUNCT": "punctuation",
 }
 
 
@@ -28,10 +30,13 @@ def senses(word: Token, lexicon: Lexicon) -> list[Sense]:
     else:
         kind = "verb" if word.tag_.startswith("VB") else _PART_OF_SPEECH.get(word.pos_, "")
         lemma = word.lower_ if kind == "preposition" else word.lemma_.lower()
+        if " " in word.text:  # a name read as one word
+            lemma = word.lower_.rpartition(" ")[2]
     if word.pos_ == "NUM" and word.dep_ == "attr":
         kind, lemma = "noun", "one"  # "A and B are two of the C" says what "A is one of the C" says
     found: list[Sense] = []
-    for sense in lexicon.by_lemma.get((kind, lemma), ()):
+    candidates = lexicon.by_lemma.get((kind, lemma)) or lexicon.by_lemma.get((kind, word.lower_), ())
+    for sense in candidates:
         if found and len(sense.words) < len(found[0].words):
             break
         if _has_words(word, sense):
@@ -66,11 +71,7 @@ def is_stated(word: Token, sense: Sense) -> bool:
         return False  # what we will do is what we want
     if word.tag_ == "VB" and not is_infinitive(word):
         head = word.head
-        return (
-            any(c.dep_ == "aux" for c in word.children)
-            or (word.dep_ == "conj" and is_stated(head, sense))
-            or (word.dep_ in ("ccomp", "xcomp") and head.lemma_ == "help")
-        )
+        return any(c.dep_ == "aux" for c in word.children) or (word.dep_ == "conj" and is_stated(head, sense))
     first = word
     while first.dep_ == "conj":
         first = first.head

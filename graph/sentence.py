@@ -19,14 +19,15 @@ from .identity import slug
 from .parse import Parse
 from .period import periods, same_dates
 from .phrase import SUBJECTS, Phrase, clause, items, join, noun_phrase, split_objects, variants
+from .plural import singular
 from .reference import Discourse, antecedent, description, is_pronoun
 from .rejection import Rejection
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_PERCENT = frozenset({"%", "percent", "per cent"})
-_DIRECT, _BY_REFERENCE = 1.0, 0.85
+PERCENT = frozenset({"%", "percent", "per cent"})
+_DIRECT, BY_REFERENCE = 1.0, 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ class Sentence:
                 what = noun_phrase(happening)
                 label = f"{what.text} of {join(tuple(t for t in who.subtree))}"
                 entity = Entity(ENTITY[slug(label)], label, (POL.Event,))
-                found.append(End(happening, entity, self.mention(what), _BY_REFERENCE))
+                found.append(End(happening, entity, self.mention(what), BY_REFERENCE))
         return found
 
     def date_of(self, word: Token) -> Period | None:
@@ -158,7 +159,7 @@ class Sentence:
         if told is not None:
             entity = self.discourse.described(told, self.known, self.word_roles, self._named_before(item))
             if entity is not None:
-                return [End(item, entity, None, _BY_REFERENCE)]
+                return [End(item, entity, None, BY_REFERENCE)]
             if told.is_bare and self.known.class_words.get(told.noun) != POL.Organisation:
                 return []  # "this strategy" alone names nothing; "the government" acts under that very name
         if item.pos_ in ("PRON", "DET") or item.dep_ == "expl":
@@ -167,7 +168,7 @@ class Sentence:
         if named and self.known.class_words.get(item.lemma_.lower()) and self._is_whole_name(named[0]):
             return self.ends_of(named[0], role)  # "its strategy X" is X
         of = [o for p in item.rights if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
-        if item.text in _PERCENT and of:
+        if item.text in PERCENT and of:
             return self.ends(of[0], role)  # "75 % of the firms" are firms
         if item.tag_ in ("NNPS", "NNS") and of and len(items(of[0])) > 1 and _are_names(items(of[0])):
             return self._distributed(item, items(of[0]), role)
@@ -200,7 +201,7 @@ class Sentence:
         """Return one end for each of 'Departments of A, B and C'."""
         found = []
         for item in of:
-            entity = self.entities.of_name(f"{_singular(head.text)} of {noun_phrase(item).text}", role)
+            entity = self.entities.of_name(f"{singular(head.text)} of {noun_phrase(item).text}", role)
             found.append(End(item, entity, self.passage_of(item, item)))
         return found
 
@@ -223,14 +224,10 @@ class Sentence:
         word = antecedent(item)
         if word is not None and not is_pronoun(word):
             found = [end for i in items(word) for end in self.ends_of(i, role)]
-            return [End(item, e.entity, e.mention, min(e.certainty, _BY_REFERENCE)) for e in found]
+            return [End(item, e.entity, e.mention, min(e.certainty, BY_REFERENCE)) for e in found]
         entity = self.discourse.pronoun(item)
-        return [End(item, entity, None, _BY_REFERENCE)] if entity else []
+        return [End(item, entity, None, BY_REFERENCE)] if entity else []
 
 
 def _are_names(words: list[Token]) -> bool:
     return all(word.pos_ == "PROPN" for word in words)
-
-
-def _singular(word: str) -> str:
-    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")

@@ -9,12 +9,12 @@ from decimal import Decimal, InvalidOperation
 from pyoxigraph import Store
 
 from .knowledge import objects, subjects, texts
+from .lexicon import PARTS_OF_SPEECH
 from .namespace import LEXINFO, ONTOLEX, OWL, POL, PREFIXES, RDF, RDFS, SKOS, SYN, SYNSEM
 from .vocabulary import ORDINALS
 
 _NOTATION = re.compile(r"[a-z][a-z0-9_]*")
 _LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, POL.demonym)
-_PARTS_OF_SPEECH = ("verb", "noun", "adjective", "preposition")
 _ENDS = {"subjOfProp": SYNSEM.subjOfProp, "objOfProp": SYNSEM.objOfProp}
 
 
@@ -127,8 +127,8 @@ class _Check:
         if not any(texts(self._store, form, ONTOLEX.writtenRep) for form in forms):
             yield f"the word {_short(iri)} is not written; give it an ontolex:canonicalForm with ontolex:writtenRep"
         parts = objects(self._store, iri, LEXINFO.partOfSpeech)
-        if senses and parts not in [[LEXINFO[name]] for name in _PARTS_OF_SPEECH]:
-            names = ", ".join(f"lexinfo:{name}" for name in _PARTS_OF_SPEECH)
+        if senses and parts not in [[LEXINFO[name]] for name in PARTS_OF_SPEECH]:
+            names = ", ".join(f"lexinfo:{name}" for name in PARTS_OF_SPEECH)
             yield f"the word {_short(iri)} needs one lexinfo:partOfSpeech, of {names}"
         for sense in senses:
             if not objects(self._store, sense, ONTOLEX.reference):

@@ -18,6 +18,9 @@ from .errors import DataError
 from .knowledge import knowledge, objects, subjects
 from .namespace import LEXINFO, ONTOLEX, POL, SYNSEM
 
+PARTS_OF_SPEECH = ("verb", "noun", "adjective", "preposition", "particle", "punctuation")
+"""What a word with senses may be, by LexInfo's names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sense:
@@ -25,7 +28,7 @@ class Sense:
 
     :param iri: the sense's IRI, which facts give as their licence.
     :param words: the lemma, and for a multiword expression the words that go with it.
-    :param part_of_speech: ``verb``, ``noun``, ``adjective`` or ``preposition`` (LexInfo's names).
+    :param part_of_speech: one of ``PARTS_OF_SPEECH``.
     :param property: the IRI of the property that the word states.
     :param subject: names of the syntactic arguments that may be the property's subject (syntax.ttl).
     :param object: names of those that may be its object.
@@ -52,6 +55,7 @@ class WordRoles:
     :param events: light verbs whose object happens to their subject, such as "undergo".
     :param results: light verbs whose object is to come about, such as "achieve".
     :param reductions: verbs by which there is to be less of their object, such as "reduce".
+    :param involuntaries: verbs of what befalls their subject, such as "receive": to do so is no aim.
     :param partitives: nouns that are of the kind of what they are of, such as "round" in "a round of grants".
     :param deictics: adjectives that say no more of a thing than when it is spoken of, such as "new".
     :param metonyms: nouns that stand for the place that they govern, such as "government".
@@ -64,6 +68,7 @@ class WordRoles:
     events: frozenset[str] = frozenset()
     results: frozenset[str] = frozenset()
     reductions: frozenset[str] = frozenset()
+    involuntaries: frozenset[str] = frozenset()
     partitives: frozenset[str] = frozenset()
     superlatives: frozenset[str] = frozenset()
     standings: frozenset[str] = frozenset()
@@ -108,7 +113,7 @@ def read_lexicon(store: Store) -> Lexicon:
     :raises DataError: where a sense lacks its property or its arguments.
     """
     senses = []
-    for entry in subjects(store, LEXINFO.partOfSpeech, LEXINFO.verb) + _others(store):
+    for entry in [e for p in PARTS_OF_SPEECH for e in subjects(store, LEXINFO.partOfSpeech, LEXINFO[p])]:
         part_of_speech = _local(objects(store, entry, LEXINFO.partOfSpeech)[0])
         forms = objects(store, entry, ONTOLEX.canonicalForm)
         for form in forms:
@@ -131,6 +136,7 @@ def _word_roles(store: Store) -> WordRoles:
         events=words(POL.event),
         results=words(POL.result),
         reductions=words(POL.reduction),
+        involuntaries=words(POL.involuntary),
         partitives=words(POL.partitive),
         deictics=words(POL.deictic),
         metonyms=words(POL.metonym),
@@ -139,11 +145,6 @@ def _word_roles(store: Store) -> WordRoles:
         measures=words(POL.measure),
         reporting=words(POL.reporting),
     )
-
-
-def _others(store: Store) -> list[str]:
-    kinds = (LEXINFO.noun, LEXINFO.adjective, LEXINFO.preposition)
-    return [entry for kind in kinds for entry in subjects(store, LEXINFO.partOfSpeech, kind)]
 
 
 def _sense(store: Store, iri: str, written: str, part_of_speech: str) -> Sense:

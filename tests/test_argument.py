@@ -26,6 +26,17 @@ from policyloom.graph.parse import pipeline
         ("Norway invests in ports.", "invests", "in", ["ports"]),
         ("Norway invests in ports.", "invests", "for", []),
         ("Rain falls.", "falls", "object", []),
+        ("Norway will build ports.", "will", "modalSubject", ["Norway"]),
+        ("Norway will grow.", "will", "modalSubject", []),
+        ("Ports will be built by Norway.", "will", "modalSubject", []),
+        ("Norway trained crews in order to save fuel.", "to", "purposive", ["Norway"]),
+        ("Norway plans to save fuel.", "to", "purposive", []),
+        ("Norway published the plan as part of the budget.", "part", "theme", ["plan"]),
+        ("The plan was published as part of the budget.", "part", "theme", ["plan"]),
+        ("Thanks to rain, rice grew.", "Thanks", "mainClause", ["grew"]),
+        ("The three sectors are fisheries, trade and tourism.", "sectors", "members", ["fisheries"]),
+        ("The bank funds inventions, from robots to drones.", "from", "span", ["robots", "drones"]),
+        ("Exports grew from March to May.", "from", "span", []),
     ],
 )
 def test_argument_is_found_in_whatever_clause(text: str, word: str, name: str, expected: list[str]) -> None:

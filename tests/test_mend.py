@@ -51,6 +51,28 @@ def _doc(tree: Tree) -> Doc:
             "train", "build", "conj", id="a bare infinitive read as a second main verb",
         ),
         pytest.param(
+            "ensuring|VBG|ROOT|0 norway|NN|dobj|0 remains|VBZ|ccomp|0 first|NN|attr|2",
+            "norway", "remains", "nsubj", id="a subject read as an object beside its clause",
+        ),
+        pytest.param(
+            "it|NN|nsubj|1 uses|VBZ|ROOT|1 drones|NNS|dobj|1 in|IN|prep|1 sectors|NNS|pobj|3 :|:|punct|1 "
+            "health|NN|dobj|1 and|CC|cc|6 trade|NN|conj|6",
+            "health", "sectors", "appos", id="a list after a colon read as the verb's",
+        ),
+        pytest.param(
+            "launch|NN|ROOT|0 of|IN|prep|0 plans|NNS|pobj|1 by|IN|prep|2 norway|NN|pobj|3",
+            "by", "launch", "prep", id="who launches something read as its maker",
+        ),
+        pytest.param(
+            "wind|NN|nsubj|1 is|VBZ|ROOT|1 key|NN|attr|1 ,|,|punct|1 moving|VBG|amod|5 ships|NNS|dep|1",
+            "ships", "moving", "dobj", id="a participle read as an adjective of what it moves",
+        ),
+        pytest.param(
+            "they|NN|nsubj|1 ran|VBD|ROOT|1 plans|NNS|dobj|1 to|TO|aux|4 cut|VB|relcl|2 waste|NN|dobj|4 ,|,|punct|1 "
+            "train|VB|conj|1 crews|NNS|dobj|7",
+            "train", "cut", "conj", id="a bare infinitive after one that says what for",
+        ),
+        pytest.param(
             "with|IN|prep|5 wind|NN|pobj|0 ,|,|punct|1 norway|NN|conj|1 now|DT|advmod|5 has|VBZ|ROOT|5 power|NN|dobj|5",
             "norway", "has", "nsubj", id="a subject read as one more thing",
         ),

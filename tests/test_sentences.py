@@ -28,7 +28,7 @@ TYPES = {
 }  # fmt: skip
 
 # F1 and recall of core facts, as measured less a small margin: raise these with the extraction, never lower them.
-FLOORS = {"dev": (0.85, 0.85), "held": (0.74, 0.70)}
+FLOORS = {"dev": (0.88, 0.89), "held": (0.81, 0.80)}
 
 
 def _lines(name: str) -> list[dict[str, Any]]:
