@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
+import json
 import re
 import shutil
 import subprocess
@@ -110,6 +112,24 @@ def test_wheel_holds_every_file_of_the_folders(tmp_path: Path) -> None:
     assert {f"policyloom/{path}" for path in tracked if (ROOT / path).exists()} <= held
     assert {"policyloom/py.typed", "policyloom/__main__.py"} <= held
     assert not any(part in name for name in held for part in ("__pycache__", "tests/", "src/"))
+
+
+@pytest.mark.parametrize("folder", ["queries/service/editor", "tests/tools"])
+def test_lock_of_node_pins_hashes_and_names_no_place(folder: str) -> None:
+    text = (ROOT / folder / "package-lock.json").read_text(encoding="utf-8")
+    assert not re.search(r"://|\"resolved\"", text)
+    packages = {name: entry for name, entry in json.loads(text)["packages"].items() if name}
+    assert packages
+    assert [name for name, entry in packages.items() if "integrity" not in entry] == []
+
+
+def test_wheel_is_built_without_node(monkeypatch: pytest.MonkeyPatch) -> None:
+    spec = importlib.util.spec_from_file_location("hatch_build", ROOT / "hatch_build.py")
+    assert spec and spec.loader
+    hook = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(hook)
+    monkeypatch.setenv("PATH", "")
+    assert "Node.js" in hook.bundle(ROOT)
 
 
 def _lock(name: str) -> str:

@@ -1,0 +1,350 @@
+"""The pages in a real browser: what a reader can do with them, and that no text of a graph is more than text."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad
+
+from policyloom.ontology.namespace import BASE, DCTERMS, DOCUMENT, ENTITY, FACT, OA, POL, RDF, RDFS, SKOS, XSD
+from policyloom.queries import open_store
+
+if TYPE_CHECKING:
+    from .conftest import Service
+
+selenium = pytest.importorskip("selenium", reason="the tests of the pages need selenium")
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+DRIVER = shutil.which("chromedriver")
+pytestmark = pytest.mark.skipif(
+    not (BROWSER and DRIVER),
+    reason="the tests of the pages need chromium and chromedriver: apt-get install chromium chromium-driver",
+)
+EDITOR = Path(__file__).parents[2] / "queries" / "service" / "static" / "editor.js"
+needs_editor = pytest.mark.skipif(
+    not EDITOR.is_file(), reason="the editor is not bundled: make editor, with Node.js and npm"
+)
+
+# What somebody may call a thing, or write in a text that is read, to make a page do what it should not.
+HOSTILE = {
+    "script": "<script>document.title = 'broken'</script>",
+    "handler": '"><img src=x onerror="document.title = \'broken\'">',
+    "quotes": "' onmouseover='document.title=1' \" onfocus=\"document.title=1\" autofocus",
+    "close": "</textarea></svg></title></p>{{ 7 * 7 }}{% raw %}<a href=javascript:alert(1)>x</a>",
+    "right-to-left": "سياسة الصناعة \u202etxt.exe\u202c",
+    "long": "x" * 10_000,
+    "control": "a\u0001b\u0002c\u0003\ufffe<b>",
+}
+GRAPH = NamedNode("urn:hostile")
+
+
+def _hostile_quads() -> Iterator[Quad]:
+    document = DOCUMENT.hostile
+    text = "\n".join(HOSTILE.values())
+    yield _quad(document, RDF.type, NamedNode(POL.Document))
+    yield _quad(document, DCTERMS["title"], Literal(HOSTILE["handler"]))
+    yield _quad(document, DCTERMS.identifier, Literal(HOSTILE["quotes"]))
+    yield _quad(document, POL.text, Literal(text))
+    yield _quad(document, POL.author, Literal(HOSTILE["script"]))
+    yield _quad(document, POL.sentenceCount, _number(len(HOSTILE)))
+    yield _quad(document, POL.sha256, Literal(HOSTILE["close"]))
+    for number, (key, words) in enumerate(HOSTILE.items()):
+        thing, fact = ENTITY[key], FACT[key]
+        start = text.index(words)
+        passage = f"{document}#char={start},{start + len(words)}"
+        yield _quad(thing, RDF.type, NamedNode(POL.Policy if number % 2 else POL.Country))
+        yield _quad(thing, SKOS.prefLabel, Literal(words))
+        yield _quad(thing, SKOS.altLabel, Literal(f"alias {words}"))
+        yield _quad(thing, "urn:property", NamedNode("javascript:document.title=1"))
+        yield _quad(thing, RDFS.seeAlso, NamedNode("data:text/html,evil"))
+        yield _quad(thing, RDFS.comment, Literal(words, language="ar"))
+        yield _quad(fact, RDF.type, NamedNode(POL.Fact))
+        yield _quad(fact, RDF.subject, NamedNode(thing))
+        yield _quad(fact, RDF.predicate, NamedNode(POL.adopts))
+        yield _quad(fact, RDF.object, NamedNode(ENTITY.script))
+        yield _quad(fact, POL.isNegated, Literal("false", datatype=NamedNode(XSD.boolean)))
+        yield _quad(fact, POL.evidence, NamedNode(passage))
+        yield _quad(passage, RDF.type, NamedNode(POL.Passage))
+        yield _quad(passage, OA.hasSource, NamedNode(document))
+        yield _quad(passage, OA.start, _number(start))
+        yield _quad(passage, OA.end, _number(start + len(words)))
+        yield _quad(passage, OA.exact, Literal(words))
+
+
+def _quad(subject: str, predicate: str, value: NamedNode | Literal) -> Quad:
+    return Quad(NamedNode(subject), NamedNode(predicate), value, GRAPH)
+
+
+def _number(value: int) -> Literal:
+    return Literal(str(value), datatype=NamedNode(XSD.integer))
+
+
+@pytest.fixture(scope="module")
+def hostile(folder: Path, service: Service, start_service: Callable[..., Service]) -> Service:
+    """A service over the graphs of the tests, with one beside them in which every text is an attack."""
+    shutil.copytree(service.folder, folder / "hostile")
+    with open_store(folder / "hostile", writable=True) as store:
+        store.replace(GRAPH.value, _hostile_quads())
+    return start_service(folder / "hostile", "--workers", "2")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    from selenium import webdriver
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = BROWSER or ""
+    for argument in [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        "--force-prefers-reduced-motion",
+    ]:
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
+    driver.set_script_timeout(20)
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def visit(browser: Any, hostile: Service) -> Iterator[Callable[..., Any]]:
+    """Return a function that opens a page; what the browser has to complain of fails the test."""
+    refused: list[str] = []
+
+    def opened(
+        path: str, *, size: tuple[int, int] = (1280, 900), dark: bool = False, status: int = 200
+    ) -> Any:
+        width, height = size
+        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+        theme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [theme]})
+        browser.get_log("browser")
+        browser.get(f"{hostile.url}{path}")
+        if status != 200:
+            refused.append(path)
+        return browser
+
+    yield opened
+    complaints = [e["message"] for e in browser.get_log("browser") if e["level"] in {"SEVERE", "WARNING"}]
+    assert [c for c in complaints if not (refused and "Failed to load resource" in c)] == []
+    asked = browser.execute_script("return performance.getEntriesByType('resource').map((e) => e.name)")
+    assert [name for name in asked if not name.startswith((f"{hostile.url}/", "blob:"))] == []
+
+
+def wait(browser: Any, condition: str) -> Any:
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    return WebDriverWait(browser, 10).until(lambda b: b.execute_script(f"return {condition}"))
+
+
+def text_of(browser: Any, selector: str) -> str:
+    return str(
+        browser.execute_script("return document.querySelector(arguments[0]).textContent", selector)
+    ).strip()
+
+
+def kind_page(service: Service, kind: str) -> str:
+    query = f"SELECT ?s {{ ?s a <{POL[kind]}> FILTER (!STRENDS(STR(?s), 'hostile')) }} ORDER BY ?s LIMIT 1"
+    rows = json.loads(service.query(query).body)["results"]["bindings"]
+    return f"/{rows[0]['s']['value'].removeprefix(BASE)}"
+
+
+QUERY = "SELECT ?s ?label WHERE { ?s <http://www.w3.org/2004/02/skos/core#prefLabel> ?label } ORDER BY ?s"
+PAGES = ["/", "/search?q=a", "/queries", "/queries/facts", "/ontology", f"/sparql?query={quote(QUERY)}"]
+
+
+@pytest.mark.parametrize("path", [f"/id/entity/{key}" for key in HOSTILE])
+def test_hostile_thing_is_shown_as_text(visit: Callable[..., Any], path: str) -> None:
+    browser = visit(path)
+    words = HOSTILE[path.rpartition("/")[2]]
+    assert text_of(browser, "h1").split() == words.split() or "\x01" in words
+    _unbroken(browser)
+
+
+@pytest.mark.parametrize(
+    "path", [*PAGES, "/id/document/hostile", "/id/fact/script", f"/search?q={quote(HOSTILE['handler'])}"]
+)
+def test_page_with_hostile_texts_does_nothing_but_show_them(visit: Callable[..., Any], path: str) -> None:
+    browser = visit(path)
+    if path.startswith("/sparql"):
+        wait(browser, "document.querySelectorAll('#result tr').length > 5")
+    _unbroken(browser)
+
+
+def _unbroken(browser: Any) -> None:
+    assert browser.execute_script("return document.title") not in {"broken", "1"}
+    assert browser.execute_script("return document.querySelectorAll('main img, main script').length") == 0
+    links = browser.execute_script("return [...document.querySelectorAll('[href]')].map((a) => a.href)")
+    links = [link if isinstance(link, str) else link["baseVal"] for link in links]
+    assert [link for link in links if not link.startswith(("http://", "https://", "/", "#"))] == []
+    assert browser.execute_script("return document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_hostile_names_are_completed_as_text(visit: Callable[..., Any]) -> None:
+    browser = visit("/")
+    browser.find_element("id", "q").send_keys("alias script")
+    assert HOSTILE["script"] in wait(browser, "document.querySelector('.names li')?.textContent")
+    _unbroken(browser)
+
+
+def test_name_is_completed_and_opened_by_keyboard(visit: Callable[..., Any], hostile: Service) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    thing = json.loads(hostile.get("/search?q=a&limit=1").body)[0]
+    browser = visit("/")
+    field = browser.find_element("id", "q")
+    field.send_keys(thing["label"][:5])
+    wait(browser, "document.querySelectorAll('.names li').length > 0")
+    assert field.get_attribute("aria-expanded") == "true"
+    field.send_keys(Keys.ARROW_DOWN)
+    chosen = browser.find_element("id", field.get_attribute("aria-activedescendant"))
+    page = chosen.get_attribute("data-page")
+    field.send_keys(Keys.ENTER)
+    wait(browser, f"location.pathname === {json.dumps(page)}")
+
+
+def test_completion_goes_on_escape_and_a_text_is_searched_as_it_is(visit: Callable[..., Any]) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    browser = visit("/")
+    field = browser.find_element("id", "q")
+    field.send_keys("port")
+    wait(browser, "document.querySelectorAll('.names li').length > 0")
+    field.send_keys(Keys.ESCAPE)
+    assert field.get_attribute("aria-expanded") == "false"
+    field.send_keys(Keys.ENTER)
+    wait(browser, "location.pathname === '/search' && location.search === '?q=port'")
+
+
+def test_question_is_answered_on_the_first_page(visit: Callable[..., Any]) -> None:
+    browser = visit("/")
+    browser.find_element("id", "question").send_keys("Who adopted the moon?")
+    browser.find_element("css selector", "#ask button").click()
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    WebDriverWait(browser, 40).until(
+        lambda b: "asking" not in text_of(b, "#answer") and text_of(b, "#answer")
+    )
+    assert "No answer in this graph." in text_of(browser, "#answer")
+
+
+def test_answer_is_a_table_with_links_and_can_be_seen_raw(visit: Callable[..., Any]) -> None:
+    browser = visit(f"/sparql?query={quote(QUERY)}")
+    wait(browser, "document.querySelectorAll('#result tr').length > 5")
+    link = browser.find_element("css selector", "#result td a")
+    assert link.get_attribute("href").startswith(f"{browser.execute_script('return location.origin')}/id/")
+    browser.find_element("id", "as-raw").click()
+    assert json.loads(text_of(browser, "#result pre"))["head"]["vars"] == ["s", "label"]
+    assert "rows" in text_of(browser, "#status")
+
+
+def test_example_is_taken_by_a_click_and_its_link_can_be_passed_on(visit: Callable[..., Any]) -> None:
+    browser = visit("/sparql")
+    browser.find_element("id", "narrow").send_keys("how many things")
+    shown = [e for e in browser.find_elements("class name", "example") if e.is_displayed()]
+    assert len(shown) == 1
+    shown[0].click()
+    wait(browser, "document.querySelectorAll('#result tr').length > 2")
+    address = browser.current_url
+    assert "query=" in address
+    browser.get(address)
+    wait(browser, "document.querySelectorAll('#result tr').length > 2")
+
+
+def test_fault_of_a_query_is_told_in_its_place(visit: Callable[..., Any]) -> None:
+    browser = visit(f"/sparql?query={quote('SELECT * WHERE { <b>oh')}", status=400)
+    assert "malformed" in wait(browser, "document.querySelector('#status.refusal')?.textContent")
+
+
+@needs_editor
+def test_editor_colours_completes_and_runs(visit: Callable[..., Any]) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains
+    from selenium.webdriver.common.keys import Keys
+
+    browser = visit("/sparql")
+    root = "document.querySelector('.editor').shadowRoot"
+    wait(browser, f"document.querySelector('.editor') && {root}.querySelector('.cm-content')")
+    browser.execute_script(f"{root}.querySelector('.cm-content').focus()")
+
+    def press(*keys: str) -> None:
+        ActionChains(browser).send_keys(*keys).perform()
+
+    press("SELECT ?s WHERE { ?s a pol:Coun")
+    wait(
+        browser,
+        f"{root}.querySelector('.cm-tooltip-autocomplete [aria-selected]')?.textContent.includes('pol:Country')",
+    )
+    # The list takes no key in its first moment, so that what is typed on is not taken for a choice.
+    wait(browser, "performance.now() > 0")
+    ActionChains(browser).pause(0.3).send_keys(Keys.ENTER).pause(0.1).send_keys(" ").perform()
+    text = f"[...{root}.querySelectorAll('.cm-line')].map((line) => line.textContent).join('\\n')"
+    written = browser.execute_script(f"return {text}")
+    assert written.startswith("PREFIX pol: <https://w3id.org/policyloom/policy#>\nSELECT ?s")
+    assert "?s a pol:Country" in written
+    words = f"[...{root}.querySelectorAll('.cm-line span')].map((s) => getComputedStyle(s).color)"
+    assert len(set(browser.execute_script(f"return {words}"))) >= 3
+    ActionChains(browser).key_down(Keys.CONTROL).send_keys(Keys.ENTER).key_up(Keys.CONTROL).perform()
+    wait(browser, "document.querySelectorAll('#result tr').length > 1")
+
+
+def test_page_of_queries_works_without_the_editor(visit: Callable[..., Any]) -> None:
+    browser = visit("/queries")
+    browser.execute_cdp_cmd("Network.enable", {})
+    browser.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*/static/editor.js"]})
+    try:
+        browser.get(f"{browser.execute_script('return location.origin')}/sparql")
+        browser.find_element("id", "query").send_keys(QUERY)
+        browser.find_element("css selector", "#bench button[type=submit]").click()
+        wait(browser, "document.querySelectorAll('#result tr').length > 5")
+    finally:
+        browser.execute_cdp_cmd("Network.setBlockedURLs", {"urls": []})
+    browser.get_log("browser")  # that a file was blocked is what was asked for
+
+
+def test_sentence_leads_to_its_facts_and_back(visit: Callable[..., Any], hostile: Service) -> None:
+    browser = visit("/id/document/hostile")
+    browser.find_element("css selector", "a.passage").click()
+    target = browser.execute_script("return location.hash.slice(1)")
+    assert browser.find_element("id", target).find_elements("css selector", ".statement")
+    browser.find_element("css selector", f"#{target} .small a").click()
+    assert browser.execute_script("return document.querySelector(':target').className") == "passage"
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    spec = importlib.util.find_spec("axe_playwright_python")
+    packaged = [Path(folder) for folder in (spec.submodule_search_locations or [])] if spec else []
+    for folder in [Path(os.environ.get("AXE_CORE", "node_modules/axe-core")), *packaged]:
+        if (script := folder / "axe.min.js").is_file():
+            return script.read_text(encoding="utf-8")
+    pytest.skip("axe-core is not installed: npm install --no-save axe-core, or name its folder in AXE_CORE")
+
+
+@pytest.mark.parametrize(
+    ("size", "dark"),
+    [((1280, 900), False), ((1280, 900), True), ((390, 844), False)],
+    ids=["light", "dark", "phone"],
+)
+@pytest.mark.parametrize("page", [*PAGES, "Country", "Fact", "Document"])
+def test_axe_finds_no_violation(
+    visit: Callable[..., Any], hostile: Service, axe: str, page: str, size: tuple[int, int], dark: bool
+) -> None:
+    browser = visit(page if page.startswith("/") else kind_page(hostile, page), size=size, dark=dark)
+    if page.startswith("/sparql"):
+        wait(browser, "document.querySelectorAll('#result tr').length > 5")
+    browser.execute_script(axe)
+    result = browser.execute_async_script("axe.run(document).then(arguments[arguments.length - 1])")
+    assert [(v["id"], [n["html"][:200] for n in v["nodes"][:3]]) for v in result["violations"]] == []
+    assert browser.execute_script("return document.documentElement.scrollWidth <= innerWidth")
