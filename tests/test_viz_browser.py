@@ -559,6 +559,85 @@ def test_page_works_inside_a_notebook_where_it_has_no_address(
     assert [e for e in browser.get_log("browser") if e["level"] == "SEVERE"] == []
 
 
+def test_card_links_to_the_page_of_the_thing_in_the_service(
+    open_page: Callable[..., Any], world: list[Any], tmp_path: Path
+) -> None:
+    path = write_page(world, tmp_path / "served.html", service="http://localhost:8000/graphs/")
+    browser = open_page("node=entity_germany", path=path)
+    links = {link.text: link.get_attribute("href") for link in all_of(browser, "#card a[target]")}
+    assert links["page in the service"] == "http://localhost:8000/graphs/id/entity/germany"
+
+
+def test_pointing_at_an_edge_lights_its_sentence_and_both_ends(open_page: Callable[..., Any]) -> None:
+    browser = open_page()
+    pointer_to(browser, edge_of(browser, "adopts", "entity_eu"))
+    wait(browser, "policyloom.lit() && document.querySelectorAll('.stated.lit').length === 1")
+    lit = browser.execute_script("return policyloom.lit()")
+    assert len(lit["edges"]) == 1 and "entity_eu" in lit["nodes"] and len(lit["nodes"]) == 2
+
+
+def test_double_click_expands_a_thing(open_page: Callable[..., Any]) -> None:
+    browser = open_page("view=graph&focus=entity_germany&steps=1")
+    for _ in range(2):
+        pointer_to(browser, INDUSTRY_4, click=True)
+    wait(browser, "policyloom.state().open.includes(arguments[0])", INDUSTRY_4)
+    assert len(shown(browser)["nodes"]) == 5
+
+
+def test_buttons_bring_the_picture_nearer_farther_and_back(open_page: Callable[..., Any]) -> None:
+    browser = open_page("view=graph")
+
+    def apart() -> float:
+        return float(
+            browser.execute_script(
+                "return Math.abs(policyloom.placeOf('entity_eu').x - policyloom.placeOf('entity_japan').x)"
+            )
+        )
+
+    first = apart()
+    browser.find_element("css selector", "#nearer").click()
+    near = apart()
+    browser.find_element("css selector", "#farther").click()
+    again = apart()
+    browser.find_element("css selector", "#farther").click()
+    far = apart()
+    browser.find_element("css selector", "#fit").click()
+    assert far < first < near and again == pytest.approx(first)
+    assert apart() == pytest.approx(first)
+
+
+def test_thing_stays_where_it_is_dragged(open_page: Callable[..., Any]) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains
+
+    browser = open_page("view=graph")
+    place = "return policyloom.placeOf('entity_japan')"
+    before = browser.execute_script(place)
+    pointer_to(browser, "entity_japan")
+    pull = ActionChains(browser, duration=60).click_and_hold().move_by_offset(20, 15).move_by_offset(20, 15)
+    pull.pause(0.1).release().perform()
+    after = browser.execute_script(place)
+    assert after["x"] - before["x"] > 25 and after["y"] - before["y"] > 15
+    browser.find_element("css selector", "#legend [data-key='class Goal']").click()
+    browser.find_element("css selector", "#legend [data-key='class Goal']").click()
+    browser.find_element("css selector", "#fit").click()
+    others = (
+        "return policyloom.placeOf('entity_japan').x - policyloom.placeOf('entity_connected-industries').x"
+    )
+    moved = browser.execute_script(others)
+    browser.refresh()
+    assert browser.execute_script(others) < moved
+
+
+def test_picture_is_the_same_on_every_build(
+    open_page: Callable[..., Any], world: list[Any], page: Path, tmp_path: Path
+) -> None:
+    picture = "return document.querySelector('#canvas canvas').toDataURL()"
+    first = open_page("view=graph").execute_script(picture)
+    again = write_page(reversed(world), tmp_path / "again.html")
+    assert again.read_bytes() == page.read_bytes()
+    assert open_page("view=graph", path=again).execute_script(picture) == first
+
+
 def test_undo_goes_back_step_by_step(open_page: Callable[..., Any]) -> None:
     browser = open_page("view=graph")
     undo = browser.find_element("css selector", "#undo")

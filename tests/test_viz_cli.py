@@ -46,6 +46,7 @@ def test_two_things_are_compared_by_name(store: str, tmp_path: Path) -> None:
         (["--compare", "Germany", "Japan", "--focus", "Germany"], "not both"),
         (["--compare", "Germany", "Atlantis"], "nothing in the graph is called 'Atlantis'"),
         (["--query", "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"], "names nothing of the graph"),
+        (["--service", "javascript:alert(1)"], "give the address of one"),
         (["--gallery", "/proc/no"], "cannot make the folder /proc/no"),
     ],
 )

@@ -30,7 +30,7 @@ def content(graph: PropertyGraph, articles: Sequence[Article] = ()) -> Json:
     - ``documents``: paragraphs of sentences of runs; ``sentence`` of an edge is the number of a sentence.
     """
     drawn = network(graph)
-    measured = {measure.node.id: measure for measure in measures(graph).of_nodes}
+    measured = {measure.node.id: measure for measure in measures(graph, all_of_them=False).of_nodes}
     read = [
         (article, paragraphs(article, [_span(e) for e in graph.edges if _is_in(e, article)]))
         for article in articles

@@ -56,6 +56,7 @@ def write_gallery(
     *,
     title: str | None = None,
     documents: Iterable[Article] = (),
+    service: str | None = None,
 ) -> tuple[Path, ...]:
     """Write the page of the graph, the views for which it holds something, and ``index.html``.
 
@@ -64,7 +65,7 @@ def write_gallery(
 
     :return: the files, the index first.
 
-    Raises InputError where the folder cannot be made or written.
+    Raises InputError where the folder cannot be made or written, or *service* is no address as :func:`page` takes it.
     """
     graph, texts = (data, tuple(documents)) if isinstance(data, PropertyGraph) else _read(data, documents)
     target = Path(folder)
@@ -75,7 +76,7 @@ def write_gallery(
     heading = title or (texts[0].title if len(texts) == 1 else "Knowledge graph")
     shown = views(graph)
     detailed = (*policy_views(graph), *contrast_views(graph))
-    written = [write_page(graph, target / GRAPH_PAGE, title=heading, documents=texts)]
+    written = [write_page(graph, target / GRAPH_PAGE, title=heading, documents=texts, service=service)]
     menu = [(f"{view.name}.html", view.heading) for view in shown]
     for view in (*shown, *detailed):
         text = render(

@@ -60,8 +60,10 @@ class Measures:
     of_nodes: tuple[Measure, ...]
 
 
-def measures(graph: PropertyGraph, *, seed: int = 7) -> Measures:
+def measures(graph: PropertyGraph, *, seed: int = 7, all_of_them: bool = True) -> Measures:
     """Return the measures of *graph*, its edges taken as undirected; equal for equal graphs and seeds.
+
+    :param all_of_them: closeness, PageRank and linking as well, which take as long again; else they are 0.
 
     A bridge is a pair of nodes whose only tie, were it cut, would part what now hangs together; ties to a
     node that has no other are left out.
@@ -84,9 +86,11 @@ def measures(graph: PropertyGraph, *, seed: int = 7) -> Measures:
     wanted = min(_MOST_PIVOTS, _PIVOT_WORK // max(1, len(nodes)))
     pivots = wanted if len(nodes) > wanted else None
     between: Mapping[str, float] = nx.betweenness_centrality(plain, k=pivots, seed=seed)
-    near = closeness(plain, _pivots(plain, wanted, seed), component)
-    ranks = pagerank(plain)
-    linking = _linking(plain, [node.id for node in graph.nodes if _LINKED in node.kinds])
+    near, ranks, linking = (dict.fromkeys(nodes, 0.0),) * 3
+    if all_of_them:
+        near = closeness(plain, _pivots(plain, wanted, seed), component)
+        ranks = pagerank(plain)
+        linking = _linking(plain, [node.id for node in graph.nodes if _LINKED in node.kinds])
     degrees = {id: int(degree) for id, degree in plain.degree(weight="weight")}
     bridges = sorted(
         tuple(sorted(pair))

@@ -15,6 +15,7 @@ from pyoxigraph import Quad
 
 from ..graph.network import Node, PropertyGraph, property_graph
 from ..ontology.errors import InputError
+from ..ontology.namespace import BASE
 from .article import Article, articles
 from .content import content, summary
 from .render import render, template, trusted, write_whole
@@ -49,12 +50,15 @@ def write_page(
     steps: int = 1,
     compare: tuple[str, str] | None = None,
     documents: Iterable[Article] = (),
+    service: str | None = None,
 ) -> Path:
     """Write :func:`page` to *path*, whole or not at all, and return the path.
 
     Raises InputError where the file cannot be written, or as :func:`page` does.
     """
-    made = page(data, title=title, focus=focus, steps=steps, compare=compare, documents=documents)
+    made = page(
+        data, title=title, focus=focus, steps=steps, compare=compare, documents=documents, service=service
+    )
     return write_whole(made, Path(path))
 
 
@@ -66,6 +70,7 @@ def page(
     steps: int = 1,
     compare: tuple[str, str] | None = None,
     documents: Iterable[Article] = (),
+    service: str | None = None,
 ) -> str:
     """Return an HTML page that shows *data*: drawn, beside its article, and as a table.
 
@@ -77,17 +82,22 @@ def page(
     :param steps: how far that neighbourhood reaches, 1 to 3.
     :param compare: two names as for *focus*; the page opens with these things side by side.
     :param documents: texts to read beside a property graph; those among the quads otherwise.
+    :param service: the address of a service that has the graph; each thing is linked to its page there.
 
-    Raises InputError where *focus* or *compare* names nothing in the graph, or *steps* is out of range.
+    Raises InputError where *focus* or *compare* names nothing in the graph, *steps* is out of range, or *service*
+    is no address of the web.
     """
     graph, texts = _split(data, documents)
     if not 1 <= steps <= _MOST_STEPS:
         raise InputError(f"steps is {steps}; give a number from 1 to {_MOST_STEPS}")
+    if service is not None and not re.fullmatch(r"https?://[^\s/?#]+[^\s?#]*", service):
+        raise InputError(f"service is {service!r}; give the address of one, such as http://localhost:8000")
     heading = title or (texts[0].title if len(texts) == 1 else "Knowledge graph")
     node = find_node(graph, focus) if focus is not None else None
     whole = {
         "title": heading,
         "focus": {"node": node.id, "steps": steps} if node else None,
+        "service": {"address": service.rstrip("/"), "base": BASE.rstrip("/")} if service else None,
         "compare": [find_node(graph, name).id for name in compare or ()],
         **content(graph, texts),
     }

@@ -49,13 +49,16 @@ function nodeCard(node, now) {
   const steps = [1, 2, 3].map((step) => element('button', {
     type: 'button', 'aria-pressed': String(isFocus && now.steps === step), onclick: () => go(isFocus && now.steps === step ? { focus: null } : { focus: node.id, steps: step, from: null, to: null, compare: [] }),
   }, String(step)));
-  const links = node.links.filter((link) => /^https?:\/\//.test(link));
+  const links = node.links.filter((link) => /^https?:\/\//.test(link)).map((link) => [link, hostOf(link)]);
+  if (data.service && node.iri.startsWith(`${data.service.base}/`)) {
+    links.push([data.service.address + node.iri.slice(data.service.base.length), 'page in the service']);
+  }
   return [
     kindLine(kind),
     element('h2', { dir: 'auto' }, node.label),
     node.aliases.length ? element('p', { class: 'aliases', dir: 'auto' }, `also ${node.aliases.join(', ')}`) : null,
     ...attributes(node),
-    links.length ? element('p', {}, ...links.map((link) => element('a', { href: link, rel: 'noopener noreferrer', target: '_blank' }, hostOf(link)))) : null,
+    links.length ? element('p', {}, ...links.map(([link, name]) => element('a', { href: link, rel: 'noopener noreferrer', target: '_blank' }, name))) : null,
     element('div', { class: 'actions' },
       element('span', { class: 'segments', role: 'group', 'aria-label': 'Show its neighbourhood, in steps' }, element('span', { 'aria-hidden': 'true' }, 'Around it'), ...steps),
       element('button', { type: 'button', 'aria-pressed': String(now.from === node.id), onclick: () => go(now.from === node.id ? { from: null, to: null } : { from: node.id, to: null, compare: [] }) }, 'Path from here'),

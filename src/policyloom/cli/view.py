@@ -27,6 +27,7 @@ _DEFAULT_PAGE = "policyloom.html"
     metavar="NAME|FILE.rq|SPARQL",
     help="Draw only what this query's answer names, and the facts between; of a CONSTRUCT, what it states.",
 )
+@click.option("--service", metavar="URL", help="Link each thing to its page in the service at this address.")
 @click.option("--title", metavar="TEXT", help="The heading of the page.")
 @click.option("-o", "--output", "path", metavar="FILE.html", help=f"The page.  [default: {_DEFAULT_PAGE}]")
 @click.option(
@@ -40,6 +41,7 @@ def view(
     steps: int,
     compare: tuple[str, str] | None,
     question: str | None,
+    service: str | None,
     title: str | None,
     path: str | None,
     gallery: str | None,
@@ -80,11 +82,18 @@ def view(
         )
     size = f"{output.counted(len(graph.nodes), 'thing')}, {output.counted(len(graph.edges), 'statement')}"
     if gallery is not None:
-        files = write_gallery(graph, Path(gallery), title=title, documents=texts)
+        files = write_gallery(graph, Path(gallery), title=title, documents=texts, service=service)
         output.say(f"wrote {files[0]} and {output.counted(len(files) - 1, 'page')} beside it: {size}")
         return
     target = Path(path or _DEFAULT_PAGE)
     written = write_page(
-        graph, target, title=title, focus=focus, steps=steps, compare=compare, documents=texts
+        graph,
+        target,
+        title=title,
+        focus=focus,
+        steps=steps,
+        compare=compare,
+        documents=texts,
+        service=service,
     )
     output.say(f"wrote {written}: {size}")
