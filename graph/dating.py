@@ -121,7 +121,8 @@ def _clauses(word: Token) -> Iterator[Token]:
     chain = []
     while verb is not None:
         chain.append(verb)
-        if verb.dep_ not in _ABOVE:
+        of_which = any(o.tag_ == "WDT" for c in verb.children if c.lower_ == "of" for o in c.children)
+        if verb.dep_ not in _ABOVE and not (verb.dep_ == "relcl" and of_which):
             break
         verb = governing_verb(verb)
     yield from chain

@@ -65,10 +65,18 @@ def _growth(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
     """Yield the factor by which something grows or is to grow: 'to treble X', 'X will double'."""
     factor = sentence.known.numerals.get(word.lemma_.lower())
     to = word.i > 0 and word.doc[word.i - 1].tag_ == "TO"
-    if factor is None or factor <= 1 or word.tag_ == "VBG" or not (to or word.pos_ == "VERB"):
+    if factor is None or factor <= 1 or word.tag_ == "VBG":
         return
-    misread = word.dep_ == "amod"  # "to double exports", read as double exports
-    for head in [word.head] if misread else arguments(word, "object") or subject(word):
+    misread = word.dep_ == "amod" and to  # "to double exports", read as double exports
+    if misread:
+        heads = [word.head]
+    elif to or word.pos_ == "VERB":
+        heads = arguments(word, "object") or subject(word)
+    elif word.lower_.endswith("fold"):  # "rise sixfold", "a sixfold rise in exports"
+        heads = subject(word.head) if word.head.pos_ == "VERB" else arguments(word.head, "in")
+    else:
+        return
+    for head in heads:
         of = [o for p in head.rights if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
         for end in (
             without(sentence, head, {word}) if misread else sentence.ends(of[0] if of else head, POL.Entity)
@@ -89,9 +97,10 @@ def _is_span_of_time(sentence: Sentence, quantity: Quantity) -> bool:
     """Say whether the quantity only says when or how long: 'one year ago', 'over the next five years'."""
     if quantity.unit not in sentence.known.durations:
         return False
-    if quantity.first.lower_ == "over" or quantity.tokens[-1].dep_ not in _CORE:
-        return True
     last = quantity.tokens[-1]
+    is_value = last.dep_ in _CORE or (last.dep_ == "pobj" and last.head.lower_ in ("from", "to", "at", "of"))
+    if quantity.first.lower_ == "over" or not is_value:
+        return True
     follower = last.nbor() if last.i + 1 < len(last.doc) else last
     return follower.lower_ in ("ago", "since", "later", "after", "earlier")
 

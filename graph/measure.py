@@ -52,6 +52,12 @@ def measured(sentence: Sentence, quantity: Quantity, found: Sequence[Quantity]) 
     elif is_share(quantity) and counted is not None and counted.dep_ in _SUBJECTS:
         indicator = f"share that {join(clause(counted.head, with_subject=False).tokens)}"
         yield from ((end, indicator, None) for end in _ends(sentence, counted, quantity))
+    elif _is_bare_share(quantity) and _counted_before(before) is not None:
+        verb, noun = _value_head(quantity, counted).head, _counted_before(before)
+        indicator = (
+            f"share that {join(clause(verb, with_subject=False).tokens)}"  # "of 1,200 firms, 38% do so"
+        )
+        yield from ((end, indicator, None) for end in (_ends(sentence, noun, quantity) if noun else ()))
     else:
         yield from _valued(sentence, quantity, counted, {t for q in found for t in q.tokens})
 
@@ -60,6 +66,20 @@ def is_share(quantity: Quantity) -> bool:
     """Say whether the quantity is a part of a whole told in words: 'two-thirds', 'one in five'."""
     is_percent = quantity.unit is not None and quantity.unit.iri == UNIT.percent
     return is_percent and quantity.tokens[-1].i <= quantity.number.i
+
+
+def _is_bare_share(quantity: Quantity) -> bool:
+    """Say whether the quantity is a percentage that does something and is not said to be of anything."""
+    head = _value_head(quantity, None)
+    is_percent = quantity.unit is not None and quantity.unit.iri == UNIT.percent
+    of = any(c.lower_ == "of" for c in head.children)
+    return (
+        is_percent
+        and head.dep_ in _SUBJECTS
+        and not of
+        and head.head.dep_ != "relcl"
+        and head in quantity.tokens
+    )
 
 
 def counted_noun(quantity: Quantity) -> Token | None:
@@ -104,7 +124,8 @@ def _counting(sentence: Sentence, quantity: Quantity, counted: Token, head: Toke
     phrase = Phrase(counted, tuple(t for t in phrase.tokens if t not in numbers))
     entity = sentence.entities.of(phrase, sentence.parse.names, POL.Entity)
     end = End(counted, entity, sentence.mention(phrase))
-    indicator = " ".join(filter(None, (f"number of {phrase.text}", _doing(head))))
+    size = _sized(counted)
+    indicator = " ".join(filter(None, (f"{size.text if size else 'number'} of {phrase.text}", _doing(head))))
     yield end, indicator, _unit_of(counted)
 
 
@@ -171,10 +192,10 @@ def without(sentence: Sentence, head: Token, words: set[Token]) -> list[End]:
     """Return what *head* stands for, *words* left out: the stations of '4 million stations, 60 % of all'."""
     phrase = noun_phrase(head)
     rest = tuple(t for t in phrase.tokens if t not in words)
+    if head.pos_ == "PRON" or len(rest) == len(phrase.tokens):
+        return sentence.ends(head, POL.Entity)
     if head.pos_ == "NUM" or not rest:
         return []
-    if len(rest) == len(phrase.tokens):
-        return sentence.ends(head, POL.Entity)
     phrase = Phrase(head, rest)
     return [
         End(head, sentence.entities.of(phrase, sentence.parse.names, POL.Entity), sentence.mention(phrase))
@@ -232,11 +253,19 @@ def _bearers(head: Token, numbers: set[Token], measures: Collection[str]) -> Ite
     if spent is not None and head.dep_ == "dobj":
         yield spent, ""
         return
-    brought = _brought(verb, head)
-    agents = [noun for noun in subject(verb) if noun not in numbers]
-    for noun in brought or agents or [c for c in verb.children if c.dep_ in _SUBJECTS and c not in numbers]:
+    brought = [noun for noun in _brought(verb, head) if noun not in numbers]
+    agents = _no_numbers(subject(verb), numbers)
+    for noun in brought or agents or _no_numbers([c for c in verb.children if c.dep_ in _SUBJECTS], numbers):
         if noun.pos_ != "PRON" or noun not in brought:
             yield from _split(noun, measures)
+
+
+def _no_numbers(nouns: list[Token], numbers: set[Token]) -> list[Token]:
+    """Return *nouns*, each number among them replaced by what it is a part of: the firms of '49% of firms'."""
+    parts = {
+        n: [o for p in n.children if p.lower_ == "of" for o in p.children] for n in nouns if n in numbers
+    }
+    return [noun for n in nouns for noun in parts.get(n, [n])]
 
 
 def _clause_verb(head: Token) -> Token | None:

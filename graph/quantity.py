@@ -89,6 +89,7 @@ class Quantities:
             for name in unit.names:
                 self._units.setdefault(_singular(name), unit)
         self._signs = {name: unit for unit in known.currencies for name in unit.names if not name.islower()}
+        self._codes = {code: unit for unit in known.currencies for code in unit.notations}
         self._percent = known.by_iri.get(UNIT.percent)
 
     def find(self, sentence: Span, taken: Sequence[tuple[int, int]]) -> Iterator[Quantity]:
@@ -160,6 +161,9 @@ class Quantities:
             return None
         sign, start = self._sign_before(tokens, i)
         mantissa, factor, end = self._factors(tokens, i, mantissa, signed=sign is not None)
+        if sign is None and factor > 1 and i and tokens[i - 1].text in self._codes:
+            # A code that may be a word ("ALL", "MAD") is one of a currency before a large sum.
+            sign, start = self._codes[tokens[i - 1].text], i - 1
         unit, after = self._unit_after(tokens, end)
         if sign is not None and unit is not sign:  # "£1 billion pound industry" says it twice
             unit, after = sign, end
@@ -277,7 +281,8 @@ class Quantities:
         part, end = self._fraction(tokens, i)
         follower = tokens[end].lower_ if end < len(tokens) else ""
         led = i > 0 and tokens[i - 1].lower_ == "by" and follower not in self._units
-        if part and (follower == "of" or led or (end == i + 1 and follower in ("the", "all"))):
+        compared = end < len(tokens) and tokens[end].tag_ in ("JJR", "RBR")  # "a third more"
+        if part and (follower == "of" or led or compared or (end == i + 1 and follower in ("the", "all"))):
             percent = round(part * 100, 2)
             return _Amount(i, end, end - 1, percent, Decimal(1), self._percent)
         few, end = self._number(tokens, i), i + 1

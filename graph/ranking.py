@@ -106,7 +106,7 @@ def _is_definite(noun: Token) -> bool:
 def _described(noun: Token) -> list[Token]:
     """Return who is said to be the thing, to have it, or is called so in passing."""
     if noun.dep_ == "appos":
-        return [noun.head]
+        return [noun.head] if noun.head.pos_ == "PROPN" else []
     if noun.dep_ == "dobj" and noun.head.lemma_ == "have":
         return subject(noun.head)
     if noun.dep_ == "pobj" and noun.head.lower_ == "as":

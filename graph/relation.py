@@ -164,10 +164,16 @@ def _dated(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
     if sense.subject == ("event",):
         ends = sentence.event(word)
     else:
-        ends = [e for head in _first(word, sense.subject) for e in sentence.ends(head, POL.Event)]
+        heads = [
+            h for h in _first(word, sense.subject) if not _is_counted(h)
+        ]  # "created 300 jobs" is a figure
+        ends = [e for head in heads for e in sentence.ends(head, POL.Event)]
     for end in ends:
-        if not any(c.dep_ == "nummod" for c in end.head.children):  # "created 300 jobs in 2020" is a figure
-            yield state(sentence, sense, end, period)
+        yield state(sentence, sense, end, period)
+
+
+def _is_counted(head: Token) -> bool:
+    return head.pos_ == "NUM" or any(c.dep_ == "nummod" for c in head.children)
 
 
 def _subject_ends(sentence: Sentence, word: Token, head: Token, sense: Sense, role: str) -> list[End]:
