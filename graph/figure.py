@@ -64,9 +64,9 @@ def _statistics(
 def _growth(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
     """Yield the factor by which something grows or is to grow: 'to treble X', 'X will double'."""
     factor = sentence.known.numerals.get(word.lemma_.lower())
-    to = word.i > 0 and word.doc[word.i - 1].tag_ == "TO"
     if factor is None or factor <= 1 or word.tag_ == "VBG":
         return
+    to = word.i > 0 and word.doc[word.i - 1].tag_ == "TO"
     misread = word.dep_ == "amod" and to  # "to double exports", read as double exports
     if misread:
         heads = [word.head]
@@ -79,7 +79,9 @@ def _growth(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
     for head in heads:
         of = [o for p in head.rights if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
         for end in (
-            without(sentence, head, {word}) if misread else sentence.ends(of[0] if of else head, POL.Entity)
+            without(sentence, head, {word, *word.doc[word.i - 1 : word.i]})
+            if misread
+            else sentence.ends(of[0] if of else head, POL.Entity)
         ):
             statistic = Statistic(
                 phrase=word.text,

@@ -302,7 +302,7 @@ def _brought(verb: Token, head: Token) -> list[Token]:
 
 def _spent_on(verb: Token) -> Token | None:
     """Return what a government's own money goes into: 'we are investing X into Y'."""
-    own = any(c.dep_ in _SUBJECTS and c.tag_ == "PRP" for c in verb.children)
+    own = any(c.dep_ in _SUBJECTS and c.lower_ in ("we", "i") for c in verb.children)
     for preposition in ("into", "in", "for", "to", "on"):
         for what in arguments(verb, preposition) if own else []:
             objects = [c for c in what.children if c.dep_ == "dobj"]

@@ -23,6 +23,7 @@ _NO_COUNT = r"(?!(?<=00)\s+[a-z]\w*s\b)"  # "2000 jobs"
 _PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 
+_ANY_YEAR = re.compile(r"\d{4}")
 _SAME = re.compile(r"\b(?:the same|that) (?:date|day|month|quarter|half|year|decade|period)\b")
 
 Groups = dict[str, str | None]
@@ -34,6 +35,8 @@ def periods(text: str) -> Iterator[tuple[int, int, Period]]:
     >>> [(text[s:e], p.notation) for text in ["As of September 2024, after the 1990s"] for s, e, p in periods(text)]
     [('September 2024', '2024-09'), ('1990s', '1990s')]
     """
+    if not _ANY_YEAR.search(text):
+        return
     taken: list[tuple[int, int, Period]] = []
     for pattern, read in _FORMS:
         for match in pattern.finditer(text):

@@ -14,7 +14,7 @@ The words are the vocabulary's (numerals, units, qualifiers); nothing here knows
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -95,10 +95,13 @@ class Quantities:
     def find(self, sentence: Span, taken: Sequence[tuple[int, int]]) -> Iterator[Quantity]:
         """Yield the quantities of *sentence*; *taken* are spans of characters that are dates or names."""
         tokens = [t for t in sentence if not t.is_space]
-        free = [not any(a <= t.idx < b for a, b in taken) for t in tokens]
+
+        def is_free(i: int) -> bool:
+            return not any(a <= tokens[i].idx < b for a, b in taken)
+
         i = 0
         while i < len(tokens):
-            amounts = self._read(tokens, i, free) if free[i] and self._may_begin(tokens[i]) else []
+            amounts = self._read(tokens, i, is_free) if self._may_begin(tokens[i]) and is_free(i) else []
             if not amounts:
                 i += 1
                 continue
@@ -119,15 +122,15 @@ class Quantities:
         word = token.lower_
         return not token.is_alpha or word in self._known.numerals or word in ("a", "an")
 
-    def _read(self, tokens: Sequence[Token], i: int, free: Sequence[bool]) -> list[_Amount]:
+    def _read(self, tokens: Sequence[Token], i: int, is_free: Callable[[int], bool]) -> list[_Amount]:
         """Return the amount, the two of a range, or nothing, that begins with the number at *i*."""
-        share = self._share(tokens, i, free)
+        share = self._share(tokens, i, is_free)
         if share is not None:
             return [share]
         first = self._amount(tokens, i)
         if first is None:
             return []
-        second = self._second(tokens, first, free)
+        second = self._second(tokens, first, is_free)
         if second is None:
             is_place = tokens[i].lower_ in self._known.ordinals and first.unit is None
             return [] if is_place else [first]
@@ -138,10 +141,12 @@ class Quantities:
             replace(second, unit=second.unit or first.unit),
         ]
 
-    def _second(self, tokens: Sequence[Token], first: _Amount, free: Sequence[bool]) -> _Amount | None:
+    def _second(
+        self, tokens: Sequence[Token], first: _Amount, is_free: Callable[[int], bool]
+    ) -> _Amount | None:
         """Return the far end of a range that *first* begins: '8-12 GW', 'between 8,000 and 12,000'."""
         i = first.end
-        if i + 1 >= len(tokens) or not free[i]:
+        if i + 1 >= len(tokens) or not is_free(i):
             return None
         begun = tokens[first.start - 1].lower_ if first.start else ""
         joined = tokens[i].text in _DASHES or tokens[i].lower_ == ("and" if begun == "between" else "to")
@@ -150,7 +155,7 @@ class Quantities:
         i += 1
         if i + 1 < len(tokens) and tokens[i].text in self._signs:
             i += 1
-        second = self._amount(tokens, i) if free[i] else None
+        second = self._amount(tokens, i) if is_free(i) else None
         if second is None or second.value <= first.value or (second.unit is None and first.unit is not None):
             return None
         return second if first.unit in (None, second.unit) else None
@@ -276,7 +281,7 @@ class Quantities:
                 return unit, i + length
         return None, i
 
-    def _share(self, tokens: Sequence[Token], i: int, free: Sequence[bool]) -> _Amount | None:
+    def _share(self, tokens: Sequence[Token], i: int, is_free: Callable[[int], bool]) -> _Amount | None:
         """Return a part of a whole in percent: 'two-thirds of X', 'by a quarter', 'one in five', 'seven out of ten'."""
         part, end = self._fraction(tokens, i)
         follower = tokens[end].lower_ if end < len(tokens) else ""
@@ -290,7 +295,7 @@ class Quantities:
             return None
         out = [t.lower_ for t in tokens[end : end + 2]] == ["out", "of"]
         at = end + 2 if out else end + 1
-        if not (out or tokens[end].lower_ == "in") or at >= len(tokens) or not free[at]:
+        if not (out or tokens[end].lower_ == "in") or at >= len(tokens) or not is_free(at):
             return None
         many = self._number(tokens, at)
         if many is None or not 0 < few < many or not (many <= _LARGEST_PART or many in _ROUND):

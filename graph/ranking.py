@@ -28,9 +28,13 @@ def rankings(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
     sense = lexicon.by_iri.get(LEX["rank-v.hasRanking"])
     if sense is None:
         return
-    verbs = frozenset(s.words[0] for s in lexicon.by_iri.values() if s.property == POL.hasRanking)
+    words = sentence.known.ordinals.keys() | sentence.word_roles.superlatives
     for word in sentence.span:
-        for rank, end, indicator, scope in _ranked(sentence, word, verbs):
+        if not (
+            word.lower_ in words or word.tag_ in _SUPERLATIVE or "-" in word.text or word.text[0].isdigit()
+        ):
+            continue
+        for rank, end, indicator, scope in _ranked(sentence, word, lexicon):
             ranking = Ranking(
                 phrase=_rank_wording(sentence, word),
                 indicator=indicator,
@@ -45,9 +49,9 @@ Rank = tuple[int, End, str, Entity | None]
 """The rank, who has it, in what, and in which part of the world."""
 
 
-def _ranked(sentence: Sentence, word: Token, verbs: frozenset[str]) -> Iterator[Rank]:
+def _ranked(sentence: Sentence, word: Token, lexicon: Lexicon) -> Iterator[Rank]:
     place, head = _place(sentence, word.lower_), word.head
-    if place and word.dep_ in _PREDICATIVE and head.pos_ == "VERB" and head.lemma_ in verbs:  # "ranks second"
+    if place and word.dep_ in _PREDICATIVE and _ranks(head, lexicon):  # "ranks second"
         yield from _by_verb(sentence, place, word, head)
     elif (
         place and word.dep_ == "amod" and head.lemma_ in sentence.word_roles.standings
@@ -61,9 +65,14 @@ def _ranked(sentence: Sentence, word: Token, verbs: frozenset[str]) -> Iterator[
         yield from _by_noun(sentence, word)
 
 
+def _ranks(verb: Token, lexicon: Lexicon) -> bool:
+    senses = lexicon.by_lemma.get(("verb", verb.lemma_), ()) if verb.pos_ == "VERB" else ()
+    return any(sense.property == POL.hasRanking for sense in senses)
+
+
 def _place(sentence: Sentence, word: str) -> int:
     """Return the place that *word* names, 0 where it names none."""
-    digits = _ORDINAL.fullmatch(word)
+    digits = _ORDINAL.fullmatch(word) if word[0].isdigit() else None
     return int(digits[1]) if digits else sentence.known.ordinals.get(word, 0)
 
 
