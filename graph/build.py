@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -55,7 +56,22 @@ def run_iri(software: str, knowledge: Knowledge | None = None) -> str:
     for one in own:
         known |= one.files
     parser = [f"{package} {version(package)}" for package in _PARSER]
-    return RUN[digest(software, *parser, *(one.name for one in own), *map(_as_text, sorted(known.items())))]
+    return RUN[
+        digest(
+            software, _program(), *parser, *(one.name for one in own), *map(_as_text, sorted(known.items()))
+        )
+    ]
+
+
+@cache
+def _program() -> str:
+    """Return a digest of the modules that read texts, so that a change of theirs is another run."""
+    folder = files(__name__.rpartition(".")[0])
+    modules = sorted((f for f in folder.iterdir() if f.name.endswith(".py")), key=lambda f: f.name)
+    readers = sorted(
+        (f for f in (folder / "source").iterdir() if f.name.endswith(".py")), key=lambda f: f.name
+    )
+    return digest(*(f.read_text(encoding="utf-8") for f in (*modules, *readers)))
 
 
 def run_graph(run: str) -> str:

@@ -75,7 +75,12 @@ class Extraction:
 
     def quads(self, *, run: str) -> list[Quad]:
         """Return the document's named graph, made by the run *run*."""
-        return quads(self.document, self.facts, run=run, sentences=self.sentences)
+        counts = {
+            POL.coveredSentenceCount: self.coverage.sentences,
+            POL.numberCount: self.coverage.numbers + len(self.coverage.numbers_without),
+            POL.coveredNumberCount: self.coverage.numbers,
+        }
+        return quads(self.document, self.facts, run=run, sentences=self.sentences, counts=counts)
 
 
 def extract(

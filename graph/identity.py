@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 _LONGEST_SLUG = 80
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
@@ -19,6 +20,7 @@ def digest(*fields: object) -> str:
     return hashlib.sha256("\x1f".join(map(str, fields)).encode()).hexdigest()[:16]
 
 
+@lru_cache(maxsize=100_000)
 def slug(name: str) -> str:
     """Return the last part of an IRI for *name*: readable where it can be, never the same for two names.
 

@@ -26,6 +26,7 @@ from ..ontology.namespace import (
 )
 from .element import Edge, Node, as_text, node_id
 from .identity import digest
+from .kind import INDIVIDUALS, Kinds
 from .terms import Scalar, Terms, local_name, packaged_ontology, snake
 
 
@@ -65,7 +66,6 @@ _MACHINERY = (
     "http://www.w3.org/ns/shacl#",
 )
 _MACHINERY_CLASSES = frozenset({POL.Fact, POL.Passage, POL.Mention, SKOS.ConceptScheme})
-_INDIVIDUALS = frozenset({OWL.NamedIndividual, OWL.Thing, SKOS.Concept, RDFS.Resource})
 
 
 class GraphMapping:
@@ -76,7 +76,7 @@ class GraphMapping:
         self._terms = terms
         self._ontology = packaged_ontology()
         self._label = lru_cache(_KEPT)(self._find_label)
-        self._above = lru_cache(_KEPT)(self._superclasses)
+        self._kinds = Kinds(terms)
         self._type = lru_cache(_KEPT)(self._find_type)
         self._pattern = lru_cache(_KEPT)(self._find_pattern)
         self.may_state = lru_cache(_KEPT)(_may_state)
@@ -92,7 +92,7 @@ class GraphMapping:
 
     def node(self, iri: str) -> Node:
         """Return the node named *iri*."""
-        kinds = self._kinds(iri)
+        kinds = self._kinds.of(self._terms.iris(iri, RDF.type))
         return Node(
             iri=iri,
             id=node_id(iri),
@@ -135,7 +135,7 @@ class GraphMapping:
         if not self.may_state(statement.property):
             return False
         ends = (statement.subject, statement.object)
-        classes = {c for iri in ends for c in self._terms.iris(iri, RDF.type)} - _INDIVIDUALS
+        classes = {c for iri in ends for c in self._terms.iris(iri, RDF.type)} - INDIVIDUALS
         return not any(c in _MACHINERY_CLASSES or c.startswith(_MACHINERY) for c in classes)
 
     def _attributes(self, iri: str, kinds: tuple[str, ...]) -> dict[str, Scalar]:
@@ -163,27 +163,6 @@ class GraphMapping:
         if "Statistic" in kinds:  # igraph reads a missing truth value as False; so none is missing
             found.setdefault("is_target", False)
         return found
-
-    def _kinds(self, iri: str) -> tuple[str, ...]:
-        stated = [c for c in self._terms.iris(iri, RDF.type) if c not in _INDIVIDUALS]
-        above = {c: self._above(c) for c in stated}
-        every = {c: self._above(c) for c in {*stated, *(a for s in above.values() for a in s)}}
-        # The more classes stand above a class, the more specific it is; stated ones come before inferred.
-        ranked = sorted(every, key=lambda c: (-len(every[c]), c not in above, local_name(c), c))
-        return tuple(dict.fromkeys(local_name(c) for c in ranked))
-
-    def _superclasses(self, iri: str) -> frozenset[str]:
-        found: set[str] = set()
-        waiting = [iri]
-        while waiting:
-            current = waiting.pop()
-            above = self._terms.iris(current, RDFS.subClassOf) or self._ontology.iris(
-                current, RDFS.subClassOf
-            )
-            new = set(above) - found - {iri} - _INDIVIDUALS
-            found |= new
-            waiting += sorted(new)
-        return frozenset(found)
 
     def _find_type(self, property: str) -> str:
         notation = self._terms.text(property, SKOS.notation) or self._ontology.text(property, SKOS.notation)

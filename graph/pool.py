@@ -32,6 +32,8 @@ _MOST_ITEMS = 64
 _MOST_CHARACTERS = 40_000
 # So many pieces wait at a worker, so that it goes on while the others are listened to.
 _WAITING = 2
+# After so many pieces a process is followed by a fresh one, since a parser keeps every word that it has met.
+_PIECES_A_PROCESS = 500
 # So many characters are worth a process of their own: to start the first takes about a second.
 _WORTH_A_PROCESS = 100_000
 
@@ -136,13 +138,16 @@ class Pool(Generic[Item, Result]):
 
     def _hand_out(self) -> None:
         """Give what is pending to the workers with least to do."""
+        for worker in [w for w in self._workers if w.given >= _PIECES_A_PROCESS and not w.tasks]:
+            worker.end()
+            self._workers.remove(worker)
         idle = sum(not worker.tasks for worker in self._workers)
         while len(self._workers) < self._jobs and idle < len(self._pending):
             self._workers.append(_Worker(*self._start))
             idle += 1
         for room in range(_WAITING):
             for worker in self._workers:
-                if self._pending and len(worker.tasks) <= room:
+                if self._pending and len(worker.tasks) <= room and worker.given < _PIECES_A_PROCESS:
                     worker.give(self._pending.popleft())
 
     def _listen(self) -> Iterator[tuple[int, Result | Lost]]:
@@ -196,6 +201,7 @@ class _Worker(Generic[Item]):
     """A process as the pool sees it.
 
     :ivar tasks: what it has to do; it is at the first.
+    :ivar given: how many tasks it has had.
     :ivar since: when it was last heard of, or given work.
     """
 
@@ -203,6 +209,7 @@ class _Worker(Generic[Item]):
         context = _context()
         self.connection, theirs = context.Pipe()
         self.tasks: deque[_Task[Item]] = deque()
+        self.given = 0
         self.is_ready = False
         self.since = time.monotonic()
         self._process: BaseProcess = context.Process(  # type: ignore[attr-defined]
@@ -215,6 +222,7 @@ class _Worker(Generic[Item]):
         if not self.tasks:
             self.since = time.monotonic()
         self.tasks.append(task)
+        self.given += 1
         with suppress(OSError):  # one that is dead is noticed when it is listened to
             self.connection.send([item for _, item in task.items])
 

@@ -11,10 +11,10 @@ The shape of the graph (docs/architecture.md draws it):
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
 from ..ontology.namespace import (
     DCTERMS,
@@ -31,6 +31,7 @@ from ..ontology.namespace import (
     RUN,
     SKOS,
     STATISTIC,
+    VOID,
     XSD,
 )
 from .document import Document
@@ -41,18 +42,33 @@ Value = str | int | bool | Decimal | NamedNode
 Triple = tuple[str, str, Value]
 
 
-def quads(document: Document, facts: Iterable[Fact], *, run: str, sentences: int) -> list[Quad]:
-    """Return the document's named graph, sorted and without repetition.
+def quads(
+    document: Document,
+    facts: Iterable[Fact],
+    *,
+    run: str,
+    sentences: int,
+    counts: Mapping[str, int] | None = None,
+) -> list[Quad]:
+    """Return the document's named graph, sorted and without repetition; it says how many triples it has.
 
     :param run: the IRI of the ``prov:Activity`` that made the facts, see :func:`run_triples`.
     :param sentences: how many sentences the body has.
+    :param counts: further properties of the document with whole numbers.
     """
-    graph = NamedNode(graph_iri(document.id))
+    graph, node = NamedNode(graph_iri(document.id)), document_iri(document.id)
     triples = set(_document_triples(document, sentences))
-    triples.add((document_iri(document.id), PROV.wasGeneratedBy, NamedNode(run)))
+    triples.add((node, PROV.wasGeneratedBy, NamedNode(run)))
+    triples.update((node, property, count) for property, count in (counts or {}).items())
     for fact in facts:
         triples.update(_fact_triples(document, fact))
+    triples.add((graph.value, VOID.triples, len(triples) + 1))
     return sorted((_quad(triple, graph) for triple in triples), key=str)
+
+
+def nquads(quads: Iterable[Quad]) -> bytes:
+    """Return *quads* as N-Quads, in their order."""
+    return serialize(quads, format=RdfFormat.N_QUADS) or b""
 
 
 def document_iri(id: str) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from math import isfinite
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from .. import ontology
 from ..ontology.namespace import BASE, DCTERMS, RDF, RDFS, SKOS, XSD
@@ -123,8 +123,8 @@ class Terms:
         self._descriptions: dict[str, Description] = {}
 
     @classmethod
-    def of(cls, quads: Iterable[Quad], *, skip: frozenset[str] = frozenset()) -> Terms:
-        """Return the index of *quads*, held in memory; triples of the properties *skip* are left out.
+    def of(cls, quads: Iterable[Quad | Triple], *, skip: frozenset[str] = frozenset()) -> Terms:
+        """Return the index of *quads*, or of triples, held in memory; those of the properties *skip* are left out.
 
         A blank node is known by an IRI below ``.well-known/genid/``, as RDF 1.1 proposes.
         """

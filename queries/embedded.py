@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph
-from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions
+from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, RdfFormat
 
+from ..graph.rdf import nquads
 from ..ontology.errors import InputError
 from .dataset import names_dataset
 from .result import Boolean, Result, Solutions, Triples
-from .store import Store, removal, replacement
+from .store import Store, difference, graph_node, removal, replacement
 
 # What RocksDB calls the file that names the current state; a folder without it is no store.
 _MARK = "CURRENT"
@@ -61,19 +63,35 @@ class EmbeddedStore(Store):
 
     def update(self, sparql: str) -> None:
         """Carry out the update in one transaction."""
-        if not self._writable:
-            raise InputError(f"the store at {self.location} was opened for reading; open it as writable")
-        try:
+        with self._writing():
             self.native.update(sparql)
             self.native.flush()
-        except SyntaxError as error:
-            raise InputError(f"the update is malformed: {_one_line(error)}") from error
-        except (OSError, RuntimeError) as error:
-            raise InputError(f"cannot write the store at {self.location}: {_one_line(error)}") from error
 
     def replace(self, graph: str, quads: Iterable[Quad]) -> None:
         """Let the named graph hold the triples of *quads* alone, in one transaction."""
         self.update(replacement(graph, quads))
+
+    def replace_all(self, graphs: Mapping[str, bytes]) -> None:
+        """Let each named graph hold the triples of its N-Quads alone, by writing the difference in one transaction."""
+        gone: list[Quad] = []
+        come: list[bytes] = []
+        for graph, data in graphs.items():
+            held = set(self.graph(graph))
+            new = set(pyoxigraph.parse(data, format=RdfFormat.N_QUADS)) if held else set()
+            gone += held - new
+            come.append(nquads(new - held) if held else data)
+        with self._writing():
+            if gone:
+                self.native.update(
+                    difference(gone, pyoxigraph.parse(b"".join(come), format=RdfFormat.N_QUADS))
+                )
+            elif any(come):
+                # The same as an update that only inserts, in half of the time.
+                self.native.load(b"".join(come), format=RdfFormat.N_QUADS)
+
+    def graph(self, graph: str) -> Iterator[Quad]:
+        """Yield what the named graph holds."""
+        return iter(self.native.quads_for_pattern(None, None, None, graph_node(graph)))
 
     def remove(self, graph: str) -> None:
         """Remove the named graph."""
@@ -90,6 +108,17 @@ class EmbeddedStore(Store):
     def close(self) -> None:
         """Release the lock on the folder; results that were not read to the end keep it until they go."""
         self._native = None
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        if not self._writable:
+            raise InputError(f"the store at {self.location} was opened for reading; open it as writable")
+        try:
+            yield
+        except SyntaxError as error:
+            raise InputError(f"the update is malformed: {_one_line(error)}") from error
+        except (OSError, RuntimeError) as error:
+            raise InputError(f"cannot write the store at {self.location}: {_one_line(error)}") from error
 
 
 def _open(folder: Path | None, *, writable: bool) -> pyoxigraph.Store:

@@ -6,7 +6,7 @@ import http.client
 import re
 import urllib.error
 from ast import literal_eval
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit, urlunsplit
@@ -25,7 +25,7 @@ from pyoxigraph import (
 from ..ontology.errors import InputError
 from .dataset import names_dataset
 from .result import Boolean, Result, Solutions, Triples
-from .store import Store, removal, replacement
+from .store import Store, graph_node, removal, replacement
 
 if TYPE_CHECKING:
     from SPARQLWrapper import SPARQLWrapper
@@ -78,6 +78,18 @@ class Endpoint(Store):
     def replace(self, graph: str, quads: Iterable[Quad]) -> None:
         """Let the named graph hold the triples of *quads* alone; one request, which servers run as one."""
         self.update(replacement(graph, quads))
+
+    def replace_all(self, graphs: Mapping[str, bytes]) -> None:
+        """Let each named graph hold the triples of its N-Quads alone; one request, which servers run as one."""
+        parts = (replacement(graph, parse(data, format=RdfFormat.N_QUADS)) for graph, data in graphs.items())
+        self.update(" ;\n".join(parts))
+
+    def graph(self, graph: str) -> Iterator[Quad]:
+        """Yield what the named graph holds."""
+        node = graph_node(graph)
+        answer = self._ask(_protocol("triples"), (graph,))
+        for triple in answer if isinstance(answer, Triples) else ():
+            yield Quad(triple.subject, triple.predicate, triple.object, node)
 
     def remove(self, graph: str) -> None:
         """Remove the named graph."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
 from ..ontology.errors import InputError
 from .result import Result
@@ -45,6 +45,18 @@ class Store(ABC):
 
         :raises InputError: if *graph* is no IRI, or the store cannot be written.
         """
+
+    @abstractmethod
+    def replace_all(self, graphs: Mapping[str, bytes]) -> None:
+        """Let each named graph hold the triples of its N-Quads and no others, all graphs or none.
+
+        :param graphs: IRI of the graph -> N-Quads, all in that graph.
+        :raises InputError: if the store cannot be written.
+        """
+
+    @abstractmethod
+    def graph(self, graph: str) -> Iterator[Quad]:
+        """Yield what the named graph holds, in no fixed order; nothing where it is not there."""
 
     @abstractmethod
     def remove(self, graph: str) -> None:
@@ -116,12 +128,26 @@ def graph_node(graph: str) -> NamedNode:
 
 def replacement(graph: str, quads: Iterable[Quad]) -> str:
     """Return the update by which *graph* comes to hold the triples of *quads* and no others."""
-    from pyoxigraph import RdfFormat, serialize
-
     node = graph_node(graph)
+    triples = _ntriples(quad.triple for quad in quads)
+    return f"DROP SILENT GRAPH {node} ;\nINSERT DATA {{ GRAPH {node} {{\n{triples}}} }}"
+
+
+def difference(gone: Iterable[Quad], come: Iterable[Quad]) -> str:
+    """Return the update that takes the quads *gone* away and puts *come* in."""
+    return f"DELETE DATA {{\n{_data(gone)}}} ;\nINSERT DATA {{\n{_data(come)}}}"
+
+
+def _data(quads: Iterable[Quad]) -> str:
+    by_graph: dict[str, list[Triple]] = {}
+    for quad in quads:
+        by_graph.setdefault(str(quad.graph_name), []).append(quad.triple)
+    return "".join(f"GRAPH {node} {{\n{_ntriples(triples)}}}\n" for node, triples in by_graph.items())
+
+
+def _ntriples(triples: Iterable[Triple]) -> str:
     # N-Triples is valid within INSERT DATA, and its writer escapes every term.
-    triples = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
-    return f"DROP SILENT GRAPH {node} ;\nINSERT DATA {{ GRAPH {node} {{\n{triples.decode()}}} }}"
+    return (serialize(triples, format=RdfFormat.N_TRIPLES) or b"").decode()
 
 
 def removal(graph: str) -> str:

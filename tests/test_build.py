@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from policyloom.graph.build import bundled_sources, read_documents, run_iri, surroundings
 
 
@@ -10,6 +12,18 @@ def test_bundled_article_has_a_title_an_editor_and_no_other_head() -> None:
     assert article.title == "Accelerating Development of the Industrial Internet"
     assert [name for _, name in article.bylines] == ["Li Xiaoqiong"]
     assert len(article.paragraphs) == 4
+
+
+def test_run_is_named_by_all_that_a_reading_depends_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    here = run_iri("1")
+    for name, other in {
+        "built_in_files": lambda: {"policy.ttl": b"", "lexicon/verbs.ttl": b"more"},
+        "version": lambda package: "9",
+        "_program": lambda: "changed",
+    }.items():
+        with monkeypatch.context() as patch:
+            patch.setattr(f"policyloom.graph.build.{name}", other)
+            assert run_iri("1") != here
 
 
 def test_run_is_named_by_the_version_of_the_software() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -92,16 +93,21 @@ def test_build_writes_to_an_endpoint(place: Path, sparql_server) -> None:  # typ
         ("line.txt", b"a" * 50_000_000, "50,000,000 characters"),
     ],
 )
-def test_text_that_is_none_leaves_nothing_behind(
+def test_text_that_is_none_costs_itself_alone(
     place: Path, name: str, content: bytes, message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (place / name).write_bytes(content)
-    assert main(["build", "speech.txt", name]) == 1
-    err = capsys.readouterr().err
-    assert err.startswith(f"policyloom: {name}: ")
+    assert main(["build", name]) == 1
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert err.startswith(f"{name}: ")
     assert message in err
-    assert err.count("\n") == 1
     assert contents(place) == sorted(["speech.txt", name])
+    assert main(["build", "speech.txt", name]) == 1
+    out, err = capsys.readouterr()
+    assert "documents\t1" in out
+    assert [line for line in err.splitlines() if message in line] == [err.splitlines()[-1]]
+    assert SENTENCE in "".join(quads(place / "policyloom-data"))
 
 
 @pytest.mark.parametrize(
@@ -142,10 +148,13 @@ def test_store_that_is_being_written_is_left_alone(place: Path, capsys: pytest.C
 
 
 @pytest.mark.parametrize("limit", [4_000, 200_000])
-def test_disk_that_fills_up_leaves_an_existing_store_as_it_was(place: Path, limit: int) -> None:
+def test_disk_that_fills_up_leaves_whole_documents(place: Path, limit: int) -> None:
     assert main(["build", "speech.txt"]) == 0
     before = quads(place / "policyloom-data")
     (place / "speech.txt").write_text("Japan adopted Society 5.0.\n", encoding="utf-8")
+    assert main(["build", "speech.txt", "--store", "whole"]) == 0
+    after = quads(place / "whole")
+    shutil.rmtree("whole")
     done = subprocess.run(
         [sys.executable, "-m", "policyloom", "build", "speech.txt", "--out", "other"],
         check=False,
@@ -157,7 +166,7 @@ def test_disk_that_fills_up_leaves_an_existing_store_as_it_was(place: Path, limi
     assert done.returncode == 2
     assert done.stderr.startswith("policyloom: cannot ")
     assert done.stderr.count("\n") == 1
-    assert quads(place / "policyloom-data") == before
+    assert quads(place / "policyloom-data") in (before, after)
     assert contents(place) == ["policyloom-data", "policyloom-out", "speech.txt"]
 
 
@@ -182,6 +191,6 @@ def test_failure_while_reading_leaves_no_new_store(place: Path, monkeypatch: pyt
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("policyloom.graph.extract.extract", interrupt)
+    monkeypatch.setattr("policyloom.graph.reading.extract", interrupt)
     assert main(["build", "speech.txt"]) == 130
     assert contents(place) == ["speech.txt"]

@@ -159,6 +159,14 @@ def test_item_that_raises_costs_itself_in_this_process_too() -> None:
     assert shown(results(work, ["wrong"]))[0].startswith("lost: cannot be read")
 
 
+def test_process_that_has_read_much_is_followed_by_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("policyloom.graph.pool._PIECES_A_PROCESS", 3)
+    work = "lambda piece: (__import__('os').getpid() for _ in piece)"
+    found = list(pool(2, work=work).map(ten() * 3, lambda _: 100_000))
+    assert len(found) == 30
+    assert max(found.count(process) for process in found) == 3
+
+
 def test_small_texts_get_no_process() -> None:
     assert jobs_for(0) == jobs_for(50_000) == 1
     assert 1 <= jobs_for(10**9) <= (os.cpu_count() or 1)

@@ -48,7 +48,7 @@ def find_sources(paths: Iterable[str | Path], lists: Iterable[str | Path] = ()) 
             try:
                 found += _sources(Path(line), left_out)
             except InputError as error:
-                faults.append(Fault(line, str(error).removeprefix(f"{line}: ")))
+                faults.append(Fault(Path(line).stem, line, str(error).removeprefix(f"{line}: ")))
     named: dict[str, Source] = {}
     seen: set[str] = set()
     for source in found:
@@ -59,7 +59,7 @@ def find_sources(paths: Iterable[str | Path], lists: Iterable[str | Path] = ()) 
         other = named.setdefault(slug(source.name), source)
         if other is not source:
             reason = f"is named {source.name!r} like {other.path}; rename one, since the name tells documents apart"
-            faults.append(Fault(str(source.path), reason))
+            faults.append(Fault(source.name, str(source.path), reason))
     if not named and not faults:
         ending = ", ".join(sorted(READERS))
         raise InputError(f"no file to read there; give files, or folders with files that end in {ending}")

@@ -48,10 +48,12 @@ class Source:
 class Fault:
     """A document that could not be had.
 
+    :param name: of the document.
     :param source: the path of its file, as the user knows it.
     :param reason: why, and what to do, in one line.
     """
 
+    name: str
     source: str
     reason: str
 

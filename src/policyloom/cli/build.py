@@ -7,8 +7,8 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,15 +18,23 @@ from . import option, output
 from .group import Command
 
 if TYPE_CHECKING:
-    from ..graph.summary import Summary
+    from ..graph.pool import Limits
+    from ..ontology.own import Knowledge
+    from ..queries.corpus import Build, Outcome, Summary
+    from ..queries.store import Store
 
 _DEFAULT_OUT = "policyloom-out"
+# A page of more documents is read by nobody, and would need gigabytes to draw.
+_MOST_DRAWN = 100
+_MEGABYTE = 2**20
 
 
 @click.command(
     cls=Command,
-    epilog="A source is a text file in UTF-8; its name without the ending names the document. "
-    "A document of that name that the store holds already is replaced, the others stay.",
+    epilog="A SOURCE is a file of plain text in UTF-8, of Markdown, or a folder of such files; hidden ones are passed "
+    "over. A document is named by its file's name without the ending, in a folder by the path below it. One that the "
+    "store holds and that has not changed since is left alone, a changed one is replaced, all others stay. What is "
+    "wrong with a document costs that document alone: it is listed at the end, and the exit code is 1.",
 )
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @option.store
@@ -35,7 +43,39 @@ _DEFAULT_OUT = "policyloom-out"
     metavar="DIR",
     default=_DEFAULT_OUT,
     show_default=True,
-    help="Where graph.ttl and graph.html go: the sources of this call alone.",
+    help=f"Where graph.ttl and graph.html go: the sources of this call alone, if they are {_MOST_DRAWN} or fewer.",
+)
+@click.option(
+    "--list",
+    "lists",
+    metavar="FILE",
+    multiple=True,
+    help="A file that names sources, a path a line; - for standard input. Can be repeated.",
+)
+@click.option(
+    "--prune", is_flag=True, help="Take out of the store the documents that are not among the sources."
+)
+@click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="How many processes read; as many as pay by default. The result is the same for any N.",
+)
+@click.option(
+    "--timeout",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0, min_open=True),
+    default=300.0,
+    show_default=True,
+    help="What one document may take, where there are processes.",
+)
+@click.option(
+    "--memory",
+    metavar="MB",
+    type=click.IntRange(min=64),
+    default=2048,
+    show_default=True,
+    help="What one document may need, where there are processes.",
 )
 @click.option(
     "--ontology",
@@ -48,12 +88,22 @@ _DEFAULT_OUT = "policyloom-out"
     "--gaps",
     metavar="FILE",
     help="Write what became no fact, a JSON object a line: facts that a check refused, with the reason, and "
-    "sentences and numbers without a fact.",
+    "sentences and numbers without a fact. Every document is read again for it.",
 )
 @option.format(("table", "json"), help="How to print the summary.")
 def build(
-    sources: tuple[str, ...], store: str, out: str, ontologies: tuple[str, ...], gaps: str | None, format: str
-) -> None:
+    sources: tuple[str, ...],
+    store: str,
+    out: str,
+    lists: tuple[str, ...],
+    prune: bool,
+    jobs: int | None,
+    timeout: float,
+    memory: int,
+    ontologies: tuple[str, ...],
+    gaps: str | None,
+    format: str,
+) -> int:
     """Build the graph of texts, each fact with its words.
 
     Without a SOURCE, the graph of the article that comes with policyloom.
@@ -61,80 +111,128 @@ def build(
     Examples:
       policyloom build
       policyloom build strategy.txt speech.txt
-      policyloom build texts/*.txt --store corpus --out corpus-out
+      policyloom build texts --store corpus --prune
+      find texts -name '*.md' | policyloom build --list - --store corpus
       policyloom build campaign.txt --ontology health
       policyloom build strategy.txt --gaps gaps.jsonl
       policyloom build strategy.txt --store http://localhost:3030/policy
     """
+    from .. import __version__
+    from ..graph.build import bundled_sources
+    from ..graph.pool import Limits
+    from ..graph.source import find_sources
+    from ..ontology.own import read_knowledge
+    from ..queries.corpus import Build, summarise
+
     started = time.perf_counter()
-    summary = _build(sources, store, Path(out), ontologies, Path(gaps) if gaps else None)
-    seconds = time.perf_counter() - started
+    knowledge = read_knowledge(ontologies)
+    found = find_sources(sources or (() if lists else bundled_sources()), lists)
+    # The store is opened before the work, so that one that is locked is told of at once.
+    with _gone_if_failed(Path(out)), _opened(store) as opened:
+        _make_folder(Path(out))
+        made = Build(opened, found, knowledge, software=__version__, with_gaps=gaps is not None, prune=prune)
+        _carry_out(made, jobs, Limits(timeout, memory * _MEGABYTE), Path(gaps) if gaps else None)
+        if made.graphs:
+            _write_files(Path(out), opened, made.graphs, knowledge)
+        summary = summarise(opened, made.graphs, knowledge)
+    _report(summary, made.outcome, time.perf_counter() - started, store, out, format)
+    if found.left_out:
+        kinds = ", ".join(
+            f"{count} {ending or 'without an ending'}" for ending, count in found.left_out.items()
+        )
+        output.say(f"left out, since no reader is for them: {kinds}")
+    for file, same in made.outcome.repeated:
+        output.say(f"{file}: has the same content as {same}")
+    for fault in made.outcome.faults:
+        output.say(f"{fault}")
+    return 1 if made.outcome.faults else 0
+
+
+def _carry_out(made: Build, jobs: int | None, limits: Limits, gaps: Path | None) -> None:
+    """Go through the steps of the build, with a bar where a person sees it, and write what became no fact."""
+    steps = made.steps(jobs=jobs, limits=limits)
+    with (
+        closing(steps),
+        output.progress(steps, total=len(made.ahead), label="reading") as watched,
+        _lines(gaps) as write,
+    ):
+        try:
+            for step in watched:
+                write(getattr(step, "gaps", ()))
+        except KeyboardInterrupt:
+            output.say("what was read stays in the store; the same call goes on from there")
+            raise
+
+
+def _write_files(out: Path, store: Store, graphs: list[str], knowledge: Knowledge) -> None:
+    """Write the graph as a file and as a page."""
+    from ..graph.build import own_graph
+    from ..graph.export import find_format
+    from ..graph.export.place import written_whole
+    from ..viz.page import page
+
+    if len(graphs) > _MOST_DRAWN:
+        return
+    quads = [quad for graph in graphs for quad in sorted(store.graph(graph), key=str)]
+    with written_whole(out / "graph.ttl", folder=False) as turtle:
+        find_format("turtle").write_quads(quads, turtle)
+    # What is drawn needs the names of a user's own classes beside the facts.
+    defined = [quad for own in knowledge.own for quad in store.graph(own_graph(own))]
+    with written_whole(out / "graph.html", folder=False) as drawing:
+        drawing.write_text(page([*quads, *defined]), encoding="utf-8")
+
+
+def _report(summary: Summary, outcome: Outcome, seconds: float, store: str, out: str, format: str) -> None:
     if format == "json":
         from dataclasses import asdict
 
-        output.write_json({**asdict(summary), "seconds": round(seconds, 1), "store": store, "out": out})
+        output.write_json(
+            {**asdict(summary), **asdict(outcome), "seconds": round(seconds, 1), "store": store, "out": out}
+        )
         return
-    _print(summary, seconds)
-    output.say(f"\nThe store is {store}; {out}/ holds graph.ttl and graph.html. To try next:\n")
+    if not summary.documents:
+        return
+    _print(summary, outcome, seconds)
+    if not (outcome.new or outcome.changed or outcome.removed):
+        output.say(f"\nNothing to do: {store} holds these documents as they are.")
+    files = (
+        f"{out}/ holds graph.ttl and graph.html"
+        if summary.documents <= _MOST_DRAWN
+        else f"for so many documents no graph.ttl and graph.html are made, see {_program()} export and view"
+    )
+    output.say(f"\nThe store is {store}; {files}. To try next:\n")
     given = "" if store == option.DEFAULT_STORE else f" --store {store}"
     for attempt in ("queries", f"facts{given}", f"view{given} -o {Path(out) / 'view.html'}"):
         output.say(f"  {_program()} {attempt}")
 
 
-def _build(
-    sources: tuple[str, ...], location: str, out: Path, ontologies: tuple[str, ...], missed: Path | None
-) -> Summary:
-    from .. import __version__
-    from ..graph.build import bundled_sources, own_graph, read_documents, run_iri, surroundings
-    from ..graph.export import find_format
-    from ..graph.export.place import written_whole
-    from ..graph.extract import extract
-    from ..graph.gap import gaps
-    from ..graph.network import property_graph
-    from ..graph.summary import summarise
-    from ..ontology.own import read_knowledge
-    from ..queries.store import open_store, replacement
-    from ..viz.page import page
-
-    knowledge = read_knowledge(ontologies)
-    documents = read_documents(sources or bundled_sources(), knowledge)
-    # The store is opened before the work, so that one that is locked is told of at once.
-    with (
-        _gone_if_failed(Path(location), ours="://" not in location),
-        open_store(location, writable=True) as store,
-        output.progress(extract(documents, knowledge), total=len(documents), label="reading") as progress,
-    ):
-        extractions = list(progress)
-        run = run_iri(__version__, knowledge)
-        graphs = {extraction.graph: extraction.quads(run=run) for extraction in extractions}
-        quads = [quad for graph in graphs.values() for quad in graph]
-        around = dict(surroundings(__version__, knowledge))
-        graphs.update(around)
-        # What is drawn and counted needs the names of a user's own classes beside the facts.
-        defined = [quad for own in knowledge.own for quad in around[own_graph(own)]]
-        with _gone_if_failed(out, ours=True):
-            _make_folder(out)
-            with written_whole(out / "graph.ttl", folder=False) as turtle:
-                find_format("turtle").write_quads(
-                    [quad for graph in graphs.values() for quad in graph], turtle
-                )
-                with written_whole(out / "graph.html", folder=False) as drawing:
-                    drawing.write_text(page([*quads, *defined]), encoding="utf-8")
-                    if missed is not None:
-                        found = [gap for e in extractions for gap in gaps(e, knowledge.vocabulary.notations)]
-                        _write_lines(missed, found)
-                    # One update, so that the store changes as a whole or not at all.
-                    store.update(" ;\n".join(replacement(iri, graph) for iri, graph in graphs.items()))
-    return summarise(extractions, property_graph([*quads, *defined]), len(quads))
-
-
-def _write_lines(path: Path, records: list[dict[str, Any]]) -> None:
+@contextmanager
+def _lines(path: Path | None) -> Iterator[Callable[[Iterable[dict[str, Any]]], None]]:
+    """Give what writes records to *path*, an object of JSON a line, or nowhere."""
+    if path is None:
+        yield lambda _: None
+        return
     from ..graph.export.place import written_whole
 
-    with written_whole(path, folder=False) as whole:
-        whole.write_text(
-            "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records), encoding="utf-8"
-        )
+    with written_whole(path, folder=False) as whole, whole.open("w", encoding="utf-8") as file:
+        yield lambda records: file.writelines(json.dumps(r, ensure_ascii=False) + "\n" for r in records)
+
+
+@contextmanager
+def _opened(location: str) -> Iterator[Store]:
+    """Open the store; a new folder into which nothing came is gone afterwards."""
+    from ..queries.store import open_store
+
+    is_new, is_empty = "://" not in location and not Path(location).exists(), True
+    try:
+        with open_store(location, writable=True) as store:
+            try:
+                yield store
+            finally:
+                is_empty = is_new and not store.graphs()
+    finally:
+        if is_new and is_empty:
+            shutil.rmtree(location, ignore_errors=True)
 
 
 def _make_folder(path: Path) -> None:
@@ -149,25 +247,34 @@ def _make_folder(path: Path) -> None:
 
 
 @contextmanager
-def _gone_if_failed(folder: Path, *, ours: bool) -> Iterator[None]:
-    """Remove *folder*, if it is *ours* and was not there before, when the block fails."""
-    is_new = ours and not folder.exists()
+def _gone_if_failed(folder: Path) -> Iterator[None]:
+    """Remove *folder*, if it was not there before, when the block fails or leaves it empty."""
+    is_new = not folder.exists()
     try:
         yield
     except BaseException:
         if is_new:
             shutil.rmtree(folder, ignore_errors=True)
         raise
+    if is_new and folder.exists() and not any(folder.iterdir()):
+        folder.rmdir()
 
 
-def _print(summary: Summary, seconds: float) -> None:
+def _print(summary: Summary, outcome: Outcome, seconds: float) -> None:
     def share(part: int, whole: int) -> str:
         return f"{part} of {whole} ({part / whole:.0%})" if whole else "none"
 
+    done = {
+        "new": outcome.new,
+        "changed": outcome.changed,
+        "unchanged": outcome.unchanged,
+        "removed": outcome.removed,
+    }
     output.write_table(
         ("built", "count"),
         [
             ("documents", summary.documents),
+            *((f"- {name}", count) for name, count in done.items() if count not in (0, summary.documents)),
             ("sentences", summary.sentences),
             ("sentences with a fact", share(summary.covered, summary.sentences)),
             ("numbers with a fact", share(summary.numbers_covered, summary.numbers)),

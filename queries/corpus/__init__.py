@@ -1,0 +1,6 @@
+"""The corpus: the documents of a store kept in step with their files, and what they hold in numbers."""
+
+from .build import Build, Outcome
+from .summary import Summary, summarise
+
+__all__ = ["Build", "Outcome", "Summary", "summarise"]

@@ -1,0 +1,181 @@
+"""The build: the documents of a store brought in step with their files, document by document.
+
+A document is known by the digest of its file and by the run that read it, which stands for the ontology, the
+vocabulary, the lexicon, the parser and the software. Where the store holds both, the document is left alone.
+Documents enter in batches, each a transaction, so whenever a build ends the store holds whole documents only, and the
+next build goes on from there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+
+from ...graph.build import run_iri, surroundings
+from ...graph.pool import Limits, jobs_for
+from ...graph.rdf import graph_iri, nquads
+from ...graph.reading import Reading, read
+from ...graph.source import Fault, Found, Source
+from ...graph.source.reader import read_bytes
+from ...ontology.errors import PolicyloomError
+from ...ontology.own import Knowledge
+from ..result import text
+from ..store import Store, removal
+from .ask import ask
+
+# So many bytes of N-Quads enter in one transaction, some dozen documents.
+_BATCH = 4_000_000
+
+
+@dataclass
+class Outcome:
+    """What a build did.
+
+    :param new: how many documents entered; *changed* were replaced, *unchanged* left alone, *removed* taken out.
+    :param faults: the documents that could not be had, with the reason; what the store held of them stays.
+    :param repeated: (file, file before it with the same content).
+    """
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    faults: list[Fault] = field(default_factory=list)
+    repeated: list[tuple[str, str]] = field(default_factory=list)
+
+
+class Build:
+    """One build: made of what was found, carried out by going through :meth:`steps` to the end.
+
+    :ivar outcome: what was done so far.
+    :ivar ahead: the sources that are to be read.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        found: Found,
+        knowledge: Knowledge,
+        *,
+        software: str,
+        with_gaps: bool = False,
+        prune: bool = False,
+    ) -> None:
+        """Compare *found* with what *store* holds.
+
+        :param knowledge: what is known of the field.
+        :param software: the version of policyloom, for the provenance.
+        :param with_gaps: tell what became no fact, for which every document is read again.
+        :param prune: take out the documents that were not found and are not at fault.
+        :raises InputError: the store cannot be read.
+        """
+        self._store, self._knowledge, self._software = store, knowledge, software
+        self._with_gaps = with_gaps
+        self._run = run_iri(software, knowledge)
+        self._held = {text(graph): (text(digest), text(run)) for graph, digest, run in ask(store, "held")}
+        self._given = [graph_iri(source.name) for source in found.sources]
+        self._alike: set[str] = set()
+        self._characters = 0
+        self.outcome = Outcome(faults=list(found.faults))
+        first: dict[str, Source] = {}
+        self.ahead = [source for source in found.sources if self._is_ahead(source, first)]
+        wanted = {*self._given, *(graph_iri(fault.name) for fault in found.faults)}
+        self._surplus = sorted(self._held.keys() - wanted) if prune else []
+
+    @property
+    def graphs(self) -> list[str]:
+        """The named graphs of the documents that were asked for and that the store holds, in their order."""
+        return [graph for graph in self._given if graph in self._held]
+
+    def steps(self, *, jobs: int | None = None, limits: Limits | None = None) -> Generator[Reading | Fault]:
+        """Read what is to be read, and yield each document on its way into the store, or what is wrong with it.
+
+        :param jobs: how many processes read; as many as pay, unless given.
+        :param limits: what one document may take.
+        :raises InputError: the store cannot be written.
+        """
+        readings = read(
+            self.ahead,
+            self._knowledge,
+            run=self._run,
+            jobs=jobs or jobs_for(self._characters),
+            limits=limits,
+            with_gaps=self._with_gaps,
+        )
+        around = {iri: nquads(quads) for iri, quads in surroundings(self._software, self._knowledge)}
+        with closing(readings), _entrance(self._store, around) as enter:
+            for step in readings:
+                if isinstance(step, Fault):
+                    self.outcome.faults.append(step)
+                else:
+                    enter(step)
+                    self._count(step.graph)
+                yield step
+        self._tidy()
+
+    def _is_ahead(self, source: Source, first: dict[str, Source]) -> bool:
+        """Say whether *source* is to be read, and note what is found out on the way."""
+        try:
+            data = read_bytes(source.path)
+        except PolicyloomError:
+            return True  # and is found at fault when it is read
+        digest, graph = hashlib.sha256(data).hexdigest(), graph_iri(source.name)
+        if (same := first.setdefault(digest, source)) is not source:
+            self.outcome.repeated.append((str(source.path), str(same.path)))
+        if self._held.get(graph) == (digest, self._run):
+            self.outcome.unchanged += 1
+            self._alike.add(graph)
+            if not self._with_gaps:
+                return False
+        self._characters += len(data)
+        return True
+
+    def _count(self, graph: str) -> None:
+        if graph not in self._held:
+            self.outcome.new += 1
+            self._held[graph] = ("", self._run)
+        elif graph not in self._alike:
+            self.outcome.changed += 1
+
+    def _tidy(self) -> None:
+        """Take out what is not wanted any more, then the runs that nothing in the store refers to."""
+        _remove(self._store, self._surplus)
+        self.outcome.removed = len(self._surplus)
+        _remove(self._store, [text(graph) for (graph,) in ask(self._store, "unused")])
+
+
+def _remove(store: Store, graphs: Sequence[str]) -> None:
+    if graphs:
+        store.update(" ;\n".join(map(removal, graphs)))
+
+
+@contextmanager
+def _entrance(store: Store, around: Mapping[str, bytes]) -> Iterator[Callable[[Reading], None]]:
+    """Give the way into *store*: while one batch enters, the next is gathered.
+
+    :param around: graphs that enter with the first batch.
+    """
+    batch: dict[str, bytes] = dict(around)
+    entering: Future[None] | None = None
+
+    def send() -> None:
+        nonlocal batch, entering
+        if entering is not None:
+            entering.result()
+        entering = thread.submit(store.replace_all, batch)
+        batch = {}
+
+    def enter(reading: Reading) -> None:
+        batch[reading.graph] = reading.nquads
+        if sum(map(len, batch.values())) >= _BATCH:
+            send()
+
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        yield enter
+        if batch.keys() - around.keys():
+            send()
+        if entering is not None:
+            entering.result()

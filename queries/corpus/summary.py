@@ -1,0 +1,89 @@
+"""The summary: what documents of a store hold, in numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import Literal
+
+from ...graph.kind import Kinds
+from ...graph.terms import Terms, local_name
+from ...ontology.namespace import POL
+from ...ontology.own import Knowledge
+from ..result import Row, text
+from ..store import Store
+from .ask import ask
+
+# Things of these classes are values of facts, not things that a text is about.
+_VALUES = frozenset(local_name(iri) for iri in (POL.Statistic, POL.Ranking, POL.Period))
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What is found in how many documents.
+
+    :param entities: class -> how many things are of it, the most frequent first; each thing counts in its most
+        specific class.
+    :param facts: kind of fact -> how many there are, the most frequent first.
+    :param covered: how many sentences yielded a fact, of *sentences*; *numbers_covered* likewise of *numbers*.
+    """
+
+    documents: int
+    sentences: int
+    entities: Mapping[str, int]
+    facts: Mapping[str, int]
+    triples: int
+    covered: int
+    numbers: int
+    numbers_covered: int
+
+
+def summarise(store: Store, graphs: Sequence[str], knowledge: Knowledge) -> Summary:
+    """Count what the documents whose named graphs are *graphs* hold.
+
+    :param knowledge: by which they were read; has the names of the kinds of facts and the user's own classes.
+    :raises InputError: the store cannot be read.
+    """
+    documents, sentences, covered, numbers, numbers_covered, triples = _sums(ask(store, "counts", graphs))
+    facts: Counter[str] = Counter()
+    for property, count in ask(store, "facts", graphs):
+        facts[knowledge.vocabulary.notations.get(text(property), local_name(text(property)))] += _number(
+            count
+        )
+    return Summary(
+        documents=documents,
+        sentences=sentences,
+        entities=_counted(_kinds(ask(store, "things", graphs), knowledge)),
+        facts=_counted(facts.elements()),
+        triples=triples,
+        covered=covered,
+        numbers=numbers,
+        numbers_covered=numbers_covered,
+    )
+
+
+def _sums(rows: Iterable[Row]) -> tuple[int, ...]:
+    numbers = [[_number(term) for term in row] for row in rows]
+    return tuple(map(sum, zip(*numbers, strict=True))) if numbers else (0,) * 6
+
+
+def _number(term: object) -> int:
+    return int(term.value) if isinstance(term, Literal) else 0
+
+
+def _kinds(rows: Iterable[Row], knowledge: Knowledge) -> Iterator[str]:
+    """Yield the most specific class of each thing, but of values."""
+    classes: dict[str, set[str]] = {}
+    for thing, stated_class in rows:
+        classes.setdefault(text(thing), set()).add(text(stated_class))
+    kinds = Kinds(Terms.of(triple for own in knowledge.own for triple in own.definitions))
+    for stated in classes.values():
+        kind = next(iter(kinds.of(stated)), "Entity")
+        if kind not in _VALUES:
+            yield kind
+
+
+def _counted(names: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(names).items(), key=lambda item: (-item[1], item[0])))
