@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pyoxigraph import Literal
 
 from ..ontology.namespace import XSD
 from .library import resolve
-from .result import Solutions, Term, text
+from .result import Row, Solutions, Term, text
 from .store import Store
 
 ALIASES = "|"
@@ -37,9 +37,14 @@ def records(
     answer = store.query(resolve("facts", {key: value for key, value in given.items() if value is not None}))
     assert isinstance(answer, Solutions)  # noqa: S101  # the query is a SELECT
     for row in answer:
-        record = {name: _plain(name, term) for name, term in zip(answer.variables, row, strict=True)}
-        if denied or not record["negated"]:
-            yield record
+        found = record(answer.variables, row)
+        if denied or not found["negated"]:
+            yield found
+
+
+def record(columns: Sequence[str], row: Row) -> dict[str, Any]:
+    """Return a row of terms as plain values by column, None where a column has none."""
+    return {name: _plain(name, term) for name, term in zip(columns, row, strict=True)}
 
 
 def _plain(name: str, term: Term | None) -> Any:

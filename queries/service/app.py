@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from .api import ApiRoute
 from .asker import AskRoute
 from .exchange import Exchange
 from .finder import Finder
@@ -37,7 +38,7 @@ def application(settings: Settings) -> Starlette:
     pages = Pages(settings, reader, has_editor=static.has_editor)
     query, graphs = QueryRoute(settings, reader, pages), GraphsRoute(settings, reader, state)
     linked, named = LinkedRoute(settings, reader, pages, finder), NamedRoute(reader, pages)
-    asked = AskRoute(settings, state)
+    asked, api = AskRoute(settings, state), ApiRoute(reader)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -55,6 +56,8 @@ def application(settings: Settings) -> Starlette:
         Route("/graphs/{_:path}", graphs),
         Route("/id/{_:path}", linked),
         Route("/ontology", linked),
+        Route("/api/{_}", api),
+        Route("/openapi.json", api),
         Route("/queries", named),
         Route("/queries/{_}", named),
         Route("/search", SearchRoute(finder, pages)),

@@ -13,12 +13,11 @@ from ..library import NamedQuery, library
 from .exchange import OPEN, Exchange, one
 from .guard import Refusal
 from .media import GRAPHS, HTML, ROWS, preferred
+from .openapi import TRIPLE
 from .pages import Pages, themes
 from .reader import Reader
 from .worker import Question
 
-# The columns of a question whose answer is a graph.
-_TRIPLE = ("subject", "predicate", "object")
 _MOST_ROWS = 500
 
 
@@ -72,7 +71,7 @@ class NamedRoute:
     async def _page(self, exchange: Exchange, query: NamedQuery, values: Mapping[str, str]) -> None:
         told: dict[str, Any] = {"rows": None, "graph": "", "sparql": "", "refusal": "", "is_cut": False}
         columns = [c for c in query.answers if not _is_for_programs(c)]
-        is_graph = query.answers == _TRIPLE
+        is_graph = query.answers == TRIPLE
         status = 200
         try:
             told["sparql"] = query.bind(values)

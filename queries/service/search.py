@@ -60,6 +60,6 @@ class SearchRoute:
 def _limit(given: str | None) -> int:
     if given is None:
         return _USUAL
-    if not given.isdecimal() or not 1 <= int(given[:9]) <= _MOST:
+    if not (given.isascii() and given.isdigit()) or len(given) > 9 or not 1 <= int(given) <= _MOST:
         raise Refusal(400, f"limit is a number from 1 to {_MOST}")
     return int(given)

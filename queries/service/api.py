@@ -1,0 +1,69 @@
+"""The graph as plain JSON: its facts, entities and documents in pages, and the description of all routes."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
+from starlette.types import Receive, Scope, Send
+
+from ...ontology.errors import InputError
+from ..library import find
+from ..record import record
+from .exchange import OPEN, Exchange, one
+from .guard import Refusal
+from .openapi import LISTS, describe_routes
+from .reader import Reader
+from .worker import Question
+
+_USUAL, _MOST, _FARTHEST = 100, 1000, 10_000_000
+
+
+class ApiRoute:
+    """``/api/facts``, ``/api/entities``, ``/api/documents`` and ``/openapi.json``."""
+
+    def __init__(self, reader: Reader) -> None:
+        """Remember what answers."""
+        self._reader = reader
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        exchange = Exchange(scope, receive, send)
+        try:
+            if exchange.method not in {"GET", "HEAD"}:
+                await exchange.allow("GET, HEAD, OPTIONS", OPEN)
+            elif exchange.path == "/openapi.json":
+                await exchange.respond_json(describe_routes(exchange.origin))
+            else:
+                await self._list(exchange, exchange.path.rpartition("/")[2])
+        except Refusal as refusal:
+            await exchange.refuse(refusal)
+
+    async def _list(self, exchange: Exchange, name: str) -> None:
+        if name not in LISTS:
+            raise Refusal(404, f"the lists are {', '.join(f'/api/{known}' for known in LISTS)}")
+        given = exchange.parameters()
+        values = {key: one(given, key) or "" for key in given}
+        limit = _number("limit", values.pop("limit", str(_USUAL)), 1, _MOST)
+        offset = _number("offset", values.pop("offset", "0"), 0, _FARTHEST)
+        try:
+            sparql = find(LISTS[name]).bind(values)
+        except InputError as error:
+            raise Refusal(400, str(error)) from error
+        # One more than is shown tells whether there are more.
+        paged = f"{sparql}\nLIMIT {limit + 1} OFFSET {offset}"
+        data = await self._reader.fetch(Question("", paged))
+        rows = parse_query_results(data, format=QueryResultsFormat.JSON)
+        assert isinstance(rows, QuerySolutions)  # noqa: S101  # the queries are SELECTs
+        columns = tuple(variable.value for variable in rows.variables)
+        items = [record(columns, tuple(row)) for row in rows]
+        following = urlencode({**values, "limit": limit, "offset": offset + limit})
+        more = f"/api/{name}?{following}" if len(items) > limit else None
+        await exchange.respond_json({"items": items[:limit], "next": more})
+
+
+def _number(name: str, given: str, least: int, most: int) -> int:
+    # As Python reads it, "1_0" would be a number too.
+    if not (given.isascii() and given.isdigit()) or len(given) > 9 or not least <= int(given) <= most:
+        raise Refusal(400, f"{name} is a number from {least} to {most}")
+    return int(given)

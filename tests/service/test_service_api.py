@@ -1,0 +1,155 @@
+"""The JSON routes: that they are described in OpenAPI, and answer as the description says, whatever they are asked."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import validate
+
+from policyloom.queries.library import library
+from policyloom.queries.parameter import TYPES
+from policyloom.queries.service.openapi import LISTS, describe_routes
+
+if TYPE_CHECKING:
+    from .conftest import Response, Service
+
+DESCRIBED = describe_routes("http://127.0.0.1")
+# What a question needs takes long to start, and has tests of its own.
+OPERATIONS = sorted(path for path in DESCRIBED["paths"] if path != "/ask")
+PARAMETERS = {
+    path: [
+        _ if "$ref" not in _ else DESCRIBED["components"]["parameters"][_["$ref"].rpartition("/")[2]]
+        for _ in given
+    ]
+    for path, methods in DESCRIBED["paths"].items()
+    for given in [methods["get"].get("parameters", [])]
+}
+
+
+def test_description_is_openapi(service: Service) -> None:
+    answer = service.get("/openapi.json")
+    assert (answer.status, answer.headers["content-type"]) == (200, "application/json")
+    described = json.loads(answer.body)
+    validate(described)
+    assert described["openapi"].startswith("3.1.")
+    assert described["servers"] == [{"url": service.url}]
+    assert described["paths"] == DESCRIBED["paths"]
+
+
+def test_every_named_query_and_list_is_described() -> None:
+    named = {f"/queries/{name}" for name in library()} | {f"/api/{name}" for name in LISTS}
+    assert named <= set(DESCRIBED["paths"])
+    for query in library().values():
+        told = {p["name"]: p for p in PARAMETERS[f"/queries/{query.name}"]}
+        assert set(told) == {*query.parameters, "format"}
+        assert {name for name, p in told.items() if p.get("required")} == {
+            p.name for p in query.parameters.values() if p.required
+        }
+
+
+def test_every_type_of_parameter_has_a_schema() -> None:
+    assert {parameter.type for query in library().values() for parameter in query.parameters.values()} <= set(
+        TYPES
+    )
+    for parameters in PARAMETERS.values():
+        for parameter in parameters:
+            Draft202012Validator.check_schema(parameter["schema"])
+            assert parameter["schema"]["type"] in {"string", "integer", "number", "array"}
+
+
+def _described(path: str, answer: Response) -> None:
+    """Check that *answer* is what the description allows for the route."""
+    told: dict[str, Any] = DESCRIBED["paths"][path]["get"]["responses"]
+    assert str(answer.status) in told, answer.text
+    response = told[str(answer.status)]
+    if "$ref" in response:
+        response = DESCRIBED["components"]["responses"][response["$ref"].rpartition("/")[2]]
+    kind = answer.headers["content-type"].partition(";")[0]
+    assert kind in response["content"]
+    schema = response["content"][kind].get("schema")
+    if schema and "json" in kind:
+        whole = {**schema, "components": DESCRIBED["components"]}
+        assert list(Draft202012Validator(whole).iter_errors(json.loads(answer.body))) == []
+
+
+@pytest.mark.parametrize("path", OPERATIONS)
+def test_route_answers_as_it_is_described(service: Service, path: str) -> None:
+    needed = {p["name"]: "port" for p in PARAMETERS[path] if p.get("required")}
+    answer = service.get(f"{path}?{urlencode(needed)}")
+    _described(path, answer)
+    assert answer.status in {200, 504}
+
+
+TEXTS = st.text(max_size=30) | st.sampled_from(
+    ["", "pol:Place", '"', "x> } #", "Zürich", "\0", "-1", "1e5", "2020-02-30"]
+)
+VALUES = {
+    "string": TEXTS,
+    "integer": st.integers(-3, 2000).map(str) | TEXTS,
+    "number": st.floats(-2, 2).map(str) | TEXTS,
+    "array": TEXTS,
+}
+
+
+# The same requests on every run.
+@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_whatever_a_route_is_asked_the_answer_is_described(service: Service, data: st.DataObject) -> None:
+    path = data.draw(st.sampled_from(OPERATIONS))
+    given_values = {
+        parameter["name"]: data.draw(VALUES[parameter["schema"]["type"]])
+        for parameter in PARAMETERS[path]
+        if data.draw(st.booleans())
+        # The other formats have no schema to hold an answer against.
+        and parameter["name"] != "format"
+    }
+    _described(path, service.get(f"{path}?{urlencode(given_values, errors='surrogatepass')}"))
+
+
+def test_facts_come_in_pages_as_the_command_prints_them(service: Service) -> None:
+    from policyloom.queries import open_store
+    from policyloom.queries.record import records
+
+    found: list[dict[str, Any]] = []
+    following = "/api/facts?limit=7"
+    while following:
+        page = json.loads(service.get(following).body)
+        assert len(page["items"]) <= 7
+        found += page["items"]
+        following = page["next"]
+    with open_store(service.folder) as store:
+        assert found == list(records(store, denied=True))
+    assert len(found) > 7
+
+
+def test_lists_take_the_parameters_of_their_queries(service: Service) -> None:
+    kinds = {fact["type"] for fact in json.loads(service.get("/api/facts?kind=adopts").body)["items"]}
+    assert kinds == {"adopts"}
+    assert json.loads(service.get("/api/entities?kind=pol:Country").body)["items"]
+    assert {d["doc"] for d in json.loads(service.get("/api/documents").body)["items"]} == {"ferries", "ports"}
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/api/nothing", 404),
+        ("/api/facts?limit=0", 400),
+        ("/api/facts?limit=1001", 400),
+        ("/api/facts?offset=-1", 400),
+        ("/api/facts?limit=1&limit=2", 400),
+        ("/api/facts?other=1", 400),
+        ("/api/facts?minimum=high", 400),
+        ("/search?q=a&limit=0", 400),
+        ("/search?q=a&limit=%C2%B2", 400),
+        ("/search?q=a&in=dreams", 400),
+    ],
+)
+def test_wrong_request_is_refused_in_a_line(service: Service, path: str, status: int) -> None:
+    answer = service.get(path)
+    assert (answer.status, answer.text.count("\n")) == (status, 1)
