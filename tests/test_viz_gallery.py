@@ -211,7 +211,7 @@ def test_views_state_what_the_named_queries_answer(questions_store: Any) -> None
         "figures": {(b.statement.subject.label, b.name) for c in charts(graph) for b in c.bars}
         | {(place.statement.subject.label, place.indicator) for place in rankings(graph)},
     }
-    assert {view.name: view.questions for view in views(graph)} == {
+    assert {view.name: view.questions for view in views(graph, comparison(graph), ())} == {
         "comparison": ("policies", "compare-policies"),
         **{name: tuple(question for question, _ in asked) for name, asked in ASKED.items()},
     }
@@ -230,6 +230,19 @@ def test_comparison_marks_what_policies_share(graph: PropertyGraph) -> None:
     assert [policy.label for policy in compared.policies] == ["Connected Industries", "Industry 4.0"]
     assert [[entry.thing.label for entry in cell] for cell in rows["Adopted by"]] == [["Japan"], ["Germany"]]
     assert [[entry.shared for entry in cell] for cell in rows["Builds on"]] == [[2], [2]]
+
+
+def test_comparison_of_many_policies_shows_those_of_which_most_is_stated(tmp_path: Path) -> None:
+    nodes = [Node("urn:g", "g", "jobs", "Goal", ("Goal",))]
+    edges = []
+    for i in range(14):
+        nodes.append(Node(f"urn:p{i}", f"p{i}", f"Plan {i:02}", "Policy", ("Policy",)))
+        edges += [Edge(f"e{i}{n}", f"p{i}", "g", "aims_at", "w", POL.aimsAt) for n in range(i)]
+    files = write_gallery(PropertyGraph(tuple(nodes), tuple(edges)), tmp_path)
+    text = (tmp_path / "comparison.html").read_text(encoding="utf-8")
+    assert "the 12 of which most is stated" in text
+    assert "Plan 13" in text and "Plan 02" in text and "Plan 01" not in text
+    assert sum(path.name.startswith("policy-") for path in files) == 13
 
 
 def test_comparison_gives_goals_of_the_adopter_as_such(graph: PropertyGraph) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from ..graph.network import PropertyGraph
@@ -50,6 +51,11 @@ class Comparison:
 
     policies: tuple[Thing, ...]
     rows: tuple[Row, ...]
+
+    def first(self, count: int) -> Comparison:
+        """Return the comparison of the first *count* policies."""
+        rows = (Row(row.name, row.cells[:count]) for row in self.rows)
+        return Comparison(self.policies[:count], tuple(row for row in rows if any(row.cells)))
 
     def matrices(self) -> tuple[Matrix, ...]:
         """Return goals against policies and technologies against policies; what is shared comes first."""
@@ -102,18 +108,19 @@ def comparison(graph: PropertyGraph) -> Comparison:
                         for other, statement, _ in said.get(adopter.id, {}).get(name, [])
                     )
     policies.sort(key=lambda p: (-sum(map(len, said[p.id].values())), p.label))
-    rows_ = [Row(name, tuple(_cell(name, p, policies, said) for p in policies)) for name, _, _ in _ROWS]
+    sharers = {
+        name: Counter(other for p in policies for other in {o.id for o, _, _ in said[p.id].get(name, [])})
+        for name, _, _ in _ROWS
+    }
+    rows_ = [
+        Row(name, tuple(_cell(said[p.id].get(name, []), sharers[name]) for p in policies))
+        for name, _, _ in _ROWS
+    ]
     return Comparison(tuple(policies), tuple(row for row in rows_ if any(row.cells)))
 
 
-def _cell(
-    name: str,
-    policy: Thing,
-    policies: list[Thing],
-    said: dict[str, dict[str, list[tuple[Thing, Statement, bool]]]],
-) -> tuple[Entry, ...]:
+def _cell(said: list[tuple[Thing, Statement, bool]], sharers: Counter[str]) -> tuple[Entry, ...]:
     entries: dict[str, Entry] = {}
-    for other, statement, by_adopter in said[policy.id].get(name, []):
-        shared = sum(any(o.id == other.id for o, _, _ in said[p.id].get(name, [])) for p in policies)
-        entries.setdefault(other.id, Entry(other, statement, shared, by_adopter))
+    for other, statement, by_adopter in said:
+        entries.setdefault(other.id, Entry(other, statement, sharers[other.id], by_adopter))
     return tuple(entries.values())

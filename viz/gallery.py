@@ -16,18 +16,18 @@ from ..ontology.errors import InputError
 from ..ontology.namespace import POL
 from .article import Article, articles
 from .chain import chains
-from .comparison import comparison
+from .comparison import Comparison, comparison
 from .contrast import contrasts
 from .figures import charts, rankings
 from .network import network
 from .page import write_page
 from .palette import rules, style_of
-from .profile import profiles
+from .profile import Profile, profiles
 from .render import render, write_whole
 from .statement import GRAPH_PAGE, NUMBERS, Statements, Thing
 from .timeline import axis, timeline
 
-_MOST_COMPARED, _MOST_PAIRS = 200, 8
+_MOST_COMPARED, _MOST_PAIRS, _MOST_COLUMNS = 200, 8, 12
 _STYLES = ("colours.css", "sheet.css")
 
 
@@ -74,8 +74,10 @@ def write_gallery(
     except OSError as error:
         raise InputError(f"cannot make the folder {target}: {error.strerror}; name another") from error
     heading = title or (texts[0].title if len(texts) == 1 else "Knowledge graph")
-    shown = views(graph)
-    detailed = (*policy_views(graph), *contrast_views(graph))
+    compared = comparison(graph)
+    policies = profiles(graph, compared)
+    shown = views(graph, compared, policies)
+    detailed = (*map(_policy_view, policies), *contrast_views(graph))
     written = [write_page(graph, target / GRAPH_PAGE, title=heading, documents=texts, service=service)]
     menu = [(f"{view.name}.html", view.heading) for view in shown]
     for view in (*shown, *detailed):
@@ -106,9 +108,9 @@ def write_gallery(
     return (write_whole(index, target / "index.html"), *written)
 
 
-def views(graph: PropertyGraph) -> tuple[View, ...]:
-    """Return the views for which *graph* holds something."""
-    compared, moments, drawn, causes = comparison(graph), timeline(graph), charts(graph), chains(graph)
+def views(graph: PropertyGraph, compared: Comparison, policies: Sequence[Profile]) -> tuple[View, ...]:
+    """Return the views for which *graph* holds something; *compared* and *policies* are those of the graph."""
+    moments, drawn, causes = timeline(graph), charts(graph), chains(graph)
     found: list[View] = []
 
     def add(name: str, heading: str, lede: str, values: dict[str, Any], *questions: str) -> None:
@@ -116,8 +118,10 @@ def views(graph: PropertyGraph) -> tuple[View, ...]:
 
     if compared.policies:
         lede = "Who adopts each policy, what it aims at and what it builds on. What several policies share is marked."
-        pages = {profile.policy.id: f"{profile.file}.html" for profile in profiles(graph, compared)}
-        values = {"comparison": compared, "pages": pages}
+        if len(policies) > _MOST_COLUMNS:
+            lede += f" These are the {_MOST_COLUMNS} of which most is stated; the overview leads to all {len(policies)}."
+        pages = {profile.policy.id: f"{profile.file}.html" for profile in policies}
+        values = {"comparison": compared.first(_MOST_COLUMNS), "pages": pages}
         add("comparison", "Policies side by side", lede, values, "policies", "compare-policies")
     if causes:
         lede = "What leads to what, from left to right; broken lines lead to what stands in the way."
@@ -132,14 +136,10 @@ def views(graph: PropertyGraph) -> tuple[View, ...]:
     return tuple(found)
 
 
-def policy_views(graph: PropertyGraph) -> tuple[View, ...]:
-    """Return a view of each policy."""
+def _policy_view(profile: Profile) -> View:
     questions = ("policies", "goals-of-policy", "technologies-of-policy")
-    return tuple(
-        View(
-            profile.file, "policy", profile.policy.label, profile.description, {"profile": profile}, questions
-        )
-        for profile in profiles(graph, comparison(graph))
+    return View(
+        profile.file, "policy", profile.policy.label, profile.description, {"profile": profile}, questions
     )
 
 

@@ -6,6 +6,7 @@ import hashlib
 import tempfile
 from base64 import b64encode
 from collections.abc import Sequence
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from ..ontology.errors import InputError
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from markupsafe import Markup
 
 
@@ -27,23 +29,32 @@ def render(
     :param rules: more rules for the style sheet.
     :param scripts: the texts of scripts; the template has them as ``scripts``, in this order.
     """
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    environment = Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        loader=FunctionLoader(template),
-    )
     style = "\n".join([*map(template, styles), rules])
     allowed = " ".join(map(_digest, scripts)) or "'none'"
     policy = (
         f"default-src 'none'; script-src {allowed}; style-src {_digest(style)}; img-src data: blob:; "
         "base-uri 'none'; form-action 'none'"
     )
-    return environment.get_template(name).render(
-        style=trusted(style), scripts=[trusted(script) for script in scripts], policy=policy, **values
+    return (
+        _environment()
+        .get_template(name)
+        .render(
+            style=trusted(style), scripts=[trusted(script) for script in scripts], policy=policy, **values
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    """Return the templates, each of which is compiled once."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    return Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        loader=FunctionLoader(template),
     )
 
 

@@ -1,0 +1,75 @@
+"""Take the pictures of the documentation from the graph of the bundled article: `python docs/pictures/take.py`."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from policyloom.cli import main
+from policyloom.graph.build import bundled_sources
+
+HERE = Path(__file__).parent
+DESKTOP, PHONE = (1400, 900), (390, 844)
+# Name: the page of the gallery with what it shows, the size of the window, whether it is dark.
+PICTURES = {
+    "reading-light": ("graph.html#node=entity_industry-4_0-a9824cf6fcf2", DESKTOP, False),
+    "graph-light": ("graph.html#view=graph", DESKTOP, False),
+    "neighbourhood-dark": ("graph.html#view=graph&focus=entity_china&node=entity_china", DESKTOP, True),
+    "community-dark": ("graph.html#view=graph&colour=community&size=paths", DESKTOP, True),
+    "compare-light": ("graph.html#view=graph&compare=entity_germany+entity_japan", DESKTOP, False),
+    "table-light": ("graph.html#view=table&node=entity_germany", DESKTOP, False),
+    "phone-dark": ("graph.html#view=graph", PHONE, True),
+    "gallery-index": ("index.html", DESKTOP, False),
+    "gallery-comparison": ("comparison.html", DESKTOP, False),
+    "gallery-chain": ("chain.html", DESKTOP, False),
+    "gallery-figures-dark": ("figures.html", DESKTOP, True),
+    "gallery-timeline": ("timeline.html", DESKTOP, False),
+    "gallery-policy": ("policy-industry-4_0-*.html", DESKTOP, False),
+    "gallery-contrast": ("contrast-1.html", DESKTOP, False),
+}
+
+
+def take(site: Path) -> None:
+    """Take each picture of the gallery in *site*."""
+    driver = _driver()
+    try:
+        for name, (page, (width, height), dark) in PICTURES.items():
+            file, _, fragment = page.partition("#")
+            [path] = site.glob(file)
+            size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
+            driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+            theme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+            driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [theme]})
+            driver.get("about:blank")
+            driver.get(f"{path.as_uri()}#{fragment}")
+            driver.save_screenshot(str(HERE / f"{name}.png"))
+    finally:
+        driver.quit()
+
+
+def _driver() -> Any:
+    from selenium import webdriver
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = shutil.which("chromium") or ""
+    for argument in [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--hide-scrollbars",
+        "--force-prefers-reduced-motion",
+        "--host-resolver-rules=MAP * ~NOTFOUND",
+    ]:
+        options.add_argument(argument)
+    return webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        store, site = f"{folder}/store", Path(folder) / "site"
+        sources = [str(path) for path in bundled_sources()]
+        main(["build", *sources, "--store", store, "--out", f"{folder}/out"])
+        main(["view", "--store", store, "--gallery", str(site)])
+        take(site)
