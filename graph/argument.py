@@ -140,14 +140,19 @@ def raised(noun: Token) -> Token:
     if noun.dep_ == "appos":
         return noun.head
     if noun.dep_ == "attr" and noun.head.lemma_ == "be":
-        return next((c for c in noun.head.children if c.dep_ in _SUBJECTS and not _is_relative(c)), noun)
+        return next((c for c in _surface_subject(noun.head) if not _is_relative(c)), noun)
     return noun
 
 
 def infinitive(word: Token) -> list[Token]:
-    """Return the infinitive that completes the word: 'aims to X', 'a decision to X'."""
+    """Return the infinitive or gerund that completes the word: 'aims to X', 'a decision to X', 'targets doing X'."""
     labels = ("xcomp", "advcl", "ccomp") if word.pos_ in _VERBAL else ("acl", "relcl", "xcomp")
-    return [c for c in word.rights if c.dep_ in labels and is_infinitive(c) and not _has_own_subject(c)]
+    return [
+        c
+        for c in word.rights
+        if not _has_own_subject(c)
+        and ((c.dep_ in labels and is_infinitive(c)) or (c.dep_ == "xcomp" and c.tag_ == "VBG"))
+    ]
 
 
 def purpose(verb: Token) -> list[Token]:
@@ -303,14 +308,24 @@ def located(noun: Token) -> list[Token]:
 
 def first_person(auxiliary: Token) -> list[Token]:
     """Return the subject of the auxiliary's verb where it is the speaker: 'we will'."""
+    if auxiliary.head.dep_ == "relcl" and not has_goal(auxiliary.head):
+        return []  # "the ports that we will build"
     return [c for c in auxiliary.head.children if c.dep_ in _SUBJECTS and c.lower_ in ("we", "i")]
 
 
 def modal_subject(auxiliary: Token) -> list[Token]:
     """Return the subject of the auxiliary's verb where the verb is active and has an object: 'X will build Y'."""
     verb = auxiliary.head
-    is_act = auxiliary.dep_ == "aux" and not is_passive(verb) and any(c.dep_ == "dobj" for c in verb.rights)
-    return _surface_subject(verb) if is_act else []
+    acts = auxiliary.dep_ == "aux" and not is_passive(verb) and has_goal(verb)
+    return _surface_subject(verb) if acts else []
+
+
+def has_goal(verb: Token) -> bool:
+    """Say whether *verb* has something that it is done to, its own or shared, or that its subject becomes."""
+    after = [c for v in (verb, *verb.conjuncts) if v.i >= verb.i for c in v.rights]
+    return any(c.dep_ == "dobj" for c in after) or (
+        verb.lemma_ == "become" and any(c.dep_ in ("attr", "acomp") for c in after)
+    )
 
 
 def purposive(marker: Token) -> list[Token]:

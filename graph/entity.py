@@ -16,7 +16,7 @@ from ..ontology.namespace import ENTITY, POL
 from ..ontology.vocabulary import Term, Vocabulary
 from .fact import Entity
 from .identity import slug
-from .phrase import Phrase, join
+from .phrase import Phrase, is_told_by_infinitive, join
 from .plural import plural
 
 if TYPE_CHECKING:
@@ -71,7 +71,10 @@ class Entities:
         kinds = {*(self.kinds_of(phrase.head, names) or (role,))}
         if role not in (POL.Entity, POL.Actor) and not self.known.is_a(tuple(kinds), role):
             kinds.add(role)
-        aliases = tuple(sorted({text, *self._shorts(expanded)} - {expanded}))
+        plain = (
+            {phrase.head.text} if is_told_by_infinitive(phrase) else set()
+        )  # "a plan to X" is "the plan" later
+        aliases = tuple(sorted({text, *plain, *self._shorts(expanded)} - {expanded}))
         return Entity(ENTITY[slug(self._key(phrase, expanded))], expanded, tuple(sorted(kinds)), aliases)
 
     def of_name(self, name: str, role: str) -> Entity:

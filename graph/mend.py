@@ -27,6 +27,8 @@ def mend(doc: Doc, class_words: Collection[str]) -> None:
         _mistaken_verb(token)
         _shared_head(token, class_words)
         for rule in (
+            _lost_relative,
+            _list_of_clauses,
             _lost_subject_of_clause,
             _list_after_colon,
             _clausal_list,
@@ -60,6 +62,35 @@ def _mistaken_verb(token: Token) -> None:
     nominal = token.tag_ == "VBZ" and token.dep_ in ("nsubj", "nsubjpass", "pobj")
     if nominal and not any(c.dep_ in (*_SUBJECTS, "dobj", "aux") for c in token.children):
         token.tag_, token.pos_ = "NNS", "NOUN"
+
+
+def _lost_relative(verb: Token) -> None:
+    """Mend 'adopted a plan that aims at X', where the relative clause is read as what the verb says."""
+    if verb.dep_ not in ("ccomp", "advcl") or verb.tag_ == "VBG":
+        return
+    relative = [c for c in verb.lefts if c.tag_ == "WDT" and c.dep_ in _SUBJECTS]
+    if relative and relative[0].i > 0:
+        noun = relative[0].nbor(-1)
+        noun = noun.nbor(-1) if noun.text == "," and noun.i > 0 else noun
+        if _is_noun(noun) and noun not in verb.subtree:
+            while noun.dep_ in ("pobj", "conj") and noun.head.i > verb.head.i and noun.dep_ == "conj":
+                noun = noun.head
+            _attach(verb, noun, "relcl")
+
+
+def _list_of_clauses(root: Token) -> None:
+    """Mend 'X will do A, do B, and do C', where 'do B' is read as the main clause and 'X will do A' as what it says."""
+    if (
+        root.dep_ != "ROOT"
+        or root.tag_ not in ("VB", "VBP")
+        or any(c.dep_ in _SUBJECTS for c in root.children)
+    ):
+        return
+    first = [c for c in root.lefts if c.dep_ == "ccomp" and any(d.dep_ in _SUBJECTS for d in c.children)]
+    if first and root.i > 0 and not any(c.text == ":" for c in root.lefts):
+        _attach(first[0], first[0], "ROOT")
+        _attach(root, first[0], "conj")
+        root.tag_ = "VB"
 
 
 def _lost_subject_of_clause(verb: Token) -> None:

@@ -86,6 +86,8 @@ def _shares_object(verb: Token) -> bool:
 def _is_pair(head: Token) -> bool:
     """Say whether *head* opens a pair that is spoken of as one: 'the A and B', or 'new A and B', where both are new."""
     conjuncts = [c for c in head.children if c.dep_ == "conj"]
+    if len(conjuncts) == 1 and _are_bare_before_of(head, conjuncts[0]):
+        return True
     own = [c for c in conjuncts[0].children if not c.is_punct] if conjuncts else []
     if (
         len(conjuncts) != 1
@@ -103,6 +105,19 @@ def _is_pair(head: Token) -> bool:
     )
 
 
+def _are_bare_before_of(first: Token, second: Token) -> bool:
+    """Say whether two mere nouns share what follows 'of': 'the design and making of ships'."""
+    before = [c for c in (*first.lefts, *second.lefts) if c.dep_ != "det"]
+    after = [c for c in (*first.rights, *second.rights) if c.dep_ not in ("cc", "conj", "punct")]
+    return (
+        first.pos_ == second.pos_ == "NOUN"
+        and second.i == first.i + 2
+        and not before
+        and [c.lower_ for c in after if c.dep_ == "prep"][:1] == ["of"]
+        and all(c.i > second.i for c in after)
+    )
+
+
 def noun_phrase(
     head: Token, *, keep: frozenset[str] = frozenset(), prepositions: frozenset[str] | None = None
 ) -> Phrase:
@@ -115,10 +130,34 @@ def noun_phrase(
     if _is_pair(head):
         dropped -= {"conj", "cc"}
     tokens = [*_subtree(head, dropped, first=True)]
+    if not _is_pair(head):
+        # What follows the whole list is no more about its first member than about the others.
+        siblings = [c.i for c in head.rights if c.dep_ == "conj"]
+        beyond = {
+            t for c in head.rights if siblings and c.dep_ == "prep" and c.i > siblings[0] for t in c.subtree
+        }
+        tokens = [t for t in tokens if t not in beyond]
+    if all(t == head or _is_function_word(t) for t in tokens):
+        # "a plan", "the ability": the infinitive says which
+        tokens += [t for c in head.rights if _is_infinitive_of(c) for t in _subtree(c, _WITHIN_INFINITIVE)]
     if prepositions is not None:
         others = [c for c in head.rights if c.dep_ == "prep" and c.lower_ not in prepositions]
         tokens = [t for t in tokens if not any(t in o.subtree for o in others)]
     return Phrase(head, _trim(head, tokens))
+
+
+_WITHIN_INFINITIVE = frozenset({"relcl", "appos", "advcl", "parataxis", "conj", "cc", "punct"})
+
+
+def is_told_by_infinitive(phrase: Phrase) -> bool:
+    """Say whether *phrase* is a mere noun with an infinitive, as in "plan to build ports"."""
+    follower = next((t for t in phrase.tokens if t.i > phrase.head.i), None)
+    return phrase.tokens[0] == phrase.head and follower is not None and _is_infinitive_of(follower.head)
+
+
+def _is_infinitive_of(token: Token) -> bool:
+    is_marked = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.lefts)
+    return token.dep_ in ("acl", "relcl") and token.tag_ == "VB" and is_marked
 
 
 def counted_phrase(counted: Token) -> Phrase:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..ontology.lexicon import Lexicon, Sense
 from ..ontology.namespace import LEX, POL
-from .argument import arguments, enumerated, governing_verb, purpose
+from .argument import arguments, enumerated, governing_verb, has_goal, purpose
 from .dating import date_of_event
 from .fact import Fact
 from .goal import announced, as_goal, opens_with, technologies_in_goal
@@ -56,6 +56,8 @@ def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
                 effective.add(word)
     stated += _not_said_otherwise(sentence, general, stated, done | effective)
     used = {f.object for f in stated if f.property == POL.usesTechnology}
+    adopted = {object_iri(f) for f in stated if f.property == POL.adopts}
+    planned = {object_iri(f) for f in stated if f.property == POL.aimsAt and f.subject.iri in adopted}
     related = {(f.subject.iri, object_iri(f)) for f in stated if f.property == POL.relatedPolicy}
     for fact in stated:
         # To adopt a policy is no goal beside the adoption.
@@ -64,6 +66,8 @@ def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
         ends = (fact.subject.iri, object_iri(fact))
         if fact.property == POL.hasPart and {ends, ends[::-1]} & related:
             continue  # of two policies, the nearer property
+        if fact.property == POL.aimsAt and ends[1] in adopted | planned and ends[0] not in adopted:
+            continue  # what a policy that somebody adopts aims at is the policy's aim
         yield fact
         if fact.property == POL.aimsAt:
             # A technology that the sentence gives somebody else to use is not the goal-setter's.
@@ -124,7 +128,7 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
                 continue
             if not (_fits(sentence, s, sense.domain) and _can_be(sentence, s, domain)):
                 _reject(sentence, sense, s, o, "subject", sense.domain or domain, s)
-            elif not _can_be(sentence, o, range_):
+            elif sense.range is None and not _can_be(sentence, o, range_):
                 _reject(sentence, sense, s, o, "object", range_, o)
             else:
                 yield make_fact(sentence, sense, word, s, o)
@@ -182,8 +186,9 @@ def _subject_ends(sentence: Sentence, word: Token, head: Token, sense: Sense, ro
         return []  # what we do is what we want, no effect
     if sense.property == POL.leadsTo and word.dep_ == "advcl" and sentence.is_event(word.head):
         return sentence.event(word.head)
-    if sense.property == POL.aimsAt and word.dep_ == "pobj" and word.head.lower_ in ("with", "in", "as"):
-        # "carries on its strategy, with its focus on X", "in a bid to X": the focus is the strategy's
+    aside = word.dep_ == "pobj" and word.head.lower_ in ("with", "in", "as")
+    if sense.property == POL.aimsAt and (aside or (word.dep_ == "advcl" and word.tag_ == "VBG")):
+        # "carries on its strategy, with its focus on X", "in a bid to X", "aiming at X": the focus is the strategy's
         verb = governing_verb(word)
         made = [
             e for o in (arguments(verb, "object") if verb is not None else ()) for e in sentence.ends(o, role)
@@ -209,6 +214,12 @@ def _says_nothing(sentence: Sentence, sense: Sense, subject: End, object: End) -
     if _is_quantity(subject.head) and subject.head.i not in names:
         return True  # a quantity is a figure, and no more than a goal
     if sense.property != POL.aimsAt and _is_quantity(object.head) and object.head.i not in names:
+        return True
+    if sense.property == POL.aimsAt and _is_bare(sentence, subject) and _is_told(sentence, subject, POL.Goal):
+        return True  # "the goals" have none
+    if sense.property == POL.faces and (
+        _is_told(sentence, subject, POL.Challenge) or _is_told(sentence, object, POL.Actor)
+    ):
         return True
     if sense.property in (POL.usesTechnology, POL.faces, POL.leadsTo) and _is_bare(sentence, object):
         return True  # "faces challenges" tells of none
@@ -250,7 +261,12 @@ def _object_ends(sentence: Sentence, head: Token, sense: Sense, role: str) -> li
     if (
         sense.property == POL.aimsAt
     ):  # what is wanted for the sake of something, or by some means, wants that too
-        verbs += [p for v in verbs for q in (*purpose(v), *_means(v)) for p in items(q)]
+        verbs = [
+            p
+            for v in verbs
+            for p in ([] if _is_for_its_purpose(v) else [v])
+            + [i for q in (*purpose(v), *_means(v)) for i in items(q)]
+        ]
         verbs = [v for v in verbs if not _has_bare_pronoun(v)]
     return [end for verb in verbs for end in sentence.ends_of(verb, role, as_clause=True, with_subject=mine)]
 
@@ -262,14 +278,21 @@ def _acts_on_something(verb: Token) -> bool:
 
 def _is_bare(sentence: Sentence, end: End) -> bool:
     """Say whether *end* is the mere word of a class, such as "challenges"."""
-    word = end.head.lemma_.lower()
-    return word in sentence.known.class_words and end.entity.label.lower() in (word, end.head.lower_)
+    words = [t for i in (end.head, *end.head.conjuncts) for t in (i.lemma_.lower(), i.lower_)]
+    own = [w for w in end.entity.label.lower().split() if w != "and"]
+    return end.head.lemma_.lower() in sentence.known.class_words and {*own} <= {*words}
+
+
+def _is_told(sentence: Sentence, end: End, kind: str) -> bool:
+    return sentence.known.is_a(told_classes(sentence, end), kind)
 
 
 def _governs(sentence: Sentence, end: End) -> bool:
     """Say whether *end* is a country or a government."""
-    last = end.entity.label.lower().split()[-1]
-    return last in sentence.word_roles.metonyms or sentence.known.is_a(told_classes(sentence, end), POL.Place)
+    words = end.entity.label.lower().split()
+    return not sentence.word_roles.governing.isdisjoint(words) or sentence.known.is_a(
+        told_classes(sentence, end), POL.Place
+    )
 
 
 def _is_act(sentence: Sentence, verb: Token) -> bool:
@@ -277,14 +300,15 @@ def _is_act(sentence: Sentence, verb: Token) -> bool:
     objects = [c for c in verb.rights if c.dep_ == "dobj"]
     return (
         verb.lemma_.lower() not in sentence.word_roles.involuntaries
-        and bool(objects)
+        and has_goal(verb)
         and not any(_is_quantity(o) for o in objects)
     )
 
 
 def _is_quantity(noun: Token) -> bool:
     """Say whether *noun* is a number, as in "over 49 trillion"."""
-    return noun.pos_ == "NUM" or noun.tag_ in ("CD", "$") or noun.text in PERCENT
+    is_money = noun.ent_type_ in ("MONEY", "PERCENT") and any(c.pos_ == "NUM" for c in noun.children)
+    return noun.pos_ == "NUM" or noun.tag_ in ("CD", "$") or noun.text in PERCENT or is_money
 
 
 def _first(word: Token, names: tuple[str, ...]) -> list[Token]:
@@ -331,6 +355,11 @@ def _is_new_name(end: End) -> bool:
     """Say whether *end* is a name of several words that the vocabulary does not have."""
     words = [w for w in end.entity.label.split() if w[0].isalpha() and len(w) > 3]
     return len(words) > 1 and all(w[0].isupper() for w in words)
+
+
+def _is_for_its_purpose(verb: Token) -> bool:
+    """Say whether *verb* says less than what it is done for, as in 'to work with firms to cut waste'."""
+    return bool(purpose(verb)) and not has_goal(verb) and verb.tag_ != "VBN"
 
 
 def _means(verb: Token) -> list[Token]:

@@ -32,7 +32,11 @@ def senses(word: Token, lexicon: Lexicon) -> list[Sense]:
         lemma = word.lower_ if kind == "preposition" else word.lemma_.lower()
         if " " in word.text:  # a name read as one word
             lemma = word.lower_.rpartition(" ")[2]
-    if word.pos_ == "NUM" and word.dep_ == "attr":
+    if (
+        word.dep_ == "attr"
+        and word.pos_ in ("NUM", "PRON", "DET")
+        and any(c.lower_ == "of" for c in word.rights)
+    ):
         kind, lemma = "noun", "one"  # "A and B are two of the C" says what "A is one of the C" says
     found: list[Sense] = []
     candidates = lexicon.by_lemma.get((kind, lemma)) or lexicon.by_lemma.get((kind, word.lower_), ())

@@ -55,6 +55,7 @@ class WordRoles:
     :param events: light verbs whose object happens to their subject, such as "undergo".
     :param results: light verbs whose object is to come about, such as "achieve".
     :param reductions: verbs by which there is to be less of their object, such as "reduce".
+    :param governing: nouns for bodies that govern, such as "ministry": what they do they want.
     :param involuntaries: verbs of what befalls their subject, such as "receive": to do so is no aim.
     :param partitives: nouns that are of the kind of what they are of, such as "round" in "a round of grants".
     :param deictics: adjectives that say no more of a thing than when it is spoken of, such as "new".
@@ -68,6 +69,7 @@ class WordRoles:
     events: frozenset[str] = frozenset()
     results: frozenset[str] = frozenset()
     reductions: frozenset[str] = frozenset()
+    governing: frozenset[str] = frozenset()
     involuntaries: frozenset[str] = frozenset()
     partitives: frozenset[str] = frozenset()
     superlatives: frozenset[str] = frozenset()
@@ -136,6 +138,7 @@ def _word_roles(store: Store) -> WordRoles:
         events=words(POL.event),
         results=words(POL.result),
         reductions=words(POL.reduction),
+        governing=words(POL.governing),
         involuntaries=words(POL.involuntary),
         partitives=words(POL.partitive),
         deictics=words(POL.deictic),
