@@ -4,7 +4,7 @@ Both pages show the same random graph and are opened in headless Chromium with a
 ready when its script has drawn it; that of pyvis when its simulation has come to rest (given up after LIMIT).
 
 - ready s: from opening to the first picture, which of large graphs is a part of them;
-- heap MB: the JavaScript heap then, what is garbage left out;
+- heap MB: the JavaScript heap then, without its garbage where the page has come to rest;
 - all s: from asking for the whole graph to its picture;
 - pick ms: from picking the most connected thing in the whole graph to the next picture;
 - pan fps: pictures a second while the whole graph is dragged; the screen allows 60; nan where it did not move.
@@ -41,7 +41,8 @@ def main(sizes: list[int]) -> None:
                     build(graph, path)
                     built = time.perf_counter() - start
                     opened = _opened(driver, path, ready)
-                    driver.execute_cdp_cmd("HeapProfiler.collectGarbage", {})
+                    if opened is not None:  # a page that never rests does not come round to it
+                        driver.execute_cdp_cmd("HeapProfiler.collectGarbage", {})
                     heap = driver.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]
                     used = next(m["value"] for m in heap if m["name"] == "JSHeapUsedSize") / 1e6
                     used_in = _uses(driver) if name == "ours" else ""

@@ -426,6 +426,23 @@ def test_large_graph_expands_on_demand_around_what_is_picked(
     assert len(shown(browser)["nodes"]) > before
 
 
+def test_thing_that_a_part_leaves_out_comes_beside_what_it_is_tied_to(
+    open_page: Callable[..., Any], large: Path
+) -> None:
+    browser = open_page(path=large)
+    left_out = next(f"b{i}" for i in range(300) if f"b{i}" not in shown(browser)["nodes"])
+    browser.find_element("css selector", "#search").send_keys(f"spoke {left_out}\n")
+    assert state(browser)["node"] == left_out
+    far = """
+        const [p, q] = [...arguments].map((id) => policyloom.placeOf(id));
+        return Math.hypot(p.x - q.x, p.y - q.y)"""
+    ties = browser.execute_script(
+        "return [...policyloom.lit().nodes].filter((id) => id !== arguments[0])", left_out
+    )
+    near = [tie for tie in ties if tie in shown(browser)["nodes"]]
+    assert min(browser.execute_script(far, left_out, tie) for tie in near) < 120
+
+
 def test_very_many_things_answer_to_the_pointer_too(open_page: Callable[..., Any], large: Path) -> None:
     browser = open_page("all=true", path=large)
     pointer_to(browser, "b", click=True)

@@ -16,7 +16,7 @@ from policyloom.graph.network import Edge, Node, PropertyGraph, property_graph
 from policyloom.graph.rdf import quads
 from policyloom.ontology.errors import InputError
 from policyloom.ontology.namespace import ENTITY, LEX, POL, RUN, UNIT
-from policyloom.queries.library import resolve
+from policyloom.queries.library import library, resolve
 from policyloom.viz import write_gallery
 from policyloom.viz.chain import chains
 from policyloom.viz.comparison import comparison
@@ -222,6 +222,12 @@ def test_views_state_what_the_named_queries_answer(questions_store: Any) -> None
             at = [[v.lstrip("?") for v in answer.variables].index(column) for column in columns]
             answered |= {tuple(row[i].value for i in at) for row in answer}
         assert answered and shown[name] == answered
+
+
+def test_queries_that_the_pages_name_are_in_the_library(data: list[Any], tmp_path: Path) -> None:
+    for path in write_gallery(data, tmp_path)[2:]:
+        names = re.findall(r"<code>policyloom query ([\w-]+)</code>", path.read_text(encoding="utf-8"))
+        assert names and set(names) <= set(library()), path.name
 
 
 def test_comparison_marks_what_policies_share(graph: PropertyGraph) -> None:

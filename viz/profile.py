@@ -24,7 +24,7 @@ class Profile:
     @property
     def file(self) -> str:
         """Return the name of its page, without its ending."""
-        return f"policy-{self.policy.id.partition('_')[2] or self.policy.id}"
+        return f"policy-{self.policy.id.removeprefix('entity_')}"
 
 
 def profiles(graph: PropertyGraph, compared: Comparison) -> tuple[Profile, ...]:

@@ -15,6 +15,7 @@ const mostBetween = Math.max(0, ...[...nodes.values()].map((node) => node.betwee
 const picture = {
   network: null,
   view: { nodes: new Set(), edges: new Set(), path: null },
+  added: '', // what was shown beside a part of a large graph
   hovered: null, // { nodes, edges }, while the pointer or the focus is on something
   at: new Map([...nodes.values()].map((node) => [node.id, { x: node.x, y: node.y }])),
   moved: new Map(), // places that the reader gave, before stretching
@@ -91,13 +92,20 @@ function showPicture(now, before) {
     repaint();
     look(Boolean(before));
   } else {
+    if (added(view) !== picture.added) arrange(now, view);
     repaint();
     const isPick = ['node', 'edge', 'sentence'].some((name) => now[name] !== before[name]);
     if (now.view !== before.view) look(false);
     else if (isPick && looksClosely()) look(true);
     else if (now.node && now.node !== before.node) bringIntoView(now.node);
   }
+  picture.added = added(view);
   byId('whole').hidden = !(now.focus || now.compare.length || now.from || now.hide.length || now.without.length || now.open.length || now.shut.length || now.group !== null || now.all);
+}
+
+/** Returns what is shown beside a part of a large graph, as a text to compare. */
+function added(view) {
+  return view.part ? [...view.nodes].filter((id) => !(id in view.part)).join() : '';
 }
 
 /** Says what is left out, or what is to be picked next. */
