@@ -265,6 +265,15 @@ def test_chain_puts_each_effect_right_of_all_its_causes(graph: PropertyGraph) ->
     assert [link.is_challenge for link in drawn[0].links].count(True) == 1
 
 
+def test_what_has_no_cause_stands_right_before_its_effect() -> None:
+    nodes = tuple(Node(f"urn:{x}", x, x) for x in "abcz")
+    edges = [("a", "b"), ("b", "c"), ("z", "c")]
+    graph = PropertyGraph(nodes, tuple(Edge(a + b, a, b, "leads_to", "w", POL.leadsTo) for a, b in edges))
+    [chain] = chains(graph)
+    x = {box.thing.label: box.x for box in chain.boxes}
+    assert x["a"] < x["b"] == x["z"] < x["c"]
+
+
 def test_chain_copes_with_causes_in_a_circle() -> None:
     nodes = tuple(Node(f"urn:{x}", x, x) for x in "abc")
     edges = [("a", "b"), ("b", "a"), ("b", "c"), ("c", "c")]
@@ -328,9 +337,10 @@ def test_axis_puts_moments_where_their_years_are(graph: PropertyGraph) -> None:
 
 
 def test_names_on_the_axis_get_rows_of_their_own_where_they_would_meet() -> None:
-    years = [Moment(f"the year {y}", f"{y}-01-01", f"{y}-12-31", ()) for y in (1990, 1991, 2020)]
+    years = [Moment(f"the year {y}", f"{y}-01-01", f"{y}-12-31", ()) for y in (1990, 1991, 2010, 2018, 2019)]
     found = axis(years)
-    assert found and [span.row for span in found.spans] == [0, 1, 0]
+    assert found and [span.row for span in found.spans] == [0, 1, 0, 1, 2]
+    assert found.spans[0].name_at == 0 and found.spans[-1].name_at < found.spans[-1].start
 
 
 def test_one_date_or_none_that_is_known_makes_no_axis() -> None:

@@ -85,13 +85,19 @@ def _directed(stated: Sequence[Statement]) -> networkx.DiGraph:
 
 
 def _layers(part: networkx.DiGraph, order: dict[str, int]) -> dict[str, int]:
-    """Return the layer of each node: one beyond its furthest cause; what causes itself in a circle shares one."""
+    """Return the layer of each node: one beyond its furthest cause; what causes itself in a circle shares one.
+
+    What has no cause comes as near to its effects as it can, so that lines do not run behind boxes.
+    """
     import networkx as nx
 
     circles = nx.condensation(part)
     layer: dict[int, int] = {}
     for circle in nx.topological_sort(circles):
         layer[circle] = max((layer[cause] + 1 for cause in circles.predecessors(circle)), default=0)
+    for circle, causes in circles.in_degree():
+        if not causes:
+            layer[circle] = min((layer[effect] - 1 for effect in circles.successors(circle)), default=0)
     found = {id: layer[circle] for circle in circles for id in circles.nodes[circle]["members"]}
     return dict(sorted(found.items(), key=lambda item: order[item[0]]))
 

@@ -25,11 +25,12 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A moment on the axis: where it begins and how long it is, as parts of the axis, and its row."""
+    """A moment on the axis: where it begins, how long it is and where its name begins, as parts of the axis; its row."""
 
     moment: Moment
     start: float
     length: float
+    name_at: float
     row: int
 
 
@@ -44,8 +45,8 @@ class Axis:
 
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _MOST_TICKS = 7
-# About the part of the axis that a character of a name takes.
-_CHARACTER = 0.011
+# About the part of the axis that a character of a name takes where there is little room.
+_CHARACTER = 0.02
 
 
 def axis(moments: Sequence[Moment]) -> Axis | None:
@@ -63,9 +64,11 @@ def axis(moments: Sequence[Moment]) -> Axis | None:
     spans = []
     for moment, start, end in known:
         at, wide = (start - first) / length, (end - start) / length
-        row = next((i for i, taken in enumerate(ends) if taken <= at), len(ends))
-        ends[row : row + 1] = [at + max(wide, len(moment.label) * _CHARACTER)]
-        spans.append(Span(moment, at, wide, row))
+        name = len(moment.label) * _CHARACTER
+        name_at = max(0.0, min(at, 1 - name))  # a name stays on the sheet
+        row = next((i for i, taken in enumerate(ends) if taken <= min(at, name_at)), len(ends))
+        ends[row : row + 1] = [max(at + wide, name_at + name)]
+        spans.append(Span(moment, at, wide, name_at, row))
     return Axis(tuple(spans), tuple((first + i * step, i / count) for i in range(count + 1)), len(ends))
 
 
