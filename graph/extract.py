@@ -241,7 +241,7 @@ def _remember(sentence: Sentence, facts: list[Fact]) -> None:
     topics = [e for h in subject(telling) for e in sentence.ends_of(h, POL.Entity)]
     sources = [e for h in subject(root) for e in sentence.ends_of(h, POL.Actor)] if telling != root else []
     if topics:
-        discourse.topic = topics[0].entity
+        discourse.topic = topics[0].entity if POL.Goal not in topics[0].entity.classes else discourse.topic
     for fact in facts:
         if fact.property == POL.adopts and isinstance(fact.object, Entity):
             discourse.introduced = fact.object

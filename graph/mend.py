@@ -78,19 +78,17 @@ def _lost_relative(verb: Token) -> None:
             _attach(verb, noun, "relcl")
 
 
-def _list_of_clauses(root: Token) -> None:
+def _list_of_clauses(last: Token) -> None:
     """Mend 'X will do A, do B, and do C', where 'do B' is read as the main clause and 'X will do A' as what it says."""
-    if (
-        root.dep_ != "ROOT"
-        or root.tag_ not in ("VB", "VBP")
-        or any(c.dep_ in _SUBJECTS for c in root.children)
-    ):
+    if last.dep_ not in ("ROOT", "ccomp") or last.tag_ not in ("VB", "VBP"):
         return
-    first = [c for c in root.lefts if c.dep_ == "ccomp" and any(d.dep_ in _SUBJECTS for d in c.children)]
-    if first and root.i > 0 and not any(c.text == ":" for c in root.lefts):
-        _attach(first[0], first[0], "ROOT")
-        _attach(root, first[0], "conj")
-        root.tag_ = "VB"
+    if any(c.dep_ in _SUBJECTS or c.text == ":" for c in last.children):
+        return
+    first = [c for c in last.lefts if c.dep_ == "ccomp" and any(d.dep_ in _SUBJECTS for d in c.children)]
+    if first:
+        _attach(first[0], first[0] if last.dep_ == "ROOT" else last.head, last.dep_)
+        _attach(last, first[0], "conj")
+        last.tag_ = "VB"
 
 
 def _lost_subject_of_clause(verb: Token) -> None:

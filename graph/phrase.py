@@ -276,6 +276,8 @@ def clause(verb: Token, *, with_subject: bool = True) -> Phrase:
     # What stands before the subject, or before a verb without one, sets the scene: it is no part of what is said.
     subject = next((c.left_edge.i for c in verb.lefts if c.dep_ in SUBJECTS), verb.i) if finite else verb.i
     fronted = {t for c in verb.lefts if c.i < subject and c.dep_ in _ADVERBIALS for t in c.subtree}
+    # "in a move to X", "as part of an effort to X": what for is told apart.
+    fronted |= {t for c in verb.rights if _tells_what_for(c) for t in c.subtree}
     left_out = means | fronted
     return Phrase(verb, _strip(tuple(t for t in _subtree(verb, dropped, first=True) if t not in left_out)))
 
@@ -295,6 +297,15 @@ def _is_measure(noun: Token) -> bool:
         noun.pos_ == "NUM"
         or noun.text == "%"
         or any(t.like_num or t.ent_type_ == "DATE" for t in noun.subtree)
+    )
+
+
+def _tells_what_for(preposition: Token) -> bool:
+    nouns = [t for t in preposition.subtree if t.dep_ == "pobj"]
+    return (
+        preposition.dep_ == "prep"
+        and preposition.lower_ in ("in", "as", "with")
+        and any(_is_infinitive_of(c) for noun in nouns for c in noun.rights)
     )
 
 

@@ -52,7 +52,7 @@ def description(token: Token, known: Vocabulary, roles: WordRoles = _NO_ROLES) -
     own = [c for c in token.children if not c.is_punct and c.dep_ not in ("relcl", "case", "det")]
     determiner = next((c for c in token.children if c.dep_ == "det" and c.lower_ in _POINTING), None)
     noun = token.lemma_.lower()
-    if determiner is None or token.pos_ != "NOUN":
+    if determiner is None or token.pos_ != "NOUN" or " " in token.text:  # a name read as one word is a name
         return None
     if determiner.lower_ == "the" and noun not in known.class_words:
         return None

@@ -223,8 +223,9 @@ def _says_nothing(sentence: Sentence, sense: Sense, subject: End, object: End) -
         return True
     if sense.property in (POL.usesTechnology, POL.faces, POL.leadsTo) and _is_bare(sentence, object):
         return True  # "faces challenges" tells of none
-    if sense.property == POL.aimsAt and object.head.pos_ == "VERB" and " " not in object.entity.label:
-        return True  # "to achieve by 2030" tells of no goal
+    if sense.property == POL.aimsAt and " " not in object.entity.label:
+        # "to achieve by 2030" tells of no goal
+        return any(v.pos_ == "VERB" for v in (object.head, *object.head.conjuncts))
     if sense.property == POL.hasPart:
         # "challenges such as X" tells what challenges there are, not what the class of challenges consists of.
         return _is_bare(sentence, subject)
