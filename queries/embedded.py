@@ -135,6 +135,10 @@ def _open(folder: Path | None, *, writable: bool) -> pyoxigraph.Store:
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         return pyoxigraph.Store(folder) if writable else pyoxigraph.Store.read_only(str(folder))
+    except RuntimeError as error:  # what was killed while it made the store left a part of it
+        raise InputError(
+            f"the store at {folder} is not complete ({_one_line(error)}); run 'policyloom build' again"
+        ) from error
     except OSError as error:
         if not is_store:
             _discard(folder, with_folder=not exists)

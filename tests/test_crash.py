@@ -1,0 +1,186 @@
+"""Crashes: a build that is killed, or whose disk fills up, leaves whole documents, and the next one goes on."""
+
+from __future__ import annotations
+
+import random
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+
+from policyloom.cli import main
+from policyloom.graph.build import bundled_sources
+
+DOCUMENTS = 40
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of texts, enough for processes and for several batches."""
+    folder = tmp_path_factory.mktemp("corpus") / "texts"
+    folder.mkdir()
+    paragraphs = bundled_sources()[0].read_text(encoding="utf-8").splitlines()
+    chosen = random.Random(7)
+    for number in range(DOCUMENTS):
+        text = "\n".join(chosen.sample(paragraphs, 1))
+        (folder / f"{number:03}.txt").write_text(f"{text}\nPort {number} opened in 2020.\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def whole(corpus: Path) -> dict[str, list[str]]:
+    """What the build of the corpus ends in, graph by graph."""
+    store = corpus.parent / "whole"
+    assert main(["build", str(corpus), "--store", str(store), "--out", str(corpus.parent / "out")]) == 0
+    return graphs(store)
+
+
+def graphs(store: Path) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for quad in pyoxigraph.Store.read_only(str(store)):
+        found.setdefault(str(quad.graph_name), []).append(str(quad))
+    return {graph: sorted(quads) for graph, quads in found.items()}
+
+
+def start(corpus: Path, store: Path, *, limit: int | None = None) -> subprocess.Popen[str]:
+    def full() -> None:
+        if limit is not None:  # a file that may not grow any more fails as on a full disk does
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+    options = ["--store", str(store), "--out", str(store.parent / "out"), "--jobs", "2"]
+    return subprocess.Popen(
+        [sys.executable, "-m", "policyloom", "build", str(corpus), *options],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=full,  # noqa: PLW1509 - the test has no threads
+    )
+
+
+def is_begun(store: Path) -> bool:
+    """Say whether a document has entered."""
+    try:
+        return any("/id/graph/0" in graph for graph in graphs(store))
+    except (OSError, RuntimeError):  # it is still to be made, or being made
+        return False
+
+
+def check_is_part(store: Path, whole: dict[str, list[str]]) -> int:
+    """Check that each graph that the store holds is there as a whole, and return how many."""
+    try:
+        held = graphs(store)
+    except (OSError, RuntimeError):  # not even the store was made
+        assert main(["stats", "--store", str(store)]) == 2, "which is told in a line"
+        return 0
+    for graph, quads in held.items():
+        assert quads == whole[graph], f"half of {graph}"
+    return len(held)
+
+
+def test_build_that_is_killed_leaves_whole_documents_and_is_gone_on_with(
+    corpus: Path, whole: dict[str, list[str]], tmp_path: Path
+) -> None:
+    store, moment = tmp_path / "store", random.Random(1)
+    counts = []
+    for attempt in range(4):
+        with start(corpus, store) as process:
+            # Once at any moment, then when something has entered: soon after, so that most is still to come.
+            while attempt and process.poll() is None and not is_begun(store):
+                time.sleep(0.05)
+            time.sleep(moment.uniform(0, 4 if attempt == 0 else 1.5))
+            process.send_signal(signal.SIGKILL)
+            assert process.stderr is not None
+            process.stderr.close()
+        counts.append(check_is_part(store, whole))
+    assert counts == sorted(counts), "what was there stays"
+    assert counts[-1] > 0, "some were cut short after something had entered"
+    with start(corpus, store) as process:
+        assert process.wait() == 0
+    assert graphs(store) == whole
+
+
+@pytest.mark.parametrize("limit", [300_000, 2_000_000])
+def test_disk_that_fills_up_leaves_whole_documents(
+    corpus: Path, whole: dict[str, list[str]], tmp_path: Path, limit: int
+) -> None:
+    store = tmp_path / "store"
+    with start(corpus, store, limit=limit) as process:
+        assert process.stderr is not None
+        said = process.stderr.read()
+    assert process.returncode == 2
+    assert said.startswith("policyloom: cannot ")
+    assert said.count("\n") == 1
+    check_is_part(store, whole)
+    with start(corpus, store) as process:
+        assert process.wait() == 0
+    assert graphs(store) == whole
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_build_that_is_interrupted_ends_at_once_and_leaves_no_process(
+    corpus: Path, whole: dict[str, list[str]], tmp_path: Path, number: signal.Signals
+) -> None:
+    store = tmp_path / "store"
+    process = start(corpus, store)
+    wait_until(lambda: is_begun(store) or process.poll() is not None)
+    workers = children(process.pid)
+    process.send_signal(number)
+    assert process.stderr is not None
+    said = process.stderr.read()
+    assert process.wait(20) == (130 if number == signal.SIGINT else -number)
+    if number == signal.SIGINT:
+        assert said.split("\n")[:1] + said.splitlines()[-1:] == [
+            "what was read stays in the store; the same call goes on from there",
+            "policyloom: interrupted",
+        ]
+    wait_until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers))
+    process.stderr.close()
+    check_is_part(store, whole)
+
+
+def children(pid: int) -> list[int]:
+    """Return the processes below *pid*."""
+    found: list[int] = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text(encoding="utf-8").rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == pid:
+            found += [int(stat.parent.name), *children(int(stat.parent.name))]
+    return found
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    for _ in range(600):
+        if holds():
+            return
+        time.sleep(0.05)
+    pytest.fail("it took too long")
+
+
+def test_store_that_a_service_writes_is_left_alone(
+    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("POLICYLOOM_TOKEN", "a-token-for-this-test-alone-0123456789")
+    store = str(tmp_path / "store")
+    text = str(corpus / "000.txt")
+    assert main(["build", text, "--store", store, "--out", str(tmp_path / "out")]) == 0
+    serve = [sys.executable, "-m", "policyloom", "serve", "--store", store, "--port", "0", "--writable"]
+    with subprocess.Popen(serve, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as service:
+        try:
+            assert service.stderr is not None
+            assert "http://" in service.stderr.readline()
+            capsys.readouterr()
+            assert main(["build", text, "--store", store, "--out", str(tmp_path / "out")]) == 2
+            said = capsys.readouterr().err
+        finally:
+            service.terminate()
+    assert f"the store at {store} is being written by another process" in said
+    assert said.count("\n") == 1
