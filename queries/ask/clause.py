@@ -9,7 +9,7 @@ from functools import cached_property
 from ...ontology.namespace import POL
 from ...ontology.vocabulary import Term, Vocabulary
 from .index import Index, Node
-from .word import Word, runs
+from .word import Word, runs, stems
 from .wording import Stems, Wording
 
 Span = tuple[int, int]
@@ -18,6 +18,8 @@ _LONGEST_PHRASE = 5
 # What a question may ask for without a word of its own in the answer.
 _OPEN = frozenset({"asksActor", "asksPlace", "asksList", "asksWhether"})
 _RELATIVE = frozenset({"that", "which", "who", "whose"})
+_COMPARED = frozenset({"asksMost", "asksLeast"})
+_AUXILIARY = frozenset({"do", "hav"})
 _PLAIN = frozenset({"what", "which", "who", "whom", "whose", "when", "where", "how"})
 
 
@@ -37,6 +39,10 @@ class Link:
     words: frozenset[str]
     term: Term | None = None
     query: str | None = None
+
+    def is_said_in(self, words: frozenset[str]) -> bool:
+        """Say whether *words*, canonical stems, hold a name of it."""
+        return self.words <= words or any(node.name <= words for node in self.nodes)
 
     @property
     def is_proper(self) -> bool:
@@ -82,6 +88,8 @@ class Clause:
                 for role in sorted(known.get(key, ())):
                     if role == "asksWhether" and span[0]:
                         continue
+                    if role in _COMPARED and self.text(span).lower() not in self.wording.written:
+                        continue  # "small" is not "smaller"
                     self.asks.setdefault(role, span)
                     seen |= {*range(*span)}
                     if span[1] - span[0] > 1:
@@ -93,6 +101,7 @@ class Clause:
             if covered & (self._taken | self._asking) or self._is_plain(span):
                 continue
             nodes = [n for key in sorted(self._keys(span)) for n in self.index.names.get(key, ())]
+            nodes = [n for n in nodes if self._may_name(span, n)]
             term = next((t for key in self._keys(span) if (t := self.index.absent.get(key))), None)
             if nodes or (term is not None and self._can_name(span)):
                 text = self.text(span)
@@ -105,10 +114,18 @@ class Clause:
     def _is_plain(self, span: Span) -> bool:
         """Say whether the words are ordinary ones that happen to be a name as well."""
         part = self.words[slice(*span)]
+        if len(part) > 1 and part[0].tag == "VBZ" and part[0].text.islower():
+            return True  # "what prevents malaria" names the disease alone
         if all(w.stem in self.wording.free for w in part):
             return not all(w.text.isupper() and len(w.text) > 1 for w in part)
         one = len(part) == 1 and part[0].text.islower()
         return one and bool(self._keys(span) & self.wording.classes.keys())
+
+    def _may_name(self, span: Span, node: Node) -> bool:
+        # An abbreviation is no word that has forms: a chip is not the CHIPS Act.
+        text, forms = self.text(span).lower(), (node.label, *node.aliases)
+        known = [name for name in forms if stems(name) in self._keys(span)]
+        return not known or any(not name.isupper() or name.lower() == text for name in known)
 
     def _can_name(self, span: Span) -> bool:
         # An abbreviation in small letters is more likely a word.
@@ -137,7 +154,13 @@ class Clause:
             i for i, w in enumerate(self.words) if w.stem in self.wording.free or w.text.lower() in _PLAIN
         }
         opened = {i for role, span in self.asks.items() if role in _OPEN for i in range(*span)}
-        return {*range(len(self.words))} - free - opened - self.linked
+        counted = {a - 1 for a, _ in self.classes if a and self._is_number(a - 1)}
+        return {*range(len(self.words))} - free - opened - self.linked - counted
+
+    def _is_number(self, place: int) -> bool:
+        # "The four countries": how many there are is no part of what is asked.
+        text = self.words[place].text.lower()
+        return text.isdigit() or text in self.vocabulary.numerals
 
     @property
     def linked(self) -> set[int]:
@@ -150,20 +173,18 @@ class Clause:
         first = min((link.span[0] for link in self.links), default=len(self.words))
         for span, kind in sorted(self.classes.items(), key=lambda c: (c[0][0], -c[0][1])):
             between = self.words[: span[0]]
-            verbs = [
-                w
-                for w in between
-                if w.tag.startswith("VB")
-                and w.stem not in self.wording.free
-                and w.lemma not in self.wording.free
-            ]
-            verbs = [
-                w for w in verbs if (w.stem,) not in self.wording.asks and (w.lemma,) not in self.wording.asks
-            ]
-            if span[0] < first and not verbs:
+            if span[0] < first and not any(self._is_verb(i) for i in range(len(between))):
                 return span, kind
             return None
         return None
+
+    def _is_verb(self, place: int) -> bool:
+        """Say whether what is asked for stands before the word: "what does the policy of X want"."""
+        word = self.words[place]
+        if word.lemma in _AUXILIARY or word.tag == "MD":
+            return place > 0 and place not in self._asking
+        asked = {(word.stem,), (word.lemma,)} & self.wording.asks.keys()
+        return word.tag.startswith("VB") and not asked and not word.stems & self.wording.free
 
     @cached_property
     def asked_class(self) -> str | None:
@@ -180,15 +201,21 @@ class Clause:
         return any(
             self.words[b].text.lower() in _RELATIVE and not settled & {*range(a, b + 1)}
             for a, b in self.classes
-            if a > 1 and b < len(self.words)
+            if (a > 1 or self.words[0].tag == "DT") and b < len(self.words)
         )
 
     @property
+    def absence(self) -> str | None:
+        """The word that asks for what is not, or would be: the graph holds what texts say, not what they leave out."""
+        start, end = self.asks.get("asksAbsence", (0, 0))
+        return self.text((start, end)) if end and not self.linked & {*range(start, end)} else None
+
+    @property
     def asks_manner(self) -> bool:
-        """Whether it asks how or why, which no fact of the graph says."""
+        """Whether it asks how something is done, which no fact of the graph says."""
         first = self.words[0].text.lower() if self.words else ""
         counted = any(span[0] == 0 for span in self.asks.values())
-        return first in ("how", "why") and not counted
+        return first == "how" and not counted
 
     @property
     def is_whether(self) -> bool:

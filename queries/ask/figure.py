@@ -13,17 +13,18 @@ from .index import Figure, Node, Statement
 from .reading import Reading, iris, listed, literals
 from .word import runs, stems
 
-_OPEN = ("asksNumber", "asksShare", "asksDuration", "asksTime", "asksList")
-_NUMBERS = frozenset({"asksNumber", "asksShare", "asksDuration"})
+_OPEN = ("asksNumber", "asksShare", "asksDuration", "asksAmount", "asksMoney", "asksTime", "asksList")
+_NUMBERS = frozenset({"asksNumber", "asksShare", "asksDuration", "asksAmount", "asksMoney"})
 _PERCENT = UNIT["percent"]
 
 
 @dataclass(frozen=True, eq=False)
 class Fit:
-    """How a figure bears out a clause."""
+    """How a figure bears out a clause; *context*: the words that only its sentence bears out."""
 
     fact: Statement
     score: float
+    context: tuple[str, ...] = ()
 
 
 def statistics(clause: Clause) -> Iterator[Reading]:
@@ -56,6 +57,9 @@ def statistics(clause: Clause) -> Iterator[Reading]:
     where = f" in {listed(places)}" if places else ""
     if places:
         holes["place"] = iris(places)
+    said = [clause.wording.surface([f.quote for f in facts], word) for word in fits[0].context]
+    if any(said):
+        holes["context"] = literals([word for word in said if word])
     nodes = tuple(f.object for f in facts)
     yield Reading(f"[number] {what}{where}", "figures", holes, fits[0].score, nodes, "figure", facts)
 
@@ -129,11 +133,15 @@ def most(clause: Clause) -> Iterator[Reading]:
     largest = "asksMost" in clause.asks
     if not largest and "asksLeast" not in clause.asks:
         return
-    if any(link.is_proper for link in clause.links):
-        return
-    needed = sorted({*_needed(clause, ("asksMost", "asksLeast", *_OPEN)), *clause.linked})
+    places = [link for link in clause.links if link.is_proper]
+    named = {i for link in places for i in range(*link.span)}
+    needed = sorted({*_needed(clause, ("asksMost", "asksLeast", *_OPEN)), *clause.linked} - named)
     choices = [f for f in _figures(clause, POL.hasStatistic) if any(_says(clause, i, f) for i in needed)]
+    choices = [f for f in choices if all(_is_of(f, link) for link in places)]
     choices = [f for f in choices if all(_says(clause, i, f) or _varies(clause, i, choices) for i in needed)]
+    # "Major or small": of those alone, whatever others there are.
+    telling = [i for i in needed if not all(_says(clause, i, f) for f in choices)]
+    choices = [f for f in choices if not telling or any(_says(clause, i, f) for i in telling)]
     covered = all(any(_says(clause, i, f) for f in choices) for i in needed)
     units = {f.figure.unit for f in choices if f.figure}
     if not needed or not covered or len(choices) < 2 or len(units) != 1 or None in units:
@@ -145,6 +153,10 @@ def most(clause: Clause) -> Iterator[Reading]:
     words = f"[the {'most' if largest else 'fewest'}] of {listed([f.object for f in choices])}"
     holes = {"indicator": literals([best.figure.indicator]), "subject": iris([best.subject])}
     yield Reading(words, "figures", holes, 2.0 * len(needed), (best.object,), "figure", [best])
+
+
+def _is_of(fact: Statement, link: Link) -> bool:
+    return fact.subject in link.nodes or (fact.figure is not None and fact.figure.place in link.nodes)
 
 
 def _is_asked(clause: Clause, node: Node) -> bool:
@@ -190,7 +202,10 @@ def _needed(
     said = {i for span, found in clause.properties if found & {*properties} for i in range(*span)}
     people = {i for i, w in enumerate(clause.words) if w.stem in clause.wording.people}
     focus = clause.focus[0] if clause.focus and not _NUMBERS & clause.asks.keys() else (0, 0)
-    return sorted(clause.content() - opened - said - people - {*range(*focus)})
+    # What is counted must be said, however common a word it is.
+    nouns = {i for i in _counted(clause) if clause.words[i].tag.startswith("NN")}
+    content = clause.content() | (nouns - clause.linked)
+    return sorted(content - opened - said - people - {*range(*focus)})
 
 
 def _fit(
@@ -204,22 +219,26 @@ def _fit(
     figure = fact.figure
     if figure is None:
         return None
-    score, structural = 0.0, 0
+    score, structural, context = 0.0, 0, list[str]()
     for link in clause.links:
         if fact.subject in link.nodes or figure.place in link.nodes or figure.period in link.nodes:
             score += 3
             structural += fact.subject in link.nodes
-        elif link.words <= fact.figure_words:
+        elif link.is_said_in(fact.figure_words):
             score, structural = score + 2, structural + 1
         elif anywhere and any(n.is_a(POL.Place) for n in link.nodes) | (link.term is not None):
             score += 0
-        elif not _names_country(link) and link.words <= fact.context and ranks is None:
+        elif not _names_country(link) and link.is_said_in(fact.context) and ranks is None:
             score -= 1
+            context += sorted(link.words & fact.context)
         else:
             return None
     property = POL.hasRanking if ranks is not None else POL.hasStatistic
     roles = ("asksRank", "asksMost", "asksPlace") if ranks is not None else _OPEN
     counted = _counted(clause)
+    if "asksShare" in clause.asks:
+        # Of a share it is said of what in other words of the sentence as well.
+        counted = {max(counted)} if counted else counted
     for i in _needed(clause, roles, (property,)):
         if (ranks and i in ranks) or (said and i in said):
             continue
@@ -229,15 +248,17 @@ def _fit(
             clause.wording.canonical(s) in fact.context for s in clause.words[i].stems
         ):
             score -= 0.5
+            stated = [clause.wording.canonical(s) for s in sorted(clause.words[i].stems)]
+            context += [word for word in stated if word in fact.context][:1]
         else:
             return None
     duration = "asksDuration" in clause.asks and any(w.stem in fact.context for w in clause.words)
-    return Fit(fact, score) if structural or (duration and score > 0) else None
+    return Fit(fact, score, tuple(context)) if structural or (duration and score > 0) else None
 
 
 def _names_country(link: Link) -> bool:
     # "in the world" limits a figure less than a country does.
-    return link.is_proper and not any(n.is_a(POL.Region) for n in link.nodes)
+    return link.is_proper and not any(n.is_a(POL.Region) or n.is_a(POL.Policy) for n in link.nodes)
 
 
 def _counted(clause: Clause) -> set[int]:
@@ -286,7 +307,9 @@ def _is_kind(clause: Clause, figure: Figure | None) -> bool:
         return unit is not None and bool({*stems(unit.label)} & clause.wording.time_units)
     if "asksShare" in clause.asks:
         return unit is not None and unit.iri == _PERCENT
-    if "asksNumber" in clause.asks:
+    if "asksMoney" in clause.asks:
+        return unit is not None and any(unit.iri == currency.iri for currency in clause.vocabulary.currencies)
+    if "asksNumber" in clause.asks and "asksAmount" not in clause.asks:
         return unit is None or unit.iri != _PERCENT
     return True
 

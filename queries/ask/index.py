@@ -22,7 +22,8 @@ class Node:
     """Something that facts are about, with all its names and classes.
 
     :param kinds: its classes and those above them.
-    :param words: the canonical stems of its names.
+    :param words: the canonical stems of its names; *name* those of its first name.
+    :param begin: the first day of a period, in ISO 8601.
     """
 
     iri: str
@@ -31,6 +32,8 @@ class Node:
     classes: frozenset[str]
     kinds: frozenset[str]
     words: frozenset[str]
+    name: frozenset[str]
+    begin: str | None = None
 
     def is_a(self, kind: str) -> bool:
         """Say whether it belongs to *kind* or to a class below it."""
@@ -157,7 +160,16 @@ def _node(iri: str, told: Mapping[str, list[str]], wording: Wording) -> Node:
     above = wording.vocabulary.superclasses
     kinds = classes.union(*(above.get(c, frozenset()) for c in classes))
     words = frozenset[str]().union(*map(wording.canonicals, names))
-    return Node(iri, names[0], names[1:], classes, kinds, words)
+    return Node(
+        iri,
+        names[0],
+        names[1:],
+        classes,
+        kinds,
+        words,
+        wording.canonicals(names[0]),
+        next(iter(told.get("begin", ())), None),
+    )
 
 
 def _rows(store: Store, name: str) -> Iterable[tuple[str, ...]]:

@@ -86,19 +86,20 @@ def covers(clause: Clause, match: Match, content: set[int]) -> bool:
     structural, named_in_answer = 0, False
     for link in clause.links:
         if any(n.is_a(POL.Period) for n in link.nodes):
-            if fact.period not in link.nodes and fact.object not in link.nodes:
+            named = any(link.words <= n.name and not n.is_a(POL.Period) for n in match.given)
+            if fact.period not in link.nodes and fact.object not in link.nodes and not named:
                 return False
-            if fact.period in link.nodes:
+            if fact.period in link.nodes or fact.object not in link.nodes:
                 continue
         if any(n in match.given for n in link.nodes):
             structural, match.score = structural + 1, match.score + 3
             match.links.append(link)
-        elif not link.is_proper and any(_mentions(clause, match, n, link) for n in match.given):
+        elif any(_mentions(clause, match, n, link) for n in match.given):
             structural, match.score = structural + 1, match.score + 2
-        elif link.words <= answer and not link.is_proper:
+        elif link.is_said_in(answer) and not (link.is_proper and link.term is None):
             match.filters += sorted(link.words)
             named_in_answer = True
-        elif fact.property != POL.adopts and not link.is_proper and link.words <= fact.context:
+        elif fact.property != POL.adopts and not link.is_proper and link.is_said_in(fact.context):
             match.context += sorted(link.words)
         else:
             return False
@@ -135,8 +136,12 @@ def covers(clause: Clause, match: Match, content: set[int]) -> bool:
 
 def _mentions(clause: Clause, match: Match, node: Node, link: Link) -> bool:
     """Say whether the name of *node* holds the words of *link*; a proper name must be little else."""
-    if not link.words <= node.words or node.is_a(POL.Actor):
+    if not link.is_said_in(node.words) or (node.is_a(POL.Actor) and not link.is_proper):
         return False
+    if link.is_proper and link.term is None:
+        # A name within another is the same thing only where it is most of it; what is to be done may name anyone.
+        named = node.is_a(POL.Goal) or node.is_a(POL.Development)
+        return named or 2 * len(link.words) > len(node.name - clause.wording.free)
     if node.is_a(POL.Policy) and match.fact.property != POL.adopts:
         return 2 * len(link.words) >= len(clause.wording.canonicals(node.label) - clause.wording.free)
     return _is_enough(clause, match, link.words)

@@ -1,19 +1,51 @@
-"""The naming: what a short name stands for."""
+"""The naming: what a short name stands for, and what a thing is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pyoxigraph import Literal
+
+from ...ontology.namespace import POL
 from .clause import Clause
-from .reading import Reading, iris
+from .reading import Reading, iris, listed
 
 
 def readings(clause: Clause) -> Iterator[Reading]:
-    """Yield the reading of *clause* as a question for the full name of what it names in short."""
-    if "asksName" not in clause.asks or len(clause.links) != 1:
+    """Yield the readings of *clause* as a question for the full name of what it names, or for what that is."""
+    if len(clause.links) != 1:
         return
     link = clause.links[0]
-    used = {*range(*clause.asks["asksName"])}
     known = [n for n in link.nodes if n.label.casefold() != link.text.casefold()]
-    if known and not clause.content() - used:
+    asked = [role for role in ("asksName", "asksMeaning") if role in clause.asks]
+    used = {i for role in asked for i in range(*clause.asks[role])}
+    if clause.content() - used:
+        return
+    is_short = " " not in link.text and any(link.text.upper() in n.aliases for n in known)
+    if known and ("asksName" in asked or (_asks_what(clause) and is_short)):
         yield Reading(f"[full name] of {link.text}", "names", {"node": iris(known)}, 5.0, tuple(known))
+    elif _asks_what(clause):
+        yield from _kinds(clause)
+
+
+def _asks_what(clause: Clause) -> bool:
+    """Say whether it asks but what something is, or means."""
+    begins = [w.text.lower() for w in clause.words[:1]] == ["what"]
+    plain = begins and any(w.lemma == "be" for w in clause.words[1:2])
+    return ("asksMeaning" in clause.asks or plain) and not clause.classes and not clause.properties
+
+
+def _kinds(clause: Clause) -> Iterator[Reading]:
+    nodes = clause.links[0].nodes
+    wholes = [f for f in clause.index.statements if f.property == POL.hasPart and f.object in nodes]
+    if wholes:
+        holes = {"given": iris([f.object for f in wholes]), "property": iris([POL.hasPart])}
+        answers = tuple(f.subject for f in wholes)
+        words = f"[what] {clause.links[0].text} is an example of"
+        yield Reading(words, "subjects", holes, 1.0, answers, "list", wholes)
+    adopted = [f for f in clause.index.statements if f.property == POL.adopts and f.object in nodes]
+    if adopted:
+        kind = clause.wording.property_label(POL.Policy)
+        words = f"[what] {listed([f.object for f in adopted])} is"
+        holes = {"node": iris([f.object for f in adopted]), "kind": [Literal(kind)]}
+        yield Reading(words, "definitions", holes, 1.0, tuple(nodes), "list", adopted)

@@ -9,7 +9,7 @@ from ...ontology.own import Knowledge, built_in
 from ...ontology.vocabulary import Vocabulary
 from ..result import Solutions, Term, text
 from ..store import Store
-from . import document, figure, naming, relation
+from . import document, figure, naming, order, purpose, relation
 from .answer import Answer, Evidence, Thing
 from .clause import Clause, Link, Span
 from .comparison import comparison
@@ -53,10 +53,11 @@ class Questions:
         if not parts:
             return Answer(question, (), "", (), "nothing was asked", ())
         asked = words(parts, pipeline())
-        reading = self.read(asked)
+        clause = Clause(asked, self.index)
+        reading = None if clause.absence else self.read(asked)
         notes = tuple(f"read {new!r} for {old!r}" for old, new in changed.items())
         if reading is None:
-            told, hints = refusal(Clause(asked, self.index), figure.near_misses(Clause(asked, self.index)))
+            told, hints = refusal(clause, figure.near_misses(clause))
             return Answer(question, (), "", (), told, (*notes, *hints))
         return self._answered(question, reading, notes)
 
@@ -85,6 +86,7 @@ class Questions:
             if (
                 taken & {*range(start, end)}
                 or (start <= 1 and end == len(asked))
+                or (start <= 1 and not any(w.tag.startswith("W") for w in asked[end:]))
                 or not _ends_well(asked, end)
             ):
                 continue
@@ -99,11 +101,17 @@ class Questions:
         count = len(clause.words)
         found: list[Span] = []
         for a, b in clause.classes:
-            if a > 1 and b < count and clause.words[b].text.lower() in _RELATIVE:
+            if (a > 1 or clause.words[0].tag == "DT") and b < count and self._begins(clause, b):
                 found += [(a, end) for end in range(count, b + _SHORTEST_DESCRIPTION - 1, -1)]
             # "Germany's policy", "the German policy"
             found += [(link.span[0], b) for link in clause.links if link.span[1] == a and link.span[0] > 0]
         return sorted(found, key=lambda s: (s[0] - s[1], s[0]))
+
+    def _begins(self, clause: Clause, place: int) -> bool:
+        """Say whether the word at *place* begins what describes the thing before it."""
+        word = clause.words[place]
+        text = word.text.lower()
+        return text in _RELATIVE or text in clause.vocabulary.ordinals or word.tag in ("VBN", "VBG")
 
     def _inner(self, part: Sequence[Word]) -> list[Word]:
         return [Word("which", "which", "which", "WDT"), *part]
@@ -143,6 +151,8 @@ def _readings(clause: Clause) -> Iterator[Reading]:
         return
     yield from document.readings(clause)
     yield from naming.readings(clause)
+    yield from order.order(clause)
+    yield from purpose.readings(clause)
     yield from figure.rankings(clause)
     if clause.is_whether:
         known = relation.whether(clause)
@@ -155,8 +165,11 @@ def _readings(clause: Clause) -> Iterator[Reading]:
     if clause.asks_manner:
         return
     if "asksNumber" in clause.asks:
-        yield from map(_counted, _lists(clause.without("asksNumber")))
+        # What is a number of things itself is no one thing to be counted.
+        lists = _lists(clause.without("asksNumber"))
+        yield from (_counted(r) for r in lists if not any(n.label[:1].isdigit() for n in r.nodes))
     elif "asksTime" in clause.asks:
+        yield from order.dated(clause.without("asksTime"))
         yield from (
             r
             for r in relation.readings(clause.without("asksTime"), frozenset({POL.happenedIn}))
@@ -167,13 +180,10 @@ def _readings(clause: Clause) -> Iterator[Reading]:
 
 
 def _lists(clause: Clause) -> Iterator[Reading]:
-    found = list(relation.readings(clause))
-    yield from found
-    if found or clause.links or clause.focus is None:
+    if clause.links or clause.focus is None or clause.content() - {*range(*clause.focus[0])}:
+        yield from relation.readings(clause)
         return
-    span, kind = clause.focus
-    if clause.content() - {*range(*span)}:
-        return
+    _, kind = clause.focus
     kinds = [c for c in clause.vocabulary.superclasses if clause.vocabulary.is_a((c,), kind)]
     nodes = [n for n in clause.index.nodes.values() if n.is_a(kind)]
     if nodes:

@@ -13,6 +13,13 @@ from .reading import listed
 
 def refusal(clause: Clause, near: Sequence[Statement]) -> tuple[str, tuple[str, ...]]:
     """Return what was understood and what is missing, and hints at what the graph does hold."""
+    if clause.absence:
+        known = [link.text for link in clause.links]
+        told = f"understood {', '.join(known)}" if known else "no name of the graph was recognised"
+        return (
+            f"{told}; the graph holds what texts say, so it cannot answer a question with {clause.absence!r}",
+            (),
+        )
     if near:
         figure = near[0].figure
         place = figure.place.label if figure and figure.place else near[0].subject.label

@@ -9,8 +9,7 @@ from .clause import Clause
 from .index import Node
 from .match import Match, covers, has, match, used
 from .reading import Reading, iris, listed, literals
-from .word import split, stem
-from .wording import Wording
+from .word import stem
 
 # Both ends of these can be anything, so that only the order of the words tells which is asked for.
 _EITHER_WAY = frozenset({POL.leadsTo, POL.hasPart, POL.relatedPolicy})
@@ -126,13 +125,18 @@ def _direction(clause: Clause, property: str) -> str | None:
     ]
     inverse = bool(senses) and all("subject" in s.object for s in senses)
     if head.tag.startswith("N") or (property == POL.hasPart and not head.tag.startswith("V")):
+        marker = clause.words[
+            span[1] - 1 if span[1] - span[0] > 1 else min(span[1], len(clause.words) - 1)
+        ].text.lower()
+        if after and senses and all(marker in s.object for s in senses):
+            return "subject"
         # "effects of X" asks for the other end; "X is an example of what" for the whole.
         # "what kind of X is Y": Y is the part.
         turned = any(w.lemma == stem("be") for w in clause.words[span[1] : given[0]])
         whole = property == POL.hasPart and (not after or turned)
         return "subject" if whole or inverse else "object"
     passive = head.tag == "VBN" and any(w.lemma == stem("be") for w in clause.words[: span[0]])
-    followed = [w.text.lower() for w in clause.words[span[1] : span[1] + 2]]
+    followed = [w.text.lower() for w in clause.words[span[0] + 1 : span[1] + 2]]
     if passive and not (senses and "to" in followed):
         return ("object" if after else "subject") if "by" in followed or not after else "subject"
     return ("subject" if after else "object") if not inverse else ("object" if after else "subject")
@@ -158,11 +162,11 @@ def _reading(clause: Clause, property: str, hole: str, found: list[Match]) -> Re
         holes["class"] = iris(kinds)
     if kept[0].filters:
         holes["word"] = literals(
-            [_surface(clause.wording, [a.label for m in kept for a in m.answers], w) for w in kept[0].filters]
+            [clause.wording.surface([a.label for m in kept for a in m.answers], w) for w in kept[0].filters]
         )
     if kept[0].context:
         holes["context"] = literals(
-            [_surface(clause.wording, [m.fact.quote for m in kept], w) for w in kept[0].context]
+            [clause.wording.surface([m.fact.quote for m in kept], w) for w in kept[0].context]
         )
     stated = any(property in found for span, found in clause.properties if span not in clause.classes)
     wanted = "what" if clause.asked_class is None else clause.asked_class.removeprefix(POL)
@@ -187,20 +191,3 @@ def _kinds(clause: Clause, nodes: Sequence[Node]) -> list[str]:
         if not clause.vocabulary.is_a((asked,), POL.Actor):
             return []
     return []
-
-
-def _surface(known: Wording, texts: Sequence[str], canonical: str) -> str:
-    """Return the longest beginning that the forms of a word share in *texts*."""
-    forms = [
-        word.lower()
-        for text in texts
-        for word, _ in split(text)
-        if known.canonical(stem(word)) == canonical or canonical in known.canonicals(word)
-    ]
-    return _shared_beginning(forms) if forms else ""
-
-
-def _shared_beginning(forms: Sequence[str]) -> str:
-    first, last = min(forms), max(forms)
-    size = next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
-    return first[:size]

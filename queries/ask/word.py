@@ -86,7 +86,10 @@ def stem(word: str) -> str:
             if not rest and kept > _SHORTEST_STEM and lower[-1] == lower[-2] and lower[-1] not in "aeiouls":
                 lower = lower[:-1]
             break
-    return lower[:-1] if len(lower) > _SHORTEST_STEM and lower.endswith("e") else lower
+    if len(lower) > _SHORTEST_STEM and lower.endswith("e"):
+        # "programme", as "programming"
+        return lower[:-2] if lower.endswith("mme") else lower[:-1]
+    return lower
 
 
 def stems(text: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Store
@@ -30,6 +30,7 @@ class Wording:
     :param free: words that need no place in the reading of a question.
     :param synonyms: stem -> the stem that stands for its kin.
     :param time_units: stems of the units of time.
+    :param written: the phrases of *asks* as they are written, in lower case.
     :param labels: IRI of a property -> how the ontology calls it.
     :param frames: IRI of a property or class -> questions with holes, to make examples of.
     :param stated: IRI of a property -> the phrases of *properties* as they are written.
@@ -45,6 +46,7 @@ class Wording:
     synonyms: Mapping[str, str]
     time_units: frozenset[str]
     words: frozenset[str]
+    written: frozenset[str]
     labels: Mapping[str, str]
     frames: Mapping[str, tuple[str, ...]]
     stated: Mapping[str, frozenset[str]]
@@ -61,6 +63,18 @@ class Wording:
     def canonical(self, stem: str) -> str:
         """Return the stem that stands for *stem* and the words of the same meaning."""
         return self.synonyms.get(stem, stem)
+
+    def surface(self, texts: Sequence[str], canonical: str) -> str:
+        """Return the longest beginning that the forms of the word *canonical* share in *texts*."""
+        forms = [
+            word.lower()
+            for text in texts
+            for word, _ in split(text)
+            if self.canonical(stem(word)) == canonical or canonical in self.canonicals(word)
+        ]
+        first, last = min(forms, default=""), max(forms, default="")
+        size = next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
+        return first[:size]
 
     def canonicals(self, text: str) -> frozenset[str]:
         """Return the canonical stems of *text*, and those of the parts of its compounds."""
@@ -119,6 +133,7 @@ def read_wording(knowledge: Knowledge) -> Wording:
             for name in names
             for word, _ in split(name)
         ),
+        written=frozenset(name.lower() for names in asks.values() for name in names),
         labels={
             p: label
             for p in (*vocabulary.ranges, *vocabulary.superclasses)

@@ -1,0 +1,43 @@
+"""The purpose: why something was adopted, or has come about, where the graph says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...ontology.namespace import POL
+from .clause import Clause
+from .index import Statement
+from .match import Match, covers, used
+from .reading import Reading, iris, listed
+
+
+def readings(clause: Clause) -> Iterator[Reading]:
+    """Yield the readings of *clause* as a question for the goals of what it names, or for what led to it."""
+    if "asksPurpose" not in clause.asks:
+        return
+    asked = {*range(*clause.asks["asksPurpose"])}
+    adopted = asked | used(clause, POL.adopts) | used(clause, POL.aimsAt)
+    goals = [f for f in _facts(clause, POL.aimsAt) if _is_borne(clause, f, adopted, of_subject=True)]
+    if goals:
+        holes = {"given": iris([f.subject for f in goals]), "property": iris([POL.aimsAt])}
+        words = f"{listed([f.subject for f in goals])} {clause.wording.property_label(POL.aimsAt)} [what]"
+        yield Reading(words, "objects", holes, 4.0, tuple(f.object for f in goals), "list", goals)
+    caused = asked | used(clause, POL.leadsTo) | used(clause, POL.happenedIn)
+    causes = [f for f in _facts(clause, POL.leadsTo) if _is_borne(clause, f, caused, of_subject=False)]
+    if causes:
+        holes = {"given": iris([f.object for f in causes]), "property": iris([POL.leadsTo])}
+        words = f"[what] {clause.wording.property_label(POL.leadsTo)} {listed([f.object for f in causes])}"
+        yield Reading(words, "subjects", holes, 3.0, tuple(f.subject for f in causes), "list", causes)
+
+
+def _facts(clause: Clause, property: str) -> list[Statement]:
+    return [f for f in clause.index.statements if f.property == property]
+
+
+def _is_borne(clause: Clause, fact: Statement, said: set[int], *, of_subject: bool) -> bool:
+    """Say whether one end of *fact* says all of the question, so that the other is the reason."""
+    given = [fact.subject, *clause.index.adopters.get(fact.subject.iri, ())] if of_subject else [fact.object]
+    match = Match(fact, given, [])
+    if not covers(clause, match, clause.content() - said) or match.context:
+        return False
+    return any(fact.subject in link.nodes for link in clause.links) if of_subject else match.score > 1
