@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from ..ontology.namespace import UNIT
 from .argument import governing_verb
 from .fact import Period
 from .quantity import Quantity
@@ -69,10 +70,10 @@ def date_of_figure(quantity: Quantity, others: Sequence[Quantity], dates: Sequen
     own = _own(quantity, others, dates)
     if own is not None:
         return own[2]
-    if _is_compared(quantity):
+    if _is_compared(quantity, others):
         return None
-    kept = [_own(q, others, dates) for q in others if _is_compared(q)]
-    free = [d for d in dates if d not in kept and not _is_base(quantity.number.doc[d[0]])]
+    kept = [_own(q, others, dates) for q in others if _is_compared(q, others)]
+    free = [d for d in dates if d not in kept and not _is_base(quantity, quantity.number.doc[d[0]])]
     clauses = list(_clauses(quantity.number))
     for verb in clauses:
         for date in free:
@@ -95,24 +96,33 @@ def _own(quantity: Quantity, others: Sequence[Quantity], dates: Sequence[Date]) 
         return None
     between = last.doc[last.i + 1 : date[0]]
     if any(t.text in _BOUNDS or t.tag_ in _FINITE or t.dep_ == "cc" for t in between) or _is_base(
-        last.doc[date[0]]
+        quantity, last.doc[date[0]]
     ):
         return None
     return date
 
 
-def _is_compared(quantity: Quantity) -> bool:
-    """Say whether the number is one that another is compared with: 'from 22%', 'less than the 38% of 2019'."""
-    before = quantity.first.nbor(-1) if quantity.first.i else quantity.first
-    return before.lower_ in ("from", "against", "versus") or (
-        before.lower_ in ("with", "to") and before.head.lower_ == "compared"
-    )
+def _is_compared(quantity: Quantity, others: Sequence[Quantity]) -> bool:
+    """Say whether the number is one that another is compared with: 'from 22%', 'compared with 38'."""
+    before = _before(quantity, 1)
+    if before == "from":
+        changes = _before(quantity, 2) in ("up", "down") or any(_before(q, 1) == "to" for q in others)
+        return changes or quantity.number.dep_ != "nummod" or quantity.unit is not None
+    compared = before in ("with", "to") and _before(quantity, 2) == "compared"
+    return compared or before in ("against", "versus")
 
 
-def _is_base(date: Token) -> bool:
-    """Say whether *date* is one that a change is measured from: 'more than in 2021', 'up from 2022', 'over 2020'."""
+def _before(quantity: Quantity, steps: int) -> str:
+    i = quantity.first.i - steps
+    return str(quantity.first.doc[i].lower_) if i >= 0 else ""
+
+
+def _is_base(quantity: Quantity, date: Token) -> bool:
+    """Say whether *date* is one that a change is measured from: 'more than in 2021', 'up 5% from 2022', '3% over 2020'."""
     lead = [t.lower_ for t in date.doc[max(date.i - 3, date.sent.start) : date.i]]
-    return bool(lead) and (lead[-1] in ("from", "than", "over") or "compared" in lead or "than" in lead)
+    is_share = quantity.unit is not None and quantity.unit.iri == UNIT.percent
+    since = bool(lead) and lead[-1] in ("from", "over") and is_share
+    return since or "compared" in lead or "than" in lead
 
 
 def _clauses(word: Token) -> Iterator[Token]:

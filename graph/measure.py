@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..ontology.namespace import POL, UNIT
-from .argument import arguments, governing_verb, is_infinitive, is_passive, possessor, subject
+from .argument import arguments, governing_verb, is_infinitive, is_passive, object_, possessor, subject
 from .fact import Unit
 from .identity import slug
 from .phrase import Phrase, clause, counted_phrase, items, join, noun_phrase
@@ -124,7 +124,11 @@ def _counting(sentence: Sentence, quantity: Quantity, counted: Token, head: Toke
     phrase = Phrase(counted, tuple(t for t in phrase.tokens if t not in numbers))
     entity = sentence.entities.of(phrase, sentence.parse.names, POL.Entity)
     end = End(counted, entity, sentence.mention(phrase))
-    size = _sized(counted)
+    size = _sized(
+        counted
+    )  # "a capacity of 200,000 cars"; "a total of" and "a number of" say no more than the number
+    if size is not None and size.lemma_ in sentence.word_roles.measures:
+        size, head = None, size
     indicator = " ".join(filter(None, (f"{size.text if size else 'number'} of {phrase.text}", _doing(head))))
     yield end, indicator, _unit_of(counted)
 
@@ -236,8 +240,11 @@ def _bearers(head: Token, numbers: set[Token], measures: Collection[str]) -> Ite
             yield of, said
         elif head.pos_ in ("NOUN", "PROPN") and head not in numbers:  # "the £56 million centre opened"
             yield head, "value"
-        elif head.head.dep_ == "relcl":  # "a budget, of which 60 % comes from taxes"
-            yield head.head.head, f"share that {said}"
+        elif head.head.dep_ == "relcl" or _which(head):  # "a budget, of which 60 % comes from taxes"
+            whole = head.head.head if head.head.dep_ == "relcl" else head.doc[head.left_edge.i - 1].head.head
+            above = _clause_verb(whole) if whole in numbers else None
+            for noun in _no_numbers(subject(above), numbers) if above is not None else [whole]:
+                yield noun, f"part that {said}"
         return
     if head.dep_ == "appos" and head.head.pos_ in ("NOUN", "PROPN"):
         yield head.head, ""
@@ -255,9 +262,18 @@ def _bearers(head: Token, numbers: set[Token], measures: Collection[str]) -> Ite
         return
     brought = [noun for noun in _brought(verb, head) if noun not in numbers]
     agents = _no_numbers(subject(verb), numbers)
-    for noun in brought or agents or _no_numbers([c for c in verb.children if c.dep_ in _SUBJECTS], numbers):
+    undergoing = [c for c in verb.children if c.dep_ in _SUBJECTS] or (
+        object_(verb) if is_passive(verb) else []
+    )
+    for noun in brought or agents or _no_numbers(undergoing, numbers):
         if noun.pos_ != "PRON" or noun not in brought:
             yield from _split(noun, measures)
+
+
+def _which(head: Token) -> bool:
+    """Say whether 'of which' leads the clause of *head*, whatever the parser takes that clause for."""
+    which = head.doc[head.left_edge.i - 1] if head.left_edge.i else head
+    return which.tag_ == "WDT" and which.head.lower_ == "of"
 
 
 def _no_numbers(nouns: list[Token], numbers: set[Token]) -> list[Token]:
@@ -322,9 +338,9 @@ def _indicator(sentence: Sentence, quantity: Quantity, counted: Token | None, he
     of = next((c for t in quantity.tokens for c in t.children if c.dep_ == "prep" and c.i > last.i), None)
     verb = _clause_verb(head)
     if (of is not None and of.lower_ in ("of", "in")) or (of is not None and verb is None):
-        words = join(tuple(of.subtree))
+        words = join(tuple(of.subtree)[of.lower_ == "of" :])
         is_percent = quantity.unit is not None and quantity.unit.iri == UNIT.percent
-        return f"share {words}" if is_percent else words
+        return f"share of {words}" if is_percent else words
     if verb is None or verb.lemma_ in ("be", "have"):
         return join(tuple(of.subtree)) if of is not None else ""
     if quantity.unit in sentence.known.durations:

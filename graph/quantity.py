@@ -88,8 +88,11 @@ class Quantities:
         for unit in known.units:
             for name in unit.names:
                 self._units.setdefault(_singular(name), unit)
-        self._signs = {name: unit for unit in known.currencies for name in unit.names if not name.islower()}
-        self._codes = {code: unit for unit in known.currencies for code in unit.notations}
+        signs = {name: unit for unit in known.currencies for name in unit.names if not name.islower()}
+        codes = {code: unit for unit in known.currencies for code in unit.notations}
+        # A single letter or a code that may be a word ("R", "ALL", "MAD") is a currency's before a large sum alone.
+        self._signs = {name: unit for name, unit in signs.items() if not (len(name) == 1 and name.isalpha())}
+        self._codes = codes | {name: unit for name, unit in signs.items() if name not in self._signs}
         self._percent = known.by_iri.get(UNIT.percent)
 
     def find(self, sentence: Span, taken: Sequence[tuple[int, int]]) -> Iterator[Quantity]:
@@ -162,17 +165,22 @@ class Quantities:
 
     def _amount(self, tokens: Sequence[Token], i: int) -> _Amount | None:
         mantissa = self._number(tokens, i)
-        if mantissa is None:
+        if mantissa is None or (
+            self._multiplier(tokens, i, signed=True) and not self._may_stand_alone(tokens, i)
+        ):
             return None
         sign, start = self._sign_before(tokens, i)
         mantissa, factor, end = self._factors(tokens, i, mantissa, signed=sign is not None)
         if sign is None and factor > 1 and i and tokens[i - 1].text in self._codes:
-            # A code that may be a word ("ALL", "MAD") is one of a currency before a large sum.
             sign, start = self._codes[tokens[i - 1].text], i - 1
         unit, after = self._unit_after(tokens, end)
         if sign is not None and unit is not sign:  # "£1 billion pound industry" says it twice
             unit, after = sign, end
         return _Amount(start, after, end - 1, mantissa, factor, unit)
+
+    def _may_stand_alone(self, tokens: Sequence[Token], i: int) -> bool:
+        """Say whether the multiplier at *i* is a number by itself: 'a million', 'a further thousand'."""
+        return any(t.lower_ in ("a", "an", "every", "per") for t in tokens[max(i - 2, 0) : i])
 
     def _number(self, tokens: Sequence[Token], i: int) -> Decimal | None:
         text = tokens[i].text
@@ -285,7 +293,8 @@ class Quantities:
         """Return a part of a whole in percent: 'two-thirds of X', 'by a quarter', 'one in five', 'seven out of ten'."""
         part, end = self._fraction(tokens, i)
         follower = tokens[end].lower_ if end < len(tokens) else ""
-        led = i > 0 and tokens[i - 1].lower_ == "by" and follower not in self._units
+        opening = self._qualifier_before(tokens, i)[1] if part else i
+        led = opening > 0 and tokens[opening - 1].lower_ == "by" and follower not in self._units
         compared = end < len(tokens) and tokens[end].tag_ in ("JJR", "RBR")  # "a third more"
         if part and (follower == "of" or led or compared or (end == i + 1 and follower in ("the", "all"))):
             percent = round(part * 100, 2)

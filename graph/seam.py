@@ -42,6 +42,7 @@ class Seams:
             rf"(\+)?(-)?({_either(words)})?"
         )
         self._signs = frozenset(signs)
+        self._factors = frozenset(factors)
         self._letters = frozenset(letters)
         abbreviated = {sign for sign in signs if sign.endswith(".")}
         # How the parser is to read a word beside a number: as the like of it that it has seen often.
@@ -79,8 +80,13 @@ class Seams:
                 parts = [word[:-1], "."]  # "20m." at the end of a sentence
             else:
                 parts = self.parts(word)
+                if len(parts[0]) == 1 and parts[0].isalpha() and not self._has_factor(doc, token.i + 1):
+                    continue  # "R209.7 billion" is money, "R32" is not
             if len(parts) > 1:
                 yield token, parts
+
+    def _has_factor(self, doc: Doc, i: int) -> bool:
+        return i < len(doc) and doc[i].lower_ in self._factors
 
     def joins(self, doc: Doc) -> Iterator[Span]:
         """Yield what the tokenizer cut and the parser is to read as one word: 'Rs.', 'per cent', 'No. 1', '2014-15'."""

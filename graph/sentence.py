@@ -72,7 +72,7 @@ class Sentence:
         for start, end, period in periods(self.span.text):
             first = self.span.start_char + start
             tokens = [t.i for t in self.span if t.idx < self.span.start_char + end and first < t.idx + len(t)]
-            if tokens and self._is_in_name(tokens):
+            if tokens and self._is_in_name(tokens, period):
                 self.years_in_names.append((first, first + end - start))
             elif tokens:
                 self.dates.append((tokens[0], tokens[-1] + 1, period))
@@ -81,10 +81,13 @@ class Sentence:
             if span is not None and self.discourse.date is not None:
                 self.dates.append((span.start, span.end, self.discourse.date))
 
-    def _is_in_name(self, tokens: list[int]) -> bool:
+    def _is_in_name(self, tokens: list[int], period: Period) -> bool:
         """Say whether a year is a part of a name, as in 'the Vision 2030 programme'."""
         if any(span.start <= i < span.end for i in tokens for span, _ in self.parse.names.values()):
             return True
+        before = self.span.doc[max(tokens[0] - 1, 0)]
+        if period.precision == POL.range or (before.pos_ == "ADP" and before.i < tokens[0]):
+            return False  # "the 2022-23 season", "in 2022 exports rose"
         heads = [self.span.doc[i] for i in tokens]
         top = next((t for t in heads if t.head.i not in tokens), heads[0])
         if any(unit.label == top.head.lemma_ for unit in self.known.durations):

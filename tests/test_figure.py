@@ -61,6 +61,24 @@ def _figures(text: str) -> list[str]:
             ],
         ),
         (
+            "Of the 1,200 ports asked, 38% had adopted drones.",
+            [
+                "ports | number of ports | 1200 | ports | ",
+                "ports | share that adopted drones | 38 | percent | ",
+            ],
+        ),
+        (
+            "Peru expects exports to rise sixfold by 2027.",
+            ["exports | growth | 6 | times | 2027"],
+        ),
+        (
+            "The Port Plan costs $5 billion, of which 60% comes from taxes.",
+            [
+                "Port Plan | cost | 5000000000 | US dollar | ",
+                "Port Plan | part that comes from taxes | 60 | percent | ",
+            ],
+        ),
+        (
             "Chile stood at 12 cranes per 100 ships in 2020.",
             ["Chile | cranes per 100 ships | 12 | cranes per 100 ships | 2020"],
         ),
@@ -85,6 +103,10 @@ def test_number_measures_what_its_clause_says(text: str, figures: list[str]) -> 
         ("Peru joined the union in 1994 and has 31 ports.", [""]),
         ("Exports were 3 percent higher than in 2019.", [""]),
         ("In the 2023/24 financial year, Peru opened 30 ports.", ["2023/2024"]),
+        ("Power was procured from 92 projects in 2023.", ["2023"]),
+        ("In 2017 manufacturing employed 300 people.", ["2017"]),
+        ("In the 2022-23 season, Peru opened 30 ports.", ["2022/2023"]),
+        ("Peru will produce 3 million tonnes of steel from 2026.", ["2026"]),
         ("Peru opened 30 ports over the past five years.", [""]),
         ("Peru opened 30 ports in 2021. It trained 500 pilots.", ["2021", "2021"]),
         ("Peru opened 30 ports in 2021. It has 500 pilots.", ["2021", ""]),
