@@ -124,12 +124,12 @@ def _counting(sentence: Sentence, quantity: Quantity, counted: Token, head: Toke
     phrase = Phrase(counted, tuple(t for t in phrase.tokens if t not in numbers))
     entity = sentence.entities.of(phrase, sentence.parse.names, POL.Entity)
     end = End(counted, entity, sentence.mention(phrase))
-    size = _sized(
-        counted
-    )  # "a capacity of 200,000 cars"; "a total of" and "a number of" say no more than the number
+    size, words = _sized(counted), "number"
     if size is not None and size.lemma_ in sentence.word_roles.measures:
-        size, head = None, size
-    indicator = " ".join(filter(None, (f"{size.text if size else 'number'} of {phrase.text}", _doing(head))))
+        head = size  # "a total of" and "a number of" say no more than the number
+    elif size is not None:
+        words = size.text  # "a capacity of 200,000 cars"
+    indicator = " ".join(filter(None, (f"{words} of {phrase.text}", _doing(head))))
     yield end, indicator, _unit_of(counted)
 
 
