@@ -50,19 +50,23 @@ def contrasts(graph: PropertyGraph) -> tuple[Contrast, ...]:
     holders = _holders(graph)
     stated: dict[str, list[int]] = defaultdict(list)
     for index, edge in enumerate(graph.edges):
-        for end in {edge.source, edge.target}:
+        for end in {edge.source, edge.target} if not edge.negated else ():
             stated[end].append(index)
     said = {concept: {i for node in nodes for i in stated[node.id]} for concept, nodes in holders.items()}
-    rich = sorted((c for c in holders if said[c]), key=lambda c: (-len(said[c]), c))
+    rivals: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for concept in sorted(said, key=lambda c: (-len(said[c]), c)):
+        rivals[concept[1]].append(concept)
     pairs = [
-        (a, b) for a, b in combinations(rich, 2) if a[1] == b[1] and said[a] - said[b] and said[b] - said[a]
+        (a, b)
+        for some in rivals.values()
+        for a, b in combinations(some, 2)
+        if said[a] - said[b] and said[b] - said[a]
     ]
     pairs.sort(key=lambda pair: -min(len(said[concept]) for concept in pair))
     statements = Statements(graph)
 
     def grouped(indices: set[int]) -> tuple[tuple[Statement, ...], ...]:
-        edges = [graph.edges[i] for i in sorted(indices)]
-        return passages(statements.statement(edge) for edge in edges if not edge.negated)
+        return passages(statements.statement(graph.edges[i]) for i in sorted(indices))
 
     def side(concept: tuple[str, str], other: tuple[str, str]) -> Side:
         things = tuple(statements.thing(node.id) for node in holders[concept])
