@@ -314,6 +314,31 @@ def test_owlready2_finds_individuals_with_their_classes_and_statements(tmp_path:
     assert rdflib.URIRef(POL.Country) not in declared
 
 
+@pytest.mark.parametrize(
+    ("datatype", "written", "expected"),
+    [
+        (XSD.date, "2024-01-01", Literal("2024-01-01T00:00:00", datatype=NamedNode(XSD.dateTime))),
+        (
+            XSD.date,
+            "-0044-03-15+01:00",
+            Literal("-0044-03-15T00:00:00+01:00", datatype=NamedNode(XSD.dateTime)),
+        ),
+        (XSD.date, "soon", Literal("soon")),
+        (XSD.gYear, "2024", Literal("2024")),
+        (XSD.decimal, "1.50", Literal("1.50", datatype=NamedNode(XSD.decimal))),
+    ],
+)
+def test_owl_has_the_datatypes_of_owl(datatype: str, written: str, expected: Literal, tmp_path: Path) -> None:
+    """HermiT stops at ``xsd:date``, which OWL 2 does not have."""
+    export(
+        [quad(Literal(written, datatype=NamedNode(datatype)), property=POL.earliest)],
+        "owl",
+        tmp_path / "out.owl",
+    )
+    found = parse(path=tmp_path / "out.owl", format=RdfFormat.RDF_XML)
+    assert [q.object for q in found if q.subject == NamedNode(ENTITY.a)] == [expected]
+
+
 def test_rdfxml_is_xml_for_a_strict_parser(tmp_path: Path) -> None:
     export([quad(Literal("<&>\"'\r]]>"), property="http://other.org/ns#p")], "rdfxml", tmp_path / "out")
     (element,) = ElementTree.parse(tmp_path / "out").getroot()[0]

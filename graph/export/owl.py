@@ -2,20 +2,70 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from itertools import chain
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from ... import ontology
-from ...ontology.namespace import OWL, RDF, RDFS
+from ...ontology.namespace import OWL, RDF, RDFS, XSD
 from .rdfxml import write_rdfxml
 
 _TYPE, _INDIVIDUAL = NamedNode(RDF.type), NamedNode(OWL.NamedIndividual)
 # What is of a class of these is part of an ontology, and no individual.
 _LANGUAGES = (str(OWL), str(RDFS), str(RDF))
+
+
+# https://www.w3.org/TR/owl2-syntax/#Datatype_Maps; HermiT stops at any other.
+_DATATYPES = frozenset(
+    {
+        *map(
+            XSD.__getitem__,
+            [
+                "decimal",
+                "integer",
+                "nonNegativeInteger",
+                "nonPositiveInteger",
+                "positiveInteger",
+                "negativeInteger",
+                "long",
+                "int",
+                "short",
+                "byte",
+                "unsignedLong",
+                "unsignedInt",
+                "unsignedShort",
+                "unsignedByte",
+                "double",
+                "float",
+                "string",
+                "normalizedString",
+                "token",
+                "language",
+                "Name",
+                "NCName",
+                "NMTOKEN",
+                "boolean",
+                "hexBinary",
+                "base64Binary",
+                "anyURI",
+                "dateTime",
+                "dateTimeStamp",
+            ],
+        ),
+        OWL.real,
+        OWL.rational,
+        RDF.PlainLiteral,
+        RDF.XMLLiteral,
+    }
+)
+_DATE, _DATE_TIME = NamedNode(XSD.date), NamedNode(XSD.dateTime)
+_DAY = re.compile(r"(-?\d{4,}-\d\d-\d\d)(Z|[+-]\d\d:\d\d)?")
+
+Term = NamedNode | BlankNode | Literal | Triple
 
 
 def write_owl(quads: Iterable[Quad], path: Path) -> None:
@@ -29,7 +79,18 @@ def write_owl(quads: Iterable[Quad], path: Path) -> None:
 
 def _declared(quads: Iterable[Quad]) -> Iterator[Quad]:
     for quad in quads:
-        yield quad
+        yield Quad(quad.subject, quad.predicate, _reasonable(quad.object))
         kind = quad.object
         if quad.predicate == _TYPE and isinstance(kind, NamedNode) and not kind.value.startswith(_LANGUAGES):
             yield Quad(quad.subject, _TYPE, _INDIVIDUAL)
+
+
+def _reasonable(term: Term) -> Term:
+    """Return *term* with a datatype that a reasoner of OWL 2 knows: a day as its first moment, else plain text."""
+    if term == _DATE:
+        return _DATE_TIME
+    if not isinstance(term, Literal) or term.language or term.datatype.value in _DATATYPES:
+        return term
+    if term.datatype == _DATE and (day := _DAY.fullmatch(term.value)):
+        return Literal(f"{day[1]}T00:00:00{day[2] or ''}", datatype=_DATE_TIME)
+    return Literal(term.value)

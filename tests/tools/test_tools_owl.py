@@ -1,0 +1,59 @@
+"""Reasoners find the exported ontology and data consistent, and draw the conclusions that the ontology is made for."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import rdflib
+
+from policyloom.ontology.namespace import ENTITY, POL, RDF
+
+Exported = Callable[[str], Path]
+
+
+@pytest.fixture
+def hermit() -> Callable[[Path], Any]:
+    """Return a function that loads an ontology with owlready2, lets HermiT reason over it, and returns its world."""
+    owlready2 = pytest.importorskip("owlready2")
+    shutil.which("java") or pytest.skip("Java is not installed")
+
+    def reason(path: Path) -> Any:
+        world = owlready2.World()
+        with world.get_ontology(f"file://{path}").load():
+            owlready2.sync_reasoner_hermit(world, debug=0)
+        return world
+
+    return reason
+
+
+def test_hermit_finds_the_article_consistent(hermit: Callable[[Path], Any], exported: Exported) -> None:
+    world = hermit(exported("owl"))
+    assert list(world.inconsistent_classes()) == []
+    assert world[POL.Actor] in world[ENTITY.germany].INDIRECT_is_a
+
+
+def test_hermit_finds_what_is_inconsistent(
+    hermit: Callable[[Path], Any], exported: Exported, tmp_path: Path
+) -> None:
+    owlready2 = pytest.importorskip("owlready2")
+    path, text = tmp_path / "broken.owl", exported("owl").read_text(encoding="utf-8")
+    one = '<rdf:Description rdf:about="http://example.org/x"><pol:value>many</pol:value></rdf:Description>'
+    path.write_text(text.replace("</rdf:RDF>", f"{one}</rdf:RDF>"), encoding="utf-8")
+    with pytest.raises(owlready2.OwlReadyInconsistentOntologyError):
+        hermit(path)
+
+
+def test_owlrl_finds_no_contradiction(exported: Exported) -> None:
+    owlrl = pytest.importorskip("owlrl")
+    graph = rdflib.Graph().parse(exported("owl"), format="xml")
+    assert (rdflib.URIRef(ENTITY.germany), rdflib.RDF.type, rdflib.URIRef(POL.Actor)) not in graph
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
+    assert (
+        list(graph.objects(predicate=rdflib.URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")))
+        == []
+    )
+    assert (rdflib.URIRef(ENTITY.germany), rdflib.URIRef(RDF.type), rdflib.URIRef(POL.Actor)) in graph
