@@ -11,9 +11,9 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from .lines import sorted_lines
 from .terms import Description, Terms
@@ -25,7 +25,48 @@ _KEPT = 8192
 _KEPT_BLOCKS = 64
 # A line whose object is no literal and no triple; an IRI has no ">" in it.
 _LINK = re.compile(rb"^<([^>]*)> <([^>]*)> <([^<>]*)> \.$", re.MULTILINE)
-_NOTHING = Description()
+_LINE = re.compile(rb"^<[^>]*> <([^>]*)> (.*) \.$", re.MULTILINE)
+# A literal without escapes and without a base direction.
+_PLAIN = re.compile(rb'"([^"\\]*)"(?:@([A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)|\^\^<([^>]*)>)?')
+
+
+class LinesDescription:
+    """A description as lines; what is never asked for is never decoded."""
+
+    __slots__ = ("_objects",)
+
+    def __init__(self, objects: dict[str, list[bytes]]) -> None:
+        """Describe by *objects*, which are terms of N-Triples, each once."""
+        self._objects = objects
+
+    def iris(self, property: str) -> Collection[str]:
+        """Return the objects that are no literals."""
+        if not (objects := self._objects.get(property)):
+            return ()
+        return [x[1:-1].decode() for x in objects if x.startswith(b"<") and not x.startswith(b"<<")]
+
+    def literals(self, property: str) -> Collection[Literal]:
+        """Return the objects that are literals."""
+        if not (objects := self._objects.get(property)):
+            return ()
+        return [_literal(x) for x in objects if x.startswith(b'"')]
+
+    def properties(self) -> Iterable[str]:
+        """Return the properties, each once."""
+        return self._objects
+
+
+_NOTHING = LinesDescription({})
+
+
+def _literal(term: bytes) -> Literal:
+    if plain := _PLAIN.fullmatch(term):
+        text, language, datatype = plain.groups()
+        if language:
+            return Literal(text.decode(), language=language.decode())
+        return Literal(text.decode(), datatype=NamedNode(datatype.decode()) if datatype else None)
+    (triple,) = parse(b"<s:> <p:> " + term + b" .", format=RdfFormat.N_TRIPLES)
+    return cast(Literal, triple.object)
 
 
 class Index(Terms):
@@ -64,11 +105,12 @@ class Index(Terms):
         if start < 0:
             return _NOTHING
         lines = block[start + 1 : block.index(b"\n", block.rindex(b"\n" + token) + 1) + 1]
-        found = Description()
-        for triple in parse(lines, format=RdfFormat.N_TRIPLES):
-            if (property := triple.predicate.value) not in self._skip:
-                found.add(property, triple.object)
-        return found
+        found: dict[str, list[bytes]] = {}
+        for property, object_ in _LINE.findall(lines):
+            found.setdefault(property.decode(), []).append(object_)
+        for property in self._skip & found.keys():
+            del found[property]
+        return LinesDescription(found)
 
     def _read_block(self, number: int) -> bytes:
         """Return the lines of a block, each after a line feed."""

@@ -50,6 +50,7 @@ _DESCRIBING = frozenset({POL.unit, POL.qualifier, POL.precision})
 _SHORT_NAMES = {POL.referencePeriod: "date", POL.referenceArea: "place"}
 _DESCRIPTIONS = (SKOS.definition, DCTERMS.description, RDFS.comment, "http://schema.org/description")
 _SAME = (OWL.sameAs, SKOS.exactMatch)
+_OF_WORDS = (RDF, RDFS, SKOS, OWL)
 _MACHINERY = (
     RDF,
     RDFS,
@@ -141,7 +142,7 @@ class GraphMapping:
     def _attributes(self, iri: str, kinds: tuple[str, ...]) -> dict[str, Scalar]:
         found: dict[str, Scalar] = {}
         for property, values in self._terms.values(iri):
-            if not property.startswith((RDF, RDFS, SKOS, OWL)) and property not in _DESCRIPTIONS:
+            if not property.startswith(_OF_WORDS) and property not in _DESCRIPTIONS:
                 found[snake(local_name(property))] = _joined(values)
         if notation := self._terms.texts(iri, SKOS.notation):
             found["notation"] = _joined(notation)

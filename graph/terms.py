@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from math import isfinite
+from typing import Protocol
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
@@ -44,6 +45,7 @@ _INTEGERS = frozenset(
     ]
 )
 _REALS = frozenset({XSD.decimal, XSD.double, XSD.float})
+_BOOLEAN = XSD.boolean
 
 
 def local_name(iri: str) -> str:
@@ -83,7 +85,7 @@ def scalar(literal: Literal) -> Scalar:
             return float(text)
     except ValueError:
         return text
-    if datatype == XSD.boolean and text in {"true", "false", "1", "0"}:
+    if datatype == _BOOLEAN and text in {"true", "false", "1", "0"}:
         return text in {"true", "1"}
     return text
 
@@ -94,25 +96,50 @@ def packaged_ontology() -> Terms:
     return Terms.of(parse(files(ontology).joinpath("policy.ttl").read_bytes(), format=RdfFormat.TURTLE))
 
 
-class Description:
-    """What is said of one subject: its links and its literals, by property."""
+class Description(Protocol):
+    """What is said of one subject, by property."""
 
-    __slots__ = ("links", "literals")
+    def iris(self, property: str) -> Collection[str]:
+        """Return the objects that are no literals."""
+
+    def literals(self, property: str) -> Collection[Literal]:
+        """Return the objects that are literals."""
+
+    def properties(self) -> Iterable[str]:
+        """Return the properties, each once."""
+
+
+class HeldDescription:
+    """A description in memory."""
+
+    __slots__ = ("_iris", "_literals")
 
     def __init__(self) -> None:
         """Make one that says nothing."""
-        self.links: dict[str, set[str]] = {}
-        self.literals: dict[str, set[Literal]] = {}
+        self._iris: dict[str, set[str]] = {}
+        self._literals: dict[str, set[Literal]] = {}
 
     def add(self, property: str, object: object) -> None:
         """Take in one triple; a triple as an object has no place here."""
         if isinstance(object, Literal):
-            self.literals.setdefault(property, set()).add(object)
+            self._literals.setdefault(property, set()).add(object)
         elif iri := _iri(object):
-            self.links.setdefault(property, set()).add(iri)
+            self._iris.setdefault(property, set()).add(iri)
+
+    def iris(self, property: str) -> Collection[str]:
+        """Return the objects that are no literals."""
+        return self._iris.get(property, ())
+
+    def literals(self, property: str) -> Collection[Literal]:
+        """Return the objects that are literals."""
+        return self._literals.get(property, ())
+
+    def properties(self) -> Iterable[str]:
+        """Return the properties, each once."""
+        return self._iris.keys() | self._literals.keys()
 
 
-_NOTHING = Description()
+_NOTHING = HeldDescription()
 
 
 class Terms:
@@ -120,7 +147,7 @@ class Terms:
 
     def __init__(self) -> None:
         """Make an empty index."""
-        self._descriptions: dict[str, Description] = {}
+        self._descriptions: dict[str, HeldDescription] = {}
 
     @classmethod
     def of(cls, quads: Iterable[Quad | Triple], *, skip: frozenset[str] = frozenset()) -> Terms:
@@ -135,7 +162,7 @@ class Terms:
             if property in skip or subject is None:
                 continue
             if subject not in found:
-                found[subject] = Description()
+                found[subject] = HeldDescription()
             found[subject].add(property, quad.object)
         return self
 
@@ -144,10 +171,10 @@ class Terms:
         return self._descriptions.get(subject, _NOTHING)
 
     def links(self) -> Iterator[tuple[str, Mapping[str, Collection[str]]]]:
-        """Yield every subject that has links, with them by property."""
+        """Yield every subject that has objects which are no literals, with them by property."""
         for subject, about in self._descriptions.items():
-            if about.links:
-                yield subject, about.links
+            if found := {p: iris for p in about.properties() if (iris := about.iris(p))}:
+                yield subject, found
 
     def instances(self, kind: str) -> list[str]:
         """Return what is stated to be of the class *kind*, sorted."""
@@ -155,44 +182,46 @@ class Terms:
 
     def iris(self, subject: str, property: str) -> list[str]:
         """Return the objects that are no literals, sorted."""
-        return sorted(self.about(subject).links.get(property, ()))
+        return sorted(self.about(subject).iris(property))
 
     def iri(self, subject: str, property: str) -> str | None:
         """Return the first object that is no literal."""
-        return min(self.about(subject).links.get(property, ()), default=None)
+        return min(self.about(subject).iris(property), default=None)
 
     def values(self, subject: str) -> Iterator[tuple[str, list[Scalar]]]:
         """Yield each property of *subject* with its literals: the English ones where there are such."""
-        for property, literals in self.about(subject).literals.items():
-            english = [x for x in literals if x.language in {LANGUAGE, None}] or literals
-            yield property, [scalar(x) for x in english]
+        about = self.about(subject)
+        for property in about.properties():
+            if literals := about.literals(property):
+                english = [x for x in literals if x.language in {LANGUAGE, None}] or literals
+                yield property, [scalar(x) for x in english]
 
     def value(self, subject: str, property: str) -> Scalar | None:
         """Return the first literal as a Python value."""
-        literals = self.about(subject).literals.get(property)
+        literals = self.about(subject).literals(property)
         return scalar(min(literals, key=_preference)) if literals else None
 
     def texts(self, subject: str, property: str) -> list[str]:
         """Return the texts of all literals, sorted."""
-        return sorted({x.value for x in self.about(subject).literals.get(property, ())})
+        return sorted({x.value for x in self.about(subject).literals(property)})
 
     def text(self, subject: str, property: str) -> str | None:
         """Return the text of the first literal, English before others."""
-        literals = self.about(subject).literals.get(property)
+        literals = self.about(subject).literals(property)
         return min(literals, key=_preference).value if literals else None
 
     def label(self, subject: str) -> str | None:
         """Return the name of *subject* for people: English where there is one."""
-        about = self.about(subject).literals
-        found = [x for p in LABELS if (literals := about.get(p)) for x in literals]
+        about = self.about(subject)
+        found = [x for p in LABELS for x in about.literals(p)]
         return min(found, key=_preference).value if found else None
 
     def translations(self, subject: str) -> list[tuple[str, str]]:
         """Return (language, name) for each language but English."""
         names: dict[str, str] = {}
-        about = self.about(subject).literals
+        about = self.about(subject)
         for property in LABELS:
-            for literal in sorted(about.get(property, ()), key=_preference):
+            for literal in sorted(about.literals(property), key=_preference):
                 if literal.language and literal.language != LANGUAGE:
                     names.setdefault(literal.language, literal.value)
         return sorted(names.items())
