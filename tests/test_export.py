@@ -17,6 +17,7 @@ from policyloom.ontology.errors import InputError
 from policyloom.ontology.namespace import ENTITY, POL
 
 QUADS = [Quad(NamedNode(ENTITY.a), NamedNode(POL.adopts), NamedNode(ENTITY.b))]
+DAY = "2026-11-24"
 
 
 @pytest.mark.parametrize("format", FORMATS.values(), ids=lambda format: format.name)
@@ -30,7 +31,7 @@ def test_every_format_has_a_writer_and_says_what_it_is_for(format: Format) -> No
 @pytest.mark.parametrize("format", FORMATS)
 def test_every_format_is_written_twice_with_the_same_bytes(format: str, tmp_path: Path) -> None:
     for name in ("one", "two"):
-        export(QUADS, format, tmp_path / name)
+        export(QUADS, format, tmp_path / name, date=DAY)
     assert _contents(tmp_path / "one") == _contents(tmp_path / "two")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["one", "two"]
 
@@ -48,7 +49,7 @@ def test_a_store_that_fails_leaves_nothing_behind(format: str, tmp_path: Path) -
         raise RuntimeError("the store went away")
 
     with pytest.raises(RuntimeError, match="went away"):
-        export(broken(), format, tmp_path / "out")
+        export(broken(), format, tmp_path / "out", date=DAY)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -59,9 +60,9 @@ def test_a_writer_that_fails_half_way_leaves_nothing_behind(
     """Whatever a writer has written by then is gone: files, folders and scratch files."""
     written: list[Path] = []
 
-    def half(self: Format, *arguments: object) -> None:
+    def half(self: Format, *arguments: object, date: str | None = None) -> None:
         write = self._load()
-        write(*arguments)  # type: ignore[arg-type]
+        write(*arguments, **({"date": date} if self.is_dated else {}))  # type: ignore[arg-type]
         (path,) = (a for a in arguments if isinstance(a, Path))
         written.extend([path, *path.rglob("*")] if path.is_dir() else [path])
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -69,7 +70,7 @@ def test_a_writer_that_fails_half_way_leaves_nothing_behind(
     monkeypatch.setattr(Format, "write_graph", half)
     monkeypatch.setattr(Format, "write_quads", half)
     with pytest.raises(InputError, match="No space left on device"):
-        export(QUADS, format, tmp_path / "out")
+        export(QUADS, format, tmp_path / "out", date=DAY)
     assert written
     assert list(tmp_path.iterdir()) == []
 
@@ -115,6 +116,15 @@ def test_an_unknown_format_is_refused_with_the_nearest(tmp_path: Path) -> None:
         export(QUADS, "grapml", tmp_path / "out")
 
 
+@pytest.mark.parametrize("date", [None, "today", "2026-02-30", "20261124"])
+def test_a_crate_without_a_day_is_refused(date: str | None, tmp_path: Path) -> None:
+    with pytest.raises(
+        InputError, match=r"rocrate states the day of its publication.*; give one such as 2026-11-24"
+    ):
+        export(QUADS, "rocrate", tmp_path / "out", date=date)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"there is no folder .*; make it first"):
         export(QUADS, "nquads", tmp_path / "missing" / "out.nq")
@@ -141,7 +151,7 @@ def test_a_folder_that_cannot_be_written_is_refused(tmp_path: Path, monkeypatch:
 
 
 def test_a_full_disk_is_said_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(Format, "write_quads", full)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterable
+from datetime import date as date_type
 from pathlib import Path
 
 from pyoxigraph import Quad
@@ -30,6 +31,7 @@ def export(
     evidence: bool = True,
     documents: Collection[str] | None = None,
     triple_terms: bool = False,
+    date: str | None = None,
 ) -> None:
     """Write *quads* to *path* in the format called *format*; what fails leaves no part of a file.
 
@@ -39,12 +41,18 @@ def export(
         Denied statements are facts only, so they go with the evidence.
     :param documents: the ids of the documents whose statements are written; all graphs where none are given.
     :param triple_terms: whether a fact names its statement by a triple term of RDF 1.2, in place of three triples.
+    :param date: the day of publication (ISO 8601), for formats that state one.
     :raises InputError: the format or a document is unknown, it has no triple terms, or *path* cannot be written.
     """
     target = find_format(format)
     if triple_terms and not target.has_triple_terms:
         able = ", ".join(found.name for found in FORMATS.values() if found.has_triple_terms)
         raise InputError(f"{target.name} has no triple terms (RDF 1.2); choose one of {able}")
+    if target.is_dated and not _is_day(date):
+        given = "none was given" if date is None else f"{date!r} is none"
+        raise InputError(
+            f"{target.name} states the day of its publication, and {given}; give one such as 2026-11-24"
+        )
     selection = Selection(quads, evidence=evidence, documents=documents)
     with written_whole(path, folder=target.is_folder) as unfinished:
         if target.of_graph:
@@ -52,7 +60,7 @@ def export(
                 target.write_graph(graph, unfinished)
         else:
             source = reified(selection) if triple_terms else selection.source()
-            target.write_quads(source, unfinished)
+            target.write_quads(source, unfinished, date=date)
         selection.check()
 
 
@@ -73,3 +81,10 @@ def find_format(name: str) -> Format:
     near = difflib.get_close_matches(key, FORMATS, n=1)
     hint = f"did you mean {near[0]!r}? " if near else ""
     raise InputError(f"unknown export format {name!r}: {hint}the formats are {', '.join(sorted(FORMATS))}")
+
+
+def _is_day(text: str | None) -> bool:
+    try:
+        return text is not None and date_type.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

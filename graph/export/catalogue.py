@@ -16,7 +16,8 @@ from ..network import node_id
 from .turtle import write_turtle
 
 _DATASET = f"{BASE}id/dataset"
-_TITLE = "Statements of policy texts, with the passages that make them"
+TITLE = "Statements of policy texts, with the passages that make them"
+DESCRIPTION = "A knowledge graph of policy texts, in which each fact cites the passage that states it."
 
 
 def write_dcat(quads: Iterable[Quad], path: Path) -> None:
@@ -31,10 +32,9 @@ def write_schemaorg(quads: Iterable[Quad], path: Path) -> None:
         "@context": {"@vocab": "https://schema.org/"},
         "@id": _DATASET,
         "@type": "Dataset",
-        "name": _TITLE,
+        "name": TITLE,
         "description": (
-            "A knowledge graph of policy texts, in which each fact cites the passage that states it. "
-            f"Triples: {summary.triples}; facts: {summary.classes[POL.Fact]}; documents: {len(summary.documents)}."
+            f"{DESCRIPTION} Triples: {summary.triples}; facts: {summary.classes[POL.Fact]}; documents: {len(summary.documents)}."
         ),
         "creator": {"@type": "Organization", "name": "policyloom"},
         "variableMeasured": [
@@ -94,7 +94,7 @@ _DOCUMENT_TERMS = {
 def _description(summary: _Summary) -> Iterator[Quad]:
     yield _quad(_DATASET, RDF.type, NamedNode(DCAT.Dataset))
     yield _quad(_DATASET, RDF.type, NamedNode(VOID.Dataset))
-    yield _quad(_DATASET, DCTERMS["title"], Literal(_TITLE, language="en"))
+    yield _quad(_DATASET, DCTERMS["title"], Literal(TITLE, language="en"))
     yield _quad(_DATASET, VOID.triples, _count(summary.triples))
     yield _quad(_DATASET, VOID.distinctSubjects, _count(summary.subjects))
     yield _quad(_DATASET, VOID.classes, _count(len(summary.classes)))

@@ -25,6 +25,7 @@ class Format:
     :param writer: module of this package and function, ``turtle:write_turtle``; imported when first used.
     :param of_graph: whether the writer takes the property graph, or the quads.
     :param has_triple_terms: whether it can write a triple about a triple, which RDF 1.2 has.
+    :param is_dated: whether it says when it was published.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Format:
     writer: str
     of_graph: bool = True
     has_triple_terms: bool = False
+    is_dated: bool = False
 
     @property
     def is_folder(self) -> bool:
@@ -44,9 +46,12 @@ class Format:
         """Write *graph* to *path*, for formats of the property graph."""
         self._load()(graph, path)
 
-    def write_quads(self, quads: Iterable[Quad], path: Path) -> None:
-        """Write *quads* to *path*, for formats of RDF."""
-        self._load()(quads, path)
+    def write_quads(self, quads: Iterable[Quad], path: Path, *, date: str | None = None) -> None:
+        """Write *quads* to *path*, for formats of RDF; with the *date* of publication where the format has one."""
+        if self.is_dated:
+            self._load()(quads, path, date=date)
+        else:
+            self._load()(quads, path)
 
     def _load(self) -> Writer:
         module, function = self.writer.split(":")
@@ -56,7 +61,7 @@ class Format:
 class Writer(Protocol):
     """The call of a writer, for the type checker."""
 
-    def __call__(self, data: Graph | Iterable[Quad], path: Path) -> None:
+    def __call__(self, data: Graph | Iterable[Quad], path: Path, **options: str | None) -> None:
         """Write *data* to *path*."""
 
 
@@ -183,6 +188,31 @@ _GRAPHS = (
 )
 
 _CATALOGUES = (
+    Format(
+        "bibtex",
+        ".bib",
+        "application/x-bibtex",
+        "the documents as BibTeX, for LaTeX and reference managers",
+        "bibliography:write_bibtex",
+        of_graph=False,
+    ),
+    Format(
+        "csl",
+        ".csl.json",
+        "application/vnd.citationstyles.csl+json",
+        "the documents as CSL-JSON, for Zotero and pandoc",
+        "bibliography:write_csl",
+        of_graph=False,
+    ),
+    Format(
+        "rocrate",
+        "",
+        "application/ld+json",
+        "a folder of the graph and its texts as a research object, RO-Crate 1.1",
+        "rocrate:write_rocrate",
+        of_graph=False,
+        is_dated=True,
+    ),
     Format(
         "dcat",
         ".dcat.ttl",

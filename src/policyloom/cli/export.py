@@ -52,6 +52,7 @@ class _WithFormats(Command):
 @click.option(
     "--param", "-p", "parameters", metavar="KEY=VALUE", multiple=True, help="A parameter of a named query."
 )
+@click.option("--date", metavar="YYYY-MM-DD", help="The day of publication, which rocrate states.")
 def export(
     format: str,
     store: str,
@@ -61,6 +62,7 @@ def export(
     rdf12: bool,
     question: str | None,
     parameters: tuple[str, ...],
+    date: str | None,
 ) -> None:
     """Write the graph in a FORMAT of other tools.
 
@@ -101,6 +103,7 @@ def export(
             evidence=evidence,
             documents=documents or None,
             triple_terms=rdf12,
+            date=date,
         )
         if path is None:
             with place.open("rb") as file:

@@ -1,0 +1,108 @@
+"""Bibliography: the documents that the statements are from, for reference managers."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Quad
+
+from ...ontology.namespace import DCTERMS, POL
+from ..identity import slug
+from ..index import indexed
+from ..rdf import document_iri
+from ..terms import Terms
+
+_DATES = (DCTERMS.issued, DCTERMS.created, DCTERMS.date)
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+# What TeX would take for a command, and how it is told not to.
+_TEX = {c: f"\\{c}" for c in "&%$#_{}"} | {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A document as a bibliography has it.
+
+    :param key: what it is cited by: ASCII letters, digits, ``-`` and ``.``.
+    :param issued: year, month and day, as many as are known.
+    """
+
+    key: str
+    title: str
+    authors: tuple[str, ...]
+    editors: tuple[str, ...]
+    issued: tuple[int, ...]
+    language: str
+    url: str
+
+
+def write_bibtex(quads: Iterable[Quad], path: Path) -> None:
+    """Write the documents as BibTeX, in UTF-8; a name stands whole, since which part is the family's is unknown."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(_entry(work) for work in _works(quads, path.parent))
+
+
+def write_csl(quads: Iterable[Quad], path: Path) -> None:
+    """Write the documents as CSL-JSON, which Zotero, pandoc and citeproc read."""
+    items = [_item(work) for work in _works(quads, path.parent)]
+    path.write_text(json.dumps(items, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
+
+
+def _works(quads: Iterable[Quad], folder: Path) -> Iterator[Work]:
+    with indexed(quads, folder, skip=frozenset({POL.text})) as terms:
+        for iri in terms.instances(POL.Document):
+            yield _work(iri, terms)
+
+
+def _work(iri: str, terms: Terms) -> Work:
+    identifier = terms.text(iri, DCTERMS.identifier) or iri
+    date = next((text for p in _DATES if (text := terms.text(iri, p))), "")
+    found = _DATE.match(date)
+    # An IRI of ours names the document in the graph and is no page to read.
+    own = iri == document_iri(identifier)
+    return Work(
+        key=slug(identifier),
+        title=terms.text(iri, DCTERMS["title"]) or terms.label(iri) or identifier,
+        authors=tuple(terms.texts(iri, POL.author)),
+        editors=tuple(terms.texts(iri, POL.editor)),
+        issued=tuple(int(part) for part in found.groups() if part) if found else (),
+        language=terms.text(iri, DCTERMS.language) or "",
+        url=terms.iri(iri, DCTERMS.source) or ("" if own else iri),
+    )
+
+
+def _entry(work: Work) -> str:
+    fields = {
+        "title": f"{{{_tex(work.title)}}}",  # a second pair of braces keeps capitals
+        "author": " and ".join(f"{{{_tex(name)}}}" for name in work.authors),
+        "editor": " and ".join(f"{{{_tex(name)}}}" for name in work.editors),
+        "year": "".join(f"{year:04}" for year in work.issued[:1]),
+        "month": "".join(map(str, work.issued[1:2])),
+        "language": _tex(work.language),
+        "url": re.sub(r"[{}\\\s]", lambda found: f"%{ord(found[0]):02X}", work.url),
+    }
+    lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
+    return f"@misc{{{work.key},\n{''.join(lines)}}}\n\n"
+
+
+def _item(work: Work) -> dict[str, object]:
+    fields: dict[str, object] = {
+        "author": [{"literal": name} for name in work.authors],
+        "editor": [{"literal": name} for name in work.editors],
+        "issued": {"date-parts": [list(work.issued)]} if work.issued else None,
+        "language": work.language,
+        "URL": work.url,
+    }
+    return {"id": work.key, "type": "document", "title": work.title} | {k: v for k, v in fields.items() if v}
+
+
+def _tex(text: str) -> str:
+    plain = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return "".join(_TEX.get(c, c) for c in plain)
