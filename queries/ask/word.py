@@ -104,15 +104,21 @@ def runs(length: int, longest: int) -> Iterator[tuple[int, int]]:
             yield start, start + size
 
 
-def distance(a: str, b: str, limit: int) -> int:
+def distance(a: str, b: str, limit: int, *, is_begin: bool = False) -> int:
     """Return how many slips turn *a* into *b*: a letter too much, too few, another, or two exchanged.
 
     More than *limit* is given as one more than that.
 
+    :param is_begin: whether *a* need only be turned into a begin of *b*.
+
     >>> distance("germny", "germany", 2), distance("polciy", "policy", 2), distance("china", "chili", 1)
     (1, 1, 2)
+    >>> distance("gremn", "germany", 2, is_begin=True)
+    2
     """
-    if abs(len(a) - len(b)) > limit:
+    if is_begin:
+        b = b[: len(a) + limit]
+    if len(a) - len(b) > limit or len(b) - len(a) > limit:
         return limit + 1
     before: list[int] = []
     last = list(range(len(b) + 1))
@@ -126,4 +132,4 @@ def distance(a: str, b: str, limit: int) -> int:
         if min(row) > limit:
             return limit + 1
         before, last = last, row
-    return min(last[-1], limit + 1)
+    return min(min(last) if is_begin else last[-1], limit + 1)

@@ -11,7 +11,7 @@ import sqlite3
 from ..ask.word import distance
 from .statement import statement
 
-_CANDIDATES = 200
+_CANDIDATES = 100
 _SHORTEST, _LONG = 4, 8
 
 
@@ -32,7 +32,7 @@ def near(connection: sqlite3.Connection, word: str, *, is_begun: bool) -> dict[s
     match = " OR ".join(f'"{trigram}"' for trigram in (*trigrams, swapped))
     found: dict[str, int] = {}
     for (candidate,) in connection.execute(statement("parts"), (match, _CANDIDATES)):
-        slips = _slips(word, candidate, limit, is_begun=is_begun)
+        slips = distance(word, candidate, limit, is_begin=is_begun)
         if slips <= limit:
             found[candidate] = slips
     if not found:
@@ -51,10 +51,3 @@ def within(connection: sqlite3.Connection, part: str) -> list[str]:
 def is_known(connection: sqlite3.Connection, begin: str) -> bool:
     """Tell whether any known word begins so."""
     return connection.execute(statement("begins"), (begin, f"{begin}\U0010ffff")).fetchone() is not None
-
-
-def _slips(word: str, candidate: str, limit: int, *, is_begun: bool) -> int:
-    if not is_begun or len(candidate) <= len(word):
-        return distance(word, candidate, limit)
-    ends = range(max(1, len(word) - limit), min(len(candidate), len(word) + limit) + 1)
-    return min(distance(word, candidate[:end], limit) for end in ends)

@@ -16,8 +16,10 @@ def folded(text: str) -> str:
     >>> folded("  Côte d'Ivoire,  INDUSTRY 4.0 ")
     'cote d ivoire industry 4 0'
     """
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    return " ".join(_WORD.findall("".join(c for c in plain if not unicodedata.combining(c))))
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text).casefold()
+        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(_WORD.findall(text.lower()))
 
 
 def phrases(text: str) -> list[str]:

@@ -5,7 +5,7 @@ SELECT
 FROM (
   SELECT id, score
   FROM (
-    SELECT rowid AS id, bm25(sentence_words) AS score FROM sentence_words WHERE sentence_words MATCH ?1 LIMIT 2000
+    SELECT rowid AS id, bm25(sentence_words) AS score FROM sentence_words WHERE sentence_words MATCH ?1 LIMIT 1000
   )
   ORDER BY score, id
   LIMIT ?2
