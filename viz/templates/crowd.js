@@ -1,6 +1,6 @@
 /** The crowd: very many things at once, a few strokes for hundreds, where vis-network takes several for each. */
 
-const MOST_BY_NETWORK = 3000; // nodes and edges, before vis-network draws too slowly to be moved
+const MOST_BY_NETWORK = 1500; // nodes and edges, before vis-network draws too slowly to be moved
 const IN_ONE_STROKE = 300; // the more lines a stroke has, the longer each of them takes
 const STROKES_WHILE_MOVING = 6;
 const TOUCH = 6; // pixels from the pointer
