@@ -60,6 +60,14 @@ def date_of_event(word: Token, dates: Sequence[Date]) -> Period | None:
     return None
 
 
+def _scene(date: Token) -> Token | None:
+    """Return the verb whose clause *date* sets; an active participle that only describes a noun is passed over."""
+    verb = governing_verb(date)
+    while verb is not None and verb.dep_ == "acl" and verb.tag_ == "VBG":
+        verb = governing_verb(verb)
+    return verb
+
+
 def _between(date: Token, word: Token, verb: Token) -> bool:
     """Say whether *date* stands between two verbs, so that it is the first one's alone."""
     return min(word.i, verb.i) < date.i < max(word.i, verb.i)
@@ -78,7 +86,7 @@ def date_of_figure(quantity: Quantity, others: Sequence[Quantity], dates: Sequen
     for verb in clauses:
         for date in free:
             token = verb.doc[date[0]]
-            if governing_verb(token) != verb:
+            if _scene(token) != verb:
                 continue
             # A clause coordinated with the date's shares it where the date stands outside both.
             if verb == clauses[0] or (verb.dep_ != "conj" and clauses[0].dep_ != "conj"):
@@ -95,6 +103,8 @@ def _own(quantity: Quantity, others: Sequence[Quantity], dates: Sequence[Date]) 
     if date is None or any(last.i < q.tokens[0].i < date[0] for q in others):
         return None
     between = last.doc[last.i + 1 : date[0]]
+    if last.doc[date[0]] in last.subtree or last.doc[date[0]] in quantity.number.subtree:
+        return None if _is_base(quantity, last.doc[date[0]]) else date  # "59% of the power it used in 2022"
     if any(t.text in _BOUNDS or t.tag_ in _FINITE or t.dep_ == "cc" for t in between) or _is_base(
         quantity, last.doc[date[0]]
     ):

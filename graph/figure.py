@@ -41,7 +41,7 @@ def figures(sentence: Sentence, quantities: Iterable[Quantity], lexicon: Lexicon
 def _statistics(
     sentence: Sentence, quantity: Quantity, found: Sequence[Quantity], sense: Sense
 ) -> Iterator[Fact]:
-    if _is_span_of_time(sentence, quantity) or _is_no_figure(quantity):
+    if _is_span_of_time(sentence, quantity) or _is_no_figure(sentence, quantity):
         return
     unit = Unit(quantity.unit.iri, quantity.unit.label) if quantity.unit else None
     qualifier = quantity.qualifier or _verbal_qualifier(sentence, quantity)
@@ -107,7 +107,7 @@ def _is_span_of_time(sentence: Sentence, quantity: Quantity) -> bool:
     return follower.lower_ in ("ago", "since", "later", "after", "earlier")
 
 
-def _is_no_figure(quantity: Quantity) -> bool:
+def _is_no_figure(sentence: Sentence, quantity: Quantity) -> bool:
     """Say whether the number measures nothing: it picks, names, places or merely points."""
     number, last = quantity.number, quantity.tokens[-1]
     before = quantity.first.nbor(-1) if quantity.first.i else quantity.first
@@ -119,13 +119,20 @@ def _is_no_figure(quantity: Quantity) -> bool:
         return False
     counted = counted_noun(quantity)
     if counted is None:
+        if (
+            number.dep_ == "pobj" and number.head.head.lemma_ in sentence.word_roles.standings
+        ):  # "a rank of 142"
+            return True
         if number.dep_ == "nummod" and number.head.i < number.i:  # "Article 5"
             return True
         return any(  # "two of the emerging technologies"
             c.dep_ == "prep" and c.lower_ == "of" and any(o.pos_ != "PRON" for o in c.children)
             for c in number.children
         )
-    return number.lower_ == "one" or before.lower_ == "top"
+    follower = counted.doc[counted.i + 1] if counted.i + 1 < len(counted.doc) else counted
+    return (
+        number.lower_ == "one" or before.lower_ == "top" or follower.text == ":"
+    )  # "three goals: A, B and C"
 
 
 def _carried(sentence: Sentence) -> Period | None:

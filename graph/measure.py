@@ -6,14 +6,15 @@ subject of its clause, or the object that the clause says is brought to that val
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..ontology.namespace import POL, UNIT
-from .argument import arguments, governing_verb, is_infinitive, is_passive, object_, possessor, subject
+from .argument import governing_verb, is_infinitive, is_passive, subject
+from .bearer import SUBJECTS, bearers, clause_verb, sized
 from .fact import Unit
 from .identity import slug
-from .phrase import Phrase, clause, counted_phrase, items, join, noun_phrase
+from .phrase import Phrase, clause, counted_phrase, join, noun_phrase
 from .quantity import Quantity
 from .sentence import End, Sentence
 
@@ -23,12 +24,11 @@ if TYPE_CHECKING:
 Measure = tuple[End, str, Unit | None]
 """What is measured, by which indicator, and the unit where it is the thing counted."""
 
-_SUBJECTS = ("nsubj", "nsubjpass")
-_CORE = frozenset({*_SUBJECTS, "dobj", "attr"})
+_CORE = frozenset({*SUBJECTS, "dobj", "attr"})
 _MODIFIERS = frozenset({"nummod", "compound", "quantmod", "nmod", "amod", "npadvmod"})
-_BROUGHT = frozenset({"to", "from", "by", "at"})
 _PURPOSES = ("for", "in", "into", "on", "to", "towards")
 _LONGEST_CLAUSE = 12
+_LARGE = 100_000
 
 
 def measured(sentence: Sentence, quantity: Quantity, found: Sequence[Quantity]) -> Iterator[Measure]:
@@ -43,13 +43,13 @@ def measured(sentence: Sentence, quantity: Quantity, found: Sequence[Quantity]) 
         if any(unit.label == counted.lemma_ for unit in sentence.known.durations):
             yield from _lasting(sentence, quantity, counted)
             return
-        size = _sized(counted)
+        size = sized(counted)
         if size is not None and size.dep_ == "appos":  # "X, a team of 140 people": X is measured
             words = f"{noun_phrase(size).head.text} of {_without(counted_phrase(counted), quantity).text}"
             yield from ((end, words, _unit_of(counted)) for end in sentence.ends(size.head, POL.Entity))
         else:
             yield from _counting(sentence, quantity, counted, counted)
-    elif is_share(quantity) and counted is not None and counted.dep_ in _SUBJECTS:
+    elif is_share(quantity) and counted is not None and counted.dep_ in SUBJECTS:
         indicator = f"share that {join(clause(counted.head, with_subject=False).tokens)}"
         yield from ((end, indicator, None) for end in _ends(sentence, counted, quantity))
     elif _is_bare_share(quantity) and _counted_before(before) is not None:
@@ -64,18 +64,16 @@ def measured(sentence: Sentence, quantity: Quantity, found: Sequence[Quantity]) 
 
 def is_share(quantity: Quantity) -> bool:
     """Say whether the quantity is a part of a whole told in words: 'two-thirds', 'one in five'."""
-    is_percent = quantity.unit is not None and quantity.unit.iri == UNIT.percent
-    return is_percent and quantity.tokens[-1].i <= quantity.number.i
+    return _is_percent(quantity) and quantity.tokens[-1].i <= quantity.number.i
 
 
 def _is_bare_share(quantity: Quantity) -> bool:
     """Say whether the quantity is a percentage that does something and is not said to be of anything."""
     head = _value_head(quantity, None)
-    is_percent = quantity.unit is not None and quantity.unit.iri == UNIT.percent
     of = any(c.lower_ == "of" for c in head.children)
     return (
-        is_percent
-        and head.dep_ in _SUBJECTS
+        _is_percent(quantity)
+        and head.dep_ in SUBJECTS
         and not of
         and head.head.dep_ != "relcl"
         and head in quantity.tokens
@@ -93,13 +91,17 @@ def counted_noun(quantity: Quantity) -> Token | None:
         head = head.head
         if head.pos_ in ("NOUN", "PROPN") and head not in quantity.tokens:
             counted = head
+    if counted is None and quantity.unit is None and quantity.value >= _LARGE and number.is_alpha:
+        return _whole(number)  # "25 lakh of people"
     return counted
 
 
 def _is_elliptical(quantity: Quantity) -> bool:
     """Say whether the number stands for what was counted before: '412 were successful', '5,381 of them'."""
     of = [o for p in quantity.number.children if p.lower_ == "of" for o in p.children]
-    return all(o.pos_ == "PRON" for o in of) and (bool(of) or quantity.number.dep_ in _SUBJECTS)
+    compared = [t.lower_ for t in quantity.first.doc[max(quantity.first.i - 2, 0) : quantity.first.i]]
+    changed = compared in (["up", "from"], ["down", "from"])  # "155 countries, down from 165"
+    return all(o.pos_ == "PRON" for o in of) and (bool(of) or quantity.number.dep_ in SUBJECTS or changed)
 
 
 def _counted_before(before: Sequence[Quantity]) -> Token | None:
@@ -124,7 +126,7 @@ def _counting(sentence: Sentence, quantity: Quantity, counted: Token, head: Toke
     phrase = Phrase(counted, tuple(t for t in phrase.tokens if t not in numbers))
     entity = sentence.entities.of(phrase, sentence.parse.names, POL.Entity)
     end = End(counted, entity, sentence.mention(phrase))
-    size, words = _sized(counted), "number"
+    size, words = sized(counted), "number"
     if size is not None and size.lemma_ in sentence.word_roles.measures:
         head = size  # "a total of" and "a number of" say no more than the number
     elif size is not None:
@@ -168,9 +170,9 @@ def _valued(
     unit = _unit_of(counted) if quantity.unit is None and counted is not None else None
     indicator = _indicator(sentence, quantity, counted, head)
     purpose = _purpose(head)
-    bearers = list(_bearers(head, numbers, sentence.word_roles.measures))
+    found = list(bearers(head, numbers, sentence.word_roles.measures))
     named = False
-    for noun, measure in bearers or ([(purpose, "")] if purpose is not None else []):
+    for noun, measure in found or ([(purpose, "")] if purpose is not None else []):
         # "The number of A and B has passed 1 billion" measures each by its own number.
         if quantity.unit is None and counted is None and measure.startswith("number "):
             unit = Unit(UNIT[slug(noun.text)], noun.text)
@@ -182,7 +184,10 @@ def _valued(
         for end in ends:
             named = True
             yield end, measure or indicator or f"value of {end.entity.label}", unit
-    if not named and purpose is not None and bearers:
+    whole = _whole(head) if quantity.unit is not None and not _is_percent(quantity) else None
+    if not named and not found and whole is not None:  # "five goals: 5 GW of capacity by 2030"
+        yield from ((end, f"amount of {end.entity.label}", unit) for end in _ends(sentence, whole, quantity))
+    elif not named and purpose is not None and found:
         # Whose money it is, the text does not tell: what it is for, it does.
         yield from ((end, indicator, unit) for end in _ends(sentence, purpose, quantity) if indicator)
 
@@ -190,6 +195,15 @@ def _valued(
 def _ends(sentence: Sentence, head: Token, quantity: Quantity) -> list[End]:
     numbers = {t for c in head.lefts if c.dep_ == "nummod" for t in c.subtree} | set(quantity.tokens)
     return without(sentence, head, numbers)
+
+
+def _whole(head: Token) -> Token | None:
+    """Return what the value is an amount of: the capacity of '5 GW of capacity'."""
+    return next((o for p in head.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"), None)
+
+
+def _is_percent(quantity: Quantity) -> bool:
+    return quantity.unit is not None and quantity.unit.iri == UNIT.percent
 
 
 def without(sentence: Sentence, head: Token, words: set[Token]) -> list[End]:
@@ -231,116 +245,20 @@ def _value_head(quantity: Quantity, counted: Token | None) -> Token:
     return head
 
 
-def _bearers(head: Token, numbers: set[Token], measures: Collection[str]) -> Iterator[tuple[Token, str]]:
-    """Yield (head of what is measured, the measure where the text names one: 'the number of X')."""
-    of = next((c for p in head.children if p.dep_ == "prep" and p.lower_ == "of" for c in p.children), None)
-    if head.dep_ in _SUBJECTS:
-        said = join(clause(head.head, with_subject=False).tokens)
-        if of is not None:  # "75 % of firms have taken up X": the firms, by their share
-            yield of, said
-        elif head.pos_ in ("NOUN", "PROPN") and head not in numbers:  # "the £56 million centre opened"
-            yield head, "value"
-        elif head.head.dep_ == "relcl" or _which(head):  # "a budget, of which 60 % comes from taxes"
-            whole = head.head.head if head.head.dep_ == "relcl" else head.doc[head.left_edge.i - 1].head.head
-            above = _clause_verb(whole) if whole in numbers else None
-            for noun in _no_numbers(subject(above), numbers) if above is not None else [whole]:
-                yield noun, f"part that {said}"
-        return
-    if head.dep_ == "appos" and head.head.pos_ in ("NOUN", "PROPN"):
-        yield head.head, ""
-        return
-    size = _sized(head)
-    if size is not None and (size.dep_ in _SUBJECTS or possessor(size)):
-        yield from ((owner, "") for owner in possessor(size) or [size])
-        return
-    verb = _clause_verb(head)
-    if verb is None:
-        return
-    spent = _spent_on(verb)
-    if spent is not None and head.dep_ == "dobj":
-        yield spent, ""
-        return
-    brought = [noun for noun in _brought(verb, head) if noun not in numbers]
-    agents = _no_numbers(subject(verb), numbers)
-    undergoing = [c for c in verb.children if c.dep_ in _SUBJECTS] or (
-        object_(verb) if is_passive(verb) else []
-    )
-    for noun in brought or agents or _no_numbers(undergoing, numbers):
-        if noun.pos_ != "PRON" or noun not in brought:
-            yield from _split(noun, measures)
-
-
-def _which(head: Token) -> bool:
-    """Say whether 'of which' leads the clause of *head*, whatever the parser takes that clause for."""
-    which = head.doc[head.left_edge.i - 1] if head.left_edge.i else head
-    return which.tag_ == "WDT" and which.head.lower_ == "of"
-
-
-def _no_numbers(nouns: list[Token], numbers: set[Token]) -> list[Token]:
-    """Return *nouns*, each number among them replaced by what it is a part of: the firms of '49% of firms'."""
-    parts = {
-        n: [o for p in n.children if p.lower_ == "of" for o in p.children] for n in nouns if n in numbers
-    }
-    return [noun for n in nouns for noun in parts.get(n, [n])]
-
-
-def _clause_verb(head: Token) -> Token | None:
-    """Return the verb of the clause in which *head* stands; a participle used as a preposition is none."""
-    verb = governing_verb(head)
-    while verb is not None and verb.dep_ == "prep":
-        verb = governing_verb(verb)
-    return verb
-
-
-def _split(noun: Token, measures: Collection[str]) -> Iterator[tuple[Token, str]]:
-    """Yield each X of 'the share of X and Y' with its share, or the noun itself."""
-    of = next((c for p in noun.children if p.dep_ == "prep" and p.lower_ == "of" for c in p.children), None)
-    if of is None or noun.lemma_.lower() not in measures:
-        yield noun, ""
-        return
-    for item in items(of):
-        yield item, f"{noun.lemma_.lower()} of {noun_phrase(item).text}"
-
-
-def _sized(head: Token) -> Token | None:
-    """Return the noun whose value is told after 'of': the output of 'an output of 5 million tonnes'."""
-    noun = head.head.head
-    return noun if head.dep_ == "pobj" and head.head.lower_ == "of" and noun.pos_ == "NOUN" else None
-
-
-def _brought(verb: Token, head: Token) -> list[Token]:
-    """Return the object that the clause brings to the value: the share of 'raise the share from 2% to 5%'."""
-    preposition = head.head
-    if head.dep_ != "pobj" or preposition.lower_ not in _BROUGHT or is_passive(verb):
-        return []
-    return [c for c in verb.children if c.dep_ == "dobj" and c.i < head.i and c.pos_ != "NUM"]
-
-
-def _spent_on(verb: Token) -> Token | None:
-    """Return what a government's own money goes into: 'we are investing X into Y'."""
-    own = any(c.dep_ in _SUBJECTS and c.lower_ in ("we", "i") for c in verb.children)
-    for preposition in ("into", "in", "for", "to", "on"):
-        for what in arguments(verb, preposition) if own else []:
-            objects = [c for c in what.children if c.dep_ == "dobj"]
-            return objects[0] if objects else what
-    return None
-
-
 def _indicator(sentence: Sentence, quantity: Quantity, counted: Token | None, head: Token) -> str:
     """Return what the number says of the thing: the words that go with it, without the number itself."""
     if counted is not None:
         return _rate(counted) or _without(noun_phrase(counted), quantity).text
-    size = _sized(head)
+    size = sized(head)
     if size is not None:
         inside = set(head.head.subtree)
         return join(tuple(t for t in noun_phrase(size).tokens if t not in inside))
     last = quantity.tokens[-1]
     of = next((c for t in quantity.tokens for c in t.children if c.dep_ == "prep" and c.i > last.i), None)
-    verb = _clause_verb(head)
+    verb = clause_verb(head)
     if (of is not None and of.lower_ in ("of", "in")) or (of is not None and verb is None):
         words = join(tuple(of.subtree)[of.lower_ == "of" :])
-        is_percent = quantity.unit is not None and quantity.unit.iri == UNIT.percent
-        return f"share of {words}" if is_percent else words
+        return f"share of {words}" if _is_percent(quantity) else words
     if verb is None or verb.lemma_ in ("be", "have"):
         return join(tuple(of.subtree)) if of is not None else ""
     if quantity.unit in sentence.known.durations:

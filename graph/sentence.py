@@ -76,10 +76,13 @@ class Sentence:
                 self.years_in_names.append((first, first + end - start))
             elif tokens:
                 self.dates.append((tokens[0], tokens[-1] + 1, period))
-        for start, end in same_dates(self.span.text) if self.discourse.date else ():
+        for start, end in same_dates(self.span.text):
             span = self.span.doc.char_span(self.span.start_char + start, self.span.start_char + end)
-            if span is not None and self.discourse.date is not None:
-                self.dates.append((span.start, span.end, self.discourse.date))
+            if span is not None:
+                before = [period for _, after, period in self.dates if after <= span.start]
+                same = before[-1] if before else self.discourse.date
+                if same is not None:
+                    self.dates.append((span.start, span.end, same))
 
     def _is_in_name(self, tokens: list[int], period: Period) -> bool:
         """Say whether a year is a part of a name, as in 'the Vision 2030 programme'."""

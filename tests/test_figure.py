@@ -79,6 +79,14 @@ def _figures(text: str) -> list[str]:
             ],
         ),
         (
+            "There was a decline of 9% in port revenue.",
+            ["port revenue | decline in port revenue | 9 | percent | "],
+        ),
+        (
+            "Peru has 30 ports, up from 21 in 2019.",
+            ["ports | number of ports | 30 | ports | ", "ports | number of ports | 21 | ports | 2019"],
+        ),
+        (
             "Chile stood at 12 cranes per 100 ships in 2020.",
             ["Chile | cranes per 100 ships | 12 | cranes per 100 ships | 2020"],
         ),
@@ -104,6 +112,7 @@ def test_number_measures_what_its_clause_says(text: str, figures: list[str]) -> 
         ("Exports were 3 percent higher than in 2019.", [""]),
         ("In the 2023/24 financial year, Peru opened 30 ports.", ["2023/2024"]),
         ("Power was procured from 92 projects in 2023.", ["2023"]),
+        ("Peru got 59% of the power that it used from the sun in 2022.", ["2022"]),
         ("In 2017 manufacturing employed 300 people.", ["2017"]),
         ("In the 2022-23 season, Peru opened 30 ports.", ["2022/2023"]),
         ("Peru will produce 3 million tonnes of steel from 2026.", ["2026"]),
@@ -124,6 +133,8 @@ def test_figure_has_the_date_that_governs_it(text: str, dates: list[str]) -> Non
         "Peru opened ports in 8 years.",
         "Article 5 binds Peru.",
         "Peru opened one port.",
+        "Peru has three goals: growth, jobs and trade.",
+        "Peru rose from a rank of 142.",
         "Peru is among the top five exporters.",
         "Peru has ports within 5 km of the coast.",
     ],
