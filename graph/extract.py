@@ -15,8 +15,9 @@ from ..ontology.errors import DataError
 from ..ontology.lexicon import Lexicon, WordRoles
 from ..ontology.namespace import POL
 from ..ontology.own import Knowledge, Own, built_in, combined
+from ..ontology.vocabulary import Vocabulary
 from .acronym import expansions
-from .argument import subject
+from .argument import arguments, subject
 from .document import Document
 from .entity import Entities
 from .fact import Entity, Fact, Passage, Period, Statistic
@@ -238,7 +239,7 @@ def _remember(sentence: Sentence, facts: list[Fact]) -> None:
     discourse.date = sentence.dates[-1][2] if sentence.dates else None
     discourse.scene = next((f.period for f in reversed(figures_) if f.period and not f.target), None)
     telling = _telling(root, sentence.word_roles.reporting)
-    topics = [e for h in subject(telling) for e in sentence.ends_of(h, POL.Entity)]
+    topics = [e for h in subject(telling) for e in sentence.ends_of(_owner(h, known), POL.Entity)]
     sources = [e for h in subject(root) for e in sentence.ends_of(h, POL.Actor)] if telling != root else []
     if topics:
         discourse.topic = topics[0].entity if POL.Goal not in topics[0].entity.classes else discourse.topic
@@ -270,6 +271,13 @@ def _remember(sentence: Sentence, facts: list[Fact]) -> None:
 
 
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
+
+
+def _owner(head: Token, known: Vocabulary) -> Token:
+    """Return whose goal *head* is, where it is one: 'its aims are to grow' speaks of what has them."""
+    if known.class_words.get(head.lemma_.lower()) != POL.Goal:
+        return head
+    return next(iter(arguments(head, "possessor") or arguments(head, "of")), head)
 
 
 def _telling(root: Token, reporting: frozenset[str]) -> Token:

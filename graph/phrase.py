@@ -385,8 +385,26 @@ def _is_function_word(token: Token) -> bool:
 
 
 def _strip(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    tokens = _without_asides(tokens)
     while tokens and (tokens[0].is_punct and not tokens[0].is_currency):
         tokens = tokens[1:]
     while tokens and tokens[-1].is_punct and tokens[-1].text != "%":
         tokens = tokens[:-1]
     return tokens
+
+
+_OPENING, _CLOSING = "(", ")"
+
+
+def _without_asides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return *tokens* without what stands in parentheses that open after the first of them."""
+    if not any(token.text == _OPENING for token in tokens):
+        return tokens
+    inside: set[int] = set()
+    depth = 0
+    for token in tokens[0].doc[tokens[0].i : tokens[-1].i + 1]:
+        depth += token.text == _OPENING
+        if depth > 0:
+            inside.add(token.i)
+        depth -= token.text == _CLOSING
+    return tuple(t for t in tokens if t.i not in inside) or tokens

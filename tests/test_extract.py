@@ -180,3 +180,37 @@ def test_known_names_keep_their_one_entity() -> None:
     assert subjects("The US faces a shortage of chips.") == subjects(
         "The United States faces a shortage of chips."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "The National Port Fund is Chile's scheme to build ports.",
+            {"Chile | adopts | National Port Fund", "National Port Fund | aims_at | build ports"},
+        ),
+        (
+            "The Port Strategy is intended to be a framework which will guide trade.",
+            {"Port Strategy | aims_at | guide trade"},
+        ),
+        (
+            "Peru adopted the Fish Act. Its objectives are to raise exports. It also seeks to cut costs.",
+            {"Fish Act | aims_at | raise exports", "Fish Act | aims_at | cut costs"},
+        ),
+        (
+            "Peru faces some problems and challenges, such as drought.",
+            {"Peru | faces | drought"},
+        ),
+    ],
+)
+def test_what_is_said_of_a_kind_is_said_of_the_thing(text: str, facts: set[str]) -> None:
+    found = {told(f) for f in read(text).facts}
+    assert facts <= found
+    assert not any("challenges" in fact for fact in found)
+
+
+def test_what_stands_in_parentheses_is_no_part_of_a_phrase() -> None:
+    facts = read("Peru plans to build 9 new harbours (by far the most) this year for its fleet.").facts
+    labels = [f.object.label for f in facts if isinstance(f.object, Entity)]
+    assert labels
+    assert not any("(" in label or "most" in label for label in labels)
