@@ -134,13 +134,15 @@ def _antecedent(verb: Token) -> list[Token]:
 
 
 def raised(noun: Token) -> Token:
-    """Return what an indefinite noun says something about: X in 'X, a team that ...' and in 'X is a sector that ...'."""
-    if not any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in noun.children):
+    """Return what a noun is said of: X in 'X, a team that ...', 'X is a plan to ...' and 'X is Peru's plan to ...'."""
+    marks = [c for c in noun.children if c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in ("a", "an"))]
+    if not marks:
         return noun
-    if noun.dep_ == "appos":
+    if noun.dep_ == "appos" and marks[0].dep_ == "det":
         return noun.head
     if noun.dep_ == "attr" and noun.head.lemma_ == "be":
-        return next((c for c in _surface_subject(noun.head) if not _is_relative(c)), noun)
+        told_of = [s for s in _surface_subject(noun.head) if not _is_relative(s) and s.tag_ != "EX"]
+        return next((s for s in told_of if s != noun), noun)
     return noun
 
 
@@ -416,8 +418,8 @@ def listed(word: Token) -> list[Token]:
 
 
 def self_(word: Token) -> list[Token]:
-    """Return the word itself, standing for its phrase."""
-    return [word]
+    """Return the word itself, standing for its phrase, or what it is said of: X in 'X is a plan to ...'."""
+    return [raised(word)] if word.pos_ == "NOUN" else [word]
 
 
 FUNCTIONS: Mapping[str, Callable[[Token], list[Token]]] = {
