@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import TracebackType
@@ -70,6 +71,8 @@ class SearchIndex:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Take over the *connection* to a database that :func:`.make.make` has filled."""
         self._connection = connection
+        # Whoever drops an index need not close it; from Python 3.13 on, sqlite3 asks that somebody does.
+        weakref.finalize(self, connection.close)
 
     def names(self, text: str, limit: int = 20) -> list[NameHit]:
         """Return the things whose names fit *text* best, those with the most facts first among equals.
