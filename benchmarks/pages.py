@@ -29,27 +29,32 @@ KINDS = ["Country", "Policy", "Goal", "Technology", "Challenge", "Development"]
 
 
 def main(sizes: list[int]) -> None:
-    driver = _driver()
     print("nodes  edges  page    build s     kB  ready s  heap MB  all s  pick ms  pan fps")
+    for size in sizes:
+        graph = random_graph(size)
+        with tempfile.TemporaryDirectory() as folder:
+            for name, build, ready in [("ours", _ours, _OURS_READY), ("pyvis", _pyvis, _PYVIS_READY)]:
+                path = Path(folder) / f"{name}.html"
+                start = time.perf_counter()
+                build(graph, path)
+                built = time.perf_counter() - start
+                row = (
+                    f"{size:5}  {len(graph.edges):5}  {name:6} {built:8.1f} {path.stat().st_size / 1000:6.0f}"
+                )
+                print(f"{row} {_measured(path, ready, in_use=name == 'ours')}", flush=True)
+
+
+def _measured(path: Path, ready: str, *, in_use: bool) -> str:
+    """Return what is measured of a page in a browser of its own: one that never rests would slow the next."""
+    driver = _driver()
     try:
-        for size in sizes:
-            graph = random_graph(size)
-            with tempfile.TemporaryDirectory() as folder:
-                for name, build, ready in [("ours", _ours, _OURS_READY), ("pyvis", _pyvis, _PYVIS_READY)]:
-                    path = Path(folder) / f"{name}.html"
-                    start = time.perf_counter()
-                    build(graph, path)
-                    built = time.perf_counter() - start
-                    opened = _opened(driver, path, ready)
-                    if opened is not None:  # a page that never rests does not come round to it
-                        driver.execute_cdp_cmd("HeapProfiler.collectGarbage", {})
-                    heap = driver.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]
-                    used = next(m["value"] for m in heap if m["name"] == "JSHeapUsedSize") / 1e6
-                    used_in = _uses(driver) if name == "ours" else ""
-                    kilobytes = path.stat().st_size / 1000
-                    taken = f"{opened:.1f}" if opened is not None else f">{LIMIT:.0f}"
-                    row = f"{size:5}  {len(graph.edges):5}  {name:6} {built:8.1f} {kilobytes:6.0f} {taken:>8}"
-                    print(f"{row} {used:8.0f} {used_in}", flush=True)
+        opened = _opened(driver, path, ready)
+        if opened is not None:  # a page that never rests does not come round to it
+            driver.execute_cdp_cmd("HeapProfiler.collectGarbage", {})
+        heap = driver.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]
+        used = next(m["value"] for m in heap if m["name"] == "JSHeapUsedSize") / 1e6
+        taken = f"{opened:.1f}" if opened is not None else f">{LIMIT:.0f}"
+        return f"{taken:>8} {used:8.0f} {_uses(driver) if in_use else ''}"
     finally:
         driver.quit()
 
