@@ -1,7 +1,6 @@
 """Syntactic arguments: where in the tree of a sentence the subject, object or complement of a word stands.
 
-The names are those of ontology/lexicon/syntax.ttl, which says what each means; active and passive voice,
-relative and participial clauses, infinitives and coordination are seen through here, once for all words.
+The names are those of ontology/lexicon/syntax.ttl, which says what each means.
 """
 
 from __future__ import annotations
@@ -10,11 +9,24 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from .phrase import is_example, is_means, span_end
+from .verb import (
+    SUBJECTS,
+    governing_verb,
+    has_goal,
+    has_own_subject,
+    holder,
+    is_infinitive,
+    is_passive,
+    object_,
+    possessor,
+    raised,
+    subject,
+    surface_subject,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _VERBAL = ("VERB", "AUX")
 
 
@@ -27,132 +39,13 @@ def arguments(word: Token, name: str) -> list[Token]:
     return function(word) if function else _complements(word, name)
 
 
-def subject(verb: Token) -> list[Token]:
-    """Return the logical subject: who does it, in whatever clause the verb stands."""
-    if is_passive(verb):
-        return _agent(verb)
-    return _surface_subject(verb)
-
-
-def object_(verb: Token) -> list[Token]:
-    """Return the logical object: what it is done to."""
-    if is_passive(verb):
-        return _surface_subject(verb)
-    direct = [c for c in verb.children if c.dep_ in ("dobj", "dative") and not _is_relative(c)]
-    if direct:
-        return direct
-    if verb.dep_ == "relcl" and any(c.dep_ in _SUBJECTS and not _is_relative(c) for c in verb.children):
-        return [verb.head]  # "the fund that they established"
-    small = [
-        s
-        for c in verb.children
-        if c.dep_ == "ccomp" and c.tag_ == "VBG"
-        for s in c.children
-        if s.dep_ == "nsubj"
-    ]
-    if small:
-        return small  # "supports firms developing X"
-    shared = [d for d in verb.conjuncts if d.i > verb.i for d in d.children if d.dep_ == "dobj"]
-    if verb.pos_ == "VERB" and any(c.dep_ == "conj" for c in verb.children) and shared:
-        return shared[:1]  # "designs and manufactures chips"
-    return []
-
-
-def is_passive(verb: Token) -> bool:
-    """Say whether *verb* is a passive or a past participle that modifies a noun."""
-    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
-        return True
-    if verb.tag_ != "VBN":
-        return False
-    if verb.dep_ in ("acl", "amod"):
-        return True
-    if verb.dep_ == "advcl" and not any(c.dep_ in ("aux", *_SUBJECTS) for c in verb.children):
-        return True
-    if (
-        verb.dep_ == "conj"
-        and verb.head.tag_ == "VBN"
-        and not any(c.dep_ in ("aux", *_SUBJECTS) for c in verb.children)
-    ):
-        return is_passive(verb.head)
-    return False
-
-
-def governing_verb(token: Token) -> Token | None:
-    """Return the nearest verb above *token*."""
-    return next((a for a in token.ancestors if a.pos_ in _VERBAL), None)
-
-
-def _surface_subject(verb: Token) -> list[Token]:
-    own = [c for c in verb.children if c.dep_ in _SUBJECTS]
-    if own and _is_relative(own[0]):
-        return _antecedent(verb)
-    if own:
-        return own
-    match verb.dep_:
-        case "conj":
-            return _surface_subject(verb.head) if verb.head.pos_ in _VERBAL else []
-        case "xcomp" | "advcl" | "ccomp" | "dep":
-            controlled = [c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i]
-            if verb.dep_ == "ccomp" and controlled:
-                return controlled
-            return subject(verb.head) or _surface_subject(verb.head) if verb.head.pos_ in _VERBAL else []
-        case "acl" | "relcl" | "amod":
-            if is_infinitive(verb):
-                return holder(verb.head)
-            return [raised(verb.head)]
-        case "pcomp":
-            above = verb.head.head
-            return subject(above) if above.pos_ in _VERBAL else holder(above)
-    return []
-
-
-def is_infinitive(verb: Token) -> bool:
-    """Say whether *verb* stands with 'to'; a coordinated one shares it."""
-    if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
-        return True
-    return verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.pos_ == "VERB" and is_infinitive(verb.head)
-
-
-def _agent(verb: Token) -> list[Token]:
-    return [
-        o
-        for c in verb.children
-        if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")
-        for o in c.children
-        if o.dep_ == "pobj" and o.pos_ != "NUM" and o.ent_type_ != "DATE"
-    ]
-
-
-def _is_relative(token: Token) -> bool:
-    return token.tag_ in ("WDT", "WP") or (token.lower_ == "that" and token.head.dep_ == "relcl")
-
-
-def _antecedent(verb: Token) -> list[Token]:
-    while verb.dep_ == "conj":
-        verb = verb.head
-    return [raised(verb.head)] if verb.dep_ == "relcl" else []
-
-
-def raised(noun: Token) -> Token:
-    """Return what a noun is said of: X in 'X, a team that ...', 'X is a plan to ...' and 'X is Peru's plan to ...'."""
-    marks = [c for c in noun.children if c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in ("a", "an"))]
-    if not marks:
-        return noun
-    if noun.dep_ == "appos" and marks[0].dep_ == "det":
-        return noun.head
-    if noun.dep_ == "attr" and noun.head.lemma_ == "be":
-        told_of = [s for s in _surface_subject(noun.head) if not _is_relative(s) and s.tag_ != "EX"]
-        return next((s for s in told_of if s != noun), noun)
-    return noun
-
-
 def infinitive(word: Token) -> list[Token]:
     """Return the infinitive or gerund that completes the word: 'aims to X', 'a decision to X', 'targets doing X'."""
     labels = ("xcomp", "advcl", "ccomp") if word.pos_ in _VERBAL else ("acl", "relcl", "xcomp")
     return [
         c
         for c in word.rights
-        if not _has_own_subject(c)
+        if not has_own_subject(c)
         and ((c.dep_ in labels and is_infinitive(c)) or (c.dep_ == "xcomp" and c.tag_ == "VBG"))
     ]
 
@@ -162,7 +55,7 @@ def purpose(verb: Token) -> list[Token]:
     found = [
         c
         for c in verb.children
-        if c.dep_ in ("advcl", "xcomp") and is_infinitive(c) and not _has_own_subject(c)
+        if c.dep_ in ("advcl", "xcomp") and is_infinitive(c) and not has_own_subject(c)
     ]
     for noun in object_(verb):
         if noun.i > verb.i:
@@ -182,10 +75,6 @@ def purpose(verb: Token) -> list[Token]:
     return found
 
 
-def _has_own_subject(verb: Token) -> bool:
-    return any(c.dep_ in _SUBJECTS and c.i < verb.i for c in verb.children)
-
-
 def _complements(word: Token, preposition: str) -> list[Token]:
     found = []
     for child in word.children:
@@ -203,11 +92,11 @@ def _complements(word: Token, preposition: str) -> list[Token]:
 
 
 def predicate(noun: Token) -> list[Token]:
-    """Return what the noun is said to be: 'the aim is to X', 'the aim is X'."""
+    """Return what the noun is said to be or to include: 'the aim is to X', 'the aim is X', 'the aims include X'."""
     verb = noun.head
-    if noun.dep_ not in _SUBJECTS or verb.lemma_ != "be":
+    if noun.dep_ not in SUBJECTS or verb.lemma_ not in ("be", "include"):
         return []
-    return [c for c in verb.children if c.dep_ in ("xcomp", "attr", "ccomp") and c.i > verb.i]
+    return [c for c in verb.children if c.dep_ in ("xcomp", "attr", "ccomp", "dobj") and c.i > verb.i]
 
 
 def members(noun: Token) -> list[Token]:
@@ -217,22 +106,6 @@ def members(noun: Token) -> list[Token]:
     return [n for n in predicate(noun) if n.dep_ == "attr" and any(c.dep_ == "conj" for c in n.children)]
 
 
-def holder(noun: Token) -> list[Token]:
-    """Return who has the thing: its possessor, or the subject of the clause in which it stands."""
-    owner = possessor(noun)
-    if owner:
-        return owner
-    verb = governing_verb(noun)
-    if noun.dep_ in _SUBJECTS:
-        return []
-    return subject(verb) or _surface_subject(verb) if verb is not None else []
-
-
-def possessor(noun: Token) -> list[Token]:
-    """Return the possessor of a noun: 'X's aim', 'its aim'."""
-    return [c for c in noun.children if c.dep_ == "poss"]
-
-
 def governor(word: Token) -> list[Token]:
     """Return the subject of the clause around *word*, whatever lies between."""
     seen = word
@@ -240,7 +113,7 @@ def governor(word: Token) -> list[Token]:
         verb = governing_verb(seen)
         if verb is None:
             return []
-        found = _surface_subject(verb)
+        found = surface_subject(verb)
         if found and not any(word in f.subtree and not _in_relative(verb, f) for f in found):
             return found
         seen = verb
@@ -264,7 +137,7 @@ def complement(preposition: Token) -> list[Token]:
 def means(preposition: Token) -> list[Token]:
     """Return the act by which something comes about, where *preposition* leads to it: 'by doing X'."""
     # Where the act is told of somebody, as in "X cut costs by doing Y", it is X whose deed has the effect.
-    if not is_means(preposition) or any(c.dep_ in _SUBJECTS for c in preposition.head.children):
+    if not is_means(preposition) or any(c.dep_ in SUBJECTS for c in preposition.head.children):
         return []
     return complement(preposition)
 
@@ -282,14 +155,14 @@ def affected(noun: Token) -> list[Token]:
     verb = governing_verb(noun)
     if verb is None:
         return []
-    if noun.dep_ in _SUBJECTS:
+    if noun.dep_ in SUBJECTS:
         inside = [v for v in verb.children if v.dep_ == "ccomp"]
-        return [s for v in inside for s in _surface_subject(v)]
+        return [s for v in inside for s in surface_subject(v)]
     own = [s for s in subject(verb) if s.lower_ != "there"]
     if own:
         return own
     aside = [v for v in verb.children if v.dep_ == "advcl" and v.i < verb.i]
-    return [s for v in aside for s in _surface_subject(v)]
+    return [s for v in aside for s in surface_subject(v)]
 
 
 def copula(noun: Token) -> list[Token]:
@@ -297,7 +170,7 @@ def copula(noun: Token) -> list[Token]:
     verb = noun.head
     if noun.dep_ not in ("attr", "oprd", "acomp") or verb.lemma_ not in ("be", "become", "remain"):
         return []
-    return _surface_subject(verb)
+    return surface_subject(verb)
 
 
 def located(noun: Token) -> list[Token]:
@@ -305,29 +178,21 @@ def located(noun: Token) -> list[Token]:
     preposition = noun.head
     if noun.dep_ != "pobj" or preposition.lower_ != "at" or preposition.head.lemma_ != "be":
         return []
-    return _surface_subject(preposition.head)
+    return surface_subject(preposition.head)
 
 
 def first_person(auxiliary: Token) -> list[Token]:
     """Return the subject of the auxiliary's verb where it is the speaker: 'we will'."""
     if auxiliary.head.dep_ == "relcl" and not has_goal(auxiliary.head):
         return []  # "the ports that we will build"
-    return [c for c in auxiliary.head.children if c.dep_ in _SUBJECTS and c.lower_ in ("we", "i")]
+    return [c for c in auxiliary.head.children if c.dep_ in SUBJECTS and c.lower_ in ("we", "i")]
 
 
 def modal_subject(auxiliary: Token) -> list[Token]:
     """Return the subject of the auxiliary's verb where the verb is active and has an object: 'X will build Y'."""
     verb = auxiliary.head
     acts = auxiliary.dep_ == "aux" and not is_passive(verb) and has_goal(verb)
-    return _surface_subject(verb) if acts else []
-
-
-def has_goal(verb: Token) -> bool:
-    """Say whether *verb* has something that it is done to, its own or shared, or that its subject becomes."""
-    after = [c for v in (verb, *verb.conjuncts) if v.i >= verb.i for c in v.rights]
-    return any(c.dep_ == "dobj" for c in after) or (
-        verb.lemma_ == "become" and any(c.dep_ in ("attr", "acomp") for c in after)
-    )
+    return surface_subject(verb) if acts else []
 
 
 def purposive(marker: Token) -> list[Token]:
@@ -337,9 +202,9 @@ def purposive(marker: Token) -> list[Token]:
     in_order = act.dep_ == "acl" and act.head.lower_ == "order"
     if marker.dep_ != "aux" or verb is None or not (in_order or (act.dep_ == "advcl" and act.head == verb)):
         return []
-    if verb.pos_ != "VERB" or (act.i < verb.i and not in_order) or _has_own_subject(act):
+    if verb.pos_ != "VERB" or (act.i < verb.i and not in_order) or has_own_subject(act):
         return []
-    return _surface_subject(verb)
+    return surface_subject(verb)
 
 
 def main_clause(word: Token) -> list[Token]:
@@ -360,7 +225,7 @@ def theme(noun: Token) -> list[Token]:
     if verb is None:
         return []
     about = [o for o in object_(verb) if noun not in o.subtree]
-    return about or [s for s in _surface_subject(verb) if noun not in s.subtree]
+    return about or [s for s in surface_subject(verb) if noun not in s.subtree]
 
 
 def category(colon: Token) -> list[Token]:
@@ -395,7 +260,7 @@ def enumerated(noun: Token) -> list[Token]:
 
 def basis(noun: Token) -> list[Token]:
     """Return what the thing lies in: 'at the heart of X is an ambition'."""
-    if noun.dep_ not in (*_SUBJECTS, "attr") or noun.head.lemma_ != "be":
+    if noun.dep_ not in (*SUBJECTS, "attr") or noun.head.lemma_ != "be":
         return []
     places = [
         o for p in noun.head.children if p.dep_ == "prep" and p.lower_ in ("at", "in") for o in complement(p)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from .argument import arguments, governing_verb, is_passive, object_, possessor, subject
-from .phrase import clause, items, join, noun_phrase
+from .argument import arguments
+from .coordination import items
+from .phrase import clause, join, noun_phrase
+from .verb import governing_verb, is_passive, object_, possessor, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..ontology.namespace import UNIT
-from .argument import governing_verb
 from .fact import Period
 from .quantity import Quantity
+from .verb import governing_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -17,7 +17,7 @@ from ..ontology.namespace import POL
 from ..ontology.own import Knowledge, Own, built_in, combined
 from ..ontology.vocabulary import Vocabulary
 from .acronym import expansions
-from .argument import arguments, subject
+from .argument import arguments
 from .document import Document
 from .entity import Entities
 from .fact import Entity, Fact, Passage, Period, Statistic
@@ -36,6 +36,7 @@ from .rejection import Rejection
 from .relation import relations
 from .sentence import End, Sentence
 from .stance import attribution
+from .verb import subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -251,12 +252,12 @@ def _remember(sentence: Sentence, facts: list[Fact]) -> None:
         if topics and topics[0].mention is not None:
             discourse.introduced = None
     for last, (span, name) in sorted(sentence.parse.names.items()):
-        if (
-            sentence.span.start <= span[0].i
-            and last < sentence.span.end
-            and name.kind == "term"
-            and name.term
-        ):
+        if not (sentence.span.start <= span[0].i and last < sentence.span.end):
+            continue
+        if name.kind == "form" and span[-1].dep_ not in _MODIFIERS:
+            for end in sentence.ends_of(span[-1], POL.Entity):
+                discourse.note(end.entity)
+        elif name.kind == "term" and name.term:
             # In "US chips" the country only says which chips; in "Peru's plan" it is somebody.
             spoken_of = span[-1].dep_ not in _MODIFIERS
             if spoken_of or (span[-1].dep_ == "poss" and POL.Country in name.term.classes):

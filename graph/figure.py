@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..ontology.lexicon import Lexicon, Sense
 from ..ontology.namespace import LEX, POL, UNIT
-from .argument import arguments, governing_verb, is_infinitive, subject
+from .argument import arguments
 from .dating import date_of_figure
 from .fact import Fact, Period, Statistic, Unit
 from .measure import counted_noun, measured, without
@@ -16,6 +16,7 @@ from .quantity import Quantity
 from .sentence import Sentence
 from .stance import modality
 from .statement import state
+from .verb import governing_verb, is_infinitive, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from ..ontology.lexicon import Lexicon
 from ..ontology.namespace import LEX, POL
-from .argument import arguments, governing_verb
+from .argument import arguments
+from .coordination import items
 from .fact import Entity, Fact
-from .phrase import items
 from .sentence import End, Sentence
 from .statement import make_fact
+from .verb import governing_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -67,8 +68,8 @@ def technologies_in_goal(sentence: Sentence, fact: Fact, lexicon: Lexicon) -> It
             continue
         if not sentence.known.is_a(name.term.classes, POL.Technology) or _is_reduced(sentence, span[-1]):
             continue
-        if span[-1].dep_ == "compound" and not _is_form_of_use(sentence, span[-1].head):
-            continue  # "a chip factory" is no chip
+        if not _is_put_to_use(sentence, span[-1], lexicon):
+            continue
         technology = sentence.entities.of_term(name.term, span.text)
         mention = sentence.passage_of(span[0], span[-1])
         yield replace(
@@ -85,6 +86,23 @@ def opens_with(sentence: Sentence, fact: Fact, verb: Token) -> bool:
     """Say whether the goal of *fact* is told by the clause of *verb*."""
     place = sentence.parse.start(verb)
     return any(entity is fact.object and mention.start == place for mention, entity in fact.mentions)
+
+
+_MEANS = frozenset({"by", "with", "through", "via", "on", "upon"})
+
+
+def _is_put_to_use(sentence: Sentence, word: Token, lexicon: Lexicon) -> bool:
+    """Say whether the goal is to build, bring or use what *word* names: not 'a chip factory', 'research in AI'."""
+    is_part = word.dep_ in ("compound", "nmod") and not _is_form_of_use(sentence, word.head)
+    while word.dep_ in ("conj", "compound", "nmod"):
+        word = word.head
+    if word.dep_ != "pobj":
+        return not is_part and word.dep_ in ("dobj", "nsubj", "nsubjpass", "attr")
+    above = word.head.head
+    uses = (
+        s.property == POL.usesTechnology for s in lexicon.by_lemma.get(("noun", above.lemma_.lower()), ())
+    )
+    return (word.head.lower_ in _MEANS and not is_part) or (word.head.lower_ == "of" and any(uses))
 
 
 def _is_form_of_use(sentence: Sentence, noun: Token) -> bool:

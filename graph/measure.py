@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..ontology.namespace import POL, UNIT
-from .argument import governing_verb, is_infinitive, is_passive, subject
 from .bearer import SUBJECTS, bearers, clause_verb, sized
 from .fact import Unit
 from .identity import slug
 from .phrase import Phrase, clause, counted_phrase, join, noun_phrase
 from .quantity import Quantity
 from .sentence import End, Sentence
+from .verb import governing_verb, is_infinitive, is_passive, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

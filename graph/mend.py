@@ -27,6 +27,8 @@ def mend(doc: Doc, class_words: Collection[str]) -> None:
         _mistaken_verb(token)
         _shared_head(token, class_words)
         for rule in (
+            _list_in_subject,
+            _finite_conjunct,
             _lost_relative,
             _list_of_clauses,
             _lost_subject_of_clause,
@@ -62,6 +64,39 @@ def _mistaken_verb(token: Token) -> None:
     nominal = token.tag_ == "VBZ" and token.dep_ in ("nsubj", "nsubjpass", "pobj")
     if nominal and not any(c.dep_ in (*_SUBJECTS, "dobj", "aux") for c in token.children):
         token.tag_, token.pos_ = "NNS", "NOUN"
+
+
+def _list_in_subject(verb: Token) -> None:
+    """Mend 'the use of A, B, and C grows', where C alone is read as the subject and the use as hanging in the air."""
+    noun = verb.head
+    if verb.dep_ != "conj" or verb.pos_ not in ("VERB", "AUX") or not _is_noun(noun) or noun.dep_ != "ROOT":
+        return
+    last = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), None)
+    if last is None or last.left_edge.i < 3 or last.left_edge.nbor(-1).head != noun:
+        return
+    before = last.doc[last.left_edge.i - 2]
+    before = before.nbor(-1) if before.text == "," else before
+    while before.dep_ not in ("conj", "pobj", "ROOT"):
+        before = before.head
+    if before.dep_ != "ROOT":
+        _attach(last, before, "conj")
+        _attach(verb, verb, "ROOT")
+        _attach(noun, verb, "nsubj")
+
+
+def _finite_conjunct(verb: Token) -> None:
+    """Mend 'they want to do A and are doing B', where 'are doing' is read as one more thing that they want."""
+    above = verb.head
+    if (
+        verb.dep_ != "conj"
+        or above.tag_ != "VB"
+        or above.dep_ != "xcomp"
+        or above.head.pos_ not in ("VERB", "AUX")
+    ):
+        return
+    finite = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBZ", "VBP", "VBD", "MD")]
+    if finite and any(c.lower_ == "to" for c in above.lefts):
+        _attach(verb, above.head, "conj")
 
 
 def _lost_relative(verb: Token) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..ontology.namespace import POL
-from .argument import possessor
 from .fact import Entity
 from .sentence import Sentence
+from .verb import possessor
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

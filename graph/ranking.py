@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from ..ontology.lexicon import Lexicon
 from ..ontology.namespace import LEX, POL
-from .argument import copula, governing_verb, possessor, subject
+from .argument import copula
 from .fact import Entity, Fact, Ranking
 from .phrase import counted_phrase, join, noun_phrase
 from .place import as_place
 from .sentence import End, Sentence
 from .statement import state
+from .verb import governing_verb, possessor, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

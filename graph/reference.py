@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from ..ontology.lexicon import WordRoles
 from ..ontology.namespace import POL
 from ..ontology.vocabulary import Term, Vocabulary
-from .argument import governing_verb
 from .fact import Entity, Period
+from .verb import governing_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from ..ontology.lexicon import Lexicon, Sense
 from ..ontology.namespace import LEX, POL
-from .argument import arguments, enumerated, governing_verb, has_goal, purpose
+from .argument import arguments, enumerated, purpose
+from .coordination import items
 from .dating import date_of_event
-from .fact import Fact
+from .fact import Fact, Passage
 from .goal import announced, as_goal, opens_with, technologies_in_goal
-from .phrase import items
 from .rdf import object_iri
 from .rejection import Rejection
 from .sense import is_stated, senses
 from .sentence import BY_REFERENCE, PERCENT, End, Sentence
 from .statement import make_fact, state
+from .verb import governing_verb, has_goal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,6 +27,7 @@ _FIGURES = frozenset({POL.hasStatistic, POL.hasRanking})  # graph/figure.py read
 _INTENT = frozenset({"modalSubject", "purposive"})
 _GENERAL = _INTENT | {"category"}
 _LISTED = frozenset({POL.aimsAt, POL.leadsTo, POL.faces})
+_OF_MEMBERS = frozenset({POL.usesTechnology, POL.faces, POL.leadsTo, POL.hasPart})
 _DEEDS = frozenset({POL.adopts, POL.hasPart, POL.faces, POL.relatedPolicy})
 
 
@@ -55,7 +57,9 @@ def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
             if found and sense.property == POL.leadsTo:
                 effective.add(word)
     stated += _not_said_otherwise(sentence, general, stated, done | effective)
-    used = {f.object for f in stated if f.property == POL.usesTechnology}
+    used = [
+        place for f in stated if f.property == POL.usesTechnology for place, e in f.mentions if e is f.object
+    ]
     adopted = {object_iri(f) for f in stated if f.property == POL.adopts}
     planned = {object_iri(f) for f in stated if f.property == POL.aimsAt and f.subject.iri in adopted}
     related = {(f.subject.iri, object_iri(f)) for f in stated if f.property == POL.relatedPolicy}
@@ -72,7 +76,13 @@ def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
         if fact.property == POL.aimsAt:
             # A technology that the sentence gives somebody else to use is not the goal-setter's.
             named = technologies_in_goal(sentence, fact, lexicon)
-            yield from (f for f in named if f.object not in used)
+            yield from (f for f in named if not _is_within(f, used))
+
+
+def _is_within(fact: Fact, places: list[Passage]) -> bool:
+    """Say whether the object of *fact* is named within one of *places*."""
+    named = [place for place, entity in fact.mentions if entity is fact.object]
+    return any(p.start <= n.start and n.end <= p.end for n in named for p in places)
 
 
 def _senses(sentence: Sentence, word: Token, lexicon: Lexicon) -> list[Sense]:
@@ -108,7 +118,7 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
     range_ = known.ranges.get(sense.property, POL.Entity)
     objects = [e for o in _first(word, sense.object) for e in (enumerated(o) or [o])]
     subjects = _first(word, sense.subject) if objects else []
-    if objects and not subjects and sense.object[0] == "predicate":
+    if objects and not subjects and "predicate" in sense.object and arguments(word, "predicate"):
         yield from _unowned(sentence, word, sense, objects)
     right = [end for head in objects for end in _object_ends(sentence, head, sense, range_)]
     fitting = [end for end in right if _fits(sentence, end, sense.range)]
@@ -116,8 +126,9 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
     for o in (end for end in right if end not in fitting):
         for s in left:
             _reject(sentence, sense, s, o, "object", sense.range or range_, o)
-    if sense.property == POL.usesTechnology and fitting:
-        # Who uses a kind of technology uses what the text names as of the kind.
+    bare = bool(fitting) and all(_is_bare(sentence, end) for end in fitting)
+    if fitting and (sense.property == POL.usesTechnology or (bare and sense.property in _OF_MEMBERS)):
+        # Who uses a kind of technology uses what the text names as of the kind; "areas such as X" are X.
         examples = [e for o in objects for i in items(o) for e in arguments(i, "examples")]
         fitting += [end for head in examples for end in sentence.ends(head, range_)]
     for s in left:
@@ -137,14 +148,16 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
 def _unowned(sentence: Sentence, word: Token, sense: Sense, objects: list[Token]) -> Iterator[Fact]:
     """Yield what 'the aim is' for the policy or the actor that the text spoke of last."""
     owner = sentence.discourse.introduced or sentence.discourse.topic
-    if owner is None or not any(c.lower_ == "the" for c in word.lefts):
+    if owner is None or not any(c.lower_ in ("the", "these", "such") for c in word.lefts):
         return
-    if not any(sentence.known.is_a(owner.classes, kind) for kind in (POL.Policy, POL.Actor)):
+    if not any(sentence.known.is_a(owner.classes, kind) for kind in (POL.Policy, POL.Actor, POL.Sector)):
         return
     subject = End(word, owner, None, BY_REFERENCE)
+    role = sentence.known.ranges.get(sense.property, POL.Entity)
     for head in objects:
-        for end in _object_ends(sentence, head, sense, POL.Goal):
-            yield make_fact(sentence, sense, word, subject, end)
+        for end in _object_ends(sentence, head, sense, role):
+            if not _says_nothing(sentence, sense, subject, end):
+                yield make_fact(sentence, sense, word, subject, end)
 
 
 def _reject(sentence: Sentence, sense: Sense, s: End, o: End, place: str, kind: str, end: End) -> None:
@@ -198,6 +211,8 @@ def _subject_ends(sentence: Sentence, word: Token, head: Token, sense: Sense, ro
             return policies
     if sense.subject == ("category",):
         return sentence.ends_of(head, role)  # its list is no sibling
+    if sense.subject == ("modified",) and head.i < word.i:
+        return [e for e in sentence.ends(head, role) if e.head.i < word.i]  # nor is what follows the examples
     ends = sentence.ends(head, role)
     classes = tuple(c for e in ends for c in told_classes(sentence, e))
     if POL.Goal in classes or (sense.property == POL.aimsAt and not {*classes} & {POL.Policy, POL.Actor}):
@@ -221,8 +236,12 @@ def _says_nothing(sentence: Sentence, sense: Sense, subject: End, object: End) -
         _is_told(sentence, subject, POL.Challenge) or _is_told(sentence, object, POL.Actor)
     ):
         return True
-    if sense.property in (POL.usesTechnology, POL.faces, POL.leadsTo) and _is_bare(sentence, object):
+    if sense.property in _OF_MEMBERS and _is_bare(sentence, object):
         return True  # "faces challenges" tells of none
+    if subject.head.pos_ == "VERB" and any(c.lower_ == "so" for c in subject.head.rights):
+        return True  # "doing so"
+    if sense.property == POL.aimsAt and object.head.pos_ != "VERB" and _is_told(sentence, object, POL.Policy):
+        return True  # the goals of a policy are not the policy
     if sense.property == POL.aimsAt and " " not in object.entity.label:
         # "to achieve by 2030" tells of no goal
         return any(v.pos_ == "VERB" for v in (object.head, *object.head.conjuncts))

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from ..ontology.lexicon import Lexicon, Sense
 from ..ontology.namespace import POL
-from .argument import first_person, governing_verb, is_infinitive, is_passive
+from .argument import first_person
+from .verb import governing_verb, is_infinitive, is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

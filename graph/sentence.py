@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..ontology.lexicon import WordRoles
 from ..ontology.namespace import ENTITY, POL
 from ..ontology.vocabulary import Vocabulary
-from .argument import object_, subject
+from .coordination import items
 from .dating import date_of_word
 from .document import Document
 from .entity import Entities
@@ -18,10 +18,11 @@ from .fact import Entity, Passage, Period
 from .identity import slug
 from .parse import Parse
 from .period import periods, same_dates
-from .phrase import SUBJECTS, Phrase, clause, items, join, noun_phrase, split_objects, variants
+from .phrase import SUBJECTS, Phrase, clause, join, noun_phrase, split_objects, variants
 from .plural import singular
 from .reference import Discourse, antecedent, description, is_pronoun
 from .rejection import Rejection
+from .verb import object_, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

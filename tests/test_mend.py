@@ -73,6 +73,23 @@ def _doc(tree: Tree) -> Doc:
             "train", "cut", "conj", id="a bare infinitive after one that says what for",
         ),
         pytest.param(
+            "they|NN|nsubj|1 passed|VBD|ROOT|1 plans|NNS|dobj|1 that|WDT|nsubj|4 cut|VBP|ccomp|1 waste|NN|dobj|4",
+            "cut", "plans", "relcl", id="a relative clause read as what the verb says",
+        ),
+        pytest.param(
+            "norway|NN|nsubj|2 will|MD|aux|2 build|VB|ccomp|5 ports|NNS|dobj|2 ,|,|punct|5 train|VBP|ROOT|5 crews|NNS|dobj|5",
+            "train", "build", "conj", id="the first of a list of clauses read as what the last one says",
+        ),
+        pytest.param(
+            "use|NN|ROOT|0 of|IN|prep|0 robots|NNS|pobj|1 ,|,|punct|0 and|CC|cc|0 drones|NNS|nsubj|6 grows|VBZ|conj|0",
+            "use", "grows", "nsubj", id="the last of a list in the subject read as the subject",
+        ),
+        pytest.param(
+            "they|NN|nsubj|1 want|VBP|ROOT|1 to|TO|aux|3 build|VB|xcomp|1 ports|NNS|dobj|3 and|CC|cc|3 are|VBP|aux|7 "
+            "training|VBG|conj|3 crews|NNS|dobj|7",
+            "training", "want", "conj", id="a finite verb read as one more thing wanted",
+        ),
+        pytest.param(
             "with|IN|prep|5 wind|NN|pobj|0 ,|,|punct|1 norway|NN|conj|1 now|DT|advmod|5 has|VBZ|ROOT|5 power|NN|dobj|5",
             "norway", "has", "nsubj", id="a subject read as one more thing",
         ),

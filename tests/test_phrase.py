@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Token
 
+from policyloom.graph.coordination import items
 from policyloom.graph.parse import pipeline
-from policyloom.graph.phrase import clause, items, noun_phrase
+from policyloom.graph.phrase import clause, noun_phrase
 
 
 def _word(text: str, word: str) -> Token:

@@ -1,0 +1,165 @@
+"""The verb: who does it and what it is done to, whatever clause it stands in.
+
+Active and passive voice, relative and participial clauses, infinitives and coordination are seen through here, once
+for all words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_VERBAL = ("VERB", "AUX")
+
+
+def governing_verb(token: Token) -> Token | None:
+    """Return the nearest verb above *token*."""
+    return next((a for a in token.ancestors if a.pos_ in _VERBAL), None)
+
+
+def subject(verb: Token) -> list[Token]:
+    """Return the logical subject: who does it, in whatever clause the verb stands."""
+    if is_passive(verb):
+        return _agent(verb)
+    return surface_subject(verb)
+
+
+def object_(verb: Token) -> list[Token]:
+    """Return the logical object: what it is done to."""
+    if is_passive(verb):
+        return surface_subject(verb)
+    direct = [c for c in verb.children if c.dep_ in ("dobj", "dative") and not is_relative(c)]
+    if direct:
+        return direct
+    if verb.dep_ == "relcl" and any(c.dep_ in SUBJECTS and not is_relative(c) for c in verb.children):
+        return [verb.head]  # "the fund that they established"
+    small = [
+        s
+        for c in verb.children
+        if c.dep_ == "ccomp" and c.tag_ == "VBG"
+        for s in c.children
+        if s.dep_ == "nsubj"
+    ]
+    if small:
+        return small  # "supports firms developing X"
+    shared = [d for d in verb.conjuncts if d.i > verb.i for d in d.children if d.dep_ == "dobj"]
+    if verb.pos_ == "VERB" and any(c.dep_ == "conj" for c in verb.children) and shared:
+        return shared[:1]  # "designs and manufactures chips"
+    return []
+
+
+def is_passive(verb: Token) -> bool:
+    """Say whether *verb* is a passive or a past participle that modifies a noun."""
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ in ("acl", "amod"):
+        return True
+    if verb.dep_ == "advcl" and not any(c.dep_ in ("aux", *SUBJECTS) for c in verb.children):
+        return True
+    if (
+        verb.dep_ == "conj"
+        and verb.head.tag_ == "VBN"
+        and not any(c.dep_ in ("aux", *SUBJECTS) for c in verb.children)
+    ):
+        return is_passive(verb.head)
+    return False
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Say whether *verb* stands with 'to'; a coordinated one shares it."""
+    if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        return True
+    return verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.pos_ == "VERB" and is_infinitive(verb.head)
+
+
+def has_own_subject(verb: Token) -> bool:
+    """Say whether the subject of *verb* stands before it in its own clause."""
+    return any(c.dep_ in SUBJECTS and c.i < verb.i for c in verb.children)
+
+
+def has_goal(verb: Token) -> bool:
+    """Say whether *verb* has something that it is done to, its own or shared, or that its subject becomes."""
+    after = [c for v in (verb, *verb.conjuncts) if v.i >= verb.i for c in v.rights]
+    return any(c.dep_ == "dobj" for c in after) or (
+        verb.lemma_ == "become" and any(c.dep_ in ("attr", "acomp") for c in after)
+    )
+
+
+def surface_subject(verb: Token) -> list[Token]:
+    """Return the grammatical subject, whatever the voice: its own, an antecedent, or that of the clause above."""
+    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if own and is_relative(own[0]):
+        return _antecedent(verb)
+    if own:
+        return own
+    match verb.dep_:
+        case "conj":
+            return surface_subject(verb.head) if verb.head.pos_ in _VERBAL else []
+        case "xcomp" | "advcl" | "ccomp" | "dep":
+            controlled = [c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i]
+            if verb.dep_ == "ccomp" and controlled:
+                return controlled
+            return subject(verb.head) or surface_subject(verb.head) if verb.head.pos_ in _VERBAL else []
+        case "acl" | "relcl" | "amod":
+            if is_infinitive(verb):
+                return holder(verb.head)
+            return [raised(verb.head)]
+        case "pcomp":
+            above = verb.head.head
+            return subject(above) if above.pos_ in _VERBAL else holder(above)
+    return []
+
+
+def raised(noun: Token) -> Token:
+    """Return what a noun is said of: X in 'X, a team that ...', 'X is a plan to ...' and 'X is Peru's plan to ...'."""
+    marks = [c for c in noun.children if c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in ("a", "an"))]
+    if not marks:
+        return noun
+    if noun.dep_ == "appos" and marks[0].dep_ == "det":
+        return noun.head
+    if noun.dep_ == "attr" and noun.head.lemma_ == "be":
+        told_of = [s for s in surface_subject(noun.head) if not is_relative(s) and s.tag_ != "EX"]
+        return next((s for s in told_of if s != noun), noun)
+    return noun
+
+
+def holder(noun: Token) -> list[Token]:
+    """Return who has the thing: its possessor, or the subject of the clause in which it stands."""
+    owner = possessor(noun)
+    if owner:
+        return owner
+    verb = governing_verb(noun)
+    if noun.dep_ in SUBJECTS:
+        return []
+    return subject(verb) or surface_subject(verb) if verb is not None else []
+
+
+def possessor(noun: Token) -> list[Token]:
+    """Return the possessor of a noun: 'X's aim', 'its aim'."""
+    return [c for c in noun.children if c.dep_ == "poss"]
+
+
+def is_relative(token: Token) -> bool:
+    """Say whether *token* is a relative pronoun."""
+    return token.tag_ in ("WDT", "WP") or (token.lower_ == "that" and token.head.dep_ == "relcl")
+
+
+def _antecedent(verb: Token) -> list[Token]:
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return [raised(verb.head)] if verb.dep_ == "relcl" else []
+
+
+def _agent(verb: Token) -> list[Token]:
+    return [
+        o
+        for c in verb.children
+        if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")
+        for o in c.children
+        if o.dep_ == "pobj" and o.pos_ != "NUM" and o.ent_type_ != "DATE"
+    ]
