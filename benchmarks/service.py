@@ -7,6 +7,7 @@ Requests per second of processor time of each server and its processes, on the s
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import os
 import shutil
@@ -168,7 +169,8 @@ def cpu_seconds(process: int) -> float:
     fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     children: list[str] = []
     for task in Path(f"/proc/{process}/task").iterdir():
-        children += (task / "children").read_text(encoding="ascii").split()
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):  # a thread that has just ended
+            children += (task / "children").read_text(encoding="ascii").split()
     own = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
     return own + sum(cpu_seconds(int(child)) for child in children)
 

@@ -9,20 +9,18 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
-from dataclasses import replace
 from typing import Any
 
 from starlette.types import Receive, Scope, Send
 
 from .child import Serve, live, one_line
 from .exchange import OPEN, Exchange, one
+from .frame import ANSWER, frame
 from .guard import Refusal
 from .limits import Limits
-from .pool import Pool
-from .reader import Reader
+from .process import Process
 from .settings import Settings
 from .state import State
-from .worker import Question
 
 _JSON = "application/json"
 _LONGEST = 1_000
@@ -33,12 +31,11 @@ class AskRoute:
 
     def __init__(self, settings: Settings, state: State) -> None:
         """Remember what answers; no process is started yet."""
-        limits = replace(settings.limits, workers=1)
+        self._limits = settings.limits
         self._state = state
-        self._pool = Pool(replace(settings, limits=limits), module="asker")
-        self._reader = Reader(state, self._pool)
         self._turn = asyncio.Lock()
-        self._is_started = False
+        self._waiting = 0
+        self._process: Process | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -52,46 +49,49 @@ class AskRoute:
                 raise Refusal(400, "a question is sent as the parameter q: /ask?q=Who+adopted+Industry+5.0")
             if len(asked) > _LONGEST:
                 raise Refusal(413, f"a question may have {_LONGEST:,} letters")
-            await self._start()
-            await self._reader.relay(exchange, Question("", asked, gzip=exchange.wants_gzip))
+            _, folder = await self._state.version()
+            await exchange.respond(200, await self._ask(folder, asked), _JSON, OPEN)
         except Refusal as refusal:
             await exchange.refuse(refusal)
 
     async def close(self) -> None:
         """End the process."""
-        await self._pool.close()
+        if self._process:
+            self._process.end()
 
-    async def _start(self) -> None:
-        async with self._turn:
-            if not self._is_started:
-                await self._pool.start(await self._state.folder())
-                self._is_started = True
+    async def _ask(self, folder: str, asked: str) -> bytes:
+        if self._waiting >= self._limits.waiting:
+            raise Refusal(503, "too many questions at once; try again in a few seconds")
+        self._waiting += 1
+        try:
+            async with self._turn:
+                process = self._process
+                if process is None or not process.is_usable:
+                    process = self._process = await Process.start("asker", {}, self._limits)
+                return await process.ask_within(self._limits.seconds, (folder, asked), "the question")
+        finally:
+            self._waiting -= 1
 
 
 class _Asker:
     """Answers questions over the store of the last one; what it holds is read anew where that is another."""
 
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
+    def __init__(self) -> None:
         self._folder = ""
 
     def serve(self, connection: socket.socket, request: Any) -> None:
         from ...ontology.errors import PolicyloomError
-        from .answer import Answer
 
-        question = Question(*request)
-        answer = Answer(connection, self._limits, gzip=question.gzip)
+        folder, asked = request
         try:
-            if question.folder != self._folder:
-                self._open(question.folder)
-            told = self._questions.ask(question.sparql).as_json()
+            if folder != self._folder:
+                self._open(folder)
+            told = self._questions.ask(asked).as_json()
         except PolicyloomError as error:
             raise Refusal(500, f"the question failed: {one_line(error)}") from error
         except MemoryError as error:
             raise Refusal(503, "the question needs more memory than this service gives") from error
-        answer.begin(_JSON, "")
-        answer.write(json.dumps(told, ensure_ascii=False).encode())
-        answer.end()
+        connection.sendall(frame(ANSWER, json.dumps(told, ensure_ascii=False).encode()))
 
     def _open(self, folder: str) -> None:
         from ..ask import Questions
@@ -105,7 +105,7 @@ def _prepare(options: dict[str, Any], limits: Limits) -> Serve:
     from ...graph.parse import pipeline
 
     pipeline()
-    return _Asker(limits).serve
+    return _Asker().serve
 
 
 if __name__ == "__main__":

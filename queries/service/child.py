@@ -18,7 +18,8 @@ from .guard import Refusal
 from .limits import MIB, Limits
 
 # A parser that descends into a query of many thousand levels needs a stack to match; it is only reserved.
-_STACK = 3072 * MIB
+STACK = 3072 * MIB
+"""The stack of a thread that parses queries, in bytes."""
 
 Serve = Callable[[socket.socket, Any], None]
 
@@ -28,10 +29,10 @@ def live(prepare: Callable[[dict[str, Any], Limits], Serve]) -> None:
 
     :param prepare: opens what is needed, told the options, and returns what answers one request.
     """
-    descriptor, options = int(sys.argv[1]), marshal.loads(bytes.fromhex(sys.argv[2]))  # noqa: S302
+    (descriptor,), options = arguments()
     limits = Limits(**options.pop("limits"))
     connection = socket.socket(fileno=descriptor)
-    threading.stack_size(_STACK)
+    threading.stack_size(STACK)
     work = threading.Thread(target=_work, args=(prepare, connection, options, limits), daemon=True)
     work.start()
     # The pipe closes when the service ends, even if it was killed; a long query must not outlive it.
@@ -47,7 +48,7 @@ def _work(
 ) -> None:
     try:
         serve = prepare(options, limits)
-        _limit_memory(limits.memory)
+        limit_memory(limits.memory)
         connection.sendall(frame(READY))
         reader = connection.makefile("rb")
         while header := reader.read(4):
@@ -62,6 +63,11 @@ def _work(
         os._exit(1)
 
 
+def arguments() -> tuple[list[int], dict[str, Any]]:
+    """Return the descriptors that the process was started with, and what it was told."""
+    return [int(word) for word in sys.argv[1:-1]], marshal.loads(bytes.fromhex(sys.argv[-1]))  # noqa: S302
+
+
 def refuse(connection: socket.socket, refusal: Refusal) -> None:
     """Tell the service that there is no answer."""
     connection.sendall(frame(REFUSED, f"{refusal.status}\n{refusal.reason}".encode(errors="replace")))
@@ -73,7 +79,8 @@ def one_line(error: BaseException) -> str:
     return message if len(message) <= 300 else f"{message[:290]} ..."
 
 
-def _limit_memory(memory: int) -> None:
+def limit_memory(memory: int) -> None:
+    """Let this process take *memory* bytes more than it has, on Linux."""
     try:
         import resource
         from pathlib import Path

@@ -1,4 +1,4 @@
-"""The frames in which the service and its processes talk: a length, a kind and a payload."""
+"""The frames in which the writer answers the service: a length, a kind and a payload."""
 
 from __future__ import annotations
 
@@ -8,16 +8,10 @@ from typing import Final
 
 READY: Final = b"R"
 """The process has opened the store."""
-WHOLE: Final = b"W"
-"""An answer: a line with its media type and encoding, then all its bytes."""
-PART: Final = b"P"
-"""The same, with the first of its bytes; more will follow."""
-MORE: Final = b"M"
-"""Further bytes of an answer."""
-END: Final = b"E"
-"""The answer that came in parts is complete."""
+ANSWER: Final = b"A"
+"""What came of a request."""
 REFUSED: Final = b"X"
-"""There is no answer, or no more of it: a line with the status, then the reason."""
+"""The request was refused: a line with the status, then the reason."""
 
 _HEADER = struct.Struct("!Ic")
 
@@ -25,8 +19,8 @@ _HEADER = struct.Struct("!Ic")
 def frame(kind: bytes, payload: bytes = b"") -> bytes:
     """Return the frame of *kind* that carries *payload*.
 
-    >>> frame(MORE, b"abc")[4:]
-    b'Mabc'
+    >>> frame(ANSWER, b"abc")[4:]
+    b'Aabc'
     """
     return _HEADER.pack(len(payload), kind) + payload
 
@@ -34,8 +28,8 @@ def frame(kind: bytes, payload: bytes = b"") -> bytes:
 def unframe(buffer: bytearray) -> Iterator[tuple[bytes, bytes]]:
     """Take the complete frames off the head of *buffer* and yield the kind and payload of each.
 
-    >>> list(unframe(bytearray(frame(MORE, b"abc") + frame(END)[:3])))
-    [(b'M', b'abc')]
+    >>> list(unframe(bytearray(frame(ANSWER, b"abc") + frame(READY)[:3])))
+    [(b'A', b'abc')]
     """
     while len(buffer) >= _HEADER.size:
         length, kind = _HEADER.unpack_from(buffer)

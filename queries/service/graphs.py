@@ -17,6 +17,9 @@ from .token import check_token
 from .worker import Question
 from .writer import CREATED, GONE
 
+WRITING = frozenset({"PUT", "POST", "DELETE"})
+"""The methods that change a graph."""
+
 _METHODS = "GET, HEAD, OPTIONS"
 _ALL_METHODS = "GET, HEAD, PUT, POST, DELETE, OPTIONS"
 _MULTIPART = "multipart/form-data"
@@ -24,28 +27,23 @@ _LONGEST_IRI = 4000
 
 
 class GraphsRoute:
-    """``/graphs``: named as ``?graph=IRI`` or ``?default``, or by the address below it."""
+    """``/graphs`` for reading: named as ``?graph=IRI`` or ``?default``, or by the address below it."""
 
-    def __init__(self, settings: Settings, reader: Reader, state: State) -> None:
+    def __init__(self, settings: Settings, reader: Reader) -> None:
         """Remember what answers."""
-        self._settings = settings
+        self._methods = _METHODS if settings.token is None else _ALL_METHODS
         self._reader = reader
-        self._state = state
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         exchange = Exchange(scope, receive, send)
-        is_writable = self._settings.token is not None
         try:
             if exchange.method in {"GET", "HEAD"}:
                 await self._get(exchange)
-            elif is_writable and exchange.method in {"PUT", "POST", "DELETE"}:
-                check_token(exchange, self._settings.token)
-                await self._write(exchange)
             else:
-                await exchange.allow(_ALL_METHODS if is_writable else _METHODS, OPEN)
+                await exchange.allow(self._methods, OPEN)
         except Refusal as refusal:
-            await exchange.refuse(refusal, (*OPEN, *refusal.headers))
+            await exchange.refuse(refusal)
 
     async def _get(self, exchange: Exchange) -> None:
         graph = _graph(exchange)
@@ -54,6 +52,24 @@ class GraphsRoute:
             raise Refusal(406, "a graph can be had as Turtle, N-Triples, N-Quads, TriG, JSON-LD or RDF/XML")
         default = () if graph is None else (graph,)
         await self._reader.relay(exchange, Question("", "", default, graph=format, gzip=exchange.wants_gzip))
+
+
+class GraphsWriteRoute:
+    """``/graphs`` for those who have the token."""
+
+    def __init__(self, settings: Settings, state: State) -> None:
+        """Remember what carries it out."""
+        self._settings = settings
+        self._state = state
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        exchange = Exchange(scope, receive, send)
+        try:
+            check_token(exchange, self._settings.token)
+            await self._write(exchange)
+        except Refusal as refusal:
+            await exchange.refuse(refusal, (*OPEN, *refusal.headers))
 
     async def _write(self, exchange: Exchange) -> None:
         if exchange.method == "DELETE":

@@ -1,154 +1,385 @@
-"""The pool: the workers, who gets one, and what becomes of one that breaks a limit."""
+"""The pool: the workers, which of them answers a connection, and what becomes of one that breaks a limit.
+
+The service keeps every connection that it lends, so that nothing of a client is lost with a worker: one that is
+between two requests goes to another worker, and one whose request ended the worker is told so.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
+import socket
+import struct
+import subprocess
+from bisect import insort
 from collections import deque
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass, field
 
+from uvicorn import Config
+from uvicorn.server import ServerState
+
+from .board import BEGUN, CONNECTIONS, IDLE, Board
+from .channel import TAKE, Channel, Message
+from .connection import Connection
 from .guard import Refusal
-from .process import Process
+from .process import spawn
 from .settings import Settings
 
 # A worker that does not even start is tried again after this many seconds.
 _PAUSE = 1.0
+# A worker ends its long queries by itself; so much later it is taken for one that cannot.
+_GRACE = 2.0
+# How long a client may stay without a request while no worker is free to wait for it.
+_PATIENCE = 15
+# So many connections are left for clients that are told to come back.
+_SPARE = 50
+_CHUNK = 64 * 1024
+# More workers than these do not answer more at a time; they wait until others are busy for long.
+_PROCESSORS = os.cpu_count() or 1
+_RESET = struct.pack("ii", 1, 0)
+_MEMORY = "this took more memory than the service gives, so its process ended"
+
+Version = Callable[[], Awaitable[tuple[int, str]]]
+
+
+@dataclass(eq=False)
+class _Client:
+    """A connection as the service holds it: with the bytes of a request that waits."""
+
+    number: int
+    socket: socket.socket
+    raw: bytes = b""
+    since: float = 0.0
+    member: _Member | None = None
+    timer: asyncio.TimerHandle | None = None
+
+
+@dataclass(eq=False)
+class _Member:
+    """A worker as the service sees it."""
+
+    number: int
+    popen: subprocess.Popen[bytes]
+    ready: asyncio.Future[None]
+    folders: list[str]
+    clients: set[_Client] = field(default_factory=set)
+    is_busy: bool = True
+    turn: tuple[int, float] = (0, 0.0)
+    reason: Refusal | None = None
+    channel: Channel = field(init=False)
 
 
 class Pool:
-    """Workers over one store, which is given folder by folder as it gets new versions."""
+    """Workers over one store; the :class:`.connection.Owner` of the connections that no worker answers."""
 
-    def __init__(self, settings: Settings, module: str = "worker") -> None:
-        """Make an empty pool; :meth:`start` fills it with processes of *module*."""
-        self._module = module
-        self._settings = settings
-        self._limits = settings.limits
-        self._options = {"folder": str(settings.folder), "services": sorted(settings.services)}
-        self._idle: list[Process] = []
-        self._all: set[Process] = set()
-        self._waiters: deque[asyncio.Future[Process]] = deque()
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._is_closed = False
+    def __init__(self, settings: Settings) -> None:
+        """Make an empty pool; :meth:`start` fills it."""
+        self.limits = settings.limits
+        self.board = Board.make(settings.limits)
         self.replaced = 0
+        self._settings = settings
+        self._version: Version
+        self._members: dict[int, _Member] = {}
+        self._clients: dict[int, _Client] = {}
+        self._numbers = deque(range(CONNECTIONS))
+        self._waiting: list[_Client] = []
+        self._watched: set[_Client] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._listener: socket.socket | None = None
+        self._is_closed = False
 
-    async def start(self, folder: str) -> None:
-        """Start all workers over the store in *folder*.
+    async def start(self, version: Version) -> None:
+        """Start all workers.
 
+        :param version: returns the number and the folder of the present version of the store.
         :raises Refusal: if they do not get ready.
         """
-        self._options["folder"] = folder
+        self._version = version
         async with asyncio.TaskGroup() as group:
-            for _ in range(self._limits.workers):
-                group.create_task(self._add())
+            for number in range(self.limits.workers):
+                group.create_task(self._add(number))
+        self._do(self._watch_over())
 
-    def serve_folder(self, folder: str) -> None:
-        """Let workers that are started from now on open the store in *folder*."""
-        self._options["folder"] = folder
+    def listen(self, listener: socket.socket, config: Config, state: ServerState) -> None:
+        """Take connections from *listener*; those that the service answers itself are served by *config*."""
+        self._config, self._state = config, state
+        self._listener = listener
+        listener.setblocking(False)
+        asyncio.get_running_loop().add_reader(listener.fileno(), self._accept)
 
     def folders(self) -> set[str]:
-        """Return the folders that workers have open."""
-        return {process.folder for process in self._all}
+        """Return the folders that workers may have open."""
+        return {folder for member in self._members.values() for folder in member.folders}
 
-    @asynccontextmanager
-    async def worker(self) -> AsyncIterator[Process]:
-        """Give a worker for the time of one request; it is ended when that is over.
-
-        :raises Refusal: if none gets free.
-        """
-        process = self._idle.pop() if self._idle else await self._wait()
-        loop = asyncio.get_running_loop()
-        late = Refusal(504, f"the query took longer than {self._limits.seconds:g} seconds and was ended")
-        timer = loop.call_later(self._limits.seconds, process.end, late)
-        is_clean = False
-        try:
-            yield process
-            is_clean = True
-        except Refusal:
-            # A worker that refuses is ready for the next; one that ended is not usable.
-            is_clean = True
-            raise
-        finally:
-            timer.cancel()
-            if is_clean and process.is_usable:
-                self._give_back(process)
-            else:
-                process.end()
-                self._replace(process)
+    async def drain(self, seconds: float) -> None:
+        """Take no more connections, and wait some time until the requests under way are answered."""
+        self._is_closed = True
+        if self._listener is not None:
+            asyncio.get_running_loop().remove_reader(self._listener.fileno())
+            self._listener.close()
+        for client in (*self._waiting, *self._watched):
+            self._refuse(client, Refusal(503, "the service is about to end"))
+        end = asyncio.get_running_loop().time() + seconds
+        for member in self._members.values():
+            member.channel.send(("stop",))
+        while self._members and asyncio.get_running_loop().time() < end:
+            await asyncio.sleep(0.02)
 
     async def close(self) -> None:
-        """End all workers."""
+        """End all workers and close all connections."""
         self._is_closed = True
         for task in self._tasks:
             task.cancel()
-        for waiter in self._waiters:
-            if not waiter.done():
-                waiter.set_exception(_closing())
-        for process in list(self._all):
-            process.end(_closing())
-        await asyncio.gather(*(process.ended for process in self._all), return_exceptions=True)
+        for member in list(self._members.values()):
+            member.channel.close()
+            self._kill(member)
+            await asyncio.to_thread(member.popen.wait)
+        for client in list(self._clients.values()):
+            self._close(client)
 
-    async def _wait(self) -> Process:
-        if self._is_closed:
-            raise _closing()
-        if len(self._waiters) >= self._limits.waiting:
-            raise Refusal(503, "too many queries at once; try again in a few seconds")
-        waiter: asyncio.Future[Process] = asyncio.get_running_loop().create_future()
-        self._waiters.append(waiter)
-        is_taken = False
+    # What a connection that is served here says, see Owner.
+
+    def move(self, connection: Connection, *, for_service: bool) -> None:
+        """Let a worker answer the request of *connection*."""
+        connection.leave()
+        client = self._clients[connection.number]
+        client.raw, client.since = connection.raw, connection.since
+        self._place(client)
+
+    def closed(self, connection: Connection) -> None:
+        """Forget the client."""
+        if client := self._clients.get(connection.number):
+            self._close(client)
+
+    # Connections.
+
+    def _accept(self) -> None:
+        assert self._listener is not None  # noqa: S101 it is watched
         try:
-            await asyncio.wait({waiter}, timeout=self._limits.seconds)
-            is_taken = waiter.done()
-        finally:
-            if not is_taken:
-                self._forget(waiter)
-        if not is_taken:
-            raise Refusal(503, "no worker got free in time; try again in a few seconds")
-        return waiter.result()
+            found, _ = self._listener.accept()
+        except OSError:  # gone already, or there are too many files
+            return
+        if not self._numbers:
+            found.close()
+            return
+        found.setblocking(False)
+        client = _Client(self._numbers.popleft(), found)
+        self._clients[client.number] = client
+        self.board.mark(client.number, IDLE)
+        if len(self._numbers) < _SPARE:
+            self._refuse(client, Refusal(503, "too many connections at once; try again in a few seconds"))
+        else:
+            self._place(client)
 
-    def _forget(self, waiter: asyncio.Future[Process]) -> None:
-        if not waiter.done():
-            self._waiters.remove(waiter)
-        elif waiter.exception() is None:
-            self._give_back(waiter.result())
+    def _place(self, client: _Client) -> None:
+        """Lend *client* to a worker, or have it wait."""
+        free = sorted(
+            (member for member in self._members.values() if not member.is_busy),
+            key=lambda member: member.number,
+        )[:_PROCESSORS]
+        if self._is_closed:
+            self._refuse(client, Refusal(503, "the service is about to end"))
+        elif free:
+            self._lend(client, min(free, key=lambda member: len(member.clients)))
+        elif client.raw:
+            self._queue(client)
+        else:
+            self._watched.add(client)
+            loop = asyncio.get_running_loop()
+            loop.add_reader(client.socket.fileno(), self._woken, client)
+            client.timer = loop.call_later(_PATIENCE, self._close, client)
 
-    def _give_back(self, process: Process) -> None:
-        while self._waiters:
-            waiter = self._waiters.popleft()
-            if not waiter.done():
-                waiter.set_result(process)
-                return
-        self._idle.append(process)
+    def _lend(self, client: _Client, member: _Member) -> None:
+        self._forget(client)
+        client.member = member
+        member.clients.add(client)
+        message = (TAKE, client.number, client.raw, client.since)
+        client.raw, client.since = b"", 0.0
+        member.channel.send(message, client.socket.fileno())
 
-    def _replace(self, process: Process) -> None:
-        self._all.discard(process)
-        if not self._is_closed:
-            self.replaced += 1
-            task = asyncio.get_running_loop().create_task(self._add_at_last())
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+    def _queue(self, client: _Client) -> None:
+        loop = asyncio.get_running_loop()
+        client.since = client.since or loop.time()
+        end = client.since + self.limits.seconds
+        if len(self._waiting) >= self.limits.waiting:
+            self._refuse(client, Refusal(503, "too many queries at once; try again in a few seconds"))
+        else:
+            insort(self._waiting, client, key=lambda other: other.since)
+            late = Refusal(503, "no worker got free in time; try again in a few seconds")
+            client.timer = loop.call_at(end, self._refuse, client, late)
 
-    async def _add_at_last(self) -> None:
-        while True:
+    def _woken(self, client: _Client) -> None:
+        self._forget(client)
+        try:
+            client.raw = client.socket.recv(_CHUNK)
+        except OSError:
+            client.raw = b""
+        if client.raw:
+            self.board.mark(client.number, BEGUN)
+            self._place(client)
+        else:
+            self._close(client)
+
+    def _refuse(self, client: _Client, refusal: Refusal) -> None:
+        self._do(self._serve(client, refusal))
+
+    async def _serve(self, client: _Client, refusal: Refusal | None = None) -> None:
+        """Answer *client* in this process: its request that writes, or with a refusal."""
+        self._forget(client)
+        connection = Connection(self, client.number, self._config, self._state, client.raw)
+        connection.refusal = refusal
+        client.raw = b""
+        try:
+            loop = asyncio.get_running_loop()
+            await loop.connect_accepted_socket(lambda: connection, client.socket.dup())
+        except OSError:
+            self._close(client)
+
+    def _forget(self, client: _Client) -> None:
+        """Take *client* from wherever it waits."""
+        if client.timer is not None:
+            client.timer.cancel()
+            client.timer = None
+        if client in self._watched:
+            self._watched.discard(client)
+            asyncio.get_running_loop().remove_reader(client.socket.fileno())
+        if client in self._waiting:
+            self._waiting.remove(client)
+        if client.member is not None:
+            client.member.clients.discard(client)
+            client.member = None
+
+    def _close(self, client: _Client, *, is_broken: bool = False) -> None:
+        self._forget(client)
+        if self._clients.pop(client.number, None) is not None:
+            self._numbers.append(client.number)
+        if is_broken:
+            # So that the client cannot take what it has for the whole answer.
+            client.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
+        client.socket.close()
+
+    # Workers.
+
+    def _received(self, member: _Member, message: Message) -> None:
+        match message:
+            case ("move", int(number), bytes(raw), float(since), bool(for_service)):
+                self._take_back(self._clients[number], raw, since, for_service=for_service)
+            case ("closed", int(number)):
+                if number in self._clients:
+                    self._close(self._clients[number])
+            case ("busy",):
+                member.is_busy = True
+            case ("free",):
+                member.is_busy = False
+                self._lend_waiting()
+            case ("version",):
+                self._do(self._tell_version(member))
+            case ("ready",):
+                member.is_busy = False
+                member.ready.set_result(None)
+                self._lend_waiting()
+            case ("failed", str(reason)):
+                member.reason = Refusal(500, reason)
+
+    def _take_back(self, client: _Client, raw: bytes, since: float, *, for_service: bool) -> None:
+        self._forget(client)
+        client.raw, client.since = raw, since
+        if for_service:
+            self._do(self._serve(client))
+        else:
+            self._place(client)
+
+    def _lend_waiting(self) -> None:
+        free = sum(not member.is_busy for member in self._members.values())
+        # All of them at once would only come back if the first is slow.
+        for client in self._waiting[: free + len(self._waiting) // 2]:
+            self._place(client)
+
+    async def _tell_version(self, member: _Member) -> None:
+        try:
+            version, folder = await self._version()
+        except Refusal as refusal:
+            member.channel.send(("refused", refusal.status, refusal.reason))
+            return
+        # It may still be at work on the one before.
+        member.folders = [member.folders[-1], folder]
+        member.channel.send(("version", version, folder))
+
+    async def _add(self, number: int) -> None:
+        version, folder = await self._version()
+        ours, theirs = socket.socketpair()
+        told = {
+            "settings": self._settings.told(),
+            "number": number,
+            "version": version,
+            "folder": folder,
+        }
+        popen = await spawn("front", [theirs.fileno(), self.board.descriptor], told)
+        theirs.close()
+        loop = asyncio.get_running_loop()
+        member = _Member(number, popen, loop.create_future(), [folder])
+        member.channel = Channel(
+            ours, lambda message, _: self._received(member, message), lambda: self._lost(member)
+        )
+        if self._is_closed:
+            self._kill(member)
+            return
+        self._members[number] = member
+        await member.ready
+
+    async def _add_at_last(self, number: int) -> None:
+        while not self._is_closed:
             try:
-                return await self._add()
+                return await self._add(number)
             except (Refusal, OSError):
                 await asyncio.sleep(_PAUSE)
 
-    async def _add(self) -> None:
-        process = await Process.start(self._module, self._options, self._limits)
-        if self._is_closed:
-            process.end()
-            return
-        self._all.add(process)
-        # One that is ended while it is idle, from outside, is replaced too.
-        process.ended.add_done_callback(lambda _: self._lost(process))
-        self._give_back(process)
+    def _lost(self, member: _Member) -> None:
+        """Go on without a worker that ended."""
+        self._kill(member)
+        # A large process takes its time to go, which the other requests need not wait for.
+        asyncio.get_running_loop().run_in_executor(None, member.popen.wait)
+        del self._members[member.number]
+        running = self.board.running(member.number)
+        self.board.rest(member.number)
+        for client in list(member.clients):
+            self._forget(client)
+            state = self.board.state(client.number)
+            if running and running[0] == client.number and state == BEGUN:
+                client.raw = running[1]
+                self._refuse(client, member.reason or Refusal(503, _MEMORY))
+            elif state == IDLE:
+                self._place(client)
+            else:
+                self._close(client, is_broken=True)
+        if not member.ready.done():
+            member.ready.set_exception(member.reason or Refusal(500, "a worker does not start"))
+        elif not self._is_closed:
+            self.replaced += 1
+            self._do(self._add_at_last(member.number))
 
-    def _lost(self, process: Process) -> None:
-        if process in self._idle:
-            self._idle.remove(process)
-            self._replace(process)
+    def _kill(self, member: _Member) -> None:
+        if member.popen.poll() is None:
+            member.popen.send_signal(signal.SIGKILL)
+        if member.popen.stdin:
+            member.popen.stdin.close()
 
+    async def _watch_over(self) -> None:
+        """End workers that should have ended a query themselves and did not."""
+        loop = asyncio.get_running_loop()
+        while True:
+            await asyncio.sleep(_GRACE / 2)
+            for member in self._members.values():
+                turn, since = self.board.turn(member.number), loop.time()
+                if turn != member.turn[0]:
+                    member.turn = (turn, since)
+                elif turn and since - member.turn[1] > self.limits.seconds + _GRACE:
+                    member.reason = Refusal(504, "the query took too long and was ended")
+                    self._kill(member)
 
-def _closing() -> Refusal:
-    return Refusal(503, "the service is about to end")
+    def _do(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)

@@ -1,4 +1,4 @@
-"""The process: a worker or the writer, as the service sees it."""
+"""The process: the writer, as the service sees it, and how any process of the service is started."""
 
 from __future__ import annotations
 
@@ -9,47 +9,13 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, cast
 
-from .frame import END, MORE, PART, READY, REFUSED, unframe
+from .frame import READY, REFUSED, unframe
 from .guard import Refusal
 from .limits import Limits
-
-# So many frames may lie unread before the process must wait for the client.
-_UNREAD = 4
-
-
-class Reply:
-    """What a process answers: the bytes that are there, and those that are still to come.
-
-    :ivar encoding: ``gzip``, or empty.
-    :ivar is_whole: whether no more will come.
-    """
-
-    __slots__ = ("_process", "body", "encoding", "is_whole", "media_type")
-
-    def __init__(self, payload: bytes, *, is_whole: bool, process: Process) -> None:
-        """Take the payload of the first frame apart."""
-        head, _, self.body = payload.partition(b"\n")
-        self.media_type, _, self.encoding = head.decode().partition("|")
-        self.is_whole = is_whole
-        self._process = process
-
-    async def rest(self) -> AsyncIterator[bytes]:
-        """Yield what is still to come.
-
-        :raises Refusal: if it ends before it is complete.
-        """
-        while not self.is_whole:
-            kind, payload = await self._process.next_frame()
-            if kind == END:
-                self.is_whole = True
-            elif kind == MORE:
-                yield payload
-            else:
-                raise _refusal(payload)
 
 
 class Process(asyncio.Protocol):
@@ -62,10 +28,8 @@ class Process(asyncio.Protocol):
         self._frames: list[tuple[bytes, bytes]] = []
         self._waiter: asyncio.Future[None] | None = None
         self._transport: asyncio.Transport | None = None
-        self._is_paused = False
         self._reason: Refusal | None = None
         self.is_usable = True
-        self.folder = ""
         self.ended = asyncio.get_running_loop().create_future()
 
     @classmethod
@@ -75,23 +39,11 @@ class Process(asyncio.Protocol):
         :raises Refusal: if it does not get ready.
         """
         ours, theirs = socket.socketpair()
-        told = marshal.dumps({**options, "limits": asdict(limits)}).hex()
-        environment = {key: value for key, value in os.environ.items() if key != "POLICYLOOM_TOKEN"}
-        popen = await asyncio.to_thread(
-            subprocess.Popen,
-            [sys.executable, "-P", "-m", f"{__package__}.{module}", str(theirs.fileno()), told],
-            pass_fds=(theirs.fileno(),),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-            env=environment,
-        )
+        popen = await spawn(module, [theirs.fileno()], {**options, "limits": asdict(limits)})
         theirs.close()
         ours.setblocking(False)
         loop = asyncio.get_running_loop()
         _, process = await loop.create_connection(lambda: cls(popen), sock=ours)
-        process.folder = options["folder"]
         try:
             kind, payload = await process.next_frame()
         except BaseException:
@@ -102,8 +54,8 @@ class Process(asyncio.Protocol):
             raise _refusal(payload)
         return process
 
-    async def ask(self, request: tuple[Any, ...]) -> Reply:
-        """Send *request* and return the answer, or its begin.
+    async def ask(self, request: tuple[Any, ...]) -> bytes:
+        """Send *request* and return the answer.
 
         :raises Refusal: if there is none.
         """
@@ -112,7 +64,24 @@ class Process(asyncio.Protocol):
         kind, payload = await self.next_frame()
         if kind == REFUSED:
             raise _refusal(payload)
-        return Reply(payload, is_whole=kind != PART, process=self)
+        return payload
+
+    async def ask_within(self, seconds: float, request: tuple[Any, ...], what: str) -> bytes:
+        """Do as :meth:`ask`, and end the process if it takes longer than *seconds*.
+
+        :param what: names the request in the refusal, such as "the update".
+        :raises Refusal: if there is no answer.
+        """
+        late = Refusal(504, f"{what} took longer than {seconds:g} seconds and was ended")
+        timer = asyncio.get_running_loop().call_later(seconds, self.end, late)
+        try:
+            return await self.ask(request)
+        except asyncio.CancelledError:
+            # Its answer would be taken for that of the next request.
+            self.end()
+            raise
+        finally:
+            timer.cancel()
 
     async def next_frame(self) -> tuple[bytes, bytes]:
         """Return the next frame that the process sends.
@@ -126,11 +95,7 @@ class Process(asyncio.Protocol):
                 )
             self._waiter = asyncio.get_running_loop().create_future()
             await self._waiter
-        found = self._frames.pop(0)
-        if self._is_paused and len(self._frames) < _UNREAD:
-            cast(asyncio.Transport, self._transport).resume_reading()
-            self._is_paused = False
-        return found
+        return self._frames.pop(0)
 
     def end(self, reason: Refusal | None = None) -> None:
         """End the process at once; *reason* is what whoever waits for it is told."""
@@ -142,11 +107,6 @@ class Process(asyncio.Protocol):
         if self._transport:
             self._transport.abort()
 
-    @property
-    def pid(self) -> int:
-        """The number of the process."""
-        return self._popen.pid
-
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Remember the way to the process."""
         self._transport = cast(asyncio.Transport, transport)
@@ -155,9 +115,6 @@ class Process(asyncio.Protocol):
         """Take what the process sent."""
         self._buffer += data
         self._frames.extend(unframe(self._buffer))
-        if len(self._frames) > _UNREAD and not self._is_paused:
-            cast(asyncio.Transport, self._transport).pause_reading()
-            self._is_paused = True
         if self._frames:
             self._wake()
 
@@ -180,6 +137,25 @@ class Process(asyncio.Protocol):
     def _wake(self) -> None:
         if self._waiter and not self._waiter.done():
             self._waiter.set_result(None)
+
+
+async def spawn(module: str, descriptors: Sequence[int], told: Mapping[str, Any]) -> subprocess.Popen[bytes]:
+    """Start the module of this package as a process that has *descriptors* open, and tell it something."""
+    environment = {key: value for key, value in os.environ.items() if key != "POLICYLOOM_TOKEN"}
+    return await asyncio.to_thread(
+        subprocess.Popen,
+        [
+            *(sys.executable, "-P", "-m", f"{__package__}.{module}"),
+            *(str(descriptor) for descriptor in descriptors),
+            marshal.dumps(dict(told)).hex(),
+        ],
+        pass_fds=descriptors,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        env=environment,
+    )
 
 
 def _refusal(payload: bytes) -> Refusal:

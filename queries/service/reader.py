@@ -1,104 +1,163 @@
-"""The reader: a question put to a worker, and its answer sent to the client as it comes."""
+"""The reader: questions put to the engine of a worker, one at a time, and their answers sent as they come."""
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
+import time
+from collections import deque
 from collections.abc import Iterable
+from typing import Protocol
 
+from .board import SENT, Board
+from .connection import CURRENT, Connection
 from .exchange import OPEN, SAFE, Exchange, Header
 from .guard import Refusal
-from .pool import Pool
-from .process import Process, Reply
-from .state import State
+from .lane import Job
+from .limits import Limits
 from .worker import Question
 
-# Most answers are sooner there than it is worth to look whether the client still waits.
-_PATIENCE = 0.1
+# A query that takes longer keeps its worker to itself; so often it is looked whether one does.
+_SOON = 0.025
+# So long an engine that was told to stop may take to do so.
+_GRACE = 0.1
 _GONE = Refusal(499, "the client is gone")
 
 
-class Reader:
-    """Asks the workers of a pool about the present state."""
+class Worker(Protocol):
+    """The process in which a reader is."""
 
-    def __init__(self, state: State, pool: Pool) -> None:
-        """Remember both."""
-        self._state = state
-        self._pool = pool
+    board: Board
+    limits: Limits
 
     async def folder(self) -> str:
-        """Return the folder with the present state."""
-        return await self._state.folder()
+        """Return the folder with the present version of the store."""
+
+    def put(self, job: Job) -> None:
+        """Have the engine run *job* after those before it."""
+
+    def keep(self, connection: Connection) -> None:
+        """Leave all connections but this to other workers."""
+
+    def free(self) -> None:
+        """Take connections again."""
+
+    def end(self) -> None:
+        """End the process, since its engine cannot be stopped in another way."""
+
+
+class Reader:
+    """Asks the engine about the present state of the store."""
+
+    def __init__(self, worker: Worker) -> None:
+        """Remember whose engine it is."""
+        self._worker = worker
+        self._loop = asyncio.get_running_loop()
+        self._jobs: deque[Job] = deque()
+        self._is_slow = self._is_watching = False
+
+    async def folder(self) -> str:
+        """Return the folder with the present version of the store."""
+        return await self._worker.folder()
 
     async def fetch(self, question: Question) -> bytes:
         """Return the whole answer.
 
         :raises Refusal: if there is none.
         """
-        folder = await self._state.folder()
-        async with self._pool.worker() as process:
-            reply = await _ask(process, question, folder)
-            return reply.body + b"".join([part async for part in reply.rest()])
+        job = await self._put(question)
+        try:
+            await job.begin()
+            return job.body if job.is_whole else job.body + b"".join([part async for part in job.rest()])
+        finally:
+            self._leave(job)
 
     async def relay(self, exchange: Exchange, question: Question, headers: Iterable[Header] = OPEN) -> None:
         """Send the answer; one that breaks off midway breaks the connection, so that the client sees it.
 
         :raises Refusal: if there is no answer; nothing has been sent then.
         """
-        folder = await self._state.folder()
-        async with self._pool.worker() as process:
-            watch = _Watch(exchange, process)
-            try:
-                reply = await _ask(process, question, folder)
-                fields = [*SAFE, *headers, (b"content-type", reply.media_type.encode())]
-                if reply.encoding:
-                    fields.append((b"content-encoding", reply.encoding.encode()))
-                if reply.is_whole:
-                    fields.append((b"content-length", b"%d" % len(reply.body)))
-                start = {"type": "http.response.start", "status": 200, "headers": fields}
-                if exchange.method == "HEAD":
-                    async for _ in reply.rest():
-                        pass
-                    await exchange.send(start)
-                    await exchange.send({"type": "http.response.body", "body": b""})
-                    return
-                await exchange.send(start)
-                await exchange.send(
-                    {"type": "http.response.body", "body": reply.body, "more_body": not reply.is_whole}
-                )
-                if reply.is_whole:
-                    return
-                with contextlib.suppress(Refusal):
-                    async for part in reply.rest():
-                        await exchange.send({"type": "http.response.body", "body": part, "more_body": True})
-                    await exchange.send({"type": "http.response.body", "body": b""})
-            finally:
-                watch.stop()
+        job = await self._put(question)
+        try:
+            await job.begin()
+            fields = [*SAFE, *headers, (b"content-type", job.media_type.encode())]
+            if job.encoding:
+                fields.append((b"content-encoding", job.encoding.encode()))
+            if job.is_whole:
+                fields.append((b"content-length", b"%d" % len(job.body)))
+            if exchange.method == "HEAD":
+                async for _ in job.rest():
+                    pass
+                job.body = b""
+            self._worker.board.mark(job.connection.number, SENT)
+            await exchange.send({"type": "http.response.start", "status": 200, "headers": fields})
+            await exchange.send(
+                {"type": "http.response.body", "body": job.body, "more_body": not job.is_whole}
+            )
+            if not job.is_whole:
+                await _relay_rest(exchange, job)
+        finally:
+            self._leave(job)
+
+    async def _put(self, question: Question) -> Job:
+        connection = CURRENT.get()
+        folder = await self._worker.folder()
+        if connection.has_left:
+            raise _GONE
+        job = Job(question._replace(folder=folder), connection, self._loop)
+        self._jobs.append(job)
+        self._worker.put(job)
+        if not self._is_watching:
+            self._is_watching = True
+            self._loop.call_later(_SOON, self._watch)
+        return job
+
+    def _leave(self, job: Job) -> None:
+        """Go on without *job*, which is done or no longer wanted."""
+        job.cancel(_GONE)
+        if job.is_done:
+            self._forget(job)
+
+    def _forget(self, job: Job) -> None:
+        self._jobs.remove(job)
+        if self._is_slow and not self._jobs:
+            self._is_slow = False
+            self._worker.free()
+
+    def _watch(self) -> None:
+        """Look whether the engine is at work on something that takes long, or that nobody waits for."""
+        now = time.monotonic()
+        for job in list(self._jobs):
+            if job.is_done and job.stopped:
+                self._forget(job)
+            elif job.started:
+                self._check(job, now)
+        running = next((job for job in self._jobs if not job.is_done), None)
+        if running is not None and running.started and now - running.started > _SOON:
+            self._is_slow = True
+            self._worker.keep(running.connection)
+            if running.stopped and now - running.stopped > _GRACE and running.connection.is_quiet:
+                self._worker.end()
+                return
+        if self._jobs:
+            self._loop.call_later(_SOON, self._watch)
+        else:
+            self._is_watching = False
+
+    def _check(self, job: Job, now: float) -> None:
+        limit = self._worker.limits.seconds
+        if job.connection.is_lost:
+            job.cancel(_GONE)
+        elif now - job.started > limit:
+            job.cancel(Refusal(504, f"the query took longer than {limit:g} seconds and was ended"))
+            if self._worker.board.state(job.connection.number) == SENT:
+                # No status can tell it any more, and the client may have stopped reading.
+                job.connection.transport.abort()
 
 
-class _Watch:
-    """Ends the worker of a client that is gone."""
-
-    def __init__(self, exchange: Exchange, process: Process) -> None:
-        self._exchange = exchange
-        self._process = process
-        self._task: asyncio.Task[None] | None = None
-        self._timer = asyncio.get_running_loop().call_later(_PATIENCE, self._begin)
-
-    def stop(self) -> None:
-        self._timer.cancel()
-        if self._task:
-            self._task.cancel()
-
-    def _begin(self) -> None:
-        self._task = asyncio.get_running_loop().create_task(self._look())
-
-    async def _look(self) -> None:
-        while (await self._exchange.receive())["type"] != "http.disconnect":
-            pass
-        self._process.end(_GONE)
-
-
-async def _ask(process: Process, question: Question, folder: str) -> Reply:
-    process.folder = folder
-    return await process.ask(tuple(question._replace(folder=folder)))
+async def _relay_rest(exchange: Exchange, job: Job) -> None:
+    try:
+        async for part in job.rest():
+            await exchange.send({"type": "http.response.body", "body": part, "more_body": True})
+        await exchange.send({"type": "http.response.body", "body": b""})
+    except Refusal:
+        job.connection.transport.abort()

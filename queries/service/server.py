@@ -7,10 +7,9 @@ from collections.abc import Callable
 
 from ...ontology.errors import InputError
 from ..embedded import EmbeddedStore
+from .guard import Refusal
 from .settings import Settings
 
-# Connections beyond this are told to come back, before anything is read of them.
-_CONNECTIONS = 1000
 _DRAIN_SECONDS = 10
 
 
@@ -23,31 +22,47 @@ def serve(settings: Settings, *, listener: socket.socket, ready: Callable[[], No
     """
     import uvicorn
 
-    from .app import application
+    from .app import service
+    from .asker import AskRoute
+    from .pool import Pool
+    from .state import State
 
     # Opened and closed again, so that a wrong call is told in a line rather than by a worker.
     EmbeddedStore(settings.folder, writable=settings.token is not None).close()
+    pool = Pool(settings)
+    state = State(settings, pool)
+    asked = AskRoute(settings, state)
     config = uvicorn.Config(
-        application(settings),
+        service(settings, state, asked),
+        lifespan="off",
         access_log=False,
-        log_level="error",
+        log_level="critical",
         server_header=False,
-        date_header=True,
-        limit_concurrency=_CONNECTIONS,
+        proxy_headers=False,
         timeout_graceful_shutdown=_DRAIN_SECONDS,
-        lifespan="on",
     )
 
     class Server(uvicorn.Server):
-        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-            await super().startup(sockets)
-            if self.started:
-                ready()
+        """The server, which has its connections from the pool."""
 
-    server = Server(config)
-    server.run(sockets=[listener])
-    if not server.started:
-        raise InputError(f"the service cannot start on the store at {settings.folder}")
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await state.start()
+            await super().startup(sockets)
+            pool.listen(listener, config, self.server_state)
+            ready()
+
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            await pool.drain(_DRAIN_SECONDS)
+            await super().shutdown(sockets)
+            await asked.close()
+            await pool.close()
+            await state.close()
+
+    try:
+        Server(config).run(sockets=[])
+    except* Refusal as refusals:
+        reason = refusals.exceptions[0]
+        raise InputError(f"the service cannot start on the store at {settings.folder}: {reason}") from None
 
 
 def listen(host: str, port: int) -> socket.socket:

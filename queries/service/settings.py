@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any, Self
 
 from ...ontology.namespace import BASE
 from .limits import Limits
@@ -26,3 +28,26 @@ class Settings:
     base: str = BASE
     limits: Limits = field(default_factory=Limits)
     colours: str = field(default="", repr=False)
+
+    def told(self) -> dict[str, Any]:
+        """Return what a worker is told of these settings: all but the token, which it need not know."""
+        return {
+            "folder": str(self.folder),
+            "token": None if self.token is None else "",
+            "services": sorted(self.services),
+            "base": self.base,
+            "limits": asdict(self.limits),
+            "colours": self.colours,
+        }
+
+    @classmethod
+    def from_told(cls, told: Mapping[str, Any]) -> Self:
+        """Return the settings that a worker was told; with its token nobody can write."""
+        return cls(
+            Path(told["folder"]),
+            told["token"],
+            frozenset(told["services"]),
+            told["base"],
+            Limits(**told["limits"]),
+            told["colours"],
+        )

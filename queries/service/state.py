@@ -26,7 +26,7 @@ class State:
         folder = settings.folder.resolve()
         # Beside the store, since a version is made of hard links.
         self._versions = folder.with_name(f".{folder.name}-versions")
-        self._folder = str(folder)
+        self._present = (0, str(folder))
 
     async def start(self) -> None:
         """Open the store.
@@ -35,15 +35,15 @@ class State:
         """
         if self._settings.token is not None:
             await self._start_writer(is_first=True)
-        await self._pool.start(await self.folder())
+        await self._pool.start(self.version)
 
-    async def folder(self) -> str:
-        """Return the folder with the present state, which nobody writes."""
+    async def version(self) -> tuple[int, str]:
+        """Return the number of the present version, and the folder that holds it, which nobody writes."""
         if self._settings.token is not None and self._is_changed:
             async with self._turn:
                 if self._is_changed:
                     await self._make_version()
-        return self._folder
+        return self._present
 
     async def write(self, operation: str, *details: Any) -> bytes:
         """Let the writer carry out *operation*, and return what came of it once it is on disk.
@@ -51,9 +51,12 @@ class State:
         :raises Refusal: if it cannot be carried out.
         """
         async with self._turn:
-            # Whatever comes of it: one that ran out of time may still have been in time.
-            self._is_changed = True
-            return await self._ask(operation, *details)
+            try:
+                return await self._ask(operation, *details)
+            finally:
+                # Whatever comes of it: one that ran out of time may still have been in time.
+                self._is_changed = True
+                self._pool.board.version += 1
 
     async def close(self) -> None:
         """End the writer once its present request is done, and remove the versions."""
@@ -75,21 +78,20 @@ class State:
 
     async def _make_version(self) -> None:
         try:
-            folder = await self._version()
+            folder = await self._copy()
         except Refusal:
             # A writer that ended in the meantime loses nothing, so its successor can be asked.
             if self._writer and self._writer.is_usable:
                 raise
-            folder = await self._version()
+            folder = await self._copy()
         self._is_changed = False
-        self._folder = folder
-        self._pool.serve_folder(folder)
+        self._present = (self._pool.board.version, folder)
         kept = {*self._pool.folders(), folder}
         for old in self._versions.iterdir():
             if str(old) not in kept:
                 await asyncio.to_thread(shutil.rmtree, old, ignore_errors=True)
 
-    async def _version(self) -> str:
+    async def _copy(self) -> str:
         self._number += 1
         folder = str(self._versions / str(self._number))
         await self._ask("version", folder)
@@ -99,14 +101,4 @@ class State:
         writer = self._writer
         if writer is None or not writer.is_usable:
             writer = await self._start_writer(is_first=False)
-        seconds = self._settings.limits.seconds
-        late = Refusal(504, f"the update took longer than {seconds:g} seconds and was ended")
-        timer = asyncio.get_running_loop().call_later(seconds, writer.end, late)
-        try:
-            return (await writer.ask((operation, *details))).body
-        except asyncio.CancelledError:
-            # Its answer would be taken for that of the next request.
-            writer.end()
-            raise
-        finally:
-            timer.cancel()
+        return await writer.ask_within(self._settings.limits.seconds, (operation, *details), "the update")

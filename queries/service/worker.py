@@ -1,9 +1,8 @@
-"""The worker: a process that answers queries over a store that it can only read."""
+"""The engine: what a question is, and how it is answered over a store that can only be read."""
 
 from __future__ import annotations
 
-import socket
-from pathlib import Path
+from collections.abc import Collection
 from typing import IO, Any, NamedTuple, cast
 
 import pyoxigraph
@@ -12,9 +11,8 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, QueryBoolean, QuerySo
 from ..dataset import names_dataset
 from ..result import GRAPH_FORMATS, RESULT_FORMATS
 from .answer import Answer
-from .child import Serve, live, one_line
+from .child import one_line
 from .guard import Refusal, check_services
-from .limits import Limits
 from .media import media_type
 
 _ALL = "CONSTRUCT WHERE { ?s ?p ?o }"
@@ -42,17 +40,24 @@ class Question(NamedTuple):
     base: str | None = None
 
 
-class _Reader:
-    def __init__(self, options: dict[str, Any], limits: Limits) -> None:
-        self._limits = limits
-        self._services = frozenset(options["services"])
-        self._open(options["folder"])
+class Engine:
+    """Oxigraph over the store in a folder."""
 
-    def serve(self, connection: socket.socket, request: Any) -> None:
-        question = Question(*request)
+    def __init__(self, folder: str, services: Collection[str]) -> None:
+        """Open the store.
+
+        :param services: the endpoints that queries may name with SERVICE.
+        """
+        self._services = services
+        self._open(folder)
+
+    def answer(self, question: Question, answer: Answer) -> None:
+        """Write the answer to *question*.
+
+        :raises Refusal: if there is none, or no more of it.
+        """
         if question.folder != self._folder:
             self._open(question.folder)
-        answer = Answer(connection, self._limits, gzip=question.gzip)
         try:
             if question.sparql:
                 self._answer(question, answer)
@@ -111,13 +116,3 @@ def _nodes(iris: tuple[str, ...]) -> list[NamedNode | BlankNode | DefaultGraph]:
         return [NamedNode(iri) for iri in iris]
     except ValueError as error:
         raise Refusal(400, f"a graph is named by an absolute IRI: {one_line(error)}") from error
-
-
-def _prepare(options: dict[str, Any], limits: Limits) -> Serve:
-    if not Path(options["folder"]).is_dir():
-        raise Refusal(500, "the store is gone")
-    return _Reader(options, limits).serve
-
-
-if __name__ == "__main__":
-    live(_prepare)

@@ -18,7 +18,7 @@ from ...ontology.errors import PolicyloomError
 from ..embedded import EmbeddedStore
 from ..result import GRAPH_FORMATS
 from .child import Serve, live, one_line
-from .frame import WHOLE, frame
+from .frame import ANSWER, frame
 from .guard import Refusal, check_entities, check_loads, check_services
 from .limits import Limits
 from .using import with_dataset
@@ -49,7 +49,7 @@ class _Writer:
             raise Refusal(500, f"the update failed: {one_line(error)}") from error
         except MemoryError as error:
             raise Refusal(503, "the update needs more memory than this service gives") from error
-        connection.sendall(frame(WHOLE, b"|\n" + (outcome or b"")))
+        connection.sendall(frame(ANSWER, outcome or b""))
 
     def do_version(self, folder: str) -> None:
         """Make a version of the present state."""

@@ -1,0 +1,142 @@
+"""The connection: a client over HTTP, which one process can leave to another between two bytes of its answers.
+
+The service holds every connection, and lends it to the worker that answers it. What a request is made of is kept
+until it is answered; so a request can be taken up by another process, from its first byte.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextvars import ContextVar
+from typing import Protocol
+
+from uvicorn import Config
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.server import ServerState
+
+from .board import BEGUN, IDLE, SENT, Board, raw_bytes
+from .guard import Refusal
+from .limits import Limits
+
+# How long a client may take to begin a request, and to end its head.
+_PATIENCE = 15
+
+
+class Owner(Protocol):
+    """The process in which a connection is."""
+
+    board: Board
+    limits: Limits
+
+    def move(self, connection: Connection, *, for_service: bool) -> None:
+        """Leave the connection to the service, to be answered there or to be given to a worker."""
+
+    def closed(self, connection: Connection) -> None:
+        """Take note that the client is gone."""
+
+
+class Connection(HttpToolsProtocol):
+    """A connection, as uvicorn serves it, that remembers its present request.
+
+    :ivar raw: the bytes of the request that is not answered yet.
+    :ivar since: when that request began to wait for a worker, on the clock of the event loop; 0 if it did not.
+    :ivar refusal: what its next request is answered, whatever it asks.
+    :ivar has_left: whether another process answers it now.
+    :ivar is_lost: whether the client is gone.
+    """
+
+    def __init__(
+        self, owner: Owner, number: int, config: Config, state: ServerState, taken: bytes = b""
+    ) -> None:
+        """Make the connection with *number*, of which *taken* was read before."""
+        super().__init__(config, state, {})
+        self.number = number
+        self.raw = b""
+        self._taken = taken
+        self.since = 0.0
+        self.refusal: Refusal | None = None
+        self.has_left = self.is_lost = False
+        self._owner = owner
+        self._longest = raw_bytes(owner.limits)
+        self._is_movable = True
+        self._head_ends = 0.0
+
+    @property
+    def can_leave(self) -> bool:
+        """Whether another process can go on with it: nothing of an answer is on its way, and all is known."""
+        is_clear = self.cycle is None or self.cycle.response_complete or not self.cycle.response_started
+        return (
+            is_clear
+            and self._is_movable
+            and not self.transport.is_closing()
+            and not self.transport.get_write_buffer_size()
+        )
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether the client has got what was sent to it, or will not get it any more."""
+        return self.transport.is_closing() or not self.transport.get_write_buffer_size()
+
+    def move(self) -> None:
+        """Have a worker answer the present request."""
+        self._owner.move(self, for_service=False)
+
+    def leave(self) -> None:
+        """Let go of the client without a word to it."""
+        self.has_left = True
+        if self.cycle is not None and not self.cycle.response_complete:
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
+        self.transport.abort()
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Begin, and wait some time for the first request."""
+        super().connection_made(transport)
+        self._wait(_PATIENCE)
+        if self._taken:
+            self.data_received(self._taken)
+
+    def connection_lost(self, error: Exception | None) -> None:
+        """Tell the owner, unless it was it who let go."""
+        self.is_lost = True
+        super().connection_lost(error)
+        self._unset_keepalive_if_required()
+        if not self.has_left:
+            self._owner.closed(self)
+
+    def data_received(self, data: bytes) -> None:
+        """Take bytes of a request."""
+        if not self.raw:
+            self._head_ends = self.loop.time() + _PATIENCE
+        if self._is_movable:
+            self.raw += data
+            if len(self.raw) > self._longest:
+                self.raw, self._is_movable = b"", False
+        self._owner.board.mark(self.number, BEGUN)
+        super().data_received(data)
+        # A head that is not complete has begun no cycle.
+        if (self.cycle is None or self.cycle.response_complete) and not self.transport.is_closing():
+            self._wait(self._head_ends - self.loop.time())
+
+    def on_headers_complete(self) -> None:
+        """Begin to answer."""
+        CURRENT.set(self)
+        if self.cycle is not None and not self.cycle.response_complete:
+            # The bytes of two requests cannot be told apart.
+            self.raw, self._is_movable = b"", False
+        super().on_headers_complete()
+
+    def on_response_complete(self) -> None:
+        """Wait for the next request."""
+        self.raw, self.since, self.refusal = b"", 0.0, None
+        is_sent = not self.transport.get_write_buffer_size()
+        self._owner.board.mark(self.number, IDLE if is_sent and not self.pipeline else SENT)
+        super().on_response_complete()
+
+    def _wait(self, seconds: float) -> None:
+        self._unset_keepalive_if_required()
+        self.timeout_keep_alive_task = self.loop.call_later(seconds, self.timeout_keep_alive_handler)
+
+
+CURRENT: ContextVar[Connection] = ContextVar("connection")
+"""The connection whose request is being answered."""
