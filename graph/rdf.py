@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
@@ -270,7 +271,14 @@ _TEXTS_IN_ENGLISH = frozenset({RDFS.label, SKOS.prefLabel, SKOS.altLabel, DCTERM
 
 def _quad(triple: Triple, graph: NamedNode) -> Quad:
     subject, predicate, value = triple
-    return Quad(NamedNode(subject), NamedNode(predicate), _term(predicate, value), graph)
+    return Quad(_node(subject), _node(predicate), _term(predicate, value), graph)
+
+
+# A document names its properties and its passages again and again.
+_node = lru_cache(maxsize=10_000)(NamedNode)
+_BOOLEAN, _INTEGER, _DECIMAL, _DATE = (
+    NamedNode(XSD[name]) for name in ("boolean", "integer", "decimal", "date")
+)
 
 
 def _term(predicate: str, value: Value) -> NamedNode | Literal:
@@ -278,13 +286,13 @@ def _term(predicate: str, value: Value) -> NamedNode | Literal:
         case NamedNode():
             return value
         case bool():
-            return Literal("true" if value else "false", datatype=NamedNode(XSD.boolean))
+            return Literal("true" if value else "false", datatype=_BOOLEAN)
         case int():
-            return Literal(str(value), datatype=NamedNode(XSD.integer))
+            return Literal(str(value), datatype=_INTEGER)
         case Decimal():
-            return Literal(_digits(value), datatype=NamedNode(XSD.decimal))
+            return Literal(_digits(value), datatype=_DECIMAL)
         case Date():
-            return Literal(value, datatype=NamedNode(XSD.date))
+            return Literal(value, datatype=_DATE)
         case _ if predicate in _TEXTS_IN_ENGLISH:
             return Literal(value, language="en")
         case _:

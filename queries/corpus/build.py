@@ -26,8 +26,8 @@ from ..result import text
 from ..store import Store, removal
 from .ask import ask
 
-# So many bytes of N-Quads enter in one transaction, a few documents.
-_BATCH = 1_000_000
+# So many bytes of N-Quads enter in one transaction, some dozen documents.
+_BATCH = 2_000_000
 
 
 @dataclass
