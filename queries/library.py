@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
@@ -34,8 +34,10 @@ class NamedQuery:
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     keywords: tuple[str, ...] = ()
 
-    def bind(self, values: Mapping[str, str]) -> str:
+    def bind(self, values: Mapping[str, str | Sequence[str]]) -> str:
         """Return the text with *values* in the place of its parameters, as typed terms.
+
+        A parameter can be given several values at once, of which any fits.
 
         :raises InputError: if a parameter is unknown, missing though required, or of another type.
         """
@@ -47,9 +49,11 @@ class NamedQuery:
             raise InputError(f"{self.name} needs the parameter {missing[0]!r}; {self._allowed()}")
         text = self.text
         for name, value in values.items():
-            term = str(self.parameters[name].term(value))
-            # A function, since the term is no pattern for re.sub to read.
-            text = _hole(name).sub(lambda hole, term=term: f"{hole[1]}{term}{hole[2]}", text)  # type: ignore[misc]
+            terms = " ".join(
+                str(self.parameters[name].term(one)) for one in ([value] if isinstance(value, str) else value)
+            )
+            # A function, since the terms are no pattern for re.sub to read.
+            text = _hole(name).sub(lambda hole, terms=terms: f"{hole[1]}{terms}{hole[2]}", text)  # type: ignore[misc]
         return text
 
     def _allowed(self) -> str:

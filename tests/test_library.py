@@ -94,6 +94,15 @@ def test_no_iri_can_leave_its_place(value: str) -> None:
     assert isinstance(term, NamedNode)
 
 
+def test_several_values_are_bound_at_once() -> None:
+    with open_store(None) as store:
+        answer = store.query(query("string").bind({"x": ["a", 'b" "c']}))
+        assert isinstance(answer, Solutions)
+        assert answer.table() == [["a"], ['b" "c']]
+    with pytest.raises(InputError):
+        query("integer").bind({"x": ["1", "one"]})
+
+
 def test_unknown_parameter_is_refused_with_the_known_ones() -> None:
     with pytest.raises(InputError, match=r"which has no parameter 'y'; it takes x \(date\)"):
         query("date").bind({"y": "1"})

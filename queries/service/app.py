@@ -45,7 +45,7 @@ def application(settings: Settings, reader: Reader) -> ASGIApp:
             Route("/search", SearchRoute(finder, pages)),
             Route("/health", _Health(reader)),
             Route("/static/{_}", static),
-            Route("/", StartRoute(pages)),
+            Route("/", StartRoute(pages, reader.folder)),
         ]
     )
 

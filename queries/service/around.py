@@ -64,7 +64,7 @@ class Picture:
 def around(iri: str, label: str, kind: str, facts: Sequence[Row]) -> Picture | None:
     """Return the picture of *facts* about the thing *iri*, None if there are none.
 
-    :param facts: rows of ``facts.rq``.
+    :param facts: as :func:`.thing.named` returns them.
     """
     sides: dict[str, dict[str, dict[str, Row]]] = {"left": {}, "right": {}}
     count = left_out = 0

@@ -13,10 +13,10 @@ from .exchange import OPEN, Exchange, one
 from .finder import Finder
 from .guard import Refusal
 from .media import GRAPHS, HTML, preferred
-from .pages import Pages, service_query
+from .pages import Pages, Row, service_query
 from .reader import Reader
 from .settings import Settings
-from .thing import about, is_document, reading
+from .thing import about, ends, is_document, named, reading
 from .worker import Question
 
 _FORMATS = (
@@ -38,7 +38,7 @@ class LinkedRoute:
         self._pages = pages
         self._queries = {
             name: service_query(name)
-            for name in ("is-known", "description", "links", "facts", "document-facts", "terms")
+            for name in ("is-known", "description", "links", "facts", "document-facts", "ends", "terms")
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -68,12 +68,17 @@ class LinkedRoute:
             return
         links = await self._pages.rows(self._queries["links"], {"thing": iri})
         is_text = is_document(links)
-        facts = await self._pages.rows(
-            self._queries["document-facts" if is_text else "facts"], {"thing": iri}
-        )
+        facts = await self._facts(iri, is_text=is_text)
         values = reading(iri, links, facts) if is_text else about(iri, links, facts)
         template = "document.html" if is_text else "thing.html"
         await self._pages.send(exchange, template, path=quote(exchange.path), formats=_FORMATS, **values)
+
+    async def _facts(self, iri: str, *, is_text: bool) -> list[Row]:
+        kind = {"document": iri} if is_text else {"thing": iri}
+        facts = await self._pages.rows(self._queries["document-facts" if is_text else "facts"], kind)
+        if nodes := ends(facts):
+            return named(facts, await self._pages.rows(self._queries["ends"], {"node": nodes}))
+        return facts
 
     async def _ontology(self, exchange: Exchange, format: str) -> None:
         graph = f"{self._base}policy"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -85,7 +85,7 @@ class Pages:
         await exchange.respond(status, page, _HTML, headers)
 
     async def rows(
-        self, query: NamedQuery, parameters: Mapping[str, str], *, sparql: str | None = None
+        self, query: NamedQuery, parameters: Mapping[str, str | Sequence[str]], *, sparql: str | None = None
     ) -> list[Row]:
         """Return the rows of the answer to *query*, or to *sparql* if it is given.
 

@@ -16,6 +16,9 @@ _ALIASES = (SKOS.altLabel, SKOS.hiddenLabel)
 # What the page says in its own words, so that the list of links need not repeat it.
 _TOLD = {*_LABELS, *_ALIASES, RDF.type, POL.text, RDF.subject, RDF.predicate, RDF.object}
 
+MOST_FACTS = 1000
+"""As many facts as ``facts.rq`` returns."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -29,10 +32,42 @@ class Piece:
     first: str = ""
 
 
+def ends(facts: Sequence[Row]) -> list[str]:
+    """Return the IRIs of whatever *facts* name, each once."""
+    named = ("subject", "property", "object", "modality", "source", "document")
+    values = (fact[part] for fact in facts for part in named if part in fact)
+    return list(dict.fromkeys(value.text for value in values if value.kind == "uri"))
+
+
+def named(facts: Sequence[Row], known_ends: Sequence[Row]) -> list[Row]:
+    """Return *facts* with what their ends are called: ``subject_label``, ``subject_kind``, ``title`` and so on.
+
+    :param facts: rows of ``facts.rq``; *known_ends* rows of ``ends.rq``.
+    """
+    known: dict[tuple[str, str], Value] = {}
+    for row in known_ends:
+        known.setdefault((row["node"].text, row["what"].text), row["value"])
+    found: list[Row] = []
+    for fact in facts:
+        row = dict(fact)
+        for part in ("subject", "property", "object"):
+            if label := known.get((fact[part].text, "label")):
+                row[f"{part}_label"] = Value("literal", label.text)
+            if kind := known.get((fact[part].text, "kind")):
+                row[f"{part}_kind"] = Value("literal", kind.text.rpartition("#")[2])
+        for part, name in (("modality", "modality"), ("source", "source"), ("document", "title")):
+            if part in fact:
+                row[name] = Value("literal", known.get((fact[part].text, "label"), fact[part]).text)
+        if indicator := known.get((fact["object"].text, "indicator")):
+            row["indicator"] = indicator
+        found.append(row)
+    return found
+
+
 def about(iri: str, links: Sequence[Row], facts: Sequence[Row]) -> dict[str, Any]:
     """Return the values of the template ``thing.html``.
 
-    :param links: rows of ``links.rq``; *facts* rows of ``facts.rq``.
+    :param links: rows of ``links.rq``; *facts* as :func:`named` returns them.
     """
     outgoing = [row for row in links if row["direction"].text == "out"]
     incoming = [row for row in links if row["direction"].text == "in"]
@@ -47,6 +82,7 @@ def about(iri: str, links: Sequence[Row], facts: Sequence[Row]) -> dict[str, Any
         "kinds": [row for row in outgoing if row["property"].text == RDF.type],
         "aliases": _aliases(outgoing, label),
         "is_fact": is_fact,
+        "is_cut": len(facts) >= MOST_FACTS,
         "facts": facts,
         "sentences": [list(group) for _, group in groupby(facts, key=lambda row: row["passage"].text)],
         "picture": None if is_fact else around(iri, label, kind, facts),
@@ -58,7 +94,7 @@ def about(iri: str, links: Sequence[Row], facts: Sequence[Row]) -> dict[str, Any
 def reading(iri: str, links: Sequence[Row], facts: Sequence[Row]) -> dict[str, Any]:
     """Return the values of the template ``document.html``: the text with the sentences that state facts.
 
-    :param facts: rows of ``document-facts.rq``.
+    :param facts: as :func:`named` returns them.
     """
     outgoing = [row for row in links if row["direction"].text == "out"]
     texts = {row["property"].text: row["other"].text for row in outgoing}
@@ -76,6 +112,7 @@ def reading(iri: str, links: Sequence[Row], facts: Sequence[Row]) -> dict[str, A
             row for row in outgoing if row["property"].text in (POL.author, POL.editor, DCTERMS.source)
         ],
         "facts": facts,
+        "is_cut": len(facts) >= MOST_FACTS,
         "paragraphs": paragraphs,
         "outgoing": [row for row in outgoing if row["property"].text not in _TOLD],
     }
