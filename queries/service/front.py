@@ -38,7 +38,8 @@ class Front:
         self._number: int = options["number"]
         self._version: int = options["version"]
         self._folder: str = options["folder"]
-        self._folder_asked: asyncio.Future[str] | None = None
+        self._identity: str = settings.identity
+        self._folder_asked: asyncio.Future[None] | None = None
         self._connections: dict[int, Connection] = {}
         self._is_busy = False
         self._loop = asyncio.get_running_loop()
@@ -47,14 +48,14 @@ class Front:
         self.channel = Channel(end, self.received, lambda: os._exit(0))
         self.server: uvicorn.Server
 
-    async def folder(self) -> str:
-        """Return the folder with the present version of the store."""
-        if self.board.version == self._version:
-            return self._folder
-        if self._folder_asked is None:
-            self._folder_asked = self._loop.create_future()
-            self.channel.send(("version",))
-        return await asyncio.shield(self._folder_asked)
+    async def present(self) -> tuple[str, str]:
+        """Return the folder with the present version of the store, and what that is known by."""
+        if self.board.version != self._version:
+            if self._folder_asked is None:
+                self._folder_asked = self._loop.create_future()
+                self.channel.send(("version",))
+            await asyncio.shield(self._folder_asked)
+        return self._folder, f"{self._identity}.{self._version}"
 
     def put(self, job: Job) -> None:
         """Have the engine run *job* after those before it."""
@@ -96,7 +97,7 @@ class Front:
                 self._loop.create_task(self._take(socket.socket(fileno=descriptor), number, raw, since))
             case ("version", int(version), str(folder)):
                 self._version, self._folder = version, folder
-                self._settle(folder)
+                self._settle(None)
             case ("refused", int(status), str(reason)):
                 self._settle(Refusal(status, reason))
             case _:
@@ -108,14 +109,14 @@ class Front:
         else:
             self.board.run(self._number, job.connection.number, job.connection.raw)
 
-    def _settle(self, found: str | Refusal) -> None:
+    def _settle(self, found: Refusal | None) -> None:
         asked, self._folder_asked = self._folder_asked, None
         if asked is None:
             return
         if isinstance(found, Refusal):
             asked.set_exception(found)
         else:
-            asked.set_result(found)
+            asked.set_result(None)
 
     async def _take(self, client: socket.socket, number: int, raw: bytes, since: float) -> None:
         connection = Connection(self, number, self.server.config, self.server.server_state, raw)

@@ -19,6 +19,7 @@ class Limits:
     :param result_bytes: the length of an answer before it is compressed.
     :param workers: how many queries run at the same time.
     :param waiting: how many more may wait for a worker; the next are told to come back later.
+    :param cache_bytes: how many bytes of answers each worker may remember.
     """
 
     seconds: float = 30.0
@@ -29,3 +30,4 @@ class Limits:
     result_bytes: int = 256 * MIB
     workers: int = 4
     waiting: int = 64
+    cache_bytes: int = 32 * MIB

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from .board import SENT, Board
+from .cache import Cache, Entry, entity_tag, is_known
 from .connection import CURRENT, Connection
 from .exchange import OPEN, SAFE, Exchange, Header
 from .guard import Refusal
@@ -29,8 +30,8 @@ class Worker(Protocol):
     board: Board
     limits: Limits
 
-    async def folder(self) -> str:
-        """Return the folder with the present version of the store."""
+    async def present(self) -> tuple[str, str]:
+        """Return the folder with the present version of the store, and what that is known by."""
 
     def put(self, job: Job) -> None:
         """Have the engine run *job* after those before it."""
@@ -53,18 +54,19 @@ class Reader:
         self._worker = worker
         self._loop = asyncio.get_running_loop()
         self._jobs: deque[Job] = deque()
+        self._cache = Cache(worker.limits.cache_bytes)
         self._is_slow = self._is_watching = False
 
     async def folder(self) -> str:
         """Return the folder with the present version of the store."""
-        return await self._worker.folder()
+        return (await self._worker.present())[0]
 
     async def fetch(self, question: Question) -> bytes:
         """Return the whole answer.
 
         :raises Refusal: if there is none.
         """
-        job = await self._put(question)
+        job = self._put(question, await self.folder())
         try:
             await job.begin()
             return job.body if job.is_whole else job.body + b"".join([part async for part in job.rest()])
@@ -74,33 +76,54 @@ class Reader:
     async def relay(self, exchange: Exchange, question: Question, headers: Iterable[Header] = OPEN) -> None:
         """Send the answer; one that breaks off midway breaks the connection, so that the client sees it.
 
+        An answer that the client has is not sent again, and one that the cache has is not asked for again.
+
         :raises Refusal: if there is no answer; nothing has been sent then.
         """
-        job = await self._put(question)
+        folder, state = await self._worker.present()
+        fields = [*SAFE, *headers]
+        tag = entity_tag(question, state)
+        if tag and exchange.method != "POST":
+            fields += [(b"etag", tag.encode()), (b"cache-control", b"no-cache")]
+            if is_known(exchange.header(b"if-none-match"), tag):
+                await exchange.send({"type": "http.response.start", "status": 304, "headers": fields})
+                await exchange.send({"type": "http.response.body", "body": b""})
+                return
+        if tag and (entry := self._cache.get(question, state)) is not None:
+            await self._send(exchange, entry, fields)
+            return
+        job = self._put(question, folder)
         try:
             await job.begin()
-            fields = [*SAFE, *headers, (b"content-type", job.media_type.encode())]
-            if job.encoding:
-                fields.append((b"content-encoding", job.encoding.encode()))
-            if job.is_whole:
-                fields.append((b"content-length", b"%d" % len(job.body)))
-            if exchange.method == "HEAD":
-                async for _ in job.rest():
-                    pass
-                job.body = b""
+            entry = Entry(job.media_type, job.encoding, job.body)
+            if tag and job.is_whole:
+                self._cache.put(question, state, entry)
             self._worker.board.mark(job.connection.number, SENT)
-            await exchange.send({"type": "http.response.start", "status": 200, "headers": fields})
-            await exchange.send(
-                {"type": "http.response.body", "body": job.body, "more_body": not job.is_whole}
-            )
-            if not job.is_whole:
-                await _relay_rest(exchange, job)
+            await self._send(exchange, entry, fields, job)
         finally:
             self._leave(job)
 
-    async def _put(self, question: Question) -> Job:
+    async def _send(
+        self, exchange: Exchange, entry: Entry, fields: list[Header], job: Job | None = None
+    ) -> None:
+        is_whole, body = job is None or job.is_whole, entry.body
+        fields.append((b"content-type", entry.media_type.encode()))
+        if entry.encoding:
+            fields.append((b"content-encoding", entry.encoding.encode()))
+        if is_whole:
+            fields.append((b"content-length", b"%d" % len(body)))
+        if exchange.method == "HEAD":
+            body = b""
+            if job is not None:
+                async for _ in job.rest():
+                    pass
+        await exchange.send({"type": "http.response.start", "status": 200, "headers": fields})
+        await exchange.send({"type": "http.response.body", "body": body, "more_body": not is_whole})
+        if job is not None and not is_whole:
+            await _relay_rest(exchange, job)
+
+    def _put(self, question: Question, folder: str) -> Job:
         connection = CURRENT.get()
-        folder = await self._worker.folder()
         if connection.has_left:
             raise _GONE
         job = Job(question._replace(folder=folder), connection, self._loop)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from dataclasses import replace
 
 from ...ontology.errors import InputError
 from ..embedded import EmbeddedStore
@@ -28,7 +29,8 @@ def serve(settings: Settings, *, listener: socket.socket, ready: Callable[[], No
     from .state import State
 
     # Opened and closed again, so that a wrong call is told in a line rather than by a worker.
-    EmbeddedStore(settings.folder, writable=settings.token is not None).close()
+    with EmbeddedStore(settings.folder, writable=settings.token is not None) as store:
+        settings = replace(settings, identity=store.version)
     pool = Pool(settings)
     state = State(settings, pool)
     asked = AskRoute(settings, state)

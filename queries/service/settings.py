@@ -19,6 +19,7 @@ class Settings:
     :param token: what a writer must show; None where nothing can be written.
     :param services: the endpoints that queries may name with SERVICE.
     :param base: the prefix of the IRIs that are looked up at this service.
+    :param identity: what the store was known by when the service was started.
     :param colours: rules of CSS that give the class ``kind-NAME`` of each kind of thing its colour ``--class``.
     """
 
@@ -27,6 +28,7 @@ class Settings:
     services: frozenset[str] = frozenset()
     base: str = BASE
     limits: Limits = field(default_factory=Limits)
+    identity: str = ""
     colours: str = field(default="", repr=False)
 
     def told(self) -> dict[str, Any]:
@@ -37,6 +39,7 @@ class Settings:
             "services": sorted(self.services),
             "base": self.base,
             "limits": asdict(self.limits),
+            "identity": self.identity,
             "colours": self.colours,
         }
 
@@ -49,5 +52,6 @@ class Settings:
             frozenset(told["services"]),
             told["base"],
             Limits(**told["limits"]),
+            told["identity"],
             told["colours"],
         )

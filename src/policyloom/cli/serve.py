@@ -68,6 +68,13 @@ from .group import Command
     help="Queries that may wait for a worker; more is 503.",
 )
 @click.option(
+    "--cache",
+    type=click.IntRange(min=0),
+    default=32,
+    show_default=True,
+    help="MiB of answers that each worker remembers until the next update; 0: none.",
+)
+@click.option(
     "--allow-service",
     "services",
     metavar="URL",
@@ -92,6 +99,7 @@ def serve(
     max_result: int,
     workers: int,
     max_waiting: int,
+    cache: int,
     services: tuple[str, ...],
     writable: bool,
     token_file: Path | None,
@@ -128,6 +136,7 @@ def serve(
             result_bytes=max_result * MIB,
             workers=workers,
             waiting=max_waiting,
+            cache_bytes=cache * MIB,
         ),
         colours=rules(),
     )

@@ -1,0 +1,91 @@
+"""Answers that are given again: known by their ETag, kept until the next update and never across it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import pytest
+
+from policyloom.queries.service.cache import Cache, Entry, entity_tag
+from policyloom.queries.service.worker import Question
+
+if TYPE_CHECKING:
+    from .conftest import Response, Service
+
+COUNT = "SELECT (COUNT(*) AS ?n) { GRAPH <urn:cached> { ?s ?p ?o } }"
+
+
+def _get(service: Service, query: str, **headers: str) -> Response:
+    fields = {name.replace("_", "-"): value for name, value in headers.items()}
+    return service.request("GET", f"/sparql?query={quote(query)}", headers=fields)
+
+
+def test_answer_that_the_client_has_is_not_sent_again(service: Service) -> None:
+    first = _get(service, COUNT)
+    again = _get(service, COUNT, If_None_Match=first.headers["etag"])
+    assert (again.status, again.body) == (304, b"")
+    assert again.headers["etag"] == first.headers["etag"]
+    assert first.headers["cache-control"] == again.headers["cache-control"] == "no-cache"
+    assert "Accept" in again.headers["vary"]
+
+
+def test_tag_is_another_for_another_format_encoding_and_query(service: Service) -> None:
+    tags = [
+        _get(service, COUNT).headers["etag"],
+        _get(service, COUNT, Accept="text/csv").headers["etag"],
+        _get(service, COUNT, Accept_Encoding="gzip").headers["etag"],
+        _get(service, f"{COUNT} LIMIT 1").headers["etag"],
+    ]
+    assert len(set(tags)) == 4
+
+
+@pytest.mark.parametrize("function", ["NOW()", "RAND()", "UUID()", "STRUUID()", "BNODE()"])
+def test_what_changes_each_time_is_not_kept(service: Service, function: str) -> None:
+    assert "etag" not in _get(service, f"SELECT ({function} AS ?x) {{}}").headers
+
+
+def test_no_answer_is_kept_across_an_update(writable: Service) -> None:
+    writable.update("DROP SILENT GRAPH <urn:cached>")
+    tags: list[str] = []
+    for number in range(20):
+        assert (
+            writable.update(f"INSERT DATA {{ GRAPH <urn:cached> {{ <urn:a> <urn:b> {number} }} }}").status
+            == 204
+        )
+        for _ in range(3):
+            answer = _get(writable, COUNT, **({"If_None_Match": ", ".join(tags)} if tags else {}))
+            assert answer.status == 200
+            assert f'"{number + 1}"'.encode() in answer.body
+        tags.append(answer.headers["etag"])
+    assert len(set(tags)) == 20
+
+
+def test_error_is_not_kept(service: Service) -> None:
+    assert [_get(service, "SELECT nonsense").status for _ in range(2)] == [400, 400]
+    assert "etag" not in _get(service, "SELECT nonsense").headers
+
+
+def test_cache_forgets_what_was_asked_for_longest_ago() -> None:
+    cache = Cache(10_000)
+    questions = [Question("", f"ASK {{ <urn:{number}> ?p ?o }}") for number in range(20)]
+    cache.get(questions[0], "1")
+    for question in questions:
+        cache.put(question, "1", Entry("text/csv", "", b"x" * 1000))
+        cache.get(questions[0], "1")
+    kept = [question for question in questions if cache.get(question, "1")]
+    assert questions[0] in kept
+    assert questions[-1] in kept
+    assert len(kept) < 8
+    assert not any(cache.get(question, "2") for question in questions)
+
+
+def test_cache_without_room_keeps_nothing() -> None:
+    cache = Cache(0)
+    cache.get(Question("", "ASK {}"), "1")
+    cache.put(Question("", "ASK {}"), "1", Entry("text/csv", "", b""))
+    assert cache.get(Question("", "ASK {}"), "1") is None
+
+
+def test_tag_tells_states_apart() -> None:
+    assert entity_tag(Question("", "ASK {}"), "a") != entity_tag(Question("", "ASK {}"), "b")
