@@ -9,7 +9,7 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -241,6 +241,39 @@ def test_gexf_puts_what_happened_in_a_period_in_time(tmp_path: Path) -> None:
 
 @each_graph
 @given(graph=graphs())
+def test_gexf_keeps_its_own_rules(graph: PropertyGraph, tmp_path: Path) -> None:
+    """Each value has a declared attribute and is of its type, each end is a node, no id stands twice."""
+    etree = pytest.importorskip("lxml.etree")
+    root = etree.parse(str(write(graph, "gexf", tmp_path / "g.gexf"))).getroot()
+    tag = "{http://gexf.net/1.3}"
+    of_type: dict[str, Callable[[str], object]] = {
+        "string": str,
+        "long": int,
+        "double": float,
+        "boolean": {"true": True, "false": False}.__getitem__,
+    }
+    ids = {
+        "node": [n.get("id") for n in root.iter(f"{tag}node")],
+        "edge": [e.get("id") for e in root.iter(f"{tag}edge")],
+    }
+    for element in ("node", "edge"):
+        (declared,) = (a for a in root.iter(f"{tag}attributes") if a.get("class") == element)
+        types = {attribute.get("id"): attribute.get("type") for attribute in declared}
+        assert len(types) == len(declared)
+        assert len(ids[element]) == len(set(ids[element]))
+        for one in root.iter(f"{tag}{element}"):
+            (values,) = one.iter(f"{tag}attvalues")
+            names = [value.get("for") for value in values]
+            assert len(names) == len(set(names))
+            for value in values:
+                of_type[types[value.get("for")]](value.get("value"))
+    ends = {edge.get(end) for edge in root.iter(f"{tag}edge") for end in ("source", "target")}
+    assert ends <= set(ids["node"])
+    assert root.find(f"{tag}meta") is None, "which would hold the day of writing"
+
+
+@each_graph
+@given(graph=graphs())
 def test_cyjs_holds_every_value(graph: PropertyGraph, tmp_path: Path) -> None:
     elements = json.loads(write(graph, "cyjs", tmp_path / "g.cyjs").read_text(encoding="utf-8"))["elements"]
     assert {n["data"]["id"]: _without(n["data"], "id", "name") for n in elements["nodes"]} == nodes_of(graph)
@@ -319,6 +352,22 @@ def test_csv_holds_every_value(graph: PropertyGraph, tmp_path: Path) -> None:
         assert [{k: row[k] for k in r} for row, r in zip(rows, records, strict=True)] == [
             {k: str(v).lower() if isinstance(v, bool) else str(v) for k, v in r.items()} for r in records
         ]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1+1"])
+def test_what_a_spreadsheet_would_run_is_data_in_csv_and_text_in_a_workbook(
+    text: str, tmp_path: Path
+) -> None:
+    """Programs read CSV, and a mark before the text would change it; people are sent to the workbook."""
+    openpyxl = pytest.importorskip("openpyxl")
+    graph = PropertyGraph((Node("urn:a", "a", text, attributes={"value": -1}),))
+    with (write(graph, "csv", tmp_path / "csv") / "nodes.csv").open(encoding="utf-8", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["label"], row["value"]) == (text, "-1")
+    header, cells = openpyxl.load_workbook(write(graph, "xlsx", tmp_path / "g.xlsx"))["nodes"].iter_rows()
+    found = {name.value: cell for name, cell in zip(header, cells, strict=True)}
+    assert (found["label"].data_type, found["label"].value) == ("s", text)
+    assert (found["value"].data_type, found["value"].value) == ("n", -1)
 
 
 @each_graph

@@ -1,0 +1,106 @@
+"""Take the pictures of other tools with the bundled article's graph in them: `python docs/pictures/tools.py`.
+
+It needs Graphviz, Chromium with its driver, the packages of Node (`npm ci --prefix tests/tools`), and igraph with
+matplotlib (`pip install igraph matplotlib`).
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+
+from policyloom.cli import main
+
+HERE = Path(__file__).parent
+SCRIPT = HERE.parents[1] / "tests" / "tools" / "node_modules" / "cytoscape" / "dist" / "cytoscape.min.js"
+WIDTH, HEIGHT = 1200, 800
+COLOURS = ("#4e79a7", "#f28e2b", "#59a14f", "#e15759", "#76b7b2", "#edc948", "#b07aa1", "#9c755f", "#bab0ac")
+
+PAGE = """<!doctype html><meta charset="utf-8"><body style="margin:0;background:#fff"><div id="graph"
+style="width:{width}px;height:{height}px"></div><script>{library}</script><script>
+const colours = {colours}, kinds = new Map();
+const colour = (kind) => kinds.get(kind) ?? kinds.set(kind, colours[kinds.size % colours.length]).get(kind);
+const file = {file};
+const graph = cytoscape({{ container: document.getElementById("graph"), elements: file.elements, style: [
+  {{ selector: "node", style: {{ label: "data(label)", "font-size": 7, "text-wrap": "wrap", "text-max-width": 90, width: 9, height: 9, "text-valign": "bottom",
+    "background-color": (node) => colour(node.data("kind")) }} }},
+  {{ selector: "edge", style: {{ width: 0.8, "line-color": "#bbb", "target-arrow-color": "#bbb", "arrow-scale": 0.5,
+    "curve-style": "bezier", "target-arrow-shape": "triangle" }} }},
+], layout: {{ name: "cose", animate: false, randomize: false, nodeRepulsion: () => 20000, padding: 20 }} }});
+</script>"""
+
+
+def graphviz(folder: Path) -> None:
+    """Draw the DOT file."""
+    call = ["dot", "-Ksfdp", "-Goverlap=prism", "-Gsplines=true", "-Gdpi=34", "-Nfontname=sans", "-Tpng"]
+    subprocess.run([*call, folder / "article.dot", "-o", HERE / "tool-graphviz.png"], check=True)  # noqa: S603 - our own
+
+
+def igraph(folder: Path) -> None:
+    """Draw the GraphML file with igraph."""
+    import igraph
+    import matplotlib
+
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+
+    graph = igraph.Graph.Read_GraphML(str(folder / "article.graphml"))
+    kinds = sorted(set(graph.vs["kind"]))
+    figure, axes = pyplot.subplots(figsize=(WIDTH / 100, HEIGHT / 100))
+    look = {
+        "vertex_size": 9,
+        "vertex_color": [COLOURS[kinds.index(kind) % len(COLOURS)] for kind in graph.vs["kind"]],
+        "vertex_label": [textwrap.fill(label, 24) for label in graph.vs["label"]],
+        "vertex_label_size": 6,
+        "vertex_label_dist": 1,
+        "edge_color": "#bbbbbb",
+        "edge_width": 0.6,
+        "edge_arrow_size": 3,
+    }
+    igraph.plot(graph, target=axes, layout=graph.layout_kamada_kawai(), **look)
+    figure.tight_layout()
+    figure.savefig(HERE / "tool-igraph.png", dpi=100, metadata={"Software": None})
+
+
+def cytoscape_js(folder: Path) -> None:
+    """Draw the cyjs file in a browser."""
+    from selenium import webdriver
+
+    page = folder / "cytoscape.html"
+    file = (folder / "article.cyjs").read_text(encoding="utf-8").replace("</", "<\\/")
+    library = SCRIPT.read_text(encoding="utf-8")
+    page.write_text(
+        PAGE.format(width=WIDTH, height=HEIGHT, library=library, colours=list(COLOURS), file=file),
+        encoding="utf-8",
+    )
+    options = webdriver.ChromeOptions()
+    options.binary_location = shutil.which("chromium") or ""
+    for argument in ("--headless=new", "--no-sandbox", f"--window-size={WIDTH},{HEIGHT + 150}"):
+        options.add_argument(argument)
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
+    try:
+        driver.get(page.as_uri())
+        driver.find_element("id", "graph").screenshot(str(HERE / "tool-cytoscape-js.png"))
+    finally:
+        driver.quit()
+
+
+def take() -> None:
+    """Build the graph of the article, export it, and take every picture."""
+    drawings: tuple[Callable[[Path], None], ...] = (graphviz, igraph, cytoscape_js)
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        store = str(folder / "store")
+        main(["build", "--store", store, "--out", str(folder / "out")])
+        for format in ("dot", "graphml", "cyjs"):
+            main(["export", format, "--store", store, "-o", str(folder / f"article.{format}")])
+        for draw in drawings:
+            draw(folder)
+
+
+if __name__ == "__main__":
+    take()
