@@ -156,12 +156,8 @@ def _carry_out(made: Build, jobs: int | None, limits: Limits, gaps: Path | None)
         output.progress(steps, total=len(made.ahead), label="reading") as watched,
         _lines(gaps) as write,
     ):
-        try:
-            for step in watched:
-                write(getattr(step, "gaps", ()))
-        except KeyboardInterrupt:
-            output.say("what was read stays in the store; the same call goes on from there")
-            raise
+        for step in watched:
+            write(getattr(step, "gaps", ()))
 
 
 def _write_files(out: Path, store: Store, graphs: list[str], knowledge: Knowledge) -> None:
@@ -228,6 +224,10 @@ def _opened(location: str) -> Iterator[Store]:
         with open_store(location, writable=True) as store:
             try:
                 yield store
+            except KeyboardInterrupt:
+                if store.graphs():
+                    output.say("what has entered the store stays; the same call goes on from there")
+                raise
             finally:
                 is_empty = is_new and not store.graphs()
     finally:
