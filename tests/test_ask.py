@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import time
+import os
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from statistics import median
 
 import pytest
 
@@ -33,8 +32,12 @@ def questions(article: Store) -> Questions:
     return Questions(article)
 
 
+def _lines(path: Path) -> list[dict[str, list[str]]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
 def _asked(name: str) -> list[dict[str, list[str]]]:
-    return [json.loads(line) for line in (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+    return _lines(FOLDER / f"{name}.jsonl")
 
 
 def _rows(store: Store, sparql: str) -> list[Row]:
@@ -43,7 +46,7 @@ def _rows(store: Store, sparql: str) -> list[Row]:
     return list(result)
 
 
-def _verdict(answer: Answer, expected: list[str]) -> str:
+def verdict(answer: Answer, expected: list[str]) -> str:
     """Return how an answer does: every expected part must be there, and little else."""
     if not answer.answers:
         return "refused"
@@ -54,7 +57,7 @@ def _verdict(answer: Answer, expected: list[str]) -> str:
 
 def _score(questions: Questions, asked: Iterable[dict[str, list[str]]]) -> Counter[str]:
     return Counter(
-        _verdict(questions.ask(str(q["question"])), q["answers"]) + ("" if q["answers"] else " unanswerable")
+        verdict(questions.ask(str(q["question"])), q["answers"]) + ("" if q["answers"] else " unanswerable")
         for q in asked
     )
 
@@ -78,15 +81,6 @@ def test_there_are_enough_questions_with_and_without_an_answer() -> None:
     asked = [question for name in SETS for question in _asked(name)]
     assert len({str(q["question"]) for q in asked}) >= 150
     assert sum(not q["answers"] for q in asked) >= 30
-
-
-def test_answer_takes_less_than_50_milliseconds(questions: Questions) -> None:
-    times = []
-    for question in _asked("development"):
-        start = time.perf_counter()
-        questions.ask(str(question["question"]))
-        times.append(time.perf_counter() - start)
-    assert median(times) < 0.05
 
 
 def test_evidence_is_cut_from_the_text(article: Store, questions: Questions) -> None:
@@ -301,3 +295,41 @@ def test_order_dates_and_definitions(history: Questions, question: str, expected
 )
 def test_date_of_another_thing_is_not_given(history: Questions, question: str) -> None:
     assert history.ask(question).answers == ()
+
+
+SHARED = Path(os.environ.get("POLICYLOOM_SHARED", Path(__file__).parents[2] / "shared"))
+TEXTS = SHARED / "evaluation" / "dev" / "docs"
+TEXT_SETS = FOLDER / "texts"
+
+
+@pytest.fixture(scope="module")
+def texts_score() -> Counter[str]:
+    if not TEXTS.is_dir():
+        pytest.skip(f"{TEXTS} is not there; name the folder above 'evaluation' by POLICYLOOM_SHARED")
+    found: Counter[str] = Counter()
+    for path in sorted(TEXT_SETS.glob("*.jsonl")):
+        store = open_store(None)
+        for extraction in extract(read_documents([TEXTS / f"{path.stem}.txt"])):
+            store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
+        questions = Questions(store)
+        for q in _lines(path):
+            told = verdict(questions.ask(str(q["question"])), q["answers"])
+            found[told if q["answers"] else f"{told} unanswerable"] += 1
+    return found
+
+
+def test_there_are_enough_questions_on_other_texts() -> None:
+    asked = [q for path in TEXT_SETS.glob("*.jsonl") for q in _lines(path)]
+    assert len(asked) >= 40
+    assert sum(not q["answers"] for q in asked) >= 10
+
+
+def test_more_than_half_is_answered_right(texts_score: Counter[str]) -> None:
+    answerable = texts_score["right"] + texts_score["wrong"] + texts_score["refused"]
+    assert texts_score["right"] > 0.5 * answerable, texts_score
+    assert texts_score["wrong"] < 0.2 * answerable, texts_score
+
+
+def test_what_the_texts_do_not_say_is_not_answered(texts_score: Counter[str]) -> None:
+    refused, answered = texts_score["refused unanswerable"], texts_score["wrong unanswerable"]
+    assert refused >= 0.9 * (refused + answered), texts_score

@@ -16,6 +16,7 @@ Span = tuple[int, int]
 _LONGEST_NAME = 12
 _LONGEST_PHRASE = 5
 # What a question may ask for without a word of its own in the answer.
+NUMBERS = frozenset({"asksNumber", "asksShare", "asksDuration", "asksAmount", "asksMoney"})
 _OPEN = frozenset({"asksActor", "asksPlace", "asksList", "asksWhether"})
 _RELATIVE = frozenset({"that", "which", "who", "whose"})
 _COMPARED = frozenset({"asksMost", "asksLeast"})
@@ -138,7 +139,12 @@ class Clause:
                 continue
             for key in self._keys(span):
                 kind = self.wording.classes.get(key)
-                if kind is not None and not any(a <= span[0] and span[1] <= b for a, b in self.classes):
+                noun = self.words[span[1] - 1].tag != "VBD"
+                if (
+                    noun
+                    and kind is not None
+                    and not any(a <= span[0] and span[1] <= b for a, b in self.classes)
+                ):
                     self.classes[span] = kind
                 stated = self.wording.properties.get(key)
                 if stated:
@@ -154,7 +160,8 @@ class Clause:
             i for i, w in enumerate(self.words) if w.stem in self.wording.free or w.text.lower() in _PLAIN
         }
         opened = {i for role, span in self.asks.items() if role in _OPEN for i in range(*span)}
-        counted = {a - 1 for a, _ in self.classes if a and self._is_number(a - 1)}
+        nouns = [*self.classes, *(s for s, _ in self.properties if self.words[s[0]].tag.startswith("N"))]
+        counted = {a - 1 for a, _ in nouns if a and self._is_number(a - 1)}
         return {*range(len(self.words))} - free - opened - self.linked - counted
 
     def _is_number(self, place: int) -> bool:
@@ -173,6 +180,8 @@ class Clause:
         first = min((link.span[0] for link in self.links), default=len(self.words))
         for span, kind in sorted(self.classes.items(), key=lambda c: (c[0][0], -c[0][1])):
             between = self.words[: span[0]]
+            if self.words[span[1] - 1].owns and between and between[-1].text.lower() not in _PLAIN:
+                continue  # "the union's goal" asks for the goal
             if span[0] < first and not any(self._is_verb(i) for i in range(len(between))):
                 return span, kind
             return None
@@ -203,6 +212,31 @@ class Clause:
             for a, b in self.classes
             if (a > 1 or self.words[0].tag == "DT") and b < len(self.words)
         )
+
+    @cached_property
+    def counted(self) -> frozenset[int]:
+        """The places of the words that say what is counted: those after 'how many' up to a verb or preposition."""
+        spans = [self.asks[r] for r in NUMBERS if r in self.asks]
+        if not spans:
+            return frozenset()
+        start = max(span[1] for span in spans)
+        found = set()
+        for i in range(start, len(self.words)):
+            word = self.words[i]
+            if word.tag in ("IN", "TO") and i == start:
+                continue
+            if (word.tag.startswith("V") and word.stem in self.wording.free) or word.tag in (
+                "IN",
+                "TO",
+                "MD",
+                "EX",
+                "VBP",
+                "VBZ",
+                "VBD",
+            ):
+                break
+            found.add(i)
+        return frozenset(found)
 
     @property
     def absence(self) -> str | None:

@@ -13,8 +13,16 @@ _LEAST = 2
 def comparison(clause: Clause) -> Reading | None:
     """Return the reading of *clause* as a comparison of the things that it names, if it is one."""
     differs, shares = "asksDifference" in clause.asks, "asksShared" in clause.asks or _shares(clause)
+    if {"asksNumber", "asksShare", "asksAmount", "asksMoney"} & clause.asks.keys() - (
+        {"asksShare"} if shares else set()
+    ):
+        return None
     sides = [n for link in clause.links for n in link.nodes if n.is_a(POL.Actor) or n.is_a(POL.Policy)]
-    if not (differs or shares) or len(sides) < _LEAST or any(not link.nodes for link in clause.links):
+    if (
+        not (differs or shares)
+        or len(sides) < _LEAST
+        or any(not {*link.nodes} & {*sides} for link in clause.links)
+    ):
         return None
     for property in _properties(clause):
         lists = {side: _objects(clause, side, property) for side in sides}

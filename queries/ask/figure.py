@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode
 
 from ...ontology.namespace import POL, UNIT, XSD
-from .clause import Clause, Link
+from .clause import NUMBERS, Clause, Link
 from .index import Figure, Node, Statement
 from .reading import Reading, iris, listed, literals
 from .word import runs, stems
 
 _OPEN = ("asksNumber", "asksShare", "asksDuration", "asksAmount", "asksMoney", "asksTime", "asksList")
-_NUMBERS = frozenset({"asksNumber", "asksShare", "asksDuration", "asksAmount", "asksMoney"})
-_PERCENT = UNIT["percent"]
+_PERCENT, _FACTOR = UNIT["percent"], UNIT["times"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +28,7 @@ class Fit:
 
 def statistics(clause: Clause) -> Iterator[Reading]:
     """Yield the readings of *clause* as a question for a number, for its date, or for its place."""
-    asked = _NUMBERS & clause.asks.keys()
+    asked = NUMBERS & clause.asks.keys()
     bare = _is_bare(clause)
     dated = "asksTime" in clause.asks
     placed = clause.asked_class is not None and clause.vocabulary.is_a((clause.asked_class,), POL.Actor)
@@ -40,6 +39,8 @@ def statistics(clause: Clause) -> Iterator[Reading]:
     if not fits:
         return
     facts = [f.fact for f in fits]
+    if len({f.figure.unit for f in facts if f.figure}) > 1 and "asksList" not in clause.asks:
+        return  # measures of different kinds: which is meant is not said
     indicators = literals([f.figure.indicator for f in facts if f.figure])
     holes = {"indicator": indicators, "subject": iris([f.subject for f in facts])}
     what = listed([f"{f.figure.indicator} ({f.subject.label})" for f in facts if f.figure])
@@ -75,7 +76,7 @@ def _is_bare(clause: Clause) -> bool:
 def rankings(clause: Clause) -> Iterator[Reading]:
     """Yield the readings of *clause* as a question for a place in an order, or for who takes it."""
     ranks = asked_ranks(clause)
-    if _NUMBERS & clause.asks.keys() and "asksRank" not in clause.asks:
+    if NUMBERS & clause.asks.keys() and "asksRank" not in clause.asks:
         return
     if not ranks and "asksRank" not in clause.asks and "asksPlace" not in clause.asks:
         return
@@ -168,9 +169,15 @@ def _is_asked(clause: Clause, node: Node) -> bool:
     )
 
 
+def asks_measure(clause: Clause) -> bool:
+    """Say whether nothing but a figure answers it: how much, what share, how long."""
+    measured = {"asksShare", "asksMoney", "asksDuration"} & clause.asks.keys()
+    return bool(measured) or ("asksAmount" in clause.asks and clause.words[0].text.lower() == "how")
+
+
 def near_misses(clause: Clause) -> list[Statement]:
     """Return the figures that are what *clause* asks for, but of another place."""
-    if not _NUMBERS & clause.asks.keys():
+    if not NUMBERS & clause.asks.keys():
         return []
     fits = [f for fact in _figures(clause, POL.hasStatistic) if (f := _fit(clause, fact, anywhere=True))]
     facts = [f.fact for f in _best(fits) if _is_kind(clause, f.fact.figure)]
@@ -179,11 +186,30 @@ def near_misses(clause: Clause) -> list[Statement]:
 
 def asked_ranks(clause: Clause) -> dict[int, int]:
     """Return the ranks that *clause* names, by the place of the word."""
-    return {
-        i: clause.vocabulary.ordinals[w.text.lower()]
-        for i, w in enumerate(clause.words)
-        if w.text.lower() in clause.vocabulary.ordinals
-    } | dict.fromkeys(_span(clause, "asksMost"), 1)
+    return (
+        {
+            i: clause.vocabulary.ordinals[w.text.lower()]
+            for i, w in enumerate(clause.words)
+            if w.text.lower() in clause.vocabulary.ordinals
+        }
+        | dict.fromkeys(_span(clause, "asksMost"), 1)
+        | _numbered(clause)
+    )
+
+
+def _numbered(clause: Clause) -> dict[int, int]:
+    """Return the ranks that are written as cardinal numbers: "number two"."""
+    ranks: dict[int, int] = {}
+    for i, word in enumerate(clause.words):
+        text = word.text.lower()
+        value = int(text) if text.isdecimal() else clause.vocabulary.numerals.get(text)
+        if value is not None and i and {POL.hasRanking} & _said_at(clause, i - 1):
+            ranks |= {i: int(value), i - 1: int(value)}
+    return ranks
+
+
+def _said_at(clause: Clause, place: int) -> frozenset[str]:
+    return frozenset().union(*(found for span, found in clause.properties if span[0] <= place < span[1]))
 
 
 def _figures(clause: Clause, property: str) -> list[Statement]:
@@ -201,9 +227,11 @@ def _needed(
     opened = {i for role in roles for i in _span(clause, role)}
     said = {i for span, found in clause.properties if found & {*properties} for i in range(*span)}
     people = {i for i, w in enumerate(clause.words) if w.stem in clause.wording.people}
-    focus = clause.focus[0] if clause.focus and not _NUMBERS & clause.asks.keys() else (0, 0)
+    if clause.counted <= people:
+        people = set()  # "how many people live in X" counts nothing else
+    focus = clause.focus[0] if clause.focus and not NUMBERS & clause.asks.keys() else (0, 0)
     # What is counted must be said, however common a word it is.
-    nouns = {i for i in _counted(clause) if clause.words[i].tag.startswith("NN")}
+    nouns = {i for i in clause.counted if clause.words[i].tag.startswith("NN")}
     content = clause.content() | (nouns - clause.linked)
     return sorted(content - opened - said - people - {*range(*focus)})
 
@@ -235,10 +263,10 @@ def _fit(
             return None
     property = POL.hasRanking if ranks is not None else POL.hasStatistic
     roles = ("asksRank", "asksMost", "asksPlace") if ranks is not None else _OPEN
-    counted = _counted(clause)
+    counted = clause.counted
     if "asksShare" in clause.asks:
         # Of a share it is said of what in other words of the sentence as well.
-        counted = {max(counted)} if counted else counted
+        counted = frozenset({max(counted)}) if counted else counted
     for i in _needed(clause, roles, (property,)):
         if (ranks and i in ranks) or (said and i in said):
             continue
@@ -252,8 +280,15 @@ def _fit(
             context += [word for word in stated if word in fact.context][:1]
         else:
             return None
+    heads = clause.wording.canonicals(_head(figure.indicator))
+    score += 0.25 * any(w.stems & heads for w in clause.words)
     duration = "asksDuration" in clause.asks and any(w.stem in fact.context for w in clause.words)
     return Fit(fact, score, tuple(context)) if structural or (duration and score > 0) else None
+
+
+def _head(indicator: str) -> str:
+    """Return the word of *indicator* that names what is measured, where it is a noun before its preposition."""
+    return indicator.split(" in ")[0].split(" of ")[-1].split(" for ")[0].rpartition(" ")[2]
 
 
 def _names_country(link: Link) -> bool:
@@ -261,33 +296,10 @@ def _names_country(link: Link) -> bool:
     return link.is_proper and not any(n.is_a(POL.Region) or n.is_a(POL.Policy) for n in link.nodes)
 
 
-def _counted(clause: Clause) -> set[int]:
-    """Return the places of the words that say what is counted: those after 'how many' up to a verb or preposition."""
-    spans = [clause.asks[r] for r in _NUMBERS if r in clause.asks]
-    if not spans:
-        return set()
-    start = max(span[1] for span in spans)
-    found = set()
-    for i in range(start, len(clause.words)):
-        word = clause.words[i]
-        if word.tag in ("IN", "TO") and i == start:
-            continue
-        if (word.tag.startswith("V") and word.stem in clause.wording.free) or word.tag in (
-            "IN",
-            "TO",
-            "MD",
-            "EX",
-            "VBP",
-            "VBZ",
-            "VBD",
-        ):
-            break
-        found.add(i)
-    return found
-
-
 def _says(clause: Clause, place: int, fact: Statement) -> bool:
-    named = fact.figure.place.words if fact.figure and fact.figure.place else frozenset()
+    place_of = fact.figure.place if fact.figure else None
+    # The names of a country say nothing of what is counted in it.
+    named = place_of.words if place_of and place not in clause.counted else frozenset()
     return any(clause.wording.canonical(s) in (fact.figure_words | named) for s in clause.words[place].stems)
 
 
@@ -307,11 +319,17 @@ def _is_kind(clause: Clause, figure: Figure | None) -> bool:
         return unit is not None and bool({*stems(unit.label)} & clause.wording.time_units)
     if "asksShare" in clause.asks:
         return unit is not None and unit.iri == _PERCENT
+    if unit is not None and unit.iri == _FACTOR and not _is_listed(clause):
+        return False  # how many times more is no size
     if "asksMoney" in clause.asks:
         return unit is not None and any(unit.iri == currency.iri for currency in clause.vocabulary.currencies)
     if "asksNumber" in clause.asks and "asksAmount" not in clause.asks:
-        return unit is None or unit.iri != _PERCENT
+        return unit is None or not (unit.iri == _PERCENT or {*stems(unit.label)} & clause.wording.time_units)
     return True
+
+
+def _is_listed(clause: Clause) -> bool:
+    return not NUMBERS & clause.asks.keys()
 
 
 def _places(clause: Clause, facts: Sequence[Statement]) -> list[Node]:

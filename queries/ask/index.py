@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 
 from pyoxigraph import Literal, NamedNode
 
@@ -13,7 +14,7 @@ from ...ontology.vocabulary import Term
 from ..result import Row, Solutions
 from ..store import Store
 from .pattern import pattern
-from .word import split, stems
+from .word import split, stem, stems
 from .wording import Stems, Wording
 
 
@@ -124,6 +125,8 @@ class Index:
             if node.is_a(POL.Entity) or node.is_a(POL.Period):
                 for name in (node.label, *node.aliases):
                     _add(found, stems(name), node)
+                    if node.is_a(POL.Person) and " " in name:
+                        _add(found, stems(name.rpartition(" ")[2]), node)
         for term in self.wording.vocabulary.entities:
             known = self.nodes.get(term.iri)
             for name in (*term.names, *term.demonyms):
@@ -132,6 +135,17 @@ class Index:
                 elif name[:1].isupper():
                     absent.setdefault(stems(name), term)
         return {key: tuple(nodes) for key, nodes in found.items()}, absent
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Words that follow each other in a name: the first in lower case, the stem of the second."""
+        names = [split(name) for node in self.nodes.values() for name in (node.label, *node.aliases)]
+        return frozenset((a.lower(), stem(b)) for name in names for (a, _), (b, _) in pairwise(name))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of the words of the names."""
+        return frozenset[str]().union(*(node.words for node in self.nodes.values()))
 
     @cached_property
     def words(self) -> frozenset[str]:

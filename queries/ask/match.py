@@ -60,6 +60,8 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
         )
     else:
         answers, given = [fact.subject], [*subjects[1:], fact.object]
+    if fact.property == POL.aimsAt and not _is_stated(clause, POL.aimsAt):
+        given = [fact.object] if hole == "subject" else given
     named = {n for link in clause.links for n in link.nodes}
     answers = [n for n in answers if _is_asked(clause, n, asked, fact.property, hole) and n not in named]
     if not answers:
@@ -126,12 +128,16 @@ def covers(clause: Clause, match: Match, content: set[int]) -> bool:
             match.score -= 1
         else:
             return False
-    stated = fact.property != POL.aimsAt or any(POL.aimsAt in found for _, found in clause.properties)
+    stated = fact.property != POL.aimsAt or _is_stated(clause, POL.aimsAt)
     if not stated and (match.context or not structural):
         return False
     if len(match.context) > _MOST_CONTEXT or len(match.context) > 2 * structural:
         return False
     return bool(structural) or not (match.context or named_in_answer)
+
+
+def _is_stated(clause: Clause, property: str) -> bool:
+    return any(property in found for _, found in clause.properties)
 
 
 def _mentions(clause: Clause, match: Match, node: Node, link: Link) -> bool:
@@ -141,7 +147,8 @@ def _mentions(clause: Clause, match: Match, node: Node, link: Link) -> bool:
     if link.is_proper and link.term is None:
         # A name within another is the same thing only where it is most of it; what is to be done may name anyone.
         named = node.is_a(POL.Goal) or node.is_a(POL.Development)
-        return named or 2 * len(link.words) > len(node.name - clause.wording.free)
+        said = link.words.union(*(n.name for n in link.nodes if n.name <= node.words))
+        return named or 2 * len(said & node.words) > len(node.name - clause.wording.free)
     if node.is_a(POL.Policy) and match.fact.property != POL.adopts:
         return 2 * len(link.words) >= len(clause.wording.canonicals(node.label) - clause.wording.free)
     return _is_enough(clause, match, link.words)

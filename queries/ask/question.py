@@ -159,10 +159,12 @@ def _readings(clause: Clause) -> Iterator[Reading]:
         if known is not None:
             yield known
         yield from figure.whether(clause)
+        if any(w.text.lower() == "or" for w in clause.words):
+            yield from figure.most(clause)
         return
     yield from figure.most(clause)
     yield from figure.statistics(clause)
-    if clause.asks_manner:
+    if clause.asks_manner or figure.asks_measure(clause):
         return
     if "asksNumber" in clause.asks:
         # What is a number of things itself is no one thing to be counted.

@@ -88,7 +88,7 @@ def _properties(clause: Clause) -> set[str]:
     if asked is not None and clause.vocabulary.is_a((asked,), POL.Actor) | (asked == POL.Policy):
         found |= {POL.aimsAt}
     # "List the X", "What X are there?" asks for what the text counts among X.
-    things = bool(clause.links) and not any(link.is_proper for link in clause.links)
+    things = bool(clause.links or clause.content()) and not any(link.is_proper for link in clause.links)
     return found or ({POL.hasPart} if things and not clause.is_whether else found)
 
 

@@ -6,6 +6,7 @@ from .index import Index
 from .word import distance, stem
 
 _SHORTEST = 4
+_SHORTEST_PART = 2
 _LONG = 7
 
 
@@ -18,6 +19,7 @@ def mended(
     """
     known = index.wording.words | index.words
     changed: dict[str, str] = {}
+    words = [part for word in words for part in _parted(word, index)]
     for word, _ in words:
         lower = word.lower()
         if word in changed or lower in known or not word.isalpha() or len(word) < _SHORTEST:
@@ -27,6 +29,18 @@ def mended(
         if near := _nearest(lower, known, index.wording.free):
             changed[word] = near
     return [(changed.get(word, word), owns) for word, owns in words], changed
+
+
+def _parted(word: tuple[str, bool], index: Index) -> list[tuple[str, bool]]:
+    """Return a word that is two of a name written together as those two: "cellphone"."""
+    text, owns = word
+    lower = text.lower()
+    if stem(lower) in index.stems or lower in index.wording.words:
+        return [word]
+    for i in range(_SHORTEST_PART, len(lower) - _SHORTEST_PART + 1):
+        if (lower[:i], stem(lower[i:])) in index.pairs:
+            return [(text[:i], False), (text[i:], owns)]
+    return [word]
 
 
 def _nearest(word: str, known: frozenset[str], free: frozenset[str]) -> str | None:
