@@ -14,6 +14,8 @@ from ..search import NameHit, SearchIndex, SentenceHit, index_path, read_index
 from .guard import Refusal
 from .limits import Limits
 
+# An index that takes longer is given up.
+_SECONDS = 600
 # While the index of a new state is made, the one before answers if it takes longer than this.
 _PATIENCE = 1.0
 
@@ -31,6 +33,7 @@ class Finder:
         self._index: SearchIndex | None = None
         self._folder = ""
         self._making: asyncio.Task[None] | None = None
+        self._failure: tuple[str, Refusal] | None = None
 
     async def names(self, text: str, limit: int) -> list[NameHit]:
         """Return the things whose names fit *text*; see :class:`policyloom.queries.search.SearchIndex`.
@@ -49,6 +52,9 @@ class Finder:
     async def _current(self) -> SearchIndex:
         """Return the index of the present state, or, where that takes its time, the one before."""
         folder = await self._present()
+        if self._failure and self._failure[0] == folder:
+            # What cannot be made is not tried again with each search.
+            raise self._failure[1]
         if folder != self._folder:
             if self._making is None or self._making.done():
                 self._making = asyncio.get_running_loop().create_task(self._make(folder))
@@ -71,10 +77,17 @@ class Finder:
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
         )
-        _, said = await process.communicate()
+        try:
+            async with asyncio.timeout(_SECONDS):
+                _, said = await process.communicate()
+        except TimeoutError:
+            process.kill()
+            _, said = await process.communicate()
         if process.returncode != 0:
-            reason = " ".join(said.decode(errors="replace").split())[-300:]
-            raise Refusal(500, f"the index of this graph cannot be made: {reason}")
+            reason = " ".join(said.decode(errors="replace").split())[-300:] or "it takes too long"
+            refusal = Refusal(500, f"the index of this graph cannot be made: {reason}")
+            self._failure = folder, refusal
+            raise refusal
         before = self._folder
         if self._index:
             self._index.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -137,3 +138,17 @@ def test_search_finds_names_from_their_begin_and_within(service: Service) -> Non
         assert label in {entry["label"] for entry in found}
     assert json.loads(service.get("/search?q=zzzz").body) == []
     assert service.get(f"/search?q={'a' * 201}").status == 400
+
+
+def test_search_follows_an_update(writable: Service) -> None:
+    label = "http://www.w3.org/2004/02/skos/core#prefLabel"
+    for name in ("Atlantis", "Lemuria"):
+        writable.put("urn:search", f'<https://w3id.org/policyloom/id/entity/x> <{label}> "{name}" .')
+        # The index of the state before may answer for a moment.
+        for _ in range(100):
+            answer = writable.get(f"/search?q={name[:5]}")
+            assert answer.status == 200, answer.text
+            if found := [hit["label"] for hit in json.loads(answer.body)]:
+                break
+            time.sleep(0.1)
+        assert found == [name]
