@@ -48,6 +48,8 @@ def date_of_event(word: Token, dates: Sequence[Date]) -> Period | None:
     """Return when it happened that *word* tells of: the date of the verb's own clause, or in the noun's own phrase."""
     for start, _, period in dates:
         token = word.doc[start]
+        if _is_deadline(token):
+            continue
         if word.pos_ not in _VERBAL:
             if any(above == word for above in token.ancestors):
                 return period
@@ -58,6 +60,11 @@ def date_of_event(word: Token, dates: Sequence[Date]) -> Period | None:
         if verb is not None and word.dep_ == "conj" and word.head == verb and not _between(token, word, verb):
             return period
     return None
+
+
+def _is_deadline(date: Token) -> bool:
+    """Say whether *date* only ends the time in which something is to happen: 'by 2030'."""
+    return any(t.dep_ == "prep" and t.lower_ == "by" for t in (date.head, date.head.head))
 
 
 def _scene(date: Token) -> Token | None:

@@ -101,7 +101,8 @@ class Entities:
             _, name = names[head.i]
             if name.kind == "term" and name.term is not None:
                 return name.term.classes
-            if name.kind in ("form", "quoted"):
+            # What is put in quotation marks is a policy where it is written as a name.
+            if name.kind == "form" or (name.kind == "quoted" and head.text[0].isupper()):
                 return name.classes or (POL.Policy,)
         kind = self.kind_of(head)
         return (kind,) if kind else ()

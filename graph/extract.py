@@ -244,6 +244,8 @@ def _remember(sentence: Sentence, facts: list[Fact]) -> None:
     sources = [e for h in subject(root) for e in sentence.ends_of(h, POL.Actor)] if telling != root else []
     if topics:
         discourse.topic = topics[0].entity if POL.Goal not in topics[0].entity.classes else discourse.topic
+        if topics[0].mention is not None:
+            discourse.is_plural = len(topics) > 1 or topics[0].head.tag_ == "NNS"
     for fact in facts:
         if fact.property == POL.adopts and isinstance(fact.object, Entity):
             discourse.introduced = fact.object

@@ -68,6 +68,8 @@ def technologies_in_goal(sentence: Sentence, fact: Fact, lexicon: Lexicon) -> It
             continue
         if not sentence.known.is_a(name.term.classes, POL.Technology) or _is_reduced(sentence, span[-1]):
             continue
+        if name.term.label.lower() in sentence.known.class_words:
+            continue  # "infrastructure" tells of none
         if not _is_put_to_use(sentence, span[-1], lexicon):
             continue
         technology = sentence.entities.of_term(name.term, span.text)

@@ -17,18 +17,23 @@ if TYPE_CHECKING:
     from spacy.matcher import PhraseMatcher
     from spacy.tokens import Doc
 
-# One or more capitalised words, then the head, perhaps more of both ('Ports Authority Plan'), 'for X', a year or
-# two. A sentence may begin with the article, never the name.
+# One or more capitalised words, then the head, perhaps more of both ('Ports Authority Plan'), 'for X' or
+# 'of X, Y and Z', a year or two. A sentence may begin with the article, never the name.
 _OPENERS = (
     "The|This|That|These|Those|A|An|Our|Its|Their|His|Her|In|By|As|At|For|From|Of|On|To|Under|With|Since|Through|"
     "While|When|If|After|Before|During|And|But|Both|All|Each"
 )
+_CAPITALS = r"[A-Z]\w+(?: [A-Z]\w+)*"
+_LIST = rf"{_CAPITALS}(?:, {_CAPITALS})+,? and {_CAPITALS}"
 _FORM = (
     rf"\b(?!(?:{_OPENERS})\b)"
     r"[A-Z][\w&-]+(?: (?:(?:and|of|for|on|of the) )?[A-Z][\w&-]+)*?"
     r" (?P<head>{heads})\b(?:(?: [A-Z][\w&-]+)* (?P<last>{heads})\b)?"
-    r"(?: (?:for|of) (?:the )?[A-Z]\w+)?(?: (?:19|20)\d\d(?:[-–/](?:20)?\d\d)?\b)?"
+    rf"(?: (?:for|of) (?:the )?(?:{_LIST}|[A-Z]\w+))?"
+    r"(?: (?:19|20)\d\d(?:[-–/](?:20)?\d\d)?\b)?"
 )
+# 'Ministry of Ports, Canals and Ferries'
+_FORM_OF = rf"\b(?P<head>{{heads}}) (?:for|of) (?:the )?{_LIST}"
 # 'Ruritanian Ports: Vision to 2030'
 _TITLE = re.compile(
     r"\b[A-Z]\w+(?: (?:(?:and|of|for|the) )?[A-Z]\w+)*: (?:[A-Z]\w+ )+(?:to|for|until) 20\d\d\b"
@@ -67,7 +72,8 @@ class Names:
         heads = [
             w for w, c in known.class_words.items() if c in (POL.Policy, POL.Organisation) and " " not in w
         ]
-        self._form = re.compile(_FORM.format(heads="|".join(sorted(w.capitalize() for w in heads))))
+        named = "|".join(sorted(w.capitalize() for w in heads))
+        self._forms = (re.compile(_FORM.format(heads=named)), re.compile(_FORM_OF.format(heads=named)))
         for term in known.entities:
             self._index(nlp, term, term.names, "term")
             self._index(nlp, term, term.demonyms, "demonym")
@@ -107,8 +113,8 @@ class Names:
 
     def _by_form(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, class) of capitalised names headed by a word such as Strategy, Act or Institute."""
-        for match in self._form.finditer(text):
-            kind = self._class_words.get((match["last"] or match["head"]).lower())
+        for match in (m for form in self._forms for m in form.finditer(text)):
+            kind = self._class_words.get((match.groupdict().get("last") or match["head"]).lower())
             if kind is not None:
                 yield match.start(), match.end(), kind
         for match in _TITLE.finditer(text):

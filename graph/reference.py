@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _FIRST_PERSON = frozenset({"we", "our", "us", "ours", "i", "my"})
 _THIRD_PERSON = frozenset({"it", "its", "they", "their", "them", "this", "these", "itself"})
+_PLURAL = frozenset({"they", "their", "them", "these"})
 _POINTING = frozenset({"this", "that", "these", "those", "the", "such"})
 # What a text names and then refers to by its class; a trend or a goal is told again in other words.
 _NAMED_KINDS = frozenset({POL.Policy, POL.Organisation, POL.Country, POL.Region, POL.Sector, POL.Technology})
@@ -73,6 +74,7 @@ class Discourse:
     :param topic: the subject of the last main clause.
     :param introduced: the policy or body that the last sentence brought in.
     :param mentions: what was named in the paragraphs so far, latest last, with the word that headed it.
+    :param is_plural: whether the topic was told in the plural.
     :param begun: where the last sentence begins in the document.
     :param date: the last date of the sentence before, in the same paragraph; *scene* that of its figures.
     """
@@ -82,6 +84,7 @@ class Discourse:
     topic: Entity | None = None
     introduced: Entity | None = None
     mentions: list[tuple[str, Entity]] = field(default_factory=list)
+    is_plural: bool = False
     begun: int | None = None
     date: Period | None = None
     scene: Period | None = None
@@ -130,7 +133,9 @@ class Discourse:
         """Return what a pronoun stands for when the sentence itself does not say."""
         if token.lower_ in _FIRST_PERSON:
             return self.speaker
-        return self.introduced or self.topic
+        if token.lower_ in _PLURAL:
+            return self.topic if self.is_plural else None
+        return self.introduced or (None if self.is_plural else self.topic)
 
 
 def _head(label: str) -> str:

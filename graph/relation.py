@@ -26,6 +26,7 @@ _FIGURES = frozenset({POL.hasStatistic, POL.hasRanking})  # graph/figure.py read
 # What these arguments tell of any word, its own sense may tell better.
 _INTENT = frozenset({"modalSubject", "purposive"})
 _GENERAL = _INTENT | {"category"}
+_TIMES = frozenset({"DATE", "TIME"})
 _LISTED = frozenset({POL.aimsAt, POL.leadsTo, POL.faces})
 _OF_MEMBERS = frozenset({POL.usesTechnology, POL.faces, POL.leadsTo, POL.hasPart})
 _DEEDS = frozenset({POL.adopts, POL.hasPart, POL.faces, POL.relatedPolicy})
@@ -226,6 +227,8 @@ def _subject_ends(sentence: Sentence, word: Token, head: Token, sense: Sense, ro
 def _says_nothing(sentence: Sentence, sense: Sense, subject: End, object: End) -> bool:
     known = sentence.known
     names = sentence.parse.names
+    if object.head.ent_type_ in _TIMES and object.head.pos_ not in ("VERB", "AUX"):
+        return True  # "what we face today"
     if _is_quantity(subject.head) and subject.head.i not in names:
         return True  # a quantity is a figure, and no more than a goal
     if sense.property != POL.aimsAt and _is_quantity(object.head) and object.head.i not in names:

@@ -214,3 +214,30 @@ def test_what_stands_in_parentheses_is_no_part_of_a_phrase() -> None:
     labels = [f.object.label for f in facts if isinstance(f.object, Entity)]
     assert labels
     assert not any("(" in label or "most" in label for label in labels)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Peru updated the Port Strategy to double exports by 2030.", "Port Strategy | event_date | 2030"),
+        ("Peru plans to create a “super-smart port” by the sea.", "Peru | adopts | super-smart port"),
+        ("Peru adopted the Port Plan. They aim to raise exports.", "Port Plan | aims_at | raise exports"),
+        ("The challenges that Peru faces today are many.", "Peru | faces | today"),
+    ],
+)
+def test_what_the_words_do_not_say_is_no_fact(text: str, fact: str) -> None:
+    assert fact not in {told(f) for f in read(text).facts}
+
+
+def test_name_of_a_ministry_may_be_a_list() -> None:
+    found = {
+        told(f) for f in read("The Ministry of Trade, Sea Ports and Fisheries released the Port Plan.").facts
+    }
+    assert "Ministry of Trade, Sea Ports and Fisheries | adopts | Port Plan" in found
+
+
+def test_technology_is_told_once_in_its_longest_words() -> None:
+    facts = read("Peru aims to use advanced AI models.").facts
+    assert [
+        f.object.label for f in facts if f.property == POL.usesTechnology and isinstance(f.object, Entity)
+    ] == ["advanced AI models"]

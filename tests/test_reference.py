@@ -144,3 +144,11 @@ def test_speaker_is_the_government_most_named_else_the_country() -> None:
     assert found is not None
     assert found.label == "norway"
     assert speaker([], []) is None
+
+
+def test_plural_pronoun_stands_for_a_plural_topic_only() -> None:
+    they, it = _word("They work.", "They"), _word("It works.", "It")
+    ports = Entity("urn:ports", "ports", (POL.Infrastructure,))
+    assert Discourse(topic=NORWAY, introduced=LAW).pronoun(they) is None
+    assert Discourse(topic=ports, is_plural=True).pronoun(they) == ports
+    assert Discourse(topic=ports, is_plural=True).pronoun(it) is None
