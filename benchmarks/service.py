@@ -1,8 +1,10 @@
-"""How many queries the service answers beside bare pyoxigraph, a plain Starlette app and Oxigraph's own server.
+"""How many queries the service answers beside bare pyoxigraph, a plain Starlette app and other servers.
 
     python benchmarks/service.py [TRIPLES]
 
-Requests per second of processor time of each server and its processes, on the same data, in one run.
+Requests per second of processor time of each server and its processes, on the same data, and the ratio to Oxigraph's
+own server. The servers are asked in turns, so that whatever else the machine does hits all of them; of the ratios of
+the turns the median is told. rdflib-endpoint takes part where it is installed.
 """
 
 from __future__ import annotations
@@ -18,14 +20,19 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
+from importlib.util import find_spec
 from itertools import cycle, islice
 from pathlib import Path
+from statistics import median
+from typing import Self
 from urllib.parse import urlencode
 
 import pyoxigraph
 from export import documents
 
-COUNT, CONNECTIONS = 2000, (1, 8)
+COUNT, TURNS, CONNECTIONS = 640, 5, (1, 8, 32)
+YARDSTICK = "oxigraph's server"
 POL = "https://w3id.org/policyloom/policy#"
 LABEL = "http://www.w3.org/2004/02/skos/core#prefLabel"
 LOOKUP = (f"SELECT ?l {{ <https://w3id.org/policyloom/id/entity/actor-7> <{LABEL}> ?l }}",)
@@ -67,6 +74,18 @@ def answer(store: pyoxigraph.Store, query: str) -> tuple[bytes, str]:
     return data, "application/sparql-results+json"
 
 
+def rdflib_endpoint(folder: str, port: int) -> None:
+    """Serve with rdflib-endpoint, over rdflib's own store."""
+    import uvicorn
+    from rdflib import Dataset, Graph
+    from rdflib_endpoint import SparqlEndpoint
+
+    graph: Graph = Dataset(default_union=True)
+    data = pyoxigraph.Store.read_only(folder).dump(format=pyoxigraph.RdfFormat.N_QUADS) or b""
+    graph.parse(data=data, format="nquads")
+    uvicorn.run(SparqlEndpoint(graph=graph, path="/sparql"), port=port, access_log=False, log_level="error")
+
+
 def main() -> None:
     wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     with tempfile.TemporaryDirectory() as name:
@@ -77,13 +96,26 @@ def main() -> None:
             if len(store) >= wanted:
                 break
         store.flush()
-        in_process = {title: in_this_process(store, queries) for title, queries in workloads()}
         del store
-        print("server", "load", "connections", "requests/s", "requests/cpu-s", "of bare", sep="\t")
-        for title, rate in in_process.items():
-            print("bare pyoxigraph", title, "-", "-", f"{rate:.0f}", "1.00", sep="\t")
-        for server, command in servers(folder).items():
-            measure(server, command, in_process)
+        print("load", "connections", "server", "requests/cpu-s", f"of {YARDSTICK}", sep="\t")
+        store = pyoxigraph.Store.read_only(folder)
+        with ExitStack() as stack:
+            running = {name: stack.enter_context(Server(name, *how)) for name, how in servers(folder).items()}
+            for title, queries in workloads():
+                rates = [in_this_process(store, queries) for _ in range(TURNS)]
+                print(title, "-", "bare pyoxigraph", f"{median(rates):.0f}", "", sep="\t")
+                for connections in CONNECTIONS:
+                    compare(running, title, queries, connections)
+
+
+def compare(running: dict[str, Server], title: str, queries: tuple[str, ...], connections: int) -> None:
+    turns: list[dict[str, float]] = []
+    for _ in range(TURNS + 1):  # the first is for warming up
+        turns.append({name: server.rate(queries, connections) for name, server in running.items()})
+    for name in running:
+        rate = median(turn[name] for turn in turns[1:])
+        share = median(turn[name] / turn[YARDSTICK] for turn in turns[1:]) if YARDSTICK in running else 0
+        print(title, connections, name, f"{rate:.0f}", f"{share:.2f}", sep="\t", flush=True)
 
 
 def workloads() -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -97,45 +129,58 @@ def in_this_process(store: pyoxigraph.Store, queries: tuple[str, ...]) -> float:
     return COUNT / (time.process_time() - before)
 
 
-def servers(folder: str) -> dict[str, Callable[[int], list[str]]]:
-    found: dict[str, Callable[[int], list[str]]] = {
-        "policyloom serve": lambda port: [
-            *(sys.executable, "-m", "policyloom", "serve", "--store", folder, "--port", str(port))
-        ],
-        "plain Starlette app": lambda port: [sys.executable, __file__, "--plain", folder, str(port)],
+def servers(folder: str) -> dict[str, tuple[Callable[[int], list[str]], str]]:
+    """Return each server's command, which takes a port, and the path of its queries."""
+    ours = [sys.executable, "-m", "policyloom", "serve", "--store", folder]
+    found: dict[str, tuple[Callable[[int], list[str]], str]] = {
+        "policyloom serve --cache 0": (lambda port: [*ours, "--cache", "0", "--port", str(port)], "/sparql"),
+        "policyloom serve": (lambda port: [*ours, "--port", str(port)], "/sparql"),
+        "plain Starlette app": (
+            lambda port: [sys.executable, __file__, "--plain", folder, str(port)],
+            "/sparql",
+        ),
     }
     program = shutil.which("oxigraph", path=f"{Path(sys.executable).parent}:{os.environ['PATH']}")
     if program:
-        found["oxigraph's server"] = lambda port: [
-            *(program, "serve-read-only", "-l", folder, "-b", f"127.0.0.1:{port}", "--union-default-graph")
-        ]
+        read_only = [program, "serve-read-only", "-l", folder, "--union-default-graph"]
+        found[YARDSTICK] = (lambda port: [*read_only, "-b", f"127.0.0.1:{port}"], "/query")
+    if find_spec("rdflib_endpoint"):
+        found["rdflib-endpoint"] = (
+            lambda port: [sys.executable, __file__, "--rdflib-endpoint", folder, str(port)],
+            "/sparql",
+        )
     return found
 
 
-def measure(server: str, command: Callable[[int], list[str]], bare: dict[str, float]) -> None:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    process = subprocess.Popen(command(port), stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-    path = {"oxigraph's server": "/query"}.get(server, "/sparql")
-    try:
-        wait_for(port)
-        for title, queries in workloads():
-            for connections in CONNECTIONS:
-                load(port, path, queries, connections, COUNT // 10)
-                before, began = cpu_seconds(process.pid), time.monotonic()
-                load(port, path, queries, connections, COUNT)
-                rate = COUNT / (time.monotonic() - began)
-                paid = COUNT / (cpu_seconds(process.pid) - before)
-                share = f"{paid / bare[title]:.2f}"
-                print(server, title, connections, f"{rate:.0f}", f"{paid:.0f}", share, sep="\t")
-    finally:
-        process.terminate()
-        process.wait()
+class Server:
+    """A server in a process of its own."""
+
+    def __init__(self, name: str, command: Callable[[int], list[str]], path: str) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port: int = probe.getsockname()[1]
+        self.path = path
+        self.process = subprocess.Popen(
+            command(self.port), stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+        )
+
+    def __enter__(self) -> Self:
+        wait_for(self.port)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.terminate()
+        self.process.wait()
+
+    def rate(self, queries: tuple[str, ...], connections: int) -> float:
+        """Return the requests that were answered for a second of processor time."""
+        before = cpu_seconds(self.process.pid)
+        load(self.port, self.path, queries, connections, COUNT)
+        return COUNT / (cpu_seconds(self.process.pid) - before)
 
 
 def wait_for(port: int) -> None:
-    for _ in range(200):
+    for _ in range(2000):
         try:
             socket.create_connection(("127.0.0.1", port)).close()
         except OSError:
@@ -165,7 +210,7 @@ def load(port: int, path: str, queries: tuple[str, ...], connections: int, count
 
 
 def cpu_seconds(process: int) -> float:
-    """Return the processor time of *process* and all below it."""
+    """Return the processor time of *process*, with that of its threads that ended, and of all below it."""
     fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     children: list[str] = []
     for task in Path(f"/proc/{process}/task").iterdir():
@@ -176,7 +221,8 @@ def cpu_seconds(process: int) -> float:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--plain"]:
-        plain(sys.argv[2], int(sys.argv[3]))
+    modes = {"--plain": plain, "--rdflib-endpoint": rdflib_endpoint}
+    if sys.argv[1:2] and sys.argv[1] in modes:
+        modes[sys.argv[1]](sys.argv[2], int(sys.argv[3]))
     else:
         main()

@@ -16,6 +16,8 @@ _COMPRESSIBLE = 1400
 
 # What stands once between two rows. In CSV a text may hold line ends, which then count too.
 _ROW_MARKS = {"json": b'}},{"', "xml": b"<result>", "csv": b"\n", "tsv": b"\n"}
+_FIRST_ROW = b'"bindings":[{'
+_HEADED = ("text/csv", "text/tab-separated-values")
 _LINE_MARK = {"turtle", "ntriples", "nquads", "trig"}
 
 
@@ -78,9 +80,17 @@ class Answer:
         """Pass on what is left."""
         self._pass_on(is_last=True)
 
+    @property
+    def _beside(self) -> int:
+        """How many rows there are beside the marks: JSON has one between two rows, CSV and TSV one after the head."""
+        if self._mark == _ROW_MARKS["json"]:
+            return int(_FIRST_ROW in self._held)
+        return -1 if self._mark == b"\n" and self.media_type.startswith(_HEADED) else 0
+
     def _pass_on(self, *, is_last: bool = False) -> None:
         if not self._is_begun:
             self._is_begun = True
+            self.rows = max(self.rows + self._beside, 0)
             if self._gzip and len(self._held) > _COMPRESSIBLE:
                 self._compressor = zlib.compressobj(1, wbits=31)
                 self.encoding = "gzip"

@@ -13,8 +13,10 @@ from .finder import Finder
 from .graphs import WRITING, GraphsRoute, GraphsWriteRoute
 from .guard import Refusal
 from .linked import LinkedRoute
+from .metrics import CONTENT_TYPE, AccessLog, counted, exposition
 from .named import NamedRoute
 from .pages import Pages
+from .pool import Pool
 from .reader import Reader
 from .search import SearchRoute
 from .settings import Settings
@@ -22,6 +24,9 @@ from .sparql import QueryRoute, UpdateRoute
 from .start import StartRoute
 from .state import State
 from .static import StaticRoute
+
+# What the service answers itself, whether it can be written or not.
+_ALWAYS = ("/ask", "/metrics")
 
 
 def application(settings: Settings, reader: Reader) -> ASGIApp:
@@ -57,18 +62,22 @@ def application(settings: Settings, reader: Reader) -> ASGIApp:
 
 
 def is_for_service(scope: Scope, settings: Settings) -> bool:
-    """Tell whether the request is one that no worker answers: one that writes, or a question in English."""
+    """Tell whether no worker answers the request: one that writes, a question in English, or about all of them."""
     path: str = scope["path"]
-    if settings.token is None or path == "/ask":
-        return path == "/ask"
+    if settings.token is None or path in _ALWAYS:
+        return path in _ALWAYS
     is_graph = path == "/graphs" or path.startswith("/graphs/")
     return path == "/update" or (is_graph and scope["method"] in WRITING)
 
 
-def service(settings: Settings, state: State, asked: AskRoute) -> ASGIApp:
+def service(settings: Settings, state: State, asked: AskRoute, pool: Pool) -> ASGIApp:
     """Return what the service answers itself, as an application."""
     graphs = GraphsWriteRoute(settings, state)
-    own: dict[str, ASGIApp] = {"/update": UpdateRoute(settings, state), "/ask": asked}
+    own: dict[str, ASGIApp] = {
+        "/update": UpdateRoute(settings, state),
+        "/ask": asked,
+        "/metrics": _Metrics(pool),
+    }
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         connection = CURRENT.get()
@@ -79,7 +88,8 @@ def service(settings: Settings, state: State, asked: AskRoute) -> ASGIApp:
         else:
             await own.get(scope["path"], graphs)(scope, receive, send)
 
-    return answer
+    log = AccessLog(settings.access_log) if settings.access_log else None
+    return counted(answer, pool.board, settings.limits.workers, log)
 
 
 class _Health:
@@ -97,3 +107,18 @@ class _Health:
             await exchange.respond(200, b"ok\n", "text/plain; charset=utf-8")
         except Refusal as refusal:
             await exchange.refuse(refusal)
+
+
+class _Metrics:
+    """``/metrics``: what is counted and measured, for Prometheus."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        exchange = Exchange(scope, receive, send)
+        if exchange.method in {"GET", "HEAD"}:
+            text = exposition(self._pool.board, self._pool.gauges())
+            await exchange.respond(200, text.encode(), CONTENT_TYPE)
+        else:
+            await exchange.allow("GET, HEAD, OPTIONS")

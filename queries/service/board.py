@@ -1,7 +1,7 @@
 """The board: memory that the service and its workers share, so that each knows of the others without a message.
 
-It holds the number of the present version of the store, the state of each connection, and for each worker the
-request that it runs, which the service answers itself if the worker ends over it.
+It holds the number of the present version of the store, the state of each connection, what each process counts,
+and for each worker the request that it runs, which the service answers itself if the worker ends over it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ IDLE, BEGUN, SENT = 0, 1, 2
 _VERSION = struct.Struct("=Q")
 _RUNNING = struct.Struct("=iIQ")
 _STATES = 64
-_WORKERS = _STATES + CONNECTIONS
+_COUNTERS = 32
+_COUNTS = _STATES + CONNECTIONS
 _NONE = -1
 
 
@@ -34,7 +35,10 @@ class Board:
         self.descriptor = descriptor
         self._raw_bytes = raw_bytes(limits)
         self._count = 0
+        # One for each worker, and one for the service itself.
+        self.processes = limits.workers + 1
         self._map = mmap.mmap(descriptor, self._size(limits))
+        self._workers = self._start(limits)
 
     @classmethod
     def make(cls, limits: Limits) -> Board:
@@ -49,7 +53,11 @@ class Board:
 
     @classmethod
     def _size(cls, limits: Limits) -> int:
-        return _WORKERS + limits.workers * (_RUNNING.size + raw_bytes(limits))
+        return cls._start(limits) + limits.workers * (_RUNNING.size + raw_bytes(limits))
+
+    @staticmethod
+    def _start(limits: Limits) -> int:
+        return _COUNTS + (limits.workers + 1) * _COUNTERS * 8
 
     @property
     def version(self) -> int:
@@ -60,6 +68,11 @@ class Board:
     @version.setter
     def version(self, number: int) -> None:
         _VERSION.pack_into(self._map, 0, number)
+
+    def counters(self, process: int) -> memoryview:
+        """Return the numbers that a process counts up, which outlive it."""
+        start = _COUNTS + process * _COUNTERS * 8
+        return memoryview(self._map)[start : start + _COUNTERS * 8].cast("Q")
 
     def state(self, connection: int) -> int:
         """Return the state of *connection*."""
@@ -94,7 +107,7 @@ class Board:
         return found
 
     def _place(self, worker: int) -> int:
-        return _WORKERS + worker * (_RUNNING.size + self._raw_bytes)
+        return self._workers + worker * (_RUNNING.size + self._raw_bytes)
 
 
 def raw_bytes(limits: Limits) -> int:

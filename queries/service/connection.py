@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Protocol
 
 from uvicorn import Config
@@ -20,6 +21,25 @@ from .limits import Limits
 
 # How long a client may take to begin a request, and to end its head.
 _PATIENCE = 15
+
+
+@dataclass(slots=True)
+class Asked:
+    """What a request asked of the engine.
+
+    :ivar count: how many queries.
+    :ivar seconds: how long they took.
+    :ivar is_kept: whether the answer was known.
+    """
+
+    count: int = 0
+    seconds: float = 0.0
+    rows: int = 0
+    is_kept: bool = False
+
+    def clear(self) -> None:
+        """Begin with another request."""
+        self.count, self.seconds, self.rows, self.is_kept = 0, 0.0, 0, False
 
 
 class Owner(Protocol):
@@ -41,6 +61,7 @@ class Connection(HttpToolsProtocol):
     :ivar raw: the bytes of the request that is not answered yet.
     :ivar since: when that request began to wait for a worker, on the clock of the event loop; 0 if it did not.
     :ivar refusal: what its next request is answered, whatever it asks.
+    :ivar asked: what it asked of the engine.
     :ivar has_left: whether another process answers it now.
     :ivar is_lost: whether the client is gone.
     """
@@ -55,6 +76,7 @@ class Connection(HttpToolsProtocol):
         self._taken = taken
         self.since = 0.0
         self.refusal: Refusal | None = None
+        self.asked = Asked()
         self.has_left = self.is_lost = False
         self._owner = owner
         self._longest = raw_bytes(owner.limits)

@@ -21,6 +21,7 @@ from .child import arguments, limit_memory
 from .connection import CURRENT, Connection
 from .guard import Refusal
 from .lane import Job, Lane
+from .metrics import AccessLog, counted
 from .reader import Reader
 from .settings import Settings
 from .worker import Engine
@@ -146,7 +147,8 @@ async def _live() -> None:
         Channel(end, lambda *_: None, lambda: None).send(("failed", f"{type(error).__name__}: {error}"))
         return
     front = Front(settings, Board(board, settings.limits), options, engine, end)
-    app = application(settings, Reader(front))
+    log = AccessLog(settings.access_log) if settings.access_log else None
+    app = counted(application(settings, Reader(front)), front.board, options["number"], log)
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         if is_for_service(scope, settings):

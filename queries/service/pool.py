@@ -113,6 +113,18 @@ class Pool:
         """Return the folders that workers may have open."""
         return {folder for member in self._members.values() for folder in member.folders}
 
+    def gauges(self) -> list[tuple[str, str, float]]:
+        """Return name, meaning and value of what is measured at this moment."""
+        busy = sum(member.is_busy for member in self._members.values())
+        return [
+            ("workers", "Processes that answer queries.", len(self._members)),
+            ("workers_busy", "Workers with a long query, or not ready yet.", busy),
+            ("workers_replaced_total", "Workers that ended and were replaced.", self.replaced),
+            ("connections", "Open connections.", len(self._clients)),
+            ("requests_waiting", "Requests that wait for a worker.", len(self._waiting)),
+            ("store_version", "How often the store was written since the start.", self.board.version),
+        ]
+
     async def drain(self, seconds: float) -> None:
         """Take no more connections, and wait some time until the requests under way are answered."""
         self._is_closed = True

@@ -86,10 +86,12 @@ class Reader:
         if tag and exchange.method != "POST":
             fields += [(b"etag", tag.encode()), (b"cache-control", b"no-cache")]
             if is_known(exchange.header(b"if-none-match"), tag):
+                CURRENT.get().asked.is_kept = True
                 await exchange.send({"type": "http.response.start", "status": 304, "headers": fields})
                 await exchange.send({"type": "http.response.body", "body": b""})
                 return
         if tag and (entry := self._cache.get(question, state)) is not None:
+            CURRENT.get().asked.is_kept = True
             await self._send(exchange, entry, fields)
             return
         job = self._put(question, folder)
@@ -136,6 +138,10 @@ class Reader:
 
     def _leave(self, job: Job) -> None:
         """Go on without *job*, which is done or no longer wanted."""
+        asked = job.connection.asked
+        asked.count += 1
+        asked.rows += job.rows
+        asked.seconds += time.monotonic() - job.started if job.started else 0.0
         job.cancel(_GONE)
         if job.is_done:
             self._forget(job)

@@ -35,7 +35,7 @@ def serve(settings: Settings, *, listener: socket.socket, ready: Callable[[], No
     state = State(settings, pool)
     asked = AskRoute(settings, state)
     config = uvicorn.Config(
-        service(settings, state, asked),
+        service(settings, state, asked, pool),
         lifespan="off",
         access_log=False,
         log_level="critical",

@@ -19,6 +19,7 @@ class Settings:
     :param token: what a writer must show; None where nothing can be written.
     :param services: the endpoints that queries may name with SERVICE.
     :param base: the prefix of the IRIs that are looked up at this service.
+    :param access_log: a file that gets a line for each request.
     :param identity: what the store was known by when the service was started.
     :param colours: rules of CSS that give the class ``kind-NAME`` of each kind of thing its colour ``--class``.
     """
@@ -28,6 +29,7 @@ class Settings:
     services: frozenset[str] = frozenset()
     base: str = BASE
     limits: Limits = field(default_factory=Limits)
+    access_log: Path | None = None
     identity: str = ""
     colours: str = field(default="", repr=False)
 
@@ -39,6 +41,7 @@ class Settings:
             "services": sorted(self.services),
             "base": self.base,
             "limits": asdict(self.limits),
+            "access_log": None if self.access_log is None else str(self.access_log),
             "identity": self.identity,
             "colours": self.colours,
         }
@@ -52,6 +55,7 @@ class Settings:
             frozenset(told["services"]),
             told["base"],
             Limits(**told["limits"]),
+            None if told["access_log"] is None else Path(told["access_log"]),
             told["identity"],
             told["colours"],
         )

@@ -75,6 +75,11 @@ from .group import Command
     help="MiB of answers that each worker remembers until the next update; 0: none.",
 )
 @click.option(
+    "--access-log",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help="A file to which a line of JSON is added for each request.",
+)
+@click.option(
     "--allow-service",
     "services",
     metavar="URL",
@@ -100,6 +105,7 @@ def serve(
     workers: int,
     max_waiting: int,
     cache: int,
+    access_log: Path | None,
     services: tuple[str, ...],
     writable: bool,
     token_file: Path | None,
@@ -138,6 +144,7 @@ def serve(
             waiting=max_waiting,
             cache_bytes=cache * MIB,
         ),
+        access_log=access_log,
         colours=rules(),
     )
     listener = listen(host, port)

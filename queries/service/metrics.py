@@ -1,0 +1,134 @@
+"""The metrics: what every process of the service counts, and how Prometheus reads it."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from .board import Board
+from .connection import CURRENT
+
+CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+
+_STATUSES = ("1xx", "2xx", "3xx", "4xx", "5xx")
+# The bounds of the histogram of query times, in seconds.
+_BOUNDS = (0.005, 0.025, 0.1, 0.5, 2.5, 10.0)
+# Where each counter lies in the row of a process.
+_QUERIES = len(_STATUSES)
+_NANOSECONDS = _QUERIES + len(_BOUNDS) + 1
+_ROWS, _BYTES, _KEPT = _NANOSECONDS + 1, _NANOSECONDS + 2, _NANOSECONDS + 3
+
+
+class AccessLog:
+    """A file with a line of JSON for each request, written by many processes."""
+
+    def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
+        """Open the file to append to it.
+
+        :param clock: returns the seconds since 1970.
+        :raises OSError: if it cannot be written.
+        """
+        self._descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o640)
+        self._clock = clock
+
+    def write(self, request: Mapping[str, object]) -> None:
+        """Add a line with the time and what there is to say of *request*."""
+        now = datetime.fromtimestamp(self._clock(), UTC).isoformat(timespec="milliseconds")
+        line = json.dumps({"time": now, **request}, ensure_ascii=False)
+        # In one piece, so that the lines of two processes do not mix.
+        os.write(self._descriptor, f"{line}\n".encode(errors="replace"))
+
+
+def counted(app: ASGIApp, board: Board, process: int, log: AccessLog | None) -> ASGIApp:
+    """Return *app* with its requests counted on the *board* in the row of *process*, and written to the *log*."""
+    row = board.counters(process)
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        connection, status, written = CURRENT.get(), 0, 0
+
+        async def sent(message: Message) -> None:
+            nonlocal status, written
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            else:
+                written += len(message.get("body", b""))
+            await send(message)
+
+        connection.asked.clear()
+        try:
+            await app(scope, receive, sent)
+        finally:
+            if status and not connection.has_left:
+                asked = connection.asked
+                row[status // 100 - 1] += 1
+                row[_BYTES] += written
+                if asked.count:
+                    row[_QUERIES + bisect_left(_BOUNDS, asked.seconds)] += 1
+                    row[_NANOSECONDS] += int(asked.seconds * 1e9)
+                    row[_ROWS] += asked.rows
+                row[_KEPT] += asked.is_kept
+                if log is not None:
+                    log.write(
+                        {
+                            "method": scope["method"],
+                            "path": scope["path"],
+                            "status": status,
+                            "query_seconds": round(asked.seconds, 6),
+                            "rows": asked.rows,
+                            "bytes": written,
+                        }
+                    )
+
+    return answer
+
+
+def exposition(board: Board, gauges: Iterable[tuple[str, str, float]]) -> str:
+    """Return all counters in the text format of Prometheus.
+
+    :param gauges: name, help and value of what is measured at this moment.
+    """
+    total = [sum(column) for column in zip(*(board.counters(n) for n in range(board.processes)), strict=True)]
+    lines = [
+        "# HELP policyloom_requests_total Answers by the class of their status.",
+        *_type("requests_total"),
+    ]
+    lines += [
+        f'policyloom_requests_total{{status="{status}"}} {count}'
+        for status, count in zip(_STATUSES, total, strict=False)
+    ]
+    lines += [
+        "# HELP policyloom_query_seconds How long the queries of a request took.",
+        "# TYPE policyloom_query_seconds histogram",
+    ]
+    below = 0
+    for bound, count in zip((*_BOUNDS, "+Inf"), total[_QUERIES:_NANOSECONDS], strict=True):
+        below += count
+        lines.append(f'policyloom_query_seconds_bucket{{le="{bound}"}} {below}')
+    lines += [
+        f"policyloom_query_seconds_sum {total[_NANOSECONDS] / 1e9:.6f}",
+        f"policyloom_query_seconds_count {below}",
+    ]
+    for name, about, place in (
+        ("answer_rows_total", "Rows of answers.", _ROWS),
+        ("answer_bytes_total", "Bytes of answers, compressed where they were sent so.", _BYTES),
+        (
+            "kept_answers_total",
+            "Answers that were given again from the cache, or that the client had.",
+            _KEPT,
+        ),
+    ):
+        lines += [f"# HELP policyloom_{name} {about}", *_type(name), f"policyloom_{name} {total[place]}"]
+    for name, about, value in gauges:
+        lines += [f"# HELP policyloom_{name} {about}", *_type(name), f"policyloom_{name} {value:g}"]
+    return "\n".join(lines) + "\n"
+
+
+def _type(name: str) -> tuple[str, ...]:
+    return (f"# TYPE policyloom_{name} {'counter' if name.endswith('_total') else 'gauge'}",)

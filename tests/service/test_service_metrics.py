@@ -1,0 +1,84 @@
+"""What the service counts and logs, and that it is well."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policyloom.queries.service.metrics import AccessLog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .conftest import Service
+
+
+def _metrics(service: Service) -> dict[str, float]:
+    answer = service.get("/metrics")
+    assert answer.headers["content-type"].startswith("text/plain; version=0.0.4")
+    samples = [line.rpartition(" ") for line in answer.text.splitlines() if not line.startswith("#")]
+    return {name: float(value) for name, _, value in samples}
+
+
+def test_metrics_are_in_the_text_format_of_prometheus(service: Service) -> None:
+    text = service.get("/metrics").text
+    sample = re.compile(r'[a-z_]+(\{[a-z]+="[^"]+"\})? -?[\d.e+-]+')
+    kinds = set(re.findall(r"^# TYPE (\S+) (?:counter|gauge|histogram)$", text, re.MULTILINE))
+    for line in text.splitlines():
+        assert line.startswith("# ") or sample.fullmatch(line)
+        name = line.split("{")[0].split(" ")[0]
+        assert line.startswith("#") or re.sub("_(bucket|sum|count)$", "", name) in kinds | {name} & kinds
+
+
+def test_requests_of_all_processes_are_counted(writable: Service) -> None:
+    before = _metrics(writable)
+    assert writable.ask("ASK { BIND (1 AS ?metrics) }")
+    assert writable.query("nonsense").status == 400
+    assert writable.update("CREATE SILENT GRAPH <urn:metrics>").status == 204
+    after = _metrics(writable)
+    grown = {name: after[name] - before[name] for name in after}
+    # An ASK, an update, and the page of metrics itself.
+    assert grown['policyloom_requests_total{status="2xx"}'] == 3
+    assert grown['policyloom_requests_total{status="4xx"}'] == 1
+    assert grown["policyloom_query_seconds_count"] >= 1
+    assert grown["policyloom_store_version"] == 1
+    assert after["policyloom_workers"] == 2
+
+
+def test_kept_answers_are_counted(service: Service) -> None:
+    for _ in range(2):
+        service.query("ASK { BIND (2 AS ?metrics) }")
+    before = _metrics(service)["policyloom_kept_answers_total"]
+    for _ in range(4):
+        service.query("ASK { BIND (2 AS ?metrics) }")
+    assert _metrics(service)["policyloom_kept_answers_total"] > before
+
+
+def test_access_log_has_a_line_for_each_request(
+    service: Service, start_service: Callable[..., Service], tmp_path: Path
+) -> None:
+    other = start_service(service.folder, "--workers", "1", "--access-log", str(tmp_path / "log"))
+    for accept in ("application/sparql-results+json", "text/csv", "application/sparql-results+xml"):
+        other.query("SELECT ?s { ?s ?p ?o } LIMIT 7", accept)
+    other.get("/nowhere")
+    other.get("/metrics")
+    other.stop()
+    lines = [json.loads(line) for line in (tmp_path / "log").read_text(encoding="utf-8").splitlines()]
+    assert [(line["method"], line["path"], line["status"]) for line in lines] == [
+        *[("POST", "/sparql", 200)] * 3,
+        ("GET", "/nowhere", 404),
+        ("GET", "/metrics", 200),
+    ]
+    assert set(lines[0]) == {"time", "method", "path", "status", "query_seconds", "rows", "bytes"}
+    assert 0 < lines[0]["query_seconds"] < 5
+    assert [line["rows"] for line in lines] == [7, 7, 7, 0, 0]
+    assert lines[0]["bytes"] > 100
+
+
+def test_access_log_takes_its_time_from_the_clock(tmp_path: Path) -> None:
+    AccessLog(tmp_path / "log", clock=lambda: 0.0).write({"path": "/\n"})
+    assert (tmp_path / "log").read_text(encoding="utf-8") == (
+        '{"time": "1970-01-01T00:00:00.000+00:00", "path": "/\\n"}\n'
+    )
