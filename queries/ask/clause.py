@@ -21,7 +21,7 @@ _OPEN = frozenset({"asksActor", "asksPlace", "asksList", "asksWhether"})
 _RELATIVE = frozenset({"that", "which", "who", "whose"})
 _COMPARED = frozenset({"asksMost", "asksLeast"})
 _AUXILIARY = frozenset({"do", "hav"})
-_PLAIN = frozenset({"what", "which", "who", "whom", "whose", "when", "where", "how"})
+PLAIN = frozenset({"what", "which", "who", "whom", "whose", "when", "where", "how"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,16 +139,29 @@ class Clause:
                 continue
             for key in self._keys(span):
                 kind = self.wording.classes.get(key)
-                noun = self.words[span[1] - 1].tag != "VBD"
+                # What follows "who" at once is done, and no thing.
+                noun = self.words[span[1] - 1].tag != "VBD" and not (
+                    span[0] == 1 and "asksActor" in self.asks
+                )
                 if (
                     noun
                     and kind is not None
                     and not any(a <= span[0] and span[1] <= b for a, b in self.classes)
                 ):
                     self.classes[span] = kind
-                stated = self.wording.properties.get(key)
+                stated = self._stated(span, key)
                 if stated:
                     self.properties.append((span, stated))
+
+    def _stated(self, span: Span, key: Stems) -> frozenset[str]:
+        """Return the properties that the words may state; a verb says nothing that only the noun of its form says."""
+        found = self.wording.properties.get(key, frozenset())
+        if not self.words[span[0]].tag.startswith("VB"):
+            return found
+        senses = self.wording.senses.get(key, ())
+        nouns = {s.property for s in senses if s.part_of_speech == "noun"}
+        others = {s.property for s in senses if s.part_of_speech != "noun"}
+        return found - (nouns - others - self.wording.worded.get(key, frozenset()))
 
     def text(self, span: Span) -> str:
         """Return the words of *span* as they were written."""
@@ -156,9 +169,7 @@ class Clause:
 
     def content(self) -> set[int]:
         """Return the places of the words that a reading must account for."""
-        free = {
-            i for i, w in enumerate(self.words) if w.stem in self.wording.free or w.text.lower() in _PLAIN
-        }
+        free = {i for i, w in enumerate(self.words) if w.stem in self.wording.free or w.text.lower() in PLAIN}
         opened = {i for role, span in self.asks.items() if role in _OPEN for i in range(*span)}
         nouns = [*self.classes, *(s for s, _ in self.properties if self.words[s[0]].tag.startswith("N"))]
         counted = {a - 1 for a, _ in nouns if a and self._is_number(a - 1)}
@@ -180,7 +191,7 @@ class Clause:
         first = min((link.span[0] for link in self.links), default=len(self.words))
         for span, kind in sorted(self.classes.items(), key=lambda c: (c[0][0], -c[0][1])):
             between = self.words[: span[0]]
-            if self.words[span[1] - 1].owns and between and between[-1].text.lower() not in _PLAIN:
+            if self.words[span[1] - 1].owns and between and between[-1].text.lower() not in PLAIN:
                 continue  # "the union's goal" asks for the goal
             if span[0] < first and not any(self._is_verb(i) for i in range(len(between))):
                 return span, kind
@@ -254,9 +265,9 @@ class Clause:
     @property
     def is_whether(self) -> bool:
         """Whether it asks for yes or no."""
-        plain = {w.text.lower() for w in self.words} & _PLAIN
+        plain = {w.text.lower() for w in self.words} & PLAIN
         return self.asks.get("asksWhether") is not None and not (
-            plain and self.words[0].text.lower() in _PLAIN
+            plain and self.words[0].text.lower() in PLAIN
         )
 
     def without(self, role: str) -> Clause:

@@ -29,6 +29,8 @@ class Fit:
 def statistics(clause: Clause) -> Iterator[Reading]:
     """Yield the readings of *clause* as a question for a number, for its date, or for its place."""
     asked = NUMBERS & clause.asks.keys()
+    if "asksActor" in clause.asks:
+        asked -= {"asksAmount"}  # "who has the highest value added" asks for no value
     bare = _is_bare(clause)
     dated = "asksTime" in clause.asks
     placed = clause.asked_class is not None and clause.vocabulary.is_a((clause.asked_class,), POL.Actor)
@@ -110,7 +112,7 @@ def whether(clause: Clause) -> Iterator[Reading]:
         if (
             fact.figure is None
             or not numbers <= {*stems(fact.object.label)}
-            or bound != fact.figure.qualifier
+            or not _is_bounded(bound, fact.figure.qualifier)
         ):
             continue
         fit = _fit(clause, fact, said=said)
@@ -118,6 +120,11 @@ def whether(clause: Clause) -> Iterator[Reading]:
             holes = {"indicator": literals([fact.figure.indicator]), "subject": iris([fact.subject])}
             words = f"whether {fact.figure.indicator} is {fact.object.label}"
             yield Reading(words, "figures", holes, fit.score, (fact.object,), "yes", [fact])
+
+
+def _is_bounded(asked: str | None, told: str | None) -> bool:
+    """Say whether a number that is bounded as *told* is what is *asked* for; "some 4 million" are 4 million."""
+    return asked == told or {asked, told} == {None, POL.about}
 
 
 def _bound(clause: Clause) -> tuple[str | None, set[int]]:

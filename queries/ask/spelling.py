@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .clause import PLAIN
 from .index import Index
 from .word import distance, stem
 
@@ -20,14 +21,18 @@ def mended(
     known = index.wording.words | index.words
     changed: dict[str, str] = {}
     words = [part for word in words for part in _parted(word, index)]
-    for word, _ in words:
+    for place, (word, _) in enumerate(words):
         lower = word.lower()
+        if not place and len(word) == _SHORTEST - 1 and word.isalpha() and lower not in known:
+            # What begins a question is likely a question word.
+            near = _nearest(lower, PLAIN, index.wording.free)
+            changed |= {word: near} if near else {}
         if word in changed or lower in known or not word.isalpha() or len(word) < _SHORTEST:
             continue
         if lower in is_word if is_word is not None else _is_english(lower):
             continue
-        if near := _nearest(lower, known, index.wording.free):
-            changed[word] = near
+        near = _nearest(lower, known, index.wording.free)
+        changed |= {word: near} if near else {}
     return [(changed.get(word, word), owns) for word, owns in words], changed
 
 

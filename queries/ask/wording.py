@@ -25,6 +25,7 @@ class Wording:
 
     :param asks: phrase -> names of the concepts of ``lex:questionWords``.
     :param classes: phrase -> IRI of a class.
+    :param worded: phrase -> IRIs of the properties that only questions so call.
     :param properties: phrase -> IRIs of the properties that it may state.
     :param senses: phrase -> the lexicon's senses.
     :param free: words that need no place in the reading of a question.
@@ -39,6 +40,7 @@ class Wording:
 
     asks: Mapping[Stems, frozenset[str]]
     classes: Mapping[Stems, str]
+    worded: Mapping[Stems, frozenset[str]]
     properties: Mapping[Stems, frozenset[str]]
     senses: Mapping[Stems, tuple[Sense, ...]]
     free: frozenset[str]
@@ -97,10 +99,12 @@ def read_wording(knowledge: Knowledge) -> Wording:
             for property in objects(store, concept, ONTOLEX.reference):
                 stated.setdefault(stems(name), set()).add(property)
                 written.setdefault(property, set()).add(name)
+    worded = {key: frozenset(found) for key, found in stated.items()}
     senses: dict[Stems, list[Sense]] = {}
     for sense in knowledge.lexicon.senses:
         # What something is done for is no object of the doing: "what did X build" asks for no goal.
-        if sense.part_of_speech in _STATING and sense.object != ("purpose",):
+        used_for = sense.subject == ("object",) and sense.object == ("infinitive",)
+        if sense.part_of_speech in _STATING and sense.object != ("purpose",) and not used_for:
             key = tuple(map(stem, sense.words))
             if len(key) == 1 and key[0] in free_stems:
                 continue
@@ -115,6 +119,7 @@ def read_wording(knowledge: Knowledge) -> Wording:
     return Wording(
         asks=_inverted({concept.removeprefix(LEX): names for concept, names in asks.items()}),
         classes=classes,
+        worded=worded,
         properties={key: frozenset(found) for key, found in stated.items()},
         senses={key: tuple(found) for key, found in senses.items()},
         free=free_stems,
