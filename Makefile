@@ -20,6 +20,8 @@ NEEDS := chromium:chromium chromedriver:chromium-driver rapper:raptor2-utils dot
 	/usr/lib/python3/dist-packages/graph_tool:python3-graph-tool
 # Readers that are written in JavaScript, in the versions of their lock file.
 READERS := tests/tools/node_modules/.package-lock.json
+# The editor of the page of queries, bundled from packages of JavaScript.
+EDITOR := queries/service/static/editor.js
 
 # A network namespace without a network, where the machine lets us have one.
 OFFLINE = $(shell unshare --map-root-user --net true 2>/dev/null && echo unshare --map-root-user --net)
@@ -40,7 +42,7 @@ lint: $(DEV) ## Check style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-pytest: $(DEV) $(READERS) ## Run the tests and print their coverage
+pytest: $(DEV) $(READERS) $(EDITOR) ## Run the tests and print their coverage
 	$(BIN)/pytest --cov --cov-report=term:skip-covered -rs $(PYTEST)
 
 wheel: $(DEV) ## Build the wheel, install it alone, and let it build a graph without a network
@@ -53,8 +55,7 @@ wheel: $(DEV) ## Build the wheel, install it alone, and let it build a graph wit
 	cd build/wheel && $(OFFLINE) venv/bin/policyloom build --store store --out out
 	@test -s build/wheel/out/graph.ttl && test -s build/wheel/out/graph.html
 
-editor: ## Bundle the editor of the page of queries, where Node.js is there
-	@$(PYTHON) hatch_build.py
+editor: $(EDITOR) ## Bundle the editor of the page of queries, where Node.js is there
 
 system: ## Install the programs that the tests use, where we may; else say which are missing
 	@missing=; for need in $(NEEDS); do \
@@ -81,11 +82,14 @@ LOCK = $(BIN)/uv pip compile --quiet $(UPGRADE) --universal --python-version 3.1
 	--no-emit-index-url --custom-compile-command 'make lock'
 
 clean: ## Remove what was built; the store and .venv stay
-	rm -rf queries/service/static/editor.js build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
+	rm -rf $(EDITOR) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
 
 $(READERS): tests/tools/package-lock.json
 	@if command -v npm >/dev/null; then npm ci --silent --ignore-scripts --prefix tests/tools; fi || true
 	@test -e $@ || echo "No packages of Node: the tests that need them are skipped; to run them: npm ci --prefix tests/tools"
+
+$(EDITOR): hatch_build.py $(wildcard queries/service/editor/*)
+	@$(PYTHON) hatch_build.py || echo "No editor is bundled: the page of queries has a plain field"
 
 $(BIN)/python:
 	@if [ -z "$(PYTHON)" ]; then \

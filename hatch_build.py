@@ -20,6 +20,7 @@ except ImportError:  # as a program it needs no hatchling
     BuildHookInterface = object  # type: ignore[assignment, misc]
 
 FOLDER = "queries/service/editor"
+SOURCES = ("package.json", "package-lock.json", "editor.js")
 TARGET = "queries/service/static/editor.js"
 _SECONDS = 180
 
@@ -30,7 +31,7 @@ class EditorHook(BuildHookInterface):  # type: ignore[type-arg]
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Bundle the editor before the files of a wheel are gathered."""
         root = Path(self.root)
-        if version == "standard" and not (root / TARGET).is_file() and (reason := bundle(root)):
+        if version == "standard" and not _is_fresh(root) and (reason := bundle(root)):
             self.app.display_warning(f"the wheel has no editor of queries: {reason}")
 
 
@@ -44,7 +45,7 @@ def bundle(root: Path) -> str:
         return "Node.js is not there"
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
-        for file in ("package.json", "package-lock.json", "editor.js"):
+        for file in SOURCES:
             shutil.copy(root / FOLDER / file, work)
         quiet = ("--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1", "--fetch-timeout=20000")
         try:
@@ -60,6 +61,12 @@ def bundle(root: Path) -> str:
         except OSError as error:
             return str(error)
     return ""
+
+
+def _is_fresh(root: Path) -> bool:
+    target = root / TARGET
+    sources = [root / FOLDER / file for file in SOURCES]
+    return target.is_file() and target.stat().st_mtime >= max(file.stat().st_mtime for file in sources)
 
 
 def _run(command: list[str], folder: Path) -> None:
