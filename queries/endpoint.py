@@ -67,6 +67,10 @@ class Endpoint(Store):
         """Return the answer over *graphs* alone, which make up the default graph."""
         return self._ask(sparql, graphs)
 
+    def query_dataset(self, sparql: str, default: Sequence[str], named: Sequence[str]) -> Result:
+        """Return the answer over the graphs that make up the default graph, and those that can be named."""
+        return self._ask(sparql, default, named)
+
     def update(self, sparql: str) -> None:
         """Send the update."""
         if not self._writable:
@@ -129,11 +133,12 @@ class Endpoint(Store):
             self._union = graphs if self._ask(_protocol("beside-the-union"), ()) else []
         return self._union
 
-    def _ask(self, sparql: str, graphs: Sequence[str]) -> Result:
+    def _ask(self, sparql: str, graphs: Sequence[str], named: Sequence[str] | None = None) -> Result:
         wrapper = self._wrapper("SELECT", sparql)
         for graph in graphs:
-            # Both, since naming the one set empties the other.
             wrapper.addDefaultGraph(graph)
+        # Both, since naming the one set empties the other.
+        for graph in graphs if named is None else named:
             wrapper.addNamedGraph(graph)
         return _parse(*self._send(wrapper, self._query_url), location=self.location)
 

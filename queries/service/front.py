@@ -23,6 +23,7 @@ from .guard import Refusal
 from .lane import Job, Lane
 from .metrics import AccessLog, counted
 from .reader import Reader
+from .remote import RemoteEngine
 from .settings import Settings
 from .worker import Engine
 
@@ -31,7 +32,12 @@ class Front:
     """The worker itself: the :class:`.reader.Worker` of its reader, the :class:`.connection.Owner` of its clients."""
 
     def __init__(
-        self, settings: Settings, board: Board, options: dict[str, Any], engine: Engine, end: socket.socket
+        self,
+        settings: Settings,
+        board: Board,
+        options: dict[str, Any],
+        engine: Engine | RemoteEngine,
+        end: socket.socket,
     ) -> None:
         """Remember what the service told, and listen to it at *end*."""
         self.limits = settings.limits
@@ -50,13 +56,13 @@ class Front:
         self.server: uvicorn.Server
 
     async def present(self) -> tuple[str, str]:
-        """Return the folder with the present version of the store, and what that is known by."""
+        """Return the folder with the present version of the store, and what that is known by; empty where it may change unseen."""
         if self.board.version != self._version:
             if self._folder_asked is None:
                 self._folder_asked = self._loop.create_future()
                 self.channel.send(("version",))
             await asyncio.shield(self._folder_asked)
-        return self._folder, f"{self._identity}.{self._version}"
+        return self._folder, f"{self._identity}.{self._version}" if self._identity else ""
 
     def put(self, job: Job) -> None:
         """Have the engine run *job* after those before it."""
@@ -134,6 +140,12 @@ class Front:
                 self.move(connection, for_service=False)
 
 
+def _engine(settings: Settings, folder: str) -> Engine | RemoteEngine:
+    if settings.endpoint:
+        return RemoteEngine(settings.endpoint, settings.services, settings.limits.seconds)
+    return Engine(folder, settings.services)
+
+
 async def _live() -> None:
     (descriptor, board), options = arguments()
     settings = Settings.from_told(options["settings"])
@@ -142,7 +154,7 @@ async def _live() -> None:
     if hasattr(os, "SCHED_BATCH"):
         os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
     try:
-        engine = Engine(options["folder"], settings.services)
+        engine = _engine(settings, options["folder"])
     except Exception as error:  # noqa: BLE001 whatever it is, the service must hear of it
         Channel(end, lambda *_: None, lambda: None).send(("failed", f"{type(error).__name__}: {error}"))
         return

@@ -31,7 +31,7 @@ class Worker(Protocol):
     limits: Limits
 
     async def present(self) -> tuple[str, str]:
-        """Return the folder with the present version of the store, and what that is known by."""
+        """Return the folder with the present version of the store, and what that is known by; empty where it may change unseen."""
 
     def put(self, job: Job) -> None:
         """Have the engine run *job* after those before it."""
@@ -82,7 +82,7 @@ class Reader:
         """
         folder, state = await self._worker.present()
         fields = [*SAFE, *headers]
-        tag = entity_tag(question, state)
+        tag = entity_tag(question, state) if state else ""
         if tag and exchange.method != "POST":
             fields += [(b"etag", tag.encode()), (b"cache-control", b"no-cache")]
             if is_known(exchange.header(b"if-none-match"), tag):

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ...ontology.errors import InputError
 from ..embedded import EmbeddedStore
+from ..endpoint import Endpoint
 from .guard import Refusal
 from .settings import Settings
 
@@ -19,7 +20,7 @@ def serve(settings: Settings, *, listener: socket.socket, ready: Callable[[], No
 
     :param listener: a socket from :func:`listen`.
     :param ready: is called once requests are answered.
-    :raises InputError: if the store is not there, or is being written by another process.
+    :raises InputError: if the store or endpoint is not there, or the store is being written by another process.
     """
     import uvicorn
 
@@ -29,8 +30,11 @@ def serve(settings: Settings, *, listener: socket.socket, ready: Callable[[], No
     from .state import State
 
     # Opened and closed again, so that a wrong call is told in a line rather than by a worker.
-    with EmbeddedStore(settings.folder, writable=settings.token is not None) as store:
-        settings = replace(settings, identity=store.version)
+    if settings.endpoint:
+        Endpoint(settings.endpoint, timeout=int(settings.limits.seconds) or 1).query("ASK {}")
+    else:
+        with EmbeddedStore(settings.folder, writable=settings.token is not None) as store:
+            settings = replace(settings, identity=store.version)
     pool = Pool(settings)
     state = State(settings, pool)
     asked = AskRoute(settings, state)
@@ -64,7 +68,7 @@ def serve(settings: Settings, *, listener: socket.socket, ready: Callable[[], No
         Server(config).run(sockets=[])
     except* Refusal as refusals:
         reason = refusals.exceptions[0]
-        raise InputError(f"the service cannot start on the store at {settings.folder}: {reason}") from None
+        raise InputError(f"the service cannot start on this store: {reason}") from None
 
 
 def listen(host: str, port: int) -> socket.socket:

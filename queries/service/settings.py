@@ -16,6 +16,7 @@ class Settings:
     """What a service is told when it starts.
 
     :param folder: the folder of the store.
+    :param endpoint: the URL of a SPARQL endpoint that takes the place of the folder; empty for none.
     :param token: what a writer must show; None where nothing can be written.
     :param services: the endpoints that queries may name with SERVICE.
     :param base: the prefix of the IRIs that are looked up at this service.
@@ -30,8 +31,14 @@ class Settings:
     base: str = BASE
     limits: Limits = field(default_factory=Limits)
     access_log: Path | None = None
+    endpoint: str = field(default="", repr=False)
     identity: str = ""
     colours: str = field(default="", repr=False)
+
+    @property
+    def location(self) -> str:
+        """Where the store is: its folder, or the URL of an endpoint."""
+        return self.endpoint or str(self.folder.resolve())
 
     def told(self) -> dict[str, Any]:
         """Return what a worker is told of these settings: all but the token, which it need not know."""
@@ -42,6 +49,7 @@ class Settings:
             "base": self.base,
             "limits": asdict(self.limits),
             "access_log": None if self.access_log is None else str(self.access_log),
+            "endpoint": self.endpoint,
             "identity": self.identity,
             "colours": self.colours,
         }
@@ -56,6 +64,7 @@ class Settings:
             told["base"],
             Limits(**told["limits"]),
             None if told["access_log"] is None else Path(told["access_log"]),
+            told["endpoint"],
             told["identity"],
             told["colours"],
         )

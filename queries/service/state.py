@@ -26,7 +26,7 @@ class State:
         folder = settings.folder.resolve()
         # Beside the store, since a version is made of hard links.
         self._versions = folder.with_name(f".{folder.name}-versions")
-        self._present = (0, str(folder))
+        self._present = (0, settings.location)
 
     async def start(self) -> None:
         """Open the store.

@@ -39,7 +39,7 @@ class Response:
 class Service:
     """A service in a process of its own."""
 
-    def __init__(self, folder: Path, *options: str, writable: bool = False) -> None:
+    def __init__(self, folder: Path | str, *options: str, writable: bool = False) -> None:
         self.folder = folder
         command = [
             sys.executable,
@@ -63,7 +63,7 @@ class Service:
         )
         assert self.process.stderr
         line = self.process.stderr.readline()
-        found = re.search(r"http://127\.0\.0\.1:(\d+)/", line)
+        found = re.search(r" at http://127\.0\.0\.1:(\d+)/", line)
         if not found:
             line += self.process.communicate(timeout=20)[1]
         assert found, line
@@ -140,7 +140,7 @@ def start_service() -> Iterator[Callable[..., Service]]:
     """Return a function that starts a service, which ends with the tests."""
     with ExitStack() as stack:
 
-        def start(folder: Path, *options: str, writable: bool = False) -> Service:
+        def start(folder: Path | str, *options: str, writable: bool = False) -> Service:
             service = Service(folder, *options, writable=writable)
             stack.callback(_ended, service)
             return service

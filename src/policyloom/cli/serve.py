@@ -118,6 +118,7 @@ def serve(
       policyloom serve
       policyloom serve --store policyloom-data --host 0.0.0.0 --port 8080 --timeout 10
       policyloom serve --writable
+      policyloom serve --store http://localhost:8890/sparql
     """
     from ..ontology.errors import InputError
     from ..queries.service import Limits, Settings, listen
@@ -125,12 +126,14 @@ def serve(
     from ..queries.service.limits import MIB
     from ..viz.palette import rules
 
-    if store.lower().startswith(("http://", "https://")):
-        raise InputError("serve needs the folder of a store; that URL is an endpoint already")
+    is_url = store.lower().startswith(("http://", "https://"))
+    if is_url and writable:
+        raise InputError("--writable is for a store in a folder; send updates to the endpoint itself")
     if token_file and not writable:
         raise InputError("--token-file is for --writable; give both or none")
     settings = Settings(
-        folder=Path(store),
+        folder=Path() if is_url else Path(store),
+        endpoint=store if is_url else "",
         token=_token(token_file) if writable else None,
         services=frozenset(services),
         limits=Limits(

@@ -1,0 +1,133 @@
+"""The service over an endpoint elsewhere: Oxigraph's own server."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
+
+import pyoxigraph
+import pytest
+
+from policyloom.queries import open_store
+
+from .conftest import ROOT, Service
+
+SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+TWO = "https://w3id.org/policyloom/id/graph/"
+
+
+class Pair(NamedTuple):
+    service: Service
+    server: subprocess.Popen[bytes]
+
+
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory: pytest.TempPathFactory, start_service: Callable[..., Service]) -> Iterator[Pair]:
+    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent))
+    if program is None:
+        pytest.skip("the oxigraph server is not installed")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    place = tmp_path_factory.mktemp("oxigraph")
+    with subprocess.Popen(
+        [program, "serve", "--location", str(place), "--bind", f"127.0.0.1:{port}"], stderr=subprocess.DEVNULL
+    ) as server:
+        for _ in range(200):
+            try:
+                socket.create_connection(("127.0.0.1", port), timeout=1).close()
+                break
+            except OSError:
+                time.sleep(0.05)
+        url = f"http://127.0.0.1:{port}/query"
+        with open_store(url, writable=True) as store:
+            for name in ("a", "b"):
+                store.update(f"INSERT DATA {{ GRAPH <{TWO}{name}> {{ <urn:{name}> <urn:p> '{name}' }} }}")
+            ontology = (ROOT / "ontology" / "policy.ttl").read_bytes()
+            store.replace("https://w3id.org/policyloom/policy", _quads(ontology))
+        yield Pair(_service(start_service, url), server)
+        server.terminate()
+
+
+def _quads(data: bytes) -> Iterator[pyoxigraph.Quad]:
+    yield from pyoxigraph.parse(data, format=pyoxigraph.RdfFormat.TURTLE)
+
+
+def _service(start: Callable[..., Service], url: str) -> Service:
+    return start(url, "--workers", "2", "--timeout", "1")
+
+
+def _rows(service: Service, query: str, dataset: str = "") -> list[str]:
+    answer = service.get(f"/sparql?query={quote(query)}{dataset}")
+    assert answer.status == 200, answer.text
+    return sorted(row["s"]["value"] for row in json.loads(answer.body)["results"]["bindings"])
+
+
+def test_default_graph_is_the_union_of_the_named_graphs(pair: Pair) -> None:
+    assert _rows(pair.service, "SELECT ?s { ?s <urn:p> ?o }") == ["urn:a", "urn:b"]
+
+
+def test_dataset_of_the_query_and_of_the_request_is_kept(pair: Pair) -> None:
+    one = quote(f"{TWO}a", safe="")
+    assert _rows(pair.service, f"SELECT ?s FROM <{TWO}b> {{ ?s <urn:p> ?o }}") == ["urn:b"]
+    assert _rows(pair.service, "SELECT ?s { ?s <urn:p> ?o }", f"&default-graph-uri={one}") == ["urn:a"]
+    named = f"&default-graph-uri={quote(TWO + 'b', safe='')}&named-graph-uri={one}"
+    assert _rows(pair.service, "SELECT ?s { GRAPH ?g { ?s <urn:p> ?o } }", named) == ["urn:a"]
+
+
+@pytest.mark.parametrize(
+    "accept", ["text/csv", "application/sparql-results+xml", "text/tab-separated-values"]
+)
+def test_rows_come_in_the_format_that_is_asked_for(pair: Pair, accept: str) -> None:
+    answer = pair.service.query("SELECT ?o { <urn:a> ?p ?o }", accept)
+    assert answer.headers["content-type"].startswith(accept)
+    assert b"a" in answer.body
+
+
+def test_graph_and_pages_are_there(pair: Pair) -> None:
+    graph = pair.service.get(f"/graphs?graph={quote(TWO + 'a', safe='')}", "application/n-triples")
+    assert graph.body == b'<urn:a> <urn:p> "a" .\n'
+    assert pair.service.get("/graphs?graph=urn:none").status == 404
+    assert pair.service.get("/ontology", "text/html").status == 200
+    assert pair.service.get("/", "text/html").status == 200
+    assert pair.service.get("/search?q=fact").status == 200
+    assert pair.service.get("/health").status == 200
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("SELECT nonsense", 400),
+        ("CLEAR ALL", 400),
+        ("ASK { SERVICE <http://127.0.0.1/> {} }", 400),
+        (SLOW, 504),
+    ],
+)
+def test_what_cannot_be_answered_has_an_honest_status(pair: Pair, query: str, status: int) -> None:
+    assert pair.service.query(query).status == status
+    assert pair.service.get("/health").status == 200
+
+
+def test_answers_are_not_kept_since_the_endpoint_may_change(pair: Pair) -> None:
+    assert "etag" not in pair.service.query("ASK {}").headers
+
+
+def test_endpoint_that_is_gone_is_a_bad_gateway(pair: Pair) -> None:
+    pair.server.kill()
+    pair.server.wait()
+    answer = pair.service.query("ASK {}")
+    assert answer.status == 502
+    assert "cannot be reached" in answer.text
+
+
+def test_endpoint_that_is_not_there_is_told_in_a_line(start_service: Callable[..., Service]) -> None:
+    with pytest.raises(AssertionError, match="cannot be reached"):
+        _service(start_service, "http://127.0.0.1:9/sparql")
