@@ -31,7 +31,7 @@ _ALWAYS = ("/ask", "/metrics")
 
 def application(settings: Settings, reader: Reader) -> ASGIApp:
     """Return what a worker answers, as an application."""
-    finder = Finder(reader.folder, settings.limits)
+    finder = Finder(reader.folder)
     static = StaticRoute(settings.colours)
     pages = Pages(settings, reader, has_editor=static.has_editor)
     query, graphs = QueryRoute(settings, reader, pages), GraphsRoute(settings, reader)

@@ -12,24 +12,22 @@ from pathlib import Path
 
 from ..search import NameHit, SearchIndex, SentenceHit, index_path, read_index
 from .guard import Refusal
-from .limits import Limits
 
 # An index that takes longer is given up.
 _SECONDS = 600
-# While the index of a new state is made, the one before answers if it takes longer than this.
-_PATIENCE = 1.0
+# So long a search waits for the first index; and for that of a new state, before the one before answers.
+_FIRST_PATIENCE, _PATIENCE = 20.0, 1.0
 
 
 class Finder:
     """Searches the names and sentences of the store in a folder, which may be another after an update."""
 
-    def __init__(self, folder: Callable[[], Awaitable[str]], limits: Limits) -> None:
+    def __init__(self, folder: Callable[[], Awaitable[str]]) -> None:
         """Make nothing yet: the first search does.
 
         :param folder: tells which folder holds the present state.
         """
         self._present = folder
-        self._limits = limits
         self._index: SearchIndex | None = None
         self._folder = ""
         self._making: asyncio.Task[None] | None = None
@@ -58,7 +56,7 @@ class Finder:
         if folder != self._folder:
             if self._making is None or self._making.done():
                 self._making = asyncio.get_running_loop().create_task(self._make(folder))
-            patience = _PATIENCE if self._index else self._limits.seconds
+            patience = _PATIENCE if self._index else _FIRST_PATIENCE
             done, _ = await asyncio.wait({self._making}, timeout=patience)
             if done:
                 self._making.result()

@@ -9,6 +9,7 @@ from starlette.types import Receive, Scope, Send
 
 from ...ontology.errors import InputError
 from ..library import NamedQuery
+from ..search import NameHit
 from .exchange import OPEN, Exchange, one
 from .finder import Finder
 from .guard import Refusal
@@ -48,19 +49,28 @@ class LinkedRoute:
             if exchange.method not in {"GET", "HEAD"}:
                 await exchange.allow("GET, HEAD, OPTIONS", OPEN)
             elif exchange.path.startswith("/id/"):
-                await self._thing(exchange, f"{self._base}{exchange.path[1:]}", _wanted(exchange))
+                await self._thing(exchange, await self._iri(exchange), _wanted(exchange))
             else:
                 await self._ontology(exchange, _wanted(exchange))
         except Refusal as refusal:
             await exchange.refuse(refusal)
 
+    async def _iri(self, exchange: Exchange) -> str:
+        """Return the IRI that is looked up: as it is written in the address if the graph knows that, else as it reads."""
+        written = exchange.scope.get("raw_path", b"").partition(b"?")[0].decode("latin-1")
+        if "%" in written and await self._is_known(f"{self._base}{written[1:]}"):
+            return f"{self._base}{written[1:]}"
+        return f"{self._base}{exchange.path[1:]}"
+
+    async def _is_known(self, iri: str) -> bool:
+        answer = json.loads(await self._reader.fetch(Question("", self._bound("is-known", iri))))
+        return bool(answer["boolean"])
+
     async def _thing(self, exchange: Exchange, iri: str, format: str) -> None:
-        known = json.loads(await self._reader.fetch(Question("", self._bound("is-known", iri))))
-        if not known["boolean"]:
+        if not await self._is_known(iri):
             if format != HTML:
                 raise Refusal(404, f"the graph says nothing about {iri}")
-            near = await self._finder.names(iri.rpartition("/")[2].replace("-", " "), 8)
-            await self._pages.send(exchange, "unknown.html", 404, iri=iri, near=near)
+            await self._pages.send(exchange, "unknown.html", 404, iri=iri, near=await self._near(iri))
             return
         if format != HTML:
             question = Question("", self._bound("description", iri), graph=format, gzip=exchange.wants_gzip)
@@ -72,6 +82,12 @@ class LinkedRoute:
         values = reading(iri, links, facts) if is_text else about(iri, links, facts)
         template = "document.html" if is_text else "thing.html"
         await self._pages.send(exchange, template, path=quote(exchange.path), formats=_FORMATS, **values)
+
+    async def _near(self, iri: str) -> list[NameHit]:
+        try:
+            return await self._finder.names(iri.rpartition("/")[2].replace("-", " "), 8)
+        except Refusal:  # without an index the page has no hints
+            return []
 
     async def _facts(self, iri: str, *, is_text: bool) -> list[Row]:
         kind = {"document": iri} if is_text else {"thing": iri}

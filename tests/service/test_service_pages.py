@@ -83,6 +83,16 @@ def test_page_allows_no_script_but_its_own_file(service: Service, path: str) -> 
     assert page.headers["x-content-type-options"] == "nosniff"
 
 
+@pytest.mark.parametrize("name", ["stra\u00dfe", "a%20b", "100%25", "a(b)c"])
+def test_thing_is_found_by_its_iri_and_by_the_link_to_it(writable: Service, name: str) -> None:
+    iri = f"https://w3id.org/policyloom/id/entity/{name}"
+    label = "http://www.w3.org/2004/02/skos/core#prefLabel"
+    assert writable.put("urn:names", f'<{iri}> <{label}> "found" . <urn:x> <urn:y> <{iri}> .').status < 300
+    for path in (f"/id/entity/{quote(name, safe='%()')}", f"/id/entity/{quote(name)}"):
+        assert writable.get(path, BROWSER).status == 200, path
+        assert b"found" in writable.get(path, "text/turtle").body
+
+
 def test_ontology_can_be_had_as_data(service: Service) -> None:
     assert b"https://w3id.org/policyloom/policy#adopts" in service.get("/ontology", "text/turtle").body
     assert 'id="adopts"' in service.get("/ontology", BROWSER).text
