@@ -166,7 +166,9 @@ def affected(noun: Token) -> list[Token]:
 
 
 def copula(noun: Token) -> list[Token]:
-    """Return what is said to be, or to become, the thing: 'X is a key force'."""
+    """Return what is said to be, or to become, the thing, or one of the things: 'X is a key force'."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ in ("NUM", "PRON", "DET"):
+        noun = noun.head.head
     verb = noun.head
     if noun.dep_ not in ("attr", "oprd", "acomp") or verb.lemma_ not in ("be", "become", "remain"):
         return []

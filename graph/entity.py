@@ -120,7 +120,7 @@ class Entities:
         return _CLASS_OF_LABEL.get(head.ent_type_)
 
     def _named(self, phrase: Phrase, names: Mapping[int, tuple[Span, Name]]) -> Entity | None:
-        inside = [(span, name) for i, (span, name) in names.items() if any(t.i == i for t in phrase.tokens)]
+        inside = [names[t.i] for t in phrase.tokens if t.i in names]
         for span, name in inside:
             whole = list(span) == _without_possessor(phrase)
             if name.kind == "term" and name.term is not None and whole:

@@ -6,7 +6,7 @@ change heads and labels in place.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from .phrase import is_example
@@ -26,30 +26,11 @@ def mend(doc: Doc, class_words: Collection[str]) -> None:
     for token in doc:
         _mistaken_verb(token)
         _shared_head(token, class_words)
-        for rule in (
-            _list_in_subject,
-            _finite_conjunct,
-            _lost_relative,
-            _list_of_clauses,
-            _lost_subject_of_clause,
-            _list_after_colon,
-            _clausal_list,
-            _apposed_list,
-            _list_beyond_verb,
-            _far_participle,
-            _agent_of_action,
-            _participle_before_noun,
-            _clause_after_date,
-            _object_of_particle,
-            _hyphenated_modifier,
-            _as_well_as,
-            _lost_subject,
-            _second_subject,
-            _bare_infinitive,
-            _gerund_list,
-            _example_list,
-        ):
-            rule(token)
+        label = token.dep_
+        for labels, rule in _RULES:
+            if label in labels:
+                rule(token)
+                label = token.dep_
     for token in doc:
         _raised_list(token)
 
@@ -163,7 +144,7 @@ def _clausal_list(root: Token) -> None:
 def _apposed_list(token: Token) -> None:
     """Mend 'A, B, and C', where B is read as an apposition to A."""
     after_colon = token.left_edge.i > 0 and token.left_edge.nbor(-1).text == ":"
-    if token.dep_ == "appos" and any(c.dep_ == "cc" for c in token.children) and _is_noun(token):
+    if any(c.dep_ == "cc" for c in token.children) and _is_noun(token):
         token.dep_ = token.dep_ if after_colon else "conj"
 
 
@@ -366,3 +347,49 @@ def _example_list(preposition: Token) -> None:
 
 def _is_noun(token: Token) -> bool:
     return token.pos_ in _NOMINAL
+
+
+# The labels under which a rule looks at a token, and the rule, in the order in which they are tried.
+_RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
+    (frozenset({"conj"}), _list_in_subject),
+    (frozenset({"conj"}), _finite_conjunct),
+    (frozenset({"ccomp", "advcl"}), _lost_relative),
+    (frozenset({"ROOT", "ccomp"}), _list_of_clauses),
+    (frozenset({"ccomp"}), _lost_subject_of_clause),
+    (
+        frozenset({"dobj", "appos", "conj", "attr", "pobj", "npadvmod", "dep", "oprd", "ROOT"}),
+        _list_after_colon,
+    ),
+    (frozenset({"ROOT"}), _clausal_list),
+    (frozenset({"appos"}), _apposed_list),
+    (frozenset({"npadvmod", "dobj", "dep", "appos"}), _list_beyond_verb),
+    (frozenset({"acl"}), _far_participle),
+    (frozenset({"prep"}), _agent_of_action),
+    (frozenset({"dep"}), _participle_before_noun),
+    (frozenset({"relcl"}), _clause_after_date),
+    (frozenset({"pobj"}), _object_of_particle),
+    (
+        frozenset(
+            {
+                "amod",
+                "compound",
+                "nmod",
+                "conj",
+                "dobj",
+                "pobj",
+                "nsubj",
+                "nsubjpass",
+                "attr",
+                "ROOT",
+                "appos",
+            }
+        ),
+        _hyphenated_modifier,
+    ),
+    (frozenset({"advcl"}), _as_well_as),
+    (frozenset({"ROOT"}), _lost_subject),
+    (frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}), _second_subject),
+    (frozenset({"conj"}), _bare_infinitive),
+    (frozenset({"advcl"}), _gerund_list),
+    (frozenset({"prep"}), _example_list),
+)

@@ -121,6 +121,8 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
     subjects = _first(word, sense.subject) if objects else []
     if objects and not subjects and "predicate" in sense.object and arguments(word, "predicate"):
         yield from _unowned(sentence, word, sense, objects)
+    if not subjects:
+        return
     right = [end for head in objects for end in _object_ends(sentence, head, sense, range_)]
     fitting = [end for end in right if _fits(sentence, end, sense.range)]
     left = [end for head in subjects for end in _subject_ends(sentence, word, head, sense, domain)]

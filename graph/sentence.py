@@ -67,6 +67,7 @@ class Sentence:
     dates: list[tuple[int, int, Period]] = field(default_factory=list)
     years_in_names: list[tuple[int, int]] = field(default_factory=list)
     rejected: list[Rejection] = field(default_factory=list)
+    _read: dict[tuple[int, str, bool, bool], list[End]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Find the dates."""
@@ -160,6 +161,12 @@ class Sentence:
         self, item: Token, role: str, *, as_clause: bool = False, with_subject: bool = True
     ) -> list[End]:
         """Return what *item* alone stands for, as :meth:`ends` does for all that is coordinated with it."""
+        key = item.i, role, as_clause, with_subject
+        if key not in self._read:
+            self._read[key] = self._ends_of(item, role, as_clause=as_clause, with_subject=with_subject)
+        return self._read[key]
+
+    def _ends_of(self, item: Token, role: str, *, as_clause: bool, with_subject: bool) -> list[End]:
         if is_pronoun(item):
             return self._referred(item, role)
         told = description(item, self.known, self.word_roles)
