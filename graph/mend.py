@@ -80,6 +80,13 @@ def _finite_conjunct(verb: Token) -> None:
         _attach(verb, above.head, "conj")
 
 
+def _subject_of_auxiliary(noun: Token) -> None:
+    """Mend 'A is committed to B', where A is read as the subject of 'is' and not of 'committed'."""
+    auxiliary = noun.head
+    if auxiliary.dep_ in ("aux", "auxpass"):
+        _attach(noun, auxiliary.head, "nsubjpass" if auxiliary.dep_ == "auxpass" else noun.dep_)
+
+
 def _lost_relative(verb: Token) -> None:
     """Mend 'adopted a plan that aims at X', where the relative clause is read as what the verb says."""
     if verb.dep_ not in ("ccomp", "advcl") or verb.tag_ == "VBG":
@@ -351,6 +358,7 @@ def _is_noun(token: Token) -> bool:
 
 # The labels under which a rule looks at a token, and the rule, in the order in which they are tried.
 _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
+    (frozenset({"nsubj", "nsubjpass"}), _subject_of_auxiliary),
     (frozenset({"conj"}), _list_in_subject),
     (frozenset({"conj"}), _finite_conjunct),
     (frozenset({"ccomp", "advcl"}), _lost_relative),

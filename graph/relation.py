@@ -121,8 +121,8 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
     subjects = _first(word, sense.subject) if objects else []
     if objects and not subjects and "predicate" in sense.object and arguments(word, "predicate"):
         yield from _unowned(sentence, word, sense, objects)
-    if not subjects:
-        return
+    if not subjects or (objects == [word] and sense.property == POL.faces and arguments(word, "predicate")):
+        return  # "the challenge for X is Y" tells of Y
     right = [end for head in objects for end in _object_ends(sentence, head, sense, range_)]
     fitting = [end for end in right if _fits(sentence, end, sense.range)]
     left = [end for head in subjects for end in _subject_ends(sentence, word, head, sense, domain)]

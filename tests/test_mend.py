@@ -90,6 +90,10 @@ def _doc(tree: Tree) -> Doc:
             "training", "want", "conj", id="a finite verb read as one more thing wanted",
         ),
         pytest.param(
+            "norway|NN|nsubj|1 is|VBZ|auxpass|2 committed|VBN|ROOT|2 to|IN|prep|2 peace|NN|pobj|3",
+            "norway", "committed", "nsubjpass", id="a subject read as the auxiliary's",
+        ),
+        pytest.param(
             "with|IN|prep|5 wind|NN|pobj|0 ,|,|punct|1 norway|NN|conj|1 now|DT|advmod|5 has|VBZ|ROOT|5 power|NN|dobj|5",
             "norway", "has", "nsubj", id="a subject read as one more thing",
         ),
