@@ -98,8 +98,17 @@ def test_graph_and_pages_are_there(pair: Pair) -> None:
     assert pair.service.get("/graphs?graph=urn:none").status == 404
     assert pair.service.get("/ontology", "text/html").status == 200
     assert pair.service.get("/", "text/html").status == 200
-    assert pair.service.get("/search?q=fact").status == 200
     assert pair.service.get("/health").status == 200
+
+
+def test_search_answers_once_its_index_is_made(pair: Pair) -> None:
+    for _ in range(60):
+        found = pair.service.get("/search?q=fact")
+        if found.status == 200:
+            break
+        assert found.status == 503
+        time.sleep(0.5)
+    assert b"policy#Fact" in found.body
 
 
 @pytest.mark.parametrize(
