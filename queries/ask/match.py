@@ -47,7 +47,8 @@ def used(clause: Clause, property: str) -> set[int]:
 
 def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
     """Return how *fact* bears out *clause* with its end *hole* missing, or None where it does not."""
-    subjects = [fact.subject, *clause.index.adopters.get(fact.subject.iri, ())]
+    adopters = clause.index.adopters.get(fact.subject.iri, ()) if _passes_on(clause, fact.property) else ()
+    subjects = [fact.subject, *adopters]
     asked = clause.asked_class
     if "asksPlace" in clause.asks and fact.property in (POL.adopts, POL.aimsAt):
         return None  # where it was done is not who did it
@@ -134,6 +135,14 @@ def covers(clause: Clause, match: Match, content: set[int]) -> bool:
     if len(match.context) > _MOST_CONTEXT or len(match.context) > 2 * structural:
         return False
     return bool(structural) or not (match.context or named_in_answer)
+
+
+def _passes_on(clause: Clause, property: str) -> bool:
+    """Say whether what a policy does can be said of who adopted it: it uses a technology, but produces none."""
+    if property != POL.usesTechnology or POL.Technology in clause.classes.values():
+        return True
+    spans = [span for span, found in clause.properties if property in found]
+    return any(property in clause.wording.worded.get(key, ()) for s in spans for key in clause.keys(s))
 
 
 def _is_stated(clause: Clause, property: str) -> bool:

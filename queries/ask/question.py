@@ -169,7 +169,7 @@ def _readings(clause: Clause) -> Iterator[Reading]:
     if "asksNumber" in clause.asks:
         # What is a number of things itself is no one thing to be counted.
         lists = _lists(clause.without("asksNumber"))
-        yield from (_counted(r) for r in lists if not any(n.label[:1].isdigit() for n in r.nodes))
+        yield from (_counted(r) for r in lists if _is_countable(clause, r))
     elif "asksTime" in clause.asks:
         yield from order.dated(clause.without("asksTime"))
         yield from (
@@ -192,6 +192,15 @@ def _lists(clause: Clause) -> Iterator[Reading]:
         yield Reading(
             f"[all] {kind.removeprefix(POL)}", "things", {"class": iris(sorted(kinds))}, 1.0, tuple(nodes)
         )
+
+
+def _is_countable(clause: Clause, reading: Reading) -> bool:
+    """Say whether the number of answers is a number that was asked for."""
+    # How many countries there are is not how many a text names.
+    places = reading.pattern == "things" and any(n.is_a(POL.Place) for n in reading.nodes)
+    if places and "documentItself" not in clause.asks:
+        return False
+    return not any(n.label[:1].isdigit() for n in reading.nodes)
 
 
 def _counted(reading: Reading) -> Reading:

@@ -119,7 +119,7 @@ def _direction(clause: Clause, property: str) -> str | None:
     senses = [
         s
         for n in range(span[1], span[0], -1)
-        for key in clause._keys((span[0], n))
+        for key in clause.keys((span[0], n))
         for s in clause.wording.senses.get(key, ())
         if s.property == property
     ]
