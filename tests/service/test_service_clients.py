@@ -12,7 +12,7 @@ import sys
 import time
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +32,12 @@ NAMES = """
              <http://www.w3.org/2004/02/skos/core#prefLabel> ?name .
     } ORDER BY ?thing ?name"""
 GRAPH = f"CONSTRUCT {{ ?s <{POL}adopts> ?o }} WHERE {{ ?s <{POL}adopts> ?o }}"
+
+
+@pytest.fixture(scope="module")
+def service(service: Service, start_service: Callable[..., Service]) -> Service:
+    """The store of the others with the usual limits, since what is asked here must be answered on a busy machine too."""
+    return start_service(service.folder, "--workers", "2")
 
 
 @pytest.fixture(scope="module")
