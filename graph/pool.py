@@ -34,6 +34,8 @@ _MOST_CHARACTERS = 40_000
 _WAITING = 2
 # After so many pieces a process is followed by a fresh one, since a parser keeps every word that it has met.
 _PIECES_A_PROCESS = 500
+# So many seconds a process may take to get ready, whatever an item may take.
+_TO_START = 120.0
 # So many characters are worth a process of their own: to start the first takes about a second.
 _WORTH_A_PROCESS = 100_000
 
@@ -153,7 +155,7 @@ class Pool(Generic[Item, Result]):
     def _listen(self) -> Iterator[tuple[int, Result | Lost]]:
         """Wait until a worker has something to say or is late, and yield (number, result) of what is done."""
         busy = {worker.connection: worker for worker in self._workers if worker.tasks}
-        latest = min(worker.since for worker in busy.values()) + self._limits.seconds
+        latest = min(worker.latest for worker in busy.values())
         heard = wait(list(busy), max(0.0, latest - time.monotonic()))
         for connection, worker in busy.items():
             if connection in heard:
@@ -164,7 +166,7 @@ class Pool(Generic[Item, Result]):
                     continue
                 if kind == _RESULT:
                     yield worker.tasks[0].items.popleft()[0], result
-            elif time.monotonic() - worker.since > self._limits.seconds:
+            elif time.monotonic() > worker.latest:
                 late = f"took longer than {self._limits.seconds:g} seconds"
                 yield from self._replace(worker, late, again=False)
 
@@ -217,6 +219,12 @@ class _Worker(Generic[Item]):
         )
         self._process.start()
         theirs.close()
+        self._seconds = limits.seconds
+
+    @property
+    def latest(self) -> float:
+        """When it must have been heard of again."""
+        return self.since + (self._seconds if self.is_ready else max(self._seconds, _TO_START))
 
     def give(self, task: _Task[Item]) -> None:
         if not self.tasks:

@@ -179,6 +179,11 @@ def test_store_that_cannot_be_written_ends_the_build(folder: Path, tmp_path: Pat
         build(store, folder)
 
 
+def test_parts_that_are_built_apart_are_together_the_whole(folder: Path) -> None:
+    parts = [from_scratch(folder / "a.txt"), from_scratch(folder / "b.txt", folder / "c.txt")]
+    assert sorted({line for part in parts for line in part}) == from_scratch(folder)
+
+
 CONTENTS = [GERMANY, FRANCE, JAPAN, "Italy adopted the Ports Act in 2020.", ""]
 STEPS = st.lists(
     st.dictionaries(st.sampled_from(["a", "b", "c", "x/a", "x/d"]), st.sampled_from(range(4)), min_size=1),

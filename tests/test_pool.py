@@ -142,6 +142,11 @@ def _is_live(pid: int) -> bool:
         return False
 
 
+def test_time_to_get_ready_is_not_the_time_of_an_item() -> None:
+    slow = f"(__import__('time').sleep(1), {WORK})[1]"
+    assert list(pool(1, work=slow, seconds=0.5).map(["a"], len)) == ["A"]
+
+
 def test_processes_that_do_not_start_are_told() -> None:
     with pytest.raises(RuntimeError, match="does not start: it ended the process"):
         list(pool(2, work="1 / 0").map(ten(), len))
