@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+
+from .metadata import UNKNOWN, Metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,27 +23,47 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Document:
-    """A text, kept verbatim, and what its head and foot say of it.
+    """A text, kept verbatim, and what is known of it.
 
     :param id: the name of the source without its ending; names the document in facts and IRIs.
     :param text: the whole text; every offset refers to it.
-    :param title: the first line, where it is a heading.
-    :param bylines: (IRI of a sub-property of ``pol:byline``, name) for each line such as "Editor: NAME".
+    :param metadata: what its head and foot, its file and the user say of it.
     :param paragraphs: the body, without title and bylines.
+    :param pages: where each page of the file begins, as an offset, the first page first; empty for a file without.
     :param source_sha256: the SHA-256 digest of the file that the text was read from, in hexadecimal.
+    :param metadata_sha256: likewise of the file beside it that describes it, where there is one.
     """
 
     id: str
     text: str
-    title: str | None = None
-    bylines: tuple[tuple[str, str], ...] = ()
+    metadata: Metadata = UNKNOWN
     paragraphs: tuple[Paragraph, ...] = field(default=(), repr=False)
+    pages: tuple[int, ...] = field(default=(), repr=False)
     source_sha256: str | None = None
+    metadata_sha256: str | None = None
 
     @cached_property
     def sha256(self) -> str:
         """The SHA-256 digest of the text in UTF-8, in hexadecimal."""
         return hashlib.sha256(self.text.encode()).hexdigest()
+
+    @property
+    def title(self) -> str | None:
+        """What it is called, where that is known."""
+        return self.metadata.title
+
+    @property
+    def bylines(self) -> tuple[tuple[str, str], ...]:
+        """Who made it: (IRI of a sub-property of ``pol:byline``, name)."""
+        return self.metadata.bylines
+
+    def given(self, metadata: Metadata) -> Document:
+        """Return the document with what a user says of it, which outdoes what was known."""
+        return replace(self, metadata=metadata.over(self.metadata))
+
+    def page(self, offset: int) -> int | None:
+        """Return the number of the page that has the character at *offset*, counted from 1; None without pages."""
+        return bisect_right(self.pages, offset) or None
 
 
 # A heading ends without the mark of a sentence and is short; no longer titles are known than these.
@@ -49,10 +72,19 @@ _LINE = re.compile(r"[^\r\n]+")
 _BYLINE = re.compile(r"(?P<role>[^:]{1,40}):\s*(?P<name>\S.{0,199})")
 
 
-def read_text(id: str, text: str, *, roles: Mapping[str, str]) -> Document:
+def read_text(
+    id: str,
+    text: str,
+    *,
+    roles: Mapping[str, str],
+    metadata: Metadata = UNKNOWN,
+    pages: tuple[int, ...] = (),
+) -> Document:
     r"""Divide *text* into title, bylines and paragraphs; one line is one paragraph.
 
     :param roles: lower-case role name -> IRI of the byline's property, as the ontology lists them.
+    :param metadata: what the file says of itself: its title is told from the body, its bylines yield to the text's.
+    :param pages: where each page begins.
 
     >>> document = read_text("d", "On Ports\nPorts grow.\nEditor: A. Bee", roles={"editor": "urn:editor"})
     >>> document.title, document.bylines, [p.text for p in document.paragraphs]
@@ -66,13 +98,18 @@ def read_text(id: str, text: str, *, roles: Mapping[str, str]) -> Document:
         role = roles.get(byline["role"].strip().lower()) if byline else None
         if byline and role:
             bylines.append((role, byline["name"].strip()))
-        elif title is None and not paragraphs and _is_heading(paragraph.text):
+        elif (
+            title is None
+            and not paragraphs
+            and (paragraph.text == metadata.title or _is_heading(paragraph.text))
+        ):
             title = paragraph.text
         else:
             paragraphs.append(paragraph)
     if not paragraphs and title is not None:  # a text of one line is a statement, not a heading
         paragraphs, title = [next(p for p in _lines(text) if p.text == title)], None
-    return Document(id, text, title, tuple(bylines), tuple(paragraphs))
+    told = Metadata(title=metadata.title or title, bylines=tuple(bylines)).over(metadata)
+    return Document(id, text, told, tuple(paragraphs), pages)
 
 
 def _lines(text: str) -> Iterator[Paragraph]:

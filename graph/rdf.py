@@ -38,6 +38,7 @@ from ..ontology.namespace import (
 from .document import Document
 from .fact import Entity, Fact, Passage, Period, Ranking, Statistic, Unit
 from .identity import digest, slug
+from .metadata import address
 
 Value = str | int | bool | Decimal | NamedNode
 Triple = tuple[str, str, Value]
@@ -131,20 +132,32 @@ def to_quads(triples: Iterable[Triple], graph: str) -> list[Quad]:
 
 
 def _document_triples(document: Document, sentences: int) -> Iterator[Triple]:
-    node = document_iri(document.id)
+    node, known = document_iri(document.id), document.metadata
     yield node, RDF.type, NamedNode(POL.Document)
-    yield node, RDFS.label, document.title or document.id
+    yield node, RDFS.label, known.title or document.id
     yield node, DCTERMS.identifier, document.id
-    yield node, DCTERMS.language, "en"
+    yield node, DCTERMS.language, known.language or "en"
     yield node, POL.text, document.text
     yield node, POL.sha256, document.sha256
     if document.source_sha256:
         yield node, POL.sourceSha256, document.source_sha256
+    if document.metadata_sha256:
+        yield node, POL.metadataSha256, document.metadata_sha256
     yield node, POL.sentenceCount, sentences
-    if document.title:
-        yield node, DCTERMS["title"], document.title
-    for role, name in document.bylines:
+    if known.title:
+        yield node, DCTERMS["title"], known.title
+    for role, name in known.bylines:
         yield node, role, name
+    if known.issued:
+        yield node, DCTERMS.issued, Date(known.issued)
+    if known.created:
+        yield node, DCTERMS.created, Date(known.created)
+    if known.source:
+        yield node, DCTERMS.source, NamedNode(known.source)
+        yield node, PROV.hadPrimarySource, NamedNode(known.source)
+    if known.license:
+        iri = address(known.license)
+        yield (node, DCTERMS.license, NamedNode(iri)) if iri else (node, DCTERMS.rights, known.license)
 
 
 def _fact_triples(document: Document, fact: Fact) -> Iterator[Triple]:
@@ -167,9 +180,9 @@ def _fact_triples(document: Document, fact: Fact) -> Iterator[Triple]:
     if fact.period:
         yield node, POL.referencePeriod, NamedNode(PERIOD[fact.period.notation.replace("/", "--")])
         yield from _period_triples(fact.period)
-    yield from _passage_triples(fact.passage, POL.Passage)
+    yield from _passage_triples(document, fact.passage, POL.Passage)
     for passage, entity in fact.mentions:
-        yield from _passage_triples(passage, POL.Mention)
+        yield from _passage_triples(document, passage, POL.Mention)
         yield passage_iri(passage), POL.denotes, NamedNode(entity.iri)
         yield from _entity_triples(entity)
     yield from _entity_triples(fact.subject)
@@ -184,13 +197,15 @@ def _fact_triples(document: Document, fact: Fact) -> Iterator[Triple]:
             yield from _ranking_triples(object_.value, ranking)
 
 
-def _passage_triples(passage: Passage, kind: str) -> Iterator[Triple]:
+def _passage_triples(document: Document, passage: Passage, kind: str) -> Iterator[Triple]:
     node = passage_iri(passage)
     yield node, RDF.type, NamedNode(kind)
     yield node, OA.hasSource, NamedNode(document_iri(passage.document))
     yield node, OA.start, passage.start
     yield node, OA.end, passage.end
     yield node, OA.exact, passage.quote
+    if page := document.page(passage.start):
+        yield node, POL.page, page
 
 
 def _entity_triples(entity: Entity) -> Iterator[Triple]:
@@ -261,7 +276,7 @@ def _digits(value: Decimal) -> str:
 
 
 class Date(str):
-    """An ISO 8601 day, written to RDF as ``xsd:date``."""
+    """A day, month or year of ISO 8601, written to RDF as ``xsd:date``, ``xsd:gYearMonth`` or ``xsd:gYear``."""
 
     __slots__ = ()
 
@@ -276,9 +291,9 @@ def _quad(triple: Triple, graph: NamedNode) -> Quad:
 
 # A document names its properties and its passages again and again.
 _node = lru_cache(maxsize=10_000)(NamedNode)
-_BOOLEAN, _INTEGER, _DECIMAL, _DATE = (
-    NamedNode(XSD[name]) for name in ("boolean", "integer", "decimal", "date")
-)
+_BOOLEAN, _INTEGER, _DECIMAL = (NamedNode(XSD[name]) for name in ("boolean", "integer", "decimal"))
+# By how many characters the date has.
+_DATES = {4: NamedNode(XSD.gYear), 7: NamedNode(XSD.gYearMonth), 10: NamedNode(XSD.date)}
 
 
 def _term(predicate: str, value: Value) -> NamedNode | Literal:
@@ -292,7 +307,7 @@ def _term(predicate: str, value: Value) -> NamedNode | Literal:
         case Decimal():
             return Literal(_digits(value), datatype=_DECIMAL)
         case Date():
-            return Literal(value, datatype=_DATE)
+            return Literal(value, datatype=_DATES[len(value)])
         case _ if predicate in _TEXTS_IN_ENGLISH:
             return Literal(value, language="en")
         case _:

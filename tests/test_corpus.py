@@ -95,6 +95,19 @@ def test_changed_document_is_replaced_alone(folder: Path, store: Store) -> None:
     assert dump(store) == from_scratch(folder)
 
 
+def test_sidecar_that_comes_changes_or_goes_changes_its_document_alone(folder: Path, store: Store) -> None:
+    build(store, folder)
+    sidecar = folder / "b.meta.json"
+    for date in ("2023", "2024"):
+        sidecar.write_text(f'{{"date": "{date}"}}', encoding="utf-8")
+        assert counts(build(store, folder)) == (0, 1, 2, 0)
+        assert dump(store) == from_scratch(folder)
+        assert counts(build(store, folder)) == (0, 0, 3, 0)
+    sidecar.unlink()
+    assert counts(build(store, folder)) == (0, 1, 2, 0)
+    assert dump(store) == from_scratch(folder)
+
+
 def test_documents_that_are_not_given_stay_unless_they_are_pruned(folder: Path, store: Store) -> None:
     build(store, folder)
     (folder / "a.txt").unlink()

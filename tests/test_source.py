@@ -149,7 +149,7 @@ def test_folder_that_is_closed_is_refused(tmp_path: Path) -> None:
 
 
 MARKDOWN = """---
-title: not in the text
+title: Ports, in Short
 ---
 # Ports *for* All
 
@@ -182,7 +182,8 @@ def test_markdown_is_read_as_its_words(tmp_path: Path) -> None:
         "port | berths",
         "Kiel | 9",
     ]
-    assert document.title == "Ports for All"
+    assert document.title == "Ports, in Short"
+    assert "Ports for All" not in [p.text for p in document.paragraphs], "a heading states nothing"
     assert all(document.text[p.start : p.end] == p.text for p in document.paragraphs)
 
 

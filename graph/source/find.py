@@ -12,6 +12,7 @@ from pathlib import Path
 from ...ontology.errors import InputError
 from ..identity import slug
 from .reader import READERS, Fault, Source
+from .sidecar import ENDING
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,9 @@ def _below(folder: Path, left_out: Counter[str]) -> Iterator[Source]:
     paths: list[Path] = []
     for root, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        paths += [Path(root, name) for name in files if not name.startswith(".")]
+        paths += [
+            Path(root, name) for name in files if not name.startswith(".") and not name.endswith(ENDING)
+        ]
     for path in sorted(paths, key=lambda p: p.parts):
         if path.suffix.lower() in READERS:
             yield Source(path.relative_to(folder).with_suffix("").as_posix(), path)

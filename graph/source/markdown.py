@@ -7,29 +7,33 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..document import Document, read_text
+from ..metadata import UNKNOWN
 from .plain import decoded
+from .sidecar import read_front_matter
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 # Metadata before the text, as static sites have it: three dashes, lines, three dashes.
-_FRONT_MATTER = re.compile(r"---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 
 
 def read_markdown(data: bytes, name: str, roles: Mapping[str, str]) -> Document:
     """Return the document whose text is that of the Markdown *data* (CommonMark and tables) without its marks.
 
-    Front matter, code, pictures and HTML are left out, and so are the addresses of links.
+    Front matter tells its metadata. Code, pictures and HTML are left out, and so are the addresses of links.
 
-    :raises DataError: *data* is no text in UTF-8.
+    :raises DataError: *data* is no text in UTF-8, or its front matter no YAML.
     """
-    return read_text(name, "\n".join(_lines(decoded(data))), roles=roles)
+    text, given = decoded(data).replace("\r\n", "\n"), UNKNOWN
+    if match := _FRONT_MATTER.match(text):
+        text, given = text[match.end() :], read_front_matter(match[1], roles)
+    return read_text(name, "\n".join(_lines(text)), roles=roles).given(given)
 
 
-def _lines(text: str) -> Iterator[str]:
+def _lines(body: str) -> Iterator[str]:
     from markdown_it import MarkdownIt
 
-    body = text[match.end() :] if (match := _FRONT_MATTER.match(text)) else text
     row: list[str] | None = None
     for token in MarkdownIt("commonmark").enable("table").parse(body):
         match token.type:

@@ -10,8 +10,11 @@ from types import MappingProxyType
 
 from ...ontology.errors import DataError, InputError
 from ..document import Document
+from ..metadata import UNKNOWN, Metadata
+from .language import refuse_other_than_english
 from .markdown import read_markdown
 from .plain import read_plain
+from .sidecar import read_sidecar, sidecar_of
 
 # A line longer than this is no paragraph that a person wrote, and would hold the parser for minutes.
 LONGEST_PARAGRAPH = 100_000
@@ -62,21 +65,62 @@ class Fault:
         return f"{self.source}: {self.reason}"
 
 
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What there is of a document to read.
+
+    :param data: the bytes of its file.
+    :param sidecar: those of the file beside it that tells its metadata, where there is one.
+    """
+
+    data: bytes
+    sidecar: bytes | None = None
+
+    @property
+    def digests(self) -> tuple[str, str]:
+        """The SHA-256 of both in hexadecimal; empty for a sidecar that is not there."""
+        return hashlib.sha256(self.data).hexdigest(), (
+            "" if self.sidecar is None else hashlib.sha256(self.sidecar).hexdigest()
+        )
+
+
+def content(source: Source) -> Content:
+    """Return what there is of *source*.
+
+    :raises InputError: a file cannot be read.
+    :raises DataError: a file is too large.
+    """
+    beside = sidecar_of(source.path)
+    return Content(read_bytes(source.path), read_bytes(beside) if beside.exists() else None)
+
+
 def read_source(source: Source, roles: Mapping[str, str]) -> Document:
-    """Return the document that *source* holds.
+    """Return the document that *source* holds; its sidecar outdoes what the file says of itself.
 
     :param roles: lower-case role name -> IRI of the byline's property, as the ontology lists them.
     :raises InputError: the file cannot be read.
-    :raises DataError: it holds no document, or one that is too large.
+    :raises DataError: it holds no document, one that is too large, or none in English.
     """
-    data = read_bytes(source.path)
+    held = content(source)
+    given = _sidecar(source, held, roles)
     read = READERS.get(source.path.suffix.lower(), read_plain)
     try:
-        document = read(data, source.name, roles)
+        document = read(held.data, source.name, roles).given(given)
         _check(document)
+        refuse_other_than_english(document.text, document.metadata)
     except DataError as error:
         raise DataError(f"{source.path}: {error}") from None
-    return replace(document, source_sha256=hashlib.sha256(data).hexdigest())
+    digest, metadata_digest = held.digests
+    return replace(document, source_sha256=digest, metadata_sha256=metadata_digest or None)
+
+
+def _sidecar(source: Source, held: Content, roles: Mapping[str, str]) -> Metadata:
+    if held.sidecar is None:
+        return UNKNOWN
+    try:
+        return read_sidecar(held.sidecar, roles)
+    except DataError as error:
+        raise DataError(f"{source.path}: beside it, {sidecar_of(source.path).name}: {error}") from None
 
 
 def read_bytes(path: Path) -> bytes:

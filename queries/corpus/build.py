@@ -1,14 +1,13 @@
 """The build: the documents of a store brought in step with their files, document by document.
 
-A document is known by the digest of its file and by the run that read it, which stands for the ontology, the
-vocabulary, the lexicon, the parser and the software. Where the store holds both, the document is left alone.
+A document is known by the digests of its file and of its sidecar, and by the run that read it, which stands for the
+ontology, the vocabulary, the lexicon, the parser and the software. Where the store holds both, the document is left alone.
 Documents enter in batches, each a transaction, so whenever a build ends the store holds whole documents only, and the
 next build goes on from there.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
@@ -19,7 +18,7 @@ from ...graph.pool import Limits, jobs_for
 from ...graph.rdf import graph_iri, nquads
 from ...graph.reading import Reading, read
 from ...graph.source import Fault, Found, Source
-from ...graph.source.reader import read_bytes
+from ...graph.source.reader import content
 from ...ontology.errors import PolicyloomError
 from ...ontology.own import Knowledge
 from ..result import text
@@ -75,7 +74,10 @@ class Build:
         self._store, self._knowledge, self._software = store, knowledge, software
         self._with_gaps = with_gaps
         self._run = run_iri(software, knowledge)
-        self._held = {text(graph): (text(digest), text(run)) for graph, digest, run in ask(store, "held")}
+        self._held = {
+            text(graph): ((text(file), text(sidecar)), text(run))
+            for graph, file, sidecar, run in ask(store, "held")
+        }
         self._given = [graph_iri(source.name) for source in found.sources]
         self._alike: set[str] = set()
         self._characters = 0
@@ -119,24 +121,24 @@ class Build:
     def _is_ahead(self, source: Source, first: dict[str, Source]) -> bool:
         """Say whether *source* is to be read, and note what is found out on the way."""
         try:
-            data = read_bytes(source.path)
+            found = content(source)
         except PolicyloomError:
             return True  # and is found at fault when it is read
-        digest, graph = hashlib.sha256(data).hexdigest(), graph_iri(source.name)
-        if (same := first.setdefault(digest, source)) is not source:
+        digests, graph = found.digests, graph_iri(source.name)
+        if (same := first.setdefault(digests[0], source)) is not source:
             self.outcome.repeated.append((str(source.path), str(same.path)))
-        if self._held.get(graph) == (digest, self._run):
+        if self._held.get(graph) == (digests, self._run):
             self.outcome.unchanged += 1
             self._alike.add(graph)
             if not self._with_gaps:
                 return False
-        self._characters += len(data)
+        self._characters += len(found.data)
         return True
 
     def _count(self, graph: str) -> None:
         if graph not in self._held:
             self.outcome.new += 1
-            self._held[graph] = ("", self._run)
+            self._held[graph] = (("", ""), self._run)
         elif graph not in self._alike:
             self.outcome.changed += 1
 

@@ -1,0 +1,74 @@
+"""The language of a text, told by its words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ...ontology.errors import DataError
+from ..metadata import Metadata
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+_WORD = re.compile(r"[^\W\d_]+")
+# Letters with fewer bytes, some twenty words, tell too little; a Chinese one has three and tells more.
+_FEWEST_BYTES = 100
+# So much of a text tells its language.
+_CHARACTERS = 5_000
+# Of the words of English prose 26 to 45 in 100 are among its commonest; other languages have up to 20 that look so.
+_LEAST_COMMON = 0.25
+# Kin share what is not English among them: Mandarin and Wu, Bokmal and Danish.
+_LEAST_CONFIDENCE = 0.5
+_MOST_FOR_ENGLISH = 0.01
+# What the identifier calls that which is no language: numbers, code.
+_NO_LANGUAGE = "zxx"
+
+
+def refuse_other_than_english(text: str, given: Metadata) -> None:
+    """Let only English pass.
+
+    :param given: what the user says of the document; its language is believed.
+    :raises DataError: the text is in another language.
+    """
+    if given.language:
+        if given.language.split("-")[0] not in ("en", "eng"):
+            raise DataError(f"is in another language ({given.language}, as is said of it); {_ENGLISH_ONLY}")
+    elif (language := language_of(text)) not in (None, "en"):
+        raise DataError(
+            f"is in another language ({language}, by its words); {_ENGLISH_ONLY}, or tell that it is in English"
+            ' by "language": "en" in its metadata'
+        )
+
+
+_ENGLISH_ONLY = "only English is read: give a translation"
+
+
+def language_of(text: str) -> str | None:
+    """Return the language of *text*, a code of ISO 639; None where it is too short to tell, or hard to.
+
+    The common words of English tell English at once; all else is told by py3langid, after Lui and Baldwin (2012).
+    """
+    from spacy.lang.en.stop_words import STOP_WORDS
+
+    middle = max(0, (len(text) - _CHARACTERS) // 2)
+    part = text[middle : middle + _CHARACTERS]
+    words = _WORD.findall(part.lower())
+    if sum(len(word.encode()) for word in words) < _FEWEST_BYTES:
+        return None
+    if sum(word in STOP_WORDS for word in words) >= _LEAST_COMMON * len(words):
+        return "en"
+    ranked = _identifier().rank(part)
+    language, confidence = ranked[0]
+    if language == "en":
+        return "en"
+    is_sure = confidence >= _LEAST_CONFIDENCE and dict(ranked)["en"] <= _MOST_FOR_ENGLISH
+    return str(language) if is_sure and language != _NO_LANGUAGE else None
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -1,0 +1,147 @@
+"""What is known of a document beside its text: where it comes from, what outdoes what, and how it stands in the graph."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Literal, NamedNode
+
+from policyloom.graph.document import Document
+from policyloom.graph.rdf import document_iri, quads
+from policyloom.graph.source import Source, find_sources, read_source
+from policyloom.ontology.errors import DataError
+from policyloom.ontology.namespace import DCTERMS, POL, PROV, RUN, XSD
+from policyloom.ontology.own import built_in
+
+TEXT = "On Ports\nPorts grow.\nEditor: A. Bee\n"
+
+
+def _read(path: Path) -> Document:
+    return read_source(Source(path.stem, path), built_in().vocabulary.roles)
+
+
+def _ports(folder: Path, sidecar: object) -> Path:
+    path = folder / "ports.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    (folder / "ports.meta.json").write_text(json.dumps(sidecar), encoding="utf-8")
+    return path
+
+
+def test_sidecar_outdoes_the_text_and_stands_in_the_graph(tmp_path: Path) -> None:
+    given = {
+        "Title": "The Ports",
+        "author": ["C. Dee", "E. Eff"],
+        "date": "2024-05",
+        "url": "https://example.org/ports",
+        "licence": "https://creativecommons.org/licenses/by/4.0/",
+        "publisher": "Port Review",
+        "pages": 3,
+    }
+    document = _read(_ports(tmp_path, given))
+    node = NamedNode(document_iri("ports"))
+    said = {
+        (q.predicate.value, q.object)
+        for q in quads(document, [], run=RUN.x, sentences=1)
+        if q.subject == node
+    }
+    assert {
+        (DCTERMS["title"], Literal("The Ports", language="en")),
+        (POL.author, Literal("C. Dee")),
+        (POL.author, Literal("E. Eff")),
+        (POL.editor, Literal("A. Bee")),
+        (POL.publisher, Literal("Port Review")),
+        (DCTERMS.issued, Literal("2024-05", datatype=NamedNode(XSD.gYearMonth))),
+        (DCTERMS.source, NamedNode("https://example.org/ports")),
+        (PROV.hadPrimarySource, NamedNode("https://example.org/ports")),
+        (DCTERMS.license, NamedNode("https://creativecommons.org/licenses/by/4.0/")),
+        (DCTERMS.language, Literal("en")),
+    } <= said
+    assert document.text == TEXT
+    assert [p.text for p in document.paragraphs] == ["Ports grow."]
+
+
+def test_who_fills_a_role_by_the_sidecar_fills_it_alone(tmp_path: Path) -> None:
+    assert _read(_ports(tmp_path, {"editor": "C. Dee"})).bylines == ((POL.editor, "C. Dee"),)
+
+
+@pytest.mark.parametrize(
+    ("sidecar", "said"),
+    [
+        ({"date": "3 May"}, "ports.meta.json: its date '3 May' is no date of ISO 8601; write 2024"),
+        ({"url": "ports/1"}, "no address"),
+        ({"url": "https://example.org/a b"}, "no address"),
+        ({"language": "?"}, "no language tag"),
+        (["title"], "is no JSON object"),
+    ],
+)
+def test_sidecar_at_fault_is_told_in_one_line(sidecar: object, said: str, tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"^[^\n]*$") as caught:
+        _read(_ports(tmp_path, sidecar))
+    assert said in str(caught.value)
+
+
+def test_sidecar_is_no_source(tmp_path: Path) -> None:
+    _ports(tmp_path, {})
+    found = find_sources([tmp_path])
+    assert ([source.name for source in found.sources], found.left_out) == (["ports"], {})
+
+
+def test_front_matter_tells_metadata_and_the_sidecar_outdoes_it(tmp_path: Path) -> None:
+    path = tmp_path / "ports.md"
+    path.write_text(
+        "---\ntitle: Ports\ndate: 2024-05-03\nauthor: [C. Dee]\ntags: {a: 1}\n---\nPorts grow.\n",
+        encoding="utf-8",
+    )
+    assert (_read(path).title, _read(path).metadata.issued) == ("Ports", "2024-05-03")
+    assert _read(path).bylines == ((POL.author, "C. Dee"),)
+    (tmp_path / "ports.meta.json").write_text('{"date": "2023"}', encoding="utf-8")
+    assert (_read(path).title, _read(path).metadata.issued) == ("Ports", "2023")
+
+
+@pytest.mark.parametrize("matter", ["a: [", "- a", "just words", "date: soon"])
+def test_front_matter_at_fault_is_told_in_one_line(matter: str, tmp_path: Path) -> None:
+    path = tmp_path / "ports.md"
+    path.write_text(f"---\n{matter}\n---\nPorts grow.\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"^[^\n]*;[^\n]*$"):
+        _read(path)
+
+
+GERMAN = (
+    "Die Regierung hat im Jahr 2013 eine Strategie für die Häfen beschlossen. Sie will damit den Handel fördern "
+    "und die Unternehmen im Wandel begleiten, so dass an den Standorten neue Arbeit entsteht."
+)
+CHINESE = (
+    "中国政府发布了新的规划，提出到2025年建成覆盖全国的港口网络，推动制造业转型，并支持企业开展国际合作。"
+)
+ENGLISH = (
+    "The government of Iceland adopted a strategy for its ports in 2013. It wants to foster trade and to support "
+    "the companies in this change, so that new jobs come to the coast."
+)
+
+
+@pytest.mark.parametrize(("text", "code"), [(GERMAN, "de"), (CHINESE, "zh")])
+def test_text_in_another_language_is_refused_with_it(text: str, code: str, tmp_path: Path) -> None:
+    path = tmp_path / "ports.txt"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DataError, match=rf"ports\.txt: is in another language \({code}, by its words\)"):
+        _read(path)
+
+
+@pytest.mark.parametrize("text", [ENGLISH, "Ports grow.", "Häfen.", "1 | 2 | 3\n" * 100, ENGLISH.upper()])
+def test_text_in_english_or_too_short_to_tell_is_read(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "ports.txt"
+    path.write_text(text, encoding="utf-8")
+    assert _read(path).text == text
+
+
+def test_language_that_the_user_tells_is_believed(tmp_path: Path) -> None:
+    path, beside = tmp_path / "ports.txt", tmp_path / "ports.meta.json"
+    path.write_text(GERMAN, encoding="utf-8")
+    beside.write_text('{"language": "en-GB"}', encoding="utf-8")
+    assert _read(path).metadata.language == "en-GB"
+    path.write_text(ENGLISH, encoding="utf-8")
+    beside.write_text('{"language": "fr"}', encoding="utf-8")
+    with pytest.raises(DataError, match="fr, as is said of it"):
+        _read(path)
