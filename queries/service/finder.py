@@ -13,8 +13,8 @@ from pathlib import Path
 from ..search import NameHit, SearchIndex, SentenceHit, index_path, read_index
 from .guard import Refusal
 
-# An index that takes longer is given up.
-_SECONDS = 600
+# An index that takes longer is given up, and is tried again after a pause.
+_SECONDS, _PAUSE = 600, 60
 # So long a search waits for the first index; and for that of a new state, before the one before answers.
 _FIRST_PATIENCE, _PATIENCE = 20.0, 1.0
 
@@ -31,7 +31,7 @@ class Finder:
         self._index: SearchIndex | None = None
         self._folder = ""
         self._making: asyncio.Task[None] | None = None
-        self._failure: tuple[str, Refusal] | None = None
+        self._failure: tuple[str, float, Refusal] | None = None
 
     async def names(self, text: str, limit: int) -> list[NameHit]:
         """Return the things whose names fit *text*; see :class:`policyloom.queries.search.SearchIndex`.
@@ -50,9 +50,9 @@ class Finder:
     async def _current(self) -> SearchIndex:
         """Return the index of the present state, or, where that takes its time, the one before."""
         folder = await self._present()
-        if self._failure and self._failure[0] == folder:
+        if self._failure and self._failure[0] == folder and _now() < self._failure[1]:
             # What cannot be made is not tried again with each search.
-            raise self._failure[1]
+            raise self._failure[2]
         if folder != self._folder:
             if self._making is None or self._making.done():
                 self._making = asyncio.get_running_loop().create_task(self._make(folder))
@@ -65,9 +65,15 @@ class Finder:
         return self._index
 
     async def _make(self, folder: str) -> None:
-        path = index_path(Path(folder))
-        if not os.access(path.parent, os.W_OK):
-            path = Path(tempfile.mkdtemp(prefix="policyloom-search-")) / path.name
+        beside = index_path(Path(folder))
+        if os.access(beside.parent, os.W_OK):
+            await self._make_at(beside, folder)
+            return
+        # An endpoint has nothing beside it. What is open stays open when its folder is gone.
+        with tempfile.TemporaryDirectory(prefix="policyloom-search-", ignore_cleanup_errors=True) as own:
+            await self._make_at(Path(own) / beside.name, folder)
+
+    async def _make_at(self, path: Path, folder: str) -> None:
         command = [sys.executable, "-P", "-m", f"{__package__.rpartition('.')[0]}.search", folder, str(path)]
         process = await asyncio.create_subprocess_exec(
             *command,
@@ -84,7 +90,7 @@ class Finder:
         if process.returncode != 0:
             reason = " ".join(said.decode(errors="replace").split())[-300:] or "it takes too long"
             refusal = Refusal(500, f"the index of this graph cannot be made: {reason}")
-            self._failure = folder, refusal
+            self._failure = folder, _now() + _PAUSE, refusal
             raise refusal
         before = self._folder
         if self._index:
@@ -94,3 +100,7 @@ class Finder:
             # The state before is over; what still has its index open keeps it.
             with suppress(OSError):
                 index_path(Path(before)).unlink()
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
