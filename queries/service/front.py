@@ -7,6 +7,7 @@ others while a long query has its engine.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import socket
 from typing import Any
@@ -53,7 +54,7 @@ class Front:
         self._lane = Lane(engine.answer, self._running, self.limits)
         # Its other end is gone when the service is, whatever the engine does at that time.
         self.channel = Channel(end, self.received, lambda: os._exit(0))
-        self.server: uvicorn.Server
+        self.server: _Server
 
     async def present(self) -> tuple[str, str]:
         """Return the folder with the present version of the store, and what that is known by; empty where it may change unseen."""
@@ -108,7 +109,7 @@ class Front:
             case ("refused", int(status), str(reason)):
                 self._settle(Refusal(status, reason))
             case _:
-                self.server.should_exit = True
+                self.server.stop.set()
 
     def _running(self, job: Job | None) -> None:
         if job is None:
@@ -138,6 +139,20 @@ class Front:
         for connection in list(self._connections.values()):
             if connection is not kept and connection.can_leave:
                 self.move(connection, for_service=False)
+
+
+class _Server(uvicorn.Server):
+    """The server, which wakes once in a second for the Date header, since many workers are idle."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.stop = asyncio.Event()
+
+    async def main_loop(self) -> None:
+        while not self.stop.is_set():
+            await self.on_tick(0)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.stop.wait(), 1)
 
 
 def _engine(settings: Settings, folder: str) -> Engine | RemoteEngine:
@@ -178,7 +193,7 @@ async def _live() -> None:
         proxy_headers=False,
     )
     config.load()
-    front.server = uvicorn.Server(config)
+    front.server = _Server(config)
     limit_memory(settings.limits.memory)
     front.channel.send(("ready",))
     await front.server.serve(sockets=[])
