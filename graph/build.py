@@ -15,6 +15,7 @@ from ..ontology.errors import InputError
 from ..ontology.knowledge import built_in_files, ontology_turtle
 from ..ontology.namespace import BASE, GRAPH, PROV, RUN
 from ..ontology.own import Knowledge, Own, built_in
+from .correction import Corrections
 from .document import Document
 from .identity import digest, slug
 from .rdf import run_triples, to_quads
@@ -46,8 +47,8 @@ def read_documents(sources: Sequence[str | Path], knowledge: Knowledge | None = 
     return [read_source(source, roles) for source in found.sources]
 
 
-def run_iri(software: str, knowledge: Knowledge | None = None) -> str:
-    """Return the IRI of the run of this version of the software with this knowledge and parser.
+def run_iri(software: str, knowledge: Knowledge | None = None, corrections: Corrections | None = None) -> str:
+    """Return the IRI of the run of this version of the software with this knowledge, parser and *corrections*.
 
     It has no clock: equal runs read equal texts alike, and a document whose run is the present one is up to date.
     """
@@ -56,11 +57,9 @@ def run_iri(software: str, knowledge: Knowledge | None = None) -> str:
     for one in own:
         known |= one.files
     parser = [f"{package} {version(package)}" for package in _PARSER]
-    return RUN[
-        digest(
-            software, _program(), *parser, *(one.name for one in own), *map(_as_text, sorted(known.items()))
-        )
-    ]
+    names = (one.name for one in own)
+    decided = [corrections.digest] if corrections and corrections.decisions else []
+    return RUN[digest(software, _program(), *parser, *names, *map(_as_text, sorted(known.items())), *decided)]
 
 
 @cache
@@ -79,17 +78,20 @@ def run_graph(run: str) -> str:
     return f"{GRAPH}run/{run.removeprefix(RUN)}"
 
 
-def surroundings(software: str, knowledge: Knowledge | None = None) -> Iterator[tuple[str, list[Quad]]]:
+def surroundings(
+    software: str, knowledge: Knowledge | None = None, corrections: Corrections | None = None
+) -> Iterator[tuple[str, list[Quad]]]:
     """Yield (named graph, quads) of what a store holds beside the documents: the ontology and the run.
 
     What *knowledge* has of a user's own definitions is a graph for each folder, and each run has a graph, so that
-    documents of other runs keep theirs.
+    documents of other runs keep theirs. The run's graph tells the corrections too.
     """
     graph = NamedNode(ONTOLOGY_GRAPH)
     triples = parse_rdf(ontology_turtle(), format=RdfFormat.TURTLE)
     yield ONTOLOGY_GRAPH, sorted((Quad(t.subject, t.predicate, t.object, graph) for t in triples), key=str)
-    run = run_iri(software, knowledge)
+    run = run_iri(software, knowledge, corrections)
     described = list(run_triples(run, software=software, ontology=ONTOLOGY_GRAPH))
+    described += (corrections or Corrections()).triples(run)
     for own in _own(knowledge):
         graph = NamedNode(own_graph(own))
         described.append((run, PROV.used, graph))

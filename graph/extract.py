@@ -62,6 +62,7 @@ class Extraction:
 
     :param sentences: how many sentences it has.
     :param rejected: what words proposed and a check refused, each once.
+    :param corrected: (IRI of the document or of a fact, IRI of a person's decision that touched it).
     """
 
     document: Document
@@ -69,6 +70,7 @@ class Extraction:
     sentences: int
     coverage: Coverage
     rejected: tuple[Rejection, ...] = ()
+    corrected: tuple[tuple[str, str], ...] = ()
 
     @property
     def graph(self) -> str:
@@ -82,7 +84,14 @@ class Extraction:
             POL.numberCount: self.coverage.numbers + len(self.coverage.numbers_without),
             POL.coveredNumberCount: self.coverage.numbers,
         }
-        return quads(self.document, self.facts, run=run, sentences=self.sentences, counts=counts)
+        return quads(
+            self.document,
+            self.facts,
+            run=run,
+            sentences=self.sentences,
+            counts=counts,
+            corrected=self.corrected,
+        )
 
 
 def extract(
@@ -140,7 +149,7 @@ def _extract(documents: Iterable[Document], knowledge: Knowledge) -> Iterator[Ex
         )
         yield Extraction(
             document,
-            _unrepeated(readings),
+            unrepeated(fact for reading in readings for fact in reading.facts),
             len(readings),
             _coverage(readings),
             _rejected(readings),
@@ -304,10 +313,10 @@ def _discourse(parses: list[Parse], entities: Entities, roles: WordRoles) -> Dis
     return Discourse(speaker(places, governments), home(places))
 
 
-def _unrepeated(readings: list[_Reading]) -> tuple[Fact, ...]:
-    """Return the facts less those that a sentence states twice, the surer one kept."""
+def unrepeated(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Return *facts* less those that a sentence states twice, the surer one kept."""
     best: dict[tuple[object, ...], Fact] = {}
-    for fact in (f for reading in readings for f in reading.facts):
+    for fact in facts:
         # The items of a list share their lead-in, and what it says is said once.
         key = fact.property, fact.subject.iri, object_iri(fact), fact.passage.start, fact.negated
         if key not in best or fact.confidence > best[key].confidence:

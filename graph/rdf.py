@@ -51,17 +51,20 @@ def quads(
     run: str,
     sentences: int,
     counts: Mapping[str, int] | None = None,
+    corrected: Iterable[tuple[str, str]] = (),
 ) -> list[Quad]:
     """Return the document's named graph, sorted and without repetition; it says how many triples it has.
 
     :param run: the IRI of the ``prov:Activity`` that made the facts, see :func:`run_triples`.
     :param sentences: how many sentences the body has.
     :param counts: further properties of the document with whole numbers.
+    :param corrected: (IRI of the document or of a fact, IRI of a decision that touched it).
     """
     graph, node = NamedNode(graph_iri(document.id)), document_iri(document.id)
     triples = set(_document_triples(document, sentences))
     triples.add((node, PROV.wasGeneratedBy, NamedNode(run)))
     triples.update((node, property, count) for property, count in (counts or {}).items())
+    triples.update((touched, PROV.wasInfluencedBy, NamedNode(decision)) for touched, decision in corrected)
     for fact in facts:
         triples.update(_fact_triples(document, fact))
     triples.add((graph.value, VOID.triples, len(triples) + 1))

@@ -10,6 +10,7 @@ from typing import Any
 
 from ..ontology.errors import PolicyloomError
 from ..ontology.own import Knowledge, Own, combined
+from .correction import Corrections
 from .document import Document
 from .extract import extract
 from .gap import gaps
@@ -41,13 +42,16 @@ def read(
     jobs: int = 1,
     limits: Limits | None = None,
     with_gaps: bool = False,
+    corrections: Corrections | None = None,
 ) -> Generator[Reading | Fault]:
     """Yield what each of *sources* states, in order, or why it cannot be told.
 
     :param run: the IRI of the run that reads, for the provenance.
     :param jobs: how many processes read; with 1 this process does, without limits.
     :param limits: what one source may take.
+    :param corrections: what people decided of what the sources state.
     """
+    decided = corrections or Corrections()
     waiting: deque[Source] = deque()
 
     def noted() -> Iterator[Source]:
@@ -55,30 +59,38 @@ def read(
             waiting.append(source)
             yield source
 
-    for result in _results(noted(), knowledge, run, jobs, limits or Limits(), with_gaps):
+    for result in _results(noted(), knowledge, run, jobs, limits or Limits(), with_gaps, decided):
         source = waiting.popleft()
         yield Fault(source.name, str(source.path), result.reason) if isinstance(result, Lost) else result
 
 
 def _results(
-    sources: Iterable[Source], knowledge: Knowledge, run: str, jobs: int, limits: Limits, with_gaps: bool
+    sources: Iterable[Source],
+    knowledge: Knowledge,
+    run: str,
+    jobs: int,
+    limits: Limits,
+    with_gaps: bool,
+    corrections: Corrections,
 ) -> Iterator[Reading | Fault | Lost]:
     if jobs > 1:
-        pool = Pool(reader, knowledge.own, run, with_gaps, jobs=jobs, limits=limits)
+        pool = Pool(reader, knowledge.own, run, with_gaps, corrections, jobs=jobs, limits=limits)
         yield from pool.map(sources, _size)
         return
-    work = partial(_read, knowledge=knowledge, run=run, with_gaps=with_gaps)
+    work = partial(_read, knowledge=knowledge, run=run, with_gaps=with_gaps, corrections=corrections)
     for piece in pieces(sources, _size):
         yield from results(work, piece)
 
 
-def reader(own: tuple[Own, ...], run: str, with_gaps: bool) -> Work[Source, Reading | Fault]:
+def reader(
+    own: tuple[Own, ...], run: str, with_gaps: bool, corrections: Corrections
+) -> Work[Source, Reading | Fault]:
     """Return the reading by the built-in knowledge with *own* laid over it."""
-    return partial(_read, knowledge=combined(own), run=run, with_gaps=with_gaps)
+    return partial(_read, knowledge=combined(own), run=run, with_gaps=with_gaps, corrections=corrections)
 
 
 def _read(
-    sources: Sequence[Source], knowledge: Knowledge, run: str, with_gaps: bool
+    sources: Sequence[Source], knowledge: Knowledge, run: str, with_gaps: bool, corrections: Corrections
 ) -> Iterator[Reading | Fault]:
     opened = [_document(source, knowledge) for source in sources]
     found = extract([document for document in opened if isinstance(document, Document)], knowledge)
@@ -86,7 +98,7 @@ def _read(
         if isinstance(document, Fault):
             yield document
             continue
-        extraction = next(found)
+        extraction = corrections.apply(next(found))
         missed = gaps(extraction, knowledge.vocabulary.notations) if with_gaps else ()
         yield Reading(source, extraction.graph, nquads(extraction.quads(run=run)), tuple(missed))
 

@@ -43,6 +43,8 @@ FACT = Namespace(f"{BASE}id/fact/")
 DOCUMENT = Namespace(f"{BASE}id/document/")
 GRAPH = Namespace(f"{BASE}id/graph/")
 RUN = Namespace(f"{BASE}id/run/")
+CORRECTION = Namespace(f"{BASE}id/correction/")
+AGENT = Namespace(f"{BASE}id/agent/")
 
 # The standard vocabularies that the graph speaks.
 RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
@@ -72,6 +74,8 @@ PREFIXES: dict[str, str] = {
     "document": DOCUMENT,
     "graph": GRAPH,
     "run": RUN,
+    "correction": CORRECTION,
+    "agent": AGENT,
     "rdf": RDF,
     "rdfs": RDFS,
     "owl": OWL,

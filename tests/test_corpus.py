@@ -46,7 +46,7 @@ def store() -> Iterator[Store]:
 
 
 def build(
-    store: Store, *paths: Path, software: str = "1", knowledge: Knowledge | None = None, **options: bool
+    store: Store, *paths: Path, software: str = "1", knowledge: Knowledge | None = None, **options: Any
 ) -> Build:
     made = Build(store, find_sources(paths), knowledge or built_in(), software=software, **options)
     for _ in made.steps():

@@ -13,7 +13,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 
-from ...graph.build import run_iri, surroundings
+from ...graph.build import run_graph, run_iri, surroundings
+from ...graph.correction import Corrections
 from ...graph.pool import Limits, jobs_for
 from ...graph.rdf import graph_iri, nquads
 from ...graph.reading import Reading, read
@@ -36,6 +37,7 @@ class Outcome:
     :param new: how many documents entered; *changed* were replaced, *unchanged* left alone, *removed* taken out.
     :param faults: the documents that could not be had, with the reason; what the store held of them stays.
     :param repeated: (file, file before it with the same content).
+    :param unmatched: the decisions that touch no document of the store, each in a line.
     """
 
     new: int = 0
@@ -44,6 +46,7 @@ class Outcome:
     removed: int = 0
     faults: list[Fault] = field(default_factory=list)
     repeated: list[tuple[str, str]] = field(default_factory=list)
+    unmatched: list[str] = field(default_factory=list)
 
 
 class Build:
@@ -62,6 +65,7 @@ class Build:
         software: str,
         with_gaps: bool = False,
         prune: bool = False,
+        corrections: Corrections | None = None,
     ) -> None:
         """Compare *found* with what *store* holds.
 
@@ -69,11 +73,12 @@ class Build:
         :param software: the version of policyloom, for the provenance.
         :param with_gaps: tell what became no fact, for which every document is read again.
         :param prune: take out the documents that were not found and are not at fault.
+        :param corrections: what people decided of what the documents state.
         :raises InputError: the store cannot be read.
         """
         self._store, self._knowledge, self._software = store, knowledge, software
-        self._with_gaps = with_gaps
-        self._run = run_iri(software, knowledge)
+        self._with_gaps, self._corrections = with_gaps, corrections or Corrections()
+        self._run = run_iri(software, knowledge, corrections)
         self._held = {
             text(graph): ((text(file), text(sidecar)), text(run))
             for graph, file, sidecar, run in ask(store, "held")
@@ -106,8 +111,10 @@ class Build:
             jobs=jobs or jobs_for(self._characters),
             limits=limits,
             with_gaps=self._with_gaps,
+            corrections=self._corrections,
         )
-        around = {iri: nquads(quads) for iri, quads in surroundings(self._software, self._knowledge)}
+        beside = surroundings(self._software, self._knowledge, self._corrections)
+        around = {iri: nquads(quads) for iri, quads in beside}
         with closing(readings), _entrance(self._store, around) as enter:
             for step in readings:
                 if isinstance(step, Fault):
@@ -147,6 +154,9 @@ class Build:
         _remove(self._store, self._surplus)
         self.outcome.removed = len(self._surplus)
         _remove(self._store, [text(graph) for (graph,) in ask(self._store, "unused")])
+        if self._corrections.decisions:
+            unmatched = ask(self._store, "unmatched", [run_graph(self._run)])
+            self.outcome.unmatched = [text(label) for (label,) in unmatched]
 
 
 def _remove(store: Store, graphs: Sequence[str]) -> None:

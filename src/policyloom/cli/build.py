@@ -85,6 +85,11 @@ _MEGABYTE = 2**20
     help="Turtle of your own: classes, kinds of facts, terms, words; can be repeated. See docs/ontology.md.",
 )
 @click.option(
+    "--corrections",
+    metavar="FILE.csv",
+    help="What people decided of facts and things, applied to every document. See docs/corrections.md.",
+)
+@click.option(
     "--gaps",
     metavar="FILE",
     help="Write what became no fact, a JSON object a line: facts that a check refused, with the reason, and "
@@ -101,6 +106,7 @@ def build(
     timeout: float,
     memory: int,
     ontologies: tuple[str, ...],
+    corrections: str | None,
     gaps: str | None,
     format: str,
 ) -> int:
@@ -114,11 +120,13 @@ def build(
       policyloom build texts --store corpus --prune
       find texts -name '*.md' | policyloom build --list - --store corpus
       policyloom build campaign.txt --ontology health
+      policyloom build texts --corrections corrections.csv
       policyloom build strategy.txt --gaps gaps.jsonl
       policyloom build strategy.txt --store http://localhost:3030/policy
     """
     from .. import __version__
     from ..graph.build import bundled_sources
+    from ..graph.correction import read_corrections
     from ..graph.pool import Limits
     from ..graph.source import find_sources
     from ..ontology.own import read_knowledge
@@ -126,11 +134,20 @@ def build(
 
     started = time.perf_counter()
     knowledge = read_knowledge(ontologies)
+    decided = read_corrections(corrections, knowledge.vocabulary)
     found = find_sources(sources or (() if lists else bundled_sources()), lists)
     # The store is opened before the work, so that one that is locked is told of at once.
     with _gone_if_failed(Path(out)), _opened(store) as opened:
         _make_folder(Path(out))
-        made = Build(opened, found, knowledge, software=__version__, with_gaps=gaps is not None, prune=prune)
+        made = Build(
+            opened,
+            found,
+            knowledge,
+            software=__version__,
+            with_gaps=gaps is not None,
+            prune=prune,
+            corrections=decided,
+        )
         _carry_out(made, jobs, Limits(timeout, memory * _MEGABYTE), Path(gaps) if gaps else None)
         if made.graphs:
             _write_files(Path(out), opened, made.graphs, knowledge)
@@ -143,6 +160,8 @@ def build(
         output.say(f"left out, since no reader is for them: {kinds}")
     for file, same in made.outcome.repeated:
         output.say(f"{file}: has the same content as {same}")
+    for decision in made.outcome.unmatched:
+        output.say(f"{corrections}: matches nothing: {decision}")
     for fault in made.outcome.faults:
         output.say(f"{fault}")
     return 1 if made.outcome.faults else 0

@@ -1,0 +1,199 @@
+"""The corrections: what people decided, applied to what was extracted, with who decided and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from pyoxigraph import NamedNode
+
+from ..ontology.namespace import AGENT, DCTERMS, PROV, RDF, RDFS
+from ..ontology.vocabulary import Vocabulary
+from .decision import VERDICTS, Decision, decision_iri, decision_label, read_decisions
+from .extract import Extraction, unrepeated
+from .fact import Entity, Fact, Period, Ranking, Statistic
+from .identity import digest, slug
+from .rdf import Triple, document_iri, fact_iri, object_iri
+
+
+@dataclass(frozen=True)
+class Corrections:
+    """Decisions in their order: where two are on the same, the later one holds.
+
+    Things are merged, split and renamed first. A verdict on a fact knows it as it was and as it became.
+    """
+
+    decisions: tuple[Decision, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """What tells these decisions from others; empty where there are none."""
+        return digest(*map(decision_iri, self.decisions)) if self.decisions else ""
+
+    def apply(self, extraction: Extraction) -> Extraction:
+        """Return *extraction* with its facts as people decided, and with the decisions that touched it.
+
+        A fact that came to tie a thing to itself is left out, as one that is rejected is.
+        """
+        if not self.decisions:
+            return extraction
+        document, facts, touched = extraction.document.id, [], set[tuple[str, str]]()
+        for fact in extraction.facts:
+            used: set[Decision] = set()
+            changed = self._changed(fact, used)
+            verdicts = self._verdicts_on(fact, changed)
+            touched.update(
+                (document_iri(document), decision_iri(decision)) for decision in {*used, *verdicts}
+            )
+            is_loop = changed.subject.iri == object_iri(changed) and fact.subject.iri != object_iri(fact)
+            if is_loop or (verdicts and verdicts[-1].decision == "reject"):
+                continue
+            if verdicts:
+                changed = replace(changed, confidence=1.0)
+                touched.add((fact_iri(changed), decision_iri(verdicts[-1])))
+            facts.append(changed)
+        return replace(extraction, facts=unrepeated(facts), corrected=tuple(sorted(touched)))
+
+    def triples(self, run: str) -> Iterator[Triple]:
+        """Yield the description of the decisions as what the run *run* used, with who decided and why."""
+        for decision in self.decisions:
+            node = decision_iri(decision)
+            yield run, PROV.used, NamedNode(node)
+            yield node, RDF.type, NamedNode(PROV.Entity)
+            yield node, RDFS.label, decision_label(decision)
+            yield node, DCTERMS.type, decision.decision
+            if decision.why:
+                yield node, DCTERMS.description, decision.why
+            if decision.who:
+                agent = AGENT[slug(decision.who)]
+                yield node, PROV.wasAttributedTo, NamedNode(agent)
+                yield agent, RDF.type, NamedNode(PROV.Agent)
+                yield agent, RDFS.label, decision.who
+
+    @cached_property
+    def _places(self) -> Mapping[Decision, int]:
+        return {decision: place for place, decision in enumerate(self.decisions)}
+
+    @cached_property
+    def _changes(self) -> Mapping[str, tuple[Decision, ...]]:
+        """The decisions on things by the key of the subject."""
+        found: dict[str, tuple[Decision, ...]] = {}
+        for decision in self.decisions:
+            if decision.decision not in VERDICTS:
+                key = _key(decision.subject)
+                found[key] = (*found.get(key, ()), decision)
+        return found
+
+    @cached_property
+    def _targets(self) -> Mapping[str, Entity]:
+        """The things into which others are merged by their names: a text may know one by another IRI."""
+        return {_key(d.thing.label): d.thing for d in self.decisions if d.thing is not None}
+
+    @cached_property
+    def _verdicts(self) -> Mapping[str, tuple[Decision, ...]]:
+        """The decisions on facts by the key of the fact, or of its subject, or of its object."""
+        found: dict[str, tuple[Decision, ...]] = {}
+        for decision in self.decisions:
+            if decision.decision in VERDICTS:
+                key = _key(decision.fact or decision.subject or decision.object)
+                found[key] = (*found.get(key, ()), decision)
+        return found
+
+    def _changed(self, fact: Fact, used: set[Decision]) -> Fact:
+        """Return *fact* about the things that were decided on; put the decisions that changed it into *used*."""
+
+        def of(entity: Entity) -> Entity:
+            return self._entity(entity, fact.passage.document, used)
+
+        changed = fact.object
+        match changed:
+            case Entity():
+                changed = of(changed)
+            case Statistic(place=Entity() as place):
+                changed = replace(changed, place=of(place))
+            case Ranking(scope=Entity() as scope):
+                changed = replace(changed, scope=of(scope))
+        return replace(
+            fact,
+            subject=of(fact.subject),
+            object=changed,
+            attribution=of(fact.attribution) if fact.attribution else None,
+            mentions=tuple((passage, of(entity)) for passage, entity in fact.mentions),
+        )
+
+    def _entity(self, entity: Entity, document: str, used: set[Decision]) -> Entity:
+        done: set[Decision] = set()
+        while True:
+            thing = self._targets.get(_key(entity.label))
+            if thing is not None and thing.iri != entity.iri:
+                entity = _as(entity, thing)
+            found = [
+                decision
+                for key in dict.fromkeys((entity.iri, _key(entity.label)))
+                for decision in self._changes.get(key, ())
+                if decision not in done and decision.document in ("", document)
+            ]
+            if not found:
+                return entity
+            # Of several the last holds, and the others have been overruled.
+            decision = max(found, key=self._places.__getitem__)
+            done.update(found)
+            used.update(found)
+            if decision.thing is not None:
+                entity = _as(entity, decision.thing)
+            else:
+                names = {entity.label, *entity.aliases} - {decision.target}
+                entity = replace(entity, label=decision.target, aliases=tuple(sorted(names)))
+
+    def _verdicts_on(self, *forms: Fact) -> list[Decision]:
+        """Return the verdicts that mean any of *forms* of a fact, in their order."""
+        found = {
+            decision
+            for fact in dict.fromkeys(forms)
+            for key in _keys(fact)
+            for decision in self._verdicts.get(key, ())
+            if _means(decision, fact)
+        }
+        return sorted(found, key=self._places.__getitem__)
+
+
+def read_corrections(path: str | Path | None, known: Vocabulary) -> Corrections:
+    """Return the corrections in the table at *path*, see :func:`.decision.read_decisions`; none without a path.
+
+    :raises InputError: the file cannot be read.
+    :raises DataError: a column or a row is at fault; the message names its line.
+    """
+    return Corrections(read_decisions(path, known) if path is not None else ())
+
+
+def _as(entity: Entity, thing: Entity) -> Entity:
+    """Return *thing*, also of the classes and with the names of *entity*."""
+    names = {*thing.aliases, *entity.aliases, entity.label} - {thing.label}
+    classes = {*thing.classes, *entity.classes}
+    return Entity(thing.iri, thing.label, tuple(sorted(classes)), tuple(sorted(names)))
+
+
+def _key(text: str) -> str:
+    return text if "://" in text else text.casefold()
+
+
+def _keys(fact: Fact) -> set[str]:
+    ends = fact.subject.iri, _key(fact.subject.label), object_iri(fact), _key(_words(fact.object))
+    return {fact_iri(fact), *ends}
+
+
+def _means(decision: Decision, fact: Fact) -> bool:
+    if decision.fact:
+        return decision.fact == fact_iri(fact)
+    return (
+        decision.document in ("", fact.passage.document)
+        and decision.property in ("", fact.property)
+        and _key(decision.subject) in ("", fact.subject.iri, _key(fact.subject.label))
+        and _key(decision.object) in ("", object_iri(fact), _key(_words(fact.object)))
+    )
+
+
+def _words(object_: Entity | Statistic | Ranking | Period) -> str:
+    return object_.phrase if isinstance(object_, Statistic | Ranking) else object_.label

@@ -1,0 +1,207 @@
+"""The decision: what a person decided of a fact or of a thing, and the tables in which decisions are written.
+
+A table is CSV (RFC 4180) under a line of column names, of which only ``decision`` is always needed. A row that
+decides nothing is passed over, so a review that is half done is a table of corrections too.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..ontology.errors import DataError, InputError
+from ..ontology.namespace import CORRECTION, ENTITY, PREFIXES
+from ..ontology.vocabulary import Vocabulary
+from .fact import Entity
+from .identity import digest, slug
+
+VERDICTS = ("accept", "reject")
+"""The decisions on facts."""
+
+CHANGES = ("merge", "rename", "split")
+"""The decisions on things."""
+
+COLUMNS = ("decision", "subject", "property", "object", "document", "target", "who", "why", "fact")
+"""The columns of a table."""
+
+NOTES = ("doubt", "confidence", "quote")
+"""The columns that a review has beside them, for its reader alone."""
+
+# A spreadsheet runs what begins like a formula, so a review writes an apostrophe before it.
+_FORMULA = ("=", "+", "-", "@", "\t")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A row of a table.
+
+    :param decision: one of ``VERDICTS`` or ``CHANGES``.
+    :param subject: the name or the IRI of a thing; *object* likewise, or the words of a figure.
+    :param property: the IRI of a property, or empty for any.
+    :param document: the document's name, or empty for all.
+    :param target: the name that *subject* gets, or that of the thing which it is.
+    :param who: who decided, and *why*.
+    :param fact: the IRI of the one fact that is meant; then the names beside it are for the reader.
+    :param thing: what a thing that is merged or split off becomes.
+    """
+
+    decision: str
+    subject: str = ""
+    property: str = ""
+    object: str = ""
+    document: str = ""
+    target: str = ""
+    who: str = ""
+    why: str = ""
+    fact: str = ""
+    thing: Entity | None = None
+
+
+def decision_iri(decision: Decision) -> str:
+    """Return the IRI of the decision, a digest of all that it says."""
+    return CORRECTION[digest(*(getattr(decision, column) for column in COLUMNS))]
+
+
+def decision_label(decision: Decision) -> str:
+    """Return the decision in a line.
+
+    >>> decision_label(Decision("merge", "EVs", target="electric vehicles", document="plan"))
+    'merge: EVs → electric vehicles (in plan)'
+    """
+    words = decision.subject, decision.property.rpartition("#")[2], decision.object
+    what = " ".join(filter(None, words)) or decision.fact
+    into = f" → {decision.target}" if decision.target else ""
+    return f"{decision.decision}: {what}{into}{f' (in {decision.document})' if decision.document else ''}"
+
+
+def read_decisions(path: str | Path, known: Vocabulary) -> tuple[Decision, ...]:
+    """Return the decisions of the table at *path*, in its order.
+
+    :param known: tells the kinds of facts, and the things that a name stands for in any text.
+    :raises InputError: the file cannot be read.
+    :raises DataError: a column or a row is at fault; the message names its line.
+    """
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}); give a CSV file of decisions") from None
+    try:
+        found = list(_rows(str(path), data.decode("utf-8-sig"), known))
+    except UnicodeDecodeError as error:
+        raise DataError(f"{path}: byte {error.start} is not UTF-8; save the table as UTF-8") from None
+    except csv.Error as error:
+        raise DataError(f"{path}: is no CSV: {error}; save the table as CSV") from None
+    _refuse_circles(str(path), found)
+    return tuple(dict.fromkeys(found))
+
+
+def to_csv(rows: Iterable[Iterable[object]]) -> str:
+    """Return *rows*, cells in the order of ``COLUMNS`` and ``NOTES``, as a table that :func:`read_decisions` reads.
+
+    >>> print(to_csv([["", "-5 degrees", "", "", "", "", "", "", "", "", 0.5, ""]]).splitlines()[1])
+    ,'-5 degrees,,,,,,,,,0.5,
+    """
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow([*COLUMNS, *NOTES])
+    for row in rows:
+        cells = ["" if cell is None else str(cell) for cell in row]
+        writer.writerow(f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells)
+    return text.getvalue()
+
+
+def _rows(name: str, text: str, known: Vocabulary) -> Iterator[Decision]:
+    head = text.partition("\n")[0]
+    # Where the comma is the decimal sign, a spreadsheet writes semicolons.
+    delimiter = ";" if ";" in head and "," not in head else ","
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
+    columns = [(column or "").strip() for column in reader.fieldnames or ()]
+    reader.fieldnames = columns
+    unknown = [column for column in columns if column not in (*COLUMNS, *NOTES)]
+    if "decision" not in columns or unknown:
+        fault = f"the column {unknown[0]!r} is unknown" if unknown else "has no column 'decision'"
+        raise DataError(f"{name}: {fault}; the columns are {', '.join(COLUMNS)}")
+    for row in reader:
+        place = f"{name}: line {reader.line_num}"
+        if None in row or None in row.values():
+            raise DataError(
+                f"{place}: has not {len(columns)} cells as the first line; quote what holds a comma"
+            )
+        cells = {column: _cell(value) for column, value in row.items() if column in COLUMNS}
+        if cells["decision"]:
+            yield _decision(place, cells, known)
+
+
+def _cell(text: str) -> str:
+    text = " ".join(text.split())
+    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
+
+
+def _decision(place: str, cells: dict[str, str], known: Vocabulary) -> Decision:
+    decision = cells["decision"] = cells["decision"].lower()
+    if decision not in (*VERDICTS, *CHANGES):
+        raise DataError(
+            f"{place}: the decision is {decision!r}; write one of {', '.join((*VERDICTS, *CHANGES))}, or nothing"
+        )
+    for column in ("subject", "object", "target", "fact"):
+        cells[column] = _expanded(cells.get(column, ""))
+    cells["property"] = _property(place, cells.get("property", ""), known)
+    if decision in VERDICTS:
+        if not (cells["subject"] or cells["object"] or cells["fact"]):
+            raise DataError(f"{place}: {decision} needs a subject, an object or a fact")
+        if cells["target"]:
+            raise DataError(f"{place}: {decision} takes no target; to give a thing another name write rename")
+        return Decision(thing=None, **cells)
+    for column in ("subject", "target", *(("document",) if decision == "split" else ())):
+        if not cells.get(column):
+            raise DataError(f"{place}: {decision} needs a {column}")
+    thing = None if decision == "rename" else _thing(place, cells["target"], known)
+    return Decision(thing=thing, **cells)
+
+
+def _expanded(text: str) -> str:
+    """Return the IRI that *text* abbreviates by one of the usual prefixes, else *text*."""
+    prefix, colon, name = text.partition(":")
+    return f"{PREFIXES[prefix]}{name}" if colon and prefix in PREFIXES and " " not in name else text
+
+
+def _property(place: str, text: str, known: Vocabulary) -> str:
+    for iri, notation in known.notations.items():
+        if _expanded(text) in (notation, iri):
+            return iri
+    if text:
+        raise DataError(
+            f"{place}: the property is {text!r}; write one of {', '.join(sorted(known.notations.values()))}"
+        )
+    return ""
+
+
+def _thing(place: str, name: str, known: Vocabulary) -> Entity:
+    """Return the thing of this name, the same whatever the documents are."""
+    term = known.by_iri.get(name) or next(
+        (t for t in known.entities if name.casefold() in map(str.casefold, t.names)), None
+    )
+    if term is not None:
+        return Entity(term.iri, term.label, term.classes, term.aliases)
+    if "://" in name:
+        raise DataError(f"{place}: the vocabulary does not know the target {name}; write its name")
+    return Entity(ENTITY[slug(name)], name)
+
+
+def _refuse_circles(name: str, decisions: Iterable[Decision]) -> None:
+    becomes = {
+        key: d.thing
+        for d in decisions
+        if d.decision == "merge" and d.thing is not None
+        for key in (d.subject.casefold(), d.subject if "://" in d.subject else ENTITY[slug(d.subject)])
+    }
+    for start, thing in becomes.items():
+        seen, at = {start}, thing
+        while key := next((k for k in (at.iri, at.label.casefold()) if k in becomes), None):
+            if key in seen:
+                raise DataError(f"{name}: {at.label} is merged into itself in a circle; take a row of it out")
+            seen.add(key)
+            at = becomes[key]

@@ -1,0 +1,296 @@
+"""The corrections: what people decided is read from a table, applied at every build, and told with who and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from policyloom.cli import main
+from policyloom.graph.correction import Corrections, read_corrections
+from policyloom.graph.document import Document, read_text
+from policyloom.graph.extract import Coverage, Extraction
+from policyloom.graph.fact import Entity, Fact, Passage, Statistic
+from policyloom.graph.rdf import fact_iri
+from policyloom.graph.source import find_sources
+from policyloom.ontology.errors import DataError, InputError
+from policyloom.ontology.namespace import ENTITY, LEX, POL
+from policyloom.ontology.own import built_in
+from policyloom.ontology.vocabulary import vocabulary
+from policyloom.queries import Solutions, Store, open_store
+from policyloom.queries.check import check
+from policyloom.queries.corpus import Build
+
+HEAD = "decision,subject,property,object,document,target,who,why\n"
+TEXT = "Norland adopted the Harbour Plan."
+
+
+def thing(name: str, kind: str, *aliases: str) -> Entity:
+    return Entity(ENTITY[name.lower().replace(" ", "-")], name, (kind,), aliases)
+
+
+NORLAND, PLAN = thing("Norland", POL.Country), thing("Harbour Plan", POL.Policy)
+SCHEME, QUAYS = thing("Harbour Scheme", POL.Policy, "HS"), thing("electrify all quays", POL.Goal)
+ADOPTS, AIMS = (NORLAND, POL.adopts, PLAN), (PLAN, POL.aimsAt, QUAYS)
+
+
+def extraction(*facts: tuple[Entity, str, Entity | Statistic], name: str = "ports") -> Extraction:
+    document: Document = read_text(name, TEXT, roles={})
+    passage = Passage(document.id, 0, len(TEXT), TEXT)
+    made = tuple(
+        Fact(property, subject, object_, passage, LEX.adopt, 0.5) for subject, property, object_ in facts
+    )
+    return Extraction(document, made, 1, Coverage(1, (), 0, ()))
+
+
+def corrections(tmp_path: Path, *rows: str, head: str = HEAD) -> Corrections:
+    table = tmp_path / "decisions.csv"
+    table.write_text(head + "\n".join(rows), encoding="utf-8")
+    return read_corrections(table, vocabulary())
+
+
+def corrected(tmp_path: Path, row: str, *facts: tuple[Entity, str, Entity], name: str = "ports") -> list[str]:
+    """Return the facts after the one decision, as they read."""
+    after = corrections(tmp_path, row).apply(extraction(*facts, name=name))
+    return [f"{f.subject.label} > {f.object.label}" for f in after.facts if isinstance(f.object, Entity)]
+
+
+def test_no_decision_changes_nothing() -> None:
+    before = extraction(ADOPTS)
+    assert Corrections().apply(before) is before
+    assert read_corrections(None, vocabulary()) == Corrections()
+
+
+@pytest.mark.parametrize(
+    ("row", "left"),
+    [
+        ("reject,Norland,adopts,Harbour Plan,ports,,,", ["Harbour Plan > electrify all quays"]),
+        ("reject,norland,,,,,,", ["Harbour Plan > electrify all quays"]),
+        ("reject,entity:norland,pol:adopts,,,,,", ["Harbour Plan > electrify all quays"]),
+        (f"reject,{ENTITY.norland},{POL.adopts},,,,,", ["Harbour Plan > electrify all quays"]),
+        ("reject,,,electrify all quays,,,,", ["Norland > Harbour Plan"]),
+        ("REJECT,Harbour Plan,,,,,,", ["Norland > Harbour Plan"]),
+        ("reject,Norland,aims_at,,,,,", ["Norland > Harbour Plan", "Harbour Plan > electrify all quays"]),
+        ("reject,Norland,,,ferries,,,", ["Norland > Harbour Plan", "Harbour Plan > electrify all quays"]),
+        (",Norland,,,,,,", ["Norland > Harbour Plan", "Harbour Plan > electrify all quays"]),
+    ],
+)
+def test_rejected_facts_are_left_out_and_no_others(tmp_path: Path, row: str, left: list[str]) -> None:
+    assert corrected(tmp_path, row, ADOPTS, AIMS) == left
+
+
+def test_fact_can_be_meant_by_its_iri_alone(tmp_path: Path) -> None:
+    before = extraction(ADOPTS, AIMS)
+    row = f"reject,whatever,,,,,,,{fact_iri(before.facts[1])}"
+    after = corrections(tmp_path, row, head=HEAD.strip() + ",fact\n").apply(before)
+    assert after.facts == before.facts[:1]
+
+
+def test_accepted_fact_is_certain_and_names_the_decision(tmp_path: Path) -> None:
+    after = corrections(tmp_path, "accept,Norland,adopts,Harbour Plan,,,,").apply(extraction(ADOPTS, AIMS))
+    assert [fact.confidence for fact in after.facts] == [1.0, 0.5]
+    assert fact_iri(after.facts[0]) in dict(after.corrected)
+
+
+def test_later_of_two_verdicts_holds(tmp_path: Path) -> None:
+    decided = corrections(tmp_path, "reject,Norland,,,,,,", "accept,Norland,adopts,,,,,")
+    assert [fact.confidence for fact in decided.apply(extraction(ADOPTS)).facts] == [1.0]
+
+
+def test_merged_things_share_one_iri_and_all_their_names(tmp_path: Path) -> None:
+    decided = corrections(tmp_path, "merge,Harbour Scheme,,,,Harbour Plan,,")
+    after = decided.apply(extraction((NORLAND, POL.adopts, SCHEME), AIMS))
+    assert after.facts[0].object == Entity(PLAN.iri, "Harbour Plan", (POL.Policy,), ("HS", "Harbour Scheme"))
+    assert {fact.subject.iri for fact in after.facts[1:]} == {PLAN.iri}
+
+
+def test_thing_merged_into_a_known_one_takes_its_iri_and_label(tmp_path: Path) -> None:
+    after = corrections(tmp_path, "merge,Harbour Scheme,,,,industrie 4.0,,").apply(
+        extraction((NORLAND, POL.adopts, SCHEME))
+    )
+    merged = after.facts[0].object
+    assert isinstance(merged, Entity)
+    assert (merged.iri, merged.label) == (ENTITY["industry-4.0"], "Industry 4.0")
+
+
+def test_target_that_a_text_knows_by_another_iri_is_the_same_thing(tmp_path: Path) -> None:
+    other = Entity(ENTITY["the-plan-of-harbours"], "Harbour Plan", (POL.Policy,))
+    after = corrections(tmp_path, "merge,Harbour Scheme,,,,Harbour Plan,,").apply(
+        extraction((NORLAND, POL.adopts, SCHEME), (other, POL.aimsAt, QUAYS))
+    )
+    assert isinstance(after.facts[0].object, Entity)
+    assert after.facts[0].object.iri == after.facts[1].subject.iri == PLAN.iri
+
+
+@pytest.mark.parametrize(
+    "rows", [("merge,HX,,,,HY,,", "merge,HY,,,,HZ,,"), ("merge,HY,,,,HZ,,", "merge,HX,,,,HY,,")]
+)
+def test_merges_follow_each_other_in_any_order(tmp_path: Path, rows: tuple[str, ...]) -> None:
+    after = corrections(tmp_path, *rows).apply(extraction((NORLAND, POL.adopts, thing("HX", POL.Policy))))
+    assert isinstance(after.facts[0].object, Entity)
+    assert after.facts[0].object.label == "HZ"
+
+
+def test_facts_that_became_the_same_are_one_and_none_ties_a_thing_to_itself(tmp_path: Path) -> None:
+    facts = (ADOPTS, (NORLAND, POL.adopts, SCHEME), (SCHEME, POL.relatedPolicy, PLAN))
+    row = "merge,Harbour Scheme,,,,Harbour Plan,,"
+    assert corrected(tmp_path, row, *facts) == ["Norland > Harbour Plan"]
+
+
+def test_split_takes_one_document_only(tmp_path: Path) -> None:
+    row = "split,Harbour Plan,,,ports,Harbour Plan of Sudmark,,"
+    assert corrected(tmp_path, row, ADOPTS) == ["Norland > Harbour Plan of Sudmark"]
+    assert corrected(tmp_path, row, ADOPTS, name="ferries") == ["Norland > Harbour Plan"]
+
+
+def test_renamed_thing_keeps_its_iri_and_its_old_name(tmp_path: Path) -> None:
+    after = corrections(tmp_path, "rename,Harbour Plan,,,,Plan for Harbours,,").apply(extraction(ADOPTS))
+    assert after.facts[0].object == Entity(PLAN.iri, "Plan for Harbours", (POL.Policy,), ("Harbour Plan",))
+
+
+def test_verdict_knows_the_fact_by_its_old_and_its_new_names(tmp_path: Path) -> None:
+    for name in ("Harbour Plan", "Plan for Harbours"):
+        decided = corrections(tmp_path, "rename,Harbour Plan,,,,Plan for Harbours,,", f"reject,,,{name},,,,")
+        assert decided.apply(extraction(ADOPTS)).facts == ()
+
+
+def test_table_of_a_spreadsheet_is_read(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_bytes("﻿decision;subject;why\r\nreject;'-5 degrees;no, never\r\n".encode())
+    [decision] = read_corrections(table, vocabulary()).decisions
+    assert (decision.subject, decision.why) == ("-5 degrees", "no, never")
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("", "has no column 'decision'"),
+        ("decision,sbuject\n", "the column 'sbuject' is unknown; the columns are decision, subject, "),
+        (HEAD + "rejct,Norland,,,,,,", "line 2: the decision is 'rejct'; write one of accept, reject, merge"),
+        (HEAD + "reject,,adopts,,ports,,,", "line 2: reject needs a subject, an object or a fact"),
+        (HEAD + "accept,Norland,adoopts,,,,,", "line 2: the property is 'adoopts'; write one of adopts, "),
+        (HEAD + "reject,Norland,,,,Sudmark,,", "line 2: reject takes no target"),
+        (HEAD + "merge,Norland,,,,,,", "line 2: merge needs a target"),
+        (HEAD + "rename,,,,,Norland,,", "line 2: rename needs a subject"),
+        (HEAD + "split,Norland,,,,Sudmark,,", "line 2: split needs a document"),
+        (HEAD + "merge,X,,,,https://example.org/x,,", "the vocabulary does not know the target"),
+        (HEAD + "merge,A,,,,B,,\nmerge,B,,,,A,,", "is merged into itself in a circle"),
+        (HEAD + "merge,A,,,,a,,", "is merged into itself in a circle"),
+        (HEAD + "reject,Norland", "line 2: has not 8 cells as the first line"),
+        (HEAD + "reject,Norland,,,,,,,,", "line 2: has not 8 cells as the first line"),
+    ],
+)
+def test_table_at_fault_is_told_in_one_line(tmp_path: Path, table: str, said: str) -> None:
+    file = tmp_path / "wrong.csv"
+    file.write_text(table, encoding="utf-8")
+    with pytest.raises(DataError) as error:
+        read_corrections(file, vocabulary())
+    assert said in str(error.value)
+    assert str(error.value).startswith(str(file))
+    assert "\n" not in str(error.value)
+
+
+def test_table_that_is_no_text_or_not_there_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "latin.csv").write_bytes("decision,subject\nreject,Côte\n".encode("latin-1"))
+    with pytest.raises(DataError, match="byte 25 is not UTF-8"):
+        read_corrections(tmp_path / "latin.csv", vocabulary())
+    with pytest.raises(InputError, match="cannot be read"):
+        read_corrections(tmp_path / "none.csv", vocabulary())
+
+
+# The build.
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Germany adopted Industry 4.0.", encoding="utf-8")
+    (folder / "b.txt").write_text("Japan adopted Society 5.0.", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with open_store(None) as store:
+        yield store
+
+
+def build(store: Store, texts: Path, decided: Corrections, *, jobs: int = 1) -> Build:
+    made = Build(store, find_sources([texts]), built_in(), software="1", corrections=decided)
+    for _ in made.steps(jobs=jobs):
+        pass
+    return made
+
+
+def ask(store: Store, query: str) -> list[list[str]]:
+    prefixes = (
+        "PREFIX prov: <http://www.w3.org/ns/prov#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n"
+    )
+    prefixes += (
+        "PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX pol: <https://w3id.org/policyloom/policy#>\n"
+    )
+    answer = store.query(prefixes + query)
+    assert isinstance(answer, Solutions)
+    return answer.table()
+
+
+def test_build_reads_again_when_decisions_change_and_not_otherwise(
+    store: Store, texts: Path, tmp_path: Path
+) -> None:
+    decided = corrections(tmp_path, "reject,Japan,adopts,Society 5.0,b,,Ann,no such act")
+    plain = build(store, texts, Corrections())
+    before = sorted(map(str, store.quads()))
+    assert plain.outcome.new == 2
+    assert build(store, texts, decided).outcome.changed == 2
+    assert ask(store, "SELECT ?s { ?s pol:adopts ?o }") == [["https://w3id.org/policyloom/id/entity/germany"]]
+    assert build(store, texts, decided).outcome.unchanged == 2
+    assert build(store, texts, Corrections()).outcome.changed == 2
+    assert sorted(map(str, store.quads())) == before
+
+
+def test_graph_tells_who_decided_and_why_and_is_sound(store: Store, texts: Path, tmp_path: Path) -> None:
+    decided = corrections(
+        tmp_path,
+        "accept,Germany,adopts,Industry 4.0,,,Ann Lee,read it",
+        "rename,Society 5.0,,,,Society Five,Bo,",
+        "merge,Germany,,,,Sudmark,,",
+    )
+    assert build(store, texts, decided).outcome.unmatched == []
+    told = ask(
+        store,
+        """SELECT ?label ?who ?why { ?document a pol:Document ; prov:wasInfluencedBy ?decision .
+        ?decision rdfs:label ?label . OPTIONAL { ?decision dcterms:description ?why }
+        OPTIONAL { ?decision prov:wasAttributedTo/rdfs:label ?who } } ORDER BY ?label""",
+    )
+    assert told == [
+        ["accept: Germany adopts Industry 4.0", "Ann Lee", "read it"],
+        ["merge: Germany → Sudmark", "", ""],
+        ["rename: Society 5.0 → Society Five", "Bo", ""],
+    ]
+    assert ask(store, "SELECT ?c { ?f pol:confidence ?c ; prov:wasInfluencedBy ?d }") == [["1"]]
+    assert check(store) == []
+
+
+def test_processes_apply_the_same(texts: Path, tmp_path: Path) -> None:
+    decided = corrections(tmp_path, "merge,Germany,,,,Sudmark,,", "reject,Japan,,,,,,")
+    dumps = []
+    for jobs in (1, 2):
+        with open_store(None) as store:
+            build(store, texts, decided, jobs=jobs)
+            dumps.append(sorted(map(str, store.quads())))
+    assert dumps[0] == dumps[1]
+
+
+def test_decision_that_matches_nothing_is_told_at_every_build(
+    texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "decisions.csv"
+    table.write_text(HEAD + "reject,Atlantis,adopts,,,,,\nreject,Japan,,,,,,\n", encoding="utf-8")
+    call = ["build", str(texts), "--store", str(tmp_path / "s"), "--out", str(tmp_path / "o")]
+    for _ in range(2):
+        assert main([*call, "--jobs", "1", "--corrections", str(table)]) == 0
+        assert f"{table}: matches nothing: reject: Atlantis adopts\n" in capsys.readouterr().err
+    assert main([*call, "--corrections", str(tmp_path / "none.csv")]) == 2
+    assert "none.csv: cannot be read" in capsys.readouterr().err
