@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _VERBAL = ("VERB", "AUX")
+_MARKS = frozenset({":", "–", "—"})
 
 
 def arguments(word: Token, name: str) -> list[Token]:
@@ -231,13 +232,13 @@ def theme(noun: Token) -> list[Token]:
 
 
 def category(colon: Token) -> list[Token]:
-    """Return the noun right before a colon: 'four goals: A, B, C and D'."""
+    """Return the noun right before a colon or a dash: 'four goals: A, B, C and D'."""
     before = colon.nbor(-1) if colon.i > 0 else colon
     return [before] if before.tag_ in ("NNS", "NNPS") else []
 
 
 def listed_after(colon: Token) -> list[Token]:
-    """Return the first of the nouns that follow a colon, where there are several."""
+    """Return the first of the nouns that follow a colon or a dash, where there are several."""
     return [
         c
         for noun in category(colon)
@@ -252,11 +253,11 @@ def head_clause(auxiliary: Token) -> list[Token]:
 
 
 def enumerated(noun: Token) -> list[Token]:
-    """Return what follows the noun after a colon: 'three laws: X, Y and Z'."""
+    """Return what follows the noun after a colon or a dash: 'three laws: X, Y and Z'."""
     return [
         c
         for c in noun.children
-        if c.dep_ in ("appos", "conj", "acl") and noun.doc[c.left_edge.i - 1].text == ":"
+        if c.dep_ in ("appos", "conj", "acl") and noun.doc[c.left_edge.i - 1].text in _MARKS
     ]
 
 

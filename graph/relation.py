@@ -212,6 +212,10 @@ def _subject_ends(sentence: Sentence, word: Token, head: Token, sense: Sense, ro
         policies = [e for e in made if POL.Policy in told_classes(sentence, e)]
         if policies:
             return policies
+    if sense.property == POL.hasPart and head.lemma_.lower() in sentence.word_roles.divisions:
+        wholes = [e for g in arguments(head, "governor") for e in sentence.ends(g, role)]
+        if any(_is_told(sentence, e, POL.Policy) for e in wholes):
+            return wholes  # the pillars on which a plan rests are its own
     if sense.subject == ("category",):
         return sentence.ends_of(head, role)  # its list is no sibling
     if sense.subject == ("modified",) and head.i < word.i:
@@ -242,7 +246,8 @@ def _says_nothing(sentence: Sentence, sense: Sense, subject: End, object: End) -
     ):
         return True
     if sense.property in _OF_MEMBERS and _is_bare(sentence, object):
-        return True  # "faces challenges" tells of none
+        # "faces challenges" tells of none; in "roads and infrastructure" it is one of several
+        return sense.property != POL.hasPart or not object.head.conjuncts
     if subject.head.pos_ == "VERB" and any(c.lower_ == "so" for c in subject.head.rights):
         return True  # "doing so"
     if sense.property == POL.aimsAt and object.head.pos_ != "VERB" and _is_told(sentence, object, POL.Policy):
@@ -252,7 +257,7 @@ def _says_nothing(sentence: Sentence, sense: Sense, subject: End, object: End) -
         return any(v.pos_ == "VERB" for v in (object.head, *object.head.conjuncts))
     if sense.property == POL.hasPart:
         # "challenges such as X" tells what challenges there are, not what the class of challenges consists of.
-        return _is_bare(sentence, subject)
+        return _is_bare(sentence, subject) and _is_told(sentence, subject, POL.Challenge)
     if sense.property == POL.leadsTo:
         if _governs(sentence, subject):
             return True  # what a government does is what it wants

@@ -62,6 +62,7 @@ class WordRoles:
     :param metonyms: nouns that stand for the place that they govern, such as "government".
     :param superlatives: words that say "first" of what they describe, such as "leading" and "leader".
     :param standings: nouns for a place in an order, such as "position".
+    :param divisions: nouns that say only that a whole has parts, such as "pillar".
     :param measures: nouns that say how much there is of what they are of, such as "share".
     :param reporting: verbs by which somebody says something, such as "announce".
     """
@@ -74,6 +75,7 @@ class WordRoles:
     partitives: frozenset[str] = frozenset()
     superlatives: frozenset[str] = frozenset()
     standings: frozenset[str] = frozenset()
+    divisions: frozenset[str] = frozenset()
     measures: frozenset[str] = frozenset()
     deictics: frozenset[str] = frozenset()
     metonyms: frozenset[str] = frozenset()
@@ -145,6 +147,7 @@ def _word_roles(store: Store) -> WordRoles:
         metonyms=words(POL.metonym),
         superlatives=words(POL.superlative),
         standings=words(POL.standing),
+        divisions=words(POL.division),
         measures=words(POL.measure),
         reporting=words(POL.reporting),
     )

@@ -241,3 +241,30 @@ def test_technology_is_told_once_in_its_longest_words() -> None:
     assert [
         f.object.label for f in facts if f.property == POL.usesTechnology and isinstance(f.object, Entity)
     ] == ["advanced AI models"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "The Ports Act rests on two pillars: the Fleet Plan and the Dock Plan.",
+            {"Fleet Plan", "Dock Plan"},
+        ),
+        (
+            "The Port Plan has three components: infrastructure, skills and trade.",
+            {"infrastructure", "skills", "trade"},
+        ),
+        ("It needs the key inputs – land, labour, and capital – to grow.", {"land", "labour", "capital"}),
+        ("It works in many trades, such as plumbing, welding, and more.", {"plumbing", "welding"}),
+    ],
+)
+def test_members_of_a_list_are_parts(text: str, parts: set[str]) -> None:
+    found = [f for f in read(text).facts if f.property == POL.hasPart]
+    assert {f.object.label for f in found if isinstance(f.object, Entity)} == parts
+    assert {f.subject.label for f in found} <= {
+        "Ports Act",
+        "Port Plan",
+        "key inputs",
+        "trades",
+        "many trades",
+    }
