@@ -29,7 +29,7 @@ _FORM = (
     rf"\b(?!(?:{_OPENERS})\b)"
     r"[A-Z][\w&-]+(?: (?:(?:and|of|for|on|of the) )?[A-Z][\w&-]+)*?"
     r" (?P<head>{heads})\b(?:(?: [A-Z][\w&-]+)* (?P<last>{heads})\b)?"
-    rf"(?: (?:for|of) (?:the )?(?:{_LIST}|[A-Z]\w+))?"
+    rf"(?: (?:for|of) (?:the )?(?:{_LIST}|[A-Z]\w+(?: [A-Z]\w+){{{{0,2}}}}))?"
     r"(?: (?:19|20)\d\d(?:[-–/](?:20)?\d\d)?\b)?"
 )
 # 'Ministry of Ports, Canals and Ferries'

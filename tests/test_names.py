@@ -64,3 +64,20 @@ def test_each_token_stands_where_it_says(text: str) -> None:
     for token in parsed.doc:
         there = text[parsed.start(token) - 7 : parsed.end(token) - 7]
         assert there.replace("’", "'") == token.text
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ports Authority Strategy Plan 2024-2027",
+        "National Strategy for Critical Harbour Infrastructure",
+        "Clean Ports Act",
+    ],
+)
+def test_capitalised_name_is_found_whole(name: str) -> None:
+    named = [
+        span.text
+        for span, found in _read(f"Under the {name}, fees fell.").names.values()
+        if found.kind == "form"
+    ]
+    assert named == [name]
