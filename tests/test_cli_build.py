@@ -62,6 +62,18 @@ def test_two_builds_give_equal_bytes(place: Path) -> None:
     assert quads(place / "store-a") == quads(place / "store-b")
 
 
+def test_number_of_processes_changes_nothing(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (place / "empty.md").write_bytes(b"")
+    (place / "plan.md").write_text("# On plans\n\nFrance adopted the *Recovery Plan*.\n", encoding="utf-8")
+    told = []
+    for jobs in "123":
+        assert main(["build", ".", "--store", f"../{jobs}", "--out", f"../{jobs}-out", "--jobs", jobs]) == 1
+        told.append(capsys.readouterr().err.splitlines()[-1])
+    assert told == ["empty.md: is empty; give a text with at least one sentence"] * 3
+    assert quads(place.parent / "1") == quads(place.parent / "2") == quads(place.parent / "3")
+    assert (place.parent / "1-out/graph.ttl").read_bytes() == (place.parent / "3-out/graph.ttl").read_bytes()
+
+
 def test_build_replaces_a_document_and_keeps_the_others(place: Path) -> None:
     (place / "plan.txt").write_text("France adopted the Recovery Plan.\n", encoding="utf-8")
     assert main(["build", "speech.txt", "plan.txt"]) == 0
