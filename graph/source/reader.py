@@ -11,8 +11,11 @@ from types import MappingProxyType
 from ...ontology.errors import DataError, InputError
 from ..document import Document
 from ..metadata import UNKNOWN, Metadata
+from .docx import read_docx
+from .html import read_html
 from .language import refuse_other_than_english
 from .markdown import read_markdown
+from .pdf import read_pdf
 from .plain import read_plain
 from .sidecar import read_sidecar, sidecar_of
 
@@ -30,7 +33,16 @@ Only the text is its business: empty texts, lines and texts too long are refused
 """
 
 READERS: Mapping[str, Reader] = MappingProxyType(
-    {".txt": read_plain, ".text": read_plain, ".md": read_markdown, ".markdown": read_markdown}
+    {
+        ".txt": read_plain,
+        ".text": read_plain,
+        ".md": read_markdown,
+        ".markdown": read_markdown,
+        ".html": read_html,
+        ".htm": read_html,
+        ".pdf": read_pdf,
+        ".docx": read_docx,
+    }
 )
 """Ending in lower case -> reader. A file with another ending that the user names is read as plain text."""
 

@@ -1,0 +1,79 @@
+"""DOCX: the paragraphs of a Word document, its list items, and the rows of its tables, each a line."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...ontology.errors import DataError
+from ...ontology.namespace import POL
+from ..document import Document, read_text
+from ..metadata import Metadata
+from .extra import needing
+
+if TYPE_CHECKING:
+    from docx.document import Document as Word
+
+# What a file may unpack to; a small one that grows beyond it was made to fill memory.
+LARGEST_UNPACKED = 200_000_000
+_ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of encrypted files, and of Word before 2007
+
+
+def read_docx(data: bytes, name: str, roles: Mapping[str, str]) -> Document:
+    """Return the document whose text is the body of the Word document *data*.
+
+    Its title, author and dates are those of the file's properties; heads, feet, notes and comments are left out.
+
+    :raises DataError: it is no Word document, is encrypted, is too large when unpacked, or python-docx is missing.
+    """
+    word = _opened(data)
+    core = word.core_properties
+    lines = list(_lines(word))
+    metadata = Metadata(
+        title=title if (title := " ".join(core.title.split())) and title in lines else None,
+        bylines=((POL.author, core.author.strip()),) if core.author.strip() else (),
+        created=core.created.date().isoformat() if core.created else None,
+    )
+    return read_text(name, "\n".join(lines), roles=roles, metadata=metadata)
+
+
+def _opened(data: bytes) -> Word:
+    with needing("python-docx"):
+        import docx
+        from lxml.etree import LxmlError
+
+    if data.startswith(_ENCRYPTED):
+        raise DataError("is encrypted, or of Word before 2007; save it as DOCX without a password")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            unpacked = sum(part.file_size for part in packed.infolist())
+        word = docx.Document(io.BytesIO(data)) if unpacked <= LARGEST_UNPACKED else None
+    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, NotImplementedError, LxmlError):
+        raise DataError("is no Word document, or a broken one; open it in Word and save it anew") from None
+    if word is None:
+        raise DataError(
+            f"unpacks to {unpacked:,} bytes and may have {LARGEST_UNPACKED:,}; give it without its pictures"
+        )
+    return word
+
+
+def _lines(container: Any) -> Iterator[str]:
+    """Yield the lines of a body or a cell in reading order."""
+    from docx.text.paragraph import Paragraph
+
+    for item in container.iter_inner_content():
+        if isinstance(item, Paragraph):
+            for line in item.text.splitlines():
+                if line := " ".join(line.split()):
+                    yield line
+            continue
+        for row in item.rows:
+            # A merged cell is told of in each of its places.
+            cells = dict.fromkeys(cell._tc for cell in row.cells)
+            seen = {cell._tc: cell for cell in row.cells}
+            texts = [" ".join(_lines(seen[cell])) for cell in cells]
+            if line := " | ".join(text for text in texts if text):
+                yield line

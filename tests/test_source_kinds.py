@@ -1,0 +1,277 @@
+"""HTML, PDF and DOCX, made by the tools that people make them with, as their words and what they say of themselves."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+from pyoxigraph import Literal
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.lib.units import cm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
+
+from policyloom.graph.document import Document
+from policyloom.graph.extract import extract
+from policyloom.graph.source import Source, find_sources, read_source
+from policyloom.graph.source.docx import LARGEST_UNPACKED
+from policyloom.ontology.errors import DataError
+from policyloom.ontology.namespace import OA, POL, RUN
+from policyloom.ontology.own import built_in
+
+PLAN = (
+    "Country number {0} adopted its long-term plan for ports in 2013. The plan aims to create {0}00 jobs by 2030 and "
+    "supports the digitalisation of small companies in all of the regions that lie on the coast."
+)
+
+
+def _read(path: Path) -> Document:
+    return read_source(Source(path.stem, path), built_in().vocabulary.roles)
+
+
+def _pdf(path: Path, *, columns: int = 1, paragraphs: int = 30) -> Path:
+    """Write a report of several pages with a head and a foot on each."""
+    styles, (width, height) = getSampleStyleSheet(), A4
+    each = (width - (4 + columns - 1) * cm) / columns
+    frames = [Frame((2 + i) * cm + i * each, 2 * cm, each, height - 4 * cm) for i in range(columns)]
+
+    def run_along(canvas: Canvas, page: BaseDocTemplate) -> None:
+        canvas.drawString(2 * cm, height - 1 * cm, "Ministry of Ports")
+        canvas.drawCentredString(width / 2, 1 * cm, f"Page {page.page}")
+
+    report = BaseDocTemplate(str(path), title="The Port Plan", author="A. Bee", invariant=1)
+    report.addPageTemplates(PageTemplate(frames=frames, onPage=run_along))
+    words = [PLAN.format(number) for number in range(1, paragraphs + 1)]
+    body = [Paragraph(text, styles["BodyText"]) for text in words]
+    report.build([Paragraph("The Port Plan", styles["Title"]), *body])
+    return path
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_pdf_is_read_as_its_paragraphs_over_columns_and_pages(columns: int, tmp_path: Path) -> None:
+    document = _read(_pdf(tmp_path / "plan.pdf", columns=columns, paragraphs=40))
+    assert document.text.split("\n") == ["The Port Plan", *(PLAN.format(n) for n in range(1, 41))]
+    assert (document.title, document.bylines) == ("The Port Plan", ((POL.author, "A. Bee"),))
+    assert document.metadata.created == "2000-01-01"
+    assert len(document.pages) >= 2
+
+
+def test_pages_are_cited(tmp_path: Path) -> None:
+    document = _read(_pdf(tmp_path / "plan.pdf"))
+    second = document.pages[1]
+    assert (document.page(0), document.page(second - 1), document.page(second)) == (1, 1, 2)
+    [extraction] = extract([document], built_in())
+    numbers = [
+        (q, int(q.object.value))
+        for q in extraction.quads(run=RUN.x)
+        if isinstance(q.object, Literal) and q.predicate.value in (OA.start, POL.page)
+    ]
+    starts = {q.subject: number for q, number in numbers if q.predicate.value == OA.start}
+    pages = {q.subject: number for q, number in numbers if q.predicate.value == POL.page}
+    assert pages == {passage: document.page(start) for passage, start in starts.items()}
+    assert set(pages.values()) == set(range(1, len(document.pages) + 1))
+
+
+def _lines(path: Path, *lines: str, **options: object) -> Path:
+    canvas = Canvas(str(path), invariant=1, **options)
+    for number, line in enumerate(lines):
+        canvas.drawString(70, 700 - 14 * number, line)
+    canvas.save()
+    return path
+
+
+def test_hyphen_at_the_end_of_a_line_is_taken_out_unless_the_word_has_it(tmp_path: Path) -> None:
+    path = _lines(
+        tmp_path / "plan.pdf",
+        "The plan supports the digi-",
+        "talisation of the long-",
+        "term plan, which is a long-term",
+        "plan with a 5-",
+        "year budget and a non-",
+        "Chinese name.",
+    )
+    assert _read(path).text == (
+        "The plan supports the digitalisation of the long-term plan, which is a long-term plan with a 5-year budget "
+        "and a non-Chinese name."
+    )
+
+
+def test_list_in_a_pdf_is_a_line_an_item(tmp_path: Path) -> None:
+    items = ("The plan has goals such as these:", "• more jobs in all ports", "• less noise", "1) clean air")
+    assert _read(_lines(tmp_path / "plan.pdf", *items)).text.split("\n") == list(items)
+
+
+HTML = """<!doctype html><html lang="en"><head><title>The Port Plan | Port Review</title>
+<meta name="author" content="Alice Bee"><meta property="og:site_name" content="Port Review">
+<meta property="article:published_time" content="2024-05-03T10:00:00Z">
+<link rel="canonical" href="https://example.org/plan"><script>var plan = "no text";</script></head><body>
+<header><nav><a href="/">Home</a> <a href="/news">News</a></nav></header><main><article><h1>The Port Plan</h1>
+<p>Iceland adopted the <b>Port Plan</b> in 2013. The plan, which <a href="x">was revised</a>
+in 2020, aims to create 5,000 jobs by 2030.</p><h2>Goals</h2>
+<ul><li>The plan promotes wind energy.</li><li>It supports small companies &amp; start-ups.</li></ul>
+<table><tr><th>Port</th><th>Berths</th></tr><tr><td>Reykjavík</td><td>9</td></tr></table>
+<p>The government invested 40 million euros in the first phase.<br>More will follow in the next years.</p>
+</article></main><footer><p>Cookie settings. Subscribe to our newsletter!</p></footer></body></html>"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "windows-1252"])
+def test_html_is_read_as_its_main_text(encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "plan.html"
+    path.write_bytes(HTML.replace("<head>", f'<head><meta charset="{encoding}">').encode(encoding))
+    document = _read(path)
+    assert document.text.split("\n") == [
+        "The Port Plan",
+        "Iceland adopted the Port Plan in 2013. The plan, which was revised in 2020, aims to create 5,000 jobs by 2030.",
+        "Goals",
+        "The plan promotes wind energy.",
+        "It supports small companies & start-ups.",
+        "Port | Berths",
+        "Reykjavík | 9",
+        "The government invested 40 million euros in the first phase.",
+        "More will follow in the next years.",
+    ]
+    known = document.metadata
+    assert (known.title, known.issued, known.source) == (
+        "The Port Plan",
+        "2024-05-03",
+        "https://example.org/plan",
+    )
+    assert known.bylines == ((POL.author, "Alice Bee"), (POL.publisher, "Port Review"))
+    assert "The Port Plan" not in [p.text for p in document.paragraphs]
+
+
+def _docx(path: Path) -> Path:
+    word = docx.Document()
+    word.core_properties.title = "The Port Plan"
+    word.core_properties.author = "A. Bee"
+    word.core_properties.created = datetime.datetime(2024, 5, 3, tzinfo=datetime.UTC)
+    word.sections[0].header.paragraphs[0].text = "Ministry of Ports"
+    word.add_heading("The Port Plan", 0)
+    word.add_paragraph("Iceland adopted the ").add_run("Port Plan").bold = True
+    word.paragraphs[-1].add_run(" in 2013.")
+    word.add_paragraph("The plan promotes wind energy.", style="List Bullet")
+    table = word.add_table(rows=2, cols=3)
+    table.cell(0, 0).merge(table.cell(0, 1)).text = "Port"
+    table.cell(0, 2).text = "Berths"
+    for cell, text in zip(table.rows[1].cells, ("Reykjavík", "south", "9"), strict=True):
+        cell.text = text
+    word.add_paragraph("It supports small companies.\nMore will follow.")
+    word.save(str(path))
+    return path
+
+
+def test_docx_is_read_as_paragraphs_items_and_rows(tmp_path: Path) -> None:
+    document = _read(_docx(tmp_path / "plan.docx"))
+    assert document.text.split("\n") == [
+        "The Port Plan",
+        "Iceland adopted the Port Plan in 2013.",
+        "The plan promotes wind energy.",
+        "Port | Berths",
+        "Reykjavík | south | 9",
+        "It supports small companies.",
+        "More will follow.",
+    ]
+    known = document.metadata
+    assert (known.title, known.bylines, known.created) == (
+        "The Port Plan",
+        ((POL.author, "A. Bee"),),
+        "2024-05-03",
+    )
+
+
+def _blank_pdf(path: Path) -> None:
+    canvas = Canvas(str(path))
+    canvas.rect(100, 100, 200, 200, fill=1)
+    canvas.showPage()
+    canvas.save()
+
+
+def _encrypted_pdf(path: Path) -> None:
+    _lines(path, "Ports grow.", encrypt=StandardEncryption("secret"))
+
+
+def _broken_pdf(path: Path) -> None:
+    path.write_bytes(_pdf(path.with_name("whole.pdf")).read_bytes()[:2000])
+
+
+def _broken_docx(path: Path) -> None:
+    path.write_bytes(_docx(path.with_name("whole.docx")).read_bytes()[:-4000])
+
+
+def _bomb(path: Path) -> None:
+    _docx(path)
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as packed, packed.open("word/x.xml", "w") as part:
+        for _ in range(LARGEST_UNPACKED // 2**20 + 1):
+            part.write(bytes(2**20))
+    assert path.stat().st_size < 2**20
+
+
+def _other_zip(path: Path) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        file.writestr("a.txt", "Ports grow.")
+    path.write_bytes(packed.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("ending", "make", "said"),
+    [
+        (".pdf", _blank_pdf, "has no text layer"),
+        (".pdf", _encrypted_pdf, "is encrypted"),
+        (".pdf", _broken_pdf, "is no PDF, or a broken one"),
+        (".pdf", Path.touch, "is no PDF"),
+        (".docx", _broken_docx, "is no Word document, or a broken one"),
+        (".docx", _bomb, f"may have {LARGEST_UNPACKED:,}"),
+        (".docx", _other_zip, "is no Word document"),
+        (".docx", Path.touch, "is no Word document"),
+        (".docx", lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 64), "is encrypted"),
+        (".html", Path.touch, "has no main text"),
+        (
+            ".html",
+            lambda path: path.write_text("<html><body></body></html>"),
+            "has no main text",
+        ),
+    ],
+)
+def test_file_at_fault_is_told_in_one_line(
+    ending: str, make: Callable[[Path], object], said: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / f"plan{ending}"
+    make(path)
+    with pytest.raises(DataError, match=r"^[^\n]*;[^\n]*$") as caught:
+        _read(path)
+    assert said in str(caught.value)
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("ending", "module", "package"),
+    [
+        (".pdf", "pypdfium2", "pypdfium2"),
+        (".docx", "docx", "python-docx"),
+        (".html", "trafilatura", "trafilatura"),
+    ],
+)
+def test_library_that_is_missing_is_told_with_its_extra(
+    ending: str, module: str, package: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / f"plan{ending}"
+    path.write_bytes(b"x")
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(DataError, match=rf"{package} is needed .*; pip install 'policyloom\[sources\]'$"):
+        _read(path)
+
+
+def test_folder_takes_all_kinds(tmp_path: Path) -> None:
+    _pdf(tmp_path / "a.pdf")
+    _docx(tmp_path / "b.docx")
+    (tmp_path / "c.htm").write_text(HTML, encoding="utf-8")
+    assert [source.name for source in find_sources([tmp_path]).sources] == ["a", "b", "c"]
