@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -159,13 +159,13 @@ class Corrections:
         return sorted(found, key=self._places.__getitem__)
 
 
-def read_corrections(path: str | Path | None, known: Vocabulary) -> Corrections:
-    """Return the corrections in the table at *path*, see :func:`.decision.read_decisions`; none without a path.
+def read_corrections(paths: Iterable[str | Path], known: Vocabulary) -> Corrections:
+    """Return the corrections in the tables at *paths*, in their order, see :func:`.decision.read_decisions`.
 
     :raises InputError: the file cannot be read.
     :raises DataError: a column or a row is at fault; the message names its line.
     """
-    return Corrections(read_decisions(path, known) if path is not None else ())
+    return Corrections(read_decisions(paths, known))
 
 
 def _as(entity: Entity, thing: Entity) -> Entity:

@@ -68,8 +68,8 @@ def decision_iri(decision: Decision) -> str:
 def decision_label(decision: Decision) -> str:
     """Return the decision in a line.
 
-    >>> decision_label(Decision("merge", "EVs", target="electric vehicles", document="plan"))
-    'merge: EVs → electric vehicles (in plan)'
+    >>> decision_label(Decision("split", "EVs", target="electric vans", document="plan"))
+    'split: EVs → electric vans (in plan)'
     """
     words = decision.subject, decision.property.rpartition("#")[2], decision.object
     what = " ".join(filter(None, words)) or decision.fact
@@ -77,25 +77,29 @@ def decision_label(decision: Decision) -> str:
     return f"{decision.decision}: {what}{into}{f' (in {decision.document})' if decision.document else ''}"
 
 
-def read_decisions(path: str | Path, known: Vocabulary) -> tuple[Decision, ...]:
-    """Return the decisions of the table at *path*, in its order.
+def read_decisions(paths: Iterable[str | Path], known: Vocabulary) -> tuple[Decision, ...]:
+    """Return the decisions of the tables at *paths*, in their order.
 
     :param known: tells the kinds of facts, and the things that a name stands for in any text.
     :raises InputError: the file cannot be read.
     :raises DataError: a column or a row is at fault; the message names its line.
     """
+    found = [decision for path in paths for decision in _table(path, known)]
+    _refuse_circles(found)
+    return tuple(dict.fromkeys(found))
+
+
+def _table(path: str | Path, known: Vocabulary) -> list[Decision]:
     try:
         data = Path(path).read_bytes()
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}); give a CSV file of decisions") from None
     try:
-        found = list(_rows(str(path), data.decode("utf-8-sig"), known))
+        return list(_rows(str(path), data.decode("utf-8-sig"), known))
     except UnicodeDecodeError as error:
         raise DataError(f"{path}: byte {error.start} is not UTF-8; save the table as UTF-8") from None
     except csv.Error as error:
         raise DataError(f"{path}: is no CSV: {error}; save the table as CSV") from None
-    _refuse_circles(str(path), found)
-    return tuple(dict.fromkeys(found))
 
 
 def to_csv(rows: Iterable[Iterable[object]]) -> str:
@@ -158,6 +162,9 @@ def _decision(place: str, cells: dict[str, str], known: Vocabulary) -> Decision:
     for column in ("subject", "target", *(("document",) if decision == "split" else ())):
         if not cells.get(column):
             raise DataError(f"{place}: {decision} needs a {column}")
+    # A row of a review tells the whole fact; what a thing is or is called is not decided for one fact.
+    for column in ("property", "object", "fact", *(() if decision == "split" else ("document",))):
+        cells[column] = ""
     thing = None if decision == "rename" else _thing(place, cells["target"], known)
     return Decision(thing=thing, **cells)
 
@@ -191,7 +198,7 @@ def _thing(place: str, name: str, known: Vocabulary) -> Entity:
     return Entity(ENTITY[slug(name)], name)
 
 
-def _refuse_circles(name: str, decisions: Iterable[Decision]) -> None:
+def _refuse_circles(decisions: Iterable[Decision]) -> None:
     becomes = {
         key: d.thing
         for d in decisions
@@ -202,6 +209,8 @@ def _refuse_circles(name: str, decisions: Iterable[Decision]) -> None:
         seen, at = {start}, thing
         while key := next((k for k in (at.iri, at.label.casefold()) if k in becomes), None):
             if key in seen:
-                raise DataError(f"{name}: {at.label} is merged into itself in a circle; take a row of it out")
+                raise DataError(
+                    f"the corrections merge {at.label} into itself in a circle; take a row of it out"
+                )
             seen.add(key)
             at = becomes[key]

@@ -47,7 +47,7 @@ def extraction(*facts: tuple[Entity, str, Entity | Statistic], name: str = "port
 def corrections(tmp_path: Path, *rows: str, head: str = HEAD) -> Corrections:
     table = tmp_path / "decisions.csv"
     table.write_text(head + "\n".join(rows), encoding="utf-8")
-    return read_corrections(table, vocabulary())
+    return read_corrections([table], vocabulary())
 
 
 def corrected(tmp_path: Path, row: str, *facts: tuple[Entity, str, Entity], name: str = "ports") -> list[str]:
@@ -59,7 +59,7 @@ def corrected(tmp_path: Path, row: str, *facts: tuple[Entity, str, Entity], name
 def test_no_decision_changes_nothing() -> None:
     before = extraction(ADOPTS)
     assert Corrections().apply(before) is before
-    assert read_corrections(None, vocabulary()) == Corrections()
+    assert read_corrections([], vocabulary()) == Corrections()
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_verdict_knows_the_fact_by_its_old_and_its_new_names(tmp_path: Path) -> 
 def test_table_of_a_spreadsheet_is_read(tmp_path: Path) -> None:
     table = tmp_path / "table.csv"
     table.write_bytes("﻿decision;subject;why\r\nreject;'-5 degrees;no, never\r\n".encode())
-    [decision] = read_corrections(table, vocabulary()).decisions
+    [decision] = read_corrections([table], vocabulary()).decisions
     assert (decision.subject, decision.why) == ("-5 degrees", "no, never")
 
 
@@ -175,8 +175,6 @@ def test_table_of_a_spreadsheet_is_read(tmp_path: Path) -> None:
         (HEAD + "rename,,,,,Norland,,", "line 2: rename needs a subject"),
         (HEAD + "split,Norland,,,,Sudmark,,", "line 2: split needs a document"),
         (HEAD + "merge,X,,,,https://example.org/x,,", "the vocabulary does not know the target"),
-        (HEAD + "merge,A,,,,B,,\nmerge,B,,,,A,,", "is merged into itself in a circle"),
-        (HEAD + "merge,A,,,,a,,", "is merged into itself in a circle"),
         (HEAD + "reject,Norland", "line 2: has not 8 cells as the first line"),
         (HEAD + "reject,Norland,,,,,,,,", "line 2: has not 8 cells as the first line"),
     ],
@@ -185,18 +183,32 @@ def test_table_at_fault_is_told_in_one_line(tmp_path: Path, table: str, said: st
     file = tmp_path / "wrong.csv"
     file.write_text(table, encoding="utf-8")
     with pytest.raises(DataError) as error:
-        read_corrections(file, vocabulary())
+        read_corrections([file], vocabulary())
     assert said in str(error.value)
     assert str(error.value).startswith(str(file))
     assert "\n" not in str(error.value)
 
 
+@pytest.mark.parametrize("rows", [("merge,A,,,,B,,", "merge,B,,,,A,,"), ("merge,A,,,,a,,",)])
+def test_circle_of_merges_is_refused(tmp_path: Path, rows: tuple[str, ...]) -> None:
+    with pytest.raises(DataError, match=r"the corrections merge [AaB] into itself in a circle"):
+        corrections(tmp_path, *rows)
+
+
 def test_table_that_is_no_text_or_not_there_is_told_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "latin.csv").write_bytes("decision,subject\nreject,Côte\n".encode("latin-1"))
     with pytest.raises(DataError, match="byte 25 is not UTF-8"):
-        read_corrections(tmp_path / "latin.csv", vocabulary())
+        read_corrections([tmp_path / "latin.csv"], vocabulary())
     with pytest.raises(InputError, match="cannot be read"):
-        read_corrections(tmp_path / "none.csv", vocabulary())
+        read_corrections([tmp_path / "none.csv"], vocabulary())
+
+
+def test_of_several_tables_the_last_word_holds(tmp_path: Path) -> None:
+    first, second = tmp_path / "1.csv", tmp_path / "2.csv"
+    first.write_text("decision,subject\naccept,Norland\n", encoding="utf-8")
+    second.write_text("decision,subject\nreject,Norland\n", encoding="utf-8")
+    assert read_corrections([first, second], vocabulary()).apply(extraction(ADOPTS)).facts == ()
+    assert read_corrections([second, first], vocabulary()).apply(extraction(ADOPTS)).facts != ()
 
 
 # The build.

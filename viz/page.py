@@ -35,6 +35,7 @@ _SCRIPTS = (
     "table.js",
     "search.js",
     "legend.js",
+    "csv.js",
     "download.js",
     "start.js",
 )

@@ -1,6 +1,7 @@
 """The corpus: the documents of a store kept in step with their files, and what they hold in numbers."""
 
 from .build import Build, Outcome
+from .doubt import Doubt, doubts
 from .summary import Summary, summarise
 
-__all__ = ["Build", "Outcome", "Summary", "summarise"]
+__all__ = ["Build", "Doubt", "Outcome", "Summary", "doubts", "summarise"]

@@ -79,12 +79,5 @@ function statementsAsCsv() {
     const [from, to] = [nodes.get(edge.from), nodes.get(edge.to)];
     rows.push([from.label, edge.relation, to.label, edge.wording, quoteOf(edge), edge.document, edge.place, edge.confidence, edge.negated === true, edge.date, from.iri, to.iri]);
   }
-  return `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
-}
-
-/** Returns a cell of CSV; a spreadsheet would run what begins like a formula, so such a text is quoted for it. */
-function cell(value) {
-  const text = String(value ?? '');
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvOf(rows);
 }

@@ -87,7 +87,9 @@ _MEGABYTE = 2**20
 @click.option(
     "--corrections",
     metavar="FILE.csv",
-    help="What people decided of facts and things, applied to every document. See docs/corrections.md.",
+    multiple=True,
+    help="What people decided of facts and things, applied to every document; can be repeated. See "
+    "docs/corrections.md.",
 )
 @click.option(
     "--gaps",
@@ -106,7 +108,7 @@ def build(
     timeout: float,
     memory: int,
     ontologies: tuple[str, ...],
-    corrections: str | None,
+    corrections: tuple[str, ...],
     gaps: str | None,
     format: str,
 ) -> int:
@@ -161,7 +163,7 @@ def build(
     for file, same in made.outcome.repeated:
         output.say(f"{file}: has the same content as {same}")
     for decision in made.outcome.unmatched:
-        output.say(f"{corrections}: matches nothing: {decision}")
+        output.say(f"{', '.join(corrections)}: matches nothing: {decision}")
     for fault in made.outcome.faults:
         output.say(f"{fault}")
     return 1 if made.outcome.faults else 0

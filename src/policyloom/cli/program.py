@@ -25,6 +25,7 @@ from .import_ import import_
 from .queries import queries
 from .query import query
 from .questions import questions
+from .review import review
 from .search import search
 from .serve import serve
 from .stats import stats
@@ -68,6 +69,7 @@ for _command in (
     export,
     import_,
     align,
+    review,
     serve,
     check,
     evaluate,

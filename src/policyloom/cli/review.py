@@ -1,0 +1,70 @@
+"""``policyloom review``: the doubtful facts, for a person to decide on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from . import option, output
+from .group import Command
+
+_SHOWN = ("confidence", "subject", "type", "object", "document", "doubt", "quote")
+
+
+@click.command(cls=Command)
+@option.store
+@click.option(
+    "-o",
+    "--output",
+    "path",
+    metavar="FILE",
+    help="Write a table (.csv) or a page that works offline (.html).",
+)
+@click.option(
+    "--below",
+    metavar="X",
+    type=click.FloatRange(0, 1),
+    default=0.7,
+    show_default=True,
+    help="Look at facts of less confidence than this.",
+)
+@click.option("--most", metavar="N", type=click.IntRange(min=1), help="Only the first N facts.")
+def review(store: str, path: str | None, below: float, most: int | None) -> None:
+    """List what a person should look at: facts that are unsure, the least sure first, and what contradicts itself.
+
+    The table is one of corrections with the decision left open: write accept or reject into the column decision, or
+    merge, rename or split with a target, and give the file to 'policyloom build --corrections'. The page makes such a
+    table of what is decided on it.
+
+    Examples:
+      policyloom review
+      policyloom review -o review.html
+      policyloom review -o review.csv --below 0.9 --most 100
+      policyloom build texts --corrections review.csv
+    """
+    from ..graph.decision import to_csv
+    from ..ontology.errors import InputError
+    from ..queries.corpus import doubts
+    from ..queries.store import open_store
+
+    ending = Path(path).suffix.lower() if path is not None else ""
+    if path is not None and ending not in (".csv", ".html"):
+        raise InputError(f"cannot tell what to write to {path}: name a file that ends in .csv or .html")
+    with open_store(store) as opened:
+        found = doubts(opened, below=below)
+    shown = found[:most]
+    if path is None:
+        output.write_table(_SHOWN, [[getattr(doubt, name) for name in _SHOWN] for doubt in shown])
+    elif ending == ".csv":
+        from ..graph.export.place import written_whole
+
+        with written_whole(Path(path), folder=False) as unfinished:
+            unfinished.write_text(to_csv(doubt.cells for doubt in shown), encoding="utf-8", newline="")
+    else:
+        from ..viz.render import write_whole
+        from ..viz.review import review_page
+
+        write_whole(review_page(shown), Path(path))
+    many = output.counted(len(shown), "fact") + (f" of {len(found):,}" if len(shown) < len(found) else "")
+    output.say(f"{f'wrote {path}: ' if path else ''}{many} to look at")

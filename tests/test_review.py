@@ -1,0 +1,250 @@
+"""The review: what is doubtful is written for a person, and what the person decides is read back by the build."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import html
+import re
+import shutil
+import time
+from base64 import b64encode
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from policyloom.cli import main
+from policyloom.graph.correction import read_corrections
+from policyloom.graph.decision import COLUMNS, NOTES, to_csv
+from policyloom.ontology.vocabulary import vocabulary
+from policyloom.queries import Store
+from policyloom.queries.corpus import Doubt, doubts
+from policyloom.viz.review import review_page
+
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+DRIVER = shutil.which("chromedriver")
+HOSTILE = '"><script>alert(1)</script>'
+FACT = "https://w3id.org/policyloom/id/fact/1"
+Out = pytest.CaptureFixture[str]
+
+
+def doubt(**said: str) -> Doubt:
+    given = {"subject": "Norland", "type": "adopts", "object": "Harbour Plan", "document": "ports"}
+    given |= {"fact": FACT, "doubt": "unsure", "confidence": "0.5", "quote": "So it is."}
+    return Doubt(**given | said)
+
+
+def test_least_sure_come_first_then_both_sides_of_what_contradicts_itself(questions_store: Store) -> None:
+    found = doubts(questions_store, below=0.75)
+    assert [(d.subject, d.object, d.confidence) for d in found] == [
+        ("Norland", "tidal turbines", "0.5"),
+        ("electrified ports", "at least 40% of them electrified", "0.6"),
+        ("cleaner air", "healthier towns", "0.7"),
+        ("Norland", "port traffic: 2", ""),
+        ("Norland", "port traffic: 3", ""),
+        ("ports", "number of ports: 120 ports", ""),
+        ("ports", "number of ports: 130 ports", ""),
+    ]
+    assert found[3].doubt == "contradicts 3 in traffic: Norland ranks third in Europe for port traffic."
+    assert found[3].quote == "Norland ranks second in Europe for port traffic."
+    assert len({d.fact for d in found}) == len(found)
+
+
+def test_bound_says_what_is_doubtful(questions_store: Store) -> None:
+    assert [d.confidence for d in doubts(questions_store, below=0.6)] == ["0.5", "", "", "", ""]
+
+
+def test_table_is_one_of_corrections_that_decides_nothing_yet(tmp_path: Path) -> None:
+    table = tmp_path / "review.csv"
+    table.write_text(to_csv([doubt().cells]), encoding="utf-8", newline="")
+    assert read_corrections([table], vocabulary()).decisions == ()
+    with table.open(encoding="utf-8", newline="") as file:
+        [columns, row] = csv.reader(file)
+    assert tuple(columns) == (*COLUMNS, *NOTES)
+    assert dict(zip(columns, row, strict=True))["fact"] == FACT
+
+
+# The round trip.
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text(
+        "Germany adopted Industry 4.0. Germany had 120 ports in 2024.", encoding="utf-8"
+    )
+    (tmp_path / "b.txt").write_text(
+        "Germany had 130 ports in 2024. Japan adopted Society 5.0.", encoding="utf-8"
+    )
+    assert build(tmp_path) == 0
+    return tmp_path
+
+
+def build(folder: Path, *tables: Path) -> int:
+    given = [part for table in tables for part in ("--corrections", str(table))]
+    texts = [str(folder / name) for name in ("a.txt", "b.txt")]
+    return main(
+        ["build", *texts, "--jobs", "1", "--store", str(folder / "s"), "--out", str(folder / "o"), *given]
+    )
+
+
+def reviewed(folder: Path, *options: str) -> list[dict[str, str]]:
+    table = folder / "review.csv"
+    assert main(["review", "--store", str(folder / "s"), "-o", str(table), *options]) == 0
+    with table.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def facts(folder: Path, capsys: Out) -> str:
+    capsys.readouterr()
+    assert main(["facts", "--store", str(folder / "s"), "--format", "csv"]) == 0
+    return capsys.readouterr().out
+
+
+def test_what_a_person_decides_in_the_table_holds_at_the_next_builds(built: Path, capsys: Out) -> None:
+    rows = reviewed(built, "--below", "1")
+    for row in rows:
+        if "130" in row["object"]:
+            row |= {"decision": "reject", "who": "Ann Lee", "why": "counted twice"}
+        elif "120" in row["object"]:
+            row |= {"decision": "accept", "who": "Ann Lee"}
+        elif row["subject"] == "Japan":
+            row |= {"decision": "rename", "target": "Japan (state)"}
+    decided = built / "decided.csv"
+    with decided.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+    assert build(built, decided) == 0
+    assert "matches nothing" not in capsys.readouterr().err
+    after = facts(built, capsys)
+    assert "120 ports" in after
+    assert "130 ports" not in after
+    assert "Japan (state)" in after
+    left = reviewed(built, "--below", "1")
+    assert not [row for row in left if "ports" in row["quote"]]
+    # A second table adds to the first, which still holds.
+    more = built / "more.csv"
+    more.write_text("decision,subject\nreject,Japan (state)\n", encoding="utf-8")
+    assert build(built, decided, more) == 0
+    assert "matches nothing" not in capsys.readouterr().err
+    assert "Society 5.0" not in facts(built, capsys)
+
+
+def test_number_of_facts_can_be_bounded(built: Path, capsys: Out) -> None:
+    everything = reviewed(built, "--below", "1")
+    assert reviewed(built, "--below", "1", "--most", "2") == everything[:2]
+    assert f"2 facts of {len(everything)} to look at" in capsys.readouterr().err
+
+
+def test_without_a_file_the_facts_are_printed(built: Path, capsys: Out) -> None:
+    capsys.readouterr()
+    assert main(["review", "--store", str(built / "s")]) == 0
+    assert "contradicts 130 in b: Germany had 130 ports in 2024." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["-o", "review.txt"], "name a file that ends in .csv or .html"),
+        (["-o", "none/review.csv"], "there is no folder"),
+        (["-o", "none/review.html"], "name a file in a folder that is there"),
+        (["--below", "2"], "0<=x<=1"),
+    ],
+)
+def test_call_at_fault_is_told_in_one_line(
+    built: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch, options: list[str], said: str
+) -> None:
+    monkeypatch.chdir(built)
+    capsys.readouterr()
+    assert main(["review", "--store", "s", *options]) == 2
+    error = capsys.readouterr().err
+    assert said in error
+    assert error.count("\n") == 1
+
+
+# The page.
+
+
+def test_page_allows_its_own_style_and_script_alone() -> None:
+    page = review_page([doubt()])
+    [policy] = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)
+    [script] = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    digest = b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"script-src 'sha256-{digest}';" in html.unescape(policy)
+    assert html.unescape(policy).startswith("default-src 'none';")
+
+
+def test_what_a_text_says_cannot_become_markup() -> None:
+    page = review_page([doubt(subject=HOSTILE, quote=HOSTILE, document=HOSTILE, doubt=HOSTILE)])
+    assert "<script>alert" not in page
+    assert html.unescape(page).count(HOSTILE) >= 4
+
+
+def test_equal_doubts_give_equal_pages() -> None:
+    assert review_page([doubt()]) == review_page([doubt()])
+
+
+@pytest.fixture
+def browser(tmp_path: Path) -> Iterator[Any]:
+    webdriver = pytest.importorskip("selenium.webdriver", reason="the tests of the page need selenium")
+    if not (BROWSER and DRIVER):
+        pytest.skip("the tests of the page need chromium: apt-get install chromium chromium-driver")
+    options = webdriver.ChromeOptions()
+    options.binary_location = BROWSER
+    for argument in (
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--host-resolver-rules=MAP * ~NOTFOUND",
+    ):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    options.add_experimental_option("prefs", {"download.default_directory": str(tmp_path)})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
+    yield driver
+    driver.quit()
+
+
+def test_decisions_made_by_keyboard_on_the_page_are_read_by_the_build(
+    browser: Any, built: Path, capsys: Out
+) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    page = built / "review.html"
+    assert main(["review", "--store", str(built / "s"), "--below", "1", "-o", str(page)]) == 0
+    browser.set_window_size(390, 844)
+    browser.get(page.as_uri())
+    save = browser.find_element("css selector", "button")
+    assert not save.is_enabled()
+
+    def row(words: str) -> Any:
+        return next(r for r in browser.find_elements("css selector", "tbody tr") if words in r.text)
+
+    browser.find_element("css selector", "[name=who]").send_keys("Ann Lee")
+    first = row("130")
+    first.find_element("css selector", "[type=radio]").send_keys(Keys.ARROW_DOWN, Keys.ARROW_DOWN)
+    first.find_element("css selector", "[name=why]").send_keys('counted "twice"')
+    second = row("Japan")
+    second.find_element("css selector", "[type=radio][value=rename]").send_keys(Keys.SPACE)
+    assert "2 of " in browser.find_element("css selector", "output").text
+    assert not save.is_enabled()
+    second.find_element("css selector", "[name=target]").send_keys("Nippon")
+    save.send_keys(Keys.ENTER)
+    table = built / "corrections.csv"
+    deadline = time.monotonic() + 20
+    while not table.exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    decisions = {d.decision: d for d in read_corrections([table], vocabulary()).decisions}
+    assert (decisions["reject"].who, decisions["reject"].why) == ("Ann Lee", 'counted "twice"')
+    assert decisions["rename"].target == "Nippon"
+    width = browser.execute_script("return document.documentElement.scrollWidth - innerWidth")
+    assert width <= 0
+    assert browser.get_log("browser") == []
+    capsys.readouterr()
+    assert build(built, table) == 0
+    assert "matches nothing" not in capsys.readouterr().err
+    after = facts(built, capsys)
+    assert "130 ports" not in after
+    assert "Nippon" in after
