@@ -41,7 +41,6 @@ def review(store: str, path: str | None, below: float, most: int | None) -> None
       policyloom review
       policyloom review -o review.html
       policyloom review -o review.csv --below 0.9 --most 100
-      policyloom build texts --corrections review.csv
     """
     from ..graph.decision import to_csv
     from ..ontology.errors import InputError
