@@ -132,6 +132,14 @@ def test_what_a_person_decides_in_the_table_holds_at_the_next_builds(built: Path
     assert "Society 5.0" not in facts(built, capsys)
 
 
+def test_contradiction_of_which_both_sides_were_accepted_is_no_longer_told(built: Path) -> None:
+    assert len([row for row in reviewed(built) if row["doubt"].startswith("contradicts")]) == 2
+    decided = built / "decided.csv"
+    decided.write_text("decision,subject,property\naccept,ports,statistic\n", encoding="utf-8")
+    assert build(built, decided) == 0
+    assert not [row for row in reviewed(built) if row["doubt"].startswith("contradicts")]
+
+
 def test_number_of_facts_can_be_bounded(built: Path, capsys: Out) -> None:
     everything = reviewed(built, "--below", "1")
     assert reviewed(built, "--below", "1", "--most", "2") == everything[:2]
