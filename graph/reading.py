@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 from typing import Any
 
 from ..ontology.errors import PolicyloomError
@@ -61,7 +62,7 @@ def read(
 
     for result in _results(noted(), knowledge, run, jobs, limits or Limits(), with_gaps, decided):
         source = waiting.popleft()
-        yield Fault(source.name, str(source.path), result.reason) if isinstance(result, Lost) else result
+        yield Fault(source.name, str(source), result.reason) if isinstance(result, Lost) else result
 
 
 def _results(
@@ -75,10 +76,10 @@ def _results(
 ) -> Iterator[Reading | Fault | Lost]:
     if jobs > 1:
         pool = Pool(reader, knowledge.own, run, with_gaps, corrections, jobs=jobs, limits=limits)
-        yield from pool.map(sources, _size)
+        yield from pool.map(sources, attrgetter("size"))
         return
     work = partial(_read, knowledge=knowledge, run=run, with_gaps=with_gaps, corrections=corrections)
-    for piece in pieces(sources, _size):
+    for piece in pieces(sources, attrgetter("size")):
         yield from results(work, piece)
 
 
@@ -107,11 +108,4 @@ def _document(source: Source, knowledge: Knowledge) -> Document | Fault:
     try:
         return read_source(source, knowledge.vocabulary.roles)
     except PolicyloomError as error:
-        return Fault(source.name, str(source.path), str(error).removeprefix(f"{source.path}: "))
-
-
-def _size(source: Source) -> int:
-    try:
-        return source.path.stat().st_size
-    except OSError:
-        return 0
+        return Fault(source.name, str(source), str(error).removeprefix(f"{source}: "))

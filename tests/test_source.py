@@ -11,7 +11,8 @@ import pytest
 
 from policyloom.graph.build import read_documents
 from policyloom.graph.source import READERS, Source, find_sources, read_source
-from policyloom.graph.source.reader import LARGEST_FILE, LONGEST_PARAGRAPH, LONGEST_TEXT
+from policyloom.graph.source.content import LARGEST_FILE
+from policyloom.graph.source.reader import LONGEST_PARAGRAPH, LONGEST_TEXT
 from policyloom.ontology.errors import InputError, PolicyloomError
 
 

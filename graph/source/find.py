@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ...ontology.errors import InputError
+from ...ontology.errors import DataError, InputError
 from ..identity import slug
-from .reader import READERS, Fault, Source
+from .content import Source
+from .reader import READERS, Fault
 from .sidecar import ENDING
+from .table import TABLES, Row, has_texts, rows
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ def find_sources(paths: Iterable[str | Path], lists: Iterable[str | Path] = ()) 
     """Return the files that *paths* and *lists* lead to; a file that they lead to twice comes once.
 
     A file is named by its name without the ending. A folder stands for the files in it and below it that a reader
-    is for, less what is hidden; such a file is named by its path below the folder, without the ending.
+    is for, less what is hidden; such a file is named by its path below the folder, without the ending. A table of
+    texts stands for its rows; in a folder, one without texts is left out.
 
     :param lists: files with a path a line, relative to the working directory; ``-`` is standard input. What is
         wrong with a path in a list costs that path only.
@@ -43,43 +46,56 @@ def find_sources(paths: Iterable[str | Path], lists: Iterable[str | Path] = ()) 
     left_out: Counter[str] = Counter()
     found: list[Source] = []
     for path in map(Path, paths):
-        found += _sources(path, left_out)
+        found += _sources(path, left_out, faults)
     for listed in lists:
         for line in _lines(listed):
             try:
-                found += _sources(Path(line), left_out)
+                found += _sources(Path(line), left_out, faults)
             except InputError as error:
                 faults.append(Fault(Path(line).stem, line, str(error).removeprefix(f"{line}: ")))
     named: dict[str, Source] = {}
-    seen: set[str] = set()
+    seen: set[tuple[str, Row | None]] = set()
     for source in found:
-        real = os.path.realpath(source.path)
+        real = os.path.realpath(source.path), source.row
         if real in seen:
             continue
         seen.add(real)
         other = named.setdefault(slug(source.name), source)
         if other is not source:
-            reason = f"is named {source.name!r} like {other.path}; rename one, since the name tells documents apart"
-            faults.append(Fault(source.name, str(source.path), reason))
+            reason = (
+                f"is named {source.name!r} like {other}; rename one, since the name tells documents apart"
+            )
+            faults.append(Fault(source.name, str(source), reason))
     if not named and not faults:
-        ending = ", ".join(sorted(READERS))
+        ending = ", ".join(sorted((*READERS, *TABLES)))
         raise InputError(f"no file to read there; give files, or folders with files that end in {ending}")
     return Found(tuple(named.values()), tuple(faults), dict(sorted(left_out.items())))
 
 
-def _sources(path: Path, left_out: Counter[str]) -> list[Source]:
+def _sources(path: Path, left_out: Counter[str], faults: list[Fault]) -> list[Source]:
     try:
         if path.is_dir():
-            return list(_below(path, left_out))
+            return list(_below(path, left_out, faults))
         path.lstat()
     except FileNotFoundError:
         raise InputError(f"{path}: no such file; give the path of a text file or a folder") from None
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}); check its permissions") from None
-    return [Source(path.stem, path)]
+    if path.suffix.lower() not in TABLES:
+        return [Source(path.stem, path)]
+    return list(_of_table(path.stem, path, faults))
 
 
-def _below(folder: Path, left_out: Counter[str]) -> Iterator[Source]:
+def _of_table(name: str, path: Path, faults: list[Fault]) -> Iterator[Source]:
+    """Yield the rows of a table as sources, named by their ids, or else by the table and their numbers."""
+    try:
+        for row, id in rows(path):
+            yield Source(id or f"{name}/{row.number}", path, row)
+    except DataError as error:
+        faults.append(Fault(name, str(path), str(error)))
+
+
+def _below(folder: Path, left_out: Counter[str], faults: list[Fault]) -> Iterator[Source]:
     def refuse(error: OSError) -> None:
         raise error
 
@@ -90,8 +106,11 @@ def _below(folder: Path, left_out: Counter[str]) -> Iterator[Source]:
             Path(root, name) for name in files if not name.startswith(".") and not name.endswith(ENDING)
         ]
     for path in sorted(paths, key=lambda p: p.parts):
+        name = path.relative_to(folder).with_suffix("").as_posix()
         if path.suffix.lower() in READERS:
-            yield Source(path.relative_to(folder).with_suffix("").as_posix(), path)
+            yield Source(name, path)
+        elif path.suffix.lower() in TABLES and has_texts(path):
+            yield from _of_table(name, path, faults)
         else:
             left_out[path.suffix.lower()] += 1
 

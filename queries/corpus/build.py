@@ -19,7 +19,7 @@ from ...graph.pool import Limits, jobs_for
 from ...graph.rdf import graph_iri, nquads
 from ...graph.reading import Reading, read
 from ...graph.source import Fault, Found, Source
-from ...graph.source.reader import content
+from ...graph.source.content import content
 from ...ontology.errors import PolicyloomError
 from ...ontology.own import Knowledge
 from ..result import text
@@ -133,7 +133,7 @@ class Build:
             return True  # and is found at fault when it is read
         digests, graph = found.digests, graph_iri(source.name)
         if (same := first.setdefault(digests[0], source)) is not source:
-            self.outcome.repeated.append((str(source.path), str(same.path)))
+            self.outcome.repeated.append((str(source), str(same)))
         if self._held.get(graph) == (digests, self._run):
             self.outcome.unchanged += 1
             self._alike.add(graph)

@@ -31,8 +31,8 @@ _MEGABYTE = 2**20
 
 @click.command(
     cls=Command,
-    epilog="A SOURCE is a file of plain text in UTF-8, of Markdown, HTML, PDF or DOCX, or a folder of such files; hidden "
-    "ones are passed over. NAME.meta.json beside a file tells its title, date and more, see docs/sources.md. A document is named by its file's name without the ending, in a folder by the path below it. One that the "
+    epilog="A SOURCE is a file of plain text in UTF-8, of Markdown, HTML, PDF or DOCX, a table with a text a row "
+    "(JSON Lines, CSV, Parquet), or a folder of such files; hidden ones are passed over. NAME.meta.json beside a file tells its title, date and more, see docs/sources.md. A document is named by its file's name without the ending, in a folder by the path below it. One that the "
     "store holds and that has not changed since is left alone, a changed one is replaced, all others stay. What is "
     "wrong with a document costs that document alone: it is listed at the end, and the exit code is 1.",
 )

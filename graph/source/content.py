@@ -1,0 +1,100 @@
+"""The content: what there is of a document to read, before it is understood."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from ...ontology.errors import DataError, InputError
+from .sidecar import sidecar_of
+from .table import Row, record
+
+LARGEST_FILE = 100_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read, or a row of one.
+
+    :param name: names the document in facts and IRIs.
+    :param path: where the file is.
+    :param row: where in a table of texts the document is.
+    """
+
+    name: str
+    path: Path
+    row: Row | None = None
+
+    def __str__(self) -> str:
+        """Return where it is, as the user knows it."""
+        return f"{self.path}, row {self.row.number}" if self.row else str(self.path)
+
+    @property
+    def size(self) -> int:
+        """How many bytes there are to read, about; 0 where that cannot be told."""
+        if self.row:
+            return self.row.size
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What there is of a document to read.
+
+    :param data: the bytes of its file, or of its row as a JSON object.
+    :param sidecar: those of the file beside it that tells its metadata, where there is one.
+    """
+
+    data: bytes
+    sidecar: bytes | None = None
+
+    @property
+    def digests(self) -> tuple[str, str]:
+        """The SHA-256 of both in hexadecimal; empty for a sidecar that is not there."""
+        return hashlib.sha256(self.data).hexdigest(), (
+            "" if self.sidecar is None else hashlib.sha256(self.sidecar).hexdigest()
+        )
+
+
+def content(source: Source) -> Content:
+    """Return what there is of *source*.
+
+    :raises InputError: a file cannot be read.
+    :raises DataError: a file or a row is too large, or the row is none.
+    """
+    if source.row:
+        try:
+            _refuse_large(source.row.size)
+            return Content(record(source.path, source.row))
+        except DataError as error:
+            raise DataError(f"{source}: {error}") from None
+    beside = sidecar_of(source.path)
+    return Content(read_bytes(source.path), read_bytes(beside) if beside.exists() else None)
+
+
+def _refuse_large(size: int) -> None:
+    if size > LARGEST_FILE:
+        raise DataError(f"has {size:,} bytes and may have {LARGEST_FILE:,}; cut it into documents")
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what the file at *path* holds.
+
+    :raises InputError: there is none, or it cannot be read.
+    :raises DataError: it is too large.
+    """
+    try:
+        _refuse_large(path.stat().st_size)
+        return path.read_bytes()
+    except DataError as error:
+        raise DataError(f"{path}: {error}") from None
+    except FileNotFoundError:
+        raise InputError(f"{path}: no such file; give the path of a text file") from None
+    except IsADirectoryError:
+        raise InputError(f"{path}: a folder; give the text files in it, such as {path}/*.txt") from None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}); check its permissions") from None

@@ -1,0 +1,258 @@
+"""The table of texts: a document a row, in JSON Lines, CSV or Parquet.
+
+The column ``text`` has the text, ``id`` the name, and the others what :func:`.described` knows. A row is read from its
+place in the file when its turn comes, so that a table of any length needs no more memory than a row, and it is known by
+its own digest, so that a row that changes is read again alone.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Protocol
+
+from ...ontology.errors import DataError, InputError
+from ..document import Document, read_text
+from ..metadata import described
+from .extra import needing
+
+_TEXT, _ID = "text", "id"
+# A longer field of CSV is no text, but a quotation mark that is never closed.
+_LONGEST_FIELD = 100_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Where a row is.
+
+    :param number: counted from 1, the head left out.
+    :param start: the byte at which it begins; in Parquet, how many rows are before it.
+    :param size: how many bytes it has, about.
+    :param columns: the names of the columns, where the row itself does not have them.
+    """
+
+    number: int
+    start: int
+    size: int
+    columns: tuple[str, ...] = ()
+
+
+Values = Mapping[str, Any]
+
+
+class Table(Protocol):
+    """A kind of file that has texts as rows."""
+
+    def rows(self, path: Path) -> Iterator[tuple[Row, Values | None]]:
+        """Yield where each row is, and its values, of which the text may be missing; None where it is no row."""
+
+    def values(self, path: Path, row: Row) -> Values:
+        """Return what *row* has: lower-case name -> value.
+
+        :raises DataError: it is no row.
+        """
+
+
+def rows(path: Path) -> Iterator[tuple[Row, str | None]]:
+    """Yield where each row of the table at *path* is, and its id, where it has one.
+
+    :raises InputError: the file cannot be read.
+    :raises DataError: it is no table, or has no column ``text``.
+    """
+    try:
+        for row, values in TABLES[path.suffix.lower()].rows(path):
+            id = " ".join(str(values.get(_ID) or "").split()) if values else ""
+            yield row, id or None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}); check its permissions") from None
+
+
+def has_texts(path: Path) -> bool:
+    """Say whether the table at *path* can be one of texts: it is broken, or its first row has a column ``text``."""
+    try:
+        next(rows(path), None)
+    except NoTextError:
+        return False
+    except (DataError, InputError):
+        return True
+    return True
+
+
+def record(path: Path, row: Row) -> bytes:
+    """Return *row* of the table at *path* as a JSON object, the same for the same values.
+
+    :raises InputError: the file cannot be read.
+    :raises DataError: it has no such row any more.
+    """
+    try:
+        values = TABLES[path.suffix.lower()].values(path, row)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}); check its permissions") from None
+    try:
+        return json.dumps(values, ensure_ascii=False, sort_keys=True, default=str).encode()
+    except UnicodeEncodeError:
+        raise DataError("has half a character of two; write the text anew") from None
+
+
+def read_record(data: bytes, name: str, roles: Mapping[str, str]) -> Document:
+    """Return the document that a row, the JSON object *data*, holds.
+
+    :raises DataError: it has no text, or a value is not what its column asks for.
+    """
+    values = json.loads(data)
+    text = values.pop(_TEXT, None)
+    if not isinstance(text, str):
+        raise DataError('has no text; give one in the column "text"')
+    return read_text(name, text, roles=roles).given(described(values, roles))
+
+
+class NoTextError(DataError):
+    """A table without a column of texts."""
+
+    def __init__(self, columns: Sequence[str]) -> None:
+        """Tell the columns that there are."""
+        names = ", ".join(columns)[:100] or "none"
+        super().__init__(f'has no column "text" (its columns: {names}); name the column of the texts so')
+
+
+class _JsonLines:
+    """A JSON object a line."""
+
+    def rows(self, path: Path) -> Iterator[tuple[Row, Values | None]]:
+        start = number = 0
+        with path.open("rb") as file:
+            for line in file:
+                if line.strip():
+                    number += 1
+                    values = None
+                    with suppress(DataError):
+                        values = self._object(line)
+                    if number == 1 and values is not None and _TEXT not in values:
+                        raise NoTextError(list(values))
+                    yield Row(number, start, len(line)), values
+                start += len(line)
+
+    def values(self, path: Path, row: Row) -> Values:
+        return self._object(_slice(path, row))
+
+    def _object(self, line: bytes) -> Values:
+        try:
+            values = json.loads(line)
+        except (ValueError, RecursionError):
+            values = None
+        if not isinstance(values, dict):
+            raise DataError('is no JSON object; write {"id": ..., "text": ...} in one line')
+        return {name.strip().lower(): value for name, value in values.items()}
+
+
+@dataclass(frozen=True)
+class _Separated:
+    """Cells with a mark between them, the names of the columns in the first row."""
+
+    mark: str
+
+    def rows(self, path: Path) -> Iterator[tuple[Row, Values | None]]:
+        csv.field_size_limit(_LONGEST_FIELD)
+        place = 0
+
+        with path.open("rb") as file:
+
+            def lines() -> Iterator[str]:
+                nonlocal place
+                for line in file:
+                    place += len(line)
+                    yield line.decode("utf-8-sig" if place == len(line) else "utf-8", "replace")
+
+            cells = csv.reader(lines(), delimiter=self.mark)
+            try:
+                columns = tuple(name.strip().lower() for name in next(cells, []))
+                if _TEXT not in columns:
+                    raise NoTextError(columns)
+                start, number = place, 0
+                for row in cells:
+                    if row:
+                        number += 1
+                        values = dict(zip(columns, row, strict=False))
+                        yield Row(number, start, place - start, columns), values
+                    start = place
+            except csv.Error as error:
+                raise DataError(f"is no table ({error}); quote cells with line breaks and commas") from None
+
+    def values(self, path: Path, row: Row) -> Values:
+        csv.field_size_limit(_LONGEST_FIELD)
+        try:
+            text = _slice(path, row).decode("utf-8")
+        except UnicodeDecodeError:
+            raise DataError("is not UTF-8; save the table as UTF-8") from None
+        cells = next(csv.reader(io.StringIO(text, newline=""), delimiter=self.mark), [])
+        return {name: cell for name, cell in zip(row.columns, cells, strict=False) if cell}
+
+
+class _Parquet:
+    """The columnar files of Apache Parquet."""
+
+    def rows(self, path: Path) -> Iterator[tuple[Row, Values | None]]:
+        with needing("pyarrow", "parquet"):
+            from pyarrow import ArrowException
+        try:
+            file = _parquet(path)
+            columns = {name.lower(): name for name in reversed(file.schema_arrow.names)}
+            if _TEXT not in columns:
+                raise NoTextError(file.schema_arrow.names)
+            wanted = [columns[name] for name in (_TEXT, _ID) if name in columns]
+            number = 0
+            for batch in file.iter_batches(columns=wanted, batch_size=1000):
+                for values in batch.to_pylist():
+                    number += 1
+                    lower = {name.lower(): value for name, value in values.items()}
+                    yield Row(number, number - 1, len(str(lower[_TEXT]))), lower
+        except (ArrowException, ValueError) as error:
+            if isinstance(error, DataError):
+                raise
+            raise DataError("is no Parquet, or a broken one; write it anew") from None
+
+    def values(self, path: Path, row: Row) -> Values:
+        file, before = _parquet(path), 0
+        for group in range(file.num_row_groups):
+            count = file.metadata.row_group(group).num_rows
+            if row.start < before + count:
+                [values] = (
+                    _group(path, path.stat().st_mtime_ns, group).slice(row.start - before, 1).to_pylist()
+                )
+                return {name.lower(): value for name, value in values.items() if value is not None}
+            before += count
+        raise DataError("is gone; the table changed while it was read")
+
+
+def _parquet(path: Path) -> Any:
+    from pyarrow.parquet import ParquetFile
+
+    return ParquetFile(path)
+
+
+@lru_cache(maxsize=1)
+def _group(path: Path, changed: int, group: int) -> Any:
+    """Return a group of rows, which are packed together; *changed* tells one state of the file from the next."""
+    return _parquet(path).read_row_group(group)
+
+
+def _slice(path: Path, row: Row) -> bytes:
+    with path.open("rb") as file:
+        file.seek(row.start)
+        return file.read(row.size)
+
+
+TABLES: Mapping[str, Table] = {
+    ".jsonl": _JsonLines(),
+    ".ndjson": _JsonLines(),
+    ".csv": _Separated(","),
+    ".tsv": _Separated("\t"),
+    ".parquet": _Parquet(),
+}
+"""Ending in lower case -> the kind of table."""

@@ -1,0 +1,204 @@
+"""Tables of texts: each row is a document with its own name, metadata, digest and faults."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+from pyarrow import parquet
+
+from policyloom.graph.source import Found, find_sources, read_source
+from policyloom.ontology.errors import DataError, PolicyloomError
+from policyloom.ontology.namespace import POL
+from policyloom.ontology.own import built_in, read_knowledge
+from policyloom.queries.corpus import Build
+from policyloom.queries.store import Store, open_store
+
+ROWS = [
+    {
+        "id": "ports",
+        "Text": 'On Ports\nPorts, "they" say, grow.',
+        "author": "A. Bee",
+        "date": "2024-05",
+        "source": "https://example.org/p",
+    },
+    {"id": "roads", "Text": "Roads\u2028are long.", "source": "Road Review", "title": "Roads"},
+    {"id": "rails", "Text": "Málaga has rails."},
+]
+
+
+def _write(path: Path, rows: list[dict[str, Any]]) -> Path:
+    columns = list(dict.fromkeys(name for row in rows for name in row))
+    if path.suffix == ".jsonl":
+        path.write_text("\n\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    elif path.suffix == ".parquet":
+        table = pa.table({name: [row.get(name) for row in rows] for name in columns})
+        parquet.write_table(table, path, row_group_size=2)
+    else:
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.DictWriter(file, columns, delimiter="\t" if path.suffix == ".tsv" else ",")
+            writer.writeheader()
+            writer.writerows(rows)
+    return path
+
+
+def _read(found: Found) -> list[object]:
+    read: list[object] = []
+    for source in found.sources:
+        try:
+            read.append(read_source(source, built_in().vocabulary.roles))
+        except PolicyloomError as error:
+            read.append(str(error))
+    return read
+
+
+ENDINGS = pytest.mark.parametrize("ending", [".jsonl", ".csv", ".tsv", ".parquet"])
+
+
+@ENDINGS
+def test_row_is_a_document_with_its_metadata(ending: str, tmp_path: Path) -> None:
+    found = find_sources([_write(tmp_path / f"texts{ending}", ROWS)])
+    assert [source.name for source in found.sources] == ["ports", "roads", "rails"]
+    ports, roads, rails = _read(found)
+    assert [document.text for document in (ports, roads, rails)] == [row["Text"] for row in ROWS]  # type: ignore[attr-defined]
+    assert ports.metadata.issued == "2024-05"  # type: ignore[attr-defined]
+    assert ports.metadata.source == "https://example.org/p"  # type: ignore[attr-defined]
+    assert ports.bylines == ((POL.author, "A. Bee"),)  # type: ignore[attr-defined]
+    assert roads.title == "Roads"  # type: ignore[attr-defined]
+    assert roads.bylines == ((POL.publisher, "Road Review"),)  # type: ignore[attr-defined]
+
+
+@ENDINGS
+def test_rows_without_ids_are_named_by_their_numbers(ending: str, tmp_path: Path) -> None:
+    path = _write(tmp_path / f"texts{ending}", [{"text": "Ports grow."}, {"text": "Roads grow."}])
+    assert [source.name for source in find_sources([path]).sources] == ["texts/1", "texts/2"]
+    assert [source.name for source in find_sources([tmp_path]).sources] == ["texts/1", "texts/2"]
+
+
+def test_rows_of_all_kinds_of_tables_have_one_digest(tmp_path: Path) -> None:
+    rows = [{"id": "a", "text": "Ports grow.", "date": "2024"}]
+    digests = {
+        read_source(find_sources([_write(tmp_path / f"x{e}", rows)]).sources[0], {}).source_sha256
+        for e in (".jsonl", ".csv", ".tsv", ".parquet")
+    }
+    assert len(digests) == 1
+
+
+def _build(store: Store, path: Path) -> Build:
+    made = Build(store, find_sources([path]), read_knowledge(()), software="1")
+    for _ in made.steps():
+        pass
+    return made
+
+
+@ENDINGS
+def test_row_that_changes_is_read_again_alone(ending: str, tmp_path: Path) -> None:
+    rows = [{"id": str(n), "text": f"Iceland adopted the Port Plan in 20{n}."} for n in range(10, 15)]
+    path = tmp_path / f"texts{ending}"
+    with open_store(None) as store:
+        outcome = _build(store, _write(path, rows)).outcome
+        assert (outcome.new, outcome.faults) == (5, [])
+        rows[2]["text"] = "Iceland adopted the long Port Plan in 1999."
+        outcome = _build(store, _write(path, rows)).outcome
+        assert (outcome.new, outcome.changed, outcome.unchanged) == (0, 1, 4)
+
+
+def test_row_at_fault_costs_itself_alone(tmp_path: Path) -> None:
+    path = tmp_path / "texts.jsonl"
+    lines = [
+        b'{"text": "Ports grow."}',
+        b"{",
+        b'{"title": "x"}',
+        b'{"text": "\\ud800"}',
+        b'{"text": " "}',
+        b'{"text": "Ports grow.", "date": "soon"}',
+        b'{"text": 5}',
+        b"\xff",
+    ]
+    path.write_bytes(b"\n".join(lines))
+    first, *others = _read(find_sources([path]))
+    assert not isinstance(first, str)
+    for number, (said, reason) in enumerate(
+        zip(
+            others,
+            (
+                "is no JSON object",
+                "has no text",
+                "half a character",
+                "is empty",
+                "no date",
+                "has no text",
+                "is no JSON object",
+            ),
+            strict=True,
+        ),
+        start=2,
+    ):
+        assert str(said).startswith(f"{path}, row {number}: "), said
+        assert reason in str(said)
+        assert ";" in str(said)
+
+
+def test_row_of_csv_that_is_not_utf_8_costs_itself_alone(tmp_path: Path) -> None:
+    path = tmp_path / "texts.csv"
+    path.write_bytes('id,text\na,"Ports grow"\nb,Ports é\nc,Ports grow.\n'.encode("latin-1"))
+    a, b, c = _read(find_sources([path]))
+    assert not isinstance(a, str)
+    assert "row 2: is not UTF-8" in str(b)
+    assert not isinstance(c, str)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("x.csv", b"a,b\n1,2\n", 'has no column "text" (its columns: a, b)'),
+        ("x.csv", b"", 'has no column "text" (its columns: none)'),
+        ("x.jsonl", b'{"a": 1}\n', 'has no column "text" (its columns: a)'),
+        ("x.parquet", b"PAR1", "is no Parquet"),
+    ],
+)
+def test_table_that_is_none_is_a_fault(name: str, data: bytes, said: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(data)
+    [fault] = find_sources([tmp_path / name]).faults
+    assert said in fault.reason
+    assert ";" in fault.reason
+
+
+def test_table_without_texts_is_left_out_of_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ports grow.", encoding="utf-8")
+    (tmp_path / "x.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    found = find_sources([tmp_path])
+    assert ([source.name for source in found.sources], found.faults) == (["a"], ())
+    assert found.left_out == {".csv": 1}
+
+
+def test_two_rows_of_one_id_are_told_apart_by_rows(tmp_path: Path) -> None:
+    path = _write(
+        tmp_path / "x.jsonl", [{"id": "a", "text": "Ports grow."}, {"id": "a", "text": "Roads grow."}]
+    )
+    found = find_sources([path])
+    assert len(found.sources) == 1
+    assert [str(fault) for fault in found.faults] == [
+        f"{path}, row 2: is named 'a' like {path}, row 1; rename one, since the name tells documents apart"
+    ]
+
+
+def test_parquet_needs_its_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = _write(tmp_path / "x.parquet", ROWS)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    [fault] = find_sources([path]).faults
+    assert fault.reason.endswith("pip install 'policyloom[parquet]'")
+
+
+def test_table_that_shrinks_while_it_is_read_is_told(tmp_path: Path) -> None:
+    write: Callable[[int], Path] = lambda n: _write(tmp_path / "x.parquet", [{"text": "Ports grow."}] * n)
+    source = find_sources([write(3)]).sources[2]
+    write(1)
+    with pytest.raises(DataError, match="row 3: is gone; the table changed"):
+        read_source(source, {})
