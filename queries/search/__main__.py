@@ -1,4 +1,4 @@
-"""``python -m policyloom.queries.search STORE FILE`` writes the index of a store to a file.
+"""``python -m policyloom.queries.search FILE`` writes the index of the store that standard input names to a file.
 
 The service has a process of its own do so, since it takes the time of many requests.
 """
@@ -25,4 +25,4 @@ def main(location: str, path: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(main(sys.stdin.read(), sys.argv[1]))

@@ -65,7 +65,8 @@ def _work(
 
 def arguments() -> tuple[list[int], dict[str, Any]]:
     """Return the descriptors that the process was started with, and what it was told."""
-    return [int(word) for word in sys.argv[1:-1]], marshal.loads(bytes.fromhex(sys.argv[-1]))  # noqa: S302
+    size = int.from_bytes(sys.stdin.buffer.read(4), "big")
+    return [int(word) for word in sys.argv[1:]], marshal.loads(sys.stdin.buffer.read(size))  # noqa: S302
 
 
 def refuse(connection: socket.socket, refusal: Refusal) -> None:

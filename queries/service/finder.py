@@ -71,19 +71,20 @@ class Finder:
             return
         # An endpoint has nothing beside it. What is open stays open when its folder is gone.
         with tempfile.TemporaryDirectory(prefix="policyloom-search-", ignore_cleanup_errors=True) as own:
-            await self._make_at(Path(own) / beside.name, folder)
+            await self._make_at(Path(own) / "search.sqlite", folder)
 
     async def _make_at(self, path: Path, folder: str) -> None:
-        command = [sys.executable, "-P", "-m", f"{__package__.rpartition('.')[0]}.search", folder, str(path)]
+        command = [sys.executable, "-P", "-m", f"{__package__.rpartition('.')[0]}.search", str(path)]
         process = await asyncio.create_subprocess_exec(
             *command,
-            stdin=asyncio.subprocess.DEVNULL,
+            stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
         )
         try:
             async with asyncio.timeout(_SECONDS):
-                _, said = await process.communicate()
+                # Not as an argument, which everyone may read: an endpoint's address can hold a password.
+                _, said = await process.communicate(folder.encode())
         except TimeoutError:
             process.kill()
             _, said = await process.communicate()

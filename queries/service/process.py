@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import marshal
 import os
 import signal
@@ -16,6 +17,9 @@ from typing import Any, cast
 from .frame import READY, REFUSED, unframe
 from .guard import Refusal
 from .limits import Limits
+
+# What a process is told, if it needs to know it, in another way.
+_SECRET = ("POLICYLOOM_TOKEN", "POLICYLOOM_STORE")
 
 
 class Process(asyncio.Protocol):
@@ -140,22 +144,34 @@ class Process(asyncio.Protocol):
 
 
 async def spawn(module: str, descriptors: Sequence[int], told: Mapping[str, Any]) -> subprocess.Popen[bytes]:
-    """Start the module of this package as a process that has *descriptors* open, and tell it something."""
-    environment = {key: value for key, value in os.environ.items() if key != "POLICYLOOM_TOKEN"}
-    return await asyncio.to_thread(
-        subprocess.Popen,
+    """Start the module of this package as a process that has *descriptors* open, and tell it something.
+
+    It is told through its standard input: everyone may read the arguments of a process, and an endpoint's address
+    can hold a password.
+    """
+    return await asyncio.to_thread(_spawn, module, descriptors, marshal.dumps(dict(told)))
+
+
+def _spawn(module: str, descriptors: Sequence[int], told: bytes) -> subprocess.Popen[bytes]:
+    popen = subprocess.Popen(  # noqa: S603 our own module
         [
             *(sys.executable, "-P", "-m", f"{__package__}.{module}"),
             *(str(descriptor) for descriptor in descriptors),
-            marshal.dumps(dict(told)).hex(),
         ],
+        bufsize=0,
         pass_fds=descriptors,
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
-        env=environment,
+        env={key: value for key, value in os.environ.items() if key not in _SECRET},
     )
+    rest = len(told).to_bytes(4, "big") + told
+    # One that ends before it has heard all is missed by whoever waits for it to get ready.
+    with contextlib.suppress(BrokenPipeError):
+        while rest and popen.stdin:
+            rest = rest[popen.stdin.write(rest) :]
+    return popen
 
 
 def _refusal(payload: bytes) -> Refusal:

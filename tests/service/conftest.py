@@ -46,13 +46,12 @@ class Service:
             "-m",
             "policyloom",
             "serve",
-            "--store",
-            str(folder),
             "--port",
             "0",
             *options,
         ]
-        environment = {**os.environ, "POLICYLOOM_TOKEN": TOKEN}
+        # Where a URL with a password belongs, since everyone may read the arguments of a process.
+        environment = {**os.environ, "POLICYLOOM_TOKEN": TOKEN, "POLICYLOOM_STORE": str(folder)}
         self.process = subprocess.Popen(
             [*command, *(["--writable"] if writable else [])],
             stdin=subprocess.DEVNULL,
@@ -68,6 +67,7 @@ class Service:
             line += self.process.communicate(timeout=20)[1]
         assert found, line
         self.port = int(found[1])
+        self.said = line
         self.url = f"http://127.0.0.1:{self.port}"
 
     def request(

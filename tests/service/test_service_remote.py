@@ -9,6 +9,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
@@ -18,7 +20,7 @@ import pytest
 
 from policyloom.queries import open_store
 
-from .conftest import ROOT, Service
+from .conftest import ROOT, TOKEN, Service
 
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 TWO = "https://w3id.org/policyloom/id/graph/"
@@ -27,6 +29,7 @@ TWO = "https://w3id.org/policyloom/id/graph/"
 class Pair(NamedTuple):
     service: Service
     server: subprocess.Popen[bytes]
+    url: str
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +56,7 @@ def pair(tmp_path_factory: pytest.TempPathFactory, start_service: Callable[..., 
                 store.update(f"INSERT DATA {{ GRAPH <{TWO}{name}> {{ <urn:{name}> <urn:p> '{name}' }} }}")
             ontology = (ROOT / "ontology" / "policy.ttl").read_bytes()
             store.replace("https://w3id.org/policyloom/policy", _quads(ontology))
-        yield Pair(_service(start_service, url), server)
+        yield Pair(_service(start_service, url), server, url)
         server.terminate()
 
 
@@ -123,6 +126,43 @@ def test_search_answers_once_its_index_is_made(pair: Pair) -> None:
 def test_what_cannot_be_answered_has_an_honest_status(pair: Pair, query: str, status: int) -> None:
     assert pair.service.query(query).status == status
     assert pair.service.get("/health").status == 200
+
+
+def test_password_of_the_endpoint_is_in_no_process_that_others_can_read(
+    pair: Pair, start_service: Callable[..., Service]
+) -> None:
+    secret = "s3cret-of-the-endpoint"
+    service = start_service(pair.url.replace("http://", f"http://someone:{secret}@"), "--workers", "1")
+    assert secret not in service.said
+    with ThreadPoolExecutor(1) as threads:
+        found = threads.submit(service.get, "/search?q=fact")
+        shown: set[bytes] = set()
+        while not found.done():
+            shown |= {_shown(process) for process in _descendants(service.process.pid)}
+            time.sleep(0.005)
+        assert found.result().status == 200
+    assert any(b"policyloom.queries.search" in words for words in shown)
+    assert any(b"policyloom.queries.service.front" in words for words in shown)
+    own = Path(f"/proc/{service.process.pid}/cmdline").read_bytes()
+    for word in (secret, secret.encode().hex(), TOKEN, TOKEN.encode().hex()):
+        assert not [words for words in (own, *shown) if word.encode() in words]
+
+
+def _descendants(process: int) -> Iterator[int]:
+    for task in Path(f"/proc/{process}/task").glob("*/children"):
+        with suppress(OSError):
+            for child in map(int, task.read_text(encoding="ascii").split()):
+                yield child
+                yield from _descendants(child)
+
+
+def _shown(process: int) -> bytes:
+    """Return the arguments and the environment of *process*."""
+    try:
+        place = Path(f"/proc/{process}")
+        return (place / "cmdline").read_bytes() + (place / "environ").read_bytes()
+    except OSError:
+        return b""
 
 
 def test_answers_are_not_kept_since_the_endpoint_may_change(pair: Pair) -> None:

@@ -121,6 +121,7 @@ def serve(
       policyloom serve --store http://localhost:8890/sparql
     """
     from ..ontology.errors import InputError
+    from ..queries.endpoint import Endpoint
     from ..queries.service import Limits, Settings, listen
     from ..queries.service import serve as run
     from ..queries.service.limits import MIB
@@ -131,6 +132,8 @@ def serve(
         raise InputError("--writable is for a store in a folder; send updates to the endpoint itself")
     if token_file and not writable:
         raise InputError("--token-file is for --writable; give both or none")
+    # Without the password that the URL may hold.
+    place = Endpoint(store).location if is_url else store
     settings = Settings(
         folder=Path() if is_url else Path(store),
         endpoint=store if is_url else "",
@@ -156,7 +159,7 @@ def serve(
     run(
         settings,
         listener=listener,
-        ready=lambda: output.say(f"serving {store} at {address} (Ctrl-C stops it)"),
+        ready=lambda: output.say(f"serving {place} at {address} (Ctrl-C stops it)"),
     )
 
 
