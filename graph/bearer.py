@@ -32,6 +32,9 @@ def bearers(head: Token, numbers: set[Token], measures: Collection[str]) -> Iter
             for noun in _no_numbers(subject(above), numbers) if above is not None else [whole]:
                 yield noun, f"part that {said}"
         return
+    if head.dep_ == "appos" and head.doc[head.left_edge.i - 1].text == "(" and head.head.ent_type_ == "MONEY":
+        yield from bearers(head.head, numbers, measures)  # "9 trillion won (7.5 billion dollars)"
+        return
     if head.dep_ == "appos" and head.head.pos_ in ("NOUN", "PROPN"):
         yield head.head, ""
         return

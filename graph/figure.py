@@ -131,6 +131,8 @@ def _is_no_figure(sentence: Sentence, quantity: Quantity) -> bool:
             for c in number.children
         )
     follower = counted.doc[counted.i + 1] if counted.i + 1 < len(counted.doc) else counted
+    if counted.lemma_.lower() in sentence.word_roles.divisions:  # "four pillars"
+        return True
     return (
         number.lower_ == "one" or before.lower_ == "top" or follower.text == ":"
     )  # "three goals: A, B and C"

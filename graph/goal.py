@@ -66,7 +66,7 @@ def technologies_in_goal(sentence: Sentence, fact: Fact, lexicon: Lexicon) -> It
         inside = any(p.start <= start and end <= p.end for p in places)
         if not inside or name.kind != "term" or name.term is None or span[0].sent != sentence.span:
             continue
-        if not sentence.known.is_a(name.term.classes, POL.Technology) or _is_reduced(sentence, span[-1]):
+        if not sentence.known.is_a(name.term.classes, POL.Technology) or _is_kept_away(sentence, span[-1]):
             continue
         if name.term.label.lower() in sentence.known.class_words:
             continue  # "infrastructure" tells of none
@@ -115,7 +115,7 @@ def _is_form_of_use(sentence: Sentence, noun: Token) -> bool:
     )
 
 
-def _is_reduced(sentence: Sentence, word: Token) -> bool:
-    """Say whether there is to be less of it: 'to phase out X'."""
-    verb = governing_verb(word)
-    return verb is not None and verb.lemma_.lower() in sentence.word_roles.reductions
+def _is_kept_away(sentence: Sentence, word: Token) -> bool:
+    """Say whether there is to be less of it, or it is to be watched over: 'to phase out X', 'to protect X'."""
+    verb, roles = governing_verb(word), sentence.word_roles
+    return verb is not None and verb.lemma_.lower() in roles.reductions | roles.oversights

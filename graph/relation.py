@@ -248,6 +248,8 @@ def _says_nothing(sentence: Sentence, sense: Sense, subject: End, object: End) -
     if sense.property in _OF_MEMBERS and _is_bare(sentence, object):
         # "faces challenges" tells of none; in "roads and infrastructure" it is one of several
         return sense.property != POL.hasPart or not object.head.conjuncts
+    if sense.property == POL.usesTechnology and _is_bare(sentence, subject):
+        return not _is_told(sentence, subject, POL.Actor)  # "technologies that use sensors"
     if subject.head.pos_ == "VERB" and any(c.lower_ == "so" for c in subject.head.rights):
         return True  # "doing so"
     if sense.property == POL.aimsAt and object.head.pos_ != "VERB" and _is_told(sentence, object, POL.Policy):

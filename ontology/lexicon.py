@@ -57,6 +57,7 @@ class WordRoles:
     :param reductions: verbs by which there is to be less of their object, such as "reduce".
     :param governing: nouns for bodies that govern, such as "ministry": what they do they want.
     :param involuntaries: verbs of what befalls their subject, such as "receive": to do so is no aim.
+    :param oversights: verbs by which their object is watched over and not put to use, such as "protect".
     :param partitives: nouns that are of the kind of what they are of, such as "round" in "a round of grants".
     :param deictics: adjectives that say no more of a thing than when it is spoken of, such as "new".
     :param metonyms: nouns that stand for the place that they govern, such as "government".
@@ -72,6 +73,7 @@ class WordRoles:
     reductions: frozenset[str] = frozenset()
     governing: frozenset[str] = frozenset()
     involuntaries: frozenset[str] = frozenset()
+    oversights: frozenset[str] = frozenset()
     partitives: frozenset[str] = frozenset()
     superlatives: frozenset[str] = frozenset()
     standings: frozenset[str] = frozenset()
@@ -142,6 +144,7 @@ def _word_roles(store: Store) -> WordRoles:
         reductions=words(POL.reduction),
         governing=words(POL.governing),
         involuntaries=words(POL.involuntary),
+        oversights=words(POL.oversight),
         partitives=words(POL.partitive),
         deictics=words(POL.deictic),
         metonyms=words(POL.metonym),

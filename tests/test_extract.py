@@ -268,3 +268,24 @@ def test_members_of_a_list_are_parts(text: str, parts: set[str]) -> None:
         "trades",
         "many trades",
     }
+
+
+def test_sum_in_parentheses_has_the_bearer_of_the_sum_before() -> None:
+    facts = read("Peru will inject 9 trillion won ($7 billion) into its ports.").facts
+    assert {told(f) for f in facts if isinstance(f.object, Statistic)} == {
+        "Peru | statistic | 9000000000000 South Korean Won",
+        "Peru | statistic | 7000000000 US dollar",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "properties"),
+    [
+        ("Peru aims to protect critical infrastructure.", {POL.aimsAt}),
+        ("The Port Plan rests on four pillars.", set()),
+    ],
+)
+def test_what_is_watched_over_is_not_used_and_divisions_are_no_figures(
+    text: str, properties: set[str]
+) -> None:
+    assert {f.property for f in read(text).facts} == properties
