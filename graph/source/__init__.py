@@ -8,5 +8,6 @@ is a source a row.
 from .content import Source
 from .find import Found, find_sources
 from .reader import READERS, Fault, Reader, read_source
+from .web import Web
 
-__all__ = ["READERS", "Fault", "Found", "Reader", "Source", "find_sources", "read_source"]
+__all__ = ["READERS", "Fault", "Found", "Reader", "Source", "Web", "find_sources", "read_source"]

@@ -20,15 +20,17 @@ class Source:
     :param name: names the document in facts and IRIs.
     :param path: where the file is.
     :param row: where in a table of texts the document is.
+    :param url: the address that the file was fetched from.
     """
 
     name: str
     path: Path
     row: Row | None = None
+    url: str | None = None
 
     def __str__(self) -> str:
         """Return where it is, as the user knows it."""
-        return f"{self.path}, row {self.row.number}" if self.row else str(self.path)
+        return f"{self.path}, row {self.row.number}" if self.row else self.url or str(self.path)
 
     @property
     def size(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from .content import Source
 from .reader import READERS, Fault
 from .sidecar import ENDING
 from .table import TABLES, Row, has_texts, rows
+from .web import is_address, name_of
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,11 @@ class Found:
     left_out: Mapping[str, int] = field(default_factory=dict)
 
 
-def find_sources(paths: Iterable[str | Path], lists: Iterable[str | Path] = ()) -> Found:
+def find_sources(
+    paths: Iterable[str | Path],
+    lists: Iterable[str | Path] = (),
+    fetch: Callable[[str], Path] | None = None,
+) -> Found:
     """Return the files that *paths* and *lists* lead to; a file that they lead to twice comes once.
 
     A file is named by its name without the ending. A folder stands for the files in it and below it that a reader
@@ -40,17 +45,25 @@ def find_sources(paths: Iterable[str | Path], lists: Iterable[str | Path] = ()) 
 
     :param lists: files with a path a line, relative to the working directory; ``-`` is standard input. What is
         wrong with a path in a list costs that path only.
+    :param fetch: returns the file with what is at an address, see :meth:`.Web.fetch`; without it none is fetched.
+        An address that cannot be had is a fault.
     :raises InputError: one of *paths* or *lists* is missing or cannot be read; nothing is named at all.
     """
     faults: list[Fault] = []
     left_out: Counter[str] = Counter()
     found: list[Source] = []
-    for path in map(Path, paths):
-        found += _sources(path, left_out, faults)
+
+    def follow(given: str | Path) -> list[Source]:
+        if is_address(given):
+            return _of_address(str(given), fetch, faults)
+        return _sources(Path(given), left_out, faults)
+
+    for given in paths:
+        found += follow(given)
     for listed in lists:
         for line in _lines(listed):
             try:
-                found += _sources(Path(line), left_out, faults)
+                found += follow(line)
             except InputError as error:
                 faults.append(Fault(Path(line).stem, line, str(error).removeprefix(f"{line}: ")))
     named: dict[str, Source] = {}
@@ -84,6 +97,16 @@ def _sources(path: Path, left_out: Counter[str], faults: list[Fault]) -> list[So
     if path.suffix.lower() not in TABLES:
         return [Source(path.stem, path)]
     return list(_of_table(path.stem, path, faults))
+
+
+def _of_address(url: str, fetch: Callable[[str], Path] | None, faults: list[Fault]) -> list[Source]:
+    if fetch is None:
+        raise InputError(f"{url}: an address, where no network is; save what is there and give the file")
+    try:
+        return [Source(name_of(url), fetch(url), url=url)]
+    except DataError as error:
+        faults.append(Fault(name_of(url), url, str(error)))
+        return []
 
 
 def _of_table(name: str, path: Path, faults: list[Fault]) -> Iterator[Source]:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from ...ontology.errors import DataError
 from ..document import Document
-from ..metadata import UNKNOWN, Metadata
+from ..metadata import Metadata, address
 from .content import Content, Source, content
 from .docx import read_docx
 from .html import read_html
@@ -86,7 +86,7 @@ def read_source(source: Source, roles: Mapping[str, str]) -> Document:
 
 def _sidecar(source: Source, held: Content, roles: Mapping[str, str]) -> Metadata:
     if held.sidecar is None:
-        return UNKNOWN
+        return Metadata(source=address(source.url))
     try:
         return read_sidecar(held.sidecar, roles)
     except DataError as error:

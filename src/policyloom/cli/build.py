@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -32,7 +33,7 @@ _MEGABYTE = 2**20
 @click.command(
     cls=Command,
     epilog="A SOURCE is a file of plain text in UTF-8, of Markdown, HTML, PDF or DOCX, a table with a text a row "
-    "(JSON Lines, CSV, Parquet), or a folder of such files; hidden ones are passed over. NAME.meta.json beside a file tells its title, date and more, see docs/sources.md. A document is named by its file's name without the ending, in a folder by the path below it. One that the "
+    "(JSON Lines, CSV, Parquet), the address of one on the web, or a folder of such files; hidden ones are passed over. NAME.meta.json beside a file tells its title, date and more, see docs/sources.md. A document is named by its file's name without the ending, in a folder by the path below it. One that the "
     "store holds and that has not changed since is left alone, a changed one is replaced, all others stay. What is "
     "wrong with a document costs that document alone: it is listed at the end, and the exit code is 1.",
 )
@@ -130,14 +131,15 @@ def build(
     from ..graph.build import bundled_sources
     from ..graph.correction import read_corrections
     from ..graph.pool import Limits
-    from ..graph.source import find_sources
+    from ..graph.source import Web, find_sources
     from ..ontology.own import read_knowledge
     from ..queries.corpus import Build, summarise
 
     started = time.perf_counter()
     knowledge = read_knowledge(ontologies)
     decided = read_corrections(corrections, knowledge.vocabulary)
-    found = find_sources(sources or (() if lists else bundled_sources()), lists)
+    web = Web(Path(click.get_current_context().with_resource(TemporaryDirectory())))
+    found = find_sources(sources or (() if lists else bundled_sources()), lists, web.fetch)
     # The store is opened before the work, so that one that is locked is told of at once.
     with _gone_if_failed(Path(out)), _opened(store) as opened:
         _make_folder(Path(out))

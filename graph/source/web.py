@@ -1,0 +1,229 @@
+"""The web: a document at an address that the user gives, fetched as a polite and careful visitor does."""
+
+from __future__ import annotations
+
+import hashlib
+import http.client
+import ipaddress
+import re
+import socket
+import ssl
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit
+from urllib.robotparser import RobotFileParser
+
+from ...ontology.errors import DataError
+
+AGENT = "policyloom"
+LARGEST_ANSWER = 50_000_000
+_MOST_REDIRECTS = 5
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_NOT_IN_ADDRESS = re.compile(r"[^\x21-\x7e]")
+_CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
+_CHUNK = 2**16
+
+ENDINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "text/html": ".html",
+        "application/xhtml+xml": ".html",
+        "text/plain": ".txt",
+        "text/markdown": ".md",
+        "application/pdf": ".pdf",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    }
+)
+"""Media type -> the ending whose reader reads it."""
+
+Resolve = Callable[[str, int], list[str]]
+"""(host, port) -> its IP addresses; raises OSError where there are none."""
+Dial = Callable[[str, int, float], socket.socket]
+"""(IP address, port, seconds to wait) -> the connection; raises OSError."""
+
+
+def is_address(source: object) -> bool:
+    """Say whether *source* is an address of the web, not a path."""
+    return bool(_ADDRESS.match(str(source)))
+
+
+def name_of(url: str) -> str:
+    """Return what a document at *url* is called: its host and path without the ending.
+
+    >>> name_of("https://Example.org/plans/ports.html"), name_of("http://example.org/?id=3")
+    ('example.org/plans/ports', 'example.org/id=3')
+    """
+    parts = urlsplit(url)
+    path = PurePosixPath(unquote(parts.path).strip("/"))
+    named = [parts.hostname or "", str(path.with_suffix("")) if path.name else "", parts.query]
+    return "/".join(part for part in named if part)
+
+
+def resolve(host: str, port: int) -> list[str]:
+    """Return the IP addresses of *host*, as the system knows them."""
+    return [str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+
+
+def dial(ip: str, port: int, timeout: float) -> socket.socket:
+    """Return a connection to *port* at *ip*."""
+    return socket.create_connection((ip, port), timeout)
+
+
+@dataclass
+class Web:
+    """What fetches addresses into files.
+
+    :param folder: where the files go.
+    :param resolve: tells the IP addresses of a host.
+    :param dial: connects to one of them.
+    :param timeout: how many seconds a server may be silent.
+    :param deadline: how many seconds one document may take in all.
+    """
+
+    folder: Path
+    resolve: Resolve = resolve
+    dial: Dial = dial
+    timeout: float = 20.0
+    deadline: float = 120.0
+    _robots: dict[str, RobotFileParser] = field(default_factory=dict)
+
+    def fetch(self, url: str) -> Path:
+        """Return the file to which the document at *url* was written, with the ending of its kind.
+
+        Redirects are followed, each checked like the first address. What robots.txt forbids (RFC 9309) is not fetched,
+        and neither is what is not on the public internet, whatever name leads there.
+
+        :raises DataError: it cannot or may not be fetched, is too large, or of a kind that nothing reads.
+        """
+        ends = time.monotonic() + self.deadline
+        answer = self._follow(url, ends, self._allowed)
+        if answer.status != http.client.OK:
+            raise DataError(f"the server answers {answer.status} {answer.reason}; check the address")
+        kind = answer.kind.partition(";")[0].strip().lower()
+        ending = ENDINGS.get(kind) or PurePosixPath(urlsplit(url).path).suffix.lower()
+        if ending not in ENDINGS.values():
+            raise DataError(
+                f"is of the kind {kind or 'none'!r}; give HTML, plain text, Markdown, PDF or DOCX"
+            )
+        data = answer.data
+        if kind.startswith("text/") and (charset := _CHARSET.search(answer.kind)):
+            data = _as_utf_8(data, charset[1])
+        path = self.folder / (hashlib.sha256(url.encode()).hexdigest() + ending)
+        path.write_bytes(data)
+        return path
+
+    def _follow(self, url: str, ends: float, check: Callable[[SplitResult, float], None]) -> _Answer:
+        for _ in range(_MOST_REDIRECTS + 1):
+            parts = _split(url)
+            check(parts, ends)
+            answer = self._get(parts, ends)
+            if answer.status not in (301, 302, 303, 307, 308) or not answer.location:
+                return answer
+            url = urljoin(url, answer.location)
+        raise DataError(f"is redirected more than {_MOST_REDIRECTS} times; give the address where it is")
+
+    def _allowed(self, parts: SplitResult, ends: float) -> None:
+        """Ask the robots.txt of the server; one that cannot be asked forbids all, one that has none forbids nothing."""
+        origin = f"{parts.scheme}://{parts.netloc}"
+        if origin not in self._robots:
+            rules = RobotFileParser()
+            answer = self._follow(f"{origin}/robots.txt", ends, lambda parts, ends: None)
+            if answer.status == http.client.OK:
+                rules.parse(answer.data.decode("utf-8", "replace").splitlines())
+            elif answer.status < http.client.INTERNAL_SERVER_ERROR:
+                rules.parse([])
+            else:
+                raise DataError(f"its server answers {answer.status} for robots.txt; try again later")
+            self._robots[origin] = rules
+        if not self._robots[origin].can_fetch(AGENT, parts.geturl()):
+            raise DataError(f"{origin}/robots.txt forbids it; save the page by hand and give the file")
+
+    def _get(self, parts: SplitResult, ends: float) -> _Answer:
+        host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+        target = parts._replace(scheme="", netloc="", fragment="").geturl() or "/"
+        try:
+            connection = http.client.HTTPConnection(host, port, timeout=self.timeout)
+            plain = self.dial(self._public(host, port), port, self.timeout)
+            connection.sock = plain
+            try:
+                if parts.scheme == "https":
+                    connection.sock = ssl.create_default_context().wrap_socket(plain, server_hostname=host)
+                headers = {"User-Agent": AGENT, "Accept-Encoding": "identity", "Host": parts.netloc}
+                connection.request("GET", target if target.startswith("/") else f"/{target}", headers=headers)
+                return _answer(connection.getresponse(), ends)
+            finally:
+                connection.close()
+        except TimeoutError:
+            raise DataError("the server is silent for too long; try again later") from None
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            if isinstance(error, DataError):
+                raise
+            reason = " ".join(str(error).split())[:120] or type(error).__name__
+            raise DataError(f"cannot be fetched ({reason}); check the address and the network") from None
+
+    def _public(self, host: str, port: int) -> str:
+        """Return an IP address of *host*; what is connected to is what was checked."""
+        found = self.resolve(host, port)
+        for ip in found:
+            if not ipaddress.ip_address(ip).is_global:
+                raise DataError(
+                    f"{host} is not on the public internet ({ip}); save the page and give the file"
+                )
+        if not found:
+            raise OSError(f"no address of {host}")
+        return found[0]
+
+
+@dataclass(frozen=True)
+class _Answer:
+    status: int
+    reason: str
+    kind: str
+    location: str | None
+    data: bytes
+
+
+def _split(url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        parts = SplitResult("", "", "", "", "")
+    if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
+        raise DataError(f"{url[:100]} is no address to fetch; give one such as https://example.org/plan.html")
+    if _NOT_IN_ADDRESS.search(url):
+        raise DataError("has characters that no address has; write them with %, as a browser's line does")
+    return parts
+
+
+def _answer(response: http.client.HTTPResponse, ends: float) -> _Answer:
+    """Return what the server answers, its body only where it is the document."""
+    data = bytearray()
+    if response.status == http.client.OK:
+        if response.headers.get("Content-Encoding", "identity").lower() != "identity":
+            raise DataError("comes compressed, though that was not asked for; save it and give the file")
+        while chunk := response.read1(_CHUNK):
+            data += chunk
+            if len(data) > LARGEST_ANSWER:
+                raise DataError(f"has more than {LARGEST_ANSWER:,} bytes; save it, cut it and give the files")
+            if time.monotonic() > ends:
+                raise DataError("takes too long; save it and give the file")
+        if response.length:
+            raise http.client.IncompleteRead(b"", response.length)
+    headers = response.headers
+    return _Answer(
+        response.status,
+        " ".join(response.reason.split())[:40],
+        headers.get("Content-Type", ""),
+        headers.get("Location"),
+        bytes(data),
+    )
+
+
+def _as_utf_8(data: bytes, charset: str) -> bytes:
+    try:
+        return data.decode(charset).encode()
+    except (LookupError, UnicodeError):
+        return data
