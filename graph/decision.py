@@ -15,6 +15,7 @@ from pathlib import Path
 from ..ontology.errors import DataError, InputError
 from ..ontology.namespace import CORRECTION, ENTITY, PREFIXES
 from ..ontology.vocabulary import Vocabulary
+from .entity import terms_by_name
 from .fact import Entity
 from .identity import digest, slug
 
@@ -188,9 +189,7 @@ def _property(place: str, text: str, known: Vocabulary) -> str:
 
 def _thing(place: str, name: str, known: Vocabulary) -> Entity:
     """Return the thing of this name, the same whatever the documents are."""
-    term = known.by_iri.get(name) or next(
-        (t for t in known.entities if name.casefold() in map(str.casefold, t.names)), None
-    )
+    term = known.by_iri.get(name) or terms_by_name(known).get(name.casefold())
     if term is not None:
         return Entity(term.iri, term.label, term.classes, term.aliases)
     if "://" in name:

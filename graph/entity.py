@@ -50,8 +50,8 @@ class Entities:
         self.acronyms = acronyms
 
     @property
-    def _terms(self) -> dict[str, Term]:
-        return _by_name(self.known)
+    def _terms(self) -> Mapping[str, Term]:
+        return terms_by_name(self.known)
 
     def of(self, phrase: Phrase, names: Mapping[int, tuple[Span, Name]], role: str) -> Entity:
         """Return the entity of *phrase*.
@@ -181,7 +181,8 @@ def _without_possessor(phrase: Phrase) -> list[Token]:
 
 
 @lru_cache(maxsize=4)
-def _by_name(known: Vocabulary) -> dict[str, Term]:
+def terms_by_name(known: Vocabulary) -> Mapping[str, Term]:
+    """Return the things of *known* by each of their names, singular and plural, in lower case."""
     return {
         name.casefold(): term
         for term in reversed(known.entities)
