@@ -98,9 +98,12 @@ def test_an_exported_store_comes_back_as_it_was(
         assert check(empty) == []
 
 
-def test_an_exported_ontology_with_data_may_come_in(article: Store, tmp_path: Path) -> None:
+def test_an_exported_ontology_with_data_lacks_only_its_days(article: Store, tmp_path: Path) -> None:
     export(article.quads(), "owl", tmp_path / "a.owl")
-    assert read_arrivals([tmp_path / "a.owl"], open_store(None))[0].errors == ()
+    errors = read_arrivals([tmp_path / "a.owl"], open_store(None))[0].errors
+    # OWL 2 has no datatype for a day, so the export writes its first moment (docs/export.md).
+    assert errors
+    assert all("first day" in e.message or "last day" in e.message for e in errors)
 
 
 def test_the_same_file_twice_is_the_same_store(store: Store, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Export: the graph in the formats that other tools read best.
 
 >>> sorted(FORMATS)[:4]
-['csv', 'cx2', 'cyjs', 'dcat']
+['bibtex', 'csl', 'csv', 'cx2']
 """
 
 from __future__ import annotations
