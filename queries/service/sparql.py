@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from starlette.types import Receive, Scope, Send
 
+from .census import Census
 from .description import describe
 from .exchange import OPEN, Exchange, form, one
 from .guard import Refusal
@@ -39,6 +40,7 @@ class QueryRoute:
         self._limits = settings.limits
         self._reader = reader
         self._pages = pages
+        self._census = Census(pages, reader.folder)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -56,7 +58,8 @@ class QueryRoute:
     async def _get(self, exchange: Exchange) -> None:
         parameters = exchange.parameters()
         accept = exchange.header(b"accept")
-        if "text/html" in accept and preferred(accept, (*ROWS, *GRAPHS, HTML)) == HTML:
+        is_link = parameters.get("format", [""])[0] in (*ROWS, *GRAPHS)
+        if not is_link and "text/html" in accept and preferred(accept, (*ROWS, *GRAPHS, HTML)) == HTML:
             await self._pages.editor(exchange)
         elif "query" in parameters:
             await self._answer(exchange, parameters, one(parameters, "query") or "")
@@ -69,7 +72,13 @@ class QueryRoute:
         format = preferred(accept, GRAPHS)
         if format is None:
             raise Refusal(406, "the service description can be had as Turtle and other formats of RDF")
-        data = describe(exchange.origin, format, services=bool(self._settings.services))
+        data = describe(
+            exchange.origin,
+            format,
+            base=self._settings.base,
+            services=bool(self._settings.services),
+            counts=await self._census.counts(),
+        )
         await exchange.respond(200, data, media_type(format), OPEN)
 
     async def _post(self, exchange: Exchange) -> None:
@@ -98,15 +107,15 @@ class QueryRoute:
             raise Refusal(413, f"the query is longer than {self._limits.query_bytes:,} bytes")
         if not query.strip():
             raise Refusal(400, "the query is empty")
-        accept = exchange.header(b"accept")
+        rows, graph = _formats(exchange, parameters)
         default, named = parameters.get("default-graph-uri"), parameters.get("named-graph-uri")
         question = Question(
             "",
             query,
             None if default is None else tuple(default),
             None if named is None else tuple(named),
-            preferred(accept, ROWS),
-            preferred(accept, GRAPHS),
+            rows,
+            graph,
             exchange.wants_gzip,
             f"{exchange.origin}{exchange.path}",
         )
@@ -154,6 +163,17 @@ class UpdateRoute:
         named = tuple(parameters.get("using-named-graph-uri", ()))
         await self._state.write("update", update, f"{exchange.origin}{exchange.path}", using, named)
         await exchange.respond(204)
+
+
+def _formats(exchange: Exchange, parameters: Mapping[str, list[str]]) -> tuple[str | None, str | None]:
+    """Return the formats of rows and of triples that the client wants: by ``format``, as links do, or by its header."""
+    # Clients name formats in ways of their own beside the header, so that a strange name counts for nothing.
+    asked = next(iter(parameters.get("format", ())), "")
+    accept = exchange.header(b"accept")
+    return (
+        asked if asked in ROWS else preferred(accept, ROWS),
+        asked if asked in GRAPHS else preferred(accept, GRAPHS),
+    )
 
 
 def _content_type(exchange: Exchange) -> str:

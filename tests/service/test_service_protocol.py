@@ -7,12 +7,14 @@ import json
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+import pyoxigraph as ox
 import pytest
 
 if TYPE_CHECKING:
     from .conftest import Service
 
 SELECT, CONSTRUCT = "SELECT ?s WHERE { ?s ?p ?o } LIMIT 3", "CONSTRUCT WHERE { ?s ?p ?o }"
+DCAT = "PREFIX dcat: <http://www.w3.org/ns/dcat#> PREFIX void: <http://rdfs.org/ns/void#>"
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
 
 
@@ -125,3 +127,74 @@ def test_service_that_is_for_reading_has_no_route_for_updates(service: Service) 
     assert service.put("urn:g", "").status == 405
     assert service.query("CLEAR ALL").status == 400
     assert service.ask("ASK { ?s ?p ?o }")
+
+
+def test_description_counts_what_the_graph_holds(service: Service) -> None:
+    described = _described(service)
+    whole = service.get(f"/sparql?query={quote(CONSTRUCT)}", "application/n-triples").body
+    triples = {str(quad.triple): quad for quad in ox.parse(whole, format=ox.RdfFormat.N_TRIPLES)}.values()
+    for name, found in (
+        ("triples", triples),
+        ("distinctSubjects", {str(quad.subject) for quad in triples}),
+        ("distinctObjects", {str(quad.object) for quad in triples}),
+        ("properties", {quad.predicate.value for quad in triples}),
+    ):
+        assert _numbers(described, f"?d a dcat:Dataset ; void:{name} ?n") == [len(found)], name
+    typed = [quad for quad in triples if quad.predicate.value.endswith("#type")]
+    things = {quad.subject.value for quad in typed if isinstance(quad.subject, ox.NamedNode)}
+    assert _numbers(described, "?d a dcat:Dataset ; void:entities ?n") == [len(things)]
+    for kind in {str(quad.object) for quad in typed if isinstance(quad.object, ox.NamedNode)}:
+        expected = [len([quad for quad in typed if str(quad.object) == kind])]
+        pattern = f"?d void:classPartition [ void:class {kind} ; void:entities ?n ]"
+        assert _numbers(described, pattern) == expected, kind
+    for property in {str(quad.predicate) for quad in triples}:
+        own = [quad for quad in triples if str(quad.predicate) == property]
+        part = f"?d void:propertyPartition [ void:property {property} ;"
+        assert _numbers(described, f"{part} void:triples ?n ]") == [len(own)], property
+        subjects = len({str(quad.subject) for quad in own})
+        assert _numbers(described, f"{part} void:distinctSubjects ?n ]") == [subjects], property
+        objects = len({str(quad.object) for quad in own})
+        assert _numbers(described, f"{part} void:distinctObjects ?n ]") == [objects], property
+
+
+def test_every_distribution_can_be_downloaded_in_its_format(service: Service) -> None:
+    described = _described(service)
+    rows = described.query(
+        f"{DCAT} SELECT ?url ?type {{ ?d a dcat:Dataset ; dcat:distribution ?part ."
+        " ?part dcat:downloadURL ?url ; dcat:mediaType ?type ; dcat:accessService/dcat:servesDataset ?d }"
+    )
+    assert isinstance(rows, ox.QuerySolutions)
+    found = {row["url"].value: row["type"].value for row in rows}
+    assert len(found) == 6
+    for url, media_type in found.items():
+        answer = service.get(url.removeprefix(service.url), "text/html")
+        assert answer.status == 200
+        sent = answer.headers["content-type"].partition(";")[0]
+        assert media_type == f"https://www.iana.org/assignments/media-types/{sent}"
+
+
+@pytest.mark.parametrize(
+    ("format", "accept", "expected"),
+    [
+        ("csv", "text/html", "text/csv"),
+        ("pdf", "application/sparql-results+xml", "application/sparql-results+xml"),
+        ("turtle", "text/csv", "text/csv"),
+    ],
+)
+def test_format_in_the_address_counts_where_it_fits(
+    service: Service, format: str, accept: str, expected: str
+) -> None:
+    answer = service.get(f"/sparql?query={quote(SELECT)}&format={format}", accept)
+    assert answer.headers["content-type"].startswith(expected)
+
+
+def _described(service: Service) -> ox.Store:
+    store = ox.Store()
+    store.load(service.get("/sparql", "text/turtle").body, format=ox.RdfFormat.TURTLE)
+    return store
+
+
+def _numbers(described: ox.Store, pattern: str) -> list[int]:
+    rows = described.query(f"{DCAT} SELECT ?n {{ {pattern} }}")
+    assert isinstance(rows, ox.QuerySolutions)
+    return [int(row["n"].value) for row in rows]
