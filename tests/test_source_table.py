@@ -109,6 +109,13 @@ def test_row_that_changes_is_read_again_alone(ending: str, tmp_path: Path) -> No
         assert (outcome.new, outcome.changed, outcome.unchanged) == (0, 1, 4)
 
 
+@ENDINGS
+def test_table_that_changes_is_read_as_it_is_now(ending: str, tmp_path: Path) -> None:
+    for text in ("Ports grow.", "Ports grew."):
+        [source] = find_sources([_write(tmp_path / f"texts{ending}", [{"text": text}])]).sources
+        assert read_source(source, {}).text == text
+
+
 def test_row_at_fault_costs_itself_alone(tmp_path: Path) -> None:
     path = tmp_path / "texts.jsonl"
     lines = [

@@ -49,7 +49,7 @@ def site() -> Iterator[tuple[Answers, list[tuple[str, str]], int]]:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     yield answers, asked, server.server_address[1]
     server.shutdown()
@@ -171,6 +171,13 @@ def test_answer_that_is_too_large_is_cut_off(site: Any, web: Web, monkeypatch: p
     with pytest.raises(DataError, match="has more than 1,000 bytes"):
         web.fetch("http://ports.example/a")
     assert web.fetch("http://ports.example/b").stat().st_size == 1000
+
+
+def test_answer_that_never_ends_is_left(site: Any, web: Web) -> None:
+    site[0]["/a"] = _html()
+    web.deadline = -1.0
+    with pytest.raises(DataError, match="takes too long; save it"):
+        web.fetch("http://ports.example/a")
 
 
 @pytest.mark.parametrize(
