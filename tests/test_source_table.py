@@ -90,8 +90,8 @@ def test_rows_of_all_kinds_of_tables_have_one_digest(tmp_path: Path) -> None:
     assert len(digests) == 1
 
 
-def _build(store: Store, path: Path) -> Build:
-    made = Build(store, find_sources([path]), read_knowledge(()), software="1")
+def _build(store: Store, path: Path, *, prune: bool = False) -> Build:
+    made = Build(store, find_sources([path]), read_knowledge(()), software="1", prune=prune)
     for _ in made.steps():
         pass
     return made
@@ -114,6 +114,19 @@ def test_table_that_changes_is_read_as_it_is_now(ending: str, tmp_path: Path) ->
     for text in ("Ports grow.", "Ports grew."):
         [source] = find_sources([_write(tmp_path / f"texts{ending}", [{"text": text}])]).sources
         assert read_source(source, {}).text == text
+
+
+def test_nothing_is_pruned_while_a_table_cannot_be_opened(tmp_path: Path) -> None:
+    path = _write(
+        tmp_path / "texts.csv", [{"id": "a", "text": "Ports grow."}, {"id": "b", "text": "Roads grow."}]
+    )
+    with open_store(None) as store:
+        _build(store, path)
+        whole = path.read_bytes()
+        path.write_bytes(b"")
+        assert _build(store, path, prune=True).outcome.removed == 0
+        path.write_bytes(whole.replace(b"b,Roads grow.", b""))
+        assert _build(store, path, prune=True).outcome.removed == 1
 
 
 def test_row_at_fault_costs_itself_alone(tmp_path: Path) -> None:

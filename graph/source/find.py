@@ -31,6 +31,11 @@ class Found:
     faults: tuple[Fault, ...] = ()
     left_out: Mapping[str, int] = field(default_factory=dict)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all documents are known by name; those of a table that cannot be opened are not."""
+        return not any(Path(fault.source).suffix.lower() in TABLES for fault in self.faults)
+
 
 def find_sources(
     paths: Iterable[str | Path],

@@ -72,7 +72,8 @@ class Build:
         :param knowledge: what is known of the field.
         :param software: the version of policyloom, for the provenance.
         :param with_gaps: tell what became no fact, for which every document is read again.
-        :param prune: take out the documents that were not found and are not at fault.
+        :param prune: take out the documents that were not found and are not at fault; none while a table cannot be
+            opened, since nobody knows its documents then.
         :param corrections: what people decided of what the documents state.
         :raises InputError: the store cannot be read.
         """
@@ -90,7 +91,7 @@ class Build:
         first: dict[str, Source] = {}
         self.ahead = [source for source in found.sources if self._is_ahead(source, first)]
         wanted = {*self._given, *(graph_iri(fault.name) for fault in found.faults)}
-        self._surplus = sorted(self._held.keys() - wanted) if prune else []
+        self._surplus = sorted(self._held.keys() - wanted) if prune and found.is_whole else []
 
     @property
     def graphs(self) -> list[str]:
