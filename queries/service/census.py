@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from .guard import Refusal
 from .pages import Pages, Row, service_query
 
-# Telling the distinct triples of a larger graph apart would take more memory than a query may.
-_MOST = 2_000_000
+# Telling the distinct triples of a larger graph apart would take too much of the memory and time of a query.
+_MOST = 500_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from starlette.types import Receive, Scope, Send
 
 from ...ontology.errors import InputError
+from ...ontology.namespace import BASE
 from ..library import NamedQuery
 from ..search import NameHit
 from .exchange import OPEN, Exchange, one
@@ -97,7 +98,7 @@ class LinkedRoute:
         return facts
 
     async def _ontology(self, exchange: Exchange, format: str) -> None:
-        graph = f"{self._base}policy"
+        graph = f"{BASE}policy"
         if format != HTML:
             await self._reader.relay(
                 exchange, Question("", "", (graph,), graph=format, gzip=exchange.wants_gzip)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from ...graph.rdf import document_iri
-from ...ontology.namespace import PREFIXES
+from ...ontology.namespace import BASE, PREFIXES
 from ..library import NamedQuery, library, parse
 from .exchange import Exchange, Header, one
 from .reader import Reader
@@ -33,6 +33,7 @@ HEADERS = (
     (b"referrer-policy", b"same-origin"),
     (b"vary", b"Accept, Accept-Encoding"),
 )
+_ONTOLOGY = f"{BASE}policy"
 _HTML = "text/html; charset=utf-8"
 _PACKAGE = __name__.rpartition(".")[0]
 
@@ -102,8 +103,8 @@ class Pages:
         Nothing but http and https is ever made a link.
         """
         base = self._settings.base
-        if iri.startswith(f"{base}policy"):
-            return f"/ontology{iri.removeprefix(f'{base}policy')}"
+        if iri.startswith(_ONTOLOGY):
+            return f"/ontology{iri.removeprefix(_ONTOLOGY)}"
         if iri.startswith(f"{base}id/"):
             return f"/{quote(iri.removeprefix(base), safe='/#=,:@!$&()*+;~')}"
         return iri if iri.startswith(("http://", "https://")) else ""

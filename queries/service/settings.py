@@ -19,7 +19,7 @@ class Settings:
     :param endpoint: the URL of a SPARQL endpoint that takes the place of the folder; empty for none.
     :param token: what a writer must show; None where nothing can be written.
     :param services: the endpoints that queries may name with SERVICE.
-    :param base: the prefix of the IRIs that are looked up at this service.
+    :param base: the prefix of the IRIs that are looked up at this service, up to ``id/``.
     :param access_log: a file that gets a line for each request.
     :param identity: what the store was known by when the service was started.
     :param colours: rules of CSS that give the class ``kind-NAME`` of each kind of thing its colour ``--class``.

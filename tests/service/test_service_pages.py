@@ -11,9 +11,13 @@ from urllib.parse import quote
 import pyoxigraph
 import pytest
 
+from policyloom.queries import open_store
 from policyloom.queries.library import library
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from .conftest import Service
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -162,3 +166,25 @@ def test_search_follows_an_update(writable: Service) -> None:
                 break
             time.sleep(0.1)
         assert found == [name]
+
+
+def test_base_maps_other_iris_to_the_service(folder: Path, start_service: Callable[..., Service]) -> None:
+    base, label = "http://kg.example/", "http://www.w3.org/2004/02/skos/core#prefLabel"
+    with open_store(folder / "based", writable=True) as store:
+        store.update(
+            f"INSERT DATA {{ GRAPH <urn:g> {{ <{base}id/entity/x> <{label}> 'Atlantis' ; <urn:p> <{base}id/entity/y> }} }}"
+        )
+    service = start_service(folder / "based", "--base", base, "--workers", "1")
+    assert b"Atlantis" in service.get("/id/entity/x", "text/turtle").body
+    assert 'href="/id/entity/y"' in service.get("/id/entity/x", "text/html").text
+    assert f'void:uriSpace "{base}id/"' in service.get("/sparql", "text/turtle").text
+
+
+@pytest.mark.parametrize(
+    "base", ["kg.example/", "http:///x/", "http://kg.example", "file:///x/", "http://[/", ""]
+)
+def test_base_that_is_none_is_told_in_a_line(
+    folder: Path, start_service: Callable[..., Service], base: str
+) -> None:
+    with pytest.raises(AssertionError, match=r"--base .* is no beginning of IRIs"):
+        start_service(folder / "based", "--base", base)

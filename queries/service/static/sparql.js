@@ -68,7 +68,7 @@ function address(iri) {
   const base = bench.dataset.base;
   // What this graph has words of is looked up here.
   if (iri.startsWith(`${base}id/`)) return `/${encodeURI(iri.slice(base.length))}`;
-  if (iri.startsWith(`${base}policy#`)) return `/ontology${iri.slice(base.length + "policy".length)}`;
+  if (iri.startsWith(prefixes.pol)) return `/ontology#${iri.slice(prefixes.pol.length)}`;
   // Only addresses of the web become links; whatever else a graph may hold stays text.
   return /^https?:\/\//.test(iri) ? iri : "";
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import click
@@ -75,6 +76,11 @@ from .group import Command
     help="MiB of answers that each worker remembers until the next update; 0: none.",
 )
 @click.option(
+    "--base",
+    metavar="URL",
+    help="What the IRIs begin with that are looked up here: URLid/entity/X is /id/entity/X. Default: policyloom's own.",
+)
+@click.option(
     "--access-log",
     type=click.Path(dir_okay=False, writable=True, path_type=Path),
     help="A file to which a line of JSON is added for each request.",
@@ -105,6 +111,7 @@ def serve(
     workers: int,
     max_waiting: int,
     cache: int,
+    base: str | None,
     access_log: Path | None,
     services: tuple[str, ...],
     writable: bool,
@@ -139,6 +146,7 @@ def serve(
         endpoint=store if is_url else "",
         token=_token(token_file) if writable else None,
         services=frozenset(services),
+        base=_base(base),
         limits=Limits(
             seconds=timeout,
             memory=max_memory * MIB,
@@ -161,6 +169,19 @@ def serve(
         listener=listener,
         ready=lambda: output.say(f"serving {place} at {address} (Ctrl-C stops it)"),
     )
+
+
+def _base(given: str | None) -> str:
+    from ..ontology.errors import InputError
+    from ..ontology.namespace import BASE
+
+    if given is None:
+        return BASE
+    if not re.fullmatch(r"https?://[^/?#\s<>\"]+/([^\s<>\"]*[/#])?", given):
+        raise InputError(
+            f"--base {given!r} is no beginning of IRIs; write http://HOST/PATH/ with a slash at the end"
+        )
+    return given
 
 
 def _token(file: Path | None) -> str:
