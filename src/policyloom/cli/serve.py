@@ -177,7 +177,7 @@ def _base(given: str | None) -> str:
 
     if given is None:
         return BASE
-    if not re.fullmatch(r"https?://[^/?#\s<>\"]+/([^\s<>\"]*[/#])?", given):
+    if not re.fullmatch(r"https?://[\w.:-]+/([^\s<>\"]*[/#])?", given):
         raise InputError(
             f"--base {given!r} is no beginning of IRIs; write http://HOST/PATH/ with a slash at the end"
         )
