@@ -335,3 +335,46 @@ def test_more_than_half_is_answered_right(texts_score: Counter[str]) -> None:
 def test_what_the_texts_do_not_say_is_not_answered(texts_score: Counter[str]) -> None:
     refused, answered = texts_score["refused unanswerable"], texts_score["wrong unanswerable"]
     assert refused >= 0.9 * (refused + answered), texts_score
+
+
+KINDS = """Ports
+
+The Ministry of Trade announced the first round of grants to support clean ships. In 2019, Canada
+launched the Harbour Fund, which aims to double port traffic. Norway launched the Silicon Coast Plan, which aims to triple
+chip production. Germany launched the River Act, which aims to reduce emissions. European enterprises use artificial
+intelligence. Europe aims to support small businesses.
+"""
+
+
+@pytest.fixture(scope="module")
+def kinds(tmp_path_factory: pytest.TempPathFactory) -> Questions:
+    path = tmp_path_factory.mktemp("text") / "ports.txt"
+    path.write_text(KINDS, encoding="utf-8")
+    store = open_store(None)
+    for extraction in extract(read_documents([path])):
+        store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
+    return Questions(store)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("what is the goal of the fund", ("double port traffic",)),
+        ("goal of the grants", ("support clean ships",)),
+        ("what does the law aim at", ("reduce emissions",)),
+        ("how many funds are there", ("1",)),
+        ("which law did germany launch", ("River Act",)),
+        ("what is the goal of the treaty", ()),
+        ("which treaty did germany launch", ()),
+        ("how many grants were given", ()),
+        ("how many treaties are there", ()),
+        ("what is the aim of the policy", ()),
+        ("what did canada launch in the harbour", ()),
+        ("how many companies use artificial intelligence", ()),
+        ("what do small businesses need", ()),
+    ],
+)
+def test_word_for_a_kind_within_a_class_means_those_alone(
+    kinds: Questions, question: str, expected: tuple[str, ...]
+) -> None:
+    assert kinds.ask(question).answers == expected

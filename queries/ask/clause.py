@@ -156,7 +156,7 @@ class Clause:
 
     def _stated(self, span: Span, key: Stems) -> frozenset[str]:
         """Return the properties that the words may state; a verb says nothing that only the noun of its form says."""
-        found = self.wording.properties.get(key, frozenset())
+        found = self.wording.properties.get(key, frozenset()) - self._incomplete(key)
         if not self.words[span[0]].tag.startswith("VB"):
             return found
         senses = self.wording.senses.get(key, ())
@@ -164,9 +164,57 @@ class Clause:
         others = {s.property for s in senses if s.part_of_speech != "noun"}
         return found - (nouns - others - self.wording.worded.get(key, frozenset()))
 
+    def _incomplete(self, key: Stems) -> set[str]:
+        """Return the properties that the verb *key* states only with a preposition that is not there: to lead to."""
+        here = {w.text.lower() for w in self.words}
+        markers: dict[str, list[bool]] = {}
+        for sense in self.wording.senses.get(key, ()):
+            needed = self.wording.prepositions & {*sense.object}
+            is_met = sense.part_of_speech != "verb" or not needed or bool(needed & here)
+            markers.setdefault(sense.property, []).append(is_met)
+        worded = self.wording.worded.get(key, frozenset())
+        return {p for p, met in markers.items() if not any(met)} - worded
+
     def text(self, span: Span) -> str:
         """Return the words of *span* as they were written."""
         return " ".join(w.text for w in self.words[slice(*span)])
+
+    @cached_property
+    def narrow(self) -> dict[Span, frozenset[str]]:
+        """The words for a kind within a class, such as a grant among policies, with the canonical stems of their heads."""
+        return {
+            span: frozenset(self.wording.canonical(s) for s in self.words[span[1] - 1].stems)
+            for span in self.classes
+            if not self.keys(span) & self.wording.whole
+            and not self.linked & {*range(*span)}
+            and self.words[span[1] - 1].tag.startswith("N")
+        }
+
+    @cached_property
+    def the_one(self) -> Span | None:
+        """The words for a class that stand for one thing of it, without its name: "the aim of the strategy"."""
+        for span in self.classes:
+            begin = span[0]
+            while begin and self.words[begin - 1].tag in ("NN", "JJ"):
+                begin -= 1
+            definite = begin > 0 and self.words[begin - 1].text.lower() == "the"
+            singular = self.words[span[1] - 1].tag == "NN"
+            named = self.linked & {*range(begin, span[1] + 1)}
+            described = span[1] < len(self.words) and self._begins_description(span[1])
+            asked = self.focus is not None and span == self.focus[0]
+            if definite and singular and not (named or described or asked):
+                return span
+        return None
+
+    def _begins_description(self, place: int) -> bool:
+        word = self.words[place]
+        return word.text.lower() in _RELATIVE or word.tag in ("IN", "VBN", "VBG")
+
+    def is_of(self, node: Node, span: Span) -> bool:
+        """Say whether *node* is of the class that the words of *span* name, and of the kind where they name but a kind."""
+        return node.is_a(self.classes[span]) and (
+            span not in self.narrow or bool(self.narrow[span] & node.heads)
+        )
 
     def content(self) -> set[int]:
         """Return the places of the words that a reading must account for."""
@@ -249,6 +297,18 @@ class Clause:
                 break
             found.add(i)
         return frozenset(found)
+
+    @cached_property
+    def doers(self) -> frozenset[int]:
+        """The places of the nouns that an auxiliary and its verb enclose: "what do companies need" asks of companies."""
+        begin = next((i for i, w in enumerate(self.words) if i and w.lemma == "do"), None)
+        if begin is None:
+            return frozenset()
+        verbs = [i for i, w in enumerate(self.words) if i > begin and w.tag.startswith("V")]
+        nouns = {i for i in range(begin, min(verbs, default=begin)) if self.words[i].tag.startswith("NN")}
+        stated = {i for span, _ in self.properties for i in range(*span)}
+        named = {i for span in self.classes if span not in self.narrow for i in range(*span)}
+        return frozenset(nouns & self.content() - stated - named)
 
     @property
     def absence(self) -> str | None:

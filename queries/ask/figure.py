@@ -287,10 +287,25 @@ def _fit(
             context += [word for word in stated if word in fact.context][:1]
         else:
             return None
+    if ranks is None and "asksNumber" in clause.asks and not _is_counted(clause, fact):
+        return None
     heads = clause.wording.canonicals(_head(figure.indicator))
     score += 0.25 * any(w.stems & heads for w in clause.words)
     duration = "asksDuration" in clause.asks and any(w.stem in fact.context for w in clause.words)
     return Fit(fact, score, tuple(context)) if structural or (duration and score > 0) else None
+
+
+def _is_counted(clause: Clause, fact: Statement) -> bool:
+    """Say whether *fact* counts what is asked for, and does not only mention it."""
+    named = {i for link in clause.links if link.is_proper for i in range(*link.span)}
+    nouns = [i for i in clause.counted - named if clause.words[i].tag.startswith("NN")]
+    figure = fact.figure
+    if figure is None or not nouns:
+        return True
+    unit = [figure.unit.label] if figure.unit else []
+    names = [figure.indicator, fact.subject.label, fact.object.label, *fact.subject.aliases, *unit]
+    told = {stem for name in names for phrase in clause.wording.phrases(name) for stem in phrase}
+    return any(clause.wording.canonical(s) in told for s in clause.words[max(nouns)].stems)
 
 
 def _head(indicator: str) -> str:

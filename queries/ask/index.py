@@ -24,6 +24,7 @@ class Node:
 
     :param kinds: its classes and those above them.
     :param words: the canonical stems of its names; *name* those of its first name.
+    :param heads: the canonical stems of the heads of its names.
     :param begin: the first day of a period, in ISO 8601.
     """
 
@@ -34,6 +35,7 @@ class Node:
     kinds: frozenset[str]
     words: frozenset[str]
     name: frozenset[str]
+    heads: frozenset[str] = frozenset()
     begin: str | None = None
 
     def is_a(self, kind: str) -> bool:
@@ -182,6 +184,7 @@ def _node(iri: str, told: Mapping[str, list[str]], wording: Wording) -> Node:
         kinds,
         words,
         wording.canonicals(names[0]),
+        frozenset(phrase[-1] for name in names for phrase in wording.phrases(name)),
         next(iter(told.get("begin", ())), None),
     )
 

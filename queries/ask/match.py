@@ -65,11 +65,19 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
         given = [fact.object] if hole == "subject" else given
     named = {n for link in clause.links for n in link.nodes}
     answers = [n for n in answers if _is_asked(clause, n, asked, fact.property, hole) and n not in named]
+    answers = [n for n in answers if not _is_echo(clause, n)]
     if not answers:
         return None
     found = Match(fact, given, answers)
     content = clause.content() - used(clause, fact.property)
     return found if covers(clause, found, content) else None
+
+
+def _is_echo(clause: Clause, node: Node) -> bool:
+    """Say whether *node* is called by nothing but words of the question, which it does not answer."""
+    wording = clause.wording
+    said = frozenset(wording.canonical(s) for w in clause.words for s in w.stems)
+    return node.name - wording.prepositions - wording.partitives <= said
 
 
 def _is_asked(clause: Clause, node: Node, asked: str | None, property: str, hole: str) -> bool:
@@ -107,6 +115,13 @@ def covers(clause: Clause, match: Match, content: set[int]) -> bool:
         else:
             return False
     focus = clause.focus[0] if clause.focus else None
+    for span in clause.narrow:
+        linked = {n for link in clause.links for n in link.nodes if n.is_a(clause.classes[span])}
+        if span != focus and any(clause.is_of(n, span) or n in linked for n in match.given):
+            continue
+        if not any(clause.is_of(n, span) for n in match.answers):
+            return False
+        match.filters += sorted(clause.narrow[span] & answer)
     for span, kind in clause.classes.items():
         if {*range(*span)} & content:
             content = content - {*range(*span)}
@@ -117,6 +132,10 @@ def covers(clause: Clause, match: Match, content: set[int]) -> bool:
             ):
                 continue
             return False
+    if any(has(clause, i, answer) and not has(clause, i, words) for i in clause.doers):
+        return False
+    if not _is_stated_in(clause, fact):
+        return False
     said = {_canonical(clause, i) for i in content}
     for i in sorted(content):
         if has(clause, i, words) and (match.links or _is_enough(clause, match, said)):
@@ -124,7 +143,7 @@ def covers(clause: Clause, match: Match, content: set[int]) -> bool:
         elif has(clause, i, answer):
             match.filters.append(_canonical(clause, i))
             match.score += 0.5
-        elif has(clause, i, fact.context):
+        elif has(clause, i, fact.context) and not _states_other(clause, i, fact.property):
             match.context.append(_canonical(clause, i))
             match.score -= 1
         else:
@@ -135,6 +154,34 @@ def covers(clause: Clause, match: Match, content: set[int]) -> bool:
     if len(match.context) > _MOST_CONTEXT or len(match.context) > 2 * structural:
         return False
     return bool(structural) or not (match.context or named_in_answer)
+
+
+def _is_stated_in(clause: Clause, fact: Statement) -> bool:
+    """Say whether the sentence has the verb of the question, where that says more than the property: to invest in."""
+    spans = [
+        s for s, found in clause.properties if fact.property in found and clause.words[s[0]].tag.startswith("V")
+    ]
+    if fact.property == POL.adopts or not spans or len(spans) < len(_stating(clause, fact.property)):
+        return True
+    return any(
+        has(clause, s[0], fact.context)
+        or any(
+            fact.property in clause.wording.worded.get(key, ())
+            or any("infinitive" in sense.object for sense in clause.wording.senses.get(key, ()))
+            for key in clause.keys(s)
+        )
+        for s in spans
+    )
+
+
+def _stating(clause: Clause, property: str) -> list[Span]:
+    return [span for span, found in clause.properties if property in found]
+
+
+def _states_other(clause: Clause, place: int, property: str) -> bool:
+    """Say whether the word is a verb that states another property than *property*."""
+    found = [p for (a, b), p in clause.properties if a <= place < b]
+    return clause.words[place].tag.startswith("V") and bool(found) and not any(property in p for p in found)
 
 
 def _passes_on(clause: Clause, property: str) -> bool:
@@ -156,6 +203,8 @@ def _mentions(clause: Clause, match: Match, node: Node, link: Link) -> bool:
     if link.is_proper and link.term is None:
         # A name within another is the same thing only where it is most of it; what is to be done may name anyone.
         named = node.is_a(POL.Goal) or node.is_a(POL.Development)
+        if not named and not link.words <= node.name and not any(n.name <= node.name for n in link.nodes):
+            return False  # another name of another thing
         said = link.words.union(*(n.name for n in link.nodes if n.name <= node.words))
         return named or 2 * len(said & node.words) > len(node.name - clause.wording.free)
     if node.is_a(POL.Policy) and match.fact.property != POL.adopts:

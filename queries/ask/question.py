@@ -13,11 +13,11 @@ from . import document, figure, naming, order, purpose, relation
 from .answer import Answer, Evidence, Thing
 from .clause import Clause, Link, Span
 from .comparison import comparison
-from .index import Index
+from .index import Index, Node
 from .reading import Reading, iris, listed
 from .refusal import refusal
 from .spelling import mended
-from .word import Word, split, words
+from .word import Word, split, stem, words
 from .wording import read_wording
 
 _LONGEST = 60
@@ -185,13 +185,13 @@ def _lists(clause: Clause) -> Iterator[Reading]:
     if clause.links or clause.focus is None or clause.content() - {*range(*clause.focus[0])}:
         yield from relation.readings(clause)
         return
-    _, kind = clause.focus
+    span, kind = clause.focus
     kinds = [c for c in clause.vocabulary.superclasses if clause.vocabulary.is_a((c,), kind)]
-    nodes = [n for n in clause.index.nodes.values() if n.is_a(kind)]
+    nodes = [n for n in clause.index.nodes.values() if clause.is_of(n, span)]
     if nodes:
-        yield Reading(
-            f"[all] {kind.removeprefix(POL)}", "things", {"class": iris(sorted(kinds))}, 1.0, tuple(nodes)
-        )
+        holes = {"class": iris(sorted(kinds))} | ({"node": iris(nodes)} if span in clause.narrow else {})
+        wanted = clause.text(span) if span in clause.narrow else kind.removeprefix(POL)
+        yield Reading(f"[all] {wanted}", "things", holes, 1.0, tuple(nodes))
 
 
 def _is_countable(clause: Clause, reading: Reading) -> bool:
@@ -200,7 +200,15 @@ def _is_countable(clause: Clause, reading: Reading) -> bool:
     places = reading.pattern == "things" and any(n.is_a(POL.Place) for n in reading.nodes)
     if places and "documentItself" not in clause.asks:
         return False
-    return not any(n.label[:1].isdigit() for n in reading.nodes)
+    return not any(n.label[:1].isdigit() or _is_many(clause, n) for n in reading.nodes)
+
+
+def _is_many(clause: Clause, node: Node) -> bool:
+    """Say whether *node* is no one thing of the kind that is counted: a round of grants, the enterprises of a country."""
+    kinds = frozenset().union(*clause.narrow.values())
+    heads = [w.lower() for w, _ in split(node.label) if clause.wording.canonical(stem(w)) in kinds & node.heads]
+    singular = any(word in clause.vocabulary.class_words for word in heads)
+    return len(clause.wording.phrases(node.label)) > 1 or (bool(heads) and not singular)
 
 
 def _counted(reading: Reading) -> Reading:

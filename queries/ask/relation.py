@@ -20,7 +20,8 @@ def readings(clause: Clause, implied: frozenset[str] = frozenset()) -> Iterator[
     """Yield the readings of *clause* that account for all of its words; *implied* are properties it need not state."""
     for property in sorted(_properties(clause) | implied):
         for hole in ("object", "subject"):
-            if not _goes(clause, property, hole):
+            when = property == POL.happenedIn and hole == "object" and property not in implied
+            if when or not _goes(clause, property, hole):
                 continue
             found = [
                 m
@@ -28,8 +29,18 @@ def readings(clause: Clause, implied: frozenset[str] = frozenset()) -> Iterator[
                 if fact.property == property
                 if (m := match(clause, fact, hole))
             ]
-            if found:
+            if found and (hole == "subject" or _is_one(clause, property, found)):
                 yield _reading(clause, property, hole, found)
+
+
+def _is_one(clause: Clause, property: str, found: Sequence[Match]) -> bool:
+    """Say whether "the strategy" of *clause* is one thing, where *found* are about things so called."""
+    span = clause.the_one
+    if span is None or [s for s, stated in clause.properties if property in stated] == [span]:
+        return True
+    best = max(m.score for m in found)
+    given = {m.fact.subject for m in found if m.score == best}
+    return len(given) == 1 and all(clause.is_of(n, span) for n in given)
 
 
 def whether(clause: Clause) -> Reading | None:

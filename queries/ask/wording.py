@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import Store
+from pyoxigraph import Literal, NamedNode, Store
 
 from ...ontology.knowledge import objects, subjects
 from ...ontology.lexicon import Sense
-from ...ontology.namespace import LEX, ONTOLEX, POL, RDFS, SKOS
+from ...ontology.namespace import LEX, ONTOLEX, POL, RDFS, SKOS, SYNSEM
 from ...ontology.own import Knowledge
 from ...ontology.vocabulary import Vocabulary
 from .word import split, stem, stems
@@ -25,6 +25,7 @@ class Wording:
 
     :param asks: phrase -> names of the concepts of ``lex:questionWords``.
     :param classes: phrase -> IRI of a class.
+    :param whole: the phrases of *classes* that mean all of the class; the others name a kind of thing within it.
     :param worded: phrase -> IRIs of the properties that only questions so call.
     :param properties: phrase -> IRIs of the properties that it may state.
     :param senses: phrase -> the lexicon's senses.
@@ -33,6 +34,8 @@ class Wording:
     :param time_units: stems of the units of time.
     :param written: the phrases of *asks* as they are written, in lower case.
     :param labels: IRI of a property -> how the ontology calls it.
+    :param prepositions: those that may follow a noun, in lower case.
+    :param partitives: canonical stems of the nouns that are of the kind of what they are of.
     :param frames: IRI of a property or class -> questions with holes, to make examples of.
     :param stated: IRI of a property -> the phrases of *properties* as they are written.
     :param words: every word that questions are made of, for mending their spelling.
@@ -40,6 +43,7 @@ class Wording:
 
     asks: Mapping[Stems, frozenset[str]]
     classes: Mapping[Stems, str]
+    whole: frozenset[Stems]
     worded: Mapping[Stems, frozenset[str]]
     properties: Mapping[Stems, frozenset[str]]
     senses: Mapping[Stems, tuple[Sense, ...]]
@@ -50,6 +54,8 @@ class Wording:
     words: frozenset[str]
     written: frozenset[str]
     labels: Mapping[str, str]
+    prepositions: frozenset[str]
+    partitives: frozenset[str]
     frames: Mapping[str, tuple[str, ...]]
     stated: Mapping[str, frozenset[str]]
     vocabulary: Vocabulary
@@ -85,6 +91,22 @@ class Wording:
             self.canonical(s) for s in (*found, *(stem(p) for f in found if "-" in f for p in f.split("-")))
         )
 
+    def phrases(self, name: str) -> tuple[tuple[str, ...], ...]:
+        """Return the canonical stems of *name* up to its head, and of what that is a part or an amount of.
+
+        A round of grants under the act: first those of "a round", then those of "grants".
+        """
+        words = [word.lower() for word, _ in split(name)]
+        ends = [i for i, word in enumerate(words) if word in self.prepositions] + [len(words)]
+        found: list[tuple[str, ...]] = []
+        for start, end in zip((0, *(end + 1 for end in ends)), ends, strict=False):
+            if end == start:
+                break
+            found.append(tuple(self.canonical(stem(word)) for word in words[start:end]))
+            if found[-1][-1] not in self.partitives:
+                break
+        return tuple(found)
+
 
 def read_wording(knowledge: Knowledge) -> Wording:
     """Return the wording of *knowledge*."""
@@ -112,21 +134,23 @@ def read_wording(knowledge: Knowledge) -> Wording:
             stated.setdefault(key, set()).add(sense.property)
             written.setdefault(sense.property, set()).add(" ".join(sense.words))
     classes = {stems(name): kind for name, kind in vocabulary.class_words.items()}
+    whole = {stems(label) for kind in classes.values() for label in objects(store, kind, RDFS.label)}
     for concept, names in _concepts(store, "classWords").items():
         for name in names:
             classes[stems(name)] = objects(store, concept, ONTOLEX.reference)[0]
+            whole.add(stems(name))
+    synonyms = {stem(name): stem(names[0]) for names in _concepts(store, "synonyms").values() for name in names}
     everything = [*asks.values(), *properties.values(), *free.values()]
     return Wording(
         asks=_inverted({concept.removeprefix(LEX): names for concept, names in asks.items()}),
         classes=classes,
+        whole=frozenset(whole),
         worded=worded,
         properties={key: frozenset(found) for key, found in stated.items()},
         senses={key: tuple(found) for key, found in senses.items()},
         free=free_stems,
         people=frozenset(stem(n) for n in free.get(LEX.peopleWords, ())),
-        synonyms={
-            stem(name): stem(names[0]) for names in _concepts(store, "synonyms").values() for name in names
-        },
+        synonyms=synonyms,
         time_units=frozenset(stem(n) for names in _concepts(store, "timeUnits").values() for n in names),
         words=frozenset(
             word.lower()
@@ -144,6 +168,12 @@ def read_wording(knowledge: Knowledge) -> Wording:
             for p in (*vocabulary.ranges, *vocabulary.superclasses)
             for label in objects(store, p, RDFS.label)[:1]
         },
+        prepositions=frozenset(
+            quad.object.value
+            for quad in store.quads_for_pattern(None, NamedNode(SYNSEM.marker), None)
+            if isinstance(quad.object, Literal)
+        ),
+        partitives=frozenset(synonyms.get(s, s) for s in map(stem, knowledge.lexicon.word_roles.partitives)),
         frames={
             kind: tuple(names)
             for concept, names in _concepts(store, "questionFrames").items()
