@@ -329,7 +329,7 @@ def test_there_are_enough_questions_on_other_texts() -> None:
 def test_more_than_half_is_answered_right(texts_score: Counter[str]) -> None:
     answerable = texts_score["right"] + texts_score["wrong"] + texts_score["refused"]
     assert texts_score["right"] > 0.5 * answerable, texts_score
-    assert texts_score["wrong"] < 0.2 * answerable, texts_score
+    assert texts_score["wrong"] < 0.1 * answerable, texts_score
 
 
 def test_what_the_texts_do_not_say_is_not_answered(texts_score: Counter[str]) -> None:

@@ -159,7 +159,9 @@ def covers(clause: Clause, match: Match, content: set[int]) -> bool:
 def _is_stated_in(clause: Clause, fact: Statement) -> bool:
     """Say whether the sentence has the verb of the question, where that says more than the property: to invest in."""
     spans = [
-        s for s, found in clause.properties if fact.property in found and clause.words[s[0]].tag.startswith("V")
+        s
+        for s, found in clause.properties
+        if fact.property in found and clause.words[s[0]].tag.startswith("V")
     ]
     if fact.property == POL.adopts or not spans or len(spans) < len(_stating(clause, fact.property)):
         return True

@@ -206,7 +206,9 @@ def _is_countable(clause: Clause, reading: Reading) -> bool:
 def _is_many(clause: Clause, node: Node) -> bool:
     """Say whether *node* is no one thing of the kind that is counted: a round of grants, the enterprises of a country."""
     kinds = frozenset().union(*clause.narrow.values())
-    heads = [w.lower() for w, _ in split(node.label) if clause.wording.canonical(stem(w)) in kinds & node.heads]
+    heads = [
+        w.lower() for w, _ in split(node.label) if clause.wording.canonical(stem(w)) in kinds & node.heads
+    ]
     singular = any(word in clause.vocabulary.class_words for word in heads)
     return len(clause.wording.phrases(node.label)) > 1 or (bool(heads) and not singular)
 

@@ -139,7 +139,9 @@ def read_wording(knowledge: Knowledge) -> Wording:
         for name in names:
             classes[stems(name)] = objects(store, concept, ONTOLEX.reference)[0]
             whole.add(stems(name))
-    synonyms = {stem(name): stem(names[0]) for names in _concepts(store, "synonyms").values() for name in names}
+    synonyms = {
+        stem(name): stem(names[0]) for names in _concepts(store, "synonyms").values() for name in names
+    }
     everything = [*asks.values(), *properties.values(), *free.values()]
     return Wording(
         asks=_inverted({concept.removeprefix(LEX): names for concept, names in asks.items()}),
