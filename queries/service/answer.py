@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
+from typing import Protocol
 
 from .guard import Refusal
 from .limits import Limits
@@ -11,7 +12,7 @@ from .limits import Limits
 # What is held back, so that an answer that breaks a limit early still gets an honest status.
 _FIRST = 1024 * 1024
 _CHUNK = 256 * 1024
-# Below this, gzip gains nothing on one packet of the network.
+# Below this, compression gains nothing on one packet of the network.
 _COMPRESSIBLE = 1400
 
 # What stands once between two rows. In CSV a text may hold line ends, which then count too.
@@ -21,23 +22,51 @@ _HEADED = ("text/csv", "text/tab-separated-values")
 _LINE_MARK = {"turtle", "ntriples", "nquads", "trig"}
 
 
+class _Compressor(Protocol):
+    """Compresses an answer part by part; each part can be read as soon as it comes."""
+
+    def compress(self, data: bytes, *, is_last: bool) -> bytes: ...
+
+
+class _Gzip:
+    def __init__(self) -> None:
+        self._native = zlib.compressobj(1, wbits=31)
+
+    def compress(self, data: bytes, *, is_last: bool) -> bytes:
+        return self._native.compress(data) + self._native.flush(
+            zlib.Z_FINISH if is_last else zlib.Z_SYNC_FLUSH
+        )
+
+
+class _Zstd:
+    def __init__(self) -> None:
+        import zstandard
+
+        self._native = zstandard.ZstdCompressor(level=1).compressobj()
+        self._finish, self._block = zstandard.COMPRESSOBJ_FLUSH_FINISH, zstandard.COMPRESSOBJ_FLUSH_BLOCK
+
+    def compress(self, data: bytes, *, is_last: bool) -> bytes:
+        return self._native.compress(data) + self._native.flush(self._finish if is_last else self._block)
+
+
 class Answer:
     """A file for the engine to write to, that passes its bytes on as they come.
 
     :ivar media_type: what is written.
-    :ivar encoding: ``gzip``, or empty; known when the first part is passed on.
+    :ivar encoding: ``gzip``, ``zstd``, or empty; known when the first part is passed on.
     :ivar rows: how many rows were written so far.
     """
 
-    def __init__(self, part: Callable[[Answer, bytes, bool], None], limits: Limits, *, gzip: bool) -> None:
+    def __init__(self, part: Callable[[Answer, bytes, bool], None], limits: Limits, *, coding: str) -> None:
         """Begin an answer of unknown kind.
 
         :param part: is given the answer, its next bytes, and whether they are the last; it may refuse them.
+        :param coding: how to compress it if it is long: ``gzip``, ``zstd``, or empty.
         """
         self._part = part
         self._limits = limits
-        self._gzip = gzip
-        self._compressor: zlib._Compress | None = None
+        self._coding = coding
+        self._compressor: _Compressor | None = None
         self._held = bytearray()
         self._written = self.rows = 0
         self._mark: bytes | None = None
@@ -91,12 +120,11 @@ class Answer:
         if not self._is_begun:
             self._is_begun = True
             self.rows = max(self.rows + self._beside, 0)
-            if self._gzip and len(self._held) > _COMPRESSIBLE:
-                self._compressor = zlib.compressobj(1, wbits=31)
-                self.encoding = "gzip"
+            if self._coding and len(self._held) > _COMPRESSIBLE:
+                self._compressor = _Zstd() if self._coding == "zstd" else _Gzip()
+                self.encoding = self._coding
         data = bytes(self._held)
         self._held.clear()
         if self._compressor is not None:
-            data = self._compressor.compress(data)
-            data += self._compressor.flush(zlib.Z_FINISH if is_last else zlib.Z_SYNC_FLUSH)
+            data = self._compressor.compress(data, is_last=is_last)
         self._part(self, data, is_last)

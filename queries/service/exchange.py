@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl
 from starlette.types import Receive, Scope, Send
 
 from .guard import Refusal
+from .media import content_coding
 
 Header = tuple[bytes, bytes]
 
@@ -58,9 +59,13 @@ class Exchange:
 
     @property
     def wants_gzip(self) -> bool:
-        """Whether the answer may be compressed."""
-        accepted = self.header(b"accept-encoding")
-        return "gzip" in accepted and "gzip;q=0" not in accepted.replace(" ", "")
+        """Whether a page may be compressed with gzip, which every browser knows."""
+        return bool(content_coding(self.header(b"accept-encoding"), ("gzip",)))
+
+    @property
+    def coding(self) -> str:
+        """How an answer of the engine shall be compressed: ``zstd``, ``gzip``, or empty."""
+        return content_coding(self.header(b"accept-encoding"))
 
     def parameters(self) -> dict[str, list[str]]:
         """Return the parameters in the address.

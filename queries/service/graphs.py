@@ -51,7 +51,7 @@ class GraphsRoute:
         if format is None:
             raise Refusal(406, "a graph can be had as Turtle, N-Triples, N-Quads, TriG, JSON-LD or RDF/XML")
         default = () if graph is None else (graph,)
-        await self._reader.relay(exchange, Question("", "", default, graph=format, gzip=exchange.wants_gzip))
+        await self._reader.relay(exchange, Question("", "", default, graph=format, coding=exchange.coding))
 
 
 class GraphsWriteRoute:

@@ -101,7 +101,7 @@ class Job:
         refusal = self._refusal
         if refusal is None:
             try:
-                answering(self.question, Answer(self._part, limits, gzip=self.question.gzip))
+                answering(self.question, Answer(self._part, limits, coding=self.question.coding))
                 return
             except Refusal as error:
                 refusal = error

@@ -74,7 +74,7 @@ class LinkedRoute:
             await self._pages.send(exchange, "unknown.html", 404, iri=iri, near=await self._near(iri))
             return
         if format != HTML:
-            question = Question("", self._bound("description", iri), graph=format, gzip=exchange.wants_gzip)
+            question = Question("", self._bound("description", iri), graph=format, coding=exchange.coding)
             await self._reader.relay(exchange, question)
             return
         links = await self._pages.rows(self._queries["links"], {"thing": iri})
@@ -101,7 +101,7 @@ class LinkedRoute:
         graph = f"{BASE}policy"
         if format != HTML:
             await self._reader.relay(
-                exchange, Question("", "", (graph,), graph=format, gzip=exchange.wants_gzip)
+                exchange, Question("", "", (graph,), graph=format, coding=exchange.coding)
             )
             return
         terms = await self._pages.rows(self._queries["terms"], {})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from importlib.util import find_spec
 
 from ..result import GRAPH_FORMATS, RESULT_FORMATS
 
@@ -32,6 +33,10 @@ ROWS = tuple(RESULT_FORMATS)
 
 GRAPHS = tuple(GRAPH_FORMATS)
 """The formats of triples, likewise."""
+
+
+CODINGS = ("zstd", "gzip") if find_spec("zstandard") else ("gzip",)
+"""How answers can be compressed, in the order of our preference."""
 
 
 def media_type(format: str) -> str:
@@ -66,6 +71,17 @@ def preferred(accept: str, formats: Sequence[str]) -> str | None:
         if rated > quality:
             best, quality = format, rated
     return best
+
+
+@lru_cache(maxsize=512)
+def content_coding(accept_encoding: str, codings: Sequence[str] = CODINGS) -> str:
+    """Return the first of *codings* that the Accept-Encoding header takes by its name; empty if it takes none.
+
+    >>> content_coding("gzip;q=0.5, br", ("zstd", "gzip")), content_coding("zstd;q=0, *", ("zstd",))
+    ('gzip', '')
+    """
+    ranges = _ranges(accept_encoding)
+    return next((coding for coding in codings if ranges.get(coding, 0.0) > 0), "")
 
 
 def graph_format(content_type: str) -> str | None:

@@ -66,7 +66,7 @@ class NamedRoute:
             if asked not in (*ROWS, *GRAPHS):
                 raise Refusal(400, f"format is one of {', '.join((*ROWS, *GRAPHS))}")
             rows, graph = asked if asked in ROWS else "json", asked if asked in GRAPHS else "turtle"
-        await self._reader.relay(exchange, Question("", sparql, None, None, rows, graph, exchange.wants_gzip))
+        await self._reader.relay(exchange, Question("", sparql, None, None, rows, graph, exchange.coding))
 
     async def _page(self, exchange: Exchange, query: NamedQuery, values: Mapping[str, str]) -> None:
         told: dict[str, Any] = {"rows": None, "graph": "", "sparql": "", "refusal": "", "is_cut": False}

@@ -116,7 +116,7 @@ class QueryRoute:
             None if named is None else tuple(named),
             rows,
             graph,
-            exchange.wants_gzip,
+            exchange.coding,
             f"{exchange.origin}{exchange.path}",
         )
         if question.results is None and question.graph is None:

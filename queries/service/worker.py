@@ -27,6 +27,7 @@ class Question(NamedTuple):
     :param named: the IRIs of the graphs that can be named; None likewise.
     :param results: the format for rows, None where the client takes none.
     :param graph: the format for triples, likewise.
+    :param coding: how the answer shall be compressed if it is long; empty for not at all.
     :param base: the IRI against which those of the query are resolved.
     """
 
@@ -36,7 +37,7 @@ class Question(NamedTuple):
     named: tuple[str, ...] | None = None
     results: str | None = "json"
     graph: str | None = "turtle"
-    gzip: bool = False
+    coding: str = ""
     base: str | None = None
 
 

@@ -9,11 +9,13 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 import pytest
+import zstandard
 
 if TYPE_CHECKING:
     from .conftest import Service
 
 SELECT, CONSTRUCT = "SELECT ?s WHERE { ?s ?p ?o } LIMIT 3", "CONSTRUCT WHERE { ?s ?p ?o }"
+LONG = "SELECT ?a ?b { ?a ?p ?o . ?b ?q ?o } LIMIT 20000"
 DCAT = "PREFIX dcat: <http://www.w3.org/ns/dcat#> PREFIX void: <http://rdfs.org/ns/void#>"
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
 
@@ -106,11 +108,26 @@ def test_other_methods_are_not_allowed(service: Service, method: str) -> None:
     assert "GET" in answer.headers["allow"]
 
 
-def test_answer_is_compressed_if_wanted(service: Service) -> None:
-    headers = {"Content-Type": "application/sparql-query", "Accept-Encoding": "gzip"}
-    packed = service.request("POST", "/sparql", CONSTRUCT.encode(), headers)
-    assert packed.headers["content-encoding"] == "gzip"
-    assert gzip.decompress(packed.body) == service.query(CONSTRUCT, "*/*").body
+@pytest.mark.parametrize(
+    ("accept", "coding"),
+    [("gzip", "gzip"), ("gzip, deflate, br, zstd", "zstd"), ("gzip;q=0.5, zstd;q=0", "gzip"), ("br", "")],
+)
+@pytest.mark.parametrize("query", [CONSTRUCT, LONG], ids=["short", "long"])
+def test_answer_is_compressed_if_wanted(service: Service, query: str, accept: str, coding: str) -> None:
+    headers = {"Content-Type": "application/sparql-query", "Accept-Encoding": accept}
+    packed = service.request("POST", "/sparql", query.encode(), headers)
+    assert packed.headers.get("content-encoding", "") == coding
+    plain = _unpacked(packed.body, coding)
+    assert sorted(plain.split(b"},{")) == sorted(service.query(query, "*/*").body.split(b"},{"))
+
+
+def _unpacked(data: bytes, coding: str) -> bytes:
+    match coding:
+        case "gzip":
+            return gzip.decompress(data)
+        case "zstd":
+            return zstandard.ZstdDecompressor().decompressobj().decompress(data)
+    return data
 
 
 @pytest.mark.parametrize("accept", ["text/turtle", "application/rdf+xml", "application/n-triples"])
