@@ -370,6 +370,7 @@ def kinds(tmp_path_factory: pytest.TempPathFactory) -> Questions:
         ("how many treaties are there", ()),
         ("what is the aim of the policy", ()),
         ("what did canada launch in the harbour", ()),
+        ("what does the law announce", ()),
         ("how many companies use artificial intelligence", ()),
         ("what do small businesses need", ()),
     ],

@@ -187,7 +187,7 @@ class Clause:
             for span in self.classes
             if not self.keys(span) & self.wording.whole
             and not self.linked & {*range(*span)}
-            and self.words[span[1] - 1].tag.startswith("N")
+            and (self.words[span[1] - 1].tag.startswith("N") or self.focus == (span, self.classes[span]))
         }
 
     @cached_property

@@ -104,6 +104,9 @@ def _properties(clause: Clause) -> set[str]:
 
 
 def _goes(clause: Clause, property: str, hole: str) -> bool:
+    does = any(w.lemma == stem("do") for w in clause.words)
+    if property == POL.adopts and hole == "subject" and does and clause.asked_class is None:
+        return False  # "what does the law create" asks for no one
     if property not in _EITHER_WAY and not (property == POL.aimsAt and clause.asked_class is None):
         return True
     if not any(property in found for _, found in clause.properties):
