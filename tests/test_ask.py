@@ -368,6 +368,7 @@ def kinds(tmp_path_factory: pytest.TempPathFactory) -> Questions:
         ("which treaty did germany launch", ()),
         ("how many grants were given", ()),
         ("how many treaties are there", ()),
+        ("how many programmes are there", ()),
         ("what is the aim of the policy", ()),
         ("what did canada launch in the harbour", ()),
         ("what does the law announce", ()),

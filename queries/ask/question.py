@@ -17,7 +17,7 @@ from .index import Index, Node
 from .reading import Reading, iris, listed
 from .refusal import refusal
 from .spelling import mended
-from .word import Word, split, stem, words
+from .word import Word, split, stem, stems, words
 from .wording import read_wording
 
 _LONGEST = 60
@@ -200,6 +200,11 @@ def _is_countable(clause: Clause, reading: Reading) -> bool:
     places = reading.pattern == "things" and any(n.is_a(POL.Place) for n in reading.nodes)
     if places and "documentItself" not in clause.asks:
         return False
+    # How many programmes there are is not how many policies: only the name of the class counts all of it.
+    if reading.pattern == "things" and clause.focus is not None and clause.focus[0] not in clause.narrow:
+        span, kind = clause.focus
+        if stems(clause.wording.property_label(kind)) not in clause.keys(span):
+            return False
     return not any(n.label[:1].isdigit() or _is_many(clause, n) for n in reading.nodes)
 
 
