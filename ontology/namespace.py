@@ -17,13 +17,12 @@ class Namespace(str):
     'https://w3id.org/policyloom/id/entity/industry-4.0'
     """
 
-    __slots__ = ()
-
     def __getattr__(self, name: str) -> str:
-        """Return the IRI of the term *name*."""
+        """Return the IRI of the term *name*, and keep it: the extraction asks for some of them at every word."""
         if name.startswith("__"):
             raise AttributeError(name)
-        return f"{self}{name}"
+        iri: str = self.__dict__.setdefault(name, f"{self}{name}")
+        return iri
 
     def __getitem__(self, name: object) -> str:
         """Return the IRI of the term *name*, for names that are no Python identifiers."""
