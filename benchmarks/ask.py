@@ -17,7 +17,7 @@ from statistics import median
 
 from policyloom.graph.build import bundled_sources, read_documents, run_iri
 from policyloom.graph.extract import extract
-from policyloom.graph.parse import pipeline
+from policyloom.graph.parsing.parse import pipeline
 from policyloom.queries import open_store
 from policyloom.queries.ask import Questions
 from policyloom.queries.ask.word import split, words

@@ -29,7 +29,7 @@ ROOT = Path(__file__).parents[1]
 PARSER = """
 import sys
 from pathlib import Path
-from policyloom.graph.parse import BATCH_SIZE, pipeline
+from policyloom.graph.parsing.parse import BATCH_SIZE, pipeline
 lines = (line for path in sorted(Path(sys.argv[1]).iterdir()) for line in path.read_text().splitlines())
 for _ in pipeline().pipe(lines, batch_size=BATCH_SIZE, n_process=int(sys.argv[2])):
     pass

@@ -12,12 +12,12 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from policyloom.graph.agreement import Record
 from policyloom.graph.build import read_documents, surroundings
 from policyloom.graph.document import Document, read_text
-from policyloom.graph.evaluate import Evaluation, evaluate
+from policyloom.graph.evaluation.agreement import Record
+from policyloom.graph.evaluation.evaluate import Evaluation, evaluate
+from policyloom.graph.evaluation.gold import read_gold
 from policyloom.graph.extract import extract
-from policyloom.graph.gold import read_gold
 from policyloom.queries import open_store
 from policyloom.queries.record import records
 

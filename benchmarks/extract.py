@@ -24,7 +24,7 @@ from pathlib import Path
 from policyloom.graph.build import bundled_sources, read_documents
 from policyloom.graph.document import Document, read_text
 from policyloom.graph.extract import extract
-from policyloom.graph.parse import BATCH_SIZE, pipeline
+from policyloom.graph.parsing.parse import BATCH_SIZE, pipeline
 
 ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("POLICYLOOM_SHARED", ROOT.parent / "shared")) / "evaluation" / "dev" / "docs"

@@ -15,9 +15,9 @@ from pathlib import Path
 from ..ontology.errors import DataError, InputError
 from ..ontology.namespace import CORRECTION, ENTITY, PREFIXES
 from ..ontology.vocabulary import Vocabulary
-from .entity import terms_by_name
 from .fact import Entity
 from .identity import digest, slug
+from .semantics.entity import terms_by_name
 
 VERDICTS = ("accept", "reject")
 """The decisions on facts."""

@@ -16,27 +16,27 @@ from ..ontology.lexicon import Lexicon, WordRoles
 from ..ontology.namespace import POL
 from ..ontology.own import Knowledge, Own, built_in, combined
 from ..ontology.vocabulary import Vocabulary
-from .acronym import expansions
-from .argument import arguments
 from .document import Document
-from .entity import Entities
 from .fact import Entity, Fact, Passage, Period, Statistic
-from .figure import figures
-from .goal import lead_in
-from .mend import mend
-from .names import known_names
-from .parse import Parse, parse_documents
-from .phrase import noun_phrase
+from .parsing.acronym import expansions
+from .parsing.mend import mend
+from .parsing.names import known_names
+from .parsing.parse import Parse, parse_documents
 from .pool import Limits, Lost, Pool, Work
-from .quantity import Quantities
-from .ranking import rankings
 from .rdf import graph_iri, object_iri, quads
-from .reference import Discourse, home, speaker
-from .rejection import Rejection
-from .relation import relations
-from .sentence import End, Sentence
-from .stance import attribution
-from .verb import subject
+from .semantics.entity import Entities
+from .semantics.figure import figures
+from .semantics.goal import lead_in
+from .semantics.quantity import Quantities
+from .semantics.ranking import rankings
+from .semantics.reference import Discourse, home, speaker
+from .semantics.rejection import Rejection
+from .semantics.relation import relations
+from .semantics.sentence import End, Sentence
+from .semantics.stance import attribution
+from .syntax.argument import arguments
+from .syntax.phrase import noun_phrase
+from .syntax.verb import subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

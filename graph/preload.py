@@ -2,6 +2,6 @@
 
 from ..ontology.own import built_in
 from .extract import extract  # noqa: F401
-from .names import known_names
+from .parsing.names import known_names
 
 known_names(built_in().vocabulary)

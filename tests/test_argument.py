@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from policyloom.graph.argument import arguments
-from policyloom.graph.parse import pipeline
-from policyloom.graph.verb import governing_verb, is_infinitive, is_passive
+from policyloom.graph.parsing.parse import pipeline
+from policyloom.graph.syntax.argument import arguments
+from policyloom.graph.syntax.verb import governing_verb, is_infinitive, is_passive
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policyloom.graph.build import bundled_sources, own_graph
-from policyloom.graph.network import property_graph
+from policyloom.graph.propertygraph.network import property_graph
 from policyloom.graph.reading import Reading
 from policyloom.graph.source import find_sources
 from policyloom.ontology.errors import InputError

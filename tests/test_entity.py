@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from policyloom.graph.acronym import expansions
 from policyloom.graph.document import Paragraph
-from policyloom.graph.entity import Entities
 from policyloom.graph.fact import Entity
-from policyloom.graph.names import known_names
-from policyloom.graph.parse import parse
-from policyloom.graph.phrase import noun_phrase
+from policyloom.graph.parsing.acronym import expansions
+from policyloom.graph.parsing.names import known_names
+from policyloom.graph.parsing.parse import parse
+from policyloom.graph.semantics.entity import Entities
+from policyloom.graph.syntax.phrase import noun_phrase
 from policyloom.ontology.namespace import POL
 from policyloom.ontology.vocabulary import vocabulary
 

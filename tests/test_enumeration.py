@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policyloom.graph.document import Paragraph, read_text
-from policyloom.graph.enumeration import completed, is_item, lead_in, unfold
 from policyloom.graph.extract import Extraction, extract
 from policyloom.graph.fact import Entity
+from policyloom.graph.parsing.enumeration import completed, is_item, lead_in, unfold
 
 OPEN = frozenset({"to", "by"})
 

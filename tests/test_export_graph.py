@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from policyloom.graph.export import FORMATS
 from policyloom.graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, edge_record, node_columns, node_record
-from policyloom.graph.network import Edge, Node, PropertyGraph, Scalar, node_id
+from policyloom.graph.propertygraph.network import Edge, Node, PropertyGraph, Scalar, node_id
 
 each_graph = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

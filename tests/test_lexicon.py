@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode
 
-from policyloom.graph.argument import FUNCTIONS
+from policyloom.graph.syntax.argument import FUNCTIONS
 from policyloom.ontology.errors import DataError
 from policyloom.ontology.knowledge import knowledge, objects, read_turtle, subjects
 from policyloom.ontology.lexicon import Sense, lexicon, read_lexicon
@@ -17,7 +17,11 @@ from policyloom.ontology.vocabulary import vocabulary
 
 ROOT = Path(__file__).parents[1]
 ARGUMENTS = subjects(knowledge(), RDF.type, SYNSEM.SyntacticArgument)
-FIGURE_ARGUMENTS = {"date", "event", "ordinal"}  # read by graph/relation.py and graph/figure.py themselves
+FIGURE_ARGUMENTS = {
+    "date",
+    "event",
+    "ordinal",
+}  # read by graph/semantics/relation.py and graph/semantics/figure.py themselves
 
 
 @pytest.mark.parametrize("sense", lexicon().senses, ids=lambda sense: sense.iri.rpartition("#")[2])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Doc
 
-from policyloom.graph.mend import mend
-from policyloom.graph.parse import pipeline
+from policyloom.graph.parsing.mend import mend
+from policyloom.graph.parsing.parse import pipeline
 
 # word/tag/label/index of the head
 Tree = str

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from policyloom.graph.document import Paragraph
-from policyloom.graph.names import known_names
-from policyloom.graph.parse import Parse, parse
+from policyloom.graph.parsing.names import known_names
+from policyloom.graph.parsing.parse import Parse, parse
 
 
 def _read(text: str) -> Parse:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Token
 
-from policyloom.graph.coordination import items
-from policyloom.graph.parse import pipeline
-from policyloom.graph.phrase import clause, noun_phrase
+from policyloom.graph.parsing.parse import pipeline
+from policyloom.graph.syntax.coordination import items
+from policyloom.graph.syntax.phrase import clause, noun_phrase
 
 
 def _word(text: str, word: str) -> Token:

@@ -6,8 +6,8 @@ import pytest
 from spacy.tokens import Token
 
 from policyloom.graph.fact import Entity
-from policyloom.graph.parse import pipeline
-from policyloom.graph.reference import (
+from policyloom.graph.parsing.parse import pipeline
+from policyloom.graph.semantics.reference import (
     Description,
     Discourse,
     antecedent,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyloom.graph.seam import seams
+from policyloom.graph.parsing.seam import seams
 from policyloom.ontology.vocabulary import vocabulary
 
 

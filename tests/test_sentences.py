@@ -15,7 +15,7 @@ import pytest
 
 from policyloom.graph.build import surroundings
 from policyloom.graph.document import read_text
-from policyloom.graph.evaluate import Evaluation, Score, evaluate
+from policyloom.graph.evaluation.evaluate import Evaluation, Score, evaluate
 from policyloom.graph.extract import extract
 from policyloom.queries import open_store
 from policyloom.queries.record import records

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from policyloom.graph.parse import pipeline
-from policyloom.graph.spelling import american
+from policyloom.graph.parsing.parse import pipeline
+from policyloom.graph.parsing.spelling import american
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from policyloom.graph import index, sorting, stored
-from policyloom.graph.index import indexed
-from policyloom.graph.network import property_graph, stored_graph
-from policyloom.graph.sorting import Sorter
-from policyloom.graph.stored import StoredGraph
-from policyloom.graph.terms import Terms
+from policyloom.graph.propertygraph.index import indexed
+from policyloom.graph.propertygraph.network import property_graph, stored_graph
+from policyloom.graph.propertygraph.sorting import Sorter
+from policyloom.graph.propertygraph.stored import StoredGraph
+from policyloom.graph.propertygraph.terms import Terms
 from policyloom.ontology.namespace import ENTITY, FACT, OA, POL, RDF, RDFS, SKOS, XSD
 from policyloom.queries import Store
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from policyloom.graph.document import Document, read_text
 from policyloom.graph.extract import extract
-from policyloom.graph.parse import BATCH_SIZE
+from policyloom.graph.parsing.parse import BATCH_SIZE
 
 TEXTS = (
     "Germany adopted Industry 4.0 in 2013.\nIt aims to raise productivity by 30 percent.",

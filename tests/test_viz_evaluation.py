@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from policyloom.graph.evaluate import evaluate
+from policyloom.graph.evaluation.evaluate import evaluate
 from policyloom.ontology.errors import InputError
 from policyloom.viz.evaluation import evaluation_page, reviewed, write_evaluation
 

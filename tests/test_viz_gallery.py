@@ -12,7 +12,7 @@ import pytest
 
 from policyloom.graph.document import read_text
 from policyloom.graph.fact import Entity, Fact, Passage, Period, Ranking, Statistic, Unit
-from policyloom.graph.network import Edge, Node, PropertyGraph, property_graph
+from policyloom.graph.propertygraph.network import Edge, Node, PropertyGraph, property_graph
 from policyloom.graph.rdf import quads
 from policyloom.ontology.errors import InputError
 from policyloom.ontology.namespace import ENTITY, LEX, POL, RUN, UNIT

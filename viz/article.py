@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Quad
 
-from ..graph.terms import Terms
+from ..graph.propertygraph.terms import Terms
 from ..ontology.namespace import DCTERMS, OA, POL
 
 Run = tuple[str, str | None]

@@ -8,7 +8,7 @@ from html import escape
 
 from pyoxigraph import Quad
 
-from ..graph.network import PropertyGraph
+from ..graph.propertygraph.network import PropertyGraph
 from .article import Article
 from .page import page
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from pyoxigraph import Quad
 
-from ..graph.network import Node, PropertyGraph, property_graph
-from ..graph.terms import local_name
+from ..graph.propertygraph.network import Node, PropertyGraph, property_graph
+from ..graph.propertygraph.terms import local_name
 from ..ontology.errors import InputError
 from ..ontology.namespace import POL
 from .article import Article, articles

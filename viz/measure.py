@@ -8,8 +8,8 @@ from itertools import combinations
 from random import Random
 from typing import TYPE_CHECKING
 
-from ..graph.network import Node, PropertyGraph
-from ..graph.terms import local_name
+from ..graph.propertygraph.network import Node, PropertyGraph
+from ..graph.propertygraph.terms import local_name
 from ..ontology.namespace import POL
 from .centrality import closeness, pagerank
 

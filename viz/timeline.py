@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..graph.network import Edge, Node, PropertyGraph
+from ..graph.propertygraph.network import Edge, Node, PropertyGraph
 from ..ontology.namespace import POL
 from .statement import Statement, Statements
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from pyoxigraph import Quad
 
 from ...ontology.errors import InputError
-from ..network import stored_graph
+from ..propertygraph.network import stored_graph
 from .format import FORMATS, Format
 from .place import written_whole
 from .reified import reified

@@ -12,9 +12,9 @@ from pyoxigraph import Quad
 
 from ...ontology.namespace import DCTERMS, POL
 from ..identity import slug
-from ..index import indexed
+from ..propertygraph.index import indexed
+from ..propertygraph.terms import Terms
 from ..rdf import document_iri
-from ..terms import Terms
 
 _DATES = (DCTERMS.issued, DCTERMS.created, DCTERMS.date)
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")

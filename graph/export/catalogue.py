@@ -11,8 +11,8 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from ...ontology.namespace import BASE, DCAT, DCTERMS, POL, PREFIXES, RDF, RDFS, VOID, XSD
-from ..lines import sorted_lines
-from ..network import node_id
+from ..propertygraph.lines import sorted_lines
+from ..propertygraph.network import node_id
 from .turtle import write_turtle
 
 _DATASET = f"{BASE}id/dataset"

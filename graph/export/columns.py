@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from types import MappingProxyType
 
-from ..network import Edge, Graph, Node, Scalar
+from ..propertygraph.network import Edge, Graph, Node, Scalar
 
 SEPARATOR = " | "
 """Between the aliases or classes of a node, in formats that have no lists."""

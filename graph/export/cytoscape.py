@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from ..network import Graph
+from ..propertygraph.network import Graph
 from .columns import EDGE_COLUMNS, edge_record, node_columns, node_record
 
 _TYPES = {str: "string", int: "long", float: "double", bool: "boolean"}

@@ -11,7 +11,7 @@ from typing import Protocol, cast
 
 from pyoxigraph import Quad
 
-from ..network import Graph
+from ..propertygraph.network import Graph
 
 
 @dataclass(frozen=True, slots=True)

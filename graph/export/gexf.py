@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from ..network import Graph, Node, Scalar, as_text
+from ..propertygraph.network import Graph, Node, Scalar, as_text
 from .columns import EDGE_COLUMNS, edge_record, node_columns, node_record
 from .xml import attribute
 

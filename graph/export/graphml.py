@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from ..network import Edge, Graph, Node, Scalar, as_text
+from ..propertygraph.network import Edge, Graph, Node, Scalar, as_text
 from .columns import EDGE_COLUMNS, edge_record, node_columns, node_record
 from .xml import attribute, text
 

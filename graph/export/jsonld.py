@@ -14,8 +14,8 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from ...ontology.errors import DataError
 from ...ontology.namespace import PREFIXES, RDF, XSD
-from ..lines import sorted_lines
-from ..terms import local_name
+from ..propertygraph.lines import sorted_lines
+from ..propertygraph.terms import local_name
 from .lines import blocks, prefixes_in
 
 # Looked up once: a namespace makes its terms anew each time.

@@ -9,7 +9,7 @@ from pathlib import Path
 from pyoxigraph import Quad
 
 from ...ontology.namespace import PREFIXES
-from ..lines import sorted_lines
+from ..propertygraph.lines import sorted_lines
 
 
 def write_ntriples(quads: Iterable[Quad], path: Path) -> None:

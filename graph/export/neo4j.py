@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from ..network import Edge, Graph, Node, Scalar, as_text
+from ..propertygraph.network import Edge, Graph, Node, Scalar, as_text
 from .columns import EDGE_COLUMNS, edge_record, node_columns, node_record
 from .tables import write_rows
 

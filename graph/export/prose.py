@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
-from ..network import Edge, Graph, Node, as_text
+from ..propertygraph.network import Edge, Graph, Node, as_text
 
 
 def write_report(graph: Graph, path: Path) -> None:

@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from ...ontology.errors import DataError
 from ...ontology.namespace import PREFIXES, XSD
-from ..lines import sorted_lines
+from ..propertygraph.lines import sorted_lines
 from .lines import blocks, prefixes_in
 from .xml import attribute, text, unwritable
 

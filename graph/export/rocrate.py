@@ -10,9 +10,9 @@ from pathlib import Path
 from pyoxigraph import Quad
 
 from ...ontology.namespace import BASE, DCTERMS, POL
-from ..index import indexed
-from ..network import node_id
-from ..terms import Terms
+from ..propertygraph.index import indexed
+from ..propertygraph.network import node_id
+from ..propertygraph.terms import Terms
 from .catalogue import DESCRIPTION, TITLE
 from .lines import write_nquads
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from ...ontology.errors import InputError
 from ..identity import digest
-from ..network import Edge, Graph, Node, Scalar, as_text
+from ..propertygraph.network import Edge, Graph, Node, Scalar, as_text
 from .columns import EDGE_COLUMNS, SEPARATOR, edge_record, node_columns, node_record
 
 FACT_COLUMNS: Mapping[str, type] = {

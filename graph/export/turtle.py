@@ -10,7 +10,7 @@ from typing import BinaryIO
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from ...ontology.namespace import PREFIXES, RDF
-from ..lines import sorted_lines
+from ..propertygraph.lines import sorted_lines
 from .lines import blocks, prefixes_in
 
 _TYPE = f"> <{RDF.type}> ".encode()

@@ -47,7 +47,7 @@ class Questions:
 
     def ask(self, question: str) -> Answer:
         """Return the answer to *question*; without one where the graph does not hold it."""
-        from ...graph.parse import pipeline
+        from ...graph.parsing.parse import pipeline
 
         parts, changed = mended(split(question)[:_LONGEST], self.index)
         if not parts:

@@ -63,6 +63,6 @@ def _nearest(word: str, known: frozenset[str], free: frozenset[str]) -> str | No
 
 
 def _is_english(word: str) -> bool:
-    from ...graph.parse import pipeline
+    from ...graph.parsing.parse import pipeline
 
     return word in pipeline().vocab.strings

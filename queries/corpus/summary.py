@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal
 
-from ...graph.kind import Kinds
-from ...graph.terms import Terms, local_name
+from ...graph.propertygraph.kind import Kinds
+from ...graph.propertygraph.terms import Terms, local_name
 from ...ontology.namespace import POL
 from ...ontology.own import Knowledge
 from ..result import Row, text

@@ -102,7 +102,7 @@ class _Asker:
 
 
 def _prepare(options: dict[str, Any], limits: Limits) -> Serve:
-    from ...graph.parse import pipeline
+    from ...graph.parsing.parse import pipeline
 
     pipeline()
     return _Asker().serve

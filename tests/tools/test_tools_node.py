@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from policyloom.graph.export.columns import edge_record, node_record
-from policyloom.graph.network import PropertyGraph, Scalar
+from policyloom.graph.propertygraph.network import PropertyGraph, Scalar
 
 Node = Callable[..., Any]
 Exported = Callable[[str, str], Path]

@@ -13,8 +13,8 @@ from . import option, output
 from .group import Command
 
 if TYPE_CHECKING:
-    from ..graph.agreement import Record
-    from ..graph.evaluate import Bin, Evaluation, Score
+    from ..graph.evaluation.agreement import Record
+    from ..graph.evaluation.evaluate import Bin, Evaluation, Score
 
 _COLUMNS = ("gold", "found", "right", "precision", "recall", "f1")
 
@@ -54,8 +54,8 @@ def evaluate(
       policyloom eval gold.jsonl --list missed
       policyloom eval gold.jsonl --html evaluation.html
     """
-    from ..graph.evaluate import evaluate as score
-    from ..graph.gold import read_gold, read_records
+    from ..graph.evaluation.evaluate import evaluate as score
+    from ..graph.evaluation.gold import read_gold, read_records
 
     text = _text(gold)
     texts: dict[str, str] = {}
@@ -96,7 +96,7 @@ def _text(path: str) -> str:
 
 def _of_store(location: str) -> tuple[list[Record], dict[str, str], frozenset[str]]:
     """Return the facts of a store, the text of each document that it holds, and the types of facts it knows."""
-    from ..graph.gold import kinds_of_facts
+    from ..graph.evaluation.gold import kinds_of_facts
     from ..queries.record import records
     from ..queries.store import open_store
     from ..viz.article import articles

@@ -1,0 +1,1 @@
+"""Evaluation: facts that were found, held against facts that people annotated."""

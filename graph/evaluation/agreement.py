@@ -1,0 +1,161 @@
+"""The agreement: which of the facts that were found say what an annotated fact says.
+
+A fact is a record, one JSON object a line of a file, with the keys ``doc``, ``type``, ``subject``, ``object`` and,
+where they apply, ``indicator``, ``value``, ``unit`` and ``date``. A found record may list ``subject_aliases`` and
+``object_aliases``; an annotated one ``alt_subjects``, ``alt_type`` and ``relative`` (the date follows only from the
+document's own date, so that leaving it out is no error).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from ...ontology.vocabulary import vocabulary
+
+Record = Mapping[str, Any]
+
+# How much of the words must agree, by the harmonic mean of what they share.
+_SAME_THING = 0.6
+_SAME_INDICATOR = 0.34
+
+_FILLERS = frozenset({"the", "a", "an", "its", "their", "some", "of", "s", "this", "that", "these"})
+_WORD = re.compile(r"[a-z0-9]+(?:\.[0-9]+)?")
+
+
+def match(gold: Sequence[Record], predicted: Sequence[Record]) -> list[tuple[int, int]]:
+    """Return pairs of indices of facts that say the same, no fact in two of them, the best pairs first."""
+    of_document: dict[object, list[int]] = defaultdict(list)
+    for j, record in enumerate(predicted):
+        of_document[record.get("doc")].append(j)
+    candidates = []
+    for i, annotated in enumerate(gold):
+        strict = {key: value for key, value in annotated.items() if key not in {"alt_subjects", "alt_type"}}
+        for j in of_document[annotated.get("doc")]:
+            agreement = similarity(annotated, predicted[j])
+            if agreement:
+                # A fact's own subject and type go before the alternatives that it allows.
+                candidates.append((-agreement, -similarity(strict, predicted[j]), i, j))
+    pairs: list[tuple[int, int]] = []
+    taken: tuple[set[int], set[int]] = set(), set()
+    for _, _, i, j in sorted(candidates):
+        if i not in taken[0] and j not in taken[1]:
+            pairs.append((i, j))
+            taken[0].add(i)
+            taken[1].add(j)
+    return pairs
+
+
+def similarity(gold: Record, predicted: Record) -> float:
+    """Return how well *predicted* says what *gold* says, between 0 (not at all) and 1.
+
+    Subject and object agree by their words; a statistic by its value, its date, and the words of subject,
+    indicator and unit together; a ranking by its rank, subject and indicator; an event by its subject and date.
+    """
+    if predicted.get("type") not in {gold.get("type"), *_listed(gold.get("alt_type"))}:
+        return 0.0
+    kind = gold.get("type")
+    if kind == "statistic":
+        agrees = _same_number(gold, predicted) and _same_date(gold, predicted)
+        return _from(_SAME_INDICATOR, _figure_agreement(gold, predicted)) if agrees else 0.0
+    subject = _from(_SAME_THING, _agreement(_annotated(gold, "subject"), _named(predicted, "subject")))
+    if not subject:
+        return 0.0
+    if kind == "ranking":
+        indicator = _agreement(_annotated(gold, "indicator"), _named(predicted, "indicator"))
+        agrees = _same_number(gold, predicted) and indicator >= _SAME_INDICATOR
+        return (subject + indicator) / 2 if agrees else 0.0
+    if kind == "event_date":
+        return subject if gold.get("date") and _same_date(gold, predicted) else 0.0
+    object_ = _from(_SAME_THING, _agreement(_annotated(gold, "object"), _named(predicted, "object")))
+    return (subject + object_) / 2 if object_ else 0.0
+
+
+def _from(threshold: float, agreement: float) -> float:
+    return agreement if agreement >= threshold else 0.0
+
+
+def _listed(value: object) -> Sequence[str]:
+    if isinstance(value, str):
+        return [value]
+    return [str(item) for item in value] if isinstance(value, Sequence) else []
+
+
+def _named(record: Record, key: str) -> list[str]:
+    return [str(record.get(key) or ""), *_listed(record.get(f"{key}_aliases"))]
+
+
+def _annotated(gold: Record, key: str) -> list[str]:
+    others = _listed(gold.get("alt_subjects")) if key == "subject" else ()
+    return [str(gold.get(key) or ""), *others]
+
+
+def _agreement(names: Iterable[str], others: Sequence[str]) -> float:
+    return max(_shared(_words(name), _words(other)) for name in names for other in others)
+
+
+def _figure_agreement(gold: Record, predicted: Record) -> float:
+    unit, found_unit = _unit_names(gold, predicted)
+    return _agreement(
+        [f"{name} {gold.get('indicator') or ''} {unit}" for name in _annotated(gold, "subject")],
+        [f"{name} {predicted.get('indicator') or ''} {found_unit}" for name in _named(predicted, "subject")],
+    )
+
+
+def _shared(words: Counter[str], others: Counter[str]) -> float:
+    """Return the harmonic mean of the shares that two bags of words have in common."""
+    if not words or not others:
+        return 0.0
+    return 2 * (words & others).total() / (words.total() + others.total())
+
+
+def _words(name: str) -> Counter[str]:
+    return Counter(_singular(word) for word in _WORD.findall(name.lower()) if word not in _FILLERS)
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return f"{word[:-3]}y"
+    plural = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return word[:-1] if plural else word
+
+
+def _unit_names(gold: Record, predicted: Record) -> tuple[str, str]:
+    """Return what the two call their units; one name for both where they mean the same unit."""
+    ours, theirs = (str(record.get("unit") or "").strip().lower() for record in (gold, predicted))
+    if _unit(ours) != _unit(theirs):
+        return ours, theirs
+    shared = ours if _words(ours) else theirs
+    return shared, shared
+
+
+def _unit(name: str) -> str:
+    known = _units()
+    singular = " ".join(map(_singular, name.split()))
+    return known.get(name) or known.get(singular) or singular
+
+
+@cache
+def _units() -> dict[str, str]:
+    """Return the IRI of each unit of the vocabulary by every name that it has."""
+    names: dict[str, str] = {}
+    for unit in vocabulary().units:
+        for name in (*unit.names, *unit.notations):
+            names.setdefault(name.lower(), unit.iri)
+    return names
+
+
+def _same_number(gold: Record, predicted: Record) -> bool:
+    try:
+        ours, theirs = (float(str(record.get("value")).replace(",", "")) for record in (gold, predicted))
+    except ValueError:
+        return False
+    return abs(ours - theirs) <= 1e-6 * max(1.0, abs(ours))
+
+
+def _same_date(gold: Record, predicted: Record) -> bool:
+    wanted, given = (str(record.get("date") or "").strip().lower() for record in (gold, predicted))
+    return not wanted or wanted == given or (not given and bool(gold.get("relative")))

@@ -1,0 +1,145 @@
+"""The gold file: facts that people annotated, and records of facts in general, read from lines of JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator
+from math import isfinite
+from typing import Any
+
+from pyoxigraph import Quad
+
+from ...ontology.errors import DataError
+from ...ontology.namespace import OWL, SKOS
+from ...ontology.vocabulary import vocabulary
+from ..propertygraph.terms import Terms
+from .agreement import Record
+
+_SALIENCES = ("core", "minor")
+
+# What a fact is compared by: without it nothing that is found could meet the fact.
+_NUMBERED = frozenset({"statistic", "ranking"})
+_DATED = frozenset({"event_date"})
+
+
+def read_records(text: str, *, name: str) -> list[Record]:
+    """Read one JSON object a line.
+
+    :param name: what to call the text in messages.
+    :raises DataError: a line is no object, or lacks its document or type; the first such line is named.
+    """
+    return [record for _, record in _lines(text, name)]
+
+
+def read_gold(
+    text: str,
+    *,
+    name: str,
+    documents: Collection[str] = (),
+    known: Collection[str] | None = None,
+    kinds: Collection[str] = (),
+) -> list[Record]:
+    """Read annotated facts, one JSON object a line, and check that each can be met.
+
+    :param name: what to call the text in messages.
+    :param documents: read only the facts of these; of all where none are given.
+    :param known: the documents in which facts were looked for; None where that is not known.
+    :param kinds: the types of facts that there are beside the built-in ones.
+    :raises DataError: a line is no object, a fact lacks what it is compared by, is of a type or a document that
+        there is not, or *documents* names one of which nothing is annotated. The first such line is named.
+    """
+    lines = list(_lines(text, name))
+    annotated = sorted({record["doc"] for _, record in lines})
+    for document in documents:
+        if document not in annotated:
+            raise DataError(
+                f"{name}: has no fact of document {document!r}; it has facts of {_names(annotated)}"
+            )
+    chosen = [(number, record) for number, record in lines if not documents or record["doc"] in documents]
+    types = {*vocabulary().notations.values(), *kinds}
+    for number, record in chosen:
+        fault = _fault(record, types)
+        if fault is None and known is not None and record["doc"] not in known:
+            fault = (
+                f"no document {record['doc']!r} was read; those read are {_names(sorted(known))}; "
+                "build it too, or name those to score with --doc"
+            )
+        if fault is not None:
+            raise DataError(f"{name}, line {number}: {fault}")
+    return [record for _, record in chosen]
+
+
+def kinds_of_facts(quads: Iterable[Quad]) -> frozenset[str]:
+    """Return the types of facts that the properties among *quads* are, a user's own ones too."""
+    terms = Terms.of(quads)
+    return frozenset(
+        filter(None, (terms.text(p, SKOS.notation) for p in terms.instances(OWL.ObjectProperty)))
+    )
+
+
+def _lines(text: str, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    is_empty = True
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+            json.dumps(record, ensure_ascii=False).encode()
+        except UnicodeEncodeError:
+            raise DataError(
+                f"{name}, line {number}: holds half a character; write it whole or leave it out"
+            ) from None
+        except (ValueError, RecursionError):
+            raise DataError(
+                f"{name}, line {number}: is no JSON; give one object a line, as 'policyloom facts --format jsonl' does"
+            ) from None
+        if not isinstance(record, dict) or not all(map(_is_text, (record.get("doc"), record.get("type")))):
+            raise DataError(f'{name}, line {number}: give an object with "doc" and "type", each a string')
+        is_empty = False
+        yield number, record
+    if is_empty:
+        raise DataError(f"{name}: holds no facts; give one JSON object a line")
+
+
+def _fault(record: Record, types: Collection[str]) -> str | None:
+    """Return what is wrong with an annotated fact, None where nothing is."""
+    kind = record["type"]
+    for wanted in (kind, *_listed(record.get("alt_type"))):
+        if wanted not in types:
+            return f"no type {wanted!r}; give one of {', '.join(sorted(types))}"
+    if not _is_text(record.get("subject")):
+        return 'give the "subject", a string that is not empty'
+    if kind in _NUMBERED and not _is_number(record.get("value")):
+        return f'a {kind} needs a "value", a plain number, not {_shown(record.get("value"))}'
+    if kind in _DATED and not _is_text(record.get("date")):
+        return f'an {kind} needs a "date", such as "2024-09", not {_shown(record.get("date"))}'
+    if kind not in _NUMBERED | _DATED and not _is_text(record.get("object")):
+        return 'give the "object", a string that is not empty'
+    if record.get("salience") not in (None, *_SALIENCES):
+        return f'"salience" is {_shown(record["salience"])}; give "core" or "minor", or leave it out'
+    return None
+
+
+def _listed(value: object) -> list[object]:
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _is_number(value: object) -> bool:
+    try:
+        return not isinstance(value, bool) and isfinite(float(str(value).replace(",", "")))
+    except ValueError:
+        return False
+
+
+def _names(names: Collection[str]) -> str:
+    return ", ".join(map(repr, names)) or "none"
+
+
+def _shown(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)[:60]

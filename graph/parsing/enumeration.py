@@ -1,0 +1,99 @@
+"""The enumeration: a list after a lead-in, which is read as one sentence for each of its items.
+
+The parser reads 'Its aims are to: build A; train B; and open C.' badly, and 'Its aims are to build A' well. So the
+lead-in is read again before each item, in one paragraph and over the lines of a list alike. An offset belongs to
+every character that is read, so that what is found is quoted from the text as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ..document import Paragraph
+
+# A list within a paragraph: items in lower case, with semicolons between them, up to the end of the sentence.
+_LIST = re.compile(r":\s+(?=[a-z])(?P<items>[^:]*?;[^:]*?)(?P<end>(?<![A-Z])[.!?](?=[\s\"”]|$)|$)")
+_SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][\"”’)]*\s+(?=\S)")
+# What stands before an item of a list in lines: a mark, a number or a letter.
+_MARK = re.compile(r"(?:[-–—•·▪◦*‣●○]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
+_LINKS = re.compile(r"(?:(?:and|or)\s+)?")
+_MORE = re.compile(r"[\s;,]*(?:\b(?:and|or))?[\s;,]*$")
+
+Read = tuple[str, int]
+"""A character as it is read, and where it stands in the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeadIn:
+    """The words before a list.
+
+    :param read: its characters with their places, up to the list and with what joins them to an item.
+    """
+
+    read: tuple[Read, ...]
+
+
+def unfold(read: Sequence[Read], is_open: Callable[[str], bool]) -> list[Read]:
+    """Return *read* with each list in it told as one sentence an item.
+
+    :param is_open: says of a word whether a sentence cannot end with it, as it cannot with 'to'.
+    """
+    text = "".join(character for character, _ in read)
+    unfolded: list[Read] = []
+    done = 0
+    for found in _LIST.finditer(text):
+        start = max((m.end() for m in _SENTENCE_END.finditer(text, done, found.start())), default=done)
+        lead = _lead_in(read[start : found.start() + 1], is_open)
+        unfolded += read[done:start]
+        for first, last in _items(text, *found.span("items")):
+            stop = (".", read[min(last, len(read) - 1)][1])
+            unfolded += [*lead.read, *read[first:last], stop, (" ", stop[1])]
+        done = found.end()
+    return [*unfolded, *read[done:]] if unfolded else list(read)
+
+
+def lead_in(paragraph: Paragraph, is_open: Callable[[str], bool]) -> LeadIn | None:
+    """Return the lead-in with which *paragraph* ends, if it ends with a colon."""
+    if not paragraph.text.endswith(":"):
+        return None
+    start = max((m.end() for m in _SENTENCE_END.finditer(paragraph.text)), default=0)
+    read = [(character, paragraph.start + i) for i, character in enumerate(paragraph.text)]
+    return _lead_in(read[start:], is_open)
+
+
+def is_item(paragraph: Paragraph) -> bool:
+    """Say whether *paragraph* is an item of a list in lines: it begins with a mark or in lower case."""
+    return bool(_MARK.match(paragraph.text)) or paragraph.text[0].islower()
+
+
+def completed(lead: LeadIn, read: Sequence[Read]) -> list[Read]:
+    """Return an item of a list in lines, as it is read, with the lead-in before it."""
+    text = "".join(character for character, _ in read)
+    mark = _MARK.match(text)
+    first, last = (mark.end() if mark else 0), _MORE.search(text).start()  # type: ignore[union-attr]
+    item = list(read[first:last])
+    if len(item) > 1 and item[1][0].islower():
+        item[0] = (item[0][0].lower(), item[0][1])
+    return [*lead.read, *item]
+
+
+def _lead_in(read: Sequence[Read], is_open: Callable[[str], bool]) -> LeadIn:
+    """Return the lead-in of *read*, which ends with the colon; the colon goes where the sentence goes on."""
+    words = re.findall(r"\w+", "".join(character for character, _ in read))
+    while words and words[-1].isdigit():  # "by 2030:"
+        words.pop()
+    colon = read[-1]
+    goes_on = bool(words) and is_open(words[-1])
+    return LeadIn((*read[:-1], *(() if goes_on else (colon,)), (" ", colon[1])))
+
+
+def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of each item between *start* and *end*, without what links it to the next."""
+    for found in re.finditer(r"[^;]+", text[start:end]):
+        item = found[0]
+        first = len(item) - len(item.lstrip())
+        first += _LINKS.match(item[first:]).end()  # type: ignore[union-attr]
+        if item[first:].strip():
+            yield start + found.start() + first, start + found.start() + len(item.rstrip(" ,"))

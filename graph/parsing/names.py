@@ -1,0 +1,145 @@
+"""Names: the known things of the vocabulary and the quoted and capitalised names, found before the parse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from ...ontology.namespace import POL
+from ...ontology.vocabulary import Term, Vocabulary, vocabulary
+from .plural import plural
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.matcher import PhraseMatcher
+    from spacy.tokens import Doc
+
+# One or more capitalised words, then the head, perhaps more of both ('Ports Authority Plan'), 'for X' or
+# 'of X, Y and Z', a year or two. A sentence may begin with the article, never the name.
+_OPENERS = (
+    "The|This|That|These|Those|A|An|Our|Its|Their|His|Her|In|By|As|At|For|From|Of|On|To|Under|With|Since|Through|"
+    "While|When|If|After|Before|During|And|But|Both|All|Each"
+)
+_CAPITALS = r"[A-Z]\w+(?: [A-Z]\w+)*"
+_LIST = rf"{_CAPITALS}(?:, {_CAPITALS})+,? and {_CAPITALS}"
+_FORM = (
+    rf"\b(?!(?:{_OPENERS})\b)"
+    r"[A-Z][\w&-]+(?: (?:(?:and|of|for|on|of the) )?[A-Z][\w&-]+)*?"
+    r" (?P<head>{heads})\b(?:(?: [A-Z][\w&-]+)* (?P<last>{heads})\b)?"
+    rf"(?: (?:for|of) (?:the )?(?:{_LIST}|[A-Z]\w+(?: [A-Z]\w+){{{{0,2}}}}))?"
+    r"(?: (?:19|20)\d\d(?:[-–/](?:20)?\d\d)?\b)?"
+)
+# 'Ministry of Ports, Canals and Ferries'
+_FORM_OF = rf"\b(?P<head>{{heads}}) (?:for|of) (?:the )?{_LIST}"
+# 'Ruritanian Ports: Vision to 2030'
+_TITLE = re.compile(
+    r"\b[A-Z]\w+(?: (?:(?:and|of|for|the) )?[A-Z]\w+)*: (?:[A-Z]\w+ )+(?:to|for|until) 20\d\d\b"
+)
+
+Kind = Literal["term", "demonym", "quoted", "form"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a run of words names.
+
+    :param term: the vocabulary's term, for the kinds ``term`` and ``demonym``.
+    :param whole: whether the parser should read it as one word.
+    :param classes: what its form tells of it, for the kind ``form``.
+    """
+
+    kind: Kind
+    term: Term | None = None
+    whole: bool = False
+    classes: tuple[str, ...] = ()
+
+
+class Names:
+    """The finder of names; made once for a vocabulary and a pipeline's tokenizer."""
+
+    def __init__(self, nlp: Language, known: Vocabulary) -> None:
+        """Index every name of *known*: capitalised ones as written, lower-case ones in any case and number."""
+        from spacy.matcher import PhraseMatcher
+
+        self.known = known
+        self._terms: dict[str, Name] = {}
+        self._exact = PhraseMatcher(nlp.vocab, attr="ORTH")
+        self._any_case = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._class_words = known.class_words
+        heads = [
+            w for w, c in known.class_words.items() if c in (POL.Policy, POL.Organisation) and " " not in w
+        ]
+        named = "|".join(sorted(w.capitalize() for w in heads))
+        self._forms = (re.compile(_FORM.format(heads=named)), re.compile(_FORM_OF.format(heads=named)))
+        for term in known.entities:
+            self._index(nlp, term, term.names, "term")
+            self._index(nlp, term, term.demonyms, "demonym")
+
+    def _index(self, nlp: Language, term: Term, names: Iterable[str], kind: Kind) -> None:
+        for name in names:
+            cased = name != name.lower()
+            matcher: PhraseMatcher = self._exact if cased else self._any_case
+            key = f"{kind} {term.iri} {int(_is_cut_up(name))}"
+            self._terms[key] = Name(kind, term, whole=_is_cut_up(name))
+            forms = {name} if name.isupper() else {name, plural(name)}
+            matcher.add(key, [nlp.make_doc(form) for form in sorted(forms)])
+
+    def find(self, doc: Doc, quoted: Sequence[tuple[int, int]]) -> list[tuple[int, int, Name]]:
+        """Return (start, end, name), offsets in *doc*'s text; names do not overlap, longer ones win.
+
+        :param quoted: offsets of the names that the text puts in quotation marks.
+        """
+        from spacy.util import filter_spans
+
+        spans = []
+        for matcher in (self._exact, self._any_case):
+            spans += matcher(doc, as_spans=True)
+        names = [(s.start_char, s.end_char, self._terms[s.label_]) for s in filter_spans(spans)]
+        for start, end in quoted:
+            inside = [n for n in names if n[0] < end and start < n[1]]
+            if any((a, b) == (start, end) for a, b, _ in inside):
+                continue
+            names = [n for n in names if n not in inside]
+            names.append((start, end, Name("quoted", whole=True)))
+        for start, end, kind in self._by_form(doc.text):
+            inside = [n for n in names if n[0] < end and start < n[1]]
+            if not any((n[0] <= start and end <= n[1]) or n[2].kind == "quoted" for n in inside):
+                names = [n for n in names if n not in inside or n[2].kind == "demonym"]
+                names.append((start, end, Name("form", whole=True, classes=(kind,))))
+        return sorted(names, key=lambda n: n[:2])
+
+    def _by_form(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield (start, end, class) of capitalised names headed by a word such as Strategy, Act or Institute."""
+        for match in (m for form in self._forms for m in form.finditer(text)):
+            kind = self._class_words.get((match.groupdict().get("last") or match["head"]).lower())
+            if kind is not None:
+                yield match.start(), match.end(), kind
+        for match in _TITLE.finditer(text):
+            yield match.start(), match.end(), POL.Policy
+
+
+def known_names(known: Vocabulary | None = None) -> Names:
+    """Return the finder for *known*, by default the built-in vocabulary; to make one takes a while."""
+    return _names(known or vocabulary())
+
+
+@lru_cache(maxsize=4)
+def _names(known: Vocabulary) -> Names:
+    from .parse import pipeline
+
+    return Names(pipeline(), known)
+
+
+_LONGEST_SMALL_WORD = 3
+
+
+def _is_cut_up(name: str) -> bool:
+    # A name with a small word or a number inside ("Internet of Things", "Made in Ruritania 2030") is cut up by the
+    # parser; one of plain words is read well as it is, and one word needs no help.
+    words = name.split()
+    return len(words) > 1 and any(
+        word[0].isdigit() or (word.islower() and len(word) <= _LONGEST_SMALL_WORD) for word in words[1:]
+    )

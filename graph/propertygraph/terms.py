@@ -1,0 +1,242 @@
+"""Terms: quads indexed by subject, with their literals as Python values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from math import isfinite
+from typing import Protocol
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
+
+from ... import ontology
+from ...ontology.namespace import BASE, DCTERMS, RDF, RDFS, SKOS, XSD
+
+Scalar = str | int | float | bool
+
+# The first that is there names a thing.
+LABELS = (
+    SKOS.prefLabel,
+    RDFS.label,
+    DCTERMS["title"],
+    "http://schema.org/name",
+    "http://xmlns.com/foaf/0.1/name",
+)
+LANGUAGE = "en"
+
+_INTEGERS = frozenset(
+    XSD[name]
+    for name in [
+        "integer",
+        "int",
+        "long",
+        "short",
+        "byte",
+        "nonNegativeInteger",
+        "positiveInteger",
+        "nonPositiveInteger",
+        "negativeInteger",
+        "unsignedInt",
+        "unsignedLong",
+        "unsignedShort",
+        "unsignedByte",
+    ]
+)
+_REALS = frozenset({XSD.decimal, XSD.double, XSD.float})
+_BOOLEAN = XSD.boolean
+
+
+def local_name(iri: str) -> str:
+    """Return what follows the last ``#``, ``/`` or ``:`` of *iri*.
+
+    >>> local_name("https://w3id.org/policyloom/policy#adopts")
+    'adopts'
+    >>> local_name("http://example.org/folder/")
+    'folder'
+    """
+    return re.split(r"[#/:]", iri.rstrip("#/:"))[-1] or iri
+
+
+def snake(name: str) -> str:
+    """Return *name* with words parted by ``_``.
+
+    >>> snake("referencePeriod"), snake("GDPGrowth")
+    ('reference_period', 'gdp_growth')
+    """
+    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name)
+    return re.sub(r"[^\w]+", "_", parted).lower()
+
+
+def scalar(literal: Literal) -> Scalar:
+    """Return the Python value of *literal*; what is no number or truth value of JSON remains text.
+
+    >>> scalar(Literal("7", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#integer")))
+    7
+    >>> scalar(Literal("INF", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#double")))
+    'INF'
+    """
+    text, datatype = literal.value, literal.datatype.value
+    try:
+        if datatype in _INTEGERS:
+            return int(text)
+        if datatype in _REALS and isfinite(float(text)):
+            return float(text)
+    except ValueError:
+        return text
+    if datatype == _BOOLEAN and text in {"true", "false", "1", "0"}:
+        return text in {"true", "1"}
+    return text
+
+
+@cache
+def packaged_ontology() -> Terms:
+    """Return the terms of this package's ontology."""
+    return Terms.of(parse(files(ontology).joinpath("policy.ttl").read_bytes(), format=RdfFormat.TURTLE))
+
+
+class Description(Protocol):
+    """What is said of one subject, by property."""
+
+    def iris(self, property: str) -> Collection[str]:
+        """Return the objects that are no literals."""
+
+    def literals(self, property: str) -> Collection[Literal]:
+        """Return the objects that are literals."""
+
+    def properties(self) -> Iterable[str]:
+        """Return the properties, each once."""
+
+
+class HeldDescription:
+    """A description in memory."""
+
+    __slots__ = ("_iris", "_literals")
+
+    def __init__(self) -> None:
+        """Make one that says nothing."""
+        self._iris: dict[str, set[str]] = {}
+        self._literals: dict[str, set[Literal]] = {}
+
+    def add(self, property: str, object: object) -> None:
+        """Take in one triple; a triple as an object has no place here."""
+        if isinstance(object, Literal):
+            self._literals.setdefault(property, set()).add(object)
+        elif iri := _iri(object):
+            self._iris.setdefault(property, set()).add(iri)
+
+    def iris(self, property: str) -> Collection[str]:
+        """Return the objects that are no literals."""
+        return self._iris.get(property, ())
+
+    def literals(self, property: str) -> Collection[Literal]:
+        """Return the objects that are literals."""
+        return self._literals.get(property, ())
+
+    def properties(self) -> Iterable[str]:
+        """Return the properties, each once."""
+        return self._iris.keys() | self._literals.keys()
+
+
+_NOTHING = HeldDescription()
+
+
+class Terms:
+    """An index of quads by subject and property, whichever named graphs they stand in."""
+
+    def __init__(self) -> None:
+        """Make an empty index."""
+        self._descriptions: dict[str, HeldDescription] = {}
+
+    @classmethod
+    def of(cls, quads: Iterable[Quad | Triple], *, skip: frozenset[str] = frozenset()) -> Terms:
+        """Return the index of *quads*, or of triples, held in memory; those of the properties *skip* are left out.
+
+        A blank node is known by an IRI below ``.well-known/genid/``, as RDF 1.1 proposes.
+        """
+        self = cls()
+        found = self._descriptions
+        for quad in quads:
+            property, subject = quad.predicate.value, _iri(quad.subject)
+            if property in skip or subject is None:
+                continue
+            if subject not in found:
+                found[subject] = HeldDescription()
+            found[subject].add(property, quad.object)
+        return self
+
+    def about(self, subject: str) -> Description:
+        """Return what is said of *subject*."""
+        return self._descriptions.get(subject, _NOTHING)
+
+    def links(self) -> Iterator[tuple[str, Mapping[str, Collection[str]]]]:
+        """Yield every subject that has objects which are no literals, with them by property."""
+        for subject, about in self._descriptions.items():
+            if found := {p: iris for p in about.properties() if (iris := about.iris(p))}:
+                yield subject, found
+
+    def instances(self, kind: str) -> list[str]:
+        """Return what is stated to be of the class *kind*, sorted."""
+        return sorted(subject for subject, links in self.links() if kind in links.get(RDF.type, ()))
+
+    def iris(self, subject: str, property: str) -> list[str]:
+        """Return the objects that are no literals, sorted."""
+        return sorted(self.about(subject).iris(property))
+
+    def iri(self, subject: str, property: str) -> str | None:
+        """Return the first object that is no literal."""
+        return min(self.about(subject).iris(property), default=None)
+
+    def values(self, subject: str) -> Iterator[tuple[str, list[Scalar]]]:
+        """Yield each property of *subject* with its literals: the English ones where there are such."""
+        about = self.about(subject)
+        for property in about.properties():
+            if literals := about.literals(property):
+                english = [x for x in literals if x.language in {LANGUAGE, None}] or literals
+                yield property, [scalar(x) for x in english]
+
+    def value(self, subject: str, property: str) -> Scalar | None:
+        """Return the first literal as a Python value."""
+        literals = self.about(subject).literals(property)
+        return scalar(min(literals, key=_preference)) if literals else None
+
+    def texts(self, subject: str, property: str) -> list[str]:
+        """Return the texts of all literals, sorted."""
+        return sorted({x.value for x in self.about(subject).literals(property)})
+
+    def text(self, subject: str, property: str) -> str | None:
+        """Return the text of the first literal, English before others."""
+        literals = self.about(subject).literals(property)
+        return min(literals, key=_preference).value if literals else None
+
+    def label(self, subject: str) -> str | None:
+        """Return the name of *subject* for people: English where there is one."""
+        about = self.about(subject)
+        found = [x for p in LABELS for x in about.literals(p)]
+        return min(found, key=_preference).value if found else None
+
+    def translations(self, subject: str) -> list[tuple[str, str]]:
+        """Return (language, name) for each language but English."""
+        names: dict[str, str] = {}
+        about = self.about(subject)
+        for property in LABELS:
+            for literal in sorted(about.literals(property), key=_preference):
+                if literal.language and literal.language != LANGUAGE:
+                    names.setdefault(literal.language, literal.value)
+        return sorted(names.items())
+
+
+def _iri(term: object) -> str | None:
+    match term:
+        case NamedNode(value=value):
+            return value
+        case BlankNode(value=value):
+            return f"{BASE}.well-known/genid/{value}"
+        case _:  # a triple as a term, which a property graph has no place for
+            return None
+
+
+def _preference(literal: Literal) -> tuple[int, str, str]:
+    rank = 0 if literal.language == LANGUAGE else 1 if literal.language is None else 2
+    return rank, literal.language or "", literal.value

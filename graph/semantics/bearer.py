@@ -1,0 +1,119 @@
+"""The bearer: whose value a number is, by where it stands in the clause."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from ..syntax.argument import arguments
+from ..syntax.coordination import items
+from ..syntax.phrase import clause, join, noun_phrase
+from ..syntax.verb import governing_verb, is_passive, object_, possessor, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubjpass")
+_BROUGHT = frozenset({"to", "from", "by", "at", "with"})
+
+
+def bearers(head: Token, numbers: set[Token], measures: Collection[str]) -> Iterator[tuple[Token, str]]:
+    """Yield (head of what is measured, the measure where the text names one: 'the number of X')."""
+    of = next((c for p in head.children if p.dep_ == "prep" and p.lower_ == "of" for c in p.children), None)
+    if head.dep_ in SUBJECTS:
+        said = join(clause(head.head, with_subject=False).tokens)
+        if of is not None:  # "75 % of firms have taken up X": the firms, by their share
+            yield of, said
+        elif head.pos_ in ("NOUN", "PROPN") and head not in numbers:  # "the £56 million centre opened"
+            yield head, "value"
+        elif head.head.dep_ == "relcl" or _which(head):  # "a budget, of which 60 % comes from taxes"
+            whole = head.head.head if head.head.dep_ == "relcl" else head.doc[head.left_edge.i - 1].head.head
+            above = clause_verb(whole) if whole in numbers else None
+            for noun in _no_numbers(subject(above), numbers) if above is not None else [whole]:
+                yield noun, f"part that {said}"
+        return
+    if head.dep_ == "appos" and head.doc[head.left_edge.i - 1].text == "(" and head.head.ent_type_ == "MONEY":
+        yield from bearers(head.head, numbers, measures)  # "9 trillion won (7.5 billion dollars)"
+        return
+    if head.dep_ == "appos" and head.head.pos_ in ("NOUN", "PROPN"):
+        yield head.head, ""
+        return
+    size = sized(head)
+    if size is not None and (size.dep_ in SUBJECTS or possessor(size)):
+        yield from ((owner, "") for owner in possessor(size) or [size])
+        return
+    verb = clause_verb(head)
+    if verb is None:
+        return
+    spent = _spent_on(verb)
+    if spent is not None and head.dep_ == "dobj":
+        yield spent, ""
+        return
+    brought = [noun for noun in _brought(verb, head) if noun not in numbers]
+    agents = _no_numbers(subject(verb), numbers)
+    undergoing = [c for c in verb.children if c.dep_ in SUBJECTS] or (
+        object_(verb) if is_passive(verb) else []
+    )
+    undergoing = [noun for noun in undergoing if noun.dep_ != "expl"]
+    if size is not None and not brought and all(noun.dep_ == "expl" for noun in agents):
+        # "There was a decline of 9% in output": the output declined.
+        agents = [o for p in size.rights if p.lower_ == "in" for o in p.children if o.dep_ == "pobj"]
+    for noun in brought or agents or _no_numbers(undergoing, numbers):
+        if noun.pos_ != "PRON" or noun not in brought:
+            yield from _split(noun, measures)
+
+
+def _split(noun: Token, measures: Collection[str]) -> Iterator[tuple[Token, str]]:
+    """Yield each X of 'the share of X and Y' with its share, or the noun itself."""
+    of = next((c for p in noun.children if p.dep_ == "prep" and p.lower_ == "of" for c in p.children), None)
+    if of is None or noun.lemma_.lower() not in measures:
+        yield noun, ""
+        return
+    for item in items(of):
+        yield item, f"{noun.lemma_.lower()} of {noun_phrase(item).text}"
+
+
+def _no_numbers(nouns: list[Token], numbers: set[Token]) -> list[Token]:
+    """Return *nouns*, each number among them replaced by what it is a part of: the firms of '49% of firms'."""
+    parts = {
+        n: [o for p in n.children if p.lower_ == "of" for o in p.children] for n in nouns if n in numbers
+    }
+    return [noun for n in nouns for noun in parts.get(n, [n])]
+
+
+def _which(head: Token) -> bool:
+    """Say whether 'of which' leads the clause of *head*, whatever the parser takes that clause for."""
+    which = head.doc[head.left_edge.i - 1] if head.left_edge.i else head
+    return which.tag_ == "WDT" and which.head.lower_ == "of"
+
+
+def clause_verb(head: Token) -> Token | None:
+    """Return the verb of the clause in which *head* stands; a participle used as a preposition is none."""
+    verb = governing_verb(head)
+    while verb is not None and verb.dep_ == "prep":
+        verb = governing_verb(verb)
+    return verb
+
+
+def sized(head: Token) -> Token | None:
+    """Return the noun whose value is told after 'of': the output of 'an output of 5 million tonnes'."""
+    noun = head.head.head
+    return noun if head.dep_ == "pobj" and head.head.lower_ == "of" and noun.pos_ == "NOUN" else None
+
+
+def _brought(verb: Token, head: Token) -> list[Token]:
+    """Return the object that the clause brings to the value: the share of 'raise the share from 2% to 5%'."""
+    preposition = head.head
+    if head.dep_ != "pobj" or preposition.lower_ not in _BROUGHT or is_passive(verb):
+        return []
+    return [c for c in verb.children if c.dep_ == "dobj" and c.i < head.i and c.pos_ != "NUM"]
+
+
+def _spent_on(verb: Token) -> Token | None:
+    """Return what a government's own money goes into: 'we are investing X into Y'."""
+    own = any(c.dep_ in SUBJECTS and c.lower_ in ("we", "i") for c in verb.children)
+    for preposition in ("into", "in", "for", "to", "on"):
+        for what in arguments(verb, preposition) if own else []:
+            objects = [c for c in what.children if c.dep_ == "dobj"]
+            return objects[0] if objects else what
+    return None

@@ -1,0 +1,157 @@
+"""The dating: which of a sentence's dates governs a word or a number in it.
+
+A figure has the date that follows it ('34,000 in 2019'), else the one of its clause, else the one of a clause
+coordinated with its own or above it. What another figure is compared with keeps its date for itself ('up from 22%
+in 2015').
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ...ontology.namespace import UNIT
+from ..fact import Period
+from ..syntax.verb import governing_verb
+from .quantity import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Date = tuple[int, int, Period]
+"""The index of a date's first token, the index after its last, and what it says."""
+
+_VERBAL = ("VERB", "AUX")
+_ABOVE = frozenset({"conj", "xcomp", "ccomp", "advcl", "pcomp"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "VB", "MD"})
+_BOUNDS = frozenset({",", ";", ":", "(", ")"})
+
+
+def date_of_word(word: Token, dates: Sequence[Date]) -> Period | None:
+    """Return the date that governs *word*: in its own clause, before any clause above it."""
+    governed: dict[int, Period] = {}
+    for start, _, period in dates:
+        verb = governing_verb(word.doc[start])
+        if verb is not None:
+            governed.setdefault(verb.i, period)
+    verb = word if word.pos_ in _VERBAL else governing_verb(word)
+    while verb is not None:
+        if verb.i in governed:
+            return governed[verb.i]
+        if verb.dep_ not in _ABOVE:
+            break
+        verb = governing_verb(verb)
+    return None
+
+
+def date_of_event(word: Token, dates: Sequence[Date]) -> Period | None:
+    """Return when it happened that *word* tells of: the date of the verb's own clause, or in the noun's own phrase."""
+    for start, _, period in dates:
+        token = word.doc[start]
+        if _is_deadline(token):
+            continue
+        if word.pos_ not in _VERBAL:
+            if any(above == word for above in token.ancestors):
+                return period
+            continue
+        verb = governing_verb(token)
+        if verb == word or (verb is not None and word.dep_ == "xcomp" and word.head == verb):
+            return period  # "began in 2020", "is due to begin in 2020"
+        if verb is not None and word.dep_ == "conj" and word.head == verb and not _between(token, word, verb):
+            return period
+    return None
+
+
+def _is_deadline(date: Token) -> bool:
+    """Say whether *date* only ends the time in which something is to happen: 'by 2030'."""
+    return any(t.dep_ == "prep" and t.lower_ == "by" for t in (date.head, date.head.head))
+
+
+def _scene(date: Token) -> Token | None:
+    """Return the verb whose clause *date* sets; an active participle that only describes a noun is passed over."""
+    verb = governing_verb(date)
+    while verb is not None and verb.dep_ == "acl" and verb.tag_ == "VBG":
+        verb = governing_verb(verb)
+    return verb
+
+
+def _between(date: Token, word: Token, verb: Token) -> bool:
+    """Say whether *date* stands between two verbs, so that it is the first one's alone."""
+    return min(word.i, verb.i) < date.i < max(word.i, verb.i)
+
+
+def date_of_figure(quantity: Quantity, others: Sequence[Quantity], dates: Sequence[Date]) -> Period | None:
+    """Return the date that governs *quantity*, beside the *others* of its sentence."""
+    own = _own(quantity, others, dates)
+    if own is not None:
+        return own[2]
+    if _is_compared(quantity, others):
+        return None
+    kept = [_own(q, others, dates) for q in others if _is_compared(q, others)]
+    free = [d for d in dates if d not in kept and not _is_base(quantity, quantity.number.doc[d[0]])]
+    clauses = list(_clauses(quantity.number))
+    for verb in clauses:
+        for date in free:
+            token = verb.doc[date[0]]
+            if _scene(token) != verb:
+                continue
+            # A clause coordinated with the date's shares it where the date stands outside both.
+            if verb == clauses[0] or (verb.dep_ != "conj" and clauses[0].dep_ != "conj"):
+                return date[2]
+            if not _between(token, verb, clauses[0]):
+                return date[2]
+    return None
+
+
+def _own(quantity: Quantity, others: Sequence[Quantity], dates: Sequence[Date]) -> Date | None:
+    """Return the date that follows *quantity* in its phrase, with no other number and no verb between."""
+    last = quantity.tokens[-1]
+    date = next((d for d in dates if d[0] > last.i), None)
+    if date is None or any(last.i < q.tokens[0].i < date[0] for q in others):
+        return None
+    between = last.doc[last.i + 1 : date[0]]
+    if last.doc[date[0]] in last.subtree or last.doc[date[0]] in quantity.number.subtree:
+        return None if _is_base(quantity, last.doc[date[0]]) else date  # "59% of the power it used in 2022"
+    if any(t.text in _BOUNDS or t.tag_ in _FINITE or t.dep_ == "cc" for t in between) or _is_base(
+        quantity, last.doc[date[0]]
+    ):
+        return None
+    return date
+
+
+def _is_compared(quantity: Quantity, others: Sequence[Quantity]) -> bool:
+    """Say whether the number is one that another is compared with: 'from 22%', 'compared with 38'."""
+    before = _before(quantity, 1)
+    if before == "from":
+        changes = _before(quantity, 2) in ("up", "down") or any(_before(q, 1) == "to" for q in others)
+        return changes or quantity.number.dep_ != "nummod" or quantity.unit is not None
+    compared = before in ("with", "to") and _before(quantity, 2) == "compared"
+    return compared or before in ("against", "versus")
+
+
+def _before(quantity: Quantity, steps: int) -> str:
+    i = quantity.first.i - steps
+    return str(quantity.first.doc[i].lower_) if i >= 0 else ""
+
+
+def _is_base(quantity: Quantity, date: Token) -> bool:
+    """Say whether *date* is one that a change is measured from: 'more than in 2021', 'up 5% from 2022', '3% over 2020'."""
+    lead = [t.lower_ for t in date.doc[max(date.i - 3, date.sent.start) : date.i]]
+    is_share = quantity.unit is not None and quantity.unit.iri == UNIT.percent
+    since = bool(lead) and lead[-1] in ("from", "over") and is_share
+    return since or "compared" in lead or "than" in lead
+
+
+def _clauses(word: Token) -> Iterator[Token]:
+    """Yield the verb of *word*'s clause, those above it that share its scene, and those coordinated with them."""
+    verb = governing_verb(word)
+    chain = []
+    while verb is not None:
+        chain.append(verb)
+        of_which = any(o.tag_ == "WDT" for c in verb.children if c.lower_ == "of" for o in c.children)
+        if verb.dep_ not in _ABOVE and not (verb.dep_ == "relcl" and of_which):
+            break
+        verb = governing_verb(verb)
+    yield from chain
+    for verb in chain:
+        yield from (c for c in verb.subtree if c.dep_ == "conj" and c.pos_ in _VERBAL and c not in chain)

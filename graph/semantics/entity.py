@@ -1,0 +1,190 @@
+"""The entity: what a phrase stands for, the same for one thing wherever it is named.
+
+The reasons for which two phrases are one entity, in this order: the vocabulary knows both as names of one term;
+the text puts a name in quotation marks; the text defines the one as the acronym of the other; they are the same
+words but for article, case and number. Never mere likeness.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ...ontology.namespace import ENTITY, POL
+from ...ontology.vocabulary import Term, Vocabulary
+from ..fact import Entity
+from ..identity import slug
+from ..parsing.plural import plural
+from ..syntax.phrase import Phrase, is_told_by_infinitive, join
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from ..parsing.names import Name
+
+# What the pipeline's named entities (OntoNotes 5 labels) are in the ontology.
+_CLASS_OF_LABEL = {
+    "GPE": POL.Place,
+    "LOC": POL.Place,
+    "ORG": POL.Organisation,
+    "PERSON": POL.Person,
+    "LAW": POL.Policy,
+    "EVENT": POL.Event,
+}
+
+
+class Entities:
+    """Phrases to entities, for one document."""
+
+    def __init__(
+        self, known: Vocabulary, acronyms: Mapping[str, str], partitives: frozenset[str] = frozenset()
+    ) -> None:
+        """Resolve by *known* and by the document's *acronyms* (short form -> long form).
+
+        :param partitives: nouns in lower case that are of the kind of what they are of.
+        """
+        self.known = known
+        self.partitives = partitives
+        self.acronyms = acronyms
+
+    @property
+    def _terms(self) -> Mapping[str, Term]:
+        return terms_by_name(self.known)
+
+    def of(self, phrase: Phrase, names: Mapping[int, tuple[Span, Name]], role: str) -> Entity:
+        """Return the entity of *phrase*.
+
+        :param names: the names that the sentence holds, by the index of their last token.
+        :param role: the class that the phrase has by its place in the statement, when nothing says more.
+        """
+        text = phrase.text
+        named = self._named(phrase, names)
+        if named is not None:
+            return self._with_role(named, role)
+        long = self.acronyms.get(text)
+        expanded = long or self._expand(phrase)
+        term = self._terms.get(expanded.casefold()) or self._terms.get(text.casefold())
+        if term is not None and (text[0].isupper() or not term.label[0].isupper()):
+            return self._with_role(self.of_term(term, text, expanded), role)
+        kinds = {*(self.kinds_of(phrase.head, names) or (role,))}
+        if role not in (POL.Entity, POL.Actor) and not self.known.is_a(tuple(kinds), role):
+            kinds.add(role)
+        plain = (
+            {phrase.head.text} if is_told_by_infinitive(phrase) else set()
+        )  # "a plan to X" is "the plan" later
+        aliases = tuple(sorted({text, *plain, *self._shorts(expanded)} - {expanded}))
+        return Entity(ENTITY[slug(self._key(phrase, expanded))], expanded, tuple(sorted(kinds)), aliases)
+
+    def of_name(self, name: str, role: str) -> Entity:
+        """Return the entity of a name that the text does not have in one run of words."""
+        term = self._terms.get(name.casefold())
+        return self.of_term(term) if term is not None else Entity(ENTITY[slug(name)], name, (role,))
+
+    def of_term(self, term: Term, *surfaces: str) -> Entity:
+        """Return the entity of a vocabulary term, with the names by which the text calls it."""
+        aliases = sorted(
+            {*term.aliases, *surfaces, *(s for x in surfaces for s in self._shorts(x))} - {term.label}
+        )
+        return Entity(term.iri, term.label, term.classes, tuple(aliases))
+
+    def _with_role(self, entity: Entity, role: str) -> Entity:
+        """Return *entity* as also of the class that its place in a statement gives it."""
+        if role == POL.Entity or self.known.is_a(entity.classes, role):
+            return entity
+        return replace(entity, classes=tuple(sorted({*entity.classes, role})))
+
+    def kinds_of(self, head: Token, names: Mapping[int, tuple[Span, Name]]) -> tuple[str, ...]:
+        """Return the classes that the name which ends in *head* tells, or else the word itself."""
+        if head.i in names:
+            _, name = names[head.i]
+            if name.kind == "term" and name.term is not None:
+                return name.term.classes
+            # What is put in quotation marks is a policy where it is written as a name.
+            if name.kind == "form" or (name.kind == "quoted" and head.text[0].isupper()):
+                return name.classes or (POL.Policy,)
+        kind = self.kind_of(head)
+        return (kind,) if kind else ()
+
+    def kind_of(self, head: Token) -> str | None:
+        """Return the class that the word itself tells, by the ontology's class words or its kind of name."""
+        kind = self.known.class_words.get(head.lemma_.lower()) or self.known.class_words.get(head.lower_)
+        if kind is None and " " in head.text:  # a name read as one word
+            kind = self.known.class_words.get(head.lower_.rpartition(" ")[2])
+        if kind is not None:
+            return kind
+        if head.lemma_.lower() in self.partitives:
+            of = [o for p in head.rights if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
+            return self.kind_of(of[0]) if of else None
+        return _CLASS_OF_LABEL.get(head.ent_type_)
+
+    def _named(self, phrase: Phrase, names: Mapping[int, tuple[Span, Name]]) -> Entity | None:
+        inside = [names[t.i] for t in phrase.tokens if t.i in names]
+        for span, name in inside:
+            whole = list(span) == _without_possessor(phrase)
+            if name.kind == "term" and name.term is not None and whole:
+                return self.of_term(name.term, span.text)
+            if name.kind == "form" and whole:
+                long = self.acronyms.get(span.text, span.text)
+                return Entity(ENTITY[slug(long)], long, name.classes, tuple(self._shorts(long)))
+        # "its 'X' policy" and "a strategy of 'X'" are called X.
+        if self.known.class_words.get(phrase.head.lemma_.lower()) == POL.Policy or any(
+            list(span) == list(phrase.tokens) for span, name in inside if name.kind == "quoted"
+        ):
+            for span, name in inside:
+                close = (
+                    span[-1].head == phrase.head
+                    or span[-1].head.head == phrase.head
+                    or span[-1] == phrase.head
+                )
+                if not close:
+                    continue
+                if name.kind == "quoted":
+                    term = self._terms.get(span.text.casefold())
+                    if term is not None:
+                        return self.of_term(term, span.text, phrase.text)
+                    aliases = () if phrase.text == span.text else (phrase.text,)
+                    return Entity(ENTITY[slug(span.text)], span.text, (POL.Policy,), aliases)
+                if name.term is not None and name.kind == "term" and POL.Policy in name.term.classes:
+                    return self.of_term(name.term, span.text, phrase.text)
+        return None
+
+    def _expand(self, phrase: Phrase) -> str:
+        parts = []
+        for i, token in enumerate(phrase.tokens):
+            parts.append(self.acronyms.get(token.text, token.text))
+            follows = phrase.tokens[i + 1] if i + 1 < len(phrase.tokens) else None
+            if follows is not None and (token.whitespace_ or follows.i != token.i + 1):
+                parts.append(" ")
+        return "".join(parts)
+
+    def _shorts(self, long: str) -> list[str]:
+        return [short for short, form in self.acronyms.items() if form.casefold() == long.casefold()]
+
+    def _key(self, phrase: Phrase, expanded: str) -> str:
+        # Number is no difference: "smart factories" and "a smart factory" are one thing.
+        head = phrase.head
+        if head.tag_ == "NNS" and expanded.endswith(head.text) and join(phrase.tokens) == expanded:
+            return expanded[: -len(head.text)] + head.lemma_
+        return expanded
+
+
+def _without_possessor(phrase: Phrase) -> list[Token]:
+    """Return the tokens of a name less whose it is and what it is: 'Peru's X', 'the strategy X'."""
+    owners = {t for c in phrase.head.children if c.dep_ == "poss" for t in c.subtree}
+    if " " in phrase.head.text:
+        owners |= {
+            t for c in phrase.head.lefts if c.dep_ == "compound" and c.text.islower() for t in c.subtree
+        }
+    return [t for t in phrase.tokens if t not in owners]
+
+
+@lru_cache(maxsize=4)
+def terms_by_name(known: Vocabulary) -> Mapping[str, Term]:
+    """Return the things of *known* by each of their names, singular and plural, in lower case."""
+    return {
+        name.casefold(): term
+        for term in reversed(known.entities)
+        for name in (*term.names, *(plural(n) for n in term.names))
+    }

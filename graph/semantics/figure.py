@@ -1,0 +1,161 @@
+"""The figure: statistics, each with what it measures, when and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ...ontology.lexicon import Lexicon, Sense
+from ...ontology.namespace import LEX, POL, UNIT
+from ..fact import Fact, Period, Statistic, Unit
+from ..syntax.argument import arguments
+from ..syntax.verb import governing_verb, is_infinitive, subject
+from .dating import date_of_figure
+from .measure import counted_noun, measured, without
+from .place import place_of
+from .quantity import Quantity
+from .sentence import Sentence
+from .stance import modality
+from .statement import state
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CORE = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+
+
+def figures(sentence: Sentence, quantities: Iterable[Quantity], lexicon: Lexicon) -> Iterator[Fact]:
+    """Yield the statistics that *sentence* states by its *quantities*, in their order."""
+    sense = lexicon.by_iri.get(LEX["number-n.hasStatistic"])
+    if sense is None:
+        return
+    found = list(quantities)
+    paired = any(t.lower_ == "respectively" for t in sentence.span)
+    for i, quantity in enumerate(found):
+        facts = list(_statistics(sentence, quantity, found, sense))
+        # "A and B have 1 and 2, respectively": the first has the first
+        yield from facts[i : i + 1] if paired and len(facts) == len(found) else facts
+    for word in sentence.span:
+        yield from _growth(sentence, word, sense)
+
+
+def _statistics(
+    sentence: Sentence, quantity: Quantity, found: Sequence[Quantity], sense: Sense
+) -> Iterator[Fact]:
+    if _is_span_of_time(sentence, quantity) or _is_no_figure(sentence, quantity):
+        return
+    unit = Unit(quantity.unit.iri, quantity.unit.label) if quantity.unit else None
+    qualifier = quantity.qualifier or _verbal_qualifier(sentence, quantity)
+    for end, indicator, own_unit in measured(sentence, quantity, found):
+        statistic = Statistic(
+            phrase=_wording(sentence, quantity, counted_noun(quantity)),
+            indicator=indicator,
+            value=quantity.value,
+            unit=unit or own_unit,
+            qualifier=qualifier,
+            period=date_of_figure(quantity, found, sentence.dates)
+            or sentence.announced
+            or _carried(sentence),
+            place=place_of(sentence, quantity.number),
+            target=bool(sentence.lead_in) or modality(quantity.number) == POL.planned,
+        )
+        yield state(sentence, sense, end, statistic)
+
+
+def _growth(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
+    """Yield the factor by which something grows or is to grow: 'to treble X', 'X will double'."""
+    factor = sentence.known.numerals.get(word.lemma_.lower())
+    if factor is None or factor <= 1 or word.tag_ == "VBG":
+        return
+    to = word.i > 0 and word.doc[word.i - 1].tag_ == "TO"
+    misread = word.dep_ == "amod" and to  # "to double exports", read as double exports
+    if misread:
+        heads = [word.head]
+    elif to or word.pos_ == "VERB":
+        heads = arguments(word, "object") or subject(word)
+    elif word.lower_.endswith("fold"):  # "rise sixfold", "a sixfold rise in exports"
+        heads = subject(word.head) if word.head.pos_ == "VERB" else arguments(word.head, "in")
+    else:
+        return
+    for head in heads:
+        of = [o for p in head.rights if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
+        for end in (
+            without(sentence, head, {word, *word.doc[word.i - 1 : word.i]})
+            if misread
+            else sentence.ends(of[0] if of else head, POL.Entity)
+        ):
+            statistic = Statistic(
+                phrase=word.text,
+                indicator=f"growth in {head.text}" if of else "growth",
+                value=factor,
+                unit=Unit(UNIT.times, "times"),
+                period=sentence.date_of(word),
+                place=place_of(sentence, word),
+                target=True if to or is_infinitive(word) or modality(word) else bool(sentence.lead_in),
+            )
+            yield state(sentence, sense, end, statistic)
+
+
+def _is_span_of_time(sentence: Sentence, quantity: Quantity) -> bool:
+    """Say whether the quantity only says when or how long: 'one year ago', 'over the next five years'."""
+    if quantity.unit not in sentence.known.durations:
+        return False
+    last = quantity.tokens[-1]
+    is_value = last.dep_ in _CORE or (last.dep_ == "pobj" and last.head.lower_ in ("from", "to", "at", "of"))
+    if quantity.first.lower_ == "over" or not is_value:
+        return True
+    follower = last.nbor() if last.i + 1 < len(last.doc) else last
+    return follower.lower_ in ("ago", "since", "later", "after", "earlier")
+
+
+def _is_no_figure(sentence: Sentence, quantity: Quantity) -> bool:
+    """Say whether the number measures nothing: it picks, names, places or merely points."""
+    number, last = quantity.number, quantity.tokens[-1]
+    before = quantity.first.nbor(-1) if quantity.first.i else quantity.first
+    if before.lower_ == "per" or (
+        quantity.qualifier == POL.within and any(c.lower_ == "of" for c in last.children)
+    ):
+        return True  # "per 10,000 people", "within 5 km of the coast"
+    if quantity.unit is not None:
+        return False
+    counted = counted_noun(quantity)
+    if counted is None:
+        if (
+            number.dep_ == "pobj" and number.head.head.lemma_ in sentence.word_roles.standings
+        ):  # "a rank of 142"
+            return True
+        if number.dep_ == "nummod" and number.head.i < number.i:  # "Article 5"
+            return True
+        return any(  # "two of the emerging technologies"
+            c.dep_ == "prep" and c.lower_ == "of" and any(o.pos_ != "PRON" for o in c.children)
+            for c in number.children
+        )
+    follower = counted.doc[counted.i + 1] if counted.i + 1 < len(counted.doc) else counted
+    if counted.lemma_.lower() in sentence.word_roles.divisions:  # "four pillars"
+        return True
+    return (
+        number.lower_ == "one" or before.lower_ == "top" or follower.text == ":"
+    )  # "three goals: A, B and C"
+
+
+def _carried(sentence: Sentence) -> Period | None:
+    """Return the date of the figures of the sentence before, where this one goes on telling what was then."""
+    scene = sentence.discourse.scene
+    if scene is None or sentence.dates or scene.precision == POL.day or sentence.span.root.tag_ != "VBD":
+        return None
+    return scene
+
+
+def _verbal_qualifier(sentence: Sentence, quantity: Quantity) -> str | None:
+    """Return how exact the verb says the value is: 'have exceeded 1 billion'."""
+    verb = governing_verb(quantity.number)
+    return sentence.known.qualifiers.get(verb.lemma_.lower()) if verb is not None else None
+
+
+def _wording(sentence: Sentence, quantity: Quantity, counted: Token | None) -> str:
+    last = max((*quantity.tokens, *((counted,) if counted else ())), key=lambda t: t.i)
+    of = next((c for c in last.children if c.dep_ == "prep" and c.i == last.i + 1 and c.lower_ == "of"), None)
+    if of is not None:
+        last = of.right_edge
+    first = min((quantity.first, *quantity.tokens), key=lambda t: t.i)
+    return str(sentence.span.doc[first.i : last.i + 1].text)

@@ -1,0 +1,121 @@
+"""The goal: goals that a lead-in announces, and what a goal says beside itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ...ontology.lexicon import Lexicon
+from ...ontology.namespace import LEX, POL
+from ..fact import Entity, Fact
+from ..syntax.argument import arguments
+from ..syntax.coordination import items
+from ..syntax.verb import governing_verb
+from .sentence import End, Sentence
+from .statement import make_fact
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def lead_in(sentence: Sentence) -> list[End]:
+    """Return whose goals the sentence announces when it ends in a colon: 'It is our ambition that by 2030:'."""
+    if sentence.span[-1].text != ":":
+        return []
+    for word in sentence.span:
+        if sentence.known.class_words.get(word.lemma_.lower()) == POL.Goal:
+            # In "our level of ambition" the level is ours, and so the ambition.
+            for noun in (word, *word.ancestors):
+                owners = arguments(noun, "possessor")
+                if owners:
+                    return [end for o in owners for end in sentence.ends(o, POL.Actor)]
+    return []
+
+
+def announced(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
+    """Yield the goals that a lead-in announced, one for each clause of *sentence*."""
+    sense = lexicon.by_iri.get(LEX["ambition-n.aimsAt"])
+    root = sentence.span.root
+    if sense is None or not sentence.lead_in or root.pos_ not in ("VERB", "AUX"):
+        return
+    for verb in items(root):
+        for left in sentence.lead_in:
+            for right in sentence.ends_of(verb, POL.Goal, as_clause=True):
+                yield make_fact(sentence, sense, verb, left, right)
+
+
+def as_goal(sentence: Sentence, fact: Fact) -> Fact:
+    """Return the effect of an announced goal as a goal itself."""
+    effect, owner = fact.object, sentence.lead_in[0].entity
+    if not isinstance(effect, Entity):
+        return fact
+    goal = replace(effect, classes=tuple(sorted({*effect.classes, POL.Goal})))
+    mentions = tuple((mention, goal) for mention, entity in fact.mentions if entity == effect)
+    return replace(fact, property=POL.aimsAt, subject=owner, object=goal, mentions=mentions)
+
+
+def technologies_in_goal(sentence: Sentence, fact: Fact, lexicon: Lexicon) -> Iterator[Fact]:
+    """Yield the use of each known technology that a goal names, by the sense that says so."""
+    sense = lexicon.by_iri.get(LEX["goal-n.usesTechnology"])
+    places = [mention for mention, entity in fact.mentions if entity is fact.object]
+    if sense is None or not places or not isinstance(fact.object, Entity):
+        return
+    for span, name in sentence.parse.names.values():
+        start, end = sentence.parse.start(span[0]), sentence.parse.end(span[-1])
+        inside = any(p.start <= start and end <= p.end for p in places)
+        if not inside or name.kind != "term" or name.term is None or span[0].sent != sentence.span:
+            continue
+        if not sentence.known.is_a(name.term.classes, POL.Technology) or _is_kept_away(sentence, span[-1]):
+            continue
+        if name.term.label.lower() in sentence.known.class_words:
+            continue  # "infrastructure" tells of none
+        if not _is_put_to_use(sentence, span[-1], lexicon):
+            continue
+        technology = sentence.entities.of_term(name.term, span.text)
+        mention = sentence.passage_of(span[0], span[-1])
+        yield replace(
+            fact,
+            property=sense.property,
+            object=technology,
+            sense=sense.iri,
+            confidence=round(fact.confidence * sense.confidence, 2),
+            mentions=(*(m for m in fact.mentions if m[1] is not fact.object), (mention, technology)),
+        )
+
+
+def opens_with(sentence: Sentence, fact: Fact, verb: Token) -> bool:
+    """Say whether the goal of *fact* is told by the clause of *verb*."""
+    place = sentence.parse.start(verb)
+    return any(entity is fact.object and mention.start == place for mention, entity in fact.mentions)
+
+
+_MEANS = frozenset({"by", "with", "through", "via", "on", "upon"})
+
+
+def _is_put_to_use(sentence: Sentence, word: Token, lexicon: Lexicon) -> bool:
+    """Say whether the goal is to build, bring or use what *word* names: not 'a chip factory', 'research in AI'."""
+    is_part = word.dep_ in ("compound", "nmod") and not _is_form_of_use(sentence, word.head)
+    while word.dep_ in ("conj", "compound", "nmod"):
+        word = word.head
+    if word.dep_ != "pobj":
+        return not is_part and word.dep_ in ("dobj", "nsubj", "nsubjpass", "attr")
+    above = word.head.head
+    uses = (
+        s.property == POL.usesTechnology for s in lexicon.by_lemma.get(("noun", above.lemma_.lower()), ())
+    )
+    return (word.head.lower_ in _MEANS and not is_part) or (word.head.lower_ == "of" and any(uses))
+
+
+def _is_form_of_use(sentence: Sentence, noun: Token) -> bool:
+    """Say whether *noun* tells only in what form a technology is used: 'cloud services', 'fibre networks'."""
+    kind = sentence.known.class_words.get(noun.lemma_.lower())
+    return kind is not None and any(
+        sentence.known.is_a((kind,), use) for use in (POL.Technology, POL.BusinessFunction)
+    )
+
+
+def _is_kept_away(sentence: Sentence, word: Token) -> bool:
+    """Say whether there is to be less of it, or it is to be watched over: 'to phase out X', 'to protect X'."""
+    verb, roles = governing_verb(word), sentence.word_roles
+    return verb is not None and verb.lemma_.lower() in roles.reductions | roles.oversights

@@ -1,0 +1,169 @@
+"""The period: dates as exact as the text gives them, never filled up from the calendar."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable, Iterator
+
+from ...ontology.namespace import POL
+from ..fact import Period
+
+_MONTHS = list(calendar.month_name)
+_SHORT_MONTHS = {m[:3].lower(): i for i, m in enumerate(_MONTHS) if m}
+_MONTH_NAME = rf"{'|'.join(_MONTHS[1:])}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+_MONTH = rf"(?P<month>{_MONTH_NAME})"
+_UNTIL_MONTH = rf"(?P<untilmonth>{_MONTH_NAME})"
+_A_YEAR = r"(?:1[6-9]|20|21)\d\d"
+_YEAR = rf"(?P<year>{_A_YEAR})"
+_DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+_DASH = r"\s?[-–—]\s?"
+_NO_QUANTITY = r"(?!\s*(?:%|percent|per cent|million|billion|trillion|[,.]\d))"
+_NO_COUNT = r"(?!(?<=00)\s+[a-z]\w*s\b)"  # "2000 jobs"
+_PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
+
+_ANY_YEAR = re.compile(r"\d{4}")
+_SAME = re.compile(r"\b(?:the same|that) (?:date|day|month|quarter|half|year|decade|period)\b")
+
+Groups = dict[str, str | None]
+
+
+def periods(text: str) -> Iterator[tuple[int, int, Period]]:
+    """Yield (start, end, period) for each date that *text* names, in order; the most exact reading wins.
+
+    >>> [(text[s:e], p.notation) for text in ["As of September 2024, after the 1990s"] for s, e, p in periods(text)]
+    [('September 2024', '2024-09'), ('1990s', '1990s')]
+    """
+    if not _ANY_YEAR.search(text):
+        return
+    taken: list[tuple[int, int, Period]] = []
+    for pattern, read in _FORMS:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if any(s < end and start < e for s, e, _ in taken):
+                continue
+            period = read(match.groupdict())
+            if period is not None:
+                lead = len(match[0]) - len(match[0].lstrip())
+                taken.append((start + lead, end, period))
+    yield from sorted(taken, key=lambda t: t[0])
+
+
+def same_dates(text: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) where *text* means the date named last: 'by the same date', 'in the same year'.
+
+    >>> [text[s:e] for text in ["opened in the same year"] for s, e in same_dates(text)]
+    ['the same year']
+    """
+    yield from (match.span() for match in _SAME.finditer(text))
+
+
+def _day(groups: Groups) -> Period | None:
+    year, month, day = int(groups["year"] or 0), _month(groups["month"]), int(groups["day"] or 0)
+    if not 1 <= day <= calendar.monthrange(year, month)[1]:
+        return None
+    label = f"{day} {_MONTHS[month]} {year}"
+    return _span(f"{year}-{month:02}-{day:02}", label, "day", year, month, day, year, month, day)
+
+
+def _month_of_year(groups: Groups) -> Period:
+    year, month = int(groups["year"] or 0), _month(groups["month"])
+    last = calendar.monthrange(year, month)[1]
+    return _span(f"{year}-{month:02}", f"{_MONTHS[month]} {year}", "month", year, month, 1, year, month, last)
+
+
+def _quarter(groups: Groups) -> Period:
+    year, q = int(groups["year"] or 0), _PARTS[(groups["part"] or "").lower()]
+    last = calendar.monthrange(year, 3 * q)[1]
+    label = f"quarter {q} of {year}"
+    return _span(f"{year}-Q{q}", label, "quarter", year, 3 * q - 2, 1, year, 3 * q, last)
+
+
+def _half(groups: Groups) -> Period | None:
+    part = _PARTS[(groups["part"] or "").lower()]
+    return _months(int(groups["year"] or 0), 6 * min(part, 2) - 5, int(groups["year"] or 0), 6 * min(part, 2))
+
+
+def _first_months(groups: Groups) -> Period | None:
+    word = (groups["count"] or "").lower()
+    count = int(word) if word.isdigit() else _NUMBERS.index(word) + 1
+    last = count * (3 if groups["size"] == "quarter" else 1)
+    year = int(groups["year"] or 0)
+    return _months(year, 1, year, last) if 1 < last < 12 else None
+
+
+def _months_between(groups: Groups) -> Period | None:
+    until = int(groups["year"] or 0)
+    since = int(groups["since"] or until)
+    return _months(since, _month(groups["month"]), until, _month(groups["untilmonth"]))
+
+
+def _months(y1: int, m1: int, y2: int, m2: int) -> Period | None:
+    if (y1, m1) >= (y2, m2):
+        return None
+    first = _MONTHS[m1] if y1 == y2 else f"{_MONTHS[m1]} {y1}"
+    last = calendar.monthrange(y2, m2)[1]
+    label = f"{first} to {_MONTHS[m2]} {y2}"
+    return _span(f"{y1}-{m1:02}/{y2}-{m2:02}", label, "range", y1, m1, 1, y2, m2, last)
+
+
+def _decade(groups: Groups) -> Period:
+    first = int(groups["year"] or 0)
+    return _span(f"{first}s", f"{first}s", "decade", first, 1, 1, first + 9, 12, 31)
+
+
+def _years(groups: Groups) -> Period | None:
+    year, word = int(groups["year"] or 0), groups["until"] or ""
+    until = int(word) if len(word) == 4 else year // 100 * 100 + int(word)
+    if until <= year:
+        return None
+    return _span(f"{year}/{until}", f"{year} to {until}", "range", year, 1, 1, until, 12, 31)
+
+
+def _year(groups: Groups) -> Period:
+    year = int(groups["year"] or 0)
+    return _span(f"{year}", f"{year}", "year", year, 1, 1, year, 12, 31)
+
+
+def _month(name: str | None) -> int:
+    return int(name or 0) if (name or "").isdigit() else _SHORT_MONTHS[(name or "")[:3].lower()]
+
+
+def _span(notation: str, label: str, precision: str, *days: int) -> Period:
+    y1, m1, d1, y2, m2, d2 = days
+    return Period(notation, label, POL[precision], f"{y1}-{m1:02}-{d1:02}", f"{y2}-{m2:02}-{d2:02}")
+
+
+_TO = rf"(?:{_DASH}|\s+(?:to|until|till|through)\s+|\s+and\s+)"
+_FISCAL = r"(?:\b(?:FY|AY)\s?|\b)"
+
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[Groups], Period | None]], ...] = tuple(
+    (re.compile(form), read)
+    for form, read in (
+        (rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}\b", _day),
+        (rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b", _day),
+        (rf"\b{_YEAR}-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-2]\d|3[01])\b", _day),
+        (rf"\b(?P<day>[0-2]\d|3[01])[./](?P<month>0[1-9]|1[0-2])[./]{_YEAR}\b", _day),
+        (rf"\b{_MONTH}(?:\s+(?P<since>{_A_YEAR}))?{_TO}{_UNTIL_MONTH}\s+{_YEAR}\b", _months_between),
+        (rf"\b{_MONTH}\s+(?:of\s+)?{_YEAR}\b", _month_of_year),
+        (rf"\b{_YEAR}-(?P<month>0[1-9]|1[0-2])\b", _month_of_year),
+        (rf"\bQ(?P<part>[1-4])\s+(?:of\s+)?{_YEAR}\b", _quarter),
+        (rf"\b{_YEAR}[ -]?Q(?P<part>[1-4])\b", _quarter),
+        (rf"\b(?P<part>[Ff]irst|second|third|fourth|last)[- ]quarter\s+(?:of\s+)?{_YEAR}\b", _quarter),
+        (rf"\bH(?P<part>[12])\s+(?:of\s+)?{_YEAR}\b", _half),
+        (rf"\b(?P<part>[Ff]irst|second|last)[- ]half\s+(?:of\s+)?{_YEAR}\b", _half),
+        (
+            rf"\b[Ff]irst\s+(?P<count>{'|'.join(_NUMBERS)}|\d\d?)\s+(?P<size>month|quarter)s\s+(?:of\s+)?{_YEAR}\b",
+            _first_months,
+        ),
+        (r"\b(?P<year>(?:1[6-9]|20)\d0)s\b", _decade),
+        (rf"\b[Bb]etween\s+{_YEAR}\s+and\s+(?P<until>{_A_YEAR})\b", _years),
+        (
+            rf"(?:\bfrom\s+)?{_FISCAL}{_YEAR}\s*(?:[-–—/]|to|until|through)\s*(?P<until>{_A_YEAR}|\d\d)\b{_NO_QUANTITY}",
+            _years,
+        ),
+        (rf"\b(?:FY|AY)\s?{_YEAR}\b", _year),
+        (rf"\b(?<![.,\d$€£¥]){_YEAR}\b{_NO_QUANTITY}{_NO_COUNT}", _year),
+    )
+)

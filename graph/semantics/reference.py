@@ -1,0 +1,201 @@
+"""The reference: what pronouns and definite descriptions stand for; nothing rather than a guess."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ...ontology.lexicon import WordRoles
+from ...ontology.namespace import POL
+from ...ontology.vocabulary import Term, Vocabulary
+from ..fact import Entity, Period
+from ..syntax.verb import governing_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FIRST_PERSON = frozenset({"we", "our", "us", "ours", "i", "my"})
+_THIRD_PERSON = frozenset({"it", "its", "they", "their", "them", "this", "these", "itself"})
+_PLURAL = frozenset({"they", "their", "them", "these"})
+_POINTING = frozenset({"this", "that", "these", "those", "the", "such"})
+# What a text names and then refers to by its class; a trend or a goal is told again in other words.
+_NAMED_KINDS = frozenset({POL.Policy, POL.Organisation, POL.Country, POL.Region, POL.Sector, POL.Technology})
+_SUBJECTS = ("nsubj", "nsubjpass")
+_NO_ROLES = WordRoles()
+
+
+def is_pronoun(token: Token) -> bool:
+    """Say whether *token* stands for something named elsewhere."""
+    return token.pos_ == "PRON" and token.lower_ in _FIRST_PERSON | _THIRD_PERSON
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A definite description, such as 'this strategy', 'the new law' or 'the hydrogen plan'.
+
+    :param noun: its noun in the singular, in lower case.
+    :param modifiers: the words that say which one, in lower case; none in 'the new law', which any law may be.
+    :param is_bare: whether it has no adjective either, so that alone it names nothing.
+    """
+
+    noun: str
+    modifiers: frozenset[str] = frozenset()
+    is_bare: bool = True
+
+
+def description(token: Token, known: Vocabulary, roles: WordRoles = _NO_ROLES) -> Description | None:
+    """Return the definite description that *token* heads, none where it heads another phrase.
+
+    'The' goes before any noun; a description with it must have the word of a class ('the law', not 'the weather').
+    """
+    own = [c for c in token.children if not c.is_punct and c.dep_ not in ("relcl", "case", "det")]
+    determiner = next((c for c in token.children if c.dep_ == "det" and c.lower_ in _POINTING), None)
+    noun = token.lemma_.lower()
+    if determiner is None or token.pos_ != "NOUN" or " " in token.text:  # a name read as one word is a name
+        return None
+    if determiner.lower_ == "the" and noun not in known.class_words:
+        return None
+    if known.class_words.get(noun) == POL.Country and any(c.lower_ == "only" for c in own):
+        return Description(noun)  # "the only country in the world"
+    restricting = [c for c in own if c.lemma_.lower() not in roles.deictics]
+    if any(c.i > token.i or c.dep_ not in ("amod", "compound", "nmod") for c in own):
+        return None
+    return Description(noun, frozenset(w.lower_ for c in restricting for w in c.subtree), is_bare=not own)
+
+
+@dataclass
+class Discourse:
+    """What a document has spoken of so far.
+
+    :param speaker: who 'we' is, where the text is a government's own.
+    :param home: the country that the document is about, where it is about one.
+    :param topic: the subject of the last main clause.
+    :param introduced: the policy or body that the last sentence brought in.
+    :param mentions: what was named in the paragraphs so far, latest last, with the word that headed it.
+    :param is_plural: whether the topic was told in the plural.
+    :param begun: where the last sentence begins in the document.
+    :param date: the last date of the sentence before, in the same paragraph; *scene* that of its figures.
+    """
+
+    speaker: Entity | None = None
+    home: Entity | None = None
+    topic: Entity | None = None
+    introduced: Entity | None = None
+    mentions: list[tuple[str, Entity]] = field(default_factory=list)
+    is_plural: bool = False
+    begun: int | None = None
+    date: Period | None = None
+    scene: Period | None = None
+
+    def new_paragraph(self, known: Vocabulary) -> None:
+        """Forget the topic, unless it is something named: only to that a pronoun reaches over a paragraph's end."""
+        self.date = self.scene = None
+        named = (self.introduced, self.topic)
+        self.introduced, self.topic = (
+            e if e is not None and any(known.is_a(e.classes, kind) for kind in _NAMED_KINDS) else None
+            for e in named
+        )
+
+    def note(self, entity: Entity, head: str | None = None) -> None:
+        """Remember that *entity* was named, by a phrase with the word *head* or by its label."""
+        self.mentions.append((head or _head(entity.label), entity))
+
+    def described(
+        self,
+        description: Description,
+        known: Vocabulary,
+        roles: WordRoles = _NO_ROLES,
+        nearer: Sequence[Entity] = (),
+    ) -> Entity | None:
+        """Return the last thing named that *description* fits.
+
+        :param nearer: what the sentence itself names before it, latest last.
+        """
+        named = [*((_head(e.label), e) for e in reversed(nearer)), *reversed(self.mentions)]
+        for head, entity in named:
+            if head == description.noun and description.modifiers <= {*entity.label.lower().split()}:
+                return entity
+        if description.modifiers:
+            return None
+        kind = known.class_words.get(description.noun)
+        if kind in _NAMED_KINDS and description.noun not in roles.metonyms:
+            for _, entity in named:
+                if known.is_a(entity.classes, kind) and (
+                    kind != POL.Organisation or _has_own_name(entity, known)
+                ):
+                    return entity
+        # "the government" is that of the country which the text is about
+        return self.home if description.noun in roles.metonyms else None
+
+    def pronoun(self, token: Token) -> Entity | None:
+        """Return what a pronoun stands for when the sentence itself does not say."""
+        if token.lower_ in _FIRST_PERSON:
+            return self.speaker
+        if token.lower_ in _PLURAL:
+            return self.topic if self.is_plural else None
+        return self.introduced or (None if self.is_plural else self.topic)
+
+
+def _head(label: str) -> str:
+    """Return the noun of a name in lower case: 'ministry' of 'Ministry of Health', 'plan' of 'Clean Air Plan'."""
+    return label.lower().partition(" of ")[0].split()[-1]
+
+
+def _has_own_name(organisation: Entity, known: Vocabulary) -> bool:
+    """Say whether a name tells of no class: 'Siemens' may be 'the company', a ministry or some firms may not."""
+    words = organisation.label.split()
+    return words[0][0].isupper() and not any(w.lower() in known.class_words for w in words)
+
+
+def antecedent(pronoun: Token) -> Token | None:
+    """Return the word in the same sentence that a third-person pronoun stands for, if the syntax tells.
+
+    A possessive belongs to the subject of its clause; a subject pronoun to the subject of the clause before.
+    """
+    if pronoun.lower_ in _FIRST_PERSON:
+        return None
+    verb = governing_verb(pronoun)
+    while verb is not None:
+        for child in verb.children:
+            is_subject = child.dep_ in _SUBJECTS and child.i < pronoun.i and child.pos_ != "PRON"
+            if is_subject and pronoun not in list(child.subtree):
+                return child
+        if any(c.dep_ in _SUBJECTS and c.lower_ in _FIRST_PERSON for c in verb.children):
+            # "We support X in its aim": what is not ours is the object's.
+            objects = [c for c in verb.children if c.dep_ == "dobj" and c.right_edge.i < pronoun.i]
+            if objects:
+                return objects[0]
+        for clause in verb.lefts:
+            if clause.dep_ in ("advcl", "ccomp"):
+                for child in clause.children:
+                    if child.dep_ in _SUBJECTS and child.pos_ != "PRON":
+                        return child
+        verb = governing_verb(verb)
+    return None
+
+
+def home(places: Iterable[Term]) -> Entity | None:
+    """Return the country or region that more than half of *places*, each named once or more, are."""
+    counts = Counter(places)
+    if not counts:
+        return None
+    term = min(counts, key=lambda t: (-counts[t], t.iri))
+    return (
+        Entity(term.iri, term.label, term.classes, term.aliases)
+        if 2 * counts[term] > counts.total()
+        else None
+    )
+
+
+def speaker(places: Iterable[Term], governments: Iterable[Entity]) -> Entity | None:
+    """Return who speaks as 'we': the government that the text names most, else the country it names most."""
+    counts = Counter(governments)
+    if counts:
+        return min(counts, key=lambda e: (-counts[e], e.iri))
+    named = Counter(places)
+    if not named:
+        return None
+    term = min(named, key=lambda t: (-named[t], t.iri))
+    return Entity(term.iri, term.label, term.classes, term.aliases)

@@ -1,0 +1,90 @@
+"""The sense: which senses of the lexicon a word has where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...ontology.lexicon import Lexicon, Sense
+from ...ontology.namespace import POL
+from ..syntax.argument import first_person
+from ..syntax.verb import governing_verb, is_infinitive, is_passive
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PART_OF_SPEECH = {
+    "VERB": "verb",
+    "AUX": "verb",
+    "NOUN": "noun",
+    "ADJ": "adjective",
+    "ADP": "preposition",
+    "SCONJ": "preposition",
+    "PART": "particle",
+    "PUNCT": "punctuation",
+}
+
+
+def senses(word: Token, lexicon: Lexicon) -> list[Sense]:
+    """Return the senses of *word* as it stands; one expression of several words excludes shorter ones."""
+    if word.dep_ == "prep":
+        kind, lemma = "preposition", word.lower_
+    else:
+        kind = "verb" if word.tag_.startswith("VB") else _PART_OF_SPEECH.get(word.pos_, "")
+        lemma = word.lower_ if kind == "preposition" else word.lemma_.lower()
+        if " " in word.text:  # a name read as one word
+            lemma = word.lower_.rpartition(" ")[2]
+    if (
+        word.dep_ == "attr"
+        and word.pos_ in ("NUM", "PRON", "DET")
+        and any(c.lower_ == "of" for c in word.rights)
+    ):
+        kind, lemma = "noun", "one"  # "A and B are two of the C" says what "A is one of the C" says
+    found: list[Sense] = []
+    candidates = lexicon.by_lemma.get((kind, lemma)) or lexicon.by_lemma.get((kind, word.lower_), ())
+    for sense in candidates:
+        if found and len(sense.words) < len(found[0].words):
+            break
+        if _has_words(word, sense):
+            found.append(sense)
+    return found + _by_last_word(word, kind, lexicon)
+
+
+def _by_last_word(word: Token, kind: str, lexicon: Lexicon) -> list[Sense]:
+    # "such as" is headed by its last word in the tree.
+    if kind != "preposition":
+        return []
+    before = " ".join(t.lower_ for t in word.lefts)
+    return [s for s in lexicon.by_lemma.get((kind, before), ()) if s.words[1:] == (word.lower_,)]
+
+
+def _has_words(word: Token, sense: Sense) -> bool:
+    rest = list(sense.words[1:])
+    if not rest:
+        return True
+    near = [t.lower_ for t in word.subtree if t.i > word.i][: len(rest) + 4]
+    direct = [t.lower_ for t in word.children]
+    return all(w in near for w in rest) and (rest[0] in direct or near[: len(rest)] == rest)
+
+
+def is_stated(word: Token, sense: Sense) -> bool:
+    """Say whether the word states the sense as a fact; what is only wanted is a goal, not an effect."""
+    if sense.part_of_speech != "verb" or sense.property != POL.leadsTo:
+        return True
+    if word.tag_ in ("VBN", "VBD") and is_passive(word) and word.dep_ in ("acl", "amod"):
+        return False
+    if any(first_person(c) for c in word.children if c.dep_ == "aux"):
+        return False  # what we will do is what we want
+    if word.tag_ == "VB" and not is_infinitive(word):
+        head = word.head
+        return any(c.dep_ == "aux" for c in word.children) or (word.dep_ == "conj" and is_stated(head, sense))
+    first = word
+    while first.dep_ == "conj":
+        first = first.head
+    if first.dep_ == "pcomp":
+        main = governing_verb(first.head)
+        return (
+            first.head.lower_ == "by" and main is not None and main.tag_ != "VBG" and not is_infinitive(main)
+        )
+    if word.dep_ == "amod" or word.dep_ == "compound":
+        return False
+    return not is_infinitive(word)

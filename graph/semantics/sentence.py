@@ -1,0 +1,247 @@
+"""The sentence: the ground on which words are read as entities, with the document's discourse behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ...ontology.lexicon import WordRoles
+from ...ontology.namespace import ENTITY, POL
+from ...ontology.vocabulary import Vocabulary
+from ..document import Document
+from ..fact import Entity, Passage, Period
+from ..identity import slug
+from ..parsing.parse import Parse
+from ..parsing.plural import singular
+from ..syntax.coordination import items
+from ..syntax.phrase import SUBJECTS, Phrase, clause, join, noun_phrase, split_objects, variants
+from ..syntax.verb import object_, subject
+from .dating import date_of_word
+from .entity import Entities
+from .period import periods, same_dates
+from .reference import Discourse, antecedent, description, is_pronoun
+from .rejection import Rejection
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+PERCENT = frozenset({"%", "percent", "per cent"})
+_DIRECT, BY_REFERENCE = 1.0, 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of a fact: the entity, where the sentence names it, and how sure the reading is.
+
+    :param head: the word that stood for it.
+    :param mention: the passage that names it, none where it is named elsewhere.
+    """
+
+    head: Token
+    entity: Entity
+    mention: Passage | None
+    certainty: float = _DIRECT
+
+
+@dataclass(eq=False)
+class Sentence:
+    """A sentence of a parsed paragraph.
+
+    :param lead_in: whose goals the sentence before announced, where this one is in the list that follows.
+    :param announced: the date that the announcement gave.
+    :param rejected: what the words proposed and a check refused, added as the sentence is read.
+    :param years_in_names: (start, end) in the paragraph's reading of years that belong to a name.
+    :param dates: (first token index, token index after, period) of each date in it.
+    """
+
+    document: Document
+    parse: Parse
+    span: Span
+    entities: Entities
+    discourse: Discourse
+    word_roles: WordRoles
+    lead_in: Sequence[End] = ()
+    announced: Period | None = None
+    dates: list[tuple[int, int, Period]] = field(default_factory=list)
+    years_in_names: list[tuple[int, int]] = field(default_factory=list)
+    rejected: list[Rejection] = field(default_factory=list)
+    _read: dict[tuple[int, str, bool, bool], list[End]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Find the dates."""
+        for start, end, period in periods(self.span.text):
+            first = self.span.start_char + start
+            tokens = [t.i for t in self.span if t.idx < self.span.start_char + end and first < t.idx + len(t)]
+            if tokens and self._is_in_name(tokens, period):
+                self.years_in_names.append((first, first + end - start))
+            elif tokens:
+                self.dates.append((tokens[0], tokens[-1] + 1, period))
+        for start, end in same_dates(self.span.text):
+            span = self.span.doc.char_span(self.span.start_char + start, self.span.start_char + end)
+            if span is not None:
+                before = [period for _, after, period in self.dates if after <= span.start]
+                same = before[-1] if before else self.discourse.date
+                if same is not None:
+                    self.dates.append((span.start, span.end, same))
+
+    def _is_in_name(self, tokens: list[int], period: Period) -> bool:
+        """Say whether a year is a part of a name, as in 'the Vision 2030 programme'."""
+        if any(span.start <= i < span.end for i in tokens for span, _ in self.parse.names.values()):
+            return True
+        before = self.span.doc[max(tokens[0] - 1, 0)]
+        if period.precision == POL.range or (before.pos_ == "ADP" and before.i < tokens[0]):
+            return False  # "the 2022-23 season", "in 2022 exports rose"
+        heads = [self.span.doc[i] for i in tokens]
+        top = next((t for t in heads if t.head.i not in tokens), heads[0])
+        if any(unit.label == top.head.lemma_ for unit in self.known.durations):
+            return False  # "the 2023/24 financial year"
+        return top.head.i not in tokens and top.dep_ in ("compound", "nmod", "amod", "nummod")
+
+    @property
+    def known(self) -> Vocabulary:
+        """The vocabulary."""
+        return self.entities.known
+
+    @property
+    def taken(self) -> list[tuple[int, int]]:
+        """The characters, in the paragraph's reading, of dates and of names, whose numbers are no quantities."""
+        doc = self.span.doc
+        dates = [(doc[a].idx, doc[b - 1].idx + len(doc[b - 1])) for a, b, _ in self.dates]
+        names = [(s.start_char, s.end_char) for s, _ in self.parse.names.values()]
+        return dates + names + self.years_in_names
+
+    @cached_property
+    def passage(self) -> Passage:
+        """The sentence as it stands in the document."""
+        tokens = [t for t in self.span if not t.is_space]
+        return self.passage_of(tokens[0], tokens[-1])
+
+    def mention(self, phrase: Phrase) -> Passage:
+        """Return where the document has *phrase*, from its first word to its last."""
+        return self.passage_of(phrase.tokens[0], phrase.tokens[-1])
+
+    def ends(self, head: Token, role: str, *, as_clause: bool = False) -> list[End]:
+        """Return what *head* and what is coordinated with it stand for, one end each.
+
+        :param role: the class expected of it.
+        :param as_clause: whether a verb's phrase, or a noun with the list after it, is one thing said.
+        """
+        found: list[End] = []
+        for item in items(head):
+            found += self.ends_of(item, role, as_clause=as_clause)
+        return found
+
+    def is_event(self, verb: Token) -> bool:
+        """Say whether *verb* is one by which its object, and not its subject, happens: 'A undergoes B'."""
+        return verb.lemma_.lower() in self.word_roles.events
+
+    def event(self, verb: Token) -> list[End]:
+        """Return the event that such a verb tells of: 'B of A' where the sentence says 'A undergoes B'."""
+        found = []
+        for happening in object_(verb):
+            for who in subject(verb):
+                what = noun_phrase(happening)
+                label = f"{what.text} of {join(tuple(t for t in who.subtree))}"
+                entity = Entity(ENTITY[slug(label)], label, (POL.Event,))
+                found.append(End(happening, entity, self.mention(what), BY_REFERENCE))
+        return found
+
+    def date_of(self, word: Token) -> Period | None:
+        """Return the date that governs *word*, or the one that an announcement before gave."""
+        return date_of_word(word, self.dates) or self.announced
+
+    def passage_of(self, first: Token, last: Token) -> Passage:
+        """Return where the document has the words from *first* to *last*."""
+        start, end = self.parse.start(first), self.parse.end(last)
+        return Passage(self.document.id, start, end, self.document.text[start:end])
+
+    def ends_of(
+        self, item: Token, role: str, *, as_clause: bool = False, with_subject: bool = True
+    ) -> list[End]:
+        """Return what *item* alone stands for, as :meth:`ends` does for all that is coordinated with it."""
+        key = item.i, role, as_clause, with_subject
+        if key not in self._read:
+            self._read[key] = self._ends_of(item, role, as_clause=as_clause, with_subject=with_subject)
+        return self._read[key]
+
+    def _ends_of(self, item: Token, role: str, *, as_clause: bool, with_subject: bool) -> list[End]:
+        if is_pronoun(item):
+            return self._referred(item, role)
+        told = description(item, self.known, self.word_roles)
+        if told is not None:
+            entity = self.discourse.described(told, self.known, self.word_roles, self._named_before(item))
+            if entity is not None:
+                return [End(item, entity, None, BY_REFERENCE)]
+            if told.is_bare and self.known.class_words.get(told.noun) != POL.Organisation:
+                return []  # "this strategy" alone names nothing; "the government" acts under that very name
+        if item.pos_ in ("PRON", "DET") or item.dep_ == "expl" or item.lower_ == "more":
+            return []
+        named = [c for c in item.children if c.dep_ == "appos" and c.i in self.parse.names]
+        if named and self.known.class_words.get(item.lemma_.lower()) and self._is_whole_name(named[0]):
+            return self.ends_of(named[0], role)  # "its strategy X" is X
+        of = [o for p in item.rights if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
+        if item.text in PERCENT and of:
+            return self.ends(of[0], role)  # "75 % of the firms" are firms
+        if item.tag_ in ("NNPS", "NNS") and of and len(items(of[0])) > 1 and _are_names(items(of[0])):
+            return self._distributed(item, items(of[0]), role)
+        light = [] if item.pos_ != "VERB" else self._under_light_verb(item)
+        if light:
+            return [end for head in light for end in self.ends(head, role, as_clause=True)]
+        if item.pos_ in ("VERB", "AUX") and item.tag_ != "NN":
+            said = clause(item, with_subject=with_subject)
+            finite = bool(said.tokens) and any(t.dep_ in SUBJECTS and t.head == item for t in said.tokens)
+            phrases = [said] if finite else split_objects(said)
+        else:
+            phrases = variants(noun_phrase(item)) if as_clause else [noun_phrase(item)]
+        found = []
+        for phrase in phrases:
+            if phrase.tokens and any(
+                t.is_alpha or t.pos_ == "PROPN" or t.text[0].isalnum() for t in phrase.tokens
+            ):
+                entity = self.entities.of(phrase, self.parse.names, role)
+                found.append(End(item, entity, self.mention(phrase)))
+        return found
+
+    def _is_whole_name(self, token: Token) -> bool:
+        return len(self.parse.names[token.i][0]) == 1 and self.parse.names[token.i][1].kind in (
+            "form",
+            "quoted",
+            "term",
+        )
+
+    def _distributed(self, head: Token, of: list[Token], role: str) -> list[End]:
+        """Return one end for each of 'Departments of A, B and C'."""
+        found = []
+        for item in of:
+            entity = self.entities.of_name(f"{singular(head.text)} of {noun_phrase(item).text}", role)
+            found.append(End(item, entity, self.passage_of(item, item)))
+        return found
+
+    def _under_light_verb(self, verb: Token) -> list[Token]:
+        """Return what *verb* is about where it says no more than that this is to be: 'ensure that X', 'achieve X'."""
+        if verb.lemma_.lower() not in self.word_roles.results:
+            return []
+        return [c for c in verb.children if c.dep_ in ("ccomp", "dobj") and c.i > verb.i]
+
+    def _named_before(self, item: Token) -> list[Entity]:
+        """Return what the sentence names before *item*, latest last, whole names only."""
+        inside = {t.i for t in item.subtree}
+        return [
+            self.entities.of_term(name.term, span.text)
+            for last, (span, name) in sorted(self.parse.names.items())
+            if self.span.start <= last < item.i and last not in inside and name.kind == "term" and name.term
+        ]
+
+    def _referred(self, item: Token, role: str) -> list[End]:
+        word = antecedent(item)
+        if word is not None and not is_pronoun(word):
+            found = [end for i in items(word) for end in self.ends_of(i, role)]
+            return [End(item, e.entity, e.mention, min(e.certainty, BY_REFERENCE)) for e in found]
+        entity = self.discourse.pronoun(item)
+        return [End(item, entity, None, BY_REFERENCE)] if entity else []
+
+
+def _are_names(words: list[Token]) -> bool:
+    return all(word.pos_ == "PROPN" for word in words)

@@ -1,0 +1,74 @@
+"""The stance: whether a sentence denies what it tells, plans it or holds it possible, and who it lets say so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...ontology.namespace import POL
+from ..fact import Entity
+from ..syntax.verb import governing_verb, subject
+from .sentence import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# The modal verbs of English by what they say; a verb without one states plainly.
+_MODALS = {
+    "will": POL.planned,
+    "shall": POL.planned,
+    "'ll": POL.planned,
+    "can": POL.possible,
+    "could": POL.possible,
+    "may": POL.possible,
+    "might": POL.possible,
+    "would": POL.possible,
+}
+_VERBAL = ("VERB", "AUX")
+
+
+def clause_verb(word: Token) -> Token | None:
+    """Return the verb of the clause in which *word* stands, *word* itself where it is one."""
+    return word if word.pos_ in _VERBAL else governing_verb(word)
+
+
+def is_negated(word: Token) -> bool:
+    """Say whether the clause of *word* is denied: 'has not adopted', 'never adopted', 'adopted no plan'."""
+    verb = clause_verb(word)
+    while verb is not None:
+        if any(c.dep_ == "neg" for c in verb.children):
+            return True
+        if any(
+            d.lower_ == "no" for c in verb.children if c.dep_ == "dobj" for d in c.children if d.dep_ == "det"
+        ):
+            return True
+        # An infinitive shares the denial of the verb that governs it: "did not decide to adopt".
+        verb = verb.head if verb.dep_ == "xcomp" and verb.head.pos_ in _VERBAL else None
+    return False
+
+
+def modality(word: Token) -> str | None:
+    """Return the concept of ``pol:modalities`` that the clause of *word* has; none where it states plainly."""
+    verb = clause_verb(word)
+    while verb is not None:
+        for child in verb.children:
+            if child.dep_ == "aux" and child.lower_ in _MODALS:
+                return _MODALS[child.lower_]
+        verb = verb.head if verb.dep_ in ("xcomp", "conj") and verb.head.pos_ in _VERBAL else None
+    return None
+
+
+def attribution(sentence: Sentence) -> Entity | None:
+    """Return who says it where the sentence names a source: 'according to X', 'X said that'."""
+    root = sentence.span.root
+    sources = [
+        source
+        for word in sentence.span
+        if word.lower_ == "according"
+        for preposition in word.children
+        if preposition.lower_ == "to"
+        for source in preposition.children
+    ]
+    if root.lemma_.lower() in sentence.word_roles.reporting and any(c.dep_ == "ccomp" for c in root.children):
+        sources += subject(root)
+    ends = [end for source in sources for end in sentence.ends_of(source, POL.Actor)]
+    return ends[0].entity if ends else None

@@ -1,0 +1,47 @@
+"""The statement: two ends of a sentence made a fact, with date, denial and modality."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...ontology.lexicon import Sense
+from ...ontology.namespace import POL
+from ..fact import Entity, Fact, Period, Ranking, Statistic
+from .sentence import End, Sentence
+from .stance import is_negated, modality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DATED = frozenset({POL.aimsAt, POL.leadsTo, POL.usesTechnology})
+
+
+def make_fact(sentence: Sentence, sense: Sense, word: Token, left: End, right: End) -> Fact:
+    """Return the fact that *word* states between two ends."""
+    dated = sense.property in _DATED
+    return Fact(
+        property=sense.property,
+        subject=left.entity,
+        object=right.entity,
+        passage=sentence.passage,
+        sense=sense.iri,
+        confidence=round(sense.confidence * left.certainty * right.certainty, 2),
+        # A challenge is often put as what cannot be done; to deny it is part of what it is.
+        negated=sense.property != POL.faces and is_negated(word),
+        modality=modality(word),
+        period=sentence.date_of(word) if dated else None,
+        mentions=tuple((e.mention, e.entity) for e in (left, right) if e.mention is not None),
+    )
+
+
+def state(sentence: Sentence, sense: Sense, end: End, object: Entity | Statistic | Ranking | Period) -> Fact:
+    """Return the fact that gives *end* a figure, a rank or a date."""
+    return Fact(
+        property=sense.property,
+        subject=end.entity,
+        object=object,
+        passage=sentence.passage,
+        sense=sense.iri,
+        confidence=round(sense.confidence * end.certainty, 2),
+        mentions=((end.mention, end.entity),) if end.mention is not None else (),
+    )
