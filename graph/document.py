@@ -72,6 +72,10 @@ _LINE = re.compile(r"[^\r\n]+")
 _BYLINE = re.compile(r"(?P<role>[^:]{1,40}):\s*(?P<name>\S.{0,199})")
 
 
+BULLET = "• "
+"""What an item of a list begins with, whatever the file had; a list is known by it when it is read."""
+
+
 def read_text(
     id: str,
     text: str,

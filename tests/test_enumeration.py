@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policyloom.graph.build import read_documents
 from policyloom.graph.document import Paragraph, read_text
 from policyloom.graph.extract import Extraction, extract
 from policyloom.graph.fact import Entity
@@ -113,3 +116,20 @@ def test_act_by_which_a_goal_is_reached_leads_to_it() -> None:
     }
     assert ("Peru", "cut costs") in found
     assert ("using barges", "cut costs") in found
+
+
+def test_list_of_a_markdown_file_is_read_with_its_lead_in(tmp_path: Path) -> None:
+    path = tmp_path / "plan.md"
+    path.write_text(
+        "# Ports\n\nPeru's Port Plan aims to:\n\n- Raise exports\n- Train sailors\n", encoding="utf-8"
+    )
+    [extraction] = extract(read_documents([path]))
+    goals = [
+        f.object.label for f in extraction.facts if isinstance(f.object, Entity) and "aimsAt" in f.property
+    ]
+    assert [goal.lower() for goal in goals] == ["raise exports", "train sailors"]
+
+
+def test_bullet_of_a_line_is_not_read() -> None:
+    [fact] = read("• Peru adopted the Fish Act.").facts
+    assert (fact.subject.label, fact.passage.quote) == ("Peru", "Peru adopted the Fish Act.")

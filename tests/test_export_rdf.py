@@ -27,8 +27,8 @@ from pyoxigraph import (
 )
 from rdflib.compare import isomorphic
 
-from policyloom.graph import sorting
 from policyloom.graph.export import export
+from policyloom.graph.propertygraph import sorting
 from policyloom.ontology.errors import DataError, InputError
 from policyloom.ontology.namespace import (
     BASE,

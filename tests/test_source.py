@@ -178,8 +178,8 @@ def test_markdown_is_read_as_its_words(tmp_path: Path) -> None:
     assert document.text.splitlines() == [
         "Ports for All",
         "Germany adopted Industry 4.0 in 2013.",
-        "5G networks",
-        "roads & rails",
+        "• 5G networks",
+        "• roads & rails",
         "port | berths",
         "Kiel | 9",
     ]

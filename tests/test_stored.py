@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
-from policyloom.graph import index, sorting, stored
+from policyloom.graph.propertygraph import index, sorting, stored
 from policyloom.graph.propertygraph.index import indexed
 from policyloom.graph.propertygraph.network import property_graph, stored_graph
 from policyloom.graph.propertygraph.sorting import Sorter

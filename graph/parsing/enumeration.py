@@ -18,6 +18,7 @@ _LIST = re.compile(r":\s+(?=[a-z])(?P<items>[^:]*?;[^:]*?)(?P<end>(?<![A-Z])[.!?
 _SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][\"”’)]*\s+(?=\S)")
 # What stands before an item of a list in lines: a mark, a number or a letter.
 _MARK = re.compile(r"(?:[-–—•·▪◦*‣●○]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
+_BULLET = re.compile(r"[-–—•·▪◦*‣●○]\s+(?=\S)")
 _LINKS = re.compile(r"(?:(?:and|or)\s+)?")
 _MORE = re.compile(r"[\s;,]*(?:\b(?:and|or))?[\s;,]*$")
 
@@ -77,6 +78,12 @@ def completed(lead: LeadIn, read: Sequence[Read]) -> list[Read]:
     if len(item) > 1 and item[1][0].islower():
         item[0] = (item[0][0].lower(), item[0][1])
     return [*lead.read, *item]
+
+
+def unmarked(read: Sequence[Read]) -> list[Read]:
+    """Return a line, as it is read, without the bullet with which it begins."""
+    bullet = _BULLET.match("".join(character for character, _ in read[:3]))
+    return list(read[bullet.end() :]) if bullet else list(read)
 
 
 def _lead_in(read: Sequence[Read], is_open: Callable[[str], bool]) -> LeadIn:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..document import Document, Paragraph
 from .acronym import definitions
-from .enumeration import LeadIn, completed, is_item, lead_in, unfold
+from .enumeration import LeadIn, completed, is_item, lead_in, unfold, unmarked
 from .names import Name, Names
 from .seam import seams
 from .spelling import read_british
@@ -145,8 +145,10 @@ def _read(paragraph: Paragraph, nlp: Language, names: Names, lead: LeadIn | None
     ]
     if lead is not None:
         read = completed(lead, read)
-    elif ":" in text:
-        read = unfold(read, _is_open)
+    else:
+        read = unmarked(read)
+        if ":" in text:
+            read = unfold(read, _is_open)
     reading, places = "".join(character for character, _ in read), [place for _, place in read]
     doc = nlp.make_doc(reading)
     spans = [span for start, end in quoted for span in _spans(places, paragraph.start, start, end)]

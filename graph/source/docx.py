@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...ontology.errors import DataError
 from ...ontology.namespace import POL
-from ..document import Document, read_text
+from ..document import BULLET, Document, read_text
 from ..metadata import Metadata
 from .extra import needing
 
@@ -66,9 +66,11 @@ def _lines(container: Any) -> Iterator[str]:
 
     for item in container.iter_inner_content():
         if isinstance(item, Paragraph):
+            mark = BULLET if _is_listed(item) else ""
             for line in item.text.splitlines():
                 if line := " ".join(line.split()):
-                    yield line
+                    yield mark + line
+                    mark = ""
             continue
         for row in item.rows:
             # A merged cell is told of in each of its places.
@@ -77,3 +79,10 @@ def _lines(container: Any) -> Iterator[str]:
             texts = [" ".join(_lines(seen[cell])) for cell in cells]
             if line := " | ".join(text for text in texts if text):
                 yield line
+
+
+def _is_listed(paragraph: Any) -> bool:
+    """Say whether Word shows *paragraph* with a bullet or a number, by itself or by its style."""
+    properties = paragraph._p.pPr
+    numbered = properties is not None and properties.numPr is not None
+    return numbered or (paragraph.style is not None and (paragraph.style.name or "").startswith("List"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...ontology.errors import DataError
 from ...ontology.namespace import POL
-from ..document import Document, read_text
+from ..document import BULLET, Document, read_text
 from ..metadata import Metadata, address, iso_date
 from .extra import needing
 
@@ -85,6 +85,8 @@ def _pieces(element: _Element) -> Iterator[str | None]:
             is_block = child.tag in _BLOCKS and not is_row
             if is_block:
                 yield None
+            if child.tag == "item":
+                yield BULLET
             if is_row:
                 yield " ".join("".join(child.itertext()).split()) + " | "
             else:

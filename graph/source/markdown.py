@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ..document import Document, read_text
+from ..document import BULLET, Document, read_text
 from ..metadata import UNKNOWN
 from .plain import decoded
 from .sidecar import read_front_matter
@@ -35,8 +35,11 @@ def _lines(body: str) -> Iterator[str]:
     from markdown_it import MarkdownIt
 
     row: list[str] | None = None
+    mark = ""
     for token in MarkdownIt("commonmark").enable("table").parse(body):
         match token.type:
+            case "list_item_open":
+                mark = BULLET
             case "tr_open":
                 row = []
             case "tr_close":
@@ -47,7 +50,8 @@ def _lines(body: str) -> Iterator[str]:
                 if row is not None:
                     row.append(line)
                 elif line:
-                    yield line
+                    yield mark + line
+                    mark = ""
 
 
 def _words(tokens: Sequence[Token]) -> str:
