@@ -46,7 +46,7 @@ def test_argument_is_used_by_a_sense(argument: str) -> None:
 NAMED_IN_CODE = sorted(
     {
         name
-        for file in (ROOT / "graph").glob("*.py")
+        for file in (ROOT / "graph").rglob("*.py")
         for name in re.findall(r'LEX\["([^"]+)"\]', file.read_text("utf-8"))
     }
 )
