@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pyoxigraph
@@ -157,7 +157,10 @@ def _fingerprint(folder: Path) -> str:
     found = sorted(folder.glob("*.sst")) + sorted(folder.glob("*.log")) + sorted(folder.glob("MANIFEST-*"))
     identity = folder / "IDENTITY"
     told = [identity.read_text(encoding="utf-8")] if identity.is_file() else []
-    told += [f"{file.name} {file.stat().st_size}" for file in found]
+    for file in found:
+        # Another process that writes the store merges files at any moment; one that is gone is no part of it.
+        with suppress(FileNotFoundError):
+            told.append(f"{file.name} {file.stat().st_size}")
     return hashlib.sha256("\n".join(told).encode()).hexdigest()[:32]
 
 

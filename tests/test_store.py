@@ -15,6 +15,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from policyloom.ontology.errors import InputError
 from policyloom.queries import Boolean, Solutions, Store, Triples, open_store
 from policyloom.queries.dataset import names_dataset
+from policyloom.queries.embedded import EmbeddedStore
 from policyloom.queries.rdflib_view import as_rdflib
 
 PORTS, FERRIES = "urn:graph:ports", "urn:graph:ferries"
@@ -292,3 +293,13 @@ def test_opening_and_querying_a_folder_imports_neither_rdflib_nor_sparqlwrapper(
         tmp_path / "store",
     )
     assert said == "set()\n"
+
+
+def test_state_of_a_store_whose_files_go_while_they_are_looked_at_can_be_told(tmp_path: Path) -> None:
+    with open_store(tmp_path / "store", writable=True) as store:
+        store.replace("urn:g", [Quad(NamedNode("urn:a"), NamedNode("urn:b"), Literal("c"))])
+    # As a file that another process has merged away by the time that its size is asked for.
+    (tmp_path / "store" / "999999.sst").symlink_to(tmp_path / "gone")
+    with open_store(tmp_path / "store") as store:
+        assert isinstance(store, EmbeddedStore)
+        assert store.version
