@@ -5,39 +5,33 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
-from starlette.types import Receive, Scope, Send
 
 from ...ontology.errors import InputError
 from ..library import find
 from ..record import record
-from .exchange import OPEN, Exchange, one
+from .exchange import Exchange, one
 from .guard import Refusal
 from .openapi import LISTS, describe_routes
 from .reader import Reader
+from .route import ReadRoute
 from .worker import Question
 
 _USUAL, _MOST, _FARTHEST = 100, 1000, 10_000_000
 
 
-class ApiRoute:
+class ApiRoute(ReadRoute):
     """``/api/facts``, ``/api/entities``, ``/api/documents`` and ``/openapi.json``."""
 
     def __init__(self, reader: Reader) -> None:
         """Remember what answers."""
         self._reader = reader
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
-        exchange = Exchange(scope, receive, send)
-        try:
-            if exchange.method not in {"GET", "HEAD"}:
-                await exchange.allow("GET, HEAD, OPTIONS", OPEN)
-            elif exchange.path == "/openapi.json":
-                await exchange.respond_json(describe_routes(exchange.origin))
-            else:
-                await self._list(exchange, exchange.path.rpartition("/")[2])
-        except Refusal as refusal:
-            await exchange.refuse(refusal)
+    async def answer(self, exchange: Exchange) -> None:
+        """Answer a request to read."""
+        if exchange.path == "/openapi.json":
+            await exchange.respond_json(describe_routes(exchange.origin))
+        else:
+            await self._list(exchange, exchange.path.rpartition("/")[2])
 
     async def _list(self, exchange: Exchange, name: str) -> None:
         if name not in LISTS:

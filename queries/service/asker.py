@@ -11,14 +11,13 @@ import json
 import socket
 from typing import Any
 
-from starlette.types import Receive, Scope, Send
-
 from .child import Serve, live, one_line
 from .exchange import OPEN, Exchange, one
 from .frame import ANSWER, frame
 from .guard import Refusal
 from .limits import Limits
 from .process import Process
+from .route import ReadRoute
 from .settings import Settings
 from .state import State
 
@@ -26,7 +25,7 @@ _JSON = "application/json"
 _LONGEST = 1_000
 
 
-class AskRoute:
+class AskRoute(ReadRoute):
     """``/ask?q=QUESTION``: the answer as ``policyloom ask --format json`` prints it."""
 
     def __init__(self, settings: Settings, state: State) -> None:
@@ -37,22 +36,15 @@ class AskRoute:
         self._waiting = 0
         self._process: Process | None = None
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
-        exchange = Exchange(scope, receive, send)
-        try:
-            if exchange.method not in {"GET", "HEAD"}:
-                await exchange.allow("GET, HEAD, OPTIONS", OPEN)
-                return
-            asked = (one(exchange.parameters(), "q") or "").strip()
-            if not asked:
-                raise Refusal(400, "a question is sent as the parameter q: /ask?q=Who+adopted+Industry+5.0")
-            if len(asked) > _LONGEST:
-                raise Refusal(413, f"a question may have {_LONGEST:,} letters")
-            _, folder = await self._state.version()
-            await exchange.respond(200, await self._ask(folder, asked), _JSON, OPEN)
-        except Refusal as refusal:
-            await exchange.refuse(refusal)
+    async def answer(self, exchange: Exchange) -> None:
+        """Answer a request to read."""
+        asked = (one(exchange.parameters(), "q") or "").strip()
+        if not asked:
+            raise Refusal(400, "a question is sent as the parameter q: /ask?q=Who+adopted+Industry+5.0")
+        if len(asked) > _LONGEST:
+            raise Refusal(413, f"a question may have {_LONGEST:,} letters")
+        _, folder = await self._state.version()
+        await exchange.respond(200, await self._ask(folder, asked), _JSON, OPEN)
 
     async def close(self) -> None:
         """End the process."""

@@ -5,18 +5,17 @@ from __future__ import annotations
 import json
 from urllib.parse import quote
 
-from starlette.types import Receive, Scope, Send
-
 from ...ontology.errors import InputError
 from ...ontology.namespace import BASE
 from ..library import NamedQuery
 from ..search import NameHit
-from .exchange import OPEN, Exchange, one
+from .exchange import Exchange, one
 from .finder import Finder
 from .guard import Refusal
 from .media import GRAPHS, HTML, preferred
 from .pages import Pages, Row, service_query
 from .reader import Reader
+from .route import ReadRoute
 from .settings import Settings
 from .thing import about, ends, is_document, named, reading
 from .worker import Question
@@ -29,7 +28,7 @@ _FORMATS = (
 )
 
 
-class LinkedRoute:
+class LinkedRoute(ReadRoute):
     """``/id/...`` and ``/ontology``."""
 
     def __init__(self, settings: Settings, reader: Reader, pages: Pages, finder: Finder) -> None:
@@ -43,18 +42,12 @@ class LinkedRoute:
             for name in ("is-known", "description", "links", "facts", "document-facts", "ends", "terms")
         }
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
-        exchange = Exchange(scope, receive, send)
-        try:
-            if exchange.method not in {"GET", "HEAD"}:
-                await exchange.allow("GET, HEAD, OPTIONS", OPEN)
-            elif exchange.path.startswith("/id/"):
-                await self._thing(exchange, await self._iri(exchange), _wanted(exchange))
-            else:
-                await self._ontology(exchange, _wanted(exchange))
-        except Refusal as refusal:
-            await exchange.refuse(refusal)
+    async def answer(self, exchange: Exchange) -> None:
+        """Answer a request to read."""
+        if exchange.path.startswith("/id/"):
+            await self._thing(exchange, await self._iri(exchange), _wanted(exchange))
+        else:
+            await self._ontology(exchange, _wanted(exchange))
 
     async def _iri(self, exchange: Exchange) -> str:
         """Return the IRI that is looked up: as it is written in the address if the graph knows that, else as it reads."""

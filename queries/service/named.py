@@ -6,22 +6,21 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-from starlette.types import Receive, Scope, Send
-
 from ...ontology.errors import InputError
 from ..library import NamedQuery, library
-from .exchange import OPEN, Exchange, one
+from .exchange import Exchange, one
 from .guard import Refusal
 from .media import GRAPHS, HTML, ROWS, preferred
 from .openapi import TRIPLE
 from .pages import Pages, themes
 from .reader import Reader
+from .route import ReadRoute
 from .worker import Question
 
 _MOST_ROWS = 500
 
 
-class NamedRoute:
+class NamedRoute(ReadRoute):
     """``/queries`` and ``/queries/NAME?parameter=value``."""
 
     def __init__(self, reader: Reader, pages: Pages) -> None:
@@ -29,21 +28,14 @@ class NamedRoute:
         self._reader = reader
         self._pages = pages
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
-        exchange = Exchange(scope, receive, send)
-        try:
-            if exchange.method not in {"GET", "HEAD"}:
-                await exchange.allow("GET, HEAD, OPTIONS", OPEN)
-            elif exchange.path == "/queries":
-                if _is_browser(exchange):
-                    await self._pages.send(exchange, "queries.html", themes=themes())
-                else:
-                    await exchange.respond_json([_described(query) for query in library().values()])
-            else:
-                await self._answer(exchange, exchange.path.removeprefix("/queries/"))
-        except Refusal as refusal:
-            await exchange.refuse(refusal)
+    async def answer(self, exchange: Exchange) -> None:
+        """Answer a request to read."""
+        if exchange.path != "/queries":
+            await self._answer(exchange, exchange.path.removeprefix("/queries/"))
+        elif _is_browser(exchange):
+            await self._pages.send(exchange, "queries.html", themes=themes())
+        else:
+            await exchange.respond_json([_described(query) for query in library().values()])
 
     async def _answer(self, exchange: Exchange, name: str) -> None:
         query = library().get(name)

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from starlette.types import Receive, Scope, Send
-
-from .exchange import OPEN, Exchange, one
+from .exchange import Exchange, one
 from .finder import Finder
 from .guard import Refusal
 from .media import HTML, preferred
 from .pages import Pages
+from .route import ReadRoute
 
 _LONGEST = 200
 _USUAL, _MOST = 20, 100
 _PLACES = ("names", "sentences")
 
 
-class SearchRoute:
+class SearchRoute(ReadRoute):
     """``/search?q=TEXT``, with ``in=names`` or ``in=sentences``, and ``limit``."""
 
     def __init__(self, finder: Finder, pages: Pages) -> None:
@@ -25,18 +24,8 @@ class SearchRoute:
         self._finder = finder
         self._pages = pages
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
-        exchange = Exchange(scope, receive, send)
-        try:
-            if exchange.method not in {"GET", "HEAD"}:
-                await exchange.allow("GET, HEAD, OPTIONS", OPEN)
-            else:
-                await self._search(exchange)
-        except Refusal as refusal:
-            await exchange.refuse(refusal)
-
-    async def _search(self, exchange: Exchange) -> None:
+    async def answer(self, exchange: Exchange) -> None:
+        """Answer a request to read."""
         parameters = exchange.parameters()
         text = (one(parameters, "q") or "").strip()
         if len(text) > _LONGEST:
