@@ -169,14 +169,17 @@ over 120 chip factories. Norway formulated the Blue Fjord Strategy to cut emissi
 """
 
 
-@pytest.fixture(scope="module")
-def other_text(tmp_path_factory: pytest.TempPathFactory) -> Questions:
-    path = tmp_path_factory.mktemp("text") / "chips.txt"
-    path.write_text(TEXT, encoding="utf-8")
+def _questions_on(text: str, path: Path) -> Questions:
+    path.write_text(text, encoding="utf-8")
     store = open_store(None)
     for extraction in extract(read_documents([path])):
         store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
     return Questions(store)
+
+
+@pytest.fixture(scope="module")
+def other_text(tmp_path_factory: pytest.TempPathFactory) -> Questions:
+    return _questions_on(TEXT, tmp_path_factory.mktemp("text") / "chips.txt")
 
 
 @pytest.mark.parametrize(
@@ -265,12 +268,7 @@ Norway launched the Blue Fjord Strategy in 2012. Canada launched the Silicon Coa
 
 @pytest.fixture(scope="module")
 def history(tmp_path_factory: pytest.TempPathFactory) -> Questions:
-    path = tmp_path_factory.mktemp("text") / "plans.txt"
-    path.write_text(HISTORY, encoding="utf-8")
-    store = open_store(None)
-    for extraction in extract(read_documents([path])):
-        store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
-    return Questions(store)
+    return _questions_on(HISTORY, tmp_path_factory.mktemp("text") / "plans.txt")
 
 
 @pytest.mark.parametrize(

@@ -176,26 +176,21 @@ def antecedent(pronoun: Token) -> Token | None:
     return None
 
 
-def home(places: Iterable[Term]) -> Entity | None:
+def home(places: Sequence[Term]) -> Entity | None:
     """Return the country or region that more than half of *places*, each named once or more, are."""
-    counts = Counter(places)
-    if not counts:
-        return None
-    term = min(counts, key=lambda t: (-counts[t], t.iri))
-    return (
-        Entity(term.iri, term.label, term.classes, term.aliases)
-        if 2 * counts[term] > counts.total()
-        else None
-    )
+    most = _most_named(places)
+    return most if most is not None and 2 * sum(p.iri == most.iri for p in places) > len(places) else None
 
 
 def speaker(places: Iterable[Term], governments: Iterable[Entity]) -> Entity | None:
     """Return who speaks as 'we': the government that the text names most, else the country it names most."""
     counts = Counter(governments)
-    if counts:
-        return min(counts, key=lambda e: (-counts[e], e.iri))
-    named = Counter(places)
-    if not named:
+    return min(counts, key=lambda e: (-counts[e], e.iri)) if counts else _most_named(places)
+
+
+def _most_named(places: Iterable[Term]) -> Entity | None:
+    counts = Counter(places)
+    if not counts:
         return None
-    term = min(named, key=lambda t: (-named[t], t.iri))
+    term = min(counts, key=lambda t: (-counts[t], t.iri))
     return Entity(term.iri, term.label, term.classes, term.aliases)
