@@ -126,6 +126,7 @@ class _Reading:
     found: list[tuple[int, int, Name]]
 
 
+_SPACES = re.compile(r"\s{2,}")
 _QUOTED = re.compile(r"[“\"‘](?P<name>[^“”\"‘’]{2,80}?)(?P<comma>[,.]?)[”\"’](?!\w)")
 
 
@@ -136,6 +137,8 @@ def _read(paragraph: Paragraph, nlp: Language, names: Names, lead: LeadIn | None
     for match in _QUOTED.finditer(text):
         left_out += [(match.start(), match.start("name")), (match.end() - 1, match.end())]
         quoted.append(match.span("name"))
+    # Of several spaces one is read; a wrapped line leaves more, since offsets are those of the file.
+    left_out += [(match.start() + 1, match.end()) for match in _SPACES.finditer(text)]
     dropped = {i for start, end in left_out for i in range(start, end)}
     # The model knows the straight apostrophe better ("Nations'"); one character for one, offsets stay.
     read = [

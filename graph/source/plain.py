@@ -1,4 +1,4 @@
-"""Plain text: a file in UTF-8, one line a paragraph."""
+"""Plain text: a file in UTF-8, one line a paragraph, or several that were broken at a width."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ...ontology.errors import DataError
 from ..document import Document, read_text
+from .wrap import unwrapped
 
 
 def read_plain(data: bytes, name: str, roles: Mapping[str, str]) -> Document:
@@ -13,7 +14,7 @@ def read_plain(data: bytes, name: str, roles: Mapping[str, str]) -> Document:
 
     :raises DataError: it is no text in UTF-8.
     """
-    return read_text(name, decoded(data), roles=roles)
+    return read_text(name, unwrapped(decoded(data)), roles=roles)
 
 
 def decoded(data: bytes) -> str:
