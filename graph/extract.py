@@ -7,17 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING
 
 from pyoxigraph import Quad
 
 from ..ontology.errors import DataError
-from ..ontology.lexicon import Lexicon, WordRoles
+from ..ontology.lexicon import Lexicon
 from ..ontology.namespace import POL
 from ..ontology.own import Knowledge, Own, built_in, combined
-from ..ontology.vocabulary import Vocabulary
 from .document import Document
-from .fact import Entity, Fact, Passage, Period, Statistic
+from .fact import Fact, Passage, Period, Statistic
 from .parsing.acronym import expansions
 from .parsing.mend import mend
 from .parsing.names import known_names
@@ -27,19 +25,14 @@ from .rdf import graph_iri, object_iri, quads
 from .semantics.entity import Entities
 from .semantics.figure import figures
 from .semantics.goal import lead_in
+from .semantics.memory import opening, remember
 from .semantics.quantity import Quantities
 from .semantics.ranking import rankings
-from .semantics.reference import Discourse, home, speaker
+from .semantics.reference import Discourse
 from .semantics.rejection import Rejection
 from .semantics.relation import relations
 from .semantics.sentence import End, Sentence
 from .semantics.stance import attribution
-from .syntax.argument import arguments
-from .syntax.phrase import noun_phrase
-from .syntax.verb import subject
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
 @dataclass(frozen=True)
@@ -141,7 +134,7 @@ def _extract(documents: Iterable[Document], knowledge: Knowledge) -> Iterator[Ex
         entities = Entities(
             known, expansions(p.text for p in document.paragraphs), words.word_roles.partitives
         )
-        discourse = _discourse(parses, entities, words.word_roles)
+        discourse = opening(parses, entities, words.word_roles)
         readings = _whole(
             _read(sentence, words, quantities)
             for parsed in parses
@@ -197,7 +190,7 @@ def _read(sentence: Sentence, words: Lexicon, quantities: Quantities) -> _Readin
         facts = [
             fact if fact.subject.iri == source.iri else replace(fact, attribution=source) for fact in facts
         ]
-    _remember(sentence, facts)
+    remember(sentence, facts)
     numbers = tuple((sentence.passage_of(q.tokens[0], q.tokens[-1]), q.value) for q in found)
     return _Reading(sentence.passage, tuple(facts), numbers, tuple(sentence.rejected))
 
@@ -237,80 +230,6 @@ def _rejected(readings: list[_Reading]) -> tuple[Rejection, ...]:
             if (rejection.property, rejection.subject, rejection.object) not in stated:
                 found[rejection] = None
     return tuple(found)
-
-
-def _remember(sentence: Sentence, facts: list[Fact]) -> None:
-    """Let the discourse know what *sentence* was about."""
-    discourse, known, root = sentence.discourse, sentence.known, sentence.span.root
-    if discourse.begun == sentence.passage.start:
-        return  # the next item of a list is read from the lead-in again, as the first one was
-    discourse.begun = sentence.passage.start
-    figures_ = [fact.object for fact in facts if isinstance(fact.object, Statistic)]
-    discourse.date = sentence.dates[-1][2] if sentence.dates else None
-    discourse.scene = next((f.period for f in reversed(figures_) if f.period and not f.target), None)
-    telling = _telling(root, sentence.word_roles.reporting)
-    topics = [e for h in subject(telling) for e in sentence.ends_of(_owner(h, known), POL.Entity)]
-    sources = [e for h in subject(root) for e in sentence.ends_of(h, POL.Actor)] if telling != root else []
-    if topics:
-        discourse.topic = topics[0].entity if POL.Goal not in topics[0].entity.classes else discourse.topic
-        if topics[0].mention is not None:
-            discourse.is_plural = len(topics) > 1 or topics[0].head.tag_ == "NNS"
-    for fact in facts:
-        if fact.property == POL.adopts and isinstance(fact.object, Entity):
-            discourse.introduced = fact.object
-            break
-    else:
-        if topics and topics[0].mention is not None:
-            discourse.introduced = None
-    for last, (span, name) in sorted(sentence.parse.names.items()):
-        if not (sentence.span.start <= span[0].i and last < sentence.span.end):
-            continue
-        if name.kind == "form" and span[-1].dep_ not in _MODIFIERS:
-            for end in sentence.ends_of(span[-1], POL.Entity):
-                discourse.note(end.entity)
-        elif name.kind == "term" and name.term:
-            # In "US chips" the country only says which chips; in "Peru's plan" it is somebody.
-            spoken_of = span[-1].dep_ not in _MODIFIERS
-            if spoken_of or (span[-1].dep_ == "poss" and POL.Country in name.term.classes):
-                discourse.note(sentence.entities.of_term(name.term, span.text), span[-1].lemma_.lower())
-    for end in (*topics, *sources):
-        if end.mention is not None:
-            discourse.note(end.entity)
-    for fact in facts:
-        for entity in (fact.subject, fact.object):
-            if isinstance(entity, Entity) and not known.is_a(entity.classes, POL.Goal):
-                discourse.note(entity)
-
-
-_MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
-
-
-def _owner(head: Token, known: Vocabulary) -> Token:
-    """Return whose goal *head* is, where it is one: 'its aims are to grow' speaks of what has them."""
-    if known.class_words.get(head.lemma_.lower()) != POL.Goal:
-        return head
-    return next(iter(arguments(head, "possessor") or arguments(head, "of")), head)
-
-
-def _telling(root: Token, reporting: frozenset[str]) -> Token:
-    """Return the verb that tells what is said: that of X in 'Y said that X'."""
-    said = [c for c in root.children if c.dep_ == "ccomp"]
-    return _telling(said[0], reporting) if said and root.lemma_.lower() in reporting else root
-
-
-def _discourse(parses: list[Parse], entities: Entities, roles: WordRoles) -> Discourse:
-    """Return the discourse of a document before its first sentence: who speaks, and of which country."""
-    places, governments = [], []
-    for parsed in parses:
-        for span, name in parsed.names.values():
-            if name.term is not None and {POL.Country, POL.Region} & {*name.term.classes}:
-                places.append(name.term)
-            if name.term is not None and not roles.metonyms.isdisjoint(span.text.lower().split()):
-                governments.append(entities.of_term(name.term))
-        for token in parsed.doc:
-            if token.lower_ in roles.metonyms and token.pos_ == "PROPN":
-                governments.append(entities.of(noun_phrase(token), parsed.names, POL.Organisation))
-    return Discourse(speaker(places, governments), home(places))
 
 
 def unrepeated(facts: Iterable[Fact]) -> tuple[Fact, ...]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from policyloom.graph import build
 from policyloom.graph.build import bundled_sources, read_documents, run_iri, surroundings
 
 
@@ -29,3 +32,20 @@ def test_run_is_named_by_all_that_a_reading_depends_on(monkeypatch: pytest.Monke
 def test_run_is_named_by_the_version_of_the_software() -> None:
     assert run_iri("1") == run_iri("1") != run_iri("2")
     assert dict(surroundings("1")) == dict(surroundings("1"))
+
+
+def test_run_is_named_by_every_module_that_reads(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def program() -> str:
+        build._program.cache_clear()
+        return build._program()
+
+    for folder in (".", "source", "parsing", "syntax", "semantics"):
+        (tmp_path / folder).mkdir(exist_ok=True)
+        (tmp_path / folder / "module.py").write_text("")
+    monkeypatch.setattr(build, "files", lambda name: tmp_path)
+    seen = {program()}
+    for module in sorted(tmp_path.rglob("*.py")):
+        module.write_text(str(module))
+        seen.add(program())
+    build._program.cache_clear()
+    assert len(seen) == len(list(tmp_path.rglob("*.py"))) + 1

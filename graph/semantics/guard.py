@@ -1,0 +1,121 @@
+"""The guard: pairs of ends that the words of a sentence join and that state nothing, for each property.
+
+A guard is a small function that says of a subject and an object whether to relate them would tell nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ...ontology.namespace import POL
+from .kind import governs, is_bare, is_body, is_quantity, is_told
+from .sentence import End, Sentence
+
+Guard = Callable[[Sentence, End, End], bool]
+
+_TIMES = frozenset({"DATE", "TIME"})
+
+
+def says_nothing(sentence: Sentence, prop: str, subject: End, object: End) -> bool:
+    """Say whether *subject* and *object*, joined by the property *prop*, tell nothing worth keeping."""
+    return any(guard(sentence, subject, object) for guard in (*_GENERAL, *GUARDS.get(prop, _OF_THINGS)))
+
+
+def is_itself(_: Sentence, subject: End, object: End) -> bool:
+    """Say whether both ends are one thing."""
+    return subject.entity.iri == object.entity.iri
+
+
+def is_time(_: Sentence, __: End, object: End) -> bool:
+    """Say whether the object is a time: 'what we face today'."""
+    return object.head.ent_type_ in _TIMES and object.head.pos_ not in ("VERB", "AUX")
+
+
+def counts_subject(sentence: Sentence, subject: End, _: End) -> bool:
+    """Say whether the subject is a quantity, which is a figure: '40 % support X'."""
+    return is_quantity(subject.head) and subject.head.i not in sentence.parse.names
+
+
+def counts_object(sentence: Sentence, _: End, object: End) -> bool:
+    """Say whether the object is a quantity, which is a figure, and at most a goal: 'X includes 40 billion'."""
+    return is_quantity(object.head) and object.head.i not in sentence.parse.names
+
+
+def does_so(_: Sentence, subject: End, __: End) -> bool:
+    """Say whether the subject repeats what was said: 'doing so'."""
+    return subject.head.pos_ == "VERB" and any(c.lower_ == "so" for c in subject.head.rights)
+
+
+def is_goal_itself(sentence: Sentence, subject: End, _: End) -> bool:
+    """Say whether the subject is no more than 'the goals', which have none."""
+    return is_bare(sentence, subject) and is_told(sentence, subject, POL.Goal)
+
+
+def aims_at_policy(sentence: Sentence, _: End, object: End) -> bool:
+    """Say whether the object is a policy: the goals of a policy are not the policy."""
+    return object.head.pos_ != "VERB" and is_told(sentence, object, POL.Policy)
+
+
+def is_mere_act(_: Sentence, __: End, object: End) -> bool:
+    """Say whether the object is one verb and no more: 'to achieve by 2030'."""
+    verbs = (object.head, *object.head.conjuncts)
+    return " " not in object.entity.label and any(v.pos_ == "VERB" for v in verbs)
+
+
+def challenges_challenge(sentence: Sentence, subject: End, _: End) -> bool:
+    """Say whether the subject is a challenge itself."""
+    return is_told(sentence, subject, POL.Challenge)
+
+
+def challenges_with_actor(sentence: Sentence, _: End, object: End) -> bool:
+    """Say whether the object is somebody, who is no challenge."""
+    return is_told(sentence, object, POL.Actor)
+
+
+def is_mere_class(sentence: Sentence, _: End, object: End) -> bool:
+    """Say whether the object is the mere word of a class: 'faces challenges'."""
+    return is_bare(sentence, object)
+
+
+def is_mere_member(sentence: Sentence, _: End, object: End) -> bool:
+    """Say whether the object is the mere word of a class and alone; in 'roads and infrastructure' it is one of several."""
+    return is_bare(sentence, object) and not object.head.conjuncts
+
+
+def is_used_by_none(sentence: Sentence, subject: End, _: End) -> bool:
+    """Say whether the subject is the mere word of a class of things: 'technologies that use sensors'."""
+    return is_bare(sentence, subject) and not is_told(sentence, subject, POL.Actor)
+
+
+def lists_challenges(sentence: Sentence, subject: End, _: End) -> bool:
+    """Say whether the subject is 'challenges': 'such as X' tells which there are, not of what the class consists."""
+    return is_bare(sentence, subject) and is_told(sentence, subject, POL.Challenge)
+
+
+def is_wanted(sentence: Sentence, subject: End, _: End) -> bool:
+    """Say whether the subject governs: what a government does is what it wants, no effect."""
+    return governs(sentence, subject)
+
+
+def is_served(sentence: Sentence, _: End, object: End) -> bool:
+    """Say whether the object is somebody, who is no effect of what supports them."""
+    return object.head.pos_ not in ("VERB", "AUX") and is_told(sentence, object, POL.Actor)
+
+
+def relates_body(sentence: Sentence, subject: End, _: End) -> bool:
+    """Say whether the subject is called a body, and no policy."""
+    return is_body(sentence, subject)
+
+
+_GENERAL: tuple[Guard, ...] = (is_itself, is_time, counts_subject)
+_OF_THINGS: tuple[Guard, ...] = (counts_object, does_so)
+
+GUARDS: Mapping[str, tuple[Guard, ...]] = {
+    POL.aimsAt: (is_goal_itself, does_so, aims_at_policy, is_mere_act),
+    POL.faces: (*_OF_THINGS, challenges_challenge, challenges_with_actor, is_mere_class),
+    POL.usesTechnology: (*_OF_THINGS, is_mere_class, is_used_by_none),
+    POL.leadsTo: (*_OF_THINGS, is_mere_class, is_wanted, is_served),
+    POL.hasPart: (*_OF_THINGS, is_mere_member, lists_challenges),
+    POL.relatedPolicy: (*_OF_THINGS, relates_body),
+}
+"""The guards of each property beside those of every one; of the others, those of things."""

@@ -1,0 +1,73 @@
+"""The kind: of what class the text says that an end of a fact is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...ontology.namespace import POL
+from .sentence import PERCENT, End, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_STRICT = frozenset({POL.Actor, POL.Policy, POL.Technology})
+
+
+def told_classes(sentence: Sentence, end: End) -> tuple[str, ...]:
+    """Return the classes of what *end* names by more than its place in the statement."""
+    term = sentence.known.by_iri.get(end.entity.iri)
+    if term is not None:
+        return term.classes
+    told = sentence.entities.kinds_of(end.head, sentence.parse.names)
+    return told if end.mention is not None else (*end.entity.classes, *told)
+
+
+def is_told(sentence: Sentence, end: End, kind: str) -> bool:
+    """Say whether *end* is told to be of the class *kind*."""
+    return sentence.known.is_a(told_classes(sentence, end), kind)
+
+
+def fits(sentence: Sentence, end: End, required: str | None) -> bool:
+    """Say whether *end* is told to be of the class that a sense requires; a new name may be a policy's."""
+    if required is None or is_told(sentence, end, required):
+        return True
+    return required == POL.Policy and is_new_name(end)
+
+
+def can_be(sentence: Sentence, end: End, role: str) -> bool:
+    """Say whether what is told of *end* leaves room for the class that the property asks for."""
+    told = told_classes(sentence, end)
+    if not told or role not in _STRICT or sentence.known.is_a(told, role):
+        return True
+    return role == POL.Policy and is_new_name(end) and sentence.known.is_a(told, POL.Organisation)
+
+
+def is_new_name(end: End) -> bool:
+    """Say whether *end* is a name of several words that the vocabulary does not have."""
+    words = [w for w in end.entity.label.split() if w[0].isalpha() and len(w) > 3]
+    return len(words) > 1 and all(w[0].isupper() for w in words)
+
+
+def is_bare(sentence: Sentence, end: End) -> bool:
+    """Say whether *end* is the mere word of a class, such as "challenges"."""
+    words = [t for i in (end.head, *end.head.conjuncts) for t in (i.lemma_.lower(), i.lower_)]
+    own = [w for w in end.entity.label.lower().split() if w != "and"]
+    return end.head.lemma_.lower() in sentence.known.class_words and {*own} <= {*words}
+
+
+def is_body(sentence: Sentence, end: End) -> bool:
+    """Say whether *end* is called a body, as in "the Planning Committee"."""
+    last = end.entity.label.split()[-1].lower()
+    return sentence.known.class_words.get(last, POL.Policy) != POL.Policy
+
+
+def governs(sentence: Sentence, end: End) -> bool:
+    """Say whether *end* is a country or a government."""
+    words = end.entity.label.lower().split()
+    return not sentence.word_roles.governing.isdisjoint(words) or is_told(sentence, end, POL.Place)
+
+
+def is_quantity(noun: Token) -> bool:
+    """Say whether *noun* is a number, as in "over 49 trillion"."""
+    is_money = noun.ent_type_ in ("MONEY", "PERCENT") and any(c.pos_ == "NUM" for c in noun.children)
+    return noun.pos_ == "NUM" or noun.tag_ in ("CD", "$") or noun.text in PERCENT or is_money

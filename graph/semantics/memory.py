@@ -1,0 +1,103 @@
+"""The memory: what the sentences of a document leave behind for those that follow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...ontology.lexicon import WordRoles
+from ...ontology.namespace import POL
+from ...ontology.vocabulary import Vocabulary
+from ..fact import Entity, Fact, Statistic
+from ..parsing.parse import Parse
+from ..syntax.argument import arguments
+from ..syntax.phrase import noun_phrase
+from ..syntax.verb import subject
+from .entity import Entities
+from .reference import Discourse, home, speaker
+from .sentence import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
+
+
+def opening(parses: list[Parse], entities: Entities, roles: WordRoles) -> Discourse:
+    """Return the discourse of a document before its first sentence: who speaks, and of which country.
+
+    :param parses: its paragraphs.
+    :param entities: what its phrases stand for.
+    """
+    places, governments = [], []
+    for parsed in parses:
+        for span, name in parsed.names.values():
+            if name.term is not None and {POL.Country, POL.Region} & {*name.term.classes}:
+                places.append(name.term)
+            if name.term is not None and not roles.metonyms.isdisjoint(span.text.lower().split()):
+                governments.append(entities.of_term(name.term))
+        for token in parsed.doc:
+            if token.lower_ in roles.metonyms and token.pos_ == "PROPN":
+                governments.append(entities.of(noun_phrase(token), parsed.names, POL.Organisation))
+    return Discourse(speaker(places, governments), home(places))
+
+
+def remember(sentence: Sentence, facts: list[Fact]) -> None:
+    """Let the discourse know what *sentence* was about."""
+    discourse, known, root = sentence.discourse, sentence.known, sentence.span.root
+    if discourse.begun == sentence.passage.start:
+        return  # the next item of a list is read from the lead-in again, as the first one was
+    discourse.begun = sentence.passage.start
+    figures_ = [fact.object for fact in facts if isinstance(fact.object, Statistic)]
+    discourse.date = sentence.dates[-1][2] if sentence.dates else None
+    discourse.scene = next((f.period for f in reversed(figures_) if f.period and not f.target), None)
+    telling = _telling(root, sentence.word_roles.reporting)
+    topics = [e for h in subject(telling) for e in sentence.ends_of(_owner(h, known), POL.Entity)]
+    sources = [e for h in subject(root) for e in sentence.ends_of(h, POL.Actor)] if telling != root else []
+    if topics:
+        discourse.topic = topics[0].entity if POL.Goal not in topics[0].entity.classes else discourse.topic
+        if topics[0].mention is not None:
+            discourse.is_plural = len(topics) > 1 or topics[0].head.tag_ == "NNS"
+    for fact in facts:
+        if fact.property == POL.adopts and isinstance(fact.object, Entity):
+            discourse.introduced = fact.object
+            break
+    else:
+        if topics and topics[0].mention is not None:
+            discourse.introduced = None
+    _note_names(sentence)
+    for end in (*topics, *sources):
+        if end.mention is not None:
+            discourse.note(end.entity)
+    for fact in facts:
+        for entity in (fact.subject, fact.object):
+            if isinstance(entity, Entity) and not known.is_a(entity.classes, POL.Goal):
+                discourse.note(entity)
+
+
+def _note_names(sentence: Sentence) -> None:
+    """Note the names of *sentence* that stand for somebody or something, and do not only say which."""
+    discourse = sentence.discourse
+    for last, (span, name) in sorted(sentence.parse.names.items()):
+        if not (sentence.span.start <= span[0].i and last < sentence.span.end):
+            continue
+        if name.kind == "form" and span[-1].dep_ not in _MODIFIERS:
+            for end in sentence.ends_of(span[-1], POL.Entity):
+                discourse.note(end.entity)
+        elif name.kind == "term" and name.term:
+            # In "US chips" the country only says which chips; in "Peru's plan" it is somebody.
+            spoken_of = span[-1].dep_ not in _MODIFIERS
+            if spoken_of or (span[-1].dep_ == "poss" and POL.Country in name.term.classes):
+                discourse.note(sentence.entities.of_term(name.term, span.text), span[-1].lemma_.lower())
+
+
+def _owner(head: Token, known: Vocabulary) -> Token:
+    """Return whose goal *head* is, where it is one: 'its aims are to grow' speaks of what has them."""
+    if known.class_words.get(head.lemma_.lower()) != POL.Goal:
+        return head
+    return next(iter(arguments(head, "possessor") or arguments(head, "of")), head)
+
+
+def _telling(root: Token, reporting: frozenset[str]) -> Token:
+    """Return the verb that tells what is said: that of X in 'Y said that X'."""
+    said = [c for c in root.children if c.dep_ == "ccomp"]
+    return _telling(said[0], reporting) if said and root.lemma_.lower() in reporting else root

@@ -1,0 +1,57 @@
+"""The precedence: which of the facts that the words of one sentence state stand, and which only repeat another."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from ...ontology.namespace import POL
+from ..fact import Fact, Passage
+from ..rdf import object_iri
+from .goal import opens_with
+from .sentence import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def not_said_otherwise(
+    sentence: Sentence, general: list[Fact], stated: list[Fact], done: Collection[Token]
+) -> list[Fact]:
+    """Return those of the *general* facts whose object no other word of the sentence speaks of.
+
+    :param done: the verbs of which another fact tells.
+    """
+    said = {place.start for f in stated for place, e in f.mentions if e is f.object}
+    return [
+        fact
+        for fact in general
+        if not any(opens_with(sentence, fact, verb) for verb in done)
+        and not any(place.start in said for place, entity in fact.mentions if entity is fact.object)
+    ]
+
+
+def standing(sentence: Sentence, stated: list[Fact], done: Collection[Token]) -> Iterator[Fact]:
+    """Yield those of the *stated* facts that no other of them tells better, in their order.
+
+    :param done: the verbs that tell of a deed, such as an adoption.
+    """
+    adopted = {object_iri(f) for f in stated if f.property == POL.adopts}
+    planned = {object_iri(f) for f in stated if f.property == POL.aimsAt and f.subject.iri in adopted}
+    related = {(f.subject.iri, object_iri(f)) for f in stated if f.property == POL.relatedPolicy}
+    for fact in stated:
+        # To adopt a policy is no goal beside the adoption.
+        if fact.property in (POL.aimsAt, POL.leadsTo) and any(opens_with(sentence, fact, v) for v in done):
+            continue
+        ends = (fact.subject.iri, object_iri(fact))
+        if fact.property == POL.hasPart and {ends, ends[::-1]} & related:
+            continue  # of two policies, the nearer property
+        if fact.property == POL.aimsAt and ends[1] in adopted | planned and ends[0] not in adopted:
+            continue  # what a policy that somebody adopts aims at is the policy's aim
+        yield fact
+
+
+def is_within(fact: Fact, places: list[Passage]) -> bool:
+    """Say whether the object of *fact* is named within one of *places*."""
+    named = [place for place, entity in fact.mentions if entity is fact.object]
+    return any(p.start <= n.start and n.end <= p.end for n in named for p in places)

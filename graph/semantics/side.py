@@ -1,0 +1,135 @@
+"""The side: what stands on each side of a relation, the words of the sentence read as ends of a fact."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...ontology.lexicon import Sense
+from ...ontology.namespace import POL
+from ..syntax.argument import arguments, purpose
+from ..syntax.coordination import items
+from ..syntax.verb import governing_verb, has_goal
+from .kind import is_quantity, is_told, told_classes
+from .sentence import End, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+INTENT = frozenset({"modalSubject", "purposive"})
+"""What these arguments tell of any word, its own sense may tell better."""
+_LISTED = frozenset({POL.aimsAt, POL.leadsTo, POL.faces})
+
+
+def subject_ends(sentence: Sentence, word: Token, head: Token, sense: Sense, role: str) -> list[End]:
+    """Return what *head*, the subject that *sense* gives *word*, stands for.
+
+    :param role: the class that the property has of its subjects.
+    """
+    known = sentence.known
+    if sense.property == POL.leadsTo and head.lower_ in ("we", "i"):
+        return []  # what we do is what we want, no effect
+    if sense.property == POL.leadsTo and word.dep_ == "advcl" and sentence.is_event(word.head):
+        return sentence.event(word.head)
+    aside = word.dep_ == "pobj" and word.head.lower_ in ("with", "in", "as")
+    if sense.property == POL.aimsAt and (aside or (word.dep_ == "advcl" and word.tag_ == "VBG")):
+        # "carries on its strategy, with its focus on X", "in a bid to X", "aiming at X": the focus is the strategy's
+        verb = governing_verb(word)
+        made = [
+            e for o in (arguments(verb, "object") if verb is not None else ()) for e in sentence.ends(o, role)
+        ]
+        policies = [e for e in made if POL.Policy in told_classes(sentence, e)]
+        if policies:
+            return policies
+    if sense.property == POL.hasPart and head.lemma_.lower() in sentence.word_roles.divisions:
+        wholes = [e for g in arguments(head, "governor") for e in sentence.ends(g, role)]
+        if any(is_told(sentence, e, POL.Policy) for e in wholes):
+            return wholes  # the pillars on which a plan rests are its own
+    if sense.subject == ("category",):
+        return sentence.ends_of(head, role)  # its list is no sibling
+    if sense.subject == ("modified",) and head.i < word.i:
+        return [e for e in sentence.ends(head, role) if e.head.i < word.i]  # nor is what follows the examples
+    ends = sentence.ends(head, role)
+    classes = tuple(c for e in ends for c in told_classes(sentence, e))
+    if POL.Goal in classes or (sense.property == POL.aimsAt and not {*classes} & {POL.Policy, POL.Actor}):
+        # An act has no aims, and an aim does nothing: whose they are does.
+        owned = [end for o in arguments(head, "possessor") for end in sentence.ends(o, POL.Actor)]
+        if owned and not any(known.is_a(told_classes(sentence, e), POL.Actor) for e in ends):
+            return owned
+    return ends
+
+
+def object_ends(sentence: Sentence, head: Token, sense: Sense, role: str) -> list[End]:
+    """Return what *head*, the object that *sense* gives a word, stands for.
+
+    :param role: the class that the property has of its objects.
+    """
+    if sense.object in (("clause",), ("smallClause",)):
+        if _has_bare_pronoun(head) or (sense.property == POL.leadsTo and not _acts_on_something(head)):
+            return []
+        # A challenge is told with what it befalls ("growth has stalled"), an effect is what somebody does.
+        whole = sense.property == POL.faces
+        if whole and arguments(head, "object"):
+            return []  # "what stalled the project" is a challenge itself
+        return sentence.ends_of(head, role, as_clause=True, with_subject=whole)
+    if head.pos_ not in ("VERB", "AUX"):
+        return sentence.ends(head, role, as_clause=sense.property in _LISTED)
+    verbs = items(head)
+    # "We will build ports": to build ports; "by building ports it cuts costs": to cut costs.
+    mine = sense.object not in (("headClause",), ("modified",))
+    if not mine and _has_bare_pronoun(head):
+        return []
+    if INTENT & {*sense.subject}:
+        verbs = [v for v in verbs if _is_act(sentence, v)]
+    if sense.object != ("mainClause",) and (sense.property == POL.leadsTo or sense.subject == ("object",)):
+        verbs = [v for v in verbs if _acts_on_something(v)]  # not "is expected to be late"
+    if sense.property == POL.aimsAt:
+        # What is wanted for the sake of something, or by some means, wants that too.
+        verbs = [
+            p
+            for v in verbs
+            for p in ([] if _is_for_its_purpose(v) else [v])
+            + [i for q in (*purpose(v), *_means(v)) for i in items(q)]
+        ]
+        verbs = [v for v in verbs if not _has_bare_pronoun(v)]
+    return [end for verb in verbs for end in sentence.ends_of(verb, role, as_clause=True, with_subject=mine)]
+
+
+def _acts_on_something(verb: Token) -> bool:
+    """Say whether *verb* has an object, or what it makes one do: "sales grow" tells of no effect of sales."""
+    return any(c.dep_ in ("dobj", "ccomp", "xcomp", "nsubj", "oprd") and c.i > verb.i for c in verb.children)
+
+
+def _is_act(sentence: Sentence, verb: Token) -> bool:
+    """Say whether *verb* tells of something done to something, not of what befalls somebody or what is paid."""
+    objects = [c for c in verb.rights if c.dep_ == "dobj"]
+    return (
+        verb.lemma_.lower() not in sentence.word_roles.involuntaries
+        and has_goal(verb)
+        and not any(is_quantity(o) for o in objects)
+    )
+
+
+def first(word: Token, names: tuple[str, ...]) -> list[Token]:
+    """Return the heads of the first of the arguments *names* that *word* has."""
+    for name in names:
+        found = arguments(word, name)
+        if found:
+            return found
+    return []
+
+
+def _is_for_its_purpose(verb: Token) -> bool:
+    """Say whether *verb* says less than what it is done for, as in 'to work with firms to cut waste'."""
+    return bool(purpose(verb)) and not has_goal(verb) and verb.tag_ != "VBN"
+
+
+def _means(verb: Token) -> list[Token]:
+    """Return the gerunds that say how, where the verb itself says too little: 'to change this by doing X'."""
+    return [] if not _has_bare_pronoun(verb) else [v for v in arguments(verb, "by") if v.dep_ == "pcomp"]
+
+
+def _has_bare_pronoun(verb: Token) -> bool:
+    """Say whether *verb* is about something that only a pronoun names: 'to change this'."""
+    return any(
+        c.dep_ in ("dobj", "nsubj") and c.i > verb.i and c.tag_ in ("DT", "PRP") for c in verb.children
+    )
