@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -102,6 +103,38 @@ class _SparqlHandler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+
+@pytest.fixture(scope="session")
+def start_browser() -> Callable[..., Any]:
+    """Return a function that starts Chromium, for a ``with`` statement; skip where there is none.
+
+    It finds no host but those of ``reach``, and may save files in the folder ``downloads``.
+    """
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    driver = shutil.which("chromedriver")
+    if not (program and driver):
+        pytest.skip("needs chromium and chromedriver: apt-get install chromium chromium-driver")
+    from selenium import webdriver
+
+    def start(*, reach: str = "", downloads: Path | None = None) -> Any:
+        options = webdriver.ChromeOptions()
+        options.binary_location = program
+        for argument in (
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            f"--host-resolver-rules=MAP * ~NOTFOUND{f', EXCLUDE {reach}' if reach else ''}",
+            "--force-prefers-reduced-motion",
+        ):
+            options.add_argument(argument)
+        options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+        if downloads is not None:
+            options.add_experimental_option("prefs", {"download.default_directory": str(downloads)})
+        return webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+
+    return start
 
 
 @pytest.fixture(scope="session")

@@ -6,10 +6,9 @@ import csv
 import hashlib
 import html
 import re
-import shutil
 import time
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +22,6 @@ from policyloom.queries import Store
 from policyloom.queries.corpus import Doubt, doubts
 from policyloom.viz.review import review_page
 
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-DRIVER = shutil.which("chromedriver")
 HOSTILE = '"><script>alert(1)</script>'
 FACT = "https://w3id.org/policyloom/id/fact/1"
 Out = pytest.CaptureFixture[str]
@@ -195,24 +192,9 @@ def test_equal_doubts_give_equal_pages() -> None:
 
 
 @pytest.fixture
-def browser(tmp_path: Path) -> Iterator[Any]:
-    webdriver = pytest.importorskip("selenium.webdriver", reason="the tests of the page need selenium")
-    if not (BROWSER and DRIVER):
-        pytest.skip("the tests of the page need chromium: apt-get install chromium chromium-driver")
-    options = webdriver.ChromeOptions()
-    options.binary_location = BROWSER
-    for argument in (
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--host-resolver-rules=MAP * ~NOTFOUND",
-    ):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    options.add_experimental_option("prefs", {"download.default_directory": str(tmp_path)})
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
-    yield driver
-    driver.quit()
+def browser(start_browser: Callable[..., Any], tmp_path: Path) -> Iterator[Any]:
+    with start_browser(downloads=tmp_path) as started:
+        yield started
 
 
 def test_decisions_made_by_keyboard_on_the_page_are_read_by_the_build(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -19,14 +18,6 @@ from policyloom.graph.propertygraph.network import Edge, Node, PropertyGraph, no
 from policyloom.graph.rdf import quads
 from policyloom.ontology.namespace import ENTITY, LEX, POL, RUN
 from policyloom.viz import Article, Mention, frame, write_gallery, write_page
-
-selenium = pytest.importorskip("selenium", reason="the tests of the page need selenium")
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-DRIVER = shutil.which("chromedriver")
-pytestmark = pytest.mark.skipif(
-    not (BROWSER and DRIVER),
-    reason="the tests of the page need chromium and chromedriver: apt-get install chromium chromium-driver",
-)
 
 ARTICLE = "accelerating-development-of-the-industrial-internet"
 # (property, subject, class, object, class, a beginning of the sentence that says so)
@@ -45,24 +36,9 @@ ALIASES = {"II": ("Industrial Internet",), "AI": ("artificial intelligence",), "
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from selenium import webdriver
-
-    options = webdriver.ChromeOptions()
-    options.binary_location = BROWSER or ""
-    for argument in [
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--host-resolver-rules=MAP * ~NOTFOUND",
-        "--force-prefers-reduced-motion",
-    ]:
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
-    yield driver
-    driver.quit()
+def browser(start_browser: Callable[..., Any]) -> Iterator[Any]:
+    with start_browser() as started:
+        yield started
 
 
 @pytest.fixture(scope="module")

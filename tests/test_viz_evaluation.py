@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-import shutil
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +15,6 @@ import pytest
 from policyloom.graph.evaluation.evaluate import evaluate
 from policyloom.ontology.errors import InputError
 from policyloom.viz.evaluation import evaluation_page, reviewed, write_evaluation
-
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-DRIVER = shutil.which("chromedriver")
 
 HOSTILE = "</script><script>alert(1)</script>\"' onload=x"
 TEXT = "Ruritania adopted the Harbour Plan. The plan faces a skills gap. Borduria has 4,200 cranes."
@@ -136,25 +132,9 @@ def test_page_in_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    webdriver = pytest.importorskip("selenium.webdriver", reason="the tests of the page need selenium")
-    if not (BROWSER and DRIVER):
-        pytest.skip(
-            "the tests of the page need chromium and chromedriver: apt-get install chromium chromium-driver"
-        )
-    options = webdriver.ChromeOptions()
-    options.binary_location = BROWSER
-    for argument in [
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--host-resolver-rules=MAP * ~NOTFOUND",
-    ]:
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
-    yield driver
-    driver.quit()
+def browser(start_browser: Callable[..., Any]) -> Iterator[Any]:
+    with start_browser() as started:
+        yield started
 
 
 @pytest.fixture

@@ -21,12 +21,6 @@ if TYPE_CHECKING:
     from .conftest import Service
 
 selenium = pytest.importorskip("selenium", reason="the tests of the pages need selenium")
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-DRIVER = shutil.which("chromedriver")
-pytestmark = pytest.mark.skipif(
-    not (BROWSER and DRIVER),
-    reason="the tests of the pages need chromium and chromedriver: apt-get install chromium chromium-driver",
-)
 EDITOR = Path(__file__).parents[2] / "queries" / "service" / "static" / "editor.js"
 needs_editor = pytest.mark.skipif(
     not EDITOR.is_file(), reason="the editor is not bundled: make editor, with Node.js and npm"
@@ -96,25 +90,10 @@ def hostile(folder: Path, service: Service, start_service: Callable[..., Service
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from selenium import webdriver
-
-    options = webdriver.ChromeOptions()
-    options.binary_location = BROWSER or ""
-    for argument in [
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-        "--force-prefers-reduced-motion",
-    ]:
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
-    driver.set_script_timeout(20)
-    yield driver
-    driver.quit()
+def browser(start_browser: Callable[..., Any]) -> Iterator[Any]:
+    with start_browser(reach="127.0.0.1") as started:
+        started.set_script_timeout(20)
+        yield started
 
 
 @pytest.fixture
