@@ -75,6 +75,15 @@ class Vocabulary:
         """The entities and units by their IRI."""
         return {term.iri: term for term in (*self.entities, *self.units)}
 
+    @cached_property
+    def units_by_name(self) -> Mapping[str, str]:
+        """Name or notation in lower case -> IRI of the unit; of two units with one name the first by IRI."""
+        names: dict[str, str] = {}
+        for unit in self.units:
+            for name in (*unit.names, *unit.notations):
+                names.setdefault(name.lower(), unit.iri)
+        return names
+
     def is_a(self, classes: tuple[str, ...], kind: str) -> bool:
         """Say whether one of *classes* is *kind* or below it."""
         return any(kind in self.superclasses.get(c, {c}) for c in classes)

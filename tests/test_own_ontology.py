@@ -23,15 +23,7 @@ from policyloom.queries.library import resolve
 from policyloom.queries.result import Solutions, text
 
 HEALTH = Path(__file__).parent / "ontologies" / "health"
-CAMPAIGN = """\
-Gavi launched the Immunization Agenda 2030 in 2020.
-MMR prevents measles and whooping cough.
-Polio is prevented by the MMR jab.
-The MMR vaccine protects children against measles.
-Kenya's fight against malaria goes on.
-Aotearoa adopted the Immunization Agenda 2030 in 2021.
-Officials prevented delays.
-"""
+CAMPAIGN = HEALTH.parent / "campaign.txt"
 PREFIXES = """\
 @prefix entity: <https://w3id.org/policyloom/id/entity/> .
 @prefix lex: <https://w3id.org/policyloom/lexicon#> .
@@ -121,12 +113,11 @@ def test_store_knows_the_definitions_and_no_more(health: Knowledge) -> None:
     assert subjects == {f"<https://example.org/health#{n}>" for n in ("Disease", "Vaccine", "targetsDisease")}
 
 
-def test_queries_and_checks_know_a_kind_of_fact_of_ones_own(health: Knowledge, tmp_path: Path) -> None:
-    (tmp_path / "campaign.txt").write_text(CAMPAIGN, encoding="utf-8")
+def test_queries_and_checks_know_a_kind_of_fact_of_ones_own(health: Knowledge) -> None:
     with open_store(None) as store:
         for graph, quads in surroundings("1", health):
             store.replace(graph, quads)
-        for extraction in extract(read_documents([tmp_path / "campaign.txt"], health), health):
+        for extraction in extract(read_documents([CAMPAIGN], health), health):
             store.replace(extraction.graph, extraction.quads(run=run_iri("1", health)))
         assert check(store) == []
         counts = _rows(store.query(resolve("fact-counts")))
@@ -145,8 +136,7 @@ def test_build_takes_an_ontology(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("campaign.txt").write_text(CAMPAIGN, encoding="utf-8")
-    assert main(["build", "campaign.txt", "--ontology", str(HEALTH), "--format", "json"]) == 0
+    assert main(["build", str(CAMPAIGN), "--ontology", str(HEALTH), "--format", "json"]) == 0
     summary = json.loads(capsys.readouterr().out)
     assert summary["facts"]["targets_disease"] == 4  # measles is told of twice
     assert (summary["entities"]["Disease"], summary["entities"]["Vaccine"]) == (4, 1)
@@ -157,6 +147,29 @@ def test_build_takes_an_ontology(
     Path("speech.txt").write_text("Germany adopted Industry 4.0 in 2013.", encoding="utf-8")
     assert main(["build", "speech.txt"]) == 0
     assert main(["check"]) == 0
+
+
+def test_eval_takes_an_ontology(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    gold, own = str(CAMPAIGN.with_suffix(".jsonl")), ["--ontology", str(HEALTH)]
+    store = ["--store", str(tmp_path / "store")]
+    assert main(["build", str(CAMPAIGN), *own, *store, "--out", str(tmp_path / "out")]) == 0
+    capsys.readouterr()
+    assert main(["facts", *store, "--format", "jsonl"]) == 0
+    found = tmp_path / "found.jsonl"
+    found.write_text(capsys.readouterr().out, encoding="utf-8")
+    for facts in (store, [str(found)]):
+        assert main(["eval", gold, *facts, *own, "--format", "json"]) == 0
+        figures = json.loads(capsys.readouterr().out)
+        assert figures["types"]["targets_disease"]["right"] == 5
+        assert figures["types"]["statistic"]["f1"] == 1, "IU and international unit are one unit"
+        assert figures["all"]["f1"] == 1
+    # A store tells the kinds of facts that it was built with, not the names of units.
+    assert main(["eval", gold, *store, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["types"]["statistic"]["f1"] == 0
+    assert main(["eval", gold, str(found)]) == 1
+    assert "line 3: no type 'targets_disease'; give one of adopts," in capsys.readouterr().err
+    assert main(["eval", gold, str(found), "--ontology", str(tmp_path / "no")]) == 2
+    assert capsys.readouterr().err.endswith("no such folder; give one with Turtle files (.ttl)\n")
 
 
 def test_file_of_the_same_name_takes_the_place_of_the_built_in_one(tmp_path: Path) -> None:

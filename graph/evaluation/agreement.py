@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from typing import Any
 
-from ...ontology.vocabulary import vocabulary
+from ...ontology.vocabulary import Vocabulary, vocabulary
 
 Record = Mapping[str, Any]
 
@@ -26,8 +25,13 @@ _FILLERS = frozenset({"the", "a", "an", "its", "their", "some", "of", "s", "this
 _WORD = re.compile(r"[a-z0-9]+(?:\.[0-9]+)?")
 
 
-def match(gold: Sequence[Record], predicted: Sequence[Record]) -> list[tuple[int, int]]:
-    """Return pairs of indices of facts that say the same, no fact in two of them, the best pairs first."""
+def match(
+    gold: Sequence[Record], predicted: Sequence[Record], known: Vocabulary | None = None
+) -> list[tuple[int, int]]:
+    """Return pairs of indices of facts that say the same, no fact in two of them, the best pairs first.
+
+    :param known: tells which names are of one unit; what is built in, unless given.
+    """
     of_document: dict[object, list[int]] = defaultdict(list)
     for j, record in enumerate(predicted):
         of_document[record.get("doc")].append(j)
@@ -35,10 +39,10 @@ def match(gold: Sequence[Record], predicted: Sequence[Record]) -> list[tuple[int
     for i, annotated in enumerate(gold):
         strict = {key: value for key, value in annotated.items() if key not in {"alt_subjects", "alt_type"}}
         for j in of_document[annotated.get("doc")]:
-            agreement = similarity(annotated, predicted[j])
+            agreement = similarity(annotated, predicted[j], known)
             if agreement:
                 # A fact's own subject and type go before the alternatives that it allows.
-                candidates.append((-agreement, -similarity(strict, predicted[j]), i, j))
+                candidates.append((-agreement, -similarity(strict, predicted[j], known), i, j))
     pairs: list[tuple[int, int]] = []
     taken: tuple[set[int], set[int]] = set(), set()
     for _, _, i, j in sorted(candidates):
@@ -49,18 +53,20 @@ def match(gold: Sequence[Record], predicted: Sequence[Record]) -> list[tuple[int
     return pairs
 
 
-def similarity(gold: Record, predicted: Record) -> float:
+def similarity(gold: Record, predicted: Record, known: Vocabulary | None = None) -> float:
     """Return how well *predicted* says what *gold* says, between 0 (not at all) and 1.
 
     Subject and object agree by their words; a statistic by its value, its date, and the words of subject,
     indicator and unit together; a ranking by its rank, subject and indicator; an event by its subject and date.
+
+    :param known: tells which names are of one unit; what is built in, unless given.
     """
     if predicted.get("type") not in {gold.get("type"), *_listed(gold.get("alt_type"))}:
         return 0.0
     kind = gold.get("type")
     if kind == "statistic":
         agrees = _same_number(gold, predicted) and _same_date(gold, predicted)
-        return _from(_SAME_INDICATOR, _figure_agreement(gold, predicted)) if agrees else 0.0
+        return _from(_SAME_INDICATOR, _figure_agreement(gold, predicted, known)) if agrees else 0.0
     subject = _from(_SAME_THING, _agreement(_annotated(gold, "subject"), _named(predicted, "subject")))
     if not subject:
         return 0.0
@@ -97,8 +103,8 @@ def _agreement(names: Iterable[str], others: Sequence[str]) -> float:
     return max(_shared(_words(name), _words(other)) for name in names for other in others)
 
 
-def _figure_agreement(gold: Record, predicted: Record) -> float:
-    unit, found_unit = _unit_names(gold, predicted)
+def _figure_agreement(gold: Record, predicted: Record, known: Vocabulary | None) -> float:
+    unit, found_unit = _unit_names(gold, predicted, (known or vocabulary()).units_by_name)
     return _agreement(
         [f"{name} {gold.get('indicator') or ''} {unit}" for name in _annotated(gold, "subject")],
         [f"{name} {predicted.get('indicator') or ''} {found_unit}" for name in _named(predicted, "subject")],
@@ -123,29 +129,18 @@ def _singular(word: str) -> str:
     return word[:-1] if plural else word
 
 
-def _unit_names(gold: Record, predicted: Record) -> tuple[str, str]:
+def _unit_names(gold: Record, predicted: Record, units: Mapping[str, str]) -> tuple[str, str]:
     """Return what the two call their units; one name for both where they mean the same unit."""
     ours, theirs = (str(record.get("unit") or "").strip().lower() for record in (gold, predicted))
-    if _unit(ours) != _unit(theirs):
+    if _unit(ours, units) != _unit(theirs, units):
         return ours, theirs
     shared = ours if _words(ours) else theirs
     return shared, shared
 
 
-def _unit(name: str) -> str:
-    known = _units()
+def _unit(name: str, units: Mapping[str, str]) -> str:
     singular = " ".join(map(_singular, name.split()))
-    return known.get(name) or known.get(singular) or singular
-
-
-@cache
-def _units() -> dict[str, str]:
-    """Return the IRI of each unit of the vocabulary by every name that it has."""
-    names: dict[str, str] = {}
-    for unit in vocabulary().units:
-        for name in (*unit.names, *unit.notations):
-            names.setdefault(name.lower(), unit.iri)
-    return names
+    return units.get(name) or units.get(singular) or singular
 
 
 def _same_number(gold: Record, predicted: Record) -> bool:

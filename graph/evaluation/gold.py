@@ -11,7 +11,7 @@ from pyoxigraph import Quad
 
 from ...ontology.errors import DataError
 from ...ontology.namespace import OWL, SKOS
-from ...ontology.vocabulary import vocabulary
+from ...ontology.own import Knowledge, built_in
 from ..propertygraph.terms import Terms
 from .agreement import Record
 
@@ -38,13 +38,15 @@ def read_gold(
     documents: Collection[str] = (),
     known: Collection[str] | None = None,
     kinds: Collection[str] = (),
+    knowledge: Knowledge | None = None,
 ) -> list[Record]:
     """Read annotated facts, one JSON object a line, and check that each can be met.
 
     :param name: what to call the text in messages.
     :param documents: read only the facts of these; of all where none are given.
     :param known: the documents in which facts were looked for; None where that is not known.
-    :param kinds: the types of facts that there are beside the built-in ones.
+    :param kinds: the types of facts that there are beside those of *knowledge*, such as a store's own.
+    :param knowledge: tells the types of facts; what is built in, unless given.
     :raises DataError: a line is no object, a fact lacks what it is compared by, is of a type or a document that
         there is not, or *documents* names one of which nothing is annotated. The first such line is named.
     """
@@ -56,7 +58,7 @@ def read_gold(
                 f"{name}: has no fact of document {document!r}; it has facts of {_names(annotated)}"
             )
     chosen = [(number, record) for number, record in lines if not documents or record["doc"] in documents]
-    types = {*vocabulary().notations.values(), *kinds}
+    types = {*(knowledge or built_in()).vocabulary.notations.values(), *kinds}
     for number, record in chosen:
         fault = _fault(record, types)
         if fault is None and known is not None and record["doc"] not in known:

@@ -23,6 +23,7 @@ _COLUMNS = ("gold", "found", "right", "precision", "recall", "f1")
 @click.argument("gold", metavar="GOLD")
 @click.argument("predicted", metavar="[PREDICTED]", required=False)
 @option.store
+@option.ontology
 @click.option("--doc", "documents", metavar="ID", multiple=True, help="Only this document; can be repeated.")
 @click.option(
     "--list",
@@ -38,6 +39,7 @@ def evaluate(
     gold: str,
     predicted: str | None,
     store: str,
+    ontologies: tuple[str, ...],
     documents: tuple[str, ...],
     listed: str | None,
     html: str | None,
@@ -51,12 +53,15 @@ def evaluate(
     Examples:
       policyloom eval gold.jsonl
       policyloom eval gold.jsonl found.jsonl --doc speech
+      policyloom eval gold.jsonl found.jsonl --ontology health
       policyloom eval gold.jsonl --list missed
       policyloom eval gold.jsonl --html evaluation.html
     """
     from ..graph.evaluation.evaluate import evaluate as score
     from ..graph.evaluation.gold import read_gold, read_records
+    from ..ontology.own import read_knowledge
 
+    knowledge = read_knowledge(ontologies)
     text = _text(gold)
     texts: dict[str, str] = {}
     known, kinds = None, frozenset[str]()
@@ -65,8 +70,8 @@ def evaluate(
         known = set(texts)
     else:
         records = read_records(_text(predicted), name=predicted)
-    annotated = read_gold(text, name=gold, documents=documents, known=known, kinds=kinds)
-    found = score(annotated, records, documents=documents)
+    annotated = read_gold(text, name=gold, documents=documents, known=known, kinds=kinds, knowledge=knowledge)
+    found = score(annotated, records, documents=documents, knowledge=knowledge)
     if listed:
         output.write_json_lines(map(dict, found.missed if listed == "missed" else found.spurious))
     elif format == "json":

@@ -25,7 +25,7 @@ ontology: Callable[[Function], Function] = click.option(
     "ontologies",
     metavar="DIR",
     multiple=True,
-    help="Turtle of your own that the store was built with; can be repeated.",
+    help="Turtle of your own that the facts were made with; can be repeated. See docs/ontology.md.",
 )
 
 
