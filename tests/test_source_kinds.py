@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import datetime
 import io
 import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -62,6 +64,24 @@ def test_pdf_is_read_as_its_paragraphs_over_columns_and_pages(columns: int, tmp_
     assert (document.title, document.bylines) == ("The Port Plan", ((POL.author, "A. Bee"),))
     assert document.metadata.created == "2000-01-01"
     assert len(document.pages) >= 2
+
+
+def test_pdf_that_a_browser_printed_is_read_without_what_runs_along_its_pages(
+    start_browser: Callable[..., Any], tmp_path: Path
+) -> None:
+    paragraphs = [PLAN.format(number) for number in range(1, 41)]
+    page = tmp_path / "plan.html"
+    body = "".join(f"<p>{words}</p>" for words in paragraphs)
+    page.write_text(
+        f"<!doctype html><title>The Port Plan</title><h1>The Port Plan</h1>{body}", encoding="utf-8"
+    )
+    with start_browser() as browser:
+        browser.get(page.as_uri())
+        printed = browser.execute_cdp_cmd("Page.printToPDF", {"displayHeaderFooter": True})
+    (tmp_path / "plan.pdf").write_bytes(base64.b64decode(printed["data"]))
+    document = _read(tmp_path / "plan.pdf")
+    assert len(document.pages) > 1
+    assert document.text.split("\n") == ["The Port Plan", *paragraphs]
 
 
 def test_pages_are_cited(tmp_path: Path) -> None:

@@ -34,6 +34,8 @@ class Line:
 
 # Heads and feet have so many lines at most.
 _RUNNING = 3
+# What stands apart has so much white between itself and the body, in its own size.
+_APART = 0.6
 # Lines of one paragraph are no further apart than so many times what is usual.
 _WIDEST = 1.25
 # The sizes of one paragraph's lines differ no more than by this factor.
@@ -84,7 +86,8 @@ def _edges(page: Sequence[Line]) -> Iterator[Line]:
     for lines in (sorted(page, key=lambda n: -n.base), sorted(page, key=lambda n: n.base)):
         for count in range(1, min(_RUNNING, len(lines) - 1) + 1):
             here, inner = lines[count - 1], lines[count]
-            if abs(here.base - inner.base) > 1.6 * max(here.size, inner.size):
+            lower = min(here, inner, key=lambda n: n.base)
+            if abs(here.base - inner.base) - lower.size > _APART * here.size:
                 yield from lines[:count]
         if len(lines) <= _RUNNING:
             yield from lines

@@ -62,6 +62,7 @@ def _metadata(told: Mapping[str, str], first: str) -> Metadata:
 def _lines(raw, page, number: int) -> Iterator[Line]:  # type: ignore[no-untyped-def]
     """Yield the lines of a page in the order of its content; those that do not run from left to right are left out."""
     from ctypes import byref, c_double
+    from math import hypot
 
     text = page.get_textpage()
     count = text.count_chars()
@@ -77,15 +78,17 @@ def _lines(raw, page, number: int) -> Iterator[Line]:  # type: ignore[no-untyped
         if not ink or not words or abs(raw.FPDFText_GetCharAngle(text, ink[0])) > 0.1:
             continue
         first, last = ink[0], ink[-1]
-        x, y = c_double(), c_double()
+        x, y, matrix = c_double(), c_double(), raw.FS_MATRIX()
         raw.FPDFText_GetCharOrigin(text, first, byref(x), byref(y))
+        # A program may write in units of its own, and scale what it wrote.
+        raw.FPDFText_GetMatrix(text, first, byref(matrix))
         yield Line(
             number,
             words,
             left=text.get_charbox(first)[0],
             right=text.get_charbox(last)[2],
             base=y.value,
-            size=raw.FPDFText_GetFontSize(text, first),
+            size=raw.FPDFText_GetFontSize(text, first) * hypot(matrix.b, matrix.d),
         )
 
 
