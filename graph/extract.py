@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import partial
 
 from pyoxigraph import Quad
@@ -15,7 +14,7 @@ from ..ontology.lexicon import Lexicon
 from ..ontology.namespace import POL
 from ..ontology.own import Knowledge, Own, built_in, combined
 from .document import Document
-from .fact import Fact, Passage, Period, Statistic
+from .fact import Fact, Passage, Period
 from .parsing.acronym import expansions
 from .parsing.mend import mend
 from .parsing.names import known_names
@@ -151,11 +150,14 @@ def _extract(documents: Iterable[Document], knowledge: Knowledge) -> Iterator[Ex
 
 @dataclass(frozen=True)
 class _Reading:
-    """What one sentence yielded."""
+    """What one sentence yielded.
+
+    :param numbers: its numbers, a range being one -> whether a fact comes of it.
+    """
 
     passage: Passage
     facts: tuple[Fact, ...]
-    numbers: tuple[tuple[Passage, Decimal], ...]
+    numbers: dict[Passage, bool]
     rejected: tuple[Rejection, ...]
 
 
@@ -183,7 +185,8 @@ def _sentences(
 def _read(sentence: Sentence, words: Lexicon, quantities: Quantities) -> _Reading:
     """Read one sentence, and let the discourse know what it was about."""
     found = list(quantities.find(sentence.span, sentence.taken))
-    facts = [*relations(sentence, words), *figures(sentence, found, words), *rankings(sentence, words)]
+    told = list(figures(sentence, found, words))
+    facts = [*relations(sentence, words), *(fact for _, fact in told), *rankings(sentence, words)]
     source = attribution(sentence) if facts else None
     if source is not None:
         # What somebody says of itself has no other source than the text's own word for it.
@@ -191,7 +194,10 @@ def _read(sentence: Sentence, words: Lexicon, quantities: Quantities) -> _Readin
             fact if fact.subject.iri == source.iri else replace(fact, attribution=source) for fact in facts
         ]
     remember(sentence, facts)
-    numbers = tuple((sentence.passage_of(q.tokens[0], q.tokens[-1]), q.value) for q in found)
+    stating = {number for number, _ in told}
+    numbers = {
+        sentence.passage_of(q.tokens[0], q.tokens[-1]): not stating.isdisjoint(q.tokens) for q in found
+    }
     return _Reading(sentence.passage, tuple(facts), numbers, tuple(sentence.rejected))
 
 
@@ -204,7 +210,10 @@ def _whole(readings: Iterable[_Reading]) -> list[_Reading]:
             reading = _Reading(
                 max(before.passage, reading.passage, key=lambda p: p.end),
                 before.facts + reading.facts,
-                tuple(dict.fromkeys(before.numbers + reading.numbers)),
+                {
+                    number: before.numbers.get(number, False) or reading.numbers.get(number, False)
+                    for number in before.numbers | reading.numbers
+                },
                 before.rejected + reading.rejected,
             )
         whole.append(reading)
@@ -212,13 +221,10 @@ def _whole(readings: Iterable[_Reading]) -> list[_Reading]:
 
 
 def _coverage(readings: list[_Reading]) -> Coverage:
-    numbers, bare = 0, []
-    for reading in readings:
-        stated = {fact.object.value for fact in reading.facts if isinstance(fact.object, Statistic)}
-        numbers += sum(value in stated for _, value in reading.numbers)
-        bare += [passage for passage, value in reading.numbers if value not in stated]
     without = tuple(r.passage for r in readings if not r.facts)
-    return Coverage(len(readings) - len(without), without, numbers, tuple(bare))
+    numbers = [number for reading in readings for number in reading.numbers.items()]
+    bare = tuple(passage for passage, is_stated in numbers if not is_stated)
+    return Coverage(len(readings) - len(without), without, len(numbers) - len(bare), bare)
 
 
 def _rejected(readings: list[_Reading]) -> tuple[Rejection, ...]:

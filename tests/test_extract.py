@@ -161,6 +161,21 @@ def test_coverage_counts_sentences_and_numbers_without_a_fact() -> None:
     assert (coverage.numbers, coverage.numbers_without) == (1, ())
 
 
+@pytest.mark.parametrize(
+    ("text", "covered", "without"),
+    [
+        ("Peru built 12 ports under Article 12.", 1, [34]),  # the same value, of which only one is a figure
+        ("Chapter 12 says that Peru built 12 ports.", 1, [8]),
+        ("Exports grew by 5 to 10 percent in Peru.", 1, []),  # a range is one number
+        ("Peru has three aims: to build 12 ports by 2030; to train 12 pilots; and to grow.", 2, [9]),
+    ],
+)
+def test_number_is_covered_by_the_figure_that_it_states(text: str, covered: int, without: list[int]) -> None:
+    coverage = read(text).coverage
+    assert coverage.numbers == covered
+    assert [passage.start for passage in coverage.numbers_without] == without
+
+
 def test_two_extractions_are_equal_in_bytes(article_text: str) -> None:
     def lines() -> list[str]:
         return [str(quad) for quad in read(article_text).quads(run="urn:run")]

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 _CORE = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 
 
-def figures(sentence: Sentence, quantities: Iterable[Quantity], lexicon: Lexicon) -> Iterator[Fact]:
-    """Yield the statistics that *sentence* states by its *quantities*, in their order."""
+def figures(
+    sentence: Sentence, quantities: Iterable[Quantity], lexicon: Lexicon
+) -> Iterator[tuple[Token, Fact]]:
+    """Yield the statistics that *sentence* states by its *quantities*, in their order, each after its number."""
     sense = lexicon.by_iri.get(LEX["number-n.hasStatistic"])
     if sense is None:
         return
@@ -34,9 +36,10 @@ def figures(sentence: Sentence, quantities: Iterable[Quantity], lexicon: Lexicon
     for i, quantity in enumerate(found):
         facts = list(_statistics(sentence, quantity, found, sense))
         # "A and B have 1 and 2, respectively": the first has the first
-        yield from facts[i : i + 1] if paired and len(facts) == len(found) else facts
+        chosen = facts[i : i + 1] if paired and len(facts) == len(found) else facts
+        yield from ((quantity.number, fact) for fact in chosen)
     for word in sentence.span:
-        yield from _growth(sentence, word, sense)
+        yield from ((word, fact) for fact in _growth(sentence, word, sense))
 
 
 def _statistics(
