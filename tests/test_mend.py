@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from spacy.tokens import Doc
+from spacy.tokens import Doc as SpacyDoc
 
 from policyloom.graph.parsing.mend import mend
 from policyloom.graph.parsing.parse import pipeline
+from policyloom.graph.syntax.tree import Doc
 
 # word/tag/label/index of the head
 Tree = str
@@ -19,7 +20,7 @@ def _doc(tree: Tree) -> Doc:
         else "PUNCT" if t in ",." else "PART" if t == "TO" else "ADP" if t == "IN" else "DET"
         for t in tags
     ]  # fmt: skip
-    return Doc(
+    read = SpacyDoc(
         pipeline().vocab,
         words=list(words),
         tags=list(tags),
@@ -29,6 +30,7 @@ def _doc(tree: Tree) -> Doc:
         lemmas=list(words),
         sent_starts=[1, *[0] * (len(words) - 1)],
     )
+    return Doc(read)
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from spacy.tokens import Token
 
 from policyloom.graph.parsing.parse import pipeline
 from policyloom.graph.syntax.coordination import items
 from policyloom.graph.syntax.phrase import clause, noun_phrase
+from policyloom.graph.syntax.tree import Doc, Token
 
 
 def _word(text: str, word: str) -> Token:
-    return next(t for t in pipeline()(text) if t.text == word)
+    return next(t for t in Doc(pipeline()(text)) if t.text == word)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from spacy.tokens import Token
 
 from policyloom.graph.fact import Entity
 from policyloom.graph.parsing.parse import pipeline
@@ -16,6 +15,7 @@ from policyloom.graph.semantics.reference import (
     is_pronoun,
     speaker,
 )
+from policyloom.graph.syntax.tree import Doc, Token
 from policyloom.ontology.lexicon import lexicon
 from policyloom.ontology.namespace import POL
 from policyloom.ontology.vocabulary import Term, vocabulary
@@ -25,7 +25,7 @@ NORWAY = Entity("urn:norway", "Norway", (POL.Country,))
 
 
 def _word(text: str, word: str) -> Token:
-    return next(t for t in reversed(list(pipeline()(text))) if t.text == word)
+    return next(t for t in reversed(list(Doc(pipeline()(text)))) if t.text == word)
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,9 @@ change heads and labels in place.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from typing import TYPE_CHECKING
 
 from ..syntax.phrase import is_example
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from ..syntax.tree import Doc, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
@@ -35,11 +32,6 @@ def mend(doc: Doc, class_words: Collection[str]) -> None:
         _raised_list(token)
 
 
-def _attach(token: Token, head: Token, label: str) -> None:
-    token.head = head
-    token.dep_ = label
-
-
 def _mistaken_verb(token: Token) -> None:
     """Mend 'challenges such as A mean B', where the plural noun is tagged as a verb."""
     nominal = token.tag_ == "VBZ" and token.dep_ in ("nsubj", "nsubjpass", "pobj")
@@ -60,9 +52,9 @@ def _list_in_subject(verb: Token) -> None:
     while before.dep_ not in ("conj", "pobj", "ROOT"):
         before = before.head
     if before.dep_ != "ROOT":
-        _attach(last, before, "conj")
-        _attach(verb, verb, "ROOT")
-        _attach(noun, verb, "nsubj")
+        last.attach(before, "conj")
+        verb.attach(verb, "ROOT")
+        noun.attach(verb, "nsubj")
 
 
 def _finite_conjunct(verb: Token) -> None:
@@ -77,14 +69,14 @@ def _finite_conjunct(verb: Token) -> None:
         return
     finite = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBZ", "VBP", "VBD", "MD")]
     if finite and any(c.lower_ == "to" for c in above.lefts):
-        _attach(verb, above.head, "conj")
+        verb.attach(above.head, "conj")
 
 
 def _subject_of_auxiliary(noun: Token) -> None:
     """Mend 'A is committed to B', where A is read as the subject of 'is' and not of 'committed'."""
     auxiliary = noun.head
     if auxiliary.dep_ in ("aux", "auxpass"):
-        _attach(noun, auxiliary.head, "nsubjpass" if auxiliary.dep_ == "auxpass" else noun.dep_)
+        noun.attach(auxiliary.head, "nsubjpass" if auxiliary.dep_ == "auxpass" else noun.dep_)
 
 
 def _lost_relative(verb: Token) -> None:
@@ -98,7 +90,7 @@ def _lost_relative(verb: Token) -> None:
         if _is_noun(noun) and noun not in verb.subtree:
             while noun.dep_ in ("pobj", "conj") and noun.head.i > verb.head.i and noun.dep_ == "conj":
                 noun = noun.head
-            _attach(verb, noun, "relcl")
+            verb.attach(noun, "relcl")
 
 
 def _list_of_clauses(last: Token) -> None:
@@ -109,8 +101,8 @@ def _list_of_clauses(last: Token) -> None:
         return
     first = [c for c in last.lefts if c.dep_ == "ccomp" and any(d.dep_ in _SUBJECTS for d in c.children)]
     if first:
-        _attach(first[0], first[0] if last.dep_ == "ROOT" else last.head, last.dep_)
-        _attach(last, first[0], "conj")
+        first[0].attach(first[0] if last.dep_ == "ROOT" else last.head, last.dep_)
+        last.attach(first[0], "conj")
         last.tag_ = "VB"
 
 
@@ -122,7 +114,7 @@ def _lost_subject_of_clause(verb: Token) -> None:
         return
     before = [c for c in verb.head.children if c.dep_ == "dobj" and c.right_edge.i == verb.left_edge.i - 1]
     if before and before[0].i > verb.head.i:
-        _attach(before[0], verb, "nsubj")
+        before[0].attach(verb, "nsubj")
 
 
 def _list_after_colon(noun: Token) -> None:
@@ -134,7 +126,7 @@ def _list_after_colon(noun: Token) -> None:
         return
     category = noun.doc[edge - 2]
     if noun.head != category and category not in noun.subtree:
-        _attach(noun, category, "appos")
+        noun.attach(category, "appos")
 
 
 def _clausal_list(root: Token) -> None:
@@ -144,8 +136,8 @@ def _clausal_list(root: Token) -> None:
     for clause in [c for c in root.lefts if c.dep_ == "ccomp"]:
         last = [v for v in clause.subtree if v.dep_ == "ccomp" and v != clause and v.lemma_ == root.lemma_]
         if last:
-            _attach(clause, clause, "ROOT")
-            _attach(root, last[-1], "conj")
+            clause.attach(clause, "ROOT")
+            root.attach(last[-1], "conj")
 
 
 def _apposed_list(token: Token) -> None:
@@ -165,7 +157,7 @@ def _list_beyond_verb(token: Token) -> None:
     before = [p for p in token.head.children if p.dep_ == "prep" and p.i < token.i]
     objects = [o for p in before[-1:] for o in p.children if o.dep_ == "pobj"]
     if objects:
-        _attach(token, objects[-1], "conj")
+        token.attach(objects[-1], "conj")
 
 
 def _far_participle(token: Token) -> None:
@@ -173,7 +165,7 @@ def _far_participle(token: Token) -> None:
     if token.dep_ == "acl" and token.tag_ == "VBG" and token.i > 0 and token.nbor(-1).text == ",":
         verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
         if verb is not None:
-            _attach(token, verb, "advcl")
+            token.attach(verb, "advcl")
 
 
 def _agent_of_action(by: Token) -> None:
@@ -182,7 +174,7 @@ def _agent_of_action(by: Token) -> None:
     if by.lower_ != "by" or by.dep_ != "prep" or done.dep_ != "pobj" or done.head.lower_ != "of":
         return
     if _is_noun(done.head.head):
-        _attach(by, done.head.head, "prep")
+        by.attach(done.head.head, "prep")
 
 
 def _participle_before_noun(noun: Token) -> None:
@@ -192,8 +184,8 @@ def _participle_before_noun(noun: Token) -> None:
     first = noun.left_edge
     if first.tag_ == "VBG" and first.head == noun and first.i > 0 and first.nbor(-1).text == ",":
         first.pos_ = "VERB"
-        _attach(first, noun.head, "advcl")
-        _attach(noun, first, "dobj")
+        first.attach(noun.head, "advcl")
+        noun.attach(first, "dobj")
 
 
 def _clause_after_date(verb: Token) -> None:
@@ -207,13 +199,13 @@ def _clause_after_date(verb: Token) -> None:
         else []
     )
     if objects:
-        _attach(verb, objects[-1], "relcl")
+        verb.attach(objects[-1], "relcl")
 
 
 def _object_of_particle(noun: Token) -> None:
     """Mend 'set up a fund', where the noun is read as the object of the particle."""
     if noun.dep_ == "pobj" and noun.head.dep_ == "prt":
-        _attach(noun, noun.head.head, "dobj")
+        noun.attach(noun.head.head, "dobj")
 
 
 def _hyphenated_modifier(first: Token) -> None:
@@ -224,11 +216,11 @@ def _hyphenated_modifier(first: Token) -> None:
         return
     left = list(second[0].lefts)
     if left and left[0].i == joined[0].i + 1 and left[0].dep_ == "amod" and not list(first.lefts):
-        _attach(second[0], first.head, first.dep_)
+        second[0].attach(first.head, first.dep_)
         for child in [c for c in first.rights if c.i > second[0].i]:
-            _attach(child, second[0], child.dep_)
-        _attach(first, second[0], "amod")
-        _attach(joined[0], first, "cc")
+            child.attach(second[0], child.dep_)
+        first.attach(second[0], "amod")
+        joined[0].attach(first, "cc")
 
 
 def _as_well_as(token: Token) -> None:
@@ -249,7 +241,7 @@ def _lost_subject(verb: Token) -> None:
             continue
         for noun in list(child.subtree):
             if noun.dep_ == "conj" and _is_noun(noun) and not any(c.dep_ == "cc" for c in noun.head.children):
-                _attach(noun, verb, "nsubj")
+                noun.attach(verb, "nsubj")
                 return
 
 
@@ -261,8 +253,8 @@ def _second_subject(noun: Token) -> None:
     joined = [c for c in first[0].rights if c.dep_ == "cc" and c.i < noun.i] if first else []
     if joined:
         before = noun.doc[joined[-1].i - 1]
-        _attach(noun, before if before.dep_ == "pobj" else first[0], "conj")
-        _attach(joined[-1], noun.head, "cc")
+        noun.attach(before if before.dep_ == "pobj" else first[0], "conj")
+        joined[-1].attach(noun.head, "cc")
 
 
 def _raised_list(first: Token) -> None:
@@ -283,7 +275,7 @@ def _raised_list(first: Token) -> None:
     with_preposition = [i for i in [*items, *rest] if any(c.dep_ == "prep" for c in i.children)]
     if with_preposition and items[0].i > 0 and items[0].doc[items[0].left_edge.i - 1].text == ",":
         for child in [c for c in first.children if c.dep_ in ("conj", "cc") or c.is_punct]:
-            _attach(child, above, child.dep_)
+            child.attach(above, child.dep_)
 
 
 def _bare_infinitive(verb: Token) -> None:
@@ -301,7 +293,7 @@ def _bare_infinitive(verb: Token) -> None:
         if c.i < verb.i and c.dep_ in ("xcomp", "advcl", "acl", "relcl") and c.tag_ == "VB"
     ]
     if before and verb.head.tag_ != "VB" and any(c.lower_ == "to" for c in before[-1].lefts):
-        _attach(verb, before[-1], "conj")
+        verb.attach(before[-1], "conj")
         verb.tag_ = "VB"
 
 
@@ -315,11 +307,11 @@ def _shared_head(first: Token, class_words: Collection[str]) -> None:
         if not (joined and middle and middle[0].i == joined[0].i + 1 and second.i == middle[-1].i + 1):
             continue
         if second.lemma_.lower() in class_words:
-            _attach(second, first.head, first.dep_)
-            _attach(first, second, "nmod")
-            _attach(joined[0], first, "cc")
+            second.attach(first.head, first.dep_)
+            first.attach(second, "nmod")
+            joined[0].attach(first, "cc")
             for child in [c for c in first.lefts if c.dep_ == "det" or c.dep_ == "poss"]:
-                _attach(child, second, child.dep_)
+                child.attach(second, child.dep_)
 
 
 def _gerund_list(verb: Token) -> None:
@@ -332,7 +324,7 @@ def _gerund_list(verb: Token) -> None:
                 c for c in preposition.children if c.dep_ == "pcomp" and c.tag_ == "VBG" and c.i < verb.i
             ]
             if gerunds and not any(c.dep_ == "conj" for c in gerunds[0].children):
-                _attach(verb, gerunds[0], "conj")
+                verb.attach(gerunds[0], "conj")
                 return
 
 
@@ -346,7 +338,7 @@ def _example_list(preposition: Token) -> None:
     for child in [
         c for c in preposition.head.children if c.dep_ == "conj" and c.i > first[0].i and _is_noun(c)
     ]:
-        _attach(child, first[0], "conj")
+        child.attach(first[0], "conj")
     for token in list(first[0].subtree):
         if token.dep_ == "appos" and token.i > 0 and token.doc[token.left_edge.i - 1].text == ",":
             token.dep_ = "conj"

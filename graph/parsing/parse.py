@@ -16,6 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ..document import Document, Paragraph
+from ..syntax.tree import Doc, Span, Token
 from .acronym import definitions
 from .enumeration import LeadIn, completed, is_item, lead_in, unfold, unmarked
 from .names import Name, Names
@@ -24,7 +25,7 @@ from .spelling import read_british
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc as SpacyDoc
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +33,7 @@ class Parse:
     """A paragraph with its syntax.
 
     :param paragraph: the paragraph as it stands in the document.
-    :param doc: spaCy's reading of it.
+    :param doc: the parser's reading of it.
     :param places: offset in the reading -> offset in the document, one more than the reading has characters.
     :param names: the known and the quoted names, by the index of the token where each ends; the longest one.
     """
@@ -59,7 +60,7 @@ def parse(paragraphs: Iterable[Paragraph], names: Names, *, batch_size: int = BA
     nlp = pipeline()
     ahead: deque[_Reading] = deque()
 
-    def prepared() -> Iterator[Doc]:
+    def prepared() -> Iterator[SpacyDoc]:
         lead: LeadIn | None = None
         before = 0
         for paragraph in paragraphs:
@@ -70,8 +71,8 @@ def parse(paragraphs: Iterable[Paragraph], names: Names, *, batch_size: int = BA
             lead = listed or lead_in(paragraph, _is_open)
             before = paragraph.start
 
-    for doc in nlp.pipe(prepared(), batch_size=batch_size):
-        reading = ahead.popleft()
+    for read in nlp.pipe(prepared(), batch_size=batch_size):
+        reading, doc = ahead.popleft(), Doc(read)
         yield Parse(reading.paragraph, doc, reading.places, _by_last_token(doc, reading.found))
 
 
@@ -121,7 +122,7 @@ def pipeline() -> Language:
 @dataclass(frozen=True, eq=False)
 class _Reading:
     paragraph: Paragraph
-    doc: Doc
+    doc: SpacyDoc
     places: Sequence[int]
     found: list[tuple[int, int, Name]]
 
@@ -161,7 +162,7 @@ def _read(paragraph: Paragraph, nlp: Language, names: Names, lead: LeadIn | None
     return _Reading(paragraph, doc, [*places, paragraph.end], found)
 
 
-def _fit(doc: Doc, found: list[tuple[int, int, Name]], names: Names) -> None:
+def _fit(doc: SpacyDoc, found: list[tuple[int, int, Name]], names: Names) -> None:
     """Make one word of each name that is to be read whole, and several of a number written together with its unit."""
     numbers = seams(names.known)
     named = [(start, end) for start, end, _ in found]
@@ -195,7 +196,7 @@ def _is_open(word: str) -> bool:
 _SHORTEST_CLAUSE = 5
 
 
-def _divide(doc: Doc) -> None:
+def _divide(doc: SpacyDoc) -> None:
     """Let the parser begin anew after a colon or semicolon that a whole clause follows, as in a list run on in a line."""
     marks = [t.i for t in doc if t.text in (":", ";", ".")] + [len(doc)]
     for mark, following in itertools.pairwise(marks):
@@ -211,8 +212,8 @@ def _divide(doc: Doc) -> None:
 def _by_last_token(doc: Doc, found: list[tuple[int, int, Name]]) -> dict[int, tuple[Span, Name]]:
     names: dict[int, tuple[Span, Name]] = {}
     for start, end, name in found:
-        span = doc.char_span(start, end, alignment_mode="contract")
-        if span is not None and len(span):
+        span = doc.char_span(start, end, within=True)
+        if span is not None:
             last = span[-1].i
             if last not in names or len(names[last][0]) < len(span):
                 names[last] = (span, name)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING
 
 from ..syntax.argument import arguments
 from ..syntax.coordination import items
 from ..syntax.phrase import clause, join, noun_phrase
+from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, is_passive, object_, possessor, subject
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
 _BROUGHT = frozenset({"to", "from", "by", "at", "with"})

@@ -8,15 +8,12 @@ in 2015').
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from ...ontology.namespace import UNIT
 from ..fact import Period
+from ..syntax.tree import Token
 from ..syntax.verb import governing_verb
 from .quantity import Quantity
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 Date = tuple[int, int, Period]
 """The index of a date's first token, the index after its last, and what it says."""

@@ -18,10 +18,9 @@ from ..fact import Entity
 from ..identity import slug
 from ..parsing.plural import plural
 from ..syntax.phrase import Phrase, is_told_by_infinitive, join
+from ..syntax.tree import Span, Token
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
     from ..parsing.names import Name
 
 # What the pipeline's named entities (OntoNotes 5 labels) are in the ontology.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from ...ontology.lexicon import Lexicon, Sense
 from ...ontology.namespace import LEX, POL, UNIT
 from ..fact import Fact, Period, Statistic, Unit
 from ..syntax.argument import arguments
+from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, is_infinitive, subject
 from .dating import date_of_figure
 from .measure import counted_noun, measured, without
@@ -17,9 +17,6 @@ from .quantity import Quantity
 from .sentence import Sentence
 from .stance import modality
 from .statement import state
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _CORE = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from ...ontology.lexicon import Lexicon
 from ...ontology.namespace import LEX, POL
 from ..fact import Entity, Fact
 from ..syntax.argument import arguments
 from ..syntax.coordination import items
+from ..syntax.tree import Token
 from ..syntax.verb import governing_verb
 from .sentence import End, Sentence
 from .statement import make_fact
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
 def lead_in(sentence: Sentence) -> list[End]:
@@ -64,7 +61,12 @@ def technologies_in_goal(sentence: Sentence, fact: Fact, lexicon: Lexicon) -> It
     for span, name in sentence.parse.names.values():
         start, end = sentence.parse.start(span[0]), sentence.parse.end(span[-1])
         inside = any(p.start <= start and end <= p.end for p in places)
-        if not inside or name.kind != "term" or name.term is None or span[0].sent != sentence.span:
+        if (
+            not inside
+            or name.kind != "term"
+            or name.term is None
+            or not sentence.span.start <= span.start < sentence.span.end
+        ):
             continue
         if not sentence.known.is_a(name.term.classes, POL.Technology) or _is_kept_away(sentence, span[-1]):
             continue

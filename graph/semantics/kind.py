@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ...ontology.namespace import POL
+from ..syntax.tree import Token
 from .sentence import PERCENT, End, Sentence
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _STRICT = frozenset({POL.Actor, POL.Policy, POL.Technology})
 

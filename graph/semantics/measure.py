@@ -7,19 +7,16 @@ subject of its clause, or the object that the clause says is brought to that val
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from ...ontology.namespace import POL, UNIT
 from ..fact import Unit
 from ..identity import slug
 from ..syntax.phrase import Phrase, clause, counted_phrase, join, noun_phrase
+from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, is_infinitive, is_passive, subject
 from .bearer import SUBJECTS, bearers, clause_verb, sized
 from .quantity import Quantity
 from .sentence import End, Sentence
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 Measure = tuple[End, str, Unit | None]
 """What is measured, by which indicator, and the unit where it is the thing counted."""

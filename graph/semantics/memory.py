@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ...ontology.lexicon import WordRoles
 from ...ontology.namespace import POL
 from ...ontology.vocabulary import Vocabulary
@@ -11,13 +9,11 @@ from ..fact import Entity, Fact, Statistic
 from ..parsing.parse import Parse
 from ..syntax.argument import arguments
 from ..syntax.phrase import noun_phrase
+from ..syntax.tree import Token
 from ..syntax.verb import subject
 from .entity import Entities
 from .reference import Discourse, home, speaker
 from .sentence import Sentence
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 

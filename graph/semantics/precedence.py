@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING
 
 from ...ontology.namespace import POL
 from ..fact import Fact, Passage
 from ..rdf import object_iri
+from ..syntax.tree import Token
 from .goal import opens_with
 from .sentence import Sentence
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
 def not_said_otherwise(

@@ -17,13 +17,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from ...ontology.namespace import UNIT
 from ...ontology.vocabulary import Term, Vocabulary
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+from ..syntax.tree import Span, Token
 
 _DIGITS = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+(?:,\d{2})*(?:,\d{3})|\d+)(?:\.\d+)?")
 _NUMBERS_AS_NOUNS = frozenset({"half", "dozen"})  # what the parser takes for nouns

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from ...ontology.lexicon import Lexicon
 from ...ontology.namespace import LEX, POL
 from ..fact import Entity, Fact, Ranking
 from ..syntax.argument import copula
 from ..syntax.phrase import counted_phrase, join, noun_phrase
+from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, possessor, subject
 from .place import as_place
 from .sentence import End, Sentence
 from .statement import state
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _PREDICATIVE = ("advmod", "acomp", "dobj", "npadvmod", "oprd", "attr")

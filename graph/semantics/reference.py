@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from ...ontology.lexicon import WordRoles
 from ...ontology.namespace import POL
 from ...ontology.vocabulary import Term, Vocabulary
 from ..fact import Entity, Period
+from ..syntax.tree import Token
 from ..syntax.verb import governing_verb
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _FIRST_PERSON = frozenset({"we", "our", "us", "ours", "i", "my"})
 _THIRD_PERSON = frozenset({"it", "its", "they", "their", "them", "this", "these", "itself"})

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from ...ontology.lexicon import Lexicon, Sense
 from ...ontology.namespace import LEX, POL
 from ..fact import Fact
 from ..syntax.argument import arguments, enumerated
 from ..syntax.coordination import items
+from ..syntax.tree import Token
 from .dating import date_of_event
 from .goal import announced, as_goal, technologies_in_goal
 from .guard import says_nothing
@@ -20,9 +20,6 @@ from .sense import is_stated, senses
 from .sentence import BY_REFERENCE, End, Sentence
 from .side import INTENT, first, object_ends, subject_ends
 from .statement import make_fact, state
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _FIGURES = frozenset({POL.hasStatistic, POL.hasRanking})  # graph/semantics/figure.py reads these
 _GENERAL = INTENT | {"category"}

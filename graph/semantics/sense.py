@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ...ontology.lexicon import Lexicon, Sense
 from ...ontology.namespace import POL
 from ..syntax.argument import first_person
+from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, is_infinitive, is_passive
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _PART_OF_SPEECH = {
     "VERB": "verb",

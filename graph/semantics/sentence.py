@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from ...ontology.lexicon import WordRoles
 from ...ontology.namespace import ENTITY, POL
@@ -17,15 +16,13 @@ from ..parsing.parse import Parse
 from ..parsing.plural import singular
 from ..syntax.coordination import items
 from ..syntax.phrase import SUBJECTS, Phrase, clause, join, noun_phrase, split_objects, variants
+from ..syntax.tree import Span, Token
 from ..syntax.verb import object_, subject
 from .dating import date_of_word
 from .entity import Entities
 from .period import periods, same_dates
 from .reference import Discourse, antecedent, description, is_pronoun
 from .rejection import Rejection
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
 
 PERCENT = frozenset({"%", "percent", "per cent"})
 _DIRECT, BY_REFERENCE = 1.0, 0.85

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ...ontology.lexicon import Sense
 from ...ontology.namespace import POL
 from ..syntax.argument import arguments, purpose
 from ..syntax.coordination import items
+from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, has_goal
 from .kind import is_quantity, is_told, told_classes
 from .sentence import End, Sentence
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 INTENT = frozenset({"modalSubject", "purposive"})
 """What these arguments tell of any word, its own sense may tell better."""

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ...ontology.namespace import POL
 from ..fact import Entity
+from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, subject
 from .sentence import Sentence
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 # The modal verbs of English by what they say; a verb without one states plainly.
 _MODALS = {

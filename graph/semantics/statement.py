@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ...ontology.lexicon import Sense
 from ...ontology.namespace import POL
 from ..fact import Entity, Fact, Period, Ranking, Statistic
+from ..syntax.tree import Token
 from .sentence import End, Sentence
 from .stance import is_negated, modality
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _DATED = frozenset({POL.aimsAt, POL.leadsTo, POL.usesTechnology})
 

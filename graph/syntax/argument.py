@@ -6,9 +6,9 @@ The names are those of ontology/lexicon/syntax.ttl, which says what each means.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 from .phrase import is_example, is_means, span_end
+from .tree import Token
 from .verb import (
     SUBJECTS,
     governing_verb,
@@ -23,9 +23,6 @@ from .verb import (
     subject,
     surface_subject,
 )
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _VERBAL = ("VERB", "AUX")
 _MARKS = frozenset({":", "–", "—"})

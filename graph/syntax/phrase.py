@@ -8,12 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from .coordination import is_pair, items
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from .tree import Token
 
 # Universal and ClearNLP labels, as the pipeline gives them.
 CLAUSES_AFTER_NOUN = frozenset({"relcl", "acl", "appos", "advcl", "ccomp", "parataxis"})
@@ -305,7 +302,9 @@ def is_example(preposition: Token) -> bool:
 def span_end(preposition: Token) -> Token | None:
     """Return the 'to' of a 'from' that spans examples after a comma: 'crops, from rice to tea'."""
     noun = preposition.head
-    if preposition.lower_ != "from" or noun.pos_ not in ("NOUN", "PROPN") or preposition.nbor(-1).text != ",":
+    if preposition.lower_ != "from" or noun.pos_ not in ("NOUN", "PROPN") or preposition.i == 0:
+        return None
+    if preposition.nbor(-1).text != ",":
         return None
     rest = [c for c in (*preposition.children, *noun.children) if c.dep_ == "prep" and c.i > preposition.i]
     return next((c for c in rest if c.lower_ == "to"), None)

@@ -6,10 +6,7 @@ for all words.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from .tree import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _VERBAL = ("VERB", "AUX")
