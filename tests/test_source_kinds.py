@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import datetime
+import html
 import io
 import sys
 import zipfile
@@ -67,21 +68,21 @@ def test_pdf_is_read_as_its_paragraphs_over_columns_and_pages(columns: int, tmp_
 
 
 def test_pdf_that_a_browser_printed_is_read_without_what_runs_along_its_pages(
-    start_browser: Callable[..., Any], tmp_path: Path
+    start_browser: Callable[..., Any], article_text: str, tmp_path: Path
 ) -> None:
-    paragraphs = [PLAN.format(number) for number in range(1, 41)]
-    page = tmp_path / "plan.html"
-    body = "".join(f"<p>{words}</p>" for words in paragraphs)
+    title, *paragraphs = [line for line in article_text.splitlines() if line.strip()]
+    page = tmp_path / "article.html"
+    body = "".join(f"<p>{html.escape(words)}</p>" for words in paragraphs)
     page.write_text(
-        f"<!doctype html><title>The Port Plan</title><h1>The Port Plan</h1>{body}", encoding="utf-8"
+        f"<!doctype html><meta charset=utf-8><title>{title}</title><h1>{title}</h1>{body}", encoding="utf-8"
     )
     with start_browser() as browser:
         browser.get(page.as_uri())
         printed = browser.execute_cdp_cmd("Page.printToPDF", {"displayHeaderFooter": True})
-    (tmp_path / "plan.pdf").write_bytes(base64.b64decode(printed["data"]))
-    document = _read(tmp_path / "plan.pdf")
+    (tmp_path / "article.pdf").write_bytes(base64.b64decode(printed["data"]))
+    document = _read(tmp_path / "article.pdf")
     assert len(document.pages) > 1
-    assert document.text.split("\n") == ["The Port Plan", *paragraphs]
+    assert document.text.split("\n") == [title, *paragraphs]
 
 
 def test_pages_are_cited(tmp_path: Path) -> None:
