@@ -378,3 +378,21 @@ def test_word_for_a_kind_within_a_class_means_those_alone(
     kinds: Questions, question: str, expected: tuple[str, ...]
 ) -> None:
     assert kinds.ask(question).answers == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Does China have more than 4 million 5G base stations?", ("yes",)),
+        ("does china have at least one million internet users", ("yes",)),
+        ("Does China have more than 5 million 5G base stations?", ("no",)),
+        ("does china have fewer than 50 major industrial categories", ("yes",)),
+        # More than 60 may be more than 70.
+        ("does china have more than 2 billion internet users", ()),
+        ("does japan have more than 4 million 5g base stations", ()),
+    ],
+)
+def test_bound_of_a_question_is_compared_with_the_number(
+    questions: Questions, question: str, expected: tuple[str, ...]
+) -> None:
+    assert questions.ask(question).answers == expected

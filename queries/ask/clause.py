@@ -19,7 +19,6 @@ _LONGEST_PHRASE = 5
 NUMBERS = frozenset({"asksNumber", "asksShare", "asksDuration", "asksAmount", "asksMoney"})
 _OPEN = frozenset({"asksActor", "asksPlace", "asksList", "asksWhether"})
 _RELATIVE = frozenset({"that", "which", "who", "whose"})
-_COMPARED = frozenset({"asksMost", "asksLeast"})
 _AUXILIARY = frozenset({"do", "hav"})
 PLAIN = frozenset({"what", "which", "who", "whom", "whose", "when", "where", "how"})
 
@@ -81,21 +80,24 @@ class Clause:
         return {tuple(w.stem for w in part), tuple(w.lemma for w in part)}
 
     def _read_asks(self) -> None:
-        known, seen = self.wording.asks, set(self._taken)
+        seen = set(self._taken)
         self._asking: set[int] = set()
         for span in runs(len(self.words), _LONGEST_PHRASE):
             if seen & {*range(*span)}:
                 continue
-            for key in self.keys(span):
-                for role in sorted(known.get(key, ())):
-                    if role == "asksWhether" and span[0]:
-                        continue
-                    if role in _COMPARED and self.text(span).lower() not in self.wording.written:
-                        continue  # "small" is not "smaller"
-                    self.asks.setdefault(role, span)
-                    seen |= {*range(*span)}
-                    if span[1] - span[0] > 1:
-                        self._asking |= {*range(*span)}
+            for role in sorted(self._roles(span)):
+                if role == "asksWhether" and span[0]:
+                    continue
+                self.asks.setdefault(role, span)
+                seen |= {*range(*span)}
+                if span[1] - span[0] > 1:
+                    self._asking |= {*range(*span)}
+
+    def _roles(self, span: Span) -> frozenset[str]:
+        """Return what the words ask for as they stand, or else as their lemmas: "new" is not "newer"."""
+        part, known = self.words[slice(*span)], self.wording.asks
+        written = known.get(tuple(w.text.lower() for w in part))
+        return written or known.get(tuple(w.base for w in part), frozenset())
 
     def _read_links(self) -> None:
         for span in runs(len(self.words), _LONGEST_NAME):
@@ -142,7 +144,7 @@ class Clause:
                 kind = self.wording.classes.get(key)
                 # What follows "who" at once is done, and no thing.
                 noun = self.words[span[1] - 1].tag != "VBD" and not (
-                    span[0] == 1 and "asksActor" in self.asks
+                    span[0] == 1 and self.asks.get("asksActor", (1, 1))[0] == 0
                 )
                 if (
                     noun
@@ -178,6 +180,10 @@ class Clause:
     def text(self, span: Span) -> str:
         """Return the words of *span* as they were written."""
         return " ".join(w.text for w in self.words[slice(*span)])
+
+    def places(self, role: str) -> range:
+        """Return the places of the words that ask for *role*."""
+        return range(*self.asks[role]) if role in self.asks else range(0)
 
     @cached_property
     def narrow(self) -> dict[Span, frozenset[str]]:
@@ -252,7 +258,7 @@ class Clause:
         word = self.words[place]
         if word.lemma in _AUXILIARY or word.tag == "MD":
             return place > 0 and place not in self._asking
-        asked = {(word.stem,), (word.lemma,)} & self.wording.asks.keys()
+        asked = {(word.text.lower(),), (word.base,)} & self.wording.asks.keys()
         return word.tag.startswith("VB") and not asked and not word.stems & self.wording.free
 
     @cached_property

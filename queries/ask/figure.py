@@ -1,19 +1,17 @@
-"""The figure: readings of a clause as a question for a number, a rank, or who has it."""
+"""The figure: readings of a clause as a question for a number, its date or its place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode
-
-from ...ontology.namespace import POL, UNIT, XSD
+from ...ontology.namespace import POL, UNIT
 from .clause import NUMBERS, Clause, Link
 from .index import Figure, Node, Statement
 from .reading import Reading, iris, listed, literals
-from .word import runs, stems
+from .word import stems
 
-_OPEN = ("asksNumber", "asksShare", "asksDuration", "asksAmount", "asksMoney", "asksTime", "asksList")
+OPEN = ("asksNumber", "asksShare", "asksDuration", "asksAmount", "asksMoney", "asksTime", "asksList")
 _PERCENT, _FACTOR = UNIT["percent"], UNIT["times"]
 
 
@@ -36,7 +34,7 @@ def statistics(clause: Clause) -> Iterator[Reading]:
     placed = clause.asked_class is not None and clause.vocabulary.is_a((clause.asked_class,), POL.Actor)
     if not (asked or bare or dated or placed):
         return
-    fits = _best([f for fact in _figures(clause, POL.hasStatistic) if (f := _fit(clause, fact))])
+    fits = _best([f for fact in figures(clause, POL.hasStatistic) if (f := fitted(clause, fact))])
     fits = [f for f in fits if _is_kind(clause, f.fact.figure)]
     if not fits:
         return
@@ -75,98 +73,6 @@ def _is_bare(clause: Clause) -> bool:
     return named and not said and not clause.asks.keys() - {"asksList"} and clause.asked_class is None
 
 
-def rankings(clause: Clause) -> Iterator[Reading]:
-    """Yield the readings of *clause* as a question for a place in an order, or for who takes it."""
-    ranks = asked_ranks(clause)
-    if NUMBERS & clause.asks.keys() and "asksRank" not in clause.asks:
-        return
-    if not ranks and "asksRank" not in clause.asks and "asksPlace" not in clause.asks:
-        return
-    for fact in _figures(clause, POL.hasRanking):
-        figure = fact.figure
-        actor = any(fact.subject in link.nodes for link in clause.links)
-        fit = _fit(clause, fact, ranks=ranks)
-        if figure is None or figure.rank is None or fit is None:
-            continue
-        holes = {"indicator": literals([figure.indicator]), "subject": iris([fact.subject])}
-        if actor and clause.is_whether and ranks:
-            shape = "yes" if figure.rank in ranks.values() else "no"
-            words = f"whether {fact.subject.label} is at this place in {figure.indicator}"
-            yield Reading(words, "figures", holes, fit.score, (fact.object,), shape, [fact])
-        elif actor and (not ranks or figure.rank in ranks.values()):
-            words = f"[rank] of {fact.subject.label} in {figure.indicator}"
-            yield Reading(words, "figures", holes, fit.score, (fact.object,), "figure", [fact])
-        elif not actor and figure.rank in ranks.values():
-            words = f"[who] is number {figure.rank} in {figure.indicator}"
-            holes = {"indicator": literals([figure.indicator]), "number": [_integer(figure.rank)]}
-            yield Reading(words, "figure-places", holes, fit.score, (fact.subject,), "list", [fact])
-
-
-def whether(clause: Clause) -> Iterator[Reading]:
-    """Yield the reading of *clause* as a number with its bound that the graph bears out."""
-    numbers = {w.text for w in clause.words if w.text[0].isdigit()}
-    bound, said = _bound(clause)
-    if not numbers:
-        return
-    for fact in _figures(clause, POL.hasStatistic):
-        if (
-            fact.figure is None
-            or not numbers <= {*stems(fact.object.label)}
-            or not _is_bounded(bound, fact.figure.qualifier)
-        ):
-            continue
-        fit = _fit(clause, fact, said=said)
-        if fit is not None:
-            holes = {"indicator": literals([fact.figure.indicator]), "subject": iris([fact.subject])}
-            words = f"whether {fact.figure.indicator} is {fact.object.label}"
-            yield Reading(words, "figures", holes, fit.score, (fact.object,), "yes", [fact])
-
-
-def _is_bounded(asked: str | None, told: str | None) -> bool:
-    """Say whether a number that is bounded as *told* is what is *asked* for; "some 4 million" are 4 million."""
-    return asked == told or {asked, told} == {None, POL.about}
-
-
-def _bound(clause: Clause) -> tuple[str | None, set[int]]:
-    """Return how the question bounds its number, and the words that say so."""
-    for a, b in runs(len(clause.words), 4):
-        concept = clause.vocabulary.qualifiers.get(clause.text((a, b)).lower())
-        if concept is not None and b < len(clause.words) and clause.words[b].text[0].isdigit():
-            return concept, {*range(a, b)}
-    return None, set()
-
-
-def most(clause: Clause) -> Iterator[Reading]:
-    """Yield the reading of *clause* as a question for the largest or smallest of several figures."""
-    largest = "asksMost" in clause.asks
-    if not largest and "asksLeast" not in clause.asks:
-        return
-    places = [link for link in clause.links if link.is_proper]
-    named = {i for link in places for i in range(*link.span)}
-    needed = sorted({*_needed(clause, ("asksMost", "asksLeast", *_OPEN)), *clause.linked} - named)
-    choices = [f for f in _figures(clause, POL.hasStatistic) if any(_says(clause, i, f) for i in needed)]
-    choices = [f for f in choices if all(_is_of(f, link) for link in places)]
-    choices = [f for f in choices if all(_says(clause, i, f) or _varies(clause, i, choices) for i in needed)]
-    # "Major or small": of those alone, whatever others there are.
-    telling = [i for i in needed if not all(_says(clause, i, f) for f in choices)]
-    choices = [f for f in choices if not telling or any(_says(clause, i, f) for i in telling)]
-    covered = all(any(_says(clause, i, f) for f in choices) for i in needed)
-    units = {f.figure.unit for f in choices if f.figure}
-    if not needed or not covered or len(choices) < 2 or len(units) != 1 or None in units:
-        return
-    ordered = sorted(choices, key=lambda f: float(f.figure.value or 0) if f.figure else 0, reverse=largest)
-    best = ordered[0]
-    if best.figure is None:
-        return
-    words = f"[the {'most' if largest else 'fewest'}] of {listed([f.object for f in choices])}"
-    holes = {"indicator": literals([best.figure.indicator]), "subject": iris([best.subject])}
-    yield Reading(words, "figures", holes, 2.0 * len(needed), (best.object,), "figure", [best])
-
-
-def _is_of(fact: Statement, link: Link) -> bool:
-    return fact.subject in link.nodes or (fact.figure is not None and fact.figure.place in link.nodes)
-
-
 def _is_asked(clause: Clause, node: Node) -> bool:
     asked = clause.asked_class
     return (
@@ -186,55 +92,31 @@ def near_misses(clause: Clause) -> list[Statement]:
     """Return the figures that are what *clause* asks for, but of another place."""
     if not NUMBERS & clause.asks.keys():
         return []
-    fits = [f for fact in _figures(clause, POL.hasStatistic) if (f := _fit(clause, fact, anywhere=True))]
+    fits = [f for fact in figures(clause, POL.hasStatistic) if (f := fitted(clause, fact, anywhere=True))]
     facts = [f.fact for f in _best(fits) if _is_kind(clause, f.fact.figure)]
     return [f for f in facts if f.figure and f.figure.place]
 
 
-def asked_ranks(clause: Clause) -> dict[int, int]:
-    """Return the ranks that *clause* names, by the place of the word."""
-    return (
-        {
-            i: clause.vocabulary.ordinals[w.text.lower()]
-            for i, w in enumerate(clause.words)
-            if w.text.lower() in clause.vocabulary.ordinals
-        }
-        | dict.fromkeys(_span(clause, "asksMost"), 1)
-        | _numbered(clause)
-    )
-
-
-def _numbered(clause: Clause) -> dict[int, int]:
-    """Return the ranks that are written as cardinal numbers: "number two"."""
-    ranks: dict[int, int] = {}
-    for i, word in enumerate(clause.words):
-        text = word.text.lower()
-        value = int(text) if text.isdecimal() else clause.vocabulary.numerals.get(text)
-        if value is not None and i and {POL.hasRanking} & _said_at(clause, i - 1):
-            ranks |= {i: int(value), i - 1: int(value)}
-    return ranks
-
-
-def _said_at(clause: Clause, place: int) -> frozenset[str]:
-    return frozenset().union(*(found for span, found in clause.properties if span[0] <= place < span[1]))
-
-
-def _figures(clause: Clause, property: str) -> list[Statement]:
+def figures(clause: Clause, property: str) -> list[Statement]:
+    """Return the statements with *property* that give a number."""
     return [f for f in clause.index.statements if f.property == property and f.figure is not None]
 
 
-def _span(clause: Clause, role: str) -> range:
-    return range(*clause.asks[role]) if role in clause.asks else range(0)
-
-
-def _needed(
-    clause: Clause, roles: Sequence[str], properties: tuple[str, ...] = (POL.hasStatistic,)
+def needs(
+    clause: Clause, roles: Sequence[str], property: str = POL.hasStatistic, fact: Statement | None = None
 ) -> list[int]:
-    """Return the places of the words that the figure itself must bear out, or its sentence."""
-    opened = {i for role in roles for i in _span(clause, role)}
-    said = {i for span, found in clause.properties if found & {*properties} for i in range(*span)}
+    """Return the places of the words that the figure itself must bear out, or its sentence.
+
+    :param roles: what the figure answers, so that the words that ask for it are borne out.
+    :param fact: the figure, where people are counted by what they do: "how many people use X" are its users.
+    """
+    opened = {i for role in roles for i in clause.places(role)}
+    said = {i for span, found in clause.properties if property in found for i in range(*span)}
     people = {i for i, w in enumerate(clause.words) if w.stem in clause.wording.people}
-    if clause.counted <= people:
+    doing = [
+        i for i, w in enumerate(clause.words) if w.tag.startswith("V") and fact and says(clause, i, fact)
+    ]
+    if clause.counted <= people and not doing:
         people = set()  # "how many people live in X" counts nothing else
     focus = clause.focus[0] if clause.focus and not NUMBERS & clause.asks.keys() else (0, 0)
     # What is counted must be said, however common a word it is.
@@ -243,14 +125,20 @@ def _needed(
     return sorted(content - opened - said - people - {*range(*focus)})
 
 
-def _fit(
+def fitted(
     clause: Clause,
     fact: Statement,
     *,
-    ranks: dict[int, int] | None = None,
+    ranks: Container[int] | None = None,
     anywhere: bool = False,
-    said: set[int] | None = None,
+    said: Container[int] = (),
 ) -> Fit | None:
+    """Return how the figure of *fact* bears out *clause*, or None where a word of it is not borne out.
+
+    :param ranks: the places of the words for a rank, where *fact* is a ranking.
+    :param anywhere: whether the figure of another place will do.
+    :param said: the places of further words that are borne out already.
+    """
     figure = fact.figure
     if figure is None:
         return None
@@ -269,15 +157,15 @@ def _fit(
         else:
             return None
     property = POL.hasRanking if ranks is not None else POL.hasStatistic
-    roles = ("asksRank", "asksMost", "asksPlace") if ranks is not None else _OPEN
+    roles = ("asksRank", "asksMost", "asksPlace") if ranks is not None else OPEN
     counted = clause.counted
     if "asksShare" in clause.asks:
         # Of a share it is said of what in other words of the sentence as well.
         counted = frozenset({max(counted)}) if counted else counted
-    for i in _needed(clause, roles, (property,)):
-        if (ranks and i in ranks) or (said and i in said):
+    for i in needs(clause, roles, property, fact):
+        if (ranks and i in ranks) or i in said:
             continue
-        if _says(clause, i, fact):
+        if says(clause, i, fact):
             score, structural = score + 1, structural + 1
         elif i not in counted and any(
             clause.wording.canonical(s) in fact.context for s in clause.words[i].stems
@@ -318,16 +206,12 @@ def _names_country(link: Link) -> bool:
     return link.is_proper and not any(n.is_a(POL.Region) or n.is_a(POL.Policy) for n in link.nodes)
 
 
-def _says(clause: Clause, place: int, fact: Statement) -> bool:
+def says(clause: Clause, place: int, fact: Statement) -> bool:
+    """Say whether the figure of *fact* says the word at *place*."""
     place_of = fact.figure.place if fact.figure else None
     # The names of a country say nothing of what is counted in it.
     named = place_of.words if place_of and place not in clause.counted else frozenset()
     return any(clause.wording.canonical(s) in (fact.figure_words | named) for s in clause.words[place].stems)
-
-
-def _varies(clause: Clause, place: int, choices: Sequence[Statement]) -> bool:
-    """Say whether the word tells apart the choices, as 'major or small' does."""
-    return any(_says(clause, place, f) for f in choices)
 
 
 def _best(fits: list[Fit]) -> list[Fit]:
@@ -359,7 +243,3 @@ def _places(clause: Clause, facts: Sequence[Statement]) -> list[Node]:
     return [
         p for p in dict.fromkeys(f.figure.place for f in facts if f.figure) if p is not None and p in named
     ]
-
-
-def _integer(number: int) -> NamedNode | Literal:
-    return Literal(str(number), datatype=NamedNode(XSD.integer))

@@ -9,7 +9,7 @@ from ...ontology.own import Knowledge, built_in
 from ...ontology.vocabulary import Vocabulary
 from ..result import Solutions, Term, text
 from ..store import Store
-from . import document, figure, naming, order, purpose, relation
+from . import bound, document, figure, naming, order, purpose, ranking, relation
 from .answer import Answer, Evidence, Thing
 from .clause import Clause, Link, Span
 from .comparison import comparison
@@ -153,16 +153,16 @@ def _readings(clause: Clause) -> Iterator[Reading]:
     yield from naming.readings(clause)
     yield from order.order(clause)
     yield from purpose.readings(clause)
-    yield from figure.rankings(clause)
+    yield from ranking.rankings(clause)
     if clause.is_whether:
         known = relation.whether(clause)
         if known is not None:
             yield known
-        yield from figure.whether(clause)
+        yield from bound.readings(clause)
         if any(w.text.lower() == "or" for w in clause.words):
-            yield from figure.most(clause)
+            yield from ranking.most(clause)
         return
-    yield from figure.most(clause)
+    yield from ranking.most(clause)
     yield from figure.statistics(clause)
     if clause.asks_manner or figure.asks_measure(clause):
         return

@@ -31,6 +31,7 @@ class Word:
     :param stem: its stem; *lemma* is the stem of its lemma.
     :param tag: its part of speech (Penn Treebank), as the parse has it.
     :param owns: whether it stands in the genitive, and so owns what follows.
+    :param base: its lemma, in lower case.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Word:
     lemma: str
     tag: str = ""
     owns: bool = False
+    base: str = ""
 
     @property
     def stems(self) -> frozenset[str]:
@@ -65,7 +67,7 @@ def words(texts: Iterable[tuple[str, bool]], nlp: Language) -> list[Word]:
     pairs = list(texts)
     doc = nlp(Doc(nlp.vocab, words=[text for text, _ in pairs]))
     return [
-        Word(text, stem(text), stem(token.lemma_), token.tag_, owns)
+        Word(text, stem(text), stem(token.lemma_), token.tag_, owns, token.lemma_.lower())
         for (text, owns), token in zip(pairs, doc, strict=True)
     ]
 

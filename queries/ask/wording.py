@@ -23,7 +23,7 @@ _STATING = frozenset({"verb", "noun", "preposition"})
 class Wording:
     """Phrases, as stems, and what they say.
 
-    :param asks: phrase -> names of the concepts of ``lex:questionWords``.
+    :param asks: phrase, as its words in lower case -> names of the concepts of ``lex:questionWords``.
     :param classes: phrase -> IRI of a class.
     :param whole: the phrases of *classes* that mean all of the class; the others name a kind of thing within it.
     :param worded: phrase -> IRIs of the properties that only questions so call.
@@ -32,7 +32,6 @@ class Wording:
     :param free: words that need no place in the reading of a question.
     :param synonyms: stem -> the stem that stands for its kin.
     :param time_units: stems of the units of time.
-    :param written: the phrases of *asks* as they are written, in lower case.
     :param labels: IRI of a property -> how the ontology calls it.
     :param prepositions: those that may follow a noun, in lower case.
     :param partitives: canonical stems of the nouns that are of the kind of what they are of.
@@ -52,7 +51,6 @@ class Wording:
     synonyms: Mapping[str, str]
     time_units: frozenset[str]
     words: frozenset[str]
-    written: frozenset[str]
     labels: Mapping[str, str]
     prepositions: frozenset[str]
     partitives: frozenset[str]
@@ -164,7 +162,6 @@ def read_wording(knowledge: Knowledge) -> Wording:
             for name in names
             for word, _ in split(name)
         ),
-        written=frozenset(name.lower() for names in asks.values() for name in names),
         labels={
             p: label
             for p in (*vocabulary.ranges, *vocabulary.superclasses)
@@ -197,5 +194,5 @@ def _inverted(names: Mapping[str, list[str]]) -> dict[Stems, frozenset[str]]:
     found: dict[Stems, set[str]] = {}
     for concept, phrases in names.items():
         for phrase in phrases:
-            found.setdefault(stems(phrase), set()).add(concept)
+            found.setdefault(tuple(word.lower() for word, _ in split(phrase)), set()).add(concept)
     return {key: frozenset(value) for key, value in found.items()}

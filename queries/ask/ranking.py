@@ -1,0 +1,108 @@
+"""The ranking: readings of a clause as a question for a place in an order, or for the first or last of several figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pyoxigraph import Literal, NamedNode
+
+from ...ontology.namespace import POL, XSD
+from .clause import NUMBERS, Clause, Link
+from .figure import OPEN, figures, fitted, needs, says
+from .index import Statement
+from .reading import Reading, iris, listed, literals
+
+
+def rankings(clause: Clause) -> Iterator[Reading]:
+    """Yield the readings of *clause* as a question for a place in an order, or for who takes it."""
+    ranks = asked_ranks(clause)
+    if NUMBERS & clause.asks.keys() and "asksRank" not in clause.asks:
+        return
+    if not ranks and "asksRank" not in clause.asks and "asksPlace" not in clause.asks:
+        return
+    for fact in figures(clause, POL.hasRanking):
+        figure = fact.figure
+        actor = any(fact.subject in link.nodes for link in clause.links)
+        fit = fitted(clause, fact, ranks=ranks)
+        if figure is None or figure.rank is None or fit is None:
+            continue
+        holes = {"indicator": literals([figure.indicator]), "subject": iris([fact.subject])}
+        if actor and clause.is_whether and ranks:
+            shape = "yes" if figure.rank in ranks.values() else "no"
+            words = f"whether {fact.subject.label} is at this place in {figure.indicator}"
+            yield Reading(words, "figures", holes, fit.score, (fact.object,), shape, [fact])
+        elif actor and (not ranks or figure.rank in ranks.values()):
+            words = f"[rank] of {fact.subject.label} in {figure.indicator}"
+            yield Reading(words, "figures", holes, fit.score, (fact.object,), "figure", [fact])
+        elif not actor and figure.rank in ranks.values():
+            words = f"[who] is number {figure.rank} in {figure.indicator}"
+            holes = {"indicator": literals([figure.indicator]), "number": [_integer(figure.rank)]}
+            yield Reading(words, "figure-places", holes, fit.score, (fact.subject,), "list", [fact])
+
+
+def asked_ranks(clause: Clause) -> dict[int, int]:
+    """Return the ranks that *clause* names, by the place of the word."""
+    return (
+        {
+            i: clause.vocabulary.ordinals[w.text.lower()]
+            for i, w in enumerate(clause.words)
+            if w.text.lower() in clause.vocabulary.ordinals
+        }
+        | dict.fromkeys(clause.places("asksMost"), 1)
+        | _numbered(clause)
+    )
+
+
+def _numbered(clause: Clause) -> dict[int, int]:
+    """Return the ranks that are written as cardinal numbers: "number two"."""
+    ranks: dict[int, int] = {}
+    for i, word in enumerate(clause.words):
+        text = word.text.lower()
+        value = int(text) if text.isdecimal() else clause.vocabulary.numerals.get(text)
+        if value is not None and i and {POL.hasRanking} & _said_at(clause, i - 1):
+            ranks |= {i: int(value), i - 1: int(value)}
+    return ranks
+
+
+def _said_at(clause: Clause, place: int) -> frozenset[str]:
+    return frozenset().union(*(found for span, found in clause.properties if span[0] <= place < span[1]))
+
+
+def most(clause: Clause) -> Iterator[Reading]:
+    """Yield the reading of *clause* as a question for the largest or smallest of several figures."""
+    largest = "asksMost" in clause.asks
+    if not largest and "asksLeast" not in clause.asks:
+        return
+    places = [link for link in clause.links if link.is_proper]
+    named = {i for link in places for i in range(*link.span)}
+    wanted = sorted({*needs(clause, ("asksMost", "asksLeast", *OPEN)), *clause.linked} - named)
+    choices = [f for f in figures(clause, POL.hasStatistic) if any(says(clause, i, f) for i in wanted)]
+    choices = [f for f in choices if all(_is_of(f, link) for link in places)]
+    choices = [f for f in choices if all(says(clause, i, f) or _varies(clause, i, choices) for i in wanted)]
+    # "Major or small": of those alone, whatever others there are.
+    telling = [i for i in wanted if not all(says(clause, i, f) for f in choices)]
+    choices = [f for f in choices if not telling or any(says(clause, i, f) for i in telling)]
+    covered = all(any(says(clause, i, f) for f in choices) for i in wanted)
+    units = {f.figure.unit for f in choices if f.figure}
+    if not wanted or not covered or len(choices) < 2 or len(units) != 1 or None in units:
+        return
+    ordered = sorted(choices, key=lambda f: float(f.figure.value or 0) if f.figure else 0, reverse=largest)
+    best = ordered[0]
+    if best.figure is None:
+        return
+    words = f"[the {'most' if largest else 'fewest'}] of {listed([f.object for f in choices])}"
+    holes = {"indicator": literals([best.figure.indicator]), "subject": iris([best.subject])}
+    yield Reading(words, "figures", holes, 2.0 * len(wanted), (best.object,), "figure", [best])
+
+
+def _is_of(fact: Statement, link: Link) -> bool:
+    return fact.subject in link.nodes or (fact.figure is not None and fact.figure.place in link.nodes)
+
+
+def _varies(clause: Clause, place: int, choices: Sequence[Statement]) -> bool:
+    """Say whether the word tells apart the choices, as 'major or small' does."""
+    return any(says(clause, place, f) for f in choices)
+
+
+def _integer(number: int) -> NamedNode | Literal:
+    return Literal(str(number), datatype=NamedNode(XSD.integer))
