@@ -9,7 +9,7 @@ from functools import cached_property
 from ...ontology.namespace import POL
 from ...ontology.vocabulary import Term, Vocabulary
 from .index import Index, Node
-from .word import Word, runs, stems
+from .word import Word, runs, stems, uninflected
 from .wording import Stems, Wording
 
 Span = tuple[int, int]
@@ -20,6 +20,7 @@ NUMBERS = frozenset({"asksNumber", "asksShare", "asksDuration", "asksAmount", "a
 _OPEN = frozenset({"asksActor", "asksPlace", "asksList", "asksWhether"})
 _RELATIVE = frozenset({"that", "which", "who", "whose"})
 _AUXILIARY = frozenset({"do", "hav"})
+_HAVING = frozenset({"have", "be", "with"})
 PLAIN = frozenset({"what", "which", "who", "whom", "whose", "when", "where", "how"})
 
 
@@ -86,12 +87,32 @@ class Clause:
             if seen & {*range(*span)}:
                 continue
             for role in sorted(self._roles(span)):
-                if role == "asksWhether" and span[0]:
+                if (role == "asksWhether" and span[0]) or self._is_light(span[1] - 1):
                     continue
                 self.asks.setdefault(role, span)
                 seen |= {*range(*span)}
                 if span[1] - span[0] > 1:
                     self._asking |= {*range(*span)}
+
+        start, end = self.asks.get("asksNumber", (0, 0))
+        while end and end < len(self.words) and self.words[end].tag.startswith("JJ"):
+            end += 1
+        if end and self.words[end : end + 1] and self.words[end].stem in self.wording.time_units:
+            del self.asks["asksNumber"]  # "how many consecutive years"
+            self.asks["asksDuration"] = start, end + 1
+
+    def _is_light(self, place: int) -> bool:
+        """Say whether the word only leads over to the next: "keeps doing", "most countries", but not "has the most"."""
+        word, after = self.words[place], self.words[place + 1 : place + 2]
+        before = self.words[place - 1] if place else None
+        if not after:
+            return False
+        if word.tag.startswith("V") and word.stems & self.wording.aspects:
+            return after[0].tag in ("VBG", "TO")
+        is_superlative = before is not None and (before.tag in ("DT", "PRP$") or before.base in _HAVING)
+        return (
+            word.stem in self.wording.quantifiers and after[0].tag[:2] in ("JJ", "NN") and not is_superlative
+        )
 
     def _roles(self, span: Span) -> frozenset[str]:
         """Return what the words ask for as they stand, or else as their lemmas: "new" is not "newer"."""
@@ -114,6 +135,13 @@ class Clause:
                     Link(span, text, tuple(dict.fromkeys(nodes)), words, None if nodes else term)
                 )
                 self._taken |= covered
+        # "Value" in "manufacturing value added" asks for nothing.
+        named = [link.span for link in self.links if link.span[1] - link.span[0] > 1]
+        self.asks = {
+            role: (start, end)
+            for role, (start, end) in self.asks.items()
+            if not any(a <= start and end <= b for a, b in named)
+        }
 
     def _is_plain(self, span: Span) -> bool:
         """Say whether the words are ordinary ones that happen to be a name as well."""
@@ -126,10 +154,15 @@ class Clause:
         return one and bool(self.keys(span) & self.wording.classes.keys())
 
     def _may_name(self, span: Span, node: Node) -> bool:
-        # An abbreviation is no word that has forms: a chip is not the CHIPS Act.
+        # An abbreviation is no word that has forms: a chip is not the CHIPS Act. What is digital is no digitalization.
         text, forms = self.text(span).lower(), (node.label, *node.aliases)
         known = [name for name in forms if stems(name) in self.keys(span)]
-        return not known or any(not name.isupper() or name.lower() == text for name in known)
+        one = span[1] - span[0] == 1 and not self.words[span[0]].tag.startswith("NNP")
+        return not known or any(
+            name.lower() == text
+            or (not name.isupper() and not (one and uninflected(name) != uninflected(text)))
+            for name in known
+        )
 
     def _can_name(self, span: Span) -> bool:
         # An abbreviation in small letters is more likely a word.
@@ -159,6 +192,8 @@ class Clause:
     def _stated(self, span: Span, key: Stems) -> frozenset[str]:
         """Return the properties that the words may state; a verb says nothing that only the noun of its form says."""
         found = self.wording.properties.get(key, frozenset()) - self._incomplete(key)
+        if self.words[span[0]].tag == "JJ" and span[1] - span[0] == 1:
+            return found & self.wording.worded.get(key, frozenset())  # what is mobile mobilizes nothing
         if not self.words[span[0]].tag.startswith("VB"):
             return found
         senses = self.wording.senses.get(key, ())
@@ -224,7 +259,11 @@ class Clause:
 
     def content(self) -> set[int]:
         """Return the places of the words that a reading must account for."""
-        free = {i for i, w in enumerate(self.words) if w.stem in self.wording.free or w.text.lower() in PLAIN}
+        free = {
+            i
+            for i, w in enumerate(self.words)
+            if w.stem in self.wording.free or w.text.lower() in PLAIN or self._is_light(i)
+        }
         opened = {i for role, span in self.asks.items() if role in _OPEN for i in range(*span)}
         nouns = [*self.classes, *(s for s, _ in self.properties if self.words[s[0]].tag.startswith("N"))]
         counted = {a - 1 for a, _ in nouns if a and self._is_number(a - 1)}
@@ -282,7 +321,7 @@ class Clause:
     @cached_property
     def counted(self) -> frozenset[int]:
         """The places of the words that say what is counted: those after 'how many' up to a verb or preposition."""
-        spans = [self.asks[r] for r in NUMBERS if r in self.asks]
+        spans = [self.asks[r] for r in NUMBERS - {"asksDuration"} if r in self.asks]
         if not spans:
             return frozenset()
         start = max(span[1] for span in spans)

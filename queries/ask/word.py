@@ -20,6 +20,10 @@ _ENDINGS = (
     ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("ers", "e"), ("er", "e"), ("ors", "or"), ("es", "e"),
     ("ed", ""), ("ss", "ss"), ("us", "us"), ("is", "is"), ("s", ""), ("ly", ""),
 )  # fmt: skip
+_INFLECTIONS = (
+    ("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"),
+    ("ings", ""), ("ing", ""), ("es", ""), ("ed", ""), ("ss", "ss"), ("us", "us"), ("is", "is"), ("s", ""),
+)  # fmt: skip
 _SHORTEST_STEM = 3
 
 
@@ -92,6 +96,21 @@ def stem(word: str) -> str:
         # "programme", as "programming"
         return lower[:-2] if lower.endswith("mme") else lower[:-1]
     return lower
+
+
+def uninflected(word: str) -> str:
+    """Return what the inflected forms of *word* have in common, but not the words derived of it.
+
+    >>> [uninflected(w) for w in ("factories", "factory", "digitalization", "digital")]
+    ['factory', 'factory', 'digitalization', 'digital']
+    """
+    lower = word.lower()
+    for ending, rest in _INFLECTIONS:
+        kept = len(lower) - len(ending)
+        if lower.endswith(ending) and kept + len(rest) >= _SHORTEST_STEM:
+            lower = lower[:kept] + rest
+            break
+    return lower[:-1] if len(lower) > _SHORTEST_STEM and lower.endswith("e") else lower
 
 
 def stems(text: str) -> tuple[str, ...]:

@@ -30,6 +30,8 @@ class Wording:
     :param properties: phrase -> IRIs of the properties that it may state.
     :param senses: phrase -> the lexicon's senses.
     :param free: words that need no place in the reading of a question.
+    :param aspects: stems of the verbs that need none before another verb: "keeps doing"; *quantifiers*: of the words
+        that need none before the name of a kind: "most countries".
     :param synonyms: stem -> the stem that stands for its kin.
     :param time_units: stems of the units of time.
     :param labels: IRI of a property -> how the ontology calls it.
@@ -48,6 +50,8 @@ class Wording:
     senses: Mapping[Stems, tuple[Sense, ...]]
     free: frozenset[str]
     people: frozenset[str]
+    aspects: frozenset[str]
+    quantifiers: frozenset[str]
     synonyms: Mapping[str, str]
     time_units: frozenset[str]
     words: frozenset[str]
@@ -111,6 +115,7 @@ def read_wording(knowledge: Knowledge) -> Wording:
     store, vocabulary = knowledge.store, knowledge.vocabulary
     asks, properties = _concepts(store, "questionWords"), _concepts(store, "propertyWords")
     free = _concepts(store, "freeWords")
+    light = _concepts(store, "lightWords")
     free_stems = frozenset(stem(n) for c, names in free.items() if c != LEX.peopleWords for n in names)
     stated: dict[Stems, set[str]] = {}
     written: dict[str, set[str]] = {}
@@ -150,6 +155,8 @@ def read_wording(knowledge: Knowledge) -> Wording:
         senses={key: tuple(found) for key, found in senses.items()},
         free=free_stems,
         people=frozenset(stem(n) for n in free.get(LEX.peopleWords, ())),
+        aspects=frozenset(stem(n) for n in light.get(LEX.aspectVerbs, ())),
+        quantifiers=frozenset(stem(n) for n in light.get(LEX.quantifiers, ())),
         synonyms=synonyms,
         time_units=frozenset(stem(n) for names in _concepts(store, "timeUnits").values() for n in names),
         words=frozenset(
