@@ -138,6 +138,17 @@ class Index:
                     absent.setdefault(stems(name), term)
         return {key: tuple(nodes) for key, nodes in found.items()}, absent
 
+    def beside(self, fact: Statement) -> list[Statement]:
+        """Return the other facts of the sentence of *fact*."""
+        return [other for other in self._by_sentence[fact.quote] if other is not fact]
+
+    @cached_property
+    def _by_sentence(self) -> Mapping[str, list[Statement]]:
+        found: dict[str, list[Statement]] = {}
+        for fact in self.statements:
+            found.setdefault(fact.quote, []).append(fact)
+        return found
+
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Words that follow each other in a name: the first in lower case, the stem of the second."""

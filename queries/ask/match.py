@@ -18,7 +18,8 @@ class Match:
     :param given: the nodes that the clause names or describes.
     :param answers: what fills the hole.
     :param score: the higher, the more is borne out by the ends themselves.
-    :param filters: words that the answer itself bears out; *context*: those that only the sentence does.
+    :param filters: words that the answer itself bears out; *context*: those that only the sentence does;
+        *beside*: those that another fact of the sentence about the same thing does.
     """
 
     fact: Statement
@@ -28,6 +29,7 @@ class Match:
     links: list[Link] = field(default_factory=list)
     filters: list[str] = field(default_factory=list)
     context: list[str] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
 
 
 def used(clause: Clause, property: str) -> set[int]:
@@ -112,6 +114,8 @@ def covers(clause: Clause, match: Match, content: set[int]) -> bool:
             named_in_answer = True
         elif fact.property != POL.adopts and not link.is_proper and link.is_said_in(fact.context):
             match.context += sorted(link.words)
+        elif fact.property != POL.adopts and _is_told_beside(clause, fact, link):
+            match.beside += sorted(link.words)
         else:
             return False
     focus = clause.focus[0] if clause.focus else None
@@ -137,12 +141,17 @@ def covers(clause: Clause, match: Match, content: set[int]) -> bool:
     if not _is_stated_in(clause, fact):
         return False
     said = {_canonical(clause, i) for i in content}
+    beside = frozenset[str]().union(
+        *(f.object.words for f in clause.index.beside(fact) if f.subject is fact.subject)
+    )
     for i in sorted(content):
         if has(clause, i, words) and (match.links or _is_enough(clause, match, said)):
             structural, match.score = structural + 1, match.score + 1
         elif has(clause, i, answer):
             match.filters.append(_canonical(clause, i))
             match.score += 0.5
+        elif has(clause, i, beside):
+            match.beside.append(_canonical(clause, i))
         elif has(clause, i, fact.context) and not _states_other(clause, i, fact.property):
             match.context.append(_canonical(clause, i))
             match.score -= 1
@@ -153,7 +162,16 @@ def covers(clause: Clause, match: Match, content: set[int]) -> bool:
         return False
     if len(match.context) > _MOST_CONTEXT or len(match.context) > 2 * structural:
         return False
-    return bool(structural) or not (match.context or named_in_answer)
+    return bool(structural) or not (match.context or match.beside or named_in_answer)
+
+
+def _is_told_beside(clause: Clause, fact: Statement, link: Link) -> bool:
+    """Say whether the sentence says of what *link* names that it has the subject of *fact*: new technologies of Japan."""
+    return any(
+        other.object is fact.subject
+        and any(n in link.nodes for n in (other.subject, *clause.index.adopters.get(other.subject.iri, ())))
+        for other in clause.index.beside(fact)
+    )
 
 
 def _is_stated_in(clause: Clause, fact: Statement) -> bool:
@@ -211,7 +229,8 @@ def _mentions(clause: Clause, match: Match, node: Node, link: Link) -> bool:
         return named or 2 * len(said & node.words) > len(node.name - clause.wording.free)
     if node.is_a(POL.Policy) and match.fact.property != POL.adopts:
         return 2 * len(link.words) >= len(clause.wording.canonicals(node.label) - clause.wording.free)
-    return _is_enough(clause, match, link.words)
+    said = frozenset(clause.wording.canonical(s) for i in clause.content() for s in clause.words[i].stems)
+    return _is_enough(clause, match, link.words | said)
 
 
 def _is_enough(clause: Clause, match: Match, words: frozenset[str] | set[str]) -> bool:

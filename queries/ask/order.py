@@ -22,7 +22,9 @@ def dated(clause: Clause) -> Iterator[Reading]:
         ends = [fact.subject, *clause.index.adopters.get(fact.subject.iri, ()), fact.object]
         found = Match(fact, ends, [fact.period])
         # A date that stands in the same sentence may be that of something else, so nothing is left to the context.
-        if covers(clause, found, clause.content() - used(clause, fact.property)) and not found.context:
+        if covers(clause, found, clause.content() - used(clause, fact.property)) and not (
+            found.context or found.beside
+        ):
             kept.append(found)
     best = max((m.score for m in kept), default=0.0)
     facts = [m.fact for m in kept if m.score == best]

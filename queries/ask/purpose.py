@@ -38,6 +38,6 @@ def _is_borne(clause: Clause, fact: Statement, said: set[int], *, of_subject: bo
     """Say whether one end of *fact* says all of the question, so that the other is the reason."""
     given = [fact.subject, *clause.index.adopters.get(fact.subject.iri, ())] if of_subject else [fact.object]
     match = Match(fact, given, [])
-    if not covers(clause, match, clause.content() - said) or match.context:
+    if not covers(clause, match, clause.content() - said) or match.context or match.beside:
         return False
     return any(fact.subject in link.nodes for link in clause.links) if of_subject else match.score > 1

@@ -11,7 +11,7 @@ from ..result import Solutions, Term, text
 from ..store import Store
 from . import bound, document, figure, naming, order, purpose, ranking, relation
 from .answer import Answer, Evidence, Thing
-from .clause import Clause, Link, Span
+from .clause import PLAIN, Clause, Link, Span
 from .comparison import comparison
 from .index import Index, Node
 from .reading import Reading, iris, listed
@@ -71,7 +71,9 @@ class Questions:
         if found and not clause.has_relative:
             return found[0]
         if depth < _DEEPEST:
-            for link in self._descriptions(asked, clause, given, depth):
+            for link, inner in self._descriptions(asked, clause, given, depth):
+                if _is_all(Clause(asked, self.index, (*given, link)), link):
+                    return inner
                 found_inside = self.read(asked, (*given, link), depth + 1)
                 if found_inside is not None:
                     return found_inside
@@ -79,8 +81,8 @@ class Questions:
 
     def _descriptions(
         self, asked: Sequence[Word], clause: Clause, given: Sequence[Link], depth: int
-    ) -> Iterator[Link]:
-        """Yield the parts of a question that describe a thing: 'the country whose policy is X'."""
+    ) -> Iterator[tuple[Link, Reading]]:
+        """Yield the parts of a question that describe a thing, with how they are read: 'the country whose policy is X'."""
         taken = {i for link in given for i in range(*link.span)}
         for start, end in self._described(clause):
             if (
@@ -95,7 +97,7 @@ class Questions:
             if reading is not None and reading.nodes and reading.shape == "list":
                 text = clause.text((start, end))
                 stated = self.index.wording.canonicals(text)
-                yield Link((start, end), text, reading.nodes, stated, query=reading.sparql)
+                yield Link((start, end), text, reading.nodes, stated, query=reading.sparql), reading
 
     def _described(self, clause: Clause) -> list[Span]:
         count = len(clause.words)
@@ -124,7 +126,7 @@ class Questions:
             if isinstance(result, Solutions)
             else []
         )
-        answers = tuple(dict.fromkeys(_shaped(reading, rows, self.index.wording.vocabulary)))
+        answers = tuple(dict.fromkeys(_shaped(reading, rows, self.index)))
         if not answers:
             return Answer(question, (), sparql, (), f"{reading.words}: the graph holds none", notes)
         evidence = tuple(
@@ -137,6 +139,13 @@ class Questions:
         things = tuple(dict.fromkeys(Thing(text(r["node"]), text(r["answer"])) for r in rows))
         links = tuple(t for t in things if reading.shape != "shared" or t.label in answers)
         return Answer(question, answers, sparql, evidence, reading.words, notes, links)
+
+
+def _is_all(clause: Clause, link: Link) -> bool:
+    """Say whether *clause* asks but for what *link* describes: "what is the policy of the country that uses X"."""
+    is_asked = clause.words[0].text.lower() in PLAIN and any(w.lemma == "be" for w in clause.words[1:2])
+    others = len(clause.links) > 1 or clause.classes or clause.properties or clause.content()
+    return link.span[1] == len(clause.words) and not others and (is_asked or "asksList" in clause.asks)
 
 
 def _ends_well(asked: Sequence[Word], end: int) -> bool:
@@ -187,11 +196,20 @@ def _lists(clause: Clause) -> Iterator[Reading]:
         return
     span, kind = clause.focus
     kinds = [c for c in clause.vocabulary.superclasses if clause.vocabulary.is_a((c,), kind)]
-    nodes = [n for n in clause.index.nodes.values() if clause.is_of(n, span)]
+    found = [n for n in clause.index.nodes.values() if clause.is_of(n, span)]
+    nodes = [n for n in found if not _is_generic(clause, n)]
     if nodes:
-        holes = {"class": iris(sorted(kinds))} | ({"node": iris(nodes)} if span in clause.narrow else {})
+        holes = {"class": iris(sorted(kinds))}
+        if span in clause.narrow or len(nodes) < len(found):
+            holes["node"] = iris(nodes)
         wanted = clause.text(span) if span in clause.narrow else kind.removeprefix(POL)
         yield Reading(f"[all] {wanted}", "things", holes, 1.0, tuple(nodes))
+
+
+def _is_generic(clause: Clause, node: Node) -> bool:
+    """Say whether *node* has no name but words for classes: "strategies and policies" is none of them."""
+    kinds = {s for key in clause.wording.classes for s in key}
+    return all(s in kinds or s in clause.wording.free for s in stems(node.label))
 
 
 def _is_countable(clause: Clause, reading: Reading) -> bool:
@@ -230,9 +248,7 @@ def _counted(reading: Reading) -> Reading:
     )
 
 
-def _shaped(
-    reading: Reading, rows: Sequence[Mapping[str, Term | None]], vocabulary: Vocabulary
-) -> Iterator[str]:
+def _shaped(reading: Reading, rows: Sequence[Mapping[str, Term | None]], index: Index) -> Iterator[str]:
     names = [text(r["answer"]) for r in rows]
     match reading.shape:
         case "yes" | "no":
@@ -243,7 +259,7 @@ def _shaped(
                 yield str(len({text(r["node"]) for r in rows}))
         case "figure":
             for row in rows:
-                yield _figure(row, vocabulary)
+                yield _figure(row, index.wording.vocabulary)
         case "groups":
             for side in reading.nodes:
                 for fact in reading.facts:
@@ -251,8 +267,29 @@ def _shaped(
                         yield f"{fact.subject.label}: {fact.object.label}"
         case "shared":
             yield from (n.label for n in reading.nodes if n.label in names)
-        case _:
+        case _ if reading.pattern == "names":
             yield from names
+        case _:
+            named = {text(r["node"]): _as_said(r, index) for r in reversed(rows)}
+            yield from dict.fromkeys(named[text(r["node"])] for r in rows)
+
+
+def _as_said(row: Mapping[str, Term | None], index: Index) -> str:
+    """Return the name of an answer as its sentence has it; actors, places, policies and periods by their full names."""
+    label, quote = text(row["answer"]), text(row["quote"])
+    node = index.nodes.get(text(row["node"]))
+    if node is None or any(node.is_a(kind) for kind in (POL.Actor, POL.Place, POL.Policy, POL.Period)):
+        return label
+    said = [word for word, _ in split(quote)]
+    stemmed = [stem(word) for word in said]
+    for name in (label, *node.aliases):
+        key, is_short = stems(name), name.isupper() and not label.isupper()
+        start = next((i for i in range(len(said)) if tuple(stemmed[i : i + len(key)]) == key), None)
+        if start is not None and (is_short or len(key) == len(stems(label))):
+            found = " ".join(said[start : start + len(key)])
+            if found in quote:
+                return f"{label} ({found})" if is_short else found
+    return label
 
 
 def _figure(row: Mapping[str, Term | None], vocabulary: Vocabulary) -> str:

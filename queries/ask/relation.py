@@ -13,6 +13,8 @@ from .word import stem
 
 # Both ends of these can be anything, so that only the order of the words tells which is asked for.
 _EITHER_WAY = frozenset({POL.leadsTo, POL.hasPart, POL.relatedPolicy})
+# These as well, where the question names no class.
+_OPEN_ENDED = frozenset({POL.aimsAt, POL.usesTechnology})
 _NO_RELATION = frozenset({POL.hasStatistic, POL.hasRanking})
 
 
@@ -107,7 +109,7 @@ def _goes(clause: Clause, property: str, hole: str) -> bool:
     does = any(w.lemma == stem("do") for w in clause.words)
     if property == POL.adopts and hole == "subject" and does and clause.asked_class is None:
         return False  # "what does the law create" asks for no one
-    if property not in _EITHER_WAY and not (property == POL.aimsAt and clause.asked_class is None):
+    if property not in _EITHER_WAY and not (property in _OPEN_ENDED and clause.asked_class is None):
         return True
     if not any(property in found for _, found in clause.properties):
         return hole == "object"
@@ -138,6 +140,8 @@ def _direction(clause: Clause, property: str) -> str | None:
         if s.property == property
     ]
     inverse = bool(senses) and all("subject" in s.object for s in senses)
+    if not after and clause.words[-1].tag == "IN" and not inverse and head.tag.startswith("V"):
+        return "object"  # "what is X built on"
     if head.tag.startswith("N") or (property == POL.hasPart and not head.tag.startswith("V")):
         marker = clause.words[
             span[1] - 1 if span[1] - span[0] > 1 else min(span[1], len(clause.words) - 1)
@@ -178,9 +182,10 @@ def _reading(clause: Clause, property: str, hole: str, found: list[Match]) -> Re
         holes["word"] = literals(
             [clause.wording.surface([a.label for m in kept for a in m.answers], w) for w in kept[0].filters]
         )
-    if kept[0].context:
+    context = [*kept[0].context, *kept[0].beside]
+    if context:
         holes["context"] = literals(
-            [clause.wording.surface([m.fact.quote for m in kept], w) for w in kept[0].context]
+            [clause.wording.surface([m.fact.quote for m in kept], w) for w in context]
         )
     stated = any(property in found for span, found in clause.properties if span not in clause.classes)
     wanted = "what" if clause.asked_class is None else clause.asked_class.removeprefix(POL)

@@ -56,10 +56,12 @@ def _nearest(word: str, known: frozenset[str], free: frozenset[str]) -> str | No
             continue
         steps = distance(word, candidate, limit)
         if steps <= limit:
-            # Of two that are as near, the word that questions are made of is the likelier.
+            # Of two that are as near, the word that questions are made of is the likelier; then a letter is missing.
             rare = stem(candidate) not in free
-            found.append((steps, rare, abs(len(candidate) - len(word)), candidate))
-    return min(found)[3] if found else None
+            found.append(
+                (steps, rare, len(candidate) < len(word), abs(len(candidate) - len(word)), candidate)
+            )
+    return min(found)[-1] if found else None
 
 
 def _is_english(word: str) -> bool:
