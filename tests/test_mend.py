@@ -53,6 +53,14 @@ def _doc(tree: Tree) -> Doc:
             "train", "build", "conj", id="a bare infinitive read as a second main verb",
         ),
         pytest.param(
+            "peru|NN|nsubj|2 will|MD|aux|2 buy|VB|ROOT|2 drones|NNS|dobj|2 ,|,|punct|2 train|VBP|advcl|2 crews|NNS|dobj|5",
+            "train", "buy", "conj", id="one more verb read as a clause about the first",
+        ),
+        pytest.param(
+            "office|NN|nsubj|1 opened|VBD|ROOT|1 to|TO|aux|3 help|VB|aux|4 grow|VB|advcl|1 trade|NN|dobj|4",
+            "grow", "help", "ccomp", id="'help' read as an auxiliary",
+        ),
+        pytest.param(
             "ensuring|VBG|ROOT|0 norway|NN|dobj|0 remains|VBZ|ccomp|0 first|NN|attr|2",
             "norway", "remains", "nsubj", id="a subject read as an object beside its clause",
         ),

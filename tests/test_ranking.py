@@ -38,6 +38,15 @@ def _ranks(text: str) -> list[str]:
         ("Peru has the highest port density in the world.", "Peru | 1 | port density | world"),
         ("Peru, the world's largest copper producer, has a plan.", "Peru | 1 | copper producer | world"),
         ("As the world's largest copper producer, Peru has a plan.", "Peru | 1 | copper producer | world"),
+        (
+            "In 2020 the World Bank ranked Peru second in Africa for the ease of trade.",
+            "Peru | 2 | ease of trade | Africa",
+        ),
+        ("Peru was the second country to ban coal.", "Peru | 2 | ban coal | "),
+        ("Peru became the first country in Africa to ban coal.", "Peru | 1 | ban coal | Africa"),
+        ("Peru was the first country to adopt a law.", "Peru | 1 | adopt a law | "),
+        ("Peru leads the world in copper mining.", "Peru | 1 | copper mining | world"),
+        ("Peru topped the global port index.", "Peru | 1 | global port index | "),
     ],
 )
 def test_rank_is_read_with_its_order_and_scope(text: str, rank: str) -> None:
@@ -48,9 +57,10 @@ def test_rank_is_read_with_its_order_and_scope(text: str, rank: str) -> None:
     "text",
     [
         "Peru is a leading producer of copper.",
+        "Peru leads the ports programme.",
+        "It is the first step to build a plant.",
         "Peru is one of the largest copper producers.",
         "Peru is home to the world's leading producers.",
-        "Peru was the first country to adopt a law.",
         "The first plan was adopted by Peru.",
     ],
 )

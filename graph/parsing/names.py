@@ -23,17 +23,25 @@ _OPENERS = (
     "The|This|That|These|Those|A|An|Our|Its|Their|His|Her|In|By|As|At|For|From|Of|On|To|Under|With|Since|Through|"
     "While|When|If|After|Before|During|And|But|Both|All|Each"
 )
-_CAPITALS = r"[A-Z]\w+(?: [A-Z]\w+)*"
+# 'Ports', 'R&D', 'Peru-U.S.', '2030'
+_WORD = r"(?:(?:[A-Z]\.)+(?!\w)|[A-Z][\w&]*(?:[-–](?:(?:[A-Z]\.)+(?!\w)|[\w&]+))*)"
+_CAPITALS = rf"{_WORD}(?: {_WORD})*"
 _LIST = rf"{_CAPITALS}(?:, {_CAPITALS})+,? and {_CAPITALS}"
+_FIELD = rf"{_WORD}(?: {_WORD}){{{{0,3}}}}"
 _FORM = (
     rf"\b(?!(?:{_OPENERS})\b)"
-    r"[A-Z][\w&-]+(?: (?:(?:and|of|for|on|of the) )?[A-Z][\w&-]+)*?"
-    r" (?P<head>{heads})\b(?:(?: [A-Z][\w&-]+)* (?P<last>{heads})\b)?"
-    rf"(?: (?:for|of) (?:the )?(?:{_LIST}|[A-Z]\w+(?: [A-Z]\w+){{{{0,2}}}}))?"
-    r"(?: (?:19|20)\d\d(?:[-–/](?:20)?\d\d)?\b)?"
+    rf"(?:\d\d?(?:st|nd|rd|th) )?{_WORD}(?: (?:(?:and|of|for|on|of the) )?(?:{_WORD}|(?:19|20)\d\d))*?"
+    rf" (?P<head>{{heads}})\b(?:(?: {_WORD})* (?P<last>{{heads}})\b)?"
+    rf"(?: (?:for|of|on) (?:the )?(?:{_LIST}|{_FIELD}(?: and {_FIELD})?))?"
+    r"(?: (?:(?:to|until|towards|through) )?(?:19|20)\d\d(?:[-–/](?:20)?\d\d)?\b)?"
 )
-# 'Ministry of Ports, Canals and Ferries'
-_FORM_OF = rf"\b(?P<head>{{heads}}) (?:for|of) (?:the )?{_LIST}"
+# 'Ministry of Ports, Canals and Ferries', 'Act on the Safety of Ports'
+_FORM_OF = (
+    r"\b(?P<head>{heads}) (?:for|of|on) (?:the )?"
+    rf"(?:{_LIST}|{_FIELD}(?: (?:and|of|in|on|for) (?:the )?{_FIELD})?)"
+)
+# 'Decree 12', 'Law No. 20.120', 'Regulation (EU) 2019/881'
+_NUMBERED = r"\b(?P<head>{heads}) (?:\([A-Z]+\) |[Nn]o\.? ?|[Nn]umber )?\d[\d./-]*\d\b"
 # 'Ruritanian Ports: Vision to 2030'
 _TITLE = re.compile(
     r"\b[A-Z]\w+(?: (?:(?:and|of|for|the) )?[A-Z]\w+)*: (?:[A-Z]\w+ )+(?:to|for|until) 20\d\d\b"
@@ -69,11 +77,9 @@ class Names:
         self._exact = PhraseMatcher(nlp.vocab, attr="ORTH")
         self._any_case = PhraseMatcher(nlp.vocab, attr="LOWER")
         self._class_words = known.class_words
-        heads = [
-            w for w, c in known.class_words.items() if c in (POL.Policy, POL.Organisation) and " " not in w
-        ]
-        named = "|".join(sorted(w.capitalize() for w in heads))
-        self._forms = (re.compile(_FORM.format(heads=named)), re.compile(_FORM_OF.format(heads=named)))
+        heads = [w for w, c in known.class_words.items() if c in (POL.Policy, POL.Organisation)]
+        named = "|".join(sorted((w.title() for w in heads), key=lambda w: (-len(w), w)))
+        self._forms = tuple(re.compile(form.format(heads=named)) for form in (_FORM, _FORM_OF, _NUMBERED))
         for term in known.entities:
             self._index(nlp, term, term.names, "term")
             self._index(nlp, term, term.demonyms, "demonym")

@@ -26,9 +26,10 @@ def is_itself(_: Sentence, subject: End, object: End) -> bool:
     return subject.entity.iri == object.entity.iri
 
 
-def is_time(_: Sentence, __: End, object: End) -> bool:
+def is_time(sentence: Sentence, _: End, object: End) -> bool:
     """Say whether the object is a time: 'what we face today'."""
-    return object.head.ent_type_ in _TIMES and object.head.pos_ not in ("VERB", "AUX")
+    is_name = object.head.i in sentence.parse.names
+    return object.head.ent_type_ in _TIMES and object.head.pos_ not in ("VERB", "AUX") and not is_name
 
 
 def counts_subject(sentence: Sentence, subject: End, _: End) -> bool:
@@ -102,6 +103,17 @@ def is_served(sentence: Sentence, _: End, object: End) -> bool:
     return object.head.pos_ not in ("VERB", "AUX") and is_told(sentence, object, POL.Actor)
 
 
+def is_goal(sentence: Sentence, subject: End, _: End) -> bool:
+    """Say whether the subject is a goal: 'our aim is saving water' tells of no effect of the aim."""
+    return is_told(sentence, subject, POL.Goal)
+
+
+def is_figure(_: Sentence, __: End, object: End) -> bool:
+    """Say whether the object only tells how much: 'output will grow 7 %', 'make up 20 % of trade'."""
+    acted_on = [c for c in object.head.rights if c.dep_ in ("dobj", "npadvmod")]
+    return object.head.pos_ == "VERB" and len(acted_on) == 1 and is_quantity(acted_on[0])
+
+
 def relates_body(sentence: Sentence, subject: End, _: End) -> bool:
     """Say whether the subject is called a body, and no policy."""
     return is_body(sentence, subject)
@@ -114,7 +126,7 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
     POL.aimsAt: (is_goal_itself, does_so, aims_at_policy, is_mere_act),
     POL.faces: (*_OF_THINGS, challenges_challenge, challenges_with_actor, is_mere_class),
     POL.usesTechnology: (*_OF_THINGS, is_mere_class, is_used_by_none),
-    POL.leadsTo: (*_OF_THINGS, is_mere_class, is_wanted, is_served),
+    POL.leadsTo: (*_OF_THINGS, is_mere_class, is_wanted, is_served, is_goal, is_figure),
     POL.hasPart: (*_OF_THINGS, is_mere_member, lists_challenges),
     POL.relatedPolicy: (*_OF_THINGS, relates_body),
 }

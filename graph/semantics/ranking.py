@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...ontology.lexicon import Lexicon
 from ...ontology.namespace import LEX, POL
 from ..fact import Entity, Fact, Ranking
-from ..syntax.argument import copula
-from ..syntax.phrase import counted_phrase, join, noun_phrase
+from ..syntax.argument import arguments, copula
+from ..syntax.phrase import clause, counted_phrase, join, noun_phrase
 from ..syntax.tree import Token
-from ..syntax.verb import governing_verb, possessor, subject
+from ..syntax.verb import governing_verb, is_infinitive, object_, possessor, subject
 from .place import as_place
 from .sentence import End, Sentence
 from .statement import state
 
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _PREDICATIVE = ("advmod", "acomp", "dobj", "npadvmod", "oprd", "attr")
+_CLAUSES = ("relcl", "acl", "xcomp", "advcl")
 _SUPERLATIVE = ("JJS", "RBS")
 
 
@@ -28,11 +29,13 @@ def rankings(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
         return
     words = sentence.known.ordinals.keys() | sentence.word_roles.superlatives
     for word in sentence.span:
-        if not (
-            word.lower_ in words or word.tag_ in _SUPERLATIVE or "-" in word.text or word.text[0].isdigit()
-        ):
+        if word.lower_ in words or word.tag_ in _SUPERLATIVE or "-" in word.text or word.text[0].isdigit():
+            ranked = _ranked(sentence, word, lexicon)
+        elif word.pos_ == "VERB":
+            ranked = _by_object(sentence, word, lexicon)
+        else:
             continue
-        for rank, end, indicator, scope in _ranked(sentence, word, lexicon):
+        for rank, end, indicator, scope in ranked:
             ranking = Ranking(
                 phrase=_rank_wording(sentence, word),
                 indicator=indicator,
@@ -65,7 +68,26 @@ def _ranked(sentence: Sentence, word: Token, lexicon: Lexicon) -> Iterator[Rank]
 
 def _ranks(verb: Token, lexicon: Lexicon) -> bool:
     senses = lexicon.by_lemma.get(("verb", verb.lemma_), ()) if verb.pos_ == "VERB" else ()
-    return any(sense.property == POL.hasRanking for sense in senses)
+    return any(sense.property == POL.hasRanking and "ordinal" in sense.object for sense in senses)
+
+
+def _by_object(sentence: Sentence, verb: Token, lexicon: Lexicon) -> Iterator[Rank]:
+    """Yield the first place that a verb gives: 'X leads the world in Y', 'X tops the ranking of Y'."""
+    for sense in lexicon.by_lemma.get(("verb", verb.lemma_.lower()), ()):
+        if sense.property != POL.hasRanking or "object" not in sense.object:
+            continue
+        for above in object_(verb):
+            scope = as_place(sentence, above)
+            if sense.range is None:
+                indicator, scope = join(counted_phrase(above).tokens), _scope(sentence, above)
+            elif scope is not None:
+                fields = [o for name in ("in", "for") for o in arguments(verb, name)]
+                indicator = " and ".join(join(noun_phrase(field).tokens) for field in fields)
+            else:
+                continue
+            for head in subject(verb) if indicator else ():
+                for end in sentence.ends(head, POL.Actor):
+                    yield 1, end, indicator, scope
 
 
 def _place(sentence: Sentence, word: str) -> int:
@@ -96,11 +118,21 @@ def _superlative(sentence: Sentence, word: Token) -> tuple[int, Token]:
         if word.dep_ == "amod" or (word.dep_ == "advmod" and word.head.dep_ == "amod"):
             before = [t for t in (word.doc[max(word.i - 1, 0)], *word.lefts) if _place(sentence, t.lower_)]
             return (_place(sentence, before[0].lower_) or 1) if before else 1, above
+    if word.dep_ == "amod" and _done_in_order(word.head) is not None:  # "the second country to tax sugar"
+        return _place(sentence, word.lower_), word.head
     if {word.lower_, word.lemma_.lower()} & sentence.word_roles.superlatives:
         return 1, word.head if word.dep_ in ("amod", "compound") else word
     if " " in word.text and _place(sentence, word.lower_) and word.dep_ == "compound":  # "the No. 1 producer"
         return _place(sentence, word.lower_), word.head
     return 0, word
+
+
+def _done_in_order(noun: Token) -> Token | None:
+    """Return what somebody is the first or second to do: 'tax' in 'the first country to tax sugar'."""
+    places = [o for p in noun.rights if p.dep_ == "prep" and p.lower_ == "in" for o in p.children]
+    after = [c for t in (noun, *places, *([noun.head] if noun.dep_ == "attr" else ())) for c in t.rights]
+    found = [c for c in after if c.dep_ in _CLAUSES and is_infinitive(c)]
+    return found[0] if found else None
 
 
 def _is_definite(noun: Token) -> bool:
@@ -124,6 +156,9 @@ def _described(noun: Token) -> list[Token]:
 
 def _indicator(sentence: Sentence, noun: Token) -> str:
     """Return in what somebody is first: the words of the noun's phrase, less its rank and its scope."""
+    deed = _done_in_order(noun)
+    if deed is not None:
+        return join(clause(deed).tokens)
     aside: set[Token] = set()
     for child in noun.children:
         places = [child, *(o for o in child.children if child.dep_ == "prep")]
@@ -140,8 +175,11 @@ def _indicator(sentence: Sentence, noun: Token) -> str:
 
 
 def _by_verb(sentence: Sentence, rank: int, word: Token, verb: Token) -> Iterator[Rank]:
-    scope = _scope(sentence, word) or _scope(sentence, verb)
-    for head in subject(verb) or [c for c in verb.children if c.dep_ == "nsubjpass"]:
+    # "ranked X second", where X may be read as saying what second
+    placed = [c for c in word.lefts if c.dep_ == "compound" and c.pos_ == "PROPN"]
+    placed = placed or [c for c in verb.children if c.dep_ == "dobj" and c not in (word, word.head)]
+    scope = _scope(sentence, word, placed) or _scope(sentence, verb, placed)
+    for head in placed or subject(verb) or [c for c in verb.children if c.dep_ == "nsubjpass"]:
         owner = possessor(head)
         if owner and word.tag_ == "JJS":  # "X's output is the highest": X is first in output
             phrase = noun_phrase(head, keep=frozenset({"acl"}))
@@ -177,9 +215,10 @@ def _is_date(sentence: Sentence, noun: Token) -> bool:
     return any(start <= noun.i < after for start, after, _ in sentence.dates)
 
 
-def _scope(sentence: Sentence, word: Token) -> Entity | None:
+def _scope(sentence: Sentence, word: Token, ranked: Sequence[Token] = ()) -> Entity | None:
+    """Return the place that the phrase of *word* names, which is none of those *ranked*."""
     for child in word.subtree:
-        if child.dep_ in ("pobj", "poss", "compound"):
+        if child.dep_ in ("pobj", "poss", "compound") and child not in ranked:
             place = as_place(sentence, child)
             if place is not None:
                 return place

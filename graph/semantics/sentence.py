@@ -166,7 +166,7 @@ class Sentence:
     def _ends_of(self, item: Token, role: str, *, as_clause: bool, with_subject: bool) -> list[End]:
         if is_pronoun(item):
             return self._referred(item, role)
-        told = description(item, self.known, self.word_roles)
+        told = description(item, self.known, self.word_roles) if not self._is_known(item) else None
         if told is not None:
             entity = self.discourse.described(told, self.known, self.word_roles, self._named_before(item))
             if entity is not None:
@@ -200,6 +200,11 @@ class Sentence:
                 entity = self.entities.of(phrase, self.parse.names, role)
                 found.append(End(item, entity, self.mention(phrase)))
         return found
+
+    def _is_known(self, item: Token) -> bool:
+        """Say whether the vocabulary has *item* alone as the name of something, as it may have 'Congress'."""
+        named = self.parse.names.get(item.i)
+        return named is not None and named[1].kind == "term" and len(named[0]) == 1 and item.pos_ == "PROPN"
 
     def _is_whole_name(self, token: Token) -> bool:
         return len(self.parse.names[token.i][0]) == 1 and self.parse.names[token.i][1].kind in (

@@ -75,7 +75,14 @@ def purpose(verb: Token) -> list[Token]:
 
 def _complements(word: Token, preposition: str) -> list[Token]:
     found = []
-    for child in word.children:
+    # "grew out of X" is read as out (of X)
+    within = [
+        d
+        for c in word.children
+        if c.dep_ == "prep" and not any(d.dep_ in ("pobj", "pcomp") for d in c.children)
+        for d in c.children
+    ]
+    for child in (*word.children, *within):
         if (
             child.dep_ in ("prep", "agent", "prt", "dative")
             and child.lower_ == preposition

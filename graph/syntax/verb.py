@@ -137,8 +137,15 @@ def holder(noun: Token) -> list[Token]:
 
 
 def possessor(noun: Token) -> list[Token]:
-    """Return the possessor of a noun: 'X's aim', 'its aim'."""
-    return [c for c in noun.children if c.dep_ == "poss"]
+    """Return the possessor of a noun: 'X's aim', 'its aim', and X in 'X, whose aim is ...'."""
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    return [_whose(c) if c.tag_ == "WP$" else c for c in owners]
+
+
+def _whose(pronoun: Token) -> Token:
+    """Return the noun about which the clause with 'whose' is."""
+    verb = next((a for a in pronoun.ancestors if a.dep_ == "relcl"), None)
+    return verb.head if verb is not None else pronoun
 
 
 def is_relative(token: Token) -> bool:

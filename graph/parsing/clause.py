@@ -1,0 +1,167 @@
+"""The clause: mistakes that the parser makes with who does what to whom, put right in the tree."""
+
+from __future__ import annotations
+
+from ..syntax.tree import Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
+_PRONOUNS = frozenset(
+    [
+        "i",
+        "me",
+        "my",
+        "mine",
+        "you",
+        "your",
+        "yours",
+        "he",
+        "him",
+        "his",
+        "she",
+        "her",
+        "hers",
+        "it",
+        "its",
+        "we",
+        "us",
+        "our",
+        "ours",
+        "they",
+        "them",
+        "their",
+        "theirs",
+        "one",
+        "myself",
+        "yourself",
+        "himself",
+        "herself",
+        "itself",
+        "ourselves",
+        "themselves",
+    ]
+)
+
+
+def is_noun(token: Token) -> bool:
+    """Say whether *token* may be what a phrase is about."""
+    return token.pos_ in _NOMINAL
+
+
+def mistaken_verb(token: Token) -> None:
+    """Mend 'challenges such as A mean B', where the plural noun is tagged as a verb."""
+    nominal = token.tag_ == "VBZ" and token.dep_ in ("nsubj", "nsubjpass", "pobj")
+    if nominal and not any(c.dep_ in (*SUBJECTS, "dobj", "aux") for c in token.children):
+        token.tag_, token.pos_ = "NNS", "NOUN"
+
+
+def subject_of_auxiliary(noun: Token) -> None:
+    """Mend 'A is committed to B', where A is read as the subject of 'is' and not of 'committed'."""
+    auxiliary = noun.head
+    if auxiliary.dep_ in ("aux", "auxpass"):
+        noun.attach(auxiliary.head, "nsubjpass" if auxiliary.dep_ == "auxpass" else noun.dep_)
+
+
+def lost_relative(verb: Token) -> None:
+    """Mend 'adopted a plan that aims at X', where the relative clause is read as what the verb says."""
+    if verb.dep_ not in ("ccomp", "advcl") or verb.tag_ == "VBG":
+        return
+    relative = [c for c in verb.lefts if c.tag_ == "WDT" and c.dep_ in SUBJECTS]
+    if relative and relative[0].i > 0:
+        noun = relative[0].nbor(-1)
+        noun = noun.nbor(-1) if noun.text == "," and noun.i > 0 else noun
+        if is_noun(noun) and noun not in verb.subtree:
+            while noun.dep_ in ("pobj", "conj") and noun.head.i > verb.head.i and noun.dep_ == "conj":
+                noun = noun.head
+            verb.attach(noun, "relcl")
+
+
+def lost_subject_of_clause(verb: Token) -> None:
+    """Mend 'ensuring A is B', where A is read as an object of 'ensuring' beside the clause."""
+    if verb.dep_ != "ccomp" or verb.tag_ not in ("VBZ", "VBP", "VBD", "MD") or verb.i == 0:
+        return
+    if any(c.dep_ in SUBJECTS for c in verb.children):
+        return
+    before = [c for c in verb.head.children if c.dep_ == "dobj" and c.right_edge.i == verb.left_edge.i - 1]
+    if before and before[0].i > verb.head.i:
+        before[0].attach(verb, "nsubj")
+
+
+def far_participle(token: Token) -> None:
+    """Mend '..., leading to X', where the participle is read as part of the last noun and not of the clause."""
+    if token.dep_ == "acl" and token.tag_ == "VBG" and token.i > 0 and token.nbor(-1).text == ",":
+        verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        if verb is not None:
+            token.attach(verb, "advcl")
+
+
+def agent_of_action(by: Token) -> None:
+    """Mend 'the launch of A by B', where B is read as the maker of A and not as who launches it."""
+    done = by.head
+    if by.lower_ != "by" or by.dep_ != "prep" or done.dep_ != "pobj" or done.head.lower_ != "of":
+        return
+    if is_noun(done.head.head):
+        by.attach(done.head.head, "prep")
+
+
+def participle_before_noun(noun: Token) -> None:
+    """Mend 'A is B, moving C', where the participle is read as an adjective of C, which hangs in the air."""
+    if noun.dep_ != "dep" or noun.i == noun.left_edge.i:
+        return
+    first = noun.left_edge
+    if first.tag_ == "VBG" and first.head == noun and first.i > 0 and first.nbor(-1).text == ",":
+        first.pos_ = "VERB"
+        first.attach(noun.head, "advcl")
+        noun.attach(first, "dobj")
+
+
+def clause_after_date(verb: Token) -> None:
+    """Mend 'adopted a plan in April 2021, which aims at X', where the clause is read as about the date."""
+    if verb.dep_ != "relcl" or verb.head.ent_type_ != "DATE":
+        return
+    main = next((a for a in verb.head.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    objects = (
+        [c for c in main.children if c.dep_ in ("dobj", "nsubjpass") and c.i < verb.i]
+        if main is not None
+        else []
+    )
+    if objects:
+        verb.attach(objects[-1], "relcl")
+
+
+def object_of_particle(noun: Token) -> None:
+    """Mend 'set up a fund', where the noun is read as the object of the particle."""
+    if noun.dep_ == "pobj" and noun.head.dep_ == "prt":
+        noun.attach(noun.head.head, "dobj")
+
+
+def lost_subject(verb: Token) -> None:
+    """Mend 'With A, B has C', where B is read as one more thing beside A."""
+    if verb.dep_ != "ROOT" or any(c.dep_ in SUBJECTS for c in verb.children) or verb.tag_ == "VB":
+        return
+    for child in verb.lefts:
+        if child.dep_ not in ("prep", "advmod"):
+            continue
+        for noun in list(child.subtree):
+            if noun.dep_ == "conj" and is_noun(noun) and not any(c.dep_ == "cc" for c in noun.head.children):
+                noun.attach(verb, "nsubj")
+                return
+
+
+def mistaken_pronoun(token: Token) -> None:
+    """Mend a name that is tagged as a pronoun, as unknown words with capitals are: 'NetPort was launched'."""
+    if token.tag_ in ("PRP", "PRP$") and token.lower_ not in _PRONOUNS and token.text[0].isupper():
+        token.tag_, token.pos_ = "NNP", "PROPN"
+
+
+def helping_verb(help_: Token) -> None:
+    """Mend 'to help build A', where 'help' is read as an auxiliary of 'build'."""
+    verb = help_.head
+    if help_.dep_ != "aux" or help_.tag_ != "VB" or not any(c.lower_ == "to" for c in help_.lefts):
+        return
+    head, label = verb.head, verb.dep_
+    help_.attach(help_ if label == "ROOT" else head, label)
+    help_.pos_ = "VERB"
+    verb.attach(help_, "ccomp")
+    for child in [c for c in verb.children if c.dep_ in ("conj", "cc") and c.i > verb.i]:
+        child.attach(help_, child.dep_)

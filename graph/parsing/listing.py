@@ -1,0 +1,234 @@
+"""The listing: mistakes that the parser makes in lists of things or of clauses, put right in the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from ..syntax.phrase import is_example
+from ..syntax.tree import Token
+from .clause import SUBJECTS, is_noun
+
+
+def list_in_subject(verb: Token) -> None:
+    """Mend 'the use of A, B, and C grows', where C alone is read as the subject and the use as hanging in the air."""
+    noun = verb.head
+    if verb.dep_ != "conj" or verb.pos_ not in ("VERB", "AUX") or not is_noun(noun) or noun.dep_ != "ROOT":
+        return
+    last = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+    if last is None or last.left_edge.i < 3 or last.left_edge.nbor(-1).head != noun:
+        return
+    before = last.doc[last.left_edge.i - 2]
+    before = before.nbor(-1) if before.text == "," else before
+    while before.dep_ not in ("conj", "pobj", "ROOT"):
+        before = before.head
+    if before.dep_ != "ROOT":
+        last.attach(before, "conj")
+        verb.attach(verb, "ROOT")
+        noun.attach(verb, "nsubj")
+
+
+def finite_conjunct(verb: Token) -> None:
+    """Mend 'they want to do A and are doing B', where 'are doing' is read as one more thing that they want."""
+    above = verb.head
+    if (
+        verb.dep_ != "conj"
+        or above.tag_ != "VB"
+        or above.dep_ != "xcomp"
+        or above.head.pos_ not in ("VERB", "AUX")
+    ):
+        return
+    finite = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBZ", "VBP", "VBD", "MD")]
+    if finite and any(c.lower_ == "to" for c in above.lefts):
+        verb.attach(above.head, "conj")
+
+
+def list_of_clauses(last: Token) -> None:
+    """Mend 'X will do A, do B, and do C', where 'do B' is read as the main clause and 'X will do A' as what it says."""
+    if last.dep_ not in ("ROOT", "ccomp") or last.tag_ not in ("VB", "VBP"):
+        return
+    if any(c.dep_ in SUBJECTS or c.text == ":" for c in last.children):
+        return
+    first = [c for c in last.lefts if c.dep_ == "ccomp" and any(d.dep_ in SUBJECTS for d in c.children)]
+    if first:
+        first[0].attach(first[0] if last.dep_ == "ROOT" else last.head, last.dep_)
+        last.attach(first[0], "conj")
+        last.tag_ = "VB"
+
+
+def list_after_colon(noun: Token) -> None:
+    """Mend 'in key sectors: A, B and C', where A is read as belonging to the verb and not to the sectors."""
+    if noun.dep_ in SUBJECTS or not is_noun(noun) or not any(c.dep_ == "conj" for c in noun.children):
+        return
+    edge = noun.left_edge.i
+    if edge < 2 or noun.doc[edge - 1].text != ":" or noun.doc[edge - 2].tag_ not in ("NNS", "NNPS"):
+        return
+    category = noun.doc[edge - 2]
+    if noun.head != category and category not in noun.subtree:
+        noun.attach(category, "appos")
+
+
+def clausal_list(root: Token) -> None:
+    """Mend 'X ensures A has B, C has D, and E has F', read as if the last but one clause were the main one."""
+    if root.dep_ != "ROOT":
+        return
+    for clause in [c for c in root.lefts if c.dep_ == "ccomp"]:
+        last = [v for v in clause.subtree if v.dep_ == "ccomp" and v != clause and v.lemma_ == root.lemma_]
+        if last:
+            clause.attach(clause, "ROOT")
+            root.attach(last[-1], "conj")
+
+
+def apposed_list(token: Token) -> None:
+    """Mend 'A, B, and C', where B is read as an apposition to A."""
+    after_colon = token.left_edge.i > 0 and token.left_edge.nbor(-1).text == ":"
+    if any(c.dep_ == "cc" for c in token.children) and is_noun(token):
+        token.dep_ = token.dep_ if after_colon else "conj"
+
+
+def list_beyond_verb(token: Token) -> None:
+    """Mend 'verb in A, B, and C', where B is read as an object of the verb and not of the preposition."""
+    if token.dep_ not in ("npadvmod", "dobj", "dep", "appos") or not is_noun(token):
+        return
+    edge = token.left_edge.i
+    if edge == 0 or token.doc[edge - 1].text != "," or not any(c.dep_ == "conj" for c in token.children):
+        return
+    before = [p for p in token.head.children if p.dep_ == "prep" and p.i < token.i]
+    objects = [o for p in before[-1:] for o in p.children if o.dep_ == "pobj"]
+    if objects:
+        token.attach(objects[-1], "conj")
+
+
+def hyphenated_modifier(first: Token) -> None:
+    """Mend 'state-run and private ports', where the first modifier is read as a noun of its own."""
+    joined = [c for c in first.children if c.dep_ == "cc" and c.i == first.i + 1]
+    second = [c for c in first.children if c.dep_ == "conj"]
+    if "-" not in first.text or not joined or not second or first.tag_ != "NN":
+        return
+    left = list(second[0].lefts)
+    if left and left[0].i == joined[0].i + 1 and left[0].dep_ == "amod" and not list(first.lefts):
+        second[0].attach(first.head, first.dep_)
+        for child in [c for c in first.rights if c.i > second[0].i]:
+            child.attach(second[0], child.dep_)
+        first.attach(second[0], "amod")
+        joined[0].attach(first, "cc")
+
+
+def as_well_as(token: Token) -> None:
+    """Mend 'to do A as well as to do B', where B is read as the purpose of A."""
+    if token.dep_ != "advcl" or token.head.pos_ != "VERB":
+        return
+    mark = [c for c in token.lefts if c.lower_ == "to"]
+    if mark and mark[0].i >= 3 and token.doc[mark[0].i - 3 : mark[0].i].text.lower() == "as well as":
+        token.dep_ = "conj"
+
+
+def second_subject(noun: Token) -> None:
+    """Mend 'the way from A to B and then C took years', where C is read as a subject beside the way."""
+    if noun.dep_ not in SUBJECTS or noun.i == 0:
+        return
+    first = [c for c in noun.head.lefts if c.dep_ == noun.dep_ and c.i < noun.i]
+    joined = [c for c in first[0].rights if c.dep_ == "cc" and c.i < noun.i] if first else []
+    if joined:
+        before = noun.doc[joined[-1].i - 1]
+        noun.attach(before if before.dep_ == "pobj" else first[0], "conj")
+        joined[-1].attach(noun.head, "cc")
+
+
+def raised_list(first: Token) -> None:
+    """Mend 'A of a, B of b, and C', where B and C are read as standing beside a and not beside A.
+
+    The sign is parallelism: a list of three or more whose first member hangs on a preposition, and in which a
+    later member has a preposition of its own, as the noun above has.
+    """
+    if first.dep_ != "pobj" or not is_noun(first):
+        return
+    above = first.head.head
+    if not is_noun(above) or first.head.dep_ != "prep":
+        return
+    items = [c for c in first.children if c.dep_ == "conj"]
+    rest = [j for i in items for j in i.subtree if j.dep_ == "conj"]
+    if len(items) + len([r for r in rest if r not in items]) < 2:
+        return
+    with_preposition = [i for i in [*items, *rest] if any(c.dep_ == "prep" for c in i.children)]
+    if with_preposition and items[0].i > 0 and items[0].doc[items[0].left_edge.i - 1].text == ",":
+        for child in [c for c in first.children if c.dep_ in ("conj", "cc") or c.is_punct]:
+            child.attach(above, child.dep_)
+
+
+def bare_infinitive(verb: Token) -> None:
+    """Mend 'the aims are to do A, do B, and do C', where B is read as standing beside 'are'."""
+    if (
+        verb.dep_ != "conj"
+        or verb.tag_ not in ("VB", "VBP")
+        or any(c.dep_ in ("aux", *SUBJECTS) for c in verb.lefts)
+    ):
+        return
+    before = [
+        c
+        for right in verb.head.rights
+        for c in right.subtree
+        if c.i < verb.i and c.dep_ in ("xcomp", "advcl", "acl", "relcl") and c.tag_ == "VB"
+    ]
+    if before and verb.head.tag_ != "VB" and any(c.lower_ == "to" for c in before[-1].lefts):
+        verb.attach(before[-1], "conj")
+        verb.tag_ = "VB"
+
+
+def shared_head(first: Token, class_words: Collection[str]) -> None:
+    """Mend 'A and B strategy', where A is read as a thing of its own and not as what the strategy is for."""
+    if first.tag_ not in ("NN", "NNP") or first.lemma_.lower() in class_words:
+        return
+    for second in [c for c in first.children if c.dep_ == "conj"]:
+        middle = [c for c in second.lefts if c.dep_ == "compound"]
+        joined = [c for c in first.children if c.dep_ == "cc" and c.i == first.i + 1]
+        if not (joined and middle and middle[0].i == joined[0].i + 1 and second.i == middle[-1].i + 1):
+            continue
+        if second.lemma_.lower() in class_words:
+            second.attach(first.head, first.dep_)
+            first.attach(second, "nmod")
+            joined[0].attach(first, "cc")
+            for child in [c for c in first.lefts if c.dep_ == "det" or c.dep_ == "poss"]:
+                child.attach(second, child.dep_)
+
+
+def gerund_list(verb: Token) -> None:
+    """Mend 'by doing A, doing B, and doing C', where B is read as standing beside the main verb."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or not any(c.dep_ == "conj" for c in verb.children):
+        return
+    for preposition in verb.head.subtree:
+        if preposition.dep_ == "prep" and preposition.i < verb.i:
+            gerunds = [
+                c for c in preposition.children if c.dep_ == "pcomp" and c.tag_ == "VBG" and c.i < verb.i
+            ]
+            if gerunds and not any(c.dep_ == "conj" for c in gerunds[0].children):
+                verb.attach(gerunds[0], "conj")
+                return
+
+
+def example_list(preposition: Token) -> None:
+    """Mend 'X such as A, B and C', where B and C are read as standing beside X, or B as another word for A."""
+    if preposition.dep_ != "prep" or not is_example(preposition):
+        return
+    first = [o for o in preposition.children if o.dep_ == "pobj"]
+    if not first:
+        return
+    for child in [
+        c for c in preposition.head.children if c.dep_ == "conj" and c.i > first[0].i and is_noun(c)
+    ]:
+        child.attach(first[0], "conj")
+    for token in list(first[0].subtree):
+        if token.dep_ == "appos" and token.i > 0 and token.doc[token.left_edge.i - 1].text == ",":
+            token.dep_ = "conj"
+
+
+def stray_verb(verb: Token) -> None:
+    """Mend 'X will do A, do B and do C', where 'do B' is read as a clause about 'do A'."""
+    above = verb.head
+    if verb.dep_ not in ("advcl", "ccomp", "dep") or verb.tag_ not in ("VB", "VBP") or verb.i < above.i:
+        return
+    if above.tag_ != "VB" or any(c.dep_ in ("aux", "mark", *SUBJECTS) for c in verb.lefts):
+        return
+    first = verb.left_edge
+    if first.i > 0 and first.nbor(-1).text == "," and any(c.dep_ == "aux" for c in above.lefts):
+        verb.attach(above, "conj")
+        verb.tag_ = "VB"

@@ -1,0 +1,67 @@
+"""The relation: constructions of policy English, each with a fact that it states or must not state."""
+
+from __future__ import annotations
+
+import pytest
+
+from policyloom.graph.document import read_text
+from policyloom.graph.extract import extract
+from policyloom.graph.fact import Entity, Fact
+from policyloom.ontology.vocabulary import vocabulary
+
+
+def _told(fact: Fact) -> str:
+    right = fact.object.label if isinstance(fact.object, Entity) else getattr(fact.object, "phrase", "")
+    if fact.period is not None and not right:
+        right = fact.period.label
+    return f"{vocabulary().notations[fact.property]} | {fact.subject.label} | {right}"
+
+
+def _facts(text: str) -> list[str]:
+    [extraction] = extract([read_text("d", text, roles={})])
+    return [_told(fact) for fact in extraction.facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        # names
+        (
+            "Peru passed the Framework Law on Port Safety in 2022.",
+            "adopts | Peru | Framework Law on Port Safety",
+        ),
+        ("Peru released the Act on the Safety of Ports.", "adopts | Peru | Act on the Safety of Ports"),
+        ("Peru issued Decree No. 749 last year.", "adopts | Peru | Decree No. 749"),
+        (
+            "Peru and the U.S. signed the Peru-U.S. Action Plan on Port Safety.",
+            "adopts | United States | Peru-U.S. Action Plan on Port Safety",
+        ),
+        # reference
+        (
+            "Peru passed the Port Act in May. The Act aims to cut waste.",
+            "aims_at | Port Act | cut waste",
+        ),
+        ("Peru has a plan whose target is to cut waste.", "aims_at | plan | cut waste"),
+        # clauses
+        ("The Port Office was set up to help grow trade.", "aims_at | Port Office | help grow trade"),
+        (
+            "Peru will build ports, train young crews, and cut waste in cities.",
+            "aims_at | Peru | train young crews",
+        ),
+        # policies and policies
+        ("The Port Plan grew out of the Coast Programme.", "related_policy | Port Plan | Coast Programme"),
+    ],
+)
+def test_construction_states(text: str, fact: str) -> None:
+    assert fact in _facts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "beginning"),
+    [
+        ("Peru has many aims. Its main aims are saving water and building ports.", "leads_to"),
+        ("Port traffic will drive growth 7% higher than output.", "leads_to | Port traffic | 7%"),
+    ],
+)
+def test_construction_does_not_state(text: str, beginning: str) -> None:
+    assert not [fact for fact in _facts(text) if fact.startswith(beginning)]
