@@ -13,6 +13,7 @@ from ..ontology.errors import DataError
 from ..ontology.lexicon import Lexicon
 from ..ontology.namespace import POL
 from ..ontology.own import Knowledge, Own, built_in, combined
+from .cache import Cache
 from .document import Document
 from .fact import Fact, Passage, Period
 from .parsing.acronym import expansions
@@ -104,7 +105,7 @@ def extract(
     :raises DataError: a process could not read a document within the limits.
     """
     if jobs == 1:
-        yield from _extract(documents, knowledge or built_in())
+        yield from extract_here(documents, knowledge or built_in())
         return
     names: deque[str] = deque()
 
@@ -123,13 +124,19 @@ def extract(
 
 def extractor(own: tuple[Own, ...]) -> Work[Document, Extraction]:
     """Return the extraction by the built-in knowledge with *own* laid over it."""
-    return partial(_extract, knowledge=combined(own))
+    return partial(extract_here, knowledge=combined(own))
 
 
-def _extract(documents: Iterable[Document], knowledge: Knowledge) -> Iterator[Extraction]:
+def extract_here(
+    documents: Iterable[Document], knowledge: Knowledge, cache: Cache | None = None
+) -> Iterator[Extraction]:
+    """Yield the facts of each document, as :func:`extract` does, in this process.
+
+    :param cache: holds what the parser made of texts before, and takes what it makes of others.
+    """
     known, words = knowledge.vocabulary, knowledge.lexicon
     quantities = Quantities(known)
-    for document, parses in parse_documents(documents, known_names(known)):
+    for document, parses in parse_documents(documents, known_names(known), parses=cache):
         entities = Entities(
             known, expansions(p.text for p in document.paragraphs), words.word_roles.partitives
         )

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from operator import attrgetter
 from typing import Any
 
 from ..ontology.errors import PolicyloomError
 from ..ontology.own import Knowledge, Own, combined
+from .cache import Cache
 from .correction import Corrections
 from .document import Document
-from .extract import extract
+from .extract import Extraction, extract_here
 from .gap import gaps
+from .packing import key, packed, unpacked
 from .pool import Limits, Lost, Pool, Work, pieces, results
 from .rdf import nquads
 from .source import Fault, Source, read_source
+from .source.content import content
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +38,37 @@ class Reading:
     gaps: tuple[dict[str, Any], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How sources are read, beside what is known of the field.
+
+    :param run: the IRI of the run that reads, for the provenance.
+    :param reading: tells the software and the knowledge that read from others; the run without what people decided.
+    :param with_gaps: whether what became no fact is asked for.
+    :param corrections: what people decided of what the sources state.
+    :param cache: holds parses and extractions of what was read before; the result is the same without it.
+    """
+
+    run: str
+    reading: str = ""
+    with_gaps: bool = False
+    corrections: Corrections = field(default_factory=Corrections)
+    cache: Cache | None = None
+
+
 def read(
     sources: Iterable[Source],
     knowledge: Knowledge,
+    manner: Manner,
     *,
-    run: str,
     jobs: int = 1,
     limits: Limits | None = None,
-    with_gaps: bool = False,
-    corrections: Corrections | None = None,
 ) -> Generator[Reading | Fault]:
     """Yield what each of *sources* states, in order, or why it cannot be told.
 
-    :param run: the IRI of the run that reads, for the provenance.
     :param jobs: how many processes read; with 1 this process does, without limits.
     :param limits: what one source may take.
-    :param corrections: what people decided of what the sources state.
     """
-    decided = corrections or Corrections()
     waiting: deque[Source] = deque()
 
     def noted() -> Iterator[Source]:
@@ -60,48 +76,43 @@ def read(
             waiting.append(source)
             yield source
 
-    for result in _results(noted(), knowledge, run, jobs, limits or Limits(), with_gaps, decided):
+    for result in _results(noted(), knowledge, manner, jobs, limits or Limits()):
         source = waiting.popleft()
         yield Fault(source.name, str(source), result.reason) if isinstance(result, Lost) else result
 
 
 def _results(
-    sources: Iterable[Source],
-    knowledge: Knowledge,
-    run: str,
-    jobs: int,
-    limits: Limits,
-    with_gaps: bool,
-    corrections: Corrections,
+    sources: Iterable[Source], knowledge: Knowledge, manner: Manner, jobs: int, limits: Limits
 ) -> Iterator[Reading | Fault | Lost]:
     if jobs > 1:
-        pool = Pool(reader, knowledge.own, run, with_gaps, corrections, jobs=jobs, limits=limits)
-        yield from pool.map(sources, attrgetter("size"))
+        yield from Pool(reader, knowledge.own, manner, jobs=jobs, limits=limits).map(
+            sources, attrgetter("size")
+        )
         return
-    work = partial(_read, knowledge=knowledge, run=run, with_gaps=with_gaps, corrections=corrections)
+    work = partial(_read, knowledge=knowledge, manner=manner)
     for piece in pieces(sources, attrgetter("size")):
         yield from results(work, piece)
 
 
-def reader(
-    own: tuple[Own, ...], run: str, with_gaps: bool, corrections: Corrections
-) -> Work[Source, Reading | Fault]:
+def reader(own: tuple[Own, ...], manner: Manner) -> Work[Source, Reading | Fault]:
     """Return the reading by the built-in knowledge with *own* laid over it."""
-    return partial(_read, knowledge=combined(own), run=run, with_gaps=with_gaps, corrections=corrections)
+    return partial(_read, knowledge=combined(own), manner=manner)
 
 
-def _read(
-    sources: Sequence[Source], knowledge: Knowledge, run: str, with_gaps: bool, corrections: Corrections
-) -> Iterator[Reading | Fault]:
-    opened = [_document(source, knowledge) for source in sources]
-    found = extract([document for document in opened if isinstance(document, Document)], knowledge)
-    for source, document in zip(sources, opened, strict=True):
-        if isinstance(document, Fault):
-            yield document
+def _read(sources: Sequence[Source], knowledge: Knowledge, manner: Manner) -> Iterator[Reading | Fault]:
+    opened = [_extraction(source, manner) or _document(source, knowledge) for source in sources]
+    documents = (one for one in opened if isinstance(one, Document))
+    found = extract_here(documents, knowledge, manner.cache)
+    for source, one in zip(sources, opened, strict=True):
+        if isinstance(one, Fault):
+            yield one
             continue
-        extraction = corrections.apply(next(found))
-        missed = gaps(extraction, knowledge.vocabulary.notations) if with_gaps else ()
-        yield Reading(source, extraction.graph, nquads(extraction.quads(run=run)), tuple(missed))
+        if isinstance(one, Document):
+            one = next(found)
+            _keep(one, source, manner)
+        corrected = manner.corrections.apply(one)
+        missed = gaps(corrected, knowledge.vocabulary.notations) if manner.with_gaps else ()
+        yield Reading(source, corrected.graph, nquads(corrected.quads(run=manner.run)), tuple(missed))
 
 
 def _document(source: Source, knowledge: Knowledge) -> Document | Fault:
@@ -109,3 +120,26 @@ def _document(source: Source, knowledge: Knowledge) -> Document | Fault:
         return read_source(source, knowledge.vocabulary.roles)
     except PolicyloomError as error:
         return Fault(source.name, str(source), str(error).removeprefix(f"{source}: "))
+
+
+def _extraction(source: Source, manner: Manner) -> Extraction | None:
+    """Return what was extracted of *source* before, as it is and in this manner."""
+    if manner.cache is None:
+        return None
+    try:
+        name = key(manner.reading, source, content(source).digests)
+    except PolicyloomError:
+        return None  # and is found at fault when it is read
+    data = manner.cache.get(name)
+    try:
+        return unpacked(data) if data is not None else None
+    except ValueError:
+        manner.cache.drop(name)
+        return None
+
+
+def _keep(extraction: Extraction, source: Source, manner: Manner) -> None:
+    if manner.cache is not None:
+        read = extraction.document
+        name = key(manner.reading, source, (read.source_sha256 or "", read.metadata_sha256 or ""))
+        manner.cache.put(name, packed(extraction))

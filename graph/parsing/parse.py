@@ -13,13 +13,16 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
+from ..cache import Cache
 from ..document import Document, Paragraph
 from ..syntax.tree import Doc, Span, Token
 from .acronym import definitions
 from .enumeration import LeadIn, completed, is_item, lead_in, unfold, unmarked
 from .names import Name, Names
+from .packing import key, packed, unpack
 from .seam import seams
 from .spelling import read_british
 
@@ -55,48 +58,106 @@ class Parse:
 BATCH_SIZE = 64
 
 
-def parse(paragraphs: Iterable[Paragraph], names: Names, *, batch_size: int = BATCH_SIZE) -> Iterator[Parse]:
-    """Read *paragraphs* in order, a few batches ahead of what is asked for."""
+def parse(paragraphs: Iterable[Paragraph], names: Names) -> Iterator[Parse]:
+    """Read *paragraphs* of one document, in order."""
     nlp = pipeline()
-    ahead: deque[_Reading] = deque()
-
-    def prepared() -> Iterator[SpacyDoc]:
-        lead: LeadIn | None = None
-        before = 0
-        for paragraph in paragraphs:
-            # A document begins where the offsets do; a list goes on as long as its items do.
-            listed = lead if lead and paragraph.start > before and is_item(paragraph) else None
-            ahead.append(_read(paragraph, nlp, names, listed))
-            yield ahead[-1].doc
-            lead = listed or lead_in(paragraph, _is_open)
-            before = paragraph.start
-
-    for read in nlp.pipe(prepared(), batch_size=batch_size):
-        reading, doc = ahead.popleft(), Doc(read)
-        yield Parse(reading.paragraph, doc, reading.places, _by_last_token(doc, reading.found))
+    readings = list(_readings(paragraphs, nlp, names))
+    yield from map(_parse, readings, nlp.pipe((reading.doc for reading in readings), batch_size=BATCH_SIZE))
 
 
 def parse_documents(
-    documents: Iterable[Document], names: Names, *, batch_size: int = BATCH_SIZE
+    documents: Iterable[Document], names: Names, *, parses: Cache | None = None
 ) -> Iterator[tuple[Document, list[Parse]]]:
-    """Yield each of *documents* with its paragraphs read; a batch holds paragraphs of several documents."""
-    ahead: deque[Document] = deque()
+    """Yield each of *documents* with its paragraphs read; a batch holds paragraphs of several documents.
 
-    def paragraphs() -> Iterator[Paragraph]:
+    :param parses: holds what the parser made of texts before, and takes what it makes of others.
+    """
+    nlp = pipeline()
+    ahead: deque[_Ahead] = deque()
+
+    def unread() -> Iterator[SpacyDoc]:
         for document in documents:
-            ahead.append(document)
-            yield from document.paragraphs
+            readings = list(_readings(document.paragraphs, nlp, names))
+            coming = _Ahead(document, readings, *_kept(readings, parses))
+            ahead.append(coming)
+            if coming.is_ahead:
+                yield from coming.docs
 
-    done: list[Parse] = []
-    for parsed in parse(paragraphs(), names, batch_size=batch_size):
-        while not ahead[0].paragraphs:
-            yield ahead.popleft(), []
-        done.append(parsed)
-        if len(done) == len(ahead[0].paragraphs):
-            yield ahead.popleft(), done
-            done = []
-    for document in ahead:
-        yield document, []
+    # The parser reads in place, so what it yields only tells how far it is.
+    parsed = 0
+    for _ in nlp.pipe(unread(), batch_size=BATCH_SIZE):
+        while not ahead[0].is_ahead:
+            yield ahead.popleft().read
+        parsed += 1
+        if parsed == len(ahead[0].readings):
+            done = ahead.popleft()
+            if parses is not None:
+                parses.put(done.key, packed(done.docs))
+            yield done.read
+            parsed = 0
+    for done in ahead:
+        yield done.read
+
+
+@dataclass(frozen=True, eq=False)
+class _Ahead:
+    """A document whose paragraphs are ready for the parser.
+
+    :param is_ahead: whether they are to be parsed; not where there are none, or where the cache has the parses.
+    :param key: names the parses in the cache.
+    """
+
+    document: Document
+    readings: list[_Reading]
+    is_ahead: bool
+    key: str
+
+    @property
+    def docs(self) -> list[SpacyDoc]:
+        return [reading.doc for reading in self.readings]
+
+    @property
+    def read(self) -> tuple[Document, list[Parse]]:
+        return self.document, [_parse(reading, reading.doc) for reading in self.readings]
+
+
+def _kept(readings: list[_Reading], parses: Cache | None) -> tuple[bool, str]:
+    """Give *readings* what *parses* holds of them; return whether they must be parsed, and their key."""
+    if parses is None or not readings:
+        return bool(readings), ""
+    docs = [reading.doc for reading in readings]
+    name = key(docs, _parser())
+    data = parses.get(name)
+    if data is None:
+        return True, name
+    try:
+        unpack(data, docs)
+    except ValueError:
+        parses.drop(name)
+        return True, name
+    return False, name
+
+
+@cache
+def _parser() -> str:
+    """Return what tells the parser from others: the model, the program and the steps."""
+    nlp = pipeline()
+    return " ".join((nlp.meta["name"], nlp.meta["version"], version("spacy"), *nlp.pipe_names))
+
+
+def _readings(paragraphs: Iterable[Paragraph], nlp: Language, names: Names) -> Iterator[_Reading]:
+    """Yield the paragraphs of a document, ready for the parser."""
+    lead: LeadIn | None = None
+    for paragraph in paragraphs:
+        # A list goes on as long as its items do.
+        listed = lead if lead and is_item(paragraph) else None
+        yield _read(paragraph, nlp, names, listed)
+        lead = listed or lead_in(paragraph, _is_open)
+
+
+def _parse(reading: _Reading, read: SpacyDoc) -> Parse:
+    doc = Doc(read)
+    return Parse(reading.paragraph, doc, reading.places, _by_last_token(doc, reading.found))
 
 
 @cache

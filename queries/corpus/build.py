@@ -14,10 +14,11 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 
 from ...graph.build import run_graph, run_iri, surroundings
+from ...graph.cache import Cache
 from ...graph.correction import Corrections
 from ...graph.pool import Limits, jobs_for
 from ...graph.rdf import graph_iri, nquads
-from ...graph.reading import Reading, read
+from ...graph.reading import Manner, Reading, read
 from ...graph.source import Fault, Found, Source
 from ...graph.source.content import content
 from ...ontology.errors import PolicyloomError
@@ -66,6 +67,7 @@ class Build:
         with_gaps: bool = False,
         prune: bool = False,
         corrections: Corrections | None = None,
+        cache: Cache | None = None,
     ) -> None:
         """Compare *found* with what *store* holds.
 
@@ -75,11 +77,17 @@ class Build:
         :param prune: take out the documents that were not found and are not at fault; none while a table cannot be
             opened, since nobody knows its documents then.
         :param corrections: what people decided of what the documents state.
+        :param cache: holds parses and extractions of what was read before.
         :raises InputError: the store cannot be read.
         """
         self._store, self._knowledge, self._software = store, knowledge, software
-        self._with_gaps, self._corrections = with_gaps, corrections or Corrections()
-        self._run = run_iri(software, knowledge, corrections)
+        self._manner = Manner(
+            run_iri(software, knowledge, corrections),
+            run_iri(software, knowledge),
+            with_gaps,
+            corrections or Corrections(),
+            cache,
+        )
         self._held = {
             text(graph): ((text(file), text(sidecar)), text(run))
             for graph, file, sidecar, run in ask(store, "held")
@@ -108,13 +116,11 @@ class Build:
         readings = read(
             self.ahead,
             self._knowledge,
-            run=self._run,
+            self._manner,
             jobs=jobs or jobs_for(self._characters),
             limits=limits,
-            with_gaps=self._with_gaps,
-            corrections=self._corrections,
         )
-        beside = surroundings(self._software, self._knowledge, self._corrections)
+        beside = surroundings(self._software, self._knowledge, self._manner.corrections)
         around = {iri: nquads(quads) for iri, quads in beside}
         with closing(readings), _entrance(self._store, around) as enter:
             for step in readings:
@@ -135,10 +141,10 @@ class Build:
         digests, graph = found.digests, graph_iri(source.name)
         if (same := first.setdefault(digests[0], source)) is not source:
             self.outcome.repeated.append((str(source), str(same)))
-        if self._held.get(graph) == (digests, self._run):
+        if self._held.get(graph) == (digests, self._manner.run):
             self.outcome.unchanged += 1
             self._alike.add(graph)
-            if not self._with_gaps:
+            if not self._manner.with_gaps:
                 return False
         self._characters += len(found.data)
         return True
@@ -146,7 +152,7 @@ class Build:
     def _count(self, graph: str) -> None:
         if graph not in self._held:
             self.outcome.new += 1
-            self._held[graph] = (("", ""), self._run)
+            self._held[graph] = (("", ""), self._manner.run)
         elif graph not in self._alike:
             self.outcome.changed += 1
 
@@ -155,8 +161,8 @@ class Build:
         _remove(self._store, self._surplus)
         self.outcome.removed = len(self._surplus)
         _remove(self._store, [text(graph) for (graph,) in ask(self._store, "unused")])
-        if self._corrections.decisions:
-            unmatched = ask(self._store, "unmatched", [run_graph(self._run)])
+        if self._manner.corrections.decisions:
+            unmatched = ask(self._store, "unmatched", [run_graph(self._manner.run)])
             self.outcome.unmatched = [text(label) for (label,) in unmatched]
 
 

@@ -19,6 +19,7 @@ from . import option, output
 from .group import Command
 
 if TYPE_CHECKING:
+    from ..graph.cache import Cache
     from ..graph.pool import Limits
     from ..ontology.own import Knowledge
     from ..queries.corpus import Build, Outcome, Summary
@@ -79,6 +80,20 @@ _MEGABYTE = 2**20
     help="What one document may need, where there are processes.",
 )
 @click.option(
+    "--cache",
+    metavar="DIR",
+    help="Where parses and facts are kept, so that other words and corrections need not read all texts anew; can be "
+    "deleted at any time.  [default: beside the folder of the store]",
+)
+@click.option(
+    "--cache-size",
+    metavar="MB",
+    type=click.IntRange(min=0),
+    default=1024,
+    show_default=True,
+    help="How much is kept there; 0 for nothing.",
+)
+@click.option(
     "--ontology",
     "ontologies",
     metavar="DIR",
@@ -108,6 +123,8 @@ def build(
     jobs: int | None,
     timeout: float,
     memory: int,
+    cache: str | None,
+    cache_size: int,
     ontologies: tuple[str, ...],
     corrections: tuple[str, ...],
     gaps: str | None,
@@ -151,6 +168,7 @@ def build(
             with_gaps=gaps is not None,
             prune=prune,
             corrections=decided,
+            cache=_cache(Path(cache) if cache else _beside(store), cache_size * _MEGABYTE),
         )
         _carry_out(made, jobs, Limits(timeout, memory * _MEGABYTE), Path(gaps) if gaps else None)
         if made.graphs:
@@ -256,6 +274,18 @@ def _opened(location: str) -> Iterator[Store]:
     finally:
         if is_new and is_empty:
             shutil.rmtree(location, ignore_errors=True)
+
+
+def _cache(folder: Path | None, most: int) -> Cache | None:
+    from ..graph.cache import Cache
+
+    return Cache(folder, most, time.time()) if folder and most else None
+
+
+def _beside(store: str) -> Path | None:
+    """Return where the cache is if nothing is said of it; nowhere, for a store elsewhere."""
+    folder = Path(store).resolve()
+    return None if "://" in store else folder.with_name(f".{folder.name}-cache")
 
 
 def _make_folder(path: Path) -> None:

@@ -1,0 +1,240 @@
+"""The cache: the same bytes with it and without, less work, and nothing lost with what is broken or deleted."""
+
+from __future__ import annotations
+
+import pickle
+import shutil
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from policyloom.cli import main
+from policyloom.graph.build import run_iri
+from policyloom.graph.cache import Cache
+from policyloom.graph.correction import read_corrections
+from policyloom.graph.packing import unpacked
+from policyloom.graph.parsing.parse import pipeline
+from policyloom.graph.reading import Manner, Reading, read
+from policyloom.graph.source import find_sources
+from policyloom.ontology.own import Knowledge, built_in, read_knowledge
+from policyloom.queries.store import open_store
+
+TEXTS = {
+    "a": "Germany adopted Industry 4.0 in 2013.\nIt aims to:\n- raise productivity by 30 percent;\n- train 2m people.",
+    "b": "France launched the Sunrise Plan, which modernises the ports.\nIt cost €300m.",
+    "c": "Japan faces a shortage of labour (SL).\nJapan vaccinates measles.",
+}
+PREFIXES = """
+@prefix entity: <https://w3id.org/policyloom/id/entity/> .
+@prefix lexinfo: <http://www.lexinfo.net/ontology/3.0/lexinfo#> .
+@prefix ontolex: <http://www.w3.org/ns/lemon/ontolex#> .
+@prefix pol: <https://w3id.org/policyloom/policy#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix syn: <https://w3id.org/policyloom/syntax#> .
+@prefix synsem: <http://www.w3.org/ns/lemon/synsem#> .
+@prefix x: <https://example.org/x#> .
+"""
+# A verb that is not built in, and a name that only one of the texts has.
+LEXICON = """
+x:w a ontolex:Word ; lexinfo:partOfSpeech lexinfo:verb ; ontolex:canonicalForm x:w.form ; ontolex:sense x:w.s .
+x:w.form ontolex:writtenRep "vaccinate"@en .
+x:w.s ontolex:reference pol:faces ; synsem:subjOfProp syn:subject ; synsem:objOfProp syn:object .
+"""
+VOCABULARY = 'entity:shortage a pol:Challenge ; skos:prefLabel "a shortage of labour"@en ; skos:inScheme pol:challenges .'
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for name, text in TEXTS.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Cache:
+    return Cache(tmp_path / "cache", 2**30, time.time())
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list that each text enters when the parser gets it."""
+    found: list[str] = []
+    pipe: Callable[..., Iterator[Any]] = pipeline().pipe
+
+    def watched(docs: Iterator[Any], **options: Any) -> Iterator[Any]:
+        def seen() -> Iterator[Any]:
+            for doc in docs:
+                found.append(doc.text)
+                yield doc
+
+        return pipe(seen(), **options)
+
+    monkeypatch.setattr(pipeline(), "pipe", watched)
+    return found
+
+
+def own(folder: Path, turtle: str) -> Knowledge:
+    folder.mkdir()
+    (folder / "own.ttl").write_text(PREFIXES + turtle, encoding="utf-8")
+    return read_knowledge([folder])
+
+
+def stated(
+    texts: Path, cache: Cache | None, knowledge: Knowledge | None = None, **manner: Any
+) -> list[bytes]:
+    known = knowledge or built_in()
+    how = Manner("urn:run", run_iri("1", known), cache=cache, **manner)
+    found = read(find_sources([texts]).sources, known, how)
+    return [reading.nquads for reading in found if isinstance(reading, Reading)]
+
+
+def files(cache: Cache) -> list[Path]:
+    return sorted(path for path in cache.folder.rglob("*") if path.is_file())
+
+
+def test_what_was_read_is_not_read_again_and_gives_the_same_bytes(
+    texts: Path, cache: Cache, parsed: list[str]
+) -> None:
+    without = stated(texts, None)
+    assert stated(texts, cache) == without
+    # An extraction and the parses of each text.
+    assert len(files(cache)) == 2 * len(TEXTS)
+    parsed.clear()
+    assert stated(texts, cache) == without
+    assert not parsed
+
+
+def test_new_word_of_the_lexicon_needs_no_parse(
+    texts: Path, cache: Cache, parsed: list[str], tmp_path: Path
+) -> None:
+    before = stated(texts, cache)
+    knowledge = own(tmp_path / "own", LEXICON)
+    expected = stated(texts, None, knowledge)
+    parsed.clear()
+    assert stated(texts, cache, knowledge) == expected != before
+    assert not parsed
+
+
+def test_new_name_of_the_vocabulary_parses_the_texts_that_it_changes(
+    texts: Path, cache: Cache, parsed: list[str], tmp_path: Path
+) -> None:
+    stated(texts, cache)
+    knowledge = own(tmp_path / "own", VOCABULARY)
+    expected = stated(texts, None, knowledge)
+    parsed.clear()
+    assert stated(texts, cache, knowledge) == expected
+    assert parsed == TEXTS["c"].replace(" (SL)", "").splitlines()
+
+
+def test_corrections_need_no_reading(
+    texts: Path, cache: Cache, parsed: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = stated(texts, cache)
+    table = tmp_path / "decisions.csv"
+    table.write_text("decision,subject\nreject,Japan\n", encoding="utf-8")
+    decided = read_corrections([table], built_in().vocabulary)
+    expected = stated(texts, None, corrections=decided)
+    parsed.clear()
+    monkeypatch.setattr(
+        "policyloom.graph.reading.read_source", lambda *_: pytest.fail("a text is read again")
+    )
+    assert stated(texts, cache, corrections=decided) == expected != before
+    assert not parsed
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda path: path.write_bytes(b""),
+        lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]),
+        lambda path: path.write_bytes(b"\xff" + path.read_bytes()[1:]),
+        lambda path: path.write_bytes(zlib.compress(b"nothing")),
+        lambda path: path.write_bytes(zlib.compress(b'["a"]\n' + bytes(64))),
+        lambda path: path.write_bytes(zlib.compress(pickle.dumps("no extraction"))),
+        lambda path: (path.unlink(), path.mkdir()),
+        Path.unlink,
+    ],
+    ids=["empty", "cut off", "no zlib", "no parse", "another length", "another value", "a folder", "gone"],
+)
+def test_broken_file_costs_itself_alone(
+    texts: Path, cache: Cache, parsed: list[str], harm: Callable[[Path], object]
+) -> None:
+    expected = stated(texts, cache)
+    whole = {path: path.read_bytes() for path in files(cache)}
+    for path in whole:
+        harm(path)
+    parsed.clear()
+    assert stated(texts, cache) == expected
+    assert len(parsed) == sum(len(text.splitlines()) for text in TEXTS.values())
+    assert files(cache) == ([] if all(path.is_dir() for path in whole) else list(whole))
+    assert all(path.is_dir() or path.read_bytes() == data for path, data in whole.items())
+
+
+def test_extraction_that_was_tampered_with_runs_nothing(tmp_path: Path) -> None:
+    class Harmful:
+        def __reduce__(self) -> tuple[Any, ...]:
+            return Path.touch, (tmp_path / "harmed",)
+
+    with pytest.raises(ValueError, match="is no part of an extraction"):
+        unpacked(zlib.compress(pickle.dumps(Harmful())))
+    assert not (tmp_path / "harmed").exists()
+
+
+def test_place_that_cannot_be_written_is_no_fault(texts: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("a file", encoding="utf-8")
+    assert stated(texts, Cache(tmp_path / "file", 2**30, 0)) == stated(texts, None)
+
+
+def put(cache: Cache, keys: list[str]) -> None:
+    for key in keys:
+        cache.put(key, bytes(1000))
+        time.sleep(0.002)  # so that one was used before the other
+
+
+def test_room_is_bounded_and_what_was_not_used_goes_first(tmp_path: Path) -> None:
+    room = 256 * 4000
+    old = [f"ab{i:x}0" for i in range(1, 5)]
+    put(Cache(tmp_path, room, 0), old)
+    now = Cache(tmp_path, room, time.time())
+    assert now.get(old[0])
+    put(now, ["ab01", "ab02"])
+    assert [key for key in old if now.get(key)] == [old[0], old[3]]
+    assert now.get("ab01") == bytes(1000)
+    # With all of it in use, what comes last finds no room, so that the next build finds what the one before it had.
+    put(now, [f"ab0{i:02}" for i in range(10, 30)])
+    assert len(list(tmp_path.rglob("ab/*"))) == 4
+    assert now.get("ab01")
+    assert now.get(old[0])
+
+
+def test_build_keeps_beside_the_store_what_it_read(
+    texts: Path, tmp_path: Path, parsed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    store, kept = tmp_path / "store", tmp_path / ".store-cache"
+
+    def build(*options: str) -> list[Any]:
+        command = ["build", str(texts), "--store", str(store), "--out", str(tmp_path / "out"), *options]
+        assert main([*command, "--jobs", "1"]) == 0, capsys.readouterr().err
+        with open_store(store) as opened:
+            return sorted(opened.quads(), key=str)
+
+    assert build("--cache-size", "0")
+    assert not kept.exists()
+    shutil.rmtree(store)
+    first = build()
+    assert kept.is_dir()
+    shutil.rmtree(store)
+    parsed.clear()
+    assert build() == first
+    assert not parsed
+    shutil.rmtree(kept)
+    assert build("--gaps", str(tmp_path / "gaps.jsonl")) == first
+    assert parsed
+    assert build("--cache", str(tmp_path / "elsewhere"), "--gaps", str(tmp_path / "gaps.jsonl")) == first
+    assert (tmp_path / "elsewhere").is_dir()
