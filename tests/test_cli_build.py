@@ -34,9 +34,11 @@ def quads(folder: Path) -> set[str]:
     return {str(quad) for quad in pyoxigraph.Store.read_only(str(folder))}
 
 
-def test_build_leaves_a_store_and_two_files(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_build_leaves_a_store_with_its_cache_and_two_files(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["build", "speech.txt"]) == 0
-    assert contents(place) == ["policyloom-data", "policyloom-out", "speech.txt"]
+    assert contents(place) == [".policyloom-data-cache", "policyloom-data", "policyloom-out", "speech.txt"]
     assert contents(place / "policyloom-out") == ["graph.html", "graph.ttl"]
     out, err = capsys.readouterr()
     assert "documents\t1" in out
@@ -156,7 +158,7 @@ def test_store_that_is_being_written_is_left_alone(place: Path, capsys: pytest.C
         writer.communicate("\n")
     assert "is being written by another process" in capsys.readouterr().err
     assert quads(place / "policyloom-data") == before
-    assert contents(place) == ["policyloom-data", "policyloom-out", "speech.txt"]
+    assert contents(place) == [".policyloom-data-cache", "policyloom-data", "policyloom-out", "speech.txt"]
 
 
 @pytest.mark.parametrize("limit", [4_000, 200_000])
@@ -164,7 +166,7 @@ def test_disk_that_fills_up_leaves_whole_documents(place: Path, limit: int) -> N
     assert main(["build", "speech.txt"]) == 0
     before = quads(place / "policyloom-data")
     (place / "speech.txt").write_text("Japan adopted Society 5.0.\n", encoding="utf-8")
-    assert main(["build", "speech.txt", "--store", "whole"]) == 0
+    assert main(["build", "speech.txt", "--store", "whole", "--cache-size", "0"]) == 0
     after = quads(place / "whole")
     shutil.rmtree("whole")
     done = subprocess.run(
@@ -179,7 +181,7 @@ def test_disk_that_fills_up_leaves_whole_documents(place: Path, limit: int) -> N
     assert done.stderr.startswith("policyloom: cannot ")
     assert done.stderr.count("\n") == 1
     assert quads(place / "policyloom-data") in (before, after)
-    assert contents(place) == ["policyloom-data", "policyloom-out", "speech.txt"]
+    assert contents(place) == [".policyloom-data-cache", "policyloom-data", "policyloom-out", "speech.txt"]
 
 
 @pytest.mark.parametrize("option", ["--store", "--out"])
@@ -203,6 +205,6 @@ def test_failure_while_reading_leaves_no_new_store(place: Path, monkeypatch: pyt
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("policyloom.graph.reading.extract", interrupt)
+    monkeypatch.setattr("policyloom.graph.reading.extract_here", interrupt)
     assert main(["build", "speech.txt"]) == 130
     assert contents(place) == ["speech.txt"]

@@ -79,7 +79,7 @@ def test_second_build_reads_nothing_and_writes_nothing(
     def refuse(*_: object, **__: object) -> None:
         pytest.fail("nothing is to be done")
 
-    monkeypatch.setattr("policyloom.graph.reading.extract", refuse)
+    monkeypatch.setattr("policyloom.graph.reading.extract_here", refuse)
     monkeypatch.setattr(store, "replace_all", refuse)
     monkeypatch.setattr(store, "update", refuse)
     assert counts(build(store, folder)) == (0, 0, 3, 0)
