@@ -18,7 +18,7 @@ from .errors import DataError
 from .knowledge import knowledge, objects, subjects
 from .namespace import LEXINFO, ONTOLEX, POL, SYNSEM
 
-PARTS_OF_SPEECH = ("verb", "noun", "adjective", "preposition", "particle", "punctuation")
+PARTS_OF_SPEECH = ("verb", "noun", "adjective", "adverb", "preposition", "particle", "punctuation")
 """What a word with senses may be, by LexInfo's names."""
 
 

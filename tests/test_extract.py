@@ -57,6 +57,30 @@ def told(fact: Fact) -> str:
         ),
         ("Kenya faces a shortage of skilled workers.", {"Kenya | faces | shortage of skilled workers"}),
         (
+            "Kenya adopted the Road Plan. Water is scarce, but rain is on its way.",
+            {"Kenya | adopts | Road Plan", "Kenya | faces | Water is scarce"},
+        ),
+        (
+            "Kenya adopted the Road Plan. There is a shortage of teachers.",
+            {"Kenya | adopts | Road Plan", "Kenya | faces | shortage of teachers"},
+        ),
+        (
+            "Kenya adopted the Road Plan. In Peru, electricity is unreliable.",
+            {"Kenya | adopts | Road Plan", "Peru | faces | electricity is unreliable"},
+        ),
+        ("Fuel is too dear for farmers.", {"farmers | faces | Fuel is too dear for farmers"}),
+        ("Small firms fear that rules will change.", {"Small firms | faces | rules will change"}),
+        ("Kenya is vulnerable to droughts.", {"Kenya | faces | droughts"}),
+        ("Water is scarce.", set()),
+        (
+            "Kenya is a major exporter of tea, offering great potential for trade.",
+            {"major exporter of tea | leads_to | great potential for trade"},
+        ),
+        (
+            "The five key technologies of the Port Plan include drones and 5G.",
+            {"Port Plan | uses_technology | drone", "Port Plan | uses_technology | 5G"},
+        ),
+        (
             "The lack of broadband in rural areas hampers the growth of e-commerce.",
             {"growth of e-commerce | faces | lack of broadband in rural areas"},
         ),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...ontology.lexicon import Lexicon, Sense
 from ...ontology.namespace import LEX, POL
-from ..fact import Fact
+from ..fact import Entity, Fact
 from ..syntax.argument import arguments, enumerated
 from ..syntax.coordination import items
 from ..syntax.tree import Token
@@ -18,7 +18,7 @@ from .precedence import is_within, not_said_otherwise, standing
 from .rejection import Rejection
 from .sense import is_stated, senses
 from .sentence import BY_REFERENCE, End, Sentence
-from .side import INTENT, first, object_ends, subject_ends
+from .side import INTENT, concerned, first, object_ends, subject_ends
 from .statement import make_fact, state
 
 _FIGURES = frozenset({POL.hasStatistic, POL.hasRanking})  # graph/semantics/figure.py reads these
@@ -85,7 +85,9 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
     objects = [e for o in first(word, sense.object) for e in (enumerated(o) or [o])]
     subjects = first(word, sense.subject) if objects else []
     if objects and not subjects and "predicate" in sense.object and arguments(word, "predicate"):
-        yield from _unowned(sentence, word, sense, objects)
+        yield from _owned(sentence, word, sense, objects, _last_spoken_of(sentence, word))
+    elif objects and not subjects and "topic" in sense.subject:
+        yield from _owned(sentence, word, sense, objects, concerned(sentence, objects[0]))
     if not subjects or (objects == [word] and sense.property == POL.faces and arguments(word, "predicate")):
         return  # "the challenge for X is Y" tells of Y
     right = [end for head in objects for end in object_ends(sentence, head, sense, range_)]
@@ -111,12 +113,11 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
                 yield make_fact(sentence, sense, word, s, o)
 
 
-def _unowned(sentence: Sentence, word: Token, sense: Sense, objects: list[Token]) -> Iterator[Fact]:
-    """Yield what 'the aim is' for the policy or the actor that the text spoke of last."""
-    owner = sentence.discourse.introduced or sentence.discourse.topic
-    if owner is None or not any(c.lower_ in ("the", "these", "such") for c in word.lefts):
-        return
-    if not any(sentence.known.is_a(owner.classes, kind) for kind in (POL.Policy, POL.Actor, POL.Sector)):
+def _owned(
+    sentence: Sentence, word: Token, sense: Sense, objects: list[Token], owner: Entity | None
+) -> Iterator[Fact]:
+    """Yield what *word* states of *owner*, whom the clause itself does not name."""
+    if owner is None:
         return
     subject = End(word, owner, None, BY_REFERENCE)
     role = sentence.known.ranges.get(sense.property, POL.Entity)
@@ -124,6 +125,15 @@ def _unowned(sentence: Sentence, word: Token, sense: Sense, objects: list[Token]
         for end in object_ends(sentence, head, sense, role):
             if not says_nothing(sentence, sense.property, subject, end):
                 yield make_fact(sentence, sense, word, subject, end)
+
+
+def _last_spoken_of(sentence: Sentence, word: Token) -> Entity | None:
+    """Return the policy or the actor that the text spoke of last, whose 'the aim' is."""
+    owner = sentence.discourse.introduced or sentence.discourse.topic
+    if owner is None or not any(c.lower_ in ("the", "these", "such") for c in word.lefts):
+        return None
+    is_one = any(sentence.known.is_a(owner.classes, kind) for kind in (POL.Policy, POL.Actor, POL.Sector))
+    return owner if is_one else None
 
 
 def _reject(sentence: Sentence, sense: Sense, s: End, o: End, place: str, kind: str, end: End) -> None:

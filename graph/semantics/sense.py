@@ -13,6 +13,7 @@ _PART_OF_SPEECH = {
     "AUX": "verb",
     "NOUN": "noun",
     "ADJ": "adjective",
+    "ADV": "adverb",
     "ADP": "preposition",
     "SCONJ": "preposition",
     "PART": "particle",

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from ...ontology.lexicon import Sense
 from ...ontology.namespace import POL
+from ..fact import Entity
 from ..syntax.argument import arguments, purpose
 from ..syntax.coordination import items
 from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, has_goal
-from .kind import is_quantity, is_told, told_classes
+from .kind import governs, is_quantity, is_told, told_classes
 from .sentence import End, Sentence
 
 INTENT = frozenset({"modalSubject", "purposive"})
 """What these arguments tell of any word, its own sense may tell better."""
+_PLACES = (POL.Country, POL.Region)
 _LISTED = frozenset({POL.aimsAt, POL.leadsTo, POL.faces})
 
 
@@ -45,6 +47,10 @@ def subject_ends(sentence: Sentence, word: Token, head: Token, sense: Sense, rol
     if sense.subject == ("modified",) and head.i < word.i:
         return [e for e in sentence.ends(head, role) if e.head.i < word.i]  # nor is what follows the examples
     ends = sentence.ends(head, role)
+    follows = word.dep_ == "advcl" and word.tag_ == "VBG" and word.i > word.head.i
+    if sense.property == POL.leadsTo and follows and all(governs(sentence, end) for end in ends):
+        # What a country is, has or does has the effect: "China is a major player, offering great potential".
+        return _cause(sentence, word.head, role)
     classes = tuple(c for e in ends for c in told_classes(sentence, e))
     if POL.Goal in classes or (sense.property == POL.aimsAt and not {*classes} & {POL.Policy, POL.Actor}):
         # An act has no aims, and an aim does nothing: whose they are does.
@@ -52,6 +58,14 @@ def subject_ends(sentence: Sentence, word: Token, head: Token, sense: Sense, rol
         if owned and not any(known.is_a(told_classes(sentence, e), POL.Actor) for e in ends):
             return owned
     return ends
+
+
+def _cause(sentence: Sentence, verb: Token, role: str) -> list[End]:
+    """Return what the clause of *verb* tells of, as the cause of something: what there is, what somebody is or has."""
+    told = [c for c in verb.rights if c.dep_ == "attr" or (c.dep_ == "dobj" and verb.lemma_ == "have")]
+    if told and verb.lemma_ in ("be", "have"):
+        return [end for noun in told for end in sentence.ends(noun, role)]
+    return sentence.ends_of(verb, role, as_clause=True, with_subject=False) if has_goal(verb) else []
 
 
 def object_ends(sentence: Sentence, head: Token, sense: Sense, role: str) -> list[End]:
@@ -69,7 +83,8 @@ def object_ends(sentence: Sentence, head: Token, sense: Sense, role: str) -> lis
         return sentence.ends_of(head, role, as_clause=True, with_subject=whole)
     if head.pos_ not in ("VERB", "AUX"):
         return sentence.ends(head, role, as_clause=sense.property in _LISTED)
-    verbs = items(head)
+    # What is said beside a state is no part of it: "water is scarce, but rain is on its way".
+    verbs = [head] if sense.object == ("state",) else items(head)
     # "We will build ports": to build ports; "by building ports it cuts costs": to cut costs.
     mine = sense.object not in (("headClause",), ("modified",))
     if not mine and _has_bare_pronoun(head):
@@ -88,6 +103,30 @@ def object_ends(sentence: Sentence, head: Token, sense: Sense, role: str) -> lis
         ]
         verbs = [v for v in verbs if not _has_bare_pronoun(v)]
     return [end for verb in verbs for end in sentence.ends_of(verb, role, as_clause=True, with_subject=mine)]
+
+
+def concerned(sentence: Sentence, verb: Token) -> Entity | None:
+    """Return whom a clause concerns that does not name them as such.
+
+    That is the one place that the clause names, else the place or the sector that the text spoke of last, else the
+    country of the text, else what the text spoke of last.
+    """
+    known, discourse = sentence.known, sentence.discourse
+    named = {
+        entity.iri: entity
+        for token in verb.subtree
+        if token.i in sentence.parse.names
+        for entity in (end.entity for end in sentence.ends_of(token, POL.Actor))
+        if any(known.is_a(entity.classes, kind) for kind in _PLACES)
+    }
+    if len(named) == 1:
+        return next(iter(named.values()))
+    topic = discourse.topic
+    if topic is not None and any(known.is_a(topic.classes, kind) for kind in (*_PLACES, POL.Sector)):
+        return topic
+    last = discourse.introduced or topic
+    is_owner = last is not None and any(known.is_a(last.classes, kind) for kind in (POL.Actor, POL.Policy))
+    return discourse.home or (last if is_owner else None)
 
 
 def _acts_on_something(verb: Token) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from .phrase import is_example, is_means, span_end
+from .state import content, existing, experiencer, state
 from .tree import Token
 from .verb import (
     SUBJECTS,
@@ -326,5 +327,9 @@ FUNCTIONS: Mapping[str, Callable[[Token], list[Token]]] = {
     "listed": listed,
     "self": self_,
     "clause": self_,
+    "state": state,
+    "existing": existing,
+    "experiencer": experiencer,
+    "content": content,
 }
 """The arguments that are no prepositions, by their names in the lexicon."""

@@ -23,6 +23,7 @@ _DETERMINING_ADJECTIVES = frozenset(
 )
 _BEFORE_DATES = frozenset({"in", "on", "by", "since", "during", "until", "from"})
 _ADVERBIALS = frozenset({"prep", "advmod", "npadvmod", "advcl"})
+_BEFORE = _ADVERBIALS | {"ccomp"}  # also the clause with which a sentence of several begins
 _VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -216,7 +217,7 @@ def clause(verb: Token, *, with_subject: bool = True) -> Phrase:
     means = {t for c in verb.subtree if is_means(c) for t in c.subtree}
     # What stands before the subject, or before a verb without one, sets the scene: it is no part of what is said.
     subject = next((c.left_edge.i for c in verb.lefts if c.dep_ in SUBJECTS), verb.i) if finite else verb.i
-    fronted = {t for c in verb.lefts if c.i < subject and c.dep_ in _ADVERBIALS for t in c.subtree}
+    fronted = {t for c in verb.lefts if c.i < subject and c.dep_ in _BEFORE for t in c.subtree}
     # "in a move to X", "as part of an effort to X": what for is told apart.
     fronted |= {t for c in verb.rights if _tells_what_for(c) for t in c.subtree}
     left_out = means | fronted

@@ -10,6 +10,7 @@ from .tree import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _VERBAL = ("VERB", "AUX")
+_SERVING = frozenset({"serve", "act", "function", "operate"})
 
 
 def governing_verb(token: Token) -> Token | None:
@@ -113,7 +114,13 @@ def surface_subject(verb: Token) -> list[Token]:
 
 
 def raised(noun: Token) -> Token:
-    """Return what a noun is said of: X in 'X, a team that ...', 'X is a plan to ...' and 'X is Peru's plan to ...'."""
+    """Return what a noun is said of: X in 'X, a team that ...', 'X is a plan to ...' and 'X is Peru's plan to ...'.
+
+    'X serves as a hub that ...' says that X is one.
+    """
+    role = noun.head
+    if noun.dep_ == "pobj" and role.lower_ == "as" and role.dep_ == "prep" and role.head.lemma_ in _SERVING:
+        return next((s for s in surface_subject(role.head) if not is_relative(s)), noun)
     marks = [c for c in noun.children if c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in ("a", "an"))]
     if not marks:
         return noun

@@ -1,0 +1,72 @@
+"""The state: what a clause says that something is, or that there is.
+
+A challenge is often told as a state, and of nobody: 'electricity is unreliable', 'there is a shortage of teachers'.
+"""
+
+from __future__ import annotations
+
+from .tree import Token
+from .verb import SUBJECTS, governing_verb
+
+_VERBAL = ("VERB", "AUX")
+_PREDICATES = frozenset({"acomp", "attr", "oprd"})
+_LINKING = frozenset({"be", "become", "remain", "stay", "prove", "seem", "appear", "look", "get", "grow"})
+_EXISTING = frozenset({"be", "exist", "remain", "persist", "loom", "arise", "emerge"})
+_QUANTIFIERS = frozenset({"few", "little", "many", "much"})
+
+
+def state(word: Token) -> list[Token]:
+    """Return the verb of the clause that says what something is by *word*: 'roads are poor', 'too few doctors train'.
+
+    Also of what stands at a place in it: 'teachers are in short supply'.
+    """
+    at = word
+    while at.dep_ in ("advmod", "conj") and at.head.pos_ in ("ADJ", "ADV"):
+        at = at.head
+    if at.lemma_ in _QUANTIFIERS and at.head.pos_ in ("NOUN", "PROPN") and at.head.dep_ in SUBJECTS:
+        return [v for v in (governing_verb(at.head),) if v is not None and _tells_of_something(v)]
+    if at.dep_ == "pobj" and at.head.dep_ == "prep":
+        at = at.head
+    elif at.dep_ not in _PREDICATES:
+        return []
+    verb = at.head
+    return [verb] if verb.lemma_ in _LINKING and _tells_of_something(verb) else []
+
+
+def experiencer(word: Token) -> list[Token]:
+    """Return for whom something is so: 'fuel is too dear for farmers'."""
+    verb = governing_verb(word)
+    around = [word]  # and what is above it, up to the verb
+    while verb is not None and around[-1] not in (verb, around[-1].head):
+        around.append(around[-1].head)
+    return [
+        o
+        for t in around
+        for c in t.rights
+        if c.dep_ == "prep" and c.lower_ == "for"
+        for o in c.children
+        if o.dep_ == "pobj"
+    ]
+
+
+def existing(noun: Token) -> list[Token]:
+    """Return the noun itself where the clause says that there is such a thing: 'there is a gap', 'gaps remain'."""
+    verb = noun.head
+    if verb.pos_ not in _VERBAL or verb.lemma_ not in _EXISTING or verb.dep_ == "relcl":
+        return []
+    there = any(c.dep_ == "expl" for c in verb.children)
+    if noun.dep_ in ("attr", "dobj"):
+        return [noun] if there else []
+    # "The gap remains a concern" says what the gap is.
+    said = any(c.dep_ in _PREDICATES and c != noun for c in verb.children)
+    return [noun] if noun.dep_ in SUBJECTS and (there or (verb.lemma_ != "be" and not said)) else []
+
+
+def content(verb: Token) -> list[Token]:
+    """Return the verb of what is said, thought or feared: 'complain that roads are bad'."""
+    return [c for c in verb.rights if c.dep_ == "ccomp" and any(d.dep_ in SUBJECTS for d in c.lefts)]
+
+
+def _tells_of_something(verb: Token) -> bool:
+    """Say whether the clause of *verb* has a subject that names what it is about."""
+    return any(c.dep_ in SUBJECTS and c.pos_ not in ("PRON", "DET") for c in verb.children)
