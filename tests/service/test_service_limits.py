@@ -51,7 +51,8 @@ def test_hostile_query_gets_an_honest_status_in_time(service: Service, entry: di
         status = "broken off"
     assert status in entry["allowed"]
     assert time.monotonic() - began < 6
-    assert service.get("/health").status == 200
+    # A worker that the query ended takes a while to be replaced, on a busy machine more than a request waits.
+    _wait_until(lambda: service.get("/health").status == 200)
 
 
 def test_no_worker_runs_on_after_its_time(service: Service) -> None:
