@@ -48,7 +48,31 @@ def _facts(text: str) -> list[str]:
             "Peru will build ports, train young crews, and cut waste in cities.",
             "aims_at | Peru | train young crews",
         ),
+        ("The ministry wants port traffic to double.", "aims_at | ministry | port traffic to double"),
+        ("Peru expects the Port Plan to cut waste.", "aims_at | Port Plan | cut waste"),
+        ("Peru asked the Port Office to clear the canals.", "aims_at | Peru | clear the canals"),
+        ("A port network will be built to connect the towns.", "aims_at | port network | connect the towns"),
+        ("The Port Plan is focused on cutting waste.", "aims_at | Port Plan | cutting waste"),
+        ("Peru is set to be among the first ten.", "aims_at | Peru | be among the first ten"),
+        ("In 2020 Peru launched PortNet, an initiative to cut waste.", "adopts | Peru | PortNet"),
+        # phrases
+        (
+            "Peru plans to create a smart harbour capable of heavy work.",
+            "aims_at | Peru | create a smart harbour",
+        ),
+        ("Peru aims to change the way that ports work.", "aims_at | Peru | change the way that ports work"),
+        ("Peru aims to lift trade through better ports.", "aims_at | Peru | lift trade"),
+        # parts
+        (
+            "The Port Plan rests on three pillars of trade, safety and training.",
+            "has_part | Port Plan | safety",
+        ),
+        ("A key element of the Port Plan is a training fund.", "has_part | Port Plan | training fund"),
         # policies and policies
+        (
+            "The Port Plan supports other policies, such as the Coast Programme.",
+            "related_policy | Port Plan | Coast Programme",
+        ),
         ("The Port Plan grew out of the Coast Programme.", "related_policy | Port Plan | Coast Programme"),
     ],
 )
@@ -60,6 +84,10 @@ def test_construction_states(text: str, fact: str) -> None:
     ("text", "beginning"),
     [
         ("Peru has many aims. Its main aims are saving water and building ports.", "leads_to"),
+        ("The Port Plan rests on three pillars of trade and safety.", "has_part | Port Plan | three pillars"),
+        ("Peru aims to position the port as a leader in trade.", "aims_at | Peru | leader"),
+        ("A port network spans over 900 kilometres.", "has_part"),
+        ("The scheme to be run by the Port Bank needs money.", "aims_at"),
         ("Port traffic will drive growth 7% higher than output.", "leads_to | Port traffic | 7%"),
     ],
 )

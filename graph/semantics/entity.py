@@ -116,7 +116,14 @@ class Entities:
         if head.lemma_.lower() in self.partitives:
             of = [o for p in head.rights if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
             return self.kind_of(of[0]) if of else None
-        return _CLASS_OF_LABEL.get(head.ent_type_)
+        return self._kind_of_apposition(head) or _CLASS_OF_LABEL.get(head.ent_type_)
+
+    def _kind_of_apposition(self, head: Token) -> str | None:
+        """Return the class by which the text calls a name in passing: that of 'initiative' in 'PortNet, an initiative'."""
+        if head.pos_ != "PROPN":
+            return None
+        called = [self.known.class_words.get(c.lemma_.lower()) for c in head.rights if c.dep_ == "appos"]
+        return next((kind for kind in called if kind is not None), None)
 
     def _named(self, phrase: Phrase, names: Mapping[int, tuple[Span, Name]]) -> Entity | None:
         inside = [names[t.i] for t in phrase.tokens if t.i in names]

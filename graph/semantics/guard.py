@@ -88,6 +88,11 @@ def is_used_by_none(sentence: Sentence, subject: End, _: End) -> bool:
     return is_bare(sentence, subject) and not is_told(sentence, subject, POL.Actor)
 
 
+def is_division(sentence: Sentence, _: End, object: End) -> bool:
+    """Say whether the object says only that there are parts: 'rests on three pillars'."""
+    return object.head.lemma_.lower() in sentence.word_roles.divisions
+
+
 def lists_challenges(sentence: Sentence, subject: End, _: End) -> bool:
     """Say whether the subject is 'challenges': 'such as X' tells which there are, not of what the class consists."""
     return is_bare(sentence, subject) and is_told(sentence, subject, POL.Challenge)
@@ -127,7 +132,7 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
     POL.faces: (*_OF_THINGS, challenges_challenge, challenges_with_actor, is_mere_class),
     POL.usesTechnology: (*_OF_THINGS, is_mere_class, is_used_by_none),
     POL.leadsTo: (*_OF_THINGS, is_mere_class, is_wanted, is_served, is_goal, is_figure),
-    POL.hasPart: (*_OF_THINGS, is_mere_member, lists_challenges),
+    POL.hasPart: (*_OF_THINGS, is_mere_member, is_division, lists_challenges),
     POL.relatedPolicy: (*_OF_THINGS, relates_body),
 }
 """The guards of each property beside those of every one; of the others, those of things."""

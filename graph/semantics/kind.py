@@ -64,6 +64,8 @@ def governs(sentence: Sentence, end: End) -> bool:
 
 
 def is_quantity(noun: Token) -> bool:
-    """Say whether *noun* is a number, as in "over 49 trillion"."""
-    is_money = noun.ent_type_ in ("MONEY", "PERCENT") and any(c.pos_ == "NUM" for c in noun.children)
+    """Say whether *noun* is a number, as in "over 49 trillion", or a number of units."""
+    is_money = noun.ent_type_ in ("MONEY", "PERCENT", "QUANTITY") and any(
+        c.pos_ == "NUM" for c in noun.children
+    )
     return noun.pos_ == "NUM" or noun.tag_ in ("CD", "$") or noun.text in PERCENT or is_money

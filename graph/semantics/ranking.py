@@ -14,6 +14,7 @@ from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, is_infinitive, object_, possessor, subject
 from .place import as_place
 from .sentence import End, Sentence
+from .stance import modality
 from .statement import state
 
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
@@ -73,6 +74,8 @@ def _ranks(verb: Token, lexicon: Lexicon) -> bool:
 
 def _by_object(sentence: Sentence, verb: Token, lexicon: Lexicon) -> Iterator[Rank]:
     """Yield the first place that a verb gives: 'X leads the world in Y', 'X tops the ranking of Y'."""
+    if is_infinitive(verb) or modality(verb) is not None:
+        return
     for sense in lexicon.by_lemma.get(("verb", verb.lemma_.lower()), ()):
         if sense.property != POL.hasRanking or "object" not in sense.object:
             continue

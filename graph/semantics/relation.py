@@ -24,6 +24,7 @@ from .statement import make_fact, state
 _FIGURES = frozenset({POL.hasStatistic, POL.hasRanking})  # graph/semantics/figure.py reads these
 _GENERAL = INTENT | {"category"}
 _OF_MEMBERS = frozenset({POL.usesTechnology, POL.faces, POL.leadsTo, POL.hasPart})
+_OF_POLICIES = frozenset({POL.adopts, POL.relatedPolicy})
 _DEEDS = frozenset({POL.adopts, POL.hasPart, POL.faces, POL.relatedPolicy})
 
 
@@ -83,6 +84,9 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
     domain = known.domains.get(sense.property, POL.Entity)
     range_ = known.ranges.get(sense.property, POL.Entity)
     objects = [e for o in first(word, sense.object) for e in (enumerated(o) or [o])]
+    if sense.property in _OF_POLICIES:
+        # "its other plans, such as A and B": A and B
+        objects = [e for o in objects for e in (arguments(o, "examples") or [o])]
     subjects = first(word, sense.subject) if objects else []
     if objects and not subjects and "predicate" in sense.object and arguments(word, "predicate"):
         yield from _owned(sentence, word, sense, objects, _last_spoken_of(sentence, word))

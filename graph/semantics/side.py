@@ -8,7 +8,7 @@ from ..fact import Entity
 from ..syntax.argument import arguments, purpose
 from ..syntax.coordination import items
 from ..syntax.tree import Token
-from ..syntax.verb import governing_verb, has_goal
+from ..syntax.verb import governing_verb, has_goal, is_passive, surface_subject
 from .kind import governs, is_quantity, is_told, told_classes
 from .sentence import End, Sentence
 
@@ -42,6 +42,14 @@ def subject_ends(sentence: Sentence, word: Token, head: Token, sense: Sense, rol
         wholes = [e for g in arguments(head, "governor") for e in sentence.ends(g, role)]
         if any(is_told(sentence, e, POL.Policy) for e in wholes):
             return wholes  # the pillars on which a plan rests are its own
+    if sense.object == ("wish",):
+        # "expects the plan to cut waste" tells of the plan's aim
+        wished = [
+            e for v in arguments(word, "wish") for s in surface_subject(v) for e in sentence.ends(s, role)
+        ]
+        policies = [e for e in wished if is_told(sentence, e, POL.Policy)]
+        if policies:
+            return policies
     if sense.subject == ("category",):
         return sentence.ends_of(head, role)  # its list is no sibling
     if sense.subject == ("modified",) and head.i < word.i:
@@ -92,7 +100,14 @@ def object_ends(sentence: Sentence, head: Token, sense: Sense, role: str) -> lis
     if INTENT & {*sense.subject}:
         verbs = [v for v in verbs if _is_act(sentence, v)]
     if sense.object != ("mainClause",) and (sense.property == POL.leadsTo or sense.subject == ("object",)):
-        verbs = [v for v in verbs if _acts_on_something(v)]  # not "is expected to be late"
+        # not "is expected to be late"
+        verbs = [
+            v
+            for v in verbs
+            if _acts_on_something(v) or (sense.property == POL.aimsAt and _is_about_something(v))
+        ]
+    if sense.subject == ("self",):
+        verbs = [v for v in verbs if not is_passive(v)]  # "a plan to be drawn up"
     if sense.property == POL.aimsAt:
         # What is wanted for the sake of something, or by some means, wants that too.
         verbs = [
@@ -102,6 +117,8 @@ def object_ends(sentence: Sentence, head: Token, sense: Sense, role: str) -> lis
             + [i for q in (*purpose(v), *_means(v)) for i in items(q)]
         ]
         verbs = [v for v in verbs if not _has_bare_pronoun(v)]
+    if sense.object[0] == "wish":
+        return [end for verb in verbs for end in _wished(sentence, verb, role)]
     return [end for verb in verbs for end in sentence.ends_of(verb, role, as_clause=True, with_subject=mine)]
 
 
@@ -129,9 +146,23 @@ def concerned(sentence: Sentence, verb: Token) -> Entity | None:
     return discourse.home or (last if is_owner else None)
 
 
+def _wished(sentence: Sentence, verb: Token, role: str) -> list[End]:
+    """Return what is wanted: what somebody is to do, or what something is to become, with its name."""
+    who = [end for s in surface_subject(verb) for end in sentence.ends(s, POL.Actor)]
+    does = any(
+        end.mention is None or is_told(sentence, end, kind) for end in who for kind in (POL.Actor, POL.Policy)
+    )
+    return sentence.ends_of(verb, role, as_clause=True, with_subject=not does)
+
+
 def _acts_on_something(verb: Token) -> bool:
     """Say whether *verb* has an object, or what it makes one do: "sales grow" tells of no effect of sales."""
     return any(c.dep_ in ("dobj", "ccomp", "xcomp", "nsubj", "oprd") and c.i > verb.i for c in verb.children)
+
+
+def _is_about_something(verb: Token) -> bool:
+    """Say whether *verb* has something after a preposition: 'to look at costs', 'to be among the first'."""
+    return any(c.dep_ == "prep" and c.i > verb.i and c.rights for c in verb.children)
 
 
 def _is_act(sentence: Sentence, verb: Token) -> bool:

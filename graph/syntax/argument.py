@@ -97,6 +97,27 @@ def _complements(word: Token, preposition: str) -> list[Token]:
     return found
 
 
+def wish(verb: Token) -> list[Token]:
+    """Return the infinitive with a subject of its own that the verb governs: 'wants X to grow', 'asked X to build Y'."""
+    if is_passive(verb):
+        return []
+    asked = [c.i for c in verb.rights if c.dep_ == "dobj"]
+    return [
+        c
+        for c in verb.rights
+        if is_infinitive(c)
+        and (
+            (c.dep_ in ("ccomp", "xcomp", "advcl") and has_own_subject(c))
+            or (c.dep_ == "xcomp" and any(i < c.i for i in asked))
+        )
+    ]
+
+
+def resting(noun: Token) -> list[Token]:
+    """Return what is said to rest on the noun: X in 'X rests on three pillars'."""
+    return governor(noun) if noun.dep_ == "pobj" and noun.tag_ == "NNS" else []
+
+
 def predicate(noun: Token) -> list[Token]:
     """Return what the noun is said to be or to include: 'the aim is to X', 'the aim is X', 'the aims include X'."""
     verb = noun.head
@@ -301,6 +322,8 @@ FUNCTIONS: Mapping[str, Callable[[Token], list[Token]]] = {
     "infinitive": infinitive,
     "purpose": purpose,
     "predicate": predicate,
+    "wish": wish,
+    "resting": resting,
     "holder": holder,
     "members": members,
     "possessor": possessor,

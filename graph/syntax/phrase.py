@@ -24,6 +24,7 @@ _DETERMINING_ADJECTIVES = frozenset(
 _BEFORE_DATES = frozenset({"in", "on", "by", "since", "during", "until", "from"})
 _ADVERBIALS = frozenset({"prep", "advmod", "npadvmod", "advcl"})
 _BEFORE = _ADVERBIALS | {"ccomp"}  # also the clause with which a sentence of several begins
+_MEANS = frozenset({"by", "through", "via"})
 _VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -227,7 +228,7 @@ def clause(verb: Token, *, with_subject: bool = True) -> Phrase:
 def is_means(preposition: Token) -> bool:
     """Say whether *preposition* tells by what act something comes about: 'cut costs by using X', 'by innovation'."""
     verb = preposition.head
-    if preposition.dep_ != "prep" or preposition.lower_ != "by" or verb.pos_ not in _VERBS:
+    if preposition.dep_ != "prep" or preposition.lower_ not in _MEANS or verb.pos_ not in _VERBS:
         return False
     acts = [c for c in preposition.children if c.dep_ == "pcomp" and c.tag_ == "VBG"]
     things = [c for c in preposition.children if c.dep_ == "pobj" and not _is_measure(c)]
@@ -269,8 +270,10 @@ def _inner(dropped: frozenset[str]) -> frozenset[str]:
 def _drops(child: Token, head: Token, dropped: frozenset[str], first: bool) -> bool:
     if child.dep_ == "acl" and head.tag_ == "NN" and not any(True for _ in child.children):
         return False  # "value added"; but "policies employed" are policies
-    if child.dep_ == "amod" and child.i > head.i and any(t.pos_ == "NUM" for t in child.subtree):
-        return True  # "a fund worth 2 million" is a fund
+    if child.dep_ == "amod" and child.i > head.i and _tells_beside(child, head):
+        return True
+    if not first and _is_told_which(child, head):
+        return False
     if first and child.dep_ == "case":
         return True
     if child.text == "," and child.i < head.i:
@@ -282,6 +285,29 @@ def _drops(child: Token, head: Token, dropped: frozenset[str], first: bool) -> b
         return True  # when it was is no part of what it is
     # An example or a list that follows the noun is a statement of its own.
     return child.dep_ == "prep" and is_example(child)
+
+
+def _tells_beside(adjective: Token, noun: Token) -> bool:
+    """Say whether an adjective after its noun is no part of the name: 'a fund worth 2 million', 'a smart city open to all'."""
+    if any(t.pos_ == "NUM" for t in adjective.subtree):
+        return True
+    return any(c.dep_ in ("prep", "xcomp") for c in adjective.rights) and not _is_bare_but_for(
+        adjective, noun
+    )
+
+
+def _is_told_which(clause_: Token, noun: Token) -> bool:
+    """Say whether *noun* tells nothing without *clause_*: 'the way that firms work', 'ways to save water'."""
+    if clause_.dep_ == "relcl" and not _is_infinitive_of(clause_):
+        return _is_bare_but_for(clause_, noun)
+    own = any(c.dep_ in SUBJECTS for c in clause_.lefts)
+    return _is_infinitive_of(clause_) and not own and _is_bare_but_for(clause_, noun)
+
+
+def _is_bare_but_for(modifier: Token, noun: Token) -> bool:
+    """Say whether *modifier*, right after *noun*, is all that is told of it."""
+    others = [c for c in noun.lefts if c.dep_ not in ("det", "punct")]
+    return not others and modifier.left_edge.i == noun.i + 1 and noun.pos_ == "NOUN"
 
 
 def _is_date(preposition: Token) -> bool:
