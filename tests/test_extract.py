@@ -68,6 +68,10 @@ def told(fact: Fact) -> str:
             "Kenya adopted the Road Plan. In Peru, electricity is unreliable.",
             {"Kenya | adopts | Road Plan", "Peru | faces | electricity is unreliable"},
         ),
+        (
+            "Kenya adopted the Road Plan. Kenya is large. Peru is small. The government aims to build ports.",
+            {"Kenya | adopts | Road Plan", "Peru | aims_at | build ports"},
+        ),
         ("Fuel is too dear for farmers.", {"farmers | faces | Fuel is too dear for farmers"}),
         ("Small firms fear that rules will change.", {"Small firms | faces | rules will change"}),
         ("Kenya is vulnerable to droughts.", {"Kenya | faces | droughts"}),

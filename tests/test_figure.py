@@ -30,6 +30,10 @@ def _figures(text: str) -> list[str]:
     ("text", "figures"),
     [
         ("Peru has 41 ports.", ["ports | number of ports | 41 | ports | "]),
+        ("Peru opened the port on 23 June.", []),
+        ("Peru has 12 ports in May.", ["ports | number of ports | 12 | ports | "]),
+        ("Peru built a port worth $5 billion.", ["port | value | 5000000000 | US dollar | "]),
+        ("Tea exports were worth $5 billion.", ["Tea exports | value | 5000000000 | US dollar | "]),
         (
             "Peru will raise the share of clean ships from 5% to 20% by 2030.",
             [

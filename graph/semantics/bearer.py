@@ -35,6 +35,12 @@ def bearers(head: Token, numbers: set[Token], measures: Collection[str]) -> Iter
     if head.dep_ == "appos" and head.head.pos_ in ("NOUN", "PROPN"):
         yield head.head, ""
         return
+    if head.head.lower_ == "worth":
+        for noun in (
+            [head.head.head] if head.head.dep_ in ("amod", "prep", "acl") else arguments(head.head, "copula")
+        ):
+            yield noun, "value"
+        return
     size = sized(head)
     if size is not None and (size.dep_ in SUBJECTS or possessor(size)):
         yield from ((owner, "") for owner in possessor(size) or [size])

@@ -50,6 +50,8 @@ def remember(sentence: Sentence, facts: list[Fact]) -> None:
     topics = [e for h in subject(telling) for e in sentence.ends_of(_owner(h, known), POL.Entity)]
     sources = [e for h in subject(root) for e in sentence.ends_of(h, POL.Actor)] if telling != root else []
     if topics:
+        if known.is_a(topics[0].entity.classes, POL.Country):
+            discourse.country = topics[0].entity
         discourse.topic = topics[0].entity if POL.Goal not in topics[0].entity.classes else discourse.topic
         if topics[0].mention is not None:
             discourse.is_plural = len(topics) > 1 or topics[0].head.tag_ == "NNS"

@@ -25,6 +25,9 @@ _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 
 _ANY_YEAR = re.compile(r"\d{4}")
 _SAME = re.compile(r"\b(?:the same|that) (?:date|day|month|quarter|half|year|decade|period)\b")
+_DAY_OF_MONTH = re.compile(
+    rf"\b(?:{_DAY}\s+(?:of\s+)?(?:{_MONTH_NAME})\b|(?:{_MONTH_NAME})\s+{_DAY.replace('day', 'other')}\b)(?!\s+[a-z]+s\b)"
+)
 
 Groups = dict[str, str | None]
 
@@ -57,6 +60,15 @@ def same_dates(text: str) -> Iterator[tuple[int, int]]:
     ['the same year']
     """
     yield from (match.span() for match in _SAME.finditer(text))
+
+
+def days_without_year(text: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) where *text* has a day of a month without its year, which is no date and no quantity.
+
+    >>> [text[s:e] for text in ["opened on 23 June and March 3rd"] for s, e in days_without_year(text)]
+    ['23 June', 'March 3rd']
+    """
+    yield from (match.span() for match in _DAY_OF_MONTH.finditer(text))
 
 
 def _day(groups: Groups) -> Period | None:

@@ -70,7 +70,7 @@ class Discourse:
 
     :param speaker: who 'we' is, where the text is a government's own.
     :param home: the country that the document is about, where it is about one.
-    :param topic: the subject of the last main clause.
+    :param topic: the subject of the last main clause; *country* the last one that was a country.
     :param introduced: the policy or body that the last sentence brought in.
     :param mentions: what was named in the paragraphs so far, latest last, with the word that headed it.
     :param is_plural: whether the topic was told in the plural.
@@ -81,6 +81,7 @@ class Discourse:
     speaker: Entity | None = None
     home: Entity | None = None
     topic: Entity | None = None
+    country: Entity | None = None
     introduced: Entity | None = None
     mentions: list[tuple[str, Entity]] = field(default_factory=list)
     is_plural: bool = False
@@ -125,8 +126,8 @@ class Discourse:
                     kind != POL.Organisation or _has_own_name(entity, known)
                 ):
                     return entity
-        # "the government" is that of the country which the text is about
-        return self.home if description.noun in roles.metonyms else None
+        # "the government" is that of the country which the text was about last, or is about as a whole
+        return self.country or self.home if description.noun in roles.metonyms else None
 
     def pronoun(self, token: Token) -> Entity | None:
         """Return what a pronoun stands for when the sentence itself does not say."""

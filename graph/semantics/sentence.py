@@ -20,7 +20,7 @@ from ..syntax.tree import Span, Token
 from ..syntax.verb import object_, subject
 from .dating import date_of_word
 from .entity import Entities
-from .period import periods, same_dates
+from .period import days_without_year, periods, same_dates
 from .reference import Discourse, antecedent, description, is_pronoun
 from .rejection import Rejection
 
@@ -107,7 +107,9 @@ class Sentence:
         doc = self.span.doc
         dates = [(doc[a].idx, doc[b - 1].idx + len(doc[b - 1])) for a, b, _ in self.dates]
         names = [(s.start_char, s.end_char) for s, _ in self.parse.names.values()]
-        return dates + names + self.years_in_names
+        first = self.span.start_char
+        days = [(first + start, first + end) for start, end in days_without_year(self.span.text)]
+        return dates + days + names + self.years_in_names
 
     @cached_property
     def passage(self) -> Passage:
