@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from pyoxigraph import Quad
+from pyoxigraph import Quad, RdfFormat, parse
 
 from ..ontology.errors import DataError
 from ..ontology.lexicon import Lexicon
@@ -21,7 +21,7 @@ from .parsing.mend import mend
 from .parsing.names import known_names
 from .parsing.parse import Parse, parse_documents
 from .pool import Limits, Lost, Pool, Work
-from .rdf import graph_iri, object_iri, quads
+from .rdf import document_nquads, graph_iri, object_iri
 from .semantics.entity import Entities
 from .semantics.figure import figures
 from .semantics.goal import lead_in
@@ -72,12 +72,16 @@ class Extraction:
 
     def quads(self, *, run: str) -> list[Quad]:
         """Return the document's named graph, made by the run *run*."""
+        return list(parse(self.nquads(run=run), format=RdfFormat.N_QUADS))
+
+    def nquads(self, *, run: str) -> bytes:
+        """Return the document's named graph as N-Quads, sorted."""
         counts = {
             POL.coveredSentenceCount: self.coverage.sentences,
             POL.numberCount: self.coverage.numbers + len(self.coverage.numbers_without),
             POL.coveredNumberCount: self.coverage.numbers,
         }
-        return quads(
+        return document_nquads(
             self.document,
             self.facts,
             run=run,

@@ -18,7 +18,6 @@ from .extract import Extraction, extract_here
 from .gap import gaps
 from .packing import key, packed, unpacked
 from .pool import Limits, Lost, Pool, Work, pieces, results
-from .rdf import nquads
 from .source import Fault, Source, read_source
 from .source.content import content
 
@@ -112,7 +111,7 @@ def _read(sources: Sequence[Source], knowledge: Knowledge, manner: Manner) -> It
             _keep(one, source, manner)
         corrected = manner.corrections.apply(one)
         missed = gaps(corrected, knowledge.vocabulary.notations) if manner.with_gaps else ()
-        yield Reading(source, corrected.graph, nquads(corrected.quads(run=manner.run)), tuple(missed))
+        yield Reading(source, corrected.graph, corrected.nquads(run=manner.run), tuple(missed))
 
 
 def _document(source: Source, knowledge: Knowledge) -> Document | Fault:

@@ -90,7 +90,9 @@ class EmbeddedStore(Store):
             elif data := b"".join(come):
                 # Both are atomic, like an update; each takes a part of the time of the one before.
                 load = self.native.load if len(data) < _LARGE else self.native.bulk_load
-                load(data, format=RdfFormat.N_QUADS)
+                load(
+                    data, format=RdfFormat.N_QUADS, lenient=True
+                )  # what we wrote ourselves is not checked again
 
     def graph(self, graph: str) -> Iterator[Quad]:
         """Yield what the named graph holds."""

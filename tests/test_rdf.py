@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+import pyoxigraph
 import pytest
 
 from policyloom.graph.document import read_text
 from policyloom.graph.fact import Entity, Fact, Passage, Period, Ranking, Statistic, Unit
-from policyloom.graph.rdf import fact_iri, graph_iri, object_iri, passage_iri, quads
+from policyloom.graph.rdf import document_nquads, fact_iri, graph_iri, nquads, object_iri, passage_iri, quads
 from policyloom.ontology.namespace import POL, RDF
 
 TEXT = "Ruritania adopted the Port Plan in 2021."
@@ -53,6 +54,14 @@ def test_all_quads_are_in_the_graph_of_the_document_and_sorted() -> None:
     lines = _lines(FACT, FACT)
     assert lines == sorted(set(lines)) == _lines(FACT)
     assert all(line.endswith(f"<{graph_iri('d')}>") for line in lines)
+
+
+def test_nquads_are_those_of_the_engine_whatever_a_text_holds() -> None:
+    text = 'A "quoted" \\ back\tslash\r ends with \u0000 \u007f \x1b \u0085 \u2028 \U0001f6a2 ｅ .'
+    odd = replace(FACT, subject=replace(RURITANIA, label=text), passage=Passage("d", 0, len(text), text))
+    made = document_nquads(read_text("d", text, roles={}), [odd], run="urn:run", sentences=1)
+    assert made == nquads(sorted(pyoxigraph.parse(made, format=pyoxigraph.RdfFormat.N_QUADS), key=str))
+    assert text in {q.object.value for q in pyoxigraph.parse(made, format=pyoxigraph.RdfFormat.N_QUADS)}
 
 
 def test_order_of_the_facts_does_not_matter() -> None:
