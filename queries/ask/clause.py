@@ -31,6 +31,7 @@ class Link:
     :param nodes: what they may name; none where the store says nothing of it.
     :param words: the canonical stems of the words as they stand in the question.
     :param term: the known thing, where the store says nothing of it.
+    :param names: the canonical stems of the names of what it names.
     :param query: the SPARQL that finds the nodes, where the words describe rather than name them.
     """
 
@@ -38,12 +39,13 @@ class Link:
     text: str
     nodes: tuple[Node, ...]
     words: frozenset[str]
+    names: tuple[frozenset[str], ...] = ()
     term: Term | None = None
     query: str | None = None
 
     def is_said_in(self, words: frozenset[str]) -> bool:
         """Say whether *words*, canonical stems, hold a name of it."""
-        return self.words <= words or any(node.name <= words for node in self.nodes)
+        return self.words <= words or any(name <= words for name in self.names)
 
     @property
     def is_proper(self) -> bool:
@@ -89,17 +91,24 @@ class Clause:
             for role in sorted(self._roles(span)):
                 if (role == "asksWhether" and span[0]) or self._is_light(span[1] - 1):
                     continue
+                if self.words[span[0]].tag == "VBN" and self._before(span[1], "TO"):
+                    continue  # what is supposed to be is not what is only supposed
                 self.asks.setdefault(role, span)
                 seen |= {*range(*span)}
                 if span[1] - span[0] > 1:
                     self._asking |= {*range(*span)}
 
+        if self.words[0].text.lower() == "what" and self.words[-1].text.lower() in self.wording.purposes:
+            self.asks.setdefault("asksPurpose", (len(self.words) - 1, len(self.words)))  # "what is X for"
         start, end = self.asks.get("asksNumber", (0, 0))
         while end and end < len(self.words) and self.words[end].tag.startswith("JJ"):
             end += 1
         if end and self.words[end : end + 1] and self.words[end].stem in self.wording.time_units:
             del self.asks["asksNumber"]  # "how many consecutive years"
             self.asks["asksDuration"] = start, end + 1
+
+    def _before(self, place: int, tag: str) -> bool:
+        return place < len(self.words) and self.words[place].tag == tag
 
     def _is_light(self, place: int) -> bool:
         """Say whether the word only leads over to the next: "keeps doing", "most countries", but not "has the most"."""
@@ -131,9 +140,12 @@ class Clause:
             if nodes or (term is not None and self._can_name(span)):
                 text = self.text(span)
                 words = self.wording.canonicals(text)
-                self.links.append(
-                    Link(span, text, tuple(dict.fromkeys(nodes)), words, None if nodes else term)
-                )
+                nodes = list(dict.fromkeys(nodes))
+                if nodes:
+                    self.links.append(Link(span, text, tuple(nodes), words, tuple(n.name for n in nodes)))
+                elif term is not None:
+                    names = tuple(map(self.wording.canonicals, term.names))
+                    self.links.append(Link(span, text, (), words, names, term))
                 self._taken |= covered
         # "Value" in "manufacturing value added" asks for nothing.
         named = [link.span for link in self.links if link.span[1] - link.span[0] > 1]
@@ -192,6 +204,8 @@ class Clause:
     def _stated(self, span: Span, key: Stems) -> frozenset[str]:
         """Return the properties that the words may state; a verb says nothing that only the noun of its form says."""
         found = self.wording.properties.get(key, frozenset()) - self._incomplete(key)
+        if self._is_attributive(span[0]):
+            return frozenset()
         if self.words[span[0]].tag == "JJ" and span[1] - span[0] == 1:
             return found & self.wording.worded.get(key, frozenset())  # what is mobile mobilizes nothing
         if not self.words[span[0]].tag.startswith("VB"):
@@ -200,6 +214,16 @@ class Clause:
         nouns = {s.property for s in senses if s.part_of_speech == "noun"}
         others = {s.property for s in senses if s.part_of_speech != "noun"}
         return found - (nouns - others - self.wording.worded.get(key, frozenset()))
+
+    def _is_attributive(self, place: int) -> bool:
+        """Say whether the word is a participle that only describes the noun after it: "two enabling technologies"."""
+        before = self.words[place - 1].tag if place else ""
+        return (
+            self.words[place].tag == "VBG"
+            and before[:2] in ("JJ", "DT", "CD", "PR", "PO")
+            and place + 1 < len(self.words)
+            and self.words[place + 1].tag[:2] == "NN"
+        )
 
     def _incomplete(self, key: Stems) -> set[str]:
         """Return the properties that the verb *key* states only with a preposition that is not there: to lead to."""
@@ -215,6 +239,12 @@ class Clause:
     def text(self, span: Span) -> str:
         """Return the words of *span* as they were written."""
         return " ".join(w.text for w in self.words[slice(*span)])
+
+    def stated_at(self, place: int) -> frozenset[str]:
+        """Return the properties that the word at *place* may state."""
+        return frozenset[str]().union(
+            *(found for span, found in self.properties if span[0] <= place < span[1])
+        )
 
     def places(self, role: str) -> range:
         """Return the places of the words that ask for *role*."""

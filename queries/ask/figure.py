@@ -34,8 +34,9 @@ def statistics(clause: Clause) -> Iterator[Reading]:
     placed = clause.asked_class is not None and clause.vocabulary.is_a((clause.asked_class,), POL.Actor)
     if not (asked or bare or dated or placed):
         return
-    fits = _best([f for fact in figures(clause, POL.hasStatistic) if (f := fitted(clause, fact))])
-    fits = [f for f in fits if _is_kind(clause, f.fact.figure)]
+    found = [f for fact in figures(clause, POL.hasStatistic) if (f := fitted(clause, fact))]
+    fits = [f for f in _best(found) if _is_kind(clause, f.fact.figure)]
+    fits = fits or _best([f for f in found if _is_share_of_counted(clause, f.fact)])
     if not fits:
         return
     facts = [f.fact for f in fits]
@@ -167,6 +168,8 @@ def fitted(
             continue
         if says(clause, i, fact):
             score, structural = score + 1, structural + 1
+        elif _is_done_beside(clause, i, fact):
+            continue
         elif i not in counted and any(
             clause.wording.canonical(s) in fact.context for s in clause.words[i].stems
         ):
@@ -181,6 +184,18 @@ def fitted(
     score += 0.25 * any(w.stems & heads for w in clause.words)
     duration = "asksDuration" in clause.asks and any(w.stem in fact.context for w in clause.words)
     return Fit(fact, score, tuple(context)) if structural or (duration and score > 0) else None
+
+
+def _is_done_beside(clause: Clause, place: int, fact: Statement) -> bool:
+    """Say whether the word is a verb for what another fact of the sentence says of the same thing: what 75 % use."""
+    if not clause.words[place].tag.startswith("V"):
+        return False
+    stated = clause.stated_at(place) - {POL.hasPart, POL.relatedPolicy}
+    return any(
+        other.property in stated
+        and (other.subject is fact.subject or fact.object.words <= other.object.words)
+        for other in clause.index.beside(fact)
+    )
 
 
 def _is_counted(clause: Clause, fact: Statement) -> bool:
@@ -227,11 +242,22 @@ def _is_kind(clause: Clause, figure: Figure | None) -> bool:
         return unit is not None and unit.iri == _PERCENT
     if unit is not None and unit.iri == _FACTOR and not _is_listed(clause):
         return False  # how many times more is no size
-    if "asksMoney" in clause.asks:
+    spent = "asksAmount" in clause.asks and any(w.stem in clause.wording.money for w in clause.words)
+    if "asksMoney" in clause.asks or spent:
         return unit is not None and any(unit.iri == currency.iri for currency in clause.vocabulary.currencies)
     if "asksNumber" in clause.asks and "asksAmount" not in clause.asks:
         return unit is None or not (unit.iri == _PERCENT or {*stems(unit.label)} & clause.wording.time_units)
     return True
+
+
+def _is_share_of_counted(clause: Clause, fact: Statement) -> bool:
+    """Say whether *fact* tells how many there are by a share of them: "how many of the firms", "90 % of the firms"."""
+    unit = fact.figure.unit if fact.figure else None
+    counted = {i for i in clause.counted if clause.words[i].tag.startswith("NN")}
+    heads = frozenset(clause.wording.canonical(s) for i in counted for s in clause.words[i].stems)
+    named = any({*range(*link.span)} & clause.counted and fact.subject in link.nodes for link in clause.links)
+    is_share = unit is not None and unit.iri == _PERCENT and "asksNumber" in clause.asks
+    return is_share and (named or bool(heads & fact.subject.heads))
 
 
 def _is_listed(clause: Clause) -> bool:

@@ -136,7 +136,21 @@ class Index:
                     _add(found, stems(name), known)
                 elif name[:1].isupper():
                     absent.setdefault(stems(name), term)
+        for node in self.nodes.values():
+            for name in self._shortened(node):
+                if stems(name) not in found:
+                    _add(found, stems(name), node)
         return {key: tuple(nodes) for key, nodes in found.items()}, absent
+
+    def _shortened(self, node: Node) -> Iterator[str]:
+        """Yield the names of an actor or a policy up to a preposition, where most of the name is left."""
+        if not (node.is_a(POL.Actor) or node.is_a(POL.Policy)):
+            return
+        for name in (node.label, *node.aliases):
+            words = name.split()
+            for i, word in enumerate(words):
+                if word in self.wording.prepositions and i > 1 and 2 * i > len(words):
+                    yield " ".join(words[:i])
 
     def beside(self, fact: Statement) -> list[Statement]:
         """Return the other facts of the sentence of *fact*."""

@@ -37,7 +37,10 @@ def used(clause: Clause, property: str) -> set[int]:
 
     def wanted(span: Span, found: frozenset[str]) -> bool:
         follower = clause.words[span[1]].text.lower() if span[1] < len(clause.words) else ""
-        return POL.aimsAt in found and (follower == "to" or clause.words[span[1] - 1].text.lower() == "to")
+        # "Was established to do X" says only what it is for.
+        set_up = POL.adopts in found and property == POL.aimsAt and clause.words[span[0]].tag == "VBN"
+        wants = POL.aimsAt in found or set_up
+        return wants and (follower == "to" or clause.words[span[1] - 1].text.lower() == "to")
 
     return {
         i
@@ -138,8 +141,10 @@ def covers(clause: Clause, match: Match, content: set[int]) -> bool:
             return False
     if any(has(clause, i, answer) and not has(clause, i, words) for i in clause.doers):
         return False
-    if not _is_stated_in(clause, fact):
+    stating = _stating_words(clause, fact)
+    if stating is None:
         return False
+    match.beside += stating
     said = {_canonical(clause, i) for i in content}
     beside = frozenset[str]().union(
         *(f.object.words for f in clause.index.beside(fact) if f.subject is fact.subject)
@@ -174,24 +179,26 @@ def _is_told_beside(clause: Clause, fact: Statement, link: Link) -> bool:
     )
 
 
-def _is_stated_in(clause: Clause, fact: Statement) -> bool:
-    """Say whether the sentence has the verb of the question, where that says more than the property: to invest in."""
+def _stating_words(clause: Clause, fact: Statement) -> list[str] | None:
+    """Return the verb of the question that the sentence must have, as it says more than the property: to invest in.
+
+    None is returned where the sentence does not have it.
+    """
     spans = [
         s
         for s, found in clause.properties
         if fact.property in found and clause.words[s[0]].tag.startswith("V")
     ]
     if fact.property == POL.adopts or not spans or len(spans) < len(_stating(clause, fact.property)):
-        return True
-    return any(
-        has(clause, s[0], fact.context)
-        or any(
+        return []
+    for span in spans:
+        if any(
             fact.property in clause.wording.worded.get(key, ())
             or any("infinitive" in sense.object for sense in clause.wording.senses.get(key, ()))
-            for key in clause.keys(s)
-        )
-        for s in spans
-    )
+            for key in clause.keys(span)
+        ):
+            return []
+    return next(([_canonical(clause, s[0])] for s in spans if has(clause, s[0], fact.context)), None)
 
 
 def _stating(clause: Clause, property: str) -> list[Span]:

@@ -40,4 +40,6 @@ def _is_borne(clause: Clause, fact: Statement, said: set[int], *, of_subject: bo
     match = Match(fact, given, [])
     if not covers(clause, match, clause.content() - said) or match.context or match.beside:
         return False
-    return any(fact.subject in link.nodes for link in clause.links) if of_subject else match.score > 1
+    named = any(fact.subject in link.nodes for link in clause.links)
+    of_kind = any(clause.is_of(fact.subject, span) for span in clause.narrow)
+    return (named or of_kind) if of_subject else match.score > 1

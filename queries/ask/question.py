@@ -97,7 +97,8 @@ class Questions:
             if reading is not None and reading.nodes and reading.shape == "list":
                 text = clause.text((start, end))
                 stated = self.index.wording.canonicals(text)
-                yield Link((start, end), text, reading.nodes, stated, query=reading.sparql), reading
+                names = tuple(n.name for n in reading.nodes)
+                yield Link((start, end), text, reading.nodes, stated, names, query=reading.sparql), reading
 
     def _described(self, clause: Clause) -> list[Span]:
         count = len(clause.words)

@@ -59,13 +59,9 @@ def _numbered(clause: Clause) -> dict[int, int]:
     for i, word in enumerate(clause.words):
         text = word.text.lower()
         value = int(text) if text.isdecimal() else clause.vocabulary.numerals.get(text)
-        if value is not None and i and {POL.hasRanking} & _said_at(clause, i - 1):
+        if value is not None and i and POL.hasRanking in clause.stated_at(i - 1):
             ranks |= {i: int(value), i - 1: int(value)}
     return ranks
-
-
-def _said_at(clause: Clause, place: int) -> frozenset[str]:
-    return frozenset().union(*(found for span, found in clause.properties if span[0] <= place < span[1]))
 
 
 def most(clause: Clause) -> Iterator[Reading]:

@@ -100,9 +100,18 @@ def _properties(clause: Clause) -> set[str]:
     asked = clause.asked_class
     if asked is not None and clause.vocabulary.is_a((asked,), POL.Actor) | (asked == POL.Policy):
         found |= {POL.aimsAt}
-    # "List the X", "What X are there?" asks for what the text counts among X.
+    if _begins_with_verb(clause):
+        found |= {POL.leadsTo}
+    # "List the X", "What X are there?" asks for what the text counts among X, "is Y an X" as well.
     things = bool(clause.links or clause.content()) and not any(link.is_proper for link in clause.links)
-    return found or ({POL.hasPart} if things and not clause.is_whether else found)
+    if not things or (found and "asksList" not in clause.asks):
+        return found
+    return found if clause.is_whether and len(clause.links) < 2 else found | {POL.hasPart}
+
+
+def _begins_with_verb(clause: Clause) -> bool:
+    """Say whether what is named is something done, so that the question asks who or what does it."""
+    return any(clause.words[link.span[0]].tag.startswith("VB") for link in clause.links)
 
 
 def _goes(clause: Clause, property: str, hole: str) -> bool:
@@ -112,7 +121,7 @@ def _goes(clause: Clause, property: str, hole: str) -> bool:
     if property not in _EITHER_WAY and not (property in _OPEN_ENDED and clause.asked_class is None):
         return True
     if not any(property in found for _, found in clause.properties):
-        return hole == "object"
+        return hole == ("subject" if property == POL.leadsTo and _begins_with_verb(clause) else "object")
     wanted = _direction(clause, property)
     return wanted is None or wanted == hole
 

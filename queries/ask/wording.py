@@ -30,10 +30,11 @@ class Wording:
     :param properties: phrase -> IRIs of the properties that it may state.
     :param senses: phrase -> the lexicon's senses.
     :param free: words that need no place in the reading of a question.
+    :param purposes: the prepositions that, at the end, ask what something is for.
     :param aspects: stems of the verbs that need none before another verb: "keeps doing"; *quantifiers*: of the words
         that need none before the name of a kind: "most countries".
     :param synonyms: stem -> the stem that stands for its kin.
-    :param time_units: stems of the units of time.
+    :param time_units: stems of the units of time; *money*: of the verbs whose amount is a sum of money.
     :param labels: IRI of a property -> how the ontology calls it.
     :param prepositions: those that may follow a noun, in lower case.
     :param partitives: canonical stems of the nouns that are of the kind of what they are of.
@@ -50,10 +51,12 @@ class Wording:
     senses: Mapping[Stems, tuple[Sense, ...]]
     free: frozenset[str]
     people: frozenset[str]
+    purposes: frozenset[str]
     aspects: frozenset[str]
     quantifiers: frozenset[str]
     synonyms: Mapping[str, str]
     time_units: frozenset[str]
+    money: frozenset[str]
     words: frozenset[str]
     labels: Mapping[str, str]
     prepositions: frozenset[str]
@@ -155,6 +158,8 @@ def read_wording(knowledge: Knowledge) -> Wording:
         senses={key: tuple(found) for key, found in senses.items()},
         free=free_stems,
         people=frozenset(stem(n) for n in free.get(LEX.peopleWords, ())),
+        purposes=frozenset(light.get(LEX.purposePrepositions, ())),
+        money=frozenset(stem(n) for n in light.get(LEX.moneyVerbs, ())),
         aspects=frozenset(stem(n) for n in light.get(LEX.aspectVerbs, ())),
         quantifiers=frozenset(stem(n) for n in light.get(LEX.quantifiers, ())),
         synonyms=synonyms,
