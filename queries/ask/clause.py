@@ -9,7 +9,7 @@ from functools import cached_property
 from ...ontology.namespace import POL
 from ...ontology.vocabulary import Term, Vocabulary
 from .index import Index, Node
-from .word import Word, runs, stems, uninflected
+from .word import Word, runs, stem, stems, uninflected
 from .wording import Stems, Wording
 
 Span = tuple[int, int]
@@ -20,7 +20,7 @@ NUMBERS = frozenset({"asksNumber", "asksShare", "asksDuration", "asksAmount", "a
 _OPEN = frozenset({"asksActor", "asksPlace", "asksList", "asksWhether"})
 _RELATIVE = frozenset({"that", "which", "who", "whose"})
 _AUXILIARY = frozenset({"do", "hav"})
-_HAVING = frozenset({"have", "be", "with"})
+_HAVING = frozenset({"have", "with"})
 PLAIN = frozenset({"what", "which", "who", "whom", "whose", "when", "where", "how"})
 
 
@@ -93,11 +93,16 @@ class Clause:
                     continue
                 if self.words[span[0]].tag == "VBN" and self._before(span[1], "TO"):
                     continue  # what is supposed to be is not what is only supposed
+                one = span[1] - span[0] == 1 and self.words[span[0]].tag == "NN"
+                if role in NUMBERS and one and self._before(span[1], "NNS"):
+                    continue  # value chains
                 self.asks.setdefault(role, span)
                 seen |= {*range(*span)}
                 if span[1] - span[0] > 1:
                     self._asking |= {*range(*span)}
 
+        if self.asks.get("asksNumber", (1, 0))[0] == 0 and "asksAmount" in self.asks:
+            del self.asks["asksAmount"]  # "how many reach the level"
         if self.words[0].text.lower() == "what" and self.words[-1].text.lower() in self.wording.purposes:
             self.asks.setdefault("asksPurpose", (len(self.words) - 1, len(self.words)))  # "what is X for"
         start, end = self.asks.get("asksNumber", (0, 0))
@@ -119,9 +124,8 @@ class Clause:
         if word.tag.startswith("V") and word.stems & self.wording.aspects:
             return after[0].tag in ("VBG", "TO")
         is_superlative = before is not None and (before.tag in ("DT", "PRP$") or before.base in _HAVING)
-        return (
-            word.stem in self.wording.quantifiers and after[0].tag[:2] in ("JJ", "NN") and not is_superlative
-        )
+        noun = next((w.tag for w in self.words[place + 1 :] if w.tag[:2] != "JJ"), "")
+        return word.stem in self.wording.quantifiers and noun == "NNS" and not is_superlative
 
     def _roles(self, span: Span) -> frozenset[str]:
         """Return what the words ask for as they stand, or else as their lemmas: "new" is not "newer"."""
@@ -240,6 +244,16 @@ class Clause:
         """Return the words of *span* as they were written."""
         return " ".join(w.text for w in self.words[slice(*span)])
 
+    def means(self, place: int, word: str) -> bool:
+        """Say whether the noun at *place* is a form of *word* or of one that means the same: states are no statements."""
+        noun, canonical = self.words[place], self.wording.canonical
+        if canonical(stem(word)) not in {canonical(s) for s in noun.stems}:
+            return False
+        return stem(word) not in noun.stems or uninflected(word) in {
+            uninflected(noun.text),
+            uninflected(noun.base),
+        }
+
     def stated_at(self, place: int) -> frozenset[str]:
         """Return the properties that the word at *place* may state."""
         return frozenset[str]().union(
@@ -312,6 +326,8 @@ class Clause:
     @cached_property
     def focus(self) -> tuple[Span, str] | None:
         """The word for the class that is asked for, if there is one: it comes before any name and any verb."""
+        if "asksPurpose" in self.asks:
+            return None
         first = min((link.span[0] for link in self.links), default=len(self.words))
         for span, kind in sorted(self.classes.items(), key=lambda c: (c[0][0], -c[0][1])):
             between = self.words[: span[0]]

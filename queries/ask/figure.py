@@ -12,6 +12,8 @@ from .reading import Reading, iris, listed, literals
 from .word import stems
 
 OPEN = ("asksNumber", "asksShare", "asksDuration", "asksAmount", "asksMoney", "asksTime", "asksList")
+# By so little a figure may be borne out less than the best, and still be one that was asked for.
+_SLIGHT = 0.25
 _PERCENT, _FACTOR = UNIT["percent"], UNIT["times"]
 
 
@@ -35,7 +37,8 @@ def statistics(clause: Clause) -> Iterator[Reading]:
     if not (asked or bare or dated or placed):
         return
     found = [f for fact in figures(clause, POL.hasStatistic) if (f := fitted(clause, fact))]
-    fits = [f for f in _best(found) if _is_kind(clause, f.fact.figure)]
+    top = max((f.score for f in found), default=0.0)
+    fits = _with_rivals([f for f in found if _is_kind(clause, f.fact.figure) and f.score >= top - _SLIGHT])
     fits = fits or _best([f for f in found if _is_share_of_counted(clause, f.fact)])
     if not fits:
         return
@@ -70,7 +73,10 @@ def _is_bare(clause: Clause) -> bool:
     """Say whether it is but the name of a figure: "turnover of X", "what is the turnover of X"."""
     first = [w.text.lower() for w in clause.words[:2]]
     named = first[:1] != ["what"] or any(w.lemma == "be" for w in clause.words[1:2])
-    said = any(not found & {POL.hasStatistic} for _, found in clause.properties)
+    said = any(
+        POL.hasStatistic not in found and clause.words[span[0]].tag.startswith("V")
+        for span, found in clause.properties
+    )
     return named and not said and not clause.asks.keys() - {"asksList"} and clause.asked_class is None
 
 
@@ -203,12 +209,12 @@ def _is_counted(clause: Clause, fact: Statement) -> bool:
     named = {i for link in clause.links if link.is_proper for i in range(*link.span)}
     nouns = [i for i in clause.counted - named if clause.words[i].tag.startswith("NN")]
     figure = fact.figure
-    if figure is None or not nouns:
+    if figure is None or not {*nouns} & {*clause.linked, *needs(clause, OPEN, fact=fact)}:
         return True
     unit = [figure.unit.label] if figure.unit else []
     names = [figure.indicator, fact.subject.label, fact.object.label, *fact.subject.aliases, *unit]
-    told = {stem for name in names for phrase in clause.wording.phrases(name) for stem in phrase}
-    return any(clause.wording.canonical(s) in told for s in clause.words[max(nouns)].stems)
+    told = {word for name in names for phrase in clause.wording.headed(name) for word in phrase}
+    return any(clause.means(max(nouns), word) for word in told)
 
 
 def _head(indicator: str) -> str:
@@ -234,6 +240,15 @@ def _best(fits: list[Fit]) -> list[Fit]:
     return [f for f in fits if f.score == top]
 
 
+def _with_rivals(fits: list[Fit]) -> list[Fit]:
+    """Return the best of *fits*, and the other figures of the same thing in the same unit that say all that is asked."""
+    best = _best(fits)
+    told = {(f.fact.subject, f.fact.figure.unit) for f in best if f.fact.figure}
+    return best + [
+        f for f in fits if f not in best and f.fact.figure and (f.fact.subject, f.fact.figure.unit) in told
+    ]
+
+
 def _is_kind(clause: Clause, figure: Figure | None) -> bool:
     unit = figure.unit if figure else None
     if "asksDuration" in clause.asks:
@@ -242,7 +257,9 @@ def _is_kind(clause: Clause, figure: Figure | None) -> bool:
         return unit is not None and unit.iri == _PERCENT
     if unit is not None and unit.iri == _FACTOR and not _is_listed(clause):
         return False  # how many times more is no size
-    spent = "asksAmount" in clause.asks and any(w.stem in clause.wording.money for w in clause.words)
+    spent = "asksAmount" in clause.asks and any(
+        w.tag.startswith("V") and w.stem in clause.wording.money for w in clause.words
+    )
     if "asksMoney" in clause.asks or spent:
         return unit is not None and any(unit.iri == currency.iri for currency in clause.vocabulary.currencies)
     if "asksNumber" in clause.asks and "asksAmount" not in clause.asks:

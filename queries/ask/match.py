@@ -19,7 +19,7 @@ class Match:
     :param answers: what fills the hole.
     :param score: the higher, the more is borne out by the ends themselves.
     :param filters: words that the answer itself bears out; *context*: those that only the sentence does;
-        *beside*: those that another fact of the sentence about the same thing does.
+        *beside*: those that another fact of the sentence about the same thing does; *stating*: the verb it must have.
     """
 
     fact: Statement
@@ -30,6 +30,7 @@ class Match:
     filters: list[str] = field(default_factory=list)
     context: list[str] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
+    stating: list[str] = field(default_factory=list)
 
 
 def used(clause: Clause, property: str) -> set[int]:
@@ -88,6 +89,8 @@ def _is_echo(clause: Clause, node: Node) -> bool:
 def _is_asked(clause: Clause, node: Node, asked: str | None, property: str, hole: str) -> bool:
     if asked is None or node.is_a(asked):
         return True
+    if asked == POL.Actor and clause.focus is None and hole == "subject" and node.is_a(POL.Sector):
+        return True  # who does it may be an industry
     if clause.vocabulary.is_a((asked,), POL.Place):
         return node.is_a(POL.Place)
     ends = clause.vocabulary.ranges if hole == "object" else clause.vocabulary.domains
@@ -138,13 +141,15 @@ def covers(clause: Clause, match: Match, content: set[int]) -> bool:
                 has(clause, i, words) for i in range(*span)
             ):
                 continue
+            if match.beside and any(f.subject.is_a(kind) for f in _holders(clause, fact)):
+                continue
             return False
     if any(has(clause, i, answer) and not has(clause, i, words) for i in clause.doers):
         return False
     stating = _stating_words(clause, fact)
     if stating is None:
         return False
-    match.beside += stating
+    match.stating = stating
     said = {_canonical(clause, i) for i in content}
     beside = frozenset[str]().union(
         *(f.object.words for f in clause.index.beside(fact) if f.subject is fact.subject)
@@ -173,10 +178,13 @@ def covers(clause: Clause, match: Match, content: set[int]) -> bool:
 def _is_told_beside(clause: Clause, fact: Statement, link: Link) -> bool:
     """Say whether the sentence says of what *link* names that it has the subject of *fact*: new technologies of Japan."""
     return any(
-        other.object is fact.subject
-        and any(n in link.nodes for n in (other.subject, *clause.index.adopters.get(other.subject.iri, ())))
-        for other in clause.index.beside(fact)
+        any(n in link.nodes for n in (other.subject, *clause.index.adopters.get(other.subject.iri, ())))
+        for other in _holders(clause, fact)
     )
+
+
+def _holders(clause: Clause, fact: Statement) -> list[Statement]:
+    return [other for other in clause.index.beside(fact) if other.object is fact.subject]
 
 
 def _stating_words(clause: Clause, fact: Statement) -> list[str] | None:

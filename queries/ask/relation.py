@@ -15,6 +15,7 @@ from .word import stem
 _EITHER_WAY = frozenset({POL.leadsTo, POL.hasPart, POL.relatedPolicy})
 # These as well, where the question names no class.
 _OPEN_ENDED = frozenset({POL.aimsAt, POL.usesTechnology})
+_MOST_OTHERS = 30
 _NO_RELATION = frozenset({POL.hasStatistic, POL.hasRanking})
 
 
@@ -47,14 +48,17 @@ def _is_one(clause: Clause, property: str, found: Sequence[Match]) -> bool:
 
 def whether(clause: Clause) -> Reading | None:
     """Return the reading of *clause* as a statement that the graph holds, or that it gives to another."""
-    for property in sorted(_properties(clause)):
+    stated = _properties(clause)
+    # What is done may be the name of a goal or an effect: "does X make chains resilient".
+    for property in [*sorted(stated), *sorted({POL.aimsAt, POL.leadsTo} - stated)]:
         for fact in clause.index.statements:
             if fact.property != property:
                 continue
             subjects = [fact.subject, *clause.index.adopters.get(fact.subject.iri, ())]
             found = Match(fact, [*subjects, fact.object], [])
             sides = _sides(clause, subjects, fact.object)
-            if covers(clause, found, clause.content() - used(clause, property)) and all(sides):
+            bears = covers(clause, found, clause.content() - used(clause, property)) and all(sides)
+            if bears and (property in stated or not (found.context or found.beside)):
                 words = f"whether {fact.subject.label} {clause.wording.property_label(property)} {fact.object.label}"
                 holes = {
                     "given": iris([fact.subject]),
@@ -102,6 +106,8 @@ def _properties(clause: Clause) -> set[str]:
         found |= {POL.aimsAt}
     if _begins_with_verb(clause):
         found |= {POL.leadsTo}
+    if not found and clause.words[-1].lemma == stem("do"):
+        found = {POL.aimsAt, POL.leadsTo}  # "what does X do"
     # "List the X", "What X are there?" asks for what the text counts among X, "is Y an X" as well.
     things = bool(clause.links or clause.content()) and not any(link.is_proper for link in clause.links)
     if not things or (found and "asksList" not in clause.asks):
@@ -191,11 +197,14 @@ def _reading(clause: Clause, property: str, hole: str, found: list[Match]) -> Re
         holes["word"] = literals(
             [clause.wording.surface([a.label for m in kept for a in m.answers], w) for w in kept[0].filters]
         )
-    context = [*kept[0].context, *kept[0].beside]
+    context = [*kept[0].context, *kept[0].beside, *kept[0].stating]
     if context:
         holes["context"] = literals(
             [clause.wording.surface([m.fact.quote for m in kept], w) for w in context]
         )
+    others = _others(clause, property, hole, ends, nodes)
+    if others:
+        holes["other"] = iris(others)
     stated = any(property in found for span, found in clause.properties if span not in clause.classes)
     wanted = "what" if clause.asked_class is None else clause.asked_class.removeprefix(POL)
     known = nested.text if nested is not None else listed(ends)
@@ -206,6 +215,25 @@ def _reading(clause: Clause, property: str, hole: str, found: list[Match]) -> Re
         best + 0.25 * stated + 0.2 * implied + 0.1 * len(used(clause, property)) + 0.1 * (hole == "object")
     )
     return Reading(words, pattern, holes, score, nodes, "list", [m.fact for m in kept])  # type: ignore[arg-type]
+
+
+def _others(
+    clause: Clause, property: str, hole: str, ends: Sequence[Node], nodes: Sequence[Node]
+) -> list[Node]:
+    """Return what the pattern would find beside *nodes*: facts of the same ends that do not bear out the question."""
+    adopters = clause.index.adopters
+    found = [
+        (f.object, f.subject) if hole == "object" else (f.subject, f.object)
+        for f in clause.index.statements
+        if f.property == property
+    ]
+    other = [
+        node
+        for node, end in found
+        if node not in nodes
+        and (end in ends or (hole == "object" and any(a in ends for a in adopters.get(end.iri, ()))))
+    ]
+    return list(dict.fromkeys(other))[:_MOST_OTHERS]
 
 
 def _kinds(clause: Clause, nodes: Sequence[Node]) -> list[str]:

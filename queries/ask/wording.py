@@ -97,9 +97,13 @@ class Wording:
         )
 
     def phrases(self, name: str) -> tuple[tuple[str, ...], ...]:
-        """Return the canonical stems of *name* up to its head, and of what that is a part or an amount of.
+        """Return the canonical stems of the words of :meth:`headed`."""
+        return tuple(tuple(self.canonical(stem(w)) for w in phrase) for phrase in self.headed(name))
 
-        A round of grants under the act: first those of "a round", then those of "grants".
+    def headed(self, name: str) -> tuple[tuple[str, ...], ...]:
+        """Return the words of *name* up to its head, and of what that is a part or an amount of, in lower case.
+
+        A round of grants under the act: first "a round", then "grants".
         """
         words = [word.lower() for word, _ in split(name)]
         ends = [i for i, word in enumerate(words) if word in self.prepositions] + [len(words)]
@@ -107,8 +111,8 @@ class Wording:
         for start, end in zip((0, *(end + 1 for end in ends)), ends, strict=False):
             if end == start:
                 break
-            found.append(tuple(self.canonical(stem(word)) for word in words[start:end]))
-            if found[-1][-1] not in self.partitives:
+            found.append(tuple(words[start:end]))
+            if self.canonical(stem(words[end - 1])) not in self.partitives:
                 break
         return tuple(found)
 
