@@ -396,3 +396,47 @@ def test_bound_of_a_question_is_compared_with_the_number(
     questions: Questions, question: str, expected: tuple[str, ...]
 ) -> None:
     assert questions.ask(question).answers == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("what does CI stand for", ("Consumer Internet",)),
+        ("What does ICT mean?", ("information and communication technologies",)),
+        ("what does XYZ stand for", ()),
+        # A word is told by its form, and a light one by what it stands before.
+        ("which country has the highest manufacturing value added", ("China",)),
+        ("Which emerging technologies are most major countries using?", ("industrial internet (II)",)),
+        ("What is the policy of the country that uses smart factories?", ("Industry 4.0",)),
+        ("how many people use the internet in china", ("more than 1 billion",)),
+        (
+            "what is the german smart manufacturing model built on",
+            ("smart factories", "smart production lines"),
+        ),
+        ("What does Japan's strategy want to spend?", ()),
+    ],
+)
+def test_words_are_read_as_they_are_meant(
+    questions: Questions, question: str, expected: tuple[str, ...]
+) -> None:
+    assert questions.ask(question).answers == expected
+
+
+def test_sentence_with_all_words_is_offered_but_is_no_answer(questions: Questions) -> None:
+    answer = questions.ask("what has plateaued in CI development")
+    assert answer.answers == ()
+    assert any(s.startswith("the text says: ") and "plateaued" in s for s in answer.suggestions)
+
+
+def test_query_finds_the_answers_and_no_more(article: Store, questions: Questions) -> None:
+    for question in ("Which emerging technologies are most major countries using?", "what is CI short for"):
+        answer = questions.ask(question)
+        assert len(_rows(article, answer.sparql)) == len(answer.answers) == 1
+
+
+STATES = "Chips\n\nThe agency has received 460 statements of interest for projects across 42 states.\n"
+
+
+def test_states_are_no_statements(tmp_path: Path) -> None:
+    asked = _questions_on(STATES, tmp_path / "states.txt")
+    assert not any("460" in a for a in asked.ask("how many states are there").answers)

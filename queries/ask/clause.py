@@ -85,6 +85,7 @@ class Clause:
     def _read_asks(self) -> None:
         seen = set(self._taken)
         self._asking: set[int] = set()
+        self._repeated: set[int] = set()
         for span in runs(len(self.words), _LONGEST_PHRASE):
             if seen & {*range(*span)}:
                 continue
@@ -96,6 +97,8 @@ class Clause:
                 one = span[1] - span[0] == 1 and self.words[span[0]].tag == "NN"
                 if role in NUMBERS and one and self._before(span[1], "NNS"):
                     continue  # value chains
+                if role in self.asks:
+                    self._repeated |= {*range(*span)}
                 self.asks.setdefault(role, span)
                 seen |= {*range(*span)}
                 if span[1] - span[0] > 1:
@@ -311,7 +314,7 @@ class Clause:
         opened = {i for role, span in self.asks.items() if role in _OPEN for i in range(*span)}
         nouns = [*self.classes, *(s for s, _ in self.properties if self.words[s[0]].tag.startswith("N"))]
         counted = {a - 1 for a, _ in nouns if a and self._is_number(a - 1)}
-        return {*range(len(self.words))} - free - opened - self.linked - counted
+        return {*range(len(self.words))} - free - opened - self.linked - counted - self._repeated
 
     def _is_number(self, place: int) -> bool:
         # "The four countries": how many there are is no part of what is asked.

@@ -34,7 +34,7 @@ def statistics(clause: Clause) -> Iterator[Reading]:
     bare = _is_bare(clause)
     dated = "asksTime" in clause.asks
     placed = clause.asked_class is not None and clause.vocabulary.is_a((clause.asked_class,), POL.Actor)
-    if not (asked or bare or dated or placed):
+    if not (asked or bare or dated or placed or _is_measure_named(clause)):
         return
     found = [f for fact in figures(clause, POL.hasStatistic) if (f := fitted(clause, fact))]
     top = max((f.score for f in found), default=0.0)
@@ -67,6 +67,16 @@ def statistics(clause: Clause) -> Iterator[Reading]:
         holes["context"] = literals([word for word in said if word])
     nodes = tuple(f.object for f in facts)
     yield Reading(f"[number] {what}{where}", "figures", holes, fits[0].score, nodes, "figure", facts)
+
+
+def _is_measure_named(clause: Clause) -> bool:
+    """Say whether it asks for a measure by its name: "what turnover should X reach"."""
+    first = clause.words[0].text.lower() in ("what", "which") and clause.words[1:2]
+    reached = any(
+        POL.hasStatistic in found and clause.words[span[0]].tag.startswith("V") and span[0] > 1
+        for span, found in clause.properties
+    )
+    return bool(first) and first[0].tag == "NN" and reached and clause.asked_class is None  # type: ignore[index]
 
 
 def _is_bare(clause: Clause) -> bool:

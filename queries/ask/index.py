@@ -152,6 +152,10 @@ class Index:
                 if word in self.wording.prepositions and i > 1 and 2 * i > len(words):
                     yield " ".join(words[:i])
 
+    def is_only_policy(self, words: frozenset[str] | set[str]) -> bool:
+        """Say whether one policy alone has *words*, canonical stems, in its name."""
+        return sum(words <= n.name for n in self.nodes.values() if n.is_a(POL.Policy)) == 1
+
     def beside(self, fact: Statement) -> list[Statement]:
         """Return the other facts of the sentence of *fact*."""
         return [other for other in self._by_sentence[fact.quote] if other is not fact]
@@ -175,12 +179,17 @@ class Index:
         return frozenset[str]().union(*(node.words for node in self.nodes.values()))
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """Every word of the names and sentences, in lower case."""
+    def said(self) -> frozenset[str]:
+        """Every word of the names and sentences of the store, in lower case."""
         texts = [name for node in self.nodes.values() for name in (node.label, *node.aliases)]
         texts += {fact.quote for fact in self.statements}
+        return frozenset(word.lower() for text in texts for word, _ in split(text))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words that are said, and those of the names of all known things, in lower case."""
         known = [name for term in self.wording.vocabulary.entities for name in (*term.names, *term.demonyms)]
-        return frozenset(word.lower() for text in (*texts, *known) for word, _ in split(text))
+        return self.said.union(word.lower() for text in known for word, _ in split(text))
 
 
 def _add(names: dict[Stems, list[Node]], key: Stems, node: Node) -> None:

@@ -61,22 +61,42 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
     if hole == "object":
         answers, given = [fact.object], subjects
     elif asked is not None and clause.vocabulary.is_a((asked,), POL.Actor):
-        answers, given = (
-            [n for n in subjects if n.is_a(POL.Actor)],
-            [n for n in (*subjects, fact.object) if not n.is_a(POL.Actor) or n is fact.object],
-        )
+        answers = [n for n in subjects if n.is_a(POL.Actor)] or [fact.subject]
+        given = [n for n in (*subjects, fact.object) if n not in answers or n is fact.object]
     else:
         answers, given = [fact.subject], [*subjects[1:], fact.object]
     if fact.property == POL.aimsAt and not _is_stated(clause, POL.aimsAt):
         given = [fact.object] if hole == "subject" else given
     named = {n for link in clause.links for n in link.nodes}
-    answers = [n for n in answers if _is_asked(clause, n, asked, fact.property, hole) and n not in named]
+    answers = [
+        n
+        for n in answers
+        if n not in named
+        and (
+            _is_asked(clause, n, asked, fact.property, hole)
+            or (hole == "object" and _is_target(clause) and _is_told_within(clause, n))
+        )
+    ]
     answers = [n for n in answers if not _is_echo(clause, n)]
+    if hole == "subject" and _is_told_within(clause, fact.object):
+        return None
     if not answers:
         return None
     found = Match(fact, given, answers)
     content = clause.content() - used(clause, fact.property)
     return found if covers(clause, found, content) else None
+
+
+def _is_target(clause: Clause) -> bool:
+    """Say whether it asks for what should be."""
+    return any(POL.aimsAt in found and clause.words[span[0]].tag == "MD" for span, found in clause.properties)
+
+
+def _is_told_within(clause: Clause, node: Node) -> bool:
+    """Say whether a goal or an effect itself tells of what is asked for: which areas should be covered."""
+    if clause.focus is None or not (node.is_a(POL.Goal) or node.is_a(POL.Development)):
+        return False
+    return all(has(clause, i, node.words) for i in range(*clause.focus[0]))
 
 
 def _is_echo(clause: Clause, node: Node) -> bool:
@@ -89,8 +109,9 @@ def _is_echo(clause: Clause, node: Node) -> bool:
 def _is_asked(clause: Clause, node: Node, asked: str | None, property: str, hole: str) -> bool:
     if asked is None or node.is_a(asked):
         return True
-    if asked == POL.Actor and clause.focus is None and hole == "subject" and node.is_a(POL.Sector):
-        return True  # who does it may be an industry
+    if asked == POL.Actor and clause.focus is None and hole == "subject":
+        # Who does it may be an industry, and who faces it anything.
+        return node.is_a(POL.Sector) or property == POL.faces
     if clause.vocabulary.is_a((asked,), POL.Place):
         return node.is_a(POL.Place)
     ends = clause.vocabulary.ranges if hole == "object" else clause.vocabulary.domains
@@ -129,6 +150,8 @@ def covers(clause: Clause, match: Match, content: set[int]) -> bool:
         linked = {n for link in clause.links for n in link.nodes if n.is_a(clause.classes[span])}
         if span != focus and any(clause.is_of(n, span) or n in linked for n in match.given):
             continue
+        if span == focus and any(_is_told_within(clause, n) for n in match.answers) and _is_target(clause):
+            continue
         if not any(clause.is_of(n, span) for n in match.answers):
             return False
         match.filters += sorted(clause.narrow[span] & answer)
@@ -160,7 +183,7 @@ def covers(clause: Clause, match: Match, content: set[int]) -> bool:
         elif has(clause, i, answer):
             match.filters.append(_canonical(clause, i))
             match.score += 0.5
-        elif has(clause, i, beside):
+        elif has(clause, i, beside) and not clause.words[i].tag.startswith("V"):
             match.beside.append(_canonical(clause, i))
         elif has(clause, i, fact.context) and not _states_other(clause, i, fact.property):
             match.context.append(_canonical(clause, i))
@@ -172,6 +195,8 @@ def covers(clause: Clause, match: Match, content: set[int]) -> bool:
         return False
     if len(match.context) > _MOST_CONTEXT or len(match.context) > 2 * structural:
         return False
+    if fact.property == POL.aimsAt and named_in_answer and not match.context and _is_target(clause):
+        return True  # the goal itself says who should have what
     return bool(structural) or not (match.context or match.beside or named_in_answer)
 
 
@@ -253,6 +278,8 @@ def _is_enough(clause: Clause, match: Match, words: frozenset[str] | set[str]) -
     if match.fact.property != POL.adopts:
         return True
     name = clause.wording.canonicals(match.fact.object.label) - clause.wording.free
+    if POL.Policy in clause.classes.values() and words & name and clause.index.is_only_policy(words & name):
+        return True  # "the photonics strategy", where there is but one
     linked = frozenset().union(*(link.words for link in clause.links if not link.is_proper))
     return 2 * len(name & (words | linked)) >= len(name)
 

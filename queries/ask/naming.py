@@ -8,11 +8,14 @@ from pyoxigraph import Literal
 
 from ...ontology.namespace import POL
 from .clause import Clause
-from .reading import Reading, iris, listed
+from .reading import Reading, iris, listed, literals
+
+_LONGEST = 8
 
 
 def readings(clause: Clause) -> Iterator[Reading]:
     """Yield the readings of *clause* as a question for the full name of what it names, or for what that is."""
+    yield from _defined(clause)
     if len(clause.links) != 1:
         return
     link = clause.links[0]
@@ -28,11 +31,30 @@ def readings(clause: Clause) -> Iterator[Reading]:
         yield from _kinds(clause)
 
 
+def _defined(clause: Clause) -> Iterator[Reading]:
+    """Yield the reading as a question for what a text writes before the short form in parentheses."""
+    asked = {i for role in ("asksName", "asksMeaning") for i in clause.places(role)}
+    left = sorted((clause.content() | clause.linked) - asked)
+    if len(left) != 1 or any(link.nodes for link in clause.links) or not (asked or _asks_what(clause)):
+        return
+    short = clause.words[left[0]].text
+    if (short.islower() and "asksName" not in clause.asks) or not (
+        short.isalpha() and 1 < len(short) <= _LONGEST
+    ):
+        return
+    short = short.upper() if short.islower() else short
+    # Each letter begins a word; a short word may stand between two.
+    long = "[ -]([a-z]{1,3} )?".join(f"[{c.upper()}{c.lower()}][A-Za-z]*" for c in short)
+    holes = {"short": literals([short]), "long": literals([long])}
+    yield Reading(f"[full name] of {short}", "acronyms", holes, 5.0)
+
+
 def _asks_what(clause: Clause) -> bool:
     """Say whether it asks but what something is, or means."""
     begins = [w.text.lower() for w in clause.words[:1]] == ["what"]
     plain = begins and any(w.lemma == "be" for w in clause.words[1:2])
-    return ("asksMeaning" in clause.asks or plain) and not clause.classes and not clause.properties
+    stated = [span for span, _ in clause.properties if not {*range(*span)} <= {*clause.places("asksMeaning")}]
+    return ("asksMeaning" in clause.asks or plain) and not clause.classes and not stated
 
 
 def _kinds(clause: Clause) -> Iterator[Reading]:

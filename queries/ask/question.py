@@ -16,6 +16,7 @@ from .comparison import comparison
 from .index import Index, Node
 from .reading import Reading, iris, listed
 from .refusal import refusal
+from .sentence import sentence
 from .spelling import mended
 from .word import Word, split, stem, stems, words
 from .wording import read_wording
@@ -58,6 +59,8 @@ class Questions:
         notes = tuple(f"read {new!r} for {old!r}" for old, new in changed.items())
         if reading is None:
             told, hints = refusal(clause, figure.near_misses(clause))
+            said = None if clause.absence else sentence(self.store, clause)
+            hints = (f"the text says: {said}", *hints) if said else hints
             return Answer(question, (), "", (), told, (*notes, *hints))
         return self._answered(question, reading, notes)
 
@@ -67,7 +70,7 @@ class Questions:
         :param given: links that descriptions in the question were resolved to.
         """
         clause = Clause(asked, self.index, given)
-        found = sorted(_readings(clause), key=lambda r: -r.score)
+        found = _fuller_first(sorted(_readings(clause), key=lambda r: -r.score))
         if found and not clause.has_relative:
             return found[0]
         if depth < _DEEPEST:
@@ -90,6 +93,7 @@ class Questions:
                 or (start <= 1 and end == len(asked))
                 or (start <= 1 and not any(w.tag.startswith("W") for w in asked[end:]))
                 or not _ends_well(asked, end)
+                or not _describes(clause, (start, end))
             ):
                 continue
             inner = self._inner(asked[start:end])
@@ -149,9 +153,33 @@ def _is_all(clause: Clause, link: Link) -> bool:
     return link.span[1] == len(clause.words) and not others and (is_asked or "asksList" in clause.asks)
 
 
+def _fuller_first(found: list[Reading]) -> list[Reading]:
+    """Return *found* with the reading before the best that has more of the same: an ability to use X, for X."""
+    if not found or found[0].shape != "list" or not found[0].facts:
+        return found
+    best = found[0]
+    words = frozenset[str]().union(*(n.words for n in best.nodes))
+    for reading in found[1:]:
+        same = {f.quote for f in reading.facts} == {f.quote for f in best.facts}
+        larger = len(reading.nodes) == 1 == len(best.nodes) and words < reading.nodes[0].words
+        if same and larger and reading.score > best.score - 1:
+            return [reading, *(r for r in found if r is not reading)]
+    return found
+
+
+def _describes(clause: Clause, span: Span) -> bool:
+    """Say whether the words of *span* say anything but a class: "the policy whose country" describes nothing."""
+    inside = {*range(*span)}
+    kinds = {i for a, b in clause.classes for i in range(a, b)}
+    return bool(inside & clause.linked or (inside & clause.content()) - kinds)
+
+
 def _ends_well(asked: Sequence[Word], end: int) -> bool:
     """Say whether a description can end here: not before what the last word needs."""
-    return asked[end - 1].tag not in ("IN", "TO", "DT", "VB", "VBP", "MD", "WDT", "WP", "WP$", "CC")
+    last = asked[end - 1]
+    return last.base != "be" and last.tag not in (
+        "IN", "TO", "DT", "VB", "VBP", "MD", "WDT", "WP", "WP$", "CC"
+    )  # fmt: skip
 
 
 def _readings(clause: Clause) -> Iterator[Reading]:
@@ -268,7 +296,7 @@ def _shaped(reading: Reading, rows: Sequence[Mapping[str, Term | None]], index: 
                         yield f"{fact.subject.label}: {fact.object.label}"
         case "shared":
             yield from (n.label for n in reading.nodes if n.label in names)
-        case _ if reading.pattern == "names":
+        case _ if reading.pattern in ("names", "acronyms"):
             yield from names
         case _:
             named = {text(r["node"]): _as_said(r, index) for r in reversed(rows)}

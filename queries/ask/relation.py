@@ -126,7 +126,8 @@ def _goes(clause: Clause, property: str, hole: str) -> bool:
         return False  # "what does the law create" asks for no one
     if property not in _EITHER_WAY and not (property in _OPEN_ENDED and clause.asked_class is None):
         return True
-    if not any(property in found for _, found in clause.properties):
+    stated = [span for span, found in clause.properties if property in found]
+    if not stated or (property == POL.hasPart and not {*stated} - clause.classes.keys()):
         return hole == ("subject" if property == POL.leadsTo and _begins_with_verb(clause) else "object")
     wanted = _direction(clause, property)
     return wanted is None or wanted == hole
@@ -140,6 +141,8 @@ def _direction(clause: Clause, property: str) -> str | None:
         return None
     span = max(spans, key=lambda s: (s[1] - s[0], s[0]))
     head = clause.words[span[0]]
+    if head.tag == "MD":
+        return "object"  # "what should every household have"
     given = [i for i in sorted(clause.linked | clause.content()) if not span[0] <= i < span[1]]
     given = [
         i for i in given if i not in used(clause, property) and not any(a <= i < b for a, b in clause.classes)

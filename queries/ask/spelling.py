@@ -5,6 +5,7 @@ from __future__ import annotations
 from .clause import PLAIN
 from .index import Index
 from .word import distance, stem
+from .wording import Wording
 
 _SHORTEST = 4
 _SHORTEST_PART = 2
@@ -25,13 +26,14 @@ def mended(
         lower = word.lower()
         if not place and len(word) == _SHORTEST - 1 and word.isalpha() and lower not in known:
             # What begins a question is likely a question word.
-            near = _nearest(lower, PLAIN, index.wording.free)
+            near = _nearest(lower, PLAIN, index.wording)
             changed |= {word: near} if near else {}
         if word in changed or lower in known or not word.isalpha() or len(word) < _SHORTEST:
             continue
         if lower in is_word if is_word is not None else _is_english(lower):
             continue
-        near = _nearest(lower, known, index.wording.free)
+        near = _nearest(lower, index.wording.words | index.said, index.wording)
+        near = near or _nearest(lower, known, index.wording)
         changed |= {word: near} if near else {}
     return [(changed.get(word, word), owns) for word, owns in words], changed
 
@@ -48,7 +50,7 @@ def _parted(word: tuple[str, bool], index: Index) -> list[tuple[str, bool]]:
     return [word]
 
 
-def _nearest(word: str, known: frozenset[str], free: frozenset[str]) -> str | None:
+def _nearest(word: str, known: frozenset[str], wording: Wording) -> str | None:
     limit = 2 if len(word) >= _LONG else 1
     found = []
     for candidate in known:
@@ -57,7 +59,7 @@ def _nearest(word: str, known: frozenset[str], free: frozenset[str]) -> str | No
         steps = distance(word, candidate, limit)
         if steps <= limit:
             # Of two that are as near, the word that questions are made of is the likelier; then a letter is missing.
-            rare = stem(candidate) not in free
+            rare = stem(candidate) not in wording.free, candidate not in wording.words
             found.append(
                 (steps, rare, len(candidate) < len(word), abs(len(candidate) - len(word)), candidate)
             )

@@ -24,6 +24,7 @@ _INFLECTIONS = (
     ("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"),
     ("ings", ""), ("ing", ""), ("es", ""), ("ed", ""), ("ss", "ss"), ("us", "us"), ("is", "is"), ("s", ""),
 )  # fmt: skip
+_OF_VERBS = frozenset({"ed", "ing", "ings"})
 _SHORTEST_STEM = 3
 
 
@@ -81,6 +82,8 @@ def stem(word: str) -> str:
 
     >>> [stem(w) for w in ("policies", "policy", "standardization", "standardized", "users", "use", "4.0")]
     ['policy', 'policy', 'standard', 'standard', 'use', 'use', '4.0']
+    >>> stem("covered") == stem("cover") == stem("covering")
+    True
     """
     lower = word.lower()
     if not lower.isalpha() and "-" not in lower:
@@ -91,6 +94,8 @@ def stem(word: str) -> str:
             lower = lower[:kept] + rest
             if not rest and kept > _SHORTEST_STEM and lower[-1] == lower[-2] and lower[-1] not in "aeiouls":
                 lower = lower[:-1]
+            if ending in _OF_VERBS and lower.endswith("er") and len(lower) > _SHORTEST_STEM + 1:
+                lower = lower[:-1]  # "covered", as "cover"
             break
     if len(lower) > _SHORTEST_STEM and lower.endswith("e"):
         # "programme", as "programming"
