@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-# Strings, IRIs and comments may hold the word; a variable, a prefix or a local name may be the word.
-_NOT_CODE = re.compile(
+NOT_CODE = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""'
     r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
     r'|"(?:[^"\\\n]|\\.)*"'
@@ -14,6 +13,9 @@ _NOT_CODE = re.compile(
     r"|#[^\n]*",
     re.DOTALL,
 )
+"""The strings, IRIs and comments of a query: what may hold any word without meaning it."""
+
+# A variable, a prefix or a local name may be the word.
 _FROM = re.compile(r"(?<![\w?$:.-])from\b(?!\s*:)", re.IGNORECASE)
 
 
@@ -27,4 +29,4 @@ def names_dataset(sparql: str) -> bool:
     """
     if "from" not in sparql.lower():
         return False
-    return bool(_FROM.search(_NOT_CODE.sub(" . ", sparql)))
+    return bool(_FROM.search(NOT_CODE.sub(" . ", sparql)))

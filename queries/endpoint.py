@@ -1,15 +1,9 @@
-"""The remote store: any SPARQL 1.1 endpoint, through SPARQLWrapper."""
+"""The remote store: any SPARQL 1.1 endpoint."""
 
 from __future__ import annotations
 
-import http.client
-import re
-import urllib.error
-from ast import literal_eval
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
-from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit, urlunsplit
 
 from pyoxigraph import (
     BlankNode,
@@ -20,44 +14,36 @@ from pyoxigraph import (
     RdfFormat,
     parse,
     parse_query_results,
+    serialize,
 )
 
 from ..ontology.errors import InputError
+from .address import read_address
+from .client import Answer, Client
 from .dataset import names_dataset
+from .dialect import for_virtuoso, from_virtuoso
 from .result import Boolean, Result, Solutions, Triples
 from .store import Store, graph_node, removal, replacement
 
-if TYPE_CHECKING:
-    from SPARQLWrapper import SPARQLWrapper
-
-_ACCEPT = (
-    "application/sparql-results+json, application/sparql-results+xml;q=0.8, "
-    "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.7"
-)
-# How servers name the two operations; GraphDB and RDF4J add to the path instead.
-_UPDATE_NAMES = ((r"/(query|sparql)/?$", "/update"), (r"(/repositories/[^/]+)/?$", r"\1/statements"))
-
 
 class Endpoint(Store):
-    """A store of another process; see :func:`policyloom.queries.store.open_store`.
+    """A store of another process; see :func:`policyloom.queries.store.open_store`, and :mod:`.address` for its URLs.
 
-    Updates go to *update_url*, else to where the query URL's name points: ``.../query`` and
-    ``.../sparql`` to ``.../update``, ``.../repositories/X`` to its ``/statements``, any other to itself.
-    A user and a password in the URL are sent as HTTP Basic and never shown.
+    A user and a password in the URL are sent to the server and never shown.
     """
 
     def __init__(
-        self, query_url: str, *, update_url: str | None = None, writable: bool = False, timeout: int = 60
+        self, location: str, *, update_url: str | None = None, writable: bool = False, timeout: int = 60
     ) -> None:
         """Remember the address; nothing is sent before the first query."""
-        self._query_url, self._credentials = _split_credentials(query_url)
-        self.update_url = _split_credentials(update_url)[0] if update_url else _update_url(self._query_url)
-        self.location = self._query_url
+        self.address = read_address(location, update_url)
+        self.location = self.address.query
+        self._client = Client(self.address, timeout=timeout)
         self._writable = writable
-        self._timeout = timeout
         # The named graphs to be passed with each query, [] where the default graph is their union
         # already, None where that is not yet known.
         self._union: list[str] | None = None
+        self._is_virtuoso = False
 
     def query(self, sparql: str) -> Result:
         """Return the answer of the endpoint to *sparql*."""
@@ -73,20 +59,27 @@ class Endpoint(Store):
 
     def update(self, sparql: str) -> None:
         """Send the update."""
-        if not self._writable:
-            raise InputError(f"the store at {self.location} was opened for reading; open it as writable")
-        wrapper = self._wrapper("INSERT", sparql)
-        self._send(wrapper, self.update_url)
-        self._union = None
+        self._writing().update(sparql)
 
     def replace(self, graph: str, quads: Iterable[Quad]) -> None:
         """Let the named graph hold the triples of *quads* alone; one request, which servers run as one."""
-        self.update(replacement(graph, quads))
+        graph_node(graph)
+        if self.address.graphs:
+            self._put(graph, quads)
+        else:
+            self.update(replacement(graph, quads))
 
     def replace_all(self, graphs: Mapping[str, bytes]) -> None:
-        """Let each named graph hold the triples of its N-Quads alone; one request, which servers run as one."""
-        parts = (replacement(graph, parse(data, format=RdfFormat.N_QUADS)) for graph, data in graphs.items())
-        self.update(" ;\n".join(parts))
+        """Let each named graph hold the triples of its N-Quads alone.
+
+        By updates that is one request, which servers run as one; by the Graph Store Protocol each graph is one.
+        """
+        given = {graph: parse(data, format=RdfFormat.N_QUADS) for graph, data in graphs.items()}
+        if self.address.graphs:
+            for graph, quads in given.items():
+                self._put(graph, quads)
+        else:
+            self.update(" ;\n".join(replacement(graph, quads) for graph, quads in given.items()))
 
     def graph(self, graph: str) -> Iterator[Quad]:
         """Yield what the named graph holds."""
@@ -115,8 +108,22 @@ class Endpoint(Store):
             ):
                 yield Quad(subject, predicate, object_, graph)
 
+    def forget(self) -> None:
+        """Ask anew for the graphs that there are, which others may have changed."""
+        self._union = None
+
     def close(self) -> None:
         """Do nothing: each query is a connection of its own."""
+
+    def _writing(self) -> Client:
+        if not self._writable:
+            raise InputError(f"the store at {self.location} was opened for reading; open it as writable")
+        self.forget()
+        return self._client
+
+    def _put(self, graph: str, quads: Iterable[Quad]) -> None:
+        triples = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES)
+        self._writing().put(graph, triples or b"")
 
     def _rows(self, name: str) -> Solutions:
         answer = self._ask(_protocol(name), ())
@@ -134,103 +141,31 @@ class Endpoint(Store):
         return self._union
 
     def _ask(self, sparql: str, graphs: Sequence[str], named: Sequence[str] | None = None) -> Result:
-        wrapper = self._wrapper("SELECT", sparql)
-        for graph in graphs:
-            wrapper.addDefaultGraph(graph)
+        said = for_virtuoso(sparql) if self._is_virtuoso else sparql
         # Both, since naming the one set empties the other.
-        for graph in graphs if named is None else named:
-            wrapper.addNamedGraph(graph)
-        return _parse(*self._send(wrapper, self._query_url), location=self.location)
-
-    def _wrapper(self, kind: str, sparql: str) -> SPARQLWrapper:
-        from SPARQLWrapper import JSON, POST, SPARQLWrapper
-
-        wrapper = SPARQLWrapper(self._query_url, updateEndpoint=self.update_url, returnFormat=JSON)
-        wrapper.setMethod(POST)
-        wrapper.setTimeout(self._timeout)
-        wrapper.addCustomHttpHeader("Accept", _ACCEPT)
-        if self._credentials:
-            wrapper.setCredentials(*self._credentials)
-        # Set directly: setQuery guesses the kind by a regular expression that does not know WITH.
-        wrapper.queryString, wrapper.queryType = sparql, kind
-        return wrapper
-
-    def _send(self, wrapper: SPARQLWrapper, url: str) -> tuple[bytes, str]:
-        from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
-
-        try:
-            with wrapper.query().response as response:
-                body: bytes = response.read()
-                media_type: str = response.headers.get_content_type()
-        except (SPARQLWrapperException, OSError, http.client.HTTPException, ValueError) as error:
-            raise InputError(f"{url} {self._complaint(error)}") from error
-        return body, media_type
-
-    def _complaint(self, error: Exception) -> str:
-        from SPARQLWrapper.SPARQLExceptions import EndPointNotFound, SPARQLWrapperException, Unauthorized
-
-        for refusal in (error, error.__context__):  # SPARQLWrapper leaves the answer that it read open
-            if isinstance(refusal, urllib.error.HTTPError):
-                refusal.close()
-        reason = getattr(error, "reason", None) or error
-        match error:
-            case Unauthorized():
-                return "asks for a user and a password: write http://USER:PASSWORD@HOST/..."
-            case EndPointNotFound():
-                return "is not found on its server; check the address"
-            case SPARQLWrapperException():
-                return f"refused the request: {_said(error)}"
-            case urllib.error.HTTPError():
-                return f"answered {error.code} {reason}"
-            case _ if isinstance(reason, TimeoutError):
-                return f"did not answer within {self._timeout} seconds"
-            case _:
-                return f"cannot be reached: {reason}"
+        answer = self._client.query(said, graphs, graphs if named is None else named)
+        self._is_virtuoso = answer.is_virtuoso
+        return _parse(answer, location=self.location)
 
 
-def _parse(body: bytes, media_type: str, *, location: str) -> Result:
-    results = QueryResultsFormat.from_media_type(media_type)
-    graph = RdfFormat.from_media_type(media_type)
+def _parse(answer: Answer, *, location: str) -> Result:
+    results = QueryResultsFormat.from_media_type(answer.media_type)
+    graph = RdfFormat.from_media_type(answer.media_type)
     try:
         if results is not None:
-            answer = parse_query_results(body, format=results)
-            return Boolean(answer) if isinstance(answer, QueryBoolean) else Solutions(answer)
+            is_dialect = answer.is_virtuoso and results == QueryResultsFormat.JSON
+            found = parse_query_results(
+                from_virtuoso(answer.body) if is_dialect else answer.body, format=results
+            )
+            return Boolean(found) if isinstance(found, QueryBoolean) else Solutions(found)
         if graph is not None:
-            return Triples([quad.triple for quad in parse(body, format=graph)])
+            return Triples([quad.triple for quad in parse(answer.body, format=graph)])
     except (SyntaxError, ValueError) as error:
         raise InputError(f"{location} sent an answer that cannot be read: {error}") from error
-    raise InputError(f"{location} answered with {media_type}, so it is no SPARQL endpoint; check the address")
+    raise InputError(
+        f"{location} answered with {answer.media_type}, so it is no SPARQL endpoint; check the address"
+    )
 
 
 def _protocol(name: str) -> str:
     return files(__name__.rpartition(".")[0]).joinpath("protocol", f"{name}.rq").read_text(encoding="utf-8")
-
-
-def _split_credentials(url: str) -> tuple[str, tuple[str, str] | None]:
-    parts = urlsplit(url)
-    if not parts.hostname:
-        raise InputError(f"{url!r} is no address of an endpoint; write http://HOST/PATH")
-    host = parts.netloc.rpartition("@")[2]
-    bare = urlunsplit(parts._replace(netloc=host))
-    if parts.username is None:
-        return bare, None
-    return bare, (unquote(parts.username), unquote(parts.password or ""))
-
-
-def _update_url(query_url: str) -> str:
-    for pattern, name in _UPDATE_NAMES:
-        changed, count = re.subn(pattern, name, query_url)
-        if count:
-            return changed
-    return query_url
-
-
-def _said(error: Exception) -> str:
-    """Return what the server said, in one short line; SPARQLWrapper keeps it as the repr of its bytes."""
-    _, _, body = str(error).partition("Response:\n")
-    try:
-        message = literal_eval(body).decode("utf-8", "replace")
-    except (SyntaxError, ValueError, AttributeError):
-        message = str(error)
-    said = " ".join(message.split())
-    return said if len(said) <= 200 else f"{said[:190]} ..."

@@ -95,7 +95,7 @@ def open_store(
 
     :param location: a URL may be followed by a space and the URL for updates.
     :param timeout: seconds to wait for an endpoint.
-    :param update_url: where an endpoint takes updates, if not by the usual names (see :mod:`.endpoint`).
+    :param update_url: where an endpoint takes updates, if not by the usual names (see :mod:`.address`).
     :raises InputError: if there is no such store, or it cannot be opened.
 
     >>> with open_store(None) as store:
@@ -106,10 +106,7 @@ def open_store(
     if isinstance(location, str) and location.lower().startswith(("http://", "https://")):
         from .endpoint import Endpoint
 
-        query_url, _, second = location.partition(" ")
-        return Endpoint(
-            query_url, update_url=update_url or second.strip() or None, writable=writable, timeout=timeout
-        )
+        return Endpoint(location, update_url=update_url, writable=writable, timeout=timeout)
     from .embedded import EmbeddedStore
 
     return EmbeddedStore(None if location is None else Path(location), writable=writable)

@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 import pyoxigraph
 import pytest
 from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryResultsFormat, QueryTriples, RdfFormat
+from servers import Server, oxigraph, virtuoso
 
 from policyloom.graph.build import bundled_sources
 from policyloom.ontology.namespace import GRAPH
@@ -175,3 +176,17 @@ def article_store() -> Store:
 
 def _quads(path: Path) -> list[Quad]:
     return list(pyoxigraph.parse(path=str(path)))
+
+
+@pytest.fixture(scope="session")
+def start_oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
+    """Return a function that starts Oxigraph's own server, empty, with these options; it ends with the tests."""
+    with ExitStack() as stack:
+        yield lambda *options: stack.enter_context(oxigraph(tmp_path_factory.mktemp("oxigraph"), *options))
+
+
+@pytest.fixture(scope="session")
+def virtuoso_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A Virtuoso that all tests share: each takes away the graphs that it finds."""
+    with virtuoso(tmp_path_factory.mktemp("virtuoso")) as server:
+        yield server

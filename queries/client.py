@@ -1,0 +1,177 @@
+"""The client of an endpoint: SPARQL through SPARQLWrapper, whole graphs by the Graph Store HTTP Protocol."""
+
+from __future__ import annotations
+
+import http.client
+import urllib.error
+import urllib.request
+from ast import literal_eval
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from ..ontology.errors import InputError
+from .address import Address
+from .credentials import Credentials
+from .dialect import asks_for_triples
+
+if TYPE_CHECKING:
+    from SPARQLWrapper import SPARQLWrapper
+
+_ROWS = "application/sparql-results+json, application/sparql-results+xml;q=0.8"
+_TRIPLES = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.7"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server sent.
+
+    :param media_type: without its parameters.
+    :param is_virtuoso: whether the server says that it is one.
+    :param most_rows: where the server cut the rows off, as Virtuoso tells in a header; empty where it did not.
+    """
+
+    body: bytes
+    media_type: str
+    is_virtuoso: bool
+    most_rows: str
+
+
+class Client:
+    """Sends requests to one endpoint, as one user."""
+
+    def __init__(self, address: Address, *, timeout: int) -> None:
+        """Remember both; nothing is sent.
+
+        :param timeout: seconds to wait for an answer.
+        """
+        self.address = address
+        self._timeout = timeout
+        self._credentials = Credentials(address.user, address.password)
+
+    def query(self, sparql: str, default: Sequence[str] = (), named: Sequence[str] = ()) -> Answer:
+        """Return the answer to a query over the graphs *default* and *named*; the server's own where both are empty.
+
+        :raises InputError: if there is none, in a line with the URL.
+        """
+
+        def ask() -> Answer:
+            wrapper = self._wrapper("SELECT", sparql, _TRIPLES if asks_for_triples(sparql) else _ROWS)
+            for graph in default:
+                wrapper.addDefaultGraph(graph)
+            for graph in named:
+                wrapper.addNamedGraph(graph)
+            return _answer(wrapper.query().response)
+
+        answer = self._send(ask, self.address.query)
+        if answer.most_rows:
+            raise InputError(
+                f"{self.address.query} ends its answers after {answer.most_rows} rows: raise ResultSetMaxRows there"
+            )
+        return answer
+
+    def update(self, sparql: str) -> None:
+        """Have the server carry out an update.
+
+        :raises InputError: if it does not.
+        """
+        self._send(
+            lambda: _answer(self._wrapper("INSERT", sparql, "*/*").query().response), self.address.update
+        )
+
+    def put(self, graph: str, ntriples: bytes) -> None:
+        """Let the named graph hold these triples alone, by the Graph Store HTTP Protocol.
+
+        :raises InputError: if the server does not do that.
+        """
+        url = f"{self.address.graphs}?graph={quote(graph, safe='')}"
+        # N-Triples is Turtle, which every server of the protocol reads.
+        sort = {"Content-Type": "text/turtle; charset=utf-8"}
+
+        def put() -> Answer:
+            headers = sort | self._credentials.headers("PUT", url)
+            request = urllib.request.Request(url, ntriples, headers, method="PUT")  # noqa: S310 the user's own URL
+            return _answer(urllib.request.urlopen(request, timeout=self._timeout))  # noqa: S310 likewise
+
+        self._send(put, url)
+
+    def _wrapper(self, kind: str, sparql: str, accept: str) -> SPARQLWrapper:
+        from SPARQLWrapper import JSON, POST, SPARQLWrapper
+
+        address = self.address
+        url = address.update if kind == "INSERT" else address.query
+        wrapper = SPARQLWrapper(address.query, updateEndpoint=address.update, returnFormat=JSON)
+        wrapper.setMethod(POST)
+        wrapper.setTimeout(self._timeout)
+        # Parameters that name a format would overrule the header where a server knows them.
+        wrapper.setOnlyConneg(True)
+        wrapper.addCustomHttpHeader("Accept", accept)
+        # As a header of our own: SPARQLWrapper would change how the whole process opens addresses.
+        for name, value in self._credentials.headers("POST", url).items():
+            wrapper.addCustomHttpHeader(name, value)
+        # Set directly: setQuery guesses the kind by a regular expression that does not know WITH.
+        wrapper.queryString, wrapper.queryType = sparql, kind
+        return wrapper
+
+    def _send(self, ask: Callable[[], Answer], url: str) -> Answer:
+        from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
+
+        try:
+            try:
+                return ask()
+            except (SPARQLWrapperException, OSError) as error:
+                if _status(error) != 401 or not self._credentials.has_learnt(url, self._timeout):
+                    raise
+                return ask()
+        except (SPARQLWrapperException, OSError, http.client.HTTPException, ValueError) as error:
+            raise InputError(f"{url} {self._complaint(error)}") from error
+
+    def _complaint(self, error: Exception) -> str:
+        from SPARQLWrapper.SPARQLExceptions import EndPointNotFound, SPARQLWrapperException
+
+        reason = getattr(error, "reason", None) or error
+        if _status(error) == 401:
+            if self.address.user:
+                return "does not take this user and password"
+            return "asks for a user and a password: write http://USER:PASSWORD@HOST/..."
+        match error:
+            case EndPointNotFound():
+                return "is not found on its server; check the address"
+            case SPARQLWrapperException():
+                return f"refused the request: {_said(error)}"
+            case urllib.error.HTTPError():
+                return f"answered {error.code} {reason}"
+            case _ if isinstance(reason, TimeoutError):
+                return f"did not answer within {self._timeout} seconds"
+            case _:
+                return f"cannot be reached: {reason}"
+
+
+def _answer(response: Any) -> Answer:
+    with response:
+        headers = response.headers
+        is_virtuoso = headers.get("Server", "").startswith("Virtuoso")
+        most_rows = headers.get("X-SPARQL-MaxRows", "")
+        return Answer(response.read(), headers.get_content_type(), is_virtuoso, most_rows)
+
+
+def _status(error: BaseException) -> int | None:
+    """Return the status of the answer that *error* tells of, if there was one."""
+    # The answer is kept by no variable of ours, since it keeps all the frames that led to it.
+    for one in (error, error.__context__):
+        if isinstance(one, urllib.error.HTTPError):
+            one.close()  # SPARQLWrapper leaves the answer that it read open
+            return one.code
+    return None
+
+
+def _said(error: Exception) -> str:
+    """Return what the server said, in one short line; SPARQLWrapper keeps it as the repr of its bytes."""
+    _, _, body = str(error).partition("Response:\n")
+    try:
+        message = literal_eval(body).decode("utf-8", "replace")
+    except (SyntaxError, ValueError, AttributeError):
+        message = str(error)
+    said = " ".join(message.split())
+    return said if len(said) <= 200 else f"{said[:190]} ..."
