@@ -49,7 +49,8 @@ def record(columns: Sequence[str], row: Row) -> dict[str, Any]:
 
 def _plain(name: str, term: Term | None) -> Any:
     if name.endswith("_aliases"):
-        return [alias for alias in text(term).split(ALIASES) if alias]
+        # Sorted, since engines join them in orders of their own.
+        return sorted(alias for alias in text(term).split(ALIASES) if alias)
     if term is None:
         return None
     kind = term.datatype.value if isinstance(term, Literal) else None

@@ -11,7 +11,7 @@ from typing import IO, TypeAlias
 import pytest
 
 from policyloom import __version__
-from policyloom.cli import main, program
+from policyloom.cli import main, output, program
 
 Done: TypeAlias = subprocess.CompletedProcess[str]
 
@@ -131,3 +131,8 @@ def test_terminal_without_unicode_still_shows_the_rest() -> None:
     assert done.returncode == 0
     assert "Prot" in done.stdout
     assert done.stderr == ""
+
+
+def test_messages_do_not_show_the_password_of_a_store(capsys: pytest.CaptureFixture[str]) -> None:
+    output.say("The store is http://me:s3cret@localhost:8890/sparql-auth.")
+    assert capsys.readouterr().err == "The store is http://localhost:8890/sparql-auth.\n"

@@ -8,11 +8,11 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
+from servers import Server
 
 from policyloom.ontology.errors import InputError
 from policyloom.queries import Solutions, Store, Triples, open_store
 from policyloom.queries.library import library
-from servers import Server
 
 # What is asked where a question makes no sense without a parameter.
 ASKED = {
@@ -32,8 +32,8 @@ def _filled(location: str, source: Store) -> Store:
     store = open_store(location, writable=True)
     for graph in store.graphs():
         store.remove(graph)
-    for graph, quads in groupby(source.quads(), key=lambda quad: quad.graph_name.value):
-        store.replace(graph, quads)
+    for graph, quads in groupby(source.quads(), key=lambda quad: quad.graph_name):
+        store.replace(str(graph)[1:-1], quads)
     return store
 
 

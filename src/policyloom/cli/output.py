@@ -6,6 +6,7 @@ A table fits the width of a terminal; into a pipe or a file it goes as plain lin
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,10 +16,12 @@ import click
 
 from ..ontology.namespace import PREFIXES
 
+_CREDENTIALS = re.compile(r"\b(https?://)[^\s/@]*@")
+
 
 def say(message: str) -> None:
-    """Write *message* to standard error."""
-    click.echo(message, err=True)
+    """Write *message* to standard error; an address in it loses its user and password."""
+    click.echo(_CREDENTIALS.sub(r"\1", message), err=True)
 
 
 def write(data: bytes | str) -> None:

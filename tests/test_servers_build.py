@@ -1,0 +1,66 @@
+"""``policyloom build --store URL``: the servers of other makers come to hold what a folder would."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from servers import Server
+
+from policyloom.cli import main
+from policyloom.queries import open_store
+
+TEXTS = {
+    "ports.txt": "Germany adopted Industry 4.0 in 2013. Industry 4.0 aims to electrify all ports by 2030.",
+    "ferries.txt": "France had 130 ports in May 2020. Spain ranks second in the world for port traffic.",
+}
+
+
+@pytest.fixture(params=["oxigraph", "virtuoso"])
+def location(request: pytest.FixtureRequest, start_oxigraph: Callable[..., Server]) -> str:
+    """What ``--store`` takes to reach an empty server."""
+    server: Server = (
+        start_oxigraph() if request.param == "oxigraph" else request.getfixturevalue("virtuoso_server")
+    )
+    with open_store(server.location, writable=True) as store:
+        for graph in store.graphs():
+            store.remove(graph)
+    return server.location
+
+
+def held(location: str) -> set[str]:
+    with open_store(location) as store:
+        return set(map(str, store.quads()))
+
+
+def test_server_holds_what_a_folder_would(
+    location: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, text in TEXTS.items():
+        Path(name).write_text(text, encoding="utf-8")
+    assert main(["build", *TEXTS, "--store", "folder", "--out", "a"]) == 0
+    assert main(["build", *TEXTS, "--store", location, "--out", "b"]) == 0
+    assert held(location) == held("folder")
+    assert Path("a/graph.ttl").read_bytes() == Path("b/graph.ttl").read_bytes()
+    capsys.readouterr()
+
+    assert main(["build", *TEXTS, "--store", location, "--out", "b"]) == 0
+    said = capsys.readouterr().err
+    assert "Nothing to do" in said
+    assert "dba" not in said
+
+    Path("ports.txt").write_text("Spain adopted Industry 5.0.", encoding="utf-8")
+    for store in ("folder", location):
+        assert main(["build", "ports.txt", "--store", store, "--out", "c", "--prune"]) == 0
+    assert held(location) == held("folder")
+    outputs = []
+    for store in ("folder", location):
+        capsys.readouterr()
+        assert main(["facts", "--format", "jsonl", "--store", store]) == 0
+        assert main(["ask", "Which country adopted Industry 5.0?", "--format", "json", "--store", store]) == 0
+        assert main(["check", "--store", store]) == 0
+        outputs.append(capsys.readouterr().out)
+    assert outputs[0] == outputs[1]
+    assert "Spain" in outputs[0]
