@@ -6,13 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from policyloom.graph.syntax.argument import FUNCTIONS
 from policyloom.ontology.errors import DataError
 from policyloom.ontology.knowledge import knowledge, objects, read_turtle, subjects
 from policyloom.ontology.lexicon import Sense, lexicon, read_lexicon
-from policyloom.ontology.namespace import LEX, RDF, SYN, SYNSEM
+from policyloom.ontology.namespace import LEX, POL, RDF, SYN, SYNSEM
 from policyloom.ontology.vocabulary import vocabulary
 
 ROOT = Path(__file__).parents[1]
@@ -73,3 +73,25 @@ def test_sense_without_arguments_is_refused() -> None:
     """
     with pytest.raises(DataError, match="urn:s"):
         read_lexicon(read_turtle([turtle]))
+
+
+def test_rates_are_of_kinds_of_facts_and_senses_that_there_are() -> None:
+    rated = {
+        str(quad.subject).strip("<>"): float(quad.object.value)
+        for quad in knowledge().quads_for_pattern(None, NamedNode(POL.reliability), None)
+        if isinstance(quad.object, Literal)
+    }
+    assert rated.keys() >= set(vocabulary().notations), "each kind of fact has a rate"
+    assert rated.keys() <= {*vocabulary().notations, *lexicon().by_iri}, (
+        "a sense is gone; print the file anew"
+    )
+    assert all(0 < rate < 1 for rate in rated.values())
+
+
+def test_sense_has_its_own_rate_or_that_of_its_kind_of_fact() -> None:
+    assert (
+        lexicon().by_iri[LEX["such-as-p.hasPart"]].confidence
+        > lexicon().by_iri[LEX["like-p.hasPart"]].confidence
+    )
+    (whole,) = objects(knowledge(), POL.hasPart, POL.reliability)
+    assert lexicon().by_iri[LEX["comprise-v.hasPart"]].confidence == float(whole)
