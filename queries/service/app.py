@@ -13,7 +13,7 @@ from .finder import Finder
 from .graphs import WRITING, GraphsRoute, GraphsWriteRoute
 from .guard import Refusal
 from .linked import LinkedRoute
-from .metrics import CONTENT_TYPE, AccessLog, counted, exposition
+from .metrics import CONTENT_TYPE, AccessLog, Tally, counted, exposition
 from .named import NamedRoute
 from .pages import Pages
 from .pool import Pool
@@ -29,36 +29,46 @@ from .static import StaticRoute
 _ALWAYS = ("/ask", "/metrics")
 
 
-def application(settings: Settings, reader: Reader) -> ASGIApp:
-    """Return what a worker answers, as an application."""
-    finder = Finder(reader.folder)
-    static = StaticRoute(settings.colours)
-    pages = Pages(settings, reader, has_editor=static.has_editor)
-    query, graphs = QueryRoute(settings, reader, pages), GraphsRoute(settings, reader)
-    linked, named = LinkedRoute(settings, reader, pages, finder), NamedRoute(reader, pages)
-    api = ApiRoute(reader)
-    others = Router(
-        [
-            Route("/graphs", graphs),
-            Route("/graphs/{_:path}", graphs),
-            Route("/id/{_:path}", linked),
-            Route("/ontology", linked),
-            Route("/api/{_}", api),
-            Route("/openapi.json", api),
-            Route("/queries", named),
-            Route("/queries/{_}", named),
-            Route("/search", SearchRoute(finder, pages)),
-            Route("/health", _Health(reader)),
-            Route("/static/{_}", static),
-            Route("/", StartRoute(pages, reader.folder)),
-        ]
-    )
+class Application:
+    """What a worker answers.
 
-    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-        # Most requests are queries, and a router costs as much as a quick one.
-        await (query if scope["path"] == "/sparql" else others)(scope, receive, send)
+    :ivar query: the route that most requests take.
+    """
 
-    return answer
+    def __init__(self, settings: Settings, reader: Reader) -> None:
+        """Make all routes."""
+        finder = Finder(reader.folder)
+        static = StaticRoute(settings.colours)
+        pages = Pages(settings, reader, has_editor=static.has_editor)
+        graphs = GraphsRoute(settings, reader)
+        linked, named = LinkedRoute(settings, reader, pages, finder), NamedRoute(reader, pages)
+        api = ApiRoute(reader)
+        self.query = QueryRoute(settings, reader, pages)
+        self._others = Router(
+            [
+                Route("/graphs", graphs),
+                Route("/graphs/{_:path}", graphs),
+                Route("/id/{_:path}", linked),
+                Route("/ontology", linked),
+                Route("/api/{_}", api),
+                Route("/openapi.json", api),
+                Route("/queries", named),
+                Route("/queries/{_}", named),
+                Route("/search", SearchRoute(finder, pages)),
+                Route("/health", _Health(reader)),
+                Route("/static/{_}", static),
+                Route("/", StartRoute(pages, reader.folder)),
+            ]
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        refusal = CURRENT.get().refusal
+        if refusal is not None:
+            await Exchange(scope, receive, send).refuse(refusal)
+        else:
+            # A router costs as much as a quick query.
+            await (self.query if scope["path"] == "/sparql" else self._others)(scope, receive, send)
 
 
 def is_for_service(scope: Scope, settings: Settings) -> bool:
@@ -89,7 +99,7 @@ def service(settings: Settings, state: State, asked: AskRoute, pool: Pool) -> AS
             await own.get(scope["path"], graphs)(scope, receive, send)
 
     log = AccessLog(settings.access_log) if settings.access_log else None
-    return counted(answer, pool.board, settings.limits.workers, log)
+    return counted(answer, Tally(pool.board, settings.limits.workers, log))
 
 
 class _Health:

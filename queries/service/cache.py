@@ -1,18 +1,23 @@
-"""The cache: answers that are given again while the store is as it was."""
+"""The cache: what is given again while the store is as it was."""
 
 from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from hashlib import blake2b
-from typing import NamedTuple
+from collections.abc import Hashable
+from typing import Generic, NamedTuple, TypeVar
+from zlib import crc32
 
 from .worker import Question
 
 # What tells another thing each time it is asked, or may; the words are looked for wherever they stand.
-_CHANGING = re.compile(r"\b(RAND|NOW|UUID|STRUUID|BNODE|SERVICE)\b", re.IGNORECASE)
-# What an entry costs beside its body.
+_CHANGING = ("RAND", "NOW", "UUID", "BNODE", "SERVICE")
+_CHANGE = re.compile(r"\b(RAND|NOW|UUID|STRUUID|BNODE|SERVICE)\b")
+# What an entry costs beside its bytes.
 _OVERHEAD = 512
+
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
 
 
 class Entry(NamedTuple):
@@ -23,51 +28,55 @@ class Entry(NamedTuple):
     body: bytes
 
 
-class Cache:
-    """The answers of one version of the store, those asked for last, up to a number of bytes."""
+class Cache(Generic[Key, Value]):
+    """What is known of one version of the store, that asked for last, up to a number of bytes."""
 
     def __init__(self, most_bytes: int) -> None:
         """Make an empty cache; with 0 bytes it stays empty."""
         self._most = most_bytes
         self._bytes = 0
         self._state = ""
-        self._entries: OrderedDict[Question, Entry] = OrderedDict()
+        self._entries: OrderedDict[Key, tuple[Value, int]] = OrderedDict()
 
-    def get(self, question: Question, state: str) -> Entry | None:
-        """Return the answer to *question* if it is known for *state*, and forget those of any other state."""
+    def get(self, key: Key, state: str) -> Value | None:
+        """Return what *key* has in *state* if it is known, and forget what is known of any other state."""
         if state != self._state:
             self._entries.clear()
             self._state, self._bytes = state, 0
-        entry = self._entries.get(question)
-        if entry is not None:
-            self._entries.move_to_end(question)
-        return entry
+        found = self._entries.get(key)
+        if found is None:
+            return None
+        self._entries.move_to_end(key)
+        return found[0]
 
-    def put(self, question: Question, state: str, entry: Entry) -> None:
-        """Remember the answer that *state* gave, if the store is still in it."""
-        size = _size(question, entry)
-        if state != self._state or size > self._most // 4 or question in self._entries:
+    def put(self, key: Key, state: str, value: Value, size: int) -> None:
+        """Remember the *value* that *key* has in *state*, of *size* bytes, if the store is still in it."""
+        size += _OVERHEAD
+        if state != self._state or size > self._most // 4 or key in self._entries:
             return
-        self._entries[question] = entry
+        self._entries[key] = value, size
         self._bytes += size
         while self._bytes > self._most:
-            self._bytes -= _size(*self._entries.popitem(last=False))
+            self._bytes -= self._entries.popitem(last=False)[1][1]
 
 
 def entity_tag(question: Question, state: str) -> str:
     """Return the ETag of the answer to *question* in *state*; empty where each answer is another.
 
-    It is weak, since two workers may write the rows of one answer in another order.
+    It is weak, since two workers may write the rows of one answer in another order. It has to tell apart what one
+    address answers (RFC 9110, 8.8.3), so that a checksum will do for the rest.
 
     >>> entity_tag(Question("", "SELECT (NOW() AS ?n) {}"), "1")
     ''
     >>> entity_tag(Question("", "ASK {}"), "1") == entity_tag(Question("", "ASK {}"), "2")
     False
     """
-    if _CHANGING.search(question.sparql):
+    text = question.sparql.upper()
+    if any(word in text for word in _CHANGING) and _CHANGE.search(text):
         return ""
-    told = repr((state, question)).encode(errors="surrogatepass")
-    return f'W/"{blake2b(told, digest_size=15).hexdigest()}"'
+    _, sparql, default, named, results, graph, coding, base = question
+    told = f"{sparql} {default} {named} {base}".encode(errors="surrogatepass")
+    return f'W/"{state}.{results}.{graph}.{coding}.{crc32(told):x}"'
 
 
 def is_known(tags: str, tag: str) -> bool:
@@ -80,7 +89,3 @@ def is_known(tags: str, tag: str) -> bool:
         return False
     found = {name.strip().removeprefix("W/") for name in tags.split(",")}
     return "*" in found or tag.removeprefix("W/") in found
-
-
-def _size(question: Question, entry: Entry) -> int:
-    return len(question.sparql) + len(entry.body) + _OVERHEAD

@@ -41,7 +41,7 @@ class Channel:
         self._loop = asyncio.get_running_loop()
         self._is_open = True
         end.setblocking(False)
-        self._loop.add_reader(end.fileno(), self._read)
+        self._loop.add_reader(end.fileno(), self.read)
 
     def send(self, message: Message, descriptor: int | None = None) -> None:
         """Send *message*, with a copy of *descriptor*; nothing happens if the other side is gone."""
@@ -55,6 +55,12 @@ class Channel:
             # A copy, since the caller may close its own before it is sent.
             self._outbox.append((data, None if descriptor is None else os.dup(descriptor)))
             self._loop.add_writer(self._end.fileno(), self._write)
+
+    def flush(self) -> None:
+        """Send what could not be sent before, however long that takes."""
+        self._end.setblocking(True)
+        while self._outbox:
+            self._write()
 
     def close(self) -> None:
         """Stop; the other side notices."""
@@ -92,7 +98,8 @@ class Channel:
                 return
         self._loop.remove_writer(self._end.fileno())
 
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Take what has come, if anything has."""
         try:
             data, ancillary, _, _ = self._end.recvmsg(_CHUNK, socket.CMSG_SPACE(8 * _INTEGER))
         except BlockingIOError:

@@ -7,18 +7,22 @@ until it is answered; so a request can be taken up by another process, from its 
 from __future__ import annotations
 
 import asyncio
+import os
+import select
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Protocol
 
+from starlette.types import ASGIApp
 from uvicorn import Config
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 from uvicorn.server import ServerState
 
 from .board import BEGUN, IDLE, SENT, Board, raw_bytes
 from .guard import Refusal
 from .limits import Limits
 
+_CLOSED = getattr(select, "POLLRDHUP", 0) | select.POLLHUP | select.POLLERR
 # How long a client may take to begin a request, and to end its head.
 _PATIENCE = 15
 
@@ -55,6 +59,18 @@ class Owner(Protocol):
         """Take note that the client is gone."""
 
 
+class Shortcut(Protocol):
+    """Answers what most requests are, queries by GET, without what others need: tasks, timers, an application."""
+
+    def response(self, connection: Connection, data: bytes) -> bytes | None:
+        """Return the response to the request of the bytes *data*.
+
+        It is empty if it has been sent; None if *data* is to be answered as any other.
+
+        :raises Refusal: if there is none but this.
+        """
+
+
 class Connection(HttpToolsProtocol):
     """A connection, as uvicorn serves it, that remembers its present request.
 
@@ -63,11 +79,18 @@ class Connection(HttpToolsProtocol):
     :ivar refusal: what its next request is answered, whatever it asks.
     :ivar asked: what it asked of the engine.
     :ivar has_left: whether another process answers it now.
-    :ivar is_lost: whether the client is gone.
+    :ivar is_lost: whether the client is known to be gone.
+    :ivar descriptor: its socket.
     """
 
     def __init__(
-        self, owner: Owner, number: int, config: Config, state: ServerState, taken: bytes = b""
+        self,
+        owner: Owner,
+        number: int,
+        config: Config,
+        state: ServerState,
+        taken: bytes = b"",
+        shortcut: Shortcut | None = None,
     ) -> None:
         """Make the connection with *number*, of which *taken* was read before."""
         super().__init__(config, state, {})
@@ -81,12 +104,15 @@ class Connection(HttpToolsProtocol):
         self._owner = owner
         self._longest = raw_bytes(owner.limits)
         self._is_movable = True
+        self._shortcut = shortcut
+        self._is_begun = self._is_used = False
         self._head_ends = 0.0
+        self.descriptor = -1
 
     @property
     def can_leave(self) -> bool:
         """Whether another process can go on with it: nothing of an answer is on its way, and all is known."""
-        is_clear = self.cycle is None or self.cycle.response_complete or not self.cycle.response_started
+        is_clear = self._is_between or not self.cycle.response_started
         return (
             is_clear
             and self._is_movable
@@ -98,6 +124,13 @@ class Connection(HttpToolsProtocol):
     def is_quiet(self) -> bool:
         """Whether the client has got what was sent to it, or will not get it any more."""
         return self.transport.is_closing() or not self.transport.get_write_buffer_size()
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the client has closed its end, as the socket says while nobody reads it."""
+        poll = select.poll()
+        poll.register(self.descriptor, _CLOSED)
+        return bool(poll.poll(0))
 
     def move(self) -> None:
         """Have a worker answer the present request."""
@@ -114,6 +147,7 @@ class Connection(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin, and wait some time for the first request."""
         super().connection_made(transport)
+        self.descriptor = transport.get_extra_info("socket").fileno()
         self._wait(_PATIENCE)
         if self._taken:
             self.data_received(self._taken)
@@ -128,22 +162,32 @@ class Connection(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Take bytes of a request."""
+        self._owner.board.mark(self.number, BEGUN)
+        if self._shortcut is not None and not self.raw and self._is_between and self.is_quiet:
+            self.raw = data
+            try:
+                response = self._shortcut.response(self, data)
+            except Refusal as refusal:
+                self.refusal, response = refusal, None
+            if response is not None:
+                self._respond(response)
+                return
+            self.raw = b""
         if not self.raw:
             self._head_ends = self.loop.time() + _PATIENCE
         if self._is_movable:
             self.raw += data
             if len(self.raw) > self._longest:
                 self.raw, self._is_movable = b"", False
-        self._owner.board.mark(self.number, BEGUN)
         super().data_received(data)
         # A head that is not complete has begun no cycle.
-        if (self.cycle is None or self.cycle.response_complete) and not self.transport.is_closing():
+        if self._is_between and not self.transport.is_closing():
             self._wait(self._head_ends - self.loop.time())
 
     def on_headers_complete(self) -> None:
         """Begin to answer."""
         CURRENT.set(self)
-        if self.cycle is not None and not self.cycle.response_complete:
+        if not self._is_between:
             # The bytes of two requests cannot be told apart.
             self.raw, self._is_movable = b"", False
         super().on_headers_complete()
@@ -154,6 +198,45 @@ class Connection(HttpToolsProtocol):
         is_sent = not self.transport.get_write_buffer_size()
         self._owner.board.mark(self.number, IDLE if is_sent and not self.pipeline else SENT)
         super().on_response_complete()
+
+    def begin(self) -> None:
+        """Have a response under way if none is, to the request that is :attr:`raw`."""
+        if self._is_between:
+            self._is_begun = True
+            super().data_received(self.raw)
+            self._is_begun = False
+
+    def timeout_keep_alive_handler(self) -> None:
+        """Close the connection if it was not used since the timer was set."""
+        if self._is_used:
+            self._is_used = False
+            self._wait(self.timeout_keep_alive)
+        else:
+            super().timeout_keep_alive_handler()
+
+    @property
+    def _is_between(self) -> bool:
+        return self.cycle is None or self.cycle.response_complete
+
+    def _respond(self, response: bytes) -> None:
+        """Send *response* at once, and be ready for the next request."""
+        if not response:
+            return
+        try:
+            sent = os.write(self.descriptor, response)
+        except BlockingIOError:
+            sent = 0
+        except OSError:
+            self.transport.abort()
+            return
+        if sent < len(response):
+            self.transport.write(response[sent:])
+        self.raw, self.since, self._is_used = b"", 0.0, True
+        self._owner.board.mark(self.number, IDLE if sent == len(response) else SENT)
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGIApp) -> None:  # type: ignore[override]
+        if not self._is_begun:
+            super()._start_asgi_task(cycle, app)  # type: ignore[arg-type]
 
     def _wait(self, seconds: float) -> None:
         self._unset_keepalive_if_required()

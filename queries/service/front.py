@@ -8,24 +8,29 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import os
 import socket
+import threading
+from collections.abc import Callable
+from queue import SimpleQueue
 from typing import Any
 
 import uvicorn
 from starlette.types import Receive, Scope, Send
 
-from .app import application, is_for_service
+from .app import Application, is_for_service
 from .board import Board
 from .channel import TAKE, Channel, Message
-from .child import arguments, limit_memory
+from .child import STACK, arguments, limit_memory
 from .connection import CURRENT, Connection
 from .guard import Refusal
-from .lane import Job, Lane
-from .metrics import AccessLog, counted
+from .lane import Lane, Turn
+from .metrics import AccessLog, Tally, counted
 from .reader import Reader
 from .remote import RemoteEngine
 from .settings import Settings
+from .shortcut import Shortcut
 from .worker import Engine
 
 
@@ -44,48 +49,60 @@ class Front:
         self.limits = settings.limits
         self.board = board
         self._number: int = options["number"]
-        self._version: int = options["version"]
-        self._folder: str = options["folder"]
         self._identity: str = settings.identity
+        self._set_version(options["version"], options["folder"])
         self._folder_asked: asyncio.Future[None] | None = None
         self._connections: dict[int, Connection] = {}
         self._is_busy = False
         self._loop = asyncio.get_running_loop()
-        self._lane = Lane(engine.answer, self._running, self.limits)
+        self.lane = Lane(engine.answer, self, self.limits)
         # Its other end is gone when the service is, whatever the engine does at that time.
         self.channel = Channel(end, self.received, lambda: os._exit(0))
         self.server: _Server
+        self.shortcut: Shortcut | None = None
+
+    @property
+    def known(self) -> tuple[str, str] | None:
+        """The folder with the present version of the store, and what that is known by; None if it must be asked for."""
+        return self._present if self.board.version == self._version else None
 
     async def present(self) -> tuple[str, str]:
         """Return the folder with the present version of the store, and what that is known by; empty where it may change unseen."""
-        if self.board.version != self._version:
+        if self.known is None:
             if self._folder_asked is None:
                 self._folder_asked = self._loop.create_future()
                 self.channel.send(("version",))
             await asyncio.shield(self._folder_asked)
-        return self._folder, f"{self._identity}.{self._version}" if self._identity else ""
+        return self._present
 
-    def put(self, job: Job) -> None:
-        """Have the engine run *job* after those before it."""
-        self._lane.put(job)
+    def begun(self, turn: Turn) -> None:
+        """Tell on the board what the engine is at, for the case that the process ends over it."""
+        self.board.run(self._number, turn.connection.number, turn.connection.raw)
+
+    def ended(self) -> None:
+        """Tell that the engine is at nothing."""
+        self.board.rest(self._number)
 
     def keep(self, connection: Connection) -> None:
-        """Leave all connections but this to other workers, which get none any more."""
+        """Leave all connections but this to other workers, those too that come now."""
         if not self._is_busy:
             self._is_busy = True
             self.channel.send(("busy",))
-        self._leave_all_but(connection)
+        for other in list(self._connections.values()):
+            if other is not connection and other.can_leave:
+                self.move(other, for_service=False)
+        self.channel.read()
 
     def free(self) -> None:
         """Take connections again."""
         self._is_busy = False
         self.channel.send(("free",))
 
-    def end(self) -> None:
-        """End the process, without harm to any connection that can go on."""
-        self._leave_all_but(None)
-        self.board.rest(self._number)
-        self._loop.call_soon(os._exit, 0)
+    def end(self, reason: Refusal) -> None:
+        """End the process; the service tells the client of the engine why."""
+        self.channel.send(("failed", reason.status, reason.reason))
+        self.channel.flush()
+        os._exit(0)
 
     def move(self, connection: Connection, *, for_service: bool) -> None:
         """Leave *connection* to the service."""
@@ -102,20 +119,22 @@ class Front:
         """Do what the service says."""
         match message:
             case (word, int(number), bytes(raw), float(since)) if word == TAKE:
+                if self._is_busy:
+                    os.close(descriptor)
+                    self.channel.send(("move", number, raw, since, False))
+                    return
                 self._loop.create_task(self._take(socket.socket(fileno=descriptor), number, raw, since))
             case ("version", int(version), str(folder)):
-                self._version, self._folder = version, folder
+                self._set_version(version, folder)
                 self._settle(None)
             case ("refused", int(status), str(reason)):
                 self._settle(Refusal(status, reason))
             case _:
                 self.server.stop.set()
 
-    def _running(self, job: Job | None) -> None:
-        if job is None:
-            self.board.rest(self._number)
-        else:
-            self.board.run(self._number, job.connection.number, job.connection.raw)
+    def _set_version(self, version: int, folder: str) -> None:
+        self._version = version
+        self._present = folder, f"{self._identity}.{version}" if self._identity else ""
 
     def _settle(self, found: Refusal | None) -> None:
         asked, self._folder_asked = self._folder_asked, None
@@ -127,18 +146,15 @@ class Front:
             asked.set_result(None)
 
     async def _take(self, client: socket.socket, number: int, raw: bytes, since: float) -> None:
-        connection = Connection(self, number, self.server.config, self.server.server_state, raw)
+        connection = Connection(
+            self, number, self.server.config, self.server.server_state, raw, self.shortcut
+        )
         connection.since = since
         self._connections[number] = connection
         try:
             await self._loop.connect_accepted_socket(lambda: connection, client)
         except OSError:
             self.closed(connection)
-
-    def _leave_all_but(self, kept: Connection | None) -> None:
-        for connection in list(self._connections.values()):
-            if connection is not kept and connection.can_leave:
-                self.move(connection, for_service=False)
 
 
 class _Server(uvicorn.Server):
@@ -161,7 +177,7 @@ def _engine(settings: Settings, folder: str) -> Engine | RemoteEngine:
     return Engine(folder, settings.services)
 
 
-async def _live() -> None:
+async def _live(watched: Callable[[Lane], None]) -> None:
     (descriptor, board), options = arguments()
     settings = Settings.from_told(options["settings"])
     end = socket.socket(fileno=descriptor)
@@ -171,11 +187,15 @@ async def _live() -> None:
     try:
         engine = _engine(settings, options["folder"])
     except Exception as error:  # noqa: BLE001 whatever it is, the service must hear of it
-        Channel(end, lambda *_: None, lambda: None).send(("failed", f"{type(error).__name__}: {error}"))
+        Channel(end, lambda *_: None, lambda: None).send(("failed", 500, f"{type(error).__name__}: {error}"))
         return
     front = Front(settings, Board(board, settings.limits), options, engine, end)
+    watched(front.lane)
     log = AccessLog(settings.access_log) if settings.access_log else None
-    app = counted(application(settings, Reader(front)), front.board, options["number"], log)
+    tally = Tally(front.board, options["number"], log)
+    reader = Reader(front)
+    application = Application(settings, reader)
+    app = counted(application, tally)
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         if is_for_service(scope, settings):
@@ -194,12 +214,30 @@ async def _live() -> None:
     )
     config.load()
     front.server = _Server(config)
+    front.shortcut = Shortcut(application.query, reader, front, tally, front.server.server_state)
     limit_memory(settings.limits.memory)
+    # What was made until now stays, so that nobody need look through it for what does not.
+    gc.freeze()
     front.channel.send(("ready",))
     await front.server.serve(sockets=[])
 
 
-if __name__ == "__main__":
+def _main() -> None:
+    """Run the event loop in a thread with a stack for any query, and the watch in this one."""
     import uvloop
 
-    uvloop.run(_live())
+    lanes: SimpleQueue[Lane] = SimpleQueue()
+
+    def run() -> None:
+        try:
+            uvloop.run(_live(lanes.put))
+        finally:
+            os._exit(0)
+
+    threading.stack_size(STACK)
+    threading.Thread(target=run, daemon=True).start()
+    lanes.get().watch()
+
+
+if __name__ == "__main__":
+    _main()

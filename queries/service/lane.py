@@ -1,174 +1,187 @@
-"""The lane: the thread of a worker in which one query runs at a time, while the worker goes on listening."""
+"""The lane: in which a worker's engine runs one query at a time, and the watch that looks how long it takes.
+
+The engine runs in the thread of the event loop, since changing threads costs more than a quick query does. The loop
+stands still meanwhile; when that lasts, the watch, a thread of its own, does for the loop what cannot wait.
+"""
 
 from __future__ import annotations
 
-import asyncio
+import os
+import select
 import threading
 import time
-from collections import deque
-from collections.abc import AsyncIterator, Callable
-from queue import SimpleQueue
+from collections.abc import Callable
+from typing import Protocol
 
 from .answer import Answer
-from .child import STACK
 from .connection import Connection
 from .guard import Refusal
 from .limits import Limits
 from .worker import Question
 
-# So many parts of an answer may wait for the client before the engine must.
-_PARTS = 4
+# A query that takes longer keeps its worker to itself; so often it is looked whether one does.
+_SOON = 0.025
+# So long an engine that was told to stop may take to do so.
+_GRACE = 0.1
+
+GONE = Refusal(499, "the client is gone")
+"""Nobody waits for the answer any more."""
+
+Part = Callable[[Answer, bytes, bool], None]
 
 
-class Job:
-    """A question that is being answered, and what there is of its answer.
+class Turn:
+    """A question that the engine is at.
 
-    :ivar started: when the engine began, on the monotonic clock in seconds; 0 before.
-    :ivar stopped: when it was cancelled, likewise.
-    :ivar body: the first bytes of the answer, which are all if it is short.
-    :ivar is_whole: whether no more will come.
-    :ivar is_done: whether the engine has let go of it.
+    :ivar connection: the client that asked.
+    :ivar started: when the engine began, on the monotonic clock in seconds.
+    :ivar refusal: why the engine shall stop when it next writes; None while it shall go on.
+    :ivar stopped: when it was told so, on the same clock.
+    :ivar is_slow: whether it keeps its worker to itself.
     """
 
-    __slots__ = (
-        "_loop",
-        "_parts",
-        "_refusal",
-        "_room",
-        "_waiter",
-        "body",
-        "connection",
-        "encoding",
-        "is_done",
-        "is_whole",
-        "media_type",
-        "question",
-        "rows",
-        "started",
-        "stopped",
-    )
+    __slots__ = ("connection", "is_slow", "refusal", "started", "stopped")
 
-    def __init__(self, question: Question, connection: Connection, loop: asyncio.AbstractEventLoop) -> None:
-        """Make a job, to be given to a :class:`Lane`."""
-        self.question = question
+    def __init__(self, connection: Connection) -> None:
+        """Begin now."""
         self.connection = connection
-        self.started = self.stopped = 0.0
-        self.body = b""
-        self.media_type = self.encoding = ""
-        self.rows = 0
-        self.is_whole = self.is_done = False
-        self._loop = loop
-        self._parts: deque[bytes] = deque()
-        self._room: threading.Semaphore | None = None
-        self._waiter: asyncio.Future[None] | None = None
-        self._refusal: Refusal | None = None
+        self.started = time.monotonic()
+        self.refusal: Refusal | None = None
+        self.stopped = 0.0
+        self.is_slow = False
 
-    async def begin(self) -> None:
-        """Wait for the answer, or for the first part of a long one.
+    def stop(self, refusal: Refusal) -> None:
+        """Have the engine stop when it next writes."""
+        self.refusal, self.stopped = refusal, time.monotonic()
 
-        :raises Refusal: if there is none.
-        """
-        await self._wait()
-        if self._refusal:
-            raise self._refusal
-        self.body = self._parts.popleft()
 
-    async def rest(self) -> AsyncIterator[bytes]:
-        """Yield the further parts.
+class Host(Protocol):
+    """The worker in which the lane is. What it does is done while its event loop stands still, but for :meth:`free`."""
 
-        :raises Refusal: if it ends before it is complete.
-        """
-        while not self.is_whole or self._parts:
-            await self._wait()
-            if self._refusal:
-                raise self._refusal
-            if self._parts:
-                yield self._parts.popleft()
-                if self._room:
-                    self._room.release()
+    def begun(self, turn: Turn) -> None:
+        """Take note that the engine begins."""
 
-    def cancel(self, refusal: Refusal) -> None:
-        """Let whoever waits hear *refusal*, and the engine stop when it next writes, or not begin."""
-        if self._refusal is None and not self.is_done:
-            self._refusal = refusal
-            self.stopped = time.monotonic()
-            if self._room:
-                self._room.release()
-            self._wake()
+    def ended(self) -> None:
+        """Take note that the engine has ended."""
 
-    def run(self, answering: Callable[[Question, Answer], None], limits: Limits) -> None:
-        """Have it answered; this is for the thread of the lane."""
-        refusal = self._refusal
-        if refusal is None:
-            try:
-                answering(self.question, Answer(self._part, limits, coding=self.question.coding))
-                return
-            except Refusal as error:
-                refusal = error
-            except Exception as error:  # noqa: BLE001 whatever it is, the client must hear of it
-                refusal = Refusal(500, f"{type(error).__name__}: {error}")
-        self._loop.call_soon_threadsafe(self._ended, refusal)
+    def keep(self, connection: Connection) -> None:
+        """Leave all connections but this to other workers, those too that come now."""
 
-    def _part(self, answer: Answer, data: bytes, is_last: bool) -> None:
-        if self._room is not None:
-            self._room.acquire()
-        elif not is_last:
-            self._room = threading.Semaphore(_PARTS)
-        if self._refusal is not None:
-            raise self._refusal
-        self._loop.call_soon_threadsafe(self._arrived, answer, data, is_last)
+    def free(self) -> None:
+        """Take connections again."""
 
-    def _arrived(self, answer: Answer, data: bytes, is_last: bool) -> None:
-        self.media_type, self.encoding, self.rows = answer.media_type, answer.encoding, answer.rows
-        self._parts.append(data)
-        self.is_whole = self.is_done = is_last
-        self._wake()
-
-    def _ended(self, refusal: Refusal) -> None:
-        self.is_done = True
-        self._refusal = self._refusal or refusal
-        self._wake()
-
-    async def _wait(self) -> None:
-        while not self._parts and self._refusal is None and not self.is_whole:
-            self._waiter = self._loop.create_future()
-            await self._waiter
-
-    def _wake(self) -> None:
-        if self._waiter is not None and not self._waiter.done():
-            self._waiter.set_result(None)
+    def end(self, reason: Refusal) -> None:
+        """End the process, since its engine cannot be stopped in another way."""
 
 
 class Lane:
-    """A thread with a stack for any query."""
+    """The turns of one engine."""
 
-    def __init__(
-        self,
-        answering: Callable[[Question, Answer], None],
-        running: Callable[[Job | None], None],
-        limits: Limits,
-    ) -> None:
-        """Start the thread.
+    def __init__(self, answering: Callable[[Question, Answer], None], host: Host, limits: Limits) -> None:
+        """Begin none yet.
 
         :param answering: writes the answer to a question.
-        :param running: is told the job that is begun, and None when it has ended.
         """
         self._answering = answering
-        self._running = running
+        self._host = host
         self._limits = limits
-        self._jobs: SimpleQueue[Job] = SimpleQueue()
-        before = threading.stack_size(STACK)
-        threading.Thread(target=self._work, daemon=True).start()
-        threading.stack_size(before)
+        self._lock = threading.Lock()
+        self._turn: Turn | None = None
+        self._count = 0
+        self._is_watched = False
+        self._wake = threading.Event()
 
-    def put(self, job: Job) -> None:
-        """Have *job* run after those before it."""
-        self._jobs.put(job)
+    def run(self, question: Question, connection: Connection, part: Part) -> Answer:
+        """Have *question* answered.
 
-    def _work(self) -> None:
+        :param part: takes the parts of the answer as they come; it may refuse them.
+        :raises Refusal: if there is no answer, or no more of it.
+        """
+        turn = Turn(connection)
+
+        def passed_on(answer: Answer, data: bytes, is_last: bool) -> None:
+            if turn.refusal is not None:
+                raise turn.refusal
+            part(answer, data, is_last)
+
+        answer = Answer(passed_on, self._limits, coding=question.coding)
+        self._begin(turn)
+        try:
+            self._answering(question, answer)
+        except Refusal:
+            raise
+        except Exception as error:
+            raise Refusal(500, f"{type(error).__name__}: {error}") from error
+        finally:
+            self._end(turn)
+            asked = connection.asked
+            asked.count += 1
+            asked.rows += answer.rows
+            asked.seconds += time.monotonic() - turn.started
+        return answer
+
+    def wait(self, descriptor: int, connection: Connection) -> None:
+        """Wait until *descriptor* can be written to, for the engine that has more to say to *connection*.
+
+        :raises Refusal: if the engine shall stop instead.
+        """
+        poll = select.poll()
+        poll.register(descriptor, select.POLLOUT)
         while True:
-            job = self._jobs.get()
-            job.started = time.monotonic()
-            self._running(job)
-            job.run(self._answering, self._limits)
-            self._running(None)
+            turn = self._turn
+            if turn is not None and turn.connection is connection and turn.refusal is not None:
+                raise turn.refusal
+            if poll.poll(1000 * _SOON):
+                return
+
+    def watch(self) -> None:
+        """Watch the turns, without end; this is for a thread of its own.
+
+        It sleeps while there are none, and else looks every 25 ms, so that nothing is said between threads for a
+        quick query.
+        """
+        try:
+            while True:
+                self._wake.wait()
+                self._wake.clear()
+                while self._is_watched:
+                    count = self._count
+                    time.sleep(_SOON)
+                    with self._lock:
+                        if self._turn is None:
+                            self._is_watched = self._count != count
+                        elif self._count == count:
+                            self._look(self._turn)
+        finally:
+            # Without a watch there are no limits.
+            os._exit(1)
+
+    def _begin(self, turn: Turn) -> None:
+        self._host.begun(turn)
+        with self._lock:
+            self._turn = turn
+            self._count += 1
+            if not self._is_watched:
+                self._is_watched = True
+                self._wake.set()
+
+    def _end(self, turn: Turn) -> None:
+        # Only when the watch does not look: what it does needs the loop to stand still.
+        with self._lock:
+            self._turn = None
+        self._host.ended()
+        if turn.is_slow:
+            self._host.free()
+
+    def _look(self, turn: Turn) -> None:
+        now = time.monotonic()
+        turn.is_slow = True
+        self._host.keep(turn.connection)
+        if turn.refusal is not None:
+            if now - turn.stopped > _GRACE:
+                self._host.end(turn.refusal)
+        elif turn.connection.is_gone:
+            turn.stop(GONE)
+        elif now - turn.started > self._limits.seconds:
+            limit = self._limits.seconds
+            turn.stop(Refusal(504, f"the query took longer than {limit:g} seconds and was ended"))

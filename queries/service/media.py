@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 
 from ..result import GRAPH_FORMATS, RESULT_FORMATS
@@ -39,6 +39,7 @@ CODINGS = ("zstd", "gzip") if find_spec("zstandard") else ("gzip",)
 """How answers can be compressed, in the order of our preference."""
 
 
+@cache
 def media_type(format: str) -> str:
     """Return the media type that an answer in *format* bears.
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .board import Board
-from .connection import CURRENT
+from .connection import CURRENT, Asked
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -46,9 +46,44 @@ class AccessLog:
         os.write(self._descriptor, f"{line}\n".encode(errors="replace"))
 
 
-def counted(app: ASGIApp, board: Board, process: int, log: AccessLog | None) -> ASGIApp:
-    """Return *app* with its requests counted on the *board* in the row of *process*, and written to the *log*."""
-    row = board.counters(process)
+class Tally:
+    """Counts the requests of one process, and writes them to a log."""
+
+    def __init__(self, board: Board, process: int, log: AccessLog | None) -> None:
+        """Count on the *board* in the row of *process*."""
+        self._row = board.counters(process)
+        self._log = log
+
+    def add(self, asked: Asked, method: str, path: str, status: int, written: int) -> None:
+        """Count a request that was answered, and begin with another.
+
+        :param written: the bytes of its answer.
+        """
+        row = self._row
+        row[status // 100 - 1] += 1
+        row[_BYTES] += written
+        if asked.count:
+            row[_QUERIES + bisect_left(_BOUNDS, asked.seconds)] += 1
+            row[_NANOSECONDS] += int(asked.seconds * 1e9)
+            row[_ROWS] += asked.rows
+        if asked.is_kept:
+            row[_KEPT] += 1
+        if self._log is not None:
+            self._log.write(
+                {
+                    "method": method,
+                    "path": path,
+                    "status": status,
+                    "query_seconds": round(asked.seconds, 6),
+                    "rows": asked.rows,
+                    "bytes": written,
+                }
+            )
+        asked.clear()
+
+
+def counted(app: ASGIApp, tally: Tally) -> ASGIApp:
+    """Return *app* with its requests counted."""
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         connection, status, written = CURRENT.get(), 0, 0
@@ -61,30 +96,11 @@ def counted(app: ASGIApp, board: Board, process: int, log: AccessLog | None) -> 
                 written += len(message.get("body", b""))
             await send(message)
 
-        connection.asked.clear()
         try:
             await app(scope, receive, sent)
         finally:
             if status and not connection.has_left:
-                asked = connection.asked
-                row[status // 100 - 1] += 1
-                row[_BYTES] += written
-                if asked.count:
-                    row[_QUERIES + bisect_left(_BOUNDS, asked.seconds)] += 1
-                    row[_NANOSECONDS] += int(asked.seconds * 1e9)
-                    row[_ROWS] += asked.rows
-                row[_KEPT] += asked.is_kept
-                if log is not None:
-                    log.write(
-                        {
-                            "method": scope["method"],
-                            "path": scope["path"],
-                            "status": status,
-                            "query_seconds": round(asked.seconds, 6),
-                            "rows": asked.rows,
-                            "bytes": written,
-                        }
-                    )
+                tally.add(connection.asked, scope["method"], scope["path"], status, written)
 
     return answer
 

@@ -292,8 +292,8 @@ class Pool:
                 member.is_busy = False
                 member.ready.set_result(None)
                 self._lend_waiting()
-            case ("failed", str(reason)):
-                member.reason = Refusal(500, reason)
+            case ("failed", int(status), str(reason)):
+                member.reason = Refusal(status, reason)
 
     def _take_back(self, client: _Client, raw: bytes, since: float, *, for_service: bool) -> None:
         self._forget(client)

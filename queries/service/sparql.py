@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
 from starlette.types import Receive, Scope, Send
 
@@ -10,7 +12,7 @@ from .census import Census
 from .description import describe
 from .exchange import OPEN, Exchange, form, one
 from .guard import Refusal
-from .media import GRAPHS, HTML, ROWS, media_type, preferred
+from .media import GRAPHS, HTML, ROWS, content_coding, media_type, preferred
 from .pages import Pages
 from .reader import Reader
 from .settings import Settings
@@ -23,6 +25,7 @@ _FORM, _QUERY, _UPDATE = (
     "application/sparql-query",
     "application/sparql-update",
 )
+_NONE = ("",)
 _PREFLIGHT = (
     *OPEN,
     (b"access-control-allow-methods", b"GET, HEAD, POST, OPTIONS"),
@@ -55,18 +58,32 @@ class QueryRoute:
         except Refusal as refusal:
             await exchange.refuse(refusal)
 
-    async def _get(self, exchange: Exchange) -> None:
+    def question(self, exchange: Exchange) -> Question | None:
+        """Return what a request by GET asks; None if it asks for the page or the description.
+
+        :raises Refusal: if it asks nothing that can be answered.
+        """
         parameters = exchange.parameters()
-        accept = exchange.header(b"accept")
-        is_link = parameters.get("format", [""])[0] in (*ROWS, *GRAPHS)
-        if not is_link and "text/html" in accept and preferred(accept, (*ROWS, *GRAPHS, HTML)) == HTML:
-            await self._pages.editor(exchange)
-        elif "query" in parameters:
-            await self._answer(exchange, parameters, one(parameters, "query") or "")
-        elif parameters:
+        if self._wants_page(exchange, parameters):
+            return None
+        if "query" in parameters:
+            return self._question(exchange, parameters, one(parameters, "query") or "")
+        if parameters:
             raise Refusal(400, "a query is sent as the parameter query; an update is sent by POST to /update")
+        return None
+
+    def _wants_page(self, exchange: Exchange, parameters: Mapping[str, list[str]]) -> bool:
+        """Tell whether a browser asks, which does not follow a link to an answer in some format."""
+        is_page = _wanted(exchange.header(b"accept"), exchange.header(b"accept-encoding")).is_page
+        return is_page and parameters.get("format", [""])[0] not in (*ROWS, *GRAPHS)
+
+    async def _get(self, exchange: Exchange) -> None:
+        if question := self.question(exchange):
+            await self._reader.relay(exchange, question)
+        elif self._wants_page(exchange, exchange.parameters()):
+            await self._pages.editor(exchange)
         else:
-            await self._describe(exchange, accept)
+            await self._describe(exchange, exchange.header(b"accept"))
 
     async def _describe(self, exchange: Exchange, accept: str) -> None:
         format = preferred(accept, GRAPHS)
@@ -89,7 +106,7 @@ class QueryRoute:
             body = await exchange.body(limit, self._limits.seconds)
             if "query" in parameters:
                 raise Refusal(400, "send one query, in the body or as a parameter")
-            await self._answer(exchange, parameters, _text(body))
+            await self._reader.relay(exchange, self._question(exchange, parameters, _text(body)))
         elif content_type == _FORM:
             # Percent-encoded, each byte may take three.
             body = await exchange.body(3 * limit + 10_000, self._limits.seconds)
@@ -98,16 +115,20 @@ class QueryRoute:
             query = one(parameters, "query")
             if query is None:
                 raise Refusal(400, "a query is sent as the field query; an update is sent to /update")
-            await self._answer(exchange, parameters, query)
+            await self._reader.relay(exchange, self._question(exchange, parameters, query))
         else:
             raise Refusal(415, f"a query is sent as {_FORM} or {_QUERY}")
 
-    async def _answer(self, exchange: Exchange, parameters: Mapping[str, list[str]], query: str) -> None:
+    def _question(self, exchange: Exchange, parameters: Mapping[str, list[str]], query: str) -> Question:
         if len(query.encode(errors="replace")) > self._limits.query_bytes:
             raise Refusal(413, f"the query is longer than {self._limits.query_bytes:,} bytes")
         if not query.strip():
             raise Refusal(400, "the query is empty")
-        rows, graph = _formats(exchange, parameters)
+        wanted = _wanted(exchange.header(b"accept"), exchange.header(b"accept-encoding"))
+        # Links tell the format so. Clients name formats in ways of their own, so that a strange name counts for nothing.
+        asked = parameters.get("format", _NONE)[0]
+        rows = asked if asked in ROWS else wanted.rows
+        graph = asked if asked in GRAPHS else wanted.graph
         default, named = parameters.get("default-graph-uri"), parameters.get("named-graph-uri")
         question = Question(
             "",
@@ -116,12 +137,12 @@ class QueryRoute:
             None if named is None else tuple(named),
             rows,
             graph,
-            exchange.coding,
+            wanted.coding,
             f"{exchange.origin}{exchange.path}",
         )
         if question.results is None and question.graph is None:
             raise Refusal(406, "rows can be had as JSON, XML, CSV or TSV, triples in formats of RDF")
-        await self._reader.relay(exchange, question)
+        return question
 
 
 class UpdateRoute:
@@ -165,14 +186,22 @@ class UpdateRoute:
         await exchange.respond(204)
 
 
-def _formats(exchange: Exchange, parameters: Mapping[str, list[str]]) -> tuple[str | None, str | None]:
-    """Return the formats of rows and of triples that the client wants: by ``format``, as links do, or by its header."""
-    # Clients name formats in ways of their own beside the header, so that a strange name counts for nothing.
-    asked = next(iter(parameters.get("format", ())), "")
-    accept = exchange.header(b"accept")
-    return (
-        asked if asked in ROWS else preferred(accept, ROWS),
-        asked if asked in GRAPHS else preferred(accept, GRAPHS),
+class _Wanted(NamedTuple):
+    """What a client likes best: of rows, of triples, of codings; and whether that is a page."""
+
+    rows: str | None
+    graph: str | None
+    coding: str
+    is_page: bool
+
+
+@lru_cache(maxsize=512)
+def _wanted(accept: str, accept_encoding: str) -> _Wanted:
+    return _Wanted(
+        preferred(accept, ROWS),
+        preferred(accept, GRAPHS),
+        content_coding(accept_encoding),
+        "text/html" in accept and preferred(accept, (*ROWS, *GRAPHS, HTML)) == HTML,
     )
 
 

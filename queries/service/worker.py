@@ -15,6 +15,7 @@ from .child import one_line
 from .guard import Refusal, check_services
 from .media import media_type
 
+_ROWS = (QuerySolutions, QueryBoolean)
 _ALL = "CONSTRUCT WHERE { ?s ?p ?o }"
 
 
@@ -88,7 +89,7 @@ class Engine:
             # The flag makes Oxigraph overlook a FROM, so it is left out where there is one.
             dataset["use_default_graph_as_union"] = not names_dataset(question.sparql)
         result = self._store.query(question.sparql, base_iri=question.base, **dataset)
-        if isinstance(result, QuerySolutions | QueryBoolean):
+        if isinstance(result, _ROWS):
             if question.results is None:
                 raise Refusal(406, "rows can be had as JSON, XML, CSV or TSV")
             answer.begin(media_type(question.results), question.results)

@@ -67,11 +67,11 @@ def test_error_is_not_kept(service: Service) -> None:
 
 
 def test_cache_forgets_what_was_asked_for_longest_ago() -> None:
-    cache = Cache(10_000)
+    cache: Cache[Question, Entry] = Cache(10_000)
     questions = [Question("", f"ASK {{ <urn:{number}> ?p ?o }}") for number in range(20)]
     cache.get(questions[0], "1")
     for question in questions:
-        cache.put(question, "1", Entry("text/csv", "", b"x" * 1000))
+        cache.put(question, "1", Entry("text/csv", "", b"x" * 1000), 1000)
         cache.get(questions[0], "1")
     kept = [question for question in questions if cache.get(question, "1")]
     assert questions[0] in kept
@@ -81,9 +81,9 @@ def test_cache_forgets_what_was_asked_for_longest_ago() -> None:
 
 
 def test_cache_without_room_keeps_nothing() -> None:
-    cache = Cache(0)
+    cache: Cache[Question, Entry] = Cache(0)
     cache.get(Question("", "ASK {}"), "1")
-    cache.put(Question("", "ASK {}"), "1", Entry("text/csv", "", b""))
+    cache.put(Question("", "ASK {}"), "1", Entry("text/csv", "", b""), 0)
     assert cache.get(Question("", "ASK {}"), "1") is None
 
 

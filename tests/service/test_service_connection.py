@@ -1,0 +1,186 @@
+"""The connection: what a client may send in one piece or in many, and that no other waits for it."""
+
+from __future__ import annotations
+
+import http.client
+import io
+import socket
+import threading
+import time
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .conftest import Service
+
+NUMBER = "SELECT (%d AS ?n) {}"
+LONG = "SELECT ?a ?b ?c WHERE { ?a ?b ?c . ?d ?e ?f } LIMIT 40000"
+SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+
+
+def _head(query: str, *lines: str, version: str = "1.1") -> bytes:
+    fields = "".join(f"{line}\r\n" for line in ("Host: test", *lines))
+    return f"GET /sparql?query={quote(query)} HTTP/{version}\r\n{fields}\r\n".encode()
+
+
+class _Lasting(io.BufferedReader):
+    """What a client has received, which outlives the answer that is read from it."""
+
+    def close(self) -> None:
+        pass
+
+
+class _Client(socket.socket):
+    def __init__(self, service: Service) -> None:
+        super().__init__()
+        self.settimeout(10)
+        self.connect(("127.0.0.1", service.port))
+        self._received = _Lasting(socket.SocketIO(self, "r"))
+
+    def makefile(self, *_: Any, **__: Any) -> _Lasting:  # type: ignore[override]
+        return self._received
+
+    def answer(self) -> tuple[int, http.client.HTTPMessage, bytes]:
+        response = http.client.HTTPResponse(self)
+        response.begin()
+        return response.status, response.headers, response.read()
+
+
+def test_requests_in_one_piece_are_answered_in_their_order(service: Service) -> None:
+    with _Client(service) as client:
+        client.sendall(b"".join(_head(NUMBER % number) for number in range(5)))
+        for number in range(5):
+            assert f'"{number}"' in client.answer()[2].decode()
+
+
+def test_request_in_many_pieces_is_answered(service: Service) -> None:
+    with _Client(service) as client:
+        for _ in range(2):
+            for byte in _head(NUMBER % 7):
+                client.sendall(bytes((byte,)))
+            assert b'"7"' in client.answer()[2]
+
+
+def test_bytes_of_the_next_request_wait_for_the_rest(service: Service) -> None:
+    with _Client(service) as client:
+        second = _head(NUMBER % 2)
+        client.sendall(_head(NUMBER % 1) + second[:20])
+        assert b'"1"' in client.answer()[2]
+        time.sleep(0.1)
+        client.sendall(second[20:])
+        assert b'"2"' in client.answer()[2]
+
+
+@pytest.mark.parametrize(
+    ("lines", "version"), [(("Connection: close",), "1.1"), ((), "1.0"), (("CONNECTION: Close",), "1.1")]
+)
+def test_client_that_wants_no_more_is_let_go(service: Service, lines: tuple[str, ...], version: str) -> None:
+    with _Client(service) as client:
+        client.sendall(_head(NUMBER % 3, *lines, version=version))
+        assert b'"3"' in client.answer()[2]
+        assert client.makefile().read(1) == b""
+
+
+def test_body_of_a_get_is_no_request(service: Service) -> None:
+    with _Client(service) as client:
+        client.sendall(_head(NUMBER % 4, "Content-Length: 16"))
+        assert b'"4"' in client.answer()[2]
+        client.sendall(b"GET / HTTP/1.1\r\n" + _head(NUMBER % 5))
+        assert b'"5"' in client.answer()[2]
+
+
+def test_bytes_that_are_no_http_are_refused(service: Service) -> None:
+    for line in (
+        b"GET /sparql?query= nonsense\r\n\r\n",
+        b"GET /sparql?query=ASK HTTP/1.1\r\nHo st: x\r\n\r\n",
+    ):
+        with _Client(service) as client:
+            client.sendall(line)
+            assert client.answer()[0] == 400
+    assert service.ask("ASK {}")
+
+
+def test_names_of_headers_may_be_written_in_any_way(service: Service) -> None:
+    with _Client(service) as client:
+        client.sendall(_head(NUMBER % 6, "aCCEPT: image/png", "Accept: text/csv"))
+        status, headers, body = client.answer()
+        assert (status, headers["content-type"]) == (200, "text/csv; charset=utf-8")
+        assert body == b"n\r\n6\r\n"
+
+
+def test_refused_query_leaves_the_connection_usable(service: Service) -> None:
+    with _Client(service) as client:
+        for _ in range(2):
+            client.sendall(_head("SELECT nonsense"))
+            assert client.answer()[0] == 400
+            client.sendall(_head(NUMBER % 8))
+            assert b'"8"' in client.answer()[2]
+
+
+def test_request_that_was_answered_before_is_counted_and_dated(service: Service) -> None:
+    with _Client(service) as client:
+        dates = []
+        for _ in range(4):
+            client.sendall(_head(NUMBER % 9))
+            status, headers, body = client.answer()
+            assert (status, headers["etag"][:2]) == (200, "W/")
+            assert b'"9"' in body
+            dates.append(headers["date"])
+        time.sleep(2.2)
+        client.sendall(_head(NUMBER % 9))
+        assert client.answer()[1]["date"] not in dates
+
+
+def test_long_answer_reaches_a_client_that_reads_slowly_while_others_are_answered(
+    service: Service, start_service: Callable[..., Service]
+) -> None:
+    other = start_service(service.folder, "--workers", "2", "--timeout", "8", "--cache", "0")
+    whole = other.get(f"/sparql?query={quote(LONG)}").body
+    assert len(whole) > 4_000_000
+    with _Client(other) as client:
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65536)
+        client.sendall(_head(LONG))
+        time.sleep(0.5)
+        # Its worker waits for it; the other one does not.
+        for _ in range(5):
+            began = time.monotonic()
+            assert other.ask("ASK {}")
+            assert time.monotonic() - began < 4
+        assert client.answer()[2] == whole
+        client.sendall(_head(NUMBER % 1))
+        assert b'"1"' in client.answer()[2]
+
+
+def test_client_that_stops_reading_does_not_keep_its_worker(service: Service) -> None:
+    with _Client(service) as client:
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65536)
+        client.sendall(_head(LONG.replace("40000", "80000")))
+        time.sleep(2)
+        # Its time is one second; what it has is not taken for the whole.
+        with pytest.raises((http.client.IncompleteRead, ConnectionError)):
+            client.answer()
+    assert service.ask("ASK {}")
+
+
+def test_clients_of_a_worker_that_gets_busy_go_to_another(
+    service: Service, start_service: Callable[..., Service]
+) -> None:
+    other = start_service(service.folder, "--workers", "2", "--timeout", "3")
+    clients = [_Client(other) for _ in range(6)]
+    for client in clients:
+        client.sendall(_head(NUMBER % 1))
+        client.answer()
+    slow = threading.Thread(target=lambda: other.query(SLOW))
+    slow.start()
+    time.sleep(0.5)
+    for client in clients:
+        began = time.monotonic()
+        client.sendall(_head(NUMBER % 2))
+        assert b'"2"' in client.answer()[2]
+        assert time.monotonic() - began < 2.5
+        client.close()
+    slow.join()
