@@ -16,7 +16,7 @@ DEV := $(VENV)/.dev
 # The suite drives a browser and lets other tools read what is written; program:package, as Debian names them, or
 # what the package brings where that is no program.
 NEEDS := chromium:chromium chromedriver:chromium-driver rapper:raptor2-utils dot:graphviz npm:npm serdi:serdi \
-	java:default-jre-headless /usr/share/maven-repo/org/apache/jena:libapache-jena-java \
+	pandoc:pandoc java:default-jre-headless /usr/share/maven-repo/org/apache/jena:libapache-jena-java \
 	/usr/lib/python3/dist-packages/graph_tool:python3-graph-tool virtuoso-t:virtuoso-opensource
 # Readers that are written in JavaScript, in the versions of their lock file.
 READERS := tests/tools/node_modules/.package-lock.json

@@ -1,4 +1,4 @@
-"""HTML, PDF and DOCX, made by the tools that people make them with, as their words and what they say of themselves."""
+"""HTML, PDF, DOCX and EPUB, made by the tools that people make them with, as their words and what they say of themselves."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import base64
 import datetime
 import html
 import io
+import shutil
+import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
@@ -25,7 +27,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
 from policyloom.graph.document import Document
 from policyloom.graph.extract import extract
 from policyloom.graph.source import Source, find_sources, read_source
-from policyloom.graph.source.docx import LARGEST_UNPACKED
+from policyloom.graph.source.unpacked import LARGEST_UNPACKED
 from policyloom.ontology.errors import DataError
 from policyloom.ontology.namespace import OA, POL, RUN
 from policyloom.ontology.own import built_in
@@ -208,6 +210,138 @@ def test_docx_is_read_as_paragraphs_items_and_rows(tmp_path: Path) -> None:
     )
 
 
+BOOK = """\
+---
+title: The Port Plan
+author: [A. Bee, C. Dee]
+lang: en-GB
+date: 2024-05-03
+publisher: Port Review
+rights: CC BY 4.0
+---
+
+# Ports
+
+Iceland adopted the *Port&nbsp;Plan* in 2013.[^1] It costs 3 & more.
+
+The plan aims to:
+
+- promote wind energy;
+
+- create 300 jobs.
+
+| Port      | Berths |
+|-----------|--------|
+| Reykjavík | 9      |
+
+# Later
+
+It supports small companies.
+
+[^1]: A note that nobody reads.
+"""
+
+
+def _epub(path: Path) -> Path:
+    if shutil.which("pandoc") is None:
+        pytest.skip("pandoc is not there")
+    written = path.with_suffix(".book")
+    written.write_text(BOOK, encoding="utf-8")
+    command = ["pandoc", "--from", "markdown", "--to", "epub", "--toc", "--output", str(path), str(written)]
+    subprocess.run(command, check=True)
+    return path
+
+
+def test_epub_is_read_as_its_chapters(tmp_path: Path) -> None:
+    document = _read(_epub(tmp_path / "plan.epub"))
+    assert document.text.split("\n") == [
+        "The Port Plan",
+        "Ports",
+        "Iceland adopted the Port Plan in 2013. It costs 3 & more.",
+        "The plan aims to:",
+        "• promote wind energy;",
+        "• create 300 jobs.",
+        "Port | Berths",
+        "Reykjavík | 9",
+        "Later",
+        "It supports small companies.",
+    ]
+    known = document.metadata
+    assert (known.title, known.issued, known.language, known.license) == (
+        "The Port Plan",
+        "2024-05-03",
+        "en-GB",
+        "CC BY 4.0",
+    )
+    assert known.bylines == ((POL.author, "A. Bee"), (POL.author, "C. Dee"), (POL.publisher, "Port Review"))
+
+
+def test_epub_of_libreoffice_is_read_too(tmp_path: Path) -> None:
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice is not there")
+    _docx(tmp_path / "plan.docx")
+    command = [
+        "soffice",
+        f"-env:UserInstallation={tmp_path.as_uri()}/user",
+        "--headless",
+        "--convert-to",
+        "epub",
+    ]
+    subprocess.run(
+        [*command, "--outdir", str(tmp_path), str(tmp_path / "plan.docx")], check=True, capture_output=True
+    )
+    document = _read(tmp_path / "plan.epub")
+    assert "Iceland adopted the Port Plan in 2013." in document.text.split("\n")
+    assert "It supports small companies." in document.text.split("\n")
+    assert (document.title, document.bylines) == ("The Port Plan", ((POL.author, "A. Bee"),))
+
+
+def _rewritten(path: Path, part: str, change: Callable[[bytes], bytes]) -> None:
+    """Write a book with one part of it changed."""
+    whole = _epub(path.with_name("whole.epub"))
+    with zipfile.ZipFile(whole) as given, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as written:
+        for name in given.namelist():
+            data = given.read(name)
+            written.writestr(name, change(data) if name.endswith(part) else data)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: data.replace("Port\u00a0Plan".encode(), b"Port&nbsp;Plan"),
+        lambda data: data.replace(b"</h1>", b"</h1><br><p title=x>"),
+        lambda data: b"\xef\xbb\xbf" + data,
+    ],
+    ids=["an entity of HTML", "no XML", "a byte order mark"],
+)
+def test_chapter_that_is_not_quite_xml_is_read(change: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    path = tmp_path / "plan.epub"
+    _rewritten(path, "ch001.xhtml", change)
+    text = _read(path).text.split("\n")
+    assert "Iceland adopted the Port Plan in 2013. It costs 3 & more." in text
+    assert "• create 300 jobs." in text
+
+
+def _swollen_epub(path: Path) -> None:
+    _rewritten(path, "ch002.xhtml", lambda _: bytes(LARGEST_UNPACKED + 1))
+    assert path.stat().st_size < 2**20
+
+
+def _laughing_epub(path: Path) -> None:
+    """Write a book whose chapter stands for 10^9 words by ten entities."""
+    defined = "".join(f'<!ENTITY a{i} "{f"&a{i - 1};" * 10}">' for i in range(1, 10))
+    text = f'<!DOCTYPE html [<!ENTITY a0 "ports ">{defined}]><html><body><p>&a9;</p></body></html>'
+    with zipfile.ZipFile(path, "w") as book:
+        book.writestr("META-INF/container.xml", '<container><rootfile full-path="a.opf"/></container>')
+        items = '<manifest><item id="a" href="a.xhtml"/></manifest><spine><itemref idref="a"/></spine>'
+        book.writestr("a.opf", f"<package>{items}</package>")
+        book.writestr("a.xhtml", text)
+
+
+def _encrypted_epub(path: Path) -> None:
+    _rewritten(path, ".xhtml", lambda data: bytes(byte ^ 0xA5 for byte in data))
+
+
 def _blank_pdf(path: Path) -> None:
     canvas = Canvas(str(path))
     canvas.rect(100, 100, 200, 200, fill=1)
@@ -254,6 +388,11 @@ def _other_zip(path: Path) -> None:
         (".docx", _other_zip, "is no Word document"),
         (".docx", Path.touch, "is no Word document"),
         (".docx", lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 64), "is encrypted"),
+        (".epub", _swollen_epub, f"may have {LARGEST_UNPACKED:,}"),
+        (".epub", _laughing_epub, "defines entities of its own"),
+        (".epub", _encrypted_epub, "is no EPUB, or a broken or an encrypted one"),
+        (".epub", _other_zip, "is no EPUB"),
+        (".epub", Path.touch, "is no EPUB"),
         (".html", Path.touch, "has no main text"),
         (
             ".html",
@@ -278,6 +417,7 @@ def test_file_at_fault_is_told_in_one_line(
     [
         (".pdf", "pypdfium2", "pypdfium2"),
         (".docx", "docx", "python-docx"),
+        (".epub", "lxml.etree", "lxml"),
         (".html", "trafilatura", "trafilatura"),
     ],
 )

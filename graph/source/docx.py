@@ -13,12 +13,11 @@ from ...ontology.namespace import POL
 from ..document import BULLET, Document, read_text
 from ..metadata import Metadata
 from .extra import needing
+from .unpacked import refuse_large
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
 
-# What a file may unpack to; a small one that grows beyond it was made to fill memory.
-LARGEST_UNPACKED = 200_000_000
 _ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of encrypted files, and of Word before 2007
 
 
@@ -49,15 +48,12 @@ def _opened(data: bytes) -> Word:
         raise DataError("is encrypted, or of Word before 2007; save it as DOCX without a password")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            unpacked = sum(part.file_size for part in packed.infolist())
-        word = docx.Document(io.BytesIO(data)) if unpacked <= LARGEST_UNPACKED else None
+            refuse_large(packed)
+        return docx.Document(io.BytesIO(data))
+    except DataError:
+        raise
     except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, NotImplementedError, LxmlError):
         raise DataError("is no Word document, or a broken one; open it in Word and save it anew") from None
-    if word is None:
-        raise DataError(
-            f"unpacks to {unpacked:,} bytes and may have {LARGEST_UNPACKED:,}; give it without its pictures"
-        )
-    return word
 
 
 def _lines(container: Any) -> Iterator[str]:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ...ontology.errors import DataError
 from ...ontology.namespace import POL
-from ..document import BULLET, Document, read_text
+from ..document import Document, read_text
 from ..metadata import Metadata, address, iso_date
+from .element import Markup, lines
 from .extra import needing
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
     from trafilatura.settings import Document as Page
 
 # The elements of the main text that are lines of their own, as trafilatura names them (after TEI).
 _BLOCKS = frozenset({"p", "head", "item", "list", "quote", "table", "row", "lb", "div"})
 _LEFT_OUT = frozenset({"code", "graphic"})
+_MARKUP = Markup(_BLOCKS, "item", "row", lambda element: element.tag in _LEFT_OUT)
 # The date is taken from what the page states, not guessed from its words; no clock may tell what is too late.
 _DATE = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 
@@ -32,13 +33,13 @@ def read_html(data: bytes, name: str, roles: Mapping[str, str]) -> Document:
     :raises DataError: the page has no main text, or trafilatura is not installed.
     """
     page = _page(data)
-    lines = list(_lines(page.body)) if page is not None and page.body is not None else []
-    if page is None or not any(lines):
+    text = list(lines(page.body, _MARKUP)) if page is not None and page.body is not None else []
+    if page is None or not any(text):
         raise DataError("has no main text that can be found; give the article itself, as a text file perhaps")
     metadata = _metadata(page)
-    if metadata.title and metadata.title not in lines:
-        lines.insert(0, metadata.title)
-    return read_text(name, "\n".join(lines), roles=roles, metadata=metadata)
+    if metadata.title and metadata.title not in text:
+        text.insert(0, metadata.title)
+    return read_text(name, "\n".join(text), roles=roles, metadata=metadata)
 
 
 def _page(data: bytes) -> Page | None:
@@ -63,34 +64,3 @@ def _metadata(page: Page) -> Metadata:
         source=address(page.url),
         license=page.license or None,
     )
-
-
-def _lines(body: _Element) -> Iterator[str]:
-    """Yield the lines of *body*; the cells of a row are one line."""
-    words: list[str] = []
-    for piece in (*_pieces(body), None):
-        if piece is not None:
-            words.append(piece)
-        elif line := " ".join("".join(words).split()).removesuffix(" |"):
-            yield line
-            words = []
-
-
-def _pieces(element: _Element) -> Iterator[str | None]:
-    """Yield the words of *element* in order, and None wherever a line ends."""
-    is_row = element.tag == "row"
-    yield element.text or ""
-    for child in element:
-        if child.tag not in _LEFT_OUT:
-            is_block = child.tag in _BLOCKS and not is_row
-            if is_block:
-                yield None
-            if child.tag == "item":
-                yield BULLET
-            if is_row:
-                yield " ".join("".join(child.itertext()).split()) + " | "
-            else:
-                yield from _pieces(child)
-            if is_block:
-                yield None
-        yield child.tail or ""

@@ -11,6 +11,7 @@ from ..document import Document
 from ..metadata import Metadata, address
 from .content import Content, Source, content
 from .docx import read_docx
+from .epub import read_epub
 from .html import read_html
 from .language import refuse_other_than_english
 from .markdown import read_markdown
@@ -41,6 +42,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".htm": read_html,
         ".pdf": read_pdf,
         ".docx": read_docx,
+        ".epub": read_epub,
     }
 )
 """Ending in lower case -> reader. A file with another ending that the user names is read as plain text."""

@@ -34,6 +34,7 @@ ENDINGS: Mapping[str, str] = MappingProxyType(
         "text/markdown": ".md",
         "application/pdf": ".pdf",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+        "application/epub+zip": ".epub",
     }
 )
 """Media type -> the ending whose reader reads it."""
@@ -105,7 +106,7 @@ class Web:
         ending = ENDINGS.get(kind) or PurePosixPath(urlsplit(url).path).suffix.lower()
         if ending not in ENDINGS.values():
             raise DataError(
-                f"is of the kind {kind or 'none'!r}; give HTML, plain text, Markdown, PDF or DOCX"
+                f"is of the kind {kind or 'none'!r}; give HTML, plain text, Markdown, PDF, DOCX or EPUB"
             )
         data = answer.data
         if kind.startswith("text/") and (charset := _CHARSET.search(answer.kind)):

@@ -1,0 +1,139 @@
+"""EPUB: the chapters of an electronic book in their order, a paragraph, heading, item or row a line."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from posixpath import dirname, join, normpath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from ...ontology.errors import DataError
+from ...ontology.namespace import POL
+from ..document import Document, read_text
+from ..metadata import Metadata, address, iso_date
+from .element import Markup, lines, name
+from .extra import needing
+from .unpacked import refuse_large
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_CONTAINER = "META-INF/container.xml"
+_BLOCKS = (
+    "address article aside blockquote body br caption dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header "
+    "hr li main nav ol p pre section table tbody td tfoot th thead tr ul"
+)
+_LEFT_OUT = frozenset({"audio", "head", "img", "math", "nav", "script", "style", "svg", "video"})
+# What is no part of the running text, by the vocabulary of https://www.w3.org/TR/epub-ssv/.
+_TYPES_LEFT_OUT = (
+    "cover titlepage halftitlepage toc landmarks loi lot lov loa pagebreak page-list noteref footnote footnotes "
+    "endnote endnotes rearnote rearnotes index"
+)
+_TYPE = "{http://www.idpf.org/2007/ops}type"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]*);")
+_OF_XML = (b"amp", b"lt", b"gt", b"quot", b"apos")
+
+
+def read_epub(data: bytes, id: str, roles: Mapping[str, str]) -> Document:
+    """Return the document whose text are the chapters of the book *data*, without title page, contents and notes.
+
+    Its title, who made it, when, its language and its licence are those that the book states (Dublin Core).
+
+    :raises DataError: it is no EPUB, is encrypted, is too large when unpacked, or lxml is missing.
+    """
+    with needing("lxml"):
+        from lxml.etree import LxmlError
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            refuse_large(packed)
+            place = _attribute(_xml(packed.read(_CONTAINER)), "rootfile", "full-path")
+            package = _xml(packed.read(place))
+            chapters = [_chapter(packed.read(path)) for path in _chapters(package, dirname(place))]
+    # What is encrypted ends in a RuntimeError by its zip, or is no text.
+    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, RuntimeError, LxmlError, UnicodeDecodeError):
+        raise DataError(
+            "is no EPUB, or a broken or an encrypted one; give one without copy protection"
+        ) from None
+    text = [line for chapter in chapters for line in lines(chapter, _MARKUP)]
+    metadata = _metadata(package)
+    if metadata.title and metadata.title not in text:
+        text.insert(0, metadata.title)
+    return read_text(id, "\n".join(text), roles=roles, metadata=metadata)
+
+
+def _xml(data: bytes) -> _Element:
+    """Return the root of *data*, with entities of HTML as their characters."""
+    from lxml.etree import XMLParser, fromstring
+
+    if b"<!ENTITY" in data:  # a few could stand for gigabytes
+        raise DataError("defines entities of its own, which no book needs; give it without them")
+    parser = XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    return fromstring(_ENTITY.sub(_character, data), parser)
+
+
+def _chapter(data: bytes) -> _Element:
+    """Return the root of a chapter; one that is not well-formed is read as browsers read a page."""
+    from lxml.etree import XMLSyntaxError
+    from lxml.html import HTMLParser, document_fromstring
+
+    try:
+        return _xml(data)
+    except XMLSyntaxError:
+        data.decode("utf-8")  # what is encrypted is no text
+        return document_fromstring(data, parser=HTMLParser(encoding="utf-8"))
+
+
+def _character(entity: re.Match[bytes]) -> bytes:
+    if entity[1] in _OF_XML:
+        return entity[0]
+    return html.unescape(entity[0].decode("ascii")).encode("ascii", "xmlcharrefreplace")
+
+
+def _attribute(root: _Element, element: str, attribute: str) -> str:
+    for found in root.iter("{*}" + element):
+        return str(found.get(attribute, ""))
+    raise KeyError(element)
+
+
+def _chapters(package: _Element, folder: str) -> Iterator[str]:
+    """Yield the paths of the chapters in reading order; not of what stands beside it, nor of the contents."""
+    items = {item.get("id"): item for item in package.iter("{*}item")}
+    for reference in package.iter("{*}itemref"):
+        item = items[reference.get("idref")]
+        if reference.get("linear") != "no" and "nav" not in item.get("properties", "").split():
+            yield normpath(join(folder, unquote(item.get("href", ""))))
+
+
+def _is_left_out(element: _Element) -> bool:
+    types = (element.get(_TYPE) or element.get("epub:type") or "").split()
+    return name(element) in _LEFT_OUT or any(kind in _TYPES_LEFT_OUT.split() for kind in types)
+
+
+_MARKUP = Markup(frozenset(_BLOCKS.split()), "li", "tr", _is_left_out)
+
+
+def _metadata(package: _Element) -> Metadata:
+    def told(term: str) -> list[str]:
+        texts = (" ".join("".join(found.itertext()).split()) for found in package.iter(_DC + term))
+        return [text for text in texts if text]
+
+    bylines = [
+        (role, person)
+        for term, role in (("creator", POL.author), ("publisher", POL.publisher))
+        for person in told(term)
+    ]
+    first = {term: next(iter(told(term)), None) for term in ("title", "date", "language", "source", "rights")}
+    return Metadata(
+        title=first["title"],
+        bylines=tuple(dict.fromkeys(bylines)),
+        issued=iso_date(first["date"]),
+        language=first["language"],
+        source=address(first["source"]),
+        license=first["rights"],
+    )
