@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from operator import attrgetter
 from typing import Any
 
 from ..ontology.errors import PolicyloomError
 from ..ontology.own import Knowledge, Own, combined
+from .build import run_iri
 from .cache import Cache
+from .cluster import Cluster
 from .correction import Corrections
 from .document import Document
 from .extract import Extraction, extract_here
@@ -19,7 +21,7 @@ from .gap import gaps
 from .packing import key, packed, unpacked
 from .pool import Limits, Lost, Pool, Work, pieces, results
 from .source import Fault, Source, read_source
-from .source.content import content
+from .source.content import content, held
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,14 @@ def read(
     *,
     jobs: int = 1,
     limits: Limits | None = None,
+    scheduler: str | None = None,
 ) -> Generator[Reading | Fault]:
     """Yield what each of *sources* states, in order, or why it cannot be told.
 
     :param jobs: how many processes read; with 1 this process does, without limits.
     :param limits: what one source may take.
+    :param scheduler: the address of a scheduler of Dask, whose workers read in place of processes of this machine.
+    :raises InputError: the cluster cannot do it.
     """
     waiting: deque[Source] = deque()
 
@@ -75,22 +80,35 @@ def read(
             waiting.append(source)
             yield source
 
-    for result in _results(noted(), knowledge, manner, jobs, limits or Limits()):
+    for result in _results(noted(), knowledge, manner, jobs, limits or Limits(), scheduler):
         source = waiting.popleft()
         yield Fault(source.name, str(source), result.reason) if isinstance(result, Lost) else result
 
 
 def _results(
-    sources: Iterable[Source], knowledge: Knowledge, manner: Manner, jobs: int, limits: Limits
+    sources: Iterable[Source],
+    knowledge: Knowledge,
+    manner: Manner,
+    jobs: int,
+    limits: Limits,
+    scheduler: str | None,
 ) -> Iterator[Reading | Fault | Lost]:
-    if jobs > 1:
-        yield from Pool(reader, knowledge.own, manner, jobs=jobs, limits=limits).map(
-            sources, attrgetter("size")
-        )
-        return
-    work = partial(_read, knowledge=knowledge, manner=manner)
-    for piece in pieces(sources, attrgetter("size")):
-        yield from results(work, piece)
+    size = attrgetter("size")
+    if scheduler is not None:
+        same = partial(_program, knowledge.own)
+        cluster = Cluster(reader, knowledge.own, manner, scheduler=scheduler, limits=limits, same=same)
+        yield from cluster.map(map(held, sources), size)
+    elif jobs > 1:
+        yield from Pool(reader, knowledge.own, manner, jobs=jobs, limits=limits).map(sources, size)
+    else:
+        work = partial(_read, knowledge=knowledge, manner=manner)
+        for piece in pieces(sources, size):
+            yield from results(work, piece)
+
+
+def _program(own: tuple[Own, ...]) -> str:
+    """Return what tells the program and what it knows from others."""
+    return run_iri("", combined(own))
 
 
 def reader(own: tuple[Own, ...], manner: Manner) -> Work[Source, Reading | Fault]:
@@ -111,7 +129,8 @@ def _read(sources: Sequence[Source], knowledge: Knowledge, manner: Manner) -> It
             _keep(one, source, manner)
         corrected = manner.corrections.apply(one)
         missed = gaps(corrected, knowledge.vocabulary.notations) if manner.with_gaps else ()
-        yield Reading(source, corrected.graph, corrected.nquads(run=manner.run), tuple(missed))
+        bare = replace(source, held=None)
+        yield Reading(bare, corrected.graph, corrected.nquads(run=manner.run), tuple(missed))
 
 
 def _document(source: Source, knowledge: Knowledge) -> Document | Fault:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ...ontology.errors import DataError, InputError
+from ...ontology.errors import DataError, InputError, PolicyloomError
 from .sidecar import sidecar_of
 from .table import Row, record
 
@@ -21,12 +21,14 @@ class Source:
     :param path: where the file is.
     :param row: where in a table of texts the document is.
     :param url: the address that the file was fetched from.
+    :param held: what it holds, or why that cannot be had, where it goes to another machine.
     """
 
     name: str
     path: Path
     row: Row | None = None
     url: str | None = None
+    held: Content | PolicyloomError | None = None
 
     def __str__(self) -> str:
         """Return where it is, as the user knows it."""
@@ -35,6 +37,8 @@ class Source:
     @property
     def size(self) -> int:
         """How many bytes there are to read, about; 0 where that cannot be told."""
+        if isinstance(self.held, Content):
+            return len(self.held.data)
         if self.row:
             return self.row.size
         try:
@@ -68,6 +72,10 @@ def content(source: Source) -> Content:
     :raises InputError: a file cannot be read.
     :raises DataError: a file or a row is too large, or the row is none.
     """
+    if isinstance(source.held, Content):
+        return source.held
+    if source.held is not None:
+        raise source.held
     if source.row:
         try:
             _refuse_large(source.row.size)
@@ -76,6 +84,14 @@ def content(source: Source) -> Content:
             raise DataError(f"{source}: {error}") from None
     beside = sidecar_of(source.path)
     return Content(read_bytes(source.path), read_bytes(beside) if beside.exists() else None)
+
+
+def held(source: Source) -> Source:
+    """Return *source* with what it holds, so that it can be read where its file is not."""
+    try:
+        return replace(source, held=content(source))
+    except PolicyloomError as error:
+        return replace(source, held=error)
 
 
 def _refuse_large(size: int) -> None:

@@ -106,12 +106,15 @@ class Build:
         """The named graphs of the documents that were asked for and that the store holds, in their order."""
         return [graph for graph in self._given if graph in self._held]
 
-    def steps(self, *, jobs: int | None = None, limits: Limits | None = None) -> Generator[Reading | Fault]:
+    def steps(
+        self, *, jobs: int | None = None, limits: Limits | None = None, scheduler: str | None = None
+    ) -> Generator[Reading | Fault]:
         """Read what is to be read, and yield each document on its way into the store, or what is wrong with it.
 
         :param jobs: how many processes read; as many as pay, unless given.
         :param limits: what one document may take.
-        :raises InputError: the store cannot be written.
+        :param scheduler: the address of a scheduler of Dask, whose workers read in place of processes.
+        :raises InputError: the store cannot be written, or the cluster cannot do it.
         """
         readings = read(
             self.ahead,
@@ -119,6 +122,7 @@ class Build:
             self._manner,
             jobs=jobs or jobs_for(self._characters),
             limits=limits,
+            scheduler=scheduler,
         )
         beside = surroundings(self._software, self._knowledge, self._manner.corrections)
         around = {iri: nquads(quads) for iri, quads in beside}

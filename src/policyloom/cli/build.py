@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,7 +20,8 @@ from .group import Command
 
 if TYPE_CHECKING:
     from ..graph.cache import Cache
-    from ..graph.pool import Limits
+    from ..graph.reading import Reading
+    from ..graph.source import Fault
     from ..ontology.own import Knowledge
     from ..queries.corpus import Build, Outcome, Summary
     from ..queries.store import Store
@@ -33,7 +34,7 @@ _MEGABYTE = 2**20
 
 @click.command(
     cls=Command,
-    epilog="A SOURCE is a file of plain text in UTF-8, of Markdown, HTML, PDF or DOCX, a table with a text a row "
+    epilog="A SOURCE is a file of plain text in UTF-8, of Markdown, HTML, PDF, DOCX or EPUB, a table with a text a row "
     "(JSON Lines, CSV, Parquet), the address of one on the web, or a folder of such files; hidden ones are passed over. NAME.meta.json beside a file tells its title, date and more, see docs/sources.md. A document is named by its file's name without the ending, in a folder by the path below it. One that the "
     "store holds and that has not changed since is left alone, a changed one is replaced, all others stay. What is "
     "wrong with a document costs that document alone: it is listed at the end, and the exit code is 1.",
@@ -80,6 +81,14 @@ _MEGABYTE = 2**20
     help="What one document may need, where there are processes.",
 )
 @click.option(
+    "--executor",
+    type=click.Choice(("processes", "dask")),
+    default="processes",
+    show_default=True,
+    help="What reads: processes of this machine, or the workers of a Dask cluster; the result is the same.",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="That of the cluster, such as tcp://10.0.0.1:8786.")
+@click.option(
     "--cache",
     metavar="DIR",
     help="Where parses and facts are kept, so that other words and corrections need not read all texts anew; can be "
@@ -123,6 +132,8 @@ def build(
     jobs: int | None,
     timeout: float,
     memory: int,
+    executor: str,
+    scheduler: str | None,
     cache: str | None,
     cache_size: int,
     ontologies: tuple[str, ...],
@@ -143,6 +154,7 @@ def build(
       policyloom build texts --corrections corrections.csv
       policyloom build strategy.txt --gaps gaps.jsonl
       policyloom build strategy.txt --store http://localhost:3030/policy
+      policyloom build texts --executor dask --scheduler tcp://10.0.0.1:8786
     """
     from .. import __version__
     from ..graph.build import bundled_sources
@@ -152,6 +164,12 @@ def build(
     from ..ontology.own import read_knowledge
     from ..queries.corpus import Build, summarise
 
+    if (executor == "dask") != (scheduler is not None):
+        raise click.UsageError(
+            "--executor dask and --scheduler ADDRESS go together", click.get_current_context()
+        )
+    if scheduler and jobs:
+        raise click.UsageError("--jobs is for processes of this machine", click.get_current_context())
     started = time.perf_counter()
     knowledge = read_knowledge(ontologies)
     decided = read_corrections(corrections, knowledge.vocabulary)
@@ -168,9 +186,12 @@ def build(
             with_gaps=gaps is not None,
             prune=prune,
             corrections=decided,
-            cache=_cache(Path(cache) if cache else _beside(store), cache_size * _MEGABYTE),
+            cache=_cache(
+                Path(cache) if cache else None if scheduler else _beside(store), cache_size * _MEGABYTE
+            ),
         )
-        _carry_out(made, jobs, Limits(timeout, memory * _MEGABYTE), Path(gaps) if gaps else None)
+        steps = made.steps(jobs=jobs, limits=Limits(timeout, memory * _MEGABYTE), scheduler=scheduler)
+        _carry_out(made, steps, Path(gaps) if gaps else None)
         if made.graphs:
             _write_files(Path(out), opened, made.graphs, knowledge)
         summary = summarise(opened, made.graphs, knowledge)
@@ -189,9 +210,8 @@ def build(
     return 1 if made.outcome.faults else 0
 
 
-def _carry_out(made: Build, jobs: int | None, limits: Limits, gaps: Path | None) -> None:
+def _carry_out(made: Build, steps: Generator[Reading | Fault], gaps: Path | None) -> None:
     """Go through the steps of the build, with a bar where a person sees it, and write what became no fact."""
-    steps = made.steps(jobs=jobs, limits=limits)
     with (
         closing(steps),
         output.progress(steps, total=len(made.ahead), label="reading") as watched,
