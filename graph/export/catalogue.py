@@ -67,9 +67,9 @@ class _Summary:
         self = cls()
         about: dict[str, dict[str, str]] = {}
         last: object = None
-        with sorted_lines(quads, path.parent, graphs=False) as lines:
-            # The serializer's own lines are read back one by one, so that memory stays flat.
-            for triple in (triple for line in lines for triple in parse(line, format=RdfFormat.N_TRIPLES)):
+        with sorted_lines(quads, path.parent, graphs=False) as pieces:
+            # The serializer's own lines are read back piece by piece, so that memory stays flat.
+            for triple in (triple for piece in pieces for triple in parse(piece, format=RdfFormat.N_TRIPLES)):
                 subject, property, object_ = triple.subject.value, triple.predicate.value, triple.object
                 self.triples += 1
                 self.properties[property] += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
+from operator import attrgetter
 from types import MappingProxyType
 
 from ..propertygraph.network import Edge, Graph, Node, Scalar
@@ -40,11 +41,7 @@ _TAKEN = frozenset(NODE_COLUMNS) | {f.name for f in fields(Edge)} - set(EDGE_COL
 
 def attribute_columns(graph: Graph) -> dict[str, type]:
     """Return the attributes that nodes of *graph* have, sorted, with their types."""
-    found: dict[str, type] = {}
-    for node in graph.nodes:
-        for key, value in node.attributes.items():
-            found.setdefault(column(key), type(value))
-    return dict(sorted(found.items()))
+    return dict(sorted((column(key), kind) for key, kind in graph.types.items()))
 
 
 def node_columns(graph: Graph) -> dict[str, type]:
@@ -64,10 +61,13 @@ def node_record(node: Node) -> dict[str, Scalar]:
     }
 
 
+_edge_values = attrgetter(*EDGE_COLUMNS)
+
+
 def edge_record(edge: Edge) -> dict[str, Scalar]:
     """Return the values of *edge* by column; a missing one is left out."""
-    record = {name: getattr(edge, name) for name in EDGE_COLUMNS}
-    return {name: value for name, value in record.items() if value is not None}
+    values = zip(EDGE_COLUMNS, _edge_values(edge), strict=True)
+    return {name: value for name, value in values if value is not None}
 
 
 def column(key: str) -> str:

@@ -95,5 +95,4 @@ def _lines(items: Iterable[Mapping[str, object]]) -> Iterator[str]:
         yield (",\n" if number else "\n") + _json(item)
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_json = json.JSONEncoder(ensure_ascii=False).encode

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from ..propertygraph.network import Graph, Node, Scalar, as_text
@@ -21,7 +22,7 @@ def write_gexf(graph: Graph, path: Path) -> None:
     """
     columns = {name: kind for name, kind in node_columns(graph).items() if name != _NODE_LABEL}
     edge_columns = {name: kind for name, kind in EDGE_COLUMNS.items() if name != _EDGE_LABEL}
-    spans = {node.id: span for node in graph.nodes if (span := _span(node))}
+    spans: dict[str, str] = {}
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(
             '<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" version="1.3">\n'
@@ -33,18 +34,20 @@ def write_gexf(graph: Graph, path: Path) -> None:
         file.writelines(_columns("edge", edge_columns))
         file.write("    <nodes>\n")
         for node in graph.nodes:
-            file.write(f"      <node id={attribute(node.id)} label={attribute(node.label)}>\n")
-            file.writelines(_values(node_record(node), columns))
-            file.write("      </node>\n")
+            if span := _span(node):
+                spans[node.id] = span
+            values = _values(node_record(node), columns)
+            file.write(
+                f"      <node id={attribute(node.id)} label={attribute(node.label)}>\n{values}      </node>\n"
+            )
         file.write("    </nodes>\n    <edges>\n")
         for edge in graph.edges:
             # Gephi merges parallel edges unless they differ in kind.
+            type, values = attribute(edge.type), _values(edge_record(edge), edge_columns)
             file.write(
                 f"      <edge id={attribute(edge.id)} source={attribute(edge.source)} target={attribute(edge.target)}"
-                f" kind={attribute(edge.type)} label={attribute(edge.type)}{spans.get(edge.target, '')}>\n"
+                f" kind={type} label={type}{spans.get(edge.target, '')}>\n{values}      </edge>\n"
             )
-            file.writelines(_values(edge_record(edge), edge_columns))
-            file.write("      </edge>\n")
         file.write("    </edges>\n  </graph>\n</gexf>\n")
 
 
@@ -55,12 +58,16 @@ def _columns(target: str, columns: Mapping[str, type]) -> Iterator[str]:
     yield "    </attributes>\n"
 
 
-def _values(record: Mapping[str, Scalar], columns: Mapping[str, type]) -> Iterator[str]:
-    yield "        <attvalues>\n"
-    for name, value in record.items():
-        if name in columns:
-            yield f"          <attvalue for={attribute(name)} value={attribute(as_text(value))}/>\n"
-    yield "        </attvalues>\n"
+def _values(record: Mapping[str, Scalar], columns: Mapping[str, type]) -> str:
+    lines = [
+        _start(name) + attribute(as_text(value)) + "/>\n" for name, value in record.items() if name in columns
+    ]
+    return f"        <attvalues>\n{''.join(lines)}        </attvalues>\n"
+
+
+@cache
+def _start(name: str) -> str:
+    return f"          <attvalue for={attribute(name)} value="
 
 
 def _span(target: Node) -> str:

@@ -5,13 +5,13 @@ Written line by line, since networkx's writer gives parallel edges one id.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 from ..propertygraph.network import Edge, Graph, Node, Scalar, as_text
 from .columns import EDGE_COLUMNS, edge_record, node_columns, node_record
-from .xml import attribute, text
+from .xml import attribute, text, texts
 
 # GraphML's int has 32 bits, which a count of people outgrows.
 _TYPES = {str: "string", int: "long", float: "double", bool: "boolean"}
@@ -37,16 +37,12 @@ def _write(graph: Graph, path: Path, *, yed: bool) -> None:
         file.writelines(_keys(columns, yed))
         file.write('  <graph id="policyloom" edgedefault="directed">\n')
         for node in graph.nodes:
-            file.write(f"    <node id={attribute(node.id)}>\n")
-            file.writelines(_data(node_record(node), "n"))
-            file.write(_shape(node) if yed else "")
-            file.write("    </node>\n")
+            data = _data(node_record(node), "n") + (_shape(node) if yed else "")
+            file.write(f"    <node id={attribute(node.id)}>\n{data}    </node>\n")
         for edge in graph.edges:
+            data = _data(edge_record(edge), "e") + (_line(edge) if yed else "")
             ends = f"source={attribute(edge.source)} target={attribute(edge.target)}"
-            file.write(f"    <edge id={attribute(edge.id)} {ends}>\n")
-            file.writelines(_data(edge_record(edge), "e"))
-            file.write(_line(edge) if yed else "")
-            file.write("    </edge>\n")
+            file.write(f"    <edge id={attribute(edge.id)} {ends}>\n{data}    </edge>\n")
         file.write("  </graph>\n</graphml>\n")
 
 
@@ -61,14 +57,14 @@ def _keys(columns: Mapping[str, type], yed: bool) -> Iterator[str]:
             yield f'  <key id="{letter}graphics" for="{target}" yfiles.type="{target}graphics"/>\n'
 
 
-def _data(record: Mapping[str, Scalar], letter: str) -> Iterable[str]:
-    for name, value in record.items():
-        yield f"      <data key={_key(letter, name)}>{text(as_text(value))}</data>\n"
+def _data(record: Mapping[str, Scalar], letter: str) -> str:
+    values = texts([as_text(value) for value in record.values()])
+    return "".join([_start(letter, name) + v + "</data>\n" for name, v in zip(record, values, strict=True)])
 
 
 @cache
-def _key(letter: str, name: str) -> str:
-    return attribute(f"{letter}_{name}")
+def _start(letter: str, name: str) -> str:
+    return f"      <data key={attribute(f'{letter}_{name}')}>"
 
 
 def _shape(node: Node) -> str:

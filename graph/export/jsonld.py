@@ -16,7 +16,7 @@ from ...ontology.errors import DataError
 from ...ontology.namespace import PREFIXES, RDF, XSD
 from ..propertygraph.lines import sorted_lines
 from ..propertygraph.terms import local_name
-from .lines import blocks, prefixes_in
+from .lines import prefixes_in
 
 # Looked up once: a namespace makes its terms anew each time.
 _TYPE, _XSD_STRING, _XSD_INTEGER, _XSD_BOOLEAN = RDF.type, XSD.string, XSD.integer, XSD.boolean
@@ -36,8 +36,8 @@ def write_jsonld(quads: Iterable[Quad], path: Path) -> None:
     """
     with tempfile.TemporaryFile(dir=path.parent) as base:
         context = _Context()
-        with sorted_lines(quads, path.parent, graphs=False) as lines:
-            base.writelines(context.watch(lines))
+        with sorted_lines(quads, path.parent, graphs=False) as pieces:
+            base.writelines(context.watch(pieces))
         base.seek(0)
         names = context.names()
         with path.open("w", encoding="utf-8", newline="\n") as file:
@@ -129,18 +129,18 @@ class _Context:
     used: set[str] = field(default_factory=set)
     taken: set[str] = field(default_factory=set)
 
-    def watch(self, lines: Iterator[bytes]) -> Iterator[bytes]:
-        """Yield *lines* in blocks, remembering for each property the one kind of its objects, or "" for several."""
-        for block in blocks(lines):
-            self.used |= prefixes_in(block)
-            self.taken |= {scheme.decode() for scheme in _SCHEMES.findall(block)}
-            for line in block.splitlines():
+    def watch(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
+        """Yield *pieces*, remembering for each property the one kind of its objects, or "" for several."""
+        for piece in pieces:
+            self.used |= prefixes_in(piece)
+            self.taken |= {scheme.decode() for scheme in _SCHEMES.findall(piece)}
+            for line in piece.splitlines():
                 _, property, rest = line.split(b" ", 2)
                 known = self.kinds.get(property)
                 if known != "":
                     kind = _kind(rest)
                     self.kinds[property] = kind if known is None or known == kind else ""
-            yield block
+            yield piece
 
     def names(self) -> _Names:
         """Return short names: the end of the IRI where it is a word that no other property ends in."""

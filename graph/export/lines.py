@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable
 from pathlib import Path
 
 from pyoxigraph import Quad
@@ -14,23 +13,16 @@ from ..propertygraph.lines import sorted_lines
 
 def write_ntriples(quads: Iterable[Quad], path: Path) -> None:
     """Write the triples of all graphs, each once, in the order of their UTF-8 bytes."""
-    with sorted_lines(quads, path.parent, graphs=False) as lines, path.open("wb") as file:
-        file.writelines(lines)
+    with sorted_lines(quads, path.parent, graphs=False) as pieces, path.open("wb") as file:
+        file.writelines(pieces)
 
 
 def write_nquads(quads: Iterable[Quad], path: Path) -> None:
     """Write the quads, each once, in the order of their UTF-8 bytes."""
-    with sorted_lines(quads, path.parent, graphs=True) as lines, path.open("wb") as file:
-        file.writelines(lines)
+    with sorted_lines(quads, path.parent, graphs=True) as pieces, path.open("wb") as file:
+        file.writelines(pieces)
 
 
-def blocks(lines: Iterable[bytes], size: int = 10_000) -> Iterator[bytes]:
-    """Yield *lines* joined, so many at a time; searching a block is faster than searching each line."""
-    waiting = iter(lines)
-    while block := b"".join(islice(waiting, size)):
-        yield block
-
-
-def prefixes_in(block: bytes) -> set[str]:
-    """Return the usual prefixes that shorten an IRI in *block*, which is lines of N-Quads."""
-    return {prefix for prefix, namespace in PREFIXES.items() if b"<" + namespace.encode() in block}
+def prefixes_in(piece: bytes) -> set[str]:
+    """Return the usual prefixes that shorten an IRI in *piece*, which is lines of N-Quads."""
+    return {prefix for prefix, namespace in PREFIXES.items() if b"<" + namespace.encode() in piece}

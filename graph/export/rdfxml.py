@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 from ...ontology.errors import DataError
 from ...ontology.namespace import PREFIXES, XSD
 from ..propertygraph.lines import sorted_lines
-from .lines import blocks, prefixes_in
+from .lines import prefixes_in
 from .xml import attribute, text, unwritable
 
 # The end of an IRI that can be the local part of an XML name.
@@ -29,10 +29,10 @@ def write_rdfxml(quads: Iterable[Quad], path: Path) -> None:
     """
     with tempfile.TemporaryFile(dir=path.parent) as base:
         used = {"rdf"}
-        with sorted_lines(quads, path.parent, graphs=False) as lines:
-            for block in blocks(lines):
-                used |= prefixes_in(block)
-                base.write(block)
+        with sorted_lines(quads, path.parent, graphs=False) as pieces:
+            for piece in pieces:
+                used |= prefixes_in(piece)
+                base.write(piece)
         base.seek(0)
         with path.open("w", encoding="utf-8", newline="\n") as file:
             _write(

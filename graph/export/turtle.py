@@ -11,7 +11,7 @@ from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from ...ontology.namespace import PREFIXES, RDF
 from ..propertygraph.lines import sorted_lines
-from .lines import blocks, prefixes_in
+from .lines import prefixes_in
 
 _TYPE = f"> <{RDF.type}> ".encode()
 # Before "<", with which all other properties begin.
@@ -21,16 +21,16 @@ _TYPE_FIRST = b"> !"
 def write_turtle(quads: Iterable[Quad], path: Path) -> None:
     """Write the triples of all graphs as Turtle."""
     with tempfile.TemporaryFile(dir=path.parent) as base:
-        with sorted_lines(quads, path.parent, graphs=False, key=_type_first) as lines:
-            used = _copy(lines, base)
+        with sorted_lines(quads, path.parent, graphs=False, key=_type_first) as pieces:
+            used = _copy(pieces, base)
         _write(base, RdfFormat.N_TRIPLES, RdfFormat.TURTLE, used, path)
 
 
 def write_trig(quads: Iterable[Quad], path: Path) -> None:
     """Write the quads as TriG, one block a named graph."""
     with tempfile.TemporaryFile(dir=path.parent) as base:
-        with sorted_lines(quads, path.parent, graphs=True, key=_by_graph) as lines:
-            used = _copy(lines, base)
+        with sorted_lines(quads, path.parent, graphs=True, key=_by_graph) as pieces:
+            used = _copy(pieces, base)
         _write(base, RdfFormat.N_QUADS, RdfFormat.TRIG, used, path)
 
 
@@ -45,11 +45,11 @@ def _by_graph(line: bytes) -> bytes:
     return (last if is_graph else b"") + b" " + _type_first(line)
 
 
-def _copy(lines: Iterator[bytes], file: BinaryIO) -> set[str]:
+def _copy(pieces: Iterator[bytes], file: BinaryIO) -> set[str]:
     used: set[str] = set()
-    for block in blocks(lines):
-        used |= prefixes_in(block)
-        file.write(block)
+    for piece in pieces:
+        used |= prefixes_in(piece)
+        file.write(piece)
     file.seek(0)
     return used
 

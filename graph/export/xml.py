@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from xml.sax.saxutils import escape
 
 # Not even a reference such as &#7; may stand for these.
@@ -22,6 +23,11 @@ def text(value: str) -> str:
     if _PLAIN.fullmatch(value):
         return value
     return escape(_UNWRITABLE.sub("\ufffd", value), {"\r": "&#13;"})
+
+
+def texts(values: Collection[str]) -> Collection[str]:
+    """Return each of *values* as :func:`text` does; most are plain, and are told so all at once."""
+    return values if _PLAIN.fullmatch("".join(values)) else [text(value) for value in values]
 
 
 def attribute(value: str) -> str:

@@ -83,6 +83,11 @@ class PropertyGraph:
     nodes: tuple[Node, ...] = ()
     edges: tuple[Edge, ...] = ()
 
+    @property
+    def types(self) -> Mapping[str, type]:
+        """The attributes that nodes have, each with the type of its values."""
+        return {key: type(value) for node in self.nodes for key, value in node.attributes.items()}
+
 
 def node_id(iri: str) -> str:
     """Return the short id of *iri*: readable, fit for a CSS selector, the same in every graph.
@@ -107,4 +112,6 @@ def as_text(value: Scalar) -> str:
     >>> as_text(True), as_text(1.5), as_text("x")
     ('true', '1.5', 'x')
     """
+    if isinstance(value, str):
+        return value
     return str(value).lower() if isinstance(value, bool) else str(value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import groupby
@@ -13,60 +13,60 @@ from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Literal, Quad, RdfFormat, parse
 
+from ...ontology.namespace import RDF, XSD
 from .lines import sorted_lines
-from .terms import Description, Terms
+from .terms import Description, Lexical, Terms
 
 # A look-up reads one block or two; of each only the place and the first subject are held in memory.
 _BLOCK = 8 * 2**10
-# So many of the subjects that were looked up last are kept.
-_KEPT = 8192
+# So many of the subjects and blocks that were looked up last are kept.
+_KEPT = 512
 _KEPT_BLOCKS = 64
-# A line whose object is no literal and no triple; an IRI has no ">" in it.
-_LINK = re.compile(rb"^<([^>]*)> <([^>]*)> <([^<>]*)> \.$", re.MULTILINE)
-_LINE = re.compile(rb"^<[^>]*> <([^>]*)> (.*) \.$", re.MULTILINE)
+# Subject, property, and the object as an IRI or as a literal; a triple as an object is neither.
+_LINE = re.compile(rb'^<([^>]*)> <([^>]*)> (?:<([^<>]*)>|(".*)|<<.*) \.$', re.MULTILINE)
 # A literal without escapes and without a base direction.
 _PLAIN = re.compile(rb'"([^"\\]*)"(?:@([A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)|\^\^<([^>]*)>)?')
+_STRING, _TAGGED = XSD.string, RDF.langString
 
 
 class LinesDescription:
-    """A description as lines; what is never asked for is never decoded."""
+    """A description as lines; the literals that are never asked for are never decoded."""
 
-    __slots__ = ("_objects",)
+    __slots__ = ("_iris", "_literals")
 
-    def __init__(self, objects: dict[str, list[bytes]]) -> None:
-        """Describe by *objects*, which are terms of N-Triples, each once."""
-        self._objects = objects
+    def __init__(self, iris: dict[str, list[str]], literals: dict[str, list[bytes]]) -> None:
+        """Describe by *iris*, and by *literals* as N-Triples has them; each once."""
+        self._iris, self._literals = iris, literals
 
     def iris(self, property: str) -> Collection[str]:
         """Return the objects that are no literals."""
-        if not (objects := self._objects.get(property)):
-            return ()
-        return [x[1:-1].decode() for x in objects if x.startswith(b"<") and not x.startswith(b"<<")]
+        return self._iris.get(property, ())
 
-    def literals(self, property: str) -> Collection[Literal]:
+    def literals(self, property: str) -> Collection[Lexical]:
         """Return the objects that are literals."""
-        if not (objects := self._objects.get(property)):
-            return ()
-        return [_literal(x) for x in objects if x.startswith(b'"')]
+        if literals := self._literals.get(property):
+            return [_literal(term) for term in literals]
+        return ()
 
     def properties(self) -> Iterable[str]:
         """Return the properties, each once."""
-        return self._objects
+        return self._iris.keys() | self._literals.keys()
 
 
-_NOTHING = LinesDescription({})
+_NOTHING = LinesDescription({}, {})
 
 
-def _literal(term: bytes) -> Literal:
+def _literal(term: bytes) -> Lexical:
     if plain := _PLAIN.fullmatch(term):
         text, language, datatype = plain.groups()
         if language:
-            return Literal(text.decode(), language=language.decode())
-        return Literal(text.decode(), datatype=NamedNode(datatype.decode()) if datatype else None)
+            return Lexical(text.decode(), language.decode(), _TAGGED)
+        return Lexical(text.decode(), None, datatype.decode() if datatype else _STRING)
     (triple,) = parse(b"<s:> <p:> " + term + b" .", format=RdfFormat.N_TRIPLES)
-    return cast(Literal, triple.object)
+    literal = cast(Literal, triple.object)
+    return Lexical(literal.value, literal.language, literal.datatype.value)
 
 
 class Index(Terms):
@@ -85,15 +85,12 @@ class Index(Terms):
         self._block = lru_cache(_KEPT_BLOCKS)(self._read_block)
         self.about = lru_cache(_KEPT)(self._read)  # type: ignore[method-assign]
 
-    def links(self) -> Iterator[tuple[str, Mapping[str, Collection[str]]]]:
-        """Yield every subject that has links, with them by property, in the order of the lines."""
+    def subjects(self) -> Iterator[tuple[str, Description]]:
+        """Yield every subject with what is said of it, in the order of the lines."""
         for number in range(len(self._subjects)):
-            links = _LINK.findall(self._block(number))
-            for subject, group in groupby(links, key=itemgetter(0)):
-                found: dict[str, list[str]] = {}
-                for _, property, object_ in group:
-                    found.setdefault(property.decode(), []).append(object_.decode())
-                yield subject.decode(), found
+            lines = _LINE.findall(self._read_block(number))
+            for subject, group in groupby(lines, key=itemgetter(0)):
+                yield subject.decode(), self._description(group)
 
     def _read(self, subject: str) -> Description:
         token = f"<{subject}> ".encode()
@@ -104,13 +101,20 @@ class Index(Terms):
         start = block.find(b"\n" + token)
         if start < 0:
             return _NOTHING
-        lines = block[start + 1 : block.index(b"\n", block.rindex(b"\n" + token) + 1) + 1]
-        found: dict[str, list[bytes]] = {}
-        for property, object_ in _LINE.findall(lines):
-            found.setdefault(property.decode(), []).append(object_)
-        for property in self._skip & found.keys():
-            del found[property]
-        return LinesDescription(found)
+        end = block.index(b"\n", block.rindex(b"\n" + token) + 1)
+        return self._description(_LINE.findall(block, start + 1, end))
+
+    def _description(self, lines: Iterable[tuple[bytes, bytes, bytes, bytes]]) -> LinesDescription:
+        iris: dict[str, list[str]] = {}
+        literals: dict[str, list[bytes]] = {}
+        for _, name, iri, literal in lines:
+            property = name.decode()
+            if literal:
+                if property not in self._skip:
+                    literals.setdefault(property, []).append(literal)
+            elif iri:
+                iris.setdefault(property, []).append(iri.decode())
+        return LinesDescription(iris, literals)
 
     def _read_block(self, number: int) -> bytes:
         """Return the lines of a block, each after a line feed."""
@@ -126,16 +130,42 @@ def indexed(
 
     :param folder: scratch files are made in it.
     """
-    with tempfile.TemporaryFile(dir=folder) as file, sorted_lines(quads, folder, graphs=False) as lines:
-        subjects: list[bytes] = []
-        places: list[int] = []
-        size, full, last = 0, 0, b""
-        for line in lines:
-            token = line[: line.index(b" ") + 1]
-            if size >= full and token != last:  # so all lines of a subject are in one block
+    with tempfile.TemporaryFile(dir=folder) as file:
+        with sorted_lines(quads, folder, graphs=False) as pieces:
+            subjects, places = _blocks(pieces, file)
+        yield Index(file, subjects, places, skip)
+
+
+def _blocks(pieces: Iterable[bytes], file: BinaryIO) -> tuple[list[bytes], list[int]]:
+    """Write *pieces* into *file*, and return the first subject of each block, and where it begins and the last ends.
+
+    All lines of a subject are in one block.
+    """
+    subjects: list[bytes] = []
+    places: list[int] = []
+    size, full, last = 0, 0, b""
+    for piece in pieces:
+        line = _line_at(piece, full - size)
+        while line < len(piece):
+            token = _subject(piece, line)
+            if token != (_subject(piece, piece.rfind(b"\n", 0, line - 1) + 1) if line else last):
                 subjects.append(token)
-                places.append(size)
-                full = size + _BLOCK
-            last = token
-            size += file.write(line)
-        yield Index(file, subjects, [*places, size], skip)
+                places.append(size + line)
+                full = size + line + _BLOCK
+                line = _line_at(piece, full - size)
+            else:
+                line = piece.index(b"\n", line) + 1
+        last = _subject(piece, piece.rfind(b"\n", 0, -1) + 1)
+        size += file.write(piece)
+    return subjects, [*places, size]
+
+
+def _line_at(piece: bytes, place: int) -> int:
+    """Return where the first line at or after *place* begins; the length of *piece* if there is none."""
+    if place <= 0:
+        return 0
+    return piece.find(b"\n", place - 1) + 1 or len(piece)
+
+
+def _subject(piece: bytes, line: int) -> bytes:
+    return piece[line : piece.index(b" ", line) + 1]

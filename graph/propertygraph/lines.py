@@ -9,6 +9,7 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,6 +18,8 @@ from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, serialize
 from ...ontology.namespace import BASE
 from .sorting import Key, Sorter
 
+# So many lines are in a piece.
+_LINES = 1000
 _GENID = f"<{BASE}.well-known/genid/".encode()
 # A literal is passed over whole, so that "_:" within it is left alone.
 _LITERAL_OR_BLANK = re.compile(rb'"(?:[^"\\]|\\.)*"|_:([^\s<>"]*[^\s<>".])')
@@ -28,13 +31,21 @@ def sorted_lines(
 ) -> Iterator[Iterator[bytes]]:
     """Give *quads* as lines of N-Quads, or of N-Triples where *graphs* are dropped, sorted and each once.
 
+    They come in pieces of many whole lines, since to search or write a piece is faster than to do so line by line.
+
     :param folder: scratch files are made in it; where the system makes such ones if there is none.
     :param key: what lines are sorted by, if not by themselves; it must be distinct for distinct lines.
     """
-    with tempfile.TemporaryFile(dir=folder) as raw, Sorter(folder, key=key) as sorter:
-        _dump(quads, raw, graphs)
-        sorter.add_file(raw, _named)
-        yield iter(sorter)
+    with Sorter(folder, key=key) as sorter:
+        with tempfile.TemporaryFile(dir=folder) as raw:
+            _dump(quads, raw, graphs)
+            sorter.add_file(raw, _named)
+        yield (piece for lines in sorter.pieces() for piece in _pieces(iter(lines)))
+
+
+def _pieces(lines: Iterator[bytes]) -> Iterator[bytes]:
+    while piece := b"".join(islice(lines, _LINES)):
+        yield piece
 
 
 def _dump(quads: Iterable[Quad], file: BinaryIO, graphs: bool) -> None:
@@ -50,7 +61,9 @@ def _dump(quads: Iterable[Quad], file: BinaryIO, graphs: bool) -> None:
             quads.dump(file, RdfFormat.N_TRIPLES, from_graph=graph)
 
 
-def _named(line: bytes) -> bytes:
-    if b"_:" not in line:
-        return line
-    return _LITERAL_OR_BLANK.sub(lambda m: m[0] if m[1] is None else _GENID + m[1] + b">", line)
+def _named(lines: list[bytes]) -> list[bytes]:
+    return [_LITERAL_OR_BLANK.sub(_name, line) if b"_:" in line else line for line in lines]
+
+
+def _name(found: re.Match[bytes]) -> bytes:
+    return found[0] if found[1] is None else _GENID + found[1] + b">"

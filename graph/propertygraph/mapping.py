@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from ...ontology.namespace import (
@@ -27,22 +27,26 @@ from ...ontology.namespace import (
 from ..identity import digest
 from .element import Edge, Node, as_text, node_id
 from .kind import INDIVIDUALS, Kinds
-from .terms import Scalar, Terms, local_name, packaged_ontology, snake
+from .terms import Description, Scalar, Terms, local_name, packaged_ontology, preferred, scalar, snake
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Statement:
-    """A statement as the RDF has it, each part an IRI; without *fact* and *passage* where it is a bare triple."""
+class Statement(NamedTuple):
+    """A statement as the RDF has it, each part an IRI; *subject*, *property* and *object* alone for a bare triple."""
 
     subject: str
     property: str
     object: str
     fact: str = ""
     passage: str = ""
+    negated: bool = False
+    confidence: float | None = None
+    modality: str = ""
+    period: str = ""
+    attribution: str = ""
 
 
 # So many answers of each kind are kept; a graph has few properties and classes, but any number of names.
-_KEPT = 2**14
+_KEPT = 2**13
 
 # Properties whose object describes the subject: a word or a unit, shown as an attribute, not as a node.
 _DESCRIBING = frozenset({POL.unit, POL.qualifier, POL.precision})
@@ -66,6 +70,7 @@ _MACHINERY = (
     SYN,
     "http://www.w3.org/ns/shacl#",
 )
+_PLACE = re.compile(r"\{subject\}|\{object\}")
 _MACHINERY_CLASSES = frozenset({POL.Fact, POL.Passage, POL.Mention, SKOS.ConceptScheme})
 
 
@@ -80,16 +85,35 @@ class GraphMapping:
         self._kinds = Kinds(terms)
         self._type = lru_cache(_KEPT)(self._find_type)
         self._pattern = lru_cache(_KEPT)(self._find_pattern)
+        self._document = lru_cache(_KEPT)(self._find_document)
+        self._node_id = lru_cache(_KEPT)(node_id)
+        self._attribute = lru_cache(_KEPT)(_attribute)
         self.may_state = lru_cache(_KEPT)(_may_state)
 
-    def statements(self, fact: str) -> Iterator[Statement]:
-        """Yield what *fact* states, once per passage."""
-        subject = self._terms.iri(fact, RDF.subject)
-        property = self._terms.iri(fact, RDF.predicate)
-        object_ = self._terms.iri(fact, RDF.object)
-        if subject and property and object_:
-            for passage in self._terms.iris(fact, POL.evidence) or [""]:
-                yield Statement(subject, property, object_, fact, passage)
+    def statements(self, fact: str, about: Description) -> Iterator[Statement]:
+        """Yield what *fact* states, once per passage.
+
+        :param about: what is said of the fact.
+        """
+        subject, property, object_ = (
+            _first(about, part) for part in (RDF.subject, RDF.predicate, RDF.object)
+        )
+        if not (subject and property and object_):
+            return
+        confidence = _value(about, POL.confidence)
+        for passage in sorted(about.iris(POL.evidence)) or [""]:
+            yield Statement(
+                subject,
+                property,
+                object_,
+                fact,
+                passage,
+                negated=_value(about, POL.isNegated) is True,
+                confidence=None if confidence is None else float(confidence),
+                modality=_first(about, POL.modality),
+                period=_first(about, POL.referencePeriod),
+                attribution=_first(about, POL.attributedTo),
+            )
 
     def node(self, iri: str) -> Node:
         """Return the node named *iri*."""
@@ -106,25 +130,25 @@ class GraphMapping:
 
     def edge(self, statement: Statement) -> Edge:
         """Return the edge of *statement*."""
-        terms, fact, passage = self._terms, statement.fact, statement.passage
-        negated = bool(fact) and terms.value(fact, POL.isNegated) is True
-        confidence = terms.value(fact, POL.confidence) if fact else None
-        document = terms.iri(passage, OA.hasSource) if passage else None
-        modality, period = terms.iri(fact, POL.modality), terms.iri(fact, POL.referencePeriod)
-        attribution = terms.iri(fact, POL.attributedTo)
+        subject, property, object_, fact, passage, negated, confidence, modality, period, attribution = (
+            statement
+        )
+        about = self._terms.about(passage)
+        document = _first(about, OA.hasSource)
+        quote = _value(about, OA.exact)
         return Edge(
-            id=f"edge_{digest(statement.subject, statement.property, statement.object, fact, passage)}",
-            source=node_id(statement.subject),
-            target=node_id(statement.object),
-            type=self._type(statement.property),
-            wording=self._wording(statement, negated),
-            property=statement.property,
+            id=f"edge_{digest(subject, property, object_, fact, passage)}",
+            source=self._node_id(subject),
+            target=node_id(object_),
+            type=self._type(property),
+            wording=self._wording(statement),
+            property=property,
             fact=fact,
             document=self._document(document) if document else "",
-            quote=str(terms.value(passage, OA.exact) or ""),
-            start=_integer(terms.value(passage, OA.start)),
-            end=_integer(terms.value(passage, OA.end)),
-            confidence=None if confidence is None else float(confidence),
+            quote="" if quote is None else str(quote),
+            start=_integer(_value(about, OA.start)),
+            end=_integer(_value(about, OA.end)),
+            confidence=confidence,
             negated=negated,
             modality=self._label(modality) if modality else "",
             date=self._period(period) if period else "",
@@ -141,9 +165,9 @@ class GraphMapping:
 
     def _attributes(self, iri: str, kinds: tuple[str, ...]) -> dict[str, Scalar]:
         found: dict[str, Scalar] = {}
-        for property, values in self._terms.values(iri):
-            if not property.startswith(_OF_WORDS) and property not in _DESCRIPTIONS:
-                found[snake(local_name(property))] = _joined(values)
+        for property in self._terms.about(iri).properties():
+            if (name := self._attribute(property)) and (values := self._terms.values(iri, property)):
+                found[name] = _joined(values)
         if notation := self._terms.texts(iri, SKOS.notation):
             found["notation"] = _joined(notation)
         for property in _DESCRIBING:
@@ -174,22 +198,26 @@ class GraphMapping:
         name = self._terms.label(property) or self._ontology.label(property)
         return pattern or f"{{subject}} {name or self._type(property).replace('_', ' ')} {{object}}"
 
-    def _wording(self, statement: Statement, negated: bool) -> str:
+    def _wording(self, statement: Statement) -> str:
         ends = {"{subject}": self._label(statement.subject), "{object}": self._label(statement.object)}
-        words = re.sub(
-            r"\{subject\}|\{object\}", lambda place: ends[place[0]], self._pattern(statement.property)
-        )
-        return f"It is denied that {words}" if negated else words
+        words = _PLACE.sub(lambda place: ends[place[0]], self._pattern(statement.property))
+        return f"It is denied that {words}" if statement.negated else words
 
     def _find_label(self, iri: str) -> str:
         name = self._terms.label(iri) or self._ontology.label(iri)
         return name or unquote(local_name(iri)) or iri
 
-    def _document(self, iri: str) -> str:
+    def _find_document(self, iri: str) -> str:
         return self._terms.text(iri, DCTERMS.identifier) or unquote(local_name(iri))
 
     def _period(self, iri: str) -> str:
         return self._terms.text(iri, SKOS.notation) or self._label(iri)
+
+
+def _attribute(property: str) -> str:
+    """Return what the values of *property* are called; the empty text where it gives names, classes or words."""
+    words = property.startswith(_OF_WORDS) or property in _DESCRIPTIONS
+    return "" if words else snake(local_name(property))
 
 
 def _may_state(property: str) -> bool:
@@ -197,6 +225,17 @@ def _may_state(property: str) -> bool:
     return not (
         property.startswith(_MACHINERY) or property in _DESCRIBING or property in {POL.evidence, POL.denotes}
     )
+
+
+def _first(about: Description, property: str) -> str:
+    """Return the first object that is no literal; the empty text if there is none."""
+    return min(about.iris(property), default="")
+
+
+def _value(about: Description, property: str) -> Scalar | None:
+    """Return the first literal as a Python value."""
+    literals = about.literals(property)
+    return scalar(preferred(literals)) if literals else None
 
 
 def _integer(value: Scalar | None) -> int | None:

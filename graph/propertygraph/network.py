@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from itertools import groupby
+from itertools import chain, groupby
+from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -19,7 +20,7 @@ from .element import Edge, Node, PropertyGraph, as_text, node_id
 from .index import indexed
 from .mapping import GraphMapping, Statement
 from .sorting import Sorter
-from .stored import Graph, NodeRecords, StoredGraph, add_edge, edge_records
+from .stored import Graph, NodeRecords, StoredGraph, add_edge, edge_records, fields, record
 from .terms import Scalar, Terms
 
 __all__ = [
@@ -64,40 +65,36 @@ def stored_graph(quads: Iterable[Quad], folder: Path) -> Iterator[StoredGraph]:
 def _graph_of(terms: Terms, folder: Path | None) -> Iterator[StoredGraph]:
     mapping = GraphMapping(terms)
     with ExitStack() as stack:
-        bare, names, edges = (stack.enter_context(Sorter(folder)) for _ in range(3))
-
-        def keep(statement: Statement) -> None:
+        statements, bare, names, edges = (stack.enter_context(Sorter(folder)) for _ in range(4))
+        for subject, about in terms.subjects():
+            kinds = about.iris(RDF.type)
+            if _FACT in kinds:
+                for statement in mapping.statements(subject, about):
+                    # In the order of passages a look-up finds what it needs near the last one.
+                    statements.add(record([statement.passage, *statement]))
+                    # Sorted before the bare triple that says the same.
+                    bare.add(record([*statement[:3], 0]))
+                continue
+            if _MENTION in kinds:
+                for entity in about.iris(POL.denotes):
+                    names.add(f"{entity}\n".encode())
+            for property in about.properties():
+                if mapping.may_state(property):
+                    for object_ in about.iris(property):
+                        bare.add(record([subject, property, object_, 1]))
+        every = chain(
+            (Statement(*fields(line)[1:]) for line in statements),
+            (
+                statement
+                for triple, group in groupby(map(fields, bare), key=itemgetter(0, 1, 2))
+                if next(group)[3] and mapping.is_content(statement := Statement(*triple))
+            ),
+        )
+        for statement in every:
             add_edge(edges, mapping.edge(statement))
             names.add(f"{statement.subject}\n".encode())
             names.add(f"{statement.object}\n".encode())
-
-        for subject, links in terms.links():
-            kinds = links.get(RDF.type, ())
-            if _FACT in kinds:
-                for statement in mapping.statements(subject):
-                    keep(statement)
-                    # Sorted before the bare triple that says the same.
-                    bare.add(_line(statement.subject, statement.property, statement.object, ""))
-                continue
-            if _MENTION in kinds:
-                for entity in links.get(POL.denotes, ()):
-                    names.add(f"{entity}\n".encode())
-            for property, objects in links.items():
-                if mapping.may_state(property):
-                    for object_ in objects:
-                        bare.add(_line(subject, property, object_, "bare"))
-        for triple, group in groupby(map(_fields, bare), key=lambda fields: fields[:3]):
-            if next(group)[3] and mapping.is_content(statement := Statement(*triple)):
-                keep(statement)
         nodes = NodeRecords(stack.enter_context(TemporaryFile(dir=folder)))
         for name in names:
             nodes.add_node(mapping.node(name.decode().removesuffix("\n")))
         yield StoredGraph(nodes, edge_records(edges, stack.enter_context(TemporaryFile(dir=folder))))
-
-
-def _line(*fields: str) -> bytes:
-    return ("\0".join(fields) + "\n").encode()
-
-
-def _fields(line: bytes) -> list[str]:
-    return line.decode().removesuffix("\n").split("\0")

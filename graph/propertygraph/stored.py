@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import fields as fields_of
+from functools import cached_property, lru_cache
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, BinaryIO, Generic, Protocol, TypeVar
 
 from .element import Edge, Node, as_text
 from .sorting import Sorter
-from .terms import Scalar
 
 T_co = TypeVar("T_co", covariant=True)
 _READ_AT_ONCE = 2**18
-_KEPT = 2**13
+_KEPT = 2**10
 
 
 class Elements(Protocol[T_co]):
@@ -44,13 +44,22 @@ class Graph(Protocol):
     def edges(self) -> Elements[Edge]:
         """The edges, sorted by document, place in the text, and id."""
 
+    @property
+    def types(self) -> Mapping[str, type]:
+        """The attributes that nodes have, each with the type of its values."""
+
 
 @dataclass(frozen=True, slots=True)
 class StoredGraph:
     """A graph whose nodes and edges are on disk; it ends with the block that it was given for."""
 
-    nodes: Elements[Node]
+    nodes: NodeRecords
     edges: Elements[Edge]
+
+    @property
+    def types(self) -> Mapping[str, type]:
+        """The attributes that nodes have, each with the type of its values."""
+        return self.nodes.types
 
 
 class Records(Generic[T_co]):
@@ -101,22 +110,29 @@ class NodeRecords(Records[Node]):
         for key, value in node.attributes.items():
             self._types.setdefault(key, set()).add(type(value))
         values = (node.iri, node.id, node.label, node.kind, node.kinds, node.aliases, dict(node.attributes))
-        self.add(_line(values))
+        self.add(record(values))
+
+    @cached_property
+    def types(self) -> Mapping[str, type]:
+        """The attributes, each with the type of its values: float for numbers of both kinds, text for any other mixture."""
+        return {
+            key: next(iter(types)) if len(types) == 1 else float if types == {int, float} else str
+            for key, types in sorted(self._types.items())
+        }
+
+    @cached_property
+    def _mixed(self) -> frozenset[str]:
+        return frozenset(key for key, types in self._types.items() if len(types) > 1)
 
     def _node(self, line: bytes) -> Node:
-        iri, id, label, kind, kinds, aliases, attributes = json.loads(line)
-        values = {key: self._converted(key, value) for key, value in attributes.items()}
-        return Node(iri, id, label, kind, tuple(kinds), tuple(aliases), MappingProxyType(values))
-
-    def _converted(self, key: str, value: Scalar) -> Scalar:
-        """Return *value* in the type of its key: numbers of both kinds become floats, else all become text."""
-        types = self._types[key]
-        if len(types) == 1:
-            return value
-        return float(value) if types == {int, float} else as_text(value)
+        iri, id, label, kind, kinds, aliases, attributes = fields(line)
+        for key in self._mixed & attributes.keys():
+            convert = as_text if self.types[key] is str else float
+            attributes[key] = convert(attributes[key])
+        return Node(iri, id, label, kind, tuple(kinds), tuple(aliases), MappingProxyType(attributes))
 
 
-_edge_values = attrgetter(*(field.name for field in fields(Edge)))
+_edge_values = attrgetter(*(field.name for field in fields_of(Edge)))
 
 
 def add_edge(sorter: Sorter, edge: Edge) -> None:
@@ -124,16 +140,27 @@ def add_edge(sorter: Sorter, edge: Edge) -> None:
     place = f"{0 if edge.start is None else edge.start + 1:020d} {edge.end or 0:020d}"
     # No record holds the mark, since JSON escapes it, and it sorts before all that a name may go on with.
     key = "\0".join([edge.document.replace("\n", " "), place, edge.id])
-    sorter.add(key.encode() + b"\0" + _line(_edge_values(edge)))
+    sorter.add(key.encode() + b"\0" + record(_edge_values(edge)))
 
 
 def edge_records(sorter: Sorter, file: BinaryIO) -> Records[Edge]:
     """Return the edges of *sorter*, kept in *file*."""
-    found = Records(file, lambda line: Edge(*json.loads(line)))
+    found = Records(file, lambda line: Edge(*fields(line)))
     for line in sorter:
         found.add(line[line.rindex(b"\0") + 1 :])
     return found
 
 
-def _line(values: Any) -> bytes:
-    return (json.dumps(values, ensure_ascii=False) + "\n").encode()
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+_decode = json.JSONDecoder().raw_decode
+
+
+def record(values: Sequence[Any]) -> bytes:
+    """Return *values* as a line, which :func:`fields` reads; lines sort by their first value where that is text."""
+    return f"{_encode(values)}\n".encode()
+
+
+def fields(line: bytes) -> list[Any]:
+    """Return the values of a record."""
+    values: list[Any] = _decode(line.decode())[0]
+    return values

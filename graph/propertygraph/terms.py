@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from math import isfinite
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
@@ -69,15 +69,27 @@ def snake(name: str) -> str:
     return re.sub(r"[^\w]+", "_", parted).lower()
 
 
-def scalar(literal: Literal) -> Scalar:
+class Lexical(NamedTuple):
+    """A literal as it is written: plain values, which are read often and made faster than terms of a store.
+
+    :param language: its tag; ``None`` where it has none.
+    :param datatype: an IRI.
+    """
+
+    text: str
+    language: str | None
+    datatype: str
+
+
+def scalar(literal: Lexical) -> Scalar:
     """Return the Python value of *literal*; what is no number or truth value of JSON remains text.
 
-    >>> scalar(Literal("7", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#integer")))
+    >>> scalar(Lexical("7", None, "http://www.w3.org/2001/XMLSchema#integer"))
     7
-    >>> scalar(Literal("INF", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#double")))
+    >>> scalar(Lexical("INF", None, "http://www.w3.org/2001/XMLSchema#double"))
     'INF'
     """
-    text, datatype = literal.value, literal.datatype.value
+    text, _, datatype = literal
     try:
         if datatype in _INTEGERS:
             return int(text)
@@ -102,7 +114,7 @@ class Description(Protocol):
     def iris(self, property: str) -> Collection[str]:
         """Return the objects that are no literals."""
 
-    def literals(self, property: str) -> Collection[Literal]:
+    def literals(self, property: str) -> Collection[Lexical]:
         """Return the objects that are literals."""
 
     def properties(self) -> Iterable[str]:
@@ -117,12 +129,14 @@ class HeldDescription:
     def __init__(self) -> None:
         """Make one that says nothing."""
         self._iris: dict[str, set[str]] = {}
-        self._literals: dict[str, set[Literal]] = {}
+        self._literals: dict[str, set[Lexical]] = {}
 
     def add(self, property: str, object: object) -> None:
         """Take in one triple; a triple as an object has no place here."""
         if isinstance(object, Literal):
-            self._literals.setdefault(property, set()).add(object)
+            self._literals.setdefault(property, set()).add(
+                Lexical(object.value, object.language, object.datatype.value)
+            )
         elif iri := _iri(object):
             self._iris.setdefault(property, set()).add(iri)
 
@@ -130,7 +144,7 @@ class HeldDescription:
         """Return the objects that are no literals."""
         return self._iris.get(property, ())
 
-    def literals(self, property: str) -> Collection[Literal]:
+    def literals(self, property: str) -> Collection[Lexical]:
         """Return the objects that are literals."""
         return self._literals.get(property, ())
 
@@ -170,15 +184,13 @@ class Terms:
         """Return what is said of *subject*."""
         return self._descriptions.get(subject, _NOTHING)
 
-    def links(self) -> Iterator[tuple[str, Mapping[str, Collection[str]]]]:
-        """Yield every subject that has objects which are no literals, with them by property."""
-        for subject, about in self._descriptions.items():
-            if found := {p: iris for p in about.properties() if (iris := about.iris(p))}:
-                yield subject, found
+    def subjects(self) -> Iterator[tuple[str, Description]]:
+        """Yield every subject with what is said of it."""
+        yield from self._descriptions.items()
 
     def instances(self, kind: str) -> list[str]:
         """Return what is stated to be of the class *kind*, sorted."""
-        return sorted(subject for subject, links in self.links() if kind in links.get(RDF.type, ()))
+        return sorted(subject for subject, about in self.subjects() if kind in about.iris(RDF.type))
 
     def iris(self, subject: str, property: str) -> list[str]:
         """Return the objects that are no literals, sorted."""
@@ -188,33 +200,32 @@ class Terms:
         """Return the first object that is no literal."""
         return min(self.about(subject).iris(property), default=None)
 
-    def values(self, subject: str) -> Iterator[tuple[str, list[Scalar]]]:
-        """Yield each property of *subject* with its literals: the English ones where there are such."""
-        about = self.about(subject)
-        for property in about.properties():
-            if literals := about.literals(property):
-                english = [x for x in literals if x.language in {LANGUAGE, None}] or literals
-                yield property, [scalar(x) for x in english]
+    def values(self, subject: str, property: str) -> list[Scalar]:
+        """Return the literals as Python values: the English ones where there are such."""
+        literals = self.about(subject).literals(property)
+        return [scalar(x) for x in literals if x.language in {LANGUAGE, None}] or [
+            scalar(x) for x in literals
+        ]
 
     def value(self, subject: str, property: str) -> Scalar | None:
         """Return the first literal as a Python value."""
         literals = self.about(subject).literals(property)
-        return scalar(min(literals, key=_preference)) if literals else None
+        return scalar(preferred(literals)) if literals else None
 
     def texts(self, subject: str, property: str) -> list[str]:
         """Return the texts of all literals, sorted."""
-        return sorted({x.value for x in self.about(subject).literals(property)})
+        return sorted({x.text for x in self.about(subject).literals(property)})
 
     def text(self, subject: str, property: str) -> str | None:
         """Return the text of the first literal, English before others."""
         literals = self.about(subject).literals(property)
-        return min(literals, key=_preference).value if literals else None
+        return preferred(literals).text if literals else None
 
     def label(self, subject: str) -> str | None:
         """Return the name of *subject* for people: English where there is one."""
         about = self.about(subject)
         found = [x for p in LABELS for x in about.literals(p)]
-        return min(found, key=_preference).value if found else None
+        return preferred(found).text if found else None
 
     def translations(self, subject: str) -> list[tuple[str, str]]:
         """Return (language, name) for each language but English."""
@@ -223,7 +234,7 @@ class Terms:
         for property in LABELS:
             for literal in sorted(about.literals(property), key=_preference):
                 if literal.language and literal.language != LANGUAGE:
-                    names.setdefault(literal.language, literal.value)
+                    names.setdefault(literal.language, literal.text)
         return sorted(names.items())
 
 
@@ -237,6 +248,11 @@ def _iri(term: object) -> str | None:
             return None
 
 
-def _preference(literal: Literal) -> tuple[int, str, str]:
-    rank = 0 if literal.language == LANGUAGE else 1 if literal.language is None else 2
-    return rank, literal.language or "", literal.value
+def preferred(literals: Collection[Lexical]) -> Lexical:
+    """Return the first of *literals*, of which there is one at least: English, then without language, then others."""
+    return next(iter(literals)) if len(literals) == 1 else min(literals, key=_preference)
+
+
+def _preference(literal: Lexical) -> tuple[int, str, str]:
+    text, language, _ = literal
+    return 0 if language == LANGUAGE else 1 if language is None else 2, language or "", text
