@@ -80,21 +80,22 @@ class Client:
             lambda: _answer(self._wrapper("INSERT", sparql, "*/*").query().response), self.address.update
         )
 
-    def put(self, graph: str, ntriples: bytes) -> None:
-        """Let the named graph hold these triples alone, by the Graph Store HTTP Protocol.
+    def send_graph(self, method: str, graph: str, ntriples: bytes) -> None:
+        """Send triples by the Graph Store HTTP Protocol.
 
+        :param method: PUT for a graph that shall hold these alone, POST for one that shall hold them too.
         :raises InputError: if the server does not do that.
         """
         url = f"{self.address.graphs}?graph={quote(graph, safe='')}"
         # N-Triples is Turtle, which every server of the protocol reads.
         sort = {"Content-Type": "text/turtle; charset=utf-8"}
 
-        def put() -> Answer:
-            headers = sort | self._credentials.headers("PUT", url)
-            request = urllib.request.Request(url, ntriples, headers, method="PUT")  # noqa: S310 the user's own URL
+        def send() -> Answer:
+            headers = sort | self._credentials.headers(method, url)
+            request = urllib.request.Request(url, ntriples, headers, method=method)  # noqa: S310 the user's own URL
             return _answer(urllib.request.urlopen(request, timeout=self._timeout))  # noqa: S310 likewise
 
-        self._send(put, url)
+        self._send(send, url)
 
     def _wrapper(self, kind: str, sparql: str, accept: str) -> SPARQLWrapper:
         from SPARQLWrapper import JSON, POST, SPARQLWrapper

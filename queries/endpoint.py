@@ -23,7 +23,7 @@ from .client import Answer, Client
 from .dataset import names_dataset
 from .dialect import for_virtuoso, from_virtuoso
 from .result import Boolean, Result, Solutions, Triples
-from .store import Store, graph_node, removal, replacement
+from .store import Store, addition, graph_node, removal, replacement
 
 
 class Endpoint(Store):
@@ -65,7 +65,7 @@ class Endpoint(Store):
         """Let the named graph hold the triples of *quads* alone; one request, which servers run as one."""
         graph_node(graph)
         if self.address.graphs:
-            self._put(graph, quads)
+            self._send_graph("PUT", graph, quads)
         else:
             self.update(replacement(graph, quads))
 
@@ -77,7 +77,7 @@ class Endpoint(Store):
         given = {graph: parse(data, format=RdfFormat.N_QUADS) for graph, data in graphs.items()}
         if self.address.graphs:
             for graph, quads in given.items():
-                self._put(graph, quads)
+                self._send_graph("PUT", graph, quads)
         else:
             self.update(" ;\n".join(replacement(graph, quads) for graph, quads in given.items()))
 
@@ -87,6 +87,18 @@ class Endpoint(Store):
         answer = self._ask(_protocol("triples"), (graph,))
         for triple in answer if isinstance(answer, Triples) else ():
             yield Quad(triple.subject, triple.predicate, triple.object, node)
+
+    def add(self, graph: str, quads: Iterable[Quad]) -> None:
+        """Let the named graph hold the triples of *quads* too."""
+        graph_node(graph)
+        if self.address.graphs:
+            self._send_graph("POST", graph, quads)
+        else:
+            self.update(addition(graph, quads))
+
+    def holds(self, graph: str) -> bool:
+        """Tell whether there is a named graph with anything in it."""
+        return bool(self._ask(_protocol("anything"), (graph,)))
 
     def remove(self, graph: str) -> None:
         """Remove the named graph."""
@@ -121,9 +133,9 @@ class Endpoint(Store):
         self.forget()
         return self._client
 
-    def _put(self, graph: str, quads: Iterable[Quad]) -> None:
+    def _send_graph(self, method: str, graph: str, quads: Iterable[Quad]) -> None:
         triples = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES)
-        self._writing().put(graph, triples or b"")
+        self._writing().send_graph(method, graph, triples or b"")
 
     def _rows(self, name: str) -> Solutions:
         answer = self._ask(_protocol(name), ())

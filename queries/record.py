@@ -59,4 +59,5 @@ def _plain(name: str, term: Term | None) -> Any:
     if kind in {XSD.integer, XSD.decimal}:
         number = float(text(term))
         return int(number) if number.is_integer() and name != "confidence" else number
-    return text(term)
+    # Engines differ on whether what GROUP_CONCAT makes of nothing is an empty text or none.
+    return text(term) or None

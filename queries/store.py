@@ -125,9 +125,13 @@ def graph_node(graph: str) -> NamedNode:
 
 def replacement(graph: str, quads: Iterable[Quad]) -> str:
     """Return the update by which *graph* comes to hold the triples of *quads* and no others."""
-    node = graph_node(graph)
+    return f"{removal(graph)} ;\n{addition(graph, quads)}"
+
+
+def addition(graph: str, quads: Iterable[Quad]) -> str:
+    """Return the update by which *graph* comes to hold the triples of *quads* too."""
     triples = _ntriples(quad.triple for quad in quads)
-    return f"DROP SILENT GRAPH {node} ;\nINSERT DATA {{ GRAPH {node} {{\n{triples}}} }}"
+    return f"INSERT DATA {{ GRAPH {graph_node(graph)} {{\n{triples}}} }}"
 
 
 def difference(gone: Iterable[Quad], come: Iterable[Quad]) -> str:

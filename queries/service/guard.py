@@ -33,6 +33,12 @@ _SERVICE = re.compile(
     re.IGNORECASE,
 )
 _LOAD = re.compile(rf"{_WORD}LOAD{_GAP}(?:SILENT{_GAP})?(?:<|[^\s{{}}<>\"']*?:)", re.IGNORECASE)
+# What Virtuoso adds to the language: pragmas, which can make it fetch documents, and the functions of its database,
+# by their prefixes, as IRIs, or under another prefix.
+_EXTENSION = re.compile(
+    rf"{_WORD}DEFINE{_GAP}[\w-]+:|{_WORD}(?:bif|sql):|<(?:bif|sql):|openlinksw\.com/schemas/(?:bif|sql)",
+    re.IGNORECASE,
+)
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -63,6 +69,21 @@ def check_loads(sparql: str) -> None:
     """
     if _LOAD.search(_plain(sparql)):
         raise Refusal(400, "this service fetches no documents: LOAD is refused; send the data itself")
+
+
+def check_extensions(sparql: str) -> None:
+    """Refuse what an endpoint elsewhere may understand beside SPARQL, with the rights of the service.
+
+    :raises Refusal: if there is any.
+
+    >>> check_extensions('DEFINE get:soft "replacing" ASK FROM <http://127.0.0.1/> {}')
+    Traceback (most recent call last):
+    ...
+    policyloom.queries.service.guard.Refusal: this is no SPARQL but Virtuoso's own: DEFINE get:
+    """
+    found = _EXTENSION.search(_plain(sparql))
+    if found:
+        raise Refusal(400, f"this is no SPARQL but Virtuoso's own: {found[0][:80]}")
 
 
 def check_entities(data: bytes) -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection
 
 from ...ontology.errors import InputError
 from ..endpoint import Endpoint
 from ..result import Result, Triples
 from .answer import Answer
-from .guard import Refusal, check_services
+from .guard import Refusal, check_extensions, check_services
 from .media import media_type
 from .worker import Question
 
 # The endpoint's client gives up after the worker has, so that the worker tells why.
 _LATER = 5
+# So long it is taken for true which graphs the endpoint has: others may write it.
+_SECONDS_KNOWN = 10
 
 
 class RemoteEngine:
@@ -23,6 +26,7 @@ class RemoteEngine:
         """Remember the endpoint; nothing is sent before the first question."""
         self._endpoint = Endpoint(url, timeout=int(seconds) + _LATER)
         self._services = services
+        self._state, self._asked = "", 0.0
 
     def answer(self, question: Question, answer: Answer) -> None:
         """Write the answer to *question*.
@@ -30,6 +34,11 @@ class RemoteEngine:
         :raises Refusal: if there is none; 400 where the endpoint refuses the query, 502 where it cannot be asked.
         """
         check_services(question.sparql, self._services)
+        check_extensions(question.sparql)
+        now = time.monotonic()
+        if question.folder != self._state or now - self._asked > _SECONDS_KNOWN:
+            self._endpoint.forget()
+            self._state, self._asked = question.folder, now
         try:
             if not question.sparql:
                 self._graph(question, answer)

@@ -72,11 +72,21 @@ class State:
             "versions": str(self._versions),
             "is_first": is_first,
             "services": sorted(self._settings.services),
+            "endpoint": self._settings.endpoint,
         }
-        self._writer = await Process.start("writer", options, self._settings.limits)
+        module = "forwarder" if self._settings.endpoint else "writer"
+        self._writer = await Process.start(module, options, self._settings.limits)
         return self._writer
 
     async def _make_version(self) -> None:
+        if self._settings.endpoint:
+            # The endpoint is what it is; a fragment, which names no other, tells its states apart.
+            self._present = (
+                self._pool.board.version,
+                f"{self._settings.endpoint}#{self._pool.board.version}",
+            )
+            self._is_changed = False
+            return
         try:
             folder = await self._copy()
         except Refusal:

@@ -12,15 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pyoxigraph
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat
 
 from ...ontology.errors import PolicyloomError
 from ..embedded import EmbeddedStore
-from ..result import GRAPH_FORMATS
 from .child import Serve, live, one_line
 from .frame import ANSWER, frame
-from .guard import Refusal, check_entities, check_loads, check_services
+from .guard import Refusal, check_loads, check_services
 from .limits import Limits
+from .parts import Parts, graph_of, triples_of
 from .using import with_dataset
 
 CREATED, CHANGED, GONE = b"created", b"changed", b"gone"
@@ -60,18 +59,16 @@ class _Writer:
         check_loads(sparql)
         check_services(sparql, self._services)
         for iri in (*using, *named):
-            _node(iri)
+            graph_of(iri)
         if using or named:
             sparql = with_dataset(sparql, using, named)
         self._native.update(sparql, base_iri=base)
         self._native.flush()
 
-    def do_put(
-        self, graph: str | None, parts: list[tuple[bytes, str]], base: str, *, replace: bool = True
-    ) -> bytes:
+    def do_put(self, graph: str | None, parts: Parts, base: str, *, replace: bool = True) -> bytes:
         """Let *graph*, or the default graph, hold what the *parts* say, beside what it held or instead."""
-        triples = [triple for data, format in parts for triple in self._parsed(data, format, base)]
-        node = None if graph is None else _node(graph)
+        triples = triples_of(parts, base)
+        node = None if graph is None else graph_of(graph)
         is_new = node is not None and not self._native.contains_named_graph(node)
         clear = f"DROP SILENT {f'GRAPH {node}' if node else 'DEFAULT'} ;\n" if replace else ""
         data = "".join(f"{triple} .\n" for triple in triples)
@@ -81,7 +78,7 @@ class _Writer:
         self._native.flush()
         return CREATED if is_new else CHANGED
 
-    def do_post(self, graph: str | None, parts: list[tuple[bytes, str]], base: str) -> bytes:
+    def do_post(self, graph: str | None, parts: Parts, base: str) -> bytes:
         """Add what the *parts* say."""
         return self.do_put(graph, parts, base, replace=False)
 
@@ -90,7 +87,7 @@ class _Writer:
         if graph is None:
             self._native.update("CLEAR DEFAULT")
         else:
-            node = _node(graph)
+            node = graph_of(graph)
             if not self._native.contains_named_graph(node):
                 return GONE
             self._native.update(f"DROP GRAPH {node}")
@@ -100,29 +97,6 @@ class _Writer:
     @property
     def _native(self) -> pyoxigraph.Store:
         return self._store.native
-
-    def _parsed(self, data: bytes, format: str, base: str) -> list[pyoxigraph.Triple]:
-        if GRAPH_FORMATS[format] == RdfFormat.RDF_XML:
-            check_entities(data)
-        quads = list(
-            pyoxigraph.parse(data, format=GRAPH_FORMATS[format], base_iri=base, rename_blank_nodes=True)
-        )
-        if any(quad.graph_name != DefaultGraph() for quad in quads):
-            raise Refusal(400, "what is sent to a graph must not name graphs itself")
-        return [_writable(quad) for quad in quads]
-
-
-def _writable(quad: Quad) -> pyoxigraph.Triple:
-    if isinstance(quad.subject, NamedNode | BlankNode):
-        return quad.triple
-    raise Refusal(400, "the subject of a triple must be an IRI or a blank node")
-
-
-def _node(iri: str) -> NamedNode:
-    try:
-        return NamedNode(iri)
-    except ValueError as error:
-        raise Refusal(400, f"{iri[:200]!r} is no absolute IRI, so it names no graph") from error
 
 
 def _prepare(options: dict[str, Any], limits: Limits) -> Serve:

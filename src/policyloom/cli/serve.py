@@ -135,8 +135,6 @@ def serve(
     from ..viz.palette import rules
 
     is_url = store.lower().startswith(("http://", "https://"))
-    if is_url and writable:
-        raise InputError("--writable is for a store in a folder; send updates to the endpoint itself")
     if token_file and not writable:
         raise InputError("--token-file is for --writable; give both or none")
     # Without the password that the URL may hold.
