@@ -53,6 +53,10 @@ from policyloom.graph.syntax.verb import governing_verb, is_infinitive, is_passi
         ("The shortage remains a scandal.", "shortage", "existing", []),
         ("Farmers complain that roads are bad.", "complain", "content", ["are"]),
         ("Farmers complain to the minister.", "complain", "content", []),
+        ("Finance is the main problem.", "problem", "judged", ["Finance"]),
+        ("Finance is a problem for firms.", "problem", "judged", []),
+        ("The port acts as a catalyst for trade.", "catalyst", "copula", ["port"]),
+        ("Because of drought, farms closed.", "Because", "complement", ["drought"]),
         ("The port serves as a hub that attracts ships.", "attracts", "subject", ["port"]),
     ],
 )

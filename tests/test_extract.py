@@ -72,6 +72,25 @@ def told(fact: Fact) -> str:
             "Kenya adopted the Road Plan. Kenya is large. Peru is small. The government aims to build ports.",
             {"Kenya | adopts | Road Plan", "Peru | aims_at | build ports"},
         ),
+        (
+            "Kenya adopted the Road Plan. It has made it easier for firms to raise money.",
+            {"Kenya | adopts | Road Plan", "Road Plan | leads_to | made it easier for firms to raise money"},
+        ),
+        (
+            "Kenya adopted the Road Plan. The key technologies include drones.",
+            {
+                "Kenya | adopts | Road Plan",
+                "Kenya | uses_technology | drone",
+                "key technologies | has_part | drone",
+            },
+        ),
+        ("Kenya uses robots in hospitals.", {"Kenya | uses_technology | robot"}),
+        ("Peru adopted Ports 4.0 in 2020.", {"Peru | adopts | Ports 4.0", "Ports 4.0 | event_date | 2020"}),
+        ("Because of drought, farms closed.", {"drought | leads_to | farms closed"}),
+        (
+            "Trade makes firms richer and lowers costs.",
+            {"Trade | leads_to | lowers costs", "Trade | leads_to | makes firms richer"},
+        ),
         ("Fuel is too dear for farmers.", {"farmers | faces | Fuel is too dear for farmers"}),
         ("Small firms fear that rules will change.", {"Small firms | faces | rules will change"}),
         ("Kenya is vulnerable to droughts.", {"Kenya | faces | droughts"}),

@@ -55,6 +55,12 @@ def mistaken_verb(token: Token) -> None:
         token.tag_, token.pos_ = "NNS", "NOUN"
 
 
+def mistaken_noun(token: Token) -> None:
+    """Mend 'makes A better and lowers B', where the second verb is tagged as a plural noun."""
+    if token.tag_ == "NNS" and token.head.tag_ == "VBZ" and any(c.dep_ == "dobj" for c in token.rights):
+        token.tag_, token.pos_ = "VBZ", "VERB"
+
+
 def subject_of_auxiliary(noun: Token) -> None:
     """Mend 'A is committed to B', where A is read as the subject of 'is' and not of 'committed'."""
     auxiliary = noun.head

@@ -35,6 +35,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"nsubj", "nsubjpass"}), clause.subject_of_auxiliary),
     (frozenset({"aux"}), clause.helping_verb),
     (frozenset({"advcl", "ccomp", "dep"}), listing.stray_verb),
+    (frozenset({"conj"}), clause.mistaken_noun),
     (frozenset({"conj"}), listing.list_in_subject),
     (frozenset({"conj"}), listing.finite_conjunct),
     (frozenset({"ccomp", "advcl"}), clause.lost_relative),

@@ -46,6 +46,8 @@ _NUMBERED = r"\b(?P<head>{heads}) (?:\([A-Z]+\) |[Nn]o\.? ?|[Nn]umber )?\d[\d./-
 _TITLE = re.compile(
     r"\b[A-Z]\w+(?: (?:(?:and|of|for|the) )?[A-Z]\w+)*: (?:[A-Z]\w+ )+(?:to|for|until) 20\d\d\b"
 )
+# 'Agriculture 4.0'
+_VERSION = re.compile(rf"\b(?!(?:{_OPENERS})\b){_WORD} [1-9]\.0\b(?!%)")
 
 Kind = Literal["term", "demonym", "quoted", "form"]
 
@@ -118,11 +120,13 @@ class Names:
         return sorted(names, key=lambda n: n[:2])
 
     def _by_form(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Yield (start, end, class) of capitalised names headed by a word such as Strategy, Act or Institute."""
+        """Yield (start, end, class) of capitalised names headed by a word such as Strategy, or told by a version."""
         for match in (m for form in self._forms for m in form.finditer(text)):
             kind = self._class_words.get((match.groupdict().get("last") or match["head"]).lower())
             if kind is not None:
                 yield match.start(), match.end(), kind
+        for match in _VERSION.finditer(text):
+            yield *match.span(), POL.Policy
         for match in _TITLE.finditer(text):
             yield match.start(), match.end(), POL.Policy
 

@@ -88,10 +88,10 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
         # "its other plans, such as A and B": A and B
         objects = [e for o in objects for e in (arguments(o, "examples") or [o])]
     subjects = first(word, sense.subject) if objects else []
-    if objects and not subjects and "predicate" in sense.object and arguments(word, "predicate"):
-        yield from _owned(sentence, word, sense, objects, _last_spoken_of(sentence, word))
-    elif objects and not subjects and "topic" in sense.subject:
+    if objects and not subjects and "topic" in sense.subject:
         yield from _owned(sentence, word, sense, objects, concerned(sentence, objects[0]))
+    elif objects and not subjects and "predicate" in sense.object and arguments(word, "predicate"):
+        yield from _owned(sentence, word, sense, objects, _last_spoken_of(sentence, word))
     if not subjects or (objects == [word] and sense.property == POL.faces and arguments(word, "predicate")):
         return  # "the challenge for X is Y" tells of Y
     right = [end for head in objects for end in object_ends(sentence, head, sense, range_)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...ontology.lexicon import Sense
 from ...ontology.namespace import POL
 from ..fact import Entity
-from ..syntax.argument import arguments, purpose
+from ..syntax.argument import arguments, is_anticipated, purpose
 from ..syntax.coordination import items
 from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, has_goal, is_passive, surface_subject
@@ -82,13 +82,17 @@ def object_ends(sentence: Sentence, head: Token, sense: Sense, role: str) -> lis
     :param role: the class that the property has of its objects.
     """
     if sense.object in (("clause",), ("smallClause",)):
-        if _has_bare_pronoun(head) or (sense.property == POL.leadsTo and not _acts_on_something(head)):
+        if (_has_bare_pronoun(head) and not is_anticipated(head)) or (
+            sense.property == POL.leadsTo and not _acts_on_something(head)
+        ):
             return []
         # A challenge is told with what it befalls ("growth has stalled"), an effect is what somebody does.
         whole = sense.property == POL.faces
         if whole and arguments(head, "object"):
             return []  # "what stalled the project" is a challenge itself
         return sentence.ends_of(head, role, as_clause=True, with_subject=whole)
+    if sense.property == POL.usesTechnology:
+        return [_less_where(sentence, end) for end in sentence.ends(head, role)]
     if head.pos_ not in ("VERB", "AUX"):
         return sentence.ends(head, role, as_clause=sense.property in _LISTED)
     # What is said beside a state is no part of it: "water is scarce, but rain is on its way".
@@ -125,14 +129,18 @@ def object_ends(sentence: Sentence, head: Token, sense: Sense, role: str) -> lis
 def concerned(sentence: Sentence, verb: Token) -> Entity | None:
     """Return whom a clause concerns that does not name them as such.
 
-    That is the one place that the clause names, else the place or the sector that the text spoke of last, else the
-    country of the text, else what the text spoke of last.
+    That is whose the thing is that it is about, or the one place that it names; else the place or the sector that the
+    text spoke of last, the country that it is about, or named last, or what it spoke of last.
     """
     known, discourse = sentence.known, sentence.discourse
+    of = [o for s in arguments(verb, "subject") for o in arguments(s, "possessor")]
+    owners = [end.entity for o in of for end in sentence.ends(o, POL.Actor)]
+    if owners and known.is_a(owners[0].classes, POL.Actor):
+        return owners[0]
     named = {
         entity.iri: entity
         for token in verb.subtree
-        if token.i in sentence.parse.names
+        if token.i in sentence.parse.names and governing_verb(token) == verb
         for entity in (end.entity for end in sentence.ends_of(token, POL.Actor))
         if any(known.is_a(entity.classes, kind) for kind in _PLACES)
     }
@@ -143,7 +151,8 @@ def concerned(sentence: Sentence, verb: Token) -> Entity | None:
         return topic
     last = discourse.introduced or topic
     is_owner = last is not None and any(known.is_a(last.classes, kind) for kind in (POL.Actor, POL.Policy))
-    return discourse.home or (last if is_owner else None)
+    named_last = (e for _, e in reversed(discourse.mentions) if known.is_a(e.classes, POL.Country))
+    return discourse.home or next(named_last, last if is_owner else None)
 
 
 def _wished(sentence: Sentence, verb: Token, role: str) -> list[End]:
@@ -153,6 +162,21 @@ def _wished(sentence: Sentence, verb: Token, role: str) -> list[End]:
         end.mention is None or is_told(sentence, end, kind) for end in who for kind in (POL.Actor, POL.Policy)
     )
     return sentence.ends_of(verb, role, as_clause=True, with_subject=not does)
+
+
+def _less_where(sentence: Sentence, end: End) -> End:
+    """Return the known technology that *end* names with where or what for it is used: 'robots in hospitals' are robots."""
+    span, name = sentence.parse.names.get(end.head.i, (None, None))
+    if span is None or name is None or name.term is None or end.mention is None:
+        return end
+    first = next((c for c in end.head.rights if c.dep_ == "prep"), None)
+    told = end.entity.label.split()
+    if first is None or first.lower_ == "of" or first.lower_ not in told or len(told) <= len(span):
+        return end
+    if any(t.i < span[0].i for t in end.head.subtree if t.dep_ in ("amod", "compound", "nmod")):
+        return end
+    entity = sentence.entities.of_term(name.term, span.text)
+    return End(end.head, entity, sentence.passage_of(span[0], span[-1]), end.certainty)
 
 
 def _acts_on_something(verb: Token) -> bool:

@@ -11,6 +11,7 @@ from .phrase import is_example, is_means, span_end
 from .state import content, existing, experiencer, state
 from .tree import Token
 from .verb import (
+    SERVING,
     SUBJECTS,
     governing_verb,
     has_goal,
@@ -157,8 +158,9 @@ def modified(word: Token) -> list[Token]:
 
 
 def complement(preposition: Token) -> list[Token]:
-    """Return what stands after a preposition."""
-    return [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
+    """Return what stands after a preposition, also of two words: 'because of'."""
+    after = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
+    return [o for c in after for o in (complement(c) if c.tag_ == "IN" else [c])]
 
 
 def means(preposition: Token) -> list[Token]:
@@ -197,9 +199,18 @@ def copula(noun: Token) -> list[Token]:
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ in ("NUM", "PRON", "DET"):
         noun = noun.head.head
     verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "as" and verb.head.lemma_ in SERVING:
+        return surface_subject(verb.head)  # "X acts as a catalyst"
     if noun.dep_ not in ("attr", "oprd", "acomp") or verb.lemma_ not in ("be", "become", "remain"):
         return []
     return surface_subject(verb)
+
+
+def judged(noun: Token) -> list[Token]:
+    """Return what is said to be such a thing, of nobody in particular: 'finance is a problem'."""
+    if possessor(noun) or any(_complements(noun, p) for p in ("for", "to", "of")):
+        return []
+    return copula(noun)
 
 
 def located(noun: Token) -> list[Token]:
@@ -300,9 +311,21 @@ def basis(noun: Token) -> list[Token]:
 def small_clause(verb: Token) -> list[Token]:
     """Return the verb itself where it has an object and what becomes of it: 'makes X a leader', 'makes X better'."""
     follower = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
-    if follower.tag_ == "PRP":  # "making it the only one" says what the subject is
+    if follower.tag_ == "PRP" and not is_anticipated(
+        verb
+    ):  # "making it the only one" says what the subject is
         return []
     return [verb] if any(c.dep_ in ("ccomp", "oprd", "xcomp") and c.i > verb.i for c in verb.children) else []
+
+
+def is_anticipated(verb: Token) -> bool:
+    """Say whether 'it' after the verb only stands for what follows: 'makes it easier to build ports'."""
+    after = next((t for t in verb.subtree if t.i == verb.i + 1), None)
+    if after is None or after.lower_ != "it":
+        return False
+    return any(
+        c.pos_ == "ADJ" and any(is_infinitive(v) for v in c.subtree) for c in (*verb.rights, after.head)
+    )
 
 
 def listed(word: Token) -> list[Token]:
@@ -334,6 +357,7 @@ FUNCTIONS: Mapping[str, Callable[[Token], list[Token]]] = {
     "examples": examples,
     "affected": affected,
     "copula": copula,
+    "judged": judged,
     "located": located,
     "basis": basis,
     "firstPerson": first_person,

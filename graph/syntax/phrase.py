@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from .coordination import is_pair, items
 from .tree import Token
+from .verb import is_infinitive
 
 # Universal and ClearNLP labels, as the pipeline gives them.
 CLAUSES_AFTER_NOUN = frozenset({"relcl", "acl", "appos", "advcl", "ccomp", "parataxis"})
@@ -276,6 +277,8 @@ def _drops(child: Token, head: Token, dropped: frozenset[str], first: bool) -> b
         return False
     if first and child.dep_ == "case":
         return True
+    if child.dep_ == "advcl" and head.pos_ == "ADJ" and is_infinitive(child):
+        return False  # "easier for firms to export"
     if child.text == "," and child.i < head.i:
         return False  # "cleaner, safer ports"; at the edge it is trimmed
     if child.dep_ in dropped:

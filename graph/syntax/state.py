@@ -11,7 +11,9 @@ from .verb import SUBJECTS, governing_verb
 _VERBAL = ("VERB", "AUX")
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
 _LINKING = frozenset({"be", "become", "remain", "stay", "prove", "seem", "appear", "look", "get", "grow"})
-_EXISTING = frozenset({"be", "exist", "remain", "persist", "loom", "arise", "emerge"})
+_EXISTING = frozenset(
+    {"be", "exist", "remain", "persist", "loom", "arise", "emerge", "grow", "widen", "deepen", "worsen"}
+)
 _QUANTIFIERS = frozenset({"few", "little", "many", "much"})
 
 

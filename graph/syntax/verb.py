@@ -10,7 +10,7 @@ from .tree import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _VERBAL = ("VERB", "AUX")
-_SERVING = frozenset({"serve", "act", "function", "operate"})
+SERVING = frozenset({"serve", "act", "function", "operate"})
 
 
 def governing_verb(token: Token) -> Token | None:
@@ -119,7 +119,7 @@ def raised(noun: Token) -> Token:
     'X serves as a hub that ...' says that X is one.
     """
     role = noun.head
-    if noun.dep_ == "pobj" and role.lower_ == "as" and role.dep_ == "prep" and role.head.lemma_ in _SERVING:
+    if noun.dep_ == "pobj" and role.lower_ == "as" and role.dep_ == "prep" and role.head.lemma_ in SERVING:
         return next((s for s in surface_subject(role.head) if not is_relative(s)), noun)
     marks = [c for c in noun.children if c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in ("a", "an"))]
     if not marks:
