@@ -83,7 +83,7 @@ def test_rates_are_of_kinds_of_facts_and_senses_that_there_are() -> None:
     }
     assert rated.keys() >= set(vocabulary().notations), "each kind of fact has a rate"
     assert rated.keys() <= {*vocabulary().notations, *lexicon().by_iri}, (
-        "a sense is gone; print the file anew"
+        "a sense is gone; take its row out of lexicon/reliability.ttl"
     )
     assert all(0 < rate < 1 for rate in rated.values())
 

@@ -111,7 +111,9 @@ class SearchIndex:
         if not sought:
             return []
         for matches in self._sentence_matches(sought):
-            rows = self._connection.execute(statement("sentences"), (all_of(matches), limit)).fetchall()
+            rows = self._connection.execute(
+                statement("sentences"), {"match": all_of(matches), "limit": limit}
+            ).fetchall()
             if rows:
                 return [_sentence(*row) for row in rows]
         return []

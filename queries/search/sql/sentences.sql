@@ -5,12 +5,12 @@ SELECT
 FROM (
   SELECT id, score
   FROM (
-    SELECT rowid AS id, bm25(sentence_words) AS score FROM sentence_words WHERE sentence_words MATCH ?1 LIMIT 1000
+    SELECT rowid AS id, bm25(sentence_words) AS score FROM sentence_words WHERE sentence_words MATCH :match LIMIT 1000
   )
   ORDER BY score, id
-  LIMIT ?2
+  LIMIT :limit
 ) AS best
 JOIN sentence ON sentence.id = best.id
 JOIN sentence_words ON sentence_words.rowid = best.id
-WHERE sentence_words MATCH ?1
+WHERE sentence_words MATCH :match
 ORDER BY best.score, best.id
