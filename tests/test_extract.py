@@ -88,8 +88,11 @@ def told(fact: Fact) -> str:
         ("Peru adopted Ports 4.0 in 2020.", {"Peru | adopts | Ports 4.0", "Ports 4.0 | event_date | 2020"}),
         ("Because of drought, farms closed.", {"drought | leads_to | farms closed"}),
         (
-            "Trade makes firms richer and lowers costs.",
-            {"Trade | leads_to | lowers costs", "Trade | leads_to | makes firms richer"},
+            "Digitalisation makes public services more transparent and lowers costs.",
+            {
+                "Digitalisation | leads_to | lowers costs",
+                "Digitalisation | leads_to | makes public services more transparent",
+            },
         ),
         ("Fuel is too dear for farmers.", {"farmers | faces | Fuel is too dear for farmers"}),
         ("Small firms fear that rules will change.", {"Small firms | faces | rules will change"}),
