@@ -17,7 +17,8 @@ DEV := $(VENV)/.dev
 # what the package brings where that is no program.
 NEEDS := chromium:chromium chromedriver:chromium-driver rapper:raptor2-utils dot:graphviz npm:npm serdi:serdi \
 	pandoc:pandoc java:default-jre-headless /usr/share/maven-repo/org/apache/jena:libapache-jena-java \
-	/usr/lib/python3/dist-packages/graph_tool:python3-graph-tool virtuoso-t:virtuoso-opensource
+	/usr/lib/python3/dist-packages/graph_tool:python3-graph-tool virtuoso-t:virtuoso-opensource \
+	/usr/lib/postgresql/17/lib/bitcode/age:postgresql-17-age
 # Readers that are written in JavaScript, in the versions of their lock file.
 READERS := tests/tools/node_modules/.package-lock.json
 # The editor of the page of queries, bundled from packages of JavaScript.

@@ -28,7 +28,7 @@ from policyloom.ontology.namespace import ENTITY, LEX, POL, RUN, UNIT
 
 DUMPS = {"dump nquads": RdfFormat.N_QUADS, "dump trig": RdfFormat.TRIG}
 RDF = ("nquads", "ntriples", "turtle", "trig", "jsonld", "rdfxml")
-GRAPHS = ("graphml", "gexf", "cyjs", "cx2", "dot", "neo4j", "csv", "parquet", "markdown", "obsidian")
+GRAPHS = ("graphml", "gexf", "cyjs", "cx2", "dot", "neo4j", "age", "csv", "parquet", "markdown", "obsidian")
 
 
 def documents() -> Iterator[list[Quad]]:

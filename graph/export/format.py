@@ -159,6 +159,13 @@ _GRAPHS = (
     ),
     Format("dot", ".dot", "text/vnd.graphviz", "a drawing by Graphviz", "dot:write_dot"),
     Format("neo4j", "", "text/csv", "a folder for Neo4j: CSV to import, Cypher to run", "neo4j:write_neo4j"),
+    Format(
+        "age",
+        ".age.sql",
+        "application/sql",
+        "SQL with openCypher for Apache AGE, the graph extension of PostgreSQL",
+        "age:write_age",
+    ),
     Format("csv", "", "text/csv", "a folder of tables: facts, nodes, edges", "tables:write_csv"),
     Format(
         "xlsx",

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TypeVar
 
 from ..propertygraph.network import Edge, Graph, Node, Scalar, as_text
 from .columns import EDGE_COLUMNS, edge_record, node_columns, node_record
+from .cypher import batches, edge_properties, literal, name, node_properties
 from .tables import write_rows
 
 _TYPES = {str: "string", int: "long", float: "double", bool: "boolean"}
 _LISTS = ("kinds", "aliases")
 # What parts the values of a list in the files of neo4j-admin; no name holds it, since it is replaced there.
 _LIST_SEPARATOR = "\u241f"
-_BATCH = 500
-T = TypeVar("T")
-K = TypeVar("K")
 
 
 def write_neo4j(graph: Graph, folder: Path) -> None:
@@ -81,40 +76,21 @@ def _cell(value: Scalar | None) -> str:
 def _script(graph: Graph) -> Iterator[str]:
     yield "// Nodes and relationships are merged by id: a second run changes nothing.\n"
     yield "CREATE CONSTRAINT policyloom_thing_id IF NOT EXISTS FOR (n:Thing) REQUIRE n.id IS UNIQUE;\n"
-    for labels, nodes in _batches(graph.nodes, _labels):
-        added = "".join(f":{_name(label)}" for label in labels if label != "Thing")
-        rows = ",\n  ".join(_map(_node_properties(node)) for node in nodes)
+    for labels, nodes in batches(graph.nodes, _labels):
+        added = "".join(f":{name(label)}" for label in labels if label != "Thing")
+        rows = ",\n  ".join(literal(node_properties(node)) for node in nodes)
         yield (
             f"\nUNWIND [\n  {rows}\n] AS row\nMERGE (n:Thing {{id: row.id}})\nSET n = row"
             f"{f', n{added}' if added else ''};\n"
         )
-    for kind, edges in _batches(graph.edges, _type):
+    for kind, edges in batches(graph.edges, _type):
         rows = ",\n  ".join(
-            _map({"source": e.source, "target": e.target, "values": _edge_properties(e)}) for e in edges
+            literal({"source": e.source, "target": e.target, "values": edge_properties(e)}) for e in edges
         )
         yield (
             f"\nUNWIND [\n  {rows}\n] AS row\nMATCH (a:Thing {{id: row.source}}), (b:Thing {{id: row.target}})\n"
-            f"MERGE (a)-[r:{_name(kind)} {{id: row.values.id}}]->(b)\nSET r = row.values;\n"
+            f"MERGE (a)-[r:{name(kind)} {{id: row.values.id}}]->(b)\nSET r = row.values;\n"
         )
-
-
-def _batches(items: Iterable[T], key: Callable[[T], K]) -> Iterator[tuple[K, list[T]]]:
-    """Yield *items* of one key together, so many at a time that a transaction holds them."""
-    waiting: dict[K, list[T]] = {}
-    for item in items:
-        batch = waiting.setdefault(key(item), [])
-        batch.append(item)
-        if len(batch) == _BATCH:
-            yield key(item), waiting.pop(key(item))
-    yield from waiting.items()
-
-
-def _node_properties(node: Node) -> dict[str, object]:
-    return {"id": node.id, **node_record(node), "kinds": list(node.kinds), "aliases": list(node.aliases)}
-
-
-def _edge_properties(edge: Edge) -> dict[str, object]:
-    return {"id": edge.id, **edge_record(edge)}
 
 
 def _labels(node: Node) -> tuple[str, ...]:
@@ -123,21 +99,3 @@ def _labels(node: Node) -> tuple[str, ...]:
 
 def _type(edge: Edge) -> str:
     return edge.type.upper()
-
-
-def _name(name: str) -> str:
-    return name if re.fullmatch(r"[A-Za-z_]\w*", name, re.ASCII) else "`" + name.replace("`", "``") + "`"
-
-
-def _map(values: Mapping[str, object]) -> str:
-    return "{" + ", ".join(f"{_name(key)}: {_literal(value)}" for key, value in values.items()) + "}"
-
-
-def _literal(value: object) -> str:
-    match value:
-        case Mapping():
-            return _map(value)
-        case list():
-            return "[" + ", ".join(map(_literal, value)) + "]"
-        case _:  # texts, numbers and truth values are written in Cypher as in JSON
-            return json.dumps(value, ensure_ascii=False)

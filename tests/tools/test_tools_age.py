@@ -1,0 +1,117 @@
+"""Apache AGE, the graph extension of PostgreSQL, holds every node, edge and value of the script that it has run."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from policyloom.graph.export import FORMATS
+from policyloom.graph.export.columns import edge_record, node_record
+from policyloom.graph.propertygraph.network import Edge, Node, PropertyGraph
+
+PROGRAMS = Path("/usr/lib/postgresql/17/bin")
+EXTENSION = Path("/usr/share/postgresql/17/extension/age.control")
+
+
+@pytest.fixture(scope="module")
+def psql() -> Iterator[Callable[..., str]]:
+    """Return a function that lets ``psql`` run commands or a file in a database of its own, and returns what it prints."""
+    if not EXTENSION.exists() or shutil.which("psql") is None:
+        pytest.skip("Apache AGE is not installed: apt-get install postgresql-17-age")
+    # PostgreSQL does not run as the superuser.
+    user = "postgres" if os.geteuid() == 0 else None
+    with tempfile.TemporaryDirectory(prefix="age") as folder:
+        if user:
+            shutil.chown(folder, user)
+
+        def control(program: str, *arguments: str) -> None:
+            call = [str(PROGRAMS / program), "-D", f"{folder}/data", *arguments]
+            quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "cwd": folder}
+            subprocess.run(call, check=True, timeout=120, user=user, **quiet)  # type: ignore[call-overload]
+
+        control("initdb", "-A", "trust", "-U", "postgres", "--no-sync", "-E", "UTF8", "--locale=C")
+        options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
+        control("pg_ctl", "-w", "-l", f"{folder}/log", "-o", options, "start")
+
+        def run(*arguments: str | Path) -> str:
+            call = [
+                "psql",
+                "-v",
+                "ON_ERROR_STOP=1",
+                "-qAt",
+                "-h",
+                folder,
+                "-U",
+                "postgres",
+                *map(str, arguments),
+            ]
+            done = subprocess.run(call, capture_output=True, text=True, check=False, timeout=120)
+            assert done.returncode == 0, done.stderr
+            return done.stdout
+
+        try:
+            yield run
+        finally:
+            control("pg_ctl", "-m", "immediate", "stop")
+
+
+def found(psql: Callable[..., str], pattern: str, result: str) -> list[Any]:
+    """Return what a query of openCypher finds, a list of one value a row."""
+    setup = ("-c", "LOAD 'age'", "-c", "SET search_path = ag_catalog, public")
+    query = f"SELECT * FROM cypher('policyloom', $$ MATCH {pattern} RETURN {result} $$) AS (row agtype)"
+    # One row a line; the types that AGE writes behind numbers are no JSON.
+    return [json.loads(re.sub(r"::numeric", "", row)) for row in psql(*setup, "-c", query).splitlines()]
+
+
+def same(psql: Callable[..., str], graph: PropertyGraph) -> None:
+    nodes = found(psql, "(n:Thing)", "properties(n)")
+    assert {n["id"]: n for n in nodes} == {
+        n.id: {"id": n.id, **node_record(n), "kinds": list(n.kinds), "aliases": list(n.aliases)}
+        for n in graph.nodes
+    }
+    edges = found(psql, "(a)-[e]->(b)", "[a.id, b.id, properties(e)]")
+    assert len(nodes) == len(graph.nodes)
+    assert len(edges) == len(graph.edges)
+    assert {e["id"]: (a, b, e) for a, b, e in edges} == {
+        e.id: (e.source, e.target, {"id": e.id, **edge_record(e)}) for e in graph.edges
+    }
+
+
+@pytest.mark.parametrize("name", ["difficult", "article", "empty"])
+def test_age_holds_the_graph_however_often_it_is_loaded(
+    name: str,
+    psql: Callable[..., str],
+    exported: Callable[[str, str], Path],
+    drawn: Callable[[str], PropertyGraph],
+) -> None:
+    for _ in range(2):
+        psql("-f", exported("age", name))
+    same(psql, drawn(name))
+
+
+def test_age_holds_what_would_end_a_text_or_a_name(psql: Callable[..., str], tmp_path: Path) -> None:
+    text = "$cypher$ ' \" \\ \\u0041 `b` \n\r\t 😀 :name $1 -- /* */ ;"
+    nodes = (Node("urn:a", "a", text, attributes={"end": 2**63 - 1, "Order": text}), Node("urn:b", "b", ""))
+    types = ("Thing", "trades with", "工业", "1st", "", "end", "MATCH", "x" * 100)
+    edges = tuple(Edge(f"e{n}", "a", "b", type, text, "urn:p") for n, type in enumerate(types))
+    graph = PropertyGraph(nodes, edges)
+    FORMATS["age"].write_graph(graph, tmp_path / "graph.age.sql")
+    psql("-f", tmp_path / "graph.age.sql")
+    same(psql, graph)
+
+
+def test_age_has_what_it_cannot_hold_as_near_as_can_be(psql: Callable[..., str], tmp_path: Path) -> None:
+    graph = PropertyGraph((Node("urn:a", "a", "zero \0", attributes={"value": 2**63}),))
+    FORMATS["age"].write_graph(graph, tmp_path / "graph.age.sql")
+    psql("-f", tmp_path / "graph.age.sql")
+    (node,) = found(psql, "(n)", "properties(n)")
+    assert (node["label"], node["value"]) == ("zero \ufffd", 2.0**63)
