@@ -55,6 +55,26 @@ def _facts(text: str) -> list[str]:
         ("The Port Plan is focused on cutting waste.", "aims_at | Port Plan | cutting waste"),
         ("Peru is set to be among the first ten.", "aims_at | Peru | be among the first ten"),
         ("In 2020 Peru launched PortNet, an initiative to cut waste.", "adopts | Peru | PortNet"),
+        (
+            "Peru launched its Port Plan in May. Waste from ships is to fall by half before 2035.",
+            "aims_at | Port Plan | Waste from ships is to fall by half before 2035",
+        ),
+        (
+            "Peru launched its Port Plan. By 2030 half of all cranes must run on gas.",
+            "aims_at | Port Plan | half of all cranes must run on gas",
+        ),
+        (
+            "Peru launched its Port Plan. Under the plan, state firms will own each new port.",
+            "aims_at | Port Plan | own each new port",
+        ),
+        ("The Port Office is to own each new port.", "aims_at | Port Office | own each new port"),
+        ("Peru has a plan. Among its aims are better wages.", "aims_at | plan | better wages"),
+        ("Peru has set itself the task of halving waste.", "aims_at | Peru | halving waste"),
+        ("Peru launched its Port Plan, hoping to lift trade.", "aims_at | Port Plan | lift trade"),
+        ("Peru promised that no port would be closed.", "aims_at | Peru | no port would be closed"),
+        ("Peru launched its Port Plan so that trade grows.", "aims_at | Port Plan | trade grows"),
+        ("The Port Office is charged with granting licences.", "aims_at | Port Office | granting licences"),
+        ("Peru aims to more than double trade.", "aims_at | Peru | more than double trade"),
         # phrases
         (
             "Peru plans to create a smart harbour capable of heavy work.",
@@ -87,6 +107,8 @@ def test_construction_states(text: str, fact: str) -> None:
         ("The Port Plan rests on three pillars of trade and safety.", "has_part | Port Plan | three pillars"),
         ("Peru aims to position the port as a leader in trade.", "aims_at | Peru | leader"),
         ("A port network spans over 900 kilometres.", "has_part"),
+        ("Peru launched its Port Plan. The idea is to cut waste.", "aims_at | Port Plan | The idea"),
+        ("Peru launched its Port Plan. Lawmakers are debating a bill.", "aims_at"),
         ("The scheme to be run by the Port Bank needs money.", "aims_at"),
         ("Port traffic will drive growth 7% higher than output.", "leads_to | Port traffic | 7%"),
     ],

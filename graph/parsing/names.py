@@ -24,7 +24,7 @@ _OPENERS = (
     "While|When|If|After|Before|During|And|But|Both|All|Each"
 )
 # 'Ports', 'R&D', 'Peru-U.S.', '2030'
-_WORD = r"(?:(?:[A-Z]\.)+(?!\w)|[A-Z][\w&]*(?:[-–](?:(?:[A-Z]\.)+(?!\w)|[\w&]+))*)"
+_WORD = r"(?:(?:[A-Z]\.){{2,}}(?!\w)|[A-Z][\w&]*(?:[-–](?:(?:[A-Z]\.){{2,}}(?!\w)|[\w&]+))*)"
 _CAPITALS = rf"{_WORD}(?: {_WORD})*"
 _LIST = rf"{_CAPITALS}(?:, {_CAPITALS})+,? and {_CAPITALS}"
 _FIELD = rf"{_WORD}(?: {_WORD}){{{{0,3}}}}"

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _DIGITS = r"\d[\d,]*(?:\.\d+)?"
 _SMALLEST_FACTOR = 1000
 _SHORTEST = 2
+_BEFORE_VERBS = frozenset({"to", "will", "would", "could", "can", "may", "might", "must", "should", "shall"})
+_GROWN = "increase"  # read like it, "double" is a verb
 _LIKENED = (
     "dollars"  # what the parser has read most of: every currency is read like it, "won" never as a verb
 )
@@ -54,6 +56,9 @@ class Seams:
         for word in factors:
             self._after |= {word: _like(known.numerals[word]), f"{word}s": _like(known.numerals[word])}
         self._numbers = frozenset(known.numerals)
+        folds = {value for word, value in known.numerals.items() if word.endswith("fold")}
+        self._multipliers = frozenset(word for word, value in known.numerals.items() if value in folds)
+        self._qualifiers = frozenset(known.qualifiers)
         self._joined = re.compile(
             rf"{_either(abbreviated)}(?= ?\d)|(?<=\d )per cent\b"
             rf"|\b(?:(?i:{_either({p for p in known.ordinals if ' ' in p})}))\b"
@@ -110,6 +115,17 @@ class Seams:
                     token.norm_ = self._after[token.lower_]
             elif token.lower_ == "per cent":
                 token.norm_ = "percent"
+            elif token.lower_ in self._multipliers and not token.like_num and self._is_to_come(token):
+                token.norm_ = _GROWN
+
+    def _is_to_come(self, token: Token) -> bool:
+        """Say whether *token* stands where a verb does: 'to double', 'will at least double'."""
+        before = token.i
+        for length in (3, 2, 1):
+            if before > length and token.doc[before - length : before].text.lower() in self._qualifiers:
+                before -= length
+                break
+        return before > 0 and token.doc[before - 1].lower_ in _BEFORE_VERBS
 
 
 def _like(factor: Decimal) -> str:

@@ -18,7 +18,7 @@ from .precedence import is_within, not_said_otherwise, standing
 from .rejection import Rejection
 from .sense import is_stated, senses
 from .sentence import BY_REFERENCE, End, Sentence
-from .side import INTENT, concerned, first, object_ends, subject_ends
+from .side import INTENT, concerned, first, object_ends, responsible, subject_ends
 from .statement import make_fact, state
 
 _FIGURES = frozenset({POL.hasStatistic, POL.hasRanking})  # graph/semantics/figure.py reads these
@@ -89,7 +89,9 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
         objects = [e for o in objects for e in (arguments(o, "examples") or [o])]
     subjects = first(word, sense.subject) if objects else []
     if objects and not subjects and "topic" in sense.subject:
-        yield from _owned(sentence, word, sense, objects, concerned(sentence, objects[0]))
+        due = "due" in sense.object
+        owner = responsible(sentence) if due else concerned(sentence, objects[0])
+        yield from _owned(sentence, word, sense, objects, owner)
     elif objects and not subjects and "predicate" in sense.object and arguments(word, "predicate"):
         yield from _owned(sentence, word, sense, objects, _last_spoken_of(sentence, word))
     if not subjects or (objects == [word] and sense.property == POL.faces and arguments(word, "predicate")):

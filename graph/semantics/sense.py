@@ -38,6 +38,8 @@ def senses(word: Token, lexicon: Lexicon) -> list[Sense]:
         kind, lemma = "noun", "one"  # "A and B are two of the C" says what "A is one of the C" says
     found: list[Sense] = []
     candidates = lexicon.by_lemma.get((kind, lemma)) or lexicon.by_lemma.get((kind, word.lower_), ())
+    if not candidates and kind == "verb":
+        candidates = lexicon.by_lemma.get((kind, f"{lemma}e"), ())  # the pipeline takes "hoping" for hopping
     for sense in candidates:
         if found and len(sense.words) < len(found[0].words):
             break

@@ -8,13 +8,14 @@ from ..fact import Entity
 from ..syntax.argument import arguments, is_anticipated, purpose
 from ..syntax.coordination import items
 from ..syntax.tree import Token
-from ..syntax.verb import governing_verb, has_goal, is_passive, surface_subject
+from ..syntax.verb import SUBJECTS, governing_verb, has_goal, has_own_subject, is_passive, surface_subject
 from .kind import governs, is_quantity, is_told, told_classes
 from .sentence import End, Sentence
 
 INTENT = frozenset({"modalSubject", "purposive"})
 """What these arguments tell of any word, its own sense may tell better."""
 _PLACES = (POL.Country, POL.Region)
+_UNDER = frozenset({"under", "through", "with", "in", "via"})
 _LISTED = frozenset({POL.aimsAt, POL.leadsTo, POL.faces})
 
 
@@ -55,6 +56,10 @@ def subject_ends(sentence: Sentence, word: Token, head: Token, sense: Sense, rol
     if sense.subject == ("modified",) and head.i < word.i:
         return [e for e in sentence.ends(head, role) if e.head.i < word.i]  # nor is what follows the examples
     ends = sentence.ends(head, role)
+    if sense.property == POL.aimsAt and head.i < word.i:
+        under = _policies_over(sentence, word)
+        if under and not any(is_told(sentence, e, POL.Policy) for e in ends):
+            return under
     follows = word.dep_ == "advcl" and word.tag_ == "VBG" and word.i > word.head.i
     if sense.property == POL.leadsTo and follows and all(governs(sentence, end) for end in ends):
         # What a country is, has or does has the effect: "China is a major player, offering great potential".
@@ -76,6 +81,17 @@ def _cause(sentence: Sentence, verb: Token, role: str) -> list[End]:
     return sentence.ends_of(verb, role, as_clause=True, with_subject=False) if has_goal(verb) else []
 
 
+def _policies_over(sentence: Sentence, word: Token) -> list[End]:
+    """Return the policies under which a clause says that something is to be done: X in 'under X, firms will do Y'."""
+    verb = governing_verb(word) if word.dep_ == "aux" or word.pos_ != "VERB" else word
+    if verb is None:
+        return []
+    subject = min((c.i for c in verb.lefts if c.dep_ in SUBJECTS), default=verb.i)
+    leads = [c for c in verb.lefts if c.dep_ == "prep" and c.i < subject and c.lower_ in _UNDER]
+    ends = [e for c in leads for o in arguments(c, "complement") for e in sentence.ends(o, POL.Policy)]
+    return [e for e in ends if is_told(sentence, e, POL.Policy)]
+
+
 def object_ends(sentence: Sentence, head: Token, sense: Sense, role: str) -> list[End]:
     """Return what *head*, the object that *sense* gives a word, stands for.
 
@@ -95,6 +111,9 @@ def object_ends(sentence: Sentence, head: Token, sense: Sense, role: str) -> lis
         return [_less_where(sentence, end) for end in sentence.ends(head, role)]
     if head.pos_ not in ("VERB", "AUX"):
         return sentence.ends(head, role, as_clause=sense.property in _LISTED)
+    if sense.object == ("due",):
+        due = [v for v in items(head) if _is_due(sentence, v)]
+        return [end for v in due for end in sentence.ends_of(v, role, as_clause=True)]
     # What is said beside a state is no part of it: "water is scarce, but rain is on its way".
     verbs = [head] if sense.object == ("state",) else items(head)
     # "We will build ports": to build ports; "by building ports it cuts costs": to cut costs.
@@ -108,7 +127,8 @@ def object_ends(sentence: Sentence, head: Token, sense: Sense, role: str) -> lis
         verbs = [
             v
             for v in verbs
-            if _acts_on_something(v) or (sense.property == POL.aimsAt and _is_about_something(v))
+            if _acts_on_something(v)
+            or (sense.property == POL.aimsAt and (_is_about_something(v) or has_own_subject(v)))
         ]
     if sense.subject == ("self",):
         verbs = [v for v in verbs if not is_passive(v)]  # "a plan to be drawn up"
@@ -124,6 +144,26 @@ def object_ends(sentence: Sentence, head: Token, sense: Sense, role: str) -> lis
     if sense.object[0] == "wish":
         return [end for verb in verbs for end in _wished(sentence, verb, role)]
     return [end for verb in verbs for end in sentence.ends_of(verb, role, as_clause=True, with_subject=mine)]
+
+
+def responsible(sentence: Sentence) -> Entity | None:
+    """Return whose goal it is what a clause says is to be: the policy or the actor that the text spoke of last."""
+    discourse = sentence.discourse
+    for entity in (discourse.introduced, discourse.topic, discourse.home):
+        if entity is not None and any(sentence.known.is_a(entity.classes, c) for c in (POL.Policy, *_PLACES)):
+            return entity
+    return None
+
+
+def _is_due(sentence: Sentence, verb: Token) -> bool:
+    """Say whether the clause of *verb* tells what is to become of a thing; what somebody is to do is told apart."""
+    for head in surface_subject(verb):
+        if head.pos_ == "PRON" or head.tag_ in ("EX", "DT") or is_quantity(head):
+            return False
+        for end in sentence.ends(head, POL.Entity):
+            if any(is_told(sentence, end, c) for c in (POL.Actor, POL.Policy, POL.Goal)):
+                return False
+    return True
 
 
 def concerned(sentence: Sentence, verb: Token) -> Entity | None:
@@ -157,7 +197,10 @@ def concerned(sentence: Sentence, verb: Token) -> Entity | None:
 
 def _wished(sentence: Sentence, verb: Token, role: str) -> list[End]:
     """Return what is wanted: what somebody is to do, or what something is to become, with its name."""
-    who = [end for s in surface_subject(verb) for end in sentence.ends(s, POL.Actor)]
+    subjects = surface_subject(verb)
+    if any(head.pos_ == "PRON" for head in subjects):
+        return []
+    who = [end for head in subjects for end in sentence.ends(head, POL.Actor)]
     does = any(
         end.mention is None or is_told(sentence, end, kind) for end in who for kind in (POL.Actor, POL.Policy)
     )

@@ -65,6 +65,7 @@ def purpose(verb: Token) -> list[Token]:
                 for c in d.rights
                 if c.dep_ in ("relcl", "acl") and is_infinitive(c) and d.dep_ != "nsubj"
             ]
+    found += [c for c in verb.rights if c.dep_ == "advcl" and _so_that(c)]
     for preposition in verb.children:
         if preposition.dep_ == "prep":
             found += [
@@ -73,6 +74,12 @@ def purpose(verb: Token) -> list[Token]:
                 if c.dep_ == "acl" and c.head.lower_ == "order" and is_infinitive(c)
             ]
     return found
+
+
+def _so_that(verb: Token) -> bool:
+    """Say whether the clause of *verb* begins with 'so that'."""
+    marks = [c for c in verb.lefts if c.dep_ in ("mark", "advmod") and c.lower_ in ("so", "that")]
+    return {c.lower_ for c in marks} == {"so", "that"}
 
 
 def _complements(word: Token, preposition: str) -> list[Token]:
@@ -121,7 +128,12 @@ def resting(noun: Token) -> list[Token]:
 
 def predicate(noun: Token) -> list[Token]:
     """Return what the noun is said to be or to include: 'the aim is to X', 'the aim is X', 'the aims include X'."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ in ("NUM", "PRON", "DET"):
+        noun = noun.head.head  # "one of the aims is to X"
     verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ in ("among", "amongst") and verb.head.lemma_ == "be":
+        verb = verb.head  # "among the aims are X and Y"
+        return [c for c in verb.rights if c.dep_ in ("attr", *SUBJECTS) and noun not in c.subtree]
     if noun.dep_ not in SUBJECTS or verb.lemma_ not in ("be", "include"):
         return []
     return [c for c in verb.children if c.dep_ in ("xcomp", "attr", "ccomp", "dobj") and c.i > verb.i]
@@ -231,8 +243,31 @@ def first_person(auxiliary: Token) -> list[Token]:
 def modal_subject(auxiliary: Token) -> list[Token]:
     """Return the subject of the auxiliary's verb where the verb is active and has an object: 'X will build Y'."""
     verb = auxiliary.head
-    acts = auxiliary.dep_ == "aux" and not is_passive(verb) and has_goal(verb)
+    says = any(c.dep_ in ("xcomp", "ccomp") for c in verb.rights)  # "will study how to save water"
+    acts = auxiliary.dep_ == "aux" and not is_passive(verb) and (has_goal(verb) or says)
     return surface_subject(verb) if acts else []
+
+
+def due(word: Token) -> list[Token]:
+    """Return the verb of a clause that says what is to be, by an auxiliary or as infinitive: 'costs must fall', 'are to fall'."""
+    if word.dep_ == "aux" and word.tag_ == "MD":
+        verb = word.head
+    elif any(_is_to_be_done(c) for c in word.rights):
+        verb = word
+    else:
+        return []
+    if verb.dep_ in ("advcl", "relcl", "acl", "csubj") or not any(c.dep_ in SUBJECTS for c in verb.lefts):
+        return []  # "if costs must fall"
+    return [verb]
+
+
+def _is_to_be_done(verb: Token) -> bool:
+    """Say whether *verb* tells in 'X is to Y' what becomes of X, and not what X, such as an aim, consists in."""
+    return (
+        verb.dep_ == "xcomp"
+        and is_infinitive(verb)
+        and (is_passive(verb) or not any(c.dep_ == "dobj" for c in verb.rights))
+    )
 
 
 def purposive(marker: Token) -> list[Token]:
@@ -363,6 +398,7 @@ FUNCTIONS: Mapping[str, Callable[[Token], list[Token]]] = {
     "firstPerson": first_person,
     "modalSubject": modal_subject,
     "purposive": purposive,
+    "due": due,
     "theme": theme,
     "mainClause": main_clause,
     "span": span,
