@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
+from itertools import zip_longest
 
 import pytest
 
 from policyloom.graph.document import read_text
 from policyloom.graph.fact import Entity, Fact, Passage, Period, Ranking, Statistic, Unit
+from policyloom.graph.metadata import Metadata
 from policyloom.graph.rdf import quads
 from policyloom.ontology.knowledge import ontology_turtle
 from policyloom.ontology.namespace import ENTITY, GRAPH, LEX, POL, RUN, UNIT
@@ -27,23 +30,27 @@ def figure(value: int, **said: object) -> Statistic:
     return Statistic(str(value), "Number of ports", Decimal(value), **given)  # type: ignore[arg-type]
 
 
-def store_of(*objects: Statistic | Ranking) -> Store:
-    """Return a store of documents, each of which states one of *objects* of the ports."""
+def store_of(*objects: Statistic | Ranking, issued: Sequence[str | None] = ()) -> Store:
+    """Return a store of documents, each of which states one of *objects* of the ports.
+
+    :param issued: when each appeared, as far as that is known.
+    """
     import pyoxigraph
 
     store = open_store(None)
     ontology = pyoxigraph.parse(ontology_turtle(), format=pyoxigraph.RdfFormat.TURTLE)
     store.replace(GRAPH.ontology, list(ontology))
-    for number, stated in enumerate(objects):
-        document = read_text(f"text-{number}", "So it is.", roles={})
+    for number, (stated, date) in enumerate(zip_longest(objects, issued)):
+        assert stated is not None
+        document = read_text(f"text-{number}", "So it is.", roles={}, metadata=Metadata(issued=date))
         property = POL.hasStatistic if isinstance(stated, Statistic) else POL.hasRanking
         fact = Fact(property, PORTS, stated, Passage(document.id, 0, 9, "So it is."), LEX.have)
         store.replace(GRAPH[document.id], quads(document, [fact], run=RUN.example, sentences=1))
     return store
 
 
-def conflicts(*objects: Statistic | Ranking) -> list[tuple[str, str]]:
-    answer = store_of(*objects).query(resolve("conflicts"))
+def conflicts(*objects: Statistic | Ranking, issued: Sequence[str | None] = ()) -> list[tuple[str, str]]:
+    answer = store_of(*objects, issued=issued).query(resolve("conflicts"))
     assert isinstance(answer, Solutions)
     value, other = answer.variables.index("value"), answer.variables.index("other_value")
     return [(row[value], row[other]) for row in answer.table()]
@@ -72,3 +79,35 @@ def test_two_values_conflict_where_both_cannot_be_true(
     one: Statistic | Ranking, other: Statistic | Ranking, expected: list[tuple[str, str]]
 ) -> None:
     assert conflicts(one, other) == expected
+
+
+BARE: dict[str, object] = {"period": None}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "issued", "expected"),
+    [
+        # Nobody knows when: they may contradict each other.
+        (figure(120, **BARE), figure(130, **BARE), (None, None), [("120", "130")]),
+        (figure(120, **BARE), figure(130, **BARE), ("2024-03", "2024-05-01"), [("120", "130")]),
+        # Two years, or perhaps two years.
+        (figure(120, **BARE), figure(130, **BARE), ("2014", "2024"), []),
+        (figure(120, **BARE), figure(130, **BARE), ("2014", None), []),
+        # What a text of 2024 says without a date it says of 2024.
+        (figure(120), figure(130, **BARE), (None, "2024-05"), [("120", "130")]),
+        (figure(120), figure(130, **BARE), ("2024", "2025"), []),
+        (figure(120), figure(130, **BARE), (None, None), []),
+        # A date that is stated outdoes that of the document.
+        (figure(120), figure(130), ("2023", "2025"), [("120", "130")]),
+        (figure(120), figure(130, period=LATER), ("2024", "2024"), []),
+        (Ranking("2nd", "traffic", 2), Ranking("3rd", "traffic", 3), ("2014", "2024"), []),
+        (Ranking("2nd", "traffic", 2), Ranking("3rd", "traffic", 3), ("2024", "2024"), [("2", "3")]),
+    ],
+)
+def test_figure_without_a_date_is_of_the_year_of_its_document(
+    one: Statistic | Ranking,
+    other: Statistic | Ranking,
+    issued: tuple[str | None, str | None],
+    expected: list[tuple[str, str]],
+) -> None:
+    assert conflicts(one, other, issued=issued) == expected
