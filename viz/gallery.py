@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -14,6 +14,8 @@ from ..graph.propertygraph.network import Node, PropertyGraph, property_graph
 from ..graph.propertygraph.terms import local_name
 from ..ontology.errors import InputError
 from ..ontology.namespace import POL
+from ..queries.store import Store
+from .across import Across
 from .article import Article, articles
 from .chain import chains
 from .comparison import Comparison, comparison
@@ -57,12 +59,14 @@ def write_gallery(
     title: str | None = None,
     documents: Iterable[Article] = (),
     service: str | None = None,
+    store: Store | None = None,
 ) -> tuple[Path, ...]:
     """Write the page of the graph, the views for which it holds something, and ``index.html``.
 
     The views run no script at all; each line leads to its evidence in the page of the graph. Equal data give
     equal files.
 
+    :param store: where *data* are from; it is asked what several documents say of the same.
     :return: the files, the index first.
 
     Raises InputError where the folder cannot be made or written, or *service* is no address as :func:`page` takes it.
@@ -76,7 +80,7 @@ def write_gallery(
     heading = title or (texts[0].title if len(texts) == 1 else "Knowledge graph")
     compared = comparison(graph)
     policies = profiles(graph, compared)
-    shown = views(graph, compared, policies)
+    shown = (*views(graph, compared, policies), *(views_across(Across(store, graph)) if store else ()))
     detailed = (*map(_policy_view, policies), *contrast_views(graph))
     written = [write_page(graph, target / GRAPH_PAGE, title=heading, documents=texts, service=service)]
     menu = [(f"{view.name}.html", view.heading) for view in shown]
@@ -134,6 +138,49 @@ def views(graph: PropertyGraph, compared: Comparison, policies: Sequence[Profile
         lede = "What the text dates, as exactly as it says, from the earliest to the latest."
         add("timeline", "Timeline", lede, {"moments": moments, "axis": axis(moments)}, "timeline")
     return tuple(found)
+
+
+def views_across(across: Across) -> Iterator[View]:
+    """Yield the views of what several documents say of the same, as far as there is something to show."""
+    for name, heading, lede, sections, question in (
+        (
+            "conflicts",
+            "Contradictions",
+            "Two figures or two ranks for the same thing, time and place. Both cannot be true, or one was read wrongly.",
+            across.conflicts(),
+            "conflicts",
+        ),
+        (
+            "corroborated",
+            "Stated more than once",
+            "What several documents state, each in its words, and how sure they make it together.",
+            across.corroborated(),
+            "corroboration",
+        ),
+        (
+            "shared-policies",
+            "Policies in several texts",
+            "What each document says of the policies of which several speak.",
+            across.policies(),
+            "policy-across-documents",
+        ),
+        (
+            "goals",
+            "Goals by country",
+            "What each country aims at, itself or through its policies.",
+            across.goals(),
+            "goals-by-country",
+        ),
+        (
+            "changes",
+            "Figures over time",
+            "The figures that are given for several times, the earliest first.",
+            across.changes(),
+            "figures-over-time",
+        ),
+    ):
+        if sections:
+            yield View(name, "across", heading, lede, {"sections": sections}, (question,))
 
 
 def _policy_view(profile: Profile) -> View:

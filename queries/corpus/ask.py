@@ -23,6 +23,14 @@ def ask(store: Store, query: str, graphs: Sequence[str] | None = None) -> Iterat
         yield from _rows(store, text.replace("UNDEF", " ".join(map(str, nodes))))
 
 
+def answers(store: Store, sparql: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of the answer to *sparql*, variable -> words; empty where it is unbound."""
+    answer = store.query(sparql)
+    if isinstance(answer, Solutions):
+        for row in answer.table():
+            yield dict(zip(answer.variables, row, strict=True))
+
+
 def _rows(store: Store, text: str) -> Iterator[Row]:
     answer = store.query(text)
     if isinstance(answer, Solutions):

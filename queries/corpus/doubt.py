@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..library import resolve
-from ..result import Solutions, text
+from ..result import text
 from ..store import Store
-from .ask import ask
+from .ask import answers, ask
 
 BELOW = 0.7
 """Facts of less confidence than this are doubtful, unless another bound is given."""
@@ -58,13 +58,13 @@ def doubts(store: Store, *, below: float = BELOW) -> list[Doubt]:
 
 
 def _unsure(store: Store, below: float) -> Iterator[Doubt]:
-    for row in _answers(store, resolve("uncertain-facts", {"below": str(below)})):
+    for row in answers(store, resolve("uncertain-facts", {"below": str(below)})):
         sure = row["confidence"]
         yield Doubt(*_stated(row), row["fact_iri"], "unsure", sure, row["quote"])
 
 
 def _contradicted(store: Store) -> Iterator[Doubt]:
-    for row in _answers(store, resolve("conflicts")):
+    for row in answers(store, resolve("conflicts")):
         for one, other in (("", "other_"), ("other_", "")):
             said = " ".join(filter(None, (row[f"{one}value"], row["unit"])))
             against = f"{row[f'{other}value']} in {row[f'{other}doc']}: {row[f'{other}quote']}"
@@ -82,10 +82,3 @@ def _contradicted(store: Store) -> Iterator[Doubt]:
 
 def _stated(row: dict[str, str]) -> tuple[str, str, str, str]:
     return row["subject"], row["type"], row["object"], row["doc"]
-
-
-def _answers(store: Store, query: str) -> Iterator[dict[str, str]]:
-    answer = store.query(query)
-    if isinstance(answer, Solutions):
-        for row in answer.table():
-            yield dict(zip(answer.variables, row, strict=True))

@@ -80,11 +80,15 @@ def view(
             if question is None
             else answer_graph(quads, opened.query(resolve(question)))
         )
-    size = f"{output.counted(len(graph.nodes), 'thing')}, {output.counted(len(graph.edges), 'statement')}"
-    if gallery is not None:
-        files = write_gallery(graph, Path(gallery), title=title, documents=texts, service=service)
-        output.say(f"wrote {files[0]} and {output.counted(len(files) - 1, 'page')} beside it: {size}")
-        return
+        size = f"{output.counted(len(graph.nodes), 'thing')}, {output.counted(len(graph.edges), 'statement')}"
+        if gallery is not None:
+            # A part of the graph is not what the documents say of the same.
+            asked = opened if question is None else None
+            files = write_gallery(
+                graph, Path(gallery), title=title, documents=texts, service=service, store=asked
+            )
+            output.say(f"wrote {files[0]} and {output.counted(len(files) - 1, 'page')} beside it: {size}")
+            return
     target = Path(path or _DEFAULT_PAGE)
     written = write_page(
         graph,

@@ -1,0 +1,162 @@
+"""The views across documents: all that the named questions answer, with its sentences, and nothing else."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from policyloom.cli import main
+from policyloom.graph.propertygraph.network import PropertyGraph, property_graph
+from policyloom.queries import Store, open_store
+from policyloom.queries.corpus.ask import answers
+from policyloom.queries.corroboration import MOST, joint_confidence
+from policyloom.queries.library import resolve
+from policyloom.viz.across import Across, Section
+
+TEXTS = {
+    "a": "Germany adopted Industry 4.0 in 2013. Industry 4.0 aims to raise productivity. Germany had 120 ports in 2020. "
+    "Germany had 100 ports in 2010.",
+    "b": "In 2013, Germany launched Industry 4.0. Germany had 130 ports in 2020. Germany ranks second in the world for "
+    "exports.",
+    "c": "Germany adopted Industry 4.0 in 2013. Germany ranks third in the world for exports. Japan aims to raise "
+    "productivity.",
+}
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("across")
+    (folder / "texts").mkdir()
+    for name, text in TEXTS.items():
+        (folder / "texts" / f"{name}.txt").write_text(text, encoding="utf-8")
+    command = ["build", str(folder / "texts"), "--store", str(folder / "store"), "--out", str(folder / "out")]
+    assert main(command) == 0
+    assert main(["view", "--store", str(folder / "store"), "--gallery", str(folder / "gallery")]) == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def store(place: Path) -> Any:
+    with open_store(place / "store") as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def graph(store: Store) -> PropertyGraph:
+    return property_graph(store.quads())
+
+
+def shown(sections: tuple[Section, ...]) -> set[tuple[str, str]]:
+    return {(said.document, said.quote) for part in sections for entry in part.entries for said in entry.said}
+
+
+def answered(store: Store, question: str) -> set[tuple[str, str]]:
+    rows = list(answers(store, resolve(question)))
+    found = {
+        (row["doc"], row["quote"]) for row in rows if int(row.get("documents", "2")) > 1 or "goal" in row
+    }
+    return found | {(row["other_doc"], row["other_quote"]) for row in rows if "other_doc" in row}
+
+
+@pytest.mark.parametrize(
+    ("view", "question"),
+    [
+        (Across.conflicts, "conflicts"),
+        (Across.corroborated, "corroboration"),
+        (Across.policies, "policy-across-documents"),
+        (Across.goals, "goals-by-country"),
+        (Across.changes, "figures-over-time"),
+    ],
+)
+def test_view_shows_what_the_question_answers_and_leads_to_it(
+    store: Store, graph: PropertyGraph, view: Callable[[Across], tuple[Section, ...]], question: str
+) -> None:
+    sections = view(Across(store, graph))
+    assert shown(sections) == answered(store, question) != set()
+    links = {f"graph.html#edge={edge.id}": edge for edge in graph.edges}
+    for section in sections:
+        for said in (said for entry in section.entries for said in entry.said):
+            assert (links[said.link].document, links[said.link].quote) == (said.document, said.quote)
+
+
+def test_contradictions_have_both_values_and_both_sentences(store: Store, graph: PropertyGraph) -> None:
+    ranks, ports = sorted(Across(store, graph).conflicts(), key=lambda section: section.heading)
+    assert [(s.words, s.document, s.quote) for s in ports.entries[0].said] == [
+        ("120 ports", "a", "Germany had 120 ports in 2020."),
+        ("130 ports", "b", "Germany had 130 ports in 2020."),
+    ]
+    assert (ports.entries[0].what, ports.entries[0].note) == ("number of ports", "Germany, 2020")
+    assert [said.words for said in ranks.entries[0].said] == ["rank 2", "rank 3"]
+
+
+def test_figures_over_time_are_in_the_order_of_time(store: Store, graph: PropertyGraph) -> None:
+    [section] = Across(store, graph).changes()
+    told = [(said.date, said.words, said.share) for said in section.entries[0].said]
+    assert told == [
+        ("2010", "100 ports", 100 / 130),
+        ("2020", "120 ports", 120 / 130),
+        ("2020", "130 ports", 1.0),
+    ]
+
+
+def test_documents_that_agree_make_a_statement_surer(store: Store, graph: PropertyGraph) -> None:
+    [adopts] = [
+        entry
+        for section in Across(store, graph).corroborated()
+        for entry in section.entries
+        if entry.what == "Germany adopts Industry 4.0"
+    ]
+    rows = [r for r in answers(store, resolve("corroboration")) if r["type"] == "adopts"]
+    alone = {float(row["confidence"]) for row in rows}
+    together = float(adopts.note.split()[0])
+    assert max(alone) < together <= MOST
+
+
+@pytest.mark.parametrize(
+    ("passages", "expected"),
+    [
+        ([], 0.0),
+        ([("a", "x", 0.5)], 0.5),
+        ([("a", "x", 0.5), ("b", "y", 0.5)], 0.75),
+        ([("a", "x", 0.5), ("b", "y", 0.5), ("c", "z", 0.5)], 0.875),
+        # One has it of the other, or says it twice.
+        ([("a", "x", 0.5), ("b", "x", 0.6)], 0.6),
+        ([("a", "x", 0.5), ("a", "y", 0.6)], 0.6),
+        ([("a", "x", 0.99), ("b", "y", 0.99)], MOST),
+        ([("a", "x", 1.0), ("b", "y", 0.5)], 1.0),
+    ],
+)
+def test_joint_confidence_counts_independent_documents(
+    passages: list[tuple[str, str, float]], expected: float
+) -> None:
+    assert joint_confidence(passages) == pytest.approx(expected)
+    assert joint_confidence(reversed(passages)) == pytest.approx(expected)
+
+
+def test_gallery_has_a_page_of_each(place: Path) -> None:
+    gallery = place / "gallery"
+    for name, words in {
+        "conflicts": "Germany had 130 ports in 2020.",
+        "corroborated": "sure together",
+        "shared-policies": "In 2013, Germany launched Industry 4.0.",
+        "goals": "Japan aims to raise productivity.",
+        "changes": "100 ports",
+    }.items():
+        page = (gallery / f"{name}.html").read_text(encoding="utf-8")
+        assert words in html.unescape(page)
+        assert f'href="{name}.html"' in (gallery / "index.html").read_text(encoding="utf-8")
+        assert "<script" not in page
+        edges = set(re.findall(r"graph\.html#edge=(\w+)", page))
+        assert edges
+        assert all(edge in (gallery / "graph.html").read_text(encoding="utf-8") for edge in edges)
+
+
+def test_part_of_a_graph_has_no_such_pages(place: Path) -> None:
+    command = ["view", "--store", str(place / "store"), "--gallery", str(place / "part")]
+    assert main([*command, "--query", "policies-by-country"]) == 0
+    assert not (place / "part" / "conflicts.html").exists()
