@@ -86,6 +86,27 @@ def told(fact: Fact) -> str:
         ),
         ("Kenya uses robots in hospitals.", {"Kenya | uses_technology | robot"}),
         ("Peru adopted Ports 4.0 in 2020.", {"Peru | adopts | Ports 4.0", "Ports 4.0 | event_date | 2020"}),
+        (
+            "Peru adopted the Port Plan. The plan is a step towards making ports safe.",
+            {"Peru | adopts | Port Plan", "Port Plan | aims_at | making ports safe"},
+        ),
+        (
+            "Three sectors will be promoted, such as fishing, trade and tourism.",
+            {f"Three sectors | has_part | {s}" for s in ("fishing", "trade", "tourism")},
+        ),
+        (
+            "The Port Plan is based on two pillars:\n- access to finance;\n- skills of workers.",
+            {"Port Plan | has_part | access to finance", "Port Plan | has_part | skills of workers"},
+        ),
+        ("Many problems need to be overcome.", set()),
+        (
+            "The aims of the Port Plan include increasing exports.",
+            {"Port Plan | aims_at | increasing exports"},
+        ),
+        (
+            "Strengthening ports will revitalise the coast.",
+            {"Strengthening ports | leads_to | revitalise the coast"},
+        ),
         ("Because of drought, farms closed.", {"drought | leads_to | farms closed"}),
         (
             "Digitalisation makes public services more transparent and lowers costs.",

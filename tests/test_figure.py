@@ -31,6 +31,12 @@ def _figures(text: str) -> list[str]:
     [
         ("Peru has 41 ports.", ["ports | number of ports | 41 | ports | "]),
         ("Peru opened the port on 23 June.", []),
+        ("Peru sells zero emission cars.", []),
+        ("Plans like the one today help Peru.", []),
+        (
+            "Peru approved the Port Plan with a budget of $5 billion.",
+            ["Port Plan | budget | 5000000000 | US dollar | "],
+        ),
         ("Peru has 12 ports in May.", ["ports | number of ports | 12 | ports | "]),
         ("Peru built a port worth $5 billion.", ["port | value | 5000000000 | US dollar | "]),
         ("Tea exports were worth $5 billion.", ["Tea exports | value | 5000000000 | US dollar | "]),

@@ -48,6 +48,11 @@ def bearers(head: Token, numbers: set[Token], measures: Collection[str]) -> Iter
     verb = clause_verb(head)
     if verb is None:
         return
+    if size is not None and size.dep_ == "pobj" and size.head.lower_ == "with" and size.head.head == verb:
+        objects = [c for c in verb.rights if c.dep_ == "dobj" and c.i < head.i]
+        if objects:  # "approved the plan with a funding of 5 million"
+            yield objects[0], ""
+            return
     spent = _spent_on(verb)
     if spent is not None and head.dep_ == "dobj":
         yield spent, ""

@@ -118,8 +118,12 @@ def _is_no_figure(sentence: Sentence, quantity: Quantity) -> bool:
         return True  # "per 10,000 people", "within 5 km of the coast"
     if quantity.unit is not None:
         return False
+    if quantity.value == 0:
+        return True  # "zero-emission cars"
     counted = counted_noun(quantity)
     if counted is None:
+        if any(c.dep_ == "det" for c in number.lefts):
+            return True  # "plans like the one today"
         if (
             number.dep_ == "pobj" and number.head.head.lemma_ in sentence.word_roles.standings
         ):  # "a rank of 142"

@@ -52,6 +52,11 @@ def is_goal_itself(sentence: Sentence, subject: End, _: End) -> bool:
     return is_bare(sentence, subject) and is_told(sentence, subject, POL.Goal)
 
 
+def is_aim_of_challenge(sentence: Sentence, subject: End, _: End) -> bool:
+    """Say whether the subject is a challenge, which aims at nothing: 'challenges need to be overcome'."""
+    return is_told(sentence, subject, POL.Challenge)
+
+
 def aims_at_policy(sentence: Sentence, _: End, object: End) -> bool:
     """Say whether the object is a policy: the goals of a policy are not the policy."""
     return object.head.pos_ != "VERB" and is_told(sentence, object, POL.Policy)
@@ -128,7 +133,7 @@ _GENERAL: tuple[Guard, ...] = (is_itself, is_time, counts_subject)
 _OF_THINGS: tuple[Guard, ...] = (counts_object, does_so)
 
 GUARDS: Mapping[str, tuple[Guard, ...]] = {
-    POL.aimsAt: (is_goal_itself, does_so, aims_at_policy, is_mere_act),
+    POL.aimsAt: (is_goal_itself, is_aim_of_challenge, does_so, aims_at_policy, is_mere_act),
     POL.faces: (*_OF_THINGS, challenges_challenge, challenges_with_actor, is_mere_class),
     POL.usesTechnology: (*_OF_THINGS, is_mere_class, is_used_by_none),
     POL.leadsTo: (*_OF_THINGS, is_mere_class, is_wanted, is_served, is_goal, is_figure),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ _POINTING = frozenset({"this", "that", "these", "those", "the", "such"})
 # What a text names and then refers to by its class; a trend or a goal is told again in other words.
 _NAMED_KINDS = frozenset({POL.Policy, POL.Organisation, POL.Country, POL.Region, POL.Sector, POL.Technology})
 _SUBJECTS = ("nsubj", "nsubjpass")
+_AFTER_NOUN = re.compile(r"(?<=\w) (?:of|in|for|with|on|to|by|from|at|that|which) ")
 _NO_ROLES = WordRoles()
 
 
@@ -140,7 +142,7 @@ class Discourse:
 
 def _head(label: str) -> str:
     """Return the noun of a name in lower case: 'ministry' of 'Ministry of Health', 'plan' of 'Clean Air Plan'."""
-    return label.lower().partition(" of ")[0].split()[-1]
+    return _AFTER_NOUN.split(label.lower(), maxsplit=1)[0].split()[-1]
 
 
 def _has_own_name(organisation: Entity, known: Vocabulary) -> bool:

@@ -165,8 +165,12 @@ def _in_relative(verb: Token, noun: Token) -> bool:
 
 
 def modified(word: Token) -> list[Token]:
-    """Return the word that *word* modifies."""
-    return [word.head] if word.dep_ != "ROOT" else []
+    """Return the word that *word* modifies; examples after a clause are of what it is about."""
+    head = word.head
+    if word.dep_ == "prep" and head.pos_ == "VERB" and is_example(word):
+        about = [n for n in (*object_(head), *surface_subject(head)) if n.tag_ == "NNS" and n.i < word.i]
+        return about[:1] or [head]
+    return [head] if word.dep_ != "ROOT" else []
 
 
 def complement(preposition: Token) -> list[Token]:
@@ -310,12 +314,13 @@ def category(colon: Token) -> list[Token]:
 
 
 def listed_after(colon: Token) -> list[Token]:
-    """Return the first of the nouns that follow a colon or a dash, where there are several."""
+    """Return the first of the nouns that follow a colon or a dash, where there are several or a number was told."""
     return [
         c
         for noun in category(colon)
         for c in enumerated(noun)
-        if c.pos_ in ("NOUN", "PROPN") and any(d.dep_ == "conj" for d in c.children)
+        if c.pos_ in ("NOUN", "PROPN")
+        and (any(d.dep_ == "conj" for d in c.children) or any(d.dep_ == "nummod" for d in noun.lefts))
     ]
 
 

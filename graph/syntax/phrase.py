@@ -208,6 +208,8 @@ def clause(verb: Token, *, with_subject: bool = True) -> Phrase:
             "mark",
             "nsubj",
             "nsubjpass",
+            "csubj",
+            "csubjpass",
             "punct",
         }
     )
@@ -215,7 +217,7 @@ def clause(verb: Token, *, with_subject: bool = True) -> Phrase:
         c.dep_ in SUBJECTS and c.i < verb.i and c.tag_ not in RELATIVE for c in verb.children
     )
     if finite:
-        dropped -= {"aux", "auxpass", "nsubj", "nsubjpass"}
+        dropped -= {"aux", "auxpass", *SUBJECTS}
     means = {t for c in verb.subtree if is_means(c) for t in c.subtree}
     # What stands before the subject, or before a verb without one, sets the scene: it is no part of what is said.
     subject = next((c.left_edge.i for c in verb.lefts if c.dep_ in SUBJECTS), verb.i) if finite else verb.i
