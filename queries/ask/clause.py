@@ -20,6 +20,7 @@ NUMBERS = frozenset({"asksNumber", "asksShare", "asksDuration", "asksAmount", "a
 _OPEN = frozenset({"asksActor", "asksPlace", "asksList", "asksWhether"})
 _RELATIVE = frozenset({"that", "which", "who", "whose"})
 _AUXILIARY = frozenset({"do", "hav"})
+_COMPARED = frozenset({"asksMost", "asksLeast"})
 _HAVING = frozenset({"have", "with"})
 PLAIN = frozenset({"what", "which", "who", "whom", "whose", "when", "where", "how"})
 
@@ -92,6 +93,9 @@ class Clause:
             for role in sorted(self._roles(span)):
                 if (role == "asksWhether" and span[0]) or self._is_light(span[1] - 1):
                     continue
+                if role in _COMPARED and self._is_adverb(span[0]):
+                    self._repeated |= {*range(*span)}
+                    continue
                 if self.words[span[0]].tag == "VBN" and self._before(span[1], "TO"):
                     continue  # what is supposed to be is not what is only supposed
                 one = span[1] - span[0] == 1 and self.words[span[0]].tag == "NN"
@@ -114,6 +118,14 @@ class Clause:
         if end and self.words[end : end + 1] and self.words[end].stem in self.wording.time_units:
             del self.asks["asksNumber"]  # "how many consecutive years"
             self.asks["asksDuration"] = start, end + 1
+
+    def _is_adverb(self, place: int) -> bool:
+        """Say whether the word at the end says only how it is done: "wants to use more", but not "has more"."""
+        before = self.words[place - 1] if place else None
+        is_last = place == len(self.words) - 1
+        return (
+            is_last and before is not None and before.tag[:1] == "V" and before.base not in {*_HAVING, "be"}
+        )
 
     def _before(self, place: int, tag: str) -> bool:
         return place < len(self.words) and self.words[place].tag == tag
@@ -300,9 +312,10 @@ class Clause:
 
     def is_of(self, node: Node, span: Span) -> bool:
         """Say whether *node* is of the class that the words of *span* name, and of the kind where they name but a kind."""
-        return node.is_a(self.classes[span]) and (
-            span not in self.narrow or bool(self.narrow[span] & node.heads)
-        )
+        if span not in self.narrow:
+            return node.is_a(self.classes[span])
+        called = self.wording.canonicals(self.text(span)) <= node.words
+        return bool(self.narrow[span] & node.heads) and (node.is_a(self.classes[span]) or called)
 
     def content(self) -> set[int]:
         """Return the places of the words that a reading must account for."""
@@ -313,6 +326,8 @@ class Clause:
         }
         opened = {i for role, span in self.asks.items() if role in _OPEN for i in range(*span)}
         nouns = [*self.classes, *(s for s, _ in self.properties if self.words[s[0]].tag.startswith("N"))]
+        if not NUMBERS & self.asks.keys() and "asksWhether" not in self.asks:
+            nouns += [link.span for link in self.links]
         counted = {a - 1 for a, _ in nouns if a and self._is_number(a - 1)}
         return {*range(len(self.words))} - free - opened - self.linked - counted - self._repeated
 
@@ -409,6 +424,27 @@ class Clause:
         """The word that asks for what is not, or would be: the graph holds what texts say, not what they leave out."""
         start, end = self.asks.get("asksAbsence", (0, 0))
         return self.text((start, end)) if end and not self.linked & {*range(start, end)} else None
+
+    @cached_property
+    def asked_phrase(self) -> frozenset[int]:
+        """The places of the words for what "which" asks for: "which key value chains depend on X"."""
+        if not self.words or self.words[0].tag != "WDT":
+            return frozenset()
+        end = 1
+        while end < len(self.words) and self.words[end].tag[:2] in ("NN", "JJ") and end not in self.linked:
+            end += 1
+        return frozenset(range(1, end))
+
+    @property
+    def asks_doer(self) -> bool:
+        """Whether it asks who does something: "who" with its verb behind it."""
+        after = (
+            self.words[self.asks["asksActor"][1] : self.asks["asksActor"][1] + 1]
+            if "asksActor" in self.asks
+            else ()
+        )
+        begins = self.asks.get("asksActor", (1, 1))[0] == 0 and self.words[0].tag == "WP"
+        return begins and any(w.tag.startswith("VB") and w.base not in ("be", "do") for w in after)
 
     @property
     def asks_manner(self) -> bool:

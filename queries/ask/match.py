@@ -109,9 +109,11 @@ def _is_echo(clause: Clause, node: Node) -> bool:
 def _is_asked(clause: Clause, node: Node, asked: str | None, property: str, hole: str) -> bool:
     if asked is None or node.is_a(asked):
         return True
+    if clause.focus is not None and clause.focus[0] in clause.narrow and clause.is_of(node, clause.focus[0]):
+        return True
     if asked == POL.Actor and clause.focus is None and hole == "subject":
         # Who does it may be an industry, and who faces it anything.
-        return node.is_a(POL.Sector) or property == POL.faces
+        return property == POL.faces or node.is_a(POL.Sector) or node.classes == {POL.Entity}
     if clause.vocabulary.is_a((asked,), POL.Place):
         return node.is_a(POL.Place)
     ends = clause.vocabulary.ranges if hole == "object" else clause.vocabulary.domains
@@ -222,11 +224,13 @@ def _stating_words(clause: Clause, fact: Statement) -> list[str] | None:
         for s, found in clause.properties
         if fact.property in found and clause.words[s[0]].tag.startswith("V")
     ]
-    if fact.property == POL.adopts or not spans or len(spans) < len(_stating(clause, fact.property)):
+    if fact.property == POL.adopts:
+        spans = [s for s in spans if clause.words[s[0]].stems & clause.wording.particular]
+    if not spans or (fact.property != POL.adopts and len(spans) < len(_stating(clause, fact.property))):
         return []
     for span in spans:
         if any(
-            fact.property in clause.wording.worded.get(key, ())
+            (fact.property in clause.wording.worded.get(key, ()) and fact.property != POL.adopts)
             or any("infinitive" in sense.object for sense in clause.wording.senses.get(key, ()))
             for key in clause.keys(span)
         ):
@@ -235,7 +239,8 @@ def _stating_words(clause: Clause, fact: Statement) -> list[str] | None:
 
 
 def _stating(clause: Clause, property: str) -> list[Span]:
-    return [span for span, found in clause.properties if property in found]
+    named = bool(clause.links)
+    return [s for s, found in clause.properties if property in found and (named or s not in clause.classes)]
 
 
 def _states_other(clause: Clause, place: int, property: str) -> bool:

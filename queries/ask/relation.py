@@ -117,13 +117,17 @@ def _properties(clause: Clause) -> set[str]:
 
 def _begins_with_verb(clause: Clause) -> bool:
     """Say whether what is named is something done, so that the question asks who or what does it."""
-    return any(clause.words[link.span[0]].tag.startswith("VB") for link in clause.links)
+    begins = [(clause.words[link.span[0]], clause.words[max(0, link.span[0] - 1)]) for link in clause.links]
+    # "The proposed rule" is nothing done.
+    return any(w.tag[:2] == "VB" and (w.tag != "VBN" or before.tag != "DT") for w, before in begins)
 
 
 def _goes(clause: Clause, property: str, hole: str) -> bool:
     does = any(w.lemma == stem("do") for w in clause.words)
     if property == POL.adopts and hole == "subject" and does and clause.asked_class is None:
         return False  # "what does the law create" asks for no one
+    if hole == "object" and clause.asks_doer:
+        return False  # "who leads X" asks for no one that X leads
     if property not in _EITHER_WAY and not (property in _OPEN_ENDED and clause.asked_class is None):
         return True
     stated = [span for span, found in clause.properties if property in found]
@@ -144,6 +148,7 @@ def _direction(clause: Clause, property: str) -> str | None:
     if head.tag == "MD":
         return "object"  # "what should every household have"
     given = [i for i in sorted(clause.linked | clause.content()) if not span[0] <= i < span[1]]
+    given = [i for i in given if i not in clause.asked_phrase]
     given = [
         i for i in given if i not in used(clause, property) and not any(a <= i < b for a, b in clause.classes)
     ]

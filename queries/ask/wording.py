@@ -30,6 +30,7 @@ class Wording:
     :param properties: phrase -> IRIs of the properties that it may state.
     :param senses: phrase -> the lexicon's senses.
     :param free: words that need no place in the reading of a question.
+    :param particular: stems of the verbs that a sentence must have to answer a question with them.
     :param purposes: the prepositions that, at the end, ask what something is for.
     :param aspects: stems of the verbs that need none before another verb: "keeps doing"; *quantifiers*: of the words
         that need none before the name of a kind: "most countries".
@@ -51,6 +52,7 @@ class Wording:
     senses: Mapping[Stems, tuple[Sense, ...]]
     free: frozenset[str]
     people: frozenset[str]
+    particular: frozenset[str]
     purposes: frozenset[str]
     aspects: frozenset[str]
     quantifiers: frozenset[str]
@@ -145,14 +147,15 @@ def read_wording(knowledge: Knowledge) -> Wording:
             written.setdefault(sense.property, set()).add(" ".join(sense.words))
     classes = {stems(name): kind for name, kind in vocabulary.class_words.items()}
     whole = {stems(label) for kind in classes.values() for label in objects(store, kind, RDFS.label)}
-    for concept, names in _concepts(store, "classWords").items():
+    named = _concepts(store, "classWords")
+    for concept, names in named.items():
         for name in names:
             classes[stems(name)] = objects(store, concept, ONTOLEX.reference)[0]
             whole.add(stems(name))
     synonyms = {
         stem(name): stem(names[0]) for names in _concepts(store, "synonyms").values() for name in names
     }
-    everything = [*asks.values(), *properties.values(), *free.values()]
+    everything = [*asks.values(), *properties.values(), *free.values(), *named.values()]
     return Wording(
         asks=_inverted({concept.removeprefix(LEX): names for concept, names in asks.items()}),
         classes=classes,
@@ -162,6 +165,7 @@ def read_wording(knowledge: Knowledge) -> Wording:
         senses={key: tuple(found) for key, found in senses.items()},
         free=free_stems,
         people=frozenset(stem(n) for n in free.get(LEX.peopleWords, ())),
+        particular=frozenset(stem(n) for n in light.get(LEX.particularVerbs, ())),
         purposes=frozenset(light.get(LEX.purposePrepositions, ())),
         money=frozenset(stem(n) for n in light.get(LEX.moneyVerbs, ())),
         aspects=frozenset(stem(n) for n in light.get(LEX.aspectVerbs, ())),
