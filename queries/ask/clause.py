@@ -286,6 +286,8 @@ class Clause:
             span: frozenset(self.wording.canonical(s) for s in self.words[span[1] - 1].stems)
             for span in self.classes
             if not self.keys(span) & self.wording.whole
+            and span not in self.coordinated
+            and not (self.coordinated and self.focus is not None and span == self.focus[0])
             and not self.linked & {*range(*span)}
             and (self.words[span[1] - 1].tag.startswith("N") or self.focus == (span, self.classes[span]))
         }
@@ -365,9 +367,27 @@ class Clause:
         return word.tag.startswith("VB") and not asked and not word.stems & self.wording.free
 
     @cached_property
+    def coordinated(self) -> frozenset[Span]:
+        """The words for classes that only widen the one that is asked for: "which countries or blocs"."""
+        if self.focus is None:
+            return frozenset()
+        end, found = self.focus[0][1], set[Span]()
+        while end < len(self.words) and self.words[end].tag == "CC":
+            after = next((s for s in self.classes if s[0] == end + 1), None)
+            if after is None:
+                break
+            found.add(after)
+            end = after[1]
+        return frozenset(found)
+
+    @cached_property
     def asked_class(self) -> str | None:
         """The class of what is asked for, by a word for it or by who and where."""
         kind = self.focus[1] if self.focus is not None else None
+        above = self.vocabulary.superclasses
+        for span in self.coordinated:
+            common = (above[kind] if kind else frozenset()) & above[self.classes[span]]
+            kind = max(sorted(common), key=lambda c: len(above[c]), default=None)
         if "asksActor" in self.asks and not (kind and self.vocabulary.is_a((kind,), POL.Actor)):
             return POL.Actor
         return kind or (POL.Place if "asksPlace" in self.asks else None)

@@ -55,7 +55,8 @@ def statistics(clause: Clause) -> Iterator[Reading]:
         return
     if placed and not asked:
         holders = tuple(f.figure.place for f in facts if f.figure and f.figure.place)
-        if holders and all(_is_asked(clause, n) for n in holders):
+        named = {n for link in clause.links for n in link.nodes}
+        if holders and not named & {*holders} and all(_is_asked(clause, n) for n in holders):
             yield Reading(f"[where] {what}", "figure-places", holes, fits[0].score, holders, "list", facts)
         return
     places = _places(clause, facts)
@@ -166,6 +167,8 @@ def fitted(
             structural += fact.subject in link.nodes
         elif link.is_said_in(fact.figure_words):
             score, structural = score + 2, structural + 1
+        elif any(_is_sought(f, fact) and f.subject in link.nodes for f in clause.index.beside(fact)):
+            score += 1
         elif anywhere and any(n.is_a(POL.Place) for n in link.nodes) | (link.term is not None):
             score += 0
         elif not _names_country(link) and link.is_said_in(fact.context) and ranks is None:
@@ -200,6 +203,11 @@ def fitted(
     score += 0.25 * any(w.stems & heads for w in clause.words)
     duration = "asksDuration" in clause.asks and any(w.stem in fact.context for w in clause.words)
     return Fit(fact, score, tuple(context)) if structural or (duration and score > 0) else None
+
+
+def _is_sought(other: Statement, fact: Statement) -> bool:
+    """Say whether *other* says who aims at the figure of *fact*."""
+    return other.property == POL.aimsAt and fact.object.words <= other.object.words
 
 
 def _is_done_beside(clause: Clause, place: int, fact: Statement) -> bool:

@@ -43,10 +43,21 @@ def used(clause: Clause, property: str) -> set[int]:
         wants = POL.aimsAt in found or set_up
         return wants and (follower == "to" or clause.words[span[1] - 1].text.lower() == "to")
 
+    verbs = [s for s, found in clause.properties if property in found and clause.words[s[0]].tag[:1] == "V"]
+
+    def is_object(span: Span) -> bool:
+        # "What accelerated the drivers of growth" asks for what did so to the drivers.
+        noun = (
+            property == POL.leadsTo
+            and clause.words[span[1] - 1].tag[:1] == "N"
+            and span not in clause.classes
+        )
+        return noun and any(verb[1] <= span[0] for verb in verbs)
+
     return {
         i
         for span, found in clause.properties
-        if property in found or wanted(span, found)
+        if (property in found and not is_object(span)) or wanted(span, found)
         for i in range(*span)
     }
 
@@ -109,6 +120,8 @@ def _is_echo(clause: Clause, node: Node) -> bool:
 def _is_asked(clause: Clause, node: Node, asked: str | None, property: str, hole: str) -> bool:
     if asked is None or node.is_a(asked):
         return True
+    if asked == POL.Development and property == POL.leadsTo:
+        return True  # whatever leads to something is a development
     if clause.focus is not None and clause.focus[0] in clause.narrow and clause.is_of(node, clause.focus[0]):
         return True
     if asked == POL.Actor and clause.focus is None and hole == "subject":
@@ -160,7 +173,11 @@ def covers(clause: Clause, match: Match, content: set[int]) -> bool:
     for span, kind in clause.classes.items():
         if {*range(*span)} & content:
             content = content - {*range(*span)}
-            if span == focus or any(n.is_a(kind) for n in (*match.given, *match.answers)):
+            if (
+                span == focus
+                or span in clause.coordinated
+                or any(n.is_a(kind) for n in (*match.given, *match.answers))
+            ):
                 continue
             if clause.vocabulary.ranges.get(fact.property) == kind or all(
                 has(clause, i, words) for i in range(*span)

@@ -24,11 +24,16 @@ def readings(clause: Clause) -> Iterator[Reading]:
     used = {i for role in asked for i in range(*clause.asks[role])}
     if clause.content() - used:
         return
-    is_short = " " not in link.text and any(link.text.upper() in n.aliases for n in known)
+    is_short = " " not in link.text and any(_is_short_form(a, link.text) for n in known for a in n.aliases)
     if known and ("asksName" in asked or (_asks_what(clause) and is_short)):
         yield Reading(f"[full name] of {link.text}", "names", {"node": iris(known)}, 5.0, tuple(known))
     elif _asks_what(clause):
         yield from _kinds(clause)
+
+
+def _is_short_form(alias: str, text: str) -> bool:
+    """Say whether *text* is *alias*, and that is written in capitals for the most part: IoT."""
+    return alias.casefold() == text.casefold() and 2 * sum(c.isupper() for c in alias) > len(alias)
 
 
 def _defined(clause: Clause) -> Iterator[Reading]:

@@ -21,7 +21,10 @@ _NO_RELATION = frozenset({POL.hasStatistic, POL.hasRanking})
 
 def readings(clause: Clause, implied: frozenset[str] = frozenset()) -> Iterator[Reading]:
     """Yield the readings of *clause* that account for all of its words; *implied* are properties it need not state."""
-    for property in sorted(_properties(clause) | implied):
+    stated = _properties(clause) | implied
+    # "What does X support" may be answered by its goal to support something.
+    implied_by_verb = {POL.aimsAt} - stated if _ends_with_verb(clause) else frozenset[str]()
+    for property in sorted(stated | implied_by_verb):
         for hole in ("object", "subject"):
             when = property == POL.happenedIn and hole == "object" and property not in implied
             if when or not _goes(clause, property, hole):
@@ -31,6 +34,7 @@ def readings(clause: Clause, implied: frozenset[str] = frozenset()) -> Iterator[
                 for fact in clause.index.statements
                 if fact.property == property
                 if (m := match(clause, fact, hole))
+                and (property not in implied_by_verb or _opens(clause, fact.object))
             ]
             if found and (hole == "subject" or _is_one(clause, property, found)):
                 yield _reading(clause, property, hole, found)
@@ -115,6 +119,17 @@ def _properties(clause: Clause) -> set[str]:
     return found if clause.is_whether and len(clause.links) < 2 else found | {POL.hasPart}
 
 
+def _ends_with_verb(clause: Clause) -> bool:
+    last = clause.words[-1]
+    plain = clause.asked_class is None and any(link.is_proper for link in clause.links)
+    return plain and last.tag in ("VB", "VBP") and not last.stems & clause.wording.free
+
+
+def _opens(clause: Clause, node: Node) -> bool:
+    """Say whether the last word of *clause* is the verb that the name of *node* begins with."""
+    return stem(node.label.split()[0]) in clause.words[-1].stems
+
+
 def _begins_with_verb(clause: Clause) -> bool:
     """Say whether what is named is something done, so that the question asks who or what does it."""
     begins = [(clause.words[link.span[0]], clause.words[max(0, link.span[0] - 1)]) for link in clause.links]
@@ -128,11 +143,13 @@ def _goes(clause: Clause, property: str, hole: str) -> bool:
         return False  # "what does the law create" asks for no one
     if hole == "object" and clause.asks_doer:
         return False  # "who leads X" asks for no one that X leads
+    if property == POL.leadsTo and _begins_with_verb(clause):
+        return hole == "subject"
     if property not in _EITHER_WAY and not (property in _OPEN_ENDED and clause.asked_class is None):
         return True
     stated = [span for span, found in clause.properties if property in found]
     if not stated or (property == POL.hasPart and not {*stated} - clause.classes.keys()):
-        return hole == ("subject" if property == POL.leadsTo and _begins_with_verb(clause) else "object")
+        return hole == "object"
     wanted = _direction(clause, property)
     return wanted is None or wanted == hole
 
@@ -143,7 +160,7 @@ def _direction(clause: Clause, property: str) -> str | None:
     spans = spans or [span for span, found in clause.properties if property in found]
     if not spans:
         return None
-    span = max(spans, key=lambda s: (s[1] - s[0], s[0]))
+    span = max(spans, key=lambda s: (clause.words[s[0]].tag[:1] == "V", s[1] - s[0], s[0]))
     head = clause.words[span[0]]
     if head.tag == "MD":
         return "object"  # "what should every household have"

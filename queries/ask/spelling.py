@@ -35,7 +35,8 @@ def mended(
         near = _nearest(lower, index.wording.words | index.said, index.wording)
         near = near or _nearest(lower, known, index.wording)
         changed |= {word: near} if near else {}
-    return [(changed.get(word, word), owns) for word, owns in words], changed
+    mended_words = [(changed.get(word, word), owns) for word, owns in words]
+    return [part for word in mended_words for part in _parted(word, index)], changed
 
 
 def _parted(word: tuple[str, bool], index: Index) -> list[tuple[str, bool]]:
