@@ -3,55 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from ...ontology.namespace import POL
-from ...ontology.vocabulary import Term, Vocabulary
+from ...ontology.vocabulary import Vocabulary
+from .asking import NUMBERS, asking, is_light
 from .index import Index, Node
-from .word import Word, runs, stem, stems, uninflected
+from .link import Link, links
+from .word import Span, Word, keys, runs, stem, uninflected
 from .wording import Stems, Wording
 
-Span = tuple[int, int]
-_LONGEST_NAME = 12
 _LONGEST_PHRASE = 5
-# What a question may ask for without a word of its own in the answer.
-NUMBERS = frozenset({"asksNumber", "asksShare", "asksDuration", "asksAmount", "asksMoney"})
 _OPEN = frozenset({"asksActor", "asksPlace", "asksList", "asksWhether"})
 _RELATIVE = frozenset({"that", "which", "who", "whose"})
 _AUXILIARY = frozenset({"do", "hav"})
-_COMPARED = frozenset({"asksMost", "asksLeast"})
-_HAVING = frozenset({"have", "with"})
 PLAIN = frozenset({"what", "which", "who", "whom", "whose", "when", "where", "how"})
-
-
-@dataclass(frozen=True, eq=False)
-class Link:
-    """Words that name something.
-
-    :param nodes: what they may name; none where the store says nothing of it.
-    :param words: the canonical stems of the words as they stand in the question.
-    :param term: the known thing, where the store says nothing of it.
-    :param names: the canonical stems of the names of what it names.
-    :param query: the SPARQL that finds the nodes, where the words describe rather than name them.
-    """
-
-    span: Span
-    text: str
-    nodes: tuple[Node, ...]
-    words: frozenset[str]
-    names: tuple[frozenset[str], ...] = ()
-    term: Term | None = None
-    query: str | None = None
-
-    def is_said_in(self, words: frozenset[str]) -> bool:
-        """Say whether *words*, canonical stems, hold a name of it."""
-        return self.words <= words or any(name <= words for name in self.names)
-
-    @property
-    def is_proper(self) -> bool:
-        """Whether nothing but the thing itself will do: an actor or a policy."""
-        return self.term is not None or any(n.is_a(POL.Actor) or n.is_a(POL.Policy) for n in self.nodes)
 
 
 class Clause:
@@ -69,140 +36,27 @@ class Clause:
         self.index = index
         self.wording: Wording = index.wording
         self.vocabulary: Vocabulary = index.wording.vocabulary
-        self.asks: dict[str, Span] = {}
         self.classes: dict[Span, str] = {}
         self.properties: list[tuple[Span, frozenset[str]]] = []
-        self.links = [*given]
-        self._taken = {i for link in given for i in range(*link.span)}
-        self._read_asks()
-        self._read_links()
+        settled = frozenset(i for link in given for i in range(*link.span))
+        self._asking = asking(self.words, self.wording, settled)
+        self.links = [*given, *links(self.words, index, settled | self._asking.phrases)]
+        named = [link.span for link in self.links if link.span[1] - link.span[0] > 1]
+        # "Value" in "manufacturing value added" asks for nothing.
+        self.asks = {
+            role: (start, end)
+            for role, (start, end) in self._asking.roles.items()
+            if not any(a <= start and end <= b for a, b in named)
+        }
         self._read_phrases()
 
     def keys(self, span: Span) -> set[Stems]:
         """Return the words of *span* as their stems, and as those of their lemmas."""
-        part = self.words[slice(*span)]
-        return {tuple(w.stem for w in part), tuple(w.lemma for w in part)}
-
-    def _read_asks(self) -> None:
-        seen = set(self._taken)
-        self._asking: set[int] = set()
-        self._repeated: set[int] = set()
-        for span in runs(len(self.words), _LONGEST_PHRASE):
-            if seen & {*range(*span)}:
-                continue
-            for role in sorted(self._roles(span)):
-                if (role == "asksWhether" and span[0]) or self._is_light(span[1] - 1):
-                    continue
-                if role in _COMPARED and self._is_adverb(span[0]):
-                    self._repeated |= {*range(*span)}
-                    continue
-                if self.words[span[0]].tag == "VBN" and self._before(span[1], "TO"):
-                    continue  # what is supposed to be is not what is only supposed
-                one = span[1] - span[0] == 1 and self.words[span[0]].tag == "NN"
-                if role in NUMBERS and one and self._before(span[1], "NNS"):
-                    continue  # value chains
-                if role in self.asks:
-                    self._repeated |= {*range(*span)}
-                self.asks.setdefault(role, span)
-                seen |= {*range(*span)}
-                if span[1] - span[0] > 1:
-                    self._asking |= {*range(*span)}
-
-        if self.asks.get("asksNumber", (1, 0))[0] == 0 and "asksAmount" in self.asks:
-            del self.asks["asksAmount"]  # "how many reach the level"
-        if self.words[0].text.lower() == "what" and self.words[-1].text.lower() in self.wording.purposes:
-            self.asks.setdefault("asksPurpose", (len(self.words) - 1, len(self.words)))  # "what is X for"
-        start, end = self.asks.get("asksNumber", (0, 0))
-        while end and end < len(self.words) and self.words[end].tag.startswith("JJ"):
-            end += 1
-        if end and self.words[end : end + 1] and self.words[end].stem in self.wording.time_units:
-            del self.asks["asksNumber"]  # "how many consecutive years"
-            self.asks["asksDuration"] = start, end + 1
-
-    def _is_adverb(self, place: int) -> bool:
-        """Say whether the word at the end says only how it is done: "wants to use more", but not "has more"."""
-        before = self.words[place - 1] if place else None
-        is_last = place == len(self.words) - 1
-        return (
-            is_last and before is not None and before.tag[:1] == "V" and before.base not in {*_HAVING, "be"}
-        )
-
-    def _before(self, place: int, tag: str) -> bool:
-        return place < len(self.words) and self.words[place].tag == tag
-
-    def _is_light(self, place: int) -> bool:
-        """Say whether the word only leads over to the next: "keeps doing", "most countries", but not "has the most"."""
-        word, after = self.words[place], self.words[place + 1 : place + 2]
-        before = self.words[place - 1] if place else None
-        if not after:
-            return False
-        if word.tag.startswith("V") and word.stems & self.wording.aspects:
-            return after[0].tag in ("VBG", "TO")
-        is_superlative = before is not None and (before.tag in ("DT", "PRP$") or before.base in _HAVING)
-        noun = next((w.tag for w in self.words[place + 1 :] if w.tag[:2] != "JJ"), "")
-        return word.stem in self.wording.quantifiers and noun == "NNS" and not is_superlative
-
-    def _roles(self, span: Span) -> frozenset[str]:
-        """Return what the words ask for as they stand, or else as their lemmas: "new" is not "newer"."""
-        part, known = self.words[slice(*span)], self.wording.asks
-        written = known.get(tuple(w.text.lower() for w in part))
-        return written or known.get(tuple(w.base for w in part), frozenset())
-
-    def _read_links(self) -> None:
-        for span in runs(len(self.words), _LONGEST_NAME):
-            covered = {*range(*span)}
-            if covered & (self._taken | self._asking) or self._is_plain(span):
-                continue
-            nodes = [n for key in sorted(self.keys(span)) for n in self.index.names.get(key, ())]
-            nodes = [n for n in nodes if self._may_name(span, n)]
-            term = next((t for key in self.keys(span) if (t := self.index.absent.get(key))), None)
-            if nodes or (term is not None and self._can_name(span)):
-                text = self.text(span)
-                words = self.wording.canonicals(text)
-                nodes = list(dict.fromkeys(nodes))
-                if nodes:
-                    self.links.append(Link(span, text, tuple(nodes), words, tuple(n.name for n in nodes)))
-                elif term is not None:
-                    names = tuple(map(self.wording.canonicals, term.names))
-                    self.links.append(Link(span, text, (), words, names, term))
-                self._taken |= covered
-        # "Value" in "manufacturing value added" asks for nothing.
-        named = [link.span for link in self.links if link.span[1] - link.span[0] > 1]
-        self.asks = {
-            role: (start, end)
-            for role, (start, end) in self.asks.items()
-            if not any(a <= start and end <= b for a, b in named)
-        }
-
-    def _is_plain(self, span: Span) -> bool:
-        """Say whether the words are ordinary ones that happen to be a name as well."""
-        part = self.words[slice(*span)]
-        if len(part) > 1 and part[0].tag == "VBZ" and part[0].text.islower():
-            return True  # "what prevents malaria" names the disease alone
-        if all(w.stem in self.wording.free for w in part):
-            return not all(w.text.isupper() and len(w.text) > 1 for w in part)
-        one = len(part) == 1 and part[0].text.islower()
-        return one and bool(self.keys(span) & self.wording.classes.keys())
-
-    def _may_name(self, span: Span, node: Node) -> bool:
-        # An abbreviation is no word that has forms: a chip is not the CHIPS Act. What is digital is no digitalization.
-        text, forms = self.text(span).lower(), (node.label, *node.aliases)
-        known = [name for name in forms if stems(name) in self.keys(span)]
-        one = span[1] - span[0] == 1 and not self.words[span[0]].tag.startswith("NNP")
-        return not known or any(
-            name.lower() == text
-            or (not name.isupper() and not (one and uninflected(name) != uninflected(text)))
-            for name in known
-        )
-
-    def _can_name(self, span: Span) -> bool:
-        # An abbreviation in small letters is more likely a word.
-        part = self.words[slice(*span)]
-        return len(part) > 1 or len(part[0].text) > 4 or not part[0].text.islower()
+        return keys(self.words[slice(*span)])
 
     def _read_phrases(self) -> None:
         for span in runs(len(self.words), _LONGEST_PHRASE):
-            if self._taken & {*range(*span)}:
+            if self.linked & {*range(*span)}:
                 continue
             for key in self.keys(span):
                 kind = self.wording.classes.get(key)
@@ -324,14 +178,14 @@ class Clause:
         free = {
             i
             for i, w in enumerate(self.words)
-            if w.stem in self.wording.free or w.text.lower() in PLAIN or self._is_light(i)
+            if w.stem in self.wording.free or w.text.lower() in PLAIN or is_light(self.words, self.wording, i)
         }
         opened = {i for role, span in self.asks.items() if role in _OPEN for i in range(*span)}
         nouns = [*self.classes, *(s for s, _ in self.properties if self.words[s[0]].tag.startswith("N"))]
         if not NUMBERS & self.asks.keys() and "asksWhether" not in self.asks:
             nouns += [link.span for link in self.links]
         counted = {a - 1 for a, _ in nouns if a and self._is_number(a - 1)}
-        return {*range(len(self.words))} - free - opened - self.linked - counted - self._repeated
+        return {*range(len(self.words))} - free - opened - self.linked - counted - self._asking.spare
 
     def _is_number(self, place: int) -> bool:
         # "The four countries": how many there are is no part of what is asked.
@@ -362,7 +216,7 @@ class Clause:
         """Say whether what is asked for stands before the word: "what does the policy of X want"."""
         word = self.words[place]
         if word.lemma in _AUXILIARY or word.tag == "MD":
-            return place > 0 and place not in self._asking
+            return place > 0 and place not in self._asking.phrases
         asked = {(word.text.lower(),), (word.base,)} & self.wording.asks.keys()
         return word.tag.startswith("VB") and not asked and not word.stems & self.wording.free
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...ontology.namespace import DCTERMS, POL
-from .clause import Clause, Span
+from .clause import Clause
 from .reading import Reading, iris
-from .word import runs, stems
+from .word import Span, runs, stems
 
 
 def readings(clause: Clause) -> Iterator[Reading]:

@@ -6,8 +6,10 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from ...ontology.namespace import POL, UNIT
-from .clause import NUMBERS, Clause, Link
+from .asking import NUMBERS
+from .clause import Clause
 from .index import Figure, Node, Statement
+from .link import Link
 from .reading import Reading, iris, listed, literals
 from .word import stems
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ...ontology.namespace import POL
-from .clause import Clause, Link, Span
+from .clause import Clause
 from .index import Node, Statement
+from .link import Link
+from .word import Span
 
 _MOST_CONTEXT = 3
 

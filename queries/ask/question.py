@@ -11,14 +11,15 @@ from ..result import Solutions, Term, text
 from ..store import Store
 from . import bound, document, figure, naming, order, purpose, ranking, relation
 from .answer import Answer, Evidence, Thing
-from .clause import PLAIN, Clause, Link, Span
+from .clause import PLAIN, Clause
 from .comparison import comparison
 from .index import Index, Node
+from .link import Link
 from .reading import Reading, iris, listed
 from .refusal import refusal
 from .sentence import sentence
 from .spelling import mended
-from .word import Word, split, stem, stems, words
+from .word import Span, Word, split, stem, stems, words
 from .wording import read_wording
 
 _LONGEST = 60

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from pyoxigraph import Literal, NamedNode
 
 from ...ontology.namespace import POL, XSD
-from .clause import NUMBERS, Clause, Link
+from .asking import NUMBERS
+from .clause import Clause
 from .figure import OPEN, figures, fitted, needs, says
 from .index import Statement
+from .link import Link
 from .reading import Reading, iris, listed, literals
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,8 @@ _INFLECTIONS = (
 )  # fmt: skip
 _OF_VERBS = frozenset({"ed", "ing", "ings"})
 _SHORTEST_STEM = 3
+Span = tuple[int, int]
+"""The place of the first of some words, and the one after their last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,11 @@ def uninflected(word: str) -> str:
 def stems(text: str) -> tuple[str, ...]:
     """Return the stems of the words of *text*."""
     return tuple(stem(word) for word, _ in split(text))
+
+
+def keys(part: Sequence[Word]) -> set[tuple[str, ...]]:
+    """Return the words of *part* as their stems, and as those of their lemmas."""
+    return {tuple(w.stem for w in part), tuple(w.lemma for w in part)}
 
 
 def runs(length: int, longest: int) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,101 @@
+"""The asking: what the words of a question ask for, and which of them only lead over to others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .word import Span, Word, runs
+from .wording import Wording
+
+_LONGEST_PHRASE = 5
+# What a question may ask for without a word of its own in the answer.
+NUMBERS = frozenset({"asksNumber", "asksShare", "asksDuration", "asksAmount", "asksMoney"})
+_COMPARED = frozenset({"asksMost", "asksLeast"})
+_HAVING = frozenset({"have", "with"})
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What is asked for.
+
+    :param roles: the names of concepts of ``lex:questionWords``, each with the words that say it.
+    :param phrases: the places of the words of phrases, which name nothing.
+    :param spare: the places of words that say nothing more: those of a role said before, and adverbs.
+    """
+
+    roles: dict[str, Span]
+    phrases: frozenset[int]
+    spare: frozenset[int]
+
+
+def asking(words: Sequence[Word], wording: Wording, taken: frozenset[int]) -> Asking:
+    """Return what *words* ask for, read by *wording*; the places *taken* are settled already."""
+    roles: dict[str, Span] = {}
+    seen, phrases, spare = {*taken}, set[int](), set[int]()
+    for span in runs(len(words), _LONGEST_PHRASE):
+        covered = {*range(*span)}
+        if seen & covered:
+            continue
+        for role in sorted(_roles(words[slice(*span)], wording)):
+            if _says_less(words, wording, span, role):
+                continue
+            adverb = role in _COMPARED and _is_adverb(words, span[0])
+            if adverb or role in roles:
+                spare |= covered
+            if not adverb:
+                roles.setdefault(role, span)
+                seen |= covered
+                phrases |= covered if len(covered) > 1 else set()
+    return Asking(_settled(roles, words, wording), frozenset(phrases), frozenset(spare))
+
+
+def is_light(words: Sequence[Word], wording: Wording, place: int) -> bool:
+    """Say whether the word at *place* only leads over to the next: "keeps doing", "most countries", not "has the most"."""
+    word, after = words[place], words[place + 1 : place + 2]
+    before = words[place - 1] if place else None
+    if not after:
+        return False
+    if word.tag.startswith("V") and word.stems & wording.aspects:
+        return after[0].tag in ("VBG", "TO")
+    is_superlative = before is not None and (before.tag in ("DT", "PRP$") or before.base in _HAVING)
+    noun = next((w.tag for w in words[place + 1 :] if w.tag[:2] != "JJ"), "")
+    return word.stem in wording.quantifiers and noun == "NNS" and not is_superlative
+
+
+def _roles(part: Sequence[Word], wording: Wording) -> frozenset[str]:
+    """Return what the words ask for as they stand, or else as their lemmas: "new" is not "newer"."""
+    written = wording.asks.get(tuple(w.text.lower() for w in part))
+    return written or wording.asks.get(tuple(w.base for w in part), frozenset())
+
+
+def _says_less(words: Sequence[Word], wording: Wording, span: Span, role: str) -> bool:
+    """Say whether the words do not ask for *role*, as they go with what stands beside them."""
+    after = words[span[1]].tag if span[1] < len(words) else ""
+    first = words[span[0]].tag
+    return (
+        (role == "asksWhether" and span[0] > 0)
+        or is_light(words, wording, span[1] - 1)
+        or (first == "VBN" and after == "TO")  # what is supposed to be is not what is only supposed
+        or (role in NUMBERS and span[1] - span[0] == 1 and first == "NN" and after == "NNS")  # value chains
+    )
+
+
+def _is_adverb(words: Sequence[Word], place: int) -> bool:
+    """Say whether the word at the end says only how it is done: "wants to use more", but not "has more"."""
+    before = words[place - 1] if place and place == len(words) - 1 else None
+    return before is not None and before.tag[:1] == "V" and before.base not in {*_HAVING, "be"}
+
+
+def _settled(roles: dict[str, Span], words: Sequence[Word], wording: Wording) -> dict[str, Span]:
+    if roles.get("asksNumber", (1, 0))[0] == 0:
+        roles.pop("asksAmount", None)  # "how many reach the level"
+    if words[0].text.lower() == "what" and words[-1].text.lower() in wording.purposes:
+        roles.setdefault("asksPurpose", (len(words) - 1, len(words)))  # "what is X for"
+    start, end = roles.get("asksNumber", (0, 0))
+    while end and end < len(words) and words[end].tag.startswith("JJ"):
+        end += 1
+    if end and words[end : end + 1] and words[end].stem in wording.time_units:
+        del roles["asksNumber"]  # "how many consecutive years"
+        roles["asksDuration"] = start, end + 1
+    return roles

@@ -1,0 +1,93 @@
+"""The link: words of a question that name something the store, or the vocabulary, knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...ontology.namespace import POL
+from ...ontology.vocabulary import Term
+from .index import Index, Node
+from .word import Span, Word, keys, runs, stems, uninflected
+
+_LONGEST_NAME = 12
+_SHORT = 4
+
+
+@dataclass(frozen=True, eq=False)
+class Link:
+    """Words that name something.
+
+    :param nodes: what they may name; none where the store says nothing of it.
+    :param words: the canonical stems of the words as they stand in the question.
+    :param term: the known thing, where the store says nothing of it.
+    :param names: the canonical stems of the names of what it names.
+    :param query: the SPARQL that finds the nodes, where the words describe rather than name them.
+    """
+
+    span: Span
+    text: str
+    nodes: tuple[Node, ...]
+    words: frozenset[str]
+    names: tuple[frozenset[str], ...] = ()
+    term: Term | None = None
+    query: str | None = None
+
+    def is_said_in(self, words: frozenset[str]) -> bool:
+        """Say whether *words*, canonical stems, hold a name of it."""
+        return self.words <= words or any(name <= words for name in self.names)
+
+    @property
+    def is_proper(self) -> bool:
+        """Whether nothing but the thing itself will do: an actor or a policy."""
+        return self.term is not None or any(n.is_a(POL.Actor) or n.is_a(POL.Policy) for n in self.nodes)
+
+
+def links(words: Sequence[Word], index: Index, taken: frozenset[int]) -> list[Link]:
+    """Return the names among *words*, the longest first, none overlapping another or the places *taken*."""
+    found: list[Link] = []
+    covered = {*taken}
+    for span in runs(len(words), _LONGEST_NAME):
+        part = words[slice(*span)]
+        if covered & {*range(*span)} or _is_plain(part, index):
+            continue
+        link = _link(span, part, index)
+        if link is not None:
+            found.append(link)
+            covered |= {*range(*span)}
+    return found
+
+
+def _link(span: Span, part: Sequence[Word], index: Index) -> Link | None:
+    text = " ".join(w.text for w in part)
+    words = index.wording.canonicals(text)
+    named = [n for key in sorted(keys(part)) for n in index.names.get(key, ()) if _may_name(part, n)]
+    if named:
+        nodes = tuple(dict.fromkeys(named))
+        return Link(span, text, nodes, words, tuple(n.name for n in nodes))
+    term = next((t for key in sorted(keys(part)) if (t := index.absent.get(key))), None)
+    # An abbreviation in small letters is more likely a word.
+    if term is None or (len(part) == 1 and len(text) <= _SHORT and text.islower()):
+        return None
+    return Link(span, text, (), words, tuple(map(index.wording.canonicals, term.names)), term)
+
+
+def _is_plain(part: Sequence[Word], index: Index) -> bool:
+    """Say whether the words are ordinary ones that happen to be a name as well."""
+    if len(part) > 1 and part[0].tag == "VBZ" and part[0].text.islower():
+        return True  # "what prevents malaria" names the disease alone
+    if all(w.stem in index.wording.free for w in part):
+        return not all(w.text.isupper() and len(w.text) > 1 for w in part)
+    one = len(part) == 1 and part[0].text.islower()
+    return one and bool(keys(part) & index.wording.classes.keys())
+
+
+def _may_name(part: Sequence[Word], node: Node) -> bool:
+    # An abbreviation is no word that has forms: a chip is not the CHIPS Act. What is digital is no digitalization.
+    text, forms = " ".join(w.text for w in part).lower(), (node.label, *node.aliases)
+    known = [name for name in forms if stems(name) in keys(part)]
+    one = len(part) == 1 and not part[0].tag.startswith("NNP")
+    return not known or any(
+        name.lower() == text or (not name.isupper() and not (one and uninflected(name) != uninflected(text)))
+        for name in known
+    )
