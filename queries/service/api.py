@@ -14,6 +14,7 @@ from .guard import Refusal
 from .openapi import LISTS, describe_routes
 from .reader import Reader
 from .route import ReadRoute
+from .settings import Settings
 from .worker import Question
 
 _USUAL, _MOST, _FARTHEST = 100, 1000, 10_000_000
@@ -22,14 +23,15 @@ _USUAL, _MOST, _FARTHEST = 100, 1000, 10_000_000
 class ApiRoute(ReadRoute):
     """``/api/facts``, ``/api/entities``, ``/api/documents`` and ``/openapi.json``."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, settings: Settings, reader: Reader) -> None:
         """Remember what answers."""
+        self._is_writable = settings.token is not None
         self._reader = reader
 
     async def answer(self, exchange: Exchange) -> None:
         """Answer a request to read."""
         if exchange.path == "/openapi.json":
-            await exchange.respond_json(describe_routes(exchange.origin))
+            await exchange.respond_json(describe_routes(exchange.origin, writable=self._is_writable))
         else:
             await self._list(exchange, exchange.path.rpartition("/")[2])
 

@@ -33,6 +33,7 @@ class Application:
     """What a worker answers.
 
     :ivar query: the route that most requests take.
+    :ivar others: the router of all others.
     """
 
     def __init__(self, settings: Settings, reader: Reader) -> None:
@@ -42,9 +43,9 @@ class Application:
         pages = Pages(settings, reader, has_editor=static.has_editor)
         graphs = GraphsRoute(settings, reader)
         linked, named = LinkedRoute(settings, reader, pages, finder), NamedRoute(reader, pages)
-        api = ApiRoute(reader)
+        api = ApiRoute(settings, reader)
         self.query = QueryRoute(settings, reader, pages)
-        self._others = Router(
+        self.others = Router(
             [
                 Route("/graphs", graphs),
                 Route("/graphs/{_:path}", graphs),
@@ -68,7 +69,7 @@ class Application:
             await Exchange(scope, receive, send).refuse(refusal)
         else:
             # A router costs as much as a quick query.
-            await (self.query if scope["path"] == "/sparql" else self._others)(scope, receive, send)
+            await (self.query if scope["path"] == "/sparql" else self.others)(scope, receive, send)
 
 
 def is_for_service(scope: Scope, settings: Settings) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from ... import __version__
 from ..library import NamedQuery, find, library
 from ..parameter import Parameter
-from .media import GRAPHS, ROWS
+from .media import GRAPHS, ROWS, media_type
 
 LISTS: Mapping[str, str] = {"facts": "facts", "entities": "entities", "documents": "documents"}
 """The lists of the graph, each by the named query that answers it."""
@@ -28,15 +28,29 @@ _SCHEMAS: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def describe_routes(origin: str) -> dict[str, Any]:
-    """Return the description of the routes of the service at *origin*."""
+def describe_routes(origin: str, *, writable: bool = False) -> dict[str, Any]:
+    """Return the description of the routes of the service at *origin*.
+
+    :param writable: whether it takes updates.
+    """
     text = files(__name__.rpartition(".")[0]).joinpath("openapi.json").read_text(encoding="utf-8")
     described: dict[str, Any] = json.loads(text)
     described["info"]["version"] = __version__
     described["servers"] = [{"url": origin}]
     described["paths"] |= {f"/api/{name}": _list(name, find(query)) for name, query in LISTS.items()}
     described["paths"] |= {f"/queries/{query.name}": _query(query) for query in library().values()}
+    if not writable:
+        described["paths"] = _readable(described["paths"])
     return described
+
+
+def _readable(paths: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    """Return the operations that need no token."""
+    kept = {
+        path: {method: told for method, told in operations.items() if "security" not in told}
+        for path, operations in paths.items()
+    }
+    return {path: operations for path, operations in kept.items() if operations}
 
 
 def _list(name: str, query: NamedQuery) -> dict[str, Any]:
@@ -81,11 +95,9 @@ def _query(query: NamedQuery) -> dict[str, Any]:
             "results": {"type": "object", "properties": {"bindings": {"type": "array", "items": row}}},
         },
     }
-    content: dict[str, Any] = (
-        {"text/turtle": {}}
-        if query.answers == TRIPLE
-        else {"application/sparql-results+json": {"schema": rows}}
-    )
+    content: dict[str, Any] = {media_type(format).partition(";")[0]: {} for format in formats}
+    if query.answers != TRIPLE:
+        content[media_type("json")] = {"schema": rows}
     return _operation(
         f"query-{query.name}",
         "queries",

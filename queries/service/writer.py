@@ -67,8 +67,9 @@ class _Writer:
 
     def do_put(self, graph: str | None, parts: Parts, base: str, *, replace: bool = True) -> bytes:
         """Let *graph*, or the default graph, hold what the *parts* say, beside what it held or instead."""
-        triples = triples_of(parts, base)
+        # First the name, which is the base of what is sent too.
         node = None if graph is None else graph_of(graph)
+        triples = triples_of(parts, base)
         is_new = node is not None and not self._native.contains_named_graph(node)
         clear = f"DROP SILENT {f'GRAPH {node}' if node else 'DEFAULT'} ;\n" if replace else ""
         data = "".join(f"{triple} .\n" for triple in triples)

@@ -1,0 +1,100 @@
+"""The description of the routes: it is whole, and schemathesis finds no answer that is not as it says."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, settings
+from openapi_spec_validator import validate
+from schemathesis import checks
+
+from policyloom.queries.service.app import Application
+from policyloom.queries.service.limits import Limits
+from policyloom.queries.service.openapi import LISTS, describe_routes
+from policyloom.queries.service.reader import Reader
+from policyloom.queries.service.settings import Settings
+
+from .conftest import TOKEN, Service
+
+WRITABLE = describe_routes("http://127.0.0.1", writable=True)
+# What the service answers itself; an application does not know of these.
+OWN = {"/sparql", "/update", "/ask", "/metrics"}
+# A few requests for each of the many routes; a question in English takes a parser, and has tests of its own.
+BOUNDED = settings(
+    max_examples=3,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+SCHEMA = schemathesis.openapi.from_dict(WRITABLE).exclude(path="/ask")
+
+
+@schemathesis.serializer(
+    "application/sparql-query",
+    "application/sparql-update",
+    "application/n-triples",
+    "application/rdf+xml",
+    "text/turtle",
+)
+def _as_text(_: object, value: object) -> bytes:
+    return str(value).encode(errors="replace")
+
+
+@pytest.fixture(scope="module")
+def described(start_service: Callable[..., Service], tmp_path_factory: pytest.TempPathFactory) -> Service:
+    """A service that takes updates, with the usual limits."""
+    return start_service(tmp_path_factory.mktemp("openapi") / "store", "--workers", "2", writable=True)
+
+
+def _addresses() -> set[str]:
+    """Return the addresses of the application, a pattern as its beginning."""
+
+    async def made() -> set[str]:
+        reader = Reader(cast(Any, SimpleNamespace(limits=Limits(), board=None)))
+        return {getattr(route, "path", "") for route in Application(Settings(Path()), reader).others.routes}
+
+    return {path.partition("{")[0] for path in asyncio.run(made())}
+
+
+def test_every_route_is_described_and_every_description_has_its_route() -> None:
+    told = {path.partition("{")[0] for path in WRITABLE["paths"]}
+    lists = {f"/api/{name}" for name in LISTS}
+    assert _addresses() - {"/api/", "/queries/"} == told - OWN - lists - {
+        path for path in told if path.startswith("/queries/")
+    }
+    assert told >= OWN | lists
+
+
+def test_description_is_openapi_and_tells_of_writing_only_where_that_is_possible(service: Service) -> None:
+    validate(WRITABLE)
+    read_only = describe_routes("http://127.0.0.1")
+    validate(read_only)
+    assert "/update" not in read_only["paths"]
+    assert set(read_only["paths"]["/graphs"]) == {"get"}
+    assert set(WRITABLE["paths"]["/graphs"]) == {"get", "put", "post", "delete"}
+    assert service.get("/update").status == 404
+
+
+@SCHEMA.parametrize()
+@BOUNDED
+def test_answer_is_as_it_is_described(described: Service, case: schemathesis.Case[Any]) -> None:
+    headers = {"Authorization": f"Bearer {TOKEN}"} if case.operation.method != "get" else {}
+    answer = case.call(base_url=described.url, headers=headers)
+    case.validate_response(
+        answer,
+        checks=[
+            checks.not_a_server_error,
+            checks.status_code_conformance,
+            checks.content_type_conformance,
+            checks.response_headers_conformance,
+            checks.response_schema_conformance,
+        ],
+    )
