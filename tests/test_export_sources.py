@@ -10,9 +10,12 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from policyloom.graph.export import export
-from policyloom.ontology.namespace import DCTERMS, DOCUMENT, POL, RDF
+from policyloom.graph.export.columns import edge_record, node_record
+from policyloom.graph.propertygraph.network import property_graph
+from policyloom.ontology.namespace import DCTERMS, DOCUMENT, POL, RDF, XSD
 from policyloom.queries import Store
 
+DAY = "2026-11-24"
 NASTY = 'Ports & {plans}: 100% "new" \\ $5_#~^\n工业'
 
 
@@ -105,3 +108,100 @@ def test_rocrate_reads_the_crate(article: Store, tmp_path: Path) -> None:
         for entity in json.loads((tmp_path / "crate/ro-crate-metadata.json").read_text())["@graph"]
     }
     assert {"#build", "./", "https://w3id.org/policyloom/"} <= every, "whatever is referred to is described"
+
+
+KNOWN = [
+    *described("licensed", title="Known", issued="2024-09-03", author="Ann"),
+    *(
+        Quad(NamedNode(DOCUMENT.licensed), NamedNode(property), value)
+        for property, value in (
+            (DCTERMS.created, Literal("2024", datatype=NamedNode(XSD.gYear))),
+            (DCTERMS.source, NamedNode("https://example.org/page")),
+            (DCTERMS.license, NamedNode("https://creativecommons.org/licenses/by/4.0/")),
+            (DCTERMS.language, Literal("en-GB")),
+        )
+    ),
+    *described("free", title="Free"),
+    Quad(NamedNode(DOCUMENT.free), NamedNode(DCTERMS.rights), Literal("for reading only")),
+]
+IN_SCHEMA_ORG = {
+    "name": "Known",
+    "identifier": "licensed",
+    "inLanguage": "en-GB",
+    "datePublished": "2024-09-03",
+    "dateCreated": "2024",
+    "url": "https://example.org/page",
+    "license": {"@id": "https://creativecommons.org/licenses/by/4.0/"},
+}
+
+
+@pytest.mark.parametrize(
+    ("format", "file"),
+    [("schemaorg", ""), ("croissant", "croissant.json"), ("rocrate", "ro-crate-metadata.json")],
+)
+def test_catalogues_pass_on_date_source_and_licence(format: str, file: str, tmp_path: Path) -> None:
+    export(KNOWN, format, tmp_path / "out", date=DAY)
+    read = json.loads((tmp_path / "out" / file).read_text(encoding="utf-8"))
+    entities = read["@graph"] if format == "rocrate" else read["isBasedOn"]
+    found = {entity["identifier"]: entity for entity in entities if "identifier" in entity}
+    assert {name: found["licensed"][name] for name in IN_SCHEMA_ORG} == IN_SCHEMA_ORG
+    assert found["free"]["license"] == "for reading only"
+    assert not {"datePublished", "url"} & found["free"].keys()
+
+
+def test_dcat_passes_on_date_source_and_licence(tmp_path: Path) -> None:
+    export(KNOWN, "dcat", tmp_path / "out.ttl")
+    read = set(parse(path=tmp_path / "out.ttl", format=RdfFormat.TURTLE))
+    passed_on = {DCTERMS.created, DCTERMS.source, DCTERMS.license, DCTERMS.language, DCTERMS.rights}
+    assert {quad for quad in KNOWN if quad.predicate.value in passed_on} <= read
+    day = Literal("2024-09-03", datatype=NamedNode(XSD.date))
+    assert Quad(NamedNode(DOCUMENT.licensed), NamedNode(DCTERMS.issued), day) in read
+
+
+@pytest.mark.filterwarnings(
+    "ignore:ConjunctiveGraph is deprecated:DeprecationWarning"
+)  # rdflib warns of itself
+def test_mlcroissant_finds_the_tables_valid_and_reads_every_value(article: Store, tmp_path: Path) -> None:
+    croissant = pytest.importorskip("mlcroissant")
+    quads = [*article.quads(), *KNOWN]
+    export(quads, "croissant", tmp_path / "out", date=DAY)
+    data = croissant.Dataset(jsonld=tmp_path / "out" / "croissant.json")
+    issues = data.metadata.ctx.issues
+    assert not issues.errors
+    # Nobody knows how the graph wants to be cited, nor what version it is.
+    assert all("citeAs" in text or "version" in text for text in issues.warnings), issues.warnings
+    graph = property_graph(quads)
+    for table, records in (
+        ("nodes", [{"id": n.id, **node_record(n)} for n in graph.nodes]),
+        (
+            "edges",
+            [{"id": e.id, "source": e.source, "target": e.target, **edge_record(e)} for e in graph.edges],
+        ),
+    ):
+        found = [
+            {
+                name.removeprefix(f"{table}/"): value.decode() if isinstance(value, bytes) else value
+                for name, value in row.items()
+                if value is not None
+            }
+            for row in data.records(table)
+        ]
+        # An empty text is a missing one in CSV.
+        assert found == [{name: value for name, value in record.items() if value != ""} for record in records]
+
+
+def test_a_croissant_describes_every_column(tmp_path: Path) -> None:
+    export([*SOURCES, *KNOWN], "croissant", tmp_path / "out", date=DAY)
+    read = json.loads((tmp_path / "out" / "croissant.json").read_text(encoding="utf-8"))
+    assert read["datePublished"] == DAY
+    for file in read["distribution"]:
+        content = (tmp_path / "out" / file["contentUrl"]).read_bytes()
+        assert file["sha256"] == hashlib.sha256(content).hexdigest()
+    for table in read["recordSet"]:
+        header = (tmp_path / "out" / f"{table['name']}.csv").read_text(encoding="utf-8").splitlines()[0]
+        assert [field["source"]["extract"]["column"] for field in table["field"]] == header.split(",")
+
+
+def test_a_crate_of_what_comes_only_once_holds_its_texts(tmp_path: Path) -> None:
+    export(iter(SOURCES), "rocrate", tmp_path / "crate", date=DAY)
+    assert (tmp_path / "crate" / "texts" / "document_report-a.txt").read_bytes() == b"A\r\nbig text."

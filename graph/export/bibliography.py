@@ -5,18 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import Quad
 
-from ...ontology.namespace import DCTERMS, POL
+from ...ontology.namespace import POL
 from ..identity import slug
 from ..propertygraph.index import indexed
-from ..propertygraph.terms import Terms
-from ..rdf import document_iri
+from .work import Work, works
 
-_DATES = (DCTERMS.issued, DCTERMS.created, DCTERMS.date)
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 # What TeX would take for a command, and how it is told not to.
 _TEX = {c: f"\\{c}" for c in "&%$#_{}"} | {
@@ -24,23 +21,6 @@ _TEX = {c: f"\\{c}" for c in "&%$#_{}"} | {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """A document as a bibliography has it.
-
-    :param key: what it is cited by: ASCII letters, digits, ``-`` and ``.``.
-    :param issued: year, month and day, as many as are known.
-    """
-
-    key: str
-    title: str
-    authors: tuple[str, ...]
-    editors: tuple[str, ...]
-    issued: tuple[int, ...]
-    language: str
-    url: str
 
 
 def write_bibtex(quads: Iterable[Quad], path: Path) -> None:
@@ -57,50 +37,46 @@ def write_csl(quads: Iterable[Quad], path: Path) -> None:
 
 def _works(quads: Iterable[Quad], folder: Path) -> Iterator[Work]:
     with indexed(quads, folder, skip=frozenset({POL.text})) as terms:
-        for iri in terms.instances(POL.Document):
-            yield _work(iri, terms)
+        yield from works(terms)
 
 
-def _work(iri: str, terms: Terms) -> Work:
-    identifier = terms.text(iri, DCTERMS.identifier) or iri
-    date = next((text for p in _DATES if (text := terms.text(iri, p))), "")
-    found = _DATE.match(date)
-    # An IRI of ours names the document in the graph and is no page to read.
-    own = iri == document_iri(identifier)
-    return Work(
-        key=slug(identifier),
-        title=terms.text(iri, DCTERMS["title"]) or terms.label(iri) or identifier,
-        authors=tuple(terms.texts(iri, POL.author)),
-        editors=tuple(terms.texts(iri, POL.editor)),
-        issued=tuple(int(part) for part in found.groups() if part) if found else (),
-        language=terms.text(iri, DCTERMS.language) or "",
-        url=terms.iri(iri, DCTERMS.source) or ("" if own else iri),
-    )
+def _key(work: Work) -> str:
+    """Return what *work* is cited by: ASCII letters, digits, ``-`` and ``.``."""
+    return slug(work.identifier)
+
+
+def _date(work: Work) -> tuple[int, ...]:
+    """Return year, month and day, as many as are known."""
+    found = _DATE.match(work.issued or work.created)
+    return tuple(int(part) for part in found.groups() if part) if found else ()
 
 
 def _entry(work: Work) -> str:
+    date = _date(work)
     fields = {
         "title": f"{{{_tex(work.title)}}}",  # a second pair of braces keeps capitals
         "author": " and ".join(f"{{{_tex(name)}}}" for name in work.authors),
         "editor": " and ".join(f"{{{_tex(name)}}}" for name in work.editors),
-        "year": "".join(f"{year:04}" for year in work.issued[:1]),
-        "month": "".join(map(str, work.issued[1:2])),
+        "year": "".join(f"{year:04}" for year in date[:1]),
+        "month": "".join(map(str, date[1:2])),
         "language": _tex(work.language),
         "url": re.sub(r"[{}\\\s]", lambda found: f"%{ord(found[0]):02X}", work.url),
     }
     lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
-    return f"@misc{{{work.key},\n{''.join(lines)}}}\n\n"
+    return f"@misc{{{_key(work)},\n{''.join(lines)}}}\n\n"
 
 
 def _item(work: Work) -> dict[str, object]:
     fields: dict[str, object] = {
         "author": [{"literal": name} for name in work.authors],
         "editor": [{"literal": name} for name in work.editors],
-        "issued": {"date-parts": [list(work.issued)]} if work.issued else None,
+        "issued": {"date-parts": [list(_date(work))]} if _date(work) else None,
         "language": work.language,
         "URL": work.url,
     }
-    return {"id": work.key, "type": "document", "title": work.title} | {k: v for k, v in fields.items() if v}
+    return {"id": _key(work), "type": "document", "title": work.title} | {
+        k: v for k, v in fields.items() if v
+    }
 
 
 def _tex(text: str) -> str:

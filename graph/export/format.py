@@ -221,6 +221,15 @@ _CATALOGUES = (
         is_dated=True,
     ),
     Format(
+        "croissant",
+        "",
+        "application/ld+json",
+        "a folder of tables described for machine learning, Croissant 1.0",
+        "croissant:write_croissant",
+        of_graph=False,
+        is_dated=True,
+    ),
+    Format(
         "dcat",
         ".dcat.ttl",
         "text/turtle",

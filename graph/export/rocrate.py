@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
-from pyoxigraph import Quad
+from pyoxigraph import Quad, RdfFormat, parse
 
-from ...ontology.namespace import BASE, DCTERMS, POL
+from ...ontology.namespace import BASE, POL
 from ..propertygraph.index import indexed
 from ..propertygraph.network import node_id
-from ..propertygraph.terms import Terms
-from .catalogue import DESCRIPTION, TITLE
+from .catalogue import DESCRIPTION, TITLE, described_file
 from .lines import write_nquads
+from .work import Work, works
 
 _METADATA = "ro-crate-metadata.json"
 _GRAPH = "graph.nq"
 _VERSION = "1.1"
-Entity = dict[str, object]
+Entity = dict[str, Any]
 
 
 def write_rocrate(quads: Iterable[Quad], folder: Path, *, date: str) -> None:
@@ -28,8 +28,9 @@ def write_rocrate(quads: Iterable[Quad], folder: Path, *, date: str) -> None:
     :param date: the day of publication, as in 2026-11-24, which a crate has to state.
     """
     write_nquads(quads, folder / _GRAPH)
-    with indexed(quads, folder.parent) as terms:
-        texts = [_text(iri, terms, folder) for iri in terms.instances(POL.Document)]
+    # Read back, since quads may come once only.
+    with indexed(parse(path=folder / _GRAPH, format=RdfFormat.N_QUADS), folder.parent) as terms:
+        texts = [_text(work, terms.text(work.iri, POL.text) or "", folder) for work in works(terms)]
     graph = _file(folder, _GRAPH, "The graph, one named graph a document", "application/n-quads")
     crate = {
         "@context": f"https://w3id.org/ro/crate/{_VERSION}/context",
@@ -58,6 +59,8 @@ def _entities(graph: Entity, texts: list[Entity], date: str) -> Iterator[Entity]
     }
     yield {**graph, "conformsTo": {"@id": f"{BASE}policy"}}
     yield from texts
+    licenses = {work["license"]["@id"] for work in texts if isinstance(work.get("license"), dict)}
+    yield from ({"@id": iri, "@type": "CreativeWork", "name": iri} for iri in sorted(licenses))
     yield {
         "@id": "#build",
         "@type": "CreateAction",
@@ -70,31 +73,13 @@ def _entities(graph: Entity, texts: list[Entity], date: str) -> Iterator[Entity]
     yield {"@id": f"{BASE}policy", "@type": "CreativeWork", "name": "The policyloom policy ontology"}
 
 
-def _text(iri: str, terms: Terms, folder: Path) -> Entity:
-    path = f"texts/{node_id(iri)}.txt"
+def _text(work: Work, text: str, folder: Path) -> Entity:
+    path = f"texts/{node_id(work.iri)}.txt"
     (folder / "texts").mkdir(exist_ok=True)
-    (folder / path).write_text(terms.text(iri, POL.text) or "", encoding="utf-8", newline="")
-    name = terms.text(iri, DCTERMS["title"]) or terms.label(iri) or iri
-    about = {
-        "identifier": terms.text(iri, DCTERMS.identifier),
-        "inLanguage": terms.text(iri, DCTERMS.language),
-        "author": terms.texts(iri, POL.author),
-        "editor": terms.texts(iri, POL.editor),
-    }
-    return {
-        **_file(folder, path, name, "text/plain"),
-        **{key: value for key, value in about.items() if value},
-    }
+    (folder / path).write_text(text, encoding="utf-8", newline="")
+    known = work.in_schema_org() | {"author": list(work.authors), "editor": list(work.editors)}
+    return _file(folder, path, work.title, "text/plain") | {k: v for k, v in known.items() if v}
 
 
 def _file(folder: Path, path: str, name: str, media_type: str) -> Entity:
-    with (folder / path).open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return {
-        "@id": path,
-        "@type": "File",
-        "name": name,
-        "encodingFormat": media_type,
-        "contentSize": str((folder / path).stat().st_size),
-        "sha256": digest,
-    }
+    return {"@type": "File", **described_file(folder, path, name, media_type)}

@@ -31,6 +31,7 @@ __all__ = [
     "Scalar",
     "StoredGraph",
     "as_text",
+    "graph_of",
     "node_id",
     "property_graph",
     "stored_graph",
@@ -47,7 +48,7 @@ def property_graph(quads: Iterable[Quad]) -> PropertyGraph:
     Nodes are the ends of edges and what mentions denote. Labels, classes and wordings of the ontology are
     taken from *quads* where they hold them, else from the ontology of this package.
     """
-    with _graph_of(Terms.of(quads, skip=_LEFT_OUT), None) as graph:
+    with graph_of(Terms.of(quads, skip=_LEFT_OUT), None) as graph:
         return PropertyGraph(tuple(graph.nodes), tuple(graph.edges))
 
 
@@ -57,12 +58,13 @@ def stored_graph(quads: Iterable[Quad], folder: Path) -> Iterator[StoredGraph]:
 
     :param folder: the scratch files are made in it.
     """
-    with indexed(quads, folder, skip=_LEFT_OUT) as terms, _graph_of(terms, folder) as graph:
+    with indexed(quads, folder, skip=_LEFT_OUT) as terms, graph_of(terms, folder) as graph:
         yield graph
 
 
 @contextmanager
-def _graph_of(terms: Terms, folder: Path | None) -> Iterator[StoredGraph]:
+def graph_of(terms: Terms, folder: Path | None) -> Iterator[StoredGraph]:
+    """Give the property graph of *terms*; the scratch files are made in *folder*."""
     mapping = GraphMapping(terms)
     with ExitStack() as stack:
         statements, bare, names, edges = (stack.enter_context(Sorter(folder)) for _ in range(4))

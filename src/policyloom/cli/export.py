@@ -52,7 +52,9 @@ class _WithFormats(Command):
 @click.option(
     "--param", "-p", "parameters", metavar="KEY=VALUE", multiple=True, help="A parameter of a named query."
 )
-@click.option("--date", metavar="YYYY-MM-DD", help="The day of publication, which rocrate states.")
+@click.option(
+    "--date", metavar="YYYY-MM-DD", help="The day of publication, which rocrate and croissant state."
+)
 def export(
     format: str,
     store: str,

@@ -1,0 +1,114 @@
+"""Croissant: the facts, nodes and edges as a data set for machine learning, every column described."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from pyoxigraph import Quad
+
+from ...ontology.namespace import POL
+from ..propertygraph.index import indexed
+from ..propertygraph.network import graph_of
+from .catalogue import DATASET, DESCRIPTION, TITLE, described_file
+from .columns import EDGE_COLUMNS, node_columns
+from .tables import FACT_COLUMNS, write_csv
+from .work import Work, works
+
+_METADATA = "croissant.json"
+_TYPES = {str: "sc:Text", int: "sc:Integer", float: "sc:Float", bool: "sc:Boolean"}
+_KEYS = {"nodes": "id", "edges": "id"}
+_REFERENCES = {("edges", "source"): "nodes/id", ("edges", "target"): "nodes/id"}
+_DESCRIPTIONS = {
+    "facts": "One row a statement and passage that makes it, with the names of both ends",
+    "nodes": "The things that statements are about, with their names, classes and values",
+    "edges": "The statements between nodes, those without a passage too",
+}
+# The terms of http://mlcommons.org/croissant/1.0 that stand in every file of that format, used or not.
+_TERMS = """
+    citeAs column extract field fileObject fileProperty fileSet format includes isLiveDataset jsonPath key md5
+    parentField path recordSet references regex repeated replace separator source subField transform
+"""
+_CONTEXT = {
+    "@language": "en",
+    "@vocab": "https://schema.org/",
+    "cr": "http://mlcommons.org/croissant/",
+    "rai": "http://mlcommons.org/croissant/RAI/",
+    "dct": "http://purl.org/dc/terms/",
+    "sc": "https://schema.org/",
+    "conformsTo": "dct:conformsTo",
+    "data": {"@id": "cr:data", "@type": "@json"},
+    "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
+    "equivalentProperty": "cr:equivalentProperty",
+    "examples": {"@id": "cr:examples", "@type": "@json"},
+    "samplingRate": "cr:samplingRate",
+    **{term: f"cr:{term}" for term in _TERMS.split()},
+}
+
+
+def write_croissant(quads: Iterable[Quad], folder: Path, *, date: str) -> None:
+    """Write the tables of the format ``csv`` and croissant.json, which describes them, by Croissant 1.0.
+
+    :param date: the day of publication, as in 2026-11-24, which a data set has to state.
+    """
+    with indexed(quads, folder.parent, skip=frozenset({POL.text})) as terms:
+        sources = list(works(terms))
+        with graph_of(terms, folder.parent) as graph:
+            write_csv(graph, folder)
+            tables: dict[str, Mapping[str, type]] = {
+                "facts": FACT_COLUMNS,
+                "nodes": {"id": str, **node_columns(graph)},
+                "edges": {"id": str, "source": str, "target": str, **EDGE_COLUMNS},
+            }
+    text = json.dumps(_description(tables, sources, folder, date), ensure_ascii=False, indent=2)
+    (folder / _METADATA).write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def _description(
+    tables: Mapping[str, Mapping[str, type]], sources: list[Work], folder: Path, date: str
+) -> dict[str, object]:
+    licenses = sorted({work.license or work.rights for work in sources} - {""})
+    return {
+        "@context": _CONTEXT,
+        "@type": "sc:Dataset",
+        "conformsTo": "http://mlcommons.org/croissant/1.0",
+        "name": "policyloom",
+        "alternateName": TITLE,
+        "description": DESCRIPTION,
+        "url": DATASET,
+        "datePublished": date,
+        # Those of the texts, passages of which are in the tables.
+        **({"license": licenses} if licenses else {}),
+        "isBasedOn": [{"@type": "CreativeWork", "@id": w.iri, **w.in_schema_org()} for w in sources],
+        "distribution": [_file(f"{name}.csv", folder) for name in tables],
+        "recordSet": [
+            {
+                "@type": "cr:RecordSet",
+                "@id": name,
+                "name": name,
+                "description": _DESCRIPTIONS[name],
+                **({"key": {"@id": f"{name}/{_KEYS[name]}"}} if name in _KEYS else {}),
+                "field": list(_fields(name, columns)),
+            }
+            for name, columns in tables.items()
+        ],
+    }
+
+
+def _fields(table: str, columns: Mapping[str, type]) -> Iterator[dict[str, object]]:
+    for column, kind in columns.items():
+        field: dict[str, object] = {
+            "@type": "cr:Field",
+            "@id": f"{table}/{column}",
+            "name": column,
+            "dataType": _TYPES[kind],
+            "source": {"fileObject": {"@id": f"{table}.csv"}, "extract": {"column": column}},
+        }
+        if target := _REFERENCES.get((table, column)):
+            field["references"] = {"field": {"@id": target}}
+        yield field
+
+
+def _file(name: str, folder: Path) -> dict[str, object]:
+    return {"@type": "cr:FileObject", "contentUrl": name, **described_file(folder, name, name, "text/csv")}
