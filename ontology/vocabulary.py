@@ -86,7 +86,7 @@ class Vocabulary:
 
     def is_a(self, classes: tuple[str, ...], kind: str) -> bool:
         """Say whether one of *classes* is *kind* or below it."""
-        return any(kind in self.superclasses.get(c, {c}) for c in classes)
+        return kind in classes or any(kind in self.superclasses.get(c, ()) for c in classes)
 
 
 @cache

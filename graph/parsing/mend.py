@@ -21,13 +21,20 @@ def mend(doc: Doc, class_words: Collection[str]) -> None:
         clause.mistaken_verb(token)
         clause.mistaken_pronoun(token)
         listing.shared_head(token, class_words)
-        label = token.dep_
-        for labels, rule in _RULES:
-            if label in labels:
-                rule(token)
-                label = token.dep_
+        _apply(token)
     for token in doc:
         listing.raised_list(token)
+
+
+def _apply(token: Token, first: int = 0) -> None:
+    """Apply the rules from the number *first* on that look at tokens with such a label."""
+    label = token.dep_
+    for number, rule in _BY_LABEL.get(label, ()):
+        if number >= first:
+            rule(token)
+            if token.dep_ != label:
+                _apply(token, number + 1)
+                return
 
 
 # The labels under which a rule looks at a token, and the rule, in the order in which they are tried.
@@ -78,3 +85,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"advcl"}), listing.gerund_list),
     (frozenset({"prep"}), listing.example_list),
 )
+_BY_LABEL = {
+    label: tuple((number, rule) for number, (labels, rule) in enumerate(_RULES) if label in labels)
+    for label in frozenset().union(*(labels for labels, _ in _RULES))
+}

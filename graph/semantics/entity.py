@@ -47,10 +47,7 @@ class Entities:
         self.known = known
         self.partitives = partitives
         self.acronyms = acronyms
-
-    @property
-    def _terms(self) -> Mapping[str, Term]:
-        return terms_by_name(self.known)
+        self._terms = terms_by_name(known)
 
     def of(self, phrase: Phrase, names: Mapping[int, tuple[Span, Name]], role: str) -> Entity:
         """Return the entity of *phrase*.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from ...ontology.lexicon import Lexicon, Sense
 from ...ontology.namespace import LEX, POL, UNIT
@@ -36,7 +37,9 @@ def figures(
         chosen = facts[i : i + 1] if paired and len(facts) == len(found) else facts
         yield from ((quantity.number, fact) for fact in chosen)
     for word in sentence.span:
-        yield from ((word, fact) for fact in _growth(sentence, word, sense))
+        factor = sentence.known.numerals.get(word.lemma_.lower())
+        if factor is not None and factor > 1 and word.tag_ != "VBG":
+            yield from ((word, fact) for fact in _growth(sentence, word, factor, sense))
 
 
 def _statistics(
@@ -62,11 +65,8 @@ def _statistics(
         yield state(sentence, sense, end, statistic)
 
 
-def _growth(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
-    """Yield the factor by which something grows or is to grow: 'to treble X', 'X will double'."""
-    factor = sentence.known.numerals.get(word.lemma_.lower())
-    if factor is None or factor <= 1 or word.tag_ == "VBG":
-        return
+def _growth(sentence: Sentence, word: Token, factor: Decimal, sense: Sense) -> Iterator[Fact]:
+    """Yield that *word* says something grows or is to grow by *factor*: 'to treble X', 'X will double'."""
     to = word.i > 0 and word.doc[word.i - 1].tag_ == "TO"
     misread = word.dep_ == "amod" and to  # "to double exports", read as double exports
     if misread:

@@ -58,17 +58,13 @@ def technologies_in_goal(sentence: Sentence, fact: Fact, lexicon: Lexicon) -> It
     places = [mention for mention, entity in fact.mentions if entity is fact.object]
     if sense is None or not places or not isinstance(fact.object, Entity):
         return
-    for span, name in sentence.parse.names.values():
-        start, end = sentence.parse.start(span[0]), sentence.parse.end(span[-1])
-        inside = any(p.start <= start and end <= p.end for p in places)
-        if (
-            not inside
-            or name.kind != "term"
-            or name.term is None
-            or not sentence.span.start <= span.start < sentence.span.end
-        ):
+    for span, name in sentence.names:
+        if name.kind != "term" or name.term is None:
             continue
         if not sentence.known.is_a(name.term.classes, POL.Technology) or _is_kept_away(sentence, span[-1]):
+            continue
+        start, end = sentence.parse.start(span[0]), sentence.parse.end(span[-1])
+        if not any(p.start <= start and end <= p.end for p in places):
             continue
         if name.term.label.lower() in sentence.known.class_words:
             continue  # "infrastructure" tells of none

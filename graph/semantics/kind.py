@@ -46,9 +46,10 @@ def is_new_name(end: End) -> bool:
 
 def is_bare(sentence: Sentence, end: End) -> bool:
     """Say whether *end* is the mere word of a class, such as "challenges"."""
-    words = [t for i in (end.head, *end.head.conjuncts) for t in (i.lemma_.lower(), i.lower_)]
-    own = [w for w in end.entity.label.lower().split() if w != "and"]
-    return end.head.lemma_.lower() in sentence.known.class_words and {*own} <= {*words}
+    if end.head.lemma_.lower() not in sentence.known.class_words:
+        return False
+    words = {t for i in (end.head, *end.head.conjuncts) for t in (i.lemma_.lower(), i.lower_)}
+    return words.issuperset(w for w in end.entity.label.lower().split() if w != "and")
 
 
 def is_body(sentence: Sentence, end: End) -> bool:

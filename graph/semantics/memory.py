@@ -75,9 +75,7 @@ def remember(sentence: Sentence, facts: list[Fact]) -> None:
 def _note_names(sentence: Sentence) -> None:
     """Note the names of *sentence* that stand for somebody or something, and do not only say which."""
     discourse = sentence.discourse
-    for last, (span, name) in sorted(sentence.parse.names.items()):
-        if not (sentence.span.start <= span[0].i and last < sentence.span.end):
-            continue
+    for span, name in sentence.names:
         if name.kind == "form" and span[-1].dep_ not in _MODIFIERS:
             for end in sentence.ends_of(span[-1], POL.Entity):
                 discourse.note(end.entity)

@@ -120,7 +120,7 @@ class Quantities:
 
     def _may_begin(self, token: Token) -> bool:
         word = token.lower_
-        return not token.is_alpha or word in self._known.numerals or word in ("a", "an")
+        return not (token.is_alpha or token.is_punct) or word in self._known.numerals or word in ("a", "an")
 
     def _read(self, tokens: Sequence[Token], i: int, is_free: Callable[[int], bool]) -> list[_Amount]:
         """Return the amount, the two of a range, or nothing, that begins with the number at *i*."""

@@ -28,9 +28,10 @@ def rankings(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
     sense = lexicon.by_iri.get(LEX["rank-v.hasRanking"])
     if sense is None:
         return
-    words = sentence.known.ordinals.keys() | sentence.word_roles.superlatives
+    ordinals, superlatives = sentence.known.ordinals, sentence.word_roles.superlatives
     for word in sentence.span:
-        if word.lower_ in words or word.tag_ in _SUPERLATIVE or "-" in word.text or word.text[0].isdigit():
+        named = word.lower_ in ordinals or word.lower_ in superlatives
+        if named or word.tag_ in _SUPERLATIVE or "-" in word.text or word.text[0].isdigit():
             ranked = _ranked(sentence, word, lexicon)
         elif word.pos_ == "VERB":
             ranked = _by_object(sentence, word, lexicon)

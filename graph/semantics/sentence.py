@@ -12,6 +12,7 @@ from ...ontology.vocabulary import Vocabulary
 from ..document import Document
 from ..fact import Entity, Passage, Period
 from ..identity import slug
+from ..parsing.names import Name
 from ..parsing.parse import Parse
 from ..parsing.plural import singular
 from ..syntax.coordination import items
@@ -110,6 +111,13 @@ class Sentence:
         first = self.span.start_char
         days = [(first + start, first + end) for start, end in days_without_year(self.span.text)]
         return dates + days + names + self.years_in_names
+
+    @cached_property
+    def names(self) -> list[tuple[Span, Name]]:
+        """The names that stand in it, in the order of the text."""
+        start, end = self.span.start, self.span.end
+        found = self.parse.names
+        return [found[i] for i in range(start, end) if i in found and found[i][0].start >= start]
 
     @cached_property
     def passage(self) -> Passage:
@@ -234,8 +242,8 @@ class Sentence:
         inside = {t.i for t in item.subtree}
         return [
             self.entities.of_term(name.term, span.text)
-            for last, (span, name) in sorted(self.parse.names.items())
-            if self.span.start <= last < item.i and last not in inside and name.kind == "term" and name.term
+            for span, name in self.names
+            if span.end <= item.i and span.end - 1 not in inside and name.kind == "term" and name.term
         ]
 
     def _referred(self, item: Token, role: str) -> list[End]:

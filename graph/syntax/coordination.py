@@ -20,10 +20,9 @@ def items(head: Token) -> list[Token]:
 
 def _shares_object(verb: Token) -> bool:
     """Say whether *verb* has nothing after it but the verbs with which it is coordinated, of which one has an object."""
-    own = [c for c in verb.rights if c.dep_ not in ("cc", "conj", "punct")]
     return (
         verb.pos_ == "VERB"
-        and not own
+        and all(c.dep_ in ("cc", "conj", "punct") for c in verb.rights)
         and any(c.dep_ == "conj" and any(d.dep_ == "dobj" for d in c.rights) for c in verb.rights)
     )
 
@@ -31,11 +30,13 @@ def _shares_object(verb: Token) -> bool:
 def is_pair(head: Token) -> bool:
     """Say whether *head* opens a pair that is spoken of as one: 'the A and B', or 'new A and B', where both are new."""
     conjuncts = [c for c in head.children if c.dep_ == "conj"]
+    if not conjuncts:
+        return False
     if len(conjuncts) == 1 and _are_bare_before_of(head, conjuncts[0]):
         return True
     if head.pos_ == "NOUN" and _has_adjective(conjuncts):
         return True  # "energy, digital and transport networks"
-    own = [c for c in conjuncts[0].children if not c.is_punct] if conjuncts else []
+    own = [c for c in conjuncts[0].children if not c.is_punct]
     if (
         len(conjuncts) != 1
         or any(c.dep_ not in ("acl", "relcl") for c in own)

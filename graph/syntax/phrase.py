@@ -6,8 +6,8 @@ appositions that follow, and the function words at its edges.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from .coordination import is_pair, items
 from .tree import Token
@@ -71,16 +71,16 @@ def noun_phrase(
     :param prepositions: only these may follow the noun; any, where not given.
     """
     dropped = (CLAUSES_AFTER_NOUN | _SIBLINGS) - keep
-    if is_pair(head):
+    is_one = is_pair(head)
+    if is_one:
         dropped -= {"conj", "cc", "punct"}
-    tokens = [*_subtree(head, dropped, first=True)]
-    if not is_pair(head):
+    tokens = _subtree(head, dropped, first=True)
+    if not is_one:
         # What follows the whole list is no more about its first member than about the others.
         siblings = [c.i for c in head.rights if c.dep_ == "conj"]
-        beyond = {
-            t for c in head.rights if siblings and c.dep_ == "prep" and c.i > siblings[0] for t in c.subtree
-        }
-        tokens = [t for t in tokens if t not in beyond]
+        if siblings:
+            beyond = {t for c in head.rights if c.dep_ == "prep" and c.i > siblings[0] for t in c.subtree}
+            tokens = [t for t in tokens if t not in beyond]
     if all(t == head or _is_function_word(t) for t in tokens):
         # "a plan", "the ability": the infinitive says which
         tokens += [t for c in head.rights if _is_infinitive_of(c) for t in _subtree(c, _WITHIN_INFINITIVE)]
@@ -255,18 +255,22 @@ def _tells_what_for(preposition: Token) -> bool:
     )
 
 
-def _subtree(head: Token, dropped: frozenset[str], *, first: bool = False) -> Iterator[Token]:
+def _subtree(head: Token, dropped: frozenset[str], *, first: bool = False) -> list[Token]:
+    # Below the head, coordination belongs to the phrase: "products and services" in "the growth of products and services".
+    inner = _inner(dropped)
+    found: list[Token] = []
     for child in head.lefts:
         if not _drops(child, head, dropped, first):
-            yield from _subtree(child, _inner(dropped))
-    yield head
+            found += _subtree(child, inner) if child.children else (child,)
+    found.append(head)
     for child in head.rights:
         if not _drops(child, head, dropped, first):
-            yield from _subtree(child, _inner(dropped))
+            found += _subtree(child, inner) if child.children else (child,)
+    return found
 
 
+@cache
 def _inner(dropped: frozenset[str]) -> frozenset[str]:
-    # Below the head, coordination belongs to the phrase: "products and services" in "the growth of products and services".
     return dropped & frozenset({"relcl", "appos", "parataxis", "advcl"})
 
 

@@ -276,30 +276,18 @@ class Doc:
         # A list of columns would be an array of 64 bits without sign; heads are relative, to the left negative.
         rows = read.to_array(list(_COLUMNS)).astype("int64", copy=False).tolist()
         vocab, offset = read.vocab, 0
-        self.text: str = read.text
         self.tokens: list[Token] = []
         self._offsets: list[int] = []
         self._starts: list[int] = []
         for i, (orth, lemma, tag, pos, dep, ent_type, _, spacy, start) in enumerate(rows):
             lexeme = _lexeme(vocab, orth)
-            self.tokens.append(
-                Token(
-                    self,
-                    i,
-                    offset,
-                    lexeme,
-                    " " if spacy else "",
-                    _string(vocab, lemma),
-                    _string(vocab, tag),
-                    _string(vocab, pos),
-                    _string(vocab, dep),
-                    _string(vocab, ent_type),
-                )
-            )
+            strings = [_string(vocab, key) for key in (lemma, tag, pos, dep, ent_type)]
+            self.tokens.append(Token(self, i, offset, lexeme, " " if spacy else "", *strings))
             self._offsets.append(offset)
             offset += len(lexeme.text) + spacy
             if start == 1 or not i:
                 self._starts.append(i)
+        self.text = "".join([token.text + token.whitespace_ for token in self.tokens])
         lefts: dict[int, list[Token]] = {}
         rights: dict[int, list[Token]] = {}
         for token, row in zip(self.tokens, rows, strict=True):
