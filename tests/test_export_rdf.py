@@ -215,6 +215,16 @@ def test_turtle_reads_well(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("format", ["turtle", "trig"])
+def test_a_name_that_needs_an_escape_is_a_whole_iri(format: str, tmp_path: Path) -> None:
+    """Virtuoso 7 would take the backslash of ``document:d\\#char`` for a part of the name."""
+    passage = f"{DOCUMENT}d#char=0,5"
+    quads = [quad(NamedNode(passage), property=POL.evidence), quad(Literal('a:b\\#c "d:e\\,"'))]
+    export(quads, format, tmp_path / "out")
+    assert f"<{passage}>" in (tmp_path / "out").read_text(encoding="utf-8")
+    assert canonical(read(tmp_path / "out", format), graphs=False) == canonical(quads, graphs=False)
+
+
 def test_jsonld_reads_like_plain_json(tmp_path: Path) -> None:
     quads = [
         quad(Literal("A", language="en")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -16,6 +17,8 @@ from .lines import prefixes_in
 _TYPE = f"> <{RDF.type}> ".encode()
 # Before "<", with which all other properties begin.
 _TYPE_FIRST = b"> !"
+# A text, an IRI, or a name with an escape.
+_TEXT_OR_ESCAPED = re.compile(rb'"(?:[^"\\]|\\.)*"|<[^<>\s]*>|([A-Za-z][\w-]*):([^\s"<>]*\\[^\s"<>]*)')
 
 
 def write_turtle(quads: Iterable[Quad], path: Path) -> None:
@@ -60,11 +63,25 @@ def _write(base: BinaryIO, source: RdfFormat, target: RdfFormat, used: set[str],
         serialize(parse(base, format=source), raw, target, prefixes=prefixes)
         raw.seek(0)
         file.write(_header(prefixes))
-        file.writelines(_spaced(raw))
+        file.writelines(_in_full(line, prefixes) for line in _spaced(raw))
 
 
 def _header(prefixes: Mapping[str, str]) -> bytes:
     return "".join(f"@prefix {name}: <{prefixes[name]}> .\n" for name in sorted(prefixes)).encode()
+
+
+def _in_full(line: bytes, prefixes: Mapping[str, str]) -> bytes:
+    """Return *line* with each name that has an escape as a whole IRI: Virtuoso takes the backslash for a part of it."""
+    if b"\\" not in line:
+        return line
+
+    def whole(found: re.Match[bytes]) -> bytes:
+        prefix, name = found.groups()
+        if prefix is None:
+            return found[0]
+        return b"<" + prefixes[prefix.decode()].encode() + name.replace(b"\\", b"") + b">"
+
+    return _TEXT_OR_ESCAPED.sub(whole, line)
 
 
 def _spaced(raw: BinaryIO) -> Iterator[bytes]:
