@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .child import Serve, live, one_line
 from .exchange import OPEN, Exchange, one
@@ -21,6 +21,9 @@ from .route import ReadRoute
 from .settings import Settings
 from .state import State
 
+if TYPE_CHECKING:
+    from ...ontology.own import Knowledge
+
 _JSON = "application/json"
 _LONGEST = 1_000
 
@@ -31,6 +34,7 @@ class AskRoute(ReadRoute):
     def __init__(self, settings: Settings, state: State) -> None:
         """Remember what answers; no process is started yet."""
         self._limits = settings.limits
+        self._ontologies = list(settings.ontologies)
         self._state = state
         self._turn = asyncio.Lock()
         self._waiting = 0
@@ -59,7 +63,9 @@ class AskRoute(ReadRoute):
             async with self._turn:
                 process = self._process
                 if process is None or not process.is_usable:
-                    process = self._process = await Process.start("asker", {}, self._limits)
+                    process = self._process = await Process.start(
+                        "asker", {"ontologies": self._ontologies}, self._limits
+                    )
                 return await process.ask_within(self._limits.seconds, (folder, asked), "the question")
         finally:
             self._waiting -= 1
@@ -68,7 +74,8 @@ class AskRoute(ReadRoute):
 class _Asker:
     """Answers questions over the store of the last one; what it holds is read anew where that is another."""
 
-    def __init__(self) -> None:
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
         self._folder = ""
 
     def serve(self, connection: socket.socket, request: Any) -> None:
@@ -89,15 +96,16 @@ class _Asker:
         from ..ask import Questions
         from ..store import open_store
 
-        self._questions = Questions(open_store(folder))
+        self._questions = Questions(open_store(folder), self._knowledge)
         self._folder = folder
 
 
 def _prepare(options: dict[str, Any], limits: Limits) -> Serve:
     from ...graph.parsing.parse import pipeline
+    from ...ontology.own import read_knowledge
 
     pipeline()
-    return _Asker().serve
+    return _Asker(read_knowledge(options["ontologies"])).serve
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ class Settings:
     :param base: the prefix of the IRIs that are looked up at this service, up to ``id/``.
     :param access_log: a file that gets a line for each request.
     :param identity: what the store was known by when the service was started.
+    :param ontologies: folders of Turtle that the facts were made with, for questions in English.
     :param colours: rules of CSS that give the class ``kind-NAME`` of each kind of thing its colour ``--class``.
     """
 
@@ -34,6 +35,7 @@ class Settings:
     endpoint: str = field(default="", repr=False)
     identity: str = ""
     colours: str = field(default="", repr=False)
+    ontologies: tuple[str, ...] = ()
 
     @property
     def location(self) -> str:
@@ -41,7 +43,7 @@ class Settings:
         return self.endpoint or str(self.folder.resolve())
 
     def told(self) -> dict[str, Any]:
-        """Return what a worker is told of these settings: all but the token, which it need not know."""
+        """Return what a worker is told of these settings: all but what it need not know, such as the token."""
         return {
             "folder": str(self.folder),
             "token": None if self.token is None else "",

@@ -13,12 +13,16 @@ from urllib.parse import quote
 
 import pytest
 
+from policyloom.graph.build import read_documents, run_iri, surroundings
+from policyloom.graph.extract import extract
+from policyloom.ontology.own import read_knowledge
 from policyloom.queries import Store, open_store
 from policyloom.queries.ask import ask
 
-from .conftest import Service
+from .conftest import ROOT, Service
 
 QUESTION = "which country came up with industry 4.0"
+PREVENTS = "What prevents measles?"
 
 
 @pytest.fixture(scope="module")
@@ -77,3 +81,26 @@ def test_answer_follows_an_update(asked: Service) -> None:
     graph = f'DELETE {{ GRAPH ?g {{ {triple} }} }} INSERT {{ GRAPH ?g {{ ?s {names} "Ruritania"@en }} }}'
     assert asked.update(f"{graph} WHERE {{ GRAPH ?g {{ {triple} }} }}").status < 300
     assert _answer(asked, QUESTION)["answers"] == ["Ruritania"]
+
+
+def test_question_is_read_with_the_ontology_that_the_facts_were_made_with(
+    tmp_path: Path, start_service: Callable[..., Service]
+) -> None:
+    place = ROOT / "tests" / "ontologies"
+    knowledge = read_knowledge([place / "health"])
+    with open_store(tmp_path / "store", writable=True) as store:
+        for graph, quads in surroundings("test", knowledge):
+            store.replace(graph, quads)
+        for extraction in extract(read_documents([place / "campaign.txt"]), knowledge):
+            store.replace(extraction.graph, extraction.quads(run=run_iri("test", knowledge)))
+        expected = ask(store, PREVENTS, knowledge).as_json()
+        assert expected != ask(store, PREVENTS).as_json()
+    service = start_service(tmp_path / "store", "--workers", "1", "--ontology", str(place / "health"))
+    assert _answer(service, PREVENTS) == expected
+
+
+def test_ontology_that_is_not_there_is_told_in_a_line(
+    tmp_path: Path, start_service: Callable[..., Service]
+) -> None:
+    with pytest.raises(AssertionError, match=r"policyloom: .*nothing: no such folder"):
+        start_service(tmp_path / "store", "--ontology", str(tmp_path / "nothing"))

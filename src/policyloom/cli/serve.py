@@ -14,6 +14,7 @@ from .group import Command
 
 @click.command(cls=Command)
 @option.store
+@option.ontology
 @click.option("--host", metavar="ADDRESS", default="127.0.0.1", show_default=True, help="Where to listen.")
 @click.option("--port", type=click.IntRange(0, 65535), default=7878, show_default=True, help="0: any free.")
 @click.option(
@@ -100,6 +101,7 @@ from .group import Command
 )
 def serve(
     store: str,
+    ontologies: tuple[str, ...],
     host: str,
     port: int,
     timeout: float,
@@ -125,9 +127,11 @@ def serve(
       policyloom serve
       policyloom serve --store policyloom-data --host 0.0.0.0 --port 8080 --timeout 10
       policyloom serve --writable
+      policyloom serve --store clinics --ontology health
       policyloom serve --store http://localhost:8890/sparql
     """
     from ..ontology.errors import InputError
+    from ..ontology.own import read_knowledge
     from ..queries.endpoint import Endpoint
     from ..queries.service import Limits, Settings, listen
     from ..queries.service import serve as run
@@ -137,6 +141,8 @@ def serve(
     is_url = store.lower().startswith(("http://", "https://"))
     if token_file and not writable:
         raise InputError("--token-file is for --writable; give both or none")
+    # A fault in them is told now, not by the first question.
+    read_knowledge(ontologies)
     # Without the password that the URL may hold.
     place = Endpoint(store).location if is_url else store
     settings = Settings(
@@ -158,6 +164,7 @@ def serve(
         ),
         access_log=access_log,
         colours=rules(),
+        ontologies=tuple(str(Path(folder).resolve()) for folder in ontologies),
     )
     listener = listen(host, port)
     shown = f"[{host}]" if ":" in host else host
