@@ -173,8 +173,9 @@ class Clause:
         called = self.wording.canonicals(self.text(span)) <= node.words
         return bool(self.narrow[span] & node.heads) and (node.is_a(self.classes[span]) or called)
 
-    def content(self) -> set[int]:
-        """Return the places of the words that a reading must account for."""
+    @cached_property
+    def content(self) -> frozenset[int]:
+        """The places of the words that a reading must account for."""
         free = {
             i
             for i, w in enumerate(self.words)
@@ -185,7 +186,7 @@ class Clause:
         if not NUMBERS & self.asks.keys() and "asksWhether" not in self.asks:
             nouns += [link.span for link in self.links]
         counted = {a - 1 for a, _ in nouns if a and self._is_number(a - 1)}
-        return {*range(len(self.words))} - free - opened - self.linked - counted - self._asking.spare
+        return frozenset(range(len(self.words))) - free - opened - self.linked - counted - self._asking.spare
 
     def _is_number(self, place: int) -> bool:
         # "The four countries": how many there are is no part of what is asked.
@@ -291,7 +292,7 @@ class Clause:
         nouns = {i for i in range(begin, min(verbs, default=begin)) if self.words[i].tag.startswith("NN")}
         stated = {i for span, _ in self.properties for i in range(*span)}
         named = {i for span in self.classes if span not in self.narrow for i in range(*span)}
-        return frozenset(nouns & self.content() - stated - named)
+        return frozenset(nouns & self.content - stated - named)
 
     @property
     def absence(self) -> str | None:

@@ -62,7 +62,7 @@ def _properties(clause: Clause) -> list[str]:
     used = {i for span in clause.classes for i in range(*span)}
     used |= {i for span, _ in clause.properties for i in range(*span)}
     used |= {i for role in clause.asks for i in range(*clause.asks[role])}
-    if clause.content() - used:
+    if clause.content - used:
         return []
     return implied or [p for p in (POL.aimsAt, POL.usesTechnology) if p in stated] or [POL.aimsAt]
 

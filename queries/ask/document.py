@@ -17,7 +17,7 @@ def readings(clause: Clause) -> Iterator[Reading]:
     for property, span in _asked(clause):
         about = [clause.asks[r] for r in ("documentItself", "asksNumber", "asksList") if r in clause.asks]
         used = {i for s in (span, *about) for i in range(*s)}
-        if not clause.content() - used - _class_words(clause):
+        if not clause.content - used - _class_words(clause):
             label = clause.wording.property_label(property) if property.startswith(POL) else "title"
             yield Reading(f"[{label}] of the document", "document", {"property": iris([property])}, 5.0)
 

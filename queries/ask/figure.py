@@ -141,7 +141,7 @@ def needs(
     focus = clause.focus[0] if clause.focus and not NUMBERS & clause.asks.keys() else (0, 0)
     # What is counted must be said, however common a word it is.
     nouns = {i for i in clause.counted if clause.words[i].tag.startswith("NN")}
-    content = clause.content() | (nouns - clause.linked)
+    content = clause.content | (nouns - clause.linked)
     return sorted(content - opened - said - people - {*range(*focus)})
 
 

@@ -96,7 +96,7 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
     if not answers:
         return None
     found = Match(fact, given, answers)
-    content = clause.content() - used(clause, fact.property)
+    content = clause.content - used(clause, fact.property)
     return found if covers(clause, found, content) else None
 
 
@@ -135,7 +135,7 @@ def _is_asked(clause: Clause, node: Node, asked: str | None, property: str, hole
     return ends.get(property) == asked
 
 
-def covers(clause: Clause, match: Match, content: set[int]) -> bool:
+def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
     """Say whether every word of *content* and every link is borne out, and by an end rather than by the sentence."""
     fact = match.fact
     words = frozenset().union(*(n.words for n in match.given))
@@ -293,7 +293,7 @@ def _mentions(clause: Clause, match: Match, node: Node, link: Link) -> bool:
         return named or 2 * len(said & node.words) > len(node.name - clause.wording.free)
     if node.is_a(POL.Policy) and match.fact.property != POL.adopts:
         return 2 * len(link.words) >= len(clause.wording.canonicals(node.label) - clause.wording.free)
-    said = frozenset(clause.wording.canonical(s) for i in clause.content() for s in clause.words[i].stems)
+    said = frozenset(clause.wording.canonical(s) for i in clause.content for s in clause.words[i].stems)
     return _is_enough(clause, match, link.words | said)
 
 

@@ -22,7 +22,7 @@ def readings(clause: Clause) -> Iterator[Reading]:
     known = [n for n in link.nodes if n.label.casefold() != link.text.casefold()]
     asked = [role for role in ("asksName", "asksMeaning") if role in clause.asks]
     used = {i for role in asked for i in range(*clause.asks[role])}
-    if clause.content() - used:
+    if clause.content - used:
         return
     is_short = " " not in link.text and any(_is_short_form(a, link.text) for n in known for a in n.aliases)
     if known and ("asksName" in asked or (_asks_what(clause) and is_short)):
@@ -39,7 +39,7 @@ def _is_short_form(alias: str, text: str) -> bool:
 def _defined(clause: Clause) -> Iterator[Reading]:
     """Yield the reading as a question for what a text writes before the short form in parentheses."""
     asked = {i for role in ("asksName", "asksMeaning") for i in clause.places(role)}
-    left = sorted((clause.content() | clause.linked) - asked)
+    left = sorted((clause.content | clause.linked) - asked)
     if len(left) != 1 or any(link.nodes for link in clause.links) or not (asked or _asks_what(clause)):
         return
     short = clause.words[left[0]].text

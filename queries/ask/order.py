@@ -22,7 +22,7 @@ def dated(clause: Clause) -> Iterator[Reading]:
         ends = [fact.subject, *clause.index.adopters.get(fact.subject.iri, ()), fact.object]
         found = Match(fact, ends, [fact.period])
         # A date that stands in the same sentence may be that of something else, so nothing is left to the context.
-        if covers(clause, found, clause.content() - used(clause, fact.property)) and not (
+        if covers(clause, found, clause.content - used(clause, fact.property)) and not (
             found.context or found.beside
         ):
             kept.append(found)
@@ -45,7 +45,7 @@ def order(clause: Clause) -> Iterator[Reading]:
     if role is None:
         return
     said = {*range(*clause.asks[role])} | used(clause, POL.happenedIn) | used(clause, POL.adopts)
-    if clause.content() - said - {i for span in clause.classes for i in range(*span)}:
+    if clause.content - said - {i for span in clause.classes for i in range(*span)}:
         return
     events = [(n, day, f) for f in clause.index.statements for n, day in _event(f)]
     if clause.links:

@@ -38,7 +38,7 @@ def _is_borne(clause: Clause, fact: Statement, said: set[int], *, of_subject: bo
     """Say whether one end of *fact* says all of the question, so that the other is the reason."""
     given = [fact.subject, *clause.index.adopters.get(fact.subject.iri, ())] if of_subject else [fact.object]
     match = Match(fact, given, [])
-    if not covers(clause, match, clause.content() - said) or match.context or match.beside:
+    if not covers(clause, match, clause.content - said) or match.context or match.beside:
         return False
     named = any(fact.subject in link.nodes for link in clause.links)
     of_kind = any(clause.is_of(fact.subject, span) for span in clause.narrow)

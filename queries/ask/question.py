@@ -150,7 +150,7 @@ class Questions:
 def _is_all(clause: Clause, link: Link) -> bool:
     """Say whether *clause* asks but for what *link* describes: "what is the policy of the country that uses X"."""
     is_asked = clause.words[0].text.lower() in PLAIN and any(w.lemma == "be" for w in clause.words[1:2])
-    others = len(clause.links) > 1 or clause.classes or clause.properties or clause.content()
+    others = len(clause.links) > 1 or clause.classes or clause.properties or clause.content
     return link.span[1] == len(clause.words) and not others and (is_asked or "asksList" in clause.asks)
 
 
@@ -172,7 +172,7 @@ def _describes(clause: Clause, span: Span) -> bool:
     """Say whether the words of *span* say anything but a class: "the policy whose country" describes nothing."""
     inside = {*range(*span)}
     kinds = {i for a, b in clause.classes for i in range(a, b)}
-    return bool(inside & clause.linked or (inside & clause.content()) - kinds)
+    return bool(inside & clause.linked or (inside & clause.content) - kinds)
 
 
 def _ends_well(asked: Sequence[Word], end: int) -> bool:
@@ -221,7 +221,7 @@ def _readings(clause: Clause) -> Iterator[Reading]:
 
 
 def _lists(clause: Clause) -> Iterator[Reading]:
-    if clause.links or clause.focus is None or clause.content() - {*range(*clause.focus[0])}:
+    if clause.links or clause.focus is None or clause.content - {*range(*clause.focus[0])}:
         yield from relation.readings(clause)
         return
     span, kind = clause.focus

@@ -30,7 +30,7 @@ def refusal(clause: Clause, near: Sequence[Statement]) -> tuple[str, tuple[str, 
     if absent:
         return f"understood {', '.join(absent)}, but the graph says nothing of it", ()
     known = [link.nodes[0].label for link in clause.links if link.nodes]
-    unknown = [clause.words[i].text for i in sorted(clause.content()) if not _is_known(clause, i)]
+    unknown = [clause.words[i].text for i in sorted(clause.content) if not _is_known(clause, i)]
     told = f"understood {', '.join(known)}" if known else "no name of the graph was recognised"
     if unknown:
         told += f"; the graph has no word for {', '.join(unknown)}"

@@ -61,7 +61,7 @@ def whether(clause: Clause) -> Reading | None:
             subjects = [fact.subject, *clause.index.adopters.get(fact.subject.iri, ())]
             found = Match(fact, [*subjects, fact.object], [])
             sides = _sides(clause, subjects, fact.object)
-            bears = covers(clause, found, clause.content() - used(clause, property)) and all(sides)
+            bears = covers(clause, found, clause.content - used(clause, property)) and all(sides)
             if bears and (property in stated or not (found.context or found.beside)):
                 words = f"whether {fact.subject.label} {clause.wording.property_label(property)} {fact.object.label}"
                 holes = {
@@ -77,9 +77,7 @@ def _denied(clause: Clause) -> Reading | None:
     """Return the reading as a statement that the graph makes of another: a policy has those who adopt it."""
     actors = [n for link in clause.links for n in link.nodes if n.is_a(POL.Actor)]
     policies = [n for link in clause.links for n in link.nodes if n.is_a(POL.Policy)]
-    content = (
-        clause.content() - used(clause, POL.adopts) - {i for span in clause.classes for i in range(*span)}
-    )
+    content = clause.content - used(clause, POL.adopts) - {i for span in clause.classes for i in range(*span)}
     if len(actors) != 1 or len(policies) != 1 or content:
         return None
     others = clause.index.adopters.get(policies[0].iri, [])
@@ -94,7 +92,7 @@ def _sides(clause: Clause, subjects: Sequence[Node], object_: Node) -> tuple[boo
     def stands(nodes: Sequence[Node]) -> bool:
         named = any(n in link.nodes for link in clause.links for n in nodes)
         words = frozenset().union(*(n.words for n in nodes))
-        return named or any(has(clause, i, words) for i in clause.content())
+        return named or any(has(clause, i, words) for i in clause.content)
 
     return stands(subjects), stands([object_])
 
@@ -113,7 +111,7 @@ def _properties(clause: Clause) -> set[str]:
     if not found and clause.words[-1].lemma == stem("do"):
         found = {POL.aimsAt, POL.leadsTo}  # "what does X do"
     # "List the X", "What X are there?" asks for what the text counts among X, "is Y an X" as well.
-    things = bool(clause.links or clause.content()) and not any(link.is_proper for link in clause.links)
+    things = bool(clause.links or clause.content) and not any(link.is_proper for link in clause.links)
     if not things or (found and "asksList" not in clause.asks):
         return found
     return found if clause.is_whether and len(clause.links) < 2 else found | {POL.hasPart}
@@ -164,7 +162,7 @@ def _direction(clause: Clause, property: str) -> str | None:
     head = clause.words[span[0]]
     if head.tag == "MD":
         return "object"  # "what should every household have"
-    given = [i for i in sorted(clause.linked | clause.content()) if not span[0] <= i < span[1]]
+    given = [i for i in sorted(clause.linked | clause.content) if not span[0] <= i < span[1]]
     given = [i for i in given if i not in clause.asked_phrase]
     given = [
         i for i in given if i not in used(clause, property) and not any(a <= i < b for a, b in clause.classes)

@@ -25,7 +25,7 @@ def sentence(store: Store, clause: Clause) -> str | None:
     :raises InputError: the store cannot be read.
     """
     asked = {i for span in clause.asks.values() for i in range(*span)}
-    needed = clause.content() - asked
+    needed = clause.content - asked
     if len(needed) + len(clause.links) < _LEAST_WORDS or len(clause.index.statements) > _MOST_FACTS:
         return None
     canonical = clause.wording.canonical

@@ -72,8 +72,19 @@ class Wording:
         return self.labels.get(property, property.removeprefix(POL))
 
     def property_words(self) -> dict[str, tuple[str, ...]]:
-        """Return the words by which a question can state each kind of fact, by the IRI of its property."""
-        return {p: tuple(sorted(self.stated[p])) for p in self.vocabulary.notations if p in self.stated}
+        """Return the words by which a question can state each kind of fact, by the IRI of its property.
+
+        Those that questions are most likely to have come first.
+        """
+
+        def order(property: str, name: str) -> tuple[bool, str]:
+            return property not in self.worded.get(stems(name), ()), name
+
+        return {
+            p: tuple(sorted(self.stated[p], key=lambda name, p=p: order(p, name)))  # type: ignore[misc]
+            for p in self.vocabulary.notations
+            if p in self.stated
+        }
 
     def canonical(self, stem: str) -> str:
         """Return the stem that stands for *stem* and the words of the same meaning."""

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from ..queries.ask import Example, Wording
 
 
+# More words of a kind than these are for programs.
+_MOST_WORDS = 20
+
+
 @click.command(cls=Command, epilog="Questions with SPARQL of their own: 'policyloom queries'.")
 @option.store
 @option.ontology
@@ -60,7 +64,9 @@ def _print(found: list[Example], words: Wording) -> None:
             if example.kind == kind:
                 output.write(f"  {example.question}")
         if kind in stated:
-            output.write(f"  words: {', '.join(stated[kind])}")
+            more = len(stated[kind]) - _MOST_WORDS
+            rest = f" and {more} more (--format json)" if more > 0 else ""
+            output.write(f"  words: {', '.join(stated[kind][:_MOST_WORDS])}{rest}")
     if not found:
         output.say("the store holds no fact to make an example of")
     output.say("ask with 'policyloom ask QUESTION'; 'policyloom queries' lists the questions with names")
