@@ -65,6 +65,7 @@ class WordRoles:
     :param standings: nouns for a place in an order, such as "position".
     :param divisions: nouns that say only that a whole has parts, such as "pillar".
     :param measures: nouns that say how much there is of what they are of, such as "share".
+    :param selecting: verbs whose participle says by a number which things are meant, such as "age".
     :param reporting: verbs by which somebody says something, such as "announce".
     """
 
@@ -81,6 +82,7 @@ class WordRoles:
     measures: frozenset[str] = frozenset()
     deictics: frozenset[str] = frozenset()
     metonyms: frozenset[str] = frozenset()
+    selecting: frozenset[str] = frozenset()
     reporting: frozenset[str] = frozenset()
 
 
@@ -152,6 +154,7 @@ def _word_roles(store: Store) -> WordRoles:
         standings=words(POL.standing),
         divisions=words(POL.division),
         measures=words(POL.measure),
+        selecting=words(POL.selecting),
         reporting=words(POL.reporting),
     )
 

@@ -101,6 +101,29 @@ def _figures(text: str) -> list[str]:
             ["Chile | cranes per 100 ships | 12 | cranes per 100 ships | 2020"],
         ),
         (
+            "Parliament approved subsidies of up to 35 billion kroner.",
+            ["Parliament | subsidies | 35000000000 | krone | "],
+        ),
+        (
+            "In 2020 Peru passed an Act, under which areas with a potential of 30 GW are to be sold before 2040.",
+            ["areas | potential | 30 | gigawatt | 2040"],
+        ),
+        (
+            "Peru committed to reducing, between 2015 and 2030, its emissions in ports by 35 percent.",
+            ["emissions in ports | commit by | 35 | percent | 2015/2030"],
+        ),
+        (
+            "Some 17,000 people work in ports. By the end of 2027 the number is supposed to rise to 25,000.",
+            [
+                "people | number of people that work in ports | 17000 | people | ",
+                "people | number of people that work in ports | 25000 | people | 2027",
+            ],
+        ),
+        (
+            "Peru has 12 ports. The number of ships rose to 40.",
+            ["ports | number of ports | 12 | ports | ", "ships | number of ships | 40 | ships | "],
+        ),
+        (
             "Peru has set up Ports First, a team of 140 engineers.",
             ["Ports First | team of engineers | 140 | engineers | "],
         ),
@@ -147,6 +170,8 @@ def test_figure_has_the_date_that_governs_it(text: str, dates: list[str]) -> Non
         "Peru rose from a rank of 142.",
         "Peru is among the top five exporters.",
         "Peru has ports within 5 km of the coast.",
+        "Peru trains people aged 16 to 30.",
+        "Peru backs the transition to net zero emissions.",
     ],
 )
 def test_number_that_measures_nothing_is_no_figure(text: str) -> None:

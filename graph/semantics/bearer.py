@@ -45,6 +45,9 @@ def bearers(head: Token, numbers: set[Token], measures: Collection[str]) -> Iter
     if size is not None and (size.dep_ in SUBJECTS or possessor(size)):
         yield from ((owner, "") for owner in possessor(size) or [size])
         return
+    if head.dep_ == "pobj" and head.head.lower_ == "by" and head.head.head.pos_ in ("NOUN", "PROPN"):
+        yield from _split(head.head.head, measures)  # "a cut in emissions by 35 percent"
+        return
     verb = clause_verb(head)
     if verb is None:
         return

@@ -149,6 +149,17 @@ def _clauses(word: Token) -> Iterator[Token]:
         if verb.dep_ not in _ABOVE and not (verb.dep_ == "relcl" and of_which):
             break
         verb = governing_verb(verb)
-    yield from chain
+    if chain:
+        yield chain[0]
+        yield from _completing(chain[0])
+    yield from chain[1:]
     for verb in chain:
         yield from (c for c in verb.subtree if c.dep_ == "conj" and c.pos_ in _VERBAL and c not in chain)
+
+
+def _completing(verb: Token) -> Iterator[Token]:
+    """Yield the infinitives that complete *verb*: those of 'is expected to be built by 2030'."""
+    for child in verb.children:
+        if child.dep_ == "xcomp" and child.pos_ in _VERBAL:
+            yield child
+            yield from _completing(child)

@@ -116,6 +116,9 @@ def _is_no_figure(sentence: Sentence, quantity: Quantity) -> bool:
         quantity.qualifier == POL.within and any(c.lower_ == "of" for c in last.children)
     ):
         return True  # "per 10,000 people", "within 5 km of the coast"
+    verb = governing_verb(number)
+    if verb is not None and verb.dep_ == "acl" and verb.lemma_ in sentence.word_roles.selecting:
+        return True  # "people aged 16 to 30"
     if quantity.unit is not None:
         return False
     if quantity.value == 0:

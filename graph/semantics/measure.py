@@ -16,7 +16,7 @@ from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, is_infinitive, is_passive, subject
 from .bearer import SUBJECTS, bearers, clause_verb, sized
 from .quantity import Quantity
-from .sentence import End, Sentence
+from .sentence import BY_REFERENCE, End, Sentence
 
 Measure = tuple[End, str, Unit | None]
 """What is measured, by which indicator, and the unit where it is the thing counted."""
@@ -170,6 +170,11 @@ def _valued(
     found = list(bearers(head, numbers, sentence.word_roles.measures))
     named = False
     for noun, measure in found or ([(purpose, "")] if purpose is not None else []):
+        again = _measured_before(sentence, noun)
+        if again is not None:
+            named = True
+            yield again
+            continue
         # "The number of A and B has passed 1 billion" measures each by its own number.
         if quantity.unit is None and counted is None and measure.startswith("number "):
             unit = Unit(UNIT[slug(noun.text)], noun.text)
@@ -189,6 +194,17 @@ def _valued(
         yield from ((end, indicator, unit) for end in _ends(sentence, purpose, quantity) if indicator)
 
 
+def _measured_before(sentence: Sentence, noun: Token) -> Measure | None:
+    """Return what the sentence before measured, where *noun* means that: 'the number is to rise to 20'."""
+    before = sentence.discourse.measured
+    is_bare = not any(c.dep_ in ("prep", "amod", "compound", "relcl", "acl") for c in noun.children)
+    is_meant = is_bare and any(c.dep_ == "det" and c.tag_ == "DT" and c.lower_ != "a" for c in noun.lefts)
+    if before is None or not is_meant or noun.lemma_.lower() not in sentence.word_roles.measures:
+        return None
+    entity, indicator, unit = before
+    return End(noun, entity, None, BY_REFERENCE), indicator, unit
+
+
 def _ends(sentence: Sentence, head: Token, quantity: Quantity) -> list[End]:
     numbers = {t for c in head.lefts if c.dep_ == "nummod" for t in c.subtree} | set(quantity.tokens)
     return without(sentence, head, numbers)
@@ -206,7 +222,11 @@ def _is_percent(quantity: Quantity) -> bool:
 def without(sentence: Sentence, head: Token, words: set[Token]) -> list[End]:
     """Return what *head* stands for, *words* left out: the stations of '4 million stations, 60 % of all'."""
     phrase = noun_phrase(head)
-    rest = tuple(t for t in phrase.tokens if t not in words)
+    followers = [set(c.subtree) for c in head.rights if c.dep_ == "prep"]
+    telling = words.union(
+        *(f for f in followers if not f.isdisjoint(words))
+    )  # "areas with a potential of 30 GW"
+    rest = tuple(t for t in phrase.tokens if t not in telling)
     if head.pos_ == "PRON" or len(rest) == len(phrase.tokens):
         return sentence.ends(head, POL.Entity)
     if head.pos_ == "NUM" or not rest:

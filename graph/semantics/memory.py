@@ -43,7 +43,9 @@ def remember(sentence: Sentence, facts: list[Fact]) -> None:
     if discourse.begun == sentence.passage.start:
         return  # the next item of a list is read from the lead-in again, as the first one was
     discourse.begun = sentence.passage.start
-    figures_ = [fact.object for fact in facts if isinstance(fact.object, Statistic)]
+    told = [(fact.subject, fact.object) for fact in facts if isinstance(fact.object, Statistic)]
+    figures_ = [statistic for _, statistic in told]
+    discourse.measured = (told[-1][0], told[-1][1].indicator, told[-1][1].unit) if told else None
     discourse.date = sentence.dates[-1][2] if sentence.dates else None
     discourse.scene = next((f.period for f in reversed(figures_) if f.period and not f.target), None)
     telling = _telling(root, sentence.word_roles.reporting)

@@ -281,8 +281,8 @@ def _drops(child: Token, head: Token, dropped: frozenset[str], first: bool) -> b
         return True
     if not first and _is_told_which(child, head):
         return False
-    if first and child.dep_ == "case":
-        return True
+    if first and (child.dep_ == "case" or (child.dep_ == "prep" and child.i < head.i)):
+        return True  # "an Act, under which ports are built"
     if child.dep_ == "advcl" and head.pos_ == "ADJ" and is_infinitive(child):
         return False  # "easier for firms to export"
     if child.text == "," and child.i < head.i:
