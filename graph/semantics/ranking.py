@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from ...ontology.lexicon import Lexicon
 from ...ontology.namespace import LEX, POL
 from ..fact import Entity, Fact, Ranking
-from ..syntax.argument import arguments, copula
+from ..syntax.argument import arguments
 from ..syntax.phrase import clause, counted_phrase, join, noun_phrase
+from ..syntax.state import copula
 from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, is_infinitive, object_, possessor, subject
 from .place import as_place

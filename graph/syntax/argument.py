@@ -8,10 +8,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from .phrase import is_example, is_means, span_end
-from .state import content, existing, experiencer, state
+from .preposition import complement, complements
+from .state import (
+    basis,
+    content,
+    copula,
+    existing,
+    experiencer,
+    judged,
+    located,
+    members,
+    predicate,
+    state,
+)
 from .tree import Token
 from .verb import (
-    SERVING,
     SUBJECTS,
     governing_verb,
     has_goal,
@@ -36,7 +47,7 @@ def arguments(word: Token, name: str) -> list[Token]:
     A name that is not one of the functions of this module is that of a preposition.
     """
     function = FUNCTIONS.get(name)
-    return function(word) if function else _complements(word, name)
+    return function(word) if function else complements(word, name)
 
 
 def infinitive(word: Token) -> list[Token]:
@@ -82,29 +93,6 @@ def _so_that(verb: Token) -> bool:
     return {c.lower_ for c in marks} == {"so", "that"}
 
 
-def _complements(word: Token, preposition: str) -> list[Token]:
-    found = []
-    # "grew out of X" is read as out (of X)
-    within = [
-        d
-        for c in word.children
-        if c.dep_ == "prep" and not any(d.dep_ in ("pobj", "pcomp") for d in c.children)
-        for d in c.children
-    ]
-    for child in (*word.children, *within):
-        if (
-            child.dep_ in ("prep", "agent", "prt", "dative")
-            and child.lower_ == preposition
-            and not is_example(child)
-        ):
-            found += [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
-    if not found and word.pos_ in _VERBAL:
-        for noun in object_(word):
-            if noun.i > word.i:
-                found += _complements(noun, preposition)
-    return found
-
-
 def wish(verb: Token) -> list[Token]:
     """Return the infinitive with a subject of its own that the verb governs: 'wants X to grow', 'asked X to build Y'."""
     if is_passive(verb):
@@ -124,26 +112,6 @@ def wish(verb: Token) -> list[Token]:
 def resting(noun: Token) -> list[Token]:
     """Return what is said to rest on the noun: X in 'X rests on three pillars'."""
     return governor(noun) if noun.dep_ == "pobj" and noun.tag_ == "NNS" else []
-
-
-def predicate(noun: Token) -> list[Token]:
-    """Return what the noun is said to be or to include: 'the aim is to X', 'the aim is X', 'the aims include X'."""
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ in ("NUM", "PRON", "DET"):
-        noun = noun.head.head  # "one of the aims is to X"
-    verb = noun.head
-    if noun.dep_ == "pobj" and verb.lower_ in ("among", "amongst") and verb.head.lemma_ == "be":
-        verb = verb.head  # "among the aims are X and Y"
-        return [c for c in verb.rights if c.dep_ in ("attr", *SUBJECTS) and noun not in c.subtree]
-    if noun.dep_ not in SUBJECTS or verb.lemma_ not in ("be", "include"):
-        return []
-    return [c for c in verb.children if c.dep_ in ("xcomp", "attr", "ccomp", "dobj") and c.i > verb.i]
-
-
-def members(noun: Token) -> list[Token]:
-    """Return what things of a kind are said to be, one by one: 'the two sectors are X and Y'."""
-    if noun.tag_ != "NNS":
-        return []
-    return [n for n in predicate(noun) if n.dep_ == "attr" and any(c.dep_ == "conj" for c in n.children)]
 
 
 def governor(word: Token) -> list[Token]:
@@ -173,12 +141,6 @@ def modified(word: Token) -> list[Token]:
     return [head] if word.dep_ != "ROOT" else []
 
 
-def complement(preposition: Token) -> list[Token]:
-    """Return what stands after a preposition, also of two words: 'because of'."""
-    after = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
-    return [o for c in after for o in (complement(c) if c.tag_ == "IN" else [c])]
-
-
 def means(preposition: Token) -> list[Token]:
     """Return the act by which something comes about, where *preposition* leads to it: 'by doing X'."""
     # Where the act is told of somebody, as in "X cut costs by doing Y", it is X whose deed has the effect.
@@ -194,7 +156,7 @@ def examples(noun: Token) -> list[Token]:
 
 def affected(noun: Token) -> list[Token]:
     """Return who or what a challenge stands before."""
-    owner = possessor(noun) or [o for p in ("for", "of") for o in _complements(noun, p) if p == "for"]
+    owner = possessor(noun) or [o for p in ("for", "of") for o in complements(noun, p) if p == "for"]
     if owner:
         return owner
     verb = governing_verb(noun)
@@ -208,33 +170,6 @@ def affected(noun: Token) -> list[Token]:
         return own
     aside = [v for v in verb.children if v.dep_ == "advcl" and v.i < verb.i]
     return [s for v in aside for s in surface_subject(v)]
-
-
-def copula(noun: Token) -> list[Token]:
-    """Return what is said to be, or to become, the thing, or one of the things: 'X is a key force'."""
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ in ("NUM", "PRON", "DET"):
-        noun = noun.head.head
-    verb = noun.head
-    if noun.dep_ == "pobj" and verb.lower_ == "as" and verb.head.lemma_ in SERVING:
-        return surface_subject(verb.head)  # "X acts as a catalyst"
-    if noun.dep_ not in ("attr", "oprd", "acomp") or verb.lemma_ not in ("be", "become", "remain"):
-        return []
-    return surface_subject(verb)
-
-
-def judged(noun: Token) -> list[Token]:
-    """Return what is said to be such a thing, of nobody in particular: 'finance is a problem'."""
-    if possessor(noun) or any(_complements(noun, p) for p in ("for", "to", "of")):
-        return []
-    return copula(noun)
-
-
-def located(noun: Token) -> list[Token]:
-    """Return what is said to be at a place in something: 'X is at the heart of it'."""
-    preposition = noun.head
-    if noun.dep_ != "pobj" or preposition.lower_ != "at" or preposition.head.lemma_ != "be":
-        return []
-    return surface_subject(preposition.head)
 
 
 def first_person(auxiliary: Token) -> list[Token]:
@@ -336,16 +271,6 @@ def enumerated(noun: Token) -> list[Token]:
         for c in noun.children
         if c.dep_ in ("appos", "conj", "acl") and noun.doc[c.left_edge.i - 1].text in _MARKS
     ]
-
-
-def basis(noun: Token) -> list[Token]:
-    """Return what the thing lies in: 'at the heart of X is an ambition'."""
-    if noun.dep_ not in (*SUBJECTS, "attr") or noun.head.lemma_ != "be":
-        return []
-    places = [
-        o for p in noun.head.children if p.dep_ == "prep" and p.lower_ in ("at", "in") for o in complement(p)
-    ]
-    return [what for place in places for what in _complements(place, "of")]
 
 
 def small_clause(verb: Token) -> list[Token]:

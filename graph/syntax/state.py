@@ -1,12 +1,13 @@
-"""The state: what a clause says that something is, or that there is.
+"""The state: what a clause says that something is, or that there is, and of what it says so.
 
 A challenge is often told as a state, and of nobody: 'electricity is unreliable', 'there is a shortage of teachers'.
 """
 
 from __future__ import annotations
 
+from .preposition import complement, complements
 from .tree import Token
-from .verb import SUBJECTS, governing_verb
+from .verb import SERVING, SUBJECTS, governing_verb, possessor, surface_subject
 
 _VERBAL = ("VERB", "AUX")
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
@@ -67,6 +68,63 @@ def existing(noun: Token) -> list[Token]:
 def content(verb: Token) -> list[Token]:
     """Return the verb of what is said, thought or feared: 'complain that roads are bad'."""
     return [c for c in verb.rights if c.dep_ == "ccomp" and any(d.dep_ in SUBJECTS for d in c.lefts)]
+
+
+def predicate(noun: Token) -> list[Token]:
+    """Return what the noun is said to be or to include: 'the aim is to X', 'the aim is X', 'the aims include X'."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ in ("NUM", "PRON", "DET"):
+        noun = noun.head.head  # "one of the aims is to X"
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ in ("among", "amongst") and verb.head.lemma_ == "be":
+        verb = verb.head  # "among the aims are X and Y"
+        return [c for c in verb.rights if c.dep_ in ("attr", *SUBJECTS) and noun not in c.subtree]
+    if noun.dep_ not in SUBJECTS or verb.lemma_ not in ("be", "include"):
+        return []
+    return [c for c in verb.children if c.dep_ in ("xcomp", "attr", "ccomp", "dobj") and c.i > verb.i]
+
+
+def members(noun: Token) -> list[Token]:
+    """Return what things of a kind are said to be, one by one: 'the two sectors are X and Y'."""
+    if noun.tag_ != "NNS":
+        return []
+    return [n for n in predicate(noun) if n.dep_ == "attr" and any(c.dep_ == "conj" for c in n.children)]
+
+
+def copula(noun: Token) -> list[Token]:
+    """Return what is said to be, or to become, the thing, or one of the things: 'X is a key force'."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ in ("NUM", "PRON", "DET"):
+        noun = noun.head.head
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "as" and verb.head.lemma_ in SERVING:
+        return surface_subject(verb.head)  # "X acts as a catalyst"
+    if noun.dep_ not in ("attr", "oprd", "acomp") or verb.lemma_ not in ("be", "become", "remain"):
+        return []
+    return surface_subject(verb)
+
+
+def judged(noun: Token) -> list[Token]:
+    """Return what is said to be such a thing, of nobody in particular: 'finance is a problem'."""
+    if possessor(noun) or any(complements(noun, p) for p in ("for", "to", "of")):
+        return []
+    return copula(noun)
+
+
+def located(noun: Token) -> list[Token]:
+    """Return what is said to be at a place in something: 'X is at the heart of it'."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ != "at" or preposition.head.lemma_ != "be":
+        return []
+    return surface_subject(preposition.head)
+
+
+def basis(noun: Token) -> list[Token]:
+    """Return what the thing lies in: 'at the heart of X is an ambition'."""
+    if noun.dep_ not in (*SUBJECTS, "attr") or noun.head.lemma_ != "be":
+        return []
+    places = [
+        o for p in noun.head.children if p.dep_ == "prep" and p.lower_ in ("at", "in") for o in complement(p)
+    ]
+    return [what for place in places for what in complements(place, "of")]
 
 
 def _tells_of_something(verb: Token) -> bool:
