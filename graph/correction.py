@@ -9,12 +9,13 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode
 
-from ..ontology.namespace import AGENT, DCTERMS, PROV, RDF, RDFS
+from ..ontology.namespace import PROV, RDFS
 from ..ontology.vocabulary import Vocabulary
-from .decision import VERDICTS, Decision, decision_iri, decision_label, read_decisions
+from .decision import COLUMNS, VERDICTS, Decision, decision_iri, decision_label, read_decisions
 from .extract import Extraction, unrepeated
 from .fact import Entity, Fact, Period, Ranking, Statistic
-from .identity import digest, slug
+from .identity import digest
+from .minutes import described
 from .rdf import Triple, document_iri, fact_iri, object_iri
 
 
@@ -35,15 +36,22 @@ class Corrections:
     def apply(self, extraction: Extraction) -> Extraction:
         """Return *extraction* with its facts as people decided, and with the decisions that touched it.
 
-        A fact that came to tie a thing to itself is left out, as one that is rejected is.
+        A fact that came to tie a thing to itself is left out, as one that is rejected is. What a check refused becomes
+        a fact where somebody accepted just that.
         """
         if not self.decisions:
             return extraction
         document, facts, touched = extraction.document.id, [], set[tuple[str, str]]()
-        for fact in extraction.facts:
+        refused = {rejection.fact: rejection for rejection in extraction.rejected}
+        for fact in (*extraction.facts, *refused):
             used: set[Decision] = set()
             changed = self._changed(fact, used)
             verdicts = self._verdicts_on(fact, changed)
+            if fact in refused:
+                verdicts = [verdict for verdict in verdicts if _is_exact(verdict)]
+                if not verdicts or verdicts[-1].decision == "reject":
+                    continue
+                del refused[fact]
             touched.update(
                 (document_iri(document), decision_iri(decision)) for decision in {*used, *verdicts}
             )
@@ -54,23 +62,20 @@ class Corrections:
                 changed = replace(changed, confidence=1.0)
                 touched.add((fact_iri(changed), decision_iri(verdicts[-1])))
             facts.append(changed)
-        return replace(extraction, facts=unrepeated(facts), corrected=tuple(sorted(touched)))
+        return replace(
+            extraction,
+            facts=unrepeated(facts),
+            rejected=tuple(refused.values()),
+            corrected=tuple(sorted(touched)),
+        )
 
     def triples(self, run: str) -> Iterator[Triple]:
         """Yield the description of the decisions as what the run *run* used, with who decided and why."""
         for decision in self.decisions:
             node = decision_iri(decision)
             yield run, PROV.used, NamedNode(node)
-            yield node, RDF.type, NamedNode(PROV.Entity)
             yield node, RDFS.label, decision_label(decision)
-            yield node, DCTERMS.type, decision.decision
-            if decision.why:
-                yield node, DCTERMS.description, decision.why
-            if decision.who:
-                agent = AGENT[slug(decision.who)]
-                yield node, PROV.wasAttributedTo, NamedNode(agent)
-                yield agent, RDF.type, NamedNode(PROV.Agent)
-                yield agent, RDFS.label, decision.who
+            yield from described(node, {column: getattr(decision, column) for column in COLUMNS})
 
     @cached_property
     def _places(self) -> Mapping[Decision, int]:
@@ -160,7 +165,7 @@ class Corrections:
 
 
 def read_corrections(paths: Iterable[str | Path], known: Vocabulary) -> Corrections:
-    """Return the corrections in the tables at *paths*, in their order, see :func:`.decision.read_decisions`.
+    """Return the corrections in the files at *paths*, in their order, see :func:`.decision.read_decisions`.
 
     :raises InputError: the file cannot be read.
     :raises DataError: a column or a row is at fault; the message names its line.
@@ -182,6 +187,11 @@ def _key(text: str) -> str:
 def _keys(fact: Fact) -> set[str]:
     ends = fact.subject.iri, _key(fact.subject.label), object_iri(fact), _key(_words(fact.object))
     return {fact_iri(fact), *ends}
+
+
+def _is_exact(decision: Decision) -> bool:
+    """Say whether *decision* means one statement: what was refused is accepted by no wider one."""
+    return bool(decision.fact or (decision.subject and decision.property and decision.object))
 
 
 def _means(decision: Decision, fact: Fact) -> bool:

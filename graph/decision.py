@@ -1,6 +1,6 @@
-"""The decision: what a person decided of a fact or of a thing, and the tables in which decisions are written.
+"""The decision: what a person decided of a fact or of a thing, and the files in which decisions are written.
 
-A table is CSV (RFC 4180) under a line of column names, of which only ``decision`` is always needed. A row that
+They are Turtle, see :mod:`.minutes`, or tables. A table is CSV (RFC 4180) under a line of column names, of which only ``decision`` is always needed. A row that
 decides nothing is passed over, so a review that is half done is a table of corrections too.
 """
 
@@ -17,6 +17,7 @@ from ..ontology.namespace import CORRECTION, ENTITY, PREFIXES
 from ..ontology.vocabulary import Vocabulary
 from .fact import Entity
 from .identity import digest, slug
+from .minutes import read_minutes
 from .semantics.entity import terms_by_name
 
 VERDICTS = ("accept", "reject")
@@ -79,22 +80,26 @@ def decision_label(decision: Decision) -> str:
 
 
 def read_decisions(paths: Iterable[str | Path], known: Vocabulary) -> tuple[Decision, ...]:
-    """Return the decisions of the tables at *paths*, in their order.
+    """Return the decisions of the files at *paths*, in their order; what ends in ``.ttl`` is Turtle, else it is a table.
 
     :param known: tells the kinds of facts, and the things that a name stands for in any text.
     :raises InputError: the file cannot be read.
-    :raises DataError: a column or a row is at fault; the message names its line.
+    :raises DataError: a column, a row or a decision is at fault; the message says where.
     """
-    found = [decision for path in paths for decision in _table(path, known)]
+    found = [decision for path in paths for decision in _of_file(path, known)]
     _refuse_circles(found)
     return tuple(dict.fromkeys(found))
 
 
-def _table(path: str | Path, known: Vocabulary) -> list[Decision]:
+def _of_file(path: str | Path, known: Vocabulary) -> list[Decision]:
     try:
         data = Path(path).read_bytes()
     except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); give a CSV file of decisions") from None
+        raise InputError(
+            f"{path}: cannot be read ({error.strerror}); give a CSV or Turtle file of decisions"
+        ) from None
+    if Path(path).suffix.lower() == ".ttl":
+        return [_decision(place, cells, known) for place, cells in read_minutes(str(path), data)]
     try:
         return list(_rows(str(path), data.decode("utf-8-sig"), known))
     except UnicodeDecodeError as error:

@@ -239,14 +239,15 @@ def _coverage(readings: list[_Reading]) -> Coverage:
 
 
 def _rejected(readings: list[_Reading]) -> tuple[Rejection, ...]:
-    """Return what was refused, less what another word of the sentence states."""
-    found: dict[Rejection, None] = {}
+    """Return what was refused, each once, less what another word of the sentence states."""
+    found: dict[object, Rejection] = {}
     for reading in readings:
         stated = {(f.property, f.subject.label, getattr(f.object, "label", None)) for f in reading.facts}
         for rejection in reading.rejected:
-            if (rejection.property, rejection.subject, rejection.object) not in stated:
-                found[rejection] = None
-    return tuple(found)
+            if rejection.ends not in stated:
+                fact = rejection.fact
+                found.setdefault((rejection.ends, fact.passage, fact.sense, rejection.reason), rejection)
+    return tuple(found.values())
 
 
 def unrepeated(facts: Iterable[Fact]) -> tuple[Fact, ...]:

@@ -7,25 +7,29 @@ from typing import Any
 
 from .extract import Extraction
 from .fact import Passage
+from .rdf import fact_iri
 
 
 def gaps(extraction: Extraction, notations: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     """Yield one record for each fact that a check refused, each sentence and each number without a fact.
 
-    ``gap`` is ``rejected``, ``sentence`` or ``number``; a rejected fact has its type, its ends and the reason.
+    ``gap`` is ``rejected``, ``sentence`` or ``number``; a rejected fact has its type, its ends, the reason and
+    the IRI that it would have, by which a person can accept it.
 
     :param notations: property IRI -> the name of the kind of fact.
     """
     for rejection in extraction.rejected:
+        property, subject, object_ = rejection.ends
         yield {
             "doc": extraction.document.id,
             "gap": "rejected",
-            "type": notations.get(rejection.property, rejection.property),
-            "subject": rejection.subject,
-            "object": rejection.object,
+            "type": notations.get(property, property),
+            "subject": subject,
+            "object": object_,
             "reason": rejection.reason,
-            "sense": rejection.sense,
-            **_place(rejection.passage),
+            "sense": rejection.fact.sense,
+            "fact": fact_iri(rejection.fact),
+            **_place(rejection.fact.passage),
         }
     for passage in extraction.coverage.without:
         yield {"doc": extraction.document.id, "gap": "sentence", **_place(passage)}

@@ -9,8 +9,9 @@ import pytest
 
 from policyloom.cli import main
 from policyloom.graph.correction import Corrections, read_corrections
+from policyloom.graph.decision import decision_iri
 from policyloom.graph.document import Document, read_text
-from policyloom.graph.extract import Coverage, Extraction
+from policyloom.graph.extract import Coverage, Extraction, extract
 from policyloom.graph.fact import Entity, Fact, Passage, Statistic
 from policyloom.graph.rdf import fact_iri
 from policyloom.graph.source import find_sources
@@ -306,3 +307,41 @@ def test_decision_that_matches_nothing_is_told_at_every_build(
         assert f"{table}: matches nothing: reject: Atlantis adopts\n" in capsys.readouterr().err
     assert main([*call, "--corrections", str(tmp_path / "none.csv")]) == 2
     assert "none.csv: cannot be read" in capsys.readouterr().err
+
+
+REFUSED = "Germany promoted tourism. France promoted tourism."
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (["accept,Germany,uses_technology,tourism,,,Ann,it does"], ["Germany"]),
+        (["accept,,,,,,,,{fact}"], ["Germany"]),
+        # What was refused is accepted by no wider decision.
+        (["accept,Germany,,,,,,"], []),
+        (["accept,,uses_technology,tourism,,,,"], []),
+        (["reject,Germany,uses_technology,tourism,,,,"], []),
+        (
+            ["accept,Germany,uses_technology,tourism,,,,", "reject,Germany,uses_technology,tourism,,,,"],
+            [],
+        ),
+    ],
+)
+def test_refused_fact_becomes_one_where_just_it_is_accepted(
+    tmp_path: Path, rows: list[str], expected: list[str]
+) -> None:
+    [before] = extract([read_text("d", REFUSED, roles={})])
+    [refused] = [r for r in before.rejected if r.ends[:2] == (POL.usesTechnology, "Germany")]
+    given = [row.format(fact=fact_iri(refused.fact)) for row in rows]
+    head = HEAD if rows[0].count(",") == HEAD.count(",") else HEAD.rstrip() + ",fact\n"
+    decided = corrections(tmp_path, *given, head=head)
+    after = decided.apply(before)
+    accepted = [f for f in after.facts if f.property == POL.usesTechnology]
+    assert [f.subject.label for f in accepted] == expected
+    assert (refused in after.rejected) is not bool(expected)
+    for fact in accepted:
+        assert fact.confidence == 1
+        assert isinstance(fact.object, Entity)
+        assert POL.Technology in fact.object.classes
+        assert (fact_iri(fact), decision_iri(decided.decisions[0])) in after.corrected
+        assert REFUSED[fact.passage.start : fact.passage.end] == fact.passage.quote

@@ -238,3 +238,32 @@ def test_decisions_made_by_keyboard_on_the_page_are_read_by_the_build(
     after = facts(built, capsys)
     assert "130 ports" not in after
     assert "Nippon" in after
+
+
+def test_what_was_refused_is_offered_and_becomes_a_fact(
+    tmp_path: Path, monkeypatch: Any, capsys: Out
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("d.txt").write_text("Germany promoted tourism.", encoding="utf-8")
+    assert main(["build", "d.txt", "--gaps", "gaps.jsonl"]) == 0
+    assert main(["review", "--below", "0", "--gaps", "gaps.jsonl", "-o", "review.csv"]) == 0
+    with Path("review.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    [row] = [row for row in rows if row["property"] == "uses_technology"]
+    assert row["doubt"].startswith("refused: the object 'tourism' must be known as Technology")
+    assert row["quote"] == "Germany promoted tourism."
+    Path("decided.csv").write_text(
+        to_csv([["accept", *list(row.values())[1:]]]), encoding="utf-8", newline=""
+    )
+    assert main(["build", "d.txt", "--corrections", "decided.csv", "--gaps", "gaps.jsonl"]) == 0
+    capsys.readouterr()
+    assert main(["facts", "--type", "uses_technology", "--format", "csv"]) == 0
+    assert "Germany" in capsys.readouterr().out
+    assert main(["check"]) == 0
+    assert main(["review", "--below", "0", "--gaps", "gaps.jsonl"]) == 0
+    assert "uses_technology" not in capsys.readouterr().out
+    for wrong, said in (("d.txt", "is no file of"), ("none.jsonl", "cannot be read")):
+        assert main(["review", "--gaps", wrong]) in (1, 2)
+        error = capsys.readouterr().err
+        assert said in error
+        assert error.count("\n") == 1

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..fact import Passage
+from ..fact import Entity, Fact
 
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
     """A reading that became no fact.
 
-    :param property: the IRI of the property that the word would state.
-    :param subject: what it would be about, by name; *object* likewise.
-    :param passage: the sentence.
-    :param sense: the IRI of the lexical sense that proposed it.
+    :param fact: what the fact would be, between two things; a person may accept it.
     :param reason: one line that says what was asked for and what is known instead.
     """
 
-    property: str
-    subject: str
-    object: str
-    passage: Passage
-    sense: str
+    fact: Fact
     reason: str
+
+    @property
+    def ends(self) -> tuple[str, str, str]:
+        """What it would relate: the IRI of the property, the names of the subject and of the object."""
+        name = self.fact.object.label if isinstance(self.fact.object, Entity) else ""
+        return self.fact.property, self.fact.subject.label, name

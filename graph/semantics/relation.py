@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...ontology.lexicon import Lexicon, Sense
 from ...ontology.namespace import LEX, POL
@@ -101,7 +102,7 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
     left = [end for head in subjects for end in subject_ends(sentence, word, head, sense, domain)]
     for o in (end for end in right if end not in fitting):
         for s in left:
-            _reject(sentence, sense, s, o, "object", sense.range or range_, o)
+            _reject(sentence, sense, word, s, o, "object", sense.range or range_)
     bare = bool(fitting) and all(is_bare(sentence, end) for end in fitting)
     if fitting and (sense.property == POL.usesTechnology or (bare and sense.property in _OF_MEMBERS)):
         # Who uses a kind of technology uses what the text names as of the kind; "areas such as X" are X.
@@ -112,9 +113,9 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
             if says_nothing(sentence, sense.property, s, o):
                 continue
             if not (fits(sentence, s, sense.domain) and can_be(sentence, s, domain)):
-                _reject(sentence, sense, s, o, "subject", sense.domain or domain, s)
+                _reject(sentence, sense, word, s, o, "subject", sense.domain or domain)
             elif sense.range is None and not can_be(sentence, o, range_):
-                _reject(sentence, sense, s, o, "object", range_, o)
+                _reject(sentence, sense, word, s, o, "object", range_)
             else:
                 yield make_fact(sentence, sense, word, s, o)
 
@@ -142,13 +143,16 @@ def _last_spoken_of(sentence: Sentence, word: Token) -> Entity | None:
     return owner if is_one else None
 
 
-def _reject(sentence: Sentence, sense: Sense, s: End, o: End, place: str, kind: str, end: End) -> None:
-    """Keep what the words proposed with the reason why it is no fact."""
+def _reject(sentence: Sentence, sense: Sense, word: Token, s: End, o: End, place: str, kind: str) -> None:
+    """Keep what *word* proposed with the reason why it is no fact: what stands in *place* is not known to be a *kind*."""
+    end = s if place == "subject" else o
     told = ", ".join(_local(c) for c in told_classes(sentence, end)) or "nothing"
     reason = f"the {place} {end.entity.label!r} must be known as {_local(kind)}; it is known as {told}"
-    sentence.rejected.append(
-        Rejection(sense.property, s.entity.label, o.entity.label, sentence.passage, sense.iri, reason)
-    )
+    fact = make_fact(sentence, sense, word, s, o)
+    # Were it a fact, it would be one of the kind.
+    entity = replace(end.entity, classes=tuple(sorted({*end.entity.classes, kind})))
+    would_be = replace(fact, subject=entity) if place == "subject" else replace(fact, object=entity)
+    sentence.rejected.append(Rejection(would_be, reason))
 
 
 def _local(iri: str) -> str:

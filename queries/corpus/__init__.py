@@ -1,7 +1,7 @@
 """The corpus: the documents of a store kept in step with their files, and what they hold in numbers."""
 
 from .build import Build, Outcome
-from .doubt import Doubt, doubts
+from .doubt import Doubt, doubts, refused
 from .summary import Summary, summarise
 
-__all__ = ["Build", "Doubt", "Outcome", "Summary", "doubts", "summarise"]
+__all__ = ["Build", "Doubt", "Outcome", "Summary", "doubts", "refused", "summarise"]

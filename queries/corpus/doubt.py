@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ..library import resolve
 from ..result import text
@@ -55,6 +56,17 @@ def doubts(store: Store, *, below: float = BELOW) -> list[Doubt]:
         if doubt.fact not in decided:
             found.setdefault(doubt.fact, doubt)
     return list(found.values())
+
+
+def refused(gaps: Iterable[Mapping[str, Any]]) -> Iterator[Doubt]:
+    """Yield what a check of the extraction refused, among the records of :func:`policyloom.graph.gap.gaps`.
+
+    :raises KeyError: a record is none of them.
+    """
+    for gap in gaps:
+        if gap["gap"] == "rejected":
+            ends = gap["subject"], gap["type"], gap["object"], gap["doc"]
+            yield Doubt(*ends, gap["fact"], f"refused: {gap['reason']}", "", gap["sent"])
 
 
 def _unsure(store: Store, below: float) -> Iterator[Doubt]:

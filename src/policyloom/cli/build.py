@@ -111,7 +111,7 @@ _MEGABYTE = 2**20
 )
 @click.option(
     "--corrections",
-    metavar="FILE.csv",
+    metavar="FILE.csv|FILE.ttl",
     multiple=True,
     help="What people decided of facts and things, applied to every document; can be repeated. See "
     "docs/corrections.md.",

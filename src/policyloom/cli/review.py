@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from . import option, output
 from .group import Command
+
+if TYPE_CHECKING:
+    from ..queries.corpus import Doubt
 
 _SHOWN = ("confidence", "subject", "type", "object", "document", "doubt", "quote")
 
@@ -29,8 +34,14 @@ _SHOWN = ("confidence", "subject", "type", "object", "document", "doubt", "quote
     show_default=True,
     help="Look at facts of less confidence than this.",
 )
+@click.option(
+    "--gaps",
+    "gaps",
+    metavar="FILE.jsonl",
+    help="Also what a check refused, as 'policyloom build --gaps' wrote it; who accepts it makes it a fact.",
+)
 @click.option("--most", metavar="N", type=click.IntRange(min=1), help="Only the first N facts.")
-def review(store: str, path: str | None, below: float, most: int | None) -> None:
+def review(store: str, path: str | None, below: float, gaps: str | None, most: int | None) -> None:
     """List what a person should look at: facts that are unsure, the least sure first, and what contradicts itself.
 
     The table is one of corrections with the decision left open: write accept or reject into the column decision, or
@@ -41,6 +52,7 @@ def review(store: str, path: str | None, below: float, most: int | None) -> None
       policyloom review
       policyloom review -o review.html
       policyloom review -o review.csv --below 0.9 --most 100
+      policyloom review -o review.html --gaps gaps.jsonl
     """
     from ..graph.decision import to_csv
     from ..ontology.errors import InputError
@@ -52,6 +64,8 @@ def review(store: str, path: str | None, below: float, most: int | None) -> None
         raise InputError(f"cannot tell what to write to {path}: name a file that ends in .csv or .html")
     with open_store(store) as opened:
         found = doubts(opened, below=below)
+    if gaps is not None:
+        found += _refused(Path(gaps))
     shown = found[:most]
     if path is None:
         output.write_table(_SHOWN, [[getattr(doubt, name) for name in _SHOWN] for doubt in shown])
@@ -67,3 +81,24 @@ def review(store: str, path: str | None, below: float, most: int | None) -> None
         write_whole(review_page(shown), Path(path))
     many = output.counted(len(shown), "fact") + (f" of {len(found):,}" if len(shown) < len(found) else "")
     output.say(f"{f'wrote {path}: ' if path else ''}{many} to look at")
+
+
+def _refused(path: Path) -> list[Doubt]:
+    """Return what was refused, as a build wrote it.
+
+    :raises InputError: the file cannot be read.
+    :raises DataError: it is none that a build wrote.
+    """
+    from ..ontology.errors import DataError, InputError
+    from ..queries.corpus import refused
+
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise InputError(
+            f"{path}: cannot be read ({error.strerror}); write it with 'policyloom build --gaps'"
+        ) from None
+    try:
+        return list(refused(map(json.loads, text.splitlines())))
+    except (ValueError, KeyError, TypeError):
+        raise DataError(f"{path}: is no file of 'policyloom build --gaps'; write it anew") from None

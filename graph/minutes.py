@@ -1,0 +1,100 @@
+"""The minutes: decisions as RDF, in the run's graph of a store and in Turtle that people write.
+
+A decision is a ``prov:Entity`` whose ``dcterms:type`` is its kind. Each column of the table of
+:mod:`.decision` is a property of it; a column without a value is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
+
+from ..ontology.errors import DataError
+from ..ontology.namespace import AGENT, DCTERMS, OWL, PROV, RDF, RDFS
+from .identity import slug
+
+WHO = PROV.wasAttributedTo
+"""Tells who decided: an agent with its ``rdfs:label``, or a name."""
+
+PROPERTIES: Mapping[str, str] = MappingProxyType(
+    {
+        "decision": DCTERMS.type,
+        "subject": OWL.annotatedSource,
+        "property": OWL.annotatedProperty,
+        "object": OWL.annotatedTarget,
+        "document": DCTERMS.source,
+        "target": DCTERMS.isReplacedBy,
+        "who": WHO,
+        "why": DCTERMS.description,
+        "fact": DCTERMS.references,
+    }
+)
+"""Column -> the property that has its value: an IRI, or a name as the table has it."""
+
+# What a decision in a store has beside them.
+_BESIDE = (RDF.type, RDFS.label)
+
+
+def described(node: str, cells: Mapping[str, str]) -> Iterator[tuple[str, str, str | NamedNode]]:
+    """Yield the triples of the decision *node*.
+
+    :param cells: column -> value, see :data:`PROPERTIES`; IRIs in full.
+    """
+    yield node, RDF.type, NamedNode(PROV.Entity)
+    for column, property in PROPERTIES.items():
+        value = cells[column]
+        if column == "who" and value:
+            agent = AGENT[slug(value)]
+            yield node, property, NamedNode(agent)
+            yield agent, RDF.type, NamedNode(PROV.Agent)
+            yield agent, RDFS.label, value
+        elif value:
+            yield node, property, NamedNode(value) if "://" in value else value
+
+
+def read_minutes(name: str, data: bytes) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the decisions in the Turtle *data* in their order: (where, column -> value).
+
+    :param name: of the file, for the messages.
+    :raises DataError: it is no Turtle, or says of a decision what is none of :data:`PROPERTIES`.
+    """
+    try:
+        triples = [quad.triple for quad in parse(data, format=RdfFormat.TURTLE)]
+    except (SyntaxError, ValueError) as error:
+        raise DataError(f"{name}: is no Turtle: {' '.join(str(error).split())}") from None
+    names = {
+        triple.subject: triple.object.value
+        for triple in triples
+        if triple.predicate.value == RDFS.label and isinstance(triple.object, Literal)
+    }
+    decisions = dict.fromkeys(t.subject for t in triples if t.predicate.value == PROPERTIES["decision"])
+    if not decisions:
+        raise DataError(f'{name}: holds no decision; give each a dcterms:type such as "reject"')
+    columns = {property: column for column, property in PROPERTIES.items()}
+    for number, node in enumerate(decisions, start=1):
+        place = f"{name}: decision {number}"
+        cells = dict.fromkeys(PROPERTIES, "")
+        for triple in (t for t in triples if t.subject == node and t.predicate.value not in _BESIDE):
+            column = columns.get(triple.predicate.value)
+            if column is None:
+                raise DataError(
+                    f"{place}: <{triple.predicate.value}> says nothing of a decision; the properties are "
+                    f"{', '.join(f'<{property}>' for property in columns)}"
+                )
+            if cells[column]:
+                raise DataError(
+                    f"{place}: has two values for <{triple.predicate.value}>; make it two decisions"
+                )
+            cells[column] = _value(place, triple, names)
+        yield place, cells
+
+
+def _value(place: str, triple: Triple, names: Mapping[object, str]) -> str:
+    value = triple.object
+    if triple.predicate.value == WHO and value in names:
+        return names[value]
+    if isinstance(value, BlankNode | Triple):
+        raise DataError(f"{place}: the value of <{triple.predicate.value}> is no IRI and no name; write one")
+    return " ".join(value.value.split())

@@ -1,0 +1,123 @@
+"""The minutes: decisions in Turtle are those of a table, and those in a store can be read again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pyoxigraph import RdfFormat, serialize
+
+from policyloom.cli import main
+from policyloom.graph.correction import read_corrections
+from policyloom.graph.decision import COLUMNS
+from policyloom.graph.minutes import PROPERTIES
+from policyloom.graph.rdf import to_quads
+from policyloom.ontology.errors import DataError
+from policyloom.ontology.vocabulary import vocabulary
+from policyloom.queries import open_store
+
+PREFIXES = """\
+@prefix agent: <https://w3id.org/policyloom/id/agent/> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix entity: <https://w3id.org/policyloom/id/entity/> .
+@prefix fact: <https://w3id.org/policyloom/id/fact/> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix pol: <https://w3id.org/policyloom/policy#> .
+@prefix prov: <http://www.w3.org/ns/prov#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+"""
+TABLE = """\
+decision,subject,property,object,document,target,who,why,fact
+reject,Japan,faces,shortage of labour,,,Ann Lee,the sentence only supposes it,
+accept,entity:germany,adopts,Industry 4.0,strategy,,Ann Lee,,
+merge,EVs,,,,electric vehicles,Bo Chen,one thing,
+rename,Society 5.0,,,,Society 5.0 (Japan),,,
+split,Georgia,,,us-states,Georgia (US state),Bo Chen,the state,
+reject,,,,,,,,fact:7c761bfc389614a1
+"""
+TURTLE = """\
+[] dcterms:type "reject" ; owl:annotatedSource "Japan" ; owl:annotatedProperty pol:faces ;
+   owl:annotatedTarget "shortage of  labour" ; dcterms:description "the sentence only supposes it" ;
+   prov:wasAttributedTo agent:ann-lee .
+agent:ann-lee a prov:Person ; rdfs:label "Ann Lee" .
+[] a prov:Entity ; dcterms:type "Accept" ; owl:annotatedSource entity:germany ; owl:annotatedProperty "adopts" ;
+   owl:annotatedTarget "Industry 4.0" ; dcterms:source "strategy" ; prov:wasAttributedTo "Ann Lee" .
+<urn:third> dcterms:type "merge" ; owl:annotatedSource "EVs" ; dcterms:isReplacedBy "electric vehicles" ;
+   prov:wasAttributedTo [ rdfs:label "Bo Chen" ] ; dcterms:description "one thing"@en .
+[] dcterms:type "rename" ; owl:annotatedSource "Society 5.0" ; dcterms:isReplacedBy "Society 5.0 (Japan)" .
+[] dcterms:type "split" ; owl:annotatedSource "Georgia" ; dcterms:source "us-states" ; rdfs:label "Georgia" ;
+   dcterms:isReplacedBy "Georgia (US state)" ; prov:wasAttributedTo "Bo Chen" ; dcterms:description "the state" .
+[] dcterms:type "reject" ; dcterms:references fact:7c761bfc389614a1 .
+"""
+
+
+def written(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_turtle_holds_the_decisions_of_a_table(tmp_path: Path) -> None:
+    table = read_corrections([written(tmp_path / "a.csv", TABLE)], vocabulary())
+    turtle = read_corrections([written(tmp_path / "a.ttl", PREFIXES + TURTLE)], vocabulary())
+    assert turtle == table
+    assert len(turtle.decisions) == 6
+    assert {*PROPERTIES} == {*COLUMNS}
+    # The later one holds, in whichever file it is.
+    both = read_corrections([tmp_path / "a.ttl", tmp_path / "a.csv"], vocabulary())
+    assert both == table
+
+
+def test_decisions_in_a_store_can_be_given_to_the_next_build(tmp_path: Path) -> None:
+    table = read_corrections([written(tmp_path / "a.csv", TABLE)], vocabulary())
+    triples = (quad.triple for quad in to_quads(table.triples("urn:run"), "urn:graph"))
+    (tmp_path / "a.ttl").write_bytes(serialize(triples, format=RdfFormat.TURTLE) or b"")
+    again = read_corrections([tmp_path / "a.ttl"], vocabulary())
+    assert set(again.decisions) == set(table.decisions)
+
+
+@pytest.mark.parametrize(
+    ("turtle", "said"),
+    [
+        ("this is no Turtle", "is no Turtle: "),
+        ("", "holds no decision; give each a dcterms:type"),
+        ('[] dcterms:type "drop" .', "decision 1: the decision is 'drop'; write one of accept"),
+        ('[] dcterms:type "reject" .', "decision 1: reject needs a subject, an object or a fact"),
+        (
+            '<urn:a> dcterms:type "reject" ; owl:annotatedSource "a" . <urn:b> dcterms:type "merge" ; dcterms:title "b" .',
+            "decision 2: <http://purl.org/dc/terms/title> says nothing of a decision; the properties are",
+        ),
+        (
+            '[] dcterms:type "reject" ; owl:annotatedSource "a", "b" .',
+            "decision 1: has two values for <http://www.w3.org/2002/07/owl#annotatedSource>",
+        ),
+        ('[] dcterms:type "reject" ; owl:annotatedSource [] .', "is no IRI and no name; write one"),
+        (
+            '[] dcterms:type "reject" ; owl:annotatedSource "a" ; owl:annotatedProperty "likes" .',
+            "the property is 'likes'; write one of",
+        ),
+    ],
+)
+def test_fault_is_told_with_its_place(tmp_path: Path, turtle: str, said: str) -> None:
+    path = written(tmp_path / "decided.ttl", PREFIXES + turtle)
+    with pytest.raises(DataError, match=r"^[^\n]*decided\.ttl: ") as caught:
+        read_corrections([path], vocabulary())
+    assert said in str(caught.value)
+
+
+def test_build_applies_turtle_and_its_graph_is_sound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    written(Path("a.txt"), "Germany adopted Industry 4.0. Japan adopted Society 5.0.")
+    written(Path("d.csv"), "decision,subject,property,object,who\nreject,Japan,adopts,Society 5.0,Ann\n")
+    written(
+        Path("d.ttl"),
+        f"""{PREFIXES} [] dcterms:type "reject" ; owl:annotatedSource "Japan" ; owl:annotatedProperty "adopts" ;
+        owl:annotatedTarget "Society 5.0" ; prov:wasAttributedTo "Ann" .""",
+    )
+    dumps = []
+    for name in ("d.csv", "d.ttl"):
+        assert main(["build", "a.txt", "--corrections", name, "--store", f"{name}.store"]) == 0
+        assert main(["check", "--store", f"{name}.store"]) == 0
+        with open_store(f"{name}.store") as store:
+            dumps.append(sorted(map(str, store.quads())))
+    assert dumps[0] == dumps[1]
+    assert not any("society" in quad and "/adopts" in quad for quad in dumps[0])
