@@ -80,6 +80,7 @@ class Connection(HttpToolsProtocol):
     :ivar asked: what it asked of the engine.
     :ivar has_left: whether another process answers it now.
     :ivar is_lost: whether the client is known to be gone.
+    :ivar address: from where the client came.
     :ivar descriptor: its socket.
     """
 
@@ -107,6 +108,7 @@ class Connection(HttpToolsProtocol):
         self._shortcut = shortcut
         self._is_begun = self._is_used = False
         self._head_ends = 0.0
+        self.address = ""
         self.descriptor = -1
 
     @property
@@ -169,6 +171,8 @@ class Connection(HttpToolsProtocol):
                 response = self._shortcut.response(self, data)
             except Refusal as refusal:
                 self.refusal, response = refusal, None
+            if self.has_left:
+                return
             if response is not None:
                 self._respond(response)
                 return

@@ -25,11 +25,12 @@ from .channel import TAKE, Channel, Message
 from .child import STACK, arguments, limit_memory
 from .connection import CURRENT, Connection
 from .guard import Refusal
-from .lane import Lane, Turn
+from .lane import GONE, Lane, Turn
 from .metrics import AccessLog, Tally, counted
 from .reader import Reader
 from .remote import RemoteEngine
 from .settings import Settings
+from .shares import Shares
 from .shortcut import Shortcut
 from .worker import Engine
 
@@ -54,6 +55,8 @@ class Front:
         self._folder_asked: asyncio.Future[None] | None = None
         self._connections: dict[int, Connection] = {}
         self._is_busy = False
+        self._shares = Shares(settings.limits, settings.proxies)
+        self._full: frozenset[str] = frozenset()
         self._loop = asyncio.get_running_loop()
         self.lane = Lane(engine.answer, self, self.limits)
         # Its other end is gone when the service is, whatever the engine does at that time.
@@ -75,6 +78,16 @@ class Front:
             await asyncio.shield(self._folder_asked)
         return self._present
 
+    def check(self, connection: Connection) -> None:
+        """See to it that a client that has its share of workers waits for one of them.
+
+        :raises Refusal: if the service has its request now.
+        """
+        is_full = self._full and self._shares.key(connection.address, connection.raw) in self._full
+        if is_full and connection.can_leave:
+            self.move(connection, for_service=False)
+            raise GONE
+
     def begun(self, turn: Turn) -> None:
         """Tell on the board what the engine is at, for the case that the process ends over it."""
         self.board.run(self._number, turn.connection.number, turn.connection.raw)
@@ -87,7 +100,7 @@ class Front:
         """Leave all connections but this to other workers, those too that come now."""
         if not self._is_busy:
             self._is_busy = True
-            self.channel.send(("busy",))
+            self.channel.send(("busy", connection.number, connection.raw))
         for other in list(self._connections.values()):
             if other is not connection and other.can_leave:
                 self.move(other, for_service=False)
@@ -118,12 +131,16 @@ class Front:
     def received(self, message: Message, descriptor: int) -> None:
         """Do what the service says."""
         match message:
-            case (word, int(number), bytes(raw), float(since)) if word == TAKE:
+            case (word, int(number), bytes(raw), float(since), str(address)) if word == TAKE:
                 if self._is_busy:
                     os.close(descriptor)
                     self.channel.send(("move", number, raw, since, False))
                     return
-                self._loop.create_task(self._take(socket.socket(fileno=descriptor), number, raw, since))
+                self._loop.create_task(
+                    self._take(socket.socket(fileno=descriptor), number, raw, since, address)
+                )
+            case ("full", *full):
+                self._full = frozenset(full)
             case ("version", int(version), str(folder)):
                 self._set_version(version, folder)
                 self._settle(None)
@@ -145,11 +162,11 @@ class Front:
         else:
             asked.set_result(None)
 
-    async def _take(self, client: socket.socket, number: int, raw: bytes, since: float) -> None:
+    async def _take(self, client: socket.socket, number: int, raw: bytes, since: float, address: str) -> None:
         connection = Connection(
             self, number, self.server.config, self.server.server_state, raw, self.shortcut
         )
-        connection.since = since
+        connection.since, connection.address = since, address
         self._connections[number] = connection
         try:
             await self._loop.connect_accepted_socket(lambda: connection, client)

@@ -19,6 +19,8 @@ class Limits:
     :param result_bytes: the length of an answer before it is compressed.
     :param workers: how many queries run at the same time.
     :param waiting: how many more may wait for a worker; the next are told to come back later.
+    :param share: how much of the workers, the places to wait and the connections one client may take while others
+        are connected, in percent.
     :param cache_bytes: how many bytes of answers each worker may remember.
     """
 
@@ -30,4 +32,5 @@ class Limits:
     result_bytes: int = 256 * MIB
     workers: int = 4
     waiting: int = 64
+    share: int = 50
     cache_bytes: int = 32 * MIB

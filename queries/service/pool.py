@@ -11,11 +11,8 @@ import os
 import signal
 import socket
 import struct
-import subprocess
-from bisect import insort
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass, field
 
 from uvicorn import Config
 from uvicorn.server import ServerState
@@ -24,8 +21,11 @@ from .board import BEGUN, CONNECTIONS, IDLE, Board
 from .channel import TAKE, Channel, Message
 from .connection import Connection
 from .guard import Refusal
+from .member import Client, Member
 from .process import spawn
 from .settings import Settings
+from .shares import Shares
+from .waiting import WaitingRoom
 
 # A worker that does not even start is tried again after this many seconds.
 _PAUSE = 1.0
@@ -44,33 +44,6 @@ _MEMORY = "this took more memory than the service gives, so its process ended"
 Version = Callable[[], Awaitable[tuple[int, str]]]
 
 
-@dataclass(eq=False)
-class _Client:
-    """A connection as the service holds it: with the bytes of a request that waits."""
-
-    number: int
-    socket: socket.socket
-    raw: bytes = b""
-    since: float = 0.0
-    member: _Member | None = None
-    timer: asyncio.TimerHandle | None = None
-
-
-@dataclass(eq=False)
-class _Member:
-    """A worker as the service sees it."""
-
-    number: int
-    popen: subprocess.Popen[bytes]
-    ready: asyncio.Future[None]
-    folders: list[str]
-    clients: set[_Client] = field(default_factory=set)
-    is_busy: bool = True
-    turn: tuple[int, float] = (0, 0.0)
-    reason: Refusal | None = None
-    channel: Channel = field(init=False)
-
-
 class Pool:
     """Workers over one store; the :class:`.connection.Owner` of the connections that no worker answers."""
 
@@ -81,11 +54,13 @@ class Pool:
         self.replaced = 0
         self._settings = settings
         self._version: Version
-        self._members: dict[int, _Member] = {}
-        self._clients: dict[int, _Client] = {}
+        self._members: dict[int, Member] = {}
+        self._clients: dict[int, Client] = {}
         self._numbers = deque(range(CONNECTIONS))
-        self._waiting: list[_Client] = []
-        self._watched: set[_Client] = set()
+        self._shares = Shares(settings.limits, settings.proxies)
+        self._waiting = WaitingRoom(settings.limits, self._shares, self._refuse)
+        self._full: frozenset[str] = frozenset()
+        self._watched: set[Client] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._listener: socket.socket | None = None
         self._is_closed = False
@@ -170,22 +145,24 @@ class Pool:
     def _accept(self) -> None:
         assert self._listener is not None  # noqa: S101 it is watched
         try:
-            found, _ = self._listener.accept()
+            found, (address, *_) = self._listener.accept()
         except OSError:  # gone already, or there are too many files
             return
         if not self._numbers:
             found.close()
             return
         found.setblocking(False)
-        client = _Client(self._numbers.popleft(), found)
+        client = Client(self._numbers.popleft(), found, address)
         self._clients[client.number] = client
         self.board.mark(client.number, IDLE)
-        if len(self._numbers) < _SPARE:
+        has_room = self._shares.come(address)
+        self._tell_full()
+        if len(self._numbers) < _SPARE or not has_room:
             self._refuse(client, Refusal(503, "too many connections at once; try again in a few seconds"))
         else:
             self._place(client)
 
-    def _place(self, client: _Client) -> None:
+    def _place(self, client: Client) -> None:
         """Lend *client* to a worker, or have it wait."""
         free = sorted(
             (member for member in self._members.values() if not member.is_busy),
@@ -193,6 +170,8 @@ class Pool:
         )[:_PROCESSORS]
         if self._is_closed:
             self._refuse(client, Refusal(503, "the service is about to end"))
+        elif client.raw and self._key(client) in self._full:
+            self._queue(client)
         elif free:
             self._lend(client, min(free, key=lambda member: len(member.clients)))
         elif client.raw:
@@ -203,26 +182,47 @@ class Pool:
             loop.add_reader(client.socket.fileno(), self._woken, client)
             client.timer = loop.call_later(_PATIENCE, self._close, client)
 
-    def _lend(self, client: _Client, member: _Member) -> None:
+    def _lend(self, client: Client, member: Member) -> None:
         self._forget(client)
         client.member = member
         member.clients.add(client)
-        message = (TAKE, client.number, client.raw, client.since)
+        message = (TAKE, client.number, client.raw, client.since, client.address)
         client.raw, client.since = b"", 0.0
         member.channel.send(message, client.socket.fileno())
 
-    def _queue(self, client: _Client) -> None:
-        loop = asyncio.get_running_loop()
-        client.since = client.since or loop.time()
-        end = client.since + self.limits.seconds
-        if len(self._waiting) >= self.limits.waiting:
-            self._refuse(client, Refusal(503, "too many queries at once; try again in a few seconds"))
-        else:
-            insort(self._waiting, client, key=lambda other: other.since)
-            late = Refusal(503, "no worker got free in time; try again in a few seconds")
-            client.timer = loop.call_at(end, self._refuse, client, late)
+    def _queue(self, client: Client) -> None:
+        if self._waiting.enter(client):
+            self._make_room(self._key(client))
 
-    def _woken(self, client: _Client) -> None:
+    def _make_room(self, key: str) -> None:
+        """Put back a query of a client that has more than its share, if there is no worker for *key* else."""
+        members = list(self._members.values())
+        if key in self._full or len(members) < self.limits.workers:
+            return
+        if all(member.key for member in members) and not any(member.is_put_back for member in members):
+            over = self._shares.over(member.key for member in members)
+            # The youngest has the least to lose; what has sent some of its answer cannot begin again.
+            for member in sorted(members, key=lambda member: -member.busy_since):
+                running = self.board.running(member.number)
+                if member.key in over and running and self.board.state(running[0]) == BEGUN and running[1]:
+                    member.is_put_back = True
+                    self._kill(member)
+                    return
+
+    def _key(self, client: Client) -> str:
+        return self._shares.key(client.address, client.raw)
+
+    def _tell_full(self) -> None:
+        """Tell the workers whose queries shall wait, if that has changed."""
+        full = self._shares.full(member.key for member in self._members.values())
+        if full != self._full:
+            self._full, before = full, self._full
+            for member in self._members.values():
+                member.channel.send(("full", *full))
+            if before - full:
+                self._lend_waiting()
+
+    def _woken(self, client: Client) -> None:
         self._forget(client)
         try:
             client.raw = client.socket.recv(_CHUNK)
@@ -234,10 +234,10 @@ class Pool:
         else:
             self._close(client)
 
-    def _refuse(self, client: _Client, refusal: Refusal) -> None:
+    def _refuse(self, client: Client, refusal: Refusal) -> None:
         self._do(self._serve(client, refusal))
 
-    async def _serve(self, client: _Client, refusal: Refusal | None = None) -> None:
+    async def _serve(self, client: Client, refusal: Refusal | None = None) -> None:
         """Answer *client* in this process: its request that writes, or with a refusal."""
         self._forget(client)
         connection = Connection(self, client.number, self._config, self._state, client.raw)
@@ -249,7 +249,7 @@ class Pool:
         except OSError:
             self._close(client)
 
-    def _forget(self, client: _Client) -> None:
+    def _forget(self, client: Client) -> None:
         """Take *client* from wherever it waits."""
         if client.timer is not None:
             client.timer.cancel()
@@ -257,16 +257,17 @@ class Pool:
         if client in self._watched:
             self._watched.discard(client)
             asyncio.get_running_loop().remove_reader(client.socket.fileno())
-        if client in self._waiting:
-            self._waiting.remove(client)
+        self._waiting.leave(client)
         if client.member is not None:
             client.member.clients.discard(client)
             client.member = None
 
-    def _close(self, client: _Client, *, is_broken: bool = False) -> None:
+    def _close(self, client: Client, *, is_broken: bool = False) -> None:
         self._forget(client)
         if self._clients.pop(client.number, None) is not None:
             self._numbers.append(client.number)
+            self._shares.go(client.address)
+            self._tell_full()
         if is_broken:
             # So that the client cannot take what it has for the whole answer.
             client.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
@@ -274,17 +275,21 @@ class Pool:
 
     # Workers.
 
-    def _received(self, member: _Member, message: Message) -> None:
+    def _received(self, member: Member, message: Message) -> None:
         match message:
             case ("move", int(number), bytes(raw), float(since), bool(for_service)):
                 self._take_back(self._clients[number], raw, since, for_service=for_service)
             case ("closed", int(number)):
                 if number in self._clients:
                     self._close(self._clients[number])
-            case ("busy",):
+            case ("busy", int(number), bytes(raw)):
                 member.is_busy = True
+                member.key = self._shares.key(self._clients[number].address, raw)
+                member.busy_since = asyncio.get_running_loop().time()
+                self._tell_full()
             case ("free",):
-                member.is_busy = False
+                member.is_busy, member.key = False, ""
+                self._tell_full()
                 self._lend_waiting()
             case ("version",):
                 self._do(self._tell_version(member))
@@ -295,7 +300,7 @@ class Pool:
             case ("failed", int(status), str(reason)):
                 member.reason = Refusal(status, reason)
 
-    def _take_back(self, client: _Client, raw: bytes, since: float, *, for_service: bool) -> None:
+    def _take_back(self, client: Client, raw: bytes, since: float, *, for_service: bool) -> None:
         self._forget(client)
         client.raw, client.since = raw, since
         if for_service:
@@ -305,11 +310,11 @@ class Pool:
 
     def _lend_waiting(self) -> None:
         free = sum(not member.is_busy for member in self._members.values())
-        # All of them at once would only come back if the first is slow.
-        for client in self._waiting[: free + len(self._waiting) // 2]:
+        running = [member.key for member in self._members.values()]
+        for client in self._waiting.next(free, running, self._full):
             self._place(client)
 
-    async def _tell_version(self, member: _Member) -> None:
+    async def _tell_version(self, member: Member) -> None:
         try:
             version, folder = await self._version()
         except Refusal as refusal:
@@ -331,7 +336,7 @@ class Pool:
         popen = await spawn("front", [theirs.fileno(), self.board.descriptor], told)
         theirs.close()
         loop = asyncio.get_running_loop()
-        member = _Member(number, popen, loop.create_future(), [folder])
+        member = Member(number, popen, loop.create_future(), [folder])
         member.channel = Channel(
             ours, lambda message, _: self._received(member, message), lambda: self._lost(member)
         )
@@ -339,6 +344,7 @@ class Pool:
             self._kill(member)
             return
         self._members[number] = member
+        member.channel.send(("full", *self._full))
         await member.ready
 
     async def _add_at_last(self, number: int) -> None:
@@ -348,7 +354,7 @@ class Pool:
             except (Refusal, OSError):
                 await asyncio.sleep(_PAUSE)
 
-    def _lost(self, member: _Member) -> None:
+    def _lost(self, member: Member) -> None:
         """Go on without a worker that ended."""
         self._kill(member)
         # A large process takes its time to go, which the other requests need not wait for.
@@ -356,12 +362,16 @@ class Pool:
         del self._members[member.number]
         running = self.board.running(member.number)
         self.board.rest(member.number)
+        self._tell_full()
         for client in list(member.clients):
             self._forget(client)
             state = self.board.state(client.number)
             if running and running[0] == client.number and state == BEGUN:
                 client.raw = running[1]
-                self._refuse(client, member.reason or Refusal(503, _MEMORY))
+                if member.is_put_back:
+                    self._queue(client)
+                else:
+                    self._refuse(client, member.reason or Refusal(503, _MEMORY))
             elif state == IDLE:
                 self._place(client)
             else:
@@ -372,7 +382,7 @@ class Pool:
             self.replaced += 1
             self._do(self._add_at_last(member.number))
 
-    def _kill(self, member: _Member) -> None:
+    def _kill(self, member: Member) -> None:
         if member.popen.poll() is None:
             member.popen.send_signal(signal.SIGKILL)
         if member.popen.stdin:

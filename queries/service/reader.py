@@ -37,6 +37,12 @@ class Worker(Protocol):
     async def present(self) -> tuple[str, str]:
         """Return the folder with the present version of the store, and what that is known by; empty where it may change unseen."""
 
+    def check(self, connection: Connection) -> None:
+        """See to it that a client that has its share of workers waits for one of them.
+
+        :raises Refusal: if the service has its request now.
+        """
+
 
 class Reply(NamedTuple):
     """A whole response.
@@ -130,6 +136,7 @@ class Reader:
     def _run(self, connection: Connection, question: Question, folder: str, part: Part) -> None:
         if connection.has_left or connection.is_lost:
             raise GONE
+        self._worker.check(connection)
         self._worker.lane.run(question._replace(folder=folder), connection, part)
 
 

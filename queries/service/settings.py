@@ -19,6 +19,7 @@ class Settings:
     :param endpoint: the URL of a SPARQL endpoint that takes the place of the folder; empty for none.
     :param token: what a writer must show; None where nothing can be written.
     :param services: the endpoints that queries may name with SERVICE.
+    :param proxies: the addresses of web servers before the service, which say whose requests they pass on.
     :param base: the prefix of the IRIs that are looked up at this service, up to ``id/``.
     :param access_log: a file that gets a line for each request.
     :param identity: what the store was known by when the service was started.
@@ -29,6 +30,7 @@ class Settings:
     folder: Path
     token: str | None = field(default=None, repr=False)
     services: frozenset[str] = frozenset()
+    proxies: frozenset[str] = frozenset()
     base: str = BASE
     limits: Limits = field(default_factory=Limits)
     access_log: Path | None = None
@@ -48,6 +50,7 @@ class Settings:
             "folder": str(self.folder),
             "token": None if self.token is None else "",
             "services": sorted(self.services),
+            "proxies": sorted(self.proxies),
             "base": self.base,
             "limits": asdict(self.limits),
             "access_log": None if self.access_log is None else str(self.access_log),
@@ -63,6 +66,7 @@ class Settings:
             Path(told["folder"]),
             told["token"],
             frozenset(told["services"]),
+            frozenset(told["proxies"]),
             told["base"],
             Limits(**told["limits"]),
             None if told["access_log"] is None else Path(told["access_log"]),

@@ -70,6 +70,20 @@ from .group import Command
     help="Queries that may wait for a worker; more is 503.",
 )
 @click.option(
+    "--client-share",
+    type=click.IntRange(1, 100),
+    default=50,
+    show_default=True,
+    help="Percent of the workers, of those who wait and of the connections that one client may take while others are connected.",
+)
+@click.option(
+    "--proxy",
+    "proxies",
+    metavar="ADDRESS",
+    multiple=True,
+    help="The address of a web server before this one, which tells its clients by X-Forwarded-For; can be repeated.",
+)
+@click.option(
     "--cache",
     type=click.IntRange(min=0),
     default=32,
@@ -112,6 +126,8 @@ def serve(
     max_result: int,
     workers: int,
     max_waiting: int,
+    client_share: int,
+    proxies: tuple[str, ...],
     cache: int,
     base: str | None,
     access_log: Path | None,
@@ -150,6 +166,7 @@ def serve(
         endpoint=store if is_url else "",
         token=_token(token_file) if writable else None,
         services=frozenset(services),
+        proxies=frozenset(proxies),
         base=_base(base),
         limits=Limits(
             seconds=timeout,
@@ -160,6 +177,7 @@ def serve(
             result_bytes=max_result * MIB,
             workers=workers,
             waiting=max_waiting,
+            share=client_share,
             cache_bytes=cache * MIB,
         ),
         access_log=access_log,
