@@ -16,8 +16,9 @@ from .limits import Limits
 CONNECTIONS = 1000
 """How many connections there can be; the next are told to come back, before anything is read of them."""
 
-IDLE, BEGUN, SENT = 0, 1, 2
-"""The states of a connection: between requests, with one that has no answer yet, with some of its answer sent."""
+IDLE, BEGUN, SENT, LENT = 0, 1, 2, 3
+"""The states of a connection: between requests, with one that has no answer yet, with some of its answer sent, and
+with one that a worker was given and has not looked at."""
 
 _VERSION = struct.Struct("=Q")
 _RUNNING = struct.Struct("=iIQ")

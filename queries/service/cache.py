@@ -72,7 +72,7 @@ def entity_tag(question: Question, state: str) -> str:
     False
     """
     text = question.sparql.upper()
-    if any(word in text for word in _CHANGING) and _CHANGE.search(text):
+    if any(map(text.__contains__, _CHANGING)) and _CHANGE.search(text):
         return ""
     _, sparql, default, named, results, graph, coding, base = question
     told = f"{sparql} {default} {named} {base}".encode(errors="surrogatepass")

@@ -198,9 +198,6 @@ async def _live(watched: Callable[[Lane], None]) -> None:
     (descriptor, board), options = arguments()
     settings = Settings.from_told(options["settings"])
     end = socket.socket(fileno=descriptor)
-    # A thread that is woken shall not interrupt the one that woke it, which is about to wait.
-    if hasattr(os, "SCHED_BATCH"):
-        os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
     try:
         engine = _engine(settings, options["folder"])
     except Exception as error:  # noqa: BLE001 whatever it is, the service must hear of it

@@ -17,7 +17,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from uvicorn import Config
 from uvicorn.server import ServerState
 
-from .board import BEGUN, CONNECTIONS, IDLE, Board
+from .board import BEGUN, CONNECTIONS, IDLE, LENT, Board
 from .channel import TAKE, Channel, Message
 from .connection import Connection
 from .guard import Refusal
@@ -31,6 +31,8 @@ from .waiting import WaitingRoom
 _PAUSE = 1.0
 # A worker ends its long queries by itself; so much later it is taken for one that cannot.
 _GRACE = 2.0
+# So long the messages of a worker may take.
+_SHORT = 0.1
 # How long a client may stay without a request while no worker is free to wait for it.
 _PATIENCE = 15
 # So many connections are left for clients that are told to come back.
@@ -187,7 +189,9 @@ class Pool:
         client.member = member
         member.clients.add(client)
         message = (TAKE, client.number, client.raw, client.since, client.address)
-        client.raw, client.since = b"", 0.0
+        client.since = 0.0
+        if client.raw:
+            self.board.mark(client.number, LENT)
         member.channel.send(message, client.socket.fileno())
 
     def _queue(self, client: Client) -> None:
@@ -201,13 +205,23 @@ class Pool:
             return
         if all(member.key for member in members) and not any(member.is_put_back for member in members):
             over = self._shares.over(member.key for member in members)
-            # The youngest has the least to lose; what has sent some of its answer cannot begin again.
+            # The youngest has the least to lose.
             for member in sorted(members, key=lambda member: -member.busy_since):
-                running = self.board.running(member.number)
-                if member.key in over and running and self.board.state(running[0]) == BEGUN and running[1]:
+                if member.key in over and self._can_begin_again(member):
                     member.is_put_back = True
-                    self._kill(member)
+                    # Its other clients are on their way here.
+                    asyncio.get_running_loop().call_later(_SHORT, self._put_back, member, member.busy_since)
                     return
+
+    def _can_begin_again(self, member: Member) -> bool:
+        running = self.board.running(member.number)
+        return running is not None and running[1] != b"" and self.board.state(running[0]) == BEGUN
+
+    def _put_back(self, member: Member, since: float) -> None:
+        if member.key and member.busy_since == since and self._can_begin_again(member):
+            self._kill(member)
+        else:
+            member.is_put_back = False
 
     def _key(self, client: Client) -> str:
         return self._shares.key(client.address, client.raw)
@@ -372,7 +386,8 @@ class Pool:
                     self._queue(client)
                 else:
                     self._refuse(client, member.reason or Refusal(503, _MEMORY))
-            elif state == IDLE:
+            elif state in (IDLE, LENT):
+                client.raw = client.raw if state == LENT else b""
                 self._place(client)
             else:
                 self._close(client, is_broken=True)

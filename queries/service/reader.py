@@ -19,6 +19,7 @@ from .limits import Limits
 from .wire import Wire, at_once
 from .worker import Question
 
+_OPEN = (*SAFE, *OPEN)
 # So often it is looked whether a client has taken the answer before.
 _PAUSE = 0.005
 
@@ -47,12 +48,31 @@ class Worker(Protocol):
 class Reply(NamedTuple):
     """A whole response.
 
-    :ivar fields: its headers, but for those that say when and by whom it was sent.
+    :ivar fields: the headers that any answer of its kind has.
+    :ivar tag: its ETag, empty for none.
+    :ivar entry: what is sent; None where the client has it.
     """
 
-    status: int
     fields: tuple[Header, ...]
-    body: bytes
+    tag: str
+    entry: Entry | None
+
+    @property
+    def status(self) -> int:
+        """The status code."""
+        return 304 if self.entry is None else 200
+
+    @property
+    def body(self) -> bytes:
+        """The bytes that are sent."""
+        return b"" if self.entry is None else self.entry.body
+
+    def headers(self) -> list[Header]:
+        """Return all headers."""
+        headers = _described(self.fields, self.entry, self.tag)
+        if self.entry is not None:
+            headers.append((b"content-length", b"%d" % len(self.entry.body)))
+        return headers
 
 
 class Reader:
@@ -91,7 +111,7 @@ class Reader:
         reply = self.reply(exchange, connection, question, folder, state, headers)
         if reply is not None:
             await exchange.send(
-                {"type": "http.response.start", "status": reply.status, "headers": list(reply.fields)}
+                {"type": "http.response.start", "status": reply.status, "headers": reply.headers()}
             )
             body = b"" if exchange.method == "HEAD" else reply.body
             await exchange.send({"type": "http.response.body", "body": body})
@@ -109,17 +129,16 @@ class Reader:
 
         :raises Refusal: if there is no answer; nothing has been sent then.
         """
-        fields = (*SAFE, *headers)
+        fields = (*SAFE, *headers) if headers is not OPEN else _OPEN
         tag = entity_tag(question, state) if state else ""
-        if tag and exchange.method != "POST":
-            fields += ((b"etag", tag.encode()), (b"cache-control", b"no-cache"))
-            if is_known(exchange.header(b"if-none-match"), tag):
-                connection.asked.is_kept = True
-                return Reply(304, fields, b"")
+        told = tag if exchange.method != "POST" else ""
+        if told and is_known(exchange.header(b"if-none-match"), told):
+            connection.asked.is_kept = True
+            return Reply(fields, told, None)
         if tag and (entry := self._cache.get(question, state)) is not None:
             connection.asked.is_kept = True
-            return _whole(fields, entry)
-        delivery = _Delivery(exchange, connection, self._worker, fields)
+            return Reply(fields, told, entry)
+        delivery = _Delivery(exchange, connection, self._worker, fields, told)
         try:
             self._run(connection, question, folder, delivery.part)
         except Refusal:
@@ -131,7 +150,7 @@ class Reader:
         if tag:
             size = len(question.sparql) + len(delivery.entry.body)
             self._cache.put(question, state, delivery.entry, size)
-        return _whole(fields, delivery.entry)
+        return Reply(fields, told, delivery.entry)
 
     def _run(self, connection: Connection, question: Question, folder: str, part: Part) -> None:
         if connection.has_left or connection.is_lost:
@@ -148,12 +167,18 @@ class _Delivery:
     """
 
     def __init__(
-        self, exchange: Exchange, connection: Connection, worker: Worker, fields: tuple[Header, ...]
+        self,
+        exchange: Exchange,
+        connection: Connection,
+        worker: Worker,
+        fields: tuple[Header, ...],
+        tag: str,
     ) -> None:
         self._exchange = exchange
         self._connection = connection
         self._worker = worker
         self._fields = fields
+        self._tag = tag
         self.entry: Entry | None = None
         self.is_begun = False
 
@@ -165,19 +190,20 @@ class _Delivery:
             self.is_begun = True
             self._worker.board.mark(self._connection.number, SENT)
             Wire(self._connection, self._worker.lane)
-            fields = _described(self._fields, answer.media_type, answer.encoding)
-            self._send({"type": "http.response.start", "status": 200, "headers": list(fields)})
+            headers = _described(self._fields, Entry(answer.media_type, answer.encoding, b""), self._tag)
+            self._send({"type": "http.response.start", "status": 200, "headers": headers})
         self._send({"type": "http.response.body", "body": data, "more_body": not is_last})
 
     def _send(self, message: Message) -> None:
         at_once(self._exchange.send(message))
 
 
-def _whole(fields: tuple[Header, ...], entry: Entry) -> Reply:
-    length = (b"content-length", b"%d" % len(entry.body))
-    return Reply(200, (*_described(fields, entry.media_type, entry.encoding), length), entry.body)
-
-
-def _described(fields: tuple[Header, ...], media_type: str, encoding: str) -> tuple[Header, ...]:
-    described = (*fields, (b"content-type", media_type.encode()))
-    return (*described, (b"content-encoding", encoding.encode())) if encoding else described
+def _described(fields: tuple[Header, ...], entry: Entry | None, tag: str) -> list[Header]:
+    headers = list(fields)
+    if tag:
+        headers += ((b"etag", tag.encode()), (b"cache-control", b"no-cache"))
+    if entry is not None:
+        headers.append((b"content-type", entry.media_type.encode()))
+        if entry.encoding:
+            headers.append((b"content-encoding", entry.encoding.encode()))
+    return headers

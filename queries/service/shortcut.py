@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 import httptools
@@ -9,16 +12,15 @@ from starlette.types import Message
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE
 from uvicorn.server import ServerState
 
-from .cache import Cache
+from .cache import Cache, Entry
 from .connection import Connection
 from .exchange import Exchange, Header
 from .metrics import Tally
-from .reader import Reader, Worker
+from .reader import Reader, Reply, Worker
 from .sparql import QueryRoute
 
 _METHOD, _PATH = "GET", "/sparql"
-_START = f"{_METHOD} {_PATH}?".encode()
-_PATH_LENGTH = len(_PATH) + 1
+_LINE = re.compile(rb"GET /sparql\?([!-\"$-~]*) HTTP/1\.1")
 _END = b"\r\n\r\n"
 # Headers that tell of a body, or of a connection that is not to go on as before.
 _SPECIAL = frozenset(
@@ -33,20 +35,11 @@ class _Kept(NamedTuple):
 
 
 class _Head:
-    """The head of a request, as the parser tells it."""
-
-    __slots__ = ("headers", "is_complete", "url")
+    """What the parser tells of a head."""
 
     def __init__(self) -> None:
-        self.clear()
-
-    def clear(self) -> None:
-        self.url = b""
         self.headers: dict[bytes, bytes] = {}
         self.is_complete = False
-
-    def on_url(self, url: bytes) -> None:
-        self.url += url
 
     def on_header(self, name: bytes, value: bytes) -> None:
         name = name.lower()
@@ -61,12 +54,12 @@ class _Request(Exchange):
 
     __slots__ = ("_connection", "written")
 
-    def __init__(self, head: _Head, connection: Connection) -> None:
+    def __init__(self, query: bytes, headers: dict[bytes, bytes], connection: Connection) -> None:
         self.method, self.path = _METHOD, _PATH
-        self.scope = {"query_string": head.url[_PATH_LENGTH:], "scheme": "http"}
+        self.scope = {"query_string": query, "scheme": "http"}
         self.send = self._send
         self.written = 0
-        self._headers = head.headers
+        self._headers = headers
         self._connection = connection
 
     async def _send(self, message: Message) -> None:
@@ -86,8 +79,6 @@ class Shortcut:
         self._worker = worker
         self._tally = tally
         self._state = state
-        self._head = _Head()
-        self._parser = httptools.HttpRequestParser(self._head)
         self._general: list[Header] = []
         self._general_lines = b""
         self._kept: Cache[bytes, _Kept] = Cache(worker.limits.cache_bytes // 2)
@@ -101,9 +92,12 @@ class Shortcut:
         if kept is not None:
             connection.asked.is_kept = True
             return self._sent(connection, kept)
-        if not data.startswith(_START) or data.find(_END) != len(data) - len(_END) or not self._read(data):
+        line, _, lines = data.partition(b"\r\n")
+        found = _LINE.fullmatch(line)
+        headers = _headers(lines) if found and lines.find(_END) == len(lines) - len(_END) else None
+        if found is None or headers is None:
             return None
-        request = _Request(self._head, connection)
+        request = _Request(found[1], headers, connection)
         question = self._route.question(request)
         if question is None:
             return None
@@ -111,24 +105,11 @@ class Shortcut:
         if reply is None:
             self._tally.add(connection.asked, _METHOD, _PATH, 200, request.written)
             return b""
-        found = _Kept(reply.status, STATUS_LINE[reply.status] + _lines(reply.fields), reply.body)
+        whole = _Kept(reply.status, _head(reply), reply.body)
         if connection.asked.is_kept:
             # What was asked for twice may be asked for again.
-            self._kept.put(data, known[1], found, len(data) + len(found.head) + len(found.body))
-        return self._sent(connection, found)
-
-    def _read(self, data: bytes) -> bool:
-        """Read the head that is *data*, and tell whether it is one for the shortcut."""
-        head = self._head
-        head.clear()
-        try:
-            self._parser.feed_data(data)
-        except (httptools.HttpParserError, httptools.HttpParserUpgrade):
-            head.is_complete = False
-        if head.is_complete and self._parser.get_http_version() == "1.1" and b"#" not in head.url:
-            return _SPECIAL.isdisjoint(head.headers)
-        self._parser = httptools.HttpRequestParser(head)
-        return False
+            self._kept.put(data, known[1], whole, len(data) + len(whole.head) + len(whole.body))
+        return self._sent(connection, whole)
 
     def _sent(self, connection: Connection, found: _Kept) -> bytes:
         """Return the bytes of a response, which is counted."""
@@ -140,5 +121,39 @@ class Shortcut:
         return b"".join((found.head, self._general_lines, found.body))
 
 
-def _lines(headers: tuple[Header, ...] | list[Header]) -> bytes:
+@lru_cache(maxsize=512)
+def _headers(lines: bytes) -> dict[bytes, bytes] | None:
+    """Return the headers in *lines*; None if they are malformed or not for the shortcut.
+
+    What clients say of themselves is the same in each of their requests, so that it need not be read each time.
+    """
+    head = _Head()
+    parser = httptools.HttpRequestParser(head)
+    try:
+        parser.feed_data(b"GET / HTTP/1.1\r\n" + lines)
+    except (httptools.HttpParserError, httptools.HttpParserUpgrade):
+        return None
+    return head.headers if head.is_complete and _SPECIAL.isdisjoint(head.headers) else None
+
+
+def _head(reply: Reply) -> bytes:
+    """Return the head of *reply*, but for what says when it is sent."""
+    entry = reply.entry
+    if entry is None:
+        start = _start(304, reply.fields, "", "")
+        return start + b"etag: %b\r\ncache-control: no-cache\r\n" % reply.tag.encode()
+    start = _start(200, reply.fields, entry.media_type, entry.encoding)
+    if not reply.tag:
+        return start + b"content-length: %d\r\n" % len(entry.body)
+    tag = reply.tag.encode()
+    return start + b"etag: %b\r\ncache-control: no-cache\r\ncontent-length: %d\r\n" % (tag, len(entry.body))
+
+
+@lru_cache(maxsize=512)
+def _start(status: int, fields: tuple[Header, ...], media_type: str, encoding: str) -> bytes:
+    described = Reply(fields, "", Entry(media_type, encoding, b"") if media_type else None).headers()
+    return STATUS_LINE[status] + _lines(header for header in described if header[0] != b"content-length")
+
+
+def _lines(headers: Iterable[Header]) -> bytes:
     return b"".join([b"%b: %b\r\n" % header for header in headers])

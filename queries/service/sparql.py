@@ -64,23 +64,19 @@ class QueryRoute:
         :raises Refusal: if it asks nothing that can be answered.
         """
         parameters = exchange.parameters()
-        if self._wants_page(exchange, parameters):
+        wanted = _wanted(exchange)
+        if wanted.is_page and not _is_link(parameters):
             return None
         if "query" in parameters:
-            return self._question(exchange, parameters, one(parameters, "query") or "")
+            return self._question(exchange, parameters, one(parameters, "query") or "", wanted)
         if parameters:
             raise Refusal(400, "a query is sent as the parameter query; an update is sent by POST to /update")
         return None
 
-    def _wants_page(self, exchange: Exchange, parameters: Mapping[str, list[str]]) -> bool:
-        """Tell whether a browser asks, which does not follow a link to an answer in some format."""
-        is_page = _wanted(exchange.header(b"accept"), exchange.header(b"accept-encoding")).is_page
-        return is_page and parameters.get("format", [""])[0] not in (*ROWS, *GRAPHS)
-
     async def _get(self, exchange: Exchange) -> None:
         if question := self.question(exchange):
             await self._reader.relay(exchange, question)
-        elif self._wants_page(exchange, exchange.parameters()):
+        elif _wanted(exchange).is_page and not _is_link(exchange.parameters()):
             await self._pages.editor(exchange)
         else:
             await self._describe(exchange, exchange.header(b"accept"))
@@ -106,7 +102,9 @@ class QueryRoute:
             body = await exchange.body(limit, self._limits.seconds)
             if "query" in parameters:
                 raise Refusal(400, "send one query, in the body or as a parameter")
-            await self._reader.relay(exchange, self._question(exchange, parameters, _text(body)))
+            await self._reader.relay(
+                exchange, self._question(exchange, parameters, _text(body), _wanted(exchange))
+            )
         elif content_type == _FORM:
             # Percent-encoded, each byte may take three.
             body = await exchange.body(3 * limit + 10_000, self._limits.seconds)
@@ -115,16 +113,17 @@ class QueryRoute:
             query = one(parameters, "query")
             if query is None:
                 raise Refusal(400, "a query is sent as the field query; an update is sent to /update")
-            await self._reader.relay(exchange, self._question(exchange, parameters, query))
+            await self._reader.relay(exchange, self._question(exchange, parameters, query, _wanted(exchange)))
         else:
             raise Refusal(415, f"a query is sent as {_FORM} or {_QUERY}")
 
-    def _question(self, exchange: Exchange, parameters: Mapping[str, list[str]], query: str) -> Question:
+    def _question(
+        self, exchange: Exchange, parameters: Mapping[str, list[str]], query: str, wanted: _Wanted
+    ) -> Question:
         if len(query.encode(errors="replace")) > self._limits.query_bytes:
             raise Refusal(413, f"the query is longer than {self._limits.query_bytes:,} bytes")
         if not query.strip():
             raise Refusal(400, "the query is empty")
-        wanted = _wanted(exchange.header(b"accept"), exchange.header(b"accept-encoding"))
         # Links tell the format so. Clients name formats in ways of their own, so that a strange name counts for nothing.
         asked = parameters.get("format", _NONE)[0]
         rows = asked if asked in ROWS else wanted.rows
@@ -195,8 +194,17 @@ class _Wanted(NamedTuple):
     is_page: bool
 
 
+def _wanted(exchange: Exchange) -> _Wanted:
+    return _negotiated(exchange.header(b"accept"), exchange.header(b"accept-encoding"))
+
+
+def _is_link(parameters: Mapping[str, list[str]]) -> bool:
+    """Tell whether a browser follows a link to an answer in some format."""
+    return parameters.get("format", _NONE)[0] in (*ROWS, *GRAPHS)
+
+
 @lru_cache(maxsize=512)
-def _wanted(accept: str, accept_encoding: str) -> _Wanted:
+def _negotiated(accept: str, accept_encoding: str) -> _Wanted:
     return _Wanted(
         preferred(accept, ROWS),
         preferred(accept, GRAPHS),

@@ -1,0 +1,160 @@
+"""The shares: a client that asks for much leaves enough to the others."""
+
+from __future__ import annotations
+
+import http.client
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote_to_bytes
+
+import pytest
+
+from policyloom.queries.service.exchange import form
+from policyloom.queries.service.limits import Limits
+from policyloom.queries.service.shares import Shares
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .conftest import Service
+
+SLOW = f"/sparql?query={quote('SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }')}"
+QUICK = f"/sparql?query={quote('ASK {}')}"
+GREEDY, MODEST = "127.0.0.1", "127.0.0.2"
+
+
+def _ask(service: Service, address: str, path: str, **headers: str) -> tuple[int, str]:
+    connection = http.client.HTTPConnection(
+        "127.0.0.1", service.port, timeout=30, source_address=(address, 0)
+    )
+    try:
+        connection.request("GET", path, headers={name.replace("_", "-"): headers[name] for name in headers})
+        answer = connection.getresponse()
+        answer.read()
+        return answer.status, answer.headers.get("Retry-After", "")
+    finally:
+        connection.close()
+
+
+@contextmanager
+def _asking(
+    service: Service, address: str, count: int, **headers: str
+) -> Iterator[list[tuple[int, str] | Exception]]:
+    """Have *count* slow queries asked at once, again and again until the context ends."""
+    is_over = threading.Event()
+    answers: list[tuple[int, str] | Exception] = []
+
+    def run() -> None:
+        while not is_over.is_set():
+            try:
+                answers.append(_ask(service, address, SLOW, **headers))
+            except (OSError, http.client.HTTPException) as error:
+                answers.append(error)
+            is_over.wait(0.2)
+
+    threads = [threading.Thread(target=run) for _ in range(count)]
+    for thread in threads:
+        thread.start()
+    try:
+        time.sleep(1)
+        yield answers
+    finally:
+        is_over.set()
+        for thread in threads:
+            thread.join()
+
+
+def test_queries_of_one_client_leave_workers_to_another(
+    service: Service, start_service: Callable[..., Service]
+) -> None:
+    other = start_service(service.folder, "--workers", "4", "--timeout", "3", "--max-waiting", "6")
+    with _asking(other, GREEDY, 16) as answers:
+        # All workers are its own until another comes; then one has to be had back.
+        assert _ask(other, MODEST, QUICK)[0] == 200
+        kept = http.client.HTTPConnection("127.0.0.1", other.port, source_address=(MODEST, 0))
+        took = []
+        for _ in range(20):
+            began = time.monotonic()
+            kept.request("GET", QUICK)
+            assert kept.getresponse().read()
+            took.append(time.monotonic() - began)
+        kept.close()
+        # Sooner than a query of the other ends.
+        assert sorted(took)[len(took) // 2] < 0.5
+        assert max(took) < 2.5
+    assert {answer[0] for answer in answers if isinstance(answer, tuple)} == {503, 504}
+    assert not [answer for answer in answers if isinstance(answer, Exception)]
+    assert all(answer[1] for answer in answers if isinstance(answer, tuple) and answer[0] == 503)
+
+
+def test_client_that_is_alone_may_use_all_workers(
+    service: Service, start_service: Callable[..., Service]
+) -> None:
+    other = start_service(service.folder, "--workers", "2", "--timeout", "2")
+    answers: list[int] = []
+    threads = [
+        threading.Thread(target=lambda: answers.append(_ask(other, GREEDY, SLOW)[0])) for _ in range(2)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    # One that waited for the other would be told that no worker got free.
+    assert answers == [504, 504]
+
+
+def test_clients_of_a_web_server_are_told_apart(
+    service: Service, start_service: Callable[..., Service]
+) -> None:
+    other = start_service(service.folder, "--workers", "2", "--timeout", "3", "--proxy", GREEDY)
+    with _asking(other, GREEDY, 4, X_Forwarded_For="192.0.2.1"):
+        assert _ask(other, GREEDY, QUICK, X_Forwarded_For="203.0.113.9, 192.0.2.2")[0] == 200
+        began = time.monotonic()
+        assert _ask(other, GREEDY, QUICK, X_Forwarded_For="203.0.113.9, 192.0.2.2")[0] == 200
+        assert time.monotonic() - began < 2
+
+
+def test_shares_of_workers_places_and_connections() -> None:
+    shares = Shares(Limits(workers=4, waiting=10, share=50), frozenset())
+    assert shares.come("a")
+    assert shares.full(["a", "a", "a"]) == frozenset()
+    assert shares.may_wait("a", 9)
+    assert shares.come("b")
+    assert shares.full(["a", "a", ""]) == {"a"}
+    assert not shares.over(["a", "a"])
+    assert shares.over(["a", "a", "a"]) == {"a"}
+    assert [shares.may_wait("a", others) for others in (4, 5)] == [True, False]
+    assert [shares.come("a") for _ in range(500)].count(True) == 499
+    shares.go("b")
+    assert shares.full(["a", "a", "a"]) == frozenset()
+
+
+def test_who_has_least_goes_first() -> None:
+    shares = Shares(Limits(), frozenset())
+    waiting = [("a", 1.0, "a1"), ("a", 2.0, "a2"), ("b", 4.0, "b1"), ("c", 3.0, "c1"), ("b", 5.0, "b2")]
+    assert shares.in_turn(waiting, []) == ["a1", "c1", "b1", "a2", "b2"]
+    assert shares.in_turn(waiting, ["c", "c", "b"]) == ["a1", "a2", "b1", "c1", "b2"]
+
+
+@pytest.mark.parametrize(
+    ("address", "lines", "key"),
+    [
+        ("10.0.0.1", "X-Forwarded-For: 192.0.2.7, 192.0.2.8", "192.0.2.8"),
+        ("10.0.0.1", "X-Forwarded-For: 192.0.2.7\r\nx-forwarded-for: 192.0.2.9", "192.0.2.9"),
+        ("10.0.0.1", "Accept: */*\r\n\r\nX-Forwarded-For: 192.0.2.7", "10.0.0.1"),
+        ("10.0.0.2", "X-Forwarded-For: 192.0.2.7", "10.0.0.2"),
+    ],
+)
+def test_word_of_a_web_server_counts_alone(address: str, lines: str, key: str) -> None:
+    raw = f"GET / HTTP/1.1\r\n{lines}\r\n\r\n".encode()
+    assert Shares(Limits(), frozenset({"10.0.0.1"})).key(address, raw) == key
+
+
+@pytest.mark.parametrize(
+    "value", [b"%41=%3d+%2B", b"a%", b"%zz%41", b"=%0D%0A=\r\n", b"%F0%9F%8D%80~_.-*", b"%3D%3d"]
+)
+def test_fields_are_read_as_percent_encoding_has_them(value: bytes) -> None:
+    assert form(b"query=" + value) == {"query": [unquote_to_bytes(value.replace(b"+", b" ")).decode()]}
