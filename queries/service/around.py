@@ -15,6 +15,8 @@ _WIDTH, _CENTRE, _HALF = 1000, 500, 104
 _ROW, _HEAD, _GAP, _MARGIN = 26, 22, 10, 14
 _MARK = 186
 _LONGEST = 40
+# Where one side has all the room, its words get more of it.
+_LONGEST_ALONE, _MORE, _LETTER = 84, 330, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ def around(iri: str, label: str, kind: str, facts: Sequence[Row]) -> Picture | N
         return None
     heights = {side: _height(groups) for side, groups in sides.items()}
     height = max(*heights.values(), 120) + 2 * _MARGIN
+    longest = _LONGEST if all(sides.values()) else _LONGEST_ALONE
     heads: list[Head] = []
     marks: list[Mark] = []
     for side, groups in sides.items():
@@ -93,12 +96,13 @@ def around(iri: str, label: str, kind: str, facts: Sequence[Row]) -> Picture | N
             heads.append(Head(words, side, x, y + _HEAD - 7))
             y += _HEAD
             for row in rows.values():
-                marks.append(_mark(row, side, x, y + _ROW // 2, height // 2))
+                marks.append(_mark(row, side, x, y + _ROW // 2, height // 2, longest))
                 y += _ROW
             y += _GAP
-    # A side with nothing on it is cut off.
-    begin = 0 if sides["left"] else _CENTRE - _HALF - _MARGIN
-    end = _WIDTH if sides["right"] else _CENTRE + _HALF + _MARGIN
+    # A side with nothing on it is cut off, and the other may go on as far as its words do.
+    more = 0 if all(sides.values()) else min(_MORE, max(0, _LETTER * (_widest(marks) - _LONGEST)))
+    begin = -more if sides["left"] else _CENTRE - _HALF - _MARGIN
+    end = _WIDTH + more if sides["right"] else _CENTRE + _HALF + _MARGIN
     return Picture(
         begin,
         end - begin,
@@ -115,7 +119,11 @@ def _height(groups: dict[str, dict[str, Row]]) -> int:
     return sum(_HEAD + _ROW * len(rows) + _GAP for rows in groups.values())
 
 
-def _mark(row: Row, side: str, x: int, y: int, middle: int) -> Mark:
+def _widest(marks: Sequence[Mark]) -> int:
+    return max(len(mark.text) for mark in marks)
+
+
+def _mark(row: Row, side: str, x: int, y: int, middle: int, longest: int) -> Mark:
     end = "object" if side == "right" else "subject"
     label = row.get(f"{end}_label", row[end]).text
     whole = f"{row['indicator'].text}: {label}" if end == "object" and "indicator" in row else label
@@ -124,7 +132,7 @@ def _mark(row: Row, side: str, x: int, y: int, middle: int) -> Mark:
     near = x - 8 if side == "right" else x + 8
     kind = row[f"{end}_kind"].text if f"{end}_kind" in row else ""
     return Mark(
-        _short(whole, _LONGEST),
+        _short(whole, longest),
         whole,
         row[end].link,
         kind,

@@ -1,0 +1,36 @@
+"""The picture of what is around a thing."""
+
+from __future__ import annotations
+
+from policyloom.queries.service.around import around
+from policyloom.queries.service.pages import Row, Value
+
+LONG = "build a highly flexible and personalised model of making things, in every town"
+
+
+def fact(subject: str, property: str, object: str) -> Row:
+    words = {"subject": subject, "property": property, "object": object, "negated": "false"}
+    return {name: Value("literal", text, "") for name, text in words.items()}
+
+
+def test_one_side_has_the_room_of_both() -> None:
+    picture = around("urn:a", "a", "Policy", [fact("urn:a", "aims at", LONG)])
+    assert picture
+    assert [mark.text for mark in picture.marks] == [LONG]
+    assert picture.width > 900
+
+
+def test_two_sides_share_the_room_and_keep_the_whole_words_for_the_title() -> None:
+    facts = [fact("urn:a", "aims at", LONG), fact("urn:b", "adopts", "urn:a")]
+    picture = around("urn:a", "a", "Policy", facts)
+    assert picture
+    right = next(mark for mark in picture.marks if mark.side == "right")
+    assert len(right.text) <= 40
+    assert right.whole == LONG
+    assert (picture.left, picture.width) == (0, 1000)
+
+
+def test_short_words_leave_no_empty_room() -> None:
+    picture = around("urn:a", "a", "Goal", [fact("urn:b", "adopts", "urn:a")])
+    assert picture
+    assert (picture.left, picture.left + picture.width) == (0, 500 + 104 + 14)
