@@ -23,6 +23,7 @@ class Term:
 
     :param hidden: names that are matched but never shown.
     :param demonyms: adjectives and nouns for what belongs to a place.
+    :param seat: the name of the seat of a country's government, which may stand for the country.
     """
 
     iri: str
@@ -30,6 +31,7 @@ class Term:
     aliases: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
+    seat: str = ""
     classes: tuple[str, ...] = ()
     notations: tuple[str, ...] = ()
 
@@ -69,6 +71,11 @@ class Vocabulary:
     ranges: Mapping[str, str]
     notations: Mapping[str, str]
     roles: Mapping[str, str]
+
+    @cached_property
+    def by_seat(self) -> Mapping[str, Term]:
+        """The countries by the name that may stand for each."""
+        return {term.seat: term for term in self.entities if term.seat}
 
     @cached_property
     def by_iri(self) -> Mapping[str, Term]:
@@ -148,6 +155,7 @@ def _term(store: Store, iri: str, classes: Mapping[str, frozenset[str]]) -> Term
         aliases=tuple(texts(store, iri, SKOS.altLabel)),
         hidden=tuple(texts(store, iri, SKOS.hiddenLabel)),
         demonyms=tuple(texts(store, iri, POL.demonym)),
+        seat=next(iter(texts(store, iri, POL.seat)), ""),
         classes=tuple(c for c in objects(store, iri, RDF.type) if c in classes),
         notations=tuple(objects(store, iri, SKOS.notation)),
     )

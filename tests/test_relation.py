@@ -6,14 +6,12 @@ import pytest
 
 from policyloom.graph.document import read_text
 from policyloom.graph.extract import extract
-from policyloom.graph.fact import Entity, Fact
+from policyloom.graph.fact import Entity, Fact, Period
 from policyloom.ontology.vocabulary import vocabulary
 
 
 def _told(fact: Fact) -> str:
-    right = fact.object.label if isinstance(fact.object, Entity) else getattr(fact.object, "phrase", "")
-    if fact.period is not None and not right:
-        right = fact.period.label
+    right = fact.object.label if isinstance(fact.object, Entity | Period) else fact.object.phrase
     return f"{vocabulary().notations[fact.property]} | {fact.subject.label} | {right}"
 
 
@@ -41,6 +39,17 @@ def _facts(text: str) -> list[str]:
             "Peru passed the Port Act in May. The Act aims to cut waste.",
             "aims_at | Port Act | cut waste",
         ),
+        ("Norway has cheap power. Oslo has adopted a plan to sell it.", "adopts | Norway | plan to sell it"),
+        ("Norway has cheap power. Oslo's aim is to sell wind power.", "aims_at | Norway | sell wind power"),
+        (
+            "The Port Pact, the successor to the Sea Pact, was signed.",
+            "related_policy | Port Pact | Sea Pact",
+        ),
+        ("In line with the Sea Pact, Peru adopted the Port Act.", "related_policy | Port Act | Sea Pact"),
+        ("Peru has a Port Act. The Act dates from 2012.", "event_date | Port Act | 2012"),
+        ("Since 2017 Peru has run the Safe Ports Programme.", "event_date | Safe Ports Programme | 2017"),
+        ("The council gave the go-ahead for the Port Plan.", "adopts | council | Port Plan"),
+        ("Peru announced the launch of the Port Plan in May 2020.", "adopts | Peru | Port Plan"),
         ("Peru has a plan whose target is to cut waste.", "aims_at | plan | cut waste"),
         # clauses
         ("The Port Office was set up to help grow trade.", "aims_at | Port Office | help grow trade"),
@@ -103,6 +112,8 @@ def test_construction_states(text: str, fact: str) -> None:
 @pytest.mark.parametrize(
     ("text", "beginning"),
     [
+        ("Peru has a plan. Oslo adopted the Port Plan.", "adopts | Norway"),
+        ("Norway has cheap power. A metro was built in Oslo to cut waste.", "aims_at | Norway"),
         ("Peru has many aims. Its main aims are saving water and building ports.", "leads_to"),
         ("The Port Plan rests on three pillars of trade and safety.", "has_part | Port Plan | three pillars"),
         ("Peru aims to position the port as a leader in trade.", "aims_at | Peru | leader"),

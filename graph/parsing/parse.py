@@ -231,7 +231,7 @@ def _fit(doc: SpacyDoc, found: list[tuple[int, int, Name]], names: Names) -> Non
         for start, end, name in found:
             span = doc.char_span(start, end, alignment_mode="contract")
             if name.whole and span is not None and len(span) > 1:
-                retokenizer.merge(span)
+                retokenizer.merge(span, attrs={"NORM": _NAME} if name.kind == "form" else {})
         for span in numbers.joins(doc):
             if not any(start < span.end_char and span.start_char < end for start, end in named):
                 retokenizer.merge(span)
@@ -254,6 +254,8 @@ def _is_open(word: str) -> bool:
     return bool(pipeline().vocab[word].is_stop)
 
 
+# A name read as one word is new to the parser, which may take it for a number or a mark; read like this, it is a name.
+_NAME = "congress"
 _SHORTEST_CLAUSE = 5
 
 

@@ -28,7 +28,8 @@ def opening(parses: list[Parse], entities: Entities, roles: WordRoles) -> Discou
     for parsed in parses:
         for span, name in parsed.names.values():
             if name.term is not None and {POL.Country, POL.Region} & {*name.term.classes}:
-                places.append(name.term)
+                # A capital may stand for its country, and speaks of no other.
+                places.append(entities.known.by_seat.get(span.text, name.term))
             if name.term is not None and not roles.metonyms.isdisjoint(span.text.lower().split()):
                 governments.append(entities.of_term(name.term))
         for token in parsed.doc:

@@ -27,6 +27,7 @@ from .rejection import Rejection
 
 PERCENT = frozenset({"%", "percent", "per cent"})
 _DIRECT, BY_REFERENCE = 1.0, 0.85
+_OWNED = frozenset({POL.Policy, POL.Goal})  # what a government has, and no city
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,9 @@ class Sentence:
     def _ends_of(self, item: Token, role: str, *, as_clause: bool, with_subject: bool) -> list[End]:
         if is_pronoun(item):
             return self._referred(item, role)
+        government = self._government_in(item)
+        if government is not None:
+            return [End(item, government, None, BY_REFERENCE)]
         told = description(item, self.known, self.word_roles) if not self._is_known(item) else None
         if told is not None:
             entity = self.discourse.described(told, self.known, self.word_roles, self._named_before(item))
@@ -210,6 +214,16 @@ class Sentence:
                 entity = self.entities.of(phrase, self.parse.names, role)
                 found.append(End(item, entity, self.mention(phrase)))
         return found
+
+    def _government_in(self, item: Token) -> Entity | None:
+        """Return the country of the text where *item* is its capital and does something: 'Oslo has adopted a plan'."""
+        home = self.discourse.home
+        country = self.known.by_iri.get(home.iri) if home is not None else None
+        if country is None or not country.seat or not country.seat.endswith(item.text):
+            return None
+        acts = item.dep_ in ("nsubj", "agent") and item.head.pos_ == "VERB"
+        owns = item.dep_ == "poss" and self.known.class_words.get(item.head.lemma_.lower()) in _OWNED
+        return self.entities.of_term(country) if acts or owns else None
 
     def _is_known(self, item: Token) -> bool:
         """Say whether the vocabulary has *item* alone as the name of something, as it may have 'Congress'."""

@@ -97,6 +97,8 @@ def copula(noun: Token) -> list[Token]:
     verb = noun.head
     if noun.dep_ == "pobj" and verb.lower_ == "as" and verb.head.lemma_ in SERVING:
         return surface_subject(verb.head)  # "X acts as a catalyst"
+    if noun.dep_ == "appos":
+        return [verb]  # "X, the successor to Y, ..."
     if noun.dep_ not in ("attr", "oprd", "acomp") or verb.lemma_ not in ("be", "become", "remain"):
         return []
     return surface_subject(verb)
