@@ -122,7 +122,9 @@ class Endpoint(Store):
 
     def forget(self) -> None:
         """Ask anew for the graphs that there are, which others may have changed."""
-        self._union = None
+        # That a server makes the union itself stays true.
+        if self._union:
+            self._union = None
 
     def close(self) -> None:
         """Do nothing: each query is a connection of its own."""
@@ -145,11 +147,14 @@ class Endpoint(Store):
 
     def _default_graphs(self) -> list[str]:
         """Return the graphs to pass, so that the default graph is the union of the named graphs."""
+        # The graphs are listed last: in a large store that takes long, and one that makes the union itself needs no list.
         if self._union is None:
-            graphs = self.graphs()
-            if not graphs:  # an empty store tells nothing yet
+            if self._ask(_protocol("beside-the-union"), ()):
+                self._union = self.graphs()
+            elif self._ask(_protocol("any-graph"), ()):
+                self._union = []
+            else:  # an empty store tells nothing yet
                 return []
-            self._union = graphs if self._ask(_protocol("beside-the-union"), ()) else []
         return self._union
 
     def _ask(self, sparql: str, graphs: Sequence[str], named: Sequence[str] | None = None) -> Result:
