@@ -6,9 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pyoxigraph import NamedNode, Quad
 from servers import Server
 
 from policyloom.cli import main
+from policyloom.ontology.namespace import GRAPH, RDF, SKOS
 from policyloom.queries import open_store
 
 TEXTS = {
@@ -52,9 +54,14 @@ def test_server_holds_what_a_folder_would(
     assert "dba" not in said
 
     Path("ports.txt").write_text("Spain adopted Industry 5.0.", encoding="utf-8")
+    left = GRAPH["ontology/of-a-field-that-nobody-uses-any-more"]  # such a graph goes with the next build
+    term = NamedNode("urn:term")
     for store in ("folder", location):
+        with open_store(store, writable=True) as opened:
+            opened.replace(left, [Quad(term, NamedNode(RDF.type), NamedNode(SKOS.Concept), NamedNode(left))])
         assert main(["build", "ports.txt", "--store", store, "--out", "c", "--prune"]) == 0
     assert held(location) == held("folder")
+    assert not any(left in quad for quad in held("folder"))
     outputs = []
     for store in ("folder", location):
         capsys.readouterr()

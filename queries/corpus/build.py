@@ -22,11 +22,14 @@ from ...graph.reading import Manner, Reading, read
 from ...graph.source import Fault, Found, Source
 from ...graph.source.content import content
 from ...ontology.errors import PolicyloomError
+from ...ontology.namespace import GRAPH
 from ...ontology.own import Knowledge
 from ..result import text
 from ..store import Store, removal
 from .ask import ask
 
+# The graphs that a build makes beside the documents and the ontology: of runs, and of users' own definitions.
+_BESIDE = (GRAPH["run/"], GRAPH["ontology/"])
 # So many bytes of N-Quads enter in one transaction, some fifty documents: a tenth cheaper than a dozen at a time.
 _BATCH = 8_000_000
 
@@ -164,10 +167,18 @@ class Build:
         """Take out what is not wanted any more, then the runs that nothing in the store refers to."""
         _remove(self._store, self._surplus)
         self.outcome.removed = len(self._surplus)
-        _remove(self._store, [text(graph) for (graph,) in ask(self._store, "unused")])
+        _remove(self._store, _unused(self._store))
         if self._manner.corrections.decisions:
             unmatched = ask(self._store, "unmatched", [run_graph(self._manner.run)])
             self.outcome.unmatched = [text(label) for (label,) in unmatched]
+
+
+def _unused(store: Store) -> list[str]:
+    """Return the graphs of runs by which no document was read any more, and of definitions that no such run used."""
+    used: set[str] = set()
+    for run, graph in ask(store, "used"):
+        used |= {run_graph(text(run)), text(graph)}
+    return [graph for graph in store.graphs() if graph.startswith(_BESIDE) and graph not in used]
 
 
 def _remove(store: Store, graphs: Sequence[str]) -> None:
