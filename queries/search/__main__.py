@@ -1,6 +1,6 @@
 """``python -m policyloom.queries.search FILE`` writes the index of the store that standard input names to a file.
 
-The service has a process of its own do so, since it takes the time of many requests.
+The service has a process of its own do so, since it takes the time of many requests, and more memory than one may have.
 """
 
 from __future__ import annotations
@@ -24,5 +24,16 @@ def main(location: str, path: str) -> int:
     return 0
 
 
+def _lift_limit() -> None:
+    """Take as much memory as the machine gives, whatever the process that started this one may have."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits
+        return
+    most = resource.getrlimit(resource.RLIMIT_AS)[1]
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
 if __name__ == "__main__":
+    _lift_limit()
     sys.exit(main(sys.stdin.read(), sys.argv[1]))

@@ -90,6 +90,7 @@ def limit_memory(memory: int) -> None:
     except (ImportError, OSError):  # not Linux: the time limit must do
         return
     total = pages * resource.getpagesize() + memory
-    resource.setrlimit(resource.RLIMIT_AS, (total, total))
+    # The hard limit stays, so that what is no query can be given more: see policyloom.queries.search.
+    resource.setrlimit(resource.RLIMIT_AS, (total, resource.getrlimit(resource.RLIMIT_AS)[1]))
     # A process that ends so leaves no image of its memory on disk.
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -11,6 +11,7 @@ from .exchange import OPEN, Exchange, one
 from .guard import Refusal
 from .media import GRAPHS, graph_format, preferred
 from .reader import Reader
+from .route import ReadRoute
 from .settings import Settings
 from .state import State
 from .token import check_token
@@ -20,32 +21,21 @@ from .writer import CREATED, GONE
 WRITING = frozenset({"PUT", "POST", "DELETE"})
 """The methods that change a graph."""
 
-_METHODS = "GET, HEAD, OPTIONS"
-_ALL_METHODS = "GET, HEAD, PUT, POST, DELETE, OPTIONS"
 _MULTIPART = "multipart/form-data"
 _LONGEST_IRI = 4000
 
 
-class GraphsRoute:
+class GraphsRoute(ReadRoute):
     """``/graphs`` for reading: named as ``?graph=IRI`` or ``?default``, or by the address below it."""
 
     def __init__(self, settings: Settings, reader: Reader) -> None:
         """Remember what answers."""
-        self._methods = _METHODS if settings.token is None else _ALL_METHODS
+        if settings.token is not None:
+            self.allowed = "GET, HEAD, PUT, POST, DELETE, OPTIONS"
         self._reader = reader
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
-        exchange = Exchange(scope, receive, send)
-        try:
-            if exchange.method in {"GET", "HEAD"}:
-                await self._get(exchange)
-            else:
-                await exchange.allow(self._methods, OPEN)
-        except Refusal as refusal:
-            await exchange.refuse(refusal)
-
-    async def _get(self, exchange: Exchange) -> None:
+    async def answer(self, exchange: Exchange) -> None:
+        """Answer a request to read."""
         graph = _graph(exchange)
         format = preferred(exchange.header(b"accept"), GRAPHS)
         if format is None:

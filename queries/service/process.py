@@ -11,7 +11,9 @@ import socket
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from ctypes.util import find_library
 from dataclasses import asdict
+from functools import cache
 from typing import Any, cast
 
 from .frame import READY, REFUSED, unframe
@@ -143,6 +145,15 @@ class Process(asyncio.Protocol):
             self._waiter.set_result(None)
 
 
+@cache
+def _allocator() -> dict[str, str]:
+    """Return what has a process use jemalloc, where it is installed: a quick query takes a fifth less time with it."""
+    found = find_library("jemalloc") if sys.platform == "linux" else None
+    # Together with what the user has it preload.
+    preloaded = " ".join(filter(None, (os.environ.get("LD_PRELOAD"), found)))
+    return {"LD_PRELOAD": preloaded} if found else {}
+
+
 async def spawn(module: str, descriptors: Sequence[int], told: Mapping[str, Any]) -> subprocess.Popen[bytes]:
     """Start the module of this package as a process that has *descriptors* open, and tell it something.
 
@@ -164,7 +175,7 @@ def _spawn(module: str, descriptors: Sequence[int], told: bytes) -> subprocess.P
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
-        env={key: value for key, value in os.environ.items() if key not in _SECRET},
+        env={key: value for key, value in os.environ.items() if key not in _SECRET} | _allocator(),
     )
     rest = len(told).to_bytes(4, "big") + told
     # One that ends before it has heard all is missed by whoever waits for it to get ready.

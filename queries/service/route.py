@@ -15,6 +15,9 @@ _METHODS = frozenset({"GET", "HEAD"})
 class ReadRoute(ABC):
     """An ASGI application that answers GET and HEAD, tells what is allowed, and tells a refusal."""
 
+    allowed = "GET, HEAD, OPTIONS"
+    """The methods of its address, here or elsewhere."""
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         exchange = Exchange(scope, receive, send)
@@ -22,7 +25,7 @@ class ReadRoute(ABC):
             if exchange.method in _METHODS:
                 await self.answer(exchange)
             else:
-                await exchange.allow("GET, HEAD, OPTIONS", OPEN)
+                await exchange.allow(self.allowed, OPEN)
         except Refusal as refusal:
             await exchange.refuse(refusal)
 

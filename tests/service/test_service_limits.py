@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import http.client
 import os
+import resource
 import signal
+import subprocess
+import sys
 import threading
 import time
 import tomllib
@@ -12,6 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from policyloom.queries.service.limits import MIB
 
 from .conftest import memory_of, seconds_of
 
@@ -111,6 +116,20 @@ def test_memory_of_the_service_stays_flat(service: Service) -> None:
     for _ in range(300):
         service.query("SELECT * { ?s ?p ?o } LIMIT 100")
     assert memory_of(service.process.pid) - before < 10 * 1024 * 1024
+
+
+@pytest.mark.parametrize(("hard", "is_made"), [(resource.RLIM_INFINITY, True), (200 * MIB, False)])
+def test_index_of_names_may_take_more_memory_than_a_query(
+    service: Service, tmp_path: Path, hard: int, is_made: bool
+) -> None:
+    process = subprocess.run(
+        [sys.executable, "-P", "-m", "policyloom.queries.search", str(tmp_path / "index")],
+        input=str(service.folder).encode(),
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (200 * MIB, hard)),
+        capture_output=True,
+        check=False,
+    )
+    assert (process.returncode == 0) == is_made
 
 
 def test_graceful_stop_finishes_what_is_under_way(
