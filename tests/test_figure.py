@@ -124,6 +124,25 @@ def _figures(text: str) -> list[str]:
             ["ports | number of ports | 12 | ports | ", "ships | number of ships | 40 | ships | "],
         ),
         (
+            "Fewer than one woman in five uses the internet.",
+            ["woman | share that uses the internet | 20 | percent | "],
+        ),
+        (
+            "Three ports in ten regions are closed.",
+            [
+                "ports | number of ports closed | 3 | ports | ",
+                "regions | number of regions | 10 | regions | ",
+            ],
+        ),
+        (
+            "Some 17,000 people work in ports, and turnover reached 5 million euros. The number will rise to 25,000.",
+            [
+                "people | number of people that work in ports | 17000 | people | ",
+                "turnover | reach | 5000000 | euro | ",
+                "people | number of people that work in ports | 25000 | people | ",
+            ],
+        ),
+        (
             "Peru has set up Ports First, a team of 140 engineers.",
             ["Ports First | team of engineers | 140 | engineers | "],
         ),

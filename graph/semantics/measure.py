@@ -60,8 +60,9 @@ def measured(sentence: Sentence, quantity: Quantity, found: Sequence[Quantity]) 
 
 
 def is_share(quantity: Quantity) -> bool:
-    """Say whether the quantity is a part of a whole told in words: 'two-thirds', 'one in five'."""
-    return _is_percent(quantity) and quantity.tokens[-1].i <= quantity.number.i
+    """Say whether the quantity is a part of a whole told in words: 'two-thirds', 'one in five', 'one firm in five'."""
+    last = quantity.tokens[-1]
+    return _is_percent(quantity) and (last.i <= quantity.number.i or last.tag_ == "CD")
 
 
 def _is_bare_share(quantity: Quantity) -> bool:
@@ -80,7 +81,7 @@ def _is_bare_share(quantity: Quantity) -> bool:
 def counted_noun(quantity: Quantity) -> Token | None:
     """Return the noun that the number counts, if it counts one: the stations of '4 million stations'."""
     number = quantity.number
-    if quantity.unit is not None and quantity.tokens[-1] != number:
+    if quantity.unit is not None and not is_share(quantity) and quantity.tokens[-1] != number:
         number = quantity.tokens[-1]  # the percent of "25 percent tax credit"
     head = number
     counted: Token | None = None
@@ -170,7 +171,7 @@ def _valued(
     found = list(bearers(head, numbers, sentence.word_roles.measures))
     named = False
     for noun, measure in found or ([(purpose, "")] if purpose is not None else []):
-        again = _measured_before(sentence, noun)
+        again = _measured_before(sentence, noun, quantity)
         if again is not None:
             named = True
             yield again
@@ -194,15 +195,21 @@ def _valued(
         yield from ((end, indicator, unit) for end in _ends(sentence, purpose, quantity) if indicator)
 
 
-def _measured_before(sentence: Sentence, noun: Token) -> Measure | None:
+def _measured_before(sentence: Sentence, noun: Token, quantity: Quantity) -> Measure | None:
     """Return what the sentence before measured, where *noun* means that: 'the number is to rise to 20'."""
-    before = sentence.discourse.measured
     is_bare = not any(c.dep_ in ("prep", "amod", "compound", "relcl", "acl") for c in noun.children)
     is_meant = is_bare and any(c.dep_ == "det" and c.tag_ == "DT" and c.lower_ != "a" for c in noun.lefts)
-    if before is None or not is_meant or noun.lemma_.lower() not in sentence.word_roles.measures:
+    if not is_meant or noun.lemma_.lower() not in sentence.word_roles.measures:
         return None
-    entity, indicator, unit = before
-    return End(noun, entity, None, BY_REFERENCE), indicator, unit
+    for entity, before in reversed(sentence.discourse.measured):
+        is_alike = (
+            before.unit is not None and before.unit.iri == quantity.unit.iri
+            if quantity.unit is not None
+            else before.indicator.startswith(f"{noun.lemma_.lower()} of ")
+        )
+        if is_alike:
+            return End(noun, entity, None, BY_REFERENCE), before.indicator, before.unit
+    return None
 
 
 def _ends(sentence: Sentence, head: Token, quantity: Quantity) -> list[End]:

@@ -46,7 +46,7 @@ def remember(sentence: Sentence, facts: list[Fact]) -> None:
     discourse.begun = sentence.passage.start
     told = [(fact.subject, fact.object) for fact in facts if isinstance(fact.object, Statistic)]
     figures_ = [statistic for _, statistic in told]
-    discourse.measured = (told[-1][0], told[-1][1].indicator, told[-1][1].unit) if told else None
+    discourse.measured = tuple(told)
     discourse.date = sentence.dates[-1][2] if sentence.dates else None
     discourse.scene = next((f.period for f in reversed(figures_) if f.period and not f.target), None)
     telling = _telling(root, sentence.word_roles.reporting)

@@ -4,7 +4,7 @@ A small grammar over the tokens of a sentence:
 
     quantity   := [qualifier] (range | share | amount) [qualifier]
     range      := amount ("-" | "to") amount | "between" amount "and" amount
-    share      := fraction "of" | number ("in" | "out of") number
+    share      := fraction "of" | number [noun] ("in" | "out of") number
     amount     := [currency] number [multiplier] [percent | unit word]
     number     := digits with separators | words
 
@@ -60,6 +60,7 @@ class _Amount:
     :param start: the index where it begins, its currency sign included; *end* is the one after it.
     :param number: the index of the last token of the number.
     :param mantissa: the number before its multiplier, and *factor* the multiplier.
+    :param counted: the index of the noun that stands in the midst of a share: the firm of 'one firm in five'.
     """
 
     start: int
@@ -68,6 +69,7 @@ class _Amount:
     mantissa: Decimal
     factor: Decimal
     unit: Term | None = None
+    counted: int = -1
 
     @property
     def value(self) -> Decimal:
@@ -115,7 +117,7 @@ class Quantities:
                 before, opening = self._qualifier_before(tokens, start)
                 after, i = self._qualifier_after(tokens, i)
                 for amount in run:
-                    said = tuple(tokens[start:i])
+                    said = tuple(t for k, t in enumerate(tokens[start:i], start) if k != run[0].counted)
                     yield Quantity(said, number, tokens[opening], amount.value, amount.unit, before or after)
 
     def _may_begin(self, token: Token) -> bool:
@@ -287,7 +289,7 @@ class Quantities:
         return None, i
 
     def _share(self, tokens: Sequence[Token], i: int, is_free: Callable[[int], bool]) -> _Amount | None:
-        """Return a part of a whole in percent: 'two-thirds of X', 'by a quarter', 'one in five', 'seven out of ten'."""
+        """Return a part of a whole in percent: 'two-thirds of X', 'by a quarter', 'one firm in five', 'seven out of ten'."""
         part, end = self._fraction(tokens, i)
         follower = tokens[end].lower_ if end < len(tokens) else ""
         opening = self._qualifier_before(tokens, i)[1] if part else i
@@ -296,9 +298,11 @@ class Quantities:
         if part and (follower == "of" or led or compared or (end == i + 1 and follower in ("the", "all"))):
             percent = round(part * 100, 2)
             return _Amount(i, end, end - 1, percent, Decimal(1), self._percent)
-        few, end = self._number(tokens, i), i + 1
+        few, end, counted = self._number(tokens, i), i + 1, -1
         if few is None or end + 1 >= len(tokens):
             return None
+        if tokens[end].pos_ == "NOUN":
+            counted, end = end, end + 1
         out = [t.lower_ for t in tokens[end : end + 2]] == ["out", "of"]
         at = end + 2 if out else end + 1
         if not (out or tokens[end].lower_ == "in") or at >= len(tokens) or not is_free(at):
@@ -306,11 +310,14 @@ class Quantities:
         many = self._number(tokens, at)
         if many is None or not 0 < few < many or not (many <= _LARGEST_PART or many in _ROUND):
             return None
+        if counted >= 0 and tokens[at].dep_ == "nummod":
+            return None  # "three ports in ten regions"
         if at + 1 < len(tokens) and (
             self._multiplier(tokens, at + 1, signed=False) or self._unit_after(tokens, at + 1)[0]
         ):
             return None
-        return _Amount(i, at + 1, at, round(few / many * 100, 2), Decimal(1), self._percent)
+        number = at if counted < 0 else i  # the number that the parse gives the noun
+        return _Amount(i, at + 1, number, round(few / many * 100, 2), Decimal(1), self._percent, counted)
 
     def _fraction(self, tokens: Sequence[Token], i: int) -> tuple[Decimal, int]:
         """Return the fraction in words at *i* and the index after it; zero where there is none."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from ...ontology.lexicon import WordRoles
 from ...ontology.namespace import POL
 from ...ontology.vocabulary import Term, Vocabulary
-from ..fact import Entity, Period, Unit
+from ..fact import Entity, Period, Statistic
 from ..syntax.tree import Token
 from ..syntax.verb import governing_verb
 
@@ -78,8 +78,7 @@ class Discourse:
     :param is_plural: whether the topic was told in the plural.
     :param begun: where the last sentence begins in the document.
     :param date: the last date of the sentence before, in the same paragraph; *scene* that of its figures.
-    :param measured: what the last figure of the sentence before, in the same paragraph, measured, its indicator and
-        its unit.
+    :param measured: the figures of the sentence before, in the same paragraph, each after what it measured.
     """
 
     speaker: Entity | None = None
@@ -92,11 +91,12 @@ class Discourse:
     begun: int | None = None
     date: Period | None = None
     scene: Period | None = None
-    measured: tuple[Entity, str, Unit | None] | None = None
+    measured: tuple[tuple[Entity, Statistic], ...] = ()
 
     def new_paragraph(self, known: Vocabulary) -> None:
         """Forget the topic, unless it is something named: only to that a pronoun reaches over a paragraph's end."""
-        self.date = self.scene = self.measured = None
+        self.date = self.scene = None
+        self.measured = ()
         named = (self.introduced, self.topic)
         self.introduced, self.topic = (
             e if e is not None and any(known.is_a(e.classes, kind) for kind in _NAMED_KINDS) else None
