@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
@@ -69,8 +70,24 @@ def write_xlsx(graph: Graph, path: Path) -> None:
     """Write a workbook of the sheets facts, nodes and edges; text stays text, also where it begins with "=".
 
     :raises InputError: openpyxl is not installed.
+    :raises OSError: the workbook cannot be written.
     """
     openpyxl = _optional("openpyxl", "xlsx")
+    try:
+        _write_workbook(openpyxl, graph, path)
+    except _serialisation_errors() as error:
+        raise OSError(errno.EIO, f"{error}; is the disk full?") from error
+
+
+def _serialisation_errors() -> tuple[type[Exception], ...]:
+    """Return what openpyxl raises where it cannot write, beside ``OSError``: it writes by lxml where that is there."""
+    try:
+        return (import_module("lxml.etree").SerialisationError,)
+    except ModuleNotFoundError:
+        return ()
+
+
+def _write_workbook(openpyxl: Any, graph: Graph, path: Path) -> None:
     cell_type = import_module("openpyxl.cell").WriteOnlyCell
     book = openpyxl.Workbook(write_only=True)
     for name, columns, rows in sorted(_tables(graph), key=lambda table: table[0] != "facts"):
