@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -20,7 +21,15 @@ from hypothesis import strategies as st
 
 from policyloom.graph.export import FORMATS
 from policyloom.graph.export.columns import EDGE_COLUMNS, NODE_COLUMNS, edge_record, node_columns, node_record
-from policyloom.graph.propertygraph.network import Edge, Node, PropertyGraph, Scalar, node_id
+from policyloom.graph.propertygraph.network import (
+    Edge,
+    Node,
+    PropertyGraph,
+    Scalar,
+    node_id,
+    property_graph,
+)
+from policyloom.queries import Store
 
 each_graph = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
@@ -31,7 +40,7 @@ texts = st.text(alphabet=st.characters(codec="utf-8"), max_size=30)
 names = st.sampled_from(["adopts", "leads_to", "trades with", "ha`t", '"quoted"'])
 COLUMNS = {"value": float, "rank": int, "is_target": bool, "unit": str, "label": str}
 kinds = {
-    float: st.floats(allow_nan=False, allow_infinity=False, allow_subnormal=False),
+    float: st.floats(-1e307, 1e307, allow_subnormal=False),  # a workbook's numbers end a little above
     int: st.integers(-(2**53), 2**53),
     bool: st.booleans(),
     str: texts,
@@ -423,6 +432,36 @@ def test_openpyxl_reads_xlsx(tmp_path: Path) -> None:
     assert {cell.data_type for cell in book["nodes"]["C"]} == {"s"}, "a text that begins with = is no formula"
 
 
+@settings(parent=each_graph, max_examples=15)
+@given(graph=graphs())
+def test_openpyxl_reads_every_value(graph: PropertyGraph, tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.load_workbook(write(graph, "xlsx", tmp_path / "g.xlsx"))
+    ends = {e.id: {"id": e.id, "source": e.source, "target": e.target} for e in graph.edges}
+    for sheet, records in (
+        ("nodes", [{"id": n.id, **node_record(n)} for n in graph.nodes]),
+        ("edges", [{**ends[e.id], **edge_record(e)} for e in graph.edges]),
+    ):
+        header, *rows = book[sheet].iter_rows(values_only=True)
+        found = [{k: v for k, v in zip(header, row, strict=True) if v is not None} for row in rows]
+        for row, record in zip(found, records, strict=True):
+            expected = {k: v for k, v in in_workbook(record).items() if v != ""}  # which is an empty cell
+            # openpyxl writes sixteen digits of a number.
+            assert row == {
+                k: pytest.approx(v, rel=1e-15) if type(v) is float else v for k, v in expected.items()
+            }
+
+
+def in_workbook(record: Mapping[str, Scalar]) -> dict[str, Scalar]:
+    """Return what a workbook can carry of *record*: U+FFFD for what it cannot."""
+    kept = {}
+    for name, value in record.items():
+        kept[name] = value
+        if isinstance(value, str):
+            kept[name] = re.sub("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "\ufffd", value)
+    return kept
+
+
 def test_xlsx_keeps_to_what_excel_can_hold(tmp_path: Path) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     graph = PropertyGraph((Node("urn:a", "a", "bell \x07"), Node("urn:b", "b", "x" * 40_000)))
@@ -532,6 +571,36 @@ def test_the_training_triples_know_all_that_is_tested(tmp_path: Path) -> None:
     assert len((folder / "labels.tsv").read_text().splitlines()) == 30
 
 
+@each_graph
+@given(graph=graphs())
+def test_every_statement_is_in_one_part_of_the_triples(graph: PropertyGraph, tmp_path: Path) -> None:
+    folder = write(graph, "triples", tmp_path / "t")
+    parts = [
+        [line.split("\t") for line in (folder / f"{part}.tsv").read_text(encoding="utf-8").split("\n")[:-1]]
+        for part in ("train", "valid", "test")
+    ]
+    found = [tuple(row) for part in parts for row in part]
+    assert sorted(found) == sorted({(e.source, e.type, e.target) for e in graph.edges if not e.negated})
+    labels = (folder / "labels.tsv").read_text(encoding="utf-8").split("\n")[:-1]
+    assert [line.split("\t")[0] for line in labels] == [node.id for node in graph.nodes]
+    assert all(len(line.split("\t")) == 3 for line in labels)
+
+
+def test_pykeen_reads_the_parts(article: Store, tmp_path: Path) -> None:
+    """PyKEEN is in no lock file, since PyTorch comes with it: ``pip install pykeen`` to run this."""
+    triples = pytest.importorskip("pykeen.triples")
+    folder = write(property_graph(article.quads()), "triples", tmp_path / "t")
+    train = triples.TriplesFactory.from_path(folder / "train.tsv")
+    known = {"entity_to_id": train.entity_to_id, "relation_to_id": train.relation_to_id}
+    for part in ("train", "valid", "test"):
+        rows = [
+            line.split("\t") for line in (folder / f"{part}.tsv").read_text(encoding="utf-8").splitlines()
+        ]
+        if rows:
+            read = triples.TriplesFactory.from_path(folder / f"{part}.tsv", **known)
+            assert sorted(read.label_triples(read.mapped_triples).tolist()) == sorted(rows)
+
+
 def test_what_is_trained_nowhere_else_is_not_tested(tmp_path: Path) -> None:
     nodes = tuple(Node(f"urn:{n}", f"n{n}", "") for n in range(60))
     apart = tuple(Edge(f"e{n}", f"n{2 * n}", f"n{2 * n + 1}", "r", "", "urn:p") for n in range(30))
@@ -556,6 +625,31 @@ def test_the_report_cites_each_passage(tmp_path: Path) -> None:
     assert '[^1]: “a "quote"” (d, characters 3 to 13)\n' in report
 
 
+@settings(parent=each_graph, max_examples=15)
+@given(graph=graphs(), document=st.sampled_from(["d", "*d* [x](y)", "# 1. <b>"]))
+def test_the_report_reads_as_what_was_stated(graph: PropertyGraph, document: str, tmp_path: Path) -> None:
+    """A reader of Markdown finds the statements and passages as they are, whatever marks of Markdown they hold."""
+    markdown_it = pytest.importorskip("markdown_it")
+    edges = tuple(replace(e, document=document, type="adopts") for e in graph.edges if e.quote)
+    graph = PropertyGraph(graph.nodes, edges)
+    report = write(graph, "markdown", tmp_path / "r.md").read_text(encoding="utf-8")
+    # A mark of a footnote is no CommonMark; those in texts are escaped.
+    tokens = markdown_it.MarkdownIt("commonmark").parse(re.sub(r"\[\^\d+\]", "", report))
+    assert not [t for t in tokens if t.type in {"html_block", "fence", "code_block", "hr", "blockquote_open"}]
+    inline = [t for t in tokens if t.type == "inline"]
+    assert {c.type for t in inline for c in t.children} <= {"text", "text_special", "softbreak"}
+    shown = ["".join(c.content if c.type != "softbreak" else "\n" for c in t.children) for t in inline]
+    assert sum(t.type == "list_item_open" for t in tokens) == len(edges)
+    for edge in edges:
+        assert any(text.startswith(plain(edge.wording)) for text in shown)
+        assert any(f"“{plain(edge.quote)}”" in text for text in shown)
+
+
+def plain(text: str) -> str:
+    """Return *text* on one line, without control characters."""
+    return " ".join(re.sub("[\0-\x08\x0b\x0c\x0e-\x1f\x7f]", "\ufffd", text).split())
+
+
 def test_statements_of_one_passage_share_a_footnote(tmp_path: Path) -> None:
     both = [
         Edge(f"e{n}", "a", "b", "adopts", f"says {n}", "urn:p", "urn:f", "d", "quote", 0, 5) for n in (1, 2)
@@ -578,6 +672,28 @@ def test_a_vault_never_merges_two_nodes(graph: PropertyGraph, tmp_path: Path) ->
     folder = tmp_path / "vault"
     shutil.rmtree(folder, ignore_errors=True)
     assert len(list(write(graph, "obsidian", folder).iterdir())) == len(graph.nodes)
+
+
+@settings(parent=each_graph, max_examples=15)
+@given(graph=graphs())
+def test_a_vault_says_all_of_a_node_and_its_links_lead_to_notes(graph: PropertyGraph, tmp_path: Path) -> None:
+    yaml = pytest.importorskip("yaml")
+    folder = tmp_path / "vault"
+    shutil.rmtree(folder, ignore_errors=True)
+    notes = {path.stem: path.read_bytes().decode() for path in write(graph, "obsidian", folder).iterdir()}
+    linked = [
+        link for note in notes.values() for link in re.findall(r"^- .*: \[\[(.*)\]\]$", note, re.MULTILINE)
+    ]
+    assert set(linked) <= notes.keys()
+    assert len(linked) == 2 * len(graph.edges)
+    heads = {
+        head["iri"]: head for head in (yaml.safe_load(note.split("---\n")[1]) for note in notes.values())
+    }
+    for node in graph.nodes:
+        head = heads[node.iri]
+        assert (head["aliases"], head["tags"]) == (list(node.aliases), list(node.kinds))
+        for key, value in node.attributes.items():
+            assert head[key] == value
 
 
 def test_same_names_in_another_case_get_notes_of_their_own(tmp_path: Path) -> None:

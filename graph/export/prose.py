@@ -9,7 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
-from ..propertygraph.network import Edge, Graph, Node, as_text
+from ..propertygraph.network import Edge, Graph, Node
+
+# Line ends to YAML but not to JSON, and characters that stand in no YAML file; of both a number stands in their place.
+_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def write_report(graph: Graph, path: Path) -> None:
@@ -99,18 +102,20 @@ def _linked(edge: Edge, other: str, names: Mapping[str, str]) -> Iterator[str]:
 
 
 def _front_matter(node: Node) -> Iterator[str]:
-    # JSON strings are YAML strings; so no name can break out of its place.
     yield "---"
-    yield f"iri: {json.dumps(node.iri, ensure_ascii=False)}"
-    yield f"aliases: {json.dumps([_printable(a) for a in node.aliases], ensure_ascii=False)}"
-    yield f"tags: {json.dumps(list(node.kinds), ensure_ascii=False)}"
+    yield f"iri: {_yaml(node.iri)}"
+    yield f"aliases: {_yaml(list(node.aliases))}"
+    yield f"tags: {_yaml(list(node.kinds))}"
     for key, value in node.attributes.items():
-        shown = (
-            json.dumps(_printable(value), ensure_ascii=False) if isinstance(value, str) else as_text(value)
-        )
-        yield f"{json.dumps(key)}: {shown}"
+        yield f"{_yaml(key)}: {_yaml(value)}"
     yield "---"
     yield ""
+
+
+def _yaml(value: object) -> str:
+    """Return *value* as YAML: what JSON is, so that no name can break out of its place, but for what YAML reads otherwise."""
+    text = json.dumps(value, ensure_ascii=False)
+    return _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _file_names(nodes: Iterable[Node]) -> dict[str, str]:
