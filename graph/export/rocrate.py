@@ -47,7 +47,7 @@ def _entities(graph: Entity, texts: list[Entity], date: str) -> Iterator[Entity]
         "conformsTo": {"@id": f"https://w3id.org/ro/crate/{_VERSION}"},
         "about": {"@id": "./"},
     }
-    parts = [{"@id": part["@id"]} for part in (graph, *texts)]
+    parts = [{"@id": part["@id"]} for part in (graph, *texts) if part["@type"] == "File"]
     yield {
         "@id": "./",
         "@type": "Dataset",
@@ -66,7 +66,7 @@ def _entities(graph: Entity, texts: list[Entity], date: str) -> Iterator[Entity]
         "@type": "CreateAction",
         "name": "The graph was extracted from the texts",
         "instrument": {"@id": BASE},
-        "object": parts[1:],
+        "object": [{"@id": text["@id"]} for text in texts],
         "result": parts[:1],
     }
     yield {"@id": BASE, "@type": "SoftwareApplication", "name": "policyloom", "url": BASE}
@@ -74,11 +74,15 @@ def _entities(graph: Entity, texts: list[Entity], date: str) -> Iterator[Entity]
 
 
 def _text(work: Work, text: str, folder: Path) -> Entity:
+    """Return what is known of *work*, as a file of *folder* where its text is at hand."""
+    known = work.in_schema_org() | {"author": list(work.authors), "editor": list(work.editors)}
+    about = {key: value for key, value in known.items() if value}
+    if not text:
+        return {"@id": work.iri, "@type": "CreativeWork", **about}
     path = f"texts/{node_id(work.iri)}.txt"
     (folder / "texts").mkdir(exist_ok=True)
     (folder / path).write_text(text, encoding="utf-8", newline="")
-    known = work.in_schema_org() | {"author": list(work.authors), "editor": list(work.editors)}
-    return _file(folder, path, work.title, "text/plain") | {k: v for k, v in known.items() if v}
+    return _file(folder, path, work.title, "text/plain") | about
 
 
 def _file(folder: Path, path: str, name: str, media_type: str) -> Entity:

@@ -1,0 +1,91 @@
+"""What is chosen, by document, by evidence or by a query, is written in every format as if it were all there is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad, Store
+
+from policyloom.cli import main
+from policyloom.graph.export import FORMATS, export
+from policyloom.ontology.namespace import DCTERMS, DOCUMENT, ENTITY, FACT, GRAPH, OA, POL, RDF, SKOS
+
+DAY = "2026-11-24"
+
+
+def document(name: str, *, evidence: bool) -> list[Quad]:
+    """Return a document that states that Germany adopts a plan, with or without the fact and its passage."""
+    whole, passage, fact = DOCUMENT[name], f"{DOCUMENT[name]}#char=0,20", FACT[name]
+    plan = ENTITY[f"plan-{name}"]
+    bare: list[tuple[str, str, str | Literal]] = [
+        (whole, RDF.type, POL.Document),
+        (whole, DCTERMS.identifier, Literal(name)),
+        (ENTITY.germany, RDF.type, POL.Country),
+        (ENTITY.germany, SKOS.prefLabel, Literal("Germany", language="en")),
+        (plan, RDF.type, POL.Policy),
+        (ENTITY.germany, POL.adopts, plan),
+    ]
+    proof: list[tuple[str, str, str | Literal]] = [
+        (whole, POL.text, Literal("Germany adopts plans.")),
+        (passage, RDF.type, POL.Passage),
+        (passage, OA.hasSource, whole),
+        (passage, OA.exact, Literal("Germany adopts plans")),
+        (fact, RDF.type, POL.Fact),
+        (fact, RDF.subject, ENTITY.germany),
+        (fact, RDF.predicate, POL.adopts),
+        (fact, RDF.object, plan),
+        (fact, POL.evidence, passage),
+    ]
+    return [
+        Quad(
+            NamedNode(s), NamedNode(p), o if isinstance(o, Literal) else NamedNode(o), NamedNode(GRAPH[name])
+        )
+        for s, p, o in (bare + proof if evidence else bare)
+    ]
+
+
+BOTH = [*document("one", evidence=True), *document("two", evidence=True)]
+
+
+def contents(path: Path) -> dict[str, bytes]:
+    files = [path] if path.is_file() else [p for p in path.rglob("*") if p.is_file()]
+    return {str(p.relative_to(path)): p.read_bytes() for p in files}
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_one_document_can_be_chosen(format: str, tmp_path: Path) -> None:
+    export(BOTH, format, tmp_path / "all", date=DAY)
+    export(BOTH, format, tmp_path / "chosen", documents=["two"], date=DAY)
+    export(document("two", evidence=True), format, tmp_path / "alone", date=DAY)
+    assert contents(tmp_path / "chosen") == contents(tmp_path / "alone") != contents(tmp_path / "all")
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_evidence_can_be_left_out(format: str, tmp_path: Path) -> None:
+    export(BOTH, format, tmp_path / "chosen", evidence=False, date=DAY)
+    bare = [*document("one", evidence=False), *document("two", evidence=False)]
+    export(bare, format, tmp_path / "alone", date=DAY)
+    assert contents(tmp_path / "chosen") == contents(tmp_path / "alone")
+    # What holds nothing of a passage are the same with and without.
+    export(BOTH, format, tmp_path / "all", date=DAY)
+    same = contents(tmp_path / "chosen") == contents(tmp_path / "all")
+    assert same == (format in {"triples", "bibtex", "csl"})
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_what_a_query_constructs_can_be_chosen(format: str, tmp_path: Path) -> None:
+    store = Store(str(tmp_path / "store"))
+    store.extend(BOTH)
+    store.flush()
+    del store
+    chosen = {POL.adopts, RDF.type}
+    triples = [Quad(*q.triple) for q in document("two", evidence=False) if q.predicate.value in chosen]
+    query = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } VALUES ?p { %s } FILTER(?g = <%s>) }"
+    sparql = query % (f"<{POL.adopts}> <{RDF.type}>", GRAPH.two)
+    without = f"{sparql[:-1]} FILTER(!CONTAINS(STR(?s), '#char=') && !STRSTARTS(STR(?s), '{FACT}')) }}"
+    path = str(tmp_path / "chosen")
+    arguments = ["export", format, "--store", str(tmp_path / "store"), "-o", path, "--date", DAY]
+    assert main([*arguments, "--query", without]) == 0
+    export(triples, format, tmp_path / "alone", date=DAY)
+    assert contents(tmp_path / "chosen") == contents(tmp_path / "alone")
