@@ -126,9 +126,9 @@ class Client:
                     raise
                 return ask()
         except (SPARQLWrapperException, OSError, http.client.HTTPException, ValueError) as error:
-            raise InputError(f"{url} {self._complaint(error)}") from error
+            raise InputError(f"{url} {self._complaint(error, url)}") from error
 
-    def _complaint(self, error: Exception) -> str:
+    def _complaint(self, error: Exception, url: str) -> str:
         from SPARQLWrapper.SPARQLExceptions import EndPointNotFound, SPARQLWrapperException
 
         reason = getattr(error, "reason", None) or error
@@ -137,6 +137,10 @@ class Client:
                 return "does not take this user and password"
             return "asks for a user and a password: write http://USER:PASSWORD@HOST/..."
         match error:
+            case EndPointNotFound() if url != self.address.query:
+                return (
+                    "is not found on its server; write the URL for updates after that for queries and a space"
+                )
             case EndPointNotFound():
                 return "is not found on its server; check the address"
             case SPARQLWrapperException():

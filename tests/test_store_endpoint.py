@@ -215,3 +215,30 @@ def test_address_for_updates_follows_from_the_one_for_queries(location: str, upd
 def test_address_without_a_host_is_refused() -> None:
     with pytest.raises(InputError, match="no address of an endpoint"):
         open_store("http:///query")
+
+
+def test_update_that_goes_nowhere_tells_how_to_say_where(sparql_server: Serve) -> None:
+    address = sparql_server(pyoxigraph.Store())
+    store = open_store(f"{address}/query {address}/nothing", writable=True)
+    with pytest.raises(
+        InputError, match=f"{address}/nothing is not found .* after that for queries and a space"
+    ):
+        store.remove(PORTS)
+
+
+def test_password_that_is_wrong_is_told_in_a_line(virtuoso_server: Server) -> None:
+    location = virtuoso_server.location.replace("dba:dba", "dba:wr0ng")
+    with pytest.raises(InputError, match="does not take this user and password") as caught:
+        open_store(location).graphs()
+    assert "wr0ng" not in str(caught.value)
+
+
+def test_answer_that_the_server_cut_off_is_never_taken_for_the_whole(virtuoso_server: Server) -> None:
+    most = 20_000  # as virtuoso.ini says
+    many = "SELECT (1 AS ?one) { ?a ?b ?c . ?d ?e ?f }"
+    with open_store(virtuoso_server.location) as store:
+        answer = store.query(f"{many} LIMIT {most - 1}")
+        assert isinstance(answer, Solutions)
+        assert len(answer.table()) == most - 1
+        with pytest.raises(InputError, match=f"ends its answers after {most} rows"):
+            store.query(many)

@@ -34,7 +34,10 @@ BOUNDED = settings(
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
-SCHEMA = schemathesis.openapi.from_dict(WRITABLE).exclude(path="/ask")
+# Of the named queries, which are made alike, every fifth.
+NAMED = [path for path in WRITABLE["paths"] if path.startswith("/queries/")]
+LEFT_OUT = ["/ask", *(path for number, path in enumerate(NAMED) if number % 5)]
+SCHEMA = schemathesis.openapi.from_dict(WRITABLE).exclude(path=LEFT_OUT)
 
 
 @schemathesis.serializer(
