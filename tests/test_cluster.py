@@ -9,7 +9,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Self
 
 import pytest
 
@@ -31,45 +33,61 @@ DOCUMENTS = 7
 
 
 class Machines:
-    """A scheduler and its workers.
+    """A scheduler and its workers, which end with the block, however it ends.
 
     :ivar address: of the scheduler.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self.processes: list[subprocess.Popen[bytes]] = []
-        told = folder / "scheduler.json"
+        self._processes: list[subprocess.Popen[bytes]] = []
+        self.address = ""
+
+    def __enter__(self) -> Self:
+        try:
+            self.address = self._scheduler()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for process in self._processes:
+            # Its group has the processes that it started.
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+        for process in self._processes:
+            process.wait(20)
+
+    def _scheduler(self) -> str:
+        told = self._folder / "scheduler.json"
         self._start("scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(told))
         for _ in range(600):
             if told.exists() and told.stat().st_size:
                 break
             time.sleep(0.1)
-        self.address: str = json.loads(told.read_text(encoding="utf-8"))["address"]
+        address: str = json.loads(told.read_text(encoding="utf-8"))["address"]
+        return address
 
     def worker(self, *options: str) -> subprocess.Popen[bytes]:
         """Start a worker and return its process."""
-        return self._start("worker", self.address, "--nthreads", "1", *options)
+        # Without its scheduler it ends by itself, should this program be killed.
+        return self._start("worker", self.address, "--nthreads", "1", "--death-timeout", "60", *options)
 
     def _start(self, program: str, *options: str) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", f"distributed.cli.dask_{program}", "--no-dashboard", *options]
-        with (self._folder / f"{program}-{len(self.processes)}.log").open("wb") as log:
-            process = subprocess.Popen(command, stdout=log, stderr=log, cwd=self._folder)
-        self.processes.append(process)
+        with (self._folder / f"{program}-{len(self._processes)}.log").open("wb") as log:
+            process = subprocess.Popen(
+                command, stdout=log, stderr=log, cwd=self._folder, start_new_session=True
+            )
+        self._processes.append(process)
         return process
-
-    def end(self) -> None:
-        for process in self.processes:
-            process.kill()
-        for process in self.processes:
-            process.wait(20)
 
 
 @pytest.fixture(scope="module")
 def machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machines]:
-    found = Machines(tmp_path_factory.mktemp("cluster"))
-    yield found
-    found.end()
+    with Machines(tmp_path_factory.mktemp("cluster")) as found:
+        yield found
 
 
 @pytest.fixture
@@ -157,16 +175,13 @@ def test_cluster_that_is_not_ready_is_told_in_a_line(
     monkeypatch.setattr("policyloom.graph.cluster._TO_HAVE_A_WORKER", 1)
     assert "no scheduler of Dask answers at 'tcp://127.0.0.1:9'" in said("tcp://127.0.0.1:9")
     assert "no scheduler of Dask answers at 'no address'" in said("no address")
-    machines = Machines(tmp_path)
-    try:
+    with Machines(tmp_path) as machines:
         assert "has no worker; start some: dask worker tcp://127.0.0.1:" in said(machines.address)
         monkeypatch.setattr("policyloom.graph.cluster._TO_HAVE_A_WORKER", 60)
         machines.worker()
         assert "a worker has a nanny, and so may start no process; start it with --no-nanny" in said(
             machines.address
         )
-    finally:
-        machines.end()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,67 @@
+"""What is saved by the cache: the same texts read without it, for the first time, and again with other words or decisions.
+
+    python benchmarks/cache.py [--documents N] [--sentences N] [--rounds N]
+
+The texts are those of benchmarks/build.py, read by one process, this one. Each round times all four, one after the
+other, in seconds of work; the ratios are those of the medians to the reading without a cache.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import tempfile
+import time
+from pathlib import Path
+
+from build import write_corpus
+
+from policyloom.graph.cache import Cache
+from policyloom.graph.reading import Manner, Reading, read
+from policyloom.graph.source import Source, find_sources
+from policyloom.ontology.own import built_in
+
+
+def work(sources: tuple[Source, ...], manner: Manner) -> float:
+    """Return how many seconds of work it takes to read *sources*."""
+    started = time.process_time()
+    found = [one for one in read(sources, built_in(), manner) if isinstance(one, Reading)]
+    assert len(found) == len(sources)
+    return time.process_time() - started
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--documents", type=int, default=100)
+    options.add_argument("--sentences", type=int, default=12, help="in a document")
+    options.add_argument("--rounds", type=int, default=3)
+    given = options.parse_args()
+    seconds: dict[str, list[float]] = {}
+    size = 0
+    with tempfile.TemporaryDirectory() as scratch:
+        texts = Path(scratch, "texts")
+        texts.mkdir()
+        write_corpus(texts, given.documents, given.sentences)
+        sources = find_sources([texts]).sources
+        work(sources[:1], Manner("urn:run"))  # the parser and the vocabulary are loaded
+        for number in range(given.rounds):
+            cache = Cache(Path(scratch, f"cache-{number}"), 2**40, time.time())
+            manners = {
+                "without": Manner("urn:run", "urn:a"),
+                "the first time": Manner("urn:run", "urn:a", cache=cache),
+                "other words": Manner("urn:run", "urn:b", cache=cache),
+                "other decisions": Manner("urn:run", "urn:a", cache=cache),
+            }
+            for name, manner in manners.items():
+                seconds.setdefault(name, []).append(work(sources, manner))
+            size = sum(file.stat().st_size for file in cache.folder.rglob("*") if file.is_file())
+    without = statistics.median(seconds["without"])
+    for name, taken in seconds.items():
+        median = statistics.median(taken)
+        print(f"{name:16} {1000 * median / given.documents:7.1f} ms/document  {median / without:5.2f}")
+    # Two extractions of each document: by the words of the first time and by others.
+    print(f"{size / given.documents:.0f} bytes/document, with two extractions of each")
+
+
+if __name__ == "__main__":
+    main()
