@@ -1,7 +1,7 @@
 """Export: the graph in the formats that other tools read best.
 
 >>> sorted(FORMATS)[:4]
-['bibtex', 'csl', 'csv', 'cx2']
+['age', 'bibtex', 'croissant', 'csl']
 """
 
 from __future__ import annotations
