@@ -84,6 +84,14 @@ def _facts(text: str) -> list[str]:
         ("Peru launched its Port Plan so that trade grows.", "aims_at | Port Plan | trade grows"),
         ("The Port Office is charged with granting licences.", "aims_at | Port Office | granting licences"),
         ("Peru aims to more than double trade.", "aims_at | Peru | more than double trade"),
+        ("Peru wants to cut waste by half.", "aims_at | Peru | cut waste by half"),
+        ("Peru hopes that the Port Plan will lift trade.", "aims_at | Port Plan | lift trade"),
+        ("The Port Plan bans oil in new ports.", "aims_at | Port Plan | bans oil in new ports"),
+        ("The Port Plan, agreed in 2019, sets a limit for waste.", "event_date | Port Plan | 2019"),
+        (
+            "Peru wants to build ports over the course of the next decade.",
+            "aims_at | Peru | build ports",
+        ),
         # phrases
         (
             "Peru plans to create a smart harbour capable of heavy work.",
@@ -112,6 +120,9 @@ def test_construction_states(text: str, fact: str) -> None:
 @pytest.mark.parametrize(
     ("text", "beginning"),
     [
+        ("Peru wants to cut waste by half.", "leads_to"),
+        ("The Port Plan offers grants to firms that dig.", "leads_to | Port Plan | to firms"),
+        ("Peru has a Port Plan. The aim is that sites are to be sold.", "aims_at | sites"),
         ("Peru has a plan. Oslo adopted the Port Plan.", "adopts | Norway"),
         ("Norway has cheap power. A metro was built in Oslo to cut waste.", "aims_at | Norway"),
         ("Peru has many aims. Its main aims are saving water and building ports.", "leads_to"),

@@ -171,3 +171,21 @@ def helping_verb(help_: Token) -> None:
     verb.attach(help_, "ccomp")
     for child in [c for c in verb.children if c.dep_ in ("conj", "cc") and c.i > verb.i]:
         child.attach(help_, child.dep_)
+
+
+def apposed_participle(verb: Token) -> None:
+    """Mend 'A, agreed in May, does B', where 'agreed' is read as what A does first."""
+    if verb.tag_ not in ("VBD", "VBN") or verb.dep_ not in ("ROOT", "ccomp") or verb.i == 0:
+        return
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+    main = next((c for c in verb.rights if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX")), None)
+    if subject is None or main is None or verb.nbor(-1).text != "," or subject.right_edge.i < verb.i - 2:
+        return
+    joined = any(c.dep_ == "cc" and c.i < main.i for c in (*verb.rights, *main.lefts))
+    if joined or any(c.dep_ in (*SUBJECTS, "dobj") and c.i < main.i for c in (*main.lefts, *verb.rights)):
+        return
+    if main.left_edge.nbor(-1).text == "," and main.tag_ in ("VBZ", "VBP", "VBD"):
+        main.attach(main if verb.dep_ == "ROOT" else verb.head, verb.dep_)
+        subject.attach(main, subject.dep_)
+        verb.attach(subject, "acl")
+        verb.tag_ = "VBN"

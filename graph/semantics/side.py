@@ -8,13 +8,21 @@ from ..fact import Entity
 from ..syntax.argument import arguments, is_anticipated, purpose
 from ..syntax.coordination import items
 from ..syntax.tree import Token
-from ..syntax.verb import SUBJECTS, governing_verb, has_goal, has_own_subject, is_passive, surface_subject
+from ..syntax.verb import (
+    SUBJECTS,
+    governing_verb,
+    has_goal,
+    has_own_subject,
+    is_passive,
+    surface_subject,
+)
 from .kind import governs, is_quantity, is_told, told_classes
 from .sentence import End, Sentence
 
 INTENT = frozenset({"modalSubject", "purposive"})
 """What these arguments tell of any word, its own sense may tell better."""
 _PLACES = (POL.Country, POL.Region)
+_WISHES = frozenset({"wish", "content"})
 _UNDER = frozenset({"under", "through", "with", "in", "via"})
 _LISTED = frozenset({POL.aimsAt, POL.leadsTo, POL.faces})
 
@@ -43,10 +51,13 @@ def subject_ends(sentence: Sentence, word: Token, head: Token, sense: Sense, rol
         wholes = [e for g in arguments(head, "governor") for e in sentence.ends(g, role)]
         if any(is_told(sentence, e, POL.Policy) for e in wholes):
             return wholes  # the pillars on which a plan rests are its own
-    if sense.object == ("wish",):
+    if sense.property == POL.aimsAt and sense.object[0] in _WISHES:
         # "expects the plan to cut waste" tells of the plan's aim
         wished = [
-            e for v in arguments(word, "wish") for s in surface_subject(v) for e in sentence.ends(s, role)
+            e
+            for v in arguments(word, sense.object[0])
+            for s in surface_subject(v)
+            for e in sentence.ends(s, role)
         ]
         policies = [e for e in wished if is_told(sentence, e, POL.Policy)]
         if policies:
@@ -141,7 +152,7 @@ def object_ends(sentence: Sentence, head: Token, sense: Sense, role: str) -> lis
             + [i for q in (*purpose(v), *_means(v)) for i in items(q)]
         ]
         verbs = [v for v in verbs if not _has_bare_pronoun(v)]
-    if sense.object[0] == "wish":
+    if sense.property == POL.aimsAt and sense.object[0] in _WISHES:
         return [end for verb in verbs for end in _wished(sentence, verb, role)]
     return [end for verb in verbs for end in sentence.ends_of(verb, role, as_clause=True, with_subject=mine)]
 
@@ -161,6 +172,8 @@ def _is_due(sentence: Sentence, verb: Token) -> bool:
         if head.pos_ == "PRON" or head.tag_ in ("EX", "DT") or is_quantity(head):
             return False
         for end in sentence.ends(head, POL.Entity):
+            if head.pos_ == "NOUN" and is_told(sentence, end, POL.Place):
+                continue  # "the areas"
             if any(is_told(sentence, end, c) for c in (POL.Actor, POL.Policy, POL.Goal)):
                 return False
     return True

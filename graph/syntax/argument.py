@@ -57,6 +57,7 @@ def infinitive(word: Token) -> list[Token]:
         c
         for c in word.rights
         if not has_own_subject(c)
+        and not (word.lemma_ == "be" and is_passive(c))  # what is to be done is done by others
         and ((c.dep_ in labels and is_infinitive(c)) or (c.dep_ == "xcomp" and c.tag_ == "VBG"))
     ]
 

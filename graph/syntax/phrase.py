@@ -23,8 +23,11 @@ _DETERMINING_ADJECTIVES = frozenset(
     {"other", "own", "such", "same", "many", "most", "several", "various", "few"}
 )
 _BEFORE_DATES = frozenset({"in", "on", "by", "since", "during", "until", "from"})
+_BEFORE_TIMES = _BEFORE_DATES | {"over", "within", "before", "after", "throughout", "through", "for"}
 _ADVERBIALS = frozenset({"prep", "advmod", "npadvmod", "advcl"})
 _BEFORE = _ADVERBIALS | {"ccomp"}  # also the clause with which a sentence of several begins
+_NUMBERS = frozenset({"CARDINAL", "PERCENT", "QUANTITY", "MONEY"})
+_FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "tenth"})  # of which the parser makes nouns
 _MEANS = frozenset({"by", "through", "via"})
 _VERBS = frozenset({"VERB", "AUX"})
 
@@ -225,7 +228,25 @@ def clause(verb: Token, *, with_subject: bool = True) -> Phrase:
     # "in a move to X", "as part of an effort to X": what for is told apart.
     fronted |= {t for c in verb.rights if _tells_what_for(c) for t in c.subtree}
     left_out = means | fronted
-    return Phrase(verb, _strip(tuple(t for t in _subtree(verb, dropped, first=True) if t not in left_out)))
+    said = _strip(tuple(t for t in _subtree(verb, dropped, first=True) if t not in left_out))
+    if said and said[0].tag_ == "TO":
+        said = said[1:]
+    return Phrase(verb, _without_time(verb, said))
+
+
+def _without_time(verb: Token, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the words of a clause less the time that they end in: 'build ports over the next decade'."""
+    for i in range(len(tokens) - 1, 0, -1):
+        preposition = tokens[i]
+        if preposition.dep_ != "prep" or preposition.i < verb.i or preposition.lower_ == "of":
+            continue
+        if preposition.lower_ in _BEFORE_TIMES and {*tokens[i:]} <= {*preposition.subtree}:
+            objects = [c for c in preposition.children if c.dep_ == "pobj"]
+            objects += [o for c in objects for p in c.rights if p.lower_ == "of" for o in p.children]
+            if any(o.ent_type_ == "DATE" for o in objects) and i > 1:
+                return _strip(tokens[:i])
+        return tokens
+    return tokens
 
 
 def is_means(preposition: Token) -> bool:
@@ -242,6 +263,8 @@ def _is_measure(noun: Token) -> bool:
     return (
         noun.pos_ == "NUM"
         or noun.text == "%"
+        or noun.ent_type_ in _NUMBERS
+        or noun.lower_ in _FRACTIONS
         or any(t.like_num or t.ent_type_ == "DATE" for t in noun.subtree)
     )
 

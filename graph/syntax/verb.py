@@ -29,7 +29,9 @@ def object_(verb: Token) -> list[Token]:
     """Return the logical object: what it is done to."""
     if is_passive(verb):
         return surface_subject(verb)
-    direct = [c for c in verb.children if c.dep_ in ("dobj", "dative") and not is_relative(c)]
+    direct = [
+        c for c in verb.children if c.dep_ in ("dobj", "dative") and c.pos_ != "ADP" and not is_relative(c)
+    ]
     if direct:
         return direct
     if verb.dep_ == "relcl" and any(c.dep_ in SUBJECTS and not is_relative(c) for c in verb.children):
