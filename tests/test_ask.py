@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -440,3 +441,35 @@ STATES = "Chips\n\nThe agency has received 460 statements of interest for projec
 def test_states_are_no_statements(tmp_path: Path) -> None:
     asked = _questions_on(STATES, tmp_path / "states.txt")
     assert not any("460" in a for a in asked.ask("how many states are there").answers)
+
+
+FUNDS = """Ports
+
+In the year since the act was signed, companies have announced over $160 million in manufacturing in ships and
+electronics. In total, companies have announced over $230 million in commitments in ship and electronics investments in Norway. All harbours will be covered by a clean energy network by
+2030. Norway aims to double port traffic. Small ports are a critical source of growth.
+"""
+
+
+@pytest.fixture(scope="module")
+def funds(tmp_path_factory: pytest.TempPathFactory) -> Questions:
+    return _questions_on(FUNDS, tmp_path_factory.mktemp("text") / "funds.txt")
+
+
+def test_figures_of_two_sentences_that_say_all_that_is_asked_are_both_given(funds: Questions) -> None:
+    found = funds.ask("how much did companies announce in ships and electronics").answers
+    assert {re.search(r"\d+", a)[0] for a in found} == {"160", "230"}  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("which countries or organisations want to double port traffic", ("Norway",)),
+        ("what is a critical source of growth", ("Small ports",)),
+        ("who wants to double port traffic", ("Norway",)),
+        ("how much did Canada announce in ships and electronics", ()),
+        ("how much do ships invest", ()),
+    ],
+)
+def test_readings_on_a_text_about_ports(funds: Questions, question: str, expected: tuple[str, ...]) -> None:
+    assert funds.ask(question).answers == expected

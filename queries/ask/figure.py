@@ -10,8 +10,9 @@ from .asking import NUMBERS
 from .clause import Clause
 from .index import Figure, Node, Statement
 from .link import Link
+from .match import has
 from .reading import Reading, iris, listed, literals
-from .word import stems
+from .word import split, stems
 
 OPEN = ("asksNumber", "asksShare", "asksDuration", "asksAmount", "asksMoney", "asksTime", "asksList")
 # By so little a figure may be borne out less than the best, and still be one that was asked for.
@@ -40,7 +41,8 @@ def statistics(clause: Clause) -> Iterator[Reading]:
         return
     found = [f for fact in figures(clause, POL.hasStatistic) if (f := fitted(clause, fact))]
     top = max((f.score for f in found), default=0.0)
-    fits = _with_rivals([f for f in found if _is_kind(clause, f.fact.figure) and f.score >= top - _SLIGHT])
+    of_kind = [f for f in found if _is_kind(clause, f.fact.figure)]
+    fits = _with_rivals([f for f in of_kind if f.score >= top - _SLIGHT], of_kind)
     fits = fits or _best([f for f in found if _is_share_of_counted(clause, f.fact)])
     if not fits:
         return
@@ -178,6 +180,8 @@ def fitted(
             context += sorted(link.words & fact.context)
         else:
             return None
+    if any(_is_within(clause, i, fact) for i in clause.doers):
+        return None
     property = POL.hasRanking if ranks is not None else POL.hasStatistic
     roles = ("asksRank", "asksMost", "asksPlace") if ranks is not None else OPEN
     counted = clause.counted
@@ -205,6 +209,17 @@ def fitted(
     score += 0.25 * any(w.stems & heads for w in clause.words)
     duration = "asksDuration" in clause.asks and any(w.stem in fact.context for w in clause.words)
     return Fit(fact, score, tuple(context)) if structural or (duration and score > 0) else None
+
+
+def _is_within(clause: Clause, place: int, fact: Statement) -> bool:
+    """Say whether the word is in the name of the measure alone: what ports invest is not an investment in a port."""
+    figure = fact.figure
+    if figure is None or not has(clause, place, figure.words):
+        return False
+    ends = fact.subject.heads | (figure.place.words if figure.place else frozenset())
+    # In a compound a noun has another form than where it does something.
+    same = clause.words[place].text.lower() in (word.lower() for word, _ in split(figure.indicator))
+    return not same and not has(clause, place, ends)
 
 
 def _is_sought(other: Statement, fact: Statement) -> bool:
@@ -260,13 +275,16 @@ def _best(fits: list[Fit]) -> list[Fit]:
     return [f for f in fits if f.score == top]
 
 
-def _with_rivals(fits: list[Fit]) -> list[Fit]:
-    """Return the best of *fits*, and the other figures of the same thing in the same unit that say all that is asked."""
+def _with_rivals(fits: list[Fit], others: list[Fit]) -> list[Fit]:
+    """Return the best of *fits*, and those of *others* that another sentence tells of the same thing in the same unit.
+
+    Where both sentences have every word of the question, which of the two is meant is not for us to say.
+    """
     best = _best(fits)
     told = {(f.fact.subject, f.fact.figure.unit) for f in best if f.fact.figure}
-    return best + [
-        f for f in fits if f not in best and f.fact.figure and (f.fact.subject, f.fact.figure.unit) in told
-    ]
+    quotes = {f.fact.quote for f in best}
+    rivals = [f for f in others if f.fact.quote not in quotes and f.fact.figure]
+    return best + [f for f in rivals if f.fact.figure and (f.fact.subject, f.fact.figure.unit) in told]
 
 
 def _is_kind(clause: Clause, figure: Figure | None) -> bool:

@@ -87,7 +87,7 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
         if n not in named
         and (
             _is_asked(clause, n, asked, fact.property, hole)
-            or (hole == "object" and _is_target(clause) and _is_told_within(clause, n))
+            or (hole == "object" and is_target(clause) and _is_told_within(clause, n))
         )
     ]
     answers = [n for n in answers if not _is_echo(clause, n)]
@@ -100,7 +100,7 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
     return found if covers(clause, found, content) else None
 
 
-def _is_target(clause: Clause) -> bool:
+def is_target(clause: Clause) -> bool:
     """Say whether it asks for what should be."""
     return any(POL.aimsAt in found and clause.words[span[0]].tag == "MD" for span, found in clause.properties)
 
@@ -167,7 +167,7 @@ def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
         linked = {n for link in clause.links for n in link.nodes if n.is_a(clause.classes[span])}
         if span != focus and any(clause.is_of(n, span) or n in linked for n in match.given):
             continue
-        if span == focus and any(_is_told_within(clause, n) for n in match.answers) and _is_target(clause):
+        if span == focus and any(_is_told_within(clause, n) for n in match.answers) and is_target(clause):
             continue
         if not any(clause.is_of(n, span) for n in match.answers):
             return False
@@ -216,7 +216,7 @@ def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
         return False
     if len(match.context) > _MOST_CONTEXT or len(match.context) > 2 * structural:
         return False
-    if fact.property == POL.aimsAt and named_in_answer and not match.context and _is_target(clause):
+    if fact.property == POL.aimsAt and named_in_answer and not match.context and is_target(clause):
         return True  # the goal itself says who should have what
     return bool(structural) or not (match.context or match.beside or named_in_answer)
 

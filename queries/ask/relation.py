@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ...ontology.namespace import POL
 from .clause import Clause
 from .index import Node
-from .match import Match, covers, has, match, used
+from .match import Match, covers, has, is_target, match, used
 from .reading import Reading, iris, listed, literals
 from .word import stem
 
@@ -163,7 +163,10 @@ def _direction(clause: Clause, property: str) -> str | None:
     if head.tag == "MD":
         return "object"  # "what should every household have"
     given = [i for i in sorted(clause.linked | clause.content) if not span[0] <= i < span[1]]
-    given = [i for i in given if i not in clause.asked_phrase]
+    start = span[0]
+    while head.tag[:1] == "N" and start and clause.words[start - 1].tag[:2] == "JJ":
+        start -= 1  # "a critical source of X": the adjective is none of the given
+    given = [i for i in given if i not in clause.asked_phrase and not start <= i < span[0]]
     given = [
         i for i in given if i not in used(clause, property) and not any(a <= i < b for a, b in clause.classes)
     ]
@@ -234,6 +237,8 @@ def _reading(clause: Clause, property: str, hole: str, found: list[Match]) -> Re
     label = clause.wording.property_label(property)
     words = f"{known} {label} [{wanted}]" if hole == "object" else f"[{wanted}] {label} {known}"
     implied = clause.vocabulary.ranges.get(property) in clause.classes.values()
+    # A goal that itself says who should have what says it better than a fact about them.
+    best += 3 * (hole == "object" and property == POL.aimsAt and is_target(clause))
     score = (
         best + 0.25 * stated + 0.2 * implied + 0.1 * len(used(clause, property)) + 0.1 * (hole == "object")
     )
