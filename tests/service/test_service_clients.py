@@ -6,18 +6,16 @@ import csv
 import io
 import json
 import shutil
-import socket
 import subprocess
-import sys
-import time
 import urllib.parse
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph
 import pytest
+from servers import Server
 
 from policyloom.queries import Solutions, open_store
 
@@ -174,26 +172,9 @@ def test_comunica(service: Service, names: list[tuple[str, str]], source: str) -
 
 
 @pytest.fixture(scope="module")
-def oxigraph() -> Iterator[str]:
+def oxigraph(start_oxigraph: Callable[..., Server]) -> str:
     """The address of an empty Oxigraph server."""
-    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent))
-    if program is None:
-        pytest.skip("the oxigraph server is not installed")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    process = subprocess.Popen([program, "serve", "--bind", f"127.0.0.1:{port}"], stderr=subprocess.DEVNULL)
-    try:
-        for _ in range(200):
-            try:
-                socket.create_connection(("127.0.0.1", port), timeout=1).close()
-                break
-            except OSError:
-                time.sleep(0.05)
-        yield f"http://127.0.0.1:{port}/query"
-    finally:
-        process.terminate()
-        process.wait()
+    return start_oxigraph().query
 
 
 def test_other_server_asks_the_service_by_federation(

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import shutil
-import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +14,7 @@ from urllib.parse import quote
 
 import pyoxigraph
 import pytest
+from servers import Server
 
 from policyloom.queries import open_store
 
@@ -33,31 +31,14 @@ class Pair(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def pair(tmp_path_factory: pytest.TempPathFactory, start_service: Callable[..., Service]) -> Iterator[Pair]:
-    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent))
-    if program is None:
-        pytest.skip("the oxigraph server is not installed")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    place = tmp_path_factory.mktemp("oxigraph")
-    with subprocess.Popen(
-        [program, "serve", "--location", str(place), "--bind", f"127.0.0.1:{port}"], stderr=subprocess.DEVNULL
-    ) as server:
-        for _ in range(200):
-            try:
-                socket.create_connection(("127.0.0.1", port), timeout=1).close()
-                break
-            except OSError:
-                time.sleep(0.05)
-        url = f"http://127.0.0.1:{port}/query"
-        with open_store(url, writable=True) as store:
-            for name in ("a", "b"):
-                store.update(f"INSERT DATA {{ GRAPH <{TWO}{name}> {{ <urn:{name}> <urn:p> '{name}' }} }}")
-            ontology = (ROOT / "ontology" / "policy.ttl").read_bytes()
-            store.replace("https://w3id.org/policyloom/policy", _quads(ontology))
-        yield Pair(_service(start_service, url), server, url)
-        server.terminate()
+def pair(start_oxigraph: Callable[..., Server], start_service: Callable[..., Service]) -> Pair:
+    server = start_oxigraph()
+    with open_store(server.location, writable=True) as store:
+        for name in ("a", "b"):
+            store.update(f"INSERT DATA {{ GRAPH <{TWO}{name}> {{ <urn:{name}> <urn:p> '{name}' }} }}")
+        ontology = (ROOT / "ontology" / "policy.ttl").read_bytes()
+        store.replace("https://w3id.org/policyloom/policy", _quads(ontology))
+    return Pair(_service(start_service, server.location), server.process, server.location)
 
 
 def _quads(data: bytes) -> Iterator[pyoxigraph.Quad]:
