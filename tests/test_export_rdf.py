@@ -301,6 +301,8 @@ def test_triple_terms_are_refused_where_a_format_has_none(format: str, tmp_path:
     assert list(tmp_path.iterdir()) == []
 
 
+# owlready2 numbers the parameters of its SQL, of which the first releases of Python 3.12 complain.
+@pytest.mark.filterwarnings("ignore:Binding 1:DeprecationWarning")
 def test_owlready2_finds_individuals_with_their_classes_and_statements(tmp_path: Path) -> None:
     owlready2 = pytest.importorskip("owlready2")
     quads = [
