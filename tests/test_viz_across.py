@@ -22,7 +22,7 @@ TEXTS = {
     "a": "Germany adopted Industry 4.0 in 2013. Industry 4.0 aims to raise productivity. Germany had 120 ports in 2020. "
     "Germany had 100 ports in 2010.",
     "b": "In 2013, Germany launched Industry 4.0. Germany had 130 ports in 2020. Germany ranks second in the world for "
-    "exports.",
+    "exports. Japan wants to raise productivity.",
     "c": "Germany adopted Industry 4.0 in 2013. Germany ranks third in the world for exports. Japan aims to raise "
     "productivity.",
 }
@@ -160,3 +160,13 @@ def test_part_of_a_graph_has_no_such_pages(place: Path) -> None:
     command = ["view", "--store", str(place / "store"), "--gallery", str(place / "part")]
     assert main([*command, "--query", "policies-by-country"]) == 0
     assert not (place / "part" / "conflicts.html").exists()
+
+
+def test_corroboration_can_be_asked_of_so_many_documents_or_more(store: Store) -> None:
+    def told(least: int) -> set[str]:
+        rows = answers(store, resolve("corroboration", {"least": str(least)}))
+        return {row["documents"] for row in rows}
+
+    assert told(1) == told(2) == {"2", "3"}
+    assert told(3) == {"3"}
+    assert told(4) == set()
