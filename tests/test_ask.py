@@ -445,15 +445,24 @@ def test_states_are_no_statements(tmp_path: Path) -> None:
 
 FUNDS = """Ports
 
-In the year since the act was signed, companies have announced over $160 million in manufacturing in ships and
-electronics. In total, companies have announced over $230 million in commitments in ship and electronics investments in Norway. All harbours will be covered by a clean energy network by
-2030. Norway aims to double port traffic. Small ports are a critical source of growth.
+In the year since the act was signed, companies have announced over $160 million in manufacturing in ships and electronics.
+In total, companies have announced over $230 million in commitments in ship and electronics investments in Norway.
+"""
+SHIPS = """Ports
+
+Norway aims to double port traffic. Small ports are a critical source of growth. In total, companies have announced over
+$230 million in commitments in ship investments.
 """
 
 
 @pytest.fixture(scope="module")
 def funds(tmp_path_factory: pytest.TempPathFactory) -> Questions:
     return _questions_on(FUNDS, tmp_path_factory.mktemp("text") / "funds.txt")
+
+
+@pytest.fixture(scope="module")
+def ships(tmp_path_factory: pytest.TempPathFactory) -> Questions:
+    return _questions_on(SHIPS, tmp_path_factory.mktemp("text") / "ships.txt")
 
 
 def test_figures_of_two_sentences_that_say_all_that_is_asked_are_both_given(funds: Questions) -> None:
@@ -471,5 +480,5 @@ def test_figures_of_two_sentences_that_say_all_that_is_asked_are_both_given(fund
         ("how much do ships invest", ()),
     ],
 )
-def test_readings_on_a_text_about_ports(funds: Questions, question: str, expected: tuple[str, ...]) -> None:
-    assert funds.ask(question).answers == expected
+def test_readings_on_a_text_about_ports(ships: Questions, question: str, expected: tuple[str, ...]) -> None:
+    assert ships.ask(question).answers == expected
