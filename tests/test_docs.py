@@ -14,7 +14,7 @@ from policyloom.cli.reference import reference
 from policyloom.queries.library import library
 
 ROOT = Path(__file__).parents[1]
-PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
+PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 
 
 def _text() -> str:

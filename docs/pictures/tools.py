@@ -1,7 +1,7 @@
 """Take the pictures of other tools with the bundled article's graph in them: `python docs/pictures/tools.py`.
 
 It needs Graphviz, Chromium with its driver, the packages of Node (`npm ci --prefix tests/tools`), and igraph with
-matplotlib (`pip install igraph matplotlib`).
+matplotlib and Pillow (`pip install igraph matplotlib pillow`).
 """
 
 from __future__ import annotations
@@ -66,6 +66,34 @@ def igraph(folder: Path) -> None:
     figure.savefig(HERE / "tool-igraph.png", dpi=100, metadata={"Software": None})
 
 
+def networkx(folder: Path) -> None:
+    """Draw the GraphML file with NetworkX."""
+    import matplotlib
+    import networkx as nx
+
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+
+    graph = nx.read_graphml(folder / "article.graphml", force_multigraph=True)
+    kinds = sorted({kind for _, kind in graph.nodes(data="kind")})
+    figure, axes = pyplot.subplots(figsize=(WIDTH / 100, HEIGHT / 100))
+    nx.draw_networkx(
+        graph,
+        pos=nx.kamada_kawai_layout(nx.Graph(graph)),
+        ax=axes,
+        node_size=30,
+        node_color=[COLOURS[kinds.index(kind) % len(COLOURS)] for _, kind in graph.nodes(data="kind")],
+        labels={node: textwrap.fill(label, 24) for node, label in graph.nodes(data="label")},
+        font_size=5,
+        edge_color="#bbbbbb",
+        width=0.6,
+        arrowsize=5,
+    )
+    axes.axis("off")
+    figure.tight_layout()
+    figure.savefig(HERE / "tool-networkx.png", dpi=100, metadata={"Software": None})
+
+
 def cytoscape_js(folder: Path) -> None:
     """Draw the cyjs file in a browser."""
     from selenium import webdriver
@@ -90,8 +118,10 @@ def cytoscape_js(folder: Path) -> None:
 
 
 def take() -> None:
-    """Build the graph of the article, export it, and take every picture."""
-    drawings: tuple[Callable[[Path], None], ...] = (graphviz, igraph, cytoscape_js)
+    """Build the graph of the article, export it, and take every picture; few colours do, and make small files."""
+    from PIL import Image
+
+    drawings: tuple[Callable[[Path], None], ...] = (graphviz, igraph, networkx, cytoscape_js)
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         store = str(folder / "store")
@@ -100,6 +130,9 @@ def take() -> None:
             main(["export", format, "--store", store, "-o", str(folder / f"article.{format}")])
         for draw in drawings:
             draw(folder)
+    for picture in HERE.glob("tool-*.png"):
+        with Image.open(picture) as drawn:
+            drawn.convert("RGB").quantize(64, method=Image.Quantize.FASTOCTREE).save(picture, optimize=True)
 
 
 if __name__ == "__main__":
