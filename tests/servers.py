@@ -65,6 +65,9 @@ def virtuoso(folder: Path) -> Iterator[Server]:
 @contextmanager
 def _running(command: list[str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     silent = subprocess.DEVNULL
+    # Where it can be had, so that tests that are killed leave no server behind.
+    if guard := shutil.which("setpriv"):
+        command = [guard, "--pdeathsig", "KILL", *command]
     with subprocess.Popen(command, cwd=folder, stdin=silent, stdout=silent, stderr=silent) as process:
         try:
             yield process
