@@ -114,6 +114,8 @@ class Connection(HttpToolsProtocol):
     @property
     def can_leave(self) -> bool:
         """Whether another process can go on with it: nothing of an answer is on its way, and all is known."""
+        if self.transport is None:
+            return True
         is_clear = self._is_between or not self.cycle.response_started
         return (
             is_clear
@@ -134,6 +136,11 @@ class Connection(HttpToolsProtocol):
         poll.register(self.descriptor, _CLOSED)
         return bool(poll.poll(0))
 
+    @property
+    def begun(self) -> bytes:
+        """What has come of the present request, for another process to go on with."""
+        return self._taken if self.transport is None else self.raw
+
     def move(self) -> None:
         """Have a worker answer the present request."""
         self._owner.move(self, for_service=False)
@@ -144,10 +151,14 @@ class Connection(HttpToolsProtocol):
         if self.cycle is not None and not self.cycle.response_complete:
             self.cycle.disconnected = True
             self.cycle.message_event.set()
-        self.transport.abort()
+        if self.transport is not None:
+            self.transport.abort()
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin, and wait some time for the first request."""
+        if self.has_left:
+            transport.abort()
+            return
         super().connection_made(transport)
         self.descriptor = transport.get_extra_info("socket").fileno()
         self._wait(_PATIENCE)
@@ -157,8 +168,9 @@ class Connection(HttpToolsProtocol):
     def connection_lost(self, error: Exception | None) -> None:
         """Tell the owner, unless it was it who let go."""
         self.is_lost = True
-        super().connection_lost(error)
-        self._unset_keepalive_if_required()
+        if self.transport is not None:
+            super().connection_lost(error)
+            self._unset_keepalive_if_required()
         if not self.has_left:
             self._owner.closed(self)
 

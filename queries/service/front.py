@@ -120,7 +120,7 @@ class Front:
     def move(self, connection: Connection, *, for_service: bool) -> None:
         """Leave *connection* to the service."""
         self._connections.pop(connection.number, None)
-        self.channel.send(("move", connection.number, connection.raw, connection.since, for_service))
+        self.channel.send(("move", connection.number, connection.begun, connection.since, for_service))
         connection.leave()
 
     def closed(self, connection: Connection) -> None:
@@ -136,9 +136,12 @@ class Front:
                     os.close(descriptor)
                     self.channel.send(("move", number, raw, since, False))
                     return
-                self._loop.create_task(
-                    self._take(socket.socket(fileno=descriptor), number, raw, since, address)
+                connection = Connection(
+                    self, number, self.server.config, self.server.server_state, raw, self.shortcut
                 )
+                connection.since, connection.address = since, address
+                self._connections[number] = connection
+                self._loop.create_task(self._take(socket.socket(fileno=descriptor), connection))
             case ("full", *full):
                 self._full = frozenset(full)
             case ("version", int(version), str(folder)):
@@ -162,16 +165,12 @@ class Front:
         else:
             asked.set_result(None)
 
-    async def _take(self, client: socket.socket, number: int, raw: bytes, since: float, address: str) -> None:
-        connection = Connection(
-            self, number, self.server.config, self.server.server_state, raw, self.shortcut
-        )
-        connection.since, connection.address = since, address
-        self._connections[number] = connection
+    async def _take(self, client: socket.socket, connection: Connection) -> None:
         try:
             await self._loop.connect_accepted_socket(lambda: connection, client)
         except OSError:
-            self.closed(connection)
+            if not connection.has_left:
+                self.closed(connection)
 
 
 class _Server(uvicorn.Server):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import socket
 import subprocess
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
+from .board import BEGUN, Board
 from .channel import Channel
 from .guard import Refusal
 
@@ -47,3 +50,21 @@ class Member:
     reason: Refusal | None = None
     is_put_back: bool = False
     channel: Channel = field(init=False)
+
+    def can_begin_again(self, board: Board) -> bool:
+        """Tell whether what it runs can be begun again elsewhere: all of it is known, and nothing was answered."""
+        running = board.running(self.number)
+        return running is not None and running[1] != b"" and board.state(running[0]) == BEGUN
+
+    def kill(self) -> None:
+        """End the process at once."""
+        if self.popen.poll() is None:
+            self.popen.send_signal(signal.SIGKILL)
+        if self.popen.stdin:
+            self.popen.stdin.close()
+
+
+def youngest(members: Iterable[Member], over: Collection[str], board: Board) -> Member | None:
+    """Return that of *members* with the youngest query of those *over* their share, which has the least to lose."""
+    found = (member for member in members if member.key in over and member.can_begin_again(board))
+    return max(found, key=lambda member: member.busy_since, default=None)

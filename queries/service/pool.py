@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import signal
 import socket
 import struct
 from collections import deque
@@ -21,7 +20,7 @@ from .board import BEGUN, CONNECTIONS, IDLE, LENT, Board
 from .channel import TAKE, Channel, Message
 from .connection import Connection
 from .guard import Refusal
-from .member import Client, Member
+from .member import Client, Member, youngest
 from .process import spawn
 from .settings import Settings
 from .shares import Shares
@@ -123,7 +122,7 @@ class Pool:
             task.cancel()
         for member in list(self._members.values()):
             member.channel.close()
-            self._kill(member)
+            member.kill()
             await asyncio.to_thread(member.popen.wait)
         for client in list(self._clients.values()):
             self._close(client)
@@ -201,25 +200,17 @@ class Pool:
     def _make_room(self, key: str) -> None:
         """Put back a query of a client that has more than its share, if there is no worker for *key* else."""
         members = list(self._members.values())
-        if key in self._full or len(members) < self.limits.workers:
+        if key in self._full or len(members) < self.limits.workers or any(one.is_put_back for one in members):
             return
-        if all(member.key for member in members) and not any(member.is_put_back for member in members):
-            over = self._shares.over(member.key for member in members)
-            # The youngest has the least to lose.
-            for member in sorted(members, key=lambda member: -member.busy_since):
-                if member.key in over and self._can_begin_again(member):
-                    member.is_put_back = True
-                    # Its other clients are on their way here.
-                    asyncio.get_running_loop().call_later(_SHORT, self._put_back, member, member.busy_since)
-                    return
-
-    def _can_begin_again(self, member: Member) -> bool:
-        running = self.board.running(member.number)
-        return running is not None and running[1] != b"" and self.board.state(running[0]) == BEGUN
+        victim = youngest(members, self._shares.over(one.key for one in members), self.board)
+        if victim is not None and all(one.key for one in members):
+            victim.is_put_back = True
+            # Its other clients are on their way here.
+            asyncio.get_running_loop().call_later(_SHORT, self._put_back, victim, victim.busy_since)
 
     def _put_back(self, member: Member, since: float) -> None:
-        if member.key and member.busy_since == since and self._can_begin_again(member):
-            self._kill(member)
+        if member.key and member.busy_since == since and member.can_begin_again(self.board):
+            member.kill()
         else:
             member.is_put_back = False
 
@@ -355,7 +346,7 @@ class Pool:
             ours, lambda message, _: self._received(member, message), lambda: self._lost(member)
         )
         if self._is_closed:
-            self._kill(member)
+            member.kill()
             return
         self._members[number] = member
         member.channel.send(("full", *self._full))
@@ -370,7 +361,7 @@ class Pool:
 
     def _lost(self, member: Member) -> None:
         """Go on without a worker that ended."""
-        self._kill(member)
+        member.kill()
         # A large process takes its time to go, which the other requests need not wait for.
         asyncio.get_running_loop().run_in_executor(None, member.popen.wait)
         del self._members[member.number]
@@ -397,12 +388,6 @@ class Pool:
             self.replaced += 1
             self._do(self._add_at_last(member.number))
 
-    def _kill(self, member: Member) -> None:
-        if member.popen.poll() is None:
-            member.popen.send_signal(signal.SIGKILL)
-        if member.popen.stdin:
-            member.popen.stdin.close()
-
     async def _watch_over(self) -> None:
         """End workers that should have ended a query themselves and did not."""
         loop = asyncio.get_running_loop()
@@ -414,7 +399,7 @@ class Pool:
                     member.turn = (turn, since)
                 elif turn and since - member.turn[1] > self.limits.seconds + _GRACE:
                     member.reason = Refusal(504, "the query took too long and was ended")
-                    self._kill(member)
+                    member.kill()
 
     def _do(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)

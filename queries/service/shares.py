@@ -1,21 +1,24 @@
 """The shares: how much of the service one client may take while others want some of it too.
 
 A client is known by its address, or by what a web server before the service says of it. It may use all workers while
-it is alone; while others are connected, it has its share of them, of the places to wait and of the connections
+it is alone; while others are connected, or were within a minute, it has its share of them, of the places to wait and of the connections
 (max-min fairness with equal claims), and those who have least go first.
 """
 
 from __future__ import annotations
 
 import re
+import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from .board import CONNECTIONS
 from .limits import Limits
 
 _FORWARDED = re.compile(rb"\r\nx-forwarded-for:[ \t]*([^\r\n]*)", re.IGNORECASE)
+# So many seconds a client that was there is reckoned with.
+_MEMORY = 60.0
 
 Who = TypeVar("Who")
 
@@ -23,11 +26,16 @@ Who = TypeVar("Who")
 class Shares:
     """The claims of all clients."""
 
-    def __init__(self, limits: Limits, proxies: frozenset[str]) -> None:
+    def __init__(
+        self, limits: Limits, proxies: frozenset[str], clock: Callable[[], float] = time.monotonic
+    ) -> None:
         """Begin without clients.
 
         :param proxies: the addresses of web servers that tell whose request they pass on.
+        :param clock: returns seconds.
         """
+        self._clock = clock
+        self._gone: dict[str, float] = {}
         self._limits = limits
         self._proxies = proxies
         self._connections: Counter[str] = Counter()
@@ -51,6 +59,9 @@ class Shares:
         self._connections[address] -= 1
         if not self._connections[address]:
             del self._connections[address]
+            now = self._clock()
+            self._gone = {other: since for other, since in self._gone.items() if now - since < _MEMORY}
+            self._gone[address] = now
 
     def may_wait(self, key: str, others: int) -> bool:
         """Tell whether one request more of *key* may wait, beside *others* of it."""
@@ -82,7 +93,12 @@ class Shares:
 
     @property
     def _is_alone(self) -> bool:
-        return len(self._connections) < 2 and self._proxies.isdisjoint(self._connections)
+        if not self._proxies.isdisjoint(self._connections) or len(self._connections) > 1:
+            return False
+        now = self._clock()
+        return not any(
+            now - since < _MEMORY for other, since in self._gone.items() if other not in self._connections
+        )
 
     def _having(self, running: Iterable[str], least: int) -> frozenset[str]:
         if self._is_alone:

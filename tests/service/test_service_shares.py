@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import signal
 import threading
 import time
 from collections.abc import Iterator
@@ -63,6 +64,8 @@ def _asking(
         yield answers
     finally:
         is_over.set()
+        # Nobody waits for the end of what still runs.
+        service.stop(signal.SIGKILL)
         for thread in threads:
             thread.join()
 
@@ -70,7 +73,7 @@ def _asking(
 def test_queries_of_one_client_leave_workers_to_another(
     service: Service, start_service: Callable[..., Service]
 ) -> None:
-    other = start_service(service.folder, "--workers", "4", "--timeout", "3", "--max-waiting", "6")
+    other = start_service(service.folder, "--workers", "4", "--timeout", "20", "--max-waiting", "6")
     with _asking(other, GREEDY, 16) as answers:
         # All workers are its own until another comes; then one has to be had back.
         assert _ask(other, MODEST, QUICK)[0] == 200
@@ -84,10 +87,12 @@ def test_queries_of_one_client_leave_workers_to_another(
         kept.close()
         # Sooner than a query of the other ends.
         assert sorted(took)[len(took) // 2] < 0.5
-        assert max(took) < 2.5
-    assert {answer[0] for answer in answers if isinstance(answer, tuple)} == {503, 504}
-    assert not [answer for answer in answers if isinstance(answer, Exception)]
-    assert all(answer[1] for answer in answers if isinstance(answer, tuple) and answer[0] == 503)
+        assert max(took) < 10
+        seen = list(answers)
+    assert not [answer for answer in seen if isinstance(answer, Exception)]
+    told = [answer for answer in seen if isinstance(answer, tuple)]
+    assert {status for status, _ in told} == {503}
+    assert all(later for _, later in told)
 
 
 def test_client_that_is_alone_may_use_all_workers(
@@ -109,16 +114,17 @@ def test_client_that_is_alone_may_use_all_workers(
 def test_clients_of_a_web_server_are_told_apart(
     service: Service, start_service: Callable[..., Service]
 ) -> None:
-    other = start_service(service.folder, "--workers", "2", "--timeout", "3", "--proxy", GREEDY)
+    other = start_service(service.folder, "--workers", "2", "--timeout", "20", "--proxy", GREEDY)
     with _asking(other, GREEDY, 4, X_Forwarded_For="192.0.2.1"):
         assert _ask(other, GREEDY, QUICK, X_Forwarded_For="203.0.113.9, 192.0.2.2")[0] == 200
         began = time.monotonic()
         assert _ask(other, GREEDY, QUICK, X_Forwarded_For="203.0.113.9, 192.0.2.2")[0] == 200
-        assert time.monotonic() - began < 2
+        assert time.monotonic() - began < 10
 
 
 def test_shares_of_workers_places_and_connections() -> None:
-    shares = Shares(Limits(workers=4, waiting=10, share=50), frozenset())
+    now = 0.0
+    shares = Shares(Limits(workers=4, waiting=10, share=50), frozenset(), lambda: now)
     assert shares.come("a")
     assert shares.full(["a", "a", "a"]) == frozenset()
     assert shares.may_wait("a", 9)
@@ -129,6 +135,8 @@ def test_shares_of_workers_places_and_connections() -> None:
     assert [shares.may_wait("a", others) for others in (4, 5)] == [True, False]
     assert [shares.come("a") for _ in range(500)].count(True) == 499
     shares.go("b")
+    assert shares.full(["a", "a", "a"]) == {"a"}
+    now = 61.0
     assert shares.full(["a", "a", "a"]) == frozenset()
 
 
