@@ -63,6 +63,7 @@ class WordRoles:
     :param metonyms: nouns that stand for the place that they govern, such as "government".
     :param superlatives: words that say "first" of what they describe, such as "leading" and "leader".
     :param standings: nouns for a place in an order, such as "position".
+    :param intentions: nouns that are policies only where they are written as a name, such as "mission".
     :param divisions: nouns that say only that a whole has parts, such as "pillar".
     :param measures: nouns that say how much there is of what they are of, such as "share".
     :param selecting: verbs whose participle says by a number which things are meant, such as "age".
@@ -78,6 +79,7 @@ class WordRoles:
     partitives: frozenset[str] = frozenset()
     superlatives: frozenset[str] = frozenset()
     standings: frozenset[str] = frozenset()
+    intentions: frozenset[str] = frozenset()
     divisions: frozenset[str] = frozenset()
     measures: frozenset[str] = frozenset()
     deictics: frozenset[str] = frozenset()
@@ -152,6 +154,7 @@ def _word_roles(store: Store) -> WordRoles:
         metonyms=words(POL.metonym),
         superlatives=words(POL.superlative),
         standings=words(POL.standing),
+        intentions=words(POL.intention),
         divisions=words(POL.division),
         measures=words(POL.measure),
         selecting=words(POL.selecting),

@@ -85,6 +85,7 @@ def _facts(text: str) -> list[str]:
         ("The Port Office is charged with granting licences.", "aims_at | Port Office | granting licences"),
         ("Peru aims to more than double trade.", "aims_at | Peru | more than double trade"),
         ("Peru wants to cut waste by half.", "aims_at | Peru | cut waste by half"),
+        ("Peru adopted the National Port Mission.", "adopts | Peru | National Port Mission"),
         ("Peru hopes that the Port Plan will lift trade.", "aims_at | Port Plan | lift trade"),
         ("The Port Plan bans oil in new ports.", "aims_at | Port Plan | bans oil in new ports"),
         ("The Port Plan, agreed in 2019, sets a limit for waste.", "event_date | Port Plan | 2019"),
@@ -121,6 +122,9 @@ def test_construction_states(text: str, fact: str) -> None:
     ("text", "beginning"),
     [
         ("Peru wants to cut waste by half.", "leads_to"),
+        ("The Port Office has a mission to save water.", "adopts"),
+        ("Peru has a Port Plan. Its goal is to lift trade and to create jobs.", "leads_to"),
+        ("The Port Plan rests on many projects.", "related_policy"),
         ("The Port Plan offers grants to firms that dig.", "leads_to | Port Plan | to firms"),
         ("Peru has a Port Plan. The aim is that sites are to be sold.", "aims_at | sites"),
         ("Peru has a plan. Oslo adopted the Port Plan.", "adopts | Norway"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ...ontology.namespace import POL
-from .kind import governs, is_bare, is_body, is_quantity, is_told
+from .kind import governs, is_bare, is_body, is_intention, is_quantity, is_told
 from .sentence import End, Sentence
 
 Guard = Callable[[Sentence, End, End], bool]
@@ -98,6 +98,11 @@ def is_division(sentence: Sentence, _: End, object: End) -> bool:
     return object.head.lemma_.lower() in sentence.word_roles.divisions
 
 
+def is_wanted_by(sentence: Sentence, _: End, object: End) -> bool:
+    """Say whether the object is what somebody wants, and no policy by that name: 'has a mission to save water'."""
+    return is_intention(sentence, object)
+
+
 def lists_challenges(sentence: Sentence, subject: End, _: End) -> bool:
     """Say whether the subject is 'challenges': 'such as X' tells which there are, not of what the class consists."""
     return is_bare(sentence, subject) and is_told(sentence, subject, POL.Challenge)
@@ -133,11 +138,12 @@ _GENERAL: tuple[Guard, ...] = (is_itself, is_time, counts_subject)
 _OF_THINGS: tuple[Guard, ...] = (counts_object, does_so)
 
 GUARDS: Mapping[str, tuple[Guard, ...]] = {
+    POL.adopts: (*_OF_THINGS, is_wanted_by),
     POL.aimsAt: (is_goal_itself, is_aim_of_challenge, does_so, aims_at_policy, is_mere_act),
     POL.faces: (*_OF_THINGS, challenges_challenge, challenges_with_actor, is_mere_class),
     POL.usesTechnology: (*_OF_THINGS, is_mere_class, is_used_by_none),
     POL.leadsTo: (*_OF_THINGS, is_mere_class, is_wanted, is_served, is_goal, is_figure),
     POL.hasPart: (*_OF_THINGS, is_mere_member, is_division, lists_challenges),
-    POL.relatedPolicy: (*_OF_THINGS, relates_body),
+    POL.relatedPolicy: (*_OF_THINGS, is_mere_class, relates_body),
 }
 """The guards of each property beside those of every one; of the others, those of things."""

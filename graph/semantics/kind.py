@@ -70,3 +70,9 @@ def is_quantity(noun: Token) -> bool:
         c.pos_ == "NUM" for c in noun.children
     )
     return noun.pos_ == "NUM" or noun.tag_ in ("CD", "$") or noun.text in PERCENT or is_money
+
+
+def is_intention(sentence: Sentence, end: End) -> bool:
+    """Say whether *end* is a mere mission, vision or the like, and not a policy that is called one."""
+    is_name = end.head.i in sentence.parse.names or end.entity.label[:1].isupper()
+    return not is_name and end.head.lemma_.lower() in sentence.word_roles.intentions

@@ -45,18 +45,25 @@ def standing(sentence: Sentence, stated: list[Fact], done: Collection[Token]) ->
             continue  # of two policies, the nearer property
         if fact.property == POL.aimsAt and ends[1] in adopted | planned and ends[0] not in adopted:
             continue  # what a policy that somebody adopts aims at is the policy's aim
+        if fact.property == POL.leadsTo and any(_is_part_of(fact, other) for other in stated):
+            continue  # what is wanted is no effect beside
         if fact.property == POL.aimsAt and any(_is_part_of(fact, other) for other in stated):
             continue  # in "to position Peru as a leader" to be a leader is the same aim
         yield fact
 
 
 def _is_part_of(goal: Fact, other: Fact) -> bool:
-    """Say whether the words of *goal* are only some of those of another goal of the same subject."""
+    """Say whether what *goal* tells is only some of the words of another goal of the same subject."""
     if other is goal or other.property != POL.aimsAt or other.subject.iri != goal.subject.iri:
         return False
     mine = [place for place, entity in goal.mentions if entity is goal.object]
     theirs = [place for place, entity in other.mentions if entity is other.object]
-    return any(t.start < m.start and m.end <= t.end for m in mine for t in theirs)
+    effect = goal.property == POL.leadsTo  # of the same words the goal is told
+    return any(
+        (t.start < m.start or (effect and t.start == m.start)) and m.end <= t.end
+        for m in mine
+        for t in theirs
+    )
 
 
 def is_within(fact: Fact, places: list[Passage]) -> bool:

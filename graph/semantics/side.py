@@ -16,7 +16,7 @@ from ..syntax.verb import (
     is_passive,
     surface_subject,
 )
-from .kind import governs, is_quantity, is_told, told_classes
+from .kind import governs, is_intention, is_quantity, is_told, told_classes
 from .sentence import End, Sentence
 
 INTENT = frozenset({"modalSubject", "purposive"})
@@ -44,7 +44,9 @@ def subject_ends(sentence: Sentence, word: Token, head: Token, sense: Sense, rol
         made = [
             e for o in (arguments(verb, "object") if verb is not None else ()) for e in sentence.ends(o, role)
         ]
-        policies = [e for e in made if POL.Policy in told_classes(sentence, e)]
+        policies = [
+            e for e in made if POL.Policy in told_classes(sentence, e) and not is_intention(sentence, e)
+        ]
         if policies:
             return policies
     if sense.property == POL.hasPart and head.lemma_.lower() in sentence.word_roles.divisions:
