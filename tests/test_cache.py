@@ -17,6 +17,7 @@ from policyloom.graph.build import run_iri
 from policyloom.graph.cache import Cache
 from policyloom.graph.correction import read_corrections
 from policyloom.graph.packing import unpacked
+from policyloom.graph.parsing.packing import key as parses_key
 from policyloom.graph.parsing.parse import pipeline
 from policyloom.graph.reading import Manner, Reading, read
 from policyloom.graph.source import find_sources
@@ -146,6 +147,39 @@ def test_corrections_need_no_reading(
     )
     assert stated(texts, cache, corrections=decided) == expected != before
     assert not parsed
+
+
+def _likened(doc: Any) -> None:
+    doc[1].norm_ = "dollars"
+
+
+def _divided(doc: Any) -> None:
+    doc[3].is_sent_start = True
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "parser"),
+    [
+        ("It won: They lost.", lambda _: None, "p"),
+        ("It won: they lost.", _likened, "p"),
+        ("It won: they lost.", _divided, "p"),
+        ("It won : they lost.", lambda _: None, "p"),
+        ("It won: they lost.", lambda _: None, "q"),
+    ],
+    ids=["another word", "read like another", "divided", "another space", "another parser"],
+)
+def test_parse_is_known_by_all_that_the_parser_sees(
+    text: str, change: Callable[[Any], None], parser: str
+) -> None:
+    before, doc = (pipeline().make_doc(given) for given in ("It won: they lost.", text))
+    assert (
+        parses_key([before], "p")
+        == parses_key([pipeline().make_doc(before.text)], "p")
+        != parses_key([before, before], "p")
+    )
+    change(doc)
+    assert len(doc) == len(before)
+    assert parses_key([doc], parser) != parses_key([before], "p")
 
 
 @pytest.mark.parametrize(
