@@ -1,7 +1,10 @@
-"""What the server of processes loads before it makes any: the parser, and what is built in, once for all of them."""
+"""What the server of processes loads before it makes any: the parser, what is built in, and what
+tells languages, once for all of them."""
 
 from ..ontology.own import built_in
 from .extract import extract  # noqa: F401
 from .parsing.names import known_names
+from .source.language import identifier
 
 known_names(built_in().vocabulary)
+identifier()

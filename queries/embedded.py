@@ -11,7 +11,6 @@ from pathlib import Path
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, RdfFormat
 
-from ..graph.rdf import nquads
 from ..ontology.errors import InputError
 from .dataset import names_dataset
 from .result import Boolean, Result, Solutions, Triples
@@ -75,6 +74,8 @@ class EmbeddedStore(Store):
 
     def replace_all(self, graphs: Mapping[str, bytes]) -> None:
         """Let each named graph hold the triples of its N-Quads alone, by writing the difference in one transaction."""
+        from ..graph.rdf import nquads  # only who writes waits for it
+
         gone: list[Quad] = []
         come: list[bytes] = []
         for graph, data in graphs.items():
