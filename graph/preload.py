@@ -1,5 +1,4 @@
-"""What the server of processes loads before it makes any: the parser, what is built in, and what
-tells languages, once for all of them."""
+"""What the server of processes loads once for all: the parser, what is built in, and what tells languages."""
 
 from ..ontology.own import built_in
 from .extract import extract  # noqa: F401
