@@ -44,8 +44,8 @@ def statistics(clause: Clause) -> Iterator[Reading]:
     of_kind = [f for f in found if _is_kind(clause, f.fact.figure)]
     fits = _with_rivals([f for f in of_kind if f.score >= top - _SLIGHT], of_kind)
     fits = fits or _best([f for f in found if _is_share_of_counted(clause, f.fact)])
-    if not fits:
-        return
+    if not fits or (len(fits) > 1 and {"asksMost", "asksLeast"} & clause.asks.keys()):
+        return  # which of several is the most is another reading
     facts = [f.fact for f in fits]
     if len({f.figure.unit for f in facts if f.figure}) > 1 and "asksList" not in clause.asks:
         return  # measures of different kinds: which is meant is not said
@@ -267,7 +267,11 @@ def says(clause: Clause, place: int, fact: Statement) -> bool:
     place_of = fact.figure.place if fact.figure else None
     # The names of a country say nothing of what is counted in it.
     named = place_of.words if place_of and place not in clause.counted else frozenset()
-    return any(clause.wording.canonical(s) in (fact.figure_words | named) for s in clause.words[place].stems)
+    word = clause.words[place]
+    # The smallest are not those that are called small.
+    compared = place in (*clause.places("asksMost"), *clause.places("asksLeast"))
+    said = {word.stem} if compared else word.stems
+    return any(clause.wording.canonical(s) in (fact.figure_words | named) for s in said)
 
 
 def _best(fits: list[Fit]) -> list[Fit]:

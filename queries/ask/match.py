@@ -8,7 +8,7 @@ from ...ontology.namespace import POL
 from .clause import Clause
 from .index import Node, Statement
 from .link import Link
-from .word import Span
+from .word import Span, split, uninflected
 
 _MOST_CONTEXT = 3
 
@@ -254,6 +254,10 @@ def _stating_words(clause: Clause, fact: Statement) -> list[str] | None:
             for key in clause.keys(span)
         ):
             return []
+    if fact.property == POL.adopts:
+        # Who leads it is not told by a word for a leader.
+        forms = {uninflected(word) for word, _ in split(fact.quote)}
+        spans = [s for s in spans if uninflected(clause.words[s[0]].base) in forms]
     return next(([_canonical(clause, s[0])] for s in spans if has(clause, s[0], fact.context)), None)
 
 
