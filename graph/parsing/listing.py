@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from ..syntax.phrase import is_example
+from ..syntax.example import is_example
 from ..syntax.tree import Token
 from .clause import SUBJECTS, is_noun
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from .phrase import is_example, is_means, span_end
+from .example import is_example, span_end
+from .phrase import is_means
 from .preposition import complement, complements
 from .state import (
     basis,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from .coordination import is_pair, items
+from .example import is_example
 from .tree import Token
 from .verb import is_infinitive
 
@@ -345,28 +346,6 @@ def _is_bare_but_for(modifier: Token, noun: Token) -> bool:
 def _is_date(preposition: Token) -> bool:
     objects = [c for c in preposition.children if c.dep_ == "pobj"]
     return any(o.ent_type_ == "DATE" or (o.pos_ == "NUM" and o.shape_ == "dddd") for o in objects)
-
-
-def is_example(preposition: Token) -> bool:
-    """Say whether *preposition* introduces members of a class, as 'such as' does."""
-    if preposition.lower_ == "as":
-        return any(c.lower_ == "such" for c in preposition.children)
-    return (
-        preposition.tag_ == "VBG"
-        or (preposition.lower_ == "like" and preposition.head.pos_ in ("NOUN", "PROPN"))
-        or span_end(preposition) is not None
-    )
-
-
-def span_end(preposition: Token) -> Token | None:
-    """Return the 'to' of a 'from' that spans examples after a comma: 'crops, from rice to tea'."""
-    noun = preposition.head
-    if preposition.lower_ != "from" or noun.pos_ not in ("NOUN", "PROPN") or preposition.i == 0:
-        return None
-    if preposition.nbor(-1).text != ",":
-        return None
-    rest = [c for c in (*preposition.children, *noun.children) if c.dep_ == "prep" and c.i > preposition.i]
-    return next((c for c in rest if c.lower_ == "to"), None)
 
 
 def _trim(head: Token, tokens: list[Token]) -> tuple[Token, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .phrase import is_example
+from .example import is_example
 from .tree import Token
 from .verb import object_
 

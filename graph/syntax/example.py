@@ -1,0 +1,27 @@
+"""The example: the words that lead from a class to members of it, 'such as', 'including', 'from X to Y'."""
+
+from __future__ import annotations
+
+from .tree import Token
+
+
+def is_example(preposition: Token) -> bool:
+    """Say whether *preposition* introduces members of a class, as 'such as' does."""
+    if preposition.lower_ == "as":
+        return any(c.lower_ == "such" for c in preposition.children)
+    return (
+        preposition.tag_ == "VBG"
+        or (preposition.lower_ == "like" and preposition.head.pos_ in ("NOUN", "PROPN"))
+        or span_end(preposition) is not None
+    )
+
+
+def span_end(preposition: Token) -> Token | None:
+    """Return the 'to' of a 'from' that spans examples after a comma: 'crops, from rice to tea'."""
+    noun = preposition.head
+    if preposition.lower_ != "from" or noun.pos_ not in ("NOUN", "PROPN") or preposition.i == 0:
+        return None
+    if preposition.nbor(-1).text != ",":
+        return None
+    rest = [c for c in (*preposition.children, *noun.children) if c.dep_ == "prep" and c.i > preposition.i]
+    return next((c for c in rest if c.lower_ == "to"), None)
