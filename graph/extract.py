@@ -144,7 +144,8 @@ def extract_here(
         entities = Entities(
             known, expansions(p.text for p in document.paragraphs), words.word_roles.partitives
         )
-        discourse = opening(parses, entities, words.word_roles)
+        title = known_names(known).found_in(document.title or "")
+        discourse = opening(title, parses, entities, words.word_roles)
         readings = _whole(
             _read(sentence, words, quantities)
             for parsed in parses

@@ -107,6 +107,14 @@ def told(fact: Fact) -> str:
             "Strengthening ports will revitalise the coast.",
             {"Strengthening ports | leads_to | revitalise the coast"},
         ),
+        (
+            "The National Port Strategy of Peru\nThe strategy aims to build ports. It was adopted in 2019.",
+            {
+                "National Port Strategy of Peru | aims_at | build ports",
+                "National Port Strategy of Peru | event_date | 2019",
+            },
+        ),
+        ("Ports of Peru\nThe strategy aims to build ports.", set()),
         ("Because of drought, farms closed.", {"drought | leads_to | farms closed"}),
         (
             "Digitalisation makes public services more transparent and lowers costs.",

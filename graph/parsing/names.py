@@ -75,6 +75,7 @@ class Names:
         from spacy.matcher import PhraseMatcher
 
         self.known = known
+        self._tokenizer = nlp.make_doc
         self._terms: dict[str, Name] = {}
         self._exact = PhraseMatcher(nlp.vocab, attr="ORTH")
         self._any_case = PhraseMatcher(nlp.vocab, attr="LOWER")
@@ -118,6 +119,11 @@ class Names:
                 names = [n for n in names if n not in inside or n[2].kind == "demonym"]
                 names.append((start, end, Name("form", whole=True, classes=(kind,))))
         return sorted(names, key=lambda n: n[:2])
+
+    def found_in(self, text: str) -> list[tuple[str, Name]]:
+        """Return the names in a short *text* that is not parsed, such as a title, each with its words."""
+        found = self.find(self._tokenizer(text), ())
+        return [(text[start:end], name) for start, end, name in found]
 
     def _by_form(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, class) of capitalised names headed by a word such as Strategy, or told by a version."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...ontology.lexicon import WordRoles
 from ...ontology.namespace import POL
 from ...ontology.vocabulary import Vocabulary
 from ..fact import Entity, Fact, Statistic
+from ..parsing.names import Name
 from ..parsing.parse import Parse
 from ..syntax.argument import arguments
 from ..syntax.phrase import noun_phrase
@@ -18,9 +21,12 @@ from .sentence import Sentence
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 
 
-def opening(parses: list[Parse], entities: Entities, roles: WordRoles) -> Discourse:
-    """Return the discourse of a document before its first sentence: who speaks, and of which country.
+def opening(
+    title: Sequence[tuple[str, Name]], parses: list[Parse], entities: Entities, roles: WordRoles
+) -> Discourse:
+    """Return the discourse of a document before its first sentence: who speaks, of which country and which policies.
 
+    :param title: the names in its title, each with its words.
     :param parses: its paragraphs.
     :param entities: what its phrases stand for.
     """
@@ -35,7 +41,12 @@ def opening(parses: list[Parse], entities: Entities, roles: WordRoles) -> Discou
         for token in parsed.doc:
             if token.lower_ in roles.metonyms and token.pos_ == "PROPN":
                 governments.append(entities.of(noun_phrase(token), parsed.names, POL.Organisation))
-    return Discourse(speaker(places, governments), home(places))
+    discourse = Discourse(speaker(places, governments), home(places))
+    for words, name in title:
+        policy = entities.of_name(words, POL.Policy)
+        if POL.Policy in (name.term.classes if name.term is not None else name.classes):
+            discourse.note(policy)  # of which the text may say no more than "the strategy"
+    return discourse
 
 
 def remember(sentence: Sentence, facts: list[Fact]) -> None:
