@@ -1,7 +1,8 @@
 """The service: the graph on the web, by the SPARQL 1.1 protocols and as linked data, within limits.
 
-Queries run in processes of their own (:mod:`.worker`), which a :mod:`.pool` ends when they break a limit;
-updates go through the one :mod:`.writer`. What is asked of it comes in by HTTP (:mod:`.app`).
+A request comes in by HTTP at a worker (:mod:`.front`), is answered from bytes (:mod:`.shortcut`) or by a route of
+:mod:`.app`, and its query runs in that worker's :mod:`.engine`. The :mod:`.processes` are workers that can be ended, one
+that writes, and a pool that lends clients to workers. The :mod:`.routes` are what the addresses answer.
 """
 
 from __future__ import annotations

@@ -5,25 +5,25 @@ from __future__ import annotations
 from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from .api import ApiRoute
-from .asker import AskRoute
-from .connection import CURRENT
+from .engine.reader import Reader
 from .exchange import Exchange
-from .finder import Finder
-from .graphs import WRITING, GraphsRoute, GraphsWriteRoute
 from .guard import Refusal
-from .linked import LinkedRoute
 from .metrics import CONTENT_TYPE, AccessLog, Tally, counted, exposition
-from .named import NamedRoute
-from .pages import Pages
-from .pool import Pool
-from .reader import Reader
-from .search import SearchRoute
+from .processes.connection import CURRENT
+from .processes.pool import Pool
+from .processes.state import State
+from .routes.api import ApiRoute
+from .routes.asker import AskRoute
+from .routes.finder import Finder
+from .routes.graphs import WRITING, GraphsRoute, GraphsWriteRoute
+from .routes.linked import LinkedRoute
+from .routes.named import NamedRoute
+from .routes.pages import Pages
+from .routes.search import SearchRoute
+from .routes.sparql import QueryRoute, UpdateRoute
+from .routes.start import StartRoute
+from .routes.static import StaticRoute
 from .settings import Settings
-from .sparql import QueryRoute, UpdateRoute
-from .start import StartRoute
-from .state import State
-from .static import StaticRoute
 
 # What the service answers itself, whether it can be written or not.
 _ALWAYS = ("/ask", "/metrics")
@@ -110,7 +110,7 @@ class _Health:
         self._reader = reader
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        from .worker import Question
+        from .engine.worker import Question
 
         exchange = Exchange(scope, receive, send)
         try:

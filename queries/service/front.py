@@ -20,23 +20,23 @@ import uvicorn
 from starlette.types import Receive, Scope, Send
 
 from .app import Application, is_for_service
-from .board import Board
-from .channel import TAKE, Channel, Message
-from .child import STACK, arguments, limit_memory
-from .connection import CURRENT, Connection
+from .engine.lane import GONE, Lane, Turn
+from .engine.reader import Reader
+from .engine.remote import RemoteEngine
+from .engine.worker import Engine
 from .guard import Refusal
-from .lane import GONE, Lane, Turn
 from .metrics import AccessLog, Tally, counted
-from .reader import Reader
-from .remote import RemoteEngine
+from .processes.board import Board
+from .processes.channel import TAKE, Channel, Message
+from .processes.child import STACK, arguments, limit_memory
+from .processes.connection import CURRENT, Connection
+from .processes.shares import Shares
 from .settings import Settings
-from .shares import Shares
 from .shortcut import Shortcut
-from .worker import Engine
 
 
 class Front:
-    """The worker itself: the :class:`.reader.Worker` of its reader, the :class:`.connection.Owner` of its clients."""
+    """The worker itself: the :class:`.engine.reader.Worker` of its reader, the :class:`.processes.connection.Owner` of its clients."""
 
     def __init__(
         self,

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from .board import Board
-from .connection import CURRENT, Asked
+from .processes.board import Board
+from .processes.connection import CURRENT, Asked
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 

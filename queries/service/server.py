@@ -25,9 +25,9 @@ def serve(settings: Settings, *, listener: socket.socket, ready: Callable[[], No
     import uvicorn
 
     from .app import service
-    from .asker import AskRoute
-    from .pool import Pool
-    from .state import State
+    from .processes.pool import Pool
+    from .processes.state import State
+    from .routes.asker import AskRoute
 
     # Opened and closed again, so that a wrong call is told in a line rather than by a worker.
     if settings.endpoint:

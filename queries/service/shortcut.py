@@ -12,12 +12,12 @@ from starlette.types import Message
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE
 from uvicorn.server import ServerState
 
-from .cache import Cache, Entry
-from .connection import Connection
+from .engine.cache import Cache, Entry
+from .engine.reader import Reader, Reply, Worker
 from .exchange import Exchange, Header
 from .metrics import Tally
-from .reader import Reader, Reply, Worker
-from .sparql import QueryRoute
+from .processes.connection import Connection
+from .routes.sparql import QueryRoute
 
 _METHOD, _PATH = "GET", "/sparql"
 _LINE = re.compile(rb"GET /sparql\?([!-\"$-~]*) HTTP/1\.1")
@@ -68,7 +68,7 @@ class _Request(Exchange):
 
 
 class Shortcut:
-    """Answers as :class:`.sparql.QueryRoute` does; see :class:`.connection.Shortcut`."""
+    """Answers as :class:`.routes.sparql.QueryRoute` does; see :class:`.processes.connection.Shortcut`."""
 
     def __init__(
         self, route: QueryRoute, reader: Reader, worker: Worker, tally: Tally, state: ServerState
@@ -84,7 +84,7 @@ class Shortcut:
         self._kept: Cache[bytes, _Kept] = Cache(worker.limits.cache_bytes // 2)
 
     def response(self, connection: Connection, data: bytes) -> bytes | None:
-        """Return the response to the request of the bytes *data*; see :class:`.connection.Shortcut`."""
+        """Return the response to the request of the bytes *data*; see :class:`.processes.connection.Shortcut`."""
         known = self._worker.known
         if known is None:
             return None

@@ -14,7 +14,7 @@ from openapi_spec_validator import validate
 
 from policyloom.queries.library import library
 from policyloom.queries.parameter import TYPES
-from policyloom.queries.service.openapi import LISTS, describe_routes
+from policyloom.queries.service.routes.openapi import LISTS, describe_routes
 
 if TYPE_CHECKING:
     from .conftest import Response, Service

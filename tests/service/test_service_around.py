@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from policyloom.queries.service.around import around
-from policyloom.queries.service.pages import Row, Value
+from policyloom.queries.service.routes.around import around
+from policyloom.queries.service.routes.pages import Row, Value
 
 LONG = "build a highly flexible and personalised model of making things, in every town"
 

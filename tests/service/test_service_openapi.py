@@ -15,9 +15,9 @@ from openapi_spec_validator import validate
 from schemathesis import checks
 
 from policyloom.queries.service.app import Application
+from policyloom.queries.service.engine.reader import Reader
 from policyloom.queries.service.limits import Limits
-from policyloom.queries.service.openapi import LISTS, describe_routes
-from policyloom.queries.service.reader import Reader
+from policyloom.queries.service.routes.openapi import LISTS, describe_routes
 from policyloom.queries.service.settings import Settings
 
 from .conftest import TOKEN, Service

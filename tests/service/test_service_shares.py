@@ -15,7 +15,7 @@ import pytest
 
 from policyloom.queries.service.exchange import form
 from policyloom.queries.service.limits import Limits
-from policyloom.queries.service.shares import Shares
+from policyloom.queries.service.processes.shares import Shares
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,0 +1,209 @@
+"""The reader: questions put to the engine of a worker, and their answers sent as they come."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol
+
+from starlette.types import Message
+
+from ..exchange import OPEN, SAFE, Exchange, Header
+from ..guard import Refusal
+from ..limits import Limits
+from ..processes.board import SENT, Board
+from ..processes.connection import CURRENT, Connection
+from .answer import Answer
+from .cache import Cache, Entry, entity_tag, is_known
+from .lane import GONE, Lane, Part
+from .wire import Wire, at_once
+from .worker import Question
+
+_OPEN = (*SAFE, *OPEN)
+# So often it is looked whether a client has taken the answer before.
+_PAUSE = 0.005
+
+
+class Worker(Protocol):
+    """The process in which a reader is."""
+
+    board: Board
+    limits: Limits
+    lane: Lane
+
+    @property
+    def known(self) -> tuple[str, str] | None:
+        """The folder with the present version of the store, and what that is known by; None if it must be asked for."""
+
+    async def present(self) -> tuple[str, str]:
+        """Return the folder with the present version of the store, and what that is known by; empty where it may change unseen."""
+
+    def check(self, connection: Connection) -> None:
+        """See to it that a client that has its share of workers waits for one of them.
+
+        :raises Refusal: if the service has its request now.
+        """
+
+
+class Reply(NamedTuple):
+    """A whole response.
+
+    :ivar fields: the headers that any answer of its kind has.
+    :ivar tag: its ETag, empty for none.
+    :ivar entry: what is sent; None where the client has it.
+    """
+
+    fields: tuple[Header, ...]
+    tag: str
+    entry: Entry | None
+
+    @property
+    def status(self) -> int:
+        """The status code."""
+        return 304 if self.entry is None else 200
+
+    @property
+    def body(self) -> bytes:
+        """The bytes that are sent."""
+        return b"" if self.entry is None else self.entry.body
+
+    def headers(self) -> list[Header]:
+        """Return all headers."""
+        headers = _described(self.fields, self.entry, self.tag)
+        if self.entry is not None:
+            headers.append((b"content-length", b"%d" % len(self.entry.body)))
+        return headers
+
+
+class Reader:
+    """Asks the engine about the present state of the store."""
+
+    def __init__(self, worker: Worker) -> None:
+        """Remember whose engine it is."""
+        self._worker = worker
+        self._cache: Cache[Question, Entry] = Cache(worker.limits.cache_bytes // 2)
+
+    async def folder(self) -> str:
+        """Return the folder with the present version of the store."""
+        return (await self._worker.present())[0]
+
+    async def fetch(self, question: Question) -> bytes:
+        """Return the whole answer.
+
+        :raises Refusal: if there is none.
+        """
+        folder, _ = await self._worker.present()
+        parts: list[bytes] = []
+        self._run(CURRENT.get(), question, folder, lambda _, data, __: parts.append(data))
+        return b"".join(parts)
+
+    async def relay(self, exchange: Exchange, question: Question, headers: Iterable[Header] = OPEN) -> None:
+        """Send the answer; one that breaks off midway breaks the connection, so that the client sees it.
+
+        An answer that the client has is not sent again, and one that the cache has is not asked for again.
+
+        :raises Refusal: if there is no answer; nothing has been sent then.
+        """
+        folder, state = await self._worker.present()
+        connection = CURRENT.get()
+        while not connection.is_quiet:  # by a client that sends the next request before it has the answer
+            await asyncio.sleep(_PAUSE)
+        reply = self.reply(exchange, connection, question, folder, state, headers)
+        if reply is not None:
+            await exchange.send(
+                {"type": "http.response.start", "status": reply.status, "headers": reply.headers()}
+            )
+            body = b"" if exchange.method == "HEAD" else reply.body
+            await exchange.send({"type": "http.response.body", "body": body})
+
+    def reply(
+        self,
+        exchange: Exchange,
+        connection: Connection,
+        question: Question,
+        folder: str,
+        state: str,
+        headers: Iterable[Header] = OPEN,
+    ) -> Reply | None:
+        """Return the response with the answer; None for a long one, which has been sent.
+
+        :raises Refusal: if there is no answer; nothing has been sent then.
+        """
+        fields = (*SAFE, *headers) if headers is not OPEN else _OPEN
+        tag = entity_tag(question, state) if state else ""
+        told = tag if exchange.method != "POST" else ""
+        if told and is_known(exchange.header(b"if-none-match"), told):
+            connection.asked.is_kept = True
+            return Reply(fields, told, None)
+        if tag and (entry := self._cache.get(question, state)) is not None:
+            connection.asked.is_kept = True
+            return Reply(fields, told, entry)
+        delivery = _Delivery(exchange, connection, self._worker, fields, told)
+        try:
+            self._run(connection, question, folder, delivery.part)
+        except Refusal:
+            if not delivery.is_begun:
+                raise
+            connection.transport.abort()
+        if delivery.entry is None:
+            return None
+        if tag:
+            size = len(question.sparql) + len(delivery.entry.body)
+            self._cache.put(question, state, delivery.entry, size)
+        return Reply(fields, told, delivery.entry)
+
+    def _run(self, connection: Connection, question: Question, folder: str, part: Part) -> None:
+        if connection.has_left or connection.is_lost:
+            raise GONE
+        self._worker.check(connection)
+        self._worker.lane.run(question._replace(folder=folder), connection, part)
+
+
+class _Delivery:
+    """An answer on its way: kept if it is short, sent part by part if it is long.
+
+    :ivar entry: the whole of a short one, when it is there.
+    :ivar is_begun: whether some of a long one has been sent.
+    """
+
+    def __init__(
+        self,
+        exchange: Exchange,
+        connection: Connection,
+        worker: Worker,
+        fields: tuple[Header, ...],
+        tag: str,
+    ) -> None:
+        self._exchange = exchange
+        self._connection = connection
+        self._worker = worker
+        self._fields = fields
+        self._tag = tag
+        self.entry: Entry | None = None
+        self.is_begun = False
+
+    def part(self, answer: Answer, data: bytes, is_last: bool) -> None:
+        if is_last and not self.is_begun:
+            self.entry = Entry(answer.media_type, answer.encoding, data)
+            return
+        if not self.is_begun:
+            self.is_begun = True
+            self._worker.board.mark(self._connection.number, SENT)
+            Wire(self._connection, self._worker.lane)
+            headers = _described(self._fields, Entry(answer.media_type, answer.encoding, b""), self._tag)
+            self._send({"type": "http.response.start", "status": 200, "headers": headers})
+        self._send({"type": "http.response.body", "body": data, "more_body": not is_last})
+
+    def _send(self, message: Message) -> None:
+        at_once(self._exchange.send(message))
+
+
+def _described(fields: tuple[Header, ...], entry: Entry | None, tag: str) -> list[Header]:
+    headers = list(fields)
+    if tag:
+        headers += ((b"etag", tag.encode()), (b"cache-control", b"no-cache"))
+    if entry is not None:
+        headers.append((b"content-type", entry.media_type.encode()))
+        if entry.encoding:
+            headers.append((b"content-encoding", entry.encoding.encode()))
+    return headers

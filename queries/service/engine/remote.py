@@ -1,0 +1,69 @@
+"""The remote engine: a SPARQL endpoint elsewhere, in the place of the store in a folder."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection
+
+from ....ontology.errors import InputError
+from ...endpoint import Endpoint
+from ...result import Result, Triples
+from ..guard import Refusal, check_extensions, check_services
+from ..media import media_type
+from .answer import Answer
+from .worker import Question
+
+# The endpoint's client gives up after the worker has, so that the worker tells why.
+_LATER = 5
+# So long it is taken for true which graphs the endpoint has: others may write it.
+_SECONDS_KNOWN = 10
+
+
+class RemoteEngine:
+    """Answers questions by asking an endpoint; see :class:`.worker.Engine`."""
+
+    def __init__(self, url: str, services: Collection[str], seconds: float) -> None:
+        """Remember the endpoint; nothing is sent before the first question."""
+        self._endpoint = Endpoint(url, timeout=int(seconds) + _LATER)
+        self._services = services
+        self._state, self._asked = "", 0.0
+
+    def answer(self, question: Question, answer: Answer) -> None:
+        """Write the answer to *question*.
+
+        :raises Refusal: if there is none; 400 where the endpoint refuses the query, 502 where it cannot be asked.
+        """
+        check_services(question.sparql, self._services)
+        check_extensions(question.sparql)
+        now = time.monotonic()
+        if question.folder != self._state or now - self._asked > _SECONDS_KNOWN:
+            self._endpoint.forget()
+            self._state, self._asked = question.folder, now
+        try:
+            if not question.sparql:
+                self._graph(question, answer)
+            elif question.default is None and question.named is None:
+                self._write(self._endpoint.query(question.sparql), question, answer)
+            else:
+                found = self._endpoint.query_dataset(
+                    question.sparql, question.default or (), question.named or ()
+                )
+                self._write(found, question, answer)
+        except InputError as error:
+            raise Refusal(400 if "refused the request" in str(error) else 502, str(error)) from error
+        answer.end()
+
+    def _write(self, result: Result, question: Question, answer: Answer) -> None:
+        format = question.graph if isinstance(result, Triples) else question.results
+        if format is None:
+            raise Refusal(406, "rows can be had as JSON, XML, CSV or TSV, triples in formats of RDF")
+        answer.begin(media_type(format), format)
+        answer.write(result.serialise(format))
+
+    def _graph(self, question: Question, answer: Answer) -> None:
+        if not question.default:
+            raise Refusal(404, "the default graph of an endpoint elsewhere has no name here; name a graph")
+        triples = [quad.triple for quad in self._endpoint.graph(question.default[0])]
+        if not triples:
+            raise Refusal(404, "there is no such graph")
+        self._write(Triples(triples), question, answer)

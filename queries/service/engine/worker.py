@@ -1,0 +1,120 @@
+"""The engine: what a question is, and how it is answered over a store that can only be read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import IO, Any, NamedTuple, cast
+
+import pyoxigraph
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, QueryBoolean, QuerySolutions, QueryTriples
+
+from ...dataset import names_dataset
+from ...result import GRAPH_FORMATS, RESULT_FORMATS
+from ..guard import Refusal, check_services
+from ..media import media_type
+from ..processes.child import one_line
+from .answer import Answer
+
+_ROWS = (QuerySolutions, QueryBoolean)
+_ALL = "CONSTRUCT WHERE { ?s ?p ?o }"
+
+
+class Question(NamedTuple):
+    """What a worker is asked.
+
+    :param folder: of the store, which may change from one question to the next.
+    :param sparql: the query; empty for the whole of one graph.
+    :param default: the IRIs of the graphs that make up the default graph; None where the query is to say.
+    :param named: the IRIs of the graphs that can be named; None likewise.
+    :param results: the format for rows, None where the client takes none.
+    :param graph: the format for triples, likewise.
+    :param coding: how the answer shall be compressed if it is long; empty for not at all.
+    :param base: the IRI against which those of the query are resolved.
+    """
+
+    folder: str
+    sparql: str
+    default: tuple[str, ...] | None = None
+    named: tuple[str, ...] | None = None
+    results: str | None = "json"
+    graph: str | None = "turtle"
+    coding: str = ""
+    base: str | None = None
+
+
+class Engine:
+    """Oxigraph over the store in a folder."""
+
+    def __init__(self, folder: str, services: Collection[str]) -> None:
+        """Open the store.
+
+        :param services: the endpoints that queries may name with SERVICE.
+        """
+        self._services = services
+        self._open(folder)
+
+    def answer(self, question: Question, answer: Answer) -> None:
+        """Write the answer to *question*.
+
+        :raises Refusal: if there is none, or no more of it.
+        """
+        if question.folder != self._folder:
+            self._open(question.folder)
+        try:
+            if question.sparql:
+                self._answer(question, answer)
+            else:
+                self._graph(question, answer)
+            answer.end()
+        except SyntaxError as error:
+            raise Refusal(400, f"the query is malformed: {one_line(error)}") from error
+        except (ValueError, OSError, RuntimeError) as error:
+            # A function that the engine lacks is the query's fault, all else that of the store.
+            status = 400 if "custom function" in str(error) else 500
+            raise Refusal(status, f"the query failed: {one_line(error)}") from error
+        except MemoryError as error:
+            raise Refusal(503, "the query needs more memory than this service gives") from error
+
+    def _open(self, folder: str) -> None:
+        self._store = pyoxigraph.Store.read_only(folder)
+        self._folder = folder
+
+    def _answer(self, question: Question, answer: Answer) -> None:
+        check_services(question.sparql, self._services)
+        dataset: dict[str, Any] = {}
+        if question.default is not None or question.named is not None:
+            dataset["default_graph"] = _nodes(question.default or ())
+            dataset["named_graphs"] = _nodes(question.named or ())
+        else:
+            # The flag makes Oxigraph overlook a FROM, so it is left out where there is one.
+            dataset["use_default_graph_as_union"] = not names_dataset(question.sparql)
+        result = self._store.query(question.sparql, base_iri=question.base, **dataset)
+        if isinstance(result, _ROWS):
+            if question.results is None:
+                raise Refusal(406, "rows can be had as JSON, XML, CSV or TSV")
+            answer.begin(media_type(question.results), question.results)
+            result.serialize(output=cast(IO[bytes], answer), format=RESULT_FORMATS[question.results])
+        else:
+            self._triples(result, question, answer)
+
+    def _graph(self, question: Question, answer: Answer) -> None:
+        """Answer with one graph, that of ``default``, or the store's own default graph where that is empty."""
+        graphs = _nodes(question.default or ())
+        if graphs and not self._store.contains_named_graph(graphs[0]):
+            raise Refusal(404, "there is no such graph")
+        source = graphs or [DefaultGraph()]
+        triples = cast(QueryTriples, self._store.query(_ALL, default_graph=source, named_graphs=[]))
+        self._triples(triples, question, answer)
+
+    def _triples(self, result: QueryTriples, question: Question, answer: Answer) -> None:
+        if question.graph is None:
+            raise Refusal(406, "triples can be had as Turtle, N-Triples, N-Quads, TriG, JSON-LD or RDF/XML")
+        answer.begin(media_type(question.graph), question.graph)
+        result.serialize(output=cast(IO[bytes], answer), format=GRAPH_FORMATS[question.graph])
+
+
+def _nodes(iris: tuple[str, ...]) -> list[NamedNode | BlankNode | DefaultGraph]:
+    try:
+        return [NamedNode(iri) for iri in iris]
+    except ValueError as error:
+        raise Refusal(400, f"a graph is named by an absolute IRI: {one_line(error)}") from error

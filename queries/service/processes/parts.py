@@ -1,0 +1,51 @@
+"""The parts of a graph that is sent: from bytes in a format of RDF to triples."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+import pyoxigraph
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Triple
+
+from ...result import GRAPH_FORMATS
+from ..guard import Refusal, check_entities
+
+Parts: TypeAlias = Sequence[tuple[bytes, str]]
+"""What was sent, each with the name of its format."""
+
+
+def triples_of(parts: Parts, base: str) -> list[Triple]:
+    """Return what all *parts* say.
+
+    :param base: the IRI against which theirs are resolved.
+    :raises Refusal: if a part names graphs itself, declares entities, or is no graph.
+    :raises SyntaxError: if a part is malformed.
+    """
+    return [triple for data, format in parts for triple in _parsed(data, format, base)]
+
+
+def graph_of(iri: str) -> NamedNode:
+    """Return the IRI of a graph as a term.
+
+    :raises Refusal: if it is none.
+    """
+    try:
+        return NamedNode(iri)
+    except ValueError as error:
+        raise Refusal(400, f"{iri[:200]!r} is no absolute IRI, so it names no graph") from error
+
+
+def _parsed(data: bytes, format: str, base: str) -> list[Triple]:
+    if GRAPH_FORMATS[format] == RdfFormat.RDF_XML:
+        check_entities(data)
+    quads = list(pyoxigraph.parse(data, format=GRAPH_FORMATS[format], base_iri=base, rename_blank_nodes=True))
+    if any(quad.graph_name != DefaultGraph() for quad in quads):
+        raise Refusal(400, "what is sent to a graph must not name graphs itself")
+    return [_writable(quad) for quad in quads]
+
+
+def _writable(quad: Quad) -> Triple:
+    if isinstance(quad.subject, NamedNode | BlankNode):
+        return quad.triple
+    raise Refusal(400, "the subject of a triple must be an IRI or a blank node")

@@ -1,0 +1,407 @@
+"""The pool: the workers, which of them answers a connection, and what becomes of one that breaks a limit.
+
+The service keeps every connection that it lends, so that nothing of a client is lost with a worker: one that is
+between two requests goes to another worker, and one whose request ended the worker is told so.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import struct
+from collections import deque
+from collections.abc import Awaitable, Callable, Coroutine
+
+from uvicorn import Config
+from uvicorn.server import ServerState
+
+from ..guard import Refusal
+from ..settings import Settings
+from .board import BEGUN, CONNECTIONS, IDLE, LENT, Board
+from .channel import TAKE, Channel, Message
+from .connection import Connection
+from .member import Client, Member, youngest
+from .process import spawn
+from .shares import Shares
+from .waiting import WaitingRoom
+
+# A worker that does not even start is tried again after this many seconds.
+_PAUSE = 1.0
+# A worker ends its long queries by itself; so much later it is taken for one that cannot.
+_GRACE = 2.0
+# So long the messages of a worker may take.
+_SHORT = 0.1
+# How long a client may stay without a request while no worker is free to wait for it.
+_PATIENCE = 15
+# So many connections are left for clients that are told to come back.
+_SPARE = 50
+_CHUNK = 64 * 1024
+# More workers than these do not answer more at a time; they wait until others are busy for long.
+_PROCESSORS = os.cpu_count() or 1
+_RESET = struct.pack("ii", 1, 0)
+_MEMORY = "this took more memory than the service gives, so its process ended"
+
+Version = Callable[[], Awaitable[tuple[int, str]]]
+
+
+class Pool:
+    """Workers over one store; the :class:`.connection.Owner` of the connections that no worker answers."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Make an empty pool; :meth:`start` fills it."""
+        self.limits = settings.limits
+        self.board = Board.make(settings.limits)
+        self.replaced = 0
+        self._settings = settings
+        self._version: Version
+        self._members: dict[int, Member] = {}
+        self._clients: dict[int, Client] = {}
+        self._numbers = deque(range(CONNECTIONS))
+        self._shares = Shares(settings.limits, settings.proxies)
+        self._waiting = WaitingRoom(settings.limits, self._shares, self._refuse)
+        self._full: frozenset[str] = frozenset()
+        self._watched: set[Client] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._listener: socket.socket | None = None
+        self._is_closed = False
+
+    async def start(self, version: Version) -> None:
+        """Start all workers.
+
+        :param version: returns the number and the folder of the present version of the store.
+        :raises Refusal: if they do not get ready.
+        """
+        self._version = version
+        async with asyncio.TaskGroup() as group:
+            for number in range(self.limits.workers):
+                group.create_task(self._add(number))
+        self._do(self._watch_over())
+
+    def listen(self, listener: socket.socket, config: Config, state: ServerState) -> None:
+        """Take connections from *listener*; those that the service answers itself are served by *config*."""
+        self._config, self._state = config, state
+        self._listener = listener
+        listener.setblocking(False)
+        asyncio.get_running_loop().add_reader(listener.fileno(), self._accept)
+
+    def folders(self) -> set[str]:
+        """Return the folders that workers may have open."""
+        return {folder for member in self._members.values() for folder in member.folders}
+
+    def gauges(self) -> list[tuple[str, str, float]]:
+        """Return name, meaning and value of what is measured at this moment."""
+        busy = sum(member.is_busy for member in self._members.values())
+        return [
+            ("workers", "Processes that answer queries.", len(self._members)),
+            ("workers_busy", "Workers with a long query, or not ready yet.", busy),
+            ("workers_replaced_total", "Workers that ended and were replaced.", self.replaced),
+            ("connections", "Open connections.", len(self._clients)),
+            ("requests_waiting", "Requests that wait for a worker.", len(self._waiting)),
+            ("store_version", "How often the store was written since the start.", self.board.version),
+        ]
+
+    async def drain(self, seconds: float) -> None:
+        """Take no more connections, and wait some time until the requests under way are answered."""
+        self._is_closed = True
+        if self._listener is not None:
+            asyncio.get_running_loop().remove_reader(self._listener.fileno())
+            self._listener.close()
+        for client in (*self._waiting, *self._watched):
+            self._refuse(client, Refusal(503, "the service is about to end"))
+        end = asyncio.get_running_loop().time() + seconds
+        for member in self._members.values():
+            member.channel.send(("stop",))
+        while self._members and asyncio.get_running_loop().time() < end:
+            await asyncio.sleep(0.02)
+
+    async def close(self) -> None:
+        """End all workers and close all connections."""
+        self._is_closed = True
+        for task in self._tasks:
+            task.cancel()
+        for member in list(self._members.values()):
+            member.channel.close()
+            member.kill()
+            await asyncio.to_thread(member.popen.wait)
+        for client in list(self._clients.values()):
+            self._close(client)
+
+    # What a connection that is served here says, see Owner.
+
+    def move(self, connection: Connection, *, for_service: bool) -> None:
+        """Let a worker answer the request of *connection*."""
+        connection.leave()
+        client = self._clients[connection.number]
+        client.raw, client.since = connection.raw, connection.since
+        self._place(client)
+
+    def closed(self, connection: Connection) -> None:
+        """Forget the client."""
+        if client := self._clients.get(connection.number):
+            self._close(client)
+
+    # Connections.
+
+    def _accept(self) -> None:
+        assert self._listener is not None  # noqa: S101 it is watched
+        try:
+            found, (address, *_) = self._listener.accept()
+        except OSError:  # gone already, or there are too many files
+            return
+        if not self._numbers:
+            found.close()
+            return
+        found.setblocking(False)
+        client = Client(self._numbers.popleft(), found, address)
+        self._clients[client.number] = client
+        self.board.mark(client.number, IDLE)
+        has_room = self._shares.come(address)
+        self._tell_full()
+        if len(self._numbers) < _SPARE or not has_room:
+            self._refuse(client, Refusal(503, "too many connections at once; try again in a few seconds"))
+        else:
+            self._place(client)
+
+    def _place(self, client: Client) -> None:
+        """Lend *client* to a worker, or have it wait."""
+        free = sorted(
+            (member for member in self._members.values() if not member.is_busy),
+            key=lambda member: member.number,
+        )[:_PROCESSORS]
+        if self._is_closed:
+            self._refuse(client, Refusal(503, "the service is about to end"))
+        elif client.raw and self._key(client) in self._full:
+            self._queue(client)
+        elif free:
+            self._lend(client, min(free, key=lambda member: len(member.clients)))
+        elif client.raw:
+            self._queue(client)
+        else:
+            self._watched.add(client)
+            loop = asyncio.get_running_loop()
+            loop.add_reader(client.socket.fileno(), self._woken, client)
+            client.timer = loop.call_later(_PATIENCE, self._close, client)
+
+    def _lend(self, client: Client, member: Member) -> None:
+        self._forget(client)
+        client.member = member
+        member.clients.add(client)
+        message = (TAKE, client.number, client.raw, client.since, client.address)
+        client.since = 0.0
+        if client.raw:
+            self.board.mark(client.number, LENT)
+        member.channel.send(message, client.socket.fileno())
+
+    def _queue(self, client: Client) -> None:
+        if self._waiting.enter(client):
+            self._make_room(self._key(client))
+
+    def _make_room(self, key: str) -> None:
+        """Put back a query of a client that has more than its share, if there is no worker for *key* else."""
+        members = list(self._members.values())
+        if key in self._full or len(members) < self.limits.workers or any(one.is_put_back for one in members):
+            return
+        victim = youngest(members, self._shares.over(one.key for one in members), self.board)
+        if victim is not None and all(one.key for one in members):
+            victim.is_put_back = True
+            # Its other clients are on their way here.
+            asyncio.get_running_loop().call_later(_SHORT, self._put_back, victim, victim.busy_since)
+
+    def _put_back(self, member: Member, since: float) -> None:
+        if member.key and member.busy_since == since and member.can_begin_again(self.board):
+            member.kill()
+        else:
+            member.is_put_back = False
+
+    def _key(self, client: Client) -> str:
+        return self._shares.key(client.address, client.raw)
+
+    def _tell_full(self) -> None:
+        """Tell the workers whose queries shall wait, if that has changed."""
+        full = self._shares.full(member.key for member in self._members.values())
+        if full != self._full:
+            self._full, before = full, self._full
+            for member in self._members.values():
+                member.channel.send(("full", *full))
+            if before - full:
+                self._lend_waiting()
+
+    def _woken(self, client: Client) -> None:
+        self._forget(client)
+        try:
+            client.raw = client.socket.recv(_CHUNK)
+        except OSError:
+            client.raw = b""
+        if client.raw:
+            self.board.mark(client.number, BEGUN)
+            self._place(client)
+        else:
+            self._close(client)
+
+    def _refuse(self, client: Client, refusal: Refusal) -> None:
+        self._do(self._serve(client, refusal))
+
+    async def _serve(self, client: Client, refusal: Refusal | None = None) -> None:
+        """Answer *client* in this process: its request that writes, or with a refusal."""
+        self._forget(client)
+        connection = Connection(self, client.number, self._config, self._state, client.raw)
+        connection.refusal = refusal
+        client.raw = b""
+        try:
+            loop = asyncio.get_running_loop()
+            await loop.connect_accepted_socket(lambda: connection, client.socket.dup())
+        except OSError:
+            self._close(client)
+
+    def _forget(self, client: Client) -> None:
+        """Take *client* from wherever it waits."""
+        if client.timer is not None:
+            client.timer.cancel()
+            client.timer = None
+        if client in self._watched:
+            self._watched.discard(client)
+            asyncio.get_running_loop().remove_reader(client.socket.fileno())
+        self._waiting.leave(client)
+        if client.member is not None:
+            client.member.clients.discard(client)
+            client.member = None
+
+    def _close(self, client: Client, *, is_broken: bool = False) -> None:
+        self._forget(client)
+        if self._clients.pop(client.number, None) is not None:
+            self._numbers.append(client.number)
+            self._shares.go(client.address)
+            self._tell_full()
+        if is_broken:
+            # So that the client cannot take what it has for the whole answer.
+            client.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
+        client.socket.close()
+
+    # Workers.
+
+    def _received(self, member: Member, message: Message) -> None:
+        match message:
+            case ("move", int(number), bytes(raw), float(since), bool(for_service)):
+                self._take_back(self._clients[number], raw, since, for_service=for_service)
+            case ("closed", int(number)):
+                if number in self._clients:
+                    self._close(self._clients[number])
+            case ("busy", int(number), bytes(raw)):
+                member.is_busy = True
+                member.key = self._shares.key(self._clients[number].address, raw)
+                member.busy_since = asyncio.get_running_loop().time()
+                self._tell_full()
+            case ("free",):
+                member.is_busy, member.key = False, ""
+                self._tell_full()
+                self._lend_waiting()
+            case ("version",):
+                self._do(self._tell_version(member))
+            case ("ready",):
+                member.is_busy = False
+                member.ready.set_result(None)
+                self._lend_waiting()
+            case ("failed", int(status), str(reason)):
+                member.reason = Refusal(status, reason)
+
+    def _take_back(self, client: Client, raw: bytes, since: float, *, for_service: bool) -> None:
+        self._forget(client)
+        client.raw, client.since = raw, since
+        if for_service:
+            self._do(self._serve(client))
+        else:
+            self._place(client)
+
+    def _lend_waiting(self) -> None:
+        free = sum(not member.is_busy for member in self._members.values())
+        running = [member.key for member in self._members.values()]
+        for client in self._waiting.next(free, running, self._full):
+            self._place(client)
+
+    async def _tell_version(self, member: Member) -> None:
+        try:
+            version, folder = await self._version()
+        except Refusal as refusal:
+            member.channel.send(("refused", refusal.status, refusal.reason))
+            return
+        # It may still be at work on the one before.
+        member.folders = [member.folders[-1], folder]
+        member.channel.send(("version", version, folder))
+
+    async def _add(self, number: int) -> None:
+        version, folder = await self._version()
+        ours, theirs = socket.socketpair()
+        told = {
+            "settings": self._settings.told(),
+            "number": number,
+            "version": version,
+            "folder": folder,
+        }
+        popen = await spawn("front", [theirs.fileno(), self.board.descriptor], told)
+        theirs.close()
+        loop = asyncio.get_running_loop()
+        member = Member(number, popen, loop.create_future(), [folder])
+        member.channel = Channel(
+            ours, lambda message, _: self._received(member, message), lambda: self._lost(member)
+        )
+        if self._is_closed:
+            member.kill()
+            return
+        self._members[number] = member
+        member.channel.send(("full", *self._full))
+        await member.ready
+
+    async def _add_at_last(self, number: int) -> None:
+        while not self._is_closed:
+            try:
+                return await self._add(number)
+            except (Refusal, OSError):
+                await asyncio.sleep(_PAUSE)
+
+    def _lost(self, member: Member) -> None:
+        """Go on without a worker that ended."""
+        member.kill()
+        # A large process takes its time to go, which the other requests need not wait for.
+        asyncio.get_running_loop().run_in_executor(None, member.popen.wait)
+        del self._members[member.number]
+        running = self.board.running(member.number)
+        self.board.rest(member.number)
+        self._tell_full()
+        for client in list(member.clients):
+            self._forget(client)
+            state = self.board.state(client.number)
+            if running and running[0] == client.number and state == BEGUN:
+                client.raw = running[1]
+                if member.is_put_back:
+                    self._queue(client)
+                else:
+                    self._refuse(client, member.reason or Refusal(503, _MEMORY))
+            elif state in (IDLE, LENT):
+                client.raw = client.raw if state == LENT else b""
+                self._place(client)
+            else:
+                self._close(client, is_broken=True)
+        if not member.ready.done():
+            member.ready.set_exception(member.reason or Refusal(500, "a worker does not start"))
+        elif not self._is_closed:
+            self.replaced += 1
+            self._do(self._add_at_last(member.number))
+
+    async def _watch_over(self) -> None:
+        """End workers that should have ended a query themselves and did not."""
+        loop = asyncio.get_running_loop()
+        while True:
+            await asyncio.sleep(_GRACE / 2)
+            for member in self._members.values():
+                turn, since = self.board.turn(member.number), loop.time()
+                if turn != member.turn[0]:
+                    member.turn = (turn, since)
+                elif turn and since - member.turn[1] > self.limits.seconds + _GRACE:
+                    member.reason = Refusal(504, "the query took too long and was ended")
+                    member.kill()
+
+    def _do(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)

@@ -1,0 +1,114 @@
+"""The state of the store as it is served: its writer, if it has one, and the version that is read now."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from typing import Any
+
+from ..guard import Refusal
+from ..settings import Settings
+from .pool import Pool
+from .process import Process
+
+
+class State:
+    """One store, read by the workers of a pool and written by one process."""
+
+    def __init__(self, settings: Settings, pool: Pool) -> None:
+        """Remember both; :meth:`start` begins."""
+        self._settings = settings
+        self._pool = pool
+        self._writer: Process | None = None
+        self._turn = asyncio.Lock()
+        self._number = 0
+        self._is_changed = True
+        folder = settings.folder.resolve()
+        # Beside the store, since a version is made of hard links.
+        self._versions = folder.with_name(f".{folder.name}-versions")
+        self._present = (0, settings.location)
+
+    async def start(self) -> None:
+        """Open the store.
+
+        :raises Refusal: if that cannot be.
+        """
+        if self._settings.token is not None:
+            await self._start_writer(is_first=True)
+        await self._pool.start(self.version)
+
+    async def version(self) -> tuple[int, str]:
+        """Return the number of the present version, and the folder that holds it, which nobody writes."""
+        if self._settings.token is not None and self._is_changed:
+            async with self._turn:
+                if self._is_changed:
+                    await self._make_version()
+        return self._present
+
+    async def write(self, operation: str, *details: Any) -> bytes:
+        """Let the writer carry out *operation*, and return what came of it once it is on disk.
+
+        :raises Refusal: if it cannot be carried out.
+        """
+        async with self._turn:
+            try:
+                return await self._ask(operation, *details)
+            finally:
+                # Whatever comes of it: one that ran out of time may still have been in time.
+                self._is_changed = True
+                self._pool.board.version += 1
+
+    async def close(self) -> None:
+        """End the writer once its present request is done, and remove the versions."""
+        if self._writer:
+            async with self._turn:
+                self._writer.end()
+                await self._writer.ended
+                shutil.rmtree(self._versions, ignore_errors=True)
+
+    async def _start_writer(self, *, is_first: bool) -> Process:
+        options = {
+            "folder": str(self._settings.folder.resolve()),
+            "versions": str(self._versions),
+            "is_first": is_first,
+            "services": sorted(self._settings.services),
+            "endpoint": self._settings.endpoint,
+        }
+        module = "processes.forwarder" if self._settings.endpoint else "processes.writer"
+        self._writer = await Process.start(module, options, self._settings.limits)
+        return self._writer
+
+    async def _make_version(self) -> None:
+        if self._settings.endpoint:
+            # The endpoint is what it is; a fragment, which names no other, tells its states apart.
+            self._present = (
+                self._pool.board.version,
+                f"{self._settings.endpoint}#{self._pool.board.version}",
+            )
+            self._is_changed = False
+            return
+        try:
+            folder = await self._copy()
+        except Refusal:
+            # A writer that ended in the meantime loses nothing, so its successor can be asked.
+            if self._writer and self._writer.is_usable:
+                raise
+            folder = await self._copy()
+        self._is_changed = False
+        self._present = (self._pool.board.version, folder)
+        kept = {*self._pool.folders(), folder}
+        for old in self._versions.iterdir():
+            if str(old) not in kept:
+                await asyncio.to_thread(shutil.rmtree, old, ignore_errors=True)
+
+    async def _copy(self) -> str:
+        self._number += 1
+        folder = str(self._versions / str(self._number))
+        await self._ask("version", folder)
+        return folder
+
+    async def _ask(self, operation: str, *details: Any) -> bytes:
+        writer = self._writer
+        if writer is None or not writer.is_usable:
+            writer = await self._start_writer(is_first=False)
+        return await writer.ask_within(self._settings.limits.seconds, (operation, *details), "the update")

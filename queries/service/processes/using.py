@@ -1,0 +1,47 @@
+"""The dataset of an update that the protocol names: ``using-graph-uri`` as the USING clauses it stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..guard import Refusal
+
+_TOKEN = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""'
+    r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
+    r'|"(?:[^"\\\n]|\\.)*"'
+    r"|'(?:[^'\\\n]|\\.)*'"
+    r"|<[^<>\"{}|^`\\\s]*>"
+    r"|\#[^\n]*"
+    r"|[\w?$:.-]+"
+    r"|[{};]",
+    re.DOTALL,
+)
+
+
+def with_dataset(update: str, default: Sequence[str], named: Sequence[str]) -> str:
+    """Return *update* with the graphs as USING and USING NAMED clauses of each operation that has a WHERE.
+
+    :raises Refusal: if the update names its own by USING or WITH, which the protocol forbids beside them.
+
+    >>> with_dataset("INSERT { ?s a <urn:c> } WHERE { ?s a <urn:d> }", ["urn:g"], [])
+    'INSERT { ?s a <urn:c> } USING <urn:g> WHERE { ?s a <urn:d> }'
+    """
+    clauses = "".join(f"USING <{iri}> " for iri in default) + "".join(
+        f"USING NAMED <{iri}> " for iri in named
+    )
+    depth, last, pieces, previous = 0, 0, [], ""
+    for token in _TOKEN.finditer(update):
+        word = token[0].upper()
+        if word.startswith("#"):
+            continue
+        depth += {"{": 1, "}": -1}.get(word, 0)
+        if depth == 0 and word in {"USING", "WITH"}:
+            raise Refusal(400, f"an update with {word} takes no using-graph-uri or using-named-graph-uri")
+        # DELETE WHERE is a short form that takes no USING.
+        if depth == 0 and word == "WHERE" and previous != "DELETE":
+            pieces += [update[last : token.start()], clauses]
+            last = token.start()
+        previous = word
+    return "".join(pieces) + update[last:]

@@ -1,0 +1,108 @@
+"""The writer: the one process that holds the store for writing, and makes the versions that are read.
+
+A version is a copy by hard links of the state after an update; readers have it open undisturbed while the
+next update runs.
+"""
+
+from __future__ import annotations
+
+import shutil
+import socket
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph
+
+from ....ontology.errors import PolicyloomError
+from ...embedded import EmbeddedStore
+from ..guard import Refusal, check_loads, check_services
+from ..limits import Limits
+from .child import Serve, live, one_line
+from .frame import ANSWER, frame
+from .parts import Parts, graph_of, triples_of
+from .using import with_dataset
+
+CREATED, CHANGED, GONE = b"created", b"changed", b"gone"
+"""What came of a request: a graph that was not there before, one that was, one that is not there."""
+
+
+class _Writer:
+    def __init__(self, options: dict[str, Any]) -> None:
+        try:
+            self._store = EmbeddedStore(Path(options["folder"]), writable=True)
+        except PolicyloomError as error:
+            raise Refusal(409, str(error)) from error
+        if options["is_first"]:
+            # Only now, when no other writer can be there, are these known to be left over.
+            shutil.rmtree(options["versions"], ignore_errors=True)
+            Path(options["versions"]).mkdir()
+        self._services = frozenset(options["services"])
+
+    def serve(self, connection: socket.socket, request: Any) -> None:
+        operation, *details = request
+        try:
+            outcome = getattr(self, f"do_{operation}")(*details)
+        except SyntaxError as error:
+            raise Refusal(400, f"the update or its data is malformed: {one_line(error)}") from error
+        except (ValueError, OSError, RuntimeError) as error:
+            raise Refusal(500, f"the update failed: {one_line(error)}") from error
+        except MemoryError as error:
+            raise Refusal(503, "the update needs more memory than this service gives") from error
+        connection.sendall(frame(ANSWER, outcome or b""))
+
+    def do_version(self, folder: str) -> None:
+        """Make a version of the present state."""
+        self._native.backup(folder)
+
+    def do_update(self, sparql: str, base: str, using: tuple[str, ...], named: tuple[str, ...]) -> None:
+        """Carry out an update."""
+        check_loads(sparql)
+        check_services(sparql, self._services)
+        for iri in (*using, *named):
+            graph_of(iri)
+        if using or named:
+            sparql = with_dataset(sparql, using, named)
+        self._native.update(sparql, base_iri=base)
+        self._native.flush()
+
+    def do_put(self, graph: str | None, parts: Parts, base: str, *, replace: bool = True) -> bytes:
+        """Let *graph*, or the default graph, hold what the *parts* say, beside what it held or instead."""
+        # First the name, which is the base of what is sent too.
+        node = None if graph is None else graph_of(graph)
+        triples = triples_of(parts, base)
+        is_new = node is not None and not self._native.contains_named_graph(node)
+        clear = f"DROP SILENT {f'GRAPH {node}' if node else 'DEFAULT'} ;\n" if replace else ""
+        data = "".join(f"{triple} .\n" for triple in triples)
+        create = f"CREATE SILENT GRAPH {node} ;\n" if node else ""
+        insert = f"INSERT DATA {{ GRAPH {node} {{\n{data}}} }}" if node else f"INSERT DATA {{\n{data}}}"
+        self._native.update(clear + create + insert)
+        self._native.flush()
+        return CREATED if is_new else CHANGED
+
+    def do_post(self, graph: str | None, parts: Parts, base: str) -> bytes:
+        """Add what the *parts* say."""
+        return self.do_put(graph, parts, base, replace=False)
+
+    def do_delete(self, graph: str | None) -> bytes:
+        """Remove *graph*, or empty the default graph."""
+        if graph is None:
+            self._native.update("CLEAR DEFAULT")
+        else:
+            node = graph_of(graph)
+            if not self._native.contains_named_graph(node):
+                return GONE
+            self._native.update(f"DROP GRAPH {node}")
+        self._native.flush()
+        return CHANGED
+
+    @property
+    def _native(self) -> pyoxigraph.Store:
+        return self._store.native
+
+
+def _prepare(options: dict[str, Any], limits: Limits) -> Serve:
+    return _Writer(options).serve
+
+
+if __name__ == "__main__":
+    live(_prepare)

@@ -1,0 +1,65 @@
+"""The graph as plain JSON: its facts, entities and documents in pages, and the description of all routes."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
+
+from ....ontology.errors import InputError
+from ...library import find
+from ...record import record
+from ..engine.reader import Reader
+from ..engine.worker import Question
+from ..exchange import Exchange, one
+from ..guard import Refusal
+from ..route import ReadRoute
+from ..settings import Settings
+from .openapi import LISTS, describe_routes
+
+_USUAL, _MOST, _FARTHEST = 100, 1000, 10_000_000
+
+
+class ApiRoute(ReadRoute):
+    """``/api/facts``, ``/api/entities``, ``/api/documents`` and ``/openapi.json``."""
+
+    def __init__(self, settings: Settings, reader: Reader) -> None:
+        """Remember what answers."""
+        self._is_writable = settings.token is not None
+        self._reader = reader
+
+    async def answer(self, exchange: Exchange) -> None:
+        """Answer a request to read."""
+        if exchange.path == "/openapi.json":
+            await exchange.respond_json(describe_routes(exchange.origin, writable=self._is_writable))
+        else:
+            await self._list(exchange, exchange.path.rpartition("/")[2])
+
+    async def _list(self, exchange: Exchange, name: str) -> None:
+        if name not in LISTS:
+            raise Refusal(404, f"the lists are {', '.join(f'/api/{known}' for known in LISTS)}")
+        given = exchange.parameters()
+        values = {key: one(given, key) or "" for key in given}
+        limit = _number("limit", values.pop("limit", str(_USUAL)), 1, _MOST)
+        offset = _number("offset", values.pop("offset", "0"), 0, _FARTHEST)
+        try:
+            sparql = find(LISTS[name]).bind(values)
+        except InputError as error:
+            raise Refusal(400, str(error)) from error
+        # One more than is shown tells whether there are more.
+        paged = f"{sparql}\nLIMIT {limit + 1} OFFSET {offset}"
+        data = await self._reader.fetch(Question("", paged))
+        rows = parse_query_results(data, format=QueryResultsFormat.JSON)
+        assert isinstance(rows, QuerySolutions)  # noqa: S101  # the queries are SELECTs
+        columns = tuple(variable.value for variable in rows.variables)
+        items = [record(columns, tuple(row)) for row in rows]
+        following = urlencode({**values, "limit": limit, "offset": offset + limit})
+        more = f"/api/{name}?{following}" if len(items) > limit else None
+        await exchange.respond_json({"items": items[:limit], "next": more})
+
+
+def _number(name: str, given: str, least: int, most: int) -> int:
+    # As Python reads it, "1_0" would be a number too.
+    if not (given.isascii() and given.isdigit()) or len(given) > 9 or not least <= int(given) <= most:
+        raise Refusal(400, f"{name} is a number from {least} to {most}")
+    return int(given)

@@ -1,0 +1,112 @@
+"""Questions in English: the route ``/ask``, and the process that reads and answers them.
+
+Reading a question takes a parser, which the workers of the queries do without; so it has a process of its own, started
+by the first question, ended like a worker when it breaks a limit, and replaced.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import socket
+from typing import TYPE_CHECKING, Any
+
+from ..exchange import OPEN, Exchange, one
+from ..guard import Refusal
+from ..limits import Limits
+from ..processes.child import Serve, live, one_line
+from ..processes.frame import ANSWER, frame
+from ..processes.process import Process
+from ..processes.state import State
+from ..route import ReadRoute
+from ..settings import Settings
+
+if TYPE_CHECKING:
+    from ....ontology.own import Knowledge
+
+_JSON = "application/json"
+_LONGEST = 1_000
+
+
+class AskRoute(ReadRoute):
+    """``/ask?q=QUESTION``: the answer as ``policyloom ask --format json`` prints it."""
+
+    def __init__(self, settings: Settings, state: State) -> None:
+        """Remember what answers; no process is started yet."""
+        self._limits = settings.limits
+        self._ontologies = list(settings.ontologies)
+        self._state = state
+        self._turn = asyncio.Lock()
+        self._waiting = 0
+        self._process: Process | None = None
+
+    async def answer(self, exchange: Exchange) -> None:
+        """Answer a request to read."""
+        asked = (one(exchange.parameters(), "q") or "").strip()
+        if not asked:
+            raise Refusal(400, "a question is sent as the parameter q: /ask?q=Who+adopted+Industry+5.0")
+        if len(asked) > _LONGEST:
+            raise Refusal(413, f"a question may have {_LONGEST:,} letters")
+        _, folder = await self._state.version()
+        await exchange.respond(200, await self._ask(folder, asked), _JSON, OPEN)
+
+    async def close(self) -> None:
+        """End the process."""
+        if self._process:
+            self._process.end()
+
+    async def _ask(self, folder: str, asked: str) -> bytes:
+        if self._waiting >= self._limits.waiting:
+            raise Refusal(503, "too many questions at once; try again in a few seconds")
+        self._waiting += 1
+        try:
+            async with self._turn:
+                process = self._process
+                if process is None or not process.is_usable:
+                    process = self._process = await Process.start(
+                        "routes.asker", {"ontologies": self._ontologies}, self._limits
+                    )
+                return await process.ask_within(self._limits.seconds, (folder, asked), "the question")
+        finally:
+            self._waiting -= 1
+
+
+class _Asker:
+    """Answers questions over the store of the last one; what it holds is read anew where that is another."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._folder = ""
+
+    def serve(self, connection: socket.socket, request: Any) -> None:
+        from ....ontology.errors import PolicyloomError
+
+        folder, asked = request
+        try:
+            if folder != self._folder:
+                self._open(folder)
+            told = self._questions.ask(asked).as_json()
+        except PolicyloomError as error:
+            raise Refusal(500, f"the question failed: {one_line(error)}") from error
+        except MemoryError as error:
+            raise Refusal(503, "the question needs more memory than this service gives") from error
+        connection.sendall(frame(ANSWER, json.dumps(told, ensure_ascii=False).encode()))
+
+    def _open(self, folder: str) -> None:
+        from ...ask import Questions
+        from ...store import open_store
+
+        self._questions = Questions(open_store(folder), self._knowledge)
+        self._folder = folder
+
+
+def _prepare(options: dict[str, Any], limits: Limits) -> Serve:
+    from ....graph.parsing.parse import pipeline
+    from ....ontology.own import read_knowledge
+
+    pipeline()
+    return _Asker(read_knowledge(options["ontologies"])).serve
+
+
+if __name__ == "__main__":
+    live(_prepare)

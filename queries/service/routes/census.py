@@ -1,0 +1,88 @@
+"""The census: how much of what the graph holds, as VoID counts it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from ..guard import Refusal
+from .pages import Pages, Row, service_query
+
+# Telling the distinct triples of a larger graph apart would take too much of the memory and time of a query.
+_MOST = 500_000
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The statistics of a data set (Describing Linked Datasets with the VoID Vocabulary, section 4).
+
+    :param entities: things with an IRI and a class.
+    :param classes: the IRI of each class, and how many things are of it.
+    :param properties: the IRI of each property, and its triples, distinct subjects and distinct objects.
+    """
+
+    entities: int
+    subjects: int
+    objects: int
+    classes: tuple[tuple[str, int], ...]
+    properties: tuple[tuple[str, int, int, int], ...]
+
+    @property
+    def triples(self) -> int:
+        """The distinct triples of all named graphs."""
+        return sum(triples for _, triples, _, _ in self.properties)
+
+
+class Census:
+    """Counts the present state of the store, once for each."""
+
+    def __init__(self, pages: Pages, folder: Callable[[], Awaitable[str]]) -> None:
+        """Count nothing yet.
+
+        :param folder: tells which folder holds the present state.
+        """
+        self._pages = pages
+        self._folder = folder
+        self._counted: tuple[str, Counts | None] = "", None
+        self._queries = {name: service_query(name) for name in ("size", "totals", "classes", "properties")}
+
+    async def counts(self) -> Counts | None:
+        """Return the counts, None where the graph is too large for them or does not answer now."""
+        folder = await self._folder()
+        if self._counted[0] != folder:
+            try:
+                self._counted = folder, await self._count()
+            except Refusal:  # a description without counts is better than none
+                return None
+        return self._counted[1]
+
+    async def _count(self) -> Counts | None:
+        if _number((await self._rows("size"))[0], "statements") > _MOST:
+            return None
+        properties = await self._rows("properties")
+        totals = await self._rows("totals")
+        entities, subjects, objects = (
+            _number(totals[0], name) if totals else 0 for name in ("entities", "subjects", "objects")
+        )
+        return Counts(
+            entities,
+            subjects,
+            objects,
+            tuple((row["class"].text, _number(row, "entities")) for row in await self._rows("classes")),
+            tuple(
+                (
+                    row["property"].text,
+                    _number(row, "triples"),
+                    _number(row, "subjects"),
+                    _number(row, "objects"),
+                )
+                for row in properties
+            ),
+        )
+
+    async def _rows(self, name: str) -> list[Row]:
+        return await self._pages.rows(self._queries[name], {})
+
+
+def _number(row: Row, name: str) -> int:
+    return int(row[name].text)

@@ -1,0 +1,107 @@
+"""The finder: the index of the store that is served, as it is now, made by a process of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from pathlib import Path
+
+from ...search import NameHit, SearchIndex, SentenceHit, index_path, read_index
+from ..guard import Refusal
+
+# An index that takes longer is given up, and is tried again after a pause.
+_SECONDS, _PAUSE = 600, 60
+# So long a search waits for the first index; and for that of a new state, before the one before answers.
+_FIRST_PATIENCE, _PATIENCE = 20.0, 1.0
+
+
+class Finder:
+    """Searches the names and sentences of the store in a folder, which may be another after an update."""
+
+    def __init__(self, folder: Callable[[], Awaitable[str]]) -> None:
+        """Make nothing yet: the first search does.
+
+        :param folder: tells which folder holds the present state.
+        """
+        self._present = folder
+        self._index: SearchIndex | None = None
+        self._folder = ""
+        self._making: asyncio.Task[None] | None = None
+        self._failure: tuple[str, float, Refusal] | None = None
+
+    async def names(self, text: str, limit: int) -> list[NameHit]:
+        """Return the things whose names fit *text*; see :class:`policyloom.queries.search.SearchIndex`.
+
+        :raises Refusal: if there is no index, or none yet.
+        """
+        return (await self._current()).names(text, limit) if text else []
+
+    async def sentences(self, text: str, limit: int) -> list[SentenceHit]:
+        """Return the sentences with the words of *text*.
+
+        :raises Refusal: likewise.
+        """
+        return (await self._current()).sentences(text, limit) if text else []
+
+    async def _current(self) -> SearchIndex:
+        """Return the index of the present state, or, where that takes its time, the one before."""
+        folder = await self._present()
+        if self._failure and self._failure[0] == folder and _now() < self._failure[1]:
+            # What cannot be made is not tried again with each search.
+            raise self._failure[2]
+        if folder != self._folder:
+            if self._making is None or self._making.done():
+                self._making = asyncio.get_running_loop().create_task(self._make(folder))
+            patience = _PATIENCE if self._index else _FIRST_PATIENCE
+            done, _ = await asyncio.wait({self._making}, timeout=patience)
+            if done:
+                self._making.result()
+        if self._index is None:
+            raise Refusal(503, "the index of this graph is being made; try again in a few seconds")
+        return self._index
+
+    async def _make(self, folder: str) -> None:
+        beside = index_path(Path(folder))
+        if os.access(beside.parent, os.W_OK):
+            await self._make_at(beside, folder)
+            return
+        # An endpoint has nothing beside it. What is open stays open when its folder is gone.
+        with tempfile.TemporaryDirectory(prefix="policyloom-search-", ignore_cleanup_errors=True) as own:
+            await self._make_at(Path(own) / "search.sqlite", folder)
+
+    async def _make_at(self, path: Path, folder: str) -> None:
+        command = [sys.executable, "-P", "-m", f"{__package__.rsplit('.', 2)[0]}.search", str(path)]
+        process = await asyncio.create_subprocess_exec(
+            *command,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        try:
+            async with asyncio.timeout(_SECONDS):
+                # Not as an argument, which everyone may read: an endpoint's address can hold a password.
+                _, said = await process.communicate(folder.encode())
+        except TimeoutError:
+            process.kill()
+            _, said = await process.communicate()
+        if process.returncode != 0:
+            reason = " ".join(said.decode(errors="replace").split())[-300:] or "it takes too long"
+            refusal = Refusal(500, f"the index of this graph cannot be made: {reason}")
+            self._failure = folder, _now() + _PAUSE, refusal
+            raise refusal
+        before = self._folder
+        if self._index:
+            self._index.close()
+        self._index, self._folder = read_index(path), folder
+        if before:
+            # The state before is over; what still has its index open keeps it.
+            with suppress(OSError):
+                index_path(Path(before)).unlink()
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

@@ -1,0 +1,134 @@
+"""The SPARQL 1.1 Graph Store HTTP Protocol: whole graphs read, put, added to and deleted."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from starlette.types import Receive, Scope, Send
+
+from ..engine.reader import Reader
+from ..engine.worker import Question
+from ..exchange import OPEN, Exchange, one
+from ..guard import Refusal
+from ..media import GRAPHS, graph_format, preferred
+from ..processes.state import State
+from ..processes.writer import CREATED, GONE
+from ..route import ReadRoute
+from ..settings import Settings
+from .token import check_token
+
+WRITING = frozenset({"PUT", "POST", "DELETE"})
+"""The methods that change a graph."""
+
+_MULTIPART = "multipart/form-data"
+_LONGEST_IRI = 4000
+
+
+class GraphsRoute(ReadRoute):
+    """``/graphs`` for reading: named as ``?graph=IRI`` or ``?default``, or by the address below it."""
+
+    def __init__(self, settings: Settings, reader: Reader) -> None:
+        """Remember what answers."""
+        if settings.token is not None:
+            self.allowed = "GET, HEAD, PUT, POST, DELETE, OPTIONS"
+        self._reader = reader
+
+    async def answer(self, exchange: Exchange) -> None:
+        """Answer a request to read."""
+        graph = _graph(exchange)
+        format = preferred(exchange.header(b"accept"), GRAPHS)
+        if format is None:
+            raise Refusal(406, "a graph can be had as Turtle, N-Triples, N-Quads, TriG, JSON-LD or RDF/XML")
+        default = () if graph is None else (graph,)
+        await self._reader.relay(exchange, Question("", "", default, graph=format, coding=exchange.coding))
+
+
+class GraphsWriteRoute:
+    """``/graphs`` for those who have the token."""
+
+    def __init__(self, settings: Settings, state: State) -> None:
+        """Remember what carries it out."""
+        self._settings = settings
+        self._state = state
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        exchange = Exchange(scope, receive, send)
+        try:
+            check_token(exchange, self._settings.token)
+            await self._write(exchange)
+        except Refusal as refusal:
+            await exchange.refuse(refusal, (*OPEN, *refusal.headers))
+
+    async def _write(self, exchange: Exchange) -> None:
+        if exchange.method == "DELETE":
+            outcome = await self._state.write("delete", _graph(exchange))
+            if outcome == GONE:
+                raise Refusal(404, "there is no such graph")
+            await exchange.respond(204)
+            return
+        is_new = exchange.method == "POST" and _names_none(exchange)
+        graph = f"{exchange.origin}/graphs/{uuid.uuid4()}" if is_new else _graph(exchange)
+        parts = await self._parts(exchange)
+        base = graph or f"{exchange.origin}{exchange.path}"
+        outcome = await self._state.write(exchange.method.lower(), graph, parts, base)
+        headers = [(b"location", graph.encode())] if is_new and graph else []
+        await exchange.respond(201 if outcome == CREATED else 204, headers=headers)
+
+    async def _parts(self, exchange: Exchange) -> list[tuple[bytes, str]]:
+        limits = self._settings.limits
+        content_type = exchange.header(b"content-type")
+        body = await exchange.body(limits.body_bytes, limits.seconds)
+        if content_type.lower().startswith(_MULTIPART):
+            return await _files(exchange.scope, body)
+        # Without a type it is Turtle, as RFC 3986 leaves it to the receiver to tell.
+        return [(body, _format(content_type or "text/turtle"))]
+
+
+async def _files(scope: Scope, body: bytes) -> list[tuple[bytes, str]]:
+    from starlette.datastructures import UploadFile
+    from starlette.exceptions import HTTPException
+    from starlette.requests import Request
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    try:
+        async with Request(scope, receive).form(max_files=100, max_fields=100) as fields:
+            files = [value for _, value in fields.multi_items() if isinstance(value, UploadFile)]
+            return [(await file.read(), _format(file.content_type or "text/turtle")) for file in files]
+    except HTTPException as error:
+        raise Refusal(400, "the multipart form is malformed") from error
+
+
+def _format(content_type: str) -> str:
+    format = graph_format(content_type)
+    if format is None:
+        raise Refusal(
+            415, f"a graph is sent in a format of RDF, such as text/turtle, not {content_type[:80]}"
+        )
+    return format
+
+
+def _names_none(exchange: Exchange) -> bool:
+    return exchange.path.rstrip("/") == "/graphs" and not exchange.scope["query_string"]
+
+
+def _graph(exchange: Exchange) -> str | None:
+    """Return the IRI of the graph that the request names, None for the default graph."""
+    parameters = exchange.parameters()
+    graph = one(parameters, "graph")
+    if graph is not None and "default" in parameters:
+        raise Refusal(400, "name one graph: ?graph=IRI or ?default")
+    if "default" in parameters:
+        return None
+    if graph is None:
+        if exchange.path.rstrip("/") == "/graphs":
+            raise Refusal(
+                400, "name the graph: ?graph=IRI, ?default, or the address of a graph below /graphs/"
+            )
+        graph = f"{exchange.origin}{exchange.scope['raw_path'].decode('ascii', 'replace')}"
+    if len(graph) > _LONGEST_IRI:
+        raise Refusal(414, f"the IRI of a graph may have {_LONGEST_IRI:,} letters")
+    return graph

@@ -1,0 +1,122 @@
+"""Linked data: what the graph says about one of its IRIs, as RDF for programs and as a page for people."""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import quote
+
+from ....ontology.errors import InputError
+from ....ontology.namespace import BASE
+from ...library import NamedQuery
+from ...search import NameHit
+from ..engine.reader import Reader
+from ..engine.worker import Question
+from ..exchange import Exchange, one
+from ..guard import Refusal
+from ..media import GRAPHS, HTML, preferred
+from ..route import ReadRoute
+from ..settings import Settings
+from .finder import Finder
+from .pages import Pages, Row, service_query
+from .thing import about, ends, is_document, named, reading
+
+_FORMATS = (
+    ("turtle", "Turtle"),
+    ("ntriples", "N-Triples"),
+    ("jsonld", "JSON-LD"),
+    ("rdfxml", "RDF/XML"),
+)
+
+
+class LinkedRoute(ReadRoute):
+    """``/id/...`` and ``/ontology``."""
+
+    def __init__(self, settings: Settings, reader: Reader, pages: Pages, finder: Finder) -> None:
+        """Remember what answers."""
+        self._finder = finder
+        self._base = settings.base
+        self._reader = reader
+        self._pages = pages
+        self._queries = {
+            name: service_query(name)
+            for name in ("is-known", "description", "links", "facts", "document-facts", "ends", "terms")
+        }
+
+    async def answer(self, exchange: Exchange) -> None:
+        """Answer a request to read."""
+        if exchange.path.startswith("/id/"):
+            await self._thing(exchange, await self._iri(exchange), _wanted(exchange))
+        else:
+            await self._ontology(exchange, _wanted(exchange))
+
+    async def _iri(self, exchange: Exchange) -> str:
+        """Return the IRI that is looked up: as it is written in the address if the graph knows that, else as it reads."""
+        written = exchange.scope.get("raw_path", b"").partition(b"?")[0].decode("latin-1")
+        if "%" in written and await self._is_known(f"{self._base}{written[1:]}"):
+            return f"{self._base}{written[1:]}"
+        return f"{self._base}{exchange.path[1:]}"
+
+    async def _is_known(self, iri: str) -> bool:
+        answer = json.loads(await self._reader.fetch(Question("", self._bound("is-known", iri))))
+        return bool(answer["boolean"])
+
+    async def _thing(self, exchange: Exchange, iri: str, format: str) -> None:
+        if not await self._is_known(iri):
+            if format != HTML:
+                raise Refusal(404, f"the graph says nothing about {iri}")
+            await self._pages.send(exchange, "unknown.html", 404, iri=iri, near=await self._near(iri))
+            return
+        if format != HTML:
+            question = Question("", self._bound("description", iri), graph=format, coding=exchange.coding)
+            await self._reader.relay(exchange, question)
+            return
+        links = await self._pages.rows(self._queries["links"], {"thing": iri})
+        is_text = is_document(links)
+        facts = await self._facts(iri, is_text=is_text)
+        values = reading(iri, links, facts) if is_text else about(iri, links, facts)
+        template = "document.html" if is_text else "thing.html"
+        await self._pages.send(exchange, template, path=quote(exchange.path), formats=_FORMATS, **values)
+
+    async def _near(self, iri: str) -> list[NameHit]:
+        try:
+            return await self._finder.names(iri.rpartition("/")[2].replace("-", " "), 8)
+        except Refusal:  # without an index the page has no hints
+            return []
+
+    async def _facts(self, iri: str, *, is_text: bool) -> list[Row]:
+        kind = {"document": iri} if is_text else {"thing": iri}
+        facts = await self._pages.rows(self._queries["document-facts" if is_text else "facts"], kind)
+        if nodes := ends(facts):
+            return named(facts, await self._pages.rows(self._queries["ends"], {"node": nodes}))
+        return facts
+
+    async def _ontology(self, exchange: Exchange, format: str) -> None:
+        graph = f"{BASE}policy"
+        if format != HTML:
+            await self._reader.relay(
+                exchange, Question("", "", (graph,), graph=format, coding=exchange.coding)
+            )
+            return
+        terms = await self._pages.rows(self._queries["terms"], {})
+        await self._pages.send(exchange, "ontology.html", terms=terms, prefix=f"{graph}#", formats=_FORMATS)
+
+    def _bound(self, name: str, iri: str) -> str:
+        query: NamedQuery = self._queries[name]
+        try:
+            return query.bind({"thing": iri})
+        except InputError:
+            raise Refusal(404, "this address stands for no IRI") from None
+
+
+def _wanted(exchange: Exchange) -> str:
+    """Return the format that the client wants: by ``?format=``, as links do, or by its Accept header."""
+    asked = one(exchange.parameters(), "format")
+    if asked is not None:
+        if asked not in GRAPHS:
+            raise Refusal(400, f"format is one of {', '.join(GRAPHS)}")
+        return asked
+    # Turtle first, so that a program which does not care gets data.
+    found = preferred(exchange.header(b"accept"), (*GRAPHS, HTML))
+    if found is None:
+        raise Refusal(406, "this can be had as HTML and in formats of RDF")
+    return found

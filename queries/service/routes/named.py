@@ -1,0 +1,117 @@
+"""The named queries as routes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from ....ontology.errors import InputError
+from ...library import NamedQuery, library
+from ..engine.reader import Reader
+from ..engine.worker import Question
+from ..exchange import Exchange, one
+from ..guard import Refusal
+from ..media import GRAPHS, HTML, ROWS, preferred
+from ..route import ReadRoute
+from .openapi import TRIPLE
+from .pages import Pages, themes
+
+_MOST_ROWS = 500
+
+
+class NamedRoute(ReadRoute):
+    """``/queries`` and ``/queries/NAME?parameter=value``."""
+
+    def __init__(self, reader: Reader, pages: Pages) -> None:
+        """Remember what answers."""
+        self._reader = reader
+        self._pages = pages
+
+    async def answer(self, exchange: Exchange) -> None:
+        """Answer a request to read."""
+        if exchange.path != "/queries":
+            await self._answer(exchange, exchange.path.removeprefix("/queries/"))
+        elif _is_browser(exchange):
+            await self._pages.send(exchange, "queries.html", themes=themes())
+        else:
+            await exchange.respond_json([_described(query) for query in library().values()])
+
+    async def _answer(self, exchange: Exchange, name: str) -> None:
+        query = library().get(name)
+        if query is None:
+            raise Refusal(404, "no query has this name; /queries lists them")
+        parameters = exchange.parameters()
+        asked = one({"format": parameters.pop("format", [])}, "format")
+        # A form sends what was left empty too.
+        values = {key: value for key in parameters if (value := one(parameters, key))}
+        if asked is None and _is_browser(exchange):
+            await self._page(exchange, query, values)
+            return
+        try:
+            sparql = query.bind(values)
+        except InputError as error:
+            raise Refusal(400, str(error)) from error
+        accept = exchange.header(b"accept")
+        rows, graph = preferred(accept, ROWS) or "json", preferred(accept, GRAPHS) or "turtle"
+        if asked is not None:
+            if asked not in (*ROWS, *GRAPHS):
+                raise Refusal(400, f"format is one of {', '.join((*ROWS, *GRAPHS))}")
+            rows, graph = asked if asked in ROWS else "json", asked if asked in GRAPHS else "turtle"
+        await self._reader.relay(exchange, Question("", sparql, None, None, rows, graph, exchange.coding))
+
+    async def _page(self, exchange: Exchange, query: NamedQuery, values: Mapping[str, str]) -> None:
+        told: dict[str, Any] = {"rows": None, "graph": "", "sparql": "", "refusal": "", "is_cut": False}
+        columns = [c for c in query.answers if not _is_for_programs(c)]
+        is_graph = query.answers == TRIPLE
+        status = 200
+        try:
+            told["sparql"] = query.bind(values)
+            # The questions end with their order, so this is the whole of what a page needs.
+            limited = f"{told['sparql']}\nLIMIT {_MOST_ROWS + 1}"
+            if is_graph:
+                data = await self._reader.fetch(Question("", limited))
+                told["graph"] = data.decode(errors="replace")
+            else:
+                rows = await self._pages.rows(query, values, sparql=limited)
+                told |= {"rows": rows[:_MOST_ROWS], "is_cut": len(rows) > _MOST_ROWS}
+        except InputError as error:
+            # One that was not called yet asks for what it needs, which is no fault.
+            status, told["refusal"] = (400, str(error)) if values else (200, "")
+        address = f"/queries/{query.name}?{urlencode(values)}{'&' if values else ''}"
+        formats = [(name, name.upper()) for name in (GRAPHS if is_graph else ROWS)]
+        await self._pages.send(
+            exchange,
+            "query.html",
+            status,
+            query=query,
+            values=values,
+            columns=columns,
+            address_of_data=address,
+            formats=formats,
+            **told,
+        )
+
+
+def _is_browser(exchange: Exchange) -> bool:
+    accept = exchange.header(b"accept")
+    return "text/html" in accept and preferred(accept, ("json", HTML)) == HTML
+
+
+def _is_for_programs(column: str) -> bool:
+    return column.endswith("_iri") or column.startswith(
+        ("start", "end", "next_start", "next_end", "other_start", "other_end")
+    )
+
+
+def _described(query: NamedQuery) -> dict[str, Any]:
+    return {
+        "name": query.name,
+        "question": query.question,
+        "answers": query.answers,
+        "route": f"/queries/{query.name}",
+        "parameters": [
+            {"name": p.name, "type": p.type, "description": p.description, "required": p.required}
+            for p in query.parameters.values()
+        ],
+    }

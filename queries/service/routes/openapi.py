@@ -1,0 +1,140 @@
+"""The description of the routes in OpenAPI 3.1: what is fixed stands in ``openapi.json``, the rest is the library's."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+from typing import Any
+
+from .... import __version__
+from ...library import NamedQuery, find, library
+from ...parameter import Parameter
+from ..media import GRAPHS, ROWS, media_type
+
+LISTS: Mapping[str, str] = {"facts": "facts", "entities": "entities", "documents": "documents"}
+"""The lists of the graph, each by the named query that answers it."""
+
+TRIPLE = ("subject", "predicate", "object")
+"""The columns of a named query whose answer is a graph."""
+
+_SCHEMAS: Mapping[str, Mapping[str, str]] = {
+    "name": {"type": "string"},
+    "iri": {"type": "string"},
+    "string": {"type": "string"},
+    "integer": {"type": "integer"},
+    "decimal": {"type": "number"},
+    "date": {"type": "string", "format": "date"},
+}
+
+
+def describe_routes(origin: str, *, writable: bool = False) -> dict[str, Any]:
+    """Return the description of the routes of the service at *origin*.
+
+    :param writable: whether it takes updates.
+    """
+    text = files(__name__.rpartition(".")[0]).joinpath("openapi.json").read_text(encoding="utf-8")
+    described: dict[str, Any] = json.loads(text)
+    described["info"]["version"] = __version__
+    described["servers"] = [{"url": origin}]
+    described["paths"] |= {f"/api/{name}": _list(name, find(query)) for name, query in LISTS.items()}
+    described["paths"] |= {f"/queries/{query.name}": _query(query) for query in library().values()}
+    if not writable:
+        described["paths"] = _readable(described["paths"])
+    return described
+
+
+def _readable(paths: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    """Return the operations that need no token."""
+    kept = {
+        path: {method: told for method, told in operations.items() if "security" not in told}
+        for path, operations in paths.items()
+    }
+    return {path: operations for path, operations in kept.items() if operations}
+
+
+def _list(name: str, query: NamedQuery) -> dict[str, Any]:
+    row = {
+        "type": "object",
+        "required": list(query.answers),
+        "properties": {key: {} for key in query.answers},
+    }
+    page = {
+        "type": "object",
+        "required": ["items", "next"],
+        "properties": {
+            "items": {"type": "array", "items": row},
+            "next": {"type": ["string", "null"], "description": "Where the next of them are."},
+        },
+    }
+    paging = [{"$ref": f"#/components/parameters/{key}"} for key in ("limit", "offset")]
+    return _operation(
+        f"list-{name}",
+        "graph",
+        query.question,
+        [*_parameters(query.parameters.values()), *paging],
+        {"application/json": {"schema": page}},
+    )
+
+
+def _query(query: NamedQuery) -> dict[str, Any]:
+    formats = GRAPHS if query.answers == TRIPLE else ROWS
+    chosen = {
+        "name": "format",
+        "in": "query",
+        "description": "The format of the answer, else the Accept header tells it.",
+        "schema": {"type": "string", "enum": list(formats)},
+    }
+    term = {"$ref": "#/components/schemas/Term"}
+    row = {"type": "object", "properties": dict.fromkeys(query.answers, term), "additionalProperties": False}
+    rows = {
+        "type": "object",
+        "required": ["head", "results"],
+        "properties": {
+            "head": {"type": "object"},
+            "results": {"type": "object", "properties": {"bindings": {"type": "array", "items": row}}},
+        },
+    }
+    content: dict[str, Any] = {media_type(format).partition(";")[0]: {} for format in formats}
+    if query.answers != TRIPLE:
+        content[media_type("json")] = {"schema": rows}
+    return _operation(
+        f"query-{query.name}",
+        "queries",
+        query.question,
+        [*_parameters(query.parameters.values()), chosen],
+        content | {"text/html": {}},
+    )
+
+
+def _operation(
+    id: str, tag: str, summary: str, parameters: list[Any], content: Mapping[str, Any]
+) -> dict[str, Any]:
+    refused = {"$ref": "#/components/responses/Refused"}
+    return {
+        "get": {
+            "operationId": id,
+            "tags": [tag],
+            "summary": summary,
+            "parameters": parameters,
+            "responses": {
+                "200": {"description": "The answer", "content": content},
+                "400": refused,
+                "503": {"$ref": "#/components/responses/Busy"},
+                "504": refused,
+            },
+        }
+    }
+
+
+def _parameters(parameters: Iterable[Parameter]) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": parameter.name,
+            "in": "query",
+            "required": parameter.required,
+            "description": parameter.description,
+            "schema": dict(_SCHEMAS[parameter.type]),
+        }
+        for parameter in parameters
+    ]

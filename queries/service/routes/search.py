@@ -1,0 +1,54 @@
+"""The search as a route: JSON for programs and for what completes a name, a page for people."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from ..exchange import Exchange, one
+from ..guard import Refusal
+from ..media import HTML, preferred
+from ..route import ReadRoute
+from .finder import Finder
+from .pages import Pages
+
+_LONGEST = 200
+_USUAL, _MOST = 20, 100
+_PLACES = ("names", "sentences")
+
+
+class SearchRoute(ReadRoute):
+    """``/search?q=TEXT``, with ``in=names`` or ``in=sentences``, and ``limit``."""
+
+    def __init__(self, finder: Finder, pages: Pages) -> None:
+        """Remember what answers."""
+        self._finder = finder
+        self._pages = pages
+
+    async def answer(self, exchange: Exchange) -> None:
+        """Answer a request to read."""
+        parameters = exchange.parameters()
+        text = (one(parameters, "q") or "").strip()
+        if len(text) > _LONGEST:
+            raise Refusal(400, f"a search may have {_LONGEST} letters")
+        limit, place = _limit(one(parameters, "limit")), one(parameters, "in")
+        if place not in (None, *_PLACES):
+            raise Refusal(400, f"in is one of {', '.join(_PLACES)}")
+        accept = exchange.header(b"accept")
+        if "text/html" in accept and preferred(accept, ("json", HTML)) == HTML:
+            names = await self._finder.names(text, limit)
+            sentences = await self._finder.sentences(text, limit)
+            await self._pages.send(exchange, "search.html", text=text, names=names, sentences=sentences)
+        elif place == "sentences":
+            passages = await self._finder.sentences(text, limit)
+            await exchange.respond_json([asdict(h) | {"page": self._pages.address(h.iri)} for h in passages])
+        else:
+            things = await self._finder.names(text, limit)
+            await exchange.respond_json([asdict(h) | {"page": self._pages.address(h.iri)} for h in things])
+
+
+def _limit(given: str | None) -> int:
+    if given is None:
+        return _USUAL
+    if not (given.isascii() and given.isdigit()) or len(given) > 9 or not 1 <= int(given) <= _MOST:
+        raise Refusal(400, f"limit is a number from 1 to {_MOST}")
+    return int(given)

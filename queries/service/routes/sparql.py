@@ -1,0 +1,228 @@
+"""The SPARQL 1.1 Protocol: the routes of queries and of updates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from starlette.types import Receive, Scope, Send
+
+from ..engine.reader import Reader
+from ..engine.worker import Question
+from ..exchange import OPEN, Exchange, form, one
+from ..guard import Refusal
+from ..media import GRAPHS, HTML, ROWS, content_coding, media_type, preferred
+from ..processes.state import State
+from ..settings import Settings
+from .census import Census
+from .description import describe
+from .pages import Pages
+from .token import check_token
+
+_FORM, _QUERY, _UPDATE = (
+    "application/x-www-form-urlencoded",
+    "application/sparql-query",
+    "application/sparql-update",
+)
+_NONE = ("",)
+_PREFLIGHT = (
+    *OPEN,
+    (b"access-control-allow-methods", b"GET, HEAD, POST, OPTIONS"),
+    (b"access-control-allow-headers", b"Accept, Content-Type"),
+    (b"access-control-max-age", b"86400"),
+)
+
+
+class QueryRoute:
+    """``/sparql``: queries, the service description, and for browsers a page to write queries on."""
+
+    def __init__(self, settings: Settings, reader: Reader, pages: Pages) -> None:
+        """Remember what answers."""
+        self._settings = settings
+        self._limits = settings.limits
+        self._reader = reader
+        self._pages = pages
+        self._census = Census(pages, reader.folder)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        exchange = Exchange(scope, receive, send)
+        try:
+            if exchange.method in {"GET", "HEAD"}:
+                await self._get(exchange)
+            elif exchange.method == "POST":
+                await self._post(exchange)
+            else:
+                await exchange.allow("GET, HEAD, POST, OPTIONS", _PREFLIGHT)
+        except Refusal as refusal:
+            await exchange.refuse(refusal)
+
+    def question(self, exchange: Exchange) -> Question | None:
+        """Return what a request by GET asks; None if it asks for the page or the description.
+
+        :raises Refusal: if it asks nothing that can be answered.
+        """
+        parameters = exchange.parameters()
+        wanted = _wanted(exchange)
+        if wanted.is_page and not _is_link(parameters):
+            return None
+        if "query" in parameters:
+            return self._question(exchange, parameters, one(parameters, "query") or "", wanted)
+        if parameters:
+            raise Refusal(400, "a query is sent as the parameter query; an update is sent by POST to /update")
+        return None
+
+    async def _get(self, exchange: Exchange) -> None:
+        if question := self.question(exchange):
+            await self._reader.relay(exchange, question)
+        elif _wanted(exchange).is_page and not _is_link(exchange.parameters()):
+            await self._pages.editor(exchange)
+        else:
+            await self._describe(exchange, exchange.header(b"accept"))
+
+    async def _describe(self, exchange: Exchange, accept: str) -> None:
+        format = preferred(accept, GRAPHS)
+        if format is None:
+            raise Refusal(406, "the service description can be had as Turtle and other formats of RDF")
+        data = describe(
+            exchange.origin,
+            format,
+            base=self._settings.base,
+            services=bool(self._settings.services),
+            counts=await self._census.counts(),
+        )
+        await exchange.respond(200, data, media_type(format), OPEN)
+
+    async def _post(self, exchange: Exchange) -> None:
+        content_type = _content_type(exchange)
+        limit = self._limits.query_bytes
+        parameters = exchange.parameters()
+        if content_type == _QUERY:
+            body = await exchange.body(limit, self._limits.seconds)
+            if "query" in parameters:
+                raise Refusal(400, "send one query, in the body or as a parameter")
+            await self._reader.relay(
+                exchange, self._question(exchange, parameters, _text(body), _wanted(exchange))
+            )
+        elif content_type == _FORM:
+            # Percent-encoded, each byte may take three.
+            body = await exchange.body(3 * limit + 10_000, self._limits.seconds)
+            for name, values in form(body).items():
+                parameters.setdefault(name, []).extend(values)
+            query = one(parameters, "query")
+            if query is None:
+                raise Refusal(400, "a query is sent as the field query; an update is sent to /update")
+            await self._reader.relay(exchange, self._question(exchange, parameters, query, _wanted(exchange)))
+        else:
+            raise Refusal(415, f"a query is sent as {_FORM} or {_QUERY}")
+
+    def _question(
+        self, exchange: Exchange, parameters: Mapping[str, list[str]], query: str, wanted: _Wanted
+    ) -> Question:
+        if len(query.encode(errors="replace")) > self._limits.query_bytes:
+            raise Refusal(413, f"the query is longer than {self._limits.query_bytes:,} bytes")
+        if not query.strip():
+            raise Refusal(400, "the query is empty")
+        # Links tell the format so. Clients name formats in ways of their own, so that a strange name counts for nothing.
+        asked = parameters.get("format", _NONE)[0]
+        rows = asked if asked in ROWS else wanted.rows
+        graph = asked if asked in GRAPHS else wanted.graph
+        default, named = parameters.get("default-graph-uri"), parameters.get("named-graph-uri")
+        question = Question(
+            "",
+            query,
+            None if default is None else tuple(default),
+            None if named is None else tuple(named),
+            rows,
+            graph,
+            wanted.coding,
+            f"{exchange.origin}{exchange.path}",
+        )
+        if question.results is None and question.graph is None:
+            raise Refusal(406, "rows can be had as JSON, XML, CSV or TSV, triples in formats of RDF")
+        return question
+
+
+class UpdateRoute:
+    """``/update``: updates of those who have the token."""
+
+    def __init__(self, settings: Settings, state: State) -> None:
+        """Remember what carries them out."""
+        self._settings = settings
+        self._state = state
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        exchange = Exchange(scope, receive, send)
+        try:
+            if exchange.method == "POST":
+                await self._post(exchange)
+            else:
+                await exchange.allow("POST, OPTIONS")
+        except Refusal as refusal:
+            await exchange.refuse(refusal, refusal.headers)
+
+    async def _post(self, exchange: Exchange) -> None:
+        check_token(exchange, self._settings.token)
+        limits = self._settings.limits
+        content_type = _content_type(exchange)
+        parameters = exchange.parameters()
+        if content_type == _UPDATE:
+            update = _text(await exchange.body(limits.body_bytes, limits.seconds))
+        elif content_type == _FORM:
+            body = await exchange.body(limits.body_bytes, limits.seconds)
+            for name, values in form(body).items():
+                parameters.setdefault(name, []).extend(values)
+            update = one(parameters, "update") or ""
+        else:
+            raise Refusal(415, f"an update is sent as {_FORM} or {_UPDATE}")
+        if not update.strip() and content_type == _FORM:
+            raise Refusal(400, "an update is sent as the field update")
+        using = tuple(parameters.get("using-graph-uri", ()))
+        named = tuple(parameters.get("using-named-graph-uri", ()))
+        await self._state.write("update", update, f"{exchange.origin}{exchange.path}", using, named)
+        await exchange.respond(204)
+
+
+class _Wanted(NamedTuple):
+    """What a client likes best: of rows, of triples, of codings; and whether that is a page."""
+
+    rows: str | None
+    graph: str | None
+    coding: str
+    is_page: bool
+
+
+def _wanted(exchange: Exchange) -> _Wanted:
+    return _negotiated(exchange.header(b"accept"), exchange.header(b"accept-encoding"))
+
+
+def _is_link(parameters: Mapping[str, list[str]]) -> bool:
+    """Tell whether a browser follows a link to an answer in some format."""
+    return parameters.get("format", _NONE)[0] in (*ROWS, *GRAPHS)
+
+
+@lru_cache(maxsize=512)
+def _negotiated(accept: str, accept_encoding: str) -> _Wanted:
+    return _Wanted(
+        preferred(accept, ROWS),
+        preferred(accept, GRAPHS),
+        content_coding(accept_encoding),
+        "text/html" in accept and preferred(accept, (*ROWS, *GRAPHS, HTML)) == HTML,
+    )
+
+
+def _content_type(exchange: Exchange) -> str:
+    name, _, rest = exchange.header(b"content-type").partition(";")
+    charset = rest.lower().replace(" ", "").replace('"', "").partition("charset=")[2].partition(";")[0]
+    if charset not in {"", "utf-8", "utf8", "us-ascii"}:
+        raise Refusal(415, f"the text must be in UTF-8, not in {charset}")
+    return name.strip().lower()
+
+
+def _text(body: bytes) -> str:
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Refusal(400, "the text is not in UTF-8") from error

@@ -1,0 +1,79 @@
+"""The first page: what the graph holds, in numbers, and the ways into it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from starlette.types import Receive, Scope, Send
+
+from ...library import find
+from ..exchange import Exchange
+from ..guard import Refusal
+from .pages import Pages, Row, service_query, themes
+
+_MOST_DOCUMENTS = 12
+_QUESTIONS = 12
+
+
+class StartRoute:
+    """``/``."""
+
+    def __init__(self, pages: Pages, folder: Callable[[], Awaitable[str]]) -> None:
+        """Remember what answers.
+
+        :param folder: tells which folder holds the present state.
+        """
+        self._pages = pages
+        self._folder = folder
+        # Counting takes time in a large graph, and comes to the same until that changes.
+        self._counted: tuple[str, dict[str, Any]] = "", {}
+        self._kinds = service_query("kinds")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        exchange = Exchange(scope, receive, send)
+        try:
+            if exchange.method in {"GET", "HEAD"}:
+                await self._send(exchange)
+            else:
+                await exchange.allow("GET, HEAD, OPTIONS")
+        except Refusal as refusal:
+            await exchange.refuse(refusal)
+
+    async def _send(self, exchange: Exchange) -> None:
+        folder = await self._folder()
+        if self._counted[0] != folder:
+            self._counted = folder, await self._count()
+        # One question of each theme, of those that most is asked about first.
+        common = sorted(themes(), key=lambda theme: -len(theme[1]))
+        await self._pages.send(
+            exchange,
+            "start.html",
+            origin=exchange.origin,
+            queries=[queries[0] for _, queries in common[:_QUESTIONS]],
+            **self._counted[1],
+        )
+
+    async def _count(self) -> dict[str, Any]:
+        kinds = await self._pages.rows(self._kinds, {})
+        facts = await self._pages.rows(find("fact-counts"), {})
+        documents = await self._pages.rows(find("documents"), {})
+        counted = (
+            (_sum(facts, "facts"), "fact", "/queries/fact-counts"),
+            (_sum(kinds, "things"), "thing", "/queries/entities"),
+            (len(documents), "document", "/queries/documents"),
+            (_sum(documents, "sentences"), "sentence", "/queries/sentences"),
+        )
+        return {
+            "numbers": [
+                (f"{count:,}", noun if count == 1 else f"{noun}s", link) for count, noun, link in counted
+            ],
+            "kinds": kinds,
+            "documents": documents[:_MOST_DOCUMENTS],
+            "more_documents": len(documents) if len(documents) > _MOST_DOCUMENTS else 0,
+        }
+
+
+def _sum(rows: list[Row], column: str) -> int:
+    return sum(int(row[column].text) for row in rows)

@@ -1,0 +1,165 @@
+"""The page of a thing: what its template is told, from the rows that the graph answers with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from ....ontology.namespace import DCTERMS, POL, RDF, RDFS, SKOS
+from .around import around
+from .pages import Row, Value
+
+_LABELS = (SKOS.prefLabel, RDFS.label)
+_ALIASES = (SKOS.altLabel, SKOS.hiddenLabel)
+# What the page says in its own words, so that the list of links need not repeat it.
+_TOLD = {*_LABELS, *_ALIASES, RDF.type, POL.text, RDF.subject, RDF.predicate, RDF.object}
+
+MOST_FACTS = 1000
+"""As many facts as ``facts.rq`` returns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a document's text; a sentence that states facts has an *anchor*, that of its passage.
+
+    :param first: the anchor of the first fact that it states.
+    """
+
+    text: str
+    anchor: str = ""
+    first: str = ""
+
+
+def ends(facts: Sequence[Row]) -> list[str]:
+    """Return the IRIs of whatever *facts* name, each once."""
+    named = ("subject", "property", "object", "modality", "source", "document")
+    values = (fact[part] for fact in facts for part in named if part in fact)
+    return list(dict.fromkeys(value.text for value in values if value.kind == "uri"))
+
+
+def named(facts: Sequence[Row], known_ends: Sequence[Row]) -> list[Row]:
+    """Return *facts* with what their ends are called: ``subject_label``, ``subject_kind``, ``title`` and so on.
+
+    :param facts: rows of ``facts.rq``; *known_ends* rows of ``ends.rq``.
+    """
+    known: dict[tuple[str, str], Value] = {}
+    for row in known_ends:
+        known.setdefault((row["node"].text, row["what"].text), row["value"])
+    found: list[Row] = []
+    for fact in facts:
+        row = dict(fact)
+        for part in ("subject", "property", "object"):
+            if label := known.get((fact[part].text, "label")):
+                row[f"{part}_label"] = Value("literal", label.text)
+            if kind := known.get((fact[part].text, "kind")):
+                row[f"{part}_kind"] = Value("literal", kind.text.rpartition("#")[2])
+        for part, name in (("modality", "modality"), ("source", "source"), ("document", "title")):
+            if part in fact:
+                row[name] = Value("literal", known.get((fact[part].text, "label"), fact[part]).text)
+        if indicator := known.get((fact["object"].text, "indicator")):
+            row["indicator"] = indicator
+        found.append(row)
+    return found
+
+
+def about(iri: str, links: Sequence[Row], facts: Sequence[Row]) -> dict[str, Any]:
+    """Return the values of the template ``thing.html``.
+
+    :param links: rows of ``links.rq``; *facts* as :func:`named` returns them.
+    """
+    outgoing = [row for row in links if row["direction"].text == "out"]
+    incoming = [row for row in links if row["direction"].text == "in"]
+    kinds = [row["other"] for row in outgoing if row["property"].text == RDF.type]
+    kind = min((value.text.partition("#")[2] for value in kinds), default="")
+    is_fact = any(value.text == POL.Fact for value in kinds)
+    label = _label(outgoing) or (_stated(facts[0]) if is_fact and facts else "") or iri.rpartition("/")[2]
+    return {
+        "iri": iri,
+        "label": label,
+        "kind": kind,
+        "kinds": [row for row in outgoing if row["property"].text == RDF.type],
+        "aliases": _aliases(outgoing, label),
+        "is_fact": is_fact,
+        "is_cut": len(facts) >= MOST_FACTS,
+        "facts": facts,
+        "sentences": [list(group) for _, group in groupby(facts, key=lambda row: row["passage"].text)],
+        "picture": None if is_fact else around(iri, label, kind, facts),
+        "outgoing": [row for row in outgoing if row["property"].text not in _TOLD],
+        "incoming": [row for row in incoming if row["property"].text not in _TOLD],
+    }
+
+
+def reading(iri: str, links: Sequence[Row], facts: Sequence[Row]) -> dict[str, Any]:
+    """Return the values of the template ``document.html``: the text with the sentences that state facts.
+
+    :param facts: as :func:`named` returns them.
+    """
+    outgoing = [row for row in links if row["direction"].text == "out"]
+    texts = {row["property"].text: row["other"].text for row in outgoing}
+    passages: dict[tuple[int, int], str] = {}
+    for number, row in enumerate(facts, 1):
+        passages.setdefault((int(row["start"].text), int(row["end"].text)), f"fact-{number}")
+    label = texts.get(DCTERMS["title"]) or _label(outgoing) or iri.rpartition("/")[2]
+    paragraphs = _paragraphs(texts.get(POL.text, ""), passages)
+    if paragraphs and "".join(piece.text for piece in paragraphs[0]).strip() == label:
+        del paragraphs[0]  # it stands above already
+    return {
+        "iri": iri,
+        "label": label,
+        "bylines": [
+            row for row in outgoing if row["property"].text in (POL.author, POL.editor, DCTERMS.source)
+        ],
+        "facts": facts,
+        "is_cut": len(facts) >= MOST_FACTS,
+        "paragraphs": paragraphs,
+        "outgoing": [row for row in outgoing if row["property"].text not in _TOLD],
+    }
+
+
+def is_document(links: Sequence[Row]) -> bool:
+    """Tell whether *links* say that the thing is a document."""
+    return any(row["property"].text == RDF.type and row["other"].text == POL.Document for row in links)
+
+
+def _paragraphs(text: str, passages: Mapping[tuple[int, int], str]) -> list[list[Piece]]:
+    pieces, at = [], 0
+    for start, end in sorted(passages):
+        # What does not fit the text, or the passage before, is not shown in it.
+        if not at <= start < end <= len(text):
+            continue
+        pieces.append(Piece(text[at:start]))
+        pieces.append(Piece(text[start:end], f"char={start},{end}", passages[start, end]))
+        at = end
+    pieces.append(Piece(text[at:]))
+    paragraphs: list[list[Piece]] = [[]]
+    for piece in pieces:
+        if piece.anchor:
+            paragraphs[-1].append(piece)
+            continue
+        first, *others = piece.text.split("\n")
+        paragraphs[-1].append(Piece(first))
+        paragraphs.extend([Piece(line)] for line in others)
+    return [
+        kept
+        for paragraph in paragraphs
+        if (kept := [p for p in paragraph if p.text.strip() or p.text == " "])
+    ]
+
+
+def _label(outgoing: Sequence[Row]) -> str:
+    found = [
+        (name, row["other"].text) for name in _LABELS for row in outgoing if row["property"].text == name
+    ]
+    return found[0][1] if found else ""
+
+
+def _aliases(outgoing: Sequence[Row], label: str) -> list[str]:
+    names = {row["other"].text for row in outgoing if row["property"].text in (*_LABELS, *_ALIASES)}
+    return sorted(names - {label})
+
+
+def _stated(fact: Row) -> str:
+    words: list[Value] = [fact.get(f"{part}_label", fact[part]) for part in ("subject", "property", "object")]
+    return " ".join(value.text for value in words)
