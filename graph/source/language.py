@@ -69,7 +69,15 @@ def language_of(text: str) -> str | None:
 
 @cache
 def identifier() -> LanguageIdentifier:
-    """Return what tells one language from another; it takes a tenth of a gigabyte and half a second to make."""
+    """Return what tells one language from another; it takes a tenth of a gigabyte and half a second to make.
+
+    :raises DataError: there is no room for a temporary file of that size.
+    """
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    try:
+        return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    except OSError as error:
+        raise DataError(
+            f"its language cannot be told ({error.strerror}); make room where temporary files go, or name it in the metadata"
+        ) from None
