@@ -22,6 +22,7 @@ def store_of(size: int, parent: Path) -> Path:
         return folder
     unfinished = parent / f"unfinished-{size}"
     shutil.rmtree(unfinished, ignore_errors=True)
+    parent.mkdir(parents=True, exist_ok=True)
     store = pyoxigraph.Store(str(unfinished))
     stream = documents()
     while len(store) < size:
