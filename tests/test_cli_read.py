@@ -103,6 +103,14 @@ def test_queries_shows_one_as_it_stands(capsys: Out) -> None:
     assert capsys.readouterr().out.strip() == library()["policies-by-country"].text.strip()
 
 
+def test_mistyped_type_is_told_with_those_there_are(store: str, capsys: Out) -> None:
+    assert main(["facts", "--store", store, "--type", "adopt"]) == 2
+    said = capsys.readouterr().err
+    assert "'adopt'" in said
+    assert "adopts, aims_at" in said
+    assert main(["facts", "--store", store, "--type", "ranking", "--min-confidence", "1"]) == 0
+
+
 @pytest.mark.parametrize("command", ["query", "queries"])
 def test_mistyped_query_is_told_with_the_nearest(command: str, store: str, capsys: Out) -> None:
     arguments = [command, "policies-by-contry", *(["--store", store] if command == "query" else [])]

@@ -44,6 +44,8 @@ def facts(
         found = list(records(opened, document=document, kind=kind, minimum=minimum, denied=denied))
         if not found and document is not None:
             _check_document(opened, document)
+        if not found and kind is not None:
+            _check_kind(opened, kind)
     if format == "jsonl":
         output.write_json_lines(found)
     elif format == "csv":
@@ -83,3 +85,17 @@ def _check_document(store: Store, id: str) -> None:
     known = sorted({text(row[column]) for row in answer})
     if id not in known:
         raise InputError(f"no document {id!r} in {store.location}; it holds {', '.join(known) or 'none'}")
+
+
+def _check_kind(store: Store, kind: str) -> None:
+    """Refuse a kind of fact that neither the ontology nor the store knows.
+
+    :raises InputError: it is unknown; the message has those that are known.
+    """
+    from ..ontology.errors import InputError
+    from ..ontology.vocabulary import vocabulary
+    from ..queries.record import records
+
+    known = {*vocabulary().notations.values(), *(record["type"] for record in records(store))}
+    if kind not in known:
+        raise InputError(f"no type of fact is called {kind!r}; give one of {', '.join(sorted(known))}")
