@@ -9,6 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from asked import ASKED
 
 from policyloom.queries import Solutions, Store, Triples
 from policyloom.queries.library import library
@@ -16,15 +17,6 @@ from policyloom.queries.result import text
 
 ANSWERS = Path(__file__).parent / "questions"
 ARTICLE = ANSWERS / "article"
-
-# The questions that make no sense without a parameter, and what is asked of the small graph.
-ASKED = {
-    "compare-policies": {"first": "Harbour Plan", "second": "ferry act"},
-    "facts-about": {"thing": "norland"},
-    "links": {"from": "Kingdom of Norland", "to": "Sudmark"},
-    "lookup": {"text": "Ferr"},
-    "neighbourhood": {"thing": "tidal turbines"},
-}
 
 # What is asked of the article, where it is not everything.
 ASKED_OF_ARTICLE = {

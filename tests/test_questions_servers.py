@@ -8,20 +8,13 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
+from asked import ASKED
 from servers import Server
 
 from policyloom.ontology.errors import InputError
 from policyloom.queries import Solutions, Store, Triples, open_store
 from policyloom.queries.library import library
 
-# What is asked where a question makes no sense without a parameter.
-ASKED = {
-    "compare-policies": {"first": "Harbour Plan", "second": "ferry act"},
-    "facts-about": {"thing": "norland"},
-    "links": {"from": "Kingdom of Norland", "to": "Sudmark"},
-    "lookup": {"text": "Ferr"},
-    "neighbourhood": {"thing": "tidal turbines"},
-}
 # The questions that Virtuoso answers wrongly, each with the reason; the run fails when one is answered rightly.
 EXCEPTIONS: dict[str, str] = tomllib.loads(
     Path(__file__).with_name("virtuoso-exceptions.toml").read_text(encoding="utf-8")

@@ -25,6 +25,7 @@ from .state import (
 from .tree import Token
 from .verb import (
     SUBJECTS,
+    VERBAL,
     governing_verb,
     has_goal,
     has_own_subject,
@@ -38,7 +39,6 @@ from .verb import (
     surface_subject,
 )
 
-_VERBAL = ("VERB", "AUX")
 _MARKS = frozenset({":", "–", "—"})
 
 
@@ -53,7 +53,7 @@ def arguments(word: Token, name: str) -> list[Token]:
 
 def infinitive(word: Token) -> list[Token]:
     """Return the infinitive or gerund that completes the word: 'aims to X', 'a decision to X', 'targets doing X'."""
-    labels = ("xcomp", "advcl", "ccomp") if word.pos_ in _VERBAL else ("acl", "relcl", "xcomp")
+    labels = ("xcomp", "advcl", "ccomp") if word.pos_ in VERBAL else ("acl", "relcl", "xcomp")
     return [
         c
         for c in word.rights

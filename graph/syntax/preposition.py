@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from .example import is_example
 from .tree import Token
-from .verb import object_
-
-_VERBAL = ("VERB", "AUX")
+from .verb import VERBAL, object_
 
 
 def complements(word: Token, preposition: str) -> list[Token]:
@@ -26,7 +24,7 @@ def complements(word: Token, preposition: str) -> list[Token]:
             and not is_example(child)
         ):
             found += [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
-    if not found and word.pos_ in _VERBAL:
+    if not found and word.pos_ in VERBAL:
         for noun in object_(word):
             if noun.i > word.i:
                 found += complements(noun, preposition)

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from .preposition import complement, complements
 from .tree import Token
-from .verb import SERVING, SUBJECTS, governing_verb, possessor, surface_subject
+from .verb import SERVING, SUBJECTS, VERBAL, governing_verb, possessor, surface_subject
 
-_VERBAL = ("VERB", "AUX")
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
 _LINKING = frozenset({"be", "become", "remain", "stay", "prove", "seem", "appear", "look", "get", "grow"})
 _EXISTING = frozenset(
@@ -55,7 +54,7 @@ def experiencer(word: Token) -> list[Token]:
 def existing(noun: Token) -> list[Token]:
     """Return the noun itself where the clause says that there is such a thing: 'there is a gap', 'gaps remain'."""
     verb = noun.head
-    if verb.pos_ not in _VERBAL or verb.lemma_ not in _EXISTING or verb.dep_ == "relcl":
+    if verb.pos_ not in VERBAL or verb.lemma_ not in _EXISTING or verb.dep_ == "relcl":
         return []
     there = any(c.dep_ == "expl" for c in verb.children)
     if noun.dep_ in ("attr", "dobj"):

@@ -9,13 +9,13 @@ from __future__ import annotations
 from .tree import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
-_VERBAL = ("VERB", "AUX")
+VERBAL = ("VERB", "AUX")
 SERVING = frozenset({"serve", "act", "function", "operate"})
 
 
 def governing_verb(token: Token) -> Token | None:
     """Return the nearest verb above *token*."""
-    return next((a for a in token.ancestors if a.pos_ in _VERBAL), None)
+    return next((a for a in token.ancestors if a.pos_ in VERBAL), None)
 
 
 def subject(verb: Token) -> list[Token]:
@@ -99,19 +99,19 @@ def surface_subject(verb: Token) -> list[Token]:
         return own
     match verb.dep_:
         case "conj":
-            return surface_subject(verb.head) if verb.head.pos_ in _VERBAL else []
+            return surface_subject(verb.head) if verb.head.pos_ in VERBAL else []
         case "xcomp" | "advcl" | "ccomp" | "dep":
             controlled = [c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i]
             if verb.dep_ == "ccomp" and controlled:
                 return controlled
-            return subject(verb.head) or surface_subject(verb.head) if verb.head.pos_ in _VERBAL else []
+            return subject(verb.head) or surface_subject(verb.head) if verb.head.pos_ in VERBAL else []
         case "acl" | "relcl" | "amod":
             if is_infinitive(verb):
                 return holder(verb.head)
             return [raised(verb.head)]
         case "pcomp":
             above = verb.head.head
-            return subject(above) if above.pos_ in _VERBAL else holder(above)
+            return subject(above) if above.pos_ in VERBAL else holder(above)
     return []
 
 

@@ -1,13 +1,19 @@
-"""The route: what every address that is only read does with a request, whatever it answers."""
+"""The route: what every address does with a request, one that is only read or one that is written, whatever it answers."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from starlette.types import Receive, Scope, Send
 
-from .exchange import OPEN, Exchange
+from .exchange import OPEN, Exchange, Header
 from .guard import Refusal
+
+if TYPE_CHECKING:
+    from .processes.state import State
+    from .settings import Settings
 
 _METHODS = frozenset({"GET", "HEAD"})
 
@@ -32,6 +38,33 @@ class ReadRoute(ABC):
     @abstractmethod
     async def answer(self, exchange: Exchange) -> None:
         """Answer a request to read.
+
+        :raises Refusal: if that cannot be.
+        """
+
+
+class WriteRoute(ABC):
+    """An ASGI application that writes for those who have the token, and tells a refusal."""
+
+    general: Sequence[Header] = ()
+    """The headers of a refusal beside its own."""
+
+    def __init__(self, settings: Settings, state: State) -> None:
+        """Remember what carries it out."""
+        self._settings = settings
+        self._state = state
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        exchange = Exchange(scope, receive, send)
+        try:
+            await self.write(exchange)
+        except Refusal as refusal:
+            await exchange.refuse(refusal, (*self.general, *refusal.headers))
+
+    @abstractmethod
+    async def write(self, exchange: Exchange) -> None:
+        """Carry out a request.
 
         :raises Refusal: if that cannot be.
         """

@@ -2,53 +2,43 @@
 
 from __future__ import annotations
 
-import socket
 from typing import Any
 
 from pyoxigraph import Quad
 
 from ....ontology.errors import InputError
 from ...endpoint import Endpoint
-from ..guard import Refusal, check_extensions, check_loads, check_services
+from ..guard import Refusal, check_extensions
 from ..limits import Limits
+from .changes import CHANGED, CREATED, GONE, Changes
 from .child import Serve, live
-from .frame import ANSWER, frame
 from .parts import Parts, graph_of, triples_of
-from .using import with_dataset
-from .writer import CHANGED, CREATED, GONE
 
 # The endpoint's client gives up after the service has, so that the service tells why.
 _LATER = 5
 
 
-class _Forwarder:
+class _Forwarder(Changes):
     """Does by requests to an endpoint what :mod:`.writer` does in a folder."""
 
-    def __init__(self, options: dict[str, Any], limits: Limits) -> None:
-        self._endpoint = Endpoint(options["endpoint"], writable=True, timeout=int(limits.seconds) + _LATER)
-        self._services = frozenset(options["services"])
+    expected = (SyntaxError, InputError)
 
-    def serve(self, connection: socket.socket, request: Any) -> None:
-        operation, *details = request
-        try:
-            outcome = getattr(self, f"do_{operation}")(*details)
-        except SyntaxError as error:
-            raise Refusal(400, f"the data is malformed: {error}") from error
-        except InputError as error:
-            raise Refusal(400 if "refused the request" in str(error) else 502, str(error)) from error
-        except MemoryError as error:
-            raise Refusal(503, "the update needs more memory than this service gives") from error
-        connection.sendall(frame(ANSWER, outcome or b""))
+    def __init__(self, options: dict[str, Any], limits: Limits) -> None:
+        super().__init__(options["services"])
+        self._endpoint = Endpoint(options["endpoint"], writable=True, timeout=int(limits.seconds) + _LATER)
+
+    def refusal(self, error: Exception) -> Refusal:
+        if isinstance(error, SyntaxError):
+            return Refusal(400, f"the data is malformed: {error}")
+        return Refusal(400 if "refused the request" in str(error) else 502, str(error))
+
+    def check(self, sparql: str) -> None:
+        super().check(sparql)
+        check_extensions(sparql)
 
     def do_update(self, sparql: str, base: str, using: tuple[str, ...], named: tuple[str, ...]) -> None:
         """Send an update on."""
-        check_loads(sparql)
-        check_services(sparql, self._services)
-        check_extensions(sparql)
-        for iri in (*using, *named):
-            graph_of(iri)
-        if using or named:
-            sparql = with_dataset(sparql, using, named)
+        sparql = self.checked(sparql, using, named)
         self._endpoint.update(f"BASE <{base}>\n{sparql}")
 
     def do_put(self, graph: str | None, parts: Parts, base: str) -> bytes:

@@ -7,7 +7,6 @@ next update runs.
 from __future__ import annotations
 
 import shutil
-import socket
 from pathlib import Path
 from typing import Any
 
@@ -15,19 +14,18 @@ import pyoxigraph
 
 from ....ontology.errors import PolicyloomError
 from ...embedded import EmbeddedStore
-from ..guard import Refusal, check_loads, check_services
+from ..guard import Refusal
 from ..limits import Limits
+from .changes import CHANGED, CREATED, GONE, Changes
 from .child import Serve, live, one_line
-from .frame import ANSWER, frame
 from .parts import Parts, graph_of, triples_of
-from .using import with_dataset
-
-CREATED, CHANGED, GONE = b"created", b"changed", b"gone"
-"""What came of a request: a graph that was not there before, one that was, one that is not there."""
 
 
-class _Writer:
+class _Writer(Changes):
+    expected = (SyntaxError, ValueError, OSError, RuntimeError)
+
     def __init__(self, options: dict[str, Any]) -> None:
+        super().__init__(options["services"])
         try:
             self._store = EmbeddedStore(Path(options["folder"]), writable=True)
         except PolicyloomError as error:
@@ -36,19 +34,11 @@ class _Writer:
             # Only now, when no other writer can be there, are these known to be left over.
             shutil.rmtree(options["versions"], ignore_errors=True)
             Path(options["versions"]).mkdir()
-        self._services = frozenset(options["services"])
 
-    def serve(self, connection: socket.socket, request: Any) -> None:
-        operation, *details = request
-        try:
-            outcome = getattr(self, f"do_{operation}")(*details)
-        except SyntaxError as error:
-            raise Refusal(400, f"the update or its data is malformed: {one_line(error)}") from error
-        except (ValueError, OSError, RuntimeError) as error:
-            raise Refusal(500, f"the update failed: {one_line(error)}") from error
-        except MemoryError as error:
-            raise Refusal(503, "the update needs more memory than this service gives") from error
-        connection.sendall(frame(ANSWER, outcome or b""))
+    def refusal(self, error: Exception) -> Refusal:
+        if isinstance(error, SyntaxError):
+            return Refusal(400, f"the update or its data is malformed: {one_line(error)}")
+        return Refusal(500, f"the update failed: {one_line(error)}")
 
     def do_version(self, folder: str) -> None:
         """Make a version of the present state."""
@@ -56,13 +46,7 @@ class _Writer:
 
     def do_update(self, sparql: str, base: str, using: tuple[str, ...], named: tuple[str, ...]) -> None:
         """Carry out an update."""
-        check_loads(sparql)
-        check_services(sparql, self._services)
-        for iri in (*using, *named):
-            graph_of(iri)
-        if using or named:
-            sparql = with_dataset(sparql, using, named)
-        self._native.update(sparql, base_iri=base)
+        self._native.update(self.checked(sparql, using, named), base_iri=base)
         self._native.flush()
 
     def do_put(self, graph: str | None, parts: Parts, base: str, *, replace: bool = True) -> bytes:

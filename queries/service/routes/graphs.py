@@ -5,16 +5,15 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from starlette.types import Receive, Scope, Send
+from starlette.types import Scope
 
 from ..engine.reader import Reader
 from ..engine.worker import Question
 from ..exchange import OPEN, Exchange, one
 from ..guard import Refusal
 from ..media import GRAPHS, graph_format, preferred
-from ..processes.state import State
-from ..processes.writer import CREATED, GONE
-from ..route import ReadRoute
+from ..processes.changes import CREATED, GONE
+from ..route import ReadRoute, WriteRoute
 from ..settings import Settings
 from .token import check_token
 
@@ -44,24 +43,14 @@ class GraphsRoute(ReadRoute):
         await self._reader.relay(exchange, Question("", "", default, graph=format, coding=exchange.coding))
 
 
-class GraphsWriteRoute:
+class GraphsWriteRoute(WriteRoute):
     """``/graphs`` for those who have the token."""
 
-    def __init__(self, settings: Settings, state: State) -> None:
-        """Remember what carries it out."""
-        self._settings = settings
-        self._state = state
+    general = OPEN
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
-        exchange = Exchange(scope, receive, send)
-        try:
-            check_token(exchange, self._settings.token)
-            await self._write(exchange)
-        except Refusal as refusal:
-            await exchange.refuse(refusal, (*OPEN, *refusal.headers))
-
-    async def _write(self, exchange: Exchange) -> None:
+    async def write(self, exchange: Exchange) -> None:
+        """Carry out a request to write a graph."""
+        check_token(exchange, self._settings.token)
         if exchange.method == "DELETE":
             outcome = await self._state.write("delete", _graph(exchange))
             if outcome == GONE:

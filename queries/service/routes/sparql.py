@@ -13,7 +13,7 @@ from ..engine.worker import Question
 from ..exchange import OPEN, Exchange, form, one
 from ..guard import Refusal
 from ..media import GRAPHS, HTML, ROWS, content_coding, media_type, preferred
-from ..processes.state import State
+from ..route import WriteRoute
 from ..settings import Settings
 from .census import Census
 from .description import describe
@@ -144,24 +144,15 @@ class QueryRoute:
         return question
 
 
-class UpdateRoute:
+class UpdateRoute(WriteRoute):
     """``/update``: updates of those who have the token."""
 
-    def __init__(self, settings: Settings, state: State) -> None:
-        """Remember what carries them out."""
-        self._settings = settings
-        self._state = state
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
-        exchange = Exchange(scope, receive, send)
-        try:
-            if exchange.method == "POST":
-                await self._post(exchange)
-            else:
-                await exchange.allow("POST, OPTIONS")
-        except Refusal as refusal:
-            await exchange.refuse(refusal, refusal.headers)
+    async def write(self, exchange: Exchange) -> None:
+        """Carry out an update, or tell how it is sent."""
+        if exchange.method == "POST":
+            await self._post(exchange)
+        else:
+            await exchange.allow("POST, OPTIONS")
 
     async def _post(self, exchange: Exchange) -> None:
         check_token(exchange, self._settings.token)

@@ -96,6 +96,9 @@ def _check_kind(store: Store, kind: str) -> None:
     from ..ontology.vocabulary import vocabulary
     from ..queries.record import records
 
-    known = {*vocabulary().notations.values(), *(record["type"] for record in records(store))}
+    defined = {*vocabulary().notations.values()}
+    if kind in defined:
+        return
+    known = defined | {record["type"] for record in records(store)}
     if kind not in known:
         raise InputError(f"no type of fact is called {kind!r}; give one of {', '.join(sorted(known))}")

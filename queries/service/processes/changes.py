@@ -1,0 +1,59 @@
+"""The changes: what is common to carrying out what is written, in a folder or at an endpoint elsewhere."""
+
+from __future__ import annotations
+
+import socket
+from abc import ABC, abstractmethod
+from typing import Any, ClassVar
+
+from ..guard import Refusal, check_loads, check_services
+from .frame import ANSWER, frame
+from .parts import graph_of
+from .using import with_dataset
+
+CREATED, CHANGED, GONE = b"created", b"changed", b"gone"
+"""What came of a request: a graph that was not there before, one that was, one that is not there."""
+
+
+class Changes(ABC):
+    """Carries out requests, each by the method ``do_`` with the name of its operation."""
+
+    expected: ClassVar[tuple[type[Exception], ...]]
+    """What can go wrong there, which :meth:`refusal` tells."""
+
+    def __init__(self, services: list[str]) -> None:
+        """Remember the *services* that an update may ask."""
+        self._services = frozenset(services)
+
+    def serve(self, connection: socket.socket, request: Any) -> None:
+        """Carry out *request*, an operation and its details, and answer."""
+        operation, *details = request
+        try:
+            outcome = getattr(self, f"do_{operation}")(*details)
+        except self.expected as error:
+            raise self.refusal(error) from error
+        except MemoryError as error:
+            raise Refusal(503, "the update needs more memory than this service gives") from error
+        connection.sendall(frame(ANSWER, outcome or b""))
+
+    @abstractmethod
+    def refusal(self, error: Exception) -> Refusal:
+        """Return what is told of one of the errors that are expected."""
+
+    def check(self, sparql: str) -> None:
+        """Look at the text of an update.
+
+        :raises Refusal: it does what no update may.
+        """
+        check_loads(sparql)
+        check_services(sparql, self._services)
+
+    def checked(self, sparql: str, using: tuple[str, ...], named: tuple[str, ...]) -> str:
+        """Return an update with the dataset that the protocol names for it.
+
+        :raises Refusal: as :meth:`check` does, or a name is no IRI.
+        """
+        self.check(sparql)
+        for iri in (*using, *named):
+            graph_of(iri)
+        return with_dataset(sparql, using, named) if using or named else sparql
