@@ -15,11 +15,12 @@ from .dating import date_of_event
 from .goal import announced, as_goal, technologies_in_goal
 from .guard import says_nothing
 from .kind import can_be, fits, is_bare, told_classes
+from .owner import concerned, last_spoken_of, responsible
 from .precedence import is_within, not_said_otherwise, standing
 from .rejection import Rejection
 from .sense import is_stated, senses
 from .sentence import BY_REFERENCE, End, Sentence
-from .side import INTENT, concerned, first, object_ends, responsible, subject_ends
+from .side import INTENT, first, object_ends, subject_ends
 from .statement import make_fact, state
 
 _FIGURES = frozenset({POL.hasStatistic, POL.hasRanking})  # graph/semantics/figure.py reads these
@@ -94,7 +95,7 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
         owner = responsible(sentence) if due else concerned(sentence, objects[0])
         yield from _owned(sentence, word, sense, objects, owner)
     elif objects and not subjects and "predicate" in sense.object and arguments(word, "predicate"):
-        yield from _owned(sentence, word, sense, objects, _last_spoken_of(sentence, word))
+        yield from _owned(sentence, word, sense, objects, last_spoken_of(sentence, word))
     if not subjects or (objects == [word] and sense.property == POL.faces and arguments(word, "predicate")):
         return  # "the challenge for X is Y" tells of Y
     right = [end for head in objects for end in object_ends(sentence, head, sense, range_)]
@@ -132,15 +133,6 @@ def _owned(
         for end in object_ends(sentence, head, sense, role):
             if not says_nothing(sentence, sense.property, subject, end):
                 yield make_fact(sentence, sense, word, subject, end)
-
-
-def _last_spoken_of(sentence: Sentence, word: Token) -> Entity | None:
-    """Return the policy or the actor that the text spoke of last, whose 'the aim' is."""
-    owner = sentence.discourse.introduced or sentence.discourse.topic
-    if owner is None or not any(c.lower_ in ("the", "these", "such") for c in word.lefts):
-        return None
-    is_one = any(sentence.known.is_a(owner.classes, kind) for kind in (POL.Policy, POL.Actor, POL.Sector))
-    return owner if is_one else None
 
 
 def _reject(sentence: Sentence, sense: Sense, word: Token, s: End, o: End, place: str, kind: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ...ontology.lexicon import Sense
 from ...ontology.namespace import POL
-from ..fact import Entity
 from ..syntax.argument import arguments, is_anticipated, purpose
 from ..syntax.coordination import items
 from ..syntax.tree import Token
@@ -21,7 +20,6 @@ from .sentence import End, Sentence
 
 INTENT = frozenset({"modalSubject", "purposive"})
 """What these arguments tell of any word, its own sense may tell better."""
-_PLACES = (POL.Country, POL.Region)
 _WISHES = frozenset({"wish", "content"})
 _UNDER = frozenset({"under", "through", "with", "in", "via"})
 _LISTED = frozenset({POL.aimsAt, POL.leadsTo, POL.faces})
@@ -159,15 +157,6 @@ def object_ends(sentence: Sentence, head: Token, sense: Sense, role: str) -> lis
     return [end for verb in verbs for end in sentence.ends_of(verb, role, as_clause=True, with_subject=mine)]
 
 
-def responsible(sentence: Sentence) -> Entity | None:
-    """Return whose goal it is what a clause says is to be: the policy or the actor that the text spoke of last."""
-    discourse = sentence.discourse
-    for entity in (discourse.introduced, discourse.topic, discourse.home):
-        if entity is not None and any(sentence.known.is_a(entity.classes, c) for c in (POL.Policy, *_PLACES)):
-            return entity
-    return None
-
-
 def _is_due(sentence: Sentence, verb: Token) -> bool:
     """Say whether the clause of *verb* tells what is to become of a thing; what somebody is to do is told apart."""
     for head in surface_subject(verb):
@@ -179,35 +168,6 @@ def _is_due(sentence: Sentence, verb: Token) -> bool:
             if any(is_told(sentence, end, c) for c in (POL.Actor, POL.Policy, POL.Goal)):
                 return False
     return True
-
-
-def concerned(sentence: Sentence, verb: Token) -> Entity | None:
-    """Return whom a clause concerns that does not name them as such.
-
-    That is whose the thing is that it is about, or the one place that it names; else the place or the sector that the
-    text spoke of last, the country that it is about, or named last, or what it spoke of last.
-    """
-    known, discourse = sentence.known, sentence.discourse
-    of = [o for s in arguments(verb, "subject") for o in arguments(s, "possessor")]
-    owners = [end.entity for o in of for end in sentence.ends(o, POL.Actor)]
-    if owners and known.is_a(owners[0].classes, POL.Actor):
-        return owners[0]
-    named = {
-        entity.iri: entity
-        for token in verb.subtree
-        if token.i in sentence.parse.names and governing_verb(token) == verb
-        for entity in (end.entity for end in sentence.ends_of(token, POL.Actor))
-        if any(known.is_a(entity.classes, kind) for kind in _PLACES)
-    }
-    if len(named) == 1:
-        return next(iter(named.values()))
-    topic = discourse.topic
-    if topic is not None and any(known.is_a(topic.classes, kind) for kind in (*_PLACES, POL.Sector)):
-        return topic
-    last = discourse.introduced or topic
-    is_owner = last is not None and any(known.is_a(last.classes, kind) for kind in (POL.Actor, POL.Policy))
-    named_last = (e for _, e in reversed(discourse.mentions) if known.is_a(e.classes, POL.Country))
-    return discourse.home or next(named_last, last if is_owner else None)
 
 
 def _wished(sentence: Sentence, verb: Token, role: str) -> list[End]:
