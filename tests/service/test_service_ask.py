@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import time
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 
@@ -49,6 +51,44 @@ def test_answer_is_that_of_the_command(asked: Service, article: Store) -> None:
 
 def test_question_without_an_answer_is_no_error(asked: Service) -> None:
     assert _answer(asked, "What does France aim at?")["answers"] == []
+
+
+def _page(service: Service, question: str) -> str:
+    answer = service.get(f"/ask?q={quote(question)}", "text/html")
+    assert answer.status == 200, answer.text
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    return answer.text
+
+
+def test_page_for_people_leads_from_the_answer_to_its_thing_its_sentence_and_its_query(
+    asked: Service,
+) -> None:
+    told = _answer(asked, QUESTION)
+    [evidence] = told["evidence"]
+    page = _page(asked, QUESTION)
+    assert '<a href="/id/entity/germany"><bdi>Germany</bdi></a>' in page
+    assert f'href="/id/document/{evidence["doc"]}#char={evidence["start"]},{evidence["end"]}"' in page
+    assert escape(evidence["quote"]) in page
+    assert f'href="/sparql?query={quote(told["sparql"])}"' in page
+    assert escape(told["reading"]) in page
+
+
+def test_page_without_an_answer_says_what_was_sought(asked: Service) -> None:
+    page = _page(asked, "What does France aim at?")
+    assert "No answer in this graph." in page
+    assert escape(_answer(asked, "What does France aim at?")["reading"]) in page
+
+
+def test_page_shows_a_hostile_question_as_text(asked: Service) -> None:
+    page = _page(asked, '"><script>alert(1)</script>')
+    assert "<script>alert" not in page
+    assert 'value="&#34;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"' in page
+
+
+def test_page_without_a_question_shows_questions_that_have_answers(asked: Service) -> None:
+    shown = re.findall(r'href="/ask\?q=([^"]+)"', _page(asked, ""))
+    assert len(shown) > 10
+    assert _answer(asked, unquote(shown[0]))["answers"]
 
 
 @pytest.mark.parametrize(("path", "status"), [("/ask", 400), ("/ask?q=", 400), ("/ask?q=a&q=b", 400)])

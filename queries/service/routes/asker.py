@@ -20,6 +20,7 @@ from ..processes.process import Process
 from ..processes.state import State
 from ..route import ReadRoute
 from ..settings import Settings
+from .templates import Templates, is_for_people
 
 if TYPE_CHECKING:
     from ....ontology.own import Knowledge
@@ -29,13 +30,14 @@ _LONGEST = 1_000
 
 
 class AskRoute(ReadRoute):
-    """``/ask?q=QUESTION``: the answer as ``policyloom ask --format json`` prints it."""
+    """``/ask?q=QUESTION``: the answer as ``policyloom ask --format json`` prints it, and a page of it for people."""
 
     def __init__(self, settings: Settings, state: State) -> None:
         """Remember what answers; no process is started yet."""
         self._limits = settings.limits
         self._ontologies = list(settings.ontologies)
         self._state = state
+        self._templates = Templates(settings)
         self._turn = asyncio.Lock()
         self._waiting = 0
         self._process: Process | None = None
@@ -43,19 +45,24 @@ class AskRoute(ReadRoute):
     async def answer(self, exchange: Exchange) -> None:
         """Answer a request to read."""
         asked = (one(exchange.parameters(), "q") or "").strip()
-        if not asked:
-            raise Refusal(400, "a question is sent as the parameter q: /ask?q=Who+adopted+Industry+5.0")
-        if len(asked) > _LONGEST:
-            raise Refusal(413, f"a question may have {_LONGEST:,} letters")
-        _, folder = await self._state.version()
-        await exchange.respond(200, await self._ask(folder, asked), _JSON, OPEN)
+        if not is_for_people(exchange):
+            if not asked:
+                raise Refusal(400, "a question is sent as the parameter q: /ask?q=Who+adopted+Industry+5.0")
+            await exchange.respond(200, await self._told(asked), _JSON, OPEN)
+            return
+        # Who asks nothing yet is shown what can be asked.
+        told = json.loads(await self._told(asked))
+        await self._templates.send(exchange, "ask.html", asked=asked, told=told)
 
     async def close(self) -> None:
         """End the process."""
         if self._process:
             self._process.end()
 
-    async def _ask(self, folder: str, asked: str) -> bytes:
+    async def _told(self, asked: str) -> bytes:
+        if len(asked) > _LONGEST:
+            raise Refusal(413, f"a question may have {_LONGEST:,} letters")
+        _, folder = await self._state.version()
         if self._waiting >= self._limits.waiting:
             raise Refusal(503, "too many questions at once; try again in a few seconds")
         self._waiting += 1
@@ -77,6 +84,7 @@ class _Asker:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self._folder = ""
+        self._examples: list[dict[str, str]] | None = None
 
     def serve(self, connection: socket.socket, request: Any) -> None:
         from ....ontology.errors import PolicyloomError
@@ -85,7 +93,7 @@ class _Asker:
         try:
             if folder != self._folder:
                 self._open(folder)
-            told = self._questions.ask(asked).as_json()
+            told = self._questions.ask(asked).as_json() if asked else {"examples": self._to_begin_with()}
         except PolicyloomError as error:
             raise Refusal(500, f"the question failed: {one_line(error)}") from error
         except MemoryError as error:
@@ -98,6 +106,17 @@ class _Asker:
 
         self._questions = Questions(open_store(folder), self._knowledge)
         self._folder = folder
+        self._examples = None
+
+    def _to_begin_with(self) -> list[dict[str, str]]:
+        from ...ask import examples
+
+        if self._examples is None:
+            label = self._questions.index.wording.property_label
+            self._examples = [
+                {"kind": label(e.kind), "question": e.question} for e in examples(self._questions)
+            ]
+        return self._examples
 
 
 def _prepare(options: dict[str, Any], limits: Limits) -> Serve:

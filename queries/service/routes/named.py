@@ -12,10 +12,11 @@ from ..engine.reader import Reader
 from ..engine.worker import Question
 from ..exchange import Exchange, one
 from ..guard import Refusal
-from ..media import GRAPHS, HTML, ROWS, preferred
+from ..media import GRAPHS, ROWS, preferred
 from ..route import ReadRoute
 from .openapi import TRIPLE
 from .pages import Pages, themes
+from .templates import is_for_people
 
 _MOST_ROWS = 500
 
@@ -32,7 +33,7 @@ class NamedRoute(ReadRoute):
         """Answer a request to read."""
         if exchange.path != "/queries":
             await self._answer(exchange, exchange.path.removeprefix("/queries/"))
-        elif _is_browser(exchange):
+        elif is_for_people(exchange):
             await self._pages.send(exchange, "queries.html", themes=themes())
         else:
             await exchange.respond_json([_described(query) for query in library().values()])
@@ -45,7 +46,7 @@ class NamedRoute(ReadRoute):
         asked = one({"format": parameters.pop("format", [])}, "format")
         # A form sends what was left empty too.
         values = {key: value for key in parameters if (value := one(parameters, key))}
-        if asked is None and _is_browser(exchange):
+        if asked is None and is_for_people(exchange):
             await self._page(exchange, query, values)
             return
         try:
@@ -91,11 +92,6 @@ class NamedRoute(ReadRoute):
             formats=formats,
             **told,
         )
-
-
-def _is_browser(exchange: Exchange) -> bool:
-    accept = exchange.header(b"accept")
-    return "text/html" in accept and preferred(accept, ("json", HTML)) == HTML
 
 
 def _is_for_programs(column: str) -> bool:

@@ -1,41 +1,19 @@
-"""The pages: HTML for people, from templates that escape whatever they are given."""
+"""The pages that show what queries find in the graph."""
 
 from __future__ import annotations
 
-import gzip
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
-from ....graph.rdf import document_iri
-from ....ontology.namespace import BASE, PREFIXES
+from ....ontology.namespace import PREFIXES
 from ...library import NamedQuery, library, parse
 from ..engine.reader import Reader
 from ..engine.worker import Question
-from ..exchange import Exchange, Header, one
+from ..exchange import Exchange, one
 from ..settings import Settings
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-# No script or style within a page, nothing from elsewhere, and no other site may frame it.
-_POLICY = (
-    b"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
-    b"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-HEADERS = (
-    (b"content-security-policy", _POLICY),
-    (b"referrer-policy", b"same-origin"),
-    (b"vary", b"Accept, Accept-Encoding"),
-)
-_ONTOLOGY = f"{BASE}policy"
-_HTML = "text/html; charset=utf-8"
-_SERVICE = __name__.rsplit(".", 2)[0]
+from .templates import SERVICE, Templates, short
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +28,15 @@ class Value:
 Row = Mapping[str, Value]
 
 
-class Pages:
-    """Makes the pages of one service."""
+class Pages(Templates):
+    """Makes the pages of one service for which the graph is read."""
 
     def __init__(self, settings: Settings, reader: Reader, *, has_editor: bool = False) -> None:
         """Remember what the pages are about.
 
         :param has_editor: whether the script of the editor is there.
         """
-        self._settings = settings
+        super().__init__(settings)
         self._reader = reader
         self._has_editor = has_editor
         self._terms = service_query("terms")
@@ -77,14 +55,6 @@ class Pages:
             has_editor=self._has_editor,
         )
 
-    async def send(self, exchange: Exchange, template: str, status: int = 200, **values: Any) -> None:
-        """Send the page that *template* makes of *values*."""
-        page = self._environment.get_template(template).render(values).encode(errors="replace")
-        headers: tuple[Header, ...] = HEADERS
-        if exchange.wants_gzip:
-            page, headers = gzip.compress(page, 4, mtime=0), (*HEADERS, (b"content-encoding", b"gzip"))
-        await exchange.respond(status, page, _HTML, headers)
-
     async def rows(
         self, query: NamedQuery, parameters: Mapping[str, str | Sequence[str]], *, sparql: str | None = None
     ) -> list[Row]:
@@ -97,62 +67,9 @@ class Pages:
             {name: self._value(term) for name, term in row.items()} for row in data["results"]["bindings"]
         ]
 
-    def address(self, iri: str) -> str:
-        """Return where *iri* is looked up: at this service, elsewhere on the web, or nowhere.
-
-        Nothing but http and https is ever made a link.
-        """
-        base = self._settings.base
-        if iri.startswith(_ONTOLOGY):
-            return f"/ontology{iri.removeprefix(_ONTOLOGY)}"
-        if iri.startswith(f"{base}id/"):
-            return f"/{quote(iri.removeprefix(base), safe='/#=,:@!$&()*+;~')}"
-        return iri if iri.startswith(("http://", "https://")) else ""
-
-    def _in_text(self, row: Row) -> str:
-        """Return the address of the text that *row* cites, at the place if it tells that."""
-        start, end = row.get("start"), row.get("end")
-        place = f"#char={start.text},{end.text}" if start and end else ""
-        return self.address(f"{document_iri(row['doc'].text)}{place}")
-
     def _value(self, term: Mapping[str, str]) -> Value:
         text = term["value"]
         return Value(term["type"], text, self.address(text) if term["type"] == "uri" else "")
-
-    @cached_property
-    def _environment(self) -> Environment:
-        from jinja2 import Environment, PackageLoader, StrictUndefined
-
-        environment = Environment(
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            loader=PackageLoader(_SERVICE),
-        )
-        environment.globals.update(
-            address=self.address, short=short, readable=readable, in_text=self._in_text
-        )
-        return environment
-
-
-def short(iri: str) -> str:
-    """Return *iri* with the usual prefix, if it has one.
-
-    >>> short("https://w3id.org/policyloom/policy#adopts"), short("urn:a")
-    ('pol:adopts', 'urn:a')
-    """
-    for prefix, namespace in PREFIXES.items():
-        local = iri.removeprefix(namespace)
-        if iri.startswith(namespace) and local and not re.search(r"[/#?:]", local):
-            return f"{prefix}:{local}"
-    return iri
-
-
-def readable(query: NamedQuery, sparql: str) -> str:
-    """Return *sparql* as people read it: with its question above instead of the header."""
-    lines = [line for line in sparql.splitlines() if not line.startswith("#+")]
-    return f"# {query.question}\n{chr(10).join(lines)}".replace("\n\n", "\n", 1)
 
 
 def themes() -> list[tuple[str, list[NamedQuery]]]:
@@ -165,5 +82,5 @@ def themes() -> list[tuple[str, list[NamedQuery]]]:
 
 def service_query(name: str) -> NamedQuery:
     """Return the query of the pages that is called *name*."""
-    text = files(_SERVICE).joinpath("sparql", f"{name}.rq").read_text(encoding="utf-8")
+    text = files(SERVICE).joinpath("sparql", f"{name}.rq").read_text(encoding="utf-8")
     return parse(name, text)

@@ -6,10 +6,10 @@ from dataclasses import asdict
 
 from ..exchange import Exchange, one
 from ..guard import Refusal
-from ..media import HTML, preferred
 from ..route import ReadRoute
 from .finder import Finder
 from .pages import Pages
+from .templates import is_for_people
 
 _LONGEST = 200
 _USUAL, _MOST = 20, 100
@@ -33,8 +33,7 @@ class SearchRoute(ReadRoute):
         limit, place = _limit(one(parameters, "limit")), one(parameters, "in")
         if place not in (None, *_PLACES):
             raise Refusal(400, f"in is one of {', '.join(_PLACES)}")
-        accept = exchange.header(b"accept")
-        if "text/html" in accept and preferred(accept, ("json", HTML)) == HTML:
+        if is_for_people(exchange):
             names = await self._finder.names(text, limit)
             sentences = await self._finder.sentences(text, limit)
             await self._pages.send(exchange, "search.html", text=text, names=names, sentences=sentences)

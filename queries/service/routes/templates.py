@@ -1,0 +1,107 @@
+"""The templates: HTML for people, which escapes whatever it is given."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from ....graph.rdf import document_iri
+from ....ontology.namespace import BASE, PREFIXES
+from ..exchange import Exchange, Header
+from ..media import HTML, preferred
+from ..settings import Settings
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from ...library import NamedQuery
+
+SERVICE = __name__.rsplit(".", 2)[0]
+"""The package whose templates and queries the pages are made of."""
+
+# No script or style within a page, nothing from elsewhere, and no other site may frame it.
+_POLICY = (
+    b"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
+    b"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = (
+    (b"content-security-policy", _POLICY),
+    (b"referrer-policy", b"same-origin"),
+    (b"vary", b"Accept, Accept-Encoding"),
+)
+_ONTOLOGY = f"{BASE}policy"
+_TYPE = "text/html; charset=utf-8"
+
+
+class Templates:
+    """Sends pages of one service, and knows where what they name is looked up."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Remember what the pages are about."""
+        self._settings = settings
+
+    async def send(self, exchange: Exchange, template: str, status: int = 200, **values: Any) -> None:
+        """Send the page that *template* makes of *values*."""
+        page = self._environment.get_template(template).render(values).encode(errors="replace")
+        headers: tuple[Header, ...] = HEADERS
+        if exchange.wants_gzip:
+            page, headers = gzip.compress(page, 4, mtime=0), (*HEADERS, (b"content-encoding", b"gzip"))
+        await exchange.respond(status, page, _TYPE, headers)
+
+    def address(self, iri: str) -> str:
+        """Return where *iri* is looked up: at this service, elsewhere on the web, or nowhere.
+
+        Nothing but http and https is ever made a link.
+        """
+        base = self._settings.base
+        if iri.startswith(_ONTOLOGY):
+            return f"/ontology{iri.removeprefix(_ONTOLOGY)}"
+        if iri.startswith(f"{base}id/"):
+            return f"/{quote(iri.removeprefix(base), safe='/#=,:@!$&()*+;~')}"
+        return iri if iri.startswith(("http://", "https://")) else ""
+
+    def in_text(self, doc: str, start: str | int = "", end: str | int = "") -> str:
+        """Return the address of the document called *doc*, from *start* to *end* of it if they are given."""
+        return self.address(f"{document_iri(doc)}{f'#char={start},{end}' if str(start) else ''}")
+
+    @cached_property
+    def _environment(self) -> Environment:
+        from jinja2 import Environment, PackageLoader, StrictUndefined
+
+        environment = Environment(
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            loader=PackageLoader(SERVICE),
+        )
+        environment.globals.update(address=self.address, short=short, readable=readable, in_text=self.in_text)
+        return environment
+
+
+def is_for_people(exchange: Exchange) -> bool:
+    """Tell whether a browser asks, rather than a program: whether HTML is liked better than JSON."""
+    accept = exchange.header(b"accept")
+    return "text/html" in accept and preferred(accept, ("json", HTML)) == HTML
+
+
+def short(iri: str) -> str:
+    """Return *iri* with the usual prefix, if it has one.
+
+    >>> short("https://w3id.org/policyloom/policy#adopts"), short("urn:a")
+    ('pol:adopts', 'urn:a')
+    """
+    for prefix, namespace in PREFIXES.items():
+        local = iri.removeprefix(namespace)
+        if iri.startswith(namespace) and local and not re.search(r"[/#?:]", local):
+            return f"{prefix}:{local}"
+    return iri
+
+
+def readable(query: NamedQuery, sparql: str) -> str:
+    """Return *sparql* as people read it: with its question above instead of the header."""
+    lines = [line for line in sparql.splitlines() if not line.startswith("#+")]
+    return f"# {query.question}\n{chr(10).join(lines)}".replace("\n\n", "\n", 1)
