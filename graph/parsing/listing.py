@@ -205,6 +205,32 @@ def gerund_list(verb: Token) -> None:
                 return
 
 
+def gerund_conjunct(verb: Token) -> None:
+    """Mend 'include doing A, doing B and doing C', where B is read as what comes of A."""
+    above = verb.head
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or above.tag_ != "VBG" or above.i > verb.i:
+        return
+    if above.dep_ not in ("xcomp", "pcomp", "ccomp", "acl") or verb.left_edge.i != verb.i:
+        return
+    listed = any(c.dep_ == "conj" and c.tag_ == "VBG" for c in verb.rights)
+    if listed and verb.nbor(-1).text == "," and not any(c.dep_ == "conj" for c in above.rights):
+        verb.attach(above, "conj")
+
+
+def list_between(preposition: Token) -> None:
+    """Mend 'the pact between A, B and C', where B and C are read as standing beside the pact."""
+    if preposition.lower_ not in ("between", "among") or not is_noun(preposition.head):
+        return
+    first = next((o for o in preposition.children if o.dep_ == "pobj"), None)
+    if first is None or any(c.dep_ == "conj" for c in first.children):
+        return
+    for child in [
+        c for c in preposition.head.children if c.i > first.i and c.dep_ in ("conj", "cc", "appos")
+    ]:
+        if is_noun(child) or child.dep_ == "cc":
+            child.attach(first, "cc" if child.dep_ == "cc" else "conj")
+
+
 def example_list(preposition: Token) -> None:
     """Mend 'X such as A, B and C', where B and C are read as standing beside X, or B as another word for A."""
     if preposition.dep_ != "prep" or not is_example(preposition):

@@ -83,8 +83,10 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"ROOT"}), clause.lost_subject),
     (frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}), listing.second_subject),
     (frozenset({"conj"}), listing.bare_infinitive),
+    (frozenset({"advcl"}), listing.gerund_conjunct),
     (frozenset({"advcl"}), listing.gerund_list),
     (frozenset({"prep"}), listing.example_list),
+    (frozenset({"prep"}), listing.list_between),
 )
 _BY_LABEL = {
     label: tuple((number, rule) for number, (labels, rule) in enumerate(_RULES) if label in labels)

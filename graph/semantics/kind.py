@@ -15,7 +15,18 @@ def told_classes(sentence: Sentence, end: End) -> tuple[str, ...]:
     if term is not None:
         return term.classes
     told = sentence.entities.kinds_of(end.head, sentence.parse.names)
+    if POL.BusinessFunction in told and _serves_by_technology(sentence, end.head):
+        told = (*told, POL.Technology)
     return told if end.mention is not None else (*end.entity.classes, *told)
+
+
+def _serves_by_technology(sentence: Sentence, noun: Token) -> bool:
+    """Say whether *noun* is of a service by the technology that is named before it: 'a radio service'."""
+    before = [c for c in noun.lefts if c.dep_ in ("compound", "nmod", "amod")]
+    terms = [
+        name.term for _, name in (sentence.parse.names[c.i] for c in before if c.i in sentence.parse.names)
+    ]
+    return any(term is not None and sentence.known.is_a(term.classes, POL.Technology) for term in terms)
 
 
 def is_told(sentence: Sentence, end: End, kind: str) -> bool:

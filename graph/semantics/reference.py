@@ -11,6 +11,7 @@ from ...ontology.lexicon import WordRoles
 from ...ontology.namespace import POL
 from ...ontology.vocabulary import Term, Vocabulary
 from ..fact import Entity, Period, Statistic
+from ..parsing.plural import plural
 from ..syntax.tree import Token
 from ..syntax.verb import governing_verb
 
@@ -37,11 +38,13 @@ class Description:
     :param noun: its noun in the singular, in lower case.
     :param modifiers: the words that say which one, in lower case; none in 'the new law', which any law may be.
     :param is_bare: whether it has no adjective either, so that alone it names nothing.
+    :param is_plural: whether it is of several things, so that no single one named before is meant.
     """
 
     noun: str
     modifiers: frozenset[str] = frozenset()
     is_bare: bool = True
+    is_plural: bool = False
 
 
 def description(token: Token, known: Vocabulary, roles: WordRoles = _NO_ROLES) -> Description | None:
@@ -63,7 +66,8 @@ def description(token: Token, known: Vocabulary, roles: WordRoles = _NO_ROLES) -
     restricting = [c for c in own if c.lemma_.lower() not in roles.deictics]
     if any(c.i > token.i or c.dep_ not in ("amod", "compound", "nmod") for c in own):
         return None
-    return Description(noun, frozenset(w.lower_ for c in restricting for w in c.subtree), is_bare=not own)
+    words = frozenset(w.lower_ for c in restricting for w in c.subtree)
+    return Description(noun, words, is_bare=not own, is_plural=token.tag_ == "NNS")
 
 
 @dataclass
@@ -120,9 +124,12 @@ class Discourse:
         """
         named = [*((_head(e.label), e) for e in reversed(nearer)), *reversed(self.mentions)]
         for head, entity in named:
-            if head == description.noun and description.modifiers <= {*entity.label.lower().split()}:
+            several = description.is_plural and head == plural(description.noun)
+            if (several or head == description.noun) and description.modifiers <= {
+                *entity.label.lower().split()
+            }:
                 return entity
-        if description.modifiers:
+        if description.modifiers or description.is_plural:
             return None
         kind = known.class_words.get(description.noun)
         if kind in _NAMED_KINDS and description.noun not in roles.metonyms:

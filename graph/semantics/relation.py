@@ -8,8 +8,9 @@ from dataclasses import replace
 from ...ontology.lexicon import Lexicon, Sense
 from ...ontology.namespace import LEX, POL
 from ..fact import Entity, Fact
-from ..syntax.argument import arguments, enumerated
+from ..syntax.argument import arguments
 from ..syntax.coordination import items
+from ..syntax.membership import enumerated
 from ..syntax.tree import Token
 from .dating import date_of_event
 from .goal import announced, as_goal, technologies_in_goal
@@ -99,6 +100,10 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
     if not subjects or (objects == [word] and sense.property == POL.faces and arguments(word, "predicate")):
         return  # "the challenge for X is Y" tells of Y
     right = [end for head in objects for end in object_ends(sentence, head, sense, range_)]
+    if sense.object == ("listed",):
+        # Not the class, nor what follows it; "other partners" is no class that the rest tells of.
+        right = [end for end in right if end.head.i < word.i]
+        subjects = [s for s in subjects if not all(is_bare(sentence, e) for e in sentence.ends_of(s, domain))]
     fitting = [end for end in right if fits(sentence, end, sense.range)]
     left = [end for head in subjects for end in subject_ends(sentence, word, head, sense, domain)]
     for o in (end for end in right if end not in fitting):

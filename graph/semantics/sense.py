@@ -84,6 +84,6 @@ def is_stated(word: Token, sense: Sense) -> bool:
         return (
             first.head.lower_ == "by" and main is not None and main.tag_ != "VBG" and not is_infinitive(main)
         )
-    if word.dep_ in ("amod", "compound") or (word.tag_ == "VBG" and word.dep_ in ("xcomp", "dobj")):
+    if word.dep_ in ("amod", "compound") or (word.tag_ == "VBG" and first.dep_ in ("xcomp", "dobj")):
         return False  # "the goals include saving fuel"
     return not is_infinitive(word)

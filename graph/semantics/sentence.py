@@ -16,7 +16,7 @@ from ..parsing.names import Name
 from ..parsing.parse import Parse
 from ..parsing.plural import singular
 from ..syntax.coordination import items
-from ..syntax.phrase import SUBJECTS, Phrase, clause, join, noun_phrase, split_objects, variants
+from ..syntax.phrase import SUBJECTS, Phrase, clause, join, noun_phrase, split_objects, uncounted, variants
 from ..syntax.tree import Span, Token
 from ..syntax.verb import object_, subject
 from .dating import date_of_word
@@ -205,7 +205,9 @@ class Sentence:
             finite = bool(said.tokens) and any(t.dep_ in SUBJECTS and t.head == item for t in said.tokens)
             phrases = [said] if finite else split_objects(said)
         else:
-            phrases = variants(noun_phrase(item)) if as_clause else [noun_phrase(item)]
+            thing = noun_phrase(item)
+            thing = thing if as_clause or item.i in self.parse.names else uncounted(thing)
+            phrases = variants(thing) if as_clause else [thing]
         found = []
         for phrase in phrases:
             if phrase.tokens and any(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...ontology.lexicon import Sense
 from ...ontology.namespace import POL
 from ..syntax.argument import arguments, is_anticipated, purpose
 from ..syntax.coordination import items
+from ..syntax.phrase import noun_phrase
+from ..syntax.preposition import complement
 from ..syntax.tree import Token
 from ..syntax.verb import (
     SUBJECTS,
@@ -22,6 +26,7 @@ INTENT = frozenset({"modalSubject", "purposive"})
 """What these arguments tell of any word, its own sense may tell better."""
 _WISHES = frozenset({"wish", "content"})
 _UNDER = frozenset({"under", "through", "with", "in", "via"})
+_NARROWING = frozenset({"of", "for", "on", "in"})
 _LISTED = frozenset({POL.aimsAt, POL.leadsTo, POL.faces})
 
 
@@ -62,11 +67,19 @@ def subject_ends(sentence: Sentence, word: Token, head: Token, sense: Sense, rol
         policies = [e for e in wished if is_told(sentence, e, POL.Policy)]
         if policies:
             return policies
-    if sense.subject == ("category",):
+    if sense.subject in (("category",), ("apposed",)) or sense.object == ("listed",):
         return sentence.ends_of(head, role)  # its list is no sibling
     if sense.subject == ("modified",) and head.i < word.i:
-        return [e for e in sentence.ends(head, role) if e.head.i < word.i]  # nor is what follows the examples
+        of = _of_their_kind(sentence, word, head)
+        return [e for e in sentence.ends(of, role) if e.head.i < word.i]  # nor is what follows the examples
     ends = sentence.ends(head, role)
+    if sense.property == POL.hasPart and not ends and head.tag_ == "NNS" and head.pos_ == "NOUN":
+        # "The measures include X": of which ones the text does not tell, yet they have these members.
+        phrase = noun_phrase(head)
+        entity = sentence.entities.of(phrase, sentence.parse.names, role)
+        return [End(head, entity, sentence.mention(phrase))]
+    if sense.object == ("between",):
+        return [_also_called(end, noun_phrase(end.head, prepositions=_NARROWING).text) for end in ends]
     if sense.property == POL.aimsAt and head.i < word.i:
         under = _policies_over(sentence, word)
         if under and not any(is_told(sentence, e, POL.Policy) for e in ends):
@@ -82,6 +95,34 @@ def subject_ends(sentence: Sentence, word: Token, head: Token, sense: Sense, rol
         if owned and not any(known.is_a(told_classes(sentence, e), POL.Actor) for e in ends):
             return owned
     return ends
+
+
+def _of_their_kind(sentence: Sentence, word: Token, near: Token) -> Token:
+    """Return the noun of which the members after *word* are told: the *near* one, or one further left that is of their kind.
+
+    In "technologies that change lives such as radio" they are technologies, and not lives.
+    """
+    known, names = sentence.known, sentence.parse.names
+    members = [i for m in complement(word) for i in items(m)]
+    of = {kind for i in members for kind in sentence.entities.kinds_of(i, names)}
+    if not of or any(known.is_a(tuple(of), kind) for kind in sentence.entities.kinds_of(near, names)):
+        return near
+    is_one = near.tag_ == "NN" and near.head.dep_ == "prep" and near.head.head.tag_ == "NNS"
+    if is_one and all(i.pos_ == "PROPN" for i in members):
+        return near.head.head  # "cities with bad air, including A and B": one air is no class of cities
+    for above in near.ancestors:
+        if above.tag_ in ("NNS", "NNPS") and any(
+            known.is_a(tuple(of), kind) for kind in sentence.entities.kinds_of(above, names)
+        ):
+            return above
+    return near
+
+
+def _also_called(end: End, name: str) -> End:
+    """Return *end* under the shorter *name* as well: a pact between A and B is 'the pact' too."""
+    entity = end.entity
+    aliases = tuple(sorted({*entity.aliases, name} - {entity.label}))
+    return replace(end, entity=replace(entity, aliases=aliases))
 
 
 def _cause(sentence: Sentence, verb: Token, role: str) -> list[End]:
@@ -120,6 +161,8 @@ def object_ends(sentence: Sentence, head: Token, sense: Sense, role: str) -> lis
         return sentence.ends_of(head, role, as_clause=True, with_subject=whole)
     if sense.property == POL.usesTechnology:
         return [_less_where(sentence, end) for end in sentence.ends(head, role)]
+    if sense.object == ("between",):
+        return [e for o in (head, *head.conjuncts) for e in sentence.ends_of(o, role)]  # never of a pair
     if head.pos_ not in ("VERB", "AUX"):
         return sentence.ends(head, role, as_clause=sense.property in _LISTED)
     if sense.object == ("due",):

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from .example import is_example, span_end
+from .example import is_example
+from .membership import apposed, category, enumerated, examples, listed, listed_after, span
 from .phrase import is_means
 from .preposition import complement, complements
 from .state import (
@@ -38,8 +39,6 @@ from .verb import (
     subject,
     surface_subject,
 )
-
-_MARKS = frozenset({":", "–", "—"})
 
 
 def arguments(word: Token, name: str) -> list[Token]:
@@ -151,11 +150,6 @@ def means(preposition: Token) -> list[Token]:
     return complement(preposition)
 
 
-def examples(noun: Token) -> list[Token]:
-    """Return the members of a class that the text names after it: 'challenges such as X'."""
-    return [o for c in noun.children if c.dep_ == "prep" and is_example(c) for o in complement(c)]
-
-
 def affected(noun: Token) -> list[Token]:
     """Return who or what a challenge stands before."""
     owner = possessor(noun) or [o for p in ("for", "of") for o in complements(noun, p) if p == "for"]
@@ -229,10 +223,15 @@ def main_clause(word: Token) -> list[Token]:
     return [verb] if verb is not None else []
 
 
-def span(preposition: Token) -> list[Token]:
-    """Return the ends of what a 'from' spans after a comma, each with its list: 'crops, from rice to tea and cocoa'."""
-    last = span_end(preposition)
-    return [*complement(preposition), *complement(last)] if last is not None else []
+def instrument(preposition: Token) -> list[Token]:
+    """Return who does something to something by what stands after *preposition*: 'X linked the farms with Y'."""
+    verb = preposition.head
+    if verb.dep_ == "dobj" and any(c.dep_ == "nummod" for c in verb.lefts):
+        verb = verb.head  # "linked 300 farms with Y" is read as farms with Y
+    if verb.pos_ != "VERB" or preposition.dep_ != "prep":
+        return []
+    acts = is_passive(verb) or any(c.dep_ == "dobj" and c.i < preposition.i for c in verb.rights)
+    return surface_subject(verb) if acts else []
 
 
 def theme(noun: Token) -> list[Token]:
@@ -244,35 +243,9 @@ def theme(noun: Token) -> list[Token]:
     return about or [s for s in surface_subject(verb) if noun not in s.subtree]
 
 
-def category(colon: Token) -> list[Token]:
-    """Return the noun right before a colon or a dash: 'four goals: A, B, C and D'."""
-    before = colon.nbor(-1) if colon.i > 0 else colon
-    return [before] if before.tag_ in ("NNS", "NNPS") else []
-
-
-def listed_after(colon: Token) -> list[Token]:
-    """Return the first of the nouns that follow a colon or a dash, where there are several or a number was told."""
-    return [
-        c
-        for noun in category(colon)
-        for c in enumerated(noun)
-        if c.pos_ in ("NOUN", "PROPN")
-        and (any(d.dep_ == "conj" for d in c.children) or any(d.dep_ == "nummod" for d in noun.lefts))
-    ]
-
-
 def head_clause(auxiliary: Token) -> list[Token]:
     """Return the verb that the auxiliary goes with."""
     return [auxiliary.head] if auxiliary.dep_ == "aux" else []
-
-
-def enumerated(noun: Token) -> list[Token]:
-    """Return what follows the noun after a colon or a dash: 'three laws: X, Y and Z'."""
-    return [
-        c
-        for c in noun.children
-        if c.dep_ in ("appos", "conj", "acl") and noun.doc[c.left_edge.i - 1].text in _MARKS
-    ]
 
 
 def small_clause(verb: Token) -> list[Token]:
@@ -293,12 +266,6 @@ def is_anticipated(verb: Token) -> bool:
     return any(
         c.pos_ == "ADJ" and any(is_infinitive(v) for v in c.subtree) for c in (*verb.rights, after.head)
     )
-
-
-def listed(word: Token) -> list[Token]:
-    """Return what stands before the word's noun in a list: the A and B of 'A, B and other X'."""
-    noun = word.head
-    return [h for h in (noun.head,) if noun.dep_ == "conj" and h.i < noun.i]
 
 
 def self_(word: Token) -> list[Token]:
@@ -340,6 +307,8 @@ FUNCTIONS: Mapping[str, Callable[[Token], list[Token]]] = {
     "headClause": head_clause,
     "smallClause": small_clause,
     "listed": listed,
+    "apposed": apposed,
+    "instrument": instrument,
     "self": self_,
     "clause": self_,
     "state": state,

@@ -31,6 +31,7 @@ _NUMBERS = frozenset({"CARDINAL", "PERCENT", "QUANTITY", "MONEY"})
 _FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "tenth"})  # of which the parser makes nouns
 _MEANS = frozenset({"by", "through", "via"})
 _VERBS = frozenset({"VERB", "AUX"})
+_BESIDE = frozenset({"along", "alongside", "together"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,6 +109,18 @@ def _is_infinitive_of(token: Token) -> bool:
     return token.dep_ in ("acl", "relcl") and token.tag_ == "VB" and is_marked
 
 
+def uncounted(phrase: Phrase) -> Phrase:
+    """Return *phrase* without how many there are of it, which is a figure: 'more than 200 ports' are ports."""
+    if phrase.head.tag_ != "NNS" or phrase.head.ent_type_ in _NUMBERS:
+        return phrase  # "2 million dollars"
+    counts = [c for c in phrase.head.lefts if c.dep_ == "nummod" and c.tag_ == "CD" and c in phrase.tokens]
+    if not counts:
+        return phrase
+    left = {t for c in counts for t in c.subtree}
+    tokens = tuple(t for t in phrase.tokens if t not in left)
+    return Phrase(phrase.head, _trim(phrase.head, list(tokens)))
+
+
 def counted_phrase(counted: Token) -> Phrase:
     """Return the phrase of what is counted, with no more after it than 'of' something."""
     phrase = noun_phrase(counted)
@@ -146,7 +159,8 @@ def _list_variants(phrase: Phrase) -> list[Phrase]:
             continue
         for first in preposition.children:
             siblings = [i for i in items(first) if i in phrase.tokens or i.head in phrase.tokens]
-            if first.dep_ == "pobj" and len(siblings) > 1 and _stand_apart(siblings):
+            several = preposition.lower_ == "of" and len(siblings) > 2
+            if first.dep_ == "pobj" and len(siblings) > 1 and (several or _stand_apart(siblings)):
                 inside = {t for i in siblings for t in i.subtree}
                 before = tuple(t for t in phrase.tokens if t not in inside and t.i < first.i)
                 after = tuple(t for t in phrase.tokens if t not in inside and t.i > siblings[-1].i)
@@ -173,7 +187,7 @@ def split_objects(phrase: Phrase) -> list[Phrase]:
         if first.dep_ != "dobj" or first not in phrase.tokens:
             continue
         siblings = items(first)
-        if len(siblings) > 1 and _stand_apart(siblings):
+        if len(siblings) > 2 or (len(siblings) > 1 and _stand_apart(siblings)):
             inside = set(first.subtree)
             before = tuple(t for t in phrase.tokens if t not in inside and t.i < first.i)
             after = tuple(t for t in phrase.tokens if t not in inside and t.i > siblings[-1].i)
@@ -316,8 +330,14 @@ def _drops(child: Token, head: Token, dropped: frozenset[str], first: bool) -> b
         return True
     if first and child.dep_ == "prep" and child.lower_ in _BEFORE_DATES and _is_date(child):
         return True  # when it was is no part of what it is
-    # An example or a list that follows the noun is a statement of its own.
-    return child.dep_ == "prep" and is_example(child)
+    # An example or a list that follows the noun is a statement of its own, and so is what stands along with it.
+    return child.dep_ == "prep" and (is_example(child) or _is_beside(child))
+
+
+def _is_beside(preposition: Token) -> bool:
+    """Say whether *preposition* names more of the kind: 'the ports, along with their roads'."""
+    words = {preposition.lower_, *(c.lower_ for c in preposition.children if not c.rights)}
+    return not words.isdisjoint(_BESIDE)
 
 
 def _tells_beside(adjective: Token, noun: Token) -> bool:
@@ -350,9 +370,14 @@ def _is_date(preposition: Token) -> bool:
 
 def _trim(head: Token, tokens: list[Token]) -> tuple[Token, ...]:
     start = 0
-    while start < len(tokens) and tokens[start] != head and _is_function_word(tokens[start]):
+    while start < len(tokens) and tokens[start] != head and _is_before(tokens[start], head):
         start += 1
     return _strip(tuple(tokens[start:]))
+
+
+def _is_before(token: Token, noun: Token) -> bool:
+    """Say whether *token* only leads to *noun*: an article, or an adverb as in 'namely ports'."""
+    return _is_function_word(token) or (token.dep_ == "advmod" and token.head == noun)
 
 
 def _is_function_word(token: Token) -> bool:

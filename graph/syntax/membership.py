@@ -1,0 +1,60 @@
+"""The membership: what a text says to be of a class, or names as the members of a list, and of which one."""
+
+from __future__ import annotations
+
+from .example import is_example, span_end
+from .preposition import complement
+from .tree import Token
+
+_MARKS = frozenset({":", "–", "—"})
+
+
+def examples(noun: Token) -> list[Token]:
+    """Return the members of a class that the text names after it: 'challenges such as X'."""
+    return [o for c in noun.children if c.dep_ == "prep" and is_example(c) for o in complement(c)]
+
+
+def span(preposition: Token) -> list[Token]:
+    """Return the ends of what a 'from' spans after a comma, each with its list: 'crops, from rice to tea and cocoa'."""
+    last = span_end(preposition)
+    return [*complement(preposition), *complement(last)] if last is not None else []
+
+
+def category(colon: Token) -> list[Token]:
+    """Return the noun right before a colon or a dash: 'four goals: A, B, C and D'."""
+    before = colon.nbor(-1) if colon.i > 0 else colon
+    return [before] if before.tag_ in ("NNS", "NNPS") else []
+
+
+def listed_after(colon: Token) -> list[Token]:
+    """Return the first of the nouns that follow a colon or a dash, where there are several or a number was told."""
+    return [
+        c
+        for noun in category(colon)
+        for c in enumerated(noun)
+        if c.pos_ in ("NOUN", "PROPN")
+        and (any(d.dep_ == "conj" for d in c.children) or any(d.dep_ == "nummod" for d in noun.lefts))
+    ]
+
+
+def enumerated(noun: Token) -> list[Token]:
+    """Return what follows the noun after a colon or a dash: 'three laws: X, Y and Z'."""
+    return [
+        c
+        for c in noun.children
+        if c.dep_ in ("appos", "conj", "acl") and noun.doc[c.left_edge.i - 1].text in _MARKS
+    ]
+
+
+def listed(word: Token) -> list[Token]:
+    """Return the first of what stands before the word's noun in a list: A, with B after it, in 'A, B and other X'."""
+    first = word.head
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    return [first] if first != word.head else []
+
+
+def apposed(word: Token) -> list[Token]:
+    """Return what the list after *word* is another word for: X in 'three X, namely A, B and C'."""
+    first = word.head
+    return [first.head] if first.dep_ == "appos" and first.head.tag_ in ("NNS", "NNPS") else []

@@ -1,0 +1,80 @@
+"""The membership: lists and classes of policy English, invented here, to what they say belongs to what."""
+
+from __future__ import annotations
+
+import pytest
+
+from policyloom.graph.document import read_text
+from policyloom.graph.extract import extract
+from policyloom.graph.fact import Entity
+from policyloom.ontology.vocabulary import vocabulary
+
+
+def stated(text: str, kind: str) -> set[tuple[str, str]]:
+    (extraction,) = extract([read_text("d", text, roles=vocabulary().roles)])
+    return {
+        (fact.subject.label, fact.object.label)
+        for fact in extraction.facts
+        if vocabulary().notations[fact.property] == kind and isinstance(fact.object, Entity)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "parts"),
+    [
+        pytest.param(
+            "The plan rests on three enablers, namely finance, skills and regulation.",
+            "enablers", {"finance", "skills", "regulation"}, id="namely",
+        ),
+        pytest.param(
+            "Floods, drought, and other natural disasters and health crises threaten Kenya.",
+            "natural disasters", {"Floods", "drought"}, id="a list before its class",
+        ),
+        pytest.param(
+            "The measures include strengthening the ports, hiring new nurses and improving data.",
+            "measures", {"strengthening the ports", "hiring new nurses", "improving data"}, id="acts",
+        ),
+        pytest.param(
+            "Technologies that could change farming such as drones, sensors and robots will get new money.",
+            "Technologies", {"drone", "sensor", "robot"}, id="a clause between a class and its members",
+        ),
+        pytest.param(
+            "The plan covers cities with bad air, including Oslo and Bergen.",
+            "cities with bad air", {"Oslo", "Bergen"}, id="a phrase between a class and its members",
+        ),
+        pytest.param(
+            "The partnership between Nokia, Ericsson and Siemens has produced new patents.",
+            "partnership between Nokia, Ericsson and Siemens", {"Nokia", "Ericsson", "Siemens"}, id="parties",
+        ),
+    ],
+)  # fmt: skip
+def test_members_are_of_their_class(text: str, whole: str, parts: set[str]) -> None:
+    assert stated(text, "has_part") == {(whole, part) for part in parts}
+
+
+def test_others_who_are_nobody_in_particular_have_no_members() -> None:
+    assert stated("The office will work with farmers, traders and other partners.", "has_part") == set()
+
+
+def test_what_is_said_of_several_plans_is_not_said_of_the_one_named_before() -> None:
+    text = "Kenya adopted the Port Plan. The strategies include deeper harbours and new cranes."
+    assert {whole for whole, _ in stated(text, "has_part")} == {"strategies"}
+
+
+def test_a_goal_with_a_list_of_three_is_three_goals() -> None:
+    assert stated("Kenya will protect the safety of farmers, traders and drivers.", "aims_at") == {
+        ("Kenya", f"protect the safety of {who}") for who in ("farmers", "traders", "drivers")
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru connected 20,000 homes with 5G networks.", {("Peru", "5G network")}),
+        ("Over 5,000 farms have taken up a satellite broadband service.", {("farms", "satellite broadband service")}),
+        ("Kenya will speed up the expansion of cloud computing.", {("Kenya", "cloud computing")}),
+        ("The minister dealt with the problem with colleagues.", set()),
+    ],
+)  # fmt: skip
+def test_who_works_with_a_technology_uses_it(text: str, expected: set[tuple[str, str]]) -> None:
+    assert stated(text, "uses_technology") == expected
