@@ -25,10 +25,11 @@ from .rdf import document_nquads, graph_iri, object_iri
 from .semantics.entity import Entities
 from .semantics.figure import figures
 from .semantics.goal import lead_in
-from .semantics.memory import opening, remember
+from .semantics.homonym import Homonyms
+from .semantics.memory import opening, places_named, remember
 from .semantics.quantity import Quantities
 from .semantics.ranking import rankings
-from .semantics.reference import Discourse
+from .semantics.reference import Discourse, home
 from .semantics.rejection import Rejection
 from .semantics.relation import relations
 from .semantics.sentence import End, Sentence
@@ -144,8 +145,12 @@ def extract_here(
         entities = Entities(
             known, expansions(p.text for p in document.paragraphs), words.word_roles.partitives
         )
-        title = known_names(known).found_in(document.title or "")
-        discourse = opening(title, parses, entities, words.word_roles)
+        places = places_named(parses, known)
+        shared = Homonyms(known, places, home(places), document.id)
+        parses = [shared.read(parsed) for parsed in parses]
+        found = known_names(known).found_in(document.title or "")
+        title = [(text, shared.of_title(text, name)) for text, name in found]
+        discourse = opening(title, parses, entities, words.word_roles, places)
         readings = _whole(
             _read(sentence, words, quantities)
             for parsed in parses

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from pyoxigraph import NamedNode, Store
 
 from .knowledge import knowledge, objects, subjects, texts
-from .namespace import BASE, OWL, POL, RDF, RDFS, SKOS
+from .namespace import BASE, DCTERMS, OWL, POL, RDF, RDFS, SKOS
 
 ORDINALS = f"{BASE}id/scheme/ordinals"
 CURRENCIES = f"{BASE}id/scheme/currencies"
@@ -24,6 +24,7 @@ class Term:
     :param hidden: names that are matched but never shown.
     :param demonyms: adjectives and nouns for what belongs to a place.
     :param seat: the name of the seat of a country's government, which may stand for the country.
+    :param places: the IRIs of the places of which a text must be for its names to mean it, where others share them.
     """
 
     iri: str
@@ -32,6 +33,7 @@ class Term:
     hidden: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     seat: str = ""
+    places: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
     notations: tuple[str, ...] = ()
 
@@ -156,6 +158,7 @@ def _term(store: Store, iri: str, classes: Mapping[str, frozenset[str]]) -> Term
         hidden=tuple(texts(store, iri, SKOS.hiddenLabel)),
         demonyms=tuple(texts(store, iri, POL.demonym)),
         seat=next(iter(texts(store, iri, POL.seat)), ""),
+        places=tuple(objects(store, iri, DCTERMS.spatial)),
         classes=tuple(c for c in objects(store, iri, RDF.type) if c in classes),
         notations=tuple(objects(store, iri, SKOS.notation)),
     )

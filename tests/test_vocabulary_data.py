@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from policyloom.graph.identity import slug
-from policyloom.ontology.namespace import BASE, ENTITY, OWL, POL, RDF, SKOS, UNIT
+from policyloom.ontology.namespace import BASE, DCTERMS, ENTITY, OWL, POL, RDF, SKOS, UNIT
 from policyloom.ontology.vocabulary import vocabulary
 
 FOLDER = Path(__file__).parents[1] / "ontology" / "vocabulary"
@@ -249,6 +249,18 @@ def test_schemes_of_the_vocabulary_are_described() -> None:
 
 def test_vocabulary_states_no_facts_of_the_world() -> None:
     allowed = {*LABELS, RDF.type, RDF.value, SKOS.notation, SKOS.inScheme, SKOS.exactMatch, SKOS.definition}
-    allowed.add(POL.seat)  # by which a text may call the country
+    allowed |= {
+        POL.seat,
+        DCTERMS.spatial,
+    }  # by which a text may call the country; of whose text a name must be
     assert {p for e in all_entries().values() for p in e} - allowed == set()
     assert OWL.sameAs not in allowed
+
+
+def test_shared_names_are_of_places_that_are_known() -> None:
+    known = vocabulary()
+    shared = [term for term in known.entities if term.places]
+    assert shared
+    for term in shared:
+        for place in term.places:
+            assert {POL.Country, POL.Region} & {*known.by_iri[place].classes}, term.label

@@ -59,12 +59,14 @@ class Name:
     :param term: the vocabulary's term, for the kinds ``term`` and ``demonym``.
     :param whole: whether the parser should read it as one word.
     :param classes: what its form tells of it, for the kind ``form``.
+    :param owner: whose it is, where others call something of their own by these words.
     """
 
     kind: Kind
     term: Term | None = None
     whole: bool = False
     classes: tuple[str, ...] = ()
+    owner: str = ""
 
 
 class Names:

@@ -78,6 +78,12 @@ class Entities:
         term = self._terms.get(name.casefold())
         return self.of_term(term) if term is not None else Entity(ENTITY[slug(name)], name, (role,))
 
+    def of_form(self, words: str, name: Name) -> Entity:
+        """Return the entity that *words* name by their form."""
+        long = self.acronyms.get(words, words)
+        key = f"{long} {name.owner}" if name.owner else long
+        return Entity(ENTITY[slug(key)], long, name.classes, tuple(self._shorts(long)))
+
     def of_term(self, term: Term, *surfaces: str) -> Entity:
         """Return the entity of a vocabulary term, with the names by which the text calls it."""
         aliases = sorted(
@@ -129,8 +135,7 @@ class Entities:
             if name.kind == "term" and name.term is not None and whole:
                 return self.of_term(name.term, span.text)
             if name.kind == "form" and whole:
-                long = self.acronyms.get(span.text, span.text)
-                return Entity(ENTITY[slug(long)], long, name.classes, tuple(self._shorts(long)))
+                return self.of_form(span.text, name)
         # "its 'X' policy" and "a strategy of 'X'" are called X.
         if self.known.class_words.get(phrase.head.lemma_.lower()) == POL.Policy or any(
             list(span) == list(phrase.tokens) for span, name in inside if name.kind == "quoted"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ...ontology.lexicon import WordRoles
 from ...ontology.namespace import POL
-from ...ontology.vocabulary import Vocabulary
+from ...ontology.vocabulary import Term, Vocabulary
 from ..fact import Entity, Fact, Statistic
 from ..parsing.names import Name
 from ..parsing.parse import Parse
@@ -21,21 +21,34 @@ from .sentence import Sentence
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 
 
+def places_named(parses: Iterable[Parse], known: Vocabulary) -> list[Term]:
+    """Return the countries and regions that the paragraphs of a document name, each as often as they do."""
+    return [
+        # A capital may stand for its country, and speaks of no other.
+        known.by_seat.get(span.text, name.term)
+        for parsed in parses
+        for span, name in parsed.names.values()
+        if name.term is not None and {POL.Country, POL.Region} & {*name.term.classes}
+    ]
+
+
 def opening(
-    title: Sequence[tuple[str, Name]], parses: list[Parse], entities: Entities, roles: WordRoles
+    title: Sequence[tuple[str, Name]],
+    parses: list[Parse],
+    entities: Entities,
+    roles: WordRoles,
+    places: Sequence[Term],
 ) -> Discourse:
     """Return the discourse of a document before its first sentence: who speaks, of which country and which policies.
 
     :param title: the names in its title, each with its words.
     :param parses: its paragraphs.
     :param entities: what its phrases stand for.
+    :param places: the places that it names, each as often as it does.
     """
-    places, governments = [], []
+    governments = []
     for parsed in parses:
         for span, name in parsed.names.values():
-            if name.term is not None and {POL.Country, POL.Region} & {*name.term.classes}:
-                # A capital may stand for its country, and speaks of no other.
-                places.append(entities.known.by_seat.get(span.text, name.term))
             if name.term is not None and not roles.metonyms.isdisjoint(span.text.lower().split()):
                 governments.append(entities.of_term(name.term))
         for token in parsed.doc:
@@ -43,9 +56,9 @@ def opening(
                 governments.append(entities.of(noun_phrase(token), parsed.names, POL.Organisation))
     discourse = Discourse(speaker(places, governments), home(places))
     for words, name in title:
-        policy = entities.of_name(words, POL.Policy)
-        if POL.Policy in (name.term.classes if name.term is not None else name.classes):
-            discourse.note(policy)  # of which the text may say no more than "the strategy"
+        named = entities.of_term(name.term, words) if name.term is not None else entities.of_form(words, name)
+        if POL.Policy in named.classes:
+            discourse.note(named)  # of which the text may say no more than "the strategy"
     return discourse
 
 

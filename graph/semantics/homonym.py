@@ -1,0 +1,110 @@
+"""The homonym: a name that several countries give to policies of their own, such as 'National Ports Strategy'.
+
+The vocabulary tells such a name by the place of its policy (``dcterms:spatial``). It means that policy where the text
+says so: whose the policy is, or else of which place the text or the sentence speaks. Elsewhere it is the name of
+another policy, one of the place that the text tells, and a thing of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...ontology.namespace import POL
+from ...ontology.vocabulary import Term, Vocabulary
+from ..fact import Entity
+from ..parsing.names import Name
+from ..parsing.parse import Parse
+from ..syntax.tree import Span, Token
+from .entity import terms_by_name
+
+_PLACES = frozenset({POL.Country, POL.Region})
+
+
+class Homonyms:
+    """Tells what the shared names of one document mean there."""
+
+    def __init__(self, known: Vocabulary, named: Sequence[Term], home: Entity | None, document: str) -> None:
+        """Remember of which places the document speaks.
+
+        :param named: the places that it names.
+        :param home: the one that it is about, where it is about one.
+        :param document: its id, which keeps a policy apart of whose place nothing is told.
+        """
+        self._by_name = terms_by_name(known)
+        self._by_iri = known.by_iri
+        self._named = {place.iri for place in named}
+        self._home = home
+        self._document = document
+        self._meant: dict[str, Name] = {}
+
+    def read(self, parsed: Parse) -> Parse:
+        """Return *parsed* with each name as what it means."""
+        shared = {i for i, (_, name) in parsed.names.items() if name.term is not None and name.term.places}
+        if not shared:
+            return parsed
+        names = {
+            i: (span, self._name(parsed, span, name) if i in shared else name)
+            for i, (span, name) in parsed.names.items()
+        }
+        return replace(parsed, names=names)
+
+    def of_title(self, words: str, name: Name) -> Name:
+        """Return what *name*, *words* of the title, means."""
+        return self._resolved(words, name, None, ())
+
+    def _name(self, parsed: Parse, span: Span, name: Name) -> Name:
+        sentence = next(s for s in parsed.doc.sents if s.start <= span.start < s.end)
+        inside = [i for i in range(sentence.start, sentence.end) if i in parsed.names]
+        beside = [place for i in inside if (place := _place(parsed.names[i][1])) is not None]
+        owners = (_place(parsed.names[t.i][1]) for t in _possessors(span) if t.i in parsed.names)
+        return self._resolved(span.text, name, next((p for p in owners if p is not None), None), beside)
+
+    def _resolved(self, words: str, name: Name, owner: Term | None, beside: Sequence[Term]) -> Name:
+        term = name.term
+        if term is None or not term.places or self._has_place(words, term):
+            return name
+        tells = owner is not None or bool(beside)
+        if not tells and words in self._meant:
+            return self._meant[words]
+        if self._is_meant(term, owner, {place.iri for place in beside}):
+            meant = name
+        else:
+            whose = owner.label if owner else self._home.label if self._home else ""
+            whose = whose or (beside[0].label if beside else "")
+            meant = self._another(words, whose)
+        self._meant[words] = meant
+        return meant
+
+    def _has_place(self, words: str, term: Term) -> bool:
+        """Say whether *words* name the place themselves, as 'Ruritanian Ports Strategy' does, so that nobody shares them."""
+        places = (self._by_iri[iri] for iri in term.places if iri in self._by_iri)
+        return any(f" {n} " in f" {words} " for p in places for n in (*p.names, *p.demonyms))
+
+    def _is_meant(self, term: Term, owner: Term | None, beside: set[str]) -> bool:
+        if owner is not None:
+            return owner.iri in term.places
+        if self._home is not None and self._home.iri in term.places:
+            return True
+        if beside:
+            return not beside.isdisjoint(term.places)
+        return self._home is None and not self._named.isdisjoint(term.places)
+
+    def _another(self, words: str, whose: str) -> Name:
+        """Return *words* as the name of the policy of the place called *whose*."""
+        for full in (f"{whose} {words}", f"{whose}'s {words}", f"{words} of {whose}"):
+            term = self._by_name.get(full.casefold()) if whose else None
+            if term is not None:
+                return Name("term", term)
+        return Name("form", classes=(POL.Policy,), owner=whose or self._document)
+
+
+def _place(name: Name) -> Term | None:
+    return name.term if name.term is not None and _PLACES & {*name.term.classes} else None
+
+
+def _possessors(span: Span) -> list[Token]:
+    """Return the words that say whose it is: Peru in 'Peru's X' and 'X of Peru', Peruvian in 'the Peruvian X'."""
+    root = span.root
+    of = [o for p in root.rights if p.lower_ == "of" for o in p.rights if o.dep_ == "pobj"]
+    return [t for t in root.lefts if t.dep_ in ("poss", "compound", "amod", "nmod")] + of
