@@ -29,6 +29,19 @@ def test_acronym_is_defined_by_the_words_before_it(text: str, short: str, long: 
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("built by NPI (National Ports of Ireland) in Cork", [("NPI", "National Ports of Ireland")]),
+        ("an OTTP (Oil To The Port) line", [("OTTP", "Oil To The Port")]),
+        ("the EU (Brussels) and the WTO (Geneva)", []),
+        ("the NPI (Dublin Port Authority)", []),
+    ],
+)
+def test_acronym_is_defined_by_the_words_after_it(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(d.short, d.long) for d in definitions(text)] == found
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "the harbour authority (XYZ)",

@@ -165,6 +165,11 @@ def test_sentence_yields_exactly_its_facts(text: str, expected: set[str]) -> Non
     assert not {told(fact) for fact in read(text).facts if fact.property == POL.adopts} - expected
 
 
+@pytest.mark.parametrize("plan", ["the most recent plan", "the latest plan"])
+def test_what_is_newest_has_no_rank(plan: str) -> None:
+    assert not [f for f in read(f"PortNet, {plan}, has helped Kenya.").facts if isinstance(f.object, Ranking)]
+
+
 def test_denied_adoption_is_kept_as_denied() -> None:
     (fact,) = read("Vietnam has not adopted a data protection law.").facts
     assert fact.negated

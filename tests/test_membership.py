@@ -78,3 +78,36 @@ def test_a_goal_with_a_list_of_three_is_three_goals() -> None:
 )  # fmt: skip
 def test_who_works_with_a_technology_uses_it(text: str, expected: set[tuple[str, str]]) -> None:
     assert stated(text, "uses_technology") == expected
+
+
+def test_what_a_list_at_the_core_of_things_is_told_of() -> None:
+    text = "Digital tools will be at the core of new products, new services and new business models."
+    assert {user for user, _ in stated(text, "uses_technology")} == {
+        "new products",
+        "new services",
+        "new business models",
+    }
+
+
+def test_several_users_of_a_kind_of_technology_do_not_each_use_its_examples() -> None:
+    text = (
+        "Digital technologies such as 5G and robotics will be at the core of new products and new services."
+    )
+    assert stated(text, "uses_technology") == {
+        ("new products", "digital technology"),
+        ("new services", "digital technology"),
+    }
+
+
+@pytest.mark.parametrize("targets", ["ambitious targets", "a number of ambitious targets"])
+def test_targets_that_a_plan_sets_out_are_its_aims_and_no_parts(targets: str) -> None:
+    text = (
+        f"The Ministry published the Port Strategy, which helps traders and sets out {targets}, "
+        "including that all ports will be covered by radio no later than 2028."
+    )
+    assert ("Port Strategy", "all ports will be covered by radio") in stated(text, "aims_at")
+    assert stated(text, "has_part") == set()
+
+
+def test_ones_are_nothing_in_particular() -> None:
+    assert stated("The grid faces new problems, including ones that nobody foresaw.", "has_part") == set()

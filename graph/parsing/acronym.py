@@ -1,4 +1,4 @@
-"""Acronyms that a text defines: 'Internet of Things (IoT)'.
+"""Acronyms that a text defines: 'Internet of Things (IoT)', or the other way round: 'IoT (Internet of Things)'.
 
 The search for the long form is that of Schwartz and Hearst, "A simple algorithm for identifying abbreviation
 definitions in biomedical text" (PSB 2003): the letters of the short form are found from right to left in the
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from .plural import singular
 
+_LONG = re.compile(r"\b(?P<short>[A-Z][A-Z0-9&]{1,9})\s?\((?P<long>[A-Z][\w&' -]{3,70})\)")
 _SHORT = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z0-9&-]{1,9})\)")
 
 
@@ -30,13 +31,25 @@ def definitions(text: str) -> list[Definition]:
 
     >>> [(d.short, d.long) for d in definitions("the Internet of Things (IoT) and new technologies (NTs).")]
     [('IoT', 'Internet of Things'), ('NTs', 'new technologies')]
+    >>> [(d.short, d.long) for d in definitions("built by NPI (National Ports of Ireland) in Cork")]
+    [('NPI', 'National Ports of Ireland')]
     """
     found = []
     for match in _SHORT.finditer(text):
         long = _long_form(match["short"], text[: match.start()])
         if long:
             found.append(Definition(match["short"], long, match.span()))
-    return found
+    for match in _LONG.finditer(text):
+        if _are_initials(match["short"], match["long"]):
+            found.append(Definition(match["short"], match["long"].strip(), (match.end("short"), match.end())))
+    return sorted(found, key=lambda definition: definition.parenthesis)
+
+
+def _are_initials(short: str, long: str) -> bool:
+    """Say whether *short* has the first letters of the words of *long*, all or the capitalised ones."""
+    words = re.findall(r"[^\W_]+", long)
+    capitals = "".join(w[0] for w in words if w[0].isupper())
+    return len(words) > 1 and short in (capitals, "".join(w[0] for w in words).upper())
 
 
 def expansions(texts: Iterable[str]) -> Mapping[str, str]:

@@ -143,7 +143,9 @@ def object_of_particle(noun: Token) -> None:
 
 def lost_subject(verb: Token) -> None:
     """Mend 'With A, B has C', where B is read as one more thing beside A."""
-    if verb.dep_ != "ROOT" or any(c.dep_ in SUBJECTS for c in verb.children) or verb.tag_ == "VB":
+    if verb.dep_ != "ROOT" or any(c.dep_ in SUBJECTS for c in verb.children):
+        return
+    if verb.tag_ == "VB" and not any(c.tag_ == "MD" for c in verb.lefts):
         return
     for child in verb.lefts:
         if child.dep_ not in ("prep", "advmod"):

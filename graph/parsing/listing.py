@@ -155,6 +155,22 @@ def raised_list(first: Token) -> None:
             child.attach(above, child.dep_)
 
 
+def lowered_list(noun: Token) -> None:
+    """Mend 'at the core of A, B and C', where B and C are read as standing beside the core and not beside A.
+
+    The sign is parallelism: a singular with an article, and plurals without one around the comma.
+    """
+    above = noun.head
+    if noun.dep_ != "conj" or noun.tag_ != "NNS" or above.tag_ != "NN" or noun.left_edge.i < 2:
+        return
+    of = [c for c in above.rights if c.dep_ == "prep" and c.lower_ == "of" and c.i < noun.i]
+    first = [o for p in of for o in p.children if o.dep_ == "pobj" and o.tag_ == "NNS"]
+    if not first or noun.left_edge.nbor(-1).text != "," or first[-1].right_edge.i != noun.left_edge.i - 2:
+        return
+    if any(c.dep_ == "det" for c in above.lefts) and not any(c.dep_ in ("det", "poss") for c in noun.lefts):
+        noun.attach(first[-1], "conj")
+
+
 def bare_infinitive(verb: Token) -> None:
     """Mend 'the aims are to do A, do B, and do C', where B is read as standing beside 'are'."""
     if (

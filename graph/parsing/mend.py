@@ -83,6 +83,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"ROOT"}), clause.lost_subject),
     (frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}), listing.second_subject),
     (frozenset({"conj"}), listing.bare_infinitive),
+    (frozenset({"conj"}), listing.lowered_list),
     (frozenset({"advcl"}), listing.gerund_conjunct),
     (frozenset({"advcl"}), listing.gerund_list),
     (frozenset({"prep"}), listing.example_list),

@@ -103,6 +103,13 @@ def is_wanted_by(sentence: Sentence, _: End, object: End) -> bool:
     return is_intention(sentence, object)
 
 
+def is_aim(sentence: Sentence, subject: End, object: End) -> bool:
+    """Say whether the object says only that there are goals, or is one: 'sets out targets, including that X grows'."""
+    if object.head.pos_ == "NOUN":
+        return is_told(sentence, object, POL.Goal)
+    return object.head.pos_ in ("VERB", "AUX") and is_told(sentence, subject, POL.Goal)
+
+
 def lists_challenges(sentence: Sentence, subject: End, _: End) -> bool:
     """Say whether the subject is 'challenges': 'such as X' tells which there are, not of what the class consists."""
     return is_bare(sentence, subject) and is_told(sentence, subject, POL.Challenge)
@@ -143,7 +150,7 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
     POL.faces: (*_OF_THINGS, challenges_challenge, challenges_with_actor, is_mere_class),
     POL.usesTechnology: (*_OF_THINGS, is_mere_class, is_used_by_none),
     POL.leadsTo: (*_OF_THINGS, is_mere_class, is_wanted, is_served, is_goal, is_figure),
-    POL.hasPart: (*_OF_THINGS, is_mere_member, is_division, lists_challenges),
+    POL.hasPart: (*_OF_THINGS, is_mere_member, is_division, is_aim, lists_challenges),
     POL.relatedPolicy: (*_OF_THINGS, is_mere_class, relates_body),
 }
 """The guards of each property beside those of every one; of the others, those of things."""

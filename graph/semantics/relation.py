@@ -110,8 +110,10 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
         for s in left:
             _reject(sentence, sense, word, s, o, "object", sense.range or range_)
     bare = bool(fitting) and all(is_bare(sentence, end) for end in fitting)
-    if fitting and (sense.property == POL.usesTechnology or (bare and sense.property in _OF_MEMBERS)):
-        # Who uses a kind of technology uses what the text names as of the kind; "areas such as X" are X.
+    applied = sense.property == POL.usesTechnology and len(left) == 1
+    if fitting and (applied or (bare and sense.property in _OF_MEMBERS)):
+        # Who uses a kind of technology uses what the text names as of the kind; of several users the text tells the
+        # kind alone. "Areas such as X" are X.
         examples = [e for o in objects for i in items(o) for e in arguments(i, "examples")]
         fitting += [end for head in examples for end in sentence.ends(head, range_)]
     for s in left:

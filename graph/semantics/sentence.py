@@ -187,7 +187,7 @@ class Sentence:
                 return [End(item, entity, None, BY_REFERENCE)]
             if told.is_bare and self.known.class_words.get(told.noun) != POL.Organisation:
                 return []  # "this strategy" alone names nothing; "the government" acts under that very name
-        if item.pos_ in ("PRON", "DET") or item.dep_ == "expl" or item.lower_ == "more":
+        if item.pos_ in ("PRON", "DET") or item.dep_ == "expl" or item.lower_ in ("more", "ones"):
             return []
         named = [c for c in item.children if c.dep_ == "appos" and c.i in self.parse.names]
         if named and self.known.class_words.get(item.lemma_.lower()) and self._is_whole_name(named[0]):

@@ -137,8 +137,10 @@ def modified(word: Token) -> list[Token]:
     """Return the word that *word* modifies; examples after a clause are of what it is about."""
     head = word.head
     if word.dep_ == "prep" and head.pos_ == "VERB" and is_example(word):
-        about = [n for n in (*object_(head), *surface_subject(head)) if n.tag_ == "NNS" and n.i < word.i]
-        return about[:1] or [head]
+        things = [n for n in (*object_(head), *surface_subject(head)) if n.i < word.i]
+        # "a number of ports" are ports
+        things += [o for n in things if n.tag_ == "NN" for o in complements(n, "of")]
+        return [n for n in things if n.tag_ == "NNS"][:1]
     return [head] if word.dep_ != "ROOT" else []
 
 

@@ -11,7 +11,12 @@ _MARKS = frozenset({":", "–", "—"})
 
 def examples(noun: Token) -> list[Token]:
     """Return the members of a class that the text names after it: 'challenges such as X'."""
-    return [o for c in noun.children if c.dep_ == "prep" and is_example(c) for o in complement(c)]
+    told = [noun]
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.tag_ == "NN":
+        told.append(noun.head.head)  # "a number of challenges, such as X"
+    if told[-1].dep_ == "dobj":
+        told.append(told[-1].head)  # "sets targets for all, including X" may be read as sets, including X
+    return [o for n in told for c in n.children if c.dep_ == "prep" and is_example(c) for o in complement(c)]
 
 
 def span(preposition: Token) -> list[Token]:

@@ -253,12 +253,21 @@ def _without_time(verb: Token, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return the words of a clause less the time that they end in: 'build ports over the next decade'."""
     for i in range(len(tokens) - 1, 0, -1):
         preposition = tokens[i]
+        later = preposition.head
+        if (
+            preposition.lower_ == "than"
+            and later.dep_ == "advmod"
+            and {*tokens[i:]} <= {*preposition.subtree}
+        ):
+            first = next(j for j, t in enumerate(tokens) if t in later.subtree)
+            is_date = any(map(_is_dated, tokens[i:]))
+            return _strip(tokens[:first]) if is_date and first > 1 else tokens  # "no later than 2030"
         if preposition.dep_ != "prep" or preposition.i < verb.i or preposition.lower_ == "of":
             continue
         if preposition.lower_ in _BEFORE_TIMES and {*tokens[i:]} <= {*preposition.subtree}:
             objects = [c for c in preposition.children if c.dep_ == "pobj"]
             objects += [o for c in objects for p in c.rights if p.lower_ == "of" for o in p.children]
-            if any(o.ent_type_ == "DATE" for o in objects) and i > 1:
+            if any(map(_is_dated, objects)) and i > 1:
                 return _strip(tokens[:i])
         return tokens
     return tokens
@@ -365,7 +374,12 @@ def _is_bare_but_for(modifier: Token, noun: Token) -> bool:
 
 def _is_date(preposition: Token) -> bool:
     objects = [c for c in preposition.children if c.dep_ == "pobj"]
-    return any(o.ent_type_ == "DATE" or (o.pos_ == "NUM" and o.shape_ == "dddd") for o in objects)
+    return any(map(_is_dated, objects))
+
+
+def _is_dated(token: Token) -> bool:
+    """Say whether *token* is of a date, or a year."""
+    return token.ent_type_ == "DATE" or (token.pos_ == "NUM" and token.shape_ == "dddd")
 
 
 def _trim(head: Token, tokens: list[Token]) -> tuple[Token, ...]:
