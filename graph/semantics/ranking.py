@@ -119,7 +119,7 @@ def _superlative(sentence: Sentence, word: Token) -> tuple[int, Token]:
     if hyphen and second.endswith("est") and word.dep_ == "amod":  # "second-largest"
         return _place(sentence, first), word.head
     told_last = word.head if word.dep_ == "advmod" else word
-    if told_last.lemma_.lower() in sentence.word_roles.deictics:
+    if {told_last.lower_, told_last.lemma_.lower()} & sentence.word_roles.deictics:
         return 0, word  # "the most recent plan"
     if word.tag_ in _SUPERLATIVE:
         above = word.head if word.dep_ == "amod" else word.head.head  # the noun of "most digital country"
