@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
-NOT_CODE = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""'
-    r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
-    r'|"(?:[^"\\\n]|\\.)*"'
-    r"|'(?:[^'\\\n]|\\.)*'"
-    r"|<[^<>\"{}|^`\\\s]*>"
-    r"|#[^\n]*",
-    re.DOTALL,
+STRING = (
+    r'"""(?:[^"\\]|\\.|"(?!""))*+"""'
+    r"|'''(?:[^'\\]|\\.|'(?!''))*+'''"
+    r'|"(?:[^"\\\n]|\\.)*+"'
+    r"|'(?:[^'\\\n]|\\.)*+'"
+    # What is never closed is malformed, and would else be read to its end from each mark in it.
+    r"|[\"'].*"
 )
-"""The strings, IRIs and comments of a query: what may hold any word without meaning it."""
+IRI = r"<[^<>\"{}|^`\\\s]*+>"
+COMMENT = r"\#[^\r\n]*+"
+NOT_CODE = re.compile(f"{STRING}|{IRI}|{COMMENT}", re.DOTALL)
+"""The strings, IRIs and comments of a query: what may hold any word without meaning it; for ``re.DOTALL`` each."""
 
 # A variable, a prefix or a local name may be the word.
 _FROM = re.compile(r"(?<![\w?$:.-])from\b(?!\s*:)", re.IGNORECASE)

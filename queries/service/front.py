@@ -189,8 +189,8 @@ class _Server(uvicorn.Server):
 
 def _engine(settings: Settings, folder: str) -> Engine | RemoteEngine:
     if settings.endpoint:
-        return RemoteEngine(settings.endpoint, settings.services, settings.limits.seconds)
-    return Engine(folder, settings.services)
+        return RemoteEngine(settings.endpoint, settings.services, settings.limits)
+    return Engine(folder, settings.services, settings.limits.patterns)
 
 
 async def _live(watched: Callable[[Lane], None]) -> None:

@@ -25,14 +25,20 @@ class Refusal(Exception):  # noqa: N818 an answer to a request, no fault of ours
         return ((b"www-authenticate", b"Bearer"),) if self.status == 401 else ()
 
 
-_GAP = r"(?:[ \t\r\n\f\v]|#[^\r\n]*[\r\n])*"
-_WORD = r"(?<![\w?$:.-])"
+# Each pattern takes a time linear in the text: a run of characters is never given back, and ends where another word
+# may begin, since a query may repeat what begins a clause ten thousand times.
+_GAP = r"(?:[ \t\r\n\f\v]++|#[^\r\n]*+[\r\n])*+"
+_LETTER = r"[\w.\-\u0080-\U0010ffff]"
+_WORD = r"(?<![\w?$:.\-\u0080-\U0010ffff])"
 # A variable, an IRI or a prefixed name, then the group: nothing else makes the word a clause.
 _SERVICE = re.compile(
-    rf"{_WORD}SERVICE{_GAP}(?:SILENT{_GAP})?(<[^<>\s]*>|[?$]\w+|[^\s{{}}<>]*?:[^\s{{}}<>]*?){_GAP}\{{",
+    rf"SERVICE{_GAP}(?:SILENT{_GAP})?"
+    rf"(<[^<>\s]*+>|[?$]\w++|(?:(?!SERVICE){_LETTER})*+:(?:[^\s{{}}<>#\\]|\\.)*+){_GAP}\{{",
     re.IGNORECASE,
 )
-_LOAD = re.compile(rf"{_WORD}LOAD{_GAP}(?:SILENT{_GAP})?(?:<|[^\s{{}}<>\"']*?:)", re.IGNORECASE)
+_LOAD = re.compile(rf"{_WORD}LOAD{_GAP}(?:SILENT{_GAP})?(?:<|{_LETTER}*+:)", re.IGNORECASE)
+_MOST_SERVICES = 1000
+_VARIABLE = re.compile(r"[?$]\w*")
 # What Virtuoso adds to the language: pragmas, which can make it fetch documents, and the functions of its database,
 # by their prefixes, as IRIs, or under another prefix.
 _EXTENSION = re.compile(
@@ -40,6 +46,18 @@ _EXTENSION = re.compile(
     re.IGNORECASE,
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+
+
+def check_query(sparql: str, allowed: Collection[str]) -> None:
+    """Refuse a query that names with SERVICE any endpoint but the *allowed* ones, or says the word too often to look.
+
+    :raises Refusal: if it does.
+    """
+    # What follows each may have to be read to the end of the query.
+    if (count := _plain(sparql).lower().count("service")) > _MOST_SERVICES:
+        raise Refusal(400, f"SERVICE may stand {_MOST_SERVICES:,} times in a query, not {count:,} times")
+    if count:
+        check_services(sparql, allowed)
 
 
 def check_services(sparql: str, allowed: Collection[str]) -> None:
@@ -55,7 +73,10 @@ def check_services(sparql: str, allowed: Collection[str]) -> None:
     """
     if "service" not in (text := _plain(sparql)).lower():
         return
-    for target in _SERVICE.findall(text):
+    for clause in _SERVICE.finditer(text):
+        target = clause[1]
+        if _is_name(text, clause.start()):
+            continue
         if target[1:-1] not in allowed or not target.startswith("<"):
             known = f"; it may name {', '.join(sorted(allowed))}" if allowed else ""
             where = "but to the endpoints on its list" if allowed else "elsewhere"
@@ -93,6 +114,21 @@ def check_entities(data: bytes) -> None:
     """
     if b"<!entity" in data.replace(b"\0", b"").lower():
         raise Refusal(400, "RDF/XML that declares entities is refused; write the IRIs in full")
+
+
+def _is_name(text: str, end: int) -> bool:
+    """Tell whether the word that begins at *end* is but the rest of a variable or a prefixed name.
+
+    After anything else it is a word of its own, also right after a number or a full stop: ``?o.SERVICE``, ``1SERVICE``.
+    """
+    start = end
+    while start and (text[start - 1].isalnum() or text[start - 1] in "_-.:%\\" or text[start - 1] > "\x7f"):
+        start -= 1
+    if start and (variable := _VARIABLE.match(text, start - 1, end)):
+        start = variable.end()
+        if start == end:
+            return True
+    return ":" in text[start:end]
 
 
 def _plain(sparql: str) -> str:

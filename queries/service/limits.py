@@ -14,6 +14,7 @@ class Limits:
     :param seconds: how long a query or update may run, its answer's delivery included.
     :param memory: bytes that a query may take beside the open store.
     :param query_bytes: the length of a query.
+    :param patterns: how many patterns a group of a query may have, see :mod:`.patterns`.
     :param body_bytes: the length of the body of an update or of a graph that is sent.
     :param rows: the rows of an answer, or its lines where it is a graph.
     :param result_bytes: the length of an answer before it is compressed.
@@ -27,6 +28,7 @@ class Limits:
     seconds: float = 30.0
     memory: int = 1024 * MIB
     query_bytes: int = 100_000
+    patterns: int = 100
     body_bytes: int = 32 * MIB
     rows: int = 1_000_000
     result_bytes: int = 256 * MIB

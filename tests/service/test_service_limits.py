@@ -102,6 +102,18 @@ def test_query_that_is_too_long_is_refused(service: Service) -> None:
     assert service.get("/sparql?query=ASK%20%7B%7D%23" + "x" * 60_000).status == 200
 
 
+def test_query_with_too_many_patterns_is_refused_at_once(service: Service) -> None:
+    chain = "".join(f"?o{number} <urn:a.b,c;d> ?o{number + 1} . # a . b\n" for number in range(100))
+    assert service.query(f"SELECT * {{ {chain} }}").status == 200
+    star = "".join(f"?s <urn:a> ?o{number} ." for number in range(101))
+    before = sum(map(seconds_of, service.processes()))
+    answer = service.query(f"SELECT * {{ {star} }}")
+    assert answer.status == 400
+    assert "more than 100 patterns" in answer.text
+    # To plan it takes more than half a second.
+    assert sum(map(seconds_of, service.processes())) - before < 0.2
+
+
 def test_answer_that_is_streamed_and_gets_too_long_breaks_visibly(service: Service) -> None:
     # More than is held back before the first byte is sent, and more than is allowed in all.
     long = "SELECT ?a ?b ?c ?d WHERE { ?a ?b ?c . ?d ?e ?f } LIMIT 90000"

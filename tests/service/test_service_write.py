@@ -65,6 +65,14 @@ def test_update_fetches_nothing(writable: Service, update: str) -> None:
     assert writable.update(update).status == 400
 
 
+def test_update_with_too_many_patterns_is_refused_but_not_for_its_data(writable: Service) -> None:
+    patterns, data = "?s ?p ?o . " * 150, "".join(f"<urn:a> <urn:b> {number} . " for number in range(150))
+    assert writable.update(f"INSERT {{ {data} }} WHERE {{ {patterns} }}").status == 400
+    assert not writable.ask("ASK { ?s ?p ?o }")
+    assert writable.update(f"INSERT DATA {{ GRAPH <urn:g> {{ {data} }} }}").status == 204
+    assert writable.ask("ASK { <urn:a> <urn:b> 149 }")
+
+
 def test_failed_update_leaves_all_as_it_was(writable: Service) -> None:
     assert writable.update(f"{INSERT_ONE} ; DROP GRAPH <urn:not-there>").status >= 400
     assert not writable.ask(ASK_ONE)

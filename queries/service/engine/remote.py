@@ -8,8 +8,10 @@ from collections.abc import Collection
 from ....ontology.errors import InputError
 from ...endpoint import Endpoint
 from ...result import Result, Triples
-from ..guard import Refusal, check_extensions, check_services
+from ..guard import Refusal, check_extensions, check_query
+from ..limits import Limits
 from ..media import media_type
+from ..patterns import check_patterns
 from .answer import Answer
 from .worker import Question
 
@@ -22,10 +24,11 @@ _SECONDS_KNOWN = 10
 class RemoteEngine:
     """Answers questions by asking an endpoint; see :class:`.worker.Engine`."""
 
-    def __init__(self, url: str, services: Collection[str], seconds: float) -> None:
+    def __init__(self, url: str, services: Collection[str], limits: Limits) -> None:
         """Remember the endpoint; nothing is sent before the first question."""
-        self._endpoint = Endpoint(url, timeout=int(seconds) + _LATER)
+        self._endpoint = Endpoint(url, timeout=int(limits.seconds) + _LATER)
         self._services = services
+        self._patterns = limits.patterns
         self._state, self._asked = "", 0.0
 
     def answer(self, question: Question, answer: Answer) -> None:
@@ -33,7 +36,8 @@ class RemoteEngine:
 
         :raises Refusal: if there is none; 400 where the endpoint refuses the query, 502 where it cannot be asked.
         """
-        check_services(question.sparql, self._services)
+        check_query(question.sparql, self._services)
+        check_patterns(question.sparql, self._patterns)
         check_extensions(question.sparql)
         now = time.monotonic()
         if question.folder != self._state or now - self._asked > _SECONDS_KNOWN:

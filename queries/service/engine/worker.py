@@ -10,8 +10,9 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, QueryBoolean, QuerySo
 
 from ...dataset import names_dataset
 from ...result import GRAPH_FORMATS, RESULT_FORMATS
-from ..guard import Refusal, check_services
+from ..guard import Refusal, check_query
 from ..media import media_type
+from ..patterns import check_patterns
 from ..processes.child import one_line
 from .answer import Answer
 
@@ -45,12 +46,14 @@ class Question(NamedTuple):
 class Engine:
     """Oxigraph over the store in a folder."""
 
-    def __init__(self, folder: str, services: Collection[str]) -> None:
+    def __init__(self, folder: str, services: Collection[str], patterns: int) -> None:
         """Open the store.
 
         :param services: the endpoints that queries may name with SERVICE.
+        :param patterns: how many a group of a query may have.
         """
         self._services = services
+        self._patterns = patterns
         self._open(folder)
 
     def answer(self, question: Question, answer: Answer) -> None:
@@ -80,7 +83,8 @@ class Engine:
         self._folder = folder
 
     def _answer(self, question: Question, answer: Answer) -> None:
-        check_services(question.sparql, self._services)
+        check_query(question.sparql, self._services)
+        check_patterns(question.sparql, self._patterns)
         dataset: dict[str, Any] = {}
         if question.default is not None or question.named is not None:
             dataset["default_graph"] = _nodes(question.default or ())

@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
 from ..guard import Refusal, check_loads, check_services
+from ..patterns import check_patterns
 from .frame import ANSWER, frame
 from .parts import graph_of
 from .using import with_dataset
@@ -21,9 +22,10 @@ class Changes(ABC):
     expected: ClassVar[tuple[type[Exception], ...]]
     """What can go wrong there, which :meth:`refusal` tells."""
 
-    def __init__(self, services: list[str]) -> None:
-        """Remember the *services* that an update may ask."""
+    def __init__(self, services: list[str], patterns: int) -> None:
+        """Remember the *services* that an update may ask, and how many *patterns* a group of it may have."""
         self._services = frozenset(services)
+        self._patterns = patterns
 
     def serve(self, connection: socket.socket, request: Any) -> None:
         """Carry out *request*, an operation and its details, and answer."""
@@ -47,6 +49,7 @@ class Changes(ABC):
         """
         check_loads(sparql)
         check_services(sparql, self._services)
+        check_patterns(sparql, self._patterns)
 
     def checked(self, sparql: str, using: tuple[str, ...], named: tuple[str, ...]) -> str:
         """Return an update with the dataset that the protocol names for it.

@@ -24,7 +24,7 @@ class _Forwarder(Changes):
     expected = (SyntaxError, InputError)
 
     def __init__(self, options: dict[str, Any], limits: Limits) -> None:
-        super().__init__(options["services"])
+        super().__init__(options["services"], limits.patterns)
         self._endpoint = Endpoint(options["endpoint"], writable=True, timeout=int(limits.seconds) + _LATER)
 
     def refusal(self, error: Exception) -> Refusal:

@@ -5,19 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ...dataset import COMMENT, IRI, STRING
 from ..guard import Refusal
 
-_TOKEN = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""'
-    r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
-    r'|"(?:[^"\\\n]|\\.)*"'
-    r"|'(?:[^'\\\n]|\\.)*'"
-    r"|<[^<>\"{}|^`\\\s]*>"
-    r"|\#[^\n]*"
-    r"|[\w?$:.-]+"
-    r"|[{};]",
-    re.DOTALL,
-)
+_TOKEN = re.compile(rf"{STRING}|{IRI}|{COMMENT}|[\w?$:.-]+|[{{}};]", re.DOTALL)
 
 
 def with_dataset(update: str, default: Sequence[str], named: Sequence[str]) -> str:

@@ -24,8 +24,8 @@ from .parts import Parts, graph_of, triples_of
 class _Writer(Changes):
     expected = (SyntaxError, ValueError, OSError, RuntimeError)
 
-    def __init__(self, options: dict[str, Any]) -> None:
-        super().__init__(options["services"])
+    def __init__(self, options: dict[str, Any], limits: Limits) -> None:
+        super().__init__(options["services"], limits.patterns)
         try:
             self._store = EmbeddedStore(Path(options["folder"]), writable=True)
         except PolicyloomError as error:
@@ -85,7 +85,7 @@ class _Writer(Changes):
 
 
 def _prepare(options: dict[str, Any], limits: Limits) -> Serve:
-    return _Writer(options).serve
+    return _Writer(options, limits).serve
 
 
 if __name__ == "__main__":

@@ -39,6 +39,13 @@ from .group import Command
     help="Bytes of a query; more is 413.",
 )
 @click.option(
+    "--max-patterns",
+    type=click.IntRange(min=1),
+    default=100,
+    show_default=True,
+    help="Patterns in one group of a query or update; more is 400, since planning them takes too long.",
+)
+@click.option(
     "--max-body",
     type=click.IntRange(min=1),
     default=32,
@@ -121,6 +128,7 @@ def serve(
     timeout: float,
     max_memory: int,
     max_query: int,
+    max_patterns: int,
     max_body: int,
     max_rows: int,
     max_result: int,
@@ -172,6 +180,7 @@ def serve(
             seconds=timeout,
             memory=max_memory * MIB,
             query_bytes=max_query,
+            patterns=max_patterns,
             body_bytes=max_body * MIB,
             rows=max_rows,
             result_bytes=max_result * MIB,
