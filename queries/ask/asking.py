@@ -71,6 +71,7 @@ def _roles(part: Sequence[Word], wording: Wording) -> frozenset[str]:
 
 def _says_less(words: Sequence[Word], wording: Wording, span: Span, role: str) -> bool:
     """Say whether the words do not ask for *role*, as they go with what stands beside them."""
+    before = words[span[0] - 1].tag if span[0] else ""
     after = words[span[1]].tag if span[1] < len(words) else ""
     first = words[span[0]].tag
     return (
@@ -78,6 +79,7 @@ def _says_less(words: Sequence[Word], wording: Wording, span: Span, role: str) -
         or is_light(words, wording, span[1] - 1)
         or (first == "VBN" and after == "TO")  # what is supposed to be is not what is only supposed
         or (role in NUMBERS and span[1] - span[0] == 1 and first == "NN" and after == "NNS")  # value chains
+        or (role == "asksNumber" and span[1] - span[0] == 1 and before == "JJ")  # the global total
     )
 
 

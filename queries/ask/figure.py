@@ -11,6 +11,7 @@ from .clause import Clause
 from .index import Figure, Node, Statement
 from .link import Link
 from .match import has
+from .rank import held_ranks
 from .reading import Reading, iris, listed, literals
 from .word import split, stems
 
@@ -184,7 +185,7 @@ def fitted(
         return None
     property = POL.hasRanking if ranks is not None else POL.hasStatistic
     roles = ("asksRank", "asksMost", "asksPlace") if ranks is not None else OPEN
-    counted = clause.counted
+    counted, held = clause.counted, held_ranks(clause, fact)
     if "asksShare" in clause.asks:
         # Of a share it is said of what in other words of the sentence as well.
         counted = frozenset({max(counted)}) if counted else counted
@@ -193,7 +194,7 @@ def fitted(
             continue
         if says(clause, i, fact):
             score, structural = score + 1, structural + 1
-        elif _is_done_beside(clause, i, fact):
+        elif i in held or _is_done_beside(clause, i, fact):
             continue
         elif i not in counted and any(
             clause.wording.canonical(s) in fact.context for s in clause.words[i].stems

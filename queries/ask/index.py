@@ -134,13 +134,17 @@ class Index:
             for name in (*term.names, *term.demonyms):
                 if known is not None:
                     _add(found, stems(name), known)
-                elif name[:1].isupper():
+                elif self._is_proper(name):
                     absent.setdefault(stems(name), term)
         for node in self.nodes.values():
             for name in self._shortened(node):
                 if stems(name) not in found:
                     _add(found, stems(name), node)
         return {key: tuple(nodes) for key, nodes in found.items()}, absent
+
+    def _is_proper(self, name: str) -> bool:
+        """Say whether each word of *name* but the light ones is written as a name is: no "ICT enterprises"."""
+        return all(not w[:1].islower() or stem(w) in self.wording.free for w, _ in split(name))
 
     def _shortened(self, node: Node) -> Iterator[str]:
         """Yield the names of an actor or a policy up to a preposition, where most of the name is left."""
@@ -155,6 +159,26 @@ class Index:
     def is_only_policy(self, words: frozenset[str] | set[str]) -> bool:
         """Say whether one policy alone has *words*, canonical stems, in its name."""
         return sum(words <= n.name for n in self.nodes.values() if n.is_a(POL.Policy)) == 1
+
+    def is_kind(self, node: Node) -> bool:
+        """Say whether *node* is called by a kind alone, as "major countries" are."""
+        words = stems(node.label)
+        named = node.label.islower() and not self.wording.prepositions & {*node.label.split()}
+        return named and tuple(map(self.wording.canonical, words[-1:])) in self._kinds
+
+    @cached_property
+    def _kinds(self) -> frozenset[Stems]:
+        canonical = self.wording.canonical
+        return frozenset((canonical(key[0]),) for key in self.wording.classes if len(key) == 1)
+
+    @cached_property
+    def wholes(self) -> Mapping[str, frozenset[Node]]:
+        """What each thing is a part or an example of, by its IRI."""
+        found: dict[str, set[Node]] = {}
+        for fact in self.statements:
+            if fact.property == POL.hasPart:
+                found.setdefault(fact.object.iri, set()).add(fact.subject)
+        return {part: frozenset(wholes) for part, wholes in found.items()}
 
     def beside(self, fact: Statement) -> list[Statement]:
         """Return the other facts of the sentence of *fact*."""

@@ -39,8 +39,10 @@ class Link:
 
     @property
     def is_proper(self) -> bool:
-        """Whether nothing but the thing itself will do: an actor or a policy."""
-        return self.term is not None or any(n.is_a(POL.Actor) or n.is_a(POL.Policy) for n in self.nodes)
+        """Whether nothing but the thing itself will do: an actor with a name, or a policy; the world is none."""
+        return self.term is not None or any(
+            n.is_a(POL.Policy) or (n.is_a(POL.Actor) and not n.label.islower()) for n in self.nodes
+        )
 
 
 def links(words: Sequence[Word], index: Index, taken: frozenset[int]) -> list[Link]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ...ontology.namespace import POL
 from .clause import Clause
@@ -101,8 +102,21 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
 
 
 def is_target(clause: Clause) -> bool:
+    """Say whether it asks for what should be, or for what somebody wants to be: "which industries does X want"."""
+    begin = clause.focus[0][1] if clause.focus else len(clause.words)
+    enclosed = any(w.lemma == "do" for w in clause.words[begin : begin + 1])
+    return is_demanded(clause) or (
+        enclosed and any(span[0] > begin and span not in clause.classes for span in _wanting(clause))
+    )
+
+
+def is_demanded(clause: Clause) -> bool:
     """Say whether it asks for what should be."""
-    return any(POL.aimsAt in found and clause.words[span[0]].tag == "MD" for span, found in clause.properties)
+    return any(clause.words[span[0]].tag == "MD" for span in _wanting(clause))
+
+
+def _wanting(clause: Clause) -> list[Span]:
+    return [span for span, found in clause.properties if POL.aimsAt in found]
 
 
 def _is_told_within(clause: Clause, node: Node) -> bool:
@@ -116,7 +130,8 @@ def _is_echo(clause: Clause, node: Node) -> bool:
     """Say whether *node* is called by nothing but words of the question, which it does not answer."""
     wording = clause.wording
     said = frozenset(wording.canonical(s) for w in clause.words for s in w.stems)
-    return node.name - wording.prepositions - wording.partitives <= said
+    told = node.name - wording.prepositions - wording.partitives
+    return told <= said or (node.is_a(POL.Goal) and told - wording.free <= said)
 
 
 def _is_asked(clause: Clause, node: Node, asked: str | None, property: str, hole: str) -> bool:
@@ -153,6 +168,8 @@ def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
             match.links.append(link)
         elif any(_mentions(clause, match, n, link) for n in match.given):
             structural, match.score = structural + 1, match.score + 2
+        elif any(clause.index.wholes.get(n.iri, frozenset()) & {*link.nodes} for n in match.answers):
+            match.score += 1
         elif link.is_said_in(answer) and not (link.is_proper and link.term is None):
             match.filters += sorted(link.words)
             named_in_answer = True
@@ -172,9 +189,18 @@ def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
         if not any(clause.is_of(n, span) for n in match.answers):
             return False
         match.filters += sorted(clause.narrow[span] & answer)
+    kinds = [n for n in match.given if clause.index.is_kind(n)]
+    told = [s for s in clause.classes if s != focus and any(_is_named_by(clause, s, n) for n in kinds)]
+    if told:
+        structural, match.score = structural + len(told), match.score + len(told)
+        match.score += 0.5 * any(n.is_a(POL.Policy) for n in kinds)  # the countries' policies are policies
+        # What "the countries share" is what the text says of countries.
+        content -= {*clause.places("asksShared"), *clause.places("asksDifference")}
     for span, kind in clause.classes.items():
         if {*range(*span)} & content:
             content = content - {*range(*span)}
+            if span != focus and kinds and all(has(clause, i, fact.context) for i in range(*span)):
+                continue
             if (
                 span == focus
                 or span in clause.coordinated
@@ -188,11 +214,16 @@ def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
             if match.beside and any(f.subject.is_a(kind) for f in _holders(clause, fact)):
                 continue
             return False
-    if any(has(clause, i, answer) and not has(clause, i, words) for i in clause.doers):
+    tells = any(tells_of(clause, n) for n in match.answers)
+    if not tells and any(has(clause, i, answer) and not has(clause, i, words) for i in clause.doers):
         return False
     stating = _stating_words(clause, fact)
     if stating is None:
         return False
+    telling = [i for i in used(clause, fact.property) if clause.words[i].stems & clause.wording.telling]
+    if telling and all(has(clause, i, fact.context) for i in telling):
+        stating = [*stating, *(_canonical(clause, i) for i in telling)]
+        match.score += 0.5
     match.stating = stating
     said = {_canonical(clause, i) for i in content}
     beside = frozenset[str]().union(
@@ -212,13 +243,32 @@ def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
         else:
             return False
     stated = fact.property != POL.aimsAt or _is_stated(clause, POL.aimsAt)
-    if not stated and (match.context or not structural):
+    if not stated and (match.context or not (structural or tells)):
         return False
     if len(match.context) > _MOST_CONTEXT or len(match.context) > 2 * structural:
         return False
     if fact.property == POL.aimsAt and named_in_answer and not match.context and is_target(clause):
         return True  # the goal itself says who should have what
-    return bool(structural) or not (match.context or match.beside or named_in_answer)
+    return bool(structural or tells) or not (match.context or match.beside or named_in_answer)
+
+
+def _is_named_by(clause: Clause, span: Span, node: Node) -> bool:
+    return all(has(clause, i, node.words) for i in range(*span))
+
+
+def tells_of(clause: Clause, node: Node) -> bool:
+    """Say whether *node* is a clause of its own that says what is asked for: "every town has X", for "what do towns have"."""
+    verb = max(clause.doers, default=-1) + 1
+    if not 0 < verb < len(clause.words) or not clause.words[verb].tag.startswith("V"):
+        verb = next((i for i in range(verb, len(clause.words)) if clause.words[i].tag.startswith("V")), 0)
+    stems = [clause.wording.canonicals(word) for word, _ in split(node.label)]
+    return (
+        any(
+            has(clause, max(clause.doers), noun) and has(clause, verb, said) for noun, said in pairwise(stems)
+        )
+        if verb and clause.doers
+        else False
+    )
 
 
 def _is_told_beside(clause: Clause, fact: Statement, link: Link) -> bool:
@@ -268,6 +318,10 @@ def _stating(clause: Clause, property: str) -> list[Span]:
 
 def _states_other(clause: Clause, place: int, property: str) -> bool:
     """Say whether the word is a verb that states another property than *property*."""
+    if clause.words[place].tag == "VB" and any(
+        POL.aimsAt in p and end in (place, place - 1) for (_, end), p in clause.properties
+    ):
+        return False  # what is wanted to be done is not done
     found = [p for (a, b), p in clause.properties if a <= place < b]
     return clause.words[place].tag.startswith("V") and bool(found) and not any(property in p for p in found)
 

@@ -15,6 +15,7 @@ from .clause import PLAIN, Clause
 from .comparison import comparison
 from .index import Index, Node
 from .link import Link
+from .phrasing import plain
 from .reading import Reading, iris, listed
 from .refusal import refusal
 from .sentence import sentence
@@ -52,6 +53,7 @@ class Questions:
         from ...graph.parsing.parse import pipeline
 
         parts, changed = mended(split(question)[:_LONGEST], self.index)
+        parts = plain(parts, self.index.wording)
         if not parts:
             return Answer(question, (), "", (), "nothing was asked", ())
         asked = words(parts, pipeline())

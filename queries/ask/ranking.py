@@ -12,6 +12,7 @@ from .clause import Clause
 from .figure import OPEN, figures, fitted, needs, says
 from .index import Statement
 from .link import Link
+from .rank import asked_ranks
 from .reading import Reading, iris, listed, literals
 
 
@@ -20,6 +21,8 @@ def rankings(clause: Clause) -> Iterator[Reading]:
     ranks = asked_ranks(clause)
     if NUMBERS & clause.asks.keys() and "asksRank" not in clause.asks:
         return
+    if "asksTime" in clause.asks:
+        return  # when it took its place is not which
     if not ranks and "asksRank" not in clause.asks and "asksPlace" not in clause.asks:
         return
     for fact in figures(clause, POL.hasRanking):
@@ -40,30 +43,6 @@ def rankings(clause: Clause) -> Iterator[Reading]:
             words = f"[who] is number {figure.rank} in {figure.indicator}"
             holes = {"indicator": literals([figure.indicator]), "number": [_integer(figure.rank)]}
             yield Reading(words, "figure-places", holes, fit.score, (fact.subject,), "list", [fact])
-
-
-def asked_ranks(clause: Clause) -> dict[int, int]:
-    """Return the ranks that *clause* names, by the place of the word."""
-    return (
-        {
-            i: clause.vocabulary.ordinals[w.text.lower()]
-            for i, w in enumerate(clause.words)
-            if w.text.lower() in clause.vocabulary.ordinals
-        }
-        | dict.fromkeys(clause.places("asksMost"), 1)
-        | _numbered(clause)
-    )
-
-
-def _numbered(clause: Clause) -> dict[int, int]:
-    """Return the ranks that are written as cardinal numbers: "number two"."""
-    ranks: dict[int, int] = {}
-    for i, word in enumerate(clause.words):
-        text = word.text.lower()
-        value = int(text) if text.isdecimal() else clause.vocabulary.numerals.get(text)
-        if value is not None and i and POL.hasRanking in clause.stated_at(i - 1):
-            ranks |= {i: int(value), i - 1: int(value)}
-    return ranks
 
 
 def most(clause: Clause) -> Iterator[Reading]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ...ontology.namespace import POL
 from .clause import Clause
 from .index import Node
-from .match import Match, covers, has, is_target, match, used
+from .match import Match, covers, has, is_demanded, is_target, match, tells_of, used
 from .reading import Reading, iris, listed, literals
 from .word import stem
 
@@ -23,7 +23,7 @@ def readings(clause: Clause, implied: frozenset[str] = frozenset()) -> Iterator[
     """Yield the readings of *clause* that account for all of its words; *implied* are properties it need not state."""
     stated = _properties(clause) | implied
     # "What does X support" may be answered by its goal to support something.
-    implied_by_verb = {POL.aimsAt} - stated if _ends_with_verb(clause) else frozenset[str]()
+    implied_by_verb = {POL.aimsAt} - stated if _ends_with_verb(clause) or clause.doers else frozenset[str]()
     for property in sorted(stated | implied_by_verb):
         for hole in ("object", "subject"):
             when = property == POL.happenedIn and hole == "object" and property not in implied
@@ -34,7 +34,11 @@ def readings(clause: Clause, implied: frozenset[str] = frozenset()) -> Iterator[
                 for fact in clause.index.statements
                 if fact.property == property
                 if (m := match(clause, fact, hole))
-                and (property not in implied_by_verb or _opens(clause, fact.object))
+                and (
+                    property not in implied_by_verb
+                    or _opens(clause, fact.object)
+                    or tells_of(clause, fact.object)
+                )
             ]
             if found and (hole == "subject" or _is_one(clause, property, found)):
                 yield _reading(clause, property, hole, found)
@@ -237,8 +241,9 @@ def _reading(clause: Clause, property: str, hole: str, found: list[Match]) -> Re
     label = clause.wording.property_label(property)
     words = f"{known} {label} [{wanted}]" if hole == "object" else f"[{wanted}] {label} {known}"
     implied = clause.vocabulary.ranges.get(property) in clause.classes.values()
-    # A goal that itself says who should have what says it better than a fact about them.
-    best += 3 * (hole == "object" and property == POL.aimsAt and is_target(clause))
+    if hole == "object" and property == POL.aimsAt and is_target(clause):
+        # A goal that says who should have what says it better than a fact about them; of what is wanted, it does not.
+        best += 3 if is_demanded(clause) else -1
     score = (
         best + 0.25 * stated + 0.2 * implied + 0.1 * len(used(clause, property)) + 0.1 * (hole == "object")
     )

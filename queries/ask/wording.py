@@ -31,7 +31,10 @@ class Wording:
     :param senses: phrase -> the lexicon's senses.
     :param free: words that need no place in the reading of a question.
     :param particular: stems of the verbs that a sentence must have to answer a question with them.
+    :param telling: stems of the words that prefer a sentence with them: what something focuses on.
     :param purposes: the prepositions that, at the end, ask what something is for.
+    :param address: the words, in lower case, that address whoever is asked: "could you tell me"; *addressing*: those of
+        them that do so by themselves; *referring*: those that refer to the text.
     :param aspects: stems of the verbs that need none before another verb: "keeps doing"; *quantifiers*: of the words
         that need none before the name of a kind: "most countries".
     :param synonyms: stem -> the stem that stands for its kin.
@@ -53,7 +56,11 @@ class Wording:
     free: frozenset[str]
     people: frozenset[str]
     particular: frozenset[str]
+    telling: frozenset[str]
     purposes: frozenset[str]
+    address: frozenset[str]
+    addressing: frozenset[str]
+    referring: frozenset[str]
     aspects: frozenset[str]
     quantifiers: frozenset[str]
     synonyms: Mapping[str, str]
@@ -135,7 +142,7 @@ def read_wording(knowledge: Knowledge) -> Wording:
     store, vocabulary = knowledge.store, knowledge.vocabulary
     asks, properties = _concepts(store, "questionWords"), _concepts(store, "propertyWords")
     free = _concepts(store, "freeWords")
-    light = _concepts(store, "lightWords")
+    light, address = _concepts(store, "lightWords"), _concepts(store, "addresses")
     free_stems = frozenset(stem(n) for c, names in free.items() if c != LEX.peopleWords for n in names)
     stated: dict[Stems, set[str]] = {}
     written: dict[str, set[str]] = {}
@@ -166,7 +173,7 @@ def read_wording(knowledge: Knowledge) -> Wording:
     synonyms = {
         stem(name): stem(names[0]) for names in _concepts(store, "synonyms").values() for name in names
     }
-    everything = [*asks.values(), *properties.values(), *free.values(), *named.values()]
+    everything = [*asks.values(), *properties.values(), *free.values(), *named.values(), *address.values()]
     return Wording(
         asks=_inverted({concept.removeprefix(LEX): names for concept, names in asks.items()}),
         classes=classes,
@@ -177,7 +184,11 @@ def read_wording(knowledge: Knowledge) -> Wording:
         free=free_stems,
         people=frozenset(stem(n) for n in free.get(LEX.peopleWords, ())),
         particular=frozenset(stem(n) for n in light.get(LEX.particularVerbs, ())),
+        telling=frozenset(stem(n) for n in light.get(LEX.tellingWords, ())),
         purposes=frozenset(light.get(LEX.purposePrepositions, ())),
+        address=frozenset(n for names in address.values() for n in names),
+        addressing=frozenset(address.get(LEX.addressing, ())),
+        referring=frozenset(address.get(LEX.referring, ())),
         money=frozenset(stem(n) for n in light.get(LEX.moneyVerbs, ())),
         aspects=frozenset(stem(n) for n in light.get(LEX.aspectVerbs, ())),
         quantifiers=frozenset(stem(n) for n in light.get(LEX.quantifiers, ())),

@@ -1,0 +1,42 @@
+"""The rank: which place in an order a clause names, and which words say so."""
+
+from __future__ import annotations
+
+from ...ontology.namespace import POL
+from .clause import Clause
+from .index import Statement
+
+
+def asked_ranks(clause: Clause) -> dict[int, int]:
+    """Return the ranks that *clause* names, by the place of the word."""
+    return (
+        {
+            i: clause.vocabulary.ordinals[w.text.lower()]
+            for i, w in enumerate(clause.words)
+            if w.text.lower() in clause.vocabulary.ordinals
+        }
+        | dict.fromkeys(clause.places("asksMost"), 1)
+        | _numbered(clause)
+    )
+
+
+def held_ranks(clause: Clause, fact: Statement) -> set[int]:
+    """Return the places of the words for a rank that is held for as long as the figure of *fact* says."""
+    if "asksDuration" not in clause.asks:
+        return set()
+    ranks = asked_ranks(clause)
+    told = {f.figure.rank for f in clause.index.beside(fact) if f.property == POL.hasRanking and f.figure}
+    if not told & ({*ranks.values()} or {1}):
+        return set()
+    return {i for i in range(len(clause.words)) if i in ranks or POL.hasRanking in clause.stated_at(i)}
+
+
+def _numbered(clause: Clause) -> dict[int, int]:
+    """Return the ranks that are written as cardinal numbers: "number two"."""
+    ranks: dict[int, int] = {}
+    for i, word in enumerate(clause.words):
+        text = word.text.lower()
+        value = int(text) if text.isdecimal() else clause.vocabulary.numerals.get(text)
+        if value is not None and i and POL.hasRanking in clause.stated_at(i - 1):
+            ranks |= {i: int(value), i - 1: int(value)}
+    return ranks
