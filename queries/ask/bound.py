@@ -8,8 +8,8 @@ from decimal import Decimal, InvalidOperation
 
 from ...ontology.namespace import POL
 from .clause import Clause
-from .figure import figures, fitted
-from .index import Figure
+from .figure import OPEN, figures, fitted, needs, says
+from .index import Figure, Statement
 from .reading import Reading, iris, literals
 from .word import runs
 
@@ -46,6 +46,51 @@ def readings(clause: Clause) -> Iterator[Reading]:
             asked = clause.text((min(bound.places), max(bound.places) + 1))
             words = f"whether {fact.figure.indicator} is {asked}; it is {fact.object.label}"
             yield Reading(words, "figures", holes, fit.score, (fact.object,), shape, [fact])
+
+
+def contrast(clause: Clause) -> Iterator[Reading]:
+    """Yield the reading of *clause* as whether one figure is larger, or smaller, than another: "more X than Y"."""
+    largest = "asksMost" in clause.asks
+    than = next((i for i, w in enumerate(clause.words) if w.text.lower() == "than"), 0)
+    if not than or not (largest or "asksLeast" in clause.asks):
+        return
+    wanted = {*needs(clause, ("asksMost", "asksLeast", *OPEN)), *clause.linked}
+    told = [
+        f for f in figures(clause, POL.hasStatistic) if f.figure and f.figure.value and _is_plain(f.figure)
+    ]
+    sides = [
+        [f for f in told if part and all(says(clause, i, f) for i in part)]
+        for part in ([i for i in wanted if i < than], [i for i in wanted if i > than])
+    ]
+    # "Fewer major than small ones": what is said of the second alone is counted of the first as well.
+    sides[0] = [f for f in sides[0] if f not in sides[1] and _is_like(f, sides[1])]
+    if not all(len(side) == 1 for side in sides):
+        return
+    (one,), (other,) = sides
+    values = [Decimal(f.figure.value) for f in (one, other) if f.figure and f.figure.value]
+    if values[0] == values[1]:
+        return
+    shape = "yes" if (values[0] > values[1]) == largest else "no"
+    words = f"whether {one.object.label} are {'more' if largest else 'fewer'} than {other.object.label}"
+    holes = {
+        "indicator": literals([f.figure.indicator for f in (one, other) if f.figure]),
+        "subject": iris([one.subject, other.subject]),
+    }
+    yield Reading(words, "figures", holes, 4.0, (one.object, other.object), shape, [one, other])
+
+
+def _is_plain(figure: Figure) -> bool:
+    return figure.qualifier not in _UPWARDS | _DOWNWARDS
+
+
+def _is_like(fact: Statement, others: list[Statement]) -> bool:
+    return any(
+        f.figure
+        and fact.figure
+        and f.figure.unit is fact.figure.unit
+        and f.subject.heads & fact.subject.heads
+        for f in others
+    )
 
 
 def _bound(clause: Clause) -> _Bound | None:

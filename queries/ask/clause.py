@@ -15,7 +15,7 @@ from .word import Span, Word, keys, runs, stem, uninflected
 from .wording import Stems, Wording
 
 _LONGEST_PHRASE = 5
-_OPEN = frozenset({"asksActor", "asksPlace", "asksList", "asksWhether"})
+_OPEN = frozenset({"asksActor", "asksPlace", "asksList", "asksWhether", "idlePhrases"})
 _RELATIVE = frozenset({"that", "which", "who", "whose"})
 _AUXILIARY = frozenset({"do", "hav"})
 PLAIN = frozenset({"what", "which", "who", "whom", "whose", "when", "where", "how"})
@@ -203,7 +203,10 @@ class Clause:
         """The word for the class that is asked for, if there is one: it comes before any name and any verb."""
         if "asksPurpose" in self.asks:
             return None
-        first = min((link.span[0] for link in self.links), default=len(self.words))
+        # "The AI strategy" asks for the strategy, "the worth of the AI industry" for none.
+        heads = {a for a, _ in self.classes if not self.content & {*range(a)}}
+        names = [link for link in self.links if link.is_proper or link.span[1] not in heads]
+        first = min((link.span[0] for link in names), default=len(self.words))
         for span, kind in sorted(self.classes.items(), key=lambda c: (c[0][0], -c[0][1])):
             between = self.words[: span[0]]
             if self.words[span[1] - 1].owns and between and between[-1].text.lower() not in PLAIN:
@@ -218,6 +221,8 @@ class Clause:
         word = self.words[place]
         if word.lemma in _AUXILIARY or word.tag == "MD":
             return place > 0 and place not in self._asking.phrases
+        if place == 1 and word.tag in ("VBZ", "VBD") and word.base != "be":
+            return True  # "what makes", however light the verb
         asked = {(word.text.lower(),), (word.base,)} & self.wording.asks.keys()
         return word.tag.startswith("VB") and not asked and not word.stems & self.wording.free
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ...ontology.namespace import POL
 from .clause import Clause
 from .index import Node, Statement
@@ -18,8 +20,9 @@ def comparison(clause: Clause) -> Reading | None:
     ):
         return None
     sides = [n for link in clause.links for n in link.nodes if n.is_a(POL.Actor) or n.is_a(POL.Policy)]
+    each = not (differs or shares) and _is_coordinated(clause)
     if (
-        not (differs or shares)
+        not (differs or shares or each)
         or len(sides) < _LEAST
         or any(not {*link.nodes} & {*sides} for link in clause.links)
     ):
@@ -31,8 +34,9 @@ def comparison(clause: Clause) -> Reading | None:
         holes = {"given": iris(sides), "property": iris([property])}
         words = f"{clause.wording.property_label(property)}: {' and '.join(n.label for n in sides)}"
         facts = [f for found in lists.values() for f in found]
-        if differs:
-            return Reading(f"differences in {words}", "objects", holes, 5.0, tuple(sides), "groups", facts)
+        if differs or each:
+            told = f"differences in {words}" if differs else words
+            return Reading(told, "objects", holes, 5.0, tuple(sides), "groups", facts)
         common = set.intersection(*({f.object for f in found} for found in lists.values()))
         kept = [n for n in dict.fromkeys(f.object for f in facts) if n in common]
         if kept:
@@ -51,6 +55,14 @@ def comparison(clause: Clause) -> Reading | None:
 def _shares(clause: Clause) -> bool:
     # "share" asks for a percentage as well; between two names it asks for what is common.
     return "asksShare" in clause.asks and len(clause.links) >= _LEAST
+
+
+def _is_coordinated(clause: Clause) -> bool:
+    """Say whether the names stand in one row: "what do X and Y aim at" asks for the aims of each."""
+    spans = sorted(link.span for link in clause.links)
+    asked = clause.words[0].text.lower() in ("what", "which") or "asksList" in clause.asks
+    between = [clause.words[i] for (_, a), (b, _) in pairwise(spans) for i in range(a, b)]
+    return asked and any(w.tag == "CC" for w in between) and all(w.tag in ("CC", "DT") for w in between)
 
 
 def _properties(clause: Clause) -> list[str]:

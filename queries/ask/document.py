@@ -15,7 +15,11 @@ def readings(clause: Clause) -> Iterator[Reading]:
     if clause.links or "asksTime" in clause.asks:
         return
     for property, span in _asked(clause):
-        about = [clause.asks[r] for r in ("documentItself", "asksNumber", "asksList") if r in clause.asks]
+        about = [
+            clause.asks[r]
+            for r in ("documentItself", "asksNumber", "asksDuration", "asksList")
+            if r in clause.asks
+        ]
         used = {i for s in (span, *about) for i in range(*s)}
         if not clause.content - used - _class_words(clause):
             label = clause.wording.property_label(property) if property.startswith(POL) else "title"
@@ -25,7 +29,7 @@ def readings(clause: Clause) -> Iterator[Reading]:
 def _asked(clause: Clause) -> Iterator[tuple[str, Span]]:
     if "documentTitle" in clause.asks:
         yield DCTERMS["title"], clause.asks["documentTitle"]
-    if "documentSentences" in clause.asks and "asksNumber" in clause.asks:
+    if "documentSentences" in clause.asks and {"asksNumber", "asksDuration"} & clause.asks.keys():
         yield POL.sentenceCount, clause.asks["documentSentences"]
     roles = {stems(name): p for name, p in clause.vocabulary.roles.items() if name != "by"}
     roles |= {stems(name.split()[0]): p for name, p in clause.vocabulary.roles.items() if name != "by"}

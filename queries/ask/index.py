@@ -17,6 +17,8 @@ from .pattern import pattern
 from .word import split, stem, stems
 from .wording import Stems, Wording
 
+_LONGEST_KIND = 3
+
 
 @dataclass(frozen=True, eq=False)
 class Node:
@@ -164,7 +166,11 @@ class Index:
         """Say whether *node* is called by a kind alone, as "major countries" are."""
         words = stems(node.label)
         named = node.label.islower() and not self.wording.prepositions & {*node.label.split()}
-        return named and tuple(map(self.wording.canonical, words[-1:])) in self._kinds
+        return (
+            named
+            and len(words) <= _LONGEST_KIND
+            and tuple(map(self.wording.canonical, words[-1:])) in self._kinds
+        )
 
     @cached_property
     def _kinds(self) -> frozenset[Stems]:

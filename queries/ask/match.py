@@ -98,7 +98,11 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
         return None
     found = Match(fact, given, answers)
     content = clause.content - used(clause, fact.property)
-    return found if covers(clause, found, content) else None
+    if not covers(clause, found, content):
+        return None
+    # A number that only the sentence has may be that of something else.
+    numbers = hole == "subject" and any(word.isdigit() for word in found.context)
+    return None if numbers else found
 
 
 def is_target(clause: Clause) -> bool:
@@ -331,7 +335,8 @@ def _passes_on(clause: Clause, property: str) -> bool:
     if property != POL.usesTechnology or POL.Technology in clause.classes.values():
         return True
     spans = [span for span, found in clause.properties if property in found]
-    return any(property in clause.wording.worded.get(key, ()) for s in spans for key in clause.keys(s))
+    worded = (property in clause.wording.worded.get(key, ()) for s in spans for key in clause.keys(s))
+    return not spans or any(worded)
 
 
 def _is_stated(clause: Clause, property: str) -> bool:

@@ -21,7 +21,7 @@ def plain(words: Sequence[Part], wording: Wording) -> list[Part]:
     or no. What is left out is made of the words of ``lex:addresses`` alone, and has one that addresses somebody; before
     a question word one that refers to the text will do as well: "in the article, who did it".
     """
-    left = list(words)
+    left = [(wording.spellings.get(word.lower(), word), owns) for word, owns in words]
     end = _run(left, wording)
     begin = left[end][0].lower() if end < len(left) else ""
     said = {word.lower() for word, _ in left[:end]}

@@ -200,6 +200,7 @@ def _readings(clause: Clause) -> Iterator[Reading]:
         if known is not None:
             yield known
         yield from bound.readings(clause)
+        yield from bound.contrast(clause)
         if any(w.text.lower() == "or" for w in clause.words):
             yield from ranking.most(clause)
         return
@@ -292,6 +293,11 @@ def _shaped(reading: Reading, rows: Sequence[Mapping[str, Term | None]], index: 
         case "figure":
             for row in rows:
                 yield _figure(row, index.wording.vocabulary)
+        case "indicator":
+            for fact in reading.facts:
+                if fact.figure and fact.object.label in names:
+                    known = fact.figure.indicator in fact.object.label
+                    yield fact.object.label if known else f"{fact.figure.indicator}: {fact.object.label}"
         case "groups":
             for side in reading.nodes:
                 for fact in reading.facts:

@@ -19,6 +19,7 @@ from .reading import Reading, iris, listed, literals
 def rankings(clause: Clause) -> Iterator[Reading]:
     """Yield the readings of *clause* as a question for a place in an order, or for who takes it."""
     ranks = asked_ranks(clause)
+    yield from _fields(clause, ranks)
     if NUMBERS & clause.asks.keys() and "asksRank" not in clause.asks:
         return
     if "asksTime" in clause.asks:
@@ -43,6 +44,28 @@ def rankings(clause: Clause) -> Iterator[Reading]:
             words = f"[who] is number {figure.rank} in {figure.indicator}"
             holes = {"indicator": literals([figure.indicator]), "number": [_integer(figure.rank)]}
             yield Reading(words, "figure-places", holes, fit.score, (fact.subject,), "list", [fact])
+
+
+def _fields(clause: Clause, ranks: dict[int, int]) -> Iterator[Reading]:
+    """Yield the readings as a question for what somebody holds a rank in: "in which field is X second"."""
+    leads = {i for i in range(len(clause.words)) if POL.hasRanking in clause.stated_at(i)}
+    said = {*ranks, *leads}
+    left = {i for i in clause.content - said if not clause.words[i].stems & clause.wording.fields}
+    asked = any(w.text.lower() in ("what", "which") for w in clause.words) and not clause.is_whether
+    if left or not said or not asked or {"asksRank", "asksActor", *NUMBERS} & clause.asks.keys():
+        return
+    for fact in figures(clause, POL.hasRanking):
+        figure = fact.figure
+        named = [link for link in clause.links if fact.subject not in link.nodes]
+        if (
+            figure is not None
+            and figure.rank in (ranks.values() or (1,))
+            and len(named) < len(clause.links)
+            and all(not link.is_proper and link.is_said_in(fact.context) for link in named)
+        ):
+            words = f"[in what] {fact.subject.label} is number {figure.rank}"
+            holes = {"indicator": literals([figure.indicator]), "subject": iris([fact.subject])}
+            yield Reading(words, "figures", holes, 3.0, (fact.object,), "indicator", [fact])
 
 
 def most(clause: Clause) -> Iterator[Reading]:

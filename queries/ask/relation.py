@@ -114,6 +114,10 @@ def _properties(clause: Clause) -> set[str]:
         found |= {POL.leadsTo}
     if not found and clause.words[-1].lemma == stem("do"):
         found = {POL.aimsAt, POL.leadsTo}  # "what does X do"
+    if not (found or clause.is_whether) and any(link.is_proper for link in clause.links):
+        # "New technologies of X": the kind is named, and implies the property.
+        named = {c for x in clause.links for n in x.nodes if clause.index.is_kind(n) for c in n.classes}
+        found = {p for p, kind in clause.vocabulary.ranges.items() if kind in named} - _NO_RELATION
     # "List the X", "What X are there?" asks for what the text counts among X, "is Y an X" as well.
     things = bool(clause.links or clause.content) and not any(link.is_proper for link in clause.links)
     if not things or (found and "asksList" not in clause.asks):
@@ -223,11 +227,13 @@ def _reading(clause: Clause, property: str, hole: str, found: list[Match]) -> Re
     kinds = _kinds(clause, nodes)
     if kinds:
         holes["class"] = iris(kinds)
-    if kept[0].filters:
+    # What only some of them bear out keeps none of the others: "for towns and villages".
+    filters = [w for w in kept[0].filters if all(w in m.filters for m in kept)]
+    if filters:
         holes["word"] = literals(
-            [clause.wording.surface([a.label for m in kept for a in m.answers], w) for w in kept[0].filters]
+            [clause.wording.surface([a.label for m in kept for a in m.answers], w) for w in filters]
         )
-    context = [*kept[0].context, *kept[0].beside, *kept[0].stating]
+    context = [w for w in _told_by(kept[0]) if all(w in _told_by(m) for m in kept)]
     if context:
         holes["context"] = literals(
             [clause.wording.surface([m.fact.quote for m in kept], w) for w in context]
@@ -248,6 +254,10 @@ def _reading(clause: Clause, property: str, hole: str, found: list[Match]) -> Re
         best + 0.25 * stated + 0.2 * implied + 0.1 * len(used(clause, property)) + 0.1 * (hole == "object")
     )
     return Reading(words, pattern, holes, score, nodes, "list", [m.fact for m in kept])  # type: ignore[arg-type]
+
+
+def _told_by(match: Match) -> list[str]:
+    return [*match.context, *match.beside, *match.stating]
 
 
 def _others(

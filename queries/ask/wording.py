@@ -32,12 +32,14 @@ class Wording:
     :param free: words that need no place in the reading of a question.
     :param particular: stems of the verbs that a sentence must have to answer a question with them.
     :param telling: stems of the words that prefer a sentence with them: what something focuses on.
+    :param fields: stems of the words for what a rank is held in.
     :param purposes: the prepositions that, at the end, ask what something is for.
     :param address: the words, in lower case, that address whoever is asked: "could you tell me"; *addressing*: those of
         them that do so by themselves; *referring*: those that refer to the text.
     :param aspects: stems of the verbs that need none before another verb: "keeps doing"; *quantifiers*: of the words
         that need none before the name of a kind: "most countries".
     :param synonyms: stem -> the stem that stands for its kin.
+    :param spellings: word, in lower case -> the word that it is read as.
     :param time_units: stems of the units of time; *money*: of the verbs whose amount is a sum of money.
     :param labels: IRI of a property -> how the ontology calls it.
     :param prepositions: those that may follow a noun, in lower case.
@@ -57,6 +59,7 @@ class Wording:
     people: frozenset[str]
     particular: frozenset[str]
     telling: frozenset[str]
+    fields: frozenset[str]
     purposes: frozenset[str]
     address: frozenset[str]
     addressing: frozenset[str]
@@ -64,6 +67,7 @@ class Wording:
     aspects: frozenset[str]
     quantifiers: frozenset[str]
     synonyms: Mapping[str, str]
+    spellings: Mapping[str, str]
     time_units: frozenset[str]
     money: frozenset[str]
     words: frozenset[str]
@@ -174,6 +178,7 @@ def read_wording(knowledge: Knowledge) -> Wording:
         stem(name): stem(names[0]) for names in _concepts(store, "synonyms").values() for name in names
     }
     everything = [*asks.values(), *properties.values(), *free.values(), *named.values(), *address.values()]
+    everything += _concepts(store, "spellings").values()
     return Wording(
         asks=_inverted({concept.removeprefix(LEX): names for concept, names in asks.items()}),
         classes=classes,
@@ -185,6 +190,7 @@ def read_wording(knowledge: Knowledge) -> Wording:
         people=frozenset(stem(n) for n in free.get(LEX.peopleWords, ())),
         particular=frozenset(stem(n) for n in light.get(LEX.particularVerbs, ())),
         telling=frozenset(stem(n) for n in light.get(LEX.tellingWords, ())),
+        fields=frozenset(stem(n) for n in light.get(LEX.fields, ())),
         purposes=frozenset(light.get(LEX.purposePrepositions, ())),
         address=frozenset(n for names in address.values() for n in names),
         addressing=frozenset(address.get(LEX.addressing, ())),
@@ -193,6 +199,7 @@ def read_wording(knowledge: Knowledge) -> Wording:
         aspects=frozenset(stem(n) for n in light.get(LEX.aspectVerbs, ())),
         quantifiers=frozenset(stem(n) for n in light.get(LEX.quantifiers, ())),
         synonyms=synonyms,
+        spellings={name: names[0] for names in _concepts(store, "spellings").values() for name in names[1:]},
         time_units=frozenset(stem(n) for names in _concepts(store, "timeUnits").values() for n in names),
         words=frozenset(
             word.lower()
