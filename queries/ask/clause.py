@@ -207,14 +207,35 @@ class Clause:
         heads = {a for a, _ in self.classes if not self.content & {*range(a)}}
         names = [link for link in self.links if link.is_proper or link.span[1] not in heads]
         first = min((link.span[0] for link in names), default=len(self.words))
+        placed = self._asked_in_place()
+        if placed is not None:
+            return placed, self.classes[placed]
         for span, kind in sorted(self.classes.items(), key=lambda c: (c[0][0], -c[0][1])):
             between = self.words[: span[0]]
             if self.words[span[1] - 1].owns and between and between[-1].text.lower() not in PLAIN:
                 continue  # "the union's goal" asks for the goal
             if span[0] < first and not any(self._is_verb(i) for i in range(len(between))):
-                return span, kind
+                return None if self._is_of_another(span[0]) else (span, kind)
             return None
         return None
+
+    def _asked_in_place(self) -> Span | None:
+        """Return the words for a class that are asked for where their name would stand: "it was the idea of which country"."""
+        asked = [s for s in self.classes if s[0] > 1 and self.words[s[0] - 1].tag in ("WDT", "WP$")]
+        asked = [s for s in asked if self.words[s[0] - 1].text.lower() != "that"]
+        begins = self.words[0].text.lower() in PLAIN or self.words[0].tag in ("IN", "TO", "DT")
+        return max(asked, key=lambda s: s[1] - s[0]) if asked and not begins else None
+
+    def _is_of_another(self, place: int) -> bool:
+        """Say whether a noun for a property is asked of what stands at *place*: "the basis of the strategy"."""
+        return any(
+            span[1] <= place
+            and span not in self.classes
+            and self.words[span[0]].tag.startswith("N")
+            and {self.words[i].text.lower() for i in (span[1] - 1, span[1])} & self.wording.prepositions
+            and found - {POL.hasPart}
+            for span, found in self.properties
+        )
 
     def _is_verb(self, place: int) -> bool:
         """Say whether what is asked for stands before the word: "what does the policy of X want"."""

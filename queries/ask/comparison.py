@@ -21,6 +21,9 @@ def comparison(clause: Clause) -> Reading | None:
         return None
     sides = [n for link in clause.links for n in link.nodes if n.is_a(POL.Actor) or n.is_a(POL.Policy)]
     each = not (differs or shares) and _is_coordinated(clause)
+    whole = _common_whole(clause) if shares else None
+    if whole is not None:
+        return whole
     if (
         not (differs or shares or each)
         or len(sides) < _LEAST
@@ -55,6 +58,26 @@ def comparison(clause: Clause) -> Reading | None:
 def _shares(clause: Clause) -> bool:
     # "share" asks for a percentage as well; between two names it asks for what is common.
     return "asksShare" in clause.asks and len(clause.links) >= _LEAST
+
+
+def _common_whole(clause: Clause) -> Reading | None:
+    """Return the reading as what the things that are named are all examples of."""
+    parts = [[n for n in link.nodes if n.iri in clause.index.wholes] for link in clause.links]
+    if len(parts) < _LEAST or not all(parts) or clause.content - {*clause.places("asksShared")}:
+        return None
+    wholes = [frozenset[Node]().union(*(clause.index.wholes[n.iri] for n in nodes)) for nodes in parts]
+    common = sorted(frozenset.intersection(*wholes), key=lambda n: n.iri)
+    if not common:
+        return None
+    given = [n for nodes in parts for n in nodes]
+    facts = [
+        f
+        for f in clause.index.statements
+        if f.property == POL.hasPart and f.subject in common and f.object in given
+    ]
+    holes = {"given": iris([f.object for f in facts]), "property": iris([POL.hasPart])}
+    words = f"[what] {listed(given)} are examples of"
+    return Reading(words, "subjects", holes, 5.0, tuple(common), "shared", facts)
 
 
 def _is_coordinated(clause: Clause) -> bool:

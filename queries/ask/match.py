@@ -225,7 +225,8 @@ def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
     if stating is None:
         return False
     telling = [i for i in used(clause, fact.property) if clause.words[i].stems & clause.wording.telling]
-    if telling and all(has(clause, i, fact.context) for i in telling):
+    kinds_told = {i for span in clause.classes for i in range(*span)}
+    if telling and all(has(clause, i, answer if i in kinds_told else fact.context) for i in telling):
         stating = [*stating, *(_canonical(clause, i) for i in telling)]
         match.score += 0.5
     match.stating = stating

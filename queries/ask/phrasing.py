@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from .clause import PLAIN
 from .wording import Wording
 
+_LONGEST_ASKING = 4
 Part = tuple[str, bool]
 _WHETHER = frozenset({"whether", "if"})
 # What a question begins with that is none by its form.
@@ -21,7 +22,7 @@ def plain(words: Sequence[Part], wording: Wording) -> list[Part]:
     or no. What is left out is made of the words of ``lex:addresses`` alone, and has one that addresses somebody; before
     a question word one that refers to the text will do as well: "in the article, who did it".
     """
-    left = [(wording.spellings.get(word.lower(), word), owns) for word, owns in words]
+    left = [part for word, owns in words for part in _whole(wording.spellings.get(word.lower(), word), owns)]
     end = _run(left, wording)
     begin = left[end][0].lower() if end < len(left) else ""
     said = {word.lower() for word, _ in left[:end]}
@@ -33,7 +34,21 @@ def plain(words: Sequence[Part], wording: Wording) -> list[Part]:
         elif not asked and not wording.asks.get((begin,), frozenset()) & _VERBLESS:
             left = [*_as_parts(_LIST), *left]
     closing = len(left) - _run(left[::-1], wording)
-    return left[:closing] if closing and {w.lower() for w, _ in left[closing:]} & wording.addressing else left
+    closes = closing and {w.lower() for w, _ in left[closing:]} & wording.addressing
+    return _stranded(left[:closing] if closes else left, wording)
+
+
+def _stranded(words: list[Part], wording: Wording) -> list[Part]:
+    """Return *words* with the preposition that they begin with at the end: "on what is it based"."""
+    lower = [word.lower() for word, _ in words[:_LONGEST_ASKING]]
+    asks = any(tuple(lower[:n]) in wording.asks for n in range(2, len(lower) + 1))
+    moved = lower[:1] and lower[0] in wording.stranded and lower[1:2] and lower[1] in PLAIN and not asks
+    return [*words[1:], words[0]] if moved else words
+
+
+def _whole(word: str, owns: bool) -> list[Part]:
+    """Return a word with its contraction written out: "what's" is no genitive."""
+    return [*_as_parts((word, "is"))] if owns and word.lower() in PLAIN else [(word, owns)]
 
 
 def _run(words: Sequence[Part], wording: Wording) -> int:

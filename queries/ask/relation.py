@@ -180,6 +180,9 @@ def _direction(clause: Clause, property: str) -> str | None:
     ]
     if not given:
         return None
+    agent = _agent(clause, span[0])
+    if agent and all(i > agent for i in given if clause.words[i].tag[:1] != "V"):
+        return "object"  # "what is supposed to be promoted by X"
     after = given[0] >= span[1] if not any(i < span[0] for i in given) else False
     senses = [
         s
@@ -189,7 +192,8 @@ def _direction(clause: Clause, property: str) -> str | None:
         if s.property == property
     ]
     inverse = bool(senses) and all("subject" in s.object for s in senses)
-    if not after and clause.words[-1].tag == "IN" and not inverse and head.tag.startswith("V"):
+    open_ended = clause.words[-1].tag == "IN" or clause.words[0].tag in ("IN", "TO")
+    if not after and open_ended and not inverse and head.tag.startswith("V"):
         return "object"  # "what is X built on"
     if head.tag.startswith("N") or (property == POL.hasPart and not head.tag.startswith("V")):
         marker = clause.words[
@@ -207,6 +211,15 @@ def _direction(clause: Clause, property: str) -> str | None:
     if passive and not (senses and "to" in followed):
         return ("object" if after else "subject") if "by" in followed or not after else "subject"
     return ("subject" if after else "object") if not inverse else ("object" if after else "subject")
+
+
+def _agent(clause: Clause, start: int) -> int | None:
+    """Return the place of "by" after a passive verb that stands at *start* or behind it."""
+    for i in range(start, len(clause.words) - 1):
+        is_passive = clause.words[i].tag == "VBN" and any(w.base == "be" for w in clause.words[:i])
+        if is_passive and clause.words[i + 1].text.lower() == "by":
+            return i + 1
+    return None
 
 
 def _reading(clause: Clause, property: str, hole: str, found: list[Match]) -> Reading:

@@ -33,6 +33,7 @@ class Wording:
     :param particular: stems of the verbs that a sentence must have to answer a question with them.
     :param telling: stems of the words that prefer a sentence with them: what something focuses on.
     :param fields: stems of the words for what a rank is held in.
+    :param stranded: the prepositions that mean the same before "what" and at the end.
     :param purposes: the prepositions that, at the end, ask what something is for.
     :param address: the words, in lower case, that address whoever is asked: "could you tell me"; *addressing*: those of
         them that do so by themselves; *referring*: those that refer to the text.
@@ -60,6 +61,7 @@ class Wording:
     particular: frozenset[str]
     telling: frozenset[str]
     fields: frozenset[str]
+    stranded: frozenset[str]
     purposes: frozenset[str]
     address: frozenset[str]
     addressing: frozenset[str]
@@ -190,6 +192,7 @@ def read_wording(knowledge: Knowledge) -> Wording:
         people=frozenset(stem(n) for n in free.get(LEX.peopleWords, ())),
         particular=frozenset(stem(n) for n in light.get(LEX.particularVerbs, ())),
         telling=frozenset(stem(n) for n in light.get(LEX.tellingWords, ())),
+        stranded=frozenset(light.get(LEX.strandedPrepositions, ())),
         fields=frozenset(stem(n) for n in light.get(LEX.fields, ())),
         purposes=frozenset(light.get(LEX.purposePrepositions, ())),
         address=frozenset(n for names in address.values() for n in names),
