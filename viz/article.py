@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Quad
 
-from ..graph.propertygraph.terms import Terms
+from ..graph.propertygraph.terms import Terms, value
 from ..ontology.namespace import DCTERMS, OA, POL
 
 Run = tuple[str, str | None]
@@ -60,7 +60,7 @@ def articles(quads: Iterable[Quad]) -> tuple[Article, ...]:
     mentions: dict[str, list[Mention]] = {}
     for mention in terms.instances(POL.Mention):
         source, entity = terms.iri(mention, OA.hasSource), terms.iri(mention, POL.denotes)
-        start, end = terms.value(mention, OA.start), terms.value(mention, OA.end)
+        start, end = (value(terms.about(mention), place) for place in (OA.start, OA.end))
         if source and entity and isinstance(start, int) and isinstance(end, int):
             mentions.setdefault(source, []).append(Mention(start, end, entity))
     found = []

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ..propertygraph.network import Edge, Graph, Node
-from .cypher import batches, edge_properties, literal, node_properties
+from .cypher import Value, batches, edge_properties, literal, node_properties
 
 # Integers of AGE have 64 bits, and a label becomes the name of a table.
 _LARGEST = 2**63
@@ -75,7 +75,7 @@ def _call(cypher: str) -> str:
     return f"{_START}\n{cypher}\n{_END}"
 
 
-def _literal(value: dict[str, object]) -> str:
+def _literal(value: Mapping[str, Value]) -> str:
     kept = {key: float(x) if isinstance(x, int) and abs(x) >= _LARGEST else x for key, x in value.items()}
     # A dollar sign in a text would end what PostgreSQL reads as one; it has no character U+0000.
     return literal(kept).replace("$", "\\u0024").replace("\\u0000", "\ufffd")

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TypeVar
+from functools import lru_cache
+from typing import TypeAlias, TypeVar
 
-from ..propertygraph.network import Edge, Node
+from ..propertygraph.network import Edge, Node, Scalar, as_text
 from .columns import edge_record, node_record
 
 _BATCH = 500
+# A graph has few types and columns.
+_KEPT = 2**10
 _WORD = re.compile(r"[A-Za-z_]\w*", re.ASCII)
+Value: TypeAlias = "Scalar | list[str] | Mapping[str, Value]"
 T = TypeVar("T")
 K = TypeVar("K")
 
@@ -27,16 +31,17 @@ def batches(items: Iterable[T], key: Callable[[T], K]) -> Iterator[tuple[K, list
     yield from waiting.items()
 
 
-def node_properties(node: Node) -> dict[str, object]:
+def node_properties(node: Node) -> dict[str, Value]:
     """Return all that *node* has, its kinds and aliases as lists."""
     return {"id": node.id, **node_record(node), "kinds": list(node.kinds), "aliases": list(node.aliases)}
 
 
-def edge_properties(edge: Edge) -> dict[str, object]:
+def edge_properties(edge: Edge) -> dict[str, Value]:
     """Return all that *edge* has but its ends."""
     return {"id": edge.id, **edge_record(edge)}
 
 
+@lru_cache(_KEPT)
 def name(text: str) -> str:
     """Return *text* as a name, in backticks where it is no word.
 
@@ -46,19 +51,20 @@ def name(text: str) -> str:
     return text if _WORD.fullmatch(text) else "`" + text.replace("`", "``") + "`"
 
 
-def literal(value: object) -> str:
+def literal(value: Value) -> str:
     """Return a text, number, truth value, list or mapping as a literal.
 
     >>> literal({"a b": [1, True, "x"]})
     '{`a b`: [1, true, "x"]}'
     """
-    match value:
-        case Mapping():
-            return "{" + ", ".join(f"{name(key)}: {literal(part)}" for key, part in value.items()) + "}"
-        case list():
-            return "[" + ", ".join(map(literal, value)) + "]"
-        case _:  # texts, numbers and truth values are written in Cypher as in JSON
-            return _encode(value)
+    # Texts, numbers and truth values, which most are, are written in Cypher as in JSON.
+    if isinstance(value, str):
+        return _encode(value)
+    if isinstance(value, int | float):
+        return as_text(value)
+    if isinstance(value, list):
+        return "[" + ", ".join(map(literal, value)) + "]"
+    return "{" + ", ".join([f"{name(key)}: {literal(part)}" for key, part in value.items()]) + "}"
 
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode

@@ -191,7 +191,7 @@ _GRAPHS = (
     Format(
         "markdown", ".md", "text/markdown", "a report with the passages as footnotes", "prose:write_report"
     ),
-    Format("obsidian", "", "text/markdown", "a folder of linked notes for Obsidian", "prose:write_obsidian"),
+    Format("obsidian", "", "text/markdown", "a folder of linked notes for Obsidian", "vault:write_obsidian"),
 )
 
 _CATALOGUES = (

@@ -20,10 +20,10 @@ from .lines import sorted_lines
 from .terms import Description, Lexical, Terms
 
 # A look-up reads one block or two; of each only the place and the first subject are held in memory.
-_BLOCK = 8 * 2**10
+_BLOCK = 4 * 2**10
 # So many of the subjects and blocks that were looked up last are kept.
 _KEPT = 512
-_KEPT_BLOCKS = 64
+_KEPT_BLOCKS = 128
 # Subject, property, and the object as an IRI or as a literal; a triple as an object is neither.
 _LINE = re.compile(rb'^<([^>]*)> <([^>]*)> (?:<([^<>]*)>|(".*)|<<.*) \.$', re.MULTILINE)
 # A literal without escapes and without a base direction.
@@ -54,11 +54,17 @@ class LinesDescription:
         """Return the properties, each once."""
         return self._iris.keys() | self._literals.keys()
 
+    def relations(self) -> Iterable[tuple[str, Collection[str]]]:
+        """Return each property that has objects which are no literals, with them."""
+        return self._iris.items()
+
 
 _NOTHING = LinesDescription({}, {})
 
 
 def _literal(term: bytes) -> Lexical:
+    if term.endswith(b'"') and b"\\" not in term:
+        return Lexical(term[1:-1].decode(), None, _STRING)
     if plain := _PLAIN.fullmatch(term):
         text, language, datatype = plain.groups()
         if language:
@@ -101,8 +107,10 @@ class Index(Terms):
         start = block.find(b"\n" + token)
         if start < 0:
             return _NOTHING
-        end = block.index(b"\n", block.rindex(b"\n" + token) + 1)
-        return self._description(_LINE.findall(block, start + 1, end))
+        end = start = start + 1
+        while block.startswith(token, end):
+            end = block.index(b"\n", end) + 1
+        return self._description(_LINE.findall(block, start, end))
 
     def _description(self, lines: Iterable[tuple[bytes, bytes, bytes, bytes]]) -> LinesDescription:
         iris: dict[str, list[str]] = {}

@@ -61,8 +61,8 @@ def _dump(quads: Iterable[Quad], file: BinaryIO, graphs: bool) -> None:
             quads.dump(file, RdfFormat.N_TRIPLES, from_graph=graph)
 
 
-def _named(lines: list[bytes]) -> list[bytes]:
-    return [_LITERAL_OR_BLANK.sub(_name, line) if b"_:" in line else line for line in lines]
+def _named(lines: bytes) -> bytes:
+    return _LITERAL_OR_BLANK.sub(_name, lines) if b"_:" in lines else lines
 
 
 def _name(found: re.Match[bytes]) -> bytes:

@@ -27,7 +27,21 @@ from ...ontology.namespace import (
 from ..identity import digest
 from .element import Edge, Node, as_text, node_id
 from .kind import INDIVIDUALS, Kinds
-from .terms import Description, Scalar, Terms, local_name, packaged_ontology, preferred, scalar, snake
+from .terms import (
+    Description,
+    Scalar,
+    Terms,
+    first,
+    label,
+    local_name,
+    packaged_ontology,
+    snake,
+    text,
+    texts,
+    translations,
+    value,
+    values,
+)
 
 
 class Statement(NamedTuple):
@@ -49,7 +63,7 @@ class Statement(NamedTuple):
 _KEPT = 2**13
 
 # Properties whose object describes the subject: a word or a unit, shown as an attribute, not as a node.
-_DESCRIBING = frozenset({POL.unit, POL.qualifier, POL.precision})
+_DESCRIBING = {p: snake(local_name(p)) for p in (POL.unit, POL.qualifier, POL.precision)}
 # Their objects are nodes as well; the attribute bears the name that tables of facts use.
 _SHORT_NAMES = {POL.referencePeriod: "date", POL.referenceArea: "place"}
 _DESCRIPTIONS = (SKOS.definition, DCTERMS.description, RDFS.comment, "http://schema.org/description")
@@ -95,12 +109,10 @@ class GraphMapping:
 
         :param about: what is said of the fact.
         """
-        subject, property, object_ = (
-            _first(about, part) for part in (RDF.subject, RDF.predicate, RDF.object)
-        )
+        subject, property, object_ = (first(about, part) for part in (RDF.subject, RDF.predicate, RDF.object))
         if not (subject and property and object_):
             return
-        confidence = _value(about, POL.confidence)
+        confidence = value(about, POL.confidence)
         for passage in sorted(about.iris(POL.evidence)) or [""]:
             yield Statement(
                 subject,
@@ -108,24 +120,25 @@ class GraphMapping:
                 object_,
                 fact,
                 passage,
-                negated=_value(about, POL.isNegated) is True,
+                negated=value(about, POL.isNegated) is True,
                 confidence=None if confidence is None else float(confidence),
-                modality=_first(about, POL.modality),
-                period=_first(about, POL.referencePeriod),
-                attribution=_first(about, POL.attributedTo),
+                modality=first(about, POL.modality),
+                period=first(about, POL.referencePeriod),
+                attribution=first(about, POL.attributedTo),
             )
 
     def node(self, iri: str) -> Node:
         """Return the node named *iri*."""
-        kinds = self._kinds.of(self._terms.iris(iri, RDF.type))
+        about, name = self._terms.about(iri), self._label(iri)
+        kinds = self._kinds.of(about.iris(RDF.type))
         return Node(
             iri=iri,
             id=node_id(iri),
-            label=self._label(iri),
+            label=name,
             kind=kinds[0] if kinds else "Entity",
             kinds=kinds,
-            aliases=tuple(sorted(set(self._terms.texts(iri, SKOS.altLabel)) - {self._label(iri)})),
-            attributes=MappingProxyType(dict(sorted(self._attributes(iri, kinds).items()))),
+            aliases=tuple(alias for alias in texts(about, SKOS.altLabel) if alias != name),
+            attributes=MappingProxyType(dict(sorted(self._attributes(about, kinds).items()))),
         )
 
     def edge(self, statement: Statement) -> Edge:
@@ -134,8 +147,8 @@ class GraphMapping:
             statement
         )
         about = self._terms.about(passage)
-        document = _first(about, OA.hasSource)
-        quote = _value(about, OA.exact)
+        document = first(about, OA.hasSource)
+        quote = value(about, OA.exact)
         return Edge(
             id=f"edge_{digest(subject, property, object_, fact, passage)}",
             source=self._node_id(subject),
@@ -146,8 +159,8 @@ class GraphMapping:
             fact=fact,
             document=self._document(document) if document else "",
             quote="" if quote is None else str(quote),
-            start=_integer(_value(about, OA.start)),
-            end=_integer(_value(about, OA.end)),
+            start=_integer(value(about, OA.start)),
+            end=_integer(value(about, OA.end)),
             confidence=confidence,
             negated=negated,
             modality=self._label(modality) if modality else "",
@@ -163,28 +176,28 @@ class GraphMapping:
         classes = {c for iri in ends for c in self._terms.iris(iri, RDF.type)} - INDIVIDUALS
         return not any(c in _MACHINERY_CLASSES or c.startswith(_MACHINERY) for c in classes)
 
-    def _attributes(self, iri: str, kinds: tuple[str, ...]) -> dict[str, Scalar]:
+    def _attributes(self, about: Description, kinds: tuple[str, ...]) -> dict[str, Scalar]:
         found: dict[str, Scalar] = {}
-        for property in self._terms.about(iri).properties():
-            if (name := self._attribute(property)) and (values := self._terms.values(iri, property)):
-                found[name] = _joined(values)
-        if notation := self._terms.texts(iri, SKOS.notation):
+        for property in about.properties():
+            if (name := self._attribute(property)) and (given := values(about, property)):
+                found[name] = _joined(given)
+        if notation := texts(about, SKOS.notation):
             found["notation"] = _joined(notation)
-        for property in _DESCRIBING:
-            if objects := self._terms.iris(iri, property):
-                found[snake(local_name(property))] = _joined(self._label(o) for o in objects)
-        if unit := self._terms.iri(iri, POL.unit):
+        for property, name in _DESCRIBING.items():
+            if objects := about.iris(property):
+                found[name] = _joined(self._label(o) for o in objects)
+        if unit := first(about, POL.unit):
             found["unit_iri"] = unit
-        if period := self._terms.iri(iri, POL.referencePeriod):
+        if period := first(about, POL.referencePeriod):
             found[_SHORT_NAMES[POL.referencePeriod]] = self._period(period)
-        if place := self._terms.iri(iri, POL.referenceArea):
+        if place := first(about, POL.referenceArea):
             found[_SHORT_NAMES[POL.referenceArea]] = self._label(place)
-        if description := next((t for p in _DESCRIPTIONS if (t := self._terms.text(iri, p))), None):
+        if description := next((t for p in _DESCRIPTIONS if (t := text(about, p))), None):
             found["description"] = description
-        if same := sorted({o for p in _SAME for o in self._terms.iris(iri, p)}):
+        if same := sorted({o for p in _SAME for o in about.iris(p)}):
             found["same_as"] = " ".join(same)
-        for language, label in self._terms.translations(iri):
-            found[f"label_{language.replace('-', '_')}"] = label
+        for language, translation in translations(about):
+            found[f"label_{language.replace('-', '_')}"] = translation
         if "Statistic" in kinds:  # igraph reads a missing truth value as False; so none is missing
             found.setdefault("is_target", False)
         return found
@@ -204,7 +217,7 @@ class GraphMapping:
         return f"It is denied that {words}" if statement.negated else words
 
     def _find_label(self, iri: str) -> str:
-        name = self._terms.label(iri) or self._ontology.label(iri)
+        name = label(self._terms.about(iri)) or self._ontology.label(iri)
         return name or unquote(local_name(iri)) or iri
 
     def _find_document(self, iri: str) -> str:
@@ -225,17 +238,6 @@ def _may_state(property: str) -> bool:
     return not (
         property.startswith(_MACHINERY) or property in _DESCRIBING or property in {POL.evidence, POL.denotes}
     )
-
-
-def _first(about: Description, property: str) -> str:
-    """Return the first object that is no literal; the empty text if there is none."""
-    return min(about.iris(property), default="")
-
-
-def _value(about: Description, property: str) -> Scalar | None:
-    """Return the first literal as a Python value."""
-    literals = about.literals(property)
-    return scalar(preferred(literals)) if literals else None
 
 
 def _integer(value: Scalar | None) -> int | None:

@@ -73,23 +73,25 @@ def graph_of(terms: Terms, folder: Path | None) -> Iterator[StoredGraph]:
             if _FACT in kinds:
                 for statement in mapping.statements(subject, about):
                     # In the order of passages a look-up finds what it needs near the last one.
-                    statements.add(record([statement.passage, *statement]))
+                    statements.add(statement.passage.encode() + b"\0" + record(tuple(statement)))
                     # Sorted before the bare triple that says the same.
-                    bare.add(record([*statement[:3], 0]))
+                    bare.add(_bare(*statement[:3], "0"))
                 continue
             if _MENTION in kinds:
                 for entity in about.iris(POL.denotes):
                     names.add(f"{entity}\n".encode())
-            for property in about.properties():
+            for property, objects in about.relations():
                 if mapping.may_state(property):
-                    for object_ in about.iris(property):
-                        bare.add(record([subject, property, object_, 1]))
+                    for object_ in objects:
+                        bare.add(_bare(subject, property, object_, "1"))
         every = chain(
-            (Statement(*fields(line)[1:]) for line in statements),
+            (Statement(*fields(line.split(b"\0", 1)[1])) for line in statements),
             (
                 statement
-                for triple, group in groupby(map(fields, bare), key=itemgetter(0, 1, 2))
-                if next(group)[3] and mapping.is_content(statement := Statement(*triple))
+                for triple, group in groupby(
+                    (line.decode()[:-1].split("\0") for line in bare), key=itemgetter(0, 1, 2)
+                )
+                if next(group)[3] == "1" and mapping.is_content(statement := Statement(*triple))
             ),
         )
         for statement in every:
@@ -100,3 +102,8 @@ def graph_of(terms: Terms, folder: Path | None) -> Iterator[StoredGraph]:
         for name in names:
             nodes.add_node(mapping.node(name.decode().removesuffix("\n")))
         yield StoredGraph(nodes, edge_records(edges, stack.enter_context(TemporaryFile(dir=folder))))
+
+
+def _bare(subject: str, property: str, object: str, rank: str) -> bytes:
+    """Return a triple of IRIs as a line; of two that say the same, the one of the lesser *rank* sorts first."""
+    return "\0".join([subject, property, object, f"{rank}\n"]).encode()

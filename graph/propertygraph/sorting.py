@@ -13,6 +13,8 @@ from typing import BinaryIO, Self
 
 # So many bytes of lines are sorted at a time.
 _RUN = 4 * 2**20
+# So many are read of a file at a time.
+_PIECE = 2**18
 # So many sorted runs wait to be merged; each is an open file, of which systems allow about a thousand.
 _MOST_RUNS = 200
 # So many bytes of each run are in memory while they are merged.
@@ -44,12 +46,13 @@ class Sorter:
         if self._size >= _RUN:
             self._put_aside()
 
-    def add_file(self, file: BinaryIO, change: Callable[[list[bytes]], list[bytes]] = list) -> None:
-        """Take every line of *file*; *change* is given many at a time."""
+    def add_file(self, file: BinaryIO, change: Callable[[bytes], bytes] = bytes) -> None:
+        """Take every line of *file*, which has no carriage return; *change* is given many at a time."""
         file.seek(0)
-        while lines := file.readlines(_RUN - self._size):
-            self._waiting += change(lines)
-            self._size += sum(map(len, lines))
+        while piece := file.read(_PIECE) + file.readline():
+            piece = change(piece)
+            self._waiting += piece.splitlines(keepends=True)
+            self._size += len(piece)
             if self._size >= _RUN:
                 self._put_aside()
 
@@ -91,8 +94,7 @@ class Sorter:
     def _kept(self, pieces: Iterable[Iterable[bytes]]) -> BinaryIO:
         file: BinaryIO = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115 - closed with the sorter
         self._stack.callback(file.close)
-        for lines in pieces:
-            file.writelines(lines)
+        file.writelines(b"".join(lines) for lines in pieces)
         file.seek(0)
         return file
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import json
+import marshal
+import re
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -138,29 +139,30 @@ _edge_values = attrgetter(*(field.name for field in fields_of(Edge)))
 def add_edge(sorter: Sorter, edge: Edge) -> None:
     """Put *edge* into *sorter*, which gives edges back in their order."""
     place = f"{0 if edge.start is None else edge.start + 1:020d} {edge.end or 0:020d}"
-    # No record holds the mark, since JSON escapes it, and it sorts before all that a name may go on with.
-    key = "\0".join([edge.document.replace("\n", " "), place, edge.id])
-    sorter.add(key.encode() + b"\0" + record(_edge_values(edge)))
+    # The mark sorts before all that a name may go on with.
+    key = "\0".join([_MARKS.sub(" ", edge.document), place, edge.id, ""])
+    sorter.add(key.encode() + record(_edge_values(edge)))
 
 
 def edge_records(sorter: Sorter, file: BinaryIO) -> Records[Edge]:
     """Return the edges of *sorter*, kept in *file*."""
     found = Records(file, lambda line: Edge(*fields(line)))
     for line in sorter:
-        found.add(line[line.rindex(b"\0") + 1 :])
+        found.add(line.split(b"\0", 3)[3])
     return found
 
 
-_encode = json.JSONEncoder(ensure_ascii=False).encode
-_decode = json.JSONDecoder().raw_decode
+_MARKS = re.compile(r"[\0\n]")
 
 
-def record(values: Sequence[Any]) -> bytes:
-    """Return *values* as a line, which :func:`fields` reads; lines sort by their first value where that is text."""
-    return f"{_encode(values)}\n".encode()
+def record(values: tuple[Any, ...]) -> bytes:
+    """Return plain *values* as a line, which :func:`fields` reads in the same run of the program."""
+    # Several times as fast as JSON; what is no line of its own yet is made one.
+    return marshal.dumps(values, 2).replace(b"\x1b", b"\x1b1").replace(b"\n", b"\x1b2") + b"\n"
 
 
-def fields(line: bytes) -> list[Any]:
+def fields(line: bytes) -> Sequence[Any]:
     """Return the values of a record."""
-    values: list[Any] = _decode(line.decode())[0]
+    packed = line[:-1].replace(b"\x1b2", b"\n").replace(b"\x1b1", b"\x1b")
+    values: Sequence[Any] = marshal.loads(packed)  # noqa: S302 - made by record, in a file that nobody else can open
     return values

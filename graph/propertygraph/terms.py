@@ -45,7 +45,7 @@ _INTEGERS = frozenset(
     ]
 )
 _REALS = frozenset({XSD.decimal, XSD.double, XSD.float})
-_BOOLEAN = XSD.boolean
+_BOOLEAN, _STRING = XSD.boolean, XSD.string
 
 
 def local_name(iri: str) -> str:
@@ -90,6 +90,8 @@ def scalar(literal: Lexical) -> Scalar:
     'INF'
     """
     text, _, datatype = literal
+    if datatype == _STRING:
+        return text
     try:
         if datatype in _INTEGERS:
             return int(text)
@@ -119,6 +121,9 @@ class Description(Protocol):
 
     def properties(self) -> Iterable[str]:
         """Return the properties, each once."""
+
+    def relations(self) -> Iterable[tuple[str, Collection[str]]]:
+        """Return each property that has objects which are no literals, with them."""
 
 
 class HeldDescription:
@@ -151,6 +156,10 @@ class HeldDescription:
     def properties(self) -> Iterable[str]:
         """Return the properties, each once."""
         return self._iris.keys() | self._literals.keys()
+
+    def relations(self) -> Iterable[tuple[str, Collection[str]]]:
+        """Return each property that has objects which are no literals, with them."""
+        return self._iris.items()
 
 
 _NOTHING = HeldDescription()
@@ -200,42 +209,61 @@ class Terms:
         """Return the first object that is no literal."""
         return min(self.about(subject).iris(property), default=None)
 
-    def values(self, subject: str, property: str) -> list[Scalar]:
-        """Return the literals as Python values: the English ones where there are such."""
-        literals = self.about(subject).literals(property)
-        return [scalar(x) for x in literals if x.language in {LANGUAGE, None}] or [
-            scalar(x) for x in literals
-        ]
-
-    def value(self, subject: str, property: str) -> Scalar | None:
-        """Return the first literal as a Python value."""
-        literals = self.about(subject).literals(property)
-        return scalar(preferred(literals)) if literals else None
-
     def texts(self, subject: str, property: str) -> list[str]:
         """Return the texts of all literals, sorted."""
-        return sorted({x.text for x in self.about(subject).literals(property)})
+        return texts(self.about(subject), property)
 
     def text(self, subject: str, property: str) -> str | None:
         """Return the text of the first literal, English before others."""
-        literals = self.about(subject).literals(property)
-        return preferred(literals).text if literals else None
+        return text(self.about(subject), property)
 
     def label(self, subject: str) -> str | None:
         """Return the name of *subject* for people: English where there is one."""
-        about = self.about(subject)
-        found = [x for p in LABELS for x in about.literals(p)]
-        return preferred(found).text if found else None
+        return label(self.about(subject))
 
-    def translations(self, subject: str) -> list[tuple[str, str]]:
-        """Return (language, name) for each language but English."""
-        names: dict[str, str] = {}
-        about = self.about(subject)
-        for property in LABELS:
-            for literal in sorted(about.literals(property), key=_preference):
-                if literal.language and literal.language != LANGUAGE:
-                    names.setdefault(literal.language, literal.text)
-        return sorted(names.items())
+
+def first(about: Description, property: str) -> str:
+    """Return the first object that is no literal; the empty text if there is none."""
+    return min(about.iris(property), default="")
+
+
+def values(about: Description, property: str) -> list[Scalar]:
+    """Return the literals as Python values: the English ones where there are such."""
+    literals = about.literals(property)
+    return [scalar(x) for x in literals if x.language in {LANGUAGE, None}] or [scalar(x) for x in literals]
+
+
+def value(about: Description, property: str) -> Scalar | None:
+    """Return the first literal as a Python value."""
+    literals = about.literals(property)
+    return scalar(preferred(literals)) if literals else None
+
+
+def texts(about: Description, property: str) -> list[str]:
+    """Return the texts of all literals, sorted."""
+    return sorted({x.text for x in about.literals(property)})
+
+
+def text(about: Description, property: str) -> str | None:
+    """Return the text of the first literal, English before others."""
+    literals = about.literals(property)
+    return preferred(literals).text if literals else None
+
+
+def label(about: Description) -> str | None:
+    """Return the name for people: English where there is one."""
+    found = [x for p in LABELS for x in about.literals(p)]
+    return preferred(found).text if found else None
+
+
+def translations(about: Description) -> list[tuple[str, str]]:
+    """Return (language, name) for each language but English."""
+    names: dict[str, str] = {}
+    for property in LABELS:
+        literals = [x for x in about.literals(property) if x.language not in {LANGUAGE, None}]
+        for literal in sorted(literals, key=_preference):
+            names.setdefault(literal.language or "", literal.text)
+    return sorted(names.items())
 
 
 def _iri(term: object) -> str | None:

@@ -1,0 +1,97 @@
+"""Vault: a folder of linked notes for Obsidian, one for each thing."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+
+from ..propertygraph.network import Graph, Node, as_text
+from ..propertygraph.sorting import Sorter
+from .prose import citation, escaped, statement
+
+# Line ends to YAML but not to JSON, and characters that stand in no YAML file; of both a number stands in their place.
+_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+# What Windows, Obsidian's links or a file system refuse becomes a space.
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|#^\[\]%\0-\x1f\x7f\ufffd\u200b-\u200f\u2028-\u202e]')
+_TITLES = ("States", "Stated of it")
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def write_obsidian(graph: Graph, folder: Path) -> None:
+    """Write a note for each node: its names, values and statements, linked to the notes of the other ends."""
+    names = _file_names(graph.nodes)
+    # Each statement is put into words once, and sorted to the nodes at both its ends, so that none is looked up.
+    with Sorter(folder.parent) as sorter:
+        places = {id: f"{number:010}" for number, id in enumerate(names)}
+        for number, edge in enumerate(graph.edges):
+            words, source = statement(edge), citation(edge) if edge.quote else ""
+            for side, end, other in ((0, edge.source, edge.target), (1, edge.target, edge.source)):
+                line = f"{places[end]} {side}\0{number:010}\0{words}: [[{names[other]}]]\0{source}\n"
+                sorter.add(line.encode())
+        parts = (line.decode()[:-1].split("\0") for line in sorter)
+        sections = groupby(parts, key=itemgetter(0))
+        section = next(sections, None)
+        for node in graph.nodes:
+            lines = [*_front_matter(node), f"# {escaped(node.label)}"]
+            if "description" in node.attributes:
+                lines += ["", escaped(str(node.attributes["description"]))]
+            for side, title in enumerate(_TITLES):
+                if section is not None and section[0] == f"{places[node.id]} {side}":
+                    lines += ["", f"## {title}", ""]
+                    for _, _, words, source in section[1]:
+                        lines += [f"- {words}", f"  > {source}"] if source else [f"- {words}"]
+                    section = next(sections, None)
+            _write(folder / f"{names[node.id]}.md", "\n".join([*lines, ""]).encode())
+
+
+def _write(path: Path, content: bytes) -> None:
+    # As few calls of the system as can be: of a note they cost the most.
+    with path.open("wb", buffering=0) as file:
+        while content:
+            content = content[file.write(content) :]
+
+
+def _front_matter(node: Node) -> Iterator[str]:
+    yield "---"
+    yield f"iri: {_yaml(node.iri)}"
+    yield f"aliases: {_yaml_list(node.aliases)}"
+    yield f"tags: {_yaml_list(node.kinds)}"
+    for key, value in node.attributes.items():
+        yield f"{_yaml(key)}: {_yaml(value) if isinstance(value, str) else as_text(value)}"
+    yield "---"
+    yield ""
+
+
+def _yaml_list(texts: Iterable[str]) -> str:
+    return f"[{', '.join(map(_yaml, texts))}]"
+
+
+def _yaml(value: str) -> str:
+    """Return *value* as YAML: what JSON is, so that no name can break out of its place, but for what YAML reads otherwise."""
+    text = _encode(value)
+    return _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _file_names(nodes: Iterable[Node]) -> dict[str, str]:
+    """Return node id -> name of its note: its label where that is fit and no other's, whatever the case."""
+    names = {node.id: _file_name(node) for node in nodes}
+    while True:
+        owners: dict[str, list[str]] = defaultdict(list)
+        for id, name in names.items():
+            owners[name.casefold()].append(id)
+        shared = [id for ids in owners.values() if len(ids) > 1 for id in ids]
+        if not shared:
+            return names
+        names |= {id: f"{names[id]} {id}" for id in shared}
+
+
+def _file_name(node: Node) -> str:
+    # A name has 255 bytes at most.
+    plain = " ".join(_NOT_IN_NAMES.sub(" ", node.label).split()).strip(". ")
+    short = plain.encode()[:100].decode(errors="ignore").strip(". ")
+    return short if short == plain and short else f"{short} {node.id}".strip()
