@@ -47,7 +47,7 @@ FACT_COLUMNS: Mapping[str, type] = {
 
 _OF_FIGURES = ("indicator", "value", "rank", "unit", "qualifier", "date", "place")
 # So many rows are in memory at a time, and read together.
-_ROW_GROUP = 20_000
+_ROW_GROUP = 5000
 Row = dict[str, Scalar]
 Table = tuple[str, Mapping[str, type], Iterable[Row]]
 
