@@ -184,7 +184,7 @@ def _sentences(
     """Yield the sentences of a paragraph, each when the one before has been read."""
     discourse.new_paragraph(entities.known)
     spans = list(parsed.doc.sents)
-    mend(parsed.doc, entities.known.class_words)
+    mend(parsed.doc, entities.known.class_words, words.making)
     announcers: list[End] = []
     announced: Period | None = None
     for span in spans:

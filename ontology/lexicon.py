@@ -101,6 +101,14 @@ class Lexicon:
         return {sense.iri: sense for sense in self.senses}
 
     @cached_property
+    def making(self) -> frozenset[str]:
+        """The verbs by which a policy is made or made known, and nobody is told to do something."""
+        verbs = [s for s in self.senses if s.part_of_speech == "verb" and len(s.words) == 1]
+        telling = {s.words[0] for s in verbs if "wish" in s.object}
+        made = {s.words[0] for s in verbs if s.property == POL.adopts and s.object == ("object",)}
+        return frozenset(made - telling)
+
+    @cached_property
     def by_lemma(self) -> Mapping[tuple[str, str], tuple[Sense, ...]]:
         """The senses by part of speech and head word, longer expressions first."""
         index: dict[tuple[str, str], list[Sense]] = {}

@@ -54,6 +54,7 @@ class Vocabulary:
     :param ordinals: word in lower case -> rank.
     :param qualifiers: phrase in lower case -> IRI of a concept of ``pol:qualifiers``.
     :param class_words: noun in lower case -> IRI of the class that things so called belong to.
+    :param name_words: noun in lower case -> class of what has it at the head of its name, and only there: "facility".
     :param superclasses: class IRI -> all its superclasses, itself included.
     :param domains: property IRI -> class IRI; *ranges* likewise.
     :param notations: property IRI -> the name of the kind of fact.
@@ -68,6 +69,7 @@ class Vocabulary:
     ordinals: Mapping[str, int]
     qualifiers: Mapping[str, str]
     class_words: Mapping[str, str]
+    name_words: Mapping[str, str]
     superclasses: Mapping[str, frozenset[str]]
     domains: Mapping[str, str]
     ranges: Mapping[str, str]
@@ -135,6 +137,12 @@ def read_vocabulary(store: Store) -> Vocabulary:
             for c in classes
             if POL.Entity in above[c]
             for name in (*texts(store, c, RDFS.label), *texts(store, c, SKOS.altLabel))
+        },
+        name_words={
+            name.lower(): c
+            for c in classes
+            if POL.Entity in above[c]
+            for name in texts(store, c, SKOS.hiddenLabel)
         },
         superclasses=above,
         domains={p: d for p in properties for d in objects(store, p, RDFS.domain)},

@@ -107,11 +107,34 @@ def _doc(tree: Tree) -> Doc:
             "with|IN|prep|5 wind|NN|pobj|0 ,|,|punct|1 norway|NN|conj|1 now|DT|advmod|5 has|VBZ|ROOT|5 power|NN|dobj|5",
             "norway", "has", "nsubj", id="a subject read as one more thing",
         ),
+        pytest.param(
+            "peru|NN|nsubj|1 announced|VBD|ROOT|1 steps|NNS|nsubj|4 to|TO|aux|4 cut|VB|ccomp|1 waste|NN|dobj|4",
+            "steps", "announced", "dobj", id="what is announced read as who is to do something",
+        ),
+        pytest.param(
+            "setting|VBG|advcl|0 targets|NNS|dobj|0 ,|,|punct|0 easing|VBG|advcl|0 rules|NNS|dobj|3 and|CC|cc|4 "
+            "opening|VBG|conj|4 ports|NNS|dobj|6",
+            "opening", "easing", "conj", id="a participle read as standing beside the object of the one before",
+        ),
+        pytest.param(
+            "setting|VBG|ROOT|0 targets|NNS|dobj|0 ,|,|punct|0 easing|VBG|advcl|0 rules|NNS|dobj|3 and|CC|cc|3 "
+            "opening|VBG|conj|3 ports|NNS|dobj|6",
+            "easing", "setting", "conj", id="participles in a list read as one about the other",
+        ),
+        pytest.param(
+            "fund|NN|ROOT|0 to|TO|aux|2 focus|VB|acl|0 on|IN|prep|2 making|VBG|pcomp|3 ships|NNS|dobj|4 and|CC|cc|4 "
+            "lift|VB|conj|4 trade|NN|dobj|7",
+            "lift", "focus", "conj", id="an infinitive read as standing beside a gerund",
+        ),
+        pytest.param(
+            "it|NN|nsubj|1 drives|VBZ|ROOT|1 use|NN|dobj|1 of|IN|prep|2 drones|NNS|pobj|3 by|IN|prep|1 firms|NNS|pobj|5",
+            "by", "use", "prep", id="who uses something read as who drives the use",
+        ),
     ],
 )  # fmt: skip
 def test_mistake_is_put_right(tree: Tree, word: str, head: str, label: str) -> None:
     doc = _doc(tree)
-    mend(doc, ())
+    mend(doc, (), {"announced"})
     token = next(t for t in doc if t.text == word)
     assert (token.head.text, token.dep_) == (head, label)
 
@@ -123,8 +146,9 @@ def test_mistake_is_put_right(tree: Tree, word: str, head: str, label: str) -> N
         "norway|NN|nsubj|3 ,|,|punct|0 kingdom|NN|appos|0 grows|VBZ|ROOT|3",
         "people|NNS|nsubj|2 living|VBG|acl|0 pay|VBP|ROOT|2",
         "plan|NN|nsubj|1 aims|VBZ|ROOT|1 to|TO|aux|3 build|VB|xcomp|1 and|CC|cc|3 train|VB|conj|3",
+        "peru|NN|nsubj|1 wants|VBZ|ROOT|1 firms|NNS|nsubj|4 to|TO|aux|4 cut|VB|ccomp|1 waste|NN|dobj|4",
     ],
-    ids=["list", "apposition", "participle", "infinitives"],
+    ids=["list", "apposition", "participle", "infinitives", "wish"],
 )
 def test_right_reading_stays(tree: Tree) -> None:
     doc = _doc(tree)

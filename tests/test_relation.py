@@ -66,7 +66,7 @@ def _facts(text: str) -> list[str]:
         ("In 2020 Peru launched PortNet, an initiative to cut waste.", "adopts | Peru | PortNet"),
         (
             "Peru launched its Port Plan in May. Waste from ships is to fall by half before 2035.",
-            "aims_at | Port Plan | Waste from ships is to fall by half before 2035",
+            "aims_at | Port Plan | Waste from ships is to fall by half",
         ),
         (
             "Peru launched its Port Plan. By 2030 half of all cranes must run on gas.",
@@ -112,6 +112,45 @@ def _facts(text: str) -> list[str]:
             "related_policy | Port Plan | Coast Programme",
         ),
         ("The Port Plan grew out of the Coast Programme.", "related_policy | Port Plan | Coast Programme"),
+        # what is announced, what somebody is at, what will be done
+        ("Peru announced new actions to lower costs and cut waste.", "adopts | Peru | new actions"),
+        ("Peru announced new actions to lower costs and cut waste.", "aims_at | new actions | cut waste"),
+        (
+            "Peru announced a record investment in ports: about $6 billion to dredge them.",
+            "adopts | Peru | record investment in ports",
+        ),
+        (
+            "The Norwegian government is building twelve ports.",
+            "aims_at | Norwegian government | building twelve ports",
+        ),
+        (
+            "Peru launched its Port Plan. The minister said 900 welders will be trained.",
+            "aims_at | Port Plan | 900 welders will be trained",
+        ),
+        ("The Port Plan aims to buy the cranes needed to load ships.", "aims_at | Port Plan | load ships"),
+        # what a plan holds
+        (
+            "Peru adopted the Port Plan. The plan outlines a clear roadmap for cutting waste.",
+            "aims_at | Port Plan | cutting waste",
+        ),
+        ("Peru's approach stresses trade with Chile.", "aims_at | Peru's approach | trade with Chile"),
+        (
+            "One of the strengths of the Port Plan is its focus on trade.",
+            "aims_at | Port Plan | trade",
+        ),
+        (
+            "Peru adopted the Port Plan in May. Firms like it. Peru's plan aims to cut waste.",
+            "aims_at | Port Plan | cut waste",
+        ),
+        # policies beside each other
+        ("The Port Plan is funded by the Sea Act.", "related_policy | Port Plan | Sea Act"),
+        ("The Port Plan is complemented by the Sea Act.", "related_policy | Port Plan | Sea Act"),
+        ("Alongside the Sea Act, the Port Plan sets the framework.", "related_policy | Port Plan | Sea Act"),
+        ("The Port Plan, together with the Sea Act, cuts costs.", "related_policy | Port Plan | Sea Act"),
+        (
+            "The Port Programme aims to put the Sea Act into practice.",
+            "related_policy | Port Programme | Sea Act",
+        ),
     ],
 )
 def test_construction_states(text: str, fact: str) -> None:
@@ -137,7 +176,18 @@ def test_construction_states(text: str, fact: str) -> None:
         ("Peru launched its Port Plan. Lawmakers are debating a bill.", "aims_at"),
         ("The scheme to be run by the Port Bank needs money.", "aims_at"),
         ("Port traffic will drive growth 7% higher than output.", "leads_to | Port traffic | 7%"),
+        ("Shipbuilders are building twelve ports.", "aims_at"),
+        ("Peru launched its Port Plan. The robots will be used in docks.", "aims_at"),
+        ("Peru launched its Port Plan. New ports will have been built.", "aims_at"),
+        ("The Port Plan is funded by the Sea Act.", "related_policy | Sea Act"),
+        ("Peru plans to set up the Port Fund.", "related_policy"),
+        ("OSLO (May 3): The ministry will unveil the Port Plan tomorrow.", "adopts | Oslo"),
     ],
 )
 def test_construction_does_not_state(text: str, beginning: str) -> None:
     assert not [fact for fact in _facts(text) if fact.startswith(beginning)]
+
+
+def test_a_plan_that_is_named_again_is_not_adopted_again() -> None:
+    told = _facts("Peru adopted the Port Plan in May. Firms like it. Peru's plan aims to cut waste.")
+    assert told.count("adopts | Peru | Port Plan") == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ..syntax.tree import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
@@ -93,6 +95,31 @@ def lost_subject_of_clause(verb: Token) -> None:
         before[0].attach(verb, "nsubj")
 
 
+def object_with_purpose(verb: Token, making: Collection[str]) -> None:
+    """Mend 'announced A to do B', where A is read as what is to do B and not as what was announced.
+
+    :param making: the verbs of which this may be said.
+    """
+    above = verb.head
+    if verb.tag_ != "VB" or above.lemma_ not in making or above.i > verb.i:
+        return
+    marked = [c for c in verb.lefts if c.dep_ == "aux" and c.lower_ == "to"]
+    made = [c for c in verb.lefts if c.dep_ == "nsubj" and is_noun(c) and marked and c.i < marked[0].i]
+    if made and not any(c.dep_ == "dobj" for c in above.children):
+        made[0].attach(above, "dobj")
+        verb.attach(above, "advcl")
+
+
+def name_in_parentheses(name: Token) -> None:
+    """Mend 'under the Ports Act (PortNet)', where the first name is read as describing the second."""
+    other = name.head
+    if name.dep_ not in ("nmod", "compound") or other.i != name.i + 2 or other.pos_ != "PROPN":
+        return
+    if name.nbor().text == "(" and name.pos_ == "PROPN":
+        name.attach(other.head, other.dep_)
+        other.attach(name, "appos")
+
+
 def far_participle(token: Token) -> None:
     """Mend '..., leading to X', where the participle is read as part of the last noun and not of the clause."""
     if token.dep_ == "acl" and token.tag_ == "VBG" and token.i > 0 and token.nbor(-1).text == ",":
@@ -102,12 +129,21 @@ def far_participle(token: Token) -> None:
 
 
 def agent_of_action(by: Token) -> None:
-    """Mend 'the launch of A by B', where B is read as the maker of A and not as who launches it."""
+    """Mend 'the launch of A by B', where B is read as the maker of A, and 'drives the use of A by B', as the driver."""
     done = by.head
-    if by.lower_ != "by" or by.dep_ != "prep" or done.dep_ != "pobj" or done.head.lower_ != "of":
+    if by.lower_ != "by" or by.dep_ != "prep":
         return
-    if is_noun(done.head.head):
-        by.attach(done.head.head, "prep")
+    if done.dep_ == "pobj" and done.head.lower_ == "of":
+        if is_noun(done.head.head):
+            by.attach(done.head.head, "prep")
+        return
+    act = by.nbor(-1) if by.i > 0 else by
+    while act.dep_ in ("pobj", "conj", "prep", "compound") and act.head != act and act.head.i > done.i:
+        act = act.head
+    who = [c for c in by.children if c.dep_ == "pobj" and c.tag_ in ("NNS", "NNPS") and c.ent_type_ == ""]
+    acted_on = act.dep_ == "dobj" and act.head == done and any(c.lower_ == "of" for c in act.rights)
+    if acted_on and who and not any(c.pos_ == "NUM" for c in who[0].subtree):
+        by.attach(act, "prep")
 
 
 def participle_before_noun(noun: Token) -> None:

@@ -221,18 +221,6 @@ def gerund_list(verb: Token) -> None:
                 return
 
 
-def gerund_conjunct(verb: Token) -> None:
-    """Mend 'include doing A, doing B and doing C', where B is read as what comes of A."""
-    above = verb.head
-    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or above.tag_ != "VBG" or above.i > verb.i:
-        return
-    if above.dep_ not in ("xcomp", "pcomp", "ccomp", "acl") or verb.left_edge.i != verb.i:
-        return
-    listed = any(c.dep_ == "conj" and c.tag_ == "VBG" for c in verb.rights)
-    if listed and verb.nbor(-1).text == "," and not any(c.dep_ == "conj" for c in above.rights):
-        verb.attach(above, "conj")
-
-
 def list_between(preposition: Token) -> None:
     """Mend 'the pact between A, B and C', where B and C are read as standing beside the pact."""
     if preposition.lower_ not in ("between", "among") or not is_noun(preposition.head):
@@ -245,6 +233,42 @@ def list_between(preposition: Token) -> None:
     ]:
         if is_noun(child) or child.dep_ == "cc":
             child.attach(first, "cc" if child.dep_ == "cc" else "conj")
+
+
+def participle_list(verb: Token) -> None:
+    """Mend 'doing A, doing B and doing C', where 'doing B' is read as a clause about 'doing A'."""
+    first = verb.head
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or first.tag_ != "VBG" or verb.i <= first.i:
+        return
+    if any(c.dep_ in ("mark", "aux", *SUBJECTS) for c in verb.lefts) or verb.left_edge.nbor(-1).text != ",":
+        return
+    later = [c for c in verb.subtree if c.dep_ == "conj" and c.tag_ == "VBG" and c.i > verb.i]
+    if later:
+        verb.attach(first, "conj")
+
+
+def gerund_after_noun(verb: Token) -> None:
+    """Mend 'doing A and doing B', where 'doing B' is read as one more thing beside A."""
+    noun = verb.head
+    if verb.dep_ != "conj" or verb.tag_ != "VBG" or not is_noun(noun) or noun.tag_ == "VBG":
+        return
+    if not any(c.dep_ == "dobj" for c in verb.rights):
+        return
+    above = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    if above is not None and above.tag_ == "VBG" and above.i < noun.i and above.dep_ != "amod":
+        verb.attach(above, "conj")
+
+
+def infinitive_after_gerund(verb: Token) -> None:
+    """Mend 'to aim at doing A and do B', where 'do B' is read as standing beside 'doing A'."""
+    if verb.dep_ != "conj" or verb.tag_ not in ("VB", "VBP") or verb.head.tag_ != "VBG":
+        return
+    if any(c.dep_ in ("aux", *SUBJECTS) for c in verb.lefts):
+        return
+    above = next((a for a in verb.head.ancestors if a.tag_ == "VB"), None)
+    if above is not None and any(c.dep_ == "aux" for c in above.lefts):
+        verb.attach(above, "conj")
+        verb.tag_ = "VB"
 
 
 def example_list(preposition: Token) -> None:

@@ -12,13 +12,16 @@ from ..syntax.tree import Doc, Token
 from . import clause, listing
 
 
-def mend(doc: Doc, class_words: Collection[str]) -> None:
+def mend(doc: Doc, class_words: Collection[str], making: Collection[str] = ()) -> None:
     """Apply every rule to every token, in the order of the text.
 
     :param class_words: nouns in lower case that head the names of things, such as "strategy".
+    :param making: verbs of which the object is made or made known, such as "announce", and never told to do something.
     """
     for token in doc:
         clause.mistaken_verb(token)
+        if token.dep_ == "ccomp":
+            clause.object_with_purpose(token, making)
         clause.mistaken_pronoun(token)
         listing.shared_head(token, class_words)
         _apply(token)
@@ -43,6 +46,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"aux"}), clause.helping_verb),
     (frozenset({"ROOT", "ccomp"}), clause.apposed_participle),
     (frozenset({"advcl", "ccomp", "dep"}), listing.stray_verb),
+    (frozenset({"nmod", "compound"}), clause.name_in_parentheses),
     (frozenset({"conj"}), clause.mistaken_noun),
     (frozenset({"conj"}), listing.list_in_subject),
     (frozenset({"conj"}), listing.finite_conjunct),
@@ -84,8 +88,10 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}), listing.second_subject),
     (frozenset({"conj"}), listing.bare_infinitive),
     (frozenset({"conj"}), listing.lowered_list),
-    (frozenset({"advcl"}), listing.gerund_conjunct),
+    (frozenset({"conj"}), listing.infinitive_after_gerund),
+    (frozenset({"conj"}), listing.gerund_after_noun),
     (frozenset({"advcl"}), listing.gerund_list),
+    (frozenset({"advcl"}), listing.participle_list),
     (frozenset({"prep"}), listing.example_list),
     (frozenset({"prep"}), listing.list_between),
 )

@@ -81,8 +81,8 @@ class Names:
         self._terms: dict[str, Name] = {}
         self._exact = PhraseMatcher(nlp.vocab, attr="ORTH")
         self._any_case = PhraseMatcher(nlp.vocab, attr="LOWER")
-        self._class_words = known.class_words
-        heads = [w for w, c in known.class_words.items() if c in (POL.Policy, POL.Organisation)]
+        self._class_words = {**known.name_words, **known.class_words}
+        heads = [w for w, c in self._class_words.items() if c in (POL.Policy, POL.Organisation)]
         named = "|".join(sorted((w.title() for w in heads), key=lambda w: (-len(w), w)))
         self._forms = tuple(re.compile(form.format(heads=named)) for form in (_FORM, _FORM_OF, _NUMBERED))
         for term in known.entities:
@@ -118,8 +118,11 @@ class Names:
         for start, end, kind in self._by_form(doc.text):
             inside = [n for n in names if n[0] < end and start < n[1]]
             if not any((n[0] <= start and end <= n[1]) or n[2].kind == "quoted" for n in inside):
+                # "Task and Finish Group on Ports" and "Group on Ports for Peru" are one name
+                joined = [n for n in inside if n[2].kind == "form" and n[0] < start < n[1] < end]
+                first = joined[0][0] if joined else start
                 names = [n for n in names if n not in inside or n[2].kind == "demonym"]
-                names.append((start, end, Name("form", whole=True, classes=(kind,))))
+                names.append((first, end, Name("form", whole=True, classes=(kind,))))
         return sorted(names, key=lambda n: n[:2])
 
     def found_in(self, text: str) -> list[tuple[str, Name]]:

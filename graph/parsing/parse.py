@@ -20,6 +20,7 @@ from ..cache import Cache
 from ..document import Document, Paragraph
 from ..syntax.tree import Doc, Span, Token
 from .acronym import definitions
+from .dateline import dateline
 from .enumeration import LeadIn, completed, is_item, lead_in, unfold, unmarked
 from .names import Name, Names
 from .packing import key, packed, unpack
@@ -173,8 +174,8 @@ def pipeline() -> Language:
     # cut as two wrong words. Dashes proper still part words.
     infixes = [rule for rule in nlp.Defaults.infixes or () if not re.search(rule, "a-b")]
     tokenizer.infix_finditer = compile_infix_regex([*infixes, r"(?<=\w)(?:–|—|--+|~)(?=\w)"]).finditer
-    # A full stop after "5G", "R&D" or "IoT" ends the sentence; only a single letter's is an initial's.
-    suffixes = [*(nlp.Defaults.suffixes or ()), r"(?:(?<=[\d&][A-Z])|(?<=[a-z][A-Z]))\."]
+    # A full stop after "5G", "G7", "R&D" or "IoT" ends the sentence; only a single letter's is an initial's.
+    suffixes = [*(nlp.Defaults.suffixes or ()), r"(?:(?<=[\d&][A-Z])|(?<=[a-z][A-Z])|(?<=[A-Z]\d))\."]
     tokenizer.suffix_search = compile_suffix_regex(suffixes).search
     tokenizer.token_match = re.compile(r"\d{1,3}(?:\.\d+)?[A-Z]$").match
     return nlp
@@ -195,6 +196,8 @@ _QUOTED = re.compile(r"[“\"‘](?P<name>[^“”\"‘’]{2,80}?)(?P<comma>[,.
 def _read(paragraph: Paragraph, nlp: Language, names: Names, lead: LeadIn | None) -> _Reading:
     text = paragraph.text
     left_out: list[tuple[int, int]] = [d.parenthesis for d in definitions(text)]
+    if lead is None:
+        left_out.append((0, dateline(text)))
     quoted: list[tuple[int, int]] = []
     for match in _QUOTED.finditer(text):
         left_out += [(match.start(), match.start("name")), (match.end() - 1, match.end())]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from ...ontology.lexicon import Lexicon
@@ -10,6 +10,7 @@ from ...ontology.namespace import LEX, POL
 from ..fact import Entity, Fact
 from ..syntax.argument import arguments
 from ..syntax.coordination import items
+from ..syntax.phrase import noun_phrase
 from ..syntax.tree import Token
 from ..syntax.verb import governing_verb
 from .sentence import End, Sentence
@@ -79,6 +80,42 @@ def technologies_in_goal(sentence: Sentence, fact: Fact, lexicon: Lexicon) -> It
             sense=sense.iri,
             confidence=round(fact.confidence * sense.confidence, 2),
             mentions=(*(m for m in fact.mentions if m[1] is not fact.object), (mention, technology)),
+        )
+
+
+def policies_in_goal(
+    sentence: Sentence, fact: Fact, lexicon: Lexicon, made: Collection[str]
+) -> Iterator[Fact]:
+    """Yield the relation of a policy to each other one that its goal names: 'a rule to put the Ports Act to work'.
+
+    :param made: the IRIs of the policies that the sentence says are made: 'a plan to set up a fund'.
+    """
+    sense = lexicon.by_iri.get(LEX["goal-n.relatedPolicy"])
+    places = [mention for mention, entity in fact.mentions if entity is fact.object]
+    if sense is None or not places or not sentence.known.is_a(fact.subject.classes, POL.Policy):
+        return
+    for span, name in sentence.names:
+        classes = name.term.classes if name.term is not None else name.classes
+        if name.kind not in ("term", "form") or not sentence.known.is_a(classes, POL.Policy):
+            continue
+        start, end = sentence.parse.start(span[0]), sentence.parse.end(span[-1])
+        if not any(p.start <= start and end <= p.end for p in places):
+            continue
+        other = (
+            sentence.entities.of_term(name.term, span.text)
+            if name.term is not None
+            else sentence.entities.of(noun_phrase(span[-1]), sentence.parse.names, POL.Policy)
+        )
+        if other.label in fact.subject.label or other.iri in made:
+            continue
+        mention = sentence.passage_of(span[0], span[-1])
+        yield replace(
+            fact,
+            property=sense.property,
+            object=other,
+            sense=sense.iri,
+            confidence=round(fact.confidence * sense.confidence, 2),
+            mentions=(*(m for m in fact.mentions if m[1] is not fact.object), (mention, other)),
         )
 
 

@@ -46,6 +46,8 @@ def can_be(sentence: Sentence, end: End, role: str) -> bool:
     told = told_classes(sentence, end)
     if not told or role not in _STRICT or sentence.known.is_a(told, role):
         return True
+    if role == POL.Policy and sentence.known.is_a(told, POL.Undertaking):
+        return True  # what an actor launches, such as an investment
     return role == POL.Policy and is_new_name(end) and sentence.known.is_a(told, POL.Organisation)
 
 
@@ -85,5 +87,6 @@ def is_quantity(noun: Token) -> bool:
 
 def is_intention(sentence: Sentence, end: End) -> bool:
     """Say whether *end* is a mere mission, vision or the like, and not a policy that is called one."""
-    is_name = end.head.i in sentence.parse.names or end.entity.label[:1].isupper()
+    named = end.head.text if end.mention is not None else end.entity.label
+    is_name = end.head.i in sentence.parse.names or named[:1].isupper()
     return not is_name and end.head.lemma_.lower() in sentence.word_roles.intentions

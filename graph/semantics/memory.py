@@ -80,15 +80,15 @@ def remember(sentence: Sentence, facts: list[Fact]) -> None:
         if known.is_a(topics[0].entity.classes, POL.Country):
             discourse.country = topics[0].entity
         discourse.topic = topics[0].entity if POL.Goal not in topics[0].entity.classes else discourse.topic
-        if topics[0].mention is not None:
+        if topics[0].head.pos_ != "PRON":
             discourse.is_plural = len(topics) > 1 or topics[0].head.tag_ == "NNS"
-    for fact in facts:
-        if fact.property == POL.adopts and isinstance(fact.object, Entity):
-            discourse.introduced = fact.object
-            break
-    else:
-        if topics and topics[0].mention is not None:
-            discourse.introduced = None
+    made = [(f.subject, f.object) for f in facts if f.property == POL.adopts and isinstance(f.object, Entity)]
+    for who, what in made:
+        discourse.adopted.setdefault(who.iri, {}).setdefault(what.iri, what)
+    if made:
+        discourse.introduced = made[0][1]
+    elif topics and topics[0].mention is not None:
+        discourse.introduced = None
     _note_names(sentence)
     for end in (*topics, *sources):
         if end.mention is not None:

@@ -70,6 +70,15 @@ def description(token: Token, known: Vocabulary, roles: WordRoles = _NO_ROLES) -
     return Description(noun, words, is_bare=not own, is_plural=token.tag_ == "NNS")
 
 
+def possession(token: Token, known: Vocabulary, roles: WordRoles = _NO_ROLES) -> Token | None:
+    """Return whose policy *token* is, where it says no more of it: 'Peru' in 'Peru's plan', 'its' in 'its new plan'."""
+    owner = next((c for c in token.lefts if c.dep_ == "poss"), None)
+    if owner is None or token.pos_ != "NOUN" or known.class_words.get(token.lemma_.lower()) != POL.Policy:
+        return None
+    others = [c for c in token.children if c != owner and not c.is_punct and c.dep_ not in ("relcl", "case")]
+    return owner if all(c.i < token.i and c.lemma_.lower() in roles.deictics for c in others) else None
+
+
 @dataclass
 class Discourse:
     """What a document has spoken of so far.
@@ -79,6 +88,7 @@ class Discourse:
     :param topic: the subject of the last main clause; *country* the last one that was a country.
     :param introduced: the policy or body that the last sentence brought in.
     :param mentions: what was named in the paragraphs so far, latest last, with the word that headed it.
+    :param adopted: by the IRI of who adopted them, the policies so far by theirs, latest last.
     :param is_plural: whether the topic was told in the plural.
     :param begun: where the last sentence begins in the document.
     :param date: the last date of the sentence before, in the same paragraph; *scene* that of its figures.
@@ -91,6 +101,7 @@ class Discourse:
     country: Entity | None = None
     introduced: Entity | None = None
     mentions: list[tuple[str, Entity]] = field(default_factory=list)
+    adopted: dict[str, dict[str, Entity]] = field(default_factory=dict)
     is_plural: bool = False
     begun: int | None = None
     date: Period | None = None
@@ -123,15 +134,17 @@ class Discourse:
         :param nearer: what the sentence itself names before it, latest last.
         """
         named = [*((_head(e.label), e) for e in reversed(nearer)), *reversed(self.mentions)]
+        kind = known.class_words.get(description.noun)
         for head, entity in named:
             several = description.is_plural and head == plural(description.noun)
-            if (several or head == description.noun) and description.modifiers <= {
-                *entity.label.lower().split()
-            }:
+            if not (several or head == description.noun):
+                continue
+            if not description.modifiers <= {*entity.label.lower().split()}:
+                continue
+            if kind not in _NAMED_KINDS or known.is_a(entity.classes, kind):  # not "provide a framework"
                 return entity
         if description.modifiers or description.is_plural:
             return None
-        kind = known.class_words.get(description.noun)
         if kind in _NAMED_KINDS and description.noun not in roles.metonyms:
             for _, entity in named:
                 if known.is_a(entity.classes, kind) and (
@@ -140,6 +153,11 @@ class Discourse:
                     return entity
         # "the government" is that of the country which the text was about last, or is about as a whole
         return self.country or self.home if description.noun in roles.metonyms else None
+
+    def owned(self, noun: str, owners: Iterable[Entity]) -> Entity | None:
+        """Return the last policy called a *noun* that one of *owners* adopted: of Peru, what 'Peru's plan' is."""
+        plans = [p for o in owners for p in self.adopted.get(o.iri, {}).values() if _head(p.label) == noun]
+        return plans[-1] if plans else None
 
     def pronoun(self, token: Token) -> Entity | None:
         """Return what a pronoun stands for when the sentence itself does not say."""
@@ -173,7 +191,7 @@ def antecedent(pronoun: Token) -> Token | None:
         for child in verb.children:
             is_subject = child.dep_ in _SUBJECTS and child.i < pronoun.i and child.pos_ != "PRON"
             if is_subject and pronoun not in list(child.subtree):
-                return child
+                return _innermost(child) if verb.lemma_ == "be" and pronoun.dep_ == "poss" else child
         if any(c.dep_ in _SUBJECTS and c.lower_ in _FIRST_PERSON for c in verb.children):
             # "We support X in its aim": what is not ours is the object's.
             objects = [c for c in verb.children if c.dep_ == "dobj" and c.right_edge.i < pronoun.i]
@@ -186,6 +204,12 @@ def antecedent(pronoun: Token) -> Token | None:
                         return child
         verb = governing_verb(verb)
     return None
+
+
+def _innermost(noun: Token) -> Token:
+    """Return what *noun* is of, at the end of the chain: X in 'one of the strengths of X is its focus'."""
+    of = [o for p in noun.rights if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
+    return _innermost(of[0]) if of else noun
 
 
 def home(places: Sequence[Term]) -> Entity | None:

@@ -8,14 +8,15 @@ from dataclasses import replace
 from ...ontology.lexicon import Lexicon, Sense
 from ...ontology.namespace import LEX, POL
 from ..fact import Entity, Fact
+from ..rdf import object_iri
 from ..syntax.argument import arguments
 from ..syntax.coordination import items
 from ..syntax.membership import enumerated
 from ..syntax.tree import Token
 from .dating import date_of_event
-from .goal import announced, as_goal, technologies_in_goal
+from .goal import announced, as_goal, policies_in_goal, technologies_in_goal
 from .guard import says_nothing
-from .kind import can_be, fits, is_bare, told_classes
+from .kind import can_be, fits, governs, is_bare, is_intention, is_quantity, told_classes
 from .owner import concerned, last_spoken_of, responsible
 from .precedence import is_within, not_said_otherwise, standing
 from .rejection import Rejection
@@ -28,6 +29,7 @@ _FIGURES = frozenset({POL.hasStatistic, POL.hasRanking})  # graph/semantics/figu
 _GENERAL = INTENT | {"category"}
 _OF_MEMBERS = frozenset({POL.usesTechnology, POL.faces, POL.leadsTo, POL.hasPart})
 _OF_POLICIES = frozenset({POL.adopts, POL.relatedPolicy})
+_TO_BE = frozenset({"due", "promised"})
 _DEEDS = frozenset({POL.adopts, POL.hasPart, POL.faces, POL.relatedPolicy})
 
 
@@ -57,6 +59,7 @@ def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
             if found and sense.property == POL.leadsTo:
                 effective.add(word)
     stated += not_said_otherwise(sentence, general, stated, done | effective)
+    made = {object_iri(f) for f in stated if f.property == POL.adopts}
     used = [
         place for f in stated if f.property == POL.usesTechnology for place, e in f.mentions if e is f.object
     ]
@@ -66,6 +69,7 @@ def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
             # A technology that the sentence gives somebody else to use is not the goal-setter's.
             named = technologies_in_goal(sentence, fact, lexicon)
             yield from (f for f in named if not is_within(f, used))
+            yield from policies_in_goal(sentence, fact, lexicon, made)
 
 
 def _senses(sentence: Sentence, word: Token, lexicon: Lexicon) -> list[Sense]:
@@ -86,13 +90,21 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
     known = sentence.known
     domain = known.domains.get(sense.property, POL.Entity)
     range_ = known.ranges.get(sense.property, POL.Entity)
-    objects = [e for o in first(word, sense.object) for e in (enumerated(o) or [o])]
+    # "a record investment: about 6 billion" is told by its name, not by the figure
+    objects = [
+        e
+        for o in first(word, sense.object)
+        for e in ([e for e in enumerated(o) if not is_quantity(e)] or [o])
+    ]
     if sense.property in _OF_POLICIES:
         # "its other plans, such as A and B": A and B
         objects = [e for o in objects for e in (arguments(o, "examples") or [o])]
     subjects = first(word, sense.subject) if objects else []
+    if "progressive" in sense.subject:
+        # What a government is doing is its policy; what firms or people are doing may be anything.
+        subjects = [h for h in subjects if all(governs(sentence, e) for e in sentence.ends(h, domain))]
     if objects and not subjects and "topic" in sense.subject:
-        due = "due" in sense.object
+        due = not _TO_BE.isdisjoint(sense.object)
         owner = responsible(sentence) if due else concerned(sentence, objects[0])
         yield from _owned(sentence, word, sense, objects, owner)
     elif objects and not subjects and "predicate" in sense.object and arguments(word, "predicate"):
@@ -118,14 +130,23 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
         fitting += [end for head in examples for end in sentence.ends(head, range_)]
     for s in left:
         for o in fitting:
-            if says_nothing(sentence, sense.property, s, o):
+            if says_nothing(sentence, sense.property, s, o) or _is_told_again(sentence, sense, s, o):
                 continue
-            if not (fits(sentence, s, sense.domain) and can_be(sentence, s, domain)):
+            # "Peru's approach stresses X": an approach has aims as a policy has.
+            meant = sense.property == POL.aimsAt and sense.domain == POL.Policy and is_intention(sentence, s)
+            if not meant and not (fits(sentence, s, sense.domain) and can_be(sentence, s, domain)):
                 _reject(sentence, sense, word, s, o, "subject", sense.domain or domain)
             elif sense.range is None and not can_be(sentence, o, range_):
                 _reject(sentence, sense, word, s, o, "object", range_)
             else:
                 yield make_fact(sentence, sense, word, s, o)
+
+
+def _is_told_again(sentence: Sentence, sense: Sense, s: End, o: End) -> bool:
+    """Say whether 'Peru's plan' only names again a plan that the text has said Peru adopted."""
+    if sense.property != POL.adopts or "possessor" not in sense.subject:
+        return False
+    return o.entity.iri in sentence.discourse.adopted.get(s.entity.iri, ())
 
 
 def _owned(

@@ -22,11 +22,12 @@ from ..syntax.verb import object_, subject
 from .dating import date_of_word
 from .entity import Entities
 from .period import days_without_year, periods, same_dates
-from .reference import Discourse, antecedent, description, is_pronoun
+from .reference import Discourse, antecedent, description, is_pronoun, possession
 from .rejection import Rejection
 
 PERCENT = frozenset({"%", "percent", "per cent"})
 _DIRECT, BY_REFERENCE = 1.0, 0.85
+_NAMED_BY_KIND = frozenset({POL.Organisation, POL.Undertaking})
 _OWNED = frozenset({POL.Policy, POL.Goal})  # what a government has, and no city
 
 
@@ -185,8 +186,13 @@ class Sentence:
             entity = self.discourse.described(told, self.known, self.word_roles, self._named_before(item))
             if entity is not None:
                 return [End(item, entity, None, BY_REFERENCE)]
-            if told.is_bare and self.known.class_words.get(told.noun) != POL.Organisation:
+            if told.is_bare and self.known.class_words.get(told.noun) not in _NAMED_BY_KIND:
                 return []  # "this strategy" alone names nothing; "the government" acts under that very name
+        owner = possession(item, self.known, self.word_roles) if self.discourse.adopted else None
+        if owner is not None:
+            plan = self.discourse.owned(item.lemma_.lower(), [e.entity for e in self.ends(owner, POL.Actor)])
+            if plan is not None:
+                return [End(item, plan, None, BY_REFERENCE)]
         if item.pos_ in ("PRON", "DET") or item.dep_ == "expl" or item.lower_ in ("more", "ones"):
             return []
         named = [c for c in item.children if c.dep_ == "appos" and c.i in self.parse.names]

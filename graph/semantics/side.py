@@ -16,13 +16,14 @@ from ..syntax.verb import (
     governing_verb,
     has_goal,
     has_own_subject,
+    is_infinitive,
     is_passive,
     surface_subject,
 )
 from .kind import governs, is_intention, is_quantity, is_told, told_classes
 from .sentence import End, Sentence
 
-INTENT = frozenset({"modalSubject", "purposive"})
+INTENT = frozenset({"modalSubject", "progressive", "purposive"})
 """What these arguments tell of any word, its own sense may tell better."""
 _WISHES = frozenset({"wish", "content"})
 _UNDER = frozenset({"under", "through", "with", "in", "via"})
@@ -88,6 +89,8 @@ def subject_ends(sentence: Sentence, word: Token, head: Token, sense: Sense, rol
     if sense.property == POL.leadsTo and follows and all(governs(sentence, end) for end in ends):
         # What a country is, has or does has the effect: "China is a major player, offering great potential".
         return _cause(sentence, word.head, role)
+    if sense.domain == POL.Policy and any(is_intention(sentence, e) for e in ends):
+        return ends  # "Peru's approach stresses X"
     classes = tuple(c for e in ends for c in told_classes(sentence, e))
     if POL.Goal in classes or (sense.property == POL.aimsAt and not {*classes} & {POL.Policy, POL.Actor}):
         # An act has no aims, and an aim does nothing: whose they are does.
@@ -165,17 +168,21 @@ def object_ends(sentence: Sentence, head: Token, sense: Sense, role: str) -> lis
         return [e for o in (head, *head.conjuncts) for e in sentence.ends_of(o, role)]  # never of a pair
     if head.pos_ not in ("VERB", "AUX"):
         return sentence.ends(head, role, as_clause=sense.property in _LISTED)
-    if sense.object == ("due",):
+    if sense.object in (("due",), ("promised",)):
         due = [v for v in items(head) if _is_due(sentence, v)]
         return [end for v in due for end in sentence.ends_of(v, role, as_clause=True)]
     # What is said beside a state is no part of it: "water is scarce, but rain is on its way".
     verbs = [head] if sense.object == ("state",) else items(head)
+    if head.tag_ == "VB" and is_infinitive(head):
+        verbs = [v for v in verbs if v.tag_ not in ("VBZ", "VBD")]  # "to do A, which does B and does C"
     # "We will build ports": to build ports; "by building ports it cuts costs": to cut costs.
     mine = sense.object not in (("headClause",), ("modified",))
     if not mine and _has_bare_pronoun(head):
         return []
     if INTENT & {*sense.subject}:
         verbs = [v for v in verbs if _is_act(sentence, v)]
+    if sense.subject == ("progressive",):
+        verbs = [v for v in verbs if not purpose(v)]  # "is using X to do Y" is doing Y
     if sense.object != ("mainClause",) and (sense.property == POL.leadsTo or sense.subject == ("object",)):
         # not "is expected to be late"
         verbs = [
@@ -192,7 +199,7 @@ def object_ends(sentence: Sentence, head: Token, sense: Sense, role: str) -> lis
             p
             for v in verbs
             for p in ([] if _is_for_its_purpose(v) else [v])
-            + [i for q in (*purpose(v), *_means(v)) for i in items(q)]
+            + [i for q in (*purpose(v), *_means(v), *_needed_for(v)) for i in items(q)]
         ]
         verbs = [v for v in verbs if not _has_bare_pronoun(v)]
     if sense.property == POL.aimsAt and sense.object[0] in _WISHES:
@@ -201,14 +208,18 @@ def object_ends(sentence: Sentence, head: Token, sense: Sense, role: str) -> lis
 
 
 def _is_due(sentence: Sentence, verb: Token) -> bool:
-    """Say whether the clause of *verb* tells what is to become of a thing; what somebody is to do is told apart."""
+    """Say whether the clause of *verb* tells what is to become of a thing, or what is to be done for somebody.
+
+    What somebody is to do is told apart.
+    """
+    doers = () if is_passive(verb) else (POL.Actor,)
     for head in surface_subject(verb):
         if head.pos_ == "PRON" or head.tag_ in ("EX", "DT") or is_quantity(head):
             return False
         for end in sentence.ends(head, POL.Entity):
             if head.pos_ == "NOUN" and is_told(sentence, end, POL.Place):
                 continue  # "the areas"
-            if any(is_told(sentence, end, c) for c in (POL.Actor, POL.Policy, POL.Goal)):
+            if any(is_told(sentence, end, c) for c in (*doers, POL.Policy, POL.Goal)):
                 return False
     return True
 
@@ -272,6 +283,13 @@ def first(word: Token, names: tuple[str, ...]) -> list[Token]:
 def _is_for_its_purpose(verb: Token) -> bool:
     """Say whether *verb* says less than what it is done for, as in 'to work with firms to cut waste'."""
     return bool(purpose(verb)) and not has_goal(verb) and verb.tag_ != "VBN"
+
+
+def _needed_for(verb: Token) -> list[Token]:
+    """Return what it takes the object of *verb* for: 'to provide the skills needed to build ports'."""
+    objects = [o for c in verb.rights if c.dep_ == "dobj" for o in (c, *c.conjuncts)]
+    participles = [p for o in objects for p in o.rights if p.dep_ == "acl" and p.tag_ == "VBN"]
+    return [v for p in participles for v in p.rights if v.dep_ in ("xcomp", "advcl") and is_infinitive(v)]
 
 
 def _means(verb: Token) -> list[Token]:

@@ -40,6 +40,10 @@ from .verb import (
     surface_subject,
 )
 
+_TOWARDS_A_DEED = frozenset({"for", "to", "toward", "towards"})
+_DEFINITE = frozenset({"det", "poss"})
+_TOLD = frozenset({"ROOT", "ccomp", "conj"})
+
 
 def arguments(word: Token, name: str) -> list[Token]:
     """Return the heads of the argument *name* of *word*, coordination not yet split; empty where there is none.
@@ -92,6 +96,22 @@ def _so_that(verb: Token) -> bool:
     """Say whether the clause of *verb* begins with 'so that'."""
     marks = [c for c in verb.lefts if c.dep_ in ("mark", "advmod") and c.lower_ in ("so", "that")]
     return {c.lower_ for c in marks} == {"so", "that"}
+
+
+def deed(noun: Token) -> list[Token]:
+    """Return the gerund that says what the noun is for: 'a plan for building X', 'an approach to saving X'."""
+    return [
+        c
+        for p in noun.rights
+        if p.dep_ == "prep" and p.lower_ in _TOWARDS_A_DEED
+        for c in p.children
+        if c.dep_ == "pcomp" and c.tag_ == "VBG"
+    ]
+
+
+def counterpart(verb: Token) -> list[Token]:
+    """Return the other side of what the verb relates, whatever the voice: Y in 'X supports Y', 'X is supported by Y'."""
+    return subject(verb) if is_passive(verb) else object_(verb)
 
 
 def wish(verb: Token) -> list[Token]:
@@ -198,6 +218,19 @@ def due(word: Token) -> list[Token]:
     return [verb]
 
 
+def promised(auxiliary: Token) -> list[Token]:
+    """Return the verb of a clause that says what will be done, by whomever: 'welders will be trained'."""
+    verb = auxiliary.head
+    if auxiliary.dep_ != "aux" or verb.dep_ not in _TOLD or not is_passive(verb):
+        return []
+    if any(c.dep_ in ("neg", "agent") or c.lemma_ == "have" for c in verb.children):
+        return []
+    # What is to come is told without an article: "the robots will be used" tells of robots that there are.
+    own = [c for c in verb.lefts if c.dep_ in SUBJECTS]
+    new = [c for c in own if c.pos_ == "NOUN" and not any(d.dep_ in _DEFINITE for d in c.lefts)]
+    return [verb] if new else []
+
+
 def _is_to_be_done(verb: Token) -> bool:
     """Say whether *verb* tells in 'X is to Y' what becomes of X, and not what X, such as an aim, consists in."""
     return (
@@ -205,6 +238,16 @@ def _is_to_be_done(verb: Token) -> bool:
         and is_infinitive(verb)
         and (is_passive(verb) or not any(c.dep_ == "dobj" for c in verb.rights))
     )
+
+
+def progressive(auxiliary: Token) -> list[Token]:
+    """Return the subject of the auxiliary's verb where it is at something: 'X is building Y'."""
+    verb = auxiliary.head
+    is_at_it = auxiliary.dep_ == "aux" and verb.tag_ == "VBG" and has_goal(verb)
+    present = auxiliary.tag_ in ("VBZ", "VBP") or auxiliary.lower_ == "been"
+    # What is said aside ("as Peru is building ports") is no news, and a relative clause only says which.
+    aside = verb.dep_ in ("relcl", "acl", "advcl") or any(c.dep_ == "mark" for c in verb.lefts)
+    return surface_subject(verb) if is_at_it and present and not aside else []
 
 
 def purposive(marker: Token) -> list[Token]:
@@ -243,6 +286,16 @@ def theme(noun: Token) -> list[Token]:
         return []
     about = [o for o in object_(verb) if noun not in o.subtree]
     return about or [s for s in surface_subject(verb) if noun not in s.subtree]
+
+
+def accompanied(preposition: Token) -> list[Token]:
+    """Return beside what the thing after *preposition* is told: X in 'X, together with Y', 'alongside Y, X did Z'."""
+    head = preposition.head
+    if head.pos_ not in VERBAL:
+        return [head]
+    if any(c.dep_ in SUBJECTS and c.i > preposition.i for c in head.lefts):
+        return surface_subject(head)
+    return object_(head) or surface_subject(head)
 
 
 def head_clause(auxiliary: Token) -> list[Token]:
@@ -296,9 +349,15 @@ FUNCTIONS: Mapping[str, Callable[[Token], list[Token]]] = {
     "judged": judged,
     "located": located,
     "basis": basis,
+    "accompanied": accompanied,
+    "deed": deed,
+    "surface": surface_subject,
+    "counterpart": counterpart,
+    "progressive": progressive,
     "firstPerson": first_person,
     "modalSubject": modal_subject,
     "purposive": purposive,
+    "promised": promised,
     "due": due,
     "theme": theme,
     "mainClause": main_clause,

@@ -169,7 +169,9 @@ def read_wording(knowledge: Knowledge) -> Wording:
             senses.setdefault(key, []).append(sense)
             stated.setdefault(key, set()).add(sense.property)
             written.setdefault(sense.property, set()).add(" ".join(sense.words))
-    classes = {stems(name): kind for name, kind in vocabulary.class_words.items()}
+    # Of names with one stem, such as "fund" and "funding", the shorter one is meant.
+    class_names = sorted(vocabulary.class_words, key=lambda name: (-len(name), name))
+    classes = {stems(name): vocabulary.class_words[name] for name in class_names}
     whole = {stems(label) for kind in classes.values() for label in objects(store, kind, RDFS.label)}
     named = _concepts(store, "classWords")
     for concept, names in named.items():
