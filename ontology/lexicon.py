@@ -67,6 +67,8 @@ class WordRoles:
     :param divisions: nouns that say only that a whole has parts, such as "pillar".
     :param measures: nouns that say how much there is of what they are of, such as "share".
     :param selecting: verbs whose participle says by a number which things are meant, such as "age".
+    :param addresses: verbs that bid the reader do something, such as "see" in "see the annex".
+    :param endeavours: nouns that say only that something is done, such as "effort" in "step up efforts to save water".
     :param reporting: verbs by which somebody says something, such as "announce".
     """
 
@@ -86,6 +88,8 @@ class WordRoles:
     metonyms: frozenset[str] = frozenset()
     selecting: frozenset[str] = frozenset()
     reporting: frozenset[str] = frozenset()
+    addresses: frozenset[str] = frozenset()
+    endeavours: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -167,6 +171,8 @@ def _word_roles(store: Store) -> WordRoles:
         measures=words(POL.measure),
         selecting=words(POL.selecting),
         reporting=words(POL.reporting),
+        addresses=words(POL.address),
+        endeavours=words(POL.endeavour),
     )
 
 

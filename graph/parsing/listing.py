@@ -190,6 +190,25 @@ def bare_infinitive(verb: Token) -> None:
         verb.tag_ = "VB"
 
 
+def second_infinitive(verb: Token) -> None:
+    """Mend 'they seek to do A, and to do B', where 'to do B' is read as standing beside 'seek'."""
+    above = verb.head
+    if verb.dep_ != "conj" or verb.tag_ != "VB" or above.tag_ not in ("VBZ", "VBP", "VBD", "VBG", "VBN"):
+        return
+    if not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts):
+        return
+    before = [
+        c
+        for c in above.rights
+        if c.i < verb.i
+        and c.dep_ in ("xcomp", "advcl")
+        and c.tag_ == "VB"
+        and any(d.lower_ == "to" for d in c.lefts)
+    ]
+    if before:
+        verb.attach(before[-1], "conj")
+
+
 def shared_head(first: Token, class_words: Collection[str]) -> None:
     """Mend 'A and B strategy', where A is read as a thing of its own and not as what the strategy is for."""
     if first.tag_ not in ("NN", "NNP") or first.lemma_.lower() in class_words:

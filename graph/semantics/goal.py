@@ -12,8 +12,11 @@ from ..syntax.argument import arguments
 from ..syntax.coordination import items
 from ..syntax.phrase import noun_phrase
 from ..syntax.tree import Token
-from ..syntax.verb import governing_verb
-from .sentence import End, Sentence
+from ..syntax.verb import SUBJECTS, governing_verb, has_goal
+from .guard import says_nothing
+from .owner import setter
+from .sentence import BY_REFERENCE, End, Sentence
+from .side import object_ends
 from .statement import make_fact
 
 
@@ -41,6 +44,37 @@ def announced(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
         for left in sentence.lead_in:
             for right in sentence.ends_of(verb, POL.Goal, as_clause=True):
                 yield make_fact(sentence, sense, verb, left, right)
+
+
+def directed(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
+    """Yield the goals that a sentence without a subject sets: 'Build ports.', or as a heading 'Building ports'.
+
+    They are those of the policy or the actor that the text spoke of last.
+    """
+    sense, root = lexicon.by_iri.get(LEX["goal-n.aimsAt"]), sentence.span.root
+    if sense is None or sentence.lead_in or not _is_directive(sentence, root):
+        return
+    owner = setter(sentence)
+    if owner is None:
+        return
+    left = End(root, owner, None, BY_REFERENCE)
+    for right in object_ends(sentence, root, sense, POL.Goal):
+        if not says_nothing(sentence, POL.aimsAt, left, right):
+            yield make_fact(sentence, sense, root, left, right)
+
+
+def _is_directive(sentence: Sentence, verb: Token) -> bool:
+    """Say whether *sentence* begins with *verb* and tells by it what is to be done, to others than its reader."""
+    words = [t for t in sentence.span if not (t.is_space or t.is_punct or t.dep_ == "meta")]
+    if not words or words[0] != verb or sentence.span[-1].text == "?":
+        return False
+    if verb.lemma_.lower() in sentence.word_roles.addresses or not verb.text[0].isupper():
+        return False
+    if not has_goal(verb) and not any(c.dep_ == "prep" and c.rights for c in verb.rights):
+        return False
+    if verb.tag_ == "VBG":
+        return sentence.span[-1].text == ":" or not sentence.span[-1].is_punct
+    return verb.tag_ == "VB" and not any(c.dep_ in ("aux", "auxpass", *SUBJECTS) for c in verb.children)
 
 
 def as_goal(sentence: Sentence, fact: Fact) -> Fact:

@@ -30,6 +30,19 @@ def responsible(sentence: Sentence) -> Entity | None:
     return None
 
 
+def setter(sentence: Sentence) -> Entity | None:
+    """Return who sets what a heading or a sentence without a subject bids: the named policy or actor spoken of last."""
+    known, discourse = sentence.known, sentence.discourse
+    named = (entity for _, entity in reversed(discourse.mentions))
+    for entity in (discourse.introduced, discourse.topic, *named):
+        # "new initiatives", "the vision of the plan" are set down by somebody themselves
+        if entity is None or not (entity.label[:1].isupper() or entity.iri in known.by_iri):
+            continue
+        if any(known.is_a(entity.classes, kind) for kind in (POL.Policy, POL.Actor)):
+            return entity
+    return None
+
+
 def concerned(sentence: Sentence, verb: Token) -> Entity | None:
     """Return whom a clause concerns that does not name them as such.
 

@@ -14,7 +14,7 @@ from ..syntax.coordination import items
 from ..syntax.membership import enumerated
 from ..syntax.tree import Token
 from .dating import date_of_event
-from .goal import announced, as_goal, policies_in_goal, technologies_in_goal
+from .goal import announced, as_goal, directed, policies_in_goal, technologies_in_goal
 from .guard import says_nothing
 from .kind import can_be, fits, governs, is_bare, is_intention, is_quantity, told_classes
 from .owner import concerned, last_spoken_of, responsible
@@ -35,7 +35,7 @@ _DEEDS = frozenset({POL.adopts, POL.hasPart, POL.faces, POL.relatedPolicy})
 
 def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
     """Yield the facts that the words of *sentence* state by their senses, in the order of the words."""
-    stated: list[Fact] = list(announced(sentence, lexicon))
+    stated: list[Fact] = [*announced(sentence, lexicon), *directed(sentence, lexicon)]
     general: list[Fact] = []
     done: set[Token] = set()
     effective: set[Token] = set()

@@ -198,7 +198,7 @@ def object_ends(sentence: Sentence, head: Token, sense: Sense, role: str) -> lis
         verbs = [
             p
             for v in verbs
-            for p in ([] if _is_for_its_purpose(v) else [v])
+            for p in ([] if _is_for_its_purpose(sentence, v) else [v])
             + [i for q in (*purpose(v), *_means(v), *_needed_for(v)) for i in items(q)]
         ]
         verbs = [v for v in verbs if not _has_bare_pronoun(v)]
@@ -280,9 +280,14 @@ def first(word: Token, names: tuple[str, ...]) -> list[Token]:
     return []
 
 
-def _is_for_its_purpose(verb: Token) -> bool:
-    """Say whether *verb* says less than what it is done for, as in 'to work with firms to cut waste'."""
-    return bool(purpose(verb)) and not has_goal(verb) and verb.tag_ != "VBN"
+def _is_for_its_purpose(sentence: Sentence, verb: Token) -> bool:
+    """Say whether *verb* says less than what it is done for: 'to work with firms to cut waste', 'step up efforts to cut it'."""
+    if verb.tag_ == "VBN" or not purpose(verb):
+        return False
+    endeavours = sentence.word_roles.endeavours
+    return not has_goal(verb) or any(
+        c.dep_ == "dobj" and c.lemma_.lower() in endeavours and not c.conjuncts for c in verb.rights
+    )
 
 
 def _needed_for(verb: Token) -> list[Token]:

@@ -22,9 +22,14 @@ def _shares_object(verb: Token) -> bool:
     """Say whether *verb* has nothing after it but the verbs with which it is coordinated, of which one has an object."""
     return (
         verb.pos_ == "VERB"
-        and all(c.dep_ in ("cc", "conj", "punct") for c in verb.rights)
+        and all(c.dep_ in ("cc", "conj", "punct", "prt") or _is_stranded(c) for c in verb.rights)
         and any(c.dep_ == "conj" and any(d.dep_ == "dobj" for d in c.rights) for c in verb.rights)
     )
+
+
+def _is_stranded(preposition: Token) -> bool:
+    """Say whether *preposition* shares what follows a later one: 'invest in and open up the use of X'."""
+    return preposition.dep_ == "prep" and not list(preposition.children)
 
 
 def is_pair(head: Token) -> bool:

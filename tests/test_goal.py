@@ -1,0 +1,74 @@
+"""The goal: how texts say what a government or a programme is after, each with an aim that is told or that is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from policyloom.graph.document import read_text
+from policyloom.graph.extract import extract
+from policyloom.graph.fact import Entity
+from policyloom.ontology.namespace import POL
+
+
+def _aims(text: str) -> list[tuple[str, str]]:
+    [extraction] = extract([read_text("d", text, roles={})])
+    return [
+        (fact.subject.label, fact.object.label)
+        for fact in extraction.facts
+        if fact.property == POL.aimsAt and isinstance(fact.object, Entity)
+    ]
+
+
+_PORT_PLAN = "Peru adopted the Port Plan in May.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "goal"),
+    [
+        # without a subject: lines of a list, headings, sentences
+        (
+            "Goals\n\n- Train young welders in every region.",
+            "Port Plan",
+            "Train young welders in every region",
+        ),
+        ("Cutting the cost of fuel", "Port Plan", "Cutting the cost of fuel"),
+        ("Repairing old locks to save time:", "Port Plan", "save time"),
+        ("Set up and run new ferries.", "Port Plan", "run new ferries"),
+        (
+            "Invest in quiet engines for night trains.",
+            "Port Plan",
+            "Invest in quiet engines for night trains",
+        ),
+        # what is done only to some end is told by the end
+        ("Peru will step up its efforts to save fuel.", "Peru", "save fuel"),
+        ("Norway will take further measures to protect cod stocks.", "Norway", "protect cod stocks"),
+        ("Kenya is expanding its work to map dry wells.", "Kenya", "map dry wells"),
+        # lists of infinitives
+        (
+            "Chile seeks to build a fast, quiet railway, and to cut freight costs.",
+            "Chile",
+            "cut freight costs",
+        ),
+        ("Ghana wants to train nurses this year, and to open clinics.", "Ghana", "open clinics"),
+    ],
+)
+def test_aim_is_told(text: str, owner: str, goal: str) -> None:
+    assert (owner, goal) in _aims(_PORT_PLAN + text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See the second annex for all costs.",
+        "Contact the harbour office for a form.",
+        "Building new ports takes many years.",
+        "Build new ports for whom?",
+        "Growing pains",
+    ],
+)
+def test_aim_is_not_told(text: str) -> None:
+    assert _aims(_PORT_PLAN + text) == []
+
+
+def test_heading_without_anybody_before_it_sets_no_goal() -> None:
+    assert _aims("Notes on trade\n\nCutting the cost of fuel\n\nFuel is dear.") == []
