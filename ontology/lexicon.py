@@ -63,6 +63,9 @@ class WordRoles:
     :param metonyms: nouns that stand for the place that they govern, such as "government".
     :param superlatives: words that say "first" of what they describe, such as "leading" and "leader".
     :param standings: nouns for a place in an order, such as "position".
+    :param shifts: verbs of moving in an order, such as "climb".
+    :param orders: nouns for a list in order of rank, such as "index".
+    :param successions: verbs for having the next place in an order, such as "follow".
     :param intentions: nouns that are policies only where they are written as a name, such as "mission".
     :param divisions: nouns that say only that a whole has parts, such as "pillar".
     :param measures: nouns that say how much there is of what they are of, such as "share".
@@ -81,6 +84,9 @@ class WordRoles:
     partitives: frozenset[str] = frozenset()
     superlatives: frozenset[str] = frozenset()
     standings: frozenset[str] = frozenset()
+    shifts: frozenset[str] = frozenset()
+    orders: frozenset[str] = frozenset()
+    successions: frozenset[str] = frozenset()
     intentions: frozenset[str] = frozenset()
     divisions: frozenset[str] = frozenset()
     measures: frozenset[str] = frozenset()
@@ -166,6 +172,9 @@ def _word_roles(store: Store) -> WordRoles:
         metonyms=words(POL.metonym),
         superlatives=words(POL.superlative),
         standings=words(POL.standing),
+        shifts=words(POL.shift),
+        orders=words(POL.order),
+        successions=words(POL.succession),
         intentions=words(POL.intention),
         divisions=words(POL.division),
         measures=words(POL.measure),

@@ -47,6 +47,11 @@ def _ranks(text: str) -> list[str]:
         ("Peru was the first country to adopt a law.", "Peru | 1 | adopt a law | "),
         ("Peru leads the world in copper mining.", "Peru | 1 | copper mining | world"),
         ("Peru topped the global port index.", "Peru | 1 | global port index | "),
+        ("Peru was ranked 12th by the World Bank for port safety.", "Peru | 12 | port safety | "),
+        ("Peru held third place in Africa for port safety.", "Peru | 3 | port safety | Africa"),
+        ("Peru retained its top place in the Port Index.", "Peru | 1 | Port Index | "),
+        ("Peru remains No. 2 among coastal economies in port safety.", "Peru | 2 | port safety | "),
+        ("Peru's port density is the second highest in Africa.", "Peru | 2 | port density | Africa"),
     ],
 )
 def test_rank_is_read_with_its_order_and_scope(text: str, rank: str) -> None:
@@ -62,7 +67,58 @@ def test_rank_is_read_with_its_order_and_scope(text: str, rank: str) -> None:
         "Peru is one of the largest copper producers.",
         "Peru is home to the world's leading producers.",
         "The first plan was adopted by Peru.",
+        "Peru wants to take the leading position in copper.",
+        "Exports rose in the third quarter from the second.",
     ],
 )
 def test_no_rank_is_made_of_praise(text: str) -> None:
     assert _ranks(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "ranks"),
+    [
+        (
+            "Peru fell from 10th to 16th place in the Port Index.",
+            ["Peru | 10 | Port Index | ", "Peru | 16 | Port Index | "],
+        ),
+        (
+            "Peru dropped one spot from third to fourth place in the Port Index.",
+            ["Peru | 3 | Port Index | ", "Peru | 4 | Port Index | "],
+        ),
+        (
+            "Peru ranked 45th in the Port Index, up from 60th in 2019.",
+            ["Peru | 45 | Port Index | ", "Peru | 60 | Port Index | "],
+        ),
+        (
+            "Peru was ranked 5th out of 30 countries for port safety and 9th for sea trade.",
+            ["Peru | 5 | port safety | ", "Peru | 9 | sea trade | "],
+        ),
+        (
+            "Peru is the largest copper producer, followed by Chile and Mexico.",
+            [
+                "Peru | 1 | copper producer | ",
+                "Chile | 2 | copper producer | ",
+                "Mexico | 3 | copper producer | ",
+            ],
+        ),
+        (
+            "The Port Index compares 30 countries. Peru slipped to 20th place, while Chile rose to 4th.",
+            ["Peru | 20 | Port Index | ", "Chile | 4 | Port Index | "],
+        ),
+        (
+            "In the Port Index, Peru came in first. Chile and Mexico topped their income groups.",
+            ["Peru | 1 | Port Index | ", "Chile | 1 | Port Index | ", "Mexico | 1 | Port Index | "],
+        ),
+    ],
+)
+def test_places_in_one_order_are_told_apart(text: str, ranks: list[str]) -> None:
+    assert _ranks(text) == ranks
+
+
+def test_each_place_has_its_own_date() -> None:
+    [extraction] = extract(
+        [read_text("d", "In 2022 Peru moved to the 14th spot in the Port Index from 17th in 2018.", roles={})]
+    )
+    ranks = [fact.object for fact in extraction.facts if isinstance(fact.object, Ranking)]
+    assert [(r.rank, r.period and r.period.notation) for r in ranks] == [(14, "2022"), (17, "2018")]

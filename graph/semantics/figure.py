@@ -17,6 +17,7 @@ from .place import place_of
 from .quantity import Quantity
 from .sentence import Sentence
 from .stance import modality
+from .standing import place_named
 from .statement import state
 
 _CORE = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
@@ -137,12 +138,27 @@ def _is_no_figure(sentence: Sentence, quantity: Quantity) -> bool:
             c.dep_ == "prep" and c.lower_ == "of" and any(o.pos_ != "PRON" for o in c.children)
             for c in number.children
         )
+    if counted.dep_ == "pobj" and _is_scope_of_rank(sentence, counted):
+        return True
     follower = counted.doc[counted.i + 1] if counted.i + 1 < len(counted.doc) else counted
     if counted.lemma_.lower() in sentence.word_roles.divisions:  # "four pillars"
         return True
     return (
         number.lower_ == "one" or before.lower_ == "top" or follower.text == ":"
     )  # "three goals: A, B and C"
+
+
+def _is_scope_of_rank(sentence: Sentence, counted: Token) -> bool:
+    """Say whether those counted are all among whom a place in an order is told: '5th (out) of 30 countries'."""
+    doc, i = counted.doc, counted.head.i
+    before = doc[i - 1] if i else counted
+    if before.lower_ == "out" and i > 1:
+        before = doc[i - 2]
+    if before.lemma_.lower() in sentence.word_roles.standings and before.i:
+        before = before.nbor(-1)  # "5th place out of 30"
+    return counted.head.lower_ == "of" and bool(
+        before.text[0].isalnum() and place_named(sentence, before.lower_)
+    )
 
 
 def _carried(sentence: Sentence) -> Period | None:

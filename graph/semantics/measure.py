@@ -13,7 +13,7 @@ from ..fact import Unit
 from ..identity import slug
 from ..syntax.phrase import Phrase, clause, counted_phrase, join, noun_phrase
 from ..syntax.tree import Token
-from ..syntax.verb import governing_verb, is_infinitive, is_passive, subject
+from ..syntax.verb import governing_verb, is_infinitive, is_passive, subject, surface_subject
 from .bearer import SUBJECTS, bearers, clause_verb, sized
 from .quantity import Quantity
 from .sentence import BY_REFERENCE, End, Sentence
@@ -39,6 +39,12 @@ def measured(sentence: Sentence, quantity: Quantity, found: Sequence[Quantity]) 
     elif quantity.unit is None and counted is not None and _rate(counted) is None:
         if any(unit.label == counted.lemma_ for unit in sentence.known.durations):
             yield from _lasting(sentence, quantity, counted)
+            return
+        move = clause_verb(counted) if counted.lemma_.lower() in sentence.word_roles.standings else None
+        if move is not None and move.lemma_.lower() in sentence.word_roles.shifts:  # "climbed ten places"
+            said = " ".join((move.lemma_, *(c.text for c in move.rights if c.dep_ in ("prt", "advmod"))))
+            for mover in surface_subject(move):
+                yield from ((end, said, _unit_of(counted)) for end in sentence.ends(mover, POL.Entity))
             return
         size = sized(counted)
         if size is not None and size.dep_ == "appos":  # "X, a team of 140 people": X is measured

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from ...ontology.lexicon import WordRoles
 from ...ontology.namespace import POL
 from ...ontology.vocabulary import Term, Vocabulary
-from ..fact import Entity, Fact, Statistic
+from ..fact import Entity, Fact, Ranking, Statistic
 from ..parsing.names import Name
 from ..parsing.parse import Parse
 from ..syntax.argument import arguments
@@ -17,6 +17,7 @@ from ..syntax.verb import subject
 from .entity import Entities
 from .reference import Discourse, home, speaker
 from .sentence import Sentence
+from .standing import order_named, place_named
 
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 
@@ -69,6 +70,9 @@ def remember(sentence: Sentence, facts: list[Fact]) -> None:
         return  # the next item of a list is read from the lead-in again, as the first one was
     discourse.begun = sentence.passage.start
     told = [(fact.subject, fact.object) for fact in facts if isinstance(fact.object, Statistic)]
+    ranks = [fact.object for fact in facts if isinstance(fact.object, Ranking)]
+    orders = [r.indicator for r in ranks if place_named(sentence, r.phrase.split()[0].lower())]
+    discourse.order = order_named(sentence) or next(reversed(orders), discourse.order)
     figures_ = [statistic for _, statistic in told]
     discourse.measured = tuple(told)
     discourse.date = sentence.dates[-1][2] if sentence.dates else None

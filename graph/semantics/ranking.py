@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from ...ontology.lexicon import Lexicon
 from ...ontology.namespace import LEX, POL
-from ..fact import Entity, Fact, Ranking
+from ..fact import Fact, Ranking
 from ..syntax.argument import arguments
+from ..syntax.coordination import items
 from ..syntax.phrase import clause, counted_phrase, join, noun_phrase
 from ..syntax.state import copula
 from ..syntax.tree import Token
-from ..syntax.verb import governing_verb, is_infinitive, object_, possessor, subject
+from ..syntax.verb import governing_verb, is_infinitive, is_passive, object_, possessor, subject
 from .place import as_place
-from .sentence import End, Sentence
+from .sentence import Sentence
 from .stance import modality
+from .standing import Rank, by_verb, order, owned, place_named, scope_of, standings
 from .statement import state
 
-_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
-_PREDICATIVE = ("advmod", "acomp", "dobj", "npadvmod", "oprd", "attr")
 _CLAUSES = ("relcl", "acl", "xcomp", "advcl")
 _SUPERLATIVE = ("JJS", "RBS")
+_MARKS = frozenset({",", ";"})
 
 
 def rankings(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
@@ -30,48 +30,54 @@ def rankings(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
     if sense is None:
         return
     ordinals, superlatives = sentence.known.ordinals, sentence.word_roles.superlatives
+    last: Rank | None = None
     for word in sentence.span:
         named = word.lower_ in ordinals or word.lower_ in superlatives
         if named or word.tag_ in _SUPERLATIVE or "-" in word.text or word.text[0].isdigit():
-            ranked = _ranked(sentence, word, lexicon)
+            ranked: Iterable[Rank] = _ranked(sentence, word, lexicon)
         elif word.pos_ == "VERB":
-            ranked = _by_object(sentence, word, lexicon)
+            after = _followers(sentence, word, last) if last is not None else []
+            ranked = after or _by_object(sentence, word, lexicon)
         else:
             continue
-        for rank, end, indicator, scope in ranked:
+        for rank, end, indicator, scope, period in ranked:
+            last = rank, end, indicator, scope, period
             ranking = Ranking(
                 phrase=_rank_wording(sentence, word),
                 indicator=indicator,
                 rank=rank,
                 scope=scope,
-                period=sentence.date_of(word),
+                period=period,
             )
             yield state(sentence, sense, end, ranking)
 
 
-Rank = tuple[int, End, str, Entity | None]
-"""The rank, who has it, in what, and in which part of the world."""
-
-
 def _ranked(sentence: Sentence, word: Token, lexicon: Lexicon) -> Iterator[Rank]:
-    place, head = _place(sentence, word.lower_), word.head
-    if place and word.dep_ in _PREDICATIVE and _ranks(head, lexicon):  # "ranks second"
-        yield from _by_verb(sentence, place, word, head)
-    elif (
-        place and word.dep_ == "amod" and head.lemma_ in sentence.word_roles.standings
-    ):  # "takes second place"
-        verb = governing_verb(head) if head.dep_ in ("pobj", "dobj") else None
-        if verb is not None:
-            yield from _by_verb(sentence, place, head, verb)
+    by_place = standings(sentence, word, lexicon)
+    if by_place is not None:
+        yield from by_place
     elif word.tag_ == "JJS" and word.dep_ in ("attr", "acomp") and word.head.lemma_ == "be":
-        yield from _by_verb(sentence, 1, word, word.head)
+        yield from by_verb(sentence, _rank_before(sentence, word), word, word.head, lexicon)
+    elif word.tag_ == "JJS" and word.dep_ in ("appos", "npadvmod"):
+        yield from _in_passing(sentence, word)
     else:
         yield from _by_noun(sentence, word)
 
 
-def _ranks(verb: Token, lexicon: Lexicon) -> bool:
-    senses = lexicon.by_lemma.get(("verb", verb.lemma_), ()) if verb.pos_ == "VERB" else ()
-    return any(sense.property == POL.hasRanking and "ordinal" in sense.object for sense in senses)
+def _followers(sentence: Sentence, verb: Token, last: Rank) -> list[Rank]:
+    """Return the ranks of those who come next: B and C in 'A is the largest producer, followed by B and C'."""
+    if (
+        verb.tag_ != "VBN"
+        or verb.lemma_.lower() not in sentence.word_roles.successions
+        or not is_passive(verb)
+    ):
+        return []
+    rank, _, indicator, scope, period = last
+    found: list[Rank] = []
+    for next_one in (item for head in subject(verb) for item in items(head)):
+        ends = sentence.ends_of(next_one, POL.Actor) if next_one.pos_ == "PROPN" else []
+        found += [(rank + len(found) + 1, end, indicator, scope, period) for end in ends[:1]]
+    return found
 
 
 def _by_object(sentence: Sentence, verb: Token, lexicon: Lexicon) -> Iterator[Rank]:
@@ -84,7 +90,11 @@ def _by_object(sentence: Sentence, verb: Token, lexicon: Lexicon) -> Iterator[Ra
         for above in object_(verb):
             scope = as_place(sentence, above)
             if sense.range is None:
-                indicator, scope = join(counted_phrase(above).tokens), _scope(sentence, above)
+                is_order = above.lemma_.lower() in sentence.word_roles.orders
+                words = join(counted_phrase(above).tokens)
+                # "topped their income groups" in the index of which the text tells
+                indicator = words if is_order and " " in words else order(sentence) or words
+                scope = scope_of(sentence, above)
             elif scope is not None:
                 fields = [o for name in ("in", "for") for o in arguments(verb, name)]
                 indicator = " and ".join(join(noun_phrase(field).tokens) for field in fields)
@@ -92,13 +102,30 @@ def _by_object(sentence: Sentence, verb: Token, lexicon: Lexicon) -> Iterator[Ra
                 continue
             for head in subject(verb) if indicator else ():
                 for end in sentence.ends(head, POL.Actor):
-                    yield 1, end, indicator, scope
+                    yield 1, end, indicator, scope, sentence.date_of(verb)
 
 
-def _place(sentence: Sentence, word: str) -> int:
-    """Return the place that *word* names, 0 where it names none."""
-    digits = _ORDINAL.fullmatch(word) if word[0].isdigit() else None
-    return int(digits[1]) if digits else sentence.known.ordinals.get(word, 0)
+def _in_passing(sentence: Sentence, word: Token) -> Iterator[Rank]:
+    """Yield the rank that a superlative alone gives what was named before: 'X's share is 13%, the second largest'."""
+    before = word.doc[max(word.left_edge.i - 1, 0)]
+    verb = governing_verb(word)
+    if before.text not in _MARKS or verb is None or not any(c.lower_ == "the" for c in word.lefts):
+        return
+    told = word.head if word.dep_ == "appos" and word.head.pos_ == "NOUN" else None
+    nouns = [told] if told is not None else [*object_(verb), *subject(verb)]
+    for noun in nouns:
+        owner = possessor(noun)
+        if owner and noun.pos_ == "NOUN":
+            for end in (e for o in owner for e in sentence.ends(o, POL.Actor)):
+                scope = scope_of(sentence, word)
+                yield _rank_before(sentence, word), end, owned(noun, owner), scope, sentence.date_of(word)
+            return
+
+
+def _rank_before(sentence: Sentence, word: Token) -> int:
+    """Return the rank that a superlative gives, which a place before it lowers: 'second largest'."""
+    before = [t for t in (word.doc[max(word.i - 1, 0)], *word.lefts) if place_named(sentence, t.lower_)]
+    return place_named(sentence, before[0].lower_) if before else 1
 
 
 def _by_noun(sentence: Sentence, word: Token) -> Iterator[Rank]:
@@ -106,32 +133,31 @@ def _by_noun(sentence: Sentence, word: Token) -> Iterator[Rank]:
     rank, noun = _superlative(sentence, word)
     if not rank or noun.tag_ not in ("NN", "NNP") or not _is_definite(noun):
         return
-    scope = _scope(sentence, noun)
+    scope = scope_of(sentence, noun)
     indicator = _indicator(sentence, noun)
     for head in _described(noun) if indicator else ():
         for end in sentence.ends(head, POL.Actor):
-            yield rank, end, indicator, scope
+            yield rank, end, indicator, scope, sentence.date_of(word)
 
 
 def _superlative(sentence: Sentence, word: Token) -> tuple[int, Token]:
     """Return the rank that *word* gives and the noun that it describes; rank 0 where it gives none."""
     first, hyphen, second = word.lower_.partition("-")
     if hyphen and second.endswith("est") and word.dep_ == "amod":  # "second-largest"
-        return _place(sentence, first), word.head
+        return place_named(sentence, first), word.head
     told_last = word.head if word.dep_ == "advmod" else word
     if {told_last.lower_, told_last.lemma_.lower()} & sentence.word_roles.deictics:
         return 0, word  # "the most recent plan"
     if word.tag_ in _SUPERLATIVE:
         above = word.head if word.dep_ == "amod" else word.head.head  # the noun of "most digital country"
         if word.dep_ == "amod" or (word.dep_ == "advmod" and word.head.dep_ == "amod"):
-            before = [t for t in (word.doc[max(word.i - 1, 0)], *word.lefts) if _place(sentence, t.lower_)]
-            return (_place(sentence, before[0].lower_) or 1) if before else 1, above
+            return _rank_before(sentence, word), above
     if word.dep_ == "amod" and _done_in_order(word.head) is not None:  # "the second country to tax sugar"
-        return _place(sentence, word.lower_), word.head
+        return place_named(sentence, word.lower_), word.head
     if {word.lower_, word.lemma_.lower()} & sentence.word_roles.superlatives:
         return 1, word.head if word.dep_ in ("amod", "compound") else word
-    if " " in word.text and _place(sentence, word.lower_) and word.dep_ == "compound":  # "the No. 1 producer"
-        return _place(sentence, word.lower_), word.head
+    if " " in word.text and place_named(sentence, word.lower_) and word.dep_ == "compound":
+        return place_named(sentence, word.lower_), word.head  # "the No. 1 producer"
     return 0, word
 
 
@@ -172,65 +198,15 @@ def _indicator(sentence: Sentence, noun: Token) -> str:
         places = [child, *(o for o in child.children if child.dep_ == "prep")]
         if (
             _superlative(sentence, child)[0]
-            or _place(sentence, child.lower_)
+            or place_named(sentence, child.lower_)
             or (child.dep_ in ("poss", "compound", "prep") and any(as_place(sentence, p) for p in places))
         ):
             aside |= set(child.subtree)
+        aside.update(c for c in child.children if child.dep_ == "amod" and c.tag_ == "RBS")
     words = [t for t in counted_phrase(noun).tokens if t not in aside]
     if noun.lemma_.lower() in sentence.word_roles.superlatives:  # "the world leader in chips"
         words = [t for p in noun.rights if p.dep_ == "prep" and p not in aside for t in list(p.subtree)[1:]]
     return join(tuple(words))
-
-
-def _by_verb(sentence: Sentence, rank: int, word: Token, verb: Token) -> Iterator[Rank]:
-    # "ranked X second", where X may be read as saying what second
-    placed = [c for c in word.lefts if c.dep_ == "compound" and c.pos_ == "PROPN"]
-    placed = placed or [c for c in verb.children if c.dep_ == "dobj" and c not in (word, word.head)]
-    scope = _scope(sentence, word, placed) or _scope(sentence, verb, placed)
-    for head in placed or subject(verb) or [c for c in verb.children if c.dep_ == "nsubjpass"]:
-        owner = possessor(head)
-        if owner and word.tag_ == "JJS":  # "X's output is the highest": X is first in output
-            phrase = noun_phrase(head, keep=frozenset({"acl"}))
-            inside = {t for o in owner for t in o.subtree}
-            indicator = join(tuple(t for t in phrase.tokens if t not in inside))
-            for end in (e for o in owner for e in sentence.ends(o, POL.Actor)):
-                yield rank, end, indicator, scope
-            continue
-        for_what = [
-            o
-            for c in (*verb.children, *word.children)
-            if c.dep_ == "prep" and c.lower_ in ("for", "by", "in", "on")
-            for o in c.children
-            if as_place(sentence, o) is None and not _is_date(sentence, o) and o != word
-        ]
-        indicator = " and ".join(join(noun_phrase(o).tokens) for o in for_what)
-        for end in sentence.ends(head, POL.Actor):
-            yield rank, end, indicator or _order(verb) or head.text, scope
-
-
-def _order(verb: Token) -> str:
-    """Return those among whom somebody has the rank: the economies of '59th out of 132 economies'."""
-    for preposition in verb.subtree:
-        if preposition.dep_ == "prep" and preposition.lower_ in ("of", "among", "amongst"):
-            for noun in preposition.children:
-                if noun.dep_ == "pobj" and noun.tag_ in ("NNS", "NNPS"):
-                    numbers = {t for c in noun.lefts if c.dep_ == "nummod" for t in c.subtree}
-                    return join(tuple(t for t in noun_phrase(noun).tokens if t not in numbers))
-    return ""
-
-
-def _is_date(sentence: Sentence, noun: Token) -> bool:
-    return any(start <= noun.i < after for start, after, _ in sentence.dates)
-
-
-def _scope(sentence: Sentence, word: Token, ranked: Sequence[Token] = ()) -> Entity | None:
-    """Return the place that the phrase of *word* names, which is none of those *ranked*."""
-    for child in word.subtree:
-        if child.dep_ in ("pobj", "poss", "compound") and child not in ranked:
-            place = as_place(sentence, child)
-            if place is not None:
-                return place
-    return None
 
 
 def _rank_wording(sentence: Sentence, word: Token) -> str:

@@ -92,6 +92,7 @@ class Discourse:
     :param is_plural: whether the topic was told in the plural.
     :param begun: where the last sentence begins in the document.
     :param date: the last date of the sentence before, in the same paragraph; *scene* that of its figures.
+    :param order: the list in order of rank that the text told of last, such as an index.
     :param measured: the figures of the sentence before, in the same paragraph, each after what it measured.
     """
 
@@ -106,6 +107,7 @@ class Discourse:
     begun: int | None = None
     date: Period | None = None
     scene: Period | None = None
+    order: str = ""
     measured: tuple[tuple[Entity, Statistic], ...] = ()
 
     def new_paragraph(self, known: Vocabulary) -> None:
