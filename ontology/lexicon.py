@@ -69,6 +69,7 @@ class WordRoles:
     :param intentions: nouns that are policies only where they are written as a name, such as "mission".
     :param divisions: nouns that say only that a whole has parts, such as "pillar".
     :param measures: nouns that say how much there is of what they are of, such as "share".
+    :param summing: verbs whose participle gives the sum or size of the noun before it, such as "total".
     :param selecting: verbs whose participle says by a number which things are meant, such as "age".
     :param addresses: verbs that bid the reader do something, such as "see" in "see the annex".
     :param endeavours: nouns that say only that something is done, such as "effort" in "step up efforts to save water".
@@ -90,6 +91,7 @@ class WordRoles:
     intentions: frozenset[str] = frozenset()
     divisions: frozenset[str] = frozenset()
     measures: frozenset[str] = frozenset()
+    summing: frozenset[str] = frozenset()
     deictics: frozenset[str] = frozenset()
     metonyms: frozenset[str] = frozenset()
     selecting: frozenset[str] = frozenset()
@@ -178,6 +180,7 @@ def _word_roles(store: Store) -> WordRoles:
         intentions=words(POL.intention),
         divisions=words(POL.division),
         measures=words(POL.measure),
+        summing=words(POL.summing),
         selecting=words(POL.selecting),
         reporting=words(POL.reporting),
         addresses=words(POL.address),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from ...ontology.lexicon import WordRoles
 from ..syntax.argument import arguments
 from ..syntax.coordination import items
 from ..syntax.phrase import clause, join, noun_phrase
@@ -14,7 +15,7 @@ SUBJECTS = ("nsubj", "nsubjpass")
 _BROUGHT = frozenset({"to", "from", "by", "at", "with"})
 
 
-def bearers(head: Token, numbers: set[Token], measures: Collection[str]) -> Iterator[tuple[Token, str]]:
+def bearers(head: Token, numbers: set[Token], roles: WordRoles) -> Iterator[tuple[Token, str]]:
     """Yield (head of what is measured, the measure where the text names one: 'the number of X')."""
     of = next((c for p in head.children if p.dep_ == "prep" and p.lower_ == "of" for c in p.children), None)
     if head.dep_ in SUBJECTS:
@@ -29,9 +30,6 @@ def bearers(head: Token, numbers: set[Token], measures: Collection[str]) -> Iter
             for noun in _no_numbers(subject(above), numbers) if above is not None else [whole]:
                 yield noun, f"part that {said}"
         return
-    if head.dep_ == "appos" and head.doc[head.left_edge.i - 1].text == "(" and head.head.ent_type_ == "MONEY":
-        yield from bearers(head.head, numbers, measures)  # "9 trillion won (7.5 billion dollars)"
-        return
     if head.dep_ == "appos" and head.head.pos_ in ("NOUN", "PROPN"):
         yield head.head, ""
         return
@@ -41,12 +39,22 @@ def bearers(head: Token, numbers: set[Token], measures: Collection[str]) -> Iter
         ):
             yield noun, "value"
         return
+    own = _shared_out(head)
+    if own is not None:
+        yield own, ""
+        return
+    counted_up = _counted_up(head, roles.summing)
+    if counted_up is not None:
+        yield counted_up, ""
+        return
     size = sized(head)
+    if size is not None and size.dep_ == "nsubjpass" and size.lemma_.lower() in roles.measures:
+        return  # "a total of $2 million was set aside for X": X, which it is for
     if size is not None and (size.dep_ in SUBJECTS or possessor(size)):
         yield from ((owner, "") for owner in possessor(size) or [size])
         return
     if head.dep_ == "pobj" and head.head.lower_ == "by" and head.head.head.pos_ in ("NOUN", "PROPN"):
-        yield from _split(head.head.head, measures)  # "a cut in emissions by 35 percent"
+        yield from _split(head.head.head, roles.measures)  # "a cut in emissions by 35 percent"
         return
     verb = clause_verb(head)
     if verb is None:
@@ -71,7 +79,33 @@ def bearers(head: Token, numbers: set[Token], measures: Collection[str]) -> Iter
         agents = [o for p in size.rights if p.lower_ == "in" for o in p.children if o.dep_ == "pobj"]
     for noun in brought or agents or _no_numbers(undergoing, numbers):
         if noun.pos_ != "PRON" or noun not in brought:
-            yield from _split(noun, measures)
+            yield from _split(noun, roles.measures)
+
+
+def _shared_out(head: Token) -> Token | None:
+    """Return what one of several amounts is for: the roads of '$5 million for ports and $2 million for roads'."""
+    if head.dep_ != "conj":
+        return None
+    before = head.head
+    while before.dep_ == "conj":
+        before = before.head
+    after = next((c for c in head.rights if c.dep_ == "prep"), None)
+    is_amount = before.dep_ == "pobj" or before.like_num
+    if after is None or after.lower_ not in ("for", "into", "to") or not is_amount:
+        return None
+    what = next((o for o in after.children if o.dep_ in ("pobj", "pcomp")), None)
+    objects = [c for c in what.children if c.dep_ == "dobj"] if what is not None else []
+    return objects[0] if objects else what
+
+
+def _counted_up(head: Token, summing: Collection[str]) -> Token | None:
+    """Return the noun right before a participle that gives its sum: 'investments, totalling $5 million'."""
+    verb = head.head if head.dep_ == "dobj" else head.head.head
+    if verb.tag_ not in ("VBG", "VBN") or verb.lemma_.lower() not in summing or verb.i < 2:
+        return None
+    comma = verb.nbor(-1)
+    noun = comma.nbor(-1) if comma.text == "," else comma
+    return noun if noun.pos_ in ("NOUN", "PROPN") else None
 
 
 def _split(noun: Token, measures: Collection[str]) -> Iterator[tuple[Token, str]]:

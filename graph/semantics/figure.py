@@ -11,6 +11,7 @@ from ..fact import Fact, Period, Statistic, Unit
 from ..syntax.argument import arguments
 from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, is_infinitive, subject
+from .aside import is_converted
 from .dating import date_of_figure
 from .measure import counted_noun, measured, without
 from .place import place_of
@@ -46,7 +47,11 @@ def figures(
 def _statistics(
     sentence: Sentence, quantity: Quantity, found: Sequence[Quantity], sense: Sense
 ) -> Iterator[Fact]:
-    if _is_span_of_time(sentence, quantity) or _is_no_figure(sentence, quantity):
+    if (
+        _is_span_of_time(sentence, quantity)
+        or _is_no_figure(sentence, quantity)
+        or is_converted(quantity, found)
+    ):
         return
     unit = Unit(quantity.unit.iri, quantity.unit.label) if quantity.unit else None
     qualifier = quantity.qualifier or _verbal_qualifier(sentence, quantity)
@@ -126,7 +131,7 @@ def _is_no_figure(sentence: Sentence, quantity: Quantity) -> bool:
         return True  # "zero-emission cars"
     counted = counted_noun(quantity)
     if counted is None:
-        if any(c.dep_ == "det" for c in number.lefts):
+        if number.lower_ == "one" or any(c.dep_ == "det" for c in number.lefts):
             return True  # "plans like the one today"
         if (
             number.dep_ == "pobj" and number.head.head.lemma_ in sentence.word_roles.standings

@@ -13,7 +13,8 @@ from ..fact import Unit
 from ..identity import slug
 from ..syntax.phrase import Phrase, clause, counted_phrase, join, noun_phrase
 from ..syntax.tree import Token
-from ..syntax.verb import governing_verb, is_infinitive, is_passive, subject, surface_subject
+from ..syntax.verb import governing_verb, is_infinitive, is_passive, object_, subject, surface_subject
+from .aside import named_before, opened, within
 from .bearer import SUBJECTS, bearers, clause_verb, sized
 from .quantity import Quantity
 from .sentence import BY_REFERENCE, End, Sentence
@@ -23,6 +24,7 @@ Measure = tuple[End, str, Unit | None]
 
 _CORE = frozenset({*SUBJECTS, "dobj", "attr"})
 _MODIFIERS = frozenset({"nummod", "compound", "quantmod", "nmod", "amod", "npadvmod"})
+_DEEDS = frozenset({"acl", "relcl", "advcl", "xcomp"})
 _PURPOSES = ("for", "in", "into", "on", "to", "towards")
 _LONGEST_CLAUSE = 12
 _LARGE = 100_000
@@ -32,7 +34,15 @@ def measured(sentence: Sentence, quantity: Quantity, found: Sequence[Quantity]) 
     """Yield what *quantity* measures; *found* are all the quantities of its sentence."""
     counted = counted_noun(quantity)
     before = found[: found.index(quantity)]
-    if counted is None and quantity.unit is None and _is_elliptical(quantity):
+    told = _told_in_parentheses(quantity, found) if counted is None else None
+    if told is not None:  # "ports (£2m)"
+        said = _indicator(sentence, quantity, counted, _value_head(quantity, counted))
+        aside = within(quantity.first)
+        phrase = Phrase(told, tuple(t for t in noun_phrase(told).tokens if t not in aside))
+        entity = sentence.entities.of(phrase, sentence.parse.names, POL.Entity)
+        ends = sentence.ends_of(told, POL.Entity) and [End(told, entity, sentence.mention(phrase))]
+        yield from ((end, said or f"value of {end.entity.label}", None) for end in ends)
+    elif counted is None and quantity.unit is None and _is_elliptical(quantity):
         counted = _counted_before(before)  # "1,046 firms applied and 412 were successful"
         if counted is not None:
             yield from _counting(sentence, quantity, counted, quantity.number)
@@ -63,6 +73,13 @@ def measured(sentence: Sentence, quantity: Quantity, found: Sequence[Quantity]) 
         yield from ((end, indicator, None) for end in (_ends(sentence, noun, quantity) if noun else ()))
     else:
         yield from _valued(sentence, quantity, counted, {t for q in found for t in q.tokens})
+
+
+def _told_in_parentheses(quantity: Quantity, found: Sequence[Quantity]) -> Token | None:
+    """Return the noun of which a value in parentheses tells; a second value in them tells of the same."""
+    mark = opened(quantity.first)
+    first = next((q.first for q in found if mark is not None and q.first.i == mark.i + 1), None)
+    return named_before(quantity.first, first) if first is not None and quantity.unit is not None else None
 
 
 def is_share(quantity: Quantity) -> bool:
@@ -173,8 +190,8 @@ def _valued(
     head = _value_head(quantity, counted)
     unit = _unit_of(counted) if quantity.unit is None and counted is not None else None
     indicator = _indicator(sentence, quantity, counted, head)
-    purpose = _purpose(head)
-    found = list(bearers(head, numbers, sentence.word_roles.measures))
+    purpose = _purpose(head) or (_built(head) if _is_money(quantity) else None)
+    found = list(bearers(head, numbers, sentence.word_roles))
     named = False
     for noun, measure in found or ([(purpose, "")] if purpose is not None else []):
         again = _measured_before(sentence, noun, quantity)
@@ -190,6 +207,7 @@ def _valued(
             if not measure or noun == head
             else sentence.ends_of(noun, POL.Entity)
         )
+        ends = ends if found else ends[:1]
         for end in ends:
             named = True
             yield end, measure or indicator or f"value of {end.entity.label}", unit
@@ -198,7 +216,12 @@ def _valued(
         yield from ((end, f"amount of {end.entity.label}", unit) for end in _ends(sentence, whole, quantity))
     elif not named and purpose is not None and found:
         # Whose money it is, the text does not tell: what it is for, it does.
-        yield from ((end, indicator, unit) for end in _ends(sentence, purpose, quantity) if indicator)
+        for end in _ends(sentence, purpose, quantity)[:1] if indicator else ():
+            named = True
+            yield end, indicator, unit
+    size = sized(head)
+    if not named and size is not None:  # "to achieve a turnover of 5 billion": the turnover
+        yield from ((end, indicator, unit) for end in _ends(sentence, size, quantity) if indicator)
 
 
 def _measured_before(sentence: Sentence, noun: Token, quantity: Quantity) -> Measure | None:
@@ -304,6 +327,9 @@ def _indicator(sentence: Sentence, quantity: Quantity, counted: Token | None, he
 
 def _purpose(head: Token) -> Token | None:
     """Return what an amount is for: the research of 'sets aside $5 million for research'."""
+    size = sized(head)
+    if size is not None and size.dep_ == "nsubjpass":  # "a total of $5 million is set aside for research"
+        head = size
     verb = head.head if head.dep_ in _CORE else None
     after = (
         (*head.rights, *(c for c in verb.rights if c.i > head.i)) if verb is not None else tuple(head.rights)
@@ -321,6 +347,22 @@ def _purpose(head: Token) -> Token | None:
                     objects = [c for c in noun.children if c.dep_ == "dobj"]
                     return objects[0] if noun.dep_ == "pcomp" and objects else noun
     return None
+
+
+def _built(head: Token) -> Token | None:
+    """Return what an amount is to bring about: the ports of 'spends $5 million to help firms build ports'."""
+    size = sized(head)
+    above = [head, *([size] if size is not None else [])]
+    above += [t.head for t in above if t.dep_ in _CORE]
+    deeds = [c for t in above for c in t.rights if c.i > head.i and is_infinitive(c) and c.dep_ in _DEEDS]
+    further = [c for d in deeds[:1] for c in d.rights if c.dep_ in ("xcomp", "ccomp") and c.tag_ == "VB"]
+    deeds = further or deeds  # "to enable firms to build ports"
+    objects = object_(deeds[0]) if deeds else []
+    return next((o for o in objects if o.pos_ in ("NOUN", "PROPN") and o.i > head.i), None)
+
+
+def _is_money(quantity: Quantity) -> bool:
+    return quantity.unit is not None and bool(quantity.unit.notations)
 
 
 def _rate(counted: Token) -> str | None:

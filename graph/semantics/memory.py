@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ...ontology.lexicon import WordRoles
-from ...ontology.namespace import POL
+from ...ontology.namespace import ENTITY, POL
 from ...ontology.vocabulary import Term, Vocabulary
 from ..fact import Entity, Fact, Ranking, Statistic
 from ..parsing.names import Name
@@ -19,6 +19,7 @@ from .reference import Discourse, home, speaker
 from .sentence import Sentence
 from .standing import order_named, place_named
 
+_EVERYWHERE = ENTITY.world  # of which no text is the voice
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 
 
@@ -29,7 +30,9 @@ def places_named(parses: Iterable[Parse], known: Vocabulary) -> list[Term]:
         known.by_seat.get(span.text, name.term)
         for parsed in parses
         for span, name in parsed.names.values()
-        if name.term is not None and {POL.Country, POL.Region} & {*name.term.classes}
+        if name.term is not None
+        and {POL.Country, POL.Region} & {*name.term.classes}
+        and name.term.iri != _EVERYWHERE
     ]
 
 

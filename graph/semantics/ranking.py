@@ -13,6 +13,7 @@ from ..syntax.phrase import clause, counted_phrase, join, noun_phrase
 from ..syntax.state import copula
 from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, is_infinitive, is_passive, object_, possessor, subject
+from .aside import named_before
 from .place import as_place
 from .sentence import Sentence
 from .stance import modality
@@ -32,7 +33,8 @@ def rankings(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
     ordinals, superlatives = sentence.known.ordinals, sentence.word_roles.superlatives
     last: Rank | None = None
     for word in sentence.span:
-        named = word.lower_ in ordinals or word.lower_ in superlatives
+        is_said = word.pos_ == "VERB" and word.dep_ != "amod"  # "is leading the world"
+        named = not is_said and (word.lower_ in ordinals or word.lower_ in superlatives)
         if named or word.tag_ in _SUPERLATIVE or "-" in word.text or word.text[0].isdigit():
             ranked: Iterable[Rank] = _ranked(sentence, word, lexicon)
         elif word.pos_ == "VERB":
@@ -58,6 +60,8 @@ def _ranked(sentence: Sentence, word: Token, lexicon: Lexicon) -> Iterator[Rank]
         yield from by_place
     elif word.tag_ == "JJS" and word.dep_ in ("attr", "acomp") and word.head.lemma_ == "be":
         yield from by_verb(sentence, _rank_before(sentence, word), word, word.head, lexicon)
+    elif word.dep_ in ("appos", "conj") and place_named(sentence, word.lower_):
+        yield from _in_parentheses(sentence, word)
     elif word.tag_ == "JJS" and word.dep_ in ("appos", "npadvmod"):
         yield from _in_passing(sentence, word)
     else:
@@ -122,6 +126,13 @@ def _in_passing(sentence: Sentence, word: Token) -> Iterator[Rank]:
             return
 
 
+def _in_parentheses(sentence: Sentence, word: Token) -> Iterator[Rank]:
+    """Yield the rank that stands in parentheses after a name: 'Peru (12th)'."""
+    who, indicator = named_before(word, word), order(sentence)
+    for end in sentence.ends_of(who, POL.Actor) if who is not None and indicator else ():
+        yield place_named(sentence, word.lower_), end, indicator, None, sentence.date_of(word)
+
+
 def _rank_before(sentence: Sentence, word: Token) -> int:
     """Return the rank that a superlative gives, which a place before it lowers: 'second largest'."""
     before = [t for t in (word.doc[max(word.i - 1, 0)], *word.lefts) if place_named(sentence, t.lower_)]
@@ -151,7 +162,9 @@ def _superlative(sentence: Sentence, word: Token) -> tuple[int, Token]:
     if word.tag_ in _SUPERLATIVE:
         above = word.head if word.dep_ == "amod" else word.head.head  # the noun of "most digital country"
         if word.dep_ == "amod" or (word.dep_ == "advmod" and word.head.dep_ == "amod"):
-            return _rank_before(sentence, word), above
+            # "the most recent plan" says when, not how it compares
+            when = word.head.lemma_.lower() in sentence.word_roles.deictics
+            return (0, word) if when else (_rank_before(sentence, word), above)
     if word.dep_ == "amod" and _done_in_order(word.head) is not None:  # "the second country to tax sugar"
         return place_named(sentence, word.lower_), word.head
     if {word.lower_, word.lemma_.lower()} & sentence.word_roles.superlatives:
@@ -181,10 +194,12 @@ def _described(noun: Token) -> list[Token]:
     if noun.dep_ == "appos":
         return [noun.head] if noun.head.pos_ == "PROPN" else []
     if noun.dep_ == "dobj" and noun.head.lemma_ == "have":
-        return subject(noun.head)
+        return subject(noun.head) if modality(noun.head) is None else []
     if noun.dep_ == "pobj" and noun.head.lower_ == "as":
         verb = governing_verb(noun)
         return subject(verb) if verb is not None else []
+    if noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        return _described(noun.head)  # "the first producer of X and the second producer of Y"
     return copula(noun)
 
 
@@ -204,6 +219,8 @@ def _indicator(sentence: Sentence, noun: Token) -> str:
             aside |= set(child.subtree)
         aside.update(c for c in child.children if child.dep_ == "amod" and c.tag_ == "RBS")
     words = [t for t in counted_phrase(noun).tokens if t not in aside]
+    while words and words[-1].dep_ == "cc":
+        words.pop()
     if noun.lemma_.lower() in sentence.word_roles.superlatives:  # "the world leader in chips"
         words = [t for p in noun.rights if p.dep_ == "prep" and p not in aside for t in list(p.subtree)[1:]]
     return join(tuple(words))
