@@ -37,6 +37,37 @@ def _figures(text: str) -> list[str]:
             "Peru approved the Port Plan with a budget of $5 billion.",
             ["Port Plan | budget | 5000000000 | US dollar | "],
         ),
+        (
+            "Peru invested in Rural Ports (£75m), sea trade (£92m last year and £15m this year) and roads (£2m).",
+            [
+                "Rural Ports | invest | 75000000 | British pound | ",
+                "sea trade | invest | 92000000 | British pound | ",
+                "sea trade | invest | 15000000 | British pound | ",
+                "roads | invest | 2000000 | British pound | ",
+            ],
+        ),
+        (
+            "Exports reached 31 trillion yuan ($4.5 trillion).",
+            ["Exports | reach | 31000000000000 | Chinese yuan | "],
+        ),
+        (
+            "£1.3 billion will be spent to accelerate the roll-out of cranes.",
+            ["roll-out of cranes | spend | 1300000000 | British pound | "],
+        ),
+        (
+            "A total of €2 million was set aside for ports, €3 million for ships and €4 million for roads.",
+            [
+                "ports | total | 2000000 | euro | ",
+                "ships | set for ships | 3000000 | euro | ",
+                "roads | set for roads | 4000000 | euro | ",
+            ],
+        ),
+        (
+            "This builds upon the port's own investments, totalling over $250 million.",
+            ["port's own investments | total | 250000000 | US dollar | "],
+        ),
+        ("Peru was ranked 5th out of 30 countries.", []),
+        ("Peru climbed ten places in the Port Index.", ["Peru | climb | 10 | places | "]),
         ("Peru has 12 ports in May.", ["ports | number of ports | 12 | ports | "]),
         ("Peru built a port worth $5 billion.", ["port | value | 5000000000 | US dollar | "]),
         ("Tea exports were worth $5 billion.", ["Tea exports | value | 5000000000 | US dollar | "]),
