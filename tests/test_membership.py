@@ -74,6 +74,11 @@ def test_a_goal_with_a_list_of_three_is_three_goals() -> None:
         ("Over 5,000 farms have taken up a satellite broadband service.", {("farms", "satellite broadband service")}),
         ("Kenya will speed up the expansion of cloud computing.", {("Kenya", "cloud computing")}),
         ("The minister dealt with the problem with colleagues.", set()),
+        ("Rotterdam has cut costs through the use of drones and sensors.", {("Rotterdam", "drone"), ("Rotterdam", "sensor")}),
+        ("AI is being applied in healthcare and education.", {("healthcare", "artificial intelligence"), ("education", "artificial intelligence")}),
+        ("Peru has rolled out a national 5G system.", {("Peru", "national 5G system")}),
+        ("Peru has rolled out a national school system.", set()),
+        ("Kenya uses telemedicine.", {("Kenya", "telemedicine")}),
     ],
 )  # fmt: skip
 def test_who_works_with_a_technology_uses_it(text: str, expected: set[tuple[str, str]]) -> None:
@@ -111,3 +116,9 @@ def test_targets_that_a_plan_sets_out_are_its_aims_and_no_parts(targets: str) ->
 
 def test_ones_are_nothing_in_particular() -> None:
     assert stated("The grid faces new problems, including ones that nobody foresaw.", "has_part") == set()
+
+
+def test_what_something_relies_on_is_no_cause_of_it_beside() -> None:
+    text = "Smart factories rely on robots."
+    assert stated(text, "uses_technology") == {("smart factory", "robot")}
+    assert stated(text, "leads_to") == set()

@@ -178,6 +178,8 @@ def _is_put_to_use(sentence: Sentence, word: Token, lexicon: Lexicon) -> bool:
 
 def _is_form_of_use(sentence: Sentence, noun: Token) -> bool:
     """Say whether *noun* tells only in what form a technology is used: 'cloud services', 'fibre networks'."""
+    if noun.lemma_.lower() in sentence.word_roles.carriers:
+        return True
     kind = sentence.known.class_words.get(noun.lemma_.lower())
     return kind is not None and any(
         sentence.known.is_a((kind,), use) for use in (POL.Technology, POL.BusinessFunction)

@@ -15,13 +15,14 @@ def told_classes(sentence: Sentence, end: End) -> tuple[str, ...]:
     if term is not None:
         return term.classes
     told = sentence.entities.kinds_of(end.head, sentence.parse.names)
-    if POL.BusinessFunction in told and _serves_by_technology(sentence, end.head):
+    carries = POL.BusinessFunction in told or end.head.lemma_.lower() in sentence.word_roles.carriers
+    if carries and _is_of_technology(sentence, end.head):
         told = (*told, POL.Technology)
     return told if end.mention is not None else (*end.entity.classes, *told)
 
 
-def _serves_by_technology(sentence: Sentence, noun: Token) -> bool:
-    """Say whether *noun* is of a service by the technology that is named before it: 'a radio service'."""
+def _is_of_technology(sentence: Sentence, noun: Token) -> bool:
+    """Say whether *noun* is that of a technology named before it: 'a radio service', 'a radio system'."""
     before = [c for c in noun.lefts if c.dep_ in ("compound", "nmod", "amod")]
     terms = [
         name.term for _, name in (sentence.parse.names[c.i] for c in before if c.i in sentence.parse.names)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ...ontology.lexicon import Sense
 from ...ontology.namespace import POL
 from ..syntax.argument import arguments, is_anticipated, purpose
-from ..syntax.coordination import items
+from ..syntax.coordination import is_pair, items
 from ..syntax.phrase import noun_phrase
 from ..syntax.preposition import complement
 from ..syntax.tree import Token
@@ -163,7 +163,10 @@ def object_ends(sentence: Sentence, head: Token, sense: Sense, role: str) -> lis
             return []  # "what stalled the project" is a challenge itself
         return sentence.ends_of(head, role, as_clause=True, with_subject=whole)
     if sense.property == POL.usesTechnology:
-        return [_less_where(sentence, end) for end in sentence.ends(head, role)]
+        # Of a pair, too, each technology is used: "drones and sensors".
+        pair = [end for h in (head, *head.conjuncts) for end in _named(sentence, h)] if is_pair(head) else []
+        ends = pair if len(pair) == len(head.conjuncts) + 1 else sentence.ends(head, role)
+        return [_less_where(sentence, end) for end in ends]
     if sense.object == ("between",):
         return [e for o in (head, *head.conjuncts) for e in sentence.ends_of(o, role)]  # never of a pair
     if head.pos_ not in ("VERB", "AUX"):
@@ -234,6 +237,15 @@ def _wished(sentence: Sentence, verb: Token, role: str) -> list[End]:
         end.mention is None or is_told(sentence, end, kind) for end in who for kind in (POL.Actor, POL.Policy)
     )
     return sentence.ends_of(verb, role, as_clause=True, with_subject=not does)
+
+
+def _named(sentence: Sentence, word: Token) -> list[End]:
+    """Return the known thing whose name ends in *word*, whatever else is told of it."""
+    span, name = sentence.parse.names.get(word.i, (None, None))
+    if span is None or name is None or name.term is None:
+        return []
+    entity = sentence.entities.of_term(name.term, span.text)
+    return [End(word, entity, sentence.passage_of(span[0], span[-1]))]
 
 
 def _less_where(sentence: Sentence, end: End) -> End:

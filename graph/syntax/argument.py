@@ -279,6 +279,13 @@ def instrument(preposition: Token) -> list[Token]:
     return surface_subject(verb) if acts else []
 
 
+def field(verb: Token) -> list[Token]:
+    """Return in or for what something is put to use: 'radio is used in farming', where nobody is said to use it."""
+    if not is_passive(verb) or subject(verb) or verb.dep_ == "amod":
+        return []
+    return [o for name in ("in", "for", "across") for o in complements(verb, name)]
+
+
 def theme(noun: Token) -> list[Token]:
     """Return what the clause around the noun is about: its object, or its subject where it has none."""
     verb = governing_verb(noun)
@@ -370,6 +377,7 @@ FUNCTIONS: Mapping[str, Callable[[Token], list[Token]]] = {
     "listed": listed,
     "apposed": apposed,
     "instrument": instrument,
+    "field": field,
     "self": self_,
     "clause": self_,
     "state": state,
