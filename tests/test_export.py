@@ -61,7 +61,7 @@ def test_a_writer_that_fails_half_way_leaves_nothing_behind(
     """Whatever a writer has written by then is gone: files, folders and scratch files."""
     written: list[Path] = []
 
-    def half(self: Format, *arguments: object, date: str | None = None) -> None:
+    def half(self: Format, *arguments: object, date: str | None = None, features: bool = False) -> None:
         write = self._load()
         write(*arguments, **({"date": date} if self.is_dated else {}))  # type: ignore[arg-type]
         (path,) = (a for a in arguments if isinstance(a, Path))
@@ -150,7 +150,7 @@ def test_an_unknown_format_is_refused_with_the_nearest(tmp_path: Path) -> None:
 @pytest.mark.parametrize("date", [None, "today", "2026-02-30", "20261124"])
 def test_a_crate_without_a_day_is_refused(date: str | None, tmp_path: Path) -> None:
     with pytest.raises(
-        InputError, match=r"rocrate states the day of its publication.*; give one such as 2026-11-24"
+        InputError, match=r"rocrate states the day of its publication.*; give a date such as 2026-11-24"
     ):
         export(QUADS, "rocrate", tmp_path / "out", date=date)
     assert list(tmp_path.iterdir()) == []

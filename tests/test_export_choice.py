@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from policyloom.cli import main
-from policyloom.graph.export import FORMATS, export
+from policyloom.graph.export import FORMATS, Format, export
+from policyloom.graph.propertygraph.network import Graph
 from policyloom.ontology.namespace import DCTERMS, DOCUMENT, ENTITY, FACT, GRAPH, OA, POL, RDF, SKOS
 
 DAY = "2026-11-24"
@@ -71,6 +74,51 @@ def test_evidence_can_be_left_out(format: str, tmp_path: Path) -> None:
     export(BOTH, format, tmp_path / "all", date=DAY)
     same = contents(tmp_path / "chosen") == contents(tmp_path / "all")
     assert same == (format in {"triples", "bibtex", "csl"})
+
+
+@pytest.fixture
+def small_store(tmp_path: Path) -> str:
+    """A store of both documents, in a folder."""
+    store = Store(str(tmp_path / "store"))
+    store.extend(BOTH)
+    store.flush()
+    return str(tmp_path / "store")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_an_export_that_is_interrupted_leaves_nothing(
+    number: signal.Signals,
+    small_store: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def interrupted(self: Format, graph: object, path: Path, **_: bool) -> None:
+        path.write_text("half", encoding="utf-8")
+        os.kill(os.getpid(), number)
+
+    monkeypatch.setattr(Format, "write_graph", interrupted)
+    assert main(["export", "graphml", "--store", small_store, "-o", str(tmp_path / "out")]) == 130
+    assert capsys.readouterr().err.strip() == "policyloom: interrupted"
+    assert [path.name for path in tmp_path.iterdir()] == ["store"]
+
+
+def test_an_export_that_a_closed_terminal_is_not_to_end_goes_on(
+    small_store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = Format.write_graph
+
+    def told(self: Format, graph: Graph, path: Path, *, features: bool) -> None:
+        os.kill(os.getpid(), signal.SIGHUP)
+        write(self, graph, path, features=features)
+
+    monkeypatch.setattr(Format, "write_graph", told)
+    earlier = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
+    try:
+        assert main(["export", "graphml", "--store", small_store, "-o", str(tmp_path / "out")]) == 0
+    finally:
+        signal.signal(signal.SIGHUP, earlier)
+    assert (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize("format", FORMATS)

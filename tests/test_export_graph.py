@@ -27,9 +27,7 @@ from policyloom.graph.propertygraph.network import (
     PropertyGraph,
     Scalar,
     node_id,
-    property_graph,
 )
-from policyloom.queries import Store
 
 each_graph = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
@@ -550,66 +548,6 @@ def test_the_cypher_script_is_cypher(tmp_path: Path) -> None:
         )
         parser.script()
         assert parser.getNumberOfSyntaxErrors() == 0
-
-
-def test_the_training_triples_know_all_that_is_tested(tmp_path: Path) -> None:
-    nodes = tuple(Node(f"urn:{n}", f"n{n}", f"tab\there {n}") for n in range(30))
-    edges = [Edge(f"e{n}", f"n{n % 30}", f"n{n * 7 % 29}", f"r{n % 3}", "", "urn:p") for n in range(400)]
-    denied = Edge("denied", "n0", "n1", "never", "", "urn:p", negated=True)
-    folder = write(PropertyGraph(nodes, (*edges, denied)), "triples", tmp_path / "t")
-    parts = {
-        name: [tuple(line.split("\t")) for line in (folder / f"{name}.tsv").read_text().splitlines()]
-        for name in ("train", "valid", "test")
-    }
-    every = [triple for part in parts.values() for triple in part]
-    assert sorted(every) == sorted({(e.source, e.type, e.target) for e in edges})
-    assert parts["valid"]
-    assert parts["test"]
-    ends = {end for s, _, t in parts["train"] for end in (s, t)}
-    relations = {r for _, r, _ in parts["train"]}
-    assert all({s, t} <= ends and r in relations for s, r, t in every)
-    assert len((folder / "labels.tsv").read_text().splitlines()) == 30
-
-
-@each_graph
-@given(graph=graphs())
-def test_every_statement_is_in_one_part_of_the_triples(graph: PropertyGraph, tmp_path: Path) -> None:
-    folder = write(graph, "triples", tmp_path / "t")
-    parts = [
-        [line.split("\t") for line in (folder / f"{part}.tsv").read_text(encoding="utf-8").split("\n")[:-1]]
-        for part in ("train", "valid", "test")
-    ]
-    found = [tuple(row) for part in parts for row in part]
-    assert sorted(found) == sorted({(e.source, e.type, e.target) for e in graph.edges if not e.negated})
-    labels = (folder / "labels.tsv").read_text(encoding="utf-8").split("\n")[:-1]
-    assert [line.split("\t")[0] for line in labels] == [node.id for node in graph.nodes]
-    assert all(len(line.split("\t")) == 3 for line in labels)
-
-
-def test_pykeen_reads_the_parts(article: Store, tmp_path: Path) -> None:
-    """PyKEEN is in no lock file, since PyTorch comes with it: ``pip install pykeen`` to run this."""
-    triples = pytest.importorskip("pykeen.triples")
-    folder = write(property_graph(article.quads()), "triples", tmp_path / "t")
-    train = triples.TriplesFactory.from_path(folder / "train.tsv")
-    known = {"entity_to_id": train.entity_to_id, "relation_to_id": train.relation_to_id}
-    for part in ("train", "valid", "test"):
-        rows = [
-            line.split("\t") for line in (folder / f"{part}.tsv").read_text(encoding="utf-8").splitlines()
-        ]
-        if rows:
-            read = triples.TriplesFactory.from_path(folder / f"{part}.tsv", **known)
-            assert sorted(read.label_triples(read.mapped_triples).tolist()) == sorted(rows)
-
-
-def test_what_is_trained_nowhere_else_is_not_tested(tmp_path: Path) -> None:
-    nodes = tuple(Node(f"urn:{n}", f"n{n}", "") for n in range(60))
-    apart = tuple(Edge(f"e{n}", f"n{2 * n}", f"n{2 * n + 1}", "r", "", "urn:p") for n in range(30))
-    folder = write(PropertyGraph(nodes, apart), "triples", tmp_path / "t")
-    assert [len((folder / f"{n}.tsv").read_text().splitlines()) for n in ("train", "valid", "test")] == [
-        30,
-        0,
-        0,
-    ]
 
 
 def test_a_workbook_does_not_say_when_it_was_written(tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ def export(
     documents: Collection[str] | None = None,
     triple_terms: bool = False,
     date: str | None = None,
+    features: bool = False,
 ) -> None:
     """Write *quads* to *path* in the format called *format*; what fails leaves no part of a file.
 
@@ -42,22 +43,27 @@ def export(
     :param documents: the ids of the documents whose statements are written; all graphs where none are given.
     :param triple_terms: whether a fact names its statement by a triple term of RDF 1.2, in place of three triples.
     :param date: the day of publication (ISO 8601), for formats that state one.
-    :raises InputError: the format or a document is unknown, it has no triple terms, or *path* cannot be written.
+    :param features: whether numbers of the nodes are written beside the triples to learn from.
+    :raises InputError: the format or a document is unknown, it has no triple terms or features, or *path* cannot be
+        written.
     """
     target = find_format(format)
     if triple_terms and not target.has_triple_terms:
         able = ", ".join(found.name for found in FORMATS.values() if found.has_triple_terms)
         raise InputError(f"{target.name} has no triple terms (RDF 1.2); choose one of {able}")
+    if features and not target.has_features:
+        able = ", ".join(found.name for found in FORMATS.values() if found.has_features)
+        raise InputError(f"{target.name} has no features of nodes; choose {able}")
     if target.is_dated and not _is_day(date):
         given = "none was given" if date is None else f"{date!r} is none"
         raise InputError(
-            f"{target.name} states the day of its publication, and {given}; give one such as 2026-11-24"
+            f"{target.name} states the day of its publication, and {given}; give a date such as 2026-11-24"
         )
     selection = Selection(quads, evidence=evidence, documents=documents)
     with written_whole(path, folder=target.is_folder) as unfinished:
         if target.of_graph:
             with stored_graph(selection.source(), unfinished.parent) as graph:
-                target.write_graph(graph, unfinished)
+                target.write_graph(graph, unfinished, features=features)
         else:
             source = reified(selection) if triple_terms else selection.source()
             target.write_quads(source, unfinished, date=date)

@@ -26,6 +26,7 @@ class Format:
     :param of_graph: whether the writer takes the property graph, or the quads.
     :param has_triple_terms: whether it can write a triple about a triple, which RDF 1.2 has.
     :param is_dated: whether it says when it was published.
+    :param has_features: whether numbers of the nodes can be written beside it.
     """
 
     name: str
@@ -36,15 +37,19 @@ class Format:
     of_graph: bool = True
     has_triple_terms: bool = False
     is_dated: bool = False
+    has_features: bool = False
 
     @property
     def is_folder(self) -> bool:
         """Whether the format is a folder of files."""
         return not self.ending
 
-    def write_graph(self, graph: Graph, path: Path) -> None:
-        """Write *graph* to *path*, for formats of the property graph."""
-        self._load()(graph, path)
+    def write_graph(self, graph: Graph, path: Path, *, features: bool = False) -> None:
+        """Write *graph* to *path*, for formats of the property graph; with *features* of the nodes where the format has them."""
+        if self.has_features:
+            self._load()(graph, path, features=features)
+        else:
+            self._load()(graph, path)
 
     def write_quads(self, quads: Iterable[Quad], path: Path, *, date: str | None = None) -> None:
         """Write *quads* to *path*, for formats of RDF; with the *date* of publication where the format has one."""
@@ -61,7 +66,7 @@ class Format:
 class Writer(Protocol):
     """The call of a writer, for the type checker."""
 
-    def __call__(self, data: Graph | Iterable[Quad], path: Path, **options: str | None) -> None:
+    def __call__(self, data: Graph | Iterable[Quad], path: Path, **options: str | bool | None) -> None:
         """Write *data* to *path*."""
 
 
@@ -186,7 +191,8 @@ _GRAPHS = (
         "",
         "text/tab-separated-values",
         "a folder of train, valid and test triples for PyKEEN and its kin",
-        "tables:write_triples",
+        "triples:write_triples",
+        has_features=True,
     ),
     Format(
         "markdown", ".md", "text/markdown", "a report with the passages as footnotes", "prose:write_report"

@@ -1,4 +1,4 @@
-"""Tables: CSV for everybody, an XLSX workbook, Parquet for DuckDB and pandas, triples for embedding tools."""
+"""Tables: CSV for everybody, an XLSX workbook, Parquet for DuckDB and pandas."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from ...ontology.errors import InputError
-from ..identity import digest
 from ..propertygraph.network import Edge, Graph, Node, Scalar, as_text
 from .columns import EDGE_COLUMNS, SEPARATOR, edge_record, node_columns, node_record
 
@@ -124,29 +123,6 @@ def write_parquet(graph: Graph, folder: Path) -> None:
                 writer.write_table(pa.Table.from_pylist(group, schema=schema))
 
 
-def write_triples(graph: Graph, folder: Path) -> None:
-    """Write train.tsv, valid.tsv and test.tsv (8:1:1) for knowledge-graph embedding, and labels.tsv.
-
-    Each statement once, denied ones left out. A statement is tested or used for validation only if both its
-    ends and its type are trained elsewhere; which ones is decided by digests, so it is the same every time.
-    """
-    triples = sorted({(e.source, e.type, e.target) for e in graph.edges if not e.negated})
-    parts: dict[str, list[tuple[str, str, str]]] = {"train": [], "valid": [], "test": []}
-    trained: set[str] = set()
-    for triple in sorted(triples, key=lambda t: digest(*t)):
-        # Relations and nodes cannot meet in one set: no node is called as a relation with a colon is.
-        names = {triple[0], f":{triple[1]}", triple[2]}
-        lot = int(digest("split", *triple), 16) % 10
-        part = {0: "test", 1: "valid"}.get(lot, "train") if names <= trained else "train"
-        parts[part].append(triple)
-        trained |= names if part == "train" else set()
-    for name, rows in parts.items():
-        text = "".join("\t".join(row) + "\n" for row in sorted(rows))
-        (folder / f"{name}.tsv").write_text(text, encoding="utf-8", newline="\n")
-    labels = "".join(f"{n.id}\t{n.kind}\t{_one_line(n.label)}\n" for n in graph.nodes)
-    (folder / "labels.tsv").write_text(labels, encoding="utf-8", newline="\n")
-
-
 def fact_row(edge: Edge, subject: Node, target: Node) -> Row:
     """Return *edge* as a row of the table of facts, given its ends."""
     figures = {name: target.attributes[name] for name in _OF_FIGURES if name in target.attributes}
@@ -190,10 +166,6 @@ def _cell(value: Scalar | None) -> str:
 
 def _listed(value: Scalar) -> list[str]:
     return str(value).split(SEPARATOR) if value else []
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 # Excel refuses a file with a longer cell.

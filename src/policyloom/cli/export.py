@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import option, output
+from .ending import interruptible
 from .group import Command
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class _WithFormats(Command):
 @click.option(
     "--date", metavar="YYYY-MM-DD", help="The day of publication, which rocrate and croissant state."
 )
+@click.option("--features", is_flag=True, help="Write numbers of the nodes beside the triples to learn from.")
 def export(
     format: str,
     store: str,
@@ -65,6 +67,7 @@ def export(
     question: str | None,
     parameters: tuple[str, ...],
     date: str | None,
+    features: bool,
 ) -> None:
     """Write the graph in a FORMAT of other tools.
 
@@ -91,7 +94,7 @@ def export(
     if parameters and question is None:
         raise click.UsageError("--param is for the query of --query", click.get_current_context())
     sparql = None if question is None else resolve(question, option.pairs(parameters))
-    with open_store(store) as opened, tempfile.TemporaryDirectory() as scratch:
+    with interruptible(), open_store(store) as opened, tempfile.TemporaryDirectory() as scratch:
         place = Path(scratch, "graph") if path is None else Path(path)
         source: Iterable[Quad]
         if sparql is not None:
@@ -106,6 +109,7 @@ def export(
             documents=documents or None,
             triple_terms=rdf12,
             date=date,
+            features=features,
         )
         if path is None:
             with place.open("rb") as file:

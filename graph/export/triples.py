@@ -1,0 +1,101 @@
+"""Triples: training, validation and test files for knowledge-graph embedding, and numbers of the nodes beside them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TypeAlias
+
+from ..identity import digest
+from ..propertygraph.network import Edge, Graph, Node, Scalar, as_text
+
+Triple: TypeAlias = tuple[str, str, str]
+
+# What a float of 32 bits holds, in which such tools calculate.
+_LARGEST = 3.4e38
+_DAYS = ("earliest", "latest")
+_CONTROLS = re.compile("[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+
+
+def write_triples(graph: Graph, folder: Path, *, features: bool = False) -> None:
+    """Write train.tsv, valid.tsv and test.tsv (8:1:1), and labels.tsv.
+
+    Each statement once, denied ones left out. Statements between the same two nodes, whichever way round and of
+    whatever types, are in one part, so that none is told by its inverse; they are tested or used for validation only
+    if both nodes and all types are trained elsewhere. Which ones is decided by digests, so it is the same every time.
+
+    :param features: whether features.tsv is written too: node, name and number, as PyKEEN has numeric literals; what is
+        missing is zero. Numbers of statements count the training part alone.
+    """
+    parts = _parts(graph.edges)
+    for name, rows in parts.items():
+        _write(folder / f"{name}.tsv", ("\t".join(row) for row in sorted(rows)))
+    _write(folder / "labels.tsv", (f"{n.id}\t{n.kind}\t{_words(n.label)}" for n in graph.nodes))
+    if features:
+        _write(folder / "features.tsv", _features(graph.nodes, parts["train"]))
+
+
+def _write(path: Path, lines: Iterable[str]) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(f"{line}\n" for line in lines)
+
+
+def _parts(edges: Iterable[Edge]) -> dict[str, list[Triple]]:
+    groups: dict[tuple[str, str], set[Triple]] = defaultdict(set)
+    for edge in edges:
+        if not edge.negated:
+            pair = min(edge.source, edge.target), max(edge.source, edge.target)
+            groups[pair].add((edge.source, _type(edge), edge.target))
+    parts: dict[str, list[Triple]] = {"train": [], "valid": [], "test": []}
+    trained: set[str] = set()
+    for pair in sorted(groups, key=lambda ends: digest(*ends)):
+        # Types and nodes cannot meet in one set: no node is called as a type with a colon is.
+        names = {*pair, *(f":{type}" for _, type, _ in groups[pair])}
+        lot = int(digest("split", *pair), 16) % 10
+        part = {0: "test", 1: "valid"}.get(lot, "train") if names <= trained else "train"
+        parts[part] += groups[pair]
+        trained |= names if part == "train" else set()
+    return parts
+
+
+def _features(nodes: Iterable[Node], train: Iterable[Triple]) -> Iterator[str]:
+    said: dict[str, Counter[str]] = defaultdict(Counter)
+    for source, type, target in train:
+        said[source][f"out:{type}"] += 1
+        said[target][f"in:{type}"] += 1
+    for node in nodes:
+        numbers: dict[str, Scalar] = {f"class:{_words(kind)}": 1 for kind in node.kinds}
+        numbers |= sorted(said[node.id].items())
+        numbers |= _numbers(node)
+        yield from (f"{node.id}\t{name}\t{as_text(number)}" for name, number in numbers.items())
+
+
+def _numbers(node: Node) -> Iterator[tuple[str, Scalar]]:
+    """Yield the values of *node* that are numbers or can be told as some."""
+    for key, value in node.attributes.items():
+        if key == "unit":
+            yield f"unit:{_words(str(value))}", 1
+        elif isinstance(value, str):
+            if key in _DAYS and (year := _year(value)) is not None:
+                yield f"year:{key}", year
+        elif abs(value) <= _LARGEST:
+            yield f"number:{_words(key)}", int(value) if isinstance(value, bool) else value
+
+
+def _year(day: str) -> int | None:
+    try:
+        return date.fromisoformat(day).year
+    except ValueError:
+        return None
+
+
+def _type(edge: Edge) -> str:
+    return _words(edge.type)
+
+
+def _words(text: str) -> str:
+    """Return *text* on one line, without the quotation mark, which readers of tables take for the begin of a field."""
+    return " ".join(_CONTROLS.sub("\ufffd", text).split()).replace('"', "'")

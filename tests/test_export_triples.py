@@ -1,0 +1,250 @@
+"""The triples for learning keep the rules of such files, tell nothing of what is tested, and have numbers beside them."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from policyloom.cli import main
+from policyloom.graph.export import FORMATS, export
+from policyloom.graph.propertygraph.network import Edge, Node, PropertyGraph, property_graph
+from policyloom.ontology.errors import InputError
+from policyloom.queries import Store
+
+PARTS = ("train", "valid", "test")
+each_graph = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    deadline=None,
+    max_examples=25,
+)
+Row = tuple[str, ...]
+
+NODES = tuple(Node(f"urn:{n}", f"n{n}", f'tab\there "{n}"') for n in range(30))
+# Each node leads to others and is led to by them, by several types; some pairs are told both ways round.
+EDGES = tuple(Edge(f"e{n}", f"n{n % 30}", f"n{n * 7 % 29}", f"r{n % 3}", "", "urn:p") for n in range(400))
+RICH = PropertyGraph(NODES, EDGES)
+
+
+@st.composite
+def graphs(draw: st.DrawFn) -> PropertyGraph:
+    """Draw a graph of few nodes, so that two are often joined twice and both ways round, with types of all characters."""
+    numbers = st.integers(0, 7)
+    types = st.sampled_from(
+        ["adopts", "leads to", '"quoted"', "a\tb", "c\r\nd", "\x85", "NA", "", "#", "工业"]
+    ) | st.text(max_size=5)
+    edges = draw(st.lists(st.tuples(numbers, numbers, types, st.booleans()), max_size=60))
+    return PropertyGraph(
+        NODES[:8],
+        tuple(
+            Edge(f"e{n}", f"n{s}", f"n{t}", type, "", "urn:p", negated=negated)
+            for n, (s, t, type, negated) in enumerate(edges)
+        ),
+    )
+
+
+def write(graph: PropertyGraph, folder: Path, *, features: bool = False) -> Path:
+    folder.mkdir(exist_ok=True)
+    FORMATS["triples"].write_graph(graph, folder, features=features)
+    return folder
+
+
+def rows(path: Path) -> list[Row]:
+    return [tuple(line.split("\t")) for line in path.read_text(encoding="utf-8").split("\n")[:-1]]
+
+
+def parts_of(graph: PropertyGraph, folder: Path) -> dict[str, list[Row]]:
+    write(graph, folder)
+    return {part: rows(folder / f"{part}.tsv") for part in PARTS}
+
+
+@each_graph
+@given(graph=graphs())
+def test_every_statement_is_in_one_part_of_the_triples(graph: PropertyGraph, tmp_path: Path) -> None:
+    parts = parts_of(graph, tmp_path)
+    every = [row for part in parts.values() for row in part]
+    assert {len(row) for row in every} <= {3}
+    assert len(every) == len(set(every))
+    ends = Counter((e.source, e.target) for e in set_of(graph))
+    assert Counter((s, t) for s, _, t in every).keys() == ends.keys()
+    labels = rows(tmp_path / "labels.tsv")
+    assert [label[0] for label in labels] == [node.id for node in graph.nodes]
+    assert {len(label) for label in labels} == {3}
+
+
+def set_of(graph: PropertyGraph) -> list[Edge]:
+    return [edge for edge in graph.edges if not edge.negated]
+
+
+@pytest.mark.parametrize("part", ["valid", "test"])
+@each_graph
+@given(graph=graphs())
+def test_nothing_is_tested_of_which_training_tells_nothing_or_too_much(
+    part: str, graph: PropertyGraph, tmp_path: Path
+) -> None:
+    _follows_the_rules(parts_of(graph, tmp_path), part)
+
+
+@pytest.mark.parametrize("part", ["valid", "test"])
+def test_a_rich_graph_has_something_to_test(part: str, tmp_path: Path) -> None:
+    parts = parts_of(RICH, tmp_path)
+    _follows_the_rules(parts, part)
+    every = sum(map(len, parts.values()))
+    assert 0.03 < len(parts[part]) / every < 0.2
+
+
+def _follows_the_rules(parts: dict[str, list[Row]], part: str) -> None:
+    others = [row for name, found in parts.items() if name != part for row in found]
+    trained = {end for s, _, t in parts["train"] for end in (s, t)}
+    types = {r for _, r, _ in parts["train"]}
+    assert all({s, t} <= trained and r in types for s, r, t in parts[part])
+    pairs = {frozenset((s, t)) for s, _, t in others}
+    assert not pairs & {frozenset((s, t)) for s, _, t in parts[part]}, (
+        "its inverse, or another type, tells it"
+    )
+
+
+@each_graph
+@given(graph=graphs(), seed=st.integers())
+def test_the_parts_are_the_same_in_whatever_order_statements_come(
+    graph: PropertyGraph, seed: int, tmp_path: Path
+) -> None:
+    shuffled = list(graph.edges)
+    random.Random(seed).shuffle(shuffled)
+    assert parts_of(PropertyGraph(graph.nodes, tuple(shuffled)), tmp_path) == parts_of(graph, tmp_path)
+
+
+def test_what_is_denied_is_not_learnt(tmp_path: Path) -> None:
+    denied = Edge("denied", "n0", "n1", "never", "", "urn:p", negated=True)
+    parts = parts_of(PropertyGraph(NODES, (*EDGES, denied)), tmp_path)
+    assert "never" not in {r for found in parts.values() for _, r, _ in found}
+
+
+def test_what_is_trained_nowhere_else_is_not_tested(tmp_path: Path) -> None:
+    nodes = tuple(Node(f"urn:{n}", f"n{n}", "") for n in range(60))
+    apart = tuple(Edge(f"e{n}", f"n{2 * n}", f"n{2 * n + 1}", "r", "", "urn:p") for n in range(30))
+    parts = parts_of(PropertyGraph(nodes, apart), tmp_path)
+    assert [len(parts[part]) for part in PARTS] == [30, 0, 0]
+
+
+@pytest.mark.parametrize("features", [False, True])
+@each_graph
+@given(graph=graphs())
+def test_pandas_reads_the_files_as_pykeen_would(features: bool, graph: PropertyGraph, tmp_path: Path) -> None:
+    """PyKEEN reads its files by these words of pandas; a quotation mark or another end of a line would part them otherwise."""
+    pandas = pytest.importorskip("pandas")
+    write(graph, tmp_path, features=features)
+    names = (*PARTS, "labels", "features") if features else (*PARTS, "labels")
+    for name in names:
+        path = tmp_path / f"{name}.tsv"
+        if path.stat().st_size:
+            read = pandas.read_csv(
+                path, sep="\t", encoding="utf-8", dtype=str, header=None, keep_default_na=False
+            )
+            assert [tuple(row) for row in read.to_numpy().tolist()] == rows(path)
+
+
+def test_pykeen_reads_the_parts_and_the_numbers(article: Store, tmp_path: Path) -> None:
+    """PyKEEN is in no lock file, since PyTorch comes with it: ``pip install pykeen`` to run this."""
+    triples = pytest.importorskip("pykeen.triples")
+    folder = write(property_graph(article.quads()), tmp_path / "t", features=True)
+    train = triples.TriplesFactory.from_path(folder / "train.tsv")
+    known = {"entity_to_id": train.entity_to_id, "relation_to_id": train.relation_to_id}
+    for part in PARTS:
+        if found := rows(folder / f"{part}.tsv"):
+            read = triples.TriplesFactory.from_path(folder / f"{part}.tsv", **known)
+            assert sorted(map(tuple, read.label_triples(read.mapped_triples).tolist())) == sorted(found)
+    with_numbers = triples.TriplesNumericLiteralsFactory.from_path(
+        folder / "train.tsv", path_to_numeric_triples=folder / "features.tsv"
+    )
+    for node, name, number in rows(folder / "features.tsv"):
+        if node in train.entity_to_id:
+            place = with_numbers.entity_to_id[node], with_numbers.literals_to_id[name]
+            assert with_numbers.numeric_literals[place] == pytest.approx(float(number))
+
+
+FIGURE = PropertyGraph(
+    (
+        Node(
+            "urn:s",
+            "s",
+            "52 ports",
+            "Statistic",
+            ("Statistic",),
+            attributes={"value": 5.5, "unit": "ports", "is_target": True, "note": "x", "huge": 10**400},
+        ),
+        Node(
+            "urn:p", "p", "2024", "Period", ("Period",), attributes={"earliest": "2024-01-01", "latest": "?"}
+        ),
+        Node("urn:c", "c", "Land", "Country", ("Country", "Place")),
+        Node("urn:x", "x", "alone"),
+    ),
+    (
+        Edge("e1", "c", "s", "statistic", "", "urn:p"),
+        Edge("e2", "c", "s", "statistic", "", "urn:p"),
+        Edge("e3", "s", "p", "reference_period", "", "urn:p"),
+        Edge("e4", "c", "p", "adopts", "", "urn:p", negated=True),
+    ),
+)
+
+
+def test_features_are_the_numbers_of_each_node(tmp_path: Path) -> None:
+    assert rows(write(FIGURE, tmp_path, features=True) / "features.tsv") == [
+        ("s", "class:Statistic", "1"),
+        ("s", "in:statistic", "1"),
+        ("s", "out:reference_period", "1"),
+        ("s", "number:value", "5.5"),
+        ("s", "unit:ports", "1"),
+        ("s", "number:is_target", "1"),
+        ("p", "class:Period", "1"),
+        ("p", "in:reference_period", "1"),
+        ("p", "year:earliest", "2024"),
+        ("c", "class:Country", "1"),
+        ("c", "class:Place", "1"),
+        ("c", "out:statistic", "1"),
+    ]
+
+
+def test_features_count_nothing_of_what_is_tested(tmp_path: Path) -> None:
+    folder = write(RICH, tmp_path, features=True)
+    counted = Counter({(n, f): int(number) for n, f, number in rows(folder / "features.tsv")})
+    trained = rows(folder / "train.tsv")
+    expected = Counter((s, f"out:{r}") for s, r, _ in trained) + Counter(
+        (t, f"in:{r}") for _, r, t in trained
+    )
+    assert counted == expected
+    assert rows(folder / "test.tsv")
+
+
+def test_features_make_a_table_in_one_line_of_pandas(article: Store, tmp_path: Path) -> None:
+    pandas = pytest.importorskip("pandas")
+    export(article.quads(), "triples", tmp_path / "t", features=True)
+    long = pandas.read_csv(tmp_path / "t" / "features.tsv", sep="\t", names=["id", "name", "number"])
+    table = long.pivot(index="id", columns="name", values="number").fillna(0)
+    assert table.loc["entity_germany", ["class:Country", "out:adopts", "class:Policy"]].tolist() == [1, 1, 0]
+
+
+def test_features_are_written_where_they_are_asked_for(
+    article: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = pyoxigraph.Store(str(tmp_path / "store"))
+    store.extend(article.quads())
+    store.flush()
+    del store
+    call = ["export", "triples", "--store", str(tmp_path / "store"), "-o", str(tmp_path / "t")]
+    for arguments, expected in (([], False), (["--features"], True)):
+        assert main([*call, *arguments]) == 0
+        assert (tmp_path / "t" / "features.tsv").exists() is expected
+    capsys.readouterr()
+    assert main(["export", "turtle", "--features", "--store", str(tmp_path / "store")]) == 2
+    assert capsys.readouterr().err.endswith("turtle has no features of nodes; choose triples\n")
+
+
+def test_features_of_a_format_without_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="csv has no features of nodes; choose triples"):
+        export([], "csv", tmp_path / "t", features=True)
