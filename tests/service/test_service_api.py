@@ -96,20 +96,57 @@ def test_route_answers_as_it_is_described(service: Service, path: str) -> None:
     assert answer.status in {200, 504}
 
 
-def test_facts_come_in_pages_as_the_command_prints_them(service: Service) -> None:
+@pytest.mark.parametrize(
+    "given",
+    [
+        {},
+        {"kind": "adopts"},
+        {"minimum": 0.75},
+        {"kind": "statistic", "minimum": 0.5},
+        {"document": "nothing"},
+        {"document": "ports", "kind": "statistic"},
+    ],
+)
+def test_facts_come_in_pages_as_the_command_prints_them(service: Service, given: dict[str, Any]) -> None:
     from policyloom.queries import open_store
     from policyloom.queries.record import records
 
-    found: list[dict[str, Any]] = []
-    following = "/api/facts?limit=7"
+    found = _paged(service, f"/api/facts?{urlencode({'limit': 7, **given})}", 7)
+    with open_store(service.folder) as store:
+        assert found == list(records(store, denied=True, **given))
+    assert len(found) > 7 or given
+
+
+@pytest.mark.parametrize(
+    "question", ["entities", "documents", "entities?kind=pol:Place", "entities?kind=pol:Nothing"]
+)
+def test_lists_have_the_rows_of_their_questions(service: Service, question: str) -> None:
+    answered = json.loads(service.get(f"/queries/{question}").body)["results"]["bindings"]
+    iri = "doc_iri" if question == "documents" else "entity_iri"
+    found = _paged(service, f"/api/{question}{'&' if '?' in question else '?'}limit=2", 2)
+    assert [item[iri] for item in found] == [row[iri]["value"] for row in answered]
+    for item, row in zip(found, answered, strict=True):
+        plain = {key: None if value is None else str(value) for key, value in item.items()}
+        assert plain == {key: row[key]["value"] if row.get(key, {}).get("value") else None for key in item}
+
+
+def test_page_of_facts_may_begin_anywhere(service: Service) -> None:
+    whole = json.loads(service.get("/api/facts?limit=1000").body)["items"]
+    for offset in (len(whole) - 1, len(whole), 5, 10_000_000, 0, len(whole) // 2):
+        page = json.loads(service.get(f"/api/facts?limit=3&offset={offset}").body)
+        assert page["items"] == whole[offset : offset + 3]
+        assert (page["next"] is not None) == (offset + 3 < len(whole))
+
+
+def _paged(service: Service, following: str | None, most: int) -> list[dict[str, Any]]:
+    """Return the items of a list and of all that follow."""
+    found = []
     while following:
         page = json.loads(service.get(following).body)
-        assert len(page["items"]) <= 7
+        assert len(page["items"]) <= most
         found += page["items"]
         following = page["next"]
-    with open_store(service.folder) as store:
-        assert found == list(records(store, denied=True))
-    assert len(found) > 7
+    return found
 
 
 def test_lists_take_the_parameters_of_their_queries(service: Service) -> None:

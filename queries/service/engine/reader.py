@@ -87,6 +87,10 @@ class Reader:
         """Return the folder with the present version of the store."""
         return (await self._worker.present())[0]
 
+    async def state(self) -> str:
+        """Return what the present version of the store is known by; empty where it may change unseen."""
+        return (await self._worker.present())[1]
+
     async def fetch(self, question: Question) -> bytes:
         """Return the whole answer.
 

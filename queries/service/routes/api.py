@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
-
 from ....ontology.errors import InputError
 from ...library import find
-from ...record import record
 from ..engine.reader import Reader
-from ..engine.worker import Question
 from ..exchange import Exchange, one
 from ..guard import Refusal
 from ..route import ReadRoute
 from ..settings import Settings
+from .lists import Lists
 from .openapi import LISTS, describe_routes
 
 _USUAL, _MOST, _FARTHEST = 100, 1000, 10_000_000
@@ -26,7 +23,7 @@ class ApiRoute(ReadRoute):
     def __init__(self, settings: Settings, reader: Reader) -> None:
         """Remember what answers."""
         self._is_writable = settings.token is not None
-        self._reader = reader
+        self._lists = Lists(reader)
 
     async def answer(self, exchange: Exchange) -> None:
         """Answer a request to read."""
@@ -43,16 +40,11 @@ class ApiRoute(ReadRoute):
         limit = _number("limit", values.pop("limit", str(_USUAL)), 1, _MOST)
         offset = _number("offset", values.pop("offset", "0"), 0, _FARTHEST)
         try:
-            sparql = find(LISTS[name]).bind(values)
+            find(LISTS[name]).bind(values)
         except InputError as error:
             raise Refusal(400, str(error)) from error
         # One more than is shown tells whether there are more.
-        paged = f"{sparql}\nLIMIT {limit + 1} OFFSET {offset}"
-        data = await self._reader.fetch(Question("", paged))
-        rows = parse_query_results(data, format=QueryResultsFormat.JSON)
-        assert isinstance(rows, QuerySolutions)  # noqa: S101  # the queries are SELECTs
-        columns = tuple(variable.value for variable in rows.variables)
-        items = [record(columns, tuple(row)) for row in rows]
+        items = await self._lists.rows(name, values, limit + 1, offset)
         following = urlencode({**values, "limit": limit, "offset": offset + limit})
         more = f"/api/{name}?{following}" if len(items) > limit else None
         await exchange.respond_json({"items": items[:limit], "next": more})

@@ -1,0 +1,109 @@
+"""The facts of some documents, put together of what is asked of the facts, of their objects, and of all they name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode
+
+from ...library import library
+from ...record import ALIASES, record
+from ...result import Term, text
+
+Found = Mapping[str, Term]
+"""A row of an answer: what is bound there."""
+
+Ask = Callable[[str, Mapping[str, str | Sequence[str]]], Awaitable[list[Found]]]
+
+QUERIES = ("facts-keys", "facts-sizes", "facts-sizes-some", "facts-page", "facts-values", "facts-names")
+"""The queries that the list of facts is made of."""
+
+# What of a figure, a period or a fact is named by its own label.
+_NAMED = ("unit", "qualifier", "place", "modality", "source", "period")
+
+
+async def facts_of(ask: Ask, values: Mapping[str, str | Sequence[str]]) -> list[dict[str, Any]]:
+    """Return the rows of the question ``facts`` as records with plain values, in its order.
+
+    :param ask: answers the query of that name in ``sparql``.
+    :param values: ``key``, the identifiers of documents, and the other parameters of that question.
+    """
+    rows = await ask("facts-page", values)
+    owned = await _Said.of(ask, "facts-values", (row[name] for row in rows for name in ("fact", "object")))
+    ends = [row[name] for row in rows for name in ("subject", "object")]
+    named = await _Said.of(ask, "facts-names", (*ends, *owned.all(_NAMED)))
+    found = [_row(row, owned, named) for row in rows]
+    records = [
+        record(_COLUMNS, tuple(map(row.get, _COLUMNS))) for row in found if row["subject"] and row["object"]
+    ]
+    return sorted(records, key=lambda fact: [_order(fact[column]) for column in _ORDER])
+
+
+_COLUMNS = library()["facts"].answers
+_ORDER = ("doc", "start", "end", "type", "subject", "object", "fact_iri")
+
+
+def _order(value: Any) -> tuple[bool, Any]:
+    return isinstance(value, str), value
+
+
+class _Said:
+    """What is said of some nodes, by a word for it."""
+
+    def __init__(self, rows: Iterable[Found]) -> None:
+        self._terms: dict[tuple[Term, str], list[Term]] = defaultdict(list)
+        for row in rows:
+            self._terms[row["node"], text(row["what"])].append(row["value"])
+
+    @classmethod
+    async def of(cls, ask: Ask, query: str, nodes: Iterable[Term]) -> _Said:
+        """Ask what *query* has of *nodes*."""
+        iris = sorted({node.value for node in nodes if isinstance(node, NamedNode)})
+        return cls(await ask(query, {"node": iris}) if iris else ())
+
+    def all(self, words: Collection[str]) -> Iterable[Term]:
+        """Return what is said by some words."""
+        return (term for (_, what), terms in self._terms.items() if what in words for term in terms)
+
+    def one(self, node: Term | None, what: str) -> Term | None:
+        """Return what is said of *node*, the first if that is several things."""
+        terms = self._terms.get((node, what), ()) if node is not None else ()
+        return min(terms, key=text, default=None)
+
+    def plain(self, node: Term | None, what: str) -> Literal | None:
+        """Return what is said of *node*, without its language."""
+        found = self.one(node, what)
+        return None if found is None else Literal(text(found))
+
+    def texts(self, node: Term, what: str) -> Literal:
+        """Return all that is said of *node* in one text."""
+        return Literal(ALIASES.join(sorted(set(map(text, self._terms.get((node, what), ()))))))
+
+
+def _row(row: Found, owned: _Said, named: _Said) -> dict[str, Term | None]:
+    """Return the terms of one fact by column."""
+    fact, subject, object_ = row["fact"], row["subject"], row["object"]
+
+    def label(node: Term, what: str) -> Literal | None:
+        return named.plain(owned.one(node, what), "label")
+
+    return {
+        "doc": row["key"],
+        **{name: row[name] for name in ("type", "negated", "sent", "start", "end", "confidence")},
+        "subject": named.plain(subject, "label"),
+        "subject_aliases": named.texts(subject, "alias"),
+        "object": named.plain(object_, "label"),
+        "object_aliases": named.texts(object_, "alias"),
+        **{name: owned.one(object_, name) for name in ("indicator", "value", "target")},
+        **{name: label(object_, name) for name in ("unit", "qualifier", "place")},
+        "date": named.one(owned.one(object_, "period"), "period")
+        or named.one(object_, "event")
+        or named.one(owned.one(fact, "period"), "period"),
+        "modality": label(fact, "modality"),
+        "attribution": label(fact, "source"),
+        "subject_iri": subject,
+        "object_iri": object_,
+        "fact_iri": fact,
+    }
