@@ -125,6 +125,7 @@ def test_query_does_not_reach_what_an_engine_adds_to_the_language(pair: Pair, qu
         "/queries/entities",
         "/api/facts?limit=5",
         "/api/documents",
+        "/api/entities",
         "/id/entity/harbour-plan",
         "/id/entity/norland",
         "/ontology",
