@@ -128,6 +128,32 @@ def _facts(text: str) -> list[str]:
             "aims_at | Port Plan | 900 welders will be trained",
         ),
         ("The Port Plan aims to buy the cranes needed to load ships.", "aims_at | Port Plan | load ships"),
+        (
+            "Peru launched its Port Plan. $3 million to build cranes.",
+            "aims_at | Port Plan | build cranes",
+        ),
+        # who is meant
+        (
+            "Minister Ana Diaz opened the port. She expressed her determination to lift trade.",
+            "aims_at | Minister Ana Diaz | lift trade",
+        ),
+        (
+            "Norway launched the Roads for Peru initiative, after the Sea Plan. The initiative aims to lift trade.",
+            "aims_at | Roads for Peru initiative | lift trade",
+        ),
+        ("Peru has announced plans to fund ferries.", "aims_at | Peru | fund ferries"),
+        ("Among the projects are new efforts to clean canals.", "aims_at | new efforts | clean canals"),
+        ("The Harbour Programme is our next plan to lift trade.", "aims_at | Harbour Programme | lift trade"),
+        ("Peru is in the process of replacing its ferries.", "aims_at | Peru | replacing its ferries"),
+        ("Farmers want to grow tea and to sell it.", "aims_at | Farmers | grow tea"),
+        (
+            "The Port Plan is intended to be a lasting framework.",
+            "aims_at | Port Plan | be a lasting framework",
+        ),
+        (
+            "In the Fourth Port Plan, Peru set the goal of doubling trade.",
+            "adopts | Peru | Fourth Port Plan",
+        ),
         # what a plan holds
         (
             "Peru adopted the Port Plan. The plan outlines a clear roadmap for cutting waste.",
@@ -177,6 +203,11 @@ def test_construction_states(text: str, fact: str) -> None:
         ("The scheme to be run by the Port Bank needs money.", "aims_at"),
         ("Port traffic will drive growth 7% higher than output.", "leads_to | Port traffic | 7%"),
         ("Shipbuilders are building twelve ports.", "aims_at"),
+        ("Peru has announced plans to fund ferries.", "adopts"),
+        ("Peru's laws often shape those of others.", "adopts"),
+        ("Ana Diaz spoke at the launch of the Port Plan.", "adopts"),
+        ("In this framework, Peru builds ports.", "adopts"),
+        ("Exports exceed the target of 20 percent.", "aims_at"),
         ("Peru launched its Port Plan. The robots will be used in docks.", "aims_at"),
         ("Peru launched its Port Plan. New ports will have been built.", "aims_at"),
         ("The Port Plan is funded by the Sea Act.", "related_policy | Sea Act"),

@@ -172,12 +172,9 @@ def lowered_list(noun: Token) -> None:
 
 
 def bare_infinitive(verb: Token) -> None:
-    """Mend 'the aims are to do A, do B, and do C', where B is read as standing beside 'are'."""
-    if (
-        verb.dep_ != "conj"
-        or verb.tag_ not in ("VB", "VBP")
-        or any(c.dep_ in ("aux", *SUBJECTS) for c in verb.lefts)
-    ):
+    """Mend 'the aims are to do A, do B, and (to) do C', where B is read as standing beside 'are'."""
+    own = [c for c in verb.lefts if c.dep_ in ("aux", *SUBJECTS) and c.lower_ != "to"]
+    if verb.dep_ != "conj" or verb.tag_ not in ("VB", "VBP") or own:
         return
     before = [
         c

@@ -16,7 +16,7 @@ from ...ontology.namespace import ENTITY, POL
 from ...ontology.vocabulary import Term, Vocabulary
 from ..fact import Entity
 from ..identity import slug
-from ..parsing.plural import plural
+from ..parsing.plural import plural, singular
 from ..syntax.phrase import Phrase, is_told_by_infinitive, join
 from ..syntax.tree import Span, Token
 
@@ -112,6 +112,8 @@ class Entities:
     def kind_of(self, head: Token) -> str | None:
         """Return the class that the word itself tells, by the ontology's class words or its kind of name."""
         kind = self.known.class_words.get(head.lemma_.lower()) or self.known.class_words.get(head.lower_)
+        if kind is None and head.tag_ == "NNPS":
+            kind = self.known.class_words.get(singular(head.lower_))
         if kind is None and " " in head.text:  # a name read as one word
             kind = self.known.class_words.get(head.lower_.rpartition(" ")[2])
         if kind is not None:

@@ -68,6 +68,11 @@ def is_mere_act(_: Sentence, __: End, object: End) -> bool:
     return " " not in object.entity.label and any(v.pos_ == "VERB" for v in verbs)
 
 
+def is_mere_number(_: Sentence, __: End, object: End) -> bool:
+    """Say whether the object is a quantity of nothing told: 'a target of 20 %'."""
+    return is_quantity(object.head) and not any(c.dep_ == "prep" for c in object.head.rights)
+
+
 def challenges_challenge(sentence: Sentence, subject: End, _: End) -> bool:
     """Say whether the subject is a challenge itself."""
     return is_told(sentence, subject, POL.Challenge)
@@ -146,7 +151,7 @@ _OF_THINGS: tuple[Guard, ...] = (counts_object, does_so)
 
 GUARDS: Mapping[str, tuple[Guard, ...]] = {
     POL.adopts: (*_OF_THINGS, is_wanted_by),
-    POL.aimsAt: (is_goal_itself, is_aim_of_challenge, does_so, aims_at_policy, is_mere_act),
+    POL.aimsAt: (is_goal_itself, is_aim_of_challenge, does_so, aims_at_policy, is_mere_act, is_mere_number),
     POL.faces: (*_OF_THINGS, challenges_challenge, challenges_with_actor, is_mere_class),
     POL.usesTechnology: (*_OF_THINGS, is_mere_class, is_used_by_none),
     POL.leadsTo: (*_OF_THINGS, is_mere_class, is_wanted, is_served, is_goal, is_figure),

@@ -86,8 +86,14 @@ def is_quantity(noun: Token) -> bool:
     return noun.pos_ == "NUM" or noun.tag_ in ("CD", "$") or noun.text in PERCENT or is_money
 
 
+def is_named(sentence: Sentence, end: End) -> bool:
+    """Say whether *end* has a name of its own, or is known by one."""
+    return end.head.pos_ == "PROPN" or end.head.i in sentence.parse.names or end.mention is None
+
+
 def is_intention(sentence: Sentence, end: End) -> bool:
     """Say whether *end* is a mere mission, vision or the like, and not a policy that is called one."""
     named = end.head.text if end.mention is not None else end.entity.label
     is_name = end.head.i in sentence.parse.names or named[:1].isupper()
-    return not is_name and end.head.lemma_.lower() in sentence.word_roles.intentions
+    words = {end.head.lemma_.lower(), end.head.lower_}  # "plans" are intentions where "a plan" is a policy
+    return not is_name and not sentence.word_roles.intentions.isdisjoint(words)

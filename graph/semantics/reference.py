@@ -17,7 +17,9 @@ from ..syntax.verb import governing_verb
 
 _FIRST_PERSON = frozenset({"we", "our", "us", "ours", "i", "my"})
 _THIRD_PERSON = frozenset({"it", "its", "they", "their", "them", "this", "these", "itself"})
+_PERSONAL = frozenset({"he", "his", "him", "himself", "she", "her", "herself"})
 _PLURAL = frozenset({"they", "their", "them", "these"})
+_PRONOUNS = _FIRST_PERSON | _THIRD_PERSON | _PERSONAL
 _POINTING = frozenset({"this", "that", "these", "those", "the", "such"})
 # What a text names and then refers to by its class; a trend or a goal is told again in other words.
 _NAMED_KINDS = frozenset({POL.Policy, POL.Organisation, POL.Country, POL.Region, POL.Sector, POL.Technology})
@@ -28,7 +30,7 @@ _NO_ROLES = WordRoles()
 
 def is_pronoun(token: Token) -> bool:
     """Say whether *token* stands for something named elsewhere."""
-    return token.pos_ == "PRON" and token.lower_ in _FIRST_PERSON | _THIRD_PERSON
+    return token.pos_ == "PRON" and token.lower_ in _PRONOUNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,8 @@ class Discourse:
         """Return what a pronoun stands for when the sentence itself does not say."""
         if token.lower_ in _FIRST_PERSON:
             return self.speaker
+        if token.lower_ in _PERSONAL:
+            return next((e for _, e in reversed(self.mentions) if POL.Person in e.classes), None)
         if token.lower_ in _PLURAL:
             return self.topic if self.is_plural else None
         return self.introduced or (None if self.is_plural else self.topic)
@@ -172,6 +176,9 @@ class Discourse:
 
 def _head(label: str) -> str:
     """Return the noun of a name in lower case: 'ministry' of 'Ministry of Health', 'plan' of 'Clean Air Plan'."""
+    *before, last = label.split()
+    if last.islower() and before and before[-1][0].isupper():
+        return last  # "the Roads for Peru initiative"
     return _AFTER_NOUN.split(label.lower(), maxsplit=1)[0].split()[-1]
 
 

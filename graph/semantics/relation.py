@@ -16,7 +16,7 @@ from ..syntax.tree import Token
 from .dating import date_of_event
 from .goal import announced, as_goal, directed, policies_in_goal, technologies_in_goal
 from .guard import says_nothing
-from .kind import can_be, fits, governs, is_bare, is_intention, is_quantity, told_classes
+from .kind import can_be, fits, governs, is_bare, is_intention, is_named, is_quantity, told_classes
 from .owner import concerned, last_spoken_of, responsible
 from .precedence import is_within, not_said_otherwise, standing
 from .rejection import Rejection
@@ -29,7 +29,8 @@ _FIGURES = frozenset({POL.hasStatistic, POL.hasRanking})  # graph/semantics/figu
 _GENERAL = INTENT | {"category"}
 _OF_MEMBERS = frozenset({POL.usesTechnology, POL.faces, POL.leadsTo, POL.hasPart})
 _OF_POLICIES = frozenset({POL.adopts, POL.relatedPolicy})
-_TO_BE = frozenset({"due", "promised"})
+_TIMES = frozenset({"at", "during", "since", "after", "before", "until", "following"})
+_TO_BE = frozenset({"due", "granted", "promised"})
 _DEEDS = frozenset({POL.adopts, POL.hasPart, POL.faces, POL.relatedPolicy})
 
 
@@ -44,7 +45,7 @@ def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
         for sense in _senses(sentence, word, lexicon):
             if aimed and sense.property in (POL.aimsAt, POL.leadsTo):
                 continue  # the policy's aim, where there is one, not its maker's or its effect beside it
-            if sense.property in _FIGURES or not is_stated(word, sense):
+            if sense.property in _FIGURES or not is_stated(word, sense) or not _is_news(word, sense):
                 continue
             found = list(_facts(sentence, word, sense))
             if sense.property == POL.leadsTo and sentence.lead_in:
@@ -134,12 +135,23 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
                 continue
             # "Peru's approach stresses X": an approach has aims as a policy has.
             meant = sense.property == POL.aimsAt and sense.domain == POL.Policy and is_intention(sentence, s)
+            if sense.object == ("complement",) and sense.property == POL.adopts and not is_named(sentence, o):
+                continue  # "in this framework, Peru does X"
             if not meant and not (fits(sentence, s, sense.domain) and can_be(sentence, s, domain)):
                 _reject(sentence, sense, word, s, o, "subject", sense.domain or domain)
             elif sense.range is None and not can_be(sentence, o, range_):
                 _reject(sentence, sense, word, s, o, "object", range_)
             else:
                 yield make_fact(sentence, sense, word, s, o)
+
+
+def _is_news(word: Token, sense: Sense) -> bool:
+    """Say whether a noun tells of an adoption: not 'the EU's laws', any of them, nor 'at the launch of X'."""
+    if sense.property != POL.adopts or sense.part_of_speech != "noun":
+        return True
+    if sense.object == ("self",):
+        return word.tag_ != "NNS"
+    return word.dep_ != "pobj" or word.head.lower_ not in _TIMES
 
 
 def _is_told_again(sentence: Sentence, sense: Sense, s: End, o: End) -> bool:

@@ -90,6 +90,8 @@ def subject_ends(sentence: Sentence, word: Token, head: Token, sense: Sense, rol
         # What a country is, has or does has the effect: "China is a major player, offering great potential".
         return _cause(sentence, word.head, role)
     if sense.domain == POL.Policy and any(is_intention(sentence, e) for e in ends):
+        if arguments(head, "infinitive"):
+            return []  # "plans to build ports": whose they are is told by the noun itself
         return ends  # "Peru's approach stresses X"
     classes = tuple(c for e in ends for c in told_classes(sentence, e))
     if POL.Goal in classes or (sense.property == POL.aimsAt and not {*classes} & {POL.Policy, POL.Actor}):
@@ -265,7 +267,11 @@ def _less_where(sentence: Sentence, end: End) -> End:
 
 def _acts_on_something(verb: Token) -> bool:
     """Say whether *verb* has an object, or what it makes one do: "sales grow" tells of no effect of sales."""
-    return any(c.dep_ in ("dobj", "ccomp", "xcomp", "nsubj", "oprd") and c.i > verb.i for c in verb.children)
+    return any(
+        (c.dep_ in ("dobj", "ccomp", "xcomp", "nsubj", "oprd") and c.i > verb.i)
+        or (c.dep_ == "attr" and c.i > verb.i and any(d.dep_ in ("amod", "compound") for d in c.lefts))
+        for c in verb.children
+    )
 
 
 def _is_about_something(verb: Token) -> bool:

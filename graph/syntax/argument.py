@@ -40,7 +40,7 @@ from .verb import (
     surface_subject,
 )
 
-_TOWARDS_A_DEED = frozenset({"for", "to", "toward", "towards"})
+_TOWARDS_A_DEED = frozenset({"for", "in", "of", "to", "toward", "towards"})
 _DEFINITE = frozenset({"det", "poss"})
 _TOLD = frozenset({"ROOT", "ccomp", "conj"})
 
@@ -107,6 +107,30 @@ def deed(noun: Token) -> list[Token]:
         for c in p.children
         if c.dep_ == "pcomp" and c.tag_ == "VBG"
     ]
+
+
+def granted(marker: Token) -> list[Token]:
+    """Return the act for which the infinitive after 'to' says a sum is given: '3 million to X', '3 million goes to Y to X'."""
+    act = marker.head
+    above = act.head
+    if marker.dep_ != "aux" or above == act:
+        return []
+    if act.dep_ in ("relcl", "acl") and above.dep_ == "ROOT":
+        return [act] if _is_sum(above) else []
+    given = surface_subject(above) if act.dep_ in ("advcl", "xcomp") and is_passive(above) else []
+    return [act] if given and _is_sum(given[0]) else []
+
+
+def _is_sum(noun: Token) -> bool:
+    return noun.ent_type_ == "MONEY" or any(c.ent_type_ == "MONEY" for c in noun.lefts)
+
+
+def ahead(preposition: Token) -> list[Token]:
+    """Return the subject of the clause that the preposition opens: X in 'in its plan, X did Y'."""
+    verb = preposition.head
+    if verb.pos_ not in VERBAL:
+        return []
+    return [c for c in verb.lefts if c.dep_ in SUBJECTS and c.i > preposition.i]
 
 
 def counterpart(verb: Token) -> list[Token]:
@@ -357,6 +381,8 @@ FUNCTIONS: Mapping[str, Callable[[Token], list[Token]]] = {
     "located": located,
     "basis": basis,
     "accompanied": accompanied,
+    "ahead": ahead,
+    "granted": granted,
     "deed": deed,
     "surface": surface_subject,
     "counterpart": counterpart,
