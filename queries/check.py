@@ -12,12 +12,13 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple, parse
 from pyoxigraph import Literal as RdfLiteral
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
-from ..ontology.errors import DataError, InputError
+from ..ontology.errors import InputError
 from ..ontology.knowledge import ontology_turtle
-from ..ontology.namespace import BASE, GRAPH, OA, POL
+from ..ontology.namespace import BASE, GRAPH, OA, POL, XSD
+from .rdf_file import parsed, spelled_out
 from .result import Result, Solutions, text
 
 if TYPE_CHECKING:
@@ -57,7 +58,9 @@ def check(store: Checkable) -> list[Finding]:
     :raises InputError: if the store cannot be read.
     """
     quads = list(store.quads())
-    return sorted({*_shape_findings(quads), *_evidence_findings(quads), *_violations(store)})
+    return sorted(
+        {*_shape_findings(quads), *_unchecked(quads), *_evidence_findings(quads), *_violations(store)}
+    )
 
 
 def check_file(path: str | Path) -> list[Finding]:
@@ -85,18 +88,11 @@ def _read(path: Path) -> list[Quad]:
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}); give the path of an RDF file") from None
     graph, ontology = NamedNode(GRAPH["checked"]), NamedNode(f"{BASE}policy")
-    try:
-        found = [
-            Quad(
-                q.subject,
-                q.predicate,
-                q.object,
-                q.graph_name if isinstance(q.graph_name, NamedNode) else graph,
-            )
-            for q in parse(data, format=format, base_iri=path.resolve().as_uri())
-        ]
-    except (SyntaxError, ValueError) as error:
-        raise DataError(f"{path}: is malformed: {' '.join(str(error).split())}") from None
+    found = [
+        Quad(t.subject, t.predicate, t.object, q.graph_name if isinstance(q.graph_name, NamedNode) else graph)
+        for q in parsed(path, data, format, base=path.resolve().as_uri())
+        for t in spelled_out(q.triple)
+    ]
     # The queries read from the ontology which properties state facts.
     terms = parse(ontology_turtle(), format=RdfFormat.TURTLE)
     return found + [Quad(t.subject, t.predicate, t.object, ontology) for t in terms]
@@ -108,14 +104,14 @@ def _read(path: Path) -> list[Quad]:
 def _shape_findings(quads: Iterable[Quad]) -> list[Finding]:
     """Return what breaks a shape of ontology/shapes.ttl."""
     from pyshacl import validate
+    from rdflib import Graph
     from rdflib.namespace import SH
 
-    triples = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
     with _without_tracebacks():
-        graph = _rdflib_graph(triples, "nt")
+        graph = _rdflib_graph(quads)
         # pySHACL takes no more than the classes from an ontology beside the data; the shapes need its concepts too.
         graph.parse(data=ontology_turtle(), format="turtle")
-        shapes = _rdflib_graph(_shapes(), "turtle")
+        shapes = Graph().parse(data=_shapes(), format="turtle")
         _, report, _ = validate(graph, shacl_graph=shapes, inference="none", inplace=True)
         # The report's own results; those below them (sh:detail) repeat the fault of a value in other words.
         return [_finding(report, result) for result in report.objects(None, SH.result)]
@@ -142,10 +138,38 @@ def _without_tracebacks() -> Iterator[None]:
         logger.disabled = disabled
 
 
-def _rdflib_graph(data: bytes, format: str) -> Graph:
-    from rdflib import Graph
+def _rdflib_graph(quads: Iterable[Quad]) -> Graph:
+    """Return *quads* as rdflib has them, without what RDF 1.2 has more; rdflib's parser of lines is quadratic in long ones."""
+    from rdflib import BNode, Graph, Literal, URIRef
 
-    return Graph().parse(data=data, format=format)
+    def term(found: NamedNode | BlankNode | RdfLiteral | Triple) -> Node:
+        match found:
+            case RdfLiteral(value=value, language=str(language)):
+                return Literal(value, lang=language)
+            case RdfLiteral(value=value, datatype=datatype):
+                return Literal(
+                    value, datatype=None if datatype.value == XSD.string else URIRef(datatype.value)
+                )
+            case BlankNode(value=value):
+                return BNode(value)
+            case NamedNode(value=value):
+                return URIRef(value)
+            case _:
+                raise TypeError(f"rdflib has no {found}")
+
+    graph = Graph()
+    for quad in quads:
+        if not isinstance(quad.object, Triple):
+            graph.add((term(quad.subject), term(quad.predicate), term(quad.object)))
+    return graph
+
+
+def _unchecked(quads: Iterable[Quad]) -> Iterator[Finding]:
+    """Yield what the shapes cannot see."""
+    for quad in quads:
+        if isinstance(quad.object, Triple):
+            subject = quad.subject.value if isinstance(quad.subject, NamedNode) else "a node without an IRI"
+            yield Finding("warning", subject, "A triple about a triple (RDF 1.2) is not checked.")
 
 
 def _shapes() -> bytes:

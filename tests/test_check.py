@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
 
 from policyloom.graph import rdf
 from policyloom.graph.document import read_text
+from policyloom.graph.export import export
 from policyloom.graph.fact import Entity, Fact, Passage
 from policyloom.ontology.errors import DataError, InputError
 from policyloom.ontology.namespace import BASE, ENTITY, LEX, POL, RUN, XSD
@@ -148,6 +150,28 @@ def test_value_of_no_number_is_a_finding_and_nothing_is_logged(
     messages = [finding.message for finding in check_file(path)]
     assert "A statistic has one value (pol:value), a decimal number. It has x." in messages
     assert caplog.records == []
+
+
+def test_what_is_said_of_a_triple_is_a_warning_and_the_rest_is_checked(tmp_path: Path) -> None:
+    path = tmp_path / "a.ttl"
+    path.write_text('<urn:a> <urn:p> <<( <urn:a> <urn:b> "x" )>> , "y"@ar--rtl .', encoding="utf-8")
+    assert check_file(path) == [
+        Finding("warning", "urn:a", "A triple about a triple (RDF 1.2) is not checked.")
+    ]
+
+
+def test_facts_that_name_their_statement_by_a_triple_are_checked_as_others(tmp_path: Path) -> None:
+    export(quads(FACT), "turtle", tmp_path / "a.ttl", triple_terms=True)
+    assert "<<(" in (tmp_path / "a.ttl").read_text(encoding="utf-8")
+    assert check_file(tmp_path / "a.ttl") == []
+
+
+def test_a_long_text_is_checked_in_no_more_than_its_time(tmp_path: Path) -> None:
+    path = tmp_path / "a.nt"
+    path.write_text(f'<urn:a> <urn:p> "{"x" * 5_000_000}" .', encoding="utf-8")
+    start = time.process_time()
+    assert check_file(path) == []
+    assert time.process_time() - start < 20  # line by line as rdflib reads it, it would be minutes
 
 
 def test_findings_come_sorted_and_the_same_each_time() -> None:

@@ -377,6 +377,23 @@ def test_what_a_spreadsheet_would_run_is_data_in_csv_and_text_in_a_workbook(
     assert (found["value"].data_type, found["value"].value) == ("n", -1)
 
 
+@pytest.mark.parametrize(
+    ("value", "rank", "expected"),
+    [(5, 1, (5.0, 1)), ("5.5", "2", (5.5, 2)), ("many", "first", (None, None)), ("INF", 1.5, (None, None))],
+)
+def test_a_figure_in_words_is_none_in_the_table_of_facts(
+    value: Scalar, rank: Scalar, expected: tuple[object, ...], tmp_path: Path
+) -> None:
+    """Nothing keeps data made elsewhere from having texts for numbers."""
+    duckdb = pytest.importorskip("duckdb")
+    pytest.importorskip("pyarrow")
+    figure = Node("urn:s", "s", "s", attributes={"value": value, "rank": rank, "unit": 1})
+    fact = Edge("e", "s", "s", "statistic", "", "urn:p", "urn:f")
+    folder = write(PropertyGraph((figure,), (fact,)), "parquet", tmp_path / "parquet")
+    (row,) = duckdb.sql(f"SELECT value, rank, unit FROM '{folder}/facts.parquet'").fetchall()
+    assert row == (*expected, "1")
+
+
 @each_graph
 @given(graph=graphs())
 def test_duckdb_reads_parquet(graph: PropertyGraph, tmp_path: Path) -> None:

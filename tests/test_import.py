@@ -210,7 +210,13 @@ SNOWBALL = '<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;"
     ("name", "content", "message"),
     [
         ("a.ttl", "<a> <b> .", "malformed"),
-        ("a.ttl", b"\xff\xfe\x00", "malformed"),
+        ("a.ttl", b"\xff\xfe\x00", "malformed: byte 0 is not UTF-8; save the file as UTF-8"),
+        ("a.ttl", b"\x1f\x8b\x08", "it is packed; unpack it first"),
+        ("a.rdf", "<!DOCTYPE html><html></html>", "it is a page of HTML"),
+        ("a.nt", '<?xml version="1.0"?>\n<html>', "it is a page of HTML"),
+        ("a.ttl", f"<rdf:RDF {RDF_NS}/>", "it looks like RDF/XML; name it .rdf"),
+        ("a.trig", '{"@id": "urn:a"}', "it looks like JSON-LD; name it .jsonld"),
+        ("a.nq", "# ours\n@prefix ex: <urn:x> .", "it looks like Turtle; name it .ttl"),
         ("a.json", "{", "is no JSON"),
         ("a.docx", "", "not known as RDF by its ending; give one of .ttl"),
         (
@@ -242,6 +248,21 @@ def test_bad_file_ends_in_one_line_that_names_it(
     assert message in str(raised.value)
     assert str(path) in str(raised.value)
     assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.ttl", '<urn:a> <urn:p> "x" .'),
+        ("a.nq", '<urn:a> <urn:p> "x" .'),
+        ("a.jsonld", '{"@id": "urn:a", "urn:p": "x"}'),
+        ("a.rdf", f'<rdf:RDF {RDF_NS} xmlns:u="urn:"><u:a rdf:about="urn:a" u:p="x"/></rdf:RDF>'),
+    ],
+)
+def test_the_mark_that_some_editors_write_before_utf_8_is_passed_over(
+    tmp_path: Path, name: str, content: str
+) -> None:
+    assert read_source(file(tmp_path, b"\xef\xbb\xbf" + content.encode(), name), base="urn:base").triples
 
 
 def test_short_names_for_namespaces_in_xml_are_read(tmp_path: Path) -> None:

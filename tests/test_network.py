@@ -15,7 +15,7 @@ from policyloom.graph.document import Document
 from policyloom.graph.fact import Entity, Fact, Passage, Period, Ranking, Statistic, Unit
 from policyloom.graph.propertygraph.network import Edge, Node, PropertyGraph, node_id, property_graph
 from policyloom.graph.rdf import fact_iri, quads
-from policyloom.ontology.namespace import ENTITY, LEX, POL, RUN, UNIT
+from policyloom.ontology.namespace import ENTITY, LEX, POL, RDF, RUN, UNIT, XSD
 
 TEXT = "Germany adopted Industry 4.0. Germany has 5 million robots. It ranks first."
 GERMANY = Entity(ENTITY.germany, "Germany", (POL.Country,), ("Federal Republic of Germany",))
@@ -52,6 +52,32 @@ def turtle(text: str) -> list[Quad]:
 
 def by_label(nodes: Iterable[Node], label: str) -> Node:
     return next(n for n in nodes if n.label == label)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (str(2**63 - 1), 2**63 - 1),
+        (str(2**63), 2.0**63),
+        (str(-(10**30)), -1e30),
+        ("1" + "0" * 400, "1" + "0" * 400),
+        ("1" + "0" * 5000, "1" + "0" * 5000),
+    ],
+)
+def test_an_integer_is_one_where_every_tool_holds_it(written: str, expected: object) -> None:
+    graph = property_graph(turtle(f":a :likes :b ; :size {written} ."))
+    (value,) = (n.attributes["size"] for n in graph.nodes if "size" in n.attributes)
+    assert (value, type(value)) == (expected, type(expected))
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [("0.5", 0.5), ("1", 1.0), ('"high"', None), ('"INF"^^xsd:double', None), ("true", None)],
+)
+def test_a_confidence_that_is_no_number_is_none(written: str, expected: float | None) -> None:
+    text = f"@prefix rdf: <{RDF}> . @prefix xsd: <{XSD}> . :f a pol:Fact ; pol:confidence {written} ;"
+    (edge,) = property_graph(turtle(f"{text} rdf:subject :a ; rdf:predicate :p ; rdf:object :b .")).edges
+    assert edge.confidence == expected
 
 
 def test_a_fact_is_an_edge_with_its_evidence() -> None:

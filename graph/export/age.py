@@ -9,8 +9,7 @@ from pathlib import Path
 from ..propertygraph.network import Edge, Graph, Node
 from .cypher import Value, batches, edge_properties, literal, node_properties
 
-# Integers of AGE have 64 bits, and a label becomes the name of a table.
-_LARGEST = 2**63
+# A label becomes the name of a table.
 _LONGEST_LABEL = 60
 
 _HEAD = """\
@@ -76,6 +75,5 @@ def _call(cypher: str) -> str:
 
 
 def _literal(value: Mapping[str, Value]) -> str:
-    kept = {key: float(x) if isinstance(x, int) and abs(x) >= _LARGEST else x for key, x in value.items()}
     # A dollar sign in a text would end what PostgreSQL reads as one; it has no character U+0000.
-    return literal(kept).replace("$", "\\u0024").replace("\\u0000", "\ufffd")
+    return literal(value).replace("$", "\\u0024").replace("\\u0000", "\ufffd")

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from itertools import islice
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -125,7 +126,8 @@ def write_parquet(graph: Graph, folder: Path) -> None:
 
 def fact_row(edge: Edge, subject: Node, target: Node) -> Row:
     """Return *edge* as a row of the table of facts, given its ends."""
-    figures = {name: target.attributes[name] for name in _OF_FIGURES if name in target.attributes}
+    given = ((name, target.attributes.get(name)) for name in _OF_FIGURES)
+    figures = {name: x for name, value in given if (x := _of_type(value, FACT_COLUMNS[name])) is not None}
     if target.kind == "Period":
         figures["date"] = target.attributes.get("notation", target.label)
     if edge.date:
@@ -141,6 +143,20 @@ def fact_row(edge: Edge, subject: Node, target: Node) -> Row:
         "object_iri": target.iri,
     }
     return {**edge_record(edge), **figures, **ends}
+
+
+def _of_type(value: Scalar | None, kind: type) -> Scalar | None:
+    """Return *value* as one of *kind*; nothing where it is none, such as a value in words in data made elsewhere."""
+    if value is None or type(value) is kind:
+        return value
+    text = as_text(value)
+    if kind is str:
+        return text
+    try:
+        number: float = kind(text)
+    except ValueError:
+        return None
+    return number if isfinite(number) else None
 
 
 def _tables(graph: Graph) -> Iterator[Table]:

@@ -112,7 +112,9 @@ class GraphMapping:
         subject, property, object_ = (first(about, part) for part in (RDF.subject, RDF.predicate, RDF.object))
         if not (subject and property and object_):
             return
-        confidence = value(about, POL.confidence)
+        given = value(about, POL.confidence)
+        # The check of a graph finds what is no number there; a graph that has it can be drawn all the same.
+        confidence = None if given is None or isinstance(given, str | bool) else float(given)
         for passage in sorted(about.iris(POL.evidence)) or [""]:
             yield Statement(
                 subject,
@@ -121,7 +123,7 @@ class GraphMapping:
                 fact,
                 passage,
                 negated=value(about, POL.isNegated) is True,
-                confidence=None if confidence is None else float(confidence),
+                confidence=confidence,
                 modality=first(about, POL.modality),
                 period=first(about, POL.referencePeriod),
                 attribution=first(about, POL.attributedTo),

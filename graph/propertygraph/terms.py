@@ -44,7 +44,9 @@ _INTEGERS = frozenset(
         "unsignedByte",
     ]
 )
-_REALS = frozenset({XSD.decimal, XSD.double, XSD.float})
+_NUMBERS = _INTEGERS | {XSD.decimal, XSD.double, XSD.float}
+# Of the integers of property graphs, which have 64 bits; a greater one is told as a double.
+_END_OF_INTEGERS = 2**63
 _BOOLEAN, _STRING = XSD.boolean, XSD.string
 
 
@@ -93,9 +95,9 @@ def scalar(literal: Lexical) -> Scalar:
     if datatype == _STRING:
         return text
     try:
-        if datatype in _INTEGERS:
-            return int(text)
-        if datatype in _REALS and isfinite(float(text)):
+        if datatype in _INTEGERS and abs(whole := int(text)) < _END_OF_INTEGERS:
+            return whole
+        if datatype in _NUMBERS and isfinite(float(text)):
             return float(text)
     except ValueError:
         return text

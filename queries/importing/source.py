@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
 
 from ...ontology.errors import DataError, InputError
-from ...ontology.namespace import RDF
+from ..rdf_file import parsed, spelled_out
 from .skolem import skolemised
 
 FORMATS = {
@@ -71,11 +70,8 @@ def read_source(path: str | Path, *, base: str) -> Source:
         _refuse_contexts(path, data)
     else:
         _refuse_nesting(path, data)
-    try:
-        quads = parse(data, format=format, base_iri=base)
-        triples = list(dict.fromkeys(t for quad in quads for t in _spelled_out(quad.triple)))
-    except (SyntaxError, ValueError) as error:
-        raise DataError(f"{path}: is malformed: {' '.join(str(error).split())}") from None
+    quads = parsed(path, data, format, base=base)
+    triples = list(dict.fromkeys(t for quad in quads for t in spelled_out(quad.triple)))
     for triple in triples:
         _refuse_term(path, triple)
     return Source(path.name, hashlib.sha256(data).hexdigest(), tuple(sorted(skolemised(triples), key=str)))
@@ -144,17 +140,6 @@ def _refuse_nesting(path: Path, data: bytes) -> None:
 
 def _too_deep(path: Path) -> DataError:
     return DataError(f"{path}: is nested more than {_DEEPEST} levels deep; write it flat")
-
-
-def _spelled_out(triple: Triple) -> Iterator[Triple]:
-    """Yield three triples in RDF 1.1 for one that says of which statement something is the fact."""
-    subject, statement = triple.subject, triple.object
-    if triple.predicate.value == RDF.reifies and isinstance(statement, Triple):
-        yield Triple(subject, NamedNode(RDF.subject), statement.subject)
-        yield Triple(subject, NamedNode(RDF.predicate), statement.predicate)
-        yield Triple(subject, NamedNode(RDF.object), statement.object)
-    else:
-        yield triple
 
 
 def _refuse_term(path: Path, triple: Triple) -> None:
