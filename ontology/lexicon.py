@@ -63,7 +63,7 @@ class WordRoles:
     :param metonyms: nouns that stand for the place that they govern, such as "government".
     :param superlatives: words that say "first" of what they describe, such as "leading" and "leader".
     :param standings: nouns for a place in an order, such as "position".
-    :param shifts: verbs of moving in an order, such as "climb".
+    :param shifts: words for moving up or down in an order or on a scale, such as "climb".
     :param orders: nouns for a list in order of rank, such as "index".
     :param successions: verbs for having the next place in an order, such as "follow".
     :param intentions: nouns that are policies only where they are written as a name, such as "mission".

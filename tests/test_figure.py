@@ -68,6 +68,50 @@ def _figures(text: str) -> list[str]:
         ),
         ("Peru was ranked 5th out of 30 countries.", []),
         ("Peru climbed ten places in the Port Index.", ["Peru | climb | 10 | places | "]),
+        (
+            "One in four ports in Peru uses cranes.",
+            ["ports in Peru | share that uses cranes | 25 | percent | "],
+        ),
+        (
+            "The output of ships rose 10.2 percent year on year to 4,000 units.",
+            [
+                "output of ships | rise year on year | 10.2 | percent | ",
+                "output of ships | number of units | 4000 | units | ",
+            ],
+        ),
+        (
+            "The budget of the port grew by €1.2 billion to €21.5 billion.",
+            [
+                "budget of the port | grow by | 1200000000 | euro | ",
+                "budget of the port | grow | 21500000000 | euro | ",
+            ],
+        ),
+        (
+            "Exports and imports rose by 12 and 3 percent respectively.",
+            ["Exports | rise by | 12 | percent | ", "imports | rise | 3 | percent | "],
+        ),
+        (
+            "Peru's exports grew 4 percent, compared with 3 percent for imports.",
+            ["Peru's exports | grow | 4 | percent | ", "imports | grow with for imports | 3 | percent | "],
+        ),
+        (
+            "Firms announced 72 ports in 44 regions, worth $2 billion.",
+            [
+                "ports | number of ports Firms announced | 72 | ports | ",
+                "regions | number of regions | 44 | regions | ",
+                "ports in 44 regions | value | 2000000000 | US dollar | ",
+            ],
+        ),
+        (
+            "The gap between the ports is 35 points.",
+            ["gap between the ports | number of points | 35 | points | "],
+        ),
+        ("The port makes 12-inch wafers.", []),
+        ("Exports rose in the first half of the year.", []),
+        (
+            "The port saw a 5 percentage point rise in exports.",
+            ["exports | rise in exports | 5 | percentage point | "],
+        ),
         ("Peru has 12 ports in May.", ["ports | number of ports | 12 | ports | "]),
         ("Peru built a port worth $5 billion.", ["port | value | 5000000000 | US dollar | "]),
         ("Tea exports were worth $5 billion.", ["Tea exports | value | 5000000000 | US dollar | "]),

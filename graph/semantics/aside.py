@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..syntax.tree import Token
-from .quantity import Quantity
+from .quantity import Quantity, is_money
 
 _LONGEST = 20
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -34,12 +34,8 @@ def is_converted(quantity: Quantity, found: Sequence[Quantity]) -> bool:
         and before[-1].tokens[-1].i == mark.i - 1
         and before[-1].unit is not None
         and before[-1].unit.iri != quantity.unit.iri
-        and _is_of_currency(before[-1]) == _is_of_currency(quantity)
+        and is_money(before[-1]) == is_money(quantity)
     )
-
-
-def _is_of_currency(quantity: Quantity) -> bool:
-    return quantity.unit is not None and bool(quantity.unit.notations)
 
 
 def named_before(word: Token, first: Token) -> Token | None:

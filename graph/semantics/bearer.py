@@ -9,9 +9,10 @@ from ..syntax.argument import arguments
 from ..syntax.coordination import items
 from ..syntax.phrase import clause, join, noun_phrase
 from ..syntax.tree import Token
-from ..syntax.verb import governing_verb, is_passive, object_, possessor, subject
+from ..syntax.verb import governing_verb, is_passive, possessor, subject, surface_subject
 
 SUBJECTS = ("nsubj", "nsubjpass")
+_APPENDED = frozenset({"amod", "prep", "acl"})
 _BROUGHT = frozenset({"to", "from", "by", "at", "with"})
 
 
@@ -34,11 +35,22 @@ def bearers(head: Token, numbers: set[Token], roles: WordRoles) -> Iterator[tupl
         yield head.head, ""
         return
     if head.head.lower_ == "worth":
-        for noun in (
-            [head.head.head] if head.head.dep_ in ("amod", "prep", "acl") else arguments(head.head, "copula")
+        noun = head.head.head
+        if (
+            head.head.nbor(-1).text == ","
+            and noun.dep_ == "pobj"
+            and noun.head.head.pos_ in ("NOUN", "PROPN")
         ):
-            yield noun, "value"
+            noun = noun.head.head  # "300 projects in 40 states, worth $2 billion"
+        for owner in [noun] if head.head.dep_ in _APPENDED else arguments(head.head, "copula"):
+            yield owner, "value"
         return
+    compared = head.head.head if head.dep_ == "pobj" else head
+    if compared.lower_ == "compared":  # "compared with 3 percent for exports"
+        for preposition in head.rights:
+            if preposition.dep_ == "prep" and preposition.lower_ in ("for", "in"):
+                yield from ((noun, "") for noun in preposition.children if noun.dep_ == "pobj")
+                return
     own = _shared_out(head)
     if own is not None:
         yield own, ""
@@ -70,8 +82,8 @@ def bearers(head: Token, numbers: set[Token], roles: WordRoles) -> Iterator[tupl
         return
     brought = [noun for noun in _brought(verb, head) if noun not in numbers]
     agents = _no_numbers(subject(verb), numbers)
-    undergoing = [c for c in verb.children if c.dep_ in SUBJECTS] or (
-        object_(verb) if is_passive(verb) else []
+    undergoing = (
+        surface_subject(verb) if is_passive(verb) else [c for c in verb.children if c.dep_ in SUBJECTS]
     )
     undergoing = [noun for noun in undergoing if noun.dep_ != "expl"]
     if size is not None and not brought and all(noun.dep_ == "expl" for noun in agents):
@@ -86,12 +98,8 @@ def _shared_out(head: Token) -> Token | None:
     """Return what one of several amounts is for: the roads of '$5 million for ports and $2 million for roads'."""
     if head.dep_ != "conj":
         return None
-    before = head.head
-    while before.dep_ == "conj":
-        before = before.head
     after = next((c for c in head.rights if c.dep_ == "prep"), None)
-    is_amount = before.dep_ == "pobj" or before.like_num
-    if after is None or after.lower_ not in ("for", "into", "to") or not is_amount:
+    if after is None or after.lower_ not in ("for", "into", "to") or not head.like_num:
         return None
     what = next((o for o in after.children if o.dep_ in ("pobj", "pcomp")), None)
     objects = [c for c in what.children if c.dep_ == "dobj"] if what is not None else []

@@ -21,6 +21,7 @@ Date = tuple[int, int, Period]
 _VERBAL = ("VERB", "AUX")
 _ABOVE = frozenset({"conj", "xcomp", "ccomp", "advcl", "pcomp"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "VB", "MD"})
+_FROM_BASE = frozenset({"from", "over", "below", "above", "under"})
 _BOUNDS = frozenset({",", ";", ":", "(", ")"})
 
 
@@ -54,14 +55,19 @@ def date_of_event(word: Token, dates: Sequence[Date]) -> Period | None:
         verb = governing_verb(token)
         if verb == word or (verb is not None and word.dep_ == "xcomp" and word.head == verb):
             return period  # "began in 2020", "is due to begin in 2020"
+        if verb is not None and verb.dep_ == "xcomp" and verb.head == word and verb.tag_ == "VBG":
+            return period  # "is due to start producing in 2026"
         if verb is not None and word.dep_ == "conj" and word.head == verb and not _between(token, word, verb):
             return period
     return None
 
 
 def _is_deadline(date: Token) -> bool:
-    """Say whether *date* only ends the time in which something is to happen: 'by 2030'."""
-    return any(t.dep_ == "prep" and t.lower_ == "by" for t in (date.head, date.head.head))
+    """Say whether *date* only ends the time in which something is to happen: 'by 2030', 'a vision to 2045'."""
+    led = next((t for t in (date.head, date.head.head) if t.dep_ == "prep"), None)
+    if led is None:
+        return False
+    return led.lower_ == "by" or (led.lower_ == "to" and led.head.pos_ == "NOUN")
 
 
 def _scene(date: Token) -> Token | None:
@@ -82,9 +88,9 @@ def date_of_figure(quantity: Quantity, others: Sequence[Quantity], dates: Sequen
     own = _own(quantity, others, dates)
     if own is not None:
         return own[2]
-    if _is_compared(quantity, others):
+    if is_compared(quantity, others):
         return None
-    kept = [_own(q, others, dates) for q in others if _is_compared(q, others)]
+    kept = [_own(q, others, dates) for q in others if is_compared(q, others)]
     free = [d for d in dates if d not in kept and not _is_base(quantity, quantity.number.doc[d[0]])]
     clauses = list(_clauses(quantity.number))
     for verb in clauses:
@@ -107,7 +113,8 @@ def _own(quantity: Quantity, others: Sequence[Quantity], dates: Sequence[Date]) 
     if date is None or any(last.i < q.tokens[0].i < date[0] for q in others):
         return None
     between = last.doc[last.i + 1 : date[0]]
-    if last.doc[date[0]] in last.subtree or last.doc[date[0]] in quantity.number.subtree:
+    within = last.doc[date[0]] in last.subtree or last.doc[date[0]] in quantity.number.subtree
+    if within and not any(t.tag_ in ("WDT", "WP") and t.nbor(-1).text == "," for t in between):
         return None if _is_base(quantity, last.doc[date[0]]) else date  # "59% of the power it used in 2022"
     if any(t.text in _BOUNDS or t.tag_ in _FINITE or t.dep_ == "cc" for t in between) or _is_base(
         quantity, last.doc[date[0]]
@@ -116,7 +123,7 @@ def _own(quantity: Quantity, others: Sequence[Quantity], dates: Sequence[Date]) 
     return date
 
 
-def _is_compared(quantity: Quantity, others: Sequence[Quantity]) -> bool:
+def is_compared(quantity: Quantity, others: Sequence[Quantity]) -> bool:
     """Say whether the number is one that another is compared with: 'from 22%', 'compared with 38'."""
     before = _before(quantity, 1)
     if before == "from":
@@ -135,7 +142,7 @@ def _is_base(quantity: Quantity, date: Token) -> bool:
     """Say whether *date* is one that a change is measured from: 'more than in 2021', 'up 5% from 2022', '3% over 2020'."""
     lead = [t.lower_ for t in date.doc[max(date.i - 3, date.sent.start) : date.i]]
     is_share = quantity.unit is not None and quantity.unit.iri == UNIT.percent
-    since = bool(lead) and lead[-1] in ("from", "over") and is_share
+    since = bool(lead) and lead[-1] in _FROM_BASE and is_share
     return since or "compared" in lead or "than" in lead
 
 

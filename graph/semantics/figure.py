@@ -12,8 +12,9 @@ from ..syntax.argument import arguments
 from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, is_infinitive, subject
 from .aside import is_converted
-from .dating import date_of_figure
-from .measure import counted_noun, measured, without
+from .count import counted_noun
+from .dating import date_of_figure, is_compared
+from .measure import measured, without
 from .place import place_of
 from .quantity import Quantity
 from .sentence import Sentence
@@ -64,7 +65,7 @@ def _statistics(
             qualifier=qualifier,
             period=date_of_figure(quantity, found, sentence.dates)
             or sentence.announced
-            or _carried(sentence),
+            or (None if is_compared(quantity, found) else _carried(sentence)),
             place=place_of(sentence, quantity.number),
             target=bool(sentence.lead_in) or modality(quantity.number) == POL.planned,
         )
@@ -126,7 +127,7 @@ def _is_no_figure(sentence: Sentence, quantity: Quantity) -> bool:
     if verb is not None and verb.dep_ == "acl" and verb.lemma_ in sentence.word_roles.selecting:
         return True  # "people aged 16 to 30"
     if quantity.unit is not None:
-        return False
+        return _only_says_which(sentence, quantity)
     if quantity.value == 0:
         return True  # "zero-emission cars"
     counted = counted_noun(quantity)
@@ -151,6 +152,14 @@ def _is_no_figure(sentence: Sentence, quantity: Quantity) -> bool:
     return (
         number.lower_ == "one" or before.lower_ == "top" or follower.text == ":"
     )  # "three goals: A, B and C"
+
+
+def _only_says_which(sentence: Sentence, quantity: Quantity) -> bool:
+    """Say whether a measure only says which things are meant: '12-inch wafers', '2 Gbps services'."""
+    unit, counted = quantity.unit, counted_noun(quantity)
+    if unit is None or counted is None or unit in sentence.known.currencies or counted.tag_ != "NNS":
+        return False
+    return unit.iri != UNIT.percent and not any(c.dep_ in ("det", "poss") for c in counted.lefts)
 
 
 def _is_scope_of_rank(sentence: Sentence, counted: Token) -> bool:

@@ -29,6 +29,7 @@ _LONGEST_UNIT = 4
 _LONGEST_SYMBOL = 3
 _SMALLEST_MULTIPLIER = 100
 _DASHES = frozenset({"-", "–", "—", "~"})
+_JOINED = frozenset({"and", "or", ","})
 _ROUND = frozenset({100, 1000, 10_000, 100_000})
 _LARGEST_PART = 10
 
@@ -51,6 +52,16 @@ class Quantity:
     value: Decimal
     unit: Term | None
     qualifier: str | None
+
+
+def is_percent(quantity: Quantity) -> bool:
+    """Say whether the quantity is a share in percent."""
+    return quantity.unit is not None and quantity.unit.iri == UNIT.percent
+
+
+def is_money(quantity: Quantity) -> bool:
+    """Say whether the quantity is in a currency, which has a code."""
+    return quantity.unit is not None and bool(quantity.unit.notations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +122,7 @@ class Quantities:
                 runs = [[amount] for amount in amounts]  # a change from one to the other, no range
             else:
                 runs = [amounts]
+            shared = self._shared_unit(tokens, runs[-1][-1], is_free)
             for run in runs:
                 i = max(i + 1, run[-1].end)
                 start, number = run[0].start, tokens[run[-1].number]
@@ -118,7 +130,25 @@ class Quantities:
                 after, i = self._qualifier_after(tokens, i)
                 for amount in run:
                     said = tuple(t for k, t in enumerate(tokens[start:i], start) if k != run[0].counted)
-                    yield Quantity(said, number, tokens[opening], amount.value, amount.unit, before or after)
+                    unit = amount.unit
+                    if unit is None and shared is not None:
+                        unit, said = shared.unit, (*said, *tokens[shared.number + 1 : shared.end])
+                    yield Quantity(said, number, tokens[opening], amount.value, unit, before or after)
+
+    def _shared_unit(
+        self, tokens: Sequence[Token], amount: _Amount, is_free: Callable[[int], bool]
+    ) -> _Amount | None:
+        """Return the last of a list of numbers that share its unit with *amount*: '5 percent' of '3, 4 and 5 percent'."""
+        number, i = tokens[amount.number], amount.end
+        if amount.unit is not None or i >= len(tokens) or tokens[i].lower_ not in _JOINED:
+            return None
+        i += 1 + (i + 1 < len(tokens) and tokens[i + 1].lower_ == "and")
+        if i >= len(tokens) or tokens[i].dep_ != "conj" or not self._may_begin(tokens[i]) or not is_free(i):
+            return None
+        following = self._amount(tokens, i) if tokens[i].head == number else None
+        if following is None:
+            return None
+        return following if following.unit is not None else self._shared_unit(tokens, following, is_free)
 
     def _may_begin(self, token: Token) -> bool:
         word = token.lower_
@@ -126,6 +156,8 @@ class Quantities:
 
     def _read(self, tokens: Sequence[Token], i: int, is_free: Callable[[int], bool]) -> list[_Amount]:
         """Return the amount, the two of a range, or nothing, that begins with the number at *i*."""
+        if i and tokens[i].lower_ in _NUMBERS_AS_NOUNS and tokens[i - 1].lower_ in self._known.ordinals:
+            return []  # "the first half of the year"
         share = self._share(tokens, i, is_free)
         if share is not None:
             return [share]
@@ -151,6 +183,8 @@ class Quantities:
         if i + 1 >= len(tokens) or not is_free(i):
             return None
         begun = tokens[first.start - 1].lower_ if first.start else ""
+        if begun == "by" and first.unit is not None:
+            return None  # "grew by 1 million euros to 3 million euros": by how much, and to what
         joined = tokens[i].text in _DASHES or tokens[i].lower_ == ("and" if begun == "between" else "to")
         if not joined:
             return None

@@ -25,6 +25,7 @@ _POINTING = frozenset({"this", "that", "these", "those", "the", "such"})
 _NAMED_KINDS = frozenset({POL.Policy, POL.Organisation, POL.Country, POL.Region, POL.Sector, POL.Technology})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _AFTER_NOUN = re.compile(r"(?<=\w) (?:of|in|for|with|on|to|by|from|at|that|which) ")
+_YEARS = re.compile(r"\d{4}(?:[-–/]\d{2,4})?")
 _NO_ROLES = WordRoles()
 
 
@@ -179,7 +180,10 @@ def _head(label: str) -> str:
     *before, last = label.split()
     if last.islower() and before and before[-1][0].isupper():
         return last  # "the Roads for Peru initiative"
-    return _AFTER_NOUN.split(label.lower(), maxsplit=1)[0].split()[-1]
+    words = _AFTER_NOUN.split(label.lower(), maxsplit=1)[0].split()
+    while len(words) > 1 and _YEARS.fullmatch(words[-1]):
+        words.pop()  # "Ports Plan 2020-2025" is a plan
+    return words[-1]
 
 
 def _has_own_name(organisation: Entity, known: Vocabulary) -> bool:
