@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pyoxigraph import NamedNode, Quad
 
+from policyloom.graph.export import FORMATS, export
 from policyloom.graph.export.columns import edge_record, node_record
 from policyloom.graph.propertygraph.network import PropertyGraph, Scalar
+from policyloom.ontology.namespace import RDF
 
 Node = Callable[..., Any]
 Exported = Callable[[str, str], Path]
@@ -63,6 +66,41 @@ def test_ids_are_safe_in_selectors_of_cytoscape_js(node: Node, exported: Exporte
     for name in ("article", "difficult"):
         assert set(node(script, exported("cyjs", name))) == {1}
         assert all(re.fullmatch(r"[A-Za-z][\w-]*", n.id, re.ASCII) for n in drawn(name).nodes)
+
+
+@pytest.mark.parametrize("format", ["turtle", "trig", "ntriples", "nquads"])
+@pytest.mark.parametrize("name", ["article", "difficult"])
+def test_n3_reads_statements_as_triple_terms(
+    name: str, format: str, node: Node, source: Callable[[str], list[Quad]], tmp_path: Path
+) -> None:
+    """N3.js 2 reads RDF 1.2; that of Comunica, which stands beside it, does not yet."""
+    if not (Path(__file__).parent / "node_modules" / "n3-rdf12").is_dir():
+        pytest.skip("N3.js 2 is not installed: npm ci --prefix tests/tools")
+    quads = source(name)
+    export(quads, format, tmp_path / "graph", triple_terms=True)
+    script = """
+        const text = require("fs").readFileSync(process.argv[1], "utf8");
+        const { Parser } = require("n3-rdf12");
+        const read = new Parser({ format: process.argv[2] }).parse(text);
+        const said = read.filter((q) => q.object.termType === "Quad").map((q) => [
+            q.subject.value, q.predicate.value, q.object.subject.value, q.object.predicate.value, q.object.object.value,
+        ]);
+        console.log(JSON.stringify([read.length, said]));
+    """
+    count, said = node(script, tmp_path / "graph", FORMATS[format].media_type)
+    kept = {(q.subject, q.predicate, q.object) if format in {"turtle", "ntriples"} else q for q in quads}
+    facts: dict[str, dict[str, str]] = {}
+    for quad in quads:
+        if quad.predicate.value in {RDF.subject, RDF.predicate, RDF.object} and isinstance(
+            quad.object, NamedNode
+        ):
+            facts.setdefault(str(quad.subject)[1:-1], {})[quad.predicate.value] = quad.object.value
+    whole = {fact: parts for fact, parts in facts.items() if len(parts) == 3}
+    assert sorted(said) == sorted(
+        [fact, RDF.reifies, parts[RDF.subject], parts[RDF.predicate], parts[RDF.object]]
+        for fact, parts in whole.items()
+    )
+    assert count == len(kept) - 2 * len(whole)
 
 
 def _as_gexf(record: dict[str, Scalar]) -> dict[str, Scalar]:
