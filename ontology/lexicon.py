@@ -67,6 +67,9 @@ class WordRoles:
     :param orders: nouns for a list in order of rank, such as "index".
     :param successions: verbs for having the next place in an order, such as "follow".
     :param intentions: nouns that are policies only where they are written as a name, such as "mission".
+    :param burdens: nouns for that of which less is better, such as "cost".
+    :param rising: words that say that there is, or comes to be, much of something, such as "soar" and "high".
+    :param falling: words that say that there is, or comes to be, little of it, such as "drop" and "low".
     :param divisions: nouns that say only that a whole has parts, such as "pillar".
     :param measures: nouns that say how much there is of what they are of, such as "share".
     :param summing: verbs whose participle gives the sum or size of the noun before it, such as "total".
@@ -90,6 +93,9 @@ class WordRoles:
     orders: frozenset[str] = frozenset()
     successions: frozenset[str] = frozenset()
     intentions: frozenset[str] = frozenset()
+    burdens: frozenset[str] = frozenset()
+    rising: frozenset[str] = frozenset()
+    falling: frozenset[str] = frozenset()
     divisions: frozenset[str] = frozenset()
     measures: frozenset[str] = frozenset()
     summing: frozenset[str] = frozenset()
@@ -181,6 +187,9 @@ def _word_roles(store: Store) -> WordRoles:
         orders=words(POL.order),
         successions=words(POL.succession),
         intentions=words(POL.intention),
+        burdens=words(POL.burden),
+        rising=words(POL.rising),
+        falling=words(POL.falling),
         divisions=words(POL.division),
         measures=words(POL.measure),
         summing=words(POL.summing),

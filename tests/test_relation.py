@@ -51,6 +51,28 @@ def _facts(text: str) -> list[str]:
         ("The council gave the go-ahead for the Port Plan.", "adopts | council | Port Plan"),
         ("Peru announced the launch of the Port Plan in May 2020.", "adopts | Peru | Port Plan"),
         ("Peru has a plan whose target is to cut waste.", "aims_at | plan | cut waste"),
+        # effects
+        ("Demand driven by exports has lifted wages.", "leads_to | exports | Demand"),
+        ("Rice prices rose due to drought.", "leads_to | drought | Rice prices rose"),
+        ("As a result of drought, rice prices rose.", "leads_to | drought | rice prices rose"),
+        (
+            "Rice prices rose due to factors such as drought and frost.",
+            "leads_to | frost | Rice prices rose",
+        ),
+        ("Kenya built a canal. This has cut costs.", "leads_to | built a canal | cut costs"),
+        ("Canals offer farmers a way to town.", "leads_to | Canals | way to town"),
+        ("Canals provide farmers with fresh water.", "leads_to | Canals | fresh water"),
+        ("Canals play a key role in trade.", "leads_to | Canals | trade"),
+        ("New canals support Peru's goal of cheap trade.", "leads_to | New canals | cheap trade"),
+        # challenges
+        ("Kenya lacks engineers.", "faces | Kenya | lacks engineers"),
+        ("Kenya has few engineers.", "faces | Kenya | few engineers"),
+        ("Wages in Kenya have fallen.", "faces | Kenya | Wages in Kenya have fallen"),
+        ("Farmers cannot sell their rice.", "faces | Farmers | cannot sell their rice"),
+        ("Only 5% of farms in Kenya use drones.", "faces | Kenya | Only 5% of farms in Kenya use drones"),
+        ("Kenya's firms are unable to hire.", "faces | Kenya's firms | are unable to hire"),
+        ("Amid weak demand, Kenya cut wages.", "faces | Kenya | weak demand"),
+        ("Kenya seeks to reduce the risk of floods.", "faces | Kenya | risk of floods"),
         # clauses
         ("The Port Office was set up to help grow trade.", "aims_at | Port Office | help grow trade"),
         (
@@ -213,6 +235,10 @@ def test_construction_states(text: str, fact: str) -> None:
         ("The Port Plan is funded by the Sea Act.", "related_policy | Sea Act"),
         ("Peru plans to set up the Port Fund.", "related_policy"),
         ("OSLO (May 3): The ministry will unveil the Port Plan tomorrow.", "adopts | Oslo"),
+        ("Costs in Kenya have fallen.", "faces | Kenya"),
+        ("Wages in Kenya are high.", "faces | Kenya"),
+        ("Banks must ensure safe payments.", "leads_to | Banks"),
+        ("Peru has run the scheme for 14 years, and roads are poor.", "faces | 14"),
     ],
 )
 def test_construction_does_not_state(text: str, beginning: str) -> None:

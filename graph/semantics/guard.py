@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ...ontology.namespace import POL
-from .kind import governs, is_bare, is_body, is_intention, is_quantity, is_told
+from .kind import eases, governs, is_bare, is_body, is_intention, is_quantity, is_told
 from .sentence import End, Sentence
 
 Guard = Callable[[Sentence, End, End], bool]
@@ -83,6 +83,21 @@ def challenges_with_actor(sentence: Sentence, _: End, object: End) -> bool:
     return is_told(sentence, object, POL.Actor)
 
 
+def is_relief(sentence: Sentence, _: End, object: End) -> bool:
+    """Say whether the clause tells of a burden that falls, or of the rise of something else: 'costs have fallen'."""
+    verb = object.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
+    said = {verb.lemma_.lower(), *(c.lower_ for c in verb.rights if c.dep_ in ("acomp", "oprd"))}
+    nouns = [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")]
+    return bool(nouns) and all(eases(sentence, noun, said) for noun in nouns)
+
+
+def is_moment(sentence: Sentence, subject: End, _: End) -> bool:
+    """Say whether the subject is a time, before which no challenge stands: 'for 14 years'."""
+    return subject.head.ent_type_ in _TIMES and subject.head.i not in sentence.parse.names
+
+
 def is_mere_class(sentence: Sentence, _: End, object: End) -> bool:
     """Say whether the object is the mere word of a class: 'faces challenges'."""
     return is_bare(sentence, object)
@@ -135,6 +150,13 @@ def is_goal(sentence: Sentence, subject: End, _: End) -> bool:
     return is_told(sentence, subject, POL.Goal)
 
 
+def is_aspired_to(sentence: Sentence, _: End, object: End) -> bool:
+    """Say whether the object is an aim or a vision, which is no effect of what serves it: 'supports the vision of X'."""
+    return object.head.pos_ == "NOUN" and (
+        is_told(sentence, object, POL.Goal) or is_intention(sentence, object)
+    )
+
+
 def is_figure(_: Sentence, __: End, object: End) -> bool:
     """Say whether the object only tells how much: 'output will grow 7 %', 'make up 20 % of trade'."""
     acted_on = [c for c in object.head.rights if c.dep_ in ("dobj", "npadvmod")]
@@ -152,9 +174,16 @@ _OF_THINGS: tuple[Guard, ...] = (counts_object, does_so)
 GUARDS: Mapping[str, tuple[Guard, ...]] = {
     POL.adopts: (*_OF_THINGS, is_wanted_by),
     POL.aimsAt: (is_goal_itself, is_aim_of_challenge, does_so, aims_at_policy, is_mere_act, is_mere_number),
-    POL.faces: (*_OF_THINGS, challenges_challenge, challenges_with_actor, is_mere_class),
+    POL.faces: (
+        *_OF_THINGS,
+        challenges_challenge,
+        challenges_with_actor,
+        is_mere_class,
+        is_relief,
+        is_moment,
+    ),
     POL.usesTechnology: (*_OF_THINGS, is_mere_class, is_used_by_none),
-    POL.leadsTo: (*_OF_THINGS, is_mere_class, is_wanted, is_served, is_goal, is_figure),
+    POL.leadsTo: (*_OF_THINGS, is_mere_class, is_wanted, is_served, is_goal, is_aspired_to, is_figure),
     POL.hasPart: (*_OF_THINGS, is_mere_member, is_division, is_aim, lists_challenges),
     POL.relatedPolicy: (*_OF_THINGS, is_mere_class, relates_body),
 }

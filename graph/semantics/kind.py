@@ -97,3 +97,11 @@ def is_intention(sentence: Sentence, end: End) -> bool:
     is_name = end.head.i in sentence.parse.names or named[:1].isupper()
     words = {end.head.lemma_.lower(), end.head.lower_}  # "plans" are intentions where "a plan" is a policy
     return not is_name and not sentence.word_roles.intentions.isdisjoint(words)
+
+
+def eases(sentence: Sentence, noun: Token, said: set[str]) -> bool:
+    """Say whether it is no challenge that *noun* is as the words *said* of it tell: 'fall' of costs, 'high' of wages."""
+    roles = sentence.word_roles
+    of = [o for p in noun.rights if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
+    is_burden = any(n.lemma_.lower() in roles.burdens for n in (noun, *of))
+    return not said.isdisjoint(roles.falling if is_burden else roles.rising)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from ...ontology.lexicon import WordRoles
 from ...ontology.namespace import ENTITY, POL
@@ -13,7 +14,7 @@ from ..parsing.parse import Parse
 from ..syntax.argument import arguments
 from ..syntax.phrase import noun_phrase
 from ..syntax.tree import Token
-from ..syntax.verb import subject
+from ..syntax.verb import has_goal, subject
 from .entity import Entities
 from .reference import Discourse, home, speaker
 from .sentence import Sentence
@@ -81,6 +82,7 @@ def remember(sentence: Sentence, facts: list[Fact]) -> None:
     discourse.date = sentence.dates[-1][2] if sentence.dates else None
     discourse.scene = next((f.period for f in reversed(figures_) if f.period and not f.target), None)
     telling = _telling(root, sentence.word_roles.reporting)
+    discourse.deed = partial(_deed, sentence, telling)
     topics = [e for h in subject(telling) for e in sentence.ends_of(_owner(h, known), POL.Entity)]
     sources = [e for h in subject(root) for e in sentence.ends_of(h, POL.Actor)] if telling != root else []
     if topics:
@@ -125,6 +127,14 @@ def _owner(head: Token, known: Vocabulary) -> Token:
     if known.class_words.get(head.lemma_.lower()) != POL.Goal:
         return head
     return next(iter(arguments(head, "possessor") or arguments(head, "of")), head)
+
+
+def _deed(sentence: Sentence, verb: Token) -> Entity | None:
+    """Return what *verb* tells that its subject did: 'expanded its grid'."""
+    if not has_goal(verb):
+        return None
+    ends = sentence.ends_of(verb, POL.Entity, as_clause=True, with_subject=False)
+    return ends[0].entity if ends else None
 
 
 def _telling(root: Token, reporting: frozenset[str]) -> Token:

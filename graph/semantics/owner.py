@@ -5,11 +5,15 @@ from __future__ import annotations
 from ...ontology.namespace import POL
 from ..fact import Entity
 from ..syntax.argument import arguments
+from ..syntax.preposition import complements
 from ..syntax.tree import Token
-from ..syntax.verb import governing_verb
-from .sentence import Sentence
+from ..syntax.verb import VERBAL, governing_verb, surface_subject
+from .kind import is_told
+from .sentence import End, Sentence
 
 _PLACES = (POL.Country, POL.Region)
+_SOMEBODY = (POL.Actor, POL.Sector)
+_WHERE = ("in", "among", "across", "for")
 
 
 def last_spoken_of(sentence: Sentence, word: Token) -> Entity | None:
@@ -43,13 +47,47 @@ def setter(sentence: Sentence) -> Entity | None:
     return None
 
 
+def sufferers(sentence: Sentence, verb: Token, *, any_kind: bool = False) -> list[End]:
+    """Return whom the clause of *verb* tells of as its subject, where it is somebody, or where the clause says which.
+
+    'Farmers cannot sell', 'the sector has shrunk'; 'regions that lag behind'.
+
+    :param any_kind: whether a thing may be the one.
+    """
+    heads = surface_subject(verb)
+    ends = [end for head in heads for end in sentence.ends(head, POL.Entity)]
+    if verb.dep_ == "relcl" and not any(h.head == verb for h in heads):
+        return ends
+    return ends if ends and (any_kind or all(_is_somebody(sentence, end) for end in ends)) else []
+
+
+def is_effect(sentence: Sentence, verb: Token) -> bool:
+    """Say whether the clause of *verb* is what a challenge brings about, and none beside it: 'the gaps mean that X'."""
+    if verb.dep_ != "ccomp":
+        return False
+    causes = [end for head in surface_subject(verb.head) for end in sentence.ends(head, POL.Entity)]
+    return any(is_told(sentence, end, POL.Challenge) for end in causes)
+
+
+def _is_somebody(sentence: Sentence, end: End) -> bool:
+    return any(is_told(sentence, end, kind) for kind in _SOMEBODY)
+
+
 def concerned(sentence: Sentence, verb: Token) -> Entity | None:
     """Return whom a clause concerns that does not name them as such.
 
-    That is whose the thing is that it is about, or the one place that it names; else the place or the sector that the
-    text spoke of last, the country that it is about, or named last, or what it spoke of last.
+    That is where it is so, whose the thing is that it is about, or the one place that it names; else the place or the
+    sector that the text spoke of last, the country that it is about, or named last, or what it spoke of last.
     """
     known, discourse = sentence.known, sentence.discourse
+    around = verb if verb.pos_ in VERBAL else governing_verb(verb)
+    for preposition in _WHERE:
+        if around is None:
+            break
+        there = [e for o in complements(around, preposition) for e in sentence.ends(o, POL.Entity)]
+        there = [e for e in there if _is_somebody(sentence, e) and e.head.pos_ == "NOUN"]
+        if there:
+            return there[0].entity
     of = [o for s in arguments(verb, "subject") for o in arguments(s, "possessor")]
     owners = [end.entity for o in of for end in sentence.ends(o, POL.Actor)]
     if owners and known.is_a(owners[0].classes, POL.Actor):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ...ontology.lexicon import WordRoles
@@ -27,6 +27,10 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _AFTER_NOUN = re.compile(r"(?<=\w) (?:of|in|for|with|on|to|by|from|at|that|which) ")
 _YEARS = re.compile(r"\d{4}(?:[-–/]\d{2,4})?")
 _NO_ROLES = WordRoles()
+
+
+def _nothing() -> None:
+    return None
 
 
 def is_pronoun(token: Token) -> bool:
@@ -97,6 +101,7 @@ class Discourse:
     :param date: the last date of the sentence before, in the same paragraph; *scene* that of its figures.
     :param order: the list in order of rank that the text told of last, such as an index.
     :param measured: the figures of the sentence before, in the same paragraph, each after what it measured.
+    :param deed: tells what the sentence before, in the same paragraph, says that its subject did, if anything.
     """
 
     speaker: Entity | None = None
@@ -112,11 +117,13 @@ class Discourse:
     scene: Period | None = None
     order: str = ""
     measured: tuple[tuple[Entity, Statistic], ...] = ()
+    deed: Callable[[], Entity | None] = _nothing
 
     def new_paragraph(self, known: Vocabulary) -> None:
         """Forget the topic, unless it is something named: only to that a pronoun reaches over a paragraph's end."""
         self.date = self.scene = None
         self.measured = ()
+        self.deed = _nothing
         named = (self.introduced, self.topic)
         self.introduced, self.topic = (
             e if e is not None and any(known.is_a(e.classes, kind) for kind in _NAMED_KINDS) else None
@@ -172,7 +179,10 @@ class Discourse:
             return next((e for _, e in reversed(self.mentions) if POL.Person in e.classes), None)
         if token.lower_ in _PLURAL:
             return self.topic if self.is_plural else None
-        return self.introduced or (None if self.is_plural else self.topic)
+        topic = (
+            self.topic if self.topic is None or POL.Person not in self.topic.classes else None
+        )  # "it" is nobody
+        return self.introduced or (None if self.is_plural else topic)
 
 
 def _head(label: str) -> str:

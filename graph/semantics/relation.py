@@ -17,12 +17,12 @@ from .dating import date_of_event
 from .goal import announced, as_goal, directed, policies_in_goal, technologies_in_goal
 from .guard import says_nothing
 from .kind import can_be, fits, governs, is_bare, is_intention, is_named, is_quantity, told_classes
-from .owner import concerned, last_spoken_of, responsible
+from .owner import concerned, is_effect, last_spoken_of, responsible, sufferers
 from .precedence import is_within, not_said_otherwise, standing
 from .rejection import Rejection
 from .sense import is_stated, senses
 from .sentence import BY_REFERENCE, End, Sentence
-from .side import INTENT, first, object_ends, subject_ends
+from .side import CLAUSES, INTENT, first, object_ends, subject_ends
 from .statement import make_fact, state
 
 _FIGURES = frozenset({POL.hasStatistic, POL.hasRanking})  # graph/semantics/figure.py reads these
@@ -105,6 +105,13 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
         # What a government is doing is its policy; what firms or people are doing may be anything.
         subjects = [h for h in subjects if all(governs(sentence, e) for e in sentence.ends(h, domain))]
     if objects and not subjects and "topic" in sense.subject:
+        if {*sense.object} & CLAUSES and is_effect(sentence, objects[0]):
+            return
+        if {*sense.object} & CLAUSES and "scant" not in sense.object:
+            told = sufferers(sentence, objects[0], any_kind="barred" in sense.object)
+            if told:
+                yield from _befalls(sentence, word, sense, objects[0], told)
+                return
         due = not _TO_BE.isdisjoint(sense.object)
         owner = responsible(sentence) if due else concerned(sentence, objects[0])
         yield from _owned(sentence, word, sense, objects, owner)
@@ -159,6 +166,16 @@ def _is_told_again(sentence: Sentence, sense: Sense, s: End, o: End) -> bool:
     if sense.property != POL.adopts or "possessor" not in sense.subject:
         return False
     return o.entity.iri in sentence.discourse.adopted.get(s.entity.iri, ())
+
+
+def _befalls(
+    sentence: Sentence, word: Token, sense: Sense, verb: Token, sufferers: list[End]
+) -> Iterator[Fact]:
+    """Yield what the clause of *verb* tells of its own subject."""
+    for end in sentence.ends_of(verb, POL.Challenge, as_clause=True, with_subject=False):
+        for subject in sufferers:
+            if not says_nothing(sentence, sense.property, subject, end):
+                yield make_fact(sentence, sense, word, subject, end)
 
 
 def _owned(

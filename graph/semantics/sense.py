@@ -6,8 +6,9 @@ from ...ontology.lexicon import Lexicon, Sense
 from ...ontology.namespace import POL
 from ..syntax.argument import first_person
 from ..syntax.tree import Token
-from ..syntax.verb import governing_verb, is_infinitive, is_passive
+from ..syntax.verb import governing_verb, is_infinitive, is_passive, subject
 
+_DUTIES = frozenset({"must", "should", "shall"})
 _PART_OF_SPEECH = {
     "VERB": "verb",
     "AUX": "verb",
@@ -36,6 +37,9 @@ def senses(word: Token, lexicon: Lexicon) -> list[Sense]:
         and any(c.lower_ == "of" for c in word.rights)
     ):
         kind, lemma = "noun", "one"  # "A and B are two of the C" says what "A is one of the C" says
+    is_participle = word.tag_ in ("VBN", "VBG") and word.dep_ in ("amod", "acomp")
+    if is_participle and ("adjective", word.lower_) in lexicon.by_lemma:
+        kind, lemma = "adjective", word.lower_  # "limited access"
     found: list[Sense] = []
     candidates = lexicon.by_lemma.get((kind, lemma)) or lexicon.by_lemma.get((kind, word.lower_), ())
     if not candidates and kind == "verb":
@@ -45,7 +49,18 @@ def senses(word: Token, lexicon: Lexicon) -> list[Sense]:
             break
         if _has_words(word, sense):
             found.append(sense)
-    return found + _by_last_word(word, kind, lexicon)
+    return found + _by_last_word(word, kind, lexicon) + _of_state(word, kind, lexicon)
+
+
+def _of_state(word: Token, kind: str, lexicon: Lexicon) -> list[Sense]:
+    """Return the senses of a participle that tells what something is like: 'women are underrepresented'."""
+    if kind != "verb" or word.tag_ != "VBN" or ("adjective", word.lower_) not in lexicon.by_lemma:
+        return []
+    if not any(c.dep_ == "auxpass" for c in word.children) or any(c.dep_ == "agent" for c in word.children):
+        return []
+    return [
+        s for s in lexicon.by_lemma["adjective", word.lower_] if "state" in s.object and len(s.words) == 1
+    ]
 
 
 def _by_last_word(word: Token, kind: str, lexicon: Lexicon) -> list[Sense]:
@@ -70,7 +85,9 @@ def is_stated(word: Token, sense: Sense) -> bool:
     if sense.part_of_speech != "verb" or sense.property != POL.leadsTo:
         return True
     if word.tag_ in ("VBN", "VBD") and is_passive(word) and word.dep_ in ("acl", "amod"):
-        return False
+        return bool(subject(word))  # "losses caused by drought", not "the planned cuts"
+    if any(c.dep_ == "aux" and c.lower_ in _DUTIES for c in word.children):
+        return False  # what must be done is wanted
     if any(first_person(c) for c in word.children if c.dep_ == "aux"):
         return False  # what we will do is what we want
     if word.tag_ == "VB" and not is_infinitive(word):

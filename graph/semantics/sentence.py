@@ -16,7 +16,17 @@ from ..parsing.names import Name
 from ..parsing.parse import Parse
 from ..parsing.plural import singular
 from ..syntax.coordination import items
-from ..syntax.phrase import SUBJECTS, Phrase, clause, join, noun_phrase, split_objects, uncounted, variants
+from ..syntax.phrase import (
+    SUBJECTS,
+    Phrase,
+    clause,
+    join,
+    noun_phrase,
+    split_objects,
+    uncounted,
+    variants,
+    with_quantifier,
+)
 from ..syntax.tree import Span, Token
 from ..syntax.verb import object_, subject
 from .dating import date_of_word
@@ -141,6 +151,16 @@ class Sentence:
         for item in items(head):
             found += self.ends_of(item, role, as_clause=as_clause)
         return found
+
+    def quantified(self, noun: Token, role: str) -> list[End]:
+        """Return what *noun* stands for together with the word that says how little of it there is: 'few doctors'."""
+        phrase = with_quantifier(noun)
+        return [End(noun, self.entities.of(phrase, self.parse.names, role), self.mention(phrase))]
+
+    def deed_before(self, pronoun: Token) -> list[End]:
+        """Return what the sentence before told that somebody did, where *pronoun* stands for that: 'This has cut costs'."""
+        deed = self.discourse.deed()
+        return [End(pronoun, deed, None, BY_REFERENCE)] if deed is not None else []
 
     def is_event(self, verb: Token) -> bool:
         """Say whether *verb* is one by which its object, and not its subject, happens: 'A undergoes B'."""

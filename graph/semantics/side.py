@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ...ontology.lexicon import Sense
 from ...ontology.namespace import POL
-from ..syntax.argument import arguments, is_anticipated, purpose
+from ..syntax.argument import FUNCTIONS, arguments, is_anticipated, purpose
 from ..syntax.coordination import is_pair, items
 from ..syntax.phrase import noun_phrase
 from ..syntax.preposition import complement
@@ -20,14 +20,17 @@ from ..syntax.verb import (
     is_passive,
     surface_subject,
 )
-from .kind import governs, is_intention, is_quantity, is_told, told_classes
+from .kind import eases, governs, is_intention, is_quantity, is_told, told_classes
 from .sentence import End, Sentence
 
 INTENT = frozenset({"modalSubject", "progressive", "purposive"})
 """What these arguments tell of any word, its own sense may tell better."""
+CLAUSES = frozenset({"state", "plight", "course", "barred", "scant"})
+"""The arguments that are a clause, as what befalls somebody."""
 _WISHES = frozenset({"wish", "content"})
 _UNDER = frozenset({"under", "through", "with", "in", "via"})
 _NARROWING = frozenset({"of", "for", "on", "in"})
+_EXPLAINED = frozenset({("mainClause",), ("explained",)})
 _LISTED = frozenset({POL.aimsAt, POL.leadsTo, POL.faces})
 
 
@@ -81,6 +84,12 @@ def subject_ends(sentence: Sentence, word: Token, head: Token, sense: Sense, rol
         return [End(head, entity, sentence.mention(phrase))]
     if sense.object == ("between",):
         return [_also_called(end, noun_phrase(end.head, prepositions=_NARROWING).text) for end in ends]
+    if sense.property == POL.leadsTo and head.lower_ == "this" and all(governs(sentence, e) for e in ends):
+        return sentence.deed_before(head)  # what somebody did has the effect, not who did it
+    if sense.property == POL.leadsTo and head.tag_ == "NNS":
+        named = [e for o in arguments(head, "examples") for e in sentence.ends(o, role)]
+        if named and not any(c.dep_ in ("compound", "poss") for c in head.lefts) and len(items(head)) == 1:
+            return named  # "factors such as A and B" are A and B
     if sense.property == POL.aimsAt and head.i < word.i:
         under = _policies_over(sentence, word)
         if under and not any(is_told(sentence, e, POL.Policy) for e in ends):
@@ -171,24 +180,39 @@ def object_ends(sentence: Sentence, head: Token, sense: Sense, role: str) -> lis
         return [_less_where(sentence, end) for end in ends]
     if sense.object == ("between",):
         return [e for o in (head, *head.conjuncts) for e in sentence.ends_of(o, role)]  # never of a pair
+    if sense.property == POL.leadsTo and sense.object == ("object",):
+        act = _act_of(head)
+        if act is not None:
+            return sentence.ends_of(act, role, as_clause=True, with_subject=False)
+    if sense.property == POL.leadsTo and head.pos_ == "NOUN" and sense.object == ("object",):
+        # what serves "the vision of X" has X for its effect
+        ends = sentence.ends(head, role, as_clause=True)
+        wanted = [e for e in ends if is_told(sentence, e, POL.Goal) or is_intention(sentence, e)]
+        of = [o for e in wanted for o in arguments(e.head, "of")]
+        return [e for o in of for e in sentence.ends(o, role)] if wanted else ends
+    if sense.object == ("wanting",):
+        said = {c.lower_ for c in head.lefts if c.dep_ in ("amod", "det")}
+        return [] if eases(sentence, head, said) else sentence.quantified(head, role)
     if head.pos_ not in ("VERB", "AUX"):
         return sentence.ends(head, role, as_clause=sense.property in _LISTED)
     if sense.object in (("due",), ("promised",)):
         due = [v for v in items(head) if _is_due(sentence, v)]
         return [end for v in due for end in sentence.ends_of(v, role, as_clause=True)]
     # What is said beside a state is no part of it: "water is scarce, but rain is on its way".
-    verbs = [head] if sense.object == ("state",) else items(head)
+    verbs = [head] if CLAUSES & {*sense.object} else items(head)
     if head.tag_ == "VB" and is_infinitive(head):
         verbs = [v for v in verbs if v.tag_ not in ("VBZ", "VBD")]  # "to do A, which does B and does C"
     # "We will build ports": to build ports; "by building ports it cuts costs": to cut costs.
-    mine = sense.object not in (("headClause",), ("modified",))
+    mine = sense.object not in (("headClause",), ("modified",)) and not (
+        CLAUSES & {*sense.object} and sense.subject == ("subject",)
+    )
     if not mine and _has_bare_pronoun(head):
         return []
     if INTENT & {*sense.subject}:
         verbs = [v for v in verbs if _is_act(sentence, v)]
     if sense.subject == ("progressive",):
         verbs = [v for v in verbs if not purpose(v)]  # "is using X to do Y" is doing Y
-    if sense.object != ("mainClause",) and (sense.property == POL.leadsTo or sense.subject == ("object",)):
+    if sense.object not in _EXPLAINED and (sense.property == POL.leadsTo or sense.subject == ("object",)):
         # not "is expected to be late"
         verbs = [
             v
@@ -210,6 +234,15 @@ def object_ends(sentence: Sentence, head: Token, sense: Sense, role: str) -> lis
     if sense.property == POL.aimsAt and sense.object[0] in _WISHES:
         return [end for verb in verbs for end in _wished(sentence, verb, role)]
     return [end for verb in verbs for end in sentence.ends_of(verb, role, as_clause=True, with_subject=mine)]
+
+
+def _act_of(noun: Token) -> Token | None:
+    """Return the verb that makes *noun* do something, if one does: 'encourages firms to hire'."""
+    verb = noun.head
+    if noun.dep_ in SUBJECTS and verb.dep_ == "ccomp" and is_infinitive(verb):
+        return verb.head
+    made = [c for c in verb.rights if c.dep_ in ("xcomp", "ccomp") and c.i > noun.i and is_infinitive(c)]
+    return verb if noun.dep_ == "dobj" and made else None
 
 
 def _is_due(sentence: Sentence, verb: Token) -> bool:
@@ -290,7 +323,14 @@ def _is_act(sentence: Sentence, verb: Token) -> bool:
 
 
 def first(word: Token, names: tuple[str, ...]) -> list[Token]:
-    """Return the heads of the first of the arguments *names* that *word* has."""
+    """Return the heads of the first of the arguments *names* that *word* has; of prepositions, the nearest one."""
+    if len(names) > 1 and FUNCTIONS.keys().isdisjoint(names):
+        nearest: list[Token] = []
+        for name in names:
+            heads = arguments(word, name)
+            if heads and (not nearest or heads[0].i < nearest[0].i):
+                nearest = heads
+        return nearest
     for name in names:
         found = arguments(word, name)
         if found:

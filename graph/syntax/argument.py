@@ -12,16 +12,22 @@ from .membership import apposed, category, enumerated, examples, listed, listed_
 from .phrase import is_means
 from .preposition import complement, complements
 from .state import (
+    barred,
     basis,
     content,
     copula,
+    course,
+    deprived,
     existing,
     experiencer,
     judged,
     located,
     members,
+    plight,
     predicate,
+    scant,
     state,
+    wanting,
 )
 from .tree import Token
 from .verb import (
@@ -43,6 +49,8 @@ from .verb import (
 _TOWARDS_A_DEED = frozenset({"for", "in", "of", "to", "toward", "towards"})
 _DEFINITE = frozenset({"det", "poss"})
 _TOLD = frozenset({"ROOT", "ccomp", "conj"})
+_MARKS = frozenset({":", "–", "—"})
+_LEADING = frozenset({"as", "in", "on", "by", "thanks"})
 
 
 def arguments(word: Token, name: str) -> list[Token]:
@@ -287,7 +295,10 @@ def purposive(marker: Token) -> list[Token]:
 
 
 def main_clause(word: Token) -> list[Token]:
-    """Return the verb of the clause around the word: 'grew' in 'thanks to rain, rice grew'."""
+    """Return the verb of the clause around the word: 'grew' in 'thanks to rain, rice grew', 'as a result of rain'."""
+    leads = word.dep_ == "pobj" and word.head.lower_ in _LEADING and word.head.dep_ == "prep"
+    if word.dep_ in ("attr", "dobj", "pobj", "conj") and not leads:
+        return []  # "the result of the vote is a surprise"
     verb = governing_verb(word)
     return [verb] if verb is not None else []
 
@@ -308,6 +319,27 @@ def field(verb: Token) -> list[Token]:
     if not is_passive(verb) or subject(verb) or verb.dep_ == "amod":
         return []
     return [o for name in ("in", "for", "across") for o in complements(verb, name)]
+
+
+def reason(word: Token) -> list[Token]:
+    """Return why something is so: 'due to X', or the verb of the clause that *word* opens: 'because X'."""
+    if word.dep_ != "mark":
+        return complement(word)
+    return [word.head] if any(c.dep_ in SUBJECTS and c.pos_ != "PRON" for c in word.head.lefts) else []
+
+
+def explained(word: Token) -> list[Token]:
+    """Return for what a reason is given: the clause, or the noun: 'prices rose due to X', 'the loss due to X is high'."""
+    head = word.head
+    if (
+        word.dep_ != "mark"
+        and head.pos_ in ("NOUN", "PROPN")
+        and (head.dep_ in (*SUBJECTS, "pobj", "attr", "conj") or word.dep_ == "amod")
+    ):
+        return [head]
+    verb = governing_verb(head if word.dep_ == "mark" else word)
+    told = verb is not None and any(c.dep_ in SUBJECTS and c.pos_ != "PRON" for c in verb.lefts)
+    return [verb] if verb is not None and told else []
 
 
 def theme(noun: Token) -> list[Token]:
@@ -394,6 +426,8 @@ FUNCTIONS: Mapping[str, Callable[[Token], list[Token]]] = {
     "due": due,
     "theme": theme,
     "mainClause": main_clause,
+    "reason": reason,
+    "explained": explained,
     "span": span,
     "category": category,
     "listedAfter": listed_after,
@@ -408,6 +442,12 @@ FUNCTIONS: Mapping[str, Callable[[Token], list[Token]]] = {
     "clause": self_,
     "state": state,
     "existing": existing,
+    "plight": plight,
+    "course": course,
+    "barred": barred,
+    "scant": scant,
+    "wanting": wanting,
+    "deprived": deprived,
     "experiencer": experiencer,
     "content": content,
 }

@@ -30,6 +30,8 @@ _BEFORE = _ADVERBIALS | {"ccomp"}  # also the clause with which a sentence of se
 _NUMBERS = frozenset({"CARDINAL", "PERCENT", "QUANTITY", "MONEY"})
 _FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "tenth"})  # of which the parser makes nouns
 _MEANS = frozenset({"by", "through", "via"})
+_SCARCE = frozenset({"no", "few", "little"})
+_REASONS = frozenset({"due", "because", "owing"})
 _VERBS = frozenset({"VERB", "AUX"})
 _BESIDE = frozenset({"along", "alongside", "together"})
 
@@ -119,6 +121,15 @@ def uncounted(phrase: Phrase) -> Phrase:
     left = {t for c in counts for t in c.subtree}
     tokens = tuple(t for t in phrase.tokens if t not in left)
     return Phrase(phrase.head, _trim(phrase.head, list(tokens)))
+
+
+def with_quantifier(noun: Token) -> Phrase:
+    """Return the phrase of a noun with the word before it that says how little of it there is, if any: 'no plan'."""
+    phrase = noun_phrase(noun)
+    before = tuple(
+        c for c in noun.lefts if c.lower_ in _SCARCE and c.dep_ in ("det", "amod") and c not in phrase.tokens
+    )
+    return Phrase(noun, (*before, *phrase.tokens))
 
 
 def counted_phrase(counted: Token) -> Phrase:
@@ -236,7 +247,9 @@ def clause(verb: Token, *, with_subject: bool = True) -> Phrase:
     )
     if finite:
         dropped -= {"aux", "auxpass", *SUBJECTS}
-    means = {t for c in verb.subtree if is_means(c) for t in c.subtree}
+    elif any(c.dep_ == "neg" for c in verb.lefts) and not is_infinitive(verb):
+        dropped -= {"aux"}  # "cannot sell"
+    means = {t for c in verb.subtree if is_means(c) or _is_reason(c) for t in c.subtree}
     # What stands before the subject, or before a verb without one, sets the scene: it is no part of what is said.
     subject = next((c.left_edge.i for c in verb.lefts if c.dep_ in SUBJECTS), verb.i) if finite else verb.i
     fronted = {t for c in verb.lefts if c.i < subject and c.dep_ in _BEFORE for t in c.subtree}
@@ -283,6 +296,15 @@ def is_means(preposition: Token) -> bool:
     return bool(acts) or (bool(things) and any(c.dep_ == "dobj" for c in verb.children))
 
 
+def _is_reason(preposition: Token) -> bool:
+    """Say whether *preposition* tells why, which is no part of what is so: 'prices rose due to drought'."""
+    return (
+        preposition.lower_ in _REASONS
+        and preposition.dep_ in ("prep", "amod")
+        and preposition.i > preposition.head.i
+    )
+
+
 def _is_measure(noun: Token) -> bool:
     return (
         noun.pos_ == "NUM"
@@ -324,7 +346,7 @@ def _inner(dropped: frozenset[str]) -> frozenset[str]:
 def _drops(child: Token, head: Token, dropped: frozenset[str], first: bool) -> bool:
     if child.dep_ == "acl" and head.tag_ == "NN" and not any(True for _ in child.children):
         return False  # "value added"; but "policies employed" are policies
-    if child.dep_ == "amod" and child.i > head.i and _tells_beside(child, head):
+    if child.dep_ == "amod" and child.i > head.i and (_is_reason(child) or _tells_beside(child, head)):
         return True
     if not first and _is_told_which(child, head):
         return False
@@ -339,8 +361,8 @@ def _drops(child: Token, head: Token, dropped: frozenset[str], first: bool) -> b
         return True
     if first and child.dep_ == "prep" and child.lower_ in _BEFORE_DATES and _is_date(child):
         return True  # when it was is no part of what it is
-    # An example or a list that follows the noun is a statement of its own, and so is what stands along with it.
-    return child.dep_ == "prep" and (is_example(child) or _is_beside(child))
+    # An example or a list that follows the noun is a statement of its own, and so is what stands along with it, and why.
+    return _is_reason(child) or (child.dep_ == "prep" and (is_example(child) or _is_beside(child)))
 
 
 def _is_beside(preposition: Token) -> bool:

@@ -15,6 +15,8 @@ _EXISTING = frozenset(
     {"be", "exist", "remain", "persist", "loom", "arise", "emerge", "grow", "widen", "deepen", "worsen"}
 )
 _QUANTIFIERS = frozenset({"few", "little", "many", "much"})
+_AMID = frozenset({"amid", "amidst", "despite", "given", "with", "by", "to", "of", "from"})
+_INABILITY = frozenset({"can", "ca", "could"})
 
 
 def state(word: Token) -> list[Token]:
@@ -27,9 +29,11 @@ def state(word: Token) -> list[Token]:
         at = at.head
     if at.lemma_ in _QUANTIFIERS and at.head.pos_ in ("NOUN", "PROPN") and at.head.dep_ in SUBJECTS:
         return [v for v in (governing_verb(at.head),) if v is not None and _tells_of_something(v)]
+    if any(c.dep_ == "auxpass" for c in at.children):  # a participle: "women are underrepresented"
+        return [at] if _tells_of_something(at) else []
     if at.dep_ == "pobj" and at.head.dep_ == "prep":
         at = at.head
-    elif at.dep_ not in _PREDICATES:
+    elif at.dep_ not in _PREDICATES and not (at.dep_ == "prep" and at == word):
         return []
     verb = at.head
     return [verb] if verb.lemma_ in _LINKING and _tells_of_something(verb) else []
@@ -62,6 +66,107 @@ def existing(noun: Token) -> list[Token]:
     # "The gap remains a concern" says what the gap is.
     said = any(c.dep_ in _PREDICATES and c != noun for c in verb.children)
     return [noun] if noun.dep_ in SUBJECTS and (there or (verb.lemma_ != "be" and not said)) else []
+
+
+def plight(verb: Token) -> list[Token]:
+    """Return *verb* itself where its clause tells what befalls its subject: 'exports fell', 'towns that lag behind'."""
+    if verb.tag_ in ("VB", "VBG") and not any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.lefts):
+        return []  # "to lag behind", "falling prices"
+    if verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts):
+        return []
+    if verb.dep_ in ("amod", "acl"):
+        return []
+    denied = any(c.dep_ == "neg" for c in verb.children)
+    if denied != (verb.lemma_ == "keep"):  # "does not keep pace", "has not fallen"
+        return []
+    return [verb] if any(s.pos_ not in ("PRON", "DET") for s in surface_subject(verb)) else []
+
+
+def course(verb: Token) -> list[Token]:
+    """Return *verb* itself where its clause tells how things go, and not what makes others go so: 'exports fell'."""
+    return [] if any(c.dep_ in ("dobj", "ccomp") for c in verb.rights) else plight(verb)
+
+
+def barred(word: Token) -> list[Token]:
+    """Return the verb of what cannot be done, or not enough: 'farmers cannot sell', 'does not make enough rice'."""
+    verb = word.head if word.dep_ == "aux" else governing_verb(word)
+    if verb is None or (word.dep_ == "aux" and word.lower_ not in _INABILITY):
+        return []
+    denied = any(c.dep_ == "neg" for c in verb.children)
+    return [verb] if denied and _tells_of_something(verb) else []
+
+
+def scant(word: Token) -> list[Token]:
+    """Return the verb of the clause that tells by *word* how small a share is: 'only 5 % of farms use drones'."""
+    head = word.head
+    while head.dep_ in ("nummod", "quantmod", "compound", "advmod") and head.pos_ != "VERB":
+        head = head.head
+    if word.dep_ not in ("advmod", "quantmod", "amod") or not _is_share(head):
+        return []
+    verb = governing_verb(head)
+    return [verb] if verb is not None and any(c.dep_ in SUBJECTS for c in verb.lefts) else []
+
+
+def _is_share(head: Token) -> bool:
+    return head.lower_ in (
+        "%",
+        "percent",
+        "cent",
+        "third",
+        "quarter",
+        "half",
+        "fraction",
+        "handful",
+        "fifth",
+        "tenth",
+    )
+
+
+def wanting(word: Token) -> list[Token]:
+    """Return the noun of which *word* says that there is too little or none: 'there is no plan', 'has few doctors'.
+
+    Also where it stands behind what goes on: 'amid weak demand', 'due to poor roads'.
+    """
+    noun = word.head
+    if word.dep_ not in ("amod", "det") or noun.pos_ != "NOUN":
+        return []
+    if existing(noun):
+        return [noun]
+    above = noun.head
+    had = noun.dep_ == "dobj" and above.lemma_ == "have" and not any(c.dep_ == "neg" for c in above.children)
+    behind = noun.dep_ == "pobj" and above.lower_ in _AMID and word.dep_ == "amod" and _is_behind(above)
+    return [noun] if had or behind else []
+
+
+def _is_behind(preposition: Token) -> bool:
+    """Say whether *preposition* leads to the circumstances of a clause and not to what it is about."""
+    if preposition.lower_ in ("to", "of"):
+        return preposition.head.lower_ in ("due", "owing", "because")
+    if preposition.lower_ in ("by", "from"):
+        return preposition.head.lemma_ in ("suffer", "hamper", "limit", "constrain", "hinder", "hold")
+    return preposition.lower_ in ("amid", "amidst", "despite", "given")
+
+
+def deprived(word: Token) -> list[Token]:
+    """Return who has too little of the noun that *word* describes, or none; nobody where the clause does not say."""
+    noun = word.head
+    if noun.dep_ == "dobj":
+        return surface_subject(noun.head)
+    owner = possessor(noun)
+    if owner or noun.dep_ != "pobj":
+        return owner or _where(noun)
+    verb = governing_verb(noun)
+    return surface_subject(verb) if verb is not None else []
+
+
+def _where(noun: Token) -> list[Token]:
+    verb = governing_verb(noun)
+    return [
+        o
+        for v in ([verb] if verb is not None else [])
+        for p in ("in", "among", "across")
+        for o in complements(v, p)
+    ]
 
 
 def content(verb: Token) -> list[Token]:

@@ -32,6 +32,8 @@ def object_(verb: Token) -> list[Token]:
     direct = [
         c for c in verb.children if c.dep_ in ("dobj", "dative") and c.pos_ != "ADP" and not is_relative(c)
     ]
+    if len(direct) == 2 and direct[1].left_edge.i == direct[0].right_edge.i + 1:
+        return direct[1:]  # "offers farmers a loan": a loan
     if direct:
         return direct
     if verb.dep_ == "relcl" and any(c.dep_ in SUBJECTS and not is_relative(c) for c in verb.children):
