@@ -40,7 +40,7 @@ def asking(words: Sequence[Word], wording: Wording, taken: frozenset[int]) -> As
         for role in sorted(_roles(words[slice(*span)], wording)):
             if _says_less(words, wording, span, role):
                 continue
-            adverb = role in _COMPARED and _is_adverb(words, span[0])
+            adverb = role in _COMPARED and _is_adverb(words, span)
             if adverb or role in roles:
                 spare |= covered
             if not adverb:
@@ -83,8 +83,11 @@ def _says_less(words: Sequence[Word], wording: Wording, span: Span, role: str) -
     )
 
 
-def _is_adverb(words: Sequence[Word], place: int) -> bool:
-    """Say whether the word at the end says only how it is done: "wants to use more", but not "has more"."""
+def _is_adverb(words: Sequence[Word], span: Span) -> bool:
+    """Say whether the word says only how it is done, or how something is: "wants to use more", but not "has more"."""
+    place = span[0]
+    if words[place].tag in ("RBR", "RBS") and span[1] == place + 1 < len(words):
+        return place > 2 and words[place + 1].tag.startswith("JJ")
     before = words[place - 1] if place and place == len(words) - 1 else None
     return before is not None and before.tag[:1] == "V" and before.base not in {*_HAVING, "be"}
 

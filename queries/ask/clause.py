@@ -212,6 +212,8 @@ class Clause:
             return placed, self.classes[placed]
         for span, kind in sorted(self.classes.items(), key=lambda c: (c[0][0], -c[0][1])):
             between = self.words[: span[0]]
+            if self._encloses(span):
+                continue
             if self.words[span[1] - 1].owns and between and between[-1].text.lower() not in PLAIN:
                 continue  # "the union's goal" asks for the goal
             if span[0] < first and not any(self._is_verb(i) for i in range(len(between))):
@@ -225,6 +227,14 @@ class Clause:
         asked = [s for s in asked if self.words[s[0] - 1].text.lower() != "that"]
         begins = self.words[0].text.lower() in PLAIN or self.words[0].tag in ("IN", "TO", "DT")
         return max(asked, key=lambda s: s[1] - s[0]) if asked and not begins else None
+
+    def _encloses(self, span: Span) -> bool:
+        """Say whether what the words name does what is asked for: "what are countries trying to do"."""
+        begins = [w.text.lower() for w in self.words[: span[0]]][:1] == ["what"] and self.words[
+            1
+        ].base == "be"
+        doing = self.words[span[1]].tag == "VBG" if span[1] < len(self.words) else False
+        return begins and doing and self.words[-1].tag[:1] in ("V", "I", "R")
 
     def _is_of_another(self, place: int) -> bool:
         """Say whether a noun for a property is asked of what stands at *place*: "the basis of the strategy"."""
@@ -329,7 +339,7 @@ class Clause:
     @cached_property
     def asked_phrase(self) -> frozenset[int]:
         """The places of the words for what "which" asks for: "which key value chains depend on X"."""
-        if not self.words or self.words[0].tag != "WDT":
+        if not self.words or self.words[0].text.lower() not in ("which", "what"):
             return frozenset()
         end = 1
         while end < len(self.words) and self.words[end].tag[:2] in ("NN", "JJ") and end not in self.linked:

@@ -139,7 +139,8 @@ def needs(
     doing = [
         i for i, w in enumerate(clause.words) if w.tag.startswith("V") and fact and says(clause, i, fact)
     ]
-    if clause.counted <= people and not doing:
+    counts_persons = fact is not None and bool(fact.subject.heads & clause.wording.persons)
+    if clause.counted <= people and not (doing or counts_persons):
         people = set()  # "how many people live in X" counts nothing else
     focus = clause.focus[0] if clause.focus and not NUMBERS & clause.asks.keys() else (0, 0)
     # What is counted must be said, however common a word it is.
@@ -316,7 +317,10 @@ def _is_share_of_counted(clause: Clause, fact: Statement) -> bool:
     counted = {i for i in clause.counted if clause.words[i].tag.startswith("NN")}
     heads = frozenset(clause.wording.canonical(s) for i in counted for s in clause.words[i].stems)
     named = any({*range(*link.span)} & clause.counted and fact.subject in link.nodes for link in clause.links)
-    is_share = unit is not None and unit.iri == _PERCENT and "asksNumber" in clause.asks
+    place = fact.figure.place if fact.figure else None
+    # A share that some place has is not all that there are.
+    placed = place is None or any(place in link.nodes for link in clause.links)
+    is_share = unit is not None and unit.iri == _PERCENT and "asksNumber" in clause.asks and placed
     return is_share and (named or bool(heads & fact.subject.heads))
 
 

@@ -9,7 +9,7 @@ from ...ontology.namespace import POL
 from .clause import Clause
 from .index import Node, Statement
 from .link import Link
-from .word import Span, split, uninflected
+from .word import Span, split, stem, uninflected
 
 _MOST_CONTEXT = 3
 
@@ -117,6 +117,34 @@ def is_target(clause: Clause) -> bool:
 def is_demanded(clause: Clause) -> bool:
     """Say whether it asks for what should be."""
     return any(clause.words[span[0]].tag == "MD" for span in _wanting(clause))
+
+
+def wanted(clause: Clause) -> set[int]:
+    """Return the places of the verbs for what is wanted to be done: "want to promote"."""
+    return {
+        i
+        for _, end in _wanting(clause)
+        for i in range(end, min(end + 2, len(clause.words)))
+        if clause.words[i].tag == "VB" and (i == end or clause.words[end].tag == "TO")
+    }
+
+
+def _is_achieved(clause: Clause, fact: Statement) -> bool:
+    """Say whether the sentence says so where the question asks for what has been achieved."""
+    spans = [s for s in _wanting(clause) if clause.words[s[0]].tag.startswith("V")]
+    past = any(
+        clause.words[i].tag in ("VBD", "VBN") or clause.words[i].lemma == "hav"
+        for i in range(len(clause.words))
+    )
+    achieving = all(clause.words[s[0]].stems & clause.wording.achieving for s in spans)
+    if not (spans and past and achieving):
+        return True
+    told = {
+        stem(word)
+        for word, _ in split(fact.quote)
+        if word.lower() != stem(word) and word.lower().endswith("ed")
+    }
+    return bool(told & clause.wording.achieving)
 
 
 def _wanting(clause: Clause) -> list[Span]:
@@ -242,11 +270,17 @@ def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
             match.score += 0.5
         elif has(clause, i, beside) and not clause.words[i].tag.startswith("V"):
             match.beside.append(_canonical(clause, i))
-        elif has(clause, i, fact.context) and not _states_other(clause, i, fact.property):
+        elif (
+            has(clause, i, fact.context)
+            and not (fact.property == POL.happenedIn and i in clause.asked_phrase)
+            and not _states_other(clause, i, fact.property)
+        ):
             match.context.append(_canonical(clause, i))
             match.score -= 1
         else:
             return False
+    if fact.property == POL.aimsAt and not _is_achieved(clause, fact):
+        return False
     stated = fact.property != POL.aimsAt or _is_stated(clause, POL.aimsAt)
     if not stated and (match.context or not (structural or tells)):
         return False
@@ -323,9 +357,7 @@ def _stating(clause: Clause, property: str) -> list[Span]:
 
 def _states_other(clause: Clause, place: int, property: str) -> bool:
     """Say whether the word is a verb that states another property than *property*."""
-    if clause.words[place].tag == "VB" and any(
-        POL.aimsAt in p and end in (place, place - 1) for (_, end), p in clause.properties
-    ):
+    if place in wanted(clause):
         return False  # what is wanted to be done is not done
     found = [p for (a, b), p in clause.properties if a <= place < b]
     return clause.words[place].tag.startswith("V") and bool(found) and not any(property in p for p in found)
@@ -375,7 +407,9 @@ def _is_enough(clause: Clause, match: Match, words: frozenset[str] | set[str]) -
 def has(clause: Clause, place: int, words: frozenset[str]) -> bool:
     """Say whether *words* hold the word of *clause* at *place*."""
     word = clause.words[place]
-    return any(clause.wording.canonical(s) in words for s in word.stems)
+    if any(clause.wording.canonical(s) in words for s in word.stems):
+        return True
+    return "-" in word.text and clause.wording.canonicals(word.text) - {word.stem} <= words
 
 
 def _canonical(clause: Clause, place: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ...ontology.namespace import POL
 from .clause import Clause
 from .index import Node
-from .match import Match, covers, has, is_demanded, is_target, match, tells_of, used
+from .match import Match, covers, has, is_demanded, is_target, match, tells_of, used, wanted
 from .reading import Reading, iris, listed, literals
 from .word import stem
 
@@ -192,6 +192,7 @@ def _direction(clause: Clause, property: str) -> str | None:
         if s.property == property
     ]
     inverse = bool(senses) and all("subject" in s.object for s in senses)
+    inverse |= any(key in clause.wording.inverse for key in clause.keys(span))
     open_ended = clause.words[-1].tag == "IN" or clause.words[0].tag in ("IN", "TO")
     if not after and open_ended and not inverse and head.tag.startswith("V"):
         return "object"  # "what is X built on"
@@ -211,6 +212,11 @@ def _direction(clause: Clause, property: str) -> str | None:
     if passive and not (senses and "to" in followed):
         return ("object" if after else "subject") if "by" in followed or not after else "subject"
     return ("subject" if after else "object") if not inverse else ("object" if after else "subject")
+
+
+def _opens_as_wanted(clause: Clause, node: Node) -> bool:
+    """Say whether *node* begins with the verb that the question says to be wanted: "want to promote"."""
+    return any(stem(node.label.split()[0]) in clause.words[i].stems for i in wanted(clause))
 
 
 def _agent(clause: Clause, start: int) -> int | None:
@@ -263,6 +269,8 @@ def _reading(clause: Clause, property: str, hole: str, found: list[Match]) -> Re
     if hole == "object" and property == POL.aimsAt and is_target(clause):
         # A goal that says who should have what says it better than a fact about them; of what is wanted, it does not.
         best += 3 if is_demanded(clause) else -1
+    if hole == "object" and property == POL.aimsAt and all(_opens_as_wanted(clause, n) for n in nodes):
+        best += 1
     score = (
         best + 0.25 * stated + 0.2 * implied + 0.1 * len(used(clause, property)) + 0.1 * (hole == "object")
     )

@@ -33,6 +33,8 @@ class Wording:
     :param particular: stems of the verbs that a sentence must have to answer a question with them.
     :param telling: stems of the words that prefer a sentence with them: what something focuses on.
     :param fields: stems of the words for what a rank is held in.
+    :param inverse: the phrases of *properties* whose subject stands behind them: "result from".
+    :param achieving: stems of the verbs for what has been reached; *persons*: of the nouns for who does something.
     :param stranded: the prepositions that mean the same before "what" and at the end.
     :param purposes: the prepositions that, at the end, ask what something is for.
     :param address: the words, in lower case, that address whoever is asked: "could you tell me"; *addressing*: those of
@@ -61,6 +63,9 @@ class Wording:
     particular: frozenset[str]
     telling: frozenset[str]
     fields: frozenset[str]
+    inverse: frozenset[Stems]
+    achieving: frozenset[str]
+    persons: frozenset[str]
     stranded: frozenset[str]
     purposes: frozenset[str]
     address: frozenset[str]
@@ -195,6 +200,9 @@ def read_wording(knowledge: Knowledge) -> Wording:
         particular=frozenset(stem(n) for n in light.get(LEX.particularVerbs, ())),
         telling=frozenset(stem(n) for n in light.get(LEX.tellingWords, ())),
         stranded=frozenset(light.get(LEX.strandedPrepositions, ())),
+        inverse=frozenset(stems(n) for n in light.get(LEX.inverseWords, ())),
+        achieving=frozenset(stem(n) for n in light.get(LEX.achievingVerbs, ())),
+        persons=frozenset(stem(n) for n in light.get(LEX.personNouns, ())),
         fields=frozenset(stem(n) for n in light.get(LEX.fields, ())),
         purposes=frozenset(light.get(LEX.purposePrepositions, ())),
         address=frozenset(n for names in address.values() for n in names),
