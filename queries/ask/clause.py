@@ -123,6 +123,13 @@ class Clause:
             uninflected(noun.base),
         }
 
+    def has(self, place: int, words: frozenset[str]) -> bool:
+        """Say whether *words* hold the word at *place*, or all parts of it where it is a compound."""
+        word = self.words[place]
+        if any(self.wording.canonical(s) in words for s in word.stems):
+            return True
+        return "-" in word.text and self.wording.canonicals(word.text) - {word.stem} <= words
+
     def stated_at(self, place: int) -> frozenset[str]:
         """Return the properties that the word at *place* may state."""
         return frozenset[str]().union(
@@ -212,7 +219,7 @@ class Clause:
             return placed, self.classes[placed]
         for span, kind in sorted(self.classes.items(), key=lambda c: (c[0][0], -c[0][1])):
             between = self.words[: span[0]]
-            if self._encloses(span):
+            if self.encloses(span):
                 continue
             if self.words[span[1] - 1].owns and between and between[-1].text.lower() not in PLAIN:
                 continue  # "the union's goal" asks for the goal
@@ -228,7 +235,7 @@ class Clause:
         begins = self.words[0].text.lower() in PLAIN or self.words[0].tag in ("IN", "TO", "DT")
         return max(asked, key=lambda s: s[1] - s[0]) if asked and not begins else None
 
-    def _encloses(self, span: Span) -> bool:
+    def encloses(self, span: Span) -> bool:
         """Say whether what the words name does what is asked for: "what are countries trying to do"."""
         begins = [w.text.lower() for w in self.words[: span[0]]][:1] == ["what"] and self.words[
             1

@@ -10,7 +10,6 @@ from .asking import NUMBERS
 from .clause import Clause
 from .index import Figure, Node, Statement
 from .link import Link
-from .match import has
 from .rank import held_ranks
 from .reading import Reading, iris, listed, literals
 from .word import split, stems
@@ -18,6 +17,7 @@ from .word import split, stems
 OPEN = ("asksNumber", "asksShare", "asksDuration", "asksAmount", "asksMoney", "asksTime", "asksList")
 # By so little a figure may be borne out less than the best, and still be one that was asked for.
 _SLIGHT = 0.25
+_HALF = 50
 _PERCENT, _FACTOR = UNIT["percent"], UNIT["times"]
 
 
@@ -61,6 +61,9 @@ def statistics(clause: Clause) -> Iterator[Reading]:
     if placed and not asked:
         holders = tuple(f.figure.place for f in facts if f.figure and f.figure.place)
         named = {n for link in clause.links for n in link.nodes}
+        compared = {"asksMost", "asksLeast"} & clause.asks.keys()
+        if compared and not all(_is_most(clause, f) for f in facts):
+            return
         if holders and not named & {*holders} and all(_is_asked(clause, n) for n in holders):
             yield Reading(f"[where] {what}", "figure-places", holes, fits[0].score, holders, "list", facts)
         return
@@ -216,12 +219,12 @@ def fitted(
 def _is_within(clause: Clause, place: int, fact: Statement) -> bool:
     """Say whether the word is in the name of the measure alone: what ports invest is not an investment in a port."""
     figure = fact.figure
-    if figure is None or not has(clause, place, figure.words):
+    if figure is None or not clause.has(place, figure.words):
         return False
     ends = fact.subject.heads | (figure.place.words if figure.place else frozenset())
     # In a compound a noun has another form than where it does something.
     same = clause.words[place].text.lower() in (word.lower() for word, _ in split(figure.indicator))
-    return not same and not has(clause, place, ends)
+    return not same and not clause.has(place, ends)
 
 
 def _is_sought(other: Statement, fact: Statement) -> bool:
@@ -322,6 +325,15 @@ def _is_share_of_counted(clause: Clause, fact: Statement) -> bool:
     placed = place is None or any(place in link.nodes for link in clause.links)
     is_share = unit is not None and unit.iri == _PERCENT and "asksNumber" in clause.asks and placed
     return is_share and (named or bool(heads & fact.subject.heads))
+
+
+def _is_most(clause: Clause, fact: Statement) -> bool:
+    """Say whether a figure of the same thing in the sentence is more than half of all, so that nobody has more."""
+    beside = (f for f in clause.index.beside(fact) if f.subject is fact.subject)
+    shares = [
+        f.figure for f in (fact, *beside) if f.figure and f.figure.unit and f.figure.unit.iri == _PERCENT
+    ]
+    return any(float(s.value or 0) > _HALF for s in shares)
 
 
 def _is_listed(clause: Clause) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from ...ontology.namespace import POL
 from .clause import Clause
 from .index import Node, Statement
 from .link import Link
-from .word import Span, split, stem, uninflected
+from .target import is_achieved, is_target, is_told_within, tells_of, wanted
+from .word import Span, split, uninflected
 
 _MOST_CONTEXT = 3
 
@@ -88,11 +88,11 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
         if n not in named
         and (
             _is_asked(clause, n, asked, fact.property, hole)
-            or (hole == "object" and is_target(clause) and _is_told_within(clause, n))
+            or (hole == "object" and is_target(clause) and is_told_within(clause, n))
         )
     ]
     answers = [n for n in answers if not _is_echo(clause, n)]
-    if hole == "subject" and _is_told_within(clause, fact.object):
+    if hole == "subject" and is_told_within(clause, fact.object):
         return None
     if not answers:
         return None
@@ -103,59 +103,6 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
     # A number that only the sentence has may be that of something else.
     numbers = hole == "subject" and any(word.isdigit() for word in found.context)
     return None if numbers else found
-
-
-def is_target(clause: Clause) -> bool:
-    """Say whether it asks for what should be, or for what somebody wants to be: "which industries does X want"."""
-    begin = clause.focus[0][1] if clause.focus else len(clause.words)
-    enclosed = any(w.lemma == "do" for w in clause.words[begin : begin + 1])
-    return is_demanded(clause) or (
-        enclosed and any(span[0] > begin and span not in clause.classes for span in _wanting(clause))
-    )
-
-
-def is_demanded(clause: Clause) -> bool:
-    """Say whether it asks for what should be."""
-    return any(clause.words[span[0]].tag == "MD" for span in _wanting(clause))
-
-
-def wanted(clause: Clause) -> set[int]:
-    """Return the places of the verbs for what is wanted to be done: "want to promote"."""
-    return {
-        i
-        for _, end in _wanting(clause)
-        for i in range(end, min(end + 2, len(clause.words)))
-        if clause.words[i].tag == "VB" and (i == end or clause.words[end].tag == "TO")
-    }
-
-
-def _is_achieved(clause: Clause, fact: Statement) -> bool:
-    """Say whether the sentence says so where the question asks for what has been achieved."""
-    spans = [s for s in _wanting(clause) if clause.words[s[0]].tag.startswith("V")]
-    past = any(
-        clause.words[i].tag in ("VBD", "VBN") or clause.words[i].lemma == "hav"
-        for i in range(len(clause.words))
-    )
-    achieving = all(clause.words[s[0]].stems & clause.wording.achieving for s in spans)
-    if not (spans and past and achieving):
-        return True
-    told = {
-        stem(word)
-        for word, _ in split(fact.quote)
-        if word.lower() != stem(word) and word.lower().endswith("ed")
-    }
-    return bool(told & clause.wording.achieving)
-
-
-def _wanting(clause: Clause) -> list[Span]:
-    return [span for span, found in clause.properties if POL.aimsAt in found]
-
-
-def _is_told_within(clause: Clause, node: Node) -> bool:
-    """Say whether a goal or an effect itself tells of what is asked for: which areas should be covered."""
-    if clause.focus is None or not (node.is_a(POL.Goal) or node.is_a(POL.Development)):
-        return False
-    return all(has(clause, i, node.words) for i in range(*clause.focus[0]))
 
 
 def _is_echo(clause: Clause, node: Node) -> bool:
@@ -216,7 +163,7 @@ def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
         linked = {n for link in clause.links for n in link.nodes if n.is_a(clause.classes[span])}
         if span != focus and any(clause.is_of(n, span) or n in linked for n in match.given):
             continue
-        if span == focus and any(_is_told_within(clause, n) for n in match.answers) and is_target(clause):
+        if span == focus and any(is_told_within(clause, n) for n in match.answers) and is_target(clause):
             continue
         if not any(clause.is_of(n, span) for n in match.answers):
             return False
@@ -231,7 +178,7 @@ def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
     for span, kind in clause.classes.items():
         if {*range(*span)} & content:
             content = content - {*range(*span)}
-            if span != focus and kinds and all(has(clause, i, fact.context) for i in range(*span)):
+            if span != focus and kinds and all(clause.has(i, fact.context) for i in range(*span)):
                 continue
             if (
                 span == focus
@@ -240,21 +187,21 @@ def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
             ):
                 continue
             if clause.vocabulary.ranges.get(fact.property) == kind or all(
-                has(clause, i, words) for i in range(*span)
+                clause.has(i, words) for i in range(*span)
             ):
                 continue
             if match.beside and any(f.subject.is_a(kind) for f in _holders(clause, fact)):
                 continue
             return False
     tells = any(tells_of(clause, n) for n in match.answers)
-    if not tells and any(has(clause, i, answer) and not has(clause, i, words) for i in clause.doers):
+    if not tells and any(clause.has(i, answer) and not clause.has(i, words) for i in clause.doers):
         return False
     stating = _stating_words(clause, fact)
     if stating is None:
         return False
     telling = [i for i in used(clause, fact.property) if clause.words[i].stems & clause.wording.telling]
     kinds_told = {i for span in clause.classes for i in range(*span)}
-    if telling and all(has(clause, i, answer if i in kinds_told else fact.context) for i in telling):
+    if telling and all(clause.has(i, answer if i in kinds_told else fact.context) for i in telling):
         stating = [*stating, *(_canonical(clause, i) for i in telling)]
         match.score += 0.5
     match.stating = stating
@@ -263,23 +210,21 @@ def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
         *(f.object.words for f in clause.index.beside(fact) if f.subject is fact.subject)
     )
     for i in sorted(content):
-        if has(clause, i, words) and (match.links or _is_enough(clause, match, said)):
+        if clause.has(i, words) and (match.links or _is_enough(clause, match, said)):
             structural, match.score = structural + 1, match.score + 1
-        elif has(clause, i, answer):
+        elif clause.has(i, answer):
             match.filters.append(_canonical(clause, i))
             match.score += 0.5
-        elif has(clause, i, beside) and not clause.words[i].tag.startswith("V"):
+        elif fact.property == POL.happenedIn and i in clause.asked_phrase:
+            return False  # what happened then is what is asked for
+        elif clause.has(i, beside) and not clause.words[i].tag.startswith("V"):
             match.beside.append(_canonical(clause, i))
-        elif (
-            has(clause, i, fact.context)
-            and not (fact.property == POL.happenedIn and i in clause.asked_phrase)
-            and not _states_other(clause, i, fact.property)
-        ):
+        elif clause.has(i, fact.context) and not _states_other(clause, i, fact.property):
             match.context.append(_canonical(clause, i))
             match.score -= 1
         else:
             return False
-    if fact.property == POL.aimsAt and not _is_achieved(clause, fact):
+    if fact.property == POL.aimsAt and not is_achieved(clause, fact):
         return False
     stated = fact.property != POL.aimsAt or _is_stated(clause, POL.aimsAt)
     if not stated and (match.context or not (structural or tells)):
@@ -292,22 +237,7 @@ def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
 
 
 def _is_named_by(clause: Clause, span: Span, node: Node) -> bool:
-    return all(has(clause, i, node.words) for i in range(*span))
-
-
-def tells_of(clause: Clause, node: Node) -> bool:
-    """Say whether *node* is a clause of its own that says what is asked for: "every town has X", for "what do towns have"."""
-    verb = max(clause.doers, default=-1) + 1
-    if not 0 < verb < len(clause.words) or not clause.words[verb].tag.startswith("V"):
-        verb = next((i for i in range(verb, len(clause.words)) if clause.words[i].tag.startswith("V")), 0)
-    stems = [clause.wording.canonicals(word) for word, _ in split(node.label)]
-    return (
-        any(
-            has(clause, max(clause.doers), noun) and has(clause, verb, said) for noun, said in pairwise(stems)
-        )
-        if verb and clause.doers
-        else False
-    )
+    return all(clause.has(i, node.words) for i in range(*span))
 
 
 def _is_told_beside(clause: Clause, fact: Statement, link: Link) -> bool:
@@ -347,7 +277,7 @@ def _stating_words(clause: Clause, fact: Statement) -> list[str] | None:
         # Who leads it is not told by a word for a leader.
         forms = {uninflected(word) for word, _ in split(fact.quote)}
         spans = [s for s in spans if uninflected(clause.words[s[0]].base) in forms]
-    return next(([_canonical(clause, s[0])] for s in spans if has(clause, s[0], fact.context)), None)
+    return next(([_canonical(clause, s[0])] for s in spans if clause.has(s[0], fact.context)), None)
 
 
 def _stating(clause: Clause, property: str) -> list[Span]:
@@ -402,14 +332,6 @@ def _is_enough(clause: Clause, match: Match, words: frozenset[str] | set[str]) -
         return True  # "the photonics strategy", where there is but one
     linked = frozenset().union(*(link.words for link in clause.links if not link.is_proper))
     return 2 * len(name & (words | linked)) >= len(name)
-
-
-def has(clause: Clause, place: int, words: frozenset[str]) -> bool:
-    """Say whether *words* hold the word of *clause* at *place*."""
-    word = clause.words[place]
-    if any(clause.wording.canonical(s) in words for s in word.stems):
-        return True
-    return "-" in word.text and clause.wording.canonicals(word.text) - {word.stem} <= words
 
 
 def _canonical(clause: Clause, place: int) -> str:

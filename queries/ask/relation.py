@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from ...ontology.namespace import POL
 from .clause import Clause
+from .direction import direction
 from .index import Node
-from .match import Match, covers, has, is_demanded, is_target, match, tells_of, used, wanted
+from .match import Match, covers, match, used
 from .reading import Reading, iris, listed, literals
+from .target import is_demanded, is_target, tells_of, wanted
 from .word import stem
 
 # Both ends of these can be anything, so that only the order of the words tells which is asked for.
@@ -96,7 +98,7 @@ def _sides(clause: Clause, subjects: Sequence[Node], object_: Node) -> tuple[boo
     def stands(nodes: Sequence[Node]) -> bool:
         named = any(n in link.nodes for link in clause.links for n in nodes)
         words = frozenset().union(*(n.words for n in nodes))
-        return named or any(has(clause, i, words) for i in clause.content)
+        return named or any(clause.has(i, words) for i in clause.content)
 
     return stands(subjects), stands([object_])
 
@@ -156,76 +158,13 @@ def _goes(clause: Clause, property: str, hole: str) -> bool:
     stated = [span for span, found in clause.properties if property in found]
     if not stated or (property == POL.hasPart and not {*stated} - clause.classes.keys()):
         return hole == "object"
-    wanted = _direction(clause, property)
+    wanted = direction(clause, property)
     return wanted is None or wanted == hole
-
-
-def _direction(clause: Clause, property: str) -> str | None:
-    """Return which end is asked for, by where the given one stands: before its verb, or after it."""
-    spans = [span for span, found in clause.properties if property in found and span not in clause.classes]
-    spans = spans or [span for span, found in clause.properties if property in found]
-    if not spans:
-        return None
-    span = max(spans, key=lambda s: (clause.words[s[0]].tag[:1] == "V", s[1] - s[0], s[0]))
-    head = clause.words[span[0]]
-    if head.tag == "MD":
-        return "object"  # "what should every household have"
-    given = [i for i in sorted(clause.linked | clause.content) if not span[0] <= i < span[1]]
-    start = span[0]
-    while head.tag[:1] == "N" and start and clause.words[start - 1].tag[:2] == "JJ":
-        start -= 1  # "a critical source of X": the adjective is none of the given
-    given = [i for i in given if i not in clause.asked_phrase and not start <= i < span[0]]
-    given = [
-        i for i in given if i not in used(clause, property) and not any(a <= i < b for a, b in clause.classes)
-    ]
-    if not given:
-        return None
-    agent = _agent(clause, span[0])
-    if agent and all(i > agent for i in given if clause.words[i].tag[:1] != "V"):
-        return "object"  # "what is supposed to be promoted by X"
-    after = given[0] >= span[1] if not any(i < span[0] for i in given) else False
-    senses = [
-        s
-        for n in range(span[1], span[0], -1)
-        for key in clause.keys((span[0], n))
-        for s in clause.wording.senses.get(key, ())
-        if s.property == property
-    ]
-    inverse = bool(senses) and all("subject" in s.object for s in senses)
-    inverse |= any(key in clause.wording.inverse for key in clause.keys(span))
-    open_ended = clause.words[-1].tag == "IN" or clause.words[0].tag in ("IN", "TO")
-    if not after and open_ended and not inverse and head.tag.startswith("V"):
-        return "object"  # "what is X built on"
-    if head.tag.startswith("N") or (property == POL.hasPart and not head.tag.startswith("V")):
-        marker = clause.words[
-            span[1] - 1 if span[1] - span[0] > 1 else min(span[1], len(clause.words) - 1)
-        ].text.lower()
-        if after and senses and all(marker in s.object for s in senses):
-            return "subject"
-        # "effects of X" asks for the other end; "X is an example of what" for the whole.
-        # "what kind of X is Y": Y is the part.
-        turned = any(w.lemma == stem("be") for w in clause.words[span[1] : given[0]])
-        whole = property == POL.hasPart and (not after or turned)
-        return "subject" if whole or inverse else "object"
-    passive = head.tag == "VBN" and any(w.lemma == stem("be") for w in clause.words[: span[0]])
-    followed = [w.text.lower() for w in clause.words[span[0] + 1 : span[1] + 2]]
-    if passive and not (senses and "to" in followed):
-        return ("object" if after else "subject") if "by" in followed or not after else "subject"
-    return ("subject" if after else "object") if not inverse else ("object" if after else "subject")
 
 
 def _opens_as_wanted(clause: Clause, node: Node) -> bool:
     """Say whether *node* begins with the verb that the question says to be wanted: "want to promote"."""
     return any(stem(node.label.split()[0]) in clause.words[i].stems for i in wanted(clause))
-
-
-def _agent(clause: Clause, start: int) -> int | None:
-    """Return the place of "by" after a passive verb that stands at *start* or behind it."""
-    for i in range(start, len(clause.words) - 1):
-        is_passive = clause.words[i].tag == "VBN" and any(w.base == "be" for w in clause.words[:i])
-        if is_passive and clause.words[i + 1].text.lower() == "by":
-            return i + 1
-    return None
 
 
 def _reading(clause: Clause, property: str, hole: str, found: list[Match]) -> Reading:
@@ -260,11 +199,19 @@ def _reading(clause: Clause, property: str, hole: str, found: list[Match]) -> Re
     others = _others(clause, property, hole, ends, nodes)
     if others:
         holes["other"] = iris(others)
+    parts = _examples(clause, property, kept) if hole == "object" else []
+    if parts:
+        pattern, nodes = "examples", tuple(dict.fromkeys([*nodes, *parts]))
+        holes = {
+            "given": holes["given"],
+            "property": holes["property"],
+            "kind": iris([m.fact.object for m in kept]),
+        }
     stated = any(property in found for span, found in clause.properties if span not in clause.classes)
-    wanted = "what" if clause.asked_class is None else clause.asked_class.removeprefix(POL)
+    sought = "what" if clause.asked_class is None else clause.asked_class.removeprefix(POL)
     known = nested.text if nested is not None else listed(ends)
     label = clause.wording.property_label(property)
-    words = f"{known} {label} [{wanted}]" if hole == "object" else f"[{wanted}] {label} {known}"
+    words = f"{known} {label} [{sought}]" if hole == "object" else f"[{sought}] {label} {known}"
     implied = clause.vocabulary.ranges.get(property) in clause.classes.values()
     if hole == "object" and property == POL.aimsAt and is_target(clause):
         # A goal that says who should have what says it better than a fact about them; of what is wanted, it does not.
@@ -275,6 +222,20 @@ def _reading(clause: Clause, property: str, hole: str, found: list[Match]) -> Re
         best + 0.25 * stated + 0.2 * implied + 0.1 * len(used(clause, property)) + 0.1 * (hole == "object")
     )
     return Reading(words, pattern, holes, score, nodes, "list", [m.fact for m in kept])  # type: ignore[arg-type]
+
+
+def _examples(clause: Clause, property: str, kept: Sequence[Match]) -> list[Node]:
+    """Return what the sentences of *kept* count among the kinds that answer: "digital technologies including X"."""
+    if clause.focus is None or property == POL.hasPart:
+        return []
+    if not all(clause.index.is_kind(m.fact.object) and m.answers == [m.fact.object] for m in kept):
+        return []
+    return [
+        f.object
+        for m in kept
+        for f in clause.index.beside(m.fact)
+        if f.property == POL.hasPart and f.subject is m.fact.object
+    ]
 
 
 def _told_by(match: Match) -> list[str]:
