@@ -8,7 +8,7 @@ from ...ontology.namespace import POL
 from .clause import Clause
 from .index import Node, Statement
 from .link import Link
-from .target import is_achieved, is_target, is_told_within, tells_of, wanted
+from .target import is_achieved, is_target, is_told, is_told_within, tells_of, wanted
 from .word import Span, split, uninflected
 
 _MOST_CONTEXT = 3
@@ -108,7 +108,9 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
 def _is_echo(clause: Clause, node: Node) -> bool:
     """Say whether *node* is called by nothing but words of the question, which it does not answer."""
     wording = clause.wording
-    said = frozenset(wording.canonical(s) for w in clause.words for s in w.stems)
+    described = {i for link in clause.links if link.query for i in range(*link.span)}
+    words = [w for i, w in enumerate(clause.words) if i not in described]
+    said = frozenset(wording.canonical(s) for w in words for s in w.stems)
     told = node.name - wording.prepositions - wording.partitives
     return told <= said or (node.is_a(POL.Goal) and told - wording.free <= said)
 
@@ -160,9 +162,17 @@ def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
             return False
     focus = clause.focus[0] if clause.focus else None
     for span in clause.narrow:
-        linked = {n for link in clause.links for n in link.nodes if n.is_a(clause.classes[span])}
+        linked = {
+            n
+            for link in clause.links
+            if _is_beside(clause, span, link)
+            for n in link.nodes
+            if n.is_a(clause.classes[span])
+        }
         if span != focus and any(clause.is_of(n, span) or n in linked for n in match.given):
             continue
+        if span != focus and any(is_told(n) and _is_named_by(clause, span, n) for n in match.given):
+            continue  # "which fund supports equipment": it is told of, whatever else the goal says
         if span == focus and any(is_told_within(clause, n) for n in match.answers) and is_target(clause):
             continue
         if not any(clause.is_of(n, span) for n in match.answers):
@@ -234,6 +244,12 @@ def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
     if fact.property == POL.aimsAt and named_in_answer and not match.context and is_target(clause):
         return True  # the goal itself says who should have what
     return bool(structural or tells) or not (match.context or match.beside or named_in_answer)
+
+
+def _is_beside(clause: Clause, span: Span, link: Link) -> bool:
+    """Say whether the words of *span* and a name call one thing: "the X Act", "the act X", but not "grants under X"."""
+    between = clause.words[min(span[1], link.span[1]) : max(span[0], link.span[0])]
+    return all(w.tag not in ("IN", "TO") or w.text.lower() == "of" for w in between)
 
 
 def _is_named_by(clause: Clause, span: Span, node: Node) -> bool:

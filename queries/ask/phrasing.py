@@ -31,11 +31,17 @@ def plain(words: Sequence[Part], wording: Wording) -> list[Part]:
         left = left[end:]
         if begin in _WHETHER:
             left = [*_as_parts(_TRUE), *left[1:]]
-        elif not asked and not wording.asks.get((begin,), frozenset()) & _VERBLESS:
+        elif not asked and not _asks(left, wording) & _VERBLESS:
             left = [*_as_parts(_LIST), *left]
     closing = len(left) - _run(left[::-1], wording)
     closes = closing and {w.lower() for w, _ in left[closing:]} & wording.addressing
     return _stranded(left[:closing] if closes else left, wording)
+
+
+def _asks(words: Sequence[Part], wording: Wording) -> frozenset[str]:
+    """Return what the first word or two of *words* ask for."""
+    lower = tuple(word.lower() for word, _ in words[:2])
+    return wording.asks.get(lower[:1], frozenset()) | wording.asks.get(lower, frozenset())
 
 
 def _stranded(words: list[Part], wording: Wording) -> list[Part]:

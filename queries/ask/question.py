@@ -96,6 +96,7 @@ class Questions:
                 or (start <= 1 and end == len(asked))
                 or (start <= 1 and not any(w.tag.startswith("W") for w in asked[end:]))
                 or not _ends_well(asked, end)
+                or any(a < end < b for a, b in (link.span for link in clause.links))
                 or not _describes(clause, (start, end))
             ):
                 continue
@@ -173,6 +174,9 @@ def _fuller_first(found: list[Reading]) -> list[Reading]:
 def _describes(clause: Clause, span: Span) -> bool:
     """Say whether the words of *span* say anything but a class: "the policy whose country" describes nothing."""
     inside = {*range(*span)}
+    relative = any(clause.words[i].tag in ("WDT", "WP", "WP$") for i in inside)
+    if relative and not any(clause.words[i].tag.startswith("V") for i in inside):
+        return False
     kinds = {i for a, b in clause.classes for i in range(a, b)}
     return bool(inside & clause.linked or (inside & clause.content) - kinds)
 
@@ -180,6 +184,10 @@ def _describes(clause: Clause, span: Span) -> bool:
 def _ends_well(asked: Sequence[Word], end: int) -> bool:
     """Say whether a description can end here: not before what the last word needs."""
     last = asked[end - 1]
+    if last.tag.startswith("V") and asked[end:] and asked[end].tag[:2] in ("NN", "JJ", "DT", "CD"):
+        return False  # its object follows
+    if end == len(asked) and last.tag == "IN":
+        return True  # "the policy that X came up with"
     return last.base != "be" and last.tag not in (
         "IN", "TO", "DT", "VB", "VBP", "MD", "WDT", "WP", "WP$", "CC"
     )  # fmt: skip

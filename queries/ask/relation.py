@@ -122,9 +122,9 @@ def _properties(clause: Clause) -> set[str]:
         found = {p for p, kind in clause.vocabulary.ranges.items() if kind in named} - _NO_RELATION
     # "List the X", "What X are there?" asks for what the text counts among X, "is Y an X" as well.
     things = bool(clause.links or clause.content) and not any(link.is_proper for link in clause.links)
-    if not things or (found and "asksList" not in clause.asks):
-        return found
-    return found if clause.is_whether and len(clause.links) < 2 else found | {POL.hasPart}
+    if clause.is_whether:
+        return found | {POL.hasPart} if things and len(clause.links) > 1 else found
+    return found | {POL.hasPart} if things and ("asksList" in clause.asks or not found) else found
 
 
 def _ends_with_verb(clause: Clause) -> bool:

@@ -54,9 +54,16 @@ def is_achieved(clause: Clause, fact: Statement) -> bool:
 
 def is_told_within(clause: Clause, node: Node) -> bool:
     """Say whether a goal or an effect itself tells of what is asked for: which areas should be covered."""
-    if clause.focus is None or not (node.is_a(POL.Goal) or node.is_a(POL.Development)):
-        return False
-    return all(clause.has(i, node.words) for i in range(*clause.focus[0]))
+    return (
+        clause.focus is not None
+        and is_told(node)
+        and all(clause.has(i, node.words) for i in range(*clause.focus[0]))
+    )
+
+
+def is_told(node: Node) -> bool:
+    """Say whether *node* is called by what is told of it, rather than by a name."""
+    return node.is_a(POL.Goal) or node.is_a(POL.Development)
 
 
 def tells_of(clause: Clause, node: Node) -> bool:
