@@ -30,7 +30,7 @@ def comparison(clause: Clause) -> Reading | None:
         or any(not {*link.nodes} & {*sides} for link in clause.links)
     ):
         return None
-    for property in _properties(clause):
+    for property in _properties(clause, each=each):
         lists = {side: _objects(clause, side, property) for side in sides}
         if not all(lists.values()):
             continue
@@ -88,7 +88,7 @@ def _is_coordinated(clause: Clause) -> bool:
     return asked and any(w.tag == "CC" for w in between) and all(w.tag in ("CC", "DT") for w in between)
 
 
-def _properties(clause: Clause) -> list[str]:
+def _properties(clause: Clause, *, each: bool) -> list[str]:
     kinds = {*clause.classes.values()}
     stated = {p for _, found in clause.properties for p in found}
     implied = [
@@ -99,6 +99,8 @@ def _properties(clause: Clause) -> list[str]:
     used |= {i for role in clause.asks for i in range(*clause.asks[role])}
     if clause.content - used:
         return []
+    if each and not implied and (clause.asked_class == POL.Policy or POL.aimsAt not in stated):
+        return [POL.adopts] if POL.adopts in stated or clause.asked_class == POL.Policy else []
     return implied or [p for p in (POL.aimsAt, POL.usesTechnology) if p in stated] or [POL.aimsAt]
 
 

@@ -28,6 +28,10 @@ def direction(clause: Clause, property: str) -> str | None:
     given = [
         i for i in given if i not in used(clause, property) and not any(a <= i < b for a, b in clause.classes)
     ]
+    passive = head.tag == "VBN" and any(w.lemma == stem("be") for w in clause.words[: span[0]])
+    times = {i for x in clause.links if any(n.is_a(POL.Period) for n in x.nodes) for i in range(*x.span)}
+    if passive and given and not {*given} - times:
+        return "object"  # "what was ushered in during the 1990s"
     if not given:
         return None
     agent = _agent(clause, span[0])
@@ -57,7 +61,6 @@ def direction(clause: Clause, property: str) -> str | None:
         turned = any(w.lemma == stem("be") for w in clause.words[span[1] : given[0]])
         whole = property == POL.hasPart and (not after or turned)
         return "subject" if whole or inverse else "object"
-    passive = head.tag == "VBN" and any(w.lemma == stem("be") for w in clause.words[: span[0]])
     followed = [w.text.lower() for w in clause.words[span[0] + 1 : span[1] + 2]]
     if passive and not (senses and "to" in followed):
         return ("object" if after else "subject") if "by" in followed or not after else "subject"

@@ -311,11 +311,13 @@ def _states_other(clause: Clause, place: int, property: str) -> bool:
 
 def _passes_on(clause: Clause, property: str) -> bool:
     """Say whether what a policy does can be said of who adopted it: it uses a technology, but produces none."""
-    if property != POL.usesTechnology or POL.Technology in clause.classes.values():
+    if property != POL.usesTechnology:
         return True
     spans = [span for span, found in clause.properties if property in found]
     worded = (property in clause.wording.worded.get(key, ()) for s in spans for key in clause.keys(s))
-    return not spans or any(worded)
+    verbs = [s for s in spans if clause.words[s[0]].tag.startswith("V")]
+    of_kind = POL.Technology in clause.classes.values() and not verbs
+    return not spans or of_kind or any(worded)
 
 
 def _is_stated(clause: Clause, property: str) -> bool:

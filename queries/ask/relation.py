@@ -108,6 +108,11 @@ def _properties(clause: Clause) -> set[str]:
     kinds = set(clause.classes.values())
     implied = {p for p, kind in clause.vocabulary.ranges.items() if kind in kinds}
     found = (stated | implied) - _NO_RELATION
+    has = any(w.base == "have" for w in clause.words) and not any(w.base == "do" for w in clause.words)
+    if not (found or clause.is_whether) and (has or clause.asked_class is not None):
+        # "Which nation has Industry 4.0", "what has a low degree of X": the end that is named implies the property.
+        named = {c for x in clause.links for n in x.nodes for c in n.classes}
+        found = {p for p, kind in clause.vocabulary.ranges.items() if kind in named} - _NO_RELATION
     # "Which policy creates X" asks for a goal as well, where its wording says so.
     asked = clause.asked_class
     if asked is not None and clause.vocabulary.is_a((asked,), POL.Actor) | (asked == POL.Policy):
