@@ -259,6 +259,15 @@ class Clause:
         word = self.words[place]
         if word.lemma in _AUXILIARY or word.tag == "MD":
             return place > 0 and place not in self._asking.phrases
+        before, after = self.words[place - 1 : place], self.words[place + 1 : place + 2]
+        if (
+            word.tag in ("VBN", "VBG")
+            and before
+            and before[0].tag == "DT"
+            and after
+            and after[0].tag[:2] == "NN"
+        ):
+            return False  # "the achieved goals"
         if place == 1 and word.tag in ("VBZ", "VBD") and word.base != "be":
             return True  # "what makes", however light the verb
         asked = {(word.text.lower(),), (word.base,)} & self.wording.asks.keys()

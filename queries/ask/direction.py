@@ -47,6 +47,8 @@ def direction(clause: Clause, property: str) -> str | None:
     ]
     inverse = bool(senses) and all("subject" in s.object for s in senses)
     inverse |= any(key in clause.wording.inverse for key in clause.keys(span))
+    if clause.keys(span) & clause.wording.wholes:
+        return "subject" if after else "object"
     open_ended = clause.words[-1].tag == "IN" or clause.words[0].tag in ("IN", "TO")
     if not after and open_ended and not inverse and head.tag.startswith("V"):
         return "object"  # "what is X built on"

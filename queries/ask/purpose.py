@@ -18,6 +18,8 @@ def readings(clause: Clause) -> Iterator[Reading]:
     asked = {*range(*clause.asks["asksPurpose"])}
     adopted = asked | used(clause, POL.adopts) | used(clause, POL.aimsAt)
     goals = [f for f in _facts(clause, POL.aimsAt) if _is_borne(clause, f, adopted, of_subject=True)]
+    if not goals:
+        goals = list(_served(clause, asked | used(clause, POL.usesTechnology)))
     if goals:
         holes = {"given": iris([f.subject for f in goals]), "property": iris([POL.aimsAt])}
         words = f"{listed([f.subject for f in goals])} {clause.wording.property_label(POL.aimsAt)} [what]"
@@ -28,6 +30,16 @@ def readings(clause: Clause) -> Iterator[Reading]:
         holes = {"given": iris([f.object for f in causes]), "property": iris([POL.leadsTo])}
         words = f"[what] {clause.wording.property_label(POL.leadsTo)} {listed([f.object for f in causes])}"
         yield Reading(words, "subjects", holes, 3.0, tuple(f.subject for f in causes), "list", causes)
+
+
+def _served(clause: Clause, said: set[int]) -> Iterator[Statement]:
+    """Yield the goals that a sentence tells beside what is used for them: "what do they use X for"."""
+    for fact in _facts(clause, POL.usesTechnology):
+        match = Match(fact, [fact.subject, *clause.index.adopters.get(fact.subject.iri, ()), fact.object], [])
+        named = any(fact.object in link.nodes for link in clause.links)
+        if named and covers(clause, match, clause.content - said) and not (match.context or match.beside):
+            beside = clause.index.beside(fact)
+            yield from (f for f in beside if f.property == POL.aimsAt and f.subject is fact.subject)
 
 
 def _facts(clause: Clause, property: str) -> list[Statement]:

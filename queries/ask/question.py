@@ -19,6 +19,7 @@ from .phrasing import plain
 from .reading import Reading, iris, listed
 from .refusal import refusal
 from .sentence import sentence
+from .shortening import shortened
 from .spelling import mended
 from .word import Span, Word, split, stem, stems, words
 from .wording import read_wording
@@ -202,6 +203,8 @@ def _readings(clause: Clause) -> Iterator[Reading]:
     yield from naming.readings(clause)
     yield from order.order(clause)
     yield from purpose.readings(clause)
+    if clause.asks.get("asksPurpose", (1, 1))[0] == 0:
+        return  # "why" is not "what"
     yield from ranking.rankings(clause)
     if clause.is_whether:
         known = relation.whether(clause)
@@ -335,7 +338,7 @@ def _as_said(row: Mapping[str, Term | None], index: Index) -> str:
             found = " ".join(said[start : start + len(key)])
             if found in quote:
                 return f"{label} ({found})" if is_short else found
-    return label
+    return shortened(label, quote, index)
 
 
 def _figure(row: Mapping[str, Term | None], vocabulary: Vocabulary) -> str:

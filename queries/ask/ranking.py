@@ -28,8 +28,11 @@ def rankings(clause: Clause) -> Iterator[Reading]:
         return
     for fact in figures(clause, POL.hasRanking):
         figure = fact.figure
-        actor = any(fact.subject in link.nodes for link in clause.links)
+        actor = any(fact.subject in link.nodes or fact.subject.name <= link.words for link in clause.links)
         fit = fitted(clause, fact, ranks=ranks)
+        if clause.is_whether and not actor and figure is not None and figure.rank in ranks.values():
+            yield from _held_by_another(clause, fact, ranks)
+            continue
         if figure is None or figure.rank is None or fit is None:
             continue
         holes = {"indicator": literals([figure.indicator]), "subject": iris([fact.subject])}
@@ -44,6 +47,17 @@ def rankings(clause: Clause) -> Iterator[Reading]:
             words = f"[who] is number {figure.rank} in {figure.indicator}"
             holes = {"indicator": literals([figure.indicator]), "number": [_integer(figure.rank)]}
             yield Reading(words, "figure-places", holes, fit.score, (fact.subject,), "list", [fact])
+
+
+def _held_by_another(clause: Clause, fact: Statement, ranks: dict[int, int]) -> Iterator[Reading]:
+    """Yield the reading as whether somebody is at a place that, by *fact*, another takes."""
+    figure = fact.figure
+    named = [link for link in clause.links if link.is_proper]
+    fit = fitted(clause, fact, ranks=ranks, anywhere=True)
+    if figure is not None and fit is not None and len(named) == 1:
+        words = f"whether {named[0].text} is number {figure.rank} in {figure.indicator}; the text names {fact.subject.label}"
+        holes = {"indicator": literals([figure.indicator]), "subject": iris([fact.subject])}
+        yield Reading(words, "figures", holes, fit.score, (fact.object,), "no", [fact])
 
 
 def _fields(clause: Clause, ranks: dict[int, int]) -> Iterator[Reading]:

@@ -92,7 +92,11 @@ def stem(word: str) -> str:
         return lower
     for ending, rest in _ENDINGS:
         kept = len(lower) - len(ending)
-        if lower.endswith(ending) and kept + len(rest) >= _SHORTEST_STEM:
+        if (
+            lower.endswith(ending)
+            and not (ending == "ly" and lower[:kept].endswith("pp"))
+            and kept + len(rest) >= _SHORTEST_STEM
+        ):
             lower = lower[:kept] + rest
             if not rest and kept > _SHORTEST_STEM and lower[-1] == lower[-2] and lower[-1] not in "aeiouls":
                 lower = lower[:-1]

@@ -34,6 +34,7 @@ class Wording:
     :param telling: stems of the words that prefer a sentence with them: what something focuses on.
     :param fields: stems of the words for what a rank is held in.
     :param inverse: the phrases of *properties* whose subject stands behind them: "result from".
+    :param wholes: those that have the whole before them: "home to".
     :param achieving: stems of the verbs for what has been reached; *persons*: of the nouns for who does something.
     :param stranded: the prepositions that mean the same before "what" and at the end.
     :param purposes: the prepositions that, at the end, ask what something is for.
@@ -64,6 +65,7 @@ class Wording:
     telling: frozenset[str]
     fields: frozenset[str]
     inverse: frozenset[Stems]
+    wholes: frozenset[Stems]
     achieving: frozenset[str]
     persons: frozenset[str]
     stranded: frozenset[str]
@@ -201,6 +203,7 @@ def read_wording(knowledge: Knowledge) -> Wording:
         telling=frozenset(stem(n) for n in light.get(LEX.tellingWords, ())),
         stranded=frozenset(light.get(LEX.strandedPrepositions, ())),
         inverse=frozenset(stems(n) for n in light.get(LEX.inverseWords, ())),
+        wholes=frozenset(stems(n) for n in light.get(LEX.wholeWords, ())),
         achieving=frozenset(stem(n) for n in light.get(LEX.achievingVerbs, ())),
         persons=frozenset(stem(n) for n in light.get(LEX.personNouns, ())),
         fields=frozenset(stem(n) for n in light.get(LEX.fields, ())),
