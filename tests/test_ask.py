@@ -319,6 +319,22 @@ def texts_score() -> Counter[str]:
     return found
 
 
+OWN_SETS = sorted((FOLDER / "own").glob("*.jsonl"))
+
+
+@pytest.mark.parametrize("path", OWN_SETS, ids=lambda path: path.stem)
+def test_questions_on_texts_of_our_own_are_answered_right(path: Path) -> None:
+    text = path.with_suffix(".txt")
+    store = open_store(None)
+    for extraction in extract(read_documents([text])):
+        store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
+    score = _score(Questions(store), _lines(path))
+    answerable = score["right"] + score["wrong"] + score["refused"]
+    assert score["right"] >= 0.8 * answerable, score
+    assert score["wrong"] <= 0.07 * answerable, score
+    assert not score["wrong unanswerable"], score
+
+
 def test_there_are_enough_questions_on_other_texts() -> None:
     asked = [q for path in TEXT_SETS.glob("*.jsonl") for q in _lines(path)]
     assert len(asked) >= 40

@@ -78,7 +78,9 @@ def _says_less(words: Sequence[Word], wording: Wording, span: Span, role: str) -
         (role == "asksWhether" and span[0] > 0)
         or is_light(words, wording, span[1] - 1)
         or (first == "VBN" and after == "TO")  # what is supposed to be is not what is only supposed
-        or (role in NUMBERS and span[1] - span[0] == 1 and first == "NN" and after == "NNS")  # value chains
+        or (
+            role in NUMBERS and span[1] - span[0] == 1 and first == "NN" and after[:2] == "NN"
+        )  # value chains
         or (role == "asksNumber" and span[1] - span[0] == 1 and before == "JJ")  # the global total
     )
 
@@ -87,7 +89,8 @@ def _is_adverb(words: Sequence[Word], span: Span) -> bool:
     """Say whether the word says only how it is done, or how something is: "wants to use more", but not "has more"."""
     place = span[0]
     if words[place].tag in ("RBR", "RBS") and span[1] == place + 1 < len(words):
-        return place > 2 and words[place + 1].tag.startswith("JJ")
+        than = any(w.text.lower() == "than" for w in words[place:])
+        return place > 2 and not than and words[place + 1].tag.startswith("JJ")
     before = words[place - 1] if place and place == len(words) - 1 else None
     return before is not None and before.tag[:1] == "V" and before.base not in {*_HAVING, "be"}
 
