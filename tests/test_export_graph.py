@@ -485,6 +485,18 @@ def test_xlsx_keeps_to_what_excel_can_hold(tmp_path: Path) -> None:
     assert labels == ["bell \ufffd", "x" * 32_766 + "…"]
 
 
+def test_a_workbook_opens_with_wide_columns_and_a_filter_on_every_sheet(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    for number, graph in enumerate((SAMPLE, PropertyGraph())):
+        book = openpyxl.load_workbook(write(graph, "xlsx", tmp_path / f"{number}.xlsx"))
+        for sheet in book:
+            assert sheet.auto_filter.ref == sheet.dimensions
+            assert (sheet.freeze_panes, sheet["A1"].font.bold) == ("A2", True)
+        heads = {cell.value: cell.column_letter for cell in book["facts"][1]}
+        widths = {name: book["facts"].column_dimensions[letter].width for name, letter in heads.items()}
+        assert widths["quote"] > widths["object"] > widths["confidence"] > 10
+
+
 def test_the_table_of_facts_names_both_ends(tmp_path: Path) -> None:
     with (write(SAMPLE, "csv", tmp_path / "csv") / "facts.csv").open(encoding="utf-8", newline="") as file:
         (row,) = csv.DictReader(file)

@@ -88,22 +88,33 @@ def _serialisation_errors() -> tuple[type[Exception], ...]:
 
 
 def _write_workbook(openpyxl: Any, graph: Graph, path: Path) -> None:
-    cell_type = import_module("openpyxl.cell").WriteOnlyCell
+    letter_of = import_module("openpyxl.utils").get_column_letter
+    bold = import_module("openpyxl.styles").Font(bold=True)
     book = openpyxl.Workbook(write_only=True)
     for name, columns, rows in sorted(_tables(graph), key=lambda table: table[0] != "facts"):
         sheet = book.create_sheet(name)
+        # Rows and columns can be told at the beginning alone; the filter is written at the end.
         sheet.freeze_panes = "A2"
-        sheet.append(list(columns))
+        for number, (column, kind) in enumerate(columns.items(), start=1):
+            sheet.column_dimensions[letter_of(number)].width = _WIDTHS.get(column, 16 if kind is str else 12)
+        count = 1
+        sheet.append([_workbook_cell(sheet, column, bold) for column in columns])
         for row in rows:
-            cells = []
-            for column in columns:
-                value = row.get(column)
-                cell = cell_type(sheet, value=_excel_text(value) if isinstance(value, str) else value)
-                if isinstance(value, str):
-                    cell.data_type = "s"
-                cells.append(cell)
-            sheet.append(cells)
+            count += 1
+            sheet.append([_workbook_cell(sheet, row.get(column)) for column in columns])
+        sheet.auto_filter.ref = f"A1:{letter_of(len(columns))}{count}"
     _save_without_clock(book, path)
+
+
+def _workbook_cell(sheet: Any, value: Scalar | None, font: Any = None) -> Any:
+    cell = import_module("openpyxl.cell").WriteOnlyCell(
+        sheet, value=_excel_text(value) if isinstance(value, str) else value
+    )
+    if isinstance(value, str):
+        cell.data_type = "s"
+    if font is not None:
+        cell.font = font
+    return cell
 
 
 def write_parquet(graph: Graph, folder: Path) -> None:
@@ -183,6 +194,9 @@ def _cell(value: Scalar | None) -> str:
 def _listed(value: Scalar) -> list[str]:
     return str(value).split(SEPARATOR) if value else []
 
+
+# In letters; what people read first is to be read as it opens.
+_WIDTHS = {"subject": 32, "object": 40, "label": 40, "wording": 60, "quote": 80, "iri": 40}
 
 # Excel refuses a file with a longer cell.
 _LONGEST_CELL = 32_767
