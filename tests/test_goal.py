@@ -43,6 +43,21 @@ _PORT_PLAN = "Peru adopted the Port Plan in May.\n\n"
         ("Peru will step up its efforts to save fuel.", "Peru", "save fuel"),
         ("Norway will take further measures to protect cod stocks.", "Norway", "protect cod stocks"),
         ("Kenya is expanding its work to map dry wells.", "Kenya", "map dry wells"),
+        # what is wanted beside
+        ("Peru's goal is to cut costs while keeping old ferries.", "Peru", "keeping old ferries"),
+        # what somebody plans is no policy by that name
+        ("Norway announced plans to drain two lakes.", "Norway", "drain two lakes"),
+        # sums
+        ("- £15 million to mend roofs.", "Port Plan", "mend roofs"),
+        ("£2 million will be spent to mend roofs.", "Port Plan", "mend roofs"),
+        ("Under the Port Plan, importers must label all fish.", "Port Plan", "label all fish"),
+        ("Suppliers must test all engines.", "Suppliers", "test all engines"),
+        # deeds that share what they are of
+        (
+            "Ghana will support the design, making and repair of boats.",
+            "Ghana",
+            "support the design, making and repair of boats",
+        ),
         # lists of infinitives
         (
             "Chile seeks to build a fast, quiet railway, and to cut freight costs.",
@@ -72,3 +87,13 @@ def test_aim_is_not_told(text: str) -> None:
 
 def test_heading_without_anybody_before_it_sets_no_goal() -> None:
     assert _aims("Notes on trade\n\nCutting the cost of fuel\n\nFuel is dear.") == []
+
+
+def test_plans_to_do_something_are_no_policy() -> None:
+    [extraction] = extract([read_text("d", "Norway announced plans to drain two lakes.", roles={})])
+    assert [f for f in extraction.facts if f.property == POL.adopts] == []
+
+
+def test_what_must_be_done_has_no_effect_yet() -> None:
+    [extraction] = extract([read_text("d", "Suppliers must ensure safe brakes.", roles={})])
+    assert [f for f in extraction.facts if f.property == POL.leadsTo] == []

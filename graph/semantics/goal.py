@@ -14,6 +14,7 @@ from ..syntax.phrase import noun_phrase
 from ..syntax.tree import Token
 from ..syntax.verb import SUBJECTS, governing_verb, has_goal
 from .guard import says_nothing
+from .kind import is_quantity
 from .owner import setter
 from .sentence import BY_REFERENCE, End, Sentence
 from .side import object_ends
@@ -52,13 +53,17 @@ def directed(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
     They are those of the policy or the actor that the text spoke of last.
     """
     sense, root = lexicon.by_iri.get(LEX["goal-n.aimsAt"]), sentence.span.root
-    if sense is None or sentence.lead_in or not _is_directive(sentence, root):
+    if sense is None or sentence.lead_in:
         return
-    owner = setter(sentence)
+    if is_quantity(root):
+        heads = arguments(root, "infinitive")  # "2 million to build ports"
+    else:
+        heads = [root] if _is_directive(sentence, root) else []
+    owner = setter(sentence) if heads else None
     if owner is None:
         return
-    left = End(root, owner, None, BY_REFERENCE)
-    for right in object_ends(sentence, root, sense, POL.Goal):
+    left = End(heads[0], owner, None, BY_REFERENCE)
+    for right in (end for head in heads for end in object_ends(sentence, head, sense, POL.Goal)):
         if not says_nothing(sentence, POL.aimsAt, left, right):
             yield make_fact(sentence, sense, root, left, right)
 

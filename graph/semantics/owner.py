@@ -37,10 +37,15 @@ def responsible(sentence: Sentence) -> Entity | None:
 def setter(sentence: Sentence) -> Entity | None:
     """Return who sets what a heading or a sentence without a subject bids: the named policy or actor spoken of last."""
     known, discourse = sentence.known, sentence.discourse
-    named = (entity for _, entity in reversed(discourse.mentions))
+    # Of the places that were only named, one sets goals where the whole text is about it.
+    named = (
+        entity
+        for _, entity in reversed(discourse.mentions)
+        if entity == discourse.home or not known.is_a(entity.classes, POL.Place)
+    )
     for entity in (discourse.introduced, discourse.topic, *named):
-        # "new initiatives", "the vision of the plan" are set down by somebody themselves
-        if entity is None or not (entity.label[:1].isupper() or entity.iri in known.by_iri):
+        # "new initiatives", "Firms in the north" are not those who set down a plan
+        if entity is None or not (entity.iri in known.by_iri or _is_name(entity.label)):
             continue
         if any(known.is_a(entity.classes, kind) for kind in (POL.Policy, POL.Actor)):
             return entity
@@ -71,6 +76,11 @@ def is_effect(sentence: Sentence, verb: Token) -> bool:
 
 def _is_somebody(sentence: Sentence, end: End) -> bool:
     return any(is_told(sentence, end, kind) for kind in _SOMEBODY)
+
+
+def _is_name(label: str) -> bool:
+    words = label.split()
+    return words[0][0].isupper() and (len(words) == 1 or sum(w[0].isupper() for w in words) > 1)
 
 
 def concerned(sentence: Sentence, verb: Token) -> Entity | None:

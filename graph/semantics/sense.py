@@ -21,6 +21,8 @@ _PART_OF_SPEECH = {
     "PUNCT": "punctuation",
 }
 
+_OBLIGING = frozenset({"must", "should", "shall"})  # the modal verbs of what is wanted
+
 
 def senses(word: Token, lexicon: Lexicon) -> list[Sense]:
     """Return the senses of *word* as it stands; one expression of several words excludes shorter ones."""
@@ -90,6 +92,8 @@ def is_stated(word: Token, sense: Sense) -> bool:
         return False  # what must be done is wanted
     if any(first_person(c) for c in word.children if c.dep_ == "aux"):
         return False  # what we will do is what we want
+    if any(c.dep_ == "aux" and c.lower_ in _OBLIGING for c in word.children):
+        return False  # and what is to be done has no effect yet
     if word.tag_ == "VB" and not is_infinitive(word):
         head = word.head
         return any(c.dep_ == "aux" for c in word.children) or (word.dep_ == "conj" and is_stated(head, sense))

@@ -21,7 +21,8 @@ from ..syntax.verb import (
     surface_subject,
 )
 from .kind import eases, governs, is_intention, is_quantity, is_told, told_classes
-from .sentence import End, Sentence
+from .owner import responsible
+from .sentence import BY_REFERENCE, End, Sentence
 
 INTENT = frozenset({"modalSubject", "progressive", "purposive"})
 """What these arguments tell of any word, its own sense may tell better."""
@@ -40,6 +41,10 @@ def subject_ends(sentence: Sentence, word: Token, head: Token, sense: Sense, rol
     :param role: the class that the property has of its subjects.
     """
     known = sentence.known
+    if sense.subject == ("purposive",) and is_quantity(head):
+        # "2 million will be spent to build ports": by whom the text spoke of.
+        owner = responsible(sentence)
+        return [End(word, owner, None, BY_REFERENCE)] if owner is not None else []
     if sense.property == POL.leadsTo and head.lower_ in ("we", "i"):
         return []  # what we do is what we want, no effect
     if sense.property == POL.leadsTo and word.dep_ == "advcl" and sentence.is_event(word.head):
@@ -228,7 +233,7 @@ def object_ends(sentence: Sentence, head: Token, sense: Sense, role: str) -> lis
             p
             for v in verbs
             for p in ([] if _is_for_its_purpose(sentence, v) else [v])
-            + [i for q in (*purpose(v), *_means(v), *_needed_for(v)) for i in items(q)]
+            + [i for q in (*purpose(v), *_means(v), *_needed_for(v), *_while(v)) for i in items(q)]
         ]
         verbs = [v for v in verbs if not _has_bare_pronoun(v)]
     if sense.property == POL.aimsAt and sense.object[0] in _WISHES:
@@ -353,6 +358,12 @@ def _needed_for(verb: Token) -> list[Token]:
     objects = [o for c in verb.rights if c.dep_ == "dobj" for o in (c, *c.conjuncts)]
     participles = [p for o in objects for p in o.rights if p.dep_ == "acl" and p.tag_ == "VBN"]
     return [v for p in participles for v in p.rights if v.dep_ in ("xcomp", "advcl") and is_infinitive(v)]
+
+
+def _while(verb: Token) -> list[Token]:
+    """Return the gerund that says what is wanted beside: 'to cut costs while saving jobs'."""
+    clauses = [c for c in verb.rights if c.dep_ == "advcl" and c.tag_ == "VBG"]
+    return [c for c in clauses if any(m.lower_ in ("while", "whilst") for m in c.lefts)]
 
 
 def _means(verb: Token) -> list[Token]:

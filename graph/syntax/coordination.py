@@ -37,7 +37,7 @@ def is_pair(head: Token) -> bool:
     conjuncts = [c for c in head.children if c.dep_ == "conj"]
     if not conjuncts:
         return False
-    if len(conjuncts) == 1 and _are_bare_before_of(head, conjuncts[0]):
+    if len(conjuncts) == 1 and (_are_bare_before_of(head, conjuncts[0]) or _are_deeds_of(head)):
         return True
     if head.pos_ == "NOUN" and _has_adjective(conjuncts):
         return True  # "energy, digital and transport networks"
@@ -63,6 +63,19 @@ def _has_adjective(conjuncts: list[Token]) -> bool:
     return any(
         c.tag_ == "JJ" or _has_adjective([d for d in c.children if d.dep_ == "conj"]) for c in conjuncts
     )
+
+
+def _are_deeds_of(first: Token) -> bool:
+    """Say whether three or more mere nouns share what follows 'of': 'the research, making and use of ships'."""
+    nouns = [first]
+    while following := [c for c in nouns[-1].rights if c.dep_ == "conj"]:
+        if len(following) != 1:
+            return False
+        nouns += following
+    if len(nouns) < 3 or any(n.tag_ != "NN" or any(c.dep_ != "det" for c in n.lefts) for n in nouns):
+        return False
+    after = [c for n in nouns[:-1] for c in n.rights if c.dep_ not in ("cc", "conj", "punct")]
+    return not after and [c.lower_ for c in nouns[-1].rights if c.dep_ == "prep"][:1] == ["of"]
 
 
 def _are_bare_before_of(first: Token, second: Token) -> bool:
