@@ -54,9 +54,15 @@ _PORT_PLAN = "Peru adopted the Port Plan in May.\n\n"
         ("Suppliers must test all engines.", "Suppliers", "test all engines"),
         # deeds that share what they are of
         (
-            "Ghana will support the design, making and repair of boats.",
+            "Ghana will support the design, development and repair of boats.",
             "Ghana",
-            "support the design, making and repair of boats",
+            "support the design, development and repair of boats",
+        ),
+        # several who are to do one thing
+        (
+            "The Port Plan aims to enable small firms and town councils to build boats.",
+            "Port Plan",
+            "enable small firms and town councils to build boats",
         ),
         # lists of infinitives
         (

@@ -198,6 +198,8 @@ def split_objects(phrase: Phrase) -> list[Phrase]:
         if first.dep_ != "dobj" or first not in phrase.tokens:
             continue
         siblings = items(first)
+        if any(c.dep_ == "xcomp" and c.i > siblings[-1].i and is_infinitive(c) for c in verb.rights):
+            return [phrase]  # "helps ferries and trains to save fuel"
         if len(siblings) > 2 or (len(siblings) > 1 and _stand_apart(siblings)):
             inside = set(first.subtree)
             before = tuple(t for t in phrase.tokens if t not in inside and t.i < first.i)
