@@ -1,16 +1,23 @@
 """Take the pictures of other tools with the bundled article's graph in them: `python docs/pictures/tools.py`.
 
-It needs Graphviz, Chromium with its driver, the packages of Node (`npm ci --prefix tests/tools`), and igraph with
-matplotlib and Pillow (`pip install igraph matplotlib pillow`).
+Name tools to take their pictures alone: `python docs/pictures/tools.py igraph graph_tool`. Each needs its tool: Graphviz,
+Chromium with its driver, the packages of Node (`npm ci --prefix tests/tools`), igraph and NetworkX with matplotlib
+(`pip install igraph networkx matplotlib`), graph-tool with Cairo (`apt-get install python3-graph-tool python3-cairo
+python3-gi-cairo python3-matplotlib`), LibreOffice with a screen in memory (`apt-get install libreoffice-calc xvfb`); all
+of them Pillow.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
 import textwrap
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from policyloom.cli import main
@@ -18,6 +25,8 @@ from policyloom.cli import main
 HERE = Path(__file__).parent
 SCRIPT = HERE.parents[1] / "tests" / "tools" / "node_modules" / "cytoscape" / "dist" / "cytoscape.min.js"
 WIDTH, HEIGHT = 1200, 800
+# A display that nobody else is likely to have, and the seconds in which an office opens a workbook.
+DISPLAY, OPENING = ":77", 25
 COLOURS = ("#4e79a7", "#f28e2b", "#59a14f", "#e15759", "#76b7b2", "#edc948", "#b07aa1", "#9c755f", "#bab0ac")
 
 PAGE = """<!doctype html><meta charset="utf-8"><body style="margin:0;background:#fff"><div id="graph"
@@ -79,7 +88,7 @@ def networkx(folder: Path) -> None:
     figure, axes = pyplot.subplots(figsize=(WIDTH / 100, HEIGHT / 100))
     nx.draw_networkx(
         graph,
-        pos=nx.kamada_kawai_layout(nx.Graph(graph)),
+        pos=nx.forceatlas2_layout(nx.Graph(graph), max_iter=500, strong_gravity=True, gravity=0.15, seed=1),
         ax=axes,
         node_size=30,
         node_color=[COLOURS[kinds.index(kind) % len(COLOURS)] for _, kind in graph.nodes(data="kind")],
@@ -117,23 +126,62 @@ def cytoscape_js(folder: Path) -> None:
         driver.quit()
 
 
-def take() -> None:
-    """Build the graph of the article, export it, and take every picture; few colours do, and make small files."""
+def graph_tool(folder: Path) -> None:
+    """Draw the GraphML file with graph-tool."""
+    script, picture = HERE / "with_graph_tool.py", HERE / "tool-graph-tool.png"
+    call = ["/usr/bin/python3", script, folder / "article.graphml", picture, ",".join(COLOURS)]
+    subprocess.run(call, check=True, env={})  # noqa: S603 - our own
+
+
+def libreoffice(folder: Path) -> None:
+    """Open the workbook in LibreOffice, on a screen in memory."""
+    from PIL import ImageGrab
+
+    screen = [shutil.which("Xvfb") or "Xvfb", DISPLAY, "-screen", "0", f"{WIDTH}x{HEIGHT}x24"]
+    profile = f"-env:UserInstallation={(folder / 'libreoffice').as_uri()}"
+    office = [shutil.which("soffice") or "soffice", "--norestore", "--nologo", profile]
+    with subprocess.Popen(screen, stderr=subprocess.DEVNULL) as shown:  # noqa: S603 - our own
+        time.sleep(1)
+        environment = {**os.environ, "DISPLAY": DISPLAY}
+        call = [*office, str(folder / "article.xlsx")]
+        # It starts others, which end with it as one group.
+        with subprocess.Popen(call, env=environment, start_new_session=True) as running:  # noqa: S603 - our own
+            time.sleep(OPENING)
+            ImageGrab.grab(xdisplay=DISPLAY).save(HERE / "tool-libreoffice.png")
+            os.killpg(running.pid, signal.SIGTERM)
+        shown.terminate()
+
+
+DRAWINGS: tuple[Callable[[Path], None], ...] = (
+    graphviz,
+    igraph,
+    networkx,
+    cytoscape_js,
+    graph_tool,
+    libreoffice,
+)
+
+
+def take(names: Collection[str]) -> None:
+    """Build the graph of the article, export it, and take the pictures; few colours do, and make small files."""
     from PIL import Image
 
-    drawings: tuple[Callable[[Path], None], ...] = (graphviz, igraph, networkx, cytoscape_js)
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         store = str(folder / "store")
         main(["build", "--store", store, "--out", str(folder / "out")])
-        for format in ("dot", "graphml", "cyjs"):
+        for format in ("dot", "graphml", "cyjs", "xlsx"):
             main(["export", format, "--store", store, "-o", str(folder / f"article.{format}")])
-        for draw in drawings:
+        for draw in DRAWINGS:
+            if names and draw.__name__ not in names:
+                continue
             draw(folder)
-    for picture in HERE.glob("tool-*.png"):
-        with Image.open(picture) as drawn:
-            drawn.convert("RGB").quantize(64, method=Image.Quantize.FASTOCTREE).save(picture, optimize=True)
+            picture = HERE / f"tool-{draw.__name__.replace('_', '-')}.png"
+            with Image.open(picture) as drawn:
+                drawn.convert("RGB").quantize(64, method=Image.Quantize.FASTOCTREE).save(
+                    picture, optimize=True
+                )
 
 
 if __name__ == "__main__":
-    take()
+    take(sys.argv[1:])
