@@ -13,6 +13,7 @@ from ..syntax.argument import arguments
 from ..syntax.coordination import items
 from ..syntax.membership import enumerated
 from ..syntax.tree import Token
+from ..syntax.verb import VERBAL, is_infinitive, surface_subject
 from .dating import date_of_event
 from .goal import announced, as_goal, directed, policies_in_goal, technologies_in_goal
 from .guard import says_nothing
@@ -211,17 +212,25 @@ def _local(iri: str) -> str:
 def _dated(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
     """Yield when it happened that *word* tells of, where the sentence gives a date for it."""
     period = date_of_event(word, sentence.dates)
-    if period is None or (sense.subject == ("subject",) and arguments(word, "object")):
+    # "took effect" has an object that is a part of the expression
+    acted_on = [o for o in arguments(word, "object") if o.lemma_.lower() not in sense.words]
+    if period is None or (sense.subject == ("subject",) and acted_on):
         return
     if sense.subject == ("event",):
         ends = sentence.event(word)
     else:
-        heads = [
-            h for h in first(word, sense.subject) if not _is_counted(h)
-        ]  # "created 300 jobs" is a figure
+        told = first(word, sense.subject) or (_due(word) if sense.subject == ("subject",) else [])
+        heads = [h for h in told if not _is_counted(h)]  # "created 300 jobs" is a figure
         ends = [e for head in heads for e in sentence.ends(head, POL.Event)]
     for end in ends:
         yield state(sentence, sense, end, period)
+
+
+def _due(verb: Token) -> list[Token]:
+    """Return what is due to do something: the port of 'the port is due to open in 2026'."""
+    above = verb.head
+    is_due = verb.dep_ == "xcomp" and above.dep_ == "acomp" and is_infinitive(verb)
+    return surface_subject(above.head) if is_due and above.head.pos_ in VERBAL else []
 
 
 def _is_counted(head: Token) -> bool:
