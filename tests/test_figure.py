@@ -112,6 +112,18 @@ def _figures(text: str) -> list[str]:
             "The port saw a 5 percentage point rise in exports.",
             ["exports | rise in exports | 5 | percentage point | "],
         ),
+        (
+            "Peru will train 500 pilots in sea trade.",
+            ["pilots | number of pilots Peru will train in sea trade | 500 | pilots | "],
+        ),
+        (
+            "$5 billion will be provided by Peru.",
+            ["Peru | provided by Peru | 5000000000 | US dollar | "],
+        ),
+        (
+            "It aims to equip 90% of harbours with cranes.",
+            ["harbours | share to equip | 90 | percent | "],
+        ),
         ("Peru has 12 ports in May.", ["ports | number of ports | 12 | ports | "]),
         ("Peru built a port worth $5 billion.", ["port | value | 5000000000 | US dollar | "]),
         ("Tea exports were worth $5 billion.", ["Tea exports | value | 5000000000 | US dollar | "]),

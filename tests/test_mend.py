@@ -155,3 +155,9 @@ def test_right_reading_stays(tree: Tree) -> None:
     before = [(t.head.i, t.dep_, t.tag_) for t in doc]
     mend(doc, ())
     assert [(t.head.i, t.dep_, t.tag_) for t in doc] == before
+
+
+def test_verb_of_the_sentence_that_is_tagged_as_a_noun_is_a_verb() -> None:
+    doc = _doc("grants|NNS|nsubj|1 amount|NN|ROOT|1 to|IN|prep|1 plenty|NN|pobj|2")
+    mend(doc, ())
+    assert (doc[1].tag_, doc[1].pos_) == ("VBP", "VERB")

@@ -57,6 +57,19 @@ def mistaken_verb(token: Token) -> None:
         token.tag_, token.pos_ = "NNS", "NOUN"
 
 
+def mistaken_root(token: Token) -> None:
+    """Mend 'grants, loans included, amount to 5 million', where the verb of the sentence is tagged as a noun."""
+    told = [c for c in token.lefts if c.dep_ == "nsubj" and is_noun(c)]
+    if (
+        token.tag_ not in ("NN", "NNS")
+        or not told
+        or any(c.dep_ in ("cop", "aux", "det") for c in token.lefts)
+    ):
+        return
+    if any(c.dep_ in ("prep", "dobj") for c in token.rights):
+        token.tag_, token.pos_ = "VBP" if token.tag_ == "NN" else "VBZ", "VERB"
+
+
 def mistaken_noun(token: Token) -> None:
     """Mend 'makes A better and lowers B', where the second verb is tagged as a plural noun."""
     if token.tag_ == "NNS" and token.head.tag_ == "VBZ" and any(c.dep_ == "dobj" for c in token.rights):

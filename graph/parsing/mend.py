@@ -44,6 +44,7 @@ def _apply(token: Token, first: int = 0) -> None:
 _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"nsubj", "nsubjpass"}), clause.subject_of_auxiliary),
     (frozenset({"aux"}), clause.helping_verb),
+    (frozenset({"ROOT"}), clause.mistaken_root),
     (frozenset({"ROOT", "ccomp"}), clause.apposed_participle),
     (frozenset({"advcl", "ccomp", "dep"}), listing.stray_verb),
     (frozenset({"nmod", "compound"}), clause.name_in_parentheses),

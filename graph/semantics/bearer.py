@@ -25,6 +25,8 @@ def bearers(head: Token, numbers: set[Token], roles: WordRoles) -> Iterator[tupl
             yield of, said
         elif head.pos_ in ("NOUN", "PROPN") and head not in numbers:  # "the £56 million centre opened"
             yield head, "value"
+        elif is_passive(head.head) and subject(head.head):
+            yield from ((agent, said) for agent in subject(head.head))  # "$2 million is given by the port"
         elif head.head.dep_ == "relcl" or _which(head):  # "a budget, of which 60 % comes from taxes"
             whole = head.head.head if head.head.dep_ == "relcl" else head.doc[head.left_edge.i - 1].head.head
             above = clause_verb(whole) if whole in numbers else None

@@ -19,6 +19,7 @@ Measure = tuple[End, str, Unit | None]
 
 _MODIFIERS = frozenset({"nummod", "compound", "quantmod", "nmod", "amod", "npadvmod"})
 _LONGEST_CLAUSE = 12
+_COMPLETING = frozenset({"in", "with", "for", "to", "on"})
 _LARGE = 100_000
 
 
@@ -130,12 +131,24 @@ def _doing(head: Token) -> str:
     if head.dep_ != "dobj":
         return ""
     if is_infinitive(verb):
-        return f"to {verb.lemma_}"
+        return " ".join(filter(None, (f"to {verb.lemma_}", _whereto(head, verb))))
     agents = [a for a in subject(verb) if a.pos_ in ("NOUN", "PROPN")]
     if verb.tag_ == "VBG" or not agents:
         return ""
     auxiliaries = [c for c in verb.lefts if c.dep_ == "aux"]
-    return f"{noun_phrase(agents[0]).text} {join((*auxiliaries, verb))}"
+    said = tuple(c for c in auxiliaries if c.i < verb.i)
+    words = (noun_phrase(agents[0]).text, join((*said, verb)), _whereto(head, verb))
+    return " ".join(filter(None, words))
+
+
+def _whereto(head: Token, verb: Token) -> str:
+    """Return what completes the verb after those counted: the skills of 'train 500 people in digital skills'."""
+    after = next((c for c in (*head.rights, *verb.rights) if c.i > head.i and c.dep_ == "prep"), None)
+    if after is None or after.lower_ not in _COMPLETING or after.i != head.i + 1:
+        return ""
+    nouns = [o for o in after.children if o.dep_ == "pobj" and o.ent_type_ not in ("DATE", "GPE", "CARDINAL")]
+    nouns = [o for o in nouns if not any(c.dep_ == "nummod" for c in o.lefts)]
+    return join((after, *noun_phrase(nouns[0]).tokens)) if nouns else ""
 
 
 def lasting(sentence: Sentence, quantity: Quantity, counted: Token) -> Iterator[Measure]:

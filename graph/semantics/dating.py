@@ -67,7 +67,7 @@ def _is_deadline(date: Token) -> bool:
     led = next((t for t in (date.head, date.head.head) if t.dep_ == "prep"), None)
     if led is None:
         return False
-    return led.lower_ == "by" or (led.lower_ == "to" and led.head.pos_ == "NOUN")
+    return led.lower_ == "by" or (led.lower_ == "to" and led.i > 0 and led.nbor(-1).pos_ == "NOUN")
 
 
 def _scene(date: Token) -> Token | None:

@@ -151,7 +151,14 @@ def _valued(
         for end in (e for e in ends if e.head not in numbers or e.head == noun):
             named = True
             yield end, measure or indicator or f"value of {end.entity.label}", unit
-    whole = whole_of(head) if quantity.unit is not None and not is_percent(quantity) else None
+    whole = whole_of(head) if quantity.unit is not None else None
+    if whole is not None and is_percent(quantity) and not named and whole.tag_ == "NNS":
+        verb = clause_verb(head)
+        said = f"share to {verb.lemma_}" if verb is not None else "share"
+        yield from ((end, said, unit) for end in _ends(sentence, whole, quantity))
+        return  # "to digitise 90% of firms"
+    if is_percent(quantity):
+        whole = None
     if not named and not found and whole is not None:  # "five goals: 5 GW of capacity by 2030"
         yield from ((end, f"amount of {end.entity.label}", unit) for end in _ends(sentence, whole, quantity))
     elif not named and purpose is not None and found:

@@ -22,7 +22,7 @@ from .owner import concerned, is_effect, last_spoken_of, responsible, sufferers
 from .precedence import is_within, not_said_otherwise, standing
 from .rejection import Rejection
 from .sense import is_stated, senses
-from .sentence import BY_REFERENCE, End, Sentence
+from .sentence import BY_REFERENCE, PERCENT, End, Sentence
 from .side import CLAUSES, INTENT, first, object_ends, subject_ends
 from .statement import make_fact, state
 
@@ -234,4 +234,6 @@ def _due(verb: Token) -> list[Token]:
 
 
 def _is_counted(head: Token) -> bool:
-    return head.pos_ == "NUM" or any(c.dep_ == "nummod" for c in head.children)
+    if head.pos_ == "NUM" or any(c.dep_ == "nummod" for c in head.children):
+        return True
+    return any(t.tag_ == "$" or t.text in PERCENT for c in head.lefts for t in c.subtree)

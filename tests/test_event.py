@@ -1,0 +1,47 @@
+"""The event: what a sentence says that happened, or is to happen, and when."""
+
+from __future__ import annotations
+
+import pytest
+
+from policyloom.graph.document import read_text
+from policyloom.graph.extract import extract
+from policyloom.graph.fact import Period
+
+
+def _events(text: str) -> list[str]:
+    [extraction] = extract([read_text("d", text, roles={})])
+    return [
+        f"{fact.subject.label} | {fact.object.notation}"
+        for fact in extraction.facts
+        if isinstance(fact.object, Period)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("The Callao port is due to open in 2026.", ["Callao port | 2026"]),
+        ("The Callao port is expected to start exporting copper in 2026.", ["Callao port | 2026"]),
+        ("The coal ban will apply from 1 January 2030.", ["coal ban | 2030-01-01"]),
+        ("The transit rules take effect in 2025.", ["transit rules | 2025"]),
+        ("The Lima Summit took place in May 2022.", ["Lima Summit | 2022-05"]),
+        ("The Port Roadmap covers the period 2023-2030.", ["Port Roadmap | 2023/2030"]),
+        ("The port licence was awarded to Peru in 2021.", ["port licence | 2021"]),
+        ("Peru hosted the Lima Summit in 2022.", ["Lima Summit | 2022"]),
+    ],
+)
+def test_event_has_the_date_that_the_text_gives(text: str, events: list[str]) -> None:
+    assert _events(text) == events
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru adopted a vision to 2045.",
+        "Peru released a 25% tax credit in 2021.",
+        "The Callao port opened last year.",
+    ],
+)
+def test_what_is_no_date_of_an_event_gives_none(text: str) -> None:
+    assert _events(text) == []
