@@ -248,6 +248,30 @@ def test_gexf_puts_what_happened_in_a_period_in_time(tmp_path: Path) -> None:
 
 @each_graph
 @given(graph=graphs())
+def test_gexf_is_valid_by_its_grammar(graph: PropertyGraph, tmp_path: Path) -> None:
+    """The grammar of GEXF is in no package; that in gexf.rng is of what we write, and nothing else passes it."""
+    etree = pytest.importorskip("lxml.etree")
+    grammar = etree.RelaxNG(etree.parse(Path(__file__).parent / "gexf.rng"))
+    for written in (graph, SAMPLE):
+        grammar.assertValid(etree.parse(write(written, "gexf", tmp_path / "g.gexf")))
+
+
+def test_a_period_that_is_no_day_is_not_in_time(tmp_path: Path) -> None:
+    """What others made may have any text there, at which a reader of dates would stop."""
+    etree = pytest.importorskip("lxml.etree")
+    grammar = etree.RelaxNG(etree.parse(Path(__file__).parent / "gexf.rng"))
+    days = {"earliest": "some day", "latest": "2024-12-31"}
+    graph = PropertyGraph(
+        (Node("urn:p", "p", "p", attributes=days),), (Edge("e", "p", "p", "r", "", "urn:p"),)
+    )
+    file = etree.parse(write(graph, "gexf", tmp_path / "g.gexf"))
+    grammar.assertValid(file)
+    (edge,) = file.iter("{http://gexf.net/1.3}edge")
+    assert (edge.get("start"), edge.get("end")) == (None, "2024-12-31")
+
+
+@each_graph
+@given(graph=graphs())
 def test_gexf_keeps_its_own_rules(graph: PropertyGraph, tmp_path: Path) -> None:
     """Each value has a declared attribute and is of its type, each end is a node, no id stands twice."""
     etree = pytest.importorskip("lxml.etree")

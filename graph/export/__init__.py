@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterable
-from datetime import date as date_type
 from pathlib import Path
 
 from pyoxigraph import Quad
 
 from ...ontology.errors import InputError
 from ..propertygraph.network import stored_graph
+from .day import is_day
 from .format import FORMATS, Format
 from .place import written_whole
 from .reified import reified
@@ -54,7 +54,7 @@ def export(
     if features and not target.has_features:
         able = ", ".join(found.name for found in FORMATS.values() if found.has_features)
         raise InputError(f"{target.name} has no features of nodes; choose {able}")
-    if target.is_dated and not _is_day(date):
+    if target.is_dated and not (date and is_day(date)):
         given = "none was given" if date is None else f"{date!r} is none"
         raise InputError(
             f"{target.name} states the day of its publication, and {given}; give a date such as 2026-11-24"
@@ -87,10 +87,3 @@ def find_format(name: str) -> Format:
     near = difflib.get_close_matches(key, FORMATS, n=1)
     hint = f"did you mean {near[0]!r}? " if near else ""
     raise InputError(f"unknown export format {name!r}: {hint}the formats are {', '.join(sorted(FORMATS))}")
-
-
-def _is_day(text: str | None) -> bool:
-    try:
-        return text is not None and date_type.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..propertygraph.network import Graph, Node, Scalar, as_text
 from .columns import EDGE_COLUMNS, edge_record, node_columns, node_record
+from .day import is_day
 from .xml import attribute
 
 _TYPES = {str: "string", int: "long", float: "double", bool: "boolean"}
@@ -72,4 +73,5 @@ def _start(name: str) -> str:
 
 def _span(target: Node) -> str:
     found = [(name, target.attributes.get(key)) for name, key in (("start", "earliest"), ("end", "latest"))]
-    return "".join(f" {name}={attribute(value)}" for name, value in found if isinstance(value, str))
+    # A reader of dates would stop at another text, such as data made elsewhere may have.
+    return "".join(f' {name}="{day}"' for name, day in found if isinstance(day, str) and is_day(day))

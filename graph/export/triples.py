@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
 from ..identity import digest
 from ..propertygraph.network import Edge, Graph, Node, Scalar, as_text
+from .day import is_day
 
 Triple: TypeAlias = tuple[str, str, str]
 
@@ -79,17 +79,10 @@ def _numbers(node: Node) -> Iterator[tuple[str, Scalar]]:
         if key == "unit":
             yield f"unit:{_words(str(value))}", 1
         elif isinstance(value, str):
-            if key in _DAYS and (year := _year(value)) is not None:
-                yield f"year:{key}", year
+            if key in _DAYS and is_day(value):
+                yield f"year:{key}", int(value[:4])
         elif abs(value) <= _LARGEST:
             yield f"number:{_words(key)}", int(value) if isinstance(value, bool) else value
-
-
-def _year(day: str) -> int | None:
-    try:
-        return date.fromisoformat(day).year
-    except ValueError:
-        return None
 
 
 def _type(edge: Edge) -> str:

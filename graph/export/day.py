@@ -1,0 +1,17 @@
+"""The day: whether a text is one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+
+def is_day(text: str) -> bool:
+    """Say whether *text* is a day as ISO 8601 writes it in full.
+
+    >>> is_day("2024-02-29"), is_day("20240229"), is_day("2023-02-29")
+    (True, False, False)
+    """
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
