@@ -32,9 +32,17 @@ SIZES, TURNS, CONNECTIONS = (100_000, 2_000_000), 5, (1, 8, 32)
 COUNT, FEW = 960, 192
 POL = "https://w3id.org/policyloom/policy#"
 LABEL = "http://www.w3.org/2004/02/skos/core#prefLabel"
-LOOKUP = (f"SELECT ?l {{ <https://w3id.org/policyloom/id/entity/actor-7> <{LABEL}> ?l }}",)
+
+
+def lookup(name: str) -> str:
+    """Return the query for the label of one thing."""
+    return f"SELECT ?l {{ <https://w3id.org/policyloom/id/entity/{name}> <{LABEL}> ?l }}"
+
+
+# Each of another thing, as visitors look things up: rdflib-endpoint remembers the last 128 queries that it has parsed.
+LOOKUP = tuple(lookup(f"plan-{document}-{plan}") for document in range(60) for plan in range(1, 5))
 MIX = (
-    *LOOKUP,
+    lookup("actor-7"),
     f"SELECT ?s ?o {{ ?s <{POL}adopts> ?o }} LIMIT 100",
     f"SELECT ?f ?c {{ ?f a <{POL}Fact> ; <{POL}confidence> ?c }} LIMIT 50",
     f"ASK {{ ?f a <{POL}Ranking> }}",
@@ -102,12 +110,13 @@ def rate(name: str, server: Server, queries: tuple[str, ...], connections: int) 
 
 
 def ask(server: Server, queries: tuple[str, ...], connections: int, count: int) -> None:
-    """Have *count* queries answered over so many connections; each begins with another query."""
+    """Have *count* queries answered over so many connections; each begins with another part of the queries."""
     faults: list[str] = []
 
     def run(number: int) -> None:
         connection = http.client.HTTPConnection("127.0.0.1", server.port)
-        for query in islice(cycle(queries), number, number + count // connections):
+        first = number * max(1, len(queries) // connections)
+        for query in islice(cycle(queries), first, first + count // connections):
             connection.request(
                 "GET", f"{server.path}?{urlencode({'query': query})}", headers={"Accept": ACCEPT}
             )
