@@ -8,11 +8,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph
 import pytest
+from load import in_time, wait_until
 
 from policyloom.cli import main
 from policyloom.graph.build import bundled_sources
@@ -130,10 +130,11 @@ def test_build_that_is_interrupted_ends_at_once_and_leaves_no_process(
     process = start(corpus, store)
     wait_until(lambda: is_begun(store) or process.poll() is not None)
     workers = children(process.pid)
-    process.send_signal(number)
     assert process.stderr is not None
-    said = process.stderr.read()
-    assert process.wait(20) == (130 if number == signal.SIGINT else -number)
+    with in_time(20):
+        process.send_signal(number)
+        said = process.stderr.read()
+        assert process.wait() == (130 if number == signal.SIGINT else -number)
     if number == signal.SIGINT:
         assert [line for line in said.splitlines() if line] == [
             "what has entered the store stays; the same call goes on from there",
@@ -155,14 +156,6 @@ def children(pid: int) -> list[int]:
         if int(fields[1]) == pid:
             found += [int(stat.parent.name), *children(int(stat.parent.name))]
     return found
-
-
-def wait_until(holds: Callable[[], bool]) -> None:
-    for _ in range(600):
-        if holds():
-            return
-        time.sleep(0.05)
-    pytest.fail("it took too long")
 
 
 def test_store_that_a_service_writes_is_left_alone(

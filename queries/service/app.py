@@ -81,6 +81,13 @@ def is_for_service(scope: Scope, settings: Settings) -> bool:
     return path == "/update" or (is_graph and scope["method"] in WRITING)
 
 
+def is_own(raw: bytes, settings: Settings) -> bool:
+    """Tell the same of the bytes that a request begins with."""
+    method, _, rest = raw.partition(b" ")
+    path = rest.partition(b" ")[0].partition(b"?")[0]
+    return is_for_service({"method": method.decode("latin-1"), "path": path.decode("latin-1")}, settings)
+
+
 def service(settings: Settings, state: State, asked: AskRoute, pool: Pool) -> ASGIApp:
     """Return what the service answers itself, as an application."""
     graphs = GraphsWriteRoute(settings, state)

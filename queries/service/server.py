@@ -24,7 +24,7 @@ def serve(settings: Settings, *, listener: socket.socket, ready: Callable[[], No
     """
     import uvicorn
 
-    from .app import service
+    from .app import is_own, service
     from .processes.pool import Pool
     from .processes.state import State
     from .routes.asker import AskRoute
@@ -54,7 +54,7 @@ def serve(settings: Settings, *, listener: socket.socket, ready: Callable[[], No
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await state.start()
             await super().startup(sockets)
-            pool.listen(listener, config, self.server_state)
+            pool.listen(listener, config, self.server_state, lambda raw: is_own(raw, settings))
             ready()
 
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:

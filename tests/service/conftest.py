@@ -64,7 +64,7 @@ class Service:
         line = self.process.stderr.readline()
         found = re.search(r" at http://127\.0\.0\.1:(\d+)/", line)
         if not found:
-            line += self.process.communicate(timeout=20)[1]
+            line += self.process.communicate(timeout=300)[1]
         assert found, line
         self.port = int(found[1])
         self.said = line
@@ -73,7 +73,7 @@ class Service:
     def request(
         self, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None
     ) -> Response:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=300)
         try:
             connection.request(method, path, body, dict(headers or {}))
             answer = connection.getresponse()
@@ -111,7 +111,7 @@ class Service:
     def stop(self, how: signal.Signals = signal.SIGTERM) -> str:
         """End the service and return what it had to say."""
         self.process.send_signal(how)
-        _, said = self.process.communicate(timeout=20)
+        _, said = self.process.communicate(timeout=300)
         return said
 
 

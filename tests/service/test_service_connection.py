@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import io
 import socket
-import threading
 import time
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -138,7 +137,7 @@ def test_request_that_was_answered_before_is_counted_and_dated(service: Service)
 def test_long_answer_reaches_a_client_that_reads_slowly_while_others_are_answered(
     service: Service, start_service: Callable[..., Service]
 ) -> None:
-    other = start_service(service.folder, "--workers", "2", "--timeout", "8", "--cache", "0")
+    other = start_service(service.folder, "--workers", "2", "--timeout", "120", "--cache", "0")
     whole = other.get(f"/sparql?query={quote(LONG)}").body
     assert len(whole) > 4_000_000
     with _Client(other) as client:
@@ -149,7 +148,7 @@ def test_long_answer_reaches_a_client_that_reads_slowly_while_others_are_answere
         for _ in range(5):
             began = time.monotonic()
             assert other.ask("ASK {}")
-            assert time.monotonic() - began < 4
+            assert time.monotonic() - began < 60
         assert client.answer()[2] == whole
         client.sendall(_head(NUMBER % 1))
         assert b'"1"' in client.answer()[2]
@@ -169,18 +168,19 @@ def test_client_that_stops_reading_does_not_keep_its_worker(service: Service) ->
 def test_clients_of_a_worker_that_gets_busy_go_to_another(
     service: Service, start_service: Callable[..., Service]
 ) -> None:
-    other = start_service(service.folder, "--workers", "2", "--timeout", "3")
+    other = start_service(service.folder, "--workers", "2", "--timeout", "120")
     clients = [_Client(other) for _ in range(6)]
     for client in clients:
         client.sendall(_head(NUMBER % 1))
         client.answer()
-    slow = threading.Thread(target=lambda: other.query(SLOW))
-    slow.start()
+    slow = http.client.HTTPConnection("127.0.0.1", other.port)
+    slow.request("POST", "/sparql", SLOW, {"Content-Type": "application/sparql-query"})
     time.sleep(0.5)
     for client in clients:
+        # Long before the time of the slow one is over.
         began = time.monotonic()
         client.sendall(_head(NUMBER % 2))
         assert b'"2"' in client.answer()[2]
-        assert time.monotonic() - began < 2.5
+        assert time.monotonic() - began < 60
         client.close()
-    slow.join()
+    slow.close()

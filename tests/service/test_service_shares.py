@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote_to_bytes
 
 import pytest
+from load import slowness
 
 from policyloom.queries.service.exchange import form
 from policyloom.queries.service.limits import Limits
@@ -73,12 +74,12 @@ def _asking(
 def test_queries_of_one_client_leave_workers_to_another(
     service: Service, start_service: Callable[..., Service]
 ) -> None:
-    other = start_service(service.folder, "--workers", "4", "--timeout", "20", "--max-waiting", "6")
+    other = start_service(service.folder, "--workers", "4", "--timeout", "120", "--max-waiting", "6")
     with _asking(other, GREEDY, 16) as answers:
         # All workers are its own until another comes; then one has to be had back.
         assert _ask(other, MODEST, QUICK)[0] == 200
         kept = http.client.HTTPConnection("127.0.0.1", other.port, source_address=(MODEST, 0))
-        took = []
+        took, slow = [], slowness()
         for _ in range(20):
             began = time.monotonic()
             kept.request("GET", QUICK)
@@ -86,8 +87,8 @@ def test_queries_of_one_client_leave_workers_to_another(
             took.append(time.monotonic() - began)
         kept.close()
         # Sooner than a query of the other ends.
-        assert sorted(took)[len(took) // 2] < 0.5
-        assert max(took) < 10
+        assert sorted(took)[len(took) // 2] < 0.5 * slow
+        assert max(took) < 60
         seen = list(answers)
     assert not [answer for answer in seen if isinstance(answer, Exception)]
     told = [answer for answer in seen if isinstance(answer, tuple)]
@@ -114,12 +115,12 @@ def test_client_that_is_alone_may_use_all_workers(
 def test_clients_of_a_web_server_are_told_apart(
     service: Service, start_service: Callable[..., Service]
 ) -> None:
-    other = start_service(service.folder, "--workers", "2", "--timeout", "20", "--proxy", GREEDY)
+    other = start_service(service.folder, "--workers", "2", "--timeout", "120", "--proxy", GREEDY)
     with _asking(other, GREEDY, 4, X_Forwarded_For="192.0.2.1"):
         assert _ask(other, GREEDY, QUICK, X_Forwarded_For="203.0.113.9, 192.0.2.2")[0] == 200
         began = time.monotonic()
         assert _ask(other, GREEDY, QUICK, X_Forwarded_For="203.0.113.9, 192.0.2.2")[0] == 200
-        assert time.monotonic() - began < 10
+        assert time.monotonic() - began < 60
 
 
 def test_shares_of_workers_places_and_connections() -> None:

@@ -1,4 +1,4 @@
-"""The pool: the workers, which of them answers a connection, and what becomes of one that breaks a limit.
+"""The pool: the connections, which worker answers each, and what becomes of it when that breaks a limit.
 
 The service keeps every connection that it lends, so that nothing of a client is lost with a worker: one that is
 between two requests goes to another worker, and one whose request ended the worker is told so.
@@ -11,7 +11,7 @@ import os
 import socket
 import struct
 from collections import deque
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 
 from uvicorn import Config
 from uvicorn.server import ServerState
@@ -19,17 +19,13 @@ from uvicorn.server import ServerState
 from ..guard import Refusal
 from ..settings import Settings
 from .board import BEGUN, CONNECTIONS, IDLE, LENT, Board
-from .channel import TAKE, Channel, Message
+from .channel import TAKE, Message
 from .connection import Connection
 from .member import Client, Member, youngest
-from .process import spawn
 from .shares import Shares
+from .staff import Staff, Version
 from .waiting import WaitingRoom
 
-# A worker that does not even start is tried again after this many seconds.
-_PAUSE = 1.0
-# A worker ends its long queries by itself; so much later it is taken for one that cannot.
-_GRACE = 2.0
 # So long the messages of a worker may take.
 _SHORT = 0.1
 # How long a client may stay without a request while no worker is free to wait for it.
@@ -42,8 +38,6 @@ _PROCESSORS = os.cpu_count() or 1
 _RESET = struct.pack("ii", 1, 0)
 _MEMORY = "this took more memory than the service gives, so its process ended"
 
-Version = Callable[[], Awaitable[tuple[int, str]]]
-
 
 class Pool:
     """Workers over one store; the :class:`.connection.Owner` of the connections that no worker answers."""
@@ -52,10 +46,7 @@ class Pool:
         """Make an empty pool; :meth:`start` fills it."""
         self.limits = settings.limits
         self.board = Board.make(settings.limits)
-        self.replaced = 0
-        self._settings = settings
-        self._version: Version
-        self._members: dict[int, Member] = {}
+        self._staff = Staff(settings, self.board, self)
         self._clients: dict[int, Client] = {}
         self._numbers = deque(range(CONNECTIONS))
         self._shares = Shares(settings.limits, settings.proxies)
@@ -67,35 +58,32 @@ class Pool:
         self._is_closed = False
 
     async def start(self, version: Version) -> None:
-        """Start all workers.
+        """Start all workers; see :meth:`.staff.Staff.start`."""
+        await self._staff.start(version)
 
-        :param version: returns the number and the folder of the present version of the store.
-        :raises Refusal: if they do not get ready.
+    def listen(
+        self, listener: socket.socket, config: Config, state: ServerState, is_own: Callable[[bytes], bool]
+    ) -> None:
+        """Take connections from *listener*; those that the service answers itself are served by *config*.
+
+        :param is_own: tells of the first bytes of a request whether the service answers it itself.
         """
-        self._version = version
-        async with asyncio.TaskGroup() as group:
-            for number in range(self.limits.workers):
-                group.create_task(self._add(number))
-        self._do(self._watch_over())
-
-    def listen(self, listener: socket.socket, config: Config, state: ServerState) -> None:
-        """Take connections from *listener*; those that the service answers itself are served by *config*."""
-        self._config, self._state = config, state
+        self._config, self._state, self._is_own = config, state, is_own
         self._listener = listener
         listener.setblocking(False)
         asyncio.get_running_loop().add_reader(listener.fileno(), self._accept)
 
     def folders(self) -> set[str]:
         """Return the folders that workers may have open."""
-        return {folder for member in self._members.values() for folder in member.folders}
+        return {folder for member in self._staff for folder in member.folders}
 
     def gauges(self) -> list[tuple[str, str, float]]:
         """Return name, meaning and value of what is measured at this moment."""
-        busy = sum(member.is_busy for member in self._members.values())
+        busy = sum(member.is_busy for member in self._staff)
         return [
-            ("workers", "Processes that answer queries.", len(self._members)),
+            ("workers", "Processes that answer queries.", len(self._staff)),
             ("workers_busy", "Workers with a long query, or not ready yet.", busy),
-            ("workers_replaced_total", "Workers that ended and were replaced.", self.replaced),
+            ("workers_replaced_total", "Workers that ended and were replaced.", self._staff.replaced),
             ("connections", "Open connections.", len(self._clients)),
             ("requests_waiting", "Requests that wait for a worker.", len(self._waiting)),
             ("store_version", "How often the store was written since the start.", self.board.version),
@@ -109,21 +97,14 @@ class Pool:
             self._listener.close()
         for client in (*self._waiting, *self._watched):
             self._refuse(client, Refusal(503, "the service is about to end"))
-        end = asyncio.get_running_loop().time() + seconds
-        for member in self._members.values():
-            member.channel.send(("stop",))
-        while self._members and asyncio.get_running_loop().time() < end:
-            await asyncio.sleep(0.02)
+        await self._staff.drain(seconds)
 
     async def close(self) -> None:
         """End all workers and close all connections."""
         self._is_closed = True
         for task in self._tasks:
             task.cancel()
-        for member in list(self._members.values()):
-            member.channel.close()
-            member.kill()
-            await asyncio.to_thread(member.popen.wait)
+        await self._staff.close()
         for client in list(self._clients.values()):
             self._close(client)
 
@@ -166,11 +147,14 @@ class Pool:
     def _place(self, client: Client) -> None:
         """Lend *client* to a worker, or have it wait."""
         free = sorted(
-            (member for member in self._members.values() if not member.is_busy),
+            (member for member in self._staff if not member.is_busy),
             key=lambda member: member.number,
         )[:_PROCESSORS]
         if self._is_closed:
             self._refuse(client, Refusal(503, "the service is about to end"))
+        elif client.raw and self._is_own(client.raw):
+            # The numbers of a service that has no worker left are wanted most.
+            self.do(self._serve(client))
         elif client.raw and self._key(client) in self._full:
             self._queue(client)
         elif free:
@@ -199,7 +183,7 @@ class Pool:
 
     def _make_room(self, key: str) -> None:
         """Put back a query of a client that has more than its share, if there is no worker for *key* else."""
-        members = list(self._members.values())
+        members = list(self._staff)
         if key in self._full or len(members) < self.limits.workers or any(one.is_put_back for one in members):
             return
         victim = youngest(members, self._shares.over(one.key for one in members), self.board)
@@ -219,11 +203,10 @@ class Pool:
 
     def _tell_full(self) -> None:
         """Tell the workers whose queries shall wait, if that has changed."""
-        full = self._shares.full(member.key for member in self._members.values())
+        full = self._shares.full(member.key for member in self._staff)
         if full != self._full:
             self._full, before = full, self._full
-            for member in self._members.values():
-                member.channel.send(("full", *full))
+            self._staff.tell("full", *full)
             if before - full:
                 self._lend_waiting()
 
@@ -240,7 +223,7 @@ class Pool:
             self._close(client)
 
     def _refuse(self, client: Client, refusal: Refusal) -> None:
-        self._do(self._serve(client, refusal))
+        self.do(self._serve(client, refusal))
 
     async def _serve(self, client: Client, refusal: Refusal | None = None) -> None:
         """Answer *client* in this process: its request that writes, or with a refusal."""
@@ -280,7 +263,8 @@ class Pool:
 
     # Workers.
 
-    def _received(self, member: Member, message: Message) -> None:
+    def received(self, member: Member, message: Message) -> None:
+        """Do what a worker says; see :class:`.staff.Host`."""
         match message:
             case ("move", int(number), bytes(raw), float(since), bool(for_service)):
                 self._take_back(self._clients[number], raw, since, for_service=for_service)
@@ -296,77 +280,26 @@ class Pool:
                 member.is_busy, member.key = False, ""
                 self._tell_full()
                 self._lend_waiting()
-            case ("version",):
-                self._do(self._tell_version(member))
             case ("ready",):
-                member.is_busy = False
-                member.ready.set_result(None)
+                member.channel.send(("full", *self._full))
                 self._lend_waiting()
-            case ("failed", int(status), str(reason)):
-                member.reason = Refusal(status, reason)
 
     def _take_back(self, client: Client, raw: bytes, since: float, *, for_service: bool) -> None:
         self._forget(client)
         client.raw, client.since = raw, since
         if for_service:
-            self._do(self._serve(client))
+            self.do(self._serve(client))
         else:
             self._place(client)
 
     def _lend_waiting(self) -> None:
-        free = sum(not member.is_busy for member in self._members.values())
-        running = [member.key for member in self._members.values()]
+        free = sum(not member.is_busy for member in self._staff)
+        running = [member.key for member in self._staff]
         for client in self._waiting.next(free, running, self._full):
             self._place(client)
 
-    async def _tell_version(self, member: Member) -> None:
-        try:
-            version, folder = await self._version()
-        except Refusal as refusal:
-            member.channel.send(("refused", refusal.status, refusal.reason))
-            return
-        # It may still be at work on the one before.
-        member.folders = [member.folders[-1], folder]
-        member.channel.send(("version", version, folder))
-
-    async def _add(self, number: int) -> None:
-        version, folder = await self._version()
-        ours, theirs = socket.socketpair()
-        told = {
-            "settings": self._settings.told(),
-            "number": number,
-            "version": version,
-            "folder": folder,
-        }
-        popen = await spawn("front", [theirs.fileno(), self.board.descriptor], told)
-        theirs.close()
-        loop = asyncio.get_running_loop()
-        member = Member(number, popen, loop.create_future(), [folder])
-        member.channel = Channel(
-            ours, lambda message, _: self._received(member, message), lambda: self._lost(member)
-        )
-        if self._is_closed:
-            member.kill()
-            return
-        self._members[number] = member
-        member.channel.send(("full", *self._full))
-        await member.ready
-
-    async def _add_at_last(self, number: int) -> None:
-        while not self._is_closed:
-            try:
-                return await self._add(number)
-            except (Refusal, OSError):
-                await asyncio.sleep(_PAUSE)
-
-    def _lost(self, member: Member) -> None:
-        """Go on without a worker that ended."""
-        member.kill()
-        # A large process takes its time to go, which the other requests need not wait for.
-        asyncio.get_running_loop().run_in_executor(None, member.popen.wait)
-        del self._members[member.number]
-        running = self.board.running(member.number)
-        self.board.rest(member.number)
+    def lost(self, member: Member, running: tuple[int, bytes] | None) -> None:
+        """Go on without a worker that ended; see :class:`.staff.Host`."""
         self._tell_full()
         for client in list(member.clients):
             self._forget(client)
@@ -382,26 +315,9 @@ class Pool:
                 self._place(client)
             else:
                 self._close(client, is_broken=True)
-        if not member.ready.done():
-            member.ready.set_exception(member.reason or Refusal(500, "a worker does not start"))
-        elif not self._is_closed:
-            self.replaced += 1
-            self._do(self._add_at_last(member.number))
 
-    async def _watch_over(self) -> None:
-        """End workers that should have ended a query themselves and did not."""
-        loop = asyncio.get_running_loop()
-        while True:
-            await asyncio.sleep(_GRACE / 2)
-            for member in self._members.values():
-                turn, since = self.board.turn(member.number), loop.time()
-                if turn != member.turn[0]:
-                    member.turn = (turn, since)
-                elif turn and since - member.turn[1] > self.limits.seconds + _GRACE:
-                    member.reason = Refusal(504, "the query took too long and was ended")
-                    member.kill()
-
-    def _do(self, work: Coroutine[None, None, None]) -> None:
+    def do(self, work: Coroutine[None, None, None]) -> None:
+        """Carry out *work* beside all else."""
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)

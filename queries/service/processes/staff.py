@@ -1,0 +1,176 @@
+"""The staff: the workers of a pool, from their start to their replacement when they end."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from typing import Protocol
+
+from ..guard import Refusal
+from ..settings import Settings
+from .board import Board
+from .channel import Channel, Message
+from .member import Member
+from .process import spawn
+
+# A worker that does not even start is tried again after this many seconds.
+_PAUSE = 1.0
+# A worker ends its long queries by itself; so much later it is taken for one that cannot.
+_GRACE = 2.0
+
+Version = Callable[[], Awaitable[tuple[int, str]]]
+
+
+class Host(Protocol):
+    """What has a staff."""
+
+    def received(self, member: Member, message: Message) -> None:
+        """Take note of what a worker says of itself and its clients."""
+
+    def lost(self, member: Member, running: tuple[int, bytes] | None) -> None:
+        """Go on without a worker that ended.
+
+        :param running: the connection whose request it ran, and the request's bytes.
+        """
+
+    def do(self, work: Coroutine[None, None, None]) -> None:
+        """Carry out *work* beside all else."""
+
+
+class Staff:
+    """Workers over one store.
+
+    :ivar replaced: how many ended and were replaced.
+    """
+
+    def __init__(self, settings: Settings, board: Board, host: Host) -> None:
+        """Have no workers yet; :meth:`start` starts them."""
+        self.replaced = 0
+        self._settings = settings
+        self._limits = settings.limits
+        self._board = board
+        self._host = host
+        self._version: Version
+        self._members: dict[int, Member] = {}
+        self._is_closed = False
+
+    def __iter__(self) -> Iterator[Member]:
+        """Yield the workers there are now."""
+        return iter(list(self._members.values()))
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._members)
+
+    async def start(self, version: Version) -> None:
+        """Start all workers.
+
+        :param version: returns the number and the folder of the present version of the store.
+        :raises Refusal: if they do not get ready.
+        """
+        self._version = version
+        async with asyncio.TaskGroup() as group:
+            for number in range(self._limits.workers):
+                group.create_task(self._add(number))
+        self._host.do(self._watch_over())
+
+    def tell(self, *message: object) -> None:
+        """Say something to all workers."""
+        for member in self:
+            member.channel.send(message)
+
+    async def drain(self, seconds: float) -> None:
+        """Have all workers end when they are at nothing, and wait some time for that."""
+        self._is_closed = True
+        end = asyncio.get_running_loop().time() + seconds
+        self.tell("stop")
+        while self._members and asyncio.get_running_loop().time() < end:
+            await asyncio.sleep(0.02)
+
+    async def close(self) -> None:
+        """End all workers."""
+        self._is_closed = True
+        for member in self:
+            member.channel.close()
+            member.kill()
+            await asyncio.to_thread(member.popen.wait)
+
+    async def _add(self, number: int) -> None:
+        version, folder = await self._version()
+        ours, theirs = socket.socketpair()
+        told = {
+            "settings": self._settings.told(),
+            "number": number,
+            "version": version,
+            "folder": folder,
+        }
+        popen = await spawn("front", [theirs.fileno(), self._board.descriptor], told)
+        theirs.close()
+        loop = asyncio.get_running_loop()
+        member = Member(number, popen, loop.create_future(), [folder])
+        member.channel = Channel(
+            ours, lambda message, _: self._received(member, message), lambda: self._lost(member)
+        )
+        if self._is_closed:
+            member.kill()
+            return
+        self._members[number] = member
+        await member.ready
+
+    async def _add_at_last(self, number: int) -> None:
+        while not self._is_closed:
+            try:
+                return await self._add(number)
+            except (Refusal, OSError):
+                await asyncio.sleep(_PAUSE)
+
+    def _received(self, member: Member, message: Message) -> None:
+        match message:
+            case ("version",):
+                self._host.do(self._tell_version(member))
+            case ("failed", int(status), str(reason)):
+                member.reason = Refusal(status, reason)
+            case ("ready",):
+                member.is_busy = False
+                member.ready.set_result(None)
+                self._host.received(member, message)
+            case _:
+                self._host.received(member, message)
+
+    async def _tell_version(self, member: Member) -> None:
+        try:
+            version, folder = await self._version()
+        except Refusal as refusal:
+            member.channel.send(("refused", refusal.status, refusal.reason))
+            return
+        # It may still be at work on the one before.
+        member.folders = [member.folders[-1], folder]
+        member.channel.send(("version", version, folder))
+
+    def _lost(self, member: Member) -> None:
+        member.kill()
+        # A large process takes its time to go, which the other requests need not wait for.
+        asyncio.get_running_loop().run_in_executor(None, member.popen.wait)
+        del self._members[member.number]
+        running = self._board.running(member.number)
+        self._board.rest(member.number)
+        self._host.lost(member, running)
+        if not member.ready.done():
+            member.ready.set_exception(member.reason or Refusal(500, "a worker does not start"))
+        elif not self._is_closed:
+            self.replaced += 1
+            self._host.do(self._add_at_last(member.number))
+
+    async def _watch_over(self) -> None:
+        """End workers that should have ended a query themselves and did not."""
+        loop = asyncio.get_running_loop()
+        while True:
+            await asyncio.sleep(_GRACE / 2)
+            for member in self:
+                turn, since = self._board.turn(member.number), loop.time()
+                if turn != member.turn[0]:
+                    member.turn = (turn, since)
+                elif turn and since - member.turn[1] > self._limits.seconds + _GRACE:
+                    member.reason = Refusal(504, "the query took too long and was ended")
+                    member.kill()
