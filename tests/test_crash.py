@@ -18,6 +18,7 @@ from policyloom.cli import main
 from policyloom.graph.build import bundled_sources
 
 DOCUMENTS = 40
+ATTEMPTS = 5
 
 
 @pytest.fixture(scope="module")
@@ -126,23 +127,34 @@ def test_disk_that_fills_up_leaves_whole_documents(
 def test_build_that_is_interrupted_ends_at_once_and_leaves_no_process(
     corpus: Path, whole: dict[str, list[str]], tmp_path: Path, number: signal.Signals
 ) -> None:
-    store = tmp_path / "store"
-    process = start(corpus, store)
-    wait_until(lambda: is_begun(store) or process.poll() is not None)
-    workers = children(process.pid)
-    assert process.stderr is not None
-    with in_time(20):
-        process.send_signal(number)
-        said = process.stderr.read()
-        assert process.wait() == (130 if number == signal.SIGINT else -number)
+    code = 0
+    # On a busy machine a build may be done before the signal reaches it.
+    for attempt in range(ATTEMPTS):
+        store = tmp_path / f"store-{attempt}"
+        code, said, workers = interrupted(corpus, store, number)
+        if code:
+            break
+    assert code == (130 if number == signal.SIGINT else -number)
     if number == signal.SIGINT:
         assert [line for line in said.splitlines() if line] == [
             "what has entered the store stays; the same call goes on from there",
             "policyloom: interrupted",
         ]
     wait_until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers))
-    process.stderr.close()
     check_is_part(store, whole)
+
+
+def interrupted(corpus: Path, store: Path, number: signal.Signals) -> tuple[int, str, list[int]]:
+    """Return how a build that got a signal once it had begun ended, what it said, and which processes it had."""
+    with start(corpus, store) as process:
+        wait_until(lambda: is_begun(store) or process.poll() is not None)
+        workers = children(process.pid)
+        assert process.stderr is not None
+        with in_time(20):
+            process.send_signal(number)
+            said = process.stderr.read()
+            code = process.wait()
+    return code, said, workers
 
 
 def children(pid: int) -> list[int]:

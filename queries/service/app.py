@@ -18,6 +18,7 @@ from .routes.finder import Finder
 from .routes.graphs import WRITING, GraphsRoute, GraphsWriteRoute
 from .routes.linked import LinkedRoute
 from .routes.named import NamedRoute
+from .routes.nowhere import Nowhere
 from .routes.pages import Pages
 from .routes.search import SearchRoute
 from .routes.sparql import QueryRoute, UpdateRoute
@@ -59,7 +60,8 @@ class Application:
                 Route("/health", _Health(reader)),
                 Route("/static/{_}", static),
                 Route("/", StartRoute(pages, reader.folder)),
-            ]
+            ],
+            default=Nowhere(pages),
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -247,12 +247,20 @@ def test_fault_of_a_query_is_told_in_its_place(visit: Callable[..., Any]) -> Non
     assert "malformed" in wait(browser, "document.querySelector('#status.refusal')?.textContent")
 
 
+def test_page_of_queries_begins_with_one_that_can_be_run(visit: Callable[..., Any]) -> None:
+    browser = visit("/sparql")
+    assert "rows" in wait(
+        browser,
+        "document.querySelector('#status').textContent.includes('row') && document.querySelector('#status').textContent",
+    )
+
+
 @needs_editor
 def test_editor_colours_completes_and_runs(visit: Callable[..., Any]) -> None:
     from selenium.webdriver.common.action_chains import ActionChains
     from selenium.webdriver.common.keys import Keys
 
-    browser = visit("/sparql")
+    browser = visit("/sparql?query=")
     root = "document.querySelector('.editor').shadowRoot"
     wait(browser, f"document.querySelector('.editor') && {root}.querySelector('.cm-content')")
     browser.execute_script(f"{root}.querySelector('.cm-content').focus()")
@@ -283,7 +291,7 @@ def test_page_of_queries_works_without_the_editor(visit: Callable[..., Any]) -> 
     browser.execute_cdp_cmd("Network.enable", {})
     browser.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*/static/editor.js"]})
     try:
-        browser.get(f"{browser.execute_script('return location.origin')}/sparql")
+        browser.get(f"{browser.execute_script('return location.origin')}/sparql?query=")
         browser.find_element("id", "query").send_keys(QUERY)
         browser.find_element("css selector", "#bench button[type=submit]").click()
         wait(browser, "document.querySelectorAll('#result tr').length > 5")

@@ -65,6 +65,16 @@ def test_what_is_not_in_the_graph_is_not_found(service: Service, path: str, acce
     assert "<script>" not in answer.text
 
 
+@pytest.mark.parametrize("path", ["/nothing", "/wp-admin.php", "/queries/a/b", "/%3Cscript%3E"])
+def test_wrong_address_leads_to_the_right_ones(service: Service, path: str) -> None:
+    page, line = service.get(path, BROWSER), service.get(path)
+    assert (page.status, line.status) == (404, 404)
+    assert 'href="/queries"' in page.text
+    assert "<script>" not in page.text
+    assert line.text.count("\n") == 1
+    assert "/sparql" in line.text
+
+
 @pytest.mark.parametrize(
     "path", ["/static/../app.py", "/static/%2e%2e%2fapp.py", "/static/..%5capp.py", "/etc/passwd"]
 )

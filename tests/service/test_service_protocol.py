@@ -215,3 +215,19 @@ def _numbers(described: ox.Store, pattern: str) -> list[int]:
     rows = described.query(f"{DCAT} SELECT ?n {{ {pattern} }}")
     assert isinstance(rows, ox.QuerySolutions)
     return [int(row["n"].value) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("SELEC ?s { ?s ?p ?o }", "begins with SELEC, not with SELECT, ASK, CONSTRUCT or DESCRIBE"),
+        ("# ASK\nBASE <http://x/> PREFIX ask: <http://x/>\n  slect * {}", "begins with slect"),
+        ("PREFIX x: <http://x/> insert data { x:a x:b 1 }", "insert begins an update, which is sent by POST"),
+        ("SELECT ?s { ?s ?p ?o", "error at 1:21"),
+        ("{ ?s ?p ?o }", "error at 1:1"),
+    ],
+)
+def test_fault_of_a_query_is_told_in_a_line(service: Service, query: str, said: str) -> None:
+    answer = service.query(query)
+    assert (answer.status, answer.text.count("\n")) == (400, 1)
+    assert said in answer.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import IO, Any, NamedTuple, cast
 
@@ -17,6 +18,13 @@ from ..processes.child import one_line
 from .answer import Answer
 
 _ROWS = (QuerySolutions, QueryBoolean)
+_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+_UPDATES = ("INSERT", "DELETE", "WITH", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD")
+# After what is declared before it.
+_FIRST_WORD = re.compile(
+    r"(?:\s++|#[^\r\n]*+|PREFIX\s++[^\s<]*+\s*+<[^<>\s]*+>|BASE\s*+<[^<>\s]*+>)*+([A-Za-z]{1,40})(?![\w:])",
+    re.IGNORECASE,
+)
 _ALL = "CONSTRUCT WHERE { ?s ?p ?o }"
 
 
@@ -70,7 +78,7 @@ class Engine:
                 self._graph(question, answer)
             answer.end()
         except SyntaxError as error:
-            raise Refusal(400, f"the query is malformed: {one_line(error)}") from error
+            raise Refusal(400, f"the query is malformed: {_fault(question.sparql, error)}") from error
         except (ValueError, OSError, RuntimeError) as error:
             # A function that the engine lacks is the query's fault, all else that of the store.
             status = 400 if "custom function" in str(error) else 500
@@ -115,6 +123,17 @@ class Engine:
             raise Refusal(406, "triples can be had as Turtle, N-Triples, N-Quads, TriG, JSON-LD or RDF/XML")
         answer.begin(media_type(question.graph), question.graph)
         result.serialize(output=cast(IO[bytes], answer), format=GRAPH_FORMATS[question.graph])
+
+
+def _fault(sparql: str, error: SyntaxError) -> str:
+    """Return what is wrong; of a word that begins no query the engine says but what else may stand later."""
+    found = _FIRST_WORD.match(sparql)
+    word = found[1] if found else ""
+    if word.upper() in _UPDATES:
+        return f"{word} begins an update, which is sent by POST to /update"
+    if word and word.upper() not in _FORMS:
+        return f"it begins with {word}, not with {', '.join(_FORMS[:-1])} or {_FORMS[-1]}"
+    return one_line(error)
 
 
 def _nodes(iris: tuple[str, ...]) -> list[NamedNode | BlankNode | DefaultGraph]:

@@ -40,14 +40,16 @@ class Pages(Templates):
         self._reader = reader
         self._has_editor = has_editor
         self._terms = service_query("terms")
+        self._begin = service_query("begin")
 
     async def editor(self, exchange: Exchange) -> None:
         """Send the page on which queries are written."""
         terms = await self.rows(self._terms, {})
+        asked = one(exchange.parameters(), "query")
         await self.send(
             exchange,
             "sparql.html",
-            query=one(exchange.parameters(), "query") or "",
+            query=self._begin.text if asked is None else asked,
             themes=themes(),
             prefixes=PREFIXES,
             terms=[[short(row["term"].text), row["label"].text, row["sort"].text] for row in terms],

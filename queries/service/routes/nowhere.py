@@ -1,0 +1,36 @@
+"""The answer to an address that there is not, with those that there are."""
+
+from __future__ import annotations
+
+from starlette.types import Receive, Scope, Send
+
+from ..exchange import Exchange
+from ..guard import Refusal
+from ..media import HTML, preferred
+from .pages import Pages
+
+_PLACES = {
+    "/": "the start",
+    "/search": "search",
+    "/queries": "questions",
+    "/sparql": "SPARQL",
+    "/ontology": "the ontology",
+    "/openapi.json": "all routes for programs",
+}
+
+
+class Nowhere:
+    """Tells that nothing is here: in a line, for browsers on a page."""
+
+    def __init__(self, pages: Pages) -> None:
+        """Remember what makes pages."""
+        self._pages = pages
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        exchange = Exchange(scope, receive, send)
+        if preferred(exchange.header(b"accept"), ("json", HTML)) == HTML:
+            await self._pages.send(exchange, "nowhere.html", 404, path=exchange.path, places=_PLACES)
+        else:
+            known = ", ".join(_PLACES)
+            await exchange.refuse(Refusal(404, f"there is nothing at {exchange.path!r}; there is at {known}"))
