@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
@@ -24,13 +25,15 @@ QUERIES = ("facts-keys", "facts-sizes", "facts-sizes-some", "facts-page", "facts
 _NAMED = ("unit", "qualifier", "place", "modality", "source", "period")
 
 
-async def facts_of(ask: Ask, values: Mapping[str, str | Sequence[str]]) -> list[dict[str, Any]]:
-    """Return the rows of the question ``facts`` as records with plain values, in its order.
+async def facts_of(
+    ask: Ask, values: Mapping[str, str | Sequence[str]], first: int, end: int
+) -> list[dict[str, Any]]:
+    """Return the rows of the question ``facts`` from *first* to before *end* as records with plain values, in its order.
 
     :param ask: answers the query of that name in ``sparql``.
     :param values: ``key``, the identifiers of documents, and the other parameters of that question.
     """
-    rows = await ask("facts-page", values)
+    rows, before = _cut(await ask("facts-page", values), first, end)
     owned = await _Said.of(ask, "facts-values", (row[name] for row in rows for name in ("fact", "object")))
     ends = [row[name] for row in rows for name in ("subject", "object")]
     named = await _Said.of(ask, "facts-names", (*ends, *owned.all(_NAMED)))
@@ -38,7 +41,25 @@ async def facts_of(ask: Ask, values: Mapping[str, str | Sequence[str]]) -> list[
     records = [
         record(_COLUMNS, tuple(map(row.get, _COLUMNS))) for row in found if row["subject"] and row["object"]
     ]
-    return sorted(records, key=lambda fact: [_order(fact[column]) for column in _ORDER])
+    records.sort(key=lambda fact: [_order(fact[column]) for column in _ORDER])
+    return records[first - before : end - before]
+
+
+def _cut(rows: list[Found], first: int, end: int) -> tuple[list[Found], int]:
+    """Return those of *rows* that may be of the page, and how many come before them.
+
+    What the last parts of the order are is not known yet, so those that are equal until then stay together.
+    """
+
+    def known(row: Found) -> list[tuple[bool, Any]]:
+        return [_order(record((name,), (row[name],))[name]) for name in ("key", "start", "end", "type")]
+
+    rows = sorted(rows, key=known)
+    keys = list(map(known, rows[first:end]))
+    if not keys:
+        return [], first
+    before, after = bisect_left(rows, keys[0], key=known), bisect_right(rows, keys[-1], key=known)
+    return rows[before:after], before
 
 
 _COLUMNS = library()["facts"].answers

@@ -76,8 +76,7 @@ class Lists:
         if not keys:
             return []
         start = offset - (order.ends[first - 1] if first else 0)
-        found = await facts_of(self._ask, {"key": keys, **some})
-        return found[start : start + limit]
+        return await facts_of(self._ask, {"key": keys, **some}, start, start + limit)
 
     async def _order(
         self, name: str, values: Mapping[str, str], told_apart_by: Mapping[str, str] | None = None
