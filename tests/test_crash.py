@@ -50,7 +50,9 @@ def graphs(store: Path) -> dict[str, list[str]]:
 
 
 def start(corpus: Path, store: Path, *, limit: int | None = None) -> subprocess.Popen[str]:
-    def full() -> None:
+    def prepare() -> None:
+        # Where the tests run in the background of a shell, it is ignored from the start.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         if limit is not None:  # a file that may not grow any more fails as on a full disk does
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
@@ -60,7 +62,7 @@ def start(corpus: Path, store: Path, *, limit: int | None = None) -> subprocess.
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
-        preexec_fn=full,  # noqa: PLW1509 - the test has no threads
+        preexec_fn=prepare,  # noqa: PLW1509 - the test has no threads
     )
 
 
