@@ -219,6 +219,7 @@ SNOWBALL = '<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;"
         ("a.nq", "# ours\n@prefix ex: <urn:x> .", "it looks like Turtle; name it .ttl"),
         ("a.json", "{", "is no JSON"),
         ("a.docx", "", "not known as RDF by its ending; give one of .ttl"),
+        ("a.ttl.gz", "", "not known as RDF by its ending; unpack it first; give one of .ttl"),
         (
             "a.jsonld",
             '{"@context": "https://schema.org/", "name": "x"}',

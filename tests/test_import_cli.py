@@ -63,6 +63,19 @@ def test_matches_are_listed_with_their_reason(tmp_path: Path, capsys: Out) -> No
     assert (found["entered"], found["links"], found["triples"]) == (True, 0, 2)
 
 
+@pytest.mark.parametrize(
+    ("name", "content"), [("facts.ttl", ""), ("facts.nq", "# none\n"), ("facts.jsonld", "{}")]
+)
+def test_a_file_that_states_nothing_is_told(name: str, content: str, tmp_path: Path, capsys: Out) -> None:
+    store = str(tmp_path / "store")
+    assert main(["import", file(tmp_path, WORKING), "--store", store]) == 0
+    capsys.readouterr()
+    assert main(["import", file(tmp_path, content, name), "--store", store]) == 0
+    out, err = capsys.readouterr()
+    assert "It states nothing, and takes the place of an earlier import of its name." in out
+    assert "0 triples in https://w3id.org/policyloom/id/graph/import/facts" in err
+
+
 def test_one_file_with_an_error_keeps_all_out(tmp_path: Path, capsys: Out) -> None:
     store = tmp_path / "store"
     call = ["import", file(tmp_path, WORKING), file(tmp_path, BROKEN, "bad.ttl"), "--store", str(store)]

@@ -144,6 +144,9 @@ def _arrival(
         *_conflicts(triples, before),
         *_meddling(triples, defined),
     }
+    if not triples:
+        message = "It states nothing, and takes the place of an earlier import of its name."
+        findings.add(Finding("warning", graph_iri(name), message))
     return Arrival(name, tuple(sources), tuple(triples), tuple(sorted(findings)), tuple(matched))
 
 

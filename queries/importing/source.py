@@ -33,6 +33,8 @@ LARGEST_FILE = 256 * 2**20
 LONGEST_LITERAL = 10_000_000
 """Characters; the text of a document is a literal, and no book is longer."""
 
+_PACKED = frozenset({".gz", ".bz2", ".xz", ".zip", ".zst"})
+
 # Nesting costs the parser's stack, and ends the process where that is used up.
 _DEEPEST = 500
 _ENTITY = re.compile(rb"<!ENTITY\s+(?P<name>\S+)\s+(?P<value>\"[^\"]*\"|'[^']*'|\S+)")
@@ -62,7 +64,8 @@ def read_source(path: str | Path, *, base: str) -> Source:
     path = Path(path)
     format = FORMATS.get(path.suffix.lower())
     if format is None:
-        raise InputError(f"{path}: not known as RDF by its ending; give one of {' '.join(FORMATS)}")
+        packed = "; unpack it first" if path.suffix.lower() in _PACKED else ""
+        raise InputError(f"{path}: not known as RDF by its ending{packed}; give one of {' '.join(FORMATS)}")
     data = _bytes(path)
     if format == RdfFormat.RDF_XML:
         _refuse_entities(path, data)
