@@ -160,7 +160,7 @@ class _Check:
                         "one of docs/ontology.md, or define a preposition: a synsem:SyntacticArgument with "
                         "synsem:marker"
                     )
-        for property in (SYNSEM.propertyDomain, SYNSEM.propertyRange):
+        for property in (SYNSEM.propertyDomain, SYNSEM.propertyRange, POL.excludedDomain):
             for kind in objects(self._store, iri, property):
                 yield from self._undefined(iri, property, kind)
         for value in objects(self._store, iri, POL.reliability):

@@ -34,6 +34,7 @@ class Sense:
     :param object: names of those that may be its object.
     :param domain: the class that the subject must have for this sense, if any.
     :param range: the class that the object must have for this sense, if any.
+    :param excluded: the class that the subject must not be known to have, if any.
     :param confidence: how often the sense is right where its arguments are there, between 0 and 1.
     """
 
@@ -45,6 +46,7 @@ class Sense:
     object: tuple[str, ...]
     domain: str | None = None
     range: str | None = None
+    excluded: str | None = None
     confidence: float = 0.5
 
 
@@ -218,6 +220,7 @@ def _sense(store: Store, iri: str, written: str, part_of_speech: str) -> Sense:
         object=tuple(_argument(store, argument) for argument in object),
         domain=next(iter(objects(store, iri, SYNSEM.propertyDomain)), None),
         range=next(iter(objects(store, iri, SYNSEM.propertyRange)), None),
+        excluded=next(iter(objects(store, iri, POL.excludedDomain)), None),
         confidence=float(reliability[0]) if reliability else _UNKNOWN_RELIABILITY,
     )
 

@@ -43,6 +43,8 @@ from policyloom.graph.syntax.verb import governing_verb, is_infinitive, is_passi
         ("Trade grew because tariffs were cut.", "because", "reason", ["cut"]),
         ("Trade grew because tariffs were cut.", "because", "explained", ["grew"]),
         ("Trade grew because it was free.", "because", "reason", []),
+        ("Norway helps farms prone to frost.", "prone", "described", ["farms"]),
+        ("Farms are prone to frost.", "prone", "described", ["Farms"]),
         ("Exports fell.", "fell", "course", ["fell"]),
         ("The strike slowed exports.", "slowed", "course", []),
         ("Exports have not fallen.", "fallen", "course", []),

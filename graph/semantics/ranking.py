@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from ...ontology.lexicon import Lexicon
 from ...ontology.namespace import LEX, POL
 from ..fact import Fact, Ranking
+from ..syntax.amount import counted_phrase
 from ..syntax.argument import arguments
 from ..syntax.coordination import items
-from ..syntax.phrase import clause, counted_phrase, join, noun_phrase
+from ..syntax.phrase import clause, join, noun_phrase
 from ..syntax.state import copula
 from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, is_infinitive, is_passive, object_, possessor, subject

@@ -17,7 +17,7 @@ from ..syntax.verb import VERBAL, is_infinitive, surface_subject
 from .dating import date_of_event
 from .goal import announced, as_goal, directed, policies_in_goal, technologies_in_goal
 from .guard import says_nothing
-from .kind import can_be, fits, governs, is_bare, is_intention, is_named, is_quantity, told_classes
+from .kind import can_be, fits, governs, is_bare, is_intention, is_named, is_quantity, is_told, told_classes
 from .owner import concerned, is_effect, last_spoken_of, responsible, sufferers
 from .precedence import is_within, not_said_otherwise, standing
 from .rejection import Rejection
@@ -32,7 +32,7 @@ _OF_MEMBERS = frozenset({POL.usesTechnology, POL.faces, POL.leadsTo, POL.hasPart
 _OF_POLICIES = frozenset({POL.adopts, POL.relatedPolicy})
 _TIMES = frozenset({"at", "during", "since", "after", "before", "until", "following"})
 _TO_BE = frozenset({"due", "granted", "promised"})
-_DEEDS = frozenset({POL.adopts, POL.hasPart, POL.faces, POL.relatedPolicy})
+_DEEDS = frozenset({POL.adopts, POL.hasPart, POL.relatedPolicy})
 
 
 def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
@@ -41,6 +41,7 @@ def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
     general: list[Fact] = []
     done: set[Token] = set()
     effective: set[Token] = set()
+    met: set[Token] = set()  # by these words a challenge is met, which may be an aim beside
     for word in sentence.span:
         aimed = False
         for sense in _senses(sentence, word, lexicon):
@@ -58,9 +59,11 @@ def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
             aimed = aimed or (sense.property == POL.aimsAt and bool(found))
             if found and sense.property in _DEEDS:
                 done.add(word)
+            if found and sense.property == POL.faces:
+                met.add(word)
             if found and sense.property == POL.leadsTo:
                 effective.add(word)
-    stated += not_said_otherwise(sentence, general, stated, done | effective)
+    stated += not_said_otherwise(sentence, general, stated, done | effective | met)
     made = {object_iri(f) for f in stated if f.property == POL.adopts}
     used = [
         place for f in stated if f.property == POL.usesTechnology for place, e in f.mentions if e is f.object
@@ -145,6 +148,8 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
             meant = sense.property == POL.aimsAt and sense.domain == POL.Policy and is_intention(sentence, s)
             if sense.object == ("complement",) and sense.property == POL.adopts and not is_named(sentence, o):
                 continue  # "in this framework, Peru does X"
+            if sense.excluded is not None and is_told(sentence, s, sense.excluded):
+                continue
             if not meant and not (fits(sentence, s, sense.domain) and can_be(sentence, s, domain)):
                 _reject(sentence, sense, word, s, o, "subject", sense.domain or domain)
             elif sense.range is None and not can_be(sentence, o, range_):

@@ -6,7 +6,7 @@ from ...ontology.lexicon import Lexicon, Sense
 from ...ontology.namespace import POL
 from ..syntax.argument import first_person
 from ..syntax.tree import Token
-from ..syntax.verb import governing_verb, is_infinitive, is_passive, subject
+from ..syntax.verb import governing_verb, has_own_subject, is_infinitive, is_passive, subject
 
 _DUTIES = frozenset({"must", "should", "shall"})
 _PART_OF_SPEECH = {
@@ -100,6 +100,8 @@ def is_stated(word: Token, sense: Sense) -> bool:
     first = word
     while first.dep_ == "conj":
         first = first.head
+    if first.dep_ == "pcomp" and first.head.lower_ == "with" and has_own_subject(first):
+        return True  # "with ports driving growth"
     if first.dep_ == "pcomp":
         main = governing_verb(first.head)
         return (

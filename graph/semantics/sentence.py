@@ -15,18 +15,9 @@ from ..identity import slug
 from ..parsing.names import Name
 from ..parsing.parse import Parse
 from ..parsing.plural import singular
+from ..syntax.amount import uncounted, with_quantifier, without_figures
 from ..syntax.coordination import items
-from ..syntax.phrase import (
-    SUBJECTS,
-    Phrase,
-    clause,
-    join,
-    noun_phrase,
-    split_objects,
-    uncounted,
-    variants,
-    with_quantifier,
-)
+from ..syntax.phrase import SUBJECTS, Phrase, clause, join, noun_phrase, split_objects, variants
 from ..syntax.tree import Span, Token
 from ..syntax.verb import object_, subject
 from .dating import date_of_word
@@ -228,6 +219,7 @@ class Sentence:
             return [end for head in light for end in self.ends(head, role, as_clause=True)]
         if item.pos_ in ("VERB", "AUX") and item.tag_ != "NN":
             said = clause(item, with_subject=with_subject)
+            said = said if role == POL.Goal else without_figures(said)
             finite = bool(said.tokens) and any(t.dep_ in SUBJECTS and t.head == item for t in said.tokens)
             phrases = [said] if finite else split_objects(said)
         else:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from .cause import explained, main_clause, means, reason
 from .example import is_example
 from .membership import apposed, category, enumerated, examples, listed, listed_after, span
-from .phrase import is_means
 from .preposition import complement, complements
 from .state import (
     barred,
@@ -18,6 +18,7 @@ from .state import (
     copula,
     course,
     deprived,
+    described,
     existing,
     experiencer,
     judged,
@@ -50,7 +51,7 @@ _TOWARDS_A_DEED = frozenset({"for", "in", "of", "to", "toward", "towards"})
 _DEFINITE = frozenset({"det", "poss"})
 _TOLD = frozenset({"ROOT", "ccomp", "conj"})
 _MARKS = frozenset({":", "–", "—"})
-_LEADING = frozenset({"as", "in", "on", "by", "thanks"})
+_REMEDIES = frozenset({"solution", "answer", "response", "remedy"})
 
 
 def arguments(word: Token, name: str) -> list[Token]:
@@ -196,23 +197,18 @@ def modified(word: Token) -> list[Token]:
     return [head] if word.dep_ != "ROOT" else []
 
 
-def means(preposition: Token) -> list[Token]:
-    """Return the act by which something comes about, where *preposition* leads to it: 'by doing X'."""
-    # Where the act is told of somebody, as in "X cut costs by doing Y", it is X whose deed has the effect.
-    if not is_means(preposition) or any(c.dep_ in SUBJECTS for c in preposition.head.children):
-        return []
-    return complement(preposition)
-
-
 def affected(noun: Token) -> list[Token]:
     """Return who or what a challenge stands before."""
     owner = possessor(noun) or [o for p in ("for", "of") for o in complements(noun, p) if p == "for"]
     if owner:
         return owner
     verb = governing_verb(noun)
-    if verb is None:
-        return []
-    if noun.dep_ in SUBJECTS:
+    first = noun
+    while first.dep_ == "conj":
+        first = first.head
+    if verb is None or (first.dep_ == "pobj" and first.head.head.lemma_ in _REMEDIES):
+        return []  # "a solution to the problem" is sought by others than those who have it
+    if first.dep_ in SUBJECTS:
         inside = [v for v in verb.children if v.dep_ == "ccomp"]
         return [s for v in inside for s in surface_subject(v)]
     own = [s for s in subject(verb) if s.lower_ != "there"]
@@ -301,15 +297,6 @@ def _is_end(act: Token) -> bool:
     return act.dep_ == "advcl"
 
 
-def main_clause(word: Token) -> list[Token]:
-    """Return the verb of the clause around the word: 'grew' in 'thanks to rain, rice grew', 'as a result of rain'."""
-    leads = word.dep_ == "pobj" and word.head.lower_ in _LEADING and word.head.dep_ == "prep"
-    if word.dep_ in ("attr", "dobj", "pobj", "conj") and not leads:
-        return []  # "the result of the vote is a surprise"
-    verb = governing_verb(word)
-    return [verb] if verb is not None else []
-
-
 def instrument(preposition: Token) -> list[Token]:
     """Return who does something to something by what stands after *preposition*: 'X linked the farms with Y'."""
     verb = preposition.head
@@ -326,27 +313,6 @@ def field(verb: Token) -> list[Token]:
     if not is_passive(verb) or subject(verb) or verb.dep_ == "amod":
         return []
     return [o for name in ("in", "for", "across") for o in complements(verb, name)]
-
-
-def reason(word: Token) -> list[Token]:
-    """Return why something is so: 'due to X', or the verb of the clause that *word* opens: 'because X'."""
-    if word.dep_ != "mark":
-        return complement(word)
-    return [word.head] if any(c.dep_ in SUBJECTS and c.pos_ != "PRON" for c in word.head.lefts) else []
-
-
-def explained(word: Token) -> list[Token]:
-    """Return for what a reason is given: the clause, or the noun: 'prices rose due to X', 'the loss due to X is high'."""
-    head = word.head
-    if (
-        word.dep_ != "mark"
-        and head.pos_ in ("NOUN", "PROPN")
-        and (head.dep_ in (*SUBJECTS, "pobj", "attr", "conj") or word.dep_ == "amod")
-    ):
-        return [head]
-    verb = governing_verb(head if word.dep_ == "mark" else word)
-    told = verb is not None and any(c.dep_ in SUBJECTS and c.pos_ != "PRON" for c in verb.lefts)
-    return [verb] if verb is not None and told else []
 
 
 def theme(noun: Token) -> list[Token]:
@@ -416,6 +382,7 @@ FUNCTIONS: Mapping[str, Callable[[Token], list[Token]]] = {
     "examples": examples,
     "affected": affected,
     "copula": copula,
+    "described": described,
     "judged": judged,
     "located": located,
     "basis": basis,

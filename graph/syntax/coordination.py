@@ -53,6 +53,7 @@ def is_pair(head: Token) -> bool:
         return head.tag_ == conjuncts[0].tag_ == "NNS"
     return (
         head.pos_ == "NOUN"
+        and head.dep_ != "conj"  # one of a longer list
         and any(c.dep_ == "amod" for c in left)
         and conjuncts[0].i == head.i + 2
         and not any(c.dep_ == "prep" for c in head.rights)
@@ -81,6 +82,8 @@ def _are_deeds_of(first: Token) -> bool:
 def _are_bare_before_of(first: Token, second: Token) -> bool:
     """Say whether two mere nouns share what follows 'of': 'the design and making of ships'."""
     before = [c for c in (*first.lefts, *second.lefts) if c.dep_ != "det"]
+    if not any(True for _ in second.lefts) and all(c.dep_ == "amod" for c in before):
+        before = []  # "wide use and making of ships"
     after = [c for c in (*first.rights, *second.rights) if c.dep_ not in ("cc", "conj", "punct")]
     return (
         first.pos_ == second.pos_ == "NOUN"

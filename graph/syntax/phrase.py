@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
+from .cause import is_means, is_reason
 from .coordination import is_pair, items
 from .example import is_example
 from .tree import Token
@@ -27,11 +29,6 @@ _BEFORE_DATES = frozenset({"in", "on", "by", "since", "during", "until", "from"}
 _BEFORE_TIMES = _BEFORE_DATES | {"over", "within", "before", "after", "throughout", "through", "for"}
 _ADVERBIALS = frozenset({"prep", "advmod", "npadvmod", "advcl"})
 _BEFORE = _ADVERBIALS | {"ccomp"}  # also the clause with which a sentence of several begins
-_NUMBERS = frozenset({"CARDINAL", "PERCENT", "QUANTITY", "MONEY"})
-_FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "tenth"})  # of which the parser makes nouns
-_MEANS = frozenset({"by", "through", "via"})
-_SCARCE = frozenset({"no", "few", "little"})
-_REASONS = frozenset({"due", "because", "owing"})
 _VERBS = frozenset({"VERB", "AUX"})
 _BESIDE = frozenset({"along", "alongside", "together"})
 
@@ -94,7 +91,7 @@ def noun_phrase(
     if prepositions is not None:
         others = [c for c in head.rights if c.dep_ == "prep" and c.lower_ not in prepositions]
         tokens = [t for t in tokens if not any(t in o.subtree for o in others)]
-    return Phrase(head, _trim(head, tokens))
+    return Phrase(head, trim(head, tokens))
 
 
 _WITHIN_INFINITIVE = frozenset({"relcl", "appos", "advcl", "parataxis", "conj", "cc", "punct"})
@@ -109,37 +106,6 @@ def is_told_by_infinitive(phrase: Phrase) -> bool:
 def _is_infinitive_of(token: Token) -> bool:
     is_marked = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.lefts)
     return token.dep_ in ("acl", "relcl") and token.tag_ == "VB" and is_marked
-
-
-def uncounted(phrase: Phrase) -> Phrase:
-    """Return *phrase* without how many there are of it, which is a figure: 'more than 200 ports' are ports."""
-    if phrase.head.tag_ != "NNS" or phrase.head.ent_type_ in _NUMBERS:
-        return phrase  # "2 million dollars"
-    counts = [c for c in phrase.head.lefts if c.dep_ == "nummod" and c.tag_ == "CD" and c in phrase.tokens]
-    if not counts:
-        return phrase
-    left = {t for c in counts for t in c.subtree}
-    tokens = tuple(t for t in phrase.tokens if t not in left)
-    return Phrase(phrase.head, _trim(phrase.head, list(tokens)))
-
-
-def with_quantifier(noun: Token) -> Phrase:
-    """Return the phrase of a noun with the word before it that says how little of it there is, if any: 'no plan'."""
-    phrase = noun_phrase(noun)
-    before = tuple(
-        c for c in noun.lefts if c.lower_ in _SCARCE and c.dep_ in ("det", "amod") and c not in phrase.tokens
-    )
-    return Phrase(noun, (*before, *phrase.tokens))
-
-
-def counted_phrase(counted: Token) -> Phrase:
-    """Return the phrase of what is counted, with no more after it than 'of' something."""
-    phrase = noun_phrase(counted)
-    cut = next(
-        (i for i, t in enumerate(phrase.tokens) if t.i > counted.i and t.dep_ == "prep" and t.lower_ != "of"),
-        None,
-    )
-    return Phrase(counted, phrase.tokens[:cut])
 
 
 def variants(phrase: Phrase) -> list[Phrase]:
@@ -176,7 +142,7 @@ def _list_variants(phrase: Phrase) -> list[Phrase]:
                 before = tuple(t for t in phrase.tokens if t not in inside and t.i < first.i)
                 after = tuple(t for t in phrase.tokens if t not in inside and t.i > siblings[-1].i)
                 return [
-                    Phrase(phrase.head, _strip((*before, *noun_phrase(i).tokens, *after))) for i in siblings
+                    Phrase(phrase.head, strip((*before, *noun_phrase(i).tokens, *after))) for i in siblings
                 ]
     return [phrase]
 
@@ -251,14 +217,14 @@ def clause(verb: Token, *, with_subject: bool = True) -> Phrase:
         dropped -= {"aux", "auxpass", *SUBJECTS}
     elif any(c.dep_ == "neg" for c in verb.lefts) and not is_infinitive(verb):
         dropped -= {"aux"}  # "cannot sell"
-    means = {t for c in verb.subtree if is_means(c) or _is_reason(c) for t in c.subtree}
+    means = {t for c in verb.subtree if is_means(c) or is_reason(c) for t in c.subtree}
     # What stands before the subject, or before a verb without one, sets the scene: it is no part of what is said.
     subject = next((c.left_edge.i for c in verb.lefts if c.dep_ in SUBJECTS), verb.i) if finite else verb.i
     fronted = {t for c in verb.lefts if c.i < subject and c.dep_ in _BEFORE for t in c.subtree}
     # "in a move to X", "as part of an effort to X": what for is told apart.
     fronted |= {t for c in verb.rights if _tells_what_for(c) for t in c.subtree}
     left_out = means | fronted
-    said = _strip(tuple(t for t in _subtree(verb, dropped, first=True) if t not in left_out))
+    said = strip(tuple(t for t in _subtree(verb, dropped, first=True) if t not in left_out))
     if said and said[0].tag_ == "TO":
         said = said[1:]
     return Phrase(verb, _without_time(verb, said))
@@ -276,45 +242,16 @@ def _without_time(verb: Token, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         ):
             first = next(j for j, t in enumerate(tokens) if t in later.subtree)
             is_date = any(map(_is_dated, tokens[i:]))
-            return _strip(tokens[:first]) if is_date and first > 1 else tokens  # "no later than 2030"
+            return strip(tokens[:first]) if is_date and first > 1 else tokens  # "no later than 2030"
         if preposition.dep_ != "prep" or preposition.i < verb.i or preposition.lower_ == "of":
             continue
         if preposition.lower_ in _BEFORE_TIMES and {*tokens[i:]} <= {*preposition.subtree}:
             objects = [c for c in preposition.children if c.dep_ == "pobj"]
             objects += [o for c in objects for p in c.rights if p.lower_ == "of" for o in p.children]
             if any(map(_is_dated, objects)) and i > 1:
-                return _strip(tokens[:i])
+                return strip(tokens[:i])
         return tokens
     return tokens
-
-
-def is_means(preposition: Token) -> bool:
-    """Say whether *preposition* tells by what act something comes about: 'cut costs by using X', 'by innovation'."""
-    verb = preposition.head
-    if preposition.dep_ != "prep" or preposition.lower_ not in _MEANS or verb.pos_ not in _VERBS:
-        return False
-    acts = [c for c in preposition.children if c.dep_ == "pcomp" and c.tag_ == "VBG"]
-    things = [c for c in preposition.children if c.dep_ == "pobj" and not _is_measure(c)]
-    return bool(acts) or (bool(things) and any(c.dep_ == "dobj" for c in verb.children))
-
-
-def _is_reason(preposition: Token) -> bool:
-    """Say whether *preposition* tells why, which is no part of what is so: 'prices rose due to drought'."""
-    return (
-        preposition.lower_ in _REASONS
-        and preposition.dep_ in ("prep", "amod")
-        and preposition.i > preposition.head.i
-    )
-
-
-def _is_measure(noun: Token) -> bool:
-    return (
-        noun.pos_ == "NUM"
-        or noun.text == "%"
-        or noun.ent_type_ in _NUMBERS
-        or noun.lower_ in _FRACTIONS
-        or any(t.like_num or t.ent_type_ == "DATE" for t in noun.subtree)
-    )
 
 
 def _tells_what_for(preposition: Token) -> bool:
@@ -348,7 +285,7 @@ def _inner(dropped: frozenset[str]) -> frozenset[str]:
 def _drops(child: Token, head: Token, dropped: frozenset[str], first: bool) -> bool:
     if child.dep_ == "acl" and head.tag_ == "NN" and not any(True for _ in child.children):
         return False  # "value added"; but "policies employed" are policies
-    if child.dep_ == "amod" and child.i > head.i and (_is_reason(child) or _tells_beside(child, head)):
+    if child.dep_ == "amod" and child.i > head.i and (is_reason(child) or _tells_beside(child, head)):
         return True
     if not first and _is_told_which(child, head):
         return False
@@ -364,7 +301,7 @@ def _drops(child: Token, head: Token, dropped: frozenset[str], first: bool) -> b
     if first and child.dep_ == "prep" and child.lower_ in _BEFORE_DATES and _is_date(child):
         return True  # when it was is no part of what it is
     # An example or a list that follows the noun is a statement of its own, and so is what stands along with it, and why.
-    return _is_reason(child) or (child.dep_ == "prep" and (is_example(child) or _is_beside(child)))
+    return is_reason(child) or (child.dep_ == "prep" and (is_example(child) or _is_beside(child)))
 
 
 def _is_beside(preposition: Token) -> bool:
@@ -406,11 +343,12 @@ def _is_dated(token: Token) -> bool:
     return token.ent_type_ == "DATE" or (token.pos_ == "NUM" and token.shape_ == "dddd")
 
 
-def _trim(head: Token, tokens: list[Token]) -> tuple[Token, ...]:
+def trim(head: Token, tokens: list[Token]) -> tuple[Token, ...]:
+    """Return *tokens* from the first that is no function word before *head*, without marks at their edges."""
     start = 0
     while start < len(tokens) and tokens[start] != head and _is_before(tokens[start], head):
         start += 1
-    return _strip(tuple(tokens[start:]))
+    return strip(tuple(tokens[start:]))
 
 
 def _is_before(token: Token, noun: Token) -> bool:
@@ -428,8 +366,13 @@ def _is_function_word(token: Token) -> bool:
     )
 
 
-def _strip(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+def strip(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return *tokens* less the marks at their edges, what stands in parentheses and the commas around what was left out."""
     tokens = _without_asides(tokens)
+    if any(a.text == b.text == "," for a, b in pairwise(tokens)):
+        # the commas around what was left out
+        pairs = {t for a, b in pairwise(tokens) if a.text == b.text == "," for t in (a, b)}
+        tokens = tuple(t for t in tokens if t not in pairs)
     while tokens and (tokens[0].is_punct and not tokens[0].is_currency):
         tokens = tokens[1:]
     while tokens and tokens[-1].is_punct and tokens[-1].text != "%":

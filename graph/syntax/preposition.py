@@ -23,12 +23,32 @@ def complements(word: Token, preposition: str) -> list[Token]:
             and child.lower_ == preposition
             and not is_example(child)
         ):
-            found += [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
+            found += [c for p in _alike(child) for c in p.children if c.dep_ in ("pobj", "pcomp")]
+    if not found and word.pos_ == "ADJ" and word.dep_ == "acomp":
+        found = [o for o in complements_of_verb(word.head, preposition) if o.i > word.i]
     if not found and word.pos_ in VERBAL:
         for noun in object_(word):
             if noun.i > word.i:
                 found += complements(noun, preposition)
     return found
+
+
+def complements_of_verb(verb: Token, preposition: str) -> list[Token]:
+    """Return what stands after *preposition* at *verb* itself: 'is vital not only for X'."""
+    return [
+        o
+        for c in verb.rights
+        if c.dep_ == "prep" and c.lower_ == preposition
+        for p in _alike(c)
+        for o in p.children
+        if o.dep_ in ("pobj", "pcomp")
+    ]
+
+
+def _alike(preposition: Token) -> list[Token]:
+    """Return *preposition* and the same one after it: 'for X but also for Y'."""
+    again = [c for v in (preposition, preposition.head) for c in v.rights if c.dep_ == "conj"]
+    return [preposition, *(c for c in again if c.lower_ == preposition.lower_ and c.i > preposition.i)]
 
 
 def complement(preposition: Token) -> list[Token]:

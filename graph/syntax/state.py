@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from .preposition import complement, complements
 from .tree import Token
-from .verb import SERVING, SUBJECTS, VERBAL, governing_verb, possessor, surface_subject
+from .verb import SERVING, SUBJECTS, VERBAL, governing_verb, possessor, raised, surface_subject
 
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
 _LINKING = frozenset({"be", "become", "remain", "stay", "prove", "seem", "appear", "look", "get", "grow"})
@@ -201,11 +201,21 @@ def copula(noun: Token) -> list[Token]:
     verb = noun.head
     if noun.dep_ == "pobj" and verb.lower_ == "as" and verb.head.lemma_ in SERVING:
         return surface_subject(verb.head)  # "X acts as a catalyst"
+    if noun.dep_ == "pobj" and verb.lower_ == "as" and raised(noun) != noun:
+        return [raised(noun)]  # "as a driver of growth, trade ..."
     if noun.dep_ == "appos":
         return [verb]  # "X, the successor to Y, ..."
-    if noun.dep_ not in ("attr", "oprd", "acomp") or verb.lemma_ not in ("be", "become", "remain"):
+    if noun.dep_ not in ("attr", "oprd", "acomp") or verb.lemma_ not in _LINKING:
         return []
     return surface_subject(verb)
+
+
+def described(adjective: Token) -> list[Token]:
+    """Return what is said to be so, also right before the word: X in 'X is prone to drought' and 'X prone to drought'."""
+    noun = adjective.head
+    if adjective.dep_ == "amod" and adjective.i > noun.i:
+        return [raised(noun)]
+    return copula(adjective)
 
 
 def judged(noun: Token) -> list[Token]:

@@ -125,6 +125,10 @@ def raised(noun: Token) -> Token:
     role = noun.head
     if noun.dep_ == "pobj" and role.lower_ == "as" and role.dep_ == "prep" and role.head.lemma_ in SERVING:
         return next((s for s in surface_subject(role.head) if not is_relative(s)), noun)
+    if noun.dep_ == "pobj" and role.lower_ == "as" and role.dep_ == "prep" and role.head.pos_ in VERBAL:
+        named = [s for s in surface_subject(role.head) if s.dep_ in SUBJECTS and s.i > noun.i]
+        if named:
+            return named[0]  # "as a driver of growth, trade ..." says that trade is one
     marks = [c for c in noun.children if c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in ("a", "an"))]
     if not marks:
         return noun

@@ -1,0 +1,51 @@
+"""The amount: phrases with, or without, how much there is of what they name."""
+
+from __future__ import annotations
+
+from .cause import NUMBERS, is_measure
+from .phrase import Phrase, noun_phrase, strip, trim
+from .tree import Token
+
+_SCARCE = frozenset({"no", "few", "little"})
+_AMOUNTS = frozenset({"to", "from", "by"})
+
+
+def counted_phrase(counted: Token) -> Phrase:
+    """Return the phrase of what is counted, with no more after it than 'of' something."""
+    phrase = noun_phrase(counted)
+    cut = next(
+        (i for i, t in enumerate(phrase.tokens) if t.i > counted.i and t.dep_ == "prep" and t.lower_ != "of"),
+        None,
+    )
+    return Phrase(counted, phrase.tokens[:cut])
+
+
+def uncounted(phrase: Phrase) -> Phrase:
+    """Return *phrase* without how many there are of it, which is a figure: 'more than 200 ports' are ports."""
+    if phrase.head.tag_ != "NNS" or phrase.head.ent_type_ in NUMBERS:
+        return phrase  # "2 million dollars"
+    counts = [c for c in phrase.head.lefts if c.dep_ == "nummod" and c.tag_ == "CD" and c in phrase.tokens]
+    if not counts:
+        return phrase
+    left = {t for c in counts for t in c.subtree}
+    tokens = tuple(t for t in phrase.tokens if t not in left)
+    return Phrase(phrase.head, trim(phrase.head, list(tokens)))
+
+
+def with_quantifier(noun: Token) -> Phrase:
+    """Return the phrase of a noun with the word before it that says how little of it there is, if any: 'no plan'."""
+    phrase = noun_phrase(noun)
+    before = tuple(
+        c for c in noun.lefts if c.lower_ in _SCARCE and c.dep_ in ("det", "amod") and c not in phrase.tokens
+    )
+    return Phrase(noun, (*before, *phrase.tokens))
+
+
+def without_figures(phrase: Phrase) -> Phrase:
+    """Return *phrase* less how much there was or will be, which is a figure: 'cut costs by 5 %' is to cut costs."""
+    for token in phrase.tokens:
+        brings = token.dep_ == "prep" and token.lower_ in _AMOUNTS and token.i > phrase.head.i
+        if brings and any(c.dep_ == "pobj" and is_measure(c) for c in token.children):
+            left = {*token.subtree}
+            return without_figures(Phrase(phrase.head, tuple(t for t in phrase.tokens if t not in left)))
+    return Phrase(phrase.head, strip(phrase.tokens))

@@ -1,0 +1,81 @@
+"""The cause: where a sentence tells by what act something comes about, or why it is so."""
+
+from __future__ import annotations
+
+from .preposition import complement
+from .tree import Token
+from .verb import SUBJECTS, VERBAL, governing_verb
+
+NUMBERS = frozenset({"CARDINAL", "PERCENT", "QUANTITY", "MONEY"})
+_FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "tenth"})  # of which the parser makes nouns
+_MEANS = frozenset({"by", "through", "via"})
+_REASONS = frozenset({"due", "because", "owing"})
+_LEADING = frozenset({"as", "in", "on", "by", "thanks"})
+
+
+def is_means(preposition: Token) -> bool:
+    """Say whether *preposition* tells by what act something comes about: 'cut costs by using X', 'by innovation'."""
+    verb = preposition.head
+    if preposition.dep_ != "prep" or preposition.lower_ not in _MEANS or verb.pos_ not in VERBAL:
+        return False
+    acts = [c for c in preposition.children if c.dep_ == "pcomp" and c.tag_ == "VBG"]
+    things = [c for c in preposition.children if c.dep_ == "pobj" and not is_measure(c)]
+    return bool(acts) or (bool(things) and any(c.dep_ == "dobj" for c in verb.children))
+
+
+def is_reason(preposition: Token) -> bool:
+    """Say whether *preposition* tells why, which is no part of what is so: 'prices rose due to drought'."""
+    return (
+        preposition.lower_ in _REASONS
+        and preposition.dep_ in ("prep", "amod")
+        and preposition.i > preposition.head.i
+    )
+
+
+def is_measure(noun: Token) -> bool:
+    """Say whether *noun* is a number, a share or a date."""
+    return (
+        noun.pos_ == "NUM"
+        or noun.text == "%"
+        or noun.ent_type_ in NUMBERS
+        or noun.lower_ in _FRACTIONS
+        or any(t.like_num or t.ent_type_ == "DATE" for t in noun.subtree)
+    )
+
+
+def means(preposition: Token) -> list[Token]:
+    """Return the act by which something comes about, where *preposition* leads to it: 'by doing X'."""
+    # Where the act is told of somebody, as in "X cut costs by doing Y", it is X whose deed has the effect.
+    if not is_means(preposition) or any(c.dep_ in SUBJECTS for c in preposition.head.children):
+        return []
+    return complement(preposition)
+
+
+def main_clause(word: Token) -> list[Token]:
+    """Return the verb of the clause around the word: 'grew' in 'thanks to rain, rice grew', 'as a result of rain'."""
+    leads = word.dep_ == "pobj" and word.head.lower_ in _LEADING and word.head.dep_ == "prep"
+    if word.dep_ in ("attr", "dobj", "pobj", "conj") and not leads:
+        return []  # "the result of the vote is a surprise"
+    verb = governing_verb(word)
+    return [verb] if verb is not None else []
+
+
+def reason(word: Token) -> list[Token]:
+    """Return why something is so: 'due to X', or the verb of the clause that *word* opens: 'because X'."""
+    if word.dep_ != "mark":
+        return complement(word)
+    return [word.head] if any(c.dep_ in SUBJECTS and c.pos_ != "PRON" for c in word.head.lefts) else []
+
+
+def explained(word: Token) -> list[Token]:
+    """Return for what a reason is given: the clause, or the noun: 'prices rose due to X', 'the loss due to X is high'."""
+    head = word.head
+    if (
+        word.dep_ != "mark"
+        and head.pos_ in ("NOUN", "PROPN")
+        and (head.dep_ in (*SUBJECTS, "pobj", "attr", "conj") or word.dep_ == "amod")
+    ):
+        return [head]
+    verb = governing_verb(head if word.dep_ == "mark" else word)
+    told = verb is not None and any(c.dep_ in SUBJECTS and c.pos_ != "PRON" for c in verb.lefts)
+    return [verb] if verb is not None and told else []
