@@ -5,7 +5,10 @@ from __future__ import annotations
 import time
 from contextlib import suppress
 
+import pyoxigraph
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from policyloom.queries.dataset import names_dataset
 from policyloom.queries.service.guard import Refusal, check_loads, check_query, check_services
@@ -92,3 +95,54 @@ def _seconds(text: str) -> float:
     with suppress(Refusal):
         check_query(text, ())
     return time.process_time() - began
+
+
+# What may stand before the word, in it, between it and the endpoint, and behind.
+BEFORE = st.sampled_from(
+    [
+        "",
+        "?s ?p ?o.",
+        "?s ?p 1",
+        "?s ?p true",
+        "?s ?p 'x'@en",
+        "{}",
+        "FILTER(1=1).",
+        "?s e:b?o.",
+        "e:a e:b ?o;",
+        "VALUES ?x {1}",
+        "#c\n",
+        "_:a ?p ?o .",
+        "?s ?p () .",
+        "e:",
+        ".",
+        "a",
+        "'",
+        '"',
+        "?",
+        "?service",
+        "SERVICE",
+    ]
+)
+GAP = st.sampled_from(["", " ", "\n", "#c\n", "#\r", "#SERVICE <x> {\n"])
+WORD = st.sampled_from(["SERVICE", "service", "SERVICESERVICE", "?SERVICE", "e:SERVICE"])
+NOWHERE = "http://127.0.0.1:9/"
+ENDPOINT = st.sampled_from([f"<{NOWHERE}>", "?e", "e:x", "e:x\\#y", "e:", ":x.y", "eSERVICE:a", "SERVICE:a"])
+
+
+@settings(max_examples=1000)
+@given(st.lists(st.tuples(BEFORE, GAP), max_size=3), WORD, GAP, ENDPOINT, GAP)
+def test_what_would_ask_an_endpoint_is_refused(
+    before: list[tuple[str, str]], word: str, gap: str, endpoint: str, last: str
+) -> None:
+    prefixes = "".join(f"PREFIX {name}: <{NOWHERE}> " for name in ("e", "", "eSERVICE", "SERVICE"))
+    group = "".join(map("".join, before)) + word + gap + endpoint + last + "{}"
+    query = f"{prefixes}SELECT * {{ BIND (<{NOWHERE}> AS ?e) {group} }}"
+    store = pyoxigraph.Store()
+    store.add(pyoxigraph.Quad(*[pyoxigraph.NamedNode("urn:a")] * 3))
+    try:
+        list(store.query(query))  # type: ignore[arg-type]
+    except OSError:  # it would, but no address of that port is allowed
+        with pytest.raises(Refusal):
+            check_query(query, ())
+    except (SyntaxError, RuntimeError):
+        pass
