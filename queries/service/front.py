@@ -30,6 +30,7 @@ from .processes.board import Board
 from .processes.channel import TAKE, Channel, Message
 from .processes.child import STACK, arguments, limit_memory
 from .processes.connection import CURRENT, Connection
+from .processes.network import forbid_network
 from .processes.shares import Shares
 from .settings import Settings
 from .shortcut import Shortcut
@@ -229,6 +230,8 @@ async def _live(watched: Callable[[Lane], None]) -> None:
     front.server = _Server(config)
     front.shortcut = Shortcut(application.query, reader, front, tally, front.server.server_state)
     limit_memory(settings.limits.memory)
+    if not settings.services and not settings.endpoint:
+        forbid_network()
     # What was made until now stays, so that nobody need look through it for what does not.
     gc.freeze()
     front.channel.send(("ready",))

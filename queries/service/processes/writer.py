@@ -18,6 +18,7 @@ from ..guard import Refusal
 from ..limits import Limits
 from .changes import CHANGED, CREATED, GONE, Changes
 from .child import Serve, live, one_line
+from .network import forbid_network
 from .parts import Parts, graph_of, triples_of
 
 
@@ -85,7 +86,10 @@ class _Writer(Changes):
 
 
 def _prepare(options: dict[str, Any], limits: Limits) -> Serve:
-    return _Writer(options, limits).serve
+    writer = _Writer(options, limits)
+    if not options["services"]:
+        forbid_network()
+    return writer.serve
 
 
 if __name__ == "__main__":
