@@ -130,6 +130,11 @@ def _doc(tree: Tree) -> Doc:
             "it|NN|nsubj|1 drives|VBZ|ROOT|1 use|NN|dobj|1 of|IN|prep|2 drones|NNS|pobj|3 by|IN|prep|1 firms|NNS|pobj|5",
             "by", "use", "prep", id="who uses something read as who drives the use",
         ),
+        pytest.param(
+            "peru|NN|nsubj|1 announced|VBD|ROOT|1 rules|NNS|dobj|1 on|IN|prep|2 ports|NNS|pobj|3 ,|,|punct|1 "
+            "a|DT|det|7 tax|NN|dobj|1",
+            "tax", "ports", "appos", id="what something is read as one more thing announced",
+        ),
     ],
 )  # fmt: skip
 def test_mistake_is_put_right(tree: Tree, word: str, head: str, label: str) -> None:

@@ -189,6 +189,31 @@ def _facts(text: str) -> list[str]:
             "In the Fourth Port Plan, Peru set the goal of doubling trade.",
             "adopts | Peru | Fourth Port Plan",
         ),
+        # whose the goal is, and what else is one
+        ("Peru has ports. The goal of the Port Plan is to lift trade.", "aims_at | Port Plan | lift trade"),
+        (
+            "The objectives of the Port Plan are lifting trade and cutting waste.",
+            "aims_at | Port Plan | lifting trade",
+        ),
+        (
+            "The Port Plan aims to cut costs while saving water.",
+            "aims_at | Port Plan | saving water",
+        ),
+        ("Peru is on track to double trade.", "aims_at | Peru | double trade"),
+        ("The Port Plan gives priority to small ports.", "aims_at | Port Plan | small ports"),
+        ("The Port Plan calls on firms to cut waste.", "aims_at | Port Plan | cut waste"),
+        (
+            "Peru launched the Port Fund to tackle the shortage of crews.",
+            "aims_at | Port Fund | tackle the shortage of crews",
+        ),
+        ("The minister signed an executive order to clean ports.", "aims_at | executive order | clean ports"),
+        ("The new port law is due to take effect in 2026.", "event_date | new port law | 2026"),
+        ("The Port Act became law in 2019.", "event_date | Port Act | 2019"),
+        ("The Port Plan is consistent with the Sea Act.", "related_policy | Port Plan | Sea Act"),
+        (
+            "The Port Plan contributes to the goals of the Sea Act.",
+            "related_policy | Port Plan | Sea Act",
+        ),
         # what a plan holds
         (
             "Peru adopted the Port Plan. The plan outlines a clear roadmap for cutting waste.",
@@ -240,6 +265,9 @@ def test_construction_states(text: str, fact: str) -> None:
         ("Shipbuilders are building twelve ports.", "aims_at"),
         ("Peru has announced plans to fund ferries.", "adopts"),
         ("Peru's laws often shape those of others.", "adopts"),
+        ("Peru is keen to establish ten shipping companies.", "adopts"),
+        ("Norway published Peru's Port Plan.", "adopts | Peru"),
+        ("The Port Office, together with the Sea Council, launched the Port Plan.", "related_policy"),
         ("Ana Diaz spoke at the launch of the Port Plan.", "adopts"),
         ("In this framework, Peru builds ports.", "adopts"),
         ("Exports exceed the target of 20 percent.", "aims_at"),

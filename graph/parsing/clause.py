@@ -133,6 +133,17 @@ def name_in_parentheses(name: Token) -> None:
         other.attach(name, "appos")
 
 
+def second_object(noun: Token) -> None:
+    """Mend 'released A on B, a C', where C is read as one more thing released and not as what B is."""
+    edge = noun.left_edge.i
+    if noun.dep_ != "dobj" or edge < 2 or noun.doc[edge - 1].text != ",":
+        return
+    before = noun.doc[edge - 2]
+    article = any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in noun.lefts)
+    if article and is_noun(before) and any(c.dep_ == "dobj" and c.i < noun.i for c in noun.head.children):
+        noun.attach(before, "appos")
+
+
 def far_participle(token: Token) -> None:
     """Mend '..., leading to X', where the participle is read as part of the last noun and not of the clause."""
     if token.dep_ == "acl" and token.tag_ == "VBG" and token.i > 0 and token.nbor(-1).text == ",":

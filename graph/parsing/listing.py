@@ -272,7 +272,7 @@ def gerund_after_noun(verb: Token) -> None:
         return
     above = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
     if above is not None and above.tag_ == "VBG" and above.i < noun.i and above.dep_ != "amod":
-        verb.attach(above, "conj")
+        _join(verb, noun, above)
 
 
 def infinitive_after_gerund(verb: Token) -> None:
@@ -283,8 +283,15 @@ def infinitive_after_gerund(verb: Token) -> None:
         return
     above = next((a for a in verb.head.ancestors if a.tag_ == "VB"), None)
     if above is not None and any(c.dep_ == "aux" for c in above.lefts):
-        verb.attach(above, "conj")
+        _join(verb, verb.head, above)
         verb.tag_ = "VB"
+
+
+def _join(verb: Token, before: Token, above: Token) -> None:
+    """Let *verb* stand beside *above* and not beside *before*, with the word that joins them."""
+    for child in [c for c in before.children if c.dep_ == "cc" and c.i == verb.left_edge.i - 1]:
+        child.attach(above, "cc")
+    verb.attach(above, "conj")
 
 
 def example_list(preposition: Token) -> None:

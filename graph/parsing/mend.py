@@ -48,6 +48,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"ROOT", "ccomp"}), clause.apposed_participle),
     (frozenset({"advcl", "ccomp", "dep"}), listing.stray_verb),
     (frozenset({"nmod", "compound"}), clause.name_in_parentheses),
+    (frozenset({"dobj"}), clause.second_object),
     (frozenset({"conj"}), clause.mistaken_noun),
     (frozenset({"conj"}), listing.list_in_subject),
     (frozenset({"conj"}), listing.finite_conjunct),

@@ -114,6 +114,12 @@ class Entities:
         kind = self.known.class_words.get(head.lemma_.lower()) or self.known.class_words.get(head.lower_)
         if kind is None and head.tag_ == "NNPS":
             kind = self.known.class_words.get(singular(head.lower_))
+        if kind is None and head.dep_ not in ("compound", "amod"):
+            before = next(
+                (c for c in head.lefts if c.i == head.i - 1 and c.dep_ in ("compound", "amod")), None
+            )
+            if before is not None:  # "an executive order", "tax credits"
+                kind = self.known.class_words.get(f"{before.lower_} {head.lemma_.lower()}")
         if kind is None and " " in head.text:  # a name read as one word
             kind = self.known.class_words.get(head.lower_.rpartition(" ")[2])
         if kind is not None:

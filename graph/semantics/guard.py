@@ -163,9 +163,12 @@ def is_figure(_: Sentence, __: End, object: End) -> bool:
     return object.head.pos_ == "VERB" and len(acted_on) == 1 and is_quantity(acted_on[0])
 
 
-def relates_body(sentence: Sentence, subject: End, _: End) -> bool:
-    """Say whether the subject is called a body, and no policy."""
-    return is_body(sentence, subject)
+def relates_body(sentence: Sentence, subject: End, object: End) -> bool:
+    """Say whether one of the two is called a body, and no policy."""
+    return is_body(sentence, subject) or any(
+        is_told(sentence, end, POL.Organisation) and not is_told(sentence, end, POL.Policy)
+        for end in (subject, object)
+    )
 
 
 _GENERAL: tuple[Guard, ...] = (is_itself, is_time, counts_subject)

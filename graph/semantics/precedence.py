@@ -37,12 +37,14 @@ def standing(sentence: Sentence, stated: list[Fact], done: Collection[Token]) ->
     planned = {object_iri(f) for f in stated if f.property == POL.aimsAt and f.subject.iri in adopted}
     related = {(f.subject.iri, object_iri(f)) for f in stated if f.property == POL.relatedPolicy}
     used = {(object_iri(f), f.subject.iri) for f in stated if f.property == POL.usesTechnology}
+    # To adopt a policy is no goal beside the adoption.
+    wanted = frozenset({POL.aimsAt, POL.leadsTo})
+    stated = [
+        f for f in stated if f.property not in wanted or not any(opens_with(sentence, f, v) for v in done)
+    ]
     for fact in stated:
         if fact.property == POL.leadsTo and (fact.subject.iri, object_iri(fact)) in used:
             continue  # "relies on radio" says what is used
-        # To adopt a policy is no goal beside the adoption.
-        if fact.property in (POL.aimsAt, POL.leadsTo) and any(opens_with(sentence, fact, v) for v in done):
-            continue
         ends = (fact.subject.iri, object_iri(fact))
         if fact.property == POL.hasPart and {ends, ends[::-1]} & related:
             continue  # of two policies, the nearer property

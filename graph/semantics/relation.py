@@ -39,6 +39,7 @@ def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
     """Yield the facts that the words of *sentence* state by their senses, in the order of the words."""
     stated: list[Fact] = [*announced(sentence, lexicon), *directed(sentence, lexicon)]
     general: list[Fact] = []
+    possessed: list[Fact] = []
     done: set[Token] = set()
     effective: set[Token] = set()
     met: set[Token] = set()  # by these words a challenge is met, which may be an aim beside
@@ -55,6 +56,9 @@ def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
             if _GENERAL & {*sense.subject}:
                 general += found
                 continue
+            if sense.property == POL.adopts and sense.object == ("self",):
+                possessed += found
+                continue
             stated += found
             aimed = aimed or (sense.property == POL.aimsAt and bool(found))
             if found and sense.property in _DEEDS:
@@ -65,11 +69,15 @@ def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
                 effective.add(word)
     stated += not_said_otherwise(sentence, general, stated, done | effective | met)
     made = {object_iri(f) for f in stated if f.property == POL.adopts}
+    # In "the ministry published Peru's plan" it is told who did so.
+    stated += [f for f in possessed if object_iri(f) not in made]
     used = [
         place for f in stated if f.property == POL.usesTechnology for place, e in f.mentions if e is f.object
     ]
     for fact in standing(sentence, stated, done):
         yield fact
+        if fact.property == POL.leadsTo:
+            yield from policies_in_goal(sentence, fact, lexicon, made)
         if fact.property == POL.aimsAt:
             # A technology that the sentence gives somebody else to use is not the goal-setter's.
             named = technologies_in_goal(sentence, fact, lexicon)
@@ -104,6 +112,15 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
     if sense.property in _OF_POLICIES:
         # "its other plans, such as A and B": A and B
         objects = [e for o in objects for e in (arguments(o, "examples") or [o])]
+    if sense.property == POL.relatedPolicy:
+        # "contributes to the goals of X": to X
+        objects = [
+            e
+            for o in objects
+            for e in ((known.class_words.get(o.lemma_.lower()) == POL.Goal and arguments(o, "of")) or [o])
+        ]
+    if sense.property == POL.adopts and sense.range == POL.Organisation:
+        objects = [o for o in objects if o.tag_ != "NNS"]  # to set up ten firms is no policy
     subjects = first(word, sense.subject) if objects else []
     if "progressive" in sense.subject:
         # What a government is doing is its policy; what firms or people are doing may be anything.
@@ -119,7 +136,7 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
         due = not _TO_BE.isdisjoint(sense.object)
         owner = responsible(sentence) if due else concerned(sentence, objects[0])
         yield from _owned(sentence, word, sense, objects, owner)
-    elif objects and not subjects and "predicate" in sense.object and arguments(word, "predicate"):
+    elif objects and not subjects and "predicate" in sense.object and _is_of_nobody(word):
         yield from _owned(sentence, word, sense, objects, last_spoken_of(sentence, word))
     if not subjects or (objects == [word] and sense.property == POL.faces and arguments(word, "predicate")):
         return  # "the challenge for X is Y" tells of Y
@@ -156,6 +173,11 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
                 _reject(sentence, sense, word, s, o, "object", range_)
             else:
                 yield make_fact(sentence, sense, word, s, o)
+
+
+def _is_of_nobody(word: Token) -> bool:
+    """Say whether the clause of 'the aim is to X' does not tell whose the aim is."""
+    return bool(arguments(word, "predicate")) and not arguments(word, "of")
 
 
 def _is_news(word: Token, sense: Sense) -> bool:
@@ -218,7 +240,7 @@ def _dated(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
     """Yield when it happened that *word* tells of, where the sentence gives a date for it."""
     period = date_of_event(word, sentence.dates)
     # "took effect" has an object that is a part of the expression
-    acted_on = [o for o in arguments(word, "object") if o.lemma_.lower() not in sense.words]
+    acted_on = [o for o in arguments(word, "object") if not {o.lemma_.lower(), o.lower_} & {*sense.words}]
     if period is None or (sense.subject == ("subject",) and acted_on):
         return
     if sense.subject == ("event",):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...ontology.lexicon import Lexicon, Sense
 from ...ontology.namespace import POL
-from ..syntax.argument import first_person
+from ..syntax.auxiliary import first_person
 from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, has_own_subject, is_infinitive, is_passive, subject
 

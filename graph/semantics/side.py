@@ -211,6 +211,8 @@ def object_ends(sentence: Sentence, head: Token, sense: Sense, role: str) -> lis
     mine = sense.object not in (("headClause",), ("modified",)) and not (
         CLAUSES & {*sense.object} and sense.subject == ("subject",)
     )
+    if head.tag_ == "VBG" and "predicate" in sense.object:
+        mine = False  # "the aims are cutting X"
     if not mine and _has_bare_pronoun(head):
         return []
     if INTENT & {*sense.subject}:

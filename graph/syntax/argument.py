@@ -7,6 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from .auxiliary import (
+    due,
+    first_person,
+    granted,
+    head_clause,
+    modal_subject,
+    progressive,
+    promised,
+    purposive,
+)
 from .cause import explained, main_clause, means, reason
 from .example import is_example
 from .membership import apposed, category, enumerated, examples, listed, listed_after, span
@@ -35,7 +45,6 @@ from .verb import (
     SUBJECTS,
     VERBAL,
     governing_verb,
-    has_goal,
     has_own_subject,
     holder,
     is_infinitive,
@@ -48,8 +57,6 @@ from .verb import (
 )
 
 _TOWARDS_A_DEED = frozenset({"for", "in", "of", "to", "toward", "towards"})
-_DEFINITE = frozenset({"det", "poss"})
-_TOLD = frozenset({"ROOT", "ccomp", "conj"})
 _MARKS = frozenset({":", "–", "—"})
 _REMEDIES = frozenset({"solution", "answer", "response", "remedy"})
 
@@ -66,6 +73,8 @@ def arguments(word: Token, name: str) -> list[Token]:
 def infinitive(word: Token) -> list[Token]:
     """Return the infinitive or gerund that completes the word: 'aims to X', 'a decision to X', 'targets doing X'."""
     labels = ("xcomp", "advcl", "ccomp") if word.pos_ in VERBAL else ("acl", "relcl", "xcomp")
+    if word.dep_ == "pobj" and word.head.head.lemma_ == "be" and not word.children:
+        return infinitive(word.head.head)  # "is on track to X"
     return [
         c
         for c in word.rights
@@ -118,22 +127,6 @@ def deed(noun: Token) -> list[Token]:
     ]
 
 
-def granted(marker: Token) -> list[Token]:
-    """Return the act for which the infinitive after 'to' says a sum is given: '3 million to X', '3 million goes to Y to X'."""
-    act = marker.head
-    above = act.head
-    if marker.dep_ != "aux" or above == act:
-        return []
-    if act.dep_ in ("relcl", "acl") and above.dep_ == "ROOT":
-        return [act] if _is_sum(above) else []
-    given = surface_subject(above) if act.dep_ in ("advcl", "xcomp") and is_passive(above) else []
-    return [act] if given and _is_sum(given[0]) else []
-
-
-def _is_sum(noun: Token) -> bool:
-    return noun.ent_type_ == "MONEY" or any(c.ent_type_ == "MONEY" for c in noun.lefts)
-
-
 def ahead(preposition: Token) -> list[Token]:
     """Return the subject of the clause that the preposition opens: X in 'in its plan, X did Y'."""
     verb = preposition.head
@@ -151,7 +144,9 @@ def wish(verb: Token) -> list[Token]:
     """Return the infinitive with a subject of its own that the verb governs: 'wants X to grow', 'asked X to build Y'."""
     if is_passive(verb):
         return []
-    asked = [c.i for c in verb.rights if c.dep_ == "dobj"]
+    asked = [
+        o.i for c in verb.rights for o in (c, *c.children) if o.dep_ in ("dobj", "pobj") and c.i < o.i + 1
+    ]
     return [
         c
         for c in verb.rights
@@ -218,85 +213,6 @@ def affected(noun: Token) -> list[Token]:
     return [s for v in aside for s in surface_subject(v)]
 
 
-def first_person(auxiliary: Token) -> list[Token]:
-    """Return the subject of the auxiliary's verb where it is the speaker: 'we will'."""
-    if auxiliary.head.dep_ == "relcl" and not has_goal(auxiliary.head):
-        return []  # "the ports that we will build"
-    return [c for c in auxiliary.head.children if c.dep_ in SUBJECTS and c.lower_ in ("we", "i")]
-
-
-def modal_subject(auxiliary: Token) -> list[Token]:
-    """Return the subject of the auxiliary's verb where the verb is active and has an object: 'X will build Y'."""
-    verb = auxiliary.head
-    says = any(c.dep_ in ("xcomp", "ccomp") for c in verb.rights)  # "will study how to save water"
-    acts = auxiliary.dep_ == "aux" and not is_passive(verb) and (has_goal(verb) or says)
-    return surface_subject(verb) if acts else []
-
-
-def due(word: Token) -> list[Token]:
-    """Return the verb of a clause that says what is to be, by an auxiliary or as infinitive: 'costs must fall', 'are to fall'."""
-    if word.dep_ == "aux" and word.tag_ == "MD":
-        verb = word.head
-    elif any(_is_to_be_done(c) for c in word.rights):
-        verb = word
-    else:
-        return []
-    if verb.dep_ in ("advcl", "relcl", "acl", "csubj") or not any(c.dep_ in SUBJECTS for c in verb.lefts):
-        return []  # "if costs must fall"
-    return [verb]
-
-
-def promised(auxiliary: Token) -> list[Token]:
-    """Return the verb of a clause that says what will be done, by whomever: 'welders will be trained'."""
-    verb = auxiliary.head
-    if auxiliary.dep_ != "aux" or verb.dep_ not in _TOLD or not is_passive(verb):
-        return []
-    if any(c.dep_ in ("neg", "agent") or c.lemma_ == "have" for c in verb.children):
-        return []
-    # What is to come is told without an article: "the robots will be used" tells of robots that there are.
-    own = [c for c in verb.lefts if c.dep_ in SUBJECTS]
-    new = [c for c in own if c.pos_ == "NOUN" and not any(d.dep_ in _DEFINITE for d in c.lefts)]
-    return [verb] if new else []
-
-
-def _is_to_be_done(verb: Token) -> bool:
-    """Say whether *verb* tells in 'X is to Y' what becomes of X, and not what X, such as an aim, consists in."""
-    return (
-        verb.dep_ == "xcomp"
-        and is_infinitive(verb)
-        and (is_passive(verb) or not any(c.dep_ == "dobj" for c in verb.rights))
-    )
-
-
-def progressive(auxiliary: Token) -> list[Token]:
-    """Return the subject of the auxiliary's verb where it is at something: 'X is building Y'."""
-    verb = auxiliary.head
-    is_at_it = auxiliary.dep_ == "aux" and verb.tag_ == "VBG" and has_goal(verb)
-    present = auxiliary.tag_ in ("VBZ", "VBP") or auxiliary.lower_ == "been"
-    # What is said aside ("as Peru is building ports") is no news, and a relative clause only says which.
-    aside = verb.dep_ in ("relcl", "acl", "advcl") or any(c.dep_ == "mark" for c in verb.lefts)
-    return surface_subject(verb) if is_at_it and present and not aside else []
-
-
-def purposive(marker: Token) -> list[Token]:
-    """Return who acts to the end that the infinitive after 'to' tells: X in 'X built Y (in order) to save Z'."""
-    act = marker.head
-    verb = governing_verb(act)
-    in_order = act.dep_ == "acl" and act.head.lower_ == "order"
-    if marker.dep_ != "aux" or verb is None or not (in_order or (act.head == verb and _is_end(act))):
-        return []
-    if verb.pos_ != "VERB" or (act.i < verb.i and not in_order) or has_own_subject(act):
-        return []
-    return surface_subject(verb)
-
-
-def _is_end(act: Token) -> bool:
-    """Say whether the infinitive *act* tells to what end something is done, as after a sum: 'pays 2 million to save Z'."""
-    if act.dep_ == "xcomp":
-        return any(c.dep_ == "dobj" and c.pos_ == "NUM" and c.i < act.i for c in act.head.rights)
-    return act.dep_ == "advcl"
-
-
 def instrument(preposition: Token) -> list[Token]:
     """Return who does something to something by what stands after *preposition*: 'X linked the farms with Y'."""
     verb = preposition.head
@@ -329,14 +245,9 @@ def accompanied(preposition: Token) -> list[Token]:
     head = preposition.head
     if head.pos_ not in VERBAL:
         return [head]
-    if any(c.dep_ in SUBJECTS and c.i > preposition.i for c in head.lefts):
+    if preposition.i < head.i:  # before the verb it is the subject's, whichever side of it
         return surface_subject(head)
     return object_(head) or surface_subject(head)
-
-
-def head_clause(auxiliary: Token) -> list[Token]:
-    """Return the verb that the auxiliary goes with."""
-    return [auxiliary.head] if auxiliary.dep_ == "aux" else []
 
 
 def small_clause(verb: Token) -> list[Token]:

@@ -6,6 +6,9 @@ from .example import is_example
 from .tree import Token
 from .verb import VERBAL, object_
 
+_AFTER = ("pobj", "pcomp")
+_BESIDE = ("prep", "dative")
+
 
 def complements(word: Token, preposition: str) -> list[Token]:
     """Return what stands after *preposition* at *word*, or at the object of a verb: 'invests in X', 'money for X'."""
@@ -23,9 +26,13 @@ def complements(word: Token, preposition: str) -> list[Token]:
             and child.lower_ == preposition
             and not is_example(child)
         ):
-            found += [c for p in _alike(child) for c in p.children if c.dep_ in ("pobj", "pcomp")]
+            found += [c for p in _alike(child) for c in p.children if c.dep_ in _AFTER]
     if not found and word.pos_ == "ADJ" and word.dep_ == "acomp":
         found = [o for o in complements_of_verb(word.head, preposition) if o.i > word.i]
+    if not found and word.dep_ == "dobj":
+        # "places emphasis on X", where what follows is read as the verb's
+        beside = [c for c in word.head.rights if c.dep_ in _BESIDE and c.i == word.right_edge.i + 1]
+        found = [o for c in beside if c.lower_ == preposition for o in c.children if o.dep_ in _AFTER]
     if not found and word.pos_ in VERBAL:
         for noun in object_(word):
             if noun.i > word.i:

@@ -182,7 +182,12 @@ def predicate(noun: Token) -> list[Token]:
     if noun.dep_ == "pobj" and verb.lower_ in ("among", "amongst") and verb.head.lemma_ == "be":
         verb = verb.head  # "among the aims are X and Y"
         return [c for c in verb.rights if c.dep_ in ("attr", *SUBJECTS) and noun not in c.subtree]
-    if noun.dep_ not in SUBJECTS or verb.lemma_ not in ("be", "include"):
+    if noun.dep_ not in SUBJECTS:
+        return []
+    if verb.tag_ == "VBG" and any(c.dep_ == "dobj" for c in verb.rights):
+        # "the aims are cutting X", which is read like "the firms are cutting X"
+        return [verb] if any(c.lemma_ == "be" and c.dep_ == "aux" for c in verb.lefts) else []
+    if verb.lemma_ not in ("be", "include"):
         return []
     return [c for c in verb.children if c.dep_ in ("xcomp", "attr", "ccomp", "dobj") and c.i > verb.i]
 

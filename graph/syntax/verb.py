@@ -106,7 +106,10 @@ def surface_subject(verb: Token) -> list[Token]:
             controlled = [c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i]
             if verb.dep_ == "ccomp" and controlled:
                 return controlled
-            return subject(verb.head) or surface_subject(verb.head) if verb.head.pos_ in VERBAL else []
+            above = verb.head
+            if verb.dep_ == "xcomp" and above.dep_ == "acomp":
+                above = above.head  # "is due to begin"
+            return subject(above) or surface_subject(above) if above.pos_ in VERBAL else []
         case "acl" | "relcl" | "amod":
             if is_infinitive(verb):
                 return holder(verb.head)

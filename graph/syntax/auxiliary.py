@@ -1,0 +1,117 @@
+"""The auxiliary: what 'will', 'must', 'is' and 'to' tell of the clause in which they stand: who means to do what."""
+
+from __future__ import annotations
+
+from .tree import Token
+from .verb import (
+    SUBJECTS,
+    governing_verb,
+    has_goal,
+    has_own_subject,
+    is_infinitive,
+    is_passive,
+    surface_subject,
+)
+
+_DEFINITE = frozenset({"det", "poss"})
+_TOLD = frozenset({"ROOT", "ccomp", "conj"})
+
+
+def first_person(auxiliary: Token) -> list[Token]:
+    """Return the subject of the auxiliary's verb where it is the speaker: 'we will'."""
+    if auxiliary.head.dep_ == "relcl" and not has_goal(auxiliary.head):
+        return []  # "the ports that we will build"
+    return [c for c in auxiliary.head.children if c.dep_ in SUBJECTS and c.lower_ in ("we", "i")]
+
+
+def modal_subject(auxiliary: Token) -> list[Token]:
+    """Return the subject of the auxiliary's verb where the verb is active and has an object: 'X will build Y'."""
+    verb = auxiliary.head
+    says = any(c.dep_ in ("xcomp", "ccomp") for c in verb.rights)  # "will study how to save water"
+    acts = auxiliary.dep_ == "aux" and not is_passive(verb) and (has_goal(verb) or says)
+    return surface_subject(verb) if acts else []
+
+
+def progressive(auxiliary: Token) -> list[Token]:
+    """Return the subject of the auxiliary's verb where it is at something: 'X is building Y'."""
+    verb = auxiliary.head
+    is_at_it = auxiliary.dep_ == "aux" and verb.tag_ == "VBG" and has_goal(verb)
+    present = auxiliary.tag_ in ("VBZ", "VBP") or auxiliary.lower_ == "been"
+    # What is said aside ("as Peru is building ports") is no news, and a relative clause only says which.
+    aside = verb.dep_ in ("relcl", "acl", "advcl") or any(c.dep_ == "mark" for c in verb.lefts)
+    return surface_subject(verb) if is_at_it and present and not aside else []
+
+
+def due(word: Token) -> list[Token]:
+    """Return the verb of a clause that says what is to be, by an auxiliary or as infinitive: 'costs must fall', 'are to fall'."""
+    if word.dep_ == "aux" and word.tag_ == "MD":
+        verb = word.head
+    elif any(_is_to_be_done(c) for c in word.rights):
+        verb = word
+    else:
+        return []
+    if verb.dep_ in ("advcl", "relcl", "acl", "csubj") or not any(c.dep_ in SUBJECTS for c in verb.lefts):
+        return []  # "if costs must fall"
+    return [verb]
+
+
+def _is_to_be_done(verb: Token) -> bool:
+    """Say whether *verb* tells in 'X is to Y' what becomes of X, and not what X, such as an aim, consists in."""
+    return (
+        verb.dep_ == "xcomp"
+        and is_infinitive(verb)
+        and (is_passive(verb) or not any(c.dep_ == "dobj" for c in verb.rights))
+    )
+
+
+def promised(auxiliary: Token) -> list[Token]:
+    """Return the verb of a clause that says what will be done, by whomever: 'welders will be trained'."""
+    verb = auxiliary.head
+    if auxiliary.dep_ != "aux" or verb.dep_ not in _TOLD or not is_passive(verb):
+        return []
+    if any(c.dep_ in ("neg", "agent") or c.lemma_ == "have" for c in verb.children):
+        return []
+    # What is to come is told without an article: "the robots will be used" tells of robots that there are.
+    own = [c for c in verb.lefts if c.dep_ in SUBJECTS]
+    new = [c for c in own if c.pos_ == "NOUN" and not any(d.dep_ in _DEFINITE for d in c.lefts)]
+    return [verb] if new else []
+
+
+def purposive(marker: Token) -> list[Token]:
+    """Return who acts to the end that the infinitive after 'to' tells: X in 'X built Y (in order) to save Z'."""
+    act = marker.head
+    verb = governing_verb(act)
+    in_order = act.dep_ == "acl" and act.head.lower_ == "order"
+    if marker.dep_ != "aux" or verb is None or not (in_order or (act.head == verb and _is_end(act))):
+        return []
+    if verb.pos_ != "VERB" or (act.i < verb.i and not in_order) or has_own_subject(act):
+        return []
+    return surface_subject(verb)
+
+
+def _is_end(act: Token) -> bool:
+    """Say whether the infinitive *act* tells to what end something is done, as after a sum: 'pays 2 million to save Z'."""
+    if act.dep_ == "xcomp":
+        return any(c.dep_ == "dobj" and c.pos_ == "NUM" and c.i < act.i for c in act.head.rights)
+    return act.dep_ == "advcl"
+
+
+def granted(marker: Token) -> list[Token]:
+    """Return the act for which the infinitive after 'to' says a sum is given: '3 million to X', '3 million goes to Y to X'."""
+    act = marker.head
+    above = act.head
+    if marker.dep_ != "aux" or above == act:
+        return []
+    if act.dep_ in ("relcl", "acl") and above.dep_ == "ROOT":
+        return [act] if _is_sum(above) else []
+    given = surface_subject(above) if act.dep_ in ("advcl", "xcomp") and is_passive(above) else []
+    return [act] if given and _is_sum(given[0]) else []
+
+
+def _is_sum(noun: Token) -> bool:
+    return noun.ent_type_ == "MONEY" or any(c.ent_type_ == "MONEY" for c in noun.lefts)
+
+
+def head_clause(auxiliary: Token) -> list[Token]:
+    """Return the verb that the auxiliary goes with."""
+    return [auxiliary.head] if auxiliary.dep_ == "aux" else []
