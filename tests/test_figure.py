@@ -124,6 +124,18 @@ def _figures(text: str) -> list[str]:
             "It aims to equip 90% of harbours with cranes.",
             ["harbours | share to equip | 90 | percent | "],
         ),
+        (
+            "Peru tracked the progress of 79 ports.",
+            ["ports | number of ports | 79 | ports | "],
+        ),
+        (
+            "Peru launched the £56 million Ports Fund.",
+            ["Ports Fund | value | 56000000 | British pound | "],
+        ),
+        (
+            "Peru accounts for 8.4% of global trade, driven by its new ports.",
+            ["Peru | share of global trade | 8.4 | percent | "],
+        ),
         ("Peru has 12 ports in May.", ["ports | number of ports | 12 | ports | "]),
         ("Peru built a port worth $5 billion.", ["port | value | 5000000000 | US dollar | "]),
         ("Tea exports were worth $5 billion.", ["Tea exports | value | 5000000000 | US dollar | "]),
@@ -258,6 +270,12 @@ def test_number_measures_what_its_clause_says(text: str, figures: list[str]) -> 
         ("Peru opened 30 ports over the past five years.", [""]),
         ("Peru opened 30 ports in 2021. It trained 500 pilots.", ["2021", "2021"]),
         ("Peru opened 30 ports in 2021. It has 500 pilots.", ["2021", ""]),
+        ("Peru wants to open 30 ports by 2030. It trained 500 pilots.", ["2030", ""]),
+        ("Peru will cut emissions by 40% below 2005 levels by 2030.", ["2030"]),
+        (
+            "Exports grew to 7 percent in 2022. Imports grew from 5 percent to 6 percent.",
+            ["2022", "", "2022"],
+        ),
         ("Peru will open 30 ports by 2030. It will train 500 pilots by the same date.", ["2030", "2030"]),
     ],
 )

@@ -39,9 +39,12 @@ def value_indicator(sentence: Sentence, quantity: Quantity, counted: Token | Non
     of = next((c for t in quantity.tokens for c in t.children if c.dep_ == "prep" and c.i > last.i), None)
     verb = clause_verb(head)
     if (of is not None and of.lower_ in ("of", "in")) or (of is not None and verb is None):
-        led = [o for o in of.children if o.dep_ == "pobj"] if not is_percent(quantity) else []
-        words = noun_phrase(led[0]).text if led else join(tuple(of.subtree)[of.lower_ == "of" :])
-        return f"share of {words}" if is_percent(quantity) else words
+        led = [o for o in of.children if o.dep_ == "pobj"]
+        end = noun_phrase(led[0]).tokens[-1].i if led else of.right_edge.i
+        words = join(tuple(t for t in of.subtree if of.i < t.i <= end))
+        if led and led[0].ent_type_ == "DATE" and of.lower_ == "in":
+            return verb.lemma_ if verb is not None else ""
+        return f"share {of.lower_} {words}" if is_percent(quantity) else words
     if verb is None or verb.lemma_ in ("be", "have"):
         return join(tuple(of.subtree)) if of is not None else ""
     if quantity.unit in sentence.known.durations:

@@ -36,6 +36,13 @@ def bearers(head: Token, numbers: set[Token], roles: WordRoles) -> Iterator[tupl
     if head.dep_ == "appos" and head.head.pos_ in ("NOUN", "PROPN"):
         yield head.head, ""
         return
+    if (
+        head.pos_ == "PROPN"
+        and head not in numbers
+        and any(t in numbers for c in head.lefts for t in c.subtree)
+    ):
+        yield head, "value"  # "launched the £56 million Ports Fund"
+        return
     if head.head.lower_ == "worth":
         noun = head.head.head
         if (

@@ -20,6 +20,7 @@ Measure = tuple[End, str, Unit | None]
 
 _MODIFIERS = frozenset({"nummod", "compound", "quantmod", "nmod", "amod", "npadvmod"})
 _LONGEST_CLAUSE = 12
+_POINTING = frozenset({"the", "this", "that"})
 _COMPLETING = frozenset({"in", "with", "for", "to", "on"})
 _LARGE = 100_000
 
@@ -85,8 +86,8 @@ def counting(sentence: Sentence, quantity: Quantity, counted: Token, head: Token
     size, words = sized(counted), "number"
     if size is not None and size.lemma_ in sentence.word_roles.measures:
         head = size  # "a total of" and "a number of" say no more than the number
-    elif size is not None:
-        words = size.text  # "a capacity of 200,000 cars"
+    elif size is not None and not any(c.dep_ == "poss" or c.lower_ in _POINTING for c in size.lefts):
+        words = size.text  # "a capacity of 200,000 cars", but not "the progress of 40 countries"
     indicator = " ".join(filter(None, (f"{words} of {phrase.text}", _doing(head))))
     yield end, indicator, unit_of(counted)
 

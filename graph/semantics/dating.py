@@ -67,7 +67,8 @@ def _is_deadline(date: Token) -> bool:
     led = next((t for t in (date.head, date.head.head) if t.dep_ == "prep"), None)
     if led is None:
         return False
-    return led.lower_ == "by" or (led.lower_ == "to" and led.i > 0 and led.nbor(-1).pos_ == "NOUN")
+    is_year = len(date.text) == 4 and date.i == led.i + 1
+    return led.lower_ == "by" or (led.lower_ == "to" and is_year and led.nbor(-1).pos_ == "NOUN")
 
 
 def _scene(date: Token) -> Token | None:
@@ -142,7 +143,8 @@ def _is_base(quantity: Quantity, date: Token) -> bool:
     """Say whether *date* is one that a change is measured from: 'more than in 2021', 'up 5% from 2022', '3% over 2020'."""
     lead = [t.lower_ for t in date.doc[max(date.i - 3, date.sent.start) : date.i]]
     is_share = quantity.unit is not None and quantity.unit.iri == UNIT.percent
-    since = bool(lead) and lead[-1] in _FROM_BASE and is_share
+    is_growth = quantity.unit is not None and quantity.unit.iri == UNIT.times
+    since = bool(lead) and lead[-1] in _FROM_BASE and (is_share or is_growth)
     return since or "compared" in lead or "than" in lead
 
 

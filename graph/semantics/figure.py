@@ -9,6 +9,7 @@ from ...ontology.lexicon import Lexicon, Sense
 from ...ontology.namespace import LEX, POL, UNIT
 from ..fact import Fact, Period, Statistic, Unit
 from ..syntax.argument import arguments
+from ..syntax.phrase import noun_phrase
 from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, is_infinitive, subject
 from .aside import is_converted
@@ -18,7 +19,7 @@ from .measure import measured, without
 from .place import place_of
 from .quantity import Quantity
 from .sentence import Sentence
-from .stance import modality
+from .stance import modality, telling_verb
 from .standing import place_named
 from .statement import state
 
@@ -67,7 +68,7 @@ def _statistics(
             or sentence.announced
             or (None if is_compared(quantity, found) else _carried(sentence)),
             place=place_of(sentence, quantity.number),
-            target=bool(sentence.lead_in) or modality(quantity.number) == POL.planned,
+            target=bool(sentence.lead_in) or _is_aimed_at(quantity.number),
         )
         yield state(sentence, sense, end, statistic)
 
@@ -175,10 +176,19 @@ def _is_scope_of_rank(sentence: Sentence, counted: Token) -> bool:
     )
 
 
+def _is_aimed_at(number: Token) -> bool:
+    """Say whether the clause of *number* tells what is to be: 'will build 5', 'a plan to build 5'."""
+    verb = governing_verb(number)
+    is_wanted = verb is not None and is_infinitive(verb) and not any(c.lower_ == "have" for c in verb.lefts)
+    return is_wanted or modality(number) == POL.planned
+
+
 def _carried(sentence: Sentence) -> Period | None:
     """Return the date of the figures of the sentence before, where this one goes on telling what was then."""
     scene = sentence.discourse.scene
-    if scene is None or sentence.dates or scene.precision == POL.day or sentence.span.root.tag_ != "VBD":
+    if scene is None or sentence.dates or scene.precision == POL.day:
+        return None
+    if telling_verb(sentence.span.root, sentence.word_roles.reporting).tag_ != "VBD":
         return None
     return scene
 
@@ -193,6 +203,7 @@ def _wording(sentence: Sentence, quantity: Quantity, counted: Token | None) -> s
     last = max((*quantity.tokens, *((counted,) if counted else ())), key=lambda t: t.i)
     of = next((c for c in last.children if c.dep_ == "prep" and c.i == last.i + 1 and c.lower_ == "of"), None)
     if of is not None:
-        last = of.right_edge
+        whole = [t for o in of.children if o.dep_ == "pobj" for t in noun_phrase(o).tokens]
+        last = max(whole, key=lambda t: t.i, default=of)
     first = min((quantity.first, *quantity.tokens), key=lambda t: t.i)
     return str(sentence.span.doc[first.i : last.i + 1].text)

@@ -18,6 +18,7 @@ from ..syntax.verb import has_goal, subject
 from .entity import Entities
 from .reference import Discourse, home, speaker
 from .sentence import Sentence
+from .stance import telling_verb
 from .standing import order_named, place_named
 
 _EVERYWHERE = ENTITY.world  # of which no text is the voice
@@ -81,7 +82,7 @@ def remember(sentence: Sentence, facts: list[Fact]) -> None:
     discourse.measured = tuple(told)
     discourse.date = sentence.dates[-1][2] if sentence.dates else None
     discourse.scene = next((f.period for f in reversed(figures_) if f.period and not f.target), None)
-    telling = _telling(root, sentence.word_roles.reporting)
+    telling = telling_verb(root, sentence.word_roles.reporting)
     discourse.deed = partial(_deed, sentence, telling)
     topics = [e for h in subject(telling) for e in sentence.ends_of(_owner(h, known), POL.Entity)]
     sources = [e for h in subject(root) for e in sentence.ends_of(h, POL.Actor)] if telling != root else []
@@ -135,9 +136,3 @@ def _deed(sentence: Sentence, verb: Token) -> Entity | None:
         return None
     ends = sentence.ends_of(verb, POL.Entity, as_clause=True, with_subject=False)
     return ends[0].entity if ends else None
-
-
-def _telling(root: Token, reporting: frozenset[str]) -> Token:
-    """Return the verb that tells what is said: that of X in 'Y said that X'."""
-    said = [c for c in root.children if c.dep_ == "ccomp"]
-    return _telling(said[0], reporting) if said and root.lemma_.lower() in reporting else root

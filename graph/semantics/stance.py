@@ -53,6 +53,12 @@ def modality(word: Token) -> str | None:
     return None
 
 
+def telling_verb(root: Token, reporting: frozenset[str]) -> Token:
+    """Return the verb that tells what is said: that of X in 'Y said that X'."""
+    said = [c for c in root.children if c.dep_ == "ccomp"]
+    return telling_verb(said[0], reporting) if said and root.lemma_.lower() in reporting else root
+
+
 def attribution(sentence: Sentence) -> Entity | None:
     """Return who says it where the sentence names a source: 'according to X', 'X said that'."""
     root = sentence.span.root
