@@ -122,3 +122,31 @@ def test_what_something_relies_on_is_no_cause_of_it_beside() -> None:
     text = "Smart factories rely on robots."
     assert stated(text, "uses_technology") == {("smart factory", "robot")}
     assert stated(text, "leads_to") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The first pillar of the Port Plan helps farmers.", {("Port Plan", "first pillar")}),
+        ("The Port Plan rests on three pillars.", set()),
+        ("Peru wrote about issues ranging from clean energy to taxes to ports.", {("issues", "taxes"), ("issues", "ports"), ("issues", "clean energy")}),
+        ("Tools used in sensitive areas—such as hiring, education, and credit—face rigorous rules.", {("sensitive areas", "hiring"), ("sensitive areas", "education"), ("sensitive areas", "credit")}),
+        ("The law will spread to other sectors like fishing and trade.", {("sectors", "fishing"), ("sectors", "trade")}),
+        ("Farms where drones have the greatest effect, such as tea and coffee, will grow.", {("Farms", "tea"), ("Farms", "coffee")}),
+        ("Like the coal and gas industries before it, the lithium sector can grow.", set()),
+    ],
+)  # fmt: skip
+def test_members_of_what_is_told_nearby(text: str, expected: set[tuple[str, str]]) -> None:
+    assert stated(text, "has_part") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru adopted the Port Plan. The plan invests in drones and robots for small firms.", {("Port Plan", "drone"), ("Port Plan", "robot")}),
+        ("Peru adopted the Port Plan. The plan identifies hydrogen, drones and robots as priorities.", {("Port Plan", "hydrogen"), ("Port Plan", "drone"), ("Port Plan", "robot")}),
+        ("Peru will drive the adoption of drones by small farmers.", {("small farmers", "drone")}),
+    ],
+)  # fmt: skip
+def test_who_uses_what_a_plan_is_about(text: str, expected: set[tuple[str, str]]) -> None:
+    assert stated(text, "uses_technology") == expected

@@ -70,6 +70,41 @@ def mistaken_root(token: Token) -> None:
         token.tag_, token.pos_ = "VBP" if token.tag_ == "NN" else "VBZ", "VERB"
 
 
+def verb_as_head(verb: Token) -> None:
+    """Mend 'The plan invests in A.', where the verb is read as a plural noun of which the sentence is a mere name."""
+    if verb.dep_ != "ROOT" or verb.tag_ != "NNS" or verb.i < 2 or verb.sent[-1].text != ".":
+        return
+    noun = verb.nbor(-1)
+    before = [c for c in verb.lefts if c != noun]
+    if noun.head != verb or noun.dep_ != "compound" or noun.tag_ not in ("NN", "NNP") or not before:
+        return
+    after = [c for c in verb.rights if c.dep_ in ("prep", "dobj", "appos")]
+    if any(t.tag_ in ("VBZ", "VBP", "VBD", "MD") for t in verb.sent if t.dep_ != "relcl" and t.head == verb):
+        return
+    if after and after[0].left_edge.i == verb.i + 1 and any(c.dep_ == "det" for c in before):
+        verb.tag_, verb.pos_ = "VBZ", "VERB"
+        noun.attach(verb, "nsubj")
+        for child in before:
+            child.attach(noun, child.dep_)
+
+
+def verb_as_modifier(verb: Token) -> None:
+    """Mend 'The plan identifies A, B and C.', where plan and verb are read as what sort of A it is."""
+    thing = verb.head
+    if verb.tag_ != "VBZ" or verb.dep_ != "compound" or not is_noun(thing) or thing.i < verb.i or verb.i == 0:
+        return
+    noun = verb.nbor(-1)
+    if noun.head != thing or noun.dep_ != "compound" or thing.dep_ != "ROOT":
+        return
+    before = [c for c in thing.lefts if c.i < noun.i]
+    verb.pos_ = "VERB"
+    verb.attach(verb, "ROOT")
+    thing.attach(verb, "dobj")
+    noun.attach(verb, "nsubj")
+    for child in before:
+        child.attach(noun, child.dep_)
+
+
 def mistaken_noun(token: Token) -> None:
     """Mend 'makes A better and lowers B', where the second verb is tagged as a plural noun."""
     if token.tag_ == "NNS" and token.head.tag_ == "VBZ" and any(c.dep_ == "dobj" for c in token.rights):

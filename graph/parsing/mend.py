@@ -20,6 +20,8 @@ def mend(doc: Doc, class_words: Collection[str], making: Collection[str] = ()) -
     """
     for token in doc:
         clause.mistaken_verb(token)
+        clause.verb_as_head(token)
+        clause.verb_as_modifier(token)
         if token.dep_ == "ccomp":
             clause.object_with_purpose(token, making)
         clause.mistaken_pronoun(token)

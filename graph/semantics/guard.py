@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ...ontology.namespace import POL
+from ..syntax.membership import ordered
 from .kind import eases, governs, is_bare, is_body, is_intention, is_quantity, is_told
 from .sentence import End, Sentence
 
@@ -115,7 +116,7 @@ def is_used_by_none(sentence: Sentence, subject: End, _: End) -> bool:
 
 def is_division(sentence: Sentence, _: End, object: End) -> bool:
     """Say whether the object says only that there are parts: 'rests on three pillars'."""
-    return object.head.lemma_.lower() in sentence.word_roles.divisions
+    return object.head.lemma_.lower() in sentence.word_roles.divisions and not ordered(object.head)
 
 
 def is_wanted_by(sentence: Sentence, _: End, object: End) -> bool:

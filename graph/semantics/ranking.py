@@ -192,6 +192,8 @@ def _is_definite(noun: Token) -> bool:
 
 def _described(noun: Token) -> list[Token]:
     """Return who is said to be the thing, to have it, or is called so in passing."""
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        noun = noun.head  # "is the largest producer of X and the third largest producer of Y"
     if noun.dep_ == "appos":
         return [noun.head] if noun.head.pos_ == "PROPN" else []
     if noun.dep_ == "dobj" and noun.head.lemma_ == "have":

@@ -124,8 +124,15 @@ def _of_their_kind(sentence: Sentence, word: Token, near: Token) -> Token:
     known, names = sentence.known, sentence.parse.names
     members = [i for m in complement(word) for i in items(m)]
     of = {kind for i in members for kind in sentence.entities.kinds_of(i, names)}
-    if not of or any(known.is_a(tuple(of), kind) for kind in sentence.entities.kinds_of(near, names)):
+    if of and any(known.is_a(tuple(of), kind) for kind in sentence.entities.kinds_of(near, names)):
         return near
+    before = _before_mark(word)
+    if before is not None and before.tag_ == "NNS":
+        near = before  # "firms in three areas - such as health" may be read as firms such as health
+    elif near.tag_ == "NN" and before is near:
+        # "the ports where radio has the greatest impact, such as X": an impact is no class.
+        around = next((v for v in near.ancestors if v.dep_ == "relcl"), None)
+        near = around.head if around is not None and around.head.tag_ == "NNS" else near
     is_one = near.tag_ == "NN" and near.head.dep_ == "prep" and near.head.head.tag_ == "NNS"
     if is_one and all(i.pos_ == "PROPN" for i in members):
         return near.head.head  # "cities with bad air, including A and B": one air is no class of cities
@@ -135,6 +142,14 @@ def _of_their_kind(sentence: Sentence, word: Token, near: Token) -> Token:
         ):
             return above
     return near
+
+
+def _before_mark(word: Token) -> Token | None:
+    """Return what stands right before 'such as' with a comma or a dash between."""
+    first = word.left_edge.i
+    if first < 2 or not word.doc[first - 1].is_punct:
+        return None
+    return word.doc[first - 2]
 
 
 def _also_called(end: End, name: str) -> End:
@@ -198,6 +213,9 @@ def object_ends(sentence: Sentence, head: Token, sense: Sense, role: str) -> lis
     if sense.object == ("wanting",):
         said = {c.lower_ for c in head.lefts if c.dep_ in ("amod", "det")}
         return [] if eases(sentence, head, said) else sentence.quantified(head, role)
+    if sense.object == ("ordered",):
+        phrase = noun_phrase(head, prepositions=frozenset())  # whose it is the subject tells
+        return [End(head, sentence.entities.of(phrase, sentence.parse.names, role), sentence.mention(phrase))]
     if head.pos_ not in ("VERB", "AUX"):
         return sentence.ends(head, role, as_clause=sense.property in _LISTED)
     if sense.object in (("due",), ("promised",)):

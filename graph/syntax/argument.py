@@ -19,7 +19,7 @@ from .auxiliary import (
 )
 from .cause import explained, main_clause, means, reason
 from .example import is_example
-from .membership import apposed, category, enumerated, examples, listed, listed_after, span
+from .membership import apposed, category, enumerated, examples, listed, listed_after, ordered, ranged, span
 from .preposition import complement, complements
 from .state import (
     barred,
@@ -184,7 +184,12 @@ def _in_relative(verb: Token, noun: Token) -> bool:
 def modified(word: Token) -> list[Token]:
     """Return the word that *word* modifies; examples after a clause are of what it is about."""
     head = word.head
-    if word.dep_ == "prep" and head.pos_ == "VERB" and is_example(word):
+    if word.dep_ == "prep" and head.pos_ in VERBAL and (is_example(word) or word.lower_ == "like"):
+        last = [o for c in head.children if c.dep_ == "prep" and c.i < word.i for o in complement(c)][-1:]
+        # "spread to other ports like X": what stands right before it.
+        beside = [n for n in last if n.right_edge.i == word.left_edge.i - 1 and n.tag_ == "NNS"]
+        if beside or word.lower_ == "like":
+            return beside
         things = [n for n in (*object_(head), *surface_subject(head)) if n.i < word.i]
         # "a number of ports" are ports
         things += [o for n in things if n.tag_ == "NN" for o in complements(n, "of")]
@@ -323,6 +328,8 @@ FUNCTIONS: Mapping[str, Callable[[Token], list[Token]]] = {
     "apposed": apposed,
     "instrument": instrument,
     "field": field,
+    "ordered": ordered,
+    "ranged": ranged,
     "self": self_,
     "clause": self_,
     "state": state,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from .example import is_example, span_end
-from .preposition import complement
+from .preposition import complement, complements
 from .tree import Token
+from .verb import possessor
 
 _MARKS = frozenset({":", "–", "—"})
 
@@ -63,3 +64,16 @@ def apposed(word: Token) -> list[Token]:
     """Return what the list after *word* is another word for: X in 'three X, namely A, B and C'."""
     first = word.head
     return [first.head] if first.dep_ == "appos" and first.head.tag_ in ("NNS", "NNPS") else []
+
+
+def ordered(noun: Token) -> list[Token]:
+    """Return the noun itself where the text says which or how many of a whole it is: 'the first pillar of X'."""
+    if not possessor(noun) and not complements(noun, "of"):
+        return []  # "rests on three pillars" says no more than that
+    return [noun] if any(c.dep_ in ("amod", "nummod") and c.like_num for c in noun.children) else []
+
+
+def ranged(verb: Token) -> list[Token]:
+    """Return the ends of what the verb says to range: 'from X to Y to Z'."""
+    first = complements(verb, "from")
+    return [*first, *complements(verb, "to")] if first else []
