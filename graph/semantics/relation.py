@@ -40,9 +40,9 @@ def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
     stated: list[Fact] = [*announced(sentence, lexicon), *directed(sentence, lexicon)]
     general: list[Fact] = []
     possessed: list[Fact] = []
+    by_means: list[Fact] = []
     done: set[Token] = set()
     effective: set[Token] = set()
-    met: set[Token] = set()  # by these words a challenge is met, which may be an aim beside
     for word in sentence.span:
         aimed = False
         for sense in _senses(sentence, word, lexicon):
@@ -59,15 +59,17 @@ def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
             if sense.property == POL.adopts and sense.object == ("self",):
                 possessed += found
                 continue
+            if "means" in sense.subject:
+                by_means += found  # by what means a goal is pursued is a goal beside it
+                continue
             stated += found
             aimed = aimed or (sense.property == POL.aimsAt and bool(found))
             if found and sense.property in _DEEDS:
                 done.add(word)
-            if found and sense.property == POL.faces:
-                met.add(word)
             if found and sense.property == POL.leadsTo:
                 effective.add(word)
-    stated += not_said_otherwise(sentence, general, stated, done | effective | met)
+    stated += not_said_otherwise(sentence, general, stated, done | effective)
+    stated += not_said_otherwise(sentence, by_means, stated, ())
     made = {object_iri(f) for f in stated if f.property == POL.adopts}
     # In "the ministry published Peru's plan" it is told who did so.
     stated += [f for f in possessed if object_iri(f) not in made]

@@ -387,8 +387,8 @@ def _while(verb: Token) -> list[Token]:
 
 
 def _means(verb: Token) -> list[Token]:
-    """Return the gerunds that say how, where the verb itself says too little: 'to change this by doing X'."""
-    return [] if not _has_bare_pronoun(verb) else [v for v in arguments(verb, "by") if v.dep_ == "pcomp"]
+    """Return the gerunds that say how, which is wanted too: 'to change this by doing X'."""
+    return [v for v in arguments(verb, "by") if v.dep_ == "pcomp" and v.tag_ == "VBG" and v.head.head == verb]
 
 
 def _has_bare_pronoun(verb: Token) -> bool:
