@@ -79,6 +79,7 @@ class WordRoles:
     :param selecting: verbs whose participle says by a number which things are meant, such as "age".
     :param addresses: verbs that bid the reader do something, such as "see" in "see the annex".
     :param endeavours: nouns that say only that something is done, such as "effort" in "step up efforts to save water".
+    :param worths: nouns that say only how much something matters, such as "importance".
     :param reporting: verbs by which somebody says something, such as "announce".
     """
 
@@ -108,6 +109,7 @@ class WordRoles:
     reporting: frozenset[str] = frozenset()
     addresses: frozenset[str] = frozenset()
     endeavours: frozenset[str] = frozenset()
+    worths: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -199,6 +201,7 @@ def _word_roles(store: Store) -> WordRoles:
         reporting=words(POL.reporting),
         addresses=words(POL.address),
         endeavours=words(POL.endeavour),
+        worths=words(POL.worth),
     )
 
 

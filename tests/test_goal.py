@@ -58,6 +58,19 @@ _PORT_PLAN = "Peru adopted the Port Plan in May.\n\n"
             "Ghana",
             "support the design, development and repair of boats",
         ),
+        ("Peru is taking steps to cut costs by closing old mines.", "Peru", "closing old mines"),
+        ("Norway used levies to address the lack of nurses.", "Norway", "address the lack of nurses"),
+        ("Kenya paid two clans to guard wells.", "Kenya", "guard wells"),
+        ("Teachers and leaders are calling on Chile to open schools.", "leaders", "open schools"),
+        ("Chile aims to open schools amid fears of strikes.", "Chile", "open schools"),
+        # how much something matters is no part of it
+        ("Ghana stressed the need to dig clean wells.", "Ghana", "dig clean wells"),
+        # adjectives before a noun with one of its own
+        (
+            "Peru wants to build fast, quiet and cheap electric ferries.",
+            "Peru",
+            "build fast, quiet and cheap electric ferries",
+        ),
         # several who are to do one thing
         (
             "The Port Plan aims to enable small firms and town councils to build boats.",

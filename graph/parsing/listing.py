@@ -187,6 +187,25 @@ def bare_infinitive(verb: Token) -> None:
         verb.tag_ = "VB"
 
 
+def adjectives_before_noun(first: Token) -> None:
+    """Mend 'builds fast, quiet and cheap new ships', where 'fast' is read as what is built, beside the ships."""
+    if first.tag_ not in ("JJ", "JJR") or any(c.i < first.i for c in first.children):
+        return
+    last, adjectives = first, 0
+    while following := [c for c in last.rights if c.dep_ == "conj"]:
+        if len(following) > 1 or any(c.dep_ not in ("conj", "cc", "punct") for c in last.rights):
+            return
+        last, adjectives = following[0], adjectives + 1
+        if last.tag_ not in ("JJ", "JJR"):
+            break
+    described = [c for c in last.lefts if c.dep_ == "amod" and c.i == last.left_edge.i]
+    if adjectives > 1 and last.tag_ in ("NN", "NNS") and described:
+        before = last.head
+        last.attach(first.head, first.dep_)
+        first.attach(last, "amod")
+        described[0].attach(before, "conj")
+
+
 def second_infinitive(verb: Token) -> None:
     """Mend 'they seek to do A, and to do B', where 'to do B' is read as standing beside 'seek'."""
     above = verb.head

@@ -59,7 +59,7 @@ def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
             if sense.property == POL.adopts and sense.object == ("self",):
                 possessed += found
                 continue
-            if "means" in sense.subject:
+            if "means" in sense.subject and word.head.tag_ != "VBG":
                 by_means += found  # by what means a goal is pursued is a goal beside it
                 continue
             stated += found

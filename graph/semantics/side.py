@@ -41,6 +41,10 @@ def subject_ends(sentence: Sentence, word: Token, head: Token, sense: Sense, rol
     :param role: the class that the property has of its subjects.
     """
     known = sentence.known
+    if sense.subject == ("purposive",) and word.head.dep_ == "xcomp":
+        doers = [e for o in arguments(word.head.head, "object") for e in sentence.ends(o, POL.Entity)]
+        if any(is_told(sentence, e, POL.Actor) for e in doers):
+            return []  # "asks firms to build ports"
     if sense.subject == ("purposive",) and is_quantity(head):
         # "2 million will be spent to build ports": by whom the text spoke of.
         owner = responsible(sentence)
@@ -216,6 +220,10 @@ def object_ends(sentence: Sentence, head: Token, sense: Sense, role: str) -> lis
     if sense.object == ("ordered",):
         phrase = noun_phrase(head, prepositions=frozenset())  # whose it is the subject tells
         return [End(head, sentence.entities.of(phrase, sentence.parse.names, role), sentence.mention(phrase))]
+    if sense.property == POL.aimsAt and head.lemma_.lower() in sentence.word_roles.worths:
+        # "stresses the need for ports" is about ports
+        what = first(head, ("of", "for", "infinitive", "to"))
+        return [end for o in what for end in object_ends(sentence, o, sense, role)]
     if head.pos_ not in ("VERB", "AUX"):
         return sentence.ends(head, role, as_clause=sense.property in _LISTED)
     if sense.object in (("due",), ("promised",)):
@@ -388,6 +396,8 @@ def _while(verb: Token) -> list[Token]:
 
 def _means(verb: Token) -> list[Token]:
     """Return the gerunds that say how, which is wanted too: 'to change this by doing X'."""
+    if verb.tag_ == "VBG":
+        return []
     return [v for v in arguments(verb, "by") if v.dep_ == "pcomp" and v.tag_ == "VBG" and v.head.head == verb]
 
 

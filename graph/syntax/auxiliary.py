@@ -10,6 +10,7 @@ from .verb import (
     has_own_subject,
     is_infinitive,
     is_passive,
+    object_,
     surface_subject,
 )
 
@@ -90,10 +91,11 @@ def purposive(marker: Token) -> list[Token]:
 
 
 def _is_end(act: Token) -> bool:
-    """Say whether the infinitive *act* tells to what end something is done, as after a sum: 'pays 2 million to save Z'."""
-    if act.dep_ == "xcomp":
-        return any(c.dep_ == "dobj" and c.pos_ == "NUM" and c.i < act.i for c in act.head.rights)
-    return act.dep_ == "advcl"
+    """Say whether the infinitive *act* tells to what end something is done: 'builds Y to save Z'.
+
+    The parser often reads it as what somebody is made to do.
+    """
+    return act.dep_ == "advcl" or (act.dep_ == "xcomp" and any(o.i < act.i for o in object_(act.head)))
 
 
 def granted(marker: Token) -> list[Token]:

@@ -29,6 +29,7 @@ _BEFORE_DATES = frozenset({"in", "on", "by", "since", "during", "until", "from"}
 _BEFORE_TIMES = _BEFORE_DATES | {"over", "within", "before", "after", "throughout", "through", "for"}
 _ADVERBIALS = frozenset({"prep", "advmod", "npadvmod", "advcl"})
 _BEFORE = _ADVERBIALS | {"ccomp"}  # also the clause with which a sentence of several begins
+_CIRCUMSTANCES = frozenset({"amid", "amidst", "despite"})
 _VERBS = frozenset({"VERB", "AUX"})
 _BESIDE = frozenset({"along", "alongside", "together"})
 
@@ -223,6 +224,7 @@ def clause(verb: Token, *, with_subject: bool = True) -> Phrase:
     fronted = {t for c in verb.lefts if c.i < subject and c.dep_ in _BEFORE for t in c.subtree}
     # "in a move to X", "as part of an effort to X": what for is told apart.
     fronted |= {t for c in verb.rights if _tells_what_for(c) for t in c.subtree}
+    fronted |= {t for c in verb.rights if c.lower_ in _CIRCUMSTANCES for t in c.subtree}
     left_out = means | fronted
     said = strip(tuple(t for t in _subtree(verb, dropped, first=True) if t not in left_out))
     if said and said[0].tag_ == "TO":
