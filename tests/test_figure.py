@@ -136,6 +136,7 @@ def _figures(text: str) -> list[str]:
             "Peru accounts for 8.4% of global trade, driven by its new ports.",
             ["Peru | share of global trade | 8.4 | percent | "],
         ),
+        ("Peru dropped one place in the Port Index.", ["Peru | drop | 1 | place | "]),
         ("Peru has 12 ports in May.", ["ports | number of ports | 12 | ports | "]),
         ("Peru built a port worth $5 billion.", ["port | value | 5000000000 | US dollar | "]),
         ("Tea exports were worth $5 billion.", ["Tea exports | value | 5000000000 | US dollar | "]),

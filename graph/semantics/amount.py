@@ -38,6 +38,8 @@ def value_indicator(sentence: Sentence, quantity: Quantity, counted: Token | Non
     last = quantity.tokens[-1]
     of = next((c for t in quantity.tokens for c in t.children if c.dep_ == "prep" and c.i > last.i), None)
     verb = clause_verb(head)
+    if of is not None and any(o.tag_ in ("WDT", "WP") for o in of.children):
+        of = None  # "£3 million of which will go to ports"
     if (of is not None and of.lower_ in ("of", "in")) or (of is not None and verb is None):
         led = [o for o in of.children if o.dep_ == "pobj"]
         end = noun_phrase(led[0]).tokens[-1].i if led else of.right_edge.i

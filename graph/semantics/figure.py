@@ -150,6 +150,8 @@ def _is_no_figure(sentence: Sentence, quantity: Quantity) -> bool:
     follower = counted.doc[counted.i + 1] if counted.i + 1 < len(counted.doc) else counted
     if counted.lemma_.lower() in sentence.word_roles.divisions:  # "four pillars"
         return True
+    if counted.lemma_.lower() in sentence.word_roles.standings:
+        return False  # "moved up one place"
     return (
         number.lower_ == "one" or before.lower_ == "top" or follower.text == ":"
     )  # "three goals: A, B and C"
