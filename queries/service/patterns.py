@@ -15,14 +15,15 @@ from .guard import Refusal
 
 _NAME = r"\w\u0080-\U0010ffff"
 _LOCAL = rf"(?:[{_NAME}:%-]|\\\S)"
+# Linear, too: a name is read once, whatever it turns out to be, and no prefix of use has twenty full stops.
 _TOKEN = re.compile(
     rf"""
       {COMMENT}
     | (?P<term> (?:{STRING}) (?:@[A-Za-z0-9-]+)? | {IRI} | [?$][{_NAME}]+
       | [0-9]+ (?:\.[0-9]*[eE][+-]?[0-9]+ | \.[0-9]+ | [eE][+-]?[0-9]+)?
-      | (?:true|false) (?![{_NAME}-]*:)
-      | (?:[{_NAME}][{_NAME}-]*+ (?:\.+[{_NAME}-]++)*+)?: (?:(?!-){_LOCAL}++ (?:\.++{_LOCAL}++)*+)? )
-    | (?P<word> [A-Za-z]++ )
+      | (?:true|false) (?![{_NAME}-]{{0,60}}:)
+      | (?:[{_NAME}][{_NAME}-]*+ (?:\.++[{_NAME}-]++){{0,20}}+)?: (?:(?!-){_LOCAL}++ (?:\.++{_LOCAL}++)*+)? )
+    | (?P<word> [{_NAME}][{_NAME}-]*+ )
     | (?P<mark> \{{\| | \|\}} | <<\( | \)>> | << | >> | \^\^ | [{{}}()\[\].;,/|~] )
     """,
     re.VERBOSE | re.DOTALL,

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from policyloom.queries.dataset import names_dataset
 from policyloom.queries.service.guard import Refusal, check_loads, check_query, check_services
+from policyloom.queries.service.patterns import check_patterns
 
 CLAUSES = [
     "?s ?p ?o . SERVICE <http://127.0.0.1/> {}",
@@ -37,6 +38,7 @@ OTHERS = [
 ]
 # What begins a clause, or seems to, as often as there is room for, with what would follow far away or nowhere.
 LONG = 100_000
+MOST = 100
 REPEATED = [
     "SERVICE,",
     "SERVICE",
@@ -54,6 +56,12 @@ REPEATED = [
     "\\'",
     "\"'\n",
     "<",
+    "a_",
+    "a.",
+    "true",
+    "a:b..",
+    "(",
+    "{|",
 ]
 
 
@@ -84,7 +92,12 @@ def test_load_is_found(update: str) -> None:
 
 @pytest.mark.parametrize("repeated", REPEATED)
 def test_search_takes_no_longer_than_the_query_is_long(repeated: str) -> None:
-    for before in ("ASK { ", "ASK { " + "SERVICE " * 900, "SELECT * FROM <urn:g> { ?s ?p "):
+    for before in (
+        "ASK { ",
+        "ASK { " + "SERVICE " * 900,
+        "ASK { ?s ?p 1 " + "; " * 200,
+        "SELECT * FROM <urn:g> { ?s ?p ",
+    ):
         assert _seconds(before + repeated * ((LONG - len(before)) // len(repeated))) < 2
 
 
@@ -94,6 +107,8 @@ def _seconds(text: str) -> float:
     names_dataset(text)
     with suppress(Refusal):
         check_query(text, ())
+    with suppress(Refusal):
+        check_patterns(text, MOST)
     return time.process_time() - began
 
 
