@@ -67,6 +67,8 @@ def _facts(text: str) -> list[str]:
         ("Kenya's grid, with canals driving trade, has grown.", "leads_to | canals | trade"),
         ("As a driver of growth, trade helps farms.", "leads_to | trade | growth"),
         ("Canals are vital not only for trade but also for farms.", "leads_to | Canals | farms"),
+        ("Canals continue to cut waste.", "leads_to | Canals | cut waste"),
+        ("The Port Act sets the framework for trade.", "leads_to | Port Act | framework for trade"),
         ("Canals have cut waste by 5%.", "leads_to | Canals | cut waste"),
         ("Years of investment have produced strong ports.", "leads_to | Years of investment | strong ports"),
         (
@@ -76,6 +78,7 @@ def _facts(text: str) -> list[str]:
         # challenges
         ("Kenya helps farms prone to drought.", "faces | farms prone to drought | drought"),
         ("Kenya's ports are prone to strikes, heavy storms and floods.", "faces | Kenya's ports | floods"),
+        ("Kenya needs supply chains. These supply chains are opaque.", "faces | supply chains | are opaque"),
         ("Kenya has yet to adopt rules on drones.", "faces | Kenya | has yet to adopt rules on drones"),
         ("Kenya seeks to close the gap in skills.", "aims_at | Kenya | close the gap in skills"),
         ("Kenya lacks engineers.", "faces | Kenya | lacks engineers"),

@@ -8,7 +8,7 @@ from ..syntax.argument import arguments
 from ..syntax.preposition import complements
 from ..syntax.tree import Token
 from ..syntax.verb import VERBAL, governing_verb, surface_subject
-from .kind import is_told
+from .kind import is_quantity, is_told
 from .sentence import End, Sentence
 
 _PLACES = (POL.Country, POL.Region)
@@ -61,6 +61,9 @@ def sufferers(sentence: Sentence, verb: Token, *, any_kind: bool = False) -> lis
     """
     heads = surface_subject(verb)
     ends = [end for head in heads for end in sentence.ends(head, POL.Entity)]
+    pointed = any(c.lower_ in ("these", "those") for h in heads for c in h.lefts if c.dep_ == "det")
+    if pointed and all(not is_quantity(h) for h in heads):
+        return ends  # "these chains are opaque" is told of what the text has spoken of
     if verb.dep_ == "relcl" and not any(h.head == verb for h in heads):
         return ends
     return ends if ends and (any_kind or all(_is_somebody(sentence, end) for end in ends)) else []

@@ -8,6 +8,7 @@ from ..syntax.auxiliary import first_person
 from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, has_own_subject, is_infinitive, is_passive, subject
 
+_PHASES = frozenset({"continue", "begin", "start", "tend", "seem", "appear", "prove"})
 _DUTIES = frozenset({"must", "should", "shall"})
 _PART_OF_SPEECH = {
     "VERB": "verb",
@@ -82,6 +83,11 @@ def _has_words(word: Token, sense: Sense) -> bool:
     return all(w in near for w in rest) and (rest[0] in direct or near[: len(rest)] == rest)
 
 
+def _goes_on(verb: Token) -> bool:
+    """Say whether *verb* is told of as what goes on or begins, and so as a fact: 'continues to cut costs'."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in _PHASES and not is_infinitive(verb.head)
+
+
 def is_stated(word: Token, sense: Sense) -> bool:
     """Say whether the word states the sense as a fact; what is only wanted is a goal, not an effect."""
     if sense.part_of_speech != "verb" or sense.property != POL.leadsTo:
@@ -109,4 +115,4 @@ def is_stated(word: Token, sense: Sense) -> bool:
         )
     if word.dep_ in ("amod", "compound") or (word.tag_ == "VBG" and first.dep_ in ("xcomp", "dobj")):
         return False  # "the goals include saving fuel"
-    return not is_infinitive(word)
+    return not is_infinitive(word) or _goes_on(first)
