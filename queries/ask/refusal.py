@@ -8,7 +8,10 @@ from difflib import get_close_matches
 from ...ontology.namespace import POL
 from .clause import Clause
 from .index import Statement
+from .link import Link
 from .reading import listed
+
+_MOST_TOLD = 3
 
 
 def refusal(clause: Clause, near: Sequence[Statement]) -> tuple[str, tuple[str, ...]]:
@@ -24,11 +27,11 @@ def refusal(clause: Clause, near: Sequence[Statement]) -> tuple[str, tuple[str, 
         figure = near[0].figure
         place = figure.place.label if figure and figure.place else near[0].subject.label
         what = figure.indicator if figure else near[0].subject.label
-        asked = listed([link.text for link in clause.links]) or "this"
+        asked = listed([_named(link) for link in clause.links if link.is_proper]) or "this"
         return f"the graph gives no {what} for {asked}; it gives one for {place}", ()
     absent = [link.text for link in clause.links if link.term is not None]
     if absent:
-        return f"understood {', '.join(absent)}, but the graph says nothing of it", ()
+        return f"understood {', '.join(absent)}, but the graph says nothing of it", _instead(clause)
     known = [link.nodes[0].label for link in clause.links if link.nodes]
     unknown = [clause.words[i].text for i in sorted(clause.content) if not _is_known(clause, i)]
     told = f"understood {', '.join(known)}" if known else "no name of the graph was recognised"
@@ -41,7 +44,26 @@ def refusal(clause: Clause, near: Sequence[Statement]) -> tuple[str, tuple[str, 
         )
     labels = [n.label for n in clause.index.nodes.values() if n.is_a(POL.Entity)]
     hints = [m for word in unknown for m in get_close_matches(word, labels, n=2, cutoff=0.75)]
-    return told, tuple(f"did you mean {m!r}?" for m in dict.fromkeys(hints))
+    return told, (*(f"did you mean {m!r}?" for m in dict.fromkeys(hints)), *_instead(clause))
+
+
+def _named(link: Link) -> str:
+    """Return the name of what *link* names, as the graph or the vocabulary has it."""
+    known = link.nodes[0].label if link.nodes else link.term.label if link.term else ""
+    return known or link.text
+
+
+def _instead(clause: Clause) -> tuple[str, ...]:
+    """Return what the graph does say of the first thing that is named, a fact of each kind."""
+    named = sorted((link for link in clause.links if link.nodes), key=lambda link: not link.is_proper)
+    nodes = named[0].nodes if named else ()
+    told: dict[str, str] = {}
+    for fact in clause.index.statements:
+        if fact.subject in nodes or fact.object in nodes:
+            label = clause.wording.property_label(fact.property)
+            told.setdefault(fact.property, f"{fact.subject.label} {label} {fact.object.label}")
+    kinds = [told[p] for p in sorted(told, key=lambda p: (p != POL.adopts, p))]
+    return (f"the graph says: {'; '.join(kinds[:_MOST_TOLD])}",) if kinds else ()
 
 
 def _is_known(clause: Clause, place: int) -> bool:

@@ -61,5 +61,7 @@ def _print(answer: Answer, *, with_query: bool) -> None:
     output.say(f"understood as: {answer.reading}" if answer.answers else answer.reading)
     for hint in answer.suggestions:
         output.say(hint)
+    if not answer.answers:
+        output.say("'policyloom questions' lists what can be asked")
     for thing in answer.links[:_MOST_LINKS]:
         output.say(f"more on {thing.label}: {thing.iri}")
