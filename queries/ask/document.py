@@ -21,7 +21,9 @@ def readings(clause: Clause) -> Iterator[Reading]:
             if r in clause.asks
         ]
         used = {i for s in (span, *about) for i in range(*s)}
-        if not clause.content - used - _class_words(clause):
+        # How many sentences it is written in, or has.
+        told = {i for i in clause.content if clause.words[i].tag == "VBN"} if len(about) > 1 else set()
+        if not clause.content - used - told - _class_words(clause):
             label = clause.wording.property_label(property) if property.startswith(POL) else "title"
             yield Reading(f"[{label}] of the document", "document", {"property": iris([property])}, 5.0)
 

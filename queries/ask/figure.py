@@ -40,7 +40,8 @@ def statistics(clause: Clause) -> Iterator[Reading]:
     placed = clause.asked_class is not None and clause.vocabulary.is_a((clause.asked_class,), POL.Actor)
     if not (asked or bare or dated or placed or _is_measure_named(clause)):
         return
-    found = [f for fact in figures(clause, POL.hasStatistic) if (f := fitted(clause, fact))]
+    told = [fact for fact in figures(clause, POL.hasStatistic) if not _is_idle_factor(clause, fact)]
+    found = [f for fact in told if (f := fitted(clause, fact))]
     top = max((f.score for f in found), default=0.0)
     of_kind = [f for f in found if _is_kind(clause, f.fact.figure)]
     fits = _with_rivals([f for f in of_kind if f.score >= top - _SLIGHT], of_kind)
@@ -96,7 +97,9 @@ def _is_bare(clause: Clause) -> bool:
         POL.hasStatistic not in found and clause.words[span[0]].tag.startswith("V")
         for span, found in clause.properties
     )
-    return named and not said and not clause.asks.keys() - {"asksList"} and clause.asked_class is None
+    # An investment is a sum as well.
+    measured = clause.asked_class in (None, POL.Undertaking)
+    return named and not said and not clause.asks.keys() - {"asksList"} and measured
 
 
 def _is_asked(clause: Clause, node: Node) -> bool:
@@ -302,8 +305,6 @@ def _is_kind(clause: Clause, figure: Figure | None) -> bool:
         return unit is not None and bool({*stems(unit.label)} & clause.wording.time_units)
     if "asksShare" in clause.asks:
         return unit is not None and unit.iri == _PERCENT
-    if unit is not None and unit.iri == _FACTOR and not _is_listed(clause):
-        return False  # how many times more is no size
     spent = "asksAmount" in clause.asks and any(
         w.tag.startswith("V") and w.stem in clause.wording.money for w in clause.words
     )
@@ -336,8 +337,13 @@ def _is_most(clause: Clause, fact: Statement) -> bool:
     return any(float(s.value or 0) > _HALF for s in shares)
 
 
-def _is_listed(clause: Clause) -> bool:
-    return not NUMBERS & clause.asks.keys()
+def _is_idle_factor(clause: Clause, fact: Statement) -> bool:
+    """Say whether *fact* tells how many times more, where nothing asks for that: it is no size."""
+    figure = fact.figure
+    if figure is None or figure.unit is None or figure.unit.iri != _FACTOR:
+        return False
+    measure = clause.wording.canonicals(f"{figure.indicator.split()[0]} {fact.object.label}")
+    return not any(clause.wording.canonical(s) in measure for w in clause.words for s in w.stems)
 
 
 def _places(clause: Clause, facts: Sequence[Statement]) -> list[Node]:

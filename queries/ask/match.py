@@ -70,7 +70,8 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
     adopters = clause.index.adopters.get(fact.subject.iri, ()) if _passes_on(clause, fact.property) else ()
     subjects = [fact.subject, *adopters]
     asked = clause.asked_class
-    if "asksPlace" in clause.asks and fact.property in (POL.adopts, POL.aimsAt):
+    of_origin = any(clause.keys(span) & clause.wording.origins for span, _ in clause.properties)
+    if "asksPlace" in clause.asks and not of_origin and fact.property in (POL.adopts, POL.aimsAt):
         return None  # where it was done is not who did it
     if hole == "object":
         answers, given = [fact.object], subjects
@@ -203,6 +204,9 @@ def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
             if match.beside and any(f.subject.is_a(kind) for f in _holders(clause, fact)):
                 continue
             return False
+    ends = (w.stems & clause.wording.endings for i, w in enumerate(clause.words) if clause.stated_at(i))
+    if any(verb and not verb & fact.context for verb in ends):
+        return False
     tells = any(tells_of(clause, n) for n in match.answers)
     if not tells and any(clause.has(i, answer) and not clause.has(i, words) for i in clause.doers):
         return False

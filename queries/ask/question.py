@@ -9,7 +9,7 @@ from ...ontology.own import Knowledge, built_in
 from ...ontology.vocabulary import Vocabulary
 from ..result import Solutions, Term, text
 from ..store import Store
-from . import bound, document, figure, naming, order, purpose, ranking, relation
+from . import alternative, bound, document, figure, naming, order, purpose, ranking, relation
 from .answer import Answer, Evidence, Thing
 from .clause import PLAIN, Clause
 from .comparison import comparison
@@ -207,6 +207,7 @@ def _readings(clause: Clause) -> Iterator[Reading]:
         return  # "why" is not "what"
     yield from ranking.rankings(clause)
     if clause.is_whether:
+        yield from alternative.readings(clause)
         known = relation.whether(clause)
         if known is not None:
             yield known

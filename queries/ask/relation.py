@@ -201,7 +201,7 @@ def _reading(clause: Clause, property: str, hole: str, found: list[Match]) -> Re
         holes["context"] = literals(
             [clause.wording.surface([m.fact.quote for m in kept], w) for w in context]
         )
-    others = _others(clause, property, hole, ends, nodes)
+    others = other_ends(clause, property, hole, ends, nodes)
     if others:
         holes["other"] = iris(others)
     parts = _examples(clause, property, kept) if hole == "object" else []
@@ -247,7 +247,7 @@ def _told_by(match: Match) -> list[str]:
     return [*match.context, *match.beside, *match.stating]
 
 
-def _others(
+def other_ends(
     clause: Clause, property: str, hole: str, ends: Sequence[Node], nodes: Sequence[Node]
 ) -> list[Node]:
     """Return what the pattern would find beside *nodes*: facts of the same ends that do not bear out the question."""

@@ -35,6 +35,8 @@ class Wording:
     :param fields: stems of the words for what a rank is held in.
     :param inverse: the phrases of *properties* whose subject stands behind them: "result from".
     :param wholes: those that have the whole before them: "home to".
+    :param origins: those that ask who it was by where: "come from".
+    :param endings: stems of the verbs for an end, which a sentence must say.
     :param achieving: stems of the verbs for what has been reached; *persons*: of the nouns for who does something.
     :param stranded: the prepositions that mean the same before "what" and at the end.
     :param purposes: the prepositions that, at the end, ask what something is for.
@@ -66,6 +68,8 @@ class Wording:
     fields: frozenset[str]
     inverse: frozenset[Stems]
     wholes: frozenset[Stems]
+    endings: frozenset[str]
+    origins: frozenset[Stems]
     achieving: frozenset[str]
     persons: frozenset[str]
     stranded: frozenset[str]
@@ -204,6 +208,8 @@ def read_wording(knowledge: Knowledge) -> Wording:
         stranded=frozenset(light.get(LEX.strandedPrepositions, ())),
         inverse=frozenset(stems(n) for n in light.get(LEX.inverseWords, ())),
         wholes=frozenset(stems(n) for n in light.get(LEX.wholeWords, ())),
+        origins=frozenset(stems(n) for n in light.get(LEX.originWords, ())),
+        endings=frozenset(stem(n) for n in light.get(LEX.endingVerbs, ())),
         achieving=frozenset(stem(n) for n in light.get(LEX.achievingVerbs, ())),
         persons=frozenset(stem(n) for n in light.get(LEX.personNouns, ())),
         fields=frozenset(stem(n) for n in light.get(LEX.fields, ())),
