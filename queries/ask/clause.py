@@ -316,11 +316,13 @@ class Clause:
         if not spans:
             return frozenset()
         start = max(span[1] for span in spans)
-        found = set()
+        found = set[int]()
         for i in range(start, len(self.words)):
             word = self.words[i]
             if word.tag in ("IN", "TO") and i == start:
                 continue
+            if word.tag == "DT" and found:
+                break  # "how many jobs the sector supports"
             if (word.tag.startswith("V") and word.stem in self.wording.free) or word.tag in (
                 "IN",
                 "TO",

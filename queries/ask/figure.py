@@ -325,7 +325,9 @@ def _is_share_of_counted(clause: Clause, fact: Statement) -> bool:
     # A share that some place has is not all that there are.
     placed = place is None or any(place in link.nodes for link in clause.links)
     is_share = unit is not None and unit.iri == _PERCENT and "asksNumber" in clause.asks and placed
-    return is_share and (named or bool(heads & fact.subject.heads))
+    # A name is no word for what is counted: chips are no CHIPS Act.
+    named_so = fact.subject.is_a(POL.Policy) or fact.subject.is_a(POL.Actor)
+    return is_share and (named or (not named_so and bool(heads & fact.subject.heads)))
 
 
 def _is_most(clause: Clause, fact: Statement) -> bool:

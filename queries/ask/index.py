@@ -142,6 +142,10 @@ class Index:
             for name in self._shortened(node):
                 if stems(name) not in found:
                     _add(found, stems(name), node)
+        for key, nodes in self._endings().items():
+            shortest = min(nodes, key=lambda n: (len(n.name), n.iri))
+            if key not in found and all(shortest.name <= n.name for n in nodes):
+                found[key] = sorted(nodes, key=lambda n: n.iri)
         return {key: tuple(nodes) for key, nodes in found.items()}, absent
 
     def _is_proper(self, name: str) -> bool:
@@ -157,6 +161,16 @@ class Index:
             for i, word in enumerate(words):
                 if word in self.wording.prepositions and i > 1 and 2 * i > len(words):
                     yield " ".join(words[:i])
+
+    def _endings(self) -> Mapping[Stems, set[Node]]:
+        """Return the ends of long proper names, by which people call what bears them: "the Challenge Fund"."""
+        found: dict[Stems, set[Node]] = {}
+        for node in self.nodes.values():
+            words = node.label.split()
+            for i in range(1, len(words) - 1):
+                if node.is_a(POL.Entity) and all(w[:1].isupper() for w in words[i - 1 :]):
+                    found.setdefault(stems(" ".join(words[i:])), set()).add(node)
+        return found
 
     def is_only_policy(self, words: frozenset[str] | set[str]) -> bool:
         """Say whether one policy alone has *words*, canonical stems, in its name."""

@@ -51,7 +51,7 @@ def links(words: Sequence[Word], index: Index, taken: frozenset[int]) -> list[Li
     covered = {*taken}
     for span in runs(len(words), _LONGEST_NAME):
         part = words[slice(*span)]
-        if covered & {*range(*span)} or _is_plain(part, index):
+        if covered & {*range(*span)} or _is_plain(part, index) or _is_counted(words, span, index):
             continue
         link = _link(span, part, index)
         if link is not None:
@@ -82,6 +82,16 @@ def _is_plain(part: Sequence[Word], index: Index) -> bool:
         return not all(w.text.isupper() and len(w.text) > 1 for w in part)
     one = len(part) == 1 and part[0].text.islower()
     return one and bool(keys(part) & index.wording.classes.keys())
+
+
+def _is_counted(words: Sequence[Word], span: Span, index: Index) -> bool:
+    """Say whether the word is a plural in small letters behind its like, and no short form: "how many chips"."""
+    word, before = words[span[0]], words[span[0] - 1] if span[0] else None
+    if span[1] - span[0] > 1 or word.tag != "NNS" or not word.text.islower():
+        return False
+    known = [name for n in index.names.get((word.stem,), ()) for name in (n.label, *n.aliases)]
+    short = all(name.isupper() for name in known if name.lower() == word.text)
+    return short and before is not None and before.tag[:2] in ("JJ", "CD", "VB", "NN") and before.tag != "VBD"
 
 
 def _may_name(part: Sequence[Word], node: Node) -> bool:

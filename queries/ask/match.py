@@ -283,6 +283,11 @@ def _stating_words(clause: Clause, fact: Statement) -> list[str] | None:
         if fact.property in found and clause.words[s[0]].tag.startswith("V")
     ]
     if fact.property == POL.adopts:
+        if "asksActor" in clause.asks:
+            # "Who is its author" asks who wrote it.
+            spans = [
+                s for s, found in clause.properties if fact.property in found and s not in clause.classes
+            ]
         spans = [s for s in spans if clause.words[s[0]].stems & clause.wording.particular]
     if not spans or (fact.property != POL.adopts and len(spans) < len(_stating(clause, fact.property))):
         return []
