@@ -61,8 +61,12 @@ class Clause:
             for key in self.keys(span):
                 kind = self.wording.classes.get(key)
                 # What follows "who" at once is done, and no thing.
-                noun = self.words[span[1] - 1].tag != "VBD" and not (
-                    span[0] == 1 and self.asks.get("asksActor", (1, 1))[0] == 0
+                last = self.words[span[1] - 1]
+                forms = {uninflected(last.text), uninflected(last.base)} & self.wording.class_forms
+                noun = (
+                    bool(forms)
+                    and last.tag != "VBD"
+                    and not (span[0] == 1 and self.asks.get("asksActor", (1, 1))[0] == 0)
                 )
                 if (
                     noun

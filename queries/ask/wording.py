@@ -12,7 +12,7 @@ from ...ontology.lexicon import Sense
 from ...ontology.namespace import LEX, ONTOLEX, POL, RDFS, SKOS, SYNSEM
 from ...ontology.own import Knowledge
 from ...ontology.vocabulary import Vocabulary
-from .word import split, stem, stems
+from .word import split, stem, stems, uninflected
 
 Stems = tuple[str, ...]
 # Only these words take an object that the question may ask for; the others say how two things hang together.
@@ -25,6 +25,7 @@ class Wording:
 
     :param asks: phrase, as its words in lower case -> names of the concepts of ``lex:questionWords``.
     :param classes: phrase -> IRI of a class.
+    :param class_forms: the last words of *classes* without inflection: what manufactures is no manufacturing.
     :param whole: the phrases of *classes* that mean all of the class; the others name a kind of thing within it.
     :param worded: phrase -> IRIs of the properties that only questions so call.
     :param properties: phrase -> IRIs of the properties that it may state.
@@ -57,6 +58,7 @@ class Wording:
 
     asks: Mapping[Stems, frozenset[str]]
     classes: Mapping[Stems, str]
+    class_forms: frozenset[str]
     whole: frozenset[Stems]
     worded: Mapping[Stems, frozenset[str]]
     properties: Mapping[Stems, frozenset[str]]
@@ -197,6 +199,10 @@ def read_wording(knowledge: Knowledge) -> Wording:
     return Wording(
         asks=_inverted({concept.removeprefix(LEX): names for concept, names in asks.items()}),
         classes=classes,
+        class_forms=frozenset(
+            uninflected(name.split()[-1])
+            for name in (*vocabulary.class_words, *(n for names in named.values() for n in names))
+        ),
         whole=frozenset(whole),
         worded=worded,
         properties={key: frozenset(found) for key, found in stated.items()},
