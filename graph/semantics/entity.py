@@ -50,28 +50,40 @@ class Entities:
         self._terms = terms_by_name(known)
 
     def of(self, phrase: Phrase, names: Mapping[int, tuple[Span, Name]], role: str) -> Entity:
-        """Return the entity of *phrase*.
+        """Return the entity of *phrase* in a role.
 
         :param names: the names that the sentence holds, by the index of their last token.
         :param role: the class that the phrase has by its place in the statement, when nothing says more.
         """
+        return self.in_role(*self.without_role(phrase, names), role)
+
+    def without_role(self, phrase: Phrase, names: Mapping[int, tuple[Span, Name]]) -> tuple[Entity, bool]:
+        """Return the entity of *phrase* with the classes that its own words tell, and whether they name something known."""
         text = phrase.text
         named = self._named(phrase, names)
         if named is not None:
-            return self._with_role(named, role)
+            return named, True
         long = self.acronyms.get(text)
         expanded = long or self._expand(phrase)
         term = self._terms.get(expanded.casefold()) or self._terms.get(text.casefold())
         if term is not None and (text[0].isupper() or not term.label[0].isupper()):
-            return self._with_role(self.of_term(term, text, expanded), role)
-        kinds = {*(self.kinds_of(phrase.head, names) or (role,))}
-        if role not in (POL.Entity, POL.Actor) and not self.known.is_a(tuple(kinds), role):
-            kinds.add(role)
-        plain = (
-            {phrase.head.text} if is_told_by_infinitive(phrase) else set()
-        )  # "a plan to X" is "the plan" later
+            return self.of_term(term, text, expanded), True
+        kinds = tuple(sorted({*self.kinds_of(phrase.head, names)}))
+        # "a plan to X" is "the plan" later
+        plain = {phrase.head.text} if is_told_by_infinitive(phrase) else set()
         aliases = tuple(sorted({text, *plain, *self._shorts(expanded)} - {expanded}))
-        return Entity(ENTITY[slug(self._key(phrase, expanded))], expanded, tuple(sorted(kinds)), aliases)
+        return Entity(ENTITY[slug(self._key(phrase, expanded))], expanded, kinds, aliases), False
+
+    def in_role(self, entity: Entity, is_known: bool, role: str) -> Entity:
+        """Return *entity* as also of the class that its place in a statement gives it.
+
+        :param is_known: whether its words name something known; what is told by a class alone is an actor by nothing else.
+        """
+        if self.known.is_a(entity.classes, role):
+            return entity
+        if role == POL.Entity or (role == POL.Actor and not is_known):
+            return entity if entity.classes else replace(entity, classes=(role,))
+        return replace(entity, classes=tuple(sorted({*entity.classes, role})))
 
     def of_name(self, name: str, role: str) -> Entity:
         """Return the entity of a name that the text does not have in one run of words."""
@@ -90,12 +102,6 @@ class Entities:
             {*term.aliases, *surfaces, *(s for x in surfaces for s in self._shorts(x))} - {term.label}
         )
         return Entity(term.iri, term.label, term.classes, tuple(aliases))
-
-    def _with_role(self, entity: Entity, role: str) -> Entity:
-        """Return *entity* as also of the class that its place in a statement gives it."""
-        if role == POL.Entity or self.known.is_a(entity.classes, role):
-            return entity
-        return replace(entity, classes=tuple(sorted({*entity.classes, role})))
 
     def kinds_of(self, head: Token, names: Mapping[int, tuple[Span, Name]]) -> tuple[str, ...]:
         """Return the classes that the name which ends in *head* tells, or else the word itself."""

@@ -19,7 +19,7 @@ _TIMES = frozenset({"DATE", "TIME"})
 
 def says_nothing(sentence: Sentence, prop: str, subject: End, object: End) -> bool:
     """Say whether *subject* and *object*, joined by the property *prop*, tell nothing worth keeping."""
-    return any(guard(sentence, subject, object) for guard in (*_GENERAL, *GUARDS.get(prop, _OF_THINGS)))
+    return any(guard(sentence, subject, object) for guard in _ALL.get(prop, _ANY))
 
 
 def is_itself(_: Sentence, subject: End, object: End) -> bool:
@@ -192,3 +192,6 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
     POL.relatedPolicy: (*_OF_THINGS, is_mere_class, relates_body),
 }
 """The guards of each property beside those of every one; of the others, those of things."""
+
+_ANY = (*_GENERAL, *_OF_THINGS)
+_ALL = {prop: (*_GENERAL, *guards) for prop, guards in GUARDS.items()}

@@ -224,14 +224,18 @@ def _owned(
 
 def _reject(sentence: Sentence, sense: Sense, word: Token, s: End, o: End, place: str, kind: str) -> None:
     """Keep what *word* proposed with the reason why it is no fact: what stands in *place* is not known to be a *kind*."""
+    proposed = (sense.iri, s.entity.label, o.entity.label, place)
+    if proposed in sentence.refused:
+        return
+    sentence.refused.add(proposed)
     end = s if place == "subject" else o
     told = ", ".join(_local(c) for c in told_classes(sentence, end)) or "nothing"
     reason = f"the {place} {end.entity.label!r} must be known as {_local(kind)}; it is known as {told}"
-    fact = make_fact(sentence, sense, word, s, o)
     # Were it a fact, it would be one of the kind.
     entity = replace(end.entity, classes=tuple(sorted({*end.entity.classes, kind})))
-    would_be = replace(fact, subject=entity) if place == "subject" else replace(fact, object=entity)
-    sentence.rejected.append(Rejection(would_be, reason))
+    would_be = replace(end, entity=entity)
+    s, o = (would_be, o) if place == "subject" else (s, would_be)
+    sentence.rejected.append(Rejection(make_fact(sentence, sense, word, s, o), reason))
 
 
 def _local(iri: str) -> str:

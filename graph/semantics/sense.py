@@ -22,8 +22,6 @@ _PART_OF_SPEECH = {
     "PUNCT": "punctuation",
 }
 
-_OBLIGING = frozenset({"must", "should", "shall"})  # the modal verbs of what is wanted
-
 
 def senses(word: Token, lexicon: Lexicon) -> list[Sense]:
     """Return the senses of *word* as it stands; one expression of several words excludes shorter ones."""
@@ -40,6 +38,8 @@ def senses(word: Token, lexicon: Lexicon) -> list[Sense]:
         and any(c.lower_ == "of" for c in word.rights)
     ):
         kind, lemma = "noun", "one"  # "A and B are two of the C" says what "A is one of the C" says
+    if not kind:
+        return []
     is_participle = word.tag_ in ("VBN", "VBG") and word.dep_ in ("amod", "acomp")
     if is_participle and ("adjective", word.lower_) in lexicon.by_lemma:
         kind, lemma = "adjective", word.lower_  # "limited access"
@@ -95,11 +95,9 @@ def is_stated(word: Token, sense: Sense) -> bool:
     if word.tag_ in ("VBN", "VBD") and is_passive(word) and word.dep_ in ("acl", "amod"):
         return bool(subject(word))  # "losses caused by drought", not "the planned cuts"
     if any(c.dep_ == "aux" and c.lower_ in _DUTIES for c in word.children):
-        return False  # what must be done is wanted
+        return False  # what must be done is wanted, and has no effect yet
     if any(first_person(c) for c in word.children if c.dep_ == "aux"):
         return False  # what we will do is what we want
-    if any(c.dep_ == "aux" and c.lower_ in _OBLIGING for c in word.children):
-        return False  # and what is to be done has no effect yet
     if word.tag_ == "VB" and not is_infinitive(word):
         head = word.head
         return any(c.dep_ == "aux" for c in word.children) or (word.dep_ == "conj" and is_stated(head, sense))

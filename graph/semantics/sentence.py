@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -52,7 +52,7 @@ class Sentence:
 
     :param lead_in: whose goals the sentence before announced, where this one is in the list that follows.
     :param announced: the date that the announcement gave.
-    :param rejected: what the words proposed and a check refused, added as the sentence is read.
+    :param rejected: what the words proposed and a check refused, added as the sentence is read; *refused* what was proposed.
     :param years_in_names: (start, end) in the paragraph's reading of years that belong to a name.
     :param dates: (first token index, token index after, period) of each date in it.
     """
@@ -68,7 +68,11 @@ class Sentence:
     dates: list[tuple[int, int, Period]] = field(default_factory=list)
     years_in_names: list[tuple[int, int]] = field(default_factory=list)
     rejected: list[Rejection] = field(default_factory=list)
+    refused: set[tuple[str, ...]] = field(default_factory=set)
     _read: dict[tuple[int, str, bool, bool], list[End]] = field(default_factory=dict)
+    _phrases: dict[tuple[int, bool, bool, bool], list[tuple[Passage, Entity, bool]]] = field(
+        default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         """Find the dates."""
@@ -217,23 +221,35 @@ class Sentence:
         light = [] if item.pos_ != "VERB" else self._under_light_verb(item)
         if light:
             return [end for head in light for end in self.ends(head, role, as_clause=True)]
+        # One head is asked for in several roles, and its phrases are the same in all of them.
+        key = item.i, role == POL.Goal, as_clause, with_subject
+        if key not in self._phrases:
+            said = self._phrases_of(
+                item, is_goal=role == POL.Goal, as_clause=as_clause, with_subject=with_subject
+            )
+            names = self.parse.names
+            self._phrases[key] = [(self.mention(p), *self.entities.without_role(p, names)) for p in said]
+        return [
+            End(item, self.entities.in_role(entity, is_known, role), mention)
+            for mention, entity, is_known in self._phrases[key]
+        ]
+
+    def _phrases_of(
+        self, item: Token, *, is_goal: bool, as_clause: bool, with_subject: bool
+    ) -> Iterator[Phrase]:
+        """Yield the phrases that *item* heads, one for each thing that is said."""
         if item.pos_ in ("VERB", "AUX") and item.tag_ != "NN":
             said = clause(item, with_subject=with_subject)
-            said = said if role == POL.Goal else without_figures(said)
+            said = said if is_goal else without_figures(said)
             finite = bool(said.tokens) and any(t.dep_ in SUBJECTS and t.head == item for t in said.tokens)
             phrases = [said] if finite else split_objects(said)
         else:
             thing = noun_phrase(item)
             thing = thing if as_clause or item.i in self.parse.names else uncounted(thing)
             phrases = variants(thing) if as_clause else [thing]
-        found = []
         for phrase in phrases:
-            if phrase.tokens and any(
-                t.is_alpha or t.pos_ == "PROPN" or t.text[0].isalnum() for t in phrase.tokens
-            ):
-                entity = self.entities.of(phrase, self.parse.names, role)
-                found.append(End(item, entity, self.mention(phrase)))
-        return found
+            if any(t.is_alpha or t.pos_ == "PROPN" or t.text[0].isalnum() for t in phrase.tokens):
+                yield phrase
 
     def _government_in(self, item: Token) -> Entity | None:
         """Return the country of the text where *item* is its capital and does something: 'Oslo has adopted a plan'."""

@@ -105,8 +105,9 @@ def is_told_by_infinitive(phrase: Phrase) -> bool:
 
 
 def _is_infinitive_of(token: Token) -> bool:
-    is_marked = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.lefts)
-    return token.dep_ in ("acl", "relcl") and token.tag_ == "VB" and is_marked
+    if token.tag_ != "VB" or token.dep_ not in ("acl", "relcl"):
+        return False
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in token.lefts)
 
 
 def variants(phrase: Phrase) -> list[Phrase]:
@@ -325,8 +326,9 @@ def _is_told_which(clause_: Token, noun: Token) -> bool:
     """Say whether *noun* tells nothing without *clause_*: 'the way that firms work', 'ways to save water'."""
     if clause_.dep_ == "relcl" and not _is_infinitive_of(clause_):
         return _is_bare_but_for(clause_, noun)
-    own = any(c.dep_ in SUBJECTS for c in clause_.lefts)
-    return _is_infinitive_of(clause_) and not own and _is_bare_but_for(clause_, noun)
+    if not _is_infinitive_of(clause_) or any(c.dep_ in SUBJECTS for c in clause_.lefts):
+        return False
+    return _is_bare_but_for(clause_, noun)
 
 
 def _is_bare_but_for(modifier: Token, noun: Token) -> bool:
