@@ -126,6 +126,14 @@ def test_empty_store_has_no_answers() -> None:
         assert ask(store, "Which country came up with Industry 4.0?").answers == ()
 
 
+@pytest.mark.parametrize(("slip", "meant"), [("wich", "which"), ("wat", "what"), ("whch", "which")])
+def test_slip_at_the_begin_of_a_question_is_a_question_word(
+    questions: Questions, slip: str, meant: str
+) -> None:
+    words, _ = mended(split(f"{slip} adopted it"), questions.index, is_word=frozenset({"adopted"}))
+    assert words[0][0] == meant
+
+
 def test_slips_are_mended_but_words_and_numbers_are_not(questions: Questions) -> None:
     _, changed = mended(split("which contry has 4G satellites"), questions.index)
     assert changed == {"contry": "country"}

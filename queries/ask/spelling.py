@@ -24,13 +24,14 @@ def mended(
     words = [part for word in words for part in _parted(word, index)]
     for place, (word, _) in enumerate(words):
         lower = word.lower()
-        if not place and len(word) == _SHORTEST - 1 and word.isalpha() and lower not in known:
-            # What begins a question is likely a question word.
-            near = _nearest(lower, PLAIN, index.wording)
-            changed |= {word: near} if near else {}
-        if word in changed or lower in known or not word.isalpha() or len(word) < _SHORTEST:
+        if lower in known or not word.isalpha() or len(word) < _SHORTEST - bool(not place):
             continue
-        if lower in is_word if is_word is not None else _is_english(lower):
+        if len(word) >= _SHORTEST and (lower in is_word if is_word is not None else _is_english(lower)):
+            continue
+        # What begins a question is likely a question word.
+        near = _nearest(lower, PLAIN, index.wording) if not place else None
+        if near or len(word) < _SHORTEST:
+            changed |= {word: near} if near else {}
             continue
         near = _nearest(lower, index.wording.words | index.said, index.wording)
         near = near or _nearest(lower, known, index.wording)
