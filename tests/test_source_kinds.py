@@ -127,6 +127,15 @@ def test_hyphen_at_the_end_of_a_line_is_taken_out_unless_the_word_has_it(tmp_pat
     )
 
 
+def test_hyphen_between_two_words_of_the_text_stays(tmp_path: Path) -> None:
+    path = _lines(
+        tmp_path / "plan.pdf",
+        "The world needs leading ports, and the plan builds a world-",
+        "leading port.",
+    )
+    assert _read(path).text == "The world needs leading ports, and the plan builds a world-leading port."
+
+
 def test_list_in_a_pdf_is_a_line_an_item(tmp_path: Path) -> None:
     items = ("The plan has goals such as these:", "• more jobs in all ports", "• less noise", "1) clean air")
     assert _read(_lines(tmp_path / "plan.pdf", *items)).text.split("\n") == list(items)
@@ -290,6 +299,8 @@ def test_epub_of_libreoffice_is_read_too(tmp_path: Path) -> None:
     subprocess.run(
         [*command, "--outdir", str(tmp_path), str(tmp_path / "plan.docx")], check=True, capture_output=True
     )
+    if not (tmp_path / "plan.epub").exists():
+        pytest.skip("LibreOffice is there without Writer, which makes books")
     document = _read(tmp_path / "plan.epub")
     assert "Iceland adopted the Port Plan in 2013." in document.text.split("\n")
     assert "It supports small companies." in document.text.split("\n")

@@ -35,7 +35,7 @@ class Line:
 # Heads and feet have so many lines at most.
 _RUNNING = 3
 # What stands apart has so much white between itself and the body, in its own size.
-_APART = 0.6
+_APART = 0.5
 # Lines of one paragraph are no further apart than so many times what is usual.
 _WIDEST = 1.25
 # The sizes of one paragraph's lines differ no more than by this factor.
@@ -60,6 +60,8 @@ _LIGATURES = str.maketrans(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST_WORD = re.compile(rf"{_WORD.pattern}$")
+# Shorter ones, such as "in" and "form", are parts of words as often as words.
+_LEAST_PART = 5
 # So many lines on either side tell how wide a column is.
 _AROUND = 8
 
@@ -99,7 +101,7 @@ def flowed(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[int, ...]]:
     Lines are of one paragraph where they have one size and follow each other as closely as lines do, unless the line
     before was left short: the next word would have had room. A paragraph goes on in the next column or on the next
     page where its sentence has not ended. A hyphen at a line's end is taken out, unless the text has the word with
-    it elsewhere and not without.
+    it elsewhere and not without, or both its parts as words of their own.
     """
     lines = [line for page in pages for line in page]
     leading, rights, written = _leading(lines), _rights(lines), _written(lines)
@@ -192,22 +194,32 @@ def _alike(line: Line, other: Line) -> bool:
     return _bucket(line) == _bucket(other)
 
 
-def _written(lines: Sequence[Line]) -> frozenset[str]:
-    """Return the words of the text, with and without hyphens, in lower case."""
-    return frozenset(word for line in lines for word in _WORD.findall(_clean(line).lower()))
+def _written(lines: Sequence[Line]) -> Counter[str]:
+    """Return the words of the text, with and without hyphens, in lower case, and how often each stands there."""
+    return Counter(word for line in lines for word in _WORD.findall(_clean(line).lower()))
 
 
-def _joined(piece: str, following: str, written: frozenset[str]) -> str:
-    """Return *piece* as it stands before *following* in one paragraph."""
+def _joined(piece: str, following: str, written: Counter[str]) -> str:
+    """Return *piece* as it stands before *following* in one paragraph.
+
+    :param written: the words of the text, the two parts of this one among them.
+    """
     if piece[-1] not in _HYPHENS:
         return f"{piece} "
     head, tail = _LAST_WORD.search(piece[:-1]), _WORD.match(following)
     if head is None or tail is None or tail[0][0].isupper():
         return piece[:-1] + "-"
     whole, compound = f"{head[0]}{tail[0]}".lower(), f"{head[0]}-{tail[0]}".lower()
-    if whole not in written and (compound in written or "-" in head[0]):
+    if whole not in written and (
+        compound in written or "-" in head[0] or _are_words(head[0], tail[0], written)
+    ):
         return piece[:-1] + "-"
     return piece[:-1]
+
+
+def _are_words(head: str, tail: str, written: Counter[str]) -> bool:
+    """Say whether both parts are words elsewhere in the text, so that together they are a compound: "world-leading"."""
+    return all(len(part) >= _LEAST_PART and written[part.lower()] > 1 for part in (head, tail))
 
 
 def _clean(line: Line) -> str:
