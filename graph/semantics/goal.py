@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from ...ontology.lexicon import Lexicon
+from ...ontology.lexicon import Lexicon, Sense
 from ...ontology.namespace import LEX, POL
 from ..fact import Entity, Fact
 from ..syntax.argument import arguments
 from ..syntax.coordination import items
 from ..syntax.phrase import noun_phrase
-from ..syntax.tree import Token
+from ..syntax.tree import Span, Token
 from ..syntax.verb import SUBJECTS, governing_verb, has_goal
 from .guard import says_nothing
 from .kind import is_quantity
@@ -111,15 +111,7 @@ def technologies_in_goal(sentence: Sentence, fact: Fact, lexicon: Lexicon) -> It
         if not _is_put_to_use(sentence, span[-1], lexicon):
             continue
         technology = sentence.entities.of_term(name.term, span.text)
-        mention = sentence.passage_of(span[0], span[-1])
-        yield replace(
-            fact,
-            property=sense.property,
-            object=technology,
-            sense=sense.iri,
-            confidence=round(fact.confidence * sense.confidence, 2),
-            mentions=(*(m for m in fact.mentions if m[1] is not fact.object), (mention, technology)),
-        )
+        yield _with_object(sentence, fact, sense, technology, span)
 
 
 def policies_in_goal(
@@ -147,15 +139,20 @@ def policies_in_goal(
         )
         if other.label in fact.subject.label or other.iri in made:
             continue
-        mention = sentence.passage_of(span[0], span[-1])
-        yield replace(
-            fact,
-            property=sense.property,
-            object=other,
-            sense=sense.iri,
-            confidence=round(fact.confidence * sense.confidence, 2),
-            mentions=(*(m for m in fact.mentions if m[1] is not fact.object), (mention, other)),
-        )
+        yield _with_object(sentence, fact, sense, other, span)
+
+
+def _with_object(sentence: Sentence, fact: Fact, sense: Sense, object: Entity, span: Span) -> Fact:
+    """Return what *sense* makes of *fact* and of something that its goal names, *span* of the sentence."""
+    mention = sentence.passage_of(span[0], span[-1])
+    return replace(
+        fact,
+        property=sense.property,
+        object=object,
+        sense=sense.iri,
+        confidence=round(fact.confidence * sense.confidence, 2),
+        mentions=(*(m for m in fact.mentions if m[1] is not fact.object), (mention, object)),
+    )
 
 
 def opens_with(sentence: Sentence, fact: Fact, verb: Token) -> bool:

@@ -78,12 +78,11 @@ def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
     ]
     for fact in standing(sentence, stated, done):
         yield fact
-        if fact.property == POL.leadsTo:
-            yield from policies_in_goal(sentence, fact, lexicon, made)
         if fact.property == POL.aimsAt:
             # A technology that the sentence gives somebody else to use is not the goal-setter's.
             named = technologies_in_goal(sentence, fact, lexicon)
             yield from (f for f in named if not is_within(f, used))
+        if fact.property in (POL.aimsAt, POL.leadsTo):
             yield from policies_in_goal(sentence, fact, lexicon, made)
 
 
