@@ -6,12 +6,13 @@ from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from .engine.reader import Reader
-from .exchange import Exchange
+from .exchange import OPEN, Exchange
 from .guard import Refusal
 from .metrics import CONTENT_TYPE, AccessLog, Tally, counted, exposition
 from .processes.connection import CURRENT
 from .processes.pool import Pool
 from .processes.state import State
+from .route import ReadRoute
 from .routes.api import ApiRoute
 from .routes.asker import AskRoute
 from .routes.finder import Finder
@@ -57,6 +58,7 @@ class Application:
                 Route("/queries", named),
                 Route("/queries/{_}", named),
                 Route("/search", SearchRoute(finder, pages)),
+                Route("/.well-known/void", _WellKnown()),
                 Route("/health", _Health(reader)),
                 Route("/static/{_}", static),
                 Route("/", StartRoute(pages, reader.folder)),
@@ -110,6 +112,13 @@ def service(settings: Settings, state: State, asked: AskRoute, pool: Pool) -> AS
 
     log = AccessLog(settings.access_log) if settings.access_log else None
     return counted(answer, Tally(pool.board, settings.limits.workers, log))
+
+
+class _WellKnown(ReadRoute):
+    """``/.well-known/void``: where the data set is described (section 7.2 of VoID, registered with IANA)."""
+
+    async def answer(self, exchange: Exchange) -> None:
+        await exchange.respond(303, headers=(*OPEN, (b"location", b"/sparql")))
 
 
 class _Health:

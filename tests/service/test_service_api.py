@@ -80,6 +80,9 @@ def _described(path: str, answer: Response) -> None:
     response = told[str(answer.status)]
     if "$ref" in response:
         response = DESCRIBED["components"]["responses"][response["$ref"].rpartition("/")[2]]
+    if "content" not in response:
+        assert answer.body == b""
+        return
     kind = answer.headers["content-type"].partition(";")[0]
     assert kind in response["content"]
     schema = response["content"][kind].get("schema")
@@ -93,7 +96,7 @@ def test_route_answers_as_it_is_described(service: Service, path: str) -> None:
     needed = {p["name"]: "port" for p in PARAMETERS[path] if p.get("required")}
     answer = service.get(f"{path}?{urlencode(needed)}")
     _described(path, answer)
-    assert answer.status in {200, 504}
+    assert answer.status in {200, 303, 504}
 
 
 @pytest.mark.parametrize(

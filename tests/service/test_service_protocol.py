@@ -139,6 +139,11 @@ def test_description_of_the_service_names_its_endpoint(service: Service, accept:
     assert f"{service.url}/sparql".encode() in answer.body
 
 
+def test_description_is_found_where_void_says(service: Service) -> None:
+    answer = service.get("/.well-known/void", "text/turtle")
+    assert (answer.status, answer.headers["location"]) == (303, "/sparql")
+
+
 def test_service_that_is_for_reading_has_no_route_for_updates(service: Service) -> None:
     assert service.update("CLEAR ALL").status == 404
     assert service.put("urn:g", "").status == 405
