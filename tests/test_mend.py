@@ -45,6 +45,20 @@ def _doc(tree: Tree) -> Doc:
             "leading", "wants", "advcl", id="a participle read as part of the last noun",
         ),
         pytest.param(
+            "peru|NN|nsubj|1 is|VBZ|ROOT|1 leader|NN|attr|1 in|IN|prep|2 both|CC|det|5 trade|NN|pobj|3 and|CC|cc|2 tin|NN|conj|2",
+            "tin", "trade", "conj", id="the second of both read as standing beside what has them",
+        ),
+        pytest.param(
+            "range|NN|nsubj|9 of|IN|prep|0 ports|NNS|pobj|1 ,|,|punct|2 long|JJ|amod|5 chains|NNS|conj|2 and|CC|cc|5"
+            " many|JJ|amod|8 steps|NNS|conj|5 offer|VBP|ROOT|9 scope|NN|dobj|9",
+            "chains", "range", "conj", id="a list that makes many of one subject read as part of it",
+        ),
+        pytest.param(
+            "range|NN|nsubj|9 of|IN|prep|0 ports|NNS|pobj|1 ,|,|punct|2 long|JJ|amod|5 chains|NNS|conj|2 and|CC|cc|5"
+            " many|JJ|amod|8 steps|NNS|conj|5 offers|VBZ|ROOT|9 scope|NN|dobj|9",
+            "chains", "ports", "conj", id="a list in one subject stays there",
+        ),
+        pytest.param(
             "they|NN|nsubj|1 set|VBD|ROOT|1 up|IN|prt|1 funds|NNS|pobj|2",
             "funds", "set", "dobj", id="an object read as the particle's",
         ),

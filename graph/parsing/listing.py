@@ -138,7 +138,8 @@ def raised_list(first: Token) -> None:
     """Mend 'A of a, B of b, and C', where B and C are read as standing beside a and not beside A.
 
     The sign is parallelism: a list of three or more whose first member hangs on a preposition, and in which a
-    later member has a preposition of its own, as the noun above has.
+    later member has a preposition of its own, as the noun above has. Or it is agreement: A is one, and the verb
+    is that of many.
     """
     if first.dep_ != "pobj" or not is_noun(first):
         return
@@ -149,10 +150,34 @@ def raised_list(first: Token) -> None:
     rest = [j for i in items for j in i.subtree if j.dep_ == "conj"]
     if len(items) + len([r for r in rest if r not in items]) < 2:
         return
-    with_preposition = [i for i in [*items, *rest] if any(c.dep_ == "prep" for c in i.children)]
-    if with_preposition and items[0].i > 0 and items[0].doc[items[0].left_edge.i - 1].text == ",":
+    parallel = any(c.dep_ == "prep" for i in (*items, *rest) for c in i.children)
+    if (
+        (parallel or _is_one_of_many(above))
+        and items[0].i > 0
+        and items[0].doc[items[0].left_edge.i - 1].text == ","
+    ):
         for child in [c for c in first.children if c.dep_ in ("conj", "cc") or c.is_punct]:
             child.attach(above, child.dep_)
+
+
+def _is_one_of_many(subject: Token) -> bool:
+    """Say whether *subject* is a singular on its own before the verb of a plural: 'A ... provide'."""
+    verb = subject.head
+    if subject.dep_ != "nsubj" or subject.tag_ != "NN" or any(c.dep_ == "conj" for c in subject.children):
+        return False
+    finite = [c for c in verb.lefts if c.dep_ == "aux"] or [verb]
+    return finite[0].tag_ == "VBP"
+
+
+def both_of_object(first: Token) -> None:
+    """Mend 'a leader in both A and B', where B is read as standing beside the leader and not beside A."""
+    if first.dep_ != "pobj" or any(c.dep_ == "conj" for c in first.children):
+        return
+    if first.left_edge.lower_ != "both" or first.left_edge.head != first:
+        return
+    for above in (first.head.head, first.head.head.head):
+        for child in [c for c in above.rights if c.dep_ in ("conj", "cc") and c.i > first.i]:
+            child.attach(first, child.dep_)
 
 
 def lowered_list(noun: Token) -> None:

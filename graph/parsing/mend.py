@@ -69,6 +69,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"dep"}), clause.participle_before_noun),
     (frozenset({"relcl"}), clause.clause_after_date),
     (frozenset({"pobj"}), clause.object_of_particle),
+    (frozenset({"pobj"}), listing.both_of_object),
     (
         frozenset(
             {
