@@ -13,11 +13,12 @@ from ..syntax.coordination import items
 from ..syntax.phrase import noun_phrase
 from ..syntax.tree import Span, Token
 from ..syntax.verb import SUBJECTS, governing_verb, has_goal
-from .guard import says_nothing
+from .candidate import told_of
 from .kind import is_quantity
+from .object import object_ends
+from .occurrence import Occurrence
 from .owner import setter
 from .sentence import BY_REFERENCE, End, Sentence
-from .side import object_ends
 from .statement import make_fact
 
 
@@ -62,10 +63,9 @@ def directed(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
     owner = setter(sentence) if heads else None
     if owner is None:
         return
-    left = End(heads[0], owner, None, BY_REFERENCE)
-    for right in (end for head in heads for end in object_ends(sentence, head, sense, POL.Goal)):
-        if not says_nothing(sentence, POL.aimsAt, left, right):
-            yield make_fact(sentence, sense, root, left, right)
+    use = Occurrence(sentence, root, sense)
+    ends = (end for head in heads for end in object_ends(use, head))
+    yield from told_of(use, [End(heads[0], owner, None, BY_REFERENCE)], ends)
 
 
 def _is_directive(sentence: Sentence, verb: Token) -> bool:

@@ -3,22 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
 
 from ...ontology.namespace import POL
 from ..fact import Fact, Passage
 from ..rdf import object_iri
 from ..syntax.tree import Token
 from .goal import opens_with
+from .occurrence import Occurrence
 from .sentence import Sentence
 
+_DEEDS = frozenset({POL.adopts, POL.hasPart, POL.relatedPolicy})
 
-def not_said_otherwise(
+
+@dataclass(eq=False)
+class Told:
+    """What the words of a sentence tell, by how much each of them says.
+
+    :param stated: the facts that are stated whatever else is told.
+    :param general: those by a word that says as much of anything, and *by_means* those that say by what means a goal is
+        pursued: they are stated where no other word speaks of their object.
+    :param possessed: adoptions told by whose the policy is; in "the ministry published Peru's plan" it is told who did so.
+    :param deeds: the words by which a deed, such as an adoption, is stated, and *effects* those of an effect.
+    """
+
+    stated: list[Fact]
+    general: list[Fact] = field(default_factory=list)
+    by_means: list[Fact] = field(default_factory=list)
+    possessed: list[Fact] = field(default_factory=list)
+    deeds: set[Token] = field(default_factory=set)
+    effects: set[Token] = field(default_factory=set)
+
+    def add(self, use: Occurrence, facts: list[Fact]) -> bool:
+        """Enter the *facts*, one or more, that a word tells in one of its senses; say whether they are stated at once."""
+        sense, word = use.sense, use.word
+        if use.is_general:
+            self.general += facts
+            return False
+        if sense.property == POL.adopts and sense.object == ("self",):
+            self.possessed += facts
+            return False
+        if "means" in sense.subject and word.head.tag_ != "VBG":
+            self.by_means += facts  # by what means a goal is pursued is a goal beside it
+            return False
+        self.stated += facts
+        if sense.property in _DEEDS:
+            self.deeds.add(word)
+        if sense.property == POL.leadsTo:
+            self.effects.add(word)
+        return True
+
+    def weigh(self, sentence: Sentence) -> frozenset[str]:
+        """Let what only repeats another fact go, and all else be stated; return the IRIs of the policies that are made."""
+        self.stated += _not_said_otherwise(sentence, self.general, self.stated, self.deeds | self.effects)
+        self.stated += _not_said_otherwise(sentence, self.by_means, self.stated, ())
+        made = frozenset(object_iri(f) for f in self.stated if f.property == POL.adopts)
+        self.stated += [f for f in self.possessed if object_iri(f) not in made]
+        return made
+
+
+def _not_said_otherwise(
     sentence: Sentence, general: list[Fact], stated: list[Fact], done: Collection[Token]
 ) -> list[Fact]:
     """Return those of the *general* facts whose object no other word of the sentence speaks of.
 
     :param done: the verbs of which another fact tells.
     """
+    if not general:
+        return []
     said = {place.start for f in stated for place, e in f.mentions if e is f.object}
     return [
         fact

@@ -1,89 +1,73 @@
-"""The relation: senses of the lexicon read off the tree of a sentence, each with its two ends."""
+"""The relation: senses of the lexicon read off the tree of a sentence, each with its two ends.
+
+A word in one of its senses has words that head its objects and its subjects. What these name are the ends (object.py,
+subject.py), and each pair of ends is a candidate for a fact (candidate.py).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 
 from ...ontology.lexicon import Lexicon, Sense
 from ...ontology.namespace import LEX, POL
 from ..fact import Entity, Fact
-from ..rdf import object_iri
 from ..syntax.argument import arguments
-from ..syntax.coordination import items
-from ..syntax.membership import enumerated
 from ..syntax.tree import Token
-from ..syntax.verb import VERBAL, is_infinitive, surface_subject
-from .dating import date_of_event
+from .candidate import joined, told_of
+from .event import events
 from .goal import announced, as_goal, directed, policies_in_goal, technologies_in_goal
-from .guard import says_nothing
-from .kind import can_be, fits, governs, is_bare, is_intention, is_named, is_quantity, is_told, told_classes
+from .object import object_ends, object_heads
+from .occurrence import Occurrence
 from .owner import concerned, is_effect, last_spoken_of, responsible, sufferers
-from .precedence import is_within, not_said_otherwise, standing
-from .rejection import Rejection
+from .precedence import Told, is_within, standing
 from .sense import is_stated, senses
-from .sentence import BY_REFERENCE, PERCENT, End, Sentence
-from .side import CLAUSES, INTENT, first, object_ends, subject_ends
-from .statement import make_fact, state
+from .sentence import BY_REFERENCE, End, Sentence
+from .subject import subject_ends, subject_heads
 
 _FIGURES = frozenset({POL.hasStatistic, POL.hasRanking})  # graph/semantics/figure.py reads these
-_GENERAL = INTENT | {"category"}
-_OF_MEMBERS = frozenset({POL.usesTechnology, POL.faces, POL.leadsTo, POL.hasPart})
-_OF_POLICIES = frozenset({POL.adopts, POL.relatedPolicy})
+_WANTED = frozenset({POL.aimsAt, POL.leadsTo})
 _TIMES = frozenset({"at", "during", "since", "after", "before", "until", "following"})
 _TO_BE = frozenset({"due", "granted", "promised"})
-_DEEDS = frozenset({POL.adopts, POL.hasPart, POL.relatedPolicy})
 
 
 def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
     """Yield the facts that the words of *sentence* state by their senses, in the order of the words."""
-    stated: list[Fact] = [*announced(sentence, lexicon), *directed(sentence, lexicon)]
-    general: list[Fact] = []
-    possessed: list[Fact] = []
-    by_means: list[Fact] = []
-    done: set[Token] = set()
-    effective: set[Token] = set()
+    told = Told([*announced(sentence, lexicon), *directed(sentence, lexicon)])
     for word in sentence.span:
-        aimed = False
-        for sense in _senses(sentence, word, lexicon):
-            if aimed and sense.property in (POL.aimsAt, POL.leadsTo):
-                continue  # the policy's aim, where there is one, not its maker's or its effect beside it
-            if sense.property in _FIGURES or not is_stated(word, sense) or not _is_news(word, sense):
-                continue
-            found = list(_facts(sentence, word, sense))
-            if sense.property == POL.leadsTo and sentence.lead_in:
-                found = [as_goal(sentence, fact) for fact in found if word.dep_ == "advcl"]
-            if _GENERAL & {*sense.subject}:
-                general += found
-                continue
-            if sense.property == POL.adopts and sense.object == ("self",):
-                possessed += found
-                continue
-            if "means" in sense.subject and word.head.tag_ != "VBG":
-                by_means += found  # by what means a goal is pursued is a goal beside it
-                continue
-            stated += found
-            aimed = aimed or (sense.property == POL.aimsAt and bool(found))
-            if found and sense.property in _DEEDS:
-                done.add(word)
-            if found and sense.property == POL.leadsTo:
-                effective.add(word)
-    stated += not_said_otherwise(sentence, general, stated, done | effective)
-    stated += not_said_otherwise(sentence, by_means, stated, ())
-    made = {object_iri(f) for f in stated if f.property == POL.adopts}
-    # In "the ministry published Peru's plan" it is told who did so.
-    stated += [f for f in possessed if object_iri(f) not in made]
+        _tell(told, sentence, word, lexicon)
+    made = told.weigh(sentence)
     used = [
-        place for f in stated if f.property == POL.usesTechnology for place, e in f.mentions if e is f.object
+        place
+        for f in told.stated
+        if f.property == POL.usesTechnology
+        for place, e in f.mentions
+        if e is f.object
     ]
-    for fact in standing(sentence, stated, done):
+    for fact in standing(sentence, told.stated, told.deeds):
         yield fact
         if fact.property == POL.aimsAt:
             # A technology that the sentence gives somebody else to use is not the goal-setter's.
             named = technologies_in_goal(sentence, fact, lexicon)
             yield from (f for f in named if not is_within(f, used))
-        if fact.property in (POL.aimsAt, POL.leadsTo):
+        if fact.property in _WANTED:
             yield from policies_in_goal(sentence, fact, lexicon, made)
+
+
+def _tell(told: Told, sentence: Sentence, word: Token, lexicon: Lexicon) -> None:
+    """Enter into *told* what *word* states by each of its senses."""
+    has_aim = False
+    for sense in _senses(sentence, word, lexicon):
+        if has_aim and sense.property in _WANTED:
+            continue  # the policy's aim, where there is one, not its maker's or its effect beside it
+        if sense.property in _FIGURES or not is_stated(word, sense) or not _is_news(word, sense):
+            continue
+        use = Occurrence(sentence, word, sense)
+        facts = list(_facts(use))
+        if sense.property == POL.leadsTo and sentence.lead_in:
+            facts = [as_goal(sentence, fact) for fact in facts if word.dep_ == "advcl"]
+        if facts:
+            is_stated_at_once = told.add(use, facts)
+            has_aim = has_aim or (sense.property == POL.aimsAt and is_stated_at_once)
 
 
 def _senses(sentence: Sentence, word: Token, lexicon: Lexicon) -> list[Sense]:
@@ -97,90 +81,6 @@ def _senses(sentence: Sentence, word: Token, lexicon: Lexicon) -> list[Sense]:
     return found
 
 
-def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
-    if sense.property == POL.happenedIn:
-        yield from _dated(sentence, word, sense)
-        return
-    known = sentence.known
-    domain = known.domains.get(sense.property, POL.Entity)
-    range_ = known.ranges.get(sense.property, POL.Entity)
-    # "a record investment: about 6 billion" is told by its name, not by the figure
-    objects = [
-        e
-        for o in first(word, sense.object)
-        for e in ([e for e in enumerated(o) if not is_quantity(e)] or [o])
-    ]
-    if sense.property in _OF_POLICIES:
-        # "its other plans, such as A and B": A and B
-        objects = [e for o in objects for e in (arguments(o, "examples") or [o])]
-    if sense.property == POL.relatedPolicy:
-        # "contributes to the goals of X": to X
-        objects = [
-            e
-            for o in objects
-            for e in ((known.class_words.get(o.lemma_.lower()) == POL.Goal and arguments(o, "of")) or [o])
-        ]
-    if sense.property == POL.adopts and sense.range == POL.Organisation:
-        objects = [o for o in objects if o.tag_ != "NNS"]  # to set up ten firms is no policy
-    subjects = first(word, sense.subject) if objects else []
-    if "progressive" in sense.subject:
-        # What a government is doing is its policy; what firms or people are doing may be anything.
-        subjects = [h for h in subjects if all(governs(sentence, e) for e in sentence.ends(h, domain))]
-    if objects and not subjects and "topic" in sense.subject:
-        if {*sense.object} & CLAUSES and is_effect(sentence, objects[0]):
-            return
-        if {*sense.object} & CLAUSES and "scant" not in sense.object:
-            told = sufferers(sentence, objects[0], any_kind="barred" in sense.object)
-            if told:
-                yield from _befalls(sentence, word, sense, objects[0], told)
-                return
-        due = not _TO_BE.isdisjoint(sense.object)
-        owner = responsible(sentence) if due else concerned(sentence, objects[0])
-        yield from _owned(sentence, word, sense, objects, owner)
-    elif objects and not subjects and "predicate" in sense.object and _is_of_nobody(word):
-        yield from _owned(sentence, word, sense, objects, last_spoken_of(sentence, word))
-    if not subjects or (objects == [word] and sense.property == POL.faces and arguments(word, "predicate")):
-        return  # "the challenge for X is Y" tells of Y
-    right = [end for head in objects for end in object_ends(sentence, head, sense, range_)]
-    if sense.object == ("listed",):
-        # Not the class, nor what follows it; "other partners" is no class that the rest tells of.
-        right = [end for end in right if end.head.i < word.i]
-        subjects = [s for s in subjects if not all(is_bare(sentence, e) for e in sentence.ends_of(s, domain))]
-    fitting = [end for end in right if fits(sentence, end, sense.range)]
-    left = [end for head in subjects for end in subject_ends(sentence, word, head, sense, domain)]
-    for o in (end for end in right if end not in fitting):
-        for s in left:
-            _reject(sentence, sense, word, s, o, "object", sense.range or range_)
-    bare = bool(fitting) and all(is_bare(sentence, end) for end in fitting)
-    applied = sense.property == POL.usesTechnology and len(left) == 1
-    if fitting and (applied or (bare and sense.property in _OF_MEMBERS)):
-        # Who uses a kind of technology uses what the text names as of the kind; of several users the text tells the
-        # kind alone. "Areas such as X" are X.
-        examples = [e for o in objects for i in items(o) for e in arguments(i, "examples")]
-        fitting += [end for head in examples for end in sentence.ends(head, range_)]
-    for s in left:
-        for o in fitting:
-            if says_nothing(sentence, sense.property, s, o) or _is_told_again(sentence, sense, s, o):
-                continue
-            # "Peru's approach stresses X": an approach has aims as a policy has.
-            meant = sense.property == POL.aimsAt and sense.domain == POL.Policy and is_intention(sentence, s)
-            if sense.object == ("complement",) and sense.property == POL.adopts and not is_named(sentence, o):
-                continue  # "in this framework, Peru does X"
-            if sense.excluded is not None and is_told(sentence, s, sense.excluded):
-                continue
-            if not meant and not (fits(sentence, s, sense.domain) and can_be(sentence, s, domain)):
-                _reject(sentence, sense, word, s, o, "subject", sense.domain or domain)
-            elif sense.range is None and not can_be(sentence, o, range_):
-                _reject(sentence, sense, word, s, o, "object", range_)
-            else:
-                yield make_fact(sentence, sense, word, s, o)
-
-
-def _is_of_nobody(word: Token) -> bool:
-    """Say whether the clause of 'the aim is to X' does not tell whose the aim is."""
-    return bool(arguments(word, "predicate")) and not arguments(word, "of")
-
-
 def _is_news(word: Token, sense: Sense) -> bool:
     """Say whether a noun tells of an adoption: not 'the EU's laws', any of them, nor 'at the launch of X'."""
     if sense.property != POL.adopts or sense.part_of_speech != "noun":
@@ -190,82 +90,50 @@ def _is_news(word: Token, sense: Sense) -> bool:
     return word.dep_ != "pobj" or word.head.lower_ not in _TIMES
 
 
-def _is_told_again(sentence: Sentence, sense: Sense, s: End, o: End) -> bool:
-    """Say whether 'Peru's plan' only names again a plan that the text has said Peru adopted."""
-    if sense.property != POL.adopts or "possessor" not in sense.subject:
-        return False
-    return o.entity.iri in sentence.discourse.adopted.get(s.entity.iri, ())
+def _facts(use: Occurrence) -> Iterable[Fact]:
+    """Return the facts that a word states in one of its senses."""
+    word, sense = use.word, use.sense
+    if sense.property == POL.happenedIn:
+        return events(use)
+    objects = object_heads(use)
+    if not objects:
+        return ()
+    subjects = subject_heads(use)
+    if not subjects:
+        return _of_nobody(use, objects)
+    if objects == [word] and sense.property == POL.faces and arguments(word, "predicate"):
+        return ()  # "the challenge for X is Y" tells of Y
+    right = [end for head in objects for end in object_ends(use, head)]
+    if sense.object == ("listed",):
+        right = [end for end in right if end.head.i < word.i]  # not the class, nor what follows it
+    left = [end for head in subjects for end in subject_ends(use, head)]
+    return joined(use, left, right, objects)
 
 
-def _befalls(
-    sentence: Sentence, word: Token, sense: Sense, verb: Token, sufferers: list[End]
-) -> Iterator[Fact]:
-    """Yield what the clause of *verb* tells of its own subject."""
-    for end in sentence.ends_of(verb, POL.Challenge, as_clause=True, with_subject=False):
-        for subject in sufferers:
-            if not says_nothing(sentence, sense.property, subject, end):
-                yield make_fact(sentence, sense, word, subject, end)
+def _of_nobody(use: Occurrence, objects: list[Token]) -> Iterable[Fact]:
+    """Return what a word states of somebody whom its clause does not name."""
+    sentence, sense = use.sentence, use.sense
+    if "topic" in sense.subject:
+        if not _TO_BE.isdisjoint(sense.object):
+            return _of(use, responsible(sentence), objects)
+        if use.is_clause and is_effect(sentence, objects[0]):
+            return ()
+        if use.is_clause and "scant" not in sense.object:
+            told = sufferers(sentence, objects[0], any_kind="barred" in sense.object)
+            if told:  # what befalls them is told without them
+                befalls = sentence.ends_of(objects[0], POL.Challenge, as_clause=True, with_subject=False)
+                return told_of(use, told, befalls)
+        return _of(use, concerned(sentence, objects[0]), objects)
+    if "predicate" in sense.object and arguments(use.word, "predicate") and not arguments(use.word, "of"):
+        return _of(
+            use, last_spoken_of(sentence, use.word), objects
+        )  # 'the aim is to X' does not tell whose it is
+    return ()
 
 
-def _owned(
-    sentence: Sentence, word: Token, sense: Sense, objects: list[Token], owner: Entity | None
-) -> Iterator[Fact]:
-    """Yield what *word* states of *owner*, whom the clause itself does not name."""
+def _of(use: Occurrence, owner: Entity | None, objects: list[Token]) -> Iterable[Fact]:
+    """Return what the word states of *owner*."""
     if owner is None:
-        return
-    subject = End(word, owner, None, BY_REFERENCE)
-    role = sentence.known.ranges.get(sense.property, POL.Entity)
-    for head in objects:
-        for end in object_ends(sentence, head, sense, role):
-            if not says_nothing(sentence, sense.property, subject, end):
-                yield make_fact(sentence, sense, word, subject, end)
-
-
-def _reject(sentence: Sentence, sense: Sense, word: Token, s: End, o: End, place: str, kind: str) -> None:
-    """Keep what *word* proposed with the reason why it is no fact: what stands in *place* is not known to be a *kind*."""
-    proposed = (sense.iri, s.entity.label, o.entity.label, place)
-    if proposed in sentence.refused:
-        return
-    sentence.refused.add(proposed)
-    end = s if place == "subject" else o
-    told = ", ".join(_local(c) for c in told_classes(sentence, end)) or "nothing"
-    reason = f"the {place} {end.entity.label!r} must be known as {_local(kind)}; it is known as {told}"
-    # Were it a fact, it would be one of the kind.
-    entity = replace(end.entity, classes=tuple(sorted({*end.entity.classes, kind})))
-    would_be = replace(end, entity=entity)
-    s, o = (would_be, o) if place == "subject" else (s, would_be)
-    sentence.rejected.append(Rejection(make_fact(sentence, sense, word, s, o), reason))
-
-
-def _local(iri: str) -> str:
-    return iri.rpartition("#")[2]
-
-
-def _dated(sentence: Sentence, word: Token, sense: Sense) -> Iterator[Fact]:
-    """Yield when it happened that *word* tells of, where the sentence gives a date for it."""
-    period = date_of_event(word, sentence.dates)
-    # "took effect" has an object that is a part of the expression
-    acted_on = [o for o in arguments(word, "object") if not {o.lemma_.lower(), o.lower_} & {*sense.words}]
-    if period is None or (sense.subject == ("subject",) and acted_on):
-        return
-    if sense.subject == ("event",):
-        ends = sentence.event(word)
-    else:
-        told = first(word, sense.subject) or (_due(word) if sense.subject == ("subject",) else [])
-        heads = [h for h in told if not _is_counted(h)]  # "created 300 jobs" is a figure
-        ends = [e for head in heads for e in sentence.ends(head, POL.Event)]
-    for end in ends:
-        yield state(sentence, sense, end, period)
-
-
-def _due(verb: Token) -> list[Token]:
-    """Return what is due to do something: the port of 'the port is due to open in 2026'."""
-    above = verb.head
-    is_due = verb.dep_ == "xcomp" and above.dep_ == "acomp" and is_infinitive(verb)
-    return surface_subject(above.head) if is_due and above.head.pos_ in VERBAL else []
-
-
-def _is_counted(head: Token) -> bool:
-    if head.pos_ == "NUM" or any(c.dep_ == "nummod" for c in head.children):
-        return True
-    return any(t.tag_ == "$" or t.text in PERCENT for c in head.lefts for t in c.subtree)
+        return ()
+    ends = (end for head in objects for end in object_ends(use, head))
+    return told_of(use, [End(use.word, owner, None, BY_REFERENCE)], ends)

@@ -70,6 +70,22 @@ def arguments(word: Token, name: str) -> list[Token]:
     return function(word) if function else complements(word, name)
 
 
+def first(word: Token, names: tuple[str, ...]) -> list[Token]:
+    """Return the heads of the first of the arguments *names* that *word* has; of prepositions, the nearest one."""
+    if len(names) > 1 and FUNCTIONS.keys().isdisjoint(names):
+        nearest: list[Token] = []
+        for name in names:
+            heads = arguments(word, name)
+            if heads and (not nearest or heads[0].i < nearest[0].i):
+                nearest = heads
+        return nearest
+    for name in names:
+        found = arguments(word, name)
+        if found:
+            return found
+    return []
+
+
 def infinitive(word: Token) -> list[Token]:
     """Return the infinitive or gerund that completes the word: 'aims to X', 'a decision to X', 'targets doing X'."""
     labels = ("xcomp", "advcl", "ccomp") if word.pos_ in VERBAL else ("acl", "relcl", "xcomp")

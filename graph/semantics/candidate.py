@@ -1,0 +1,112 @@
+"""The candidate: a subject and an object that a word joins, and whether they make a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from ...ontology.namespace import POL
+from ..fact import Fact
+from ..syntax.argument import arguments
+from ..syntax.coordination import items
+from ..syntax.tree import Token
+from .guard import says_nothing
+from .kind import can_be, fits, is_bare, is_intention, is_named, is_told, told_classes
+from .occurrence import Occurrence
+from .rejection import Rejection
+from .sentence import End
+from .statement import make_fact
+
+_OF_MEMBERS = frozenset({POL.usesTechnology, POL.faces, POL.leadsTo, POL.hasPart})
+
+
+def joined(use: Occurrence, subjects: list[End], objects: list[End], heads: list[Token]) -> Iterator[Fact]:
+    """Yield the facts that each of the *subjects* makes with each of the *objects*.
+
+    What a check refuses goes to the sentence's rejections, but what would tell nothing.
+
+    :param heads: the words that head the objects.
+    """
+    sentence, sense = use.sentence, use.sense
+    fitting: list[End] = []
+    for o in objects:
+        if fits(sentence, o, sense.range):
+            fitting.append(o)
+            continue
+        for s in subjects:
+            _reject(use, s, o, "object", sense.range or use.range)
+    fitting += _examples(use, subjects, fitting, heads)
+    for s in subjects:
+        for o in fitting:
+            if says_nothing(sentence, sense.property, s, o) or _is_no_news(use, s, o):
+                continue
+            if not _is_subject(use, s):
+                _reject(use, s, o, "subject", sense.domain or use.domain)
+            elif sense.range is None and not can_be(sentence, o, use.range):
+                _reject(use, s, o, "object", use.range)
+            else:
+                yield make_fact(sentence, sense, use.word, s, o)
+
+
+def told_of(use: Occurrence, subjects: list[End], objects: Iterable[End]) -> Iterator[Fact]:
+    """Yield the facts with *objects* of *subjects* that the clause itself does not name."""
+    for o in objects:
+        for s in subjects:
+            if not says_nothing(use.sentence, use.sense.property, s, o):
+                yield make_fact(use.sentence, use.sense, use.word, s, o)
+
+
+def _examples(use: Occurrence, subjects: list[End], objects: list[End], heads: list[Token]) -> list[End]:
+    """Return what the text names of the class that the *objects* are.
+
+    Who uses a kind of technology uses what the text names as of the kind; of several users the text tells the
+    kind alone. "Areas such as X" are X.
+    """
+    sentence, prop = use.sentence, use.sense.property
+    applied = prop == POL.usesTechnology and len(subjects) == 1
+    if not objects or not (
+        applied or (prop in _OF_MEMBERS and all(is_bare(sentence, end) for end in objects))
+    ):
+        return []
+    examples = [e for head in heads for i in items(head) for e in arguments(i, "examples")]
+    return [end for head in examples for end in sentence.ends(head, use.range)]
+
+
+def _is_no_news(use: Occurrence, s: End, o: End) -> bool:
+    """Say whether the two are related already, or not by this word."""
+    sentence, sense = use.sentence, use.sense
+    if sense.property == POL.adopts:
+        if "possessor" in sense.subject and o.entity.iri in sentence.discourse.adopted.get(s.entity.iri, ()):
+            return True  # "Peru's plan" only names again a plan that the text has said Peru adopted
+        if sense.object == ("complement",) and not is_named(sentence, o):
+            return True  # "in this framework, Peru does X"
+    return sense.excluded is not None and is_told(sentence, s, sense.excluded)
+
+
+def _is_subject(use: Occurrence, s: End) -> bool:
+    """Say whether *s* may be what the sense asks for; "Peru's approach stresses X": an approach has aims as a policy has."""
+    sentence, sense = use.sentence, use.sense
+    if sense.property == POL.aimsAt and sense.domain == POL.Policy and is_intention(sentence, s):
+        return True
+    return fits(sentence, s, sense.domain) and can_be(sentence, s, use.domain)
+
+
+def _reject(use: Occurrence, s: End, o: End, place: str, kind: str) -> None:
+    """Keep what was proposed with the reason why it is no fact: what stands in *place* is not known to be a *kind*."""
+    sentence = use.sentence
+    proposed = (use.sense.iri, s.entity.label, o.entity.label, place)
+    if proposed in sentence.refused:
+        return
+    sentence.refused.add(proposed)
+    end = s if place == "subject" else o
+    known = ", ".join(_local(c) for c in told_classes(sentence, end)) or "nothing"
+    reason = f"the {place} {end.entity.label!r} must be known as {_local(kind)}; it is known as {known}"
+    # Were it a fact, it would be one of the kind.
+    entity = replace(end.entity, classes=tuple(sorted({*end.entity.classes, kind})))
+    would_be = replace(end, entity=entity)
+    s, o = (would_be, o) if place == "subject" else (s, would_be)
+    sentence.rejected.append(Rejection(make_fact(sentence, use.sense, use.word, s, o), reason))
+
+
+def _local(iri: str) -> str:
+    return iri.rpartition("#")[2]

@@ -1,0 +1,48 @@
+"""The event: what a sentence says happened, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...ontology.namespace import POL
+from ..fact import Fact
+from ..syntax.argument import arguments, first
+from ..syntax.tree import Token
+from ..syntax.verb import VERBAL, is_infinitive, surface_subject
+from .dating import date_of_event
+from .occurrence import Occurrence
+from .sentence import PERCENT
+from .statement import state
+
+
+def events(use: Occurrence) -> Iterator[Fact]:
+    """Yield when it happened that the word tells of, where the sentence gives a date for it."""
+    sentence, word, sense = use.sentence, use.word, use.sense
+    if not sentence.dates:
+        return
+    period = date_of_event(word, sentence.dates)
+    # "took effect" has an object that is a part of the expression
+    acted_on = [o for o in arguments(word, "object") if not {o.lemma_.lower(), o.lower_} & {*sense.words}]
+    if period is None or (sense.subject == ("subject",) and acted_on):
+        return
+    if sense.subject == ("event",):
+        ends = sentence.event(word)
+    else:
+        told = first(word, sense.subject) or (_due(word) if sense.subject == ("subject",) else [])
+        heads = [h for h in told if not _is_counted(h)]  # "created 300 jobs" is a figure
+        ends = [e for head in heads for e in sentence.ends(head, POL.Event)]
+    for end in ends:
+        yield state(sentence, sense, end, period)
+
+
+def _due(verb: Token) -> list[Token]:
+    """Return what is due to do something: the port of 'the port is due to open in 2026'."""
+    above = verb.head
+    is_due = verb.dep_ == "xcomp" and above.dep_ == "acomp" and is_infinitive(verb)
+    return surface_subject(above.head) if is_due and above.head.pos_ in VERBAL else []
+
+
+def _is_counted(head: Token) -> bool:
+    if head.pos_ == "NUM" or any(c.dep_ == "nummod" for c in head.children):
+        return True
+    return any(t.tag_ == "$" or t.text in PERCENT for c in head.lefts for t in c.subtree)

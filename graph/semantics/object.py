@@ -1,0 +1,315 @@
+"""The object: what a word tells of its subject, in one of its senses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from ...ontology.namespace import POL
+from ..syntax.argument import arguments, first, is_anticipated, purpose
+from ..syntax.coordination import is_pair, items
+from ..syntax.membership import enumerated
+from ..syntax.phrase import noun_phrase
+from ..syntax.tree import Token
+from ..syntax.verb import (
+    SUBJECTS,
+    VERBAL,
+    has_goal,
+    has_own_subject,
+    is_infinitive,
+    is_passive,
+    surface_subject,
+)
+from .kind import eases, is_intention, is_quantity, is_told
+from .occurrence import Occurrence
+from .sentence import End, Sentence
+
+Reading = Callable[[Occurrence, Token], list[End] | None]
+"""Returns what the head of an object stands for where it is a case of its own, else none."""
+
+_EXPLAINED = frozenset({("mainClause",), ("explained",)})
+_DUE = frozenset({("due",), ("promised",)})
+_OF_ANOTHER = frozenset({("headClause",), ("modified",)})
+_LISTED = frozenset({POL.aimsAt, POL.leadsTo, POL.faces})
+_OF_POLICIES = frozenset({POL.adopts, POL.relatedPolicy})
+
+
+def object_heads(use: Occurrence) -> list[Token]:
+    """Return the words that head the objects which the sense gives its word."""
+    sense = use.sense
+    heads = [i for head in first(use.word, sense.object) for i in _enumerated(head)]
+    if sense.property in _OF_POLICIES:
+        # "its other plans, such as A and B": A and B
+        heads = [e for h in heads for e in (arguments(h, "examples") or [h])]
+    if sense.property == POL.relatedPolicy:
+        # "contributes to the goals of X": to X
+        heads = [e for h in heads for e in ((_is_goal_word(use, h) and arguments(h, "of")) or [h])]
+    if sense.property == POL.adopts and sense.range == POL.Organisation:
+        heads = [h for h in heads if h.tag_ != "NNS"]  # to set up ten firms is no policy
+    return heads
+
+
+def _enumerated(head: Token) -> list[Token]:
+    # "a record investment: about 6 billion" is told by its name, not by the figure
+    return [e for e in enumerated(head) if not is_quantity(e)] or [head]
+
+
+def _is_goal_word(use: Occurrence, noun: Token) -> bool:
+    return use.sentence.known.class_words.get(noun.lemma_.lower()) == POL.Goal
+
+
+def object_ends(use: Occurrence, head: Token) -> list[End]:
+    """Return what *head*, one of the objects, stands for."""
+    sense, sentence = use.sense, use.sentence
+    read = _READINGS_BY_ARGUMENT.get(sense.object) or _READINGS.get(sense.property)
+    ends = read(use, head) if read is not None else None
+    if ends is not None:
+        return ends
+    if head.pos_ not in VERBAL:
+        return sentence.ends(head, use.range, as_clause=sense.property in _LISTED)
+    if sense.object in _DUE:
+        due = [v for v in items(head) if _is_due(sentence, v)]
+        return [end for v in due for end in sentence.ends_of(v, use.range, as_clause=True)]
+    if use.is_wish:
+        return [end for verb in _deeds(use, head) for end in _wished(use, verb)]
+    has_subject = _tells_subject(use, head)
+    if not has_subject and _has_bare_pronoun(head):
+        return []
+    return [
+        end
+        for verb in _deeds(use, head)
+        for end in sentence.ends_of(verb, use.range, as_clause=True, with_subject=has_subject)
+    ]
+
+
+def _clause(use: Occurrence, verb: Token) -> list[End]:
+    """Read the clause of *verb*: a challenge with what it befalls ("growth has stalled"), an effect as what is done."""
+    is_effect = use.sense.property == POL.leadsTo
+    if (_has_bare_pronoun(verb) and not is_anticipated(verb)) or (is_effect and not _acts_on_something(verb)):
+        return []
+    whole = use.sense.property == POL.faces
+    if whole and arguments(verb, "object"):
+        return []  # "what stalled the project" is a challenge itself
+    return use.sentence.ends_of(verb, use.range, as_clause=True, with_subject=whole)
+
+
+def _each(use: Occurrence, head: Token) -> list[End]:
+    """Read the members one by one, never as a pair."""
+    return [e for o in (head, *head.conjuncts) for e in use.sentence.ends_of(o, use.range)]
+
+
+def _scarce(use: Occurrence, noun: Token) -> list[End]:
+    """Read *noun* with the word that says how little of it there is, where that is bad."""
+    said = {c.lower_ for c in noun.lefts if c.dep_ in ("amod", "det")}
+    return [] if eases(use.sentence, noun, said) else use.sentence.quantified(noun, use.range)
+
+
+def _part(use: Occurrence, noun: Token) -> list[End]:
+    """Read a part without whose it is, which the subject tells."""
+    sentence, phrase = use.sentence, noun_phrase(noun, prepositions=frozenset())
+    entity = sentence.entities.of(phrase, sentence.parse.names, use.range)
+    return [End(noun, entity, sentence.mention(phrase))]
+
+
+def _technology(use: Occurrence, head: Token) -> list[End]:
+    """Read the technologies; of a pair, too, each is used: "drones and sensors"."""
+    sentence = use.sentence
+    pair = [end for h in (head, *head.conjuncts) for end in _named(sentence, h)] if is_pair(head) else []
+    ends = pair if len(pair) == len(head.conjuncts) + 1 else sentence.ends(head, use.range)
+    return [_less_where(sentence, end) for end in ends]
+
+
+def _effect(use: Occurrence, head: Token) -> list[End] | None:
+    """Read the act of 'encourages firms to hire', and of what serves "the vision of X" that X is its effect."""
+    if use.sense.object != ("object",):
+        return None
+    sentence, act = use.sentence, _act_of(head)
+    if act is not None:
+        return sentence.ends_of(act, use.range, as_clause=True, with_subject=False)
+    if head.pos_ != "NOUN":
+        return None
+    ends = sentence.ends(head, use.range, as_clause=True)
+    wanted = [e for e in ends if is_told(sentence, e, POL.Goal) or is_intention(sentence, e)]
+    of = [o for e in wanted for o in arguments(e.head, "of")]
+    return [e for o in of for e in sentence.ends(o, use.range)] if wanted else ends
+
+
+def _worthwhile(use: Occurrence, head: Token) -> list[End] | None:
+    """Read of what is told how much it matters: "stresses the need for ports" is about ports."""
+    if head.lemma_.lower() not in use.sentence.word_roles.worths:
+        return None
+    return [end for o in first(head, ("of", "for", "infinitive", "to")) for end in object_ends(use, o)]
+
+
+_READINGS_BY_ARGUMENT: Mapping[tuple[str, ...], Reading] = {
+    ("clause",): _clause,
+    ("smallClause",): _clause,
+    ("between",): _each,
+    ("wanting",): _scarce,
+    ("ordered",): _part,
+}
+_READINGS: Mapping[str, Reading] = {
+    POL.usesTechnology: _technology,
+    POL.leadsTo: _effect,
+    POL.aimsAt: _worthwhile,
+}
+
+
+def _tells_subject(use: Occurrence, verb: Token) -> bool:
+    """Say whether the subject in the clause of *verb* is a part of what is told: that 'we will build ports' is to build them."""
+    if verb.tag_ == "VBG" and "predicate" in use.sense.object:
+        return False  # "the aims are cutting X"
+    # "by building ports it cuts costs": to cut costs
+    return use.sense.object not in _OF_ANOTHER and not (use.is_clause and use.sense.subject == ("subject",))
+
+
+def _deeds(use: Occurrence, head: Token) -> list[Token]:
+    """Return the verbs of the clause that tell each of one thing."""
+    sentence, sense = use.sentence, use.sense
+    # What is said beside a state is no part of it: "water is scarce, but rain is on its way".
+    verbs = [head] if use.is_clause else items(head)
+    if head.tag_ == "VB" and is_infinitive(head):
+        verbs = [v for v in verbs if v.tag_ not in ("VBZ", "VBD")]  # "to do A, which does B and does C"
+    if use.is_intent:
+        verbs = [v for v in verbs if _is_act(sentence, v)]
+    if sense.subject == ("progressive",):
+        verbs = [v for v in verbs if not purpose(v)]  # "is using X to do Y" is doing Y
+    is_aim = sense.property == POL.aimsAt
+    if sense.object not in _EXPLAINED and (sense.property == POL.leadsTo or sense.subject == ("object",)):
+        # not "is expected to be late"
+        verbs = [v for v in verbs if _acts_on_something(v) or (is_aim and _is_about_something(v))]
+    if sense.subject == ("self",):
+        verbs = [v for v in verbs if not is_passive(v)]  # "a plan to be drawn up"
+    if is_aim:
+        verbs = [v for verb in verbs for v in _wanted(sentence, verb) if not _has_bare_pronoun(v)]
+    return verbs
+
+
+def _wanted(sentence: Sentence, verb: Token) -> Iterable[Token]:
+    """Yield what is wanted where *verb* is: that for the sake of which it is, or the means, too."""
+    if not _is_for_its_purpose(sentence, verb):
+        yield verb
+    for beside in (*purpose(verb), *_means(verb), *_needed_for(verb), *_while(verb)):
+        yield from items(beside)
+
+
+def _act_of(noun: Token) -> Token | None:
+    """Return the verb that makes *noun* do something, if one does: 'encourages firms to hire'."""
+    verb = noun.head
+    if noun.dep_ in SUBJECTS and verb.dep_ == "ccomp" and is_infinitive(verb):
+        return verb.head
+    made = [c for c in verb.rights if c.dep_ in ("xcomp", "ccomp") and c.i > noun.i and is_infinitive(c)]
+    return verb if noun.dep_ == "dobj" and made else None
+
+
+def _is_due(sentence: Sentence, verb: Token) -> bool:
+    """Say whether the clause of *verb* tells what is to become of a thing, or what is to be done for somebody.
+
+    What somebody is to do is told apart.
+    """
+    doers = () if is_passive(verb) else (POL.Actor,)
+    for head in surface_subject(verb):
+        if head.pos_ == "PRON" or head.tag_ in ("EX", "DT") or is_quantity(head):
+            return False
+        for end in sentence.ends(head, POL.Entity):
+            if head.pos_ == "NOUN" and is_told(sentence, end, POL.Place):
+                continue  # "the areas"
+            if any(is_told(sentence, end, c) for c in (*doers, POL.Policy, POL.Goal)):
+                return False
+    return True
+
+
+def _wished(use: Occurrence, verb: Token) -> list[End]:
+    """Return what is wanted: what somebody is to do, or what something is to become, with its name."""
+    sentence, subjects = use.sentence, surface_subject(verb)
+    if any(head.pos_ == "PRON" for head in subjects):
+        return []
+    who = [end for head in subjects for end in sentence.ends(head, POL.Actor)]
+    does = any(
+        end.mention is None or is_told(sentence, end, kind) for end in who for kind in (POL.Actor, POL.Policy)
+    )
+    return sentence.ends_of(verb, use.range, as_clause=True, with_subject=not does)
+
+
+def _named(sentence: Sentence, word: Token) -> list[End]:
+    """Return the known thing whose name ends in *word*, whatever else is told of it."""
+    span, name = sentence.parse.names.get(word.i, (None, None))
+    if span is None or name is None or name.term is None:
+        return []
+    entity = sentence.entities.of_term(name.term, span.text)
+    return [End(word, entity, sentence.passage_of(span[0], span[-1]))]
+
+
+def _less_where(sentence: Sentence, end: End) -> End:
+    """Return the known technology that *end* names with where or what for it is used: 'robots in hospitals' are robots."""
+    span, name = sentence.parse.names.get(end.head.i, (None, None))
+    if span is None or name is None or name.term is None or end.mention is None:
+        return end
+    first = next((c for c in end.head.rights if c.dep_ == "prep"), None)
+    told = end.entity.label.split()
+    if first is None or first.lower_ == "of" or first.lower_ not in told or len(told) <= len(span):
+        return end
+    if any(t.i < span[0].i for t in end.head.subtree if t.dep_ in ("amod", "compound", "nmod")):
+        return end
+    entity = sentence.entities.of_term(name.term, span.text)
+    return End(end.head, entity, sentence.passage_of(span[0], span[-1]), end.certainty)
+
+
+def _acts_on_something(verb: Token) -> bool:
+    """Say whether *verb* has an object, or what it makes one do: "sales grow" tells of no effect of sales."""
+    return any(
+        (c.dep_ in ("dobj", "ccomp", "xcomp", "nsubj", "oprd") and c.i > verb.i)
+        or (c.dep_ == "attr" and c.i > verb.i and any(d.dep_ in ("amod", "compound") for d in c.lefts))
+        for c in verb.children
+    )
+
+
+def _is_about_something(verb: Token) -> bool:
+    """Say whether *verb* has something after a preposition, or a subject: 'to look at costs', 'to be among the first'."""
+    return has_own_subject(verb) or any(c.dep_ == "prep" and c.i > verb.i and c.rights for c in verb.children)
+
+
+def _is_act(sentence: Sentence, verb: Token) -> bool:
+    """Say whether *verb* tells of something done to something, not of what befalls somebody or what is paid."""
+    objects = [c for c in verb.rights if c.dep_ == "dobj"]
+    return (
+        verb.lemma_.lower() not in sentence.word_roles.involuntaries
+        and has_goal(verb)
+        and not any(is_quantity(o) for o in objects)
+    )
+
+
+def _is_for_its_purpose(sentence: Sentence, verb: Token) -> bool:
+    """Say whether *verb* says less than what it is done for: 'to work with firms to cut waste', 'step up efforts to cut it'."""
+    if verb.tag_ == "VBN" or not purpose(verb):
+        return False
+    endeavours = sentence.word_roles.endeavours
+    return not has_goal(verb) or any(
+        c.dep_ == "dobj" and c.lemma_.lower() in endeavours and not c.conjuncts for c in verb.rights
+    )
+
+
+def _needed_for(verb: Token) -> list[Token]:
+    """Return what it takes the object of *verb* for: 'to provide the skills needed to build ports'."""
+    objects = [o for c in verb.rights if c.dep_ == "dobj" for o in (c, *c.conjuncts)]
+    participles = [p for o in objects for p in o.rights if p.dep_ == "acl" and p.tag_ == "VBN"]
+    return [v for p in participles for v in p.rights if v.dep_ in ("xcomp", "advcl") and is_infinitive(v)]
+
+
+def _while(verb: Token) -> list[Token]:
+    """Return the gerund that says what is wanted beside: 'to cut costs while saving jobs'."""
+    clauses = [c for c in verb.rights if c.dep_ == "advcl" and c.tag_ == "VBG"]
+    return [c for c in clauses if any(m.lower_ in ("while", "whilst") for m in c.lefts)]
+
+
+def _means(verb: Token) -> list[Token]:
+    """Return the gerunds that say how, which is wanted too: 'to change this by doing X'."""
+    if verb.tag_ == "VBG":
+        return []
+    return [v for v in arguments(verb, "by") if v.dep_ == "pcomp" and v.tag_ == "VBG" and v.head.head == verb]
+
+
+def _has_bare_pronoun(verb: Token) -> bool:
+    """Say whether *verb* is about something that only a pronoun names: 'to change this'."""
+    return any(
+        c.dep_ in ("dobj", "nsubj") and c.i > verb.i and c.tag_ in ("DT", "PRP") for c in verb.children
+    )

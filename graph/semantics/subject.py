@@ -1,0 +1,272 @@
+"""The subject: of whom or what a word tells something, in one of its senses.
+
+What the head of a subject names is not always what the word tells of. In "the plan, with its focus on ports" it is the
+plan that has the focus, and no country. Such a case is a small function: a *reading* before the words of the head
+are read, a *correction* of what they name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from ...ontology.namespace import POL
+from ..syntax.argument import arguments, first
+from ..syntax.coordination import items
+from ..syntax.phrase import noun_phrase
+from ..syntax.preposition import complement
+from ..syntax.tree import Token
+from ..syntax.verb import SUBJECTS, governing_verb, has_goal, surface_subject
+from .kind import governs, is_bare, is_intention, is_quantity, is_told, told_classes
+from .occurrence import Occurrence
+from .owner import responsible
+from .sentence import BY_REFERENCE, End, Sentence
+
+Reading = Callable[[Occurrence, Token], list[End] | None]
+"""Returns what the head of a subject stands for where it is a case of its own, else none."""
+Correction = Callable[[Occurrence, Token, list[End]], list[End] | None]
+"""Returns what it stands for in place of the ends that its words name, none where these stand."""
+
+_SPEAKERS = frozenset({"we", "i"})
+_ASIDE = frozenset({"with", "in", "as"})
+_UNDER = frozenset({"under", "through", "with", "in", "via"})
+_NARROWING = frozenset({"of", "for", "on", "in"})
+
+
+def subject_heads(use: Occurrence) -> list[Token]:
+    """Return the words that head the subjects which the sense gives its word."""
+    sentence, sense = use.sentence, use.sense
+    heads = first(use.word, sense.subject)
+    if "progressive" in sense.subject:
+        # What a government is doing is its policy; what firms or people are doing may be anything.
+        heads = [h for h in heads if all(governs(sentence, e) for e in sentence.ends(h, use.domain))]
+    if sense.object == ("listed",):  # "other partners" is no class that the rest tells of
+        heads = [h for h in heads if not all(is_bare(sentence, e) for e in sentence.ends_of(h, use.domain))]
+    return heads
+
+
+def subject_ends(use: Occurrence, head: Token) -> list[End]:
+    """Return what *head*, one of the subjects, stands for."""
+    sense = use.sense
+    for read in (*_READINGS.get(sense.property, ()), *_READINGS_BY_ARGUMENT.get(sense.subject, ())):
+        read_ends = read(use, head)
+        if read_ends is not None:
+            return read_ends
+    ends = use.sentence.ends(head, use.domain)
+    for correct in (*_CORRECTIONS.get(sense.property, ()), _pact, _intention, _owner):
+        corrected = correct(use, head, ends)
+        if corrected is not None:
+            return corrected
+    return ends
+
+
+def _doer(use: Occurrence, head: Token) -> list[End] | None:
+    """Read who acts to some end; of a sum of money it is whose the text spoke of."""
+    sentence, word = use.sentence, use.word
+    if word.head.dep_ == "xcomp":
+        doers = [e for o in arguments(word.head.head, "object") for e in sentence.ends(o, POL.Entity)]
+        if any(is_told(sentence, e, POL.Actor) for e in doers):
+            return []  # "asks firms to build ports"
+    if is_quantity(head):  # "2 million will be spent to build ports"
+        owner = responsible(sentence)
+        return [End(word, owner, None, BY_REFERENCE)] if owner is not None else []
+    return None
+
+
+def _cause(use: Occurrence, head: Token) -> list[End] | None:
+    """Read no cause where we speak of ourselves; in 'A undergoes B, saving C' it is B."""
+    if head.lower_ in _SPEAKERS:
+        return []  # what we do is what we want, no effect
+    above = use.word.head
+    if use.word.dep_ == "advcl" and use.sentence.is_event(above):
+        return use.sentence.event(above)
+    return None
+
+
+def _policy_beside(use: Occurrence, _: Token) -> list[End] | None:
+    """Read the policy whose aim is told aside: 'carries on its strategy, with its focus on X', 'aiming at X'."""
+    sentence, word = use.sentence, use.word
+    aside = word.dep_ == "pobj" and word.head.lower_ in _ASIDE
+    if not aside and (word.dep_ != "advcl" or word.tag_ != "VBG"):
+        return None
+    verb = governing_verb(word)
+    made = arguments(verb, "object") if verb is not None else ()
+    ends = [e for o in made for e in sentence.ends(o, use.domain)]
+    policies = [e for e in ends if POL.Policy in told_classes(sentence, e) and not is_intention(sentence, e)]
+    return policies or None
+
+
+def _policy_wished_of(use: Occurrence, _: Token) -> list[End] | None:
+    """Read the policy of which something is wished: 'expects the plan to cut waste' tells of the plan's aim."""
+    if not use.is_wish:
+        return None
+    sentence = use.sentence
+    heads = [s for v in arguments(use.word, use.sense.object[0]) for s in surface_subject(v)]
+    ends = [e for head in heads for e in sentence.ends(head, use.domain)]
+    return [e for e in ends if is_told(sentence, e, POL.Policy)] or None
+
+
+def _divided(use: Occurrence, head: Token) -> list[End] | None:
+    """Read the policy whose parts are told by the word for a part: the pillars on which a plan rests are its own."""
+    sentence = use.sentence
+    if head.lemma_.lower() not in sentence.word_roles.divisions:
+        return None
+    wholes = [e for g in arguments(head, "governor") for e in sentence.ends(g, use.domain)]
+    return wholes if any(is_told(sentence, e, POL.Policy) for e in wholes) else None
+
+
+def _alone(use: Occurrence, head: Token) -> list[End]:
+    """Read the head alone: the list that follows is no sibling of it."""
+    return use.sentence.ends_of(head, use.domain)
+
+
+def _class(use: Occurrence, head: Token) -> list[End] | None:
+    """Read the class of which members are told."""
+    sentence, word = use.sentence, use.word
+    if use.sense.object == ("listed",):
+        return _alone(use, head)
+    if head.i >= word.i:
+        return None
+    of = _of_their_kind(sentence, word, head)
+    return [e for e in sentence.ends(of, use.domain) if e.head.i < word.i]  # nor what follows the examples
+
+
+_READINGS: Mapping[str, tuple[Reading, ...]] = {
+    POL.leadsTo: (_cause,),
+    POL.aimsAt: (_policy_beside, _policy_wished_of),
+    POL.hasPart: (_divided,),
+}
+_READINGS_BY_ARGUMENT: Mapping[tuple[str, ...], tuple[Reading, ...]] = {
+    ("purposive",): (_doer,),
+    ("category",): (_alone,),
+    ("apposed",): (_alone,),
+    ("modified",): (_class,),
+}
+
+
+def _unnamed(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
+    """Name by its mere words what has parts: of which 'measures' they are the text does not tell."""
+    if ends or head.tag_ != "NNS" or head.pos_ != "NOUN":
+        return None
+    phrase, sentence = noun_phrase(head), use.sentence
+    entity = sentence.entities.of(phrase, sentence.parse.names, use.domain)
+    return [End(head, entity, sentence.mention(phrase))]
+
+
+def _deed_before(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
+    """Correct who did something to what was done, which has the effect."""
+    if head.lower_ == "this" and all(governs(use.sentence, e) for e in ends):
+        return use.sentence.deed_before(head)
+    return None
+
+
+def _examples(use: Occurrence, head: Token, _: list[End]) -> list[End] | None:
+    """Correct a mere class to its members: 'factors such as A and B' are A and B."""
+    if head.tag_ != "NNS":
+        return None
+    named = [e for o in arguments(head, "examples") for e in use.sentence.ends(o, use.domain)]
+    is_narrow = any(c.dep_ in ("compound", "poss") for c in head.lefts)
+    return named if named and not is_narrow and len(items(head)) == 1 else None
+
+
+def _circumstance(use: Occurrence, _: Token, ends: list[End]) -> list[End] | None:
+    """Correct a country to what it is, has or does: 'China is a major player, offering great potential'."""
+    word, sentence = use.word, use.sentence
+    verb = word.head
+    follows = word.dep_ == "advcl" and word.tag_ == "VBG" and word.i > verb.i
+    if not follows or not all(governs(sentence, end) for end in ends):
+        return None
+    told = [c for c in verb.rights if c.dep_ == "attr" or (c.dep_ == "dobj" and verb.lemma_ == "have")]
+    if told and verb.lemma_ in ("be", "have"):
+        return [end for noun in told for end in sentence.ends(noun, use.domain)]
+    if not has_goal(verb):
+        return []
+    return sentence.ends_of(verb, use.domain, as_clause=True, with_subject=False)
+
+
+def _policy_over(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
+    """Correct who is to do something to the policy under which it is to be done: X in 'under X, firms will do Y'."""
+    sentence, word = use.sentence, use.word
+    verb = governing_verb(word) if word.dep_ == "aux" or word.pos_ != "VERB" else word
+    if head.i >= word.i or verb is None:
+        return None
+    subject = min((c.i for c in verb.lefts if c.dep_ in SUBJECTS), default=verb.i)
+    leads = [c for c in verb.lefts if c.dep_ == "prep" and c.i < subject and c.lower_ in _UNDER]
+    over = [e for c in leads for o in arguments(c, "complement") for e in sentence.ends(o, POL.Policy)]
+    policies = [e for e in over if is_told(sentence, e, POL.Policy)]
+    return policies if policies and not any(is_told(sentence, e, POL.Policy) for e in ends) else None
+
+
+def _pact(use: Occurrence, _: Token, ends: list[End]) -> list[End] | None:
+    """Call a pact between A and B 'the pact' too."""
+    if use.sense.object != ("between",):
+        return None
+    return [_also_called(end, noun_phrase(end.head, prepositions=_NARROWING).text) for end in ends]
+
+
+def _intention(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
+    """Let an approach aim as a policy does: 'Peru's approach stresses X'; whose 'plans to X' are the noun tells."""
+    if use.sense.domain != POL.Policy or not any(is_intention(use.sentence, e) for e in ends):
+        return None
+    return [] if arguments(head, "infinitive") else ends
+
+
+def _owner(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
+    """Correct an act, which has no aims, and an aim, which does nothing, to whose they are."""
+    sentence = use.sentence
+    classes = {c for e in ends for c in told_classes(sentence, e)}
+    has_no_aim = use.sense.property == POL.aimsAt and not classes & {POL.Policy, POL.Actor}
+    if POL.Goal not in classes and not has_no_aim:
+        return None
+    owned = [end for o in arguments(head, "possessor") for end in sentence.ends(o, POL.Actor)]
+    return owned if owned and not any(is_told(sentence, e, POL.Actor) for e in ends) else None
+
+
+_CORRECTIONS: Mapping[str, tuple[Correction, ...]] = {
+    POL.hasPart: (_unnamed,),
+    POL.leadsTo: (_deed_before, _examples, _circumstance),
+    POL.aimsAt: (_policy_over,),
+}
+
+
+def _of_their_kind(sentence: Sentence, word: Token, near: Token) -> Token:
+    """Return the noun of which the members after *word* are told: the *near* one, or one further left that is of their kind.
+
+    In "technologies that change lives such as radio" they are technologies, and not lives.
+    """
+    known, names = sentence.known, sentence.parse.names
+    members = [i for m in complement(word) for i in items(m)]
+    of = {kind for i in members for kind in sentence.entities.kinds_of(i, names)}
+    if of and any(known.is_a(tuple(of), kind) for kind in sentence.entities.kinds_of(near, names)):
+        return near
+    before = _before_mark(word)
+    if before is not None and before.tag_ == "NNS":
+        near = before  # "firms in three areas - such as health" may be read as firms such as health
+    elif near.tag_ == "NN" and before is near:
+        # "the ports where radio has the greatest impact, such as X": an impact is no class.
+        around = next((v for v in near.ancestors if v.dep_ == "relcl"), None)
+        near = around.head if around is not None and around.head.tag_ == "NNS" else near
+    is_one = near.tag_ == "NN" and near.head.dep_ == "prep" and near.head.head.tag_ == "NNS"
+    if is_one and all(i.pos_ == "PROPN" for i in members):
+        return near.head.head  # "cities with bad air, including A and B": one air is no class of cities
+    for above in near.ancestors:
+        if above.tag_ in ("NNS", "NNPS") and any(
+            known.is_a(tuple(of), kind) for kind in sentence.entities.kinds_of(above, names)
+        ):
+            return above
+    return near
+
+
+def _before_mark(word: Token) -> Token | None:
+    """Return what stands right before 'such as' with a comma or a dash between."""
+    first = word.left_edge.i
+    if first < 2 or not word.doc[first - 1].is_punct:
+        return None
+    return word.doc[first - 2]
+
+
+def _also_called(end: End, name: str) -> End:
+    """Return *end* under the shorter *name* as well."""
+    entity = end.entity
+    aliases = tuple(sorted({*entity.aliases, name} - {entity.label}))
+    return replace(end, entity=replace(entity, aliases=aliases))
