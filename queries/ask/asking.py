@@ -82,6 +82,7 @@ def _says_less(words: Sequence[Word], wording: Wording, span: Span, role: str) -
             role in NUMBERS and span[1] - span[0] == 1 and first == "NN" and after[:2] == "NN"
         )  # value chains
         or (role == "asksNumber" and span[1] - span[0] == 1 and before == "JJ")  # the global total
+        or (role == "asksNumber" and span[1] - span[0] == 1 and first in ("VBN", "VBD"))  # counted as a port
     )
 
 
@@ -91,7 +92,8 @@ def _is_adverb(words: Sequence[Word], span: Span) -> bool:
     if words[place].tag in ("RBR", "RBS") and span[1] == place + 1 < len(words):
         than = any(w.text.lower() == "than" for w in words[place:])
         return place > 2 and not than and words[place + 1].tag.startswith("JJ")
-    before = words[place - 1] if place and place == len(words) - 1 else None
+    is_last = all(w.tag == "IN" for w in words[place + 1 :])
+    before = words[place - 1] if place and is_last else None
     return before is not None and before.tag[:1] == "V" and before.base not in {*_HAVING, "be"}
 
 

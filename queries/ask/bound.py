@@ -48,6 +48,39 @@ def readings(clause: Clause) -> Iterator[Reading]:
             yield Reading(words, "figures", holes, fit.score, (fact.object,), shape, [fact])
 
 
+def measures(clause: Clause) -> Iterator[Reading]:
+    """Yield the reading of *clause* as what it is that has the value it gives: "what exceeds a billion in China"."""
+    bound = _bound(clause)
+    if (
+        bound is None
+        or clause.words[0].text.lower() not in ("what", "which")
+        or clause.asks.keys() - {"asksMost"}
+    ):
+        return
+    if clause.asked_class is not None:
+        return
+    found = [
+        fact
+        for fact in figures(clause, POL.hasStatistic)
+        if fact.figure is not None
+        and fact.figure.value is not None
+        and Decimal(fact.figure.value) == bound.value
+        and all(i in bound.places or says(clause, i, fact) for i in needs(clause, OPEN, fact=fact))
+        and all(
+            {fact.subject, fact.figure.place} & {*link.nodes} or link.is_said_in(fact.figure_words)
+            for link in clause.links
+        )
+    ]
+    if found:
+        holes = {
+            "indicator": literals([f.figure.indicator for f in found if f.figure]),
+            "subject": iris([f.subject for f in found]),
+        }
+        words = f"[what] is {clause.text((min(bound.places), max(bound.places) + 1))}"
+        subjects = tuple(dict.fromkeys(f.subject for f in found))
+        yield Reading(words, "figures", holes, 3.0, subjects, "groups", found)
+
+
 def contrast(clause: Clause) -> Iterator[Reading]:
     """Yield the reading of *clause* as whether one figure is larger, or smaller, than another: "more X than Y"."""
     largest = "asksMost" in clause.asks

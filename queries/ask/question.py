@@ -216,6 +216,7 @@ def _readings(clause: Clause) -> Iterator[Reading]:
         if any(w.text.lower() == "or" for w in clause.words):
             yield from ranking.most(clause)
         return
+    yield from bound.measures(clause)
     yield from ranking.most(clause)
     yield from figure.statistics(clause)
     if clause.asks_manner or figure.asks_measure(clause):
