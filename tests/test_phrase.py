@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from policyloom.graph.parsing.parse import pipeline
+from policyloom.graph.syntax.clause import clause
 from policyloom.graph.syntax.coordination import items
-from policyloom.graph.syntax.phrase import clause, noun_phrase
+from policyloom.graph.syntax.phrase import noun_phrase
 from policyloom.graph.syntax.tree import Doc, Token
 
 

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator
 
 from ...ontology.lexicon import WordRoles
 from ..syntax.argument import arguments
+from ..syntax.clause import clause
 from ..syntax.coordination import items
-from ..syntax.phrase import clause, join, noun_phrase
+from ..syntax.phrase import join, noun_phrase
 from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, is_passive, possessor, subject, surface_subject
 

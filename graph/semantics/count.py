@@ -8,7 +8,8 @@ from ...ontology.namespace import POL, UNIT
 from ..fact import Unit
 from ..identity import slug
 from ..syntax.amount import counted_phrase
-from ..syntax.phrase import Phrase, clause, join, noun_phrase
+from ..syntax.clause import clause
+from ..syntax.phrase import Phrase, join, noun_phrase
 from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, is_infinitive, is_passive, subject, surface_subject
 from .bearer import SUBJECTS, clause_verb, sized

@@ -12,7 +12,8 @@ from ...ontology.namespace import POL, UNIT
 from ..fact import Unit
 from ..identity import slug
 from ..syntax.amount import counted_phrase
-from ..syntax.phrase import Phrase, clause, join, noun_phrase
+from ..syntax.clause import clause
+from ..syntax.phrase import Phrase, join, noun_phrase
 from ..syntax.tree import Token
 from ..syntax.verb import surface_subject
 from .amount import built, changed_thing, purpose_of, value_head, value_indicator

@@ -9,8 +9,9 @@ from ...ontology.namespace import LEX, POL
 from ..fact import Fact, Ranking
 from ..syntax.amount import counted_phrase
 from ..syntax.argument import arguments
+from ..syntax.clause import clause
 from ..syntax.coordination import items
-from ..syntax.phrase import clause, join, noun_phrase
+from ..syntax.phrase import join, noun_phrase
 from ..syntax.state import copula
 from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, is_infinitive, is_passive, object_, possessor, subject

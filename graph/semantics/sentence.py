@@ -16,9 +16,11 @@ from ..parsing.names import Name
 from ..parsing.parse import Parse
 from ..parsing.plural import singular
 from ..syntax.amount import uncounted, with_quantifier, without_figures
+from ..syntax.clause import clause
 from ..syntax.coordination import items
-from ..syntax.phrase import SUBJECTS, Phrase, clause, join, noun_phrase, split_objects, variants
+from ..syntax.phrase import SUBJECTS, Phrase, join, noun_phrase
 from ..syntax.tree import Span, Token
+from ..syntax.variant import split_objects, variants
 from ..syntax.verb import object_, subject
 from .dating import date_of_word
 from .entity import Entities

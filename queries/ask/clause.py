@@ -11,10 +11,10 @@ from ...ontology.vocabulary import Vocabulary
 from .asking import NUMBERS, asking, is_light
 from .index import Index, Node
 from .link import Link, links
-from .word import Span, Word, keys, runs, stem, uninflected
+from .meaning import meanings
+from .word import Span, Word, keys, stem, uninflected
 from .wording import Stems, Wording
 
-_LONGEST_PHRASE = 5
 _OPEN = frozenset({"asksActor", "asksPlace", "asksList", "asksWhether", "idlePhrases"})
 _RELATIVE = frozenset({"that", "which", "who", "whose"})
 _AUXILIARY = frozenset({"do", "hav"})
@@ -36,8 +36,6 @@ class Clause:
         self.index = index
         self.wording: Wording = index.wording
         self.vocabulary: Vocabulary = index.wording.vocabulary
-        self.classes: dict[Span, str] = {}
-        self.properties: list[tuple[Span, frozenset[str]]] = []
         settled = frozenset(i for link in given for i in range(*link.span))
         self._asking = asking(self.words, self.wording, settled)
         self.links = [*given, *links(self.words, index, settled | self._asking.phrases)]
@@ -48,70 +46,13 @@ class Clause:
             for role, (start, end) in self._asking.roles.items()
             if not any(a <= start and end <= b for a, b in named)
         }
-        self._read_phrases()
+        asks_who = self.asks.get("asksActor", (1, 1))[0] == 0
+        said = meanings(self.words, self.wording, self.linked, asks_who)
+        self.classes, self.properties = said.classes, said.properties
 
     def keys(self, span: Span) -> set[Stems]:
         """Return the words of *span* as their stems, and as those of their lemmas."""
         return keys(self.words[slice(*span)])
-
-    def _read_phrases(self) -> None:
-        for span in runs(len(self.words), _LONGEST_PHRASE):
-            if self.linked & {*range(*span)}:
-                continue
-            for key in self.keys(span):
-                kind = self.wording.classes.get(key)
-                # What follows "who" at once is done, and no thing.
-                last = self.words[span[1] - 1]
-                forms = {uninflected(last.text), uninflected(last.base)} & self.wording.class_forms
-                noun = (
-                    bool(forms)
-                    and last.tag != "VBD"
-                    and not (span[0] == 1 and self.asks.get("asksActor", (1, 1))[0] == 0)
-                )
-                if (
-                    noun
-                    and kind is not None
-                    and not any(a <= span[0] and span[1] <= b for a, b in self.classes)
-                ):
-                    self.classes[span] = kind
-                stated = self._stated(span, key)
-                if stated:
-                    self.properties.append((span, stated))
-
-    def _stated(self, span: Span, key: Stems) -> frozenset[str]:
-        """Return the properties that the words may state; a verb says nothing that only the noun of its form says."""
-        found = self.wording.properties.get(key, frozenset()) - self._incomplete(key)
-        if self._is_attributive(span[0]):
-            return frozenset()
-        if self.words[span[0]].tag == "JJ" and span[1] - span[0] == 1:
-            return found & self.wording.worded.get(key, frozenset())  # what is mobile mobilizes nothing
-        if not self.words[span[0]].tag.startswith("VB"):
-            return found
-        senses = self.wording.senses.get(key, ())
-        nouns = {s.property for s in senses if s.part_of_speech == "noun"}
-        others = {s.property for s in senses if s.part_of_speech != "noun"}
-        return found - (nouns - others - self.wording.worded.get(key, frozenset()))
-
-    def _is_attributive(self, place: int) -> bool:
-        """Say whether the word is a participle that only describes the noun after it: "two enabling technologies"."""
-        before = self.words[place - 1].tag if place else ""
-        return (
-            self.words[place].tag == "VBG"
-            and before[:2] in ("JJ", "DT", "CD", "PR", "PO")
-            and place + 1 < len(self.words)
-            and self.words[place + 1].tag[:2] == "NN"
-        )
-
-    def _incomplete(self, key: Stems) -> set[str]:
-        """Return the properties that the verb *key* states only with a preposition that is not there: to lead to."""
-        here = {w.text.lower() for w in self.words}
-        markers: dict[str, list[bool]] = {}
-        for sense in self.wording.senses.get(key, ()):
-            needed = self.wording.prepositions & {*sense.object}
-            is_met = sense.part_of_speech != "verb" or not needed or bool(needed & here)
-            markers.setdefault(sense.property, []).append(is_met)
-        worded = self.wording.worded.get(key, frozenset())
-        return {p for p, met in markers.items() if not any(met)} - worded
 
     def text(self, span: Span) -> str:
         """Return the words of *span* as they were written."""

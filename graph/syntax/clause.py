@@ -1,0 +1,81 @@
+"""The clause: the phrase of a verb, cut to what it says."""
+
+from __future__ import annotations
+
+from .cause import is_means, is_reason
+from .phrase import BEFORE_DATES, SUBJECTS, Phrase, is_dated, is_infinitive_of, strip, words_below
+from .tree import Token
+from .verb import is_infinitive
+
+# What hangs on a verb and is no part of what a clause with its subject says, of what one without says, and of a denial.
+_BESIDE_FINITE = frozenset(
+    {"relcl", "appos", "conj", "cc", "preconj", "advcl", "mark", "csubj", "csubjpass", "punct"}
+)
+_BESIDE_DENIAL = _BESIDE_FINITE | {"auxpass", *SUBJECTS}  # "cannot sell"
+_BESIDE_BARE = _BESIDE_DENIAL | {"aux"}
+_RELATIVE = frozenset({"WDT", "WP"})
+_BEFORE_TIMES = BEFORE_DATES | {"over", "within", "before", "after", "throughout", "through", "for"}
+_ADVERBIALS = frozenset({"prep", "advmod", "npadvmod", "advcl"})
+_BEFORE = _ADVERBIALS | {"ccomp"}  # also the clause with which a sentence of several begins
+_CIRCUMSTANCES = frozenset({"amid", "amidst", "despite"})
+
+
+def clause(verb: Token, *, with_subject: bool = True) -> Phrase:
+    """Return the phrase of a verb with what belongs to it: complements and adverbials, no further clause.
+
+    :param with_subject: whether a finite verb keeps its subject and auxiliaries.
+    """
+    finite = with_subject and any(
+        c.dep_ in SUBJECTS and c.i < verb.i and c.tag_ not in _RELATIVE for c in verb.children
+    )
+    if finite:
+        beside = _BESIDE_FINITE
+    elif any(c.dep_ == "neg" for c in verb.lefts) and not is_infinitive(verb):
+        beside = _BESIDE_DENIAL
+    else:
+        beside = _BESIDE_BARE
+    means = {t for c in verb.subtree if is_means(c) or is_reason(c) for t in c.subtree}
+    # What stands before the subject, or before a verb without one, sets the scene: it is no part of what is said.
+    subject = next((c.left_edge.i for c in verb.lefts if c.dep_ in SUBJECTS), verb.i) if finite else verb.i
+    fronted = {t for c in verb.lefts if c.i < subject and c.dep_ in _BEFORE for t in c.subtree}
+    # "in a move to X", "as part of an effort to X": what for is told apart.
+    fronted |= {t for c in verb.rights if _tells_what_for(c) for t in c.subtree}
+    fronted |= {t for c in verb.rights if c.lower_ in _CIRCUMSTANCES for t in c.subtree}
+    left_out = means | fronted
+    said = strip(tuple(t for t in words_below(verb, beside, first=True) if t not in left_out))
+    if said and said[0].tag_ == "TO":
+        said = said[1:]
+    return Phrase(verb, _without_time(verb, said))
+
+
+def _without_time(verb: Token, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the words of a clause less the time that they end in: 'build ports over the next decade'."""
+    for i in range(len(tokens) - 1, 0, -1):
+        preposition = tokens[i]
+        later = preposition.head
+        if (
+            preposition.lower_ == "than"
+            and later.dep_ == "advmod"
+            and {*tokens[i:]} <= {*preposition.subtree}
+        ):
+            first = next(j for j, t in enumerate(tokens) if t in later.subtree)
+            is_date = any(map(is_dated, tokens[i:]))
+            return strip(tokens[:first]) if is_date and first > 1 else tokens  # "no later than 2030"
+        if preposition.dep_ != "prep" or preposition.i < verb.i or preposition.lower_ == "of":
+            continue
+        if preposition.lower_ in _BEFORE_TIMES and {*tokens[i:]} <= {*preposition.subtree}:
+            objects = [c for c in preposition.children if c.dep_ == "pobj"]
+            objects += [o for c in objects for p in c.rights if p.lower_ == "of" for o in p.children]
+            if any(map(is_dated, objects)) and i > 1:
+                return strip(tokens[:i])
+        return tokens
+    return tokens
+
+
+def _tells_what_for(preposition: Token) -> bool:
+    nouns = [t for t in preposition.subtree if t.dep_ == "pobj"]
+    return (
+        preposition.dep_ == "prep"
+        and preposition.lower_ in ("in", "as", "with")
+        and any(is_infinitive_of(c) for noun in nouns for c in noun.rights)
+    )

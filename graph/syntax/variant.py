@@ -1,0 +1,87 @@
+"""The variants: a phrase that says several things at once, as one phrase for each of them."""
+
+from __future__ import annotations
+
+from .coordination import items
+from .phrase import Phrase, noun_phrase, strip
+from .tree import Token
+from .verb import is_infinitive
+
+
+def variants(phrase: Phrase) -> list[Phrase]:
+    """Split a phrase by its lists: of prepositions ('gaps in A and in B') or of what follows one."""
+    for first in phrase.tokens:
+        if first.dep_ == "prep" and first.head == phrase.head:
+            siblings = [p for p in items(first) if p.pos_ == "ADP" and p in phrase.tokens]
+            if len(siblings) > 1:
+                inside = set(first.subtree)
+                before = tuple(
+                    t for t in phrase.tokens if t not in inside and t.i < first.i and t.dep_ != "advmod"
+                )
+                return [Phrase(phrase.head, (*before, p, *_complement(p))) for p in siblings]
+    return _list_variants(phrase)
+
+
+def _complement(preposition: Token) -> tuple[Token, ...]:
+    return tuple(t for o in preposition.children if o.dep_ == "pobj" for t in noun_phrase(o).tokens)
+
+
+def _list_variants(phrase: Phrase) -> list[Phrase]:
+    """Split a phrase whose complement is a list: 'changes in the modes of A and the forms of B' is two changes.
+
+    Only a list of full phrases is split; bare nouns ("people, equipment and products") stay together.
+    """
+    for preposition in phrase.tokens:
+        if preposition.dep_ != "prep" or _is_aside(preposition, phrase.head):
+            continue
+        for first in preposition.children:
+            siblings = [i for i in items(first) if i in phrase.tokens or i.head in phrase.tokens]
+            several = preposition.lower_ == "of" and len(siblings) > 2
+            if first.dep_ == "pobj" and len(siblings) > 1 and (several or _stand_apart(siblings)):
+                inside = {t for i in siblings for t in i.subtree}
+                before = tuple(t for t in phrase.tokens if t not in inside and t.i < first.i)
+                after = tuple(t for t in phrase.tokens if t not in inside and t.i > siblings[-1].i)
+                return [
+                    Phrase(phrase.head, strip((*before, *noun_phrase(i).tokens, *after))) for i in siblings
+                ]
+    return [phrase]
+
+
+def _is_aside(token: Token, head: Token) -> bool:
+    """Say whether *token* belongs to a participle within the phrase: a list there is no list of what is said."""
+    for above in token.ancestors:
+        if above == head:
+            return False
+        if above.dep_ == "acl":
+            return True
+    return False
+
+
+def split_objects(phrase: Phrase) -> list[Phrase]:
+    """Split a clause whose object is a list of full phrases: 'supporting our security and access to X'."""
+    verb = phrase.head
+    for first in verb.children:
+        if first.dep_ != "dobj" or first not in phrase.tokens:
+            continue
+        siblings = items(first)
+        if any(c.dep_ == "xcomp" and c.i > siblings[-1].i and is_infinitive(c) for c in verb.rights):
+            return [phrase]  # "helps ferries and trains to save fuel"
+        if len(siblings) > 2 or (len(siblings) > 1 and _stand_apart(siblings)):
+            inside = set(first.subtree)
+            before = tuple(t for t in phrase.tokens if t not in inside and t.i < first.i)
+            after = tuple(t for t in phrase.tokens if t not in inside and t.i > siblings[-1].i)
+            return [
+                v for i in siblings for v in variants(Phrase(verb, (*before, *noun_phrase(i).tokens, *after)))
+            ]
+    return variants(phrase)
+
+
+def _stand_apart(nouns: list[Token]) -> bool:
+    """Say whether no word about one noun of the list can be about another: 'growth and new jobs', not 'new A and B'."""
+    led = all(any(c.dep_ in ("amod", "compound", "poss") for c in n.lefts) for n in nouns[1:])
+    return led or all(map(_is_full, nouns))
+
+
+def _is_full(noun: Token) -> bool:
+    """Say whether *noun* has words of its own about it."""
+    return any(c.dep_ in ("amod", "compound", "nmod", "poss", "prep", "nummod") for c in noun.children)

@@ -1,0 +1,89 @@
+"""The meaning: which words of a question are words for a class, and which may state a property."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from .word import Span, Word, keys, runs, uninflected
+from .wording import Stems, Wording
+
+_LONGEST_PHRASE = 5
+
+
+@dataclass(frozen=True)
+class Meanings:
+    """What the words of a question may say.
+
+    :param classes: the words for a class -> its IRI; of words within others only the longer.
+    :param properties: the words that may state a property, with the IRIs of all that they may state.
+    """
+
+    classes: dict[Span, str]
+    properties: list[tuple[Span, frozenset[str]]]
+
+
+def meanings(words: Sequence[Word], wording: Wording, linked: Collection[int], asks_who: bool) -> Meanings:
+    """Return what *words* may say.
+
+    :param linked: the places of the words that name something, which say nothing else.
+    :param asks_who: whether the first word asks who: what follows it at once is done, and no thing.
+    """
+    found = Meanings({}, [])
+    for span in runs(len(words), _LONGEST_PHRASE):
+        if not {*range(*span)}.isdisjoint(linked):
+            continue
+        for key in sorted(keys(words[slice(*span)])):
+            kind = wording.classes.get(key)
+            is_free = not any(a <= span[0] and span[1] <= b for a, b in found.classes)
+            is_done = span[0] == 1 and asks_who
+            if kind is not None and is_free and not is_done and _is_form(words[span[1] - 1], wording):
+                found.classes[span] = kind
+            stated = _stated(words, span, key, wording)
+            if stated:
+                found.properties.append((span, stated))
+    return found
+
+
+def _is_form(noun: Word, wording: Wording) -> bool:
+    """Say whether *noun* is a form of a word for a class, and not only of its stem."""
+    forms = {uninflected(noun.text), uninflected(noun.base)}
+    return noun.tag != "VBD" and not forms.isdisjoint(wording.class_forms)
+
+
+def _stated(words: Sequence[Word], span: Span, key: Stems, wording: Wording) -> frozenset[str]:
+    """Return the properties that the words may state; a verb says nothing that only the noun of its form says."""
+    if _is_attributive(words, span[0]):
+        return frozenset()
+    first, worded = words[span[0]], wording.worded.get(key, frozenset())
+    found = wording.properties.get(key, frozenset()) - _incomplete(words, key, wording)
+    if first.tag == "JJ" and span[1] - span[0] == 1:
+        return found & worded  # what is mobile mobilizes nothing
+    if not first.tag.startswith("VB"):
+        return found
+    senses = wording.senses.get(key, ())
+    nouns = {s.property for s in senses if s.part_of_speech == "noun"}
+    others = {s.property for s in senses if s.part_of_speech != "noun"}
+    return found - (nouns - others - worded)
+
+
+def _is_attributive(words: Sequence[Word], place: int) -> bool:
+    """Say whether the word is a participle that only describes the noun after it: "two enabling technologies"."""
+    before = words[place - 1].tag if place else ""
+    return (
+        words[place].tag == "VBG"
+        and before[:2] in ("JJ", "DT", "CD", "PR", "PO")
+        and place + 1 < len(words)
+        and words[place + 1].tag[:2] == "NN"
+    )
+
+
+def _incomplete(words: Sequence[Word], key: Stems, wording: Wording) -> set[str]:
+    """Return the properties that the verb *key* states only with a preposition that is not there: to lead to."""
+    here = {w.text.lower() for w in words}
+    markers: dict[str, list[bool]] = {}
+    for sense in wording.senses.get(key, ()):
+        needed = wording.prepositions & {*sense.object}
+        is_met = sense.part_of_speech != "verb" or not needed or bool(needed & here)
+        markers.setdefault(sense.property, []).append(is_met)
+    return {p for p, met in markers.items() if not any(met)} - wording.worded.get(key, frozenset())
