@@ -47,8 +47,7 @@ def _facts(text: str, prop: str = POL.aimsAt) -> list[tuple[str, str]]:
         (_PLAN + "Harbours are loud. Plan aims to cut noise.", "Quiet Harbour Plan", "cut noise"),
         # what the text went on to speak of is "it"
         (
-            "Peru has a Fish Act. In June the ministry made a first list of tugs. The Act aims to spare cod. "
-            "It also seeks to train divers.",
+            "Peru has a Fish Act. The ministry made a list. The Act aims to spare cod. It also seeks to train divers.",
             "Fish Act",
             "train divers",
         ),

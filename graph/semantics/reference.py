@@ -270,7 +270,9 @@ def home(places: Sequence[Term]) -> Entity | None:
     most = _most_named(places)
     if most is None:
         return None
-    rivals = [p for p in places if _is_one(p) and (POL.Country not in most.classes or POL.Country in p.classes)]
+    rivals = [
+        p for p in places if _is_one(p) and (POL.Country not in most.classes or POL.Country in p.classes)
+    ]
     return most if 2 * sum(p.iri == most.iri for p in rivals) > len(rivals) else None
 
 
