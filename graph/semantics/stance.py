@@ -6,7 +6,7 @@ from ...ontology.namespace import POL
 from ..fact import Entity
 from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, subject
-from .sentence import End, Sentence
+from .sentence import Sentence
 
 # The modal verbs of English by what they say; a verb without one states plainly.
 _MODALS = {
@@ -59,10 +59,10 @@ def telling_verb(root: Token, reporting: frozenset[str]) -> Token:
     return telling_verb(said[0], reporting) if said and root.lemma_.lower() in reporting else root
 
 
-def sources(sentence: Sentence) -> list[End]:
-    """Return whom the sentence lets say what it tells: X in 'according to X', 'X said that', '"...", said X'."""
+def attribution(sentence: Sentence) -> Entity | None:
+    """Return who says it where the sentence names a source: 'according to X', 'X said that'."""
     root = sentence.span.root
-    heads = [
+    sources = [
         source
         for word in sentence.span
         if word.lower_ == "according"
@@ -71,11 +71,6 @@ def sources(sentence: Sentence) -> list[End]:
         for source in preposition.children
     ]
     if root.lemma_.lower() in sentence.word_roles.reporting and any(c.dep_ == "ccomp" for c in root.children):
-        heads += subject(root)
-    return [end for head in heads for end in sentence.ends_of(head, POL.Actor)]
-
-
-def attribution(sentence: Sentence) -> Entity | None:
-    """Return who says it where the sentence names a source: 'according to X', 'X said that'."""
-    ends = sources(sentence)
+        sources += subject(root)
+    ends = [end for source in sources for end in sentence.ends_of(source, POL.Actor)]
     return ends[0].entity if ends else None

@@ -13,7 +13,7 @@ from .relation import other_ends, whether
 
 
 def readings(clause: Clause) -> Iterator[Reading]:
-    """Yield the reading of *clause* as a question for the one of two things, joined by "or", that makes it true."""
+    """Yield the reading of *clause* as a question for the one of two things that makes it true: "X or Y", "which of X and Y"."""
     pair = _pair(clause)
     if pair is None:
         return
@@ -42,14 +42,16 @@ def readings(clause: Clause) -> Iterator[Reading]:
 
 
 def _pair(clause: Clause) -> tuple[Link, Link] | None:
-    """Return the two names that stand before and behind "or"."""
+    """Return the two names that stand before and behind "or", or "and" where it asks which of them."""
+    begins = [w.text.lower() for w in clause.words[:2]]
+    joining = {"or", "and"} if begins[:1] in (["which"], ["who"]) and begins[1:] == ["of"] else {"or"}
     for one, other in pairwise(sorted(clause.links, key=lambda link: link.span)):
         between = clause.words[one.span[1] : other.span[0]]
         alike = any(a.kinds & b.kinds - {POL.Entity} for a in one.nodes for b in other.nodes)
         if (
             alike
             and between
-            and between[0].text.lower() == "or"
+            and between[0].text.lower() in joining
             and all(w.tag in ("CC", "DT", "IN") for w in between)
         ):
             return one, other

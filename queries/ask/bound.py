@@ -70,6 +70,7 @@ def measures(clause: Clause) -> Iterator[Reading]:
             {fact.subject, fact.figure.place} & {*link.nodes} or link.is_said_in(fact.figure_words)
             for link in clause.links
         )
+        and not any(fact.subject in link.nodes for link in clause.links)
     ]
     if found:
         holes = {

@@ -12,9 +12,10 @@ from .asking import NUMBERS, asking, is_light
 from .index import Index, Node
 from .link import Link, links
 from .meaning import meanings
-from .word import Span, Word, keys, stem, uninflected
+from .word import Span, Word, keys, runs, stem, uninflected
 from .wording import Stems, Wording
 
+_LONGEST_QUALIFIER = 4
 _OPEN = frozenset({"asksActor", "asksPlace", "asksList", "asksWhether", "idlePhrases"})
 _RELATIVE = frozenset({"that", "which", "who", "whose"})
 _AUXILIARY = frozenset({"do", "hav"})
@@ -142,7 +143,7 @@ class Clause:
 
     def _is_number(self, place: int) -> bool:
         # "The four countries": how many there are is no part of what is asked.
-        text = self.words[place].text.lower()
+        text = self.words[place].text.lower() if place < len(self.words) else ""
         return text.isdigit() or text in self.vocabulary.numerals
 
     @property
@@ -153,7 +154,7 @@ class Clause:
     @cached_property
     def focus(self) -> tuple[Span, str] | None:
         """The word for the class that is asked for, if there is one: it comes before any name and any verb."""
-        if "asksPurpose" in self.asks:
+        if "asksPurpose" in self.asks or self.is_whether:
             return None
         # "The AI strategy" asks for the strategy, "the worth of the AI industry" for none.
         heads = {a for a, _ in self.classes if not self.content & {*range(a)}}
@@ -266,6 +267,10 @@ class Clause:
             word = self.words[i]
             if word.tag in ("IN", "TO") and i == start:
                 continue
+            idle = all(self.words[k].stem in self.wording.free for k in found)
+            if word.text.lower() == "of" and idle and POL.hasPart in self.stated_at(i):
+                found.clear()  # "how many different kinds of ports"
+                continue
             if word.tag == "DT" and found:
                 break  # "how many jobs the sector supports"
             if (word.tag.startswith("V") and word.stem in self.wording.free) or word.tag in (
@@ -292,6 +297,16 @@ class Clause:
         stated = {i for span, _ in self.properties for i in range(*span)}
         named = {i for span in self.classes if span not in self.narrow for i in range(*span)}
         return frozenset(nouns & self.content - stated - named)
+
+    @cached_property
+    def qualified(self) -> dict[str, frozenset[int]]:
+        """The places of the words that bound a number, by their concept of ``pol:qualifiers``: "over"."""
+        found: dict[str, frozenset[int]] = {}
+        for span in runs(len(self.words), _LONGEST_QUALIFIER):
+            concept = self.vocabulary.qualifiers.get(self.text(span).lower())
+            if concept is not None and self._is_number(span[1]):
+                found[concept] = found.get(concept, frozenset()) | {*range(*span)}
+        return found
 
     @property
     def absence(self) -> str | None:

@@ -25,9 +25,8 @@ def direction(clause: Clause, property: str) -> str | None:
     while head.tag[:1] == "N" and start and clause.words[start - 1].tag[:2] == "JJ":
         start -= 1  # "a critical source of X": the adjective is none of the given
     given = [i for i in given if i not in clause.asked_phrase and not start <= i < span[0]]
-    given = [
-        i for i in given if i not in used(clause, property) and not any(a <= i < b for a, b in clause.classes)
-    ]
+    kinds = {s for s in clause.classes if s not in clause.narrow or (clause.focus and s == clause.focus[0])}
+    given = [i for i in given if i not in used(clause, property) and not any(a <= i < b for a, b in kinds)]
     passive = head.tag == "VBN" and any(w.lemma == stem("be") for w in clause.words[: span[0]])
     times = {i for x in clause.links if any(n.is_a(POL.Period) for n in x.nodes) for i in range(*x.span)}
     if passive and given and not {*given} - times:
@@ -61,6 +60,8 @@ def direction(clause: Clause, property: str) -> str | None:
         # "effects of X" asks for the other end; "X is an example of what" for the whole.
         # "what kind of X is Y": Y is the part.
         turned = any(w.lemma == stem("be") for w in clause.words[span[1] : given[0]])
+        # "Which fields are new technologies": the fields are the parts.
+        turned &= marker == "of" or not (head.tag == "NNS" and clause.classes)
         whole = property == POL.hasPart and (not after or turned)
         return "subject" if whole or inverse else "object"
     followed = [w.text.lower() for w in clause.words[span[0] + 1 : span[1] + 2]]

@@ -19,6 +19,11 @@ OPEN = ("asksNumber", "asksShare", "asksDuration", "asksAmount", "asksMoney", "a
 _SLIGHT = 0.25
 _HALF = 50
 _PERCENT, _FACTOR = UNIT["percent"], UNIT["times"]
+# The roles that ask for a bound, with the qualifiers by which a figure is one.
+_BOUNDS = {
+    "asksMaximum": frozenset({POL.upTo, POL.lessThan, POL.nearly}),
+    "asksMinimum": frozenset({POL.atLeast, POL.moreThan}),
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +61,8 @@ def statistics(clause: Clause) -> Iterator[Reading]:
     what = listed([f"{f.figure.indicator} ({f.subject.label})" for f in facts if f.figure])
     if dated and not asked:
         periods = tuple(f.figure.period for f in facts if f.figure and f.figure.period)
-        if periods:
+        # When a goal was reached is not by when it should be.
+        if periods and not (_is_past(clause) and all(_is_goal(clause, f) for f in facts)):
             yield Reading(f"[when] {what}", "figure-periods", holes, fits[0].score, periods, "list", facts)
         return
     if placed and not asked:
@@ -86,7 +92,17 @@ def _is_measure_named(clause: Clause) -> bool:
         POL.hasStatistic in found and clause.words[span[0]].tag.startswith("V") and span[0] > 1
         for span, found in clause.properties
     )
-    return bool(first) and first[0].tag == "NN" and reached and clause.asked_class is None  # type: ignore[index]
+    if not first or clause.asked_class is not None:
+        return False
+    return (first[0].tag == "NN" and reached) or _asks_value(clause)
+
+
+def _asks_value(clause: Clause) -> bool:
+    """Say whether it asks for the number that something reaches: "what will the market reach by 2030"."""
+    verb = next((i for i, w in enumerate(clause.words) if w.stems & clause.wording.values), 0)
+    numbers = any(w.text[0].isdigit() for i, w in enumerate(clause.words) if i not in clause.linked)
+    measured = any(clause.words[i].tag == "NN" for i in range(verb) if i in clause.content)
+    return clause.words[verb].tag.startswith("V") and measured and not numbers
 
 
 def _is_bare(clause: Clause) -> bool:
@@ -99,7 +115,7 @@ def _is_bare(clause: Clause) -> bool:
     )
     # An investment is a sum as well.
     measured = clause.asked_class in (None, POL.Undertaking)
-    return named and not said and not clause.asks.keys() - {"asksList"} and measured
+    return named and not said and not clause.asks.keys() - {"asksList", *_BOUNDS} and measured
 
 
 def _is_asked(clause: Clause, node: Node) -> bool:
@@ -172,6 +188,12 @@ def fitted(
     figure = fact.figure
     if figure is None:
         return None
+    bounds = [role for role in _BOUNDS if role in clause.asks]
+    if any(figure.qualifier not in _BOUNDS[role] for role in bounds):
+        return None
+    bounding = {i for role in bounds for i in clause.places(role)} | {
+        *clause.qualified.get(figure.qualifier or "", ())
+    }
     score, structural, context = 0.0, 0, list[str]()
     for link in clause.links:
         if fact.subject in link.nodes or figure.place in link.nodes or figure.period in link.nodes:
@@ -197,7 +219,7 @@ def fitted(
         # Of a share it is said of what in other words of the sentence as well.
         counted = frozenset({max(counted)}) if counted else counted
     for i in needs(clause, roles, property, fact):
-        if (ranks and i in ranks) or i in said:
+        if (ranks and i in ranks) or i in said or i in bounding:
             continue
         if says(clause, i, fact):
             score, structural = score + 1, structural + 1
@@ -233,6 +255,16 @@ def _is_within(clause: Clause, place: int, fact: Statement) -> bool:
 def _is_sought(other: Statement, fact: Statement) -> bool:
     """Say whether *other* says who aims at the figure of *fact*."""
     return other.property == POL.aimsAt and fact.object.words <= other.object.words
+
+
+def _is_goal(clause: Clause, fact: Statement) -> bool:
+    """Say whether the figure of *fact* is one that somebody aims at."""
+    return any(_is_sought(other, fact) for other in clause.index.beside(fact))
+
+
+def _is_past(clause: Clause) -> bool:
+    """Say whether it asks for what has been done: "when did X reach it"."""
+    return any(w.tag == "VBD" and w.base in ("do", "be", "have") for w in clause.words)
 
 
 def _is_done_beside(clause: Clause, place: int, fact: Statement) -> bool:
@@ -326,7 +358,9 @@ def _is_share_of_counted(clause: Clause, fact: Statement) -> bool:
     placed = place is None or any(place in link.nodes for link in clause.links)
     is_share = unit is not None and unit.iri == _PERCENT and "asksNumber" in clause.asks and placed
     # A name is no word for what is counted: chips are no CHIPS Act.
-    named_so = fact.subject.is_a(POL.Policy) or fact.subject.is_a(POL.Actor)
+    named_so = fact.subject.label.rpartition(" ")[2][:1].isupper() and (
+        fact.subject.is_a(POL.Policy) or fact.subject.is_a(POL.Actor)
+    )
     return is_share and (named or (not named_so and bool(heads & fact.subject.heads)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .clause import PLAIN
@@ -12,6 +13,7 @@ Part = tuple[str, bool]
 _WHETHER = frozenset({"whether", "if"})
 # What a question begins with that is none by its form.
 _TRUE, _LIST = ("is", "it", "true", "that"), ("list",)
+_TIME = re.compile(r"\d{4}s?")
 _VERBLESS = frozenset({"asksList", "asksWhether"})
 
 
@@ -53,7 +55,10 @@ def _stranded(words: list[Part], wording: Wording) -> list[Part]:
 
 
 def _whole(word: str, owns: bool) -> list[Part]:
-    """Return a word with its contraction written out: "what's" is no genitive."""
+    """Return a word with its contraction written out, "what's" being no genitive, and a time apart: "mid-1960s"."""
+    part, hyphen, time = word.rpartition("-")
+    if hyphen and part.isalpha() and _TIME.fullmatch(time):
+        return [(part, False), (time, owns)]
     return [*_as_parts((word, "is"))] if owns and word.lower() in PLAIN else [(word, owns)]
 
 

@@ -195,9 +195,11 @@ def _ends_well(asked: Sequence[Word], end: int) -> bool:
 
 
 def _readings(clause: Clause) -> Iterator[Reading]:
+    either = list(alternative.readings(clause))
     compared = comparison(clause)
-    if compared is not None:
-        yield compared
+    if either or compared is not None:
+        yield from either
+        yield from [compared] if compared and not either else []
         return
     yield from document.readings(clause)
     yield from naming.readings(clause)
@@ -207,7 +209,6 @@ def _readings(clause: Clause) -> Iterator[Reading]:
         return  # "why" is not "what"
     yield from ranking.rankings(clause)
     if clause.is_whether:
-        yield from alternative.readings(clause)
         known = relation.whether(clause)
         if known is not None:
             yield known
@@ -237,6 +238,7 @@ def _readings(clause: Clause) -> Iterator[Reading]:
 
 
 def _lists(clause: Clause) -> Iterator[Reading]:
+    yield from _told_of(clause)
     if clause.links or clause.focus is None or clause.content - {*range(*clause.focus[0])}:
         yield from relation.readings(clause)
         return
@@ -250,6 +252,28 @@ def _lists(clause: Clause) -> Iterator[Reading]:
             holes["node"] = iris(nodes)
         wanted = clause.text(span) if span in clause.narrow else kind.removeprefix(POL)
         yield Reading(f"[all] {wanted}", "things", holes, 1.0, tuple(nodes))
+
+
+def _told_of(clause: Clause) -> Iterator[Reading]:
+    """Yield the reading of *clause* as what of a class has a word in its name: "which goals concern data"."""
+    topics = {i for i, w in enumerate(clause.words) if w.stems & clause.wording.topics}
+    if clause.focus is None or not topics:
+        return
+    span, kind = clause.focus
+    left = clause.content - topics - {*range(*span)}
+    names = clause.links
+    if min(topics) != span[1] or not (left or names) or any(link.is_proper for link in names):
+        return
+    nodes = [
+        n
+        for n in clause.index.nodes.values()
+        if clause.is_of(n, span)
+        and all(clause.has(i, n.words) for i in left)
+        and all(link.is_said_in(n.words) for link in names)
+    ]
+    if nodes:
+        words = f"[{kind.removeprefix(POL)}] about {clause.text((span[1] + 1, len(clause.words)))}"
+        yield Reading(words, "things", {"node": iris(nodes)}, 1.0, tuple(nodes))
 
 
 def _is_generic(clause: Clause, node: Node) -> bool:
@@ -269,7 +293,15 @@ def _is_countable(clause: Clause, reading: Reading) -> bool:
         span, kind = clause.focus
         if stems(clause.wording.property_label(kind)) not in clause.keys(span):
             return False
-    return not any(n.label[:1].isdigit() or _is_many(clause, n) for n in reading.nodes)
+    if any(n.label[:1].isdigit() or _is_many(clause, n) for n in reading.nodes):
+        return False
+    # What is counted is what is asked for: how many jobs come of X is not how many things the jobs come of.
+    head = max((i for i in clause.counted if clause.words[i].tag.startswith("NN")), default=-1)
+    counted = [{*link.nodes} for link in clause.links if head in range(*link.span) and link.nodes]
+    wholes = clause.index.wholes
+    return all(
+        n in named or wholes.get(n.iri, frozenset()) & named for named in counted for n in reading.nodes
+    )
 
 
 def _is_many(clause: Clause, node: Node) -> bool:

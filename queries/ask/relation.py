@@ -117,7 +117,7 @@ def _properties(clause: Clause) -> set[str]:
     asked = clause.asked_class
     if asked is not None and clause.vocabulary.is_a((asked,), POL.Actor) | (asked == POL.Policy):
         found |= {POL.aimsAt}
-    if _begins_with_verb(clause):
+    if _begins_with_verb(clause) and not wanted(clause) & clause.linked:
         found |= {POL.leadsTo}
     if not found and clause.words[-1].lemma == stem("do"):
         found = {POL.aimsAt, POL.leadsTo}  # "what does X do"
@@ -175,6 +175,9 @@ def _opens_as_wanted(clause: Clause, node: Node) -> bool:
 def _reading(clause: Clause, property: str, hole: str, found: list[Match]) -> Reading:
     best = max(m.score for m in found)
     kept = [m for m in found if m.score == best]
+    if hole == "object" and property == POL.aimsAt:
+        # "What does X want to become": of all its goals those that say so.
+        kept = [m for m in kept if all(_opens_as_wanted(clause, n) for n in m.answers)] or kept
     pattern = {"object": "objects", "subject": "subjects"}[hole]
     if hole == "subject" and any(a is not m.fact.subject for m in kept for a in m.answers):
         pattern = "actors"

@@ -43,11 +43,13 @@ class Wording:
     :param purposes: the prepositions that, at the end, ask what something is for.
     :param address: the words, in lower case, that address whoever is asked: "could you tell me"; *addressing*: those of
         them that do so by themselves; *referring*: those that refer to the text.
+    :param topics: stems of the words for what something is about.
     :param aspects: stems of the verbs that need none before another verb: "keeps doing"; *quantifiers*: of the words
         that need none before the name of a kind: "most countries".
     :param synonyms: stem -> the stem that stands for its kin.
     :param spellings: word, in lower case -> the word that it is read as.
-    :param time_units: stems of the units of time; *money*: of the verbs whose amount is a sum of money.
+    :param time_units: stems of the units of time; *money*: of the verbs whose amount is a sum of money; *values*: of
+        those whose object is a number.
     :param labels: IRI of a property -> how the ontology calls it.
     :param prepositions: those that may follow a noun, in lower case.
     :param partitives: canonical stems of the nouns that are of the kind of what they are of.
@@ -85,6 +87,8 @@ class Wording:
     spellings: Mapping[str, str]
     time_units: frozenset[str]
     money: frozenset[str]
+    values: frozenset[str]
+    topics: frozenset[str]
     words: frozenset[str]
     labels: Mapping[str, str]
     prepositions: frozenset[str]
@@ -224,6 +228,8 @@ def read_wording(knowledge: Knowledge) -> Wording:
         addressing=frozenset(address.get(LEX.addressing, ())),
         referring=frozenset(address.get(LEX.referring, ())),
         money=frozenset(stem(n) for n in light.get(LEX.moneyVerbs, ())),
+        values=frozenset(stem(n) for n in light.get(LEX.valueVerbs, ())),
+        topics=frozenset(stem(n) for n in light.get(LEX.topicWords, ())),
         aspects=frozenset(stem(n) for n in light.get(LEX.aspectVerbs, ())),
         quantifiers=frozenset(stem(n) for n in light.get(LEX.quantifiers, ())),
         synonyms=synonyms,
