@@ -36,6 +36,10 @@ class Entity:
     classes: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
 
+    def as_also(self, kind: str) -> Entity:
+        """Return it as of the class *kind* too."""
+        return Entity(self.iri, self.label, tuple(sorted({*self.classes, kind})), self.aliases)
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:

@@ -15,6 +15,7 @@ from .namespace import BASE, DCTERMS, OWL, POL, RDF, RDFS, SKOS
 ORDINALS = f"{BASE}id/scheme/ordinals"
 CURRENCIES = f"{BASE}id/scheme/currencies"
 DURATIONS = f"{BASE}id/scheme/durations"
+_NONE = frozenset[str]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,14 @@ class Vocabulary:
         return {term.seat: term for term in self.entities if term.seat}
 
     @cached_property
+    def subclasses(self) -> Mapping[str, frozenset[str]]:
+        """Class IRI -> all its subclasses, itself included."""
+        return {
+            kind: frozenset(c for c, above in self.superclasses.items() if kind in above)
+            for kind in self.superclasses
+        }
+
+    @cached_property
     def by_iri(self) -> Mapping[str, Term]:
         """The entities and units by their IRI."""
         return {term.iri: term for term in (*self.entities, *self.units)}
@@ -97,7 +106,7 @@ class Vocabulary:
 
     def is_a(self, classes: tuple[str, ...], kind: str) -> bool:
         """Say whether one of *classes* is *kind* or below it."""
-        return kind in classes or any(kind in self.superclasses.get(c, ()) for c in classes)
+        return kind in classes or not self.subclasses.get(kind, _NONE).isdisjoint(classes)
 
 
 @cache

@@ -100,9 +100,11 @@ def list_beyond_verb(token: Token) -> None:
 
 def hyphenated_modifier(first: Token) -> None:
     """Mend 'state-run and private ports', where the first modifier is read as a noun of its own."""
+    if first.tag_ != "NN" or "-" not in first.text:
+        return
     joined = [c for c in first.children if c.dep_ == "cc" and c.i == first.i + 1]
     second = [c for c in first.children if c.dep_ == "conj"]
-    if "-" not in first.text or not joined or not second or first.tag_ != "NN":
+    if not joined or not second:
         return
     left = list(second[0].lefts)
     if left and left[0].i == joined[0].i + 1 and left[0].dep_ == "amod" and not list(first.lefts):

@@ -6,29 +6,30 @@ change heads and labels in place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 
 from ..syntax.tree import Doc, Token
 from . import clause, listing
 
 
 def mend(doc: Doc, class_words: Collection[str], making: Collection[str] = ()) -> None:
-    """Apply every rule to every token, in the order of the text.
+    """Apply every rule to every token that it may mend, in the order of the text.
 
     :param class_words: nouns in lower case that head the names of things, such as "strategy".
     :param making: verbs of which the object is made or made known, such as "announce", and never told to do something.
     """
     for token in doc:
-        clause.mistaken_verb(token)
-        clause.verb_as_head(token)
-        clause.verb_as_modifier(token)
+        for rule in _BY_TAG.get(token.tag_, ()):
+            rule(token)
         if token.dep_ == "ccomp":
             clause.object_with_purpose(token, making)
-        clause.mistaken_pronoun(token)
-        listing.shared_head(token, class_words)
-        _apply(token)
+        if token.tag_ in ("NN", "NNP"):
+            listing.shared_head(token, class_words)
+        if token.dep_ in _BY_LABEL:
+            _apply(token)
     for token in doc:
-        listing.raised_list(token)
+        if token.dep_ == "pobj":
+            listing.raised_list(token)
 
 
 def _apply(token: Token, first: int = 0) -> None:
@@ -42,6 +43,13 @@ def _apply(token: Token, first: int = 0) -> None:
                 return
 
 
+# The tags under which rules look at a token before those by label, each in the order in which they are tried.
+_BY_TAG: Mapping[str, tuple[Callable[[Token], None], ...]] = {
+    "VBZ": (clause.mistaken_verb, clause.verb_as_modifier),
+    "NNS": (clause.verb_as_head,),
+    "PRP": (clause.mistaken_pronoun,),
+    "PRP$": (clause.mistaken_pronoun,),
+}
 # The labels under which a rule looks at a token, and the rule, in the order in which they are tried.
 _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"nsubj", "nsubjpass"}), clause.subject_of_auxiliary),

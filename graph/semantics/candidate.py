@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from ...ontology.namespace import POL
 from ..fact import Fact
@@ -102,8 +101,7 @@ def _reject(use: Occurrence, s: End, o: End, place: str, kind: str) -> None:
     known = ", ".join(_local(c) for c in told_classes(sentence, end)) or "nothing"
     reason = f"the {place} {end.entity.label!r} must be known as {_local(kind)}; it is known as {known}"
     # Were it a fact, it would be one of the kind.
-    entity = replace(end.entity, classes=tuple(sorted({*end.entity.classes, kind})))
-    would_be = replace(end, entity=entity)
+    would_be = End(end.head, end.entity.as_also(kind), end.mention, end.certainty)
     s, o = (would_be, o) if place == "subject" else (s, would_be)
     sentence.rejected.append(Rejection(make_fact(sentence, use.sense, use.word, s, o), reason))
 

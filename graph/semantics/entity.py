@@ -8,7 +8,6 @@ words but for article, case and number. Never mere likeness.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from ...ontology.vocabulary import Term, Vocabulary
 from ..fact import Entity
 from ..identity import slug
 from ..parsing.plural import plural, singular
-from ..syntax.phrase import Phrase, is_told_by_infinitive, join
+from ..syntax.phrase import Phrase, is_told_by_infinitive
 from ..syntax.tree import Span, Token
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ class Entities:
         if named is not None:
             return named, True
         long = self.acronyms.get(text)
-        expanded = long or self._expand(phrase)
+        expanded = long or (self._expand(phrase) if self.acronyms else text)
         term = self._terms.get(expanded.casefold()) or self._terms.get(text.casefold())
         if term is not None and (text[0].isupper() or not term.label[0].isupper()):
             return self.of_term(term, text, expanded), True
@@ -72,7 +71,7 @@ class Entities:
         # "a plan to X" is "the plan" later
         plain = {phrase.head.text} if is_told_by_infinitive(phrase) else set()
         aliases = tuple(sorted({text, *plain, *self._shorts(expanded)} - {expanded}))
-        return Entity(ENTITY[slug(self._key(phrase, expanded))], expanded, kinds, aliases), False
+        return Entity(ENTITY[slug(_key(phrase, text, expanded))], expanded, kinds, aliases), False
 
     def in_role(self, entity: Entity, is_known: bool, role: str) -> Entity:
         """Return *entity* as also of the class that its place in a statement gives it.
@@ -82,8 +81,8 @@ class Entities:
         if self.known.is_a(entity.classes, role):
             return entity
         if role == POL.Entity or (role == POL.Actor and not is_known):
-            return entity if entity.classes else replace(entity, classes=(role,))
-        return replace(entity, classes=tuple(sorted({*entity.classes, role})))
+            return entity if entity.classes else entity.as_also(role)
+        return entity.as_also(role)
 
     def of_name(self, name: str, role: str) -> Entity:
         """Return the entity of a name that the text does not have in one run of words."""
@@ -144,6 +143,8 @@ class Entities:
 
     def _named(self, phrase: Phrase, names: Mapping[int, tuple[Span, Name]]) -> Entity | None:
         inside = [names[t.i] for t in phrase.tokens if t.i in names]
+        if not inside:
+            return None
         for span, name in inside:
             whole = list(span) == _without_possessor(phrase)
             if name.kind == "term" and name.term is not None and whole:
@@ -182,14 +183,17 @@ class Entities:
         return "".join(parts)
 
     def _shorts(self, long: str) -> list[str]:
+        if not self.acronyms:
+            return []
         return [short for short, form in self.acronyms.items() if form.casefold() == long.casefold()]
 
-    def _key(self, phrase: Phrase, expanded: str) -> str:
-        # Number is no difference: "smart factories" and "a smart factory" are one thing.
-        head = phrase.head
-        if head.tag_ == "NNS" and expanded.endswith(head.text) and join(phrase.tokens) == expanded:
-            return expanded[: -len(head.text)] + head.lemma_
-        return expanded
+
+def _key(phrase: Phrase, text: str, expanded: str) -> str:
+    # Number is no difference: "smart factories" and "a smart factory" are one thing.
+    head = phrase.head
+    if head.tag_ == "NNS" and text == expanded and text.endswith(head.text):
+        return text[: -len(head.text)] + head.lemma_
+    return expanded
 
 
 def _without_possessor(phrase: Phrase) -> list[Token]:

@@ -18,8 +18,6 @@ from .statement import state
 def events(use: Occurrence) -> Iterator[Fact]:
     """Yield when it happened that the word tells of, where the sentence gives a date for it."""
     sentence, word, sense = use.sentence, use.word, use.sense
-    if not sentence.dates:
-        return
     period = date_of_event(word, sentence.dates)
     # "took effect" has an object that is a part of the expression
     acted_on = [o for o in arguments(word, "object") if not {o.lemma_.lower(), o.lower_} & {*sense.words}]

@@ -87,7 +87,7 @@ def as_goal(sentence: Sentence, fact: Fact) -> Fact:
     effect, owner = fact.object, sentence.lead_in[0].entity
     if not isinstance(effect, Entity):
         return fact
-    goal = replace(effect, classes=tuple(sorted({*effect.classes, POL.Goal})))
+    goal = effect.as_also(POL.Goal)
     mentions = tuple((mention, goal) for mention, entity in fact.mentions if entity == effect)
     return replace(fact, property=POL.aimsAt, subject=owner, object=goal, mentions=mentions)
 

@@ -33,10 +33,13 @@ _LISTED = frozenset({POL.aimsAt, POL.leadsTo, POL.faces})
 _OF_POLICIES = frozenset({POL.adopts, POL.relatedPolicy})
 
 
-def object_heads(use: Occurrence) -> list[Token]:
-    """Return the words that head the objects which the sense gives its word."""
+def object_heads(use: Occurrence, named: list[Token]) -> list[Token]:
+    """Return the words that head the objects which the sense gives its word.
+
+    :param named: the heads of the argument that is its object.
+    """
     sense = use.sense
-    heads = [i for head in first(use.word, sense.object) for i in _enumerated(head)]
+    heads = [i for head in named for i in _enumerated(head)]
     if sense.property in _OF_POLICIES:
         # "its other plans, such as A and B": A and B
         heads = [e for h in heads for e in (arguments(h, "examples") or [h])]

@@ -11,6 +11,8 @@ from .sentence import Sentence
 
 INTENT = frozenset({"modalSubject", "progressive", "purposive"})
 """What these arguments tell of any word, its own sense may tell better."""
+GENERAL = INTENT | {"category"}
+"""The arguments of words that say as much of anything, so that a nearer word may tell it better."""
 CLAUSES = frozenset({"state", "plight", "course", "barred", "scant"})
 """The arguments that are a clause, as what befalls somebody."""
 WISHES = frozenset({"wish", "content"})
@@ -39,11 +41,6 @@ class Occurrence:
     def is_intent(self) -> bool:
         """Whether any word with such an auxiliary or marker says as much."""
         return not INTENT.isdisjoint(self.sense.subject)
-
-    @property
-    def is_general(self) -> bool:
-        """Whether the word says as much of anything, so that a nearer word may tell it better."""
-        return self.is_intent or "category" in self.sense.subject
 
     @property
     def is_clause(self) -> bool:

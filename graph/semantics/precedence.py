@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
+from ...ontology.lexicon import Sense
 from ...ontology.namespace import POL
 from ..fact import Fact, Passage
 from ..rdf import object_iri
 from ..syntax.tree import Token
 from .goal import opens_with
-from .occurrence import Occurrence
+from .occurrence import GENERAL
 from .sentence import Sentence
 
 _DEEDS = frozenset({POL.adopts, POL.hasPart, POL.relatedPolicy})
@@ -34,10 +35,9 @@ class Told:
     deeds: set[Token] = field(default_factory=set)
     effects: set[Token] = field(default_factory=set)
 
-    def add(self, use: Occurrence, facts: list[Fact]) -> bool:
-        """Enter the *facts*, one or more, that a word tells in one of its senses; say whether they are stated at once."""
-        sense, word = use.sense, use.word
-        if use.is_general:
+    def add(self, word: Token, sense: Sense, facts: list[Fact]) -> bool:
+        """Enter the *facts*, one or more, that *word* tells in *sense*; say whether they are stated at once."""
+        if not GENERAL.isdisjoint(sense.subject):
             self.general += facts
             return False
         if sense.property == POL.adopts and sense.object == ("self",):

@@ -59,11 +59,11 @@ def description(token: Token, known: Vocabulary, roles: WordRoles = _NO_ROLES) -
 
     'The' goes before any noun; a description with it must have the word of a class ('the law', not 'the weather').
     """
-    own = [c for c in token.children if not c.is_punct and c.dep_ not in ("relcl", "case", "det")]
     determiner = next((c for c in token.children if c.dep_ == "det" and c.lower_ in _POINTING), None)
-    noun = token.lemma_.lower() if token.pos_ == "NOUN" else token.lower_
     if determiner is None or " " in token.text:  # a name read as one word is a name
         return None
+    own = [c for c in token.children if not c.is_punct and c.dep_ not in ("relcl", "case", "det")]
+    noun = token.lemma_.lower() if token.pos_ == "NOUN" else token.lower_
     if token.pos_ != "NOUN" and not (token.pos_ == "PROPN" and token.lower_ in known.class_words and not own):
         return None  # "the Act" is that of which the text tells, "the Port Act" a name
     if determiner.lower_ == "the" and noun not in known.class_words:

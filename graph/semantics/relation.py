@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from ...ontology.lexicon import Lexicon, Sense
 from ...ontology.namespace import LEX, POL
 from ..fact import Entity, Fact
-from ..syntax.argument import arguments
+from ..syntax.argument import arguments, first
 from ..syntax.tree import Token
 from .candidate import joined, told_of
 from .event import events
@@ -61,12 +61,11 @@ def _tell(told: Told, sentence: Sentence, word: Token, lexicon: Lexicon) -> None
             continue  # the policy's aim, where there is one, not its maker's or its effect beside it
         if sense.property in _FIGURES or not is_stated(word, sense) or not _is_news(word, sense):
             continue
-        use = Occurrence(sentence, word, sense)
-        facts = list(_facts(use))
+        facts = list(_facts(sentence, word, sense))
         if sense.property == POL.leadsTo and sentence.lead_in:
             facts = [as_goal(sentence, fact) for fact in facts if word.dep_ == "advcl"]
         if facts:
-            is_stated_at_once = told.add(use, facts)
+            is_stated_at_once = told.add(word, sense, facts)
             has_aim = has_aim or (sense.property == POL.aimsAt and is_stated_at_once)
 
 
@@ -90,12 +89,15 @@ def _is_news(word: Token, sense: Sense) -> bool:
     return word.dep_ != "pobj" or word.head.lower_ not in _TIMES
 
 
-def _facts(use: Occurrence) -> Iterable[Fact]:
+def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterable[Fact]:
     """Return the facts that a word states in one of its senses."""
-    word, sense = use.word, use.sense
     if sense.property == POL.happenedIn:
-        return events(use)
-    objects = object_heads(use)
+        return events(Occurrence(sentence, word, sense)) if sentence.dates else ()
+    named = first(word, sense.object)
+    if not named:
+        return ()  # as of most words in most of their senses
+    use = Occurrence(sentence, word, sense)
+    objects = object_heads(use, named)
     if not objects:
         return ()
     subjects = subject_heads(use)

@@ -10,6 +10,7 @@ from ..syntax.verb import governing_verb, has_own_subject, is_infinitive, is_pas
 
 _PHASES = frozenset({"continue", "begin", "start", "tend", "seem", "appear", "prove"})
 _DUTIES = frozenset({"must", "should", "shall"})
+_PARTICIPLES = frozenset({"VBN", "VBG"})
 _PART_OF_SPEECH = {
     "VERB": "verb",
     "AUX": "verb",
@@ -25,13 +26,14 @@ _PART_OF_SPEECH = {
 
 def senses(word: Token, lexicon: Lexicon) -> list[Sense]:
     """Return the senses of *word* as it stands; one expression of several words excludes shorter ones."""
+    lower, tag = word.lower_, word.tag_
     if word.dep_ == "prep":
-        kind, lemma = "preposition", word.lower_
+        kind, lemma = "preposition", lower
     else:
-        kind = "verb" if word.tag_.startswith("VB") else _PART_OF_SPEECH.get(word.pos_, "")
-        lemma = word.lower_ if kind == "preposition" else word.lemma_.lower()
-        if " " in word.text:  # a name read as one word
-            lemma = word.lower_.rpartition(" ")[2]
+        kind = "verb" if tag.startswith("VB") else _PART_OF_SPEECH.get(word.pos_, "")
+        lemma = lower if kind == "preposition" else word.lemma_.lower()
+        if " " in lower:  # a name read as one word
+            lemma = lower.rpartition(" ")[2]
     if (
         word.dep_ == "attr"
         and word.pos_ in ("NUM", "PRON", "DET")
@@ -40,47 +42,58 @@ def senses(word: Token, lexicon: Lexicon) -> list[Sense]:
         kind, lemma = "noun", "one"  # "A and B are two of the C" says what "A is one of the C" says
     if not kind:
         return []
-    is_participle = word.tag_ in ("VBN", "VBG") and word.dep_ in ("amod", "acomp")
-    if is_participle and ("adjective", word.lower_) in lexicon.by_lemma:
-        kind, lemma = "adjective", word.lower_  # "limited access"
-    found: list[Sense] = []
-    candidates = lexicon.by_lemma.get((kind, lemma)) or lexicon.by_lemma.get((kind, word.lower_), ())
+    by_lemma = lexicon.by_lemma
+    if tag in _PARTICIPLES and word.dep_ in ("amod", "acomp") and ("adjective", lower) in by_lemma:
+        kind, lemma = "adjective", lower  # "limited access"
+    candidates = by_lemma.get((kind, lemma)) or by_lemma.get((kind, lower), ())
     if not candidates and kind == "verb":
-        candidates = lexicon.by_lemma.get((kind, f"{lemma}e"), ())  # the pipeline takes "hoping" for hopping
+        candidates = by_lemma.get((kind, f"{lemma}e"), ())  # the pipeline takes "hoping" for hopping
+    found: list[Sense] = []
+    # The longest expressions come first.
+    after = _words_after(word) if candidates and len(candidates[0].words) > 1 else []
     for sense in candidates:
         if found and len(sense.words) < len(found[0].words):
             break
-        if _has_words(word, sense):
+        if len(sense.words) == 1 or _has_words(word, sense, after):
             found.append(sense)
-    return found + _by_last_word(word, kind, lexicon) + _of_state(word, kind, lexicon)
+    if kind == "preposition" and word.lefts:
+        found += _by_last_word(word, lexicon)
+    if kind == "verb" and tag == "VBN":
+        found += _of_state(word, lexicon)
+    return found
 
 
-def _of_state(word: Token, kind: str, lexicon: Lexicon) -> list[Sense]:
+def _of_state(word: Token, lexicon: Lexicon) -> list[Sense]:
     """Return the senses of a participle that tells what something is like: 'women are underrepresented'."""
-    if kind != "verb" or word.tag_ != "VBN" or ("adjective", word.lower_) not in lexicon.by_lemma:
+    found = lexicon.by_lemma.get(("adjective", word.lower_), ())
+    if not found or not any(c.dep_ == "auxpass" for c in word.children):
         return []
-    if not any(c.dep_ == "auxpass" for c in word.children) or any(c.dep_ == "agent" for c in word.children):
+    if any(c.dep_ == "agent" for c in word.children):
         return []
-    return [
-        s for s in lexicon.by_lemma["adjective", word.lower_] if "state" in s.object and len(s.words) == 1
-    ]
+    return [s for s in found if "state" in s.object and len(s.words) == 1]
 
 
-def _by_last_word(word: Token, kind: str, lexicon: Lexicon) -> list[Sense]:
+def _by_last_word(word: Token, lexicon: Lexicon) -> list[Sense]:
     # "such as" is headed by its last word in the tree.
-    if kind != "preposition":
-        return []
-    before = " ".join(t.lower_ for t in word.lefts)
-    return [s for s in lexicon.by_lemma.get((kind, before), ()) if s.words[1:] == (word.lower_,)]
+    before = " ".join([t.lower_ for t in word.lefts])
+    return [s for s in lexicon.by_lemma.get(("preposition", before), ()) if s.words[1:] == (word.lower_,)]
 
 
-def _has_words(word: Token, sense: Sense) -> bool:
+def _words_after(word: Token) -> list[str]:
+    """Return the words after *word* that hang on it, directly or not, in lower case."""
+    return [t.lower_ for t in word.subtree if t.i > word.i] if word.children else []
+
+
+def _has_words(word: Token, sense: Sense, after: list[str]) -> bool:
+    """Say whether those words of the expression *sense* that follow its head stand near *word*.
+
+    :param after: the words after it.
+    """
     rest = list(sense.words[1:])
-    if not rest:
-        return True
-    near = [t.lower_ for t in word.subtree if t.i > word.i][: len(rest) + 4]
-    direct = [t.lower_ for t in word.children]
-    return all(w in near for w in rest) and (rest[0] in direct or near[: len(rest)] == rest)
+    near = after[: len(rest) + 4]
+    if not all(w in near for w in rest):
+        return False
+    return near[: len(rest)] == rest or any(t.lower_ == rest[0] for t in word.children)
 
 
 def _goes_on(verb: Token) -> bool:

@@ -52,6 +52,7 @@ class End:
 class Sentence:
     """A sentence of a parsed paragraph.
 
+    :ivar known: the vocabulary.
     :param lead_in: whose goals the sentence before announced, where this one is in the list that follows.
     :param announced: the date that the announcement gave.
     :param rejected: what the words proposed and a check refused, added as the sentence is read; *refused* what was proposed.
@@ -65,6 +66,7 @@ class Sentence:
     entities: Entities
     discourse: Discourse
     word_roles: WordRoles
+    known: Vocabulary = field(init=False)
     lead_in: Sequence[End] = ()
     announced: Period | None = None
     dates: list[tuple[int, int, Period]] = field(default_factory=list)
@@ -78,6 +80,7 @@ class Sentence:
 
     def __post_init__(self) -> None:
         """Find the dates."""
+        self.known = self.entities.known
         for start, end, period in periods(self.span.text):
             first = self.span.start_char + start
             tokens = [t.i for t in self.span if t.idx < self.span.start_char + end and first < t.idx + len(t)]
@@ -105,11 +108,6 @@ class Sentence:
         if any(unit.label == top.head.lemma_ for unit in self.known.durations):
             return False  # "the 2023/24 financial year"
         return top.head.i not in tokens and top.dep_ in ("compound", "nmod", "amod", "nummod")
-
-    @property
-    def known(self) -> Vocabulary:
-        """The vocabulary."""
-        return self.entities.known
 
     @property
     def taken(self) -> list[tuple[int, int]]:
@@ -215,11 +213,12 @@ class Sentence:
         named = [c for c in item.children if c.dep_ == "appos" and c.i in self.parse.names]
         if named and self.known.class_words.get(item.lemma_.lower()) and self._is_whole_name(named[0]):
             return self.ends_of(named[0], role)  # "its strategy X" is X
-        of = [o for p in item.rights if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
-        if item.text in PERCENT and of:
-            return self.ends(of[0], role)  # "75 % of the firms" are firms
-        if item.tag_ in ("NNPS", "NNS") and of and len(items(of[0])) > 1 and _are_names(items(of[0])):
-            return self._distributed(item, items(of[0]), role)
+        if item.text in PERCENT or item.tag_ in ("NNPS", "NNS"):
+            of = [o for p in item.rights if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
+            if item.text in PERCENT and of:
+                return self.ends(of[0], role)  # "75 % of the firms" are firms
+            if of and item.text not in PERCENT and _are_names(items(of[0])):
+                return self._distributed(item, items(of[0]), role)
         light = [] if item.pos_ != "VERB" else self._under_light_verb(item)
         if light:
             return [end for head in light for end in self.ends(head, role, as_clause=True)]
@@ -308,4 +307,4 @@ class Sentence:
 
 
 def _are_names(words: list[Token]) -> bool:
-    return all(word.pos_ == "PROPN" for word in words)
+    return len(words) > 1 and all(word.pos_ == "PROPN" for word in words)

@@ -7,14 +7,14 @@ from .tree import Token
 
 def items(head: Token) -> list[Token]:
     """Return *head* and everything coordinated with it, in the order of the text."""
-    found = [head]
-    if is_pair(head):
-        return found
-    if _shares_object(head):
-        found = []  # "to strengthen and diversify trade" is told by its last verb
-    for child in head.children:
-        if child.dep_ == "conj":
-            found += items(child)
+    conjuncts = [c for c in head.children if c.dep_ == "conj"]
+    if not conjuncts or is_pair(head):
+        return [head]
+    found = (
+        [] if _shares_object(head) else [head]
+    )  # "to strengthen and diversify trade" is told by its last verb
+    for conjunct in conjuncts:
+        found += items(conjunct)
     return found
 
 

@@ -19,7 +19,9 @@ from .verb import is_infinitive
 # Universal and ClearNLP labels, as the pipeline gives them.
 _CLAUSES_AFTER = frozenset({"relcl", "acl", "appos", "advcl", "ccomp", "parataxis"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_SIBLINGS = frozenset({"conj", "cc", "preconj", "punct"})
+# What follows a noun and is no part of its phrase, and what follows a pair of nouns.
+_AFTER_PAIR = _CLAUSES_AFTER | {"preconj"}
+_AFTER_NOUN = _AFTER_PAIR | {"conj", "cc", "punct"}
 _LEFT_WORDS = frozenset({"det", "predet", "poss", "case", "cc", "preconj", "punct", "mark"})
 _DETERMINING_ADJECTIVES = frozenset(
     {"other", "own", "such", "same", "many", "most", "several", "various", "few"}
@@ -70,10 +72,10 @@ def noun_phrase(
     :param keep: dependency labels of followers that stay, such as ``acl``.
     :param prepositions: only these may follow the noun; any, where not given.
     """
-    dropped = (_CLAUSES_AFTER | _SIBLINGS) - keep
     is_one = is_pair(head)
-    if is_one:
-        dropped -= {"conj", "cc", "punct"}
+    dropped = _AFTER_PAIR if is_one else _AFTER_NOUN
+    if keep:
+        dropped -= keep
     tokens = words_below(head, dropped, first=True)
     if not is_one:
         # What follows the whole list is no more about its first member than about the others.

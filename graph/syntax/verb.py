@@ -10,12 +10,17 @@ from .tree import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 VERBAL = ("VERB", "AUX")
+_PASSIVE = ("auxpass", "nsubjpass")
 SERVING = frozenset({"serve", "act", "function", "operate"})
 
 
 def governing_verb(token: Token) -> Token | None:
     """Return the nearest verb above *token*."""
-    return next((a for a in token.ancestors if a.pos_ in VERBAL), None)
+    while token.head is not token:
+        token = token.head
+        if token.pos_ in VERBAL:
+            return token
+    return None
 
 
 def subject(verb: Token) -> list[Token]:
@@ -55,8 +60,9 @@ def object_(verb: Token) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Say whether *verb* is a passive or a past participle that modifies a noun."""
-    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
-        return True
+    for child in verb.children:
+        if child.dep_ in _PASSIVE:
+            return True
     if verb.tag_ != "VBN":
         return False
     if verb.dep_ in ("acl", "amod"):
@@ -74,8 +80,9 @@ def is_passive(verb: Token) -> bool:
 
 def is_infinitive(verb: Token) -> bool:
     """Say whether *verb* stands with 'to'; a coordinated one shares it."""
-    if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
-        return True
+    for child in verb.children:
+        if child.dep_ == "aux" and child.lower_ == "to":
+            return True
     return verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.pos_ == "VERB" and is_infinitive(verb.head)
 
 
