@@ -34,6 +34,7 @@ from .semantics.rejection import Rejection
 from .semantics.relation import relations
 from .semantics.sentence import End, Sentence
 from .semantics.stance import attribution
+from .semantics.voice import hear
 
 
 @dataclass(frozen=True)
@@ -201,6 +202,7 @@ def _sentences(
 
 def _read(sentence: Sentence, words: Lexicon, quantities: Quantities) -> _Reading:
     """Read one sentence, and let the discourse know what it was about."""
+    hear(sentence)
     found = list(quantities.find(sentence.span, sentence.taken))
     told = list(figures(sentence, found, words))
     facts = [*relations(sentence, words), *(fact for _, fact in told), *rankings(sentence, words)]

@@ -91,6 +91,12 @@ class Vocabulary:
         }
 
     @cached_property
+    def countries(self) -> Mapping[str, Term]:
+        """The countries by each of their names, and the words for what belongs to them, as they are written."""
+        countries = (t for t in self.entities if POL.Country in t.classes)
+        return {name: term for term in countries for name in (*term.names, *term.demonyms)}
+
+    @cached_property
     def by_iri(self) -> Mapping[str, Term]:
         """The entities and units by their IRI."""
         return {term.iri: term for term in (*self.entities, *self.units)}

@@ -197,6 +197,20 @@ _SPACES = re.compile(r"\s{2,}")
 _QUOTED = re.compile(r"[“\"‘](?P<name>[^“”\"‘’]{2,80}?)(?P<comma>[,.]?)[”\"’](?!\w)")
 
 
+_LONG_NAME = 4
+_CONTENT = 4
+
+
+def _can_be_name(quoted: str) -> bool:
+    """Say whether words in quotation marks are written as a name: not 'it is our turn to build ports'.
+
+    A name of many words has capitals in most of those that say something.
+    """
+    words = quoted.split()
+    telling = [word for word in words[1:] if len(word) >= _CONTENT]
+    return len(words) < _LONG_NAME or 2 * sum(word[0].islower() for word in telling) <= len(telling)
+
+
 def _read(paragraph: Paragraph, nlp: Language, names: Names, lead: LeadIn | None) -> _Reading:
     text = paragraph.text
     left_out: list[tuple[int, int]] = [d.parenthesis for d in definitions(text)]
@@ -205,7 +219,8 @@ def _read(paragraph: Paragraph, nlp: Language, names: Names, lead: LeadIn | None
     quoted: list[tuple[int, int]] = []
     for match in _QUOTED.finditer(text):
         left_out += [(match.start(), match.start("name")), (match.end() - 1, match.end())]
-        quoted.append(match.span("name"))
+        if _can_be_name(match["name"]):
+            quoted.append(match.span("name"))
     # Of several spaces one is read; a wrapped line leaves more, since offsets are those of the file.
     left_out += [(match.start() + 1, match.end()) for match in _SPACES.finditer(text)]
     dropped = {i for start, end in left_out for i in range(start, end)}

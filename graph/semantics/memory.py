@@ -27,15 +27,16 @@ _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 
 def places_named(parses: Iterable[Parse], known: Vocabulary) -> list[Term]:
     """Return the countries and regions that the paragraphs of a document name, each as often as they do."""
-    return [
-        # A capital may stand for its country, and speaks of no other.
-        known.by_seat.get(span.text, name.term)
-        for parsed in parses
-        for span, name in parsed.names.values()
-        if name.term is not None
-        and {POL.Country, POL.Region} & {*name.term.classes}
-        and name.term.iri != _EVERYWHERE
-    ]
+    named: list[Term] = []
+    for parsed in parses:
+        for span, name in parsed.names.values():
+            term = name.term
+            if term is not None and {POL.Country, POL.Region} & {*term.classes}:
+                # A capital may stand for its country, and speaks of no other.
+                named.append(known.by_seat.get(span.text, term))
+            else:  # "the Peruvian Ports Plan" speaks of Peru
+                named += [known.countries[word] for word in span.text.split() if word in known.countries]
+    return [place for place in named if place.iri != _EVERYWHERE]
 
 
 def opening(
@@ -60,12 +61,23 @@ def opening(
         for token in parsed.doc:
             if token.lower_ in roles.metonyms and token.pos_ == "PROPN":
                 governments.append(entities.of(noun_phrase(token), parsed.names, POL.Organisation))
-    discourse = Discourse(speaker(places, governments), home(places))
+    about = home(places)
+    governments = [g for g in governments if _tells_whose(g, about, entities.known, roles)]
+    discourse = Discourse(speaker(places, governments), about)
     for words, name in title:
         named = entities.of_term(name.term, words) if name.term is not None else entities.of_form(words, name)
         if POL.Policy in named.classes:
             discourse.note(named)  # of which the text may say no more than "the strategy"
     return discourse
+
+
+def _tells_whose(government: Entity, home: Entity | None, known: Vocabulary, roles: WordRoles) -> bool:
+    """Say whether *government* has a name, more than "the Government", and is of the country that the text is about."""
+    label = government.label
+    if not known.is_a(government.classes, POL.Actor) or roles.metonyms.issuperset(label.lower().split()):
+        return False
+    place = known.by_iri.get(home.iri) if home is not None else None
+    return place is None or any(name in label for name in (*place.names, *place.demonyms))
 
 
 def remember(sentence: Sentence, facts: list[Fact]) -> None:
@@ -97,7 +109,7 @@ def remember(sentence: Sentence, facts: list[Fact]) -> None:
         discourse.adopted.setdefault(who.iri, {}).setdefault(what.iri, what)
     if made:
         discourse.introduced = made[0][1]
-    elif topics and topics[0].mention is not None:
+    elif topics and topics[0].head.pos_ != "PRON" and topics[0].entity != discourse.introduced:
         discourse.introduced = None
     _note_names(sentence)
     for end in (*topics, *sources):

@@ -10,6 +10,7 @@ from ..syntax.tree import Token
 from ..syntax.verb import VERBAL, governing_verb, surface_subject
 from .kind import is_quantity, is_told
 from .sentence import End, Sentence
+from .stance import sources
 
 _PLACES = (POL.Country, POL.Region)
 _SOMEBODY = (POL.Actor, POL.Sector)
@@ -26,8 +27,14 @@ def last_spoken_of(sentence: Sentence, word: Token) -> Entity | None:
 
 
 def responsible(sentence: Sentence) -> Entity | None:
-    """Return whose goal it is what a clause says is to be: the policy or the actor that the text spoke of last."""
+    """Return whose goal it is what a clause says is to be: the policy or the actor that the text spoke of last.
+
+    It is that of the policy or the body that the sentence lets say so: 'the ports will be dredged, the ministry said'.
+    """
     discourse = sentence.discourse
+    for end in sources(sentence):
+        if any(is_told(sentence, end, kind) for kind in (POL.Policy, POL.Organisation)):
+            return end.entity
     for entity in (discourse.introduced, discourse.topic, discourse.home):
         if entity is not None and any(sentence.known.is_a(entity.classes, c) for c in (POL.Policy, *_PLACES)):
             return entity

@@ -11,11 +11,12 @@ from ...ontology.lexicon import WordRoles
 from ...ontology.namespace import POL
 from ...ontology.vocabulary import Term, Vocabulary
 from ..fact import Entity, Period, Statistic
-from ..parsing.plural import plural
+from ..parsing.plural import plural, singular
 from ..syntax.tree import Token
 from ..syntax.verb import governing_verb
 
 _FIRST_PERSON = frozenset({"we", "our", "us", "ours", "i", "my"})
+_ALONE = frozenset({"i", "my"})
 _THIRD_PERSON = frozenset({"it", "its", "they", "their", "them", "this", "these", "itself"})
 _PERSONAL = frozenset({"he", "his", "him", "himself", "she", "her", "herself"})
 _PLURAL = frozenset({"they", "their", "them", "these"})
@@ -60,10 +61,12 @@ def description(token: Token, known: Vocabulary, roles: WordRoles = _NO_ROLES) -
     'The' goes before any noun; a description with it must have the word of a class ('the law', not 'the weather').
     """
     determiner = next((c for c in token.children if c.dep_ == "det" and c.lower_ in _POINTING), None)
-    if determiner is None or " " in token.text:  # a name read as one word is a name
+    if " " in token.text:  # a name read as one word is a name
         return None
-    own = [c for c in token.children if not c.is_punct and c.dep_ not in ("relcl", "case", "det")]
     noun = token.lemma_.lower() if token.pos_ == "NOUN" else token.lower_
+    if determiner is None:
+        return Description(noun) if _is_written_as_name(token, noun, known) else None
+    own = [c for c in token.children if not c.is_punct and c.dep_ not in ("relcl", "case", "det")]
     if token.pos_ != "NOUN" and not (token.pos_ == "PROPN" and token.lower_ in known.class_words and not own):
         return None  # "the Act" is that of which the text tells, "the Port Act" a name
     if determiner.lower_ == "the" and noun not in known.class_words:
@@ -75,6 +78,13 @@ def description(token: Token, known: Vocabulary, roles: WordRoles = _NO_ROLES) -
         return None
     words = frozenset(w.lower_ for c in restricting for w in c.subtree)
     return Description(noun, words, is_bare=not own, is_plural=token.tag_ == "NNS")
+
+
+def _is_written_as_name(token: Token, noun: str, known: Vocabulary) -> bool:
+    """Say whether the mere word of a class stands where a name would: 'Mission will support ports'."""
+    if not token.text.istitle() or token.tag_ not in ("NN", "NNP") or noun not in known.class_words:
+        return False
+    return token.dep_ in _SUBJECTS and not any(True for _ in token.lefts) and not token.conjuncts
 
 
 def possession(token: Token, known: Vocabulary, roles: WordRoles = _NO_ROLES) -> Token | None:
@@ -92,6 +102,7 @@ class Discourse:
 
     :param speaker: who 'we' is, where the text is a government's own.
     :param home: the country that the document is about, where it is about one.
+    :param voice: who 'we' is in what is quoted; *voices* the same by the name of whom the text quotes.
     :param topic: the subject of the last main clause; *country* the last one that was a country.
     :param introduced: the policy or body that the last sentence brought in.
     :param mentions: what was named in the paragraphs so far, latest last, with the word that headed it.
@@ -106,6 +117,8 @@ class Discourse:
 
     speaker: Entity | None = None
     home: Entity | None = None
+    voice: Entity | None = None
+    voices: dict[str, Entity] = field(default_factory=dict)
     topic: Entity | None = None
     country: Entity | None = None
     introduced: Entity | None = None
@@ -158,11 +171,14 @@ class Discourse:
         if description.modifiers or description.is_plural:
             return None
         if kind in _NAMED_KINDS and description.noun not in roles.metonyms:
-            for _, entity in named:
-                if known.is_a(entity.classes, kind) and (
-                    kind != POL.Organisation or _has_own_name(entity, known)
-                ):
-                    return entity
+            fitting = [e for _, e in named if known.is_a(e.classes, kind) and not _are_several(e.label)]
+            if kind == POL.Organisation:
+                fitting = [e for e in fitting if _has_own_name(e, known)]
+            if kind == POL.Policy and self.introduced not in fitting[:1]:
+                # By another word than its own a text calls a policy that has a name.
+                fitting.sort(key=lambda e: e.label[0].islower())
+            if fitting:
+                return fitting[0]
         # "the government" is that of the country which the text was about last, or is about as a whole
         return self.country or self.home if description.noun in roles.metonyms else None
 
@@ -171,10 +187,15 @@ class Discourse:
         plans = [p for o in owners for p in self.adopted.get(o.iri, {}).values() if _head(p.label) == noun]
         return plans[-1] if plans else None
 
-    def pronoun(self, token: Token) -> Entity | None:
-        """Return what a pronoun stands for when the sentence itself does not say."""
+    def pronoun(self, token: Token, *, is_quoted: bool = False) -> Entity | None:
+        """Return what a pronoun stands for when the sentence itself does not say.
+
+        :param is_quoted: whether somebody else than the text says it.
+        """
+        if token.lower_ in _ALONE:
+            return None  # whoever says "I" is somebody, and no country
         if token.lower_ in _FIRST_PERSON:
-            return self.speaker
+            return (self.voice if is_quoted else None) or self.speaker
         if token.lower_ in _PERSONAL:
             return next((e for _, e in reversed(self.mentions) if POL.Person in e.classes), None)
         if token.lower_ in _PLURAL:
@@ -194,6 +215,12 @@ def _head(label: str) -> str:
     while len(words) > 1 and _YEARS.fullmatch(words[-1]):
         words.pop()  # "Ports Plan 2020-2025" is a plan
     return words[-1]
+
+
+def _are_several(label: str) -> bool:
+    """Say whether a label is of several things without a name: 'measures for ports' are no one proposal."""
+    head = _head(label)
+    return singular(head) != head and head in label.split()
 
 
 def _has_own_name(organisation: Entity, known: Vocabulary) -> bool:
@@ -236,9 +263,17 @@ def _innermost(noun: Token) -> Token:
 
 
 def home(places: Sequence[Term]) -> Entity | None:
-    """Return the country or region that more than half of *places*, each named once or more, are."""
+    """Return the country or region that more than half of *places*, each named once or more, are.
+
+    Of a country as much is told by its name among those of countries alone: "European" says of Spain where it lies.
+    """
     most = _most_named(places)
-    return most if most is not None and 2 * sum(p.iri == most.iri for p in places) > len(places) else None
+    if most is None:
+        return None
+    rivals = [
+        p for p in places if _is_one(p) and (POL.Country not in most.classes or POL.Country in p.classes)
+    ]
+    return most if 2 * sum(p.iri == most.iri for p in rivals) > len(rivals) else None
 
 
 def speaker(places: Iterable[Term], governments: Iterable[Entity]) -> Entity | None:
@@ -247,9 +282,14 @@ def speaker(places: Iterable[Term], governments: Iterable[Entity]) -> Entity | N
     return min(counts, key=lambda e: (-counts[e], e.iri)) if counts else _most_named(places)
 
 
+def _is_one(place: Term) -> bool:
+    """Say whether *place* has a name of its own, where "developing countries" are many."""
+    return POL.Country in place.classes or not place.label[0].islower()
+
+
 def _most_named(places: Iterable[Term]) -> Entity | None:
-    counts = Counter(places)
+    counts = Counter(p for p in places if _is_one(p))
     if not counts:
         return None
-    term = min(counts, key=lambda t: (-counts[t], t.iri))
+    term = min(counts, key=lambda t: (-counts[t], POL.Country not in t.classes, t.iri))
     return Entity(term.iri, term.label, term.classes, term.aliases)

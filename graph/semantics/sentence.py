@@ -297,12 +297,18 @@ class Sentence:
             if span.end <= item.i and span.end - 1 not in inside and name.kind == "term" and name.term
         ]
 
+    def _is_quoted(self, item: Token) -> bool:
+        """Say whether *item* stands between quotation marks; those of a paragraph before are closed."""
+        end = self.parse.start(item)
+        before = self.document.text[self.document.text.rfind("\n", 0, end) + 1 : end]
+        return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
     def _referred(self, item: Token, role: str) -> list[End]:
         word = antecedent(item)
         if word is not None and not is_pronoun(word):
             found = [end for i in items(word) for end in self.ends_of(i, role)]
             return [End(item, e.entity, e.mention, min(e.certainty, BY_REFERENCE)) for e in found]
-        entity = self.discourse.pronoun(item)
+        entity = self.discourse.pronoun(item, is_quoted=self._is_quoted(item))
         return [End(item, entity, None, BY_REFERENCE)] if entity else []
 
 

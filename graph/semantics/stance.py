@@ -6,7 +6,7 @@ from ...ontology.namespace import POL
 from ..fact import Entity
 from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, subject
-from .sentence import Sentence
+from .sentence import End, Sentence
 
 # The modal verbs of English by what they say; a verb without one states plainly.
 _MODALS = {
@@ -59,10 +59,10 @@ def telling_verb(root: Token, reporting: frozenset[str]) -> Token:
     return telling_verb(said[0], reporting) if said and root.lemma_.lower() in reporting else root
 
 
-def attribution(sentence: Sentence) -> Entity | None:
-    """Return who says it where the sentence names a source: 'according to X', 'X said that'."""
+def sources(sentence: Sentence) -> list[End]:
+    """Return whom the sentence lets say what it tells: X in 'according to X', 'X said that', '"...", said X'."""
     root = sentence.span.root
-    sources = [
+    heads = [
         source
         for word in sentence.span
         if word.lower_ == "according"
@@ -71,6 +71,11 @@ def attribution(sentence: Sentence) -> Entity | None:
         for source in preposition.children
     ]
     if root.lemma_.lower() in sentence.word_roles.reporting and any(c.dep_ == "ccomp" for c in root.children):
-        sources += subject(root)
-    ends = [end for source in sources for end in sentence.ends_of(source, POL.Actor)]
+        heads += subject(root)
+    return [end for head in heads for end in sentence.ends_of(head, POL.Actor)]
+
+
+def attribution(sentence: Sentence) -> Entity | None:
+    """Return who says it where the sentence names a source: 'according to X', 'X said that'."""
+    ends = sources(sentence)
     return ends[0].entity if ends else None

@@ -48,6 +48,8 @@ def subject_heads(use: Occurrence) -> list[Token]:
 def subject_ends(use: Occurrence, head: Token) -> list[End]:
     """Return what *head*, one of the subjects, stands for."""
     sense = use.sense
+    if _only_tells(use, head):
+        return []
     for read in (*_READINGS.get(sense.property, ()), *_READINGS_BY_ARGUMENT.get(sense.subject, ())):
         read_ends = read(use, head)
         if read_ends is not None:
@@ -58,6 +60,15 @@ def subject_ends(use: Occurrence, head: Token) -> list[End]:
         if corrected is not None:
             return corrected
     return ends
+
+
+def _only_tells(use: Occurrence, head: Token) -> bool:
+    """Say whether *head* is who says what the word is about, and no part of it: 'trade is vital for ports, said X'."""
+    verb = head.head
+    if head.dep_ not in SUBJECTS or verb.lemma_.lower() not in use.sentence.word_roles.reporting:
+        return False
+    said = next((a for a in (use.word, *use.word.ancestors) if a.head == verb), None)
+    return said is not None and said.dep_ == "ccomp"
 
 
 def _doer(use: Occurrence, head: Token) -> list[End] | None:
@@ -218,7 +229,8 @@ def _owner(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
     has_no_aim = use.sense.property == POL.aimsAt and not classes & {POL.Policy, POL.Actor}
     if POL.Goal not in classes and not has_no_aim:
         return None
-    owned = [end for o in arguments(head, "possessor") for end in sentence.ends(o, POL.Actor)]
+    owners = arguments(head, "possessor") or (arguments(head, "of") if POL.Goal in classes else [])
+    owned = [end for o in owners for end in sentence.ends(o, POL.Actor)]
     return owned if owned and not any(is_told(sentence, e, POL.Actor) for e in ends) else None
 
 

@@ -1,0 +1,108 @@
+"""The owner: whose aim, challenge or policy it is that a sentence tells of without naming them there."""
+
+from __future__ import annotations
+
+import pytest
+
+from policyloom.graph.document import read_text
+from policyloom.graph.extract import extract
+from policyloom.graph.fact import Entity
+from policyloom.ontology.namespace import POL
+
+_PLAN = "Peru adopted the Quiet Harbour Plan in May.\n\n"
+_RIVALS = "Boats from Norway, Chile and Ghana call here.\n\n"
+
+
+def _facts(text: str, prop: str = POL.aimsAt) -> list[tuple[str, str]]:
+    [extraction] = extract([read_text("d", text, roles={})])
+    return [
+        (fact.subject.label, fact.object.label)
+        for fact in extraction.facts
+        if fact.property == prop and isinstance(fact.object, Entity)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "goal"),
+    [
+        # who says what is to be is whose goal it is
+        (
+            "Peru issued a rule on tugs. Old tugs will be scrapped, the Ministry of Ports said.",
+            "Ministry of Ports",
+            "Old tugs will be scrapped",
+        ),
+        (
+            "Peru is short of tugs. Night berths will be opened, according to the Quiet Harbour Plan.",
+            "Quiet Harbour Plan",
+            "Night berths will be opened",
+        ),
+        # the aim of something is its own
+        (
+            _PLAN + "The main aim of this plan is to cut noise while keeping old jobs.",
+            "Quiet Harbour Plan",
+            "keeping old jobs",
+        ),
+        # a policy by another word, and one that is written as a name
+        (_PLAN + "The programme seeks to cut noise.", "Quiet Harbour Plan", "cut noise"),
+        (_PLAN + "Harbours are loud. Plan aims to cut noise.", "Quiet Harbour Plan", "cut noise"),
+        # what the text went on to speak of is "it"
+        (
+            "Peru has a Fish Act. The ministry made a list. The Act aims to spare cod. It also seeks to train divers.",
+            "Fish Act",
+            "train divers",
+        ),
+    ],
+)
+def test_goal_is_of_what_the_text_speaks_of(text: str, owner: str, goal: str) -> None:
+    assert (owner, goal) in _facts(text)
+
+
+def test_measures_are_no_one_proposal() -> None:
+    text = "Peru wrote a Fish Act. It has measures for small ports. The proposal aims to spare cod."
+    assert ("Fish Act", "spare cod") in _facts(text)
+
+
+def test_who_says_it_has_no_part_in_it() -> None:
+    text = "The development of radio is vital for trade, said Ida Ruiz."
+    assert _facts(text, POL.usesTechnology) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # "the Government" tells of no country, the names in the text do
+        (
+            "The Government met in June. The Peru office and Peruvian ports opened. We must train divers.",
+            "Peru",
+        ),
+        # where it lies is no rival of a country
+        ("The Spanish Ports Plan is the first of a European kind. We must train divers.", "Spain"),
+        # whom the text quotes speaks for a body
+        (
+            "“Most of the ports are full of old boats by now,” said Ida Ruiz, head of the World Bank. “We must train young divers for all of our old ports.”",
+            "World Bank",
+        ),
+        (
+            "“Most of the ports are full of old boats by now,” said Ida Ruiz of the Ministry of Ports of Peru. “We must train young divers for all of our old ports.”",
+            "Peru",
+        ),
+        (
+            "“Most of the ports are full of old boats by now,” said Ida Ruiz, head of the World Bank. We must train divers.",
+            None,
+        ),
+        # "I" is no country, and no more are countries of a kind
+        ("Peru and Peruvian ports are full. I must train divers.", None),
+        ("Developing countries have few ports. We must train divers.", None),
+    ],
+)
+def test_we_are_those_for_whom_somebody_speaks(text: str, speaker: str | None) -> None:
+    assert [s for s, goal in _facts(text) if "divers" in goal] == ([speaker] if speaker else [])
+
+
+def test_whom_a_text_quotes_again_speaks_for_the_same() -> None:
+    text = (
+        "“Most of the ports are full of old boats by now,” said Ida Ruiz, head of the World Bank.\n\n"
+        "“There are few fish left in most of the bays,” said Ole Dahl.\n\n"
+        "“Cod has become far too dear for most of us,” said Ruiz. “We must train young divers for all of our old ports.”"
+    )
+    assert [s for s, goal in _facts(text) if "divers" in goal] == ["World Bank"]
