@@ -37,6 +37,13 @@ def _doc(tree: Tree) -> Doc:
     ("tree", "word", "head", "label"),
     [
         pytest.param(
+            "ports|NNS|nsubj|1 work|VBP|ROOT|1 with|IN|prep|1 towns|NNS|pobj|2 to|TO|aux|5 save|VB|relcl|3 cod|NN|dobj|5",
+            "save",
+            "work",
+            "advcl",
+            id="purpose of the work and not of the partners",
+        ),
+        pytest.param(
             "ports|NNS|nsubj|1 use|VBP|ROOT|1 drones|NNS|dobj|1 ,|,|punct|2 sensors|NNS|appos|2 and|CC|cc|4 robots|NNS|conj|4",
             "sensors", "drones", "conj", id="a list read as an apposition",
         ),

@@ -158,6 +158,21 @@ def object_with_purpose(verb: Token, making: Collection[str]) -> None:
         verb.attach(above, "advcl")
 
 
+def purpose_beside_partners(verb: Token) -> None:
+    """Mend 'works with A to do B', where B is read as what A is for and not as that of the work."""
+    partner = verb.head
+    preposition = partner.head
+    if verb.tag_ != "VB" or verb.dep_ not in ("acl", "relcl") or preposition.lower_ != "with":
+        return
+    above = preposition.head
+    marked = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts)
+    own = any(c.dep_ in ("nsubj", "dobj", "auxpass") for c in above.children if c.i > above.i) or (
+        above.tag_ == "VBN" and not any(c.lemma_ == "have" for c in above.lefts)
+    )
+    if marked and partner.tag_ in ("NNS", "NNPS") and above.pos_ == "VERB" and not own:
+        verb.attach(above, "advcl")
+
+
 def name_in_parentheses(name: Token) -> None:
     """Mend 'under the Ports Act (PortNet)', where the first name is read as describing the second."""
     other = name.head

@@ -73,6 +73,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"appos"}), listing.apposed_list),
     (frozenset({"npadvmod", "dobj", "dep", "appos"}), listing.list_beyond_verb),
     (frozenset({"acl"}), clause.far_participle),
+    (frozenset({"acl", "relcl"}), clause.purpose_beside_partners),
     (frozenset({"prep"}), clause.agent_of_action),
     (frozenset({"dep"}), clause.participle_before_noun),
     (frozenset({"relcl"}), clause.clause_after_date),

@@ -239,9 +239,26 @@ def _read(paragraph: Paragraph, nlp: Language, names: Names, lead: LeadIn | None
     doc = nlp.make_doc(reading)
     spans = [span for start, end in quoted for span in _spans(places, paragraph.start, start, end)]
     found = names.find(doc, spans)
+    if lead is None and _begins_with_verb(reading, nlp) and not any(start == 0 for start, _, _ in found):
+        doc = nlp.make_doc(reading[0].lower() + reading[1:])
     _fit(doc, found, names)
     _divide(doc)
     return _Reading(paragraph, doc, [*places, paragraph.end], found)
+
+
+_ENDS = (".", "?", "!", ":", ";", ",", "”", '"')
+
+
+def _begins_with_verb(line: str, nlp: Language) -> bool:
+    """Say whether *line* is a heading or an item that may begin with a verb, by the word list of the lemmatizer.
+
+    The parser takes the capital of "Optimise trade rules" for that of a name.
+    """
+    first, _, rest = line.partition(" ")
+    if not first.istitle() or not rest[:1].islower() or line.rstrip().endswith(_ENDS):
+        return False
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    return first.lower() in lemmatizer.lookups.get_table("lemma_index")["verb"]
 
 
 def _fit(doc: SpacyDoc, found: list[tuple[int, int, Name]], names: Names) -> None:

@@ -209,6 +209,8 @@ def _is_due(sentence: Sentence, verb: Token) -> bool:
 
     What somebody is to do is told apart.
     """
+    if any(c.dep_ == "attr" and c.pos_ in ("NOUN", "PROPN") for c in verb.rights):
+        return False  # "the answer should be a rule to save fuel" tells what it is
     doers = () if is_passive(verb) else (POL.Actor,)
     for head in surface_subject(verb):
         if head.pos_ == "PRON" or head.tag_ in ("EX", "DT") or is_quantity(head):
