@@ -41,7 +41,9 @@ def unfold(read: Sequence[Read], is_open: Callable[[str], bool]) -> list[Read]:
 
     :param is_open: says of a word whether a sentence cannot end with it, as it cannot with 'to'.
     """
-    text = "".join(character for character, _ in read)
+    text = "".join([character for character, _ in read])
+    if ":" not in text:
+        return list(read)
     unfolded: list[Read] = []
     done = 0
     for found in _LIST.finditer(text):
@@ -78,6 +80,11 @@ def completed(lead: LeadIn, read: Sequence[Read]) -> list[Read]:
     if len(item) > 1 and item[1][0].islower():
         item[0] = (item[0][0].lower(), item[0][1])
     return [*lead.read, *item]
+
+
+def has_bullet(text: str) -> bool:
+    """Say whether a line begins with a bullet."""
+    return bool(_BULLET.match(text))
 
 
 def unmarked(read: Sequence[Read]) -> list[Read]:

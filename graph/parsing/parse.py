@@ -22,7 +22,7 @@ from ..document import Document, Paragraph
 from ..syntax.tree import Doc, Span, Token
 from .acronym import definitions
 from .dateline import dateline
-from .enumeration import LeadIn, completed, is_item, lead_in, unfold, unmarked
+from .enumeration import LeadIn, completed, has_bullet, is_item, lead_in, unfold, unmarked
 from .names import Name, Names
 from .packing import key, packed, unpack
 from .seam import seams
@@ -226,24 +226,21 @@ def _read(paragraph: Paragraph, nlp: Language, names: Names, lead: LeadIn | None
     dropped = {i for start, end in left_out for i in range(start, end)}
     # The model knows the straight apostrophe better ("Nations'"); one character for one, offsets stay.
     text = text.replace("’", "'")
-    read = list(zip(text, range(paragraph.start, paragraph.end), strict=True))
-    if dropped:
-        read = [pair for i, pair in enumerate(read) if i not in dropped]
-    if lead is not None:
-        read = completed(lead, read)
-    else:
-        read = unmarked(read)
-        if ":" in text:
-            read = unfold(read, _is_open)
-    reading, places = "".join([character for character, _ in read]), [place for _, place in read]
-    doc = nlp.make_doc(reading)
+    places: Sequence[int] = range(paragraph.start, paragraph.end + 1)
+    if dropped or lead is not None or ":" in text or has_bullet(text):
+        read = [pair for i, pair in enumerate(zip(text, places, strict=False)) if i not in dropped]
+        read = completed(lead, read) if lead is not None else unfold(unmarked(read), _is_open)
+        text = "".join([character for character, _ in read])
+        places = [*(place for _, place in read), paragraph.end]
+    doc = nlp.make_doc(text)
     spans = [span for start, end in quoted for span in _spans(places, paragraph.start, start, end)]
     found = names.find(doc, spans)
     if lead is None and _begins_with_verb(reading, nlp) and not any(start == 0 for start, _, _ in found):
         doc = nlp.make_doc(reading[0].lower() + reading[1:])
     _fit(doc, found, names)
-    _divide(doc)
-    return _Reading(paragraph, doc, [*places, paragraph.end], found)
+    if ":" in text or ";" in text:
+        _divide(doc)
+    return _Reading(paragraph, doc, places, found)
 
 
 _ENDS = (".", "?", "!", ":", ";", ",", "”", '"')
@@ -281,9 +278,10 @@ def _fit(doc: SpacyDoc, found: list[tuple[int, int, Name]], names: Names) -> Non
 
 def _spans(places: Sequence[int], offset: int, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield where the characters from *start* to *end* stand in the reading, each time that they are read."""
-    for k, place in enumerate(places):
+    first = offset + start
+    for k in [k for k, place in enumerate(places) if place == first]:
         last = k + end - start
-        if place == offset + start and last <= len(places) and places[last - 1] == offset + end - 1:
+        if last <= len(places) and places[last - 1] == offset + end - 1:
             yield k, last
 
 
