@@ -235,8 +235,8 @@ def _read(paragraph: Paragraph, nlp: Language, names: Names, lead: LeadIn | None
     doc = nlp.make_doc(text)
     spans = [span for start, end in quoted for span in _spans(places, paragraph.start, start, end)]
     found = names.find(doc, spans)
-    if lead is None and _begins_with_verb(reading, nlp) and not any(start == 0 for start, _, _ in found):
-        doc = nlp.make_doc(reading[0].lower() + reading[1:])
+    if lead is None and _begins_with_verb(text, nlp) and not any(start == 0 for start, _, _ in found):
+        doc = nlp.make_doc(text[0].lower() + text[1:])
     _fit(doc, found, names)
     if ":" in text or ";" in text:
         _divide(doc)
