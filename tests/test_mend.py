@@ -48,6 +48,30 @@ def _doc(tree: Tree) -> Doc:
             "sensors", "drones", "conj", id="a list read as an apposition",
         ),
         pytest.param(
+            "firms|NNS|ROOT|0 including|VBG|prep|0 ports|NNS|pobj|1 ,|,|punct|0 makers|NNS|conj|0 of|IN|prep|4 ships|NNS|pobj|5"
+            " ,|,|punct|6 farms|NNS|conj|6 and|CC|cc|8 mines|NNS|conj|8",
+            "farms", "ports", "conj", id="a member of a class read as standing beside what another is about",
+        ),
+        pytest.param(
+            "firms|NNS|ROOT|0 including|VBG|prep|0 makers|NNS|pobj|1 of|IN|prep|2 ships|NNS|pobj|3 ,|,|punct|4 cars|NNS|conj|4"
+            " ,|,|punct|6 and|CC|cc|6 planes|NNS|conj|6",
+            "planes", "cars", "conj", id="what the first member is about stays there",
+        ),
+        pytest.param(
+            "peru|NN|nsubj|1 makes|VBZ|ROOT|1 ships|NNS|dobj|1 ,|,|punct|1 like|IN|prep|1 ferries|NNS|pobj|4 and|CC|cc|5"
+            " tugs|NNS|conj|5",
+            "like", "ships", "prep", id="examples read as a manner",
+        ),
+        pytest.param(
+            "peru|NN|nsubj|1 makes|VBZ|ROOT|1 ships|NNS|dobj|1 ,|,|punct|1 like|IN|prep|1 chile|NN|pobj|4",
+            "like", "makes", "prep", id="a manner stays one",
+        ),
+        pytest.param(
+            "sales|NNS|nsubj|1 grew|VBD|ROOT|1 in|IN|prep|1 ports|NNS|pobj|2 ,|,|punct|3 mainly|RB|advmod|6 ferries|NNS|conj|3"
+            " and|CC|cc|6 tugs|NNS|conj|6",
+            "ferries", "ports", "appos", id="an emphasised member read as standing beside its class",
+        ),
+        pytest.param(
             "it|NN|nsubj|1 wants|VBZ|ROOT|1 wind|NN|dobj|1 ,|,|punct|2 leading|VBG|acl|2 to|IN|prep|4 growth|NN|pobj|5",
             "leading", "wants", "advcl", id="a participle read as part of the last noun",
         ),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 
 from ..syntax.tree import Doc, Token
-from . import clause, listing
+from . import clause, listing, members
 
 
 def mend(doc: Doc, class_words: Collection[str], making: Collection[str] = ()) -> None:
@@ -67,7 +67,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"ccomp"}), clause.lost_subject_of_clause),
     (
         frozenset({"dobj", "appos", "conj", "attr", "pobj", "npadvmod", "dep", "oprd", "ROOT"}),
-        listing.list_after_colon,
+        members.list_after_colon,
     ),
     (frozenset({"ROOT"}), listing.clausal_list),
     (frozenset({"appos"}), listing.apposed_list),
@@ -108,7 +108,9 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"conj"}), listing.second_infinitive),
     (frozenset({"advcl"}), listing.gerund_list),
     (frozenset({"advcl"}), listing.participle_list),
-    (frozenset({"prep"}), listing.example_list),
+    (frozenset({"prep"}), members.example_of_noun),
+    (frozenset({"prep"}), members.example_list),
+    (frozenset({"conj"}), members.emphasised),
     (frozenset({"prep"}), listing.list_between),
 )
 _BY_LABEL = {
