@@ -37,6 +37,14 @@ def _doc(tree: Tree) -> Doc:
     ("tree", "word", "head", "label"),
     [
         pytest.param(
+            "Peru|NNP|nsubj|1 is|VBZ|ROOT|1 clear|VBN|acomp|1 on|IN|prep|2 its|PRP$|poss|5 mission|NN|pobj|3 "
+            "to|TO|aux|7 save|VB|advcl|1 cod|NN|dobj|7",
+            "save",
+            "mission",
+            "acl",
+            id="purpose of a noun that is somebody's",
+        ),
+        pytest.param(
             "ports|NNS|nsubj|1 work|VBP|ROOT|1 with|IN|prep|1 towns|NNS|pobj|2 to|TO|aux|5 save|VB|relcl|3 cod|NN|dobj|5",
             "save",
             "work",
@@ -184,7 +192,7 @@ def _doc(tree: Tree) -> Doc:
 )  # fmt: skip
 def test_mistake_is_put_right(tree: Tree, word: str, head: str, label: str) -> None:
     doc = _doc(tree)
-    mend(doc, (), {"announced"})
+    mend(doc, {"mission"}, {"announced"})
     token = next(t for t in doc if t.text == word)
     assert (token.head.text, token.dep_) == (head, label)
 

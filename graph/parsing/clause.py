@@ -173,6 +173,20 @@ def purpose_beside_partners(verb: Token) -> None:
         verb.attach(above, "advcl")
 
 
+def purpose_of_noun(verb: Token, class_words: Collection[str]) -> None:
+    """Mend 'is clear on its mission to do B', where B is read as what all that is for.
+
+    :param class_words: the nouns of which this may be said.
+    """
+    marker = next((c for c in verb.lefts if c.dep_ == "aux" and c.lower_ == "to"), None)
+    if marker is None or verb.tag_ != "VB" or marker.i < 1 or marker.left_edge != marker:
+        return
+    noun = marker.nbor(-1)
+    is_own = any(c.dep_ == "poss" for c in noun.lefts)
+    if noun.dep_ == "pobj" and is_own and noun.lemma_.lower() in class_words and noun.head.i < noun.i:
+        verb.attach(noun, "acl")
+
+
 def name_in_parentheses(name: Token) -> None:
     """Mend 'under the Ports Act (PortNet)', where the first name is read as describing the second."""
     other = name.head

@@ -23,6 +23,8 @@ def mend(doc: Doc, class_words: Collection[str], making: Collection[str] = ()) -
             rule(token)
         if token.dep_ == "ccomp":
             clause.object_with_purpose(token, making)
+        if token.dep_ == "advcl":
+            clause.purpose_of_noun(token, class_words)
         if token.tag_ in ("NN", "NNP"):
             listing.shared_head(token, class_words)
         if token.dep_ in _BY_LABEL:

@@ -89,6 +89,8 @@ def _is_directive(sentence: Sentence, verb: Token) -> bool:
     ):
         return False
     if verb.tag_ == "VBG":
+        if len(words) < _SHORTEST_HEADING:
+            return False  # "Overarching objective"
         return sentence.span[-1].text == ":" or not sentence.span[-1].is_punct
     beside = (c for c in verb.children if c != marker)
     return verb.tag_ == "VB" and not any(c.dep_ in ("aux", "auxpass", *SUBJECTS) for c in beside)
@@ -173,6 +175,7 @@ def opens_with(sentence: Sentence, fact: Fact, verb: Token) -> bool:
     return any(entity is fact.object and mention.start == place for mention, entity in fact.mentions)
 
 
+_SHORTEST_HEADING = 3
 _MEANS = frozenset({"by", "with", "through", "via", "on", "upon"})
 
 

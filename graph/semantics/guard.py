@@ -63,6 +63,11 @@ def aims_at_policy(sentence: Sentence, _: End, object: End) -> bool:
     return object.head.pos_ != "VERB" and is_told(sentence, object, POL.Policy)
 
 
+def aims_at_somebody(sentence: Sentence, _: End, object: End) -> bool:
+    """Say whether the object is somebody, who is no goal: 'the demand for welders'."""
+    return object.head.pos_ == "NOUN" and is_told(sentence, object, POL.Actor)
+
+
 def is_mere_act(_: Sentence, __: End, object: End) -> bool:
     """Say whether the object is one verb and no more: 'to achieve by 2030'."""
     verbs = (object.head, *object.head.conjuncts)
@@ -177,7 +182,15 @@ _OF_THINGS: tuple[Guard, ...] = (counts_object, does_so)
 
 GUARDS: Mapping[str, tuple[Guard, ...]] = {
     POL.adopts: (*_OF_THINGS, is_wanted_by),
-    POL.aimsAt: (is_goal_itself, is_aim_of_challenge, does_so, aims_at_policy, is_mere_act, is_mere_number),
+    POL.aimsAt: (
+        is_goal_itself,
+        is_aim_of_challenge,
+        does_so,
+        aims_at_policy,
+        aims_at_somebody,
+        is_mere_act,
+        is_mere_number,
+    ),
     POL.faces: (
         *_OF_THINGS,
         challenges_challenge,

@@ -71,7 +71,11 @@ def object_ends(use: Occurrence, head: Token) -> list[End]:
         return sentence.ends(head, use.range, as_clause=sense.property in _LISTED)
     if sense.object in _DUE:
         due = [v for v in items(head) if _is_due(sentence, v)]
-        return [end for v in due for end in sentence.ends_of(v, use.range, as_clause=True)]
+        return [
+            end
+            for v in due
+            for end in sentence.ends_of(v, use.range, as_clause=True, with_subject=not _is_act_of_theirs(v))
+        ]
     if use.is_wish:
         return [end for verb in _deeds(use, head) for end in _wished(use, verb)]
     has_subject = _tells_subject(use, head)
@@ -221,6 +225,12 @@ def _is_due(sentence: Sentence, verb: Token) -> bool:
             if any(is_told(sentence, end, c) for c in (*doers, POL.Policy, POL.Goal)):
                 return False
     return True
+
+
+def _is_act_of_theirs(verb: Token) -> bool:
+    """Say whether what does something is somebody's own, so that it is they who want it: 'our answer must cut costs'."""
+    owned = [head for head in surface_subject(verb) if any(c.dep_ == "poss" for c in head.lefts)]
+    return bool(owned) and not is_passive(verb) and has_goal(verb)
 
 
 def _wished(use: Occurrence, verb: Token) -> list[End]:

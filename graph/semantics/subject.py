@@ -30,6 +30,7 @@ Correction = Callable[[Occurrence, Token, list[End]], list[End] | None]
 _SPEAKERS = frozenset({"we", "i"})
 _ASIDE = frozenset({"with", "in", "as"})
 _UNDER = frozenset({"under", "through", "with", "in", "via"})
+_SEVERAL = 3
 _NARROWING = frozenset({"of", "for", "on", "in"})
 
 
@@ -195,6 +196,25 @@ def _circumstance(use: Occurrence, _: Token, ends: list[End]) -> list[End] | Non
     return sentence.ends_of(verb, use.domain, as_clause=True, with_subject=False)
 
 
+def _of_whom(use: Occurrence, _: Token, __: list[End]) -> list[End] | None:
+    """Correct who speaks of somebody's efforts to those whose they are: X in 'praised the efforts of X to save cod'."""
+    word = use.word
+    if "holder" not in use.sense.subject or arguments(word, "possessor") or not arguments(word, "infinitive"):
+        return None
+    owners = [e for o in arguments(word, "of") for e in use.sentence.ends(o, POL.Actor)]
+    return owners if owners and all(is_told(use.sentence, e, POL.Actor) for e in owners) else None
+
+
+def _user_of_several(use: Occurrence, head: Token, _: list[End]) -> list[End] | None:
+    """Correct several means that have no name to who uses them: 'X lends boats, nets and other tools to spare cod'."""
+    if use.sense.subject != ("self",) or len(items(head)) < _SEVERAL or head.tag_ != "NNS":
+        return None
+    verb = governing_verb(head)
+    if verb is None or not any(c.dep_ == "dobj" and head in (c, *c.conjuncts) for c in verb.rights):
+        return None
+    return [e for s in surface_subject(verb) for e in use.sentence.ends(s, use.domain)]
+
+
 def _policy_over(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
     """Correct who is to do something to the policy under which it is to be done: X in 'under X, firms will do Y'."""
     sentence, word = use.sentence, use.word
@@ -237,7 +257,7 @@ def _owner(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
 _CORRECTIONS: Mapping[str, tuple[Correction, ...]] = {
     POL.hasPart: (_unnamed,),
     POL.leadsTo: (_deed_before, _examples, _circumstance),
-    POL.aimsAt: (_policy_over,),
+    POL.aimsAt: (_of_whom, _user_of_several, _policy_over),
 }
 
 
