@@ -68,6 +68,7 @@ class WordRoles:
     :param shifts: words for moving up or down in an order or on a scale, such as "climb".
     :param orders: nouns for a list in order of rank, such as "index".
     :param successions: verbs for having the next place in an order, such as "follow".
+    :param consecutives: words that say that times follow each other without a gap, such as "straight".
     :param intentions: nouns that are policies only where they are written as a name, such as "mission".
     :param burdens: nouns for that of which less is better, such as "cost".
     :param rising: words that say that there is, or comes to be, much of something, such as "soar" and "high".
@@ -95,6 +96,7 @@ class WordRoles:
     shifts: frozenset[str] = frozenset()
     orders: frozenset[str] = frozenset()
     successions: frozenset[str] = frozenset()
+    consecutives: frozenset[str] = frozenset()
     intentions: frozenset[str] = frozenset()
     burdens: frozenset[str] = frozenset()
     rising: frozenset[str] = frozenset()
@@ -190,6 +192,7 @@ def _word_roles(store: Store) -> WordRoles:
         shifts=words(POL.shift),
         orders=words(POL.order),
         successions=words(POL.succession),
+        consecutives=words(POL.consecutive),
         intentions=words(POL.intention),
         burdens=words(POL.burden),
         rising=words(POL.rising),

@@ -43,6 +43,12 @@ def _doc(tree: Tree) -> Doc:
             "mission",
             "acl",
             id="purpose of a noun that is somebody's",
+            "under|IN|prep|5 Rosas|NNP|pobj|0 ,|,|punct|1 Peru|NNP|appos|1 is|VBZ|aux|5 leading|VBG|ccomp|7 ,|,|punct|7"
+            " said|VBD|ROOT|7 she|PRP|nsubj|7",
+            "Peru",
+            "leading",
+            "nsubj",
+            id="under A, B leads, she said",
         ),
         pytest.param(
             "ports|NNS|nsubj|1 work|VBP|ROOT|1 with|IN|prep|1 towns|NNS|pobj|2 to|TO|aux|5 save|VB|relcl|3 cod|NN|dobj|5",

@@ -266,8 +266,8 @@ def object_of_particle(noun: Token) -> None:
 
 
 def lost_subject(verb: Token) -> None:
-    """Mend 'With A, B has C', where B is read as one more thing beside A."""
-    if verb.dep_ != "ROOT" or any(c.dep_ in SUBJECTS for c in verb.children):
+    """Mend 'With A, B has C', where B is read as one more thing beside A, or as another name of it."""
+    if verb.dep_ not in ("ROOT", "ccomp") or any(c.dep_ in SUBJECTS for c in verb.children):
         return
     if verb.tag_ == "VB" and not any(c.tag_ == "MD" for c in verb.lefts):
         return
@@ -275,9 +275,19 @@ def lost_subject(verb: Token) -> None:
         if child.dep_ not in ("prep", "advmod"):
             continue
         for noun in list(child.subtree):
-            if noun.dep_ == "conj" and is_noun(noun) and not any(c.dep_ == "cc" for c in noun.head.children):
+            listed = noun.dep_ == "conj" and not any(c.dep_ == "cc" for c in noun.head.children)
+            if is_noun(noun) and (listed or _is_right_before(noun, verb)):
                 noun.attach(verb, "nsubj")
                 return
+
+
+def _is_right_before(noun: Token, verb: Token) -> bool:
+    """Say whether *noun*, read as another name of what is before it, stands between a comma and a finite verb."""
+    first, after = noun.left_edge.i, noun.right_edge.i + 1
+    if noun.dep_ != "appos" or not first or noun.doc[first - 1].text != ",":
+        return False
+    finite = [verb, *(c for c in verb.lefts if c.dep_ in ("aux", "auxpass"))]
+    return verb.tag_ != "VB" and after == min(t.i for t in finite)
 
 
 def mistaken_pronoun(token: Token) -> None:

@@ -100,7 +100,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
         listing.hyphenated_modifier,
     ),
     (frozenset({"advcl"}), listing.as_well_as),
-    (frozenset({"ROOT"}), clause.lost_subject),
+    (frozenset({"ROOT", "ccomp"}), clause.lost_subject),
     (frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}), listing.second_subject),
     (frozenset({"dobj", "pobj", "attr", "nsubj", "nsubjpass"}), listing.adjectives_before_noun),
     (frozenset({"conj"}), listing.bare_infinitive),
