@@ -43,6 +43,8 @@ def _doc(tree: Tree) -> Doc:
             "mission",
             "acl",
             id="purpose of a noun that is somebody's",
+        ),
+        pytest.param(
             "under|IN|prep|5 Rosas|NNP|pobj|0 ,|,|punct|1 Peru|NNP|appos|1 is|VBZ|aux|5 leading|VBG|ccomp|7 ,|,|punct|7"
             " said|VBD|ROOT|7 she|PRP|nsubj|7",
             "Peru",
