@@ -142,8 +142,7 @@ def extract_here(
     """
     known, words = knowledge.vocabulary, knowledge.lexicon
     quantities = Quantities(known)
-    read = parse_documents(documents, known_names(known), bidding=words.word_roles.bidding, parses=cache)
-    for document, parses in read:
+    for document, parses in parse_documents(documents, known_names(known), parses=cache):
         entities = Entities(
             known, expansions(p.text for p in document.paragraphs), words.word_roles.partitives
         )
@@ -186,7 +185,7 @@ def _sentences(
     """Yield the sentences of a paragraph, each when the one before has been read."""
     discourse.new_paragraph(entities.known)
     spans = list(parsed.doc.sents)
-    mend(parsed.doc, entities.known.class_words, words.word_roles.causatives, words.specified)
+    mend(parsed.doc, entities.known.class_words, words.making)
     announcers: list[End] = []
     announced: Period | None = None
     for span in spans:

@@ -68,6 +68,7 @@ class WordRoles:
     :param shifts: words for moving up or down in an order or on a scale, such as "climb".
     :param orders: nouns for a list in order of rank, such as "index".
     :param successions: verbs for having the next place in an order, such as "follow".
+    :param consecutives: words that say that times follow each other without a gap, such as "straight".
     :param intentions: nouns that are policies only where they are written as a name, such as "mission".
     :param burdens: nouns for that of which less is better, such as "cost".
     :param rising: words that say that there is, or comes to be, much of something, such as "soar" and "high".
@@ -80,10 +81,6 @@ class WordRoles:
     :param addresses: verbs that bid the reader do something, such as "see" in "see the annex".
     :param endeavours: nouns that say only that something is done, such as "effort" in "step up efforts to save water".
     :param worths: nouns that say only how much something matters, such as "importance".
-    :param bidding: verbs, and no nouns, with which a line begins that says what is to be done, such as "attract".
-    :param phases: verbs that say only that something goes on or begins, such as "continue".
-    :param abilities: nouns of which an infinitive says which they are, and not what for, such as "capacity".
-    :param causatives: verbs whose object does what an infinitive after it tells, such as "help".
     :param reporting: verbs by which somebody says something, such as "announce".
     """
 
@@ -99,6 +96,7 @@ class WordRoles:
     shifts: frozenset[str] = frozenset()
     orders: frozenset[str] = frozenset()
     successions: frozenset[str] = frozenset()
+    consecutives: frozenset[str] = frozenset()
     intentions: frozenset[str] = frozenset()
     burdens: frozenset[str] = frozenset()
     rising: frozenset[str] = frozenset()
@@ -114,10 +112,6 @@ class WordRoles:
     addresses: frozenset[str] = frozenset()
     endeavours: frozenset[str] = frozenset()
     worths: frozenset[str] = frozenset()
-    bidding: frozenset[str] = frozenset()
-    phases: frozenset[str] = frozenset()
-    abilities: frozenset[str] = frozenset()
-    causatives: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -133,10 +127,12 @@ class Lexicon:
         return {sense.iri: sense for sense in self.senses}
 
     @cached_property
-    def specified(self) -> frozenset[str]:
-        """The nouns of which an infinitive says which they are, or what they are for: 'the capacity to X', 'a plan to X'."""
-        nouns = (s for s in self.senses if s.part_of_speech == "noun" and len(s.words) == 1)
-        return self.word_roles.abilities | {s.words[0] for s in nouns if "infinitive" in s.object}
+    def making(self) -> frozenset[str]:
+        """The verbs by which a policy is made or made known, and nobody is told to do something."""
+        verbs = [s for s in self.senses if s.part_of_speech == "verb" and len(s.words) == 1]
+        telling = {s.words[0] for s in verbs if "wish" in s.object}
+        made = {s.words[0] for s in verbs if s.property == POL.adopts and s.object == ("object",)}
+        return frozenset(made - telling)
 
     @cached_property
     def by_lemma(self) -> Mapping[tuple[str, str], tuple[Sense, ...]]:
@@ -196,6 +192,7 @@ def _word_roles(store: Store) -> WordRoles:
         shifts=words(POL.shift),
         orders=words(POL.order),
         successions=words(POL.succession),
+        consecutives=words(POL.consecutive),
         intentions=words(POL.intention),
         burdens=words(POL.burden),
         rising=words(POL.rising),
@@ -208,10 +205,6 @@ def _word_roles(store: Store) -> WordRoles:
         addresses=words(POL.address),
         endeavours=words(POL.endeavour),
         worths=words(POL.worth),
-        bidding=words(POL.bidding),
-        phases=words(POL.phase),
-        abilities=words(POL.ability),
-        causatives=words(POL.causative),
     )
 
 

@@ -78,6 +78,11 @@ class Vocabulary:
     roles: Mapping[str, str]
 
     @cached_property
+    def times(self) -> Mapping[str, Term]:
+        """The units of time by their names, in the singular and the plural."""
+        return {form: unit for unit in self.durations for name in unit.names for form in (name, f"{name}s")}
+
+    @cached_property
     def by_seat(self) -> Mapping[str, Term]:
         """The countries by the name that may stand for each."""
         return {term.seat: term for term in self.entities if term.seat}

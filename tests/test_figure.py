@@ -34,6 +34,53 @@ def _figures(text: str) -> list[str]:
         ("Peru sells zero emission cars.", []),
         ("Plans like the one today help Peru.", []),
         (
+            "The Port Act rests on four key pillars: safety, trade, ships and water.",
+            ["key pillars | number of key pillars | 4 | pillars | "],
+        ),
+        (
+            "Output of cars rose 5 percent, while that of ships and trains surged 8 percent and 9 percent, respectively.",
+            [
+                "Output of cars | rise | 5 | percent | ",
+                "Output of ships | surge | 8 | percent | ",
+                "Output of trains | surge | 9 | percent | ",
+            ],
+        ),
+        (
+            "Traffic in Peru exceeds that in Chile by 20 percent.",
+            ["Traffic in Peru | exceed by | 20 | percent | "],
+        ),
+        (
+            "In 2022, the port sector made goods valued at €5 million.",
+            ["goods | value at | 5000000 | euro | 2022"],
+        ),
+        (
+            "Peru aims to double exports by 2035, targeting annual growth of over 10%.",
+            ["Peru | annual growth | 10 | percent | 2035", "exports | growth | 2 | times | 2035"],
+        ),
+        (
+            "Among large ports, only 12% had a plan.",
+            ["large ports | share that had a plan | 12 | percent | "],
+        ),
+        (
+            "In 2020, half of ports had cranes, compared to just 30% of harbours.",
+            ["ports | had cranes | 50 | percent | 2020", "harbours | had cranes | 30 | percent | 2020"],
+        ),
+        (
+            "Peru may double its share of world trade, rising from 7% to 14%.",
+            [
+                "Peru | share of world trade | 7 | percent | ",
+                "Peru | share of world trade | 14 | percent | ",
+                "world trade | growth in share | 2 | times | ",
+            ],
+        ),
+        ("The Port Plan is a 10-year roadmap.", ["Port Plan | duration | 10 | year | "]),
+        ("Peru signed a three-year fishing contract.", ["fishing contract | duration | 3 | year | "]),
+        (
+            "For five years in a row, fishing was the largest sector.",
+            ["fishing | years in a row as the sector | 5 | year | "],
+        ),
+        ("Exports rose for the eighth straight month.", ["Exports | straight month | 8 | month | "]),
+        (
             "Peru approved the Port Plan with a budget of $5 billion.",
             ["Port Plan | budget | 5000000000 | US dollar | "],
         ),
@@ -291,7 +338,10 @@ def test_figure_has_the_date_that_governs_it(text: str, dates: list[str]) -> Non
         "Peru opened ports in 8 years.",
         "Article 5 binds Peru.",
         "Peru opened one port.",
-        "Peru has three goals: growth, jobs and trade.",
+        "Peru will build these five ports.",
+        "Plans for the two ports help Peru.",
+        "Ports (2) and ships (1) matter to Peru.",
+        "The Port Plan covers a 5-year period.",
         "Peru rose from a rank of 142.",
         "Peru is among the top five exporters.",
         "Peru has ports within 5 km of the coast.",

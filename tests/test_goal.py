@@ -34,6 +34,17 @@ _PORT_PLAN = "Peru adopted the Port Plan in May.\n\n"
         ("Cutting the cost of fuel", "Port Plan", "Cutting the cost of fuel"),
         ("Repairing old locks to save time:", "Port Plan", "save time"),
         ("Set up and run new ferries.", "Port Plan", "run new ferries"),
+        ("Continue to mend old locks and to dredge canals.", "Port Plan", "mend old locks"),
+        ("Goals\n\nTo make old canals fit for ferries.", "Port Plan", "make old canals fit for ferries"),
+        # a line that begins with a verb, which the parser takes for a name
+        (
+            "Optimise trade and fish rules for new ferries",
+            "Port Plan",
+            "optimise trade and fish rules for new ferries",
+        ),
+        # the end told first, and with whom it is pursued
+        ("To spare cod, the Port Plan bans old nets.", "Port Plan", "spare cod"),
+        ("Norway will work closely with old partners to protect cod.", "Norway", "protect cod"),
         (
             "Invest in quiet engines for night trains.",
             "Port Plan",
@@ -98,6 +109,9 @@ def test_aim_is_told(text: str, owner: str, goal: str) -> None:
         "Building new ports takes many years.",
         "Build new ports for whom?",
         "Growing pains",
+        "To this end, see the second annex.",
+        "To achieve these goals, the Port Plan is in force.",
+        "The answer should be rain.",
     ],
 )
 def test_aim_is_not_told(text: str) -> None:

@@ -42,6 +42,18 @@ def _facts(text: str, prop: str = POL.aimsAt) -> list[tuple[str, str]]:
             "Quiet Harbour Plan",
             "keeping old jobs",
         ),
+        # of whom it is said whose it is, and not who says so
+        ("Ida Ruiz praised the efforts of the Port Authority to cut noise.", "Port Authority", "cut noise"),
+        # the end of a noun that is somebody's, and not of all that is told
+        ("Peru has been frank about its mission to make cod cheap.", "Peru", "make cod cheap"),
+        # what is done is wanted by those whose deed it is
+        ("Peru lacks boats. Its answer must save fuel.", "Peru", "save fuel"),
+        # several means are put to use by somebody
+        (
+            "Peru lends subsidies, tax credits and other tools to spare cod.",
+            "Peru",
+            "spare cod",
+        ),
         # a policy by another word, and one that is written as a name
         (_PLAN + "The programme seeks to cut noise.", "Quiet Harbour Plan", "cut noise"),
         (_PLAN + "Harbours are loud. Plan aims to cut noise.", "Quiet Harbour Plan", "cut noise"),
@@ -55,6 +67,19 @@ def _facts(text: str, prop: str = POL.aimsAt) -> list[tuple[str, str]]:
 )
 def test_goal_is_of_what_the_text_speaks_of(text: str, owner: str, goal: str) -> None:
     assert (owner, goal) in _facts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The shoe price will need to fall to save fuel.",  # a price wants nothing
+        "Ghana puts fast rivers first to save cod.",
+        "Ports in Peru create demand for workers and firms.",
+        "Overarching Objective",
+    ],
+)
+def test_what_is_nobody_has_no_aim(text: str) -> None:
+    assert [s for s, _ in _facts(_PLAN + text) if s not in ("Ghana", "Peru")] == []
 
 
 def test_measures_are_no_one_proposal() -> None:

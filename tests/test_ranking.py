@@ -45,6 +45,16 @@ def _ranks(text: str) -> list[str]:
         ("Peru was the second country to ban coal.", "Peru | 2 | ban coal | "),
         ("Peru became the first country in Africa to ban coal.", "Peru | 1 | ban coal | Africa"),
         ("Peru was the first country to adopt a law.", "Peru | 1 | adopt a law | "),
+        ("China's leading car maker BYD opened a port.", "BYD | 1 | car maker | China"),
+        ("The Port Act is Peru's premier trade law to date.", "Port Act | 1 | trade law | Peru"),
+        (
+            "The Port Act is the most ambitious plan yet to build ports.",
+            "Port Act | 1 | ambitious plan yet | ",
+        ),
+        (
+            "On the Integrated Index for Port Safety (2PS), Peru ranked second in Africa.",
+            "Peru | 2 | Integrated Index for Port Safety | Africa",
+        ),
         ("Peru leads the world in copper mining.", "Peru | 1 | copper mining | world"),
         ("Peru topped the global port index.", "Peru | 1 | global port index | "),
         ("Peru was ranked 12th by the World Bank for port safety.", "Peru | 12 | port safety | "),

@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 from spacy.tokens import Doc as SpacyDoc
+from spacy.vocab import Vocab
 
 from policyloom.graph.parsing.parse import pipeline
+from policyloom.graph.syntax import lexeme
+from policyloom.graph.syntax.lexeme import words_of
 from policyloom.graph.syntax.tree import Doc, Token
 
 TEXT = "In 2023, the EU spent €4.5 billion on chips, and it plans to build, test and sell them. Ports grow; roads don't."
@@ -89,3 +92,25 @@ def _shape(token: Token) -> tuple[str, str, list[str]]:
 def test_no_word_stands_before_the_first(read: SpacyDoc) -> None:
     with pytest.raises(IndexError, match="no word 1 places before 'In'"):
         Doc(read)[0].nbor(-1)
+
+
+def test_no_words_make_an_empty_tree() -> None:
+    assert list(Doc(SpacyDoc(pipeline().vocab))) == []
+
+
+def test_words_at_hand_are_those_of_their_own_vocabulary() -> None:
+    ours, theirs = Vocab(), Vocab()
+    for vocab, word in ((ours, "ports"), (theirs, "roads"), (ours, "ports")):
+        assert [t.text for t in Doc(SpacyDoc(vocab, [word]))] == [word]
+    key = ours.strings["ports"]
+    with pytest.raises(KeyError):
+        words_of(theirs).strings[key]
+
+
+def test_no_more_words_are_at_hand_than_there_is_room_for(
+    read: SpacyDoc, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lexeme, "_MOST_AT_HAND", 5)
+    before = [(t.text, t.lemma_) for t in Doc(read)]
+    assert words_of(read.vocab).lexemes == {}
+    assert [(t.text, t.lemma_) for t in Doc(read)] == before

@@ -34,6 +34,8 @@ def definitions(text: str) -> list[Definition]:
     >>> [(d.short, d.long) for d in definitions("built by NPI (National Ports of Ireland) in Cork")]
     [('NPI', 'National Ports of Ireland')]
     """
+    if "(" not in text:
+        return []
     found = []
     for match in _SHORT.finditer(text):
         long = _long_form(match["short"], text[: match.start()])

@@ -143,13 +143,13 @@ def lost_subject_of_clause(verb: Token) -> None:
         before[0].attach(verb, "nsubj")
 
 
-def object_with_purpose(verb: Token, causatives: Collection[str]) -> None:
+def object_with_purpose(verb: Token, making: Collection[str]) -> None:
     """Mend 'announced A to do B', where A is read as what is to do B and not as what was announced.
 
-    :param causatives: the verbs of which this is true.
+    :param making: the verbs of which this may be said.
     """
     above = verb.head
-    if verb.tag_ != "VB" or above.lemma_ in causatives or above.pos_ != "VERB" or above.i > verb.i:
+    if verb.tag_ != "VB" or above.lemma_ not in making or above.i > verb.i:
         return
     marked = [c for c in verb.lefts if c.dep_ == "aux" and c.lower_ == "to"]
     made = [c for c in verb.lefts if c.dep_ == "nsubj" and is_noun(c) and marked and c.i < marked[0].i]
@@ -158,24 +158,33 @@ def object_with_purpose(verb: Token, causatives: Collection[str]) -> None:
         verb.attach(above, "advcl")
 
 
-def purpose_of_verb(verb: Token, specified: Collection[str]) -> None:
-    """Mend 'builds new A to do B', where to do B is read as what A are like and not as what they are built for.
+def purpose_beside_partners(verb: Token) -> None:
+    """Mend 'works with A to do B', where B is read as what A is for and not as that of the work."""
+    partner = verb.head
+    preposition = partner.head
+    if verb.tag_ != "VB" or verb.dep_ not in ("acl", "relcl") or preposition.lower_ != "with":
+        return
+    above = preposition.head
+    marked = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts)
+    own = any(c.dep_ in ("nsubj", "dobj", "auxpass") for c in above.children if c.i > above.i) or (
+        above.tag_ == "VBN" and not any(c.lemma_ == "have" for c in above.lefts)
+    )
+    if marked and partner.tag_ in ("NNS", "NNPS") and above.pos_ == "VERB" and not own:
+        verb.attach(above, "advcl")
 
-    :param specified: the nouns of which an infinitive says which they are, as it does of "plan".
+
+def purpose_of_noun(verb: Token, class_words: Collection[str]) -> None:
+    """Mend 'is clear on its mission to do B', where B is read as what all that is for.
+
+    :param class_words: the nouns of which this may be said.
     """
-    noun = verb.head
-    if verb.tag_ != "VB" or not is_noun(noun) or noun.lemma_.lower() in specified or " " in noun.text:
+    marker = next((c for c in verb.lefts if c.dep_ == "aux" and c.lower_ == "to"), None)
+    if marker is None or verb.tag_ != "VB" or marker.i < 1 or marker.left_edge != marker:
         return
-    if not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts):
-        return
-    if any(c.dep_ in SUBJECTS for c in verb.children) or not any(c.dep_ == "dobj" for c in verb.rights):
-        return
-    first = noun
-    while first.dep_ == "conj" and is_noun(first.head):
-        first = first.head
-    told = any(c.dep_ in ("amod", "compound", "nmod", "poss", "nummod", "prep") for c in noun.children)
-    if first.dep_ == "dobj" and told and first.head.pos_ == "VERB" and first.i > first.head.i:
-        verb.attach(first.head, "advcl")
+    noun = marker.nbor(-1)
+    is_own = any(c.dep_ == "poss" for c in noun.lefts)
+    if noun.dep_ == "pobj" and is_own and noun.lemma_.lower() in class_words and noun.head.i < noun.i:
+        verb.attach(noun, "acl")
 
 
 def name_in_parentheses(name: Token) -> None:
@@ -257,8 +266,8 @@ def object_of_particle(noun: Token) -> None:
 
 
 def lost_subject(verb: Token) -> None:
-    """Mend 'With A, B has C', where B is read as one more thing beside A."""
-    if verb.dep_ != "ROOT" or any(c.dep_ in SUBJECTS for c in verb.children):
+    """Mend 'With A, B has C', where B is read as one more thing beside A, or as another name of it."""
+    if verb.dep_ not in ("ROOT", "ccomp") or any(c.dep_ in SUBJECTS for c in verb.children):
         return
     if verb.tag_ == "VB" and not any(c.tag_ == "MD" for c in verb.lefts):
         return
@@ -266,9 +275,19 @@ def lost_subject(verb: Token) -> None:
         if child.dep_ not in ("prep", "advmod"):
             continue
         for noun in list(child.subtree):
-            if noun.dep_ == "conj" and is_noun(noun) and not any(c.dep_ == "cc" for c in noun.head.children):
+            listed = noun.dep_ == "conj" and not any(c.dep_ == "cc" for c in noun.head.children)
+            if is_noun(noun) and (listed or _is_right_before(noun, verb)):
                 noun.attach(verb, "nsubj")
                 return
+
+
+def _is_right_before(noun: Token, verb: Token) -> bool:
+    """Say whether *noun*, read as another name of what is before it, stands between a comma and a finite verb."""
+    first, after = noun.left_edge.i, noun.right_edge.i + 1
+    if noun.dep_ != "appos" or not first or noun.doc[first - 1].text != ",":
+        return False
+    finite = [verb, *(c for c in verb.lefts if c.dep_ in ("aux", "auxpass"))]
+    return verb.tag_ != "VB" and after == min(t.i for t in finite)
 
 
 def mistaken_pronoun(token: Token) -> None:

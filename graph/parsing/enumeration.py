@@ -8,7 +8,7 @@ every character that is read, so that what is found is quoted from the text as i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..document import Paragraph
@@ -19,10 +19,6 @@ _SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][\"”’)]*\s+(?=\S)")
 # What stands before an item of a list in lines: a mark, a number or a letter.
 _MARK = re.compile(r"(?:[-–—•·▪◦*‣●○]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
 _BULLET = re.compile(r"[-–—•·▪◦*‣●○]\s+(?=\S)")
-# The number of a line and a few words before a colon, and a verb that no name goes on with.
-_BIDDING = re.compile(
-    r"(?:\(?\d{1,2}[.)]\s+)?(?:[A-Z0-9][^.:;!?]{0,60}:\s+)?(?P<verb>[A-Z][a-z]+)\s+(?![A-Z][a-z]|[.:;,]|$)"
-)
 _LINKS = re.compile(r"(?:(?:and|or)\s+)?")
 _MORE = re.compile(r"[\s;,]*(?:\b(?:and|or))?[\s;,]*$")
 
@@ -45,7 +41,9 @@ def unfold(read: Sequence[Read], is_open: Callable[[str], bool]) -> list[Read]:
 
     :param is_open: says of a word whether a sentence cannot end with it, as it cannot with 'to'.
     """
-    text = "".join(character for character, _ in read)
+    text = "".join([character for character, _ in read])
+    if ":" not in text:
+        return list(read)
     unfolded: list[Read] = []
     done = 0
     for found in _LIST.finditer(text):
@@ -84,24 +82,15 @@ def completed(lead: LeadIn, read: Sequence[Read]) -> list[Read]:
     return [*lead.read, *item]
 
 
+def has_bullet(text: str) -> bool:
+    """Say whether a line begins with a bullet."""
+    return bool(_BULLET.match(text))
+
+
 def unmarked(read: Sequence[Read]) -> list[Read]:
     """Return a line, as it is read, without the bullet with which it begins."""
     bullet = _BULLET.match("".join(character for character, _ in read[:3]))
     return list(read[bullet.end() :]) if bullet else list(read)
-
-
-def bidden(read: Sequence[Read], verbs: Collection[str]) -> list[Read]:
-    """Return a line, as it is read, with 'to' before the verb with which it bids: 'attract tourists', 'goal: attract tourists'.
-
-    The parser takes the capital of such a verb for a name's, and the verb for a part of the name.
-    """
-    found = _BIDDING.match("".join(character for character, _ in read))
-    if found is None or found["verb"].lower() not in verbs:
-        return list(read)
-    start = found.start("verb")
-    character, place = read[start]
-    to = [(c, place) for c in "To "]
-    return [*read[:start], *to, (character.lower(), place), *read[start + 1 :]]
 
 
 def _lead_in(read: Sequence[Read], is_open: Callable[[str], bool]) -> LeadIn:

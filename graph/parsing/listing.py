@@ -55,18 +55,6 @@ def list_of_clauses(last: Token) -> None:
         last.tag_ = "VB"
 
 
-def list_after_colon(noun: Token) -> None:
-    """Mend 'in key sectors: A, B and C', where A is read as belonging to the verb and not to the sectors."""
-    if noun.dep_ in SUBJECTS or not is_noun(noun) or not any(c.dep_ == "conj" for c in noun.children):
-        return
-    edge = noun.left_edge.i
-    if edge < 2 or noun.doc[edge - 1].text != ":" or noun.doc[edge - 2].tag_ not in ("NNS", "NNPS"):
-        return
-    category = noun.doc[edge - 2]
-    if noun.head != category and category not in noun.subtree:
-        noun.attach(category, "appos")
-
-
 def clausal_list(root: Token) -> None:
     """Mend 'X ensures A has B, C has D, and E has F', read as if the last but one clause were the main one."""
     if root.dep_ != "ROOT":
@@ -146,7 +134,7 @@ def raised_list(first: Token) -> None:
     if first.dep_ != "pobj" or not is_noun(first):
         return
     above = first.head.head
-    if not is_noun(above) or first.head.dep_ != "prep":
+    if not is_noun(above) or first.head.dep_ != "prep" or is_example(first.head):
         return
     items = [c for c in first.children if c.dep_ == "conj"]
     rest = [j for i in items for j in i.subtree if j.dep_ == "conj"]
@@ -338,22 +326,6 @@ def _join(verb: Token, before: Token, above: Token) -> None:
     for child in [c for c in before.children if c.dep_ == "cc" and c.i == verb.left_edge.i - 1]:
         child.attach(above, "cc")
     verb.attach(above, "conj")
-
-
-def example_list(preposition: Token) -> None:
-    """Mend 'X such as A, B and C', where B and C are read as standing beside X, or B as another word for A."""
-    if preposition.dep_ != "prep" or not is_example(preposition):
-        return
-    first = [o for o in preposition.children if o.dep_ == "pobj"]
-    if not first:
-        return
-    for child in [
-        c for c in preposition.head.children if c.dep_ == "conj" and c.i > first[0].i and is_noun(c)
-    ]:
-        child.attach(first[0], "conj")
-    for token in list(first[0].subtree):
-        if token.dep_ == "appos" and token.i > 0 and token.doc[token.left_edge.i - 1].text == ",":
-            token.dep_ = "conj"
 
 
 def stray_verb(verb: Token) -> None:

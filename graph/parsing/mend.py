@@ -9,28 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 
 from ..syntax.tree import Doc, Token
-from . import clause, listing
+from . import clause, listing, members
 
 
-def mend(
-    doc: Doc,
-    class_words: Collection[str],
-    causatives: Collection[str] = (),
-    specified: Collection[str] | None = None,
-) -> None:
+def mend(doc: Doc, class_words: Collection[str], making: Collection[str] = ()) -> None:
     """Apply every rule to every token that it may mend, in the order of the text.
 
     :param class_words: nouns in lower case that head the names of things, such as "strategy".
-    :param causatives: verbs of which the object does what an infinitive after it tells, such as "help".
-    :param specified: nouns of which an infinitive says which they are, such as "plan"; any, where not given.
+    :param making: verbs of which the object is made or made known, such as "announce", and never told to do something.
     """
     for token in doc:
         for rule in _BY_TAG.get(token.tag_, ()):
             rule(token)
         if token.dep_ == "ccomp":
-            clause.object_with_purpose(token, causatives)
-        if specified is not None and token.dep_ in ("acl", "relcl"):
-            clause.purpose_of_verb(token, specified)
+            clause.object_with_purpose(token, making)
+        if token.dep_ == "advcl":
+            clause.purpose_of_noun(token, class_words)
         if token.tag_ in ("NN", "NNP"):
             listing.shared_head(token, class_words)
         if token.dep_ in _BY_LABEL:
@@ -75,12 +69,13 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"ccomp"}), clause.lost_subject_of_clause),
     (
         frozenset({"dobj", "appos", "conj", "attr", "pobj", "npadvmod", "dep", "oprd", "ROOT"}),
-        listing.list_after_colon,
+        members.list_after_colon,
     ),
     (frozenset({"ROOT"}), listing.clausal_list),
     (frozenset({"appos"}), listing.apposed_list),
     (frozenset({"npadvmod", "dobj", "dep", "appos"}), listing.list_beyond_verb),
     (frozenset({"acl"}), clause.far_participle),
+    (frozenset({"acl", "relcl"}), clause.purpose_beside_partners),
     (frozenset({"prep"}), clause.agent_of_action),
     (frozenset({"dep"}), clause.participle_before_noun),
     (frozenset({"relcl"}), clause.clause_after_date),
@@ -105,7 +100,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
         listing.hyphenated_modifier,
     ),
     (frozenset({"advcl"}), listing.as_well_as),
-    (frozenset({"ROOT"}), clause.lost_subject),
+    (frozenset({"ROOT", "ccomp"}), clause.lost_subject),
     (frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}), listing.second_subject),
     (frozenset({"dobj", "pobj", "attr", "nsubj", "nsubjpass"}), listing.adjectives_before_noun),
     (frozenset({"conj"}), listing.bare_infinitive),
@@ -115,7 +110,9 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"conj"}), listing.second_infinitive),
     (frozenset({"advcl"}), listing.gerund_list),
     (frozenset({"advcl"}), listing.participle_list),
-    (frozenset({"prep"}), listing.example_list),
+    (frozenset({"prep"}), members.example_of_noun),
+    (frozenset({"prep"}), members.example_list),
+    (frozenset({"conj"}), members.emphasised),
     (frozenset({"prep"}), listing.list_between),
 )
 _BY_LABEL = {

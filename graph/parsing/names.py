@@ -84,7 +84,8 @@ class Names:
         self._class_words = {**known.name_words, **known.class_words}
         heads = [w for w, c in self._class_words.items() if c in (POL.Policy, POL.Organisation)]
         named = "|".join(sorted((w.title() for w in heads), key=lambda w: (-len(w), w)))
-        self._forms = tuple(re.compile(form.format(heads=named)) for form in (_FORM, _FORM_OF, _NUMBERED))
+        self._form = re.compile(_FORM.format(heads=named))
+        self._opened = tuple(re.compile(form.format(heads=named)) for form in (_FORM_OF, _NUMBERED))
         self._heads = re.compile(rf"\b(?:{named})\b")
         for term in known.entities:
             self._index(nlp, term, term.names, "term")
@@ -104,12 +105,10 @@ class Names:
 
         :param quoted: offsets of the names that the text puts in quotation marks.
         """
-        from spacy.util import filter_spans
-
-        spans = []
-        for matcher in (self._exact, self._any_case):
-            spans += matcher(doc, as_spans=True)
-        names = [(s.start_char, s.end_char, self._terms[s.label_]) for s in filter_spans(spans)]
+        names = [
+            (doc[first].idx, doc[last - 1].idx + len(doc[last - 1]), self._terms[doc.vocab.strings[key]])
+            for key, first, last in _longest([*self._exact(doc), *self._any_case(doc)])
+        ]
         for start, end in quoted:
             inside = [n for n in names if n[0] < end and start < n[1]]
             if any((a, b) == (start, end) for a, b, _ in inside):
@@ -133,16 +132,43 @@ class Names:
 
     def _by_form(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, class) of capitalised names headed by a word such as Strategy, or told by a version."""
-        # To look for a head first costs a tenth of looking for what may begin a name.
-        forms = self._forms if self._heads.search(text) else ()
-        for match in (m for form in forms for m in form.finditer(text)):
+        # To look first for what a name must have costs a tenth of looking for what may begin one.
+        heads = [match.start() for match in self._heads.finditer(text)]
+        for match in self._headed(text, heads) if heads else ():
             kind = self._class_words.get((match.groupdict().get("last") or match["head"]).lower())
             if kind is not None:
                 yield match.start(), match.end(), kind
-        for match in _VERSION.finditer(text):
-            yield *match.span(), POL.Policy
-        for match in _TITLE.finditer(text):
-            yield match.start(), match.end(), POL.Policy
+        if ".0" in text:
+            for match in _VERSION.finditer(text):
+                yield *match.span(), POL.Policy
+        if ": " in text and " 20" in text:
+            for match in _TITLE.finditer(text):
+                yield match.start(), match.end(), POL.Policy
+
+    def _headed(self, text: str, heads: Sequence[int]) -> Iterator[re.Match[str]]:
+        """Yield the names of each form in turn.
+
+        :param heads: where the words stand that may head one.
+        """
+        yield from self._form.finditer(text)
+        for form in self._opened:
+            end = 0
+            for head in heads:
+                match = form.match(text, head) if head >= end else None
+                if match is not None:
+                    end = match.end()
+                    yield match
+
+
+def _longest(matches: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Return those of the *matches* (key, index of the first token, index after the last) that overlap no longer one."""
+    taken: set[int] = set()
+    found = []
+    for match in sorted(matches, key=lambda m: (m[2] - m[1], -m[1]), reverse=True):
+        if match[1] not in taken and match[2] - 1 not in taken:
+            found.append(match)
+            taken.update(range(match[1], match[2]))
+    return sorted(found, key=lambda m: m[1])
 
 
 def known_names(known: Vocabulary | None = None) -> Names:

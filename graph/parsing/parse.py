@@ -11,7 +11,7 @@ import gc
 import itertools
 import re
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
@@ -22,7 +22,7 @@ from ..document import Document, Paragraph
 from ..syntax.tree import Doc, Span, Token
 from .acronym import definitions
 from .dateline import dateline
-from .enumeration import LeadIn, bidden, completed, is_item, lead_in, unfold, unmarked
+from .enumeration import LeadIn, completed, has_bullet, is_item, lead_in, unfold, unmarked
 from .names import Name, Names
 from .packing import key, packed, unpack
 from .seam import seams
@@ -68,15 +68,10 @@ def parse(paragraphs: Iterable[Paragraph], names: Names) -> Iterator[Parse]:
 
 
 def parse_documents(
-    documents: Iterable[Document],
-    names: Names,
-    *,
-    bidding: Collection[str] = (),
-    parses: Cache | None = None,
+    documents: Iterable[Document], names: Names, *, parses: Cache | None = None
 ) -> Iterator[tuple[Document, list[Parse]]]:
     """Yield each of *documents* with its paragraphs read; a batch holds paragraphs of several documents.
 
-    :param bidding: verbs with which a line begins that says what is to be done.
     :param parses: holds what the parser made of texts before, and takes what it makes of others.
     """
     nlp = pipeline()
@@ -84,7 +79,7 @@ def parse_documents(
 
     def unread() -> Iterator[SpacyDoc]:
         for document in documents:
-            readings = list(_readings(document.paragraphs, nlp, names, bidding))
+            readings = list(_readings(document.paragraphs, nlp, names))
             coming = _Ahead(document, readings, *_kept(readings, parses))
             ahead.append(coming)
             if coming.is_ahead:
@@ -152,15 +147,13 @@ def _parser() -> str:
     return " ".join((nlp.meta["name"], nlp.meta["version"], version("spacy"), *nlp.pipe_names))
 
 
-def _readings(
-    paragraphs: Iterable[Paragraph], nlp: Language, names: Names, bidding: Collection[str] = ()
-) -> Iterator[_Reading]:
+def _readings(paragraphs: Iterable[Paragraph], nlp: Language, names: Names) -> Iterator[_Reading]:
     """Yield the paragraphs of a document, ready for the parser."""
     lead: LeadIn | None = None
     for paragraph in paragraphs:
         # A list goes on as long as its items do.
         listed = lead if lead and is_item(paragraph) else None
-        yield _read(paragraph, nlp, names, listed, bidding)
+        yield _read(paragraph, nlp, names, listed)
         lead = listed or lead_in(paragraph, _is_open)
 
 
@@ -218,9 +211,7 @@ def _can_be_name(quoted: str) -> bool:
     return len(words) < _LONG_NAME or 2 * sum(word[0].islower() for word in telling) <= len(telling)
 
 
-def _read(
-    paragraph: Paragraph, nlp: Language, names: Names, lead: LeadIn | None, bidding: Collection[str]
-) -> _Reading:
+def _read(paragraph: Paragraph, nlp: Language, names: Names, lead: LeadIn | None) -> _Reading:
     text = paragraph.text
     left_out: list[tuple[int, int]] = [d.parenthesis for d in definitions(text)]
     if lead is None:
@@ -235,22 +226,36 @@ def _read(
     dropped = {i for start, end in left_out for i in range(start, end)}
     # The model knows the straight apostrophe better ("Nations'"); one character for one, offsets stay.
     text = text.replace("’", "'")
-    read = list(zip(text, range(paragraph.start, paragraph.end), strict=True))
-    if dropped:
-        read = [pair for i, pair in enumerate(read) if i not in dropped]
-    if lead is not None:
-        read = completed(lead, read)
-    else:
-        read = bidden(unmarked(read), bidding)
-        if ":" in text:
-            read = unfold(read, _is_open)
-    reading, places = "".join([character for character, _ in read]), [place for _, place in read]
-    doc = nlp.make_doc(reading)
+    places: Sequence[int] = range(paragraph.start, paragraph.end + 1)
+    if dropped or lead is not None or ":" in text or has_bullet(text):
+        read = [pair for i, pair in enumerate(zip(text, places, strict=False)) if i not in dropped]
+        read = completed(lead, read) if lead is not None else unfold(unmarked(read), _is_open)
+        text = "".join([character for character, _ in read])
+        places = [*(place for _, place in read), paragraph.end]
+    doc = nlp.make_doc(text)
     spans = [span for start, end in quoted for span in _spans(places, paragraph.start, start, end)]
     found = names.find(doc, spans)
+    if lead is None and _begins_with_verb(text, nlp) and not any(start == 0 for start, _, _ in found):
+        doc = nlp.make_doc(text[0].lower() + text[1:])
     _fit(doc, found, names)
-    _divide(doc)
-    return _Reading(paragraph, doc, [*places, paragraph.end], found)
+    if ":" in text or ";" in text:
+        _divide(doc)
+    return _Reading(paragraph, doc, places, found)
+
+
+_ENDS = (".", "?", "!", ":", ";", ",", "”", '"')
+
+
+def _begins_with_verb(line: str, nlp: Language) -> bool:
+    """Say whether *line* is a heading or an item that may begin with a verb, by the word list of the lemmatizer.
+
+    The parser takes the capital of "Optimise trade rules" for that of a name.
+    """
+    first, _, rest = line.partition(" ")
+    if not first.istitle() or not rest[:1].islower() or line.rstrip().endswith(_ENDS):
+        return False
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    return first.lower() in lemmatizer.lookups.get_table("lemma_index")["verb"]
 
 
 def _fit(doc: SpacyDoc, found: list[tuple[int, int, Name]], names: Names) -> None:
@@ -273,9 +278,10 @@ def _fit(doc: SpacyDoc, found: list[tuple[int, int, Name]], names: Names) -> Non
 
 def _spans(places: Sequence[int], offset: int, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield where the characters from *start* to *end* stand in the reading, each time that they are read."""
-    for k, place in enumerate(places):
+    first = offset + start
+    for k in [k for k, place in enumerate(places) if place == first]:
         last = k + end - start
-        if place == offset + start and last <= len(places) and places[last - 1] == offset + end - 1:
+        if last <= len(places) and places[last - 1] == offset + end - 1:
             yield k, last
 
 
@@ -293,8 +299,7 @@ def _divide(doc: SpacyDoc) -> None:
     """Let the parser begin anew after a colon or semicolon that a whole clause follows, as in a list run on in a line."""
     marks = [t.i for t in doc if t.text in (":", ";", ".")] + [len(doc)]
     for mark, following in itertools.pairwise(marks):
-        # What a label bids ("Goal: To build ports") is a clause, however short.
-        long = following - mark > _SHORTEST_CLAUSE or (mark + 1 < len(doc) and doc[mark + 1].text == "To")
+        long = following - mark > _SHORTEST_CLAUSE
         if (
             doc[mark].text in ":;"
             and long

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _DIGITS = r"\d[\d,]*(?:\.\d+)?"
+_DIGIT = re.compile(r"\d")
 _SMALLEST_FACTOR = 1000
 _SHORTEST = 2
 _BEFORE_VERBS = frozenset({"to", "will", "would", "could", "can", "may", "might", "must", "should", "shall"})
+_PER_CENT = "per cent"  # one word, where it has been joined
 _GROWN = "increase"  # read like it, "double" is a verb
 _LIKENED = (
     "dollars"  # what the parser has read most of: every currency is read like it, "won" never as a verb
@@ -58,6 +60,7 @@ class Seams:
         self._numbers = frozenset(known.numerals)
         folds = {value for word, value in known.numerals.items() if word.endswith("fold")}
         self._multipliers = frozenset(word for word, value in known.numerals.items() if value in folds)
+        self._likened = self._multipliers | self._after.keys() | {_PER_CENT}
         self._qualifiers = frozenset(known.qualifiers)
         self._joined = re.compile(
             rf"{_either(abbreviated)}(?= ?\d)|(?<=\d )per cent\b"
@@ -67,31 +70,30 @@ class Seams:
 
     def parts(self, word: str) -> list[str]:
         """Return *word* cut at its seams, whole where it has none."""
-        if word.isalpha() or not any(c.isdigit() for c in word):
-            return [word]
-        match = self._glued.fullmatch(word)
+        match = self._glued.fullmatch(word) if _DIGIT.search(word) else None
         return [part for part in match.groups() if part] if match else [word]
 
     def cuts(self, doc: Doc) -> Iterator[tuple[Token, list[str]]]:
         """Yield each token of *doc* that has a seam, with its parts."""
-        for token in doc:
-            word = token.text
-            if len(word) < _SHORTEST or word.isalpha():
+        words = [token.text for token in doc]
+        for i, word in enumerate(words):
+            if word.isalpha() or len(word) < _SHORTEST:
                 continue
-            before = doc[token.i - 1].text if token.i else ""
-            if before in self._signs:
+            before = words[i - 1] if i else ""
+            if not _DIGIT.search(word):
+                is_letter = word[-1] == "." and word[:-1] in self._letters and before[:1].isdigit()
+                parts = [word[:-1], "."] if is_letter else []  # "20m." at the end of a sentence
+            elif before in self._signs:
                 parts = self.parts(before + word)[1:]
-            elif word[:-1] in self._letters and word[-1] == "." and before[:1].isdigit():
-                parts = [word[:-1], "."]  # "20m." at the end of a sentence
             else:
                 parts = self.parts(word)
-                if len(parts[0]) == 1 and parts[0].isalpha() and not self._has_factor(doc, token.i + 1):
+                if len(parts[0]) == 1 and parts[0].isalpha() and not self._is_factor(words[i + 1 : i + 2]):
                     continue  # "R209.7 billion" is money, "R32" is not
             if len(parts) > 1:
-                yield token, parts
+                yield doc[i], parts
 
-    def _has_factor(self, doc: Doc, i: int) -> bool:
-        return i < len(doc) and doc[i].lower_ in self._factors
+    def _is_factor(self, following: list[str]) -> bool:
+        return bool(following) and following[0].lower() in self._factors
 
     def joins(self, doc: Doc) -> Iterator[Span]:
         """Yield what the tokenizer cut and the parser is to read as one word: 'Rs.', 'per cent', 'No. 1', '2014-15'."""
@@ -102,21 +104,24 @@ class Seams:
 
     def liken(self, doc: Doc) -> None:
         """Let the parser read what stands beside a number as the like of it that it has seen often: 'won' as dollars."""
-        for token in doc:
-            word = token.text
+        words = [token.text for token in doc]
+        for i, word in enumerate(words):
+            lower = word.lower()
+            if lower not in self._likened and not word[0].isdigit():
+                continue
             if word[0].isdigit():
-                if token.i and doc[token.i - 1].text in self._signs:
-                    doc[token.i - 1].norm_ = "$"
+                if i and words[i - 1] in self._signs:
+                    doc[i - 1].norm_ = "$"
                 if len(word) > len("2014") and word[:4].isdigit() and not word.isdigit() and "." not in word:
-                    token.norm_ = word[:4]
-            elif token.i and token.lower_ in self._after:
-                before = doc[token.i - 1].lower_
+                    doc[i].norm_ = word[:4]
+            elif i and lower in self._after:
+                before = words[i - 1].lower()
                 if before[0].isdigit() or before.removesuffix("s") in self._numbers:
-                    token.norm_ = self._after[token.lower_]
-            elif token.lower_ == "per cent":
-                token.norm_ = "percent"
-            elif token.lower_ in self._multipliers and not token.like_num and self._is_to_come(token):
-                token.norm_ = _GROWN
+                    doc[i].norm_ = self._after[lower]
+            elif lower == _PER_CENT:
+                doc[i].norm_ = "percent"
+            elif not doc[i].like_num and self._is_to_come(doc[i]):
+                doc[i].norm_ = _GROWN
 
     def _is_to_come(self, token: Token) -> bool:
         """Say whether *token* stands where a verb does: 'to double', 'will at least double'."""

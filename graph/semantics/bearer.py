@@ -14,6 +14,7 @@ from ..syntax.verb import governing_verb, is_passive, possessor, subject, surfac
 
 SUBJECTS = ("nsubj", "nsubjpass")
 _APPENDED = frozenset({"amod", "prep", "acl"})
+_AGAIN = frozenset({"that", "those"})
 _BROUGHT = frozenset({"to", "from", "by", "at", "with"})
 
 
@@ -21,7 +22,7 @@ def bearers(head: Token, numbers: set[Token], roles: WordRoles) -> Iterator[tupl
     """Yield (head of what is measured, the measure where the text names one: 'the number of X')."""
     of = next((c for p in head.children if p.dep_ == "prep" and p.lower_ == "of" for c in p.children), None)
     if head.dep_ in SUBJECTS:
-        said = join(clause(head.head, with_subject=False).tokens)
+        said = join(_less_compared(head.head))
         if of is not None:  # "75 % of firms have taken up X": the firms, by their share
             yield of, said
         elif head.pos_ in ("NOUN", "PROPN") and head not in numbers:  # "the £56 million centre opened"
@@ -90,6 +91,12 @@ def bearers(head: Token, numbers: set[Token], roles: WordRoles) -> Iterator[tupl
     if spent is not None and head.dep_ == "dobj":
         yield spent, ""
         return
+    moved = _moved(verb, roles)
+    if moved is not None:
+        whose = {t for o in possessor(moved) for t in o.subtree}
+        said = join(tuple(t for t in noun_phrase(moved).tokens if t not in whose))
+        yield from ((owner, said) for owner in possessor(moved) or [moved])
+        return
     brought = [noun for noun in _brought(verb, head) if noun not in numbers]
     agents = _no_numbers(subject(verb), numbers)
     undergoing = (
@@ -102,6 +109,15 @@ def bearers(head: Token, numbers: set[Token], roles: WordRoles) -> Iterator[tupl
     for noun in brought or agents or _no_numbers(undergoing, numbers):
         if noun.pos_ != "PRON" or noun not in brought:
             yield from _split(noun, roles.measures)
+
+
+def _less_compared(verb: Token) -> tuple[Token, ...]:
+    """Return the words of the clause of *verb* without its subject and without what it is compared to."""
+    compared = next((c for c in verb.rights if c.lower_ == "compared"), None)
+    words = clause(verb, with_subject=False).tokens
+    if compared is not None:
+        words = tuple(t for t in words if t.i < compared.i)
+    return words[:-1] if words and words[-1].is_punct else words
 
 
 def _shared_out(head: Token) -> Token | None:
@@ -169,7 +185,18 @@ def _brought(verb: Token, head: Token) -> list[Token]:
     preposition = head.head
     if head.dep_ != "pobj" or preposition.lower_ not in _BROUGHT or is_passive(verb):
         return []
-    return [c for c in verb.children if c.dep_ == "dobj" and c.i < head.i and c.pos_ != "NUM"]
+    objects = [c for c in verb.children if c.dep_ == "dobj" and c.i < head.i and c.pos_ != "NUM"]
+    return [o for o in objects if o.lower_ not in _AGAIN]  # "X exceeds that of Y by 20": X
+
+
+def _moved(verb: Token, roles: WordRoles) -> Token | None:
+    """Return what a participle tells of further: the share of 'may double its share of trade, rising from 7% to 14%'."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.lemma_.lower() not in roles.shifts:
+        return None
+    if any(c.dep_ == "dobj" for c in verb.children) or verb.i < verb.head.i:
+        return None
+    objects = [c for c in verb.head.rights if c.dep_ == "dobj" and c.i < verb.i]
+    return next((o for o in objects if o.lemma_.lower() in roles.measures), None)
 
 
 def _spent_on(verb: Token) -> Token | None:

@@ -85,8 +85,11 @@ def _is_no_news(use: Occurrence, s: End, o: End) -> bool:
 def _is_subject(use: Occurrence, s: End) -> bool:
     """Say whether *s* may be what the sense asks for; "Peru's approach stresses X": an approach has aims as a policy has."""
     sentence, sense = use.sentence, use.sense
-    if sense.property == POL.aimsAt and sense.domain == POL.Policy and is_intention(sentence, s):
-        return True
+    if sense.property == POL.aimsAt:
+        if sense.domain == POL.Policy and is_intention(sentence, s):
+            return True
+        if sense.subject == ("object",) and s.head.pos_ == "NOUN" and not told_classes(sentence, s):
+            return False  # "puts rivers first to save cod": rivers have no aims
     return fits(sentence, s, sense.domain) and can_be(sentence, s, use.domain)
 
 

@@ -11,7 +11,7 @@ from ..syntax.amount import counted_phrase
 from ..syntax.clause import clause
 from ..syntax.phrase import Phrase, join, noun_phrase
 from ..syntax.tree import Token
-from ..syntax.verb import governing_verb, is_infinitive, is_passive, subject, surface_subject
+from ..syntax.verb import is_infinitive, is_passive, subject, surface_subject
 from .bearer import SUBJECTS, clause_verb, sized
 from .quantity import Quantity, is_percent
 from .sentence import End, Sentence
@@ -152,20 +152,6 @@ def _whereto(head: Token, verb: Token) -> str:
     nouns = [o for o in after.children if o.dep_ == "pobj" and o.ent_type_ not in ("DATE", "GPE", "CARDINAL")]
     nouns = [o for o in nouns if not any(c.dep_ == "nummod" for c in o.lefts)]
     return join((after, *noun_phrase(nouns[0]).tokens)) if nouns else ""
-
-
-def lasting(sentence: Sentence, quantity: Quantity, counted: Token) -> Iterator[Measure]:
-    """Yield what has gone on for so long: 'X has been the highest for 14 consecutive years'."""
-    verb = governing_verb(counted)
-    what = join(less_number(counted_phrase(counted), quantity).tokens)
-    state = next((c for c in verb.rights if c.dep_ in ("attr", "acomp")), None) if verb is not None else None
-    indicator = f"{what} as the {state.text}" if state is not None else what
-    for head in subject(verb) if verb is not None else ():
-        owners = {t for c in head.children if c.dep_ == "poss" for t in c.subtree}
-        phrase = noun_phrase(head)
-        own = Phrase(head, tuple(t for t in phrase.tokens if t not in owners))
-        entity = sentence.entities.of(own, sentence.parse.names, POL.Entity)
-        yield End(head, entity, sentence.mention(own)), indicator, unit_of(counted)
 
 
 def rate(counted: Token) -> str | None:

@@ -89,7 +89,7 @@ def date_of_figure(quantity: Quantity, others: Sequence[Quantity], dates: Sequen
     own = _own(quantity, others, dates)
     if own is not None:
         return own[2]
-    if is_compared(quantity, others):
+    if is_compared(quantity, others) and not _is_of_others(quantity):
         return None
     kept = [_own(q, others, dates) for q in others if is_compared(q, others)]
     free = [d for d in dates if d not in kept and not _is_base(quantity, quantity.number.doc[d[0]])]
@@ -134,9 +134,19 @@ def is_compared(quantity: Quantity, others: Sequence[Quantity]) -> bool:
     return compared or before in ("against", "versus")
 
 
+def _is_of_others(quantity: Quantity) -> bool:
+    """Say whether the number is of others at the same time, and not of the same at another: '30% of farms'."""
+    of = [c for t in quantity.tokens for c in t.children if c.dep_ == "prep" and c.lower_ in ("of", "for")]
+    return any(o.tag_ in ("NNS", "NNPS") for c in of for o in c.children)
+
+
 def _before(quantity: Quantity, steps: int) -> str:
-    i = quantity.first.i - steps
-    return str(quantity.first.doc[i].lower_) if i >= 0 else ""
+    """Return the word so many steps before the wording of *quantity*, adverbs right before it passed over: 'just 38'."""
+    doc, i = quantity.first.doc, quantity.first.i - 1
+    while i > 0 and doc[i].dep_ == "advmod" and doc[i].head.i > i:
+        i -= 1
+    i -= steps - 1
+    return str(doc[i].lower_) if i >= 0 else ""
 
 
 def _is_base(quantity: Quantity, date: Token) -> bool:
@@ -151,17 +161,23 @@ def _is_base(quantity: Quantity, date: Token) -> bool:
 def _clauses(word: Token) -> Iterator[Token]:
     """Yield the verb of *word*'s clause, those above it that share its scene, and those coordinated with them."""
     verb = governing_verb(word)
+    while verb is not None and verb.dep_ == "prep":
+        verb = governing_verb(verb)  # "compared", "including"
     chain = []
     while verb is not None:
         chain.append(verb)
         of_which = any(o.tag_ == "WDT" for c in verb.children if c.lower_ == "of" for o in c.children)
-        if verb.dep_ not in _ABOVE and not (verb.dep_ == "relcl" and of_which):
+        told = verb.dep_ == "acl" and verb.tag_ == "VBN"  # "in 2022 it made goods valued at 5 million"
+        if not (verb.dep_ in _ABOVE or told or (verb.dep_ == "relcl" and of_which)):
             break
         verb = governing_verb(verb)
     if chain:
         yield chain[0]
         yield from _completing(chain[0])
-    yield from chain[1:]
+    for verb in chain[1:]:
+        yield verb
+        if chain[0].dep_ == "advcl":  # "aims to double exports by 2035, targeting growth of 10%"
+            yield from _completing(verb)
     for verb in chain:
         yield from (c for c in verb.subtree if c.dep_ == "conj" and c.pos_ in _VERBAL and c not in chain)
 

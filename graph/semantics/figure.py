@@ -15,6 +15,7 @@ from ..syntax.verb import governing_verb, is_infinitive, subject
 from .aside import is_converted
 from .count import counted_noun
 from .dating import date_of_figure, is_compared
+from .duration import durations
 from .measure import measured, without
 from .place import place_of
 from .quantity import Quantity
@@ -23,6 +24,7 @@ from .stance import modality, telling_verb
 from .standing import place_named
 from .statement import state
 
+_POINTING = frozenset({"these", "those", "this", "that"})
 _CORE = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 
 
@@ -35,15 +37,20 @@ def figures(
         return
     found = list(quantities)
     paired = any(t.lower_ == "respectively" for t in sentence.span)
-    for i, quantity in enumerate(found):
+    for quantity in found:
         facts = list(_statistics(sentence, quantity, found, sense))
         # "A and B have 1 and 2, respectively": the first has the first
-        chosen = facts[i : i + 1] if paired and len(facts) == len(found) else facts
+        listed = _listed_with(quantity, found) if paired else []
+        i = listed.index(quantity) if listed else 0
+        chosen = facts[i : i + 1] if len(facts) == len(listed) else facts
         yield from ((quantity.number, fact) for fact in chosen)
     for word in sentence.span:
         factor = sentence.known.numerals.get(word.lemma_.lower())
         if factor is not None and factor > 1 and word.tag_ != "VBG":
             yield from ((word, fact) for fact in _growth(sentence, word, factor, sense))
+        for end, indicator, value, unit, words in durations(sentence, word):
+            lasting = Statistic(words, indicator, value, unit, place=place_of(sentence, word))
+            yield word, state(sentence, sense, end, lasting)
 
 
 def _statistics(
@@ -71,6 +78,12 @@ def _statistics(
             target=bool(sentence.lead_in) or _is_aimed_at(quantity.number),
         )
         yield state(sentence, sense, end, statistic)
+
+
+def _listed_with(quantity: Quantity, found: Sequence[Quantity]) -> list[Quantity]:
+    """Return the quantities of the list in which *quantity* stands, itself among them."""
+    heads = {t for token in quantity.tokens for t in (token, *token.conjuncts)}
+    return [q for q in found if not heads.isdisjoint(q.tokens)]
 
 
 def _growth(sentence: Sentence, word: Token, factor: Decimal, sense: Sense) -> Iterator[Fact]:
@@ -131,6 +144,8 @@ def _is_no_figure(sentence: Sentence, quantity: Quantity) -> bool:
         return _only_says_which(sentence, quantity)
     if quantity.value == 0:
         return True  # "zero-emission cars"
+    if before.text == "(" and last.i + 1 < len(last.doc) and last.nbor().text == ")":
+        return True  # "ports (2)"
     counted = counted_noun(quantity)
     if counted is None:
         if number.lower_ == "one" or any(c.dep_ == "det" for c in number.lefts):
@@ -147,14 +162,16 @@ def _is_no_figure(sentence: Sentence, quantity: Quantity) -> bool:
         )
     if counted.dep_ == "pobj" and _is_scope_of_rank(sentence, counted):
         return True
-    follower = counted.doc[counted.i + 1] if counted.i + 1 < len(counted.doc) else counted
-    if counted.lemma_.lower() in sentence.word_roles.divisions:  # "four pillars"
-        return True
     if counted.lemma_.lower() in sentence.word_roles.standings:
         return False  # "moved up one place"
-    return (
-        number.lower_ == "one" or before.lower_ == "top" or follower.text == ":"
-    )  # "three goals: A, B and C"
+    return number.lower_ == "one" or before.lower_ == "top" or _only_points(counted)
+
+
+def _only_points(counted: Token) -> bool:
+    """Say whether those counted are ones that the text has counted before: 'these five sectors', 'the two countries'."""
+    pointing = {c.lower_ for c in counted.lefts if c.dep_ == "det"}
+    told = any(c.dep_ not in ("det", "nummod", "punct", "predet", "case") for c in counted.children)
+    return not pointing.isdisjoint(_POINTING) or ("the" in pointing and not told)
 
 
 def _only_says_which(sentence: Sentence, quantity: Quantity) -> bool:

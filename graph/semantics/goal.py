@@ -12,7 +12,7 @@ from ..syntax.argument import arguments
 from ..syntax.coordination import items
 from ..syntax.phrase import noun_phrase
 from ..syntax.tree import Span, Token
-from ..syntax.verb import SUBJECTS, governing_verb, has_goal
+from ..syntax.verb import SUBJECTS, governing_verb, has_goal, is_infinitive
 from .candidate import told_of
 from .kind import is_quantity
 from .object import object_ends
@@ -49,7 +49,7 @@ def announced(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
 
 
 def directed(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
-    """Yield the goals that a sentence without a subject sets: 'Build ports.', 'To build ports.', or as a heading 'Building ports'.
+    """Yield the goals that a sentence without a subject sets: 'Build ports.', or as a heading 'Building ports'.
 
     They are those of the policy or the actor that the text spoke of last.
     """
@@ -59,7 +59,7 @@ def directed(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
     if is_quantity(root):
         heads = arguments(root, "infinitive")  # "2 million to build ports"
     else:
-        heads = [root] if _is_directive(sentence, root) else []
+        heads = [_bidden(root)] if _is_directive(sentence, root) else []
     owner = setter(sentence) if heads else None
     if owner is None:
         return
@@ -68,23 +68,31 @@ def directed(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
     yield from told_of(use, [End(heads[0], owner, None, BY_REFERENCE)], ends)
 
 
-_COMPLETING = frozenset({"prep", "xcomp", "ccomp"})
+def _bidden(verb: Token) -> Token:
+    """Return the verb that tells what is to be done: that of X in 'Continue to X'."""
+    inner = [c for c in verb.rights if c.dep_ == "xcomp" and is_infinitive(c)]
+    return inner[0] if inner and not any(c.dep_ == "dobj" for c in verb.rights) else verb
 
 
 def _is_directive(sentence: Sentence, verb: Token) -> bool:
     """Say whether *sentence* begins with *verb* and tells by it what is to be done, to others than its reader."""
     words = [t for t in sentence.span if not (t.is_space or t.is_punct or t.dep_ == "meta")]
-    opening = words[0] if words else verb
-    marked = opening != verb and opening.head == verb and opening.lower_ == "to"
-    if (opening != verb and not marked) or not opening.text[0].isupper() or sentence.span[-1].text == "?":
+    marker = words[0] if words and words[0].lower_ == "to" and words[0].head == verb else None
+    if not words or words[0] not in (verb, marker) or sentence.span[-1].text == "?":
         return False
-    if verb.lemma_.lower() in sentence.word_roles.addresses:
+    written = sentence.document.text[sentence.parse.start(words[0])]
+    if verb.lemma_.lower() in sentence.word_roles.addresses or not written.isupper():
         return False
-    if not has_goal(verb) and not any(c.dep_ in _COMPLETING and c.rights for c in verb.rights):
+    bidden = _bidden(verb)
+    if not has_goal(bidden) and not any(
+        c.dep_ == "ccomp" or (c.dep_ == "prep" and c.rights) for c in bidden.rights
+    ):
         return False
     if verb.tag_ == "VBG":
+        if len(words) < _SHORTEST_HEADING:
+            return False  # "Overarching objective"
         return sentence.span[-1].text == ":" or not sentence.span[-1].is_punct
-    beside = (c for c in verb.children if c != opening)
+    beside = (c for c in verb.children if c != marker)
     return verb.tag_ == "VB" and not any(c.dep_ in ("aux", "auxpass", *SUBJECTS) for c in beside)
 
 
@@ -167,6 +175,7 @@ def opens_with(sentence: Sentence, fact: Fact, verb: Token) -> bool:
     return any(entity is fact.object and mention.start == place for mention, entity in fact.mentions)
 
 
+_SHORTEST_HEADING = 3
 _MEANS = frozenset({"by", "with", "through", "via", "on", "upon"})
 
 

@@ -14,7 +14,6 @@ from .sentence import End, Sentence
 
 Guard = Callable[[Sentence, End, End], bool]
 
-_DIVIDING = frozenset({POL.Goal, POL.Region, POL.Sector})
 _TIMES = frozenset({"DATE", "TIME"})
 
 
@@ -64,6 +63,11 @@ def aims_at_policy(sentence: Sentence, _: End, object: End) -> bool:
     return object.head.pos_ != "VERB" and is_told(sentence, object, POL.Policy)
 
 
+def aims_at_somebody(sentence: Sentence, _: End, object: End) -> bool:
+    """Say whether the object is somebody, who is no goal: 'the demand for welders'."""
+    return object.head.pos_ == "NOUN" and is_told(sentence, object, POL.Actor)
+
+
 def is_mere_act(_: Sentence, __: End, object: End) -> bool:
     """Say whether the object is one verb and no more: 'to achieve by 2030'."""
     verbs = (object.head, *object.head.conjuncts)
@@ -73,15 +77,6 @@ def is_mere_act(_: Sentence, __: End, object: End) -> bool:
 def is_mere_number(_: Sentence, __: End, object: End) -> bool:
     """Say whether the object is a quantity of nothing told: 'a target of 20 %'."""
     return is_quantity(object.head) and not any(c.dep_ == "prep" for c in object.head.rights)
-
-
-def is_counted_class(sentence: Sentence, _: End, object: End) -> bool:
-    """Say whether the object only counts things of a class, which the text goes on to name: 'focuses on five areas'."""
-    noun = object.head
-    counted = noun.tag_ == "NNS" and any(c.dep_ == "nummod" for c in noun.lefts)
-    classes = sentence.known.class_words.get(noun.lemma_.lower())
-    divides = noun.lemma_.lower() in sentence.word_roles.divisions or classes in _DIVIDING
-    return counted and divides and not any(c.dep_ == "prep" for c in noun.rights)
 
 
 def challenges_challenge(sentence: Sentence, subject: End, _: End) -> bool:
@@ -192,9 +187,9 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
         is_aim_of_challenge,
         does_so,
         aims_at_policy,
+        aims_at_somebody,
         is_mere_act,
         is_mere_number,
-        is_counted_class,
     ),
     POL.faces: (
         *_OF_THINGS,

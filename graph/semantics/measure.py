@@ -28,15 +28,17 @@ from .count import (
     equated,
     is_elliptical,
     is_share,
-    lasting,
     less_number,
     rate,
     unit_of,
     whole_of,
 )
+from .dating import is_compared
+from .duration import going_on
 from .quantity import Quantity, is_money, is_percent
 from .sentence import BY_REFERENCE, End, Sentence
 
+_AMONG = frozenset({"among", "amongst", "of"})
 _MOVES = frozenset({"up", "down"})
 
 
@@ -62,7 +64,8 @@ def measured(sentence: Sentence, quantity: Quantity, found: Sequence[Quantity]) 
             yield from counting(sentence, quantity, counted, quantity.number)
     elif quantity.unit is None and counted is not None and rate(counted) is None:
         if any(unit.label == counted.lemma_ for unit in sentence.known.durations):
-            yield from lasting(sentence, quantity, counted)
+            what = join(less_number(counted_phrase(counted), quantity).tokens)
+            yield from ((end, said, unit_of(counted)) for end, said in going_on(counted, sentence, what))
             return
         move = clause_verb(counted) if counted.lemma_.lower() in sentence.word_roles.standings else None
         if move is not None and move.lemma_.lower() in sentence.word_roles.shifts:  # "climbed ten places"
@@ -86,12 +89,17 @@ def measured(sentence: Sentence, quantity: Quantity, found: Sequence[Quantity]) 
         doing = _doer(quantity, counted).head
         indicator = f"share that {join(clause(doing, with_subject=False).tokens)}"
         yield from ((end, indicator, None) for end in _ends(sentence, counted, quantity))
-    elif _is_bare_share(quantity) and counted_before(before) is not None:
-        verb, noun = value_head(quantity, counted).head, counted_before(before)
+    elif _is_bare_share(quantity) and (counted_before(before) or _among(quantity)) is not None:
+        verb, noun = value_head(quantity, counted).head, counted_before(before) or _among(quantity)
         indicator = (
             f"share that {join(clause(verb, with_subject=False).tokens)}"  # "of 1,200 firms, 38% do so"
         )
         yield from ((end, indicator, None) for end in (_ends(sentence, noun, quantity) if noun else ()))
+    elif before and _is_other_share(quantity, found):  # "half of firms do so, compared to 30% of farms"
+        others = whole_of(value_head(quantity, counted))
+        first = next((q for q in reversed(before) if is_percent(q)), before[-1])
+        said = next((said for _, said, _ in measured(sentence, first, found)), "share")
+        yield from ((end, said, None) for end in (_ends(sentence, others, quantity) if others else ()))
     else:
         yield from _valued(sentence, quantity, counted, {t for q in found for t in q.tokens})
 
@@ -119,6 +127,22 @@ def _is_bare_share(quantity: Quantity) -> bool:
         and head.head.dep_ != "relcl"
         and head in quantity.tokens
     )
+
+
+def _among(quantity: Quantity) -> Token | None:
+    """Return those whose share it is where they stand before the clause: the firms of 'among firms, 12% do so'."""
+    verb = value_head(quantity, None).head
+    for child in verb.lefts:
+        if child.doc[child.left_edge.i].lower_ in _AMONG:
+            nouns = [o for o in child.children if o.dep_ == "pobj"] if child.dep_ == "prep" else [child]
+            return next((o for o in nouns if o.tag_ == "NNS"), None)
+    return None
+
+
+def _is_other_share(quantity: Quantity, found: Sequence[Quantity]) -> bool:
+    """Say whether the share is one of others, with which a share before is compared."""
+    whole = whole_of(value_head(quantity, None))
+    return is_percent(quantity) and is_compared(quantity, found) and whole is not None and whole.tag_ == "NNS"
 
 
 def _valued(

@@ -71,7 +71,11 @@ def object_ends(use: Occurrence, head: Token) -> list[End]:
         return sentence.ends(head, use.range, as_clause=sense.property in _LISTED)
     if sense.object in _DUE:
         due = [v for v in items(head) if _is_due(sentence, v)]
-        return [end for v in due for end in sentence.ends_of(v, use.range, as_clause=True)]
+        return [
+            end
+            for v in due
+            for end in sentence.ends_of(v, use.range, as_clause=True, with_subject=not _is_act_of_theirs(v))
+        ]
     if use.is_wish:
         return [end for verb in _deeds(use, head) for end in _wished(use, verb)]
     has_subject = _tells_subject(use, head)
@@ -104,15 +108,6 @@ def _scarce(use: Occurrence, noun: Token) -> list[End]:
     """Read *noun* with the word that says how little of it there is, where that is bad."""
     said = {c.lower_ for c in noun.lefts if c.dep_ in ("amod", "det")}
     return [] if eases(use.sentence, noun, said) else use.sentence.quantified(noun, use.range)
-
-
-def _possessed(use: Occurrence, noun: Token) -> list[End] | None:
-    """Read the policies that somebody has; in "its plan and its impact" the impact is none."""
-    if use.sense.property != POL.adopts:
-        return None
-    sentence = use.sentence
-    ends = [(i, e) for i in items(noun) for e in sentence.ends_of(i, use.range)]
-    return [e for i, e in ends if i == noun or is_told(sentence, e, POL.Policy)]
 
 
 def _part(use: Occurrence, noun: Token) -> list[End]:
@@ -158,7 +153,6 @@ _READINGS_BY_ARGUMENT: Mapping[tuple[str, ...], Reading] = {
     ("between",): _each,
     ("wanting",): _scarce,
     ("ordered",): _part,
-    ("self",): _possessed,
 }
 _READINGS: Mapping[str, Reading] = {
     POL.usesTechnology: _technology,
@@ -182,8 +176,6 @@ def _deeds(use: Occurrence, head: Token) -> list[Token]:
     verbs = [head] if use.is_clause else items(head)
     if head.tag_ == "VB" and is_infinitive(head):
         verbs = [v for v in verbs if v.tag_ not in ("VBZ", "VBD")]  # "to do A, which does B and does C"
-    if sense.property == POL.aimsAt:
-        verbs = [d for v in verbs for d in _carried_on(sentence, v)]
     if use.is_intent:
         verbs = [v for v in verbs if _is_act(sentence, v)]
     if sense.subject == ("progressive",):
@@ -197,13 +189,6 @@ def _deeds(use: Occurrence, head: Token) -> list[Token]:
     if is_aim:
         verbs = [v for verb in verbs for v in _wanted(sentence, verb) if not _has_bare_pronoun(v)]
     return verbs
-
-
-def _carried_on(sentence: Sentence, verb: Token) -> list[Token]:
-    """Return what is done where *verb* says no more than that it goes on: 'to continue to build ports'."""
-    if verb.lemma_.lower() not in sentence.word_roles.phases or has_goal(verb):
-        return [verb]
-    return [d for c in verb.rights if c.dep_ == "xcomp" for d in items(c)] or [verb]
 
 
 def _wanted(sentence: Sentence, verb: Token) -> Iterable[Token]:
@@ -228,10 +213,10 @@ def _is_due(sentence: Sentence, verb: Token) -> bool:
 
     What somebody is to do is told apart.
     """
+    if any(c.dep_ == "attr" and c.pos_ in ("NOUN", "PROPN") for c in verb.rights):
+        return False  # "the answer should be a rule to save fuel" tells what it is
     doers = () if is_passive(verb) else (POL.Actor,)
     for head in surface_subject(verb):
-        if head.lemma_.lower() in sentence.word_roles.worths:
-            return False  # "priority will be given to ports" tells of the ports
         if head.pos_ == "PRON" or head.tag_ in ("EX", "DT") or is_quantity(head):
             return False
         for end in sentence.ends(head, POL.Entity):
@@ -240,6 +225,12 @@ def _is_due(sentence: Sentence, verb: Token) -> bool:
             if any(is_told(sentence, end, c) for c in (*doers, POL.Policy, POL.Goal)):
                 return False
     return True
+
+
+def _is_act_of_theirs(verb: Token) -> bool:
+    """Say whether what does something is somebody's own, so that it is they who want it: 'our answer must cut costs'."""
+    owned = [head for head in surface_subject(verb) if any(c.dep_ == "poss" for c in head.lefts)]
+    return bool(owned) and not is_passive(verb) and has_goal(verb)
 
 
 def _wished(use: Occurrence, verb: Token) -> list[End]:

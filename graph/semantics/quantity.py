@@ -23,6 +23,8 @@ from ...ontology.vocabulary import Term, Vocabulary
 from ..syntax.tree import Span, Token
 
 _DIGITS = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+(?:,\d{2})*(?:,\d{3})|\d+)(?:\.\d+)?")
+_FIRST_GROUP = re.compile(r"[1-9]\d{0,2}")
+_GROUP = re.compile(r"\d{3}")
 _NUMBERS_AS_NOUNS = frozenset({"half", "dozen"})  # what the parser takes for nouns
 _LONGEST_QUALIFIER = 4
 _LONGEST_UNIT = 4
@@ -203,6 +205,9 @@ class Quantities:
         ):
             return None
         sign, start = self._sign_before(tokens, i)
+        last = self._last_group(tokens, i)
+        if last > i:  # "700 000"
+            mantissa, i = Decimal("".join(t.text for t in tokens[i : last + 1])), last
         mantissa, factor, end = self._factors(tokens, i, mantissa, signed=sign is not None)
         if sign is None and factor > 1 and i and tokens[i - 1].text in self._codes:
             sign, start = self._codes[tokens[i - 1].text], i - 1
@@ -210,6 +215,14 @@ class Quantities:
         if sign is not None and unit is not sign:  # "£1 billion pound industry" says it twice
             unit, after = sign, end
         return _Amount(start, after, end - 1, mantissa, factor, unit)
+
+    def _last_group(self, tokens: Sequence[Token], i: int) -> int:
+        """Return the index of the last group of three digits of the number that begins at *i*, set apart by spaces."""
+        if not _FIRST_GROUP.fullmatch(tokens[i].text):
+            return i
+        while i + 1 < len(tokens) and tokens[i].whitespace_ and _GROUP.fullmatch(tokens[i + 1].text):
+            i += 1
+        return i
 
     def _may_stand_alone(self, tokens: Sequence[Token], i: int) -> bool:
         """Say whether the multiplier at *i* is a number by itself: 'a million', 'a further thousand'."""
@@ -285,6 +298,8 @@ class Quantities:
         if i >= len(tokens):
             return Decimal(0)
         word = tokens[i].lower_
+        head, hyphen, _ = word.partition("-")
+        word = head if hyphen and len(head) > 1 else word  # "120 million-strong"
         number = self._known.numerals.get(word) or self._known.numerals.get(
             word.removesuffix("s"), Decimal(0)
         )

@@ -147,7 +147,7 @@ def _by_noun(sentence: Sentence, word: Token) -> Iterator[Rank]:
     if not rank or noun.tag_ not in ("NN", "NNP") or not _is_definite(noun):
         return
     scope = scope_of(sentence, noun)
-    indicator = _indicator(sentence, noun)
+    indicator = _indicator(sentence, noun, word)
     for head in _described(noun) if indicator else ():
         for end in sentence.ends(head, POL.Actor):
             yield rank, end, indicator, scope, sentence.date_of(word)
@@ -195,6 +195,9 @@ def _described(noun: Token) -> list[Token]:
     """Return who is said to be the thing, to have it, or is called so in passing."""
     while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         noun = noun.head  # "is the largest producer of X and the third largest producer of Y"
+    called = [c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i == noun.i + 1]
+    if called:
+        return called  # "the world's largest producer Peru"
     if noun.dep_ == "appos":
         return [noun.head] if noun.head.pos_ == "PROPN" else []
     if noun.dep_ == "dobj" and noun.head.lemma_ == "have":
@@ -207,9 +210,10 @@ def _described(noun: Token) -> list[Token]:
     return copula(noun)
 
 
-def _indicator(sentence: Sentence, noun: Token) -> str:
+def _indicator(sentence: Sentence, noun: Token, word: Token) -> str:
     """Return in what somebody is first: the words of the noun's phrase, less its rank and its scope."""
-    deed = _done_in_order(noun)
+    # "the most coordinated push to build ports" is no push before others
+    deed = _done_in_order(noun) if word.tag_ not in _SUPERLATIVE else None
     if deed is not None:
         return join(clause(deed).tokens)
     aside: set[Token] = set()

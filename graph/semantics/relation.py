@@ -27,6 +27,7 @@ from .subject import subject_ends, subject_heads
 _FIGURES = frozenset({POL.hasStatistic, POL.hasRanking})  # graph/semantics/figure.py reads these
 _WANTED = frozenset({POL.aimsAt, POL.leadsTo})
 _TIMES = frozenset({"at", "during", "since", "after", "before", "until", "following"})
+_TO_BE = frozenset({"due", "granted", "promised"})
 
 
 def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
@@ -115,7 +116,7 @@ def _of_nobody(use: Occurrence, objects: list[Token]) -> Iterable[Fact]:
     """Return what a word states of somebody whom its clause does not name."""
     sentence, sense = use.sentence, use.sense
     if "topic" in sense.subject:
-        if sense.property == POL.aimsAt:
+        if not _TO_BE.isdisjoint(sense.object):
             return _of(use, responsible(sentence), objects)
         if use.is_clause and is_effect(sentence, objects[0]):
             return ()

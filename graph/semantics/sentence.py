@@ -29,6 +29,7 @@ from .reference import Discourse, antecedent, description, is_pronoun, possessio
 from .rejection import Rejection
 
 PERCENT = frozenset({"%", "percent", "per cent"})
+_AGAIN = frozenset({"that", "those"})
 _DIRECT, BY_REFERENCE = 1.0, 0.85
 _NAMED_BY_KIND = frozenset({POL.Organisation, POL.Undertaking})
 _OWNED = frozenset({POL.Policy, POL.Goal})  # what a government has, and no city
@@ -208,6 +209,8 @@ class Sentence:
             plan = self.discourse.owned(item.lemma_.lower(), [e.entity for e in self.ends(owner, POL.Actor)])
             if plan is not None:
                 return [End(item, plan, None, BY_REFERENCE)]
+        if item.lower_ in _AGAIN:
+            return self._told_again(item, role)
         if item.pos_ in ("PRON", "DET") or item.dep_ == "expl" or item.lower_ in ("more", "ones"):
             return []
         named = [c for c in item.children if c.dep_ == "appos" and c.i in self.parse.names]
@@ -218,7 +221,7 @@ class Sentence:
             if item.text in PERCENT and of:
                 return self.ends(of[0], role)  # "75 % of the firms" are firms
             if of and item.text not in PERCENT and _are_names(items(of[0])):
-                return self._distributed(item, items(of[0]), role)
+                return self._distributed(singular(item.text), items(of[0]), role)
         light = [] if item.pos_ != "VERB" else self._under_light_verb(item)
         if light:
             return [end for head in light for end in self.ends(head, role, as_clause=True)]
@@ -274,11 +277,21 @@ class Sentence:
             "term",
         )
 
-    def _distributed(self, head: Token, of: list[Token], role: str) -> list[End]:
-        """Return one end for each of 'Departments of A, B and C'."""
+    def _told_again(self, that: Token, role: str) -> list[End]:
+        """Return 'exports of Chile' for *that* in 'exports rose, while those of Chile fell'."""
+        same = antecedent(that)
+        of = [o for p in that.rights if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
+        if same is None or not of or same.pos_ != "NOUN":
+            return []
+        whose = {t for c in same.lefts if c.dep_ in ("poss", "det") for t in c.subtree}
+        words = noun_phrase(same, prepositions=frozenset()).tokens
+        return self._distributed(join(tuple(t for t in words if t not in whose)), items(of[0]), role)
+
+    def _distributed(self, name: str, of: list[Token], role: str) -> list[End]:
+        """Return one end for each of 'Departments of A, B and C', of which *name* is the first word, in the singular."""
         found = []
         for item in of:
-            entity = self.entities.of_name(f"{singular(head.text)} of {noun_phrase(item).text}", role)
+            entity = self.entities.of_name(f"{name} of {noun_phrase(item).text}", role)
             found.append(End(item, entity, self.passage_of(item, item)))
         return found
 

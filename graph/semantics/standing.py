@@ -120,12 +120,14 @@ def order_named(sentence: Sentence) -> str:
             # The words before it say which, whatever the parser makes of a new compound such as "e-trade ranking".
             while first > sentence.span.start and noun.doc[first - 1].pos_ in _NAMING:
                 first -= 1
-            before = sentence.discourse.order
+            before, words = sentence.discourse.order, noun.doc[first : noun.i]
+            known = {*before.lower().split()}
             if before.lower().endswith(noun.lower_) and all(
-                t.pos_ == "PROPN" for t in noun.doc[first : noun.i]
+                t.pos_ == "PROPN" and (noun.text.islower() or t.lower_ in known) for t in words
             ):
                 return before  # "the UN ranking" is the UN ranking of e-trade
-            of = next((c for c in noun.rights if c.i == noun.i + 1 and c.lower_ == "of"), None)
+            naming = ("of",) if noun.text.islower() else ("of", "for", "on")
+            of = next((c for c in noun.rights if c.i == noun.i + 1 and c.lower_ in naming), None)
             if first < noun.i or of is not None:
                 after = noun_phrase(of.head).tokens if of is not None else ()
                 return join((*noun.doc[first : noun.i + 1], *(t for t in after if t.i > noun.i)))

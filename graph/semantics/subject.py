@@ -30,6 +30,7 @@ Correction = Callable[[Occurrence, Token, list[End]], list[End] | None]
 _SPEAKERS = frozenset({"we", "i"})
 _ASIDE = frozenset({"with", "in", "as"})
 _UNDER = frozenset({"under", "through", "with", "in", "via"})
+_SEVERAL = 3
 _NARROWING = frozenset({"of", "for", "on", "in"})
 
 
@@ -156,7 +157,7 @@ _READINGS_BY_ARGUMENT: Mapping[tuple[str, ...], tuple[Reading, ...]] = {
 
 
 def _unnamed(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
-    """Name by its mere words what has parts or aims: of which 'measures' they are the text does not tell."""
+    """Name by its mere words what has parts: of which 'measures' they are the text does not tell."""
     if ends or head.tag_ != "NNS" or head.pos_ != "NOUN":
         return None
     phrase, sentence = noun_phrase(head), use.sentence
@@ -195,6 +196,25 @@ def _circumstance(use: Occurrence, _: Token, ends: list[End]) -> list[End] | Non
     return sentence.ends_of(verb, use.domain, as_clause=True, with_subject=False)
 
 
+def _of_whom(use: Occurrence, _: Token, __: list[End]) -> list[End] | None:
+    """Correct who speaks of somebody's efforts to those whose they are: X in 'praised the efforts of X to save cod'."""
+    word = use.word
+    if "holder" not in use.sense.subject or arguments(word, "possessor") or not arguments(word, "infinitive"):
+        return None
+    owners = [e for o in arguments(word, "of") for e in use.sentence.ends(o, POL.Actor)]
+    return owners if owners and all(is_told(use.sentence, e, POL.Actor) for e in owners) else None
+
+
+def _user_of_several(use: Occurrence, head: Token, _: list[End]) -> list[End] | None:
+    """Correct several means that have no name to who uses them: 'X lends boats, nets and other tools to spare cod'."""
+    if use.sense.subject != ("self",) or len(items(head)) < _SEVERAL or head.tag_ != "NNS":
+        return None
+    verb = governing_verb(head)
+    if verb is None or not any(c.dep_ == "dobj" and head in (c, *c.conjuncts) for c in verb.rights):
+        return None
+    return [e for s in surface_subject(verb) for e in use.sentence.ends(s, use.domain)]
+
+
 def _policy_over(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
     """Correct who is to do something to the policy under which it is to be done: X in 'under X, firms will do Y'."""
     sentence, word = use.sentence, use.word
@@ -225,11 +245,11 @@ def _intention(use: Occurrence, head: Token, ends: list[End]) -> list[End] | Non
 def _owner(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
     """Correct an act, which has no aims, and an aim, which does nothing, to whose they are."""
     sentence = use.sentence
-    is_goal = any(POL.Goal in told_classes(sentence, e) for e in ends)
-    aims = any(is_told(sentence, e, kind) for e in ends for kind in (POL.Policy, POL.Actor))
-    if not is_goal and (use.sense.property != POL.aimsAt or aims):
+    classes = {c for e in ends for c in told_classes(sentence, e)}
+    has_no_aim = use.sense.property == POL.aimsAt and not classes & {POL.Policy, POL.Actor}
+    if POL.Goal not in classes and not has_no_aim:
         return None
-    owners = arguments(head, "possessor") or (arguments(head, "of") if is_goal else [])
+    owners = arguments(head, "possessor") or (arguments(head, "of") if POL.Goal in classes else [])
     owned = [end for o in owners for end in sentence.ends(o, POL.Actor)]
     return owned if owned and not any(is_told(sentence, e, POL.Actor) for e in ends) else None
 
@@ -237,7 +257,7 @@ def _owner(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
 _CORRECTIONS: Mapping[str, tuple[Correction, ...]] = {
     POL.hasPart: (_unnamed,),
     POL.leadsTo: (_deed_before, _examples, _circumstance),
-    POL.aimsAt: (_policy_over, _unnamed),
+    POL.aimsAt: (_of_whom, _user_of_several, _policy_over),
 }
 
 

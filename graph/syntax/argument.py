@@ -57,7 +57,6 @@ from .verb import (
 )
 
 _TOWARDS_A_DEED = frozenset({"for", "in", "of", "to", "toward", "towards"})
-_TO_WHICH = frozenset({"on", "to", "upon"})
 _MARKS = frozenset({":", "–", "—"})
 _REMEDIES = frozenset({"solution", "answer", "response", "remedy"})
 
@@ -131,26 +130,6 @@ def _so_that(verb: Token) -> bool:
     """Say whether the clause of *verb* begins with 'so that'."""
     marks = [c for c in verb.lefts if c.dep_ in ("mark", "advmod") and c.lower_ in ("so", "that")]
     return {c.lower_ for c in marks} == {"so", "that"}
-
-
-def needed(word: Token) -> list[Token]:
-    """Return the act that is said to be needed: 'it is vital to X', 'there is a need to X'."""
-    verb = word.head
-    if verb.lemma_ != "be":
-        return []
-    if word.pos_ == "NOUN":
-        return infinitive(word) if any(c.dep_ == "expl" for c in verb.children) else []
-    stands_for_act = any(c.lower_ == "it" and c.dep_ in ("expl", "nsubj") for c in verb.lefts)
-    acts = (c for n in (verb, word) for c in n.rights if c.dep_ in ("xcomp", "advcl", "ccomp"))
-    return [c for c in acts if is_infinitive(c) and not has_own_subject(c)] if stands_for_act else []
-
-
-def weighed(noun: Token) -> list[Token]:
-    """Return to what the weight that the noun tells of is given: 'emphasis is placed on X', 'priority will be given to X'."""
-    if noun.dep_ != "nsubjpass" or possessor(noun):
-        return []
-    after = (c for c in noun.head.rights if c.dep_ in ("prep", "dative") and c.lower_ in _TO_WHICH)
-    return [o for p in after for o in complement(p)]
 
 
 def deed(noun: Token) -> list[Token]:
@@ -343,8 +322,6 @@ FUNCTIONS: Mapping[str, Callable[[Token], list[Token]]] = {
     "ahead": ahead,
     "granted": granted,
     "deed": deed,
-    "needed": needed,
-    "weighed": weighed,
     "surface": surface_subject,
     "counterpart": counterpart,
     "progressive": progressive,

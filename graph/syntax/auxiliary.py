@@ -15,6 +15,7 @@ from .verb import (
 )
 
 _DEFINITE = frozenset({"det", "poss"})
+_POINTING = frozenset({"this", "that", "these", "those", "each", "such"})
 _TOLD = frozenset({"ROOT", "ccomp", "conj"})
 
 
@@ -81,7 +82,7 @@ def promised(auxiliary: Token) -> list[Token]:
 def purposive(marker: Token) -> list[Token]:
     """Return who acts to the end that the infinitive after 'to' tells: X in 'X built Y (in order) to save Z'.
 
-    Also where the end stands first: 'to save Z, X built Y'.
+    The end may be told first: 'to save Z, X built Y'.
     """
     act = marker.head
     verb = governing_verb(act)
@@ -90,7 +91,18 @@ def purposive(marker: Token) -> list[Token]:
         return []
     if verb.pos_ != "VERB" or has_own_subject(act):
         return []
+    if act.i < verb.i and not in_order and not _is_told_first(act, verb):
+        return []
     return surface_subject(verb)
+
+
+def _is_told_first(act: Token, verb: Token) -> bool:
+    """Say whether the infinitive *act* opens the clause of *verb* and tells an end of its own, not 'this end'."""
+    own = [c for c in verb.lefts if c.dep_ in SUBJECTS and act.right_edge.i < c.i]
+    ends = [c for c in act.rights if c.dep_ == "dobj"]
+    told_before = any(d.tag_ in ("DT", "PDT") and d.lower_ in _POINTING for o in ends for d in o.lefts)
+    is_opening = act.dep_ == "advcl" and all(c.is_punct or c.i > act.i for c in verb.lefts if c != act)
+    return bool(own) and is_opening and not told_before and not any(o.pos_ == "PRON" for o in ends)
 
 
 def _is_end(act: Token) -> bool:

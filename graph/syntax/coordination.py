@@ -2,20 +2,75 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from .example import is_example
 from .tree import Token
+
+_VERBS = frozenset({"VERB", "AUX"})
+_MARKS = frozenset({",", ";"})
+_AND = frozenset({"and", "&"})
+_SHORTEST = 3  # of the lists in which a pair is one member
 
 
 def items(head: Token) -> list[Token]:
-    """Return *head* and everything coordinated with it, in the order of the text."""
+    """Return *head* and everything coordinated with it, in the order of the text; of two that are one member, the first."""
+    found = _members(head)
+    if len(found) == 1:
+        return found
+    seconds = _seconds(head)
+    return [token for token in found if token not in seconds] if seconds else found
+
+
+def _members(head: Token) -> list[Token]:
     conjuncts = [c for c in head.children if c.dep_ == "conj"]
     if not conjuncts or is_pair(head):
         return [head]
-    found = (
-        [] if _shares_object(head) else [head]
-    )  # "to strengthen and diversify trade" is told by its last verb
+    # "to strengthen and diversify trade" is told by its last verb
+    found = [] if _shares_object(head) else [head]
     for conjunct in conjuncts:
-        found += items(conjunct)
+        found += _members(conjunct)
     return found
+
+
+def partner(noun: Token) -> Token | None:
+    """Return the noun with which *noun* is one member of a longer list: the parts in 'chips, cars and parts, and ships'."""
+    if noun.dep_ != "conj" and not any(c.dep_ == "conj" for c in noun.rights):
+        return None
+    following = min((m for m in noun.conjuncts if m.i > noun.i), key=lambda m: m.i, default=None)
+    return following if following in _seconds(noun) else None
+
+
+def _seconds(noun: Token) -> list[Token]:
+    """Return the second of every two nouns that are one member of the list in which *noun* stands.
+
+    Commas part the members of such a list, and a mere 'and' within one of them does not, unless it ends the list.
+    """
+    members = sorted((noun, *noun.conjuncts), key=lambda m: m.i)
+    if len(members) < _SHORTEST or any(m.pos_ in _VERBS for m in members):
+        return []
+    joints = [_joint(a, b) for a, b in pairwise(members)]
+    if "and" not in joints or "," not in joints:
+        return []
+    ended = ", and" in joints and not _is_rest(members[-2])
+    if joints[-1] == "and" and not ended:
+        joints[-1] = ", and"  # the end of 'A and B, C and D'
+    before = ["", *joints[:-1]]  # what follows two of them is no second: 'A and B and C'
+    return [m for m, joint, last in zip(members[1:], joints, before, strict=True) if joint == "and" != last]
+
+
+def _is_rest(noun: Token) -> bool:
+    """Say whether *noun* is the class of what stands before it: 'other ports'."""
+    return any(c.lower_ == "other" for c in noun.lefts)
+
+
+def _joint(first: Token, second: Token) -> str:
+    """Return by what two neighbours in a list are joined: a comma, a mere 'and', both, or something else."""
+    between = [t for t in first.doc[first.i + 1 : second.left_edge.i] if t.dep_ in ("cc", "punct")]
+    marks = {"," if t.text in _MARKS else t.lower_ for t in between[-2:]}
+    if marks & _AND:
+        return ", and" if "," in marks else "and"
+    return "," if "," in marks else ""
 
 
 def _shares_object(verb: Token) -> bool:
@@ -39,8 +94,8 @@ def is_pair(head: Token) -> bool:
         return False
     if len(conjuncts) == 1 and (_are_bare_before_of(head, conjuncts[0]) or _are_deeds_of(head)):
         return True
-    if head.pos_ == "NOUN" and _has_adjective(conjuncts):
-        return True  # "energy, digital and transport networks"
+    if head.pos_ == "NOUN" and _share_last_word(head):
+        return True
     own = [c for c in conjuncts[0].children if not c.is_punct]
     if (
         len(conjuncts) != 1
@@ -60,10 +115,15 @@ def is_pair(head: Token) -> bool:
     )
 
 
-def _has_adjective(conjuncts: list[Token]) -> bool:
-    return any(
-        c.tag_ == "JJ" or _has_adjective([d for d in c.children if d.dep_ == "conj"]) for c in conjuncts
-    )
+def _share_last_word(first: Token) -> bool:
+    """Say whether what is listed is told by its last word: 'energy, digital and transport networks'."""
+    members = [first]
+    for member in members:
+        members += [c for c in member.rights if c.dep_ == "conj"]
+    *others, last = members
+    bare = all(c.dep_ == "det" for m in others for c in m.lefts)
+    full = any(c.dep_ in ("amod", "compound") for c in last.lefts)
+    return bare and full and any(m.tag_ == "JJ" for m in others)
 
 
 def _are_deeds_of(first: Token) -> bool:
@@ -73,10 +133,22 @@ def _are_deeds_of(first: Token) -> bool:
         if len(following) != 1:
             return False
         nouns += following
-    if len(nouns) < 3 or any(n.tag_ != "NN" or any(c.dep_ != "det" for c in n.lefts) for n in nouns):
+    if (
+        _is_member(first)
+        or len(nouns) < _SHORTEST
+        or any(n.tag_ != "NN" or any(c.dep_ != "det" for c in n.lefts) for n in nouns)
+    ):
         return False
     after = [c for n in nouns[:-1] for c in n.rights if c.dep_ not in ("cc", "conj", "punct")]
     return not after and [c.lower_ for c in nouns[-1].rights if c.dep_ == "prep"][:1] == ["of"]
+
+
+def _is_member(first: Token) -> bool:
+    """Say whether *first* stands in a list of the members of a class, after a colon or 'such as'."""
+    while first.dep_ == "conj":
+        first = first.head
+    edge = first.left_edge.i
+    return (edge > 0 and first.doc[edge - 1].text == ":") or (first.dep_ == "pobj" and is_example(first.head))
 
 
 def _are_bare_before_of(first: Token, second: Token) -> bool:

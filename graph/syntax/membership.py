@@ -5,9 +5,12 @@ from __future__ import annotations
 from .example import is_example, span_end
 from .preposition import complement, complements
 from .tree import Token
-from .verb import possessor
+from .verb import VERBAL, possessor
 
 _MARKS = frozenset({":", "–", "—"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_PLURALS = frozenset({"NNS", "NNPS"})
+_SEVERAL = frozenset({"several", "following"})
 
 
 def examples(noun: Token) -> list[Token]:
@@ -27,9 +30,22 @@ def span(preposition: Token) -> list[Token]:
 
 
 def category(colon: Token) -> list[Token]:
-    """Return the noun right before a colon or a dash: 'four goals: A, B, C and D'."""
+    """Return the plural whose phrase ends right before a colon or a dash: 'four goals: A and B', 'fields of action: A'.
+
+    Of several it is the one of which the text tells how many there are, else the nearest.
+    """
     before = colon.nbor(-1) if colon.i > 0 else colon
-    return [before] if before.tag_ in ("NNS", "NNPS") else []
+    nouns = [before] if before.pos_ in _NOUNS else []
+    for above in before.ancestors if nouns else ():
+        if above.pos_ in VERBAL or above.i > before.i:
+            break
+        nouns.append(above)
+    plurals = [n for n in nouns if n.tag_ in _PLURALS]
+    return [n for n in plurals if _is_counted(n)][:1] or plurals[:1]
+
+
+def _is_counted(noun: Token) -> bool:
+    return any(c.dep_ == "nummod" or c.lower_ in _SEVERAL for c in noun.lefts)
 
 
 def listed_after(colon: Token) -> list[Token]:
@@ -38,8 +54,7 @@ def listed_after(colon: Token) -> list[Token]:
         c
         for noun in category(colon)
         for c in enumerated(noun)
-        if c.pos_ in ("NOUN", "PROPN")
-        and (any(d.dep_ == "conj" for d in c.children) or any(d.dep_ == "nummod" for d in noun.lefts))
+        if c.pos_ in _NOUNS and (any(d.dep_ == "conj" for d in c.children) or _is_counted(noun))
     ]
 
 

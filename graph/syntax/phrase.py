@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from .cause import is_reason
-from .coordination import is_pair
+from .coordination import is_pair, partner
 from .example import is_example
 from .tree import Token
 from .verb import is_infinitive
@@ -83,6 +83,12 @@ def noun_phrase(
         if siblings:
             beyond = {t for c in head.rights if c.dep_ == "prep" and c.i > siblings[0] for t in c.subtree}
             tokens = [t for t in tokens if t not in beyond]
+        other = partner(head)
+        if other is not None:
+            joint = [
+                t for t in head.doc[head.i + 1 : other.left_edge.i] if t.dep_ == "cc" and t not in tokens
+            ]
+            tokens += [*joint, *noun_phrase(other).tokens]
     if all(t == head or _is_function_word(t) for t in tokens):
         # "a plan", "the ability": the infinitive says which
         tokens += [t for c in head.rights if is_infinitive_of(c) for t in words_below(c, _WITHIN_INFINITIVE)]

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from .preposition import complement, complements
 from .tree import Token
-from .verb import SERVING, SUBJECTS, VERBAL, governing_verb, is_passive, possessor, raised, surface_subject
+from .verb import SERVING, SUBJECTS, VERBAL, governing_verb, possessor, raised, surface_subject
 
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
 _LINKING = frozenset({"be", "become", "remain", "stay", "prove", "seem", "appear", "look", "get", "grow"})
-_STANDING_FOR = frozenset({"represent", "constitute", "mark"})
 _EXISTING = frozenset(
     {"be", "exist", "remain", "persist", "loom", "arise", "emerge", "grow", "widen", "deepen", "worsen"}
 )
@@ -211,8 +210,6 @@ def copula(noun: Token) -> list[Token]:
         return [raised(noun)]  # "as a driver of growth, trade ..."
     if noun.dep_ == "appos":
         return [verb]  # "X, the successor to Y, ..."
-    if noun.dep_ == "dobj" and verb.lemma_ in _STANDING_FOR and not is_passive(verb):
-        return surface_subject(verb)  # "X represents a step"
     if noun.dep_ not in ("attr", "oprd", "acomp") or verb.lemma_ not in _LINKING:
         return []
     return surface_subject(verb)

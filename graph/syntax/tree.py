@@ -8,31 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, overload
+
+from .lexeme import Lexeme, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc as SpacyDoc
-    from spacy.vocab import Vocab
 
-# So many different strings and words are at hand; a corpus has more, most of them seldom.
-_AT_HAND = 50_000
 _COLUMNS = ("ORTH", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE", "HEAD", "SPACY", "SENT_START")
-
-
-@dataclass(frozen=True, slots=True)
-class Lexeme:
-    """What is known of a word wherever it stands."""
-
-    text: str
-    lower_: str
-    shape_: str
-    is_alpha: bool
-    is_currency: bool
-    is_punct: bool
-    is_space: bool
-    like_num: bool
 
 
 class Token:
@@ -274,33 +257,44 @@ class Doc:
     def __init__(self, read: SpacyDoc) -> None:
         """Take over what spaCy *read*."""
         # A list of columns would be an array of 64 bits without sign; heads are relative, to the left negative.
-        rows = read.to_array(list(_COLUMNS)).astype("int64", copy=False).tolist()
-        vocab, offset = read.vocab, 0
+        columns = read.to_array(list(_COLUMNS)).astype("int64", copy=False).T.tolist()
+        orths, lemmas, tags, parts, labels, types, heads, spaces, starts = columns
+        words = words_of(read.vocab)
+        lexemes, string = words.lexemes, words.strings.__getitem__
         self.tokens: list[Token] = []
         self._offsets: list[int] = []
-        self._starts: list[int] = []
-        for i, (orth, lemma, tag, pos, dep, ent_type, _, spacy, start) in enumerate(rows):
-            lexeme = _lexeme(vocab, orth)
-            strings = [_string(vocab, key) for key in (lemma, tag, pos, dep, ent_type)]
-            self.tokens.append(Token(self, i, offset, lexeme, " " if spacy else "", *strings))
+        offset = 0
+        for i, (lexeme, space, lemma, tag, pos, dep, ent_type) in enumerate(
+            zip(
+                map(lexemes.__getitem__, orths),
+                spaces,
+                map(string, lemmas),
+                map(string, tags),
+                map(string, parts),
+                map(string, labels),
+                map(string, types),
+                strict=True,
+            )
+        ):
+            token = Token(self, i, offset, lexeme, " " if space else "", lemma, tag, pos, dep, ent_type)
+            self.tokens.append(token)
             self._offsets.append(offset)
-            offset += len(lexeme.text) + spacy
-            if start == 1 or not i:
-                self._starts.append(i)
+            offset += len(lexeme.text) + space
+        self._starts = [i for i, start in enumerate(starts) if start == 1 or not i]
         self.text = "".join([token.text + token.whitespace_ for token in self.tokens])
         lefts: dict[int, list[Token]] = {}
         rights: dict[int, list[Token]] = {}
-        for token, row in zip(self.tokens, rows, strict=True):
-            token.head = self.tokens[token.i + row[6]]
-            if row[6]:
-                (lefts if row[6] > 0 else rights).setdefault(token.head.i, []).append(token)
+        for token, distance in zip(self.tokens, heads, strict=True):
+            token.head = self.tokens[token.i + distance]
+            if distance:
+                (lefts if distance > 0 else rights).setdefault(token.i + distance, []).append(token)
         for i, tokens in lefts.items():
             head = self.tokens[i]
             head.lefts = head.children = tuple(tokens)
         for i, tokens in rights.items():
             head = self.tokens[i]
             head.rights = tuple(tokens)
-            head.children = head.lefts + head.rights
+            head.children = head.lefts + head.rights if head.lefts else head.rights
 
     def __len__(self) -> int:
         """Return how many words it has."""
@@ -356,23 +350,3 @@ class Doc:
 
 def _index(token: Token) -> int:
     return token.i
-
-
-@lru_cache(maxsize=_AT_HAND)
-def _string(vocab: Vocab, key: int) -> str:
-    return str(vocab.strings[key % 2**64]) if key else ""
-
-
-@lru_cache(maxsize=_AT_HAND)
-def _lexeme(vocab: Vocab, key: int) -> Lexeme:
-    word = vocab[key % 2**64]
-    return Lexeme(
-        word.text,
-        word.lower_,
-        word.shape_,
-        word.is_alpha,
-        word.is_currency,
-        word.is_punct,
-        word.is_space,
-        word.like_num,
-    )

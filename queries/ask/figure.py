@@ -46,7 +46,7 @@ def statistics(clause: Clause) -> Iterator[Reading]:
     if not (asked or bare or dated or placed or _is_measure_named(clause)):
         return
     told = [fact for fact in figures(clause, POL.hasStatistic) if not _is_idle_factor(clause, fact)]
-    found = [f for fact in told if (f := fitted(clause, fact))]
+    found = [f for fact in told if (f := fitted(clause, fact)) and (not bare or _names_head(clause, fact))]
     top = max((f.score for f in found), default=0.0)
     of_kind = [f for f in found if _is_kind(clause, f.fact.figure)]
     fits = _with_rivals([f for f in of_kind if f.score >= top - _SLIGHT], of_kind)
@@ -118,6 +118,18 @@ def _is_bare(clause: Clause) -> bool:
     return named and not said and not clause.asks.keys() - {"asksList", *_BOUNDS} and measured
 
 
+def _names_head(clause: Clause, fact: Statement) -> bool:
+    """Say whether the figure of *fact* itself, not only its sentence, is called by the noun that is asked for by its name."""
+    first = next((i for i, w in enumerate(clause.words) if i and w.tag in ("IN", "TO")), len(clause.words))
+    asked = {i for span in clause.asks.values() for i in range(*span)}
+    stated = {i for i in range(len(clause.words)) if clause.stated_at(i)}
+    needed = {*needs(clause, OPEN, fact=fact)} - stated - asked
+    heads = [i for i in range(first) if clause.words[i].tag[:2] == "NN" and i in needed | clause.linked]
+    if heads and heads[-1] in clause.linked:
+        return True
+    return not heads or says(clause, heads[-1], fact)
+
+
 def _is_asked(clause: Clause, node: Node) -> bool:
     asked = clause.asked_class
     return (
@@ -139,7 +151,8 @@ def near_misses(clause: Clause) -> list[Statement]:
         return []
     fits = [f for fact in figures(clause, POL.hasStatistic) if (f := fitted(clause, fact, anywhere=True))]
     facts = [f.fact for f in _best(fits) if _is_kind(clause, f.fact.figure)]
-    return [f for f in facts if f.figure and f.figure.place]
+    named = {n for link in clause.links for n in link.nodes}
+    return [f for f in facts if f.figure and f.figure.place and f.figure.place not in named]
 
 
 def figures(clause: Clause, property: str) -> list[Statement]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -18,6 +19,8 @@ from .word import split, stem, stems
 from .wording import Stems, Wording
 
 _LONGEST_KIND = 3
+# A name with a sign that words lack is not called by the words alone: "Internet+" is no internet.
+_SIGN = re.compile(r"[+*#@]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +30,7 @@ class Node:
     :param kinds: its classes and those above them.
     :param words: the canonical stems of its names; *name* those of its first name.
     :param heads: the canonical stems of the heads of its names.
-    :param begin: the first day of a period, in ISO 8601.
+    :param begin: the first day of a period, in ISO 8601; *end* its last.
     """
 
     iri: str
@@ -39,6 +42,7 @@ class Node:
     name: frozenset[str]
     heads: frozenset[str] = frozenset()
     begin: str | None = None
+    end: str | None = None
 
     def is_a(self, kind: str) -> bool:
         """Say whether it belongs to *kind* or to a class below it."""
@@ -126,7 +130,7 @@ class Index:
         found: dict[Stems, list[Node]] = {}
         absent: dict[Stems, Term] = {}
         for node in self.nodes.values():
-            if node.is_a(POL.Entity) or node.is_a(POL.Period):
+            if node.is_a(POL.Entity):
                 for name in (node.label, *node.aliases):
                     _add(found, stems(name), node)
                     if node.is_a(POL.Person) and " " in name:
@@ -136,7 +140,7 @@ class Index:
             for name in (*term.names, *term.demonyms):
                 if known is not None:
                     _add(found, stems(name), known)
-                elif self._is_proper(name):
+                elif self._is_proper(name) and not _SIGN.search(name):
                     absent.setdefault(stems(name), term)
         for node in self.nodes.values():
             for name in self._shortened(node):
@@ -171,6 +175,14 @@ class Index:
                 if node.is_a(POL.Entity) and all(w[:1].isupper() for w in words[i - 1 :]):
                     found.setdefault(stems(" ".join(words[i:])), set()).add(node)
         return found
+
+    def within(self, begin: str, end: str) -> tuple[Node, ...]:
+        """Return the periods from the day *begin* to the day *end*, or shorter ones between."""
+        return tuple(n for n in self._periods if begin <= (n.begin or "") and (n.end or "") <= end)
+
+    @cached_property
+    def _periods(self) -> list[Node]:
+        return sorted((n for n in self.nodes.values() if n.begin and n.end), key=lambda n: n.iri)
 
     def is_only_policy(self, words: frozenset[str] | set[str]) -> bool:
         """Say whether one policy alone has *words*, canonical stems, in its name."""
@@ -264,6 +276,7 @@ def _node(iri: str, told: Mapping[str, list[str]], wording: Wording) -> Node:
         wording.canonicals(names[0]),
         frozenset(phrase[-1] for name in names for phrase in wording.phrases(name)),
         next(iter(told.get("begin", ())), None),
+        next(iter(told.get("end", ())), None),
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import calendar
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...ontology.namespace import POL
@@ -12,6 +13,7 @@ from .word import Span, Word, keys, runs, stems, uninflected
 
 _LONGEST_NAME = 12
 _SHORT = 4
+_MONTHS = frozenset(name.lower() for name in (*calendar.month_name, *calendar.month_abbr) if name)
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +48,7 @@ class Link:
 
 
 def links(words: Sequence[Word], index: Index, taken: frozenset[int]) -> list[Link]:
-    """Return the names among *words*, the longest first, none overlapping another or the places *taken*."""
+    """Return the names among *words*, the longest first, none overlapping another or the places *taken*; then the times."""
     found: list[Link] = []
     covered = {*taken}
     for span in runs(len(words), _LONGEST_NAME):
@@ -57,7 +59,22 @@ def links(words: Sequence[Word], index: Index, taken: frozenset[int]) -> list[Li
         if link is not None:
             found.append(link)
             covered |= {*range(*span)}
-    return found
+    return [*found, *(link for link in _times(words, index) if not covered & {*range(*link.span)})]
+
+
+def _times(words: Sequence[Word], index: Index) -> Iterator[Link]:
+    """Yield the times that *words* name, in whatever form, with the periods of the store that lie within them."""
+    from ...graph.semantics.period import periods
+
+    texts = [w.text.capitalize() if w.text.lower() in _MONTHS else w.text for w in words]
+    begins = [sum(len(t) + 1 for t in texts[:i]) for i in range(len(texts))]
+    for start, end, period in periods(" ".join(texts)):
+        places = [i for i, begin in enumerate(begins) if start <= begin < end]
+        nodes = index.within(period.earliest, period.latest)
+        if places and nodes:
+            span = places[0], places[-1] + 1
+            text = " ".join(w.text for w in words[slice(*span)])
+            yield Link(span, text, nodes, index.wording.canonicals(text), tuple(n.name for n in nodes))
 
 
 def _link(span: Span, part: Sequence[Word], index: Index) -> Link | None:

@@ -9,7 +9,7 @@ from .clause import Clause
 from .index import Node, Statement
 from .link import Link
 from .target import is_achieved, is_target, is_told, is_told_within, tells_of, wanted
-from .word import Span, split, uninflected
+from .word import Span, split, stems, uninflected
 
 _MOST_CONTEXT = 3
 
@@ -82,7 +82,8 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
         answers, given = [fact.subject], [*subjects[1:], fact.object]
     if fact.property == POL.aimsAt and not _is_stated(clause, POL.aimsAt):
         given = [fact.object] if hole == "subject" else given
-    named = {n for link in clause.links for n in link.nodes}
+    # A day of the year that is named is an answer.
+    named = {n for link in clause.links for n in link.nodes if not n.is_a(POL.Period) or n.name <= link.words}
     answers = [
         n
         for n in answers
@@ -92,7 +93,7 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
             or (hole == "object" and is_target(clause) and is_told_within(clause, n))
         )
     ]
-    answers = [n for n in answers if not _is_echo(clause, n)]
+    answers = [n for n in answers if not _is_echo(clause, n) and not _is_empty(clause, n)]
     if hole == "subject" and is_told_within(clause, fact.object):
         return None
     if not answers:
@@ -114,6 +115,14 @@ def _is_echo(clause: Clause, node: Node) -> bool:
     said = frozenset(wording.canonical(s) for w in words for s in w.stems)
     told = node.name - wording.prepositions - wording.partitives
     return told <= said or (node.is_a(POL.Goal) and told - wording.free <= said)
+
+
+def _is_empty(clause: Clause, node: Node) -> bool:
+    """Say whether a goal is called by nothing but words for goals: that the aim is the objectives answers nothing."""
+    if not node.is_a(POL.Goal):
+        return False
+    kinds = {s for key in clause.wording.classes for s in key}
+    return all(s in kinds or s in clause.wording.free for s in stems(node.label))
 
 
 def _is_asked(clause: Clause, node: Node, asked: str | None, property: str, hole: str) -> bool:

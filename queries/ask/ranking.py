@@ -106,7 +106,10 @@ def most(clause: Clause) -> Iterator[Reading]:
         return
     words = f"[the {'most' if largest else 'fewest'}] of {listed([f.object for f in choices])}"
     holes = {"indicator": literals([best.figure.indicator]), "subject": iris([best.subject])}
-    yield Reading(words, "figures", holes, 2.0 * len(wanted), (best.object,), "figure", [best])
+    # Which of them it is must be said: by the number, or else by what it is a number of.
+    told = all(clause.has(i, best.object.words) for i in telling if says(clause, i, best))
+    shape = "figure" if told else "indicator"
+    yield Reading(words, "figures", holes, 2.0 * len(wanted), (best.object,), shape, [best])
 
 
 def _is_of(fact: Statement, link: Link) -> bool:

@@ -1,0 +1,108 @@
+"""The members: mistakes that the parser makes in lists of what belongs to a class, put right in the tree.
+
+Such a list follows 'such as' and its like, a colon or a dash. Where its commas stand tells more than how it was read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..syntax.example import is_example
+from ..syntax.membership import category
+from ..syntax.tree import Token
+from .clause import SUBJECTS, is_noun
+
+_STOPS = frozenset({";", ":", "–", "—", ".", "?", "!", "(", ")"})
+_FULL = 3  # members that make a list
+
+
+def list_after_colon(noun: Token) -> None:
+    """Mend 'in key fields of work: A, B and C', where A is read as belonging to the verb and not to the fields."""
+    if noun.dep_ in SUBJECTS or not is_noun(noun) or not any(c.dep_ == "conj" for c in noun.children):
+        return
+    edge = noun.left_edge.i
+    if edge < 2 or noun.doc[edge - 1].text != ":":
+        return
+    for above in category(noun.doc[edge - 1]):
+        if noun.head != above and above not in noun.subtree:
+            noun.attach(above, "appos")
+
+
+def example_of_noun(preposition: Token) -> None:
+    """Mend 'builds clean products, like A and B', where the verb is read as building in the manner of A."""
+    verb, edge = preposition.head, preposition.left_edge.i
+    if preposition.lower_ != "like" or verb.pos_ != "VERB" or edge < 2 or edge < verb.i:
+        return
+    before = preposition.doc[edge - 1]
+    apart = before.text == ","
+    noun = preposition.doc[edge - 2] if apart else before
+    several = any(c.dep_ == "conj" for o in preposition.rights for c in o.rights)
+    if noun.tag_ == "NNS" and noun in verb.subtree and (several or not apart):
+        preposition.attach(noun, "prep")
+
+
+def example_list(preposition: Token) -> None:
+    """Mend 'X such as A, B and C', where B and C are read as standing beside X, or B as another word for A."""
+    if preposition.dep_ != "prep" or not is_example(preposition):
+        return
+    first = [o for o in preposition.children if o.dep_ == "pobj"]
+    if not first:
+        return
+    for child in [
+        c for c in preposition.head.children if c.dep_ == "conj" and c.i > first[0].i and is_noun(c)
+    ]:
+        child.attach(first[0], "conj")
+    for token in list(first[0].subtree):
+        if token.dep_ == "appos" and token.i > 0 and token.doc[token.left_edge.i - 1].text == ",":
+            token.dep_ = "conj"
+    _gather(first[0])
+
+
+def _gather(first: Token) -> None:
+    """Let all that commas part after *first* stand beside it, up to the member after 'and' that ends the list.
+
+    A comma within the first member parts what is told of that: 'the building of roads, ports and canals'.
+    """
+    members = [first]
+    last = 0
+    for top in _tops(first):
+        if len(members) == 1 and top in first.subtree and not (top.dep_ == "conj" and top.head is first):
+            return
+        members.append(top)
+        closes = top.doc[top.left_edge.i - 1].dep_ == "cc"
+        if closes or any(c.dep_ == "cc" for c in top.children):
+            last = len(members)
+        if closes:
+            break
+    if last >= _FULL:
+        for member in members[1:last]:
+            if not (member.dep_ == "conj" and member.head in members):
+                member.attach(first, "conj")
+
+
+def _tops(first: Token) -> Iterator[Token]:
+    """Yield the noun of each stretch between commas after *first*, while there is one and no more than that."""
+    words = first.sent
+    place = next((t.i for t in words if t.i > first.i and t.text == ","), words.end)
+    while place + 1 < words.end:
+        end = next((t.i for t in words if t.i > place and (t.text == "," or t.text in _STOPS)), words.end)
+        stretch = [t for t in words if place < t.i < end and t.dep_ not in ("cc", "punct")]
+        inside = set(stretch)
+        tops = [t for t in stretch if t.head is t or t.head not in inside]
+        if len(tops) != 1 or not is_noun(tops[0]) or tops[0].dep_ in SUBJECTS:
+            return
+        yield tops[0]
+        if end == words.end or words.doc[end].text != ",":
+            return
+        place = end
+
+
+def emphasised(noun: Token) -> None:
+    """Mend 'in new fields, above all A and B', where A is read as standing beside the fields and not among them."""
+    above, edge = noun.head, noun.left_edge
+    if noun.dep_ != "conj" or above.tag_ != "NNS" or edge.tag_ != "RB" or edge.head is not noun or edge.i < 2:
+        return
+    comma = edge.nbor(-1)
+    joined = any(c.dep_ == "cc" and c.i < edge.i for c in above.rights)
+    if comma.text == "," and not joined and above.right_edge.i >= noun.i and is_noun(noun):
+        noun.dep_ = "appos"
