@@ -34,6 +34,14 @@ _PORT_PLAN = "Peru adopted the Port Plan in May.\n\n"
         ("Cutting the cost of fuel", "Port Plan", "Cutting the cost of fuel"),
         ("Repairing old locks to save time:", "Port Plan", "save time"),
         ("Set up and run new ferries.", "Port Plan", "run new ferries"),
+        # of nobody in particular: what is needed, and at what emphasis is put
+        ("It is essential to dredge old canals.", "Port Plan", "dredge old canals"),
+        ("There is a need to dredge old canals.", "Port Plan", "dredge old canals"),
+        ("It is vital that old locks are mended.", "Port Plan", "old locks are mended"),
+        ("Emphasis is placed on dredging old canals.", "Port Plan", "dredging old canals"),
+        ("Priority will be given to the repair of old locks.", "Port Plan", "repair of old locks"),
+        # what goes on is told by what is done
+        ("Peru must continue to mend old locks.", "Peru", "mend old locks"),
         ("Continue to mend old locks and to dredge canals.", "Port Plan", "mend old locks"),
         ("Goals\n\nTo make old canals fit for ferries.", "Port Plan", "make old canals fit for ferries"),
         # a line that begins with a verb, which the parser takes for a name
@@ -112,6 +120,8 @@ def test_aim_is_told(text: str, owner: str, goal: str) -> None:
         "To this end, see the second annex.",
         "To achieve these goals, the Port Plan is in force.",
         "The answer should be rain.",
+        "It is important to note that cod is dear.",
+        "It is not essential to dredge old canals.",
     ],
 )
 def test_aim_is_not_told(text: str) -> None:

@@ -12,7 +12,7 @@ from ..syntax.argument import arguments
 from ..syntax.coordination import items
 from ..syntax.phrase import noun_phrase
 from ..syntax.tree import Span, Token
-from ..syntax.verb import SUBJECTS, governing_verb, has_goal, is_infinitive
+from ..syntax.verb import SUBJECTS, governing_verb, has_goal, innermost
 from .candidate import told_of
 from .kind import is_quantity
 from .object import object_ends
@@ -59,19 +59,13 @@ def directed(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
     if is_quantity(root):
         heads = arguments(root, "infinitive")  # "2 million to build ports"
     else:
-        heads = [_bidden(root)] if _is_directive(sentence, root) else []
+        heads = [innermost(root)] if _is_directive(sentence, root) else []
     owner = setter(sentence) if heads else None
     if owner is None:
         return
     use = Occurrence(sentence, root, sense)
     ends = (end for head in heads for end in object_ends(use, head))
     yield from told_of(use, [End(heads[0], owner, None, BY_REFERENCE)], ends)
-
-
-def _bidden(verb: Token) -> Token:
-    """Return the verb that tells what is to be done: that of X in 'Continue to X'."""
-    inner = [c for c in verb.rights if c.dep_ == "xcomp" and is_infinitive(c)]
-    return inner[0] if inner and not any(c.dep_ == "dobj" for c in verb.rights) else verb
 
 
 def _is_directive(sentence: Sentence, verb: Token) -> bool:
@@ -83,7 +77,7 @@ def _is_directive(sentence: Sentence, verb: Token) -> bool:
     written = sentence.document.text[sentence.parse.start(words[0])]
     if verb.lemma_.lower() in sentence.word_roles.addresses or not written.isupper():
         return False
-    bidden = _bidden(verb)
+    bidden = innermost(verb)
     if not has_goal(bidden) and not any(
         c.dep_ == "ccomp" or (c.dep_ == "prep" and c.rights) for c in bidden.rights
     ):

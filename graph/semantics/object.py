@@ -15,6 +15,7 @@ from ..syntax.verb import (
     VERBAL,
     has_goal,
     has_own_subject,
+    innermost,
     is_infinitive,
     is_passive,
     surface_subject,
@@ -177,7 +178,10 @@ def _deeds(use: Occurrence, head: Token) -> list[Token]:
     if head.tag_ == "VB" and is_infinitive(head):
         verbs = [v for v in verbs if v.tag_ not in ("VBZ", "VBD")]  # "to do A, which does B and does C"
     if use.is_intent:
-        verbs = [v for v in verbs if _is_act(sentence, v)]
+        verbs = [i for v in verbs for i in items(innermost(v)) if _is_act(sentence, i)]
+    if sense.object == ("needed",):
+        # not "it is important to note that"
+        verbs = [v for v in verbs if v.lemma_.lower() not in sentence.word_roles.addresses]
     if sense.subject == ("progressive",):
         verbs = [v for v in verbs if not purpose(v)]  # "is using X to do Y" is doing Y
     is_aim = sense.property == POL.aimsAt
@@ -219,6 +223,8 @@ def _is_due(sentence: Sentence, verb: Token) -> bool:
     for head in surface_subject(verb):
         if head.pos_ == "PRON" or head.tag_ in ("EX", "DT") or is_quantity(head):
             return False
+        if is_passive(verb) and head.lemma_.lower() in sentence.word_roles.worths:
+            return False  # "priority will be given to ports" is about ports
         for end in sentence.ends(head, POL.Entity):
             if head.pos_ == "NOUN" and is_told(sentence, end, POL.Place):
                 continue  # "the areas"

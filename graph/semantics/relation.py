@@ -27,7 +27,7 @@ from .subject import subject_ends, subject_heads
 _FIGURES = frozenset({POL.hasStatistic, POL.hasRanking})  # graph/semantics/figure.py reads these
 _WANTED = frozenset({POL.aimsAt, POL.leadsTo})
 _TIMES = frozenset({"at", "during", "since", "after", "before", "until", "following"})
-_TO_BE = frozenset({"due", "granted", "promised"})
+_TO_BE = frozenset({"due", "granted", "promised", "needed", "stressed"})
 
 
 def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:

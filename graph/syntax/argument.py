@@ -19,6 +19,7 @@ from .auxiliary import (
 )
 from .cause import explained, main_clause, means, reason
 from .example import is_example
+from .impersonal import needed, stressed
 from .membership import apposed, category, enumerated, examples, listed, listed_after, ordered, ranged, span
 from .preposition import complement, complements
 from .state import (
@@ -330,6 +331,8 @@ FUNCTIONS: Mapping[str, Callable[[Token], list[Token]]] = {
     "purposive": purposive,
     "promised": promised,
     "due": due,
+    "needed": needed,
+    "stressed": stressed,
     "theme": theme,
     "mainClause": main_clause,
     "reason": reason,

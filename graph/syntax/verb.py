@@ -99,6 +99,14 @@ def has_goal(verb: Token) -> bool:
     )
 
 
+def innermost(verb: Token) -> Token:
+    """Return the verb that tells what is done, where *verb* only says that it goes on or is tried: X in 'continue to X'."""
+    if any(c.dep_ == "dobj" for c in verb.rights):
+        return verb
+    inner = (c for c in verb.rights if c.dep_ == "xcomp" and any(m.lower_ == "to" for m in c.lefts))
+    return next(inner, verb)
+
+
 def surface_subject(verb: Token) -> list[Token]:
     """Return the grammatical subject, whatever the voice: its own, an antecedent, or that of the clause above."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
