@@ -71,6 +71,7 @@ class WordRoles:
     :param consecutives: words that say that times follow each other without a gap, such as "straight".
     :param intentions: nouns that are policies only where they are written as a name, such as "mission".
     :param burdens: nouns for that of which less is better, such as "cost".
+    :param adversities: nouns for what is bad for whoever has it or meets it, such as "drought".
     :param rising: words that say that there is, or comes to be, much of something, such as "soar" and "high".
     :param falling: words that say that there is, or comes to be, little of it, such as "drop" and "low".
     :param divisions: nouns that say only that a whole has parts, such as "pillar".
@@ -99,6 +100,7 @@ class WordRoles:
     consecutives: frozenset[str] = frozenset()
     intentions: frozenset[str] = frozenset()
     burdens: frozenset[str] = frozenset()
+    adversities: frozenset[str] = frozenset()
     rising: frozenset[str] = frozenset()
     falling: frozenset[str] = frozenset()
     divisions: frozenset[str] = frozenset()
@@ -195,6 +197,7 @@ def _word_roles(store: Store) -> WordRoles:
         consecutives=words(POL.consecutive),
         intentions=words(POL.intention),
         burdens=words(POL.burden),
+        adversities=words(POL.adversity),
         rising=words(POL.rising),
         falling=words(POL.falling),
         divisions=words(POL.division),

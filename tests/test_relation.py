@@ -59,6 +59,18 @@ def _facts(text: str) -> list[str]:
             "Rice prices rose due to factors such as drought and frost.",
             "leads_to | frost | Rice prices rose",
         ),
+        (
+            "Peru sees new chances that have emerged as a result of trade, tourism and mining.",
+            "leads_to | tourism | new chances",
+        ),
+        ("Growth is accelerated by exports.", "leads_to | exports | Growth"),
+        ("3 million of loans will cut waste.", "leads_to | loans | cut waste"),
+        (
+            "New canals brought changes to the lives of farmers.",
+            "leads_to | New canals | changes to the lives of farmers",
+        ),
+        ("Government investment will lift trade.", "leads_to | Government investment | lift trade"),
+        ("Gaps in skills stifle trade.", "leads_to | Gaps in skills | stifle trade"),
         ("Kenya built a canal. This has cut costs.", "leads_to | built a canal | cut costs"),
         ("Canals offer farmers a way to town.", "leads_to | Canals | way to town"),
         ("Canals provide farmers with fresh water.", "leads_to | Canals | fresh water"),
@@ -89,6 +101,15 @@ def _facts(text: str) -> list[str]:
         ("Kenya's firms are unable to hire.", "faces | Kenya's firms | are unable to hire"),
         ("Amid weak demand, Kenya cut wages.", "faces | Kenya | weak demand"),
         ("Kenya seeks to reduce the risk of floods.", "faces | Kenya | risk of floods"),
+        ("Kenya's trade grew despite floods.", "faces | Kenya | floods"),
+        ("Fiji is confronted with rising tensions.", "faces | Fiji | rising tensions"),
+        ("Fiji has recorded a trade deficit.", "faces | Fiji | trade deficit"),
+        ("Peru suffers from poverty.", "faces | Peru | poverty"),
+        ("Gaps in skills stifle trade in Fiji.", "faces | Fiji | Gaps in skills"),
+        (
+            "Peru adopted the Port Act. The Port Act aims to reduce food shortages.",
+            "faces | Peru | food shortages",
+        ),
         # clauses
         ("The Port Office was set up to help grow trade.", "aims_at | Port Office | help grow trade"),
         (
@@ -280,6 +301,8 @@ def test_construction_states(text: str, fact: str) -> None:
         ("Peru plans to set up the Port Fund.", "related_policy"),
         ("OSLO (May 3): The ministry will unveil the Port Plan tomorrow.", "adopts | Oslo"),
         ("Costs in Kenya have fallen.", "faces | Kenya"),
+        ("Peru adopted the Port Act. The Port Act aims to reduce food shortages.", "faces | Port Act"),
+        ("Peru faces challenges.", "faces | Peru"),
         ("Wages in Kenya are high.", "faces | Kenya"),
         ("Banks must ensure safe payments.", "leads_to | Banks"),
         ("Kenya built ports.", "leads_to | Kenya"),

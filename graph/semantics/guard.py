@@ -105,8 +105,14 @@ def is_moment(sentence: Sentence, subject: End, _: End) -> bool:
 
 
 def is_mere_class(sentence: Sentence, _: End, object: End) -> bool:
-    """Say whether the object is the mere word of a class: 'faces challenges'."""
-    return is_bare(sentence, object)
+    """Say whether the object is the mere word of a class: 'faces challenges'; 'poverty' names what one faces."""
+    return is_bare(sentence, object) and not _names_challenge(sentence, object)
+
+
+def _names_challenge(sentence: Sentence, end: End) -> bool:
+    """Say whether *end* is a challenge that is no one of several: 'poverty', but 'a gap', 'gaps'."""
+    is_mass = end.head.tag_ == "NN" and not any(c.dep_ == "det" for c in end.head.lefts)
+    return is_mass and is_told(sentence, end, POL.Challenge)
 
 
 def is_mere_member(sentence: Sentence, _: End, object: End) -> bool:

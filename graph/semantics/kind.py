@@ -15,6 +15,8 @@ def told_classes(sentence: Sentence, end: End) -> tuple[str, ...]:
     if term is not None:
         return term.classes
     told = sentence.entities.kinds_of(end.head, sentence.parse.names)
+    if end.head.lemma_.lower() in sentence.word_roles.adversities:
+        told = (*told, POL.Challenge)
     carries = POL.BusinessFunction in told or end.head.lemma_.lower() in sentence.word_roles.carriers
     if carries and _is_of_technology(sentence, end.head):
         told = (*told, POL.Technology)
@@ -74,7 +76,9 @@ def is_body(sentence: Sentence, end: End) -> bool:
 
 def governs(sentence: Sentence, end: End) -> bool:
     """Say whether *end* is a country or a government."""
-    words = end.entity.label.lower().split()
+    # "government investment" does not govern
+    named = end.head.lemma_ if end.mention is not None and end.head.pos_ == "NOUN" else end.entity.label
+    words = named.lower().split()
     return not sentence.word_roles.governing.isdisjoint(words) or is_told(sentence, end, POL.Place)
 
 

@@ -8,7 +8,7 @@ from ...ontology.namespace import POL
 from ..syntax.argument import arguments, first, is_anticipated, purpose
 from ..syntax.coordination import is_pair, items
 from ..syntax.membership import enumerated
-from ..syntax.phrase import noun_phrase
+from ..syntax.phrase import Phrase, noun_phrase
 from ..syntax.tree import Token
 from ..syntax.verb import (
     SUBJECTS,
@@ -30,6 +30,8 @@ Reading = Callable[[Occurrence, Token], list[End] | None]
 _EXPLAINED = frozenset({("mainClause",), ("explained",)})
 _DUE = frozenset({("due",), ("promised",)})
 _OF_ANOTHER = frozenset({("headClause",), ("modified",)})
+_COMPLETING = frozenset({"to", "for", "on", "among", "between"})
+_PLACING = frozenset({"in", "at", "across", "within"})
 _LISTED = frozenset({POL.aimsAt, POL.leadsTo, POL.faces})
 _OF_POLICIES = frozenset({POL.adopts, POL.relatedPolicy})
 
@@ -138,7 +140,31 @@ def _effect(use: Occurrence, head: Token) -> list[End] | None:
     ends = sentence.ends(head, use.range, as_clause=True)
     wanted = [e for e in ends if is_told(sentence, e, POL.Goal) or is_intention(sentence, e)]
     of = [o for e in wanted for o in arguments(e.head, "of")]
-    return [e for o in of for e in sentence.ends(o, use.range)] if wanted else ends
+    if wanted:
+        return [e for o in of for e in sentence.ends(o, use.range)]
+    completed = _completed(head)
+    if completed is None:
+        return ends
+    entity = sentence.entities.of(completed, sentence.parse.names, use.range)
+    return [End(head, entity, sentence.mention(completed))]
+
+
+def _completed(noun: Token) -> Phrase | None:
+    """Return the phrase of an object with what completes it: 'brings changes to X', read like 'brings it to X'."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or noun.conjuncts:
+        return None
+    follower = next((c for c in verb.rights if c.left_edge.i == noun.right_edge.i + 1), None)
+    if follower is None or follower.dep_ != "prep":
+        return None
+    is_bare = not any(c.dep_ not in ("det", "punct") for c in noun.children)
+    if follower.lower_ not in _COMPLETING and not (is_bare and follower.lower_ in _PLACING):
+        return None
+    what = [o for o in follower.rights if o.dep_ == "pobj" and o.ent_type_ not in ("DATE", "TIME")]
+    if len(what) != 1:
+        return None
+    phrase = noun_phrase(noun)
+    return Phrase(noun, (*phrase.tokens, follower, *(t for t in what[0].subtree)))
 
 
 def _worthwhile(use: Occurrence, head: Token) -> list[End] | None:

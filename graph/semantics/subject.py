@@ -19,7 +19,7 @@ from ..syntax.tree import Token
 from ..syntax.verb import SUBJECTS, governing_verb, has_goal, surface_subject
 from .kind import governs, is_bare, is_intention, is_quantity, is_told, told_classes
 from .occurrence import Occurrence
-from .owner import responsible
+from .owner import concerned, responsible
 from .sentence import BY_REFERENCE, End, Sentence
 
 Reading = Callable[[Occurrence, Token], list[End] | None]
@@ -86,9 +86,11 @@ def _doer(use: Occurrence, head: Token) -> list[End] | None:
 
 
 def _cause(use: Occurrence, head: Token) -> list[End] | None:
-    """Read no cause where we speak of ourselves; in 'A undergoes B, saving C' it is B."""
+    """Read no cause where we speak of ourselves; in 'A undergoes B, saving C' it is B, of a sum what it is made up of."""
     if head.lower_ in _SPEAKERS:
         return []  # what we do is what we want, no effect
+    if is_quantity(head):  # "2 million of loans will cut costs"
+        return [end for o in arguments(head, "of") for end in use.sentence.ends(o, use.domain)]
     above = use.word.head
     if use.word.dep_ == "advcl" and use.sentence.is_event(above):
         return use.sentence.event(above)
@@ -228,6 +230,30 @@ def _policy_over(use: Occurrence, head: Token, ends: list[End]) -> list[End] | N
     return policies if policies and not any(is_told(sentence, e, POL.Policy) for e in ends) else None
 
 
+def _sufferer(use: Occurrence, _: Token, ends: list[End]) -> list[End] | None:
+    """Correct what has no challenges to whom it concerns: 'gaps in skills hold back growth in Peru', 'the plan cuts waste'."""
+    sentence, sense = use.sentence, use.sense
+    has_challenges: tuple[str, ...]
+    if sense.subject == ("object",) and sense.object == ("subject",):
+        has_challenges = (POL.Actor, POL.Sector, POL.Policy)
+    elif (
+        sense.domain == POL.Actor and sense.range == POL.Challenge
+    ):  # somebody meets it, or a policy for them
+        if not any(is_told(sentence, e, POL.Policy) for e in ends):
+            return None
+        has_challenges = (POL.Actor,)
+    elif "affected" in sense.subject and not arguments(use.word, "possessor"):
+        if not ends or not all(is_told(sentence, e, POL.Policy) for e in ends):
+            return None
+        has_challenges = (POL.Actor,)
+    else:
+        return None
+    if any(is_told(sentence, e, kind) for e in ends for kind in has_challenges):
+        return None
+    owner = concerned(sentence, use.word)
+    return [End(use.word, owner, None, BY_REFERENCE)] if owner is not None else None
+
+
 def _pact(use: Occurrence, _: Token, ends: list[End]) -> list[End] | None:
     """Call a pact between A and B 'the pact' too."""
     if use.sense.object != ("between",):
@@ -258,6 +284,7 @@ _CORRECTIONS: Mapping[str, tuple[Correction, ...]] = {
     POL.hasPart: (_unnamed,),
     POL.leadsTo: (_deed_before, _examples, _circumstance),
     POL.aimsAt: (_of_whom, _user_of_several, _policy_over),
+    POL.faces: (_sufferer,),
 }
 
 

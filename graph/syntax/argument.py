@@ -157,6 +157,11 @@ def counterpart(verb: Token) -> list[Token]:
     return subject(verb) if is_passive(verb) else object_(verb)
 
 
+def brought(verb: Token) -> list[Token]:
+    """Return what a passive verb says to be furthered or changed: Y in 'Y is accelerated by X', 'Y accelerated by X'."""
+    return surface_subject(verb) if is_passive(verb) else []
+
+
 def wish(verb: Token) -> list[Token]:
     """Return the infinitive with a subject of its own that the verb governs: 'wants X to grow', 'asked X to build Y'."""
     if is_passive(verb):
@@ -325,6 +330,7 @@ FUNCTIONS: Mapping[str, Callable[[Token], list[Token]]] = {
     "deed": deed,
     "surface": surface_subject,
     "counterpart": counterpart,
+    "brought": brought,
     "progressive": progressive,
     "firstPerson": first_person,
     "modalSubject": modal_subject,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from .preposition import complement
 from .tree import Token
-from .verb import SUBJECTS, VERBAL, governing_verb
+from .verb import SUBJECTS, VERBAL, governing_verb, is_relative
 
 NUMBERS = frozenset({"CARDINAL", "PERCENT", "QUANTITY", "MONEY"})
 _FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "tenth"})  # of which the parser makes nouns
 _MEANS = frozenset({"by", "through", "via"})
-_REASONS = frozenset({"due", "because", "owing"})
+_REASONS = frozenset({"due", "because", "owing", "thanks"})
+_REASON_NOUNS = frozenset({"result", "consequence", "wake", "back", "virtue"})
 _LEADING = frozenset({"as", "in", "on", "by", "thanks"})
 
 
@@ -25,11 +26,14 @@ def is_means(preposition: Token) -> bool:
 
 def is_reason(preposition: Token) -> bool:
     """Say whether *preposition* tells why, which is no part of what is so: 'prices rose due to drought'."""
-    return (
-        preposition.lower_ in _REASONS
-        and preposition.dep_ in ("prep", "amod")
-        and preposition.i > preposition.head.i
-    )
+    if preposition.dep_ not in ("prep", "amod") or preposition.i < preposition.head.i:
+        return False
+    if preposition.lower_ in _LEADING and preposition.lower_ not in _REASONS:  # "as a result of X"
+        return any(
+            c.dep_ == "pobj" and c.lemma_ in _REASON_NOUNS and any(p.lower_ == "of" for p in c.rights)
+            for c in preposition.rights
+        )
+    return preposition.lower_ in _REASONS
 
 
 def is_measure(noun: Token) -> bool:
@@ -52,11 +56,16 @@ def means(preposition: Token) -> list[Token]:
 
 
 def main_clause(word: Token) -> list[Token]:
-    """Return the verb of the clause around the word: 'grew' in 'thanks to rain, rice grew', 'as a result of rain'."""
+    """Return what comes of the thing after the word: 'grew' in 'thanks to rain, rice grew', 'as a result of rain'.
+
+    Of a clause about a noun it is the noun: 'the losses that came as a result of rain'.
+    """
     leads = word.dep_ == "pobj" and word.head.lower_ in _LEADING and word.head.dep_ == "prep"
     if word.dep_ in ("attr", "dobj", "pobj", "conj") and not leads:
         return []  # "the result of the vote is a surprise"
     verb = governing_verb(word)
+    if verb is not None and verb.dep_ == "relcl" and any(is_relative(c) for c in verb.lefts):
+        return [verb] if any(c.dep_ == "dobj" for c in verb.children) else [verb.head]
     return [verb] if verb is not None else []
 
 
