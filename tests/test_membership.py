@@ -114,6 +114,19 @@ def test_targets_that_a_plan_sets_out_are_its_aims_and_no_parts(targets: str) ->
     assert stated(text, "has_part") == set()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As part of the Harbour Plan, Peru announced 2 million dollars.",
+        "It is vital to combine sense and thrift.",
+        "The firm grows by bringing together traders and farmers.",
+        "The Harbour Plan outlines a vision for ports.",
+    ],
+)
+def test_what_is_wanted_or_said_of_a_whole_is_no_part_of_it(text: str) -> None:
+    assert stated(text, "has_part") == set()
+
+
 def test_ones_are_nothing_in_particular() -> None:
     assert stated("The grid faces new problems, including ones that nobody foresaw.", "has_part") == set()
 

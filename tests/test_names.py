@@ -72,6 +72,7 @@ def test_each_token_stands_where_it_says(text: str) -> None:
         "Ports Authority Strategy Plan 2024-2027",
         "National Strategy for Critical Harbour Infrastructure",
         "Clean Ports Act",
+        "Ports, Canals and Ferries Plan",
     ],
 )
 def test_capitalised_name_is_found_whole(name: str) -> None:

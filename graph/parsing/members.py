@@ -7,25 +7,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..syntax.example import is_example
-from ..syntax.membership import category
+from ..syntax.example import is_example, span_end
+from ..syntax.membership import category, is_counted
 from ..syntax.tree import Token
 from .clause import SUBJECTS, is_noun
 
 _STOPS = frozenset({";", ":", "–", "—", ".", "?", "!", "(", ")"})
+_DASHES = frozenset({"–", "—"})
 _FULL = 3  # members that make a list
 
 
 def list_after_colon(noun: Token) -> None:
-    """Mend 'in key fields of work: A, B and C', where A is read as belonging to the verb and not to the fields."""
-    if noun.dep_ in SUBJECTS or not is_noun(noun) or not any(c.dep_ == "conj" for c in noun.children):
-        return
+    """Mend 'in three fields of work: A, B and C', where A is read as belonging to the verb, or to the work.
+
+    Where the text tells of several, the list may be of one, as it is where each member is read after the colon
+    in a sentence of its own, or have no 'and' before its last.
+    """
     edge = noun.left_edge.i
-    if edge < 2 or noun.doc[edge - 1].text != ":":
+    if edge < 2 or noun.doc[edge - 1].text != ":" or noun.dep_ in SUBJECTS or not is_noun(noun):
         return
-    for above in category(noun.doc[edge - 1]):
-        if noun.head != above and above not in noun.subtree:
-            noun.attach(above, "appos")
+    above = next(iter(category(noun.doc[edge - 1])), None)
+    if above is None or above in noun.subtree:
+        return
+    if noun.head is not above and (is_counted(above) or any(c.dep_ == "conj" for c in noun.children)):
+        noun.attach(above, "appos")
+    if noun.head is above and is_counted(above):
+        _gather(noun, ends=True)
 
 
 def example_of_noun(preposition: Token) -> None:
@@ -39,6 +46,25 @@ def example_of_noun(preposition: Token) -> None:
     several = any(c.dep_ == "conj" for o in preposition.rights for c in o.rights)
     if noun.tag_ == "NNS" and noun in verb.subtree and (several or not apart):
         preposition.attach(noun, "prep")
+
+
+def span_of_noun(preposition: Token) -> None:
+    """Mend 'changes trades – from A to B', where the verb is read as changing them from A on, or the trades as to B."""
+    edge = preposition.i
+    if preposition.lower_ != "from" or edge < 2:
+        return
+    before, above = preposition.doc[edge - 2], preposition.head
+    if (
+        above.pos_ == "VERB"
+        and above.i < edge
+        and before.tag_ == "NNS"
+        and before in above.subtree
+        and preposition.doc[edge - 1].text in _DASHES
+    ):
+        preposition.attach(before, "prep")
+    end = span_end(preposition)
+    if end is not None and end.head is preposition.head:
+        end.attach(preposition, "prep")
 
 
 def example_list(preposition: Token) -> None:
@@ -58,10 +84,12 @@ def example_list(preposition: Token) -> None:
     _gather(first[0])
 
 
-def _gather(first: Token) -> None:
+def _gather(first: Token, *, ends: bool = False) -> None:
     """Let all that commas part after *first* stand beside it, up to the member after 'and' that ends the list.
 
     A comma within the first member parts what is told of that: 'the building of roads, ports and canals'.
+
+    :param ends: whether the list also ends with the sentence.
     """
     members = [first]
     last = 0
@@ -70,7 +98,8 @@ def _gather(first: Token) -> None:
             return
         members.append(top)
         closes = top.doc[top.left_edge.i - 1].dep_ == "cc"
-        if closes or any(c.dep_ == "cc" for c in top.children):
+        beyond = top.sent.end - 1 - top.right_edge.i
+        if closes or any(c.dep_ == "cc" for c in top.children) or (ends and beyond <= 1):
             last = len(members)
         if closes:
             break

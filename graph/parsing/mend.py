@@ -111,6 +111,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"advcl"}), listing.gerund_list),
     (frozenset({"advcl"}), listing.participle_list),
     (frozenset({"prep"}), members.example_of_noun),
+    (frozenset({"prep"}), members.span_of_noun),
     (frozenset({"prep"}), members.example_list),
     (frozenset({"conj"}), members.emphasised),
     (frozenset({"prep"}), listing.list_between),

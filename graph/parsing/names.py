@@ -28,8 +28,10 @@ _WORD = r"(?:(?:[A-Z]\.){{2,}}(?!\w)|[A-Z][\w&]*(?:[-–](?:(?:[A-Z]\.){{2,}}(?!
 _CAPITALS = rf"{_WORD}(?: {_WORD})*"
 _LIST = rf"{_CAPITALS}(?:, {_CAPITALS})+,? and {_CAPITALS}"
 _FIELD = rf"{_WORD}(?: {_WORD}){{{{0,3}}}}"
+# 'the Ports, Canals and Ferries Plan': of several fields, where no name of another kind may be meant
+_FIELDS = rf"(?:(?<=\b[Tt]he )|(?<=\b[Ii]ts ))(?:(?!(?:{{heads}})\b){_WORD}, )+"
 _FORM = (
-    rf"\b(?!(?:{_OPENERS})\b)"
+    rf"\b(?!(?:{_OPENERS})\b)(?:{_FIELDS}{_WORD} and )?"
     rf"(?:\d\d?(?:st|nd|rd|th) )?{_WORD}(?: (?:(?:and|of|for|on|of the) )?(?:{_WORD}|(?:19|20)\d\d))*?"
     rf" (?P<head>{{heads}})\b(?:(?: {_WORD})* (?P<last>{{heads}})\b)?"
     rf"(?: (?:for|of|on) (?:the )?(?:{_LIST}|{_FIELD}(?: and {_FIELD})?))?"

@@ -42,7 +42,8 @@ def object_heads(use: Occurrence, named: list[Token]) -> list[Token]:
     :param named: the heads of the argument that is its object.
     """
     sense = use.sense
-    heads = [i for head in named for i in _enumerated(head)]
+    # what follows the word of a part after a colon is a list of the parts, each of its own
+    heads = [i for head in named for i in ([head] if sense.object == ("ordered",) else _enumerated(head))]
     if sense.property in _OF_POLICIES:
         # "its other plans, such as A and B": A and B
         heads = [e for h in heads for e in (arguments(h, "examples") or [h])]

@@ -101,8 +101,27 @@ def _goes_on(verb: Token) -> bool:
     return verb.dep_ == "xcomp" and verb.head.lemma_ in _PHASES and not is_infinitive(verb.head)
 
 
+def _is_wanted(verb: Token) -> bool:
+    """Say whether *verb* tells what is to be done, or by doing what: 'it is time to unite X', 'by uniting X'."""
+    first = verb
+    while first.dep_ == "conj":
+        first = first.head
+    if first.dep_ == "pcomp":
+        return True
+    above = first.head
+    return is_infinitive(first) and (
+        first.dep_ == "advcl"
+        or (
+            first.dep_ in ("xcomp", "ccomp")
+            and (above.pos_ == "ADJ" or any(c.dep_ == "acomp" for c in above.rights))
+        )
+    )
+
+
 def is_stated(word: Token, sense: Sense) -> bool:
-    """Say whether the word states the sense as a fact; what is only wanted is a goal, not an effect."""
+    """Say whether the word states the sense as a fact; what is only wanted is a goal, not an effect or a part."""
+    if sense.part_of_speech == "verb" and sense.property == POL.hasPart:
+        return not _is_wanted(word)
     if sense.part_of_speech != "verb" or sense.property != POL.leadsTo:
         return True
     if word.tag_ in ("VBN", "VBD") and is_passive(word) and word.dep_ in ("acl", "amod"):

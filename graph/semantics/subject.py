@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from ...ontology.namespace import POL
 from ..syntax.argument import arguments, first
-from ..syntax.coordination import items
+from ..syntax.coordination import is_pair, items
 from ..syntax.phrase import noun_phrase
 from ..syntax.preposition import complement
 from ..syntax.tree import Token
@@ -294,12 +294,14 @@ def _of_their_kind(sentence: Sentence, word: Token, near: Token) -> Token:
     In "technologies that change lives such as radio" they are technologies, and not lives.
     """
     known, names = sentence.known, sentence.parse.names
+    if near.dep_ == "conj" and is_pair(near.head):
+        near = near.head  # "new tasks and projects, including A" are both
     members = [i for m in complement(word) for i in items(m)]
     of = {kind for i in members for kind in sentence.entities.kinds_of(i, names)}
     if of and any(known.is_a(tuple(of), kind) for kind in sentence.entities.kinds_of(near, names)):
         return near
     before = _before_mark(word)
-    if before is not None and before.tag_ == "NNS":
+    if before is not None and before.tag_ == "NNS" and not (before in near.conjuncts and is_pair(near)):
         near = before  # "firms in three areas - such as health" may be read as firms such as health
     elif near.tag_ == "NN" and before is near:
         # "the ports where radio has the greatest impact, such as X": an impact is no class.

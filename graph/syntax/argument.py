@@ -20,7 +20,18 @@ from .auxiliary import (
 from .cause import explained, main_clause, means, reason
 from .example import is_example
 from .impersonal import needed, stressed
-from .membership import apposed, category, enumerated, examples, listed, listed_after, ordered, ranged, span
+from .membership import (
+    apposed,
+    category,
+    enumerated,
+    examples,
+    fellowship,
+    listed,
+    listed_after,
+    ordered,
+    ranged,
+    span,
+)
 from .preposition import complement, complements
 from .state import (
     barred,
@@ -351,6 +362,7 @@ FUNCTIONS: Mapping[str, Callable[[Token], list[Token]]] = {
     "smallClause": small_clause,
     "listed": listed,
     "apposed": apposed,
+    "fellowship": fellowship,
     "instrument": instrument,
     "field": field,
     "ordered": ordered,

@@ -96,7 +96,7 @@ def is_pair(head: Token) -> bool:
         return True
     if head.pos_ == "NOUN" and _share_last_word(head):
         return True
-    own = [c for c in conjuncts[0].children if not c.is_punct]
+    own = [c for c in conjuncts[0].children if not (c.is_punct or (c.dep_ == "prep" and is_example(c)))]
     if (
         len(conjuncts) != 1
         or any(c.dep_ not in ("acl", "relcl") for c in own)
@@ -111,7 +111,7 @@ def is_pair(head: Token) -> bool:
         and head.dep_ != "conj"  # one of a longer list
         and any(c.dep_ == "amod" for c in left)
         and conjuncts[0].i == head.i + 2
-        and not any(c.dep_ == "prep" for c in head.rights)
+        and not any(c.dep_ == "prep" and not is_example(c) for c in head.rights)
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from .tree import Token
 
+_APART = frozenset({",", "–", "—"})
+
 
 def is_example(preposition: Token) -> bool:
     """Say whether *preposition* introduces members of a class, as 'such as' does."""
@@ -17,11 +19,14 @@ def is_example(preposition: Token) -> bool:
 
 
 def span_end(preposition: Token) -> Token | None:
-    """Return the 'to' of a 'from' that spans examples after a comma: 'crops, from rice to tea'."""
+    """Return the 'to' of a 'from' that spans examples after a comma or a dash: 'crops, from rice to tea'."""
     noun = preposition.head
     if preposition.lower_ != "from" or noun.pos_ not in ("NOUN", "PROPN") or preposition.i == 0:
         return None
-    if preposition.nbor(-1).text != ",":
+    if preposition.nbor(-1).text not in _APART:
         return None
-    rest = [c for c in (*preposition.children, *noun.children) if c.dep_ == "prep" and c.i > preposition.i]
+    near = [t for o in preposition.rights for t in (o, *o.conjuncts)]
+    rest = [
+        c for t in (preposition, noun, *near) for c in t.rights if c.dep_ == "prep" and c.i > preposition.i
+    ]
     return next((c for c in rest if c.lower_ == "to"), None)

@@ -10,6 +10,7 @@ from .verb import VERBAL, possessor
 _MARKS = frozenset({":", "–", "—"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _PLURALS = frozenset({"NNS", "NNPS"})
+_ONES = frozenset({"NUM", "PRON", "DET"})
 _SEVERAL = frozenset({"several", "following"})
 
 
@@ -41,10 +42,11 @@ def category(colon: Token) -> list[Token]:
             break
         nouns.append(above)
     plurals = [n for n in nouns if n.tag_ in _PLURALS]
-    return [n for n in plurals if _is_counted(n)][:1] or plurals[:1]
+    return [n for n in plurals if is_counted(n)][:1] or plurals[:1]
 
 
-def _is_counted(noun: Token) -> bool:
+def is_counted(noun: Token) -> bool:
+    """Say whether the text tells how many there are, or that there are several: 'six goals', 'the following goals'."""
     return any(c.dep_ == "nummod" or c.lower_ in _SEVERAL for c in noun.lefts)
 
 
@@ -54,7 +56,7 @@ def listed_after(colon: Token) -> list[Token]:
         c
         for noun in category(colon)
         for c in enumerated(noun)
-        if c.pos_ in _NOUNS and (any(d.dep_ == "conj" for d in c.children) or _is_counted(noun))
+        if c.pos_ in _NOUNS and (any(d.dep_ == "conj" for d in c.children) or is_counted(noun))
     ]
 
 
@@ -73,6 +75,13 @@ def listed(word: Token) -> list[Token]:
     while first.dep_ == "conj" and first.head.i < first.i:
         first = first.head
     return [first] if first != word.head else []
+
+
+def fellowship(preposition: Token) -> list[Token]:
+    """Return the class of which something is one beside what follows: the crops in 'one of the crops, along with X'."""
+    head = preposition.head
+    ones = [c for c in head.rights if c.dep_ == "attr"] if head.pos_ in VERBAL else [head]
+    return [o for one in ones if one.pos_ in _ONES for o in complements(one, "of") if o.tag_ in _PLURALS]
 
 
 def apposed(word: Token) -> list[Token]:

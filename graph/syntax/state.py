@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from .preposition import complement, complements
 from .tree import Token
-from .verb import SERVING, SUBJECTS, VERBAL, governing_verb, possessor, raised, surface_subject
+from .verb import SERVING, SUBJECTS, VERBAL, governing_verb, object_, possessor, raised, surface_subject
 
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
 _LINKING = frozenset({"be", "become", "remain", "stay", "prove", "seem", "appear", "look", "get", "grow"})
@@ -208,6 +208,8 @@ def copula(noun: Token) -> list[Token]:
         return surface_subject(verb.head)  # "X acts as a catalyst"
     if noun.dep_ == "pobj" and verb.lower_ == "as" and raised(noun) != noun:
         return [raised(noun)]  # "as a driver of growth, trade ..."
+    if noun.tag_ == "NN" and verb.lower_ == "as" and verb.head.pos_ in VERBAL and not any(noun.lefts):
+        return object_(verb.head)  # "as part of X, Y built ports": the ports are
     if noun.dep_ == "appos":
         return [verb]  # "X, the successor to Y, ..."
     if noun.dep_ not in ("attr", "oprd", "acomp") or verb.lemma_ not in _LINKING:

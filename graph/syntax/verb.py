@@ -145,8 +145,10 @@ def raised(noun: Token) -> Token:
         return next((s for s in surface_subject(role.head) if not is_relative(s)), noun)
     if noun.dep_ == "pobj" and role.lower_ == "as" and role.dep_ == "prep" and role.head.pos_ in VERBAL:
         named = [s for s in surface_subject(role.head) if s.dep_ in SUBJECTS and s.i > noun.i]
-        if named:
-            return named[0]  # "as a driver of growth, trade ..." says that trade is one
+        if named and any(c.dep_ in ("det", "poss") for c in noun.lefts):
+            return named[
+                0
+            ]  # "as a driver of growth, trade ..." says that trade is one; "as part of X, Y ..." does not
     marks = [c for c in noun.children if c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in ("a", "an"))]
     if not marks:
         return noun
