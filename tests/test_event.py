@@ -29,6 +29,15 @@ def _events(text: str) -> list[str]:
         ("The Port Roadmap covers the period 2023-2030.", ["Port Roadmap | 2023/2030"]),
         ("The port licence was awarded to Peru in 2021.", ["port licence | 2021"]),
         ("Peru hosted the Lima Summit in 2022.", ["Lima Summit | 2022"]),
+        (
+            "Following the meeting of mayors in March 2023, the first since 2020, Peru will build ports.",
+            ["meeting of mayors | 2023-03"],
+        ),
+        ("The talks ran over the summer of 2024 and drew large crowds.", ["talks | 2024"]),
+        ("In 2012 Peru made a fishing agreement.", ["fishing agreement | 2012"]),
+        ("Solarco filed for bankruptcy in 2017.", ["Solarco | 2017"]),
+        ("Peru was hit by the banking crisis of 2007-08.", ["banking crisis of 2007-08 | 2007/2008"]),
+        ("War broke out in 2014.", ["War | 2014"]),
     ],
 )
 def test_event_has_the_date_that_the_text_gives(text: str, events: list[str]) -> None:

@@ -22,6 +22,7 @@ _VERBAL = ("VERB", "AUX")
 _ABOVE = frozenset({"conj", "xcomp", "ccomp", "advcl", "pcomp"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "VB", "MD"})
 _FROM_BASE = frozenset({"from", "over", "below", "above", "under"})
+_BESIDE = frozenset({"after", "before", "following", "since", "until"})
 _BOUNDS = frozenset({",", ";", ":", "(", ")"})
 
 
@@ -49,8 +50,10 @@ def date_of_event(word: Token, dates: Sequence[Date]) -> Period | None:
         if _is_deadline(token):
             continue
         if word.pos_ not in _VERBAL:
-            if any(above == word for above in token.ancestors):
+            if _is_of(word, token):
                 return period
+            continue
+        if _is_beside(token):
             continue
         verb = governing_verb(token)
         if verb == word or (verb is not None and word.dep_ == "xcomp" and word.head == verb):
@@ -60,6 +63,26 @@ def date_of_event(word: Token, dates: Sequence[Date]) -> Period | None:
         if verb is not None and word.dep_ == "conj" and word.head == verb and not _between(token, word, verb):
             return period
     return None
+
+
+def _is_of(noun: Token, date: Token) -> bool:
+    """Say whether *date* stands in the phrase of *noun* and no verb between says what else happened then."""
+    above = date.head
+    while above not in (noun, above.head):
+        if above.pos_ in _VERBAL:
+            return False
+        above = above.head
+    return above == noun
+
+
+def _is_beside(date: Token) -> bool:
+    """Say whether *date* tells when something else was: 'after the talks in March 2023', 'the first since 2020'."""
+    above = date.head
+    while above.pos_ not in _VERBAL and above != above.head:
+        if above.lower_ in _BESIDE and (above.head.pos_ not in _VERBAL or above != date.head):
+            return True
+        above = above.head
+    return above.lower_ in _BESIDE  # "following"
 
 
 def _is_deadline(date: Token) -> bool:

@@ -85,6 +85,12 @@ def _month_of_year(groups: Groups) -> Period:
     return _span(f"{year}-{month:02}", f"{_MONTHS[month]} {year}", "month", year, month, 1, year, month, last)
 
 
+def _numbered_month(groups: Groups) -> Period | None:
+    """Return the month of '2024-09'; the year after the first, as in '2007-08', ends a range of years."""
+    follows = int(groups["month"] or 0) == (int(groups["year"] or 0) + 1) % 100
+    return None if follows else _month_of_year(groups)
+
+
 def _quarter(groups: Groups) -> Period:
     year, q = int(groups["year"] or 0), _PARTS[(groups["part"] or "").lower()]
     last = calendar.monthrange(year, 3 * q)[1]
@@ -159,7 +165,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[Groups], Period | None]], ...] = 
         (rf"\b(?P<day>[0-2]\d|3[01])[./](?P<month>0[1-9]|1[0-2])[./]{_YEAR}\b", _day),
         (rf"\b{_MONTH}(?:\s+(?P<since>{_A_YEAR}))?{_TO}{_UNTIL_MONTH}\s+{_YEAR}\b", _months_between),
         (rf"\b{_MONTH}\s+(?:of\s+)?{_YEAR}\b", _month_of_year),
-        (rf"\b{_YEAR}-(?P<month>0[1-9]|1[0-2])\b", _month_of_year),
+        (rf"\b{_YEAR}-(?P<month>0[1-9]|1[0-2])\b", _numbered_month),
         (rf"\bQ(?P<part>[1-4])\s+(?:of\s+)?{_YEAR}\b", _quarter),
         (rf"\b{_YEAR}[ -]?Q(?P<part>[1-4])\b", _quarter),
         (rf"\b(?P<part>[Ff]irst|second|third|fourth|last)[- ]quarter\s+(?:of\s+)?{_YEAR}\b", _quarter),

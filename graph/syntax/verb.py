@@ -53,7 +53,10 @@ def object_(verb: Token) -> list[Token]:
     if small:
         return small  # "supports firms developing X"
     shared = [d for d in verb.conjuncts if d.i > verb.i for d in d.children if d.dep_ == "dobj"]
-    if verb.pos_ == "VERB" and any(c.dep_ == "conj" for c in verb.children) and shared:
+    complete = any(
+        c.dep_ == "prep" and any(True for _ in c.rights) for c in verb.rights
+    )  # "ran in May and drew crowds"
+    if verb.pos_ == "VERB" and not complete and any(c.dep_ == "conj" for c in verb.children) and shared:
         return shared[:1]  # "designs and manufactures chips"
     return []
 
