@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from ...ontology.namespace import POL
 from .clause import Clause
-from .figure import OPEN, figures, fitted, needs, says
+from .fit import OPEN, figures, fitted, needs, says
 from .index import Figure, Statement
 from .reading import Reading, iris, literals
 from .word import runs
@@ -37,6 +37,7 @@ def readings(clause: Clause) -> Iterator[Reading]:
     """Yield the readings of *clause* as a number with its bound that the graph bears out, or denies."""
     bound = _bound(clause)
     if bound is None:
+        yield from _held(clause)
         return
     for fact in figures(clause, POL.hasStatistic):
         fit = fitted(clause, fact, said=bound.places) if fact.figure else None
@@ -48,6 +49,18 @@ def readings(clause: Clause) -> Iterator[Reading]:
             yield Reading(words, "figures", holes, fit.score, (fact.object,), shape, [fact])
 
 
+def _held(clause: Clause) -> Iterator[Reading]:
+    """Yield the reading of *clause* as what a figure says by its verb: "did exports grow"."""
+    verbs = [i for i in clause.content if clause.words[i].tag.startswith("V")]
+    for fact in figures(clause, POL.hasStatistic):
+        fit = fitted(clause, fact) if verbs else None
+        said = fact.figure is not None and all(clause.has(i, fact.figure.words) for i in verbs)
+        if fact.figure and fit and said and not fit.context:
+            holes = {"indicator": literals([fact.figure.indicator]), "subject": iris([fact.subject])}
+            words = f"whether {fact.subject.label} {fact.figure.indicator}; it is {fact.object.label}"
+            yield Reading(words, "figures", holes, fit.score, (fact.object,), "yes", [fact])
+
+
 def measures(clause: Clause) -> Iterator[Reading]:
     """Yield the reading of *clause* as what it is that has the value it gives: "what exceeds a billion in China"."""
     bound = _bound(clause)
@@ -57,7 +70,9 @@ def measures(clause: Clause) -> Iterator[Reading]:
         or clause.asks.keys() - {"asksMost"}
     ):
         return
-    if clause.asked_class is not None:
+    has = (s for s, stated in clause.properties if POL.hasStatistic in stated)
+    valued = any(clause.words[s[0]].tag.startswith("V") for s in has) or clause.words[1].base == "be"
+    if clause.asked_class is not None or not valued:
         return
     found = [
         fact
@@ -67,7 +82,7 @@ def measures(clause: Clause) -> Iterator[Reading]:
         and Decimal(fact.figure.value) == bound.value
         and all(i in bound.places or says(clause, i, fact) for i in needs(clause, OPEN, fact=fact))
         and all(
-            {fact.subject, fact.figure.place} & {*link.nodes} or link.is_said_in(fact.figure_words)
+            {fact.subject, fact.figure.place} & {*link.nodes} or link.is_said_in(fact.measure_words)
             for link in clause.links
         )
         and not any(fact.subject in link.nodes for link in clause.links)

@@ -83,10 +83,15 @@ class Statement:
     @cached_property
     def figure_words(self) -> frozenset[str]:
         """The canonical stems of what its figure counts and says."""
+        unit = self.figure.unit if self.figure is not None else None
+        return self.measure_words | (unit.words if unit is not None else frozenset())
+
+    @cached_property
+    def measure_words(self) -> frozenset[str]:
+        """Those of :attr:`figure_words` that its unit does not say: sums in US dollars are not those of the US."""
         if self.figure is None:
             return frozenset()
-        named = [n for n in (self.subject, self.object, self.figure.unit) if n is not None]
-        return frozenset().union(*(n.words for n in named), self.figure.words)
+        return self.subject.words | self.object.words | self.figure.words
 
 
 class Index:

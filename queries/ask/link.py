@@ -42,9 +42,9 @@ class Link:
     @property
     def is_proper(self) -> bool:
         """Whether nothing but the thing itself will do: an actor with a name, or a policy; the world is none."""
-        return self.term is not None or any(
-            n.is_a(POL.Policy) or (n.is_a(POL.Actor) and not n.label.islower()) for n in self.nodes
-        )
+        if self.term is not None and not self.term.label.islower():
+            return True
+        return any(n.is_a(POL.Policy) or (n.is_a(POL.Actor) and not n.label.islower()) for n in self.nodes)
 
 
 def links(words: Sequence[Word], index: Index, taken: frozenset[int]) -> list[Link]:

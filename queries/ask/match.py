@@ -75,6 +75,11 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
         return None  # where it was done is not who did it
     if hole == "object":
         answers, given = [fact.object], subjects
+    elif fact.property == POL.happenedIn:
+        answers, given = (
+            [fact.subject],
+            [*subjects[1:], fact.object],
+        )  # who has a policy did not all that came of it
     elif asked is not None and clause.vocabulary.is_a((asked,), POL.Actor):
         answers = [n for n in subjects if n.is_a(POL.Actor)] or [fact.subject]
         given = [n for n in (*subjects, fact.object) if n not in answers or n is fact.object]
@@ -144,6 +149,9 @@ def _is_asked(clause: Clause, node: Node, asked: str | None, property: str, hole
 def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
     """Say whether every word of *content* and every link is borne out, and by an end rather than by the sentence."""
     fact = match.fact
+    if fact.property == POL.aimsAt:
+        # What it is meant to enable is what it aims at.
+        content -= {i for i in wanted(clause) if clause.words[i].stems & clause.wording.enabling}
     words = frozenset().union(*(n.words for n in match.given))
     answer = frozenset().union(*(n.words for n in match.answers)) if match.answers else frozenset()
     structural, named_in_answer = 0, False
@@ -171,6 +179,7 @@ def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
         else:
             return False
     focus = clause.focus[0] if clause.focus else None
+    told_of = set[Span]()
     for span in clause.narrow:
         linked = {
             n
@@ -181,7 +190,9 @@ def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
         }
         if span != focus and any(clause.is_of(n, span) or n in linked for n in match.given):
             continue
-        if span != focus and any(is_told(n) and _is_named_by(clause, span, n) for n in match.given):
+        telling = [n for n in (*match.given, *(match.answers if match.links else ())) if is_told(n)]
+        if span != focus and any(_is_named_by(clause, span, n) for n in telling):
+            told_of.add(span)
             continue  # "which fund supports equipment": it is told of, whatever else the goal says
         if span == focus and any(is_told_within(clause, n) for n in match.answers) and is_target(clause):
             continue
@@ -200,10 +211,8 @@ def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
             content = content - {*range(*span)}
             if span != focus and kinds and all(clause.has(i, fact.context) for i in range(*span)):
                 continue
-            if (
-                span == focus
-                or span in clause.coordinated
-                or any(n.is_a(kind) for n in (*match.given, *match.answers))
+            if span in (focus, *clause.coordinated, *told_of) or any(
+                n.is_a(kind) for n in (*match.given, *match.answers)
             ):
                 continue
             if clause.vocabulary.ranges.get(fact.property) == kind or all(

@@ -36,7 +36,7 @@ def meanings(words: Sequence[Word], wording: Wording, linked: Collection[int], a
         for key in sorted(keys(words[slice(*span)])):
             kind = wording.classes.get(key)
             is_free = not any(a <= span[0] and span[1] <= b for a, b in found.classes)
-            is_done = span[0] == 1 and asks_who
+            is_done = span[0] == 1 and (asks_who or _is_verb_of_what(words))
             if kind is not None and is_free and not is_done and _is_form(words[span[1] - 1], wording):
                 found.classes[span] = kind
             stated = _stated(words, span, key, wording)
@@ -45,10 +45,17 @@ def meanings(words: Sequence[Word], wording: Wording, linked: Collection[int], a
     return found
 
 
+def _is_verb_of_what(words: Sequence[Word]) -> bool:
+    """Say whether the word behind "what" is the verb of the question: "what powers cars", "what challenges do they face"."""
+    others = any(w.tag.startswith("V") or w.tag == "MD" for w in words[2:])
+    return words[0].text.lower() == "what" and words[1].tag == "VBZ" and not others
+
+
 def _is_form(noun: Word, wording: Wording) -> bool:
     """Say whether *noun* is a form of a word for a class, and not only of its stem."""
     forms = {uninflected(noun.text), uninflected(noun.base)}
-    return noun.tag != "VBD" and not forms.isdisjoint(wording.class_forms)
+    done = noun.tag == "VBD" or (noun.tag == "JJ" and noun.text.lower().endswith("ed"))  # "the stated aim"
+    return not done and not forms.isdisjoint(wording.class_forms)
 
 
 def _stated(words: Sequence[Word], span: Span, key: Stems, wording: Wording) -> frozenset[str]:

@@ -35,7 +35,13 @@ def readings(clause: Clause) -> Iterator[Reading]:
 def _served(clause: Clause, said: set[int]) -> Iterator[Statement]:
     """Yield the goals that a sentence tells beside what is used for them: "what do they use X for"."""
     for fact in _facts(clause, POL.usesTechnology):
-        match = Match(fact, [fact.subject, *clause.index.adopters.get(fact.subject.iri, ()), fact.object], [])
+        used_too = [
+            f.object
+            for f in clause.index.beside(fact)
+            if f.property == fact.property and f.subject is fact.subject
+        ]
+        given = [fact.subject, *clause.index.adopters.get(fact.subject.iri, ()), fact.object, *used_too]
+        match = Match(fact, given, [])
         named = any(fact.object in link.nodes for link in clause.links)
         if named and covers(clause, match, clause.content - said) and not (match.context or match.beside):
             beside = clause.index.beside(fact)

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 from ...ontology.namespace import POL, XSD
 from .asking import NUMBERS
 from .clause import Clause
-from .figure import OPEN, figures, fitted, needs, says
+from .fit import OPEN, figures, fitted, needs, says
 from .index import Statement
 from .link import Link
 from .rank import asked_ranks
@@ -93,6 +93,9 @@ def most(clause: Clause) -> Iterator[Reading]:
     choices = [f for f in figures(clause, POL.hasStatistic) if any(says(clause, i, f) for i in wanted)]
     choices = [f for f in choices if all(_is_of(f, link) for link in places)]
     choices = [f for f in choices if all(says(clause, i, f) or _varies(clause, i, choices) for i in wanted)]
+    sides = _sides(clause, wanted)
+    if sides and all(any(all(says(clause, i, f) for i in side) for f in choices) for side in sides):
+        choices = [f for f in choices if any(all(says(clause, i, f) for i in side) for side in sides)]
     # "Major or small": of those alone, whatever others there are.
     telling = [i for i in wanted if not all(says(clause, i, f) for f in choices)]
     choices = [f for f in choices if not telling or any(says(clause, i, f) for i in telling)]
@@ -107,9 +110,21 @@ def most(clause: Clause) -> Iterator[Reading]:
     words = f"[the {'most' if largest else 'fewest'}] of {listed([f.object for f in choices])}"
     holes = {"indicator": literals([best.figure.indicator]), "subject": iris([best.subject])}
     # Which of them it is must be said: by the number, or else by what it is a number of.
-    told = all(clause.has(i, best.object.words) for i in telling if says(clause, i, best))
-    shape = "figure" if told else "indicator"
-    yield Reading(words, "figures", holes, 2.0 * len(wanted), (best.object,), shape, [best])
+    said = [i for i in telling if says(clause, i, best)]
+    if all(clause.has(i, best.object.words) for i in said):
+        shape, node = "figure", best.object
+    elif all(clause.has(i, best.subject.words) for i in said):
+        shape, node = "groups", best.subject
+    else:
+        shape, node = "indicator", best.object
+    yield Reading(words, "figures", holes, 2.0 * len(wanted), (node,), shape, [best])
+
+
+def _sides(clause: Clause, wanted: Sequence[int]) -> list[list[int]]:
+    """Return the places of *wanted* before and behind "or", where there are such."""
+    parting = next((i for i, w in enumerate(clause.words) if w.text.lower() == "or"), 0)
+    sides = [[i for i in wanted if i < parting], [i for i in wanted if i > parting]]
+    return sides if all(sides) else []
 
 
 def _is_of(fact: Statement, link: Link) -> bool:

@@ -134,8 +134,10 @@ def _properties(clause: Clause) -> set[str]:
 
 def _ends_with_verb(clause: Clause) -> bool:
     last = clause.words[-1]
-    plain = clause.asked_class is None and any(link.is_proper for link in clause.links)
-    return plain and last.tag in ("VB", "VBP") and not last.stems & clause.wording.free
+    named = any(link.is_proper or any(map(clause.index.is_kind, link.nodes)) for link in clause.links)
+    plain = clause.asked_class is None and named
+    does = last.tag in ("VB", "VBP") or (last.tag == "VBG" and clause.words[1].base == "be")
+    return plain and does and not last.stems & clause.wording.free
 
 
 def _opens(clause: Clause, node: Node) -> bool:

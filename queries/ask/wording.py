@@ -43,6 +43,7 @@ class Wording:
     :param purposes: the prepositions that, at the end, ask what something is for.
     :param address: the words, in lower case, that address whoever is asked: "could you tell me"; *addressing*: those of
         them that do so by themselves; *referring*: those that refer to the text.
+    :param enabling: stems of the verbs that say no more of a goal than that it is one: "is meant to ensure".
     :param topics: stems of the words for what something is about.
     :param aspects: stems of the verbs that need none before another verb: "keeps doing"; *quantifiers*: of the words
         that need none before the name of a kind: "most countries".
@@ -89,6 +90,7 @@ class Wording:
     money: frozenset[str]
     values: frozenset[str]
     topics: frozenset[str]
+    enabling: frozenset[str]
     words: frozenset[str]
     labels: Mapping[str, str]
     prepositions: frozenset[str]
@@ -230,6 +232,7 @@ def read_wording(knowledge: Knowledge) -> Wording:
         money=frozenset(stem(n) for n in light.get(LEX.moneyVerbs, ())),
         values=frozenset(stem(n) for n in light.get(LEX.valueVerbs, ())),
         topics=frozenset(stem(n) for n in light.get(LEX.topicWords, ())),
+        enabling=frozenset(stem(n) for n in light.get(LEX.enablingVerbs, ())),
         aspects=frozenset(stem(n) for n in light.get(LEX.aspectVerbs, ())),
         quantifiers=frozenset(stem(n) for n in light.get(LEX.quantifiers, ())),
         synonyms=synonyms,
