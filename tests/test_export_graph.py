@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from policyloom.graph.export import FORMATS
@@ -667,6 +667,11 @@ def test_a_vault_never_merges_two_nodes(graph: PropertyGraph, tmp_path: Path) ->
 
 @settings(parent=each_graph, max_examples=15)
 @given(graph=graphs())
+@example(
+    graph=PropertyGraph(
+        (Node("urn:n", "n", "N", "Thing", ("Thing",), (), {"high": 1e22, "low": -1e-7, "is": True}),), ()
+    )
+)
 def test_a_vault_says_all_of_a_node_and_its_links_lead_to_notes(graph: PropertyGraph, tmp_path: Path) -> None:
     yaml = pytest.importorskip("yaml")
     folder = tmp_path / "vault"

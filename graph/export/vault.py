@@ -10,10 +10,11 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
-from ..propertygraph.network import Graph, Node, as_text
+from ..propertygraph.network import Graph, Node, Scalar, as_text
 from ..propertygraph.sorting import Sorter
 from .prose import citation, escaped, statement
 
+_BARE_EXPONENT = re.compile(r"^(-?\d+)e")
 # Line ends to YAML but not to JSON, and characters that stand in no YAML file; of both a number stands in their place.
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 # What Windows, Obsidian's links or a file system refuse becomes a space.
@@ -62,13 +63,18 @@ def _front_matter(node: Node) -> Iterator[str]:
     yield f"aliases: {_yaml_list(node.aliases)}"
     yield f"tags: {_yaml_list(node.kinds)}"
     for key, value in node.attributes.items():
-        yield f"{_yaml(key)}: {_yaml(value) if isinstance(value, str) else as_text(value)}"
+        yield f"{_yaml(key)}: {_yaml_value(value)}"
     yield "---"
     yield ""
 
 
 def _yaml_list(texts: Iterable[str]) -> str:
     return f"[{', '.join(map(_yaml, texts))}]"
+
+
+def _yaml_value(value: Scalar) -> str:
+    # To YAML 1.1 a number without a point has no exponent: 1e+20 is a text.
+    return _yaml(value) if isinstance(value, str) else _BARE_EXPONENT.sub(r"\1.0e", as_text(value))
 
 
 def _yaml(value: str) -> str:
