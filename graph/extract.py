@@ -142,7 +142,8 @@ def extract_here(
     """
     known, words = knowledge.vocabulary, knowledge.lexicon
     quantities = Quantities(known)
-    for document, parses in parse_documents(documents, known_names(known), parses=cache):
+    read = parse_documents(documents, known_names(known), bidding=words.word_roles.bidding, parses=cache)
+    for document, parses in read:
         entities = Entities(
             known, expansions(p.text for p in document.paragraphs), words.word_roles.partitives
         )
@@ -185,7 +186,7 @@ def _sentences(
     """Yield the sentences of a paragraph, each when the one before has been read."""
     discourse.new_paragraph(entities.known)
     spans = list(parsed.doc.sents)
-    mend(parsed.doc, entities.known.class_words, words.making)
+    mend(parsed.doc, entities.known.class_words, words.word_roles.causatives, words.specified)
     announcers: list[End] = []
     announced: Period | None = None
     for span in spans:

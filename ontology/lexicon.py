@@ -82,6 +82,9 @@ class WordRoles:
     :param addresses: verbs that bid the reader do something, such as "see" in "see the annex".
     :param endeavours: nouns that say only that something is done, such as "effort" in "step up efforts to save water".
     :param worths: nouns that say only how much something matters, such as "importance".
+    :param bidding: verbs, and no nouns, with which a line begins that says what is to be done, such as "attract".
+    :param abilities: nouns of which an infinitive says which they are, and not what for, such as "capacity".
+    :param causatives: verbs whose object does what an infinitive after it tells, such as "help".
     :param reporting: verbs by which somebody says something, such as "announce".
     """
 
@@ -114,6 +117,9 @@ class WordRoles:
     addresses: frozenset[str] = frozenset()
     endeavours: frozenset[str] = frozenset()
     worths: frozenset[str] = frozenset()
+    bidding: frozenset[str] = frozenset()
+    abilities: frozenset[str] = frozenset()
+    causatives: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -129,12 +135,10 @@ class Lexicon:
         return {sense.iri: sense for sense in self.senses}
 
     @cached_property
-    def making(self) -> frozenset[str]:
-        """The verbs by which a policy is made or made known, and nobody is told to do something."""
-        verbs = [s for s in self.senses if s.part_of_speech == "verb" and len(s.words) == 1]
-        telling = {s.words[0] for s in verbs if "wish" in s.object}
-        made = {s.words[0] for s in verbs if s.property == POL.adopts and s.object == ("object",)}
-        return frozenset(made - telling)
+    def specified(self) -> frozenset[str]:
+        """The nouns of which an infinitive says which they are, or what they are for: 'the capacity to X', 'a plan to X'."""
+        nouns = (s for s in self.senses if s.part_of_speech == "noun" and len(s.words) == 1)
+        return self.word_roles.abilities | {s.words[0] for s in nouns if "infinitive" in s.object}
 
     @cached_property
     def by_lemma(self) -> Mapping[tuple[str, str], tuple[Sense, ...]]:
@@ -208,6 +212,9 @@ def _word_roles(store: Store) -> WordRoles:
         addresses=words(POL.address),
         endeavours=words(POL.endeavour),
         worths=words(POL.worth),
+        bidding=words(POL.bidding),
+        abilities=words(POL.ability),
+        causatives=words(POL.causative),
     )
 
 

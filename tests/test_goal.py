@@ -56,7 +56,7 @@ _PORT_PLAN = "Peru adopted the Port Plan in May.\n\n"
         (
             "Invest in quiet engines for night trains.",
             "Port Plan",
-            "Invest in quiet engines for night trains",
+            "invest in quiet engines for night trains",
         ),
         # what is done only to some end is told by the end
         ("Peru will step up its efforts to save fuel.", "Peru", "save fuel"),

@@ -173,6 +173,10 @@ def _doc(tree: Tree) -> Doc:
             "steps", "announced", "dobj", id="what is announced read as who is to do something",
         ),
         pytest.param(
+            "peru|NN|nsubj|1 builds|VBZ|ROOT|1 new|JJ|amod|3 ports|NNS|dobj|1 to|TO|aux|5 lift|VB|acl|3 trade|NN|dobj|5",
+            "lift", "builds", "advcl", id="what things are built for read as what they are like",
+        ),
+        pytest.param(
             "setting|VBG|advcl|0 targets|NNS|dobj|0 ,|,|punct|0 easing|VBG|advcl|0 rules|NNS|dobj|3 and|CC|cc|4 "
             "opening|VBG|conj|4 ports|NNS|dobj|6",
             "opening", "easing", "conj", id="a participle read as standing beside the object of the one before",
@@ -200,7 +204,7 @@ def _doc(tree: Tree) -> Doc:
 )  # fmt: skip
 def test_mistake_is_put_right(tree: Tree, word: str, head: str, label: str) -> None:
     doc = _doc(tree)
-    mend(doc, {"mission"}, {"announced"})
+    mend(doc, {"mission"}, {"wants"}, {"plan"})
     token = next(t for t in doc if t.text == word)
     assert (token.head.text, token.dep_) == (head, label)
 
@@ -213,13 +217,14 @@ def test_mistake_is_put_right(tree: Tree, word: str, head: str, label: str) -> N
         "people|NNS|nsubj|2 living|VBG|acl|0 pay|VBP|ROOT|2",
         "plan|NN|nsubj|1 aims|VBZ|ROOT|1 to|TO|aux|3 build|VB|xcomp|1 and|CC|cc|3 train|VB|conj|3",
         "peru|NN|nsubj|1 wants|VBZ|ROOT|1 firms|NNS|nsubj|4 to|TO|aux|4 cut|VB|ccomp|1 waste|NN|dobj|4",
+        "peru|NN|nsubj|1 has|VBZ|ROOT|1 big|JJ|amod|3 plan|NN|dobj|1 to|TO|aux|5 lift|VB|acl|3 trade|NN|dobj|5",
     ],
-    ids=["list", "apposition", "participle", "infinitives", "wish"],
+    ids=["list", "apposition", "participle", "infinitives", "wish", "plan"],
 )
 def test_right_reading_stays(tree: Tree) -> None:
     doc = _doc(tree)
     before = [(t.head.i, t.dep_, t.tag_) for t in doc]
-    mend(doc, ())
+    mend(doc, (), {"wants"}, {"plan"})
     assert [(t.head.i, t.dep_, t.tag_) for t in doc] == before
 
 

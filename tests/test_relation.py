@@ -51,6 +51,57 @@ def _facts(text: str) -> list[str]:
         ("The council gave the go-ahead for the Port Plan.", "adopts | council | Port Plan"),
         ("Peru announced the launch of the Port Plan in May 2020.", "adopts | Peru | Port Plan"),
         ("Peru has a plan whose target is to cut waste.", "aims_at | plan | cut waste"),
+        # what is to be done
+        (
+            "Peru adopted the Port Plan.\nAttract tourists to the northern ports",
+            "aims_at | Port Plan | attract tourists to the northern ports",
+        ),
+        (
+            "Peru adopted the Port Plan.\n• Foster research in fisheries and modernise customs offices",
+            "aims_at | Port Plan | modernise customs offices",
+        ),
+        (
+            "Peru adopted the Port Plan.\nGoal: Modernise customs offices",
+            "aims_at | Port Plan | modernise customs offices",
+        ),
+        (
+            "Peru adopted the Port Plan.\nTo make Peru a hub of trade",
+            "aims_at | Port Plan | make Peru a hub of trade",
+        ),
+        (
+            "Peru adopted the Port Plan.\nContinue to dredge the northern rivers",
+            "aims_at | Port Plan | dredge the northern rivers",
+        ),
+        ("Peru must continue to cut waste.", "aims_at | Peru | cut waste"),
+        ("To cut waste, the Port Council brings firms together.", "aims_at | Port Council | cut waste"),
+        (
+            "Peru passed the Port Act. It is vital to train more pilots.",
+            "aims_at | Port Act | train more pilots",
+        ),
+        (
+            "Peru passed the Port Act. There is a need to train more pilots.",
+            "aims_at | Port Act | train more pilots",
+        ),
+        (
+            "Peru passed the Port Act. Priority will be given to small harbours.",
+            "aims_at | Port Act | small harbours",
+        ),
+        (
+            "Peru passed the Port Act. Emphasis is placed on training pilots.",
+            "aims_at | Port Act | training pilots",
+        ),
+        ("The Port Plan outlines a vision for cleaner harbours.", "aims_at | Port Plan | cleaner harbours"),
+        (
+            "The Port Plan is a roadmap for the renewal of the harbours.",
+            "aims_at | Port Plan | renewal of the harbours",
+        ),
+        ("Cheaper power is a priority for Peru.", "aims_at | Peru | Cheaper power"),
+        ("Peru has taken a decisive step towards free trade.", "aims_at | Peru | free trade"),
+        ("Peru passed a law for protecting reefs.", "aims_at | law for protecting reefs | protecting reefs"),
+        ("Chile has reefs. These measures aim to save reefs.", "aims_at | measures | save reefs"),
+        # policies
+        ("The Port Pact is detailed in the Trade Bill.", "related_policy | Port Pact | Trade Bill"),
+        ("The Port Pact represents an update of the Sea Pact.", "related_policy | Port Pact | Sea Pact"),
         # effects
         ("Demand driven by exports has lifted wages.", "leads_to | exports | Demand"),
         ("Rice prices rose due to drought.", "leads_to | drought | Rice prices rose"),
@@ -308,6 +359,11 @@ def test_construction_states(text: str, fact: str) -> None:
         ("Kenya built ports.", "leads_to | Kenya"),
         ("Kenya works on solutions to the problem of waste.", "faces | Kenya"),
         ("Peru has run the scheme for 14 years, and roads are poor.", "faces | 14"),
+        ("Peru's trade plan and its impact on wages matter.", "adopts | Peru | impact"),
+        ("The Port Plan focuses on nine priority areas.", "aims_at | Port Plan | nine"),
+        ("Demand for workers has grown.", "aims_at | Demand"),
+        ("Peru passed the Port Act.\nSupport for small harbours", "aims_at | Port Act | Support"),
+        ("Peru passed the Port Act. The need to train pilots has grown.", "aims_at | Port Act"),
     ],
 )
 def test_construction_does_not_state(text: str, beginning: str) -> None:

@@ -143,13 +143,13 @@ def lost_subject_of_clause(verb: Token) -> None:
         before[0].attach(verb, "nsubj")
 
 
-def object_with_purpose(verb: Token, making: Collection[str]) -> None:
+def object_with_purpose(verb: Token, causatives: Collection[str]) -> None:
     """Mend 'announced A to do B', where A is read as what is to do B and not as what was announced.
 
-    :param making: the verbs of which this may be said.
+    :param causatives: the verbs of which this is true.
     """
     above = verb.head
-    if verb.tag_ != "VB" or above.lemma_ not in making or above.i > verb.i:
+    if verb.tag_ != "VB" or above.lemma_ in causatives or above.pos_ != "VERB" or above.i > verb.i:
         return
     marked = [c for c in verb.lefts if c.dep_ == "aux" and c.lower_ == "to"]
     made = [c for c in verb.lefts if c.dep_ == "nsubj" and is_noun(c) and marked and c.i < marked[0].i]
@@ -185,6 +185,26 @@ def purpose_of_noun(verb: Token, class_words: Collection[str]) -> None:
     is_own = any(c.dep_ == "poss" for c in noun.lefts)
     if noun.dep_ == "pobj" and is_own and noun.lemma_.lower() in class_words and noun.head.i < noun.i:
         verb.attach(noun, "acl")
+
+
+def purpose_of_verb(verb: Token, specified: Collection[str]) -> None:
+    """Mend 'builds new A to do B', where to do B is read as what A are like and not as what they are built for.
+
+    :param specified: the nouns of which an infinitive says which they are, as it does of "plan".
+    """
+    noun = verb.head
+    if verb.tag_ != "VB" or not is_noun(noun) or noun.lemma_.lower() in specified or " " in noun.text:
+        return
+    if not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts):
+        return
+    if any(c.dep_ in SUBJECTS for c in verb.children) or not any(c.dep_ == "dobj" for c in verb.rights):
+        return
+    first = noun
+    while first.dep_ == "conj" and is_noun(first.head):
+        first = first.head
+    told = any(c.dep_ in ("amod", "compound", "nmod", "poss", "nummod", "prep") for c in noun.children)
+    if first.dep_ == "dobj" and told and first.head.pos_ == "VERB" and first.i > first.head.i:
+        verb.attach(first.head, "advcl")
 
 
 def name_in_parentheses(name: Token) -> None:

@@ -8,7 +8,7 @@ every character that is read, so that what is found is quoted from the text as i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..document import Paragraph
@@ -19,6 +19,10 @@ _SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][\"”’)]*\s+(?=\S)")
 # What stands before an item of a list in lines: a mark, a number or a letter.
 _MARK = re.compile(r"(?:[-–—•·▪◦*‣●○]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
 _BULLET = re.compile(r"[-–—•·▪◦*‣●○]\s+(?=\S)")
+# The number of a line and a few words before a colon, and a verb that no name goes on with.
+_BIDDING = re.compile(
+    r"(?:\(?\d{1,2}[.)]\s+)?(?:[A-Z0-9][^.:;!?]{0,60}:\s+)?(?P<verb>[A-Z][a-z]+)\s+(?![A-Z][a-z]|[.:;,]|$)"
+)
 _LINKS = re.compile(r"(?:(?:and|or)\s+)?")
 _MORE = re.compile(r"[\s;,]*(?:\b(?:and|or))?[\s;,]*$")
 
@@ -91,6 +95,26 @@ def unmarked(read: Sequence[Read]) -> list[Read]:
     """Return a line, as it is read, without the bullet with which it begins."""
     bullet = _BULLET.match("".join(character for character, _ in read[:3]))
     return list(read[bullet.end() :]) if bullet else list(read)
+
+
+def bids(line: str, verbs: Collection[str]) -> bool:
+    """Say whether *line*, without its bullet, begins with one of *verbs*, as it does where it says what is to be done."""
+    found = _BIDDING.match(line)
+    return found is not None and found["verb"].lower() in verbs
+
+
+def bidden(read: Sequence[Read], verbs: Collection[str]) -> list[Read]:
+    """Return a line, as it is read, with 'to' before the verb with which it bids: 'attract tourists', 'goal: attract tourists'.
+
+    The parser takes the capital of such a verb for a name's, and the verb for a part of the name.
+    """
+    line = "".join(character for character, _ in read)
+    if not bids(line, verbs):
+        return list(read)
+    start = _BIDDING.match(line).start("verb")  # type: ignore[union-attr]
+    character, place = read[start]
+    to = [(c, place) for c in "To "]
+    return [*read[:start], *to, (character.lower(), place), *read[start + 1 :]]
 
 
 def _lead_in(read: Sequence[Read], is_open: Callable[[str], bool]) -> LeadIn:

@@ -12,19 +12,27 @@ from ..syntax.tree import Doc, Token
 from . import clause, listing, members
 
 
-def mend(doc: Doc, class_words: Collection[str], making: Collection[str] = ()) -> None:
+def mend(
+    doc: Doc,
+    class_words: Collection[str],
+    causatives: Collection[str] = (),
+    specified: Collection[str] | None = None,
+) -> None:
     """Apply every rule to every token that it may mend, in the order of the text.
 
     :param class_words: nouns in lower case that head the names of things, such as "strategy".
-    :param making: verbs of which the object is made or made known, such as "announce", and never told to do something.
+    :param causatives: verbs of which the object does what an infinitive after it tells, such as "help".
+    :param specified: nouns of which an infinitive says which they are, such as "plan"; any, where not given.
     """
     for token in doc:
         for rule in _BY_TAG.get(token.tag_, ()):
             rule(token)
         if token.dep_ == "ccomp":
-            clause.object_with_purpose(token, making)
+            clause.object_with_purpose(token, causatives)
         if token.dep_ == "advcl":
             clause.purpose_of_noun(token, class_words)
+        if specified is not None and token.dep_ in ("acl", "relcl"):
+            clause.purpose_of_verb(token, specified)
         if token.tag_ in ("NN", "NNP"):
             listing.shared_head(token, class_words)
         if token.dep_ in _BY_LABEL:

@@ -11,7 +11,7 @@ import gc
 import itertools
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
@@ -22,7 +22,7 @@ from ..document import Document, Paragraph
 from ..syntax.tree import Doc, Span, Token
 from .acronym import definitions
 from .dateline import dateline
-from .enumeration import LeadIn, completed, has_bullet, is_item, lead_in, unfold, unmarked
+from .enumeration import LeadIn, bidden, bids, completed, has_bullet, is_item, lead_in, unfold, unmarked
 from .names import Name, Names
 from .packing import key, packed, unpack
 from .seam import seams
@@ -68,10 +68,15 @@ def parse(paragraphs: Iterable[Paragraph], names: Names) -> Iterator[Parse]:
 
 
 def parse_documents(
-    documents: Iterable[Document], names: Names, *, parses: Cache | None = None
+    documents: Iterable[Document],
+    names: Names,
+    *,
+    bidding: Collection[str] = (),
+    parses: Cache | None = None,
 ) -> Iterator[tuple[Document, list[Parse]]]:
     """Yield each of *documents* with its paragraphs read; a batch holds paragraphs of several documents.
 
+    :param bidding: verbs with which a line begins that says what is to be done.
     :param parses: holds what the parser made of texts before, and takes what it makes of others.
     """
     nlp = pipeline()
@@ -79,7 +84,7 @@ def parse_documents(
 
     def unread() -> Iterator[SpacyDoc]:
         for document in documents:
-            readings = list(_readings(document.paragraphs, nlp, names))
+            readings = list(_readings(document.paragraphs, nlp, names, bidding))
             coming = _Ahead(document, readings, *_kept(readings, parses))
             ahead.append(coming)
             if coming.is_ahead:
@@ -147,13 +152,15 @@ def _parser() -> str:
     return " ".join((nlp.meta["name"], nlp.meta["version"], version("spacy"), *nlp.pipe_names))
 
 
-def _readings(paragraphs: Iterable[Paragraph], nlp: Language, names: Names) -> Iterator[_Reading]:
+def _readings(
+    paragraphs: Iterable[Paragraph], nlp: Language, names: Names, bidding: Collection[str] = ()
+) -> Iterator[_Reading]:
     """Yield the paragraphs of a document, ready for the parser."""
     lead: LeadIn | None = None
     for paragraph in paragraphs:
         # A list goes on as long as its items do.
         listed = lead if lead and is_item(paragraph) else None
-        yield _read(paragraph, nlp, names, listed)
+        yield _read(paragraph, nlp, names, listed, bidding)
         lead = listed or lead_in(paragraph, _is_open)
 
 
@@ -211,7 +218,9 @@ def _can_be_name(quoted: str) -> bool:
     return len(words) < _LONG_NAME or 2 * sum(word[0].islower() for word in telling) <= len(telling)
 
 
-def _read(paragraph: Paragraph, nlp: Language, names: Names, lead: LeadIn | None) -> _Reading:
+def _read(
+    paragraph: Paragraph, nlp: Language, names: Names, lead: LeadIn | None, bidding: Collection[str]
+) -> _Reading:
     text = paragraph.text
     left_out: list[tuple[int, int]] = [d.parenthesis for d in definitions(text)]
     if lead is None:
@@ -227,9 +236,12 @@ def _read(paragraph: Paragraph, nlp: Language, names: Names, lead: LeadIn | None
     # The model knows the straight apostrophe better ("Nations'"); one character for one, offsets stay.
     text = text.replace("’", "'")
     places: Sequence[int] = range(paragraph.start, paragraph.end + 1)
-    if dropped or lead is not None or ":" in text or has_bullet(text):
+    bid = lead is None and bids(text, bidding)
+    if dropped or lead is not None or ":" in text or bid or has_bullet(text):
         read = [pair for i, pair in enumerate(zip(text, places, strict=False)) if i not in dropped]
-        read = completed(lead, read) if lead is not None else unfold(unmarked(read), _is_open)
+        read = (
+            completed(lead, read) if lead is not None else unfold(bidden(unmarked(read), bidding), _is_open)
+        )
         text = "".join([character for character, _ in read])
         places = [*(place for _, place in read), paragraph.end]
     doc = nlp.make_doc(text)
@@ -299,7 +311,8 @@ def _divide(doc: SpacyDoc) -> None:
     """Let the parser begin anew after a colon or semicolon that a whole clause follows, as in a list run on in a line."""
     marks = [t.i for t in doc if t.text in (":", ";", ".")] + [len(doc)]
     for mark, following in itertools.pairwise(marks):
-        long = following - mark > _SHORTEST_CLAUSE
+        # What a label bids ("Goal: To build ports") is a clause, however short.
+        long = following - mark > _SHORTEST_CLAUSE or (mark + 1 < len(doc) and doc[mark + 1].text == "To")
         if (
             doc[mark].text in ":;"
             and long

@@ -49,7 +49,7 @@ def announced(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
 
 
 def directed(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
-    """Yield the goals that a sentence without a subject sets: 'Build ports.', or as a heading 'Building ports'.
+    """Yield the goals that a sentence without a subject sets: 'Build ports.', 'To build ports.', or as a heading 'Building ports'.
 
     They are those of the policy or the actor that the text spoke of last.
     """

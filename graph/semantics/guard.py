@@ -14,6 +14,7 @@ from .sentence import End, Sentence
 
 Guard = Callable[[Sentence, End, End], bool]
 
+_DIVIDING = frozenset({POL.Goal, POL.Region, POL.Sector})
 _TIMES = frozenset({"DATE", "TIME"})
 
 
@@ -77,6 +78,15 @@ def is_mere_act(_: Sentence, __: End, object: End) -> bool:
 def is_mere_number(_: Sentence, __: End, object: End) -> bool:
     """Say whether the object is a quantity of nothing told: 'a target of 20 %'."""
     return is_quantity(object.head) and not any(c.dep_ == "prep" for c in object.head.rights)
+
+
+def is_counted_class(sentence: Sentence, _: End, object: End) -> bool:
+    """Say whether the object only counts things of a class, which the text goes on to name: 'focuses on five areas'."""
+    noun = object.head
+    counted = noun.tag_ == "NNS" and any(c.dep_ == "nummod" for c in noun.lefts)
+    classes = sentence.known.class_words.get(noun.lemma_.lower())
+    divides = noun.lemma_.lower() in sentence.word_roles.divisions or classes in _DIVIDING
+    return counted and divides and not any(c.dep_ == "prep" for c in noun.rights)
 
 
 def challenges_challenge(sentence: Sentence, subject: End, _: End) -> bool:
@@ -196,6 +206,7 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
         aims_at_somebody,
         is_mere_act,
         is_mere_number,
+        is_counted_class,
     ),
     POL.faces: (
         *_OF_THINGS,

@@ -114,6 +114,15 @@ def _scarce(use: Occurrence, noun: Token) -> list[End]:
     return [] if eases(use.sentence, noun, said) else use.sentence.quantified(noun, use.range)
 
 
+def _possessed(use: Occurrence, noun: Token) -> list[End] | None:
+    """Read the policies that somebody has; in "its plan and its impact" the impact is none."""
+    if use.sense.property != POL.adopts:
+        return None
+    sentence = use.sentence
+    ends = [(i, e) for i in items(noun) for e in sentence.ends_of(i, use.range)]
+    return [e for i, e in ends if i == noun or is_told(sentence, e, POL.Policy)]
+
+
 def _part(use: Occurrence, noun: Token) -> list[End]:
     """Read a part without whose it is, which the subject tells."""
     sentence, phrase = use.sentence, noun_phrase(noun, prepositions=frozenset())
@@ -181,6 +190,7 @@ _READINGS_BY_ARGUMENT: Mapping[tuple[str, ...], Reading] = {
     ("between",): _each,
     ("wanting",): _scarce,
     ("ordered",): _part,
+    ("self",): _possessed,
 }
 _READINGS: Mapping[str, Reading] = {
     POL.usesTechnology: _technology,

@@ -25,7 +25,8 @@ class Told:
     :param general: those by a word that says as much of anything, and *by_means* those that say by what means a goal is
         pursued: they are stated where no other word speaks of their object.
     :param possessed: adoptions told by whose the policy is; in "the ministry published Peru's plan" it is told who did so.
-    :param deeds: the words by which a deed, such as an adoption, is stated, and *effects* those of an effect.
+    :param deeds: the words by which a deed, such as an adoption, is stated, and *effects* those of an effect, or of
+        what makes something be done.
     """
 
     stated: list[Fact]
@@ -49,8 +50,8 @@ class Told:
         self.stated += facts
         if sense.property in _DEEDS:
             self.deeds.add(word)
-        if sense.property == POL.leadsTo:
-            self.effects.add(word)
+        if sense.property == POL.leadsTo or (sense.property == POL.faces and _is_fronted(word)):
+            self.effects.add(word)  # "to face floods, Peru builds dams" tells of the floods
         return True
 
     def weigh(self, sentence: Sentence) -> frozenset[str]:
@@ -60,6 +61,13 @@ class Told:
         made = frozenset(object_iri(f) for f in self.stated if f.property == POL.adopts)
         self.stated += [f for f in self.possessed if object_iri(f) not in made]
         return made
+
+
+def _is_fronted(verb: Token) -> bool:
+    """Say whether *verb* tells before the main clause to what end something is done."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.dep_ == "advcl" and verb.i < verb.head.i
 
 
 def _not_said_otherwise(

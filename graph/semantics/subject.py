@@ -159,7 +159,7 @@ _READINGS_BY_ARGUMENT: Mapping[tuple[str, ...], tuple[Reading, ...]] = {
 
 
 def _unnamed(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
-    """Name by its mere words what has parts: of which 'measures' they are the text does not tell."""
+    """Name by its mere words what has parts or aims: of which 'measures' they are the text does not tell."""
     if ends or head.tag_ != "NNS" or head.pos_ != "NOUN":
         return None
     phrase, sentence = noun_phrase(head), use.sentence
@@ -271,11 +271,11 @@ def _intention(use: Occurrence, head: Token, ends: list[End]) -> list[End] | Non
 def _owner(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
     """Correct an act, which has no aims, and an aim, which does nothing, to whose they are."""
     sentence = use.sentence
-    classes = {c for e in ends for c in told_classes(sentence, e)}
-    has_no_aim = use.sense.property == POL.aimsAt and not classes & {POL.Policy, POL.Actor}
-    if POL.Goal not in classes and not has_no_aim:
+    is_goal = any(POL.Goal in told_classes(sentence, e) for e in ends)
+    aims = any(is_told(sentence, e, kind) for e in ends for kind in (POL.Policy, POL.Actor))
+    if not is_goal and (use.sense.property != POL.aimsAt or aims):
         return None
-    owners = arguments(head, "possessor") or (arguments(head, "of") if POL.Goal in classes else [])
+    owners = arguments(head, "possessor") or (arguments(head, "of") if is_goal else [])
     owned = [end for o in owners for end in sentence.ends(o, POL.Actor)]
     return owned if owned and not any(is_told(sentence, e, POL.Actor) for e in ends) else None
 
@@ -283,7 +283,7 @@ def _owner(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
 _CORRECTIONS: Mapping[str, tuple[Correction, ...]] = {
     POL.hasPart: (_unnamed,),
     POL.leadsTo: (_deed_before, _examples, _circumstance),
-    POL.aimsAt: (_of_whom, _user_of_several, _policy_over),
+    POL.aimsAt: (_of_whom, _user_of_several, _policy_over, _unnamed),
     POL.faces: (_sufferer,),
 }
 

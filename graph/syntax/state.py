@@ -7,10 +7,21 @@ from __future__ import annotations
 
 from .preposition import complement, complements
 from .tree import Token
-from .verb import SERVING, SUBJECTS, VERBAL, governing_verb, object_, possessor, raised, surface_subject
+from .verb import (
+    SERVING,
+    SUBJECTS,
+    VERBAL,
+    governing_verb,
+    is_passive,
+    object_,
+    possessor,
+    raised,
+    surface_subject,
+)
 
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
 _LINKING = frozenset({"be", "become", "remain", "stay", "prove", "seem", "appear", "look", "get", "grow"})
+_STANDING_FOR = frozenset({"represent", "constitute", "mark"})
 _EXISTING = frozenset(
     {"be", "exist", "remain", "persist", "loom", "arise", "emerge", "grow", "widen", "deepen", "worsen"}
 )
@@ -212,6 +223,8 @@ def copula(noun: Token) -> list[Token]:
         return object_(verb.head)  # "as part of X, Y built ports": the ports are
     if noun.dep_ == "appos":
         return [verb]  # "X, the successor to Y, ..."
+    if noun.dep_ == "dobj" and verb.lemma_ in _STANDING_FOR and not is_passive(verb):
+        return surface_subject(verb)  # "X represents a step"
     if noun.dep_ not in ("attr", "oprd", "acomp") or verb.lemma_ not in _LINKING:
         return []
     return surface_subject(verb)
