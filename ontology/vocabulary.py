@@ -115,6 +115,19 @@ class Vocabulary:
                 names.setdefault(name.lower(), unit.iri)
         return names
 
+    @cached_property
+    def _sorts(self) -> Mapping[str, frozenset[str]]:
+        sorts = {CURRENCIES: self.currencies, DURATIONS: self.durations}
+        return {sort: frozenset(unit.iri for unit in units) for sort, units in sorts.items()}
+
+    def is_currency(self, unit: Term | None) -> bool:
+        """Say whether *unit* is money."""
+        return unit is not None and unit.iri in self._sorts[CURRENCIES]
+
+    def is_duration(self, unit: Term | None) -> bool:
+        """Say whether *unit* is a stretch of time."""
+        return unit is not None and unit.iri in self._sorts[DURATIONS]
+
     def is_a(self, classes: tuple[str, ...], kind: str) -> bool:
         """Say whether one of *classes* is *kind* or below it."""
         return kind in classes or not self.subclasses.get(kind, _NONE).isdisjoint(classes)

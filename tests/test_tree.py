@@ -114,3 +114,13 @@ def test_no_more_words_are_at_hand_than_there_is_room_for(
     before = [(t.text, t.lemma_) for t in Doc(read)]
     assert words_of(read.vocab).lexemes == {}
     assert [(t.text, t.lemma_) for t in Doc(read)] == before
+
+
+def test_edges_are_those_of_the_tree_after_a_branch_has_moved(read: SpacyDoc) -> None:
+    tree = Doc(read)
+    verb = next(t for t in tree if t.lemma_ == "spend")
+    moved = next(c for c in verb.children if c.i < verb.i and verb.left_edge in c.subtree)
+    before, other = verb.left_edge, next(t for t in tree if t.dep_ == "ROOT" and t not in (verb, verb.head))
+    moved.attach(other, "dep")
+    assert verb.left_edge is not before
+    assert other.left_edge is before

@@ -49,7 +49,7 @@ def value_indicator(sentence: Sentence, quantity: Quantity, counted: Token | Non
         return f"share {of.lower_} {words}" if is_percent(quantity) else words
     if verb is None or verb.lemma_ in ("be", "have"):
         return join(tuple(of.subtree)) if of is not None else ""
-    if quantity.unit in sentence.known.durations:
+    if sentence.known.is_duration(quantity.unit):
         return "duration"
     said = [verb.lemma_]
     if head.dep_ == "pobj":

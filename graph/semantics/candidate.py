@@ -35,11 +35,12 @@ def joined(use: Occurrence, subjects: list[End], objects: list[End], heads: list
         for s in subjects:
             _reject(use, s, o, "object", sense.range or use.range)
     fitting += _examples(use, subjects, fitting, heads)
-    for s in subjects:
+    for s in subjects if fitting else ():
+        is_subject = _is_subject(use, s)
         for o in fitting:
             if says_nothing(sentence, sense.property, s, o) or _is_no_news(use, s, o):
                 continue
-            if not _is_subject(use, s):
+            if not is_subject:
                 _reject(use, s, o, "subject", sense.domain or use.domain)
             elif sense.range is None and not can_be(sentence, o, use.range):
                 _reject(use, s, o, "object", use.range)

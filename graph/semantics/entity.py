@@ -47,6 +47,7 @@ class Entities:
         self.partitives = partitives
         self.acronyms = acronyms
         self._terms = terms_by_name(known)
+        self._named_terms: dict[tuple[str, ...], Entity] = {}
 
     def of(self, phrase: Phrase, names: Mapping[int, tuple[Span, Name]], role: str) -> Entity:
         """Return the entity of *phrase* in a role.
@@ -97,10 +98,11 @@ class Entities:
 
     def of_term(self, term: Term, *surfaces: str) -> Entity:
         """Return the entity of a vocabulary term, with the names by which the text calls it."""
-        aliases = sorted(
-            {*term.aliases, *surfaces, *(s for x in surfaces for s in self._shorts(x))} - {term.label}
-        )
-        return Entity(term.iri, term.label, term.classes, tuple(aliases))
+        key = (term.iri, *surfaces)
+        if key not in self._named_terms:
+            names = {*term.aliases, *surfaces, *(s for x in surfaces for s in self._shorts(x))} - {term.label}
+            self._named_terms[key] = Entity(term.iri, term.label, term.classes, tuple(sorted(names)))
+        return self._named_terms[key]
 
     def kinds_of(self, head: Token, names: Mapping[int, tuple[Span, Name]]) -> tuple[str, ...]:
         """Return the classes that the name which ends in *head* tells, or else the word itself."""

@@ -119,7 +119,7 @@ def _growth(sentence: Sentence, word: Token, factor: Decimal, sense: Sense) -> I
 
 def _is_span_of_time(sentence: Sentence, quantity: Quantity) -> bool:
     """Say whether the quantity only says when or how long: 'one year ago', 'over the next five years'."""
-    if quantity.unit not in sentence.known.durations:
+    if not sentence.known.is_duration(quantity.unit):
         return False
     last = quantity.tokens[-1]
     is_value = last.dep_ in _CORE or (last.dep_ == "pobj" and last.head.lower_ in ("from", "to", "at", "of"))
@@ -177,7 +177,7 @@ def _only_points(counted: Token) -> bool:
 def _only_says_which(sentence: Sentence, quantity: Quantity) -> bool:
     """Say whether a measure only says which things are meant: '12-inch wafers', '2 Gbps services'."""
     unit, counted = quantity.unit, counted_noun(quantity)
-    if unit is None or counted is None or unit in sentence.known.currencies or counted.tag_ != "NNS":
+    if unit is None or counted is None or sentence.known.is_currency(unit) or counted.tag_ != "NNS":
         return False
     return unit.iri != UNIT.percent and not any(c.dep_ in ("det", "poss") for c in counted.lefts)
 

@@ -19,7 +19,9 @@ WISHES = frozenset({"wish", "content"})
 """The arguments that are a clause with what somebody wants of somebody."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    slots=True, eq=False
+)  # not frozen, which would take twice the time to make one: there are very many
 class Occurrence:
     """A word where it stands, in one of its senses."""
 

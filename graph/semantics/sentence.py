@@ -57,6 +57,7 @@ class Sentence:
     :param lead_in: whose goals the sentence before announced, where this one is in the list that follows.
     :param announced: the date that the announcement gave.
     :param rejected: what the words proposed and a check refused, added as the sentence is read; *refused* what was proposed.
+    :param stances: index of a word -> whether its clause is denied, and its modality, of those that were asked for.
     :param years_in_names: (start, end) in the paragraph's reading of years that belong to a name.
     :param dates: (first token index, token index after, period) of each date in it.
     """
@@ -74,10 +75,9 @@ class Sentence:
     years_in_names: list[tuple[int, int]] = field(default_factory=list)
     rejected: list[Rejection] = field(default_factory=list)
     refused: set[tuple[str, ...]] = field(default_factory=set)
+    stances: dict[int, tuple[bool, str | None]] = field(default_factory=dict)
     _read: dict[tuple[int, str, bool, bool], list[End]] = field(default_factory=dict)
-    _phrases: dict[tuple[int, bool, bool, bool], list[tuple[Passage, Entity, bool]]] = field(
-        default_factory=dict
-    )
+    _phrases: dict[tuple[int, bool, bool], list[tuple[Passage, Entity, bool]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Find the dates."""
@@ -226,10 +226,12 @@ class Sentence:
         if light:
             return [end for head in light for end in self.ends(head, role, as_clause=True)]
         # One head is asked for in several roles, and its phrases are the same in all of them.
-        key = item.i, role == POL.Goal, as_clause, with_subject
+        is_goal = role == POL.Goal
+        is_verb = item.pos_ in ("VERB", "AUX") and item.tag_ != "NN"
+        key = item.i, is_goal if is_verb else as_clause, is_verb and with_subject
         if key not in self._phrases:
             said = self._phrases_of(
-                item, is_goal=role == POL.Goal, as_clause=as_clause, with_subject=with_subject
+                item, is_verb=is_verb, is_goal=is_goal, as_clause=as_clause, with_subject=with_subject
             )
             names = self.parse.names
             self._phrases[key] = [(self.mention(p), *self.entities.without_role(p, names)) for p in said]
@@ -239,10 +241,10 @@ class Sentence:
         ]
 
     def _phrases_of(
-        self, item: Token, *, is_goal: bool, as_clause: bool, with_subject: bool
+        self, item: Token, *, is_verb: bool, is_goal: bool, as_clause: bool, with_subject: bool
     ) -> Iterator[Phrase]:
         """Yield the phrases that *item* heads, one for each thing that is said."""
-        if item.pos_ in ("VERB", "AUX") and item.tag_ != "NN":
+        if is_verb:
             said = clause(item, with_subject=with_subject)
             said = said if is_goal else without_figures(said)
             finite = bool(said.tokens) and any(t.dep_ in SUBJECTS and t.head == item for t in said.tokens)

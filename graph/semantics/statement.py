@@ -15,6 +15,10 @@ _DATED = frozenset({POL.aimsAt, POL.leadsTo, POL.usesTechnology})
 def make_fact(sentence: Sentence, sense: Sense, word: Token, left: End, right: End) -> Fact:
     """Return the fact that *word* states between two ends."""
     dated = sense.property in _DATED
+    stance = sentence.stances.get(word.i)
+    if stance is None:
+        stance = sentence.stances[word.i] = is_negated(word), modality(word)
+    negated, mode = stance
     return Fact(
         property=sense.property,
         subject=left.entity,
@@ -23,8 +27,8 @@ def make_fact(sentence: Sentence, sense: Sense, word: Token, left: End, right: E
         sense=sense.iri,
         confidence=round(sense.confidence * left.certainty * right.certainty, 2),
         # A challenge is often put as what cannot be done; to deny it is part of what it is.
-        negated=sense.property != POL.faces and is_negated(word),
-        modality=modality(word),
+        negated=sense.property != POL.faces and negated,
+        modality=mode,
         period=sentence.date_of(word) if dated else None,
         mentions=tuple((e.mention, e.entity) for e in (left, right) if e.mention is not None),
     )

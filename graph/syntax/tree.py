@@ -28,6 +28,7 @@ class Token:
     """
 
     __slots__ = (
+        "_ends",
         "_subtree",
         "children",
         "dep_",
@@ -50,6 +51,7 @@ class Token:
 
     head: Token
     _subtree: tuple[Token, ...] | None
+    _ends: tuple[Token, Token] | None
 
     def __init__(
         self,
@@ -71,7 +73,7 @@ class Token:
         self.lefts: tuple[Token, ...] = ()
         self.rights: tuple[Token, ...] = ()
         self.children: tuple[Token, ...] = ()
-        self._subtree = None
+        self._subtree = self._ends = None
 
     def __len__(self) -> int:
         """Return how many characters it has."""
@@ -130,12 +132,18 @@ class Token:
     @property
     def left_edge(self) -> Token:
         """The first word of its subtree."""
-        return min(self.subtree, key=_index) if self.children else self
+        return self._edges()[0] if self.children else self
 
     @property
     def right_edge(self) -> Token:
         """The last word of its subtree."""
-        return max(self.subtree, key=_index) if self.children else self
+        return self._edges()[1] if self.children else self
+
+    def _edges(self) -> tuple[Token, Token]:
+        if self._ends is None:
+            # Where branches cross, they are not the first and the last of the subtree.
+            self._ends = min(self.subtree, key=_index), max(self.subtree, key=_index)
+        return self._ends
 
     @property
     def ancestors(self) -> Iterator[Token]:
@@ -148,6 +156,8 @@ class Token:
     @property
     def conjuncts(self) -> tuple[Token, ...]:
         """The other members of the list in which it stands."""
+        if not self.children and self.dep_ != "conj":
+            return ()
         first = self
         while first.dep_ == "conj" and first.head is not first:
             first = first.head
@@ -178,9 +188,9 @@ class Token:
         if head is self.head:
             return
         for above in (self, head):  # they lose and gain a part of their subtrees
-            above._subtree = None
+            above._subtree = above._ends = None
             for token in above.ancestors:
-                token._subtree = None
+                token._subtree = token._ends = None
         if self.head is not self:
             self.head._set_children([c for c in self.head.children if c is not self])
         self.head = head
