@@ -121,6 +121,8 @@ def test_targets_that_a_plan_sets_out_are_its_aims_and_no_parts(targets: str) ->
         "It is vital to combine sense and thrift.",
         "The firm grows by bringing together traders and farmers.",
         "The Harbour Plan outlines a vision for ports.",
+        "Peru wants to become one of the safest places.",
+        "New chances arise, including through trade with Chile.",
     ],
 )
 def test_what_is_wanted_or_said_of_a_whole_is_no_part_of_it(text: str) -> None:

@@ -43,7 +43,7 @@ def example_of_noun(preposition: Token) -> None:
     before = preposition.doc[edge - 1]
     apart = before.text == ","
     noun = preposition.doc[edge - 2] if apart else before
-    several = any(c.dep_ == "conj" for o in preposition.rights for c in o.rights)
+    several = any(o.tag_ == "VBG" or any(c.dep_ == "conj" for c in o.rights) for o in preposition.rights)
     if noun.tag_ == "NNS" and noun in verb.subtree and (several or not apart):
         preposition.attach(noun, "prep")
 
@@ -129,7 +129,13 @@ def _tops(first: Token) -> Iterator[Token]:
 def emphasised(noun: Token) -> None:
     """Mend 'in new fields, above all A and B', where A is read as standing beside the fields and not among them."""
     above, edge = noun.head, noun.left_edge
-    if noun.dep_ != "conj" or above.tag_ != "NNS" or edge.tag_ != "RB" or edge.head is not noun or edge.i < 2:
+    if (
+        noun.dep_ != "conj"
+        or above.tag_ not in ("NNS", "NNPS")
+        or edge.tag_ != "RB"
+        or edge.head is not noun
+        or edge.i < 2
+    ):
         return
     comma = edge.nbor(-1)
     joined = any(c.dep_ == "cc" and c.i < edge.i for c in above.rights)

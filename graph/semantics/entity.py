@@ -154,7 +154,8 @@ class Entities:
             if name.kind == "form" and whole:
                 return self.of_form(span.text, name)
         # "its 'X' policy" and "a strategy of 'X'" are called X.
-        if self.known.class_words.get(phrase.head.lemma_.lower()) == POL.Policy or any(
+        is_one = phrase.head.tag_ != "NNS"  # the projects of a plan are not the plan
+        if (is_one and self.known.class_words.get(phrase.head.lemma_.lower()) == POL.Policy) or any(
             list(span) == list(phrase.tokens) for span, name in inside if name.kind == "quoted"
         ):
             for span, name in inside:

@@ -122,6 +122,8 @@ def is_stated(word: Token, sense: Sense) -> bool:
     """Say whether the word states the sense as a fact; what is only wanted is a goal, not an effect or a part."""
     if sense.part_of_speech == "verb" and sense.property == POL.hasPart:
         return not _is_wanted(word)
+    if sense.property == POL.hasPart and sense.object == ("copula",):
+        return not (word.dep_ == "attr" and is_infinitive(word.head))  # "to become one of X"
     if sense.part_of_speech != "verb" or sense.property != POL.leadsTo:
         return True
     if word.tag_ in ("VBN", "VBD") and is_passive(word) and word.dep_ in ("acl", "amod"):

@@ -296,6 +296,8 @@ def _of_their_kind(sentence: Sentence, word: Token, near: Token) -> Token:
     known, names = sentence.known, sentence.parse.names
     if near.dep_ == "conj" and is_pair(near.head):
         near = near.head  # "new tasks and projects, including A" are both
+    if near.tag_ == "NNP" and word.lower_ == "as":  # a name is no class: "firms in Peru such as A"
+        near = next((above for above in near.ancestors if above.tag_ == "NNS"), near)
     members = [i for m in complement(word) for i in items(m)]
     of = {kind for i in members for kind in sentence.entities.kinds_of(i, names)}
     if of and any(known.is_a(tuple(of), kind) for kind in sentence.entities.kinds_of(near, names)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .example import is_example, span_end
 from .preposition import complement, complements
 from .tree import Token
-from .verb import VERBAL, possessor
+from .verb import VERBAL, possessor, surface_subject
 
 _MARKS = frozenset({":", "–", "—"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -42,7 +42,11 @@ def category(colon: Token) -> list[Token]:
             break
         nouns.append(above)
     plurals = [n for n in nouns if n.tag_ in _PLURALS]
-    return [n for n in plurals if is_counted(n)][:1] or plurals[:1]
+    counted = [n for n in plurals if is_counted(n)]
+    if not counted and before.tag_ not in _PLURALS:
+        # "two things happened at the port of Callao: A and B"
+        counted = [n for n in surface_subject(colon.sent.root) if n.tag_ in _PLURALS and is_counted(n)]
+    return counted[:1] or plurals[:1]
 
 
 def is_counted(noun: Token) -> bool:
@@ -74,6 +78,9 @@ def listed(word: Token) -> list[Token]:
     first = word.head
     while first.dep_ == "conj" and first.head.i < first.i:
         first = first.head
+    if first.pos_ in VERBAL:  # "is common in A and other X", read as if X were beside what is common
+        joint = next((c for c in first.rights if c.dep_ == "cc" and c.i < word.i), None)
+        first = joint.nbor(-1) if joint is not None and joint.nbor(-1).pos_ in _NOUNS else word.head
     return [first] if first != word.head else []
 
 

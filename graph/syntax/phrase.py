@@ -232,7 +232,7 @@ def strip(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = tuple(t for t in tokens if t not in pairs)
     while tokens and (tokens[0].is_punct and not tokens[0].is_currency):
         tokens = tokens[1:]
-    while tokens and tokens[-1].is_punct and tokens[-1].text != "%":
+    while tokens and (tokens[-1].dep_ == "cc" or (tokens[-1].is_punct and tokens[-1].text != "%")):
         tokens = tokens[:-1]
     return tokens
 

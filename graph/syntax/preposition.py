@@ -61,5 +61,6 @@ def _alike(preposition: Token) -> list[Token]:
 def complement(preposition: Token) -> list[Token]:
     """Return what stands after a preposition, also of two words: 'because of', 'due to'."""
     after = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
-    after = after or [c for c in preposition.rights if c.dep_ == "prep"]
+    if not after and not is_example(preposition):  # "including by X" names no member
+        after = [c for c in preposition.rights if c.dep_ == "prep"]
     return [o for c in after for o in (complement(c) if c.tag_ in ("IN", "TO") or c.dep_ == "prep" else [c])]
