@@ -66,6 +66,7 @@ class WordRoles:
     :param superlatives: words that say "first" of what they describe, such as "leading" and "leader".
     :param standings: nouns for a place in an order, such as "position".
     :param shifts: words for moving up or down in an order or on a scale, such as "climb".
+    :param naming: verbs whose participle gives a thing its name, such as "dub".
     :param orders: nouns for a list in order of rank, such as "index".
     :param successions: verbs for having the next place in an order, such as "follow".
     :param consecutives: words that say that times follow each other without a gap, such as "straight".
@@ -98,6 +99,7 @@ class WordRoles:
     superlatives: frozenset[str] = frozenset()
     standings: frozenset[str] = frozenset()
     shifts: frozenset[str] = frozenset()
+    naming: frozenset[str] = frozenset()
     orders: frozenset[str] = frozenset()
     successions: frozenset[str] = frozenset()
     consecutives: frozenset[str] = frozenset()
@@ -196,6 +198,7 @@ def _word_roles(store: Store) -> WordRoles:
         superlatives=words(POL.superlative),
         standings=words(POL.standing),
         shifts=words(POL.shift),
+        naming=words(POL.naming),
         orders=words(POL.order),
         successions=words(POL.succession),
         consecutives=words(POL.consecutive),

@@ -73,6 +73,14 @@ def _figures(text: str) -> list[str]:
                 "world trade | growth in share | 2 | times | ",
             ],
         ),
+        (
+            "The Port Plan has two objectives:\n1. Up to $7 million to build ports\n2. Up to $2 million to buy ships",
+            [
+                "objectives | number of objectives | 2 | objectives | ",
+                "ports | value of ports | 7000000 | US dollar | ",
+                "ships | value of ships | 2000000 | US dollar | ",
+            ],
+        ),
         ("The Port Plan is a 10-year roadmap.", ["Port Plan | duration | 10 | year | "]),
         ("Peru signed a three-year fishing contract.", ["fishing contract | duration | 3 | year | "]),
         (

@@ -37,6 +37,14 @@ def _doc(tree: Tree) -> Doc:
     ("tree", "word", "head", "label"),
     [
         pytest.param(
+            "PORTS24|CD|npadvmod|6 ,|,|punct|6 the|DT|det|4 next|JJ|amod|4 stage|NN|nsubj|6 ,|,|punct|4 mends|VBZ|ROOT|6"
+            " ports|NNS|dobj|6",
+            "PORTS24",
+            "mends",
+            "nsubj",
+            id="an unknown name with what it is after it",
+        ),
+        pytest.param(
             "Peru|NNP|nsubj|1 is|VBZ|ROOT|1 clear|VBN|acomp|1 on|IN|prep|2 its|PRP$|poss|5 mission|NN|pobj|3 "
             "to|TO|aux|7 save|VB|advcl|1 cod|NN|dobj|7",
             "save",

@@ -312,6 +312,19 @@ def _facts(text: str) -> list[str]:
             "The Port Programme aims to put the Sea Act into practice.",
             "related_policy | Port Programme | Sea Act",
         ),
+        (
+            "Peru launched a scheme called PortNet. The scheme aims to cut costs.",
+            "aims_at | PortNet | cut costs",
+        ),
+        (
+            "Peru passed a draft law, better known as the Port Act, to cut costs.",
+            "adopts | Peru | Port Act",
+        ),
+        (
+            "BUILD24, the second anchor, targets the repair of ports. It aims to cut costs.",
+            "aims_at | BUILD24 | cut costs",
+        ),
+        ("Half of the firms are now using drones.", "uses_technology | firms | drone"),
     ],
 )
 def test_construction_states(text: str, fact: str) -> None:

@@ -310,6 +310,23 @@ def _is_right_before(noun: Token, verb: Token) -> bool:
     return verb.tag_ != "VB" and after == min(t.i for t in finite)
 
 
+def name_before_subject(name: Token) -> None:
+    """Mend 'A, the B, does C', where an unknown name at the start is read as when or how the B does C."""
+    verb = name.head
+    if name.i != name.sent.start or name.i + 1 >= len(name.doc) or name.nbor().text != "," or not verb.i:
+        return
+    told = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if told is None or told.left_edge.i != name.i + 2 or not any(c.dep_ == "det" for c in told.lefts):
+        return
+    if not name.text[0].isupper() or not any(
+        c.text == "," and c.i > told.i for c in (*told.rights, *verb.lefts)
+    ):
+        return
+    name.tag_, name.pos_ = "NNP", "PROPN"
+    name.attach(verb, "nsubj")
+    told.attach(name, "appos")
+
+
 def mistaken_pronoun(token: Token) -> None:
     """Mend a name that is tagged as a pronoun, as unknown words with capitals are: 'NetPort was launched'."""
     if token.tag_ in ("PRP", "PRP$") and token.lower_ not in _PRONOUNS and token.text[0].isupper():

@@ -36,7 +36,9 @@ def bearers(head: Token, numbers: set[Token], roles: WordRoles) -> Iterator[tupl
                 yield noun, f"part that {said}"
         return
     if head.dep_ == "appos" and head.head.pos_ in ("NOUN", "PROPN"):
-        yield head.head, ""
+        # "has three objectives: $5 million to build ports": the ports
+        if not (head.head.tag_ == "NNS" and head.doc[max(head.left_edge.i - 1, 0)].text == ":"):
+            yield head.head, ""
         return
     if (
         head.pos_ == "PROPN"

@@ -216,11 +216,15 @@ class Sentence:
         named = [c for c in item.children if c.dep_ == "appos" and c.i in self.parse.names]
         if named and self.known.class_words.get(item.lemma_.lower()) and self._is_whole_name(named[0]):
             return self.ends_of(named[0], role)  # "its strategy X" is X
-        if item.text in PERCENT or item.tag_ in ("NNPS", "NNS"):
+        called = self._called(item)
+        if called is not None:  # "a plan known as X"
+            return self.ends_of(called, role)
+        is_share = item.text in PERCENT or 0 < self.known.numerals.get(item.lower_, 1) < 1
+        if is_share or item.tag_ in ("NNPS", "NNS"):
             of = [o for p in item.rights if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
-            if item.text in PERCENT and of:
-                return self.ends(of[0], role)  # "75 % of the firms" are firms
-            if of and item.text not in PERCENT and _are_names(items(of[0])):
+            if is_share and of:
+                return self.ends(of[0], role)  # "75 % of the firms", "half of the firms" are firms
+            if of and not is_share and _are_names(items(of[0])):
                 return self._distributed(singular(item.text), items(of[0]), role)
         light = [] if item.pos_ != "VERB" else self._under_light_verb(item)
         if light:
@@ -278,6 +282,18 @@ class Sentence:
             "quoted",
             "term",
         )
+
+    def _called(self, item: Token) -> Token | None:
+        """Return the name that a participle gives *item*: X in 'a plan called X' and 'a law better known as X'."""
+        if not self.known.class_words.get(item.lemma_.lower()):
+            return None
+        for verb in item.rights:
+            if verb.dep_ != "acl" or verb.tag_ != "VBN" or verb.lemma_.lower() not in self.word_roles.naming:
+                continue
+            told = [*verb.rights, *(o for p in verb.rights if p.lower_ == "as" for o in p.children)]
+            names = (t for t in told if t.dep_ in ("oprd", "dobj", "attr", "pobj") and t.text[0].isupper())
+            return next(names, None)
+        return None
 
     def _told_again(self, that: Token, role: str) -> list[End]:
         """Return 'exports of Chile' for *that* in 'exports rose, while those of Chile fell'."""
