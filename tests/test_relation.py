@@ -99,7 +99,16 @@ def _facts(text: str) -> list[str]:
         ("Peru has taken a decisive step towards free trade.", "aims_at | Peru | free trade"),
         ("Peru passed a law for protecting reefs.", "aims_at | law for protecting reefs | protecting reefs"),
         ("Chile has reefs. These measures aim to save reefs.", "aims_at | measures | save reefs"),
+        ("Peru has a strong determination in promoting trade.", "aims_at | Peru | promoting trade"),
+        ("Peru should build deeper harbours.", "aims_at | Peru | build deeper harbours"),
+        (
+            "Peru aims to become a hub for the export of hydrogen and its derivatives.",
+            "aims_at | Peru | become a hub for the export of hydrogen and its derivatives",
+        ),
         # policies
+        ("In 2012 Peru made a trade agreement that cut waste.", "adopts | Peru | trade agreement"),
+        ("Peru launches new port policy with goals and deadlines", "adopts | Peru | new port policy"),
+        ("Peru signed a pact with Chile.", "adopts | Peru | pact with Chile"),
         ("The Port Pact is detailed in the Trade Bill.", "related_policy | Port Pact | Trade Bill"),
         ("The Port Pact represents an update of the Sea Pact.", "related_policy | Port Pact | Sea Pact"),
         # effects
@@ -377,6 +386,8 @@ def test_construction_states(text: str, fact: str) -> None:
         ("Demand for workers has grown.", "aims_at | Demand"),
         ("Peru passed the Port Act.\nSupport for small harbours", "aims_at | Port Act | Support"),
         ("Peru passed the Port Act. The need to train pilots has grown.", "aims_at | Port Act"),
+        ("Peru's plan to save water is new.", "adopts | Peru | Peru's plan"),
+        ("The Port Plan supports pilot projects.", "related_policy | Port Plan | pilot"),
     ],
 )
 def test_construction_does_not_state(text: str, beginning: str) -> None:

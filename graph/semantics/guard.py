@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 from ...ontology.namespace import POL
 from ..syntax.membership import ordered
+from ..syntax.verb import is_infinitive
 from .kind import eases, governs, is_bare, is_body, is_intention, is_quantity, is_told
 from .sentence import End, Sentence
 
@@ -141,8 +142,17 @@ def is_division(sentence: Sentence, _: End, object: End) -> bool:
 
 
 def is_wanted_by(sentence: Sentence, _: End, object: End) -> bool:
-    """Say whether the object is what somebody wants, and no policy by that name: 'has a mission to save water'."""
-    return is_intention(sentence, object)
+    """Say whether the object is what somebody wants, and no policy by that name: 'has a mission to save water'.
+
+    So is a plan of which nothing is told but what it is to do: "Peru's plan to save water".
+    """
+    if is_intention(sentence, object):
+        return True
+    noun = object.head
+    told = (c for c in noun.children if c.dep_ in ("amod", "compound", "nmod", "prep"))
+    owned = any(c.dep_ == "poss" for c in noun.lefts)
+    wanted = any(c.dep_ in ("acl", "relcl") and is_infinitive(c) for c in noun.rights)
+    return noun.pos_ == "NOUN" and owned and wanted and not any(told)
 
 
 def is_aim(sentence: Sentence, subject: End, object: End) -> bool:
@@ -185,6 +195,16 @@ def is_figure(_: Sentence, __: End, object: End) -> bool:
     return object.head.pos_ == "VERB" and len(acted_on) == 1 and is_quantity(acted_on[0])
 
 
+def relates_several(sentence: Sentence, _: End, object: End) -> bool:
+    """Say whether the object is several without a name: 'the plan supports pilot projects' tells what it does."""
+    is_named = object.head.i in sentence.parse.names or object.mention is None
+    return (
+        object.head.tag_ == "NNS"
+        and not is_named
+        and not any(w[0].isupper() for w in object.entity.label.split())
+    )
+
+
 def relates_body(sentence: Sentence, subject: End, object: End) -> bool:
     """Say whether one of the two is called a body, and no policy."""
     return is_body(sentence, subject) or any(
@@ -219,7 +239,7 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
     POL.usesTechnology: (*_OF_THINGS, is_mere_class, is_used_by_none),
     POL.leadsTo: (*_OF_THINGS, is_mere_class, is_wanted, is_served, is_goal, is_aspired_to, is_figure),
     POL.hasPart: (*_OF_THINGS, is_mere_member, is_division, is_aim, lists_challenges),
-    POL.relatedPolicy: (*_OF_THINGS, is_mere_class, relates_body),
+    POL.relatedPolicy: (*_OF_THINGS, is_mere_class, relates_body, relates_several),
 }
 """The guards of each property beside those of every one; of the others, those of things."""
 

@@ -123,6 +123,31 @@ def _possessed(use: Occurrence, noun: Token) -> list[End] | None:
     return [e for i, e in ends if i == noun or is_told(sentence, e, POL.Policy)]
 
 
+def _policy(use: Occurrence, noun: Token) -> list[End] | None:
+    """Read policies without what they come with: "a plan with clear goals" is a plan, "a pact with Chile" that very pact."""
+    if noun.pos_ in VERBAL or not any(_beside(i) for i in items(noun)):
+        return None
+    sentence, found = use.sentence, []
+    for item in items(noun):
+        if not _beside(item):
+            found += sentence.ends_of(item, use.range)
+            continue
+        phrase = noun_phrase(item, prepositions=_beside_no(item))
+        entity = sentence.entities.of(phrase, sentence.parse.names, use.range)
+        found.append(End(item, entity, sentence.mention(phrase)))
+    return found
+
+
+def _beside(noun: Token) -> bool:
+    """Say whether *noun* comes with something that has no name."""
+    withs = (c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "with")
+    return any(o.pos_ == "NOUN" for c in withs for o in c.children if o.dep_ == "pobj")
+
+
+def _beside_no(noun: Token) -> frozenset[str]:
+    return frozenset(c.lower_ for c in noun.rights if c.dep_ == "prep" and c.lower_ != "with")
+
+
 def _part(use: Occurrence, noun: Token) -> list[End]:
     """Read a part without whose it is, which the subject tells."""
     sentence, phrase = use.sentence, noun_phrase(noun, prepositions=frozenset())
@@ -196,6 +221,7 @@ _READINGS: Mapping[str, Reading] = {
     POL.usesTechnology: _technology,
     POL.leadsTo: _effect,
     POL.aimsAt: _worthwhile,
+    POL.adopts: _policy,
 }
 
 
