@@ -72,6 +72,7 @@ class WordRoles:
     :param consecutives: words that say that times follow each other without a gap, such as "straight".
     :param intentions: nouns that are policies only where they are written as a name, such as "mission".
     :param burdens: nouns for that of which less is better, such as "cost".
+    :param people: nouns for people and what they live by together, such as "farmer" and "economy".
     :param adversities: nouns for what is bad for whoever has it or meets it, such as "drought".
     :param rising: words that say that there is, or comes to be, much of something, such as "soar" and "high".
     :param falling: words that say that there is, or comes to be, little of it, such as "drop" and "low".
@@ -105,6 +106,7 @@ class WordRoles:
     consecutives: frozenset[str] = frozenset()
     intentions: frozenset[str] = frozenset()
     burdens: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
     adversities: frozenset[str] = frozenset()
     rising: frozenset[str] = frozenset()
     falling: frozenset[str] = frozenset()
@@ -204,6 +206,7 @@ def _word_roles(store: Store) -> WordRoles:
         consecutives=words(POL.consecutive),
         intentions=words(POL.intention),
         burdens=words(POL.burden),
+        people=words(POL.people),
         adversities=words(POL.adversity),
         rising=words(POL.rising),
         falling=words(POL.falling),

@@ -103,6 +103,9 @@ def challenges_with_actor(sentence: Sentence, _: End, object: End) -> bool:
 def is_relief(sentence: Sentence, _: End, object: End) -> bool:
     """Say whether the clause tells of a burden that falls, or of the rise of something else: 'costs have fallen'."""
     verb = object.head
+    if verb.pos_ == "NOUN" and is_told(sentence, object, POL.Challenge):
+        less = sentence.word_roles.reductions | sentence.word_roles.falling
+        return any(c.dep_ == "amod" and not less.isdisjoint((c.lemma_.lower(), c.lower_)) for c in verb.lefts)
     if verb.pos_ not in ("VERB", "AUX"):
         return False
     said = {verb.lemma_.lower(), *(c.lower_ for c in verb.rights if c.dep_ in ("acomp", "oprd"))}

@@ -17,10 +17,20 @@ def told_classes(sentence: Sentence, end: End) -> tuple[str, ...]:
     told = sentence.entities.kinds_of(end.head, sentence.parse.names)
     if end.head.lemma_.lower() in sentence.word_roles.adversities:
         told = (*told, POL.Challenge)
+    if sentence.known.class_words.get(end.head.lemma_.lower()) == POL.Development and _is_of_adversity(
+        sentence, end.head
+    ):
+        told = (*told, POL.Challenge)
     carries = POL.BusinessFunction in told or end.head.lemma_.lower() in sentence.word_roles.carriers
     if carries and _is_of_technology(sentence, end.head):
         told = (*told, POL.Technology)
     return told if end.mention is not None else (*end.entity.classes, *told)
+
+
+def _is_of_adversity(sentence: Sentence, noun: Token) -> bool:
+    """Say whether what is bad has *noun*: 'the impacts of the drought'."""
+    of = [o for p in noun.rights if p.lower_ == "of" for o in p.rights if o.dep_ == "pobj"]
+    return any(o.lemma_.lower().rpartition(" ")[2] in sentence.word_roles.adversities for o in of)
 
 
 def _is_of_technology(sentence: Sentence, noun: Token) -> bool:
@@ -58,6 +68,11 @@ def is_new_name(end: End) -> bool:
     """Say whether *end* is a name of several words that the vocabulary does not have."""
     words = [w for w in end.entity.label.split() if w[0].isalpha() and len(w) > 3]
     return len(words) > 1 and all(w[0].isupper() for w in words)
+
+
+def is_people(sentence: Sentence, end: End) -> bool:
+    """Say whether *end* is some people, or what they live by together: 'farmers', 'the economy'."""
+    return end.head.lemma_.lower() in sentence.word_roles.people
 
 
 def is_bare(sentence: Sentence, end: End) -> bool:

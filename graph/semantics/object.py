@@ -32,6 +32,7 @@ _DUE = frozenset({("due",), ("promised",)})
 _OF_ANOTHER = frozenset({("headClause",), ("modified",)})
 _COMPLETING = frozenset({"to", "for", "on", "among", "between"})
 _PLACING = frozenset({"in", "at", "across", "within"})
+_ADDED = frozenset({"to", "toward", "towards"})
 _LISTED = frozenset({POL.aimsAt, POL.leadsTo, POL.faces})
 _OF_POLICIES = frozenset({POL.adopts, POL.relatedPolicy})
 
@@ -50,6 +51,14 @@ def object_heads(use: Occurrence, named: list[Token]) -> list[Token]:
     if sense.property == POL.relatedPolicy:
         # "contributes to the goals of X": to X
         heads = [e for h in heads for e in ((_is_goal_word(use, h) and arguments(h, "of")) or [h])]
+    if sense.property == POL.faces:
+        # "long-term problems, such as ageing": ageing
+        heads = [
+            e for h in heads for e in ((_is_class_of_challenges(use, h) and arguments(h, "examples")) or [h])
+        ]
+    if sense.property == POL.leadsTo and not _ADDED.isdisjoint(sense.object):
+        # "contributed 5 % to output" tells how much
+        heads = [] if any(map(is_quantity, arguments(use.word, "object"))) else heads
     if sense.property == POL.adopts and sense.range == POL.Organisation:
         heads = [h for h in heads if h.tag_ != "NNS"]  # to set up ten firms is no policy
     return heads
@@ -57,11 +66,18 @@ def object_heads(use: Occurrence, named: list[Token]) -> list[Token]:
 
 def _enumerated(head: Token) -> list[Token]:
     # "a record investment: about 6 billion" is told by its name, not by the figure
-    return [e for e in enumerated(head) if not is_quantity(e)] or [head]
+    listed = [e for e in enumerated(head) if not is_quantity(e)]
+    if len(listed) == 1 and head.tag_ == "NN" and head.doc[listed[0].left_edge.i - 1].text != ":":
+        return [head]  # "a trade gap - a far cry from last year"
+    return listed or [head]
 
 
 def _is_goal_word(use: Occurrence, noun: Token) -> bool:
     return use.sentence.known.class_words.get(noun.lemma_.lower()) == POL.Goal
+
+
+def _is_class_of_challenges(use: Occurrence, noun: Token) -> bool:
+    return use.sentence.known.class_words.get(noun.lemma_.lower()) == POL.Challenge and noun.tag_ == "NNS"
 
 
 def object_ends(use: Occurrence, head: Token) -> list[End]:

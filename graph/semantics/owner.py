@@ -8,7 +8,7 @@ from ..syntax.argument import arguments
 from ..syntax.preposition import complements
 from ..syntax.tree import Token
 from ..syntax.verb import VERBAL, governing_verb, surface_subject
-from .kind import is_quantity, is_told
+from .kind import is_people, is_quantity, is_told
 from .sentence import End, Sentence
 from .stance import sources
 
@@ -85,7 +85,7 @@ def is_effect(sentence: Sentence, verb: Token) -> bool:
 
 
 def _is_somebody(sentence: Sentence, end: End) -> bool:
-    return any(is_told(sentence, end, kind) for kind in _SOMEBODY)
+    return is_people(sentence, end) or any(is_told(sentence, end, kind) for kind in _SOMEBODY)
 
 
 def _is_name(label: str) -> bool:

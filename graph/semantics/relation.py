@@ -16,6 +16,7 @@ from ..syntax.tree import Token
 from .candidate import joined, told_of
 from .event import events
 from .goal import announced, as_goal, directed, policies_in_goal, technologies_in_goal
+from .kind import fits
 from .object import object_ends, object_heads
 from .occurrence import Occurrence
 from .owner import concerned, is_effect, last_spoken_of, responsible, sufferers
@@ -138,4 +139,5 @@ def _of(use: Occurrence, owner: Entity | None, objects: list[Token]) -> Iterable
     if owner is None:
         return ()
     ends = (end for head in objects for end in object_ends(use, head))
+    ends = (end for end in ends if fits(use.sentence, end, use.sense.range))
     return told_of(use, [End(use.word, owner, None, BY_REFERENCE)], ends)

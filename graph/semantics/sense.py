@@ -16,6 +16,7 @@ _PART_OF_SPEECH = {
     "AUX": "verb",
     "NOUN": "noun",
     "ADJ": "adjective",
+    "DET": "adjective",
     "ADV": "adverb",
     "ADP": "preposition",
     "SCONJ": "preposition",

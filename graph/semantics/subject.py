@@ -17,7 +17,7 @@ from ..syntax.phrase import noun_phrase
 from ..syntax.preposition import complement
 from ..syntax.tree import Token
 from ..syntax.verb import SUBJECTS, governing_verb, has_goal, surface_subject
-from .kind import governs, is_bare, is_intention, is_quantity, is_told, told_classes
+from .kind import governs, is_bare, is_intention, is_people, is_quantity, is_told, told_classes
 from .occurrence import Occurrence
 from .owner import concerned, responsible
 from .sentence import BY_REFERENCE, End, Sentence
@@ -248,7 +248,7 @@ def _sufferer(use: Occurrence, _: Token, ends: list[End]) -> list[End] | None:
         has_challenges = (POL.Actor,)
     else:
         return None
-    if any(is_told(sentence, e, kind) for e in ends for kind in has_challenges):
+    if any(is_people(sentence, e) or is_told(sentence, e, kind) for e in ends for kind in has_challenges):
         return None
     owner = concerned(sentence, use.word)
     return [End(use.word, owner, None, BY_REFERENCE)] if owner is not None else None

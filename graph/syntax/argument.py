@@ -34,6 +34,7 @@ from .membership import (
 )
 from .preposition import complement, complements
 from .state import (
+    REPRESENTING,
     barred,
     basis,
     content,
@@ -241,6 +242,8 @@ def affected(noun: Token) -> list[Token]:
         first = first.head
     if verb is None or (first.dep_ == "pobj" and first.head.head.lemma_ in _REMEDIES):
         return []  # "a solution to the problem" is sought by others than those who have it
+    if first.dep_ == "dobj" and first.head.lemma_ in REPRESENTING:
+        return []  # "X poses a challenge" to others
     if first.dep_ in SUBJECTS:
         inside = [v for v in verb.children if v.dep_ == "ccomp"]
         return [s for v in inside for s in surface_subject(v)]

@@ -11,7 +11,7 @@ from .verb import is_infinitive
 _BESIDE_FINITE = frozenset(
     {"relcl", "appos", "conj", "cc", "preconj", "advcl", "mark", "csubj", "csubjpass", "punct"}
 )
-_BESIDE_DENIAL = _BESIDE_FINITE | {"auxpass", *SUBJECTS}  # "cannot sell"
+_BESIDE_DENIAL = _BESIDE_FINITE | {*SUBJECTS}  # "cannot sell"
 _BESIDE_BARE = _BESIDE_DENIAL | {"aux"}
 _RELATIVE = frozenset({"WDT", "WP"})
 _BEFORE_TIMES = BEFORE_DATES | {"over", "within", "before", "after", "throughout", "through", "for"}
@@ -40,7 +40,7 @@ def clause(verb: Token, *, with_subject: bool = True) -> Phrase:
     fronted = {t for c in verb.lefts if c.i < subject and c.dep_ in _BEFORE for t in c.subtree}
     # "in a move to X", "as part of an effort to X": what for is told apart.
     fronted |= {t for c in verb.rights if _tells_what_for(c) for t in c.subtree}
-    fronted |= {t for c in verb.rights if c.lower_ in _CIRCUMSTANCES for t in c.subtree}
+    fronted |= {t for c in verb.rights if c.lower_ in _CIRCUMSTANCES or _tells_beside(c) for t in c.subtree}
     left_out = means | fronted
     said = strip(tuple(t for t in words_below(verb, beside, first=True) if t not in left_out))
     if said and said[0].tag_ == "TO":
@@ -70,6 +70,15 @@ def _without_time(verb: Token, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
                 return strip(tokens[:i])
         return tokens
     return tokens
+
+
+def _tells_beside(preposition: Token) -> bool:
+    """Say whether *preposition* opens a clause of its own: 'prices rose, with fuel costing most'."""
+    if preposition.dep_ != "prep" or preposition.lower_ != "with":
+        return False
+    return any(
+        c.dep_ in ("pcomp", "ccomp") and any(s.dep_ in SUBJECTS for s in c.lefts) for c in preposition.rights
+    )
 
 
 def _tells_what_for(preposition: Token) -> bool:

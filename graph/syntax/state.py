@@ -20,10 +20,14 @@ from .verb import (
 )
 
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
+REPRESENTING = frozenset({"represent", "constitute", "mark", "form", "present", "pose"})
+_DEEMING = frozenset(
+    {"see", "regard", "consider", "view", "describe", "recognise", "recognize", "perceive", "deem", "hail"}
+)
 _LINKING = frozenset({"be", "become", "remain", "stay", "prove", "seem", "appear", "look", "get", "grow"})
-_STANDING_FOR = frozenset({"represent", "constitute", "mark"})
 _EXISTING = frozenset(
     {"be", "exist", "remain", "persist", "loom", "arise", "emerge", "grow", "widen", "deepen", "worsen"}
+    | {"increase", "rise", "mount", "intensify", "escalate", "multiply", "spread", "continue"}
 )
 _QUANTIFIERS = frozenset({"few", "little", "many", "much"})
 _AMID = frozenset({"amid", "amidst", "despite", "given", "with", "by", "to", "of", "from"})
@@ -44,10 +48,16 @@ def state(word: Token) -> list[Token]:
         return [at] if _tells_of_something(at) else []
     if at.dep_ == "pobj" and at.head.dep_ == "prep":
         at = at.head
-    elif at.dep_ not in _PREDICATES and not (at.dep_ == "prep" and at == word):
+    elif at.dep_ not in _PREDICATES and not (at.dep_ == "prep" and at == word and _is_predicate(at)):
         return []
     verb = at.head
     return [verb] if verb.lemma_ in _LINKING and _tells_of_something(verb) else []
+
+
+def _is_predicate(preposition: Token) -> bool:
+    """Say whether *preposition* says what something is: 'towns are without water', not 'without it towns would be poor'."""
+    verb = preposition.head
+    return preposition.i > verb.i and not any(c.dep_ in _PREDICATES for c in verb.children)
 
 
 def experiencer(word: Token) -> list[Token]:
@@ -68,15 +78,18 @@ def experiencer(word: Token) -> list[Token]:
 
 def existing(noun: Token) -> list[Token]:
     """Return the noun itself where the clause says that there is such a thing: 'there is a gap', 'gaps remain'."""
-    verb = noun.head
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ == "NOUN":
+        first = first.head  # "there are gaps and falling demand"
+    verb = first.head
     if verb.pos_ not in VERBAL or verb.lemma_ not in _EXISTING or verb.dep_ == "relcl":
         return []
     there = any(c.dep_ == "expl" for c in verb.children)
-    if noun.dep_ in ("attr", "dobj"):
+    if first.dep_ in ("attr", "dobj"):
         return [noun] if there else []
     # "The gap remains a concern" says what the gap is.
-    said = any(c.dep_ in _PREDICATES and c != noun for c in verb.children)
-    return [noun] if noun.dep_ in SUBJECTS and (there or (verb.lemma_ != "be" and not said)) else []
+    said = any(c.dep_ in _PREDICATES and c != first for c in verb.children)
+    return [noun] if first.dep_ in SUBJECTS and (there or (verb.lemma_ != "be" and not said)) else []
 
 
 def plight(verb: Token) -> list[Token]:
@@ -223,8 +236,15 @@ def copula(noun: Token) -> list[Token]:
         return object_(verb.head)  # "as part of X, Y built ports": the ports are
     if noun.dep_ == "appos":
         return [verb]  # "X, the successor to Y, ..."
-    if noun.dep_ == "dobj" and verb.lemma_ in _STANDING_FOR and not is_passive(verb):
-        return surface_subject(verb)  # "X represents a step"
+    if noun.dep_ == "dobj" and verb.lemma_ in REPRESENTING and not is_passive(verb):
+        return surface_subject(verb)  # "X represents a lever for growth", "X poses a challenge"
+    if noun.dep_ in ("pobj", "pcomp", "amod") and verb.lower_ == "as" and verb.head.lemma_ in _DEEMING:
+        verb = verb.head  # "X is seen as a driver of growth"
+        return surface_subject(verb) if is_passive(verb) else []
+    if noun.dep_ == "oprd" and verb.lemma_ in _DEEMING and is_passive(verb):
+        return surface_subject(verb)  # "X is considered vital for growth"
+    if noun.dep_ == "amod" and noun.i > verb.i and verb.pos_ == "NOUN" and raised(verb) != verb:
+        return [raised(verb)]  # "X, a fuel vital for growth"
     if noun.dep_ not in ("attr", "oprd", "acomp") or verb.lemma_ not in _LINKING:
         return []
     return surface_subject(verb)
@@ -233,7 +253,7 @@ def copula(noun: Token) -> list[Token]:
 def described(adjective: Token) -> list[Token]:
     """Return what is said to be so, also right before the word: X in 'X is prone to drought' and 'X prone to drought'."""
     noun = adjective.head
-    if adjective.dep_ == "amod" and adjective.i > noun.i:
+    if adjective.dep_ == "amod" and adjective.i > noun.i and noun.pos_ in ("NOUN", "PROPN"):
         return [raised(noun)]
     return copula(adjective)
 
