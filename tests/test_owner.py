@@ -87,6 +87,44 @@ def test_measures_are_no_one_proposal() -> None:
     assert ("Fish Act", "spare cod") in _facts(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "maker", "policy"),
+    [
+        # what a participle calls by a name has that name
+        (
+            "Ghana is setting up a plan known as the Night Ports Initiative.",
+            "Ghana",
+            "Night Ports Initiative",
+        ),
+        ("Chile has a rule dubbed the Cod Act.", "Chile", "Cod Act"),
+        # "the Government" is that of the country of the text, and not the one named last
+        (
+            "Peru met guests. The Government of Chile sent ships to Peru. Peru is glad. The Government adopted a Cod Act.",
+            "Peru",
+            "Cod Act",
+        ),
+    ],
+)
+def test_policy_is_that_of_whom_the_text_speaks(text: str, maker: str, policy: str) -> None:
+    assert (maker, policy) in _facts(text, POL.adopts)
+
+
+@pytest.mark.parametrize(
+    ("text", "cause", "effect"),
+    [
+        # what came about is what the clause is about
+        ("The ministry lists the losses that arose as a result of storms.", "storms", "losses"),
+        ("Emphasis is placed on dredging canals, lifting trade.", "dredging canals", "lifting trade"),
+    ],
+)
+def test_effect_is_that_of_what_is_spoken_of(text: str, cause: str, effect: str) -> None:
+    assert (cause, effect) in _facts(text, POL.leadsTo)
+
+
+def test_a_share_of_people_are_people() -> None:
+    assert ("villages", "solar panel") in _facts("Half of the villages use solar panels.", POL.usesTechnology)
+
+
 def test_who_says_it_has_no_part_in_it() -> None:
     text = "The development of radio is vital for trade, said Ida Ruiz."
     assert _facts(text, POL.usesTechnology) == []

@@ -16,7 +16,7 @@ from ..syntax.phrase import noun_phrase
 from ..syntax.tree import Token
 from ..syntax.verb import has_goal, subject
 from .entity import Entities
-from .reference import Discourse, home, speaker
+from .reference import Discourse, home, is_of, speaker
 from .sentence import Sentence
 from .stance import telling_verb
 from .standing import order_named, place_named
@@ -76,8 +76,7 @@ def _tells_whose(government: Entity, home: Entity | None, known: Vocabulary, rol
     label = government.label
     if not known.is_a(government.classes, POL.Actor) or roles.metonyms.issuperset(label.lower().split()):
         return False
-    place = known.by_iri.get(home.iri) if home is not None else None
-    return place is None or any(name in label for name in (*place.names, *place.demonyms))
+    return is_of(government, home, known)
 
 
 def remember(sentence: Sentence, facts: list[Fact]) -> None:

@@ -167,6 +167,8 @@ class Discourse:
             if not description.modifiers <= {*entity.label.lower().split()}:
                 continue
             if kind not in _NAMED_KINDS or known.is_a(entity.classes, kind):  # not "provide a framework"
+                if description.noun in roles.metonyms and not is_of(entity, self.home, known):
+                    continue
                 return entity
         if description.modifiers or description.is_plural:
             return None
@@ -215,6 +217,12 @@ def _head(label: str) -> str:
     while len(words) > 1 and _YEARS.fullmatch(words[-1]):
         words.pop()  # "Ports Plan 2020-2025" is a plan
     return words[-1]
+
+
+def is_of(government: Entity, home: Entity | None, known: Vocabulary) -> bool:
+    """Say whether the name of *government* is that of one of *home*, or tells of no country where there is no home."""
+    place = known.by_iri.get(home.iri) if home is not None else None
+    return place is None or any(name in government.label for name in (*place.names, *place.demonyms))
 
 
 def _are_several(label: str) -> bool:

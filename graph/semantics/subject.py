@@ -91,6 +91,9 @@ def _cause(use: Occurrence, head: Token) -> list[End] | None:
         return []  # what we do is what we want, no effect
     if is_quantity(head):  # "2 million of loans will cut costs"
         return [end for o in arguments(head, "of") for end in use.sentence.ends(o, use.domain)]
+    stress = arguments(head, "stressed") if head.lemma_.lower() in use.sentence.word_roles.worths else ()
+    if stress:  # "emphasis is placed on ports, lifting trade" tells of the effect of ports
+        return [e for what in stress for e in use.sentence.ends(what, use.domain, as_clause=True)]
     above = use.word.head
     if use.word.dep_ == "advcl" and use.sentence.is_event(above):
         return use.sentence.event(above)
