@@ -14,6 +14,7 @@ from ..ontology.lexicon import Lexicon
 from ..ontology.namespace import POL
 from ..ontology.own import Knowledge, Own, built_in, combined
 from .cache import Cache
+from .confidence import weighed
 from .document import Document
 from .fact import Fact, Passage, Period
 from .parsing.acronym import expansions
@@ -160,7 +161,7 @@ def extract_here(
         )
         yield Extraction(
             document,
-            unrepeated(fact for reading in readings for fact in reading.facts),
+            weighed(unrepeated(fact for reading in readings for fact in reading.facts), knowledge),
             len(readings),
             _coverage(readings),
             _rejected(readings),

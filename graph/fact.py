@@ -101,7 +101,7 @@ class Fact:
     :param object: an entity, or the node of a statistic, ranking or period.
     :param passage: the sentence that states it.
     :param sense: the IRI of the lexical sense by which the sentence was read.
-    :param confidence: between 0 and 1.
+    :param confidence: between 0 and 1; while a sentence is read, how often its sense is right.
     :param negated: whether the passage denies the statement.
     :param modality: the IRI of a concept of ``pol:modalities``, or none where it is plainly stated.
     :param attribution: who says so, where the text names a source.

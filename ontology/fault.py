@@ -29,6 +29,8 @@ def faults(store: Store, described: Iterable[str]) -> Iterator[str]:
             check.entries,
             check.senses,
             check.numerals,
+            check.reliability,
+            check.odds_ratios,
         ):
             yield from look(iri)
 
@@ -163,10 +165,6 @@ class _Check:
         for property in (SYNSEM.propertyDomain, SYNSEM.propertyRange, POL.excludedDomain):
             for kind in objects(self._store, iri, property):
                 yield from self._undefined(iri, property, kind)
-        for value in objects(self._store, iri, POL.reliability):
-            number = _number(value)
-            if number is None or not 0 <= number <= 1:
-                yield f"the sense {_short(iri)} has the pol:reliability {value!r}; give a decimal from 0 to 1"
 
     def numerals(self, iri: str) -> Iterator[str]:
         """Yield what is wrong with a word for a number."""
@@ -174,6 +172,31 @@ class _Check:
             values = objects(self._store, iri, RDF.value)
             if len(values) != 1 or _number(values[0]) is None:
                 yield f"the numeral {_short(iri)} needs one rdf:value, a number"
+
+    def reliability(self, iri: str) -> Iterator[str]:
+        """Yield what is wrong with how often readings by a sense, or of a kind of fact, are said to be right."""
+        for value in objects(self._store, iri, POL.reliability):
+            number = _number(value)
+            if number is None or not (number.is_finite() and 0 < number <= 1):
+                yield f"{_short(iri)} has the pol:reliability {value!r}; give a decimal above 0 and up to 1"
+
+    def odds_ratios(self, iri: str) -> Iterator[str]:
+        """Yield what is wrong with what a trait of facts tells of their confidence."""
+        values = objects(self._store, iri, POL.oddsRatio)
+        if not values:
+            return
+        if POL.traits not in objects(self._store, iri, SKOS.inScheme):
+            names = ", ".join(map(_short, subjects(self._store, SKOS.inScheme, POL.traits)))
+            yield f"{_short(iri)} has a pol:oddsRatio and is no trait of facts; take one of {names}"
+        for value in values:
+            number = _number(value)
+            if number is None or not (number.is_finite() and number > 0):
+                yield f"the trait {_short(iri)} has the pol:oddsRatio {value!r}; give a decimal above 0"
+        if len(values) > 1:
+            yield (
+                f"the trait {_short(iri)} has the pol:oddsRatio {' and '.join(values)}; keep one (a file "
+                "lexicon/reliability.ttl of yours takes the place of the built-in one)"
+            )
 
     def _undefined(self, iri: str, property: str, kind: str) -> Iterator[str]:
         if kind not in self._classes:

@@ -9,14 +9,14 @@ the order of their names; the first that the sentence has counts.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from pyoxigraph import Store
 
 from .errors import DataError
 from .knowledge import knowledge, objects, subjects
-from .namespace import LEXINFO, ONTOLEX, POL, SYNSEM
+from .namespace import LEXINFO, ONTOLEX, POL, SKOS, SYNSEM
 
 PARTS_OF_SPEECH = ("verb", "noun", "adjective", "adverb", "preposition", "particle", "punctuation")
 """What a word with senses may be, by LexInfo's names."""
@@ -35,7 +35,7 @@ class Sense:
     :param domain: the class that the subject must have for this sense, if any.
     :param range: the class that the object must have for this sense, if any.
     :param excluded: the class that the subject must not be known to have, if any.
-    :param confidence: how often the sense is right where its arguments are there, between 0 and 1.
+    :param reliability: how often the sense is right where its arguments are there, above 0 and up to 1.
     """
 
     iri: str
@@ -47,7 +47,7 @@ class Sense:
     domain: str | None = None
     range: str | None = None
     excluded: str | None = None
-    confidence: float = 0.5
+    reliability: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +128,14 @@ class WordRoles:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All senses, and the roles of words."""
+    """All senses, the roles of words, and what makes a reading surer.
+
+    :param odds_ratios: the IRI of a trait of facts -> by how much it multiplies the odds that a reading is right.
+    """
 
     senses: tuple[Sense, ...]
     word_roles: WordRoles = WordRoles()
+    odds_ratios: Mapping[str, float] = field(default_factory=dict)
 
     @cached_property
     def by_iri(self) -> Mapping[str, Sense]:
@@ -174,7 +178,12 @@ def read_lexicon(store: Store) -> Lexicon:
             for written in objects(store, form, ONTOLEX.writtenRep):
                 for sense in objects(store, entry, ONTOLEX.sense):
                     senses.append(_sense(store, sense, written, part_of_speech))
-    return Lexicon(tuple(senses), _word_roles(store))
+    ratios = {
+        t: float(r)
+        for t in subjects(store, SKOS.inScheme, POL.traits)
+        for r in objects(store, t, POL.oddsRatio)
+    }
+    return Lexicon(tuple(senses), _word_roles(store), ratios)
 
 
 def _word_roles(store: Store) -> WordRoles:
@@ -243,7 +252,7 @@ def _sense(store: Store, iri: str, written: str, part_of_speech: str) -> Sense:
         domain=next(iter(objects(store, iri, SYNSEM.propertyDomain)), None),
         range=next(iter(objects(store, iri, SYNSEM.propertyRange)), None),
         excluded=next(iter(objects(store, iri, POL.excludedDomain)), None),
-        confidence=float(reliability[0]) if reliability else _UNKNOWN_RELIABILITY,
+        reliability=float(reliability[0]) if reliability else _UNKNOWN_RELIABILITY,
     )
 
 

@@ -99,6 +99,6 @@ def test_sense_has_its_own_rate_or_that_of_its_kind_of_fact() -> None:
         iri for iri, sense in senses.items() if rates.get(iri, rates[sense.property]) != rates[sense.property]
     }
     assert own, "no sense has a rate of its own"
-    assert {iri: s.confidence for iri, s in senses.items()} == {
+    assert {iri: s.reliability for iri, s in senses.items()} == {
         iri: rates.get(iri, rates[s.property]) for iri, s in senses.items()
     }

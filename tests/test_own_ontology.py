@@ -150,11 +150,16 @@ def test_build_takes_an_ontology(
 
 
 def test_rates_of_ones_own_take_the_place_of_the_built_in_ones(tmp_path: Path) -> None:
-    _write(tmp_path / "lexicon" / "reliability.ttl", "pol:adopts pol:reliability 0.33 .")
-    (extraction,) = extract(
-        [read_text("d", "Peru adopted the Port Act.", roles={})], read_knowledge([tmp_path])
-    )
-    assert [fact.confidence for fact in extraction.facts] == [0.33]
+    for figures, expected in {
+        "pol:adopts pol:reliability 0.33 .": 0.33,
+        "pol:adopts pol:reliability 0.5 . pol:knownSubject pol:oddsRatio 3 .": 0.75,
+        "pol:adopts pol:reliability 0.5 . pol:absentSubject pol:oddsRatio 3 .": 0.5,
+    }.items():
+        _write(tmp_path / "lexicon" / "reliability.ttl", figures)
+        (extraction,) = extract(
+            [read_text("d", "Peru adopted the Port Act.", roles={})], read_knowledge([tmp_path])
+        )
+        assert [fact.confidence for fact in extraction.facts] == [expected], figures
 
 
 def test_eval_takes_an_ontology(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -233,7 +238,13 @@ def test_one_file_can_be_given(tmp_path: Path) -> None:
         (WORD + "x:w.s ontolex:reference pol:adopts ; synsem:subjOfProp syn:subjekt ; synsem:objOfProp syn:object .", "syn:subjekt, which is not defined"),
         (WORD + "x:w.s ontolex:reference pol:adopts ; synsem:subjOfProp x:a ; synsem:objOfProp syn:object . x:a a synsem:SyntacticArgument .", "x#a>, which is not defined"),
         (WORD + "x:w.s ontolex:reference pol:adopts ; synsem:subjOfProp syn:subject ; synsem:objOfProp syn:object ; synsem:propertyRange pol:Polity .", "pol:Polity, which is not defined"),
-        (WORD + "x:w.s ontolex:reference pol:adopts ; synsem:subjOfProp syn:subject ; synsem:objOfProp syn:object ; pol:reliability 90 .", "'90'; give a decimal from 0 to 1"),
+        (WORD + "x:w.s ontolex:reference pol:adopts ; synsem:subjOfProp syn:subject ; synsem:objOfProp syn:object ; pol:reliability 90 .", "'90'; give a decimal above 0 and up to 1"),
+        ("pol:adopts pol:reliability 0 .", "pol:adopts has the pol:reliability '0'; give a decimal above 0 and up to 1"),
+        ('pol:adopts pol:reliability "NaN" .', "'NaN'; give a decimal above 0"),
+        ("pol:measured pol:oddsRatio -2 .", "'-2'; give a decimal above 0"),
+        ('pol:measured pol:oddsRatio "Infinity" .', "'Infinity'; give a decimal above 0"),
+        ("pol:measured pol:oddsRatio 9 .", "pol:measured has the pol:oddsRatio 3."),
+        ("pol:mesured pol:oddsRatio 2 .", "pol:mesured has a pol:oddsRatio and is no trait of facts; take one of pol:"),
         ("x:s ontolex:reference pol:adopts ; synsem:subjOfProp syn:subject ; synsem:objOfProp syn:object .", "no word has the sense"),
         (WORD.replace("lexinfo:verb", "lexinfo:verbs") + "x:w.s ontolex:reference pol:adopts ; synsem:subjOfProp syn:subject ; synsem:objOfProp syn:object .", "needs one lexinfo:partOfSpeech"),
         ("x:w lexinfo:partOfSpeech lexinfo:verb ; ontolex:canonicalForm x:f .", "is not written"),

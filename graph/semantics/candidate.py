@@ -105,7 +105,7 @@ def _reject(use: Occurrence, s: End, o: End, place: str, kind: str) -> None:
     known = ", ".join(_local(c) for c in told_classes(sentence, end)) or "nothing"
     reason = f"the {place} {end.entity.label!r} must be known as {_local(kind)}; it is known as {known}"
     # Were it a fact, it would be one of the kind.
-    would_be = End(end.head, end.entity.as_also(kind), end.mention, end.certainty)
+    would_be = End(end.head, end.entity.as_also(kind), end.mention)
     s, o = (would_be, o) if place == "subject" else (s, would_be)
     sentence.rejected.append(Rejection(make_fact(sentence, use.sense, use.word, s, o), reason))
 

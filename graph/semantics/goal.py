@@ -18,7 +18,7 @@ from .kind import is_quantity
 from .object import object_ends
 from .occurrence import Occurrence
 from .owner import setter
-from .sentence import BY_REFERENCE, End, Sentence
+from .sentence import End, Sentence
 from .statement import make_fact
 
 
@@ -65,7 +65,7 @@ def directed(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
         return
     use = Occurrence(sentence, root, sense)
     ends = (end for head in heads for end in object_ends(use, head))
-    yield from told_of(use, [End(heads[0], owner, None, BY_REFERENCE)], ends)
+    yield from told_of(use, [End(heads[0], owner, None)], ends)
 
 
 def _is_directive(sentence: Sentence, verb: Token) -> bool:
@@ -158,7 +158,7 @@ def _with_object(sentence: Sentence, fact: Fact, sense: Sense, object: Entity, s
         property=sense.property,
         object=object,
         sense=sense.iri,
-        confidence=round(fact.confidence * sense.confidence, 2),
+        confidence=sense.reliability,
         mentions=(*(m for m in fact.mentions if m[1] is not fact.object), (mention, object)),
     )
 

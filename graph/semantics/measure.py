@@ -36,7 +36,7 @@ from .count import (
 from .dating import is_compared
 from .duration import going_on
 from .quantity import Quantity, is_money, is_percent
-from .sentence import BY_REFERENCE, End, Sentence
+from .sentence import End, Sentence
 
 _AMONG = frozenset({"among", "amongst", "of"})
 _MOVES = frozenset({"up", "down"})
@@ -210,7 +210,7 @@ def _measured_before(sentence: Sentence, noun: Token, quantity: Quantity) -> Mea
             else before.indicator.startswith(f"{noun.lemma_.lower()} of ")
         )
         if is_alike:
-            return End(noun, entity, None, BY_REFERENCE), before.indicator, before.unit
+            return End(noun, entity, None), before.indicator, before.unit
     return None
 
 

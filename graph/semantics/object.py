@@ -351,7 +351,7 @@ def _less_where(sentence: Sentence, end: End) -> End:
     if any(t.i < span[0].i for t in end.head.subtree if t.dep_ in ("amod", "compound", "nmod")):
         return end
     entity = sentence.entities.of_term(name.term, span.text)
-    return End(end.head, entity, sentence.passage_of(span[0], span[-1]), end.certainty)
+    return End(end.head, entity, sentence.passage_of(span[0], span[-1]))
 
 
 def _acts_on_something(verb: Token) -> bool:

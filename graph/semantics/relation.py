@@ -22,7 +22,7 @@ from .occurrence import Occurrence
 from .owner import concerned, is_effect, last_spoken_of, responsible, sufferers
 from .precedence import Told, is_within, standing
 from .sense import is_stated, senses
-from .sentence import BY_REFERENCE, End, Sentence
+from .sentence import End, Sentence
 from .subject import subject_ends, subject_heads
 
 _FIGURES = frozenset({POL.hasStatistic, POL.hasRanking})  # graph/semantics/figure.py reads these
@@ -140,4 +140,4 @@ def _of(use: Occurrence, owner: Entity | None, objects: list[Token]) -> Iterable
         return ()
     ends = (end for head in objects for end in object_ends(use, head))
     ends = (end for end in ends if fits(use.sentence, end, use.sense.range))
-    return told_of(use, [End(use.word, owner, None, BY_REFERENCE)], ends)
+    return told_of(use, [End(use.word, owner, None)], ends)

@@ -30,14 +30,13 @@ from .rejection import Rejection
 
 PERCENT = frozenset({"%", "percent", "per cent"})
 _AGAIN = frozenset({"that", "those"})
-_DIRECT, BY_REFERENCE = 1.0, 0.85
 _NAMED_BY_KIND = frozenset({POL.Organisation, POL.Undertaking})
 _OWNED = frozenset({POL.Policy, POL.Goal})  # what a government has, and no city
 
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """One end of a fact: the entity, where the sentence names it, and how sure the reading is.
+    """One end of a fact: the entity, and where the sentence names it.
 
     :param head: the word that stood for it.
     :param mention: the passage that names it, none where it is named elsewhere.
@@ -46,7 +45,6 @@ class End:
     head: Token
     entity: Entity
     mention: Passage | None
-    certainty: float = _DIRECT
 
 
 @dataclass(eq=False)
@@ -156,7 +154,7 @@ class Sentence:
     def deed_before(self, pronoun: Token) -> list[End]:
         """Return what the sentence before told that somebody did, where *pronoun* stands for that: 'This has cut costs'."""
         deed = self.discourse.deed()
-        return [End(pronoun, deed, None, BY_REFERENCE)] if deed is not None else []
+        return [End(pronoun, deed, None)] if deed is not None else []
 
     def is_event(self, verb: Token) -> bool:
         """Say whether *verb* is one by which its object, and not its subject, happens: 'A undergoes B'."""
@@ -170,7 +168,7 @@ class Sentence:
                 what = noun_phrase(happening)
                 label = f"{what.text} of {join(tuple(t for t in who.subtree))}"
                 entity = Entity(ENTITY[slug(label)], label, (POL.Event,))
-                found.append(End(happening, entity, self.mention(what), BY_REFERENCE))
+                found.append(End(happening, entity, self.mention(what)))
         return found
 
     def date_of(self, word: Token) -> Period | None:
@@ -196,19 +194,19 @@ class Sentence:
             return self._referred(item, role)
         government = self._government_in(item)
         if government is not None:
-            return [End(item, government, None, BY_REFERENCE)]
+            return [End(item, government, None)]
         told = description(item, self.known, self.word_roles) if not self._is_known(item) else None
         if told is not None:
             entity = self.discourse.described(told, self.known, self.word_roles, self._named_before(item))
             if entity is not None:
-                return [End(item, entity, None, BY_REFERENCE)]
+                return [End(item, entity, None)]
             if told.is_bare and self.known.class_words.get(told.noun) not in _NAMED_BY_KIND:
                 return []  # "this strategy" alone names nothing; "the government" acts under that very name
         owner = possession(item, self.known, self.word_roles) if self.discourse.adopted else None
         if owner is not None:
             plan = self.discourse.owned(item.lemma_.lower(), [e.entity for e in self.ends(owner, POL.Actor)])
             if plan is not None:
-                return [End(item, plan, None, BY_REFERENCE)]
+                return [End(item, plan, None)]
         if item.lower_ in _AGAIN:
             return self._told_again(item, role)
         if item.pos_ in ("PRON", "DET") or item.dep_ == "expl" or item.lower_ in ("more", "ones"):
@@ -338,9 +336,9 @@ class Sentence:
         word = antecedent(item)
         if word is not None and not is_pronoun(word):
             found = [end for i in items(word) for end in self.ends_of(i, role)]
-            return [End(item, e.entity, e.mention, min(e.certainty, BY_REFERENCE)) for e in found]
+            return [End(item, e.entity, e.mention) for e in found]
         entity = self.discourse.pronoun(item, is_quoted=self._is_quoted(item))
-        return [End(item, entity, None, BY_REFERENCE)] if entity else []
+        return [End(item, entity, None)] if entity else []
 
 
 def _are_names(words: list[Token]) -> bool:

@@ -25,7 +25,7 @@ def make_fact(sentence: Sentence, sense: Sense, word: Token, left: End, right: E
         object=right.entity,
         passage=sentence.passage,
         sense=sense.iri,
-        confidence=round(sense.confidence * left.certainty * right.certainty, 2),
+        confidence=sense.reliability,
         # A challenge is often put as what cannot be done; to deny it is part of what it is.
         negated=sense.property != POL.faces and negated,
         modality=mode,
@@ -42,6 +42,6 @@ def state(sentence: Sentence, sense: Sense, end: End, object: Entity | Statistic
         object=object,
         passage=sentence.passage,
         sense=sense.iri,
-        confidence=round(sense.confidence * end.certainty, 2),
+        confidence=sense.reliability,
         mentions=((end.mention, end.entity),) if end.mention is not None else (),
     )

@@ -20,7 +20,7 @@ from ..syntax.verb import SUBJECTS, governing_verb, has_goal, surface_subject
 from .kind import governs, is_bare, is_intention, is_people, is_quantity, is_told, told_classes
 from .occurrence import Occurrence
 from .owner import concerned, responsible
-from .sentence import BY_REFERENCE, End, Sentence
+from .sentence import End, Sentence
 
 Reading = Callable[[Occurrence, Token], list[End] | None]
 """Returns what the head of a subject stands for where it is a case of its own, else none."""
@@ -81,7 +81,7 @@ def _doer(use: Occurrence, head: Token) -> list[End] | None:
             return []  # "asks firms to build ports"
     if is_quantity(head):  # "2 million will be spent to build ports"
         owner = responsible(sentence)
-        return [End(word, owner, None, BY_REFERENCE)] if owner is not None else []
+        return [End(word, owner, None)] if owner is not None else []
     return None
 
 
@@ -254,7 +254,7 @@ def _sufferer(use: Occurrence, _: Token, ends: list[End]) -> list[End] | None:
     if any(is_people(sentence, e) or is_told(sentence, e, kind) for e in ends for kind in has_challenges):
         return None
     owner = concerned(sentence, use.word)
-    return [End(use.word, owner, None, BY_REFERENCE)] if owner is not None else None
+    return [End(use.word, owner, None)] if owner is not None else None
 
 
 def _pact(use: Occurrence, _: Token, ends: list[End]) -> list[End] | None:

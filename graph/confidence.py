@@ -1,0 +1,108 @@
+"""The confidence: how sure a fact is, by how often its sense is right and by what of the fact speaks for or against it.
+
+A logistic model, its figures being data (``lexicon/reliability.ttl``): the odds that a reading by the sense is right,
+times the odds ratio of each trait that the fact has.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import reduce
+from itertools import groupby
+from operator import mul
+
+from ..ontology.namespace import POL
+from ..ontology.own import Knowledge
+from ..ontology.vocabulary import Vocabulary
+from .fact import Entity, Fact, Passage, Statistic
+from .rdf import object_iri
+
+_FULL = range(5, 9)
+_FAR = 12
+_LEAST, _DIGITS = 0.01, 2
+
+
+def weighed(facts: Sequence[Fact], knowledge: Knowledge) -> tuple[Fact, ...]:
+    """Return the *facts* of a document, each with its confidence, those of a sentence standing together."""
+    senses, ratios = knowledge.lexicon.by_iri, knowledge.lexicon.odds_ratios
+    return tuple(
+        replace(fact, confidence=confidence(senses[fact.sense].reliability, traits, ratios))
+        for fact, traits in zip(facts, traits_of(facts, knowledge.vocabulary), strict=True)
+    )
+
+
+def confidence(reliability: float, traits: frozenset[str], odds_ratios: Mapping[str, float]) -> float:
+    """Return how likely a fact with *traits* is right, above 0 and up to 1.
+
+    :param reliability: how often its sense is, where it has no trait.
+    :param odds_ratios: by how much a trait multiplies the odds; one without a ratio tells nothing.
+
+    >>> confidence(0.5, frozenset({"a", "b"}), {"a": 3.0, "c": 2.0})
+    0.75
+    """
+    right = reliability * reduce(mul, (odds_ratios.get(trait, 1.0) for trait in sorted(traits)), 1.0)
+    return max(round(right / (right + 1 - reliability), _DIGITS), _LEAST)
+
+
+def traits_of(facts: Sequence[Fact], known: Vocabulary) -> Iterator[frozenset[str]]:
+    """Yield the traits that each of the *facts* of a document has, as IRIs of the concepts of ``pol:traits``."""
+    for _, sentence in groupby(facts, key=lambda fact: fact.passage.start):
+        together = list(sentence)
+        stated = {(fact.property, object_iri(fact), fact.subject.iri) for fact in together}
+        subjects = Counter((property, object) for property, object, _ in stated)
+        for fact in together:
+            found = {*_of_subject(fact, known), *_of_object(fact, known), *_of_places(fact)}
+            if subjects[fact.property, object_iri(fact)] > 1:
+                found.add(POL.sharedObject)
+            yield frozenset(found)
+
+
+def _of_subject(fact: Fact, known: Vocabulary) -> Iterator[str]:
+    subject = fact.subject
+    if subject.iri in known.by_iri:
+        yield POL.knownSubject
+    if subject.label[:1].isupper():
+        yield POL.properSubject
+    if known.is_a(subject.classes, POL.Place):
+        yield POL.placeSubject
+    if _place(fact, subject) is None:
+        yield POL.absentSubject
+
+
+def _of_object(fact: Fact, known: Vocabulary) -> Iterator[str]:
+    match fact.object:
+        case Entity() as object:
+            words = len(object.label.split())
+            if object.iri in known.by_iri:
+                yield POL.knownObject
+            if words == 1:
+                yield POL.briefObject
+            if words in _FULL:
+                yield POL.fullObject
+        case Statistic(unit=unit) if unit is not None:
+            yield POL.measured
+
+
+def _of_places(fact: Fact) -> Iterator[str]:
+    subject, object = _place(fact, fact.subject), _place(fact, fact.object)
+    if subject is None or object is None:
+        return
+    if object.start < subject.start:
+        yield POL.objectFirst
+    first, second = sorted((subject, object), key=lambda place: place.start)
+    if second.start < first.end:
+        yield POL.nestedEnds
+    between = fact.passage.quote[first.end - fact.passage.start : second.start - fact.passage.start]
+    if len(between.split()) > _FAR:
+        yield POL.distantEnds
+
+
+def _place(fact: Fact, end: object) -> Passage | None:
+    """Return where the sentence of *fact* names *end*."""
+    sentence = fact.passage
+    for place, entity in fact.mentions:
+        if entity == end and sentence.start <= place.start and place.end <= sentence.end:
+            return place
+    return None
