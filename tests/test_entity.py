@@ -57,3 +57,13 @@ def test_role_adds_a_class_only_where_none_is_below_it() -> None:
     country = _entity("Norway grows.", "Norway", POL.Actor)
     assert country.classes == _entity("Norway grows.", "Norway").classes
     assert POL.Goal in _entity("It wants clean rivers.", "rivers", POL.Goal).classes
+
+
+def test_what_one_document_calls_a_thing_is_no_name_of_it_in_another() -> None:
+    known = vocabulary()
+    peru = next(term for term in known.entities if term.label == "Peru")
+    defining, other = Entities(known, {"RPX": "Peru"}), Entities(known, {})
+    for _ in range(2):  # the second time it is at hand
+        assert "RPX" in defining.of_term(peru, "Peru").aliases
+        assert "RPX" not in other.of_term(peru, "Peru").aliases
+    assert defining.of_term(peru, "the land").aliases != defining.of_term(peru, "Peru").aliases

@@ -385,3 +385,11 @@ def test_sum_told_again_in_parentheses_is_no_second_figure() -> None:
 )
 def test_what_is_watched_over_is_not_used_and_divisions_are_no_parts(text: str, properties: set[str]) -> None:
     assert {f.property for f in read(text).facts} == properties
+
+
+def test_words_at_one_place_of_two_paragraphs_are_read_each_for_itself() -> None:
+    denied, planned, done = read(
+        "Peru did not adopt the Ports Plan.\n\nPeru will probably adopt the Roads Plan.\n\nPeru has now adopted the Rails Plan."
+    ).facts
+    assert [fact.negated for fact in (denied, planned, done)] == [True, False, False]
+    assert [fact.modality for fact in (denied, planned, done)] == [None, POL.planned, None]

@@ -14,17 +14,21 @@ def told_classes(sentence: Sentence, end: End) -> tuple[str, ...]:
     term = sentence.known.by_iri.get(end.entity.iri)
     if term is not None:
         return term.classes
-    told = sentence.entities.kinds_of(end.head, sentence.parse.names)
-    if end.head.lemma_.lower() in sentence.word_roles.adversities:
-        told = (*told, POL.Challenge)
-    if sentence.known.class_words.get(end.head.lemma_.lower()) == POL.Development and _is_of_adversity(
-        sentence, end.head
-    ):
-        told = (*told, POL.Challenge)
-    carries = POL.BusinessFunction in told or end.head.lemma_.lower() in sentence.word_roles.carriers
-    if carries and _is_of_technology(sentence, end.head):
-        told = (*told, POL.Technology)
+    told = sentence.told.get(end.head.i)
+    if told is None:
+        told = sentence.told[end.head.i] = _told_by_words(sentence, end.head)
     return told if end.mention is not None else (*end.entity.classes, *told)
+
+
+def _told_by_words(sentence: Sentence, noun: Token) -> tuple[str, ...]:
+    """Return the classes that *noun* and the words around it tell."""
+    told, lemma = sentence.entities.kinds_of(noun, sentence.parse.names), noun.lemma_.lower()
+    if lemma in sentence.word_roles.adversities:
+        told = (*told, POL.Challenge)
+    if sentence.known.class_words.get(lemma) == POL.Development and _is_of_adversity(sentence, noun):
+        told = (*told, POL.Challenge)
+    carries = POL.BusinessFunction in told or lemma in sentence.word_roles.carriers
+    return (*told, POL.Technology) if carries and _is_of_technology(sentence, noun) else told
 
 
 def _is_of_adversity(sentence: Sentence, noun: Token) -> bool:

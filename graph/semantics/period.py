@@ -23,6 +23,7 @@ _NO_COUNT = r"(?!(?<=00)\s+[a-z]\w*s\b)"  # "2000 jobs"
 _PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 
+_DIGIT = re.compile(r"\d")
 _ANY_YEAR = re.compile(r"\d{4}")
 _SAME = re.compile(r"\b(?:the same|that) (?:date|day|month|quarter|half|year|decade|period)\b")
 _DAY_OF_MONTH = re.compile(
@@ -68,7 +69,8 @@ def days_without_year(text: str) -> Iterator[tuple[int, int]]:
     >>> [text[s:e] for text in ["opened on 23 June and March 3rd"] for s, e in days_without_year(text)]
     ['23 June', 'March 3rd']
     """
-    yield from (match.span() for match in _DAY_OF_MONTH.finditer(text))
+    if _DIGIT.search(text):
+        yield from (match.span() for match in _DAY_OF_MONTH.finditer(text))
 
 
 def _day(groups: Groups) -> Period | None:

@@ -105,6 +105,7 @@ class Quantities:
         # A single letter or a code that may be a word ("R", "ALL", "MAD") is a currency's before a large sum alone.
         self._signs = {name: unit for name, unit in signs.items() if not (len(name) == 1 and name.isalpha())}
         self._codes = codes | {name: unit for name, unit in signs.items() if name not in self._signs}
+        self._openers = frozenset({*known.numerals, "a", "an"})
         self._percent = known.by_iri.get(UNIT.percent)
 
     def find(self, sentence: Span, taken: Sequence[tuple[int, int]]) -> Iterator[Quantity]:
@@ -154,7 +155,7 @@ class Quantities:
 
     def _may_begin(self, token: Token) -> bool:
         word = token.lower_
-        return not (token.is_alpha or token.is_punct) or word in self._known.numerals or word in ("a", "an")
+        return word in self._openers or not (token.lexeme.is_alpha or token.is_punct)
 
     def _read(self, tokens: Sequence[Token], i: int, is_free: Callable[[int], bool]) -> list[_Amount]:
         """Return the amount, the two of a range, or nothing, that begins with the number at *i*."""

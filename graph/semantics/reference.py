@@ -131,6 +131,7 @@ class Discourse:
     order: str = ""
     measured: tuple[tuple[Entity, Statistic], ...] = ()
     deed: Callable[[], Entity | None] = _nothing
+    _heads: dict[str, str] = field(default_factory=dict)
 
     def new_paragraph(self, known: Vocabulary) -> None:
         """Forget the topic, unless it is something named: only to that a pronoun reaches over a paragraph's end."""
@@ -145,7 +146,10 @@ class Discourse:
 
     def note(self, entity: Entity, head: str | None = None) -> None:
         """Remember that *entity* was named, by a phrase with the word *head* or by its label."""
-        self.mentions.append((head or _head(entity.label), entity))
+        if not head:
+            head = self._heads.get(entity.label) or _head(entity.label)
+            self._heads[entity.label] = head
+        self.mentions.append((head, entity))
 
     def described(
         self,

@@ -55,6 +55,7 @@ class Sentence:
     :param lead_in: whose goals the sentence before announced, where this one is in the list that follows.
     :param announced: the date that the announcement gave.
     :param rejected: what the words proposed and a check refused, added as the sentence is read; *refused* what was proposed.
+    :param told: index of a word -> the classes that it tells, of those that were asked for.
     :param stances: index of a word -> whether its clause is denied, and its modality, of those that were asked for.
     :param years_in_names: (start, end) in the paragraph's reading of years that belong to a name.
     :param dates: (first token index, token index after, period) of each date in it.
@@ -73,6 +74,7 @@ class Sentence:
     years_in_names: list[tuple[int, int]] = field(default_factory=list)
     rejected: list[Rejection] = field(default_factory=list)
     refused: set[tuple[str, ...]] = field(default_factory=set)
+    told: dict[int, tuple[str, ...]] = field(default_factory=dict)
     stances: dict[int, tuple[bool, str | None]] = field(default_factory=dict)
     _read: dict[tuple[int, str, bool, bool], list[End]] = field(default_factory=dict)
     _phrases: dict[tuple[int, bool, bool], list[tuple[Passage, Entity, bool]]] = field(default_factory=dict)

@@ -142,7 +142,8 @@ class Token:
     def _edges(self) -> tuple[Token, Token]:
         if self._ends is None:
             # Where branches cross, they are not the first and the last of the subtree.
-            self._ends = min(self.subtree, key=_index), max(self.subtree, key=_index)
+            places = [token.i for token in self.subtree]
+            self._ends = self.doc.tokens[min(places)], self.doc.tokens[max(places)]
         return self._ends
 
     @property
