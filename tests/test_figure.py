@@ -81,6 +81,24 @@ def _figures(text: str) -> list[str]:
                 "ships | value of ships | 2000000 | US dollar | ",
             ],
         ),
+        (
+            "Unemployment stood at 7 percent in June 2021, down from 9 percent a year earlier.",
+            ["Unemployment | stand at | 7 | percent | 2021-06", "Unemployment | stand at | 9 | percent | "],
+        ),
+        (
+            "Trade is expected to grow by 3 percent in 2024 and 4 percent in 2025.",
+            ["Trade | grow by | 3 | percent | 2024", "Trade | grow by | 4 | percent | 2025"],
+        ),
+        (
+            "By 2030, ports will make up 8 percent of trade, up from 4 percent in 2020.",
+            ["ports | share of trade | 8 | percent | 2030", "ports | share of trade | 4 | percent | 2020"],
+        ),
+        (
+            "Trade was 3 percent of GDP, compared with 2 percent in 2010.",
+            ["Trade | share of GDP | 3 | percent | ", "Trade | share of GDP | 2 | percent | 2010"],
+        ),
+        ("Rail is 30 percent cheaper than air.", ["Rail | cheaper than air | 30 | percent | "]),
+        ("Peru ranks among the five largest economies in the world.", []),
         ("The Port Plan is a 10-year roadmap.", ["Port Plan | duration | 10 | year | "]),
         ("Peru signed a three-year fishing contract.", ["fishing contract | duration | 3 | year | "]),
         (

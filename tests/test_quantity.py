@@ -27,6 +27,7 @@ READINGS: list[tuple[str, Reading | None]] = [
     ("It has 700 000 voters.", ("700000", None, None)),
     ("It has 12 700 000 voters.", ("12700000", None, None)),
     ("It has a 120 million-strong market.", ("120000000", None, None)),
+    ("Nine out of ten households have a boat.", ("90", "percent", None)),
     ("It has 4.09 million stations.", ("4090000", None, None)),
     ("It has 3 billion users.", ("3000000000", None, None)),
     ("It has 1.5 trillion trees.", ("1500000000000", None, None)),

@@ -55,6 +55,11 @@ def _ranks(text: str) -> list[str]:
             "On the Integrated Index for Port Safety (2PS), Peru ranked second in Africa.",
             "Peru | 2 | Integrated Index for Port Safety | Africa",
         ),
+        ("Peru is second only to Chile in copper output.", "Peru | 2 | copper output | "),
+        (
+            "Peru has the second largest reserves of lithium in the world.",
+            "Peru | 2 | reserves of lithium | world",
+        ),
         ("Peru leads the world in copper mining.", "Peru | 1 | copper mining | world"),
         ("Peru topped the global port index.", "Peru | 1 | global port index | "),
         ("Peru was ranked 12th by the World Bank for port safety.", "Peru | 12 | port safety | "),

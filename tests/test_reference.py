@@ -37,6 +37,7 @@ def _word(text: str, word: str) -> Token:
         ("The water law works.", "law", Description("law", frozenset({"water"}), is_bare=False)),
         ("The law of the sea works.", "law", None),
         ("A law works.", "law", None),
+        ("Unemployment fell.", "Unemployment", None),
         ("The weather changes.", "weather", None),
         ("It is the only country in the world to fish.", "country", Description("country")),
         ("The country's plan works.", "country", Description("country")),

@@ -12,6 +12,7 @@ from .quantity import Quantity, is_money, is_percent
 from .sentence import Sentence
 
 _CORE = frozenset({*SUBJECTS, "dobj", "attr"})
+_COMPARATIVE = ("JJR", "RBR")
 _DEEDS = frozenset({"acl", "relcl", "advcl", "xcomp"})
 _PURPOSES = ("for", "in", "into", "on", "to", "towards")
 
@@ -47,6 +48,10 @@ def value_indicator(sentence: Sentence, quantity: Quantity, counted: Token | Non
         if led and led[0].ent_type_ == "DATE" and of.lower_ == "in":
             return verb.lemma_ if verb is not None else ""
         return f"share {of.lower_} {words}" if is_percent(quantity) else words
+    if head.dep_ == "npadvmod" and head.head.tag_ in _COMPARATIVE and head.head.dep_ in ("acomp", "oprd"):
+        return join(
+            tuple(t for t in head.head.subtree if t.i >= head.head.i)
+        )  # "30 percent cheaper than coal"
     if verb is None or verb.lemma_ in ("be", "have"):
         return join(tuple(of.subtree)) if of is not None else ""
     if sentence.known.is_duration(quantity.unit):

@@ -61,8 +61,9 @@ def bearers(head: Token, numbers: set[Token], roles: WordRoles) -> Iterator[tupl
     compared = head.head.head if head.dep_ == "pobj" else head
     if compared.lower_ == "compared":  # "compared with 3 percent for exports"
         for preposition in head.rights:
-            if preposition.dep_ == "prep" and preposition.lower_ in ("for", "in"):
-                yield from ((noun, "") for noun in preposition.children if noun.dep_ == "pobj")
+            others = [o for o in preposition.children if o.dep_ == "pobj" and o.ent_type_ != "DATE"]
+            if preposition.dep_ == "prep" and preposition.lower_ in ("for", "in") and others:
+                yield from ((noun, "") for noun in others)
                 return
     own = _shared_out(head)
     if own is not None:

@@ -75,7 +75,8 @@ def _statistics(
             or sentence.announced
             or (None if is_compared(quantity, found) else _carried(sentence)),
             place=place_of(sentence, quantity.number),
-            target=bool(sentence.lead_in) or _is_aimed_at(quantity.number),
+            target=(bool(sentence.lead_in) or _is_aimed_at(quantity.number))
+            and not is_compared(quantity, found),
         )
         yield state(sentence, sense, end, statistic)
 
@@ -162,6 +163,8 @@ def _is_no_figure(sentence: Sentence, quantity: Quantity) -> bool:
         )
     if counted.dep_ == "pobj" and _is_scope_of_rank(sentence, counted):
         return True
+    if counted.dep_ == "pobj" and any(c.tag_ == "JJS" for c in counted.lefts):
+        return True  # "among the five largest ports"
     if counted.lemma_.lower() in sentence.word_roles.standings:
         return False  # "moved up one place"
     return number.lower_ == "one" or before.lower_ == "top" or _only_points(counted)

@@ -39,6 +39,7 @@ from .quantity import Quantity, is_money, is_percent
 from .sentence import End, Sentence
 
 _AMONG = frozenset({"among", "amongst", "of"})
+_WITH_COMMA = 2
 _MOVES = frozenset({"up", "down"})
 
 
@@ -58,6 +59,9 @@ def measured(sentence: Sentence, quantity: Quantity, found: Sequence[Quantity]) 
         # "exports of $5 billion, up 3%": what the number before measured
         way = quantity.first.nbor(-1).lower_
         yield from ((end, f"{said} {way}", None) for end, said, _ in measured(sentence, before[-1], found))
+    elif before and _is_another(quantity, before[-1]):
+        # "80 percent, up from 40 percent", "grow by 3 percent in 2024 and 4 percent in 2025"
+        yield from measured(sentence, before[-1], found)
     elif counted is None and quantity.unit is None and is_elliptical(quantity):
         counted = counted_before(before)  # "1,046 firms applied and 412 were successful"
         if counted is not None:
@@ -102,6 +106,22 @@ def measured(sentence: Sentence, quantity: Quantity, found: Sequence[Quantity]) 
         yield from ((end, said, None) for end in (_ends(sentence, others, quantity) if others else ()))
     else:
         yield from _valued(sentence, quantity, counted, {t for q in found for t in q.tokens})
+
+
+def _is_another(quantity: Quantity, before: Quantity) -> bool:
+    """Say whether the value is one more of what the value *before* is of: at another time, or read as beside its verb."""
+    if quantity.unit is None or quantity.unit != before.unit:
+        return False
+    words = quantity.first.doc[max(quantity.first.i - 2, 0) : quantity.first.i]
+    if len(words) > 1 and words[0].lower_ in _MOVES and words[1].lower_ == "from":
+        return words[0].i - before.tokens[-1].i <= _WITH_COMMA or words[0].head.pos_ in ("VERB", "AUX")
+    head = value_head(quantity, None)
+    if len(words) > 1 and words[0].lower_ == "compared":
+        beside = [o for c in head.rights if c.dep_ == "prep" for o in c.children if o.dep_ == "pobj"]
+        return all(o.ent_type_ == "DATE" for o in beside)
+    return (
+        head.dep_ == "conj" and head.head.pos_ == "VERB" and not any(c.lower_ == "of" for c in head.children)
+    )
 
 
 def _told_in_parentheses(quantity: Quantity, found: Sequence[Quantity]) -> Token | None:
@@ -178,7 +198,13 @@ def _valued(
             named = True
             yield end, measure or indicator or f"value of {end.entity.label}", unit
     whole = whole_of(head) if quantity.unit is not None else None
-    if whole is not None and is_percent(quantity) and not named and whole.tag_ == "NNS":
+    if (
+        whole is not None
+        and is_percent(quantity)
+        and not named
+        and whole.tag_ == "NNS"
+        and head.dep_ == "dobj"
+    ):
         verb = clause_verb(head)
         said = f"share to {verb.lemma_}" if verb is not None else "share"
         yield from ((end, said, unit) for end in _ends(sentence, whole, quantity))

@@ -362,10 +362,11 @@ class Quantities:
             return None
         if counted >= 0 and tokens[at].dep_ == "nummod":
             return None  # "three ports in ten regions"
-        if at + 1 < len(tokens) and (
-            self._multiplier(tokens, at + 1, signed=False) or self._unit_after(tokens, at + 1)[0]
-        ):
-            return None
+        if at + 1 < len(tokens):
+            measure = self._unit_after(tokens, at + 1)[0]
+            counts = (out or tokens[i].is_alpha) and measure not in self._known.durations
+            if self._multiplier(tokens, at + 1, signed=False) or (measure is not None and not counts):
+                return None  # "3 in 10 km", but "one in five households"
         number = at if counted < 0 else i  # the number that the parse gives the noun
         return _Amount(i, at + 1, number, round(few / many * 100, 2), Decimal(1), self._percent, counted)
 

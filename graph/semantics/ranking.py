@@ -144,7 +144,10 @@ def _rank_before(sentence: Sentence, word: Token) -> int:
 def _by_noun(sentence: Sentence, word: Token) -> Iterator[Rank]:
     """Yield the rank that a noun gives whom it describes: 'the second-largest producer', 'the world leader in X'."""
     rank, noun = _superlative(sentence, word)
-    if not rank or noun.tag_ not in ("NN", "NNP") or not _is_definite(noun):
+    several = (
+        noun.tag_ == "NNS" and noun.dep_ == "dobj" and noun.head.lemma_ == "have"
+    )  # "has the largest reserves"
+    if not rank or not (noun.tag_ in ("NN", "NNP") or several) or not _is_definite(noun):
         return
     scope = scope_of(sentence, noun)
     indicator = _indicator(sentence, noun, word)

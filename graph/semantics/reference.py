@@ -24,6 +24,7 @@ _PRONOUNS = _FIRST_PERSON | _THIRD_PERSON | _PERSONAL
 _POINTING = frozenset({"this", "that", "these", "those", "the", "such"})
 # What a text names and then refers to by its class; a trend or a goal is told again in other words.
 _NAMED_KINDS = frozenset({POL.Policy, POL.Organisation, POL.Country, POL.Region, POL.Sector, POL.Technology})
+_WRITTEN_AS_NAMES = frozenset({POL.Policy, POL.Organisation})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _AFTER_NOUN = re.compile(r"(?<=\w) (?:of|in|for|with|on|to|by|from|at|that|which) ")
 _YEARS = re.compile(r"\d{4}(?:[-–/]\d{2,4})?")
@@ -82,8 +83,9 @@ def description(token: Token, known: Vocabulary, roles: WordRoles = _NO_ROLES) -
 
 def _is_written_as_name(token: Token, noun: str, known: Vocabulary) -> bool:
     """Say whether the mere word of a class stands where a name would: 'Mission will support ports'."""
-    if not token.text.istitle() or token.tag_ not in ("NN", "NNP") or noun not in known.class_words:
-        return False
+    kind = known.class_words.get(noun)
+    if not token.text.istitle() or token.tag_ not in ("NN", "NNP") or kind not in _WRITTEN_AS_NAMES:
+        return False  # "Unemployment fell", "Technology helps" are told of no one in particular
     return token.dep_ in _SUBJECTS and not any(True for _ in token.lefts) and not token.conjuncts
 
 

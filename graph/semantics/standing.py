@@ -59,6 +59,7 @@ def standings(sentence: Sentence, word: Token, lexicon: Lexicon) -> Iterator[Ran
     head = word.head
     if word.dep_ in _PREDICATIVE and head == verb:
         numbered = word.text[0].isdigit() or " " in word.text  # "is 45th", "remains No. 2"
+        numbered = numbered or any(c.lower_ == "to" and c.nbor(-1).lower_ == "only" for c in word.rights)
         is_place = _ranks(verb, lexicon) or (numbered and verb.lemma_ in _LINKING)
     elif word.dep_ in _LED and head.lower_ in _WAYS:  # "fell to third", "ranked 5th, up from 8th"
         is_place = verb.lemma_.lower() in roles.shifts or _ranks(verb, lexicon)
