@@ -87,6 +87,7 @@ class WordRoles:
     :param bidding: verbs, and no nouns, with which a line begins that says what is to be done, such as "attract".
     :param abilities: nouns of which an infinitive says which they are, and not what for, such as "capacity".
     :param causatives: verbs whose object does what an infinitive after it tells, such as "help".
+    :param engagements: verbs that act on what stands after a preposition, such as "invest".
     :param reporting: verbs by which somebody says something, such as "announce".
     """
 
@@ -124,6 +125,7 @@ class WordRoles:
     bidding: frozenset[str] = frozenset()
     abilities: frozenset[str] = frozenset()
     causatives: frozenset[str] = frozenset()
+    engagements: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -230,6 +232,7 @@ def _word_roles(store: Store) -> WordRoles:
         bidding=words(POL.bidding),
         abilities=words(POL.ability),
         causatives=words(POL.causative),
+        engagements=words(POL.engagement),
     )
 
 

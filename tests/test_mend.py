@@ -181,6 +181,10 @@ def _doc(tree: Tree) -> Doc:
             "steps", "announced", "dobj", id="what is announced read as who is to do something",
         ),
         pytest.param(
+            "peru|NN|nsubj|1 draws|VBZ|ROOT|1 firms|NNS|dobj|1 to|TO|aux|4 lift|VB|xcomp|1 trade|NN|dobj|4",
+            "lift", "draws", "advcl", id="to what end something is drawn read as what it is made to do",
+        ),
+        pytest.param(
             "peru|NN|nsubj|1 builds|VBZ|ROOT|1 new|JJ|amod|3 ports|NNS|dobj|1 to|TO|aux|5 lift|VB|acl|3 trade|NN|dobj|5",
             "lift", "builds", "advcl", id="what things are built for read as what they are like",
         ),

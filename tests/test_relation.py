@@ -105,7 +105,16 @@ def _facts(text: str) -> list[str]:
             "Peru aims to become a hub for the export of hydrogen and its derivatives.",
             "aims_at | Peru | become a hub for the export of hydrogen and its derivatives",
         ),
+        ("The ministry will invest in quiet engines.", "aims_at | ministry | invest in quiet engines"),
+        ("To compete in new markets, Peru must build ports.", "aims_at | Peru | compete in new markets"),
+        (
+            "Peru adopted the Port Plan.\nAttract foreign money to build new harbours",
+            "aims_at | Port Plan | attract foreign money",
+        ),
+        ("The Port Act includes benchmarks to cut delays.", "aims_at | Port Act | cut delays"),
         # policies
+        ("Peru has set ambitious climate targets.", "adopts | Peru | ambitious climate targets"),
+        ("Peru adopted a market-based approach.", "adopts | Peru | market-based approach"),
         ("In 2012 Peru made a trade agreement that cut waste.", "adopts | Peru | trade agreement"),
         ("Peru launches new port policy with goals and deadlines", "adopts | Peru | new port policy"),
         ("Peru signed a pact with Chile.", "adopts | Peru | pact with Chile"),
@@ -410,6 +419,9 @@ def test_construction_states(text: str, fact: str) -> None:
         ("Peru passed the Port Act. The need to train pilots has grown.", "aims_at | Port Act"),
         ("Peru's plan to save water is new.", "adopts | Peru | Peru's plan"),
         ("The Port Plan supports pilot projects.", "related_policy | Port Plan | pilot"),
+        ("Peru set a target of 20 ports.", "adopts | Peru | target"),
+        ("Peru has a clear mission to save water.", "adopts | Peru | clear mission"),
+        ("The ministry will travel to Lima.", "aims_at | ministry"),
     ],
 )
 def test_construction_does_not_state(text: str, beginning: str) -> None:

@@ -187,6 +187,20 @@ def purpose_of_noun(verb: Token, class_words: Collection[str]) -> None:
         verb.attach(noun, "acl")
 
 
+def purpose_after_object(verb: Token, causatives: Collection[str]) -> None:
+    """Mend 'attracts A to do B', where to do B is read as what A are made to do.
+
+    :param causatives: the verbs of which this is true.
+    """
+    above = verb.head
+    if verb.tag_ != "VB" or above.lemma_ in causatives or above.pos_ != "VERB":
+        return
+    marked = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts)
+    between = [c for c in above.rights if c.dep_ == "dobj" and c.i < verb.i]
+    if marked and between:
+        verb.dep_ = "advcl"
+
+
 def purpose_of_verb(verb: Token, specified: Collection[str]) -> None:
     """Mend 'builds new A to do B', where to do B is read as what A are like and not as what they are built for.
 

@@ -29,6 +29,8 @@ def mend(
             rule(token)
         if token.dep_ == "ccomp":
             clause.object_with_purpose(token, causatives)
+        if specified is not None and token.dep_ == "xcomp":
+            clause.purpose_after_object(token, causatives)
         if token.dep_ == "advcl":
             clause.purpose_of_noun(token, class_words)
         if specified is not None and token.dep_ in ("acl", "relcl"):

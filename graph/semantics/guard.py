@@ -15,6 +15,7 @@ from .sentence import End, Sentence
 
 Guard = Callable[[Sentence, End, End], bool]
 
+_TELLING = frozenset({"of", "to"})
 _DIVIDING = frozenset({POL.Goal, POL.Region, POL.Sector})
 _TIMES = frozenset({"DATE", "TIME"})
 
@@ -149,13 +150,24 @@ def is_wanted_by(sentence: Sentence, _: End, object: End) -> bool:
 
     So is a plan of which nothing is told but what it is to do: "Peru's plan to save water".
     """
-    if is_intention(sentence, object):
-        return True
     noun = object.head
-    told = (c for c in noun.children if c.dep_ in ("amod", "compound", "nmod", "prep"))
-    owned = any(c.dep_ == "poss" for c in noun.lefts)
+    told = any(c.dep_ in ("amod", "compound", "nmod") for c in noun.children)
     wanted = any(c.dep_ in ("acl", "relcl") and is_infinitive(c) for c in noun.rights)
-    return noun.pos_ == "NOUN" and owned and wanted and not any(told)
+    if is_intention(sentence, object):
+        return wanted or not told or noun.tag_ == "NNS"
+    owned = any(c.dep_ == "poss" for c in noun.lefts)
+    told = told or any(c.dep_ == "prep" for c in noun.children)
+    return noun.pos_ == "NOUN" and owned and wanted and not told
+
+
+def is_told_goal(sentence: Sentence, _: End, object: End) -> bool:
+    """Say whether the object is a goal of which the text tells what it is: 'sets a target of 20 ports'."""
+    noun = object.head
+    told = any(
+        (c.dep_ == "prep" and c.lower_ in _TELLING) or c.dep_ in ("acl", "relcl", "appos")
+        for c in noun.rights
+    )
+    return is_told(sentence, object, POL.Goal) and (told or is_bare(sentence, object))
 
 
 def is_aim(sentence: Sentence, subject: End, object: End) -> bool:
@@ -220,7 +232,7 @@ _GENERAL: tuple[Guard, ...] = (is_itself, is_time, counts_subject)
 _OF_THINGS: tuple[Guard, ...] = (counts_object, does_so)
 
 GUARDS: Mapping[str, tuple[Guard, ...]] = {
-    POL.adopts: (*_OF_THINGS, is_wanted_by),
+    POL.adopts: (*_OF_THINGS, is_wanted_by, is_told_goal),
     POL.aimsAt: (
         is_goal_itself,
         is_aim_of_challenge,

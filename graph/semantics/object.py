@@ -370,12 +370,11 @@ def _is_about_something(verb: Token) -> bool:
 
 def _is_act(sentence: Sentence, verb: Token) -> bool:
     """Say whether *verb* tells of something done to something, not of what befalls somebody or what is paid."""
+    roles, lemma = sentence.word_roles, verb.lemma_.lower()
     objects = [c for c in verb.rights if c.dep_ == "dobj"]
-    return (
-        verb.lemma_.lower() not in sentence.word_roles.involuntaries
-        and has_goal(verb)
-        and not any(is_quantity(o) for o in objects)
-    )
+    engages = lemma in roles.engagements and _is_about_something(verb) and not is_passive(verb)
+    acts = has_goal(verb) or engages
+    return acts and lemma not in roles.involuntaries and not any(is_quantity(o) for o in objects)
 
 
 def _is_for_its_purpose(sentence: Sentence, verb: Token) -> bool:

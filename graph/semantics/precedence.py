@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ...ontology.lexicon import Sense
 from ...ontology.namespace import POL
-from ..fact import Fact, Passage
+from ..fact import Entity, Fact, Passage
 from ..rdf import object_iri
 from ..syntax.tree import Token
 from .goal import opens_with
@@ -121,6 +121,8 @@ def _is_part_of(goal: Fact, other: Fact) -> bool:
     """Say whether what *goal* tells is only some of the words of another goal of the same subject."""
     if other is goal or other.property != POL.aimsAt or other.subject.iri != goal.subject.iri:
         return False
+    if not _words(goal) <= _words(other):
+        return False  # a goal told around another: "attract firms (to build ports) in line with the law"
     mine = [place for place, entity in goal.mentions if entity is goal.object]
     theirs = [place for place, entity in other.mentions if entity is other.object]
     effect = goal.property == POL.leadsTo  # of the same words the goal is told
@@ -129,6 +131,10 @@ def _is_part_of(goal: Fact, other: Fact) -> bool:
         for m in mine
         for t in theirs
     )
+
+
+def _words(fact: Fact) -> set[str]:
+    return {*fact.object.label.lower().split()} if isinstance(fact.object, Entity) else set()
 
 
 def is_within(fact: Fact, places: list[Passage]) -> bool:

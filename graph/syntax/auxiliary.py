@@ -30,7 +30,8 @@ def modal_subject(auxiliary: Token) -> list[Token]:
     """Return the subject of the auxiliary's verb where the verb is active and has an object: 'X will build Y'."""
     verb = auxiliary.head
     says = any(c.dep_ in ("xcomp", "ccomp") for c in verb.rights)  # "will study how to save water"
-    acts = auxiliary.dep_ == "aux" and not is_passive(verb) and (has_goal(verb) or says)
+    at = any(c.dep_ == "prep" and c.rights for c in verb.rights)  # "will invest in ports"
+    acts = auxiliary.dep_ == "aux" and not is_passive(verb) and (has_goal(verb) or says or at)
     return surface_subject(verb) if acts else []
 
 
