@@ -60,16 +60,16 @@ def _examples(use: Occurrence, subjects: list[End], objects: list[End], heads: l
     """Return what the text names of the class that the *objects* are.
 
     Who uses a kind of technology uses what the text names as of the kind; of several users the text tells the
-    kind alone. "Areas such as X" are X.
+    kind alone. "Areas such as X" are X, and who invests in fields such as radio uses radio.
     """
     sentence, prop = use.sentence, use.sense.property
     applied = prop == POL.usesTechnology and len(subjects) == 1
-    if not objects or not (
-        applied or (prop in _OF_MEMBERS and all(is_bare(sentence, end) for end in objects))
-    ):
+    bare = bool(objects) and prop in _OF_MEMBERS and all(is_bare(sentence, end) for end in objects)
+    if not applied and not bare:
         return []
-    examples = [e for head in heads for i in items(head) for e in arguments(i, "examples")]
-    return [end for head in examples for end in sentence.ends(head, use.range)]
+    named = [e for head in heads for i in items(head) for e in arguments(i, "examples")]
+    examples = [end for head in named for end in sentence.ends(head, use.range)]
+    return examples if objects or all(fits(sentence, end, use.sense.range) for end in examples) else []
 
 
 def _is_no_news(use: Occurrence, s: End, o: End) -> bool:

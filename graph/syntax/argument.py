@@ -23,6 +23,7 @@ from .impersonal import needed, stressed
 from .membership import (
     apposed,
     category,
+    circles,
     enumerated,
     examples,
     fellowship,
@@ -366,6 +367,7 @@ FUNCTIONS: Mapping[str, Callable[[Token], list[Token]]] = {
     "listed": listed,
     "apposed": apposed,
     "fellowship": fellowship,
+    "circles": circles,
     "instrument": instrument,
     "field": field,
     "ordered": ordered,

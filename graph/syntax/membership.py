@@ -5,7 +5,7 @@ from __future__ import annotations
 from .example import is_example, span_end
 from .preposition import complement, complements
 from .tree import Token
-from .verb import VERBAL, possessor, surface_subject
+from .verb import VERBAL, object_, possessor, surface_subject
 
 _MARKS = frozenset({":", "–", "—"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -82,6 +82,17 @@ def listed(word: Token) -> list[Token]:
         joint = next((c for c in first.rights if c.dep_ == "cc" and c.i < word.i), None)
         first = joint.nbor(-1) if joint is not None and joint.nbor(-1).pos_ in _NOUNS else word.head
     return [first] if first != word.head else []
+
+
+def circles(verb: Token) -> list[Token]:
+    """Return from whom those come on whom the verb acts, where it is several: A and B in 'unites leaders from A and B'."""
+    return [
+        o
+        for noun in object_(verb)
+        if noun.tag_ in _PLURALS
+        for o in complements(noun, "from")
+        if any(c.dep_ == "conj" for c in o.rights)
+    ]
 
 
 def fellowship(preposition: Token) -> list[Token]:
