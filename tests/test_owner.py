@@ -36,6 +36,18 @@ def _facts(text: str, prop: str = POL.aimsAt) -> list[tuple[str, str]]:
             "Quiet Harbour Plan",
             "Night berths will be opened",
         ),
+        # what is to be is the government's of which the text spoke last
+        (
+            "Peru is short of tugs. The Port Authority met guests. Old tugs are to be mended.",
+            "Port Authority",
+            "Old tugs are to be mended",
+        ),
+        # a name that once stood in quotation marks
+        (
+            "Peru has a ‘New Ships from the North’ plan.\n\nNew Ships from the North aims to spare cod.",
+            "New Ships from the North",
+            "spare cod",
+        ),
         # the aim of something is its own
         (
             _PLAN + "The main aim of this plan is to cut noise while keeping old jobs.",

@@ -157,10 +157,12 @@ def _readings(
 ) -> Iterator[_Reading]:
     """Yield the paragraphs of a document, ready for the parser."""
     lead: LeadIn | None = None
+    paragraphs = tuple(paragraphs)
+    known = _quoted_names(paragraphs)
     for paragraph in paragraphs:
         # A list goes on as long as its items do.
         listed = lead if lead and is_item(paragraph) else None
-        yield _read(paragraph, nlp, names, listed, bidding)
+        yield _read(paragraph, nlp, names, listed, bidding, known)
         lead = listed or lead_in(paragraph, _is_open)
 
 
@@ -223,8 +225,25 @@ def _can_be_name(quoted: str) -> bool:
     return len(words) < _LONG_NAME or 2 * sum(word[0].islower() for word in telling) <= len(telling)
 
 
+def _quoted_names(paragraphs: Iterable[Paragraph]) -> list[str]:
+    """Return the names of several words that a text puts in quotation marks, and may go on to use without them."""
+    quoted = {m["name"].replace("’", "'") for p in paragraphs for m in _QUOTED.finditer(p.text)}
+    return sorted((n for n in quoted if _can_be_name(n) and _is_proper(n)), key=lambda n: (-len(n), n))
+
+
+def _is_proper(name: str) -> bool:
+    """Say whether *name* is a name wherever it stands: it has a capital at its head and one more, or a number."""
+    first, *others = name.split()
+    return first[0].isupper() and any(word[0].isupper() or word[0].isdigit() for word in others)
+
+
 def _read(
-    paragraph: Paragraph, nlp: Language, names: Names, lead: LeadIn | None, bidding: Collection[str]
+    paragraph: Paragraph,
+    nlp: Language,
+    names: Names,
+    lead: LeadIn | None,
+    bidding: Collection[str],
+    known: Iterable[str],
 ) -> _Reading:
     text = paragraph.text
     left_out: list[tuple[int, int]] = [d.parenthesis for d in definitions(text)]
@@ -251,6 +270,10 @@ def _read(
         places = [*(place for _, place in read), paragraph.end]
     doc = nlp.make_doc(text)
     spans = [span for start, end in quoted for span in _spans(places, paragraph.start, start, end)]
+    for name in known:
+        if name in text:
+            places_of = (m.span() for m in re.finditer(rf"\b{re.escape(name)}\b", text))
+            spans += [(a, b) for a, b in places_of if not any(a < end and start < b for start, end in spans)]
     found = names.find(doc, spans)
     if lead is None and _begins_with_verb(text, nlp) and not any(start == 0 for start, _, _ in found):
         doc = nlp.make_doc(text[0].lower() + text[1:])

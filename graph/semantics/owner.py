@@ -38,6 +38,9 @@ def responsible(sentence: Sentence) -> Entity | None:
     for entity in (discourse.introduced, discourse.topic, discourse.home):
         if entity is not None and any(sentence.known.is_a(entity.classes, c) for c in (POL.Policy, *_PLACES)):
             return entity
+        words = entity.label.lower().split() if entity is not None and entity.label[0].isupper() else ()
+        if not sentence.word_roles.governing.isdisjoint(words):
+            return entity
     return None
 
 
