@@ -57,6 +57,8 @@ def direction(clause: Clause, property: str) -> str | None:
         ].text.lower()
         if after and senses and all(marker in s.object for s in senses):
             return "subject"
+        if after and marker == "to" and property == POL.leadsTo:
+            return "subject"  # "what is the key to X"
         # "effects of X" asks for the other end; "X is an example of what" for the whole.
         # "what kind of X is Y": Y is the part.
         turned = any(w.lemma == stem("be") for w in clause.words[span[1] : given[0]])

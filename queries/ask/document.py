@@ -22,7 +22,9 @@ def readings(clause: Clause) -> Iterator[Reading]:
         ]
         used = {i for s in (span, *about) for i in range(*s)}
         # How many sentences it is written in, or has.
-        told = {i for i in clause.content if clause.words[i].tag == "VBN"} if len(about) > 1 else set()
+        verbs = {i for i in clause.content if clause.words[i].tag[:1] == "V"} if len(about) > 1 else set()
+        has = {i for i in verbs if clause.stated_at(i) & {POL.hasPart, POL.hasStatistic}}
+        told = has | {i for i in verbs if clause.words[i].tag == "VBN"}
         if not clause.content - used - told - _class_words(clause):
             label = clause.wording.property_label(property) if property.startswith(POL) else "title"
             yield Reading(f"[{label}] of the document", "document", {"property": iris([property])}, 5.0)

@@ -19,6 +19,7 @@ from .word import split, stem, stems
 from .wording import Stems, Wording
 
 _LONGEST_KIND = 3
+_LEAST_PAIRED = 2
 # A name with a sign that words lack is not called by the words alone: "Internet+" is no internet.
 _SIGN = re.compile(r"[+*#@]")
 
@@ -152,6 +153,11 @@ class Index:
                 if stems(name) not in found:
                     _add(found, stems(name), node)
         for key, nodes in self._endings().items():
+            # The European Chips Act is the Chips Act, where the text has no other that ends so.
+            if key in found and len(nodes) == 1 and (longer := next(iter(nodes))).is_a(POL.Policy):
+                if len(longer.label.split()) == len(key) + 1 and all(n.is_a(POL.Policy) for n in found[key]):
+                    _add(found, key, longer)
+                continue
             shortest = min(nodes, key=lambda n: (len(n.name), n.iri))
             if key not in found and all(shortest.name <= n.name for n in nodes):
                 found[key] = sorted(nodes, key=lambda n: n.iri)
@@ -279,10 +285,18 @@ def _node(iri: str, told: Mapping[str, list[str]], wording: Wording) -> Node:
         kinds,
         words,
         wording.canonicals(names[0]),
-        frozenset(phrase[-1] for name in names for phrase in wording.phrases(name)),
+        frozenset(head for name in names for head in _heads(name, wording)),
         next(iter(told.get("begin", ())), None),
         next(iter(told.get("end", ())), None),
     )
+
+
+def _heads(name: str, wording: Wording) -> Iterator[str]:
+    """Yield the canonical stems of the heads of *name*: of "rising risks and challenges" both."""
+    for phrase, said in zip(wording.phrases(name), wording.headed(name), strict=True):
+        yield phrase[-1]
+        if said[-2:-1] == ("and",) and len(phrase) > _LEAST_PAIRED:
+            yield phrase[-3]
 
 
 def _rows(store: Store, name: str) -> Iterable[tuple[str, ...]]:

@@ -13,7 +13,7 @@ from .word import Span, Word, keys, runs, stems, uninflected
 
 _LONGEST_NAME = 12
 _SHORT = 4
-_MONTHS = frozenset(name.lower() for name in (*calendar.month_name, *calendar.month_abbr) if name)
+_MONTHS = frozenset(name.lower() for name in (*calendar.month_name, *calendar.month_abbr, "Sept") if name)
 
 
 @dataclass(frozen=True, eq=False)

@@ -151,7 +151,9 @@ def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
     fact = match.fact
     if fact.property == POL.aimsAt:
         # What it is meant to enable is what it aims at.
-        content -= {i for i in wanted(clause) if clause.words[i].stems & clause.wording.enabling}
+        enabling = {i for i in wanted(clause) if clause.words[i].stems & clause.wording.enabling}
+        content -= enabling
+        match.score += 0.5 * any(clause.has(i, fact.context) for i in enabling)
     words = frozenset().union(*(n.words for n in match.given))
     answer = frozenset().union(*(n.words for n in match.answers)) if match.answers else frozenset()
     structural, named_in_answer = 0, False
@@ -189,6 +191,7 @@ def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
             if n.is_a(clause.classes[span])
         }
         if span != focus and any(clause.is_of(n, span) or n in linked for n in match.given):
+            structural += span == clause.the_one  # "the act", which is but one
             continue
         telling = [n for n in (*match.given, *(match.answers if match.links else ())) if is_told(n)]
         if span != focus and any(_is_named_by(clause, span, n) for n in telling):

@@ -36,7 +36,8 @@ def plain(words: Sequence[Part], wording: Wording) -> list[Part]:
         elif not asked and not _asks(left, wording) & _VERBLESS:
             left = [*_as_parts(_LIST), *left]
     closing = len(left) - _run(left[::-1], wording)
-    closes = closing and {w.lower() for w, _ in left[closing:]} & wording.addressing
+    # "What does it outline" ends with its verb.
+    closes = closing and {w.lower() for w, _ in left[closing:]} & wording.closing
     return _stranded(left[:closing] if closes else left, wording)
 
 

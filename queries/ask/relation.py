@@ -156,6 +156,8 @@ def _goes(clause: Clause, property: str, hole: str) -> bool:
     does = any(w.lemma == stem("do") for w in clause.words)
     if property == POL.adopts and hole == "subject" and does and clause.asked_class is None:
         return False  # "what does the law create" asks for no one
+    if property == POL.adopts and hole == "object" and does and _is_done_by_policy(clause):
+        return False  # "what does the strategy outline" asks for no strategy
     if hole == "object" and clause.asks_doer:
         return False  # "who leads X" asks for no one that X leads
     if property == POL.leadsTo and _begins_with_verb(clause):
@@ -167,6 +169,17 @@ def _goes(clause: Clause, property: str, hole: str) -> bool:
         return hole == "object"
     wanted = direction(clause, property)
     return wanted is None or wanted == hole
+
+
+def _is_done_by_policy(clause: Clause) -> bool:
+    """Say whether a word for a policy stands between "do" and its verb, with nothing behind it but that: "X's policy"."""
+    does = next((i for i, w in enumerate(clause.words) if w.lemma == stem("do")), 0)
+    verbs = (i for i, w in enumerate(clause.words) if i > does and w.tag.startswith("V"))
+    verb = next(verbs, len(clause.words) - 1)
+    return any(
+        kind == POL.Policy and does < span[0] and span[1] == verb and span != (clause.focus or (None,))[0]
+        for span, kind in clause.classes.items()
+    )
 
 
 def _opens_as_wanted(clause: Clause, node: Node) -> bool:

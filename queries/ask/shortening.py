@@ -19,6 +19,8 @@ def shortened(label: str, quote: str, index: Index) -> str:
     said = stems(quote)
     for short in _SHORT.findall(quote):
         for long in _written_out(short, index):
+            if long.casefold() == short.casefold():
+                continue
             matcher = re.compile(rf"\b({re.escape(long)}|{re.escape(_plural(long))})\b", re.IGNORECASE)
             key = stems(matcher.sub(short, label))
             if matcher.search(label) and any(said[i : i + len(key)] == key for i in range(len(said))):

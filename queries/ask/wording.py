@@ -42,7 +42,7 @@ class Wording:
     :param stranded: the prepositions that mean the same before "what" and at the end.
     :param purposes: the prepositions that, at the end, ask what something is for.
     :param address: the words, in lower case, that address whoever is asked: "could you tell me"; *addressing*: those of
-        them that do so by themselves; *referring*: those that refer to the text.
+        them that do so by themselves; *closing*: at the end as well; *referring*: those that refer to the text.
     :param enabling: stems of the verbs that say no more of a goal than that it is one: "is meant to ensure".
     :param topics: stems of the words for what something is about.
     :param aspects: stems of the verbs that need none before another verb: "keeps doing"; *quantifiers*: of the words
@@ -81,6 +81,7 @@ class Wording:
     purposes: frozenset[str]
     address: frozenset[str]
     addressing: frozenset[str]
+    closing: frozenset[str]
     referring: frozenset[str]
     aspects: frozenset[str]
     quantifiers: frozenset[str]
@@ -228,6 +229,7 @@ def read_wording(knowledge: Knowledge) -> Wording:
         purposes=frozenset(light.get(LEX.purposePrepositions, ())),
         address=frozenset(n for names in address.values() for n in names),
         addressing=frozenset(address.get(LEX.addressing, ())),
+        closing=frozenset(address.get(LEX.closing, ())),
         referring=frozenset(address.get(LEX.referring, ())),
         money=frozenset(stem(n) for n in light.get(LEX.moneyVerbs, ())),
         values=frozenset(stem(n) for n in light.get(LEX.valueVerbs, ())),
