@@ -87,6 +87,12 @@ def object_ends(use: Occurrence, head: Token) -> list[End]:
     ends = read(use, head) if read is not None else None
     if ends is not None:
         return ends
+    if head.pos_ not in VERBAL and head == use.word and sense.property == POL.faces:
+        # of "a problem, research and training" only the problem is one
+        ends = sentence.ends(head, use.range, as_clause=True)
+        return [e for e in ends if e.head == head or is_told(sentence, e, POL.Challenge)]
+    if sense.object in _EXPLAINED and sentence.is_event(head) and arguments(head, "object"):
+        return [e for o in arguments(head, "object") for e in sentence.ends(o, use.range, as_clause=True)]
     if head.pos_ not in VERBAL:
         return sentence.ends(head, use.range, as_clause=sense.property in _LISTED)
     if sense.object in _DUE:
@@ -111,6 +117,16 @@ def object_ends(use: Occurrence, head: Token) -> list[End]:
 def _clause(use: Occurrence, verb: Token) -> list[End]:
     """Read the clause of *verb*: a challenge with what it befalls ("growth has stalled"), an effect as what is done."""
     is_effect = use.sense.property == POL.leadsTo
+    if is_effect and _has_bare_pronoun(verb):
+        # "has enabled us to save fuel": to save fuel
+        made = [c for c in verb.rights if c.dep_ in ("xcomp", "ccomp") and is_infinitive(c)]
+        acts = [v for c in made for v in items(c) if _acts_on_something(v) and not _has_bare_pronoun(v)]
+        if acts and not is_anticipated(verb):
+            return [
+                e
+                for v in acts
+                for e in use.sentence.ends_of(v, use.range, as_clause=True, with_subject=False)
+            ]
     if (_has_bare_pronoun(verb) and not is_anticipated(verb)) or (is_effect and not _acts_on_something(verb)):
         return []
     whole = use.sense.property == POL.faces
@@ -181,6 +197,9 @@ def _technology(use: Occurrence, head: Token) -> list[End]:
 
 def _effect(use: Occurrence, head: Token) -> list[End] | None:
     """Read the act of 'encourages firms to hire', and of what serves "the vision of X" that X is its effect."""
+    if use.sense.object == ("into",):
+        completed = _completed(head)
+        return None if completed is None else [_end_of(use, completed)]
     if use.sense.object != ("object",):
         return None
     sentence, act = use.sentence, _act_of(head)
@@ -194,16 +213,18 @@ def _effect(use: Occurrence, head: Token) -> list[End] | None:
     if wanted:
         return [e for o in of for e in sentence.ends(o, use.range)]
     completed = _completed(head)
-    if completed is None:
-        return ends
-    entity = sentence.entities.of(completed, sentence.parse.names, use.range)
-    return [End(head, entity, sentence.mention(completed))]
+    return ends if completed is None else [_end_of(use, completed)]
+
+
+def _end_of(use: Occurrence, phrase: Phrase) -> End:
+    entity = use.sentence.entities.of(phrase, use.sentence.parse.names, use.range)
+    return End(phrase.head, entity, use.sentence.mention(phrase))
 
 
 def _completed(noun: Token) -> Phrase | None:
     """Return the phrase of an object with what completes it: 'brings changes to X', read like 'brings it to X'."""
-    verb = noun.head
-    if noun.dep_ != "dobj" or noun.conjuncts:
+    verb = noun.head if noun.dep_ == "dobj" else noun.head.head
+    if noun.dep_ not in ("dobj", "pobj") or noun.conjuncts:
         return None
     follower = next((c for c in verb.rights if c.left_edge.i == noun.right_edge.i + 1), None)
     if follower is None or follower.dep_ != "prep":
@@ -267,6 +288,8 @@ def _deeds(use: Occurrence, head: Token) -> list[Token]:
     if sense.object not in _EXPLAINED and (sense.property == POL.leadsTo or sense.subject == ("object",)):
         # not "is expected to be late"
         verbs = [v for v in verbs if _acts_on_something(v) or (is_aim and _is_about_something(v))]
+    if sense.property == POL.leadsTo and sense.object == ("infinitive",):
+        verbs = [v for v in verbs if not _has_bare_pronoun(v)]
     if sense.subject == ("self",):
         verbs = [v for v in verbs if not is_passive(v)]  # "a plan to be drawn up"
     if is_aim:

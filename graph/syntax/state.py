@@ -84,6 +84,8 @@ def existing(noun: Token) -> list[Token]:
     verb = first.head
     if verb.pos_ not in VERBAL or verb.lemma_ not in _EXISTING or verb.dep_ == "relcl":
         return []
+    if first.dep_ in SUBJECTS and any(c.dep_ == "dobj" for c in verb.rights):
+        return []  # "slow growth has increased the gap" tells of its effect
     there = any(c.dep_ == "expl" for c in verb.children)
     if first.dep_ in ("attr", "dobj"):
         return [noun] if there else []
