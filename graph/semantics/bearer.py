@@ -14,6 +14,7 @@ from ..syntax.verb import governing_verb, is_passive, possessor, subject, surfac
 
 SUBJECTS = ("nsubj", "nsubjpass")
 _APPENDED = frozenset({"amod", "prep", "acl"})
+_HELPING = frozenset({"aux", "auxpass"})
 _AGAIN = frozenset({"that", "those"})
 _BROUGHT = frozenset({"to", "from", "by", "at", "with"})
 
@@ -117,7 +118,8 @@ def bearers(head: Token, numbers: set[Token], roles: WordRoles) -> Iterator[tupl
 def _less_compared(verb: Token) -> tuple[Token, ...]:
     """Return the words of the clause of *verb* without its subject and without what it is compared to."""
     compared = next((c for c in verb.rights if c.lower_ == "compared"), None)
-    words = clause(verb, with_subject=False).tokens
+    said = clause(verb, with_subject=False).tokens
+    words = tuple(t for t in said if t.head != verb or t.dep_ not in _HELPING)  # "provided by the port"
     if compared is not None:
         words = tuple(t for t in words if t.i < compared.i)
     return words[:-1] if words and words[-1].is_punct else words
