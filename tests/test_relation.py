@@ -368,6 +368,14 @@ def _facts(text: str) -> list[str]:
             "aims_at | BUILD24 | cut costs",
         ),
         ("Half of the firms are now using drones.", "uses_technology | firms | drone"),
+        (
+            "The Lima Port Centre was set up in 2020. Its mission is to train engineers.",
+            "aims_at | Lima Port Centre | train engineers",
+        ),
+        (
+            "The Lima Port Centre was set up in 2020. Its mission is to train engineers. It will help firms.",
+            "leads_to | Lima Port Centre | help firms",
+        ),
     ],
 )
 def test_construction_states(text: str, fact: str) -> None:

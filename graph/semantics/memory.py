@@ -14,7 +14,7 @@ from ..parsing.parse import Parse
 from ..syntax.argument import arguments
 from ..syntax.phrase import noun_phrase
 from ..syntax.tree import Token
-from ..syntax.verb import has_goal, subject
+from ..syntax.verb import has_goal, subject, surface_subject
 from .entity import Entities
 from .reference import Discourse, home, is_of, speaker
 from .sentence import Sentence
@@ -95,7 +95,8 @@ def remember(sentence: Sentence, facts: list[Fact]) -> None:
     discourse.scene = next((f.period for f in reversed(figures_) if f.period and not f.target), None)
     telling = telling_verb(root, sentence.word_roles.reporting)
     discourse.deed = partial(_deed, sentence, telling)
-    topics = [e for h in subject(telling) for e in sentence.ends_of(_owner(h, known), POL.Entity)]
+    spoken_of = subject(telling) or surface_subject(telling)  # "the centre was set up" speaks of the centre
+    topics = [e for h in spoken_of for e in sentence.ends_of(_owner(sentence, h), POL.Entity)]
     sources = [e for h in subject(root) for e in sentence.ends_of(h, POL.Actor)] if telling != root else []
     if topics:
         if known.is_a(topics[0].entity.classes, POL.Country):
@@ -134,9 +135,11 @@ def _note_names(sentence: Sentence) -> None:
                 discourse.note(sentence.entities.of_term(name.term, span.text), span[-1].lemma_.lower())
 
 
-def _owner(head: Token, known: Vocabulary) -> Token:
+def _owner(sentence: Sentence, head: Token) -> Token:
     """Return whose goal *head* is, where it is one: 'its aims are to grow' speaks of what has them."""
-    if known.class_words.get(head.lemma_.lower()) != POL.Goal:
+    noun = head.lemma_.lower()
+    is_goal = sentence.known.class_words.get(noun) == POL.Goal or noun in sentence.word_roles.intentions
+    if not is_goal or head.i in sentence.parse.names:
         return head
     return next(iter(arguments(head, "possessor") or arguments(head, "of")), head)
 
