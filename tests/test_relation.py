@@ -111,6 +111,18 @@ def _facts(text: str) -> list[str]:
             "Peru adopted the Port Plan.\nAttract foreign money to build new harbours",
             "aims_at | Port Plan | attract foreign money",
         ),
+        (
+            "Peru adopted the Port Plan. The aim is for every port to have cranes.",
+            "aims_at | Port Plan | every port to have cranes",
+        ),
+        (
+            "Peru adopted the Port Plan.\n■ Navy: Continue to advance the dredging scheme, and build a new fleet",
+            "aims_at | Port Plan | build a new fleet",
+        ),
+        (
+            "Peru adopted the Port Plan.\nAttract new tourists to the northern ports; develop new customs offices",
+            "aims_at | Port Plan | develop new customs offices",
+        ),
         ("The Port Act includes benchmarks to cut delays.", "aims_at | Port Act | cut delays"),
         # policies
         ("Peru has set ambitious climate targets.", "adopts | Peru | ambitious climate targets"),

@@ -17,12 +17,13 @@ from ..document import Paragraph
 _LIST = re.compile(r":\s+(?=[a-z])(?P<items>[^:]*?;[^:]*?)(?P<end>(?<![A-Z])[.!?](?=[\s\"”]|$)|$)")
 _SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][\"”’)]*\s+(?=\S)")
 # What stands before an item of a list in lines: a mark, a number or a letter.
-_MARK = re.compile(r"(?:[-–—•·▪◦*‣●○]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
-_BULLET = re.compile(r"[-–—•·▪◦*‣●○]\s+(?=\S)")
+_MARK = re.compile(r"(?:[-–—•·▪◦*‣●○■□◆▶►➢➤✓✔»]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
+_BULLET = re.compile(r"[-–—•·▪◦*‣●○■□◆▶►➢➤✓✔»]\s+(?=\S)")
 # The number of a line and a few words before a colon, and a verb that no name goes on with.
 _BIDDING = re.compile(
     r"(?:\(?\d{1,2}[.)]\s+)?(?:[A-Z0-9][^.:;!?]{0,60}:\s+)?(?P<verb>[A-Z][a-z]+)\s+(?![A-Z][a-z]|[.:;,]|$)"
 )
+_FURTHER = re.compile(r";\s+(?:and\s+)?(?P<act>(?:[a-z]+ly\s+)?(?P<verb>[a-z]+))\s")
 _LINKS = re.compile(r"(?:(?:and|or)\s+)?")
 _MORE = re.compile(r"[\s;,]*(?:\b(?:and|or))?[\s;,]*$")
 
@@ -112,9 +113,14 @@ def bidden(read: Sequence[Read], verbs: Collection[str]) -> list[Read]:
     if not bids(line, verbs):
         return list(read)
     start = _BIDDING.match(line).start("verb")  # type: ignore[union-attr]
+    further = [m for m in _FURTHER.finditer(line, start) if m["verb"] in verbs]
+    told = list(read)
+    for found in reversed(further):  # what else is to be done is a sentence of its own
+        mark, first = found.start(), found.start("act")
+        place = read[mark][1]
+        told[mark:first] = [(c, place) for c in ". To "]
     character, place = read[start]
-    to = [(c, place) for c in "To "]
-    return [*read[:start], *to, (character.lower(), place), *read[start + 1 :]]
+    return [*told[:start], *((c, place) for c in "To "), (character.lower(), place), *told[start + 1 :]]
 
 
 def _lead_in(read: Sequence[Read], is_open: Callable[[str], bool]) -> LeadIn:

@@ -59,13 +59,18 @@ def directed(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
     if is_quantity(root):
         heads = arguments(root, "infinitive")  # "2 million to build ports"
     else:
-        heads = [innermost(root)] if _is_directive(sentence, root) else []
+        heads = _bidden(root) if _is_directive(sentence, root) else []
     owner = setter(sentence) if heads else None
     if owner is None:
         return
     use = Occurrence(sentence, root, sense)
     ends = (end for head in heads for end in object_ends(use, head))
     yield from told_of(use, [End(heads[0], owner, None)], ends)
+
+
+def _bidden(verb: Token) -> list[Token]:
+    """Return the verbs that head what is to be done: 'go on to do A, and do B'."""
+    return [verb] if innermost(verb) == verb else [innermost(v) for v in items(verb)]
 
 
 def _is_directive(sentence: Sentence, verb: Token) -> bool:
@@ -75,7 +80,9 @@ def _is_directive(sentence: Sentence, verb: Token) -> bool:
     if not words or words[0] not in (verb, marker) or sentence.span[-1].text == "?":
         return False
     written = sentence.document.text[sentence.parse.start(words[0])]
-    if verb.lemma_.lower() in sentence.word_roles.addresses or not written.isupper():
+    if verb.lemma_.lower() in sentence.word_roles.addresses or not (
+        written.isupper() or words[0].text.istitle()
+    ):
         return False
     bidden = innermost(verb)
     if not has_goal(bidden) and not any(

@@ -12,7 +12,7 @@ _USUAL_SHARE = 0.6
 _SLACK = 3
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’)\]]*$")
 # What begins a line of its own, however long the one before it: an item's mark, a sign of Markdown or of a quotation.
-_OWN_LINE = re.compile(r"(?:[-–—•·▪◦*‣●○#>|+]|\(?(?:\d{1,3}|[A-Za-z])[.)])\s")
+_OWN_LINE = re.compile(r"(?:[-–—•·▪◦*‣●○■□◆▶►➢➤✓✔»#>|+]|\(?(?:\d{1,3}|[A-Za-z])[.)])\s")
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 

@@ -215,7 +215,8 @@ def predicate(noun: Token) -> list[Token]:
         return [verb] if any(c.lemma_ == "be" and c.dep_ == "aux" for c in verb.lefts) else []
     if verb.lemma_ not in ("be", "include"):
         return []
-    return [c for c in verb.children if c.dep_ in ("xcomp", "attr", "ccomp", "dobj") and c.i > verb.i]
+    told = [c for c in verb.children if c.dep_ in ("xcomp", "attr", "ccomp", "dobj") and c.i > verb.i]
+    return told or [c for c in verb.rights if any(m.dep_ == "mark" and m.lower_ == "for" for m in c.lefts)]
 
 
 def members(noun: Token) -> list[Token]:
