@@ -133,6 +133,10 @@ def test_ones_are_nothing_in_particular() -> None:
     assert stated("The grid faces new problems, including ones that nobody foresaw.", "has_part") == set()
 
 
+def test_who_makes_a_technology_is_not_told_to_use_it() -> None:
+    assert stated("Nokia produces sensors. Peru manufactures drones.", "uses_technology") == set()
+
+
 def test_what_something_relies_on_is_no_cause_of_it_beside() -> None:
     text = "Smart factories rely on robots."
     assert stated(text, "uses_technology") == {("smart factory", "robot")}
