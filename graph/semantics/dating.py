@@ -31,7 +31,7 @@ def date_of_word(word: Token, dates: Sequence[Date]) -> Period | None:
     governed: dict[int, Period] = {}
     for start, _, period in dates:
         verb = governing_verb(word.doc[start])
-        if verb is not None:
+        if verb is not None and not _is_beside(word.doc[start]):
             governed.setdefault(verb.i, period)
     verb = word if word.pos_ in _VERBAL else governing_verb(word)
     while verb is not None:
