@@ -309,6 +309,16 @@ def gerund_after_noun(verb: Token) -> None:
         _join(verb, noun, above)
 
 
+def preposition_of_adverbial(noun: Token) -> None:
+    """Mend 'rose thanks to A', where 'to A' is read as the verb's and not as that of a mere noun right before it."""
+    after = noun.i + 1
+    if noun.children or noun.tag_ != "NNS" or noun.ent_type_ or after >= len(noun.doc):
+        return
+    preposition = noun.doc[after]
+    if preposition.dep_ == "prep" and preposition.head == noun.head:
+        preposition.attach(noun, "prep")
+
+
 def infinitive_after_gerund(verb: Token) -> None:
     """Mend 'to aim at doing A and do B', where 'do B' is read as standing beside 'doing A'."""
     if verb.dep_ != "conj" or verb.tag_ not in ("VB", "VBP") or verb.head.tag_ != "VBG":

@@ -118,6 +118,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"conj"}), listing.lowered_list),
     (frozenset({"conj"}), listing.infinitive_after_gerund),
     (frozenset({"conj"}), listing.gerund_after_noun),
+    (frozenset({"npadvmod"}), listing.preposition_of_adverbial),
     (frozenset({"conj"}), listing.second_infinitive),
     (frozenset({"advcl"}), listing.gerund_list),
     (frozenset({"advcl"}), listing.participle_list),

@@ -127,6 +127,14 @@ def _clause(use: Occurrence, verb: Token) -> list[End]:
                 for v in acts
                 for e in use.sentence.ends_of(v, use.range, as_clause=True, with_subject=False)
             ]
+    helped = [c for c in verb.rights if c.dep_ == "xcomp"] if is_effect else []
+    if len(helped) == 1 and len(items(helped[0])) > 1 and all(map(_acts_on_something, items(helped[0]))):
+        # "helps save fuel and cut costs": each
+        return [
+            e
+            for v in items(helped[0])
+            for e in use.sentence.ends_of(v, use.range, as_clause=True, with_subject=False)
+        ]
     if (_has_bare_pronoun(verb) and not is_anticipated(verb)) or (is_effect and not _acts_on_something(verb)):
         return []
     whole = use.sense.property == POL.faces

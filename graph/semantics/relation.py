@@ -13,6 +13,7 @@ from ...ontology.namespace import LEX, POL
 from ..fact import Entity, Fact
 from ..syntax.argument import arguments, first
 from ..syntax.tree import Token
+from ..syntax.verb import surface_subject
 from .candidate import joined, told_of
 from .event import events
 from .goal import announced, as_goal, directed, policies_in_goal, technologies_in_goal
@@ -122,7 +123,11 @@ def _of_nobody(use: Occurrence, objects: list[Token]) -> Iterable[Fact]:
         if use.is_clause and is_effect(sentence, objects[0]):
             return ()
         if use.is_clause and "scant" not in sense.object:
-            told = sufferers(sentence, objects[0], any_kind="barred" in sense.object)
+            told = (
+                []
+                if _says_of_subject(use, objects[0])
+                else sufferers(sentence, objects[0], any_kind="barred" in sense.object)
+            )
             if told:  # what befalls them is told without them
                 befalls = sentence.ends_of(objects[0], POL.Challenge, as_clause=True, with_subject=False)
                 return told_of(use, told, befalls)
@@ -132,6 +137,14 @@ def _of_nobody(use: Occurrence, objects: list[Token]) -> Iterable[Fact]:
             use, last_spoken_of(sentence, use.word), objects
         )  # 'the aim is to X' does not tell whose it is
     return ()
+
+
+def _says_of_subject(use: Occurrence, verb: Token) -> bool:
+    """Say whether the word is a part of the subject of *verb*: that 'too few doctors train' does not befall the doctors."""
+    said = {t.lemma_.lower() for t in (use.word, use.word.head)}
+    if use.word == verb or said.isdisjoint(use.sentence.word_roles.falling):
+        return False
+    return any(use.word in subject.subtree for subject in surface_subject(verb))
 
 
 def _of(use: Occurrence, owner: Entity | None, objects: list[Token]) -> Iterable[Fact]:

@@ -238,6 +238,8 @@ def _sufferer(use: Occurrence, _: Token, ends: list[End]) -> list[End] | None:
     sentence, sense = use.sentence, use.sense
     has_challenges: tuple[str, ...]
     if sense.subject == ("object",) and sense.object == ("subject",):
+        if ends and all(is_told(sentence, e, POL.Challenge) for e in ends):
+            return []  # what limits a risk is no challenge
         has_challenges = (POL.Actor, POL.Sector, POL.Policy)
     elif (
         sense.domain == POL.Actor and sense.range == POL.Challenge

@@ -26,7 +26,7 @@ def is_means(preposition: Token) -> bool:
 
 def is_reason(preposition: Token) -> bool:
     """Say whether *preposition* tells why, which is no part of what is so: 'prices rose due to drought'."""
-    if preposition.dep_ not in ("prep", "amod") or preposition.i < preposition.head.i:
+    if preposition.dep_ not in ("prep", "amod", "npadvmod") or preposition.i < preposition.head.i:
         return False
     if preposition.lower_ in _LEADING and preposition.lower_ not in _REASONS:  # "as a result of X"
         return any(
