@@ -61,6 +61,13 @@ def _doc(tree: Tree) -> Doc:
             id="under A, B leads, she said",
         ),
         pytest.param(
+            "jobs|NNS|nsubj|1 suit|VBP|ROOT|1 Peru|NNP|dobj|1 and|CC|cc|2 Chile|NNP|poss|6 's|POS|case|4 plan|NN|conj|2",
+            "Peru",
+            "plan",
+            "poss",
+            id="two owners read as one beside what they own",
+        ),
+        pytest.param(
             "ports|NNS|nsubj|1 work|VBP|ROOT|1 with|IN|prep|1 towns|NNS|pobj|2 to|TO|aux|5 save|VB|relcl|3 cod|NN|dobj|5",
             "save",
             "work",

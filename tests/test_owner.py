@@ -56,6 +56,8 @@ def _facts(text: str, prop: str = POL.aimsAt) -> list[tuple[str, str]]:
         ),
         # of whom it is said whose it is, and not who says so
         ("Ida Ruiz praised the efforts of the Port Authority to cut noise.", "Port Authority", "cut noise"),
+        # two owners of one plan
+        ("Jobs are a part of Peru and Chile's plan to cut noise.", "Peru and Chile's plan", "cut noise"),
         # the end of a noun that is somebody's, and not of all that is told
         ("Peru has been frank about its mission to make cod cheap.", "Peru", "make cod cheap"),
         # what is done is wanted by those whose deed it is

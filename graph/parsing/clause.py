@@ -221,6 +221,19 @@ def purpose_of_verb(verb: Token, specified: Collection[str]) -> None:
         verb.attach(first.head, "advcl")
 
 
+def joint_owner(owned: Token) -> None:
+    """Mend 'part of A and B's plan', where the plan of both is read as B's, and as something beside A."""
+    second = next((c for c in owned.lefts if c.dep_ == "poss" and c.tag_ == "NNP"), None)
+    if owned.tag_ not in ("NN", "NNS") or second is None or second.left_edge.i < 1:
+        return
+    link = second.left_edge.nbor(-1)
+    first = link.head
+    if link.dep_ == "cc" and first.i < link.i and first.tag_ == "NNP" and first.dep_ in ("pobj", "dobj"):
+        owned.attach(first.head, first.dep_)
+        first.attach(owned, "poss")
+        second.attach(first, "conj")
+
+
 def name_in_parentheses(name: Token) -> None:
     """Mend 'under the Ports Act (PortNet)', where the first name is read as describing the second."""
     other = name.head

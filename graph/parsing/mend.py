@@ -72,6 +72,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"nmod", "compound"}), clause.name_in_parentheses),
     (frozenset({"dobj"}), clause.second_object),
     (frozenset({"conj"}), clause.mistaken_noun),
+    (frozenset({"conj", "appos"}), clause.joint_owner),
     (frozenset({"conj"}), listing.list_in_subject),
     (frozenset({"conj"}), listing.finite_conjunct),
     (frozenset({"ccomp", "advcl"}), clause.lost_relative),

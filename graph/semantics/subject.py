@@ -210,6 +210,15 @@ def _of_whom(use: Occurrence, _: Token, __: list[End]) -> list[End] | None:
     return owners if owners and all(is_told(use.sentence, e, POL.Actor) for e in owners) else None
 
 
+def _of_several(use: Occurrence, head: Token, _: list[End]) -> list[End] | None:
+    """Correct several owners of one policy to the policy: 'A and B's plan to spare cod' is one plan."""
+    word = use.word
+    if head.dep_ != "poss" or head.head is not word or word.tag_ != "NN" or len(items(head)) == 1:
+        return None
+    ends = use.sentence.ends_of(word, use.domain)
+    return ends if any(is_told(use.sentence, e, POL.Policy) for e in ends) else None
+
+
 def _user_of_several(use: Occurrence, head: Token, _: list[End]) -> list[End] | None:
     """Correct several means that have no name to who uses them: 'X lends boats, nets and other tools to spare cod'."""
     if use.sense.subject != ("self",) or len(items(head)) < _SEVERAL or head.tag_ != "NNS":
@@ -288,7 +297,7 @@ def _owner(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
 _CORRECTIONS: Mapping[str, tuple[Correction, ...]] = {
     POL.hasPart: (_unnamed,),
     POL.leadsTo: (_deed_before, _examples, _circumstance),
-    POL.aimsAt: (_of_whom, _user_of_several, _policy_over, _unnamed),
+    POL.aimsAt: (_of_whom, _of_several, _user_of_several, _policy_over, _unnamed),
     POL.faces: (_sufferer,),
 }
 
