@@ -129,6 +129,10 @@ def _facts(text: str) -> list[str]:
         ("Peru adopted a market-based approach.", "adopts | Peru | market-based approach"),
         ("In 2012 Peru made a trade agreement that cut waste.", "adopts | Peru | trade agreement"),
         ("Peru launches new port policy with goals and deadlines", "adopts | Peru | new port policy"),
+        (
+            "Peru launched two calls for tenders with a budget of $3 million.",
+            "adopts | Peru | calls for tenders",
+        ),
         ("Peru signed a pact with Chile.", "adopts | Peru | pact with Chile"),
         ("The Port Pact is detailed in the Trade Bill.", "related_policy | Port Pact | Trade Bill"),
         ("The Port Pact represents an update of the Sea Pact.", "related_policy | Port Pact | Sea Pact"),

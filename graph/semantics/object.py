@@ -8,7 +8,7 @@ from ...ontology.namespace import POL
 from ..syntax.argument import arguments, first, is_anticipated, purpose
 from ..syntax.coordination import is_pair, items
 from ..syntax.membership import enumerated
-from ..syntax.phrase import Phrase, noun_phrase
+from ..syntax.phrase import Phrase, noun_phrase, strip
 from ..syntax.tree import Token
 from ..syntax.verb import (
     SUBJECTS,
@@ -169,23 +169,20 @@ def _policy(use: Occurrence, noun: Token) -> list[End] | None:
         return None
     sentence, found = use.sentence, []
     for item in items(noun):
-        if not _beside(item):
+        beside = {t for with_ in _beside(item) for t in with_.subtree}
+        if not beside:
             found += sentence.ends_of(item, use.range)
             continue
-        phrase = noun_phrase(item, prepositions=_beside_no(item))
+        phrase = Phrase(item, strip(tuple(t for t in noun_phrase(item).tokens if t not in beside)))
         entity = sentence.entities.of(phrase, sentence.parse.names, use.range)
         found.append(End(item, entity, sentence.mention(phrase)))
     return found
 
 
-def _beside(noun: Token) -> bool:
-    """Say whether *noun* comes with something that has no name."""
-    withs = (c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "with")
-    return any(o.pos_ == "NOUN" for c in withs for o in c.children if o.dep_ == "pobj")
-
-
-def _beside_no(noun: Token) -> frozenset[str]:
-    return frozenset(c.lower_ for c in noun.rights if c.dep_ == "prep" and c.lower_ != "with")
+def _beside(noun: Token) -> list[Token]:
+    """Return 'with' where it leads to something without a name that *noun* comes with."""
+    withs = (t for t in noun.subtree if t.dep_ == "prep" and t.lower_ == "with" and t.i > noun.i)
+    return [w for w in withs if any(o.pos_ == "NOUN" for o in w.children if o.dep_ == "pobj")]
 
 
 def _part(use: Occurrence, noun: Token) -> list[End]:
