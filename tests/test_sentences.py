@@ -28,7 +28,7 @@ TYPES = {
 }  # fmt: skip
 
 # F1 and recall of core facts, as measured less a small margin: raise these with the extraction, never lower them.
-FLOORS = {"dev": (0.89, 0.92), "held": (0.87, 0.88)}
+FLOORS = {"dev": (0.92, 0.94), "held": (0.87, 0.88)}
 
 
 def _lines(name: str) -> list[dict[str, Any]]:
