@@ -163,7 +163,7 @@ def both_of_object(first: Token) -> None:
     """Mend 'a leader in both A and B', where B is read as standing beside the leader and not beside A."""
     if first.dep_ != "pobj" or any(c.dep_ == "conj" for c in first.children):
         return
-    if first.left_edge.lower_ != "both" or first.left_edge.head != first:
+    if not first.lefts or first.left_edge.lower_ != "both" or first.left_edge.head != first:
         return
     for above in (first.head.head, first.head.head.head):
         for child in [c for c in above.rights if c.dep_ in ("conj", "cc") and c.i > first.i]:

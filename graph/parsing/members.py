@@ -39,8 +39,10 @@ def list_after_colon(noun: Token) -> None:
 
 def example_of_noun(preposition: Token) -> None:
     """Mend 'builds clean products, like A and B', where the verb is read as building in the manner of A."""
+    if preposition.lower_ != "like" or preposition.head.pos_ != "VERB":
+        return
     verb, edge = preposition.head, preposition.left_edge.i
-    if preposition.lower_ != "like" or verb.pos_ != "VERB" or edge < 2 or edge < verb.i:
+    if edge < 2 or edge < verb.i:
         return
     before = preposition.doc[edge - 1]
     apart = before.text == ","
