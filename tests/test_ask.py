@@ -506,3 +506,44 @@ def test_figures_of_two_sentences_that_say_all_that_is_asked_are_both_given(fund
 )
 def test_readings_on_a_text_about_ports(ships: Questions, question: str, expected: tuple[str, ...]) -> None:
     assert ships.ask(question).answers == expected
+
+
+YARDS = """Yards
+
+The Tide Fund will invest up to $90 million to meet three key objectives:
+
+1. Up to $50 million to build new docks
+
+2. Up to $30 million to buy clean ships
+
+3. Up to $10 million to train young crews
+
+The output of ferries rose 12 percent, while the output of tugs rose 7 percent.
+"""
+
+
+@pytest.fixture(scope="module")
+def yards(tmp_path_factory: pytest.TempPathFactory) -> Questions:
+    return _questions_on(YARDS, tmp_path_factory.mktemp("text") / "yards.txt")
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        # What the others add up to is the whole.
+        ("how much will the tide fund invest", ("up to $90 million",)),
+        ("growth of the output of ferries", ("12 percent",)),
+        (
+            "which grew faster, the output of ferries or the output of tugs",
+            ("output of ferries: 12 percent",),
+        ),
+        # Sums in dollars of the US are none of the US, and the growth of one thing is not that of another.
+        ("how much will the US invest in the tide fund", ()),
+        ("how much did the output of barges rise", ()),
+        ("what must we encourage", ()),
+    ],
+)
+def test_figures_are_those_of_what_is_named(
+    yards: Questions, question: str, expected: tuple[str, ...]
+) -> None:
+    assert yards.ask(question).answers == expected

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ...ontology.namespace import POL
 from ...ontology.vocabulary import Term
 from .index import Index, Node
-from .word import Span, Word, keys, runs, stems, uninflected
+from .word import Span, Word, keys, runs, split, stems, uninflected
 
 _LONGEST_NAME = 12
 _SHORT = 4
@@ -115,8 +115,16 @@ def _may_name(part: Sequence[Word], node: Node) -> bool:
     # An abbreviation is no word that has forms: a chip is not the CHIPS Act. What is digital is no digitalization.
     text, forms = " ".join(w.text for w in part).lower(), (node.label, *node.aliases)
     known = [name for name in forms if stems(name) in keys(part)]
+    if known and not any(_are_alike(name, part) for name in known):
+        return False
     one = len(part) == 1 and not part[0].tag.startswith("NNP")
     return not known or any(
         name.lower() == text or (not name.isupper() and not (one and uninflected(name) != uninflected(text)))
         for name in known
     )
+
+
+def _are_alike(name: str, part: Sequence[Word]) -> bool:
+    """Say whether no participle of *name* is the other one in the question: who is developing is not developed."""
+    pairs = [(w.lower(), p.text.lower()) for (w, _), p in zip(split(name), part, strict=False)]
+    return not any({a[-3:], b[-3:]} & {"ing"} and {a[-2:], b[-2:]} & {"ed"} for a, b in pairs)

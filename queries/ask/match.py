@@ -268,6 +268,10 @@ def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
         return False
     if fact.property == POL.aimsAt and named_in_answer and not match.context and is_target(clause):
         return True  # the goal itself says who should have what
+    # "What must we encourage" names nobody, and nothing.
+    is_named = structural or tells or match.filters or clause.asked_class or clause.links or clause.is_whether
+    if match.answers and not is_named:
+        return fact.property == POL.adopts
     return bool(structural or tells) or not (match.context or match.beside or named_in_answer)
 
 

@@ -293,7 +293,7 @@ def _is_countable(clause: Clause, reading: Reading) -> bool:
         span, kind = clause.focus
         if stems(clause.wording.property_label(kind)) not in clause.keys(span):
             return False
-    if any(n.label[:1].isdigit() or _is_many(clause, n) for n in reading.nodes):
+    if any(n.label[:1].isdigit() or _is_many(clause, n) or _is_mass(clause, n) for n in reading.nodes):
         return False
     # What is counted is what is asked for: how many jobs come of X is not how many things the jobs come of.
     head = max((i for i in clause.counted if clause.words[i].tag.startswith("NN")), default=-1)
@@ -312,6 +312,13 @@ def _is_many(clause: Clause, node: Node) -> bool:
     ]
     singular = any(word in clause.vocabulary.class_words for word in heads)
     return len(clause.wording.phrases(node.label)) > 1 or (bool(heads) and not singular)
+
+
+def _is_mass(clause: Clause, node: Node) -> bool:
+    """Say whether *node* is called by the plural that is counted: "new jobs" are no one job."""
+    counted = {s for i in clause.counted for s in clause.words[i].stems if clause.words[i].tag == "NNS"}
+    plurals = {stem(w) for w, _ in split(node.label) if w.islower() and w.endswith("s")}
+    return bool(counted & plurals)
 
 
 def _counted(reading: Reading) -> Reading:
