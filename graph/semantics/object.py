@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 from ...ontology.namespace import POL
 from ..syntax.argument import arguments, first, is_anticipated, purpose
-from ..syntax.coordination import is_pair, items
+from ..syntax.coordination import items
 from ..syntax.membership import enumerated
-from ..syntax.phrase import Phrase, noun_phrase, strip
+from ..syntax.phrase import Phrase, noun_phrase
 from ..syntax.tree import Token
 from ..syntax.verb import (
     SUBJECTS,
@@ -20,9 +20,11 @@ from ..syntax.verb import (
     is_passive,
     surface_subject,
 )
+from .adoption import possessed, unaccompanied
 from .kind import eases, is_intention, is_quantity, is_told
 from .occurrence import Occurrence
 from .sentence import End, Sentence
+from .technology import technologies
 
 Reading = Callable[[Occurrence, Token], list[End] | None]
 """Returns what the head of an object stands for where it is a case of its own, else none."""
@@ -154,50 +156,11 @@ def _scarce(use: Occurrence, noun: Token) -> list[End]:
     return [] if eases(use.sentence, noun, said) else use.sentence.quantified(noun, use.range)
 
 
-def _possessed(use: Occurrence, noun: Token) -> list[End] | None:
-    """Read the policies that somebody has; in "its plan and its impact" the impact is none."""
-    if use.sense.property != POL.adopts:
-        return None
-    sentence = use.sentence
-    ends = [(i, e) for i in items(noun) for e in sentence.ends_of(i, use.range)]
-    return [e for i, e in ends if i == noun or is_told(sentence, e, POL.Policy)]
-
-
-def _policy(use: Occurrence, noun: Token) -> list[End] | None:
-    """Read policies without what they come with: "a plan with clear goals" is a plan, "a pact with Chile" that very pact."""
-    if noun.pos_ in VERBAL or not any(_beside(i) for i in items(noun)):
-        return None
-    sentence, found = use.sentence, []
-    for item in items(noun):
-        beside = {t for with_ in _beside(item) for t in with_.subtree}
-        if not beside:
-            found += sentence.ends_of(item, use.range)
-            continue
-        phrase = Phrase(item, strip(tuple(t for t in noun_phrase(item).tokens if t not in beside)))
-        entity = sentence.entities.of(phrase, sentence.parse.names, use.range)
-        found.append(End(item, entity, sentence.mention(phrase)))
-    return found
-
-
-def _beside(noun: Token) -> list[Token]:
-    """Return 'with' where it leads to something without a name that *noun* comes with."""
-    withs = (t for t in noun.subtree if t.dep_ == "prep" and t.lower_ == "with" and t.i > noun.i)
-    return [w for w in withs if any(o.pos_ == "NOUN" for o in w.children if o.dep_ == "pobj")]
-
-
 def _part(use: Occurrence, noun: Token) -> list[End]:
     """Read a part without whose it is, which the subject tells."""
     sentence, phrase = use.sentence, noun_phrase(noun, prepositions=frozenset())
     entity = sentence.entities.of(phrase, sentence.parse.names, use.range)
     return [End(noun, entity, sentence.mention(phrase))]
-
-
-def _technology(use: Occurrence, head: Token) -> list[End]:
-    """Read the technologies; of a pair, too, each is used: "drones and sensors"."""
-    sentence = use.sentence
-    pair = [end for h in (head, *head.conjuncts) for end in _named(sentence, h)] if is_pair(head) else []
-    ends = pair if len(pair) == len(head.conjuncts) + 1 else sentence.ends(head, use.range)
-    return [_less_where(sentence, end) for end in ends]
 
 
 def _effect(use: Occurrence, head: Token) -> list[End] | None:
@@ -257,13 +220,13 @@ _READINGS_BY_ARGUMENT: Mapping[tuple[str, ...], Reading] = {
     ("between",): _each,
     ("wanting",): _scarce,
     ("ordered",): _part,
-    ("self",): _possessed,
+    ("self",): possessed,
 }
 _READINGS: Mapping[str, Reading] = {
-    POL.usesTechnology: _technology,
+    POL.usesTechnology: technologies,
     POL.leadsTo: _effect,
     POL.aimsAt: _worthwhile,
-    POL.adopts: _policy,
+    POL.adopts: unaccompanied,
 }
 
 
@@ -356,30 +319,6 @@ def _wished(use: Occurrence, verb: Token) -> list[End]:
         end.mention is None or is_told(sentence, end, kind) for end in who for kind in (POL.Actor, POL.Policy)
     )
     return sentence.ends_of(verb, use.range, as_clause=True, with_subject=not does)
-
-
-def _named(sentence: Sentence, word: Token) -> list[End]:
-    """Return the known thing whose name ends in *word*, whatever else is told of it."""
-    span, name = sentence.parse.names.get(word.i, (None, None))
-    if span is None or name is None or name.term is None:
-        return []
-    entity = sentence.entities.of_term(name.term, span.text)
-    return [End(word, entity, sentence.passage_of(span[0], span[-1]))]
-
-
-def _less_where(sentence: Sentence, end: End) -> End:
-    """Return the known technology that *end* names with where or what for it is used: 'robots in hospitals' are robots."""
-    span, name = sentence.parse.names.get(end.head.i, (None, None))
-    if span is None or name is None or name.term is None or end.mention is None:
-        return end
-    first = next((c for c in end.head.rights if c.dep_ == "prep"), None)
-    told = end.entity.label.split()
-    if first is None or first.lower_ == "of" or first.lower_ not in told or len(told) <= len(span):
-        return end
-    if any(t.i < span[0].i for t in end.head.subtree if t.dep_ in ("amod", "compound", "nmod")):
-        return end
-    entity = sentence.entities.of_term(name.term, span.text)
-    return End(end.head, entity, sentence.passage_of(span[0], span[-1]))
 
 
 def _acts_on_something(verb: Token) -> bool:

@@ -1,0 +1,44 @@
+"""The adoption: which policies a word says are adopted or had, and how much of its phrase names each."""
+
+from __future__ import annotations
+
+from ...ontology.namespace import POL
+from ..syntax.amount import uncounted
+from ..syntax.coordination import items
+from ..syntax.phrase import Phrase, noun_phrase, strip
+from ..syntax.tree import Token
+from ..syntax.verb import VERBAL
+from .kind import is_told
+from .occurrence import Occurrence
+from .sentence import End
+
+
+def possessed(use: Occurrence, noun: Token) -> list[End] | None:
+    """Read the policies that somebody has; in "its plan and its impact" the impact is none."""
+    if use.sense.property != POL.adopts:
+        return None
+    sentence = use.sentence
+    ends = [(i, e) for i in items(noun) for e in sentence.ends_of(i, use.range)]
+    return [e for i, e in ends if i == noun or is_told(sentence, e, POL.Policy)]
+
+
+def unaccompanied(use: Occurrence, noun: Token) -> list[End] | None:
+    """Read policies without what they come with: "a plan with clear goals" is a plan, "a pact with Chile" that very pact."""
+    if noun.pos_ in VERBAL or not any(_beside(i) for i in items(noun)):
+        return None
+    sentence, found = use.sentence, []
+    for item in items(noun):
+        beside = {t for with_ in _beside(item) for t in with_.subtree}
+        if not beside:
+            found += sentence.ends_of(item, use.range)
+            continue
+        phrase = Phrase(item, strip(tuple(t for t in uncounted(noun_phrase(item)).tokens if t not in beside)))
+        entity = sentence.entities.of(phrase, sentence.parse.names, use.range)
+        found.append(End(item, entity, sentence.mention(phrase)))
+    return found
+
+
+def _beside(noun: Token) -> list[Token]:
+    """Return 'with' where it leads to something without a name that *noun* comes with."""
+    withs = (t for t in noun.subtree if t.dep_ == "prep" and t.lower_ == "with" and t.i > noun.i)
+    return [w for w in withs if any(o.pos_ == "NOUN" for o in w.children if o.dep_ == "pobj")]

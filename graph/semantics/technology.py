@@ -1,0 +1,40 @@
+"""The technology: what a word says is used, each known one by its own name."""
+
+from __future__ import annotations
+
+from ..syntax.coordination import is_pair
+from ..syntax.tree import Token
+from .occurrence import Occurrence
+from .sentence import End, Sentence
+
+
+def technologies(use: Occurrence, head: Token) -> list[End]:
+    """Read the technologies; of a pair, too, each is used: "drones and sensors"."""
+    sentence = use.sentence
+    pair = [end for h in (head, *head.conjuncts) for end in _named(sentence, h)] if is_pair(head) else []
+    ends = pair if len(pair) == len(head.conjuncts) + 1 else sentence.ends(head, use.range)
+    return [_less_where(sentence, end) for end in ends]
+
+
+def _named(sentence: Sentence, word: Token) -> list[End]:
+    """Return the known thing whose name ends in *word*, whatever else is told of it."""
+    span, name = sentence.parse.names.get(word.i, (None, None))
+    if span is None or name is None or name.term is None:
+        return []
+    entity = sentence.entities.of_term(name.term, span.text)
+    return [End(word, entity, sentence.passage_of(span[0], span[-1]))]
+
+
+def _less_where(sentence: Sentence, end: End) -> End:
+    """Return the known technology that *end* names with where or what for it is used: 'robots in hospitals' are robots."""
+    span, name = sentence.parse.names.get(end.head.i, (None, None))
+    if span is None or name is None or name.term is None or end.mention is None:
+        return end
+    first = next((c for c in end.head.rights if c.dep_ == "prep"), None)
+    told = end.entity.label.split()
+    if first is None or first.lower_ == "of" or first.lower_ not in told or len(told) <= len(span):
+        return end
+    if any(t.i < span[0].i for t in end.head.subtree if t.dep_ in ("amod", "compound", "nmod")):
+        return end
+    entity = sentence.entities.of_term(name.term, span.text)
+    return End(end.head, entity, sentence.passage_of(span[0], span[-1]))
