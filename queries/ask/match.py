@@ -46,16 +46,20 @@ def used(clause: Clause, property: str) -> set[int]:
         wants = POL.aimsAt in found or set_up
         return wants and (follower == "to" or clause.words[span[1] - 1].text.lower() == "to")
 
-    verbs = [s for s, found in clause.properties if property in found and clause.words[s[0]].tag[:1] == "V"]
+    stating = [s for s, found in clause.properties if property in found]
+    # "To lead to" is a verb, however the parse has it.
+    verbs = [
+        s for s in stating if clause.words[s[0]].tag[:1] == "V" or clause.words[s[1] - 1].text.lower() == "to"
+    ]
 
     def is_object(span: Span) -> bool:
-        # "What accelerated the drivers of growth" asks for what did so to the drivers.
+        # "What accelerated the drivers of growth", "what did the commercialization of X lead to": the noun is an end.
         noun = (
             property == POL.leadsTo
             and clause.words[span[1] - 1].tag[:1] == "N"
             and span not in clause.classes
         )
-        return noun and any(verb[1] <= span[0] for verb in verbs)
+        return noun and any(verb[1] <= span[0] or span[1] <= verb[0] for verb in verbs)
 
     return {
         i
