@@ -243,7 +243,7 @@ def test_one_file_can_be_given(tmp_path: Path) -> None:
         ('pol:adopts pol:reliability "NaN" .', "'NaN'; give a decimal above 0"),
         ("pol:measured pol:oddsRatio -2 .", "'-2'; give a decimal above 0"),
         ('pol:measured pol:oddsRatio "Infinity" .', "'Infinity'; give a decimal above 0"),
-        ("pol:measured pol:oddsRatio 9 .", "pol:measured has the pol:oddsRatio 3."),
+        ("pol:measured pol:oddsRatio 9 .", "and 9; keep one (a file lexicon"),
         ("pol:mesured pol:oddsRatio 2 .", "pol:mesured has a pol:oddsRatio and is no trait of facts; take one of pol:"),
         ("x:s ontolex:reference pol:adopts ; synsem:subjOfProp syn:subject ; synsem:objOfProp syn:object .", "no word has the sense"),
         (WORD.replace("lexinfo:verb", "lexinfo:verbs") + "x:w.s ontolex:reference pol:adopts ; synsem:subjOfProp syn:subject ; synsem:objOfProp syn:object .", "needs one lexinfo:partOfSpeech"),
