@@ -406,6 +406,7 @@ def test_construction_states(text: str, fact: str) -> None:
 @pytest.mark.parametrize(
     ("text", "beginning"),
     [
+        ("Long coasts provide room for the use of satellites.", "uses_technology"),
         ("Peru wants to cut waste by half.", "leads_to"),
         ("The Port Office has a mission to save water.", "adopts"),
         ("Peru has a Port Plan. Its goal is to lift trade and to create jobs.", "leads_to"),

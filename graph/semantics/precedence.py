@@ -102,7 +102,10 @@ def standing(sentence: Sentence, stated: list[Fact], done: Collection[Token]) ->
     stated = [
         f for f in stated if f.property not in wanted or not any(opens_with(sentence, f, v) for v in done)
     ]
+    effects = [f for f in stated if f.property == POL.leadsTo]
     for fact in stated:
+        if fact.property == POL.usesTechnology and any(_is_in_effect(fact, effect) for effect in effects):
+            continue  # what gives scope for the use of radio does not use it
         if fact.property == POL.leadsTo and (fact.subject.iri, object_iri(fact)) in used:
             continue  # "relies on radio" says what is used
         ends = (fact.subject.iri, object_iri(fact))
@@ -115,6 +118,13 @@ def standing(sentence: Sentence, stated: list[Fact], done: Collection[Token]) ->
         if fact.property == POL.aimsAt and any(_is_part_of(fact, other) for other in stated):
             continue  # in "to position Peru as a leader" to be a leader is the same aim
         yield fact
+
+
+def _is_in_effect(use: Fact, effect: Fact) -> bool:
+    """Say whether the technology that is used is named within what its subject leads to, and not as that."""
+    if use.subject.iri != effect.subject.iri or object_iri(use) == object_iri(effect):
+        return False
+    return is_within(use, [place for place, entity in effect.mentions if entity is effect.object])
 
 
 def _is_part_of(goal: Fact, other: Fact) -> bool:
