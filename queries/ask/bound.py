@@ -94,7 +94,7 @@ def measures(clause: Clause) -> Iterator[Reading]:
         }
         words = f"[what] is {clause.text((min(bound.places), max(bound.places) + 1))}"
         subjects = tuple(dict.fromkeys(f.subject for f in found))
-        yield Reading(words, "figures", holes, 3.0, subjects, "groups", found)
+        yield Reading(words, "figures", holes, 3.0, subjects, "measured", found)
 
 
 def contrast(clause: Clause) -> Iterator[Reading]:

@@ -81,6 +81,33 @@ def statistics(clause: Clause) -> Iterator[Reading]:
     yield Reading(f"[number] {what}{where}", "figures", holes, fits[0].score, nodes, "figure", facts)
 
 
+def gathered(clause: Clause) -> Iterator[Reading]:
+    """Yield the reading of *clause* as all figures that there are: "what statistics are given for China"."""
+    if (
+        clause.asked_class != POL.Statistic
+        or clause.focus is None
+        or clause.asks.keys() - {"asksList", "documentItself"}
+    ):
+        return
+    said = clause.content - {*range(*clause.focus[0])} - clause.linked
+    if any(clause.words[i].tag != "IN" for i in said):
+        return
+    facts = [
+        f
+        for f in figures(clause, POL.hasStatistic)
+        if f.figure
+        and all({f.subject, f.figure.place, f.figure.period} & {*link.nodes} for link in clause.links)
+    ]
+    if facts:
+        holes = {
+            "indicator": literals([f.figure.indicator for f in facts if f.figure]),
+            "subject": iris([f.subject for f in facts]),
+        }
+        words = " of ".join(["[all] figures", *(link.text for link in clause.links)])
+        subjects = tuple(dict.fromkeys(f.subject for f in facts))
+        yield Reading(words, "figures", holes, 2.0, subjects, "measured", facts)
+
+
 def _is_measure_named(clause: Clause) -> bool:
     """Say whether it asks for a measure by its name: "what turnover should X reach"."""
     first = clause.words[0].text.lower() in ("what", "which") and clause.words[1:2]

@@ -218,6 +218,7 @@ def _readings(clause: Clause) -> Iterator[Reading]:
             yield from ranking.most(clause)
         return
     yield from bound.measures(clause)
+    yield from figure.gathered(clause)
     yield from ranking.most(clause)
     yield from figure.statistics(clause)
     if clause.asks_manner or figure.asks_measure(clause):
@@ -350,6 +351,10 @@ def _shaped(reading: Reading, rows: Sequence[Mapping[str, Term | None]], index: 
                 if fact.figure and fact.object.label in names:
                     known = fact.figure.indicator in fact.object.label
                     yield fact.object.label if known else f"{fact.figure.indicator}: {fact.object.label}"
+        case "measured":
+            measured = {fact.object.iri: fact.subject.label for fact in reading.facts}
+            for row in rows:
+                yield f"{measured[text(row['node'])]}: {_figure(row, index.wording.vocabulary)}"
         case "groups":
             for side in reading.nodes:
                 for fact in reading.facts:
