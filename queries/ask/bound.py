@@ -10,7 +10,7 @@ from ...ontology.namespace import POL
 from .clause import Clause
 from .fit import OPEN, figures, fitted, needs, says
 from .index import Figure, Statement
-from .reading import Reading, iris, literals
+from .reading import Reading, measured
 from .word import runs
 
 _LONGEST_QUALIFIER = 4
@@ -43,7 +43,7 @@ def readings(clause: Clause) -> Iterator[Reading]:
         fit = fitted(clause, fact, said=bound.places) if fact.figure else None
         shape = _compared(bound, fact.figure) if fact.figure and fit else None
         if fact.figure and fit and shape:
-            holes = {"indicator": literals([fact.figure.indicator]), "subject": iris([fact.subject])}
+            holes = measured([fact])
             asked = clause.text((min(bound.places), max(bound.places) + 1))
             words = f"whether {fact.figure.indicator} is {asked}; it is {fact.object.label}"
             yield Reading(words, "figures", holes, fit.score, (fact.object,), shape, [fact])
@@ -56,7 +56,7 @@ def _held(clause: Clause) -> Iterator[Reading]:
         fit = fitted(clause, fact) if verbs else None
         said = fact.figure is not None and all(clause.has(i, fact.figure.words) for i in verbs)
         if fact.figure and fit and said and not fit.context:
-            holes = {"indicator": literals([fact.figure.indicator]), "subject": iris([fact.subject])}
+            holes = measured([fact])
             words = f"whether {fact.subject.label} {fact.figure.indicator}; it is {fact.object.label}"
             yield Reading(words, "figures", holes, fit.score, (fact.object,), "yes", [fact])
 
@@ -88,13 +88,9 @@ def measures(clause: Clause) -> Iterator[Reading]:
         and not any(fact.subject in link.nodes for link in clause.links)
     ]
     if found:
-        holes = {
-            "indicator": literals([f.figure.indicator for f in found if f.figure]),
-            "subject": iris([f.subject for f in found]),
-        }
         words = f"[what] is {clause.text((min(bound.places), max(bound.places) + 1))}"
         subjects = tuple(dict.fromkeys(f.subject for f in found))
-        yield Reading(words, "figures", holes, 3.0, subjects, "measured", found)
+        yield Reading(words, "figures", measured(found), 3.0, subjects, "measured", found)
 
 
 def contrast(clause: Clause) -> Iterator[Reading]:
@@ -121,11 +117,9 @@ def contrast(clause: Clause) -> Iterator[Reading]:
         return
     shape = "yes" if (values[0] > values[1]) == largest else "no"
     words = f"whether {one.object.label} are {'more' if largest else 'fewer'} than {other.object.label}"
-    holes = {
-        "indicator": literals([f.figure.indicator for f in (one, other) if f.figure]),
-        "subject": iris([one.subject, other.subject]),
-    }
-    yield Reading(words, "figures", holes, 4.0, (one.object, other.object), shape, [one, other])
+    yield Reading(
+        words, "figures", measured([one, other]), 4.0, (one.object, other.object), shape, [one, other]
+    )
 
 
 def _is_plain(figure: Figure) -> bool:

@@ -12,7 +12,7 @@ from .asking import NUMBERS
 from .clause import Clause
 from .fit import BOUNDS, OPEN, Fit, figures, fitted, is_goal, is_its, needs
 from .index import Figure, Node, Statement
-from .reading import Reading, iris, listed, literals
+from .reading import Reading, iris, listed, literals, measured
 from .word import stems
 
 # By so little a figure may be borne out less than the best, and still be one that was asked for.
@@ -45,8 +45,7 @@ def statistics(clause: Clause) -> Iterator[Reading]:
     facts = [f.fact for f in fits]
     if len({f.figure.unit for f in facts if f.figure}) > 1 and "asksList" not in clause.asks:
         return  # measures of different kinds: which is meant is not said
-    indicators = literals([f.figure.indicator for f in facts if f.figure])
-    holes = {"indicator": indicators, "subject": iris([f.subject for f in facts])}
+    holes = measured(facts)
     what = listed([f"{f.figure.indicator} ({f.subject.label})" for f in facts if f.figure])
     if dated and not asked:
         periods = tuple(f.figure.period for f in facts if f.figure and f.figure.period)
@@ -99,13 +98,9 @@ def gathered(clause: Clause) -> Iterator[Reading]:
         and all({f.subject, f.figure.place, f.figure.period} & {*link.nodes} for link in clause.links)
     ]
     if facts:
-        holes = {
-            "indicator": literals([f.figure.indicator for f in facts if f.figure]),
-            "subject": iris([f.subject for f in facts]),
-        }
         words = " of ".join(["[all] figures", *(link.text for link in clause.links)])
         subjects = tuple(dict.fromkeys(f.subject for f in facts))
-        yield Reading(words, "figures", holes, 2.0, subjects, "measured", facts)
+        yield Reading(words, "figures", measured(facts), 2.0, subjects, "measured", facts)
 
 
 def _is_measure_named(clause: Clause) -> bool:

@@ -13,7 +13,7 @@ from .fit import OPEN, figures, fitted, needs, says
 from .index import Statement
 from .link import Link
 from .rank import asked_ranks
-from .reading import Reading, iris, listed, literals
+from .reading import Reading, listed, literals, measured
 
 
 def rankings(clause: Clause) -> Iterator[Reading]:
@@ -35,7 +35,7 @@ def rankings(clause: Clause) -> Iterator[Reading]:
             continue
         if figure is None or figure.rank is None or fit is None:
             continue
-        holes = {"indicator": literals([figure.indicator]), "subject": iris([fact.subject])}
+        holes = measured([fact])
         if actor and clause.is_whether and ranks:
             shape = "yes" if figure.rank in ranks.values() else "no"
             words = f"whether {fact.subject.label} is at this place in {figure.indicator}"
@@ -56,7 +56,7 @@ def _held_by_another(clause: Clause, fact: Statement, ranks: dict[int, int]) -> 
     fit = fitted(clause, fact, ranks=ranks, anywhere=True)
     if figure is not None and fit is not None and len(named) == 1:
         words = f"whether {named[0].text} is number {figure.rank} in {figure.indicator}; the text names {fact.subject.label}"
-        holes = {"indicator": literals([figure.indicator]), "subject": iris([fact.subject])}
+        holes = measured([fact])
         yield Reading(words, "figures", holes, fit.score, (fact.object,), "no", [fact])
 
 
@@ -78,7 +78,7 @@ def _fields(clause: Clause, ranks: dict[int, int]) -> Iterator[Reading]:
             and all(not link.is_proper and link.is_said_in(fact.context) for link in named)
         ):
             words = f"[in what] {fact.subject.label} is number {figure.rank}"
-            holes = {"indicator": literals([figure.indicator]), "subject": iris([fact.subject])}
+            holes = measured([fact])
             yield Reading(words, "figures", holes, 3.0, (fact.object,), "indicator", [fact])
 
 
@@ -108,7 +108,7 @@ def most(clause: Clause) -> Iterator[Reading]:
     if best.figure is None:
         return
     words = f"[the {'most' if largest else 'fewest'}] of {listed([f.object for f in choices])}"
-    holes = {"indicator": literals([best.figure.indicator]), "subject": iris([best.subject])}
+    holes = measured([best])
     # Which of them it is must be said: by the number, or else by what it is a number of.
     said = [i for i in telling if says(clause, i, best)]
     if all(clause.has(i, best.object.words) for i in said):

@@ -48,6 +48,12 @@ def literals(texts: Sequence[str]) -> list[NamedNode | Literal]:
     return [Literal(t) for t in dict.fromkeys(texts)]
 
 
+def measured(facts: Sequence[Statement]) -> dict[str, Filling]:
+    """Return what goes into a pattern for figures, so that it finds those of *facts*."""
+    indicators = [fact.figure.indicator for fact in facts if fact.figure]
+    return {"indicator": literals(indicators), "subject": iris([fact.subject for fact in facts])}
+
+
 def listed(nodes: Sequence[Node] | Sequence[str]) -> str:
     """Return the names of *nodes*, few enough to read."""
     names = list(dict.fromkeys(n if isinstance(n, str) else n.label for n in nodes))
