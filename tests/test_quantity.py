@@ -189,6 +189,9 @@ def test_quantity_is_read_whole(text: str, want: Reading | None) -> None:
         ("It has 2 to 3 million farmers.", [2_000_000, 3_000_000]),
         ("It rose by 5% to 10%.", [5, 10]),
         ("It costs €5 to €7 million.", [5_000_000, 7_000_000]),
+        ("It costs $5–7 million.", [5_000_000, 7_000_000]),
+        ("It costs $5 to 7 million.", [5_000_000, 7_000_000]),
+        ("It costs USD 5-7 million.", [5_000_000, 7_000_000]),
         ("It grew by 12% to 4.5 trillion yuan.", [12, 4_500_000_000_000]),
         ("It fell from 34,000 to 1.2 million.", [34_000, 1_200_000]),
         ("It has 48 out of 54 members.", [48, 54]),
@@ -198,6 +201,13 @@ def test_quantity_is_read_whole(text: str, want: Reading | None) -> None:
 )
 def test_several_quantities_stay_apart(text: str, values: list[int]) -> None:
     assert [quantity.value for quantity in _find(text)] == values
+
+
+@pytest.mark.parametrize(
+    "text", ["It costs $5–7 million.", "It costs $5 to 7 million.", "It costs USD 5-7 million."]
+)
+def test_sign_before_a_range_stands_for_both_ends(text: str) -> None:
+    assert [quantity.unit and quantity.unit.label for quantity in _find(text)] == ["US dollar", "US dollar"]
 
 
 ONES = [
