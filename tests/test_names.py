@@ -73,6 +73,8 @@ def test_each_token_stands_where_it_says(text: str) -> None:
         "National Strategy for Critical Harbour Infrastructure",
         "Clean Ports Act",
         "Ports, Canals and Ferries Plan",
+        "Advisory Council on the Safe Use of Ports and Canals",
+        "Ministry of Ports and Canals",
     ],
 )
 def test_capitalised_name_is_found_whole(name: str) -> None:
@@ -82,3 +84,15 @@ def test_capitalised_name_is_found_whole(name: str) -> None:
         if found.kind == "form"
     ]
     assert named == [name]
+
+
+def test_name_ends_where_another_begins() -> None:
+    names = _read(
+        "The Ministry of Ports and the Department of Canals met Peru's Ministry of Ferries and Department of Locks."
+    )
+    assert [span.text for span, found in names.names.values() if found.kind == "form"] == [
+        "Ministry of Ports",
+        "Department of Canals",
+        "Ministry of Ferries",
+        "Department of Locks",
+    ]

@@ -28,19 +28,21 @@ _WORD = r"(?:(?:[A-Z]\.){{2,}}(?!\w)|[A-Z][\w&]*(?:[-–](?:(?:[A-Z]\.){{2,}}(?!
 _CAPITALS = rf"{_WORD}(?: {_WORD})*"
 _LIST = rf"{_CAPITALS}(?:, {_CAPITALS})+,? and {_CAPITALS}"
 _FIELD = rf"{_WORD}(?: {_WORD}){{{{0,3}}}}"
+# a further field, where no other name begins: not 'Ministry of Ports and Department of Canals'
+_AND_FIELD = rf"(?: and (?!(?:{{heads}})\b){_FIELD})?"
 # 'the Ports, Canals and Ferries Plan': of several fields, where no name of another kind may be meant
 _FIELDS = rf"(?:(?<=\b[Tt]he )|(?<=\b[Ii]ts ))(?:(?!(?:{{heads}})\b){_WORD}, )+"
 _FORM = (
     rf"\b(?!(?:{_OPENERS})\b)(?:{_FIELDS}{_WORD} and )?"
     rf"(?:\d\d?(?:st|nd|rd|th) )?{_WORD}(?: (?:(?:and|of|for|on|of the) )?(?:{_WORD}|(?:19|20)\d\d))*?"
     rf" (?P<head>{{heads}})\b(?:(?: {_WORD})* (?P<last>{{heads}})\b)?"
-    rf"(?: (?:for|of|on) (?:the )?(?:{_LIST}|{_FIELD}(?: and {_FIELD})?))?"
+    rf"(?: (?:for|of|on) (?:the )?(?:{_LIST}|{_FIELD}(?: of (?:the )?{_FIELD})?{_AND_FIELD}))?"
     r"(?: (?:(?:to|until|towards|through) )?(?:19|20)\d\d(?:[-–/](?:20)?\d\d)?\b)?"
 )
 # 'Ministry of Ports, Canals and Ferries', 'Act on the Safety of Ports'
 _FORM_OF = (
     r"\b(?P<head>{heads}) (?:for|of|on) (?:the )?"
-    rf"(?:{_LIST}|{_FIELD}(?: (?:and|of|in|on|for) (?:the )?{_FIELD})?)"
+    rf"(?:{_LIST}|{_FIELD}(?: (?:of|in|on|for) (?:the )?{_FIELD})?{_AND_FIELD})"
 )
 # 'Decree 12', 'Law No. 20.120', 'Regulation (EU) 2019/881'
 _NUMBERED = r"\b(?P<head>{heads}) (?:\([A-Z]+\) |[Nn]o\.? ?|[Nn]umber )?\d[\d./-]*\d\b"
