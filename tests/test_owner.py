@@ -71,6 +71,22 @@ def _facts(text: str, prop: str = POL.aimsAt) -> list[tuple[str, str]]:
         # a policy by another word, and one that is written as a name
         (_PLAN + "The programme seeks to cut noise.", "Quiet Harbour Plan", "cut noise"),
         (_PLAN + "Harbours are loud. Plan aims to cut noise.", "Quiet Harbour Plan", "cut noise"),
+        # what is bidden is the policy's, also one without a name, before a mere body's or a crowd's
+        (
+            _PLAN + "Growers that share canals save water. Publish a joint list of locks.",
+            "Quiet Harbour Plan",
+            "Publish a joint list of locks",
+        ),
+        (
+            "Chile lacks docks. The Harbour Trust should buy tugs.\n\nSet up new docks.",
+            "Chile",
+            "Set up new docks",
+        ),
+        (
+            "Chile approved a plan to mend locks.\n\nThe plan will help ports.\n\nDredge the old canals.",
+            "plan to mend locks",
+            "Dredge the old canals",
+        ),
         # what the text went on to speak of is "it"
         (
             "Peru has a Fish Act. The ministry made a list. The Act aims to spare cod. It also seeks to train divers.",
@@ -90,10 +106,24 @@ def test_goal_is_of_what_the_text_speaks_of(text: str, owner: str, goal: str) ->
         "Ghana puts fast rivers first to save cod.",
         "Ports in Peru create demand for workers and firms.",
         "Overarching Objective",
+        "According to the harbour study:",
+        "COVID loans dwarfed farm loans.",
+        "COVID aid dwarfed structural aid.",
     ],
 )
 def test_what_is_nobody_has_no_aim(text: str) -> None:
     assert [s for s, _ in _facts(_PLAN + text) if s not in ("Ghana", "Peru")] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Countries that share rivers gain from trade. Publish a joint list of dams.",
+        "Brewers in Ghana and Peru use solar panels. Brewers want lower rates. Promote rail links.",
+    ],
+)
+def test_nobody_bids_where_the_text_speaks_of_a_crowd(text: str) -> None:
+    assert _facts(text) == []
 
 
 def test_measures_are_no_one_proposal() -> None:

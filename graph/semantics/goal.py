@@ -12,7 +12,7 @@ from ..syntax.argument import arguments
 from ..syntax.coordination import items
 from ..syntax.phrase import noun_phrase
 from ..syntax.tree import Span, Token
-from ..syntax.verb import SUBJECTS, governing_verb, has_goal, innermost
+from ..syntax.verb import SUBJECTS, VERBAL, governing_verb, has_goal, innermost
 from .candidate import told_of
 from .kind import is_quantity
 from .object import object_ends
@@ -84,10 +84,9 @@ def _is_directive(sentence: Sentence, verb: Token) -> bool:
         written.isupper() or words[0].text.istitle()
     ):
         return False
-    bidden = innermost(verb)
-    if not has_goal(bidden) and not any(
-        c.dep_ == "ccomp" or (c.dep_ == "prep" and c.rights) for c in bidden.rights
-    ):
+    if len(words[0]) > 1 and words[0].text.isupper() and not sentence.span.text.isupper():
+        return False  # an acronym is no verb
+    if not _has_content(sentence, innermost(verb)):
         return False
     if verb.tag_ == "VBG":
         if len(words) < _SHORTEST_HEADING:
@@ -95,6 +94,24 @@ def _is_directive(sentence: Sentence, verb: Token) -> bool:
         return sentence.span[-1].text == ":" or not sentence.span[-1].is_punct
     beside = (c for c in verb.children if c != marker)
     return verb.tag_ == "VB" and not any(c.dep_ in ("aux", "auxpass", *SUBJECTS) for c in beside)
+
+
+def _has_content(sentence: Sentence, verb: Token) -> bool:
+    """Say whether the clause of *verb* tells of more than that something is done."""
+    roles, lemma = sentence.word_roles, verb.lemma_.lower()
+    for c in verb.rights:
+        # What is told without "that" after any other verb is the sentence itself, and *verb* no verb.
+        told = c.pos_ in VERBAL and c.tag_ != "VB" and not any(m.dep_ == "mark" for m in c.lefts)
+        if c.dep_ == "ccomp" and (lemma in roles.results or not told):
+            return True
+        # "According to the survey" bids nothing
+        if (
+            c.dep_ == "prep"
+            and any(True for _ in c.rights)
+            and (verb.tag_ == "VB" or lemma in roles.engagements)
+        ):
+            return True
+    return has_goal(verb)
 
 
 def as_goal(sentence: Sentence, fact: Fact) -> Fact:

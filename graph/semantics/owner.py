@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from ...ontology.namespace import POL
 from ..fact import Entity
+from ..parsing.plural import singular
 from ..syntax.argument import arguments
 from ..syntax.preposition import complements
 from ..syntax.tree import Token
 from ..syntax.verb import VERBAL, governing_verb, surface_subject
 from .kind import is_people, is_quantity, is_told
+from .reference import are_several, head_noun
 from .sentence import End, Sentence
 from .stance import sources
 
@@ -38,28 +42,39 @@ def responsible(sentence: Sentence) -> Entity | None:
     for entity in (discourse.introduced, discourse.topic, discourse.home):
         if entity is not None and any(sentence.known.is_a(entity.classes, c) for c in (POL.Policy, *_PLACES)):
             return entity
-        words = entity.label.lower().split() if entity is not None and entity.label[0].isupper() else ()
-        if not sentence.word_roles.governing.isdisjoint(words):
+        if entity is not None and _governs(sentence, entity):
             return entity
     return None
 
 
 def setter(sentence: Sentence) -> Entity | None:
-    """Return who sets what a heading or a sentence without a subject bids: the named policy or actor spoken of last."""
+    """Return who sets what a heading or a sentence without a subject bids, by what the text spoke of last.
+
+    That is the policy or the government; of another body it is where the text has named neither.
+    """
     known, discourse = sentence.known, sentence.discourse
-    # Of the places that were only named, one sets goals where the whole text is about it.
+    # Of the places that were only named, one sets goals where the whole text is about it, and about what it does.
+    home = discourse.home if discourse.home == discourse.country else None
     named = (
         entity
         for _, entity in reversed(discourse.mentions)
-        if entity == discourse.home or not known.is_a(entity.classes, POL.Place)
+        if entity == home or not known.is_a(entity.classes, POL.Place)
     )
-    for entity in (discourse.introduced, discourse.topic, *named):
+    others = []
+    for entity, is_topic in (
+        *((e, True) for e in (discourse.introduced, discourse.topic) if e is not None),
+        *((e, False) for e in named),
+    ):
+        is_policy = known.is_a(entity.classes, POL.Policy)
         # "new initiatives", "Firms in the north" are not those who set down a plan
-        if entity is None or not (entity.iri in known.by_iri or _is_name(entity.label)):
+        is_one = entity.iri in known.by_iri or _is_name(sentence, entity.label)
+        if not is_one and not (is_policy and is_topic and not are_several(entity.label)):
             continue
-        if any(known.is_a(entity.classes, kind) for kind in (POL.Policy, POL.Actor)):
+        if is_policy or any(known.is_a(entity.classes, p) for p in _PLACES) or _governs(sentence, entity):
             return entity
-    return None
+        if known.is_a(entity.classes, POL.Actor):
+            others.append(entity)
+    return others[0] if others else None
 
 
 def sufferers(sentence: Sentence, verb: Token, *, any_kind: bool = False) -> list[End]:
@@ -91,9 +106,29 @@ def _is_somebody(sentence: Sentence, end: End) -> bool:
     return is_people(sentence, end) or any(is_told(sentence, end, kind) for kind in _SOMEBODY)
 
 
-def _is_name(label: str) -> bool:
+def _governs(sentence: Sentence, entity: Entity) -> bool:
+    """Say whether the name of *entity* is that of a government, or of a part of one: no 'Friends of Congress'."""
+    return entity.label[0].isupper() and head_noun(entity.label) in sentence.word_roles.governing
+
+
+def _is_name(sentence: Sentence, label: str) -> bool:
+    """Say whether *label* is a name, and no noun with a capital because a sentence begins with it: 'Countries'."""
     words = label.split()
-    return words[0][0].isupper() and (len(words) == 1 or sum(w[0].isupper() for w in words) > 1)
+    if not words[0][0].isupper():
+        return False
+    if len(words) > 1:
+        return sum(w[0].isupper() for w in words) > 1
+    noun, roles = singular(label.lower()), sentence.word_roles
+    return (
+        noun not in sentence.known.class_words
+        and noun not in roles.people
+        and not _is_written(sentence, noun)
+    )
+
+
+def _is_written(sentence: Sentence, noun: str) -> bool:
+    """Say whether the text has the word *noun*, or its plural, without a capital too."""
+    return re.search(rf"\b{re.escape(noun)}(s|es)?\b", sentence.document.text) is not None
 
 
 def concerned(sentence: Sentence, verb: Token) -> Entity | None:

@@ -149,7 +149,7 @@ class Discourse:
     def note(self, entity: Entity, head: str | None = None) -> None:
         """Remember that *entity* was named, by a phrase with the word *head* or by its label."""
         if not head:
-            head = self._heads.get(entity.label) or _head(entity.label)
+            head = self._heads.get(entity.label) or head_noun(entity.label)
             self._heads[entity.label] = head
         self.mentions.append((head, entity))
 
@@ -164,7 +164,7 @@ class Discourse:
 
         :param nearer: what the sentence itself names before it, latest last.
         """
-        named = [*((_head(e.label), e) for e in reversed(nearer)), *reversed(self.mentions)]
+        named = [*((head_noun(e.label), e) for e in reversed(nearer)), *reversed(self.mentions)]
         kind = known.class_words.get(description.noun)
         for head, entity in named:
             several = description.is_plural and head == plural(description.noun)
@@ -179,7 +179,7 @@ class Discourse:
         if description.modifiers or description.is_plural:
             return None
         if kind in _NAMED_KINDS and description.noun not in roles.metonyms:
-            fitting = [e for _, e in named if known.is_a(e.classes, kind) and not _are_several(e.label)]
+            fitting = [e for _, e in named if known.is_a(e.classes, kind) and not are_several(e.label)]
             if kind == POL.Organisation:
                 fitting = [e for e in fitting if _has_own_name(e, known)]
             if kind == POL.Policy and self.introduced not in fitting[:1]:
@@ -192,7 +192,9 @@ class Discourse:
 
     def owned(self, noun: str, owners: Iterable[Entity]) -> Entity | None:
         """Return the last policy called a *noun* that one of *owners* adopted: of Peru, what 'Peru's plan' is."""
-        plans = [p for o in owners for p in self.adopted.get(o.iri, {}).values() if _head(p.label) == noun]
+        plans = [
+            p for o in owners for p in self.adopted.get(o.iri, {}).values() if head_noun(p.label) == noun
+        ]
         return plans[-1] if plans else None
 
     def pronoun(self, token: Token, *, is_quoted: bool = False) -> Entity | None:
@@ -214,7 +216,7 @@ class Discourse:
         return self.introduced or (None if self.is_plural else topic)
 
 
-def _head(label: str) -> str:
+def head_noun(label: str) -> str:
     """Return the noun of a name in lower case: 'ministry' of 'Ministry of Health', 'plan' of 'Clean Air Plan'."""
     *before, last = label.split()
     if last.islower() and before and before[-1][0].isupper():
@@ -231,9 +233,9 @@ def is_of(government: Entity, home: Entity | None, known: Vocabulary) -> bool:
     return place is None or any(name in government.label for name in (*place.names, *place.demonyms))
 
 
-def _are_several(label: str) -> bool:
+def are_several(label: str) -> bool:
     """Say whether a label is of several things without a name: 'measures for ports' are no one proposal."""
-    head = _head(label)
+    head = head_noun(label)
     return singular(head) != head and head in label.split()
 
 
