@@ -197,6 +197,16 @@ def test_who_says_it_has_no_part_in_it() -> None:
             "“Most of the ports are full of old boats by now,” said Ida Ruiz, head of the World Bank. We must train divers.",
             None,
         ),
+        # of two that are named as often it is the one of which a ministry is named
+        (
+            "Ships sail from Norway to Chile. The Chilean Ministry of Ports met. We must train divers.",
+            "Chile",
+        ),
+        (
+            "The U.S. Department of Ports gave grants in Guam and in Oregon. “We will train divers,” said Ida Ruiz.",
+            "United States",
+        ),
+        ("Ships sail from Norway to Chile. We must train divers.", None),
         # "I" is no country, and no more are countries of a kind
         ("Peru and Peruvian ports are full. I must train divers.", None),
         ("Developing countries have few ports. We must train divers.", None),

@@ -16,7 +16,7 @@ from ..syntax.phrase import noun_phrase
 from ..syntax.tree import Token
 from ..syntax.verb import has_goal, subject, surface_subject
 from .entity import Entities
-from .reference import Discourse, home, is_of, speaker
+from .reference import Discourse, head_noun, home, is_of, speaker
 from .sentence import Sentence
 from .stance import telling_verb
 from .standing import order_named, place_named
@@ -53,9 +53,13 @@ def opening(
     :param entities: what its phrases stand for.
     :param places: the places that it names, each as often as it does.
     """
-    governments = []
+    governments, governed = [], []
     for parsed in parses:
         for span, name in parsed.names.values():
+            if head_noun(span.text) in roles.governing:
+                governed += [
+                    entities.known.countries[w] for w in span.text.split() if w in entities.known.countries
+                ]
             if name.term is not None and not roles.metonyms.isdisjoint(span.text.lower().split()):
                 governments.append(entities.of_term(name.term))
         for token in parsed.doc:
@@ -63,7 +67,7 @@ def opening(
                 governments.append(entities.of(noun_phrase(token), parsed.names, POL.Organisation))
     about = home(places)
     governments = [g for g in governments if _tells_whose(g, about, entities.known, roles)]
-    discourse = Discourse(speaker(places, governments), about)
+    discourse = Discourse(speaker(places, governments, governed), about)
     for words, name in title:
         named = entities.of_term(name.term, words) if name.term is not None else entities.of_form(words, name)
         if POL.Policy in named.classes:

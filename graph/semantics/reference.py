@@ -292,10 +292,17 @@ def home(places: Sequence[Term]) -> Entity | None:
     return most if 2 * sum(p.iri == most.iri for p in rivals) > len(rivals) else None
 
 
-def speaker(places: Iterable[Term], governments: Iterable[Entity]) -> Entity | None:
-    """Return who speaks as 'we': the government that the text names most, else the country it names most."""
+def speaker(
+    places: Sequence[Term], governments: Iterable[Entity], governed: Sequence[Term] = ()
+) -> Entity | None:
+    """Return who speaks as 'we': the government that the text names most, else the country it names most.
+
+    :param governed: the countries in the names of ministries and the like, which decide between two named as often.
+    """
     counts = Counter(governments)
-    return min(counts, key=lambda e: (-counts[e], e.iri)) if counts else _most_named(places)
+    if counts:
+        return min(counts, key=lambda e: (-counts[e], e.iri))
+    return _most_named(places, is_alone=True) or _most_named(governed, is_alone=True)
 
 
 def _is_one(place: Term) -> bool:
@@ -303,9 +310,13 @@ def _is_one(place: Term) -> bool:
     return POL.Country in place.classes or not place.label[0].islower()
 
 
-def _most_named(places: Iterable[Term]) -> Entity | None:
+def _most_named(places: Iterable[Term], *, is_alone: bool = False) -> Entity | None:
+    """Return the one of *places* named most; of two a country, or none where it *is_alone* that counts."""
     counts = Counter(p for p in places if _is_one(p))
     if not counts:
+        return None
+    most = max(counts.values())
+    if is_alone and sum(n == most for n in counts.values()) > 1:
         return None
     term = min(counts, key=lambda t: (-counts[t], POL.Country not in t.classes, t.iri))
     return Entity(term.iri, term.label, term.classes, term.aliases)
