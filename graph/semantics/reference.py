@@ -315,8 +315,8 @@ def _most_named(places: Iterable[Term], *, is_alone: bool = False) -> Entity | N
     counts = Counter(p for p in places if _is_one(p))
     if not counts:
         return None
-    most = max(counts.values())
-    if is_alone and sum(n == most for n in counts.values()) > 1:
-        return None
     term = min(counts, key=lambda t: (-counts[t], POL.Country not in t.classes, t.iri))
+    rivals = (t for t, n in counts.items() if t != term and n == counts[term])
+    if is_alone and any(POL.Country in t.classes or POL.Country not in term.classes for t in rivals):
+        return None
     return Entity(term.iri, term.label, term.classes, term.aliases)
