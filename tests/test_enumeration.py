@@ -39,6 +39,17 @@ def _unfolded(text: str) -> str:
         ("It has two laws: the one; the other", "It has two laws: the one. It has two laws: the other. "),
         ("We want to, by 2030: dig; sail.", "We want to, by 2030 dig. We want to, by 2030 sail. "),
         ("The U.S. plans to: dig; sail.", "The U.S. plans to dig. The U.S. plans to sail. "),
+        (
+            "It aims to (a) dig; (b) sail; and (c) fish. It ends.",
+            "It aims to dig. It aims to sail. It aims to fish.  It ends.",
+        ),
+        ("Aims are 1) digging, and 2) sailing.", "Aims are digging. Aims are sailing. "),
+        ("It rests on (i) ports and (ii) ships", "It rests on ports. It rests on ships. "),
+        ("It has goals: • Digging • Sailing.", "It has goals: digging. It has goals: sailing. "),
+        ("It has goals: 1. digging, and 2. sailing.", "It has goals: digging. It has goals: sailing. "),
+        ("Under (a) and (b) of the Act, it digs.", "Under (a) and (b) of the Act, it digs."),
+        ("It digs 1) here and 3) there.", "It digs 1) here and 3) there."),
+        ("It dug in 1. It sailed in 2. It ended.", "It dug in 1. It sailed in 2. It ended."),
         ("It has three laws: A, B and C.", "It has three laws: A, B and C."),
         ("It is clear: Peru grows; Chile grows.", "It is clear: Peru grows; Chile grows."),
     ],
@@ -47,11 +58,11 @@ def test_list_is_read_as_one_sentence_an_item(text: str, expected: str) -> None:
     assert _unfolded(text) == expected
 
 
-@given(st.text(alphabet="ab:;,. \nA", max_size=60))
+@given(st.text(alphabet="ab:;,. \nA12()•", max_size=60))
 def test_what_is_read_stands_where_it_says(text: str) -> None:
     for character, place in unfold(_read(text), OPEN.__contains__):
         assert 0 <= place < len(text)
-        assert character in (text[place], ".", " ")
+        assert character in (text[place], text[place].lower(), ".", " ")
 
 
 def test_items_of_lines_have_the_lead_in_before_them() -> None:

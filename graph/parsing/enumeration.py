@@ -7,6 +7,7 @@ every character that is read, so that what is found is quoted from the text as i
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,14 @@ _LIST = re.compile(r":\s+(?=[a-z])(?P<items>[^:]*?;[^:]*?)(?P<end>(?<![A-Z])[.!?
 _SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][\"”’)]*\s+(?=\S)")
 # What stands before an item of a list in lines: a mark, a number or a letter.
 _MARK = re.compile(r"(?:[-–—•·▪◦*‣●○■□◆▶►➢➤✓✔»]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
+# What stands before an item within a line: "(a)", "2)", "(iii)", a bullet; "2." after a mark alone, else it ends a sentence.
+_INNER_MARK = re.compile(
+    r"(?<![\w).])(?:\(?(?P<label>\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:(?<=[:;,]\s)|(?<=\band\s))(?P<number>\d{1,2})\.|[•▪◦‣●○■□◆►➢➤✓✔])"
+    r"\s+(?=\S)"
+)
+# Something said: a word but what links an item to the next, so that "(a) and (b)" is no list.
+_SAID = re.compile(r"\b(?!(?:and|or)\b)\w+")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _BULLET = re.compile(r"[-–—•·▪◦*‣●○■□◆▶►➢➤✓✔»]\s+(?=\S)")
 # The number of a line and a few words before a colon, and a verb that no name goes on with.
 _BIDDING = re.compile(
@@ -25,6 +34,7 @@ _BIDDING = re.compile(
 )
 _FURTHER = re.compile(r";\s+(?:and\s+)?(?P<act>(?:[a-z]+ly\s+)?(?P<verb>[a-z]+))\s")
 _LINKS = re.compile(r"(?:(?:and|or)\s+)?")
+_LINKED = re.compile(r"[\s;,.!?]*(?:\b(?:and|or))?[\s;,]*$")
 _MORE = re.compile(r"[\s;,]*(?:\b(?:and|or))?[\s;,]*$")
 
 Read = tuple[str, int]
@@ -46,6 +56,7 @@ def unfold(read: Sequence[Read], is_open: Callable[[str], bool]) -> list[Read]:
 
     :param is_open: says of a word whether a sentence cannot end with it, as it cannot with 'to'.
     """
+    read = _unfold_marked(read, is_open)
     text = "".join([character for character, _ in read])
     if ":" not in text:
         return list(read)
@@ -60,6 +71,58 @@ def unfold(read: Sequence[Read], is_open: Callable[[str], bool]) -> list[Read]:
             unfolded += [*lead.read, *read[first:last], stop, (" ", stop[1])]
         done = found.end()
     return [*unfolded, *read[done:]] if unfolded else list(read)
+
+
+def has_inner_marks(text: str) -> bool:
+    """Say whether *text* may hold a list with a mark before each item: '(a) … and (b) …'."""
+    return next(_marked(text), None) is not None
+
+
+def _unfold_marked(read: Sequence[Read], is_open: Callable[[str], bool]) -> Sequence[Read]:
+    """Return *read* with each list that has a mark before every item told as one sentence an item."""
+    text = "".join([character for character, _ in read])
+    unfolded: list[Read] = []
+    done = 0
+    for marks in _marked(text):
+        first = marks[0].start()
+        if first < done:
+            continue
+        start = max((m.end() for m in _SENTENCE_END.finditer(text, done, first)), default=done)
+        ends = [m.start() for m in marks[1:]]
+        last = next((m for m in _SENTENCE_END.finditer(text, marks[-1].end())), None)
+        ends.append(len(text) if last is None else last.start() + 1)
+        lead = _lead_in(read[start:first], is_open)
+        unfolded += read[done:start]
+        for mark, end in zip(marks, ends, strict=True):
+            close = mark.end() + len(_LINKED.sub("", text[mark.end() : end]))
+            stop = (".", read[min(close, len(read) - 1)][1])
+            unfolded += [*lead.read, *_lowered(read[mark.end() : close]), stop, (" ", stop[1])]
+        done = ends[-1]
+    return [*unfolded, *read[done:]] if unfolded else read
+
+
+def _marked(text: str) -> Iterator[list[re.Match[str]]]:
+    """Yield the marks of each list within a line, which are in order and have something said after each."""
+    run: list[re.Match[str]] = []
+    for mark in [*_INNER_MARK.finditer(text), None]:
+        if mark is not None and _is_mark_at(mark, len(run)) and (not run or _kind(mark) == _kind(run[0])):
+            run.append(mark)
+            continue
+        items = (text[before.end() : after.start()] for before, after in itertools.pairwise(run))
+        if len(run) > 1 and all(map(_SAID.search, items)):
+            yield run
+        run = [mark] if mark is not None and _is_mark_at(mark, 0) else []
+
+
+def _kind(mark: re.Match[str]) -> str:
+    """Return what marks of one list have in common: the group that found them."""
+    return mark.lastgroup or "bullet"
+
+
+def _is_mark_at(mark: re.Match[str], place: int) -> bool:
+    """Say whether *mark* can be that of the item number *place* of a list, counted from 0."""
+    label = mark["number"] or mark["label"]
+    return label is None or label in (str(place + 1), chr(ord("a") + place), *_ROMAN[place : place + 1])
 
 
 def lead_in(paragraph: Paragraph, is_open: Callable[[str], bool]) -> LeadIn | None:
@@ -81,10 +144,14 @@ def completed(lead: LeadIn, read: Sequence[Read]) -> list[Read]:
     text = "".join(character for character, _ in read)
     mark = _MARK.match(text)
     first, last = (mark.end() if mark else 0), _MORE.search(text).start()  # type: ignore[union-attr]
-    item = list(read[first:last])
+    return [*lead.read, *_lowered(read[first:last])]
+
+
+def _lowered(item: Sequence[Read]) -> list[Read]:
+    """Return *item* as it is read within a sentence: with a small letter where its first word is no name in capitals."""
     if len(item) > 1 and item[1][0].islower():
-        item[0] = (item[0][0].lower(), item[0][1])
-    return [*lead.read, *item]
+        return [(item[0][0].lower(), item[0][1]), *item[1:]]
+    return list(item)
 
 
 def has_bullet(text: str) -> bool:
@@ -124,13 +191,16 @@ def bidden(read: Sequence[Read], verbs: Collection[str]) -> list[Read]:
 
 
 def _lead_in(read: Sequence[Read], is_open: Callable[[str], bool]) -> LeadIn:
-    """Return the lead-in of *read*, which ends with the colon; the colon goes where the sentence goes on."""
-    words = re.findall(r"\w+", "".join(character for character, _ in read))
+    """Return the lead-in that *read* is, without a colon at its end where the sentence goes on after it."""
+    said = "".join(character for character, _ in read).rstrip()
+    if not said:
+        return LeadIn(())
+    words = re.findall(r"\w+", said)
     while words and words[-1].isdigit():  # "by 2030:"
         words.pop()
-    colon = read[-1]
-    goes_on = bool(words) and is_open(words[-1])
-    return LeadIn((*read[:-1], *(() if goes_on else (colon,)), (" ", colon[1])))
+    last = read[len(said) - 1]
+    goes_on = last[0] == ":" and bool(words) and is_open(words[-1])
+    return LeadIn((*read[: len(said) - goes_on], (" ", last[1])))
 
 
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -22,7 +22,18 @@ from ..document import Document, Paragraph
 from ..syntax.tree import Doc, Span, Token
 from .acronym import definitions
 from .dateline import dateline
-from .enumeration import LeadIn, bidden, bids, completed, has_bullet, is_item, lead_in, unfold, unmarked
+from .enumeration import (
+    LeadIn,
+    bidden,
+    bids,
+    completed,
+    has_bullet,
+    has_inner_marks,
+    is_item,
+    lead_in,
+    unfold,
+    unmarked,
+)
 from .names import Name, Names
 from .packing import key, packed, unpack
 from .seam import seams
@@ -261,7 +272,7 @@ def _read(
     text = text.replace("’", "'")
     places: Sequence[int] = range(paragraph.start, paragraph.end + 1)
     bid = lead is None and bids(text, bidding)
-    if dropped or lead is not None or ":" in text or bid or has_bullet(text):
+    if dropped or lead is not None or ":" in text or bid or has_bullet(text) or has_inner_marks(text):
         read = [pair for i, pair in enumerate(zip(text, places, strict=False)) if i not in dropped]
         read = (
             completed(lead, read) if lead is not None else unfold(bidden(unmarked(read), bidding), _is_open)
