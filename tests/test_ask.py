@@ -139,6 +139,17 @@ def test_slips_are_mended_but_words_and_numbers_are_not(questions: Questions) ->
     assert changed == {"contry": "country"}
 
 
+@pytest.mark.parametrize(
+    ("asked", "read"),
+    [("maximise", "maximize"), ("personalised", "personalized"), ("organisation", "organisation")],
+)
+def test_british_and_american_spelling_are_one_where_the_graph_has_the_word(
+    questions: Questions, asked: str, read: str
+) -> None:
+    words, changed = mended(split(f"who wants to {asked} it"), questions.index)
+    assert (words[3][0], changed) == (read, {})
+
+
 def test_open_hole_binds_nothing_and_a_query_inside_keeps_its_own() -> None:
     inner = filled("subjects", {})
     outer = filled("objects", {"given": inner})

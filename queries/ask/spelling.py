@@ -10,6 +10,8 @@ from .wording import Wording
 _SHORTEST = 4
 _SHORTEST_PART = 2
 _LONG = 7
+# Letters that British and American English write differently, at the end of a word or before an ending.
+_VARIANTS = (("is", "iz"), ("our", "or"), ("ys", "yz"), ("tre", "ter"), ("ll", "l"), ("mme", "m"))
 
 
 def mended(
@@ -21,6 +23,7 @@ def mended(
     """
     known = index.wording.words | index.words
     changed: dict[str, str] = {}
+    words = [(_as_said(word, index), owns) for word, owns in words]
     words = [part for word in words for part in _parted(word, index)]
     for place, (word, _) in enumerate(words):
         lower = word.lower()
@@ -38,6 +41,24 @@ def mended(
         changed |= {word: near} if near else {}
     mended_words = [(changed.get(word, word), owns) for word, owns in words]
     return [part for word in mended_words for part in _parted(word, index)], changed
+
+
+def _as_said(word: str, index: Index) -> str:
+    """Return *word* as it is written on the other side of the Atlantic, where the graph has it only so."""
+    lower = word.lower()
+    if len(word) < _LONG - 1 or _is_said(lower, index):
+        return word
+    pairs = [*_VARIANTS, *((new, old) for old, new in _VARIANTS)]
+    others = (
+        lower[:i] + new + lower[i + len(old) :]
+        for old, new in pairs
+        if (i := lower.rfind(old)) >= _SHORTEST_PART
+    )
+    return next((other for other in others if _is_said(other, index)), word)
+
+
+def _is_said(word: str, index: Index) -> bool:
+    return word in index.said or stem(word) in index.stems
 
 
 def _parted(word: tuple[str, bool], index: Index) -> list[tuple[str, bool]]:
