@@ -25,6 +25,11 @@ def _word(text: str, word: str) -> Token:
         ("Norway built ports and roads.", "ports", "ports"),
         ("Norway wants cleaner, safer ports.", "ports", "cleaner, safer ports"),
         ("Its ports grow.", "ports", "ports"),
+        ("Ports alone employ few people.", "Ports", "Ports"),
+        ("Steel ports in particular face high costs.", "ports", "Steel ports"),
+        ("The port as a whole has grown.", "port", "port"),
+        ("The port itself has grown.", "port", "port"),
+        ("Young pilots, especially, face high prices.", "pilots", "Young pilots"),
     ],
 )
 def test_noun_phrase_is_short_and_complete(text: str, word: str, phrase: str) -> None:
@@ -37,6 +42,7 @@ def test_noun_phrase_is_short_and_complete(text: str, word: str, phrase: str) ->
         ("The plan aims to build new ports.", "build", "build new ports"),
         ("The plan aims to build ports and to train pilots.", "build", "build ports"),
         ("The plan aims at training young pilots.", "training", "training young pilots"),
+        ("The plan aims to support small ports in particular.", "support", "support small ports"),
     ],
 )
 def test_clause_is_the_verb_with_what_belongs_to_it(text: str, verb: str, phrase: str) -> None:

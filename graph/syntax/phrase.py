@@ -13,6 +13,7 @@ from itertools import pairwise
 from .cause import is_reason
 from .coordination import is_pair, partner
 from .example import is_example
+from .focus import is_focus
 from .tree import Token
 from .verb import is_infinitive
 
@@ -139,6 +140,8 @@ def _inner(dropped: frozenset[str]) -> frozenset[str]:
 
 
 def _drops(child: Token, head: Token, dropped: frozenset[str], first: bool) -> bool:
+    if is_focus(child):
+        return True
     if child.dep_ == "acl" and head.tag_ == "NN" and not any(True for _ in child.children):
         return False  # "value added"; but "policies employed" are policies
     if child.dep_ == "amod" and child.i > head.i and (is_reason(child) or _tells_beside(child, head)):
