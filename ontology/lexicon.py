@@ -88,6 +88,7 @@ class WordRoles:
     :param abilities: nouns of which an infinitive says which they are, and not what for, such as "capacity".
     :param causatives: verbs whose object does what an infinitive after it tells, such as "help".
     :param engagements: verbs that act on what stands after a preposition, such as "invest".
+    :param designators: nouns that tell with a number after them which one is meant, such as "tier" in "tier 2 cities".
     :param reporting: verbs by which somebody says something, such as "announce".
     """
 
@@ -126,6 +127,7 @@ class WordRoles:
     abilities: frozenset[str] = frozenset()
     causatives: frozenset[str] = frozenset()
     engagements: frozenset[str] = frozenset()
+    designators: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -233,6 +235,7 @@ def _word_roles(store: Store) -> WordRoles:
         abilities=words(POL.ability),
         causatives=words(POL.causative),
         engagements=words(POL.engagement),
+        designators=words(POL.designator),
     )
 
 

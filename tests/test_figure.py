@@ -31,6 +31,15 @@ def _figures(text: str) -> list[str]:
     [
         ("Peru has 41 ports.", ["ports | number of ports | 41 | ports | "]),
         ("Peru opened the port on 23 June.", []),
+        ("Stage Two Harbour Loans will open in May.", []),
+        ("The plan builds clinics in Tier 2 and 3 cities.", []),
+        ("Phase One contracts were signed, and level 4 to 5 vehicles need new rules.", []),
+        (
+            "About 300 Tier 1 suppliers joined.",
+            ["Tier 1 suppliers | number of Tier 1 suppliers that joined | 300 | suppliers | "],
+        ),
+        ("At this stage 12 ports have joined.", ["ports | number of ports that joined | 12 | ports | "]),
+        ("Farms are taught through the 200 Gardens initiative.", []),
         ("Peru sells zero emission cars.", []),
         ("Plans like the one today help Peru.", []),
         (

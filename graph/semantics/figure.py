@@ -25,6 +25,7 @@ from .standing import place_named
 from .statement import state
 
 _POINTING = frozenset({"these", "those", "this", "that"})
+_LISTING = frozenset({"and", "or", "to", "-", "–", "/"})
 _CORE = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 
 
@@ -138,6 +139,8 @@ def _is_no_figure(sentence: Sentence, quantity: Quantity) -> bool:
         quantity.qualifier == POL.within and any(c.lower_ == "of" for c in last.children)
     ):
         return True  # "per 10,000 people", "within 5 km of the coast"
+    if quantity.unit is None and _is_designation(sentence, quantity):
+        return True
     verb = governing_verb(number)
     if verb is not None and verb.dep_ == "acl" and verb.lemma_ in sentence.word_roles.selecting:
         return True  # "people aged 16 to 30"
@@ -168,6 +171,26 @@ def _is_no_figure(sentence: Sentence, quantity: Quantity) -> bool:
     if counted.lemma_.lower() in sentence.word_roles.standings:
         return False  # "moved up one place"
     return number.lower_ == "one" or before.lower_ == "top" or _only_points(counted)
+
+
+def _is_designation(sentence: Sentence, quantity: Quantity) -> bool:
+    """Say whether the number tells which one is meant: 'tier 2 cities', 'phases one and two', 'the 100 Ports initiative'."""
+    first = before = quantity.first
+    while before.i > sentence.span.start and (before.like_num or before.lower_ in _LISTING):
+        first, before = before, before.nbor(-1)
+    if first.like_num and before.lemma_.lower() in sentence.word_roles.designators:
+        return not any(c.dep_ in ("det", "poss", "amod") for c in before.lefts)  # not "at this stage 3 ports"
+    following = quantity.tokens[-1]
+    named = following.nbor() if following.i + 1 < sentence.span.end else following
+    counted = counted_noun(quantity)
+    # A number of several does not go with one thing: the hundred are ports, and the initiative has their name.
+    return (
+        counted is not None
+        and counted.tag_ in ("NN", "NNP")
+        and named.tag_ == "NNPS"
+        and named.head == counted
+        and named.dep_ in ("compound", "nmod")
+    )
 
 
 def _only_points(counted: Token) -> bool:
