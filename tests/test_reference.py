@@ -123,18 +123,18 @@ def test_home_is_the_country_of_more_than_half_of_the_mentions() -> None:
 def test_pronoun_goes_to_what_was_introduced_then_to_the_topic() -> None:
     it, we = _word("It works.", "It"), _word("We work.", "We")
     discourse = Discourse(speaker=NORWAY, topic=NORWAY, introduced=LAW)
-    assert discourse.pronoun(it) == LAW
-    assert discourse.pronoun(we) == NORWAY
+    assert discourse.pronoun(it) == (LAW,)
+    assert discourse.pronoun(we) == (NORWAY,)
 
 
 def test_pronoun_reaches_over_a_paragraphs_end_to_what_is_named() -> None:
     it = _word("It works.", "It")
     discourse = Discourse(topic=NORWAY, introduced=LAW)
     discourse.new_paragraph(vocabulary())
-    assert discourse.pronoun(it) == LAW
+    assert discourse.pronoun(it) == (LAW,)
     discourse = Discourse(topic=Entity("urn:weather", "weather", (POL.Event,)))
     discourse.new_paragraph(vocabulary())
-    assert discourse.pronoun(it) is None
+    assert discourse.pronoun(it) == ()
 
 
 def test_speaker_is_the_government_most_named_else_the_country() -> None:
@@ -150,6 +150,6 @@ def test_speaker_is_the_government_most_named_else_the_country() -> None:
 def test_plural_pronoun_stands_for_a_plural_topic_only() -> None:
     they, it = _word("They work.", "They"), _word("It works.", "It")
     ports = Entity("urn:ports", "ports", (POL.Infrastructure,))
-    assert Discourse(topic=NORWAY, introduced=LAW).pronoun(they) is None
-    assert Discourse(topic=ports, is_plural=True).pronoun(they) == ports
-    assert Discourse(topic=ports, is_plural=True).pronoun(it) is None
+    assert Discourse(topic=NORWAY, introduced=LAW).pronoun(they) == ()
+    assert Discourse(topic=ports, is_plural=True).pronoun(they) == (ports,)
+    assert Discourse(topic=ports, is_plural=True).pronoun(it) == ()

@@ -100,12 +100,14 @@ def remember(sentence: Sentence, facts: list[Fact]) -> None:
     telling = telling_verb(root, sentence.word_roles.reporting)
     discourse.deed = partial(_deed, sentence, telling)
     spoken_of = subject(telling) or surface_subject(telling)  # "the centre was set up" speaks of the centre
-    topics = [e for h in spoken_of for e in sentence.ends_of(_owner(sentence, h), POL.Entity)]
+    topics = [e for h in spoken_of for e in sentence.ends(_owner(sentence, h), POL.Entity)]
     sources = [e for h in subject(root) for e in sentence.ends_of(h, POL.Actor)] if telling != root else []
     if topics:
         if known.is_a(topics[0].entity.classes, POL.Country):
             discourse.country = topics[0].entity
-        discourse.topic = topics[0].entity if POL.Goal not in topics[0].entity.classes else discourse.topic
+        if POL.Goal not in topics[0].entity.classes:
+            discourse.topic, *beside = (end.entity for end in topics)
+            discourse.beside = tuple(beside)
         if topics[0].head.pos_ != "PRON":
             discourse.is_plural = len(topics) > 1 or topics[0].head.tag_ == "NNS"
     made = [(f.subject, f.object) for f in facts if f.property == POL.adopts and isinstance(f.object, Entity)]

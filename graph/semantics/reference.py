@@ -109,6 +109,7 @@ class Discourse:
     :param introduced: the policy or body that the last sentence brought in.
     :param mentions: what was named in the paragraphs so far, latest last, with the word that headed it.
     :param adopted: by the IRI of who adopted them, the policies so far by theirs, latest last.
+    :param beside: what that clause told the same of, with *topic*: Y in 'X and Y are old'.
     :param is_plural: whether the topic was told in the plural.
     :param begun: where the last sentence begins in the document.
     :param date: the last date of the sentence before, in the same paragraph; *scene* that of its figures.
@@ -122,6 +123,7 @@ class Discourse:
     voice: Entity | None = None
     voices: dict[str, Entity] = field(default_factory=dict)
     topic: Entity | None = None
+    beside: tuple[Entity, ...] = ()
     country: Entity | None = None
     introduced: Entity | None = None
     mentions: list[tuple[str, Entity]] = field(default_factory=list)
@@ -140,11 +142,13 @@ class Discourse:
         self.date = self.scene = None
         self.measured = ()
         self.deed = _nothing
-        named = (self.introduced, self.topic)
-        self.introduced, self.topic = (
+        named = (self.introduced, self.topic, *self.beside)
+        introduced, topic, *beside = (
             e if e is not None and any(known.is_a(e.classes, kind) for kind in _NAMED_KINDS) else None
             for e in named
         )
+        self.introduced, self.topic = introduced, topic
+        self.beside = tuple(e for e in beside if e is not None)
 
     def note(self, entity: Entity, head: str | None = None) -> None:
         """Remember that *entity* was named, by a phrase with the word *head* or by its label."""
@@ -197,19 +201,23 @@ class Discourse:
         ]
         return plans[-1] if plans else None
 
-    def pronoun(self, token: Token, *, is_quoted: bool = False) -> Entity | None:
-        """Return what a pronoun stands for when the sentence itself does not say.
+    def pronoun(self, token: Token, *, is_quoted: bool = False) -> tuple[Entity, ...]:
+        """Return what a pronoun stands for when the sentence itself does not say; nothing rather than a guess.
 
         :param is_quoted: whether somebody else than the text says it.
         """
+        if token.lower_ in _PLURAL:
+            return (self.topic, *self.beside) if self.topic is not None and self.is_plural else ()
+        entity = self._one(token, is_quoted=is_quoted)
+        return (entity,) if entity is not None else ()
+
+    def _one(self, token: Token, *, is_quoted: bool) -> Entity | None:
         if token.lower_ in _ALONE:
             return None  # whoever says "I" is somebody, and no country
         if token.lower_ in _FIRST_PERSON:
             return (self.voice if is_quoted else None) or self.speaker
         if token.lower_ in _PERSONAL:
             return next((e for _, e in reversed(self.mentions) if POL.Person in e.classes), None)
-        if token.lower_ in _PLURAL:
-            return self.topic if self.is_plural else None
         topic = (
             self.topic if self.topic is None or POL.Person not in self.topic.classes else None
         )  # "it" is nobody

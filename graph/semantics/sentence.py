@@ -339,8 +339,8 @@ class Sentence:
         if word is not None and not is_pronoun(word):
             found = [end for i in items(word) for end in self.ends_of(i, role)]
             return [End(item, e.entity, e.mention) for e in found]
-        entity = self.discourse.pronoun(item, is_quoted=self._is_quoted(item))
-        return [End(item, entity, None)] if entity else []
+        told = self.discourse.pronoun(item, is_quoted=self._is_quoted(item))
+        return [End(item, entity, None) for entity in told]
 
 
 def _are_names(words: list[Token]) -> bool:

@@ -114,7 +114,7 @@ def surface_subject(verb: Token) -> list[Token]:
     """Return the grammatical subject, whatever the voice: its own, an antecedent, or that of the clause above."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
     if own and is_relative(own[0]):
-        return _antecedent(verb)
+        return _antecedent(verb) or _told_to_be(verb, own[0])
     if own:
         return own
     match verb.dep_:
@@ -195,6 +195,18 @@ def _antecedent(verb: Token) -> list[Token]:
     while verb.dep_ == "conj":
         verb = verb.head
     return [raised(verb.head)] if verb.dep_ == "relcl" else []
+
+
+def _told_to_be(verb: Token, pronoun: Token) -> list[Token]:
+    """Return what is said to be what does it: X in 'X is what drives growth', 'what drives growth is X'."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    copula = verb.head
+    if pronoun.lower_ != "what" or copula.lemma_ != "be":
+        return []
+    if verb.dep_ == "ccomp":
+        return [s for s in surface_subject(copula) if s.i < verb.i]
+    return [c for c in copula.rights if c.dep_ == "attr"] if verb.dep_ == "csubj" else []
 
 
 def _agent(verb: Token) -> list[Token]:
