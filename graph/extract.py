@@ -187,13 +187,18 @@ def _sentences(
     """Yield the sentences of a paragraph, each when the one before has been read."""
     discourse.new_paragraph(entities.known)
     spans = list(parsed.doc.sents)
-    mend(parsed.doc, entities.known.class_words, words.word_roles.causatives, words.specified)
+    roles = words.word_roles
+    mend(
+        parsed.doc,
+        entities.known.class_words,
+        roles.causatives,
+        words.specified,
+        roles.results | roles.reporting,
+    )
     announcers: list[End] = []
     announced: Period | None = None
     for span in spans:
-        sentence = Sentence(
-            document, parsed, span, entities, discourse, words.word_roles, announcers, announced
-        )
+        sentence = Sentence(document, parsed, span, entities, discourse, roles, announcers, announced)
         yield sentence
         if span[-1].text == ":":
             announcers = lead_in(sentence)

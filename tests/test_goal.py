@@ -117,6 +117,8 @@ def test_aim_is_told(text: str, owner: str, goal: str) -> None:
         "Building new ports takes many years.",
         "Build new ports for whom?",
         "Growing pains",
+        "COVID aid dwarfed the aid for old ports.",
+        "Make Rail has doubled its fleet.",
         "To this end, see the second annex.",
         "To achieve these goals, the Port Plan is in force.",
         "The answer should be rain.",

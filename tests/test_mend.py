@@ -219,6 +219,20 @@ def _doc(tree: Tree) -> Doc:
             "a|DT|det|7 tax|NN|dobj|1",
             "tax", "ports", "appos", id="what something is read as one more thing announced",
         ),
+        pytest.param(
+            "COVID|VB|ROOT|0 aid|NN|nsubj|2 fell|VBD|ccomp|0 .|.|punct|0",
+            "COVID", "aid", "compound", id="the first word of a subject read as a verb that bids",
+        ),
+        pytest.param(
+            "data|NN|nsubj|1 serve|VBP|ROOT|1 to|TO|aux|3 guide|VB|xcomp|1 trade|NN|dobj|3 ,|,|punct|1 cut|NN|conj|1 "
+            "waste|NN|dobj|6",
+            "cut", "guide", "conj", id="an infinitive of a list read as a noun",
+        ),
+        pytest.param(
+            "data|NN|nsubj|1 serve|VBP|ROOT|1 to|TO|aux|3 guide|VB|xcomp|1 trade|NN|dobj|3 ,|,|punct|3 ease|VB|nmod|7 "
+            "rules|NNS|conj|3",
+            "rules", "ease", "dobj", id="an infinitive of a list read as the sort of what it acts on",
+        ),
     ],
 )  # fmt: skip
 def test_mistake_is_put_right(tree: Tree, word: str, head: str, label: str) -> None:
@@ -237,13 +251,15 @@ def test_mistake_is_put_right(tree: Tree, word: str, head: str, label: str) -> N
         "plan|NN|nsubj|1 aims|VBZ|ROOT|1 to|TO|aux|3 build|VB|xcomp|1 and|CC|cc|3 train|VB|conj|3",
         "peru|NN|nsubj|1 wants|VBZ|ROOT|1 firms|NNS|nsubj|4 to|TO|aux|4 cut|VB|ccomp|1 waste|NN|dobj|4",
         "peru|NN|nsubj|1 has|VBZ|ROOT|1 big|JJ|amod|3 plan|NN|dobj|1 to|TO|aux|5 lift|VB|acl|3 trade|NN|dobj|5",
+        "ensure|VB|ROOT|0 ports|NNS|nsubj|2 grow|VBP|ccomp|0 .|.|punct|0",
+        "help|VB|ROOT|0 ports|NNS|nsubj|2 grow|VB|ccomp|0 .|.|punct|0",
     ],
-    ids=["list", "apposition", "participle", "infinitives", "wish", "plan"],
+    ids=["list", "apposition", "participle", "infinitives", "wish", "plan", "clause bidden", "deed bidden"],
 )
 def test_right_reading_stays(tree: Tree) -> None:
     doc = _doc(tree)
     before = [(t.head.i, t.dep_, t.tag_) for t in doc]
-    mend(doc, (), {"wants"}, {"plan"})
+    mend(doc, (), {"wants"}, {"plan"}, {"ensure"})
     assert [(t.head.i, t.dep_, t.tag_) for t in doc] == before
 
 

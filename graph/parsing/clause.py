@@ -70,6 +70,29 @@ def mistaken_root(token: Token) -> None:
         token.tag_, token.pos_ = "VBP" if token.tag_ == "NN" else "VBZ", "VERB"
 
 
+def mistaken_bid(first: Token, clausal: Collection[str]) -> None:
+    """Mend 'COVID aid fell' and 'Make Rail has grown', where the first word of the subject is read as a verb that bids.
+
+    :param clausal: the verbs after which a clause may follow without 'that'.
+    """
+    if first.tag_ != "VB" or first.i != first.sent.start or first.lemma_.lower() in clausal:
+        return
+    said = [c for c in first.rights if not c.is_punct]
+    if len(said) != 1 or said[0].dep_ != "ccomp" or said[0].pos_ not in ("VERB", "AUX"):
+        return
+    verb = said[0]
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+    told = next((c for c in verb.lefts if c.dep_ in ("aux", "auxpass")), verb)
+    if subject is None or subject.left_edge.i != first.i + 1 or told.tag_ in ("VB", "VBG", "TO"):
+        return
+    if verb.left_edge.i == first.i + 1 and not any(c.dep_ == "det" for c in subject.lefts):
+        for mark in [c for c in first.children if c.is_punct]:
+            mark.attach(verb, mark.dep_)
+        verb.attach(verb, "ROOT")
+        first.attach(subject, "compound")
+        first.tag_, first.pos_ = "NNP", "PROPN"
+
+
 def verb_as_head(verb: Token) -> None:
     """Mend 'The plan invests in A.', where the verb is read as a plural noun of which the sentence is a mere name."""
     if verb.dep_ != "ROOT" or verb.tag_ != "NNS" or verb.i < 2 or verb.sent[-1].text != ".":

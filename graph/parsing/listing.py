@@ -187,19 +187,60 @@ def lowered_list(noun: Token) -> None:
 
 
 def bare_infinitive(verb: Token) -> None:
-    """Mend 'the aims are to do A, do B, and (to) do C', where B is read as standing beside 'are'."""
-    own = [c for c in verb.lefts if c.dep_ in ("aux", *SUBJECTS) and c.lower_ != "to"]
-    if verb.dep_ != "conj" or verb.tag_ not in ("VB", "VBP") or own:
+    """Mend 'the aims are to do A, do B, and (to) do C', where B is read as standing beside 'are', or as a clause about it."""
+    own = [c for c in verb.lefts if c.dep_ in ("aux", "mark", *SUBJECTS) and c.lower_ != "to"]
+    if verb.tag_ not in ("VB", "VBP") or own or not verb.i:
         return
+    if verb.dep_ == "advcl" and (verb.tag_ == "VBP" or verb.nbor(-1).text != ","):
+        return
+    before = _infinitive_before(verb)
+    if before is not None and verb.head.tag_ != "VB":
+        verb.attach(before, "conj")
+        verb.tag_ = "VB"
+
+
+def _infinitive_before(verb: Token) -> Token | None:
+    """Return the infinitive that stands last before *verb* below the word that *verb* is read to stand beside."""
     before = [
         c
         for right in verb.head.rights
         for c in right.subtree
         if c.i < verb.i and c.dep_ in ("xcomp", "advcl", "acl", "relcl") and c.tag_ == "VB"
     ]
-    if before and verb.head.tag_ != "VB" and any(c.lower_ == "to" for c in before[-1].lefts):
-        verb.attach(before[-1], "conj")
-        verb.tag_ = "VB"
+    return before[-1] if before and any(c.lower_ == "to" for c in before[-1].lefts) else None
+
+
+def infinitive_as_noun(verb: Token) -> None:
+    """Mend 'it serves to do A, do B and do C', where the second verb is tagged as a noun, though it acts on B."""
+    if verb.dep_ != "conj" or verb.tag_ != "NN" or any(True for _ in verb.lefts):
+        return
+    if any(c.dep_ == "dobj" and c.i == c.left_edge.i for c in verb.rights) and _infinitive_before(verb):
+        verb.tag_, verb.pos_ = "VB", "VERB"
+        bare_infinitive(verb)
+
+
+def infinitive_as_modifier(verb: Token) -> None:
+    """Mend 'it serves to do A, do B and do C', where 'do' is read as what sort of B it is, which is listed beside A."""
+    thing = verb.head
+    if (
+        verb.tag_ != "VB"
+        or not is_noun(thing)
+        or thing.dep_ != "conj"
+        or thing.left_edge != verb
+        or not verb.i
+    ):
+        return
+    above = thing.head
+    if thing.i < verb.i or above.tag_ != "VB" or verb.nbor(-1).text != ",":
+        return
+    before = [c for c in verb.children if c.i < verb.i or c.dep_ not in ("prt", "advmod")]
+    if before:
+        return
+    verb.pos_ = "VERB"
+    verb.attach(above, "conj")
+    thing.attach(verb, "dobj")
+    for child in [c for c in thing.rights if c.dep_ == "conj" and c.tag_ in ("VB", "VBP")]:
+        child.attach(verb, "conj")
 
 
 def adjectives_before_noun(first: Token) -> None:

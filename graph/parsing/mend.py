@@ -17,12 +17,14 @@ def mend(
     class_words: Collection[str],
     causatives: Collection[str] = (),
     specified: Collection[str] | None = None,
+    clausal: Collection[str] = (),
 ) -> None:
     """Apply every rule to every token that it may mend, in the order of the text.
 
     :param class_words: nouns in lower case that head the names of things, such as "strategy".
     :param causatives: verbs of which the object does what an infinitive after it tells, such as "help".
     :param specified: nouns of which an infinitive says which they are, such as "plan"; any, where not given.
+    :param clausal: verbs after which a clause may follow without 'that', such as "ensure".
     """
     for token in doc:
         for rule in _BY_TAG.get(token.tag_, ()):
@@ -31,6 +33,8 @@ def mend(
             clause.object_with_purpose(token, causatives)
         if specified is not None and token.dep_ == "xcomp":
             clause.purpose_after_object(token, causatives)
+        if token.dep_ == "ROOT":
+            clause.mistaken_bid(token, clausal)
         if token.dep_ == "advcl":
             clause.purpose_of_noun(token, class_words)
         if specified is not None and token.dep_ in ("acl", "relcl"):
@@ -70,6 +74,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"ROOT", "ccomp"}), clause.apposed_participle),
     (frozenset({"advcl", "ccomp", "dep"}), listing.stray_verb),
     (frozenset({"nmod", "compound"}), clause.name_in_parentheses),
+    (frozenset({"nmod", "compound", "amod"}), listing.infinitive_as_modifier),
     (frozenset({"dobj"}), clause.second_object),
     (frozenset({"conj"}), clause.mistaken_noun),
     (frozenset({"conj", "appos"}), clause.joint_owner),
@@ -115,7 +120,8 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"ROOT", "ccomp"}), clause.lost_subject),
     (frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}), listing.second_subject),
     (frozenset({"dobj", "pobj", "attr", "nsubj", "nsubjpass"}), listing.adjectives_before_noun),
-    (frozenset({"conj"}), listing.bare_infinitive),
+    (frozenset({"conj"}), listing.infinitive_as_noun),
+    (frozenset({"conj", "advcl"}), listing.bare_infinitive),
     (frozenset({"conj"}), listing.lowered_list),
     (frozenset({"conj"}), listing.infinitive_after_gerund),
     (frozenset({"conj"}), listing.gerund_after_noun),

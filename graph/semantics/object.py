@@ -253,9 +253,10 @@ def _deeds(use: Occurrence, head: Token) -> list[Token]:
     if sense.subject == ("progressive",):
         verbs = [v for v in verbs if not purpose(v)]  # "is using X to do Y" is doing Y
     is_aim = sense.property == POL.aimsAt
+    is_end = is_aim or "neededFor" in sense.object
     if sense.object not in _EXPLAINED and (sense.property == POL.leadsTo or sense.subject == ("object",)):
         # not "is expected to be late"
-        verbs = [v for v in verbs if _acts_on_something(v) or (is_aim and _is_about_something(v))]
+        verbs = [v for v in verbs if _acts_on_something(v) or (is_end and _is_about_something(v))]
     if sense.property == POL.leadsTo and sense.object == ("infinitive",):
         verbs = [v for v in verbs if not _has_bare_pronoun(v)]
     if sense.subject == ("self",):

@@ -19,7 +19,7 @@ from .auxiliary import (
 )
 from .cause import explained, main_clause, means, reason
 from .example import is_example
-from .impersonal import needed, stressed
+from .impersonal import needed, needed_for, stressed
 from .membership import (
     apposed,
     category,
@@ -353,6 +353,7 @@ FUNCTIONS: Mapping[str, Callable[[Token], list[Token]]] = {
     "promised": promised,
     "due": due,
     "needed": needed,
+    "neededFor": needed_for,
     "stressed": stressed,
     "theme": theme,
     "mainClause": main_clause,

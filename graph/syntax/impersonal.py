@@ -8,6 +8,7 @@ from .verb import SUBJECTS, VERBAL, has_own_subject, is_infinitive, is_passive, 
 
 _NOBODY = frozenset({"it", "there"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
+_ENDS = frozenset({"xcomp", "advcl"})
 _AT_WHAT = ("on", "upon", "to")
 
 
@@ -26,6 +27,17 @@ def needed(word: Token) -> list[Token]:
     told = [c for c in after if is_infinitive(c) and not has_own_subject(c)]
     told += [c for c in after if c.dep_ == "ccomp" and any(m.lower_ == "that" for m in c.lefts)]
     return told[:1]
+
+
+def needed_for(word: Token) -> list[Token]:
+    """Return the verb of what something, and not an empty 'it', is said to be needed to do: 'training is vital to build trust'."""
+    verb = word.head
+    if word.dep_ not in _PREDICATES or verb.pos_ not in VERBAL:
+        return []
+    if not any(s.lower_ not in _NOBODY for s in verb.lefts if s.dep_ in SUBJECTS):
+        return []
+    after = [c for c in (*word.rights, *verb.rights) if c.i > word.i]
+    return [c for c in after if c.dep_ in _ENDS and is_infinitive(c) and not has_own_subject(c)][:1]
 
 
 def stressed(noun: Token) -> list[Token]:

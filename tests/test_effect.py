@@ -1,0 +1,50 @@
+"""The effect: how texts say what comes of something, each with an effect that is told or that is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from policyloom.graph.document import read_text
+from policyloom.graph.extract import extract
+from policyloom.graph.fact import Entity
+from policyloom.ontology.namespace import POL
+
+
+def _effects(text: str) -> list[tuple[str, str]]:
+    [extraction] = extract([read_text("d", text, roles={})])
+    return [
+        (fact.subject.label, fact.object.label)
+        for fact in extraction.facts
+        if fact.property == POL.leadsTo and isinstance(fact.object, Entity) and not fact.negated
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "effects"),
+    [
+        # for what something is needed
+        (
+            "Customs data are crucial to guide investment, cut delays and compare ports.",
+            ["guide investment", "cut delays", "compare ports"],
+        ),
+        (
+            "Training is vital to build trust, contribute to safety on ships, and raise wages.",
+            ["build trust", "contribute to safety on ships", "raise wages"],
+        ),
+        ("Good soil is essential for healthy crops.", ["healthy crops"]),
+    ],
+)
+def test_effects_are_told(text: str, effects: list[str]) -> None:
+    assert [effect for _, effect in _effects(text)] == effects
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # what nobody in particular needs is a goal
+        "It is essential to dredge old canals.",
+        "Open standards are not essential to sell phones.",
+    ],
+)
+def test_effect_is_not_told(text: str) -> None:
+    assert _effects(text) == []
