@@ -50,6 +50,7 @@ def test_event_has_the_date_that_the_text_gives(text: str, events: list[str]) ->
         "Peru adopted a vision to 2045.",
         "Peru released a 25% tax credit in 2021.",
         "The Callao port opened last year.",
+        "Peru was given a strong position in fishing (Gomez and Silva, 2021).",
     ],
 )
 def test_what_is_no_date_of_an_event_gives_none(text: str) -> None:

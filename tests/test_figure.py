@@ -31,6 +31,35 @@ def _figures(text: str) -> list[str]:
     [
         ("Peru has 41 ports.", ["ports | number of ports | 41 | ports | "]),
         ("Peru opened the port on 23 June.", []),
+        (
+            "Between 2010 and 2020, the share of cranes rose from 2% to 11%.",
+            [
+                "cranes | share of cranes | 2 | percent | 2010",
+                "cranes | share of cranes | 11 | percent | 2020",
+            ],
+        ),
+        (
+            "From 2010 to 2020, output rose from 4,000 to 5,000 units.",
+            [
+                "output | number of units | 4000 | units | 2010",
+                "output | number of units | 5000 | units | 2020",
+            ],
+        ),
+        (
+            "Exports grew from $3 billion to $7 billion in 2021-22.",
+            [
+                "Exports | grow | 3000000000 | US dollar | ",
+                "Exports | grow from | 7000000000 | US dollar | 2021/2022",
+            ],
+        ),
+        (
+            "Port fees range from 3% in Peru to 14% in Chile.",
+            ["Port fees | range from | 3 | percent | ", "Port fees | range to | 14 | percent | "],
+        ),
+        (
+            "Ports handled 30 million tonnes (Port Bank, 2022).",
+            ["Ports | handle | 30000000 | tonne | "],
+        ),
         ("Stage Two Harbour Loans will open in May.", []),
         ("The plan builds clinics in Tier 2 and 3 cities.", []),
         ("Phase One contracts were signed, and level 4 to 5 vehicles need new rules.", []),

@@ -56,6 +56,10 @@ def test_others_who_are_nobody_in_particular_have_no_members() -> None:
     assert stated("The office will work with farmers, traders and other partners.", "has_part") == set()
 
 
+def test_a_range_of_figures_has_no_parts() -> None:
+    assert stated("Port fees range from 0.4% of GDP in Peru to 1.9% in Chile.", "has_part") == set()
+
+
 def test_what_is_said_of_several_plans_is_not_said_of_the_one_named_before() -> None:
     text = "Kenya adopted the Port Plan. The strategies include deeper harbours and new cranes."
     assert {whole for whole, _ in stated(text, "has_part")} == {"strategies"}

@@ -41,6 +41,8 @@ def value_indicator(sentence: Sentence, quantity: Quantity, counted: Token | Non
     verb = clause_verb(head)
     if of is not None and any(o.tag_ in ("WDT", "WP") for o in of.children):
         of = None  # "£3 million of which will go to ports"
+    if of is not None and of.lower_ == "in" and verb is not None:
+        of = of if all(as_place(sentence, o) is None for o in of.children) else None
     if (of is not None and of.lower_ in ("of", "in")) or (of is not None and verb is None):
         led = [o for o in of.children if o.dep_ == "pobj"]
         end = noun_phrase(led[0]).tokens[-1].i if led else of.right_edge.i
@@ -63,7 +65,7 @@ def value_indicator(sentence: Sentence, quantity: Quantity, counted: Token | Non
     if is_when(since, quantity.tokens[-1]):
         said.append(join((since, *(t for t in verb.rights if t.i == since.i + 1 for t in t.subtree))))
     purpose = purpose_of(head)
-    if purpose is not None:
+    if purpose is not None and as_place(sentence, purpose) is None:
         said += ["for", noun_phrase(purpose).text]
     return " ".join(said)
 

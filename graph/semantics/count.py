@@ -161,8 +161,10 @@ def rate(counted: Token) -> str | None:
 
 
 def less_number(phrase: Phrase, quantity: Quantity) -> Phrase:
-    """Return *phrase* without the words of *quantity*."""
+    """Return *phrase* without the words of *quantity*, and of the other end of a change to or from it."""
     inside = set(quantity.tokens) | set(quantity.first.doc[quantity.first.i : quantity.tokens[0].i])
+    counters = [set(c.subtree) for c in phrase.head.lefts if c.dep_ == "nummod"]
+    inside.update(*(c for c in counters if quantity.number in c))
     return Phrase(phrase.head, tuple(t for t in phrase.tokens if t not in inside))
 
 

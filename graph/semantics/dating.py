@@ -8,11 +8,13 @@ in 2015').
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ...ontology.namespace import UNIT
 from ..fact import Period
 from ..syntax.tree import Token
 from ..syntax.verb import governing_verb
+from .period import year
 from .quantity import Quantity
 
 Date = tuple[int, int, Period]
@@ -109,6 +111,32 @@ def _between(date: Token, word: Token, verb: Token) -> bool:
 
 def date_of_figure(quantity: Quantity, others: Sequence[Quantity], dates: Sequence[Date]) -> Period | None:
     """Return the date that governs *quantity*, beside the *others* of its sentence."""
+    ends = _ends_of_change(quantity, others)
+    if ends is not None:  # "rose from 5 to 9 between 2015 and 2020": 5 in 2015, and 9 in 2020
+        years = _years(_date_of(ends[1], others, dates))
+        if years is not None:
+            return years[ends.index(quantity)]
+    return _date_of(quantity, others, dates)
+
+
+def _ends_of_change(quantity: Quantity, others: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
+    """Return the two of 'from X to Y' where *quantity* is one of them."""
+    for first, last in pairwise(others):
+        if quantity in (first, last) and (_before(first, 1), _before(last, 1)) == ("from", "to"):
+            between = first.number.doc[first.tokens[-1].i + 1 : last.first.i - 1]
+            return None if any(t.pos_ in _VERBAL or t.text in _BOUNDS for t in between) else (first, last)
+    return None
+
+
+def _years(period: Period | None) -> tuple[Period, Period] | None:
+    """Return the first and the last year of some, unless they follow each other, as those of a budget year do."""
+    since, _, until = period.notation.partition("/") if period is not None else ("", "", "")
+    if not (since.isdecimal() and until.isdecimal()) or int(until) - int(since) <= 1:
+        return None
+    return year(int(since)), year(int(until))
+
+
+def _date_of(quantity: Quantity, others: Sequence[Quantity], dates: Sequence[Date]) -> Period | None:
     own = _own(quantity, others, dates)
     if own is not None:
         return own[2]

@@ -245,6 +245,10 @@ def _verbal_qualifier(sentence: Sentence, quantity: Quantity) -> str | None:
 
 
 def _wording(sentence: Sentence, quantity: Quantity, counted: Token | None) -> str:
+    if counted is not None and any(
+        t.lower_ == "to" for t in counted.doc[quantity.tokens[-1].i + 1 : counted.i]
+    ):
+        counted = None  # "from 20 to 30 ports": the words of the other number are none of this one
     last = max((*quantity.tokens, *((counted,) if counted else ())), key=lambda t: t.i)
     of = next((c for c in last.children if c.dep_ == "prep" and c.i == last.i + 1 and c.lower_ == "of"), None)
     if of is not None:

@@ -26,6 +26,12 @@ _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 _DIGIT = re.compile(r"\d")
 _ANY_YEAR = re.compile(r"\d{4}")
 _SAME = re.compile(r"\b(?:the same|that) (?:date|day|month|quarter|half|year|decade|period)\b")
+# The names of a work's authors: 'Silva and Gomez', 'World Bank', 'Silva et al.'
+_AUTHOR = r"[A-ZÀ-Þ][\w.'’-]*"
+_AUTHORS = rf"{_AUTHOR}(?:(?:,? (?:and|&)|,| of| of the| for| on)? {_AUTHOR}){{0,9}}(?:,? et al\.?)?"
+_WORK = rf"{_AUTHORS}, {_A_YEAR}[a-z]?(?:, {_A_YEAR}[a-z]?)*"
+_CITED = re.compile(rf"{_A_YEAR}[a-z]?")
+_CITATION = re.compile(rf"\((?:[a-z]+(?:\.[a-z])?[.,]* )?{_WORK}(?:; {_WORK})*\)")
 _DAY_OF_MONTH = re.compile(
     rf"\b(?:{_DAY}\s+(?:of\s+)?(?:{_MONTH_NAME})\b|(?:{_MONTH_NAME})\s+{_DAY.replace('day', 'other')}\b)(?!\s+[a-z]+s\b)"
 )
@@ -71,6 +77,25 @@ def days_without_year(text: str) -> Iterator[tuple[int, int]]:
     """
     if _DIGIT.search(text):
         yield from (match.span() for match in _DAY_OF_MONTH.finditer(text))
+
+
+def citations(text: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of each year in *text* that only tells which work is cited.
+
+    >>> [text[s:e] for text in ["grew (Silva and Gomez, 2021) until May (Oslo, May 2022)"] for s, e in citations(text)]
+    ['2021']
+    """
+    if "(" not in text:
+        return
+    for match in _CITATION.finditer(text):
+        yield from (
+            (match.start() + year.start(), match.start() + year.end()) for year in _CITED.finditer(match[0])
+        )
+
+
+def year(number: int) -> Period:
+    """Return the period that a year is."""
+    return _year({"year": str(number)})
 
 
 def _day(groups: Groups) -> Period | None:

@@ -24,7 +24,7 @@ from ..syntax.variant import split_objects, variants
 from ..syntax.verb import object_, subject
 from .dating import date_of_word
 from .entity import Entities
-from .period import days_without_year, periods, same_dates
+from .period import citations, days_without_year, periods, same_dates
 from .reference import Discourse, antecedent, description, is_pronoun, possession
 from .rejection import Rejection
 
@@ -57,7 +57,7 @@ class Sentence:
     :param rejected: what the words proposed and a check refused, added as the sentence is read; *refused* what was proposed.
     :param told: index of a word -> the classes that it tells, of those that were asked for.
     :param stances: index of a word -> whether its clause is denied, and its modality, of those that were asked for.
-    :param years_in_names: (start, end) in the paragraph's reading of years that belong to a name.
+    :param years_in_names: (start, end) in the paragraph's reading of years that belong to a name or cite a work.
     :param dates: (first token index, token index after, period) of each date in it.
     """
 
@@ -82,8 +82,14 @@ class Sentence:
     def __post_init__(self) -> None:
         """Find the dates."""
         self.known = self.entities.known
+        cited = list(citations(self.span.text))
+        self.years_in_names += [
+            (self.span.start_char + start, self.span.start_char + end) for start, end in cited
+        ]
         for start, end, period in periods(self.span.text):
             first = self.span.start_char + start
+            if any(a < end and start < b for a, b in cited):
+                continue
             tokens = [t.i for t in self.span if t.idx < self.span.start_char + end and first < t.idx + len(t)]
             if tokens and self._is_in_name(tokens, period):
                 self.years_in_names.append((first, first + end - start))

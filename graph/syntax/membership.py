@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .cause import is_measure
 from .example import is_example, span_end
 from .preposition import complement, complements
 from .tree import Token
@@ -118,4 +119,5 @@ def ordered(noun: Token) -> list[Token]:
 def ranged(verb: Token) -> list[Token]:
     """Return the ends of what the verb says to range: 'from X to Y to Z'."""
     first = complements(verb, "from")
-    return [*first, *complements(verb, "to")] if first else []
+    ends = [*first, *complements(verb, "to")] if first else []
+    return [] if any(map(is_measure, ends)) else ends  # "fees range from 2% to 3% of costs"
