@@ -56,6 +56,7 @@ def _facts(text: str, prop: str = POL.aimsAt) -> list[tuple[str, str]]:
         ),
         # of whom it is said whose it is, and not who says so
         ("Ida Ruiz praised the efforts of the Port Authority to cut noise.", "Port Authority", "cut noise"),
+        ("Bakers praised today's decision by Peru to scrap a tax.", "Peru", "scrap a tax"),
         # two owners of one plan
         ("Jobs are a part of Peru and Chile's plan to cut noise.", "Peru and Chile's plan", "cut noise"),
         # the end of a noun that is somebody's, and not of all that is told
@@ -106,6 +107,7 @@ def test_goal_is_of_what_the_text_speaks_of(text: str, owner: str, goal: str) ->
         "Ghana puts fast rivers first to save cod.",
         "Ports in Peru create demand for workers and firms.",
         "Overarching Objective",
+        "The old fleet stands for most of the steps to be taken.",
         "According to the harbour study:",
         "COVID loans dwarfed farm loans.",
         "COVID aid dwarfed structural aid.",
@@ -159,10 +161,38 @@ def test_policy_is_that_of_whom_the_text_speaks(text: str, maker: str, policy: s
         # what came about is what the clause is about
         ("The ministry lists the losses that arose as a result of storms.", "storms", "losses"),
         ("Emphasis is placed on dredging canals, lifting trade.", "dredging canals", "lifting trade"),
+        # what is said to be something, or to be what does it
+        (
+            "Cheap power is vital. It is what allows mills to run at night.",
+            "Cheap power",
+            "allows mills to run at night",
+        ),
+        ("What drives growth is trade.", "trade", "growth"),
+        ("Fast boats represent a burden that raises costs.", "Fast boats", "raises costs"),
+        ("Deep mud remains another threat, which slows trade.", "Deep mud", "slows trade"),
+        ("Peru needs a port rule that lifts trade—one that cuts costs.", "port rule", "cuts costs"),
+        # what the sentence itself has told
+        (
+            "Some have fears. But we think that use of radio will free crews: this will allow them to find cod.",
+            "use of radio",
+            "allow them to find cod",
+        ),
+        # a thing is used to some effect, where money has an end
+        ("Peru runs robots that are used to train pilots.", "robot", "train pilots"),
     ],
 )
 def test_effect_is_that_of_what_is_spoken_of(text: str, cause: str, effect: str) -> None:
     assert (cause, effect) in _facts(text, POL.leadsTo)
+
+
+def test_what_is_told_of_several_is_told_of_them_all() -> None:
+    facts = _facts("Ferries and tugs are old. They face high fuel costs.", POL.faces)
+    assert facts == [("Ferries", "high fuel costs"), ("tugs", "high fuel costs")]
+
+
+def test_what_was_done_before_is_not_what_the_sentence_itself_tells() -> None:
+    text = "Peru has built a dam. I admit that it is loud: this will lift prices."
+    assert [s for s, _ in _facts(text, POL.leadsTo) if "dam" in s] == []
 
 
 def test_a_share_of_people_are_people() -> None:

@@ -272,11 +272,20 @@ def antecedent(pronoun: Token) -> Token | None:
             if objects:
                 return objects[0]
         for clause in verb.lefts:
-            if clause.dep_ in ("advcl", "ccomp"):
-                for child in clause.children:
-                    if child.dep_ in _SUBJECTS and child.pos_ != "PRON":
-                        return child
+            told = _told(clause) if clause.dep_ in ("advcl", "ccomp") else None
+            if told is not None:
+                return told
         verb = governing_verb(verb)
+    return None
+
+
+def _told(clause: Token) -> Token | None:
+    """Return the subject of *clause*, or of what we say in it: X in 'we believe that X will help'."""
+    for child in clause.children:
+        if child.dep_ in _SUBJECTS and child.pos_ != "PRON":
+            return child
+        if child.dep_ in _SUBJECTS and child.lower_ in _FIRST_PERSON:
+            return next((_told(c) for c in clause.rights if c.dep_ == "ccomp"), None)
     return None
 
 

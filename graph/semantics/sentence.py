@@ -161,6 +161,8 @@ class Sentence:
 
     def deed_before(self, pronoun: Token) -> list[End]:
         """Return what the sentence before told that somebody did, where *pronoun* stands for that: 'This has cut costs'."""
+        if any(t.dep_ in SUBJECTS and t.i < pronoun.i for t in self.span):
+            return []  # it stands for what this sentence has told
         deed = self.discourse.deed()
         return [End(pronoun, deed, None)] if deed is not None else []
 
@@ -218,6 +220,8 @@ class Sentence:
         if item.lower_ in _AGAIN:
             return self._told_again(item, role)
         if item.pos_ in ("PRON", "DET") or item.dep_ == "expl" or item.lower_ in ("more", "ones"):
+            return []
+        if item.lower_ == "one" and not any(c.dep_ == "prep" for c in item.rights):
             return []
         named = [c for c in item.children if c.dep_ == "appos" and c.i in self.parse.names]
         if named and self.known.class_words.get(item.lemma_.lower()) and self._is_whole_name(named[0]):

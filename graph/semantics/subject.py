@@ -31,6 +31,7 @@ _SPEAKERS = frozenset({"we", "i"})
 _ASIDE = frozenset({"with", "in", "as"})
 _UNDER = frozenset({"under", "through", "with", "in", "via"})
 _SEVERAL = 3
+_MAKERS = ("of", "by", "from")
 _NARROWING = frozenset({"of", "for", "on", "in"})
 
 
@@ -202,11 +203,15 @@ def _circumstance(use: Occurrence, _: Token, ends: list[End]) -> list[End] | Non
 
 
 def _of_whom(use: Occurrence, _: Token, __: list[End]) -> list[End] | None:
-    """Correct who speaks of somebody's efforts to those whose they are: X in 'praised the efforts of X to save cod'."""
+    """Correct who speaks of somebody's efforts to those whose they are: X in 'praised the efforts of X to save cod'.
+
+    And who is glad of a decision to those who made it: X in 'welcomed the decision by X to save cod'.
+    """
     word = use.word
     if "holder" not in use.sense.subject or arguments(word, "possessor") or not arguments(word, "infinitive"):
         return None
-    owners = [e for o in arguments(word, "of") for e in use.sentence.ends(o, POL.Actor)]
+    makers = (o for name in _MAKERS for o in arguments(word, name))
+    owners = [e for o in makers for e in use.sentence.ends(o, POL.Actor)]
     return owners if owners and all(is_told(use.sentence, e, POL.Actor) for e in owners) else None
 
 

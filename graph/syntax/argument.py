@@ -35,7 +35,6 @@ from .membership import (
 )
 from .preposition import complement, complements
 from .state import (
-    REPRESENTING,
     barred,
     basis,
     content,
@@ -56,6 +55,7 @@ from .state import (
 )
 from .tree import Token
 from .verb import (
+    REPRESENTING,
     SUBJECTS,
     VERBAL,
     governing_verb,
@@ -109,7 +109,8 @@ def infinitive(word: Token) -> list[Token]:
         c
         for c in word.rights
         if not has_own_subject(c)
-        and not (word.lemma_ == "be" and is_passive(c))  # what is to be done is done by others
+        # what is to be done is done by others: "ports are to be built", "steps to be taken"
+        and not ((word.lemma_ == "be" or c.dep_ == "relcl") and is_passive(c))
         and ((c.dep_ in labels and is_infinitive(c)) or (c.dep_ == "xcomp" and c.tag_ == "VBG"))
     ]
 

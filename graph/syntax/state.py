@@ -8,6 +8,7 @@ from __future__ import annotations
 from .preposition import complement, complements
 from .tree import Token
 from .verb import (
+    REPRESENTING,
     SERVING,
     SUBJECTS,
     VERBAL,
@@ -20,7 +21,6 @@ from .verb import (
 )
 
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
-REPRESENTING = frozenset({"represent", "constitute", "mark", "form", "present", "pose"})
 _DEEMING = frozenset(
     {"see", "regard", "consider", "view", "describe", "recognise", "recognize", "perceive", "deem", "hail"}
 )

@@ -12,6 +12,9 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 VERBAL = ("VERB", "AUX")
 _PASSIVE = ("auxpass", "nsubjpass")
 SERVING = frozenset({"serve", "act", "function", "operate"})
+REPRESENTING = frozenset({"represent", "constitute", "mark", "form", "present", "pose"})
+_ANY = frozenset({"a", "an", "another"})
+_BEING = frozenset({"be", "become", "remain"})
 
 
 def governing_verb(token: Token) -> Token | None:
@@ -141,7 +144,7 @@ def surface_subject(verb: Token) -> list[Token]:
 def raised(noun: Token) -> Token:
     """Return what a noun is said of: X in 'X, a team that ...', 'X is a plan to ...' and 'X is Peru's plan to ...'.
 
-    'X serves as a hub that ...' says that X is one.
+    'X serves as a hub that ...' and 'X poses a risk that ...' say that X is one.
     """
     role = noun.head
     if noun.dep_ == "pobj" and role.lower_ == "as" and role.dep_ == "prep" and role.head.lemma_ in SERVING:
@@ -152,12 +155,16 @@ def raised(noun: Token) -> Token:
             return named[
                 0
             ]  # "as a driver of growth, trade ..." says that trade is one; "as part of X, Y ..." does not
-    marks = [c for c in noun.children if c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in ("a", "an"))]
+    if noun.dep_ == "appos" and noun.lower_ == "one":  # "a plan that helps ports, one that ..."
+        above = (a for a in noun.ancestors if any(c.dep_ == "det" and c.lower_ in _ANY for c in a.lefts))
+        return next(above, noun.head)
+    marks = [c for c in noun.children if c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in _ANY)]
     if not marks:
         return noun
     if noun.dep_ == "appos" and marks[0].dep_ == "det":
         return noun.head
-    if noun.dep_ == "attr" and noun.head.lemma_ == "be":
+    is_told = noun.dep_ == "attr" and noun.head.lemma_ in _BEING
+    if is_told or (noun.dep_ == "dobj" and noun.head.lemma_ in REPRESENTING and not is_passive(noun.head)):
         told_of = [s for s in surface_subject(noun.head) if not is_relative(s) and s.tag_ != "EX"]
         return next((s for s in told_of if s != noun), noun)
     return noun
@@ -175,8 +182,8 @@ def holder(noun: Token) -> list[Token]:
 
 
 def possessor(noun: Token) -> list[Token]:
-    """Return the possessor of a noun: 'X's aim', 'its aim', and X in 'X, whose aim is ...'."""
-    owners = [c for c in noun.children if c.dep_ == "poss"]
+    """Return the possessor of a noun: 'X's aim', 'its aim', and X in 'X, whose aim is ...'; "today's aim" is nobody's."""
+    owners = [c for c in noun.children if c.dep_ == "poss" and c.ent_type_ != "DATE"]
     return [_whose(c) if c.tag_ == "WP$" else c for c in owners]
 
 
