@@ -80,6 +80,7 @@ class WordRoles:
     :param measures: nouns that say how much there is of what they are of, such as "share".
     :param summing: verbs whose participle gives the sum or size of the noun before it, such as "total".
     :param carriers: nouns that tell only in what form a technology is used, such as "system" in "radio system".
+    :param potentials: nouns that say only what a thing has to offer, such as "potential" in "the potential of radio".
     :param selecting: verbs whose participle says by a number which things are meant, such as "age".
     :param addresses: verbs that bid the reader do something, such as "see" in "see the annex".
     :param endeavours: nouns that say only that something is done, such as "effort" in "step up efforts to save water".
@@ -118,6 +119,7 @@ class WordRoles:
     deictics: frozenset[str] = frozenset()
     metonyms: frozenset[str] = frozenset()
     carriers: frozenset[str] = frozenset()
+    potentials: frozenset[str] = frozenset()
     selecting: frozenset[str] = frozenset()
     reporting: frozenset[str] = frozenset()
     addresses: frozenset[str] = frozenset()
@@ -208,6 +210,7 @@ def _word_roles(store: Store) -> WordRoles:
         oversights=words(POL.oversight),
         partitives=words(POL.partitive),
         carriers=words(POL.carrier),
+        potentials=words(POL.potential),
         deictics=words(POL.deictic),
         metonyms=words(POL.metonym),
         superlatives=words(POL.superlative),

@@ -22,6 +22,8 @@ from policyloom.graph.syntax.verb import governing_verb, is_infinitive, is_passi
         ("The law passed by Norway protects rivers.", "passed", "subject", ["Norway"]),
         ("The law passed by Norway protects rivers.", "passed", "object", ["law"]),
         ("Norway plans to build ports.", "build", "subject", ["Norway"]),
+        ("Norway encourages firms to build ports.", "build", "subject", ["firms"]),
+        ("Norway enables firms to build ports, cutting waste.", "cutting", "subject", ["Norway"]),
         ("Norway passed the law and built ports.", "built", "subject", ["Norway"]),
         ("The plan aims to build ports.", "aims", "infinitive", ["build"]),
         ("Norway uses drones to save fish.", "uses", "purpose", ["save"]),

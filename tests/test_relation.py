@@ -389,6 +389,11 @@ def _facts(text: str) -> list[str]:
             "aims_at | BUILD24 | cut costs",
         ),
         ("Half of the firms are now using drones.", "uses_technology | firms | drone"),
+        ("The council encourages farms to buy seeds and use drones.", "uses_technology | farms | drone"),
+        (
+            "Peru has embraced the vast opportunities of solar power.",
+            "uses_technology | Peru | solar energy",
+        ),
         (
             "The Lima Port Centre was set up in 2020. Its mission is to train engineers.",
             "aims_at | Lima Port Centre | train engineers",
@@ -407,6 +412,12 @@ def test_construction_states(text: str, fact: str) -> None:
     ("text", "beginning"),
     [
         ("Long coasts provide room for the use of satellites.", "uses_technology"),
+        ("The council encourages farms to use drones.", "uses_technology | council"),
+        ("The Data Office examines questions raised by the use of drones.", "uses_technology"),
+        ("The council scrutinises the use of drones.", "uses_technology"),
+        ("The scheme lets farmers harness their natural curiosity.", "uses_technology"),
+        ("Resources are allocated to undertake port reforms.", "adopts"),
+        ("Draw up a long-term plan for ports, backed by a pledge of funding.", "adopts"),
         ("Peru wants to cut waste by half.", "leads_to"),
         ("The Port Office has a mission to save water.", "adopts"),
         ("Peru has a Port Plan. Its goal is to lift trade and to create jobs.", "leads_to"),

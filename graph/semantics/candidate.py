@@ -10,13 +10,14 @@ from ..syntax.argument import arguments
 from ..syntax.coordination import items
 from ..syntax.tree import Token
 from .guard import says_nothing
-from .kind import can_be, fits, is_bare, is_intention, is_named, is_told, told_classes
+from .kind import can_be, fits, is_bare, is_intention, is_named, is_people, is_told, told_classes
 from .occurrence import Occurrence
 from .rejection import Rejection
 from .sentence import End
 from .statement import make_fact
 
 _OF_MEMBERS = frozenset({POL.usesTechnology, POL.faces, POL.leadsTo, POL.hasPart})
+_ADOPTERS = (POL.Actor, POL.Policy, POL.Sector)
 
 
 def joined(use: Occurrence, subjects: list[End], objects: list[End], heads: list[Token]) -> Iterator[Fact]:
@@ -91,7 +92,20 @@ def _is_subject(use: Occurrence, s: End) -> bool:
             return True
         if sense.subject == ("object",) and s.head.pos_ == "NOUN" and not told_classes(sentence, s):
             return False  # "puts rivers first to save cod": rivers have no aims
+    if sense.property == POL.adopts and not _can_adopt(use, s):
+        return False
     return fits(sentence, s, sense.domain) and can_be(sentence, s, use.domain)
+
+
+def _can_adopt(use: Occurrence, s: End) -> bool:
+    """Say whether *s* may be somebody: 'funds are allocated to undertake reforms' and 'backed by a pledge' name nobody."""
+    word = s.head
+    first = word.text if word.i > use.sentence.span.start else word.text[1:]
+    if word.pos_ != "NOUN" or not first.islower() or is_named(use.sentence, s):
+        return True
+    if is_people(use.sentence, s):
+        return True
+    return any(is_told(use.sentence, s, kind) for kind in _ADOPTERS)
 
 
 def _reject(use: Occurrence, s: End, o: End, place: str, kind: str) -> None:

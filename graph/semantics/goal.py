@@ -12,7 +12,7 @@ from ..syntax.argument import arguments
 from ..syntax.coordination import items
 from ..syntax.phrase import noun_phrase
 from ..syntax.tree import Span, Token
-from ..syntax.verb import SUBJECTS, VERBAL, governing_verb, has_goal, innermost
+from ..syntax.verb import SUBJECTS, VERBAL, governing_verb, has_goal, innermost, is_infinitive
 from .candidate import told_of
 from .kind import is_quantity
 from .object import object_ends
@@ -224,4 +224,6 @@ def _is_form_of_use(sentence: Sentence, noun: Token) -> bool:
 def _is_kept_away(sentence: Sentence, word: Token) -> bool:
     """Say whether there is to be less of it, or it is to be watched over: 'to phase out X', 'to protect X'."""
     verb, roles = governing_verb(word), sentence.word_roles
+    if verb is not None and verb.dep_ == "acl" and not is_infinitive(verb):
+        verb = governing_verb(verb)  # "to study the issues raised by X"
     return verb is not None and verb.lemma_.lower() in roles.reductions | roles.oversights

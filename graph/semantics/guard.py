@@ -17,6 +17,7 @@ Guard = Callable[[Sentence, End, End], bool]
 
 _TELLING = frozenset({"of", "to"})
 _DIVIDING = frozenset({POL.Goal, POL.Region, POL.Sector})
+_USERS = (POL.Actor, POL.Sector)
 _TIMES = frozenset({"DATE", "TIME"})
 
 
@@ -137,7 +138,7 @@ def is_mere_member(sentence: Sentence, _: End, object: End) -> bool:
 
 def is_used_by_none(sentence: Sentence, subject: End, _: End) -> bool:
     """Say whether the subject is the mere word of a class of things: 'technologies that use sensors'."""
-    return is_bare(sentence, subject) and not is_told(sentence, subject, POL.Actor)
+    return is_bare(sentence, subject) and not any(is_told(sentence, subject, c) for c in _USERS)
 
 
 def is_division(sentence: Sentence, _: End, object: End) -> bool:

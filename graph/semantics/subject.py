@@ -16,7 +16,7 @@ from ..syntax.coordination import is_pair, items
 from ..syntax.phrase import noun_phrase
 from ..syntax.preposition import complement
 from ..syntax.tree import Token
-from ..syntax.verb import SUBJECTS, governing_verb, has_goal, surface_subject
+from ..syntax.verb import SUBJECTS, governing_verb, has_goal, is_infinitive, surface_subject
 from .kind import governs, is_bare, is_intention, is_people, is_quantity, is_told, told_classes
 from .occurrence import Occurrence
 from .owner import concerned, responsible
@@ -133,6 +133,22 @@ def _divided(use: Occurrence, head: Token) -> list[End] | None:
     return wholes if any(is_told(sentence, e, POL.Policy) for e in wholes) else None
 
 
+def _user(use: Occurrence, head: Token) -> list[End] | None:
+    """Read nobody as the user of what they only watch over, or of what something else comes of: 'issues raised by its use'."""
+    word, sense = use.word, use.sense
+    verb = governing_verb(word) if sense.part_of_speech == "noun" and "governor" in sense.subject else None
+    if verb is None:
+        return None
+    roles, first = use.sentence.word_roles, word
+    while first.dep_ == "conj":
+        first = first.head
+    if verb in (first.head, first.head.head) and verb.lemma_.lower() in roles.oversights | roles.reductions:
+        return []
+    return (
+        [] if verb.dep_ == "acl" and not is_infinitive(verb) and head not in surface_subject(verb) else None
+    )
+
+
 def _alone(use: Occurrence, head: Token) -> list[End]:
     """Read the head alone: the list that follows is no sibling of it."""
     return use.sentence.ends_of(head, use.domain)
@@ -153,6 +169,7 @@ _READINGS: Mapping[str, tuple[Reading, ...]] = {
     POL.leadsTo: (_cause,),
     POL.aimsAt: (_policy_beside, _policy_wished_of),
     POL.hasPart: (_divided,),
+    POL.usesTechnology: (_user,),
 }
 _READINGS_BY_ARGUMENT: Mapping[tuple[str, ...], tuple[Reading, ...]] = {
     ("purposive",): (_doer,),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from ...ontology.namespace import POL
+from ..syntax.argument import first
 from ..syntax.coordination import is_pair
 from ..syntax.tree import Token
+from .kind import is_told
 from .occurrence import Occurrence
 from .sentence import End, Sentence
 
@@ -11,6 +14,10 @@ from .sentence import End, Sentence
 def technologies(use: Occurrence, head: Token) -> list[End]:
     """Read the technologies; of a pair, too, each is used: "drones and sensors"."""
     sentence = use.sentence
+    if head.lemma_.lower() in sentence.word_roles.potentials and head.i not in sentence.parse.names:
+        # "the potential of radio" is told of radio
+        within = [e for o in first(head, ("of", "in")) for e in sentence.ends(o, use.range)]
+        return [e for e in within if is_told(sentence, e, POL.Technology)]
     pair = [end for h in (head, *head.conjuncts) for end in _named(sentence, h)] if is_pair(head) else []
     ends = pair if len(pair) == len(head.conjuncts) + 1 else sentence.ends(head, use.range)
     return [_less_where(sentence, end) for end in ends]

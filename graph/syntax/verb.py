@@ -125,9 +125,12 @@ def surface_subject(verb: Token) -> list[Token]:
             return surface_subject(verb.head) if verb.head.pos_ in VERBAL else []
         case "xcomp" | "advcl" | "ccomp" | "dep":
             controlled = [c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i]
-            if verb.dep_ == "ccomp" and controlled:
-                return controlled
+            if controlled and (verb.dep_ == "ccomp" or (verb.dep_ == "xcomp" and is_infinitive(verb))):
+                return controlled  # "encourages farms to plant trees"
             above = verb.head
+            if verb.dep_ == "advcl" and _is_apart(verb):
+                enabled = above.head if above.dep_ == "conj" else above
+                above = enabled.head if enabled.dep_ == "xcomp" else above  # "enables A to do B, saving C"
             if verb.dep_ == "xcomp" and above.dep_ == "acomp":
                 above = above.head  # "is due to begin"
             return subject(above) or surface_subject(above) if above.pos_ in VERBAL else []
@@ -139,6 +142,14 @@ def surface_subject(verb: Token) -> list[Token]:
             above = verb.head.head
             return subject(above) if above.pos_ in VERBAL else holder(above)
     return []
+
+
+def _is_apart(gerund: Token) -> bool:
+    """Say whether *gerund* tells what else comes about, after a comma or 'while', and not how something is done."""
+    if gerund.tag_ != "VBG" or gerund.i < gerund.head.i:
+        return False
+    start = gerund.left_edge
+    return gerund.doc[start.i - 1].text == "," or start.lower_ in ("while", "whilst", "thereby", "thus")
 
 
 def raised(noun: Token) -> Token:
