@@ -233,6 +233,10 @@ def _doc(tree: Tree) -> Doc:
             "rules|NNS|conj|3",
             "rules", "ease", "dobj", id="an infinitive of a list read as the sort of what it acts on",
         ),
+        pytest.param(
+            "gaps|NNS|ROOT|0 in|IN|prep|0 skills|NNS|pobj|1 and|CC|cc|2 losses|NNS|conj|2 in|IN|prep|4 trade|NN|pobj|5",
+            "losses", "gaps", "conj", id="one more thing read as standing beside what the first is in",
+        ),
     ],
 )  # fmt: skip
 def test_mistake_is_put_right(tree: Tree, word: str, head: str, label: str) -> None:
@@ -253,8 +257,19 @@ def test_mistake_is_put_right(tree: Tree, word: str, head: str, label: str) -> N
         "peru|NN|nsubj|1 has|VBZ|ROOT|1 big|JJ|amod|3 plan|NN|dobj|1 to|TO|aux|5 lift|VB|acl|3 trade|NN|dobj|5",
         "ensure|VB|ROOT|0 ports|NNS|nsubj|2 grow|VBP|ccomp|0 .|.|punct|0",
         "help|VB|ROOT|0 ports|NNS|nsubj|2 grow|VB|ccomp|0 .|.|punct|0",
+        "a|DT|det|1 mix|NN|ROOT|1 of|IN|prep|1 skills|NNS|pobj|2 and|CC|cc|3 care|NN|conj|3 of|IN|prep|5 cod|NN|pobj|6",
     ],
-    ids=["list", "apposition", "participle", "infinitives", "wish", "plan", "clause bidden", "deed bidden"],
+    ids=[
+        "list",
+        "apposition",
+        "participle",
+        "infinitives",
+        "wish",
+        "plan",
+        "clause bidden",
+        "deed bidden",
+        "mixture",
+    ],
 )
 def test_right_reading_stays(tree: Tree) -> None:
     doc = _doc(tree)

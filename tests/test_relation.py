@@ -402,6 +402,28 @@ def _facts(text: str) -> list[str]:
             "The Lima Port Centre was set up in 2020. Its mission is to train engineers. It will help firms.",
             "leads_to | Lima Port Centre | help firms",
         ),
+        # what a list after a colon or a dash belongs to
+        (
+            "The plan rests on three goals set by ministers: clean water, safe food and cheap power.",
+            "has_part | goals | cheap power",
+        ),
+        (
+            "The programme names five fields that farmers asked for: soils, seeds, water, roads and loans.",
+            "has_part | fields | loans",
+        ),
+        (
+            "Peru has a Port Scheme. The scheme is a two-step process: a survey and an audit.",
+            "has_part | Port Scheme | audit",
+        ),
+        (
+            "Ghana unveiled a four-pronged plan – lower tariffs, cheaper loans, new roads and rural clinics.",
+            "has_part | four-pronged plan | rural clinics",
+        ),
+        # what stands beside what
+        (
+            "The first round of projects includes four pilot farms in two regions and 20 training sites in Peru.",
+            "has_part | first round of projects | training sites in Peru",
+        ),
     ],
 )
 def test_construction_states(text: str, fact: str) -> None:
@@ -474,6 +496,8 @@ def test_construction_states(text: str, fact: str) -> None:
         ("Peru set a target of 20 ports.", "adopts | Peru | target"),
         ("Peru has a clear mission to save water.", "adopts | Peru | clear mission"),
         ("The ministry will travel to Lima.", "aims_at | ministry"),
+        ("Chile launched a three-part plan: new ports, cleaner ships and more jobs.", "adopts | Chile | new"),
+        ("Peru has a five-year plan: new ports, cleaner ships and better training.", "has_part"),
     ],
 )
 def test_construction_does_not_state(text: str, beginning: str) -> None:

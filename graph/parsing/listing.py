@@ -150,6 +150,37 @@ def raised_list(first: Token) -> None:
             child.attach(above, child.dep_)
 
 
+def parallel_partner(second: Token) -> None:
+    """Mend 'A in a and B in b', where B is read as standing beside a and not beside A.
+
+    The sign is parallelism: B has a preposition of its own, the one on which a hangs, and a has none. Not where B
+    begins as a does and A does not: 'a mix of skills and knowledge of trade'.
+    """
+    first = second.head
+    if second.dep_ != "conj" or first.dep_ != "pobj" or first.head.dep_ != "prep" or is_example(first.head):
+        return
+    above, shared = first.head.head, first.head.lower_
+    joint = [c for c in first.rights if c.dep_ == "cc" and c.i < second.i]
+    if not joint or len([c for c in first.rights if c.dep_ == "conj"]) > 1 or second.conjuncts != (first,):
+        return
+    if not (is_noun(above) and is_noun(second)) or _article(above) != _article(second) == _article(first):
+        return
+    if shared in _prepositions(second) - _prepositions(first):
+        for child in (*joint, second):
+            child.attach(above, child.dep_)
+
+
+def _article(noun: Token) -> str:
+    """Return what *noun* begins with, any number being as good as another; nothing where that is no article."""
+    if any(c.like_num for c in noun.lefts):
+        return "1"
+    return next((c.lower_ for c in noun.lefts if c.dep_ == "det"), "")
+
+
+def _prepositions(noun: Token) -> set[str]:
+    return {c.lower_ for c in noun.rights if c.dep_ == "prep"}
+
+
 def _is_one_of_many(subject: Token) -> bool:
     """Say whether *subject* is a singular on its own before the verb of a plural: 'A ... provide'."""
     verb = subject.head

@@ -123,6 +123,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"conj"}), listing.infinitive_as_noun),
     (frozenset({"conj", "advcl"}), listing.bare_infinitive),
     (frozenset({"conj"}), listing.lowered_list),
+    (frozenset({"conj"}), listing.parallel_partner),
     (frozenset({"conj"}), listing.infinitive_after_gerund),
     (frozenset({"conj"}), listing.gerund_after_noun),
     (frozenset({"npadvmod"}), listing.preposition_of_adverbial),

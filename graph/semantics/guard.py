@@ -143,7 +143,9 @@ def is_used_by_none(sentence: Sentence, subject: End, _: End) -> bool:
 
 def is_division(sentence: Sentence, _: End, object: End) -> bool:
     """Say whether the object says only that there are parts: 'rests on three pillars'."""
-    return object.head.lemma_.lower() in sentence.word_roles.divisions and not ordered(object.head)
+    noun = object.head
+    is_word = noun.pos_ == "NOUN" and noun.lemma_.lower() in sentence.word_roles.divisions
+    return is_word and not ordered(noun)
 
 
 def is_wanted_by(sentence: Sentence, _: End, object: End) -> bool:

@@ -69,8 +69,10 @@ def object_heads(use: Occurrence, named: list[Token]) -> list[Token]:
 def _enumerated(head: Token) -> list[Token]:
     # "a record investment: about 6 billion" is told by its name, not by the figure
     listed = [e for e in enumerated(head) if not is_quantity(e)]
-    if len(listed) == 1 and head.tag_ == "NN" and head.doc[listed[0].left_edge.i - 1].text != ":":
-        return [head]  # "a trade gap - a far cry from last year"
+    if len(listed) == 1 and head.tag_ == "NN":
+        is_list = any(c.dep_ == "conj" for c in listed[0].rights)
+        if is_list or head.doc[listed[0].left_edge.i - 1].text != ":":
+            return [head]  # "a plan in parts: A and B", "a trade gap - a far cry from last year"
     return listed or [head]
 
 

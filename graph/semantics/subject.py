@@ -13,10 +13,11 @@ from dataclasses import replace
 from ...ontology.namespace import POL
 from ..syntax.argument import arguments, first
 from ..syntax.coordination import is_pair, items
+from ..syntax.membership import manifold
 from ..syntax.phrase import noun_phrase
 from ..syntax.preposition import complement
 from ..syntax.tree import Token
-from ..syntax.verb import SUBJECTS, governing_verb, has_goal, is_infinitive, surface_subject
+from ..syntax.verb import SUBJECTS, governing_verb, has_goal, is_infinitive, raised, surface_subject
 from .kind import governs, is_bare, is_intention, is_people, is_quantity, is_told, told_classes
 from .occurrence import Occurrence
 from .owner import concerned, responsible
@@ -154,6 +155,14 @@ def _alone(use: Occurrence, head: Token) -> list[End]:
     return use.sentence.ends_of(head, use.domain)
 
 
+def _whole(use: Occurrence, head: Token) -> list[End]:
+    """Read the class alone whose members are listed, or what a singular that has so many parts is told of."""
+    if head.tag_ != "NN":
+        return _alone(use, head)
+    parted = manifold(head) in use.sentence.word_roles.divisions  # not "a five-year plan"
+    return use.sentence.ends_of(raised(head), use.domain) if parted else []
+
+
 def _class(use: Occurrence, head: Token) -> list[End] | None:
     """Read the class of which members are told."""
     sentence, word = use.sentence, use.word
@@ -173,7 +182,7 @@ _READINGS: Mapping[str, tuple[Reading, ...]] = {
 }
 _READINGS_BY_ARGUMENT: Mapping[tuple[str, ...], tuple[Reading, ...]] = {
     ("purposive",): (_doer,),
-    ("category",): (_alone,),
+    ("category",): (_whole,),
     ("apposed",): (_alone,),
     ("modified",): (_class,),
 }

@@ -11,7 +11,9 @@ from .verb import VERBAL, object_, possessor, surface_subject
 _MARKS = frozenset({":", "–", "—"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _PLURALS = frozenset({"NNS", "NNPS"})
+_TOLD_OF_NOUN = frozenset({"acl", "relcl"})
 _ONES = frozenset({"NUM", "PRON", "DET"})
+_FEW = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "multi"})
 _SEVERAL = frozenset({"several", "following"})
 
 
@@ -34,20 +36,30 @@ def span(preposition: Token) -> list[Token]:
 def category(colon: Token) -> list[Token]:
     """Return the plural whose phrase ends right before a colon or a dash: 'four goals: A and B', 'fields of action: A'.
 
-    Of several it is the one of which the text tells how many there are, else the nearest.
+    Of several it is the one of which the text tells how many there are, else the nearest; a clause about it may come
+    between: 'three goals that the council set for all ports: A, B and C'. A singular is as good as a plural where it
+    is told to have parts: 'a two-stage plan: A and B'.
     """
     before = colon.nbor(-1) if colon.i > 0 else colon
     nouns = [before] if before.pos_ in _NOUNS else []
-    for above in before.ancestors if nouns else ():
-        if above.pos_ in VERBAL or above.i > before.i:
+    for above in before.ancestors:
+        if above.i > before.i or (above.pos_ in VERBAL and above.dep_ not in _TOLD_OF_NOUN):
             break
-        nouns.append(above)
+        if above.pos_ in _NOUNS:
+            nouns.append(above)
+    wholes = [n for n in nouns if manifold(n)]
     plurals = [n for n in nouns if n.tag_ in _PLURALS]
     counted = [n for n in plurals if is_counted(n)]
     if not counted and before.tag_ not in _PLURALS:
         # "two things happened at the port of Callao: A and B"
         counted = [n for n in surface_subject(colon.sent.root) if n.tag_ in _PLURALS and is_counted(n)]
-    return counted[:1] or plurals[:1]
+    return counted[:1] or wholes[:1] or (plurals[:1] if before.pos_ in _NOUNS else [])
+
+
+def manifold(noun: Token) -> str:
+    """Return the word for what a singular is told to have several of: the stage in 'a two-stage plan', else nothing."""
+    told = (c.lower_.partition("-") for c in noun.lefts if c.dep_ in ("amod", "compound", "nmod"))
+    return next((what for number, _, what in told if noun.tag_ == "NN" and number in _FEW), "")
 
 
 def is_counted(noun: Token) -> bool:
