@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from ..syntax.example import is_example
 from ..syntax.tree import Token
 from .clause import SUBJECTS, is_noun
 
@@ -124,72 +123,6 @@ def second_subject(noun: Token) -> None:
         joined[-1].attach(noun.head, "cc")
 
 
-def raised_list(first: Token) -> None:
-    """Mend 'A of a, B of b, and C', where B and C are read as standing beside a and not beside A.
-
-    The sign is parallelism: a list of three or more whose first member hangs on a preposition, and in which a
-    later member has a preposition of its own, as the noun above has. Or it is agreement: A is one, and the verb
-    is that of many.
-    """
-    if first.dep_ != "pobj" or not is_noun(first):
-        return
-    above = first.head.head
-    if not is_noun(above) or first.head.dep_ != "prep" or is_example(first.head):
-        return
-    items = [c for c in first.children if c.dep_ == "conj"]
-    rest = [j for i in items for j in i.subtree if j.dep_ == "conj"]
-    if len(items) + len([r for r in rest if r not in items]) < 2:
-        return
-    parallel = any(c.dep_ == "prep" for i in (*items, *rest) for c in i.children)
-    if (
-        (parallel or _is_one_of_many(above))
-        and items[0].i > 0
-        and items[0].doc[items[0].left_edge.i - 1].text == ","
-    ):
-        for child in [c for c in first.children if c.dep_ in ("conj", "cc") or c.is_punct]:
-            child.attach(above, child.dep_)
-
-
-def parallel_partner(second: Token) -> None:
-    """Mend 'A in a and B in b', where B is read as standing beside a and not beside A.
-
-    The sign is parallelism: B has a preposition of its own, the one on which a hangs, and a has none. Not where B
-    begins as a does and A does not: 'a mix of skills and knowledge of trade'.
-    """
-    first = second.head
-    if second.dep_ != "conj" or first.dep_ != "pobj" or first.head.dep_ != "prep" or is_example(first.head):
-        return
-    above, shared = first.head.head, first.head.lower_
-    joint = [c for c in first.rights if c.dep_ == "cc" and c.i < second.i]
-    if not joint or len([c for c in first.rights if c.dep_ == "conj"]) > 1 or second.conjuncts != (first,):
-        return
-    if not (is_noun(above) and is_noun(second)) or _article(above) != _article(second) == _article(first):
-        return
-    if shared in _prepositions(second) - _prepositions(first):
-        for child in (*joint, second):
-            child.attach(above, child.dep_)
-
-
-def _article(noun: Token) -> str:
-    """Return what *noun* begins with, any number being as good as another; nothing where that is no article."""
-    if any(c.like_num for c in noun.lefts):
-        return "1"
-    return next((c.lower_ for c in noun.lefts if c.dep_ == "det"), "")
-
-
-def _prepositions(noun: Token) -> set[str]:
-    return {c.lower_ for c in noun.rights if c.dep_ == "prep"}
-
-
-def _is_one_of_many(subject: Token) -> bool:
-    """Say whether *subject* is a singular on its own before the verb of a plural: 'A ... provide'."""
-    verb = subject.head
-    if subject.dep_ != "nsubj" or subject.tag_ != "NN" or any(c.dep_ == "conj" for c in subject.children):
-        return False
-    finite = [c for c in verb.lefts if c.dep_ == "aux"] or [verb]
-    return finite[0].tag_ == "VBP"
-
-
 def both_of_object(first: Token) -> None:
     """Mend 'a leader in both A and B', where B is read as standing beside the leader and not beside A."""
     if first.dep_ != "pobj" or any(c.dep_ == "conj" for c in first.children):
@@ -199,22 +132,6 @@ def both_of_object(first: Token) -> None:
     for above in (first.head.head, first.head.head.head):
         for child in [c for c in above.rights if c.dep_ in ("conj", "cc") and c.i > first.i]:
             child.attach(first, child.dep_)
-
-
-def lowered_list(noun: Token) -> None:
-    """Mend 'at the core of A, B and C', where B and C are read as standing beside the core and not beside A.
-
-    The sign is parallelism: a singular with an article, and plurals without one around the comma.
-    """
-    above = noun.head
-    if noun.dep_ != "conj" or noun.tag_ != "NNS" or above.tag_ != "NN" or noun.left_edge.i < 2:
-        return
-    of = [c for c in above.rights if c.dep_ == "prep" and c.lower_ == "of" and c.i < noun.i]
-    first = [o for p in of for o in p.children if o.dep_ == "pobj" and o.tag_ == "NNS"]
-    if not first or noun.left_edge.nbor(-1).text != "," or first[-1].right_edge.i != noun.left_edge.i - 2:
-        return
-    if any(c.dep_ == "det" for c in above.lefts) and not any(c.dep_ in ("det", "poss") for c in noun.lefts):
-        noun.attach(first[-1], "conj")
 
 
 def bare_infinitive(verb: Token) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 
 from ..syntax.tree import Doc, Token
-from . import clause, listing, members
+from . import clause, listing, members, parallel
 
 
 def mend(
@@ -45,7 +45,7 @@ def mend(
             _apply(token)
     for token in doc:
         if token.dep_ == "pobj":
-            listing.raised_list(token)
+            parallel.raised_list(token)
 
 
 def _apply(token: Token, first: int = 0) -> None:
@@ -122,8 +122,8 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"dobj", "pobj", "attr", "nsubj", "nsubjpass"}), listing.adjectives_before_noun),
     (frozenset({"conj"}), listing.infinitive_as_noun),
     (frozenset({"conj", "advcl"}), listing.bare_infinitive),
-    (frozenset({"conj"}), listing.lowered_list),
-    (frozenset({"conj"}), listing.parallel_partner),
+    (frozenset({"conj"}), parallel.lowered_list),
+    (frozenset({"conj"}), parallel.parallel_partner),
     (frozenset({"conj"}), listing.infinitive_after_gerund),
     (frozenset({"conj"}), listing.gerund_after_noun),
     (frozenset({"npadvmod"}), listing.preposition_of_adverbial),
