@@ -424,6 +424,9 @@ def _facts(text: str) -> list[str]:
             "The first round of projects includes four pilot farms in two regions and 20 training sites in Peru.",
             "has_part | first round of projects | training sites in Peru",
         ),
+        ("Peru still faces some bottlenecks in fishing.", "faces | Peru | bottlenecks in fishing"),
+        ("Peru uses new boats. These include ferries and tugs.", "has_part | new boats | ferries"),
+        ("Ports in Peru use new boats. These include ferries.", "has_part | new boats | ferries"),
     ],
 )
 def test_construction_states(text: str, fact: str) -> None:
@@ -473,6 +476,9 @@ def test_construction_states(text: str, fact: str) -> None:
         ("Costs in Kenya have fallen.", "faces | Kenya"),
         ("Peru adopted the Port Act. The Port Act aims to reduce food shortages.", "faces | Port Act"),
         ("Peru faces challenges.", "faces | Peru"),
+        ("Peru builds boats in three sectors. They include health.", "has_part | boats"),
+        ("Ports need pilots. These include Callao and Paita.", "has_part | pilots"),
+        ("Firms told of the challenges. These include debt.", "has_part"),
         ("Good laws can limit risks in Peru.", "faces | Peru | Good laws"),
         ("Fiji faces old problems, such as debt.", "faces | Fiji | old problems"),
         ("Without water, the towns of Peru would look different.", "faces | Peru"),

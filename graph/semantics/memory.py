@@ -22,6 +22,7 @@ from .stance import telling_verb
 from .standing import order_named, place_named
 
 _EVERYWHERE = ENTITY.world  # of which no text is the voice
+_NAMING = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj", "conj"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 
 
@@ -99,6 +100,7 @@ def remember(sentence: Sentence, facts: list[Fact]) -> None:
     discourse.scene = next((f.period for f in reversed(figures_) if f.period and not f.target), None)
     telling = telling_verb(root, sentence.word_roles.reporting)
     discourse.deed = partial(_deed, sentence, telling)
+    discourse.several = partial(_several, sentence)
     spoken_of = subject(telling) or surface_subject(telling)  # "the centre was set up" speaks of the centre
     topics = [e for h in spoken_of for e in sentence.ends(_owner(sentence, h), POL.Entity)]
     sources = [e for h in subject(root) for e in sentence.ends_of(h, POL.Actor)] if telling != root else []
@@ -148,6 +150,22 @@ def _owner(sentence: Sentence, head: Token) -> Token:
     if not is_goal or head.i in sentence.parse.names:
         return head
     return next(iter(arguments(head, "possessor") or arguments(head, "of")), head)
+
+
+def _several(sentence: Sentence) -> list[tuple[Token, Entity]]:
+    """Return the nouns by which *sentence* names several things, with what each stands for."""
+    return [
+        (noun, entity)
+        for noun in sentence.span
+        if noun.tag_ == "NNS" and noun.pos_ == "NOUN" and noun.dep_ in _NAMING
+        for entity in [e.entity for e in sentence.ends_of(noun, POL.Entity)] or [_by_words(sentence, noun)]
+    ]
+
+
+def _by_words(sentence: Sentence, noun: Token) -> Entity:
+    """Return what the mere words of *noun* stand for: 'the challenges'."""
+    kind = sentence.known.class_words.get(noun.lemma_.lower(), POL.Entity)
+    return sentence.entities.of(noun_phrase(noun), sentence.parse.names, kind)
 
 
 def _deed(sentence: Sentence, verb: Token) -> Entity | None:

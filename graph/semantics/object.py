@@ -186,6 +186,14 @@ def _effect(use: Occurrence, head: Token) -> list[End] | None:
     return ends if completed is None else [_end_of(use, completed)]
 
 
+def _challenge(use: Occurrence, head: Token) -> list[End] | None:
+    """Read the mere word of a challenge with what completes it: 'faces bottlenecks in fishing'."""
+    if use.sense.object != ("object",) or head.lemma_.lower() not in use.sentence.known.class_words:
+        return None
+    completed = _completed(head)
+    return None if completed is None else [_end_of(use, completed)]
+
+
 def _end_of(use: Occurrence, phrase: Phrase) -> End:
     entity = use.sentence.entities.of(phrase, use.sentence.parse.names, use.range)
     return End(phrase.head, entity, use.sentence.mention(phrase))
@@ -227,6 +235,7 @@ _READINGS_BY_ARGUMENT: Mapping[tuple[str, ...], Reading] = {
 _READINGS: Mapping[str, Reading] = {
     POL.usesTechnology: technologies,
     POL.leadsTo: _effect,
+    POL.faces: _challenge,
     POL.aimsAt: _worthwhile,
     POL.adopts: unaccompanied,
 }

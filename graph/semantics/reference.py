@@ -35,6 +35,10 @@ def _nothing() -> None:
     return None
 
 
+def _none() -> list[tuple[Token, Entity]]:
+    return []
+
+
 def is_pronoun(token: Token) -> bool:
     """Say whether *token* stands for something named elsewhere."""
     return token.pos_ == "PRON" and token.lower_ in _PRONOUNS
@@ -115,6 +119,7 @@ class Discourse:
     :param date: the last date of the sentence before, in the same paragraph; *scene* that of its figures.
     :param order: the list in order of rank that the text told of last, such as an index.
     :param measured: the figures of the sentence before, in the same paragraph, each after what it measured.
+    :param several: the nouns of the sentence before that name several things, each with what it stands for.
     :param deed: tells what the sentence before, in the same paragraph, says that its subject did, if anything.
     """
 
@@ -134,6 +139,7 @@ class Discourse:
     scene: Period | None = None
     order: str = ""
     measured: tuple[tuple[Entity, Statistic], ...] = ()
+    several: Callable[[], list[tuple[Token, Entity]]] = _none
     deed: Callable[[], Entity | None] = _nothing
     _heads: dict[str, str] = field(default_factory=dict)
 
@@ -142,6 +148,7 @@ class Discourse:
         self.date = self.scene = None
         self.measured = ()
         self.deed = _nothing
+        self.several = _none
         named = (self.introduced, self.topic, *self.beside)
         introduced, topic, *beside = (
             e if e is not None and any(known.is_a(e.classes, kind) for kind in _NAMED_KINDS) else None

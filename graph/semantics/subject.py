@@ -12,16 +12,15 @@ from dataclasses import replace
 
 from ...ontology.namespace import POL
 from ..syntax.argument import arguments, first
-from ..syntax.coordination import is_pair, items
-from ..syntax.membership import manifold
+from ..syntax.coordination import items
 from ..syntax.phrase import noun_phrase
-from ..syntax.preposition import complement
 from ..syntax.tree import Token
-from ..syntax.verb import SUBJECTS, governing_verb, has_goal, is_infinitive, raised, surface_subject
+from ..syntax.verb import SUBJECTS, governing_verb, has_goal, is_infinitive, surface_subject
 from .kind import governs, is_bare, is_intention, is_people, is_quantity, is_told, told_classes
 from .occurrence import Occurrence
 from .owner import concerned, responsible
-from .sentence import End, Sentence
+from .sentence import End
+from .whole import alone, class_of_members, divided, those_before, whole
 
 Reading = Callable[[Occurrence, Token], list[End] | None]
 """Returns what the head of a subject stands for where it is a case of its own, else none."""
@@ -125,15 +124,6 @@ def _policy_wished_of(use: Occurrence, _: Token) -> list[End] | None:
     return [e for e in ends if is_told(sentence, e, POL.Policy)] or None
 
 
-def _divided(use: Occurrence, head: Token) -> list[End] | None:
-    """Read the policy whose parts are told by the word for a part: the pillars on which a plan rests are its own."""
-    sentence = use.sentence
-    if head.lemma_.lower() not in sentence.word_roles.divisions:
-        return None
-    wholes = [e for g in arguments(head, "governor") for e in sentence.ends(g, use.domain)]
-    return wholes if any(is_told(sentence, e, POL.Policy) for e in wholes) else None
-
-
 def _user(use: Occurrence, head: Token) -> list[End] | None:
     """Read nobody as the user of what they only watch over, or of what something else comes of: 'issues raised by its use'."""
     word, sense = use.word, use.sense
@@ -150,41 +140,17 @@ def _user(use: Occurrence, head: Token) -> list[End] | None:
     )
 
 
-def _alone(use: Occurrence, head: Token) -> list[End]:
-    """Read the head alone: the list that follows is no sibling of it."""
-    return use.sentence.ends_of(head, use.domain)
-
-
-def _whole(use: Occurrence, head: Token) -> list[End]:
-    """Read the class alone whose members are listed, or what a singular that has so many parts is told of."""
-    if head.tag_ != "NN":
-        return _alone(use, head)
-    parted = manifold(head) in use.sentence.word_roles.divisions  # not "a five-year plan"
-    return use.sentence.ends_of(raised(head), use.domain) if parted else []
-
-
-def _class(use: Occurrence, head: Token) -> list[End] | None:
-    """Read the class of which members are told."""
-    sentence, word = use.sentence, use.word
-    if use.sense.object == ("listed",):
-        return _alone(use, head)
-    if head.i >= word.i:
-        return None
-    of = _of_their_kind(sentence, word, head)
-    return [e for e in sentence.ends(of, use.domain) if e.head.i < word.i]  # nor what follows the examples
-
-
 _READINGS: Mapping[str, tuple[Reading, ...]] = {
     POL.leadsTo: (_cause,),
     POL.aimsAt: (_policy_beside, _policy_wished_of),
-    POL.hasPart: (_divided,),
+    POL.hasPart: (divided, those_before),
     POL.usesTechnology: (_user,),
 }
 _READINGS_BY_ARGUMENT: Mapping[tuple[str, ...], tuple[Reading, ...]] = {
     ("purposive",): (_doer,),
-    ("category",): (_whole,),
-    ("apposed",): (_alone,),
-    ("modified",): (_class,),
+    ("category",): (whole,),
+    ("apposed",): (alone,),
+    ("modified",): (class_of_members,),
 }
 
 
@@ -331,46 +297,6 @@ _CORRECTIONS: Mapping[str, tuple[Correction, ...]] = {
     POL.aimsAt: (_of_whom, _of_several, _user_of_several, _policy_over, _unnamed),
     POL.faces: (_sufferer,),
 }
-
-
-def _of_their_kind(sentence: Sentence, word: Token, near: Token) -> Token:
-    """Return the noun of which the members after *word* are told: the *near* one, or one further left that is of their kind.
-
-    In "technologies that change lives such as radio" they are technologies, and not lives.
-    """
-    known, names = sentence.known, sentence.parse.names
-    if near.dep_ == "conj" and is_pair(near.head):
-        near = near.head  # "new tasks and projects, including A" are both
-    if near.tag_ == "NNP" and word.lower_ == "as":  # a name is no class: "firms in Peru such as A"
-        near = next((above for above in near.ancestors if above.tag_ == "NNS"), near)
-    members = [i for m in complement(word) for i in items(m)]
-    of = {kind for i in members for kind in sentence.entities.kinds_of(i, names)}
-    if of and any(known.is_a(tuple(of), kind) for kind in sentence.entities.kinds_of(near, names)):
-        return near
-    before = _before_mark(word)
-    if before is not None and before.tag_ == "NNS" and not (before in near.conjuncts and is_pair(near)):
-        near = before  # "firms in three areas - such as health" may be read as firms such as health
-    elif near.tag_ == "NN" and before is near:
-        # "the ports where radio has the greatest impact, such as X": an impact is no class.
-        around = next((v for v in near.ancestors if v.dep_ == "relcl"), None)
-        near = around.head if around is not None and around.head.tag_ == "NNS" else near
-    is_one = near.tag_ == "NN" and near.head.dep_ == "prep" and near.head.head.tag_ == "NNS"
-    if is_one and all(i.pos_ == "PROPN" for i in members):
-        return near.head.head  # "cities with bad air, including A and B": one air is no class of cities
-    for above in near.ancestors:
-        if above.tag_ in ("NNS", "NNPS") and any(
-            known.is_a(tuple(of), kind) for kind in sentence.entities.kinds_of(above, names)
-        ):
-            return above
-    return near
-
-
-def _before_mark(word: Token) -> Token | None:
-    """Return what stands right before 'such as' with a comma or a dash between."""
-    first = word.left_edge.i
-    if first < 2 or not word.doc[first - 1].is_punct:
-        return None
-    return word.doc[first - 2]
 
 
 def _also_called(end: End, name: str) -> End:

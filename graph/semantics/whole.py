@@ -1,0 +1,112 @@
+"""The whole: of what a word tells parts or members, where the head of its subject does not name just that."""
+
+from __future__ import annotations
+
+from ...ontology.namespace import POL
+from ..syntax.argument import arguments
+from ..syntax.coordination import is_pair, items
+from ..syntax.membership import manifold
+from ..syntax.preposition import complement
+from ..syntax.tree import Token
+from ..syntax.verb import SUBJECTS, raised
+from .kind import is_told
+from .occurrence import Occurrence
+from .sentence import End, Sentence
+
+_THOSE = frozenset({"these", "they"})
+_WITHOUT_PARTS = (POL.Goal, POL.Challenge)  # which there are is told of whom they concern
+
+
+def divided(use: Occurrence, head: Token) -> list[End] | None:
+    """Read the policy whose parts are told by the word for a part: the pillars on which a plan rests are its own."""
+    sentence = use.sentence
+    if head.lemma_.lower() not in sentence.word_roles.divisions:
+        return None
+    wholes = [e for g in arguments(head, "governor") for e in sentence.ends(g, use.domain)]
+    return wholes if any(is_told(sentence, e, POL.Policy) for e in wholes) else None
+
+
+def alone(use: Occurrence, head: Token) -> list[End]:
+    """Read the head alone: the list that follows is no sibling of it."""
+    return use.sentence.ends_of(head, use.domain)
+
+
+def whole(use: Occurrence, head: Token) -> list[End]:
+    """Read the class alone whose members are listed, or what a singular that has so many parts is told of."""
+    if head.tag_ != "NN":
+        return alone(use, head)
+    parted = manifold(head) in use.sentence.word_roles.divisions  # not "a five-year plan"
+    return use.sentence.ends_of(raised(head), use.domain) if parted else []
+
+
+def class_of_members(use: Occurrence, head: Token) -> list[End] | None:
+    """Read the class of which members are told."""
+    sentence, word = use.sentence, use.word
+    if use.sense.object == ("listed",):
+        return alone(use, head)
+    if head.i >= word.i:
+        return None
+    of = _of_their_kind(sentence, word, head)
+    return [e for e in sentence.ends(of, use.domain) if e.head.i < word.i]  # nor what follows the examples
+
+
+def those_before(use: Occurrence, head: Token) -> list[End] | None:
+    """Read what the sentence before spoke of, of which members are told: 'uses new boats. These include ferries'."""
+    members = [i for m in arguments(use.word, use.sense.object[0]) for i in items(m)]
+    if head.lower_ not in _THOSE or head.pos_ not in ("PRON", "DET") or head.i > use.word.i or not members:
+        return None
+    sentence, names = use.sentence, use.sentence.parse.names
+    kinds = {kind for i in members for kind in sentence.entities.kinds_of(i, names)}
+    named = sentence.discourse.several()
+    of_their_kind = [
+        e
+        for _, e in reversed(named)
+        if any(sentence.known.is_a(tuple(kinds), kind) for kind in e.classes if kind != POL.Entity)
+    ]
+    if not of_their_kind and len(named) > 1:
+        # Of the subject and something else it is the latter; what has a name of its own may be either of them.
+        named = [(n, e) for n, e in named if n.dep_ not in SUBJECTS and members[0].pos_ != "PROPN"]
+    those = of_their_kind[:1] or [e for _, e in named if len(named) == 1]
+    if any(sentence.known.is_a(e.classes, kind) for e in those for kind in _WITHOUT_PARTS):
+        return []
+    return [End(head, entity, None) for entity in those] or None
+
+
+def _of_their_kind(sentence: Sentence, word: Token, near: Token) -> Token:
+    """Return the noun of which the members after *word* are told: the *near* one, or one further left that is of their kind.
+
+    In "technologies that change lives such as radio" they are technologies, and not lives.
+    """
+    known, names = sentence.known, sentence.parse.names
+    if near.dep_ == "conj" and is_pair(near.head):
+        near = near.head  # "new tasks and projects, including A" are both
+    if near.tag_ == "NNP" and word.lower_ == "as":  # a name is no class: "firms in Peru such as A"
+        near = next((above for above in near.ancestors if above.tag_ == "NNS"), near)
+    members = [i for m in complement(word) for i in items(m)]
+    of = {kind for i in members for kind in sentence.entities.kinds_of(i, names)}
+    if of and any(known.is_a(tuple(of), kind) for kind in sentence.entities.kinds_of(near, names)):
+        return near
+    before = _before_mark(word)
+    if before is not None and before.tag_ == "NNS" and not (before in near.conjuncts and is_pair(near)):
+        near = before  # "firms in three areas - such as health" may be read as firms such as health
+    elif near.tag_ == "NN" and before is near:
+        # "the ports where radio has the greatest impact, such as X": an impact is no class.
+        around = next((v for v in near.ancestors if v.dep_ == "relcl"), None)
+        near = around.head if around is not None and around.head.tag_ == "NNS" else near
+    is_one = near.tag_ == "NN" and near.head.dep_ == "prep" and near.head.head.tag_ == "NNS"
+    if is_one and all(i.pos_ == "PROPN" for i in members):
+        return near.head.head  # "cities with bad air, including A and B": one air is no class of cities
+    for above in near.ancestors:
+        if above.tag_ in ("NNS", "NNPS") and any(
+            known.is_a(tuple(of), kind) for kind in sentence.entities.kinds_of(above, names)
+        ):
+            return above
+    return near
+
+
+def _before_mark(word: Token) -> Token | None:
+    """Return what stands right before 'such as' with a comma or a dash between."""
+    first = word.left_edge.i
+    if first < 2 or not word.doc[first - 1].is_punct:
+        return None
+    return word.doc[first - 2]
