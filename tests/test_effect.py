@@ -32,6 +32,13 @@ def _effects(text: str) -> list[tuple[str, str]]:
             ["build trust", "contribute to safety on ships", "raise wages"],
         ),
         ("Good soil is essential for healthy crops.", ["healthy crops"]),
+        # each of the deeds that somebody is helped to do
+        (
+            "Cheap loans allow farmers to buy pumps and sell more rice.",
+            ["allow farmers to buy pumps", "allow farmers to sell more rice"],
+        ),
+        ("Satellites allow us to map wells and to warn of floods.", ["map wells", "warn of floods"]),
+        ("Sensors let people live and work together.", ["let people live and work together"]),
     ],
 )
 def test_effects_are_told(text: str, effects: list[str]) -> None:

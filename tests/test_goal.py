@@ -96,6 +96,12 @@ _PORT_PLAN = "Peru adopted the Port Plan in May.\n\n"
             "Port Plan",
             "enable small firms and town councils to build boats",
         ),
+        # each of the deeds that somebody is helped to do
+        (
+            "Norway aims to help towns mend old roofs and hire more nurses.",
+            "Norway",
+            "help towns hire more nurses",
+        ),
         # lists of infinitives
         (
             "Chile seeks to build a fast, quiet railway, and to cut freight costs.",
@@ -124,6 +130,8 @@ def test_aim_is_told(text: str, owner: str, goal: str) -> None:
         "The answer should be rain.",
         "It is important to note that cod is dear.",
         "It is not essential to dredge old canals.",
+        # told as its effect
+        "The Port Plan will empower fishers to sell abroad.",
     ],
 )
 def test_aim_is_not_told(text: str) -> None:

@@ -121,10 +121,10 @@ def object_ends(use: Occurrence, head: Token) -> list[End]:
 def _clause(use: Occurrence, verb: Token) -> list[End]:
     """Read the clause of *verb*: a challenge with what it befalls ("growth has stalled"), an effect as what is done."""
     is_effect = use.sense.property == POL.leadsTo
-    if is_effect and _has_bare_pronoun(verb):
+    made = [c for c in verb.rights if c.dep_ in ("xcomp", "ccomp") and c.tag_ in ("VB", "VBP")]
+    if is_effect and (_has_bare_pronoun(verb) or any(s.tag_ == "PRP" for c in made for s in c.lefts)):
         # "has enabled us to save fuel": to save fuel
-        made = [c for c in verb.rights if c.dep_ in ("xcomp", "ccomp") and is_infinitive(c)]
-        acts = [v for c in made for v in items(c) if _acts_on_something(v) and not _has_bare_pronoun(v)]
+        acts = [v for c in made for v in items(c) if _is_told_of_somebody(v) and not _has_bare_pronoun(v)]
         if acts and not is_anticipated(verb):
             return [
                 e
@@ -345,6 +345,11 @@ def _acts_on_something(verb: Token) -> bool:
 def _is_about_something(verb: Token) -> bool:
     """Say whether *verb* has something after a preposition, or a subject: 'to look at costs', 'to be among the first'."""
     return has_own_subject(verb) or any(c.dep_ == "prep" and c.i > verb.i and c.rights for c in verb.children)
+
+
+def _is_told_of_somebody(verb: Token) -> bool:
+    """Say whether *verb* tells more than that somebody acts: 'to save fuel', 'to warn of floods'."""
+    return _acts_on_something(verb) or _is_about_something(verb)
 
 
 def _is_act(sentence: Sentence, verb: Token) -> bool:

@@ -80,10 +80,12 @@ def _not_said_otherwise(
     if not general:
         return []
     said = {place.start for f in stated for place, e in f.mentions if e is f.object}
+    effects = [f for f in stated if f.property == POL.leadsTo]
     return [
         fact
         for fact in general
         if not any(opens_with(sentence, fact, verb) for verb in done)
+        and not any(_is_in_effect(fact, effect) for effect in effects)
         and not any(place.start in said for place, entity in fact.mentions if entity is fact.object)
     ]
 
@@ -120,11 +122,11 @@ def standing(sentence: Sentence, stated: list[Fact], done: Collection[Token]) ->
         yield fact
 
 
-def _is_in_effect(use: Fact, effect: Fact) -> bool:
-    """Say whether the technology that is used is named within what its subject leads to, and not as that."""
-    if use.subject.iri != effect.subject.iri or object_iri(use) == object_iri(effect):
+def _is_in_effect(fact: Fact, effect: Fact) -> bool:
+    """Say whether the object of *fact*, a technology or a goal, is named within what its subject leads to, and not as that."""
+    if fact.subject.iri != effect.subject.iri or object_iri(fact) == object_iri(effect):
         return False
-    return is_within(use, [place for place, entity in effect.mentions if entity is effect.object])
+    return is_within(fact, [place for place, entity in effect.mentions if entity is effect.object])
 
 
 def _is_part_of(goal: Fact, other: Fact) -> bool:

@@ -20,7 +20,7 @@ from ..syntax.clause import clause
 from ..syntax.coordination import items
 from ..syntax.phrase import SUBJECTS, Phrase, join, noun_phrase
 from ..syntax.tree import Span, Token
-from ..syntax.variant import split_objects, variants
+from ..syntax.variant import split_deeds, split_objects, variants
 from ..syntax.verb import object_, subject
 from .dating import date_of_word
 from .entity import Entities
@@ -262,7 +262,7 @@ class Sentence:
             said = clause(item, with_subject=with_subject)
             said = said if is_goal else without_figures(said)
             finite = bool(said.tokens) and any(t.dep_ in SUBJECTS and t.head == item for t in said.tokens)
-            phrases = [said] if finite else split_objects(said)
+            phrases = [said] if finite else [p for deed in split_deeds(said) for p in split_objects(deed)]
         else:
             thing = noun_phrase(item)
             thing = thing if as_clause or item.i in self.parse.names else uncounted(thing)

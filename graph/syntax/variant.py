@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .clause import clause
 from .coordination import items
 from .phrase import Phrase, noun_phrase, strip
 from .tree import Token
@@ -77,6 +78,25 @@ def split_objects(phrase: Phrase) -> list[Phrase]:
                 v for i in siblings for v in variants(Phrase(verb, (*before, *noun_phrase(i).tokens, *after)))
             ]
     return variants(phrase)
+
+
+def split_deeds(phrase: Phrase) -> list[Phrase]:
+    """Split a clause that tells what several things somebody is made to do: 'helps towns to mend roofs and hire nurses'."""
+    verb = phrase.head
+    for made in verb.rights:
+        if made.dep_ not in _MADE or made.tag_ not in ("VB", "VBP") or made not in phrase.tokens:
+            continue
+        deeds = items(made)
+        if len(deeds) > 1 and all(any(c.dep_ in _ACTED_ON for c in deed.rights) for deed in deeds):
+            before = tuple(t for t in phrase.tokens if t.i < made.i)
+            return [
+                Phrase(verb, strip((*before, *clause(deed, with_subject=False).tokens))) for deed in deeds
+            ]
+    return [phrase]
+
+
+_MADE = frozenset({"ccomp", "xcomp"})
+_ACTED_ON = frozenset({"dobj", "prep", "attr", "acomp", "ccomp", "xcomp"})
 
 
 def _stand_apart(nouns: list[Token]) -> bool:
