@@ -61,6 +61,15 @@ def _ranks(text: str) -> list[str]:
             "Peru | 2 | reserves of lithium | world",
         ),
         ("Peru leads the world in copper mining.", "Peru | 1 | copper mining | world"),
+        ("Peru led the world in copper mining in 2020.", "Peru | 1 | copper mining | world"),
+        ("Peru leads in copper exports.", "Peru | 1 | copper exports | "),
+        ("Peruvian firms dominate copper trading.", "Peruvian firms | 1 | copper trading | "),
+        ("In Peru, fishing was the fastest-growing sector.", "fishing | 1 | fastest-growing sector | "),
+        (
+            "The fishing sector has been the fastest-growing since 2019.",
+            "fishing sector | 1 | fastest-growing | ",
+        ),
+        ("Peru's fishing fleet, ranking second worldwide, has grown.", "Peru | 2 | fishing fleet | "),
         ("Peru topped the global port index.", "Peru | 1 | global port index | "),
         ("Peru was ranked 12th by the World Bank for port safety.", "Peru | 12 | port safety | "),
         ("Peru held third place in Africa for port safety.", "Peru | 3 | port safety | Africa"),
@@ -78,6 +87,11 @@ def test_rank_is_read_with_its_order_and_scope(text: str, rank: str) -> None:
     [
         "Peru is a leading producer of copper.",
         "Peru leads the ports programme.",
+        "In the north, Peru led in 2020.",
+        "Peru leads in the north.",
+        "The ministry leads in drafting the law.",
+        "Fears for jobs dominate the debate.",
+        "Water is the most basic part of farming.",
         "It is the first step to build a plant.",
         "Peru is one of the largest copper producers.",
         "Peru is home to the world's leading producers.",
@@ -129,6 +143,20 @@ def test_no_rank_is_made_of_praise(text: str) -> None:
 )
 def test_places_in_one_order_are_told_apart(text: str, ranks: list[str]) -> None:
     assert _ranks(text) == ranks
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Peru is the world's leading exporter of copper.", "world's leading exporter of copper"),
+        ("Peru has the third largest port in Africa.", "third largest port in Africa"),
+        ("Ships topped the global market for the third year in a row.", "topped the global market"),
+        ("Peru led the world in copper mining in 2020.", "led the world in copper mining"),
+    ],
+)
+def test_the_words_of_a_rank_say_in_what_it_is_and_where(text: str, words: str) -> None:
+    [extraction] = extract([read_text("d", text, roles={})])
+    assert [f.object.phrase for f in extraction.facts if isinstance(f.object, Ranking)] == [words]
 
 
 def test_each_place_has_its_own_date() -> None:

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...ontology.lexicon import Lexicon
+from ...ontology.lexicon import Lexicon, Sense
 from ...ontology.namespace import LEX, POL
-from ..fact import Fact, Ranking
+from ..fact import Entity, Fact, Ranking
 from ..syntax.amount import counted_phrase
 from ..syntax.argument import arguments
 from ..syntax.clause import clause
 from ..syntax.coordination import items
-from ..syntax.phrase import join, noun_phrase
+from ..syntax.phrase import is_dated, join, noun_phrase
 from ..syntax.state import copula
 from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, is_infinitive, is_passive, object_, possessor, subject
 from .aside import named_before
+from .kind import is_told
 from .place import as_place
 from .sentence import Sentence
 from .stance import modality
-from .standing import Rank, by_verb, order, owned, place_named, scope_of, standings
+from .standing import Rank, by_verb, is_field, order, owned, place_named, scope_of, standings
 from .statement import state
 
 _CLAUSES = ("relcl", "acl", "xcomp", "advcl")
@@ -60,6 +61,8 @@ def _ranked(sentence: Sentence, word: Token, lexicon: Lexicon) -> Iterator[Rank]
     by_place = standings(sentence, word, lexicon)
     if by_place is not None:
         yield from by_place
+    elif word.lower_ in sentence.word_roles.superlatives and word.pos_ == "ADJ" and word.dep_ == "attr":
+        yield from _by_word(sentence, word)
     elif word.tag_ == "JJS" and word.dep_ in ("attr", "acomp") and word.head.lemma_ == "be":
         yield from by_verb(sentence, _rank_before(sentence, word), word, word.head, lexicon)
     elif word.dep_ in ("appos", "conj") and place_named(sentence, word.lower_):
@@ -68,6 +71,13 @@ def _ranked(sentence: Sentence, word: Token, lexicon: Lexicon) -> Iterator[Rank]
         yield from _in_passing(sentence, word)
     else:
         yield from _by_noun(sentence, word)
+
+
+def _by_word(sentence: Sentence, word: Token) -> Iterator[Rank]:
+    """Yield the rank of those of whom an adjective alone says that they are the first: 'X is the fastest-growing'."""
+    if any(c.lower_ == "the" for c in word.lefts):
+        for end in (e for head in copula(word) for e in sentence.ends(head, POL.Actor)):
+            yield 1, end, word.text, scope_of(sentence, word), sentence.date_of(word)
 
 
 def _followers(sentence: Sentence, verb: Token, last: Rank) -> list[Rank]:
@@ -87,28 +97,39 @@ def _followers(sentence: Sentence, verb: Token, last: Rank) -> list[Rank]:
 
 
 def _by_object(sentence: Sentence, verb: Token, lexicon: Lexicon) -> Iterator[Rank]:
-    """Yield the first place that a verb gives: 'X leads the world in Y', 'X tops the ranking of Y'."""
+    """Yield the first place that a verb gives: 'X leads the world in Y', 'X tops the ranking of Y', 'X leads in Y'."""
     if is_infinitive(verb) or modality(verb) is not None:
         return
     for sense in lexicon.by_lemma.get(("verb", verb.lemma_.lower()), ()):
-        if sense.property != POL.hasRanking or "object" not in sense.object:
+        if sense.property != POL.hasRanking or "ordinal" in sense.object:
             continue
-        for above in object_(verb):
-            scope = as_place(sentence, above)
-            if sense.range is None:
-                is_order = above.lemma_.lower() in sentence.word_roles.orders
-                words = join(counted_phrase(above).tokens)
-                # "topped their income groups" in the index of which the text tells
-                indicator = words if is_order and " " in words else order(sentence) or words
-                scope = scope_of(sentence, above)
-            elif scope is not None:
-                fields = [o for name in ("in", "for") for o in arguments(verb, name)]
-                indicator = " and ".join(join(noun_phrase(field).tokens) for field in fields)
-            else:
-                continue
-            for head in subject(verb) if indicator else ():
-                for end in sentence.ends(head, POL.Actor):
+        for indicator, scope in _led(sentence, verb, sense):
+            for end in (e for head in subject(verb) for e in sentence.ends(head, POL.Actor)):
+                if sense.domain is None or is_told(sentence, end, sense.domain):
                     yield 1, end, indicator, scope, sentence.date_of(verb)
+
+
+def _led(sentence: Sentence, verb: Token, sense: Sense) -> Iterator[tuple[str, Entity | None]]:
+    """Yield in what somebody is the first by *verb*, and in which part of the world."""
+    if "object" not in sense.object:  # "X leads in Y"
+        for name in () if object_(verb) else sense.object:
+            for field in (item for head in arguments(verb, name) for item in items(head)):
+                told = field.i > verb.i and {c.dep_ for c in field.children} != {"det"}  # not "in the north"
+                if told and field.pos_ in ("NOUN", "PROPN") and is_field(sentence, field):
+                    yield join(noun_phrase(field).tokens), scope_of(sentence, verb)
+        return
+    for above in (item for head in object_(verb) for item in items(head)):
+        scope = as_place(sentence, above)
+        if sense.range is None:
+            is_order = above.lemma_.lower() in sentence.word_roles.orders
+            words = join(counted_phrase(above).tokens)
+            # "topped their income groups" in the index of which the text tells
+            yield words if is_order and " " in words else order(sentence) or words, scope_of(sentence, above)
+        elif scope is not None:
+            fields = [o for name in ("in", "for") for o in arguments(verb, name) if is_field(sentence, o)]
+            indicator = " and ".join(join(noun_phrase(field).tokens) for field in fields)
+            if indicator:
+                yield indicator, scope
 
 
 def _in_passing(sentence: Sentence, word: Token) -> Iterator[Rank]:
@@ -150,6 +171,8 @@ def _by_noun(sentence: Sentence, word: Token) -> Iterator[Rank]:
     if not rank or not (noun.tag_ in ("NN", "NNP") or several) or not _is_definite(noun):
         return
     scope = scope_of(sentence, noun)
+    if word.tag_ == "RBS" and scope is None and not any(c.dep_ in ("poss", "advmod") for c in noun.children):
+        return  # "the most basic part of the plan" is praise, "the most costly plan yet" compares
     indicator = _indicator(sentence, noun, word)
     for head in _described(noun) if indicator else ():
         for end in sentence.ends(head, POL.Actor):
@@ -223,7 +246,7 @@ def _indicator(sentence: Sentence, noun: Token, word: Token) -> str:
     for child in noun.children:
         places = [child, *(o for o in child.children if child.dep_ == "prep")]
         if (
-            _superlative(sentence, child)[0]
+            (_superlative(sentence, child)[0] and not _tells_in_what(sentence, child))
             or place_named(sentence, child.lower_)
             or (child.dep_ in ("poss", "compound", "prep") and any(as_place(sentence, p) for p in places))
         ):
@@ -237,9 +260,28 @@ def _indicator(sentence: Sentence, noun: Token, word: Token) -> str:
     return join(tuple(words))
 
 
+def _tells_in_what(sentence: Sentence, word: Token) -> bool:
+    """Say whether a superlative also tells in what somebody is the first, as 'fastest-growing' does."""
+    return "-" in word.text and word.lower_ in sentence.word_roles.superlatives
+
+
 def _rank_wording(sentence: Sentence, word: Token) -> str:
-    last = word
-    for child in (*word.rights, *(c for c in word.head.rights if c.i > word.i)):
-        if child.dep_ == "prep" and child.i <= last.i + 1:
+    """Return the words that give the rank, with what it is in and where: 'the world's largest exporter of copper'."""
+    first = last = word
+    above = word.head if word.dep_ == "amod" else word.head.head
+    if word.pos_ == "VERB" and word.dep_ != "amod":
+        objects = [noun_phrase(head).tokens for head in object_(word)]
+        last = max((word, *(tokens[-1] for tokens in objects)), key=_place)
+    elif _superlative(sentence, word)[1] == above and above.i > word.i:
+        last = above
+        before = [noun_phrase(c).tokens[0] for c in above.lefts if c.dep_ in ("poss", "amod")]
+        before += [t for t in word.doc[max(word.i - 1, 0) : word.i] if place_named(sentence, t.lower_)]
+        first = min((word, *before), key=_place)
+    for child in (*last.rights, *word.rights, *(c for c in word.head.rights if c.i > word.i)):
+        if child.dep_ == "prep" and child.i == last.i + 1 and not any(map(is_dated, child.children)):
             last = child.right_edge
-    return str(sentence.span.doc[word.i : last.i + 1].text)
+    return str(sentence.span.doc[first.i : last.i + 1].text)
+
+
+def _place(word: Token) -> int:
+    return word.i

@@ -56,12 +56,14 @@ def standings(sentence: Sentence, word: Token, lexicon: Lexicon) -> Iterator[Ran
     verb = governing_verb(word)
     if verb is None:
         return None
-    head = word.head
-    if word.dep_ in _PREDICATIVE and head == verb:
+    head, label = word.head, word.dep_
+    if head.pos_ == "ADV" and head.dep_ == "advmod":
+        head, label = head.head, head.dep_  # "ranks second worldwide"
+    if label in _PREDICATIVE and head == verb:
         numbered = word.text[0].isdigit() or " " in word.text  # "is 45th", "remains No. 2"
         numbered = numbered or any(c.lower_ == "to" and c.nbor(-1).lower_ == "only" for c in word.rights)
         is_place = _ranks(verb, lexicon) or (numbered and verb.lemma_ in _LINKING)
-    elif word.dep_ in _LED and head.lower_ in _WAYS:  # "fell to third", "ranked 5th, up from 8th"
+    elif label in _LED and head.lower_ in _WAYS:  # "fell to third", "ranked 5th, up from 8th"
         is_place = verb.lemma_.lower() in roles.shifts or _ranks(verb, lexicon)
     else:  # "ranked 5th for X and 7th for Y"
         is_place = word.dep_ == "conj" and word.text[0].isdigit() and _ranks(verb, lexicon)
@@ -145,9 +147,9 @@ def _field(sentence: Sentence, word: Token, verb: Token) -> str:
             continue
         if governing_verb(preposition) != verb:
             continue
-        found += [o for o in preposition.children if o.dep_ in _LED and _is_field(sentence, o)]
+        found += [o for o in preposition.children if o.dep_ in _LED and is_field(sentence, o)]
     shared = [] if found else [o for c in verb.children if _leads(c) for o in c.children]
-    found += [o for o in shared if o.dep_ in _LED and o != word and _is_field(sentence, o)]
+    found += [o for o in shared if o.dep_ in _LED and o != word and is_field(sentence, o)]
     if found and {t.lower_ for t in found} & sentence.word_roles.orders:
         return order(sentence)
     phrases = [tuple(t for t in noun_phrase(o).tokens if t.i < after or o.i > after) for o in found]
@@ -158,7 +160,8 @@ def _leads(preposition: Token) -> bool:
     return preposition.dep_ == "prep" and preposition.lower_ in _FIELDS
 
 
-def _is_field(sentence: Sentence, noun: Token) -> bool:
+def is_field(sentence: Sentence, noun: Token) -> bool:
+    """Say whether *noun* may be that in which somebody has a rank: no place, no date and no number."""
     roles = sentence.word_roles
     if as_place(sentence, noun) is not None or noun.lemma_.lower() in roles.standings:
         return False
