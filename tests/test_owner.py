@@ -88,6 +88,26 @@ def _facts(text: str, prop: str = POL.aimsAt) -> list[tuple[str, str]]:
             "plan to mend locks",
             "Dredge the old canals",
         ),
+        # what will be so by some time, or to some end, is a target of the policy of which the text speaks
+        (
+            _PLAN + "The plan is a bold one. By 2030, the docks will be linked by rail.",
+            "Quiet Harbour Plan",
+            "the docks will be linked by rail",
+        ),
+        (
+            _PLAN
+            + "The plan is a bold one. By 2030, the docks will be linked by rail. By 2040, the fleet will run on gas.",
+            "Quiet Harbour Plan",
+            "the fleet will run on gas",
+        ),
+        (
+            _PLAN + "The plan is bold. To reach this goal, the growth of ports will be led by the State.",
+            "Quiet Harbour Plan",
+            "the growth of ports will be led by the State",
+        ),
+        # a headline, and a deed that an adjective gives a country
+        ("Chile to help firms to build docks", "Chile", "help firms to build docks"),
+        ("We have seen a Chilean effort aimed at cutting waste.", "Chile", "cutting waste"),
         # what the text went on to speak of is "it"
         (
             "Peru has a Fish Act. The ministry made a list. The Act aims to spare cod. It also seeks to train divers.",
@@ -107,6 +127,7 @@ def test_goal_is_of_what_the_text_speaks_of(text: str, owner: str, goal: str) ->
         "Ghana puts fast rivers first to save cod.",
         "Ports in Peru create demand for workers and firms.",
         "Overarching Objective",
+        "The mud is deep. By 2030, the mud will cover old piers.",
         "The old fleet stands for most of the steps to be taken.",
         "According to the harbour study:",
         "COVID loans dwarfed farm loans.",
@@ -177,6 +198,7 @@ def test_policy_is_that_of_whom_the_text_speaks(text: str, maker: str, policy: s
             "use of radio",
             "allow them to find cod",
         ),
+        ("Critics doubt the role of radio in driving trade.", "radio", "driving trade"),
         # a thing is used to some effect, where money has an end
         ("Peru runs robots that are used to train pilots.", "robot", "train pilots"),
     ],

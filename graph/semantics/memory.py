@@ -115,8 +115,9 @@ def remember(sentence: Sentence, facts: list[Fact]) -> None:
     made = [(f.subject, f.object) for f in facts if f.property == POL.adopts and isinstance(f.object, Entity)]
     for who, what in made:
         discourse.adopted.setdefault(who.iri, {}).setdefault(what.iri, what)
-    if made:
-        discourse.introduced = made[0][1]
+    held = [f.subject for f in facts if f.property == POL.aimsAt and _is_policy_spoken_of(sentence, f)]
+    if made or held:
+        discourse.introduced = made[0][1] if made else held[0]
     elif topics and topics[0].head.pos_ != "PRON" and topics[0].entity != discourse.introduced:
         discourse.introduced = None
     _note_names(sentence)
@@ -127,6 +128,12 @@ def remember(sentence: Sentence, facts: list[Fact]) -> None:
         for entity in (fact.subject, fact.object):
             if isinstance(entity, Entity) and not known.is_a(entity.classes, POL.Goal):
                 discourse.note(entity)
+
+
+def _is_policy_spoken_of(sentence: Sentence, fact: Fact) -> bool:
+    """Say whether the aim is that of a policy which the sentence does not name: the text still speaks of it."""
+    is_named = any(entity == fact.subject for _, entity in fact.mentions)
+    return not is_named and sentence.known.is_a(fact.subject.classes, POL.Policy)
 
 
 def _note_names(sentence: Sentence) -> None:

@@ -30,7 +30,7 @@ Reading = Callable[[Occurrence, Token], list[End] | None]
 """Returns what the head of an object stands for where it is a case of its own, else none."""
 
 _EXPLAINED = frozenset({("mainClause",), ("explained",)})
-_DUE = frozenset({("due",), ("promised",)})
+_DUE = frozenset({("due",), ("promised",), ("pledged",)})
 _OF_ANOTHER = frozenset({("headClause",), ("modified",)})
 _COMPLETING = frozenset({"to", "for", "on", "among", "between"})
 _PLACING = frozenset({"in", "at", "across", "within"})

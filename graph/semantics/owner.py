@@ -47,6 +47,20 @@ def responsible(sentence: Sentence) -> Entity | None:
     return None
 
 
+def planned_by(sentence: Sentence) -> Entity | None:
+    """Return the policy that the text speaks of, whose target it is what a clause says will be so by some time."""
+    for entity in (sentence.discourse.introduced, sentence.discourse.topic):
+        if entity is not None and sentence.known.is_a(entity.classes, POL.Policy):
+            return entity if _is_one(sentence, entity) else None
+    return None
+
+
+def _is_one(sentence: Sentence, policy: Entity) -> bool:
+    """Say whether *policy* is one thing, or several that somebody adopted together: not 'new initiatives'."""
+    adopted = sentence.discourse.adopted.values()
+    return not are_several(policy.label) or any(policy.iri in made for made in adopted)
+
+
 def setter(sentence: Sentence) -> Entity | None:
     """Return who sets what a heading or a sentence without a subject bids, by what the text spoke of last.
 
@@ -68,7 +82,7 @@ def setter(sentence: Sentence) -> Entity | None:
         is_policy = known.is_a(entity.classes, POL.Policy)
         # "new initiatives", "Firms in the north" are not those who set down a plan
         is_one = entity.iri in known.by_iri or _is_name(sentence, entity.label)
-        if not is_one and not (is_policy and is_topic and not are_several(entity.label)):
+        if not is_one and not (is_policy and is_topic and _is_one(sentence, entity)):
             continue
         if is_policy or any(known.is_a(entity.classes, p) for p in _PLACES) or _governs(sentence, entity):
             return entity

@@ -20,7 +20,7 @@ from .goal import announced, as_goal, directed, policies_in_goal, technologies_i
 from .kind import fits
 from .object import object_ends, object_heads
 from .occurrence import Occurrence
-from .owner import concerned, is_effect, last_spoken_of, responsible, sufferers
+from .owner import concerned, is_effect, last_spoken_of, planned_by, responsible, sufferers
 from .precedence import Told, is_within, standing
 from .sense import is_stated, senses
 from .sentence import End, Sentence
@@ -118,6 +118,8 @@ def _of_nobody(use: Occurrence, objects: list[Token]) -> Iterable[Fact]:
     """Return what a word states of somebody whom its clause does not name."""
     sentence, sense = use.sentence, use.sense
     if "topic" in sense.subject:
+        if "pledged" in sense.object:
+            return _of(use, planned_by(sentence), objects)
         if not _TO_BE.isdisjoint(sense.object):
             return _of(use, responsible(sentence), objects)
         if use.is_clause and is_effect(sentence, objects[0]):

@@ -287,8 +287,17 @@ def _owner(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
     if not is_goal and (use.sense.property != POL.aimsAt or aims):
         return None
     owners = arguments(head, "possessor") or (arguments(head, "of") if is_goal else [])
-    owned = [end for o in owners for end in sentence.ends(o, POL.Actor)]
+    owned = [end for o in owners for end in sentence.ends(o, POL.Actor)] or _belonging(sentence, head)
     return owned if owned and not any(is_told(sentence, e, POL.Actor) for e in ends) else None
+
+
+def _belonging(sentence: Sentence, noun: Token) -> list[End]:
+    """Return the country of which an adjective says that *noun* is its: Chile of 'a Chilean effort'."""
+    countries = sentence.known.countries
+    said = [c for c in noun.lefts if c.dep_ == "amod" and c.text in countries]
+    return [
+        End(c, sentence.entities.of_term(countries[c.text], c.text), sentence.passage_of(c, c)) for c in said
+    ]
 
 
 _CORRECTIONS: Mapping[str, tuple[Correction, ...]] = {

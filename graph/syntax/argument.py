@@ -13,9 +13,11 @@ from .auxiliary import (
     granted,
     head_clause,
     modal_subject,
+    pledged,
     progressive,
     promised,
     purposive,
+    slated,
 )
 from .cause import explained, main_clause, means, reason
 from .example import is_example
@@ -351,8 +353,10 @@ FUNCTIONS: Mapping[str, Callable[[Token], list[Token]]] = {
     "firstPerson": first_person,
     "modalSubject": modal_subject,
     "purposive": purposive,
+    "pledged": pledged,
     "promised": promised,
     "due": due,
+    "slated": slated,
     "needed": needed,
     "neededFor": needed_for,
     "stressed": stressed,

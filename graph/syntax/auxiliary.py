@@ -80,6 +80,43 @@ def promised(auxiliary: Token) -> list[Token]:
     return [verb] if new else []
 
 
+def pledged(auxiliary: Token) -> list[Token]:
+    """Return the verb of a clause that says first by when or to what end something will be so.
+
+    'By 2030, the ports will be linked'; 'to reach this goal, the ports will be linked'.
+    """
+    verb = auxiliary.head
+    own = [c for c in verb.lefts if c.dep_ in SUBJECTS]
+    if auxiliary.dep_ != "aux" or verb.dep_ not in ("ROOT", "ccomp") or not own or own[0].pos_ == "PRON":
+        return []
+    if any(c.dep_ == "neg" or c.lemma_ == "have" for c in verb.children):
+        return []
+    return [verb] if any(_is_end_in_view(c) for c in verb.lefts if c.i < own[0].i) else []
+
+
+def _is_end_in_view(opening: Token) -> bool:
+    """Say whether *opening* is 'by 2030', 'to this end' or 'to reach these goals'."""
+    objects = [o for o in opening.rights if o.dep_ in ("pobj", "dobj")]
+    if opening.dep_ == "prep" and opening.lower_ == "by":
+        return any(o.ent_type_ == "DATE" for o in objects)
+    is_end = (opening.dep_ == "prep" and opening.lower_ == "to") or (
+        opening.dep_ == "advcl" and is_infinitive(opening)
+    )
+    return is_end and any(
+        d.lower_ in _POINTING for o in objects for d in o.lefts if d.dep_ in ("det", "predet")
+    )
+
+
+def slated(marker: Token) -> list[Token]:
+    """Return who is to do what a headline tells: X in 'X to build ports'."""
+    act = marker.head
+    if marker.dep_ != "aux" or act.dep_ != "ROOT" or act.sent[-1].is_punct:
+        return []
+    beside = [c for c in act.lefts if c != marker]
+    who = [c for c in beside if c.dep_ in SUBJECTS and c.right_edge.i == marker.i - 1]
+    return who if len(beside) == 1 else []
+
+
 def purposive(marker: Token) -> list[Token]:
     """Return who acts to the end that the infinitive after 'to' tells: X in 'X built Y (in order) to save Z'.
 
