@@ -196,7 +196,7 @@ def test_policy_is_that_of_whom_the_text_speaks(text: str, maker: str, policy: s
         (
             "Some have fears. But we think that use of radio will free crews: this will allow them to find cod.",
             "use of radio",
-            "allow them to find cod",
+            "find cod",
         ),
         ("Critics doubt the role of radio in driving trade.", "radio", "driving trade"),
         # a thing is used to some effect, where money has an end

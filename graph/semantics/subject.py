@@ -19,7 +19,7 @@ from ..syntax.verb import SUBJECTS, governing_verb, has_goal, is_infinitive, sur
 from .kind import governs, is_bare, is_intention, is_people, is_quantity, is_told, told_classes
 from .occurrence import Occurrence
 from .owner import concerned, responsible
-from .sentence import End
+from .sentence import End, Sentence
 from .whole import alone, class_of_members, divided, those_before, whole
 
 Reading = Callable[[Occurrence, Token], list[End] | None]
