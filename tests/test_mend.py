@@ -237,6 +237,10 @@ def _doc(tree: Tree) -> Doc:
             "gaps|NNS|ROOT|0 in|IN|prep|0 skills|NNS|pobj|1 and|CC|cc|2 losses|NNS|conj|2 in|IN|prep|4 trade|NN|pobj|5",
             "losses", "gaps", "conj", id="one more thing read as standing beside what the first is in",
         ),
+        pytest.param(
+            "lead|VB|ROOT|0 in|IN|prep|0 trade|NN|pobj|1 and|CC|cc|0 In|IN|prep|0 mining|NN|pobj|4",
+            "In", "in", "conj", id="a second preposition read as hanging on the verb",
+        ),
     ],
 )  # fmt: skip
 def test_mistake_is_put_right(tree: Tree, word: str, head: str, label: str) -> None:

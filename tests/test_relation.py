@@ -419,7 +419,37 @@ def _facts(text: str) -> list[str]:
             "Ghana unveiled a four-pronged plan – lower tariffs, cheaper loans, new roads and rural clinics.",
             "has_part | four-pronged plan | rural clinics",
         ),
+        # what a part is called, and where it lies
+        (
+            "Clean ports are one of the building blocks of the Trade Plan.",
+            "has_part | Trade Plan | Clean ports",
+        ),
+        (
+            "The Farm Lab, the research arm of the Farm Association, grew.",
+            "has_part | Farm Association | Farm Lab",
+        ),
+        ("At the heart of the Port Act lies the Harbour Fund.", "has_part | Port Act | Harbour Fund"),
+        (
+            "Their priorities range from clean water in villages to better schools.",
+            "has_part | priorities | better schools",
+        ),
         # what stands beside what
+        (
+            "Norway must invest in ports, deep drilling and human capital, as well as in smart rail networks.",
+            "aims_at | Norway | invest in human capital",
+        ),
+        (
+            "Norway must invest in ports, deep drilling and human capital, as well as in smart rail networks.",
+            "aims_at | Norway | invest in smart rail networks",
+        ),
+        (
+            "The council wants to build trust among farmers but also among young people.",
+            "aims_at | council | build trust among young people",
+        ),
+        (
+            "Ghana aims to lead in cocoa exports and also in gold mining.",
+            "aims_at | Ghana | lead in gold mining",
+        ),
         (
             "The first round of projects includes four pilot farms in two regions and 20 training sites in Peru.",
             "has_part | first round of projects | training sites in Peru",
@@ -503,6 +533,8 @@ def test_construction_states(text: str, fact: str) -> None:
         ("Peru has a clear mission to save water.", "adopts | Peru | clear mission"),
         ("The ministry will travel to Lima.", "aims_at | ministry"),
         ("Chile launched a three-part plan: new ports, cleaner ships and more jobs.", "adopts | Chile | new"),
+        ("At the heart of Lima lies the Harbour Fund.", "has_part"),
+        ("The Farm Lab is a division of labour.", "has_part"),
         ("Peru has a five-year plan: new ports, cleaner ships and better training.", "has_part"),
     ],
 )

@@ -135,6 +135,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"prep"}), members.example_list),
     (frozenset({"conj"}), members.emphasised),
     (frozenset({"prep"}), listing.list_between),
+    (frozenset({"prep", "conj"}), parallel.same_preposition),
 )
 _BY_LABEL = {
     label: tuple((number, rule) for number, (labels, rule) in enumerate(_RULES) if label in labels)

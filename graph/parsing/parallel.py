@@ -87,3 +87,23 @@ def _article(noun: Token) -> str:
 
 def _prepositions(noun: Token) -> set[str]:
     return {c.lower_ for c in noun.rights if c.dep_ == "prep"}
+
+
+def same_preposition(second: Token) -> None:
+    """Mend 'on A, B and C as well as on D', where 'on D' is read as hanging on the verb or on C, and not as a second 'on'."""
+    edge = second.i
+    if edge > 1 and second.doc[edge - 1].tag_ == "RB":
+        edge -= 1  # "but also on D"
+    if second.tag_ not in ("IN", "TO") or edge < 2 or second.doc[edge - 1].dep_ != "cc":
+        return
+    link, above = second.doc[edge - 1], second.head
+    if second.dep_ == "conj" and above.tag_ == second.tag_:
+        return
+    around = [t for a in (above, *above.ancestors) for t in (a, *a.children)]
+    before = [
+        t for t in around if t.i < edge and t.lower_ == second.lower_ and t.dep_ == "prep" and t is not second
+    ]
+    first = max(before, key=lambda t: t.i, default=None)
+    if first is not None and any(c.dep_ in ("pobj", "pcomp") for c in first.rights):
+        link.attach(first, "cc")
+        second.attach(first, "conj")

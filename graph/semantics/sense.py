@@ -46,6 +46,8 @@ def senses(word: Token, lexicon: Lexicon) -> list[Sense]:
     by_lemma = lexicon.by_lemma
     if tag in _PARTICIPLES and word.dep_ in ("amod", "acomp") and ("adjective", lower) in by_lemma:
         kind, lemma = "adjective", lower  # "limited access"
+    if kind == "noun" and word.lefts and (whole := _compounds(word, lexicon)):
+        return whole
     candidates = by_lemma.get((kind, lemma)) or by_lemma.get((kind, lower), ())
     if not candidates and kind == "verb":
         candidates = by_lemma.get((kind, f"{lemma}e"), ())  # the pipeline takes "hoping" for hopping
@@ -62,6 +64,15 @@ def senses(word: Token, lexicon: Lexicon) -> list[Sense]:
     if kind == "verb" and tag == "VBN":
         found += _of_state(word, lexicon)
     return found
+
+
+def _compounds(noun: Token, lexicon: Lexicon) -> list[Sense]:
+    """Return the senses of the expression of which *noun* is the last word: of 'white paper' at 'paper'."""
+    before = noun.doc[noun.i - 1]
+    if before.head is not noun or before.dep_ not in ("compound", "amod"):
+        return []
+    found = lexicon.by_lemma.get(("noun", before.lower_), ())
+    return [s for s in found if s.words[1:] == (noun.lemma_.lower(),)]
 
 
 def _of_state(word: Token, lexicon: Lexicon) -> list[Sense]:

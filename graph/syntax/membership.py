@@ -131,5 +131,9 @@ def ordered(noun: Token) -> list[Token]:
 def ranged(verb: Token) -> list[Token]:
     """Return the ends of what the verb says to range: 'from X to Y to Z'."""
     first = complements(verb, "from")
-    ends = [*first, *complements(verb, "to")] if first else []
+    last = complements(verb, "to") if first else []
+    if first and not last:  # "from clean water in towns to better schools" is read as towns to schools
+        later = [t for t in verb.subtree if t.i > first[0].i and t.dep_ == "prep" and t.lower_ == "to"]
+        last = [o for to in later[-1:] for o in complement(to)]
+    ends = [*first, *last]
     return [] if any(map(is_measure, ends)) else ends  # "fees range from 2% to 3% of costs"

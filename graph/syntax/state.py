@@ -25,6 +25,8 @@ _DEEMING = frozenset(
     {"see", "regard", "consider", "view", "describe", "recognise", "recognize", "perceive", "deem", "hail"}
 )
 _LINKING = frozenset({"be", "become", "remain", "stay", "prove", "seem", "appear", "look", "get", "grow"})
+_LYING = frozenset({"be", "lie", "sit", "stand"})
+_INSIDE = frozenset({"at", "in"})
 _EXISTING = frozenset(
     {"be", "exist", "remain", "persist", "loom", "arise", "emerge", "grow", "widen", "deepen", "worsen"}
     | {"increase", "rise", "mount", "intensify", "escalate", "multiply", "spread", "continue"}
@@ -269,11 +271,12 @@ def judged(noun: Token) -> list[Token]:
 
 
 def located(noun: Token) -> list[Token]:
-    """Return what is said to be at a place in something: 'X is at the heart of it'."""
-    preposition = noun.head
-    if noun.dep_ != "pobj" or preposition.lower_ != "at" or preposition.head.lemma_ != "be":
+    """Return what is said to be at a place in something: X in 'X is at the heart of it', 'at its heart lies X'."""
+    preposition, verb = noun.head, noun.head.head
+    if noun.dep_ != "pobj" or preposition.lower_ not in _INSIDE or verb.lemma_ not in _LYING:
         return []
-    return surface_subject(preposition.head)
+    after = [c for c in verb.rights if c.dep_ in (*SUBJECTS, "attr", "dobj", "npadvmod")]
+    return after[:1] if preposition.i < verb.i and after else surface_subject(verb)
 
 
 def basis(noun: Token) -> list[Token]:

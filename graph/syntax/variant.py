@@ -12,19 +12,25 @@ from .verb import is_infinitive
 def variants(phrase: Phrase) -> list[Phrase]:
     """Split a phrase by its lists: of prepositions ('gaps in A and in B') or of what follows one."""
     for first in phrase.tokens:
-        if first.dep_ == "prep" and first.head == phrase.head:
+        if first.dep_ == "prep" and not _is_aside(first, phrase.head):
             siblings = [p for p in items(first) if p.pos_ == "ADP" and p in phrase.tokens]
             if len(siblings) > 1:
                 inside = set(first.subtree)
                 before = tuple(
                     t for t in phrase.tokens if t not in inside and t.i < first.i and t.dep_ != "advmod"
                 )
-                return [Phrase(phrase.head, (*before, p, *_complement(p))) for p in siblings]
+                each = [Phrase(phrase.head, strip((*before, *_alone(p, phrase)))) for p in siblings]
+                return [variant for one in each for variant in _list_variants(one)]
     return _list_variants(phrase)
 
 
-def _complement(preposition: Token) -> tuple[Token, ...]:
-    return tuple(t for o in preposition.children if o.dep_ == "pobj" for t in noun_phrase(o).tokens)
+def _alone(preposition: Token, phrase: Phrase) -> tuple[Token, ...]:
+    """Return *preposition* and what of *phrase* stands after it, up to what joins the next one."""
+    end = min(
+        (c.left_edge.i for c in preposition.rights if c.dep_ in ("cc", "conj")),
+        default=preposition.right_edge.i + 1,
+    )
+    return tuple(t for t in preposition.subtree if preposition.i <= t.i < end and t in phrase.tokens)
 
 
 def _list_variants(phrase: Phrase) -> list[Phrase]:
