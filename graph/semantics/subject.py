@@ -30,6 +30,7 @@ Correction = Callable[[Occurrence, Token, list[End]], list[End] | None]
 _SPEAKERS = frozenset({"we", "i"})
 _ASIDE = frozenset({"with", "in", "as"})
 _UNDER = frozenset({"under", "through", "with", "in", "via"})
+_MEANS = frozenset({"through", "by", "with", "via"})
 _SEVERAL = 3
 _MAKERS = ("of", "by", "from")
 _NARROWING = frozenset({"of", "for", "on", "in"})
@@ -133,8 +134,9 @@ def _user(use: Occurrence, head: Token) -> list[End] | None:
     roles, first = use.sentence.word_roles, word
     while first.dep_ == "conj":
         first = first.head
-    if verb in (first.head, first.head.head) and verb.lemma_.lower() in roles.oversights | roles.reductions:
-        return []
+    acted_on = verb in (first.head, first.head.head) and first.head.lower_ not in _MEANS
+    if acted_on and verb.lemma_.lower() in roles.oversights | roles.reductions:
+        return []  # but "cuts costs through the use of radio"
     return (
         [] if verb.dep_ == "acl" and not is_infinitive(verb) and head not in surface_subject(verb) else None
     )
