@@ -27,6 +27,7 @@ ASKED = {
     "acronyms": "What does ICT stand for?",
     "whether": "Did Germany adopt Industry 4.0?",
     "definitions": "what is Industry 5.0?",
+    "holders": "Which country promotes digital transformation of manufacturing to keep its leading position?",
 }
 NESTED = "What does the country whose policy is built on smart production lines want to achieve?"
 

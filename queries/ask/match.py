@@ -102,7 +102,7 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
             or (hole == "object" and is_target(clause) and is_told_within(clause, n))
         )
     ]
-    answers = [n for n in answers if not _is_echo(clause, n) and not _is_empty(clause, n)]
+    answers = [n for n in answers if not is_echo(clause, n) and not _is_empty(clause, n)]
     if hole == "subject" and is_told_within(clause, fact.object):
         return None
     if not answers:
@@ -116,7 +116,7 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
     return None if numbers else found
 
 
-def _is_echo(clause: Clause, node: Node) -> bool:
+def is_echo(clause: Clause, node: Node) -> bool:
     """Say whether *node* is called by nothing but words of the question, which it does not answer."""
     wording = clause.wording
     described = {i for link in clause.links if link.query for i in range(*link.span)}

@@ -9,7 +9,7 @@ from ...ontology.own import Knowledge, built_in
 from ...ontology.vocabulary import Vocabulary
 from ..result import Solutions, Term, text
 from ..store import Store
-from . import alternative, bound, document, figure, naming, order, purpose, ranking, relation
+from . import alternative, bound, covering, document, figure, naming, order, purpose, ranking, relation
 from .answer import Answer, Evidence, Thing
 from .clause import PLAIN, Clause
 from .comparison import comparison
@@ -59,7 +59,7 @@ class Questions:
             return Answer(question, (), "", (), "nothing was asked", ())
         asked = words(parts, pipeline())
         clause = Clause(asked, self.index)
-        reading = None if clause.absence else self.read(asked)
+        reading = None if clause.absence else self.read(asked) or covering.reading(clause)
         notes = tuple(f"read {new!r} for {old!r}" for old, new in changed.items())
         if reading is None:
             told, hints = refusal(clause, figure.near_misses(clause))

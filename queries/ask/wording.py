@@ -48,6 +48,7 @@ class Wording:
     :param aspects: stems of the verbs that need none before another verb: "keeps doing"; *quantifiers*: of the words
         that need none before the name of a kind: "most countries".
     :param synonyms: stem -> the stem that stands for its kin.
+    :param kindred: stem -> the families of words of near meaning that it belongs to.
     :param spellings: word, in lower case -> the word that it is read as.
     :param time_units: stems of the units of time; *money*: of the verbs whose amount is a sum of money; *values*: of
         those whose object is a number.
@@ -86,6 +87,7 @@ class Wording:
     aspects: frozenset[str]
     quantifiers: frozenset[str]
     synonyms: Mapping[str, str]
+    kindred: Mapping[str, frozenset[str]]
     spellings: Mapping[str, str]
     time_units: frozenset[str]
     money: frozenset[str]
@@ -238,6 +240,7 @@ def read_wording(knowledge: Knowledge) -> Wording:
         aspects=frozenset(stem(n) for n in light.get(LEX.aspectVerbs, ())),
         quantifiers=frozenset(stem(n) for n in light.get(LEX.quantifiers, ())),
         synonyms=synonyms,
+        kindred=_families(_concepts(store, "kindred"), synonyms),
         spellings={name: names[0] for names in _concepts(store, "spellings").values() for name in names[1:]},
         time_units=frozenset(stem(n) for names in _concepts(store, "timeUnits").values() for n in names),
         words=frozenset(
@@ -269,6 +272,18 @@ def read_wording(knowledge: Knowledge) -> Wording:
         stated={p: frozenset(names) for p, names in written.items()},
         vocabulary=vocabulary,
     )
+
+
+def _families(
+    concepts: Mapping[str, Sequence[str]], synonyms: Mapping[str, str]
+) -> dict[str, frozenset[str]]:
+    """Return, by its stem and by the one that stands for it, the *concepts* that each word belongs to."""
+    found: dict[str, set[str]] = {}
+    for concept, names in concepts.items():
+        for name in map(stem, names):
+            for known in (name, synonyms.get(name, name)):
+                found.setdefault(known, set()).add(concept)
+    return {name: frozenset(families) for name, families in found.items()}
 
 
 def _concepts(store: Store, scheme: str) -> dict[str, list[str]]:

@@ -1,0 +1,111 @@
+"""Questions that name all of a fact but one slot, in other words and another order: answered, and near misses refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from policyloom.ontology.own import built_in
+from policyloom.queries import Store
+from policyloom.queries.ask import Questions
+from policyloom.queries.ask.kin import is_kin
+from policyloom.queries.ask.word import Word, stem
+from policyloom.queries.ask.wording import Wording, read_wording
+
+
+@pytest.fixture(scope="module")
+def questions(article: Store) -> Questions:
+    return Questions(article)
+
+
+@pytest.fixture(scope="module")
+def wording() -> Wording:
+    return read_wording(built_in())
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Which nation hopes to preserve its leading position?", ["United States"]),
+        ("Which country tries to exploit its IT and industry advantages?", ["United States"]),
+        ("Which country promotes digital transformation of manufacturing to keep its leading position?", ["United States"]),
+        ("Whose strategy seeks to reinforce the connectivity of key industries?", ["Japan"]),
+        ("Which policy intends to boost the connectivity of key links?", ["Connected Industries"]),
+        ("Which bloc wants sustainable and robust industries?", ["European Union"]),
+        ("what sort of model does germany want to construct", ["smart manufacturing model"]),
+        ("How should industries be under Industry 5.0?", ["human-centric"]),
+        ("What has every Chinese township got?", ["5G coverage"]),
+        ("What is each village in China equipped with?", ["broadband"]),
+        ("What do Chinese counties receive?", ["gigabit"]),
+        ("What gives ample room for ICT applications?", ["value chains", "range of industries", "innovation stages"]),
+        ("Name three things in manufacturing that have been deeply transformed by the Industrial Internet", ["modes of production", "business models", "forms of"]),
+        ("Which emerging technology is used to cultivate industrial advantages?", ["industrial internet"]),
+        ("What did II make more elastic?", ["elasticity in supplies of services"]),
+    ],
+)  # fmt: skip
+def test_fact_is_found_by_its_other_slots(questions: Questions, question: str, expected: list[str]) -> None:
+    answer = questions.ask(question)
+    assert len(answer.answers) == len(expected), answer.reading
+    assert all(any(e in a for a in answer.answers) for e in expected), answer.answers
+    assert answer.evidence
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which country wants to give up its leading position?",
+        "Which country wants to lose its IT advantages?",
+        "Which country wants to sell its IT advantages?",
+        "Which country keeps its leading position with smart factories?",
+        "What is Japan trying to keep?",
+        "What is the EU trying to solidify?",
+        "Which country wants to weaken the connectivity of key industries?",
+        "Which policy reduces the connectivity of key links?",
+        "Who wants human-centric industries in the United States?",
+        "What has every Japanese township got?",
+        "What kind of connection does every American county have?",
+        "What do Chinese schools receive?",
+        "How should industries be under Industry 4.0?",
+        "How should Chinese industries be according to Industry 5.0?",
+        "Name four things in manufacturing that the Industrial Internet changed",
+        "What features of production activities leave little room for ICTs?",
+        "Which emerging technology is used to build smart factories?",
+        "Which country wants to use AI to build smart factories?",
+        "Which country uses the Internet of Things to promote advanced manufacturing?",
+        "What do economic structures reshape?",
+        "What is promoted by real-time connectivity?",
+        "What does the US plan to do with smart factories?",
+        "What ended the Consumer Internet era?",
+        "villages germany got what connection",
+        "What makes services less elastic?",
+        "List China's leading ICT companies",
+    ],
+)
+def test_near_miss_is_refused(questions: Questions, question: str) -> None:
+    assert questions.ask(question).answers == ()
+
+
+def test_conjunction_names_only_who_has_all_of_it(article: Store, questions: Questions) -> None:
+    # Several countries promote it, one of them for this.
+    answer = questions.ask(
+        "Which country promotes digital transformation of manufacturing to keep its leading position?"
+    )
+    assert "VALUES ?second" in answer.sparql
+    assert len({passage.quote for passage in answer.evidence}) == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "kin"),
+    [
+        ("maintain", "solidify", True),
+        ("connection", "connectivity", True),
+        ("room", "scope", True),
+        ("reduce", "increase", False),
+        ("end", "keep", False),
+        ("county", "country", False),
+    ],
+)
+def test_words_are_kin_by_their_family_or_their_root(
+    wording: Wording, asked: str, said: str, kin: bool
+) -> None:
+    word = Word(asked, stem(asked), stem(asked))
+    assert is_kin(word, wording.canonicals(said), wording) is kin
