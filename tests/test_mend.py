@@ -45,6 +45,21 @@ def _doc(tree: Tree) -> Doc:
             id="an unknown name with what it is after it",
         ),
         pytest.param(
+            "Peru|NNP|compound|1 risks|VBZ|ROOT|1 losing|VBG|xcomp|1 cod|NN|dobj|2",
+            "Peru",
+            "risks",
+            "nsubj",
+            id="a subject read as what sort of thing the verb is",
+        ),
+        pytest.param(
+            "ports|NNS|nsubj|1 see|VBP|ROOT|1 a|DT|det|3 lack|NN|dobj|1 of|IN|prep|3 crews|NNS|pobj|4 as|IN|prep|3 "
+            "a|DT|det|8 threat|NN|pobj|6",
+            "as",
+            "see",
+            "prep",
+            id="what something is seen as",
+        ),
+        pytest.param(
             "Peru|NNP|nsubj|1 is|VBZ|ROOT|1 clear|VBN|acomp|1 on|IN|prep|2 its|PRP$|poss|5 mission|NN|pobj|3 "
             "to|TO|aux|7 save|VB|advcl|1 cod|NN|dobj|7",
             "save",

@@ -391,6 +391,19 @@ def _facts(text: str) -> list[str]:
         ("Half of the firms are now using drones.", "uses_technology | firms | drone"),
         ("The council encourages farms to buy seeds and use drones.", "uses_technology | farms | drone"),
         (
+            "The challenges facing Peru's ports include old cranes, silt and debt.",
+            "faces | Peru's ports | debt",
+        ),
+        ("Hospitals cite a lack of nurses as the top challenge.", "faces | Hospitals | lack of nurses"),
+        ("Growers list cost and distance as their main problems.", "faces | Growers | distance"),
+        (
+            "Growers face steep barriers to selling fruit.",
+            "faces | Growers | steep barriers to selling fruit",
+        ),
+        ("Norway has a housing gap of 20,000 flats.", "faces | Norway | housing gap"),
+        ("Small farms risk losing export markets.", "faces | Small farms | losing export markets"),
+        ("Cuts leave villages at risk of losing their bus.", "faces | villages | losing their bus"),
+        (
             "Peru has embraced the vast opportunities of solar power.",
             "uses_technology | Peru | solar energy",
         ),
@@ -468,6 +481,8 @@ def test_construction_states(text: str, fact: str) -> None:
     [
         ("Long coasts provide room for the use of satellites.", "uses_technology"),
         ("The council encourages farms to use drones.", "uses_technology | council"),
+        ("The report identifies rents as the main barrier.", "faces | report"),
+        ("Hospitals cite debt as the top challenge.", "faces | Hospitals | top challenge"),
         ("The Data Office examines questions raised by the use of drones.", "uses_technology"),
         ("The council scrutinises the use of drones.", "uses_technology"),
         ("The scheme lets farmers harness their natural curiosity.", "uses_technology"),

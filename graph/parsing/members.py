@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from ..syntax.example import is_example, span_end
 from ..syntax.membership import category, is_counted
+from ..syntax.state import DEEMING
 from ..syntax.tree import Token
 from .clause import SUBJECTS, is_noun
 
@@ -50,6 +51,18 @@ def example_of_noun(preposition: Token) -> None:
     several = any(o.tag_ == "VBG" or any(c.dep_ == "conj" for c in o.rights) for o in preposition.rights)
     if noun.tag_ == "NNS" and noun in verb.subtree and (several or not apart):
         preposition.attach(noun, "prep")
+
+
+def deemed(preposition: Token) -> None:
+    """Mend 'cites a lack of A as a problem', where as a problem is read as what the lack is like."""
+    noun = preposition.head
+    if preposition.lower_ != "as" or is_example(preposition) or noun.dep_ not in ("dobj", "conj"):
+        return
+    first = noun
+    while first.dep_ == "conj":
+        first = first.head
+    if first.dep_ == "dobj" and first.head.lemma_ in DEEMING:
+        preposition.attach(first.head, "prep")
 
 
 def span_of_noun(preposition: Token) -> None:

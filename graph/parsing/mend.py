@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 
 from ..syntax.tree import Doc, Token
-from . import clause, listing, members, parallel
+from . import clause, listing, members, parallel, tag
 
 
 def mend(
@@ -34,7 +34,7 @@ def mend(
         if specified is not None and token.dep_ == "xcomp":
             clause.purpose_after_object(token, causatives)
         if token.dep_ == "ROOT":
-            clause.mistaken_bid(token, clausal)
+            tag.mistaken_bid(token, clausal)
         if token.dep_ == "advcl":
             clause.purpose_of_noun(token, class_words)
         if specified is not None and token.dep_ in ("acl", "relcl"):
@@ -61,22 +61,22 @@ def _apply(token: Token, first: int = 0) -> None:
 
 # The tags under which rules look at a token before those by label, each in the order in which they are tried.
 _BY_TAG: Mapping[str, tuple[Callable[[Token], None], ...]] = {
-    "VBZ": (clause.mistaken_verb, clause.verb_as_modifier),
-    "NNS": (clause.verb_as_head,),
-    "PRP": (clause.mistaken_pronoun,),
-    "PRP$": (clause.mistaken_pronoun,),
+    "VBZ": (tag.mistaken_verb, tag.verb_as_modifier, tag.subject_as_modifier),
+    "NNS": (tag.verb_as_head,),
+    "PRP": (tag.mistaken_pronoun,),
+    "PRP$": (tag.mistaken_pronoun,),
 }
 # The labels under which a rule looks at a token, and the rule, in the order in which they are tried.
 _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"nsubj", "nsubjpass"}), clause.subject_of_auxiliary),
     (frozenset({"aux"}), clause.helping_verb),
-    (frozenset({"ROOT"}), clause.mistaken_root),
+    (frozenset({"ROOT"}), tag.mistaken_root),
     (frozenset({"ROOT", "ccomp"}), clause.apposed_participle),
     (frozenset({"advcl", "ccomp", "dep"}), listing.stray_verb),
     (frozenset({"nmod", "compound"}), clause.name_in_parentheses),
     (frozenset({"nmod", "compound", "amod"}), listing.infinitive_as_modifier),
     (frozenset({"dobj"}), clause.second_object),
-    (frozenset({"conj"}), clause.mistaken_noun),
+    (frozenset({"conj"}), tag.mistaken_noun),
     (frozenset({"conj", "appos"}), clause.joint_owner),
     (frozenset({"conj"}), listing.list_in_subject),
     (frozenset({"conj"}), listing.finite_conjunct),
@@ -131,6 +131,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"advcl"}), listing.gerund_list),
     (frozenset({"advcl"}), listing.participle_list),
     (frozenset({"prep"}), members.example_of_noun),
+    (frozenset({"prep"}), members.deemed),
     (frozenset({"prep"}), members.span_of_noun),
     (frozenset({"prep"}), members.example_list),
     (frozenset({"conj"}), members.emphasised),

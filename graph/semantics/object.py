@@ -21,6 +21,7 @@ from ..syntax.verb import (
     surface_subject,
 )
 from .adoption import possessed, unaccompanied
+from .challenge import is_class_of_challenges, met
 from .kind import eases, is_intention, is_quantity, is_told
 from .occurrence import Occurrence
 from .sentence import End, Sentence
@@ -56,7 +57,7 @@ def object_heads(use: Occurrence, named: list[Token]) -> list[Token]:
     if sense.property == POL.faces:
         # "long-term problems, such as ageing": ageing
         heads = [
-            e for h in heads for e in ((_is_class_of_challenges(use, h) and arguments(h, "examples")) or [h])
+            e for h in heads for e in ((is_class_of_challenges(use, h) and arguments(h, "examples")) or [h])
         ]
     if sense.property == POL.leadsTo and not _ADDED.isdisjoint(sense.object):
         # "contributed 5 % to output" tells how much
@@ -78,10 +79,6 @@ def _enumerated(head: Token) -> list[Token]:
 
 def _is_goal_word(use: Occurrence, noun: Token) -> bool:
     return use.sentence.known.class_words.get(noun.lemma_.lower()) == POL.Goal
-
-
-def _is_class_of_challenges(use: Occurrence, noun: Token) -> bool:
-    return use.sentence.known.class_words.get(noun.lemma_.lower()) == POL.Challenge and noun.tag_ == "NNS"
 
 
 def object_ends(use: Occurrence, head: Token) -> list[End]:
@@ -188,6 +185,9 @@ def _effect(use: Occurrence, head: Token) -> list[End] | None:
 
 def _challenge(use: Occurrence, head: Token) -> list[End] | None:
     """Read the mere word of a challenge with what completes it: 'faces bottlenecks in fishing'."""
+    ends = met(use, head)
+    if ends is not None:
+        return ends
     if use.sense.object != ("object",) or head.lemma_.lower() not in use.sentence.known.class_words:
         return None
     completed = _completed(head)

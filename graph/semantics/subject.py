@@ -241,9 +241,10 @@ def _policy_over(use: Occurrence, head: Token, ends: list[End]) -> list[End] | N
     return policies if policies and not any(is_told(sentence, e, POL.Policy) for e in ends) else None
 
 
-def _sufferer(use: Occurrence, _: Token, ends: list[End]) -> list[End] | None:
+def _sufferer(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
     """Correct what has no challenges to whom it concerns: 'gaps in skills hold back growth in Peru', 'the plan cuts waste'."""
     sentence, sense = use.sentence, use.sense
+    stood_before = called = False
     has_challenges: tuple[str, ...]
     if sense.subject == ("object",) and sense.object == ("subject",):
         if ends and all(is_told(sentence, e, POL.Challenge) for e in ends):
@@ -256,15 +257,24 @@ def _sufferer(use: Occurrence, _: Token, ends: list[End]) -> list[End] | None:
             return None
         has_challenges = (POL.Actor,)
     elif "affected" in sense.subject and not arguments(use.word, "possessor"):
-        if not ends or not all(is_told(sentence, e, POL.Policy) for e in ends):
+        stood_before = head.dep_ == "dobj" and head.head.head == use.word  # "hurdles that slow trade"
+        if stood_before and arguments(use.word, "predicate"):
             return None
-        has_challenges = (POL.Actor,)
+        called = head.dep_ in SUBJECTS and use.word.dep_ == "pobj" and use.word.head.lower_ == "as"
+        policies = bool(ends) and all(is_told(sentence, e, POL.Policy) for e in ends)
+        if not (stood_before or called or policies):  # "the report cites X as a problem"
+            return None
+        has_challenges = (POL.Actor, POL.Sector) if stood_before else (POL.Actor,)
     else:
         return None
     if any(is_people(sentence, e) or is_told(sentence, e, kind) for e in ends for kind in has_challenges):
         return None
+    if stood_before:
+        return []  # the hurdles are told of elsewhere
     owner = concerned(sentence, use.word)
-    return [End(use.word, owner, None)] if owner is not None else None
+    if owner is None:
+        return [] if called else None
+    return [End(use.word, owner, None)]
 
 
 def _pact(use: Occurrence, _: Token, ends: list[End]) -> list[End] | None:

@@ -240,6 +240,9 @@ def affected(noun: Token) -> list[Token]:
     owner = possessor(noun) or [o for p in ("for", "of") for o in complements(noun, p) if p == "for"]
     if owner:
         return owner
+    before = _stood_before(noun)
+    if before:
+        return before
     verb = governing_verb(noun)
     first = noun
     while first.dep_ == "conj":
@@ -256,6 +259,20 @@ def affected(noun: Token) -> list[Token]:
         return own
     aside = [v for v in verb.children if v.dep_ == "advcl" and v.i < verb.i]
     return [s for v in aside for s in surface_subject(v)]
+
+
+def _stood_before(noun: Token) -> list[Token]:
+    """Return before whom a clause says that the challenge stands: X in 'challenges facing X' and 'challenges that X faces'."""
+    for clause in noun.rights:
+        if clause.dep_ not in ("acl", "relcl") or is_infinitive(clause) or is_passive(clause):
+            continue
+        own = [s for s in surface_subject(clause) if s != raised(noun)]
+        if clause.dep_ == "relcl" and own:
+            return own
+        direct = [c for c in clause.rights if c.dep_ == "dobj"]
+        if direct:
+            return direct
+    return []
 
 
 def instrument(preposition: Token) -> list[Token]:

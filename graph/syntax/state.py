@@ -21,9 +21,12 @@ from .verb import (
 )
 
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
-_DEEMING = frozenset(
+DEEMING = frozenset(
     {"see", "regard", "consider", "view", "describe", "recognise", "recognize", "perceive", "deem", "hail"}
+    | {"cite", "name", "identify", "list", "rank", "rate", "class", "treat", "mention", "highlight", "call"}
+    | {"indicate"}
 )
+_PUTTING = frozenset({"leave", "put", "place", "keep"})
 _LINKING = frozenset({"be", "become", "remain", "stay", "prove", "seem", "appear", "look", "get", "grow"})
 _LYING = frozenset({"be", "lie", "sit", "stand"})
 _INSIDE = frozenset({"at", "in"})
@@ -243,10 +246,9 @@ def copula(noun: Token) -> list[Token]:
         return [verb]  # "X, the successor to Y, ..."
     if noun.dep_ == "dobj" and verb.lemma_ in REPRESENTING and not is_passive(verb):
         return surface_subject(verb)  # "X represents a lever for growth", "X poses a challenge"
-    if noun.dep_ in ("pobj", "pcomp", "amod") and verb.lower_ == "as" and verb.head.lemma_ in _DEEMING:
-        verb = verb.head  # "X is seen as a driver of growth"
-        return surface_subject(verb) if is_passive(verb) else []
-    if noun.dep_ == "oprd" and verb.lemma_ in _DEEMING and is_passive(verb):
+    if noun.dep_ in ("pobj", "pcomp", "amod") and verb.lower_ == "as" and verb.head.lemma_ in DEEMING:
+        return object_(verb.head)  # "X is seen as a driver of growth", "Peru sees X as a driver of growth"
+    if noun.dep_ == "oprd" and verb.lemma_ in DEEMING and is_passive(verb):
         return surface_subject(verb)  # "X is considered vital for growth"
     if noun.dep_ == "amod" and noun.i > verb.i and verb.pos_ == "NOUN" and raised(verb) != verb:
         return [raised(verb)]  # "X, a fuel vital for growth"
@@ -267,13 +269,20 @@ def judged(noun: Token) -> list[Token]:
     """Return what is said to be such a thing, of nobody in particular: 'finance is a problem'."""
     if possessor(noun) or any(complements(noun, p) for p in ("for", "to", "of")):
         return []
+    above = noun.head.head
+    if noun.head.lower_ == "as" and above.lemma_ in DEEMING and not is_passive(above):
+        return []  # "farmers see debt as a problem": theirs
     return copula(noun)
 
 
 def located(noun: Token) -> list[Token]:
-    """Return what is said to be at a place in something: X in 'X is at the heart of it', 'at its heart lies X'."""
+    """Return what is said, or made, to be at a place in something: X in 'X is at the heart of it', 'at its heart lies X'."""
     preposition, verb = noun.head, noun.head.head
-    if noun.dep_ != "pobj" or preposition.lower_ not in _INSIDE or verb.lemma_ not in _LYING:
+    if noun.dep_ != "pobj" or preposition.lower_ not in _INSIDE:
+        return []
+    if verb.lemma_ in _PUTTING:
+        return object_(verb)  # "leaves X at risk"
+    if verb.lemma_ not in _LYING:
         return []
     after = [c for c in verb.rights if c.dep_ in (*SUBJECTS, "attr", "dobj", "npadvmod")]
     return after[:1] if preposition.i < verb.i and after else surface_subject(verb)

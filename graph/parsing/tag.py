@@ -1,0 +1,141 @@
+"""The tag: words that the parser reads as another part of speech than they are, put right in the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from ..syntax.tree import Token
+from .clause import SUBJECTS, is_noun
+
+_PRONOUNS = frozenset(
+    [
+        "i",
+        "me",
+        "my",
+        "mine",
+        "you",
+        "your",
+        "yours",
+        "he",
+        "him",
+        "his",
+        "she",
+        "her",
+        "hers",
+        "it",
+        "its",
+        "we",
+        "us",
+        "our",
+        "ours",
+        "they",
+        "them",
+        "their",
+        "theirs",
+        "one",
+        "myself",
+        "yourself",
+        "himself",
+        "herself",
+        "itself",
+        "ourselves",
+        "themselves",
+    ]
+)
+
+
+def mistaken_verb(token: Token) -> None:
+    """Mend 'challenges such as A mean B', where the plural noun is tagged as a verb."""
+    nominal = token.tag_ == "VBZ" and token.dep_ in ("nsubj", "nsubjpass", "pobj")
+    if nominal and not any(c.dep_ in (*SUBJECTS, "dobj", "aux") for c in token.children):
+        token.tag_, token.pos_ = "NNS", "NOUN"
+
+
+def mistaken_root(token: Token) -> None:
+    """Mend 'grants, loans included, amount to 5 million', where the verb of the sentence is tagged as a noun."""
+    told = [c for c in token.lefts if c.dep_ == "nsubj" and is_noun(c)]
+    if (
+        token.tag_ not in ("NN", "NNS")
+        or not told
+        or any(c.dep_ in ("cop", "aux", "det") for c in token.lefts)
+    ):
+        return
+    if any(c.dep_ in ("prep", "dobj", "xcomp") for c in token.rights):
+        token.tag_, token.pos_ = "VBP" if token.tag_ == "NN" else "VBZ", "VERB"
+
+
+def mistaken_bid(first: Token, clausal: Collection[str]) -> None:
+    """Mend 'COVID aid fell' and 'Make Rail has grown', where the first word of the subject is read as a verb that bids.
+
+    :param clausal: the verbs after which a clause may follow without 'that'.
+    """
+    if first.tag_ != "VB" or first.i != first.sent.start or first.lemma_.lower() in clausal:
+        return
+    said = [c for c in first.rights if not c.is_punct]
+    if len(said) != 1 or said[0].dep_ != "ccomp" or said[0].pos_ not in ("VERB", "AUX"):
+        return
+    verb = said[0]
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+    told = next((c for c in verb.lefts if c.dep_ in ("aux", "auxpass")), verb)
+    if subject is None or subject.left_edge.i != first.i + 1 or told.tag_ in ("VB", "VBG", "TO"):
+        return
+    if verb.left_edge.i == first.i + 1 and not any(c.dep_ == "det" for c in subject.lefts):
+        for mark in [c for c in first.children if c.is_punct]:
+            mark.attach(verb, mark.dep_)
+        verb.attach(verb, "ROOT")
+        first.attach(subject, "compound")
+        first.tag_, first.pos_ = "NNP", "PROPN"
+
+
+def verb_as_head(verb: Token) -> None:
+    """Mend 'The plan invests in A.', where the verb is read as a plural noun of which the sentence is a mere name."""
+    if verb.dep_ != "ROOT" or verb.tag_ != "NNS" or verb.i < 2 or verb.sent[-1].text != ".":
+        return
+    noun = verb.nbor(-1)
+    before = [c for c in verb.lefts if c != noun]
+    if noun.head != verb or noun.dep_ != "compound" or noun.tag_ not in ("NN", "NNP") or not before:
+        return
+    after = [c for c in verb.rights if c.dep_ in ("prep", "dobj", "appos")]
+    if any(t.tag_ in ("VBZ", "VBP", "VBD", "MD") for t in verb.sent if t.dep_ != "relcl" and t.head == verb):
+        return
+    if after and after[0].left_edge.i == verb.i + 1 and any(c.dep_ == "det" for c in before):
+        verb.tag_, verb.pos_ = "VBZ", "VERB"
+        noun.attach(verb, "nsubj")
+        for child in before:
+            child.attach(noun, child.dep_)
+
+
+def verb_as_modifier(verb: Token) -> None:
+    """Mend 'The plan identifies A, B and C.', where plan and verb are read as what sort of A it is."""
+    thing = verb.head
+    if verb.tag_ != "VBZ" or verb.dep_ != "compound" or not is_noun(thing) or thing.i < verb.i or verb.i == 0:
+        return
+    noun = verb.nbor(-1)
+    if noun.head != thing or noun.dep_ != "compound" or thing.dep_ != "ROOT":
+        return
+    before = [c for c in thing.lefts if c.i < noun.i]
+    verb.pos_ = "VERB"
+    verb.attach(verb, "ROOT")
+    thing.attach(verb, "dobj")
+    noun.attach(verb, "nsubj")
+    for child in before:
+        child.attach(noun, child.dep_)
+
+
+def subject_as_modifier(verb: Token) -> None:
+    """Mend 'Norway risks doing A', where Norway is read as what sort of risks they are."""
+    before = [c for c in verb.lefts if c.dep_ in ("compound", *SUBJECTS)]
+    if len(before) == 1 and before[0].dep_ == "compound" and verb.dep_ in ("ROOT", "ccomp"):
+        before[0].attach(verb, "nsubj")
+
+
+def mistaken_noun(token: Token) -> None:
+    """Mend 'makes A better and lowers B', where the second verb is tagged as a plural noun."""
+    if token.tag_ == "NNS" and token.head.tag_ == "VBZ" and any(c.dep_ == "dobj" for c in token.rights):
+        token.tag_, token.pos_ = "VBZ", "VERB"
+
+
+def mistaken_pronoun(token: Token) -> None:
+    """Mend a name that is tagged as a pronoun, as unknown words with capitals are: 'NetPort was launched'."""
+    if token.tag_ in ("PRP", "PRP$") and token.lower_ not in _PRONOUNS and token.text[0].isupper():
+        token.tag_, token.pos_ = "NNP", "PROPN"
