@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ _OPENERS = (
     "The|This|That|These|Those|A|An|Our|Its|Their|His|Her|In|By|As|At|For|From|Of|On|To|Under|With|Since|Through|"
     "While|When|If|After|Before|During|And|But|Both|All|Each"
 )
+# No name goes on with when something was: 'the Port Plan on Monday'.
+_NO_DATE = rf"(?!(?:{'|'.join((*calendar.day_name, *calendar.month_name[1:]))})\b)"
 # 'Ports', 'R&D', 'Peru-U.S.', '2030'
 _WORD = r"(?:(?:[A-Z]\.){{2,}}(?!\w)|[A-Z][\w&]*(?:[-–](?:(?:[A-Z]\.){{2,}}(?!\w)|[\w&]+))*)"
 _CAPITALS = rf"{_WORD}(?: {_WORD})*"
@@ -36,12 +39,12 @@ _FORM = (
     rf"\b(?!(?:{_OPENERS})\b)(?:{_FIELDS}{_WORD} and )?"
     rf"(?:\d\d?(?:st|nd|rd|th) )?{_WORD}(?: (?:(?:and|of|for|on|of the) )?(?:{_WORD}|(?:19|20)\d\d))*?"
     rf" (?P<head>{{heads}})\b(?:(?: {_WORD})* (?P<last>{{heads}})\b)?"
-    rf"(?: (?:for|of|on) (?:the )?(?:{_LIST}|{_FIELD}(?: of (?:the )?{_FIELD})?{_AND_FIELD}))?"
+    rf"(?: (?:for|of|on) (?:the )?{_NO_DATE}(?:{_LIST}|{_FIELD}(?: of (?:the )?{_FIELD})?{_AND_FIELD}))?"
     r"(?: (?:(?:to|until|towards|through) )?(?:19|20)\d\d(?:[-–/](?:20)?\d\d)?\b)?"
 )
 # 'Ministry of Ports, Canals and Ferries', 'Act on the Safety of Ports'
 _FORM_OF = (
-    r"\b(?P<head>{heads}) (?:for|of|on) (?:the )?"
+    rf"\b(?P<head>{{heads}}) (?:for|of|on) (?:the )?{_NO_DATE}"
     rf"(?:{_LIST}|{_FIELD}(?: (?:of|in|on|for) (?:the )?{_FIELD})?{_AND_FIELD})"
 )
 # 'Decree 12', 'Law No. 20.120', 'Regulation (EU) 2019/881'

@@ -11,9 +11,9 @@ from ..fact import Period
 
 _MONTHS = list(calendar.month_name)
 _SHORT_MONTHS = {m[:3].lower(): i for i, m in enumerate(_MONTHS) if m}
-_MONTH_NAME = rf"{'|'.join(_MONTHS[1:])}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
-_MONTH = rf"(?P<month>{_MONTH_NAME})"
-_UNTIL_MONTH = rf"(?P<untilmonth>{_MONTH_NAME})"
+MONTH_NAME = rf"{'|'.join(_MONTHS[1:])}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+_MONTH = rf"(?P<month>{MONTH_NAME})"
+_UNTIL_MONTH = rf"(?P<untilmonth>{MONTH_NAME})"
 _A_YEAR = r"(?:1[6-9]|20|21)\d\d"
 _YEAR = rf"(?P<year>{_A_YEAR})"
 _DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
@@ -33,7 +33,7 @@ _WORK = rf"{_AUTHORS}, {_A_YEAR}[a-z]?(?:, {_A_YEAR}[a-z]?)*"
 _CITED = re.compile(rf"{_A_YEAR}[a-z]?")
 _CITATION = re.compile(rf"\((?:[a-z]+(?:\.[a-z])?[.,]* )?{_WORK}(?:; {_WORK})*\)")
 _DAY_OF_MONTH = re.compile(
-    rf"\b(?:{_DAY}\s+(?:of\s+)?(?:{_MONTH_NAME})\b|(?:{_MONTH_NAME})\s+{_DAY.replace('day', 'other')}\b)(?!\s+[a-z]+s\b)"
+    rf"\b(?:{_DAY}\s+(?:of\s+)?(?:{MONTH_NAME})\b|(?:{MONTH_NAME})\s+{_DAY.replace('day', 'other')}\b)(?!\s+[a-z]+s\b)"
 )
 
 Groups = dict[str, str | None]
@@ -96,6 +96,21 @@ def citations(text: str) -> Iterator[tuple[int, int]]:
 def year(number: int) -> Period:
     """Return the period that a year is."""
     return _year({"year": str(number)})
+
+
+def month(year: int, number: int) -> Period:
+    """Return the period that a month of a year is, counted from 1."""
+    return _month_of_year({"year": str(year), "month": str(number)})
+
+
+def day(year: int, month: int, number: int) -> Period | None:
+    """Return the period that a day of a month is; None where the month has no such day."""
+    return _day({"year": str(year), "month": str(month), "day": str(number)})
+
+
+def month_number(name: str) -> int:
+    """Return which month of the year *name* is, written out or not: 9 for 'Sept.'."""
+    return _month(name)
 
 
 def _day(groups: Groups) -> Period | None:

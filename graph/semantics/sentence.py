@@ -21,8 +21,9 @@ from ..syntax.coordination import items
 from ..syntax.phrase import SUBJECTS, Phrase, join, noun_phrase
 from ..syntax.tree import Span, Token
 from ..syntax.variant import split_deeds, split_objects, variants
-from ..syntax.verb import object_, subject
+from ..syntax.verb import governing_verb, is_past, object_, subject
 from .dating import date_of_word
+from .deixis import deictics
 from .entity import Entities
 from .period import citations, days_without_year, periods, same_dates
 from .reference import Discourse, antecedent, description, is_pronoun, possession
@@ -102,6 +103,19 @@ class Sentence:
                 same = before[-1] if before else self.discourse.date
                 if same is not None:
                     self.dates.append((span.start, span.end, same))
+        self.dates += self._dates_from_issue()
+
+    def _dates_from_issue(self) -> Iterator[tuple[int, int, Period]]:
+        """Yield the dates that are told from the day on which the document was published."""
+        first = self.span.start_char
+        issued = self.document.metadata.issued
+        for date in deictics(self.span.text, issued, self.span.doc.text[:first]) if issued else ():
+            span = self.span.doc.char_span(first + date.start, first + date.end)
+            if span is None or any(a < span.end and span.start < b for a, b, _ in self.dates):
+                continue
+            verb = governing_verb(span.root)
+            if not date.is_past or (verb is not None and is_past(verb)):
+                yield span.start, span.end, date.period
 
     def _is_in_name(self, tokens: list[int], period: Period) -> bool:
         """Say whether a year is a part of a name, as in 'the Vision 2030 programme'."""

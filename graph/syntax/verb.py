@@ -84,6 +84,15 @@ def is_passive(verb: Token) -> bool:
     return False
 
 
+def is_past(verb: Token) -> bool:
+    """Say whether *verb* tells what was done, or is being done on the day: 'opened', 'set up by X', 'are announcing'."""
+    helping = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
+    if helping:
+        tags = {c.tag_ for c in helping}
+        return "MD" not in tags and "TO" not in tags and ("VBD" in tags or verb.tag_ == "VBG")
+    return verb.tag_ in ("VBD", "VBN")
+
+
 def is_infinitive(verb: Token) -> bool:
     """Say whether *verb* stands with 'to'; a coordinated one shares it."""
     for child in verb.children:

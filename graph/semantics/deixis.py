@@ -1,0 +1,182 @@
+"""The deixis: dates that a text tells from the day on which it was published, as 'yesterday' and 'last November' do."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ..fact import Period
+from .period import MONTH_NAME, day, month, month_number, year
+
+_WEEKDAYS = tuple(calendar.day_name)
+_SHIFTS = {"last": -1, "this": 0, "next": 1}
+_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_COUNTS = (
+    *(
+        "a",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+    ),
+    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
+_WAY = r"(?P<way>[Ll]ast|[Tt]his|[Nn]ext)"
+_MONTH = rf"(?P<month>{MONTH_NAME})"
+_ALONE = r"(?!['’]s|-|\s*\d)"
+_CALENDAR = re.compile(
+    rf"\b(?:year|month|ago|{'|'.join(_DAYS)}|{'|'.join(_WEEKDAYS)}|{MONTH_NAME})\b", re.IGNORECASE
+)
+_YEAR_BEFORE = re.compile(r"\b(?:1[6-9]|20|21)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Deictic:
+    """A date told from the day of the text.
+
+    :param start: where it stands in the text that was read, and *end* where it ends.
+    :param is_past: whether it is that date only of what has happened: 'Monday' may be the last one or the next.
+    """
+
+    start: int
+    end: int
+    period: Period
+    is_past: bool = False
+
+
+def deictics(text: str, issued: str | None, before: str = "") -> Iterator[Deictic]:
+    """Yield the dates that *text* tells from the day on which it was published; none that this does not settle.
+
+    :param issued: that day, or no more than its month or year, in ISO 8601.
+    :param before: what stands before *text*: where it names a year, a month without one may be of that.
+
+    >>> [(d.period.notation, d.is_past) for d in deictics("opened in June last year and again on Monday", "2024-05-08")]
+    [('2023-06', False), ('2024-05-06', True)]
+    >>> [d.period.notation for d in deictics("opened in June last year and again on Monday", "2024")]
+    ['2023-06']
+    """
+    if not issued or not _CALENDAR.search(text):
+        return
+    taken: list[tuple[int, int]] = []
+    when = _Issue(issued)
+    for form, read, is_past in _FORMS:
+        for match in form.finditer(text):
+            start, end = match.span("date")
+            if any(a < end and start < b for a, b in taken):
+                continue
+            period = read(match, when)
+            taken.append((start, end))
+            if period is not None and not (read in _OF_SOME_YEAR and _YEAR_BEFORE.search(before + text)):
+                yield Deictic(start, end, period, is_past)
+
+
+class _Issue:
+    """When a text was published: the year, and the month and the day where they are known."""
+
+    def __init__(self, issued: str) -> None:
+        parts = [int(part) for part in issued[:10].split("-")]
+        self.year = parts[0]
+        self.month = parts[1] if len(parts) > 1 else None
+        self.day = datetime.date(*parts) if len(parts) == 3 else None
+
+    def months_later(self, count: int) -> Period | None:
+        if self.month is None:
+            return None
+        months = self.year * 12 + self.month - 1 + count
+        return month(months // 12, months % 12 + 1)
+
+    def days_later(self, count: int) -> Period | None:
+        date = self.day + datetime.timedelta(count) if self.day else None
+        return day(date.year, date.month, date.day) if date else None
+
+
+def _in_year(match: re.Match[str], issue: _Issue) -> Period | None:
+    return month(issue.year + _SHIFTS[match["way"].lower()], month_number(match["month"]))
+
+
+def _year(match: re.Match[str], issue: _Issue) -> Period | None:
+    return year(issue.year + _SHIFTS[match["way"].lower()])
+
+
+def _month(match: re.Match[str], issue: _Issue) -> Period | None:
+    return issue.months_later(_SHIFTS[match["way"].lower()])
+
+
+def _nearest_month(match: re.Match[str], issue: _Issue) -> Period | None:
+    """Read 'last November' as the last one before this month, 'next May' as the first one after it."""
+    if issue.month is None:
+        return None
+    named, way = month_number(match["month"]), _SHIFTS[match["way"].lower()]
+    passed = (way < 0 and named >= issue.month) or (way > 0 and named <= issue.month)
+    return month(issue.year + way * passed, named)
+
+
+def _last_month_of_name(match: re.Match[str], issue: _Issue) -> Period | None:
+    named = month_number(match["month"])
+    return month(issue.year - (named > issue.month), named) if issue.month else None
+
+
+def _last_day_of_name(match: re.Match[str], issue: _Issue) -> Period | None:
+    if issue.day is None:
+        return None
+    named, of_month = month_number(match["month"]), int(match["day"])
+    passed = (named, of_month) <= (issue.day.month, issue.day.day)
+    return day(issue.year - (not passed), named, of_month)
+
+
+def _ago(match: re.Match[str], issue: _Issue) -> Period | None:
+    word = match["count"].lower()
+    count = int(word) if word.isdigit() else 1 if word in ("a", "one") else _COUNTS.index(word) + 1
+    match match["unit"]:
+        case "year":
+            return year(issue.year - count)
+        case "month":
+            return issue.months_later(-count)
+    return issue.days_later(-count)
+
+
+def _by_day(match: re.Match[str], issue: _Issue) -> Period | None:
+    return issue.days_later(_DAYS.get(match["date"].lower(), 0))
+
+
+def _weekday(match: re.Match[str], issue: _Issue) -> Period | None:
+    """Read 'on Monday' as the day of the text or the last Monday before it, and 'last Monday' as the one before it."""
+    if issue.day is None:
+        return None
+    since = (issue.day.weekday() - _WEEKDAYS.index(match["weekday"])) % 7
+    return issue.days_later(-(since or (7 if match["last"] else 0)))
+
+
+_OF_SOME_YEAR = frozenset({_last_month_of_name, _last_day_of_name})
+_WEEKDAY = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})"
+_EXACTLY = "".join(
+    f"(?<!{word} )" for word in ("than", "over", "about", "nearly", "almost", "around", "least", "some")
+)
+_COUNT = rf"(?P<count>\d\d?|one|{'|'.join(_COUNTS)})"
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Issue], Period | None], bool], ...] = tuple(
+    (re.compile(form), read, is_past)
+    for form, read, is_past in (
+        (rf"\b(?P<date>{_MONTH},? (?:of )?{_WAY} year)\b{_ALONE}", _in_year, False),
+        (rf"(?<!the )\b(?P<date>{_WAY} year)\b{_ALONE}", _year, False),
+        (rf"(?<!the )\b(?P<date>{_WAY} month)\b{_ALONE}", _month, False),
+        (rf"\b(?P<date>(?P<way>[Ll]ast|[Nn]ext) {_MONTH})\b{_ALONE}", _nearest_month, False),
+        (rf"{_EXACTLY}\b(?P<date>(?i:{_COUNT}) (?P<unit>year|month|day)s? ago)\b", _ago, False),
+        (rf"(?<!of )(?<!for )\b(?P<date>[Yy]esterday|[Tt]omorrow)\b{_ALONE}", _by_day, False),
+        (rf"(?<!of )(?<!for )\b(?P<date>[Tt]oday|[Tt]his (?:morning|afternoon|evening))\b{_ALONE}", _by_day, True),
+        (rf"\b(?:[Oo]n|(?P<last>[Ll]ast)) (?P<date>{_WEEKDAY})\b{_ALONE}(?!,? (?:{MONTH_NAME}))", _weekday, True),
+        (rf"\b(?P<date>(?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?(?: of)? {_MONTH})\b{_ALONE}", _last_day_of_name, True),
+        (rf"\b(?P<date>{_MONTH} (?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?)\b(?!['’]s|-|[,.]?\d| [a-z]+s\b)", _last_day_of_name, True),
+        (rf"\b[Ii]n (?P<date>{_MONTH})\b{_ALONE}(?! (?:this|last|next) )", _last_month_of_name, True),
+    )
+)  # fmt: skip

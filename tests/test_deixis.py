@@ -1,0 +1,79 @@
+"""The deixis: dates told from the day on which a text was published."""
+
+from __future__ import annotations
+
+import pytest
+
+from policyloom.graph.document import read_text
+from policyloom.graph.extract import extract
+from policyloom.graph.fact import Period, Statistic
+from policyloom.graph.metadata import Metadata
+from policyloom.graph.semantics.deixis import deictics
+
+
+def _dates(text: str, issued: str | None) -> list[str]:
+    [extraction] = extract([read_text("d", text, roles={}, metadata=Metadata(issued=issued))])
+    objects = [fact.object for fact in extraction.facts]
+    periods = [o if isinstance(o, Period) else o.period for o in objects if isinstance(o, Period | Statistic)]
+    return [period.notation if period else "" for period in periods]
+
+
+@pytest.mark.parametrize(
+    ("text", "notation"),
+    [
+        ("Yesterday, the ministry launched the Port Fund.", "2024-05-07"),
+        ("The cabinet unveiled the Harbour Plan on Monday.", "2024-05-06"),
+        ("The cabinet unveiled the Harbour Plan on Wednesday.", "2024-05-08"),
+        ("The cabinet unveiled the Harbour Plan last Wednesday.", "2024-05-01"),
+        ("The Harbour Plan was published last November.", "2023-11"),
+        ("The Harbour Plan, released in June last year, has aims.", "2023-06"),
+        ("The Harbour Plan will be launched next year.", "2025"),
+        ("Two years ago, Peru adopted the Port Act.", "2022"),
+        ("The Port Fund was launched five months ago.", "2023-12"),
+        ("In February, Peru published the Port Strategy.", "2024-02"),
+        ("In June, Peru published the Port Strategy.", "2023-06"),
+        ("On December 5, the minister launched the Port Strategy.", "2023-12-05"),
+        ("The port opened today.", "2024-05-08"),
+        ("The port is due to open next May.", "2025-05"),
+        ("Exports rose 5 percent last year.", "2023"),
+    ],
+)
+def test_date_is_told_from_the_day_of_the_text(text: str, notation: str) -> None:
+    assert _dates(text, "2024-05-08") == [notation]
+    assert _dates(text, None) in ([], [""])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry will launch the Port Fund on Monday.",
+        "More than two years ago, Peru adopted the Port Act.",
+        "Today the port employs 300 people.",
+        "The Port Act was adopted in the last year of the war.",
+        "Peru adopted the Port Act for the jobs of tomorrow.",
+        "The port doubled last year's output.",
+    ],
+)
+def test_date_that_is_not_settled_is_none(text: str) -> None:
+    assert [notation for notation in _dates(text, "2024-05-08") if notation] == []
+
+
+def test_a_month_without_a_year_may_be_of_the_year_told_before() -> None:
+    assert _dates("In 2019 Peru adopted the Port Act. In March the fund was launched.", "2024-05-08") == [
+        "2019"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("issued", "notations"), [("2024-05-08", ["2023", "2024-04", "2024-05-07"]), ("2024-05", ["2023", "2024-04"]), ("2024", ["2023"])]
+)  # fmt: skip
+def test_no_date_is_more_exact_than_that_of_the_text(issued: str, notations: list[str]) -> None:
+    found = deictics("It was planned last year, begun last month and opened yesterday.", issued)
+    assert [d.period.notation for d in found] == notations
+
+
+def test_name_does_not_go_on_with_a_date() -> None:
+    [extraction] = extract([read_text("d", "Peru unveiled the Harbour Plan on Monday.", roles={})])
+    assert [fact.object.label for fact in extraction.facts if hasattr(fact.object, "label")] == [
+        "Harbour Plan"
+    ]
