@@ -24,8 +24,10 @@ Duration = tuple[End, str, Decimal, Unit, str]
 
 def durations(sentence: Sentence, word: Token) -> Iterator[Duration]:
     """Yield how long something lasts by *word*: the '10-year' of 'a 10-year plan', the 'years' of 'five years in a row'."""
-    times = sentence.known.times
-    number, hyphen, name = word.lower_.partition("-")
+    times, lower = sentence.known.times, word.lower_
+    if lower not in times and "-" not in lower:
+        return  # as of most words
+    number, hyphen, name = lower.partition("-")
     if hyphen and word.head.tag_ == "NN" and word.text.islower() and word.dep_ in _MODIFYING:
         unit = times.get(name)
         value = Decimal(number) if number.isdecimal() else sentence.known.numerals.get(number)
@@ -34,7 +36,7 @@ def durations(sentence: Sentence, word: Token) -> Iterator[Duration]:
             words = f"{word.text} {word.head.text}"
             yield from ((end, "duration", value, measure, words) for end in _lasting(sentence, word))
         return
-    unit = times.get(word.lower_)
+    unit = times.get(lower)
     run = _run(sentence, word) if unit is not None else ()
     if unit is None or not run:
         return

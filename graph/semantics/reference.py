@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ...ontology.lexicon import WordRoles
 from ...ontology.namespace import POL
@@ -141,7 +142,6 @@ class Discourse:
     measured: tuple[tuple[Entity, Statistic], ...] = ()
     several: Callable[[], list[tuple[Token, Entity]]] = _none
     deed: Callable[[], Entity | None] = _nothing
-    _heads: dict[str, str] = field(default_factory=dict)
 
     def new_paragraph(self, known: Vocabulary) -> None:
         """Forget the topic, unless it is something named: only to that a pronoun reaches over a paragraph's end."""
@@ -159,10 +159,7 @@ class Discourse:
 
     def note(self, entity: Entity, head: str | None = None) -> None:
         """Remember that *entity* was named, by a phrase with the word *head* or by its label."""
-        if not head:
-            head = self._heads.get(entity.label) or head_noun(entity.label)
-            self._heads[entity.label] = head
-        self.mentions.append((head, entity))
+        self.mentions.append((head or head_noun(entity.label), entity))
 
     def described(
         self,
@@ -231,6 +228,7 @@ class Discourse:
         return self.introduced or (None if self.is_plural else topic)
 
 
+@lru_cache(maxsize=4096)  # a text says the same names again and again
 def head_noun(label: str) -> str:
     """Return the noun of a name in lower case: 'ministry' of 'Ministry of Health', 'plan' of 'Clean Air Plan'."""
     *before, last = label.split()

@@ -140,7 +140,7 @@ def _inner(dropped: frozenset[str]) -> frozenset[str]:
 
 
 def _drops(child: Token, head: Token, dropped: frozenset[str], first: bool) -> bool:
-    if is_focus(child):
+    if child.i > head.i and is_focus(child):
         return True
     if child.dep_ == "acl" and head.tag_ == "NN" and not any(True for _ in child.children):
         return False  # "value added"; but "policies employed" are policies
