@@ -253,6 +253,20 @@ def _doc(tree: Tree) -> Doc:
             "losses", "gaps", "conj", id="one more thing read as standing beside what the first is in",
         ),
         pytest.param(
+            "saving|VBG|ROOT|0 water|NN|dobj|0 cutting|VBG|conj|0 waste|NN|nmod|6 and|CC|cc|3 planting|NN|conj|3 "
+            "trees|NNS|dobj|2",
+            "planting", "cutting", "conj", id="the last gerund of a list read as a noun",
+        ),
+        pytest.param(
+            "aims|NNS|nsubj|1 entail|VBP|ROOT|1 saving|NN|compound|3 water|NN|dobj|1 ,|,|punct|1 cutting|VBG|advcl|1 "
+            "waste|NN|dobj|5 and|CC|cc|5 planting|VBG|conj|5",
+            "cutting", "saving", "conj", id="the first gerund of a list read as what sort of thing is entailed",
+        ),
+        pytest.param(
+            "three|CD|nummod|1 aims|NNS|nsubj|2 stand|VBP|ROOT|2 out|RP|prt|2 :|:|punct|2 saving|VBG|advcl|2 water|NN|dobj|5",
+            "saving", "aims", "acl", id="a gerund after a colon read as a clause beside the main one",
+        ),
+        pytest.param(
             "lead|VB|ROOT|0 in|IN|prep|0 trade|NN|pobj|1 and|CC|cc|0 In|IN|prep|0 mining|NN|pobj|4",
             "In", "in", "conj", id="a second preposition read as hanging on the verb",
         ),
@@ -276,6 +290,7 @@ def test_mistake_is_put_right(tree: Tree, word: str, head: str, label: str) -> N
         "peru|NN|nsubj|1 has|VBZ|ROOT|1 big|JJ|amod|3 plan|NN|dobj|1 to|TO|aux|5 lift|VB|acl|3 trade|NN|dobj|5",
         "ensure|VB|ROOT|0 ports|NNS|nsubj|2 grow|VBP|ccomp|0 .|.|punct|0",
         "help|VB|ROOT|0 ports|NNS|nsubj|2 grow|VB|ccomp|0 .|.|punct|0",
+        "they|PRP|nsubj|1 back|VBP|ROOT|1 training|NN|compound|3 aid|NN|dobj|1 ,|,|punct|1 lifting|VBG|advcl|1 wages|NNS|dobj|5",
         "a|DT|det|1 mix|NN|ROOT|1 of|IN|prep|1 skills|NNS|pobj|2 and|CC|cc|3 care|NN|conj|3 of|IN|prep|5 cod|NN|pobj|6",
     ],
     ids=[
@@ -287,6 +302,7 @@ def test_mistake_is_put_right(tree: Tree, word: str, head: str, label: str) -> N
         "plan",
         "clause bidden",
         "deed bidden",
+        "effect",
         "mixture",
     ],
 )

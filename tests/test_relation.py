@@ -432,6 +432,19 @@ def _facts(text: str) -> list[str]:
             "Ghana unveiled a four-pronged plan – lower tariffs, cheaper loans, new roads and rural clinics.",
             "has_part | four-pronged plan | rural clinics",
         ),
+        # lists of gerunds
+        (
+            "The goals of the Port Plan are clear: saving water, cutting waste and planting trees.",
+            "aims_at | Port Plan | planting trees",
+        ),
+        (
+            "Peru has a Port Plan. Its objectives entail saving water, cutting waste and planting trees.",
+            "aims_at | Port Plan | saving water",
+        ),
+        (
+            "It names four outcomes that Chile must target by 2035: becoming a hub for lithium, building ports, and fixing roads.",
+            "aims_at | Chile | becoming a hub for lithium",
+        ),
         # what a part is called, and where it lies
         (
             "Clean ports are one of the building blocks of the Trade Plan.",
@@ -550,6 +563,11 @@ def test_construction_states(text: str, fact: str) -> None:
         ("Chile launched a three-part plan: new ports, cleaner ships and more jobs.", "adopts | Chile | new"),
         ("At the heart of Lima lies the Harbour Fund.", "has_part"),
         ("The Farm Lab is a division of labour.", "has_part"),
+        ("The Port Plan rests on three tasks: saving water, cutting waste and planting trees.", "leads_to"),
+        (
+            "The Port Plan includes training programmes, loans and new roads.",
+            "has_part | Port Plan | training programmes,",
+        ),
         ("Peru has a five-year plan: new ports, cleaner ships and better training.", "has_part"),
     ],
 )

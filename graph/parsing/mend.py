@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 
 from ..syntax.tree import Doc, Token
-from . import clause, listing, members, parallel, tag
+from . import clause, gerund, listing, members, parallel, tag
 
 
 def mend(
@@ -128,6 +128,9 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"conj"}), listing.gerund_after_noun),
     (frozenset({"npadvmod"}), listing.preposition_of_adverbial),
     (frozenset({"conj"}), listing.second_infinitive),
+    (frozenset({"conj"}), gerund.last_of_list),
+    (frozenset({"advcl", "conj"}), gerund.first_of_list),
+    (frozenset({"advcl", "ccomp", "acl", "conj", "dep"}), gerund.list_after_colon),
     (frozenset({"advcl"}), listing.gerund_list),
     (frozenset({"advcl"}), listing.participle_list),
     (frozenset({"prep"}), members.example_of_noun),

@@ -53,7 +53,12 @@ def category(colon: Token) -> list[Token]:
     if not counted and before.tag_ not in _PLURALS:
         # "two things happened at the port of Callao: A and B"
         counted = [n for n in surface_subject(colon.sent.root) if n.tag_ in _PLURALS and is_counted(n)]
-    return counted[:1] or wholes[:1] or (plurals[:1] if before.pos_ in _NOUNS else [])
+    if before.pos_ not in _NOUNS and not counted:
+        # "the aims of the plan are clear: A and B"
+        plurals = [
+            n for n in surface_subject(before.head) if n.tag_ in _PLURALS and before.head.lemma_ == "be"
+        ]
+    return counted[:1] or wholes[:1] or plurals[:1]
 
 
 def manifold(noun: Token) -> str:

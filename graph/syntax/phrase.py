@@ -15,7 +15,7 @@ from .coordination import is_pair, partner
 from .example import is_example
 from .focus import is_focus
 from .tree import Token
-from .verb import is_infinitive
+from .verb import is_infinitive, is_listed
 
 # Universal and ClearNLP labels, as the pipeline gives them.
 _CLAUSES_AFTER = frozenset({"relcl", "acl", "appos", "advcl", "ccomp", "parataxis"})
@@ -154,7 +154,7 @@ def _drops(child: Token, head: Token, dropped: frozenset[str], first: bool) -> b
         return False  # "easier for firms to export"
     if child.text == "," and child.i < head.i:
         return False  # "cleaner, safer ports"; at the edge it is trimmed
-    if child.dep_ in dropped:
+    if child.dep_ in dropped or (child.dep_ == "acl" and is_listed(child)):
         # Marks inside the phrase, such as the comma of "sustainable, and resilient", go with their sibling.
         return True
     if first and child.dep_ == "prep" and child.lower_ in BEFORE_DATES and _is_date(child):

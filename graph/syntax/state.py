@@ -5,6 +5,7 @@ A challenge is often told as a state, and of nobody: 'electricity is unreliable'
 
 from __future__ import annotations
 
+from .membership import enumerated
 from .preposition import complement, complements
 from .tree import Token
 from .verb import (
@@ -28,6 +29,7 @@ DEEMING = frozenset(
 )
 _PUTTING = frozenset({"leave", "put", "place", "keep"})
 _LINKING = frozenset({"be", "become", "remain", "stay", "prove", "seem", "appear", "look", "get", "grow"})
+_TELLING = frozenset({"be", "include", "comprise", "entail", "encompass", "involve"})
 _LYING = frozenset({"be", "lie", "sit", "stand"})
 _INSIDE = frozenset({"at", "in"})
 _EXISTING = frozenset(
@@ -218,10 +220,11 @@ def predicate(noun: Token) -> list[Token]:
     if verb.tag_ == "VBG" and any(c.dep_ == "dobj" for c in verb.rights):
         # "the aims are cutting X", which is read like "the firms are cutting X"
         return [verb] if any(c.lemma_ == "be" and c.dep_ == "aux" for c in verb.lefts) else []
-    if verb.lemma_ not in ("be", "include"):
+    if verb.lemma_ not in _TELLING:
         return []
     told = [c for c in verb.children if c.dep_ in ("xcomp", "attr", "ccomp", "dobj") and c.i > verb.i]
-    return told or [c for c in verb.rights if any(m.dep_ == "mark" and m.lower_ == "for" for m in c.lefts)]
+    for_ = [c for c in verb.rights if any(m.dep_ == "mark" and m.lower_ == "for" for m in c.lefts)]
+    return told or for_ or enumerated(noun)  # "the aims are clear: doing X and doing Y"
 
 
 def members(noun: Token) -> list[Token]:

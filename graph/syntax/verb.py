@@ -9,6 +9,7 @@ from __future__ import annotations
 from .tree import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_MARKS = frozenset({":", "–", "—"})
 VERBAL = ("VERB", "AUX")
 _PASSIVE = ("auxpass", "nsubjpass")
 SERVING = frozenset({"serve", "act", "function", "operate"})
@@ -146,7 +147,7 @@ def surface_subject(verb: Token) -> list[Token]:
         case "acl" | "relcl" | "amod":
             if is_infinitive(verb):
                 return holder(verb.head)
-            return [raised(verb.head)]
+            return [] if is_listed(verb) else [raised(verb.head)]
         case "pcomp":
             above = verb.head.head
             return subject(above) if above.pos_ in VERBAL else holder(above)
@@ -159,6 +160,12 @@ def _is_apart(gerund: Token) -> bool:
         return False
     start = gerund.left_edge
     return gerund.doc[start.i - 1].text == "," or start.lower_ in ("while", "whilst", "thereby", "thus")
+
+
+def is_listed(verb: Token) -> bool:
+    """Say whether *verb* is a gerund that begins a list after a colon or a dash: 'two aims: doing A and doing B'."""
+    edge = verb.left_edge.i
+    return verb.tag_ == "VBG" and edge > 0 and verb.doc[edge - 1].text in _MARKS
 
 
 def raised(noun: Token) -> Token:

@@ -1,0 +1,87 @@
+"""The gerund: mistakes that the parser makes in lists of gerunds, which it takes for nouns, put right in the tree."""
+
+from __future__ import annotations
+
+from ..syntax.membership import category
+from ..syntax.tree import Token
+from .clause import is_noun
+
+_ENDING = "ing"
+_TELLING = frozenset({"include", "entail", "involve", "comprise", "encompass", "mean", "cover"})
+
+
+def last_of_list(noun: Token) -> None:
+    """Mend 'doing A, doing B and doing C', where the last 'doing' is read as a noun beside B.
+
+    The sign is that the list has no 'and' before, or that the noun has an object.
+    """
+    beside = noun.head
+    if noun.dep_ != "conj" or not _is_like_gerund(noun) or not is_noun(beside) or noun.i < 1:
+        return
+    if noun.nbor(-1).dep_ != "cc" or noun.left_edge is not noun:
+        return
+    own = next((c for c in noun.rights if c.dep_ == "dobj"), None)
+    whole = beside.head if beside.dep_ in ("nmod", "compound", "amod") else None
+    if own is None and (whole is None or whole.i < noun.i or whole.dep_ != "dobj"):
+        return
+    verb = next((a for a in beside.ancestors if a.pos_ == "VERB"), None)
+    if verb is None or verb.tag_ != "VBG" or verb.i > beside.i:
+        return
+    if own is None and whole is not None:
+        if not _is_unended(verb):
+            return
+        beside.attach(verb, "dobj")
+        whole.attach(noun, "dobj")
+    link = noun.nbor(-1)
+    noun.tag_, noun.pos_ = "VBG", "VERB"
+    noun.attach(verb, "conj")
+    link.attach(verb, "cc")
+
+
+def first_of_list(verb: Token) -> None:
+    """Mend 'entails doing A, doing B and doing C', where the first 'doing' is read as what sort of A it is."""
+    above = verb.head
+    edge = verb.left_edge.i
+    if above.lemma_ not in _TELLING or not any(t.dep_ == "cc" for t in verb.subtree):
+        return
+    if verb.dep_ not in ("advcl", "conj") or verb.tag_ != "VBG" or edge < 2 or verb.doc[edge - 1].text != ",":
+        return
+    thing = verb.doc[edge - 2]
+    while thing.head is not above and thing.head.i > above.i and thing.head is not thing:
+        thing = thing.head
+    first = thing.left_edge
+    if thing.dep_ != "dobj" or thing.head is not above or above.i > first.i or not _is_like_gerund(first):
+        return
+    if (
+        first.head is thing
+        and first.dep_ in ("compound", "amod")
+        and not any(c.dep_ == "conj" for c in thing.rights)
+    ):
+        first.tag_, first.pos_ = "VBG", "VERB"
+        first.attach(above, "xcomp")
+        thing.attach(first, "dobj")
+        verb.attach(first, "conj")
+
+
+def list_after_colon(verb: Token) -> None:
+    """Mend 'has three aims: doing A, doing B and doing C', where 'doing A' is read as a clause beside the main one."""
+    edge = verb.left_edge.i
+    if verb.tag_ != "VBG" or edge != verb.i or edge < 2 or verb.doc[edge - 1].text not in (":", "–", "—"):
+        return
+    above = next(iter(category(verb.doc[edge - 1])), None)
+    if above is not None and above not in verb.subtree and above is not verb.head:
+        verb.attach(above, "acl")
+
+
+def _is_like_gerund(token: Token) -> bool:
+    return token.lower_.endswith(_ENDING) and token.tag_ in ("NN", "VBG") and " " not in token.text
+
+
+def _is_unended(verb: Token) -> bool:
+    """Say whether *verb* is the last yet of a list of gerunds that has had no 'and'."""
+    return (
+        verb.dep_ == "conj"
+        and verb.head.tag_ == "VBG"
+        and not any(c.dep_ == "cc" for c in verb.head.rights)
+        and not any(c.dep_ == "conj" for c in verb.rights)
+    )
