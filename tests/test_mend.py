@@ -37,6 +37,22 @@ def _doc(tree: Tree) -> Doc:
     ("tree", "word", "head", "label"),
     [
         pytest.param(
+            "the|DT|det|1 loans|NNS|ROOT|1 the|DT|det|4 bank|NN|compound|4 offers|NNS|nsubj|6 have|VBP|aux|6"
+            " helped|VBN|relcl|1 farms|NNS|dobj|6",
+            "loans",
+            "helped",
+            "nsubj",
+            id="a clause without a pronoun, of which the noun stands above",
+        ),
+        pytest.param(
+            "the|DT|det|1 loans|NNS|nsubj|6 the|DT|det|4 bank|NN|compound|4 offers|NNS|nsubj|6 have|VBP|aux|6"
+            " helped|VBN|ROOT|6 farms|NNS|dobj|6",
+            "offers",
+            "loans",
+            "relcl",
+            id="a clause without a pronoun, of which the noun stands beside",
+        ),
+        pytest.param(
             "PORTS24|CD|npadvmod|6 ,|,|punct|6 the|DT|det|4 next|JJ|amod|4 stage|NN|nsubj|6 ,|,|punct|4 mends|VBZ|ROOT|6"
             " ports|NNS|dobj|6",
             "PORTS24",

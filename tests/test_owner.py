@@ -199,6 +199,14 @@ def test_policy_is_that_of_whom_the_text_speaks(text: str, maker: str, policy: s
             "find cod",
         ),
         ("Critics doubt the role of radio in driving trade.", "radio", "driving trade"),
+        # what lets somebody do something
+        ("Cheap loans help farmers buy pumps, raising yields.", "Cheap loans", "raising yields"),
+        (
+            "Rail is cheap. It is what enables farms to sell milk, towns to grow, and to cut costs, lifting trade.",
+            "Rail",
+            "lifting trade",
+        ),
+        ("The loans the bank offers have lifted output.", "loans", "lifted output"),
         # a thing is used to some effect, where money has an end
         ("Peru runs robots that are used to train pilots.", "robot", "train pilots"),
     ],
@@ -210,6 +218,16 @@ def test_effect_is_that_of_what_is_spoken_of(text: str, cause: str, effect: str)
 def test_what_is_told_of_several_is_told_of_them_all() -> None:
     facts = _facts("Ferries and tugs are old. They face high fuel costs.", POL.faces)
     assert facts == [("Ferries", "high fuel costs"), ("tugs", "high fuel costs")]
+
+
+def test_what_somebody_is_helped_to_do_is_no_effect_of_theirs() -> None:
+    text = "The support the agency delivers has helped smaller farms sharply boost output and lift trade."
+    assert {s for s, _ in _facts(text, POL.leadsTo)} == {"support"}
+
+
+def test_plan_that_says_something_is_still_spoken_of() -> None:
+    text = _PLAN + "The plan also says that docks are loud. It seeks to mend docks."
+    assert ("Quiet Harbour Plan", "mend docks") in _facts(text)
 
 
 def test_what_was_done_before_is_not_what_the_sentence_itself_tells() -> None:

@@ -22,20 +22,6 @@ def subject_of_auxiliary(noun: Token) -> None:
         noun.attach(auxiliary.head, "nsubjpass" if auxiliary.dep_ == "auxpass" else noun.dep_)
 
 
-def lost_relative(verb: Token) -> None:
-    """Mend 'adopted a plan that aims at X', where the relative clause is read as what the verb says."""
-    if verb.dep_ not in ("ccomp", "advcl") or verb.tag_ == "VBG":
-        return
-    relative = [c for c in verb.lefts if c.tag_ == "WDT" and c.dep_ in SUBJECTS]
-    if relative and relative[0].i > 0:
-        noun = relative[0].nbor(-1)
-        noun = noun.nbor(-1) if noun.text == "," and noun.i > 0 else noun
-        if is_noun(noun) and noun not in verb.subtree:
-            while noun.dep_ in ("pobj", "conj") and noun.head.i > verb.head.i and noun.dep_ == "conj":
-                noun = noun.head
-            verb.attach(noun, "relcl")
-
-
 def lost_subject_of_clause(verb: Token) -> None:
     """Mend 'ensuring A is B', where A is read as an object of 'ensuring' beside the clause."""
     if verb.dep_ != "ccomp" or verb.tag_ not in ("VBZ", "VBP", "VBD", "MD") or verb.i == 0:

@@ -139,6 +139,9 @@ def bare_infinitive(verb: Token) -> None:
     own = [c for c in verb.lefts if c.dep_ in ("aux", "mark", *SUBJECTS) and c.lower_ != "to"]
     if verb.tag_ not in ("VB", "VBP") or own or not verb.i:
         return
+    if verb.dep_ == "conj" and verb.head.tag_ == "VB" and any(c.lower_ == "to" for c in verb.head.lefts):
+        verb.tag_ = "VB"
+        return
     if verb.dep_ == "advcl" and (verb.tag_ == "VBP" or verb.nbor(-1).text != ","):
         return
     before = _infinitive_before(verb)

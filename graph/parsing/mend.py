@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 
 from ..syntax.tree import Doc, Token
-from . import clause, gerund, listing, members, parallel, tag
+from . import clause, gerund, listing, members, parallel, relative, tag
 
 
 def mend(
@@ -80,7 +80,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"conj", "appos"}), clause.joint_owner),
     (frozenset({"conj"}), listing.list_in_subject),
     (frozenset({"conj"}), listing.finite_conjunct),
-    (frozenset({"ccomp", "advcl"}), clause.lost_relative),
+    (frozenset({"ccomp", "advcl"}), relative.lost_relative),
     (frozenset({"ROOT", "ccomp"}), listing.list_of_clauses),
     (frozenset({"ccomp"}), clause.lost_subject_of_clause),
     (
@@ -90,6 +90,8 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"ROOT"}), listing.clausal_list),
     (frozenset({"appos"}), listing.apposed_list),
     (frozenset({"npadvmod", "dobj", "dep", "appos"}), listing.list_beyond_verb),
+    (frozenset({"ccomp"}), parallel.clause_beside_clause),
+    (frozenset({"nsubj"}), relative.reduced_relative),
     (frozenset({"acl"}), clause.far_participle),
     (frozenset({"acl", "relcl"}), clause.purpose_beside_partners),
     (frozenset({"prep"}), clause.agent_of_action),

@@ -107,3 +107,20 @@ def same_preposition(second: Token) -> None:
     if first is not None and any(c.dep_ in ("pobj", "pcomp") for c in first.rights):
         link.attach(first, "cc")
         second.attach(first, "conj")
+
+
+def clause_beside_clause(verb: Token) -> None:
+    """Mend 'It is what enables A to do B, C to do D', where what C is to do is read as told by 'is'."""
+    if verb.dep_ != "ccomp" or not _is_deed_of_another(verb):
+        return
+    for clause in verb.head.rights:
+        before = [c for c in clause.rights if c.dep_ == "ccomp" and c.i < verb.i and _is_deed_of_another(c)]
+        if clause.i < verb.i and clause.dep_ in ("ccomp", "relcl") and before:
+            verb.attach(before[-1], "conj")
+            return
+
+
+def _is_deed_of_another(verb: Token) -> bool:
+    """Say whether *verb* is an infinitive that says who does it: 'A to do B'."""
+    lefts = [c.dep_ for c in verb.lefts if c.dep_ == "nsubj" or (c.dep_ == "aux" and c.lower_ == "to")]
+    return verb.tag_ == "VB" and lefts == ["nsubj", "aux"]

@@ -104,6 +104,8 @@ def remember(sentence: Sentence, facts: list[Fact]) -> None:
     spoken_of = subject(telling) or surface_subject(telling)  # "the centre was set up" speaks of the centre
     topics = [e for h in spoken_of for e in sentence.ends(_owner(sentence, h), POL.Entity)]
     sources = [e for h in subject(root) for e in sentence.ends_of(h, POL.Actor)] if telling != root else []
+    if sources and known.is_a(sources[0].entity.classes, POL.Policy):
+        topics, sources = sources, topics  # a plan that says something is still what the text speaks of
     if topics:
         if known.is_a(topics[0].entity.classes, POL.Country):
             discourse.country = topics[0].entity

@@ -99,7 +99,37 @@ def _cause(use: Occurrence, head: Token) -> list[End] | None:
     above = use.word.head
     if use.word.dep_ == "advcl" and use.sentence.is_event(above):
         return use.sentence.event(above)
-    return None
+    return [] if _is_what_somebody_is_let_do(use) else _enabler(use)
+
+
+def _is_what_somebody_is_let_do(use: Occurrence) -> bool:
+    """Say whether the word tells what its subject is helped or let to do: that is the effect of what helps it."""
+    act, roles = use.word, use.sentence.word_roles
+    while act.dep_ == "conj":
+        act = act.head
+    let = act.head.lemma_.lower()
+    is_bare = (
+        act.dep_ == "ccomp" and act.tag_ in ("VB", "VBP") and not any(c.dep_ == "mark" for c in act.lefts)
+    )
+    return is_bare and let in roles.causatives and let not in roles.reporting
+
+
+def _enabler(use: Occurrence) -> list[End] | None:
+    """Read what lets somebody do something as what has the effects of that: X in 'X lets firms build ports, lifting trade'."""
+    word, act = use.word, use.word.head
+    if word.dep_ != "advcl" or word.tag_ != "VBG" or word.i < act.i:
+        return None
+    while act.dep_ == "conj":
+        act = act.head
+    enabling = act.head
+    is_deed = act.dep_ in ("ccomp", "xcomp") and (is_infinitive(act) or act.tag_ == "VB")
+    if not is_deed or enabling.lemma_.lower() not in use.sentence.word_roles.causatives:
+        return None
+    heads = surface_subject(enabling)
+    ends = [e for head in heads for e in use.sentence.ends(head, use.domain, as_clause=True)]
+    # Who asks or expects somebody to do it has no part in what comes of it.
+    is_thing = all(not is_told(use.sentence, e, POL.Actor) and not governs(use.sentence, e) for e in ends)
+    return ends if heads and is_thing else None
 
 
 def _policy_beside(use: Occurrence, _: Token) -> list[End] | None:

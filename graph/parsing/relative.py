@@ -1,0 +1,65 @@
+"""The relative clause: those that the parser loses or takes for something else, put right in the tree."""
+
+from __future__ import annotations
+
+from ..syntax.tree import Token
+from .clause import SUBJECTS, is_noun
+
+
+def lost_relative(verb: Token) -> None:
+    """Mend 'adopted a plan that aims at X', where the relative clause is read as what the verb says."""
+    if verb.dep_ not in ("ccomp", "advcl") or verb.tag_ == "VBG":
+        return
+    relative = [c for c in verb.lefts if c.tag_ == "WDT" and c.dep_ in SUBJECTS]
+    if relative and relative[0].i > 0:
+        noun = relative[0].nbor(-1)
+        noun = noun.nbor(-1) if noun.text == "," and noun.i > 0 else noun
+        if is_noun(noun) and noun not in verb.subtree:
+            while noun.dep_ in ("pobj", "conj") and noun.head.i > verb.head.i and noun.dep_ == "conj":
+                noun = noun.head
+            verb.attach(noun, "relcl")
+
+
+def reduced_relative(verb: Token) -> None:
+    """Mend 'The loans (that) the bank offers have helped', where 'bank offers' is read as a noun and as what has helped.
+
+    The sign is a noun, or a noun and a pronoun, right before the article: only a clause about it can begin there.
+    """
+    finite = verb.head
+    if verb.tag_ != "NNS" or verb.dep_ != "nsubj" or finite.i < verb.i or verb.i < 3:
+        return
+    noun = verb.nbor(-1)
+    article = next((c for c in verb.lefts if c.dep_ == "det"), None)
+    if article is None or noun.head != verb or noun.dep_ != "compound" or article.i == 0:
+        return
+    about = article.nbor(-1)
+    pronoun = about if about.tag_ == "WDT" and about.i > 0 else None
+    if pronoun is not None:
+        about = about.nbor(-1)
+    is_beside = about.head == finite and about.dep_ == "nsubj"
+    is_above = finite.head == about and finite.dep_ in ("ccomp", "relcl") and about.dep_ == "ROOT"
+    if not is_beside and not is_above:
+        return
+    if is_above:
+        _put_below(about, finite)
+    verb.tag_, verb.pos_ = "VBZ", "VERB"
+    verb.attach(about, "relcl")
+    noun.attach(verb, "nsubj")
+    if pronoun is not None:
+        pronoun.attach(verb, "dobj")
+    for child in [c for c in verb.lefts if c.i < noun.i and c != pronoun]:
+        child.attach(noun, child.dep_)
+
+
+def _put_below(about: Token, finite: Token) -> None:
+    """Make *about* the subject of the verb *finite*, which was read as a part of what is said of it."""
+    if not is_noun(about):
+        about.tag_, about.pos_ = "NN", "NOUN"
+        for child in [c for c in about.lefts if c.dep_ in SUBJECTS]:
+            for left in list(child.lefts):
+                left.attach(about, left.dep_)
+            child.attach(about, "compound")
+    finite.attach(finite, "ROOT")
+    about.attach(finite, "nsubj")
+    for child in [c for c in about.rights if c.i > finite.i]:
+        child.attach(finite, child.dep_)
