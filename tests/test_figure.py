@@ -60,6 +60,43 @@ def _figures(text: str) -> list[str]:
             "Ports handled 30 million tonnes (Port Bank, 2022).",
             ["Ports | handle | 30000000 | tonne | "],
         ),
+        (
+            "Another $5 billion will come from private banks.",
+            ["private banks | come | 5000000000 | US dollar | "],
+        ),
+        (
+            "In 2020, $3 billion came from the port fund and $2 billion from taxes.",
+            [
+                "port fund | come | 3000000000 | US dollar | 2020",
+                "taxes | come | 2000000000 | US dollar | 2020",
+            ],
+        ),
+        (
+            "Expand the capacity of the grid by at least 20x by 2030.",
+            ["capacity of the grid | expand by | 20 | times | 2030"],
+        ),
+        ("The relay is 4 x 100 metres long.", ["relay | value of relay | 100 | metre | "]),
+        (
+            "The plan commits to at least one clinic per district by 2026.",
+            ["clinic | number of clinic | 1 | clinic per district | 2026"],
+        ),
+        (
+            "The port served 2.800 firms and shipped 1.250 tonnes of copper.",
+            [
+                "firms | number of firms port served | 2800 | firms | ",
+                "port | copper | 1.25 | tonne | ",
+            ],
+        ),
+        (
+            "The port will create 6.000 to 8.000 jobs.",
+            [
+                "jobs | number of jobs port will create | 6000 | jobs | ",
+                "jobs | number of jobs port will create | 8000 | jobs | ",
+            ],
+        ),
+        ("$3 Billion to Cut Road Deaths.", []),
+        ("Peru started the 512 project and the Smart Port 3.0 strategy.", []),
+        ("The port has 300 staff.", ["staff | number of staff | 300 | staff | "]),
         ("Stage Two Harbour Loans will open in May.", []),
         ("The plan builds clinics in Tier 2 and 3 cities.", []),
         ("Phase One contracts were signed, and level 4 to 5 vehicles need new rules.", []),

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ...ontology.namespace import UNIT
 from ...ontology.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -39,7 +40,9 @@ class Seams:
         marks = {phrase for phrase in known.qualifiers if not phrase[0].isalnum()}
         factors = {w for w, value in known.numerals.items() if value >= _SMALLEST_FACTOR and w.isalpha()}
         letters = {f for w in factors if len(w) == 1 for f in (w, w.upper())}
-        words = {name for name in names if len(name) > 1 or not name.isalpha()}  # "5G" and "4K" are no units
+        # "5G" and "4K" are no units, "5x" is five times
+        words = {name for name in names if len(name) > 1 or not name.isalpha()}
+        words |= {name for unit in measures if unit.iri == UNIT.times for name in unit.names}
         long = _either({w for w in factors if len(w) > 1})
         self._glued = re.compile(
             rf"({_either(marks)})?(?:({_either(signs)})({_DIGITS})(-)?({long}|{_either(letters)})?|({_DIGITS})(-)?({long})?)"

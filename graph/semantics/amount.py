@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ..syntax.phrase import join, noun_phrase
 from ..syntax.tree import Token
 from ..syntax.verb import is_infinitive, object_
@@ -94,15 +96,18 @@ def purpose_of(head: Token) -> Token | None:
     return None
 
 
-def built(head: Token) -> Token | None:
-    """Return what an amount is to bring about: the ports of 'spends $5 million to help firms build ports'."""
+def built(head: Token, reductions: Collection[str]) -> Token | None:
+    """Return what an amount is to bring about: the ports of 'spends $5 million to help firms build ports'.
+
+    :param reductions: verbs by which there is to be less of their object, so that the amount is not its value.
+    """
     size = sized(head)
     above = [head, *([size] if size is not None else [])]
     above += [t.head for t in above if t.dep_ in _CORE]
     deeds = [c for t in above for c in t.rights if c.i > head.i and is_infinitive(c) and c.dep_ in _DEEDS]
     further = [c for d in deeds[:1] for c in d.rights if c.dep_ in ("xcomp", "ccomp") and c.tag_ == "VB"]
     deeds = further or deeds  # "to enable firms to build ports"
-    objects = object_(deeds[0]) if deeds else []
+    objects = object_(deeds[0]) if deeds and deeds[0].lemma_.lower() not in reductions else []
     return next((o for o in objects if o.pos_ in ("NOUN", "PROPN") and o.i > head.i), None)
 
 

@@ -35,6 +35,8 @@ def bearers(head: Token, numbers: set[Token], roles: WordRoles) -> Iterator[tupl
             above = clause_verb(whole) if whole in numbers else None
             for noun in _no_numbers(subject(above), numbers) if above is not None else [whole]:
                 yield noun, f"part that {said}"
+        elif not is_passive(head.head):  # "$2 million comes from exports"
+            yield from ((source, head.head.lemma_) for source in _no_numbers(_sources(head.head), numbers))
         return
     if head.dep_ == "appos" and head.head.pos_ in ("NOUN", "PROPN"):
         # "has three objectives: $5 million to build ports": the ports
@@ -115,6 +117,17 @@ def bearers(head: Token, numbers: set[Token], roles: WordRoles) -> Iterator[tupl
             yield from _split(noun, roles.measures)
 
 
+def _sources(verb: Token) -> list[Token]:
+    """Return where what the clause tells of comes from."""
+    return [
+        o
+        for p in verb.rights
+        if p.dep_ == "prep" and p.lower_ == "from"
+        for o in p.rights
+        if o.dep_ == "pobj"
+    ]
+
+
 def _less_compared(verb: Token) -> tuple[Token, ...]:
     """Return the words of the clause of *verb* without its subject and without what it is compared to."""
     compared = next((c for c in verb.rights if c.lower_ == "compared"), None)
@@ -126,13 +139,15 @@ def _less_compared(verb: Token) -> tuple[Token, ...]:
 
 
 def _shared_out(head: Token) -> Token | None:
-    """Return what one of several amounts is for: the roads of '$5 million for ports and $2 million for roads'."""
+    """Return what one of several amounts is for, or where it is from: the roads of 'X for ports and Y for roads'."""
     if head.dep_ != "conj":
         return None
     after = next((c for c in head.rights if c.dep_ == "prep"), None)
-    if after is None or after.lower_ not in ("for", "into", "to") or not head.like_num:
+    if after is None or after.lower_ not in ("for", "into", "to", "from") or not head.like_num:
         return None
     what = next((o for o in after.children if o.dep_ in ("pobj", "pcomp")), None)
+    if after.lower_ == "from" and what is not None and (what.pos_ == "NUM" or what.ent_type_ == "DATE"):
+        return None  # "up 3 percent and 5 percent from 2020"
     objects = [c for c in what.children if c.dep_ == "dobj"] if what is not None else []
     return objects[0] if objects else what
 

@@ -170,11 +170,12 @@ def _is_no_figure(sentence: Sentence, quantity: Quantity) -> bool:
         return True  # "among the five largest ports"
     if counted.lemma_.lower() in sentence.word_roles.standings:
         return False  # "moved up one place"
-    return number.lower_ == "one" or before.lower_ == "top" or _only_points(counted)
+    is_one = number.lower_ == "one" and quantity.qualifier != POL.atLeast
+    return is_one or before.lower_ == "top" or _only_points(counted)
 
 
 def _is_designation(sentence: Sentence, quantity: Quantity) -> bool:
-    """Say whether the number tells which one is meant: 'tier 2 cities', 'phases one and two', 'the 100 Ports initiative'."""
+    """Say whether the number tells which one is meant: 'tier 2 cities', 'phases one and two', 'the 100 Ports initiative', 'the 3.0 plan'."""
     first = before = quantity.first
     while before.i > sentence.span.start and (before.like_num or before.lower_ in _LISTING):
         first, before = before, before.nbor(-1)
@@ -183,13 +184,14 @@ def _is_designation(sentence: Sentence, quantity: Quantity) -> bool:
     following = quantity.tokens[-1]
     named = following.nbor() if following.i + 1 < sentence.span.end else following
     counted = counted_noun(quantity)
+    if counted is None or counted.tag_ not in ("NN", "NNP"):
+        return False
     # A number of several does not go with one thing: the hundred are ports, and the initiative has their name.
+    is_class = counted.lemma_.lower() in sentence.known.class_words and quantity.value != 1
     return (
-        counted is not None
-        and counted.tag_ in ("NN", "NNP")
-        and named.tag_ == "NNPS"
-        and named.head == counted
-        and named.dep_ in ("compound", "nmod")
+        quantity.value % 1 != 0
+        or is_class
+        or (named.tag_ == "NNPS" and named.head == counted and named.dep_ in ("compound", "nmod"))
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from ...ontology.namespace import POL
 from ..syntax.membership import ordered
 from ..syntax.verb import is_infinitive
-from .kind import eases, governs, is_bare, is_body, is_intention, is_quantity, is_told
+from .kind import eases, governs, is_bare, is_body, is_intention, is_people, is_quantity, is_told
 from .sentence import End, Sentence
 
 Guard = Callable[[Sentence, End, End], bool]
@@ -141,6 +141,11 @@ def is_used_by_none(sentence: Sentence, subject: End, _: End) -> bool:
     return is_bare(sentence, subject) and not any(is_told(sentence, subject, c) for c in _USERS)
 
 
+def is_staff(sentence: Sentence, _: End, object: End) -> bool:
+    """Say whether the object is people, who are no technology: 'employs 300 people'."""
+    return is_people(sentence, object)
+
+
 def is_division(sentence: Sentence, _: End, object: End) -> bool:
     """Say whether the object says only that there are parts: 'rests on three pillars'."""
     noun = object.head
@@ -254,7 +259,7 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
         is_relief,
         is_moment,
     ),
-    POL.usesTechnology: (*_OF_THINGS, is_mere_class, is_used_by_none),
+    POL.usesTechnology: (*_OF_THINGS, is_mere_class, is_used_by_none, is_staff),
     POL.leadsTo: (*_OF_THINGS, is_mere_class, is_wanted, is_served, is_goal, is_aspired_to, is_figure),
     POL.hasPart: (*_OF_THINGS, is_mere_member, is_division, is_aim, lists_challenges),
     POL.relatedPolicy: (*_OF_THINGS, is_mere_class, relates_body, relates_several),

@@ -105,7 +105,10 @@ def measured(sentence: Sentence, quantity: Quantity, found: Sequence[Quantity]) 
         said = next((said for _, said, _ in measured(sentence, first, found)), "share")
         yield from ((end, said, None) for end in (_ends(sentence, others, quantity) if others else ()))
     else:
-        yield from _valued(sentence, quantity, counted, {t for q in found for t in q.tokens})
+        told_of = list(_valued(sentence, quantity, counted, {t for q in found for t in q.tokens}))
+        yield from told_of
+        if not told_of and quantity.unit is None and counted is not None:  # "to build one port per region"
+            yield from counting(sentence, quantity, counted, counted)
 
 
 def _is_another(quantity: Quantity, before: Quantity) -> bool:
@@ -116,6 +119,8 @@ def _is_another(quantity: Quantity, before: Quantity) -> bool:
     if len(words) > 1 and words[0].lower_ in _MOVES and words[1].lower_ == "from":
         return words[0].i - before.tokens[-1].i <= _WITH_COMMA or words[0].head.pos_ in ("VERB", "AUX")
     head = value_head(quantity, None)
+    if any(c.dep_ == "prep" and c.lower_ == "from" for c in head.rights):
+        return False  # "$3 million comes from exports and $2 million from taxes"
     if len(words) > 1 and words[0].lower_ == "compared":
         beside = [o for c in head.rights if c.dep_ == "prep" for o in c.children if o.dep_ == "pobj"]
         return all(o.ent_type_ == "DATE" for o in beside)
@@ -175,7 +180,12 @@ def _valued(
     head = value_head(quantity, counted)
     unit = unit_of(counted) if quantity.unit is None and counted is not None else None
     indicator = value_indicator(sentence, quantity, counted, head)
-    purpose = purpose_of(head) or (built(head) if is_money(quantity) else None)
+    is_part = is_percent(quantity) and whole_of(head) is not None
+    purpose = (
+        None
+        if is_part
+        else purpose_of(head) or (built(head, sentence.word_roles.reductions) if is_money(quantity) else None)
+    )
     changed = changed_thing(sentence, quantity, counted)
     found = [(changed, "")] if changed else list(bearers(head, numbers, sentence.word_roles))
     named = False

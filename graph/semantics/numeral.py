@@ -19,6 +19,7 @@ NUMBERS_AS_NOUNS = frozenset({"half", "dozen"})
 """What the parser takes for nouns."""
 
 _DIGITS = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+(?:,\d{2})*(?:,\d{3})|\d+)(?:\.\d+)?")
+_DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _FIRST_GROUP = re.compile(r"[1-9]\d{0,2}")
 _GROUP = re.compile(r"\d{3}")
 _SMALLEST_MULTIPLIER = 100
@@ -31,6 +32,10 @@ class Numerals:
         """Read the number words of *known*."""
         self._numerals = known.numerals
         self._ordinals = known.ordinals
+        names = {name.lower().rpartition(" ")[2] for unit in known.units for name in unit.names}
+        self._measuring = names | {
+            word for word, value in known.numerals.items() if value >= _SMALLEST_MULTIPLIER
+        }
         self._openers = frozenset({*known.numerals, "a", "an"})
 
     def may_begin(self, token: Token) -> bool:
@@ -40,6 +45,8 @@ class Numerals:
     def number(self, tokens: Sequence[Token], i: int) -> Decimal | None:
         """Return the number that the token at *i* says by itself, nothing where it says none."""
         text = tokens[i].text
+        if _DOTTED.fullmatch(text) and self._counts(tokens, i):
+            return Decimal(text.replace(".", ""))
         if _DIGITS.fullmatch(text):
             return Decimal(text.replace(",", "").replace("−", "-"))
         word = text.lower()
@@ -48,6 +55,18 @@ class Numerals:
             return sum((p for p in parts if p is not None), Decimal(0))
         is_number = tokens[i].pos_ == "NUM" or word in NUMBERS_AS_NOUNS
         return self._numerals.get(word) if is_number else None
+
+    def _counts(self, tokens: Sequence[Token], i: int) -> bool:
+        """Say whether dots part the thousands of the number at *i*: of several, or where it counts, as in '2.800 ports'."""
+        if tokens[i].text.count(".") > 1:
+            return True
+        word = tokens[i]
+        while word.dep_ in ("quantmod", "compound", "nummod") and word.head.i > word.i:
+            word = word.head
+            if word.lower_ in self._measuring or word.lower_.removesuffix("s") in self._measuring:
+                return False
+        of_range = i + 2 < len(tokens) and _DOTTED.fullmatch(tokens[i + 2].text)  # "2.000 to 3.000 ports"
+        return word.tag_ == "NNS" or (of_range is not None and self._counts(tokens, i + 2))
 
     def last_group(self, tokens: Sequence[Token], i: int) -> int:
         """Return the index of the last group of three digits of the number that begins at *i*, set apart by spaces."""

@@ -164,7 +164,7 @@ class Quantities:
         if share is not None:
             return [share]
         first = self._amount(tokens, i)
-        if first is None:
+        if first is None or self._multiplies(tokens, first.end):
             return []
         second = self._second(tokens, first, is_free)
         if second is None:
@@ -240,9 +240,14 @@ class Quantities:
             run = tokens[i : i + length]
             text = "".join(t.text_with_ws for t in run).strip()
             unit = self._units.get(text) or self._units.get(_singular(text))
-            if unit is not None:
+            if unit is not None and not (unit.iri == UNIT.times and self._multiplies(tokens, i)):
                 return unit, i + length
         return None, i
+
+    def _multiplies(self, tokens: Sequence[Token], i: int) -> bool:
+        """Say whether the word at *i* is a sign between two numbers: 'x' in '4 x 100 metres'."""
+        unit = self._units.get(tokens[i].text) if i + 1 < len(tokens) and len(tokens[i].text) == 1 else None
+        return unit is not None and unit.iri == UNIT.times and tokens[i + 1].like_num
 
     def _share(self, tokens: Sequence[Token], i: int, is_free: Callable[[int], bool]) -> _Amount | None:
         """Return a part of a whole in percent: 'two-thirds of X', 'by a quarter', 'one firm in five', 'seven out of ten'."""

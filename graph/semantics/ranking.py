@@ -227,10 +227,12 @@ def _described(noun: Token) -> list[Token]:
     if noun.dep_ == "appos":
         return [noun.head] if noun.head.pos_ == "PROPN" else []
     if noun.dep_ == "dobj" and noun.head.lemma_ == "have":
-        return subject(noun.head) if modality(noun.head) is None else []
+        told = noun.head.dep_ != "relcl" or noun.head.doc[noun.head.left_edge.i - 1].text == ","
+        return subject(noun.head) if told and modality(noun.head) is None else []
     if noun.dep_ == "pobj" and noun.head.lower_ == "as":
         verb = governing_verb(noun)
-        return subject(verb) if verb is not None else []
+        called = [c for c in verb.rights if c.dep_ == "dobj" and c.i < noun.i] if verb is not None else []
+        return called or (subject(verb) if verb is not None else [])  # "cite floods as the top challenge"
     if noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         return _described(noun.head)  # "the first producer of X and the second producer of Y"
     return copula(noun)

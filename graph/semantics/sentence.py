@@ -243,7 +243,7 @@ class Sentence:
         called = self._called(item)
         if called is not None:  # "a plan known as X"
             return self.ends_of(called, role)
-        is_share = item.text in PERCENT or 0 < self.known.numerals.get(item.lower_, 1) < 1
+        is_share = item.text in PERCENT or self._is_fraction(item)
         if is_share or item.tag_ in ("NNPS", "NNS"):
             of = [o for p in item.rights if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
             if is_share and of:
@@ -294,6 +294,11 @@ class Sentence:
         acts = item.dep_ in ("nsubj", "agent") and item.head.pos_ == "VERB"
         owns = item.dep_ == "poss" and self.known.class_words.get(item.head.lemma_.lower()) in _OWNED
         return self.entities.of_term(country) if acts or owns else None
+
+    def _is_fraction(self, item: Token) -> bool:
+        """Say whether *item* is a part of one in words: 'half', the thirds of 'two thirds'."""
+        is_part = item.tag_ == "NNS" and item.lower_.removesuffix("s") in self.known.ordinals
+        return is_part or 0 < self.known.numerals.get(item.lower_, 1) < 1
 
     def _is_known(self, item: Token) -> bool:
         """Say whether the vocabulary has *item* alone as the name of something, as it may have 'Congress'."""
