@@ -81,6 +81,8 @@ def _says_less(words: Sequence[Word], wording: Wording, span: Span, role: str) -
         or (
             role in NUMBERS and span[1] - span[0] == 1 and first == "NN" and after[:2] == "NN"
         )  # value chains
+        or (role == "asksList" and span[0] > 0 and first in ("VBZ", "VBD", "VBN"))  # what gives scope
+        or (role == "asksShare" and span[1] - span[0] == 1 and before == "CD")  # 60 percent
         or (role == "asksNumber" and span[1] - span[0] == 1 and before == "JJ")  # the global total
         or (role == "asksNumber" and span[1] - span[0] == 1 and first in ("VBN", "VBD"))  # counted as a port
     )
@@ -102,6 +104,9 @@ def _settled(roles: dict[str, Span], words: Sequence[Word], wording: Wording) ->
         roles.pop("asksAmount", None)  # "how many reach the level"
     if words[0].text.lower() == "what" and words[-1].text.lower() in wording.purposes:
         roles.setdefault("asksPurpose", (len(words) - 1, len(words)))  # "what is X for"
+    start, end = roles.get("asksShare", (0, 0))
+    if end and words[start].tag in ("VB", "VBP"):
+        roles["asksShared"] = roles.pop("asksShare")  # "what do they share"
     start, end = roles.get("asksNumber", (0, 0))
     while end and end < len(words) and words[end].tag.startswith("JJ"):
         end += 1

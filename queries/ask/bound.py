@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
-from ...ontology.namespace import POL
+from ...ontology.namespace import POL, UNIT
 from .clause import Clause
 from .fit import OPEN, figures, fitted, needs, says
 from .index import Figure, Statement
@@ -18,6 +18,25 @@ _SMALLEST_MULTIPLIER = 100
 # Which way the true value may lie from the one that is told.
 _UPWARDS = frozenset({POL.moreThan, POL.atLeast})
 _DOWNWARDS = frozenset({POL.lessThan, POL.upTo, POL.nearly})
+# What a figure with a qualifier, or none, says of a bound at the same number.
+_AT_BOUND: dict[tuple[str | None, str | None], str] = {
+    (POL.moreThan, None): "no",
+    (POL.moreThan, POL.lessThan): "no",
+    (POL.moreThan, POL.upTo): "no",
+    (POL.moreThan, POL.nearly): "no",
+    (POL.atLeast, None): "yes",
+    (POL.atLeast, POL.moreThan): "yes",
+    (POL.atLeast, POL.lessThan): "no",
+    (POL.atLeast, POL.nearly): "no",
+    (POL.lessThan, None): "no",
+    (POL.lessThan, POL.moreThan): "no",
+    (POL.lessThan, POL.atLeast): "no",
+    (POL.lessThan, POL.nearly): "yes",
+    (POL.upTo, None): "yes",
+    (POL.upTo, POL.lessThan): "yes",
+    (POL.upTo, POL.nearly): "yes",
+    (POL.upTo, POL.moreThan): "no",
+}
 
 
 @dataclass(frozen=True)
@@ -26,11 +45,18 @@ class _Bound:
 
     :param qualifier: a concept of ``pol:qualifiers``.
     :param places: where the words that say it stand.
+    :param is_share: whether it is a part of all: "half", "60 percent".
     """
 
     value: Decimal
     qualifier: str | None
     places: frozenset[int]
+    is_share: bool = False
+
+    @property
+    def is_bounded(self) -> bool:
+        """Whether it is no number itself, but one that another lies above or below."""
+        return self.qualifier in _UPWARDS | _DOWNWARDS
 
 
 def readings(clause: Clause) -> Iterator[Reading]:
@@ -39,14 +65,18 @@ def readings(clause: Clause) -> Iterator[Reading]:
     if bound is None:
         yield from _held(clause)
         return
-    for fact in figures(clause, POL.hasStatistic):
-        fit = fitted(clause, fact, said=bound.places) if fact.figure else None
-        shape = _compared(bound, fact.figure) if fact.figure and fit else None
-        if fact.figure and fit and shape:
-            holes = measured([fact])
-            asked = clause.text((min(bound.places), max(bound.places) + 1))
-            words = f"whether {fact.figure.indicator} is {asked}; it is {fact.object.label}"
-            yield Reading(words, "figures", holes, fit.score, (fact.object,), shape, [fact])
+    told = [f for f in figures(clause, POL.hasStatistic) if _is_alike(bound, f.figure)]
+    fits = [f for fact in told if (f := fitted(clause, fact, said=bound.places))]
+    best = max((f.score for f in fits), default=0.0)
+    shapes = {f.fact: _compared(bound, f.fact.figure) for f in fits if f.score == best and f.fact.figure}
+    is_open = len({*shapes.values()}) > 1
+    for fact, shape in shapes.items():
+        # Of several figures one may be the number that is asked for; that none is, or some are larger, decides nothing.
+        if fact.figure is None or shape is None or (is_open and (shape == "no" or bound.is_bounded)):
+            continue
+        asked = clause.text((min(bound.places), max(bound.places) + 1))
+        words = f"whether {fact.figure.indicator} is {asked}; it is {fact.object.label}"
+        yield Reading(words, "figures", measured([fact]), best, (fact.object,), shape, [fact])
 
 
 def _held(clause: Clause) -> Iterator[Reading]:
@@ -146,8 +176,14 @@ def _bound(clause: Clause) -> _Bound | None:
     for a, b in runs(start, _LONGEST_QUALIFIER):
         concept = clause.vocabulary.qualifiers.get(clause.text((a, b)).lower())
         if concept is not None and b == start:
-            return _Bound(number.value, concept, number.places | {*range(a, b)})
+            return replace(number, qualifier=concept, places=number.places | {*range(a, b)})
     return number
+
+
+def _is_alike(bound: _Bound, figure: Figure | None) -> bool:
+    """Say whether *figure* is a share where *bound* is one, or neither."""
+    unit = figure.unit if figure is not None else None
+    return bound.is_share == (unit is not None and unit.iri == UNIT["percent"])
 
 
 def _number(clause: Clause, place: int) -> _Bound | None:
@@ -159,11 +195,17 @@ def _number(clause: Clause, place: int) -> _Bound | None:
         value = numerals.get(words[place]) or Decimal(words[place].replace(",", ""))
     except InvalidOperation:
         return None  # a name with digits
-    end = place + 1
+    start, end = place, place + 1
     while end < len(words) and numerals.get(words[end], 0) >= _SMALLEST_MULTIPLIER:
         value *= numerals[words[end]]
         end += 1
-    return _Bound(value, None, frozenset(range(place, end)))
+    if place and clause.words[place - 1].tag == "DT" and value >= _SMALLEST_MULTIPLIER:
+        start -= 1  # "a billion"
+    is_part = 0 < value < 1
+    is_share = is_part or "asksShare" in clause.asks
+    if "asksShare" in clause.wording.asks.get(tuple(words[end : end + 1]), ()):
+        is_share, end = True, end + 1
+    return _Bound(value * 100 if is_part else value, None, frozenset(range(start, end)), is_share)
 
 
 def _compared(bound: _Bound, figure: Figure) -> str | None:
@@ -171,13 +213,18 @@ def _compared(bound: _Bound, figure: Figure) -> str | None:
     if figure.value is None:
         return None
     told, asked = Decimal(figure.value), bound.value
-    if bound.qualifier not in _UPWARDS | _DOWNWARDS:
+    if not bound.is_bounded:
         # "Some 4 million" are 4 million.
         same = {bound.qualifier or POL.about} == {figure.qualifier or POL.about} and told == asked
-        return "yes" if same else None
+        denied = told != asked and bound.qualifier is None and figure.qualifier is None
+        return "yes" if same else "no" if denied else None
     upwards = bound.qualifier in _UPWARDS
     if told == asked:
-        return "yes" if bound.qualifier == figure.qualifier else None
+        return (
+            "yes"
+            if bound.qualifier == figure.qualifier
+            else _AT_BOUND.get((bound.qualifier, figure.qualifier))
+        )
     if (told > asked) == upwards:
         return "yes" if figure.qualifier not in (_DOWNWARDS if upwards else _UPWARDS) else None
     return "no" if figure.qualifier not in (_UPWARDS if upwards else _DOWNWARDS) else None

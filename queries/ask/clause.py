@@ -138,8 +138,16 @@ class Clause:
         nouns = [*self.classes, *(s for s, _ in self.properties if self.words[s[0]].tag.startswith("N"))]
         if not NUMBERS & self.asks.keys() and "asksWhether" not in self.asks:
             nouns += [link.span for link in self.links]
-        counted = {a - 1 for a, _ in nouns if a and self._is_number(a - 1)}
+        counted = {i for a, _ in nouns for i in self._number_of(a)}
         return frozenset(range(len(self.words))) - free - opened - self.linked - counted - self._asking.spare
+
+    def _number_of(self, noun: int) -> range:
+        """Return the places of the number of what stands at *noun*: "four countries", "75 percent of firms"."""
+        if noun and self._is_number(noun - 1):
+            return range(noun - 1, noun)
+        before = [w.text.lower() for w in self.words[max(0, noun - 3) : noun]]
+        is_share = before[1:] and "asksShare" in self.wording.asks.get((before[1],), ())
+        return range(noun - 3, noun - 1) if is_share and self._is_number(noun - 3) else range(0)
 
     def _is_number(self, place: int) -> bool:
         # "The four countries": how many there are is no part of what is asked.
@@ -324,7 +332,10 @@ class Clause:
         if not self.words or self.words[0].text.lower() not in ("which", "what"):
             return frozenset()
         end = 1
-        while end < len(self.words) and self.words[end].tag[:2] in ("NN", "JJ") and end not in self.linked:
+        while end < len(self.words) and end not in self.linked:
+            is_of = end > 1 and self.words[end].text.lower() == "of"  # "which features of production"
+            if self.words[end].tag[:2] not in ("NN", "JJ") and not is_of:
+                break
             end += 1
         return frozenset(range(1, end))
 
@@ -344,7 +355,16 @@ class Clause:
         """Whether it asks how something is done, which no fact of the graph says."""
         first = self.words[0].text.lower() if self.words else ""
         counted = any(span[0] == 0 for span in self.asks.values())
-        return first == "how" and not counted
+        return "asksMeans" in self.asks or (first == "how" and not counted and not self.states)
+
+    @cached_property
+    def states(self) -> frozenset[int]:
+        """The places of the nouns of which it asks how they should be, not how something should be done to them."""
+        place = next((i for i, w in enumerate(self.words) if w.text.lower() == "be"), 0)
+        after = [w.tag for w in self.words[place + 1 :] if w.stem not in self.wording.free][:1]
+        if self.words[0].text.lower() != "how" or not place or after in (["VBN"], ["VBG"]):
+            return frozenset()
+        return frozenset(i for i in range(place) if self.words[i].tag[:2] == "NN" and i not in self.linked)
 
     @property
     def is_whether(self) -> bool:

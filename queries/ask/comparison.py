@@ -7,7 +7,7 @@ from itertools import pairwise
 from ...ontology.namespace import POL
 from .clause import Clause
 from .index import Node, Statement
-from .reading import Reading, iris, listed
+from .reading import Reading, iris, listed, measured
 
 _LEAST = 2
 
@@ -15,6 +15,9 @@ _LEAST = 2
 def comparison(clause: Clause) -> Reading | None:
     """Return the reading of *clause* as a comparison of the things that it names, if it is one."""
     differs, shares = "asksDifference" in clause.asks, "asksShared" in clause.asks or _shares(clause)
+    valued = _common_value(clause) if shares else None
+    if valued is not None:
+        return valued
     if {"asksNumber", "asksShare", "asksAmount", "asksMoney"} & clause.asks.keys() - (
         {"asksShare"} if shares else set()
     ):
@@ -78,6 +81,26 @@ def _common_whole(clause: Clause) -> Reading | None:
     holes = {"given": iris([f.object for f in facts]), "property": iris([POL.hasPart])}
     words = f"[what] {listed(given)} are examples of"
     return Reading(words, "subjects", holes, 5.0, tuple(common), "shared", facts)
+
+
+def _common_value(clause: Clause) -> Reading | None:
+    """Return the reading as the number that the figures of all that is named share: "what do X and Y have in common"."""
+    told = [f for f in clause.index.statements if f.figure is not None and f.property == POL.hasStatistic]
+    sides = [[f for f in told if f.subject in link.nodes] for link in clause.links]
+    places = [link for link, side in zip(clause.links, sides, strict=True) if not side]
+    said = {*clause.places("asksShared"), *clause.places("asksNumber")}
+    said |= {i for span, found in clause.properties if POL.hasStatistic in found for i in range(*span)}
+    sides = [side for side in sides if side]
+    if len(sides) < _LEAST or clause.content - said:
+        return None
+    facts = [
+        f for side in sides for f in side if f.figure and all(f.figure.place in link.nodes for link in places)
+    ]
+    values = {(f.figure.value, f.figure.qualifier) for f in facts if f.figure}
+    if len(values) != 1 or not all(any(f in facts for f in side) for side in sides):
+        return None
+    words = f"what figures of {listed([f.subject for f in facts])} share"
+    return Reading(words, "figures", measured(facts), 5.0, tuple(f.object for f in facts), "measured", facts)
 
 
 def _is_coordinated(clause: Clause) -> bool:

@@ -16,7 +16,9 @@ def direction(clause: Clause, property: str) -> str | None:
     spans = spans or [span for span, found in clause.properties if property in found]
     if not spans:
         return None
-    span = max(spans, key=lambda s: (clause.words[s[0]].tag[:1] == "V", s[1] - s[0], s[0]))
+    # "What changed because of X": which is the cause is said by "because of".
+    turning = [s for s in spans if clause.keys(s) & clause.wording.inverse]
+    span = max(turning or spans, key=lambda s: (clause.words[s[0]].tag[:1] == "V", s[1] - s[0], s[0]))
     head = clause.words[span[0]]
     if head.tag == "MD":
         return "object"  # "what should every household have"
@@ -45,7 +47,9 @@ def direction(clause: Clause, property: str) -> str | None:
         if s.property == property
     ]
     inverse = bool(senses) and all("subject" in s.object for s in senses)
-    inverse |= any(key in clause.wording.inverse for key in clause.keys(span))
+    if clause.keys(span) & clause.wording.inverse:
+        # "What changed in Y because of X": the cause is what stands behind it.
+        return "object" if given[-1] >= span[1] else "subject"
     if clause.keys(span) & clause.wording.wholes:
         return "subject" if after else "object"
     open_ended = clause.words[-1].tag == "IN" or clause.words[0].tag in ("IN", "TO")

@@ -33,6 +33,8 @@ def statistics(clause: Clause) -> Iterator[Reading]:
     if not (asked or bare or dated or placed or _is_measure_named(clause)):
         return
     told = [fact for fact in figures(clause, POL.hasStatistic) if not _is_idle_factor(clause, fact)]
+    if any(w.stems & clause.wording.present for w in clause.words):
+        told = [fact for fact in told if not is_goal(clause, fact)]  # what should be is not yet
     found = [f for fact in told if (f := fitted(clause, fact)) and (not bare or _names_head(clause, fact))]
     top = max((f.score for f in found), default=0.0)
     of_kind = [f for f in found if _is_kind(clause, f.fact.figure)]
@@ -136,7 +138,13 @@ def _is_bare(clause: Clause) -> bool:
     )
     # An investment is a sum as well.
     measured = clause.asked_class in (None, POL.Undertaking)
-    return named and not said and not clause.asks.keys() - {"asksList", *BOUNDS} and measured
+    return (
+        named
+        and not said
+        and not clause.asks_manner
+        and not clause.asks.keys() - {"asksList", *BOUNDS}
+        and measured
+    )
 
 
 def _names_head(clause: Clause, fact: Statement) -> bool:

@@ -76,7 +76,7 @@ def fitted(
     figure = fact.figure
     if figure is None:
         return None
-    bounds = [role for role in BOUNDS if role in clause.asks]
+    bounds = [role for role in BOUNDS if any(i not in said for i in clause.places(role))]
     if any(figure.qualifier not in BOUNDS[role] for role in bounds):
         return None
     bounding = {i for role in bounds for i in clause.places(role)} | {

@@ -21,6 +21,7 @@ from .wording import Stems, Wording
 _LONGEST_KIND = 3
 _LEAST_PAIRED = 2
 # A name with a sign that words lack is not called by the words alone: "Internet+" is no internet.
+_SHORT_FORM = re.compile(r"\s\(([A-Z]{2,6})s?\)")
 _SIGN = re.compile(r"[+*#@]")
 
 
@@ -173,6 +174,9 @@ class Index:
             return
         for name in (node.label, *node.aliases):
             words = name.split()
+            kind, of, rest = name.partition(" of ")
+            if of and node.is_a(POL.Policy) and stems(kind) in self.wording.classes and " " not in rest:
+                yield rest  # "the national strategy of X"
             for i, word in enumerate(words):
                 if word in self.wording.prepositions and i > 1 and 2 * i > len(words):
                     yield " ".join(words[:i])
@@ -227,6 +231,15 @@ class Index:
         """Return the other facts of the sentence of *fact*."""
         return [other for other in self._by_sentence[fact.quote] if other is not fact]
 
+    def spelled_out(self, quote: str) -> frozenset[str]:
+        """Return the canonical stems of *quote* and of the names that its short forms stand for: "CI"."""
+        names = " ".join(self._written_out.get(word, "") for word, _ in split(quote))
+        return self.wording.canonicals(f"{quote} {names}")
+
+    @cached_property
+    def _written_out(self) -> Mapping[str, str]:
+        return _written_out({fact.quote for fact in self.statements})
+
     @cached_property
     def _by_sentence(self) -> Mapping[str, list[Statement]]:
         found: dict[str, list[Statement]] = {}
@@ -257,6 +270,17 @@ class Index:
         """The words that are said, and those of the names of all known things, in lower case."""
         known = [name for term in self.wording.vocabulary.entities for name in (*term.names, *term.demonyms)]
         return self.said.union(word.lower() for text in known for word, _ in split(text))
+
+
+def _written_out(quotes: Iterable[str]) -> Mapping[str, str]:
+    """Return what *quotes* write out before a short form in parentheses, by that: "Consumer Internet (CI)"."""
+    found: dict[str, str] = {}
+    for quote in sorted(quotes):
+        for match in _SHORT_FORM.finditer(quote):
+            short, words = match[1], quote[: match.start()].split()[-len(match[1]) :]
+            if "".join(w[0] for w in words).lower() == short.lower():
+                found[short] = " ".join(words)
+    return found
 
 
 def _add(names: dict[Stems, list[Node]], key: Stems, node: Node) -> None:

@@ -8,8 +8,17 @@ from ...ontology.namespace import POL
 from .clause import Clause
 from .index import Node, Statement
 from .link import Link
-from .target import is_achieved, is_target, is_told, is_told_within, tells_of, wanted
-from .word import Span, split, stems, uninflected
+from .target import (
+    is_achieved,
+    is_acted_on,
+    is_goal_said,
+    is_target,
+    is_told,
+    is_told_within,
+    tells_of,
+    wanted,
+)
+from .word import Span, split, stem, stems, uninflected
 
 _MOST_CONTEXT = 3
 
@@ -103,7 +112,12 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
         )
     ]
     answers = [n for n in answers if not is_echo(clause, n) and not _is_empty(clause, n)]
+    answers = [n for n in answers if all(clause.has(i, n.words) for i in clause.states)]
+    if "asksParties" in clause.asks:
+        answers = [n for n in answers if hole == "object" and n.words & clause.wording.parties]
     if hole == "subject" and is_told_within(clause, fact.object):
+        return None
+    if hole == "subject" and fact.property == POL.aimsAt and not is_goal_said(clause, fact.object):
         return None
     if not answers:
         return None
@@ -178,8 +192,11 @@ def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
         elif link.is_said_in(answer) and not (link.is_proper and link.term is None):
             match.filters += sorted(link.words)
             named_in_answer = True
+        elif is_acted_on(clause, link, fact.property):
+            return False  # what supports X supports nothing else
         elif fact.property != POL.adopts and not link.is_proper and link.is_said_in(fact.context):
-            match.context += sorted(link.words)
+            parts = {stem(part) for word in link.words if "-" in word for part in word.split("-")}
+            match.context += sorted(link.words - parts)
         elif fact.property != POL.adopts and _is_told_beside(clause, fact, link):
             match.beside += sorted(link.words)
         else:

@@ -1,4 +1,4 @@
-"""The naming: what a short name stands for, and what a thing is."""
+"""The naming: what a short name stands for, how a name is shortened, and what a thing is."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from .clause import Clause
 from .reading import Reading, iris, listed, literals
 
 _LONGEST = 8
+_LEAST_SHORTENED = 2
 
 
 def readings(clause: Clause) -> Iterator[Reading]:
     """Yield the readings of *clause* as a question for the full name of what it names, or for what that is."""
     yield from _defined(clause)
+    yield from _abbreviated(clause)
     if len(clause.links) != 1:
         return
     link = clause.links[0]
@@ -52,6 +54,21 @@ def _defined(clause: Clause) -> Iterator[Reading]:
     long = "[ -]([a-z]{1,3} )?".join(f"[{c.upper()}{c.lower()}][A-Za-z]*" for c in short)
     holes = {"short": literals([short]), "long": literals([long])}
     yield Reading(f"[full name] of {short}", "acronyms", holes, 5.0)
+
+
+def _abbreviated(clause: Clause) -> Iterator[Reading]:
+    """Yield the reading as a question for the short form that a text has in parentheses behind the name."""
+    if "asksShortForm" not in clause.asks:
+        return
+    asked = {i for role in ("asksName", "asksMeaning", "asksShortForm") for i in clause.places(role)}
+    left = {i for i in (clause.content | clause.linked) - asked if clause.words[i].tag[:1] != "V"}
+    span = min(left, default=0), max(left, default=0) + 1
+    name = [clause.words[i].text.lower() for i in range(*span)]
+    if len(left) < _LEAST_SHORTENED or asked & {*range(*span)} or not all(w.isalpha() for w in name):
+        return
+    long = " ".join(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in name)
+    words = f"[short form] of {clause.text(span)}"
+    yield Reading(words, "abbreviations", {"long": literals([long])}, 5.0)
 
 
 def _asks_what(clause: Clause) -> bool:

@@ -6,9 +6,12 @@ import re
 from collections.abc import Sequence
 
 from .clause import PLAIN
+from .word import runs, stem
 from .wording import Wording
 
 _LONGEST_ASKING = 4
+_SHORTEST_TURNED = 3
+_BEING = frozenset({"is", "are", "was", "were"})
 Part = tuple[str, bool]
 _WHETHER = frozenset({"whether", "if"})
 # What a question begins with that is none by its form.
@@ -25,6 +28,7 @@ def plain(words: Sequence[Part], wording: Wording) -> list[Part]:
     a question word one that refers to the text will do as well: "in the article, who did it".
     """
     left = [part for word, owns in words for part in _whole(wording.spellings.get(word.lower(), word), owns)]
+    left = _without_parts(left, wording)
     end = _run(left, wording)
     begin = left[end][0].lower() if end < len(left) else ""
     said = {word.lower() for word, _ in left[:end]}
@@ -35,16 +39,40 @@ def plain(words: Sequence[Part], wording: Wording) -> list[Part]:
             left = [*_as_parts(_TRUE), *left[1:]]
         elif not asked and not _asks(left, wording) & _VERBLESS:
             left = [*_as_parts(_LIST), *left]
+    left = _turned(left)
     closing = len(left) - _run(left[::-1], wording)
     # "What does it outline" ends with its verb.
     closes = closing and {w.lower() for w, _ in left[closing:]} & wording.closing
     return _stranded(left[:closing] if closes else left, wording)
 
 
+def _without_parts(words: list[Part], wording: Wording) -> list[Part]:
+    """Return *words* without what is left out of a count of sentences that never has it: "not counting the title"."""
+    lower = [word.lower() for word, _ in words]
+    if not any(stem(word) in wording.sentences for word in lower):
+        return words
+    for start, begin in runs(len(words), _LONGEST_ASKING):
+        end = begin
+        while (
+            end < len(words) and lower[end] not in PLAIN and stem(lower[end]) in wording.parts | wording.free
+        ):
+            end += 1
+        if tuple(lower[start:begin]) in wording.exclusions and end > begin:
+            return [*words[:start], *words[end:]]
+    return words
+
+
 def _asks(words: Sequence[Part], wording: Wording) -> frozenset[str]:
     """Return what the first word or two of *words* ask for."""
     lower = tuple(word.lower() for word, _ in words[:2])
     return wording.asks.get(lower[:1], frozenset()) | wording.asks.get(lower, frozenset())
+
+
+def _turned(words: list[Part]) -> list[Part]:
+    """Return *words* with a question word that ends them, and its verb, at the begin: "X is what"."""
+    lower = [word.lower() for word, _ in words[-_SHORTEST_TURNED + 1 :]]
+    turned = len(words) >= _SHORTEST_TURNED and lower[-1] in PLAIN and lower[-2] in _BEING
+    return [words[-1], words[-2], *words[:-2]] if turned and words[0][0].lower() not in PLAIN else words
 
 
 def _stranded(words: list[Part], wording: Wording) -> list[Part]:

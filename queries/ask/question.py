@@ -9,14 +9,27 @@ from ...ontology.own import Knowledge, built_in
 from ...ontology.vocabulary import Vocabulary
 from ..result import Solutions, Term, text
 from ..store import Store
-from . import alternative, bound, covering, document, figure, naming, order, purpose, ranking, relation
+from . import (
+    alternative,
+    bound,
+    covering,
+    document,
+    figure,
+    hindrance,
+    naming,
+    order,
+    purpose,
+    ranking,
+    relation,
+)
 from .answer import Answer, Evidence, Thing
 from .clause import PLAIN, Clause
 from .comparison import comparison
+from .counting import counted, is_countable
 from .index import Index, Node
 from .link import Link
 from .phrasing import plain
-from .reading import Reading, iris, listed
+from .reading import Reading, iris
 from .refusal import refusal
 from .sentence import sentence
 from .shortening import shortened
@@ -25,6 +38,7 @@ from .word import Span, Word, split, stem, stems, words
 from .wording import read_wording
 
 _LONGEST = 60
+_PERCENT = " percent "
 _DEEPEST = 2
 _SHORTEST_DESCRIPTION = 2
 _RELATIVE = frozenset(
@@ -53,17 +67,18 @@ class Questions:
         """Return the answer to *question*; without one where the graph does not hold it."""
         from ...graph.parsing.parse import pipeline
 
-        parts, changed = mended(split(question)[:_LONGEST], self.index)
+        parts, changed = mended(split(question.replace("%", _PERCENT))[:_LONGEST], self.index)
         parts = plain(parts, self.index.wording)
         if not parts:
             return Answer(question, (), "", (), "nothing was asked", ())
         asked = words(parts, pipeline())
         clause = Clause(asked, self.index)
-        reading = None if clause.absence else self.read(asked) or covering.reading(clause)
+        is_absent = clause.absence is not None and not hindrance.asked(clause)
+        reading = None if is_absent else self.read(asked) or covering.reading(clause)
         notes = tuple(f"read {new!r} for {old!r}" for old, new in changed.items())
         if reading is None:
             told, hints = refusal(clause, figure.near_misses(clause))
-            said = None if clause.absence else sentence(self.store, clause)
+            said = None if is_absent else sentence(self.store, clause)
             hints = (f"the text says: {said}", *hints) if said else hints
             return Answer(question, (), "", (), told, (*notes, *hints))
         return self._answered(question, reading, notes)
@@ -204,6 +219,9 @@ def _readings(clause: Clause) -> Iterator[Reading]:
     yield from document.readings(clause)
     yield from naming.readings(clause)
     yield from order.order(clause)
+    if hindrance.asked(clause):
+        yield from hindrance.readings(clause)
+        return
     yield from purpose.readings(clause)
     if clause.asks.get("asksPurpose", (1, 1))[0] == 0:
         return  # "why" is not "what"
@@ -221,12 +239,15 @@ def _readings(clause: Clause) -> Iterator[Reading]:
     yield from figure.gathered(clause)
     yield from ranking.most(clause)
     yield from figure.statistics(clause)
-    if clause.asks_manner or figure.asks_measure(clause):
+    if clause.asks_manner:
+        yield from purpose.means(clause)
+        return
+    if figure.asks_measure(clause):
         return
     if "asksNumber" in clause.asks:
         # What is a number of things itself is no one thing to be counted.
         lists = _lists(clause.without("asksNumber"))
-        yield from (_counted(r) for r in lists if _is_countable(clause, r))
+        yield from (counted(r) for r in lists if is_countable(clause, r))
     elif "asksTime" in clause.asks:
         yield from order.dated(clause.without("asksTime"))
         yield from (
@@ -283,57 +304,6 @@ def _is_generic(clause: Clause, node: Node) -> bool:
     return all(s in kinds or s in clause.wording.free for s in stems(node.label))
 
 
-def _is_countable(clause: Clause, reading: Reading) -> bool:
-    """Say whether the number of answers is a number that was asked for."""
-    # How many countries there are is not how many a text names.
-    places = reading.pattern == "things" and any(n.is_a(POL.Place) for n in reading.nodes)
-    if places and "documentItself" not in clause.asks:
-        return False
-    # How many programmes there are is not how many policies: only the name of the class counts all of it.
-    if reading.pattern == "things" and clause.focus is not None and clause.focus[0] not in clause.narrow:
-        span, kind = clause.focus
-        if stems(clause.wording.property_label(kind)) not in clause.keys(span):
-            return False
-    if any(n.label[:1].isdigit() or _is_many(clause, n) or _is_mass(clause, n) for n in reading.nodes):
-        return False
-    # What is counted is what is asked for: how many jobs come of X is not how many things the jobs come of.
-    head = max((i for i in clause.counted if clause.words[i].tag.startswith("NN")), default=-1)
-    counted = [{*link.nodes} for link in clause.links if head in range(*link.span) and link.nodes]
-    wholes = clause.index.wholes
-    return all(
-        n in named or wholes.get(n.iri, frozenset()) & named for named in counted for n in reading.nodes
-    )
-
-
-def _is_many(clause: Clause, node: Node) -> bool:
-    """Say whether *node* is no one thing of the kind that is counted: a round of grants, the enterprises of a country."""
-    kinds = frozenset().union(*clause.narrow.values())
-    heads = [
-        w.lower() for w, _ in split(node.label) if clause.wording.canonical(stem(w)) in kinds & node.heads
-    ]
-    singular = any(word in clause.vocabulary.class_words for word in heads)
-    return len(clause.wording.phrases(node.label)) > 1 or (bool(heads) and not singular)
-
-
-def _is_mass(clause: Clause, node: Node) -> bool:
-    """Say whether *node* is called by the plural that is counted: "new jobs" are no one job."""
-    counted = {s for i in clause.counted for s in clause.words[i].stems if clause.words[i].tag == "NNS"}
-    plurals = {stem(w) for w, _ in split(node.label) if w.islower() and w.endswith("s")}
-    return bool(counted & plurals)
-
-
-def _counted(reading: Reading) -> Reading:
-    return Reading(
-        f"how many: {reading.words} ({listed(reading.nodes)})",
-        reading.pattern,
-        reading.holes,
-        reading.score,
-        reading.nodes,
-        "count",
-        reading.facts,
-    )
-
-
 def _shaped(reading: Reading, rows: Sequence[Mapping[str, Term | None]], index: Index) -> Iterator[str]:
     names = [text(r["answer"]) for r in rows]
     match reading.shape:
@@ -362,7 +332,7 @@ def _shaped(reading: Reading, rows: Sequence[Mapping[str, Term | None]], index: 
                         yield f"{fact.subject.label}: {fact.object.label}"
         case "shared":
             yield from (n.label for n in reading.nodes if n.label in names)
-        case _ if reading.pattern in ("names", "acronyms"):
+        case _ if reading.pattern in ("names", "acronyms", "abbreviations"):
             yield from names
         case _:
             named = {text(r["node"]): _as_said(r, index) for r in reversed(rows)}

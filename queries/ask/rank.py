@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...ontology.namespace import POL
 from .clause import Clause
 from .index import Statement
+from .word import stems
 
 
 def asked_ranks(clause: Clause) -> dict[int, int]:
@@ -22,7 +23,9 @@ def asked_ranks(clause: Clause) -> dict[int, int]:
 
 def held_ranks(clause: Clause, fact: Statement) -> set[int]:
     """Return the places of the words for a rank that is held for as long as the figure of *fact* says."""
-    if "asksDuration" not in clause.asks:
+    unit = fact.figure.unit if fact.figure is not None else None
+    lasts = unit is not None and not clause.wording.time_units.isdisjoint(stems(unit.label))
+    if "asksDuration" not in clause.asks and not (lasts and clause.is_whether):
         return set()
     ranks = asked_ranks(clause)
     told = {f.figure.rank for f in clause.index.beside(fact) if f.property == POL.hasRanking and f.figure}

@@ -104,8 +104,8 @@ def most(clause: Clause) -> Iterator[Reading]:
     if not wanted or not covered or len(choices) < 2 or len(units) != 1 or None in units:
         return
     ordered = sorted(choices, key=lambda f: float(f.figure.value or 0) if f.figure else 0, reverse=largest)
-    best = ordered[0]
-    if best.figure is None:
+    best, second = ordered[:2]
+    if best.figure is None or second.figure is None or best.figure.value == second.figure.value:
         return
     words = f"[the {'most' if largest else 'fewest'}] of {listed([f.object for f in choices])}"
     holes = measured([best])

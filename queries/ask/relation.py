@@ -11,7 +11,7 @@ from .index import Node
 from .match import Match, covers, match, used
 from .reading import Reading, iris, listed, literals
 from .target import is_demanded, is_target, tells_of, wanted
-from .word import stem
+from .word import split, stem
 
 # Both ends of these can be anything, so that only the order of the words tells which is asked for.
 _EITHER_WAY = frozenset({POL.leadsTo, POL.hasPart, POL.relatedPolicy})
@@ -97,14 +97,17 @@ def _denied(clause: Clause) -> Reading | None:
 def _sides(clause: Clause, subjects: Sequence[Node], object_: Node) -> tuple[bool, bool]:
     def stands(nodes: Sequence[Node]) -> bool:
         named = any(n in link.nodes for link in clause.links for n in nodes)
+        if named or any(n.is_a(POL.Organisation) and not n.label.islower() for n in nodes[:1]):
+            return named  # a word of its name is no name of an organisation
         words = frozenset().union(*(n.words for n in nodes))
-        return named or any(clause.has(i, words) for i in clause.content)
+        return any(clause.has(i, words) for i in clause.content)
 
     return stands(subjects), stands([object_])
 
 
 def _properties(clause: Clause) -> set[str]:
-    stated = {p for _, found in clause.properties for p in found}
+    placed = clause.focus[0] if clause.focus and clause.focus[0][0] > 1 else None
+    stated = {p for span, found in clause.properties for p in found if p != POL.hasPart or span != placed}
     kinds = set(clause.classes.values())
     implied = {p for p, kind in clause.vocabulary.ranges.items() if kind in kinds}
     found = (stated | implied) - _NO_RELATION
@@ -156,6 +159,14 @@ def _goes(clause: Clause, property: str, hole: str) -> bool:
     does = any(w.lemma == stem("do") for w in clause.words)
     if property == POL.adopts and hole == "subject" and does and clause.asked_class is None:
         return False  # "what does the law create" asks for no one
+    begins = [w.text.lower() for w in clause.words[:2]]
+    if (
+        property == POL.hasPart
+        and clause.words[0].tag == "IN"
+        and begins[0] != "of"
+        and begins[1:] == ["which"]
+    ):
+        return False  # "in which fields is X active" asks for no parts of X
     if property == POL.adopts and hole == "object" and does and _is_done_by_policy(clause):
         return False  # "what does the strategy outline" asks for no strategy
     if hole == "object" and clause.asks_doer:
@@ -190,6 +201,8 @@ def _opens_as_wanted(clause: Clause, node: Node) -> bool:
 def _reading(clause: Clause, property: str, hole: str, found: list[Match]) -> Reading:
     best = max(m.score for m in found)
     kept = [m for m in found if m.score == best]
+    if hole == "object":
+        kept += [m for m in found if m not in kept and any(_shares_end(clause, k, m) for k in kept)]
     if hole == "object" and property == POL.aimsAt:
         # "What does X want to become": of all its goals those that say so.
         kept = [m for m in kept if all(_opens_as_wanted(clause, n) for n in m.answers)] or kept
@@ -245,6 +258,18 @@ def _reading(clause: Clause, property: str, hole: str, found: list[Match]) -> Re
         best + 0.25 * stated + 0.2 * implied + 0.1 * len(used(clause, property)) + 0.1 * (hole == "object")
     )
     return Reading(words, pattern, holes, score, nodes, "list", [m.fact for m in kept])  # type: ignore[arg-type]
+
+
+def _shares_end(clause: Clause, match: Match, other: Match) -> bool:
+    """Say whether what only the end of a row has is said of all of it: "changes in X and in Y in the sector"."""
+    one, row = match.fact, [w.lower() for w, _ in split(match.fact.object.label)]
+    said = [w.lower() for w, _ in split(other.fact.object.label)]
+    last = max((i for i, w in enumerate(row) if w in clause.wording.prepositions), default=0)
+    of_row = (one.quote, one.subject, row[:2]) == (other.fact.quote, other.fact.subject, said[:2])
+    if not (last and of_row) or row.count(row[last]) <= said.count(row[last]):
+        return False
+    tail = clause.wording.canonicals(" ".join(row[last:]))
+    return {*other.context, *other.beside} <= {*match.context, *match.beside, *tail}
 
 
 def _examples(clause: Clause, property: str, kept: Sequence[Match]) -> list[Node]:

@@ -7,7 +7,10 @@ from itertools import pairwise
 from ...ontology.namespace import POL
 from .clause import Clause
 from .index import Node, Statement
+from .link import Link
 from .word import Span, split, stem
+
+_ACTIVE = frozenset({"VBZ", "VBP", "VBD"})
 
 
 def is_target(clause: Clause) -> bool:
@@ -50,6 +53,21 @@ def is_achieved(clause: Clause, fact: Statement) -> bool:
         if word.lower() != stem(word) and word.lower().endswith("ed")
     }
     return bool(told & clause.wording.achieving)
+
+
+def is_goal_said(clause: Clause, goal: Node) -> bool:
+    """Say whether *clause* says that something is aimed at, by a word for it or by the verb of *goal*, or names it."""
+    named = any(goal in link.nodes for link in clause.links)
+    begins = clause.wording.canonicals(goal.label.split()[0])
+    return named or bool(_wanting(clause)) or any(clause.has(i, begins) for i in range(len(clause.words)))
+
+
+def is_acted_on(clause: Clause, link: Link, property: str) -> bool:
+    """Say whether *link* stands right behind the verb that states *property*, in the active."""
+    verbs = [s for s, found in clause.properties if property in found and clause.words[s[0]].tag in _ACTIVE]
+    return any(
+        all(w.tag == "DT" for w in clause.words[s[1] : link.span[0]]) for s in verbs if s[1] <= link.span[0]
+    )
 
 
 def is_told_within(clause: Clause, node: Node) -> bool:

@@ -84,6 +84,11 @@ class Wording:
     addressing: frozenset[str]
     closing: frozenset[str]
     referring: frozenset[str]
+    parties: frozenset[str]
+    present: frozenset[str]
+    sentences: frozenset[str]
+    parts: frozenset[str]
+    exclusions: frozenset[tuple[str, ...]]
     aspects: frozenset[str]
     quantifiers: frozenset[str]
     synonyms: Mapping[str, str]
@@ -237,6 +242,11 @@ def read_wording(knowledge: Knowledge) -> Wording:
         values=frozenset(stem(n) for n in light.get(LEX.valueVerbs, ())),
         topics=frozenset(stem(n) for n in light.get(LEX.topicWords, ())),
         enabling=frozenset(stem(n) for n in light.get(LEX.enablingVerbs, ())),
+        parties=frozenset(stem(n) for n in light.get(LEX.partyPrepositions, ())),
+        present=frozenset(stem(n) for n in light.get(LEX.presentWords, ())),
+        sentences=frozenset(stem(n) for n in asks[LEX.documentSentences]),
+        parts=frozenset(stem(n) for n in light.get(LEX.documentParts, ())),
+        exclusions=frozenset(tuple(n.split()) for n in light.get(LEX.exclusions, ())),
         aspects=frozenset(stem(n) for n in light.get(LEX.aspectVerbs, ())),
         quantifiers=frozenset(stem(n) for n in light.get(LEX.quantifiers, ())),
         synonyms=synonyms,

@@ -1,0 +1,134 @@
+"""Ways to ask, each with what is near to it and has no answer: bounds, short forms, hindrances, means, what is shared."""
+
+from __future__ import annotations
+
+import pytest
+
+from policyloom.queries import Store
+from policyloom.queries.ask import Questions
+
+
+@pytest.fixture(scope="module")
+def questions(article: Store) -> Questions:
+    return Questions(article)
+
+
+def _answers(questions: Questions, question: str) -> str:
+    return " | ".join(questions.ask(question).answers).lower()
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Are there more than a billion cell phone users in China?", "yes"),
+        ("are there fewer than a billion internet users in china", "no"),
+        ("does china have at most a billion internet users", "no"),
+        ("does china have at least a billion internet users", "yes"),
+        ("does china have over half of all 5G base stations", "yes"),
+        ("does china have less than 40 percent of the world's 5G base stations", "no"),
+        ("does china have over 50% of 5g base stations", "yes"),
+        ("does china have more than 70% of the world's 5g base stations", ""),
+        ("does china have two billion internet users", ""),
+        ("is it true that china has 700 small industrial categories", "no"),
+        ("does china have 41 industrial categories", "yes"),
+        ("has china been top in manufacturing value added for more than ten years", "yes"),
+        ("has china had the highest manufacturing value added for over 20 years", "no"),
+        ("Does China have more internet users or cell phone users?", ""),
+    ],
+)
+def test_bound_decides_only_what_the_figure_decides(
+    questions: Questions, question: str, expected: str
+) -> None:
+    assert _answers(questions, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What do the letters ICT stand for here?", "information and communication technologies"),
+        ("what is IoT in full", "internet of things"),
+        ("what is the abbreviation for Consumer Internet", "ci"),
+        ("which acronym is used for the Industrial Internet", "ii"),
+        ("what is the abbreviation for smart factories", ""),
+        ("what does UN stand for", ""),
+    ],
+)
+def test_short_form_is_asked_either_way(questions: Questions, question: str, expected: str) -> None:
+    assert _answers(questions, question) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many sentences does the text contain, not counting the title and the editor line?",
+        "how many sentences without the headline",
+        "Excluding the title, how many sentences are there?",
+    ],
+)
+def test_sentences_are_counted_without_title_and_byline(questions: Questions, question: str) -> None:
+    assert _answers(questions, question) == _answers(questions, "how many sentences does the article have")
+
+
+def test_other_parts_are_not_left_out_of_the_count(questions: Questions) -> None:
+    assert not questions.ask("how many sentences without Germany").answers
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why can't the Industrial Internet just copy the Consumer Internet?",
+        "why cant II copy the path of CI",
+        "why is II unable to copy CI",
+        "Why is it impossible for II to copy CI's development path?",
+        "what keeps II from copying CI",
+        "which obstacles prevent the industrial internet from copying the consumer internet",
+    ],
+)
+def test_challenges_are_why_something_can_not_be(questions: Questions, question: str) -> None:
+    assert "standardization" in _answers(questions, question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why can't II use broadband?",
+        "why can't China adopt Industry 5.0",
+        "Why did Japan not adopt Industry 4.0?",
+        "what keeps China from copying CI",
+    ],
+)
+def test_nothing_is_denied_that_no_sentence_denies(questions: Questions, question: str) -> None:
+    assert not questions.ask(question).answers
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("How does Japan want to improve the connectivity of key industries?", "internet of things"),
+        ("by what means does the US plan to promote the digital transformation of manufacturing", "it"),
+        ("How does Germany want to build a smart manufacturing model", "smart factories"),
+        ("How does Germany want to achieve real-time connectivity", ""),
+        ("By what means does the EU plan to make its industries resilient?", ""),
+        ("how should industries in Europe be", "human-centric"),
+        ("what should the german manufacturing model be like", "highly flexible"),
+        ("how should the smart manufacturing model of japan be", ""),
+        ("Among whom does Germany want effective communication?", "people"),
+        ("among whom does Japan want communication", ""),
+        (
+            "what do internet users and cell phone users in China have in common",
+            "cell phone users: more than 1",
+        ),
+        ("What do major and small industrial categories have in common?", ""),
+        ("what changed in manufacturing because of II", "modes of production"),
+        ("what gives lots of room for using ICTs in production", "long value chains"),
+        ("who is carrying out reindustrialization", "united states"),
+        ("industry 4.0 which country", "germany"),
+        ("207 is what", "intermediate industrial categories"),
+        ("who wants flexible personalised manufacturing", "germany"),
+        ("how is china", ""),
+        ("In which fields is China a global player?", ""),
+    ],
+)
+def test_other_ways_to_ask(questions: Questions, question: str, expected: str) -> None:
+    answers = _answers(questions, question)
+    assert (expected in answers) if expected else not answers
