@@ -390,6 +390,20 @@ def _facts(text: str) -> list[str]:
         ),
         ("Half of the firms are now using drones.", "uses_technology | firms | drone"),
         ("The council encourages farms to buy seeds and use drones.", "uses_technology | farms | drone"),
+        ("Peru runs a fund for small firms named Blue Start.", "adopts | Peru | Blue Start"),
+        ("Kenya approved a reform package dubbed the Harvest Deal.", "adopts | Kenya | Harvest Deal"),
+        (
+            "Peru announced $40 million in grants for rural clinics.",
+            "adopts | Peru | grants for rural clinics",
+        ),
+        (
+            "The Port Plan was drawn up by the ministry, the port authority and two unions.",
+            "adopts | port authority | Port Plan",
+        ),
+        (
+            'The Port Council released a landmark report, "Towns and Their Rivers," that shows the waste.',
+            "adopts | Port Council | Towns and Their Rivers",
+        ),
         (
             "The challenges facing Peru's ports include old cranes, silt and debt.",
             "faces | Peru's ports | debt",
@@ -494,6 +508,8 @@ def test_construction_states(text: str, fact: str) -> None:
     [
         ("Long coasts provide room for the use of satellites.", "uses_technology"),
         ("The council encourages farms to use drones.", "uses_technology | council"),
+        ("Minister Lopez was joined by the Honourable Ann Smith.", "adopts"),
+        ("The ministry rolled out the Sea Plan, Peru's first national port policy.", "adopts | Peru | Peru"),
         ("The report identifies rents as the main barrier.", "faces | report"),
         ("Hospitals cite debt as the top challenge.", "faces | Hospitals | top challenge"),
         ("The Data Office examines questions raised by the use of drones.", "uses_technology"),

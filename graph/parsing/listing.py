@@ -73,15 +73,19 @@ def apposed_list(token: Token) -> None:
 
 
 def list_beyond_verb(token: Token) -> None:
-    """Mend 'verb in A, B, and C', where B is read as an object of the verb and not of the preposition."""
-    if token.dep_ not in ("npadvmod", "dobj", "dep", "appos") or not is_noun(token):
+    """Mend 'verb in A, B, and C' and 'X is done by A, B and C', where B is read as an object of the verb, or beside X."""
+    edge, above = token.left_edge.i, token.head
+    if not is_noun(token) or edge == 0 or token.doc[edge - 1].text != ",":
         return
-    edge = token.left_edge.i
-    if edge == 0 or token.doc[edge - 1].text != "," or not any(c.dep_ == "conj" for c in token.children):
+    if not any(c.dep_ == "conj" for c in token.children):
         return
-    before = [p for p in token.head.children if p.dep_ == "prep" and p.i < token.i]
+    across = above.dep_ in SUBJECTS and above.i < above.head.i < token.i
+    if token.dep_ == "conj" and not across:
+        return
+    verb = above.head if across else above
+    before = [p for p in verb.children if p.dep_ == ("agent" if across else "prep") and p.i < token.i]
     objects = [o for p in before[-1:] for o in p.children if o.dep_ == "pobj"]
-    if objects:
+    if objects and (not across or objects[-1].right_edge.i == edge - 2):
         token.attach(objects[-1], "conj")
 
 

@@ -89,7 +89,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     ),
     (frozenset({"ROOT"}), listing.clausal_list),
     (frozenset({"appos"}), listing.apposed_list),
-    (frozenset({"npadvmod", "dobj", "dep", "appos"}), listing.list_beyond_verb),
+    (frozenset({"npadvmod", "dobj", "dep", "appos", "conj"}), listing.list_beyond_verb),
     (frozenset({"ccomp"}), parallel.clause_beside_clause),
     (frozenset({"nsubj"}), relative.reduced_relative),
     (frozenset({"acl"}), clause.far_participle),

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from ...ontology.namespace import POL
 from ..syntax.amount import uncounted
+from ..syntax.argument import first
 from ..syntax.coordination import items
 from ..syntax.phrase import Phrase, noun_phrase, strip
 from ..syntax.tree import Token
 from ..syntax.verb import VERBAL
-from .kind import is_told
+from .kind import is_quantity, is_told
 from .occurrence import Occurrence
 from .sentence import End
+
+
+def financed(head: Token) -> list[Token]:
+    """Return what a sum is told to be there for, if it is said which, else *head*: 'announced 2 million in farm loans'."""
+    if not is_quantity(head):
+        return [head]
+    return [o for o in first(head, ("in", "of")) if any(c.dep_ != "det" for c in o.children)] or [head]
 
 
 def possessed(use: Occurrence, noun: Token) -> list[End] | None:

@@ -18,6 +18,7 @@ Guard = Callable[[Sentence, End, End], bool]
 _TELLING = frozenset({"of", "to"})
 _DIVIDING = frozenset({POL.Goal, POL.Region, POL.Sector})
 _USERS = (POL.Actor, POL.Sector)
+_PERSON = "PERSON"
 _TIMES = frozenset({"DATE", "TIME"})
 
 
@@ -168,6 +169,13 @@ def is_wanted_by(sentence: Sentence, _: End, object: End) -> bool:
     return noun.pos_ == "NOUN" and owned and wanted and not told
 
 
+def adopts_somebody(sentence: Sentence, _: End, object: End) -> bool:
+    """Say whether the object is a place or a person, and no policy: 'the minister was joined by Ann Smith'."""
+    if is_told(sentence, object, POL.Policy):
+        return False
+    return is_told(sentence, object, POL.Place) or object.head.ent_type_ == _PERSON
+
+
 def is_told_goal(sentence: Sentence, _: End, object: End) -> bool:
     """Say whether the object is a goal of which the text tells what it is: 'sets a target of 20 ports'."""
     noun = object.head
@@ -240,7 +248,7 @@ _GENERAL: tuple[Guard, ...] = (is_itself, is_time, counts_subject)
 _OF_THINGS: tuple[Guard, ...] = (counts_object, does_so)
 
 GUARDS: Mapping[str, tuple[Guard, ...]] = {
-    POL.adopts: (*_OF_THINGS, is_wanted_by, is_told_goal),
+    POL.adopts: (*_OF_THINGS, adopts_somebody, is_wanted_by, is_told_goal),
     POL.aimsAt: (
         is_goal_itself,
         is_aim_of_challenge,

@@ -20,7 +20,7 @@ from ..syntax.verb import (
     is_passive,
     surface_subject,
 )
-from .adoption import possessed, unaccompanied
+from .adoption import financed, possessed, unaccompanied
 from .challenge import is_class_of_challenges, met
 from .kind import eases, is_intention, is_quantity, is_told
 from .occurrence import Occurrence
@@ -62,6 +62,8 @@ def object_heads(use: Occurrence, named: list[Token]) -> list[Token]:
     if sense.property == POL.leadsTo and not _ADDED.isdisjoint(sense.object):
         # "contributed 5 % to output" tells how much
         heads = [] if any(map(is_quantity, arguments(use.word, "object"))) else heads
+    if sense.property == POL.adopts:
+        heads = [e for h in heads for e in financed(h)]
     if sense.property == POL.adopts and sense.range == POL.Organisation:
         heads = [h for h in heads if h.tag_ != "NNS"]  # to set up ten firms is no policy
     return heads

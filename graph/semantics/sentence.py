@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ...ontology.lexicon import WordRoles
@@ -238,11 +238,12 @@ class Sentence:
         if item.lower_ == "one" and not any(c.dep_ == "prep" for c in item.rights):
             return []
         named = [c for c in item.children if c.dep_ == "appos" and c.i in self.parse.names]
-        if named and self.known.class_words.get(item.lemma_.lower()) and self._is_whole_name(named[0]):
+        is_class = bool(named) and bool(self.known.class_words.get(item.lemma_.lower()))
+        if (is_class and self._is_whole_name(named[0])) or (named and self._is_title(named[0])):
             return self.ends_of(named[0], role)  # "its strategy X" is X
         called = self._called(item)
         if called is not None:  # "a plan known as X"
-            return self.ends_of(called, role)
+            return [self._also(end, item, called) for end in self.ends_of(called, role)]
         is_share = item.text in PERCENT or self._is_fraction(item)
         if is_share or item.tag_ in ("NNPS", "NNS"):
             of = [o for p in item.rights if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
@@ -312,17 +313,40 @@ class Sentence:
             "term",
         )
 
+    def _is_title(self, token: Token) -> bool:
+        """Say whether *token* is a title between quotation marks, of several words: 'a report, "Towns and Rivers"'."""
+        span, name = self.parse.names[token.i]
+        return name.kind == "quoted" and " " in span.text and token.text[0].isupper()
+
     def _called(self, item: Token) -> Token | None:
-        """Return the name that a participle gives *item*: X in 'a plan called X' and 'a law better known as X'."""
-        if not self.known.class_words.get(item.lemma_.lower()):
-            return None
-        for verb in item.rights:
-            if verb.dep_ != "acl" or verb.tag_ != "VBN" or verb.lemma_.lower() not in self.word_roles.naming:
+        """Return the name that a participle gives *item*: X in 'a plan called X' and 'a law better known as X'.
+
+        In 'a plan for farms called X', too, it is the plan that is called so.
+        """
+        kind = self.known.class_words.get(item.lemma_.lower())
+        near = [v for v in item.rights if v.dep_ == "acl"]
+        last = item.right_edge
+        far = [v for v in last.ancestors if v.dep_ == "acl" and v not in near and v.head in item.subtree]
+        for verb in (*near, *far):
+            if verb.tag_ not in ("VBN", "VBD") or verb.lemma_.lower() not in self.word_roles.naming:
                 continue
             told = [*verb.rights, *(o for p in verb.rights if p.lower_ == "as" for o in p.children)]
             names = (t for t in told if t.dep_ in ("oprd", "dobj", "attr", "pobj") and t.text[0].isupper())
-            return next(names, None)
+            name = next(names, None)
+            if name is None or verb in near:
+                return name
+            several = item.tag_ == "NN" and verb.head.tag_ == "NNS"
+            alike = kind is not None and self.known.is_a(self.entities.kinds_of(name, self.parse.names), kind)
+            if kind is not None and (several or alike):
+                return name
         return None
+
+    def _also(self, end: End, item: Token, name: Token) -> End:
+        """Return *end*, known by *name*, under the words of *item* as well: 'a Port Strategy entitled X'."""
+        words = noun_phrase(item)
+        if end.entity.iri in self.known.by_iri or name in words.tokens or words.text.islower():
+            return end
+        return replace(end, entity=replace(end.entity, aliases=(*end.entity.aliases, words.text)))
 
     def _told_again(self, that: Token, role: str) -> list[End]:
         """Return 'exports of Chile' for *that* in 'exports rose, while those of Chile fell'."""

@@ -188,7 +188,7 @@ def raised(noun: Token) -> Token:
     marks = [c for c in noun.children if c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in _ANY)]
     if not marks:
         return noun
-    if noun.dep_ == "appos" and marks[0].dep_ == "det":
+    if noun.dep_ == "appos":
         return noun.head
     is_told = noun.dep_ == "attr" and noun.head.lemma_ in _BEING
     if is_told or (noun.dep_ == "dobj" and noun.head.lemma_ in REPRESENTING and not is_passive(noun.head)):

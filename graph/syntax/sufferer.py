@@ -1,0 +1,59 @@
+"""The sufferer: who or what a challenge stands before."""
+
+from __future__ import annotations
+
+from .preposition import complements
+from .tree import Token
+from .verb import (
+    REPRESENTING,
+    SUBJECTS,
+    governing_verb,
+    is_infinitive,
+    is_passive,
+    possessor,
+    raised,
+    subject,
+    surface_subject,
+)
+
+_REMEDIES = frozenset({"solution", "answer", "response", "remedy"})
+
+
+def affected(noun: Token) -> list[Token]:
+    """Return who or what a challenge stands before."""
+    owner = possessor(noun) or [o for p in ("for", "of") for o in complements(noun, p) if p == "for"]
+    if owner:
+        return owner
+    before = _stood_before(noun)
+    if before:
+        return before
+    verb = governing_verb(noun)
+    first = noun
+    while first.dep_ == "conj":
+        first = first.head
+    if verb is None or (first.dep_ == "pobj" and first.head.head.lemma_ in _REMEDIES):
+        return []  # "a solution to the problem" is sought by others than those who have it
+    if first.dep_ == "dobj" and first.head.lemma_ in REPRESENTING:
+        return []  # "X poses a challenge" to others
+    if first.dep_ in SUBJECTS:
+        inside = [v for v in verb.children if v.dep_ == "ccomp"]
+        return [s for v in inside for s in surface_subject(v)]
+    own = [s for s in subject(verb) if s.lower_ != "there"]
+    if own:
+        return own
+    aside = [v for v in verb.children if v.dep_ == "advcl" and v.i < verb.i]
+    return [s for v in aside for s in surface_subject(v)]
+
+
+def _stood_before(noun: Token) -> list[Token]:
+    """Return before whom a clause says that the challenge stands: X in 'challenges facing X' and 'challenges that X faces'."""
+    for clause in noun.rights:
+        if clause.dep_ not in ("acl", "relcl") or is_infinitive(clause) or is_passive(clause):
+            continue
+        own = [s for s in surface_subject(clause) if s != raised(noun)]
+        if clause.dep_ == "relcl" and own:
+            return own
+        direct = [c for c in clause.rights if c.dep_ == "dobj"]
+        if direct:
+            return direct
+    return []
