@@ -390,8 +390,16 @@ def _facts(text: str) -> list[str]:
         ),
         ("Half of the firms are now using drones.", "uses_technology | firms | drone"),
         ("The council encourages farms to buy seeds and use drones.", "uses_technology | farms | drone"),
-        ("Peru runs a fund for small firms named Blue Start.", "adopts | Peru | Blue Start"),
+        (
+            "The ministry runs a fund for small fishing firms named Blue Start.",
+            "adopts | ministry | Blue Start",
+        ),
         ("Kenya approved a reform package dubbed the Harvest Deal.", "adopts | Kenya | Harvest Deal"),
+        ("In Ghana, a Cocoa Programme was set up in 2018.", "adopts | Ghana | Cocoa Programme"),
+        (
+            "Singapore is building docks.\n\nThe Port Safety Act was passed in 2019.",
+            "adopts | Singapore | Port Safety Act",
+        ),
         (
             "Peru announced $40 million in grants for rural clinics.",
             "adopts | Peru | grants for rural clinics",
@@ -509,6 +517,8 @@ def test_construction_states(text: str, fact: str) -> None:
         ("Long coasts provide room for the use of satellites.", "uses_technology"),
         ("The council encourages farms to use drones.", "uses_technology | council"),
         ("Minister Lopez was joined by the Honourable Ann Smith.", "adopts"),
+        ("Singapore is building docks.\n\nThe Paris Agreement was adopted in 2015.", "adopts"),
+        ("Singapore is building docks.\n\nThe Port Safety Act may be passed in 2019.", "adopts"),
         ("The ministry rolled out the Sea Plan, Peru's first national port policy.", "adopts | Peru | Peru"),
         ("The report identifies rents as the main barrier.", "faces | report"),
         ("Hospitals cite debt as the top challenge.", "faces | Hospitals | top challenge"),

@@ -173,7 +173,8 @@ def adopts_somebody(sentence: Sentence, _: End, object: End) -> bool:
     """Say whether the object is a place or a person, and no policy: 'the minister was joined by Ann Smith'."""
     if is_told(sentence, object, POL.Policy):
         return False
-    return is_told(sentence, object, POL.Place) or object.head.ent_type_ == _PERSON
+    is_called = object.head.dep_ == "oprd"  # "a fund named Blue Start"
+    return is_told(sentence, object, POL.Place) or (object.head.ent_type_ == _PERSON and not is_called)
 
 
 def is_told_goal(sentence: Sentence, _: End, object: End) -> bool:

@@ -10,7 +10,7 @@ from ..parsing.plural import singular
 from ..syntax.argument import arguments
 from ..syntax.preposition import complements
 from ..syntax.tree import Token
-from ..syntax.verb import VERBAL, governing_verb, surface_subject
+from ..syntax.verb import VERBAL, governing_verb, is_passive, surface_subject
 from .kind import is_people, is_quantity, is_told
 from .reference import are_several, head_noun
 from .sentence import End, Sentence
@@ -59,6 +59,18 @@ def _is_one(sentence: Sentence, policy: Entity) -> bool:
     """Say whether *policy* is one thing, or several that somebody adopted together: not 'new initiatives'."""
     adopted = sentence.discourse.adopted.values()
     return not are_several(policy.label) or any(policy.iri in made for made in adopted)
+
+
+def adopter(sentence: Sentence, verb: Token) -> Entity | None:
+    """Return whose policy it is of which *verb* says that it was adopted, and not by whom: the country's there, or of the text."""
+    if not is_passive(verb) or any(c.dep_ == "aux" and c.tag_ in ("MD", "TO") for c in verb.lefts):
+        return None
+    there = [e for o in complements(verb, "in") for e in sentence.ends(o, POL.Place)]
+    places = [e.entity for e in there if is_told(sentence, e, POL.Country)]
+    home = sentence.discourse.home
+    if home is not None and sentence.known.is_a(home.classes, POL.Country):
+        places.append(home)
+    return next(iter(places), None)
 
 
 def setter(sentence: Sentence) -> Entity | None:

@@ -20,7 +20,7 @@ from .goal import announced, as_goal, directed, policies_in_goal, technologies_i
 from .kind import fits
 from .object import object_ends, object_heads
 from .occurrence import Occurrence
-from .owner import concerned, is_effect, last_spoken_of, planned_by, responsible, sufferers
+from .owner import adopter, concerned, is_effect, last_spoken_of, planned_by, responsible, sufferers
 from .precedence import Told, is_within, standing
 from .sense import is_stated, senses
 from .sentence import End, Sentence
@@ -117,6 +117,9 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterable[Fact]:
 def _of_nobody(use: Occurrence, objects: list[Token]) -> Iterable[Fact]:
     """Return what a word states of somebody whom its clause does not name."""
     sentence, sense = use.sentence, use.sense
+    if sense.property == POL.adopts and sense.subject == ("subject",):
+        named = [o for o in objects if _is_new(sentence, o)]
+        return _of(use, adopter(sentence, use.word), named) if named else ()
     if "topic" in sense.subject:
         if "pledged" in sense.object:
             return _of(use, planned_by(sentence), objects)
@@ -139,6 +142,12 @@ def _of_nobody(use: Occurrence, objects: list[Token]) -> Iterable[Fact]:
             use, last_spoken_of(sentence, use.word), objects
         )  # 'the aim is to X' does not tell whose it is
     return ()
+
+
+def _is_new(sentence: Sentence, noun: Token) -> bool:
+    """Say whether *noun* is a name that the vocabulary does not have, as it has the pacts of many countries."""
+    _, name = sentence.parse.names.get(noun.i, (None, None))
+    return name is not None and name.term is None
 
 
 def _says_of_subject(use: Occurrence, verb: Token) -> bool:
