@@ -283,6 +283,11 @@ def _doc(tree: Tree) -> Doc:
             "saving", "aims", "acl", id="a gerund after a colon read as a clause beside the main one",
         ),
         pytest.param(
+            "fuels|NNS|ROOT|0 (|-LRB-|punct|0 methane|NN|conj|0 and|CC|cc|2 hydrogen|NN|conj|2 )|-RRB-|punct|0 and|CC|cc|2 "
+            "ports|NNS|conj|2",
+            "ports", "fuels", "conj", id="what follows a parenthesis read as standing beside what it lists",
+        ),
+        pytest.param(
             "lead|VB|ROOT|0 in|IN|prep|0 trade|NN|pobj|1 and|CC|cc|0 In|IN|prep|0 mining|NN|pobj|4",
             "In", "in", "conj", id="a second preposition read as hanging on the verb",
         ),

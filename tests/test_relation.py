@@ -454,7 +454,17 @@ def _facts(text: str) -> list[str]:
             "Ghana unveiled a four-pronged plan – lower tariffs, cheaper loans, new roads and rural clinics.",
             "has_part | four-pronged plan | rural clinics",
         ),
+        # lists in parentheses
+        (
+            "The plan backs green fuels (ammonia, methanol and hydrogen) and ports.",
+            "has_part | green fuels | hydrogen",
+        ),
+        ("Peru buys rare metals (e.g. cobalt).", "has_part | rare metals | cobalt"),
         # lists of gerunds
+        (
+            "Chile must reach two outcomes by 2035: building ports and fixing roads.",
+            "aims_at | Chile | fixing roads",
+        ),
         (
             "The goals of the Port Plan are clear: saving water, cutting waste and planting trees.",
             "aims_at | Port Plan | planting trees",
@@ -589,6 +599,8 @@ def test_construction_states(text: str, fact: str) -> None:
         ("Chile launched a three-part plan: new ports, cleaner ships and more jobs.", "adopts | Chile | new"),
         ("At the heart of Lima lies the Harbour Fund.", "has_part"),
         ("The Farm Lab is a division of labour.", "has_part"),
+        ("Wages fell in many towns (Diaz and Rojas, 2021).", "has_part"),
+        ("Peru buys rare metals (cobalt and tin) and minerals.", "has_part | minerals"),
         ("The Port Plan rests on three tasks: saving water, cutting waste and planting trees.", "leads_to"),
         (
             "The Port Plan includes training programmes, loans and new roads.",

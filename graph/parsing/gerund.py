@@ -7,6 +7,8 @@ from ..syntax.tree import Token
 from .clause import is_noun
 
 _ENDING = "ing"
+_MARKS = frozenset({":", "–", "—"})
+_CLAUSES = frozenset({"advcl", "ccomp"})
 _TELLING = frozenset({"include", "entail", "involve", "comprise", "encompass", "mean", "cover"})
 
 
@@ -66,10 +68,13 @@ def first_of_list(verb: Token) -> None:
 def list_after_colon(verb: Token) -> None:
     """Mend 'has three aims: doing A, doing B and doing C', where 'doing A' is read as a clause beside the main one."""
     edge = verb.left_edge.i
-    if verb.tag_ != "VBG" or edge != verb.i or edge < 2 or verb.doc[edge - 1].text not in (":", "–", "—"):
+    if edge != verb.i or edge < 2 or verb.doc[edge - 1].text not in _MARKS or not _is_like_gerund(verb):
+        return
+    if verb.tag_ == "NN" and not (verb.dep_ in _CLAUSES and any(c.dep_ == "dobj" for c in verb.rights)):
         return
     above = next(iter(category(verb.doc[edge - 1])), None)
     if above is not None and above not in verb.subtree and above is not verb.head:
+        verb.tag_, verb.pos_ = "VBG", "VERB"
         verb.attach(above, "acl")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..syntax.example import is_example, span_end
-from ..syntax.membership import category, is_counted
+from ..syntax.membership import category, glossed, is_counted
 from ..syntax.state import DEEMING
 from ..syntax.tree import Token
 from .clause import SUBJECTS, is_noun
@@ -36,6 +36,21 @@ def list_after_colon(noun: Token) -> None:
         noun.attach(above, "appos")
     if noun.head is above and is_counted(above):
         _gather(noun, ends=True)
+
+
+def list_in_parentheses(first: Token) -> None:
+    """Mend 'in new fields (A, B and C) and in D', where A is read as standing beside the fields, and D beside A."""
+    above, end = glossed(first.left_edge), first.i
+    if above is None or not is_noun(first) or first.head.i > first.left_edge.i - 1:
+        return
+    while end < len(first.doc) and first.doc[end].text != ")":
+        if first.doc[end].like_num:
+            return  # "(Diaz and Rojas, 2021)"
+        end += 1
+    beyond = [t for t in first.subtree if t.i > end and t.head.i < end]
+    first.attach(above, "appos")
+    for token in beyond:
+        token.attach(above, token.dep_)
 
 
 def example_of_noun(preposition: Token) -> None:

@@ -135,6 +135,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"advcl", "ccomp", "acl", "conj", "dep"}), gerund.list_after_colon),
     (frozenset({"advcl"}), listing.gerund_list),
     (frozenset({"advcl"}), listing.participle_list),
+    (frozenset({"conj", "appos", "dep", "nmod", "npadvmod"}), members.list_in_parentheses),
     (frozenset({"prep"}), members.example_of_noun),
     (frozenset({"prep"}), members.deemed),
     (frozenset({"prep"}), members.span_of_noun),

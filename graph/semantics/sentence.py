@@ -18,6 +18,7 @@ from ..parsing.plural import singular
 from ..syntax.amount import uncounted, with_quantifier, without_figures
 from ..syntax.clause import clause
 from ..syntax.coordination import items
+from ..syntax.membership import enumerated
 from ..syntax.phrase import SUBJECTS, Phrase, join, noun_phrase
 from ..syntax.tree import Span, Token
 from ..syntax.variant import split_deeds, split_objects, variants
@@ -370,7 +371,8 @@ class Sentence:
         """Return what *verb* is about where it says no more than that this is to be: 'ensure that X', 'achieve X'."""
         if verb.lemma_.lower() not in self.word_roles.results:
             return []
-        return [c for c in verb.children if c.dep_ in ("ccomp", "dobj") and c.i > verb.i]
+        told = [c for c in verb.children if c.dep_ in ("ccomp", "dobj") and c.i > verb.i]
+        return [e for c in told for e in (enumerated(c) or [c])]  # "reach two goals: A and B"
 
     def _named_before(self, item: Token) -> list[Entity]:
         """Return what the sentence names before *item*, latest last, whole names only."""

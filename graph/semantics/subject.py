@@ -182,6 +182,7 @@ _READINGS_BY_ARGUMENT: Mapping[tuple[str, ...], tuple[Reading, ...]] = {
     ("purposive",): (_doer,),
     ("category",): (whole,),
     ("apposed",): (alone,),
+    ("bracketedClass",): (alone,),
     ("modified",): (class_of_members,),
 }
 

@@ -24,6 +24,8 @@ from .example import is_example
 from .impersonal import needed, needed_for, stressed
 from .membership import (
     apposed,
+    bracketed,
+    bracketed_class,
     category,
     circles,
     enumerated,
@@ -343,6 +345,8 @@ FUNCTIONS: Mapping[str, Callable[[Token], list[Token]]] = {
     "span": span,
     "category": category,
     "listedAfter": listed_after,
+    "bracketedClass": bracketed_class,
+    "bracketed": bracketed,
     "enumerated": enumerated,
     "headClause": head_clause,
     "smallClause": small_clause,

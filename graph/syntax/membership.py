@@ -14,6 +14,7 @@ _PLURALS = frozenset({"NNS", "NNPS"})
 _TOLD_OF_NOUN = frozenset({"acl", "relcl"})
 _ONES = frozenset({"NUM", "PRON", "DET"})
 _FEW = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "multi"})
+_FOR_EXAMPLE = frozenset({"e.g.", "eg", "e.g", "i.e.", "ie"})
 _SEVERAL = frozenset({"several", "following"})
 
 
@@ -52,7 +53,8 @@ def category(colon: Token) -> list[Token]:
     counted = [n for n in plurals if is_counted(n)]
     if not counted and before.tag_ not in _PLURALS:
         # "two things happened at the port of Callao: A and B"
-        counted = [n for n in surface_subject(colon.sent.root) if n.tag_ in _PLURALS and is_counted(n)]
+        about = (*surface_subject(colon.sent.root), *object_(colon.sent.root))
+        counted = [n for n in about if n.tag_ in _PLURALS and n.i < colon.i and is_counted(n)]
     if before.pos_ not in _NOUNS and not counted:
         # "the aims of the plan are clear: A and B"
         plurals = [
@@ -88,6 +90,31 @@ def enumerated(noun: Token) -> list[Token]:
         c
         for c in noun.children
         if c.dep_ in ("appos", "conj", "acl") and noun.doc[c.left_edge.i - 1].text in _MARKS
+    ]
+
+
+def glossed(first: Token) -> Token | None:
+    """Return the plural right before the parenthesis that *first* opens: the fields in 'new fields (A and B)'."""
+    if first.i < 2 or first.nbor(-1).text != "(":
+        return None
+    noun = first.doc[first.i - 2]
+    return noun if noun.tag_ in _PLURALS else None
+
+
+def bracketed_class(parenthesis: Token) -> list[Token]:
+    """Return the plural after which *parenthesis* opens, where it lists what there is of it: 'new fields (A and B)'."""
+    return [n.head for n in bracketed(parenthesis)]
+
+
+def bracketed(parenthesis: Token) -> list[Token]:
+    """Return the first of the nouns that *parenthesis* lists of the plural before it, several or as an example."""
+    noun = parenthesis.nbor(-1) if parenthesis.i > 0 else parenthesis
+    found = [c for c in noun.rights if c.dep_ == "appos" and c.left_edge.i == parenthesis.i + 1]
+    return [
+        c
+        for c in found
+        if noun.tag_ in _PLURALS
+        and (c.left_edge.lower_ in _FOR_EXAMPLE or any(d.dep_ == "conj" for d in c.rights))
     ]
 
 
