@@ -105,6 +105,12 @@ def _facts(text: str, prop: str = POL.aimsAt) -> list[tuple[str, str]]:
             "Quiet Harbour Plan",
             "the growth of ports will be led by the State",
         ),
+        # what is made is no doer of what it is made for
+        (
+            "Peru has begun to make large investments to drive growth in ports.",
+            "Peru",
+            "drive growth in ports",
+        ),
         # a headline, and a deed that an adjective gives a country
         ("Chile to help firms to build docks", "Chile", "help firms to build docks"),
         ("We have seen a Chilean effort aimed at cutting waste.", "Chile", "cutting waste"),
@@ -218,6 +224,28 @@ def test_effect_is_that_of_what_is_spoken_of(text: str, cause: str, effect: str)
 def test_what_is_told_of_several_is_told_of_them_all() -> None:
     facts = _facts("Ferries and tugs are old. They face high fuel costs.", POL.faces)
     assert facts == [("Ferries", "high fuel costs"), ("tugs", "high fuel costs")]
+
+
+@pytest.mark.parametrize(
+    ("text", "user"),
+    [
+        # what a policy is carried out by is the policy's
+        ("The Port Council adopted a plan for rivers, cutting waste by using radio.", "plan for rivers"),
+        ("Under the Cod Act, Peru uses radio.", "Cod Act"),
+    ],
+)
+def test_technology_is_used_by_the_policy_or_who_acts(text: str, user: str) -> None:
+    assert [s for s, o in _facts(text, POL.usesTechnology) if o == "radio"] == [user]
+
+
+def test_policy_brought_in_as_a_means_is_spoken_of() -> None:
+    text = "The ministry will seek to close this gap with a new Harbour Strategy that is bold. It aims to cut noise."
+    assert ("new Harbour Strategy", "cut noise") in _facts(text)
+
+
+def test_theirs_is_what_those_have_who_are_helped() -> None:
+    text = "We met. Norway asked the two ports to solve their main problems."
+    assert ("ports", "main problems") in [(s.removeprefix("two "), o) for s, o in _facts(text, POL.faces)]
 
 
 def test_what_somebody_is_helped_to_do_is_no_effect_of_theirs() -> None:

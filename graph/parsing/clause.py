@@ -43,7 +43,8 @@ def object_with_purpose(verb: Token, causatives: Collection[str]) -> None:
         return
     marked = [c for c in verb.lefts if c.dep_ == "aux" and c.lower_ == "to"]
     made = [c for c in verb.lefts if c.dep_ == "nsubj" and is_noun(c) and marked and c.i < marked[0].i]
-    if made and not any(c.dep_ == "dobj" for c in above.children):
+    beside = above.nbor(1).tag_ == "PRP"  # "made it the only port to do B"
+    if made and not beside and not any(c.dep_ == "dobj" for c in above.children):
         made[0].attach(above, "dobj")
         verb.attach(above, "advcl")
 

@@ -16,6 +16,7 @@ from ..syntax.phrase import noun_phrase
 from ..syntax.tree import Token
 from ..syntax.verb import has_goal, subject, surface_subject
 from .entity import Entities
+from .kind import is_told
 from .reference import Discourse, head_noun, home, is_of, speaker
 from .sentence import Sentence
 from .stance import telling_verb
@@ -23,6 +24,7 @@ from .standing import order_named, place_named
 
 _EVERYWHERE = ENTITY.world  # of which no text is the voice
 _NAMING = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj", "conj"})
+_MEANS = frozenset({"with", "through", "by", "via", "under"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 
 
@@ -117,9 +119,10 @@ def remember(sentence: Sentence, facts: list[Fact]) -> None:
     made = [(f.subject, f.object) for f in facts if f.property == POL.adopts and isinstance(f.object, Entity)]
     for who, what in made:
         discourse.adopted.setdefault(who.iri, {}).setdefault(what.iri, what)
+    brought = [] if made else _brought_in(sentence, root)
     held = [f.subject for f in facts if f.property == POL.aimsAt and _is_policy_spoken_of(sentence, f)]
-    if made or held:
-        discourse.introduced = made[0][1] if made else held[0]
+    if made or held or brought:
+        discourse.introduced = next(iter([*(what for _, what in made), *held, *brought]))
     elif topics and topics[0].head.pos_ != "PRON" and topics[0].entity != discourse.introduced:
         discourse.introduced = None
     _note_names(sentence)
@@ -130,6 +133,15 @@ def remember(sentence: Sentence, facts: list[Fact]) -> None:
         for entity in (fact.subject, fact.object):
             if isinstance(entity, Entity) and not known.is_a(entity.classes, POL.Goal):
                 discourse.note(entity)
+
+
+def _brought_in(sentence: Sentence, root: Token) -> list[Entity]:
+    """Return the policy that *sentence* brings in as a means of somebody: 'will close the gap with a new strategy'."""
+    verbs = {root, *(c for c in root.rights if c.dep_ == "xcomp")}
+    nouns = (o for v in verbs for p in v.rights if p.dep_ == "prep" and p.lower_ in _MEANS for o in p.rights)
+    new = [n for n in nouns if any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in n.lefts)]
+    told = [e for n in new for e in sentence.ends_of(n, POL.Policy) if is_told(sentence, e, POL.Policy)]
+    return [end.entity for end in told]
 
 
 def _is_policy_spoken_of(sentence: Sentence, fact: Fact) -> bool:

@@ -276,12 +276,26 @@ def antecedent(pronoun: Token) -> Token | None:
             objects = [c for c in verb.children if c.dep_ == "dobj" and c.right_edge.i < pronoun.i]
             if objects:
                 return objects[0]
+        controlled = _controller(verb, pronoun)
+        if controlled is not None:
+            return controlled
         for clause in verb.lefts:
             told = _told(clause) if clause.dep_ in ("advcl", "ccomp") else None
             if told is not None:
                 return told
         verb = governing_verb(verb)
     return None
+
+
+def _controller(verb: Token, pronoun: Token) -> Token | None:
+    """Return who is asked or helped to do what *verb* tells, if the pronoun may be theirs: 'helped farms to sell their milk'."""
+    if verb.dep_ != "xcomp":
+        return None
+    objects = [c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i and c.pos_ != "PRON"]
+    if len(objects) != 1:
+        return None
+    is_plural = objects[0].tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in objects[0].rights)
+    return objects[0] if is_plural == (pronoun.lower_ in _PLURAL) else None
 
 
 def _told(clause: Token) -> Token | None:

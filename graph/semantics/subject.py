@@ -133,9 +133,11 @@ def _enabler(use: Occurrence) -> list[End] | None:
 
 
 def _policy_beside(use: Occurrence, _: Token) -> list[End] | None:
-    """Read the policy whose aim is told aside: 'carries on its strategy, with its focus on X', 'aiming at X'."""
+    """Read the policy of which it is told aside: 'carries on its strategy, with its focus on X', 'aiming at X by using Y'."""
     sentence, word = use.sentence, use.word
     aside = word.dep_ == "pobj" and word.head.lower_ in _ASIDE
+    while word.dep_ == "pcomp" and word.head.dep_ == "prep":
+        word = word.head.head
     if not aside and (word.dep_ != "advcl" or word.tag_ != "VBG"):
         return None
     verb = governing_verb(word)
@@ -176,7 +178,7 @@ _READINGS: Mapping[str, tuple[Reading, ...]] = {
     POL.leadsTo: (_cause,),
     POL.aimsAt: (_policy_beside, _policy_wished_of),
     POL.hasPart: (divided, those_before),
-    POL.usesTechnology: (_user,),
+    POL.usesTechnology: (_policy_beside, _user),
 }
 _READINGS_BY_ARGUMENT: Mapping[tuple[str, ...], tuple[Reading, ...]] = {
     ("purposive",): (_doer,),
@@ -348,6 +350,7 @@ _CORRECTIONS: Mapping[str, tuple[Correction, ...]] = {
     POL.leadsTo: (_deed_before, _examples, _circumstance),
     POL.aimsAt: (_of_whom, _of_several, _user_of_several, _policy_over, _unnamed),
     POL.faces: (_sufferer,),
+    POL.usesTechnology: (_policy_over,),
 }
 
 
