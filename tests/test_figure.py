@@ -97,6 +97,33 @@ def _figures(text: str) -> list[str]:
         ("$3 Billion to Cut Road Deaths.", []),
         ("Peru started the 512 project and the Smart Port 3.0 strategy.", []),
         ("The port has 300 staff.", ["staff | number of staff | 300 | staff | "]),
+        (
+            "Some 12 of the 20 ports have cranes.",
+            ["ports | number of ports that have cranes | 12 | ports | "],
+        ),
+        (
+            "Peru will dredge 12 out of 70 harbours.",
+            [
+                "harbours | number of harbours Peru will dredge | 12 | harbours | ",
+                "harbours | number of harbours | 70 | harbours | ",
+            ],
+        ),
+        ("It is one of the 20 ports.", []),
+        (
+            "Peru opened 20 ports, and 12 have cranes.",
+            [
+                "ports | number of ports Peru opened | 20 | ports | ",
+                "ports | number of ports that have cranes | 12 | ports | ",
+            ],
+        ),
+        (
+            "Trade rose, with 40% of exports going to Asia.",
+            ["exports | share going to Asia | 40 | percent | "],
+        ),
+        (
+            "The loan is part of its £4.5bn of funding for British ships.",
+            ["British ships | part | 4500000000 | British pound | "],
+        ),
         ("Stage Two Harbour Loans will open in May.", []),
         ("The plan builds clinics in Tier 2 and 3 cities.", []),
         ("Phase One contracts were signed, and level 4 to 5 vehicles need new rules.", []),

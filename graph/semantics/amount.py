@@ -8,7 +8,7 @@ from ..syntax.phrase import join, noun_phrase
 from ..syntax.tree import Token
 from ..syntax.verb import is_infinitive, object_
 from .bearer import SUBJECTS, clause_verb, sized
-from .count import is_when, less_number, rate
+from .count import is_when, less_number, rate, whole_of
 from .place import as_place
 from .quantity import Quantity, is_money, is_percent
 from .sentence import Sentence
@@ -81,6 +81,8 @@ def purpose_of(head: Token) -> Token | None:
     after = (
         (*head.rights, *(c for c in verb.rights if c.i > head.i)) if verb is not None else tuple(head.rights)
     )
+    whole = whole_of(head)
+    after = (*after, *(whole.rights if whole is not None else ()))  # "$5 million of funding for research"
     for preposition in after:
         if preposition.dep_ == "prep" and preposition.lower_ in _PURPOSES:
             for noun in preposition.children:

@@ -79,6 +79,8 @@ def bearers(head: Token, numbers: set[Token], roles: WordRoles) -> Iterator[tupl
     size = sized(head)
     if size is not None and size.dep_ == "nsubjpass" and size.lemma_.lower() in roles.measures:
         return  # "a total of $2 million was set aside for X": X, which it is for
+    if size is not None and size.lemma_.lower() in roles.divisions:
+        return  # "X is part of $2 million of funding for ports": for ports
     if size is not None and (size.dep_ in SUBJECTS or possessor(size)):
         yield from ((owner, "") for owner in possessor(size) or [size])
         return

@@ -42,6 +42,16 @@ def counted_noun(quantity: Quantity) -> Token | None:
     return counted
 
 
+def counted_among(quantity: Quantity) -> Token | None:
+    """Return those of whom the number counts some: the ports of '12 of the 20 ports' and of '12 out of 20 ports'."""
+    doc, i = quantity.number.doc, quantity.tokens[-1].i + 1
+    i += i < len(doc) and doc[i].lower_ == "out"
+    if quantity.unit is not None or i >= len(doc) or doc[i].lower_ != "of":
+        return None
+    nouns = [o for o in doc[i].rights if o.dep_ == "pobj" and o.tag_ in ("NNS", "NNPS")]
+    return next((o for o in nouns if any(c.dep_ == "nummod" for c in o.lefts)), None)
+
+
 def is_when(noun: Token, number: Token) -> bool:
     """Say whether *noun* tells since when and is not counted: 'rose 5 percent year on year'."""
     return noun.dep_ == "npadvmod" and number.dep_ != "nummod" and noun.ent_type_ == "DATE"
@@ -75,8 +85,13 @@ def counted_before(before: Sequence[Quantity]) -> Token | None:
     return None
 
 
-def counting(sentence: Sentence, quantity: Quantity, counted: Token, head: Token) -> Iterator[Measure]:
-    """Yield the measure of a count: *counted* is its noun, *head* the word that stands for the counted in the clause."""
+def counting(
+    sentence: Sentence, quantity: Quantity, counted: Token, head: Token, *, some: bool = False
+) -> Iterator[Measure]:
+    """Yield the measure of a count: *counted* is its noun, *head* the word that stands for the counted in the clause.
+
+    :param some: whether it counts only some of them, those of whom the clause tells.
+    """
     phrase = less_number(counted_phrase(counted), quantity)
     if counted.pos_ == "NUM" or not phrase.tokens:
         return
@@ -89,8 +104,9 @@ def counting(sentence: Sentence, quantity: Quantity, counted: Token, head: Token
         head = size  # "a total of" and "a number of" say no more than the number
     elif size is not None and not any(c.dep_ == "poss" or c.lower_ in _POINTING for c in size.lefts):
         words = size.text  # "a capacity of 200,000 cars", but not "the progress of 40 countries"
-    indicator = " ".join(filter(None, (f"{words} of {phrase.text}", _doing(head))))
-    yield end, indicator, unit_of(counted)
+    doing = _doing(head, some=some)
+    if doing or not some:
+        yield end, " ".join(filter(None, (f"{words} of {phrase.text}", doing))), unit_of(counted)
 
 
 def brought_to(sentence: Sentence, counted: Token) -> Token | None:
@@ -118,12 +134,12 @@ def equated(counted: Token) -> Token | None:
     return told if is_thing and not any(c.dep_ == "relcl" for c in counted.rights) else None
 
 
-def _doing(head: Token) -> str:
+def _doing(head: Token, *, some: bool = False) -> str:
     """Return what the clause says of those counted: 'offered', 'that live at the coast', 'the plan will support'."""
     while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN", "NUM"):
         head = head.head
     verb = head.head
-    if verb.pos_ != "VERB" or verb.lemma_ in ("have", "see"):
+    if not (some and head.dep_ == "nsubj") and (verb.pos_ != "VERB" or verb.lemma_ in ("have", "see")):
         return ""
     if head.dep_ == "nsubjpass" or (head.dep_ == "dobj" and is_passive(verb)):
         return verb.text

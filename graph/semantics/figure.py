@@ -13,7 +13,7 @@ from ..syntax.phrase import noun_phrase
 from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, is_infinitive, subject
 from .aside import is_converted
-from .count import counted_noun
+from .count import counted_among, counted_noun
 from .dating import date_of_figure, is_compared
 from .duration import durations
 from .measure import measured, without
@@ -151,6 +151,8 @@ def _is_no_figure(sentence: Sentence, quantity: Quantity) -> bool:
     if before.text == "(" and last.i + 1 < len(last.doc) and last.nbor().text == ")":
         return True  # "ports (2)"
     counted = counted_noun(quantity)
+    if counted is None and number.lower_ != "one" and counted_among(quantity) is not None:
+        return False
     if counted is None:
         if number.lower_ == "one" or any(c.dep_ == "det" for c in number.lefts):
             return True  # "plans like the one today"

@@ -22,6 +22,7 @@ from .bearer import SUBJECTS, bearers, clause_verb, sized
 from .count import (
     Measure,
     brought_to,
+    counted_among,
     counted_before,
     counted_noun,
     counting,
@@ -45,7 +46,7 @@ _MOVES = frozenset({"up", "down"})
 
 def measured(sentence: Sentence, quantity: Quantity, found: Sequence[Quantity]) -> Iterator[Measure]:
     """Yield what *quantity* measures; *found* are all the quantities of its sentence."""
-    counted = counted_noun(quantity)
+    counted, among = counted_noun(quantity), counted_among(quantity)
     before = found[: found.index(quantity)]
     told = _told_in_parentheses(quantity, found) if counted is None else None
     if told is not None:  # "ports (£2m)"
@@ -62,10 +63,13 @@ def measured(sentence: Sentence, quantity: Quantity, found: Sequence[Quantity]) 
     elif before and _is_another(quantity, before[-1]):
         # "80 percent, up from 40 percent", "grow by 3 percent in 2024 and 4 percent in 2025"
         yield from measured(sentence, before[-1], found)
+    elif counted is None and among is not None:
+        yield from counting(sentence, quantity, among, quantity.number, some=True)
     elif counted is None and quantity.unit is None and is_elliptical(quantity):
         counted = counted_before(before)  # "1,046 firms applied and 412 were successful"
         if counted is not None:
-            yield from counting(sentence, quantity, counted, quantity.number)
+            some = quantity.number.dep_ in SUBJECTS
+            yield from counting(sentence, quantity, counted, quantity.number, some=some)
     elif quantity.unit is None and counted is not None and rate(counted) is None:
         if any(unit.label == counted.lemma_ for unit in sentence.known.durations):
             what = join(less_number(counted_phrase(counted), quantity).tokens)
@@ -93,11 +97,14 @@ def measured(sentence: Sentence, quantity: Quantity, found: Sequence[Quantity]) 
         doing = _doer(quantity, counted).head
         indicator = f"share that {join(clause(doing, with_subject=False).tokens)}"
         yield from ((end, indicator, None) for end in _ends(sentence, counted, quantity))
+    elif (partaking := _partaking(quantity)) is not None:
+        said = f"share {join(clause(partaking, with_subject=False).tokens)}"
+        yield from ((end, said, None) for end in _ends(sentence, partaking.head, quantity))
     elif _is_bare_share(quantity) and (counted_before(before) or _among(quantity)) is not None:
         verb, noun = value_head(quantity, counted).head, counted_before(before) or _among(quantity)
-        indicator = (
-            f"share that {join(clause(verb, with_subject=False).tokens)}"  # "of 1,200 firms, 38% do so"
-        )
+        said = join(clause(verb, with_subject=False).tokens)
+        # "of 1,200 firms, 38% do so", "with 38% doing so"
+        indicator = f"share {said}" if verb.tag_ == "VBG" else f"share that {said}"
         yield from ((end, indicator, None) for end in (_ends(sentence, noun, quantity) if noun else ()))
     elif before and _is_other_share(quantity, found):  # "half of firms do so, compared to 30% of farms"
         others = whole_of(value_head(quantity, counted))
@@ -139,6 +146,16 @@ def _told_in_parentheses(quantity: Quantity, found: Sequence[Quantity]) -> Token
 def _doer(quantity: Quantity, counted: Token) -> Token:
     """Return the word that stands in the clause for a share of *counted*: the first of 'one in four firms'."""
     return quantity.tokens[0] if counted.dep_ == "pobj" and counted.i > quantity.number.i else counted
+
+
+def _partaking(quantity: Quantity) -> Token | None:
+    """Return what a share of several does beside the clause: 'with 40% of exports going to Asia'."""
+    head = value_head(quantity, None)
+    whole = whole_of(head) if is_percent(quantity) else None
+    beside = head.doc[max(quantity.first.i - 1, 0)].lower_ in ("with", "and")
+    if whole is None or not beside or whole.tag_ not in ("NNS", "NNPS"):
+        return None
+    return next((c for c in whole.rights if c.dep_ == "acl" and c.tag_ == "VBG" and c.i == whole.i + 1), None)
 
 
 def _is_bare_share(quantity: Quantity) -> bool:
