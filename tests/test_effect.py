@@ -39,6 +39,9 @@ def _effects(text: str) -> list[tuple[str, str]]:
         ),
         ("Satellites allow us to map wells and to warn of floods.", ["map wells", "warn of floods"]),
         ("Sensors let people live and work together.", ["let people live and work together"]),
+        # what a thing will do
+        ("The new sensors will replace manual checks.", ["replace manual checks"]),
+        ("Rail investments would put money in the hands of towns.", ["put money in the hands of towns"]),
     ],
 )
 def test_effects_are_told(text: str, effects: list[str]) -> None:
@@ -51,6 +54,8 @@ def test_effects_are_told(text: str, effects: list[str]) -> None:
         # what nobody in particular needs is a goal
         "It is essential to dredge old canals.",
         "Open standards are not essential to sell phones.",
+        "Ferry firms will paint their boats.",
+        "Robots will become a common sight.",
     ],
 )
 def test_effect_is_not_told(text: str) -> None:

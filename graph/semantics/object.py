@@ -260,6 +260,8 @@ def _deeds(use: Occurrence, head: Token) -> list[Token]:
         verbs = [v for v in verbs if v.tag_ not in ("VBZ", "VBD")]  # "to do A, which does B and does C"
     if use.is_intent:
         verbs = [i for v in verbs for i in items(innermost(v)) if _is_act(sentence, i)]
+        if sense.property == POL.leadsTo:  # not what it becomes
+            verbs = [v for v in verbs if any(c.dep_ == "dobj" for c in v.rights)]
     if sense.object == ("needed",):
         # not "it is important to note that"
         verbs = [v for v in verbs if v.lemma_.lower() not in sentence.word_roles.addresses]
