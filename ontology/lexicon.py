@@ -85,6 +85,7 @@ class WordRoles:
     :param addresses: verbs that bid the reader do something, such as "see" in "see the annex".
     :param endeavours: nouns that say only that something is done, such as "effort" in "step up efforts to save water".
     :param worths: nouns that say only how much something matters, such as "importance".
+    :param placeholders: nouns that only hold the place of what the clause goes on to tell, such as "way".
     :param bidding: verbs, and no nouns, with which a line begins that says what is to be done, such as "attract".
     :param abilities: nouns of which an infinitive says which they are, and not what for, such as "capacity".
     :param causatives: verbs whose object does what an infinitive after it tells, such as "help".
@@ -125,6 +126,7 @@ class WordRoles:
     addresses: frozenset[str] = frozenset()
     endeavours: frozenset[str] = frozenset()
     worths: frozenset[str] = frozenset()
+    placeholders: frozenset[str] = frozenset()
     bidding: frozenset[str] = frozenset()
     abilities: frozenset[str] = frozenset()
     causatives: frozenset[str] = frozenset()
@@ -234,6 +236,7 @@ def _word_roles(store: Store) -> WordRoles:
         addresses=words(POL.address),
         endeavours=words(POL.endeavour),
         worths=words(POL.worth),
+        placeholders=words(POL.placeholder),
         bidding=words(POL.bidding),
         abilities=words(POL.ability),
         causatives=words(POL.causative),

@@ -39,6 +39,12 @@ def _effects(text: str) -> list[tuple[str, str]]:
         ),
         ("Satellites allow us to map wells and to warn of floods.", ["map wells", "warn of floods"]),
         ("Sensors let people live and work together.", ["let people live and work together"]),
+        # to what people without a name use a technology
+        (
+            "Hospitals use machine learning to shorten waiting times and save lives.",
+            ["shorten waiting times", "save lives"],
+        ),
+        ("Shipyards have deployed robots to weld hulls.", ["weld hulls"]),
         # what a thing will do
         ("The new sensors will replace manual checks.", ["replace manual checks"]),
         ("Rail investments would put money in the hands of towns.", ["put money in the hands of towns"]),
@@ -55,6 +61,12 @@ def test_effects_are_told(text: str, effects: list[str]) -> None:
         "It is essential to dredge old canals.",
         "Open standards are not essential to sell phones.",
         "Ferry firms will paint their boats.",
+        "Farmers use loans to buy pumps.",
+        "The Norwegian government uses drones to map forests.",
+        # of what only holds the place of something
+        "Ghana did so in a way that promotes trade.",
+        "The idea is to speed up repairs, support new shipyards, and upgrade cranes.",
+        "Old rules are worse than one that lifts trade.",
         "Robots will become a common sight.",
     ],
 )

@@ -102,6 +102,11 @@ _PORT_PLAN = "Peru adopted the Port Plan in May.\n\n"
             "Norway",
             "help towns hire more nurses",
         ),
+        (
+            "Norway will help these firms grow into exporters.",
+            "Norway",
+            "help these firms grow into exporters",
+        ),
         # lists of infinitives
         (
             "Chile seeks to build a fast, quiet railway, and to cut freight costs.",
@@ -130,7 +135,9 @@ def test_aim_is_told(text: str, owner: str, goal: str) -> None:
         "The answer should be rain.",
         "It is important to note that cod is dear.",
         "It is not essential to dredge old canals.",
-        # told as its effect
+        "Few have asked what the Port Plan aims to achieve.",
+        # told as the effect of a technology, or of the plan
+        "Farmers use drones to spot pests early.",
         "The Port Plan will empower fishers to sell abroad.",
     ],
 )

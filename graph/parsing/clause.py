@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from ..syntax.tree import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
@@ -31,85 +29,6 @@ def lost_subject_of_clause(verb: Token) -> None:
     before = [c for c in verb.head.children if c.dep_ == "dobj" and c.right_edge.i == verb.left_edge.i - 1]
     if before and before[0].i > verb.head.i:
         before[0].attach(verb, "nsubj")
-
-
-def object_with_purpose(verb: Token, causatives: Collection[str]) -> None:
-    """Mend 'announced A to do B', where A is read as what is to do B and not as what was announced.
-
-    :param causatives: the verbs of which this is true.
-    """
-    above = verb.head
-    if verb.tag_ != "VB" or above.lemma_ in causatives or above.pos_ != "VERB" or above.i > verb.i:
-        return
-    marked = [c for c in verb.lefts if c.dep_ == "aux" and c.lower_ == "to"]
-    made = [c for c in verb.lefts if c.dep_ == "nsubj" and is_noun(c) and marked and c.i < marked[0].i]
-    beside = above.nbor(1).tag_ == "PRP"  # "made it the only port to do B"
-    if made and not beside and not any(c.dep_ == "dobj" for c in above.children):
-        made[0].attach(above, "dobj")
-        verb.attach(above, "advcl")
-
-
-def purpose_beside_partners(verb: Token) -> None:
-    """Mend 'works with A to do B', where B is read as what A is for and not as that of the work."""
-    partner = verb.head
-    preposition = partner.head
-    if verb.tag_ != "VB" or verb.dep_ not in ("acl", "relcl") or preposition.lower_ != "with":
-        return
-    above = preposition.head
-    marked = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts)
-    own = any(c.dep_ in ("nsubj", "dobj", "auxpass") for c in above.children if c.i > above.i) or (
-        above.tag_ == "VBN" and not any(c.lemma_ == "have" for c in above.lefts)
-    )
-    if marked and partner.tag_ in ("NNS", "NNPS") and above.pos_ == "VERB" and not own:
-        verb.attach(above, "advcl")
-
-
-def purpose_of_noun(verb: Token, class_words: Collection[str]) -> None:
-    """Mend 'is clear on its mission to do B', where B is read as what all that is for.
-
-    :param class_words: the nouns of which this may be said.
-    """
-    marker = next((c for c in verb.lefts if c.dep_ == "aux" and c.lower_ == "to"), None)
-    if marker is None or verb.tag_ != "VB" or marker.i < 1 or marker.left_edge != marker:
-        return
-    noun = marker.nbor(-1)
-    is_own = any(c.dep_ == "poss" for c in noun.lefts)
-    if noun.dep_ == "pobj" and is_own and noun.lemma_.lower() in class_words and noun.head.i < noun.i:
-        verb.attach(noun, "acl")
-
-
-def purpose_after_object(verb: Token, causatives: Collection[str]) -> None:
-    """Mend 'attracts A to do B', where to do B is read as what A are made to do.
-
-    :param causatives: the verbs of which this is true.
-    """
-    above = verb.head
-    if verb.tag_ != "VB" or above.lemma_ in causatives or above.pos_ != "VERB":
-        return
-    marked = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts)
-    between = [c for c in above.rights if c.dep_ == "dobj" and c.i < verb.i]
-    if marked and between:
-        verb.dep_ = "advcl"
-
-
-def purpose_of_verb(verb: Token, specified: Collection[str]) -> None:
-    """Mend 'builds new A to do B', where to do B is read as what A are like and not as what they are built for.
-
-    :param specified: the nouns of which an infinitive says which they are, as it does of "plan".
-    """
-    noun = verb.head
-    if verb.tag_ != "VB" or not is_noun(noun) or noun.lemma_.lower() in specified or " " in noun.text:
-        return
-    if not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts):
-        return
-    if any(c.dep_ in SUBJECTS for c in verb.children) or not any(c.dep_ == "dobj" for c in verb.rights):
-        return
-    first = noun
-    while first.dep_ == "conj" and is_noun(first.head):
-        first = first.head
-    told = any(c.dep_ in ("amod", "compound", "nmod", "poss", "nummod", "prep") for c in noun.children)
-    if first.dep_ == "dobj" and told and first.head.pos_ == "VERB" and first.i > first.head.i:
-        verb.attach(first.head, "advcl")
 
 
 def joint_owner(owned: Token) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 
 from ..syntax.tree import Doc, Token
-from . import clause, gerund, listing, members, parallel, relative, tag
+from . import clause, gerund, listing, members, parallel, purpose, relative, tag
 
 
 def mend(
@@ -30,15 +30,15 @@ def mend(
         for rule in _BY_TAG.get(token.tag_, ()):
             rule(token)
         if token.dep_ == "ccomp":
-            clause.object_with_purpose(token, causatives)
+            purpose.object_with_purpose(token, causatives)
         if specified is not None and token.dep_ == "xcomp":
-            clause.purpose_after_object(token, causatives)
+            purpose.purpose_after_object(token, causatives)
         if token.dep_ == "ROOT":
             tag.mistaken_bid(token, clausal)
         if token.dep_ == "advcl":
-            clause.purpose_of_noun(token, class_words)
+            purpose.purpose_of_noun(token, class_words)
         if specified is not None and token.dep_ in ("acl", "relcl"):
-            clause.purpose_of_verb(token, specified)
+            purpose.purpose_of_verb(token, specified)
         if token.tag_ in ("NN", "NNP"):
             listing.shared_head(token, class_words)
         if token.dep_ in _BY_LABEL:
@@ -93,7 +93,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"ccomp"}), parallel.clause_beside_clause),
     (frozenset({"nsubj"}), relative.reduced_relative),
     (frozenset({"acl"}), clause.far_participle),
-    (frozenset({"acl", "relcl"}), clause.purpose_beside_partners),
+    (frozenset({"acl", "relcl"}), purpose.purpose_beside_partners),
     (frozenset({"prep"}), clause.agent_of_action),
     (frozenset({"dep"}), clause.participle_before_noun),
     (frozenset({"relcl"}), clause.clause_after_date),

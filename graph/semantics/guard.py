@@ -53,6 +53,23 @@ def does_so(_: Sentence, subject: End, __: End) -> bool:
     return subject.head.pos_ == "VERB" and any(c.lower_ == "so" for c in subject.head.rights)
 
 
+def is_placeholder(sentence: Sentence, subject: End, _: End) -> bool:
+    """Say whether the subject only holds the place of what is told: 'a way that cuts costs', 'one that lifts trade'."""
+    noun = subject.head
+    is_one = noun.lemma_.lower() in sentence.word_roles.placeholders and subject.mention is not None
+    told = any(c.dep_ in ("compound", "poss", "nmod") for c in noun.lefts) or any(
+        c.dep_ == "prep" and c.lower_ == "of" for c in noun.rights
+    )
+    return is_one and not told and noun.i not in sentence.parse.names
+
+
+def is_question(_: Sentence, __: End, object: End) -> bool:
+    """Say whether the object asks what it is: 'what the plan aims to achieve'."""
+    verb = object.head
+    asked = [c for c in verb.children if c.tag_ in ("WP", "WDT")]
+    return verb.pos_ in ("VERB", "AUX") and any(c.dep_ in ("dobj", "attr") and c.i < verb.i for c in asked)
+
+
 def is_goal_itself(sentence: Sentence, subject: End, _: End) -> bool:
     """Say whether the subject is no more than 'the goals', which have none."""
     return is_bare(sentence, subject) and is_told(sentence, subject, POL.Goal)
@@ -117,7 +134,7 @@ def is_relief(sentence: Sentence, _: End, object: End) -> bool:
 
 
 def is_moment(sentence: Sentence, subject: End, _: End) -> bool:
-    """Say whether the subject is a time, before which no challenge stands: 'for 14 years'."""
+    """Say whether the subject is a time, which does nothing and before which no challenge stands: 'for 14 years'."""
     return subject.head.ent_type_ in _TIMES and subject.head.i not in sentence.parse.names
 
 
@@ -251,6 +268,9 @@ _OF_THINGS: tuple[Guard, ...] = (counts_object, does_so)
 GUARDS: Mapping[str, tuple[Guard, ...]] = {
     POL.adopts: (*_OF_THINGS, adopts_somebody, is_wanted_by, is_told_goal),
     POL.aimsAt: (
+        is_placeholder,
+        is_question,
+        is_moment,
         is_goal_itself,
         is_aim_of_challenge,
         does_so,
@@ -268,8 +288,19 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
         is_relief,
         is_moment,
     ),
-    POL.usesTechnology: (*_OF_THINGS, is_mere_class, is_used_by_none, is_staff),
-    POL.leadsTo: (*_OF_THINGS, is_mere_class, is_wanted, is_served, is_goal, is_aspired_to, is_figure),
+    POL.usesTechnology: (*_OF_THINGS, is_placeholder, is_mere_class, is_used_by_none, is_staff),
+    POL.leadsTo: (
+        *_OF_THINGS,
+        is_placeholder,
+        is_question,
+        is_moment,
+        is_mere_class,
+        is_wanted,
+        is_served,
+        is_goal,
+        is_aspired_to,
+        is_figure,
+    ),
     POL.hasPart: (*_OF_THINGS, is_mere_member, is_division, is_aim, lists_challenges),
     POL.relatedPolicy: (*_OF_THINGS, is_mere_class, relates_body, relates_several),
 }

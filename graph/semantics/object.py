@@ -361,7 +361,8 @@ def _is_act(sentence: Sentence, verb: Token) -> bool:
     roles, lemma = sentence.word_roles, verb.lemma_.lower()
     objects = [c for c in verb.rights if c.dep_ == "dobj"]
     engages = lemma in roles.engagements and _is_about_something(verb) and not is_passive(verb)
-    acts = has_goal(verb) or engages
+    helps = any(c.dep_ == "ccomp" and c.tag_ == "VB" for c in verb.rights)  # "help firms grow"
+    acts = has_goal(verb) or engages or helps
     return acts and lemma not in roles.involuntaries and not any(is_quantity(o) for o in objects)
 
 

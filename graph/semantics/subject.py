@@ -242,6 +242,14 @@ def _of_whom(use: Occurrence, _: Token, __: list[End]) -> list[End] | None:
     return owners if owners and all(is_told(use.sentence, e, POL.Actor) for e in owners) else None
 
 
+def _of_users(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
+    """Correct people who use a technology, of whom nothing else is told, to nobody: that to which they use it is its effect."""
+    if use.sense.object != ("purpose",) or all(governs(use.sentence, e) for e in ends):
+        return None
+    tools = [e for o in arguments(use.word, "applied") for e in use.sentence.ends(o, POL.Technology)]
+    return [] if any(is_told(use.sentence, e, POL.Technology) for e in tools) else None
+
+
 def _of_several(use: Occurrence, head: Token, _: list[End]) -> list[End] | None:
     """Correct several owners of one policy to the policy: 'A and B's plan to spare cod' is one plan."""
     word = use.word
@@ -348,7 +356,7 @@ def _belonging(sentence: Sentence, noun: Token) -> list[End]:
 _CORRECTIONS: Mapping[str, tuple[Correction, ...]] = {
     POL.hasPart: (_unnamed,),
     POL.leadsTo: (_deed_before, _examples, _circumstance),
-    POL.aimsAt: (_of_whom, _of_several, _user_of_several, _policy_over, _unnamed),
+    POL.aimsAt: (_of_whom, _of_users, _of_several, _user_of_several, _policy_over, _unnamed),
     POL.faces: (_sufferer,),
     POL.usesTechnology: (_policy_over,),
 }

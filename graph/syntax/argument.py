@@ -59,6 +59,7 @@ from .state import (
 )
 from .sufferer import affected
 from .tree import Token
+from .use import applied, field, instrument
 from .verb import (
     SUBJECTS,
     VERBAL,
@@ -236,24 +237,6 @@ def modified(word: Token) -> list[Token]:
     return [head] if word.dep_ != "ROOT" else []
 
 
-def instrument(preposition: Token) -> list[Token]:
-    """Return who does something to something by what stands after *preposition*: 'X linked the farms with Y'."""
-    verb = preposition.head
-    if verb.dep_ == "dobj" and any(c.dep_ == "nummod" for c in verb.lefts):
-        verb = verb.head  # "linked 300 farms with Y" is read as farms with Y
-    if verb.pos_ != "VERB" or preposition.dep_ != "prep":
-        return []
-    acts = is_passive(verb) or any(c.dep_ == "dobj" and c.i < preposition.i for c in verb.rights)
-    return surface_subject(verb) if acts else []
-
-
-def field(verb: Token) -> list[Token]:
-    """Return in or for what something is put to use: 'radio is used in farming', where nobody is said to use it."""
-    if not is_passive(verb) or subject(verb) or verb.dep_ == "amod":
-        return []
-    return [o for name in ("in", "for", "across") for o in complements(verb, name)]
-
-
 def theme(noun: Token) -> list[Token]:
     """Return what the clause around the noun is about: its object, or its subject where it has none."""
     verb = governing_verb(noun)
@@ -356,6 +339,7 @@ FUNCTIONS: Mapping[str, Callable[[Token], list[Token]]] = {
     "circles": circles,
     "instrument": instrument,
     "field": field,
+    "applied": applied,
     "ordered": ordered,
     "ranged": ranged,
     "self": self_,
