@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from ...ontology.namespace import POL
-from ..syntax.argument import arguments, first, is_anticipated, purpose
+from ..syntax.argument import arguments, first, purpose
 from ..syntax.coordination import items
+from ..syntax.deed import acts_on_something, has_bare_pronoun, is_about_something
 from ..syntax.membership import enumerated
-from ..syntax.phrase import Phrase, noun_phrase
+from ..syntax.phrase import noun_phrase
 from ..syntax.tree import Token
 from ..syntax.verb import (
-    SUBJECTS,
     VERBAL,
     has_goal,
-    has_own_subject,
     innermost,
     is_infinitive,
     is_passive,
@@ -22,7 +21,8 @@ from ..syntax.verb import (
 )
 from .adoption import financed, possessed, unaccompanied
 from .challenge import is_class_of_challenges, met
-from .kind import eases, is_intention, is_quantity, is_told
+from .effect import clause_ends, completed, effect_ends
+from .kind import eases, is_quantity, is_told
 from .occurrence import Occurrence
 from .sentence import End, Sentence
 from .technology import technologies
@@ -33,8 +33,6 @@ Reading = Callable[[Occurrence, Token], list[End] | None]
 _EXPLAINED = frozenset({("mainClause",), ("explained",)})
 _DUE = frozenset({("due",), ("promised",), ("pledged",)})
 _OF_ANOTHER = frozenset({("headClause",), ("modified",)})
-_COMPLETING = frozenset({"to", "for", "on", "among", "between"})
-_PLACING = frozenset({"in", "at", "across", "within"})
 _ADDED = frozenset({"to", "toward", "towards"})
 _LISTED = frozenset({POL.aimsAt, POL.leadsTo, POL.faces})
 _OF_POLICIES = frozenset({POL.adopts, POL.relatedPolicy})
@@ -108,42 +106,13 @@ def object_ends(use: Occurrence, head: Token) -> list[End]:
     if use.is_wish:
         return [end for verb in _deeds(use, head) for end in _wished(use, verb)]
     has_subject = _tells_subject(use, head)
-    if not has_subject and _has_bare_pronoun(head):
+    if not has_subject and has_bare_pronoun(head):
         return []
     return [
         end
         for verb in _deeds(use, head)
         for end in sentence.ends_of(verb, use.range, as_clause=True, with_subject=has_subject)
     ]
-
-
-def _clause(use: Occurrence, verb: Token) -> list[End]:
-    """Read the clause of *verb*: a challenge with what it befalls ("growth has stalled"), an effect as what is done."""
-    is_effect = use.sense.property == POL.leadsTo
-    made = [c for c in verb.rights if c.dep_ in ("xcomp", "ccomp") and c.tag_ in ("VB", "VBP")]
-    if is_effect and (_has_bare_pronoun(verb) or any(s.tag_ == "PRP" for c in made for s in c.lefts)):
-        # "has enabled us to save fuel": to save fuel
-        acts = [v for c in made for v in items(c) if _is_told_of_somebody(v) and not _has_bare_pronoun(v)]
-        if acts and not is_anticipated(verb):
-            return [
-                e
-                for v in acts
-                for e in use.sentence.ends_of(v, use.range, as_clause=True, with_subject=False)
-            ]
-    helped = [c for c in verb.rights if c.dep_ == "xcomp"] if is_effect else []
-    if len(helped) == 1 and len(items(helped[0])) > 1 and all(map(_acts_on_something, items(helped[0]))):
-        # "helps save fuel and cut costs": each
-        return [
-            e
-            for v in items(helped[0])
-            for e in use.sentence.ends_of(v, use.range, as_clause=True, with_subject=False)
-        ]
-    if (_has_bare_pronoun(verb) and not is_anticipated(verb)) or (is_effect and not _acts_on_something(verb)):
-        return []
-    whole = use.sense.property == POL.faces
-    if whole and arguments(verb, "object"):
-        return []  # "what stalled the project" is a challenge itself
-    return use.sentence.ends_of(verb, use.range, as_clause=True, with_subject=whole)
 
 
 def _each(use: Occurrence, head: Token) -> list[End]:
@@ -164,27 +133,6 @@ def _part(use: Occurrence, noun: Token) -> list[End]:
     return [End(noun, entity, sentence.mention(phrase))]
 
 
-def _effect(use: Occurrence, head: Token) -> list[End] | None:
-    """Read the act of 'encourages firms to hire', and of what serves "the vision of X" that X is its effect."""
-    if use.sense.object == ("into",):
-        completed = _completed(head)
-        return None if completed is None else [_end_of(use, completed)]
-    if use.sense.object != ("object",):
-        return None
-    sentence, act = use.sentence, _act_of(head)
-    if act is not None:
-        return sentence.ends_of(act, use.range, as_clause=True, with_subject=False)
-    if head.pos_ != "NOUN":
-        return None
-    ends = sentence.ends(head, use.range, as_clause=True)
-    wanted = [e for e in ends if is_told(sentence, e, POL.Goal) or is_intention(sentence, e)]
-    of = [o for e in wanted for o in arguments(e.head, "of")]
-    if wanted:
-        return [e for o in of for e in sentence.ends(o, use.range)]
-    completed = _completed(head)
-    return ends if completed is None else [_end_of(use, completed)]
-
-
 def _challenge(use: Occurrence, head: Token) -> list[End] | None:
     """Read the mere word of a challenge with what completes it: 'faces bottlenecks in fishing'."""
     ends = met(use, head)
@@ -192,31 +140,7 @@ def _challenge(use: Occurrence, head: Token) -> list[End] | None:
         return ends
     if use.sense.object != ("object",) or head.lemma_.lower() not in use.sentence.known.class_words:
         return None
-    completed = _completed(head)
-    return None if completed is None else [_end_of(use, completed)]
-
-
-def _end_of(use: Occurrence, phrase: Phrase) -> End:
-    entity = use.sentence.entities.of(phrase, use.sentence.parse.names, use.range)
-    return End(phrase.head, entity, use.sentence.mention(phrase))
-
-
-def _completed(noun: Token) -> Phrase | None:
-    """Return the phrase of an object with what completes it: 'brings changes to X', read like 'brings it to X'."""
-    verb = noun.head if noun.dep_ == "dobj" else noun.head.head
-    if noun.dep_ not in ("dobj", "pobj") or noun.conjuncts:
-        return None
-    follower = next((c for c in verb.rights if c.left_edge.i == noun.right_edge.i + 1), None)
-    if follower is None or follower.dep_ != "prep":
-        return None
-    is_bare = not any(c.dep_ not in ("det", "punct") for c in noun.children)
-    if follower.lower_ not in _COMPLETING and not (is_bare and follower.lower_ in _PLACING):
-        return None
-    what = [o for o in follower.rights if o.dep_ == "pobj" and o.ent_type_ not in ("DATE", "TIME")]
-    if len(what) != 1:
-        return None
-    phrase = noun_phrase(noun)
-    return Phrase(noun, (*phrase.tokens, follower, *(t for t in what[0].subtree)))
+    return completed(use, head)
 
 
 def _worthwhile(use: Occurrence, head: Token) -> list[End] | None:
@@ -227,8 +151,8 @@ def _worthwhile(use: Occurrence, head: Token) -> list[End] | None:
 
 
 _READINGS_BY_ARGUMENT: Mapping[tuple[str, ...], Reading] = {
-    ("clause",): _clause,
-    ("smallClause",): _clause,
+    ("clause",): clause_ends,
+    ("smallClause",): clause_ends,
     ("between",): _each,
     ("wanting",): _scarce,
     ("ordered",): _part,
@@ -236,7 +160,7 @@ _READINGS_BY_ARGUMENT: Mapping[tuple[str, ...], Reading] = {
 }
 _READINGS: Mapping[str, Reading] = {
     POL.usesTechnology: technologies,
-    POL.leadsTo: _effect,
+    POL.leadsTo: effect_ends,
     POL.faces: _challenge,
     POL.aimsAt: _worthwhile,
     POL.adopts: unaccompanied,
@@ -271,13 +195,13 @@ def _deeds(use: Occurrence, head: Token) -> list[Token]:
     is_end = is_aim or "neededFor" in sense.object
     if sense.object not in _EXPLAINED and (sense.property == POL.leadsTo or sense.subject == ("object",)):
         # not "is expected to be late"
-        verbs = [v for v in verbs if _acts_on_something(v) or (is_end and _is_about_something(v))]
+        verbs = [v for v in verbs if acts_on_something(v) or (is_end and is_about_something(v))]
     if sense.property == POL.leadsTo and sense.object == ("infinitive",):
-        verbs = [v for v in verbs if not _has_bare_pronoun(v)]
+        verbs = [v for v in verbs if not has_bare_pronoun(v)]
     if sense.subject == ("self",):
         verbs = [v for v in verbs if not is_passive(v)]  # "a plan to be drawn up"
     if is_aim:
-        verbs = [v for verb in verbs for v in _wanted(sentence, verb) if not _has_bare_pronoun(v)]
+        verbs = [v for verb in verbs for v in _wanted(sentence, verb) if not has_bare_pronoun(v)]
     return verbs
 
 
@@ -287,15 +211,6 @@ def _wanted(sentence: Sentence, verb: Token) -> Iterable[Token]:
         yield verb
     for beside in (*purpose(verb), *_means(verb), *_needed_for(verb), *_while(verb)):
         yield from items(beside)
-
-
-def _act_of(noun: Token) -> Token | None:
-    """Return the verb that makes *noun* do something, if one does: 'encourages firms to hire'."""
-    verb = noun.head
-    if noun.dep_ in SUBJECTS and verb.dep_ == "ccomp" and is_infinitive(verb):
-        return verb.head
-    made = [c for c in verb.rights if c.dep_ in ("xcomp", "ccomp") and c.i > noun.i and is_infinitive(c)]
-    return verb if noun.dep_ == "dobj" and made else None
 
 
 def _is_due(sentence: Sentence, verb: Token) -> bool:
@@ -337,30 +252,11 @@ def _wished(use: Occurrence, verb: Token) -> list[End]:
     return sentence.ends_of(verb, use.range, as_clause=True, with_subject=not does)
 
 
-def _acts_on_something(verb: Token) -> bool:
-    """Say whether *verb* has an object, or what it makes one do: "sales grow" tells of no effect of sales."""
-    return any(
-        (c.dep_ in ("dobj", "ccomp", "xcomp", "nsubj", "oprd") and c.i > verb.i)
-        or (c.dep_ == "attr" and c.i > verb.i and any(d.dep_ in ("amod", "compound") for d in c.lefts))
-        for c in verb.children
-    )
-
-
-def _is_about_something(verb: Token) -> bool:
-    """Say whether *verb* has something after a preposition, or a subject: 'to look at costs', 'to be among the first'."""
-    return has_own_subject(verb) or any(c.dep_ == "prep" and c.i > verb.i and c.rights for c in verb.children)
-
-
-def _is_told_of_somebody(verb: Token) -> bool:
-    """Say whether *verb* tells more than that somebody acts: 'to save fuel', 'to warn of floods'."""
-    return _acts_on_something(verb) or _is_about_something(verb)
-
-
 def _is_act(sentence: Sentence, verb: Token) -> bool:
     """Say whether *verb* tells of something done to something, not of what befalls somebody or what is paid."""
     roles, lemma = sentence.word_roles, verb.lemma_.lower()
     objects = [c for c in verb.rights if c.dep_ == "dobj"]
-    engages = lemma in roles.engagements and _is_about_something(verb) and not is_passive(verb)
+    engages = lemma in roles.engagements and is_about_something(verb) and not is_passive(verb)
     helps = any(c.dep_ == "ccomp" and c.tag_ == "VB" for c in verb.rights)  # "help firms grow"
     acts = has_goal(verb) or engages or helps
     return acts and lemma not in roles.involuntaries and not any(is_quantity(o) for o in objects)
@@ -394,10 +290,3 @@ def _means(verb: Token) -> list[Token]:
     if verb.tag_ == "VBG":
         return []
     return [v for v in arguments(verb, "by") if v.dep_ == "pcomp" and v.tag_ == "VBG" and v.head.head == verb]
-
-
-def _has_bare_pronoun(verb: Token) -> bool:
-    """Say whether *verb* is about something that only a pronoun names: 'to change this'."""
-    return any(
-        c.dep_ in ("dobj", "nsubj") and c.i > verb.i and c.tag_ in ("DT", "PRP") for c in verb.children
-    )

@@ -1,0 +1,99 @@
+"""The effect: what is told to come of something, and how much of the words around it belongs to it."""
+
+from __future__ import annotations
+
+from ...ontology.namespace import POL
+from ..syntax.argument import arguments, is_anticipated
+from ..syntax.coordination import items
+from ..syntax.deed import acts_on_something, has_bare_pronoun, is_about_something
+from ..syntax.phrase import Phrase, noun_phrase
+from ..syntax.tree import Token
+from ..syntax.verb import SUBJECTS, is_infinitive
+from .kind import is_intention, is_told
+from .occurrence import Occurrence
+from .sentence import End
+
+_COMPLETING = frozenset({"to", "for", "on", "among", "between"})
+_PLACING = frozenset({"in", "at", "across", "within"})
+
+
+def clause_ends(use: Occurrence, verb: Token) -> list[End]:
+    """Read the clause of *verb*: a challenge with what it befalls ("growth has stalled"), an effect as what is done."""
+    is_effect = use.sense.property == POL.leadsTo
+    made = [c for c in verb.rights if c.dep_ in ("xcomp", "ccomp") and c.tag_ in ("VB", "VBP")]
+    if is_effect and (has_bare_pronoun(verb) or any(s.tag_ == "PRP" for c in made for s in c.lefts)):
+        # "has enabled us to save fuel": to save fuel
+        acts = [v for c in made for v in items(c) if _is_told_of_somebody(v) and not has_bare_pronoun(v)]
+        if acts and not is_anticipated(verb):
+            return [
+                e
+                for v in acts
+                for e in use.sentence.ends_of(v, use.range, as_clause=True, with_subject=False)
+            ]
+    helped = [c for c in verb.rights if c.dep_ == "xcomp"] if is_effect else []
+    if len(helped) == 1 and len(items(helped[0])) > 1 and all(map(acts_on_something, items(helped[0]))):
+        # "helps save fuel and cut costs": each
+        return [
+            e
+            for v in items(helped[0])
+            for e in use.sentence.ends_of(v, use.range, as_clause=True, with_subject=False)
+        ]
+    if (has_bare_pronoun(verb) and not is_anticipated(verb)) or (is_effect and not acts_on_something(verb)):
+        return []
+    whole = use.sense.property == POL.faces
+    if whole and arguments(verb, "object"):
+        return []  # "what stalled the project" is a challenge itself
+    return use.sentence.ends_of(verb, use.range, as_clause=True, with_subject=whole)
+
+
+def effect_ends(use: Occurrence, head: Token) -> list[End] | None:
+    """Read the act of 'encourages firms to hire', and of what serves "the vision of X" that X is its effect."""
+    if use.sense.object == ("into",):
+        return completed(use, head)
+    if use.sense.object != ("object",):
+        return None
+    sentence, act = use.sentence, _act_of(head)
+    if act is not None:
+        return sentence.ends_of(act, use.range, as_clause=True, with_subject=False)
+    if head.pos_ != "NOUN":
+        return None
+    ends = sentence.ends(head, use.range, as_clause=True)
+    wanted = [e for e in ends if is_told(sentence, e, POL.Goal) or is_intention(sentence, e)]
+    of = [o for e in wanted for o in arguments(e.head, "of")]
+    if wanted:
+        return [e for o in of for e in sentence.ends(o, use.range)]
+    return completed(use, head) or ends
+
+
+def completed(use: Occurrence, noun: Token) -> list[End] | None:
+    """Read an object with what completes it, if anything does: 'brings changes to X', read like 'brings it to X'."""
+    verb = noun.head if noun.dep_ == "dobj" else noun.head.head
+    if noun.dep_ not in ("dobj", "pobj") or noun.conjuncts:
+        return None
+    follower = next((c for c in verb.rights if c.left_edge.i == noun.right_edge.i + 1), None)
+    if follower is None or follower.dep_ != "prep":
+        return None
+    is_bare = not any(c.dep_ not in ("det", "punct") for c in noun.children)
+    if follower.lower_ not in _COMPLETING and not (is_bare and follower.lower_ in _PLACING):
+        return None
+    what = [o for o in follower.rights if o.dep_ == "pobj" and o.ent_type_ not in ("DATE", "TIME")]
+    if len(what) != 1:
+        return None
+    phrase = noun_phrase(noun)
+    phrase = Phrase(noun, (*phrase.tokens, follower, *(t for t in what[0].subtree)))
+    entity = use.sentence.entities.of(phrase, use.sentence.parse.names, use.range)
+    return [End(noun, entity, use.sentence.mention(phrase))]
+
+
+def _act_of(noun: Token) -> Token | None:
+    """Return the verb that makes *noun* do something, if one does: 'encourages firms to hire'."""
+    verb = noun.head
+    if noun.dep_ in SUBJECTS and verb.dep_ == "ccomp" and is_infinitive(verb):
+        return verb.head
+    made = [c for c in verb.rights if c.dep_ in ("xcomp", "ccomp") and c.i > noun.i and is_infinitive(c)]
+    return verb if noun.dep_ == "dobj" and made else None
+
+
+def _is_told_of_somebody(verb: Token) -> bool:
+    """Say whether *verb* tells more than that somebody acts: 'to save fuel', 'to warn of floods'."""
+    return acts_on_something(verb) or is_about_something(verb)

@@ -1,0 +1,27 @@
+"""The deed: what a verb without its subject tells of: that something is done to something, or only that it is done."""
+
+from __future__ import annotations
+
+from .tree import Token
+from .verb import has_own_subject
+
+
+def acts_on_something(verb: Token) -> bool:
+    """Say whether *verb* has an object, or what it makes one do: "sales grow" tells of no effect of sales."""
+    return any(
+        (c.dep_ in ("dobj", "ccomp", "xcomp", "nsubj", "oprd") and c.i > verb.i)
+        or (c.dep_ == "attr" and c.i > verb.i and any(d.dep_ in ("amod", "compound") for d in c.lefts))
+        for c in verb.children
+    )
+
+
+def is_about_something(verb: Token) -> bool:
+    """Say whether *verb* has something after a preposition, or a subject: 'to look at costs', 'to be among the first'."""
+    return has_own_subject(verb) or any(c.dep_ == "prep" and c.i > verb.i and c.rights for c in verb.children)
+
+
+def has_bare_pronoun(verb: Token) -> bool:
+    """Say whether *verb* is about something that only a pronoun names: 'to change this'."""
+    return any(
+        c.dep_ in ("dobj", "nsubj") and c.i > verb.i and c.tag_ in ("DT", "PRP") for c in verb.children
+    )
