@@ -45,6 +45,10 @@ def _effects(text: str) -> list[tuple[str, str]]:
             ["shorten waiting times", "save lives"],
         ),
         ("Shipyards have deployed robots to weld hulls.", ["weld hulls"]),
+        # what somebody comes to be able to do
+        ("Smart meters give households a chance to save power.", ["save power"]),
+        ("Drones have given growers the knowledge to save water.", ["save water"]),
+        ("New ports are an opportunity to raise wages and cut waste.", ["raise wages", "cut waste"]),
         # what a thing will do
         ("The new sensors will replace manual checks.", ["replace manual checks"]),
         ("Rail investments would put money in the hands of towns.", ["put money in the hands of towns"]),
@@ -63,6 +67,8 @@ def test_effects_are_told(text: str, effects: list[str]) -> None:
         "Ferry firms will paint their boats.",
         "Farmers use loans to buy pumps.",
         "The Norwegian government uses drones to map forests.",
+        "The Port Office has the ability to fine ships.",
+        "The opportunity to cut costs was missed.",
         # of what only holds the place of something
         "Ghana did so in a way that promotes trade.",
         "The idea is to speed up repairs, support new shipyards, and upgrade cranes.",

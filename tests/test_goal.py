@@ -107,6 +107,8 @@ _PORT_PLAN = "Peru adopted the Port Plan in May.\n\n"
             "Norway",
             "help these firms grow into exporters",
         ),
+        # what is seized
+        ("Norway is seizing the opportunity to create jobs and cut waste.", "Norway", "cut waste"),
         # lists of infinitives
         (
             "Chile seeks to build a fast, quiet railway, and to cut freight costs.",
@@ -138,6 +140,8 @@ def test_aim_is_told(text: str, owner: str, goal: str) -> None:
         "Few have asked what the Port Plan aims to achieve.",
         # told as the effect of a technology, or of the plan
         "Farmers use drones to spot pests early.",
+        "Sensors provide ports with the means to spot leaks.",
+        "Night trains offer cities an opportunity to cut noise.",
         "The Port Plan will empower fishers to sell abroad.",
     ],
 )

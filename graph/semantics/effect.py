@@ -57,6 +57,11 @@ def effect_ends(use: Occurrence, head: Token) -> list[End] | None:
         return sentence.ends_of(act, use.range, as_clause=True, with_subject=False)
     if head.pos_ != "NOUN":
         return None
+    enabled = _enabled(use, head)
+    if enabled:
+        return [
+            e for v in enabled for e in sentence.ends_of(v, use.range, as_clause=True, with_subject=False)
+        ]
     ends = sentence.ends(head, use.range, as_clause=True)
     wanted = [e for e in ends if is_told(sentence, e, POL.Goal) or is_intention(sentence, e)]
     of = [o for e in wanted for o in arguments(e.head, "of")]
@@ -83,6 +88,14 @@ def completed(use: Occurrence, noun: Token) -> list[End] | None:
     phrase = Phrase(noun, (*phrase.tokens, follower, *(t for t in what[0].subtree)))
     entity = use.sentence.entities.of(phrase, use.sentence.parse.names, use.range)
     return [End(noun, entity, use.sentence.mention(phrase))]
+
+
+def _enabled(use: Occurrence, noun: Token) -> list[Token]:
+    """Return the verbs of what somebody comes to be able to do: 'gives towns a chance to save fuel and cut costs'."""
+    if noun.lemma_.lower() not in use.sentence.word_roles.abilities:
+        return []
+    acts = [v for c in noun.rights if c.dep_ in ("acl", "relcl") and is_infinitive(c) for v in items(c)]
+    return [v for v in acts if _is_told_of_somebody(v) and not has_bare_pronoun(v)]
 
 
 def _act_of(noun: Token) -> Token | None:

@@ -135,7 +135,9 @@ def is_relief(sentence: Sentence, _: End, object: End) -> bool:
 
 def is_moment(sentence: Sentence, subject: End, _: End) -> bool:
     """Say whether the subject is a time, which does nothing and before which no challenge stands: 'for 14 years'."""
-    return subject.head.ent_type_ in _TIMES and subject.head.i not in sentence.parse.names
+    noun = subject.head
+    told = any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.rights)  # "years of drought"
+    return noun.ent_type_ in _TIMES and noun.i not in sentence.parse.names and not told
 
 
 def is_mere_class(sentence: Sentence, _: End, object: End) -> bool:

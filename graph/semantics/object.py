@@ -200,6 +200,10 @@ def _deeds(use: Occurrence, head: Token) -> list[Token]:
         verbs = [v for v in verbs if not has_bare_pronoun(v)]
     if sense.subject == ("self",):
         verbs = [v for v in verbs if not is_passive(v)]  # "a plan to be drawn up"
+    if sense.object == ("purpose",) and len(sense.words) == 1:
+        # "gives towns the means to save fuel" tells what they can do
+        abilities = sentence.word_roles.abilities
+        verbs = [v for v in verbs if v.dep_ not in ("acl", "relcl") or v.head.lemma_.lower() not in abilities]
     if is_aim:
         verbs = [v for verb in verbs for v in _wanted(sentence, verb) if not has_bare_pronoun(v)]
     return verbs

@@ -243,7 +243,17 @@ def _of_whom(use: Occurrence, _: Token, __: list[End]) -> list[End] | None:
 
 
 def _of_users(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
-    """Correct people who use a technology, of whom nothing else is told, to nobody: that to which they use it is its effect."""
+    """Correct people who use a technology, of whom nothing else is told, to nobody: that to which they use it is its effect.
+
+    So is a technology that does something to some end: it wants nothing.
+    """
+    if use.sense.object == ("purpose",) and use.sense.subject == ("subject",):
+        wants = (POL.Actor, POL.Policy, POL.Infrastructure)
+        if any(
+            is_told(use.sentence, e, POL.Technology) and not any(is_told(use.sentence, e, k) for k in wants)
+            for e in ends
+        ):
+            return []
     if use.sense.object != ("purpose",) or all(governs(use.sentence, e) for e in ends):
         return None
     tools = [e for o in arguments(use.word, "applied") for e in use.sentence.ends(o, POL.Technology)]
