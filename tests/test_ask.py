@@ -437,7 +437,7 @@ def test_bound_of_a_question_is_compared_with_the_number(
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
-        ("what does CI stand for", ("Consumer Internet",)),
+        ("what does CI stand for", ("consumer internet",)),
         ("What does ICT mean?", ("information and communication technologies",)),
         ("what does XYZ stand for", ()),
         # A word is told by its form, and a light one by what it stands before.

@@ -512,6 +512,10 @@ def _facts(text: str) -> list[str]:
             "The first round of projects includes four pilot farms in two regions and 20 training sites in Peru.",
             "has_part | first round of projects | training sites in Peru",
         ),
+        (
+            "In Peru ferries sell well, but Blue Ferry development has plateaued.",
+            "faces | Blue Ferry | development has plateaued",
+        ),
         ("Peru still faces some bottlenecks in fishing.", "faces | Peru | bottlenecks in fishing"),
         ("Peru uses new boats. These include ferries and tugs.", "has_part | new boats | ferries"),
         ("Ports in Peru use new boats. These include ferries.", "has_part | new boats | ferries"),

@@ -157,6 +157,18 @@ def _is_written(sentence: Sentence, noun: str) -> bool:
     return re.search(rf"\b{re.escape(noun)}(s|es)?\b", sentence.document.text) is not None
 
 
+def developing(sentence: Sentence, verb: Token) -> End | None:
+    """Return what has a name and the development of which the clause of *verb* tells: X in 'X expansion has stalled'."""
+    for noun in arguments(verb, "subject"):
+        if sentence.known.class_words.get(noun.lemma_.lower()) != POL.Development:
+            continue
+        before = [c for c in noun.lefts if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN"]
+        for end in (e for c in before if c.i > sentence.span.start for e in sentence.ends_of(c, POL.Entity)):
+            if not any(is_told(sentence, end, kind) for kind in _PLACES):
+                return end
+    return None
+
+
 def concerned(sentence: Sentence, verb: Token) -> Entity | None:
     """Return whom a clause concerns that does not name them as such.
 

@@ -12,6 +12,8 @@ from ...ontology.lexicon import Lexicon, Sense
 from ...ontology.namespace import LEX, POL
 from ..fact import Entity, Fact
 from ..syntax.argument import arguments, first
+from ..syntax.clause import clause
+from ..syntax.phrase import Phrase
 from ..syntax.tree import Token
 from ..syntax.verb import surface_subject
 from .candidate import joined, told_of
@@ -20,7 +22,16 @@ from .goal import announced, as_goal, directed, policies_in_goal, technologies_i
 from .kind import fits
 from .object import object_ends, object_heads
 from .occurrence import Occurrence
-from .owner import adopter, concerned, is_effect, last_spoken_of, planned_by, responsible, sufferers
+from .owner import (
+    adopter,
+    concerned,
+    developing,
+    is_effect,
+    last_spoken_of,
+    planned_by,
+    responsible,
+    sufferers,
+)
 from .precedence import Told, is_within, standing
 from .sense import is_stated, senses
 from .sentence import End, Sentence
@@ -136,6 +147,9 @@ def _of_nobody(use: Occurrence, objects: list[Token]) -> Iterable[Fact]:
             if told:  # what befalls them is told without them
                 befalls = sentence.ends_of(objects[0], POL.Challenge, as_clause=True, with_subject=False)
                 return told_of(use, told, befalls)
+        whose = developing(sentence, objects[0]) if use.is_clause else None
+        if whose is not None:
+            return told_of(use, [whose], [_without(sentence, objects[0], whose)])
         return _of(use, concerned(sentence, objects[0]), objects)
     if "predicate" in sense.object and arguments(use.word, "predicate") and not arguments(use.word, "of"):
         return _of(
@@ -148,6 +162,14 @@ def _is_new(sentence: Sentence, noun: Token) -> bool:
     """Say whether *noun* is a name that the vocabulary does not have, as it has the pacts of many countries."""
     _, name = sentence.parse.names.get(noun.i, (None, None))
     return name is not None and name.term is None
+
+
+def _without(sentence: Sentence, verb: Token, whose: End) -> End:
+    """Return the clause of *verb* as a challenge, without the name of *whose* it is."""
+    named = [*whose.head.subtree]
+    told = clause(verb, with_subject=True)
+    left = Phrase(verb, tuple(t for t in told.tokens if t not in named))
+    return End(verb, sentence.entities.of(left, sentence.parse.names, POL.Challenge), sentence.mention(left))
 
 
 def _says_of_subject(use: Occurrence, verb: Token) -> bool:

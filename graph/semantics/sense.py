@@ -50,7 +50,8 @@ def senses(word: Token, lexicon: Lexicon) -> list[Sense]:
         return whole
     candidates = by_lemma.get((kind, lemma)) or by_lemma.get((kind, lower), ())
     if not candidates and kind == "verb":
-        candidates = by_lemma.get((kind, f"{lemma}e"), ())  # the pipeline takes "hoping" for hopping
+        # The pipeline takes "hoping" for hopping, and "plateaued" for a form of "plateaue".
+        candidates = by_lemma.get((kind, f"{lemma}e")) or by_lemma.get((kind, lemma.removesuffix("e")), ())
     found: list[Sense] = []
     # The longest expressions come first.
     after = _words_after(word) if candidates and len(candidates[0].words) > 1 else []

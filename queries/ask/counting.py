@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...ontology.namespace import POL
 from .clause import Clause
 from .index import Node
-from .reading import Reading, listed
+from .reading import Reading, iris, listed
 from .word import split, stem, stems
 
 
@@ -32,6 +34,21 @@ def is_countable(clause: Clause, reading: Reading) -> bool:
     heads = [{*link.nodes} for link in clause.links if head in range(*link.span) and link.nodes]
     wholes = clause.index.wholes
     return all(n in named or wholes.get(n.iri, frozenset()) & named for named in heads for n in reading.nodes)
+
+
+def called_so(clause: Clause, reading: Reading) -> Reading:
+    """Return *reading* of all things of a class with those alone that their sentences call so, where they call any so.
+
+    Of "challenges such as A and B" two challenges are counted, and no state of things beside that is one as well.
+    """
+    if reading.pattern != "things" or not clause.counted:
+        return reading
+    said = frozenset[str]().union(*(clause.words[i].stems for i in clause.counted))
+    told = {n for f in clause.index.statements if f.context & said for n in (f.subject, f.object)}
+    called = tuple(n for n in reading.nodes if n in told)
+    if not called or len(called) == len(reading.nodes):
+        return reading
+    return replace(reading, holes={**reading.holes, "node": iris(called)}, nodes=called)
 
 
 def _is_many(clause: Clause, node: Node) -> bool:

@@ -25,7 +25,7 @@ from . import (
 from .answer import Answer, Evidence, Thing
 from .clause import PLAIN, Clause
 from .comparison import comparison
-from .counting import counted, is_countable
+from .counting import called_so, counted, is_countable
 from .index import Index, Node
 from .link import Link
 from .phrasing import plain
@@ -247,7 +247,7 @@ def _readings(clause: Clause) -> Iterator[Reading]:
     if "asksNumber" in clause.asks:
         # What is a number of things itself is no one thing to be counted.
         lists = _lists(clause.without("asksNumber"))
-        yield from (counted(r) for r in lists if is_countable(clause, r))
+        yield from (counted(called_so(clause, r)) for r in lists if is_countable(clause, r))
     elif "asksTime" in clause.asks:
         yield from order.dated(clause.without("asksTime"))
         yield from (
