@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from policyloom.graph.build import read_documents, run_iri
+from policyloom.graph.extract import extract
 from policyloom.ontology.own import built_in
-from policyloom.queries import Store
+from policyloom.queries import Store, open_store
 from policyloom.queries.ask import Questions
 from policyloom.queries.ask.kin import is_kin
 from policyloom.queries.ask.word import Word, stem
@@ -15,6 +19,15 @@ from policyloom.queries.ask.wording import Wording, read_wording
 @pytest.fixture(scope="module")
 def questions(article: Store) -> Questions:
     return Questions(article)
+
+
+@pytest.fixture(scope="module")
+def offshore() -> Questions:
+    """A text of our own about wind at sea."""
+    store = open_store(None)
+    for extraction in extract(read_documents([Path(__file__).parent / "ask" / "own" / "offshore-wind.txt"])):
+        store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
+    return Questions(store)
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +91,9 @@ def test_fact_is_found_by_its_other_slots(questions: Questions, question: str, e
         "villages germany got what connection",
         "What makes services less elastic?",
         "List China's leading ICT companies",
+        "What slows the digital transformation of manufacturing?",
+        "Which policy hampers the connectivity of key links?",
+        "What weakens economic structures?",
     ],
 )
 def test_near_miss_is_refused(questions: Questions, question: str) -> None:
@@ -109,3 +125,22 @@ def test_words_are_kin_by_their_family_or_their_root(
 ) -> None:
     word = Word(asked, stem(asked), stem(asked))
     assert is_kin(word, wording.canonicals(said), wording) is kin
+
+
+@pytest.mark.parametrize(
+    ("question", "answers"),
+    [
+        ("Which country educates technicians to construct floating wind farms?", ("Norway",)),
+        ("Which country educates technicians to predict the weather?", ()),
+        ("Which mission predicts the weather with satellite imagery?", ("Sagar Wind Mission",)),
+        ("Which country uses robotics to forecast the weather?", ()),
+        ("Which country wants to safeguard marine wildlife?", ("Brazil",)),
+        ("Which country wants to harm marine wildlife?", ()),
+        ("What does Brazil hope to link to the national grid?", ("connect the northeast to the national grid",)),
+        ("Which countries want to increase dependence on imported fuel?", ()),
+        ("What does India want to construct?", ()),
+        ("Which country modernises its ports?", ()),
+    ],
+)  # fmt: skip
+def test_facts_of_another_text(offshore: Questions, question: str, answers: tuple[str, ...]) -> None:
+    assert offshore.ask(question).answers == answers

@@ -12,13 +12,15 @@ from itertools import pairwise
 
 from ...ontology.namespace import POL
 from .clause import Clause
+from .contrary import is_contrary
 from .direction import direction
 from .index import Node, Statement
+from .kin import is_kin
 from .kind import is_of_kind
 from .match import is_echo
 from .side import side
 from .tally import Tally
-from .target import is_achieved, is_told_within
+from .target import is_achieved, is_told_within, wanted
 
 HOLDER, OBJECT = "holder", "object"
 # Facts of these say together what a policy is.
@@ -26,6 +28,7 @@ _JOINED = frozenset({POL.aimsAt, POL.usesTechnology})
 # Those that have readers of their own, which know when to refuse.
 _LEFT_OUT = frozenset({POL.happenedIn, POL.adopts, POL.relatedPolicy})
 _EACH = 0.1
+_FINITE = frozenset({"VBZ", "VBP", "VBD"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,10 +91,8 @@ def _is_near(clause: Clause, fact: Statement, said: frozenset[str]) -> bool:
 def _goes(clause: Clause, property: str, hole: str) -> bool:
     """Say whether *clause* may ask for the end *hole* of facts with *property*."""
     stating = [span for span, found in clause.properties if property in found]
-    asked = clause.asked_class
-    if property == POL.aimsAt and hole == HOLDER and not stating:
-        # What does something is not who aims at it.
-        return asked is not None and (clause.vocabulary.is_a((asked,), POL.Actor) or asked == POL.Policy)
+    if hole == OBJECT and property != POL.aimsAt and wanted(clause):
+        return False  # what is wanted is aimed at
     if not stating:
         listing = property == POL.hasPart and hole == OBJECT and "asksList" in clause.asks
         return listing or property in (POL.aimsAt, POL.leadsTo)
@@ -122,10 +123,12 @@ def _cover(clause: Clause, facts: tuple[Statement, ...], hole: str) -> Cover | N
     answer = _answer(clause, fact, holders, hole)
     if answer is None:
         return None
+    if hole == HOLDER and fact.property == POL.aimsAt and not _does(clause, facts):
+        return None
     given = [n for n in holders if n is not answer]
     objects = [f.object for f in facts[hole == OBJECT :]]
     tally = Tally(clause, facts, [*given, *objects], [answer] if hole == OBJECT else [])
-    if not tally.is_enough() or _ends_otherwise(clause, facts):
+    if not tally.is_enough() or any(is_contrary(clause, f) for f in facts):
         return None
     if hole == OBJECT and not any(map(tally.by, holders)) and not _is_certain(clause, facts, tally):
         return None
@@ -139,6 +142,23 @@ def _answer(clause: Clause, fact: Statement, holders: Sequence[Node], hole: str)
     found = [fact.object] if hole == OBJECT else holders[: 1 if clause.asked_class is None else None]
     answers = (n for n in found if n not in named and is_of_kind(clause, n) and not is_echo(clause, n))
     return next(answers, None)
+
+
+def _does(clause: Clause, facts: Sequence[Statement]) -> bool:
+    """Say whether *clause* says that it is aimed at, or else does what an object of *facts* begins with."""
+    if any(POL.aimsAt in found for _, found in clause.properties):
+        return True
+    asked = clause.asked_class
+    actor = asked is not None and clause.vocabulary.is_a((asked,), POL.Actor)
+    if not (actor or facts[0].subject.is_a(POL.Policy)):
+        return False  # what does something is not who aims at it
+    begins = [clause.wording.canonicals(f.object.label.split()[0]) for f in facts]
+    verbs = [i for i, w in enumerate(clause.words) if w.tag in _FINITE]
+    return any(
+        clause.has(i, words) or is_kin(clause.words[i], words, clause.wording)
+        for i in verbs
+        for words in begins
+    )
 
 
 def _is_certain(clause: Clause, facts: Sequence[Statement], tally: Tally) -> bool:
@@ -155,9 +175,3 @@ def _says_more(tally: Tally, fact: Statement, facts: Sequence[Statement]) -> boo
 def _has_agent(clause: Clause) -> bool:
     """Say whether it says by whom or by what something is done."""
     return any(w.text.lower() == "by" and verb.tag == "VBN" for verb, w in pairwise(clause.words))
-
-
-def _ends_otherwise(clause: Clause, facts: Sequence[Statement]) -> bool:
-    """Say whether it has a verb for an end that no sentence of *facts* has."""
-    verbs = (w.stems & clause.wording.endings for i, w in enumerate(clause.words) if clause.stated_at(i))
-    return any(verb and not any(verb & f.context for f in facts) for verb in verbs)

@@ -32,7 +32,7 @@ def reading(clause: Clause) -> Reading | None:
     likeness = _asks_likeness(clause)
     if clause.is_whether or clause.asks.keys() & _OTHER or _asks_order(clause):
         return None
-    if clause.asks_manner and not likeness:
+    if (clause.asks_manner and not likeness) or _asks_owner(clause):
         return None
     asked = "object" if likeness else side(clause)
     holes = (HOLDER,) if "asksActor" in clause.asks and asked is None else _HOLES[asked]
@@ -75,6 +75,12 @@ def _asks_order(clause: Clause) -> bool:
     return begins or leads or bool(ranks)
 
 
+def _asks_owner(clause: Clause) -> bool:
+    """Say whether it asks whose something is that is no policy: whose access to finance gets better aims at nothing."""
+    is_whose = clause.words[0].text.lower() == "whose"
+    return is_whose and not any(clause.wording.classes.get(k) == POL.Policy for k in clause.keys((1, 2)))
+
+
 def _asks_likeness(clause: Clause) -> bool:
     """Say whether it asks what something should be like: "how should X be"."""
     how, should = [w.text.lower() for w in clause.words[:1]] == ["how"], clause.words[1:2]
@@ -110,7 +116,7 @@ def _reading(clause: Clause, kept: Sequence[Cover]) -> Reading:
     }
     if len(first.facts) > 1:
         holes |= {"first": iris(objects[:1]), "second": iris(objects[1:])}
-    sought = "who" if clause.asked_class is None else clause.asked_class.removeprefix(POL)
+    sought = "what" if clause.asked_class is None else clause.asked_class.removeprefix(POL)
     words = f"[{sought}] {label} {listed(objects)}"
     return Reading(words, "holders", _filled(holes), first.score, nodes, "list", facts)
 

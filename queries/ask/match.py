@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ...ontology.namespace import POL
 from .clause import Clause
+from .contrary import is_contrary
 from .index import Node, Statement
 from .link import Link
 from .target import (
@@ -246,8 +247,7 @@ def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
             if match.beside and any(f.subject.is_a(kind) for f in _holders(clause, fact)):
                 continue
             return False
-    ends = (w.stems & clause.wording.endings for i, w in enumerate(clause.words) if clause.stated_at(i))
-    if any(verb and not verb & fact.context for verb in ends):
+    if is_contrary(clause, fact):
         return False
     tells = any(tells_of(clause, n) for n in match.answers)
     if not tells and any(clause.has(i, answer) and not clause.has(i, words) for i in clause.doers):

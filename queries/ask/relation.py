@@ -10,6 +10,7 @@ from .direction import direction
 from .index import Node
 from .match import Match, covers, match, used
 from .reading import Reading, iris, listed, literals
+from .side import side
 from .target import is_demanded, is_target, tells_of, wanted
 from .word import split, stem
 
@@ -167,6 +168,15 @@ def _goes(clause: Clause, property: str, hole: str) -> bool:
         and begins[1:] == ["which"]
     ):
         return False  # "in which fields is X active" asks for no parts of X
+    if (
+        property == POL.aimsAt
+        and hole == "subject"
+        and clause.asked_class is None
+        and side(clause) == "object"
+    ):
+        return False  # "what does the law want to strengthen" asks for no law
+    if property == POL.adopts and hole == "object" and clause.asked_class is None and _wants_other(clause):
+        return False  # "what does the state want to connect" asks for no strategy
     if property == POL.adopts and hole == "object" and does and _is_done_by_policy(clause):
         return False  # "what does the strategy outline" asks for no strategy
     if hole == "object" and clause.asks_doer:
@@ -178,8 +188,13 @@ def _goes(clause: Clause, property: str, hole: str) -> bool:
     stated = [span for span, found in clause.properties if property in found]
     if not stated or (property == POL.hasPart and not {*stated} - clause.classes.keys()):
         return hole == "object"
-    wanted = direction(clause, property)
-    return wanted is None or wanted == hole
+    sought = direction(clause, property)
+    return sought is None or sought == hole
+
+
+def _wants_other(clause: Clause) -> bool:
+    """Say whether what is wanted is something else than to adopt something."""
+    return any(POL.adopts not in clause.stated_at(i) for i in wanted(clause))
 
 
 def _is_done_by_policy(clause: Clause) -> bool:

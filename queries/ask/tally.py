@@ -11,6 +11,7 @@ from .kin import is_kin
 from .kind import asked_name, asked_noun
 from .link import Link
 from .match import used
+from .target import is_demanded, wanted
 
 _MOST_CONTEXT, _MOST_KIN = 2, 3
 _LEAST_BORNE, _LEAST_TOLD = 2.0, 3
@@ -58,7 +59,9 @@ class Tally:
 
     def is_told(self) -> bool:
         """Say whether the slots have every word, and so many that nobody else can be meant."""
-        return not (self._kin or self._said) and len(self._borne) + self._named >= _LEAST_TOLD
+        proper = any(link.is_proper for link in self.clause.links)
+        least = _LEAST_TOLD - (is_demanded(self.clause) and not proper)  # "what should ports have"
+        return not (self._kin or self._said) and len(self._borne) + self._named >= least
 
     @property
     def told(self) -> frozenset[str]:
@@ -80,7 +83,8 @@ class Tally:
     def _needed(self) -> list[int]:
         """Return the places of the words that must be borne out: all but those for the property and for what is asked."""
         clause = self.clause
-        stating = {i for f in self.facts for i in used(clause, f.property)}
+        # What is wanted to be done must be said by what is aimed at.
+        stating = {i for f in self.facts for i in used(clause, f.property)} - wanted(clause)
         asked = {*range(*clause.focus[0])} if clause.focus else set[int]()
         if clause.asked_class is None and (noun := asked_noun(clause)) is not None:
             asked.add(noun)

@@ -38,6 +38,7 @@ class Wording:
     :param wholes: those that have the whole before them: "home to".
     :param origins: those that ask who it was by where: "come from".
     :param endings: stems of the verbs for an end, which a sentence must say.
+    :param lessening: canonical stems of the words by which something grows less, is hindered or opposed.
     :param achieving: stems of the verbs for what has been reached; *persons*: of the nouns for who does something.
     :param stranded: the prepositions that mean the same before "what" and at the end.
     :param purposes: the prepositions that, at the end, ask what something is for.
@@ -75,6 +76,7 @@ class Wording:
     inverse: frozenset[Stems]
     wholes: frozenset[Stems]
     endings: frozenset[str]
+    lessening: frozenset[str]
     origins: frozenset[Stems]
     achieving: frozenset[str]
     persons: frozenset[str]
@@ -230,6 +232,7 @@ def read_wording(knowledge: Knowledge) -> Wording:
         wholes=frozenset(stems(n) for n in light.get(LEX.wholeWords, ())),
         origins=frozenset(stems(n) for n in light.get(LEX.originWords, ())),
         endings=frozenset(stem(n) for n in light.get(LEX.endingVerbs, ())),
+        lessening=frozenset(synonyms.get(s, s) for s in map(stem, light.get(LEX.lesseningWords, ()))),
         achieving=frozenset(stem(n) for n in light.get(LEX.achievingVerbs, ())),
         persons=frozenset(stem(n) for n in light.get(LEX.personNouns, ())),
         fields=frozenset(stem(n) for n in light.get(LEX.fields, ())),
