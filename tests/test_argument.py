@@ -23,6 +23,7 @@ from policyloom.graph.syntax.verb import governing_verb, is_infinitive, is_passi
         ("The law passed by Norway protects rivers.", "passed", "object", ["law"]),
         ("Norway plans to build ports.", "build", "subject", ["Norway"]),
         ("Norway encourages firms to build ports.", "build", "subject", ["firms"]),
+        ("Norway supports AI adoption.", "adoption", "compounded", ["AI"]),
         ("Norway enables firms to build ports, cutting waste.", "cutting", "subject", ["Norway"]),
         ("Norway passed the law and built ports.", "built", "subject", ["Norway"]),
         ("The plan aims to build ports.", "aims", "infinitive", ["build"]),

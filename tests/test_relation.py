@@ -395,6 +395,10 @@ def _facts(text: str) -> list[str]:
             "adopts | ministry | Blue Start",
         ),
         ("Kenya approved a reform package dubbed the Harvest Deal.", "adopts | Kenya | Harvest Deal"),
+        ("Peru supports AI adoption among farmers.", "uses_technology | farmers | artificial intelligence"),
+        ("Drone use in forestry has doubled.", "uses_technology | forestry | drone"),
+        ("The use of drones in forestry has doubled.", "uses_technology | forestry | drone"),
+        ("Peru will deploy over 4,000 sensors along its coast.", "uses_technology | Peru | sensor"),
         ("In Ghana, a Cocoa Programme was set up in 2018.", "adopts | Ghana | Cocoa Programme"),
         (
             "Singapore is building docks.\n\nThe Port Safety Act was passed in 2019.",
@@ -531,6 +535,7 @@ def test_construction_states(text: str, fact: str) -> None:
         ("Long coasts provide room for the use of satellites.", "uses_technology"),
         ("The council encourages farms to use drones.", "uses_technology | council"),
         ("Minister Lopez was joined by the Honourable Ann Smith.", "adopts"),
+        ("The clinic improves its counselling by using experts.", "uses_technology"),
         ("Singapore is building docks.\n\nThe Paris Agreement was adopted in 2015.", "adopts"),
         ("Singapore is building docks.\n\nThe Port Safety Act may be passed in 2019.", "adopts"),
         ("The ministry rolled out the Sea Plan, Peru's first national port policy.", "adopts | Peru | Peru"),

@@ -14,6 +14,7 @@ from .goal import opens_with
 from .occurrence import GENERAL
 from .sentence import Sentence
 
+_LOOSER = frozenset({POL.hasPart, POL.leadsTo})  # than how two policies are related
 _DEEDS = frozenset({POL.adopts, POL.hasPart, POL.relatedPolicy})
 
 
@@ -111,7 +112,7 @@ def standing(sentence: Sentence, stated: list[Fact], done: Collection[Token]) ->
         if fact.property == POL.leadsTo and (fact.subject.iri, object_iri(fact)) in used:
             continue  # "relies on radio" says what is used
         ends = (fact.subject.iri, object_iri(fact))
-        if fact.property == POL.hasPart and {ends, ends[::-1]} & related:
+        if fact.property in _LOOSER and {ends, ends[::-1]} & related:
             continue  # of two policies, the nearer property
         if fact.property == POL.aimsAt and ends[1] in adopted | planned and ends[0] not in adopted:
             continue  # what a policy that somebody adopts aims at is the policy's aim

@@ -5,8 +5,9 @@ from __future__ import annotations
 from ...ontology.namespace import POL
 from ..syntax.argument import first
 from ..syntax.coordination import is_pair
+from ..syntax.phrase import Phrase, noun_phrase, strip
 from ..syntax.tree import Token
-from .kind import is_told
+from .kind import is_people, is_told
 from .occurrence import Occurrence
 from .sentence import End, Sentence
 
@@ -18,9 +19,31 @@ def technologies(use: Occurrence, head: Token) -> list[End]:
         # "the potential of radio" is told of radio
         within = [e for o in first(head, ("of", "in")) for e in sentence.ends(o, use.range)]
         return [e for e in within if is_told(sentence, e, POL.Technology)]
-    pair = [end for h in (head, *head.conjuncts) for end in _named(sentence, h)] if is_pair(head) else []
-    ends = pair if len(pair) == len(head.conjuncts) + 1 else sentence.ends(head, use.range)
-    return [_less_where(sentence, end) for end in ends]
+    if use.sense.object == ("compounded",):
+        return _named(sentence, head)
+    pair = [head, *head.conjuncts] if is_pair(head) else []
+    if pair and all(_is_told_apart(sentence, h) for h in pair):
+        ends = [e for h in pair for e in _named(sentence, h) or sentence.ends_of(h, use.range)]
+    else:
+        ends = sentence.ends(head, use.range)
+    return [_uncounted(sentence, _less_where(sentence, e)) for e in ends if not is_people(sentence, e)]
+
+
+def _is_told_apart(sentence: Sentence, noun: Token) -> bool:
+    """Say whether *noun*, one of a pair, is known or has words of its own before it: 'secure fibre and 5G networks'."""
+    return bool(_named(sentence, noun)) or any(c.dep_ in ("amod", "compound") for c in noun.lefts)
+
+
+def _uncounted(sentence: Sentence, end: End) -> End:
+    """Return what *end* names without how many there are of it: 'over 300 sensors' are sensors."""
+    noun = end.head
+    counts = [c for c in noun.lefts if c.dep_ == "nummod" and c.tag_ == "CD"] if noun.tag_ == "NNS" else []
+    if not counts or end.mention is None or end.entity.iri in sentence.known.by_iri:
+        return end
+    number = {t for c in counts for t in c.subtree}
+    phrase = Phrase(noun, strip(tuple(t for t in noun_phrase(noun).tokens if t not in number)))
+    entity = sentence.entities.of(phrase, sentence.parse.names, POL.Technology)
+    return End(noun, entity, sentence.mention(phrase))
 
 
 def _named(sentence: Sentence, word: Token) -> list[End]:

@@ -276,6 +276,11 @@ def is_anticipated(verb: Token) -> bool:
     )
 
 
+def compounded(noun: Token) -> list[Token]:
+    """Return what stands before the noun as one word with it: 'drone' in 'drone adoption'."""
+    return [c for c in noun.lefts if c.dep_ in ("compound", "nmod")]
+
+
 def self_(word: Token) -> list[Token]:
     """Return the word itself, standing for its phrase, or what it is said of: X in 'X is a plan to ...'."""
     return [raised(word)] if word.pos_ == "NOUN" else [word]
@@ -343,6 +348,7 @@ FUNCTIONS: Mapping[str, Callable[[Token], list[Token]]] = {
     "ordered": ordered,
     "ranged": ranged,
     "self": self_,
+    "compounded": compounded,
     "clause": self_,
     "state": state,
     "existing": existing,
