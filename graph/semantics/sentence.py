@@ -281,7 +281,8 @@ class Sentence:
             phrases = [said] if finite else [p for deed in split_deeds(said) for p in split_objects(deed)]
         else:
             thing = noun_phrase(item)
-            thing = thing if as_clause or item.i in self.parse.names else uncounted(thing)
+            name, _ = self.parse.names.get(item.i, (None, None))
+            thing = thing if as_clause else uncounted(thing, name)
             phrases = variants(thing) if as_clause else [thing]
         for phrase in phrases:
             if any(t.is_alpha or t.pos_ == "PROPN" or t.text[0].isalnum() for t in phrase.tokens):

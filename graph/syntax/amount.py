@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .cause import NUMBERS, is_measure
 from .phrase import Phrase, noun_phrase, strip, trim
-from .tree import Token
+from .tree import Span, Token
 
 _SCARCE = frozenset({"no", "few", "little"})
 _AMOUNTS = frozenset({"to", "from", "by"})
@@ -20,11 +20,18 @@ def counted_phrase(counted: Token) -> Phrase:
     return Phrase(counted, phrase.tokens[:cut])
 
 
-def uncounted(phrase: Phrase) -> Phrase:
-    """Return *phrase* without how many there are of it, which is a figure: 'more than 200 ports' are ports."""
-    if phrase.head.tag_ != "NNS" or phrase.head.ent_type_ in NUMBERS:
+def uncounted(phrase: Phrase, name: Span | None = None) -> Phrase:
+    """Return *phrase* without how many there are of it, which is a figure: 'more than 200 ports' are ports.
+
+    :param name: what of it is a name, whose own numbers are no figures.
+    """
+    head = phrase.head
+    if head.tag_ not in ("NNS", "NNPS") or head.ent_type_ in NUMBERS:
         return phrase  # "2 million dollars"
-    counts = [c for c in phrase.head.lefts if c.dep_ == "nummod" and c.tag_ == "CD" and c in phrase.tokens]
+    first = name.start if name is not None else head.i
+    counts = [
+        c for c in head.lefts if c.dep_ == "nummod" and c.tag_ == "CD" and c in phrase.tokens and c.i < first
+    ]
     if not counts:
         return phrase
     left = {t for c in counts for t in c.subtree}
