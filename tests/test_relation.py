@@ -458,6 +458,16 @@ def _facts(text: str) -> list[str]:
             "Ghana unveiled a four-pronged plan – lower tariffs, cheaper loans, new roads and rural clinics.",
             "has_part | four-pronged plan | rural clinics",
         ),
+        # what completes an object
+        (
+            "The Port Plan stresses development of rural skills in coastal regions.",
+            "aims_at | Port Plan | development of rural skills in coastal regions",
+        ),
+        (
+            "Kenya plans to cut its reliance on foreign lenders.",
+            "faces | Kenya | reliance on foreign lenders",
+        ),
+        ("The cluster will deploy over 38,000 GPUs.", "uses_technology | cluster | graphics processing unit"),
         # lists in parentheses
         (
             "The plan backs green fuels (ammonia, methanol and hydrogen) and ports.",
@@ -608,6 +618,7 @@ def test_construction_states(text: str, fact: str) -> None:
         ("Chile launched a three-part plan: new ports, cleaner ships and more jobs.", "adopts | Chile | new"),
         ("At the heart of Lima lies the Harbour Fund.", "has_part"),
         ("The Farm Lab is a division of labour.", "has_part"),
+        ("The Port Plan stresses rural skills in May 2020.", "aims_at | Port Plan | rural skills in"),
         ("Wages fell in many towns (Diaz and Rojas, 2021).", "has_part"),
         ("Peru buys rare metals (cobalt and tin) and minerals.", "has_part | minerals"),
         ("The Port Plan rests on three tasks: saving water, cutting waste and planting trees.", "leads_to"),

@@ -6,15 +6,12 @@ from ...ontology.namespace import POL
 from ..syntax.argument import arguments, is_anticipated
 from ..syntax.coordination import items
 from ..syntax.deed import acts_on_something, has_bare_pronoun, is_about_something
-from ..syntax.phrase import Phrase, noun_phrase
 from ..syntax.tree import Token
 from ..syntax.verb import SUBJECTS, is_infinitive
+from .completion import completed
 from .kind import is_intention, is_told
 from .occurrence import Occurrence
 from .sentence import End
-
-_COMPLETING = frozenset({"to", "for", "on", "among", "between"})
-_PLACING = frozenset({"in", "at", "across", "within"})
 
 
 def clause_ends(use: Occurrence, verb: Token) -> list[End]:
@@ -68,26 +65,6 @@ def effect_ends(use: Occurrence, head: Token) -> list[End] | None:
     if wanted:
         return [e for o in of for e in sentence.ends(o, use.range)]
     return completed(use, head) or ends
-
-
-def completed(use: Occurrence, noun: Token) -> list[End] | None:
-    """Read an object with what completes it, if anything does: 'brings changes to X', read like 'brings it to X'."""
-    verb = noun.head if noun.dep_ == "dobj" else noun.head.head
-    if noun.dep_ not in ("dobj", "pobj") or noun.conjuncts:
-        return None
-    follower = next((c for c in verb.rights if c.left_edge.i == noun.right_edge.i + 1), None)
-    if follower is None or follower.dep_ != "prep":
-        return None
-    is_bare = not any(c.dep_ not in ("det", "punct") for c in noun.children)
-    if follower.lower_ not in _COMPLETING and not (is_bare and follower.lower_ in _PLACING):
-        return None
-    what = [o for o in follower.rights if o.dep_ == "pobj" and o.ent_type_ not in ("DATE", "TIME")]
-    if len(what) != 1:
-        return None
-    phrase = noun_phrase(noun)
-    phrase = Phrase(noun, (*phrase.tokens, follower, *(t for t in what[0].subtree)))
-    entity = use.sentence.entities.of(phrase, use.sentence.parse.names, use.range)
-    return [End(noun, entity, use.sentence.mention(phrase))]
 
 
 def _enabled(use: Occurrence, noun: Token) -> list[Token]:

@@ -21,7 +21,8 @@ from ..syntax.verb import (
 )
 from .adoption import financed, possessed, unaccompanied
 from .challenge import is_class_of_challenges, met
-from .effect import clause_ends, completed, effect_ends
+from .completion import completed
+from .effect import clause_ends, effect_ends
 from .kind import eases, is_quantity, is_told
 from .occurrence import Occurrence
 from .sentence import End, Sentence
@@ -138,15 +139,15 @@ def _challenge(use: Occurrence, head: Token) -> list[End] | None:
     ends = met(use, head)
     if ends is not None:
         return ends
-    if use.sense.object != ("object",) or head.lemma_.lower() not in use.sentence.known.class_words:
+    if use.sense.object != ("object",):
         return None
-    return completed(use, head)
+    return completed(use, head, placed=True)
 
 
 def _worthwhile(use: Occurrence, head: Token) -> list[End] | None:
     """Read of what is told how much it matters: "stresses the need for ports" is about ports."""
     if head.lemma_.lower() not in use.sentence.word_roles.worths:
-        return None
+        return completed(use, head, placed=True) if head.pos_ == "NOUN" else None
     return [end for o in first(head, ("of", "for", "infinitive", "to")) for end in object_ends(use, o)]
 
 

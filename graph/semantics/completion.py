@@ -1,0 +1,35 @@
+"""The completion: what stands after an object and completes it, where the parser ties it to the verb."""
+
+from __future__ import annotations
+
+from ..syntax.phrase import Phrase, noun_phrase
+from ..syntax.tree import Token
+from .occurrence import Occurrence
+from .sentence import End
+
+_COMPLETING = frozenset({"to", "for", "on", "among", "between"})
+_PLACING = frozenset({"in", "at", "across", "within"})
+
+
+def completed(use: Occurrence, noun: Token, *, placed: bool = False) -> list[End] | None:
+    """Read an object with what completes it, if anything does: 'brings changes to X', read like 'brings it to X'.
+
+    :param placed: whether where something is completes it, and not only where nothing else is told of it.
+    """
+    verb = noun.head if noun.dep_ == "dobj" else noun.head.head
+    if noun.dep_ not in ("dobj", "pobj") or noun.conjuncts:
+        return None
+    follower = next((c for c in verb.rights if c.left_edge.i == noun.right_edge.i + 1), None)
+    if follower is None or follower.dep_ != "prep":
+        return None
+    is_bare = not any(c.dep_ not in ("det", "punct") for c in noun.children)
+    places = follower.lower_ in _PLACING and (is_bare or placed)
+    if follower.lower_ not in _COMPLETING and not places:
+        return None
+    what = [o for o in follower.rights if o.dep_ == "pobj" and o.ent_type_ not in ("DATE", "TIME")]
+    if len(what) != 1:
+        return None
+    phrase = noun_phrase(noun)
+    phrase = Phrase(noun, (*phrase.tokens, follower, *(t for t in what[0].subtree)))
+    entity = use.sentence.entities.of(phrase, use.sentence.parse.names, use.range)
+    return [End(noun, entity, use.sentence.mention(phrase))]
