@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from ...ontology.namespace import POL
 from ..syntax.membership import ordered
 from ..syntax.verb import is_infinitive
-from .kind import eases, governs, is_bare, is_body, is_intention, is_people, is_quantity, is_told
+from .kind import eases, governs, is_bare, is_body, is_intention, is_quantity, is_told
 from .sentence import End, Sentence
 
 Guard = Callable[[Sentence, End, End], bool]
@@ -161,11 +161,6 @@ def is_used_by_none(sentence: Sentence, subject: End, _: End) -> bool:
     return is_bare(sentence, subject) and not any(is_told(sentence, subject, c) for c in _USERS)
 
 
-def is_staff(sentence: Sentence, _: End, object: End) -> bool:
-    """Say whether the object is people, who are no technology: 'employs 300 people'."""
-    return is_people(sentence, object)
-
-
 def is_division(sentence: Sentence, _: End, object: End) -> bool:
     """Say whether the object says only that there are parts: 'rests on three pillars'."""
     noun = object.head
@@ -290,7 +285,7 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
         is_relief,
         is_moment,
     ),
-    POL.usesTechnology: (*_OF_THINGS, is_placeholder, is_mere_class, is_used_by_none, is_staff),
+    POL.usesTechnology: (*_OF_THINGS, is_placeholder, is_mere_class, is_used_by_none),
     POL.leadsTo: (
         *_OF_THINGS,
         is_placeholder,
