@@ -5,8 +5,10 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
 
 from ..fact import Period
 from .period import MONTH_NAME, day, month, month_number, year
@@ -14,24 +16,7 @@ from .period import MONTH_NAME, day, month, month_number, year
 _WEEKDAYS = tuple(calendar.day_name)
 _SHIFTS = {"last": -1, "this": 0, "next": 1}
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
-_COUNTS = (
-    *(
-        "a",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-    ),
-    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
-)
+_NO_NUMERALS: Mapping[str, Decimal] = MappingProxyType({})
 _WAY = r"(?P<way>[Ll]ast|[Tt]his|[Nn]ext)"
 _MONTH = rf"(?P<month>{MONTH_NAME})"
 _ALONE = r"(?!['’]s|-|\s*\d)"
@@ -55,11 +40,14 @@ class Deictic:
     is_past: bool = False
 
 
-def deictics(text: str, issued: str | None, before: str = "") -> Iterator[Deictic]:
+def deictics(
+    text: str, issued: str | None, before: str = "", numerals: Mapping[str, Decimal] = _NO_NUMERALS
+) -> Iterator[Deictic]:
     """Yield the dates that *text* tells from the day on which it was published; none that this does not settle.
 
     :param issued: that day, or no more than its month or year, in ISO 8601.
     :param before: what stands before *text*: where it names a year, a month without one may be of that.
+    :param numerals: what words for numbers say: that of "two years ago" is 2.
 
     >>> [(d.period.notation, d.is_past) for d in deictics("opened in June last year and again on Monday", "2024-05-08")]
     [('2023-06', False), ('2024-05-06', True)]
@@ -69,7 +57,7 @@ def deictics(text: str, issued: str | None, before: str = "") -> Iterator[Deicti
     if not issued or not _CALENDAR.search(text):
         return
     taken: list[tuple[int, int]] = []
-    when = _Issue(issued)
+    when = _Issue(issued, numerals)
     for form, read, is_past in _FORMS:
         for match in form.finditer(text):
             start, end = match.span("date")
@@ -82,9 +70,10 @@ def deictics(text: str, issued: str | None, before: str = "") -> Iterator[Deicti
 
 
 class _Issue:
-    """When a text was published: the year, and the month and the day where they are known."""
+    """When a text was published: the year, and the month and the day where they are known; what words for numbers say."""
 
-    def __init__(self, issued: str) -> None:
+    def __init__(self, issued: str, numerals: Mapping[str, Decimal]) -> None:
+        self.numerals = numerals
         parts = [int(part) for part in issued[:10].split("-")]
         self.year = parts[0]
         self.month = parts[1] if len(parts) > 1 else None
@@ -137,7 +126,10 @@ def _last_day_of_name(match: re.Match[str], issue: _Issue) -> Period | None:
 
 def _ago(match: re.Match[str], issue: _Issue) -> Period | None:
     word = match["count"].lower()
-    count = int(word) if word.isdigit() else 1 if word in ("a", "one") else _COUNTS.index(word) + 1
+    said = Decimal(word) if word.isdigit() else issue.numerals.get(word, Decimal(word == "a"))
+    count = int(said)
+    if count != said or not count:
+        return None
     match match["unit"]:
         case "year":
             return year(issue.year - count)
@@ -163,7 +155,7 @@ _WEEKDAY = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})"
 _EXACTLY = "".join(
     f"(?<!{word} )" for word in ("than", "over", "about", "nearly", "almost", "around", "least", "some")
 )
-_COUNT = rf"(?P<count>\d\d?|one|{'|'.join(_COUNTS)})"
+_COUNT = r"(?P<count>\d\d?|[a-z]+)"
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Issue], Period | None], bool], ...] = tuple(
     (re.compile(form), read, is_past)
     for form, read, is_past in (

@@ -22,11 +22,11 @@ from ..syntax.membership import enumerated
 from ..syntax.phrase import SUBJECTS, Phrase, join, noun_phrase
 from ..syntax.tree import Span, Token
 from ..syntax.variant import split_deeds, split_objects, variants
-from ..syntax.verb import governing_verb, is_past, object_, subject
-from .dating import date_of_word
-from .deixis import deictics
+from ..syntax.verb import object_, subject
+from .dates import dates_of
+from .dating import Date, date_of_word
 from .entity import Entities
-from .period import citations, days_without_year, periods, same_dates
+from .period import days_without_year
 from .reference import Discourse, antecedent, description, is_pronoun, possession
 from .rejection import Rejection
 
@@ -59,8 +59,7 @@ class Sentence:
     :param rejected: what the words proposed and a check refused, added as the sentence is read; *refused* what was proposed.
     :param told: index of a word -> the classes that it tells, of those that were asked for.
     :param stances: index of a word -> whether its clause is denied, and its modality, of those that were asked for.
-    :param years_in_names: (start, end) in the paragraph's reading of years that belong to a name or cite a work.
-    :param dates: (first token index, token index after, period) of each date in it.
+    :ivar dates: its dates, and *years_in_names* the years that are none (dates.py).
     """
 
     document: Document
@@ -72,8 +71,8 @@ class Sentence:
     known: Vocabulary = field(init=False)
     lead_in: Sequence[End] = ()
     announced: Period | None = None
-    dates: list[tuple[int, int, Period]] = field(default_factory=list)
-    years_in_names: list[tuple[int, int]] = field(default_factory=list)
+    dates: list[Date] = field(init=False)
+    years_in_names: list[tuple[int, int]] = field(init=False)
     rejected: list[Rejection] = field(default_factory=list)
     refused: set[tuple[str, ...]] = field(default_factory=set)
     told: dict[int, tuple[str, ...]] = field(default_factory=dict)
@@ -84,52 +83,9 @@ class Sentence:
     def __post_init__(self) -> None:
         """Find the dates."""
         self.known = self.entities.known
-        cited = list(citations(self.span.text))
-        self.years_in_names += [
-            (self.span.start_char + start, self.span.start_char + end) for start, end in cited
-        ]
-        for start, end, period in periods(self.span.text):
-            first = self.span.start_char + start
-            if any(a < end and start < b for a, b in cited):
-                continue
-            tokens = [t.i for t in self.span if t.idx < self.span.start_char + end and first < t.idx + len(t)]
-            if tokens and self._is_in_name(tokens, period):
-                self.years_in_names.append((first, first + end - start))
-            elif tokens:
-                self.dates.append((tokens[0], tokens[-1] + 1, period))
-        for start, end in same_dates(self.span.text):
-            span = self.span.doc.char_span(self.span.start_char + start, self.span.start_char + end)
-            if span is not None:
-                before = [period for _, after, period in self.dates if after <= span.start]
-                same = before[-1] if before else self.discourse.date
-                if same is not None:
-                    self.dates.append((span.start, span.end, same))
-        self.dates += self._dates_from_issue()
-
-    def _dates_from_issue(self) -> Iterator[tuple[int, int, Period]]:
-        """Yield the dates that are told from the day on which the document was published."""
-        first = self.span.start_char
-        issued = self.document.metadata.issued
-        for date in deictics(self.span.text, issued, self.span.doc.text[:first]) if issued else ():
-            span = self.span.doc.char_span(first + date.start, first + date.end)
-            if span is None or any(a < span.end and span.start < b for a, b, _ in self.dates):
-                continue
-            verb = governing_verb(span.root)
-            if not date.is_past or (verb is not None and is_past(verb)):
-                yield span.start, span.end, date.period
-
-    def _is_in_name(self, tokens: list[int], period: Period) -> bool:
-        """Say whether a year is a part of a name, as in 'the Vision 2030 programme'."""
-        if any(span.start <= i < span.end for i in tokens for span, _ in self.parse.names.values()):
-            return True
-        before = self.span.doc[max(tokens[0] - 1, 0)]
-        if period.precision == POL.range or (before.pos_ == "ADP" and before.i < tokens[0]):
-            return False  # "the 2022-23 season", "in 2022 exports rose"
-        heads = [self.span.doc[i] for i in tokens]
-        top = next((t for t in heads if t.head.i not in tokens), heads[0])
-        if any(unit.label == top.head.lemma_ for unit in self.known.durations):
-            return False  # "the 2023/24 financial year"
-        return top.head.i not in tokens and top.dep_ in ("compound", "nmod", "amod", "nummod")
+        before, issued = self.discourse.date, self.document.metadata.issued
+        told = dates_of(self.span, self.parse.names, self.known, before=before, issued=issued)
+        self.dates, self.years_in_names = told.found, told.years_in_names
 
     @property
     def taken(self) -> list[tuple[int, int]]:
