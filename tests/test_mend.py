@@ -37,6 +37,14 @@ def _doc(tree: Tree) -> Doc:
     ("tree", "word", "head", "label"),
     [
         pytest.param(
+            "Peru|NNP|nsubj|1 builds|VBZ|ROOT|1 ports|NNS|dobj|1 that|WDT|nsubj|4 wants|VBZ|relcl|2 farms|NNS|dobj|4"
+            " address|VBP|advcl|1 costs|NNS|dobj|6",
+            "address",
+            "wants",
+            "ccomp",
+            id="what somebody is helped to do",
+        ),
+        pytest.param(
             "the|DT|det|1 loans|NNS|ROOT|1 the|DT|det|4 bank|NN|compound|4 offers|NNS|nsubj|6 have|VBP|aux|6"
             " helped|VBN|relcl|1 farms|NNS|dobj|6",
             "loans",

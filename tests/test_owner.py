@@ -111,6 +111,8 @@ def _facts(text: str, prop: str = POL.aimsAt) -> list[tuple[str, str]]:
             "Peru",
             "drive growth in ports",
         ),
+        # who presents a plan is not whose aim it is
+        ("Minister Amr Rashid outlined the plan for dock growth.", "plan for dock growth", "dock growth"),
         # a headline, and a deed that an adjective gives a country
         ("Chile to help firms to build docks", "Chile", "help firms to build docks"),
         ("We have seen a Chilean effort aimed at cutting waste.", "Chile", "cutting waste"),
@@ -196,6 +198,11 @@ def test_policy_is_that_of_whom_the_text_speaks(text: str, maker: str, policy: s
         ),
         ("What drives growth is trade.", "trade", "growth"),
         ("Fast boats represent a burden that raises costs.", "Fast boats", "raises costs"),
+        (
+            "Second, uneven growth among different bays and yards constitutes another barrier, which slows trade.",
+            "uneven growth among different bays and yards",
+            "slows trade",
+        ),
         ("Deep mud remains another threat, which slows trade.", "Deep mud", "slows trade"),
         ("Peru needs a port rule that lifts trade—one that cuts costs.", "port rule", "cuts costs"),
         # what the sentence itself has told

@@ -31,6 +31,19 @@ def lost_subject_of_clause(verb: Token) -> None:
         before[0].attach(verb, "nsubj")
 
 
+def ordinal_of_sentence(ordinal: Token) -> None:
+    """Mend 'Second, weak growth slows trade', where the number that the sentence has is read as one of the growth."""
+    noun = ordinal.head
+    if ordinal.ent_type_ != "ORDINAL" or ordinal.i != ordinal.sent.start or ordinal.nbor().text != ",":
+        return
+    verb = noun.head
+    if noun.dep_ in SUBJECTS and verb.i > noun.i:
+        comma = ordinal.nbor()
+        ordinal.attach(verb, "advmod")
+        if comma.head == noun:
+            comma.attach(verb, "punct")
+
+
 def joint_owner(owned: Token) -> None:
     """Mend 'part of A and B's plan', where the plan of both is read as B's, and as something beside A."""
     second = next((c for c in owned.lefts if c.dep_ == "poss" and c.tag_ == "NNP"), None)

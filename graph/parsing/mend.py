@@ -36,6 +36,7 @@ def mend(
         if token.dep_ == "ROOT":
             tag.mistaken_bid(token, clausal)
         if token.dep_ == "advcl":
+            purpose.deed_of_helped(token, causatives)
             purpose.purpose_of_noun(token, class_words)
         if specified is not None and token.dep_ in ("acl", "relcl"):
             purpose.purpose_of_verb(token, specified)
@@ -70,6 +71,7 @@ _BY_TAG: Mapping[str, tuple[Callable[[Token], None], ...]] = {
 _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"nsubj", "nsubjpass"}), clause.subject_of_auxiliary),
     (frozenset({"aux"}), clause.helping_verb),
+    (frozenset({"amod"}), clause.ordinal_of_sentence),
     (frozenset({"ROOT"}), tag.mistaken_root),
     (frozenset({"ROOT", "ccomp"}), clause.apposed_participle),
     (frozenset({"advcl", "ccomp", "dep"}), listing.stray_verb),

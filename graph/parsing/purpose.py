@@ -1,4 +1,4 @@
-"""The purpose: mistakes that the parser makes with what an infinitive is the purpose of, put right in the tree."""
+"""The purpose: mistakes that the parser makes with what an infinitive is the purpose of, or whose deed it is, put right in the tree."""
 
 from __future__ import annotations
 
@@ -22,6 +22,26 @@ def object_with_purpose(verb: Token, causatives: Collection[str]) -> None:
     if made and not beside and not any(c.dep_ == "dobj" for c in above.children):
         made[0].attach(above, "dobj")
         verb.attach(above, "advcl")
+
+
+def deed_of_helped(verb: Token, causatives: Collection[str]) -> None:
+    """Mend 'uses tools that help A in B do C', where 'do C' is read as a clause of 'uses' that has neither subject nor mark.
+
+    :param causatives: the verbs after which A is what does it.
+    """
+    if verb.tag_ not in ("VB", "VBP") or any(c.dep_ in ("aux", "mark", *SUBJECTS) for c in verb.lefts):
+        return
+    helps = [t for t in verb.head.subtree if t.i < verb.i and t.lemma_ in causatives and t.pos_ == "VERB"]
+    if not helps or any(c.dep_ in ("xcomp", "ccomp") for c in helps[-1].rights):
+        return
+    helped = [c for c in helps[-1].rights if c.dep_ == "dobj" and c.i < verb.i]
+    if len(helped) != 1:
+        return
+    for place in [c for c in helps[-1].rights if c.dep_ == "prep" and helped[0].i < c.i < verb.i]:
+        place.attach(helped[0], "prep")
+    verb.tag_ = "VB"
+    verb.attach(helps[-1], "ccomp")
+    helped[0].attach(verb, "nsubj")
 
 
 def purpose_beside_partners(verb: Token) -> None:

@@ -260,6 +260,19 @@ def _of_users(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None
     return [] if any(is_told(use.sentence, e, POL.Technology) for e in tools) else None
 
 
+def _told_by_somebody(use: Occurrence, _: Token, ends: list[End]) -> list[End] | None:
+    """Correct who presents a policy to the policy: 'minister X outlined the plan for ports' tells of the plan's aim."""
+    word, sentence = use.word, use.sentence
+    if "holder" not in use.sense.subject or use.sense.object != ("for",) or arguments(word, "possessor"):
+        return None
+    policies = sentence.ends_of(word, POL.Policy)
+    is_policy = any(is_told(sentence, e, POL.Policy) and not is_intention(sentence, e) for e in policies)
+    is_teller = bool(ends) and all(
+        e.head.ent_type_ == "PERSON" or is_told(sentence, e, POL.Person) for e in ends
+    )
+    return policies if is_policy and is_teller else None
+
+
 def _of_several(use: Occurrence, head: Token, _: list[End]) -> list[End] | None:
     """Correct several owners of one policy to the policy: 'A and B's plan to spare cod' is one plan."""
     word = use.word
@@ -366,7 +379,15 @@ def _belonging(sentence: Sentence, noun: Token) -> list[End]:
 _CORRECTIONS: Mapping[str, tuple[Correction, ...]] = {
     POL.hasPart: (_unnamed,),
     POL.leadsTo: (_deed_before, _examples, _circumstance),
-    POL.aimsAt: (_of_whom, _of_users, _of_several, _user_of_several, _policy_over, _unnamed),
+    POL.aimsAt: (
+        _of_whom,
+        _of_users,
+        _told_by_somebody,
+        _of_several,
+        _user_of_several,
+        _policy_over,
+        _unnamed,
+    ),
     POL.faces: (_sufferer,),
     POL.usesTechnology: (_policy_over,),
 }
