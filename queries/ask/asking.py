@@ -91,6 +91,8 @@ def _says_less(words: Sequence[Word], wording: Wording, span: Span, role: str) -
 def _is_adverb(words: Sequence[Word], span: Span) -> bool:
     """Say whether the word says only how it is done, or how something is: "wants to use more", but not "has more"."""
     place = span[0]
+    if words[place].tag == "RBR" and span[1] == len(words) and "or" not in {w.text.lower() for w in words}:
+        return words[place - 1].tag[:2] == "NN"  # "which country wants to use X more"
     if words[place].tag in ("RBR", "RBS") and span[1] == place + 1 < len(words):
         than = any(w.text.lower() == "than" for w in words[place:])
         return place > 2 and not than and words[place + 1].tag.startswith("JJ")

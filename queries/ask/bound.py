@@ -11,7 +11,7 @@ from .clause import Clause
 from .fit import OPEN, figures, fitted, needs, says
 from .index import Figure, Statement
 from .reading import Reading, measured
-from .word import runs
+from .word import Span, runs
 
 _LONGEST_QUALIFIER = 4
 _SMALLEST_MULTIPLIER = 100
@@ -97,7 +97,7 @@ def measures(clause: Clause) -> Iterator[Reading]:
     if (
         bound is None
         or clause.words[0].text.lower() not in ("what", "which")
-        or clause.asks.keys() - {"asksMost"}
+        or clause.asks.keys() - {"asksMost", *_counting_noun(clause)}
     ):
         return
     has = (s for s, stated in clause.properties if POL.hasStatistic in stated)
@@ -120,7 +120,14 @@ def measures(clause: Clause) -> Iterator[Reading]:
     if found:
         words = f"[what] is {clause.text((min(bound.places), max(bound.places) + 1))}"
         subjects = tuple(dict.fromkeys(f.subject for f in found))
-        yield Reading(words, "figures", measured(found), 3.0, subjects, "measured", found)
+        score = 6.0 if _counting_noun(clause) else 3.0
+        yield Reading(words, "figures", measured(found), score, subjects, "measured", found)
+
+
+def _counting_noun(clause: Clause) -> set[str]:
+    """Return the role of a word for numbers that are asked for themselves: "which figures exceed a billion"."""
+    named = any(clause.words[i].tag.startswith("NN") for i in clause.places("asksNumber"))
+    return {"asksNumber"} if named else set()
 
 
 def contrast(clause: Clause) -> Iterator[Reading]:
@@ -171,13 +178,20 @@ def _bound(clause: Clause) -> _Bound | None:
     found = [number for i in range(len(clause.words)) if (number := _number(clause, i))]
     if not found:
         return None
-    number = found[0]
+    # "Which two figures exceed one billion": the number that is a bound is meant.
+    number = next((n for n in found if _qualifier(clause, n)), found[0])
+    said = _qualifier(clause, number)
+    return replace(number, qualifier=said[0], places=number.places | {*range(*said[1])}) if said else number
+
+
+def _qualifier(clause: Clause, number: _Bound) -> tuple[str, Span] | None:
+    """Return the concept of ``pol:qualifiers`` that stands before *number*, with its words."""
     start = min(number.places)
     for a, b in runs(start, _LONGEST_QUALIFIER):
         concept = clause.vocabulary.qualifiers.get(clause.text((a, b)).lower())
         if concept is not None and b == start:
-            return replace(number, qualifier=concept, places=number.places | {*range(a, b)})
-    return number
+            return concept, (a, b)
+    return None
 
 
 def _is_alike(bound: _Bound, figure: Figure | None) -> bool:

@@ -355,7 +355,11 @@ class Clause:
         """Whether it asks how something is done, which no fact of the graph says."""
         first = self.words[0].text.lower() if self.words else ""
         counted = any(span[0] == 0 for span in self.asks.values())
-        return "asksMeans" in self.asks or (first == "how" and not counted and not self.states)
+        last = self.words[-1]
+        is_named = last.tag == "VBN" and last.stem in self.wording.free  # "how is it called"
+        return "asksMeans" in self.asks or (
+            first == "how" and not counted and not self.states and not is_named
+        )
 
     @cached_property
     def states(self) -> frozenset[int]:

@@ -27,6 +27,9 @@ def statistics(clause: Clause) -> Iterator[Reading]:
     asked = NUMBERS & clause.asks.keys()
     if "asksActor" in clause.asks:
         asked -= {"asksAmount"}  # "who has the highest value added" asks for no value
+    if "asksNumber" in asked and clause.asks.get("asksTime", (9, 9))[0] < clause.asks["asksNumber"][0]:
+        is_noun = any(clause.words[i].tag == "NN" for i in clause.places("asksNumber"))
+        asked -= {"asksNumber"} if is_noun else set()  # the date of a number
     bare = _is_bare(clause)
     dated = "asksTime" in clause.asks
     placed = clause.asked_class is not None and clause.vocabulary.is_a((clause.asked_class,), POL.Actor)

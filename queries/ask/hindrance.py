@@ -38,11 +38,11 @@ def _is_denied(clause: Clause, fact: Statement, said: set[int]) -> bool:
     """Say whether *clause* names who faces *fact*, and the sentence has all else: what is done behind a "not"."""
     others = [link for link in clause.links if fact.subject not in link.nodes]
     left = clause.content - said
-    verbs = [i for i in left if clause.words[i].tag.startswith("V")]
+    verbs = [i for i in left if clause.words[i].tag.startswith("V")] or [*left]
     denying = {w for phrase, roles in clause.wording.asks.items() if "asksAbsence" in roles for w in phrase}
-    words = [word.lower() for word, _ in split(fact.quote)]
-    denied = next((i for i, word in enumerate(words) if word in denying), len(words))
-    behind = clause.wording.canonicals(" ".join(words[denied:]))
+    words = [word for word, _ in split(fact.quote)]
+    denied = next((i for i, word in enumerate(words) if word.lower() in denying), len(words))
+    behind = clause.index.spelled_out(" ".join(words[denied:]))
     context = clause.index.spelled_out(fact.quote)
     return (
         len(others) < len(clause.links)

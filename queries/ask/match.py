@@ -9,6 +9,7 @@ from .clause import Clause
 from .contrary import is_contrary
 from .index import Node, Statement
 from .link import Link
+from .stating import canonical, is_stated, passes_on, states_other, stating_words
 from .target import (
     is_achieved,
     is_acted_on,
@@ -19,7 +20,7 @@ from .target import (
     tells_of,
     wanted,
 )
-from .word import Span, split, stem, stems, uninflected
+from .word import Span, stem, stems
 
 _MOST_CONTEXT = 3
 
@@ -81,7 +82,7 @@ def used(clause: Clause, property: str) -> set[int]:
 
 def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
     """Return how *fact* bears out *clause* with its end *hole* missing, or None where it does not."""
-    adopters = clause.index.adopters.get(fact.subject.iri, ()) if _passes_on(clause, fact.property) else ()
+    adopters = clause.index.adopters.get(fact.subject.iri, ()) if passes_on(clause, fact.property) else ()
     subjects = [fact.subject, *adopters]
     asked = clause.asked_class
     of_origin = any(clause.keys(span) & clause.wording.origins for span, _ in clause.properties)
@@ -99,7 +100,7 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
         given = [n for n in (*subjects, fact.object) if n not in answers or n is fact.object]
     else:
         answers, given = [fact.subject], [*subjects[1:], fact.object]
-    if fact.property == POL.aimsAt and not _is_stated(clause, POL.aimsAt):
+    if fact.property == POL.aimsAt and not is_stated(clause, POL.aimsAt):
         given = [fact.object] if hole == "subject" else given
     # A day of the year that is named is an answer.
     named = {n for link in clause.links for n in link.nodes if not n.is_a(POL.Period) or n.name <= link.words}
@@ -198,6 +199,8 @@ def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
         elif fact.property != POL.adopts and not link.is_proper and link.is_said_in(fact.context):
             parts = {stem(part) for word in link.words if "-" in word for part in word.split("-")}
             match.context += sorted(link.words - parts)
+        elif "asksShared" in clause.asks and _is_kind_said(clause, fact, link):
+            match.score -= 1
         elif fact.property != POL.adopts and _is_told_beside(clause, fact, link):
             match.beside += sorted(link.words)
         else:
@@ -252,37 +255,41 @@ def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
     tells = any(tells_of(clause, n) for n in match.answers)
     if not tells and any(clause.has(i, answer) and not clause.has(i, words) for i in clause.doers):
         return False
-    stating = _stating_words(clause, fact)
+    stating = stating_words(clause, fact)
     if stating is None:
         return False
     telling = [i for i in used(clause, fact.property) if clause.words[i].stems & clause.wording.telling]
     kinds_told = {i for span in clause.classes for i in range(*span)}
     if telling and all(clause.has(i, answer if i in kinds_told else fact.context) for i in telling):
-        stating = [*stating, *(_canonical(clause, i) for i in telling)]
+        stating = [*stating, *(canonical(clause, i) for i in telling)]
         match.score += 0.5
     match.stating = stating
-    said = {_canonical(clause, i) for i in content}
+    said = {canonical(clause, i) for i in content}
     beside = frozenset[str]().union(
         *(f.object.words for f in clause.index.beside(fact) if f.subject is fact.subject)
     )
+    # "Mobile internet", where the sentence alone has the internet, is no mobile payment.
+    modifiers = {link.span[0] - 1 for link in clause.links if link.words <= {*match.context}}
     for i in sorted(content):
-        if clause.has(i, words) and (match.links or _is_enough(clause, match, said)):
+        if i in modifiers and clause.words[i].tag[:2] in ("JJ", "NN") and clause.has(i, fact.context):
+            match.score -= 1
+        elif clause.has(i, words) and (match.links or _is_enough(clause, match, said)):
             structural, match.score = structural + 1, match.score + 1
         elif clause.has(i, answer):
-            match.filters.append(_canonical(clause, i))
+            match.filters.append(canonical(clause, i))
             match.score += 0.5
         elif fact.property == POL.happenedIn and i in clause.asked_phrase:
             return False  # what happened then is what is asked for
         elif clause.has(i, beside) and not clause.words[i].tag.startswith("V"):
-            match.beside.append(_canonical(clause, i))
-        elif clause.has(i, fact.context) and not _states_other(clause, i, fact.property):
-            match.context.append(_canonical(clause, i))
+            match.beside.append(canonical(clause, i))
+        elif clause.has(i, fact.context) and not states_other(clause, i, fact.property):
+            match.context.append(canonical(clause, i))
             match.score -= 1
         else:
             return False
     if fact.property == POL.aimsAt and not is_achieved(clause, fact):
         return False
-    stated = fact.property != POL.aimsAt or _is_stated(clause, POL.aimsAt)
+    stated = fact.property != POL.aimsAt or is_stated(clause, POL.aimsAt)
     if not stated and (match.context or not (structural or tells)):
         return False
     if len(match.context) > _MOST_CONTEXT or len(match.context) > 2 * structural:
@@ -306,6 +313,11 @@ def _is_named_by(clause: Clause, span: Span, node: Node) -> bool:
     return all(clause.has(i, node.words) for i in range(*span))
 
 
+def _is_kind_said(clause: Clause, fact: Statement, link: Link) -> bool:
+    """Say whether the sentence of *fact* has the noun of the kind that *link* names: what "major countries" share."""
+    return any(clause.index.is_kind(n) and n.heads & fact.context for n in link.nodes)
+
+
 def _is_told_beside(clause: Clause, fact: Statement, link: Link) -> bool:
     """Say whether the sentence says of what *link* names that it has the subject of *fact*: new technologies of Japan."""
     return any(
@@ -316,67 +328,6 @@ def _is_told_beside(clause: Clause, fact: Statement, link: Link) -> bool:
 
 def _holders(clause: Clause, fact: Statement) -> list[Statement]:
     return [other for other in clause.index.beside(fact) if other.object is fact.subject]
-
-
-def _stating_words(clause: Clause, fact: Statement) -> list[str] | None:
-    """Return the verb of the question that the sentence must have, as it says more than the property: to invest in.
-
-    None is returned where the sentence does not have it.
-    """
-    spans = [
-        s
-        for s, found in clause.properties
-        if fact.property in found and clause.words[s[0]].tag.startswith("V")
-    ]
-    if fact.property == POL.adopts:
-        if "asksActor" in clause.asks:
-            # "Who is its author" asks who wrote it.
-            spans = [
-                s for s, found in clause.properties if fact.property in found and s not in clause.classes
-            ]
-        spans = [s for s in spans if clause.words[s[0]].stems & clause.wording.particular]
-    if not spans or (fact.property != POL.adopts and len(spans) < len(_stating(clause, fact.property))):
-        return []
-    for span in spans:
-        if any(
-            (fact.property in clause.wording.worded.get(key, ()) and fact.property != POL.adopts)
-            or any("infinitive" in sense.object for sense in clause.wording.senses.get(key, ()))
-            for key in clause.keys(span)
-        ):
-            return []
-    if fact.property == POL.adopts:
-        # Who leads it is not told by a word for a leader.
-        forms = {uninflected(word) for word, _ in split(fact.quote)}
-        spans = [s for s in spans if uninflected(clause.words[s[0]].base) in forms]
-    return next(([_canonical(clause, s[0])] for s in spans if clause.has(s[0], fact.context)), None)
-
-
-def _stating(clause: Clause, property: str) -> list[Span]:
-    named = bool(clause.links)
-    return [s for s, found in clause.properties if property in found and (named or s not in clause.classes)]
-
-
-def _states_other(clause: Clause, place: int, property: str) -> bool:
-    """Say whether the word is a verb that states another property than *property*."""
-    if place in wanted(clause):
-        return False  # what is wanted to be done is not done
-    found = [p for (a, b), p in clause.properties if a <= place < b]
-    return clause.words[place].tag.startswith("V") and bool(found) and not any(property in p for p in found)
-
-
-def _passes_on(clause: Clause, property: str) -> bool:
-    """Say whether what a policy does can be said of who adopted it: it uses a technology, but produces none."""
-    if property != POL.usesTechnology:
-        return True
-    spans = [span for span, found in clause.properties if property in found]
-    worded = (property in clause.wording.worded.get(key, ()) for s in spans for key in clause.keys(s))
-    verbs = [s for s in spans if clause.words[s[0]].tag.startswith("V")]
-    of_kind = POL.Technology in clause.classes.values() and not verbs
-    return not spans or of_kind or any(worded)
-
-
-def _is_stated(clause: Clause, property: str) -> bool:
-    return any(property in found for _, found in clause.properties)
 
 
 def _mentions(clause: Clause, match: Match, node: Node, link: Link) -> bool:
@@ -405,7 +356,3 @@ def _is_enough(clause: Clause, match: Match, words: frozenset[str] | set[str]) -
         return True  # "the photonics strategy", where there is but one
     linked = frozenset().union(*(link.words for link in clause.links if not link.is_proper))
     return 2 * len(name & (words | linked)) >= len(name)
-
-
-def _canonical(clause: Clause, place: int) -> str:
-    return clause.wording.canonical(clause.words[place].stem)

@@ -27,7 +27,7 @@ def plain(words: Sequence[Part], wording: Wording) -> list[Part]:
     or no. What is left out is made of the words of ``lex:addresses`` alone, and has one that addresses somebody; before
     a question word one that refers to the text will do as well: "in the article, who did it".
     """
-    left = [part for word, owns in words for part in _whole(wording.spellings.get(word.lower(), word), owns)]
+    left = [part for word, owns in words for part in _spelled(word, owns, wording)]
     left = _without_parts(left, wording)
     end = _run(left, wording)
     begin = left[end][0].lower() if end < len(left) else ""
@@ -81,6 +81,12 @@ def _stranded(words: list[Part], wording: Wording) -> list[Part]:
     asks = any(tuple(lower[:n]) in wording.asks for n in range(2, len(lower) + 1))
     moved = lower[:1] and lower[0] in wording.stranded and lower[1:2] and lower[1] in PLAIN and not asks
     return [*words[1:], words[0]] if moved else words
+
+
+def _spelled(word: str, owns: bool, wording: Wording) -> list[Part]:
+    """Return a word as the words that it is read as: "whats" as "what is"."""
+    read = wording.spellings.get(word.lower(), word).split()
+    return [*_as_parts(read[:-1]), *_whole(read[-1], owns)]
 
 
 def _whole(word: str, owns: bool) -> list[Part]:

@@ -83,6 +83,7 @@ def _served(clause: Clause, said: set[int]) -> Iterator[Statement]:
         given = [fact.subject, *clause.index.adopters.get(fact.subject.iri, ()), fact.object, *used_too]
         match = Match(fact, given, [])
         named = any(fact.object in link.nodes for link in clause.links)
+        said = said | {*clause.places("asksMost")}  # "to use more X"
         if named and covers(clause, match, clause.content - said) and not (match.context or match.beside):
             beside = clause.index.beside(fact)
             yield from (f for f in beside if f.property == POL.aimsAt and f.subject is fact.subject)

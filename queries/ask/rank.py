@@ -7,6 +7,8 @@ from .clause import Clause
 from .index import Statement
 from .word import stems
 
+_FINITE = frozenset({"VB", "VBZ", "VBP", "VBD", "VBN"})
+
 
 def asked_ranks(clause: Clause) -> dict[int, int]:
     """Return the ranks that *clause* names, by the place of the word."""
@@ -17,6 +19,7 @@ def asked_ranks(clause: Clause) -> dict[int, int]:
             if w.text.lower() in clause.vocabulary.ordinals
         }
         | dict.fromkeys(clause.places("asksMost"), 1)
+        | dict.fromkeys(leading(clause), 1)
         | _numbered(clause)
     )
 
@@ -32,6 +35,13 @@ def held_ranks(clause: Clause, fact: Statement) -> set[int]:
     if not told & ({*ranks.values()} or {1}):
         return set()
     return {i for i in range(len(clause.words)) if i in ranks or POL.hasRanking in clause.stated_at(i)}
+
+
+def leading(clause: Clause) -> list[int]:
+    """Return the places of the verbs for being first: "leads the world"."""
+    ranked = any(w.text.lower() in clause.vocabulary.ordinals for w in clause.words)
+    leads = (i for i, w in enumerate(clause.words) if w.tag in _FINITE and w.stems & clause.wording.leading)
+    return [] if ranked else [*leads]
 
 
 def _numbered(clause: Clause) -> dict[int, int]:

@@ -12,7 +12,7 @@ from .clause import Clause
 from .fit import OPEN, figures, fitted, needs, says
 from .index import Statement
 from .link import Link
-from .rank import asked_ranks
+from .rank import asked_ranks, leading
 from .reading import Reading, listed, literals, measured
 
 
@@ -40,7 +40,7 @@ def rankings(clause: Clause) -> Iterator[Reading]:
             shape = "yes" if figure.rank in ranks.values() else "no"
             words = f"whether {fact.subject.label} is at this place in {figure.indicator}"
             yield Reading(words, "figures", holes, fit.score, (fact.object,), shape, [fact])
-        elif actor and (not ranks or figure.rank in ranks.values()):
+        elif actor and not leading(clause) and (not ranks or figure.rank in ranks.values()):
             words = f"[rank] of {fact.subject.label} in {figure.indicator}"
             yield Reading(words, "figures", holes, fit.score, (fact.object,), "figure", [fact])
         elif not actor and figure.rank in ranks.values():

@@ -37,6 +37,7 @@ def readings(clause: Clause, implied: frozenset[str] = frozenset()) -> Iterator[
                 for fact in clause.index.statements
                 if fact.property == property
                 if (m := match(clause, fact, hole))
+                and _is_cause_said(clause, m, hole)
                 and (
                     property not in implied_by_verb
                     or _opens(clause, fact.object)
@@ -45,6 +46,21 @@ def readings(clause: Clause, implied: frozenset[str] = frozenset()) -> Iterator[
             ]
             if found and (hole == "subject" or _is_one(clause, property, found)):
                 yield _reading(clause, property, hole, found)
+
+
+def _is_cause_said(clause: Clause, match: Match, hole: str) -> bool:
+    """Say whether the cause is what the words behind "because of" name, where that is what is given."""
+    turning = [
+        s
+        for s, found in clause.properties
+        if match.fact.property in found and clause.keys(s) & clause.wording.inverse
+    ]
+    if not turning or hole == "subject":
+        return True
+    end, subject = max(s[1] for s in turning), match.fact.subject
+    behind = {i for i in clause.content | clause.linked if i >= end}
+    named = any(subject in link.nodes for link in clause.links if link.span[0] >= end)
+    return not behind or named or any(clause.has(i, subject.words) for i in behind)
 
 
 def _is_one(clause: Clause, property: str, found: Sequence[Match]) -> bool:
@@ -60,6 +76,8 @@ def _is_one(clause: Clause, property: str, found: Sequence[Match]) -> bool:
 def whether(clause: Clause) -> Reading | None:
     """Return the reading of *clause* as a statement that the graph holds, or that it gives to another."""
     stated = _properties(clause)
+    if not stated and _is_attributed(clause):
+        stated = {POL.adopts}
     # What is done may be the name of a goal or an effect: "does X make chains resilient".
     for property in [*sorted(stated), *sorted({POL.aimsAt, POL.leadsTo} - stated)]:
         for fact in clause.index.statements:
@@ -68,7 +86,8 @@ def whether(clause: Clause) -> Reading | None:
             subjects = [fact.subject, *clause.index.adopters.get(fact.subject.iri, ())]
             found = Match(fact, [*subjects, fact.object], [])
             sides = _sides(clause, subjects, fact.object)
-            bears = covers(clause, found, clause.content - used(clause, property)) and all(sides)
+            told = property == POL.aimsAt and tells_of(clause, fact.object)  # "does every town have it"
+            bears = covers(clause, found, clause.content - used(clause, property)) and (all(sides) or told)
             if bears and (property in stated or not (found.context or found.beside)):
                 words = f"whether {fact.subject.label} {clause.wording.property_label(property)} {fact.object.label}"
                 holes = {
@@ -77,7 +96,17 @@ def whether(clause: Clause) -> Reading | None:
                     "node": iris([fact.object]),
                 }
                 return Reading(words, "whether", holes, found.score, (), "yes", [fact])
-    return _denied(clause) if POL.adopts in _properties(clause) else None
+    return _denied(clause) if POL.adopts in stated else None
+
+
+def _is_attributed(clause: Clause) -> bool:
+    """Say whether it asks whether a policy is from or of an actor: "is the plan from X"."""
+    policies = [link for link in clause.links if any(n.is_a(POL.Policy) for n in link.nodes)]
+    actors = [link for link in clause.links if any(n.is_a(POL.Actor) for n in link.nodes)]
+    between = {w.text.lower() for w in clause.words} & {*clause.wording.stranded}
+    between |= {link.text for link in actors if clause.words[link.span[0]].tag == "JJ"}  # "is it X-ish"
+    named = len(policies) == len(actors) == 1 and len(clause.links) == len(policies) + len(actors)
+    return named and not clause.content and bool(between or clause.words[actors[0].span[1] - 1].owns)
 
 
 def _denied(clause: Clause) -> Reading | None:
@@ -111,6 +140,9 @@ def _properties(clause: Clause) -> set[str]:
     stated = {p for span, found in clause.properties for p in found if p != POL.hasPart or span != placed}
     kinds = set(clause.classes.values())
     implied = {p for p, kind in clause.vocabulary.ranges.items() if kind in kinds}
+    if any(w.stems & clause.wording.topics for w in clause.words):
+        named = {c for link in clause.links for n in link.nodes if not link.is_proper for c in n.classes}
+        implied |= {p for p, kind in clause.vocabulary.ranges.items() if kind in named}
     found = (stated | implied) - _NO_RELATION
     has = any(w.base == "have" for w in clause.words) and not any(w.base == "do" for w in clause.words)
     if not (found or clause.is_whether) and (has or clause.asked_class is not None):

@@ -46,6 +46,10 @@ class Wording:
         them that do so by themselves; *closing*: at the end as well; *referring*: those that refer to the text.
     :param enabling: stems of the verbs that say no more of a goal than that it is one: "is meant to ensure".
     :param topics: stems of the words for what something is about.
+    :param parties: stems of the prepositions before those who share something: "among"; *present*: of the words for
+        today; *leading*: of the verbs for being first.
+    :param sentences: stems of the words for sentences; *parts*: of those for parts of a text that are none; *exclusions*:
+        the phrases, as words, that leave something out of a count.
     :param aspects: stems of the verbs that need none before another verb: "keeps doing"; *quantifiers*: of the words
         that need none before the name of a kind: "most countries".
     :param synonyms: stem -> the stem that stands for its kin.
@@ -88,6 +92,7 @@ class Wording:
     referring: frozenset[str]
     parties: frozenset[str]
     present: frozenset[str]
+    leading: frozenset[str]
     sentences: frozenset[str]
     parts: frozenset[str]
     exclusions: frozenset[tuple[str, ...]]
@@ -246,6 +251,7 @@ def read_wording(knowledge: Knowledge) -> Wording:
         topics=frozenset(stem(n) for n in light.get(LEX.topicWords, ())),
         enabling=frozenset(stem(n) for n in light.get(LEX.enablingVerbs, ())),
         parties=frozenset(stem(n) for n in light.get(LEX.partyPrepositions, ())),
+        leading=frozenset(stem(n) for n in light.get(LEX.leadingVerbs, ())),
         present=frozenset(stem(n) for n in light.get(LEX.presentWords, ())),
         sentences=frozenset(stem(n) for n in asks[LEX.documentSentences]),
         parts=frozenset(stem(n) for n in light.get(LEX.documentParts, ())),
