@@ -69,6 +69,8 @@ def test_effects_are_told(text: str, effects: list[str]) -> None:
         "The Norwegian government uses drones to map forests.",
         "The Port Office has the ability to fine ships.",
         "The opportunity to cut costs was missed.",
+        # what is done beside
+        "Norway has doubled its fleet, while cutting the use of diesel.",
         # of what only holds the place of something
         "Ghana did so in a way that promotes trade.",
         "The idea is to speed up repairs, support new shipyards, and upgrade cranes.",

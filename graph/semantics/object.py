@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from ...ontology.namespace import POL
 from ..syntax.argument import arguments, first, purpose
 from ..syntax.coordination import items
-from ..syntax.deed import acts_on_something, has_bare_pronoun, is_about_something
+from ..syntax.deed import acts_on_something, has_bare_pronoun, is_about_something, is_beside
 from ..syntax.membership import enumerated
 from ..syntax.phrase import noun_phrase
 from ..syntax.tree import Token
@@ -286,8 +286,7 @@ def _needed_for(verb: Token) -> list[Token]:
 
 def _while(verb: Token) -> list[Token]:
     """Return the gerund that says what is wanted beside: 'to cut costs while saving jobs'."""
-    clauses = [c for c in verb.rights if c.dep_ == "advcl" and c.tag_ == "VBG"]
-    return [c for c in clauses if any(m.lower_ in ("while", "whilst") for m in c.lefts)]
+    return [c for c in verb.rights if c.dep_ == "advcl" and is_beside(c)]
 
 
 def _means(verb: Token) -> list[Token]:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from ...ontology.namespace import POL
 from ..syntax.argument import arguments, first
 from ..syntax.coordination import items
+from ..syntax.deed import is_beside
 from ..syntax.phrase import noun_phrase
 from ..syntax.tree import Token
 from ..syntax.verb import SUBJECTS, governing_verb, has_goal, is_infinitive, surface_subject
@@ -221,6 +222,8 @@ def _circumstance(use: Occurrence, _: Token, ends: list[End]) -> list[End] | Non
     follows = word.dep_ == "advcl" and word.tag_ == "VBG" and word.i > verb.i
     if not follows or not all(governs(sentence, end) for end in ends):
         return None
+    if is_beside(word):
+        return []  # "doubles its fleet while cutting waste": the one does not come of the other
     told = [c for c in verb.rights if c.dep_ == "attr" or (c.dep_ == "dobj" and verb.lemma_ == "have")]
     if told and verb.lemma_ in ("be", "have"):
         return [end for noun in told for end in sentence.ends(noun, use.domain)]

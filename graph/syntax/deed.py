@@ -25,3 +25,8 @@ def has_bare_pronoun(verb: Token) -> bool:
     return any(
         c.dep_ in ("dobj", "nsubj") and c.i > verb.i and c.tag_ in ("DT", "PRP") for c in verb.children
     )
+
+
+def is_beside(verb: Token) -> bool:
+    """Say whether *verb* tells what is done beside what the clause around it tells: 'while saving jobs'."""
+    return verb.tag_ == "VBG" and any(m.lower_ in ("while", "whilst") for m in verb.lefts)
