@@ -397,6 +397,7 @@ def _facts(text: str) -> list[str]:
         ("Kenya approved a reform package dubbed the Harvest Deal.", "adopts | Kenya | Harvest Deal"),
         ("Peru supports AI adoption among farmers.", "uses_technology | farmers | artificial intelligence"),
         ("Drone use in forestry has doubled.", "uses_technology | forestry | drone"),
+        ("The grid covers all towns with 5G.", "uses_technology | towns | 5G"),
         ("The use of drones in forestry has doubled.", "uses_technology | forestry | drone"),
         ("Peru will deploy over 4,000 sensors along its coast.", "uses_technology | Peru | sensor"),
         ("In Ghana, a Cocoa Programme was set up in 2018.", "adopts | Ghana | Cocoa Programme"),

@@ -276,11 +276,18 @@ class Sentence:
         span, name = self.parse.names[token.i]
         return name.kind == "quoted" and " " in span.text and token.text[0].isupper()
 
+    @cached_property
+    def _has_naming(self) -> bool:
+        """Whether any word of it gives a thing its name."""
+        return any(t.lemma_.lower() in self.word_roles.naming for t in self.span)
+
     def _called(self, item: Token) -> Token | None:
         """Return the name that a participle gives *item*: X in 'a plan called X' and 'a law better known as X'.
 
         In 'a plan for farms called X', too, it is the plan that is called so.
         """
+        if not self._has_naming:
+            return None
         kind = self.known.class_words.get(item.lemma_.lower())
         near = [v for v in item.rights if v.dep_ == "acl"]
         last = item.right_edge

@@ -21,6 +21,7 @@ from .kind import governs, is_bare, is_intention, is_people, is_quantity, is_tol
 from .occurrence import Occurrence
 from .owner import concerned, responsible
 from .sentence import End, Sentence
+from .technology import equipped, user
 from .whole import alone, class_of_members, divided, those_before, whole
 
 Reading = Callable[[Occurrence, Token], list[End] | None]
@@ -31,7 +32,6 @@ Correction = Callable[[Occurrence, Token, list[End]], list[End] | None]
 _SPEAKERS = frozenset({"we", "i"})
 _ASIDE = frozenset({"with", "in", "as"})
 _UNDER = frozenset({"under", "through", "with", "in", "via"})
-_MEANS = frozenset({"through", "by", "with", "via"})
 _SEVERAL = 3
 _MAKERS = ("of", "by", "from")
 _NARROWING = frozenset({"of", "for", "on", "in"})
@@ -158,28 +158,11 @@ def _policy_wished_of(use: Occurrence, _: Token) -> list[End] | None:
     return [e for e in ends if is_told(sentence, e, POL.Policy)] or None
 
 
-def _user(use: Occurrence, head: Token) -> list[End] | None:
-    """Read nobody as the user of what they only watch over, or of what something else comes of: 'issues raised by its use'."""
-    word, sense = use.word, use.sense
-    verb = governing_verb(word) if sense.part_of_speech == "noun" and "governor" in sense.subject else None
-    if verb is None:
-        return None
-    roles, first = use.sentence.word_roles, word
-    while first.dep_ == "conj":
-        first = first.head
-    acted_on = verb in (first.head, first.head.head) and first.head.lower_ not in _MEANS
-    if acted_on and verb.lemma_.lower() in roles.oversights | roles.reductions:
-        return []  # but "cuts costs through the use of radio"
-    return (
-        [] if verb.dep_ == "acl" and not is_infinitive(verb) and head not in surface_subject(verb) else None
-    )
-
-
 _READINGS: Mapping[str, tuple[Reading, ...]] = {
     POL.leadsTo: (_cause,),
     POL.aimsAt: (_policy_beside, _policy_wished_of),
     POL.hasPart: (divided, those_before),
-    POL.usesTechnology: (_policy_beside, _user),
+    POL.usesTechnology: (_policy_beside, user, equipped),
 }
 _READINGS_BY_ARGUMENT: Mapping[tuple[str, ...], tuple[Reading, ...]] = {
     ("purposive",): (_doer,),

@@ -1,15 +1,19 @@
-"""The technology: what a word says is used, each known one by its own name."""
+"""The technology: what a word says is used, each known one by its own name, and by whom."""
 
 from __future__ import annotations
 
 from ...ontology.namespace import POL
+from ..syntax.amount import uncounted
 from ..syntax.argument import first
 from ..syntax.coordination import is_pair
 from ..syntax.phrase import Phrase, noun_phrase, strip
 from ..syntax.tree import Token
+from ..syntax.verb import governing_verb, is_infinitive, surface_subject
 from .kind import is_people, is_told
 from .occurrence import Occurrence
 from .sentence import End, Sentence
+
+_MEANS = frozenset({"through", "by", "with", "via"})
 
 
 def technologies(use: Occurrence, head: Token) -> list[End]:
@@ -68,3 +72,33 @@ def _less_where(sentence: Sentence, end: End) -> End:
         return end
     entity = sentence.entities.of_term(name.term, span.text)
     return End(end.head, entity, sentence.passage_of(span[0], span[-1]))
+
+
+def equipped(use: Occurrence, head: Token) -> list[End] | None:
+    """Read what is equipped without that by which it is: 'covers towns with radio' tells of towns."""
+    sentence, sense = use.sentence, use.sense
+    if sense.subject != ("object",):
+        return None
+    beside = {t for c in head.rights if c.dep_ == "prep" and c.lower_ in sense.object for t in c.subtree}
+    if not beside or head.conjuncts:
+        return None
+    phrase = uncounted(Phrase(head, tuple(t for t in noun_phrase(head).tokens if t not in beside)))
+    entity = sentence.entities.of(phrase, sentence.parse.names, use.domain)
+    return [End(head, entity, sentence.mention(phrase))]
+
+
+def user(use: Occurrence, head: Token) -> list[End] | None:
+    """Read nobody as the user of what they only watch over, or of what something else comes of: 'issues raised by its use'."""
+    word, sense = use.word, use.sense
+    verb = governing_verb(word) if sense.part_of_speech == "noun" and "governor" in sense.subject else None
+    if verb is None:
+        return None
+    roles, first = use.sentence.word_roles, word
+    while first.dep_ == "conj":
+        first = first.head
+    acted_on = verb in (first.head, first.head.head) and first.head.lower_ not in _MEANS
+    if acted_on and verb.lemma_.lower() in roles.oversights | roles.reductions:
+        return []  # but "cuts costs through the use of radio"
+    return (
+        [] if verb.dep_ == "acl" and not is_infinitive(verb) and head not in surface_subject(verb) else None
+    )
