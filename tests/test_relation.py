@@ -619,6 +619,7 @@ def test_construction_states(text: str, fact: str) -> None:
         ("Chile launched a three-part plan: new ports, cleaner ships and more jobs.", "adopts | Chile | new"),
         ("At the heart of Lima lies the Harbour Fund.", "has_part"),
         ("The Farm Lab is a division of labour.", "has_part"),
+        ("Each port plan has four pillars of growth: jobs, skills and trade.", "has_part | growth"),
         ("The Port Plan stresses rural skills in May 2020.", "aims_at | Port Plan | rural skills in"),
         ("Wages fell in many towns (Diaz and Rojas, 2021).", "has_part"),
         ("Peru buys rare metals (cobalt and tin) and minerals.", "has_part | minerals"),

@@ -157,6 +157,8 @@ def ordered(noun: Token) -> list[Token]:
     """Return the noun itself where the text says which or how many of a whole it is: 'the first pillar of X'."""
     if not possessor(noun) and not complements(noun, "of"):
         return []  # "rests on three pillars" says no more than that
+    if enumerated(noun):
+        return []  # "three pillars of X: A, B and C" goes on to name them
     return [noun] if any(c.dep_ in ("amod", "nummod") and c.like_num for c in noun.children) else []
 
 
