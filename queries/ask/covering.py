@@ -29,14 +29,13 @@ def reading(clause: Clause) -> Reading | None:
 
     Several answers are given only where they are members of one list.
     """
-    likeness = _asks_likeness(clause)
     if clause.is_whether or clause.asks.keys() & _OTHER or _asks_order(clause):
         return None
-    if (clause.asks_manner and not likeness) or _asks_owner(clause):
+    if clause.asks_manner or _asks_owner(clause):
         return None
-    asked = "object" if likeness else side(clause)
+    asked = side(clause)
     holes = (HOLDER,) if "asksActor" in clause.asks and asked is None else _HOLES[asked]
-    found = [c for hole in holes for c in covers(clause, hole) if c.told or not likeness]
+    found = [c for hole in holes for c in covers(clause, hole)]
     best = max((c.score for c in found), default=0.0)
     kept = [c for c in found if c.score == best]
     count = _count(clause)
@@ -79,14 +78,6 @@ def _asks_owner(clause: Clause) -> bool:
     """Say whether it asks whose something is that is no policy: whose access to finance gets better aims at nothing."""
     is_whose = clause.words[0].text.lower() == "whose"
     return is_whose and not any(clause.wording.classes.get(k) == POL.Policy for k in clause.keys((1, 2)))
-
-
-def _asks_likeness(clause: Clause) -> bool:
-    """Say whether it asks what something should be like: "how should X be"."""
-    how, should = [w.text.lower() for w in clause.words[:1]] == ["how"], clause.words[1:2]
-    return (
-        how and bool(should) and should[0].tag == "MD" and any(w.text.lower() == "be" for w in clause.words)
-    )
 
 
 def _reading(clause: Clause, kept: Sequence[Cover]) -> Reading:

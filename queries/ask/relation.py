@@ -207,7 +207,7 @@ def _goes(clause: Clause, property: str, hole: str) -> bool:
         and side(clause) == "object"
     ):
         return False  # "what does the law want to strengthen" asks for no law
-    if property == POL.adopts and hole == "object" and clause.asked_class is None and _wants_other(clause):
+    if property == POL.adopts and _wants_other(clause) and (hole == "object" or _encloses(clause)):
         return False  # "what does the state want to connect" asks for no strategy
     if property == POL.adopts and hole == "object" and does and _is_done_by_policy(clause):
         return False  # "what does the strategy outline" asks for no strategy
@@ -224,9 +224,17 @@ def _goes(clause: Clause, property: str, hole: str) -> bool:
     return sought is None or sought == hole
 
 
+def _encloses(clause: Clause) -> bool:
+    """Say whether an auxiliary and its verb enclose who does it: "what is the ministry trying to build"."""
+    return side(clause) == "object" and any(w.base in ("be", "do") for w in clause.words[1:2])
+
+
 def _wants_other(clause: Clause) -> bool:
-    """Say whether what is wanted is something else than to adopt something."""
-    return any(POL.adopts not in clause.stated_at(i) for i in wanted(clause))
+    """Say whether it asks what is wanted to be done to something, and no policy is wanted: "is trying to strengthen"."""
+    if clause.asked_class is not None and not _encloses(clause):
+        return False
+    stated = [clause.stated_at(i) for i in wanted(clause)]
+    return any(POL.adopts not in found or found & {POL.leadsTo, POL.hasPart} for found in stated)
 
 
 def _is_done_by_policy(clause: Clause) -> bool:

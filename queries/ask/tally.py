@@ -102,7 +102,11 @@ class Tally:
             self._named, self.score = self._named + 1, self.score + 2
         elif not is_policy and link.is_said_in(self._answer):
             self._named, self.score = self._named + 1, self.score + 1
-        elif link.is_proper or any(n.is_a(POL.Place) or n.is_a(POL.Period) for n in link.nodes):
+        elif (
+            link.is_proper
+            or any(n.is_a(POL.Place) or n.is_a(POL.Period) for n in link.nodes)
+            or self._is_rival(link)
+        ):
             return False
         elif link.is_said_in(self._context):
             self._said.add(link.span[0])
@@ -110,6 +114,14 @@ class Tally:
         else:
             return False
         return True
+
+    def _is_rival(self, link: Link) -> bool:
+        """Say whether *link* names what another fact has in the place of the answer."""
+        fact = self.facts[0]
+        return any(
+            other.object in link.nodes and (other.subject, other.property) == (fact.subject, fact.property)
+            for other in self.clause.index.beside(fact)
+        )
 
     def _word(self, place: int) -> bool:
         """Count a word of the clause; say whether it is borne out."""
