@@ -62,10 +62,13 @@ def _is_many(clause: Clause, node: Node) -> bool:
 
 
 def _is_mass(clause: Clause, node: Node) -> bool:
-    """Say whether *node* is called by the plural that is counted: "new jobs" are no one job."""
-    plural = {s for i in clause.counted for s in clause.words[i].stems if clause.words[i].tag == "NNS"}
+    """Say whether *node* is called by what is counted, and so is no one of them: "new jobs" are no one job."""
+    said = {s for i in clause.counted for s in clause.words[i].stems if clause.words[i].tag == "NNS"}
     plurals = {stem(w) for w, _ in split(node.label) if w.islower() and w.endswith("s")}
-    return bool(plural & plurals)
+    # A known kind is called by the singular, however many there are: "smart factory".
+    is_kind = node.label.islower() and node.is_a(POL.Technology)
+    heads = node.heads if is_kind else frozenset[str]()
+    return bool(said & plurals) or any(clause.wording.canonical(s) in heads for s in said)
 
 
 def counted(reading: Reading) -> Reading:
