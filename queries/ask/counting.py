@@ -43,7 +43,10 @@ def called_so(clause: Clause, reading: Reading) -> Reading:
     """
     if reading.pattern != "things" or not clause.counted:
         return reading
+    kinds = {kind for span, kind in clause.classes.items() if clause.counted & {*range(*span)}}
     said = frozenset[str]().union(*(clause.words[i].stems for i in clause.counted))
+    # A strategy is a policy that is called so.
+    said |= {key[-1] for key, kind in clause.wording.classes.items() if kind in kinds}
     told = {n for f in clause.index.statements if f.context & said for n in (f.subject, f.object)}
     called = tuple(n for n in reading.nodes if n in told)
     if not called or len(called) == len(reading.nodes):
