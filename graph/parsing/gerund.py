@@ -67,8 +67,8 @@ def first_of_list(verb: Token) -> None:
 
 def list_after_colon(verb: Token) -> None:
     """Mend 'has three aims: doing A, doing B and doing C', where 'doing A' is read as a clause beside the main one."""
-    edge = verb.left_edge.i
-    if edge != verb.i or edge < 2 or verb.doc[edge - 1].text not in _MARKS or not _is_like_gerund(verb):
+    edge = verb.i
+    if edge < 2 or verb.doc[edge - 1].text not in _MARKS or not _is_like_gerund(verb) or any(verb.lefts):
         return
     if verb.tag_ == "NN" and not (verb.dep_ in _CLAUSES and any(c.dep_ == "dobj" for c in verb.rights)):
         return
