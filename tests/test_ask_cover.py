@@ -142,6 +142,7 @@ def test_words_are_kin_by_their_family_or_their_root(
         ("Which countries want to increase dependence on imported fuel?", ()),
         ("What does India want to construct?", ()),
         ("Which country modernises its ports?", ()),
+        ("Who supports coastal countries with the digital twin?", ()),
     ],
 )  # fmt: skip
 def test_facts_of_another_text(offshore: Questions, question: str, answers: tuple[str, ...]) -> None:

@@ -108,7 +108,8 @@ class Tally:
             or self._is_rival(link)
         ):
             return False
-        elif link.is_said_in(self._context):
+        elif self._answer and link.is_said_in(self._context):
+            # Who has it must have it to do with what is named, not beside it.
             self._said.add(link.span[0])
             self.score -= 1
         else:
