@@ -142,8 +142,30 @@ def test_nothing_is_denied_that_no_sentence_denies(questions: Questions, questio
         ("how is china", ""),
         ("How many factories has Industry 4.0 built?", ""),
         ("In which fields is China a global player?", ""),
+        ("When did the Consumer Internet era begin?", "1990s"),
+        ("when did the consumer internet start", "1990s"),
+        ("When did the Consumer Internet end?", ""),
+        ("When did the Industrial Internet era begin?", ""),
+        ("What led to digitalization?", ""),
+        ("What led to manufacturing?", ""),
+        ("What caused the Industrial Internet?", ""),
+        ("What offers great potential for the Industrial Internet?", "global player"),
+        ("What changed business models?", "industrial internet"),
+        ("Which bloc formulated Industry 5.0?", "european union"),
+        ("Which bloc wants flexible smart manufacturing?", ""),
+        ("Which bloc ranks second for computing power?", ""),
+        ("Which bloc has 4.09 million 5G base stations?", ""),
+        ("Which company ranks second for computing power?", ""),
+        ("How should industries be under Industry 5.0?", "human-centric"),
+        ("How should industries be under Industry 4.0?", ""),
+        ("Which developments were caused by II?", "modes of production"),
     ],
 )
 def test_other_ways_to_ask(questions: Questions, question: str, expected: str) -> None:
     answers = _answers(questions, question)
     assert (expected in answers) if expected else not answers
+
+
+def test_goal_is_about_what_it_says_and_not_its_policy(questions: Questions) -> None:
+    answers = questions.ask("Whose strategy is about connectivity of key industries?").answers
+    assert answers == ("Japan",)

@@ -162,8 +162,8 @@ class Clause:
     @cached_property
     def focus(self) -> tuple[Span, str] | None:
         """The word for the class that is asked for, if there is one: it comes before any name and any verb."""
-        if "asksPurpose" in self.asks or self.is_whether:
-            return None
+        if "asksPurpose" in self.asks or self.is_whether or self.words[0].tag == "WP$":
+            return None  # "whose strategy is about X" asks for no X
         # "The AI strategy" asks for the strategy, "the worth of the AI industry" for none.
         heads = {a for a, _ in self.classes if not self.content & {*range(a)}}
         names = [link for link in self.links if link.is_proper or link.span[1] not in heads]

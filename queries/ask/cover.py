@@ -140,6 +140,7 @@ def _cover(clause: Clause, facts: tuple[Statement, ...], hole: str) -> Cover | N
 def _answer(clause: Clause, fact: Statement, holders: Sequence[Node], hole: str) -> Node | None:
     named = {n for link in clause.links for n in link.nodes}
     found = [fact.object] if hole == OBJECT else holders[: 1 if clause.asked_class is None else None]
+    found = [n for n in found if all(clause.has(i, n.words) for i in clause.states)]
     answers = (n for n in found if n not in named and is_of_kind(clause, n) and not is_echo(clause, n))
     return next(answers, None)
 

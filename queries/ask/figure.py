@@ -13,6 +13,7 @@ from .clause import Clause
 from .fit import BOUNDS, OPEN, Fit, figures, fitted, is_goal, is_its, needs
 from .index import Figure, Node, Statement
 from .reading import Reading, iris, listed, literals, measured
+from .target import is_place
 from .word import stems
 
 # By so little a figure may be borne out less than the best, and still be one that was asked for.
@@ -174,7 +175,7 @@ def _is_asked(clause: Clause, node: Node) -> bool:
     return (
         asked is None
         or node.is_a(asked)
-        or (clause.vocabulary.is_a((asked,), POL.Place) and node.is_a(POL.Place))
+        or (clause.vocabulary.is_a((asked,), POL.Place) and is_place(node, asked))
     )
 
 

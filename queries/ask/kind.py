@@ -6,7 +6,7 @@ from ...ontology.namespace import POL
 from .clause import Clause
 from .index import Node
 from .link import Link
-from .target import is_told_within
+from .target import is_place, is_told_within
 
 
 def is_of_kind(clause: Clause, node: Node) -> bool:
@@ -18,7 +18,7 @@ def is_of_kind(clause: Clause, node: Node) -> bool:
     asked = clause.asked_class
     if asked is None:
         return _is_called(clause, node)
-    return node.is_a(POL.Place if clause.vocabulary.is_a((asked,), POL.Place) else asked)
+    return is_place(node, asked) if clause.vocabulary.is_a((asked,), POL.Place) else node.is_a(asked)
 
 
 def asked_noun(clause: Clause) -> int | None:

@@ -14,6 +14,7 @@ from .target import (
     is_achieved,
     is_acted_on,
     is_goal_said,
+    is_place,
     is_target,
     is_told,
     is_told_within,
@@ -90,6 +91,9 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
         return None  # where it was done is not who did it
     if hole == "object":
         answers, given = [fact.object], subjects
+        if fact.property == POL.happenedIn:  # what it ushered in began with it
+            led = (f for f in clause.index.beside(fact) if f.property == POL.leadsTo)
+            given = [*subjects, *(f.object for f in led if f.subject is fact.subject)]
     elif fact.property == POL.happenedIn:
         answers, given = (
             [fact.subject],
@@ -161,7 +165,7 @@ def _is_asked(clause: Clause, node: Node, asked: str | None, property: str, hole
         # Who does it may be an industry, and who faces it anything.
         return property == POL.faces or node.is_a(POL.Sector) or node.classes == {POL.Entity}
     if clause.vocabulary.is_a((asked,), POL.Place):
-        return node.is_a(POL.Place)
+        return is_place(node, asked)
     ends = clause.vocabulary.ranges if hole == "object" else clause.vocabulary.domains
     return ends.get(property) == asked
 
@@ -174,7 +178,12 @@ def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
         enabling = {i for i in wanted(clause) if clause.words[i].stems & clause.wording.enabling}
         content -= enabling
         match.score += 0.5 * any(clause.has(i, fact.context) for i in enabling)
-    words = frozenset().union(*(n.words for n in match.given))
+    # A name that is named says nothing more: "industries" is not borne out by "Industry 4.0".
+    meant = {n for link in clause.links if link.is_proper for n in link.nodes if not n.is_a(POL.Goal)}
+    words = frozenset[str]().union(*(n.words for n in match.given if n not in meant))
+    # What a goal is about is not borne out by the name of the policy that has it.
+    objects = [n for n in match.given if fact.property != POL.aimsAt or not n.is_a(POL.Policy)]
+    things = words & frozenset[str]().union(*(n.words for n in objects))
     answer = frozenset().union(*(n.words for n in match.answers)) if match.answers else frozenset()
     structural, named_in_answer = 0, False
     for link in clause.links:
@@ -244,7 +253,7 @@ def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
             ):
                 continue
             if clause.vocabulary.ranges.get(fact.property) == kind or all(
-                clause.has(i, words) for i in range(*span)
+                clause.has(i, things) for i in range(*span)
             ):
                 continue
             if match.beside and any(f.subject.is_a(kind) for f in _holders(clause, fact)):

@@ -30,14 +30,16 @@ def meanings(words: Sequence[Word], wording: Wording, linked: Collection[int], a
     :param asks_who: whether the first word asks who: what follows it at once is done, and no thing.
     """
     found = Meanings({}, [])
+    nouns = frozenset(form.split()[-1] for form in wording.class_forms)
     for span in runs(len(words), _LONGEST_PHRASE):
         if not {*range(*span)}.isdisjoint(linked):
             continue
         for key in sorted(keys(words[slice(*span)])):
-            kind = wording.classes.get(key)
+            form = uninflected(" ".join(w.text for w in words[slice(*span)]))
+            kind = wording.class_forms.get(form, wording.classes.get(key))
             is_free = not any(a <= span[0] and span[1] <= b for a, b in found.classes)
             is_done = span[0] == 1 and (asks_who or _is_verb_of_what(words))
-            if kind is not None and is_free and not is_done and _is_form(words[span[1] - 1], wording):
+            if kind is not None and is_free and not is_done and _is_form(words[span[1] - 1], nouns):
                 found.classes[span] = kind
             stated = _stated(words, span, key, wording)
             if stated:
@@ -51,11 +53,11 @@ def _is_verb_of_what(words: Sequence[Word]) -> bool:
     return words[0].text.lower() == "what" and words[1].tag == "VBZ" and not others
 
 
-def _is_form(noun: Word, wording: Wording) -> bool:
-    """Say whether *noun* is a form of a word for a class, and not only of its stem."""
+def _is_form(noun: Word, nouns: frozenset[str]) -> bool:
+    """Say whether *noun* is a form of one of *nouns*, words for classes, and not only of its stem: what manufactures is no manufacturing."""
     forms = {uninflected(noun.text), uninflected(noun.base)}
     done = noun.tag == "VBD" or (noun.tag == "JJ" and noun.text.lower().endswith("ed"))  # "the stated aim"
-    return not done and not forms.isdisjoint(wording.class_forms)
+    return not done and not forms.isdisjoint(nouns)
 
 
 def _stated(words: Sequence[Word], span: Span, key: Stems, wording: Wording) -> frozenset[str]:

@@ -40,8 +40,9 @@ def held_ranks(clause: Clause, fact: Statement) -> set[int]:
 def leading(clause: Clause) -> list[int]:
     """Return the places of the verbs for being first: "leads the world"."""
     ranked = any(w.text.lower() in clause.vocabulary.ordinals for w in clause.words)
+    causing = {span for span, found in clause.properties if POL.leadsTo in found}  # "what led to X"
     leads = (i for i, w in enumerate(clause.words) if w.tag in _FINITE and w.stems & clause.wording.leading)
-    return [] if ranked else [*leads]
+    return [] if ranked else [i for i in leads if (i, i + 2) not in causing]
 
 
 def _numbered(clause: Clause) -> dict[int, int]:

@@ -11,6 +11,7 @@ from .asking import NUMBERS
 from .clause import Clause
 from .fit import OPEN, figures, fitted, needs, says
 from .index import Statement
+from .kind import is_of_kind
 from .link import Link
 from .rank import asked_ranks, leading
 from .reading import Reading, listed, literals, measured
@@ -43,7 +44,7 @@ def rankings(clause: Clause) -> Iterator[Reading]:
         elif actor and not leading(clause) and (not ranks or figure.rank in ranks.values()):
             words = f"[rank] of {fact.subject.label} in {figure.indicator}"
             yield Reading(words, "figures", holes, fit.score, (fact.object,), "figure", [fact])
-        elif not actor and figure.rank in ranks.values():
+        elif not actor and figure.rank in ranks.values() and is_of_kind(clause, fact.subject):
             words = f"[who] is number {figure.rank} in {figure.indicator}"
             holes = {"indicator": literals([figure.indicator]), "number": [_integer(figure.rank)]}
             yield Reading(words, "figure-places", holes, fit.score, (fact.subject,), "list", [fact])

@@ -38,6 +38,7 @@ def readings(clause: Clause, implied: frozenset[str] = frozenset()) -> Iterator[
                 if fact.property == property
                 if (m := match(clause, fact, hole))
                 and _is_cause_said(clause, m, hole)
+                and (hole == "object" or _is_effect_said(clause, m))
                 and (
                     property not in implied_by_verb
                     or _opens(clause, fact.object)
@@ -61,6 +62,16 @@ def _is_cause_said(clause: Clause, match: Match, hole: str) -> bool:
     behind = {i for i in clause.content | clause.linked if i >= end}
     named = any(subject in link.nodes for link in clause.links if link.span[0] >= end)
     return not behind or named or any(clause.has(i, subject.words) for i in behind)
+
+
+def _is_effect_said(clause: Clause, match: Match) -> bool:
+    """Say whether the effect is what is named, or more than a word of it: what offers scope for X is no cause of X."""
+    effect = match.fact.object
+    if match.fact.property != POL.leadsTo or any(effect in link.nodes for link in clause.links):
+        return True
+    headed = any(link.words.union(*link.names) & effect.heads for link in clause.links)
+    said = [i for i in clause.content if clause.has(i, effect.words)]
+    return headed or len(said) + bool(clause.links) > 1 or any(clause.has(i, effect.heads) for i in said)
 
 
 def _is_one(clause: Clause, property: str, found: Sequence[Match]) -> bool:

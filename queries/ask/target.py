@@ -84,6 +84,11 @@ def is_told(node: Node) -> bool:
     return node.is_a(POL.Goal) or node.is_a(POL.Development)
 
 
+def is_place(node: Node, asked: str) -> bool:
+    """Say whether *node* is a place as *asked*, a class of them: a union may be called a country, a country no bloc."""
+    return node.is_a(POL.Place) and not (asked == POL.Region and node.is_a(POL.Country))
+
+
 def tells_of(clause: Clause, node: Node) -> bool:
     """Say whether *node* is a clause of its own that says what is asked for: "every town has X", for "what do towns have"."""
     verb = max(clause.doers, default=-1) + 1

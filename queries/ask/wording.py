@@ -25,7 +25,7 @@ class Wording:
 
     :param asks: phrase, as its words in lower case -> names of the concepts of ``lex:questionWords``.
     :param classes: phrase -> IRI of a class.
-    :param class_forms: the last words of *classes* without inflection: what manufactures is no manufacturing.
+    :param class_forms: the words of *classes* without inflection -> IRI: a developer is no development.
     :param whole: the phrases of *classes* that mean all of the class; the others name a kind of thing within it.
     :param worded: phrase -> IRIs of the properties that only questions so call.
     :param properties: phrase -> IRIs of the properties that it may state.
@@ -67,7 +67,7 @@ class Wording:
 
     asks: Mapping[Stems, frozenset[str]]
     classes: Mapping[Stems, str]
-    class_forms: frozenset[str]
+    class_forms: Mapping[str, str]
     whole: frozenset[Stems]
     worded: Mapping[Stems, frozenset[str]]
     properties: Mapping[Stems, frozenset[str]]
@@ -203,14 +203,16 @@ def read_wording(knowledge: Knowledge) -> Wording:
             senses.setdefault(key, []).append(sense)
             stated.setdefault(key, set()).add(sense.property)
             written.setdefault(sense.property, set()).add(" ".join(sense.words))
-    # Of names with one stem, such as "fund" and "funding", the shorter one is meant.
+    # Of names with one stem, such as "fund" and "funding", the shorter one is meant where neither is said.
     class_names = sorted(vocabulary.class_words, key=lambda name: (-len(name), name))
     classes = {stems(name): vocabulary.class_words[name] for name in class_names}
+    class_forms = {uninflected(name): vocabulary.class_words[name] for name in class_names}
     whole = {stems(label) for kind in classes.values() for label in objects(store, kind, RDFS.label)}
     named = _concepts(store, "classWords")
     for concept, names in named.items():
         for name in names:
-            classes[stems(name)] = objects(store, concept, ONTOLEX.reference)[0]
+            kind = objects(store, concept, ONTOLEX.reference)[0]
+            classes[stems(name)] = class_forms[uninflected(name)] = kind
             whole.add(stems(name))
     synonyms = {
         stem(name): stem(names[0]) for names in _concepts(store, "synonyms").values() for name in names
@@ -220,10 +222,7 @@ def read_wording(knowledge: Knowledge) -> Wording:
     return Wording(
         asks=_inverted({concept.removeprefix(LEX): names for concept, names in asks.items()}),
         classes=classes,
-        class_forms=frozenset(
-            uninflected(name.split()[-1])
-            for name in (*vocabulary.class_words, *(n for names in named.values() for n in names))
-        ),
+        class_forms=class_forms,
         whole=frozenset(whole),
         worded=worded,
         properties={key: frozenset(found) for key, found in stated.items()},
