@@ -143,6 +143,8 @@ def test_words_are_kin_by_their_family_or_their_root(
         ("What does India want to construct?", ()),
         ("Which country modernises its ports?", ()),
         ("Who supports coastal countries with the digital twin?", ()),
+        ("Whose policy is about private investment?", ("Brazil",)),
+        ("Whose policy is about firms?", ()),
     ],
 )  # fmt: skip
 def test_facts_of_another_text(offshore: Questions, question: str, answers: tuple[str, ...]) -> None:

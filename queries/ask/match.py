@@ -155,8 +155,13 @@ def _is_empty(clause: Clause, node: Node) -> bool:
 
 
 def _is_asked(clause: Clause, node: Node, asked: str | None, property: str, hole: str) -> bool:
+    of_policy = clause.words[0].tag == "WP$" and POL.adopts in clause.stated_at(1)
+    if of_policy and property == POL.hasPart:
+        return False  # whose policy is about firms is not who has firms
     if asked is None or node.is_a(asked):
         return True
+    if of_policy:
+        return False  # only who acts has a policy
     if asked == POL.Development and property == POL.leadsTo:
         return True  # whatever leads to something is a development
     if clause.focus is not None and clause.focus[0] in clause.narrow and clause.is_of(node, clause.focus[0]):
