@@ -475,6 +475,9 @@ def test_figure_has_the_date_that_governs_it(text: str, dates: list[str]) -> Non
         "Peru has ports within 5 km of the coast.",
         "Peru trains people aged 16 to 30.",
         "Peru backs the transition to net zero emissions.",
+        "The ministers met on 6 and 7 April in Lima.",
+        "Peru will double down on ports.",
+        "Peru helps farms, bringing the total to 65 percent.",
     ],
 )
 def test_number_that_measures_nothing_is_no_figure(text: str) -> None:

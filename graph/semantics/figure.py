@@ -66,6 +66,8 @@ def _statistics(
     unit = Unit(quantity.unit.iri, quantity.unit.label) if quantity.unit else None
     qualifier = quantity.qualifier or _verbal_qualifier(sentence, quantity)
     for end, indicator, own_unit in measured(sentence, quantity, found):
+        if end.entity.label.lower() in sentence.word_roles.measures:
+            continue  # "brings the total to 300": of what, the clause does not say
         statistic = Statistic(
             phrase=_wording(sentence, quantity, counted_noun(quantity)),
             indicator=indicator,
@@ -90,6 +92,8 @@ def _listed_with(quantity: Quantity, found: Sequence[Quantity]) -> list[Quantity
 
 def _growth(sentence: Sentence, word: Token, factor: Decimal, sense: Sense) -> Iterator[Fact]:
     """Yield that *word* says something grows or is to grow by *factor*: 'to treble X', 'X will double'."""
+    if any(c.dep_ == "prt" for c in word.rights):
+        return  # "to double down on X"
     to = word.i > 0 and word.doc[word.i - 1].tag_ == "TO"
     misread = word.dep_ == "amod" and to  # "to double exports", read as double exports
     if misread:

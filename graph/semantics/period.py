@@ -33,7 +33,7 @@ _WORK = rf"{_AUTHORS}, {_A_YEAR}[a-z]?(?:, {_A_YEAR}[a-z]?)*"
 _CITED = re.compile(rf"{_A_YEAR}[a-z]?")
 _CITATION = re.compile(rf"\((?:[a-z]+(?:\.[a-z])?[.,]* )?{_WORK}(?:; {_WORK})*\)")
 _DAY_OF_MONTH = re.compile(
-    rf"\b(?:{_DAY}\s+(?:of\s+)?(?:{MONTH_NAME})\b|(?:{MONTH_NAME})\s+{_DAY.replace('day', 'other')}\b)(?!\s+[a-z]+s\b)"
+    rf"\b(?:(?:\d\d?\s?(?:-|–|and|or|to)\s?)?{_DAY}\s+(?:of\s+)?(?:{MONTH_NAME})\b|(?:{MONTH_NAME})\s+{_DAY.replace('day', 'other')}\b)(?!\s+[a-z]+s\b)"
 )
 
 Groups = dict[str, str | None]
@@ -74,6 +74,8 @@ def days_without_year(text: str) -> Iterator[tuple[int, int]]:
 
     >>> [text[s:e] for text in ["opened on 23 June and March 3rd"] for s, e in days_without_year(text)]
     ['23 June', 'March 3rd']
+    >>> [text[s:e] for text in ["met on 6 and 7 April"] for s, e in days_without_year(text)]
+    ['6 and 7 April']
     """
     if _DIGIT.search(text):
         yield from (match.span() for match in _DAY_OF_MONTH.finditer(text))
