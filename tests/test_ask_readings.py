@@ -159,6 +159,18 @@ def test_nothing_is_denied_that_no_sentence_denies(questions: Questions, questio
         ("How should industries be under Industry 5.0?", "human-centric"),
         ("How should industries be under Industry 4.0?", ""),
         ("Which developments were caused by II?", "modes of production"),
+        ("Which era began when the internet was commercialized on a large scale?", ""),
+        ("what did the changes in manufacturing speed up", ""),
+        ("what did the changes in manufacturing accelerate", ""),
+        ("What can new-generation ICTs find ample scope for application in?", ""),
+        ("what reshapes economic structures", "digitalization"),
+        ("which country reshapes economic structures", ""),
+        ("Is China the global leader in computing power?", "no"),
+        ("Is China the leader in manufacturing value added?", "yes"),
+        ("Is China a leader in computing power?", ""),
+        ("Which policies care about connectivity?", "industry 4.0"),
+        ("which strategy is about human-centered industries", "industry 5.0"),
+        ("What was the effect of the internet's commercialization?", "new consumer internet era"),
     ],
 )
 def test_other_ways_to_ask(questions: Questions, question: str, expected: str) -> None:
@@ -169,3 +181,9 @@ def test_other_ways_to_ask(questions: Questions, question: str, expected: str) -
 def test_goal_is_about_what_it_says_and_not_its_policy(questions: Questions) -> None:
     answers = questions.ask("Whose strategy is about connectivity of key industries?").answers
     assert answers == ("Japan",)
+
+
+def test_noun_for_what_happened_is_no_verb(questions: Questions) -> None:
+    """The commercialization of something is what had an effect, and does not itself say that it had one."""
+    answers = questions.ask("What was the result of the commercialization of the internet?").answers
+    assert answers == ("new Consumer Internet era",)

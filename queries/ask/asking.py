@@ -12,6 +12,7 @@ _LONGEST_PHRASE = 5
 # What a question may ask for without a word of its own in the answer.
 NUMBERS = frozenset({"asksNumber", "asksShare", "asksDuration", "asksAmount", "asksMoney"})
 _COMPARED = frozenset({"asksMost", "asksLeast"})
+_ASKING = frozenset({"WP", "WP$", "WDT"})
 _HAVING = frozenset({"have", "with"})
 
 
@@ -106,6 +107,10 @@ def _settled(roles: dict[str, Span], words: Sequence[Word], wording: Wording) ->
         roles.pop("asksAmount", None)  # "how many reach the level"
     if words[0].text.lower() == "what" and words[-1].text.lower() in wording.purposes:
         roles.setdefault("asksPurpose", (len(words) - 1, len(words)))  # "what is X for"
+    start, end = roles.get("asksTime", (0, 0))
+    joins = start > 1 and end == start + 1 and words[start].tag == "WRB" and words[start - 1].tag != "CC"
+    if joins and words[0].tag in _ASKING:
+        del roles["asksTime"]  # "which X began when Y came" asks for no time
     start, end = roles.get("asksShare", (0, 0))
     if end and words[start].tag in ("VB", "VBP"):
         roles["asksShared"] = roles.pop("asksShare")  # "what do they share"

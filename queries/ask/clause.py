@@ -299,16 +299,22 @@ class Clause:
         return frozenset(found)
 
     @cached_property
-    def doers(self) -> frozenset[int]:
-        """The places of the nouns that an auxiliary and its verb enclose: "what do companies need" asks of companies."""
+    def enclosed(self) -> frozenset[int]:
+        """The places of all nouns between an auxiliary and its verb: "what did the changes in X accelerate"."""
         begin = next((i for i, w in enumerate(self.words) if i and w.lemma == "do"), None)
         if begin is None:
             return frozenset()
-        verbs = [i for i, w in enumerate(self.words) if i > begin and w.tag.startswith("V")]
-        nouns = {i for i in range(begin, min(verbs, default=begin)) if self.words[i].tag.startswith("NN")}
+        # Where the parse has no verb, it is the last word.
+        last = len(self.words) - 1
+        end = next((i for i, w in enumerate(self.words) if i > begin and w.tag.startswith("V")), last)
+        return frozenset(i for i in range(begin, end) if self.words[i].tag.startswith("NN"))
+
+    @cached_property
+    def doers(self) -> frozenset[int]:
+        """The places of the nouns that an auxiliary and its verb enclose: "what do companies need" asks of companies."""
         stated = {i for span, _ in self.properties for i in range(*span)}
         named = {i for span in self.classes if span not in self.narrow for i in range(*span)}
-        return frozenset(nouns & self.content - stated - named)
+        return self.enclosed & self.content - stated - named
 
     @cached_property
     def qualified(self) -> dict[str, frozenset[int]]:

@@ -61,7 +61,12 @@ def used(clause: Clause, property: str) -> set[int]:
     stating = [s for s, found in clause.properties if property in found]
     # "To lead to" is a verb, however the parse has it.
     verbs = [
-        s for s in stating if clause.words[s[0]].tag[:1] == "V" or clause.words[s[1] - 1].text.lower() == "to"
+        s
+        for s in stating
+        if clause.words[s[0]].tag[:1] == "V"
+        or clause.words[s[1] - 1].text.lower() == "to"
+        or (clause.enclosed and s[0] > max(clause.enclosed))
+        or (clause.focus and s == clause.focus[0])  # "the effect of the commercialization of X"
     ]
 
     def is_object(span: Span) -> bool:
@@ -69,7 +74,7 @@ def used(clause: Clause, property: str) -> set[int]:
         noun = (
             property == POL.leadsTo
             and clause.words[span[1] - 1].tag[:1] == "N"
-            and span not in clause.classes
+            and (span not in clause.classes or not clause.enclosed.isdisjoint(range(*span)))
         )
         return noun and any(verb[1] <= span[0] or span[1] <= verb[0] for verb in verbs)
 
@@ -93,7 +98,10 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
         answers, given = [fact.object], subjects
         if fact.property == POL.happenedIn:  # what it ushered in began with it
             led = (f for f in clause.index.beside(fact) if f.property == POL.leadsTo)
-            given = [*subjects, *(f.object for f in led if f.subject is fact.subject)]
+            begun = [f.object for f in led if f.subject is fact.subject]
+            if any(_is_headed(clause, n) for n in begun):
+                return None  # "which era started" is asked of what is called so
+            given = [*subjects, *begun]
     elif fact.property == POL.happenedIn:
         answers, given = (
             [fact.subject],
@@ -136,12 +144,20 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
     return None if numbers else found
 
 
+def _is_headed(clause: Clause, node: Node) -> bool:
+    """Say whether the noun for what is asked for heads the name of *node*."""
+    asked = clause.asked_phrase | {*range(*clause.focus[0])} if clause.focus else clause.asked_phrase
+    return any(clause.has(i, node.heads) for i in asked)
+
+
 def is_echo(clause: Clause, node: Node) -> bool:
     """Say whether *node* is called by nothing but words of the question, which it does not answer."""
     wording = clause.wording
     described = {i for link in clause.links if link.query for i in range(*link.span)}
     words = [w for i, w in enumerate(clause.words) if i not in described]
     said = frozenset(wording.canonical(s) for w in words for s in w.stems)
+    # A short form says what it stands for.
+    said |= frozenset().union(*(n.name for link in clause.links if not link.query for n in link.nodes))
     told = node.name - wording.prepositions - wording.partitives
     return told <= said or (node.is_a(POL.Goal) and told - wording.free <= said)
 
@@ -253,6 +269,9 @@ def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
             content = content - {*range(*span)}
             if span != focus and kinds and all(clause.has(i, fact.context) for i in range(*span)):
                 continue
+            does = kind == POL.Development and not clause.enclosed.isdisjoint(range(*span))
+            if does and not all(clause.has(i, things) for i in range(*span)):
+                return False  # "what did the changes in X accelerate" is asked of what is called so
             if span in (focus, *clause.coordinated, *told_of) or any(
                 n.is_a(kind) for n in (*match.given, *match.answers)
             ):
@@ -287,13 +306,13 @@ def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
     for i in sorted(content):
         if i in modifiers and clause.words[i].tag[:2] in ("JJ", "NN") and clause.has(i, fact.context):
             match.score -= 1
+        elif fact.property == POL.happenedIn and i in clause.asked_phrase and not clause.has(i, answer):
+            return False  # what happened then is what is asked for
         elif clause.has(i, words) and (match.links or _is_enough(clause, match, said)):
             structural, match.score = structural + 1, match.score + 1
         elif clause.has(i, answer):
             match.filters.append(canonical(clause, i))
             match.score += 0.5
-        elif fact.property == POL.happenedIn and i in clause.asked_phrase:
-            return False  # what happened then is what is asked for
         elif clause.has(i, beside) and not clause.words[i].tag.startswith("V"):
             match.beside.append(canonical(clause, i))
         elif clause.has(i, fact.context) and not states_other(clause, i, fact.property):

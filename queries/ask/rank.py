@@ -38,11 +38,22 @@ def held_ranks(clause: Clause, fact: Statement) -> set[int]:
 
 
 def leading(clause: Clause) -> list[int]:
-    """Return the places of the verbs for being first: "leads the world"."""
+    """Return the places of the words for being first: "leads the world", "the world leader"."""
     ranked = any(w.text.lower() in clause.vocabulary.ordinals for w in clause.words)
     causing = {span for span, found in clause.properties if POL.leadsTo in found}  # "what led to X"
     leads = (i for i, w in enumerate(clause.words) if w.tag in _FINITE and w.stems & clause.wording.leading)
-    return [] if ranked else [i for i in leads if (i, i + 2) not in causing]
+    return [] if ranked else [*(i for i in leads if (i, i + 2) not in causing), *_leaders(clause)]
+
+
+def _leaders(clause: Clause) -> list[int]:
+    """Return the places of the nouns for who is first, where there is but one: "the leader", but not "a leader"."""
+    nouns = [i for i, w in enumerate(clause.words) if w.tag == "NN" and w.stems & clause.wording.leaders]
+    return [i for i in nouns if _determiner(clause, i) == "the"]
+
+
+def _determiner(clause: Clause, noun: int) -> str:
+    before = (w for w in reversed(clause.words[:noun]) if w.tag[:2] not in ("NN", "JJ", "PO"))
+    return next((w.text.lower() for w in before), "")
 
 
 def _numbered(clause: Clause) -> dict[int, int]:

@@ -8,6 +8,7 @@ from ...ontology.namespace import POL
 from .clause import Clause
 from .direction import direction
 from .index import Node
+from .link import Link
 from .match import Match, covers, match, used
 from .reading import Reading, iris, listed, literals
 from .side import side
@@ -195,8 +196,15 @@ def _opens(clause: Clause, node: Node) -> bool:
 def _begins_with_verb(clause: Clause) -> bool:
     """Say whether what is named is something done, so that the question asks who or what does it."""
     begins = [(clause.words[link.span[0]], clause.words[max(0, link.span[0] - 1)]) for link in clause.links]
-    # "The proposed rule" is nothing done.
-    return any(w.tag[:2] == "VB" and (w.tag != "VBN" or before.tag != "DT") for w, before in begins)
+    # "The proposed rule" is nothing done; "reshapes X" is, however the parse has it, where the graph has "reshaping X".
+    done = any(w.tag[:2] == "VB" and (w.tag != "VBN" or before.tag != "DT") for w, before in begins)
+    return done or any(_is_done(clause, link) for link in clause.links if link.span[0] == 1)
+
+
+def _is_done(clause: Clause, link: Link) -> bool:
+    verb, begins = clause.words[1], (n.label.split()[0] for n in link.nodes)
+    is_gerund = verb.text.lower().endswith("ing")
+    return not is_gerund and any(b.endswith("ing") and stem(b) in verb.stems for b in begins)
 
 
 def _goes(clause: Clause, property: str, hole: str) -> bool:

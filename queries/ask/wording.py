@@ -47,7 +47,7 @@ class Wording:
     :param enabling: stems of the verbs that say no more of a goal than that it is one: "is meant to ensure".
     :param topics: stems of the words for what something is about.
     :param parties: stems of the prepositions before those who share something: "among"; *present*: of the words for
-        today; *leading*: of the verbs for being first.
+        today; *leading*: of the verbs for being first; *leaders*: of the nouns for who is.
     :param sentences: stems of the words for sentences; *parts*: of those for parts of a text that are none; *exclusions*:
         the phrases, as words, that leave something out of a count.
     :param aspects: stems of the verbs that need none before another verb: "keeps doing"; *quantifiers*: of the words
@@ -93,6 +93,7 @@ class Wording:
     parties: frozenset[str]
     present: frozenset[str]
     leading: frozenset[str]
+    leaders: frozenset[str]
     sentences: frozenset[str]
     parts: frozenset[str]
     exclusions: frozenset[tuple[str, ...]]
@@ -251,6 +252,7 @@ def read_wording(knowledge: Knowledge) -> Wording:
         enabling=frozenset(stem(n) for n in light.get(LEX.enablingVerbs, ())),
         parties=frozenset(stem(n) for n in light.get(LEX.partyPrepositions, ())),
         leading=frozenset(stem(n) for n in light.get(LEX.leadingVerbs, ())),
+        leaders=frozenset(stem(n) for n in light.get(LEX.leaderNouns, ())),
         present=frozenset(stem(n) for n in light.get(LEX.presentWords, ())),
         sentences=frozenset(stem(n) for n in asks[LEX.documentSentences]),
         parts=frozenset(stem(n) for n in light.get(LEX.documentParts, ())),
