@@ -35,6 +35,12 @@ def _answers(questions: Questions, question: str) -> str:
         ("has china had the highest manufacturing value added for over 20 years", "no"),
         ("has china been first in manufacturing value added for 10 years", ""),
         ("Does China have more internet users or cell phone users?", ""),
+        ("have cell phone users in china passed one billion?", "yes"),
+        ("did China's 5G base stations top 4 million", "yes"),
+        ("did China's 5G base stations exceed 5 million", "no"),
+        ("has the number of internet users in china surpassed two billion", ""),
+        ("when did internet users in china pass one billion", ""),
+        ("did China pass one law", ""),
     ],
 )
 def test_bound_decides_only_what_the_figure_decides(
@@ -48,6 +54,9 @@ def test_bound_decides_only_what_the_figure_decides(
     [
         ("What do the letters ICT stand for here?", "information and communication technologies"),
         ("what is IoT in full", "internet of things"),
+        ("CI meaning", "consumer internet"),
+        ("II definition", "industrial internet"),
+        ("what meaning does the Industrial Internet have for China", ""),
         ("what is the abbreviation for Consumer Internet", "ci"),
         ("which acronym is used for the Industrial Internet", "ii"),
         ("what is the abbreviation for smart factories", ""),
@@ -130,6 +139,8 @@ def test_nothing_is_denied_that_no_sentence_denies(questions: Questions, questio
         ("Which country's policy mentions smart factories, Japan's or Germany's?", "germany"),
         ("Give examples of the new functions that mobile internet made common.", "medical care"),
         ("new functions thanks to mobile internet", ""),
+        ("What do the Central Committee's decisions show an understanding of?", ""),
+        ("What is digitalization becoming a key force in?", "competitive landscape"),
         ("What numbers exceed 1 billion?", "internet users: more than 1 billion"),
         ("as of what date is the number of 5G base stations given", "september 2024"),
         ("does china lead the world in computing power", "no"),

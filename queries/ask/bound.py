@@ -77,8 +77,7 @@ def readings(clause: Clause) -> Iterator[Reading]:
         # Of several figures one may be the number that is asked for; that none is, or some are larger, decides nothing.
         if fact.figure is None or shape is None or (is_open and (shape == "no" or bound.is_bounded)):
             continue
-        asked = clause.text((min(bound.places), max(bound.places) + 1))
-        words = f"whether {fact.figure.indicator} is {asked}; it is {fact.object.label}"
+        words = f"whether {fact.figure.indicator} {_said(clause, bound)}; it is {fact.object.label}"
         yield Reading(words, "figures", measured([fact]), best, (fact.object,), shape, [fact])
 
 
@@ -121,10 +120,17 @@ def measures(clause: Clause) -> Iterator[Reading]:
         and not any(fact.subject in link.nodes for link in clause.links)
     ]
     if found:
-        words = f"[what] is {clause.text((min(bound.places), max(bound.places) + 1))}"
+        words = f"[what] {_said(clause, bound)}"
         subjects = tuple(dict.fromkeys(f.subject for f in found))
         score = 6.0 if _counting_noun(clause) else 3.0
         yield Reading(words, "figures", measured(found), score, subjects, "measured", found)
+
+
+def _said(clause: Clause, bound: _Bound) -> str:
+    """Return the words of *bound* with a verb: "is more than one million", "passed one million"."""
+    span = min(bound.places), max(bound.places) + 1
+    verb = "" if clause.words[span[0]].tag.startswith("V") else "is "
+    return verb + clause.text(span)
 
 
 def _counting_noun(clause: Clause) -> set[str]:
@@ -194,6 +200,10 @@ def _qualifier(clause: Clause, number: _Bound) -> tuple[str, Span] | None:
         concept = clause.vocabulary.qualifiers.get(clause.text((a, b)).lower())
         if concept is not None and b == start:
             return concept, (a, b)
+    # "Have the users passed one billion": what a verb of a question says in any of its forms.
+    before = clause.words[start - 1] if start else None
+    if before and before.tag.startswith("V") and before.stems & clause.wording.exceeding:
+        return POL.moreThan, (start - 1, start)
     return None
 
 

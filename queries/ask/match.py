@@ -11,6 +11,7 @@ from .index import Node, Statement
 from .link import Link
 from .stating import canonical, is_stated, passes_on, states_other, stating_words
 from .target import (
+    governor,
     is_achieved,
     is_acted_on,
     is_goal_said,
@@ -315,6 +316,8 @@ def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
             match.score += 0.5
         elif clause.has(i, beside) and not clause.words[i].tag.startswith("V"):
             match.beside.append(canonical(clause, i))
+        elif i == governor(clause):
+            return False  # what there is an understanding of is no goal of the same sentence
         elif clause.has(i, fact.context) and not states_other(clause, i, fact.property):
             match.context.append(canonical(clause, i))
             match.score -= 1

@@ -11,7 +11,7 @@ from .kin import is_kin
 from .kind import asked_name, asked_noun
 from .link import Link
 from .match import used
-from .target import is_demanded, wanted
+from .target import governor, is_demanded, wanted
 
 _MOST_CONTEXT, _MOST_KIN = 2, 3
 _LEAST_BORNE, _LEAST_TOLD = 2.0, 3
@@ -139,6 +139,8 @@ class Tally:
         elif is_kin(word, self._words | self._answer, clause.wording):
             self._kin.add(place)
             self.score += _KIN
+        elif place == governor(clause):
+            return False  # what there is an understanding of is not what the same sentence has as a goal
         elif clause.has(place, self._context) and not word.tag.startswith("V"):
             self._said.add(place)
             self.score -= 1

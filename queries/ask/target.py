@@ -102,5 +102,11 @@ def tells_of(clause: Clause, node: Node) -> bool:
     )
 
 
+def governor(clause: Clause) -> int | None:
+    """Return the place of the noun whose object is asked for: "what does the plan show an understanding of"."""
+    tags = [w.tag for w in clause.words[-2:]]
+    return len(clause.words) - 2 if tags[0] in ("NN", "NNS") and tags[-1] in ("IN", "TO") else None
+
+
 def _wanting(clause: Clause) -> list[Span]:
     return [span for span, found in clause.properties if POL.aimsAt in found]

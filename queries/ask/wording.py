@@ -105,6 +105,7 @@ class Wording:
     time_units: frozenset[str]
     money: frozenset[str]
     values: frozenset[str]
+    exceeding: frozenset[str]
     topics: frozenset[str]
     enabling: frozenset[str]
     words: frozenset[str]
@@ -248,6 +249,7 @@ def read_wording(knowledge: Knowledge) -> Wording:
         referring=frozenset(address.get(LEX.referring, ())),
         money=frozenset(stem(n) for n in light.get(LEX.moneyVerbs, ())),
         values=frozenset(stem(n) for n in light.get(LEX.valueVerbs, ())),
+        exceeding=frozenset(stem(n) for n in light.get(LEX.exceedingVerbs, ())),
         topics=frozenset(stem(n) for n in light.get(LEX.topicWords, ())),
         enabling=frozenset(stem(n) for n in light.get(LEX.enablingVerbs, ())),
         parties=frozenset(stem(n) for n in light.get(LEX.partyPrepositions, ())),
