@@ -108,7 +108,8 @@ def _settled(roles: dict[str, Span], words: Sequence[Word], wording: Wording) ->
     if words[0].text.lower() == "what" and words[-1].text.lower() in wording.purposes:
         roles.setdefault("asksPurpose", (len(words) - 1, len(words)))  # "what is X for"
     start, end = roles.get("asksTime", (0, 0))
-    joins = start > 1 and end == start + 1 and words[start].tag == "WRB" and words[start - 1].tag != "CC"
+    within = 1 < start < len(words) - 1 and end == start + 1
+    joins = within and words[start].tag == "WRB" and words[start - 1].tag != "CC"
     if joins and words[0].tag in _ASKING:
         del roles["asksTime"]  # "which X began when Y came" asks for no time
     start, end = roles.get("asksShare", (0, 0))

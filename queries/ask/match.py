@@ -75,7 +75,7 @@ def used(clause: Clause, property: str) -> set[int]:
         noun = (
             property == POL.leadsTo
             and clause.words[span[1] - 1].tag[:1] == "N"
-            and (span not in clause.classes or not clause.enclosed.isdisjoint(range(*span)))
+            and (span not in clause.classes or _is_told_of(clause, span))
         )
         return noun and any(verb[1] <= span[0] or span[1] <= verb[0] for verb in verbs)
 
@@ -143,6 +143,13 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
     # A number that only the sentence has may be that of something else.
     numbers = hole == "subject" and any(word.isdigit() for word in found.context)
     return None if numbers else found
+
+
+def _is_told_of(clause: Clause, span: Span) -> bool:
+    """Say whether a word for a class is what does something, or what has what is asked for: "the effect of the changes"."""
+    behind = clause.focus is not None and clause.focus[0][1] <= span[0]
+    enclosed = not clause.enclosed.isdisjoint(range(*span))
+    return enclosed or (behind and clause.classes[span] == POL.Development == clause.asked_class)
 
 
 def _is_headed(clause: Clause, node: Node) -> bool:
@@ -270,8 +277,8 @@ def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
             content = content - {*range(*span)}
             if span != focus and kinds and all(clause.has(i, fact.context) for i in range(*span)):
                 continue
-            does = kind == POL.Development and not clause.enclosed.isdisjoint(range(*span))
-            if does and not all(clause.has(i, things) for i in range(*span)):
+            told_as = kind == POL.Development and _is_told_of(clause, span)
+            if told_as and not all(clause.has(i, things) for i in range(*span)):
                 return False  # "what did the changes in X accelerate" is asked of what is called so
             if span in (focus, *clause.coordinated, *told_of) or any(
                 n.is_a(kind) for n in (*match.given, *match.answers)

@@ -69,7 +69,9 @@ def _asks(words: Sequence[Part], wording: Wording) -> frozenset[str]:
 
 
 def _turned(words: list[Part]) -> list[Part]:
-    """Return *words* with a question word that ends them, and its verb, at the begin: "X is what"."""
+    """Return *words* with a question word that ends them, and its verb, at the begin: "X is what", "40 of what"."""
+    if len(words) == _SHORTEST_TURNED and [w.lower() for w, _ in words[1:]] == ["of", "what"]:
+        return [words[-1], ("is", False), words[0]] if words[0][0].isdecimal() else words
     lower = [word.lower() for word, _ in words[-_SHORTEST_TURNED + 1 :]]
     turned = len(words) >= _SHORTEST_TURNED and lower[-1] in PLAIN and lower[-2] in _BEING
     return [words[-1], words[-2], *words[:-2]] if turned and words[0][0].lower() not in PLAIN else words

@@ -27,6 +27,8 @@ def rankings(clause: Clause) -> Iterator[Reading]:
         return  # when it took its place is not which
     if not ranks and "asksRank" not in clause.asks and "asksPlace" not in clause.asks:
         return
+    # "The leader" is who leads, and no person for that.
+    leads = clause.focus is not None and not {*leading(clause)}.isdisjoint(range(*clause.focus[0]))
     for fact in figures(clause, POL.hasRanking):
         figure = fact.figure
         actor = any(fact.subject in link.nodes or fact.subject.name <= link.words for link in clause.links)
@@ -44,7 +46,7 @@ def rankings(clause: Clause) -> Iterator[Reading]:
         elif actor and not leading(clause) and (not ranks or figure.rank in ranks.values()):
             words = f"[rank] of {fact.subject.label} in {figure.indicator}"
             yield Reading(words, "figures", holes, fit.score, (fact.object,), "figure", [fact])
-        elif not actor and figure.rank in ranks.values() and is_of_kind(clause, fact.subject):
+        elif not actor and figure.rank in ranks.values() and (leads or is_of_kind(clause, fact.subject)):
             words = f"[who] is number {figure.rank} in {figure.indicator}"
             holes = {"indicator": literals([figure.indicator]), "number": [_integer(figure.rank)]}
             yield Reading(words, "figure-places", holes, fit.score, (fact.subject,), "list", [fact])
