@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...ontology.namespace import POL
 from .clause import Clause
-from .match import used
+from .stating import used
 from .word import stem
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ...ontology.namespace import POL
 from .clause import Clause
 from .index import Statement
-from .match import used
 from .reading import Reading, iris, listed
+from .stating import used
 from .word import split
 
 

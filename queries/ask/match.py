@@ -9,7 +9,7 @@ from .clause import Clause
 from .contrary import is_contrary
 from .index import Node, Statement
 from .link import Link
-from .stating import canonical, is_stated, passes_on, states_other, stating_words
+from .stating import canonical, is_stated, is_told_of, passes_on, states_other, stating_words, used
 from .target import (
     governor,
     is_achieved,
@@ -47,44 +47,6 @@ class Match:
     context: list[str] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
     stating: list[str] = field(default_factory=list)
-
-
-def used(clause: Clause, property: str) -> set[int]:
-    """Return the places of the words that state *property*, or only that it is wanted: 'wants to use'."""
-
-    def wanted(span: Span, found: frozenset[str]) -> bool:
-        follower = clause.words[span[1]].text.lower() if span[1] < len(clause.words) else ""
-        # "Was established to do X" says only what it is for.
-        set_up = POL.adopts in found and property == POL.aimsAt and clause.words[span[0]].tag == "VBN"
-        wants = POL.aimsAt in found or set_up
-        return wants and (follower == "to" or clause.words[span[1] - 1].text.lower() == "to")
-
-    stating = [s for s, found in clause.properties if property in found]
-    # "To lead to" is a verb, however the parse has it.
-    verbs = [
-        s
-        for s in stating
-        if clause.words[s[0]].tag[:1] == "V"
-        or clause.words[s[1] - 1].text.lower() == "to"
-        or (clause.enclosed and s[0] > max(clause.enclosed))
-        or (clause.focus and s == clause.focus[0])  # "the effect of the commercialization of X"
-    ]
-
-    def is_object(span: Span) -> bool:
-        # "What accelerated the drivers of growth", "what did the commercialization of X lead to": the noun is an end.
-        noun = (
-            property == POL.leadsTo
-            and clause.words[span[1] - 1].tag[:1] == "N"
-            and (span not in clause.classes or _is_told_of(clause, span))
-        )
-        return noun and any(verb[1] <= span[0] or span[1] <= verb[0] for verb in verbs)
-
-    return {
-        i
-        for span, found in clause.properties
-        if (property in found and not is_object(span)) or wanted(span, found)
-        for i in range(*span)
-    }
 
 
 def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
@@ -143,13 +105,6 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
     # A number that only the sentence has may be that of something else.
     numbers = hole == "subject" and any(word.isdigit() for word in found.context)
     return None if numbers else found
-
-
-def _is_told_of(clause: Clause, span: Span) -> bool:
-    """Say whether a word for a class is what does something, or what has what is asked for: "the effect of the changes"."""
-    behind = clause.focus is not None and clause.focus[0][1] <= span[0]
-    enclosed = not clause.enclosed.isdisjoint(range(*span))
-    return enclosed or (behind and clause.classes[span] == POL.Development == clause.asked_class)
 
 
 def _is_headed(clause: Clause, node: Node) -> bool:
@@ -277,7 +232,7 @@ def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
             content = content - {*range(*span)}
             if span != focus and kinds and all(clause.has(i, fact.context) for i in range(*span)):
                 continue
-            told_as = kind == POL.Development and _is_told_of(clause, span)
+            told_as = kind == POL.Development and is_told_of(clause, span)
             if told_as and not all(clause.has(i, things) for i in range(*span)):
                 return False  # "what did the changes in X accelerate" is asked of what is called so
             if span in (focus, *clause.coordinated, *told_of) or any(

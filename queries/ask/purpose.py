@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from ...ontology.namespace import POL
 from .clause import Clause
 from .index import Node, Statement
-from .match import Match, covers, used
+from .match import Match, covers
 from .reading import Reading, iris, listed
+from .stating import used
 
 
 def readings(clause: Clause) -> Iterator[Reading]:

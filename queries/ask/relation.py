@@ -9,9 +9,10 @@ from .clause import Clause
 from .direction import direction
 from .index import Node
 from .link import Link
-from .match import Match, covers, match, used
+from .match import Match, covers, match
 from .reading import Reading, iris, listed, literals
 from .side import side
+from .stating import used
 from .target import is_demanded, is_target, tells_of, wanted
 from .word import split, stem
 

@@ -1,4 +1,4 @@
-"""The stating: the verbs of a question that its answer's sentence must have, or that say something else."""
+"""The stating: which words of a question state a property, which the sentence must have, and which say something else."""
 
 from __future__ import annotations
 
@@ -7,6 +7,51 @@ from .clause import Clause
 from .index import Statement
 from .target import wanted
 from .word import Span, split, uninflected
+
+
+def used(clause: Clause, property: str) -> set[int]:
+    """Return the places of the words that state *property*, or only that it is wanted: 'wants to use'."""
+
+    def wanted(span: Span, found: frozenset[str]) -> bool:
+        follower = clause.words[span[1]].text.lower() if span[1] < len(clause.words) else ""
+        # "Was established to do X" says only what it is for.
+        set_up = POL.adopts in found and property == POL.aimsAt and clause.words[span[0]].tag == "VBN"
+        wants = POL.aimsAt in found or set_up
+        return wants and (follower == "to" or clause.words[span[1] - 1].text.lower() == "to")
+
+    stating = [s for s, found in clause.properties if property in found]
+    # "To lead to" is a verb, however the parse has it.
+    verbs = [
+        s
+        for s in stating
+        if clause.words[s[0]].tag[:1] == "V"
+        or clause.words[s[1] - 1].text.lower() == "to"
+        or (clause.enclosed and s[0] > max(clause.enclosed))
+        or (clause.focus and s == clause.focus[0])  # "the effect of the commercialization of X"
+    ]
+
+    def is_object(span: Span) -> bool:
+        # "What accelerated the drivers of growth", "what did the commercialization of X lead to": the noun is an end.
+        noun = (
+            property == POL.leadsTo
+            and clause.words[span[1] - 1].tag[:1] == "N"
+            and (span not in clause.classes or is_told_of(clause, span))
+        )
+        return noun and any(verb[1] <= span[0] or span[1] <= verb[0] for verb in verbs)
+
+    return {
+        i
+        for span, found in clause.properties
+        if (property in found and not is_object(span)) or wanted(span, found)
+        for i in range(*span)
+    }
+
+
+def is_told_of(clause: Clause, span: Span) -> bool:
+    """Say whether a word for a class is what does something, or what has what is asked for: "the effect of the changes"."""
+    behind = clause.focus is not None and clause.focus[0][1] <= span[0]
+    enclosed = not clause.enclosed.isdisjoint(range(*span))
+    return enclosed or (behind and clause.classes[span] == POL.Development == clause.asked_class)
 
 
 def canonical(clause: Clause, place: int) -> str:

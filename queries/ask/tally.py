@@ -10,7 +10,7 @@ from .index import Node, Statement
 from .kin import is_kin
 from .kind import asked_name, asked_noun
 from .link import Link
-from .match import used
+from .stating import used
 from .target import governor, is_demanded, wanted
 
 _MOST_CONTEXT, _MOST_KIN = 2, 3
