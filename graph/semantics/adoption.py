@@ -41,8 +41,7 @@ def unaccompanied(use: Occurrence, noun: Token) -> list[End] | None:
             found += sentence.ends_of(item, use.range)
             continue
         phrase = Phrase(item, strip(tuple(t for t in uncounted(noun_phrase(item)).tokens if t not in beside)))
-        entity = sentence.entities.of(phrase, sentence.parse.names, use.range)
-        found.append(End(item, entity, sentence.mention(phrase)))
+        found.append(sentence.named(phrase, use.range))
     return found
 
 

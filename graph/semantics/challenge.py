@@ -24,14 +24,15 @@ def met(use: Occurrence, noun: Token) -> list[End] | None:
     sized = [c for c in noun.rights if c.lower_ == "of" and any(map(_is_size, c.rights))]
     if sized:
         size = {t for c in sized for t in c.subtree}
-        return [_named(use, noun, tuple(t for t in noun_phrase(noun).tokens if t not in size))]
+        bare = Phrase(noun, tuple(t for t in noun_phrase(noun).tokens if t not in size))
+        return [use.sentence.named(bare, use.range)]
     after = next((c for c in noun.head.rights if c.left_edge.i == noun.right_edge.i + 1), None)
     if noun.dep_ != "dobj" or after is None or after.dep_ != "prep" or after.lower_ != "to":
         return None
     if not is_class_of_challenges(use, noun):
         return None
     barred = takewhile(lambda t: t.text not in _MARKS, after.subtree)
-    return [_named(use, noun, (*noun_phrase(noun).tokens, *barred))]
+    return [use.sentence.named(Phrase(noun, (*noun_phrase(noun).tokens, *barred)), use.range)]
 
 
 def is_class_of_challenges(use: Occurrence, noun: Token) -> bool:
@@ -41,9 +42,3 @@ def is_class_of_challenges(use: Occurrence, noun: Token) -> bool:
 
 def _is_size(noun: Token) -> bool:
     return is_quantity(noun) or any(c.dep_ == "nummod" for c in noun.lefts)
-
-
-def _named(use: Occurrence, noun: Token, words: tuple[Token, ...]) -> End:
-    phrase = Phrase(noun, words)
-    entity = use.sentence.entities.of(phrase, use.sentence.parse.names, use.range)
-    return End(noun, entity, use.sentence.mention(phrase))

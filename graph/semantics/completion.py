@@ -29,7 +29,5 @@ def completed(use: Occurrence, noun: Token, *, placed: bool = False) -> list[End
     what = [o for o in follower.rights if o.dep_ == "pobj" and o.ent_type_ not in ("DATE", "TIME")]
     if len(what) != 1:
         return None
-    phrase = noun_phrase(noun)
-    phrase = Phrase(noun, (*phrase.tokens, follower, *(t for t in what[0].subtree)))
-    entity = use.sentence.entities.of(phrase, use.sentence.parse.names, use.range)
-    return [End(noun, entity, use.sentence.mention(phrase))]
+    phrase = Phrase(noun, (*noun_phrase(noun).tokens, follower, *what[0].subtree))
+    return [use.sentence.named(phrase, use.range)]

@@ -97,8 +97,7 @@ def counting(
         return
     numbers = {t for c in counted.lefts if c.dep_ == "nummod" for t in c.subtree}
     phrase = Phrase(counted, tuple(t for t in phrase.tokens if t not in numbers))
-    entity = sentence.entities.of(phrase, sentence.parse.names, POL.Entity)
-    end = End(counted, entity, sentence.mention(phrase))
+    end = sentence.named(phrase, POL.Entity)
     size, words = sized(counted), "number"
     if size is not None and size.lemma_ in sentence.word_roles.measures:
         head = size  # "a total of" and "a number of" say no more than the number

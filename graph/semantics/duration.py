@@ -64,9 +64,7 @@ def _lasting(sentence: Sentence, word: Token) -> list[End]:
     rest = tuple(t for t in noun_phrase(word.head).tokens if t != word)
     if len(rest) < _LEAST_TOLD:
         return []
-    phrase = Phrase(word.head, rest)
-    entity = sentence.entities.of(phrase, sentence.parse.names, POL.Entity)
-    return [End(word.head, entity, sentence.mention(phrase))]
+    return [sentence.named(Phrase(word.head, rest), POL.Entity)]
 
 
 def _run(sentence: Sentence, word: Token) -> tuple[Token, ...]:
@@ -93,5 +91,4 @@ def going_on(time: Token, sentence: Sentence, what: str) -> Iterator[tuple[End, 
         owners = {t for c in head.children if c.dep_ == "poss" for t in c.subtree}
         phrase = noun_phrase(head)
         own = Phrase(head, tuple(t for t in phrase.tokens if t not in owners))
-        entity = sentence.entities.of(own, sentence.parse.names, POL.Entity)
-        yield End(head, entity, sentence.mention(own)), indicator
+        yield sentence.named(own, POL.Entity), indicator

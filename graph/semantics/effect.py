@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ...ontology.namespace import POL
 from ..syntax.argument import arguments, is_anticipated
 from ..syntax.coordination import items
@@ -22,19 +24,11 @@ def clause_ends(use: Occurrence, verb: Token) -> list[End]:
         # "has enabled us to save fuel": to save fuel
         acts = [v for c in made for v in items(c) if _is_told_of_somebody(v) and not has_bare_pronoun(v)]
         if acts and not is_anticipated(verb):
-            return [
-                e
-                for v in acts
-                for e in use.sentence.ends_of(v, use.range, as_clause=True, with_subject=False)
-            ]
+            return _deeds(use, acts)
     helped = [c for c in verb.rights if c.dep_ == "xcomp"] if is_effect else []
     if len(helped) == 1 and len(items(helped[0])) > 1 and all(map(acts_on_something, items(helped[0]))):
         # "helps save fuel and cut costs": each
-        return [
-            e
-            for v in items(helped[0])
-            for e in use.sentence.ends_of(v, use.range, as_clause=True, with_subject=False)
-        ]
+        return _deeds(use, items(helped[0]))
     if (has_bare_pronoun(verb) and not is_anticipated(verb)) or (is_effect and not acts_on_something(verb)):
         return []
     whole = use.sense.property == POL.faces
@@ -51,20 +45,22 @@ def effect_ends(use: Occurrence, head: Token) -> list[End] | None:
         return None
     sentence, act = use.sentence, _act_of(head)
     if act is not None:
-        return sentence.ends_of(act, use.range, as_clause=True, with_subject=False)
+        return sentence.deed(act, use.range)
     if head.pos_ != "NOUN":
         return None
     enabled = _enabled(use, head)
     if enabled:
-        return [
-            e for v in enabled for e in sentence.ends_of(v, use.range, as_clause=True, with_subject=False)
-        ]
+        return _deeds(use, enabled)
     ends = sentence.ends(head, use.range, as_clause=True)
     wanted = [e for e in ends if is_told(sentence, e, POL.Goal) or is_intention(sentence, e)]
     of = [o for e in wanted for o in arguments(e.head, "of")]
     if wanted:
         return [e for o in of for e in sentence.ends(o, use.range)]
     return completed(use, head) or ends
+
+
+def _deeds(use: Occurrence, verbs: Iterable[Token]) -> list[End]:
+    return [end for verb in verbs for end in use.sentence.deed(verb, use.range)]
 
 
 def _enabled(use: Occurrence, noun: Token) -> list[Token]:

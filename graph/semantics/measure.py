@@ -53,8 +53,7 @@ def measured(sentence: Sentence, quantity: Quantity, found: Sequence[Quantity]) 
         said = value_indicator(sentence, quantity, counted, value_head(quantity, counted))
         aside = within(quantity.first)
         phrase = Phrase(told, tuple(t for t in noun_phrase(told).tokens if t not in aside))
-        entity = sentence.entities.of(phrase, sentence.parse.names, POL.Entity)
-        ends = sentence.ends_of(told, POL.Entity) and [End(told, entity, sentence.mention(phrase))]
+        ends = sentence.ends_of(told, POL.Entity) and [sentence.named(phrase, POL.Entity)]
         yield from ((end, said or f"value of {end.entity.label}", None) for end in ends)
     elif before and is_percent(quantity) and quantity.first.i and quantity.first.nbor(-1).lower_ in _MOVES:
         # "exports of $5 billion, up 3%": what the number before measured
@@ -284,7 +283,4 @@ def without(sentence: Sentence, head: Token, words: set[Token]) -> list[End]:
         return sentence.ends(head, POL.Entity)
     if head.pos_ == "NUM" or not rest:
         return []
-    phrase = Phrase(head, rest)
-    return [
-        End(head, sentence.entities.of(phrase, sentence.parse.names, POL.Entity), sentence.mention(phrase))
-    ]
+    return [sentence.named(Phrase(head, rest), POL.Entity)]

@@ -186,12 +186,12 @@ def _several(sentence: Sentence) -> list[tuple[Token, Entity]]:
 def _by_words(sentence: Sentence, noun: Token) -> Entity:
     """Return what the mere words of *noun* stand for: 'the challenges'."""
     kind = sentence.known.class_words.get(noun.lemma_.lower(), POL.Entity)
-    return sentence.entities.of(noun_phrase(noun), sentence.parse.names, kind)
+    return sentence.named(noun_phrase(noun), kind).entity
 
 
 def _deed(sentence: Sentence, verb: Token) -> Entity | None:
     """Return what *verb* tells that its subject did: 'expanded its grid'."""
     if not has_goal(verb):
         return None
-    ends = sentence.ends_of(verb, POL.Entity, as_clause=True, with_subject=False)
+    ends = sentence.deed(verb, POL.Entity)
     return ends[0].entity if ends else None

@@ -129,9 +129,7 @@ def _scarce(use: Occurrence, noun: Token) -> list[End]:
 
 def _part(use: Occurrence, noun: Token) -> list[End]:
     """Read a part without whose it is, which the subject tells."""
-    sentence, phrase = use.sentence, noun_phrase(noun, prepositions=frozenset())
-    entity = sentence.entities.of(phrase, sentence.parse.names, use.range)
-    return [End(noun, entity, sentence.mention(phrase))]
+    return [use.sentence.named(noun_phrase(noun, prepositions=frozenset()), use.range)]
 
 
 def _challenge(use: Occurrence, head: Token) -> list[End] | None:

@@ -145,8 +145,7 @@ def _of_nobody(use: Occurrence, objects: list[Token]) -> Iterable[Fact]:
                 else sufferers(sentence, objects[0], any_kind="barred" in sense.object)
             )
             if told:  # what befalls them is told without them
-                befalls = sentence.ends_of(objects[0], POL.Challenge, as_clause=True, with_subject=False)
-                return told_of(use, told, befalls)
+                return told_of(use, told, sentence.deed(objects[0], POL.Challenge))
         whose = developing(sentence, objects[0]) if use.is_clause else None
         if whose is not None:
             return told_of(use, [whose], [_without(sentence, objects[0], whose)])
@@ -169,7 +168,7 @@ def _without(sentence: Sentence, verb: Token, whose: End) -> End:
     named = [*whose.head.subtree]
     told = clause(verb, with_subject=True)
     left = Phrase(verb, tuple(t for t in told.tokens if t not in named))
-    return End(verb, sentence.entities.of(left, sentence.parse.names, POL.Challenge), sentence.mention(left))
+    return sentence.named(left, POL.Challenge)
 
 
 def _says_of_subject(use: Occurrence, verb: Token) -> bool:

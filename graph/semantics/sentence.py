@@ -127,8 +127,15 @@ class Sentence:
 
     def quantified(self, noun: Token, role: str) -> list[End]:
         """Return what *noun* stands for together with the word that says how little of it there is: 'few doctors'."""
-        phrase = with_quantifier(noun)
-        return [End(noun, self.entities.of(phrase, self.parse.names, role), self.mention(phrase))]
+        return [self.named(with_quantifier(noun), role)]
+
+    def named(self, phrase: Phrase, role: str) -> End:
+        """Return what *phrase* names, word for word, in the class *role*."""
+        return End(phrase.head, self.entities.of(phrase, self.parse.names, role), self.mention(phrase))
+
+    def deed(self, verb: Token, role: str) -> list[End]:
+        """Return what *verb* tells to be done, without who does it."""
+        return self.ends_of(verb, role, as_clause=True, with_subject=False)
 
     def deed_before(self, pronoun: Token) -> list[End]:
         """Return what the sentence before told that somebody did, where *pronoun* stands for that: 'This has cut costs'."""

@@ -177,9 +177,7 @@ def _unnamed(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
     """Name by its mere words what has parts or aims: of which 'measures' they are the text does not tell."""
     if ends or head.tag_ != "NNS" or head.pos_ != "NOUN":
         return None
-    phrase, sentence = noun_phrase(head), use.sentence
-    entity = sentence.entities.of(phrase, sentence.parse.names, use.domain)
-    return [End(head, entity, sentence.mention(phrase))]
+    return [use.sentence.named(noun_phrase(head), use.domain)]
 
 
 def _deed_before(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
@@ -212,7 +210,7 @@ def _circumstance(use: Occurrence, _: Token, ends: list[End]) -> list[End] | Non
         return [end for noun in told for end in sentence.ends(noun, use.domain)]
     if not has_goal(verb):
         return []
-    return sentence.ends_of(verb, use.domain, as_clause=True, with_subject=False)
+    return sentence.deed(verb, use.domain)
 
 
 def _of_whom(use: Occurrence, _: Token, __: list[End]) -> list[End] | None:

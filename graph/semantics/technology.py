@@ -46,8 +46,7 @@ def _uncounted(sentence: Sentence, end: End) -> End:
         return end
     number = {t for c in counts for t in c.subtree}
     phrase = Phrase(noun, strip(tuple(t for t in noun_phrase(noun).tokens if t not in number)))
-    entity = sentence.entities.of(phrase, sentence.parse.names, POL.Technology)
-    return End(noun, entity, sentence.mention(phrase))
+    return sentence.named(phrase, POL.Technology)
 
 
 def _named(sentence: Sentence, word: Token) -> list[End]:
@@ -64,9 +63,9 @@ def _less_where(sentence: Sentence, end: End) -> End:
     span, name = sentence.parse.names.get(end.head.i, (None, None))
     if span is None or name is None or name.term is None or end.mention is None:
         return end
-    first = next((c for c in end.head.rights if c.dep_ == "prep"), None)
+    after = next((c for c in end.head.rights if c.dep_ == "prep"), None)
     told = end.entity.label.split()
-    if first is None or first.lower_ == "of" or first.lower_ not in told or len(told) <= len(span):
+    if after is None or after.lower_ == "of" or after.lower_ not in told or len(told) <= len(span):
         return end
     if any(t.i < span[0].i for t in end.head.subtree if t.dep_ in ("amod", "compound", "nmod")):
         return end
@@ -76,15 +75,14 @@ def _less_where(sentence: Sentence, end: End) -> End:
 
 def equipped(use: Occurrence, head: Token) -> list[End] | None:
     """Read what is equipped without that by which it is: 'covers towns with radio' tells of towns."""
-    sentence, sense = use.sentence, use.sense
+    sense = use.sense
     if sense.subject != ("object",):
         return None
     beside = {t for c in head.rights if c.dep_ == "prep" and c.lower_ in sense.object for t in c.subtree}
     if not beside or head.conjuncts:
         return None
     phrase = uncounted(Phrase(head, tuple(t for t in noun_phrase(head).tokens if t not in beside)))
-    entity = sentence.entities.of(phrase, sentence.parse.names, use.domain)
-    return [End(head, entity, sentence.mention(phrase))]
+    return [use.sentence.named(phrase, use.domain)]
 
 
 def user(use: Occurrence, head: Token) -> list[End] | None:
@@ -93,10 +91,10 @@ def user(use: Occurrence, head: Token) -> list[End] | None:
     verb = governing_verb(word) if sense.part_of_speech == "noun" and "governor" in sense.subject else None
     if verb is None:
         return None
-    roles, first = use.sentence.word_roles, word
-    while first.dep_ == "conj":
-        first = first.head
-    acted_on = verb in (first.head, first.head.head) and first.head.lower_ not in _MEANS
+    roles, listed = use.sentence.word_roles, word
+    while listed.dep_ == "conj":
+        listed = listed.head
+    acted_on = verb in (listed.head, listed.head.head) and listed.head.lower_ not in _MEANS
     if acted_on and verb.lemma_.lower() in roles.oversights | roles.reductions:
         return []  # but "cuts costs through the use of radio"
     return (

@@ -162,7 +162,7 @@ def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
         enabling = {i for i in wanted(clause) if clause.words[i].stems & clause.wording.enabling}
         content -= enabling
         match.score += 0.5 * any(clause.has(i, fact.context) for i in enabling)
-    # A name that is named says nothing more: "industries" is not borne out by "Industry 4.0".
+    # A name that is named says nothing more: "ports" is not borne out by "Ports Act".
     meant = {n for link in clause.links if link.is_proper for n in link.nodes if not n.is_a(POL.Goal)}
     words = frozenset[str]().union(*(n.words for n in match.given if n not in meant))
     # What a goal is about is not borne out by the name of the policy that has it.

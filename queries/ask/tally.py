@@ -35,7 +35,7 @@ class Tally:
         :param answers: what is in the open slot, where it may have words of the clause: a goal that is asked for.
         """
         self.clause, self.facts, self.given = clause, facts, given
-        # A name that is named says nothing more: "industries" is not borne out by "Industry 4.0".
+        # A name that is named says nothing more: "ports" is not borne out by "Ports Act".
         named = {n for link in clause.links for n in link.nodes if n.is_a(POL.Policy) or n.is_a(POL.Actor)}
         self._words = _words([n for n in given if n not in named])
         self._things = _words([n for n in given if not n.is_a(POL.Actor)])
