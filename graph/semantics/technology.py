@@ -6,7 +6,7 @@ from ...ontology.namespace import POL
 from ..syntax.amount import uncounted
 from ..syntax.argument import first
 from ..syntax.coordination import is_pair
-from ..syntax.phrase import Phrase, noun_phrase, strip
+from ..syntax.phrase import Phrase, noun_phrase
 from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, is_infinitive, surface_subject
 from .kind import is_people, is_told
@@ -30,23 +30,12 @@ def technologies(use: Occurrence, head: Token) -> list[End]:
         ends = [e for h in pair for e in _named(sentence, h) or sentence.ends_of(h, use.range)]
     else:
         ends = sentence.ends(head, use.range)
-    return [_uncounted(sentence, _less_where(sentence, e)) for e in ends if not is_people(sentence, e)]
+    return [_less_where(sentence, e) for e in ends if not is_people(sentence, e)]
 
 
 def _is_told_apart(sentence: Sentence, noun: Token) -> bool:
     """Say whether *noun*, one of a pair, is known or has words of its own before it: 'secure fibre and 5G networks'."""
     return bool(_named(sentence, noun)) or any(c.dep_ in ("amod", "compound") for c in noun.lefts)
-
-
-def _uncounted(sentence: Sentence, end: End) -> End:
-    """Return what *end* names without how many there are of it: 'over 300 sensors' are sensors."""
-    noun = end.head
-    counts = [c for c in noun.lefts if c.dep_ == "nummod" and c.tag_ == "CD"] if noun.tag_ == "NNS" else []
-    if not counts or end.mention is None or end.entity.iri in sentence.known.by_iri:
-        return end
-    number = {t for c in counts for t in c.subtree}
-    phrase = Phrase(noun, strip(tuple(t for t in noun_phrase(noun).tokens if t not in number)))
-    return sentence.named(phrase, POL.Technology)
 
 
 def _named(sentence: Sentence, word: Token) -> list[End]:
