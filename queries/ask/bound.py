@@ -11,7 +11,8 @@ from .clause import Clause
 from .fit import OPEN, figures, fitted, needs, says
 from .index import Figure, Statement
 from .reading import Reading, measured
-from .word import Span, runs, stems
+from .word import Span, runs
+from .wording import Wording
 
 _LONGEST_QUALIFIER = 4
 _SMALLEST_MULTIPLIER = 100
@@ -68,9 +69,10 @@ def readings(clause: Clause) -> Iterator[Reading]:
     told = [f for f in figures(clause, POL.hasStatistic) if _is_alike(bound, f.figure)]
     fits = [f for fact in told if (f := fitted(clause, fact, said=bound.places))]
     best = max((f.score for f in fits), default=0.0)
-    units = clause.wording.time_units
     shapes = {
-        f.fact: _compared(bound, f.fact.figure, units) for f in fits if f.score == best and f.fact.figure
+        f.fact: _compared(bound, f.fact.figure, clause.wording)
+        for f in fits
+        if f.score == best and f.fact.figure
     }
     is_open = len({*shapes.values()}) > 1
     for fact, shape in shapes.items():
@@ -235,7 +237,7 @@ def _number(clause: Clause, place: int) -> _Bound | None:
     return _Bound(value * 100 if is_part else value, None, frozenset(range(start, end)), is_share)
 
 
-def _compared(bound: _Bound, figure: Figure, time_units: frozenset[str]) -> str | None:
+def _compared(bound: _Bound, figure: Figure, wording: Wording) -> str | None:
     """Return ``yes`` or ``no`` where *figure* decides it: "more than 60" says nothing of more than 70."""
     if figure.value is None:
         return None
@@ -244,8 +246,8 @@ def _compared(bound: _Bound, figure: Figure, time_units: frozenset[str]) -> str 
         # "Some 4 million" are 4 million.
         same = {bound.qualifier or POL.about} == {figure.qualifier or POL.about} and told == asked
         # What has gone on for 14 years has done so for ten as well.
-        lasts = figure.unit is not None and not time_units.isdisjoint(stems(figure.unit.label))
-        denied = told != asked and bound.qualifier is None and figure.qualifier is None and not lasts
+        is_exact = bound.qualifier is None and figure.qualifier is None and not figure.lasts(wording)
+        denied = told != asked and is_exact
         return "yes" if same else "no" if denied else None
     upwards = bound.qualifier in _UPWARDS
     if told == asked:

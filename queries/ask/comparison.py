@@ -128,9 +128,4 @@ def _properties(clause: Clause, *, each: bool) -> list[str]:
 
 
 def _objects(clause: Clause, side: Node, property: str) -> list[Statement]:
-    return [
-        f
-        for f in clause.index.statements
-        if f.property == property
-        and (f.subject is side or side in clause.index.adopters.get(f.subject.iri, ()))
-    ]
+    return [f for f in clause.index.statements if f.property == property and side in clause.index.holders(f)]

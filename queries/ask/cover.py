@@ -84,7 +84,7 @@ def _covers(clause: Clause, fact: Statement, facts: Sequence[Statement], hole: s
 
 def _is_near(clause: Clause, fact: Statement, said: frozenset[str]) -> bool:
     """Say whether *fact* has any of the words *said*, or who adopted its subject is named."""
-    ends = (fact.subject, fact.object, *clause.index.adopters.get(fact.subject.iri, ()))
+    ends = (*clause.index.holders(fact), fact.object)
     return any(said & n.words for n in ends) or any(n in link.nodes for link in clause.links for n in ends)
 
 
@@ -119,7 +119,7 @@ def _cover(clause: Clause, facts: tuple[Statement, ...], hole: str) -> Cover | N
     fact = facts[0]
     if fact.property == POL.hasPart and fact.subject.is_a(POL.Actor) and "asksList" in clause.asks:
         return None  # what a country has is no example of it
-    holders = [fact.subject, *clause.index.adopters.get(fact.subject.iri, ())]
+    holders = clause.index.holders(fact)
     answer = _answer(clause, fact, holders, hole)
     if answer is None:
         return None

@@ -14,7 +14,6 @@ from .fit import BOUNDS, OPEN, Fit, figures, fitted, is_goal, is_its, needs
 from .index import Figure, Node, Statement
 from .reading import Reading, iris, listed, literals, measured
 from .target import is_place
-from .word import stems
 
 # By so little a figure may be borne out less than the best, and still be one that was asked for.
 _SLIGHT = 0.25
@@ -229,7 +228,7 @@ def _total(fits: list[Fit]) -> list[Fit]:
 def _is_kind(clause: Clause, figure: Figure | None) -> bool:
     unit = figure.unit if figure else None
     if "asksDuration" in clause.asks:
-        return unit is not None and bool({*stems(unit.label)} & clause.wording.time_units)
+        return figure is not None and figure.lasts(clause.wording)
     if "asksShare" in clause.asks:
         return unit is not None and unit.iri == _PERCENT
     spent = "asksAmount" in clause.asks and any(
@@ -238,7 +237,9 @@ def _is_kind(clause: Clause, figure: Figure | None) -> bool:
     if "asksMoney" in clause.asks or spent:
         return unit is not None and any(unit.iri == currency.iri for currency in clause.vocabulary.currencies)
     if "asksNumber" in clause.asks and "asksAmount" not in clause.asks:
-        return unit is None or not (unit.iri == _PERCENT or {*stems(unit.label)} & clause.wording.time_units)
+        return not (unit is not None and unit.iri == _PERCENT) and not (
+            figure is not None and figure.lasts(clause.wording)
+        )
     return True
 
 

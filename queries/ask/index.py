@@ -64,6 +64,10 @@ class Figure:
     period: Node | None = None
     qualifier: str | None = None
 
+    def lasts(self, wording: Wording) -> bool:
+        """Say whether it tells how long something goes on, in a unit of time."""
+        return self.unit is not None and not wording.time_units.isdisjoint(stems(self.unit.label))
+
 
 @dataclass(frozen=True, eq=False)
 class Statement:
@@ -115,6 +119,10 @@ class Index:
             if fact.property == POL.adopts and fact.subject not in self.adopters.get(fact.object.iri, ()):
                 self.adopters.setdefault(fact.object.iri, []).append(fact.subject)
         self.names, self.absent = self._names()
+
+    def holders(self, fact: Statement) -> list[Node]:
+        """Return who or what *fact* is told of: its subject, and who adopted that."""
+        return [fact.subject, *self.adopters.get(fact.subject.iri, ())]
 
     def _figures(self, store: Store) -> Iterator[tuple[str, Figure]]:
         for iri, indicator, value, rank, unit, place, period, qualifier in _rows(store, "index-figures"):

@@ -51,8 +51,7 @@ class Match:
 
 def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
     """Return how *fact* bears out *clause* with its end *hole* missing, or None where it does not."""
-    adopters = clause.index.adopters.get(fact.subject.iri, ()) if passes_on(clause, fact.property) else ()
-    subjects = [fact.subject, *adopters]
+    subjects = clause.index.holders(fact) if passes_on(clause, fact.property) else [fact.subject]
     asked = clause.asked_class
     of_origin = any(clause.keys(span) & clause.wording.origins for span, _ in clause.properties)
     if "asksPlace" in clause.asks and not of_origin and fact.property in (POL.adopts, POL.aimsAt):
@@ -318,10 +317,7 @@ def _is_kind_said(clause: Clause, fact: Statement, link: Link) -> bool:
 
 def _is_told_beside(clause: Clause, fact: Statement, link: Link) -> bool:
     """Say whether the sentence says of what *link* names that it has the subject of *fact*: new technologies of Japan."""
-    return any(
-        any(n in link.nodes for n in (other.subject, *clause.index.adopters.get(other.subject.iri, ())))
-        for other in _holders(clause, fact)
-    )
+    return any(any(n in link.nodes for n in clause.index.holders(other)) for other in _holders(clause, fact))
 
 
 def _holders(clause: Clause, fact: Statement) -> list[Statement]:

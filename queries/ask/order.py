@@ -20,7 +20,7 @@ def dated(clause: Clause) -> Iterator[Reading]:
     for fact in clause.index.statements:
         if fact.period is None or fact.figure is not None or not _says_its_verb(clause, fact):
             continue
-        ends = [fact.subject, *clause.index.adopters.get(fact.subject.iri, ()), fact.object]
+        ends = [*clause.index.holders(fact), fact.object]
         found = Match(fact, ends, [fact.period])
         # A date that stands in the same sentence may be that of something else, so nothing is left to the context.
         if covers(clause, found, clause.content - used(clause, fact.property)) and not (

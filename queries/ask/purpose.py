@@ -41,7 +41,7 @@ def means(clause: Clause) -> Iterator[Reading]:
     asked = {*clause.places("asksMeans")} | used(clause, POL.aimsAt) | used(clause, POL.adopts)
     found = []
     for goal in _facts(clause, POL.aimsAt):
-        given = [goal.subject, *clause.index.adopters.get(goal.subject.iri, ())]
+        given = clause.index.holders(goal)
         match = Match(goal, [*given, goal.object], [])
         named = any({*given} & {*link.nodes} for link in clause.links)
         told = any(clause.has(i, goal.object.words) for i in clause.content - asked)
@@ -81,7 +81,7 @@ def _served(clause: Clause, said: set[int]) -> Iterator[Statement]:
             for f in clause.index.beside(fact)
             if f.property == fact.property and f.subject is fact.subject
         ]
-        given = [fact.subject, *clause.index.adopters.get(fact.subject.iri, ()), fact.object, *used_too]
+        given = [*clause.index.holders(fact), fact.object, *used_too]
         match = Match(fact, given, [])
         named = any(fact.object in link.nodes for link in clause.links)
         said = said | {*clause.places("asksMost")}  # "to use more X"
@@ -96,7 +96,7 @@ def _facts(clause: Clause, property: str) -> list[Statement]:
 
 def _is_borne(clause: Clause, fact: Statement, said: set[int], *, of_subject: bool) -> bool:
     """Say whether one end of *fact* says all of the question, so that the other is the reason."""
-    given = [fact.subject, *clause.index.adopters.get(fact.subject.iri, ())] if of_subject else [fact.object]
+    given = clause.index.holders(fact) if of_subject else [fact.object]
     match = Match(fact, given, [])
     if not covers(clause, match, clause.content - said) or match.context or match.beside:
         return False

@@ -5,7 +5,6 @@ from __future__ import annotations
 from ...ontology.namespace import POL
 from .clause import Clause
 from .index import Statement
-from .word import stems
 
 _FINITE = frozenset({"VB", "VBZ", "VBP", "VBD", "VBN"})
 
@@ -26,8 +25,7 @@ def asked_ranks(clause: Clause) -> dict[int, int]:
 
 def held_ranks(clause: Clause, fact: Statement) -> set[int]:
     """Return the places of the words for a rank that is held for as long as the figure of *fact* says."""
-    unit = fact.figure.unit if fact.figure is not None else None
-    lasts = unit is not None and not clause.wording.time_units.isdisjoint(stems(unit.label))
+    lasts = fact.figure is not None and fact.figure.lasts(clause.wording)
     if "asksDuration" not in clause.asks and not (lasts and clause.is_whether):
         return set()
     ranks = asked_ranks(clause)

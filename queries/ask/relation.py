@@ -96,7 +96,7 @@ def whether(clause: Clause) -> Reading | None:
         for fact in clause.index.statements:
             if fact.property != property:
                 continue
-            subjects = [fact.subject, *clause.index.adopters.get(fact.subject.iri, ())]
+            subjects = clause.index.holders(fact)
             found = Match(fact, [*subjects, fact.object], [])
             sides = _sides(clause, subjects, fact.object)
             told = property == POL.aimsAt and tells_of(clause, fact.object)  # "does every town have it"
