@@ -20,7 +20,7 @@ from policyloom.graph.extract import extract
 from policyloom.graph.parsing.parse import pipeline
 from policyloom.queries import open_store
 from policyloom.queries.ask import Questions
-from policyloom.queries.ask.word import split, words
+from policyloom.queries.ask.words.word import split, words
 
 FOLDER = Path(__file__).parents[1] / "tests" / "ask"
 BEARABLE = 0.050

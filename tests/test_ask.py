@@ -17,10 +17,10 @@ from policyloom.ontology.namespace import POL
 from policyloom.ontology.own import built_in, read_knowledge
 from policyloom.queries import Store, open_store
 from policyloom.queries.ask import Answer, Questions, ask
-from policyloom.queries.ask.pattern import filled, pattern
-from policyloom.queries.ask.spelling import mended
-from policyloom.queries.ask.word import split
-from policyloom.queries.ask.wording import read_wording
+from policyloom.queries.ask.index.pattern import filled, pattern
+from policyloom.queries.ask.parsing.spelling import mended
+from policyloom.queries.ask.words.word import split
+from policyloom.queries.ask.words.wording import read_wording
 from policyloom.queries.result import Row, Solutions
 from policyloom.queries.result import text as words_of
 

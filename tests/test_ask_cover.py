@@ -11,9 +11,9 @@ from policyloom.graph.extract import extract
 from policyloom.ontology.own import built_in
 from policyloom.queries import Store, open_store
 from policyloom.queries.ask import Questions
-from policyloom.queries.ask.kin import is_kin
-from policyloom.queries.ask.word import Word, stem
-from policyloom.queries.ask.wording import Wording, read_wording
+from policyloom.queries.ask.words.kin import is_kin
+from policyloom.queries.ask.words.word import Word, stem
+from policyloom.queries.ask.words.wording import Wording, read_wording
 
 
 @pytest.fixture(scope="module")

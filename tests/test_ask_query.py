@@ -10,7 +10,7 @@ import rdflib
 
 from policyloom.queries import Store, open_store
 from policyloom.queries.ask import Questions
-from policyloom.queries.ask.pattern import pattern
+from policyloom.queries.ask.index.pattern import pattern
 from policyloom.queries.result import Solutions
 from policyloom.queries.result import text as words_of
 

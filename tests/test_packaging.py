@@ -51,6 +51,20 @@ def test_module_imports_only_from_below(module: Path) -> None:
                 assert not above, f"{module.relative_to(ROOT)} imports from {above[0]}, which stands above it"
 
 
+@pytest.mark.parametrize(
+    "module", sorted((ROOT / "queries" / "ask").rglob("*.py")), ids=lambda path: path.stem
+)
+def test_module_of_a_question_imports_only_from_earlier_folders(module: Path) -> None:
+    folders = ("words", "index", "parsing", "matching", "readings", "answers")
+    own = module.relative_to(ROOT / "queries" / "ask").parts[0]
+    if own not in folders:
+        return  # question.py and what is beside it lead through all of them
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.level == 2:
+            target = (node.module or "").split(".")[0]
+            assert target in folders[: folders.index(own)], f"{own} imports from {target}"
+
+
 @pytest.mark.parametrize("name", LOCKS)
 def test_lock_pins_each_file_by_its_hash(name: str) -> None:
     requirements = re.findall(r"^([a-z0-9].*?)(?=^[a-z0-9]|\Z)", _lock(name), re.MULTILINE | re.DOTALL)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .index import Node, Statement
+from .index.index import Node, Statement
 from .question import Questions
 
 _HOLE = re.compile(r"\{(\w+)\}")

@@ -9,7 +9,16 @@ from ...ontology.own import Knowledge, built_in
 from ...ontology.vocabulary import Vocabulary
 from ..result import Solutions, Term, text
 from ..store import Store
-from . import (
+from .answers.answer import Answer, Evidence, Thing
+from .answers.refusal import refusal
+from .answers.sentence import sentence
+from .answers.shortening import shortened
+from .index.index import Index, Node
+from .parsing.clause import PLAIN, Clause
+from .parsing.link import Link
+from .parsing.phrasing import plain
+from .parsing.spelling import mended
+from .readings import (
     alternative,
     bound,
     covering,
@@ -22,20 +31,11 @@ from . import (
     ranking,
     relation,
 )
-from .answer import Answer, Evidence, Thing
-from .clause import PLAIN, Clause
-from .comparison import comparison
-from .counting import called_so, counted, is_countable
-from .index import Index, Node
-from .link import Link
-from .phrasing import plain
-from .reading import Reading, iris
-from .refusal import refusal
-from .sentence import sentence
-from .shortening import shortened
-from .spelling import mended
-from .word import Span, Word, split, stem, stems, words
-from .wording import read_wording
+from .readings.comparison import comparison
+from .readings.counting import called_so, counted, is_countable
+from .readings.reading import Reading, iris
+from .words.word import Span, Word, split, stem, stems, words
+from .words.wording import read_wording
 
 _LONGEST = 60
 _PERCENT = " percent "

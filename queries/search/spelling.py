@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from ..ask.word import distance
+from ..ask.words.word import distance
 from .statement import statement
 
 _CANDIDATES = 100

@@ -1,0 +1,1 @@
+"""What a question is told: the answer with its sentence, or what is missing."""

@@ -1,0 +1,340 @@
+"""The index: what a store holds, read once, so that a question finds at once what its words name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import pairwise
+
+from pyoxigraph import Literal, NamedNode
+
+from ....ontology.namespace import POL
+from ....ontology.vocabulary import Term
+from ...result import Row, Solutions
+from ...store import Store
+from ..words.word import split, stem, stems
+from ..words.wording import Stems, Wording
+from .pattern import pattern
+
+_LONGEST_KIND = 3
+_LEAST_PAIRED = 2
+# A name with a sign that words lack is not called by the words alone: "Internet+" is no internet.
+_SHORT_FORM = re.compile(r"\s\(([A-Z]{2,6})s?\)")
+_SIGN = re.compile(r"[+*#@]")
+
+
+@dataclass(frozen=True, eq=False)
+class Node:
+    """Something that facts are about, with all its names and classes.
+
+    :param kinds: its classes and those above them.
+    :param words: the canonical stems of its names; *name* those of its first name.
+    :param heads: the canonical stems of the heads of its names.
+    :param begin: the first day of a period, in ISO 8601; *end* its last.
+    """
+
+    iri: str
+    label: str
+    aliases: tuple[str, ...]
+    classes: frozenset[str]
+    kinds: frozenset[str]
+    words: frozenset[str]
+    name: frozenset[str]
+    heads: frozenset[str] = frozenset()
+    begin: str | None = None
+    end: str | None = None
+
+    def is_a(self, kind: str) -> bool:
+        """Say whether it belongs to *kind* or to a class below it."""
+        return kind in self.kinds
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """What a statistic or a ranking says beside its value in words; *words* are the canonical stems of its indicator."""
+
+    indicator: str
+    words: frozenset[str]
+    value: str | None = None
+    rank: int | None = None
+    unit: Node | None = None
+    place: Node | None = None
+    period: Node | None = None
+    qualifier: str | None = None
+
+    def lasts(self, wording: Wording) -> bool:
+        """Say whether it tells how long something goes on, in a unit of time."""
+        return self.unit is not None and not wording.time_units.isdisjoint(stems(self.unit.label))
+
+
+@dataclass(frozen=True, eq=False)
+class Statement:
+    """A fact: its two ends, its property, its sentence.
+
+    :param context: the canonical stems of its sentence.
+    :param figure: what it says where the object is a number.
+    :param period: when, where it is dated.
+    """
+
+    subject: Node
+    property: str
+    object: Node
+    quote: str
+    context: frozenset[str]
+    figure: Figure | None = None
+    period: Node | None = None
+
+    @cached_property
+    def figure_words(self) -> frozenset[str]:
+        """The canonical stems of what its figure counts and says."""
+        unit = self.figure.unit if self.figure is not None else None
+        return self.measure_words | (unit.words if unit is not None else frozenset())
+
+    @cached_property
+    def measure_words(self) -> frozenset[str]:
+        """Those of :attr:`figure_words` that its unit does not say: sums in US dollars are not those of the US."""
+        if self.figure is None:
+            return frozenset()
+        return self.subject.words | self.object.words | self.figure.words
+
+
+class Index:
+    """The facts and names of a store."""
+
+    def __init__(self, store: Store, wording: Wording) -> None:
+        """Read *store*, whose words are understood by *wording*."""
+        self.wording = wording
+        self.nodes = _nodes(store, wording)
+        figures = dict(self._figures(store))
+        context = cache(wording.canonicals)
+        self.statements = [
+            Statement(s, property, o, quote, context(quote), figures.get(o.iri), self.nodes.get(period))
+            for _, subject, property, object_, quote, period in _rows(store, "index-facts")
+            if (s := self.nodes.get(subject)) and (o := self.nodes.get(object_))
+        ]
+        self.adopters: dict[str, list[Node]] = {}
+        for fact in self.statements:
+            if fact.property == POL.adopts and fact.subject not in self.adopters.get(fact.object.iri, ()):
+                self.adopters.setdefault(fact.object.iri, []).append(fact.subject)
+        self.names, self.absent = self._names()
+
+    def holders(self, fact: Statement) -> list[Node]:
+        """Return who or what *fact* is told of: its subject, and who adopted that."""
+        return [fact.subject, *self.adopters.get(fact.subject.iri, ())]
+
+    def _figures(self, store: Store) -> Iterator[tuple[str, Figure]]:
+        for iri, indicator, value, rank, unit, place, period, qualifier in _rows(store, "index-figures"):
+            yield (
+                iri,
+                Figure(
+                    indicator,
+                    self.wording.canonicals(indicator),
+                    value or None,
+                    int(rank) if rank else None,
+                    unit=self.nodes.get(unit),
+                    place=self.nodes.get(place),
+                    period=self.nodes.get(period),
+                    qualifier=qualifier or None,
+                ),
+            )
+
+    def _names(self) -> tuple[Mapping[Stems, tuple[Node, ...]], Mapping[Stems, Term]]:
+        """Return the names of nodes, and those of known proper things that the store says nothing of."""
+        found: dict[Stems, list[Node]] = {}
+        absent: dict[Stems, Term] = {}
+        for node in self.nodes.values():
+            if node.is_a(POL.Entity):
+                for name in (node.label, *node.aliases):
+                    _add(found, stems(name), node)
+                    if node.is_a(POL.Person) and " " in name:
+                        _add(found, stems(name.rpartition(" ")[2]), node)
+        for term in self.wording.vocabulary.entities:
+            known = self.nodes.get(term.iri)
+            for name in (*term.names, *term.demonyms):
+                if known is not None:
+                    _add(found, stems(name), known)
+                elif self._is_proper(name) and not _SIGN.search(name):
+                    absent.setdefault(stems(name), term)
+        for node in self.nodes.values():
+            for name in self._shortened(node):
+                if stems(name) not in found:
+                    _add(found, stems(name), node)
+        for key, nodes in self._endings().items():
+            # The European Chips Act is the Chips Act, where the text has no other that ends so.
+            if key in found and len(nodes) == 1 and (longer := next(iter(nodes))).is_a(POL.Policy):
+                if len(longer.label.split()) == len(key) + 1 and all(n.is_a(POL.Policy) for n in found[key]):
+                    _add(found, key, longer)
+                continue
+            shortest = min(nodes, key=lambda n: (len(n.name), n.iri))
+            if key not in found and all(shortest.name <= n.name for n in nodes):
+                found[key] = sorted(nodes, key=lambda n: n.iri)
+        return {key: tuple(nodes) for key, nodes in found.items()}, absent
+
+    def _is_proper(self, name: str) -> bool:
+        """Say whether each word of *name* but the light ones is written as a name is: no "ICT enterprises"."""
+        return all(not w[:1].islower() or stem(w) in self.wording.free for w, _ in split(name))
+
+    def _shortened(self, node: Node) -> Iterator[str]:
+        """Yield the names of an actor or a policy up to a preposition, where most of the name is left."""
+        if not (node.is_a(POL.Actor) or node.is_a(POL.Policy)):
+            return
+        for name in (node.label, *node.aliases):
+            words = name.split()
+            kind, of, rest = name.partition(" of ")
+            if of and node.is_a(POL.Policy) and stems(kind) in self.wording.classes and " " not in rest:
+                yield rest  # "the national strategy of X"
+            for i, word in enumerate(words):
+                if word in self.wording.prepositions and i > 1 and 2 * i > len(words):
+                    yield " ".join(words[:i])
+
+    def _endings(self) -> Mapping[Stems, set[Node]]:
+        """Return the ends of long proper names, by which people call what bears them: "the Challenge Fund"."""
+        found: dict[Stems, set[Node]] = {}
+        for node in self.nodes.values():
+            words = node.label.split()
+            for i in range(1, len(words) - 1):
+                if node.is_a(POL.Entity) and all(w[:1].isupper() for w in words[i - 1 :]):
+                    found.setdefault(stems(" ".join(words[i:])), set()).add(node)
+        return found
+
+    def within(self, begin: str, end: str) -> tuple[Node, ...]:
+        """Return the periods from the day *begin* to the day *end*, or shorter ones between."""
+        return tuple(n for n in self._periods if begin <= (n.begin or "") and (n.end or "") <= end)
+
+    @cached_property
+    def _periods(self) -> list[Node]:
+        return sorted((n for n in self.nodes.values() if n.begin and n.end), key=lambda n: n.iri)
+
+    def is_only_policy(self, words: frozenset[str] | set[str]) -> bool:
+        """Say whether one policy alone has *words*, canonical stems, in its name."""
+        return sum(words <= n.name for n in self.nodes.values() if n.is_a(POL.Policy)) == 1
+
+    def is_kind(self, node: Node) -> bool:
+        """Say whether *node* is called by a kind alone, as "major countries" are."""
+        words = stems(node.label)
+        named = node.label.islower() and not self.wording.prepositions & {*node.label.split()}
+        return (
+            named
+            and len(words) <= _LONGEST_KIND
+            and tuple(map(self.wording.canonical, words[-1:])) in self._kinds
+        )
+
+    @cached_property
+    def _kinds(self) -> frozenset[Stems]:
+        canonical = self.wording.canonical
+        return frozenset((canonical(key[0]),) for key in self.wording.classes if len(key) == 1)
+
+    @cached_property
+    def wholes(self) -> Mapping[str, frozenset[Node]]:
+        """What each thing is a part or an example of, by its IRI."""
+        found: dict[str, set[Node]] = {}
+        for fact in self.statements:
+            if fact.property == POL.hasPart:
+                found.setdefault(fact.object.iri, set()).add(fact.subject)
+        return {part: frozenset(wholes) for part, wholes in found.items()}
+
+    def beside(self, fact: Statement) -> list[Statement]:
+        """Return the other facts of the sentence of *fact*."""
+        return [other for other in self._by_sentence[fact.quote] if other is not fact]
+
+    def spelled_out(self, quote: str) -> frozenset[str]:
+        """Return the canonical stems of *quote* and of the names that its short forms stand for: "CI"."""
+        names = " ".join(self._written_out.get(word, "") for word, _ in split(quote))
+        return self.wording.canonicals(f"{quote} {names}")
+
+    @cached_property
+    def _written_out(self) -> Mapping[str, str]:
+        return _written_out({fact.quote for fact in self.statements})
+
+    @cached_property
+    def _by_sentence(self) -> Mapping[str, list[Statement]]:
+        found: dict[str, list[Statement]] = {}
+        for fact in self.statements:
+            found.setdefault(fact.quote, []).append(fact)
+        return found
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Words that follow each other in a name: the first in lower case, the stem of the second."""
+        names = [split(name) for node in self.nodes.values() for name in (node.label, *node.aliases)]
+        return frozenset((a.lower(), stem(b)) for name in names for (a, _), (b, _) in pairwise(name))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of the words of the names."""
+        return frozenset[str]().union(*(node.words for node in self.nodes.values()))
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """Every word of the names and sentences of the store, in lower case."""
+        texts = [name for node in self.nodes.values() for name in (node.label, *node.aliases)]
+        texts += {fact.quote for fact in self.statements}
+        return frozenset(word.lower() for text in texts for word, _ in split(text))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words that are said, and those of the names of all known things, in lower case."""
+        known = [name for term in self.wording.vocabulary.entities for name in (*term.names, *term.demonyms)]
+        return self.said.union(word.lower() for text in known for word, _ in split(text))
+
+
+def _written_out(quotes: Iterable[str]) -> Mapping[str, str]:
+    """Return what *quotes* write out before a short form in parentheses, by that: "Consumer Internet (CI)"."""
+    found: dict[str, str] = {}
+    for quote in sorted(quotes):
+        for match in _SHORT_FORM.finditer(quote):
+            short, words = match[1], quote[: match.start()].split()[-len(match[1]) :]
+            if "".join(w[0] for w in words).lower() == short.lower():
+                found[short] = " ".join(words)
+    return found
+
+
+def _add(names: dict[Stems, list[Node]], key: Stems, node: Node) -> None:
+    if key and node not in names.setdefault(key, []):
+        names[key].append(node)
+
+
+def _nodes(store: Store, wording: Wording) -> dict[str, Node]:
+    told: dict[str, dict[str, list[str]]] = {}
+    for iri, kind, value in _rows(store, "index-nodes"):
+        told.setdefault(iri, {}).setdefault(kind, []).append(value)
+    return {iri: _node(iri, t, wording) for iri, t in told.items() if "label" in t}
+
+
+def _node(iri: str, told: Mapping[str, list[str]], wording: Wording) -> Node:
+    names = (*told["label"], *told.get("alias", ()))
+    classes = frozenset(told.get("class", ()))
+    above = wording.vocabulary.superclasses
+    kinds = classes.union(*(above.get(c, frozenset()) for c in classes))
+    words = frozenset[str]().union(*map(wording.canonicals, names))
+    return Node(
+        iri,
+        names[0],
+        names[1:],
+        classes,
+        kinds,
+        words,
+        wording.canonicals(names[0]),
+        frozenset(head for name in names for head in _heads(name, wording)),
+        next(iter(told.get("begin", ())), None),
+        next(iter(told.get("end", ())), None),
+    )
+
+
+def _heads(name: str, wording: Wording) -> Iterator[str]:
+    """Yield the canonical stems of the heads of *name*: of "rising risks and challenges" both."""
+    for phrase, said in zip(wording.phrases(name), wording.headed(name), strict=True):
+        yield phrase[-1]
+        if said[-2:-1] == ("and",) and len(phrase) > _LEAST_PAIRED:
+            yield phrase[-3]
+
+
+def _rows(store: Store, name: str) -> Iterable[tuple[str, ...]]:
+    result = store.query(pattern(name))
+    return [tuple(map(_text, row)) for row in result] if isinstance(result, Solutions) else []
+
+
+def _text(term: Row | object) -> str:
+    return term.value if isinstance(term, Literal | NamedNode) else ""

@@ -1,0 +1,1 @@
+"""How a statement of the store bears out the words of a clause."""

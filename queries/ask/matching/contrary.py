@@ -1,0 +1,27 @@
+"""The contrary: whether a question says that something grows less or comes to an end, and a fact that it grows."""
+
+from __future__ import annotations
+
+from ....ontology.namespace import POL
+from ..index.index import Statement
+from ..parsing.clause import Clause
+
+
+def is_contrary(clause: Clause, fact: Statement) -> bool:
+    """Say whether *fact* says the contrary of *clause*: what slows it is not what speeds it up.
+
+    What hinders something is one of the challenges that it faces, whatever the verb.
+    """
+    wording = clause.wording
+    verbs = [w.stems for i, w in enumerate(clause.words) if clause.stated_at(i)]
+    ends = [v & wording.endings for v in verbs]
+    if any(end and not end & fact.context for end in ends):
+        return True
+    if fact.property == POL.faces:
+        return False
+    asked = {wording.canonical(s) for w in clause.words for s in w.stems}
+    lessens = any(v & wording.lessening for v in verbs)
+    if lessens and not wording.lessening & fact.context:
+        return True
+    grows = wording.canonical("increas") in asked
+    return grows and bool(wording.lessening & fact.object.words) and not wording.lessening & asked

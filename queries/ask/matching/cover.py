@@ -1,0 +1,178 @@
+"""The cover: facts whose slots bear out every word of a clause, but for one that is open.
+
+A fact is a row of slots: who adopted its subject, the subject, the property, the object, the period; its sentence has
+more words. A question names all slots but one, in other words and another order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ....ontology.namespace import POL
+from ..index.index import Node, Statement
+from ..parsing.clause import Clause
+from ..words.kin import is_kin
+from .contrary import is_contrary
+from .direction import direction
+from .kind import is_of_kind
+from .match import is_echo
+from .side import side
+from .tally import Tally
+from .target import is_achieved, is_told_within, wanted
+
+HOLDER, OBJECT = "holder", "object"
+# Facts of these say together what a policy is.
+_JOINED = frozenset({POL.aimsAt, POL.usesTechnology})
+# Those that have readers of their own, which know when to refuse.
+_LEFT_OUT = frozenset({POL.happenedIn, POL.adopts, POL.relatedPolicy})
+_EACH = 0.1
+_FINITE = frozenset({"VBZ", "VBP", "VBD"})
+
+
+@dataclass(frozen=True, eq=False)
+class Cover:
+    """How facts with one subject bear out a clause with one slot open.
+
+    :param facts: the facts, first the one whose slot is open.
+    :param hole: :data:`HOLDER`, who or what has the objects of all facts, or :data:`OBJECT`.
+    :param answer: what is in the open slot.
+    :param score: as in :class:`~.tally.Tally`.
+    :param told: the canonical stems that the answer has of the clause.
+    """
+
+    facts: tuple[Statement, ...]
+    hole: str
+    answer: Node
+    score: float
+    told: frozenset[str]
+
+    @property
+    def list(self) -> tuple[object, ...]:
+        """What it shares with those that one sentence gives together, as one list."""
+        fact = self.facts[0]
+        return self.hole, fact.property, fact.quote, fact.object if self.hole == HOLDER else fact.subject
+
+
+def covers(clause: Clause, hole: str) -> Iterator[Cover]:
+    """Yield how the facts bear out *clause* with *hole* open."""
+    by_subject: dict[str, list[Statement]] = {}
+    for fact in clause.index.statements:
+        if fact.figure is None and fact.property not in _LEFT_OUT:
+            by_subject.setdefault(fact.subject.iri, []).append(fact)
+    properties = {f.property for facts in by_subject.values() for f in facts}
+    goes = {p: _goes(clause, p, hole) for p in sorted(properties)}
+    said = frozenset(clause.wording.canonical(s) for w in clause.words for s in w.stems)
+    for facts in by_subject.values():
+        if any(_is_near(clause, fact, said) for fact in facts):
+            for fact in facts:
+                if goes[fact.property]:
+                    yield from _covers(clause, fact, facts, hole)
+
+
+def _covers(clause: Clause, fact: Statement, facts: Sequence[Statement], hole: str) -> Iterator[Cover]:
+    if fact.property == POL.aimsAt and not is_achieved(clause, fact):
+        return
+    found = _cover(clause, (fact,), hole)
+    if found is None:
+        more = (_cover(clause, (fact, other), hole) for other in _joined(clause, fact, facts, hole))
+        found = next((c for c in more if c is not None), None)
+    if found is not None:
+        yield found
+
+
+def _is_near(clause: Clause, fact: Statement, said: frozenset[str]) -> bool:
+    """Say whether *fact* has any of the words *said*, or who adopted its subject is named."""
+    ends = (*clause.index.holders(fact), fact.object)
+    return any(said & n.words for n in ends) or any(n in link.nodes for link in clause.links for n in ends)
+
+
+def _goes(clause: Clause, property: str, hole: str) -> bool:
+    """Say whether *clause* may ask for the end *hole* of facts with *property*."""
+    stating = [span for span, found in clause.properties if property in found]
+    if hole == OBJECT and property != POL.aimsAt and wanted(clause):
+        return False  # what is wanted is aimed at
+    if not stating:
+        listing = property == POL.hasPart and hole == OBJECT and "asksList" in clause.asks
+        return listing or property in (POL.aimsAt, POL.leadsTo)
+    if side(clause) is not None and not any(clause.keys(s) & clause.wording.inverse for s in stating):
+        return True
+    return direction(clause, property) in (None, "object" if hole == OBJECT else "subject")
+
+
+def _joined(clause: Clause, fact: Statement, facts: Sequence[Statement], hole: str) -> Iterator[Statement]:
+    """Yield the facts that say more of the subject of *fact*: of a policy all, else those of its sentence."""
+    if hole == OBJECT and not any(fact.property in found for _, found in clause.properties):
+        return
+    listed = hole == OBJECT and is_told_within(clause, fact.object)
+    for other in facts:
+        joined = {other.property, fact.property} <= _JOINED
+        beside = other.quote == fact.quote
+        of_policy = hole == HOLDER and joined and fact.subject.is_a(POL.Policy)
+        same = other.property == fact.property
+        if other is not fact and (of_policy or (beside and (listed if same else joined))):
+            yield other
+
+
+def _cover(clause: Clause, facts: tuple[Statement, ...], hole: str) -> Cover | None:
+    fact = facts[0]
+    if fact.property == POL.hasPart and fact.subject.is_a(POL.Actor) and "asksList" in clause.asks:
+        return None  # what a country has is no example of it
+    holders = clause.index.holders(fact)
+    answer = _answer(clause, fact, holders, hole)
+    if answer is None:
+        return None
+    if hole == HOLDER and fact.property == POL.aimsAt and not _does(clause, facts):
+        return None
+    given = [n for n in holders if n is not answer]
+    objects = [f.object for f in facts[hole == OBJECT :]]
+    tally = Tally(clause, facts, [*given, *objects], [answer] if hole == OBJECT else [])
+    if not tally.is_enough() or any(is_contrary(clause, f) for f in facts):
+        return None
+    if hole == OBJECT and not any(map(tally.by, holders)) and not _is_certain(clause, facts, tally):
+        return None
+    if not all(_says_more(tally, f, facts) for f in facts[hole == OBJECT :]):
+        return None
+    return Cover(facts, hole, answer, tally.score - _EACH * len(facts), tally.told)
+
+
+def _answer(clause: Clause, fact: Statement, holders: Sequence[Node], hole: str) -> Node | None:
+    named = {n for link in clause.links for n in link.nodes}
+    found = [fact.object] if hole == OBJECT else holders[: 1 if clause.asked_class is None else None]
+    found = [n for n in found if all(clause.has(i, n.words) for i in clause.states)]
+    answers = (n for n in found if n not in named and is_of_kind(clause, n) and not is_echo(clause, n))
+    return next(answers, None)
+
+
+def _does(clause: Clause, facts: Sequence[Statement]) -> bool:
+    """Say whether *clause* says that it is aimed at, or else does what an object of *facts* begins with."""
+    if any(POL.aimsAt in found for _, found in clause.properties):
+        return True
+    asked = clause.asked_class
+    actor = asked is not None and clause.vocabulary.is_a((asked,), POL.Actor)
+    if not (actor or facts[0].subject.is_a(POL.Policy)):
+        return False  # what does something is not who aims at it
+    begins = [clause.wording.canonicals(f.object.label.split()[0]) for f in facts]
+    verbs = [i for i, w in enumerate(clause.words) if w.tag in _FINITE]
+    return any(
+        clause.has(i, words) or is_kin(clause.words[i], words, clause.wording)
+        for i in verbs
+        for words in begins
+    )
+
+
+def _is_certain(clause: Clause, facts: Sequence[Statement], tally: Tally) -> bool:
+    """Say whether the objects of *facts* tell enough, where the clause does not name who or what has them."""
+    return tally.is_told() if len(facts) == 1 else not _has_agent(clause)
+
+
+def _says_more(tally: Tally, fact: Statement, facts: Sequence[Statement]) -> bool:
+    """Say whether the object of *fact* bears out words that those of the other *facts* do not, of several at least two."""
+    others = frozenset[int]().union(*(tally.by(f.object) for f in facts if f is not fact))
+    return len(tally.by(fact.object) - others) >= len(facts)
+
+
+def _has_agent(clause: Clause) -> bool:
+    """Say whether it says by whom or by what something is done."""
+    return any(w.text.lower() == "by" and verb.tag == "VBN" for verb, w in pairwise(clause.words))

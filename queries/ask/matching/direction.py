@@ -1,0 +1,85 @@
+"""The direction: which end of a statement is asked for, by the order of the words."""
+
+from __future__ import annotations
+
+from ....ontology.namespace import POL
+from ..parsing.clause import Clause
+from ..words.word import stem
+from .stating import used
+
+
+def direction(clause: Clause, property: str) -> str | None:
+    """Return which end is asked for, by where the given one stands: before its verb, or after it."""
+    if any(clause.encloses(span) for span in clause.classes):
+        return "object"
+    spans = [span for span, found in clause.properties if property in found and span not in clause.classes]
+    spans = spans or [span for span, found in clause.properties if property in found]
+    if not spans:
+        return None
+    # "What changed because of X": which is the cause is said by "because of".
+    turning = [s for s in spans if clause.keys(s) & clause.wording.inverse]
+    span = max(turning or spans, key=lambda s: (clause.words[s[0]].tag[:1] == "V", s[1] - s[0], s[0]))
+    head = clause.words[span[0]]
+    if head.tag == "MD":
+        return "object"  # "what should every household have"
+    given = [i for i in sorted(clause.linked | clause.content) if not span[0] <= i < span[1]]
+    start = span[0]
+    while head.tag[:1] == "N" and start and clause.words[start - 1].tag[:2] == "JJ":
+        start -= 1  # "a critical source of X": the adjective is none of the given
+    given = [i for i in given if i not in clause.asked_phrase and not start <= i < span[0]]
+    kinds = {s for s in clause.classes if s not in clause.narrow or (clause.focus and s == clause.focus[0])}
+    given = [i for i in given if i not in used(clause, property) and not any(a <= i < b for a, b in kinds)]
+    passive = head.tag == "VBN" and any(w.lemma == stem("be") for w in clause.words[: span[0]])
+    times = {i for x in clause.links if any(n.is_a(POL.Period) for n in x.nodes) for i in range(*x.span)}
+    if passive and given and not {*given} - times:
+        return "object"  # "what was ushered in during the 1990s"
+    if not given:
+        return None
+    agent = _agent(clause, span[0])
+    if agent and all(i > agent for i in given if clause.words[i].tag[:1] != "V"):
+        return "object"  # "what is supposed to be promoted by X"
+    after = given[0] >= span[1] if not any(i < span[0] for i in given) else False
+    senses = [
+        s
+        for n in range(span[1], span[0], -1)
+        for key in clause.keys((span[0], n))
+        for s in clause.wording.senses.get(key, ())
+        if s.property == property
+    ]
+    inverse = bool(senses) and all("subject" in s.object for s in senses)
+    if clause.keys(span) & clause.wording.inverse:
+        # "What changed in Y because of X": the cause is what stands behind it.
+        return "object" if given[-1] >= span[1] else "subject"
+    if clause.keys(span) & clause.wording.wholes:
+        return "subject" if after else "object"
+    open_ended = clause.words[-1].tag == "IN" or clause.words[0].tag in ("IN", "TO")
+    if not after and open_ended and not inverse and head.tag.startswith("V"):
+        return "object"  # "what is X built on"
+    if head.tag.startswith("N") or (property == POL.hasPart and not head.tag.startswith("V")):
+        marker = clause.words[
+            span[1] - 1 if span[1] - span[0] > 1 else min(span[1], len(clause.words) - 1)
+        ].text.lower()
+        if after and senses and all(marker in s.object for s in senses):
+            return "subject"
+        if after and marker == "to" and property == POL.leadsTo:
+            return "subject"  # "what is the key to X"
+        # "effects of X" asks for the other end; "X is an example of what" for the whole.
+        # "what kind of X is Y": Y is the part.
+        turned = any(w.lemma == stem("be") for w in clause.words[span[1] : given[0]])
+        # "Which fields are new technologies": the fields are the parts.
+        turned &= marker == "of" or not (head.tag == "NNS" and clause.classes)
+        whole = property == POL.hasPart and (not after or turned)
+        return "subject" if whole or inverse else "object"
+    followed = [w.text.lower() for w in clause.words[span[0] + 1 : span[1] + 2]]
+    if passive and not (senses and "to" in followed):
+        return ("object" if after else "subject") if "by" in followed or not after else "subject"
+    return ("subject" if after else "object") if not inverse else ("object" if after else "subject")
+
+
+def _agent(clause: Clause, start: int) -> int | None:
+    """Return the place of "by" after a passive verb that stands at *start* or behind it."""
+    for i in range(start, len(clause.words) - 1):
+        is_passive = clause.words[i].tag == "VBN" and any(w.base == "be" for w in clause.words[:i])
+        if is_passive and clause.words[i + 1].text.lower() == "by":
+            return i + 1
+    return None

@@ -1,0 +1,206 @@
+"""The fit: whether the figure of a statement bears out the words of a clause, by itself or by its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+
+from ....ontology.namespace import POL
+from ..index.index import Statement
+from ..parsing.clause import Clause
+from ..parsing.link import Link
+from ..parsing.rank import held_ranks
+from ..words.asking import NUMBERS
+from ..words.word import split
+
+OPEN = ("asksNumber", "asksShare", "asksDuration", "asksAmount", "asksMoney", "asksTime", "asksList")
+# The roles that ask for a bound, with the qualifiers by which a figure is one.
+BOUNDS = {
+    "asksMaximum": frozenset({POL.upTo, POL.lessThan, POL.nearly}),
+    "asksMinimum": frozenset({POL.atLeast, POL.moreThan}),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Fit:
+    """How a figure bears out a clause; *context*: the words that only its sentence bears out."""
+
+    fact: Statement
+    score: float
+    context: tuple[str, ...] = ()
+
+
+def figures(clause: Clause, property: str) -> list[Statement]:
+    """Return the statements with *property* that give a number."""
+    return [f for f in clause.index.statements if f.property == property and f.figure is not None]
+
+
+def needs(
+    clause: Clause, roles: Sequence[str], property: str = POL.hasStatistic, fact: Statement | None = None
+) -> list[int]:
+    """Return the places of the words that the figure itself must bear out, or its sentence.
+
+    :param roles: what the figure answers, so that the words that ask for it are borne out.
+    :param fact: the figure, where people are counted by what they do: "how many people use X" are its users.
+    """
+    opened = {i for role in roles for i in clause.places(role)}
+    said = {i for span, found in clause.properties if property in found for i in range(*span)}
+    people = {i for i, w in enumerate(clause.words) if w.stem in clause.wording.people}
+    doing = [
+        i for i, w in enumerate(clause.words) if w.tag.startswith("V") and fact and says(clause, i, fact)
+    ]
+    counts_persons = fact is not None and bool(fact.subject.heads & clause.wording.persons)
+    if clause.counted <= people and not (doing or counts_persons):
+        people = set()  # "how many people live in X" counts nothing else
+    focus = clause.focus[0] if clause.focus and not NUMBERS & clause.asks.keys() else (0, 0)
+    # What is counted must be said, however common a word it is.
+    nouns = {i for i in clause.counted if clause.words[i].tag.startswith("NN")}
+    content = clause.content | (nouns - clause.linked)
+    return sorted(content - opened - said - people - {*range(*focus)})
+
+
+def fitted(
+    clause: Clause,
+    fact: Statement,
+    *,
+    ranks: Container[int] | None = None,
+    anywhere: bool = False,
+    said: Container[int] = (),
+) -> Fit | None:
+    """Return how the figure of *fact* bears out *clause*, or None where a word of it is not borne out.
+
+    :param ranks: the places of the words for a rank, where *fact* is a ranking.
+    :param anywhere: whether the figure of another place will do.
+    :param said: the places of further words that are borne out already.
+    """
+    figure = fact.figure
+    if figure is None:
+        return None
+    bounds = [role for role in BOUNDS if any(i not in said for i in clause.places(role))]
+    if any(figure.qualifier not in BOUNDS[role] for role in bounds):
+        return None
+    bounding = {i for role in bounds for i in clause.places(role)} | {
+        *clause.qualified.get(figure.qualifier or "", ())
+    }
+    score, structural, context = 0.0, 0, list[str]()
+    for link in clause.links:
+        if fact.subject in link.nodes or figure.place in link.nodes or figure.period in link.nodes:
+            score += 3
+            structural += fact.subject in link.nodes
+        elif link.is_said_in(fact.measure_words):
+            score, structural = score + 2, structural + 1
+        elif any(_is_sought(f, fact) and f.subject in link.nodes for f in clause.index.beside(fact)):
+            score += 1
+        elif anywhere and any(n.is_a(POL.Place) for n in link.nodes) | (link.term is not None):
+            score += 0
+        elif not _names_country(link) and link.is_said_in(fact.context) and ranks is None:
+            score -= 1
+            context += sorted(link.words & fact.context)
+        else:
+            return None
+    if any(_is_within(clause, i, fact) for i in clause.doers):
+        return None
+    # How much one thing grew is not how much another of the same sentence did.
+    if "asksAmount" in clause.asks and not all(is_its(clause, i, fact) for i in clause.doers):
+        return None
+    property = POL.hasRanking if ranks is not None else POL.hasStatistic
+    roles = ("asksRank", "asksMost", "asksPlace") if ranks is not None else OPEN
+    counted, held = clause.counted, held_ranks(clause, fact)
+    if "asksShare" in clause.asks:
+        # Of a share it is said of what in other words of the sentence as well.
+        counted = frozenset({max(counted)}) if counted else counted
+    for i in needs(clause, roles, property, fact):
+        if (ranks and i in ranks) or i in said or i in bounding:
+            continue
+        if says(clause, i, fact):
+            score, structural = score + 1, structural + 1
+        elif i in held or _is_done_beside(clause, i, fact):
+            continue
+        elif i not in counted and any(
+            clause.wording.canonical(s) in fact.context for s in clause.words[i].stems
+        ):
+            score -= 0.5
+            stated = [clause.wording.canonical(s) for s in sorted(clause.words[i].stems)]
+            context += [word for word in stated if word in fact.context][:1]
+        else:
+            return None
+    if ranks is None and "asksNumber" in clause.asks and not _is_counted(clause, fact):
+        return None
+    heads = clause.wording.canonicals(_head(figure.indicator))
+    score += 0.25 * any(w.stems & heads for w in clause.words)
+    duration = "asksDuration" in clause.asks and any(w.stem in fact.context for w in clause.words)
+    return Fit(fact, score, tuple(context)) if structural or (duration and score > 0) else None
+
+
+def says(clause: Clause, place: int, fact: Statement) -> bool:
+    """Say whether the figure of *fact* says the word at *place*."""
+    place_of = fact.figure.place if fact.figure else None
+    # The names of a country say nothing of what is counted in it.
+    named = place_of.words if place_of and place not in clause.counted else frozenset()
+    word = clause.words[place]
+    # The smallest are not those that are called small.
+    compared = place in (*clause.places("asksMost"), *clause.places("asksLeast"))
+    said = {word.stem} if compared else word.stems
+    return any(clause.wording.canonical(s) in (fact.figure_words | named) for s in said)
+
+
+def is_its(clause: Clause, place: int, fact: Statement) -> bool:
+    """Say whether the word is of what the figure of *fact* is about, or of who aims at it."""
+    sought = (f.subject for f in clause.index.beside(fact) if _is_sought(f, fact))
+    return says(clause, place, fact) or any(clause.has(place, n.words) for n in sought)
+
+
+def is_goal(clause: Clause, fact: Statement) -> bool:
+    """Say whether the figure of *fact* is one that somebody aims at."""
+    return any(_is_sought(other, fact) for other in clause.index.beside(fact))
+
+
+def _is_within(clause: Clause, place: int, fact: Statement) -> bool:
+    """Say whether the word is in the name of the measure alone: what ports invest is not an investment in a port."""
+    figure = fact.figure
+    if figure is None or not clause.has(place, figure.words):
+        return False
+    ends = fact.subject.heads | (figure.place.words if figure.place else frozenset())
+    # In a compound a noun has another form than where it does something.
+    same = clause.words[place].text.lower() in (word.lower() for word, _ in split(figure.indicator))
+    return not same and not clause.has(place, ends)
+
+
+def _is_sought(other: Statement, fact: Statement) -> bool:
+    """Say whether *other* says who aims at the figure of *fact*."""
+    return other.property == POL.aimsAt and fact.object.words <= other.object.words
+
+
+def _is_done_beside(clause: Clause, place: int, fact: Statement) -> bool:
+    """Say whether the word is a verb for what another fact of the sentence says of the same thing: what 75 % use."""
+    if not clause.words[place].tag.startswith("V"):
+        return False
+    stated = clause.stated_at(place) - {POL.hasPart, POL.relatedPolicy}
+    return any(
+        other.property in stated
+        and (other.subject is fact.subject or fact.object.words <= other.object.words)
+        for other in clause.index.beside(fact)
+    )
+
+
+def _is_counted(clause: Clause, fact: Statement) -> bool:
+    """Say whether *fact* counts what is asked for, and does not only mention it."""
+    named = {i for link in clause.links if link.is_proper for i in range(*link.span)}
+    nouns = [i for i in clause.counted - named if clause.words[i].tag.startswith("NN")]
+    figure = fact.figure
+    if figure is None or not {*nouns} & {*clause.linked, *needs(clause, OPEN, fact=fact)}:
+        return True
+    unit = [figure.unit.label] if figure.unit else []
+    names = [figure.indicator, fact.subject.label, fact.object.label, *fact.subject.aliases, *unit]
+    told = {word for name in names for phrase in clause.wording.headed(name) for word in phrase}
+    return any(clause.means(max(nouns), word) for word in told)
+
+
+def _head(indicator: str) -> str:
+    """Return the word of *indicator* that names what is measured, where it is a noun before its preposition."""
+    return indicator.split(" in ")[0].split(" of ")[-1].split(" for ")[0].rpartition(" ")[2]
+
+
+def _names_country(link: Link) -> bool:
+    # "in the world" limits a figure less than a country does.
+    return link.is_proper and not any(n.is_a(POL.Region) or n.is_a(POL.Policy) for n in link.nodes)

@@ -1,0 +1,74 @@
+"""The side: whether a question asks for what does something, or for what something is done with, by its word order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ....ontology.namespace import POL
+from ..parsing.clause import PLAIN, Clause
+from ..words.word import Word
+
+_RELATIVE = frozenset({"that", "which", "who"})
+_OF_MANNER = frozenset({"how", "when", "where"})
+
+
+def side(clause: Clause) -> str | None:
+    """Return ``subject`` or ``object``, or None where the order of the words does not tell.
+
+    "Which country wants X" and "name the country that wants X" ask for the subject, "what does X want" and "what is
+    wanted by X" for the object.
+    """
+    words = clause.words
+    begin = next((i for i in range(min(2, len(words))) if words[i].text.lower() in PLAIN), None)
+    if begin is None and "asksList" in clause.asks:
+        begin = next((i for i, w in enumerate(words[:-1]) if w.text.lower() in _RELATIVE), None)
+        if begin is not None and words[begin + 1].tag[:2] in ("NN", "DT", "PR", "JJ"):
+            return "object"  # "name the things that X changed"
+    if begin is None or words[begin].text.lower() in _OF_MANNER:
+        return None
+    verb = _verb(words, begin + 1)
+    if any(POL.happenedIn in clause.stated_at(i) and w.tag == "VBN" for i, w in enumerate(words[: verb + 2])):
+        return None  # what has seen or undergone a change did not do it
+    return _before(words, verb)
+
+
+def _verb(words: Sequence[Word], place: int) -> int:
+    """Return the place of the first verb at *place* or behind it that is no part of what "which" asks for."""
+    while place < len(words):
+        describes = (
+            words[place].tag == "VBG" and words[place + 1 : place + 2] and words[place + 1].tag[:2] == "NN"
+        )
+        if not describes and words[place].tag[:2] not in ("NN", "JJ", "CD", "PO", "RB", "IN"):
+            break
+        place += 1
+    return place
+
+
+def _before(words: Sequence[Word], verb: int) -> str | None:
+    if verb >= len(words):
+        return None
+    head, rest = words[verb], [w for w in words[verb + 1 :] if w.tag != "RB"]
+    if head.base == "do":
+        return "object"
+    if head.tag == "MD":
+        return _of_auxiliary(rest, "VB")
+    if head.base == "have":
+        return _of_auxiliary(rest, "VBN") if any(w.tag in ("VBN", "VBD") for w in rest) else "subject"
+    if head.base == "be" and rest:
+        if rest[0].tag in ("VBG", "VBN"):
+            return "subject" if rest[0].tag == "VBG" else "object"
+        doing = next((i for i, w in enumerate(rest) if w.tag == "VBG"), 0)
+        is_named = all(w.tag[:2] in ("NN", "DT", "JJ", "PR") for w in rest[:doing])
+        return "object" if doing and is_named else None  # "what is X trying to do"
+    return "subject" if head.tag.startswith("V") and head.base != "be" else None
+
+
+def _of_auxiliary(rest: Sequence[Word], form: str) -> str | None:
+    """Return what is asked for before a modal verb, or "have", and *rest*, whose verb would have *form*."""
+    if not rest:
+        return None
+    if rest[0].tag != form:
+        return "object"  # "what should X do"
+    if rest[0].base != "be":
+        return "subject"
+    return {"VBN": "object", "VBG": "subject"}.get(rest[1].tag) if len(rest) > 1 else None

@@ -1,0 +1,121 @@
+"""The stating: which words of a question state a property, which the sentence must have, and which say something else."""
+
+from __future__ import annotations
+
+from ....ontology.namespace import POL
+from ..index.index import Statement
+from ..parsing.clause import Clause
+from ..words.word import Span, split, uninflected
+from .target import wanted
+
+
+def used(clause: Clause, property: str) -> set[int]:
+    """Return the places of the words that state *property*, or only that it is wanted: 'wants to use'."""
+
+    def wanted(span: Span, found: frozenset[str]) -> bool:
+        follower = clause.words[span[1]].text.lower() if span[1] < len(clause.words) else ""
+        # "Was established to do X" says only what it is for.
+        set_up = POL.adopts in found and property == POL.aimsAt and clause.words[span[0]].tag == "VBN"
+        wants = POL.aimsAt in found or set_up
+        return wants and (follower == "to" or clause.words[span[1] - 1].text.lower() == "to")
+
+    stating = [s for s, found in clause.properties if property in found]
+    # "To lead to" is a verb, however the parse has it.
+    verbs = [
+        s
+        for s in stating
+        if clause.words[s[0]].tag[:1] == "V"
+        or clause.words[s[1] - 1].text.lower() == "to"
+        or (clause.enclosed and s[0] > max(clause.enclosed))
+        or (clause.focus and s == clause.focus[0])  # "the effect of the commercialization of X"
+    ]
+
+    def is_object(span: Span) -> bool:
+        # "What accelerated the drivers of growth", "what did the commercialization of X lead to": the noun is an end.
+        noun = (
+            property == POL.leadsTo
+            and clause.words[span[1] - 1].tag[:1] == "N"
+            and (span not in clause.classes or is_told_of(clause, span))
+        )
+        return noun and any(verb[1] <= span[0] or span[1] <= verb[0] for verb in verbs)
+
+    return {
+        i
+        for span, found in clause.properties
+        if (property in found and not is_object(span)) or wanted(span, found)
+        for i in range(*span)
+    }
+
+
+def is_told_of(clause: Clause, span: Span) -> bool:
+    """Say whether a word for a class is what does something, or what has what is asked for: "the effect of the changes"."""
+    behind = clause.focus is not None and clause.focus[0][1] <= span[0]
+    enclosed = not clause.enclosed.isdisjoint(range(*span))
+    return enclosed or (behind and clause.classes[span] == POL.Development == clause.asked_class)
+
+
+def canonical(clause: Clause, place: int) -> str:
+    """Return the canonical stem of the word at *place*."""
+    return clause.wording.canonical(clause.words[place].stem)
+
+
+def stating_words(clause: Clause, fact: Statement) -> list[str] | None:
+    """Return the verb of the question that the sentence must have, as it says more than the property: to invest in.
+
+    None is returned where the sentence does not have it.
+    """
+    spans = [
+        s
+        for s, found in clause.properties
+        if fact.property in found and clause.words[s[0]].tag.startswith("V")
+    ]
+    if fact.property == POL.adopts:
+        if "asksActor" in clause.asks:
+            # "Who is its author" asks who wrote it.
+            spans = [
+                s for s, found in clause.properties if fact.property in found and s not in clause.classes
+            ]
+        spans = [s for s in spans if clause.words[s[0]].stems & clause.wording.particular]
+    if not spans or (fact.property != POL.adopts and len(spans) < len(_stating(clause, fact.property))):
+        return []
+    for span in spans:
+        if any(
+            (fact.property in clause.wording.worded.get(key, ()) and fact.property != POL.adopts)
+            or any("infinitive" in sense.object for sense in clause.wording.senses.get(key, ()))
+            for key in clause.keys(span)
+        ):
+            return []
+    if fact.property == POL.adopts:
+        # Who leads it is not told by a word for a leader.
+        forms = {uninflected(word) for word, _ in split(fact.quote)}
+        spans = [s for s in spans if uninflected(clause.words[s[0]].base) in forms]
+    return next(([canonical(clause, s[0])] for s in spans if clause.has(s[0], fact.context)), None)
+
+
+def _stating(clause: Clause, property: str) -> list[Span]:
+    named = bool(clause.links)
+    return [s for s, found in clause.properties if property in found and (named or s not in clause.classes)]
+
+
+def states_other(clause: Clause, place: int, property: str) -> bool:
+    """Say whether the word is a verb that states another property than *property*."""
+    if place in wanted(clause):
+        return False  # what is wanted to be done is not done
+    found = [p for (a, b), p in clause.properties if a <= place < b]
+    return clause.words[place].tag.startswith("V") and bool(found) and not any(property in p for p in found)
+
+
+def passes_on(clause: Clause, property: str) -> bool:
+    """Say whether what a policy does can be said of who adopted it: it uses a technology, but produces none."""
+    if property != POL.usesTechnology:
+        return True
+    spans = [span for span, found in clause.properties if property in found]
+    worded = (property in clause.wording.worded.get(key, ()) for s in spans for key in clause.keys(s))
+    verbs = [s for s in spans if clause.words[s[0]].tag.startswith("V")]
+    of_kind = POL.Technology in clause.classes.values() and not verbs
+    return not spans or of_kind or any(worded)
+
+
+def is_stated(clause: Clause, property: str) -> bool:
+    """Say whether a word of *clause* may state *property*."""
+    return any(property in found for _, found in clause.properties)

@@ -1,0 +1,153 @@
+"""The tally: which words of a clause the slots of facts bear out, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ....ontology.namespace import POL
+from ..index.index import Node, Statement
+from ..parsing.clause import Clause
+from ..parsing.link import Link
+from ..words.kin import is_kin
+from .kind import asked_name, asked_noun
+from .stating import used
+from .target import governor, is_demanded, wanted
+
+_MOST_CONTEXT, _MOST_KIN = 2, 3
+_LEAST_BORNE, _LEAST_TOLD = 2.0, 3
+_KIN, _TOLD = 0.5, 0.75
+# What is never borne out by the sentence alone, or by a word of near meaning.
+_STRICT = frozenset({"CD", "JJR", "JJS", "RBR", "RBS", "MD"})
+
+
+class Tally:
+    """How slots bear out the words of a clause.
+
+    :ivar score: the higher, the more is borne out by the slots, and the less by the sentence alone.
+    """
+
+    def __init__(
+        self, clause: Clause, facts: Sequence[Statement], given: Sequence[Node], answers: Sequence[Node]
+    ) -> None:
+        """Count what *clause* says of *facts*.
+
+        :param given: what is in the slots that the clause must name.
+        :param answers: what is in the open slot, where it may have words of the clause: a goal that is asked for.
+        """
+        self.clause, self.facts, self.given = clause, facts, given
+        # A name that is named says nothing more: "ports" is not borne out by "Ports Act".
+        named = {n for link in clause.links for n in link.nodes if n.is_a(POL.Policy) or n.is_a(POL.Actor)}
+        self._words = _words([n for n in given if n not in named])
+        self._things = _words([n for n in given if not n.is_a(POL.Actor)])
+        self._answer = _words(answers)
+        self._context = frozenset[str]().union(*(f.context for f in facts))
+        self._borne, self._kin, self._said = set[int](), set[int](), set[int]()
+        self._named = 0
+        self.score = 0.0
+        self.is_full = all(map(self._name, clause.links)) and all(map(self._word, self._needed()))
+
+    def is_enough(self) -> bool:
+        """Say whether every word is borne out, and enough of them by a slot."""
+        borne = self._named + len(self._borne)
+        return (
+            self.is_full
+            and len(self._said) <= _MOST_CONTEXT
+            and len(self._kin) <= _MOST_KIN
+            and borne > 0
+            and borne + _KIN * len(self._kin) >= _LEAST_BORNE
+        )
+
+    def is_told(self) -> bool:
+        """Say whether the slots have every word, and so many that nobody else can be meant."""
+        proper = any(link.is_proper for link in self.clause.links)
+        least = _LEAST_TOLD - (is_demanded(self.clause) and not proper)  # "what should ports have"
+        return not (self._kin or self._said) and len(self._borne) + self._named >= least
+
+    @property
+    def told(self) -> frozenset[str]:
+        """The canonical stems that the answer has of the clause."""
+        canonical = self.clause.wording.canonical
+        stems = {canonical(s) for i in self._borne for s in self.clause.words[i].stems}
+        return frozenset(stems & self._answer - self._words)
+
+    def by(self, node: Node) -> frozenset[int]:
+        """Return the places of the words and names that *node* bears out."""
+        clause = self.clause
+        named = {
+            i for x in clause.links if node in x.nodes or x.is_said_in(node.words) for i in range(*x.span)
+        }
+        said = {i for i in self._borne if clause.has(i, node.words)}
+        kin = {i for i in self._kin if is_kin(clause.words[i], node.words, clause.wording)}
+        return frozenset(named | said | kin)
+
+    def _needed(self) -> list[int]:
+        """Return the places of the words that must be borne out: all but those for the property and for what is asked."""
+        clause = self.clause
+        # What is wanted to be done must be said by what is aimed at.
+        stating = {i for f in self.facts for i in used(clause, f.property)} - wanted(clause)
+        asked = {*range(*clause.focus[0])} if clause.focus else set[int]()
+        if clause.asked_class is None and (noun := asked_noun(clause)) is not None:
+            asked.add(noun)
+        asked |= {i for i in clause.asked_phrase if POL.hasPart in clause.stated_at(i)}  # "what kind of"
+        return sorted(clause.content - asked - stating)
+
+    def _name(self, link: Link) -> bool:
+        """Count a name of the clause; say whether it is borne out."""
+        is_policy = any(n.is_a(POL.Policy) for n in link.nodes)
+        if any(n in self.given for n in link.nodes):
+            self._named, self.score = self._named + 2, self.score + 2
+        elif any(f.period in link.nodes for f in self.facts) or link is asked_name(self.clause):
+            self.score += 1
+        elif not is_policy and link.is_said_in(self._things):
+            self._named, self.score = self._named + 1, self.score + 2
+        elif not is_policy and link.is_said_in(self._answer):
+            self._named, self.score = self._named + 1, self.score + 1
+        elif (
+            link.is_proper
+            or any(n.is_a(POL.Place) or n.is_a(POL.Period) for n in link.nodes)
+            or self._is_rival(link)
+        ):
+            return False
+        elif self._answer and link.is_said_in(self._context):
+            # Who has it must have it to do with what is named, not beside it.
+            self._said.add(link.span[0])
+            self.score -= 1
+        else:
+            return False
+        return True
+
+    def _is_rival(self, link: Link) -> bool:
+        """Say whether *link* names what another fact has in the place of the answer."""
+        fact = self.facts[0]
+        return any(
+            other.object in link.nodes and (other.subject, other.property) == (fact.subject, fact.property)
+            for other in self.clause.index.beside(fact)
+        )
+
+    def _word(self, place: int) -> bool:
+        """Count a word of the clause; say whether it is borne out."""
+        clause, word = self.clause, self.clause.words[place]
+        asks = any(place in range(*span) for span in clause.asks.values())
+        if clause.has(place, self._words):
+            self._borne.add(place)
+            self.score += 1
+        elif clause.has(place, self._answer):
+            self._borne.add(place)
+            self.score += _TOLD
+        elif asks or word.tag in _STRICT:
+            return False
+        elif is_kin(word, self._words | self._answer, clause.wording):
+            self._kin.add(place)
+            self.score += _KIN
+        elif place == governor(clause):
+            return False  # what there is an understanding of is not what the same sentence has as a goal
+        elif clause.has(place, self._context) and not word.tag.startswith("V"):
+            self._said.add(place)
+            self.score -= 1
+        else:
+            return False
+        return True
+
+
+def _words(nodes: Sequence[Node]) -> frozenset[str]:
+    return frozenset[str]().union(*(n.words for n in nodes))

@@ -1,0 +1,112 @@
+"""The target: what a question asks to be wanted, demanded or achieved, and whether a goal tells of it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from ....ontology.namespace import POL
+from ..index.index import Node, Statement
+from ..parsing.clause import Clause
+from ..parsing.link import Link
+from ..words.word import Span, split, stem
+
+_ACTIVE = frozenset({"VBZ", "VBP", "VBD"})
+
+
+def is_target(clause: Clause) -> bool:
+    """Say whether it asks for what should be, or for what somebody wants to be: "which industries does X want"."""
+    begin = clause.focus[0][1] if clause.focus else len(clause.words)
+    enclosed = any(w.lemma == "do" for w in clause.words[begin : begin + 1])
+    return is_demanded(clause) or (
+        enclosed and any(span[0] > begin and span not in clause.classes for span in _wanting(clause))
+    )
+
+
+def is_demanded(clause: Clause) -> bool:
+    """Say whether it asks for what should be."""
+    return any(clause.words[span[0]].tag == "MD" for span in _wanting(clause))
+
+
+def wanted(clause: Clause) -> set[int]:
+    """Return the places of the verbs for what is wanted to be done: "want to promote"."""
+    return {
+        i
+        for _, end in _wanting(clause)
+        for i in range(end, min(end + 2, len(clause.words)))
+        if clause.words[i].tag == "VB" and (i == end or clause.words[end].tag == "TO")
+    }
+
+
+def is_achieved(clause: Clause, fact: Statement) -> bool:
+    """Say whether the sentence says so where the question asks for what has been achieved."""
+    spans = [s for s in _wanting(clause) if clause.words[s[0]].tag.startswith("V")]
+    past = any(
+        clause.words[i].tag in ("VBD", "VBN") or clause.words[i].lemma == "hav"
+        for i in range(len(clause.words))
+    )
+    achieving = all(clause.words[s[0]].stems & clause.wording.achieving for s in spans)
+    if not (spans and past and achieving):
+        return True
+    told = {
+        stem(word)
+        for word, _ in split(fact.quote)
+        if word.lower() != stem(word) and word.lower().endswith("ed")
+    }
+    return bool(told & clause.wording.achieving)
+
+
+def is_goal_said(clause: Clause, goal: Node) -> bool:
+    """Say whether *clause* says that something is aimed at, by a word for it or by the verb of *goal*, or names it."""
+    named = any(goal in link.nodes for link in clause.links)
+    begins = clause.wording.canonicals(goal.label.split()[0])
+    return named or bool(_wanting(clause)) or any(clause.has(i, begins) for i in range(len(clause.words)))
+
+
+def is_acted_on(clause: Clause, link: Link, property: str) -> bool:
+    """Say whether *link* stands right behind the verb that states *property*, in the active."""
+    verbs = [s for s, found in clause.properties if property in found and clause.words[s[0]].tag in _ACTIVE]
+    return any(
+        all(w.tag == "DT" for w in clause.words[s[1] : link.span[0]]) for s in verbs if s[1] <= link.span[0]
+    )
+
+
+def is_told_within(clause: Clause, node: Node) -> bool:
+    """Say whether a goal or an effect itself tells of what is asked for: which areas should be covered."""
+    return (
+        clause.focus is not None
+        and is_told(node)
+        and all(clause.has(i, node.words) for i in range(*clause.focus[0]))
+    )
+
+
+def is_told(node: Node) -> bool:
+    """Say whether *node* is called by what is told of it, rather than by a name."""
+    return node.is_a(POL.Goal) or node.is_a(POL.Development)
+
+
+def is_place(node: Node, asked: str) -> bool:
+    """Say whether *node* is a place as *asked*, a class of them: a union may be called a country, a country no bloc."""
+    return node.is_a(POL.Place) and not (asked == POL.Region and node.is_a(POL.Country))
+
+
+def tells_of(clause: Clause, node: Node) -> bool:
+    """Say whether *node* is a clause of its own that says what is asked for: "every town has X", for "what do towns have"."""
+    verb = max(clause.doers, default=-1) + 1
+    if not 0 < verb < len(clause.words) or not clause.words[verb].tag.startswith("V"):
+        verb = next((i for i in range(verb, len(clause.words)) if clause.words[i].tag.startswith("V")), 0)
+    stems = [clause.wording.canonicals(word) for word, _ in split(node.label)]
+    return (
+        any(clause.has(max(clause.doers), noun) and clause.has(verb, said) for noun, said in pairwise(stems))
+        if verb and clause.doers
+        else False
+    )
+
+
+def governor(clause: Clause) -> int | None:
+    """Return the place of the noun whose object is asked for: "what does the plan show an understanding of"."""
+    tags = [w.tag for w in clause.words[-2:]]
+    return len(clause.words) - 2 if tags[0] in ("NN", "NNS") and tags[-1] in ("IN", "TO") else None
+
+
+def _wanting(clause: Clause) -> list[Span]:
+    return [span for span, found in clause.properties if POL.aimsAt in found]

@@ -1,0 +1,398 @@
+"""The clause: a question, or a part of one, with what each of its words may say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from ....ontology.namespace import POL
+from ....ontology.vocabulary import Vocabulary
+from ..index.index import Index, Node
+from ..words.asking import NUMBERS, asking, is_light
+from ..words.meaning import meanings
+from ..words.word import Span, Word, keys, runs, stem, uninflected
+from ..words.wording import Stems, Wording
+from .link import Link, links
+
+_LONGEST_QUALIFIER = 4
+_OPEN = frozenset({"asksActor", "asksPlace", "asksList", "asksWhether", "idlePhrases"})
+_RELATIVE = frozenset({"that", "which", "who", "whose"})
+_AUXILIARY = frozenset({"do", "hav"})
+PLAIN = frozenset({"what", "which", "who", "whom", "whose", "when", "where", "how"})
+
+
+class Clause:
+    """The words of a question and their possible meanings.
+
+    :ivar links: the names, longest first taken, none overlapping.
+    :ivar asks: what is asked for -> the words that say so.
+    :ivar classes: the words for a class.
+    :ivar properties: the words that may state a property.
+    """
+
+    def __init__(self, words: Sequence[Word], index: Index, given: Sequence[Link] = ()) -> None:
+        """Read *words*; *given* are links that are settled already."""
+        self.words = tuple(words)
+        self.index = index
+        self.wording: Wording = index.wording
+        self.vocabulary: Vocabulary = index.wording.vocabulary
+        settled = frozenset(i for link in given for i in range(*link.span))
+        self._asking = asking(self.words, self.wording, settled)
+        self.links = [*given, *links(self.words, index, settled | self._asking.phrases)]
+        named = [link.span for link in self.links if link.span[1] - link.span[0] > 1]
+        # "Value" in "manufacturing value added" asks for nothing.
+        self.asks = {
+            role: (start, end)
+            for role, (start, end) in self._asking.roles.items()
+            if not any(a <= start and end <= b for a, b in named)
+        }
+        asks_who = self.asks.get("asksActor", (1, 1))[0] == 0
+        said = meanings(self.words, self.wording, self.linked, asks_who)
+        self.classes, self.properties = said.classes, said.properties
+
+    def keys(self, span: Span) -> set[Stems]:
+        """Return the words of *span* as their stems, and as those of their lemmas."""
+        return keys(self.words[slice(*span)])
+
+    def text(self, span: Span) -> str:
+        """Return the words of *span* as they were written."""
+        return " ".join(w.text for w in self.words[slice(*span)])
+
+    def means(self, place: int, word: str) -> bool:
+        """Say whether the noun at *place* is a form of *word* or of one that means the same: states are no statements."""
+        noun, canonical = self.words[place], self.wording.canonical
+        if canonical(stem(word)) not in {canonical(s) for s in noun.stems}:
+            return False
+        return stem(word) not in noun.stems or uninflected(word) in {
+            uninflected(noun.text),
+            uninflected(noun.base),
+        }
+
+    def has(self, place: int, words: frozenset[str]) -> bool:
+        """Say whether *words* hold the word at *place*, or all parts of it where it is a compound."""
+        word = self.words[place]
+        if any(self.wording.canonical(s) in words for s in word.stems):
+            return True
+        return "-" in word.text and self.wording.canonicals(word.text) - {word.stem} <= words
+
+    def stated_at(self, place: int) -> frozenset[str]:
+        """Return the properties that the word at *place* may state."""
+        return frozenset[str]().union(
+            *(found for span, found in self.properties if span[0] <= place < span[1])
+        )
+
+    def places(self, role: str) -> range:
+        """Return the places of the words that ask for *role*."""
+        return range(*self.asks[role]) if role in self.asks else range(0)
+
+    @cached_property
+    def narrow(self) -> dict[Span, frozenset[str]]:
+        """The words for a kind within a class, such as a grant among policies, with the canonical stems of their heads."""
+        return {
+            span: frozenset(self.wording.canonical(s) for s in self.words[span[1] - 1].stems)
+            for span in self.classes
+            if not self.keys(span) & self.wording.whole
+            and span not in self.coordinated
+            and not (self.coordinated and self.focus is not None and span == self.focus[0])
+            and not self.linked & {*range(*span)}
+            and (self.words[span[1] - 1].tag.startswith("N") or self.focus == (span, self.classes[span]))
+        }
+
+    @cached_property
+    def the_one(self) -> Span | None:
+        """The words for a class that stand for one thing of it, without its name: "the aim of the strategy"."""
+        for span in self.classes:
+            begin = span[0]
+            while begin and self.words[begin - 1].tag in ("NN", "JJ"):
+                begin -= 1
+            definite = begin > 0 and self.words[begin - 1].text.lower() == "the"
+            singular = self.words[span[1] - 1].tag == "NN"
+            named = self.linked & {*range(begin, span[1] + 1)}
+            described = span[1] < len(self.words) and self._begins_description(span[1])
+            asked = self.focus is not None and span == self.focus[0]
+            if definite and singular and not (named or described or asked):
+                return span
+        return None
+
+    def _begins_description(self, place: int) -> bool:
+        word = self.words[place]
+        return word.text.lower() in _RELATIVE or word.tag in ("IN", "VBN", "VBG")
+
+    def is_of(self, node: Node, span: Span) -> bool:
+        """Say whether *node* is of the class that the words of *span* name, and of the kind where they name but a kind."""
+        if span not in self.narrow:
+            return node.is_a(self.classes[span])
+        called = self.wording.canonicals(self.text(span)) <= node.words
+        return bool(self.narrow[span] & node.heads) and (node.is_a(self.classes[span]) or called)
+
+    @cached_property
+    def content(self) -> frozenset[int]:
+        """The places of the words that a reading must account for."""
+        free = {
+            i
+            for i, w in enumerate(self.words)
+            if w.stem in self.wording.free or w.text.lower() in PLAIN or is_light(self.words, self.wording, i)
+        }
+        opened = {i for role, span in self.asks.items() if role in _OPEN for i in range(*span)}
+        nouns = [*self.classes, *(s for s, _ in self.properties if self.words[s[0]].tag.startswith("N"))]
+        if not NUMBERS & self.asks.keys() and "asksWhether" not in self.asks:
+            nouns += [link.span for link in self.links]
+        counted = {i for a, _ in nouns for i in self._number_of(a)}
+        return frozenset(range(len(self.words))) - free - opened - self.linked - counted - self._asking.spare
+
+    def _number_of(self, noun: int) -> range:
+        """Return the places of the number of what stands at *noun*: "four countries", "75 percent of firms"."""
+        if noun and self._is_number(noun - 1):
+            return range(noun - 1, noun)
+        before = [w.text.lower() for w in self.words[max(0, noun - 3) : noun]]
+        is_share = before[1:] and "asksShare" in self.wording.asks.get((before[1],), ())
+        return range(noun - 3, noun - 1) if is_share and self._is_number(noun - 3) else range(0)
+
+    def _is_number(self, place: int) -> bool:
+        # "The four countries": how many there are is no part of what is asked.
+        text = self.words[place].text.lower() if place < len(self.words) else ""
+        return text.isdigit() or text in self.vocabulary.numerals
+
+    @property
+    def linked(self) -> set[int]:
+        """The places of the words that name something."""
+        return {i for link in self.links for i in range(*link.span)}
+
+    @cached_property
+    def focus(self) -> tuple[Span, str] | None:
+        """The word for the class that is asked for, if there is one: it comes before any name and any verb."""
+        if "asksPurpose" in self.asks or self.is_whether or self.words[0].tag == "WP$":
+            return None  # "whose strategy is about X" asks for no X
+        # "The AI strategy" asks for the strategy, "the worth of the AI industry" for none.
+        heads = {a for a, _ in self.classes if not self.content & {*range(a)}}
+        names = [link for link in self.links if link.is_proper or link.span[1] not in heads]
+        first = min((link.span[0] for link in names), default=len(self.words))
+        placed = self._asked_in_place()
+        if placed is not None:
+            return placed, self.classes[placed]
+        for span, kind in sorted(self.classes.items(), key=lambda c: (c[0][0], -c[0][1])):
+            between = self.words[: span[0]]
+            if self.encloses(span):
+                continue
+            if self.words[span[1] - 1].owns and between and between[-1].text.lower() not in PLAIN:
+                continue  # "the union's goal" asks for the goal
+            if span[0] < first and not any(self._is_verb(i) for i in range(len(between))):
+                return None if self._is_of_another(span[0]) else (span, kind)
+            return None
+        return None
+
+    def _asked_in_place(self) -> Span | None:
+        """Return the words for a class that are asked for where their name would stand: "it was the idea of which country"."""
+        asked = [s for s in self.classes if s[0] > 1 and self.words[s[0] - 1].tag in ("WDT", "WP$")]
+        asked = [s for s in asked if self.words[s[0] - 1].text.lower() != "that"]
+        begins = self.words[0].text.lower() in PLAIN or self.words[0].tag in ("IN", "TO", "DT")
+        return max(asked, key=lambda s: s[1] - s[0]) if asked and not begins else None
+
+    def encloses(self, span: Span) -> bool:
+        """Say whether what the words name does what is asked for: "what are countries trying to do"."""
+        begins = [w.text.lower() for w in self.words[: span[0]]][:1] == ["what"] and self.words[
+            1
+        ].base == "be"
+        doing = self.words[span[1]].tag == "VBG" if span[1] < len(self.words) else False
+        return begins and doing and self.words[-1].tag[:1] in ("V", "I", "R")
+
+    def _is_of_another(self, place: int) -> bool:
+        """Say whether another noun is asked of what stands at *place*: "the basis of the strategy", "growth of the sector"."""
+        first = next((i for i in range(place) if self.words[i].tag == "IN"), 0)
+        asked = {i for span in self.asks.values() for i in range(*span)}
+        if first and self.words[first - 1].tag == "NN" and first - 1 in self.content - asked:
+            return not any(a < first for a, _ in self.classes)
+        return any(
+            span[1] <= place
+            and span not in self.classes
+            and self.words[span[0]].tag.startswith("N")
+            and {self.words[i].text.lower() for i in (span[1] - 1, span[1])} & self.wording.prepositions
+            and found - {POL.hasPart}
+            for span, found in self.properties
+        )
+
+    def _is_verb(self, place: int) -> bool:
+        """Say whether what is asked for stands before the word: "what does the policy of X want"."""
+        word = self.words[place]
+        if word.lemma in _AUXILIARY or word.tag == "MD":
+            return place > 0 and place not in self._asking.phrases
+        before, after = self.words[place - 1 : place], self.words[place + 1 : place + 2]
+        if (
+            word.tag in ("VBN", "VBG")
+            and before
+            and before[0].tag == "DT"
+            and after
+            and after[0].tag[:2] == "NN"
+        ):
+            return False  # "the achieved goals"
+        if place == 1 and word.tag in ("VBZ", "VBD") and word.base != "be":
+            return True  # "what makes", however light the verb
+        asked = {(word.text.lower(),), (word.base,)} & self.wording.asks.keys()
+        return word.tag.startswith("VB") and not asked and not word.stems & self.wording.free
+
+    @cached_property
+    def coordinated(self) -> frozenset[Span]:
+        """The words for classes that only widen the one that is asked for: "which countries or blocs"."""
+        if self.focus is None:
+            return frozenset()
+        end, found = self.focus[0][1], set[Span]()
+        while end < len(self.words) and self.words[end].tag == "CC":
+            after = next((s for s in self.classes if s[0] == end + 1), None)
+            if after is None:
+                break
+            found.add(after)
+            end = after[1]
+        return frozenset(found)
+
+    @cached_property
+    def asked_class(self) -> str | None:
+        """The class of what is asked for, by a word for it or by who and where."""
+        kind = self.focus[1] if self.focus is not None else None
+        above = self.vocabulary.superclasses
+        for span in self.coordinated:
+            common = (above[kind] if kind else frozenset()) & above[self.classes[span]]
+            kind = max(sorted(common), key=lambda c: len(above[c]), default=None)
+        if "asksActor" in self.asks and not (kind and self.vocabulary.is_a((kind,), POL.Actor)):
+            return POL.Actor
+        return kind or (POL.Place if "asksPlace" in self.asks else None)
+
+    @property
+    def has_relative(self) -> bool:
+        """Whether a clause of it describes a thing: 'the country whose policy is X'."""
+        settled = {i for link in self.links if link.query for i in range(*link.span)}
+        return any(
+            self.words[b].text.lower() in _RELATIVE and not settled & {*range(a, b + 1)}
+            for a, b in self.classes
+            if (a > 1 or self.words[0].tag == "DT") and b < len(self.words)
+        )
+
+    @cached_property
+    def counted(self) -> frozenset[int]:
+        """The places of the words that say what is counted: those after 'how many' up to a verb or preposition."""
+        spans = [self.asks[r] for r in NUMBERS - {"asksDuration"} if r in self.asks]
+        if not spans:
+            return frozenset()
+        start = max(span[1] for span in spans)
+        found = set[int]()
+        for i in range(start, len(self.words)):
+            word = self.words[i]
+            if word.tag in ("IN", "TO") and i == start:
+                continue
+            idle = all(self.words[k].stem in self.wording.free for k in found)
+            if word.text.lower() == "of" and idle and POL.hasPart in self.stated_at(i):
+                found.clear()  # "how many different kinds of ports"
+                continue
+            if word.tag == "DT" and found:
+                break  # "how many jobs the sector supports"
+            if (word.tag.startswith("V") and word.stem in self.wording.free) or word.tag in (
+                "IN",
+                "TO",
+                "MD",
+                "EX",
+                "VBP",
+                "VBZ",
+                "VBD",
+            ):
+                break
+            found.add(i)
+        return frozenset(found)
+
+    @cached_property
+    def enclosed(self) -> frozenset[int]:
+        """The places of all nouns between an auxiliary and its verb: "what did the changes in X accelerate"."""
+        begin = next((i for i, w in enumerate(self.words) if i and w.lemma == "do"), None)
+        if begin is None:
+            return frozenset()
+        # Where the parse has no verb, it is the last word.
+        last = len(self.words) - 1
+        end = next((i for i, w in enumerate(self.words) if i > begin and w.tag.startswith("V")), last)
+        return frozenset(i for i in range(begin, end) if self.words[i].tag.startswith("NN"))
+
+    @cached_property
+    def doers(self) -> frozenset[int]:
+        """The places of the nouns that an auxiliary and its verb enclose: "what do companies need" asks of companies."""
+        stated = {i for span, _ in self.properties for i in range(*span)}
+        named = {i for span in self.classes if span not in self.narrow for i in range(*span)}
+        return self.enclosed & self.content - stated - named
+
+    @cached_property
+    def qualified(self) -> dict[str, frozenset[int]]:
+        """The places of the words that bound a number, by their concept of ``pol:qualifiers``: "over"."""
+        found: dict[str, frozenset[int]] = {}
+        for span in runs(len(self.words), _LONGEST_QUALIFIER):
+            concept = self.vocabulary.qualifiers.get(self.text(span).lower())
+            if concept is not None and self._is_number(span[1]):
+                found[concept] = found.get(concept, frozenset()) | {*range(*span)}
+        return found
+
+    @property
+    def absence(self) -> str | None:
+        """The word that asks for what is not, or would be: the graph holds what texts say, not what they leave out."""
+        start, end = self.asks.get("asksAbsence", (0, 0))
+        return self.text((start, end)) if end and not self.linked & {*range(start, end)} else None
+
+    @cached_property
+    def asked_phrase(self) -> frozenset[int]:
+        """The places of the words for what "which" asks for: "which key value chains depend on X"."""
+        if not self.words or self.words[0].text.lower() not in ("which", "what"):
+            return frozenset()
+        end = 1
+        while end < len(self.words) and end not in self.linked:
+            is_of = end > 1 and self.words[end].text.lower() == "of"  # "which features of production"
+            if self.words[end].tag[:2] not in ("NN", "JJ") and not is_of:
+                break
+            end += 1
+        return frozenset(range(1, end))
+
+    @property
+    def asks_doer(self) -> bool:
+        """Whether it asks who does something: "who" with its verb behind it."""
+        after = (
+            self.words[self.asks["asksActor"][1] : self.asks["asksActor"][1] + 1]
+            if "asksActor" in self.asks
+            else ()
+        )
+        begins = self.asks.get("asksActor", (1, 1))[0] == 0 and self.words[0].tag == "WP"
+        return begins and any(w.tag.startswith("VB") and w.base not in ("be", "do") for w in after)
+
+    @property
+    def asks_manner(self) -> bool:
+        """Whether it asks how something is done, which no fact of the graph says."""
+        first = self.words[0].text.lower() if self.words else ""
+        counted = any(span[0] == 0 for span in self.asks.values())
+        last = self.words[-1]
+        is_named = last.tag == "VBN" and last.stem in self.wording.free  # "how is it called"
+        return "asksMeans" in self.asks or (
+            first == "how" and not counted and not self.states and not is_named
+        )
+
+    @cached_property
+    def states(self) -> frozenset[int]:
+        """The places of the nouns of which it asks how they should be, not how something should be done to them."""
+        place = next((i for i, w in enumerate(self.words) if w.text.lower() == "be"), 0)
+        after = [w.tag for w in self.words[place + 1 :] if w.stem not in self.wording.free][:1]
+        if self.words[0].text.lower() != "how" or not place or after in (["VBN"], ["VBG"]):
+            return frozenset()
+        return frozenset(i for i in range(place) if self.words[i].tag[:2] == "NN" and i not in self.linked)
+
+    @property
+    def is_whether(self) -> bool:
+        """Whether it asks for yes or no."""
+        plain = {w.text.lower() for w in self.words} & PLAIN
+        return self.asks.get("asksWhether") is not None and not (
+            plain and self.words[0].text.lower() in PLAIN
+        )
+
+    def without(self, role: str) -> Clause:
+        """Return the clause without the words that ask for *role*."""
+        start, end = self.asks[role]
+        kept = [*self.words[:start], *self.words[end:]]
+        size = end - start
+        links = [_moved(link, 1 - size * (link.span[0] >= end)) for link in self.links if link.query]
+        return Clause([Word("which", "which", "which", "WDT"), *kept], self.index, links)
+
+
+def _moved(link: Link, steps: int) -> Link:
+    start, end = link.span
+    return replace(link, span=(start + steps, end + steps))

@@ -1,0 +1,130 @@
+"""The link: words of a question that name something the store, or the vocabulary, knows."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ....ontology.namespace import POL
+from ....ontology.vocabulary import Term
+from ..index.index import Index, Node
+from ..words.word import Span, Word, keys, runs, split, stems, uninflected
+
+_LONGEST_NAME = 12
+_SHORT = 4
+_MONTHS = frozenset(name.lower() for name in (*calendar.month_name, *calendar.month_abbr, "Sept") if name)
+
+
+@dataclass(frozen=True, eq=False)
+class Link:
+    """Words that name something.
+
+    :param nodes: what they may name; none where the store says nothing of it.
+    :param words: the canonical stems of the words as they stand in the question.
+    :param term: the known thing, where the store says nothing of it.
+    :param names: the canonical stems of the names of what it names.
+    :param query: the SPARQL that finds the nodes, where the words describe rather than name them.
+    """
+
+    span: Span
+    text: str
+    nodes: tuple[Node, ...]
+    words: frozenset[str]
+    names: tuple[frozenset[str], ...] = ()
+    term: Term | None = None
+    query: str | None = None
+
+    def is_said_in(self, words: frozenset[str]) -> bool:
+        """Say whether *words*, canonical stems, hold a name of it."""
+        return self.words <= words or any(name <= words for name in self.names)
+
+    @property
+    def is_proper(self) -> bool:
+        """Whether nothing but the thing itself will do: an actor with a name, or a policy; the world is none."""
+        if self.term is not None and not self.term.label.islower():
+            return True
+        return any(n.is_a(POL.Policy) or (n.is_a(POL.Actor) and not n.label.islower()) for n in self.nodes)
+
+
+def links(words: Sequence[Word], index: Index, taken: frozenset[int]) -> list[Link]:
+    """Return the names among *words*, the longest first, none overlapping another or the places *taken*; then the times."""
+    found: list[Link] = []
+    covered = {*taken}
+    for span in runs(len(words), _LONGEST_NAME):
+        part = words[slice(*span)]
+        if covered & {*range(*span)} or _is_plain(part, index) or _is_counted(words, span, index):
+            continue
+        link = _link(span, part, index)
+        if link is not None:
+            found.append(link)
+            covered |= {*range(*span)}
+    return [*found, *(link for link in _times(words, index) if not covered & {*range(*link.span)})]
+
+
+def _times(words: Sequence[Word], index: Index) -> Iterator[Link]:
+    """Yield the times that *words* name, in whatever form, with the periods of the store that lie within them."""
+    from ....graph.semantics.period import periods
+
+    texts = [w.text.capitalize() if w.text.lower() in _MONTHS else w.text for w in words]
+    begins = [sum(len(t) + 1 for t in texts[:i]) for i in range(len(texts))]
+    for start, end, period in periods(" ".join(texts)):
+        places = [i for i, begin in enumerate(begins) if start <= begin < end]
+        nodes = index.within(period.earliest, period.latest)
+        if places and nodes:
+            span = places[0], places[-1] + 1
+            text = " ".join(w.text for w in words[slice(*span)])
+            yield Link(span, text, nodes, index.wording.canonicals(text), tuple(n.name for n in nodes))
+
+
+def _link(span: Span, part: Sequence[Word], index: Index) -> Link | None:
+    text = " ".join(w.text for w in part)
+    words = index.wording.canonicals(text)
+    named = [n for key in sorted(keys(part)) for n in index.names.get(key, ()) if _may_name(part, n)]
+    if named:
+        nodes = tuple(dict.fromkeys(named))
+        return Link(span, text, nodes, words, tuple(n.name for n in nodes))
+    term = next((t for key in sorted(keys(part)) if (t := index.absent.get(key))), None)
+    # An abbreviation in small letters is more likely a word.
+    if term is None or (len(part) == 1 and len(text) <= _SHORT and text.islower()):
+        return None
+    return Link(span, text, (), words, tuple(map(index.wording.canonicals, term.names)), term)
+
+
+def _is_plain(part: Sequence[Word], index: Index) -> bool:
+    """Say whether the words are ordinary ones that happen to be a name as well."""
+    if len(part) > 1 and part[0].tag == "VBZ" and part[0].text.islower():
+        return True  # "what prevents malaria" names the disease alone
+    if all(w.stem in index.wording.free for w in part):
+        return not all(w.text.isupper() and len(w.text) > 1 for w in part)
+    one = len(part) == 1 and part[0].text.islower()
+    return one and bool(keys(part) & index.wording.classes.keys())
+
+
+def _is_counted(words: Sequence[Word], span: Span, index: Index) -> bool:
+    """Say whether the word is a plural in small letters behind its like, and no short form: "how many chips"."""
+    word, before = words[span[0]], words[span[0] - 1] if span[0] else None
+    if span[1] - span[0] > 1 or word.tag != "NNS" or not word.text.islower():
+        return False
+    known = [name for n in index.names.get((word.stem,), ()) for name in (n.label, *n.aliases)]
+    short = all(name.isupper() for name in known if name.lower() == word.text)
+    return short and before is not None and before.tag[:2] in ("JJ", "CD", "VB", "NN") and before.tag != "VBD"
+
+
+def _may_name(part: Sequence[Word], node: Node) -> bool:
+    # An abbreviation is no word that has forms: a chip is not the CHIPS Act. What is digital is no digitalization.
+    text, forms = " ".join(w.text for w in part).lower(), (node.label, *node.aliases)
+    known = [name for name in forms if stems(name) in keys(part)]
+    if known and not any(_are_alike(name, part) for name in known):
+        return False
+    one = len(part) == 1 and not part[0].tag.startswith("NNP")
+    return not known or any(
+        name.lower() == text or (not name.isupper() and not (one and uninflected(name) != uninflected(text)))
+        for name in known
+    )
+
+
+def _are_alike(name: str, part: Sequence[Word]) -> bool:
+    """Say whether no participle of *name* is the other one in the question: who is developing is not developed."""
+    pairs = [(w.lower(), p.text.lower()) for (w, _), p in zip(split(name), part, strict=False)]
+    return not any({a[-3:], b[-3:]} & {"ing"} and {a[-2:], b[-2:]} & {"ed"} for a, b in pairs)

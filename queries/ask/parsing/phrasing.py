@@ -1,0 +1,114 @@
+"""The phrasing: what people say around a question, left out, so that the question itself is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..words.word import runs, stem
+from ..words.wording import Wording
+from .clause import PLAIN
+
+_LONGEST_ASKING = 4
+_SHORTEST_TURNED = 3
+_BEING = frozenset({"is", "are", "was", "were"})
+Part = tuple[str, bool]
+_WHETHER = frozenset({"whether", "if"})
+# What a question begins with that is none by its form.
+_TRUE, _LIST = ("is", "it", "true", "that"), ("list",)
+_TIME = re.compile(r"\d{4}s?")
+_VERBLESS = frozenset({"asksList", "asksWhether"})
+
+
+def plain(words: Sequence[Part], wording: Wording) -> list[Part]:
+    """Return *words*, as ``word.split`` has them, without what is said to whoever is asked.
+
+    "I'd like to know which country did it, please" asks "which country did it"; "tell me whether it did" asks for yes
+    or no. What is left out is made of the words of ``lex:addresses`` alone, and has one that addresses somebody; before
+    a question word one that refers to the text will do as well: "in the article, who did it".
+    """
+    left = [part for word, owns in words for part in _spelled(word, owns, wording)]
+    left = _without_parts(left, wording)
+    end = _run(left, wording)
+    begin = left[end][0].lower() if end < len(left) else ""
+    said = {word.lower() for word, _ in left[:end]}
+    asked = begin in PLAIN or begin in _WHETHER
+    if said & (wording.addressing | (wording.referring if asked else frozenset())) and begin:
+        left = left[end:]
+        if begin in _WHETHER:
+            left = [*_as_parts(_TRUE), *left[1:]]
+        elif not asked and not _asks(left, wording) & _VERBLESS:
+            left = [*_as_parts(_LIST), *left]
+    left = _turned(left)
+    closing = len(left) - _run(left[::-1], wording)
+    # "What does it outline" ends with its verb.
+    closes = closing and {w.lower() for w, _ in left[closing:]} & wording.closing
+    return _stranded(left[:closing] if closes else left, wording)
+
+
+def _without_parts(words: list[Part], wording: Wording) -> list[Part]:
+    """Return *words* without what is left out of a count of sentences that never has it: "not counting the title"."""
+    lower = [word.lower() for word, _ in words]
+    if not any(stem(word) in wording.sentences for word in lower):
+        return words
+    for start, begin in runs(len(words), _LONGEST_ASKING):
+        end = begin
+        while (
+            end < len(words) and lower[end] not in PLAIN and stem(lower[end]) in wording.parts | wording.free
+        ):
+            end += 1
+        if tuple(lower[start:begin]) in wording.exclusions and end > begin:
+            return [*words[:start], *words[end:]]
+    return words
+
+
+def _asks(words: Sequence[Part], wording: Wording) -> frozenset[str]:
+    """Return what the first word or two of *words* ask for."""
+    lower = tuple(word.lower() for word, _ in words[:2])
+    return wording.asks.get(lower[:1], frozenset()) | wording.asks.get(lower, frozenset())
+
+
+def _turned(words: list[Part]) -> list[Part]:
+    """Return *words* with a question word that ends them, and its verb, at the begin: "X is what", "40 of what"."""
+    if len(words) == _SHORTEST_TURNED and [w.lower() for w, _ in words[1:]] == ["of", "what"]:
+        return [words[-1], ("is", False), words[0]] if words[0][0].isdecimal() else words
+    lower = [word.lower() for word, _ in words[-_SHORTEST_TURNED + 1 :]]
+    turned = len(words) >= _SHORTEST_TURNED and lower[-1] in PLAIN and lower[-2] in _BEING
+    return [words[-1], words[-2], *words[:-2]] if turned and words[0][0].lower() not in PLAIN else words
+
+
+def _stranded(words: list[Part], wording: Wording) -> list[Part]:
+    """Return *words* with the preposition that they begin with at the end: "on what is it based"."""
+    lower = [word.lower() for word, _ in words[:_LONGEST_ASKING]]
+    asks = any(tuple(lower[:n]) in wording.asks for n in range(2, len(lower) + 1))
+    moved = lower[:1] and lower[0] in wording.stranded and lower[1:2] and lower[1] in PLAIN and not asks
+    return [*words[1:], words[0]] if moved else words
+
+
+def _spelled(word: str, owns: bool, wording: Wording) -> list[Part]:
+    """Return a word as the words that it is read as: "whats" as "what is"."""
+    read = wording.spellings.get(word.lower(), word).split()
+    return [*_as_parts(read[:-1]), *_whole(read[-1], owns)]
+
+
+def _whole(word: str, owns: bool) -> list[Part]:
+    """Return a word with its contraction written out, "what's" being no genitive, and a time apart: "mid-1960s"."""
+    part, hyphen, time = word.rpartition("-")
+    if hyphen and part.isalpha() and _TIME.fullmatch(time):
+        return [(part, False), (time, owns)]
+    return [*_as_parts((word, "is"))] if owns and word.lower() in PLAIN else [(word, owns)]
+
+
+def _run(words: Sequence[Part], wording: Wording) -> int:
+    """Return how many of the first *words* are of ``lex:addresses``."""
+    end = 0
+    for word, _ in words:
+        lower = word.lower()
+        if lower in PLAIN or lower in _WHETHER or lower not in wording.address:
+            break
+        end += 1
+    return end
+
+
+def _as_parts(words: Sequence[str]) -> list[Part]:
+    return [(word, False) for word in words]

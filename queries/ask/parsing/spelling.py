@@ -1,0 +1,95 @@
+"""The spelling: words that are no words are read as the nearest that the graph or the lexicon knows."""
+
+from __future__ import annotations
+
+from ..index.index import Index
+from ..words.word import distance, stem
+from ..words.wording import Wording
+from .clause import PLAIN
+
+_SHORTEST = 4
+_SHORTEST_PART = 2
+_LONG = 7
+# Letters that British and American English write differently, at the end of a word or before an ending.
+_VARIANTS = (("is", "iz"), ("our", "or"), ("ys", "yz"), ("tre", "ter"), ("ll", "l"), ("mme", "m"))
+
+
+def mended(
+    words: list[tuple[str, bool]], index: Index, is_word: frozenset[str] | None = None
+) -> tuple[list[tuple[str, bool]], dict[str, str]]:
+    """Return *words* with slips mended, and what was mended.
+
+    :param is_word: the words of English that are no slips; those of the parser's lexicon by default.
+    """
+    known = index.wording.words | index.words
+    changed: dict[str, str] = {}
+    words = [(_as_said(word, index), owns) for word, owns in words]
+    words = [part for word in words for part in _parted(word, index)]
+    for place, (word, _) in enumerate(words):
+        lower = word.lower()
+        if lower in known or not word.isalpha() or len(word) < _SHORTEST - bool(not place):
+            continue
+        if len(word) >= _SHORTEST and (lower in is_word if is_word is not None else _is_english(lower)):
+            continue
+        # What begins a question is likely a question word.
+        near = _nearest(lower, PLAIN, index.wording) if not place else None
+        if near or len(word) < _SHORTEST:
+            changed |= {word: near} if near else {}
+            continue
+        near = _nearest(lower, index.wording.words | index.said, index.wording)
+        near = near or _nearest(lower, known, index.wording)
+        changed |= {word: near} if near else {}
+    mended_words = [(changed.get(word, word), owns) for word, owns in words]
+    return [part for word in mended_words for part in _parted(word, index)], changed
+
+
+def _as_said(word: str, index: Index) -> str:
+    """Return *word* as it is written on the other side of the Atlantic, where the graph has it only so."""
+    lower = word.lower()
+    if len(word) < _LONG - 1 or _is_said(lower, index):
+        return word
+    pairs = [*_VARIANTS, *((new, old) for old, new in _VARIANTS)]
+    others = (
+        lower[:i] + new + lower[i + len(old) :]
+        for old, new in pairs
+        if (i := lower.rfind(old)) >= _SHORTEST_PART
+    )
+    return next((other for other in others if _is_said(other, index)), word)
+
+
+def _is_said(word: str, index: Index) -> bool:
+    return word in index.said or stem(word) in index.stems
+
+
+def _parted(word: tuple[str, bool], index: Index) -> list[tuple[str, bool]]:
+    """Return a word that is two of a name written together as those two: "cellphone"."""
+    text, owns = word
+    lower = text.lower()
+    if stem(lower) in index.stems or lower in index.wording.words:
+        return [word]
+    for i in range(_SHORTEST_PART, len(lower) - _SHORTEST_PART + 1):
+        if (lower[:i], stem(lower[i:])) in index.pairs:
+            return [(text[:i], False), (text[i:], owns)]
+    return [word]
+
+
+def _nearest(word: str, known: frozenset[str], wording: Wording) -> str | None:
+    limit = 2 if len(word) >= _LONG else 1
+    found = []
+    for candidate in known:
+        if candidate[0] != word[0] and candidate[:2] != word[1::-1]:
+            continue
+        steps = distance(word, candidate, limit)
+        if steps <= limit:
+            # Of two that are as near, the word that questions are made of is the likelier; then a letter is missing.
+            rare = stem(candidate) not in wording.free, candidate not in wording.words
+            found.append(
+                (steps, rare, len(candidate) < len(word), abs(len(candidate) - len(word)), candidate)
+            )
+    return min(found)[-1] if found else None
+
+
+def _is_english(word: str) -> bool:
+    from ....graph.parsing.parse import pipeline
+
+    return word in pipeline().vocab.strings

@@ -1,0 +1,261 @@
+"""The bound: whether a number is as large, or as small, as a question has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+
+from ....ontology.namespace import POL, UNIT
+from ..index.index import Figure, Statement
+from ..matching.fit import OPEN, figures, fitted, needs, says
+from ..parsing.clause import Clause
+from ..words.word import Span, runs
+from ..words.wording import Wording
+from .reading import Reading, measured
+
+_LONGEST_QUALIFIER = 4
+_SMALLEST_MULTIPLIER = 100
+# Which way the true value may lie from the one that is told.
+_UPWARDS = frozenset({POL.moreThan, POL.atLeast})
+_DOWNWARDS = frozenset({POL.lessThan, POL.upTo, POL.nearly})
+# What a figure with a qualifier, or none, says of a bound at the same number.
+_AT_BOUND: dict[tuple[str | None, str | None], str] = {
+    (POL.moreThan, None): "no",
+    (POL.moreThan, POL.lessThan): "no",
+    (POL.moreThan, POL.upTo): "no",
+    (POL.moreThan, POL.nearly): "no",
+    (POL.atLeast, None): "yes",
+    (POL.atLeast, POL.moreThan): "yes",
+    (POL.atLeast, POL.lessThan): "no",
+    (POL.atLeast, POL.nearly): "no",
+    (POL.lessThan, None): "no",
+    (POL.lessThan, POL.moreThan): "no",
+    (POL.lessThan, POL.atLeast): "no",
+    (POL.lessThan, POL.nearly): "yes",
+    (POL.upTo, None): "yes",
+    (POL.upTo, POL.lessThan): "yes",
+    (POL.upTo, POL.nearly): "yes",
+    (POL.upTo, POL.moreThan): "no",
+}
+
+
+@dataclass(frozen=True)
+class _Bound:
+    """A number of a question: "more than 4 million".
+
+    :param qualifier: a concept of ``pol:qualifiers``.
+    :param places: where the words that say it stand.
+    :param is_share: whether it is a part of all: "half", "60 percent".
+    """
+
+    value: Decimal
+    qualifier: str | None
+    places: frozenset[int]
+    is_share: bool = False
+
+    @property
+    def is_bounded(self) -> bool:
+        """Whether it is no number itself, but one that another lies above or below."""
+        return self.qualifier in _UPWARDS | _DOWNWARDS
+
+
+def readings(clause: Clause) -> Iterator[Reading]:
+    """Yield the readings of *clause* as a number with its bound that the graph bears out, or denies."""
+    bound = _bound(clause)
+    if bound is None:
+        yield from _held(clause)
+        return
+    told = [f for f in figures(clause, POL.hasStatistic) if _is_alike(bound, f.figure)]
+    fits = [f for fact in told if (f := fitted(clause, fact, said=bound.places))]
+    best = max((f.score for f in fits), default=0.0)
+    shapes = {
+        f.fact: _compared(bound, f.fact.figure, clause.wording)
+        for f in fits
+        if f.score == best and f.fact.figure
+    }
+    is_open = len({*shapes.values()}) > 1
+    for fact, shape in shapes.items():
+        # Of several figures one may be the number that is asked for; that none is, or some are larger, decides nothing.
+        if fact.figure is None or shape is None or (is_open and (shape == "no" or bound.is_bounded)):
+            continue
+        words = f"whether {fact.figure.indicator} {_said(clause, bound)}; it is {fact.object.label}"
+        yield Reading(words, "figures", measured([fact]), best, (fact.object,), shape, [fact])
+
+
+def _held(clause: Clause) -> Iterator[Reading]:
+    """Yield the reading of *clause* as what a figure says by its verb: "did exports grow"."""
+    verbs = [i for i in clause.content if clause.words[i].tag.startswith("V")]
+    for fact in figures(clause, POL.hasStatistic):
+        fit = fitted(clause, fact) if verbs else None
+        said = fact.figure is not None and all(clause.has(i, fact.figure.words) for i in verbs)
+        if fact.figure and fit and said and not fit.context:
+            holes = measured([fact])
+            words = f"whether {fact.subject.label} {fact.figure.indicator}; it is {fact.object.label}"
+            yield Reading(words, "figures", holes, fit.score, (fact.object,), "yes", [fact])
+
+
+def measures(clause: Clause) -> Iterator[Reading]:
+    """Yield the reading of *clause* as what it is that has the value it gives: "what exceeds a billion in China"."""
+    bound = _bound(clause)
+    if (
+        bound is None
+        or clause.words[0].text.lower() not in ("what", "which")
+        or clause.asks.keys() - {"asksMost", *_counting_noun(clause)}
+    ):
+        return
+    has = (s for s, stated in clause.properties if POL.hasStatistic in stated)
+    valued = any(clause.words[s[0]].tag.startswith("V") for s in has) or clause.words[1].base == "be"
+    if clause.asked_class is not None or not valued:
+        return
+    found = [
+        fact
+        for fact in figures(clause, POL.hasStatistic)
+        if fact.figure is not None
+        and fact.figure.value is not None
+        and Decimal(fact.figure.value) == bound.value
+        and all(i in bound.places or says(clause, i, fact) for i in needs(clause, OPEN, fact=fact))
+        and all(
+            {fact.subject, fact.figure.place} & {*link.nodes} or link.is_said_in(fact.measure_words)
+            for link in clause.links
+        )
+        and not any(fact.subject in link.nodes for link in clause.links)
+    ]
+    if found:
+        words = f"[what] {_said(clause, bound)}"
+        subjects = tuple(dict.fromkeys(f.subject for f in found))
+        score = 6.0 if _counting_noun(clause) else 3.0
+        yield Reading(words, "figures", measured(found), score, subjects, "measured", found)
+
+
+def _said(clause: Clause, bound: _Bound) -> str:
+    """Return the words of *bound* with a verb: "is more than one million", "passed one million"."""
+    span = min(bound.places), max(bound.places) + 1
+    verb = "" if clause.words[span[0]].tag.startswith("V") else "is "
+    return verb + clause.text(span)
+
+
+def _counting_noun(clause: Clause) -> set[str]:
+    """Return the role of a word for numbers that are asked for themselves: "which figures exceed a billion"."""
+    named = any(clause.words[i].tag.startswith("NN") for i in clause.places("asksNumber"))
+    return {"asksNumber"} if named else set()
+
+
+def contrast(clause: Clause) -> Iterator[Reading]:
+    """Yield the reading of *clause* as whether one figure is larger, or smaller, than another: "more X than Y"."""
+    largest = "asksMost" in clause.asks
+    than = next((i for i, w in enumerate(clause.words) if w.text.lower() == "than"), 0)
+    if not than or not (largest or "asksLeast" in clause.asks):
+        return
+    wanted = {*needs(clause, ("asksMost", "asksLeast", *OPEN)), *clause.linked}
+    told = [
+        f for f in figures(clause, POL.hasStatistic) if f.figure and f.figure.value and _is_plain(f.figure)
+    ]
+    sides = [
+        [f for f in told if part and all(says(clause, i, f) for i in part)]
+        for part in ([i for i in wanted if i < than], [i for i in wanted if i > than])
+    ]
+    # "Fewer major than small ones": what is said of the second alone is counted of the first as well.
+    sides[0] = [f for f in sides[0] if f not in sides[1] and _is_like(f, sides[1])]
+    if not all(len(side) == 1 for side in sides):
+        return
+    (one,), (other,) = sides
+    values = [Decimal(f.figure.value) for f in (one, other) if f.figure and f.figure.value]
+    if values[0] == values[1]:
+        return
+    shape = "yes" if (values[0] > values[1]) == largest else "no"
+    words = f"whether {one.object.label} are {'more' if largest else 'fewer'} than {other.object.label}"
+    yield Reading(
+        words, "figures", measured([one, other]), 4.0, (one.object, other.object), shape, [one, other]
+    )
+
+
+def _is_plain(figure: Figure) -> bool:
+    return figure.qualifier not in _UPWARDS | _DOWNWARDS
+
+
+def _is_like(fact: Statement, others: list[Statement]) -> bool:
+    return any(
+        f.figure
+        and fact.figure
+        and f.figure.unit is fact.figure.unit
+        and f.subject.heads & fact.subject.heads
+        for f in others
+    )
+
+
+def _bound(clause: Clause) -> _Bound | None:
+    """Return the number of *clause*, where it is one."""
+    found = [number for i in range(len(clause.words)) if (number := _number(clause, i))]
+    if not found:
+        return None
+    # "Which two figures exceed one billion": the number that is a bound is meant.
+    number = next((n for n in found if _qualifier(clause, n)), found[0])
+    said = _qualifier(clause, number)
+    return replace(number, qualifier=said[0], places=number.places | {*range(*said[1])}) if said else number
+
+
+def _qualifier(clause: Clause, number: _Bound) -> tuple[str, Span] | None:
+    """Return the concept of ``pol:qualifiers`` that stands before *number*, with its words."""
+    start = min(number.places)
+    for a, b in runs(start, _LONGEST_QUALIFIER):
+        concept = clause.vocabulary.qualifiers.get(clause.text((a, b)).lower())
+        if concept is not None and b == start:
+            return concept, (a, b)
+    # "Have the users passed one billion": what a verb of a question says in any of its forms.
+    before = clause.words[start - 1] if start else None
+    if before and before.tag.startswith("V") and before.stems & clause.wording.exceeding:
+        return POL.moreThan, (start - 1, start)
+    return None
+
+
+def _is_alike(bound: _Bound, figure: Figure | None) -> bool:
+    """Say whether *figure* is a share where *bound* is one, or neither."""
+    unit = figure.unit if figure is not None else None
+    return bound.is_share == (unit is not None and unit.iri == UNIT["percent"])
+
+
+def _number(clause: Clause, place: int) -> _Bound | None:
+    """Return the number that begins at *place*, in digits or in words, with its multipliers."""
+    numerals, words = clause.vocabulary.numerals, [w.text.lower() for w in clause.words]
+    if place in clause.linked or not (words[place][0].isdigit() or words[place] in numerals):
+        return None
+    try:
+        value = numerals.get(words[place]) or Decimal(words[place].replace(",", ""))
+    except InvalidOperation:
+        return None  # a name with digits
+    start, end = place, place + 1
+    while end < len(words) and numerals.get(words[end], 0) >= _SMALLEST_MULTIPLIER:
+        value *= numerals[words[end]]
+        end += 1
+    if place and clause.words[place - 1].tag == "DT" and value >= _SMALLEST_MULTIPLIER:
+        start -= 1  # "a billion"
+    is_part = 0 < value < 1
+    is_share = is_part or "asksShare" in clause.asks
+    if "asksShare" in clause.wording.asks.get(tuple(words[end : end + 1]), ()):
+        is_share, end = True, end + 1
+    return _Bound(value * 100 if is_part else value, None, frozenset(range(start, end)), is_share)
+
+
+def _compared(bound: _Bound, figure: Figure, wording: Wording) -> str | None:
+    """Return ``yes`` or ``no`` where *figure* decides it: "more than 60" says nothing of more than 70."""
+    if figure.value is None:
+        return None
+    told, asked = Decimal(figure.value), bound.value
+    if not bound.is_bounded:
+        # "Some 4 million" are 4 million.
+        same = {bound.qualifier or POL.about} == {figure.qualifier or POL.about} and told == asked
+        # What has gone on for 14 years has done so for ten as well.
+        is_exact = bound.qualifier is None and figure.qualifier is None and not figure.lasts(wording)
+        denied = told != asked and is_exact
+        return "yes" if same else "no" if denied else None
+    upwards = bound.qualifier in _UPWARDS
+    if told == asked:
+        return (
+            "yes"
+            if bound.qualifier == figure.qualifier
+            else _AT_BOUND.get((bound.qualifier, figure.qualifier))
+        )
+    if (told > asked) == upwards:
+        return "yes" if figure.qualifier not in (_DOWNWARDS if upwards else _UPWARDS) else None
+    return "no" if figure.qualifier not in (_UPWARDS if upwards else _DOWNWARDS) else None

@@ -1,0 +1,87 @@
+"""The counting: whether the number of the answers to a question is a number that it asks for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ....ontology.namespace import POL
+from ..index.index import Node
+from ..parsing.clause import Clause
+from ..words.word import split, stem, stems
+from .reading import Reading, iris, listed
+
+
+def is_countable(clause: Clause, reading: Reading) -> bool:
+    """Say whether the number of answers is a number that was asked for."""
+    # How many countries there are is not how many a text names.
+    places = reading.pattern == "things" and any(n.is_a(POL.Place) for n in reading.nodes)
+    if places and "documentItself" not in clause.asks:
+        return False
+    # How many programmes there are is not how many policies: only the name of the class counts all of it.
+    if reading.pattern == "things" and clause.focus is not None and clause.focus[0] not in clause.narrow:
+        span, kind = clause.focus
+        if stems(clause.wording.property_label(kind)) not in clause.keys(span):
+            return False
+    if any(n.label[:1].isdigit() or _is_many(clause, n) or _is_mass(clause, n) for n in reading.nodes):
+        return False
+    told = {i for span in clause.classes for i in range(*span)} | clause.linked
+    noun = next((i for i in sorted(clause.counted & clause.content) if clause.words[i].tag[:2] == "NN"), -1)
+    is_told = noun in told or POL.hasPart in clause.stated_at(noun)
+    if noun >= 0 and not is_told and not all(clause.has(noun, n.words) for n in reading.nodes):
+        return False
+    # What is counted is what is asked for: how many jobs come of X is not how many things the jobs come of.
+    head = max((i for i in clause.counted if clause.words[i].tag.startswith("NN")), default=-1)
+    heads = [{*link.nodes} for link in clause.links if head in range(*link.span) and link.nodes]
+    wholes = clause.index.wholes
+    return all(n in named or wholes.get(n.iri, frozenset()) & named for named in heads for n in reading.nodes)
+
+
+def called_so(clause: Clause, reading: Reading) -> Reading:
+    """Return *reading* of all things of a class with those alone that their sentences call so, where they call any so.
+
+    Of "challenges such as A and B" two challenges are counted, and no state of things beside that is one as well.
+    """
+    if reading.pattern != "things" or not clause.counted:
+        return reading
+    kinds = {kind for span, kind in clause.classes.items() if clause.counted & {*range(*span)}}
+    said = frozenset[str]().union(*(clause.words[i].stems for i in clause.counted))
+    # A strategy is a policy that is called so.
+    said |= {key[-1] for key, kind in clause.wording.classes.items() if kind in kinds}
+    told = {n for f in clause.index.statements if f.context & said for n in (f.subject, f.object)}
+    called = tuple(n for n in reading.nodes if n in told)
+    if not called or len(called) == len(reading.nodes):
+        return reading
+    return replace(reading, holes={**reading.holes, "node": iris(called)}, nodes=called)
+
+
+def _is_many(clause: Clause, node: Node) -> bool:
+    """Say whether *node* is no one thing of the kind that is counted: a round of grants, the enterprises of a country."""
+    kinds = frozenset().union(*clause.narrow.values())
+    heads = [
+        w.lower() for w, _ in split(node.label) if clause.wording.canonical(stem(w)) in kinds & node.heads
+    ]
+    singular = any(word in clause.vocabulary.class_words for word in heads)
+    return len(clause.wording.phrases(node.label)) > 1 or (bool(heads) and not singular)
+
+
+def _is_mass(clause: Clause, node: Node) -> bool:
+    """Say whether *node* is called by what is counted, and so is no one of them: "new jobs" are no one job."""
+    said = {s for i in clause.counted for s in clause.words[i].stems if clause.words[i].tag == "NNS"}
+    plurals = {stem(w) for w, _ in split(node.label) if w.islower() and w.endswith("s")}
+    # A known kind is called by the singular, however many there are: "smart factory".
+    is_kind = node.label.islower() and node.is_a(POL.Technology)
+    heads = node.heads if is_kind else frozenset[str]()
+    return bool(said & plurals) or any(clause.wording.canonical(s) in heads for s in said)
+
+
+def counted(reading: Reading) -> Reading:
+    """Return *reading* as the number of its answers."""
+    return Reading(
+        f"how many: {reading.words} ({listed(reading.nodes)})",
+        reading.pattern,
+        reading.holes,
+        reading.score,
+        reading.nodes,
+        "count",
+        reading.facts,
+    )

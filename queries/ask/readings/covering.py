@@ -1,0 +1,116 @@
+"""The covering: the last reading of a question, as facts with one slot open, where no other accounts for its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ....ontology.namespace import POL
+from ..index.pattern import Filling
+from ..matching.cover import HOLDER, OBJECT, Cover, covers
+from ..matching.side import side
+from ..parsing.clause import Clause
+from ..parsing.rank import asked_ranks
+from ..words.asking import NUMBERS
+from .reading import Reading, iris, listed, literals
+from .relation import other_ends
+
+# What asks for something else than a thing has readers of its own, which know when to refuse.
+_OTHER = (NUMBERS - {"asksAmount"}) | {
+    "asksTime", "asksFirst", "asksLast", "asksDifference", "asksShared", "asksMaximum", "asksMinimum", "asksName",
+    "asksMeaning", "asksPurpose", "asksAbsence", "documentItself",
+}  # fmt: skip
+# These may be words of what is named as well: "its leading position".
+_ORDER = frozenset({"asksRank", "asksMost", "asksLeast", "asksAmount"})
+_HOLES = {"subject": (HOLDER,), "object": (OBJECT,), None: (HOLDER, OBJECT)}
+
+
+def reading(clause: Clause) -> Reading | None:
+    """Return the reading of *clause* as facts with one slot open, or None where none bears it out alone.
+
+    Several answers are given only where they are members of one list.
+    """
+    if clause.is_whether or clause.asks.keys() & _OTHER or _asks_order(clause):
+        return None
+    if clause.asks_manner or _asks_owner(clause):
+        return None
+    asked = side(clause)
+    holes = (HOLDER,) if "asksActor" in clause.asks and asked is None else _HOLES[asked]
+    found = [c for hole in holes for c in covers(clause, hole)]
+    best = max((c.score for c in found), default=0.0)
+    kept = [c for c in found if c.score == best]
+    count = _count(clause)
+    if count and kept:
+        kept = _first([c for c in found if c.list == kept[0].list], count)
+    is_list = len({c.list for c in kept}) == 1
+    answers = {c.answer for c in kept}
+    if not (is_list or len(answers) == 1) or (count and len(answers) != count):
+        return None
+    # Of several facts, those that say it best say it together.
+    return _reading(clause, kept if len(kept[0].facts) == 1 else kept[:1])
+
+
+def _first(found: Sequence[Cover], count: int) -> list[Cover]:
+    """Return the *count* of *found* that are borne out best, and those that are as well borne out as the last of them."""
+    least = sorted((c.score for c in found), reverse=True)[:count][-1]
+    return [c for c in found if c.score >= least]
+
+
+def _count(clause: Clause) -> int:
+    """Return how many things are to be named: "name three challenges"."""
+    start, end = clause.asks.get("asksList", (0, 0))
+    for word in clause.words[start : end + 1] if end else ():
+        text = word.text.lower()
+        if text.isdecimal() or text in clause.vocabulary.numerals:
+            return int(clause.vocabulary.numerals.get(text, text))
+    return 0
+
+
+def _asks_order(clause: Clause) -> bool:
+    """Say whether it asks for a place in an order: "which country leads in X"."""
+    begins = any(clause.asks.get(role, (2, 2))[0] < 2 for role in _ORDER)
+    verbs = [clause.words[s[0]] for s, found in clause.properties if POL.hasRanking in found]
+    leads = any(w.tag in ("VBZ", "VBP", "VBD") and w.base != "have" for w in verbs)
+    ranks = asked_ranks(clause).keys() - clause.linked - {*clause.places("asksMost")}
+    return begins or leads or bool(ranks)
+
+
+def _asks_owner(clause: Clause) -> bool:
+    """Say whether it asks whose something is that is no policy: whose access to finance gets better aims at nothing."""
+    is_whose = clause.words[0].text.lower() == "whose"
+    return is_whose and not any(clause.wording.classes.get(k) == POL.Policy for k in clause.keys((1, 2)))
+
+
+def _reading(clause: Clause, kept: Sequence[Cover]) -> Reading:
+    first = kept[0]
+    nodes = tuple(dict.fromkeys(c.answer for c in kept))
+    label = clause.wording.property_label(first.facts[0].property)
+    if first.hole == OBJECT:
+        facts = [c.facts[0] for c in kept]
+        subjects = [f.subject for f in facts]
+        others = other_ends(clause, facts[0].property, OBJECT, subjects, nodes)
+        told = sorted(first.told.intersection(*(c.told for c in kept)))
+        labels = [n.label for n in nodes]
+        holes: dict[str, Filling] = {
+            "given": iris(subjects),
+            "property": iris([f.property for f in facts]),
+            "other": iris(others),
+            "word": literals([clause.wording.surface(labels, word) for word in told]),
+        }
+        words = f"{listed(subjects)} {label} [what]"
+        return Reading(words, "objects", _filled(holes), first.score, nodes, "list", facts)
+    facts = [f for c in kept for f in c.facts]
+    objects = [f.object for f in facts]
+    holes = {
+        "given": iris(objects),
+        "property": iris([f.property for f in facts]),
+        "class": iris(sorted({k for n in nodes for k in n.classes})),
+    }
+    if len(first.facts) > 1:
+        holes |= {"first": iris(objects[:1]), "second": iris(objects[1:])}
+    sought = "what" if clause.asked_class is None else clause.asked_class.removeprefix(POL)
+    words = f"[{sought}] {label} {listed(objects)}"
+    return Reading(words, "holders", _filled(holes), first.score, nodes, "list", facts)
+
+
+def _filled(holes: dict[str, Filling]) -> dict[str, Filling]:
+    return {name: filling for name, filling in holes.items() if filling}

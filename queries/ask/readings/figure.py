@@ -1,0 +1,285 @@
+"""The figure: readings of a clause as a question for a number, its date or its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from pyoxigraph import Literal, NamedNode
+
+from ....ontology.namespace import POL, UNIT, XSD
+from ..index.index import Figure, Node, Statement
+from ..matching.fit import BOUNDS, OPEN, Fit, figures, fitted, is_goal, is_its, needs
+from ..matching.target import is_place
+from ..parsing.clause import Clause
+from ..words.asking import NUMBERS
+from .reading import Reading, iris, listed, literals, measured
+
+# By so little a figure may be borne out less than the best, and still be one that was asked for.
+_SLIGHT = 0.25
+_HALF = 50
+_LEAST_PARTS = 2
+_PERCENT, _FACTOR = UNIT["percent"], UNIT["times"]
+
+
+def statistics(clause: Clause) -> Iterator[Reading]:
+    """Yield the readings of *clause* as a question for a number, for its date, or for its place."""
+    asked = NUMBERS & clause.asks.keys()
+    if "asksActor" in clause.asks:
+        asked -= {"asksAmount"}  # "who has the highest value added" asks for no value
+    if "asksNumber" in asked and clause.asks.get("asksTime", (9, 9))[0] < clause.asks["asksNumber"][0]:
+        is_noun = any(clause.words[i].tag == "NN" for i in clause.places("asksNumber"))
+        asked -= {"asksNumber"} if is_noun else set()  # the date of a number
+    bare = _is_bare(clause)
+    dated = "asksTime" in clause.asks
+    placed = clause.asked_class is not None and clause.vocabulary.is_a((clause.asked_class,), POL.Actor)
+    if not (asked or bare or dated or placed or _is_measure_named(clause)):
+        return
+    told = [fact for fact in figures(clause, POL.hasStatistic) if not _is_idle_factor(clause, fact)]
+    if any(w.stems & clause.wording.present for w in clause.words):
+        told = [fact for fact in told if not is_goal(clause, fact)]  # what should be is not yet
+    found = [f for fact in told if (f := fitted(clause, fact)) and (not bare or _names_head(clause, fact))]
+    top = max((f.score for f in found), default=0.0)
+    of_kind = [f for f in found if _is_kind(clause, f.fact.figure)]
+    fits = _with_rivals([f for f in of_kind if f.score >= top - _SLIGHT], of_kind)
+    fits = fits or _best([f for f in found if _is_share_of_counted(clause, f.fact)])
+    if not fits or (len(fits) > 1 and {"asksMost", "asksLeast"} & clause.asks.keys()):
+        return  # which of several is the most is another reading
+    total = _total(fits)
+    fits = total or fits
+    facts = [f.fact for f in fits]
+    if len({f.figure.unit for f in facts if f.figure}) > 1 and "asksList" not in clause.asks:
+        return  # measures of different kinds: which is meant is not said
+    holes = measured(facts)
+    what = listed([f"{f.figure.indicator} ({f.subject.label})" for f in facts if f.figure])
+    if dated and not asked:
+        periods = tuple(f.figure.period for f in facts if f.figure and f.figure.period)
+        # When a goal was reached is not by when it should be.
+        if periods and not (_is_past(clause) and all(is_goal(clause, f) for f in facts)):
+            yield Reading(f"[when] {what}", "figure-periods", holes, fits[0].score, periods, "list", facts)
+        return
+    if placed and not asked:
+        holders = tuple(f.figure.place for f in facts if f.figure and f.figure.place)
+        named = {n for link in clause.links for n in link.nodes}
+        compared = {"asksMost", "asksLeast"} & clause.asks.keys()
+        if compared and not all(_is_most(clause, f) for f in facts):
+            return
+        if holders and not named & {*holders} and all(_is_asked(clause, n) for n in holders):
+            yield Reading(f"[where] {what}", "figure-places", holes, fits[0].score, holders, "list", facts)
+        return
+    places = _places(clause, facts)
+    if total:
+        numbers = [
+            Literal(f.figure.value, datatype=NamedNode(XSD.decimal))
+            for f in facts
+            if f.figure and f.figure.value
+        ]
+        holes["number"] = list(numbers)
+    where = f" in {listed(places)}" if places else ""
+    if places:
+        holes["place"] = iris(places)
+    said = [clause.wording.surface([f.quote for f in facts], word) for word in fits[0].context]
+    if any(said):
+        holes["context"] = literals([word for word in said if word])
+    nodes = tuple(f.object for f in facts)
+    yield Reading(f"[number] {what}{where}", "figures", holes, fits[0].score, nodes, "figure", facts)
+
+
+def gathered(clause: Clause) -> Iterator[Reading]:
+    """Yield the reading of *clause* as all figures that there are: "what statistics are given for China"."""
+    if (
+        clause.asked_class != POL.Statistic
+        or clause.focus is None
+        or clause.asks.keys() - {"asksList", "documentItself"}
+    ):
+        return
+    said = clause.content - {*range(*clause.focus[0])} - clause.linked
+    if any(clause.words[i].tag != "IN" for i in said):
+        return
+    facts = [
+        f
+        for f in figures(clause, POL.hasStatistic)
+        if f.figure
+        and all({f.subject, f.figure.place, f.figure.period} & {*link.nodes} for link in clause.links)
+    ]
+    if facts:
+        words = " of ".join(["[all] figures", *(link.text for link in clause.links)])
+        subjects = tuple(dict.fromkeys(f.subject for f in facts))
+        yield Reading(words, "figures", measured(facts), 2.0, subjects, "measured", facts)
+
+
+def _is_measure_named(clause: Clause) -> bool:
+    """Say whether it asks for a measure by its name: "what turnover should X reach"."""
+    first = clause.words[0].text.lower() in ("what", "which") and clause.words[1:2]
+    reached = any(
+        POL.hasStatistic in found and clause.words[span[0]].tag.startswith("V") and span[0] > 1
+        for span, found in clause.properties
+    )
+    if not first or clause.asked_class is not None:
+        return False
+    return (first[0].tag == "NN" and reached) or _asks_value(clause)
+
+
+def _asks_value(clause: Clause) -> bool:
+    """Say whether it asks for the number that something reaches: "what will the market reach by 2030"."""
+    verb = next((i for i, w in enumerate(clause.words) if w.stems & clause.wording.values), 0)
+    numbers = any(w.text[0].isdigit() for i, w in enumerate(clause.words) if i not in clause.linked)
+    measured = any(clause.words[i].tag == "NN" for i in range(verb) if i in clause.content)
+    return clause.words[verb].tag.startswith("V") and measured and not numbers
+
+
+def _is_bare(clause: Clause) -> bool:
+    """Say whether it is but the name of a figure: "turnover of X", "what is the turnover of X"."""
+    first = [w.text.lower() for w in clause.words[:2]]
+    named = first[:1] != ["what"] or any(w.lemma == "be" for w in clause.words[1:2])
+    begins_noun = [w.tag for w in clause.words[1:2]] == ["IN"]  # "increase in output"
+    said = any(
+        POL.hasStatistic not in found
+        and clause.words[span[0]].tag.startswith("V")
+        and (span[0] > 0 or not begins_noun)
+        for span, found in clause.properties
+    )
+    # An investment is a sum as well.
+    measured = clause.asked_class in (None, POL.Undertaking)
+    return (
+        named
+        and not said
+        and not clause.asks_manner
+        and not clause.asks.keys() - {"asksList", *BOUNDS}
+        and measured
+    )
+
+
+def _names_head(clause: Clause, fact: Statement) -> bool:
+    """Say whether the figure of *fact* itself, not only its sentence, is called by the noun that is asked for by its name."""
+    first = next((i for i, w in enumerate(clause.words) if i and w.tag in ("IN", "TO")), len(clause.words))
+    asked = {i for span in clause.asks.values() for i in range(*span)}
+    stated = {i for i in range(len(clause.words)) if clause.stated_at(i)}
+    needed = {*needs(clause, OPEN, fact=fact)} - stated - asked
+    heads = [i for i in range(first) if clause.words[i].tag[:2] == "NN" and i in needed | clause.linked]
+    if any(clause.words[i].tag[:2] == "NN" and not is_its(clause, i, fact) for i in needed):
+        return False
+    if heads and heads[-1] in clause.linked:
+        return True
+    if not heads:
+        return bool(clause.links or stated)
+    # What is called by a name that has the word is not measured by it.
+    named = fact.subject.is_a(POL.Policy) and not fact.subject.label.islower()
+    words = fact.object.words | fact.figure.words if fact.figure and named else fact.figure_words
+    return clause.has(heads[-1], words)
+
+
+def _is_asked(clause: Clause, node: Node) -> bool:
+    asked = clause.asked_class
+    return (
+        asked is None
+        or node.is_a(asked)
+        or (clause.vocabulary.is_a((asked,), POL.Place) and is_place(node, asked))
+    )
+
+
+def asks_measure(clause: Clause) -> bool:
+    """Say whether nothing but a figure answers it: how much, what share, how long."""
+    measured = {"asksShare", "asksMoney", "asksDuration"} & clause.asks.keys()
+    return bool(measured) or ("asksAmount" in clause.asks and clause.words[0].text.lower() == "how")
+
+
+def near_misses(clause: Clause) -> list[Statement]:
+    """Return the figures that are what *clause* asks for, but of another place."""
+    if not NUMBERS & clause.asks.keys():
+        return []
+    fits = [f for fact in figures(clause, POL.hasStatistic) if (f := fitted(clause, fact, anywhere=True))]
+    facts = [f.fact for f in _best(fits) if _is_kind(clause, f.fact.figure)]
+    named = {n for link in clause.links for n in link.nodes}
+    return [f for f in facts if f.figure and f.figure.place and f.figure.place not in named]
+
+
+def _is_past(clause: Clause) -> bool:
+    """Say whether it asks for what has been done: "when did X reach it"."""
+    return any(w.tag == "VBD" and w.base in ("do", "be", "have") for w in clause.words)
+
+
+def _best(fits: list[Fit]) -> list[Fit]:
+    top = max((f.score for f in fits), default=0.0)
+    return [f for f in fits if f.score == top]
+
+
+def _with_rivals(fits: list[Fit], others: list[Fit]) -> list[Fit]:
+    """Return the best of *fits*, and those of *others* that another sentence tells of the same thing in the same unit.
+
+    Where both sentences have every word of the question, which of the two is meant is not for us to say.
+    """
+    best = _best(fits)
+    told = {(f.fact.subject, f.fact.figure.unit) for f in best if f.fact.figure}
+    quotes = {f.fact.quote for f in best}
+    rivals = [f for f in others if f.fact.quote not in quotes and f.fact.figure]
+    return best + [f for f in rivals if f.fact.figure and (f.fact.subject, f.fact.figure.unit) in told]
+
+
+def _total(fits: list[Fit]) -> list[Fit]:
+    """Return the one of *fits* that is the sum of all others, which are its parts; none where there is no such."""
+    told = [(f, Decimal(f.fact.figure.value)) for f in fits if f.fact.figure and f.fact.figure.value]
+    alike = {(f.fact.subject, f.fact.figure.unit) for f in fits if f.fact.figure}
+    if len(told) < len(fits) or len(alike) != 1 or len(fits) <= _LEAST_PARTS:
+        return []
+    return [f for f, value in told if 2 * value == sum(v for _, v in told)]
+
+
+def _is_kind(clause: Clause, figure: Figure | None) -> bool:
+    unit = figure.unit if figure else None
+    if "asksDuration" in clause.asks:
+        return figure is not None and figure.lasts(clause.wording)
+    if "asksShare" in clause.asks:
+        return unit is not None and unit.iri == _PERCENT
+    spent = "asksAmount" in clause.asks and any(
+        w.tag.startswith("V") and w.stem in clause.wording.money for w in clause.words
+    )
+    if "asksMoney" in clause.asks or spent:
+        return unit is not None and any(unit.iri == currency.iri for currency in clause.vocabulary.currencies)
+    if "asksNumber" in clause.asks and "asksAmount" not in clause.asks:
+        return not (unit is not None and unit.iri == _PERCENT) and not (
+            figure is not None and figure.lasts(clause.wording)
+        )
+    return True
+
+
+def _is_share_of_counted(clause: Clause, fact: Statement) -> bool:
+    """Say whether *fact* tells how many there are by a share of them: "how many of the firms", "90 % of the firms"."""
+    unit = fact.figure.unit if fact.figure else None
+    counted = {i for i in clause.counted if clause.words[i].tag.startswith("NN")}
+    heads = frozenset(clause.wording.canonical(s) for i in counted for s in clause.words[i].stems)
+    named = any({*range(*link.span)} & clause.counted and fact.subject in link.nodes for link in clause.links)
+    place = fact.figure.place if fact.figure else None
+    # A share that some place has is not all that there are.
+    placed = place is None or any(place in link.nodes for link in clause.links)
+    is_share = unit is not None and unit.iri == _PERCENT and "asksNumber" in clause.asks and placed
+    # A name is no word for what is counted: chips are no CHIPS Act.
+    named_so = fact.subject.label.rpartition(" ")[2][:1].isupper() and (
+        fact.subject.is_a(POL.Policy) or fact.subject.is_a(POL.Actor)
+    )
+    return is_share and (named or (not named_so and bool(heads & fact.subject.heads)))
+
+
+def _is_most(clause: Clause, fact: Statement) -> bool:
+    """Say whether a figure of the same thing in the sentence is more than half of all, so that nobody has more."""
+    beside = (f for f in clause.index.beside(fact) if f.subject is fact.subject)
+    shares = [
+        f.figure for f in (fact, *beside) if f.figure and f.figure.unit and f.figure.unit.iri == _PERCENT
+    ]
+    return any(float(s.value or 0) > _HALF for s in shares)
+
+
+def _is_idle_factor(clause: Clause, fact: Statement) -> bool:
+    """Say whether *fact* tells how many times more, where nothing asks for that: it is no size."""
+    figure = fact.figure
+    if figure is None or figure.unit is None or figure.unit.iri != _FACTOR:
+        return False
+    measure = clause.wording.canonicals(f"{figure.indicator.split()[0]} {fact.object.label}")
+    return not any(clause.wording.canonical(s) in measure for w in clause.words for s in w.stems)
+
+
+def _places(clause: Clause, facts: Sequence[Statement]) -> list[Node]:
+    named = {n for link in clause.links for n in link.nodes}
+    return [
+        p for p in dict.fromkeys(f.figure.place for f in facts if f.figure) if p is not None and p in named
+    ]

@@ -1,0 +1,67 @@
+"""The hindrance: what keeps something from something, where the sentence of its challenges denies that it can be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....ontology.namespace import POL
+from ..index.index import Statement
+from ..matching.stating import used
+from ..parsing.clause import Clause
+from ..words.word import split
+from .reading import Reading, iris, listed
+
+
+def asked(clause: Clause) -> bool:
+    """Say whether *clause* asks why something is not so, or what keeps it from being so."""
+    begins = clause.asks.get("asksPurpose", (1, 1))[0] == 0
+    states = any(POL.faces in found for _, found in clause.properties)
+    return _keeping(clause) is not None or (begins and ("asksAbsence" in clause.asks or states))
+
+
+def readings(clause: Clause) -> Iterator[Reading]:
+    """Yield the reading of *clause* as the challenges of what it names, where their sentence denies what it asks for.
+
+    "Why can X not do Y" is answered by a sentence that says that X cannot do Y.
+    """
+    kinds = {i for span, kind in clause.classes.items() if kind == POL.Challenge for i in range(*span)}
+    said = {i for role in ("asksPurpose", "asksAbsence") for i in clause.places(role)}
+    said |= kinds | used(clause, POL.faces) | {i for i in (_keeping(clause),) if i is not None}
+    facts = [f for f in clause.index.statements if f.property == POL.faces and _is_denied(clause, f, said)]
+    if facts:
+        holes = {"given": iris([f.subject for f in facts]), "property": iris([POL.faces])}
+        words = f"{listed([f.subject for f in facts])} {clause.wording.property_label(POL.faces)} [what]"
+        yield Reading(words, "objects", holes, 4.0, tuple(f.object for f in facts), "list", facts)
+
+
+def _is_denied(clause: Clause, fact: Statement, said: set[int]) -> bool:
+    """Say whether *clause* names who faces *fact*, and the sentence has all else: what is done behind a "not"."""
+    others = [link for link in clause.links if fact.subject not in link.nodes]
+    left = clause.content - said
+    verbs = [i for i in left if clause.words[i].tag.startswith("V")] or [*left]
+    denying = {w for phrase, roles in clause.wording.asks.items() if "asksAbsence" in roles for w in phrase}
+    words = [word for word, _ in split(fact.quote)]
+    denied = next((i for i, word in enumerate(words) if word.lower() in denying), len(words))
+    behind = clause.index.spelled_out(" ".join(words[denied:]))
+    context = clause.index.spelled_out(fact.quote)
+    return (
+        len(others) < len(clause.links)
+        and bool(verbs)
+        and all(clause.has(i, behind if i in verbs else context) for i in left)
+        and all(link.is_said_in(context) for link in others)
+    )
+
+
+def _keeping(clause: Clause) -> int | None:
+    """Return the place of the verb by which "what" keeps something "from" doing something."""
+    worded = clause.wording.worded
+    for i, word in enumerate(clause.words):
+        after = [w.tag for w in clause.words[i + 1 :] if w.tag != "RB"]
+        if word.text.lower() != "from" or after[:1] != ["VBG"]:
+            continue
+        for k in range(1, i):
+            keys = clause.keys((k, k + 1))
+            keys |= {(*key, word.stem) for key in keys}
+            if clause.words[k].tag.startswith("V") and any(POL.faces in worded.get(key, ()) for key in keys):
+                return k
+    return None

@@ -1,0 +1,95 @@
+"""The naming: what a short name stands for, how a name is shortened, and what a thing is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import Literal
+
+from ....ontology.namespace import POL
+from ..parsing.clause import Clause
+from .reading import Reading, iris, listed, literals
+
+_LONGEST = 8
+_LEAST_SHORTENED = 2
+
+
+def readings(clause: Clause) -> Iterator[Reading]:
+    """Yield the readings of *clause* as a question for the full name of what it names, or for what that is."""
+    yield from _defined(clause)
+    yield from _abbreviated(clause)
+    if len(clause.links) != 1:
+        return
+    link = clause.links[0]
+    known = [n for n in link.nodes if n.label.casefold() != link.text.casefold()]
+    asked = [role for role in ("asksName", "asksMeaning") if role in clause.asks]
+    used = {i for role in asked for i in range(*clause.asks[role])}
+    if clause.content - used:
+        return
+    is_short = " " not in link.text and any(_is_short_form(a, link.text) for n in known for a in n.aliases)
+    if known and ("asksName" in asked or (_asks_what(clause) and is_short)):
+        yield Reading(f"[full name] of {link.text}", "names", {"node": iris(known)}, 5.0, tuple(known))
+    elif _asks_what(clause):
+        yield from _kinds(clause)
+
+
+def _is_short_form(alias: str, text: str) -> bool:
+    """Say whether *text* is *alias*, and that is written in capitals for the most part: IoT."""
+    return alias.casefold() == text.casefold() and 2 * sum(c.isupper() for c in alias) > len(alias)
+
+
+def _defined(clause: Clause) -> Iterator[Reading]:
+    """Yield the reading as a question for what a text writes before the short form in parentheses."""
+    asked = {i for role in ("asksName", "asksMeaning") for i in clause.places(role)}
+    left = sorted((clause.content | clause.linked) - asked)
+    if len(left) != 1 or any(link.nodes for link in clause.links) or not (asked or _asks_what(clause)):
+        return
+    short = clause.words[left[0]].text
+    if (short.islower() and "asksName" not in clause.asks) or not (
+        short.isalpha() and 1 < len(short) <= _LONGEST
+    ):
+        return
+    short = short.upper() if short.islower() else short
+    # Each letter begins a word; a short word may stand between two.
+    long = "[ -]([a-z]{1,3} )?".join(f"[{c.upper()}{c.lower()}][A-Za-z]*" for c in short)
+    holes = {"short": literals([short]), "long": literals([long])}
+    yield Reading(f"[full name] of {short}", "acronyms", holes, 5.0)
+
+
+def _abbreviated(clause: Clause) -> Iterator[Reading]:
+    """Yield the reading as a question for the short form that a text has in parentheses behind the name."""
+    if "asksShortForm" not in clause.asks:
+        return
+    asked = {i for role in ("asksName", "asksMeaning", "asksShortForm") for i in clause.places(role)}
+    left = {i for i in (clause.content | clause.linked) - asked if clause.words[i].tag[:1] != "V"}
+    span = min(left, default=0), max(left, default=0) + 1
+    name = [clause.words[i].text.lower() for i in range(*span)]
+    if len(left) < _LEAST_SHORTENED or asked & {*range(*span)} or not all(w.isalpha() for w in name):
+        return
+    long = " ".join(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in name)
+    words = f"[short form] of {clause.text(span)}"
+    yield Reading(words, "abbreviations", {"long": literals([long])}, 5.0)
+
+
+def _asks_what(clause: Clause) -> bool:
+    """Say whether it asks but what something is, or means."""
+    begins = [w.text.lower() for w in clause.words[:1]] == ["what"]
+    plain = begins and any(w.lemma == "be" for w in clause.words[1:2])
+    stated = [span for span, _ in clause.properties if not {*range(*span)} <= {*clause.places("asksMeaning")}]
+    return ("asksMeaning" in clause.asks or plain) and not clause.classes and not stated
+
+
+def _kinds(clause: Clause) -> Iterator[Reading]:
+    nodes = clause.links[0].nodes
+    wholes = [f for f in clause.index.statements if f.property == POL.hasPart and f.object in nodes]
+    if wholes:
+        holes = {"given": iris([f.object for f in wholes]), "property": iris([POL.hasPart])}
+        answers = tuple(f.subject for f in wholes)
+        words = f"[what] {clause.links[0].text} is an example of"
+        yield Reading(words, "subjects", holes, 1.0, answers, "list", wholes)
+    adopted = [f for f in clause.index.statements if f.property == POL.adopts and f.object in nodes]
+    if adopted:
+        kind = clause.wording.property_label(POL.Policy)
+        words = f"[what] {listed([f.object for f in adopted])} is"
+        holes = {"node": iris([f.object for f in adopted]), "kind": [Literal(kind)]}
+        yield Reading(words, "definitions", holes, 1.0, tuple(nodes), "list", adopted)

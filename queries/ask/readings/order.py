@@ -1,0 +1,89 @@
+"""The order: when what a clause names happened or is due, and which of several came first or last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....ontology.namespace import POL
+from ..index.index import Node, Statement
+from ..matching.match import Match, covers
+from ..matching.stating import used
+from ..parsing.clause import Clause
+from .reading import Reading, iris, listed
+
+_LEAST = 2
+
+
+def dated(clause: Clause) -> Iterator[Reading]:
+    """Yield the reading of *clause*, asked for a time, as a statement with a date that says all of it."""
+    kept = []
+    for fact in clause.index.statements:
+        if fact.period is None or fact.figure is not None or not _says_its_verb(clause, fact):
+            continue
+        ends = [*clause.index.holders(fact), fact.object]
+        found = Match(fact, ends, [fact.period])
+        # A date that stands in the same sentence may be that of something else, so nothing is left to the context.
+        if covers(clause, found, clause.content - used(clause, fact.property)) and not (
+            found.context or found.beside
+        ):
+            kept.append(found)
+    best = max((m.score for m in kept), default=0.0)
+    facts = [m.fact for m in kept if m.score == best]
+    periods = tuple(dict.fromkeys(f.period for f in facts if f.period is not None))
+    if best > 1 and len(periods) == 1:
+        holes = {
+            "given": iris([f.subject for f in facts]),
+            "property": iris([f.property for f in facts]),
+            "object": iris([f.object for f in facts]),
+        }
+        words = f"[when] {facts[0].subject.label} {clause.wording.property_label(facts[0].property)} {facts[0].object.label}"
+        yield Reading(words, "fact-periods", holes, best, periods, "list", facts)
+
+
+def order(clause: Clause) -> Iterator[Reading]:
+    """Yield the reading of *clause* as a question for the earliest or latest of what has a date."""
+    role = next((r for r in ("asksFirst", "asksLast") if r in clause.asks), None)
+    if role is None:
+        return
+    said = {*range(*clause.asks[role])} | used(clause, POL.happenedIn) | used(clause, POL.adopts)
+    if clause.content - said - {i for span in clause.classes for i in range(*span)}:
+        return
+    events = [(n, day, f) for f in clause.index.statements for n, day in _event(f)]
+    if clause.links:
+        events = [e for e in events if any(e[0] in link.nodes for link in clause.links)]
+        if not all(any(e[0] in link.nodes for e in events) for link in clause.links):
+            return
+    elif clause.asked_class is not None:
+        events = [e for e in events if e[0].is_a(clause.asked_class)]
+    nodes = list(dict.fromkeys(e[0] for e in events))
+    days = sorted({day for _, day, _ in events})
+    if len(nodes) < _LEAST or len(days) < _LEAST:
+        return
+    best = days[0] if role == "asksFirst" else days[-1]
+    kept = [e for e in events if e[1] == best]
+    if len({e[0] for e in kept}) > 1:
+        return
+    pattern = "first" if role == "asksFirst" else "last"
+    words = f"[the {pattern}] of {listed(nodes)}"
+    facts = [f for _, _, f in kept]
+    yield Reading(words, pattern, {"node": iris(nodes)}, 6.0, (kept[0][0],), "list", facts)
+
+
+def _event(fact: Statement) -> Iterator[tuple[Node, str]]:
+    """Yield what *fact* says to have happened, with its first day."""
+    if fact.property == POL.happenedIn and fact.object.begin:
+        yield fact.subject, fact.object.begin
+    elif fact.property == POL.adopts and fact.period is not None and fact.period.begin:
+        yield fact.object, fact.period.begin
+
+
+def _says_its_verb(clause: Clause, fact: Statement) -> bool:
+    """Say whether what the question says to be done is what *fact* says."""
+    words = fact.subject.words | fact.object.words
+    return all(
+        fact.property in found
+        or POL.hasStatistic in found
+        or any(clause.words[i].stems & words for i in range(*span))
+        for span, found in clause.properties
+        if span not in clause.classes
+    )

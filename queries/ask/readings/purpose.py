@@ -1,0 +1,105 @@
+"""The purpose: why something was adopted, or has come about, where the graph says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....ontology.namespace import POL
+from ..index.index import Node, Statement
+from ..matching.match import Match, covers
+from ..matching.stating import used
+from ..parsing.clause import Clause
+from .reading import Reading, iris, listed
+
+
+def readings(clause: Clause) -> Iterator[Reading]:
+    """Yield the readings of *clause* as a question for the goals of what it names, or for what led to it."""
+    if "asksPurpose" not in clause.asks:
+        return
+    asked = {*range(*clause.asks["asksPurpose"])}
+    adopted = asked | used(clause, POL.adopts) | used(clause, POL.aimsAt)
+    goals = [f for f in _facts(clause, POL.aimsAt) if _is_borne(clause, f, adopted, of_subject=True)]
+    if not goals:
+        goals = list(_served(clause, asked | used(clause, POL.usesTechnology)))
+    if goals:
+        holes = {"given": iris([f.subject for f in goals]), "property": iris([POL.aimsAt])}
+        words = f"{listed([f.subject for f in goals])} {clause.wording.property_label(POL.aimsAt)} [what]"
+        yield Reading(words, "objects", holes, 4.0, tuple(f.object for f in goals), "list", goals)
+    caused = asked | used(clause, POL.leadsTo) | used(clause, POL.happenedIn)
+    causes = [f for f in _facts(clause, POL.leadsTo) if _is_borne(clause, f, caused, of_subject=False)]
+    if causes:
+        holes = {"given": iris([f.object for f in causes]), "property": iris([POL.leadsTo])}
+        words = f"[what] {clause.wording.property_label(POL.leadsTo)} {listed([f.object for f in causes])}"
+        yield Reading(words, "subjects", holes, 3.0, tuple(f.subject for f in causes), "list", causes)
+
+
+def means(clause: Clause) -> Iterator[Reading]:
+    """Yield the reading of *clause* as what is used for a goal that it tells of: "how does X want to achieve Y".
+
+    Only what the goal itself mentions, or what the sentence names before the goal, is used for it.
+    """
+    asked = {*clause.places("asksMeans")} | used(clause, POL.aimsAt) | used(clause, POL.adopts)
+    found = []
+    for goal in _facts(clause, POL.aimsAt):
+        given = clause.index.holders(goal)
+        match = Match(goal, [*given, goal.object], [])
+        named = any({*given} & {*link.nodes} for link in clause.links)
+        told = any(clause.has(i, goal.object.words) for i in clause.content - asked)
+        told |= any(goal.object in link.nodes for link in clause.links)
+        if (
+            named
+            and told
+            and covers(clause, match, clause.content - asked)
+            and not (match.context or match.beside)
+        ):
+            found += [
+                f
+                for f in clause.index.beside(goal)
+                if f.property == POL.usesTechnology and f.subject is goal.subject and _is_for(f.object, goal)
+            ]
+    if found:
+        holes = {"given": iris([f.subject for f in found]), "property": iris([POL.usesTechnology])}
+        words = (
+            f"{listed([f.subject for f in found])} {clause.wording.property_label(POL.usesTechnology)} [what]"
+        )
+        nodes = tuple(dict.fromkeys(f.object for f in found))
+        yield Reading(words, "objects", holes, 4.0, nodes, "list", found)
+
+
+def _is_for(node: Node, goal: Statement) -> bool:
+    """Say whether what *node* names stands before *goal* in its sentence, or within it."""
+    quote, place = goal.quote.lower(), goal.quote.lower().find(goal.object.label.lower())
+    names = [name.lower() for name in (node.label, *node.aliases)]
+    return place >= 0 and any(0 <= quote.find(n) < place + len(goal.object.label) for n in names)
+
+
+def _served(clause: Clause, said: set[int]) -> Iterator[Statement]:
+    """Yield the goals that a sentence tells beside what is used for them: "what do they use X for"."""
+    for fact in _facts(clause, POL.usesTechnology):
+        used_too = [
+            f.object
+            for f in clause.index.beside(fact)
+            if f.property == fact.property and f.subject is fact.subject
+        ]
+        given = [*clause.index.holders(fact), fact.object, *used_too]
+        match = Match(fact, given, [])
+        named = any(fact.object in link.nodes for link in clause.links)
+        said = said | {*clause.places("asksMost")}  # "to use more X"
+        if named and covers(clause, match, clause.content - said) and not (match.context or match.beside):
+            beside = clause.index.beside(fact)
+            yield from (f for f in beside if f.property == POL.aimsAt and f.subject is fact.subject)
+
+
+def _facts(clause: Clause, property: str) -> list[Statement]:
+    return [f for f in clause.index.statements if f.property == property]
+
+
+def _is_borne(clause: Clause, fact: Statement, said: set[int], *, of_subject: bool) -> bool:
+    """Say whether one end of *fact* says all of the question, so that the other is the reason."""
+    given = clause.index.holders(fact) if of_subject else [fact.object]
+    match = Match(fact, given, [])
+    if not covers(clause, match, clause.content - said) or match.context or match.beside:
+        return False
+    named = any(fact.subject in link.nodes for link in clause.links)
+    of_kind = any(clause.is_of(fact.subject, span) for span in clause.narrow)
+    return (named or of_kind) if of_subject else match.score > 1

@@ -1,0 +1,143 @@
+"""The ranking: readings of a clause as a question for a place in an order, or for the first or last of several figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pyoxigraph import Literal, NamedNode
+
+from ....ontology.namespace import POL, XSD
+from ..index.index import Statement
+from ..matching.fit import OPEN, figures, fitted, needs, says
+from ..matching.kind import is_of_kind
+from ..parsing.clause import Clause
+from ..parsing.link import Link
+from ..parsing.rank import asked_ranks, leading
+from ..words.asking import NUMBERS
+from .reading import Reading, listed, literals, measured
+
+
+def rankings(clause: Clause) -> Iterator[Reading]:
+    """Yield the readings of *clause* as a question for a place in an order, or for who takes it."""
+    ranks = asked_ranks(clause)
+    yield from _fields(clause, ranks)
+    if NUMBERS & clause.asks.keys() and "asksRank" not in clause.asks:
+        return
+    if "asksTime" in clause.asks:
+        return  # when it took its place is not which
+    if not ranks and "asksRank" not in clause.asks and "asksPlace" not in clause.asks:
+        return
+    # "The leader" is who leads, and no person for that.
+    leads = clause.focus is not None and not {*leading(clause)}.isdisjoint(range(*clause.focus[0]))
+    for fact in figures(clause, POL.hasRanking):
+        figure = fact.figure
+        actor = any(fact.subject in link.nodes or fact.subject.name <= link.words for link in clause.links)
+        fit = fitted(clause, fact, ranks=ranks)
+        if clause.is_whether and not actor and figure is not None and figure.rank in ranks.values():
+            yield from _held_by_another(clause, fact, ranks)
+            continue
+        if figure is None or figure.rank is None or fit is None:
+            continue
+        holes = measured([fact])
+        if actor and clause.is_whether and ranks:
+            shape = "yes" if figure.rank in ranks.values() else "no"
+            words = f"whether {fact.subject.label} is at this place in {figure.indicator}"
+            yield Reading(words, "figures", holes, fit.score, (fact.object,), shape, [fact])
+        elif actor and not leading(clause) and (not ranks or figure.rank in ranks.values()):
+            words = f"[rank] of {fact.subject.label} in {figure.indicator}"
+            yield Reading(words, "figures", holes, fit.score, (fact.object,), "figure", [fact])
+        elif not actor and figure.rank in ranks.values() and (leads or is_of_kind(clause, fact.subject)):
+            words = f"[who] is number {figure.rank} in {figure.indicator}"
+            holes = {"indicator": literals([figure.indicator]), "number": [_integer(figure.rank)]}
+            yield Reading(words, "figure-places", holes, fit.score, (fact.subject,), "list", [fact])
+
+
+def _held_by_another(clause: Clause, fact: Statement, ranks: dict[int, int]) -> Iterator[Reading]:
+    """Yield the reading as whether somebody is at a place that, by *fact*, another takes."""
+    figure = fact.figure
+    named = [link for link in clause.links if link.is_proper]
+    fit = fitted(clause, fact, ranks=ranks, anywhere=True)
+    if figure is not None and fit is not None and len(named) == 1:
+        words = f"whether {named[0].text} is number {figure.rank} in {figure.indicator}; the text names {fact.subject.label}"
+        holes = measured([fact])
+        yield Reading(words, "figures", holes, fit.score, (fact.object,), "no", [fact])
+
+
+def _fields(clause: Clause, ranks: dict[int, int]) -> Iterator[Reading]:
+    """Yield the readings as a question for what somebody holds a rank in: "in which field is X second"."""
+    leads = {i for i in range(len(clause.words)) if POL.hasRanking in clause.stated_at(i)}
+    said = {*ranks, *leads}
+    left = {i for i in clause.content - said if not clause.words[i].stems & clause.wording.fields}
+    asked = any(w.text.lower() in ("what", "which") for w in clause.words) and not clause.is_whether
+    if left or not said or not asked or {"asksRank", "asksActor", *NUMBERS} & clause.asks.keys():
+        return
+    for fact in figures(clause, POL.hasRanking):
+        figure = fact.figure
+        named = [link for link in clause.links if fact.subject not in link.nodes]
+        if (
+            figure is not None
+            and figure.rank in (ranks.values() or (1,))
+            and len(named) < len(clause.links)
+            and all(not link.is_proper and link.is_said_in(fact.context) for link in named)
+        ):
+            words = f"[in what] {fact.subject.label} is number {figure.rank}"
+            holes = measured([fact])
+            yield Reading(words, "figures", holes, 3.0, (fact.object,), "indicator", [fact])
+
+
+def most(clause: Clause) -> Iterator[Reading]:
+    """Yield the reading of *clause* as a question for the largest or smallest of several figures."""
+    largest = "asksMost" in clause.asks
+    if not largest and "asksLeast" not in clause.asks:
+        return
+    places = [link for link in clause.links if link.is_proper]
+    named = {i for link in places for i in range(*link.span)}
+    wanted = sorted({*needs(clause, ("asksMost", "asksLeast", *OPEN)), *clause.linked} - named)
+    choices = [f for f in figures(clause, POL.hasStatistic) if any(says(clause, i, f) for i in wanted)]
+    choices = [f for f in choices if all(_is_of(f, link) for link in places)]
+    choices = [f for f in choices if all(says(clause, i, f) or _varies(clause, i, choices) for i in wanted)]
+    sides = _sides(clause, wanted)
+    if sides and all(any(all(says(clause, i, f) for i in side) for f in choices) for side in sides):
+        choices = [f for f in choices if any(all(says(clause, i, f) for i in side) for side in sides)]
+    # "Major or small": of those alone, whatever others there are.
+    telling = [i for i in wanted if not all(says(clause, i, f) for f in choices)]
+    choices = [f for f in choices if not telling or any(says(clause, i, f) for i in telling)]
+    covered = all(any(says(clause, i, f) for f in choices) for i in wanted)
+    units = {f.figure.unit for f in choices if f.figure}
+    if not wanted or not covered or len(choices) < 2 or len(units) != 1 or None in units:
+        return
+    ordered = sorted(choices, key=lambda f: float(f.figure.value or 0) if f.figure else 0, reverse=largest)
+    best, second = ordered[:2]
+    if best.figure is None or second.figure is None or best.figure.value == second.figure.value:
+        return
+    words = f"[the {'most' if largest else 'fewest'}] of {listed([f.object for f in choices])}"
+    holes = measured([best])
+    # Which of them it is must be said: by the number, or else by what it is a number of.
+    said = [i for i in telling if says(clause, i, best)]
+    if all(clause.has(i, best.object.words) for i in said):
+        shape, node = "figure", best.object
+    elif all(clause.has(i, best.subject.words) for i in said):
+        shape, node = "groups", best.subject
+    else:
+        shape, node = "indicator", best.object
+    yield Reading(words, "figures", holes, 2.0 * len(wanted), (node,), shape, [best])
+
+
+def _sides(clause: Clause, wanted: Sequence[int]) -> list[list[int]]:
+    """Return the places of *wanted* before and behind "or", where there are such."""
+    parting = next((i for i, w in enumerate(clause.words) if w.text.lower() == "or"), 0)
+    sides = [[i for i in wanted if i < parting], [i for i in wanted if i > parting]]
+    return sides if all(sides) else []
+
+
+def _is_of(fact: Statement, link: Link) -> bool:
+    return fact.subject in link.nodes or (fact.figure is not None and fact.figure.place in link.nodes)
+
+
+def _varies(clause: Clause, place: int, choices: Sequence[Statement]) -> bool:
+    """Say whether the word tells apart the choices, as 'major or small' does."""
+    return any(says(clause, place, f) for f in choices)
+
+
+def _integer(number: int) -> NamedNode | Literal:
+    return Literal(str(number), datatype=NamedNode(XSD.integer))

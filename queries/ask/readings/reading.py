@@ -1,0 +1,60 @@
+"""The reading: how a question was understood, and the SPARQL that follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pyoxigraph import Literal, NamedNode
+
+from ..index.index import Node, Statement
+from ..index.pattern import Filling, filled
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way to understand a question.
+
+    :param words: the reading in words, for a person to check.
+    :param pattern: the name of the pattern that answers it.
+    :param holes: what goes into the pattern.
+    :param score: how much of the question the graph bears out in its structure.
+    :param nodes: what the index expects as the answer.
+    :param shape: ``list``, ``count``, ``yes``, ``no``, ``figure``, ``measured`` or ``groups``.
+    :param facts: the statements that bear it out.
+    """
+
+    words: str
+    pattern: str
+    holes: Mapping[str, Filling]
+    score: float
+    nodes: tuple[Node, ...] = ()
+    shape: str = "list"
+    facts: Sequence[Statement] = field(default=(), repr=False)
+
+    @property
+    def sparql(self) -> str:
+        """The query."""
+        return filled(self.pattern, self.holes)
+
+
+def iris(nodes: Sequence[Node] | Sequence[str]) -> list[NamedNode | Literal]:
+    """Return *nodes* as terms, each once, in order."""
+    return [NamedNode(n) for n in dict.fromkeys(n if isinstance(n, str) else n.iri for n in nodes)]
+
+
+def literals(texts: Sequence[str]) -> list[NamedNode | Literal]:
+    """Return *texts* as terms, each once, in order."""
+    return [Literal(t) for t in dict.fromkeys(texts)]
+
+
+def measured(facts: Sequence[Statement]) -> dict[str, Filling]:
+    """Return what goes into a pattern for figures, so that it finds those of *facts*."""
+    indicators = [fact.figure.indicator for fact in facts if fact.figure]
+    return {"indicator": literals(indicators), "subject": iris([fact.subject for fact in facts])}
+
+
+def listed(nodes: Sequence[Node] | Sequence[str]) -> str:
+    """Return the names of *nodes*, few enough to read."""
+    names = list(dict.fromkeys(n if isinstance(n, str) else n.label for n in nodes))
+    return ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")

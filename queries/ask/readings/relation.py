@@ -1,0 +1,397 @@
+"""The relation: readings of a clause as a statement with one end missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ....ontology.namespace import POL
+from ..index.index import Node
+from ..matching.direction import direction
+from ..matching.match import Match, covers, match
+from ..matching.side import side
+from ..matching.stating import used
+from ..matching.target import is_demanded, is_target, tells_of, wanted
+from ..parsing.clause import Clause
+from ..parsing.link import Link
+from ..words.word import split, stem
+from .reading import Reading, iris, listed, literals
+
+# Both ends of these can be anything, so that only the order of the words tells which is asked for.
+_EITHER_WAY = frozenset({POL.leadsTo, POL.hasPart, POL.relatedPolicy})
+# These as well, where the question names no class.
+_OPEN_ENDED = frozenset({POL.aimsAt, POL.usesTechnology})
+_MOST_OTHERS = 30
+_NO_RELATION = frozenset({POL.hasStatistic, POL.hasRanking})
+
+
+def readings(clause: Clause, implied: frozenset[str] = frozenset()) -> Iterator[Reading]:
+    """Yield the readings of *clause* that account for all of its words; *implied* are properties it need not state."""
+    stated = _properties(clause) | implied
+    # "What does X support" may be answered by its goal to support something.
+    implied_by_verb = {POL.aimsAt} - stated if _ends_with_verb(clause) or clause.doers else frozenset[str]()
+    for property in sorted(stated | implied_by_verb):
+        for hole in ("object", "subject"):
+            when = property == POL.happenedIn and hole == "object" and property not in implied
+            if when or not _goes(clause, property, hole):
+                continue
+            found = [
+                m
+                for fact in clause.index.statements
+                if fact.property == property
+                if (m := match(clause, fact, hole))
+                and _is_cause_said(clause, m, hole)
+                and (hole == "object" or _is_effect_said(clause, m))
+                and (
+                    property not in implied_by_verb
+                    or _opens(clause, fact.object)
+                    or tells_of(clause, fact.object)
+                )
+            ]
+            if found and (hole == "subject" or _is_one(clause, property, found)):
+                yield _reading(clause, property, hole, found)
+
+
+def _is_cause_said(clause: Clause, match: Match, hole: str) -> bool:
+    """Say whether the cause is what the words behind "because of" name, where that is what is given."""
+    turning = [
+        s
+        for s, found in clause.properties
+        if match.fact.property in found and clause.keys(s) & clause.wording.inverse
+    ]
+    if not turning or hole == "subject":
+        return True
+    end, subject = max(s[1] for s in turning), match.fact.subject
+    behind = {i for i in clause.content | clause.linked if i >= end}
+    named = any(subject in link.nodes for link in clause.links if link.span[0] >= end)
+    return not behind or named or any(clause.has(i, subject.words) for i in behind)
+
+
+def _is_effect_said(clause: Clause, match: Match) -> bool:
+    """Say whether the effect is what is named, or more than a word of it: what offers scope for X is no cause of X."""
+    effect = match.fact.object
+    if match.fact.property != POL.leadsTo or any(effect in link.nodes for link in clause.links):
+        return True
+    headed = any(link.words.union(*link.names) & effect.heads for link in clause.links)
+    said = [i for i in clause.content if clause.has(i, effect.words)]
+    return headed or len(said) + bool(clause.links) > 1 or any(clause.has(i, effect.heads) for i in said)
+
+
+def _is_one(clause: Clause, property: str, found: Sequence[Match]) -> bool:
+    """Say whether "the strategy" of *clause* is one thing, where *found* are about things so called."""
+    span = clause.the_one
+    if span is None or [s for s, stated in clause.properties if property in stated] == [span]:
+        return True
+    best = max(m.score for m in found)
+    given = {m.fact.subject for m in found if m.score == best}
+    return len(given) == 1 and all(clause.is_of(n, span) for n in given)
+
+
+def whether(clause: Clause) -> Reading | None:
+    """Return the reading of *clause* as a statement that the graph holds, or that it gives to another."""
+    stated = _properties(clause)
+    if not stated and _is_attributed(clause):
+        stated = {POL.adopts}
+    # What is done may be the name of a goal or an effect: "does X make chains resilient".
+    for property in [*sorted(stated), *sorted({POL.aimsAt, POL.leadsTo} - stated)]:
+        for fact in clause.index.statements:
+            if fact.property != property:
+                continue
+            subjects = clause.index.holders(fact)
+            found = Match(fact, [*subjects, fact.object], [])
+            sides = _sides(clause, subjects, fact.object)
+            told = property == POL.aimsAt and tells_of(clause, fact.object)  # "does every town have it"
+            bears = covers(clause, found, clause.content - used(clause, property)) and (all(sides) or told)
+            if bears and (property in stated or not (found.context or found.beside)):
+                words = f"whether {fact.subject.label} {clause.wording.property_label(property)} {fact.object.label}"
+                holes = {
+                    "given": iris([fact.subject]),
+                    "property": iris([property]),
+                    "node": iris([fact.object]),
+                }
+                return Reading(words, "whether", holes, found.score, (), "yes", [fact])
+    return _denied(clause) if POL.adopts in stated else None
+
+
+def _is_attributed(clause: Clause) -> bool:
+    """Say whether it asks whether a policy is from or of an actor: "is the plan from X"."""
+    policies = [link for link in clause.links if any(n.is_a(POL.Policy) for n in link.nodes)]
+    actors = [link for link in clause.links if any(n.is_a(POL.Actor) for n in link.nodes)]
+    between = {w.text.lower() for w in clause.words} & {*clause.wording.stranded}
+    between |= {link.text for link in actors if clause.words[link.span[0]].tag == "JJ"}  # "is it X-ish"
+    named = len(policies) == len(actors) == 1 and len(clause.links) == len(policies) + len(actors)
+    return named and not clause.content and bool(between or clause.words[actors[0].span[1] - 1].owns)
+
+
+def _denied(clause: Clause) -> Reading | None:
+    """Return the reading as a statement that the graph makes of another: a policy has those who adopt it."""
+    actors = [n for link in clause.links for n in link.nodes if n.is_a(POL.Actor)]
+    policies = [n for link in clause.links for n in link.nodes if n.is_a(POL.Policy)]
+    content = clause.content - used(clause, POL.adopts) - {i for span in clause.classes for i in range(*span)}
+    if len(actors) != 1 or len(policies) != 1 or content:
+        return None
+    others = clause.index.adopters.get(policies[0].iri, [])
+    if not others or actors[0] in others:
+        return None
+    words = f"whether {actors[0].label} adopts {policies[0].label}; the text names {listed(others)}"
+    holes = {"given": iris(policies), "property": iris([POL.adopts])}
+    return Reading(words, "subjects", holes, 1.0, tuple(others), "no")
+
+
+def _sides(clause: Clause, subjects: Sequence[Node], object_: Node) -> tuple[bool, bool]:
+    def stands(nodes: Sequence[Node]) -> bool:
+        named = any(n in link.nodes for link in clause.links for n in nodes)
+        if named or any(n.is_a(POL.Organisation) and not n.label.islower() for n in nodes[:1]):
+            return named  # a word of its name is no name of an organisation
+        words = frozenset().union(*(n.words for n in nodes))
+        return any(clause.has(i, words) for i in clause.content)
+
+    return stands(subjects), stands([object_])
+
+
+def _properties(clause: Clause) -> set[str]:
+    placed = clause.focus[0] if clause.focus and clause.focus[0][0] > 1 else None
+    stated = {p for span, found in clause.properties for p in found if p != POL.hasPart or span != placed}
+    kinds = set(clause.classes.values())
+    implied = {p for p, kind in clause.vocabulary.ranges.items() if kind in kinds}
+    if any(w.stems & clause.wording.topics for w in clause.words):
+        named = {c for link in clause.links for n in link.nodes if not link.is_proper for c in n.classes}
+        implied |= {p for p, kind in clause.vocabulary.ranges.items() if kind in named}
+    found = (stated | implied) - _NO_RELATION
+    has = any(w.base == "have" for w in clause.words) and not any(w.base == "do" for w in clause.words)
+    if not (found or clause.is_whether) and (has or clause.asked_class is not None):
+        # "Which nation has Industry 4.0", "what has a low degree of X": the end that is named implies the property.
+        named = {c for x in clause.links for n in x.nodes for c in n.classes}
+        found = {p for p, kind in clause.vocabulary.ranges.items() if kind in named} - _NO_RELATION
+    # "Which policy creates X" asks for a goal as well, where its wording says so.
+    asked = clause.asked_class
+    if asked is not None and clause.vocabulary.is_a((asked,), POL.Actor) | (asked == POL.Policy):
+        found |= {POL.aimsAt}
+    if _begins_with_verb(clause) and not wanted(clause) & clause.linked:
+        found |= {POL.leadsTo}
+    if not found and clause.words[-1].lemma == stem("do"):
+        found = {POL.aimsAt, POL.leadsTo}  # "what does X do"
+    if not (found or clause.is_whether) and any(link.is_proper for link in clause.links):
+        # "New technologies of X": the kind is named, and implies the property.
+        named = {c for x in clause.links for n in x.nodes if clause.index.is_kind(n) for c in n.classes}
+        found = {p for p, kind in clause.vocabulary.ranges.items() if kind in named} - _NO_RELATION
+    # "List the X", "What X are there?" asks for what the text counts among X, "is Y an X" as well.
+    things = bool(clause.links or clause.content) and not any(link.is_proper for link in clause.links)
+    if clause.is_whether:
+        return found | {POL.hasPart} if things and len(clause.links) > 1 else found
+    return found | {POL.hasPart} if things and ("asksList" in clause.asks or not found) else found
+
+
+def _ends_with_verb(clause: Clause) -> bool:
+    last = clause.words[-1]
+    named = any(link.is_proper or any(map(clause.index.is_kind, link.nodes)) for link in clause.links)
+    plain = clause.asked_class is None and named
+    does = last.tag in ("VB", "VBP") or (last.tag == "VBG" and clause.words[1].base == "be")
+    return plain and does and not last.stems & clause.wording.free
+
+
+def _opens(clause: Clause, node: Node) -> bool:
+    """Say whether the last word of *clause* is the verb that the name of *node* begins with."""
+    return stem(node.label.split()[0]) in clause.words[-1].stems
+
+
+def _begins_with_verb(clause: Clause) -> bool:
+    """Say whether what is named is something done, so that the question asks who or what does it."""
+    begins = [(clause.words[link.span[0]], clause.words[max(0, link.span[0] - 1)]) for link in clause.links]
+    # "The proposed rule" is nothing done; "reshapes X" is, however the parse has it, where the graph has "reshaping X".
+    done = any(w.tag[:2] == "VB" and (w.tag != "VBN" or before.tag != "DT") for w, before in begins)
+    return done or any(_is_done(clause, link) for link in clause.links if link.span[0] == 1)
+
+
+def _is_done(clause: Clause, link: Link) -> bool:
+    verb, begins = clause.words[1], (n.label.split()[0] for n in link.nodes)
+    is_gerund = verb.text.lower().endswith("ing")
+    return not is_gerund and any(b.endswith("ing") and stem(b) in verb.stems for b in begins)
+
+
+def _goes(clause: Clause, property: str, hole: str) -> bool:
+    does = any(w.lemma == stem("do") for w in clause.words)
+    if property == POL.adopts and hole == "subject" and does and clause.asked_class is None:
+        return False  # "what does the law create" asks for no one
+    begins = [w.text.lower() for w in clause.words[:2]]
+    if (
+        property == POL.hasPart
+        and clause.words[0].tag == "IN"
+        and begins[0] != "of"
+        and begins[1:] == ["which"]
+    ):
+        return False  # "in which fields is X active" asks for no parts of X
+    if (
+        property == POL.aimsAt
+        and hole == "subject"
+        and clause.asked_class is None
+        and side(clause) == "object"
+    ):
+        return False  # "what does the law want to strengthen" asks for no law
+    if property == POL.adopts and _wants_other(clause) and (hole == "object" or _encloses(clause)):
+        return False  # "what does the state want to connect" asks for no strategy
+    if property == POL.adopts and hole == "object" and does and _is_done_by_policy(clause):
+        return False  # "what does the strategy outline" asks for no strategy
+    if hole == "object" and clause.asks_doer:
+        return False  # "who leads X" asks for no one that X leads
+    if property == POL.leadsTo and _begins_with_verb(clause):
+        return hole == "subject"
+    if property not in _EITHER_WAY and not (property in _OPEN_ENDED and clause.asked_class is None):
+        return True
+    stated = [span for span, found in clause.properties if property in found]
+    if not stated or (property == POL.hasPart and not {*stated} - clause.classes.keys()):
+        return hole == "object"
+    sought = direction(clause, property)
+    return sought is None or sought == hole
+
+
+def _encloses(clause: Clause) -> bool:
+    """Say whether an auxiliary and its verb enclose who does it: "what is the ministry trying to build"."""
+    return side(clause) == "object" and any(w.base in ("be", "do") for w in clause.words[1:2])
+
+
+def _wants_other(clause: Clause) -> bool:
+    """Say whether it asks what is wanted to be done to something, and no policy is wanted: "is trying to strengthen"."""
+    if clause.asked_class is not None and not _encloses(clause):
+        return False
+    stated = [clause.stated_at(i) for i in wanted(clause)]
+    return any(POL.adopts not in found or found & {POL.leadsTo, POL.hasPart} for found in stated)
+
+
+def _is_done_by_policy(clause: Clause) -> bool:
+    """Say whether a word for a policy stands between "do" and its verb, with nothing behind it but that: "X's policy"."""
+    does = next((i for i, w in enumerate(clause.words) if w.lemma == stem("do")), 0)
+    verbs = (i for i, w in enumerate(clause.words) if i > does and w.tag.startswith("V"))
+    verb = next(verbs, len(clause.words) - 1)
+    return any(
+        kind == POL.Policy and does < span[0] and span[1] == verb and span != (clause.focus or (None,))[0]
+        for span, kind in clause.classes.items()
+    )
+
+
+def _opens_as_wanted(clause: Clause, node: Node) -> bool:
+    """Say whether *node* begins with the verb that the question says to be wanted: "want to promote"."""
+    return any(stem(node.label.split()[0]) in clause.words[i].stems for i in wanted(clause))
+
+
+def _reading(clause: Clause, property: str, hole: str, found: list[Match]) -> Reading:
+    best = max(m.score for m in found)
+    kept = [m for m in found if m.score == best]
+    if hole == "object":
+        kept += [m for m in found if m not in kept and any(_shares_end(clause, k, m) for k in kept)]
+    if hole == "object" and property == POL.aimsAt:
+        # "What does X want to become": of all its goals those that say so.
+        kept = [m for m in kept if all(_opens_as_wanted(clause, n) for n in m.answers)] or kept
+    pattern = {"object": "objects", "subject": "subjects"}[hole]
+    if hole == "subject" and any(a is not m.fact.subject for m in kept for a in m.answers):
+        pattern = "actors"
+    ends = [m.fact.subject if hole == "object" else m.fact.object for m in kept]
+    nodes = tuple(dict.fromkeys(a for m in kept for a in m.answers))
+    holes: dict[str, object] = {"given": iris(ends), "property": iris([property])}
+    nested = next((x for m in kept for x in m.links if x.query), None)
+    if nested is not None and nested.query is not None and hole == "object":
+        holes["given"] = nested.query
+    periods = [m.fact.period for m in kept if any(m.fact.period in x.nodes for x in clause.links)]
+    if periods:
+        holes["period"] = iris([p for p in periods if p is not None])
+    kinds = _kinds(clause, nodes)
+    if kinds:
+        holes["class"] = iris(kinds)
+    # What only some of them bear out keeps none of the others: "for towns and villages".
+    filters = [w for w in kept[0].filters if all(w in m.filters for m in kept)]
+    if filters:
+        holes["word"] = literals(
+            [clause.wording.surface([a.label for m in kept for a in m.answers], w) for w in filters]
+        )
+    context = [w for w in _told_by(kept[0]) if all(w in _told_by(m) for m in kept)]
+    if context:
+        holes["context"] = literals(
+            [clause.wording.surface([m.fact.quote for m in kept], w) for w in context]
+        )
+    others = other_ends(clause, property, hole, ends, nodes)
+    if others:
+        holes["other"] = iris(others)
+    parts = _examples(clause, property, kept) if hole == "object" else []
+    if parts:
+        pattern, nodes = "examples", tuple(dict.fromkeys([*nodes, *parts]))
+        holes = {
+            "given": holes["given"],
+            "property": holes["property"],
+            "kind": iris([m.fact.object for m in kept]),
+        }
+    stated = any(property in found for span, found in clause.properties if span not in clause.classes)
+    sought = "what" if clause.asked_class is None else clause.asked_class.removeprefix(POL)
+    known = nested.text if nested is not None else listed(ends)
+    label = clause.wording.property_label(property)
+    words = f"{known} {label} [{sought}]" if hole == "object" else f"[{sought}] {label} {known}"
+    implied = clause.vocabulary.ranges.get(property) in clause.classes.values()
+    if hole == "object" and property == POL.aimsAt and is_target(clause):
+        # A goal that says who should have what says it better than a fact about them; of what is wanted, it does not.
+        best += 3 if is_demanded(clause) else -1
+    if hole == "object" and property == POL.aimsAt and all(_opens_as_wanted(clause, n) for n in nodes):
+        best += 1
+    score = (
+        best + 0.25 * stated + 0.2 * implied + 0.1 * len(used(clause, property)) + 0.1 * (hole == "object")
+    )
+    return Reading(words, pattern, holes, score, nodes, "list", [m.fact for m in kept])  # type: ignore[arg-type]
+
+
+def _shares_end(clause: Clause, match: Match, other: Match) -> bool:
+    """Say whether what only the end of a row has is said of all of it: "changes in X and in Y in the sector"."""
+    one, row = match.fact, [w.lower() for w, _ in split(match.fact.object.label)]
+    said = [w.lower() for w, _ in split(other.fact.object.label)]
+    last = max((i for i, w in enumerate(row) if w in clause.wording.prepositions), default=0)
+    of_row = (one.quote, one.subject, row[:2]) == (other.fact.quote, other.fact.subject, said[:2])
+    if not (last and of_row) or row.count(row[last]) <= said.count(row[last]):
+        return False
+    tail = clause.wording.canonicals(" ".join(row[last:]))
+    return {*other.context, *other.beside} <= {*match.context, *match.beside, *tail}
+
+
+def _examples(clause: Clause, property: str, kept: Sequence[Match]) -> list[Node]:
+    """Return what the sentences of *kept* count among the kinds that answer: "digital technologies including X"."""
+    if clause.focus is None or property == POL.hasPart:
+        return []
+    if not all(clause.index.is_kind(m.fact.object) and m.answers == [m.fact.object] for m in kept):
+        return []
+    return [
+        f.object
+        for m in kept
+        for f in clause.index.beside(m.fact)
+        if f.property == POL.hasPart and f.subject is m.fact.object
+    ]
+
+
+def _told_by(match: Match) -> list[str]:
+    return [*match.context, *match.beside, *match.stating]
+
+
+def other_ends(
+    clause: Clause, property: str, hole: str, ends: Sequence[Node], nodes: Sequence[Node]
+) -> list[Node]:
+    """Return what the pattern would find beside *nodes*: facts of the same ends that do not bear out the question."""
+    adopters = clause.index.adopters
+    found = [
+        (f.object, f.subject) if hole == "object" else (f.subject, f.object)
+        for f in clause.index.statements
+        if f.property == property
+    ]
+    other = [
+        node
+        for node, end in found
+        if node not in nodes
+        and (end in ends or (hole == "object" and any(a in ends for a in adopters.get(end.iri, ()))))
+    ]
+    return list(dict.fromkeys(other))[:_MOST_OTHERS]
+
+
+def _kinds(clause: Clause, nodes: Sequence[Node]) -> list[str]:
+    """Return the classes that keep the answers to what is asked for; none where their place tells it already."""
+    for asked in (clause.asked_class, POL.Place, POL.Actor):
+        if asked is None:
+            return []
+        kinds = {k for n in nodes for k in n.classes if clause.vocabulary.is_a((k,), asked)}
+        if all(n.classes & kinds for n in nodes):
+            return sorted(kinds)
+        if not clause.vocabulary.is_a((asked,), POL.Actor):
+            return []
+    return []

@@ -1,0 +1,1 @@
+"""What the words of a question say: stems, the words of the lexicon, what they ask for."""

@@ -1,0 +1,323 @@
+"""The wording: what the words of a question say, read from the lexicon, the vocabulary and the ontology."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from ....ontology.knowledge import objects, subjects
+from ....ontology.lexicon import Sense
+from ....ontology.namespace import LEX, ONTOLEX, POL, RDFS, SKOS, SYNSEM
+from ....ontology.own import Knowledge
+from ....ontology.vocabulary import Vocabulary
+from .word import split, stem, stems, uninflected
+
+Stems = tuple[str, ...]
+# Only these words take an object that the question may ask for; the others say how two things hang together.
+_STATING = frozenset({"verb", "noun", "preposition"})
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Phrases, as stems, and what they say.
+
+    :param asks: phrase, as its words in lower case -> names of the concepts of ``lex:questionWords``.
+    :param classes: phrase -> IRI of a class.
+    :param class_forms: the words of *classes* without inflection -> IRI: a developer is no development.
+    :param whole: the phrases of *classes* that mean all of the class; the others name a kind of thing within it.
+    :param worded: phrase -> IRIs of the properties that only questions so call.
+    :param properties: phrase -> IRIs of the properties that it may state.
+    :param senses: phrase -> the lexicon's senses.
+    :param free: words that need no place in the reading of a question.
+    :param particular: stems of the verbs that a sentence must have to answer a question with them.
+    :param telling: stems of the words that prefer a sentence with them: what something focuses on.
+    :param fields: stems of the words for what a rank is held in.
+    :param inverse: the phrases of *properties* whose subject stands behind them: "result from".
+    :param wholes: those that have the whole before them: "home to".
+    :param origins: those that ask who it was by where: "come from".
+    :param endings: stems of the verbs for an end, which a sentence must say.
+    :param lessening: canonical stems of the words by which something grows less, is hindered or opposed.
+    :param achieving: stems of the verbs for what has been reached; *persons*: of the nouns for who does something.
+    :param stranded: the prepositions that mean the same before "what" and at the end.
+    :param purposes: the prepositions that, at the end, ask what something is for.
+    :param address: the words, in lower case, that address whoever is asked: "could you tell me"; *addressing*: those of
+        them that do so by themselves; *closing*: at the end as well; *referring*: those that refer to the text.
+    :param enabling: stems of the verbs that say no more of a goal than that it is one: "is meant to ensure".
+    :param topics: stems of the words for what something is about.
+    :param parties: stems of the prepositions before those who share something: "among"; *present*: of the words for
+        today; *leading*: of the verbs for being first; *leaders*: of the nouns for who is.
+    :param sentences: stems of the words for sentences; *parts*: of those for parts of a text that are none; *exclusions*:
+        the phrases, as words, that leave something out of a count.
+    :param aspects: stems of the verbs that need none before another verb: "keeps doing"; *quantifiers*: of the words
+        that need none before the name of a kind: "most countries".
+    :param synonyms: stem -> the stem that stands for its kin.
+    :param kindred: stem -> the families of words of near meaning that it belongs to.
+    :param spellings: word, in lower case -> the word that it is read as.
+    :param time_units: stems of the units of time; *money*: of the verbs whose amount is a sum of money; *values*: of
+        those whose object is a number.
+    :param labels: IRI of a property -> how the ontology calls it.
+    :param prepositions: those that may follow a noun, in lower case.
+    :param partitives: canonical stems of the nouns that are of the kind of what they are of.
+    :param frames: IRI of a property or class -> questions with holes, to make examples of.
+    :param stated: IRI of a property -> the phrases of *properties* as they are written.
+    :param words: every word that questions are made of, for mending their spelling.
+    """
+
+    asks: Mapping[Stems, frozenset[str]]
+    classes: Mapping[Stems, str]
+    class_forms: Mapping[str, str]
+    whole: frozenset[Stems]
+    worded: Mapping[Stems, frozenset[str]]
+    properties: Mapping[Stems, frozenset[str]]
+    senses: Mapping[Stems, tuple[Sense, ...]]
+    free: frozenset[str]
+    people: frozenset[str]
+    particular: frozenset[str]
+    telling: frozenset[str]
+    fields: frozenset[str]
+    inverse: frozenset[Stems]
+    wholes: frozenset[Stems]
+    endings: frozenset[str]
+    lessening: frozenset[str]
+    origins: frozenset[Stems]
+    achieving: frozenset[str]
+    persons: frozenset[str]
+    stranded: frozenset[str]
+    purposes: frozenset[str]
+    address: frozenset[str]
+    addressing: frozenset[str]
+    closing: frozenset[str]
+    referring: frozenset[str]
+    parties: frozenset[str]
+    present: frozenset[str]
+    leading: frozenset[str]
+    leaders: frozenset[str]
+    sentences: frozenset[str]
+    parts: frozenset[str]
+    exclusions: frozenset[tuple[str, ...]]
+    aspects: frozenset[str]
+    quantifiers: frozenset[str]
+    synonyms: Mapping[str, str]
+    kindred: Mapping[str, frozenset[str]]
+    spellings: Mapping[str, str]
+    time_units: frozenset[str]
+    money: frozenset[str]
+    values: frozenset[str]
+    exceeding: frozenset[str]
+    topics: frozenset[str]
+    enabling: frozenset[str]
+    words: frozenset[str]
+    labels: Mapping[str, str]
+    prepositions: frozenset[str]
+    partitives: frozenset[str]
+    frames: Mapping[str, tuple[str, ...]]
+    stated: Mapping[str, frozenset[str]]
+    vocabulary: Vocabulary
+
+    def property_label(self, property: str) -> str:
+        """Return how the ontology calls *property*."""
+        return self.labels.get(property, property.removeprefix(POL))
+
+    def property_words(self) -> dict[str, tuple[str, ...]]:
+        """Return the words by which a question can state each kind of fact, by the IRI of its property.
+
+        Those that questions are most likely to have come first.
+        """
+
+        def order(property: str, name: str) -> tuple[bool, str]:
+            return property not in self.worded.get(stems(name), ()), name
+
+        return {
+            p: tuple(sorted(self.stated[p], key=lambda name, p=p: order(p, name)))  # type: ignore[misc]
+            for p in self.vocabulary.notations
+            if p in self.stated
+        }
+
+    def canonical(self, stem: str) -> str:
+        """Return the stem that stands for *stem* and the words of the same meaning."""
+        return self.synonyms.get(stem, stem)
+
+    def surface(self, texts: Sequence[str], canonical: str) -> str:
+        """Return the longest beginning that the forms of the word *canonical* share in *texts*."""
+        forms = [
+            word.lower()
+            for text in texts
+            for word, _ in split(text)
+            if self.canonical(stem(word)) == canonical or canonical in self.canonicals(word)
+        ]
+        first, last = min(forms, default=""), max(forms, default="")
+        size = next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
+        return first[:size]
+
+    def canonicals(self, text: str) -> frozenset[str]:
+        """Return the canonical stems of *text*, and those of the parts of its compounds."""
+        found = stems(text)
+        return frozenset(
+            self.canonical(s) for s in (*found, *(stem(p) for f in found if "-" in f for p in f.split("-")))
+        )
+
+    def phrases(self, name: str) -> tuple[tuple[str, ...], ...]:
+        """Return the canonical stems of the words of :meth:`headed`."""
+        return tuple(tuple(self.canonical(stem(w)) for w in phrase) for phrase in self.headed(name))
+
+    def headed(self, name: str) -> tuple[tuple[str, ...], ...]:
+        """Return the words of *name* up to its head, and of what that is a part or an amount of, in lower case.
+
+        A round of grants under the act: first "a round", then "grants".
+        """
+        words = [word.lower() for word, _ in split(name)]
+        ends = [i for i, word in enumerate(words) if word in self.prepositions] + [len(words)]
+        found: list[tuple[str, ...]] = []
+        for start, end in zip((0, *(end + 1 for end in ends)), ends, strict=False):
+            if end == start:
+                break
+            found.append(tuple(words[start:end]))
+            if self.canonical(stem(words[end - 1])) not in self.partitives:
+                break
+        return tuple(found)
+
+
+def read_wording(knowledge: Knowledge) -> Wording:
+    """Return the wording of *knowledge*."""
+    store, vocabulary = knowledge.store, knowledge.vocabulary
+    asks, properties = _concepts(store, "questionWords"), _concepts(store, "propertyWords")
+    free = _concepts(store, "freeWords")
+    light, address = _concepts(store, "lightWords"), _concepts(store, "addresses")
+    free_stems = frozenset(stem(n) for c, names in free.items() if c != LEX.peopleWords for n in names)
+    stated: dict[Stems, set[str]] = {}
+    written: dict[str, set[str]] = {}
+    for concept, names in properties.items():
+        for name in names:
+            for property in objects(store, concept, ONTOLEX.reference):
+                stated.setdefault(stems(name), set()).add(property)
+                written.setdefault(property, set()).add(name)
+    worded = {key: frozenset(found) for key, found in stated.items()}
+    senses: dict[Stems, list[Sense]] = {}
+    for sense in knowledge.lexicon.senses:
+        # What something is done for is no object of the doing: "what did X build" asks for no goal.
+        used_for = sense.subject == ("object",) and sense.object == ("infinitive",)
+        if sense.part_of_speech in _STATING and sense.object != ("purpose",) and not used_for:
+            key = tuple(map(stem, sense.words))
+            if len(key) == 1 and key[0] in free_stems:
+                continue
+            senses.setdefault(key, []).append(sense)
+            stated.setdefault(key, set()).add(sense.property)
+            written.setdefault(sense.property, set()).add(" ".join(sense.words))
+    # Of names with one stem, such as "fund" and "funding", the shorter one is meant where neither is said.
+    class_names = sorted(vocabulary.class_words, key=lambda name: (-len(name), name))
+    classes = {stems(name): vocabulary.class_words[name] for name in class_names}
+    class_forms = {uninflected(name): vocabulary.class_words[name] for name in class_names}
+    whole = {stems(label) for kind in classes.values() for label in objects(store, kind, RDFS.label)}
+    named = _concepts(store, "classWords")
+    for concept, names in named.items():
+        for name in names:
+            kind = objects(store, concept, ONTOLEX.reference)[0]
+            classes[stems(name)] = class_forms[uninflected(name)] = kind
+            whole.add(stems(name))
+    synonyms = {
+        stem(name): stem(names[0]) for names in _concepts(store, "synonyms").values() for name in names
+    }
+    everything = [*asks.values(), *properties.values(), *free.values(), *named.values(), *address.values()]
+    everything += _concepts(store, "spellings").values()
+    return Wording(
+        asks=_inverted({concept.removeprefix(LEX): names for concept, names in asks.items()}),
+        classes=classes,
+        class_forms=class_forms,
+        whole=frozenset(whole),
+        worded=worded,
+        properties={key: frozenset(found) for key, found in stated.items()},
+        senses={key: tuple(found) for key, found in senses.items()},
+        free=free_stems,
+        people=frozenset(stem(n) for n in free.get(LEX.peopleWords, ())),
+        particular=frozenset(stem(n) for n in light.get(LEX.particularVerbs, ())),
+        telling=frozenset(stem(n) for n in light.get(LEX.tellingWords, ())),
+        stranded=frozenset(light.get(LEX.strandedPrepositions, ())),
+        inverse=frozenset(stems(n) for n in light.get(LEX.inverseWords, ())),
+        wholes=frozenset(stems(n) for n in light.get(LEX.wholeWords, ())),
+        origins=frozenset(stems(n) for n in light.get(LEX.originWords, ())),
+        endings=frozenset(stem(n) for n in light.get(LEX.endingVerbs, ())),
+        lessening=frozenset(synonyms.get(s, s) for s in map(stem, light.get(LEX.lesseningWords, ()))),
+        achieving=frozenset(stem(n) for n in light.get(LEX.achievingVerbs, ())),
+        persons=frozenset(stem(n) for n in light.get(LEX.personNouns, ())),
+        fields=frozenset(stem(n) for n in light.get(LEX.fields, ())),
+        purposes=frozenset(light.get(LEX.purposePrepositions, ())),
+        address=frozenset(n for names in address.values() for n in names),
+        addressing=frozenset(address.get(LEX.addressing, ())),
+        closing=frozenset(address.get(LEX.closing, ())),
+        referring=frozenset(address.get(LEX.referring, ())),
+        money=frozenset(stem(n) for n in light.get(LEX.moneyVerbs, ())),
+        values=frozenset(stem(n) for n in light.get(LEX.valueVerbs, ())),
+        exceeding=frozenset(stem(n) for n in light.get(LEX.exceedingVerbs, ())),
+        topics=frozenset(stem(n) for n in light.get(LEX.topicWords, ())),
+        enabling=frozenset(stem(n) for n in light.get(LEX.enablingVerbs, ())),
+        parties=frozenset(stem(n) for n in light.get(LEX.partyPrepositions, ())),
+        leading=frozenset(stem(n) for n in light.get(LEX.leadingVerbs, ())),
+        leaders=frozenset(stem(n) for n in light.get(LEX.leaderNouns, ())),
+        present=frozenset(stem(n) for n in light.get(LEX.presentWords, ())),
+        sentences=frozenset(stem(n) for n in asks[LEX.documentSentences]),
+        parts=frozenset(stem(n) for n in light.get(LEX.documentParts, ())),
+        exclusions=frozenset(tuple(n.split()) for n in light.get(LEX.exclusions, ())),
+        aspects=frozenset(stem(n) for n in light.get(LEX.aspectVerbs, ())),
+        quantifiers=frozenset(stem(n) for n in light.get(LEX.quantifiers, ())),
+        synonyms=synonyms,
+        kindred=_families(_concepts(store, "kindred"), synonyms),
+        spellings={name: names[0] for names in _concepts(store, "spellings").values() for name in names[1:]},
+        time_units=frozenset(stem(n) for names in _concepts(store, "timeUnits").values() for n in names),
+        words=frozenset(
+            word.lower()
+            for names in (
+                *everything,
+                [*vocabulary.class_words],
+                [w for s in knowledge.lexicon.senses for w in s.words],
+            )
+            for name in names
+            for word, _ in split(name)
+        ),
+        labels={
+            p: label
+            for p in (*vocabulary.ranges, *vocabulary.superclasses)
+            for label in objects(store, p, RDFS.label)[:1]
+        },
+        prepositions=frozenset(
+            quad.object.value
+            for quad in store.quads_for_pattern(None, NamedNode(SYNSEM.marker), None)
+            if isinstance(quad.object, Literal)
+        ),
+        partitives=frozenset(synonyms.get(s, s) for s in map(stem, knowledge.lexicon.word_roles.partitives)),
+        frames={
+            kind: tuple(names)
+            for concept, names in _concepts(store, "questionFrames").items()
+            for kind in objects(store, concept, ONTOLEX.reference)
+        },
+        stated={p: frozenset(names) for p, names in written.items()},
+        vocabulary=vocabulary,
+    )
+
+
+def _families(
+    concepts: Mapping[str, Sequence[str]], synonyms: Mapping[str, str]
+) -> dict[str, frozenset[str]]:
+    """Return, by its stem and by the one that stands for it, the *concepts* that each word belongs to."""
+    found: dict[str, set[str]] = {}
+    for concept, names in concepts.items():
+        for name in map(stem, names):
+            for known in (name, synonyms.get(name, name)):
+                found.setdefault(known, set()).add(concept)
+    return {name: frozenset(families) for name, families in found.items()}
+
+
+def _concepts(store: Store, scheme: str) -> dict[str, list[str]]:
+    return {
+        concept: [*objects(store, concept, SKOS.prefLabel), *objects(store, concept, SKOS.altLabel)]
+        for concept in subjects(store, SKOS.inScheme, LEX[scheme])
+    }
+
+
+def _inverted(names: Mapping[str, list[str]]) -> dict[Stems, frozenset[str]]:
+    found: dict[Stems, set[str]] = {}
+    for concept, phrases in names.items():
+        for phrase in phrases:
+            found.setdefault(tuple(word.lower() for word, _ in split(phrase)), set()).add(concept)
+    return {key: frozenset(value) for key, value in found.items()}
