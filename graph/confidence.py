@@ -20,6 +20,7 @@ from .fact import Entity, Fact, Passage, Statistic
 from .rdf import object_iri
 
 _FULL = range(5, 9)
+_DETAILED = 4
 _FAR = 12
 _LEAST, _DIGITS = 0.01, 2
 
@@ -81,8 +82,19 @@ def _of_object(fact: Fact, known: Vocabulary) -> Iterator[str]:
                 yield POL.briefObject
             if words in _FULL:
                 yield POL.fullObject
-        case Statistic(unit=unit) if unit is not None:
-            yield POL.measured
+        case Statistic() as figure:
+            yield from _of_figure(figure, fact.subject)
+
+
+def _of_figure(figure: Statistic, subject: Entity) -> Iterator[str]:
+    if figure.unit is not None:
+        yield POL.measured
+    if figure.qualifier is not None and figure.qualifier != POL.about:
+        yield POL.bounded
+    if figure.place is not None:
+        yield POL.located
+    if len(subject.label.split()) >= _DETAILED:
+        yield POL.detailedSubject
 
 
 def _of_places(fact: Fact) -> Iterator[str]:

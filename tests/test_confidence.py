@@ -42,7 +42,11 @@ def _traits(text: str, kind: str) -> list[set[str]]:
         ("The Port Act was adopted by Peru.", "adopts", {"objectFirst"}, {"nestedEnds"}),
         ("Peru adopted the Port Act. It aims to cut the cost of fuel in ports.", "aimsAt", {"absentSubject", "fullObject"}, {"briefObject"}),
         ("The shipyards use robots.", "usesTechnology", {"briefObject"}, {"properSubject", "fullObject", "knownSubject"}),
-        ("The country has 30 million users.", "hasStatistic", {"measured"}, set()),
+        ("The country has 30 million users.", "hasStatistic", {"measured"}, {"bounded", "located", "detailedSubject"}),
+        ("The country has about 30 million users.", "hasStatistic", {"measured"}, {"bounded"}),
+        ("The country has more than 30 million users.", "hasStatistic", {"bounded"}, set()),
+        ("There are 30 million users in Peru.", "hasStatistic", {"located"}, {"bounded"}),
+        ("The construction of new ports costs $30 million.", "hasStatistic", {"detailedSubject"}, set()),
         ("Peru and Chile adopted the Port Act.", "adopts", {"sharedObject"}, set()),
         ("Peru adopted the Port Act and the Rail Act.", "adopts", set(), {"sharedObject"}),
     ],
@@ -57,7 +61,7 @@ def test_traits_are_read_off_a_fact(text: str, kind: str, has: set[str], lacks: 
 
 def test_ontology_and_program_know_the_same_traits() -> None:
     source = Path(module.__file__).read_text(encoding="utf-8")
-    assert {POL[name] for name in re.findall(r"POL\.(\w+)", source)} - {POL.Place} == TRAITS
+    assert {POL[name] for name in re.findall(r"POL\.(\w+)", source)} - {POL.Place, POL.about} == TRAITS
     assert built_in().lexicon.odds_ratios.keys() == TRAITS, "print lexicon/reliability.ttl anew"
 
 
