@@ -23,6 +23,11 @@ Reading = tuple[str, str | None, str | None]
 READINGS: list[tuple[str, Reading | None]] = [
     ("It has 41 schools.", ("41", None, None)),
     ("It has 1,250 schools.", ("1250", None, None)),
+    ("The five millionth tram ran.", None),
+    ("They sold the two hundredth ship.", None),
+    ("The fee takes two hundredths of income.", ("2", "percent", None)),
+    ("The plan has 3+2 pillars.", None),
+    ("The plan has 3 + 2 pillars.", None),
     ("It has 1,250,000 schools.", ("1250000", None, None)),
     ("It has 12,34,567 voters.", ("1234567", None, None)),
     ("It has 700 000 voters.", ("700000", None, None)),

@@ -154,6 +154,10 @@ class Numerals:
             else Decimal(0)
         )
 
+    def ends_ordinal(self, tokens: Sequence[Token], i: int) -> bool:
+        """Say whether the multiplier at *i* makes an ordinal of the number before it: 'the five millionth car'."""
+        return i < len(tokens) and self._ordinals.get(tokens[i].lower_, 0) >= _SMALLEST_MULTIPLIER
+
     def fraction(self, tokens: Sequence[Token], i: int) -> tuple[Decimal, int]:
         """Return the fraction in words at *i* and the index after it; zero where there is none."""
         words = tokens[i].lower_.split("-")

@@ -164,7 +164,7 @@ class Quantities:
         if share is not None:
             return [share]
         first = self._amount(tokens, i)
-        if first is None or self._multiplies(tokens, first.end):
+        if first is None or self._multiplies(tokens, first.end) or self._is_term(tokens, i, first.end):
             return []
         second = self._second(tokens, first, is_free)
         if second is None:
@@ -248,6 +248,13 @@ class Quantities:
         """Say whether the word at *i* is a sign between two numbers: 'x' in '4 x 100 metres'."""
         unit = self._units.get(tokens[i].text) if i + 1 < len(tokens) and len(tokens[i].text) == 1 else None
         return unit is not None and unit.iri == UNIT.times and tokens[i + 1].like_num
+
+    def _is_term(self, tokens: Sequence[Token], i: int, end: int) -> bool:
+        """Say whether the number from *i* to *end* is a part of another: '2 + 1 pillars', 'the five millionth car'."""
+        added = (i > 1 and tokens[i - 1].text == "+" and tokens[i - 2].like_num) or (
+            end + 1 < len(tokens) and tokens[end].text == "+" and tokens[end + 1].like_num
+        )
+        return added or (tokens[i].is_alpha and self._numerals.ends_ordinal(tokens, end))
 
     def _share(self, tokens: Sequence[Token], i: int, is_free: Callable[[int], bool]) -> _Amount | None:
         """Return a part of a whole in percent: 'two-thirds of X', 'by a quarter', 'one firm in five', 'seven out of ten'."""
