@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from ...ontology.namespace import UNIT
 from ..fact import Period
-from ..syntax.tree import Token
-from ..syntax.verb import governing_verb
+from ..syntax.tree import Doc, Token
+from ..syntax.verb import governing_verb, is_past
 from .period import year
 from .quantity import Quantity
 
@@ -21,6 +21,8 @@ Date = tuple[int, int, Period]
 """The index of a date's first token, the index after its last, and what it says."""
 
 _VERBAL = ("VERB", "AUX")
+_STATES = frozenset({"be", "have"})
+_HELPING = frozenset({"aux", "auxpass"})
 _ABOVE = frozenset({"conj", "xcomp", "ccomp", "advcl", "pcomp"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "VB", "MD"})
 _FROM_BASE = frozenset({"from", "over", "below", "above", "under"})
@@ -30,12 +32,34 @@ _BOUNDS = frozenset({",", ";", ":", "(", ")"})
 
 def date_of_word(word: Token, dates: Sequence[Date]) -> Period | None:
     """Return the date that governs *word*: in its own clause, before any clause above it."""
-    governed: dict[int, Period] = {}
-    for start, _, period in dates:
-        verb = governing_verb(word.doc[start])
-        if verb is not None and not _is_beside(word.doc[start]):
-            governed.setdefault(verb.i, period)
+    found = _date_above(word, dates)
+    return found[1] if found else None
+
+
+def date_of_goal(word: Token, goal: Token, dates: Sequence[Date]) -> Period | None:
+    """Return by when it is to be so that *word* tells of *goal*.
+
+    That is the date of the goal's own clause, before that of the word, which may be when somebody did something to
+    this end: "set up in 1999 to build ports".
+    """
+    own = _governed(goal.doc, dates).get(goal.i) if goal.pos_ in _VERBAL else None
+    if own is not None:
+        return own[1]
+    found = _date_above(word, dates)
+    if found is None:
+        return None
+    date, period = found
+    verb = governing_verb(date)
+    is_done = verb is not None and is_past(verb) and verb.lemma_ not in _STATES
+    return None if is_done and not _is_deadline(date) else period
+
+
+def _date_above(word: Token, dates: Sequence[Date]) -> tuple[Token, Period] | None:
+    """Return the date that governs *word*, and its first word."""
+    governed = _governed(word.doc, dates)
     verb = word if word.pos_ in _VERBAL else governing_verb(word)
+    if verb is not None and verb.dep_ in _HELPING:
+        verb = verb.head
     while verb is not None:
         if verb.i in governed:
             return governed[verb.i]
@@ -43,6 +67,16 @@ def date_of_word(word: Token, dates: Sequence[Date]) -> Period | None:
             break
         verb = governing_verb(verb)
     return None
+
+
+def _governed(doc: Doc, dates: Sequence[Date]) -> dict[int, tuple[Token, Period]]:
+    """Return the index of each verb with a date -> its first date, by the first word of it."""
+    governed: dict[int, tuple[Token, Period]] = {}
+    for start, _, period in dates:
+        verb = governing_verb(doc[start])
+        if verb is not None and not _is_beside(doc[start]):
+            governed.setdefault(verb.i, (doc[start], period))
+    return governed
 
 
 def date_of_event(word: Token, dates: Sequence[Date]) -> Period | None:

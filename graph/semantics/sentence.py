@@ -24,7 +24,7 @@ from ..syntax.tree import Span, Token
 from ..syntax.variant import split_deeds, split_objects, variants
 from ..syntax.verb import object_, subject
 from .dates import dates_of
-from .dating import Date, date_of_word
+from .dating import Date, date_of_goal, date_of_word
 from .entity import Entities
 from .period import days_without_year
 from .reference import Discourse, antecedent, description, is_pronoun, possession
@@ -162,6 +162,10 @@ class Sentence:
     def date_of(self, word: Token) -> Period | None:
         """Return the date that governs *word*, or the one that an announcement before gave."""
         return date_of_word(word, self.dates) or self.announced
+
+    def date_of_goal(self, word: Token, goal: Token) -> Period | None:
+        """Return by when what *word* tells of *goal* is to be so, or the date that an announcement before gave."""
+        return date_of_goal(word, goal, self.dates) or self.announced
 
     def passage_of(self, first: Token, last: Token) -> Passage:
         """Return where the document has the words from *first* to *last*."""

@@ -9,12 +9,16 @@ from ..syntax.tree import Token
 from .sentence import End, Sentence
 from .stance import is_negated, modality
 
-_DATED = frozenset({POL.aimsAt, POL.leadsTo, POL.usesTechnology})
+_DATED = frozenset({POL.leadsTo, POL.usesTechnology})
 
 
 def make_fact(sentence: Sentence, sense: Sense, word: Token, left: End, right: End) -> Fact:
     """Return the fact that *word* states between two ends."""
-    dated = sense.property in _DATED
+    period = None
+    if sense.property == POL.aimsAt:
+        period = sentence.date_of_goal(word, right.head)
+    elif sense.property in _DATED:
+        period = sentence.date_of(word)
     stance = sentence.stances.get(word.i)
     if stance is None:
         stance = sentence.stances[word.i] = is_negated(word), modality(word)
@@ -29,7 +33,7 @@ def make_fact(sentence: Sentence, sense: Sense, word: Token, left: End, right: E
         # A challenge is often put as what cannot be done; to deny it is part of what it is.
         negated=sense.property != POL.faces and negated,
         modality=mode,
-        period=sentence.date_of(word) if dated else None,
+        period=period,
         mentions=tuple((e.mention, e.entity) for e in (left, right) if e.mention is not None),
     )
 
