@@ -221,6 +221,14 @@ class Index:
             and tuple(map(self.wording.canonical, words[-1:])) in self._kinds
         )
 
+    def is_generic(self, node: Node) -> bool:
+        """Say whether *node* is called by nothing but words for classes, as "strategies and policies" are: it names none."""
+        return all(s in self._class_stems or s in self.wording.free for s in stems(node.label))
+
+    @cached_property
+    def _class_stems(self) -> frozenset[str]:
+        return frozenset(s for key in self.wording.classes for s in key)
+
     @cached_property
     def _kinds(self) -> frozenset[Stems]:
         canonical = self.wording.canonical

@@ -8,7 +8,7 @@ from ....ontology.namespace import POL
 from ..index.index import Node, Statement
 from ..parsing.clause import Clause
 from ..parsing.link import Link
-from ..words.word import Span, stem, stems
+from ..words.word import Span, stem
 from .contrary import is_contrary
 from .stating import canonical, is_stated, is_told_of, passes_on, states_other, stating_words, used
 from .target import (
@@ -87,7 +87,9 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
             or (hole == "object" and is_target(clause) and is_told_within(clause, n))
         )
     ]
-    answers = [n for n in answers if not is_echo(clause, n) and not _is_empty(clause, n)]
+    answers = [
+        n for n in answers if not is_echo(clause, n) and not (n.is_a(POL.Goal) and clause.index.is_generic(n))
+    ]
     answers = [n for n in answers if all(clause.has(i, n.words) for i in clause.states)]
     if "asksParties" in clause.asks:
         answers = [n for n in answers if hole == "object" and n.words & clause.wording.parties]
@@ -122,14 +124,6 @@ def is_echo(clause: Clause, node: Node) -> bool:
     said |= frozenset().union(*(n.name for link in clause.links if not link.query for n in link.nodes))
     told = node.name - wording.prepositions - wording.partitives
     return told <= said or (node.is_a(POL.Goal) and told - wording.free <= said)
-
-
-def _is_empty(clause: Clause, node: Node) -> bool:
-    """Say whether a goal is called by nothing but words for goals: that the aim is the objectives answers nothing."""
-    if not node.is_a(POL.Goal):
-        return False
-    kinds = {s for key in clause.wording.classes for s in key}
-    return all(s in kinds or s in clause.wording.free for s in stems(node.label))
 
 
 def _is_asked(clause: Clause, node: Node, asked: str | None, property: str, hole: str) -> bool:

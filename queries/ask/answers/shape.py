@@ -1,0 +1,78 @@
+"""The shape: the answers to a question, each as its reading has it told and its sentence calls it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ....ontology.namespace import POL
+from ....ontology.vocabulary import Vocabulary
+from ...result import Term, text
+from ..index.index import Index
+from ..readings.reading import Reading
+from ..words.word import split, stem, stems
+from .shortening import shortened
+
+
+def shaped(reading: Reading, rows: Sequence[Mapping[str, Term | None]], index: Index) -> Iterator[str]:
+    """Yield the answers that *reading* has by *rows*, what the store gave for its pattern; one may come twice.
+
+    :param rows: the solutions, each by the names of its variables.
+    """
+    names = [text(r["answer"]) for r in rows]
+    match reading.shape:
+        case "yes" | "no":
+            if rows:
+                yield reading.shape
+        case "count":
+            if rows:
+                yield str(len({text(r["node"]) for r in rows}))
+        case "figure":
+            for row in rows:
+                yield _figure(row, index.wording.vocabulary)
+        case "indicator":
+            for fact in reading.facts:
+                if fact.figure and fact.object.label in names:
+                    known = fact.figure.indicator in fact.object.label
+                    yield fact.object.label if known else f"{fact.figure.indicator}: {fact.object.label}"
+        case "measured":
+            measured = {fact.object.iri: fact.subject.label for fact in reading.facts}
+            for row in rows:
+                yield f"{measured[text(row['node'])]}: {_figure(row, index.wording.vocabulary)}"
+        case "groups":
+            for side in reading.nodes:
+                for fact in reading.facts:
+                    if fact.object.label in names and (side is fact.subject or side.label in reading.words):
+                        yield f"{fact.subject.label}: {fact.object.label}"
+        case "shared":
+            yield from (n.label for n in reading.nodes if n.label in names)
+        case _ if reading.pattern in ("names", "acronyms", "abbreviations"):
+            yield from names
+        case _:
+            named = {text(r["node"]): _as_said(r, index) for r in reversed(rows)}
+            yield from dict.fromkeys(named[text(r["node"])] for r in rows)
+
+
+def _as_said(row: Mapping[str, Term | None], index: Index) -> str:
+    """Return the name of an answer as its sentence has it; actors, places, policies and periods by their full names."""
+    label, quote = text(row["answer"]), text(row["quote"])
+    node = index.nodes.get(text(row["node"]))
+    if node is None or any(node.is_a(kind) for kind in (POL.Actor, POL.Place, POL.Policy, POL.Period)):
+        return label
+    said = [word for word, _ in split(quote)]
+    stemmed = [stem(word) for word in said]
+    for name in (label, *node.aliases):
+        key, is_short = stems(name), name.isupper() and not label.isupper()
+        start = next((i for i in range(len(said)) if tuple(stemmed[i : i + len(key)]) == key), None)
+        if start is not None and (is_short or len(key) == len(stems(label))):
+            found = " ".join(said[start : start + len(key)])
+            if found in quote:
+                return f"{label} ({found})" if is_short else found
+    return shortened(label, quote, index)
+
+
+def _figure(row: Mapping[str, Term | None], vocabulary: Vocabulary) -> str:
+    phrase, bound, period = (text(row.get(k)) for k in ("answer", "bound", "period"))
+    begins = phrase.lower()
+    if bound and not any(begins.startswith(q) for q in vocabulary.qualifiers):
+        phrase = f"{bound} {phrase}"
+    return f"{phrase} ({period})" if period and period not in phrase else phrase

@@ -1,0 +1,93 @@
+"""The choice: all readings of a clause, the best first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....ontology.namespace import POL
+from ..parsing.clause import Clause
+from . import (
+    alternative,
+    bound,
+    document,
+    figure,
+    hindrance,
+    listing,
+    naming,
+    order,
+    purpose,
+    ranking,
+    relation,
+)
+from .comparison import comparison
+from .counting import called_so, counted, is_countable
+from .reading import Reading, iris
+
+
+def ranked(clause: Clause) -> list[Reading]:
+    """Return the readings of *clause* that account for all its words, the best first."""
+    return _fuller_first(sorted(_readings(clause), key=lambda r: -r.score))
+
+
+def _fuller_first(found: list[Reading]) -> list[Reading]:
+    """Return *found* with the reading before the best that has more of the same: an ability to use X, for X."""
+    if not found or found[0].shape != "list" or not found[0].facts:
+        return found
+    best = found[0]
+    words = frozenset[str]().union(*(n.words for n in best.nodes))
+    for reading in found[1:]:
+        same = {f.quote for f in reading.facts} == {f.quote for f in best.facts}
+        larger = len(reading.nodes) == 1 == len(best.nodes) and words < reading.nodes[0].words
+        if same and larger and reading.score > best.score - 1:
+            return [reading, *(r for r in found if r is not reading)]
+    return found
+
+
+def _readings(clause: Clause) -> Iterator[Reading]:
+    either = list(alternative.readings(clause))
+    compared = comparison(clause)
+    if either or compared is not None:
+        yield from either
+        yield from [compared] if compared and not either else []
+        return
+    yield from document.readings(clause)
+    yield from naming.readings(clause)
+    yield from order.order(clause)
+    if hindrance.asked(clause):
+        yield from hindrance.readings(clause)
+        return
+    yield from purpose.readings(clause)
+    if clause.asks.get("asksPurpose", (1, 1))[0] == 0:
+        return  # "why" is not "what"
+    yield from ranking.rankings(clause)
+    if clause.is_whether:
+        known = relation.whether(clause)
+        if known is not None:
+            yield known
+        yield from bound.readings(clause)
+        yield from bound.contrast(clause)
+        if any(w.text.lower() == "or" for w in clause.words):
+            yield from ranking.most(clause)
+        return
+    yield from bound.measures(clause)
+    yield from figure.gathered(clause)
+    yield from ranking.most(clause)
+    yield from figure.statistics(clause)
+    if clause.asks_manner:
+        yield from purpose.means(clause)
+        return
+    if figure.asks_measure(clause):
+        return
+    if "asksNumber" in clause.asks:
+        # What is a number of things itself is no one thing to be counted.
+        lists = listing.readings(clause.without("asksNumber"))
+        yield from (counted(called_so(clause, r)) for r in lists if is_countable(clause, r))
+    elif "asksTime" in clause.asks:
+        yield from order.dated(clause.without("asksTime"))
+        yield from (
+            r
+            for r in relation.readings(clause.without("asksTime"), frozenset({POL.happenedIn}))
+            if r.holes.get("property") == iris([POL.happenedIn]) and r.score > 1
+        )
+    else:
+        yield from listing.readings(clause)
