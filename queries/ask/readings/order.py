@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ....ontology.namespace import POL
 from ..index.index import Node, Statement
-from ..matching.match import Match, covers
+from ..matching.account import Match, covers
 from ..matching.stating import used
 from ..parsing.clause import Clause
 from .reading import Reading, iris, listed

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from ....ontology.namespace import POL
 from ..index.index import Node
+from ..matching.account import Match, covers
 from ..matching.direction import direction
-from ..matching.match import Match, covers, match
+from ..matching.match import match
 from ..matching.side import side
 from ..matching.stating import used
 from ..matching.target import is_demanded, is_target, tells_of, wanted
