@@ -39,6 +39,8 @@ def _answers(questions: Questions, question: str) -> str:
         ("did China's 5G base stations top 4 million", "yes"),
         ("did China's 5G base stations exceed 5 million", "no"),
         ("has the number of internet users in china surpassed two billion", ""),
+        ("has china been top in manufacturing value added for nearly 20 years", ""),
+        ("has china been top in manufacturing value added for nearly ten years", "no"),
         ("when did internet users in china pass one billion", ""),
         ("did China pass one law", ""),
     ],

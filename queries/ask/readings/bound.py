@@ -16,27 +16,16 @@ from .reading import Reading, measured
 
 _LONGEST_QUALIFIER = 4
 _SMALLEST_MULTIPLIER = 100
-# Which way the true value may lie from the one that is told.
-_UPWARDS = frozenset({POL.moreThan, POL.atLeast})
-_DOWNWARDS = frozenset({POL.lessThan, POL.upTo, POL.nearly})
-# What a figure with a qualifier, or none, says of a bound at the same number.
-_AT_BOUND: dict[tuple[str | None, str | None], str] = {
-    (POL.moreThan, None): "no",
-    (POL.moreThan, POL.lessThan): "no",
-    (POL.moreThan, POL.upTo): "no",
-    (POL.moreThan, POL.nearly): "no",
-    (POL.atLeast, None): "yes",
-    (POL.atLeast, POL.moreThan): "yes",
-    (POL.atLeast, POL.lessThan): "no",
-    (POL.atLeast, POL.nearly): "no",
-    (POL.lessThan, None): "no",
-    (POL.lessThan, POL.moreThan): "no",
-    (POL.lessThan, POL.atLeast): "no",
-    (POL.lessThan, POL.nearly): "yes",
-    (POL.upTo, None): "yes",
-    (POL.upTo, POL.lessThan): "yes",
-    (POL.upTo, POL.nearly): "yes",
-    (POL.upTo, POL.moreThan): "no",
+_BELOW, _AT, _ABOVE = -1, 0, 1
+_ANYWHERE = frozenset({_BELOW, _AT, _ABOVE})
+# On which sides of a number the true value may lie, by what is said before it; what is left out says only that it is near.
+_SIDES: dict[str | None, frozenset[int]] = {
+    None: frozenset({_AT}),
+    POL.moreThan: frozenset({_ABOVE}),
+    POL.atLeast: frozenset({_AT, _ABOVE}),
+    POL.lessThan: frozenset({_BELOW}),
+    POL.nearly: frozenset({_BELOW}),
+    POL.upTo: frozenset({_BELOW, _AT}),
 }
 
 
@@ -57,7 +46,7 @@ class _Bound:
     @property
     def is_bounded(self) -> bool:
         """Whether it is no number itself, but one that another lies above or below."""
-        return self.qualifier in _UPWARDS | _DOWNWARDS
+        return self.qualifier is not None and self.qualifier in _SIDES
 
 
 def readings(clause: Clause) -> Iterator[Reading]:
@@ -171,7 +160,7 @@ def contrast(clause: Clause) -> Iterator[Reading]:
 
 
 def _is_plain(figure: Figure) -> bool:
-    return figure.qualifier not in _UPWARDS | _DOWNWARDS
+    return figure.qualifier is None or figure.qualifier not in _SIDES
 
 
 def _is_like(fact: Statement, others: list[Statement]) -> bool:
@@ -249,13 +238,18 @@ def _compared(bound: _Bound, figure: Figure, wording: Wording) -> str | None:
         is_exact = bound.qualifier is None and figure.qualifier is None and not figure.lasts(wording)
         denied = told != asked and is_exact
         return "yes" if same else "no" if denied else None
-    upwards = bound.qualifier in _UPWARDS
+    if bound.qualifier == figure.qualifier and told == asked:
+        return "yes"
+    may, asked_for = _sides(figure.qualifier, told, asked), _SIDES[bound.qualifier]
+    if bound.qualifier == POL.nearly:
+        return "no" if may == {_ABOVE} else None  # how near it must be is not said
+    return "yes" if may <= asked_for else None if may & asked_for else "no"
+
+
+def _sides(qualifier: str | None, told: Decimal, asked: Decimal) -> frozenset[int]:
+    """Return on which sides of *asked* the true value may lie, of which is said that it is *qualifier* *told*."""
     if told == asked:
-        return (
-            "yes"
-            if bound.qualifier == figure.qualifier
-            else _AT_BOUND.get((bound.qualifier, figure.qualifier))
-        )
-    if (told > asked) == upwards:
-        return "yes" if figure.qualifier not in (_DOWNWARDS if upwards else _UPWARDS) else None
-    return "no" if figure.qualifier not in (_UPWARDS if upwards else _DOWNWARDS) else None
+        return _SIDES.get(qualifier, _ANYWHERE)
+    side = _ABOVE if told > asked else _BELOW
+    # What is less than 70 may be less than 60 as well.
+    return _ANYWHERE if -side in _SIDES.get(qualifier, ()) else frozenset({side})
