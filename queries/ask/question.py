@@ -12,7 +12,7 @@ from .answers.refusal import refusal
 from .answers.sentence import sentence
 from .answers.shape import shaped
 from .index.index import Index
-from .parsing.clause import PLAIN, Clause
+from .parsing.clause import PLAIN, RELATIVE, Clause
 from .parsing.link import Link
 from .parsing.phrasing import plain
 from .parsing.spelling import mended
@@ -26,9 +26,7 @@ _LONGEST = 60
 _PERCENT = " percent "
 _DEEPEST = 2
 _SHORTEST_DESCRIPTION = 2
-_RELATIVE = frozenset(
-    {"that", "which", "who", "whose", "where", "with", "behind", "of", "by", "from", "adopted"}
-)
+_DESCRIBING = RELATIVE | {"where", "with", "behind", "of", "by", "from", "adopted"}
 
 
 def ask(store: Store, question: str, knowledge: Knowledge | None = None) -> Answer:
@@ -75,7 +73,7 @@ class Questions:
         """
         clause = Clause(asked, self.index, given)
         found = ranked(clause)
-        if found and not clause.has_relative:
+        if found and not _has_relative(clause):
             return found[0]
         if depth < _DEEPEST:
             for link, inner in self._descriptions(asked, clause, given, depth):
@@ -123,7 +121,7 @@ class Questions:
         """Say whether the word at *place* begins what describes the thing before it."""
         word = clause.words[place]
         text = word.text.lower()
-        return text in _RELATIVE or text in clause.vocabulary.ordinals or word.tag in ("VBN", "VBG")
+        return text in _DESCRIBING or text in clause.vocabulary.ordinals or word.tag in ("VBN", "VBG")
 
     def _inner(self, part: Sequence[Word]) -> list[Word]:
         return [Word("which", "which", "which", "WDT"), *part]
@@ -149,6 +147,16 @@ class Questions:
         things = tuple(dict.fromkeys(Thing(text(r["node"]), text(r["answer"])) for r in rows))
         links = tuple(t for t in things if reading.shape != "shared" or t.label in answers)
         return Answer(question, answers, sparql, evidence, reading.words, notes, links)
+
+
+def _has_relative(clause: Clause) -> bool:
+    """Say whether a clause of the question describes a thing: 'the country whose policy is X'."""
+    settled = {i for link in clause.links if link.query for i in range(*link.span)}
+    return any(
+        clause.words[b].text.lower() in RELATIVE and not settled & {*range(a, b + 1)}
+        for a, b in clause.classes
+        if (a > 1 or clause.words[0].tag == "DT") and b < len(clause.words)
+    )
 
 
 def _is_all(clause: Clause, link: Link) -> bool:

@@ -9,7 +9,6 @@ from ..index.index import Node, Statement
 from ..parsing.clause import Clause
 from ..parsing.link import Link
 from ..words.kin import is_kin
-from .kind import asked_name, asked_noun
 from .stating import used
 from .target import governor, is_demanded, wanted
 
@@ -86,7 +85,7 @@ class Tally:
         # What is wanted to be done must be said by what is aimed at.
         stating = {i for f in self.facts for i in used(clause, f.property)} - wanted(clause)
         asked = {*range(*clause.focus[0])} if clause.focus else set[int]()
-        if clause.asked_class is None and (noun := asked_noun(clause)) is not None:
+        if clause.asked_class is None and (noun := clause.asked_noun) is not None:
             asked.add(noun)
         asked |= {i for i in clause.asked_phrase if POL.hasPart in clause.stated_at(i)}  # "what kind of"
         return sorted(clause.content - asked - stating)
@@ -96,7 +95,7 @@ class Tally:
         is_policy = any(n.is_a(POL.Policy) for n in link.nodes)
         if any(n in self.given for n in link.nodes):
             self._named, self.score = self._named + 2, self.score + 2
-        elif any(f.period in link.nodes for f in self.facts) or link is asked_name(self.clause):
+        elif any(f.period in link.nodes for f in self.facts) or link is self.clause.asked_name:
             self.score += 1
         elif not is_policy and link.is_said_in(self._things):
             self._named, self.score = self._named + 1, self.score + 2

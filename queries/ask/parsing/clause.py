@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from ....ontology.namespace import POL
@@ -17,8 +16,10 @@ from .link import Link, links
 
 _LONGEST_QUALIFIER = 4
 _OPEN = frozenset({"asksActor", "asksPlace", "asksList", "asksWhether", "idlePhrases"})
-_RELATIVE = frozenset({"that", "which", "who", "whose"})
+RELATIVE = frozenset({"that", "which", "who", "whose"})
 _AUXILIARY = frozenset({"do", "hav"})
+# What ends the words for what is counted.
+_CLOSING = frozenset({"IN", "TO", "MD", "EX", "VBP", "VBZ", "VBD"})
 PLAIN = frozenset({"what", "which", "who", "whom", "whose", "when", "where", "how"})
 
 
@@ -117,7 +118,7 @@ class Clause:
 
     def _begins_description(self, place: int) -> bool:
         word = self.words[place]
-        return word.text.lower() in _RELATIVE or word.tag in ("IN", "VBN", "VBG")
+        return word.text.lower() in RELATIVE or word.tag in ("IN", "VBN", "VBG")
 
     def is_of(self, node: Node, span: Span) -> bool:
         """Say whether *node* is of the class that the words of *span* name, and of the kind where they name but a kind."""
@@ -154,10 +155,10 @@ class Clause:
         text = self.words[place].text.lower() if place < len(self.words) else ""
         return text.isdigit() or text in self.vocabulary.numerals
 
-    @property
-    def linked(self) -> set[int]:
+    @cached_property
+    def linked(self) -> frozenset[int]:
         """The places of the words that name something."""
-        return {i for link in self.links for i in range(*link.span)}
+        return frozenset(i for link in self.links for i in range(*link.span))
 
     @cached_property
     def focus(self) -> tuple[Span, str] | None:
@@ -257,16 +258,6 @@ class Clause:
             return POL.Actor
         return kind or (POL.Place if "asksPlace" in self.asks else None)
 
-    @property
-    def has_relative(self) -> bool:
-        """Whether a clause of it describes a thing: 'the country whose policy is X'."""
-        settled = {i for link in self.links if link.query for i in range(*link.span)}
-        return any(
-            self.words[b].text.lower() in _RELATIVE and not settled & {*range(a, b + 1)}
-            for a, b in self.classes
-            if (a > 1 or self.words[0].tag == "DT") and b < len(self.words)
-        )
-
     @cached_property
     def counted(self) -> frozenset[int]:
         """The places of the words that say what is counted: those after 'how many' up to a verb or preposition."""
@@ -285,15 +276,7 @@ class Clause:
                 continue
             if word.tag == "DT" and found:
                 break  # "how many jobs the sector supports"
-            if (word.tag.startswith("V") and word.stem in self.wording.free) or word.tag in (
-                "IN",
-                "TO",
-                "MD",
-                "EX",
-                "VBP",
-                "VBZ",
-                "VBD",
-            ):
+            if word.tag in _CLOSING or (word.tag.startswith("V") and word.stem in self.wording.free):
                 break
             found.add(i)
         return frozenset(found)
@@ -345,16 +328,39 @@ class Clause:
             end += 1
         return frozenset(range(1, end))
 
+    @cached_property
+    def asked_noun(self) -> int | None:
+        """The place of the noun behind "which" or "list the"; none where it says nothing: "what kind of"."""
+        words, begin = self.words, 0
+        if words[0].text.lower() in ("which", "what"):
+            begin = 1
+        elif self.asks.get("asksList", (1, 1))[0] == 0:
+            begin = self.asks["asksList"][1]
+        if not begin:
+            return None
+        end = begin
+        while end < len(words) and (words[end].tag[:2] in ("NN", "JJ", "DT", "CD") or end in self.linked):
+            end += 1
+        if words[0].text.lower() == "which" and end == begin == 1 and words[1].tag == "VBZ":
+            end += 1  # "which developments were"
+        told = self.content | self.linked
+        nouns = [i for i in range(begin, end) if i in told and POL.hasPart not in self.stated_at(i)]
+        return nouns[-1] if nouns and not words[nouns[-1]].owns else None
+
+    @cached_property
+    def asked_name(self) -> Link | None:
+        """The name of the kind that is asked for, where no word for a class says it: "which key technology"."""
+        place = self.asked_noun if self.asked_class is None else None
+        return next((x for x in self.links if place is not None and place in range(*x.span)), None)
+
     @property
     def asks_doer(self) -> bool:
         """Whether it asks who does something: "who" with its verb behind it."""
-        after = (
-            self.words[self.asks["asksActor"][1] : self.asks["asksActor"][1] + 1]
-            if "asksActor" in self.asks
-            else ()
-        )
-        begins = self.asks.get("asksActor", (1, 1))[0] == 0 and self.words[0].tag == "WP"
-        return begins and any(w.tag.startswith("VB") and w.base not in ("be", "do") for w in after)
+        asking = self.places("asksActor")
+        if not asking or asking.start > 0 or self.words[0].tag != "WP":
+            return False
+        after = self.words[asking.stop : asking.stop + 1]
+        return any(w.tag.startswith("VB") and w.base not in ("be", "do") for w in after)
 
     @property
     def asks_manner(self) -> bool:
@@ -389,10 +395,5 @@ class Clause:
         start, end = self.asks[role]
         kept = [*self.words[:start], *self.words[end:]]
         size = end - start
-        links = [_moved(link, 1 - size * (link.span[0] >= end)) for link in self.links if link.query]
+        links = [link.moved(1 - size * (link.span[0] >= end)) for link in self.links if link.query]
         return Clause([Word("which", "which", "which", "WDT"), *kept], self.index, links)
-
-
-def _moved(link: Link, steps: int) -> Link:
-    start, end = link.span
-    return replace(link, span=(start + steps, end + steps))

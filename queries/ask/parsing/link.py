@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ....ontology.namespace import POL
 from ....ontology.vocabulary import Term
@@ -38,6 +38,11 @@ class Link:
     def is_said_in(self, words: frozenset[str]) -> bool:
         """Say whether *words*, canonical stems, hold a name of it."""
         return self.words <= words or any(name <= words for name in self.names)
+
+    def moved(self, steps: int) -> Link:
+        """Return it with its words so many places further on."""
+        start, end = self.span
+        return replace(self, span=(start + steps, end + steps))
 
     @property
     def is_proper(self) -> bool:
