@@ -143,7 +143,7 @@ def extract_here(
     """
     known, words = knowledge.vocabulary, knowledge.lexicon
     quantities = Quantities(known)
-    read = parse_documents(documents, known_names(known), bidding=words.word_roles.bidding, parses=cache)
+    read = parse_documents(documents, known_names(known), roles=words.word_roles, parses=cache)
     for document, parses in read:
         entities = Entities(
             known, expansions(p.text for p in document.paragraphs), words.word_roles.partitives
@@ -188,13 +188,7 @@ def _sentences(
     discourse.new_paragraph(entities.known)
     spans = list(parsed.doc.sents)
     roles = words.word_roles
-    mend(
-        parsed.doc,
-        entities.known.class_words,
-        roles.causatives,
-        words.specified,
-        roles.results | roles.reporting,
-    )
+    mend(parsed.doc, entities.known.class_words, words.specified)
     announcers: list[End] = []
     announced: Period | None = None
     for span in spans:

@@ -90,6 +90,14 @@ class WordRoles:
     :param abilities: nouns of which an infinitive says which they are, and not what for, such as "capacity".
     :param causatives: verbs whose object does what an infinitive after it tells, such as "help".
     :param engagements: verbs that act on what stands after a preposition, such as "invest".
+    :param deeming: verbs that say what their object is taken for, such as "regard".
+    :param serving: verbs whose subject is what stands after "as", such as "act".
+    :param posing: verbs that say what their subject is, such as "constitute".
+    :param existences: verbs that say that there is their subject, such as "persist".
+    :param placements: verbs by which their object is brought into a state, such as "leave".
+    :param remedies: nouns for what overcomes that which they are told of, such as "solution".
+    :param hindrances: verbs whose participle tells what holds something back, such as "hamper".
+    :param inclusions: verbs of which the object is what the subject consists in, such as "entail".
     :param designators: nouns that tell with a number after them which one is meant, such as "tier" in "tier 2 cities".
     :param reporting: verbs by which somebody says something, such as "announce".
     """
@@ -131,6 +139,14 @@ class WordRoles:
     abilities: frozenset[str] = frozenset()
     causatives: frozenset[str] = frozenset()
     engagements: frozenset[str] = frozenset()
+    deeming: frozenset[str] = frozenset()
+    serving: frozenset[str] = frozenset()
+    posing: frozenset[str] = frozenset()
+    existences: frozenset[str] = frozenset()
+    placements: frozenset[str] = frozenset()
+    remedies: frozenset[str] = frozenset()
+    hindrances: frozenset[str] = frozenset()
+    inclusions: frozenset[str] = frozenset()
     designators: frozenset[str] = frozenset()
 
 
@@ -241,6 +257,14 @@ def _word_roles(store: Store) -> WordRoles:
         abilities=words(POL.ability),
         causatives=words(POL.causative),
         engagements=words(POL.engagement),
+        deeming=words(POL.deeming),
+        serving=words(POL.serving),
+        posing=words(POL.posing),
+        existences=words(POL.existence),
+        placements=words(POL.placement),
+        remedies=words(POL.remedy),
+        hindrances=words(POL.hindrance),
+        inclusions=words(POL.inclusion),
         designators=words(POL.designator),
     )
 

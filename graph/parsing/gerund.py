@@ -9,7 +9,6 @@ from .clause import is_noun
 _ENDING = "ing"
 _MARKS = frozenset({":", "–", "—"})
 _CLAUSES = frozenset({"advcl", "ccomp"})
-_TELLING = frozenset({"include", "entail", "involve", "comprise", "encompass", "mean", "cover"})
 
 
 def last_of_list(noun: Token) -> None:
@@ -44,7 +43,7 @@ def first_of_list(verb: Token) -> None:
     """Mend 'entails doing A, doing B and doing C', where the first 'doing' is read as what sort of A it is."""
     above = verb.head
     edge = verb.left_edge.i
-    if above.lemma_ not in _TELLING or not any(t.dep_ == "cc" for t in verb.subtree):
+    if above.lemma_ not in verb.doc.roles.inclusions or not any(t.dep_ == "cc" for t in verb.subtree):
         return
     if verb.dep_ not in ("advcl", "conj") or verb.tag_ != "VBG" or edge < 2 or verb.doc[edge - 1].text != ",":
         return

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from ..syntax.example import is_example, span_end
 from ..syntax.membership import category, glossed, is_counted
-from ..syntax.state import DEEMING
 from ..syntax.tree import Token
 from .clause import SUBJECTS, is_noun
 
@@ -76,7 +75,7 @@ def deemed(preposition: Token) -> None:
     first = noun
     while first.dep_ == "conj":
         first = first.head
-    if first.dep_ == "dobj" and first.head.lemma_ in DEEMING:
+    if first.dep_ == "dobj" and first.head.lemma_ in first.doc.roles.deeming:
         preposition.attach(first.head, "prep")
 
 

@@ -1,7 +1,7 @@
 """The mend: mistakes that the parser makes again and again, put right in the tree.
 
-Each rule looks at the shape of the tree alone, never at particular words, and says what it mends. Rules
-change heads and labels in place.
+Each rule says what it mends and looks at the shape of the tree; the few that must know words ask the lexicon for their
+roles. Rules change heads and labels in place.
 """
 
 from __future__ import annotations
@@ -12,33 +12,25 @@ from ..syntax.tree import Doc, Token
 from . import clause, gerund, listing, members, parallel, purpose, relative, tag
 
 
-def mend(
-    doc: Doc,
-    class_words: Collection[str],
-    causatives: Collection[str] = (),
-    specified: Collection[str] | None = None,
-    clausal: Collection[str] = (),
-) -> None:
-    """Apply every rule to every token that it may mend, in the order of the text.
+def mend(doc: Doc, class_words: Collection[str], specified: Collection[str]) -> None:
+    """Apply every rule to every token that it may mend, in the order of the text; *doc* is changed in place.
 
     :param class_words: nouns in lower case that head the names of things, such as "strategy".
-    :param causatives: verbs of which the object does what an infinitive after it tells, such as "help".
-    :param specified: nouns of which an infinitive says which they are, such as "plan"; any, where not given.
-    :param clausal: verbs after which a clause may follow without 'that', such as "ensure".
+    :param specified: nouns of which an infinitive says which they are, such as "plan".
     """
     for token in doc:
         for rule in _BY_TAG.get(token.tag_, ()):
             rule(token)
         if token.dep_ == "ccomp":
-            purpose.object_with_purpose(token, causatives)
-        if specified is not None and token.dep_ == "xcomp":
-            purpose.purpose_after_object(token, causatives)
+            purpose.object_with_purpose(token)
+        if token.dep_ == "xcomp":
+            purpose.purpose_after_object(token)
         if token.dep_ == "ROOT":
-            tag.mistaken_bid(token, clausal)
+            tag.mistaken_bid(token)
         if token.dep_ == "advcl":
-            purpose.deed_of_helped(token, causatives)
+            purpose.deed_of_helped(token)
             purpose.purpose_of_noun(token, class_words)
-        if specified is not None and token.dep_ in ("acl", "relcl"):
+        if token.dep_ in ("acl", "relcl"):
             purpose.purpose_of_verb(token, specified)
         if token.tag_ in ("NN", "NNP"):
             listing.shared_head(token, class_words)

@@ -17,6 +17,7 @@ from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
+from ...ontology.lexicon import WordRoles
 from ..cache import Cache
 from ..document import Document, Paragraph
 from ..syntax.tree import Doc, Span, Token
@@ -82,12 +83,12 @@ def parse_documents(
     documents: Iterable[Document],
     names: Names,
     *,
-    bidding: Collection[str] = (),
+    roles: WordRoles,
     parses: Cache | None = None,
 ) -> Iterator[tuple[Document, list[Parse]]]:
     """Yield each of *documents* with its paragraphs read; a batch holds paragraphs of several documents.
 
-    :param bidding: verbs with which a line begins that says what is to be done.
+    :param roles: of the words that the rules must know.
     :param parses: holds what the parser made of texts before, and takes what it makes of others.
     """
     nlp = pipeline()
@@ -95,8 +96,8 @@ def parse_documents(
 
     def unread() -> Iterator[SpacyDoc]:
         for document in documents:
-            readings = list(_readings(document.paragraphs, nlp, names, bidding))
-            coming = _Ahead(document, readings, *_kept(readings, parses))
+            readings = list(_readings(document.paragraphs, nlp, names, roles.bidding))
+            coming = _Ahead(document, readings, *_kept(readings, parses), roles)
             ahead.append(coming)
             if coming.is_ahead:
                 yield from coming.docs
@@ -129,6 +130,7 @@ class _Ahead:
     readings: list[_Reading]
     is_ahead: bool
     key: str
+    roles: WordRoles
 
     @property
     def docs(self) -> list[SpacyDoc]:
@@ -136,7 +138,7 @@ class _Ahead:
 
     @property
     def read(self) -> tuple[Document, list[Parse]]:
-        return self.document, [_parse(reading, reading.doc) for reading in self.readings]
+        return self.document, [_parse(reading, reading.doc, self.roles) for reading in self.readings]
 
 
 def _kept(readings: list[_Reading], parses: Cache | None) -> tuple[bool, str]:
@@ -177,8 +179,8 @@ def _readings(
         lead = listed or lead_in(paragraph, _is_open)
 
 
-def _parse(reading: _Reading, read: SpacyDoc) -> Parse:
-    doc = Doc(read)
+def _parse(reading: _Reading, read: SpacyDoc, roles: WordRoles | None = None) -> Parse:
+    doc = Doc(read, roles)
     return Parse(reading.paragraph, doc, reading.places, _by_last_token(doc, reading.found))
 
 

@@ -8,13 +8,15 @@ from ..syntax.tree import Token
 from .clause import SUBJECTS, is_noun
 
 
-def object_with_purpose(verb: Token, causatives: Collection[str]) -> None:
-    """Mend 'announced A to do B', where A is read as what is to do B and not as what was announced.
-
-    :param causatives: the verbs of which this is true.
-    """
+def object_with_purpose(verb: Token) -> None:
+    """Mend 'announced A to do B', where A is read as what is to do B and not as what was announced."""
     above = verb.head
-    if verb.tag_ != "VB" or above.lemma_ in causatives or above.pos_ != "VERB" or above.i > verb.i:
+    if (
+        verb.tag_ != "VB"
+        or above.lemma_ in verb.doc.roles.causatives
+        or above.pos_ != "VERB"
+        or above.i > verb.i
+    ):
         return
     marked = [c for c in verb.lefts if c.dep_ == "aux" and c.lower_ == "to"]
     made = [c for c in verb.lefts if c.dep_ == "nsubj" and is_noun(c) and marked and c.i < marked[0].i]
@@ -24,14 +26,15 @@ def object_with_purpose(verb: Token, causatives: Collection[str]) -> None:
         verb.attach(above, "advcl")
 
 
-def deed_of_helped(verb: Token, causatives: Collection[str]) -> None:
-    """Mend 'uses tools that help A in B do C', where 'do C' is read as a clause of 'uses' that has neither subject nor mark.
-
-    :param causatives: the verbs after which A is what does it.
-    """
+def deed_of_helped(verb: Token) -> None:
+    """Mend 'uses tools that help A in B do C', where 'do C' is read as a clause of 'uses' that has neither subject nor mark."""
     if verb.tag_ not in ("VB", "VBP") or any(c.dep_ in ("aux", "mark", *SUBJECTS) for c in verb.lefts):
         return
-    helps = [t for t in verb.head.subtree if t.i < verb.i and t.lemma_ in causatives and t.pos_ == "VERB"]
+    helps = [
+        t
+        for t in verb.head.subtree
+        if t.i < verb.i and t.lemma_ in verb.doc.roles.causatives and t.pos_ == "VERB"
+    ]
     if not helps or any(c.dep_ in ("xcomp", "ccomp") for c in helps[-1].rights):
         return
     helped = [c for c in helps[-1].rights if c.dep_ == "dobj" and c.i < verb.i]
@@ -73,13 +76,10 @@ def purpose_of_noun(verb: Token, class_words: Collection[str]) -> None:
         verb.attach(noun, "acl")
 
 
-def purpose_after_object(verb: Token, causatives: Collection[str]) -> None:
-    """Mend 'attracts A to do B', where to do B is read as what A are made to do.
-
-    :param causatives: the verbs of which this is true.
-    """
+def purpose_after_object(verb: Token) -> None:
+    """Mend 'attracts A to do B', where to do B is read as what A are made to do."""
     above = verb.head
-    if verb.tag_ != "VB" or above.lemma_ in causatives or above.pos_ != "VERB":
+    if verb.tag_ != "VB" or above.lemma_ in verb.doc.roles.causatives or above.pos_ != "VERB":
         return
     marked = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts)
     between = [c for c in above.rights if c.dep_ == "dobj" and c.i < verb.i]

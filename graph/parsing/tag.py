@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from ..syntax.tree import Token
 from .clause import SUBJECTS, is_noun
 
@@ -64,13 +62,12 @@ def mistaken_root(token: Token) -> None:
         token.tag_, token.pos_ = "VBP" if token.tag_ == "NN" else "VBZ", "VERB"
 
 
-def mistaken_bid(first: Token, clausal: Collection[str]) -> None:
-    """Mend 'COVID aid fell' and 'Make Rail has grown', where the first word of the subject is read as a verb that bids.
-
-    :param clausal: the verbs after which a clause may follow without 'that'.
-    """
-    if first.tag_ != "VB" or first.i != first.sent.start or first.lemma_.lower() in clausal:
+def mistaken_bid(first: Token) -> None:
+    """Mend 'COVID aid fell' and 'Make Rail has grown', where the first word of the subject is read as a verb that bids."""
+    if first.tag_ != "VB" or first.i != first.sent.start:
         return
+    if first.lemma_.lower() in first.doc.roles.results | first.doc.roles.reporting:
+        return  # a clause may follow without 'that': "ensure ports grow"
     said = [c for c in first.rights if not c.is_punct]
     if len(said) != 1 or said[0].dep_ != "ccomp" or said[0].pos_ not in ("VERB", "AUX"):
         return

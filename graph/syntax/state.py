@@ -9,12 +9,11 @@ from .membership import enumerated
 from .preposition import complement, complements
 from .tree import Token
 from .verb import (
-    REPRESENTING,
-    SERVING,
     SUBJECTS,
     VERBAL,
     governing_verb,
     is_passive,
+    is_posing,
     object_,
     possessor,
     raised,
@@ -22,20 +21,10 @@ from .verb import (
 )
 
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
-DEEMING = frozenset(
-    {"see", "regard", "consider", "view", "describe", "recognise", "recognize", "perceive", "deem", "hail"}
-    | {"cite", "name", "identify", "list", "rank", "rate", "class", "treat", "mention", "highlight", "call"}
-    | {"indicate"}
-)
-_PUTTING = frozenset({"leave", "put", "place", "keep"})
+_TOLD = frozenset({"xcomp", "attr", "dobj"})
 _LINKING = frozenset({"be", "become", "remain", "stay", "prove", "seem", "appear", "look", "get", "grow"})
-_TELLING = frozenset({"be", "include", "comprise", "entail", "encompass", "involve"})
 _LYING = frozenset({"be", "lie", "sit", "stand"})
 _INSIDE = frozenset({"at", "in"})
-_EXISTING = frozenset(
-    {"be", "exist", "remain", "persist", "loom", "arise", "emerge", "grow", "widen", "deepen", "worsen"}
-    | {"increase", "rise", "mount", "intensify", "escalate", "multiply", "spread", "continue"}
-)
 _QUANTIFIERS = frozenset({"few", "little", "many", "much"})
 _AMID = frozenset({"amid", "amidst", "despite", "given", "with", "by", "to", "of", "from"})
 _INABILITY = frozenset({"can", "ca", "could"})
@@ -89,7 +78,7 @@ def existing(noun: Token) -> list[Token]:
     while first.dep_ == "conj" and first.head.pos_ == "NOUN":
         first = first.head  # "there are gaps and falling demand"
     verb = first.head
-    if verb.pos_ not in VERBAL or verb.lemma_ not in _EXISTING or verb.dep_ == "relcl":
+    if verb.pos_ not in VERBAL or verb.lemma_ not in verb.doc.roles.existences or verb.dep_ == "relcl":
         return []
     if first.dep_ in SUBJECTS and any(c.dep_ == "dobj" for c in verb.rights):
         return []  # "slow growth has increased the gap" tells of its effect
@@ -176,7 +165,7 @@ def _is_behind(preposition: Token) -> bool:
     if preposition.lower_ in ("to", "of"):
         return preposition.head.lower_ in ("due", "owing", "because")
     if preposition.lower_ in ("by", "from"):
-        return preposition.head.lemma_ in ("suffer", "hamper", "limit", "constrain", "hinder", "hold")
+        return preposition.head.lemma_ in preposition.doc.roles.hindrances
     return preposition.lower_ in ("amid", "amidst", "despite", "given")
 
 
@@ -220,9 +209,11 @@ def predicate(noun: Token) -> list[Token]:
     if verb.tag_ == "VBG" and any(c.dep_ == "dobj" for c in verb.rights):
         # "the aims are cutting X", which is read like "the firms are cutting X"
         return [verb] if any(c.lemma_ == "be" and c.dep_ == "aux" for c in verb.lefts) else []
-    if verb.lemma_ not in _TELLING:
+    is_copula = verb.lemma_ == "be"
+    if not is_copula and verb.lemma_ not in verb.doc.roles.inclusions:
         return []
-    told = [c for c in verb.children if c.dep_ in ("xcomp", "attr", "ccomp", "dobj") and c.i > verb.i]
+    # "The challenge means that X" tells what comes of it.
+    told = [c for c in verb.rights if c.dep_ in _TOLD or (is_copula and c.dep_ == "ccomp")]
     for_ = [c for c in verb.rights if any(m.dep_ == "mark" and m.lower_ == "for" for m in c.lefts)]
     return told or for_ or enumerated(noun)  # "the aims are clear: doing X and doing Y"
 
@@ -239,7 +230,7 @@ def copula(noun: Token) -> list[Token]:
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ in ("NUM", "PRON", "DET"):
         noun = noun.head.head
     verb = noun.head
-    if noun.dep_ == "pobj" and verb.lower_ == "as" and verb.head.lemma_ in SERVING:
+    if noun.dep_ == "pobj" and verb.lower_ == "as" and verb.head.lemma_ in noun.doc.roles.serving:
         return surface_subject(verb.head)  # "X acts as a catalyst"
     if noun.dep_ == "pobj" and verb.lower_ == "as" and raised(noun) != noun:
         return [raised(noun)]  # "as a driver of growth, trade ..."
@@ -247,11 +238,15 @@ def copula(noun: Token) -> list[Token]:
         return object_(verb.head)  # "as part of X, Y built ports": the ports are
     if noun.dep_ == "appos":
         return [verb]  # "X, the successor to Y, ..."
-    if noun.dep_ == "dobj" and verb.lemma_ in REPRESENTING and not is_passive(verb):
+    if noun.dep_ == "dobj" and is_posing(verb):
         return surface_subject(verb)  # "X represents a lever for growth", "X poses a challenge"
-    if noun.dep_ in ("pobj", "pcomp", "amod") and verb.lower_ == "as" and verb.head.lemma_ in DEEMING:
+    if (
+        noun.dep_ in ("pobj", "pcomp", "amod")
+        and verb.lower_ == "as"
+        and verb.head.lemma_ in noun.doc.roles.deeming
+    ):
         return object_(verb.head)  # "X is seen as a driver of growth", "Peru sees X as a driver of growth"
-    if noun.dep_ == "oprd" and verb.lemma_ in DEEMING and is_passive(verb):
+    if noun.dep_ == "oprd" and verb.lemma_ in noun.doc.roles.deeming and is_passive(verb):
         return surface_subject(verb)  # "X is considered vital for growth"
     if noun.dep_ == "amod" and noun.i > verb.i and verb.pos_ == "NOUN" and raised(verb) != verb:
         return [raised(verb)]  # "X, a fuel vital for growth"
@@ -273,7 +268,7 @@ def judged(noun: Token) -> list[Token]:
     if possessor(noun) or any(complements(noun, p) for p in ("for", "to", "of")):
         return []
     above = noun.head.head
-    if noun.head.lower_ == "as" and above.lemma_ in DEEMING and not is_passive(above):
+    if noun.head.lower_ == "as" and above.lemma_ in noun.doc.roles.deeming and not is_passive(above):
         return []  # "farmers see debt as a problem": theirs
     return copula(noun)
 
@@ -283,7 +278,7 @@ def located(noun: Token) -> list[Token]:
     preposition, verb = noun.head, noun.head.head
     if noun.dep_ != "pobj" or preposition.lower_ not in _INSIDE:
         return []
-    if verb.lemma_ in _PUTTING:
+    if verb.lemma_ in noun.doc.roles.placements:
         return object_(verb)  # "leaves X at risk"
     if verb.lemma_ not in _LYING:
         return []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from .preposition import complements
 from .tree import Token
 from .verb import (
-    REPRESENTING,
     SUBJECTS,
     governing_verb,
     is_infinitive,
@@ -15,8 +14,6 @@ from .verb import (
     subject,
     surface_subject,
 )
-
-_REMEDIES = frozenset({"solution", "answer", "response", "remedy"})
 
 
 def affected(noun: Token) -> list[Token]:
@@ -31,9 +28,9 @@ def affected(noun: Token) -> list[Token]:
     first = noun
     while first.dep_ == "conj":
         first = first.head
-    if verb is None or (first.dep_ == "pobj" and first.head.head.lemma_ in _REMEDIES):
+    if verb is None or (first.dep_ == "pobj" and first.head.head.lemma_ in noun.doc.roles.remedies):
         return []  # "a solution to the problem" is sought by others than those who have it
-    if first.dep_ == "dobj" and first.head.lemma_ in REPRESENTING:
+    if first.dep_ == "dobj" and first.head.lemma_ in noun.doc.roles.posing:
         return []  # "X poses a challenge" to others
     if first.dep_ in SUBJECTS:
         inside = [v for v in verb.children if v.dep_ == "ccomp"]

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, overload
 
+from ...ontology.lexicon import WordRoles, lexicon
 from .lexeme import Lexeme, words_of
 
 if TYPE_CHECKING:
@@ -261,12 +262,14 @@ class Doc:
 
     :ivar text: what was read.
     :ivar tokens: its words.
+    :ivar roles: what the lexicon says of words that the rules must know, whatever tree they stand in.
     """
 
-    __slots__ = ("_offsets", "_starts", "text", "tokens")
+    __slots__ = ("_offsets", "_starts", "roles", "text", "tokens")
 
-    def __init__(self, read: SpacyDoc) -> None:
-        """Take over what spaCy *read*."""
+    def __init__(self, read: SpacyDoc, roles: WordRoles | None = None) -> None:
+        """Take over what spaCy *read*; *roles* are those of the built-in lexicon by default."""
+        self.roles = lexicon().word_roles if roles is None else roles
         # A list of columns would be an array of 64 bits without sign; heads are relative, to the left negative.
         columns = read.to_array(list(_COLUMNS)).astype("int64", copy=False).T.tolist()
         orths, lemmas, tags, parts, labels, types, heads, spaces, starts = columns

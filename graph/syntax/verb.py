@@ -12,8 +12,6 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _MARKS = frozenset({":", "–", "—"})
 VERBAL = ("VERB", "AUX")
 _PASSIVE = ("auxpass", "nsubjpass")
-SERVING = frozenset({"serve", "act", "function", "operate"})
-REPRESENTING = frozenset({"represent", "constitute", "mark", "form", "present", "pose"})
 _ANY = frozenset({"a", "an", "another"})
 _BEING = frozenset({"be", "become", "remain"})
 
@@ -174,14 +172,14 @@ def raised(noun: Token) -> Token:
     'X serves as a hub that ...' and 'X poses a risk that ...' say that X is one.
     """
     role = noun.head
-    if noun.dep_ == "pobj" and role.lower_ == "as" and role.dep_ == "prep" and role.head.lemma_ in SERVING:
+    is_role = noun.dep_ == "pobj" and role.lower_ == "as" and role.dep_ == "prep"
+    if is_role and role.head.lemma_ in noun.doc.roles.serving:
         return next((s for s in surface_subject(role.head) if not is_relative(s)), noun)
-    if noun.dep_ == "pobj" and role.lower_ == "as" and role.dep_ == "prep" and role.head.pos_ in VERBAL:
+    if is_role and role.head.pos_ in VERBAL:
         named = [s for s in surface_subject(role.head) if s.dep_ in SUBJECTS and s.i > noun.i]
         if named and any(c.dep_ in ("det", "poss") for c in noun.lefts):
-            return named[
-                0
-            ]  # "as a driver of growth, trade ..." says that trade is one; "as part of X, Y ..." does not
+            # "As a driver of growth, trade ..." says that trade is one; "as part of X, Y ..." does not.
+            return named[0]
     if noun.dep_ == "appos" and noun.lower_ == "one":  # "a plan that helps ports, one that ..."
         above = (a for a in noun.ancestors if any(c.dep_ == "det" and c.lower_ in _ANY for c in a.lefts))
         return next(above, noun.head)
@@ -191,10 +189,15 @@ def raised(noun: Token) -> Token:
     if noun.dep_ == "appos":
         return noun.head
     is_told = noun.dep_ == "attr" and noun.head.lemma_ in _BEING
-    if is_told or (noun.dep_ == "dobj" and noun.head.lemma_ in REPRESENTING and not is_passive(noun.head)):
+    if is_told or (noun.dep_ == "dobj" and is_posing(noun.head)):
         told_of = [s for s in surface_subject(noun.head) if not is_relative(s) and s.tag_ != "EX"]
         return next((s for s in told_of if s != noun), noun)
     return noun
+
+
+def is_posing(verb: Token) -> bool:
+    """Say whether *verb* says what its subject is: 'debt poses a risk', 'trade constitutes a lever'."""
+    return verb.lemma_ in verb.doc.roles.posing and not is_passive(verb)
 
 
 def holder(noun: Token) -> list[Token]:
