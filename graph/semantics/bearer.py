@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 
 from ...ontology.lexicon import WordRoles
 from ..syntax.argument import arguments
@@ -19,104 +20,190 @@ _AGAIN = frozenset({"that", "those"})
 _BROUGHT = frozenset({"to", "from", "by", "at", "with"})
 
 
-def bearers(head: Token, numbers: set[Token], roles: WordRoles) -> Iterator[tuple[Token, str]]:
-    """Yield (head of what is measured, the measure where the text names one: 'the number of X')."""
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A number where it stands.
+
+    :param head: the word that stands in the clause for it.
+    :param numbers: the words of all numbers of the sentence.
+    """
+
+    head: Token
+    numbers: Collection[Token]
+    roles: WordRoles
+
+
+# Heads of what is measured, each with the measure where the text names one: "the number of X".
+_Bearers = list[tuple[Token, str]]
+
+
+def bearers(head: Token, numbers: Collection[Token], roles: WordRoles) -> _Bearers:
+    """Return (head of what is measured, the measure where the text names one: 'the number of X').
+
+    :param head: the word that stands in the clause for the number.
+    :param numbers: the words of all numbers of the sentence, which bear none.
+    """
+    value = _Value(head, numbers, roles)
+    return next((found for place in _PLACES if (found := place(value)) is not None), [])
+
+
+def _as_subject(value: _Value) -> _Bearers | None:
+    """Return the bearers of a number that is the subject of its clause: '75 % of firms have taken up X'."""
+    head, verb = value.head, value.head.head
+    if head.dep_ not in SUBJECTS:
+        return None
+    said = join(_less_compared(verb))
     of = next((c for p in head.children if p.dep_ == "prep" and p.lower_ == "of" for c in p.children), None)
-    if head.dep_ in SUBJECTS:
-        said = join(_less_compared(head.head))
-        if of is not None:  # "75 % of firms have taken up X": the firms, by their share
-            yield of, said
-        elif head.pos_ in ("NOUN", "PROPN") and head not in numbers:  # "the £56 million centre opened"
-            yield head, "value"
-        elif is_passive(head.head) and subject(head.head):
-            yield from ((agent, said) for agent in subject(head.head))  # "$2 million is given by the port"
-        elif head.head.dep_ == "relcl" or _which(head):  # "a budget, of which 60 % comes from taxes"
-            whole = head.head.head if head.head.dep_ == "relcl" else head.doc[head.left_edge.i - 1].head.head
-            above = clause_verb(whole) if whole in numbers else None
-            for noun in _no_numbers(subject(above), numbers) if above is not None else [whole]:
-                yield noun, f"part that {said}"
-        elif not is_passive(head.head):  # "$2 million comes from exports"
-            yield from ((source, head.head.lemma_) for source in _no_numbers(_sources(head.head), numbers))
-        return
-    if head.dep_ == "appos" and head.head.pos_ in ("NOUN", "PROPN"):
-        # "has three objectives: $5 million to build ports": the ports
-        if not (head.head.tag_ == "NNS" and head.doc[max(head.left_edge.i - 1, 0)].text == ":"):
-            yield head.head, ""
-        return
-    if (
-        head.pos_ == "PROPN"
-        and head not in numbers
-        and any(t in numbers for c in head.lefts for t in c.subtree)
-    ):
-        yield head, "value"  # "launched the £56 million Ports Fund"
-        return
-    if head.head.lower_ == "worth":
-        noun = head.head.head
-        if (
-            head.head.nbor(-1).text == ","
-            and noun.dep_ == "pobj"
-            and noun.head.head.pos_ in ("NOUN", "PROPN")
-        ):
-            noun = noun.head.head  # "300 projects in 40 states, worth $2 billion"
-        for owner in [noun] if head.head.dep_ in _APPENDED else arguments(head.head, "copula"):
-            yield owner, "value"
-        return
+    if of is not None:
+        return [(of, said)]  # the firms, by their share
+    if head.pos_ in ("NOUN", "PROPN") and head not in value.numbers:
+        return [(head, "value")]  # "the £56 million centre opened"
+    if is_passive(verb) and subject(verb):
+        return [(agent, said) for agent in subject(verb)]  # "$2 million is given by the port"
+    if verb.dep_ == "relcl" or _which(head):  # "a budget, of which 60 % comes from taxes"
+        whole = verb.head if verb.dep_ == "relcl" else head.doc[head.left_edge.i - 1].head.head
+        above = clause_verb(whole) if whole in value.numbers else None
+        nouns = _no_numbers(subject(above), value.numbers) if above is not None else [whole]
+        return [(noun, f"part that {said}") for noun in nouns]
+    if is_passive(verb):
+        return []
+    # "$2 million comes from exports"
+    return [(source, verb.lemma_) for source in _no_numbers(_sources(verb), value.numbers)]
+
+
+def _as_apposition(value: _Value) -> _Bearers | None:
+    """Return the noun that a number stands beside: 'its budget, $5 million'."""
+    head, noun = value.head, value.head.head
+    if head.dep_ != "appos" or noun.pos_ not in ("NOUN", "PROPN"):
+        return None
+    # "Has three objectives: $5 million to build ports": the ports.
+    listed = noun.tag_ == "NNS" and head.doc[max(head.left_edge.i - 1, 0)].text == ":"
+    return [] if listed else [(noun, "")]
+
+
+def _in_name(value: _Value) -> _Bearers | None:
+    """Return the name before which a number stands: 'launched the £56 million Ports Fund'."""
+    head, numbers = value.head, value.numbers
+    named = head.pos_ == "PROPN" and head not in numbers
+    before = named and any(t in numbers for c in head.lefts for t in c.subtree)
+    return [(head, "value")] if before else None
+
+
+def _worth(value: _Value) -> _Bearers | None:
+    """Return what is worth the number."""
+    worth = value.head.head
+    if worth.lower_ != "worth":
+        return None
+    noun = worth.head
+    if worth.nbor(-1).text == "," and noun.dep_ == "pobj" and noun.head.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head.head  # "300 projects in 40 states, worth $2 billion"
+    owners = [noun] if worth.dep_ in _APPENDED else arguments(worth, "copula")
+    return [(owner, "value") for owner in owners]
+
+
+def _compared(value: _Value) -> _Bearers | None:
+    """Return whose number another is compared with: 'compared with 3 percent for exports'."""
+    head = value.head
     compared = head.head.head if head.dep_ == "pobj" else head
-    if compared.lower_ == "compared":  # "compared with 3 percent for exports"
-        for preposition in head.rights:
-            others = [o for o in preposition.children if o.dep_ == "pobj" and o.ent_type_ != "DATE"]
-            if preposition.dep_ == "prep" and preposition.lower_ in ("for", "in") and others:
-                yield from ((noun, "") for noun in others)
-                return
-    own = _shared_out(head)
-    if own is not None:
-        yield own, ""
-        return
-    counted_up = _counted_up(head, roles.summing)
-    if counted_up is not None:
-        yield counted_up, ""
-        return
-    size = sized(head)
-    if size is not None and size.dep_ == "nsubjpass" and size.lemma_.lower() in roles.measures:
-        return  # "a total of $2 million was set aside for X": X, which it is for
-    if size is not None and size.lemma_.lower() in roles.divisions:
-        return  # "X is part of $2 million of funding for ports": for ports
-    if size is not None and (size.dep_ in SUBJECTS or possessor(size)):
-        yield from ((owner, "") for owner in possessor(size) or [size])
-        return
-    if head.dep_ == "pobj" and head.head.lower_ == "by" and head.head.head.pos_ in ("NOUN", "PROPN"):
-        yield from _split(head.head.head, roles.measures)  # "a cut in emissions by 35 percent"
-        return
-    verb = clause_verb(head)
+    for preposition in head.rights if compared.lower_ == "compared" else ():
+        others = [o for o in preposition.children if o.dep_ == "pobj" and o.ent_type_ != "DATE"]
+        if preposition.dep_ == "prep" and preposition.lower_ in ("for", "in") and others:
+            return [(noun, "") for noun in others]
+    return None
+
+
+def _as_one_of_several(value: _Value) -> _Bearers | None:
+    """Return what one of several amounts is for, or what a participle sums up."""
+    own = _shared_out(value.head)
+    if own is None:
+        own = _counted_up(value.head, value.roles.summing)
+    return [(own, "")] if own is not None else None
+
+
+def _as_size(value: _Value) -> _Bearers | None:
+    """Return the noun that a number gives the size of: 'an output of 5 million tonnes rose'."""
+    size = sized(value.head)
+    if size is None:
+        return None
+    if size.dep_ == "nsubjpass" and size.lemma_.lower() in value.roles.measures:
+        return []  # "a total of $2 million was set aside for X": X, which it is for
+    if size.lemma_.lower() in value.roles.divisions:
+        return []  # "X is part of $2 million of funding for ports": for ports
+    if size.dep_ not in SUBJECTS and not possessor(size):
+        return None
+    return [(owner, "") for owner in possessor(size) or [size]]
+
+
+def _by_noun(value: _Value) -> _Bearers | None:
+    """Return what a noun says to have changed by the number: 'a cut in emissions by 35 percent'."""
+    head, noun = value.head, value.head.head.head
+    by = head.dep_ == "pobj" and head.head.lower_ == "by" and noun.pos_ in ("NOUN", "PROPN")
+    return _split(noun, value.roles.measures) if by else None
+
+
+def _with_size(value: _Value) -> _Bearers | None:
+    """Return what is done with such a size: 'approved the plan with a funding of 5 million'."""
+    size, verb = sized(value.head), clause_verb(value.head)
+    if size is None or size.dep_ != "pobj" or size.head.lower_ != "with" or size.head.head != verb:
+        return None
+    objects = [c for c in verb.rights if c.dep_ == "dobj" and c.i < value.head.i]
+    return [(objects[0], "")] if objects else None
+
+
+def _as_spent(value: _Value) -> _Bearers | None:
+    """Return what a government's own money goes into: 'we are investing X into Y'."""
+    verb = clause_verb(value.head)
+    spent = _spent_on(verb) if verb is not None and value.head.dep_ == "dobj" else None
+    return [(spent, "")] if spent is not None else None
+
+
+def _as_further(value: _Value) -> _Bearers | None:
+    """Return whose measure a participle tells of further: 'may double its share of trade, rising from 7% to 14%'."""
+    verb = clause_verb(value.head)
+    moved = _moved(verb, value.roles) if verb is not None else None
+    if moved is None:
+        return None
+    whose = {t for o in possessor(moved) for t in o.subtree}
+    said = join(tuple(t for t in noun_phrase(moved).tokens if t not in whose))
+    return [(owner, said) for owner in possessor(moved) or [moved]]
+
+
+def _in_clause(value: _Value) -> _Bearers | None:
+    """Return what the clause brings to the number, else who does what it tells of, else what undergoes it."""
+    verb = clause_verb(value.head)
     if verb is None:
-        return
-    if size is not None and size.dep_ == "pobj" and size.head.lower_ == "with" and size.head.head == verb:
-        objects = [c for c in verb.rights if c.dep_ == "dobj" and c.i < head.i]
-        if objects:  # "approved the plan with a funding of 5 million"
-            yield objects[0], ""
-            return
-    spent = _spent_on(verb)
-    if spent is not None and head.dep_ == "dobj":
-        yield spent, ""
-        return
-    moved = _moved(verb, roles)
-    if moved is not None:
-        whose = {t for o in possessor(moved) for t in o.subtree}
-        said = join(tuple(t for t in noun_phrase(moved).tokens if t not in whose))
-        yield from ((owner, said) for owner in possessor(moved) or [moved])
-        return
-    brought = [noun for noun in _brought(verb, head) if noun not in numbers]
-    agents = _no_numbers(subject(verb), numbers)
-    undergoing = (
-        surface_subject(verb) if is_passive(verb) else [c for c in verb.children if c.dep_ in SUBJECTS]
-    )
-    undergoing = [noun for noun in undergoing if noun.dep_ != "expl"]
+        return None
+    brought = [noun for noun in _brought(verb, value.head) if noun not in value.numbers]
+    agents = _no_numbers(subject(verb), value.numbers)
+    size = sized(value.head)
     if size is not None and not brought and all(noun.dep_ == "expl" for noun in agents):
         # "There was a decline of 9% in output": the output declined.
         agents = [o for p in size.rights if p.lower_ == "in" for o in p.children if o.dep_ == "pobj"]
-    for noun in brought or agents or _no_numbers(undergoing, numbers):
-        if noun.pos_ != "PRON" or noun not in brought:
-            yield from _split(noun, roles.measures)
+    told = surface_subject(verb) if is_passive(verb) else [c for c in verb.children if c.dep_ in SUBJECTS]
+    undergoing = [noun for noun in told if noun.dep_ != "expl"]
+    return [
+        bearer
+        for noun in brought or agents or _no_numbers(undergoing, value.numbers)
+        if noun.pos_ != "PRON" or noun not in brought
+        for bearer in _split(noun, value.roles.measures)
+    ]
+
+
+# The places where a number may stand, each with what it measures there; the first that it stands in counts.
+_PLACES: tuple[Callable[[_Value], _Bearers | None], ...] = (
+    _as_subject,
+    _as_apposition,
+    _in_name,
+    _worth,
+    _compared,
+    _as_one_of_several,
+    _as_size,
+    _by_noun,
+    _with_size,
+    _as_spent,
+    _as_further,
+    _in_clause,
+)
 
 
 def _sources(verb: Token) -> list[Token]:
@@ -164,17 +251,15 @@ def _counted_up(head: Token, summing: Collection[str]) -> Token | None:
     return noun if noun.pos_ in ("NOUN", "PROPN") else None
 
 
-def _split(noun: Token, measures: Collection[str]) -> Iterator[tuple[Token, str]]:
-    """Yield each X of 'the share of X and Y' with its share, or the noun itself."""
+def _split(noun: Token, measures: Collection[str]) -> _Bearers:
+    """Return each X of 'the share of X and Y' with its share, or the noun itself."""
     of = next((c for p in noun.children if p.dep_ == "prep" and p.lower_ == "of" for c in p.children), None)
     if of is None or noun.lemma_.lower() not in measures:
-        yield noun, ""
-        return
-    for item in items(of):
-        yield item, f"{noun.lemma_.lower()} of {noun_phrase(item).text}"
+        return [(noun, "")]
+    return [(item, f"{noun.lemma_.lower()} of {noun_phrase(item).text}") for item in items(of)]
 
 
-def _no_numbers(nouns: list[Token], numbers: set[Token]) -> list[Token]:
+def _no_numbers(nouns: list[Token], numbers: Collection[Token]) -> list[Token]:
     """Return *nouns*, each number among them replaced by what it is a part of: the firms of '49% of firms'."""
     parts = {
         n: [o for p in n.children if p.lower_ == "of" for o in p.children] for n in nouns if n in numbers

@@ -7,6 +7,7 @@ subject of its clause, or the object that the clause says is brought to that val
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ...ontology.namespace import POL, UNIT
 from ..fact import Unit
@@ -49,12 +50,8 @@ def measured(sentence: Sentence, quantity: Quantity, found: Sequence[Quantity]) 
     counted, among = counted_noun(quantity), counted_among(quantity)
     before = found[: found.index(quantity)]
     told = _told_in_parentheses(quantity, found) if counted is None else None
-    if told is not None:  # "ports (£2m)"
-        said = value_indicator(sentence, quantity, counted, value_head(quantity, counted))
-        aside = within(quantity.first)
-        phrase = Phrase(told, tuple(t for t in noun_phrase(told).tokens if t not in aside))
-        ends = sentence.ends_of(told, POL.Entity) and [sentence.named(phrase, POL.Entity)]
-        yield from ((end, said or f"value of {end.entity.label}", None) for end in ends)
+    if told is not None:
+        yield from _of_name_before(sentence, quantity, told)
     elif before and is_percent(quantity) and quantity.first.i and quantity.first.nbor(-1).lower_ in _MOVES:
         # "exports of $5 billion, up 3%": what the number before measured
         way = quantity.first.nbor(-1).lower_
@@ -70,28 +67,7 @@ def measured(sentence: Sentence, quantity: Quantity, found: Sequence[Quantity]) 
             some = quantity.number.dep_ in SUBJECTS
             yield from counting(sentence, quantity, counted, quantity.number, some=some)
     elif quantity.unit is None and counted is not None and rate(counted) is None:
-        if any(unit.label == counted.lemma_ for unit in sentence.known.durations):
-            what = join(less_number(counted_phrase(counted), quantity).tokens)
-            yield from ((end, said, unit_of(counted)) for end, said in going_on(counted, sentence, what))
-            return
-        move = clause_verb(counted) if counted.lemma_.lower() in sentence.word_roles.standings else None
-        if move is not None and move.lemma_.lower() in sentence.word_roles.shifts:  # "climbed ten places"
-            said = " ".join((move.lemma_, *(c.text for c in move.rights if c.dep_ in ("prt", "advmod"))))
-            for mover in surface_subject(move):
-                yield from ((end, said, unit_of(counted)) for end in sentence.ends(mover, POL.Entity))
-            return
-        owner = brought_to(sentence, counted) or equated(counted)
-        if owner is not None:  # "output rose to 5,000 units", "the target is 5,000 homes"
-            said = f"number of {less_number(counted_phrase(counted), quantity).text}"
-            ends = _ends(sentence, owner, quantity)
-            yield from ((end, said, unit_of(counted)) for end in ends)
-            return
-        size = sized(counted)
-        if size is not None and size.dep_ == "appos":  # "X, a team of 140 people": X is measured
-            words = f"{noun_phrase(size).head.text} of {less_number(counted_phrase(counted), quantity).text}"
-            yield from ((end, words, unit_of(counted)) for end in sentence.ends(size.head, POL.Entity))
-        else:
-            yield from counting(sentence, quantity, counted, counted)
+        yield from _counted(sentence, quantity, counted)
     elif is_share(quantity) and counted is not None and _doer(quantity, counted).dep_ in SUBJECTS:
         doing = _doer(quantity, counted).head
         indicator = f"share that {join(clause(doing, with_subject=False).tokens)}"
@@ -115,6 +91,41 @@ def measured(sentence: Sentence, quantity: Quantity, found: Sequence[Quantity]) 
         yield from told_of
         if not told_of and quantity.unit is None and counted is not None:  # "to build one port per region"
             yield from counting(sentence, quantity, counted, counted)
+
+
+def _of_name_before(sentence: Sentence, quantity: Quantity, noun: Token) -> Iterator[Measure]:
+    """Yield the measure of *noun*, behind which the value stands in parentheses: 'ports (£2m)'."""
+    said = value_indicator(sentence, quantity, None, value_head(quantity, None))
+    aside = within(quantity.first)
+    phrase = Phrase(noun, tuple(t for t in noun_phrase(noun).tokens if t not in aside))
+    ends = sentence.ends_of(noun, POL.Entity) and [sentence.named(phrase, POL.Entity)]
+    yield from ((end, said or f"value of {end.entity.label}", None) for end in ends)
+
+
+def _counted(sentence: Sentence, quantity: Quantity, counted: Token) -> Iterator[Measure]:
+    """Yield the measure of a number that counts *counted*: of that, or of what is that long, that high or that many."""
+    if any(unit.label == counted.lemma_ for unit in sentence.known.durations):
+        what = join(less_number(counted_phrase(counted), quantity).tokens)
+        yield from ((end, said, unit_of(counted)) for end, said in going_on(counted, sentence, what))
+        return
+    move = clause_verb(counted) if counted.lemma_.lower() in sentence.word_roles.standings else None
+    if move is not None and move.lemma_.lower() in sentence.word_roles.shifts:  # "climbed ten places"
+        said = " ".join((move.lemma_, *(c.text for c in move.rights if c.dep_ in ("prt", "advmod"))))
+        for mover in surface_subject(move):
+            yield from ((end, said, unit_of(counted)) for end in sentence.ends(mover, POL.Entity))
+        return
+    owner = brought_to(sentence, counted) or equated(counted)
+    if owner is not None:  # "output rose to 5,000 units", "the target is 5,000 homes"
+        said = f"number of {less_number(counted_phrase(counted), quantity).text}"
+        ends = _ends(sentence, owner, quantity)
+        yield from ((end, said, unit_of(counted)) for end in ends)
+        return
+    size = sized(counted)
+    if size is not None and size.dep_ == "appos":  # "X, a team of 140 people": X is measured
+        words = f"{noun_phrase(size).head.text} of {less_number(counted_phrase(counted), quantity).text}"
+        yield from ((end, words, unit_of(counted)) for end in sentence.ends(size.head, POL.Entity))
+    else:
+        yield from counting(sentence, quantity, counted, counted)
 
 
 def _is_another(quantity: Quantity, before: Quantity) -> bool:
@@ -186,6 +197,22 @@ def _is_other_share(quantity: Quantity, found: Sequence[Quantity]) -> bool:
     return is_percent(quantity) and is_compared(quantity, found) and whole is not None and whole.tag_ == "NNS"
 
 
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A value in its sentence.
+
+    :param head: the word that stands in the clause for it.
+    :param indicator: what the clause says it is, empty where it does not.
+    :param unit: what it counts, where it has no unit of its own.
+    """
+
+    sentence: Sentence
+    quantity: Quantity
+    head: Token
+    indicator: str
+    unit: Unit | None
+
+
 def _valued(
     sentence: Sentence, quantity: Quantity, counted: Token | None, numbers: set[Token]
 ) -> Iterator[Measure]:
@@ -195,58 +222,74 @@ def _valued(
     """
     head = value_head(quantity, counted)
     unit = unit_of(counted) if quantity.unit is None and counted is not None else None
-    indicator = value_indicator(sentence, quantity, counted, head)
-    is_part = is_percent(quantity) and whole_of(head) is not None
-    purpose = (
-        None
-        if is_part
-        else purpose_of(head) or (built(head, sentence.word_roles.reductions) if is_money(quantity) else None)
-    )
+    value = _Value(sentence, quantity, head, value_indicator(sentence, quantity, counted, head), unit)
     changed = changed_thing(sentence, quantity, counted)
-    found = [(changed, "")] if changed else list(bearers(head, numbers, sentence.word_roles))
-    named = False
-    for noun, measure in found or ([(purpose, "")] if purpose is not None else []):
-        again = _measured_before(sentence, noun, quantity)
-        if again is not None:
-            named = True
-            yield again
-            continue
-        # "The number of A and B has passed 1 billion" measures each by its own number.
-        if quantity.unit is None and counted is None and measure.startswith("number "):
-            unit = Unit(UNIT[slug(noun.text)], noun.text)
-        ends = (
-            _ends(sentence, noun, quantity)
-            if not measure or noun == head
-            else sentence.ends_of(noun, POL.Entity)
-        )
-        ends = ends if found else ends[:1]
-        for end in (e for e in ends if e.head not in numbers or e.head == noun):
-            named = True
-            yield end, measure or indicator or f"value of {end.entity.label}", unit
+    found = [(changed, "")] if changed else bearers(head, numbers, sentence.word_roles)
+    purpose = _purpose(value)
+    if found:
+        told = [m for noun, measure in found for m in _borne(value, noun, measure, numbers)]
+    else:
+        told = list(_borne(value, purpose, "", numbers, most=1)) if purpose is not None else []
+    yield from told
+    if not told:
+        yield from _unborne(value, purpose) if found else _unborne(value, None, of_whole=True)
+
+
+def _purpose(value: _Value) -> Token | None:
+    """Return what the value is for, or what is built for such a sum; nothing where it is a share."""
+    if is_percent(value.quantity) and whole_of(value.head) is not None:
+        return None
+    purpose = purpose_of(value.head)
+    if purpose is None and is_money(value.quantity):
+        purpose = built(value.head, value.sentence.word_roles.reductions)
+    return purpose
+
+
+def _borne(
+    value: _Value, noun: Token, measure: str, numbers: set[Token], most: int | None = None
+) -> Iterator[Measure]:
+    """Yield the measure of what *noun* stands for, by the name *measure* where the text has one.
+
+    :param most: of how many things that the noun stands for, where not of all.
+    """
+    sentence, quantity, unit = value.sentence, value.quantity, value.unit
+    again = _measured_before(sentence, noun, quantity)
+    if again is not None:
+        yield again
+        return
+    # "The number of A and B has passed 1 billion" measures each by its own number.
+    if quantity.unit is None and unit is None and measure.startswith("number "):
+        unit = Unit(UNIT[slug(noun.text)], noun.text)
+    own = not measure or noun == value.head
+    ends = _ends(sentence, noun, quantity) if own else sentence.ends_of(noun, POL.Entity)
+    for end in ends[:most]:
+        if end.head not in numbers or end.head == noun:
+            yield end, measure or value.indicator or f"value of {end.entity.label}", unit
+
+
+def _unborne(value: _Value, purpose: Token | None, *, of_whole: bool = False) -> Iterator[Measure]:
+    """Yield the measure of a value that nothing in its clause bears.
+
+    :param purpose: what it is for: whose money it is, the text does not tell.
+    :param of_whole: whether what it is an amount of bears it: 'five goals: 5 GW of capacity by 2030'.
+    """
+    sentence, quantity, head, unit = value.sentence, value.quantity, value.head, value.unit
     whole = whole_of(head) if quantity.unit is not None else None
-    if (
-        whole is not None
-        and is_percent(quantity)
-        and not named
-        and whole.tag_ == "NNS"
-        and head.dep_ == "dobj"
-    ):
-        verb = clause_verb(head)
+    is_share = is_percent(quantity)
+    if is_share and whole is not None and whole.tag_ == "NNS" and head.dep_ == "dobj":
+        verb = clause_verb(head)  # "to digitise 90% of firms"
         said = f"share to {verb.lemma_}" if verb is not None else "share"
         yield from ((end, said, unit) for end in _ends(sentence, whole, quantity))
-        return  # "to digitise 90% of firms"
-    if is_percent(quantity):
-        whole = None
-    if not named and not found and whole is not None:  # "five goals: 5 GW of capacity by 2030"
+        return
+    if of_whole and not is_share and whole is not None:
         yield from ((end, f"amount of {end.entity.label}", unit) for end in _ends(sentence, whole, quantity))
-    elif not named and purpose is not None and found:
-        # Whose money it is, the text does not tell: what it is for, it does.
-        for end in _ends(sentence, purpose, quantity)[:1] if indicator else ():
-            named = True
-            yield end, indicator, unit
+    if not value.indicator:
+        return
+    told = _ends(sentence, purpose, quantity)[:1] if purpose is not None else []
     size = sized(head)
-    if not named and size is not None:  # "to achieve a turnover of 5 billion": the turnover
-        yield from ((end, indicator, unit) for end in _ends(sentence, size, quantity) if indicator)
+    if not told and size is not None:  # "to achieve a turnover of 5 billion": the turnover
+        told = _ends(sentence, size, quantity)
+    yield from ((end, value.indicator, unit) for end in told)
 
 
 def _measured_before(sentence: Sentence, noun: Token, quantity: Quantity) -> Measure | None:
