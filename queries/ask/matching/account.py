@@ -110,6 +110,8 @@ class _Account:
         elif link.is_said_in(self._answer) and not (link.is_proper and link.term is None):
             match.filters += sorted(link.words)
             self._is_named_in_answer = True
+        elif clause.index.is_at_home(fact, link.iris):
+            pass
         elif is_acted_on(clause, link, fact.property):
             return False  # what supports X supports nothing else
         elif fact.property != POL.adopts and not link.is_proper and link.is_said_in(fact.context):

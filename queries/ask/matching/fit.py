@@ -96,6 +96,8 @@ def fitted(
         elif not _names_country(link) and link.is_said_in(fact.context) and ranks is None:
             score -= 1
             context += sorted(link.words & fact.context)
+        elif clause.index.is_at_home(fact, link.iris):
+            continue
         else:
             return None
     if any(_is_within(clause, i, fact) for i in clause.doers):

@@ -45,6 +45,11 @@ class Link:
         return replace(self, span=(start + steps, end + steps))
 
     @property
+    def iris(self) -> tuple[str, ...]:
+        """The IRIs of what it may name."""
+        return (*(n.iri for n in self.nodes), *((self.term.iri,) if self.term else ()))
+
+    @property
     def is_proper(self) -> bool:
         """Whether nothing but the thing itself will do: an actor with a name, or a policy; the world is none."""
         if self.term is not None and not self.term.label.islower():
@@ -88,12 +93,16 @@ def _link(span: Span, part: Sequence[Word], index: Index) -> Link | None:
     named = [n for key in sorted(keys(part)) for n in index.names.get(key, ()) if _may_name(part, n)]
     if named:
         nodes = tuple(dict.fromkeys(named))
-        return Link(span, text, nodes, words, tuple(n.name for n in nodes))
+        adjectives = (d for n in nodes for d in index.places.demonyms.get(n.iri, ()))
+        return Link(
+            span, text, nodes, words, (*(n.name for n in nodes), *map(index.wording.canonicals, adjectives))
+        )
     term = next((t for key in sorted(keys(part)) if (t := index.absent.get(key))), None)
     # An abbreviation in small letters is more likely a word.
     if term is None or (len(part) == 1 and len(text) <= _SHORT and text.islower()):
         return None
-    return Link(span, text, (), words, tuple(map(index.wording.canonicals, term.names)), term)
+    names = (*term.names, *term.demonyms)
+    return Link(span, text, (), words, tuple(map(index.wording.canonicals, names)), term)
 
 
 def _is_plain(part: Sequence[Word], index: Index) -> bool:
@@ -112,7 +121,8 @@ def _is_counted(words: Sequence[Word], span: Span, index: Index) -> bool:
     if span[1] - span[0] > 1 or word.tag != "NNS" or not word.text.islower():
         return False
     known = [name for n in index.names.get((word.stem,), ()) for name in (n.label, *n.aliases)]
-    short = all(name.isupper() for name in known if name.lower() == word.text)
+    known = [name for name in known if name.lower() == word.text]
+    short = bool(known) and all(map(str.isupper, known))
     return short and before is not None and before.tag[:2] in ("JJ", "CD", "VB", "NN") and before.tag != "VBD"
 
 

@@ -78,7 +78,10 @@ def _held(clause: Clause) -> Iterator[Reading]:
     for fact in figures(clause, POL.hasStatistic):
         fit = fitted(clause, fact) if verbs else None
         said = fact.figure is not None and all(clause.has(i, fact.figure.words) for i in verbs)
-        if fact.figure and fit and said and not fit.context:
+        # What is said to do it must be what the figure is of.
+        named = any(fact.subject in link.nodes for link in clause.links)
+        named |= any(clause.has(i, fact.subject.heads) for i in range(len(clause.words)))
+        if fact.figure and fit and said and named and not fit.context:
             holes = measured([fact])
             words = f"whether {fact.subject.label} {fact.figure.indicator}; it is {fact.object.label}"
             yield Reading(words, "figures", holes, fit.score, (fact.object,), "yes", [fact])

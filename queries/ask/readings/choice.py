@@ -52,6 +52,8 @@ def _readings(clause: Clause) -> Iterator[Reading]:
         return
     yield from document.readings(clause)
     yield from naming.readings(clause)
+    if naming.described(clause):
+        return  # what it aims at is not what it is called
     yield from order.order(clause)
     if hindrance.asked(clause):
         yield from hindrance.readings(clause)

@@ -11,6 +11,7 @@ from ..matching.side import side
 from ..parsing.clause import Clause
 from ..parsing.rank import asked_ranks
 from ..words.asking import NUMBERS
+from .naming import described
 from .reading import Reading, iris, listed, literals
 from .relation import other_ends
 
@@ -31,7 +32,7 @@ def reading(clause: Clause) -> Reading | None:
     """
     if clause.is_whether or clause.asks.keys() & _OTHER or _asks_order(clause):
         return None
-    if clause.asks_manner or _asks_owner(clause):
+    if clause.asks_manner or _asks_owner(clause) or described(clause):
         return None
     asked = side(clause)
     holes = (HOLDER,) if "asksActor" in clause.asks and asked is None else _HOLES[asked]

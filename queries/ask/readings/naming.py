@@ -8,6 +8,7 @@ from pyoxigraph import Literal
 
 from ....ontology.namespace import POL
 from ..parsing.clause import Clause
+from ..words.word import Span
 from .reading import Reading, iris, listed, literals
 
 _LONGEST = 8
@@ -18,6 +19,7 @@ def readings(clause: Clause) -> Iterator[Reading]:
     """Yield the readings of *clause* as a question for the full name of what it names, or for what that is."""
     yield from _defined(clause)
     yield from _abbreviated(clause)
+    yield from _called(clause)
     if len(clause.links) != 1:
         return
     link = clause.links[0]
@@ -69,6 +71,37 @@ def _abbreviated(clause: Clause) -> Iterator[Reading]:
     long = " ".join(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in name)
     words = f"[short form] of {clause.text(span)}"
     yield Reading(words, "abbreviations", {"long": literals([long])}, 5.0)
+
+
+def described(clause: Clause) -> Span | None:
+    """Return the word for a policy whose name is asked for: "what is the port plan called"."""
+    last = clause.words[-1]
+    named = last.tag == "VBN" and last.stem in clause.wording.naming
+    span = next((s for s, kind in clause.classes.items() if kind == POL.Policy), None)
+    return span if named and clause.words[0].text.lower() == "what" else None
+
+
+def _called(clause: Clause) -> Iterator[Reading]:
+    """Yield the reading as a question for the name of the one policy that it describes: "what is the port plan called"."""
+    span = described(clause)
+    if span is None:
+        return
+    said = clause.content - {*range(*span)}
+    found = [
+        f
+        for f in clause.index.statements
+        if f.property == POL.adopts
+        and clause.is_of(f.object, span)
+        and all(clause.has(i, f.object.words) for i in said)
+        and all(
+            f.subject in x.nodes or x.is_said_in(f.object.words) or clause.index.is_at_home(f, x.iris)
+            for x in clause.links
+        )
+    ]
+    nodes = tuple(dict.fromkeys(f.object for f in found))
+    if len(nodes) == 1 and (said or clause.links):
+        words = f"[name] of {clause.text((2, len(clause.words) - 1))}"
+        yield Reading(words, "things", {"node": iris(nodes)}, 5.0, nodes, "list", found)
 
 
 def _asks_what(clause: Clause) -> bool:

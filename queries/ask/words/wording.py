@@ -56,7 +56,7 @@ class Wording:
     :param kindred: stem -> the families of words of near meaning that it belongs to.
     :param spellings: word, in lower case -> the word that it is read as.
     :param time_units: stems of the units of time; *money*: of the verbs whose amount is a sum of money; *values*: of
-        those whose object is a number.
+        those whose object is a number; *naming*: of those for what something is called.
     :param labels: IRI of a property -> how the ontology calls it.
     :param prepositions: those that may follow a noun, in lower case.
     :param partitives: canonical stems of the nouns that are of the kind of what they are of.
@@ -105,6 +105,7 @@ class Wording:
     time_units: frozenset[str]
     money: frozenset[str]
     values: frozenset[str]
+    naming: frozenset[str]
     exceeding: frozenset[str]
     topics: frozenset[str]
     enabling: frozenset[str]
@@ -249,6 +250,7 @@ def read_wording(knowledge: Knowledge) -> Wording:
         referring=frozenset(address.get(LEX.referring, ())),
         money=frozenset(stem(n) for n in light.get(LEX.moneyVerbs, ())),
         values=frozenset(stem(n) for n in light.get(LEX.valueVerbs, ())),
+        naming=frozenset(stem(n) for n in light.get(LEX.namingVerbs, ())),
         exceeding=frozenset(stem(n) for n in light.get(LEX.exceedingVerbs, ())),
         topics=frozenset(stem(n) for n in light.get(LEX.topicWords, ())),
         enabling=frozenset(stem(n) for n in light.get(LEX.enablingVerbs, ())),
