@@ -28,7 +28,7 @@ def _answers(questions: Questions, question: str) -> str:
     ("question", "expected"),
     [
         ("how big is the Irish seafood sector?", "€2 billion industry"),
-        ("How much money does Ireland put into the Tidal Data Service", "€7.5 million"),
+        ("How much money does the Tidal Data Service in Ireland cost", "€7.5 million"),
         ("What share of ferries in Ireland will run on batteries?", "60% of ferries (2031)"),
         ("Which fund has Ireland set up?", "Coastal Renewal Fund"),
         ("how big is the Scottish seafood sector", ""),
@@ -56,3 +56,29 @@ def test_name_of_a_policy_is_asked_for_by_what_it_is_about(
     questions: Questions, question: str, expected: str
 ) -> None:
     assert _answers(questions, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Which costs more, the Tidal Data Service or the Coastal Renewal Fund?", "Coastal Renewal Fund: "),
+        ("is the tidal data service or the renewal fund cheaper", "Tidal Data Service: "),
+        (
+            "Which share is higher: ferries running on batteries or harbours using shore power?",
+            "80% of harbours",
+        ),
+        ("Which of the ferries and the harbours will have the smaller share?", "ferries: "),
+        ("which is larger, the fund or the population of Ireland", ""),
+        ("Which costs more, the Tidal Data Service or the new hatcheries?", ""),
+        ("Which costs more, ferries or harbours?", ""),
+        (
+            "Which comes first, the opening of the Tidal Data Service or shore power in harbours?",
+            "Tidal Data Service",
+        ),
+        ("what is due later, batteries on ferries or shore power in harbours", "shore power"),
+        ("Which comes first, the Tidal Data Service or the Coastal Renewal Fund?", ""),
+    ],
+)
+def test_two_amounts_or_dates_are_compared(questions: Questions, question: str, expected: str) -> None:
+    answers = _answers(questions, question)
+    assert expected in answers if expected else not answers

@@ -9,6 +9,7 @@ from ..parsing.clause import Clause
 from . import (
     alternative,
     bound,
+    contest,
     document,
     figure,
     hindrance,
@@ -55,6 +56,7 @@ def _readings(clause: Clause) -> Iterator[Reading]:
     if naming.described(clause):
         return  # what it aims at is not what it is called
     yield from order.order(clause)
+    yield from contest.readings(clause)
     if hindrance.asked(clause):
         yield from hindrance.readings(clause)
         return

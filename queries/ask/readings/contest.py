@@ -1,0 +1,161 @@
+"""The contest: which of two things that a question describes has the larger amount, or comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ....ontology.namespace import POL
+from ....ontology.vocabulary import Vocabulary
+from ..index.index import Node, Statement
+from ..matching.fit import figures, fitted
+from ..matching.match import Match, covers
+from ..matching.stating import used
+from ..parsing.clause import PLAIN, Clause
+from ..words.word import Word
+from .reading import Reading, iris, listed, measured
+from .relation import other_ends
+
+# What the sentence alone has of a long description makes it no worse than this.
+_LEAST = -2.0
+_AMOUNTS = {"asksMost": True, "asksLeast": False}
+_TIMES = {"asksFirst": False, "asksLast": True}
+# Of these facts what is told is their object, of the others their subject.
+_OF_OBJECT = frozenset({POL.aimsAt, POL.adopts, POL.usesTechnology, POL.leadsTo})
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """The two descriptions of a question, and the places of the words that compare them."""
+
+    one: Sequence[Word]
+    other: Sequence[Word]
+    comparing: range | frozenset[int]
+
+
+def readings(clause: Clause) -> Iterator[Reading]:
+    """Yield the reading of *clause* as a question for one of two things: "which costs more, X or Y", "is X or Y larger".
+
+    Each is described in words of its own, and has one figure, or one date, that bears them all out.
+    """
+    roles = sorted((r for r in (*_AMOUNTS, *_TIMES) if r in clause.asks), key=lambda r: clause.asks[r])
+    # "Which comes later, the first X or Y", "does the first X or Y come later".
+    role = next(iter(roles if clause.words[0].text.lower() in PLAIN else roles[::-1]), None)
+    parts = _parts(clause, role) if role else None
+    if role is None or parts is None:
+        return
+    sides = [Clause(part, clause.index) for part in (parts.one, parts.other)]
+    if role in _AMOUNTS:
+        found = _measured(*sides)
+        best = _best([_value(f) for f in found], largest=_AMOUNTS[role]) if found else None
+        if best is None or not _is_compared(clause, parts, found):
+            return
+        fact = found[best]
+        words = f"[the {clause.text(clause.asks[role])}] of {listed([f.object for f in found])}"
+        yield Reading(words, "figures", measured([fact]), 5.0, (fact.subject,), "measured", [fact])
+        return
+    dated = [_dated(side) for side in sides]
+    best = _best([day for _, day in dated], largest=_TIMES[role])
+    told = None if best is None else dated[best][0]
+    if told is not None:
+        yield _told(clause, told, [f for f, _ in dated if f])
+
+
+def _parts(clause: Clause, role: str) -> _Parts | None:
+    words, start, end = clause.words, *clause.asks[role]
+    texts = [w.text.lower() for w in words]
+    of_both = texts[:2] == ["which", "of"]
+    joining = next((i for i, t in enumerate(texts) if t == "or" or (of_both and t == "and")), 0)
+    if not joining or start <= joining < end:
+        return None
+    if end <= joining:
+        begin, last = end, len(words)  # "which is larger, X or Y"
+        comparing: range | frozenset[int] = range(begin)
+    else:
+        begin = 2 if of_both else 1
+        verbs = (i for i in range(joining, start) if words[i].tag[:1] in ("V", "M") or i == start - 1)
+        last = next((i for i in verbs if words[i].tag[:1] in ("V", "M")), start)  # "is X or Y larger"
+        comparing = frozenset({*range(begin), *range(last, len(words))})
+    one, other = words[begin:joining], words[joining + 1 : last]
+    # "The sums announced since X or since Y": what stands before the first is said of the second as well.
+    if other and other[0].tag == "IN":
+        shared = next((i for i, w in enumerate(one) if w.text.lower() == other[0].text.lower()), 0)
+        other = (*one[:shared], *other)
+    return _Parts(one, other, comparing) if one and other else None
+
+
+def _best(values: Sequence[Decimal | str | None], *, largest: bool) -> int | None:
+    """Return which of two values is the largest, or the smallest; None where one is missing, or they are equal."""
+    one, other = values
+    if one is None or other is None or one == other:
+        return None
+    return int((other > one) == largest)  # type: ignore[operator]
+
+
+def _measured(one: Clause, other: Clause) -> Sequence[Statement]:
+    """Return the two figures in one unit that best bear out all of *one* and all of *other*; none where several do."""
+    fits, others = (
+        [f for fact in figures(side, POL.hasStatistic) if (f := fitted(side, fact)) and f.score > _LEAST]
+        for side in (one, other)
+    )
+    alike = {f: _unit(f.fact, one.vocabulary) for f in (*fits, *others)}
+    pairs = [(a.score + b.score, a.fact, b.fact) for a in fits for b in others if alike[a] == alike[b]]
+    top = max((score for score, _, _ in pairs), default=0.0)
+    kept = [(a, b) for score, a, b in pairs if score == top and a is not b]
+    return kept[0] if len(kept) == 1 else ()
+
+
+def _unit(fact: Statement, vocabulary: Vocabulary) -> str | None:
+    """Return the unit of its figure, where it is a known one; things that are counted have none."""
+    unit = fact.figure.unit.iri if fact.figure and fact.figure.unit else None
+    return unit if any(unit == known.iri for known in (*vocabulary.units, *vocabulary.currencies)) else None
+
+
+def _value(fact: Statement) -> Decimal | None:
+    return Decimal(fact.figure.value) if fact.figure and fact.figure.value else None
+
+
+def _dated(side: Clause) -> tuple[Statement | None, str | None]:
+    """Return the fact that bears out all of *side*, with the first day of its time; none where there are several such."""
+    found: list[tuple[float, Statement, str]] = []
+    for fact in side.index.statements:
+        period = fact.object if fact.property == POL.happenedIn else fact.period
+        if fact.figure is not None or period is None or period.begin is None:
+            continue
+        match = Match(fact, [*side.index.holders(fact), fact.object], [period])
+        content = side.content - used(side, fact.property)
+        if covers(side, match, content) and not (match.context or match.beside):
+            found.append((match.score, fact, period.begin))
+    top = max((score for score, _, _ in found), default=0.0)
+    kept = [(fact, day) for score, fact, day in found if score == top]
+    days = {day for _, day in kept}
+    return kept[0] if len(days) == 1 else (None, None)
+
+
+def _is_compared(clause: Clause, parts: _Parts, found: Sequence[Statement]) -> bool:
+    """Say whether both of *found* are what the words that compare them say: "which target is higher", "which costs more"."""
+    asked = {i for span in clause.asks.values() for i in range(*span)}
+    kinds = {i for span in clause.classes for i in range(*span)}
+    left = {i for i in clause.content & {*parts.comparing} - asked - kinds if clause.words[i].tag[:2] == "NN"}
+    if "asksMoney" in clause.asks:
+        currencies = {c.iri for c in clause.vocabulary.currencies}
+        if not all(_unit(f, clause.vocabulary) in currencies for f in found):
+            return False
+    return all(clause.has(i, f.context | f.figure_words) for f in found for i in left)
+
+
+def _told(clause: Clause, fact: Statement, compared: Sequence[Statement]) -> Reading:
+    of_object = fact.property in _OF_OBJECT
+    node, end = (fact.object, fact.subject) if of_object else (fact.subject, fact.object)
+    pattern = "objects" if of_object else "subjects"
+    holes = {"given": iris([end]), "property": iris([fact.property])}
+    others = other_ends(clause, fact.property, pattern.removesuffix("s"), [end], [node])
+    if others:
+        holes["other"] = iris(others)
+    words = f"[first or last] of {listed([_thing(f) for f in compared])}"
+    return Reading(words, pattern, holes, 5.0, (node,), "list", [fact])
+
+
+def _thing(fact: Statement) -> Node:
+    return fact.object if fact.property in _OF_OBJECT else fact.subject
