@@ -9,8 +9,8 @@ from decimal import Decimal
 from ....ontology.namespace import POL
 from ....ontology.vocabulary import Vocabulary
 from ..index.index import Node, Statement
+from ..matching.account import Match, covers
 from ..matching.fit import figures, fitted
-from ..matching.match import Match, covers
 from ..matching.stating import used
 from ..parsing.clause import PLAIN, Clause
 from ..words.word import Word
