@@ -192,7 +192,8 @@ def _sentences(
     announcers: list[End] = []
     announced: Period | None = None
     for span in spans:
-        sentence = Sentence(document, parsed, span, entities, discourse, roles, announcers, announced)
+        before = discourse.at(parsed.start(next(t for t in span if not t.is_space)))
+        sentence = Sentence(document, parsed, span, entities, before, roles, announcers, announced)
         yield sentence
         if span[-1].text == ":":
             announcers = lead_in(sentence)
@@ -213,7 +214,7 @@ def _read(sentence: Sentence, words: Lexicon, quantities: Quantities) -> _Readin
         facts = [
             fact if fact.subject.iri == source.iri else replace(fact, attribution=source) for fact in facts
         ]
-    remember(sentence, facts)
+    remember(sentence, facts, words)
     stating = {number for number, _ in told}
     numbers = {
         sentence.passage_of(q.tokens[0], q.tokens[-1]): not stating.isdisjoint(q.tokens) for q in found

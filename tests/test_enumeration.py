@@ -52,6 +52,15 @@ def _unfolded(text: str) -> str:
         ("It dug in 1. It sailed in 2. It ended.", "It dug in 1. It sailed in 2. It ended."),
         ("It has three laws: A, B and C.", "It has three laws: A, B and C."),
         ("It is clear: Peru grows; Chile grows.", "It is clear: Peru grows; Chile grows."),
+        (
+            "It ends. Its growing aims are saving cod; training crews; and digging. It ends.",
+            "It ends. Its growing aims are saving cod. Its growing aims are training crews. Its growing aims are digging.  It ends.",
+        ),
+        (
+            "The bold plan is about saving cod by 1.5%; training crews; and digging. It ends.",
+            "The bold plan is about saving cod by 1.5%. The bold plan is about training crews. The bold plan is about digging.  It ends.",
+        ),
+        ("It is saving cod; training helps.", "It is saving cod; training helps."),
     ],
 )
 def test_list_is_read_as_one_sentence_an_item(text: str, expected: str) -> None:

@@ -534,6 +534,31 @@ def _facts(text: str) -> list[str]:
         ("Peru still faces some bottlenecks in fishing.", "faces | Peru | bottlenecks in fishing"),
         ("Peru uses new boats. These include ferries and tugs.", "has_part | new boats | ferries"),
         ("Ports in Peru use new boats. These include ferries.", "has_part | new boats | ferries"),
+        ("Kenya's farms face many problems. These include drought.", "faces | Kenya's farms | drought"),
+        (
+            "Farmers in Kenya struggle with some hurdles. The hurdles include bad roads.",
+            "faces | Farmers in Kenya | bad roads",
+        ),
+        (
+            "Peru is poor. In its Port Plan, it names the hurdles that hold back its trade.\n\nThese include bad roads.",
+            "faces | Peru | bad roads",
+        ),
+        (
+            "The Port Plan has four objectives. Among these are safer ships.",
+            "aims_at | Port Plan | safer ships",
+        ),
+        (
+            "The Port Plan serves the goals of the Sea Strategy. These goals include safer ships and cleaner ports.",
+            "aims_at | Sea Strategy | cleaner ports",
+        ),
+        (
+            "The Port Plan serves the goals of the Sea Strategy. They comprise saving cod; training crews; and cutting waste.",
+            "aims_at | Sea Strategy | cutting waste",
+        ),
+        (
+            "The Port Plan seeks to ensure that Peru's trade policy is stable. It also aims to train crews.",
+            "aims_at | Port Plan | train crews",
+        ),
     ],
 )
 def test_construction_states(text: str, fact: str) -> None:
@@ -593,6 +618,8 @@ def test_construction_states(text: str, fact: str) -> None:
         ("Peru builds boats in three sectors. They include health.", "has_part | boats"),
         ("Ports need pilots. These include Callao and Paita.", "has_part | pilots"),
         ("Firms told of the challenges. These include debt.", "has_part"),
+        ("The bank lends against the risks. These are ports.", "faces | bank | risks"),
+        ("The plan names two goals of the Sea Strategy. These include saving cod.", "aims_at | plan"),
         ("Good laws can limit risks in Peru.", "faces | Peru | Good laws"),
         ("Fiji faces old problems, such as debt.", "faces | Fiji | old problems"),
         ("Without water, the towns of Peru would look different.", "faces | Peru"),

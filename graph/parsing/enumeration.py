@@ -16,6 +16,12 @@ from ..document import Paragraph
 
 # A list within a paragraph: items in lower case, with semicolons between them, up to the end of the sentence.
 _LIST = re.compile(r":\s+(?=[a-z])(?P<items>[^:]*?;[^:]*?)(?P<end>(?<![A-Z])[.!?](?=[\s\"”]|$)|$)")
+# A list of gerunds with semicolons between them, the first of which ends its lead-in: 'entails doing A; doing B; ...'.
+_DEED = r"(?:[a-z]+ly\s+)?[a-z]{2,}ing\b(?:[^;:.!?]|\.(?=\w))*?"
+_DEEDS = re.compile(
+    r"(?<!\b(?i:the)\s)(?<!\b(?i:a)\s)(?<!\b(?i:its)\s)(?<!\b(?i:their)\s)(?<!\b(?i:our)\s)\b"
+    rf"(?P<items>{_DEED}(?:;\s+(?:and\s+)?{_DEED}){{2,}})(?P<end>(?<![A-Z])[.!?](?=[\s\"”]|$)|$)"
+)
 _SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][\"”’)]*\s+(?=\S)")
 # What stands before an item of a list in lines: a mark, a number or a letter.
 _MARK = re.compile(r"(?:[-–—•·▪◦*‣●○■□◆▶►➢➤✓✔»]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
@@ -58,13 +64,17 @@ def unfold(read: Sequence[Read], is_open: Callable[[str], bool]) -> list[Read]:
     """
     read = _unfold_marked(read, is_open)
     text = "".join([character for character, _ in read])
-    if ":" not in text:
+    if ":" not in text and ";" not in text:
         return list(read)
     unfolded: list[Read] = []
     done = 0
-    for found in _LIST.finditer(text):
-        start = max((m.end() for m in _SENTENCE_END.finditer(text, done, found.start())), default=done)
-        lead = _lead_in(read[start : found.start() + 1], is_open)
+    lists = [*_LIST.finditer(text), *_DEEDS.finditer(text)]
+    for found in sorted(lists, key=lambda m: m.start("items")):
+        first = found.start("items")
+        if first < done:
+            continue
+        start = max((m.end() for m in _SENTENCE_END.finditer(text, done, first)), default=done)
+        lead = _lead_in(read[start:first], is_open)
         unfolded += read[done:start]
         for first, last in _items(text, *found.span("items")):
             stop = (".", read[min(last, len(read) - 1)][1])

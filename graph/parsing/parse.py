@@ -277,7 +277,15 @@ def _read(
     text = text.replace("’", "'")
     places: Sequence[int] = range(paragraph.start, paragraph.end + 1)
     bid = lead is None and bids(text, bidding)
-    if dropped or lead is not None or ":" in text or bid or has_bullet(text) or has_inner_marks(text):
+    if (
+        dropped
+        or lead is not None
+        or ":" in text
+        or ";" in text
+        or bid
+        or has_bullet(text)
+        or has_inner_marks(text)
+    ):
         read = [pair for i, pair in enumerate(zip(text, places, strict=False)) if i not in dropped]
         read = (
             completed(lead, read) if lead is not None else unfold(bidden(unmarked(read), bidding), _is_open)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from ...ontology.lexicon import WordRoles
+from ...ontology.lexicon import Lexicon, WordRoles
 from ...ontology.namespace import ENTITY, POL
 from ...ontology.vocabulary import Term, Vocabulary
 from ..fact import Entity, Fact, Ranking, Statistic
@@ -15,6 +15,7 @@ from ..syntax.argument import arguments
 from ..syntax.phrase import noun_phrase
 from ..syntax.tree import Token
 from ..syntax.verb import has_goal, subject, surface_subject
+from .continuation import owners
 from .entity import Entities
 from .kind import is_told
 from .reference import Discourse, head_noun, home, is_of, speaker
@@ -86,12 +87,12 @@ def _tells_whose(government: Entity, home: Entity | None, known: Vocabulary, rol
     return is_of(government, home, known)
 
 
-def remember(sentence: Sentence, facts: list[Fact]) -> None:
+def remember(sentence: Sentence, facts: list[Fact], lexicon: Lexicon) -> None:
     """Let the discourse know what *sentence* was about."""
     discourse, known, root = sentence.discourse, sentence.known, sentence.span.root
     if discourse.begun == sentence.passage.start:
         return  # the next item of a list is read from the lead-in again, as the first one was
-    discourse.begun = sentence.passage.start
+    discourse.begin(sentence.passage.start)
     told = [(fact.subject, fact.object) for fact in facts if isinstance(fact.object, Statistic)]
     ranks = [fact.object for fact in facts if isinstance(fact.object, Ranking)]
     orders = [r.indicator for r in ranks if place_named(sentence, r.phrase.split()[0].lower())]
@@ -103,6 +104,7 @@ def remember(sentence: Sentence, facts: list[Fact]) -> None:
     telling = telling_verb(root, sentence.word_roles.reporting)
     discourse.deed = partial(_deed, sentence, telling)
     discourse.several = partial(_several, sentence)
+    discourse.whose = partial(owners, sentence, lexicon)
     spoken_of = subject(telling) or surface_subject(telling)  # "the centre was set up" speaks of the centre
     topics = [e for h in spoken_of for e in sentence.ends(_owner(sentence, h), POL.Entity)]
     sources = [e for h in subject(root) for e in sentence.ends_of(h, POL.Actor)] if telling != root else []
@@ -119,6 +121,9 @@ def remember(sentence: Sentence, facts: list[Fact]) -> None:
     made = [(f.subject, f.object) for f in facts if f.property == POL.adopts and isinstance(f.object, Entity)]
     for who, what in made:
         discourse.adopted.setdefault(who.iri, {}).setdefault(what.iri, what)
+    policy = topics[0].entity if topics and is_told(sentence, topics[0], POL.Policy) else None
+    if policy is not None:  # "the Ports Plan rests on Peru's trade policy" still speaks of the plan
+        made = [(who, what) for who, what in made if policy in (who, what)]
     brought = [] if made else _brought_in(sentence, root)
     held = [f.subject for f in facts if f.property == POL.aimsAt and _is_policy_spoken_of(sentence, f)]
     if made or held or brought:

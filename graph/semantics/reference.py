@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from ...ontology.lexicon import WordRoles
@@ -37,6 +37,10 @@ def _nothing() -> None:
 
 
 def _none() -> list[tuple[Token, Entity]]:
+    return []
+
+
+def _nobody(_: Token) -> list[Entity]:
     return []
 
 
@@ -116,11 +120,12 @@ class Discourse:
     :param adopted: by the IRI of who adopted them, the policies so far by theirs, latest last.
     :param beside: what that clause told the same of, with *topic*: Y in 'X and Y are old'.
     :param is_plural: whether the topic was told in the plural.
-    :param begun: where the last sentence begins in the document.
+    :param begun: where the last sentence begins in the document; *before* what had been spoken of then.
     :param date: the last date of the sentence before, in the same paragraph; *scene* that of its figures.
     :param order: the list in order of rank that the text told of last, such as an index.
     :param measured: the figures of the sentence before, in the same paragraph, each after what it measured.
     :param several: the nouns of the sentence before that name several things, each with what it stands for.
+    :param whose: tells of such a noun, where it is one for goals or challenges, whose they are.
     :param deed: tells what the sentence before, in the same paragraph, says that its subject did, if anything.
     """
 
@@ -136,19 +141,32 @@ class Discourse:
     adopted: dict[str, dict[str, Entity]] = field(default_factory=dict)
     is_plural: bool = False
     begun: int | None = None
+    before: Discourse | None = None
     date: Period | None = None
     scene: Period | None = None
     order: str = ""
     measured: tuple[tuple[Entity, Statistic], ...] = ()
     several: Callable[[], list[tuple[Token, Entity]]] = _none
+    whose: Callable[[Token], list[Entity]] = _nobody
     deed: Callable[[], Entity | None] = _nothing
+
+    def at(self, start: int) -> Discourse:
+        """Return what had been spoken of before the sentence that begins at *start* in the document.
+
+        The items of a list are read each with the lead-in before it, and are one sentence.
+        """
+        return self.before if start == self.begun and self.before is not None else self
+
+    def begin(self, start: int) -> None:
+        """Keep what has been spoken of before the sentence that begins at *start*."""
+        self.before = replace(self, begun=start, before=None)
+        self.begun = start
 
     def new_paragraph(self, known: Vocabulary) -> None:
         """Forget the topic, unless it is something named: only to that a pronoun reaches over a paragraph's end."""
         self.date = self.scene = None
         self.measured = ()
         self.deed = _nothing
-        self.several = _none
         named = (self.introduced, self.topic, *self.beside)
         introduced, topic, *beside = (
             e if e is not None and any(known.is_a(e.classes, kind) for kind in _NAMED_KINDS) else None

@@ -15,8 +15,9 @@ from ..syntax.argument import arguments, first
 from ..syntax.clause import clause
 from ..syntax.phrase import Phrase
 from ..syntax.tree import Token
-from ..syntax.verb import surface_subject
+from ..syntax.verb import SUBJECTS, surface_subject
 from .candidate import joined, told_of
+from .continuation import sense_of_those, whose, whose_again
 from .event import events
 from .goal import announced, as_goal, directed, policies_in_goal, technologies_in_goal
 from .kind import fits
@@ -33,6 +34,7 @@ from .owner import (
     sufferers,
 )
 from .precedence import Told, is_within, standing
+from .reference import is_pronoun
 from .sense import is_stated, senses
 from .sentence import End, Sentence
 from .subject import subject_ends, subject_heads
@@ -84,6 +86,8 @@ def _tell(told: Told, sentence: Sentence, word: Token, lexicon: Lexicon) -> None
 
 def _senses(sentence: Sentence, word: Token, lexicon: Lexicon) -> list[Sense]:
     """Return the senses of *word*; the name of a policy, such as "Vision 2030", has those of a word for policies."""
+    if is_pronoun(word):
+        return sense_of_those(sentence, word, lexicon)
     found = senses(word, lexicon)
     named = sentence.parse.names.get(word.i)
     if named is not None and not any(s.property == POL.adopts for s in found):
@@ -113,6 +117,12 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterable[Fact]:
     objects = object_heads(use, named)
     if not objects:
         return ()
+    if is_pronoun(word):
+        return told_of(
+            use,
+            [End(word, owner, None) for owner in whose(use)],
+            [end for head in objects for end in object_ends(use, head)],
+        )
     subjects = subject_heads(use)
     if not subjects:
         return _of_nobody(use, objects)
@@ -151,9 +161,9 @@ def _of_nobody(use: Occurrence, objects: list[Token]) -> Iterable[Fact]:
             return told_of(use, [whose], [_without(sentence, objects[0], whose)])
         return _of(use, concerned(sentence, objects[0]), objects)
     if "predicate" in sense.object and arguments(use.word, "predicate") and not arguments(use.word, "of"):
-        return _of(
-            use, last_spoken_of(sentence, use.word), objects
-        )  # 'the aim is to X' does not tell whose it is
+        # 'the aim is to X' does not tell whose it is
+        owners = whose_again(sentence, use.word) or (last_spoken_of(sentence, use.word),)
+        return [fact for owner in owners for fact in _of(use, owner, objects)]
     return ()
 
 
@@ -185,4 +195,6 @@ def _of(use: Occurrence, owner: Entity | None, objects: list[Token]) -> Iterable
         return ()
     ends = (end for head in objects for end in object_ends(use, head))
     ends = (end for end in ends if fits(use.sentence, end, use.sense.range))
-    return told_of(use, [End(use.word, owner, None)], ends)
+    # Where "the challenges" are what is told of, their owner is no challenge.
+    stands = use.word.head if use.word.dep_ in SUBJECTS else use.word
+    return told_of(use, [End(stands, owner, None)], ends)

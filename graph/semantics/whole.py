@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...ontology.namespace import POL
+from ..fact import Entity
 from ..syntax.argument import arguments
 from ..syntax.coordination import is_pair, items
 from ..syntax.membership import manifold
@@ -14,7 +15,8 @@ from .occurrence import Occurrence
 from .sentence import End, Sentence
 
 _THOSE = frozenset({"these", "they"})
-_WITHOUT_PARTS = (POL.Goal, POL.Challenge)  # which there are is told of whom they concern
+WITHOUT_PARTS = (POL.Goal, POL.Challenge)
+"""The classes of which it is no news that they have members: which there are is told of whom they concern."""
 
 
 def divided(use: Occurrence, head: Token) -> list[End] | None:
@@ -52,24 +54,34 @@ def class_of_members(use: Occurrence, head: Token) -> list[End] | None:
 
 def those_before(use: Occurrence, head: Token) -> list[End] | None:
     """Read what the sentence before spoke of, of which members are told: 'uses new boats. These include ferries'."""
-    members = [i for m in arguments(use.word, use.sense.object[0]) for i in items(m)]
-    if head.lower_ not in _THOSE or head.pos_ not in ("PRON", "DET") or head.i > use.word.i or not members:
+    if head.i > use.word.i:
         return None
-    sentence, names = use.sentence, use.sentence.parse.names
+    those = those_told(use.sentence, head, arguments(use.word, use.sense.object[0]))
+    if any(use.sentence.known.is_a(e.classes, kind) for _, e in those for kind in WITHOUT_PARTS):
+        return []
+    return [End(head, entity, None) for _, entity in those] or None
+
+
+def those_told(sentence: Sentence, pronoun: Token, heads: list[Token]) -> list[tuple[Token, Entity]]:
+    """Return the noun of the sentence before for which 'these' or 'they' stands, with what it names.
+
+    :param heads: the words that head what is listed of it.
+    """
+    members = [i for head in heads for i in items(head)]
+    if pronoun.lower_ not in _THOSE or pronoun.pos_ not in ("PRON", "DET") or not members:
+        return []
+    names = sentence.parse.names
     kinds = {kind for i in members for kind in sentence.entities.kinds_of(i, names)}
     named = sentence.discourse.several()
     of_their_kind = [
-        e
-        for _, e in reversed(named)
+        (n, e)
+        for n, e in reversed(named)
         if any(sentence.known.is_a(tuple(kinds), kind) for kind in e.classes if kind != POL.Entity)
     ]
     if not of_their_kind and len(named) > 1:
         # Of the subject and something else it is the latter; what has a name of its own may be either of them.
         named = [(n, e) for n, e in named if n.dep_ not in SUBJECTS and members[0].pos_ != "PROPN"]
-    those = of_their_kind[:1] or [e for _, e in named if len(named) == 1]
-    if any(sentence.known.is_a(e.classes, kind) for e in those for kind in _WITHOUT_PARTS):
-        return []
-    return [End(head, entity, None) for entity in those] or None
+    return of_their_kind[:1] or (named if len(named) == 1 else [])
 
 
 def _of_their_kind(sentence: Sentence, word: Token, near: Token) -> Token:
