@@ -50,6 +50,14 @@ def _doc(tree: Tree) -> Doc:
             id="what somebody is helped to do",
         ),
         pytest.param(
+            "Peru|NNP|nsubj|1 wants|VBZ|ROOT|1 to|TO|aux|3 back|VB|xcomp|1 farms|NNS|nsubj|6 ,|,|punct|6"
+            " train|VB|ccomp|3 vets|NNS|dobj|6",
+            "train",
+            "back",
+            "conj",
+            id="a second infinitive after a comma, of which the first one's object is no subject",
+        ),
+        pytest.param(
             "the|DT|det|1 loans|NNS|ROOT|1 the|DT|det|4 bank|NN|compound|4 offers|NNS|nsubj|6 have|VBP|aux|6"
             " helped|VBN|relcl|1 farms|NNS|dobj|6",
             "loans",

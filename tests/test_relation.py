@@ -559,6 +559,38 @@ def _facts(text: str) -> list[str]:
             "The Port Plan seeks to ensure that Peru's trade policy is stable. It also aims to train crews.",
             "aims_at | Port Plan | train crews",
         ),
+        (
+            "The Rail Plan seeks to help towns, build stations and cut fares.",
+            "aims_at | Rail Plan | cut fares",
+        ),
+        (
+            "The Rail Plan aims to support a fleet made in Peru, create jobs and cut fares.",
+            "aims_at | Rail Plan | create jobs",
+        ),
+        # what a colon lists
+        (
+            "The Port Plan prioritises three pillars: skills training, cleaner ships and open trade.",
+            "has_part | Port Plan | skills training",
+        ),
+        (
+            "The Port Plan focuses on three areas: skills training, fishing fleets and public transport.",
+            "aims_at | Port Plan | skills training",
+        ),
+        # where it is to be so
+        (
+            "The Port Plan aims to attain full employment in coastal towns.",
+            "aims_at | Port Plan | full employment in coastal towns",
+        ),
+        # what leads to what
+        (
+            "These laws will reshape ports, making ferries cheaper.",
+            "leads_to | laws | making ferries cheaper",
+        ),
+        ("The OECD has cut its loans, resulting in fewer jobs.", "leads_to | cut its loans | fewer jobs"),
+        (
+            "The Port Office cut its fees. This will lower costs for farms.",
+            "leads_to | cut its fees | lower costs for farms",
+        ),
     ],
 )
 def test_construction_states(text: str, fact: str) -> None:
@@ -656,6 +688,11 @@ def test_construction_states(text: str, fact: str) -> None:
             "has_part | Port Plan | training programmes,",
         ),
         ("Peru has a five-year plan: new ports, cleaner ships and better training.", "has_part"),
+        ("The Port Plan prioritises two pillars: cleaner ships and open trade.", "aims_at"),
+        ("The OECD has lowered its forecast for Peru.", "leads_to"),
+        ("The Sea Fund addresses these challenges.", "leads_to"),
+        ("The port authority will begin the dredging of docks. This will open the port.", "leads_to | port"),
+        ("The Port Plan aims to reach 8% in the near future.", "aims_at | Port Plan | 8%"),
     ],
 )
 def test_construction_does_not_state(text: str, beginning: str) -> None:

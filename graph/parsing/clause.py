@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..syntax.tree import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+_PLACING = frozenset({"in", "across", "among", "throughout", "within"})
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 
 
@@ -206,3 +207,19 @@ def apposed_participle(verb: Token) -> None:
         subject.attach(main, subject.dep_)
         verb.attach(subject, "acl")
         verb.tag_ = "VBN"
+
+
+def place_of_object(noun: Token) -> None:
+    """Mend 'achieves A in B', where B is read as where that is done, and not as where A is to be."""
+    verb = noun.head
+    if (
+        verb.lemma_ not in noun.doc.roles.results
+        or verb.pos_ != "VERB"
+        or noun.i < verb.i
+        or not noun.text.isalpha()
+    ):
+        return
+    for child in [c for c in verb.rights if c.left_edge.i == noun.right_edge.i + 1]:
+        what = [o for o in child.rights if o.dep_ == "pobj"]
+        if child.lower_ in _PLACING and what and what[0].ent_type_ not in ("DATE", "TIME"):
+            child.attach(noun.conjuncts[-1] if noun.conjuncts else noun, "prep")

@@ -146,11 +146,29 @@ def bare_infinitive(verb: Token) -> None:
     if verb.dep_ == "conj" and verb.head.tag_ == "VB" and any(c.lower_ == "to" for c in verb.head.lefts):
         verb.tag_ = "VB"
         return
-    if verb.dep_ == "advcl" and (verb.tag_ == "VBP" or verb.nbor(-1).text != ","):
+    if verb.dep_ in ("advcl", "xcomp") and (verb.tag_ == "VBP" or verb.nbor(-1).text != ","):
         return
     before = _infinitive_before(verb)
     if before is not None and verb.head.tag_ != "VB":
         verb.attach(before, "conj")
+        verb.tag_ = "VB"
+
+
+def object_before_comma(verb: Token) -> None:
+    """Mend 'to build A, train B and C', where A is read as what trains B, though a comma parts them."""
+    above, edge = verb.head, verb.i
+    if verb.tag_ not in ("VB", "VBP") or above.tag_ != "VB" or above.i > edge or not edge:
+        return
+    if verb.doc[edge - 1].text != "," or any(c.dep_ in ("aux", "mark") for c in verb.lefts):
+        return
+    made = [c for c in verb.lefts if c.dep_ == "nsubj"]
+    if len(made) != 1 or not is_noun(made[0]) or any(c.dep_ == "dobj" for c in above.rights):
+        return
+    marked = any(c.lower_ == "to" or c.tag_ == "MD" for v in (above, *above.conjuncts) for c in v.lefts)
+    # "to help the port, the largest one, train B" has another comma
+    if marked and not any(t.text == "," for t in verb.doc[above.i : edge - 1]):
+        made[0].attach(above, "dobj")
+        verb.attach(above, "conj")
         verb.tag_ = "VB"
 
 
@@ -337,7 +355,11 @@ def _join(verb: Token, before: Token, above: Token) -> None:
 def stray_verb(verb: Token) -> None:
     """Mend 'X will do A, do B and do C', where 'do B' is read as a clause about 'do A'."""
     above = verb.head
-    if verb.dep_ not in ("advcl", "ccomp", "dep") or verb.tag_ not in ("VB", "VBP") or verb.i < above.i:
+    if (
+        verb.dep_ not in ("advcl", "ccomp", "dep", "xcomp")
+        or verb.tag_ not in ("VB", "VBP")
+        or verb.i < above.i
+    ):
         return
     if above.tag_ != "VB" or any(c.dep_ in ("aux", "mark", *SUBJECTS) for c in verb.lefts):
         return

@@ -39,6 +39,8 @@ def mend(doc: Doc, class_words: Collection[str], specified: Collection[str]) -> 
     for token in doc:
         if token.dep_ == "pobj":
             parallel.raised_list(token)
+        elif token.dep_ == "dobj":
+            clause.place_of_object(token)
 
 
 def _apply(token: Token, first: int = 0) -> None:
@@ -54,8 +56,8 @@ def _apply(token: Token, first: int = 0) -> None:
 
 # The tags under which rules look at a token before those by label, each in the order in which they are tried.
 _BY_TAG: Mapping[str, tuple[Callable[[Token], None], ...]] = {
-    "VBZ": (tag.mistaken_verb, tag.verb_as_modifier, tag.subject_as_modifier),
-    "NNS": (tag.verb_as_head,),
+    "VBZ": (tag.mistaken_verb, tag.verb_as_modifier, tag.subject_as_modifier, tag.verb_after_colon),
+    "NNS": (tag.verb_as_head, tag.verb_after_colon),
     "PRP": (tag.mistaken_pronoun,),
     "PRP$": (tag.mistaken_pronoun,),
 }
@@ -66,7 +68,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"amod"}), clause.ordinal_of_sentence),
     (frozenset({"ROOT"}), tag.mistaken_root),
     (frozenset({"ROOT", "ccomp"}), clause.apposed_participle),
-    (frozenset({"advcl", "ccomp", "dep"}), listing.stray_verb),
+    (frozenset({"advcl", "ccomp", "dep", "xcomp"}), listing.stray_verb),
     (frozenset({"nmod", "compound"}), clause.name_in_parentheses),
     (frozenset({"nmod", "compound", "amod"}), listing.infinitive_as_modifier),
     (frozenset({"dobj"}), clause.second_object),
@@ -77,8 +79,12 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"ccomp", "advcl"}), relative.lost_relative),
     (frozenset({"ROOT", "ccomp"}), listing.list_of_clauses),
     (frozenset({"ccomp"}), clause.lost_subject_of_clause),
+    (frozenset({"ccomp"}), listing.object_before_comma),
     (
-        frozenset({"dobj", "appos", "conj", "attr", "pobj", "npadvmod", "dep", "oprd", "ROOT"}),
+        frozenset(
+            {"dobj", "appos", "conj", "attr", "pobj", "npadvmod", "dep", "oprd", "ROOT"}
+            | {"acl", "advcl", "ccomp", "xcomp"}
+        ),
         members.list_after_colon,
     ),
     (frozenset({"ROOT"}), listing.clausal_list),
@@ -117,7 +123,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}), listing.second_subject),
     (frozenset({"dobj", "pobj", "attr", "nsubj", "nsubjpass"}), listing.adjectives_before_noun),
     (frozenset({"conj"}), listing.infinitive_as_noun),
-    (frozenset({"conj", "advcl"}), listing.bare_infinitive),
+    (frozenset({"conj", "advcl", "xcomp"}), listing.bare_infinitive),
     (frozenset({"conj"}), parallel.lowered_list),
     (frozenset({"conj"}), parallel.parallel_partner),
     (frozenset({"conj"}), listing.infinitive_after_gerund),

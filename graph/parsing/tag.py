@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..syntax.membership import category, is_counted
 from ..syntax.tree import Token
 from .clause import SUBJECTS, is_noun
 
@@ -47,6 +48,22 @@ def mistaken_verb(token: Token) -> None:
     nominal = token.tag_ == "VBZ" and token.dep_ in ("nsubj", "nsubjpass", "pobj")
     if nominal and not any(c.dep_ in (*SUBJECTS, "dobj", "aux") for c in token.children):
         token.tag_, token.pos_ = "NNS", "NOUN"
+
+
+def verb_after_colon(token: Token) -> None:
+    """Mend 'three pillars: skills training and ports', where the first noun after the colon is read as a verb, or as acting."""
+    edge = token.i
+    if edge < 2 or token.doc[edge - 1].text != ":" or token.lefts or not token.rights:
+        return
+    above = next(iter(category(token.doc[edge - 1])), None)
+    noun = token.rights[0]
+    if above is None or not is_counted(above) or noun.dep_ != "dobj" or noun.i != edge + 1 or noun.lefts:
+        return
+    token.tag_, token.pos_ = "NNS", "NOUN"
+    noun.attach(above, "appos")
+    for child in token.rights:
+        child.attach(noun, child.dep_)
+    token.attach(noun, "compound")
 
 
 def mistaken_root(token: Token) -> None:

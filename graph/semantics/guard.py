@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 
 from ...ontology.namespace import POL
 from ..syntax.membership import ordered
-from ..syntax.verb import is_infinitive
-from .kind import eases, governs, is_bare, is_body, is_intention, is_quantity, is_told
+from ..syntax.verb import is_infinitive, is_past, surface_subject
+from .kind import eases, governs, is_actor, is_bare, is_body, is_intention, is_quantity, is_told
 from .sentence import End, Sentence
 
 Guard = Callable[[Sentence, End, End], bool]
@@ -218,6 +218,27 @@ def is_wanted(sentence: Sentence, subject: End, _: End) -> bool:
     return governs(sentence, subject)
 
 
+def is_done_by_body(sentence: Sentence, subject: End, object: End) -> bool:
+    """Say whether the object tells what a body has done or is doing: 'the OECD has lowered its forecast'."""
+    verb = object.head
+    if verb.pos_ != "VERB" or subject.head not in surface_subject(verb):
+        return False
+    is_done = is_past(verb) or any(c.dep_ == "aux" and c.lemma_ in ("have", "be") for c in verb.lefts)
+    return is_done and is_actor(sentence, subject)
+
+
+def is_pointed_at(sentence: Sentence, _: End, object: End) -> bool:
+    """Say whether the object only points at what was told before: 'addresses this challenge'."""
+    verb = object.head
+    acted_on = [c for c in verb.rights if c.dep_ == "dobj"] if verb.pos_ == "VERB" else []
+    return len(acted_on) == 1 and all(
+        n.lemma_.lower() in sentence.known.class_words
+        and not n.rights
+        and [c.lower_ for c in n.lefts] in (["this"], ["these"], ["those"])
+        for n in acted_on
+    )
+
+
 def is_served(sentence: Sentence, _: End, object: End) -> bool:
     """Say whether the object is somebody, who is no effect of what supports them."""
     return object.head.pos_ not in ("VERB", "AUX") and is_told(sentence, object, POL.Actor)
@@ -293,6 +314,8 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
         is_moment,
         is_mere_class,
         is_wanted,
+        is_done_by_body,
+        is_pointed_at,
         is_served,
         is_goal,
         is_aspired_to,

@@ -101,6 +101,12 @@ def governs(sentence: Sentence, end: End) -> bool:
     return not sentence.word_roles.governing.isdisjoint(words) or is_told(sentence, end, POL.Place)
 
 
+def is_actor(sentence: Sentence, end: End) -> bool:
+    """Say whether *end* is a country, a government or another body, and no policy that is called one."""
+    is_body = is_told(sentence, end, POL.Organisation) and not is_told(sentence, end, POL.Policy)
+    return is_body or governs(sentence, end)
+
+
 def is_quantity(noun: Token) -> bool:
     """Say whether *noun* is a number, as in "over 49 trillion", or a number of units."""
     is_money = noun.ent_type_ in ("MONEY", "PERCENT", "QUANTITY") and any(

@@ -47,6 +47,9 @@ def object_heads(use: Occurrence, named: list[Token]) -> list[Token]:
     sense = use.sense
     # what follows the word of a part after a colon is a list of the parts, each of its own
     heads = [i for head in named for i in ([head] if sense.object == ("ordered",) else _enumerated(head))]
+    if sense.property == POL.aimsAt:
+        # "prioritises three pillars: A and B" tells of what the whole consists
+        heads = [h for h in heads if h in named or not _is_division_word(use, h.head)]
     if sense.property in _OF_POLICIES:
         # "its other plans, such as A and B": A and B
         heads = [e for h in heads for e in (arguments(h, "examples") or [h])]
@@ -76,6 +79,10 @@ def _enumerated(head: Token) -> list[Token]:
         if is_list or head.doc[listed[0].left_edge.i - 1].text != ":":
             return [head]  # "a plan in parts: A and B", "a trade gap - a far cry from last year"
     return listed or [head]
+
+
+def _is_division_word(use: Occurrence, noun: Token) -> bool:
+    return noun.lemma_.lower() in use.sentence.word_roles.divisions
 
 
 def _is_goal_word(use: Occurrence, noun: Token) -> bool:

@@ -370,7 +370,13 @@ class Sentence:
             found = [end for i in items(word) for end in self.ends_of(i, role)]
             return [End(item, e.entity, e.mention) for e in found]
         told = self.discourse.pronoun(item, is_quoted=self._is_quoted(item))
+        if item.lower_ == "this":  # stands for what a body did, never for the body
+            told = tuple(e for e in told if e == self.discourse.introduced or not self._is_body(e))
         return [End(item, entity, None) for entity in told]
+
+    def _is_body(self, entity: Entity) -> bool:
+        known = self.known
+        return known.is_a(entity.classes, POL.Organisation) and not known.is_a(entity.classes, POL.Policy)
 
 
 def _are_names(words: list[Token]) -> bool:

@@ -17,7 +17,7 @@ from ..syntax.deed import is_beside
 from ..syntax.phrase import noun_phrase
 from ..syntax.tree import Token
 from ..syntax.verb import SUBJECTS, governing_verb, has_goal, is_infinitive, surface_subject
-from .kind import governs, is_bare, is_intention, is_people, is_quantity, is_told, told_classes
+from .kind import governs, is_actor, is_bare, is_intention, is_people, is_quantity, is_told, told_classes
 from .occurrence import Occurrence
 from .owner import concerned, responsible
 from .sentence import End, Sentence
@@ -34,6 +34,7 @@ _ASIDE = frozenset({"with", "in", "as"})
 _UNDER = frozenset({"under", "through", "with", "in", "via"})
 _SEVERAL = 3
 _MAKERS = ("of", "by", "from")
+_POINTING = frozenset({"these", "those", "such"})
 _NARROWING = frozenset({"of", "for", "on", "in"})
 
 
@@ -180,6 +181,12 @@ def _unnamed(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
     return [use.sentence.named(noun_phrase(head), use.domain)]
 
 
+def _pointed_at(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
+    """Name by its mere words what has an effect and is only pointed at: 'these reforms will cut costs'."""
+    pointed_at = any(c.dep_ == "det" and c.lower_ in _POINTING for c in head.lefts)
+    return _unnamed(use, head, ends) if pointed_at else None
+
+
 def _deed_before(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
     """Correct who did something to what was done, which has the effect."""
     if head.lower_ == "this" and all(governs(use.sentence, e) for e in ends):
@@ -197,11 +204,11 @@ def _examples(use: Occurrence, head: Token, _: list[End]) -> list[End] | None:
 
 
 def _circumstance(use: Occurrence, _: Token, ends: list[End]) -> list[End] | None:
-    """Correct a country to what it is, has or does: 'China is a major player, offering great potential'."""
+    """Correct a country or a body to what it is, has or does: 'China is a major player, offering great potential'."""
     word, sentence = use.word, use.sentence
     verb = word.head
     follows = word.dep_ == "advcl" and word.tag_ == "VBG" and word.i > verb.i
-    if not follows or not all(governs(sentence, end) for end in ends):
+    if not follows or not all(is_actor(sentence, end) for end in ends):
         return None
     if is_beside(word):
         return []  # "doubles its fleet while cutting waste": the one does not come of the other
@@ -209,7 +216,7 @@ def _circumstance(use: Occurrence, _: Token, ends: list[End]) -> list[End] | Non
     if told and verb.lemma_ in ("be", "have"):
         return [end for noun in told for end in sentence.ends(noun, use.domain)]
     if not has_goal(verb):
-        return []
+        return [] if all(governs(sentence, end) for end in ends) else None
     return sentence.deed(verb, use.domain)
 
 
@@ -362,7 +369,7 @@ def _belonging(sentence: Sentence, noun: Token) -> list[End]:
 
 _CORRECTIONS: Mapping[str, tuple[Correction, ...]] = {
     POL.hasPart: (_unnamed,),
-    POL.leadsTo: (_deed_before, _examples, _circumstance),
+    POL.leadsTo: (_pointed_at, _deed_before, _examples, _circumstance),
     POL.aimsAt: (
         _of_whom,
         _of_users,
