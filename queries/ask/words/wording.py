@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode, Store
 
@@ -17,6 +18,7 @@ from .word import split, stem, stems, uninflected
 Stems = tuple[str, ...]
 # Only these words take an object that the question may ask for; the others say how two things hang together.
 _STATING = frozenset({"verb", "noun", "preposition"})
+_Key = TypeVar("_Key")
 
 
 @dataclass(frozen=True)
@@ -187,49 +189,27 @@ def read_wording(knowledge: Knowledge) -> Wording:
     free = _concepts(store, "freeWords")
     light, address = _concepts(store, "lightWords"), _concepts(store, "addresses")
     free_stems = frozenset(stem(n) for c, names in free.items() if c != LEX.peopleWords for n in names)
-    stated: dict[Stems, set[str]] = {}
-    written: dict[str, set[str]] = {}
-    for concept, names in properties.items():
-        for name in names:
-            for property in objects(store, concept, ONTOLEX.reference):
-                stated.setdefault(stems(name), set()).add(property)
-                written.setdefault(property, set()).add(name)
-    worded = {key: frozenset(found) for key, found in stated.items()}
-    senses: dict[Stems, list[Sense]] = {}
-    for sense in knowledge.lexicon.senses:
-        # What something is done for is no object of the doing: "what did X build" asks for no goal.
-        used_for = sense.subject == ("object",) and sense.object == ("infinitive",)
-        if sense.part_of_speech in _STATING and sense.object != ("purpose",) and not used_for:
-            key = tuple(map(stem, sense.words))
-            if len(key) == 1 and key[0] in free_stems:
-                continue
-            senses.setdefault(key, []).append(sense)
-            stated.setdefault(key, set()).add(sense.property)
-            written.setdefault(sense.property, set()).add(" ".join(sense.words))
-    # Of names with one stem, such as "fund" and "funding", the shorter one is meant where neither is said.
-    class_names = sorted(vocabulary.class_words, key=lambda name: (-len(name), name))
-    classes = {stems(name): vocabulary.class_words[name] for name in class_names}
-    class_forms = {uninflected(name): vocabulary.class_words[name] for name in class_names}
-    whole = {stems(label) for kind in classes.values() for label in objects(store, kind, RDFS.label)}
-    named = _concepts(store, "classWords")
-    for concept, names in named.items():
-        for name in names:
-            kind = objects(store, concept, ONTOLEX.reference)[0]
-            classes[stems(name)] = class_forms[uninflected(name)] = kind
-            whole.add(stems(name))
+    stated, worded, senses, written = _stated(knowledge, properties, free_stems)
+    classes, class_forms, whole = _classes(store, vocabulary)
     synonyms = {
         stem(name): stem(names[0]) for names in _concepts(store, "synonyms").values() for name in names
     }
-    everything = [*asks.values(), *properties.values(), *free.values(), *named.values(), *address.values()]
+    everything = [
+        *asks.values(),
+        *properties.values(),
+        *free.values(),
+        *_concepts(store, "classWords").values(),
+        *address.values(),
+    ]
     everything += _concepts(store, "spellings").values()
     return Wording(
         asks=_inverted({concept.removeprefix(LEX): names for concept, names in asks.items()}),
         classes=classes,
         class_forms=class_forms,
-        whole=frozenset(whole),
+        whole=whole,
         worded=worded,
-        properties={key: frozenset(found) for key, found in stated.items()},
-        senses={key: tuple(found) for key, found in senses.items()},
+        properties=stated,
+        senses=senses,
         free=free_stems,
         people=frozenset(stem(n) for n in free.get(LEX.peopleWords, ())),
         particular=frozenset(stem(n) for n in light.get(LEX.particularVerbs, ())),
@@ -293,9 +273,70 @@ def read_wording(knowledge: Knowledge) -> Wording:
             for concept, names in _concepts(store, "questionFrames").items()
             for kind in objects(store, concept, ONTOLEX.reference)
         },
-        stated={p: frozenset(names) for p, names in written.items()},
+        stated=written,
         vocabulary=vocabulary,
     )
+
+
+def _stated(
+    knowledge: Knowledge, properties: Mapping[str, Sequence[str]], free: frozenset[str]
+) -> tuple[
+    dict[Stems, frozenset[str]],
+    dict[Stems, frozenset[str]],
+    dict[Stems, tuple[Sense, ...]],
+    dict[str, frozenset[str]],
+]:
+    """Return *properties*, *worded*, *senses* and *stated* of the wording.
+
+    :param properties: concept of ``lex:propertyWords`` -> the words by which questions call properties.
+    :param free: stems of the words that need no place in a reading, and so state nothing by themselves.
+    """
+    stated: dict[Stems, set[str]] = {}
+    written: dict[str, set[str]] = {}
+    for concept, names in properties.items():
+        for name in names:
+            for property in objects(knowledge.store, concept, ONTOLEX.reference):
+                stated.setdefault(stems(name), set()).add(property)
+                written.setdefault(property, set()).add(name)
+    worded = _frozen(stated)
+    senses: dict[Stems, list[Sense]] = {}
+    for sense in knowledge.lexicon.senses:
+        # What something is done for is no object of the doing: "what did X build" asks for no goal.
+        used_for = sense.subject == ("object",) and sense.object == ("infinitive",)
+        if sense.part_of_speech in _STATING and sense.object != ("purpose",) and not used_for:
+            key = tuple(map(stem, sense.words))
+            if len(key) == 1 and key[0] in free:
+                continue
+            senses.setdefault(key, []).append(sense)
+            stated.setdefault(key, set()).add(sense.property)
+            written.setdefault(sense.property, set()).add(" ".join(sense.words))
+    return (
+        _frozen(stated),
+        worded,
+        {key: tuple(found) for key, found in senses.items()},
+        _frozen(written),
+    )
+
+
+def _classes(
+    store: Store, vocabulary: Vocabulary
+) -> tuple[dict[Stems, str], dict[str, str], frozenset[Stems]]:
+    """Return *classes*, *class_forms* and *whole* of the wording."""
+    # Of names with one stem, such as "fund" and "funding", the shorter one is meant where neither is said.
+    names = sorted(vocabulary.class_words, key=lambda name: (-len(name), name))
+    classes = {stems(name): vocabulary.class_words[name] for name in names}
+    forms = {uninflected(name): vocabulary.class_words[name] for name in names}
+    whole = {stems(label) for kind in classes.values() for label in objects(store, kind, RDFS.label)}
+    for concept, words in _concepts(store, "classWords").items():
+        for word in words:
+            kind = objects(store, concept, ONTOLEX.reference)[0]
+            classes[stems(word)] = forms[uninflected(word)] = kind
+            whole.add(stems(word))
+    return classes, forms, frozenset(whole)
+
+
+def _frozen(found: Mapping[_Key, set[str]]) -> dict[_Key, frozenset[str]]:
+    return {key: frozenset(values) for key, values in found.items()}
 
 
 def _families(
@@ -307,7 +348,7 @@ def _families(
         for name in map(stem, names):
             for known in (name, synonyms.get(name, name)):
                 found.setdefault(known, set()).add(concept)
-    return {name: frozenset(families) for name, families in found.items()}
+    return _frozen(found)
 
 
 def _concepts(store: Store, scheme: str) -> dict[str, list[str]]:
@@ -322,4 +363,4 @@ def _inverted(names: Mapping[str, list[str]]) -> dict[Stems, frozenset[str]]:
     for concept, phrases in names.items():
         for phrase in phrases:
             found.setdefault(tuple(word.lower() for word, _ in split(phrase)), set()).add(concept)
-    return {key: frozenset(value) for key, value in found.items()}
+    return _frozen(found)
