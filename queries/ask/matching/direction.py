@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from ....ontology.lexicon import Sense
 from ....ontology.namespace import POL
 from ..parsing.clause import Clause
-from ..words.word import stem
+from ..words.word import Span, stem
 from .stating import used
 
 
 def direction(clause: Clause, property: str) -> str | None:
-    """Return which end is asked for, by where the given one stands: before its verb, or after it."""
+    """Return which end is asked for, by where the given one stands: before its verb, or after it.
+
+    :return: ``subject``, ``object`` or None, where the order does not say it.
+    """
     if any(clause.encloses(span) for span in clause.classes):
         return "object"
-    spans = [span for span, found in clause.properties if property in found and span not in clause.classes]
-    spans = spans or [span for span, found in clause.properties if property in found]
-    if not spans:
+    span = _stating(clause, property)
+    if span is None:
         return None
-    # "What changed because of X": which is the cause is said by "because of".
-    turning = [s for s in spans if clause.keys(s) & clause.wording.inverse]
-    span = max(turning or spans, key=lambda s: (clause.words[s[0]].tag[:1] == "V", s[1] - s[0], s[0]))
     head = clause.words[span[0]]
     if head.tag == "MD":
         return "object"  # "what should every household have"
-    given = [i for i in sorted(clause.linked | clause.content) if not span[0] <= i < span[1]]
-    start = span[0]
-    while head.tag[:1] == "N" and start and clause.words[start - 1].tag[:2] == "JJ":
-        start -= 1  # "a critical source of X": the adjective is none of the given
-    given = [i for i in given if i not in clause.asked_phrase and not start <= i < span[0]]
-    kinds = {s for s in clause.classes if s not in clause.narrow or (clause.focus and s == clause.focus[0])}
-    given = [i for i in given if i not in used(clause, property) and not any(a <= i < b for a, b in kinds)]
+    given = _given(clause, property, span)
     passive = head.tag == "VBN" and any(w.lemma == stem("be") for w in clause.words[: span[0]])
     times = {i for x in clause.links if any(n.is_a(POL.Period) for n in x.nodes) for i in range(*x.span)}
     if passive and given and not {*given} - times:
@@ -38,42 +34,79 @@ def direction(clause: Clause, property: str) -> str | None:
     agent = _agent(clause, span[0])
     if agent and all(i > agent for i in given if clause.words[i].tag[:1] != "V"):
         return "object"  # "what is supposed to be promoted by X"
-    after = given[0] >= span[1] if not any(i < span[0] for i in given) else False
-    senses = [
+    if clause.keys(span) & clause.wording.inverse:
+        # "What changed in Y because of X": the cause is what stands behind it.
+        return "object" if given[-1] >= span[1] else "subject"
+    after = given[0] >= span[1]
+    if clause.keys(span) & clause.wording.wholes:
+        return "subject" if after else "object"
+    senses = _senses(clause, property, span)
+    inverse = bool(senses) and all("subject" in s.object for s in senses)
+    open_ended = clause.words[-1].tag == "IN" or clause.words[0].tag in ("IN", "TO")
+    if not after and open_ended and not inverse and head.tag.startswith("V"):
+        return "object"  # "what is X built on"
+    if head.tag.startswith("N") or (property == POL.hasPart and not head.tag.startswith("V")):
+        return _by_noun(clause, property, span, given[0], senses)
+    followed = [w.text.lower() for w in clause.words[span[0] + 1 : span[1] + 2]]
+    if passive and not (senses and "to" in followed):
+        return ("object" if after else "subject") if "by" in followed or not after else "subject"
+    return "subject" if after != inverse else "object"
+
+
+def _stating(clause: Clause, property: str) -> Span | None:
+    """Return the words that state *property*: a verb rather than others, the longest, the last."""
+    spans = [span for span, found in clause.properties if property in found and span not in clause.classes]
+    spans = spans or [span for span, found in clause.properties if property in found]
+    # "What changed because of X": which is the cause is said by "because of".
+    turning = [s for s in spans if clause.keys(s) & clause.wording.inverse]
+    return max(
+        turning or spans,
+        key=lambda s: (clause.words[s[0]].tag[:1] == "V", s[1] - s[0], s[0]),
+        default=None,
+    )
+
+
+def _given(clause: Clause, property: str, span: Span) -> list[int]:
+    """Return the places of the words that the given end must bear out, in order; *span* states *property*."""
+    start = span[0]
+    while clause.words[span[0]].tag[:1] == "N" and start and clause.words[start - 1].tag[:2] == "JJ":
+        start -= 1  # "a critical source of X": the adjective is none of the given
+    kinds = {s for s in clause.classes if s not in clause.narrow or (clause.focus and s == clause.focus[0])}
+    left_out = clause.asked_phrase | {*range(start, span[1])} | used(clause, property)
+    left_out |= {i for kind in kinds for i in range(*kind)}
+    return sorted((clause.linked | clause.content) - left_out)
+
+
+def _senses(clause: Clause, property: str, span: Span) -> list[Sense]:
+    """Return the senses of the lexicon by which the words of *span*, or the first of them, state *property*."""
+    return [
         s
         for n in range(span[1], span[0], -1)
         for key in clause.keys((span[0], n))
         for s in clause.wording.senses.get(key, ())
         if s.property == property
     ]
+
+
+def _by_noun(clause: Clause, property: str, span: Span, first: int, senses: Sequence[Sense]) -> str:
+    """Return which end is asked for with a noun: "effects of X" asks for the other end, "part of what" for the whole.
+
+    :param first: the place of the first of the given words.
+    """
+    after, head = first >= span[1], clause.words[span[0]]
+    end = span[1] - 1 if span[1] - span[0] > 1 else min(span[1], len(clause.words) - 1)
+    marker = clause.words[end].text.lower()
+    if after and senses and all(marker in s.object for s in senses):
+        return "subject"
+    if after and marker == "to" and property == POL.leadsTo:
+        return "subject"  # "what is the key to X"
+    # "What kind of X is Y": Y is the part.
+    turned = any(w.lemma == stem("be") for w in clause.words[span[1] : first])
+    # "Which fields are new technologies": the fields are the parts.
+    turned &= marker == "of" or not (head.tag == "NNS" and clause.classes)
+    whole = property == POL.hasPart and (not after or turned)
     inverse = bool(senses) and all("subject" in s.object for s in senses)
-    if clause.keys(span) & clause.wording.inverse:
-        # "What changed in Y because of X": the cause is what stands behind it.
-        return "object" if given[-1] >= span[1] else "subject"
-    if clause.keys(span) & clause.wording.wholes:
-        return "subject" if after else "object"
-    open_ended = clause.words[-1].tag == "IN" or clause.words[0].tag in ("IN", "TO")
-    if not after and open_ended and not inverse and head.tag.startswith("V"):
-        return "object"  # "what is X built on"
-    if head.tag.startswith("N") or (property == POL.hasPart and not head.tag.startswith("V")):
-        marker = clause.words[
-            span[1] - 1 if span[1] - span[0] > 1 else min(span[1], len(clause.words) - 1)
-        ].text.lower()
-        if after and senses and all(marker in s.object for s in senses):
-            return "subject"
-        if after and marker == "to" and property == POL.leadsTo:
-            return "subject"  # "what is the key to X"
-        # "effects of X" asks for the other end; "X is an example of what" for the whole.
-        # "what kind of X is Y": Y is the part.
-        turned = any(w.lemma == stem("be") for w in clause.words[span[1] : given[0]])
-        # "Which fields are new technologies": the fields are the parts.
-        turned &= marker == "of" or not (head.tag == "NNS" and clause.classes)
-        whole = property == POL.hasPart and (not after or turned)
-        return "subject" if whole or inverse else "object"
-    followed = [w.text.lower() for w in clause.words[span[0] + 1 : span[1] + 2]]
-    if passive and not (senses and "to" in followed):
-        return ("object" if after else "subject") if "by" in followed or not after else "subject"
-    return ("subject" if after else "object") if not inverse else ("object" if after else "subject")
+    return "subject" if whole or inverse else "object"
 
 
 def _agent(clause: Clause, start: int) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ....ontology.namespace import POL
 from ..index.index import Statement
@@ -79,59 +79,97 @@ def fitted(
     bounds = [role for role in BOUNDS if any(i not in said for i in clause.places(role))]
     if any(figure.qualifier not in BOUNDS[role] for role in bounds):
         return None
-    bounding = {i for role in bounds for i in clause.places(role)} | {
-        *clause.qualified.get(figure.qualifier or "", ())
-    }
-    score, structural, context = 0.0, 0, list[str]()
-    for link in clause.links:
-        if fact.subject in link.nodes or figure.place in link.nodes or figure.period in link.nodes:
-            score += 3
-            structural += fact.subject in link.nodes
-        elif link.is_said_in(fact.measure_words):
-            score, structural = score + 2, structural + 1
-        elif any(_is_sought(f, fact) and f.subject in link.nodes for f in clause.index.beside(fact)):
-            score += 1
-        elif anywhere and any(n.is_a(POL.Place) for n in link.nodes) | (link.term is not None):
-            score += 0
-        elif not _names_country(link) and link.is_said_in(fact.context) and ranks is None:
-            score -= 1
-            context += sorted(link.words & fact.context)
-        elif clause.index.is_at_home(fact, link.iris):
-            continue
-        else:
-            return None
-    if any(_is_within(clause, i, fact) for i in clause.doers):
+    bounding = {i for role in bounds for i in clause.places(role)}
+    bounding |= clause.qualified.get(figure.qualifier or "", frozenset())
+    borne = _Borne()
+    if not all(_bears_name(clause, fact, borne, x, anywhere=anywhere, ranks=ranks) for x in clause.links):
         return None
-    # How much one thing grew is not how much another of the same sentence did.
-    if "asksAmount" in clause.asks and not all(is_its(clause, i, fact) for i in clause.doers):
+    if _is_of_another(clause, fact):
         return None
     property = POL.hasRanking if ranks is not None else POL.hasStatistic
     roles = ("asksRank", "asksMost", "asksPlace") if ranks is not None else OPEN
-    counted, held = clause.counted, held_ranks(clause, fact)
-    if "asksShare" in clause.asks:
-        # Of a share it is said of what in other words of the sentence as well.
-        counted = frozenset({max(counted)}) if counted else counted
-    for i in needs(clause, roles, property, fact):
-        if (ranks and i in ranks) or i in said or i in bounding:
-            continue
-        if says(clause, i, fact):
-            score, structural = score + 1, structural + 1
-        elif i in held or _is_done_beside(clause, i, fact):
-            continue
-        elif i not in counted and any(
-            clause.wording.canonical(s) in fact.context for s in clause.words[i].stems
-        ):
-            score -= 0.5
-            stated = [clause.wording.canonical(s) for s in sorted(clause.words[i].stems)]
-            context += [word for word in stated if word in fact.context][:1]
-        else:
-            return None
+    needed = [
+        i
+        for i in needs(clause, roles, property, fact)
+        if not (ranks and i in ranks) and i not in said and i not in bounding
+    ]
+    if not _bears_words(clause, fact, borne, needed):
+        return None
     if ranks is None and "asksNumber" in clause.asks and not _is_counted(clause, fact):
         return None
     heads = clause.wording.canonicals(_head(figure.indicator))
-    score += 0.25 * any(w.stems & heads for w in clause.words)
+    score = borne.score + 0.25 * any(w.stems & heads for w in clause.words)
     duration = "asksDuration" in clause.asks and any(w.stem in fact.context for w in clause.words)
-    return Fit(fact, score, tuple(context)) if structural or (duration and score > 0) else None
+    return Fit(fact, score, tuple(borne.context)) if borne.own or (duration and score > 0) else None
+
+
+@dataclass(eq=False)
+class _Borne:
+    """What a figure bears out of a clause so far.
+
+    :param own: how many names and words of it the figure itself has.
+    :param context: the words that only its sentence has.
+    """
+
+    score: float = 0.0
+    own: int = 0
+    context: list[str] = field(default_factory=list)
+
+
+def _bears_name(
+    clause: Clause,
+    fact: Statement,
+    borne: _Borne,
+    link: Link,
+    *,
+    anywhere: bool,
+    ranks: Container[int] | None,
+) -> bool:
+    """Say whether the figure of *fact*, or its sentence, has what *link* names; count it in *borne*."""
+    figure = fact.figure
+    if figure is not None and {fact.subject, figure.place, figure.period} & {*link.nodes}:
+        borne.score += 3
+        borne.own += fact.subject in link.nodes
+    elif link.is_said_in(fact.measure_words):
+        borne.score, borne.own = borne.score + 2, borne.own + 1
+    elif any(_is_sought(f, fact) and f.subject in link.nodes for f in clause.index.beside(fact)):
+        borne.score += 1
+    elif anywhere and (link.term is not None or any(n.is_a(POL.Place) for n in link.nodes)):
+        pass  # the figure of another place will do
+    elif not _names_country(link) and link.is_said_in(fact.context) and ranks is None:
+        borne.score -= 1
+        borne.context += sorted(link.words & fact.context)
+    else:
+        return clause.index.is_at_home(fact, link.iris)
+    return True
+
+
+def _is_of_another(clause: Clause, fact: Statement) -> bool:
+    """Say whether *clause* asks what something else does than what the figure of *fact* is of."""
+    if any(_is_within(clause, i, fact) for i in clause.doers):
+        return True
+    # How much one thing grew is not how much another of the same sentence did.
+    return "asksAmount" in clause.asks and not all(is_its(clause, i, fact) for i in clause.doers)
+
+
+def _bears_words(clause: Clause, fact: Statement, borne: _Borne, places: Sequence[int]) -> bool:
+    """Say whether the figure of *fact*, or its sentence, has the words at *places*; count them in *borne*."""
+    counted, held = clause.counted, held_ranks(clause, fact)
+    if "asksShare" in clause.asks and counted:
+        # Of a share it is said of what in other words of the sentence as well.
+        counted = frozenset({max(counted)})
+    for i in places:
+        stated = [clause.wording.canonical(s) for s in sorted(clause.words[i].stems)]
+        if says(clause, i, fact):
+            borne.score, borne.own = borne.score + 1, borne.own + 1
+        elif i in held or _is_done_beside(clause, i, fact):
+            continue
+        elif i not in counted and (told := [word for word in stated if word in fact.context]):
+            borne.score -= 0.5
+            borne.context += told[:1]
+        else:
+            return False
+    return True
 
 
 def says(clause: Clause, place: int, fact: Statement) -> bool:

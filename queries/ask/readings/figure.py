@@ -24,57 +24,84 @@ _PERCENT, _FACTOR = UNIT["percent"], UNIT["times"]
 
 def statistics(clause: Clause) -> Iterator[Reading]:
     """Yield the readings of *clause* as a question for a number, for its date, or for its place."""
+    asked = _asked_numbers(clause)
+    dated = "asksTime" in clause.asks
+    placed = clause.asked_class is not None and clause.vocabulary.is_a((clause.asked_class,), POL.Actor)
+    if not (asked or dated or placed or _is_bare(clause) or _is_measure_named(clause)):
+        return
+    fits = _fits(clause)
+    total = _total(fits)
+    fits = total or fits
+    facts = [f.fact for f in fits]
+    units = {f.figure.unit for f in facts if f.figure}
+    if not facts or (len(units) > 1 and "asksList" not in clause.asks):
+        return  # measures of different kinds: which is meant is not said
+    if dated and not asked:
+        yield from _dated(clause, fits)
+    elif placed and not asked:
+        yield from _placed(clause, fits)
+    else:
+        yield _numbered(clause, fits, is_total=bool(total))
+
+
+def _asked_numbers(clause: Clause) -> frozenset[str]:
+    """Return the roles of the words that ask for a number."""
     asked = NUMBERS & clause.asks.keys()
     if "asksActor" in clause.asks:
         asked -= {"asksAmount"}  # "who has the highest value added" asks for no value
     if "asksNumber" in asked and clause.asks.get("asksTime", (9, 9))[0] < clause.asks["asksNumber"][0]:
         is_noun = any(clause.words[i].tag == "NN" for i in clause.places("asksNumber"))
         asked -= {"asksNumber"} if is_noun else set()  # the date of a number
-    bare = _is_bare(clause)
-    dated = "asksTime" in clause.asks
-    placed = clause.asked_class is not None and clause.vocabulary.is_a((clause.asked_class,), POL.Actor)
-    if not (asked or bare or dated or placed or _is_measure_named(clause)):
-        return
+    return asked
+
+
+def _fits(clause: Clause) -> list[Fit]:
+    """Return the figures that bear out *clause* best; none where it asks which of several is the most."""
     told = [fact for fact in figures(clause, POL.hasStatistic) if not _is_idle_factor(clause, fact)]
     if any(w.stems & clause.wording.present for w in clause.words):
         told = [fact for fact in told if not is_goal(clause, fact)]  # what should be is not yet
+    bare = _is_bare(clause)
     found = [f for fact in told if (f := fitted(clause, fact)) and (not bare or _names_head(clause, fact))]
     top = max((f.score for f in found), default=0.0)
     of_kind = [f for f in found if _is_kind(clause, f.fact.figure)]
     fits = _with_rivals([f for f in of_kind if f.score >= top - _SLIGHT], of_kind)
     fits = fits or _best([f for f in found if _is_share_of_counted(clause, f.fact)])
-    if not fits or (len(fits) > 1 and {"asksMost", "asksLeast"} & clause.asks.keys()):
-        return  # which of several is the most is another reading
-    total = _total(fits)
-    fits = total or fits
+    return [] if len(fits) > 1 and {"asksMost", "asksLeast"} & clause.asks.keys() else fits
+
+
+def _dated(clause: Clause, fits: Sequence[Fit]) -> Iterator[Reading]:
+    """Yield the reading as a question for the dates of the figures of *fits*."""
     facts = [f.fact for f in fits]
-    if len({f.figure.unit for f in facts if f.figure}) > 1 and "asksList" not in clause.asks:
-        return  # measures of different kinds: which is meant is not said
-    holes = measured(facts)
-    what = listed([f"{f.figure.indicator} ({f.subject.label})" for f in facts if f.figure])
-    if dated and not asked:
-        periods = tuple(f.figure.period for f in facts if f.figure and f.figure.period)
-        # When a goal was reached is not by when it should be.
-        if periods and not (_is_past(clause) and all(is_goal(clause, f) for f in facts)):
-            yield Reading(f"[when] {what}", "figure-periods", holes, fits[0].score, periods, "list", facts)
+    periods = tuple(f.figure.period for f in facts if f.figure and f.figure.period)
+    # When a goal was reached is not by when it should be.
+    if periods and not (_is_past(clause) and all(is_goal(clause, f) for f in facts)):
+        words = f"[when] {_listed(facts)}"
+        yield Reading(words, "figure-periods", measured(facts), fits[0].score, periods, "list", facts)
+
+
+def _placed(clause: Clause, fits: Sequence[Fit]) -> Iterator[Reading]:
+    """Yield the reading as a question for whose the figures of *fits* are."""
+    facts = [f.fact for f in fits]
+    holders = tuple(f.figure.place for f in facts if f.figure and f.figure.place)
+    named = {n for link in clause.links for n in link.nodes}
+    compared = {"asksMost", "asksLeast"} & clause.asks.keys()
+    if compared and not all(_is_most(clause, f) for f in facts):
         return
-    if placed and not asked:
-        holders = tuple(f.figure.place for f in facts if f.figure and f.figure.place)
-        named = {n for link in clause.links for n in link.nodes}
-        compared = {"asksMost", "asksLeast"} & clause.asks.keys()
-        if compared and not all(_is_most(clause, f) for f in facts):
-            return
-        if holders and not named & {*holders} and all(_is_asked(clause, n) for n in holders):
-            yield Reading(f"[where] {what}", "figure-places", holes, fits[0].score, holders, "list", facts)
-        return
-    places = _places(clause, facts)
-    if total:
-        numbers = [
-            Literal(f.figure.value, datatype=NamedNode(XSD.decimal))
-            for f in facts
-            if f.figure and f.figure.value
-        ]
-        holes["number"] = list(numbers)
+    if holders and not named & {*holders} and all(_is_asked(clause, n) for n in holders):
+        words = f"[where] {_listed(facts)}"
+        yield Reading(words, "figure-places", measured(facts), fits[0].score, holders, "list", facts)
+
+
+def _numbered(clause: Clause, fits: Sequence[Fit], *, is_total: bool) -> Reading:
+    """Return the reading as a question for the numbers of *fits*.
+
+    :param is_total: whether the number is a sum, so that the pattern must not find its parts.
+    """
+    facts = [f.fact for f in fits]
+    holes, places = measured(facts), _places(clause, facts)
+    if is_total:
+        values = [f.figure.value for f in facts if f.figure and f.figure.value]
+        holes["number"] = [Literal(value, datatype=NamedNode(XSD.decimal)) for value in values]
     where = f" in {listed(places)}" if places else ""
     if places:
         holes["place"] = iris(places)
@@ -82,7 +109,12 @@ def statistics(clause: Clause) -> Iterator[Reading]:
     if any(said):
         holes["context"] = literals([word for word in said if word])
     nodes = tuple(f.object for f in facts)
-    yield Reading(f"[number] {what}{where}", "figures", holes, fits[0].score, nodes, "figure", facts)
+    words = f"[number] {_listed(facts)}{where}"
+    return Reading(words, "figures", holes, fits[0].score, nodes, "figure", facts)
+
+
+def _listed(facts: Sequence[Statement]) -> str:
+    return listed([f"{f.figure.indicator} ({f.subject.label})" for f in facts if f.figure])
 
 
 def gathered(clause: Clause) -> Iterator[Reading]:
