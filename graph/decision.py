@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..ontology.errors import DataError, InputError
+from ..ontology.errors import DataError, reading
 from ..ontology.namespace import CORRECTION, ENTITY, PREFIXES
 from ..ontology.vocabulary import Vocabulary
 from .fact import Entity
@@ -92,12 +92,8 @@ def read_decisions(paths: Iterable[str | Path], known: Vocabulary) -> tuple[Deci
 
 
 def _of_file(path: str | Path, known: Vocabulary) -> list[Decision]:
-    try:
+    with reading(path, "give a CSV or Turtle file of decisions"):
         data = Path(path).read_bytes()
-    except OSError as error:
-        raise InputError(
-            f"{path}: cannot be read ({error.strerror}); give a CSV or Turtle file of decisions"
-        ) from None
     if Path(path).suffix.lower() == ".ttl":
         return [_decision(place, cells, known) for place, cells in read_minutes(str(path), data)]
     try:

@@ -44,32 +44,6 @@ Value = str | int | bool | Decimal | NamedNode
 Triple = tuple[str, str, Value]
 
 
-def quads(
-    document: Document,
-    facts: Iterable[Fact],
-    *,
-    run: str,
-    sentences: int,
-    counts: Mapping[str, int] | None = None,
-    corrected: Iterable[tuple[str, str]] = (),
-) -> list[Quad]:
-    """Return the document's named graph, sorted and without repetition; it says how many triples it has.
-
-    :param run: the IRI of the ``prov:Activity`` that made the facts, see :func:`run_triples`.
-    :param sentences: how many sentences the body has.
-    :param counts: further properties of the document with whole numbers.
-    :param corrected: (IRI of the document or of a fact, IRI of a decision that touched it).
-    """
-    return list(
-        parse(
-            document_nquads(
-                document, facts, run=run, sentences=sentences, counts=counts, corrected=corrected
-            ),
-            format=RdfFormat.N_QUADS,
-        )
-    )
-
-
 def document_nquads(
     document: Document,
     facts: Iterable[Fact],
@@ -79,7 +53,13 @@ def document_nquads(
     counts: Mapping[str, int] | None = None,
     corrected: Iterable[tuple[str, str]] = (),
 ) -> bytes:
-    """Return what :func:`quads` returns as N-Quads; to write these takes less than to make quads."""
+    """Return the document's named graph as N-Quads, sorted and without repetition; it says how many triples it has.
+
+    :param run: the IRI of the ``prov:Activity`` that made the facts, see :func:`run_triples`.
+    :param sentences: how many sentences the body has.
+    :param counts: further properties of the document with whole numbers.
+    :param corrected: (IRI of the document or of a fact, IRI of a decision that touched it).
+    """
     graph, node = graph_iri(document.id), document_iri(document.id)
     triples = set(_document_triples(document, sentences))
     triples.add((node, PROV.wasGeneratedBy, NamedNode(run)))

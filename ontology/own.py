@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, Store, Triple, parse
 
-from .errors import DataError, InputError
+from .errors import DataError, InputError, reading
 from .fault import faults
 from .knowledge import ONTOLOGY_FILE, built_in_files, read_turtle
 from .lexicon import Lexicon, lexicon, read_lexicon
@@ -111,17 +111,13 @@ def _laid_over(own: Sequence[Own]) -> Store:
 
 
 def _read(path: Path) -> Own:
-    try:
+    with reading(path, missing=f"folder; give one with Turtle files ({_SUFFIX})"):
         if path.is_dir():
             paths = sorted(p for p in path.rglob(f"*{_SUFFIX}") if p.is_file())
             root = path
         else:
             paths, root = [path], path.parent
         files = {p.relative_to(root).as_posix(): p.read_bytes() for p in paths}
-    except FileNotFoundError:
-        raise InputError(f"{path}: no such folder; give one with Turtle files ({_SUFFIX})") from None
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); check its permissions") from None
     if not files:
         raise InputError(f"{path}: holds no Turtle file; give a folder with files that end in {_SUFFIX}")
     if ONTOLOGY_FILE in files:

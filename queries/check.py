@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple, parse
 from pyoxigraph import Literal as RdfLiteral
 
-from ..ontology.errors import InputError
+from ..ontology.errors import InputError, reading
 from ..ontology.knowledge import ontology_turtle
 from ..ontology.namespace import BASE, GRAPH, OA, POL, XSD
 from .rdf_file import parsed, spelled_out
@@ -83,10 +83,8 @@ def _read(path: Path) -> list[Quad]:
         raise InputError(
             f"{path}: not known as RDF by its ending; give a .ttl, .nt, .nq, .trig, .rdf or .jsonld"
         )
-    try:
+    with reading(path, "give the path of an RDF file"):
         data = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); give the path of an RDF file") from None
     graph, ontology = NamedNode(GRAPH["checked"]), NamedNode(f"{BASE}policy")
     found = [
         Quad(t.subject, t.predicate, t.object, q.graph_name if isinstance(q.graph_name, NamedNode) else graph)

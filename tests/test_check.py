@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import made
 import pyoxigraph
 import pytest
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
@@ -35,7 +36,10 @@ RUN_IRI = RUN["0"]
 def quads(*facts: Fact) -> list[Quad]:
     document = read_text("ports", TEXT, roles={})
     run = rdf.run_triples(RUN_IRI, software="0", ontology=f"{BASE}policy")
-    return [*rdf.quads(document, facts, run=RUN_IRI, sentences=2), *rdf.to_quads(run, rdf.graph_iri("ports"))]
+    return [
+        *made.quads(document, facts, run=RUN_IRI, sentences=2),
+        *rdf.to_quads(run, rdf.graph_iri("ports")),
+    ]
 
 
 def store_of(content: list[Quad]) -> EmbeddedStore:
@@ -112,7 +116,7 @@ def test_offsets_count_code_points_not_bytes() -> None:
     text = "\U0001d54f Perú launched the Node Plan."
     document = read_text("astral", text, roles={})
     fact = replace(FACT, passage=Passage("astral", 2, len(text), text[2:]), mentions=())
-    content = rdf.quads(document, [fact], run=RUN_IRI, sentences=1)
+    content = made.quads(document, [fact], run=RUN_IRI, sentences=1)
     content += rdf.to_quads(
         rdf.run_triples(RUN_IRI, software="0", ontology=f"{BASE}policy"), rdf.graph_iri("astral")
     )

@@ -7,11 +7,11 @@ from decimal import Decimal
 from itertools import zip_longest
 
 import pytest
+from made import quads
 
 from policyloom.graph.document import read_text
 from policyloom.graph.fact import Entity, Fact, Passage, Period, Ranking, Statistic, Unit
 from policyloom.graph.metadata import Metadata
-from policyloom.graph.rdf import quads
 from policyloom.ontology.knowledge import ontology_turtle
 from policyloom.ontology.namespace import ENTITY, GRAPH, LEX, POL, RUN, UNIT
 from policyloom.queries import Solutions, Store, open_store

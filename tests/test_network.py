@@ -9,12 +9,13 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made import quads
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
 from policyloom.graph.document import Document
 from policyloom.graph.fact import Entity, Fact, Passage, Period, Ranking, Statistic, Unit
 from policyloom.graph.propertygraph.network import Edge, Node, PropertyGraph, node_id, property_graph
-from policyloom.graph.rdf import fact_iri, quads
+from policyloom.graph.rdf import fact_iri
 from policyloom.ontology.namespace import ENTITY, LEX, POL, RDF, RUN, UNIT, XSD
 
 TEXT = "Germany adopted Industry 4.0. Germany has 5 million robots. It ranks first."

@@ -7,10 +7,11 @@ from decimal import Decimal
 
 import pyoxigraph
 import pytest
+from made import quads
 
 from policyloom.graph.document import read_text
 from policyloom.graph.fact import Entity, Fact, Passage, Period, Ranking, Statistic, Unit
-from policyloom.graph.rdf import document_nquads, fact_iri, graph_iri, nquads, object_iri, passage_iri, quads
+from policyloom.graph.rdf import document_nquads, fact_iri, graph_iri, nquads, object_iri, passage_iri
 from policyloom.ontology.namespace import POL, RDF
 
 TEXT = "Ruritania adopted the Port Plan in 2021."

@@ -6,10 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+from made import quads
 from pyoxigraph import Literal, NamedNode
 
 from policyloom.graph.document import Document
-from policyloom.graph.rdf import document_iri, quads
+from policyloom.graph.rdf import document_iri
 from policyloom.graph.source import Source, find_sources, read_source
 from policyloom.ontology.errors import DataError
 from policyloom.ontology.namespace import DCTERMS, POL, PROV, RUN, XSD

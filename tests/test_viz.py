@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from made import quads
 
 from policyloom import viz
 from policyloom.graph.document import read_text
 from policyloom.graph.fact import Entity, Fact, Passage
 from policyloom.graph.propertygraph.network import Edge, Node, PropertyGraph, property_graph
-from policyloom.graph.rdf import quads
 from policyloom.ontology.errors import InputError
 from policyloom.ontology.namespace import ENTITY, LEX, POL, RUN
 from policyloom.viz.article import Article, Mention, articles, paragraphs

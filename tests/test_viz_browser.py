@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from made import quads
 
 from policyloom.graph.document import read_text
 from policyloom.graph.fact import Entity, Fact, Passage
 from policyloom.graph.identity import slug
 from policyloom.graph.propertygraph.network import Edge, Node, PropertyGraph, node_id
-from policyloom.graph.rdf import quads
 from policyloom.ontology.namespace import ENTITY, LEX, POL, RUN
 from policyloom.viz import Article, Mention, frame, write_gallery, write_page
 

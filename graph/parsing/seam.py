@@ -24,9 +24,8 @@ _SHORTEST = 2
 _BEFORE_VERBS = frozenset({"to", "will", "would", "could", "can", "may", "might", "must", "should", "shall"})
 _PER_CENT = "per cent"  # one word, where it has been joined
 _GROWN = "increase"  # read like it, "double" is a verb
-_LIKENED = (
-    "dollars"  # what the parser has read most of: every currency is read like it, "won" never as a verb
-)
+# What the parser has read most of: every currency is read like it, "won" never as a verb.
+_LIKENED = "dollars"
 
 
 class Seams:
@@ -57,7 +56,7 @@ class Seams:
         for unit in known.currencies:
             for name in unit.names:
                 if name.isalpha() and name.islower():
-                    self._after |= {name: "dollars", f"{name}s": "dollars"}
+                    self._after |= {name: _LIKENED, f"{name}s": _LIKENED}
         for word in factors:
             self._after |= {word: _like(known.numerals[word]), f"{word}s": _like(known.numerals[word])}
         self._numbers = frozenset(known.numerals)

@@ -9,7 +9,6 @@ from .quantity import Quantity, is_money
 
 _LONGEST = 20
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_JOINING = frozenset({"pobj", "prep"})
 
 
 def opened(word: Token) -> Token | None:

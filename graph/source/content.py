@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ...ontology.errors import DataError, InputError, PolicyloomError
+from ...ontology.errors import DataError, PolicyloomError, reading
 from .sidecar import sidecar_of
 from .table import Row, record
 
@@ -105,14 +105,10 @@ def read_bytes(path: Path) -> bytes:
     :raises InputError: there is none, or it cannot be read.
     :raises DataError: it is too large.
     """
-    try:
-        _refuse_large(path.stat().st_size)
+    folder = f"give the text files in it, such as {path}/*.txt"
+    with reading(path, missing="file; give the path of a text file", folder=folder):
+        try:
+            _refuse_large(path.stat().st_size)
+        except DataError as error:
+            raise DataError(f"{path}: {error}") from None
         return path.read_bytes()
-    except DataError as error:
-        raise DataError(f"{path}: {error}") from None
-    except FileNotFoundError:
-        raise InputError(f"{path}: no such file; give the path of a text file") from None
-    except IsADirectoryError:
-        raise InputError(f"{path}: a folder; give the text files in it, such as {path}/*.txt") from None
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); check its permissions") from None

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ...ontology.errors import DataError, InputError
+from ...ontology.errors import DataError, InputError, reading
 from ..identity import slug
 from .content import Source
 from .reader import READERS, Fault
@@ -91,14 +91,10 @@ def find_sources(
 
 
 def _sources(path: Path, left_out: Counter[str], faults: list[Fault]) -> list[Source]:
-    try:
+    with reading(path, missing="file; give the path of a text file or a folder"):
         if path.is_dir():
             return list(_below(path, left_out, faults))
         path.lstat()
-    except FileNotFoundError:
-        raise InputError(f"{path}: no such file; give the path of a text file or a folder") from None
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); check its permissions") from None
     if path.suffix.lower() not in TABLES:
         return [Source(path.stem, path)]
     return list(_of_table(path.stem, path, faults))

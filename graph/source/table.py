@@ -17,7 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
-from ...ontology.errors import DataError, InputError
+from ...ontology.errors import DataError, InputError, reading
 from ..document import Document, read_text
 from ..metadata import described
 from .extra import needing
@@ -65,12 +65,10 @@ def rows(path: Path) -> Iterator[tuple[Row, str | None]]:
     :raises InputError: the file cannot be read.
     :raises DataError: it is no table, or has no column ``text``.
     """
-    try:
+    with reading(path):
         for row, values in TABLES[path.suffix.lower()].rows(path):
             id = " ".join(str(values.get(_ID) or "").split()) if values else ""
             yield row, id or None
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); check its permissions") from None
 
 
 def has_texts(path: Path) -> bool:
@@ -90,10 +88,8 @@ def record(path: Path, row: Row) -> bytes:
     :raises InputError: the file cannot be read.
     :raises DataError: it has no such row any more.
     """
-    try:
+    with reading(path):
         values = TABLES[path.suffix.lower()].values(path, row)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); check its permissions") from None
     try:
         return json.dumps(values, ensure_ascii=False, sort_keys=True, default=str).encode()
     except UnicodeEncodeError:

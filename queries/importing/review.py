@@ -11,7 +11,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad, Triple
 
 from ...graph.identity import slug
-from ...ontology.errors import DataError, InputError
+from ...ontology.errors import DataError, reading
 from ...ontology.namespace import GRAPH, OWL, SKOS
 from ..store import Store, removal, replacement
 from .origin import origin, origin_graph
@@ -75,12 +75,8 @@ def read_review(path: str | Path) -> Review:
     :raises DataError: a column is missing, or a row is at fault; the message names its line.
     """
     path = Path(path)
-    try:
+    with reading(path, "give the reviewed CSV of 'policyloom align'"):
         data = path.read_bytes()
-    except OSError as error:
-        raise InputError(
-            f"{path}: cannot be read ({error.strerror}); give the reviewed CSV of 'policyloom align'"
-        ) from None
     try:
         reader = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
         missing = {"accept", "subject", "property", "object"} - set(reader.fieldnames or ())

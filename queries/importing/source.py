@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
 
-from ...ontology.errors import DataError, InputError
+from ...ontology.errors import DataError, InputError, reading
 from ..rdf_file import parsed, spelled_out
 from .skolem import skolemised
 
@@ -81,18 +81,13 @@ def read_source(path: str | Path, *, base: str) -> Source:
 
 
 def _bytes(path: Path) -> bytes:
-    try:
+    folder = f"give the RDF files in it, such as {path}/*.ttl"
+    with reading(path, missing="file; give the path of an RDF file", folder=folder):
         if path.stat().st_size > LARGEST_FILE:
             raise InputError(
                 f"{path}: has more than {LARGEST_FILE // 2**20} MB; divide it, or load it into the store itself"
             )
         return path.read_bytes()
-    except FileNotFoundError:
-        raise InputError(f"{path}: no such file; give the path of an RDF file") from None
-    except IsADirectoryError:
-        raise InputError(f"{path}: a folder; give the RDF files in it, such as {path}/*.ttl") from None
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); check its permissions") from None
 
 
 def _refuse_entities(path: Path, data: bytes) -> None:

@@ -89,15 +89,11 @@ def _refused(path: Path) -> list[Doubt]:
     :raises InputError: the file cannot be read.
     :raises DataError: it is none that a build wrote.
     """
-    from ..ontology.errors import DataError, InputError
+    from ..ontology.errors import DataError, reading
     from ..queries.corpus import refused
 
-    try:
+    with reading(path, "write it with 'policyloom build --gaps'"):
         text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise InputError(
-            f"{path}: cannot be read ({error.strerror}); write it with 'policyloom build --gaps'"
-        ) from None
     try:
         return list(refused(map(json.loads, text.splitlines())))
     except (ValueError, KeyError, TypeError):

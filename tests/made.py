@@ -1,0 +1,17 @@
+"""Graphs made of facts by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pyoxigraph import Quad, RdfFormat, parse
+
+from policyloom.graph.document import Document
+from policyloom.graph.fact import Fact
+from policyloom.graph.rdf import document_nquads
+
+
+def quads(document: Document, facts: Iterable[Fact], *, run: str, sentences: int) -> list[Quad]:
+    """Return the named graph of *document* with *facts*."""
+    made = document_nquads(document, facts, run=run, sentences=sentences)
+    return list(parse(made, format=RdfFormat.N_QUADS))
