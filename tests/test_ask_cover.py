@@ -54,6 +54,7 @@ def wording() -> Wording:
         ("Which emerging technology is used to cultivate industrial advantages?", ["industrial internet"]),
         ("What is the US strategy trying to consolidate?", ["leading position"]),
         ("What did II make more elastic?", ["elasticity in supplies of services"]),
+        ("In what has II led to profound changes in the manufacturing sector?", ["modes of production", "business models", "forms of"]),
     ],
 )  # fmt: skip
 def test_fact_is_found_by_its_other_slots(questions: Questions, question: str, expected: list[str]) -> None:

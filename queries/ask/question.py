@@ -16,8 +16,10 @@ from .parsing.clause import PLAIN, RELATIVE, Clause
 from .parsing.link import Link
 from .parsing.phrasing import plain
 from .parsing.spelling import mended
-from .readings import covering, figure, hindrance
+from .readings import covering, figure, hindrance, polarity
 from .readings.choice import ranked
+from .readings.counting import least
+from .readings.exclusion import exclusion
 from .readings.reading import Reading, iris
 from .words.word import Span, Word, split, words
 from .words.wording import read_wording
@@ -56,15 +58,24 @@ class Questions:
             return Answer(question, (), "", (), "nothing was asked", ())
         asked = words(parts, pipeline())
         clause = Clause(asked, self.index)
-        is_absent = clause.absence is not None and not hindrance.asked(clause)
-        reading = None if is_absent else self.read(asked) or covering.reading(clause)
+        reading = self._whole(clause)
         notes = tuple(f"read {new!r} for {old!r}" for old, new in changed.items())
         if reading is None:
             told, hints = refusal(clause, figure.near_misses(clause))
-            said = None if is_absent else sentence(self.store, clause)
+            said = None if clause.absence is not None else sentence(self.store, clause)
             hints = (f"the text says: {said}", *hints) if said else hints
             return Answer(question, (), "", (), told, (*notes, *hints))
         return self._answered(question, reading, notes)
+
+    def _whole(self, clause: Clause) -> Reading | None:
+        """Return the reading of a whole question; of one that asks for what is not so, only of what keeps it from that."""
+        left_out = exclusion(clause)
+        if left_out is not None:
+            return left_out.applied(self._whole(Clause(left_out.words, self.index)))
+        if clause.absence is not None and not hindrance.asked(clause):
+            return None
+        reading = self.read(clause.words) or polarity.nearly(clause) or covering.reading(clause)
+        return None if reading is not None and 0 < len(reading.nodes) < least(clause) else reading
 
     def read(self, asked: Sequence[Word], given: Sequence[Link] = (), depth: int = 0) -> Reading | None:
         """Return the best reading of *asked*, or None where none accounts for every word.

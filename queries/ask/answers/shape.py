@@ -45,7 +45,7 @@ def shaped(reading: Reading, rows: Sequence[Mapping[str, Term | None]], index: I
                         yield f"{fact.subject.label}: {fact.object.label}"
         case "shared":
             yield from (n.label for n in reading.nodes if n.label in names)
-        case _ if reading.pattern in ("names", "acronyms", "abbreviations"):
+        case _ if reading.pattern in ("names", "acronyms", "abbreviations", "means"):
             yield from names
         case _:
             named = {text(r["node"]): _as_said(r, index) for r in reversed(rows)}

@@ -20,6 +20,11 @@ def pattern(name: str) -> str:
     return _patterns()[name]
 
 
+def has_hole(name: str, hole: str) -> bool:
+    """Say whether the pattern *name* has a *hole*."""
+    return f"VALUES ?{hole} {{ UNDEF }}" in pattern(name)
+
+
 def filled(name: str, holes: Mapping[str, Filling]) -> str:
     """Return the pattern *name* with *holes* filled: terms as they are, text as a query that finds ``?node``.
 

@@ -20,7 +20,8 @@ def is_contrary(clause: Clause, fact: Statement) -> bool:
     if fact.property == POL.faces:
         return False
     asked = {wording.canonical(s) for w in clause.words for s in w.stems}
-    lessens = any(v & wording.lessening for v in verbs)
+    compared = [w.stems for w in clause.words if w.tag in ("JJR", "RBR")]
+    lessens = any(v & wording.lessening for v in (*verbs, *compared))
     if lessens and not wording.lessening & fact.context:
         return True
     grows = wording.canonical("increas") in asked

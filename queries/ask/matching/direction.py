@@ -45,6 +45,8 @@ def direction(clause: Clause, property: str) -> str | None:
     open_ended = clause.words[-1].tag == "IN" or clause.words[0].tag in ("IN", "TO")
     if not after and open_ended and not inverse and head.tag.startswith("V"):
         return "object"  # "what is X built on"
+    if property == POL.hasPart and _is_owned(clause, span[0]):
+        return "subject"
     if head.tag.startswith("N") or (property == POL.hasPart and not head.tag.startswith("V")):
         return _by_noun(clause, property, span, given[0], senses)
     followed = [w.text.lower() for w in clause.words[span[0] + 1 : span[1] + 2]]
@@ -73,7 +75,10 @@ def _given(clause: Clause, property: str, span: Span) -> list[int]:
         start -= 1  # "a critical source of X": the adjective is none of the given
     kinds = {s for s in clause.classes if s not in clause.narrow or (clause.focus and s == clause.focus[0])}
     left_out = clause.asked_phrase | {*range(start, span[1])} | used(clause, property)
-    left_out |= {i for kind in kinds for i in range(*kind)}
+    nouns = {i for kind in kinds for i in range(*kind)}
+    nouns |= {i for i, w in enumerate(clause.words) if w.tag == "CD"} - clause.linked
+    # "The only country", "the only one": the adjective is of what is asked for.
+    left_out |= nouns | {i - 1 for i in nouns if i and clause.words[i - 1].tag == "JJ"} - clause.linked
     return sorted((clause.linked | clause.content) - left_out)
 
 
@@ -107,6 +112,15 @@ def _by_noun(clause: Clause, property: str, span: Span, first: int, senses: Sequ
     whole = property == POL.hasPart and (not after or turned)
     inverse = bool(senses) and all("subject" in s.object for s in senses)
     return "subject" if whole or inverse else "object"
+
+
+def _is_owned(clause: Clause, place: int) -> bool:
+    """Say whether what is asked for has what stands at *place*: "which country has all categories of X"."""
+    if clause.focus is None:
+        return False
+    end = clause.focus[0][1]
+    verb = next((i for i in range(end, place) if clause.words[i].base == "have"), None)
+    return verb is not None and not any(w.tag[:2] in ("NN", "PR") for w in clause.words[end:verb])
 
 
 def _agent(clause: Clause, start: int) -> int | None:

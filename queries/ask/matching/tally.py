@@ -56,6 +56,10 @@ class Tally:
             and borne + _KIN * len(self._kin) >= _LEAST_BORNE
         )
 
+    def is_borne(self) -> bool:
+        """Say whether the slots bear out every word, none by the sentence alone."""
+        return self.is_enough() and not self._said
+
     def is_told(self) -> bool:
         """Say whether the slots have every word, and so many that nobody else can be meant."""
         proper = any(link.is_proper for link in self.clause.links)

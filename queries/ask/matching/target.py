@@ -45,7 +45,7 @@ def is_achieved(clause: Clause, fact: Statement) -> bool:
         for i in range(len(clause.words))
     )
     achieving = all(clause.words[s[0]].stems & clause.wording.achieving for s in spans)
-    if not (spans and past and achieving):
+    if not (achieving and (past if spans else asks_done(clause))):
         return True
     told = {
         stem(word)
@@ -53,6 +53,12 @@ def is_achieved(clause: Clause, fact: Statement) -> bool:
         if word.lower() != stem(word) and word.lower().endswith("ed")
     }
     return bool(told & clause.wording.achieving)
+
+
+def asks_done(clause: Clause) -> bool:
+    """Say whether it asks whether something has been done: "has X created Y"."""
+    begins = clause.words[0]
+    return clause.is_whether and (begins.base == "have" or begins.tag == "VBD")
 
 
 def is_goal_said(clause: Clause, goal: Node) -> bool:

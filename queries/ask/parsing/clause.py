@@ -139,19 +139,20 @@ class Clause:
         nouns = [*self.classes, *(s for s, _ in self.properties if self.words[s[0]].tag.startswith("N"))]
         if not NUMBERS & self.asks.keys() and "asksWhether" not in self.asks:
             nouns += [link.span for link in self.links]
+        nouns += [(i, i + 1) for i in free if self.words[i].tag == "NNS"]  # "three things"
         counted = {i for a, _ in nouns for i in self._number_of(a)}
         return frozenset(range(len(self.words))) - free - opened - self.linked - counted - self._asking.spare
 
     def _number_of(self, noun: int) -> range:
         """Return the places of the number of what stands at *noun*: "four countries", "75 percent of firms"."""
-        if noun and self._is_number(noun - 1):
+        if noun and self.is_number(noun - 1):
             return range(noun - 1, noun)
         before = [w.text.lower() for w in self.words[max(0, noun - 3) : noun]]
         is_share = before[1:] and "asksShare" in self.wording.asks.get((before[1],), ())
-        return range(noun - 3, noun - 1) if is_share and self._is_number(noun - 3) else range(0)
+        return range(noun - 3, noun - 1) if is_share and self.is_number(noun - 3) else range(0)
 
-    def _is_number(self, place: int) -> bool:
-        # "The four countries": how many there are is no part of what is asked.
+    def is_number(self, place: int) -> bool:
+        """Say whether the word at *place* is a number, which is no part of what is asked: "the four countries"."""
         text = self.words[place].text.lower() if place < len(self.words) else ""
         return text.isdigit() or text in self.vocabulary.numerals
 
@@ -185,8 +186,10 @@ class Clause:
 
     def _asked_in_place(self) -> Span | None:
         """Return the words for a class that are asked for where their name would stand: "it was the idea of which country"."""
-        asked = [s for s in self.classes if s[0] > 1 and self.words[s[0] - 1].tag in ("WDT", "WP$")]
-        asked = [s for s in asked if self.words[s[0] - 1].text.lower() != "that"]
+        before = [(s, self.words[s[0] - 1]) for s in self.classes if s[0] > 1]
+        # "The countries whose policies" asks for countries.
+        asked = [s for s, w in before if w.tag == "WP$" and s[0] - 1 not in {b for _, b in self.classes}]
+        asked += [s for s, w in before if w.tag == "WDT" and w.text.lower() != "that"]
         begins = self.words[0].text.lower() in PLAIN or self.words[0].tag in ("IN", "TO", "DT")
         return max(asked, key=lambda s: s[1] - s[0]) if asked and not begins else None
 
@@ -287,9 +290,8 @@ class Clause:
         begin = next((i for i, w in enumerate(self.words) if i and w.lemma == "do"), None)
         if begin is None:
             return frozenset()
-        # Where the parse has no verb, it is the last word.
-        last = len(self.words) - 1
-        end = next((i for i, w in enumerate(self.words) if i > begin and w.tag.startswith("V")), last)
+        verbs = (i for i, w in enumerate(self.words) if i > begin and w.tag.startswith("V"))
+        end = next(verbs, len(self.words) - 1)  # where the parse has no verb, it is the last word
         return frozenset(i for i in range(begin, end) if self.words[i].tag.startswith("NN"))
 
     @cached_property
@@ -305,7 +307,7 @@ class Clause:
         found: dict[str, frozenset[int]] = {}
         for span in runs(len(self.words), _LONGEST_QUALIFIER):
             concept = self.vocabulary.qualifiers.get(self.text(span).lower())
-            if concept is not None and self._is_number(span[1]):
+            if concept is not None and self.is_number(span[1]):
                 found[concept] = found.get(concept, frozenset()) | {*range(*span)}
         return found
 

@@ -8,8 +8,9 @@ from itertools import pairwise
 from ....ontology.namespace import POL
 from ..parsing.clause import Clause
 from ..parsing.link import Link
+from .polarity import whether
 from .reading import Reading, iris
-from .relation import other_ends, whether
+from .relation import other_ends
 
 
 def readings(clause: Clause) -> Iterator[Reading]:

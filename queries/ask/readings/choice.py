@@ -14,8 +14,10 @@ from . import (
     figure,
     hindrance,
     listing,
+    means,
     naming,
     order,
+    polarity,
     purpose,
     ranking,
     relation,
@@ -65,7 +67,7 @@ def _readings(clause: Clause) -> Iterator[Reading]:
         return  # "why" is not "what"
     yield from ranking.rankings(clause)
     if clause.is_whether:
-        known = relation.whether(clause)
+        known = polarity.whether(clause)
         if known is not None:
             yield known
         yield from bound.readings(clause)
@@ -78,7 +80,7 @@ def _readings(clause: Clause) -> Iterator[Reading]:
     yield from ranking.most(clause)
     yield from figure.statistics(clause)
     if clause.asks_manner:
-        yield from purpose.means(clause)
+        yield from means.readings(clause)
         return
     if figure.asks_measure(clause):
         return

@@ -11,6 +11,16 @@ from ..words.word import split, stem, stems
 from .reading import Reading, iris, listed
 
 
+def least(clause: Clause) -> int:
+    """Return how many things *clause* says that there are: three in "which three things"."""
+    numbers = [
+        clause.words[i - 1].text.lower()
+        for i, word in enumerate(clause.words)
+        if i and word.tag == "NNS" and word.stem in clause.wording.free and clause.is_number(i - 1)
+    ]
+    return max((int(clause.vocabulary.numerals.get(n, n)) for n in numbers), default=0)
+
+
 def is_countable(clause: Clause, reading: Reading) -> bool:
     """Say whether the number of answers is a number that was asked for."""
     # How many countries there are is not how many a text names.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ....ontology.namespace import POL
 from ..index.pattern import Filling
 from ..matching.cover import HOLDER, OBJECT, Cover, covers
+from ..matching.row import row
 from ..matching.side import side
 from ..parsing.clause import Clause
 from ..parsing.rank import asked_ranks
@@ -83,13 +84,15 @@ def _asks_owner(clause: Clause) -> bool:
 
 def _reading(clause: Clause, kept: Sequence[Cover]) -> Reading:
     first = kept[0]
-    nodes = tuple(dict.fromkeys(c.answer for c in kept))
     label = clause.wording.property_label(first.facts[0].property)
+    nodes = tuple(dict.fromkeys(c.answer for c in kept))
     if first.hole == OBJECT:
-        facts = [c.facts[0] for c in kept]
+        rest = [f for c in kept if len(c.facts) == 1 for f in row(clause, c.facts[0])]
+        facts = list(dict.fromkeys([*(c.facts[0] for c in kept), *rest]))
+        nodes = tuple(dict.fromkeys([*nodes, *(f.object for f in rest)]))
         subjects = [f.subject for f in facts]
         others = other_ends(clause, facts[0].property, OBJECT, subjects, nodes)
-        told = sorted(first.told.intersection(*(c.told for c in kept)))
+        told = sorted(first.told.intersection(*(c.told for c in kept), *(f.object.words for f in rest)))
         labels = [n.label for n in nodes]
         holes: dict[str, Filling] = {
             "given": iris(subjects),

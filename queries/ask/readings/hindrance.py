@@ -13,10 +13,12 @@ from .reading import Reading, iris, listed
 
 
 def asked(clause: Clause) -> bool:
-    """Say whether *clause* asks why something is not so, or what keeps it from being so."""
+    """Say whether *clause* asks why something is not so, what keeps it from being so, or which challenges do."""
     begins = clause.asks.get("asksPurpose", (1, 1))[0] == 0
     states = any(POL.faces in found for _, found in clause.properties)
-    return _keeping(clause) is not None or (begins and ("asksAbsence" in clause.asks or states))
+    is_absent = "asksAbsence" in clause.asks
+    challenges = is_absent and clause.asked_class == POL.Challenge
+    return _keeping(clause) is not None or challenges or (begins and (is_absent or states))
 
 
 def readings(clause: Clause) -> Iterator[Reading]:
@@ -25,7 +27,7 @@ def readings(clause: Clause) -> Iterator[Reading]:
     "Why can X not do Y" is answered by a sentence that says that X cannot do Y.
     """
     kinds = {i for span, kind in clause.classes.items() if kind == POL.Challenge for i in range(*span)}
-    said = {i for role in ("asksPurpose", "asksAbsence") for i in clause.places(role)}
+    said = {i for role in ("asksPurpose", "asksAbsence", "asksMeaning") for i in clause.places(role)}
     said |= kinds | used(clause, POL.faces) | {i for i in (_keeping(clause),) if i is not None}
     facts = [f for f in clause.index.statements if f.property == POL.faces and _is_denied(clause, f, said)]
     if facts:
@@ -36,7 +38,9 @@ def readings(clause: Clause) -> Iterator[Reading]:
 
 def _is_denied(clause: Clause, fact: Statement, said: set[int]) -> bool:
     """Say whether *clause* names who faces *fact*, and the sentence has all else: what is done behind a "not"."""
-    others = [link for link in clause.links if fact.subject not in link.nodes]
+    # Who cannot do it is said before what is not done.
+    links = sorted(clause.links, key=lambda link: link.span)
+    others = [link for i, link in enumerate(links) if i or fact.subject not in link.nodes]
     left = clause.content - said
     verbs = [i for i in left if clause.words[i].tag.startswith("V")] or [*left]
     denying = {w for phrase, roles in clause.wording.asks.items() if "asksAbsence" in roles for w in phrase}

@@ -46,7 +46,8 @@ def _defined(clause: Clause) -> Iterator[Reading]:
     left = sorted((clause.content | clause.linked) - asked)
     if len(left) != 1 or any(link.nodes for link in clause.links) or not (asked or _asks_what(clause)):
         return
-    short = clause.words[left[0]].text
+    text = clause.words[left[0]].text
+    short = text[:-1] if text[-1] == "s" and text[:-1].isupper() else text  # of several, "ICTs"
     if (short.islower() and "asksName" not in clause.asks) or not (
         short.isalpha() and 1 < len(short) <= _LONGEST
     ):

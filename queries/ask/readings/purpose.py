@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....ontology.namespace import POL
-from ..index.index import Node, Statement
+from ..index.index import Statement
 from ..matching.account import Match, covers
 from ..matching.stating import used
 from ..parsing.clause import Clause
@@ -31,46 +31,6 @@ def readings(clause: Clause) -> Iterator[Reading]:
         holes = {"given": iris([f.object for f in causes]), "property": iris([POL.leadsTo])}
         words = f"[what] {clause.wording.property_label(POL.leadsTo)} {listed([f.object for f in causes])}"
         yield Reading(words, "subjects", holes, 3.0, tuple(f.subject for f in causes), "list", causes)
-
-
-def means(clause: Clause) -> Iterator[Reading]:
-    """Yield the reading of *clause* as what is used for a goal that it tells of: "how does X want to achieve Y".
-
-    Only what the goal itself mentions, or what the sentence names before the goal, is used for it.
-    """
-    asked = {*clause.places("asksMeans")} | used(clause, POL.aimsAt) | used(clause, POL.adopts)
-    found = []
-    for goal in _facts(clause, POL.aimsAt):
-        given = clause.index.holders(goal)
-        match = Match(goal, [*given, goal.object], [])
-        named = any({*given} & {*link.nodes} for link in clause.links)
-        told = any(clause.has(i, goal.object.words) for i in clause.content - asked)
-        told |= any(goal.object in link.nodes for link in clause.links)
-        if (
-            named
-            and told
-            and covers(clause, match, clause.content - asked)
-            and not (match.context or match.beside)
-        ):
-            found += [
-                f
-                for f in clause.index.beside(goal)
-                if f.property == POL.usesTechnology and f.subject is goal.subject and _is_for(f.object, goal)
-            ]
-    if found:
-        holes = {"given": iris([f.subject for f in found]), "property": iris([POL.usesTechnology])}
-        words = (
-            f"{listed([f.subject for f in found])} {clause.wording.property_label(POL.usesTechnology)} [what]"
-        )
-        nodes = tuple(dict.fromkeys(f.object for f in found))
-        yield Reading(words, "objects", holes, 4.0, nodes, "list", found)
-
-
-def _is_for(node: Node, goal: Statement) -> bool:
-    """Say whether what *node* names stands before *goal* in its sentence, or within it."""
-    quote, place = goal.quote.lower(), goal.quote.lower().find(goal.object.label.lower())
-    names = [name.lower() for name in (node.label, *node.aliases)]
-    return place >= 0 and any(0 <= quote.find(n) < place + len(goal.object.label) for n in names)
 
 
 def _served(clause: Clause, said: set[int]) -> Iterator[Statement]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ....ontology.namespace import POL
 from ..index.index import Node
-from ..matching.account import Match, covers
+from ..matching.account import Match
 from ..matching.direction import direction
 from ..matching.match import match
+from ..matching.row import row
 from ..matching.side import side
 from ..matching.stating import used
 from ..matching.target import is_demanded, is_target, tells_of, wanted
 from ..parsing.clause import Clause
 from ..parsing.link import Link
-from ..words.word import split, stem
+from ..words.word import stem
 from .reading import Reading, iris, listed, literals
 
 # Both ends of these can be anything, so that only the order of the words tells which is asked for.
@@ -27,7 +29,7 @@ _NO_RELATION = frozenset({POL.hasStatistic, POL.hasRanking})
 
 def readings(clause: Clause, implied: frozenset[str] = frozenset()) -> Iterator[Reading]:
     """Yield the readings of *clause* that account for all of its words; *implied* are properties it need not state."""
-    stated = _properties(clause) | implied
+    stated = stated_properties(clause) | implied
     # "What does X support" may be answered by its goal to support something.
     implied_by_verb = {POL.aimsAt} - stated if _ends_with_verb(clause) or clause.doers else frozenset[str]()
     for property in sorted(stated | implied_by_verb):
@@ -87,69 +89,8 @@ def _is_one(clause: Clause, property: str, found: Sequence[Match]) -> bool:
     return len(given) == 1 and all(clause.is_of(n, span) for n in given)
 
 
-def whether(clause: Clause) -> Reading | None:
-    """Return the reading of *clause* as a statement that the graph holds, or that it gives to another."""
-    stated = _properties(clause)
-    if not stated and _is_attributed(clause):
-        stated = {POL.adopts}
-    # What is done may be the name of a goal or an effect: "does X make chains resilient".
-    for property in [*sorted(stated), *sorted({POL.aimsAt, POL.leadsTo} - stated)]:
-        for fact in clause.index.statements:
-            if fact.property != property:
-                continue
-            subjects = clause.index.holders(fact)
-            found = Match(fact, [*subjects, fact.object], [])
-            sides = _sides(clause, subjects, fact.object)
-            told = property == POL.aimsAt and tells_of(clause, fact.object)  # "does every town have it"
-            bears = covers(clause, found, clause.content - used(clause, property)) and (all(sides) or told)
-            if bears and (property in stated or not (found.context or found.beside)):
-                words = f"whether {fact.subject.label} {clause.wording.property_label(property)} {fact.object.label}"
-                holes = {
-                    "given": iris([fact.subject]),
-                    "property": iris([property]),
-                    "node": iris([fact.object]),
-                }
-                return Reading(words, "whether", holes, found.score, (), "yes", [fact])
-    return _denied(clause) if POL.adopts in stated else None
-
-
-def _is_attributed(clause: Clause) -> bool:
-    """Say whether it asks whether a policy is from or of an actor: "is the plan from X"."""
-    policies = [link for link in clause.links if any(n.is_a(POL.Policy) for n in link.nodes)]
-    actors = [link for link in clause.links if any(n.is_a(POL.Actor) for n in link.nodes)]
-    between = {w.text.lower() for w in clause.words} & {*clause.wording.stranded}
-    between |= {link.text for link in actors if clause.words[link.span[0]].tag == "JJ"}  # "is it X-ish"
-    named = len(policies) == len(actors) == 1 and len(clause.links) == len(policies) + len(actors)
-    return named and not clause.content and bool(between or clause.words[actors[0].span[1] - 1].owns)
-
-
-def _denied(clause: Clause) -> Reading | None:
-    """Return the reading as a statement that the graph makes of another: a policy has those who adopt it."""
-    actors = [n for link in clause.links for n in link.nodes if n.is_a(POL.Actor)]
-    policies = [n for link in clause.links for n in link.nodes if n.is_a(POL.Policy)]
-    content = clause.content - used(clause, POL.adopts) - {i for span in clause.classes for i in range(*span)}
-    if len(actors) != 1 or len(policies) != 1 or content:
-        return None
-    others = clause.index.adopters.get(policies[0].iri, [])
-    if not others or actors[0] in others:
-        return None
-    words = f"whether {actors[0].label} adopts {policies[0].label}; the text names {listed(others)}"
-    holes = {"given": iris(policies), "property": iris([POL.adopts])}
-    return Reading(words, "subjects", holes, 1.0, tuple(others), "no")
-
-
-def _sides(clause: Clause, subjects: Sequence[Node], object_: Node) -> tuple[bool, bool]:
-    def stands(nodes: Sequence[Node]) -> bool:
-        named = any(n in link.nodes for link in clause.links for n in nodes)
-        if named or any(n.is_a(POL.Organisation) and not n.label.islower() for n in nodes[:1]):
-            return named  # a word of its name is no name of an organisation
-        words = frozenset().union(*(n.words for n in nodes))
-        return any(clause.has(i, words) for i in clause.content)
-
-    return stands(subjects), stands([object_])
-
-
-def _properties(clause: Clause) -> set[str]:
+def stated_properties(clause: Clause) -> set[str]:
+    """Return the properties that *clause* states or implies."""
     placed = clause.focus[0] if clause.focus and clause.focus[0][0] > 1 else None
     stated = {p for span, found in clause.properties for p in found if p != POL.hasPart or span != placed}
     kinds = set(clause.classes.values())
@@ -278,7 +219,7 @@ def _reading(clause: Clause, property: str, hole: str, found: list[Match]) -> Re
     best = max(m.score for m in found)
     kept = [m for m in found if m.score == best]
     if hole == "object":
-        kept += [m for m in found if m not in kept and any(_shares_end(clause, k, m) for k in kept)]
+        kept += [r for m in kept[:] for r in _row(clause, m) if r.fact not in {k.fact for k in kept}]
     if hole == "object" and property == POL.aimsAt:
         # "What does X want to become": of all its goals those that say so.
         kept = [m for m in kept if all(_opens_as_wanted(clause, n) for n in m.answers)] or kept
@@ -336,16 +277,12 @@ def _reading(clause: Clause, property: str, hole: str, found: list[Match]) -> Re
     return Reading(words, pattern, holes, score, nodes, "list", [m.fact for m in kept])  # type: ignore[arg-type]
 
 
-def _shares_end(clause: Clause, match: Match, other: Match) -> bool:
-    """Say whether what only the end of a row has is said of all of it: "changes in X and in Y in the sector"."""
-    one, row = match.fact, [w.lower() for w, _ in split(match.fact.object.label)]
-    said = [w.lower() for w, _ in split(other.fact.object.label)]
-    last = max((i for i, w in enumerate(row) if w in clause.wording.prepositions), default=0)
-    of_row = (one.quote, one.subject, row[:2]) == (other.fact.quote, other.fact.subject, said[:2])
-    if not (last and of_row) or row.count(row[last]) <= said.count(row[last]):
-        return False
-    tail = clause.wording.canonicals(" ".join(row[last:]))
-    return {*other.context, *other.beside} <= {*match.context, *match.beside, *tail}
+def _row(clause: Clause, match: Match) -> list[Match]:
+    """Return the other members of the row that *match* ends, whose end says what the question says of all of them."""
+    return [
+        replace(match, fact=f, answers=[f.object], filters=[w for w in match.filters if w in f.object.words])
+        for f in (row(clause, match.fact) if match.answers == [match.fact.object] else ())
+    ]
 
 
 def _examples(clause: Clause, property: str, kept: Sequence[Match]) -> list[Node]:

@@ -77,6 +77,8 @@ def _says_less(words: Sequence[Word], wording: Wording, span: Span, role: str) -
     first = words[span[0]].tag
     return (
         (role == "asksWhether" and span[0] > 0)
+        # "Name the country whose policy", "which country whose policy" ask for no one else.
+        or (role == "asksActor" and before[:2] == "NN" and words[0].tag in ("WDT", "WP", "VB"))
         or is_light(words, wording, span[1] - 1)
         or (first == "VBN" and after == "TO")  # what is supposed to be is not what is only supposed
         or (

@@ -43,6 +43,7 @@ class Wording:
     :param lessening: canonical stems of the words by which something grows less, is hindered or opposed.
     :param achieving: stems of the verbs for what has been reached; *persons*: of the nouns for who does something.
     :param stranded: the prepositions that mean the same before "what" and at the end.
+    :param means: the prepositions before what something is done by: "through".
     :param purposes: the prepositions that, at the end, ask what something is for.
     :param address: the words, in lower case, that address whoever is asked: "could you tell me"; *addressing*: those of
         them that do so by themselves; *closing*: at the end as well; *referring*: those that refer to the text.
@@ -87,6 +88,7 @@ class Wording:
     achieving: frozenset[str]
     persons: frozenset[str]
     stranded: frozenset[str]
+    means: frozenset[str]
     purposes: frozenset[str]
     address: frozenset[str]
     addressing: frozenset[str]
@@ -223,6 +225,7 @@ def read_wording(knowledge: Knowledge) -> Wording:
         achieving=frozenset(stem(n) for n in light.get(LEX.achievingVerbs, ())),
         persons=frozenset(stem(n) for n in light.get(LEX.personNouns, ())),
         fields=frozenset(stem(n) for n in light.get(LEX.fields, ())),
+        means=frozenset(light.get(LEX.meansPrepositions, ())),
         purposes=frozenset(light.get(LEX.purposePrepositions, ())),
         address=frozenset(n for names in address.values() for n in names),
         addressing=frozenset(address.get(LEX.addressing, ())),

@@ -1,0 +1,32 @@
+"""The row: facts that one sentence tells as a list, whose end may say something of all of it."""
+
+from __future__ import annotations
+
+from ..index.index import Statement
+from ..parsing.clause import Clause
+from ..words.word import split
+
+
+def row(clause: Clause, fact: Statement) -> list[Statement]:
+    """Return the other members of the list that *fact* ends, where all that *clause* says of it is said of them too.
+
+    Of "changes in X and in Y in the sector" both are changes in the sector.
+    """
+    last = _words(fact)
+    tail = max((i for i, w in enumerate(last) if w in clause.wording.prepositions), default=0)
+    if not tail:
+        return []
+    shared = clause.wording.canonicals(" ".join(last[tail:]))
+    told = {i for i in clause.content if clause.has(i, fact.object.words)}
+    return [
+        other
+        for other in clause.index.beside(fact)
+        if (other.property, other.subject) == (fact.property, fact.subject)
+        and _words(other)[:2] == last[:2]
+        and _words(other).count(last[tail]) < last.count(last[tail])
+        and all(clause.has(i, other.object.words | shared) for i in told)
+    ]
+
+
+def _words(fact: Statement) -> list[str]:
+    return [word.lower() for word, _ in split(fact.object.label)]

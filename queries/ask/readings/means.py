@@ -1,0 +1,101 @@
+"""The means: by what something is to be done, as a fact or the sentence of one says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ....ontology.namespace import POL
+from ..index.index import Node, Statement
+from ..matching.account import Match, covers
+from ..matching.contrary import is_contrary
+from ..matching.stating import used
+from ..matching.tally import Tally
+from ..parsing.clause import PLAIN, Clause
+from .reading import Reading, iris, listed, literals
+
+# A clause ends at a stop, or where a relative clause begins.
+_END = re.compile(rf"[.;](?=\s|$)|, (?=(?:{'|'.join(sorted(PLAIN))})\b)")
+_DONE = frozenset({POL.aimsAt, POL.leadsTo})
+_MOST_WORDS = 40
+
+
+def readings(clause: Clause) -> Iterator[Reading]:
+    """Yield the readings of *clause* as what is used for a goal, or by what it is to be done: "how does X want to do Y"."""
+    yield from _used(clause)
+    yield from _told(clause)
+
+
+def _used(clause: Clause) -> Iterator[Reading]:
+    """Yield the reading as the technologies that the goal itself mentions, or that the sentence names before it."""
+    asked = {*clause.places("asksMeans")} | used(clause, POL.aimsAt) | used(clause, POL.adopts)
+    found = []
+    for goal in (f for f in clause.index.statements if f.property == POL.aimsAt):
+        given = clause.index.holders(goal)
+        match = Match(goal, [*given, goal.object], [])
+        named = any({*given} & {*link.nodes} for link in clause.links)
+        told = any(clause.has(i, goal.object.words) for i in clause.content - asked)
+        told |= any(goal.object in link.nodes for link in clause.links)
+        if (
+            named
+            and told
+            and covers(clause, match, clause.content - asked)
+            and not (match.context or match.beside)
+        ):
+            found += [
+                f
+                for f in clause.index.beside(goal)
+                if f.property == POL.usesTechnology and f.subject is goal.subject and _is_for(f.object, goal)
+            ]
+    if found:
+        holes = {"given": iris([f.subject for f in found]), "property": iris([POL.usesTechnology])}
+        words = (
+            f"{listed([f.subject for f in found])} {clause.wording.property_label(POL.usesTechnology)} [what]"
+        )
+        nodes = tuple(dict.fromkeys(f.object for f in found))
+        yield Reading(words, "objects", holes, 4.0, nodes, "list", found)
+
+
+def _told(clause: Clause) -> Iterator[Reading]:
+    """Yield the reading as what the sentence has behind the goal or the effect itself: "..., through X"."""
+    asked = clause.without("asksMeans") if "asksMeans" in clause.asks else clause
+    found: list[tuple[float, Statement, str]] = []
+    for fact in clause.index.statements:
+        means = _behind(clause, fact) if fact.property in _DONE else None
+        holders = clause.index.holders(fact)
+        named = any(n in link.nodes for link in asked.links for n in holders)
+        if means is not None and named and not is_contrary(asked, fact):
+            tally = Tally(asked, (fact,), [*holders, fact.object], [])
+            if tally.is_borne() and tally.by(fact.object) - frozenset().union(*map(tally.by, holders)):
+                found.append((tally.score, fact, means))
+    best = max((score for score, _, _ in found), default=0.0)
+    kept = [(fact, means) for score, fact, means in found if score == best]
+    if kept and len({means for _, means in kept}) == 1:
+        fact, means = kept[0]
+        holes = {
+            "given": iris([fact.subject]),
+            "property": iris([fact.property]),
+            "object": iris([fact.object]),
+            "means": literals([means]),
+        }
+        words = f"{fact.subject.label} {clause.wording.property_label(fact.property)} {fact.object.label} by [what]"
+        yield Reading(words, "means", holes, best, (fact.object,), "list", [fact])
+
+
+def _behind(clause: Clause, fact: Statement) -> str | None:
+    """Return what the sentence of *fact* says right behind its object to be the means, up to the end of the clause."""
+    place = fact.quote.find(fact.object.label)
+    if place < 0:
+        return None
+    rest = fact.quote[place + len(fact.object.label) :]
+    markers = "|".join(sorted((re.escape(m) for m in clause.wording.means), key=len, reverse=True))
+    match = re.match(rf"\s(?:{markers})(?:\s|:\s)", rest)
+    said = _END.split(rest[match.end() :], maxsplit=1)[0].strip() if match else ""
+    return said if said and len(said.split()) <= _MOST_WORDS else None
+
+
+def _is_for(node: Node, goal: Statement) -> bool:
+    """Say whether what *node* names stands before *goal* in its sentence, or within it."""
+    quote, place = goal.quote.lower(), goal.quote.lower().find(goal.object.label.lower())
+    names = [name.lower() for name in (node.label, *node.aliases)]
+    return place >= 0 and any(0 <= quote.find(n) < place + len(goal.object.label) for n in names)

@@ -1,0 +1,169 @@
+"""The polarity: whether a statement holds: "is X trying to keep Y", answered yes, or no where another has it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ....ontology.namespace import POL
+from ..index.index import Node, Statement
+from ..matching.account import Match, covers
+from ..matching.contrary import is_contrary
+from ..matching.stating import canonical, used
+from ..matching.tally import Tally
+from ..matching.target import asks_done, is_achieved, tells_of
+from ..parsing.clause import Clause
+from .reading import Reading, iris, listed
+from .relation import stated_properties
+
+_ACTIVE = frozenset({"VB", "VBG", "VBZ", "VBP"})
+# Those that have readers of their own, which know when to refuse.
+_LEFT_OUT = frozenset({POL.happenedIn, POL.adopts, POL.relatedPolicy})
+_LEAST_FORETOLD = 3
+
+
+def whether(clause: Clause) -> Reading | None:
+    """Return the reading of *clause* as a statement that the graph holds, or that it gives to another; else None."""
+    stated = stated_properties(clause)
+    if not stated and _is_attributed(clause):
+        stated = {POL.adopts}
+    # What is done may be the name of a goal or an effect: "does X make chains resilient".
+    for properties in (sorted(stated), sorted({POL.aimsAt, POL.leadsTo} - stated)):
+        found = [
+            m
+            for property in properties
+            for fact in clause.index.statements
+            if fact.property == property and (m := _held(clause, fact, property in stated)) is not None
+        ]
+        if found:
+            best = max(found, key=lambda m: m.score)
+            return _reading(clause, best.fact, best.score)
+    return _denied(clause) if POL.adopts in stated else None
+
+
+def nearly(clause: Clause) -> Reading | None:
+    """Return the reading of *clause* as a fact whose slots bear out every word, by words of near meaning as well; else None.
+
+    What the sentence alone has is not enough, and who or what has the object must be said before it; what should be or
+    will be may say it all.
+    """
+    best, kept = 0.0, None
+    for fact in clause.index.statements if clause.is_whether else ():
+        if fact.figure is not None or fact.property in _LEFT_OUT or not _is_asserted(clause, fact):
+            continue
+        holders = clause.index.holders(fact)
+        tally = Tally(clause, (fact,), [*holders, fact.object], [])
+        if not tally.is_borne() or is_contrary(clause, fact) or not is_achieved(clause, fact):
+            continue
+        given = frozenset[int]().union(*map(tally.by, holders))
+        told = tally.by(fact.object) - given
+        in_order = (
+            bool(given and told) and min(given) < min(told) and all(_sides(clause, holders, fact.object))
+        )
+        if (in_order or (not given and _is_foretold(clause, fact, told))) and tally.score > best:
+            best, kept = tally.score, fact
+    return _reading(clause, kept, best) if kept is not None else None
+
+
+def _is_foretold(clause: Clause, fact: Statement, told: frozenset[int]) -> bool:
+    """Say whether *clause* asks whether what is aimed at should be or will be, with enough words of it."""
+    asks = clause.words[0].tag == "MD" or any(POL.aimsAt in found for _, found in clause.properties)
+    return fact.property == POL.aimsAt and asks and len(told) >= _LEAST_FORETOLD
+
+
+def _is_asserted(clause: Clause, fact: Statement) -> bool:
+    """Say whether *clause* states the property of *fact*, or asks in the present whether what is aimed at is done."""
+    if any(fact.property in found for _, found in clause.properties):
+        return True
+    begins = clause.words[0]
+    return fact.property == POL.aimsAt and (
+        begins.tag == "MD" or (begins.base == "do" and begins.tag != "VBD")
+    )
+
+
+def _held(clause: Clause, fact: Statement, is_stated: bool) -> Match | None:
+    """Return how *fact* bears out *clause*, which asks whether it is so, or None where it does not."""
+    subjects = clause.index.holders(fact)
+    found = Match(fact, [*subjects, fact.object], [])
+    # "Does every town have it": the goal itself says it all.
+    told = fact.property == POL.aimsAt and tells_of(clause, fact.object)
+    bears = covers(clause, found, clause.content - used(clause, fact.property))
+    if not bears or not (all(_sides(clause, subjects, fact.object)) or told) or _is_turned(clause, fact):
+        return None
+    # What an adopted policy is for is not done by its adoption: "has X made industries resilient".
+    of_policy = fact.property == POL.adopts and POL.Policy not in clause.classes.values()
+    sought = [f for f in clause.index.beside(fact) if f.property == POL.aimsAt and f.subject is fact.subject]
+    if asks_done(clause) and any(
+        fact.object.words <= f.object.words and not is_achieved(clause, f) for f in sought
+    ):
+        return None  # what is to be strengthened has not been
+    beside = {*found.context, *found.beside}
+    # What the sentence says to be done to something else is not done to this.
+    done = {canonical(clause, i) for i in clause.content if clause.words[i].tag.startswith("V")}
+    return None if beside and (of_policy or not is_stated or beside & done) else found
+
+
+def _is_turned(clause: Clause, fact: Statement) -> bool:
+    """Say whether an active verb of *clause* has the object of *fact* before it, and its subject behind: "is X reshaping Y"."""
+    subjects, objects = _places(clause, fact.subject), _places(clause, fact.object)
+    verbs = [
+        span[0]
+        for span, found in clause.properties
+        if fact.property in found
+        and clause.words[span[0]].tag in _ACTIVE
+        and not clause.keys(span) & clause.wording.inverse
+    ]
+    return any(subjects and objects - {i} and max(objects - {i}) < i < min(subjects) for i in verbs)
+
+
+def _places(clause: Clause, node: Node) -> set[int]:
+    """Return the places of the words that are in the name of *node*."""
+    named = {i for link in clause.links if node in link.nodes for i in range(*link.span)}
+    return named | {i for i in clause.content if clause.has(i, node.words)}
+
+
+def _reading(clause: Clause, fact: Statement, score: float) -> Reading:
+    words = f"whether {fact.subject.label} {clause.wording.property_label(fact.property)} {fact.object.label}"
+    holes = {
+        "given": iris([fact.subject]),
+        "property": iris([fact.property]),
+        "node": iris([fact.object]),
+    }
+    return Reading(words, "whether", holes, score, (), "yes", [fact])
+
+
+def _is_attributed(clause: Clause) -> bool:
+    """Say whether it asks whether a policy is from or of an actor: "is the plan from X"."""
+    policies = [link for link in clause.links if any(n.is_a(POL.Policy) for n in link.nodes)]
+    actors = [link for link in clause.links if any(n.is_a(POL.Actor) for n in link.nodes)]
+    between = {w.text.lower() for w in clause.words} & {*clause.wording.stranded}
+    between |= {link.text for link in actors if clause.words[link.span[0]].tag == "JJ"}  # "is it X-ish"
+    named = len(policies) == len(actors) == 1 and len(clause.links) == len(policies) + len(actors)
+    return named and not clause.content and bool(between or clause.words[actors[0].span[1] - 1].owns)
+
+
+def _denied(clause: Clause) -> Reading | None:
+    """Return the reading as a statement that the graph makes of another: a policy has those who adopt it."""
+    actors = [n for link in clause.links for n in link.nodes if n.is_a(POL.Actor)]
+    policies = [n for link in clause.links for n in link.nodes if n.is_a(POL.Policy)]
+    content = clause.content - used(clause, POL.adopts) - {i for span in clause.classes for i in range(*span)}
+    if len(actors) != 1 or len(policies) != 1 or content or any(link.query for link in clause.links):
+        return None
+    if any(POL.adopts not in found for span, found in clause.properties if span not in clause.classes):
+        return None  # whose policy it is denies nothing else: that X's policy builds on it
+    others = clause.index.adopters.get(policies[0].iri, [])
+    if not others or actors[0] in others:
+        return None
+    words = f"whether {actors[0].label} adopts {policies[0].label}; the text names {listed(others)}"
+    holes = {"given": iris(policies), "property": iris([POL.adopts])}
+    return Reading(words, "subjects", holes, 1.0, tuple(others), "no")
+
+
+def _sides(clause: Clause, subjects: Sequence[Node], object_: Node) -> tuple[bool, bool]:
+    def stands(nodes: Sequence[Node]) -> bool:
+        named = any(n in link.nodes for link in clause.links for n in nodes)
+        if named or any(n.is_a(POL.Organisation) and not n.label.islower() for n in nodes[:1]):
+            return named  # a word of its name is no name of an organisation
+        words = frozenset().union(*(n.words for n in nodes))
+        return any(clause.has(i, words) for i in clause.content)
+
+    return stands(subjects), stands([object_])

@@ -1,0 +1,51 @@
+"""Questions that leave something out of what they ask for: "besides X", "other than Y", "apart from Z"."""
+
+from __future__ import annotations
+
+import pytest
+
+from policyloom.queries import Store
+from policyloom.queries.ask import Questions
+
+
+@pytest.fixture(scope="module")
+def questions(article: Store) -> Questions:
+    return Questions(article)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Which countries besides Germany have policies?", {"United States", "European Union", "Japan"}),
+        ("Other than Germany and the EU, which countries have strategies?", {"United States", "Japan"}),
+        ("List all countries or blocs whose policies are described, apart from Japan", {"United States", "Germany", "European Union"}),
+        ("Which new business functions are there besides mobile payments?", {"medical care", "online grocery shopping", "online travel booking"}),
+        ("What challenges does II face apart from insufficient scale effects?", {"low degree of standardization", "significant differences between industries"}),
+        ("How many countries besides China have a policy in the article?", {"4"}),
+    ],
+)  # fmt: skip
+def test_what_is_left_out_is_not_among_the_answers(
+    questions: Questions, question: str, expected: set[str]
+) -> None:
+    answer = questions.ask(question)
+    assert {*answer.answers} == expected, answer.reading
+
+
+def test_all_changes_of_one_row_are_left_out_together(questions: Questions) -> None:
+    answers = questions.ask("What has II brought about besides changes in manufacturing?").answers
+    assert answers
+    assert not any("changes" in answer for answer in answers)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Besides Japan, who adopted Connected Industries?",
+        "Which country other than China has 5G base stations?",
+        "Which country besides the US wants to keep its leading position?",
+        "Which challenges does Germany face besides low standardization?",
+        "What sets China apart from other countries?",
+    ],
+)
+def test_where_nothing_else_is_left_nothing_is_answered(questions: Questions, question: str) -> None:
+    assert questions.ask(question).answers == ()
