@@ -24,7 +24,7 @@ class Term:
 
     :param hidden: names that are matched but never shown.
     :param demonyms: adjectives and nouns for what belongs to a place.
-    :param seat: the name of the seat of a country's government, which may stand for the country.
+    :param seats: the names of the seat of a country's government, or a union's, which may stand for it.
     :param places: the IRIs of the places of which a text must be for its names to mean it, where others share them.
     """
 
@@ -33,7 +33,7 @@ class Term:
     aliases: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
-    seat: str = ""
+    seats: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
     notations: tuple[str, ...] = ()
@@ -85,7 +85,8 @@ class Vocabulary:
     @cached_property
     def by_seat(self) -> Mapping[str, Term]:
         """The countries by the name that may stand for each."""
-        return {term.seat: term for term in self.entities if term.seat}
+        countries = (t for t in self.entities if POL.Country in t.classes)
+        return {seat: term for term in countries for seat in term.seats}
 
     @cached_property
     def subclasses(self) -> Mapping[str, frozenset[str]]:
@@ -198,7 +199,7 @@ def _term(store: Store, iri: str, classes: Mapping[str, frozenset[str]]) -> Term
         aliases=tuple(texts(store, iri, SKOS.altLabel)),
         hidden=tuple(texts(store, iri, SKOS.hiddenLabel)),
         demonyms=tuple(texts(store, iri, POL.demonym)),
-        seat=next(iter(texts(store, iri, POL.seat)), ""),
+        seats=tuple(texts(store, iri, POL.seat)),
         places=tuple(objects(store, iri, DCTERMS.spatial)),
         classes=tuple(c for c in objects(store, iri, RDF.type) if c in classes),
         notations=tuple(objects(store, iri, SKOS.notation)),

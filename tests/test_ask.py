@@ -126,7 +126,7 @@ def test_empty_store_has_no_answers() -> None:
         assert ask(store, "Which country came up with Industry 4.0?").answers == ()
 
 
-@pytest.mark.parametrize(("slip", "meant"), [("wich", "which"), ("wat", "what"), ("whch", "which")])
+@pytest.mark.parametrize(("slip", "meant"), [("wich", "which"), ("waht", "what"), ("whch", "which")])
 def test_slip_at_the_begin_of_a_question_is_a_question_word(
     questions: Questions, slip: str, meant: str
 ) -> None:

@@ -11,7 +11,6 @@ from policyloom.graph.extract import extract
 from policyloom.ontology.own import built_in
 from policyloom.queries import Store, open_store
 from policyloom.queries.ask import Questions
-from policyloom.queries.ask.words.kin import is_kin
 from policyloom.queries.ask.words.word import Word, stem
 from policyloom.queries.ask.words.wording import Wording, read_wording
 
@@ -113,21 +112,25 @@ def test_conjunction_names_only_who_has_all_of_it(article: Store, questions: Que
 
 
 @pytest.mark.parametrize(
-    ("asked", "said", "kin"),
+    ("asked", "tag", "said", "kin"),
     [
-        ("maintain", "solidify", True),
-        ("connection", "connectivity", True),
-        ("room", "scope", True),
-        ("reduce", "increase", False),
-        ("end", "keep", False),
-        ("county", "country", False),
+        ("maintain", "VB", "solidify", True),
+        ("connection", "NN", "connectivity", True),
+        ("room", "NN", "scope", True),
+        ("shoreline", "NN", "coast", True),
+        ("reduce", "VB", "increase", False),
+        ("end", "VB", "keep", False),
+        ("county", "NN", "country", False),
+        ("export", "NN", "import", False),
+        ("phone", "NN", "computer", False),
+        ("power", "NN", "run", False),
     ],
 )
 def test_words_are_kin_by_their_family_or_their_root(
-    wording: Wording, asked: str, said: str, kin: bool
+    wording: Wording, asked: str, tag: str, said: str, kin: bool
 ) -> None:
-    word = Word(asked, stem(asked), stem(asked))
-    assert is_kin(word, wording.canonicals(said), wording) is kin
+    word = Word(asked, stem(asked), stem(asked), tag)
+    assert wording.thesaurus.is_kin(word, wording.canonicals(said)) is kin
 
 
 @pytest.mark.parametrize(
@@ -150,3 +153,65 @@ def test_words_are_kin_by_their_family_or_their_root(
 )  # fmt: skip
 def test_facts_of_another_text(offshore: Questions, question: str, answers: tuple[str, ...]) -> None:
     assert offshore.ask(question).answers == answers
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Which nation has the most floating wind capacity on the planet?", ["Norway"]),
+        ("How many technicians does Norway want to teach?", ["20,000"]),
+        ("Which country relies on satellite pictures?", ["India"]),
+        ("How many gigawatts of floating wind parks does Norway plan?", ["30 gigawatts"]),
+        ("How long did the licensing process take in Canada?", ["seven years"]),
+        ("What do seaside countries use to expand green energy?", ["digital twins", "technologies", "turbines"]),
+    ],
+)  # fmt: skip
+def test_word_that_a_text_has_not_is_read_as_one_of_near_meaning(
+    offshore: Questions, question: str, expected: list[str]
+) -> None:
+    answer = offshore.ask(question)
+    assert len(answer.answers) == len(expected)
+    for found, words in zip(answer.answers, expected, strict=True):
+        assert words in found
+    assert any(note.startswith("read ") for note in answer.suggestions)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many docks does India have?",  # of no family
+        "How many engineers does Norway want to coach?",  # technicians
+        "Which country is worst at offshore wind?",  # a superlative
+        "Which country imports fuel for its harbours?",
+        "Which country exports clean electricity to its neighbours?",
+    ],
+)
+def test_near_words_answer_nothing_by_themselves(offshore: Questions, question: str) -> None:
+    assert not offshore.ask(question).answers
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What does Delhi want to forecast?", "weather"),
+        ("Which policy did Brasília formulate?", "Green Coast"),
+        ("What does Seoul's programme want to upgrade?", "shipyards"),
+        ("Did Oslo develop Ocean Current 2040?", "yes"),
+    ],
+)
+def test_seat_stands_for_the_government(offshore: Questions, question: str, expected: str) -> None:
+    assert expected in " ".join(offshore.ask(question).answers)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many shipyards does Seoul have?",
+        "Where does Oslo rank in floating wind capacity?",
+        "Does Seoul have more than 10 shipyards?",
+        "What is Oslo home to?",
+        "How many people are employed in offshore wind in Brasília?",
+    ],
+)
+def test_what_is_in_a_country_is_not_in_its_capital(offshore: Questions, question: str) -> None:
+    assert not offshore.ask(question).answers

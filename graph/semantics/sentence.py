@@ -259,7 +259,7 @@ class Sentence:
         """Return the country of the text where *item* is its capital and does something: 'Oslo has adopted a plan'."""
         home = self.discourse.home
         country = self.known.by_iri.get(home.iri) if home is not None else None
-        if country is None or not country.seat or not country.seat.endswith(item.text):
+        if country is None or not any(_ends(seat.split(), item) for seat in country.seats):
             return None
         acts = item.dep_ in ("nsubj", "agent") and item.head.pos_ == "VERB"
         owns = item.dep_ == "poss" and self.known.class_words.get(item.head.lemma_.lower()) in _OWNED
@@ -377,6 +377,11 @@ class Sentence:
     def _is_body(self, entity: Entity) -> bool:
         known = self.known
         return known.is_a(entity.classes, POL.Organisation) and not known.is_a(entity.classes, POL.Policy)
+
+
+def _ends(name: Sequence[str], item: Token) -> bool:
+    """Say whether the words of *name* stand before *item*, and it ends them."""
+    return [t.text for t in item.doc[max(0, item.i - len(name) + 1) : item.i + 1]] == [*name]
 
 
 def _are_names(words: list[Token]) -> bool:

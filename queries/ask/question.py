@@ -14,10 +14,11 @@ from .answers.shape import shaped
 from .index.index import Index
 from .parsing.clause import PLAIN, RELATIVE, Clause
 from .parsing.link import Link
+from .parsing.paraphrase import paraphrases
 from .parsing.phrasing import plain
 from .parsing.spelling import mended
-from .readings import covering, figure, hindrance, polarity
-from .readings.choice import ranked
+from .readings import figure, hindrance
+from .readings.choice import last, ranked
 from .readings.counting import least
 from .readings.exclusion import exclusion
 from .readings.reading import Reading, iris
@@ -59,6 +60,9 @@ class Questions:
         asked = words(parts, pipeline())
         clause = Clause(asked, self.index)
         reading = self._whole(clause)
+        if reading is None:
+            reading, others = self._paraphrased(clause)
+            changed |= others
         notes = tuple(f"read {new!r} for {old!r}" for old, new in changed.items())
         if reading is None:
             told, hints = refusal(clause, figure.near_misses(clause))
@@ -74,8 +78,16 @@ class Questions:
             return left_out.applied(self._whole(Clause(left_out.words, self.index)))
         if clause.absence is not None and not hindrance.asked(clause):
             return None
-        reading = self.read(clause.words) or polarity.nearly(clause) or covering.reading(clause)
+        reading = self.read(clause.words) or last(clause)
         return None if reading is not None and 0 < len(reading.nodes) < least(clause) else reading
+
+    def _paraphrased(self, clause: Clause) -> tuple[Reading | None, dict[str, str]]:
+        """Return the best reading of *clause* in other words, and these; none where two are as good."""
+        tried = ((self._whole(Clause(p.words, self.index)), p.changed) for p in paraphrases(clause))
+        found = [(reading, changed) for reading, changed in tried if reading is not None]
+        best = max((reading.score for reading, _ in found), default=0.0)
+        kept = [(reading, changed) for reading, changed in found if reading.score == best]
+        return kept[0] if len({frozenset(reading.facts) for reading, _ in kept}) == 1 else (None, {})
 
     def read(self, asked: Sequence[Word], given: Sequence[Link] = (), depth: int = 0) -> Reading | None:
         """Return the best reading of *asked*, or None where none accounts for every word.

@@ -137,6 +137,7 @@ class Index:
             if fact.property == POL.adopts and fact.subject not in self.adopters.get(fact.object.iri, ()):
                 self.adopters.setdefault(fact.object.iri, []).append(fact.subject)
         self.names, self.absent = self._names()
+        self.seats = self._seats()
 
     def is_at_home(self, fact: Statement, places: Iterable[str]) -> bool:
         """Say whether *fact* is told of one of *places*, the IRIs of countries or regions, as all of its text is.
@@ -220,6 +221,16 @@ class Index:
             if key not in found and all(shortest.name <= n.name for n in nodes):
                 found[key] = sorted(nodes, key=lambda n: n.iri)
         return {key: tuple(nodes) for key, nodes in found.items()}, absent
+
+    def _seats(self) -> Mapping[Stems, tuple[Node, ...]]:
+        """Return the names that stand for a government of which the store says something, and for nothing that it names."""
+        found: dict[Stems, list[Node]] = {}
+        for term in self.wording.vocabulary.entities:
+            known = self.nodes.get(term.iri)
+            for seat in term.seats if known is not None else ():
+                if known is not None and stems(seat) not in self.names:
+                    _add(found, stems(seat), known)
+        return {key: tuple(nodes) for key, nodes in found.items()}
 
     def _is_proper(self, name: str) -> bool:
         """Say whether each word of *name* but the light ones is written as a name is: no "ICT enterprises"."""
@@ -322,6 +333,11 @@ class Index:
     def stems(self) -> frozenset[str]:
         """The stems of the words of the names."""
         return frozenset[str]().union(*(node.words for node in self.nodes.values()))
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The canonical stems of the words of the names and sentences."""
+        return self.stems.union(*(fact.context for fact in self.statements))
 
     @cached_property
     def said(self) -> frozenset[str]:

@@ -13,7 +13,6 @@ from itertools import pairwise
 from ....ontology.namespace import POL
 from ..index.index import Node, Statement
 from ..parsing.clause import Clause
-from ..words.kin import is_kin
 from .contrary import is_contrary
 from .direction import direction
 from .kind import is_of_kind
@@ -156,7 +155,7 @@ def _does(clause: Clause, facts: Sequence[Statement]) -> bool:
     begins = [clause.wording.canonicals(f.object.label.split()[0]) for f in facts]
     verbs = [i for i, w in enumerate(clause.words) if w.tag in _FINITE]
     return any(
-        clause.has(i, words) or is_kin(clause.words[i], words, clause.wording)
+        clause.has(i, words) or clause.wording.thesaurus.is_kin(clause.words[i], words)
         for i in verbs
         for words in begins
     )

@@ -91,7 +91,7 @@ def _is_headed(clause: Clause, node: Node) -> bool:
 
 
 def is_echo(clause: Clause, node: Node) -> bool:
-    """Say whether *node* is called by nothing but words of the question, which it does not answer."""
+    """Say whether *node* is called by nothing but words of the question, or of near meaning, which do not answer it."""
     wording = clause.wording
     described = {i for link in clause.links if link.query for i in range(*link.span)}
     words = [w for i, w in enumerate(clause.words) if i not in described]
@@ -99,6 +99,7 @@ def is_echo(clause: Clause, node: Node) -> bool:
     # A short form says what it stands for.
     said |= frozenset().union(*(n.name for link in clause.links if not link.query for n in link.nodes))
     told = node.name - wording.prepositions - wording.partitives
+    said |= clause.kin
     return told <= said or (node.is_a(POL.Goal) and told - wording.free <= said)
 
 

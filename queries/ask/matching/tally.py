@@ -8,15 +8,13 @@ from ....ontology.namespace import POL
 from ..index.index import Node, Statement
 from ..parsing.clause import Clause
 from ..parsing.link import Link
-from ..words.kin import is_kin
+from ..words.thesaurus import STRICT
 from .stating import used
 from .target import governor, is_demanded, wanted
 
 _MOST_CONTEXT, _MOST_KIN = 2, 3
 _LEAST_BORNE, _LEAST_TOLD = 2.0, 3
 _KIN, _TOLD = 0.5, 0.75
-# What is never borne out by the sentence alone, or by a word of near meaning.
-_STRICT = frozenset({"CD", "JJR", "JJS", "RBR", "RBS", "MD"})
 
 
 class Tally:
@@ -80,7 +78,7 @@ class Tally:
             i for x in clause.links if node in x.nodes or x.is_said_in(node.words) for i in range(*x.span)
         }
         said = {i for i in self._borne if clause.has(i, node.words)}
-        kin = {i for i in self._kin if is_kin(clause.words[i], node.words, clause.wording)}
+        kin = {i for i in self._kin if clause.wording.thesaurus.is_kin(clause.words[i], node.words)}
         return frozenset(named | said | kin)
 
     def _needed(self) -> list[int]:
@@ -139,9 +137,9 @@ class Tally:
         elif clause.has(place, self._answer):
             self._borne.add(place)
             self.score += _TOLD
-        elif asks or word.tag in _STRICT:
+        elif asks or word.tag in STRICT:
             return False
-        elif is_kin(word, self._words | self._answer, clause.wording):
+        elif clause.wording.thesaurus.is_kin(word, self._words | self._answer):
             self._kin.add(place)
             self.score += _KIN
         elif place == governor(clause):

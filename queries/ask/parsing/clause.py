@@ -77,6 +77,11 @@ class Clause:
             return True
         return "-" in word.text and self.wording.canonicals(word.text) - {word.stem} <= words
 
+    @cached_property
+    def kin(self) -> frozenset[str]:
+        """The canonical stems of the words of near meaning to any of its own."""
+        return frozenset[str]().union(*(self.wording.thesaurus.kin(word) for word in self.words))
+
     def stated_at(self, place: int) -> frozenset[str]:
         """Return the properties that the word at *place* may state."""
         return frozenset[str]().union(

@@ -25,6 +25,7 @@ class Link:
     :param term: the known thing, where the store says nothing of it.
     :param names: the canonical stems of the names of what it names.
     :param query: the SPARQL that finds the nodes, where the words describe rather than name them.
+    :param is_seat: whether the words name the seat of the government that is meant: Oslo, for Norway.
     """
 
     span: Span
@@ -34,6 +35,7 @@ class Link:
     names: tuple[frozenset[str], ...] = ()
     term: Term | None = None
     query: str | None = None
+    is_seat: bool = False
 
     def is_said_in(self, words: frozenset[str]) -> bool:
         """Say whether *words*, canonical stems, hold a name of it."""
@@ -97,6 +99,9 @@ def _link(span: Span, part: Sequence[Word], index: Index) -> Link | None:
         return Link(
             span, text, nodes, words, (*(n.name for n in nodes), *map(index.wording.canonicals, adjectives))
         )
+    seated = next((n for key in sorted(keys(part)) if (n := index.seats.get(key))), ())
+    if seated and text[:1].isupper():
+        return Link(span, text, seated, words, tuple(n.name for n in seated), is_seat=True)
     term = next((t for key in sorted(keys(part)) if (t := index.absent.get(key))), None)
     # An abbreviation in small letters is more likely a word.
     if term is None or (len(part) == 1 and len(text) <= _SHORT and text.islower()):

@@ -21,13 +21,18 @@ def mended(
 
     :param is_word: the words of English that are no slips; those of the parser's lexicon by default.
     """
-    known = index.wording.words | index.words
+    known = index.wording.words | index.words | index.wording.thesaurus.words
     changed: dict[str, str] = {}
     words = [(_as_said(word, index), owns) for word, owns in words]
     words = [part for word in words for part in _parted(word, index)]
     for place, (word, _) in enumerate(words):
         lower = word.lower()
-        if lower in known or not word.isalpha() or len(word) < _SHORTEST - bool(not place):
+        if (
+            lower in known
+            or (len(word) > _SHORTEST and stem(lower) in index.wording.forms)
+            or not word.isalpha()
+            or len(word) < _SHORTEST - bool(not place)
+        ):
             continue
         if len(word) >= _SHORTEST and (lower in is_word if is_word is not None else _is_english(lower)):
             continue
@@ -37,7 +42,7 @@ def mended(
             changed |= {word: near} if near else {}
             continue
         near = _nearest(lower, index.wording.words | index.said, index.wording)
-        near = near or _nearest(lower, known, index.wording)
+        near = near or _nearest(lower, index.wording.words | index.words, index.wording)
         changed |= {word: near} if near else {}
     mended_words = [(changed.get(word, word), owns) for word, owns in words]
     return [part for word in mended_words for part in _parted(word, index)], changed

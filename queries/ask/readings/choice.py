@@ -10,6 +10,7 @@ from . import (
     alternative,
     bound,
     contest,
+    covering,
     document,
     figure,
     hindrance,
@@ -26,10 +27,25 @@ from .comparison import comparison
 from .counting import called_so, counted, is_countable
 from .reading import Reading, iris
 
+_OF_GOVERNMENTS = frozenset({POL.adopts, POL.aimsAt, POL.usesTechnology, POL.relatedPolicy, POL.happenedIn})
+
 
 def ranked(clause: Clause) -> list[Reading]:
     """Return the readings of *clause* that account for all its words, the best first."""
-    return _fuller_first(sorted(_readings(clause), key=lambda r: -r.score))
+    told = (r for r in _readings(clause) if _is_of_governments(clause, r))
+    return _fuller_first(sorted(told, key=lambda r: -r.score))
+
+
+def last(clause: Clause) -> Reading | None:
+    """Return the reading of *clause* where there is no other, if one may be had."""
+    reading = polarity.nearly(clause) or covering.reading(clause)
+    return reading if reading is not None and _is_of_governments(clause, reading) else None
+
+
+def _is_of_governments(clause: Clause, reading: Reading) -> bool:
+    """Say whether *reading* is of what governments do, where one is named by its seat: what is in Oslo is not in Norway."""
+    named = any(link.is_seat for link in clause.links)
+    return not named or (bool(reading.facts) and all(f.property in _OF_GOVERNMENTS for f in reading.facts))
 
 
 def _fuller_first(found: list[Reading]) -> list[Reading]:

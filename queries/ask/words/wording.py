@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode, Store
@@ -13,6 +14,7 @@ from ....ontology.lexicon import Sense
 from ....ontology.namespace import LEX, ONTOLEX, POL, RDFS, SKOS, SYNSEM
 from ....ontology.own import Knowledge
 from ....ontology.vocabulary import Vocabulary
+from .thesaurus import SCHEMES, Thesaurus, read_thesaurus
 from .word import split, stem, stems, uninflected
 
 Stems = tuple[str, ...]
@@ -56,7 +58,7 @@ class Wording:
     :param aspects: stems of the verbs that need none before another verb: "keeps doing"; *quantifiers*: of the words
         that need none before the name of a kind: "most countries".
     :param synonyms: stem -> the stem that stands for its kin.
-    :param kindred: stem -> the families of words of near meaning that it belongs to.
+    :param thesaurus: the words of near meaning.
     :param spellings: word, in lower case -> the word that it is read as.
     :param time_units: stems of the units of time; *money*: of the verbs whose amount is a sum of money; *values*: of
         those whose object is a number; *naming*: of those for what something is called.
@@ -104,7 +106,7 @@ class Wording:
     aspects: frozenset[str]
     quantifiers: frozenset[str]
     synonyms: Mapping[str, str]
-    kindred: Mapping[str, frozenset[str]]
+    thesaurus: Thesaurus
     spellings: Mapping[str, str]
     time_units: frozenset[str]
     money: frozenset[str]
@@ -120,6 +122,11 @@ class Wording:
     frames: Mapping[str, tuple[str, ...]]
     stated: Mapping[str, frozenset[str]]
     vocabulary: Vocabulary
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The stems of the words that questions are made of, and of those of the thesaurus."""
+        return frozenset(map(stem, self.words | self.thesaurus.words))
 
     def property_label(self, property: str) -> str:
         """Return how the ontology calls *property*."""
@@ -247,7 +254,7 @@ def read_wording(knowledge: Knowledge) -> Wording:
         aspects=frozenset(stem(n) for n in light.get(LEX.aspectVerbs, ())),
         quantifiers=frozenset(stem(n) for n in light.get(LEX.quantifiers, ())),
         synonyms=synonyms,
-        kindred=_families(_concepts(store, "kindred"), synonyms),
+        thesaurus=read_thesaurus({scheme: _concepts(store, scheme) for scheme in SCHEMES}, synonyms),
         spellings={name: names[0] for names in _concepts(store, "spellings").values() for name in names[1:]},
         time_units=frozenset(stem(n) for names in _concepts(store, "timeUnits").values() for n in names),
         words=frozenset(
@@ -340,18 +347,6 @@ def _classes(
 
 def _frozen(found: Mapping[_Key, set[str]]) -> dict[_Key, frozenset[str]]:
     return {key: frozenset(values) for key, values in found.items()}
-
-
-def _families(
-    concepts: Mapping[str, Sequence[str]], synonyms: Mapping[str, str]
-) -> dict[str, frozenset[str]]:
-    """Return, by its stem and by the one that stands for it, the *concepts* that each word belongs to."""
-    found: dict[str, set[str]] = {}
-    for concept, names in concepts.items():
-        for name in map(stem, names):
-            for known in (name, synonyms.get(name, name)):
-                found.setdefault(known, set()).add(concept)
-    return _frozen(found)
 
 
 def _concepts(store: Store, scheme: str) -> dict[str, list[str]]:

@@ -1,0 +1,115 @@
+"""The thesaurus: words that are near enough in meaning where a fact bears out all else that is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from .word import Word, split, stems
+
+# The schemes of families, and the tags (Penn Treebank) of a word that may be of them; of several words the last one's.
+# A participle may be an adjective, and a gerund a noun; a verb that looks like a noun is often read as one.
+SCHEMES = {
+    "kindredVerbs": ("V",),
+    "kindredNouns": ("N", "VBG"),
+    "kindredAdjectives": ("JJ", "VBN", "VBG", "N"),
+    "kindredAdverbs": ("RB", "JJ"),
+}
+# What is never borne out by a word of near meaning: numbers, comparatives, what ought to be, and names.
+STRICT = frozenset({"CD", "JJR", "JJS", "RBR", "RBS", "MD", "NNP", "NNPS"})
+# Endings by which English makes nouns and adjectives of one stem: "connection", "connectivity".
+_DERIVED = (
+    "ability",
+    "ibility",
+    "ivity",
+    "ativ",
+    "iv",
+    "ion",
+    "ality",
+    "al",
+    "ity",
+    "ness",
+    "ent",
+    "ant",
+    "enc",
+    "anc",
+)
+_SHORTEST_ROOT = 5
+Stems = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Family:
+    """Words of near meaning.
+
+    :param scheme: its part of speech, one of :data:`SCHEMES`.
+    :param names: the words, some of them several; first the one that it is called by.
+    """
+
+    scheme: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Thesaurus:
+    """Families of words of near meaning.
+
+    :param families: the stems of a word, or of several -> the families that they belong to.
+    :param synonyms: stem -> the stem that stands for all that mean the same.
+    """
+
+    families: Mapping[Stems, tuple[Family, ...]]
+    synonyms: Mapping[str, str]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of it, in lower case."""
+        names = {name for families in self.families.values() for f in families for name in f.names}
+        return frozenset(word.lower() for name in names for word, _ in split(name))
+
+    def of(self, part: Sequence[Word]) -> Iterator[Family]:
+        """Yield the families of *part*, words of a question, by its part of speech."""
+        keys = sorted({tuple(w.stem for w in part), tuple(w.lemma for w in part)})
+        found = dict.fromkeys(f for key in keys for f in self.families.get(key, ()))
+        yield from (f for f in found if part[-1].tag.startswith(SCHEMES[f.scheme]))
+
+    def kin(self, word: Word) -> frozenset[str]:
+        """Return the canonical stems of the single words of the families of *word*."""
+        names = (stems(name) for family in self.of([word]) for name in family.names)
+        return frozenset(self._canonical(name[0]) for name in names if len(name) == 1)
+
+    def is_kin(self, word: Word, words: frozenset[str]) -> bool:
+        """Say whether *words*, canonical stems, hold one of a family of *word*, or one made of the same root."""
+        roots = {root(s) for s in word.stems | {self._canonical(s) for s in word.stems}}
+        return not words.isdisjoint(self.kin(word)) or any(root(w) in roots for w in words)
+
+    def _canonical(self, stem: str) -> str:
+        return self.synonyms.get(stem, stem)
+
+
+def read_thesaurus(
+    schemes: Mapping[str, Mapping[str, Sequence[str]]], synonyms: Mapping[str, str]
+) -> Thesaurus:
+    """Return the thesaurus of *schemes*: for each of :data:`SCHEMES` the words of each of its concepts."""
+    found: dict[Stems, list[Family]] = {}
+    for scheme, concepts in schemes.items():
+        for names in concepts.values():
+            family = Family(scheme, tuple(names))
+            for name in names:
+                key = stems(name)
+                for known in dict.fromkeys((key, tuple(synonyms.get(s, s) for s in key))):
+                    found.setdefault(known, []).append(family)
+    return Thesaurus({key: tuple(families) for key, families in found.items()}, synonyms)
+
+
+def root(stem: str) -> str:
+    """Return *stem* without an ending that makes another part of speech of it.
+
+    >>> root("connection") == root("connectivity") == root("connect")
+    True
+    """
+    for ending in _DERIVED:
+        if stem.endswith(ending) and len(stem) - len(ending) >= _SHORTEST_ROOT:
+            return stem[: -len(ending)]
+    return stem
