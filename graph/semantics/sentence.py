@@ -182,6 +182,31 @@ class Sentence:
         return self._read[key]
 
     def _ends_of(self, item: Token, role: str, *, as_clause: bool, with_subject: bool) -> list[End]:
+        """Return what *item* stands for: by what the text told before, by a name beside it, or by its own words."""
+        for read in (self._told_before, self._named_beside, self._shared):
+            found = read(item, role)
+            if found is not None:
+                return found
+        light = [] if item.pos_ != "VERB" else self._under_light_verb(item)
+        if light:
+            return [end for head in light for end in self.ends(head, role, as_clause=True)]
+        # One head is asked for in several roles, and its phrases are the same in all of them.
+        is_goal = role == POL.Goal
+        is_verb = item.pos_ in ("VERB", "AUX") and item.tag_ != "NN"
+        key = item.i, is_goal if is_verb else as_clause, is_verb and with_subject
+        if key not in self._phrases:
+            said = self._phrases_of(
+                item, is_verb=is_verb, is_goal=is_goal, as_clause=as_clause, with_subject=with_subject
+            )
+            names = self.parse.names
+            self._phrases[key] = [(self.mention(p), *self.entities.without_role(p, names)) for p in said]
+        return [
+            End(item, self.entities.in_role(entity, is_known, role), mention)
+            for mention, entity, is_known in self._phrases[key]
+        ]
+
+    def _told_before(self, item: Token, role: str) -> list[End] | None:
+        """Return what a pronoun, a description or a possession stands for, nothing where that is not told; else None."""
         if is_pronoun(item):
             return self._referred(item, role)
         government = self._government_in(item)
@@ -203,39 +228,31 @@ class Sentence:
             return self._told_again(item, role)
         if item.pos_ in ("PRON", "DET") or item.dep_ == "expl" or item.lower_ in ("more", "ones"):
             return []
-        if item.lower_ == "one" and not any(c.dep_ == "prep" for c in item.rights):
-            return []
+        is_one = item.lower_ == "one" and not any(c.dep_ == "prep" for c in item.rights)
+        return [] if is_one else None
+
+    def _named_beside(self, item: Token, role: str) -> list[End] | None:
+        """Return what a name beside *item* names: 'its strategy X' and 'a plan known as X' are X."""
         named = [c for c in item.children if c.dep_ == "appos" and c.i in self.parse.names]
         is_class = bool(named) and bool(self.known.class_words.get(item.lemma_.lower()))
         if (is_class and self._is_whole_name(named[0])) or (named and self._is_title(named[0])):
-            return self.ends_of(named[0], role)  # "its strategy X" is X
+            return self.ends_of(named[0], role)
         called = self._called(item)
-        if called is not None:  # "a plan known as X"
-            return [self._also(end, item, called) for end in self.ends_of(called, role)]
+        if called is None:
+            return None
+        return [self._also(end, item, called) for end in self.ends_of(called, role)]
+
+    def _shared(self, item: Token, role: str) -> list[End] | None:
+        """Return the firms for '75 % of the firms' and 'half of the firms', and each of 'the ports of A and B'."""
         is_share = item.text in PERCENT or self._is_fraction(item)
-        if is_share or item.tag_ in ("NNPS", "NNS"):
-            of = [o for p in item.rights if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
-            if is_share and of:
-                return self.ends(of[0], role)  # "75 % of the firms", "half of the firms" are firms
-            if of and not is_share and _are_names(items(of[0])):
-                return self._distributed(singular(item.text), items(of[0]), role)
-        light = [] if item.pos_ != "VERB" else self._under_light_verb(item)
-        if light:
-            return [end for head in light for end in self.ends(head, role, as_clause=True)]
-        # One head is asked for in several roles, and its phrases are the same in all of them.
-        is_goal = role == POL.Goal
-        is_verb = item.pos_ in ("VERB", "AUX") and item.tag_ != "NN"
-        key = item.i, is_goal if is_verb else as_clause, is_verb and with_subject
-        if key not in self._phrases:
-            said = self._phrases_of(
-                item, is_verb=is_verb, is_goal=is_goal, as_clause=as_clause, with_subject=with_subject
-            )
-            names = self.parse.names
-            self._phrases[key] = [(self.mention(p), *self.entities.without_role(p, names)) for p in said]
-        return [
-            End(item, self.entities.in_role(entity, is_known, role), mention)
-            for mention, entity, is_known in self._phrases[key]
-        ]
+        if not is_share and item.tag_ not in ("NNPS", "NNS"):
+            return None
+        of = [o for p in item.rights if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
+        if is_share and of:
+            return self.ends(of[0], role)
+        if of and not is_share and _are_names(items(of[0])):
+            return self._distributed(singular(item.text), items(of[0]), role)
+        return None
 
     def _phrases_of(
         self, item: Token, *, is_verb: bool, is_goal: bool, as_clause: bool, with_subject: bool
@@ -276,11 +293,8 @@ class Sentence:
         return named is not None and named[1].kind == "term" and len(named[0]) == 1 and item.pos_ == "PROPN"
 
     def _is_whole_name(self, token: Token) -> bool:
-        return len(self.parse.names[token.i][0]) == 1 and self.parse.names[token.i][1].kind in (
-            "form",
-            "quoted",
-            "term",
-        )
+        span, name = self.parse.names[token.i]
+        return len(span) == 1 and name.kind in ("form", "quoted", "term")
 
     def _is_title(self, token: Token) -> bool:
         """Say whether *token* is a title between quotation marks, of several words: 'a report, "Towns and Rivers"'."""
