@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ..syntax.membership import category
 from ..syntax.tree import Token
+from ..syntax.verb import LIST_MARKS
 from .clause import is_noun
 
 _ENDING = "ing"
-_MARKS = frozenset({":", "–", "—"})
 _CLAUSES = frozenset({"advcl", "ccomp"})
 
 
@@ -67,7 +67,7 @@ def first_of_list(verb: Token) -> None:
 def list_after_colon(verb: Token) -> None:
     """Mend 'has three aims: doing A, doing B and doing C', where 'doing A' is read as a clause beside the main one."""
     edge = verb.i
-    if edge < 2 or verb.doc[edge - 1].text not in _MARKS or not _is_like_gerund(verb) or any(verb.lefts):
+    if edge < 2 or verb.doc[edge - 1].text not in LIST_MARKS or not _is_like_gerund(verb) or any(verb.lefts):
         return
     if verb.tag_ == "NN" and not (verb.dep_ in _CLAUSES and any(c.dep_ == "dobj" for c in verb.rights)):
         return

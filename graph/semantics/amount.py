@@ -6,14 +6,14 @@ from collections.abc import Collection
 
 from ..syntax.phrase import join, noun_phrase
 from ..syntax.tree import Token
-from ..syntax.verb import is_infinitive, object_
-from .bearer import SUBJECTS, clause_verb, sized
+from ..syntax.verb import NOUN_SUBJECTS, is_infinitive, object_
+from .bearer import clause_verb, sized
 from .count import is_when, less_number, rate, whole_of
 from .place import as_place
 from .quantity import Quantity, is_money, is_percent
 from .sentence import Sentence
 
-_CORE = frozenset({*SUBJECTS, "dobj", "attr"})
+_CORE = frozenset({*NOUN_SUBJECTS, "dobj", "attr"})
 _COMPARATIVE = ("JJR", "RBR")
 _DEEDS = frozenset({"acl", "relcl", "advcl", "xcomp"})
 _PURPOSES = ("for", "in", "into", "on", "to", "towards")

@@ -11,9 +11,8 @@ from ..syntax.clause import clause
 from ..syntax.coordination import items
 from ..syntax.phrase import join, noun_phrase
 from ..syntax.tree import Token
-from ..syntax.verb import governing_verb, is_passive, possessor, subject, surface_subject
+from ..syntax.verb import NOUN_SUBJECTS, governing_verb, is_passive, possessor, subject, surface_subject
 
-SUBJECTS = ("nsubj", "nsubjpass")
 _APPENDED = frozenset({"amod", "prep", "acl"})
 _HELPING = frozenset({"aux", "auxpass"})
 _AGAIN = frozenset({"that", "those"})
@@ -50,7 +49,7 @@ def bearers(head: Token, numbers: Collection[Token], roles: WordRoles) -> _Beare
 def _as_subject(value: _Value) -> _Bearers | None:
     """Return the bearers of a number that is the subject of its clause: '75 % of firms have taken up X'."""
     head, verb = value.head, value.head.head
-    if head.dep_ not in SUBJECTS:
+    if head.dep_ not in NOUN_SUBJECTS:
         return None
     said = join(_less_compared(verb))
     of = next((c for p in head.children if p.dep_ == "prep" and p.lower_ == "of" for c in p.children), None)
@@ -129,7 +128,7 @@ def _as_size(value: _Value) -> _Bearers | None:
         return []  # "a total of $2 million was set aside for X": X, which it is for
     if size.lemma_.lower() in value.roles.divisions:
         return []  # "X is part of $2 million of funding for ports": for ports
-    if size.dep_ not in SUBJECTS and not possessor(size):
+    if size.dep_ not in NOUN_SUBJECTS and not possessor(size):
         return None
     return [(owner, "") for owner in possessor(size) or [size]]
 
@@ -179,7 +178,9 @@ def _in_clause(value: _Value) -> _Bearers | None:
     if size is not None and not brought and all(noun.dep_ == "expl" for noun in agents):
         # "There was a decline of 9% in output": the output declined.
         agents = [o for p in size.rights if p.lower_ == "in" for o in p.children if o.dep_ == "pobj"]
-    told = surface_subject(verb) if is_passive(verb) else [c for c in verb.children if c.dep_ in SUBJECTS]
+    told = (
+        surface_subject(verb) if is_passive(verb) else [c for c in verb.children if c.dep_ in NOUN_SUBJECTS]
+    )
     undergoing = [noun for noun in told if noun.dep_ != "expl"]
     return [
         bearer
@@ -308,7 +309,7 @@ def _moved(verb: Token, roles: WordRoles) -> Token | None:
 
 def _spent_on(verb: Token) -> Token | None:
     """Return what a government's own money goes into: 'we are investing X into Y'."""
-    own = any(c.dep_ in SUBJECTS and c.lower_ in ("we", "i") for c in verb.children)
+    own = any(c.dep_ in NOUN_SUBJECTS and c.lower_ in ("we", "i") for c in verb.children)
     for preposition in ("into", "in", "for", "to", "on"):
         for what in arguments(verb, preposition) if own else []:
             objects = [c for c in what.children if c.dep_ == "dobj"]

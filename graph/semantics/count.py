@@ -10,9 +10,10 @@ from ..identity import slug
 from ..syntax.amount import counted_phrase
 from ..syntax.clause import clause
 from ..syntax.phrase import Phrase, join, noun_phrase
+from ..syntax.preposition import after_of
 from ..syntax.tree import Token
-from ..syntax.verb import is_infinitive, is_passive, subject, surface_subject
-from .bearer import SUBJECTS, clause_verb, sized
+from ..syntax.verb import NOUN_SUBJECTS, is_infinitive, is_passive, subject, surface_subject
+from .bearer import clause_verb, sized
 from .quantity import Quantity, is_percent
 from .sentence import End, Sentence
 
@@ -68,7 +69,9 @@ def is_elliptical(quantity: Quantity) -> bool:
     of = [o for p in quantity.number.children if p.lower_ == "of" for o in p.children]
     compared = [t.lower_ for t in quantity.first.doc[max(quantity.first.i - 2, 0) : quantity.first.i]]
     changed = compared in (["up", "from"], ["down", "from"])  # "155 countries, down from 165"
-    return all(o.pos_ == "PRON" for o in of) and (bool(of) or quantity.number.dep_ in SUBJECTS or changed)
+    return all(o.pos_ == "PRON" for o in of) and (
+        bool(of) or quantity.number.dep_ in NOUN_SUBJECTS or changed
+    )
 
 
 def counted_before(before: Sequence[Quantity]) -> Token | None:
@@ -194,4 +197,4 @@ def unit_of(counted: Token) -> Unit:
 
 def whole_of(head: Token) -> Token | None:
     """Return what the value is an amount of: the capacity of '5 GW of capacity'."""
-    return next((o for p in head.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"), None)
+    return next(iter(after_of(head)), None)

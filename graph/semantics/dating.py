@@ -13,14 +13,13 @@ from itertools import pairwise
 from ...ontology.namespace import UNIT
 from ..fact import Period
 from ..syntax.tree import Doc, Token
-from ..syntax.verb import governing_verb, is_past
+from ..syntax.verb import VERBAL, governing_verb, is_past
 from .period import year
 from .quantity import Quantity
 
 Date = tuple[int, int, Period]
 """The index of a date's first token, the index after its last, and what it says."""
 
-_VERBAL = ("VERB", "AUX")
 _STATES = frozenset({"be", "have"})
 _HELPING = frozenset({"aux", "auxpass"})
 _ABOVE = frozenset({"conj", "xcomp", "ccomp", "advcl", "pcomp"})
@@ -42,7 +41,7 @@ def date_of_goal(word: Token, goal: Token, dates: Sequence[Date]) -> Period | No
     That is the date of the goal's own clause, before that of the word, which may be when somebody did something to
     this end: "set up in 1999 to build ports".
     """
-    own = _governed(goal.doc, dates).get(goal.i) if goal.pos_ in _VERBAL else None
+    own = _governed(goal.doc, dates).get(goal.i) if goal.pos_ in VERBAL else None
     if own is not None:
         return own[1]
     found = _date_above(word, dates)
@@ -57,7 +56,7 @@ def date_of_goal(word: Token, goal: Token, dates: Sequence[Date]) -> Period | No
 def _date_above(word: Token, dates: Sequence[Date]) -> tuple[Token, Period] | None:
     """Return the date that governs *word*, and its first word."""
     governed = _governed(word.doc, dates)
-    verb = word if word.pos_ in _VERBAL else governing_verb(word)
+    verb = word if word.pos_ in VERBAL else governing_verb(word)
     if verb is not None and verb.dep_ in _HELPING:
         verb = verb.head
     while verb is not None:
@@ -85,7 +84,7 @@ def date_of_event(word: Token, dates: Sequence[Date]) -> Period | None:
         token = word.doc[start]
         if _is_deadline(token):
             continue
-        if word.pos_ not in _VERBAL:
+        if word.pos_ not in VERBAL:
             if _is_of(word, token):
                 return period
             continue
@@ -105,7 +104,7 @@ def _is_of(noun: Token, date: Token) -> bool:
     """Say whether *date* stands in the phrase of *noun* and no verb between says what else happened then."""
     above = date.head
     while above not in (noun, above.head):
-        if above.pos_ in _VERBAL:
+        if above.pos_ in VERBAL:
             return False
         above = above.head
     return above == noun
@@ -114,8 +113,8 @@ def _is_of(noun: Token, date: Token) -> bool:
 def _is_beside(date: Token) -> bool:
     """Say whether *date* tells when something else was: 'after the talks in March 2023', 'the first since 2020'."""
     above = date.head
-    while above.pos_ not in _VERBAL and above != above.head:
-        if above.lower_ in _BESIDE and (above.head.pos_ not in _VERBAL or above != date.head):
+    while above.pos_ not in VERBAL and above != above.head:
+        if above.lower_ in _BESIDE and (above.head.pos_ not in VERBAL or above != date.head):
             return True
         above = above.head
     return above.lower_ in _BESIDE  # "following"
@@ -158,7 +157,7 @@ def _ends_of_change(quantity: Quantity, others: Sequence[Quantity]) -> tuple[Qua
     for first, last in pairwise(others):
         if quantity in (first, last) and (_before(first, 1), _before(last, 1)) == ("from", "to"):
             between = first.number.doc[first.tokens[-1].i + 1 : last.first.i - 1]
-            return None if any(t.pos_ in _VERBAL or t.text in _BOUNDS for t in between) else (first, last)
+            return None if any(t.pos_ in VERBAL or t.text in _BOUNDS for t in between) else (first, last)
     return None
 
 
@@ -264,12 +263,12 @@ def _clauses(word: Token) -> Iterator[Token]:
         if chain[0].dep_ == "advcl":  # "aims to double exports by 2035, targeting growth of 10%"
             yield from _completing(verb)
     for verb in chain:
-        yield from (c for c in verb.subtree if c.dep_ == "conj" and c.pos_ in _VERBAL and c not in chain)
+        yield from (c for c in verb.subtree if c.dep_ == "conj" and c.pos_ in VERBAL and c not in chain)
 
 
 def _completing(verb: Token) -> Iterator[Token]:
     """Yield the infinitives that complete *verb*: those of 'is expected to be built by 2030'."""
     for child in verb.children:
-        if child.dep_ == "xcomp" and child.pos_ in _VERBAL:
+        if child.dep_ == "xcomp" and child.pos_ in VERBAL:
             yield child
             yield from _completing(child)

@@ -17,6 +17,7 @@ from ..fact import Entity
 from ..identity import slug
 from ..parsing.plural import plural, singular
 from ..syntax.phrase import Phrase, is_told_by_infinitive
+from ..syntax.preposition import after_of
 from ..syntax.tree import Span, Token
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ class Entities:
         if kind is not None:
             return kind
         if head.lemma_.lower() in self.partitives:
-            of = [o for p in head.rights if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
+            of = after_of(head)
             return self.kind_of(of[0]) if of else None
         return self._kind_of_apposition(head) or _CLASS_OF_LABEL.get(head.ent_type_)
 

@@ -10,8 +10,9 @@ from ...ontology.namespace import LEX, POL, UNIT
 from ..fact import Fact, Period, Statistic, Unit
 from ..syntax.argument import arguments
 from ..syntax.phrase import noun_phrase
+from ..syntax.preposition import after_of
 from ..syntax.tree import Token
-from ..syntax.verb import governing_verb, is_infinitive, subject
+from ..syntax.verb import NOUN_SUBJECTS, governing_verb, is_infinitive, subject
 from .aside import is_converted
 from .count import counted_among, counted_noun
 from .dating import date_of_figure, is_compared
@@ -26,7 +27,7 @@ from .statement import state
 
 _POINTING = frozenset({"these", "those", "this", "that"})
 _LISTING = frozenset({"and", "or", "to", "-", "–", "/"})
-_CORE = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+_CORE = frozenset({*NOUN_SUBJECTS, "dobj", "attr"})
 
 
 def figures(
@@ -105,7 +106,7 @@ def _growth(sentence: Sentence, word: Token, factor: Decimal, sense: Sense) -> I
     else:
         return
     for head in heads:
-        of = [o for p in head.rights if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
+        of = after_of(head)
         for end in (
             without(sentence, head, {word, *word.doc[word.i - 1 : word.i]})
             if misread

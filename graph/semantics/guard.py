@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from ...ontology.namespace import POL
 from ..syntax.membership import ordered
-from ..syntax.verb import is_infinitive, is_past, surface_subject
+from ..syntax.verb import NOUN_SUBJECTS, is_infinitive, is_past, surface_subject
 from .kind import eases, governs, is_actor, is_bare, is_body, is_intention, is_quantity, is_told
 from .sentence import End, Sentence
 
@@ -75,8 +75,8 @@ def is_goal_itself(sentence: Sentence, subject: End, _: End) -> bool:
     return is_bare(sentence, subject) and is_told(sentence, subject, POL.Goal)
 
 
-def is_aim_of_challenge(sentence: Sentence, subject: End, _: End) -> bool:
-    """Say whether the subject is a challenge, which aims at nothing: 'challenges need to be overcome'."""
+def is_of_challenge(sentence: Sentence, subject: End, _: End) -> bool:
+    """Say whether the subject is a challenge, which aims at nothing and meets none: 'challenges need to be overcome'."""
     return is_told(sentence, subject, POL.Challenge)
 
 
@@ -110,11 +110,6 @@ def is_counted_class(sentence: Sentence, _: End, object: End) -> bool:
     return counted and divides and not any(c.dep_ == "prep" for c in noun.rights)
 
 
-def challenges_challenge(sentence: Sentence, subject: End, _: End) -> bool:
-    """Say whether the subject is a challenge itself."""
-    return is_told(sentence, subject, POL.Challenge)
-
-
 def challenges_with_actor(sentence: Sentence, _: End, object: End) -> bool:
     """Say whether the object is somebody, who is no challenge."""
     return is_told(sentence, object, POL.Actor)
@@ -129,7 +124,7 @@ def is_relief(sentence: Sentence, _: End, object: End) -> bool:
     if verb.pos_ not in ("VERB", "AUX"):
         return False
     said = {verb.lemma_.lower(), *(c.lower_ for c in verb.rights if c.dep_ in ("acomp", "oprd"))}
-    nouns = [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")]
+    nouns = [c for c in verb.lefts if c.dep_ in NOUN_SUBJECTS]
     return bool(nouns) and all(eases(sentence, noun, said) for noun in nouns)
 
 
@@ -290,7 +285,7 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
         is_question,
         is_moment,
         is_goal_itself,
-        is_aim_of_challenge,
+        is_of_challenge,
         does_so,
         aims_at_policy,
         aims_at_somebody,
@@ -300,7 +295,7 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
     ),
     POL.faces: (
         *_OF_THINGS,
-        challenges_challenge,
+        is_of_challenge,
         challenges_with_actor,
         is_mere_class,
         is_relief,

@@ -15,6 +15,7 @@ from ...ontology.vocabulary import Term, Vocabulary
 from ..fact import Entity
 from ..parsing.names import Name
 from ..parsing.parse import Parse
+from ..syntax.preposition import after_of
 from ..syntax.tree import Span, Token
 from .entity import terms_by_name
 
@@ -106,5 +107,5 @@ def _place(name: Name) -> Term | None:
 def _possessors(span: Span) -> list[Token]:
     """Return the words that say whose it is: Peru in 'Peru's X' and 'X of Peru', Peruvian in 'the Peruvian X'."""
     root = span.root
-    of = [o for p in root.rights if p.lower_ == "of" for o in p.rights if o.dep_ == "pobj"]
+    of = after_of(root)
     return [t for t in root.lefts if t.dep_ in ("poss", "compound", "amod", "nmod")] + of

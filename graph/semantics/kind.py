@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...ontology.namespace import POL
+from ..syntax.preposition import after_of
 from ..syntax.tree import Token
 from .sentence import PERCENT, End, Sentence
 
@@ -33,7 +34,7 @@ def _told_by_words(sentence: Sentence, noun: Token) -> tuple[str, ...]:
 
 def _is_of_adversity(sentence: Sentence, noun: Token) -> bool:
     """Say whether what is bad has *noun*: 'the impacts of the drought'."""
-    of = [o for p in noun.rights if p.lower_ == "of" for o in p.rights if o.dep_ == "pobj"]
+    of = after_of(noun)
     return any(o.lemma_.lower().rpartition(" ")[2] in sentence.word_roles.adversities for o in of)
 
 
@@ -131,6 +132,6 @@ def is_intention(sentence: Sentence, end: End) -> bool:
 def eases(sentence: Sentence, noun: Token, said: set[str]) -> bool:
     """Say whether it is no challenge that *noun* is as the words *said* of it tell: 'fall' of costs, 'high' of wages."""
     roles = sentence.word_roles
-    of = [o for p in noun.rights if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
+    of = after_of(noun)
     is_burden = any(n.lemma_.lower() in roles.burdens for n in (noun, *of))
     return not said.isdisjoint(roles.falling if is_burden else roles.rising)

@@ -16,10 +16,10 @@ from ..syntax.amount import counted_phrase
 from ..syntax.clause import clause
 from ..syntax.phrase import Phrase, join, noun_phrase
 from ..syntax.tree import Token
-from ..syntax.verb import surface_subject
+from ..syntax.verb import NOUN_SUBJECTS, surface_subject
 from .amount import built, changed_thing, purpose_of, value_head, value_indicator
 from .aside import named_before, opened, within
-from .bearer import SUBJECTS, bearers, clause_verb, sized
+from .bearer import bearers, clause_verb, sized
 from .count import (
     Measure,
     brought_to,
@@ -64,11 +64,11 @@ def measured(sentence: Sentence, quantity: Quantity, found: Sequence[Quantity]) 
     elif counted is None and quantity.unit is None and is_elliptical(quantity):
         counted = counted_before(before)  # "1,046 firms applied and 412 were successful"
         if counted is not None:
-            some = quantity.number.dep_ in SUBJECTS
+            some = quantity.number.dep_ in NOUN_SUBJECTS
             yield from counting(sentence, quantity, counted, quantity.number, some=some)
     elif quantity.unit is None and counted is not None and rate(counted) is None:
         yield from _counted(sentence, quantity, counted)
-    elif is_share(quantity) and counted is not None and _doer(quantity, counted).dep_ in SUBJECTS:
+    elif is_share(quantity) and counted is not None and _doer(quantity, counted).dep_ in NOUN_SUBJECTS:
         doing = _doer(quantity, counted).head
         indicator = f"share that {join(clause(doing, with_subject=False).tokens)}"
         yield from ((end, indicator, None) for end in _ends(sentence, counted, quantity))
@@ -174,7 +174,7 @@ def _is_bare_share(quantity: Quantity) -> bool:
     of = any(c.lower_ == "of" for c in head.children)
     return (
         is_percent(quantity)
-        and head.dep_ in SUBJECTS
+        and head.dep_ in NOUN_SUBJECTS
         and not of
         and head.head.dep_ != "relcl"
         and head in quantity.tokens

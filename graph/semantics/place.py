@@ -5,10 +5,8 @@ from __future__ import annotations
 from ...ontology.namespace import POL
 from ..fact import Entity
 from ..syntax.tree import Token
-from ..syntax.verb import possessor
+from ..syntax.verb import NOUN_SUBJECTS, possessor
 from .sentence import Sentence
-
-_SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def place_of(sentence: Sentence, word: Token) -> Entity | None:
@@ -22,7 +20,7 @@ def place_of(sentence: Sentence, word: Token) -> Entity | None:
                     if place:
                         return place
         if seen.pos_ in ("VERB", "AUX"):
-            for noun in (c for c in seen.children if c.dep_ in _SUBJECTS):
+            for noun in (c for c in seen.children if c.dep_ in NOUN_SUBJECTS):
                 inside = [
                     noun,
                     *possessor(noun),

@@ -13,8 +13,9 @@ from ...ontology.namespace import POL
 from ...ontology.vocabulary import Term, Vocabulary
 from ..fact import Entity, Period, Statistic
 from ..parsing.plural import plural, singular
+from ..syntax.preposition import after_of
 from ..syntax.tree import Token
-from ..syntax.verb import governing_verb
+from ..syntax.verb import NOUN_SUBJECTS, governing_verb
 
 _FIRST_PERSON = frozenset({"we", "our", "us", "ours", "i", "my"})
 _ALONE = frozenset({"i", "my"})
@@ -26,7 +27,6 @@ _POINTING = frozenset({"this", "that", "these", "those", "the", "such"})
 # What a text names and then refers to by its class; a trend or a goal is told again in other words.
 _NAMED_KINDS = frozenset({POL.Policy, POL.Organisation, POL.Country, POL.Region, POL.Sector, POL.Technology})
 _WRITTEN_AS_NAMES = frozenset({POL.Policy, POL.Organisation})
-_SUBJECTS = ("nsubj", "nsubjpass")
 _AFTER_NOUN = re.compile(r"(?<=\w) (?:of|in|for|with|on|to|by|from|at|that|which) ")
 _YEARS = re.compile(r"\d{4}(?:[-–/]\d{2,4})?")
 _NO_ROLES = WordRoles()
@@ -95,7 +95,7 @@ def _is_written_as_name(token: Token, noun: str, known: Vocabulary) -> bool:
     kind = known.class_words.get(noun)
     if not token.text.istitle() or token.tag_ not in ("NN", "NNP") or kind not in _WRITTEN_AS_NAMES:
         return False  # "Unemployment fell", "Technology helps" are told of no one in particular
-    return token.dep_ in _SUBJECTS and not any(True for _ in token.lefts) and not token.conjuncts
+    return token.dep_ in NOUN_SUBJECTS and not any(True for _ in token.lefts) and not token.conjuncts
 
 
 def possession(token: Token, known: Vocabulary, roles: WordRoles = _NO_ROLES) -> Token | None:
@@ -286,10 +286,10 @@ def antecedent(pronoun: Token) -> Token | None:
     verb = governing_verb(pronoun)
     while verb is not None:
         for child in verb.children:
-            is_subject = child.dep_ in _SUBJECTS and child.i < pronoun.i and child.pos_ != "PRON"
+            is_subject = child.dep_ in NOUN_SUBJECTS and child.i < pronoun.i and child.pos_ != "PRON"
             if is_subject and pronoun not in list(child.subtree):
                 return _innermost(child) if verb.lemma_ == "be" and pronoun.dep_ == "poss" else child
-        if any(c.dep_ in _SUBJECTS and c.lower_ in _FIRST_PERSON for c in verb.children):
+        if any(c.dep_ in NOUN_SUBJECTS and c.lower_ in _FIRST_PERSON for c in verb.children):
             # "We support X in its aim": what is not ours is the object's.
             objects = [c for c in verb.children if c.dep_ == "dobj" and c.right_edge.i < pronoun.i]
             if objects:
@@ -319,16 +319,16 @@ def _controller(verb: Token, pronoun: Token) -> Token | None:
 def _told(clause: Token) -> Token | None:
     """Return the subject of *clause*, or of what we say in it: X in 'we believe that X will help'."""
     for child in clause.children:
-        if child.dep_ in _SUBJECTS and child.pos_ != "PRON":
+        if child.dep_ in NOUN_SUBJECTS and child.pos_ != "PRON":
             return child
-        if child.dep_ in _SUBJECTS and child.lower_ in _FIRST_PERSON:
+        if child.dep_ in NOUN_SUBJECTS and child.lower_ in _FIRST_PERSON:
             return next((_told(c) for c in clause.rights if c.dep_ == "ccomp"), None)
     return None
 
 
 def _innermost(noun: Token) -> Token:
     """Return what *noun* is of, at the end of the chain: X in 'one of the strengths of X is its focus'."""
-    of = [o for p in noun.rights if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
+    of = after_of(noun)
     return _innermost(of[0]) if of else noun
 
 

@@ -19,10 +19,11 @@ from ..syntax.amount import uncounted, with_quantifier, without_figures
 from ..syntax.clause import clause
 from ..syntax.coordination import items
 from ..syntax.membership import enumerated
-from ..syntax.phrase import SUBJECTS, Phrase, join, noun_phrase
+from ..syntax.phrase import Phrase, join, noun_phrase
+from ..syntax.preposition import after_of
 from ..syntax.tree import Span, Token
 from ..syntax.variant import split_deeds, split_objects, variants
-from ..syntax.verb import object_, subject
+from ..syntax.verb import NOUN_SUBJECTS, object_, subject
 from .dates import dates_of
 from .dating import Date, date_of_goal, date_of_word
 from .entity import Entities
@@ -139,7 +140,7 @@ class Sentence:
 
     def deed_before(self, pronoun: Token) -> list[End]:
         """Return what the sentence before told that somebody did, where *pronoun* stands for that: 'This has cut costs'."""
-        if any(t.dep_ in SUBJECTS and t.i < pronoun.i for t in self.span):
+        if any(t.dep_ in NOUN_SUBJECTS and t.i < pronoun.i for t in self.span):
             return []  # it stands for what this sentence has told
         deed = self.discourse.deed()
         return [End(pronoun, deed, None)] if deed is not None else []
@@ -247,7 +248,7 @@ class Sentence:
         is_share = item.text in PERCENT or self._is_fraction(item)
         if not is_share and item.tag_ not in ("NNPS", "NNS"):
             return None
-        of = [o for p in item.rights if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
+        of = after_of(item)
         if is_share and of:
             return self.ends(of[0], role)
         if of and not is_share and _are_names(items(of[0])):
@@ -261,7 +262,9 @@ class Sentence:
         if is_verb:
             said = clause(item, with_subject=with_subject)
             said = said if is_goal else without_figures(said)
-            finite = bool(said.tokens) and any(t.dep_ in SUBJECTS and t.head == item for t in said.tokens)
+            finite = bool(said.tokens) and any(
+                t.dep_ in NOUN_SUBJECTS and t.head == item for t in said.tokens
+            )
             phrases = [said] if finite else [p for deed in split_deeds(said) for p in split_objects(deed)]
         else:
             thing = noun_phrase(item)
@@ -341,7 +344,7 @@ class Sentence:
     def _told_again(self, that: Token, role: str) -> list[End]:
         """Return 'exports of Chile' for *that* in 'exports rose, while those of Chile fell'."""
         same = antecedent(that)
-        of = [o for p in that.rights if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
+        of = after_of(that)
         if same is None or not of or same.pos_ != "NOUN":
             return []
         whose = {t for c in same.lefts if c.dep_ in ("poss", "det") for t in c.subtree}

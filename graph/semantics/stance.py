@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...ontology.namespace import POL
 from ..fact import Entity
 from ..syntax.tree import Token
-from ..syntax.verb import governing_verb, subject
+from ..syntax.verb import VERBAL, governing_verb, subject
 from .sentence import End, Sentence
 
 # The modal verbs of English by what they say; a verb without one states plainly.
@@ -19,12 +19,11 @@ _MODALS = {
     "might": POL.possible,
     "would": POL.possible,
 }
-_VERBAL = ("VERB", "AUX")
 
 
 def clause_verb(word: Token) -> Token | None:
     """Return the verb of the clause in which *word* stands, *word* itself where it is one."""
-    return word if word.pos_ in _VERBAL else governing_verb(word)
+    return word if word.pos_ in VERBAL else governing_verb(word)
 
 
 def is_negated(word: Token) -> bool:
@@ -38,7 +37,7 @@ def is_negated(word: Token) -> bool:
         ):
             return True
         # An infinitive shares the denial of the verb that governs it: "did not decide to adopt".
-        verb = verb.head if verb.dep_ == "xcomp" and verb.head.pos_ in _VERBAL else None
+        verb = verb.head if verb.dep_ == "xcomp" and verb.head.pos_ in VERBAL else None
     return False
 
 
@@ -49,7 +48,7 @@ def modality(word: Token) -> str | None:
         for child in verb.children:
             if child.dep_ == "aux" and child.lower_ in _MODALS:
                 return _MODALS[child.lower_]
-        verb = verb.head if verb.dep_ in ("xcomp", "conj") and verb.head.pos_ in _VERBAL else None
+        verb = verb.head if verb.dep_ in ("xcomp", "conj") and verb.head.pos_ in VERBAL else None
     return None
 
 

@@ -76,7 +76,6 @@ from .verb import (
 )
 
 _TOWARDS_A_DEED = frozenset({"for", "in", "of", "to", "toward", "towards"})
-_MARKS = frozenset({":", "–", "—"})
 
 
 def arguments(word: Token, name: str) -> list[Token]:

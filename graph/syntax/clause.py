@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from .cause import is_means, is_reason
-from .phrase import BEFORE_DATES, SUBJECTS, Phrase, is_dated, is_infinitive_of, strip, words_below
+from .phrase import BEFORE_DATES, Phrase, is_dated, is_infinitive_of, strip, words_below
 from .tree import Token
-from .verb import is_infinitive
+from .verb import NOUN_SUBJECTS, is_infinitive
 
 # What hangs on a verb and is no part of what a clause with its subject says, of what one without says, and of a denial.
 _BESIDE_FINITE = frozenset(
     {"relcl", "appos", "conj", "cc", "preconj", "advcl", "mark", "csubj", "csubjpass", "punct"}
 )
-_BESIDE_DENIAL = _BESIDE_FINITE | {*SUBJECTS}  # "cannot sell"
+_BESIDE_DENIAL = _BESIDE_FINITE | {*NOUN_SUBJECTS}  # "cannot sell"
 _BESIDE_BARE = _BESIDE_DENIAL | {"aux"}
 _RELATIVE = frozenset({"WDT", "WP"})
 _BEFORE_TIMES = BEFORE_DATES | {"over", "within", "before", "after", "throughout", "through", "for"}
@@ -26,7 +26,7 @@ def clause(verb: Token, *, with_subject: bool = True) -> Phrase:
     :param with_subject: whether a finite verb keeps its subject and auxiliaries.
     """
     finite = with_subject and any(
-        c.dep_ in SUBJECTS and c.i < verb.i and c.tag_ not in _RELATIVE for c in verb.children
+        c.dep_ in NOUN_SUBJECTS and c.i < verb.i and c.tag_ not in _RELATIVE for c in verb.children
     )
     if finite:
         beside = _BESIDE_FINITE
@@ -36,7 +36,9 @@ def clause(verb: Token, *, with_subject: bool = True) -> Phrase:
         beside = _BESIDE_BARE
     means = {t for c in verb.subtree if is_means(c) or is_reason(c) for t in c.subtree}
     # What stands before the subject, or before a verb without one, sets the scene: it is no part of what is said.
-    subject = next((c.left_edge.i for c in verb.lefts if c.dep_ in SUBJECTS), verb.i) if finite else verb.i
+    subject = (
+        next((c.left_edge.i for c in verb.lefts if c.dep_ in NOUN_SUBJECTS), verb.i) if finite else verb.i
+    )
     fronted = {t for c in verb.lefts if c.i < subject and c.dep_ in _BEFORE for t in c.subtree}
     # "in a move to X", "as part of an effort to X": what for is told apart.
     fronted |= {t for c in verb.rights if _tells_what_for(c) for t in c.subtree}
@@ -77,7 +79,8 @@ def _tells_beside(preposition: Token) -> bool:
     if preposition.dep_ != "prep" or preposition.lower_ != "with":
         return False
     return any(
-        c.dep_ in ("pcomp", "ccomp") and any(s.dep_ in SUBJECTS for s in c.lefts) for c in preposition.rights
+        c.dep_ in ("pcomp", "ccomp") and any(s.dep_ in NOUN_SUBJECTS for s in c.lefts)
+        for c in preposition.rights
     )
 
 

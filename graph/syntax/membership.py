@@ -6,9 +6,8 @@ from .cause import is_measure
 from .example import is_example, span_end
 from .preposition import complement, complements
 from .tree import Token
-from .verb import VERBAL, object_, possessor, surface_subject
+from .verb import LIST_MARKS, VERBAL, object_, possessor, surface_subject
 
-_MARKS = frozenset({":", "–", "—"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 _TOLD_OF_NOUN = frozenset({"acl", "relcl"})
@@ -89,7 +88,7 @@ def enumerated(noun: Token) -> list[Token]:
     return [
         c
         for c in noun.children
-        if c.dep_ in ("appos", "conj", "acl") and noun.doc[c.left_edge.i - 1].text in _MARKS
+        if c.dep_ in ("appos", "conj", "acl") and noun.doc[c.left_edge.i - 1].text in LIST_MARKS
     ]
 
 

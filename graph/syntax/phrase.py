@@ -15,11 +15,10 @@ from .coordination import is_pair, partner
 from .example import is_example
 from .focus import is_focus
 from .tree import Token
-from .verb import is_infinitive, is_listed
+from .verb import NOUN_SUBJECTS, is_infinitive, is_listed
 
 # Universal and ClearNLP labels, as the pipeline gives them.
 _CLAUSES_AFTER = frozenset({"relcl", "acl", "appos", "advcl", "ccomp", "parataxis"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # What follows a noun and is no part of its phrase, and what follows a pair of nouns.
 _AFTER_PAIR = _CLAUSES_AFTER | {"preconj"}
 _AFTER_NOUN = _AFTER_PAIR | {"conj", "cc", "punct"}
@@ -182,7 +181,7 @@ def _is_told_which(clause_: Token, noun: Token) -> bool:
     """Say whether *noun* tells nothing without *clause_*: 'the way that firms work', 'ways to save water'."""
     if clause_.dep_ == "relcl" and not is_infinitive_of(clause_):
         return _is_bare_but_for(clause_, noun)
-    if not is_infinitive_of(clause_) or any(c.dep_ in SUBJECTS for c in clause_.lefts):
+    if not is_infinitive_of(clause_) or any(c.dep_ in NOUN_SUBJECTS for c in clause_.lefts):
         return False
     return _is_bare_but_for(clause_, noun)
 

@@ -40,6 +40,11 @@ def complements(word: Token, preposition: str) -> list[Token]:
     return found
 
 
+def after_of(noun: Token) -> list[Token]:
+    """Return what stands after 'of' at *noun* itself: the firms of 'half of the firms'."""
+    return [o for p in noun.rights if p.lower_ == "of" for o in p.rights if o.dep_ == "pobj"]
+
+
 def complements_of_verb(verb: Token, preposition: str) -> list[Token]:
     """Return what stands after *preposition* at *verb* itself: 'is vital not only for X'."""
     return [

@@ -9,8 +9,10 @@ from __future__ import annotations
 from .tree import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
-_MARKS = frozenset({":", "–", "—"})
+NOUN_SUBJECTS = ("nsubj", "nsubjpass")
 VERBAL = ("VERB", "AUX")
+# What leads to a list.
+LIST_MARKS = frozenset({":", "–", "—"})
 _PASSIVE = ("auxpass", "nsubjpass")
 _ANY = frozenset({"a", "an", "another"})
 _BEING = frozenset({"be", "become", "remain"})
@@ -163,7 +165,7 @@ def _is_apart(gerund: Token) -> bool:
 def is_listed(verb: Token) -> bool:
     """Say whether *verb* is a gerund that begins a list after a colon or a dash: 'two aims: doing A and doing B'."""
     edge = verb.left_edge.i
-    return verb.tag_ == "VBG" and edge > 0 and verb.doc[edge - 1].text in _MARKS
+    return verb.tag_ == "VBG" and edge > 0 and verb.doc[edge - 1].text in LIST_MARKS
 
 
 def raised(noun: Token) -> Token:
