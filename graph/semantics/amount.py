@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from ..syntax.amount import sized
 from ..syntax.phrase import join, noun_phrase
 from ..syntax.tree import Token
-from ..syntax.verb import NOUN_SUBJECTS, is_infinitive, object_
-from .bearer import clause_verb, sized
+from ..syntax.verb import NOUN_SUBJECTS, clause_verb, is_infinitive, object_
 from .count import is_when, less_number, rate, whole_of
 from .place import as_place
 from .quantity import Quantity, is_money, is_percent

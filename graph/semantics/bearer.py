@@ -6,12 +6,20 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from ...ontology.lexicon import WordRoles
+from ..syntax.amount import sized
 from ..syntax.argument import arguments
 from ..syntax.clause import clause
 from ..syntax.coordination import items
 from ..syntax.phrase import join, noun_phrase
 from ..syntax.tree import Token
-from ..syntax.verb import NOUN_SUBJECTS, governing_verb, is_passive, possessor, subject, surface_subject
+from ..syntax.verb import (
+    NOUN_SUBJECTS,
+    clause_verb,
+    is_passive,
+    possessor,
+    subject,
+    surface_subject,
+)
 
 _APPENDED = frozenset({"amod", "prep", "acl"})
 _HELPING = frozenset({"aux", "auxpass"})
@@ -272,20 +280,6 @@ def _which(head: Token) -> bool:
     """Say whether 'of which' leads the clause of *head*, whatever the parser takes that clause for."""
     which = head.doc[head.left_edge.i - 1] if head.left_edge.i else head
     return which.tag_ == "WDT" and which.head.lower_ == "of"
-
-
-def clause_verb(head: Token) -> Token | None:
-    """Return the verb of the clause in which *head* stands; a participle used as a preposition is none."""
-    verb = governing_verb(head)
-    while verb is not None and verb.dep_ == "prep":
-        verb = governing_verb(verb)
-    return verb
-
-
-def sized(head: Token) -> Token | None:
-    """Return the noun whose value is told after 'of': the output of 'an output of 5 million tonnes'."""
-    noun = head.head.head
-    return noun if head.dep_ == "pobj" and head.head.lower_ == "of" and noun.pos_ == "NOUN" else None
 
 
 def _brought(verb: Token, head: Token) -> list[Token]:

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from ...ontology.namespace import POL, UNIT
 from ..fact import Unit
 from ..identity import slug
-from ..syntax.amount import counted_phrase
+from ..syntax.amount import counted_phrase, sized
 from ..syntax.clause import clause
 from ..syntax.phrase import Phrase, join, noun_phrase
 from ..syntax.preposition import after_of
 from ..syntax.tree import Token
-from ..syntax.verb import NOUN_SUBJECTS, is_infinitive, is_passive, subject, surface_subject
-from .bearer import clause_verb, sized
+from ..syntax.verb import NOUN_SUBJECTS, clause_verb, is_infinitive, is_passive, subject, surface_subject
 from .quantity import Quantity, is_percent
 from .sentence import End, Sentence
 

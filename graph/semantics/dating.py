@@ -13,7 +13,7 @@ from itertools import pairwise
 from ...ontology.namespace import UNIT
 from ..fact import Period
 from ..syntax.tree import Doc, Token
-from ..syntax.verb import VERBAL, governing_verb, is_past
+from ..syntax.verb import VERBAL, clause_verb, governing_verb, is_past, own_verb
 from .period import year
 from .quantity import Quantity
 
@@ -56,7 +56,7 @@ def date_of_goal(word: Token, goal: Token, dates: Sequence[Date]) -> Period | No
 def _date_above(word: Token, dates: Sequence[Date]) -> tuple[Token, Period] | None:
     """Return the date that governs *word*, and its first word."""
     governed = _governed(word.doc, dates)
-    verb = word if word.pos_ in VERBAL else governing_verb(word)
+    verb = own_verb(word)
     if verb is not None and verb.dep_ in _HELPING:
         verb = verb.head
     while verb is not None:
@@ -244,9 +244,7 @@ def _is_base(quantity: Quantity, date: Token) -> bool:
 
 def _clauses(word: Token) -> Iterator[Token]:
     """Yield the verb of *word*'s clause, those above it that share its scene, and those coordinated with them."""
-    verb = governing_verb(word)
-    while verb is not None and verb.dep_ == "prep":
-        verb = governing_verb(verb)  # "compared", "including"
+    verb = clause_verb(word)
     chain = []
     while verb is not None:
         chain.append(verb)

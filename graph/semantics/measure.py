@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from ...ontology.namespace import POL, UNIT
 from ..fact import Unit
 from ..identity import slug
-from ..syntax.amount import counted_phrase
+from ..syntax.amount import counted_phrase, sized
 from ..syntax.clause import clause
 from ..syntax.phrase import Phrase, join, noun_phrase
 from ..syntax.tree import Token
-from ..syntax.verb import NOUN_SUBJECTS, surface_subject
+from ..syntax.verb import NOUN_SUBJECTS, clause_verb, surface_subject
 from .amount import built, changed_thing, purpose_of, value_head, value_indicator
 from .aside import named_before, opened, within
-from .bearer import bearers, clause_verb, sized
+from .bearer import bearers
 from .count import (
     Measure,
     brought_to,

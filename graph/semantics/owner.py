@@ -10,7 +10,7 @@ from ..parsing.plural import singular
 from ..syntax.argument import arguments
 from ..syntax.preposition import complements
 from ..syntax.tree import Token
-from ..syntax.verb import VERBAL, governing_verb, is_passive, surface_subject
+from ..syntax.verb import governing_verb, is_passive, own_verb, surface_subject
 from .kind import is_people, is_quantity, is_told
 from .reference import are_several, head_noun
 from .sentence import End, Sentence
@@ -176,7 +176,7 @@ def concerned(sentence: Sentence, verb: Token) -> Entity | None:
     sector that the text spoke of last, the country that it is about, or named last, or what it spoke of last.
     """
     known, discourse = sentence.known, sentence.discourse
-    around = verb if verb.pos_ in VERBAL else governing_verb(verb)
+    around = own_verb(verb)
     for preposition in _WHERE:
         if around is None:
             break

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...ontology.namespace import POL
 from ..fact import Entity
 from ..syntax.tree import Token
-from ..syntax.verb import VERBAL, governing_verb, subject
+from ..syntax.verb import VERBAL, own_verb, subject
 from .sentence import End, Sentence
 
 # The modal verbs of English by what they say; a verb without one states plainly.
@@ -21,14 +21,9 @@ _MODALS = {
 }
 
 
-def clause_verb(word: Token) -> Token | None:
-    """Return the verb of the clause in which *word* stands, *word* itself where it is one."""
-    return word if word.pos_ in VERBAL else governing_verb(word)
-
-
 def is_negated(word: Token) -> bool:
     """Say whether the clause of *word* is denied: 'has not adopted', 'never adopted', 'adopted no plan'."""
-    verb = clause_verb(word)
+    verb = own_verb(word)
     while verb is not None:
         if any(c.dep_ == "neg" for c in verb.children):
             return True
@@ -43,7 +38,7 @@ def is_negated(word: Token) -> bool:
 
 def modality(word: Token) -> str | None:
     """Return the concept of ``pol:modalities`` that the clause of *word* has; none where it states plainly."""
-    verb = clause_verb(word)
+    verb = own_verb(word)
     while verb is not None:
         for child in verb.children:
             if child.dep_ == "aux" and child.lower_ in _MODALS:

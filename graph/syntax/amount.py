@@ -56,3 +56,9 @@ def without_figures(phrase: Phrase) -> Phrase:
             left = {*token.subtree}
             return without_figures(Phrase(phrase.head, tuple(t for t in phrase.tokens if t not in left)))
     return Phrase(phrase.head, strip(phrase.tokens))
+
+
+def sized(head: Token) -> Token | None:
+    """Return the noun whose value is told after 'of': the output of 'an output of 5 million tonnes'."""
+    noun = head.head.head
+    return noun if head.dep_ == "pobj" and head.head.lower_ == "of" and noun.pos_ == "NOUN" else None

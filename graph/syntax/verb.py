@@ -27,6 +27,19 @@ def governing_verb(token: Token) -> Token | None:
     return None
 
 
+def own_verb(word: Token) -> Token | None:
+    """Return the verb of the clause in which *word* stands, *word* itself where it is one."""
+    return word if word.pos_ in VERBAL else governing_verb(word)
+
+
+def clause_verb(head: Token) -> Token | None:
+    """Return the verb of the clause in which *head* stands; a participle used as a preposition, 'compared', is none."""
+    verb = governing_verb(head)
+    while verb is not None and verb.dep_ == "prep":
+        verb = governing_verb(verb)
+    return verb
+
+
 def subject(verb: Token) -> list[Token]:
     """Return the logical subject: who does it, in whatever clause the verb stands."""
     if is_passive(verb):
