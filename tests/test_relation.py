@@ -534,6 +534,11 @@ def _facts(text: str) -> list[str]:
         ("Peru still faces some bottlenecks in fishing.", "faces | Peru | bottlenecks in fishing"),
         ("Peru uses new boats. These include ferries and tugs.", "has_part | new boats | ferries"),
         ("Ports in Peru use new boats. These include ferries.", "has_part | new boats | ferries"),
+        (
+            "Peru adopted the Sea Plan. New incentives for ports will also be developed.",
+            "adopts | Sea Plan | New incentives for ports",
+        ),
+        ("Two pacts were signed in Kenya's fishing sector.", "adopts | Kenya's fishing sector | pacts"),
         ("Kenya's farms face many problems. These include drought.", "faces | Kenya's farms | drought"),
         (
             "Farmers in Kenya struggle with some hurdles. The hurdles include bad roads.",
@@ -650,6 +655,9 @@ def test_construction_states(text: str, fact: str) -> None:
         ("Peru builds boats in three sectors. They include health.", "has_part | boats"),
         ("Ports need pilots. These include Callao and Paita.", "has_part | pilots"),
         ("Firms told of the challenges. These include debt.", "has_part"),
+        ("Peru adopted the Sea Plan. The incentives will be developed.", "adopts | Sea Plan"),
+        ("Peru adopted the Sea Plan. New incentives will not be developed.", "adopts | Sea Plan"),
+        ("Peru adopted the Sea Plan. New ports will be developed.", "adopts | Sea Plan"),
         ("The bank lends against the risks. These are ports.", "faces | bank | risks"),
         ("The plan names two goals of the Sea Strategy. These include saving cod.", "aims_at | plan"),
         ("Good laws can limit risks in Peru.", "faces | Peru | Good laws"),

@@ -73,6 +73,18 @@ def adopter(sentence: Sentence, verb: Token) -> Entity | None:
     return next(iter(places), None)
 
 
+def planner(sentence: Sentence, verb: Token) -> Entity | None:
+    """Return whose new policy it is of which *verb* says that it was or will be made, and not by whom.
+
+    That is the country or the sector where it is made, else the policy or the government that the text spoke of last.
+    """
+    if not any(c.dep_ == "auxpass" for c in verb.lefts) or any(c.dep_ == "neg" for c in verb.lefts):
+        return None
+    there = [e for p in ("in", "under") for o in complements(verb, p) for e in sentence.ends(o, POL.Actor)]
+    owners = [e.entity for e in there if any(is_told(sentence, e, k) for k in (*_PLACES, POL.Sector, POL.Policy))]
+    return next(iter(owners), None) or responsible(sentence)
+
+
 def setter(sentence: Sentence) -> Entity | None:
     """Return who sets what a heading or a sentence without a subject bids, by what the text spoke of last.
 

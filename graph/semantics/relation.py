@@ -20,7 +20,7 @@ from .candidate import joined, told_of
 from .continuation import sense_of_those, whose, whose_again
 from .event import events
 from .goal import announced, as_goal, directed, policies_in_goal, technologies_in_goal
-from .kind import fits
+from .kind import fits, is_told
 from .object import object_ends, object_heads
 from .occurrence import Occurrence
 from .owner import (
@@ -30,6 +30,7 @@ from .owner import (
     is_effect,
     last_spoken_of,
     planned_by,
+    planner,
     responsible,
     sufferers,
 )
@@ -42,6 +43,7 @@ from .subject import subject_ends, subject_heads
 _FIGURES = frozenset({POL.hasStatistic, POL.hasRanking})  # graph/semantics/figure.py reads these
 _WANTED = frozenset({POL.aimsAt, POL.leadsTo})
 _TIMES = frozenset({"at", "during", "since", "after", "before", "until", "following"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "all", "both", "no"})
 _TO_BE = frozenset({"due", "granted", "promised", "needed", "stressed"})
 
 
@@ -140,7 +142,10 @@ def _of_nobody(use: Occurrence, objects: list[Token]) -> Iterable[Fact]:
     sentence, sense = use.sentence, use.sense
     if sense.property == POL.adopts and sense.subject == ("subject",):
         named = [o for o in objects if _is_new(sentence, o)]
-        return _of(use, adopter(sentence, use.word), named) if named else ()
+        if named:
+            return _of(use, adopter(sentence, use.word), named)
+        unnamed = [o for o in objects if _is_one_of_several(sentence, o)]
+        return _of(use, planner(sentence, use.word), unnamed) if unnamed else ()
     if "topic" in sense.subject:
         if "pledged" in sense.object:
             return _of(use, planned_by(sentence), objects)
@@ -171,6 +176,14 @@ def _is_new(sentence: Sentence, noun: Token) -> bool:
     """Say whether *noun* is a name that the vocabulary does not have, as it has the pacts of many countries."""
     _, name = sentence.parse.names.get(noun.i, (None, None))
     return name is not None and name.term is None
+
+
+def _is_one_of_several(sentence: Sentence, noun: Token) -> bool:
+    """Say whether *noun* brings in a policy that has no name: 'a new framework', 'incentives', and not 'the framework'."""
+    if noun.pos_ != "NOUN" or any(c.dep_ == "poss" or c.lower_ in _DEFINITE for c in noun.lefts):
+        return False
+    ends = sentence.ends_of(noun, POL.Policy)
+    return any(is_told(sentence, e, POL.Policy) and not e.entity.label.istitle() for e in ends)
 
 
 def _without(sentence: Sentence, verb: Token, whose: End) -> End:
