@@ -246,6 +246,17 @@ def test_coverage_counts_sentences_and_numbers_without_a_fact() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Sales rose in May, putting the average Jan.-Mar. sales of ports at 6 percent.",
+        "The scheme pays approx. five firms.",
+    ],
+)
+def test_sentence_does_not_begin_with_a_small_letter(text: str) -> None:
+    assert read(text).sentences == 1
+
+
+@pytest.mark.parametrize(
     ("text", "covered", "without"),
     [
         ("Peru built 12 ports under Article 12.", 1, [34]),  # the same value, of which only one is a figure

@@ -58,6 +58,21 @@ def _doc(tree: Tree) -> Doc:
             id="a second infinitive after a comma, of which the first one's object is no subject",
         ),
         pytest.param(
+            "Net24|NNP|punct|1 cuts|VBZ|ROOT|1 costs|NNS|dobj|1",
+            "Net24",
+            "cuts",
+            "nsubj",
+            id="an unknown name read as a mark",
+        ),
+        pytest.param(
+            "It|PRP|nsubj|1 grows|VBZ|ROOT|1 crops|NNS|dobj|1 including|VBG|prep|2 rice|NNS|pobj|3 to|TO|aux|6"
+            " cut|VB|relcl|4 costs|NNS|dobj|6",
+            "cut",
+            "grows",
+            "advcl",
+            id="a purpose read as what the last of some examples is like",
+        ),
+        pytest.param(
             "the|DT|det|1 loans|NNS|ROOT|1 the|DT|det|4 bank|NN|compound|4 offers|NNS|nsubj|6 have|VBP|aux|6"
             " helped|VBN|relcl|1 farms|NNS|dobj|6",
             "loans",

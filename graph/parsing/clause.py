@@ -6,6 +6,7 @@ from ..syntax.tree import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _PLACING = frozenset({"in", "across", "among", "throughout", "within"})
+_LONGEST_LABEL = 2
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 
 
@@ -137,12 +138,18 @@ def object_of_particle(noun: Token) -> None:
 
 
 def lost_subject(verb: Token) -> None:
-    """Mend 'With A, B has C', where B is read as one more thing beside A, or as another name of it."""
+    """Mend 'With A, B has C', where B is read as one more thing beside A, or as another name of it.
+
+    And 'B has C', where an unknown name such as "Net24" is read as a mark.
+    """
     if verb.dep_ not in ("ROOT", "ccomp") or any(c.dep_ in SUBJECTS for c in verb.children):
         return
     if verb.tag_ == "VB" and not any(c.tag_ == "MD" for c in verb.lefts):
         return
     for child in verb.lefts:
+        if is_marked(child) and child.i == verb.i - 1:
+            child.attach(verb, "nsubj")
+            return
         if child.dep_ not in ("prep", "advmod"):
             continue
         for noun in list(child.subtree):
@@ -150,6 +157,11 @@ def lost_subject(verb: Token) -> None:
             if is_noun(noun) and (listed or _is_right_before(noun, verb)):
                 noun.attach(verb, "nsubj")
                 return
+
+
+def is_marked(name: Token) -> bool:
+    """Say whether *name* is written as one and read as a mark or as the label of an item."""
+    return name.dep_ in ("punct", "meta") and name.text[0].isupper() and len(name) > _LONGEST_LABEL
 
 
 def _is_right_before(noun: Token, verb: Token) -> bool:

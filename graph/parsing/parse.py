@@ -304,6 +304,7 @@ def _read(
     _fit(doc, found, names)
     if ":" in text or ";" in text:
         _divide(doc)
+    _hold_together(doc)
     return _Reading(paragraph, doc, places, found)
 
 
@@ -371,6 +372,13 @@ def _divide(doc: SpacyDoc) -> None:
             and (doc[mark + 1].text[0].isupper() or doc[mark + 1].text[0].isdigit())
         ):
             doc[mark + 1].is_sent_start = True
+
+
+def _hold_together(doc: SpacyDoc) -> None:
+    """Keep the parser from beginning anew at a word with a small letter: 'NetPlan24 spares cod', 'Drs. Ruiz', 'May-Sept. sales'."""
+    for token in doc:
+        if token.i > 0 and token.is_lower:
+            token.is_sent_start = False
 
 
 def _by_last_token(doc: Doc, found: list[tuple[int, int, Name]]) -> dict[int, tuple[Span, Name]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from ..syntax.example import is_example
 from ..syntax.tree import Token
 from .clause import SUBJECTS, is_noun
 
@@ -99,11 +100,18 @@ def purpose_of_verb(verb: Token, specified: Collection[str]) -> None:
         return
     if any(c.dep_ in SUBJECTS for c in verb.children) or not any(c.dep_ == "dobj" for c in verb.rights):
         return
-    first = noun
-    while first.dep_ == "conj" and is_noun(first.head):
-        first = first.head
+    first = _first(noun)
+    if first.dep_ == "pobj" and is_example(first.head) and is_noun(first.head.head):
+        first = _first(first.head.head)  # "grows crops such as A to do B"
     told = noun.tag_ == "NNS" or any(
         c.dep_ in ("amod", "compound", "nmod", "poss", "nummod", "prep") for c in noun.children
     )
     if first.dep_ == "dobj" and told and first.head.pos_ == "VERB" and first.i > first.head.i:
         verb.attach(first.head, "advcl")
+
+
+def _first(noun: Token) -> Token:
+    """Return the first noun of the list in which *noun* stands."""
+    while noun.dep_ == "conj" and is_noun(noun.head):
+        noun = noun.head
+    return noun

@@ -81,7 +81,9 @@ def planner(sentence: Sentence, verb: Token) -> Entity | None:
     if not any(c.dep_ == "auxpass" for c in verb.lefts) or any(c.dep_ == "neg" for c in verb.lefts):
         return None
     there = [e for p in ("in", "under") for o in complements(verb, p) for e in sentence.ends(o, POL.Actor)]
-    owners = [e.entity for e in there if any(is_told(sentence, e, k) for k in (*_PLACES, POL.Sector, POL.Policy))]
+    owners = [
+        e.entity for e in there if any(is_told(sentence, e, k) for k in (*_PLACES, POL.Sector, POL.Policy))
+    ]
     return next(iter(owners), None) or responsible(sentence)
 
 
