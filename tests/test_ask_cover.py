@@ -53,6 +53,8 @@ def wording() -> Wording:
         ("Which emerging technology is used to cultivate industrial advantages?", ["industrial internet"]),
         ("What is the US strategy trying to consolidate?", ["leading position"]),
         ("What did II make more elastic?", ["elasticity in supplies of services"]),
+        ("What is the strategy of the country that wants to keep its leading position?", ["reindustrialization"]),
+        ("What technologies does the nation that hopes to preserve its leading position use?", ["information technology"]),
         ("In what has II led to profound changes in the manufacturing sector?", ["modes of production", "business models", "forms of"]),
     ],
 )  # fmt: skip
@@ -71,6 +73,7 @@ def test_fact_is_found_by_its_other_slots(questions: Questions, question: str, e
         "Which country wants to sell its IT advantages?",
         "Which country keeps its leading position with smart factories?",
         "What is Japan trying to keep?",
+        "What is the policy of the country that wants to lose its leading position?",
         "What is the EU trying to solidify?",
         "Which country wants to weaken the connectivity of key industries?",
         "Which policy reduces the connectivity of key links?",

@@ -21,6 +21,8 @@ def questions(article: Store) -> Questions:
         ("List all countries or blocs whose policies are described, apart from Japan", {"United States", "Germany", "European Union"}),
         ("Which new business functions are there besides mobile payments?", {"medical care", "online grocery shopping", "online travel booking"}),
         ("What challenges does II face apart from insufficient scale effects?", {"low degree of standardization", "significant differences between industries"}),
+        ("Who else besides the US and the CPC Central Committee has a strategy?", {"Germany", "European Union", "Japan"}),
+        ("What are the aims of Germany other than to build a manufacturing model?", {"effective communication among people, equipment, and products", "mutual identification", "real-time connectivity"}),
         ("How many countries besides China have a policy in the article?", {"4"}),
     ],
 )  # fmt: skip
@@ -45,6 +47,7 @@ def test_all_changes_of_one_row_are_left_out_together(questions: Questions) -> N
         "Which country besides the US wants to keep its leading position?",
         "Which challenges does Germany face besides low standardization?",
         "What sets China apart from other countries?",
+        "Who else adopted Industry 4.0?",
     ],
 )
 def test_where_nothing_else_is_left_nothing_is_answered(questions: Questions, question: str) -> None:

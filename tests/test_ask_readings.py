@@ -177,6 +177,8 @@ def test_nothing_is_denied_that_no_sentence_denies(questions: Questions, questio
             "new consumer internet era",
         ),
         ("Which era began with mobile payments?", ""),
+        ("When was information technology commercialized, opening the consumer internet era?", "1990s"),
+        ("When was information technology commercialized, ending the consumer internet era?", ""),
         ("what did the changes in manufacturing speed up", ""),
         ("what did the changes in manufacturing accelerate", ""),
         ("What can new-generation ICTs find ample scope for application in?", ""),

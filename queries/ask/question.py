@@ -124,6 +124,8 @@ class Questions:
                 continue
             inner = self._inner(asked[start:end])
             reading = self.read(inner, depth=depth + 1)
+            if reading is None and RELATIVE & {w.text.lower() for w in inner[1:]}:
+                reading = last(Clause(inner, self.index))
             if reading is not None and reading.nodes and reading.shape == "list":
                 text = clause.text((start, end))
                 stated = self.index.wording.canonicals(text)

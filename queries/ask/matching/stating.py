@@ -69,6 +69,8 @@ def stating_words(clause: Clause, fact: Statement) -> list[str] | None:
         for s, found in clause.properties
         if fact.property in found and clause.words[s[0]].tag.startswith("V")
     ]
+    if fact.property == POL.happenedIn:
+        spans = [s for s in spans if not _is_consequence(clause, s)]
     if fact.property == POL.adopts:
         if "asksActor" in clause.asks:
             # "Who is its author" asks who wrote it.
@@ -90,6 +92,12 @@ def stating_words(clause: Clause, fact: Statement) -> list[str] | None:
         forms = {uninflected(word) for word, _ in split(fact.quote)}
         spans = [s for s in spans if uninflected(clause.words[s[0]].base) in forms]
     return next(([canonical(clause, s[0])] for s in spans if clause.has(s[0], fact.context)), None)
+
+
+def _is_consequence(clause: Clause, span: Span) -> bool:
+    """Say whether the words say what came of it, behind all else: "when was X sold, opening a new era"."""
+    before = clause.words[: span[0]]
+    return clause.words[span[0]].tag == "VBG" and any(w.tag[:2] in ("VB", "NN") for w in before[-1:])
 
 
 def _stating(clause: Clause, property: str) -> list[Span]:

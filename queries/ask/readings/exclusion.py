@@ -77,7 +77,13 @@ def exclusion(clause: Clause) -> Exclusion | None:
         end = begin
         while end < count and _is_nominal(clause.words[end]):
             end += 1
-        rest = (*clause.words[:start], *clause.words[end:])
+        if start and clause.words[begin : begin + 1] and clause.words[begin].tag in ("TO", "VBG"):
+            end = count  # "other than to build ports"
+        rest = tuple(
+            w
+            for w in (*clause.words[:start], *clause.words[end:])
+            if w.text.lower() not in clause.wording.additive
+        )
         if begin < end and rest:
             return Exclusion(rest, Clause(clause.words[begin:end], clause.index))
     return None

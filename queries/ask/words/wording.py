@@ -45,6 +45,7 @@ class Wording:
     :param lessening: canonical stems of the words by which something grows less, is hindered or opposed.
     :param achieving: stems of the verbs for what has been reached; *persons*: of the nouns for who does something.
     :param stranded: the prepositions that mean the same before "what" and at the end.
+    :param additive: the words, in lower case, by which more is asked for than what is left out: "else".
     :param means: the prepositions before what something is done by: "through".
     :param purposes: the prepositions that, at the end, ask what something is for.
     :param address: the words, in lower case, that address whoever is asked: "could you tell me"; *addressing*: those of
@@ -90,6 +91,7 @@ class Wording:
     achieving: frozenset[str]
     persons: frozenset[str]
     stranded: frozenset[str]
+    additive: frozenset[str]
     means: frozenset[str]
     purposes: frozenset[str]
     address: frozenset[str]
@@ -232,6 +234,7 @@ def read_wording(knowledge: Knowledge) -> Wording:
         achieving=frozenset(stem(n) for n in light.get(LEX.achievingVerbs, ())),
         persons=frozenset(stem(n) for n in light.get(LEX.personNouns, ())),
         fields=frozenset(stem(n) for n in light.get(LEX.fields, ())),
+        additive=frozenset(light.get(LEX.additiveWords, ())),
         means=frozenset(light.get(LEX.meansPrepositions, ())),
         purposes=frozenset(light.get(LEX.purposePrepositions, ())),
         address=frozenset(n for names in address.values() for n in names),
