@@ -56,7 +56,9 @@ def _others(clause: Clause, unknown: frozenset[int]) -> Iterator[tuple[Span, lis
     thesaurus = clause.wording.thesaurus
     for span in runs(len(clause.words), _LONGEST_PHRASE):
         places, part = {*range(*span)}, clause.words[slice(*span)]
-        if places & taken or not places & unknown or any(w.tag in STRICT for w in part):
+        # How many people there are is asked of no others.
+        strict = any(w.tag in STRICT or w.stem in clause.wording.people for w in part)
+        if places & taken or not places & unknown or strict:
             continue
         found = [name for family in thesaurus.of(part) for name in family.names if _is_said(clause, name)]
         if found:
