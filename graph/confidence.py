@@ -51,11 +51,14 @@ def traits_of(facts: Sequence[Fact], known: Vocabulary) -> Iterator[frozenset[st
     """Yield the traits that each of the *facts* of a document has, as IRIs of the concepts of ``pol:traits``."""
     for _, sentence in groupby(facts, key=lambda fact: fact.passage.start):
         together = list(sentence)
-        stated = {(fact.property, object_iri(fact), fact.subject.iri) for fact in together}
+        told = [(fact.property, object_iri(fact)) for fact in together]
+        stated = {(*what, fact.subject.iri) for what, fact in zip(told, together, strict=True)}
         subjects = Counter((property, object) for property, object, _ in stated)
-        for fact in together:
-            found = {*_of_subject(fact, known), *_of_object(fact, known), *_of_places(fact)}
-            if subjects[fact.property, object_iri(fact)] > 1:
+        for what, fact in zip(told, together, strict=True):
+            subject, object = _place(fact, fact.subject), _place(fact, fact.object)
+            found = {*_of_subject(fact, known), *_of_object(fact, known)}
+            found.update(_of_places(fact.passage, subject, object) if subject else (POL.absentSubject,))
+            if subjects[what] > 1:
                 found.add(POL.sharedObject)
             yield frozenset(found)
 
@@ -68,8 +71,6 @@ def _of_subject(fact: Fact, known: Vocabulary) -> Iterator[str]:
         yield POL.properSubject
     if known.is_a(subject.classes, POL.Place):
         yield POL.placeSubject
-    if _place(fact, subject) is None:
-        yield POL.absentSubject
 
 
 def _of_object(fact: Fact, known: Vocabulary) -> Iterator[str]:
@@ -97,16 +98,15 @@ def _of_figure(figure: Statistic, subject: Entity) -> Iterator[str]:
         yield POL.detailedSubject
 
 
-def _of_places(fact: Fact) -> Iterator[str]:
-    subject, object = _place(fact, fact.subject), _place(fact, fact.object)
-    if subject is None or object is None:
+def _of_places(sentence: Passage, subject: Passage, object: Passage | None) -> Iterator[str]:
+    if object is None:
         return
     if object.start < subject.start:
         yield POL.objectFirst
     first, second = sorted((subject, object), key=lambda place: place.start)
     if second.start < first.end:
         yield POL.nestedEnds
-    between = fact.passage.quote[first.end - fact.passage.start : second.start - fact.passage.start]
+    between = sentence.quote[first.end - sentence.start : second.start - sentence.start]
     if len(between.split()) > _FAR:
         yield POL.distantEnds
 

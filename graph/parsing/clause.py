@@ -71,12 +71,13 @@ def name_in_parentheses(name: Token) -> None:
 
 def second_object(noun: Token) -> None:
     """Mend 'released A on B, a C', where C is read as one more thing released and not as what B is."""
+    if noun.dep_ != "dobj" or not any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in noun.lefts):
+        return
     edge = noun.left_edge.i
-    if noun.dep_ != "dobj" or edge < 2 or noun.doc[edge - 1].text != ",":
+    if edge < 2 or noun.doc[edge - 1].text != ",":
         return
     before = noun.doc[edge - 2]
-    article = any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in noun.lefts)
-    if article and is_noun(before) and any(c.dep_ == "dobj" and c.i < noun.i for c in noun.head.children):
+    if is_noun(before) and any(c.dep_ == "dobj" and c.i < noun.i for c in noun.head.children):
         noun.attach(before, "appos")
 
 

@@ -42,10 +42,11 @@ def last_of_list(noun: Token) -> None:
 def first_of_list(verb: Token) -> None:
     """Mend 'entails doing A, doing B and doing C', where the first 'doing' is read as what sort of A it is."""
     above = verb.head
-    edge = verb.left_edge.i
-    if above.lemma_ not in verb.doc.roles.inclusions or not any(t.dep_ == "cc" for t in verb.subtree):
+    inclusions = verb.doc.roles.inclusions
+    if verb.tag_ != "VBG" or above.lemma_ not in inclusions or not any(t.dep_ == "cc" for t in verb.subtree):
         return
-    if verb.dep_ not in ("advcl", "conj") or verb.tag_ != "VBG" or edge < 2 or verb.doc[edge - 1].text != ",":
+    edge = verb.left_edge.i
+    if verb.dep_ not in ("advcl", "conj") or edge < 2 or verb.doc[edge - 1].text != ",":
         return
     thing = verb.doc[edge - 2]
     while thing.head is not above and thing.head.i > above.i and thing.head is not thing:

@@ -67,17 +67,19 @@ def clausal_list(root: Token) -> None:
 
 def apposed_list(token: Token) -> None:
     """Mend 'A, B, and C', where B is read as an apposition to A."""
-    after_colon = token.left_edge.i > 0 and token.left_edge.nbor(-1).text == ":"
-    if any(c.dep_ == "cc" for c in token.children) and is_noun(token):
-        token.dep_ = token.dep_ if after_colon else "conj"
+    if not is_noun(token) or not any(c.dep_ == "cc" for c in token.children):
+        return
+    first = token.left_edge
+    if not first.i or first.nbor(-1).text != ":":
+        token.dep_ = "conj"
 
 
 def list_beyond_verb(token: Token) -> None:
     """Mend 'verb in A, B, and C' and 'X is done by A, B and C', where B is read as an object of the verb, or beside X."""
-    edge, above = token.left_edge.i, token.head
-    if not is_noun(token) or edge == 0 or token.doc[edge - 1].text != ",":
+    if not is_noun(token) or not any(c.dep_ == "conj" for c in token.children):
         return
-    if not any(c.dep_ == "conj" for c in token.children):
+    edge, above = token.left_edge.i, token.head
+    if edge == 0 or token.doc[edge - 1].text != ",":
         return
     across = above.dep_ in SUBJECTS and above.i < above.head.i < token.i
     if token.dep_ == "conj" and not across:
@@ -129,9 +131,9 @@ def second_subject(noun: Token) -> None:
 
 def both_of_object(first: Token) -> None:
     """Mend 'a leader in both A and B', where B is read as standing beside the leader and not beside A."""
-    if first.dep_ != "pobj" or any(c.dep_ == "conj" for c in first.children):
+    if first.dep_ != "pobj" or not first.lefts or first.left_edge.lower_ != "both":
         return
-    if not first.lefts or first.left_edge.lower_ != "both" or first.left_edge.head != first:
+    if first.left_edge.head != first or any(c.dep_ == "conj" for c in first.children):
         return
     for above in (first.head.head, first.head.head.head):
         for child in [c for c in above.rights if c.dep_ in ("conj", "cc") and c.i > first.i]:
@@ -256,9 +258,10 @@ def second_infinitive(verb: Token) -> None:
 
 def shared_head(first: Token, class_words: Collection[str]) -> None:
     """Mend 'A and B strategy', where A is read as a thing of its own and not as what the strategy is for."""
-    if first.tag_ not in ("NN", "NNP") or first.lemma_.lower() in class_words:
+    partners = [c for c in first.children if c.dep_ == "conj"]
+    if not partners or first.tag_ not in ("NN", "NNP") or first.lemma_.lower() in class_words:
         return
-    for second in [c for c in first.children if c.dep_ == "conj"]:
+    for second in partners:
         middle = [c for c in second.lefts if c.dep_ == "compound"]
         joined = [c for c in first.children if c.dep_ == "cc" and c.i == first.i + 1]
         if not (joined and middle and middle[0].i == joined[0].i + 1 and second.i == middle[-1].i + 1):

@@ -23,7 +23,7 @@ def list_after_colon(noun: Token) -> None:
     Where the text tells of several, the list may be of one, as it is where each member is read after the colon
     in a sentence of its own, or have no 'and' before its last.
     """
-    if noun.dep_ in SUBJECTS or not is_noun(noun):
+    if ":" not in noun.doc.text or noun.dep_ in SUBJECTS or not is_noun(noun):
         return
     edge = noun.left_edge.i
     if edge < 2 or noun.doc[edge - 1].text != ":":

@@ -21,17 +21,18 @@ def mend(doc: Doc, class_words: Collection[str], specified: Collection[str]) -> 
     for token in doc:
         for rule in _BY_TAG.get(token.tag_, ()):
             rule(token)
-        if token.dep_ == "ccomp":
-            purpose.object_with_purpose(token)
-        if token.dep_ == "xcomp":
-            purpose.purpose_after_object(token)
-        if token.dep_ == "ROOT":
-            tag.mistaken_bid(token)
-        if token.dep_ == "advcl":
-            purpose.deed_of_helped(token)
-            purpose.purpose_of_noun(token, class_words)
-        if token.dep_ in ("acl", "relcl"):
-            purpose.purpose_of_verb(token, specified)
+        if token.dep_ in _CLAUSES:
+            if token.dep_ == "ccomp":
+                purpose.object_with_purpose(token)
+            if token.dep_ == "xcomp":
+                purpose.purpose_after_object(token)
+            if token.dep_ == "ROOT":
+                tag.mistaken_bid(token)
+            if token.dep_ == "advcl":
+                purpose.deed_of_helped(token)
+                purpose.purpose_of_noun(token, class_words)
+            if token.dep_ in ("acl", "relcl"):
+                purpose.purpose_of_verb(token, specified)
         if token.tag_ in ("NN", "NNP"):
             listing.shared_head(token, class_words)
         if token.dep_ in _BY_LABEL:
@@ -54,6 +55,8 @@ def _apply(token: Token, first: int = 0) -> None:
                 return
 
 
+# The labels of clauses, at which the rules look that know words.
+_CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl"})
 # The tags under which rules look at a token before those by label, each in the order in which they are tried.
 _BY_TAG: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "VBZ": (tag.mistaken_verb, tag.verb_as_modifier, tag.subject_as_modifier, tag.verb_after_colon),

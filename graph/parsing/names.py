@@ -93,7 +93,7 @@ class Names:
         named = "|".join(sorted((w.title() for w in heads), key=lambda w: (-len(w), w)))
         self._form = re.compile(_FORM.format(heads=named))
         self._opened = tuple(re.compile(form.format(heads=named)) for form in (_FORM_OF, _NUMBERED))
-        self._heads = re.compile(rf"\b(?:{named})\b")
+        self._heads = re.compile(rf"\b(?=[A-Z])(?:{named})\b")
         for term in known.entities:
             self._index(nlp, term, term.names, "term")
             self._index(nlp, term, term.demonyms, "demonym")

@@ -91,10 +91,12 @@ def _prepositions(noun: Token) -> set[str]:
 
 def same_preposition(second: Token) -> None:
     """Mend 'on A, B and C as well as on D', where 'on D' is read as hanging on the verb or on C, and not as a second 'on'."""
-    edge = second.i
-    if edge > 1 and second.doc[edge - 1].tag_ == "RB":
+    edge, tokens = second.i, second.doc.tokens
+    if second.tag_ not in ("IN", "TO"):
+        return
+    if edge > 1 and tokens[edge - 1].tag_ == "RB":
         edge -= 1  # "but also on D"
-    if second.tag_ not in ("IN", "TO") or edge < 2 or second.doc[edge - 1].dep_ != "cc":
+    if edge < 2 or tokens[edge - 1].dep_ != "cc":
         return
     link, above = second.doc[edge - 1], second.head
     if second.dep_ == "conj" and above.tag_ == second.tag_:

@@ -77,6 +77,8 @@ class Seams:
 
     def cuts(self, doc: Doc) -> Iterator[tuple[Token, list[str]]]:
         """Yield each token of *doc* that has a seam, with its parts."""
+        if not _DIGIT.search(doc.text):
+            return
         words = [token.text for token in doc]
         for i, word in enumerate(words):
             if word.isalpha() or len(word) < _SHORTEST:

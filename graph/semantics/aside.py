@@ -13,11 +13,11 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 
 def opened(word: Token) -> Token | None:
     """Return the parenthesis in which *word* stands, where it is still open there."""
-    for i in range(word.i - 1, max(word.i - _LONGEST, word.sent.start) - 1, -1):
-        text = word.doc[i].text
-        if text == "(":
-            return word.doc[i]
-        if text == ")":
+    first = max(word.i - _LONGEST, word.sent.start)
+    for before in reversed(word.doc.tokens[first : word.i]):
+        if before.text == "(":
+            return before
+        if before.text == ")":
             return None
     return None
 

@@ -42,10 +42,10 @@ def dates_of(
     :param before: the last date of the sentence before, which 'the same year' stands for.
     :param issued: the day on which the document was published, in ISO 8601, from which 'yesterday' is told.
     """
-    dates = Dates()
-    cited = list(citations(span.text))
+    dates, text = Dates(), span.text
+    cited = list(citations(text))
     dates.years_in_names.extend((span.start_char + start, span.start_char + end) for start, end in cited)
-    for start, end, period in periods(span.text):
+    for start, end, period in periods(text):
         first = span.start_char + start
         if any(a < end and start < b for a, b in cited):
             continue
@@ -54,7 +54,7 @@ def dates_of(
             dates.years_in_names.append((first, first + end - start))
         elif tokens:
             dates.found.append((tokens[0], tokens[-1] + 1, period))
-    for start, end in same_dates(span.text):
+    for start, end in same_dates(text):
         words = span.doc.char_span(span.start_char + start, span.start_char + end)
         if words is not None:
             told = [period for _, after, period in dates.found if after <= words.start]

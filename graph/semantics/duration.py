@@ -25,8 +25,6 @@ Duration = tuple[End, str, Decimal, Unit, str]
 def durations(sentence: Sentence, word: Token) -> Iterator[Duration]:
     """Yield how long something lasts by *word*: the '10-year' of 'a 10-year plan', the 'years' of 'five years in a row'."""
     times, lower = sentence.known.times, word.lower_
-    if lower not in times and "-" not in lower:
-        return  # as of most words
     number, hyphen, name = lower.partition("-")
     if hyphen and word.head.tag_ == "NN" and word.text.islower() and word.dep_ in _MODIFYING:
         unit = times.get(name)

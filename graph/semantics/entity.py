@@ -48,6 +48,9 @@ class Entities:
         self.partitives = partitives
         self.acronyms = acronyms
         self._terms = terms_by_name(known)
+        self._shorts: dict[str, list[str]] = {}
+        for short, long in acronyms.items():
+            self._shorts.setdefault(long.casefold(), []).append(short)
         self._named_terms: dict[tuple[str, ...], Entity] = {}
 
     def of(self, phrase: Phrase, names: Mapping[int, tuple[Span, Name]], role: str) -> Entity:
@@ -65,14 +68,15 @@ class Entities:
         if named is not None:
             return named, True
         long = self.acronyms.get(text)
-        expanded = long or (self._expand(phrase) if self.acronyms else text)
+        expanded = long or (self._expand(phrase, text))
         term = self._terms.get(expanded.casefold()) or self._terms.get(text.casefold())
         if term is not None and (text[0].isupper() or not term.label[0].isupper()):
             return self.of_term(term, text, expanded), True
-        kinds = tuple(sorted({*self.kinds_of(phrase.head, names)}))
+        kinds = self.kinds_of(phrase.head, names)
+        kinds = tuple(sorted({*kinds})) if len(kinds) > 1 else kinds
         # "a plan to X" is "the plan" later
         plain = {phrase.head.text} if is_told_by_infinitive(phrase) else set()
-        aliases = tuple(sorted({text, *plain, *self._shorts(expanded)} - {expanded}))
+        aliases = tuple(sorted({text, *plain, *self._shorts_of(expanded)} - {expanded}))
         return Entity(ENTITY[slug(_key(phrase, text, expanded))], expanded, kinds, aliases), False
 
     def in_role(self, entity: Entity, is_known: bool, role: str) -> Entity:
@@ -95,13 +99,15 @@ class Entities:
         """Return the entity that *words* name by their form."""
         long = self.acronyms.get(words, words)
         key = f"{long} {name.owner}" if name.owner else long
-        return Entity(ENTITY[slug(key)], long, name.classes, tuple(self._shorts(long)))
+        return Entity(ENTITY[slug(key)], long, name.classes, tuple(self._shorts_of(long)))
 
     def of_term(self, term: Term, *surfaces: str) -> Entity:
         """Return the entity of a vocabulary term, with the names by which the text calls it."""
         key = (term.iri, *surfaces)
         if key not in self._named_terms:
-            names = {*term.aliases, *surfaces, *(s for x in surfaces for s in self._shorts(x))} - {term.label}
+            names = {*term.aliases, *surfaces, *(s for x in surfaces for s in self._shorts_of(x))} - {
+                term.label
+            }
             self._named_terms[key] = Entity(term.iri, term.label, term.classes, tuple(sorted(names)))
         return self._named_terms[key]
 
@@ -119,20 +125,23 @@ class Entities:
 
     def kind_of(self, head: Token) -> str | None:
         """Return the class that the word itself tells, by the ontology's class words or its kind of name."""
-        kind = self.known.class_words.get(head.lemma_.lower()) or self.known.class_words.get(head.lower_)
-        if kind is None and head.tag_ == "NNPS":
-            kind = self.known.class_words.get(singular(head.lower_))
+        class_words, lemma = self.known.class_words, head.lemma_.lower()
+        kind = class_words.get(lemma) or class_words.get(head.lower_)
+        if kind is not None:
+            return kind
+        if head.tag_ == "NNPS":
+            kind = class_words.get(singular(head.lower_))
         if kind is None and head.dep_ not in ("compound", "amod"):
             before = next(
                 (c for c in head.lefts if c.i == head.i - 1 and c.dep_ in ("compound", "amod")), None
             )
             if before is not None:  # "an executive order", "tax credits"
-                kind = self.known.class_words.get(f"{before.lower_} {head.lemma_.lower()}")
+                kind = class_words.get(f"{before.lower_} {lemma}")
         if kind is None and " " in head.text:  # a name read as one word
-            kind = self.known.class_words.get(head.lower_.rpartition(" ")[2])
+            kind = class_words.get(head.lower_.rpartition(" ")[2])
         if kind is not None:
             return kind
-        if head.lemma_.lower() in self.partitives:
+        if lemma in self.partitives:
             of = after_of(head)
             return self.kind_of(of[0]) if of else None
         return self._kind_of_apposition(head) or _CLASS_OF_LABEL.get(head.ent_type_)
@@ -148,8 +157,9 @@ class Entities:
         inside = [names[t.i] for t in phrase.tokens if t.i in names]
         if not inside:
             return None
+        own = _without_possessor(phrase)
         for span, name in inside:
-            whole = list(span) == _without_possessor(phrase)
+            whole = list(span) == own
             if name.kind == "term" and name.term is not None and whole:
                 return self.of_term(name.term, span.text)
             if name.kind == "form" and whole:
@@ -177,7 +187,13 @@ class Entities:
                     return self.of_term(name.term, span.text, phrase.text)
         return None
 
-    def _expand(self, phrase: Phrase) -> str:
+    def _shorts_of(self, long: str) -> list[str]:
+        return self._shorts.get(long.casefold(), [])
+
+    def _expand(self, phrase: Phrase, text: str) -> str:
+        """Return *text*, that of *phrase*, with the long forms of the acronyms in it."""
+        if self.acronyms.keys().isdisjoint([t.text for t in phrase.tokens]):
+            return text
         parts = []
         for i, token in enumerate(phrase.tokens):
             parts.append(self.acronyms.get(token.text, token.text))
@@ -185,11 +201,6 @@ class Entities:
             if follows is not None and (token.whitespace_ or follows.i != token.i + 1):
                 parts.append(" ")
         return "".join(parts)
-
-    def _shorts(self, long: str) -> list[str]:
-        if not self.acronyms:
-            return []
-        return [short for short, form in self.acronyms.items() if form.casefold() == long.casefold()]
 
 
 def _key(phrase: Phrase, text: str, expanded: str) -> str:

@@ -38,7 +38,7 @@ def figures(
     if sense is None:
         return
     found = list(quantities)
-    paired = any(t.lower_ == "respectively" for t in sentence.span)
+    paired = "respectively" in sentence.words
     for quantity in found:
         facts = list(_statistics(sentence, quantity, found, sense))
         # "A and B have 1 and 2, respectively": the first has the first
@@ -46,10 +46,15 @@ def figures(
         i = listed.index(quantity) if listed else 0
         chosen = facts[i : i + 1] if len(facts) == len(listed) else facts
         yield from ((quantity.number, fact) for fact in chosen)
-    for word in sentence.span:
-        factor = sentence.known.numerals.get(word.lemma_.lower())
-        if factor is not None and factor > 1 and word.tag_ != "VBG":
-            yield from ((word, fact) for fact in _growth(sentence, word, factor, sense))
+    numerals, times = sentence.known.numerals, sentence.known.times
+    grown = {w for w in sentence.lemmas if numerals.get(w, 0) > 1}
+    lasting_words = {w for w in sentence.words if w in times or "-" in w}
+    for word in sentence.span if grown or lasting_words else ():
+        lemma = word.lemma_.lower()
+        if lemma in grown and word.tag_ != "VBG":
+            yield from ((word, fact) for fact in _growth(sentence, word, numerals[lemma], sense))
+        if word.lower_ not in lasting_words:
+            continue
         for end, indicator, value, unit, words in durations(sentence, word):
             lasting = Statistic(words, indicator, value, unit, place=place_of(sentence, word))
             yield word, state(sentence, sense, end, lasting)

@@ -56,18 +56,20 @@ def does_so(_: Sentence, subject: End, __: End) -> bool:
 def is_placeholder(sentence: Sentence, subject: End, _: End) -> bool:
     """Say whether the subject only holds the place of what is told: 'a way that cuts costs', 'one that lifts trade'."""
     noun = subject.head
-    is_one = noun.lemma_.lower() in sentence.word_roles.placeholders and subject.mention is not None
+    if noun.lemma_.lower() not in sentence.word_roles.placeholders or subject.mention is None:
+        return False
     told = any(c.dep_ in ("compound", "poss", "nmod") for c in noun.lefts) or any(
         c.dep_ == "prep" and c.lower_ == "of" for c in noun.rights
     )
-    return is_one and not told and noun.i not in sentence.parse.names
+    return not told and noun.i not in sentence.parse.names
 
 
 def is_question(_: Sentence, __: End, object: End) -> bool:
     """Say whether the object asks what it is: 'what the plan aims to achieve'."""
     verb = object.head
-    asked = [c for c in verb.children if c.tag_ in ("WP", "WDT")]
-    return verb.pos_ in ("VERB", "AUX") and any(c.dep_ in ("dobj", "attr") and c.i < verb.i for c in asked)
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
+    return any(c.tag_ in ("WP", "WDT") and c.dep_ in ("dobj", "attr") for c in verb.lefts)
 
 
 def is_goal_itself(sentence: Sentence, subject: End, _: End) -> bool:
@@ -104,10 +106,11 @@ def is_mere_number(_: Sentence, __: End, object: End) -> bool:
 def is_counted_class(sentence: Sentence, _: End, object: End) -> bool:
     """Say whether the object only counts things of a class, which the text goes on to name: 'focuses on five areas'."""
     noun = object.head
-    counted = noun.tag_ == "NNS" and any(c.dep_ == "nummod" for c in noun.lefts)
+    if noun.tag_ != "NNS" or not any(c.dep_ == "nummod" for c in noun.lefts):
+        return False
     classes = sentence.known.class_words.get(noun.lemma_.lower())
     divides = noun.lemma_.lower() in sentence.word_roles.divisions or classes in _DIVIDING
-    return counted and divides and not any(c.dep_ == "prep" for c in noun.rights)
+    return divides and not any(c.dep_ == "prep" for c in noun.rights)
 
 
 def challenges_with_actor(sentence: Sentence, _: End, object: End) -> bool:
@@ -131,8 +134,9 @@ def is_relief(sentence: Sentence, _: End, object: End) -> bool:
 def is_moment(sentence: Sentence, subject: End, _: End) -> bool:
     """Say whether the subject is a time, which does nothing and before which no challenge stands: 'for 14 years'."""
     noun = subject.head
-    told = any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.rights)  # "years of drought"
-    return noun.ent_type_ in _TIMES and noun.i not in sentence.parse.names and not told
+    if noun.ent_type_ not in _TIMES or noun.i in sentence.parse.names:
+        return False
+    return not any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.rights)  # "years of drought"
 
 
 def is_mere_class(sentence: Sentence, _: End, object: End) -> bool:
@@ -253,8 +257,10 @@ def is_aspired_to(sentence: Sentence, _: End, object: End) -> bool:
 
 def is_figure(_: Sentence, __: End, object: End) -> bool:
     """Say whether the object only tells how much: 'output will grow 7 %', 'make up 20 % of trade'."""
+    if object.head.pos_ != "VERB":
+        return False
     acted_on = [c for c in object.head.rights if c.dep_ in ("dobj", "npadvmod")]
-    return object.head.pos_ == "VERB" and len(acted_on) == 1 and is_quantity(acted_on[0])
+    return len(acted_on) == 1 and is_quantity(acted_on[0])
 
 
 def relates_several(sentence: Sentence, _: End, object: End) -> bool:

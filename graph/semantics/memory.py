@@ -23,6 +23,7 @@ from .sentence import Sentence
 from .stance import telling_verb
 from .standing import order_named, place_named
 
+_PLACES = frozenset({POL.Country, POL.Region})
 _EVERYWHERE = ENTITY.world  # of which no text is the voice
 _NAMING = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj", "conj"})
 _MEANS = frozenset({"with", "through", "by", "via", "under"})
@@ -35,7 +36,7 @@ def places_named(parses: Iterable[Parse], known: Vocabulary) -> list[Term]:
     for parsed in parses:
         for span, name in parsed.names.values():
             term = name.term
-            if term is not None and {POL.Country, POL.Region} & {*term.classes}:
+            if term is not None and not _PLACES.isdisjoint(term.classes):
                 # A capital may stand for its country, and speaks of no other.
                 named.append(known.by_seat.get(span.text, term))
             else:  # "the Peruvian Ports Plan" speaks of Peru
@@ -60,11 +61,12 @@ def opening(
     governments, governed = [], []
     for parsed in parses:
         for span, name in parsed.names.values():
-            if head_noun(span.text) in roles.governing:
+            text = span.text
+            if head_noun(text) in roles.governing:
                 governed += [
-                    entities.known.countries[w] for w in span.text.split() if w in entities.known.countries
+                    entities.known.countries[w] for w in text.split() if w in entities.known.countries
                 ]
-            if name.term is not None and not roles.metonyms.isdisjoint(span.text.lower().split()):
+            if name.term is not None and not roles.metonyms.isdisjoint(text.lower().split()):
                 governments.append(entities.of_term(name.term))
         for token in parsed.doc:
             if token.lower_ in roles.metonyms and token.pos_ == "PROPN":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from ...ontology.namespace import POL
 from ..syntax.argument import arguments, first, purpose
@@ -211,16 +211,19 @@ def _deeds(use: Occurrence, head: Token) -> list[Token]:
         abilities = sentence.word_roles.abilities
         verbs = [v for v in verbs if v.dep_ not in ("acl", "relcl") or v.head.lemma_.lower() not in abilities]
     if is_aim:
-        verbs = [v for verb in verbs for v in _wanted(sentence, verb) if not has_bare_pronoun(v)]
+        verbs = [v for verb in verbs for v in _wanted(sentence, verb)]
     return verbs
 
 
-def _wanted(sentence: Sentence, verb: Token) -> Iterable[Token]:
-    """Yield what is wanted where *verb* is: that for the sake of which it is, or the means, too."""
-    if not _is_for_its_purpose(sentence, verb):
-        yield verb
-    for beside in (*purpose(verb), *_means(verb), *_needed_for(verb), *_while(verb)):
-        yield from items(beside)
+def _wanted(sentence: Sentence, verb: Token) -> list[Token]:
+    """Return what is wanted where *verb* is: that for the sake of which it is, or the means, too."""
+    if verb.i not in sentence.wanted:
+        beside = [
+            i for v in (*purpose(verb), *_means(verb), *_needed_for(verb), *_while(verb)) for i in items(v)
+        ]
+        wanted = beside if _is_for_its_purpose(sentence, verb) else [verb, *beside]
+        sentence.wanted[verb.i] = [v for v in wanted if not has_bare_pronoun(v)]
+    return sentence.wanted[verb.i]
 
 
 def _is_due(sentence: Sentence, verb: Token) -> bool:

@@ -11,6 +11,7 @@ from ..fact import Period
 
 _MONTHS = list(calendar.month_name)
 _SHORT_MONTHS = {m[:3].lower(): i for i, m in enumerate(_MONTHS) if m}
+_OF_MONTHS = "|".join(m[:3] for m in _MONTHS if m)
 MONTH_NAME = rf"{'|'.join(_MONTHS[1:])}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
 _MONTH = rf"(?P<month>{MONTH_NAME})"
 _UNTIL_MONTH = rf"(?P<untilmonth>{MONTH_NAME})"
@@ -48,7 +49,9 @@ def periods(text: str) -> Iterator[tuple[int, int, Period]]:
     if not _ANY_YEAR.search(text):
         return
     taken: list[tuple[int, int, Period]] = []
-    for pattern, read in _FORMS:
+    for letters, pattern, read in _FORMS:
+        if not letters.search(text):
+            continue
         for match in pattern.finditer(text):
             start, end = match.span()
             if any(s < end and start < e for s, e, _ in taken):
@@ -200,32 +203,43 @@ def _span(notation: str, label: str, precision: str, *days: int) -> Period:
 _TO = rf"(?:{_DASH}|\s+(?:to|until|till|through)\s+|\s+and\s+)"
 _FISCAL = r"(?:\b(?:FY|AY)\s?|\b)"
 
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[Groups], Period | None]], ...] = tuple(
-    (re.compile(form), read)
-    for form, read in (
-        (rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}\b", _day),
-        (rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b", _day),
-        (rf"\b{_YEAR}-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-2]\d|3[01])\b", _day),
-        (rf"\b(?P<day>[0-2]\d|3[01])[./](?P<month>0[1-9]|1[0-2])[./]{_YEAR}\b", _day),
-        (rf"\b{_MONTH}(?:\s+(?P<since>{_A_YEAR}))?{_TO}{_UNTIL_MONTH}\s+{_YEAR}\b", _months_between),
-        (rf"\b{_MONTH}\s+(?:of\s+)?{_YEAR}\b", _month_of_year),
-        (rf"\b{_YEAR}-(?P<month>0[1-9]|1[0-2])\b", _numbered_month),
-        (rf"\bQ(?P<part>[1-4])\s+(?:of\s+)?{_YEAR}\b", _quarter),
-        (rf"\b{_YEAR}[ -]?Q(?P<part>[1-4])\b", _quarter),
-        (rf"\b(?P<part>[Ff]irst|second|third|fourth|last)[- ]quarter\s+(?:of\s+)?{_YEAR}\b", _quarter),
-        (rf"\bH(?P<part>[12])\s+(?:of\s+)?{_YEAR}\b", _half),
-        (rf"\b(?P<part>[Ff]irst|second|last)[- ]half\s+(?:of\s+)?{_YEAR}\b", _half),
+# The forms of a date, those that say more first, each after letters that a text must have to have it.
+_FORMS: tuple[tuple[re.Pattern[str], re.Pattern[str], Callable[[Groups], Period | None]], ...] = tuple(
+    (re.compile(letters), re.compile(form), read)
+    for letters, form, read in (
+        (_OF_MONTHS, rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}\b", _day),
+        (_OF_MONTHS, rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b", _day),
+        ("-", rf"\b{_YEAR}-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-2]\d|3[01])\b", _day),
+        ("[/.]", rf"\b(?P<day>[0-2]\d|3[01])[./](?P<month>0[1-9]|1[0-2])[./]{_YEAR}\b", _day),
         (
+            _OF_MONTHS,
+            rf"\b{_MONTH}(?:\s+(?P<since>{_A_YEAR}))?{_TO}{_UNTIL_MONTH}\s+{_YEAR}\b",
+            _months_between,
+        ),
+        (_OF_MONTHS, rf"\b{_MONTH}\s+(?:of\s+)?{_YEAR}\b", _month_of_year),
+        ("-", rf"\b{_YEAR}-(?P<month>0[1-9]|1[0-2])\b", _numbered_month),
+        ("Q", rf"\bQ(?P<part>[1-4])\s+(?:of\s+)?{_YEAR}\b", _quarter),
+        ("Q", rf"\b{_YEAR}[ -]?Q(?P<part>[1-4])\b", _quarter),
+        (
+            "quarter",
+            rf"\b(?P<part>[Ff]irst|second|third|fourth|last)[- ]quarter\s+(?:of\s+)?{_YEAR}\b",
+            _quarter,
+        ),
+        ("H", rf"\bH(?P<part>[12])\s+(?:of\s+)?{_YEAR}\b", _half),
+        ("half", rf"\b(?P<part>[Ff]irst|second|last)[- ]half\s+(?:of\s+)?{_YEAR}\b", _half),
+        (
+            "months|quarters",
             rf"\b[Ff]irst\s+(?P<count>{'|'.join(_NUMBERS)}|\d\d?)\s+(?P<size>month|quarter)s\s+(?:of\s+)?{_YEAR}\b",
             _first_months,
         ),
-        (r"\b(?P<year>(?:1[6-9]|20)\d0)s\b", _decade),
-        (rf"\b[Bb]etween\s+{_YEAR}\s+and\s+(?P<until>{_A_YEAR})\b", _years),
+        ("0s", r"\b(?P<year>(?:1[6-9]|20)\d0)s\b", _decade),
+        ("etween", rf"\b[Bb]etween\s+{_YEAR}\s+and\s+(?P<until>{_A_YEAR})\b", _years),
         (
+            "[-–—/]|to|until|through",
             rf"(?:\bfrom\s+)?{_FISCAL}{_YEAR}\s*(?:[-–—/]|to|until|through)\s*(?P<until>{_A_YEAR}|\d\d)\b{_NO_QUANTITY}",
             _years,
         ),
-        (rf"\b(?:FY|AY)\s?{_YEAR}\b", _year),
-        (rf"\b(?<![.,\d$€£¥]){_YEAR}\b{_NO_QUANTITY}{_NO_COUNT}", _year),
+        ("FY|AY", rf"\b(?:FY|AY)\s?{_YEAR}\b", _year),
+        ("", rf"\b(?<![.,\d$€£¥]){_YEAR}\b{_NO_QUANTITY}{_NO_COUNT}", _year),
     )
 )

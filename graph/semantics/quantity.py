@@ -106,35 +106,35 @@ class Quantities:
 
     def find(self, sentence: Span, taken: Sequence[tuple[int, int]]) -> Iterator[Quantity]:
         """Yield the quantities of *sentence*; *taken* are spans of characters that are dates or names."""
-        tokens = [t for t in sentence if not t.is_space]
+        tokens = [t for t in sentence.tokens if not t.is_space]
+        may_begin = self._numerals.may_begin
 
         def is_free(i: int) -> bool:
             return not any(a <= tokens[i].idx < b for a, b in taken)
 
-        i = 0
-        while i < len(tokens):
-            amounts = (
-                self._read(tokens, i, is_free) if self._numerals.may_begin(tokens[i]) and is_free(i) else []
-            )
+        done = 0
+        for i in [i for i, token in enumerate(tokens) if may_begin(token)]:
+            amounts = self._read(tokens, i, is_free) if i >= done and is_free(i) else []
             if not amounts:
-                i += 1
                 continue
             if len(amounts) > 1 and amounts[0].start and tokens[amounts[0].start - 1].lower_ == "from":
                 runs = [[amount] for amount in amounts]  # a change from one to the other, no range
             else:
                 runs = [amounts]
             shared = self._shared_unit(tokens, runs[-1][-1], is_free)
+            end = i
             for run in runs:
-                i = max(i + 1, run[-1].end)
+                end = max(end + 1, run[-1].end)
                 start, number = run[0].start, tokens[run[-1].number]
                 before, opening = self._qualifier_before(tokens, start)
-                after, i = self._qualifier_after(tokens, i)
+                after, end = self._qualifier_after(tokens, end)
                 for amount in run:
-                    said = tuple(t for k, t in enumerate(tokens[start:i], start) if k != run[0].counted)
+                    said = tuple(t for k, t in enumerate(tokens[start:end], start) if k != run[0].counted)
                     unit = amount.unit
                     if unit is None and shared is not None:
                         unit, said = shared.unit, (*said, *tokens[shared.number + 1 : shared.end])
                     yield Quantity(said, number, tokens[opening], amount.value, unit, before or after)
+            done = end
 
     def _shared_unit(
         self, tokens: Sequence[Token], amount: _Amount, is_free: Callable[[int], bool]

@@ -98,11 +98,14 @@ def _followers(sentence: Sentence, verb: Token, last: Rank) -> list[Rank]:
 
 def _by_object(sentence: Sentence, verb: Token, lexicon: Lexicon) -> Iterator[Rank]:
     """Yield the first place that a verb gives: 'X leads the world in Y', 'X tops the ranking of Y', 'X leads in Y'."""
-    if is_infinitive(verb) or modality(verb) is not None:
+    senses = [
+        sense
+        for sense in lexicon.by_lemma.get(("verb", verb.lemma_.lower()), ())
+        if sense.property == POL.hasRanking and "ordinal" not in sense.object
+    ]
+    if not senses or is_infinitive(verb) or modality(verb) is not None:
         return
-    for sense in lexicon.by_lemma.get(("verb", verb.lemma_.lower()), ()):
-        if sense.property != POL.hasRanking or "ordinal" in sense.object:
-            continue
+    for sense in senses:
         for indicator, scope in _led(sentence, verb, sense):
             for end in (e for head in subject(verb) for e in sentence.ends(head, POL.Actor)):
                 if sense.domain is None or is_told(sentence, end, sense.domain):

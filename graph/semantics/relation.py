@@ -41,6 +41,7 @@ from .sentence import End, Sentence
 from .subject import subject_ends, subject_heads
 
 _FIGURES = frozenset({POL.hasStatistic, POL.hasRanking})  # graph/semantics/figure.py reads these
+_POLICY = LEX["policy-n.adopts"]
 _WANTED = frozenset({POL.aimsAt, POL.leadsTo})
 _TIMES = frozenset({"at", "during", "since", "after", "before", "until", "following"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "all", "both", "no"})
@@ -51,7 +52,9 @@ def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
     """Yield the facts that the words of *sentence* state by their senses, in the order of the words."""
     told = Told([*announced(sentence, lexicon), *directed(sentence, lexicon)])
     for word in sentence.span:
-        _tell(told, sentence, word, lexicon)
+        found = _senses(sentence, word, lexicon)
+        if found:
+            _tell(told, sentence, word, found)
     made = told.weigh(sentence)
     used = [
         place
@@ -70,10 +73,10 @@ def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
             yield from policies_in_goal(sentence, fact, lexicon, made)
 
 
-def _tell(told: Told, sentence: Sentence, word: Token, lexicon: Lexicon) -> None:
-    """Enter into *told* what *word* states by each of its senses."""
+def _tell(told: Told, sentence: Sentence, word: Token, found: Iterable[Sense]) -> None:
+    """Enter into *told* what *word* states by each of its senses, which are those *found*."""
     has_aim = False
-    for sense in _senses(sentence, word, lexicon):
+    for sense in found:
         if has_aim and sense.property in _WANTED:
             continue  # the policy's aim, where there is one, not its maker's or its effect beside it
         if sense.property in _FIGURES or not is_stated(word, sense) or not _is_news(word, sense):
@@ -90,11 +93,10 @@ def _senses(sentence: Sentence, word: Token, lexicon: Lexicon) -> list[Sense]:
     """Return the senses of *word*; the name of a policy, such as "Vision 2030", has those of a word for policies."""
     if is_pronoun(word):
         return sense_of_those(sentence, word, lexicon)
-    found = senses(word, lexicon)
-    named = sentence.parse.names.get(word.i)
-    if named is not None and not any(s.property == POL.adopts for s in found):
-        policy = lexicon.by_iri.get(LEX["policy-n.adopts"])
-        if policy is not None and POL.Policy in sentence.entities.kinds_of(word, sentence.parse.names):
+    found, names = senses(word, lexicon), sentence.parse.names
+    if word.i in names and not any(s.property == POL.adopts for s in found):
+        policy = lexicon.by_iri.get(_POLICY)
+        if policy is not None and POL.Policy in sentence.entities.kinds_of(word, names):
             found.append(policy)
     return found
 
@@ -130,10 +132,12 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterable[Fact]:
         return _of_nobody(use, objects)
     if objects == [word] and sense.property == POL.faces and arguments(word, "predicate"):
         return ()  # "the challenge for X is Y" tells of Y
+    left = [end for head in subjects for end in subject_ends(use, head)]
+    if not left:
+        return ()
     right = [end for head in objects for end in object_ends(use, head)]
     if sense.object == ("listed",):
         right = [end for end in right if end.head.i < word.i]  # not the class, nor what follows it
-    left = [end for head in subjects for end in subject_ends(use, head)]
     return joined(use, left, right, objects)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...ontology.lexicon import Lexicon, Sense
 from ...ontology.namespace import POL
 from ..syntax.auxiliary import first_person
@@ -10,6 +12,8 @@ from ..syntax.verb import governing_verb, has_own_subject, is_infinitive, is_pas
 
 _PHASES = frozenset({"continue", "begin", "start", "tend", "seem", "appear", "prove"})
 _DUTIES = frozenset({"must", "should", "shall"})
+_COUNTING = frozenset({"NUM", "PRON", "DET"})
+_VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 _PART_OF_SPEECH = {
     "VERB": "verb",
@@ -31,15 +35,13 @@ def senses(word: Token, lexicon: Lexicon) -> list[Sense]:
     if word.dep_ == "prep":
         kind, lemma = "preposition", lower
     else:
-        kind = "verb" if tag.startswith("VB") else _PART_OF_SPEECH.get(word.pos_, "")
+        kind = "verb" if tag in _VERBS else _PART_OF_SPEECH.get(word.pos_, "")
+        if not kind and word.dep_ != "attr":
+            return []
         lemma = lower if kind == "preposition" else word.lemma_.lower()
         if " " in lower:  # a name read as one word
             lemma = lower.rpartition(" ")[2]
-    if (
-        word.dep_ == "attr"
-        and word.pos_ in ("NUM", "PRON", "DET")
-        and any(c.lower_ == "of" for c in word.rights)
-    ):
+    if word.dep_ == "attr" and word.pos_ in _COUNTING and any(c.lower_ == "of" for c in word.rights):
         kind, lemma = "noun", "one"  # "A and B are two of the C" says what "A is one of the C" says
     if not kind:
         return []
@@ -52,14 +54,7 @@ def senses(word: Token, lexicon: Lexicon) -> list[Sense]:
     if not candidates and kind == "verb":
         # The pipeline takes "hoping" for hopping, and "plateaued" for a form of "plateaue".
         candidates = by_lemma.get((kind, f"{lemma}e")) or by_lemma.get((kind, lemma.removesuffix("e")), ())
-    found: list[Sense] = []
-    # The longest expressions come first.
-    after = _words_after(word) if candidates and len(candidates[0].words) > 1 else []
-    for sense in candidates:
-        if found and len(sense.words) < len(found[0].words):
-            break
-        if len(sense.words) == 1 or _has_words(word, sense, after):
-            found.append(sense)
+    found = _expressions(word, candidates) if candidates else []
     if kind == "preposition" and word.lefts:
         found += _by_last_word(word, lexicon)
     if kind == "verb" and tag == "VBN":
@@ -67,9 +62,23 @@ def senses(word: Token, lexicon: Lexicon) -> list[Sense]:
     return found
 
 
+def _expressions(word: Token, candidates: Sequence[Sense]) -> list[Sense]:
+    """Return those of the *candidates*, the longest of which come first, that stand at *word*, none shorter than another."""
+    if len(candidates[0].words) == 1:
+        return list(candidates)
+    found: list[Sense] = []
+    after = _words_after(word)
+    for sense in candidates:
+        if found and len(sense.words) < len(found[0].words):
+            break
+        if len(sense.words) == 1 or (sense.words[1] in after and _has_words(word, sense, after)):
+            found.append(sense)
+    return found
+
+
 def _compounds(noun: Token, lexicon: Lexicon) -> list[Sense]:
     """Return the senses of the expression of which *noun* is the last word: of 'white paper' at 'paper'."""
-    before = noun.doc[noun.i - 1]
+    before = noun.doc.tokens[noun.i - 1]
     if before.head is not noun or before.dep_ not in ("compound", "amod"):
         return []
     found = lexicon.by_lemma.get(("noun", before.lower_), ())

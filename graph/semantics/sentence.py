@@ -60,6 +60,7 @@ class Sentence:
     :param rejected: what the words proposed and a check refused, added as the sentence is read; *refused* what was proposed.
     :param told: index of a word -> the classes that it tells, of those that were asked for.
     :param stances: index of a word -> whether its clause is denied, and its modality, of those that were asked for.
+    :param wanted: index of a verb -> the verbs that tell what is wanted where it is, of those that were asked for.
     :ivar dates: its dates, and *years_in_names* the years that are none (dates.py).
     """
 
@@ -78,7 +79,9 @@ class Sentence:
     refused: set[tuple[str, ...]] = field(default_factory=set)
     told: dict[int, tuple[str, ...]] = field(default_factory=dict)
     stances: dict[int, tuple[bool, str | None]] = field(default_factory=dict)
+    wanted: dict[int, list[Token]] = field(default_factory=dict)
     _read: dict[tuple[int, str, bool, bool], list[End]] = field(default_factory=dict)
+    _listed: dict[tuple[int, str, bool], list[End]] = field(default_factory=dict)
     _phrases: dict[tuple[int, bool, bool], list[tuple[Passage, Entity, bool]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -93,7 +96,9 @@ class Sentence:
         """The characters, in the paragraph's reading, of dates and of names, whose numbers are no quantities."""
         doc = self.span.doc
         dates = [(doc[a].idx, doc[b - 1].idx + len(doc[b - 1])) for a, b, _ in self.dates]
-        names = [(s.start_char, s.end_char) for s, _ in self.parse.names.values()]
+        start, end = self.span.start, self.span.end
+        inside = [s for s, _ in self.parse.names.values() if start < s.end and s.start < end]
+        names = [(s.start_char, s.end_char) for s in inside]
         first = self.span.start_char
         days = [(first + start, first + end) for start, end in days_without_year(self.span.text)]
         return dates + days + names + self.years_in_names
@@ -108,8 +113,9 @@ class Sentence:
     @cached_property
     def passage(self) -> Passage:
         """The sentence as it stands in the document."""
-        tokens = [t for t in self.span if not t.is_space]
-        return self.passage_of(tokens[0], tokens[-1])
+        first = next(t for t in self.span.tokens if not t.is_space)
+        last = next(t for t in reversed(self.span.tokens) if not t.is_space)
+        return self.passage_of(first, last)
 
     def mention(self, phrase: Phrase) -> Passage:
         """Return where the document has *phrase*, from its first word to its last."""
@@ -121,10 +127,11 @@ class Sentence:
         :param role: the class expected of it.
         :param as_clause: whether a verb's phrase, or a noun with the list after it, is one thing said.
         """
-        found: list[End] = []
-        for item in items(head):
-            found += self.ends_of(item, role, as_clause=as_clause)
-        return found
+        key = head.i, role, as_clause
+        if key not in self._listed:
+            members = items(head)
+            self._listed[key] = [e for i in members for e in self.ends_of(i, role, as_clause=as_clause)]
+        return self._listed[key]
 
     def quantified(self, noun: Token, role: str) -> list[End]:
         """Return what *noun* stands for together with the word that says how little of it there is: 'few doctors'."""
@@ -162,11 +169,11 @@ class Sentence:
 
     def date_of(self, word: Token) -> Period | None:
         """Return the date that governs *word*, or the one that an announcement before gave."""
-        return date_of_word(word, self.dates) or self.announced
+        return (self.dates and date_of_word(word, self.dates)) or self.announced
 
     def date_of_goal(self, word: Token, goal: Token) -> Period | None:
         """Return by when what *word* tells of *goal* is to be so, or the date that an announcement before gave."""
-        return date_of_goal(word, goal, self.dates) or self.announced
+        return (self.dates and date_of_goal(word, goal, self.dates)) or self.announced
 
     def passage_of(self, first: Token, last: Token) -> Passage:
         """Return where the document has the words from *first* to *last*."""
@@ -305,9 +312,19 @@ class Sentence:
         return name.kind == "quoted" and " " in span.text and token.text[0].isupper()
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words in lower case: what looks for a certain one need not go through a sentence without it."""
+        return frozenset([t.lower_ for t in self.span.tokens])
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """Their lemmas in lower case."""
+        return frozenset([t.lemma_.lower() for t in self.span.tokens])
+
+    @cached_property
     def _has_naming(self) -> bool:
         """Whether any word of it gives a thing its name."""
-        return any(t.lemma_.lower() in self.word_roles.naming for t in self.span)
+        return not self.word_roles.naming.isdisjoint(self.lemmas)
 
     def _called(self, item: Token) -> Token | None:
         """Return the name that a participle gives *item*: X in 'a plan called X' and 'a law better known as X'.

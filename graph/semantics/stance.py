@@ -58,7 +58,7 @@ def sources(sentence: Sentence) -> list[End]:
     root = sentence.span.root
     heads = [
         source
-        for word in sentence.span
+        for word in (sentence.span if "according" in sentence.words else ())
         if word.lower_ == "according"
         for preposition in word.children
         if preposition.lower_ == "to"

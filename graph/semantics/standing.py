@@ -117,8 +117,9 @@ def order(sentence: Sentence) -> str:
 def order_named(sentence: Sentence) -> str:
     """Return the name of the list in order of rank that *sentence* names: 'the Port Index', 'the ranking of ports'."""
     orders = sentence.word_roles.orders
-    for noun in sentence.span:
-        if noun.lower_ in orders or noun.lower_.removesuffix("s") in orders:
+    orders |= {f"{order}s" for order in orders}
+    for noun in sentence.span if not orders.isdisjoint(sentence.words) else ():
+        if noun.lower_ in orders:
             first = noun.i
             # The words before it say which, whatever the parser makes of a new compound such as "e-trade ranking".
             while first > sentence.span.start and noun.doc[first - 1].pos_ in _NAMING:

@@ -34,7 +34,7 @@ def make_fact(sentence: Sentence, sense: Sense, word: Token, left: End, right: E
         negated=sense.property != POL.faces and negated,
         modality=mode,
         period=period,
-        mentions=tuple((e.mention, e.entity) for e in (left, right) if e.mention is not None),
+        mentions=tuple([(e.mention, e.entity) for e in (left, right) if e.mention is not None]),
     )
 
 

@@ -55,12 +55,13 @@ def subject_ends(use: Occurrence, head: Token) -> list[End]:
     sense = use.sense
     if _only_tells(use, head):
         return []
-    for read in (*_READINGS.get(sense.property, ()), *_READINGS_BY_ARGUMENT.get(sense.subject, ())):
-        read_ends = read(use, head)
-        if read_ends is not None:
-            return read_ends
+    for readings in (_READINGS.get(sense.property, ()), _READINGS_BY_ARGUMENT.get(sense.subject, ())):
+        for read in readings:
+            read_ends = read(use, head)
+            if read_ends is not None:
+                return read_ends
     ends = use.sentence.ends(head, use.domain)
-    for correct in (*_CORRECTIONS.get(sense.property, ()), _pact, _intention, _owner):
+    for correct in _CORRECTIONS.get(sense.property, _OF_ANY):
         corrected = correct(use, head, ends)
         if corrected is not None:
             return corrected
@@ -350,8 +351,10 @@ def _owner(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
     """Correct an act, which has no aims, and an aim, which does nothing, to whose they are."""
     sentence = use.sentence
     is_goal = any(POL.Goal in told_classes(sentence, e) for e in ends)
-    aims = any(is_told(sentence, e, kind) for e in ends for kind in (POL.Policy, POL.Actor))
-    if not is_goal and (use.sense.property != POL.aimsAt or aims):
+    if not is_goal and (
+        use.sense.property != POL.aimsAt
+        or any(is_told(sentence, e, kind) for e in ends for kind in (POL.Policy, POL.Actor))
+    ):
         return None
     owners = arguments(head, "possessor") or (arguments(head, "of") if is_goal else [])
     owned = [end for o in owners for end in sentence.ends(o, POL.Actor)] or _belonging(sentence, head)
@@ -367,9 +370,10 @@ def _belonging(sentence: Sentence, noun: Token) -> list[End]:
     ]
 
 
+_OF_ANY: tuple[Correction, ...] = (_pact, _intention, _owner)
 _CORRECTIONS: Mapping[str, tuple[Correction, ...]] = {
-    POL.hasPart: (_unnamed,),
-    POL.leadsTo: (_pointed_at, _deed_before, _examples, _circumstance),
+    POL.hasPart: (_unnamed, *_OF_ANY),
+    POL.leadsTo: (_pointed_at, _deed_before, _examples, _circumstance, *_OF_ANY),
     POL.aimsAt: (
         _of_whom,
         _of_users,
@@ -378,9 +382,10 @@ _CORRECTIONS: Mapping[str, tuple[Correction, ...]] = {
         _user_of_several,
         _policy_over,
         _unnamed,
+        *_OF_ANY,
     ),
-    POL.faces: (_sufferer,),
-    POL.usesTechnology: (_policy_over,),
+    POL.faces: (_sufferer, *_OF_ANY),
+    POL.usesTechnology: (_policy_over, *_OF_ANY),
 }
 
 

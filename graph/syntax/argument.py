@@ -6,6 +6,7 @@ The names are those of ontology/lexicon/syntax.ttl, which says what each means.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache, partial
 
 from .auxiliary import (
     due,
@@ -75,6 +76,9 @@ from .verb import (
     surface_subject,
 )
 
+Argument = Callable[[Token], list[Token]]
+"""Returns the heads of an argument of a word."""
+
 _TOWARDS_A_DEED = frozenset({"for", "in", "of", "to", "toward", "towards"})
 
 
@@ -89,18 +93,25 @@ def arguments(word: Token, name: str) -> list[Token]:
 
 def first(word: Token, names: tuple[str, ...]) -> list[Token]:
     """Return the heads of the first of the arguments *names* that *word* has; of prepositions, the nearest one."""
-    if len(names) > 1 and FUNCTIONS.keys().isdisjoint(names):
-        nearest: list[Token] = []
-        for name in names:
-            heads = arguments(word, name)
-            if heads and (not nearest or heads[0].i < nearest[0].i):
-                nearest = heads
-        return nearest
-    for name in names:
-        found = arguments(word, name)
+    functions, prepositions = _readers(names)
+    for function in functions:
+        found = function(word)
         if found:
             return found
-    return []
+    nearest: list[Token] = []
+    for preposition in prepositions:
+        found = complements(word, preposition)
+        if found and (not nearest or found[0].i < nearest[0].i):
+            nearest = found
+    return nearest
+
+
+@cache
+def _readers(names: tuple[str, ...]) -> tuple[tuple[Argument, ...], tuple[str, ...]]:
+    """Return what reads the arguments *names* in turn, and the prepositions where all of them are such."""
+    if FUNCTIONS.keys().isdisjoint(names):
+        return (), names
+    return tuple(FUNCTIONS.get(name) or partial(complements, preposition=name) for name in names), ()
 
 
 def infinitive(word: Token) -> list[Token]:
@@ -285,7 +296,7 @@ def self_(word: Token) -> list[Token]:
     return [raised(word)] if word.pos_ == "NOUN" else [word]
 
 
-FUNCTIONS: Mapping[str, Callable[[Token], list[Token]]] = {
+FUNCTIONS: Mapping[str, Argument] = {
     "subject": subject,
     "object": object_,
     "infinitive": infinitive,

@@ -16,6 +16,7 @@ _BESIDE_BARE = _BESIDE_DENIAL | {"aux"}
 _RELATIVE = frozenset({"WDT", "WP"})
 _BEFORE_TIMES = BEFORE_DATES | {"over", "within", "before", "after", "throughout", "through", "for"}
 _ADVERBIALS = frozenset({"prep", "advmod", "npadvmod", "advcl"})
+_ADJUNCTS = frozenset({"prep", "amod", "npadvmod"})  # of which one may tell by what means, or why
 _BEFORE = _ADVERBIALS | {"ccomp"}  # also the clause with which a sentence of several begins
 _CIRCUMSTANCES = frozenset({"amid", "amidst", "despite"})
 
@@ -34,7 +35,8 @@ def clause(verb: Token, *, with_subject: bool = True) -> Phrase:
         beside = _BESIDE_DENIAL
     else:
         beside = _BESIDE_BARE
-    means = {t for c in verb.subtree if is_means(c) or is_reason(c) for t in c.subtree}
+    told_why = [c for c in verb.subtree if c.dep_ in _ADJUNCTS and (is_means(c) or is_reason(c))]
+    means = {t for c in told_why for t in c.subtree}
     # What stands before the subject, or before a verb without one, sets the scene: it is no part of what is said.
     subject = (
         next((c.left_edge.i for c in verb.lefts if c.dep_ in NOUN_SUBJECTS), verb.i) if finite else verb.i

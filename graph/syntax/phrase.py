@@ -28,6 +28,7 @@ _DETERMINING_ADJECTIVES = frozenset(
 )
 BEFORE_DATES = frozenset({"in", "on", "by", "since", "during", "until", "from"})
 _VERBS = frozenset({"VERB", "AUX"})
+_TELLING_WHICH = frozenset({"acl", "relcl"})
 _BESIDE = frozenset({"along", "alongside", "together"})
 
 
@@ -55,12 +56,18 @@ class Phrase:
 
 def join(tokens: tuple[Token, ...]) -> str:
     """Return *tokens* as one string, spaced as in the text."""
+    if not tokens:
+        return ""
+    first, last = tokens[0], tokens[-1]
+    if [*tokens] == first.doc.tokens[first.i : last.i + 1]:  # as most phrases
+        return first.doc.text[first.idx : last.idx + len(last.text)]
     parts: list[str] = []
-    for i, token in enumerate(tokens):
-        parts.append(token.text)
-        follows = tokens[i + 1] if i + 1 < len(tokens) else None
-        if follows is not None and (token.whitespace_ or follows.i != token.i + 1):
+    before: Token | None = None
+    for token in tokens:
+        if before is not None and (before.whitespace_ or token.i != before.i + 1):
             parts.append(" ")
+        parts.append(token.text)
+        before = token
     return "".join(parts)
 
 
@@ -89,7 +96,7 @@ def noun_phrase(
                 t for t in head.doc[head.i + 1 : other.left_edge.i] if t.dep_ == "cc" and t not in tokens
             ]
             tokens += [*joint, *noun_phrase(other).tokens]
-    if all(t == head or _is_function_word(t) for t in tokens):
+    if all(t is head or _is_function_word(t) for t in tokens):
         # "a plan", "the ability": the infinitive says which
         tokens += [t for c in head.rights if is_infinitive_of(c) for t in words_below(c, _WITHIN_INFINITIVE)]
     if prepositions is not None:
@@ -139,27 +146,30 @@ def _inner(dropped: frozenset[str]) -> frozenset[str]:
 
 
 def _drops(child: Token, head: Token, dropped: frozenset[str], first: bool) -> bool:
-    if child.i > head.i and is_focus(child):
+    label, follows = child.dep_, child.i > head.i
+    if follows and is_focus(child):
         return True
-    if child.dep_ == "acl" and head.tag_ == "NN" and not any(True for _ in child.children):
+    if label == "acl" and head.tag_ == "NN" and not child.children:
         return False  # "value added"; but "policies employed" are policies
-    if child.dep_ == "amod" and child.i > head.i and (is_reason(child) or _tells_beside(child, head)):
+    if label == "amod" and follows and (is_reason(child) or _tells_beside(child, head)):
         return True
-    if not first and _is_told_which(child, head):
+    if not first and label in _TELLING_WHICH and _is_told_which(child, head):
         return False
-    if first and (child.dep_ == "case" or (child.dep_ == "prep" and child.i < head.i)):
+    if first and (label == "case" or (label == "prep" and not follows)):
         return True  # "an Act, under which ports are built"
-    if child.dep_ == "advcl" and head.pos_ == "ADJ" and is_infinitive(child):
+    if label == "advcl" and head.pos_ == "ADJ" and is_infinitive(child):
         return False  # "easier for firms to export"
-    if child.text == "," and child.i < head.i:
+    if child.text == "," and not follows:
         return False  # "cleaner, safer ports"; at the edge it is trimmed
-    if child.dep_ in dropped or (child.dep_ == "acl" and is_listed(child)):
+    if label in dropped or (label == "acl" and is_listed(child)):
         # Marks inside the phrase, such as the comma of "sustainable, and resilient", go with their sibling.
         return True
-    if first and child.dep_ == "prep" and child.lower_ in BEFORE_DATES and _is_date(child):
+    if first and label == "prep" and child.lower_ in BEFORE_DATES and _is_date(child):
         return True  # when it was is no part of what it is
     # An example or a list that follows the noun is a statement of its own, and so is what stands along with it, and why.
-    return is_reason(child) or (child.dep_ == "prep" and (is_example(child) or _is_beside(child)))
+    if label == "prep" and (is_example(child) or _is_beside(child)):
+        return True
+    return follows and is_reason(child)
 
 
 def _is_beside(preposition: Token) -> bool:
@@ -205,7 +215,7 @@ def is_dated(token: Token) -> bool:
 def trim(head: Token, tokens: list[Token]) -> tuple[Token, ...]:
     """Return *tokens* from the first that is no function word before *head*, without marks at their edges."""
     start = 0
-    while start < len(tokens) and tokens[start] != head and _is_before(tokens[start], head):
+    while start < len(tokens) and tokens[start] is not head and _is_before(tokens[start], head):
         start += 1
     return strip(tuple(tokens[start:]))
 
@@ -227,8 +237,10 @@ def _is_function_word(token: Token) -> bool:
 
 def strip(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return *tokens* less the marks at their edges, what stands in parentheses and the commas around what was left out."""
-    tokens = _without_asides(tokens)
-    if any(a.text == b.text == "," for a, b in pairwise(tokens)):
+    texts = [token.text for token in tokens]
+    if _OPENING in texts:
+        tokens = _without_asides(tokens)
+    if texts.count(",") > 1:
         # the commas around what was left out
         pairs = {t for a, b in pairwise(tokens) if a.text == b.text == "," for t in (a, b)}
         tokens = tuple(t for t in tokens if t not in pairs)
@@ -244,8 +256,6 @@ _OPENING, _CLOSING = "(", ")"
 
 def _without_asides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return *tokens* without what stands in parentheses that open after the first of them."""
-    if not any(token.text == _OPENING for token in tokens):
-        return tokens
     inside: set[int] = set()
     depth = 0
     for token in tokens[0].doc[tokens[0].i : tokens[-1].i + 1]:

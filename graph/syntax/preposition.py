@@ -6,27 +6,25 @@ from .example import is_example
 from .tree import Token
 from .verb import VERBAL, object_
 
+_LEADING = frozenset({"prep", "agent", "prt", "dative"})
 _AFTER = ("pobj", "pcomp")
 _BESIDE = ("prep", "dative")
 
 
 def complements(word: Token, preposition: str) -> list[Token]:
     """Return what stands after *preposition* at *word*, or at the object of a verb: 'invests in X', 'money for X'."""
-    found = []
-    # "grew out of X" is read as out (of X)
-    within = [
-        d
-        for c in word.children
-        if c.dep_ == "prep" and not any(d.dep_ in ("pobj", "pcomp") for d in c.children)
-        for d in c.children
-    ]
-    for child in (*word.children, *within):
-        if (
-            child.dep_ in ("prep", "agent", "prt", "dative")
-            and child.lower_ == preposition
-            and not is_example(child)
-        ):
-            found += [c for p in _alike(child) for c in p.children if c.dep_ in _AFTER]
+    found: list[Token] = []
+    within: list[Token] = []
+    for child in word.children:
+        if child.dep_ not in _LEADING:
+            continue
+        if child.lower_ == preposition:
+            found += _after(child)
+        if child.dep_ == "prep" and not any(c.dep_ in _AFTER for c in child.children):
+            within += child.children  # "grew out of X" is read as out (of X)
+    for child in within:
+        if child.dep_ in _LEADING and child.lower_ == preposition:
+            found += _after(child)
     if not found and word.pos_ == "ADJ" and word.dep_ == "acomp":
         found = [o for o in complements_of_verb(word.head, preposition) if o.i > word.i]
     if not found and word.dep_ == "dobj":
@@ -43,6 +41,13 @@ def complements(word: Token, preposition: str) -> list[Token]:
 def after_of(noun: Token) -> list[Token]:
     """Return what stands after 'of' at *noun* itself: the firms of 'half of the firms'."""
     return [o for p in noun.rights if p.lower_ == "of" for o in p.rights if o.dep_ == "pobj"]
+
+
+def _after(preposition: Token) -> list[Token]:
+    """Return what stands after *preposition* and the same one beside it, none of the members of a class."""
+    if is_example(preposition):
+        return []
+    return [c for p in _alike(preposition) for c in p.children if c.dep_ in _AFTER]
 
 
 def complements_of_verb(verb: Token, preposition: str) -> list[Token]:

@@ -158,7 +158,7 @@ class Token:
     @property
     def conjuncts(self) -> tuple[Token, ...]:
         """The other members of the list in which it stands."""
-        if not self.children and self.dep_ != "conj":
+        if self.dep_ != "conj" and "conj" not in [c.dep_ for c in self.rights]:
             return ()
         first = self
         while first.dep_ == "conj" and first.head is not first:
@@ -180,7 +180,7 @@ class Token:
         """
         if self.i + i < 0:
             raise IndexError(f"no word {-i} places before {self.text!r}")
-        return self.doc[self.i + i]
+        return self.doc.tokens[self.i + i]
 
     def attach(self, head: Token, label: str) -> None:
         """Let it hang on *head*, itself to be a root, by the label *label*; never on what hangs on it."""
@@ -324,10 +324,10 @@ class Doc:
     def __getitem__(self, i: slice) -> Span: ...
     def __getitem__(self, i: int | slice) -> Token | Span:
         """Return the word with the index *i*, or words in a row."""
-        if isinstance(i, slice):
-            start, end, _ = i.indices(len(self.tokens))
-            return Span(self, start, end)
-        return self.tokens[i]
+        if isinstance(i, int):
+            return self.tokens[i]
+        start, end, _ = i.indices(len(self.tokens))
+        return Span(self, start, end)
 
     @property
     def sents(self) -> Iterator[Span]:

@@ -39,15 +39,18 @@ def _list_variants(phrase: Phrase) -> list[Phrase]:
     Only a list of full phrases is split; bare nouns ("people, equipment and products") stay together.
     """
     for preposition in phrase.tokens:
-        if preposition.dep_ != "prep" or _is_aside(preposition, phrase.head):
+        if preposition.dep_ != "prep":
             continue
-        for first in preposition.children:
+        lists = [c for c in preposition.children if c.dep_ == "pobj" and c.conjuncts]
+        if not lists or _is_aside(preposition, phrase.head):
+            continue
+        for first in lists:
             siblings = [i for i in items(first) if i in phrase.tokens or i.head in phrase.tokens]
             several = preposition.lower_ == "of" and len(siblings) > 2
             # "the use of wind and its by-products": what is the wind's is told along with it
             if any(c.tag_ == "PRP$" for i in siblings[1:] for c in i.lefts):
                 continue
-            if first.dep_ == "pobj" and len(siblings) > 1 and (several or _stand_apart(siblings)):
+            if len(siblings) > 1 and (several or _stand_apart(siblings)):
                 inside = {t for i in siblings for t in i.subtree}
                 before = tuple(t for t in phrase.tokens if t not in inside and t.i < first.i)
                 after = tuple(t for t in phrase.tokens if t not in inside and t.i > siblings[-1].i)
