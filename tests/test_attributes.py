@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from policyloom.graph.build import bundled_sources, read_documents
-from policyloom.graph.parsing.attributes import look_up_attributes
+from policyloom.graph.parsing.attributes import index_lemmas, look_up_attributes
 
 TEXTS = Path(__file__).parent / "sentences" / "texts.jsonl"
 # What longer patterns, expletives, white space and words with patterns of their own are matched by.
@@ -30,6 +30,7 @@ ODD = [
 def _models() -> tuple[Language, Language]:
     own, looked_up = model.load(), model.load()
     look_up_attributes(looked_up)
+    index_lemmas(looked_up)
     return own, looked_up
 
 

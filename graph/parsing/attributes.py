@@ -106,3 +106,11 @@ def look_up_attributes(nlp: Language) -> None:
     """Let the look-up work in the place of the component of *nlp* that matches patterns; what it finds is the same."""
     nlp.disable_pipe("attribute_ruler")
     nlp.add_pipe("attributes_by_look_up", before="lemmatizer")
+
+
+def index_lemmas(nlp: Language) -> None:
+    """Let the lemmatizer of *nlp* look forms up in sets; it has lists, of up to 57,000 words, and goes through them."""
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    known = lemmatizer.lookups.get_table("lemma_index")
+    for part_of_speech, words in list(known.items()):
+        known[part_of_speech] = frozenset(words)
