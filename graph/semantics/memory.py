@@ -161,14 +161,15 @@ def _note_names(sentence: Sentence) -> None:
     """Note the names of *sentence* that stand for somebody or something, and do not only say which."""
     discourse = sentence.discourse
     for span, name in sentence.names:
-        if name.kind == "form" and span[-1].dep_ not in _MODIFIERS:
-            for end in sentence.ends_of(span[-1], POL.Entity):
+        last = span[-1]
+        if name.kind == "form" and last.dep_ not in _MODIFIERS:
+            for end in sentence.ends_of(last, POL.Entity):
                 discourse.note(end.entity)
         elif name.kind == "term" and name.term:
             # In "US chips" the country only says which chips; in "Peru's plan" it is somebody.
-            spoken_of = span[-1].dep_ not in _MODIFIERS
-            if spoken_of or (span[-1].dep_ == "poss" and POL.Country in name.term.classes):
-                discourse.note(sentence.entities.of_term(name.term, span.text), span[-1].lemma_.lower())
+            spoken_of = last.dep_ not in _MODIFIERS
+            if spoken_of or (last.dep_ == "poss" and POL.Country in name.term.classes):
+                discourse.note(sentence.entities.of_term(name.term, span.text), last.lemma_.lower())
 
 
 def _owner(sentence: Sentence, head: Token) -> Token:

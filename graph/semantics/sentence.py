@@ -286,11 +286,12 @@ class Sentence:
         """Return the country of the text where *item* is its capital and does something: 'Oslo has adopted a plan'."""
         home = self.discourse.home
         country = self.known.by_iri.get(home.iri) if home is not None else None
-        if country is None or not any(_ends(seat.split(), item) for seat in country.seats):
-            return None
         acts = item.dep_ in ("nsubj", "agent") and item.head.pos_ == "VERB"
         owns = item.dep_ == "poss" and self.known.class_words.get(item.head.lemma_.lower()) in _OWNED
-        return self.entities.of_term(country) if acts or owns else None
+        if country is None or not (acts or owns):
+            return None
+        is_seat = any(_ends(seat.split(), item) for seat in country.seats)
+        return self.entities.of_term(country) if is_seat else None
 
     def _is_fraction(self, item: Token) -> bool:
         """Say whether *item* is a part of one in words: 'half', the thirds of 'two thirds'."""
