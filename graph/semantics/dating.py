@@ -170,6 +170,7 @@ def _years(period: Period | None) -> tuple[Period, Period] | None:
 
 
 def _date_of(quantity: Quantity, others: Sequence[Quantity], dates: Sequence[Date]) -> Period | None:
+    """Return the date of *quantity*: the one that follows it, or one of its clause that no other number keeps for itself."""
     own = _own(quantity, others, dates)
     if own is not None:
         return own[2]

@@ -125,6 +125,7 @@ def _last_day_of_name(match: re.Match[str], issue: _Issue) -> Period | None:
 
 
 def _ago(match: re.Match[str], issue: _Issue) -> Period | None:
+    """Return when it was that so many days, months or years ago tells; none of half a year."""
     word = match["count"].lower()
     said = Decimal(word) if word.isdigit() else issue.numerals.get(word, Decimal(word == "a"))
     count = int(said)

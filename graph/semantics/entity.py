@@ -154,6 +154,7 @@ class Entities:
         return next((kind for kind in called if kind is not None), None)
 
     def _named(self, phrase: Phrase, names: Mapping[int, tuple[Span, Name]]) -> Entity | None:
+        """Return the entity of a name within *phrase*, where that is what the whole phrase names."""
         inside = [names[t.i] for t in phrase.tokens if t.i in names]
         if not inside:
             return None

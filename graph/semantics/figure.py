@@ -63,6 +63,7 @@ def figures(
 def _statistics(
     sentence: Sentence, quantity: Quantity, found: Sequence[Quantity], sense: Sense
 ) -> Iterator[Fact]:
+    """Yield the statistics that *quantity* gives; none where it measures nothing."""
     if (
         _is_span_of_time(sentence, quantity)
         or _is_no_figure(sentence, quantity)
@@ -259,6 +260,7 @@ def _verbal_qualifier(sentence: Sentence, quantity: Quantity) -> str | None:
 
 
 def _wording(sentence: Sentence, quantity: Quantity, counted: Token | None) -> str:
+    """Return the words in which the text gives the number, with its unit, what it counts and of what."""
     if counted is not None and any(
         t.lower_ == "to" for t in counted.doc[quantity.tokens[-1].i + 1 : counted.i]
     ):

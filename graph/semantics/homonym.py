@@ -62,6 +62,7 @@ class Homonyms:
         return self._resolved(span.text, name, next((p for p in owners if p is not None), None), beside)
 
     def _resolved(self, words: str, name: Name, owner: Term | None, beside: Sequence[Term]) -> Name:
+        """Return *name* as the policy that *words* mean there: the known one, or that of whose the text says it is."""
         term = name.term
         if term is None or not term.places or self._has_place(words, term):
             return name
@@ -71,9 +72,8 @@ class Homonyms:
         if self._is_meant(term, owner, {place.iri for place in beside}):
             meant = name
         else:
-            whose = owner.label if owner else self._home.label if self._home else ""
-            whose = whose or (beside[0].label if beside else "")
-            meant = self._another(words, whose)
+            place = owner or self._home or next(iter(beside), None)
+            meant = self._another(words, place.label if place is not None else "")
         self._meant[words] = meant
         return meant
 

@@ -204,6 +204,7 @@ class Quantities:
         return second if first.unit in (None, second.unit) else None
 
     def _amount(self, tokens: Sequence[Token], i: int) -> _Amount | None:
+        """Return the number that begins at *i*, with its multipliers and its unit or currency."""
         mantissa = self._numerals.number(tokens, i)
         if mantissa is None or (
             self._numerals.multiplier(tokens, i, signed=True) and not self._numerals.stands_alone(tokens, i)

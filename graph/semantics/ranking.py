@@ -58,6 +58,7 @@ def rankings(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
 
 
 def _ranked(sentence: Sentence, word: Token, lexicon: Lexicon) -> Iterator[Rank]:
+    """Yield the ranks that *word*, an ordinal or a superlative, gives where it stands."""
     by_place = standings(sentence, word, lexicon)
     if by_place is not None:
         yield from by_place

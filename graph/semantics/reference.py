@@ -234,6 +234,7 @@ class Discourse:
         return (entity,) if entity is not None else ()
 
     def _one(self, token: Token, *, is_quoted: bool) -> Entity | None:
+        """Return the one thing for which a pronoun that is no 'they' stands, where the text has told it."""
         if token.lower_ in _ALONE:
             return None  # whoever says "I" is somebody, and no country
         if token.lower_ in _FIRST_PERSON:

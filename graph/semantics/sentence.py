@@ -27,6 +27,7 @@ from ..syntax.verb import NOUN_SUBJECTS, object_, subject
 from .dates import dates_of
 from .dating import Date, date_of_goal, date_of_word
 from .entity import Entities
+from .naming import name_beside, name_given
 from .period import days_without_year
 from .reference import Discourse, antecedent, description, is_pronoun, possession
 from .rejection import Rejection
@@ -241,11 +242,11 @@ class Sentence:
 
     def _named_beside(self, item: Token, role: str) -> list[End] | None:
         """Return what a name beside *item* names: 'its strategy X' and 'a plan known as X' are X."""
-        named = [c for c in item.children if c.dep_ == "appos" and c.i in self.parse.names]
-        is_class = bool(named) and bool(self.known.class_words.get(item.lemma_.lower()))
-        if (is_class and self._is_whole_name(named[0])) or (named and self._is_title(named[0])):
-            return self.ends_of(named[0], role)
-        called = self._called(item)
+        names = self.parse.names
+        beside = name_beside(item, names, self.known)
+        if beside is not None:
+            return self.ends_of(beside, role)
+        called = name_given(item, names, self.entities, self.word_roles.naming) if self._has_naming else None
         if called is None:
             return None
         return [self._also(end, item, called) for end in self.ends_of(called, role)]
@@ -303,15 +304,6 @@ class Sentence:
         named = self.parse.names.get(item.i)
         return named is not None and named[1].kind == "term" and len(named[0]) == 1 and item.pos_ == "PROPN"
 
-    def _is_whole_name(self, token: Token) -> bool:
-        span, name = self.parse.names[token.i]
-        return len(span) == 1 and name.kind in ("form", "quoted", "term")
-
-    def _is_title(self, token: Token) -> bool:
-        """Say whether *token* is a title between quotation marks, of several words: 'a report, "Towns and Rivers"'."""
-        span, name = self.parse.names[token.i]
-        return name.kind == "quoted" and " " in span.text and token.text[0].isupper()
-
     @cached_property
     def words(self) -> frozenset[str]:
         """Its words in lower case: what looks for a certain one need not go through a sentence without it."""
@@ -326,31 +318,6 @@ class Sentence:
     def _has_naming(self) -> bool:
         """Whether any word of it gives a thing its name."""
         return not self.word_roles.naming.isdisjoint(self.lemmas)
-
-    def _called(self, item: Token) -> Token | None:
-        """Return the name that a participle gives *item*: X in 'a plan called X' and 'a law better known as X'.
-
-        In 'a plan for farms called X', too, it is the plan that is called so.
-        """
-        if not self._has_naming:
-            return None
-        kind = self.known.class_words.get(item.lemma_.lower())
-        near = [v for v in item.rights if v.dep_ == "acl"]
-        last = item.right_edge
-        far = [v for v in last.ancestors if v.dep_ == "acl" and v not in near and v.head in item.subtree]
-        for verb in (*near, *far):
-            if verb.tag_ not in ("VBN", "VBD") or verb.lemma_.lower() not in self.word_roles.naming:
-                continue
-            told = [*verb.rights, *(o for p in verb.rights if p.lower_ == "as" for o in p.children)]
-            names = (t for t in told if t.dep_ in ("oprd", "dobj", "attr", "pobj") and t.text[0].isupper())
-            name = next(names, None)
-            if name is None or verb in near:
-                return name
-            several = item.tag_ == "NN" and verb.head.tag_ == "NNS"
-            alike = kind is not None and self.known.is_a(self.entities.kinds_of(name, self.parse.names), kind)
-            if kind is not None and (several or alike):
-                return name
-        return None
 
     def _also(self, end: End, item: Token, name: Token) -> End:
         """Return *end*, known by *name*, under the words of *item* as well: 'a Port Strategy entitled X'."""
@@ -400,6 +367,7 @@ class Sentence:
         return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
     def _referred(self, item: Token, role: str) -> list[End]:
+        """Return what a pronoun stands for: a word of the sentence, or what the text spoke of."""
         word = antecedent(item)
         if word is not None and not is_pronoun(word):
             found = [end for i in items(word) for end in self.ends_of(i, role)]

@@ -7,7 +7,7 @@ from .tree import Token
 from .verb import SUBJECTS, VERBAL, governing_verb, is_relative
 
 NUMBERS = frozenset({"CARDINAL", "PERCENT", "QUANTITY", "MONEY"})
-_FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "tenth"})  # of which the parser makes nouns
+FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "tenth"})  # of which the parser makes nouns
 _MEANS = frozenset({"by", "through", "via"})
 _REASONS = frozenset({"due", "because", "owing", "thanks"})
 _REASON_NOUNS = frozenset({"result", "consequence", "wake", "back", "virtue"})
@@ -42,7 +42,7 @@ def is_measure(noun: Token) -> bool:
         noun.pos_ == "NUM"
         or noun.text == "%"
         or noun.ent_type_ in NUMBERS
-        or noun.lower_ in _FRACTIONS
+        or noun.lower_ in FRACTIONS
         or any(t.like_num or t.ent_type_ == "DATE" for t in noun.subtree)
     )
 

@@ -23,6 +23,7 @@ def items(head: Token) -> list[Token]:
 
 
 def _members(head: Token) -> list[Token]:
+    """Return *head* and what is coordinated with it, each once."""
     conjuncts = [c for c in head.children if c.dep_ == "conj"]
     if not conjuncts or is_pair(head):
         return [head]

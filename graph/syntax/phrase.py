@@ -146,6 +146,7 @@ def _inner(dropped: frozenset[str]) -> frozenset[str]:
 
 
 def _drops(child: Token, head: Token, dropped: frozenset[str], first: bool) -> bool:
+    """Say whether *child* and what hangs on it are no part of the phrase of *head*."""
     label, follows = child.dep_, child.i > head.i
     if follows and is_focus(child):
         return True

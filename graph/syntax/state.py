@@ -5,6 +5,7 @@ A challenge is often told as a state, and of nobody: 'electricity is unreliable'
 
 from __future__ import annotations
 
+from .cause import FRACTIONS
 from .membership import enumerated
 from .preposition import complement, complements
 from .tree import Token
@@ -26,6 +27,7 @@ _LINKING = frozenset({"be", "become", "remain", "stay", "prove", "seem", "appear
 _LYING = frozenset({"be", "lie", "sit", "stand"})
 _INSIDE = frozenset({"at", "in"})
 _QUANTIFIERS = frozenset({"few", "little", "many", "much"})
+_SHARES = FRACTIONS | {"%", "percent", "cent", "fraction", "handful"}
 _AMID = frozenset({"amid", "amidst", "despite", "given", "with", "by", "to", "of", "from"})
 _INABILITY = frozenset({"can", "ca", "could"})
 
@@ -123,25 +125,10 @@ def scant(word: Token) -> list[Token]:
     head = word.head
     while head.dep_ in ("nummod", "quantmod", "compound", "advmod") and head.pos_ != "VERB":
         head = head.head
-    if word.dep_ not in ("advmod", "quantmod", "amod") or not _is_share(head):
+    if word.dep_ not in ("advmod", "quantmod", "amod") or head.lower_ not in _SHARES:
         return []
     verb = governing_verb(head)
     return [verb] if verb is not None and any(c.dep_ in SUBJECTS for c in verb.lefts) else []
-
-
-def _is_share(head: Token) -> bool:
-    return head.lower_ in (
-        "%",
-        "percent",
-        "cent",
-        "third",
-        "quarter",
-        "half",
-        "fraction",
-        "handful",
-        "fifth",
-        "tenth",
-    )
 
 
 def wanting(word: Token) -> list[Token]:

@@ -43,6 +43,7 @@ def examples(questions: Questions) -> Iterator[Example]:
 
 
 def _example(questions: Questions, kind: str, frame: str, facts: list[Statement]) -> Example | None:
+    """Return *frame* filled by the first of *facts* that makes a question which its own sentence answers."""
     if not _HOLE.search(frame):
         told = questions.ask(frame)
         return Example(kind, frame, told.answers) if told.answers else None

@@ -133,6 +133,7 @@ class Questions:
                 yield Link((start, end), text, reading.nodes, stated, names, query=reading.sparql), reading
 
     def _described(self, clause: Clause) -> list[Span]:
+        """Return the spans of words that may describe a thing: from a word for a class on, the longest first."""
         count = len(clause.words)
         found: list[Span] = []
         for a, b in clause.classes:
@@ -152,6 +153,7 @@ class Questions:
         return [Word("which", "which", "which", "WDT"), *part]
 
     def _answered(self, question: str, reading: Reading, notes: tuple[str, ...]) -> Answer:
+        """Put *reading* to the store and return what it finds, each answer with the sentence that says it."""
         sparql = reading.sparql
         result = self.store.query(sparql)
         rows = (

@@ -67,6 +67,7 @@ def _instead(clause: Clause) -> tuple[str, ...]:
 
 
 def _is_known(clause: Clause, place: int) -> bool:
+    """Say whether the word at *place* says anything to the lexicon, or to the graph."""
     word = clause.words[place]
     said = any(
         a <= place < b

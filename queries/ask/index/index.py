@@ -175,6 +175,7 @@ class Index:
         return [fact.subject, *self.adopters.get(fact.subject.iri, ())]
 
     def _figures(self, store: Store) -> Iterator[tuple[str, Figure]]:
+        """Yield what each statistic and each ranking says, by its IRI."""
         for iri, indicator, value, rank, unit, place, period, qualifier in _rows(store, "index-figures"):
             yield (
                 iri,

@@ -115,6 +115,7 @@ def _joined(clause: Clause, fact: Statement, facts: Sequence[Statement], hole: s
 
 
 def _cover(clause: Clause, facts: tuple[Statement, ...], hole: str) -> Cover | None:
+    """Return how *facts* bear out the clause with *hole* of the first open, if they do."""
     fact = facts[0]
     if fact.property == POL.hasPart and fact.subject.is_a(POL.Actor) and "asksList" in clause.asks:
         return None  # what a country has is no example of it

@@ -45,6 +45,7 @@ def _verb(words: Sequence[Word], place: int) -> int:
 
 
 def _before(words: Sequence[Word], verb: int) -> str | None:
+    """Return which end is asked for by what follows, where the verb that does it stands at *verb*."""
     if verb >= len(words):
         return None
     head, rest = words[verb], [w for w in words[verb + 1 :] if w.tag != "RB"]

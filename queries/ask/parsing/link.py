@@ -90,6 +90,7 @@ def _times(words: Sequence[Word], index: Index) -> Iterator[Link]:
 
 
 def _link(span: Span, part: Sequence[Word], index: Index) -> Link | None:
+    """Return what the words of *part* name, if they are a name."""
     text = " ".join(w.text for w in part)
     words = index.wording.canonicals(text)
     named = [n for key in sorted(keys(part)) for n in index.names.get(key, ()) if _may_name(part, n)]
@@ -132,6 +133,7 @@ def _is_counted(words: Sequence[Word], span: Span, index: Index) -> bool:
 
 
 def _may_name(part: Sequence[Word], node: Node) -> bool:
+    """Say whether *part*, in the form in which it stands, may be a name of *node*."""
     # An abbreviation is no word that has forms: a chip is not the CHIPS Act. What is digital is no digitalization.
     text, forms = " ".join(w.text for w in part).lower(), (node.label, *node.aliases)
     known = [name for name in forms if stems(name) in keys(part)]

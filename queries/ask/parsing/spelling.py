@@ -79,6 +79,7 @@ def _parted(word: tuple[str, bool], index: Index) -> list[tuple[str, bool]]:
 
 
 def _nearest(word: str, known: frozenset[str], wording: Wording) -> str | None:
+    """Return the word of *known* that is but a slip or two away from *word*, if there is one."""
     limit = 2 if len(word) >= _LONG else 1
     found = []
     for candidate in known:

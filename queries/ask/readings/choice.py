@@ -63,6 +63,7 @@ def _fuller_first(found: list[Reading]) -> list[Reading]:
 
 
 def _readings(clause: Clause) -> Iterator[Reading]:
+    """Yield the readings of *clause* by each kind of question that it may be, and by those alone."""
     either = list(alternative.readings(clause))
     compared = comparison(clause)
     if either or compared is not None:

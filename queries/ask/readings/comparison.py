@@ -112,6 +112,7 @@ def _is_coordinated(clause: Clause) -> bool:
 
 
 def _properties(clause: Clause, *, each: bool) -> list[str]:
+    """Return the properties by which the things may be compared; none where a word says something else."""
     kinds = {*clause.classes.values()}
     stated = {p for _, found in clause.properties for p in found}
     implied = [

@@ -83,6 +83,7 @@ def _asks_owner(clause: Clause) -> bool:
 
 
 def _reading(clause: Clause, kept: Sequence[Cover]) -> Reading:
+    """Return the reading that finds what *kept* has in its open slots."""
     first = kept[0]
     label = clause.wording.property_label(first.facts[0].property)
     nodes = tuple(dict.fromkeys(c.answer for c in kept))

@@ -31,6 +31,7 @@ def readings(clause: Clause) -> Iterator[Reading]:
 
 
 def _asked(clause: Clause) -> Iterator[tuple[str, Span]]:
+    """Yield the property of a document that is asked for, with the words that say so."""
     if "documentTitle" in clause.asks:
         yield DCTERMS["title"], clause.asks["documentTitle"]
     if "documentSentences" in clause.asks and {"asksNumber", "asksDuration"} & clause.asks.keys():

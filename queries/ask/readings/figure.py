@@ -258,6 +258,7 @@ def _total(fits: list[Fit]) -> list[Fit]:
 
 
 def _is_kind(clause: Clause, figure: Figure | None) -> bool:
+    """Say whether *figure* is of the kind that is asked for: a share, a sum of money, a number, how long."""
     unit = figure.unit if figure else None
     if "asksDuration" in clause.asks:
         return figure is not None and figure.lasts(clause.wording)

@@ -114,6 +114,7 @@ def _asks_what(clause: Clause) -> bool:
 
 
 def _kinds(clause: Clause) -> Iterator[Reading]:
+    """Yield the readings as what the named thing is an example of, or which policy it is."""
     nodes = clause.links[0].nodes
     wholes = [f for f in clause.index.statements if f.property == POL.hasPart and f.object in nodes]
     if wholes:

@@ -105,6 +105,7 @@ def _is_adverb(words: Sequence[Word], span: Span) -> bool:
 
 
 def _settled(roles: dict[str, Span], words: Sequence[Word], wording: Wording) -> dict[str, Span]:
+    """Return *roles* less those that others make idle: 'how many years' asks how long."""
     if roles.get("asksNumber", (1, 0))[0] == 0:
         roles.pop("asksAmount", None)  # "how many reach the level"
     if words[0].text.lower() == "what" and words[-1].text.lower() in wording.purposes:
