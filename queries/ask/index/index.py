@@ -4,105 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
 
 from pyoxigraph import Literal, NamedNode
 
 from ....ontology.namespace import POL
-from ....ontology.vocabulary import Term
 from ...result import Row, Solutions
 from ...store import Store
 from ..words.word import split, stem, stems
 from ..words.wording import Stems, Wording
+from .naming import names, seats
 from .pattern import pattern
 from .places import Places
+from .statement import Figure, Node, Statement
 
 _LONGEST_KIND = 3
 _LEAST_PAIRED = 2
 # Who does these acts in a text.
 _ACTING = frozenset({POL.adopts, POL.aimsAt, POL.faces})
-# A name with a sign that words lack is not called by the words alone: "Internet+" is no internet.
 _SHORT_FORM = re.compile(r"\s\(([A-Z]{2,6})s?\)")
-_SIGN = re.compile(r"[+*#@]")
-
-
-@dataclass(frozen=True, eq=False)
-class Node:
-    """Something that facts are about, with all its names and classes.
-
-    :param kinds: its classes and those above them.
-    :param words: the canonical stems of its names; *name* those of its first name.
-    :param heads: the canonical stems of the heads of its names.
-    :param begin: the first day of a period, in ISO 8601; *end* its last.
-    """
-
-    iri: str
-    label: str
-    aliases: tuple[str, ...]
-    classes: frozenset[str]
-    kinds: frozenset[str]
-    words: frozenset[str]
-    name: frozenset[str]
-    heads: frozenset[str] = frozenset()
-    begin: str | None = None
-    end: str | None = None
-
-    def is_a(self, kind: str) -> bool:
-        """Say whether it belongs to *kind* or to a class below it."""
-        return kind in self.kinds
-
-
-@dataclass(frozen=True, eq=False)
-class Figure:
-    """What a statistic or a ranking says beside its value in words; *words* are the canonical stems of its indicator."""
-
-    indicator: str
-    words: frozenset[str]
-    value: str | None = None
-    rank: int | None = None
-    unit: Node | None = None
-    place: Node | None = None
-    period: Node | None = None
-    qualifier: str | None = None
-
-    def lasts(self, wording: Wording) -> bool:
-        """Say whether it tells how long something goes on, in a unit of time."""
-        return self.unit is not None and not wording.time_units.isdisjoint(stems(self.unit.label))
-
-
-@dataclass(frozen=True, eq=False)
-class Statement:
-    """A fact: its two ends, its property, its sentence.
-
-    :param context: the canonical stems of its sentence.
-    :param figure: what it says where the object is a number.
-    :param period: when, where it is dated.
-    :param docs: the names of the documents whose sentence it is.
-    """
-
-    subject: Node
-    property: str
-    object: Node
-    quote: str
-    context: frozenset[str]
-    figure: Figure | None = None
-    period: Node | None = None
-    docs: frozenset[str] = frozenset()
-
-    @cached_property
-    def figure_words(self) -> frozenset[str]:
-        """The canonical stems of what its figure counts and says."""
-        unit = self.figure.unit if self.figure is not None else None
-        return self.measure_words | (unit.words if unit is not None else frozenset())
-
-    @cached_property
-    def measure_words(self) -> frozenset[str]:
-        """Those of :attr:`figure_words` that its unit does not say: sums in US dollars are not those of the US."""
-        if self.figure is None:
-            return frozenset()
-        return self.subject.words | self.object.words | self.figure.words
 
 
 class Index:
@@ -136,8 +57,8 @@ class Index:
         for fact in self.statements:
             if fact.property == POL.adopts and fact.subject not in self.adopters.get(fact.object.iri, ()):
                 self.adopters.setdefault(fact.object.iri, []).append(fact.subject)
-        self.names, self.absent = self._names()
-        self.seats = self._seats()
+        self.names, self.absent = names(self.nodes, wording)
+        self.seats = seats(self.nodes, wording, self.names)
 
     def is_at_home(self, fact: Statement, places: Iterable[str]) -> bool:
         """Say whether *fact* is told of one of *places*, the IRIs of countries or regions, as all of its text is.
@@ -190,75 +111,6 @@ class Index:
                     qualifier=qualifier or None,
                 ),
             )
-
-    def _names(self) -> tuple[Mapping[Stems, tuple[Node, ...]], Mapping[Stems, Term]]:
-        """Return the names of nodes, and those of known proper things that the store says nothing of."""
-        found: dict[Stems, list[Node]] = {}
-        absent: dict[Stems, Term] = {}
-        for node in self.nodes.values():
-            if node.is_a(POL.Entity):
-                for name in (node.label, *node.aliases):
-                    _add(found, stems(name), node)
-                    if node.is_a(POL.Person) and " " in name:
-                        _add(found, stems(name.rpartition(" ")[2]), node)
-        for term in self.wording.vocabulary.entities:
-            known = self.nodes.get(term.iri)
-            for name in (*term.names, *term.demonyms):
-                if known is not None:
-                    _add(found, stems(name), known)
-                elif self._is_proper(name) and not _SIGN.search(name):
-                    absent.setdefault(stems(name), term)
-        for node in self.nodes.values():
-            for name in self._shortened(node):
-                if stems(name) not in found:
-                    _add(found, stems(name), node)
-        for key, nodes in self._endings().items():
-            # The European Chips Act is the Chips Act, where the text has no other that ends so.
-            if key in found and len(nodes) == 1 and (longer := next(iter(nodes))).is_a(POL.Policy):
-                if len(longer.label.split()) == len(key) + 1 and all(n.is_a(POL.Policy) for n in found[key]):
-                    _add(found, key, longer)
-                continue
-            shortest = min(nodes, key=lambda n: (len(n.name), n.iri))
-            if key not in found and all(shortest.name <= n.name for n in nodes):
-                found[key] = sorted(nodes, key=lambda n: n.iri)
-        return {key: tuple(nodes) for key, nodes in found.items()}, absent
-
-    def _seats(self) -> Mapping[Stems, tuple[Node, ...]]:
-        """Return the names that stand for a government of which the store says something, and for nothing that it names."""
-        found: dict[Stems, list[Node]] = {}
-        for term in self.wording.vocabulary.entities:
-            known = self.nodes.get(term.iri)
-            for seat in term.seats if known is not None else ():
-                if known is not None and stems(seat) not in self.names:
-                    _add(found, stems(seat), known)
-        return {key: tuple(nodes) for key, nodes in found.items()}
-
-    def _is_proper(self, name: str) -> bool:
-        """Say whether each word of *name* but the light ones is written as a name is: no "ICT enterprises"."""
-        return all(not w[:1].islower() or stem(w) in self.wording.free for w, _ in split(name))
-
-    def _shortened(self, node: Node) -> Iterator[str]:
-        """Yield the names of an actor or a policy up to a preposition, where most of the name is left."""
-        if not (node.is_a(POL.Actor) or node.is_a(POL.Policy)):
-            return
-        for name in (node.label, *node.aliases):
-            words = name.split()
-            kind, of, rest = name.partition(" of ")
-            if of and node.is_a(POL.Policy) and stems(kind) in self.wording.classes and " " not in rest:
-                yield rest  # "the national strategy of X"
-            for i, word in enumerate(words):
-                if word in self.wording.prepositions and i > 1 and 2 * i > len(words):
-                    yield " ".join(words[:i])
-
-    def _endings(self) -> Mapping[Stems, set[Node]]:
-        """Return the ends of long proper names, by which people call what bears them: "the Challenge Fund"."""
-        found: dict[Stems, set[Node]] = {}
-        for node in self.nodes.values():
-            words = node.label.split()
-            for i in range(1, len(words) - 1):
-                if node.is_a(POL.Entity) and all(w[:1].isupper() for w in words[i - 1 :]):
-                    found.setdefault(stems(" ".join(words[i:])), set()).add(node)
-        return found
 
     def within(self, begin: str, end: str) -> tuple[Node, ...]:
         """Return the periods from the day *begin* to the day *end*, or shorter ones between."""
@@ -365,11 +217,6 @@ def _written_out(quotes: Iterable[str]) -> Mapping[str, str]:
     return found
 
 
-def _add(names: dict[Stems, list[Node]], key: Stems, node: Node) -> None:
-    if key and node not in names.setdefault(key, []):
-        names[key].append(node)
-
-
 def _nodes(store: Store, wording: Wording) -> dict[str, Node]:
     told: dict[str, dict[str, list[str]]] = {}
     for iri, kind, value in _rows(store, "index-nodes"):
@@ -412,3 +259,6 @@ def _rows(store: Store, name: str) -> Iterable[tuple[str, ...]]:
 
 def _text(term: Row | object) -> str:
     return term.value if isinstance(term, Literal | NamedNode) else ""
+
+
+__all__ = ["Figure", "Index", "Node", "Statement"]

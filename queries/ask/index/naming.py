@@ -1,0 +1,98 @@
+"""The naming: by which names, long and short, a question may call what a store holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from ....ontology.namespace import POL
+from ....ontology.vocabulary import Term
+from ..words.word import split, stem, stems
+from ..words.wording import Stems, Wording
+from .statement import Node
+
+# A name with a sign that words lack is not called by the words alone: "Internet+" is no internet.
+_SIGN = re.compile(r"[+*#@]")
+
+
+def names(
+    nodes: Mapping[str, Node], wording: Wording
+) -> tuple[Mapping[Stems, tuple[Node, ...]], Mapping[Stems, Term]]:
+    """Return the names of *nodes*, and those of known proper things that the store says nothing of."""
+    found: dict[Stems, list[Node]] = {}
+    absent: dict[Stems, Term] = {}
+    for node in nodes.values():
+        if node.is_a(POL.Entity):
+            for name in (node.label, *node.aliases):
+                _add(found, stems(name), node)
+                if node.is_a(POL.Person) and " " in name:
+                    _add(found, stems(name.rpartition(" ")[2]), node)
+    for term in wording.vocabulary.entities:
+        known = nodes.get(term.iri)
+        for name in (*term.names, *term.demonyms):
+            if known is not None:
+                _add(found, stems(name), known)
+            elif _is_proper(name, wording) and not _SIGN.search(name):
+                absent.setdefault(stems(name), term)
+    for node in nodes.values():
+        for name in _shortened(node, wording):
+            if stems(name) not in found:
+                _add(found, stems(name), node)
+    for key, ending in _endings(nodes).items():
+        # The European Chips Act is the Chips Act, where the text has no other that ends so.
+        if key in found and len(ending) == 1 and (longer := next(iter(ending))).is_a(POL.Policy):
+            if len(longer.label.split()) == len(key) + 1 and all(n.is_a(POL.Policy) for n in found[key]):
+                _add(found, key, longer)
+            continue
+        shortest = min(ending, key=lambda n: (len(n.name), n.iri))
+        if key not in found and all(shortest.name <= n.name for n in ending):
+            found[key] = sorted(ending, key=lambda n: n.iri)
+    return {key: tuple(named) for key, named in found.items()}, absent
+
+
+def seats(
+    nodes: Mapping[str, Node], wording: Wording, names: Mapping[Stems, tuple[Node, ...]]
+) -> Mapping[Stems, tuple[Node, ...]]:
+    """Return the names that stand for a government of which the store says something, and for nothing that *names* has."""
+    found: dict[Stems, list[Node]] = {}
+    for term in wording.vocabulary.entities:
+        known = nodes.get(term.iri)
+        for seat in term.seats if known is not None else ():
+            if known is not None and stems(seat) not in names:
+                _add(found, stems(seat), known)
+    return {key: tuple(named) for key, named in found.items()}
+
+
+def _is_proper(name: str, wording: Wording) -> bool:
+    """Say whether each word of *name* but the light ones is written as a name is: no "ICT enterprises"."""
+    return all(not w[:1].islower() or stem(w) in wording.free for w, _ in split(name))
+
+
+def _shortened(node: Node, wording: Wording) -> Iterator[str]:
+    """Yield the names of an actor or a policy up to a preposition, where most of the name is left."""
+    if not (node.is_a(POL.Actor) or node.is_a(POL.Policy)):
+        return
+    for name in (node.label, *node.aliases):
+        words = name.split()
+        kind, of, rest = name.partition(" of ")
+        if of and node.is_a(POL.Policy) and stems(kind) in wording.classes and " " not in rest:
+            yield rest  # "the national strategy of X"
+        for i, word in enumerate(words):
+            if word in wording.prepositions and i > 1 and 2 * i > len(words):
+                yield " ".join(words[:i])
+
+
+def _endings(nodes: Mapping[str, Node]) -> Mapping[Stems, set[Node]]:
+    """Return the ends of long proper names, by which people call what bears them: "the Challenge Fund"."""
+    found: dict[Stems, set[Node]] = {}
+    for node in nodes.values():
+        words = node.label.split()
+        for i in range(1, len(words) - 1):
+            if node.is_a(POL.Entity) and all(w[:1].isupper() for w in words[i - 1 :]):
+                found.setdefault(stems(" ".join(words[i:])), set()).add(node)
+    return found
+
+
+def _add(names: dict[Stems, list[Node]], key: Stems, node: Node) -> None:
+    if key and node not in names.setdefault(key, []):
+        names[key].append(node)
