@@ -14,12 +14,10 @@ _LONG = 7
 _VARIANTS = (("is", "iz"), ("our", "or"), ("ys", "yz"), ("tre", "ter"), ("ll", "l"), ("mme", "m"))
 
 
-def mended(
-    words: list[tuple[str, bool]], index: Index, is_word: frozenset[str] | None = None
-) -> tuple[list[tuple[str, bool]], dict[str, str]]:
-    """Return *words* with slips mended, and what was mended.
+def mended(words: list[tuple[str, bool]], index: Index) -> tuple[list[tuple[str, bool]], dict[str, str]]:
+    """Return *words* with slips mended, and what was mended: slip -> the word that it is read as.
 
-    :param is_word: the words of English that are no slips; those of the parser's lexicon by default.
+    :param words: each with whether it owns the next, as :func:`~..words.word.split` gives them.
     """
     known = index.wording.words | index.words | index.wording.thesaurus.words
     changed: dict[str, str] = {}
@@ -34,7 +32,7 @@ def mended(
             or len(word) < _SHORTEST - bool(not place)
         ):
             continue
-        if len(word) >= _SHORTEST and (lower in is_word if is_word is not None else _is_english(lower)):
+        if len(word) >= _SHORTEST and _is_english(lower):
             continue
         # What begins a question is likely a question word.
         near = _nearest(lower, PLAIN, index.wording) if not place else None
