@@ -41,6 +41,9 @@ def test_yes_is_said_where_a_fact_says_all_of_it(questions: Questions, question:
     "question",
     [
         "Is Japan trying to keep its leading position?",
+        "Does the US want to gain a leading position?",
+        "Does Japan want to boost the linkage of key sectors?",
+        "Did new business functions lead to a weak digital economy?",
         "Does Japan want to weaken the connectivity of key industries?",
         "Are economic structures reshaping digitalization?",
         "Has the EU created resilient industries?",
@@ -58,7 +61,12 @@ def test_what_no_fact_says_is_neither_so_nor_not_so(questions: Questions, questi
 
 
 @pytest.mark.parametrize(
-    "question", ["Is Industry 4.0 the policy of Japan?", "Was Industry 5.0 formulated by Germany?"]
+    "question",
+    [
+        "Is Industry 4.0 the policy of Japan?",
+        "Did Germany come up with Industry 5.0?",
+        "Was Industry 5.0 formulated by Germany?",
+    ],
 )
 def test_no_is_said_where_the_text_names_another(questions: Questions, question: str) -> None:
     assert questions.ask(question).answers == ("no",)

@@ -55,8 +55,8 @@ class Tally:
         )
 
     def is_borne(self) -> bool:
-        """Say whether the slots bear out every word, none by the sentence alone."""
-        return self.is_enough() and not self._said
+        """Say whether the slots bear out every word, none by the sentence alone, and one at most by a near meaning."""
+        return self.is_enough() and not self._said and len(self._kin) <= 1
 
     def is_told(self) -> bool:
         """Say whether the slots have every word, and so many that nobody else can be meant."""

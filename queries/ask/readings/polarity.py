@@ -145,17 +145,19 @@ def _denied(clause: Clause) -> Reading | None:
     """Return the reading as a statement that the graph makes of another: a policy has those who adopt it."""
     actors = [n for link in clause.links for n in link.nodes if n.is_a(POL.Actor)]
     policies = [n for link in clause.links for n in link.nodes if n.is_a(POL.Policy)]
-    content = clause.content - used(clause, POL.adopts) - {i for span in clause.classes for i in range(*span)}
-    if len(actors) != 1 or len(policies) != 1 or content or any(link.query for link in clause.links):
+    said = used(clause, POL.adopts) | {i for span in clause.classes for i in range(*span)}
+    described = any(link.query for link in clause.links)
+    if len(actors) != 1 or len(policies) != 1 or clause.content - said or described:
         return None
-    if any(POL.adopts not in found for span, found in clause.properties if span not in clause.classes):
+    others = {i for span, found in clause.properties if POL.adopts not in found for i in range(*span)}
+    if others - said:
         return None  # whose policy it is denies nothing else: that X's policy builds on it
-    others = clause.index.adopters.get(policies[0].iri, [])
-    if not others or actors[0] in others:
+    adopters = clause.index.adopters.get(policies[0].iri, [])
+    if not adopters or actors[0] in adopters:
         return None
-    words = f"whether {actors[0].label} adopts {policies[0].label}; the text names {listed(others)}"
+    words = f"whether {actors[0].label} adopts {policies[0].label}; the text names {listed(adopters)}"
     holes = {"given": iris(policies), "property": iris([POL.adopts])}
-    return Reading(words, "subjects", holes, 1.0, tuple(others), "no")
+    return Reading(words, "subjects", holes, 1.0, tuple(adopters), "no")
 
 
 def _sides(clause: Clause, subjects: Sequence[Node], object_: Node) -> tuple[bool, bool]:
