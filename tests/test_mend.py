@@ -58,6 +58,13 @@ def _doc(tree: Tree) -> Doc:
             id="a second infinitive after a comma, of which the first one's object is no subject",
         ),
         pytest.param(
+            "In|IN|prep|4 May|NNP|pobj|0 ,|,|punct|4 the|DT|det|5 bold|JJ|amod|5 plan|NN|nsubj|6 cut|VBD|ROOT|6",
+            "In",
+            "cut",
+            "prep",
+            id="when something was done read as told of who did it",
+        ),
+        pytest.param(
             "Net24|NNP|punct|1 cuts|VBZ|ROOT|1 costs|NNS|dobj|1",
             "Net24",
             "cuts",

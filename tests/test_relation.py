@@ -658,6 +658,10 @@ def test_construction_states(text: str, fact: str) -> None:
         ("Peru adopted the Sea Plan. The incentives will be developed.", "adopts | Sea Plan"),
         ("Peru adopted the Sea Plan. New incentives will not be developed.", "adopts | Sea Plan"),
         ("Peru adopted the Sea Plan. New ports will be developed.", "adopts | Sea Plan"),
+        (
+            "Peru is large. The Port Ministry helped crews in Peru. Crews are happy.\n\n$2 million to build docks",
+            "aims_at | Peru",
+        ),
         ("The bank lends against the risks. These are ports.", "faces | bank | risks"),
         ("The plan names two goals of the Sea Strategy. These include saving cod.", "aims_at | plan"),
         ("Good laws can limit risks in Peru.", "faces | Peru | Good laws"),

@@ -191,6 +191,18 @@ def name_before_subject(name: Token) -> None:
     told.attach(name, "appos")
 
 
+def opening_preposition(preposition: Token) -> None:
+    """Mend 'In May, the bold A does B', where 'in May' is read as told of how bold A is."""
+    noun, last = preposition.head, preposition.right_edge
+    if preposition.i != preposition.sent.start or last.i + 1 >= noun.i or last.nbor().text != ",":
+        return
+    while noun.dep_ in ("amod", "compound", "nmod"):
+        noun = noun.head
+    if noun.dep_ in SUBJECTS and noun is not preposition.head:
+        preposition.attach(noun.head, "prep")
+        last.nbor().attach(noun.head, "punct")
+
+
 def helping_verb(help_: Token) -> None:
     """Mend 'to help build A', where 'help' is read as an auxiliary of 'build'."""
     verb = help_.head

@@ -20,7 +20,7 @@ from .candidate import joined, told_of
 from .continuation import sense_of_those, whose, whose_again
 from .event import events
 from .goal import announced, as_goal, directed, policies_in_goal, technologies_in_goal
-from .kind import fits, is_told
+from .kind import fits, is_quantity, is_told
 from .object import object_ends, object_heads
 from .occurrence import Occurrence
 from .owner import (
@@ -154,6 +154,8 @@ def _of_nobody(use: Occurrence, objects: list[Token]) -> Iterable[Fact]:
         if "pledged" in sense.object:
             return _of(use, planned_by(sentence), objects)
         if not _TO_BE.isdisjoint(sense.object):
+            if "granted" in sense.object and is_quantity(sentence.span.root):
+                return ()  # "2 million to build ports" sets a goal as any heading does
             return _of(use, responsible(sentence), objects)
         if use.is_clause and is_effect(sentence, objects[0]):
             return ()
