@@ -55,6 +55,11 @@ def wording() -> Wording:
         ("What did II make more elastic?", ["elasticity in supplies of services"]),
         ("What is the strategy of the country that wants to keep its leading position?", ["reindustrialization"]),
         ("What technologies does the nation that hopes to preserve its leading position use?", ["information technology"]),
+        ("What has become more elastic thanks to the industrial internet?", ["elasticity in supplies of services"]),
+        ("Which body took the decision to push the industrial internet forward?", ["Central Committee"]),
+        ("Which country hopes to stay on top by making the most of its strengths in IT?", ["United States"]),
+        ("How many 5G masts did China have in September 2024?", ["4.09 million"]),
+        ("How many netizens are there in China?", ["1 billion"]),
         ("In what has II led to profound changes in the manufacturing sector?", ["modes of production", "business models", "forms of"]),
     ],
 )  # fmt: skip
@@ -185,6 +190,8 @@ def test_word_that_a_text_has_not_is_read_as_one_of_near_meaning(
         "How many docks does India have?",  # of no family
         "How many engineers does Norway want to coach?",  # technicians
         "Which country is worst at offshore wind?",  # a superlative
+        "Does Norway coach technicians abroad?",
+        "What will the wind mission pay for?",
         "Which country imports fuel for its harbours?",
         "Which country exports clean electricity to its neighbours?",
     ],

@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode
 from ....ontology.namespace import POL
 from ...result import Row, Solutions
 from ...store import Store
+from ..words.thesaurus import root
 from ..words.word import split, stem, stems
 from ..words.wording import Stems, Wording
 from .naming import names, seats
@@ -191,6 +192,14 @@ class Index:
     def told(self) -> frozenset[str]:
         """The canonical stems of the words of the names and sentences."""
         return self.stems.union(*(fact.context for fact in self.statements))
+
+    @cached_property
+    def derived(self) -> Mapping[str, tuple[str, ...]]:
+        """The words of the names and sentences, in lower case, by their roots."""
+        found: dict[str, list[str]] = {}
+        for word in sorted(self.said):
+            found.setdefault(root(stem(word)), []).append(word)
+        return {key: tuple(words) for key, words in found.items()}
 
     @cached_property
     def said(self) -> frozenset[str]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
-from ..words.thesaurus import STRICT
+from ..words.thesaurus import STRICT, root
 from ..words.word import Span, Word, runs, split, stem
 from .clause import Clause
 
 _LONGEST_PHRASE = 4
 _MOST_READ = 3
 _MOST_TRIED = 16
+Name = tuple[str, int]
+"""A word, or several, with the place of their head."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ def _is_known(clause: Clause, place: int) -> bool:
     return any(a <= place < b for a, b in spans) or clause.has(place, clause.index.told)
 
 
-def _others(clause: Clause, unknown: frozenset[int]) -> Iterator[tuple[Span, list[str]]]:
+def _others(clause: Clause, unknown: frozenset[int]) -> Iterator[tuple[Span, list[Name]]]:
     """Yield the words of which some are *unknown*, the longest first, with those of near meaning that the store has."""
     taken = {*clause.linked}
     thesaurus = clause.wording.thesaurus
@@ -60,36 +62,39 @@ def _others(clause: Clause, unknown: frozenset[int]) -> Iterator[tuple[Span, lis
         strict = any(w.tag in STRICT or w.stem in clause.wording.people for w in part)
         if places & taken or not places & unknown or strict:
             continue
-        found = [name for family in thesaurus.of(part) for name in family.names if _is_said(clause, name)]
+        found = {n: f.head for f in thesaurus.of(part) for n in f.names if _is_said(clause, n, places)}
+        if len(part) == 1:  # "elastic", where the text has "elasticity"
+            found |= dict.fromkeys(clause.index.derived.get(root(part[0].stem), ()), 0)
         if found:
             taken |= places
-            names = sorted(dict.fromkeys(found), key=lambda n: not _is_said_in_names(clause, n))
-            yield span, names
+            names = sorted(found, key=lambda n: not _is_said_in_names(clause, n))
+            yield span, [(name, found[name]) for name in names]
 
 
-def _is_said(clause: Clause, name: str) -> bool:
-    return clause.wording.canonicals(name) <= clause.index.told
+def _is_said(clause: Clause, name: str, places: Collection[int]) -> bool:
+    """Say whether the store has *name*, and the question not beside *places*: what a fund pays for is no fund."""
+    words = clause.wording.canonicals(name)
+    beside = (i for i in range(len(clause.words)) if i not in places)
+    return words <= clause.index.told and not any(clause.has(i, words) for i in beside)
 
 
 def _is_said_in_names(clause: Clause, name: str) -> bool:
     return clause.wording.canonicals(name) <= clause.index.stems
 
 
-def _read(clause: Clause, names: dict[Span, str]) -> Paraphrase:
+def _read(clause: Clause, names: dict[Span, Name]) -> Paraphrase:
     words: list[Word] = []
     end = 0
-    for (a, b), name in names.items():
-        words += [*clause.words[end:a], *_as(name, clause.words[b - 1])]
+    for (a, b), (name, head) in names.items():
+        words += [*clause.words[end:a], *_as(name, head, clause.words[a:b][head])]
         end = b
-    changed = {clause.text(span): name for span, name in names.items()}
+    changed = {clause.text(span): name for span, (name, _) in names.items()}
     return Paraphrase((*words, *clause.words[end:]), changed)
 
 
-def _as(name: str, word: Word) -> Sequence[Word]:
-    """Return the words of *name* in the place of *word*, with its part of speech."""
-    tags = ["NN" if word.tag.startswith("N") else "IN"] * len(split(name))
-    tags[-1 if word.tag.startswith("N") else 0] = word.tag
-    return [
-        replace(word, text=text, stem=stem(text), lemma=stem(text), base=text.lower(), tag=tag, owns=False)
-        for (text, _), tag in zip(split(name), tags, strict=True)
-    ]
+def _as(name: str, head: int, word: Word) -> Iterator[Word]:
+    """Yield the words of *name* in the place of *word*, the one at *head* with its part of speech."""
+    texts = [text for text, _ in split(name)]
+    for place, text in enumerate(texts):
+        tag = word.tag if place == head % len(texts) else "NN"
+        yield replace(word, text=text, stem=stem(text), lemma=stem(text), base=text.lower(), tag=tag)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from .word import Word, split, stems
 
-# The schemes of families, and the tags (Penn Treebank) of a word that may be of them; of several words the last one's.
+# The schemes of families, and the tags (Penn Treebank) of a word that may be of them; of several words their head's.
 # A participle may be an adjective, and a gerund a noun; a verb that looks like a noun is often read as one.
 SCHEMES = {
     "kindredVerbs": ("V",),
@@ -50,6 +50,11 @@ class Family:
     scheme: str
     names: tuple[str, ...]
 
+    @property
+    def head(self) -> int:
+        """The place of the head in each of several words: a verb begins them, any other ends them."""
+        return 0 if self.scheme == "kindredVerbs" else -1
+
 
 @dataclass(frozen=True)
 class Thesaurus:
@@ -72,7 +77,7 @@ class Thesaurus:
         """Yield the families of *part*, words of a question, by its part of speech."""
         keys = sorted({tuple(w.stem for w in part), tuple(w.lemma for w in part)})
         found = dict.fromkeys(f for key in keys for f in self.families.get(key, ()))
-        yield from (f for f in found if part[-1].tag.startswith(SCHEMES[f.scheme]))
+        yield from (f for f in found if part[f.head].tag.startswith(SCHEMES[f.scheme]))
 
     def kin(self, word: Word) -> frozenset[str]:
         """Return the canonical stems of the single words of the families of *word*."""
