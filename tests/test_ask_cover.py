@@ -192,6 +192,9 @@ def test_word_that_a_text_has_not_is_read_as_one_of_near_meaning(
         "Which country is worst at offshore wind?",  # a superlative
         "Does Norway coach technicians abroad?",
         "What will the wind mission pay for?",
+        "Who pays for the Green Coast?",  # who adopted it need not
+        "What does Norway want to phase out?",
+        "Which satellites did India launch?",  # the policy of its sentence is none
         "Which country imports fuel for its harbours?",
         "Which country exports clean electricity to its neighbours?",
     ],
@@ -225,3 +228,31 @@ def test_seat_stands_for_the_government(offshore: Questions, question: str, expe
 )
 def test_what_is_in_a_country_is_not_in_its_capital(offshore: Questions, question: str) -> None:
     assert not offshore.ask(question).answers
+
+
+@pytest.fixture(scope="module")
+def fisheries(tmp_path_factory: pytest.TempPathFactory) -> Questions:
+    path = tmp_path_factory.mktemp("texts") / "fisheries.txt"
+    path.write_text(
+        "The Department of Fisheries adopted the Cod Plan, which aims to rebuild cod stocks. "
+        "The Ministerial Council for Ports endorsed the Quay Plan."
+    )
+    store = open_store(None)
+    for extraction in extract(read_documents([path])):
+        store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
+    return Questions(store)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Which ministry adopted the Cod Plan?", ("Department of Fisheries",)),
+        ("Which department adopted the Cod Plan?", ("Department of Fisheries",)),
+        ("Which university adopted the Cod Plan?", ()),
+        ("Which bank adopted the Cod Plan?", ()),
+    ],
+)
+def test_kind_may_be_called_by_a_word_of_near_meaning(
+    fisheries: Questions, question: str, expected: tuple[str, ...]
+) -> None:
+    assert fisheries.ask(question).answers == expected

@@ -189,6 +189,11 @@ class Index:
         return frozenset[str]().union(*(node.words for node in self.nodes.values()))
 
     @cached_property
+    def heads(self) -> frozenset[str]:
+        """The canonical stems of the heads of the names."""
+        return frozenset[str]().union(*(node.heads for node in self.nodes.values()))
+
+    @cached_property
     def told(self) -> frozenset[str]:
         """The canonical stems of the words of the names and sentences."""
         return self.stems.union(*(fact.context for fact in self.statements))

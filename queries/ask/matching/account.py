@@ -224,6 +224,8 @@ class _Account:
                 match.beside.append(canonical(clause, i))
             elif i == governor(clause):
                 return False  # what there is an understanding of is no goal of the same sentence
+            elif fact.property == POL.adopts and (i == clause.asked_noun or clause.words[i].is_near):
+                return False  # which satellites it has are no policy, and who pays for it need not have adopted it
             elif clause.has(i, fact.context) and not states_other(clause, i, fact.property):
                 match.context.append(canonical(clause, i))
                 match.score -= 1

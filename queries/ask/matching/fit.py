@@ -164,9 +164,9 @@ def _bears_words(clause: Clause, fact: Statement, borne: _Borne, places: Sequenc
             borne.score, borne.own = borne.score + 1, borne.own + 1
         elif i in held or _is_done_beside(clause, i, fact):
             continue
-        elif i not in counted and (told := [word for word in stated if word in fact.context]):
+        elif i not in counted and clause.is_beside(i, fact.context):
             borne.score -= 0.5
-            borne.context += told[:1]
+            borne.context += [word for word in stated if word in fact.context][:1]
         else:
             return False
     return True

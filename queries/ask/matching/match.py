@@ -7,7 +7,7 @@ from ..index.index import Node, Statement
 from ..parsing.clause import Clause
 from .account import Match, covers
 from .stating import is_stated, passes_on, used
-from .target import is_goal_said, is_place, is_target, is_told_within
+from .target import is_goal_said, is_place, is_target, is_told_within, wanted
 
 
 def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
@@ -30,7 +30,8 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
     if not answers:
         return None
     found = Match(fact, given, answers)
-    if not covers(clause, found, clause.content - used(clause, fact.property)):
+    content = clause.content - (used(clause, fact.property) - _to_be_said(clause, fact))
+    if not covers(clause, found, content):
         return None
     # A number that only the sentence has may be that of something else.
     numbers = hole == "subject" and any(word.isdigit() for word in found.context)
@@ -82,6 +83,20 @@ def _is_answer(clause: Clause, node: Node, property: str, hole: str) -> bool:
     if "asksParties" in clause.asks and not (hole == "object" and node.words & clause.wording.parties):
         return False
     return all(clause.has(i, node.words) for i in clause.states)
+
+
+def _to_be_said(clause: Clause, fact: Statement) -> set[int]:
+    """Return the places of the verbs for what is wanted that a goal must say, though they state one: "wants to outlaw"."""
+    if fact.property != POL.aimsAt:
+        return set()
+    worded = {
+        i
+        for span, _ in clause.properties
+        for i in range(*span)
+        if any(POL.aimsAt in clause.wording.worded.get(key, ()) for key in clause.keys(span))
+    }
+    behind_verb = {i for i in wanted(clause) if [w.tag[:1] for w in clause.words[i - 2 : i]] == ["V", "T"]}
+    return behind_verb - worded
 
 
 def _is_headed(clause: Clause, node: Node) -> bool:

@@ -144,7 +144,7 @@ class Tally:
             self.score += _KIN
         elif place == governor(clause):
             return False  # what there is an understanding of is not what the same sentence has as a goal
-        elif clause.has(place, self._context) and not word.tag.startswith("V"):
+        elif clause.is_beside(place, self._context) and not word.tag.startswith("V"):
             self._said.add(place)
             self.score -= 1
         else:

@@ -77,6 +77,10 @@ class Clause:
             return True
         return "-" in word.text and self.wording.canonicals(word.text) - {word.stem} <= words
 
+    def is_beside(self, place: int, context: frozenset[str]) -> bool:
+        """Say whether *context*, the words of a sentence, hold the word at *place*, which is the very one that was asked with."""
+        return not self.words[place].is_near and self.has(place, context)
+
     @cached_property
     def kin(self) -> frozenset[str]:
         """The canonical stems of the words of near meaning to any of its own."""
@@ -96,7 +100,7 @@ class Clause:
     def narrow(self) -> dict[Span, frozenset[str]]:
         """The words for a kind within a class, such as a grant among policies, with the canonical stems of their heads."""
         return {
-            span: frozenset(self.wording.canonical(s) for s in self.words[span[1] - 1].stems)
+            span: self._called(self.words[span[1] - 1])
             for span in self.classes
             if not self.keys(span) & self.wording.whole
             and span not in self.coordinated
@@ -104,6 +108,11 @@ class Clause:
             and not self.linked & {*range(*span)}
             and (self.words[span[1] - 1].tag.startswith("N") or self.focus == (span, self.classes[span]))
         }
+
+    def _called(self, noun: Word) -> frozenset[str]:
+        """Return the canonical stems of *noun*; where nothing in the store is called so, those of near meaning as well."""
+        stems = frozenset(self.wording.canonical(s) for s in noun.stems)
+        return stems if stems & self.index.heads else stems | self.wording.thesaurus.kin(noun)
 
     @cached_property
     def the_one(self) -> Span | None:

@@ -104,8 +104,9 @@ def _link(span: Span, part: Sequence[Word], index: Index) -> Link | None:
     if seated and text[:1].isupper():
         return Link(span, text, seated, words, tuple(n.name for n in seated), is_seat=True)
     term = next((t for key in sorted(keys(part)) if (t := index.absent.get(key))), None)
-    # An abbreviation in small letters is more likely a word.
-    if term is None or (len(part) == 1 and len(text) <= _SHORT and text.islower()):
+    # An abbreviation in small letters is more likely a word, and so is the verb behind a name: "does America make".
+    is_word = len(part) == 1 and len(text) <= _SHORT and text.islower()
+    if term is None or is_word or any(w.tag.startswith("V") and w.text.islower() for w in part):
         return None
     names = (*term.names, *term.demonyms)
     return Link(span, text, (), words, tuple(map(index.wording.canonicals, names)), term)

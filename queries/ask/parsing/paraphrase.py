@@ -67,8 +67,7 @@ def _others(clause: Clause, unknown: frozenset[int]) -> Iterator[tuple[Span, lis
             found |= dict.fromkeys(clause.index.derived.get(root(part[0].stem), ()), 0)
         if found:
             taken |= places
-            names = sorted(found, key=lambda n: not _is_said_in_names(clause, n))
-            yield span, [(name, found[name]) for name in names]
+            yield span, sorted(found.items(), key=lambda n: not _is_named(clause, n[0]))
 
 
 def _is_said(clause: Clause, name: str, places: Collection[int]) -> bool:
@@ -78,7 +77,7 @@ def _is_said(clause: Clause, name: str, places: Collection[int]) -> bool:
     return words <= clause.index.told and not any(clause.has(i, words) for i in beside)
 
 
-def _is_said_in_names(clause: Clause, name: str) -> bool:
+def _is_named(clause: Clause, name: str) -> bool:
     return clause.wording.canonicals(name) <= clause.index.stems
 
 
@@ -97,4 +96,6 @@ def _as(name: str, head: int, word: Word) -> Iterator[Word]:
     texts = [text for text, _ in split(name)]
     for place, text in enumerate(texts):
         tag = word.tag if place == head % len(texts) else "NN"
-        yield replace(word, text=text, stem=stem(text), lemma=stem(text), base=text.lower(), tag=tag)
+        yield replace(
+            word, text=text, stem=stem(text), lemma=stem(text), base=text.lower(), tag=tag, is_near=True
+        )

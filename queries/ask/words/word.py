@@ -39,6 +39,7 @@ class Word:
     :param tag: its part of speech (Penn Treebank), as the parse has it.
     :param owns: whether it stands in the genitive, and so owns what follows.
     :param base: its lemma, in lower case.
+    :param is_near: whether it is but near in meaning to the word that was asked with.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Word:
     tag: str = ""
     owns: bool = False
     base: str = ""
+    is_near: bool = False
 
     @property
     def stems(self) -> frozenset[str]:
