@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from ...ontology.namespace import POL
+from ..parsing.plural import singular
 from ..syntax.preposition import after_of
 from ..syntax.tree import Token
+from .reference import head_noun
 from .sentence import PERCENT, End, Sentence
 
 _STRICT = frozenset({POL.Actor, POL.Policy, POL.Technology})
@@ -77,7 +79,9 @@ def is_new_name(end: End) -> bool:
 
 def is_people(sentence: Sentence, end: End) -> bool:
     """Say whether *end* is some people, or what they live by together: 'farmers', 'the economy'."""
-    return end.head.lemma_.lower() in sentence.word_roles.people
+    is_here = end.mention is not None  # and not what "they" stands for
+    noun = end.head.lemma_.lower() if is_here else singular(head_noun(end.entity.label))
+    return noun in sentence.word_roles.people
 
 
 def is_bare(sentence: Sentence, end: End) -> bool:

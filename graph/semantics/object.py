@@ -31,7 +31,7 @@ from .technology import technologies
 Reading = Callable[[Occurrence, Token], list[End] | None]
 """Returns what the head of an object stands for where it is a case of its own, else none."""
 
-_EXPLAINED = frozenset({("mainClause",), ("explained",)})
+_EXPLAINED = frozenset({("mainClause",), ("explained",), ("opened",)})
 _DUE = frozenset({("due",), ("promised",), ("pledged",)})
 _OF_ANOTHER = frozenset({("headClause",), ("modified",)})
 _ADDED = frozenset({"to", "toward", "towards"})
@@ -206,6 +206,9 @@ def _deeds(use: Occurrence, head: Token) -> list[Token]:
         verbs = [v for v in verbs if not has_bare_pronoun(v)]
     if sense.subject == ("self",):
         verbs = [v for v in verbs if not is_passive(v)]  # "a plan to be drawn up"
+    if sense.object == ("modified",) and head.i < use.word.i:
+        # "cut costs by using radio and build ports": the radio is a means of the former
+        verbs = [v for v in verbs if v.i < use.word.i]
     if sense.object == ("purpose",) and len(sense.words) == 1:
         # "gives towns the means to save fuel" tells what they can do
         abilities = sentence.word_roles.abilities

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...ontology.namespace import POL
 from ..syntax.amount import uncounted
-from ..syntax.argument import first
+from ..syntax.argument import arguments, first
 from ..syntax.coordination import is_pair
 from ..syntax.phrase import Phrase, noun_phrase
 from ..syntax.tree import Token
@@ -14,6 +14,7 @@ from .occurrence import Occurrence
 from .sentence import End, Sentence
 
 _MEANS = frozenset({"through", "by", "with", "via"})
+_USERS = (POL.Actor, POL.Sector, POL.Policy)
 
 
 def technologies(use: Occurrence, head: Token) -> list[End]:
@@ -80,6 +81,12 @@ def user(use: Occurrence, head: Token) -> list[End] | None:
     verb = governing_verb(word) if sense.part_of_speech == "noun" and "governor" in sense.subject else None
     if verb is None:
         return None
+    if arguments(word, "opened"):
+        ends = use.sentence.ends(head, use.domain)
+        if not any(
+            is_people(use.sentence, e) or any(is_told(use.sentence, e, k) for k in _USERS) for e in ends
+        ):
+            return []  # "with the use of radio, losses have fallen"
     roles, listed = use.sentence.word_roles, word
     while listed.dep_ == "conj":
         listed = listed.head

@@ -20,7 +20,7 @@ from .auxiliary import (
     purposive,
     slated,
 )
-from .cause import explained, main_clause, means, reason
+from .cause import explained, main_clause, means, opened, reason
 from .example import is_example
 from .impersonal import needed, needed_for, stressed
 from .membership import (
@@ -339,6 +339,7 @@ FUNCTIONS: Mapping[str, Argument] = {
     "theme": theme,
     "mainClause": main_clause,
     "reason": reason,
+    "opened": opened,
     "explained": explained,
     "span": span,
     "category": category,

@@ -11,6 +11,7 @@ FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "tenth"})  # of whic
 _MEANS = frozenset({"by", "through", "via"})
 _REASONS = frozenset({"due", "because", "owing", "thanks"})
 _REASON_NOUNS = frozenset({"result", "consequence", "wake", "back", "virtue"})
+_ATTENDING = frozenset({"with"})
 _LEADING = frozenset({"as", "in", "on", "by", "thanks"})
 
 
@@ -67,6 +68,14 @@ def main_clause(word: Token) -> list[Token]:
     if verb is not None and verb.dep_ == "relcl" and any(is_relative(c) for c in verb.lefts):
         return [verb] if any(c.dep_ == "dobj" for c in verb.children) else [verb.head]
     return [verb] if verb is not None else []
+
+
+def opened(word: Token) -> list[Token]:
+    """Return the verb of the clause that the word opens after 'with': 'grew' in 'with the spread of radio, towns grew'."""
+    opening, verb = word.head, word.head.head
+    if word.dep_ != "pobj" or opening.lower_ not in _ATTENDING or verb.pos_ not in VERBAL:
+        return []
+    return [verb] if any(c.dep_ in SUBJECTS and c.i > opening.i for c in verb.lefts) else []
 
 
 def reason(word: Token) -> list[Token]:

@@ -41,7 +41,7 @@ def direction(clause: Clause, property: str) -> str | None:
     if clause.keys(span) & clause.wording.wholes:
         return "subject" if after else "object"
     senses = _senses(clause, property, span)
-    inverse = bool(senses) and all("subject" in s.object for s in senses)
+    inverse = _is_inverse(senses)
     open_ended = clause.words[-1].tag == "IN" or clause.words[0].tag in ("IN", "TO")
     if not after and open_ended and not inverse and head.tag.startswith("V"):
         return "object"  # "what is X built on"
@@ -93,6 +93,12 @@ def _senses(clause: Clause, property: str, span: Span) -> list[Sense]:
     ]
 
 
+def _is_inverse(senses: Sequence[Sense]) -> bool:
+    """Say whether the object of the word comes first: of "what does X depend on", of "what does X require"."""
+    turned = [s for s in senses if "subject" in s.object]
+    return bool(turned) and (len(turned) == len(senses) or any(s.subject == ("object",) for s in turned))
+
+
 def _by_noun(clause: Clause, property: str, span: Span, first: int, senses: Sequence[Sense]) -> str:
     """Return which end is asked for with a noun: "effects of X" asks for the other end, "part of what" for the whole.
 
@@ -110,7 +116,7 @@ def _by_noun(clause: Clause, property: str, span: Span, first: int, senses: Sequ
     # "Which fields are new technologies": the fields are the parts.
     turned &= marker == "of" or not (head.tag == "NNS" and clause.classes)
     whole = property == POL.hasPart and (not after or turned)
-    inverse = bool(senses) and all("subject" in s.object for s in senses)
+    inverse = _is_inverse(senses)
     return "subject" if whole or inverse else "object"
 
 
