@@ -140,7 +140,7 @@ def test_nothing_is_denied_that_no_sentence_denies(questions: Questions, questio
         ("what do the strategies of the major countries have in common as objectives", "data resource"),
         ("Which country's policy mentions smart factories, Japan's or Germany's?", "germany"),
         ("Give examples of the new functions that mobile internet made common.", "medical care"),
-        ("new functions thanks to mobile internet", ""),
+        ("new functions thanks to mobile internet", "new business functions"),
         ("What do the Central Committee's decisions show an understanding of?", ""),
         ("What is digitalization becoming a key force in?", "competitive landscape"),
         ("What numbers exceed 1 billion?", "internet users: more than 1 billion"),

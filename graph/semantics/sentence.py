@@ -16,14 +16,14 @@ from ..parsing.names import Name
 from ..parsing.parse import Parse
 from ..parsing.plural import singular
 from ..syntax.amount import uncounted, with_quantifier, without_figures
-from ..syntax.clause import clause
+from ..syntax.clause import clause, told_beside
 from ..syntax.coordination import items
 from ..syntax.membership import enumerated
 from ..syntax.phrase import Phrase, join, noun_phrase
 from ..syntax.preposition import after_of
 from ..syntax.tree import Span, Token
 from ..syntax.variant import split_deeds, split_objects, variants
-from ..syntax.verb import NOUN_SUBJECTS, object_, subject
+from ..syntax.verb import NOUN_SUBJECTS, has_own_subject, object_, subject
 from .dates import dates_of
 from .dating import Date, date_of_goal, date_of_word
 from .entity import Entities
@@ -196,7 +196,8 @@ class Sentence:
             found = read(item, role)
             if found is not None:
                 return found
-        light = [] if item.pos_ != "VERB" else self._under_light_verb(item)
+        says_whose = with_subject and has_own_subject(item)  # "farms reach a higher yield"
+        light = [] if item.pos_ != "VERB" or says_whose else self._under_light_verb(item)
         if light:
             return [end for head in light for end in self.ends(head, role, as_clause=True)]
         # One head is asked for in several roles, and its phrases are the same in all of them.
@@ -274,6 +275,7 @@ class Sentence:
                 t.dep_ in NOUN_SUBJECTS and t.head == item for t in said.tokens
             )
             phrases = [said] if finite else [p for deed in split_deeds(said) for p in split_objects(deed)]
+            phrases += told_beside(item) if is_goal else []
         else:
             thing = noun_phrase(item)
             name, _ = self.parse.names.get(item.i, (None, None))

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from .cause import is_means, is_reason
-from .phrase import BEFORE_DATES, Phrase, is_dated, is_infinitive_of, strip, words_below
+from .phrase import (
+    BEFORE_DATES,
+    Phrase,
+    is_dated,
+    is_infinitive_of,
+    noun_phrase,
+    strip,
+    words_below,
+)
 from .tree import Token
 from .verb import NOUN_SUBJECTS, is_infinitive
 
@@ -18,6 +26,7 @@ _BEFORE_TIMES = BEFORE_DATES | {"over", "within", "before", "after", "throughout
 _ADVERBIALS = frozenset({"prep", "advmod", "npadvmod", "advcl"})
 _ADJUNCTS = frozenset({"prep", "amod", "npadvmod"})  # of which one may tell by what means, or why
 _BEFORE = _ADVERBIALS | {"ccomp"}  # also the clause with which a sentence of several begins
+_ARTICLES = frozenset({"a", "an", "the"})
 _CIRCUMSTANCES = frozenset({"amid", "amidst", "despite"})
 
 
@@ -44,7 +53,8 @@ def clause(verb: Token, *, with_subject: bool = True) -> Phrase:
     fronted = {t for c in verb.lefts if c.i < subject and c.dep_ in _BEFORE for t in c.subtree}
     # "in a move to X", "as part of an effort to X": what for is told apart.
     fronted |= {t for c in verb.rights if _tells_what_for(c) for t in c.subtree}
-    fronted |= {t for c in verb.rights if c.lower_ in _CIRCUMSTANCES or _tells_beside(c) for t in c.subtree}
+    fronted |= {t for c in verb.rights if c.lower_ in _CIRCUMSTANCES for t in c.subtree}
+    fronted |= {t for c in _after(verb) if _tells_beside(c) for t in c.subtree}
     left_out = means | fronted
     said = strip(tuple(t for t in words_below(verb, beside, first=True) if t not in left_out))
     if said and said[0].tag_ == "TO":
@@ -76,14 +86,49 @@ def _without_time(verb: Token, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def told_beside(verb: Token) -> list[Phrase]:
+    """Return what stands after the clause of *verb* as a clause of its own: 'ports linked by rail' in 'towns grow, with ports linked by rail'."""
+    heads = [head for c in _after(verb) for head in _heads_beside(c)]
+    told = [
+        clause(h) if h.dep_ in ("pcomp", "ccomp") else _with_all(noun_phrase(h, keep=frozenset({"acl"})))
+        for h in heads
+    ]
+    return [phrase for phrase in told if not any(t.tag_ == "PRP" for t in phrase.tokens)]
+
+
+def _with_all(phrase: Phrase) -> Phrase:
+    """Return *phrase* with the word that says of how many it tells: 'all ports'."""
+    said = [c for c in phrase.head.lefts if c.dep_ in ("det", "predet") and c.lower_ not in _ARTICLES]
+    return Phrase(phrase.head, (*(c for c in said if c not in phrase.tokens), *phrase.tokens))
+
+
+def _after(verb: Token) -> list[Token]:
+    """Return the prepositions after *verb* that hang on it, or on a noun of its clause and stand at its end."""
+    within = [c for o in verb.rights if o.dep_ in ("dobj", "prep", "agent") for c in o.subtree]
+    return [*verb.rights, *(c for c in within if c.dep_ == "prep" and c.doc[c.i - 1].text == ",")]
+
+
 def _tells_beside(preposition: Token) -> bool:
     """Say whether *preposition* opens a clause of its own: 'prices rose, with fuel costing most'."""
+    return bool(_heads_beside(preposition))
+
+
+def _heads_beside(preposition: Token) -> list[Token]:
+    """Return the verb of the clause that *preposition* opens, or the noun of which a participle after a comma tells."""
     if preposition.dep_ != "prep" or preposition.lower_ != "with":
-        return False
-    return any(
-        c.dep_ in ("pcomp", "ccomp") and any(s.dep_ in NOUN_SUBJECTS for s in c.lefts)
+        return []
+    verbs = [
+        c
         for c in preposition.rights
-    )
+        if c.dep_ in ("pcomp", "ccomp") and any(s.dep_ in NOUN_SUBJECTS for s in c.lefts)
+    ]
+    if preposition.i == 0 or preposition.doc[preposition.i - 1].text != ",":
+        return verbs
+    return verbs + [
+        c
+        for c in preposition.rights
+        if c.dep_ == "pobj" and any(p.dep_ == "acl" and p.tag_ in ("VBN", "VBG") for p in c.rights)
+    ]
 
 
 def _tells_what_for(preposition: Token) -> bool:
