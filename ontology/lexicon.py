@@ -93,6 +93,7 @@ class WordRoles:
     :param causatives: verbs whose object does what an infinitive after it tells, such as "help".
     :param engagements: verbs that act on what stands after a preposition, such as "invest".
     :param deeming: verbs that say what their object is taken for, such as "regard".
+    :param collectives: nouns for several who act together, such as "team".
     :param serving: verbs whose subject is what stands after "as", such as "act".
     :param posing: verbs that say what their subject is, such as "constitute".
     :param existences: verbs that say that there is their subject, such as "persist".
@@ -142,6 +143,7 @@ class WordRoles:
     causatives: frozenset[str] = frozenset()
     engagements: frozenset[str] = frozenset()
     deeming: frozenset[str] = frozenset()
+    collectives: frozenset[str] = frozenset()
     serving: frozenset[str] = frozenset()
     posing: frozenset[str] = frozenset()
     existences: frozenset[str] = frozenset()
@@ -260,6 +262,7 @@ def _word_roles(store: Store) -> WordRoles:
         causatives=words(POL.causative),
         engagements=words(POL.engagement),
         deeming=words(POL.deeming),
+        collectives=words(POL.collective),
         serving=words(POL.serving),
         posing=words(POL.posing),
         existences=words(POL.existence),

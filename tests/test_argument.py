@@ -22,6 +22,8 @@ from policyloom.graph.syntax.verb import governing_verb, is_infinitive, is_passi
         ("The law passed by Norway protects rivers.", "passed", "subject", ["Norway"]),
         ("The law passed by Norway protects rivers.", "passed", "object", ["law"]),
         ("Norway plans to build ports.", "build", "subject", ["Norway"]),
+        ("Norway runs Seanet, a team of crews that save cod.", "save", "subject", ["Seanet"]),
+        ("Norway hails Seanet, a maker of boats that save cod.", "save", "subject", ["boats"]),
         ("Norway encourages firms to build ports.", "build", "subject", ["firms"]),
         ("Norway supports AI adoption.", "adoption", "compounded", ["AI"]),
         ("Norway enables firms to build ports, cutting waste.", "cutting", "subject", ["Norway"]),

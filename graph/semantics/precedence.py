@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...ontology.lexicon import Sense
 from ...ontology.namespace import POL
@@ -115,7 +115,11 @@ def standing(sentence: Sentence, stated: list[Fact], done: Collection[Token]) ->
         f for f in stated if f.property not in wanted or not any(opens_with(sentence, f, v) for v in done)
     ]
     effects = [f for f in stated if f.property == POL.leadsTo]
+    made_by = {object_iri(f): f.subject.iri for f in stated if f.property == POL.adopts}
+    goals = [f for f in stated if f.property == POL.aimsAt and f.subject.iri in made_by]
     for fact in stated:
+        if fact.property == POL.usesTechnology:
+            fact = _of_policy(fact, [g for g in goals if made_by[g.subject.iri] == fact.subject.iri])
         if fact.property == POL.usesTechnology and any(_is_in_effect(fact, effect) for effect in effects):
             continue  # what gives scope for the use of radio does not use it
         if fact.property == POL.leadsTo and (fact.subject.iri, object_iri(fact)) in used:
@@ -130,6 +134,16 @@ def standing(sentence: Sentence, stated: list[Fact], done: Collection[Token]) ->
         if fact.property == POL.aimsAt and any(_is_part_of(fact, other) for other in stated):
             continue  # in "to position Peru as a leader" to be a leader is the same aim
         yield fact
+
+
+def _of_policy(use: Fact, goals: list[Fact]) -> Fact:
+    """Return *use* as that of the policy one of whose *goals* names what is used, rather than of whoever adopts it."""
+    for goal in goals:
+        if is_within(use, [place for place, entity in goal.mentions if entity is goal.object]):
+            told = (m for m in goal.mentions if m[1] is goal.subject)
+            rest = (m for m in use.mentions if m[1] is not use.subject)
+            return replace(use, subject=goal.subject, mentions=(*told, *rest))
+    return use
 
 
 def _is_in_effect(fact: Fact, effect: Fact) -> bool:

@@ -160,7 +160,7 @@ def surface_subject(verb: Token) -> list[Token]:
         case "acl" | "relcl" | "amod":
             if is_infinitive(verb):
                 return holder(verb.head)
-            return [] if is_listed(verb) else [raised(verb.head)]
+            return [] if is_listed(verb) else [_as_group(verb.head)]
         case "pcomp":
             above = verb.head.head
             return subject(above) if above.pos_ in VERBAL else holder(above)
@@ -215,6 +215,15 @@ def is_posing(verb: Token) -> bool:
     return verb.lemma_ in verb.doc.roles.posing and not is_passive(verb)
 
 
+def _as_group(noun: Token) -> Token:
+    """Return what does something that is told of *noun*, one of its members: X in 'X, a team of 20 people who teach'."""
+    of = noun.head
+    group = of.head
+    is_member = noun.dep_ == "pobj" and of.lower_ == "of" and group.dep_ == "appos"
+    is_member = is_member and group.lemma_ in noun.doc.roles.collectives
+    return raised(group if is_member else noun)
+
+
 def holder(noun: Token) -> list[Token]:
     """Return who has the thing: its possessor, or the subject of the clause in which it stands."""
     owner = possessor(noun)
@@ -246,7 +255,7 @@ def is_relative(token: Token) -> bool:
 def _antecedent(verb: Token) -> list[Token]:
     while verb.dep_ == "conj":
         verb = verb.head
-    return [raised(verb.head)] if verb.dep_ == "relcl" else []
+    return [_as_group(verb.head)] if verb.dep_ == "relcl" else []
 
 
 def _told_to_be(verb: Token, pronoun: Token) -> list[Token]:
