@@ -28,6 +28,7 @@ def _goals(text: str) -> dict[str, str | None]:
             "2027",
         ),
         ("In 2021, Ghana adopted a plan to cut waste by 2028.", "cut waste", "2028"),
+        ("Norway will vote in 2027 and will protect coral.", "protect coral", None),
         ("The agency was established in 1999 to develop ports.", "develop ports", None),
         ("In 2021, Ghana adopted a plan to cut waste.", "cut waste", None),
     ],

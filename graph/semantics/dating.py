@@ -41,9 +41,12 @@ def date_of_goal(word: Token, goal: Token, dates: Sequence[Date]) -> Period | No
     That is the date of the goal's own clause, before that of the word, which may be when somebody did something to
     this end: "set up in 1999 to build ports".
     """
-    own = _governed(goal.doc, dates).get(goal.i) if goal.pos_ in VERBAL else None
-    if own is not None:
-        return own[1]
+    governed = _governed(goal.doc, dates)
+    if goal.pos_ in VERBAL and goal.i in governed:
+        return governed[goal.i][1]
+    beside = governed.get(goal.head.i)
+    if beside is not None and _is_of_other(beside[0], goal.head, goal):
+        return None
     found = _date_above(word, dates)
     if found is None:
         return None
@@ -59,13 +62,21 @@ def _date_above(word: Token, dates: Sequence[Date]) -> tuple[Token, Period] | No
     verb = own_verb(word)
     if verb is not None and verb.dep_ in _HELPING:
         verb = verb.head
+    below = word
     while verb is not None:
-        if verb.i in governed:
+        if verb.i in governed and not _is_of_other(governed[verb.i][0], verb, below):
             return governed[verb.i]
         if verb.dep_ not in _ABOVE:
             break
-        verb = governing_verb(verb)
+        below, verb = verb, governing_verb(verb)
     return None
+
+
+def _is_of_other(date: Token, verb: Token, below: Token) -> bool:
+    """Say whether *date* is that of *verb* alone, and not of *below* too: 'will open in 2027 and will save fuel'."""
+    if below.dep_ != "conj" or below.head != verb or date.i < verb.i:
+        return False
+    return any(c.dep_ == "aux" and c.lower_ != "to" for c in below.lefts)
 
 
 def _governed(doc: Doc, dates: Sequence[Date]) -> dict[int, tuple[Token, Period]]:
