@@ -377,9 +377,10 @@ def _divide(doc: SpacyDoc) -> None:
 
 def _hold_together(doc: SpacyDoc) -> None:
     """Keep the parser from beginning anew at a word with a small letter: 'NetPlan24 spares cod', 'Drs. Ruiz', 'May-Sept. sales'."""
-    for token in doc:
-        if token.i > 0 and token.is_lower:
-            token.is_sent_start = False
+    is_small: Any = doc.to_array("IS_LOWER").astype(bool)
+    starts: Any = doc.to_array("SENT_START").astype("int64")
+    starts[1:][is_small[1:]] = -1  # none may begin there
+    doc.from_array(["SENT_START"], starts.reshape(-1, 1).astype("uint64"))
 
 
 def _by_last_token(doc: Doc, found: list[tuple[int, int, Name]]) -> dict[int, tuple[Span, Name]]:
