@@ -572,6 +572,34 @@ def _facts(text: str) -> list[str]:
             "The Rail Plan aims to support a fleet made in Peru, create jobs and cut fares.",
             "aims_at | Rail Plan | create jobs",
         ),
+        (
+            "The Port Plan aims to raise catches, reducing imports of fish.",
+            "aims_at | Port Plan | reducing imports of fish",
+        ),
+        # who or what is spoken of
+        ("Peru has ports. Peru likes cod. Our country faces drought.", "faces | Peru | drought"),
+        (
+            "The Sea Bank runs ports in Peru. Cabinet approved the Port Plan.",
+            "adopts | Cabinet | Port Plan",
+        ),
+        (
+            "The Port Plan began in May. President Kim stressed the aim of setting up a ferry fund.",
+            "aims_at | Port Plan | setting up a ferry fund",
+        ),
+        (
+            "Peru adopted the Port Plan. Another objective is the training of vets.",
+            "aims_at | Port Plan | training of vets",
+        ),
+        (
+            "Peru is poor. The working of our ports has declined relative to those of Ghana.",
+            "faces | Peru | The working of our ports has declined relative to those of Ghana",
+        ),
+        ("The European Union is home to leading shipyards.", "has_part | European Union | leading shipyards"),
+        ("The Ferry Council, formed on 1 May 2021, met.", "event_date | Ferry Council | 1 May 2021"),
+        (
+            "The plan offers 10-year tax breaks for docks.",
+            "statistic | tax breaks for docks | 10-year breaks",
+        ),
         # what a colon lists
         (
             "The Port Plan prioritises three pillars: skills training, cleaner ships and open trade.",
@@ -702,6 +730,12 @@ def test_construction_states(text: str, fact: str) -> None:
         ("Peru has a five-year plan: new ports, cleaner ships and better training.", "has_part"),
         ("The Port Plan prioritises two pillars: cleaner ships and open trade.", "aims_at"),
         ("The OECD has lowered its forecast for Peru.", "leads_to"),
+        ("The Port Plan aims to raise catches, reducing imports of fish.", "leads_to"),
+        ("Kenya's government has the goal of setting up a ferry fund.", "adopts"),
+        ("The Sea Bank runs ports. Cabinet approved the Port Plan.", "adopts | Sea Bank"),
+        ("Drought is one of the greatest threats to farms.", "has_part"),
+        ("The Port Plan consists of 18 points.", "has_part"),
+        ("The chief culprit behind this decline is a strike. This decline includes cod.", "has_part"),
         ("The Sea Fund addresses these challenges.", "leads_to"),
         ("The port authority will begin the dredging of docks. This will open the port.", "leads_to | port"),
         ("The Port Plan aims to reach 8% in the near future.", "aims_at | Port Plan | 8%"),

@@ -26,7 +26,7 @@ def durations(sentence: Sentence, word: Token) -> Iterator[Duration]:
     """Yield how long something lasts by *word*: the '10-year' of 'a 10-year plan', the 'years' of 'five years in a row'."""
     times, lower = sentence.known.times, word.lower_
     number, hyphen, name = lower.partition("-")
-    if hyphen and word.head.tag_ == "NN" and word.text.islower() and word.dep_ in _MODIFYING:
+    if hyphen and word.head.tag_ in ("NN", "NNS") and word.text.islower() and word.dep_ in _MODIFYING:
         unit = times.get(name)
         value = Decimal(number) if number.isdecimal() else sentence.known.numerals.get(number)
         if unit is not None and value is not None:

@@ -208,8 +208,13 @@ def is_aim(sentence: Sentence, subject: End, object: End) -> bool:
 
 
 def lists_challenges(sentence: Sentence, subject: End, _: End) -> bool:
-    """Say whether the subject is 'challenges': 'such as X' tells which there are, not of what the class consists."""
-    return is_bare(sentence, subject) and is_told(sentence, subject, POL.Challenge)
+    """Say whether the subject is 'challenges': 'such as X' tells which there are, not of what the class consists.
+
+    'One of the greatest threats' is as little a whole.
+    """
+    noun = subject.head
+    is_one = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "one"
+    return (is_one or is_bare(sentence, subject)) and is_told(sentence, subject, POL.Challenge)
 
 
 def is_wanted(sentence: Sentence, subject: End, _: End) -> bool:

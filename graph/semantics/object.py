@@ -15,6 +15,7 @@ from ..syntax.verb import (
     VERBAL,
     has_goal,
     innermost,
+    is_apart,
     is_infinitive,
     is_passive,
     surface_subject,
@@ -35,6 +36,7 @@ _EXPLAINED = frozenset({("mainClause",), ("explained",), ("opened",)})
 _DUE = frozenset({("due",), ("promised",), ("pledged",)})
 _OF_ANOTHER = frozenset({("headClause",), ("modified",)})
 _ADDED = frozenset({"to", "toward", "towards"})
+_THEREBY = frozenset({"hence", "thereby", "therefore", "thus"})
 _LISTED = frozenset({POL.aimsAt, POL.leadsTo, POL.faces})
 _OF_POLICIES = frozenset({POL.adopts, POL.relatedPolicy})
 
@@ -222,7 +224,7 @@ def _wanted(sentence: Sentence, verb: Token) -> list[Token]:
     """Return what is wanted where *verb* is: that for the sake of which it is, or the means, too."""
     if verb.i not in sentence.wanted:
         beside = [
-            i for v in (*purpose(verb), *_means(verb), *_needed_for(verb), *_while(verb)) for i in items(v)
+            i for v in (*purpose(verb), *_means(verb), *_needed_for(verb), *_besides(verb)) for i in items(v)
         ]
         wanted = beside if _is_for_its_purpose(sentence, verb) else [verb, *beside]
         sentence.wanted[verb.i] = [v for v in wanted if not has_bare_pronoun(v)]
@@ -295,9 +297,18 @@ def _needed_for(verb: Token) -> list[Token]:
     return [v for p in participles for v in p.rights if v.dep_ in ("xcomp", "advcl") and is_infinitive(v)]
 
 
-def _while(verb: Token) -> list[Token]:
-    """Return the gerund that says what is wanted beside: 'to cut costs while saving jobs'."""
-    return [c for c in verb.rights if c.dep_ == "advcl" and is_beside(c)]
+def _besides(verb: Token) -> list[Token]:
+    """Return the gerund that says what is wanted beside: 'to cut costs while saving jobs', 'to build ports, creating jobs'."""
+    return [
+        c
+        for c in verb.rights
+        if c.dep_ == "advcl" and (is_beside(c) or (is_infinitive(verb) and _is_added(c)))
+    ]
+
+
+def _is_added(gerund: Token) -> bool:
+    """Say whether *gerund* tells what else is done, and not what comes of it: 'thereby creating jobs'."""
+    return is_apart(gerund) and gerund.left_edge.lower_ not in _THEREBY
 
 
 def _means(verb: Token) -> list[Token]:

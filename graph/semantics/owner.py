@@ -18,13 +18,14 @@ from .stance import sources
 
 _PLACES = (POL.Country, POL.Region)
 _SOMEBODY = (POL.Actor, POL.Sector)
+_POINTING = frozenset({"the", "these", "such", "another"})
 _WHERE = ("in", "among", "across", "for")
 
 
 def last_spoken_of(sentence: Sentence, word: Token) -> Entity | None:
     """Return the policy or the actor that the text spoke of last, whose 'the aim' is."""
     owner = sentence.discourse.introduced or sentence.discourse.topic
-    if owner is None or not any(c.lower_ in ("the", "these", "such") for c in word.lefts):
+    if owner is None or not any(c.lower_ in _POINTING for c in word.lefts):
         return None
     is_one = any(sentence.known.is_a(owner.classes, kind) for kind in (POL.Policy, POL.Actor, POL.Sector))
     return owner if is_one else None
@@ -151,6 +152,14 @@ def _governs(sentence: Sentence, entity: Entity) -> bool:
     return entity.label[0].isupper() and head_noun(entity.label) in sentence.word_roles.governing
 
 
+def _is_measure(token: Token) -> bool:
+    """Say whether something is only compared with *token*: 'has fallen relative to Peru', 'is lower than in Peru'."""
+    return any(
+        a.dep_ == "prep" and (a.lower_ == "than" or a.head.dep_ in ("advmod", "acomp"))
+        for a in token.ancestors
+    )
+
+
 def _is_name(sentence: Sentence, label: str) -> bool:
     """Say whether *label* is a name, and no noun with a capital because a sentence begins with it: 'Countries'."""
     words = label.split()
@@ -198,14 +207,16 @@ def concerned(sentence: Sentence, verb: Token) -> Entity | None:
         there = [e for e in there if _is_somebody(sentence, e) and e.head.pos_ == "NOUN"]
         if there:
             return there[0].entity
-    of = [o for s in arguments(verb, "subject") for o in arguments(s, "possessor")]
+    about = arguments(verb, "subject")
+    about += [o for s in about for o in complements(s, "of")]  # "the running of our ports has suffered"
+    of = [o for s in about for o in arguments(s, "possessor")]
     owners = [end.entity for o in of for end in sentence.ends(o, POL.Actor)]
     if owners and known.is_a(owners[0].classes, POL.Actor):
         return owners[0]
     named = {
         entity.iri: entity
         for token in verb.subtree
-        if token.i in sentence.parse.names and governing_verb(token) == verb
+        if token.i in sentence.parse.names and governing_verb(token) == verb and not _is_measure(token)
         for entity in (end.entity for end in sentence.ends_of(token, POL.Actor))
         if any(known.is_a(entity.classes, kind) for kind in _PLACES)
     }

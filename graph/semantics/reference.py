@@ -18,6 +18,7 @@ from ..syntax.tree import Token
 from ..syntax.verb import NOUN_SUBJECTS, governing_verb
 
 _FIRST_PERSON = frozenset({"we", "our", "us", "ours", "i", "my"})
+_OWN = frozenset({"our", "my"})
 _ALONE = frozenset({"i", "my"})
 _THIRD_PERSON = frozenset({"it", "its", "they", "their", "them", "this", "these", "itself"})
 _PERSONAL = frozenset({"he", "his", "him", "himself", "she", "her", "herself"})
@@ -27,7 +28,10 @@ _POINTING = frozenset({"this", "that", "these", "those", "the", "such"})
 # What a text names and then refers to by its class; a trend or a goal is told again in other words.
 _NAMED_KINDS = frozenset({POL.Policy, POL.Organisation, POL.Country, POL.Region, POL.Sector, POL.Technology})
 _WRITTEN_AS_NAMES = frozenset({POL.Policy, POL.Organisation})
-_AFTER_NOUN = re.compile(r"(?<=\w) (?:of|in|for|with|on|to|by|from|at|that|which) ")
+_AFTER_NOUN = re.compile(
+    r"(?<=\w) (?:of|in|for|with|on|to|by|from|at|that|which|who"
+    r"|across|against|among|behind|between|beyond|into|over|through|throughout|under|within) "
+)
 _YEARS = re.compile(r"\d{4}(?:[-–/]\d{2,4})?")
 _NO_ROLES = WordRoles()
 
@@ -57,12 +61,14 @@ class Description:
     :param modifiers: the words that say which one, in lower case; none in 'the new law', which any law may be.
     :param is_bare: whether it has no adjective either, so that alone it names nothing.
     :param is_plural: whether it is of several things, so that no single one named before is meant.
+    :param is_name: whether it stands without 'the', as a name does: 'Cabinet approved the plan'.
     """
 
     noun: str
     modifiers: frozenset[str] = frozenset()
     is_bare: bool = True
     is_plural: bool = False
+    is_name: bool = False
 
 
 def description(token: Token, known: Vocabulary, roles: WordRoles = _NO_ROLES) -> Description | None:
@@ -75,7 +81,7 @@ def description(token: Token, known: Vocabulary, roles: WordRoles = _NO_ROLES) -
         return None
     noun = token.lemma_.lower() if token.pos_ == "NOUN" else token.lower_
     if determiner is None:
-        return Description(noun) if _is_written_as_name(token, noun, known) else None
+        return Description(noun, is_name=True) if _is_written_as_name(token, noun, known) else None
     own = [c for c in token.children if not c.is_punct and c.dep_ not in ("relcl", "case", "det")]
     if token.pos_ != "NOUN" and not (token.pos_ == "PROPN" and token.lower_ in known.class_words and not own):
         return None  # "the Act" is that of which the text tells, "the Port Act" a name
@@ -105,6 +111,12 @@ def possession(token: Token, known: Vocabulary, roles: WordRoles = _NO_ROLES) ->
         return None
     others = [c for c in token.children if c != owner and not c.is_punct and c.dep_ not in ("relcl", "case")]
     return owner if all(c.i < token.i and c.lemma_.lower() in roles.deictics for c in others) else None
+
+
+def is_own_country(token: Token, known: Vocabulary) -> bool:
+    """Say whether *token* is the country of those who speak: 'our country', 'our great nation'."""
+    is_country = known.class_words.get(token.lemma_.lower()) == POL.Country and token.tag_ == "NN"
+    return is_country and any(c.lower_ in _OWN for c in token.lefts)
 
 
 @dataclass
@@ -206,7 +218,9 @@ class Discourse:
             return None
         if kind in _NAMED_KINDS and description.noun not in roles.metonyms:
             fitting = [e for _, e in named if known.is_a(e.classes, kind) and not are_several(e.label)]
-            if kind == POL.Organisation:
+            if kind == POL.Organisation and description.is_name:
+                fitting = []  # "Cabinet" is no company of which the text has spoken
+            elif kind == POL.Organisation:
                 fitting = [e for e in fitting if _has_own_name(e, known)]
             if kind == POL.Policy and self.introduced not in fitting[:1]:
                 # By another word than its own a text calls a policy that has a name.

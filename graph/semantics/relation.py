@@ -79,7 +79,7 @@ def _tell(told: Told, sentence: Sentence, word: Token, found: Iterable[Sense]) -
     for sense in found:
         if has_aim and sense.property in _WANTED:
             continue  # the policy's aim, where there is one, not its maker's or its effect beside it
-        if sense.property in _FIGURES or not is_stated(word, sense) or not _is_news(word, sense):
+        if sense.property in _FIGURES or not is_stated(word, sense) or not _is_news(sentence, word, sense):
             continue
         facts = list(_facts(sentence, word, sense))
         if sense.property == POL.leadsTo and sentence.lead_in:
@@ -101,10 +101,13 @@ def _senses(sentence: Sentence, word: Token, lexicon: Lexicon) -> list[Sense]:
     return found
 
 
-def _is_news(word: Token, sense: Sense) -> bool:
-    """Say whether a noun tells of an adoption: not 'the EU's laws', any of them, nor 'at the launch of X'."""
-    if sense.property != POL.adopts or sense.part_of_speech != "noun":
+def _is_news(sentence: Sentence, word: Token, sense: Sense) -> bool:
+    """Say whether a word tells of an adoption: not 'the EU's laws', any of them, 'at the launch of X', 'the goal of launching X'."""
+    if sense.property != POL.adopts:
         return True
+    if sense.part_of_speech != "noun":
+        wanted = word.head.head if word.dep_ == "pcomp" and word.head.lower_ == "of" else word
+        return sentence.known.class_words.get(wanted.lemma_.lower()) != POL.Goal
     if sense.object == ("self",):
         return word.tag_ != "NNS"
     return word.dep_ != "pobj" or word.head.lower_ not in _TIMES

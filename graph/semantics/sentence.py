@@ -29,7 +29,7 @@ from .dating import Date, date_of_goal, date_of_word
 from .entity import Entities
 from .naming import name_beside, name_given
 from .period import days_without_year
-from .reference import Discourse, antecedent, description, is_pronoun, possession
+from .reference import Discourse, antecedent, description, is_own_country, is_pronoun, possession
 from .rejection import Rejection
 
 PERCENT = frozenset({"%", "percent", "per cent"})
@@ -222,6 +222,9 @@ class Sentence:
         government = self._government_in(item)
         if government is not None:
             return [End(item, government, None)]
+        home = self.discourse.home
+        if home is not None and POL.Country in home.classes and is_own_country(item, self.known):
+            return [End(item, home, None)]
         told = description(item, self.known, self.word_roles) if not self._is_known(item) else None
         if told is not None:
             entity = self.discourse.described(told, self.known, self.word_roles, self._named_before(item))

@@ -19,7 +19,7 @@ from ..syntax.tree import Token
 from ..syntax.verb import SUBJECTS, governing_verb, has_goal, is_infinitive, surface_subject
 from .kind import governs, is_actor, is_bare, is_intention, is_people, is_quantity, is_told, told_classes
 from .occurrence import Occurrence
-from .owner import concerned, responsible
+from .owner import concerned, last_spoken_of, responsible
 from .sentence import End, Sentence
 from .technology import equipped, user
 from .whole import alone, class_of_members, divided, those_before, whole
@@ -259,10 +259,25 @@ def _told_by_somebody(use: Occurrence, _: Token, ends: list[End]) -> list[End] |
         return None
     policies = sentence.ends_of(word, POL.Policy)
     is_policy = any(is_told(sentence, e, POL.Policy) and not is_intention(sentence, e) for e in policies)
-    is_teller = bool(ends) and all(
-        e.head.ent_type_ == "PERSON" or is_told(sentence, e, POL.Person) for e in ends
-    )
+    is_teller = bool(ends) and all(_is_person(sentence, e) for e in ends)
     return policies if is_policy and is_teller else None
+
+
+def _told_of_policy(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
+    """Correct who speaks of the goal to the policy whose it is: 'minister X stressed the goal of saving cod'."""
+    word, sentence = use.word, use.sentence
+    if "holder" not in use.sense.subject or word.dep_ != "dobj" or head.head != word.head:
+        return None
+    tells = word.head.lemma_.lower() in sentence.word_roles.reporting
+    is_person = bool(ends) and all(_is_person(sentence, e) for e in ends)
+    if not tells or not is_person:
+        return None
+    policy = last_spoken_of(sentence, word)
+    return [End(word, policy, None)] if policy is not None else []
+
+
+def _is_person(sentence: Sentence, end: End) -> bool:
+    return end.head.ent_type_ == "PERSON" or is_told(sentence, end, POL.Person)
 
 
 def _of_several(use: Occurrence, head: Token, _: list[End]) -> list[End] | None:
@@ -378,6 +393,7 @@ _CORRECTIONS: Mapping[str, tuple[Correction, ...]] = {
         _of_whom,
         _of_users,
         _told_by_somebody,
+        _told_of_policy,
         _of_several,
         _user_of_several,
         _policy_over,

@@ -151,7 +151,7 @@ def surface_subject(verb: Token) -> list[Token]:
             if controlled and (verb.dep_ == "ccomp" or (verb.dep_ == "xcomp" and is_infinitive(verb))):
                 return controlled  # "encourages farms to plant trees"
             above = verb.head
-            if verb.dep_ == "advcl" and _is_apart(verb):
+            if verb.dep_ == "advcl" and is_apart(verb):
                 enabled = above.head if above.dep_ == "conj" else above
                 above = enabled.head if enabled.dep_ == "xcomp" else above  # "enables A to do B, saving C"
             if verb.dep_ == "xcomp" and above.dep_ == "acomp":
@@ -167,7 +167,7 @@ def surface_subject(verb: Token) -> list[Token]:
     return []
 
 
-def _is_apart(gerund: Token) -> bool:
+def is_apart(gerund: Token) -> bool:
     """Say whether *gerund* tells what else comes about, after a comma or 'while', and not how something is done."""
     if gerund.tag_ != "VBG" or gerund.i < gerund.head.i:
         return False
