@@ -576,6 +576,10 @@ def _facts(text: str) -> list[str]:
             "The Port Plan aims to raise catches, reducing imports of fish.",
             "aims_at | Port Plan | reducing imports of fish",
         ),
+        (
+            "Ghana is poor, with a fall in wages due to bad harvests and the swings of the gold market.",
+            "leads_to | swings of the gold market | fall in wages",
+        ),
         # who or what is spoken of
         ("Peru has ports. Peru likes cod. Our country faces drought.", "faces | Peru | drought"),
         (
@@ -730,6 +734,10 @@ def test_construction_states(text: str, fact: str) -> None:
         ("Peru has a five-year plan: new ports, cleaner ships and better training.", "has_part"),
         ("The Port Plan prioritises two pillars: cleaner ships and open trade.", "aims_at"),
         ("The OECD has lowered its forecast for Peru.", "leads_to"),
+        (
+            "Ghana is poor, with a fall in wages due to worsening harvests and the swings of the gold market.",
+            "leads_to | worsening harvests | swings",
+        ),
         ("The Port Plan aims to raise catches, reducing imports of fish.", "leads_to"),
         ("Kenya's government has the goal of setting up a ferry fund.", "adopts"),
         ("The Sea Bank runs ports. Cabinet approved the Port Plan.", "adopts | Sea Bank"),

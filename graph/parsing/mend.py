@@ -128,6 +128,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"dobj", "pobj", "attr", "nsubj", "nsubjpass"}), listing.adjectives_before_noun),
     (frozenset({"conj"}), listing.infinitive_as_noun),
     (frozenset({"conj", "advcl", "xcomp"}), listing.bare_infinitive),
+    (frozenset({"conj"}), parallel.second_reason),
     (frozenset({"conj"}), parallel.lowered_list),
     (frozenset({"conj"}), parallel.parallel_partner),
     (frozenset({"conj"}), listing.infinitive_after_gerund),

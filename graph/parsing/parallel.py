@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from ..syntax.cause import is_reason
 from ..syntax.example import is_example
 from ..syntax.tree import Token
 from .clause import is_noun
+
+_TOLD = frozenset({"NOUN", "PROPN", "VERB"})
 
 
 def raised_list(first: Token) -> None:
@@ -31,6 +34,21 @@ def raised_list(first: Token) -> None:
     ):
         for child in [c for c in first.children if c.dep_ in ("conj", "cc") or c.is_punct]:
             child.attach(above, child.dep_)
+
+
+def second_reason(noun: Token) -> None:
+    """Mend 'A due to B and C', where C is read as one more thing due to B, though no comma parts the two."""
+    caused = noun.head
+    if noun.dep_ != "conj" or not is_noun(noun) or not is_noun(caused):
+        return
+    joint = next((c for c in caused.rights if c.dep_ == "cc" and c.i == noun.left_edge.i - 1), None)
+    reason = next((c for c in caused.rights if c.i < noun.i and is_reason(c)), None)
+    if joint is None or reason is None or reason.right_edge.i != joint.i - 1:
+        return
+    first = next((t for t in reason.subtree if t.dep_ in ("pobj", "pcomp") and t.pos_ in _TOLD), None)
+    if first is not None and not first.conjuncts:
+        joint.attach(first, "cc")
+        noun.attach(first, "conj")
 
 
 def _is_one_of_many(subject: Token) -> bool:
