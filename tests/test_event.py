@@ -38,6 +38,10 @@ def _events(text: str) -> list[str]:
         ("Solarco filed for bankruptcy in 2017.", ["Solarco | 2017"]),
         ("Peru was hit by the banking crisis of 2007-08.", ["banking crisis of 2007-08 | 2007/2008"]),
         ("War broke out in 2014.", ["War | 2014"]),
+        # a year that is part of a name
+        ("The Ports Act, 2006 was repealed in 2015.", ["Ports Act | 2015"]),
+        ("Ghana adopted the Sea Plan, 2018.", ["Sea Plan | 2018"]),
+        ("The Sea Pact was signed in Lima, 2019.", ["Sea Pact | 2019"]),
     ],
 )
 def test_event_has_the_date_that_the_text_gives(text: str, events: list[str]) -> None:
@@ -48,6 +52,7 @@ def test_event_has_the_date_that_the_text_gives(text: str, events: list[str]) ->
     "text",
     [
         "Peru adopted a vision to 2045.",
+        "Cabinet approved changes to the Rail Safety Act, 2006 for public comment.",
         "Peru released a 25% tax credit in 2021.",
         "The Callao port opened last year.",
         "Peru was given a strong position in fishing (Gomez and Silva, 2021).",

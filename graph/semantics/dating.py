@@ -13,10 +13,12 @@ from itertools import pairwise
 from ...ontology.namespace import UNIT
 from ..fact import Period
 from ..syntax.tree import Doc, Token
-from ..syntax.verb import VERBAL, clause_verb, governing_verb, is_past, own_verb
+from ..syntax.verb import NOUN_SUBJECTS, VERBAL, clause_verb, governing_verb, is_past, own_verb
 from .period import year
 from .quantity import Quantity
 
+_ENDING = frozenset({"appos", "npadvmod", "nummod"})
+_PLACED = frozenset({"GPE", "LOC", "FAC"})
 Date = tuple[int, int, Period]
 """The index of a date's first token, the index after its last, and what it says."""
 
@@ -90,8 +92,15 @@ def _governed(doc: Doc, dates: Sequence[Date]) -> dict[int, tuple[Token, Period]
 
 
 def date_of_event(word: Token, dates: Sequence[Date]) -> Period | None:
-    """Return when it happened that *word* tells of: the date of the verb's own clause, or in the noun's own phrase."""
-    for start, _, period in dates:
+    """Return when it happened that *word* tells of: the date of the verb's own clause, or in the noun's own phrase.
+
+    A year that ends the name of a law is no date of what is done to something else: 'changes to the Port Act, 2006'.
+    """
+    names = {start: _name_before(word.doc[start]) for start, _, _ in dates}
+    own = [d for d in dates if (name := names[d[0]]) is None or name.head == word]
+    # "the Port Act, 2006 was repealed in 2015", where the first year may be read as one more subject
+    aside = {d[0] for d in own if names[d[0]] is not None or word.doc[d[0]].dep_ in NOUN_SUBJECTS}
+    for start, _, period in sorted(own, key=lambda d: d[0] in aside):
         token = word.doc[start]
         if _is_deadline(token):
             continue
@@ -109,6 +118,18 @@ def date_of_event(word: Token, dates: Sequence[Date]) -> Period | None:
         if verb is not None and word.dep_ == "conj" and word.head == verb and not _between(token, word, verb):
             return period
     return None
+
+
+def _name_before(year: Token) -> Token | None:
+    """Return the name that a bare year ends: the act of 'the Port Act, 2006' and 'the Port Act of 2006'."""
+    above = year.head
+    if above.lower_ == "of" and above.dep_ == "prep":
+        above = above.head
+    elif above.i > year.i or year.dep_ not in _ENDING or year.doc[year.i - 1].text != ",":
+        return None
+    is_year = year.shape_ == "dddd" and not year.children
+    is_law = above.pos_ == "PROPN" and above.ent_type_ not in _PLACED and above.i < year.i
+    return above if is_year and is_law else None
 
 
 def _is_of(noun: Token, date: Token) -> bool:
