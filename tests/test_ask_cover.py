@@ -256,3 +256,12 @@ def test_kind_may_be_called_by_a_word_of_near_meaning(
     fisheries: Questions, question: str, expected: tuple[str, ...]
 ) -> None:
     assert fisheries.ask(question).answers == expected
+
+
+@pytest.mark.parametrize("verb", ["focus on", "concentrate on"])
+def test_what_is_focused_on_is_what_the_text_says_so_of_in_any_such_word(
+    questions: Questions, verb: str
+) -> None:
+    assert questions.ask(f"What does the US strategy {verb}?").answers == (
+        "promoting advanced manufacturing",
+    )

@@ -193,11 +193,20 @@ class _Account:
             i for i in used(clause, self.fact.property) if clause.words[i].stems & clause.wording.telling
         ]
         kinds = {i for span in clause.classes for i in range(*span)}
-        if telling and all(clause.has(i, self._answer if i in kinds else self.fact.context) for i in telling):
-            stating = [*stating, *(canonical(clause, i) for i in telling)]
+        told = [self._telling(i, self._answer if i in kinds else self.fact.context) for i in telling]
+        if told and all(told):
+            stating = [*stating, *(word for word in told if word)]
             self.match.score += 0.5
         self.match.stating = stating
         return True
+
+    def _telling(self, place: int, words: frozenset[str]) -> str | None:
+        """Return which of *words* tells what the telling word at *place* does, be it another of near meaning; else None."""
+        clause = self.clause
+        if clause.has(place, words):
+            return canonical(clause, place)
+        near = clause.wording.thesaurus.kin(clause.words[place]) & clause.wording.telling & words
+        return min(near, default=None)
 
     def bears_words(self) -> bool:
         """Say whether an end, another fact of the sentence or the sentence has each word that is left."""
