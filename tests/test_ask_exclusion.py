@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from policyloom.queries import Store
+from policyloom.graph.build import read_documents, run_iri
+from policyloom.graph.extract import extract
+from policyloom.queries import Store, open_store
 from policyloom.queries.ask import Questions
 
 
@@ -52,3 +56,22 @@ def test_all_changes_of_one_row_are_left_out_together(questions: Questions) -> N
 )
 def test_where_nothing_else_is_left_nothing_is_answered(questions: Questions, question: str) -> None:
     assert questions.ask(question).answers == ()
+
+
+def test_of_two_who_share_a_policy_the_other_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "ferries.txt"
+    path.write_text(
+        "The Ministry of Transport and the Ministry of Energy launched the Quiet Ferries programme, which aims to "
+        "reduce the noise of ferries in harbours.",
+        encoding="utf-8",
+    )
+    store = open_store(None)
+    for extraction in extract(read_documents([path])):
+        store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
+    questions = Questions(store)
+    both = questions.ask("Which body wants to curb the noise of ferries in harbours?")
+    one = questions.ask(
+        "Which body besides the Ministry of Energy wants to curb the noise of ferries in harbours?"
+    )
+    assert {*both.answers} == {"Ministry of Energy", "Ministry of Transport"}
+    assert one.answers == ("Ministry of Transport",)

@@ -36,14 +36,14 @@ class Cover:
 
     :param facts: the facts, first the one whose slot is open.
     :param hole: :data:`HOLDER`, who or what has the objects of all facts, or :data:`OBJECT`.
-    :param answer: what is in the open slot.
+    :param answers: what is in the open slot: all who have the policy, where several do.
     :param score: as in :class:`~.tally.Tally`.
-    :param told: the canonical stems that the answer has of the clause.
+    :param told: the canonical stems that the answers have of the clause.
     """
 
     facts: tuple[Statement, ...]
     hole: str
-    answer: Node
+    answers: tuple[Node, ...]
     score: float
     told: frozenset[str]
 
@@ -120,29 +120,28 @@ def _cover(clause: Clause, facts: tuple[Statement, ...], hole: str) -> Cover | N
     if fact.property == POL.hasPart and fact.subject.is_a(POL.Actor) and "asksList" in clause.asks:
         return None  # what a country has is no example of it
     holders = clause.index.holders(fact)
-    answer = _answer(clause, fact, holders, hole)
-    if answer is None:
+    answers = _answers(clause, fact, holders, hole)
+    if not answers:
         return None
     if hole == HOLDER and fact.property == POL.aimsAt and not _does(clause, facts):
         return None
-    given = [n for n in holders if n is not answer]
+    given = [n for n in holders if n not in answers]
     objects = [f.object for f in facts[hole == OBJECT :]]
-    tally = Tally(clause, facts, [*given, *objects], [answer] if hole == OBJECT else [])
+    tally = Tally(clause, facts, [*given, *objects], answers if hole == OBJECT else [])
     if not tally.is_enough() or any(is_contrary(clause, f) for f in facts):
         return None
     if hole == OBJECT and not any(map(tally.by, holders)) and not _is_certain(clause, facts, tally):
         return None
     if not all(_says_more(tally, f, facts) for f in facts[hole == OBJECT :]):
         return None
-    return Cover(facts, hole, answer, tally.score - _EACH * len(facts), tally.told)
+    return Cover(facts, hole, answers, tally.score - _EACH * len(facts), tally.told)
 
 
-def _answer(clause: Clause, fact: Statement, holders: Sequence[Node], hole: str) -> Node | None:
+def _answers(clause: Clause, fact: Statement, holders: Sequence[Node], hole: str) -> tuple[Node, ...]:
     named = {n for link in clause.links for n in link.nodes}
     found = [fact.object] if hole == OBJECT else holders[: 1 if clause.asked_class is None else None]
     found = [n for n in found if all(clause.has(i, n.words) for i in clause.states)]
-    answers = (n for n in found if n not in named and is_of_kind(clause, n) and not is_echo(clause, n))
-    return next(answers, None)
+    return tuple(n for n in found if n not in named and is_of_kind(clause, n) and not is_echo(clause, n))
 
 
 def _does(clause: Clause, facts: Sequence[Statement]) -> bool:

@@ -44,8 +44,8 @@ def reading(clause: Clause) -> Reading | None:
     if count and kept:
         kept = _first([c for c in found if c.list == kept[0].list], count)
     is_list = len({c.list for c in kept}) == 1
-    answers = {c.answer for c in kept}
-    if not (is_list or len(answers) == 1) or (count and len(answers) != count):
+    answers = {n for c in kept for n in c.answers}
+    if not (is_list or len({c.answers for c in kept}) == 1) or (count and len(answers) != count):
         return None
     # Of several facts, those that say it best say it together.
     return _reading(clause, kept if len(kept[0].facts) == 1 else kept[:1])
@@ -86,7 +86,7 @@ def _reading(clause: Clause, kept: Sequence[Cover]) -> Reading:
     """Return the reading that finds what *kept* has in its open slots."""
     first = kept[0]
     label = clause.wording.property_label(first.facts[0].property)
-    nodes = tuple(dict.fromkeys(c.answer for c in kept))
+    nodes = tuple(dict.fromkeys(n for c in kept for n in c.answers))
     if first.hole == OBJECT:
         rest = [f for c in kept if len(c.facts) == 1 for f in row(clause, c.facts[0])]
         facts = list(dict.fromkeys([*(c.facts[0] for c in kept), *rest]))
@@ -110,6 +110,8 @@ def _reading(clause: Clause, kept: Sequence[Cover]) -> Reading:
         "property": iris([f.property for f in facts]),
         "class": iris(sorted({k for n in nodes for k in n.classes})),
     }
+    # Who is named, or is not of the kind that is asked for, is no answer.
+    holes["other"] = iris([n for f in facts for n in clause.index.holders(f) if n not in nodes])
     if len(first.facts) > 1:
         holes |= {"first": iris(objects[:1]), "second": iris(objects[1:])}
     sought = "what" if clause.asked_class is None else clause.asked_class.removeprefix(POL)
