@@ -82,3 +82,101 @@ def test_name_of_a_policy_is_asked_for_by_what_it_is_about(
 def test_two_amounts_or_dates_are_compared(questions: Questions, question: str, expected: str) -> None:
     answers = _answers(questions, question)
     assert expected in answers if expected else not answers
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What is the Coastal Renewal Fund money for?", "help small harbours replace diesel cranes"),
+        ("What is the renewal fund for?", "help small harbours replace diesel cranes"),
+        ("How much money is in the renewal fund?", "up to €40 million of public loans"),
+        ("What is the Tidal Data Service money for?", "improve the safety of the ferry sector"),
+        (
+            "Which sector will be improved thanks to the Tidal Data Service?",
+            "improve the safety of the ferry sector",
+        ),
+        ("Which sector will be improved thanks to the Coastal Renewal Fund?", ""),
+        ("share of ferries in the year 2031 running on batteries so far", "60% of ferries (2031)"),
+        ("What made hydrogen essential for harbours?", ""),
+    ],
+)
+def test_purpose_is_no_amount_and_a_cause_no_effect(
+    questions: Questions, question: str, expected: str
+) -> None:
+    assert _answers(questions, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("How will the Irish Government help the herring fleet double its catch?", True),
+        ("how is the catch of the herring fleet to be doubled?", True),
+        ("How will Norway help the herring fleet double its catch?", False),
+        ("How will the cod fleet double its catch?", False),
+        ("How will Ireland double the output of seaweed farms?", False),
+    ],
+)
+def test_how_is_by_what_leads_to_the_goal(questions: Questions, question: str, expected: bool) -> None:
+    steps = "lowering licence fees | new hatcheries | training divers"
+    assert _answers(questions, question) == (steps if expected else "")
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What made fuel use fall?", "Diesel Act"),
+        ("What made hatcheries fall?", ""),
+        ("What made ferries essential for harbours?", ""),
+        ("Why did the Mayo Colleges introduce diving courses?", "train technicians for the industry"),
+        ("why did the Mayo Colleges introduce welding courses", ""),
+        ("Why did shipyards introduce diving courses?", ""),
+        ("What is the Blue Skills fund for?", "helps small boatyards sell abroad"),
+    ],
+)
+def test_cause_and_purpose_are_those_of_what_is_asked(
+    questions: Questions, question: str, expected: str
+) -> None:
+    assert _answers(questions, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("what share of the fleet had shore broadband in 2021", "62% of the fleet (2021)"),
+        ("what share of the fleet had shore broadband in 2016", "41% (2016)"),
+        ("what share of the fleet had shore broadband in 2011", ""),
+        ("How many jobs is the Diesel Act expected to create?", "2,500 jobs"),
+        ("How many jobs has the Diesel Act created so far?", ""),
+        ("How much have shipyards announced since the Harbour Act was passed?", "over €300 million"),
+        ("How much have colleges announced since the Harbour Act was passed?", ""),
+        ("In how many counties did colleges start welding courses?", "six counties"),
+    ],
+)
+def test_figure_is_of_the_year_and_the_doer_that_are_asked_for(
+    questions: Questions, question: str, expected: str
+) -> None:
+    assert _answers(questions, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "Where does Ireland have gaps?",
+            "important gaps in crane repair | important gaps in night training",
+        ),
+        ("In which areas are there gaps in repair?", "important gaps in crane repair"),
+        ("Where does Ireland have gaps in batteries?", ""),
+        ("Where does Norway have gaps?", ""),
+        ("what are the three missions of the strategy", "cargo | safety | training"),
+        ("What are the missions of the Coastal Renewal Fund?", ""),
+        (
+            "Why does the Tidal Data Service matter for the ferry sector?",
+            "improve the safety of the ferry sector",
+        ),
+        ("Why does the Tidal Data Service matter for farms?", ""),
+        ("why is shore power important", ""),
+    ],
+)
+def test_gaps_members_and_importance_are_told(questions: Questions, question: str, expected: str) -> None:
+    assert _answers(questions, question) == expected

@@ -119,6 +119,10 @@ class Questions:
                 or (start <= 1 and not any(w.tag.startswith("W") for w in asked[end:]))
                 or not _ends_well(asked, end)
                 or any(a < end < b for a, b in (link.span for link in clause.links))
+                or (
+                    asked[0].tag in ("WDT", "WP")
+                    and not any(w.tag[:1] in ("V", "M") for w in (*asked[:start], *asked[end:]))
+                )
                 or not _describes(clause, (start, end))
             ):
                 continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from itertools import pairwise
 
@@ -22,8 +22,6 @@ from .statement import Figure, Node, Statement
 
 _LONGEST_KIND = 3
 _LEAST_PAIRED = 2
-# Who does these acts in a text.
-_ACTING = frozenset({POL.adopts, POL.aimsAt, POL.faces})
 _SHORT_FORM = re.compile(r"\s\(([A-Z]{2,6})s?\)")
 
 
@@ -53,44 +51,13 @@ class Index:
             for (_, subject, property, object_, quote, period), docs in told.items()
             if (s := self.nodes.get(subject)) and (o := self.nodes.get(object_))
         ]
-        self.places = Places(wording.vocabulary)
+        self.places = Places(wording.vocabulary, self.statements)
         self.adopters: dict[str, list[Node]] = {}
         for fact in self.statements:
             if fact.property == POL.adopts and fact.subject not in self.adopters.get(fact.object.iri, ()):
                 self.adopters.setdefault(fact.object.iri, []).append(fact.subject)
         self.names, self.absent = names(self.nodes, wording)
         self.seats = seats(self.nodes, wording, self.names)
-
-    def is_at_home(self, fact: Statement, places: Iterable[str]) -> bool:
-        """Say whether *fact* is told of one of *places*, the IRIs of countries or regions, as all of its text is.
-
-        It is where those who act in the text are of that place alone, and the sentence names no other country.
-        """
-        homes = {frozenset(self._homes.get(doc, ())) for doc in fact.docs}
-        home = next((place for place in places if homes == {frozenset({place})}), None)
-        at = fact.figure.place if fact.figure else None
-        if home is None or not (at is None or at.iri == home):
-            return False
-        return not self._places_of(fact.quote) & self.places.countries - {home}
-
-    @cached_property
-    def _homes(self) -> Mapping[str, set[str]]:
-        """The places of those who act in each document, by its name."""
-        found: dict[str, set[str]] = {}
-        for fact in self.statements:
-            if fact.property in _ACTING and fact.subject.is_a(POL.Actor):
-                of = (
-                    {fact.subject.iri}
-                    if fact.subject.is_a(POL.Place)
-                    else self._places_of(fact.subject.label)
-                )
-                for doc in fact.docs:
-                    found.setdefault(doc, set()).update(of)
-        return found
-
-    @cached_property
-    def _places_of(self) -> Callable[[str], frozenset[str]]:
-        return cache(self.places.named)
 
     def holders(self, fact: Statement) -> list[Node]:
         """Return who or what *fact* is told of: its subject, and who adopted that."""

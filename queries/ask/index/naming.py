@@ -38,6 +38,11 @@ def names(
         for name in _shortened(node, wording):
             if stems(name) not in found:
                 _add(found, stems(name), node)
+    for node in nodes.values():
+        # What is called with its price is the same thing without: "£5 million Port Centre".
+        rest = _without_amount(node, wording)
+        if rest and all(n.kinds & node.kinds - {POL.Entity} for n in found.get(stems(rest), ())):
+            _add(found, stems(rest), node)
     for key, ending in _endings(nodes).items():
         # The European Chips Act is the Chips Act, where the text has no other that ends so.
         if key in found and len(ending) == 1 and (longer := next(iter(ending))).is_a(POL.Policy):
@@ -66,6 +71,13 @@ def seats(
 def _is_proper(name: str, wording: Wording) -> bool:
     """Say whether each word of *name* but the light ones is written as a name is: no "ICT enterprises"."""
     return all(not w[:1].islower() or stem(w) in wording.free for w, _ in split(name))
+
+
+def _without_amount(node: Node, wording: Wording) -> str:
+    """Return the proper name of *node* without the amount before it, if there is one."""
+    numerals, words = wording.vocabulary.numerals, node.label.split()
+    begin = next((i for i, w in enumerate(words) if w[:1].isalpha() and w not in numerals), 0)
+    return " ".join(words[begin:]) if begin and words[begin][0].isupper() else ""
 
 
 def _shortened(node: Node, wording: Wording) -> Iterator[str]:

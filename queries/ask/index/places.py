@@ -1,23 +1,59 @@
-"""The places: the known countries and regions, and which of them a text names, by a noun or by an adjective."""
+"""The places: the known countries and regions, and which of them all of a text is about."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, cached_property
 
 from ....ontology.namespace import POL
 from ....ontology.vocabulary import Vocabulary
 from ..words.word import runs, split, stem, stems
+from .statement import Statement
 
 _LONGEST_NAME = 6
+# Who does these acts in a text.
+_ACTING = frozenset({POL.adopts, POL.aimsAt, POL.faces})
 
 
 class Places:
-    """The known countries and regions, by what they are called."""
+    """The known countries and regions, by what they are called, and the home of each document.
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        """Take them from *vocabulary*."""
+    A document is at home where those who act in it are of one place, and of no other: the text of a Scottish ministry
+    is about Scotland.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, statements: Sequence[Statement]) -> None:
+        """Take the places from *vocabulary*, and those who act from *statements*."""
         self._vocabulary = vocabulary
+        self._statements = statements
+
+    def is_home(self, fact: Statement, places: Iterable[str]) -> bool:
+        """Say whether *fact* is told of one of *places*, by their IRIs, as all of its text is.
+
+        It is not where it has a place of its own, or its sentence names another country.
+        """
+        homes = {self._homes.get(doc, frozenset()) for doc in fact.docs}
+        home = next((place for place in places if homes == {frozenset({place})}), None)
+        at = fact.figure.place if fact.figure else None
+        if home is None or not (at is None or at.iri == home):
+            return False
+        return not self._named(fact.quote) & self._countries - {home}
+
+    @cached_property
+    def _homes(self) -> Mapping[str, frozenset[str]]:
+        """The places of those who act in each document, by its name."""
+        found: dict[str, frozenset[str]] = {}
+        for fact in self._statements:
+            actor = fact.subject
+            if fact.property in _ACTING and actor.is_a(POL.Actor):
+                of = frozenset({actor.iri}) if actor.is_a(POL.Place) else self._named(actor.label)
+                for doc in fact.docs:
+                    found[doc] = found.get(doc, frozenset()) | of
+        return found
+
+    @cached_property
+    def _named(self) -> Callable[[str], frozenset[str]]:
+        return cache(self.named)
 
     @cached_property
     def demonyms(self) -> Mapping[str, tuple[str, ...]]:
@@ -30,7 +66,7 @@ class Places:
         return {stems(name): t.iri for t in places for name in (*t.names, *t.demonyms)}
 
     @cached_property
-    def countries(self) -> frozenset[str]:
+    def _countries(self) -> frozenset[str]:
         """The IRIs of those that are countries."""
         terms = self._vocabulary.entities
         return frozenset(t.iri for t in terms if self._vocabulary.is_a(t.classes, POL.Country))

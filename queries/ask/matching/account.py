@@ -110,7 +110,7 @@ class _Account:
         elif link.is_said_in(self._answer) and not (link.is_proper and link.term is None):
             match.filters += sorted(link.words)
             self._is_named_in_answer = True
-        elif clause.index.is_at_home(fact, link.iris):
+        elif clause.index.places.is_home(fact, link.iris):
             pass
         elif is_acted_on(clause, link, fact.property):
             return False  # what supports X supports nothing else
@@ -133,6 +133,10 @@ class _Account:
             if any(clause.is_of(n, span) or n in linked for n in match.given):
                 self.structural += span == clause.the_one  # "the act", which is but one
                 return True
+            if any(link.span[1] == span[0] for link in match.links) and all(
+                clause.has(i, self.fact.context) for i in range(*span)
+            ):
+                return True  # "the X team", which the sentence calls so
             telling = [n for n in (*match.given, *(match.answers if match.links else ())) if is_told(n)]
             if any(_is_named_by(clause, span, n) for n in telling):
                 self._told_of.add(span)

@@ -140,13 +140,16 @@ def _bears_name(
         borne.score -= 1
         borne.context += sorted(link.words & fact.context)
     else:
-        return clause.index.is_at_home(fact, link.iris)
+        return clause.index.places.is_home(fact, link.iris)
     return True
 
 
 def _is_of_another(clause: Clause, fact: Statement) -> bool:
     """Say whether *clause* asks what something else does than what the figure of *fact* is of."""
     if any(_is_within(clause, i, fact) for i in clause.doers):
+        return True
+    # How much companies spent is not how many companies there are.
+    if "asksAmount" in clause.asks and any(clause.has(i, fact.object.heads) for i in clause.doers):
         return True
     # How much one thing grew is not how much another of the same sentence did.
     return "asksAmount" in clause.asks and not all(is_its(clause, i, fact) for i in clause.doers)
@@ -162,11 +165,13 @@ def _bears_words(clause: Clause, fact: Statement, borne: _Borne, places: Sequenc
         stated = [clause.wording.canonical(s) for s in sorted(clause.words[i].stems)]
         if says(clause, i, fact):
             borne.score, borne.own = borne.score + 1, borne.own + 1
-        elif i in held or _is_done_beside(clause, i, fact):
+        elif i in held or _is_done_beside(clause, i, fact) or _is_whole_beside(clause, i, fact):
             continue
         elif i not in counted and clause.is_beside(i, fact.context):
             borne.score -= 0.5
             borne.context += [word for word in stated if word in fact.context][:1]
+        elif _is_the_policy(clause, i, fact):
+            continue
         else:
             return False
     return True
@@ -191,8 +196,9 @@ def is_its(clause: Clause, place: int, fact: Statement) -> bool:
 
 
 def is_goal(clause: Clause, fact: Statement) -> bool:
-    """Say whether the figure of *fact* is one that somebody aims at."""
-    return any(_is_sought(other, fact) for other in clause.index.beside(fact))
+    """Say whether the figure of *fact* is one that somebody aims at: a number of jobs to create."""
+    to_do = fact.figure is not None and fact.figure.indicator.split()[-2:-1] == ["to"]
+    return to_do or any(_is_sought(other, fact) for other in clause.index.beside(fact))
 
 
 def _is_within(clause: Clause, place: int, fact: Statement) -> bool:
@@ -221,6 +227,26 @@ def _is_done_beside(clause: Clause, place: int, fact: Statement) -> bool:
         and (other.subject is fact.subject or fact.object.words <= other.object.words)
         for other in clause.index.beside(fact)
     )
+
+
+def _is_the_policy(clause: Clause, place: int, fact: Statement) -> bool:
+    """Say whether the word is for a policy of which there is but one so called, and the sentence names it: "the act"."""
+    span = clause.the_one
+    if span is None or place not in range(*span) or clause.classes[span] != POL.Policy:
+        return False
+    nodes = [n for n in clause.index.nodes.values() if clause.is_of(n, span)]
+    names = (clause.wording.canonicals(name) for n in nodes for name in (n.label, *n.aliases))
+    return len(nodes) == 1 and any(name <= fact.context for name in names)
+
+
+def _is_whole_beside(clause: Clause, place: int, fact: Statement) -> bool:
+    """Say whether another share of the same thing says of what: "fell from 5 % to 4 % of exports"."""
+    shares = (
+        f
+        for f in clause.index.beside(fact)
+        if f.figure and fact.figure and f.subject is fact.subject and f.figure.unit is fact.figure.unit
+    )
+    return "asksShare" in clause.asks and any(says(clause, place, f) for f in shares)
 
 
 def _is_counted(clause: Clause, fact: Statement) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ....ontology.namespace import POL
 from ..parsing.clause import PLAIN, Clause
@@ -30,6 +31,22 @@ def side(clause: Clause) -> str | None:
     if any(POL.happenedIn in clause.stated_at(i) and w.tag == "VBN" for i, w in enumerate(words[: verb + 2])):
         return None  # what has seen or undergone a change did not do it
     return _before(words, verb)
+
+
+def asks_maker(clause: Clause) -> bool:
+    """Say whether it asks what makes something do or be something: "what made X essential for Y", "what makes X fall"."""
+    words = clause.words
+    verb = _verb(words, 1)
+    if words[0].text.lower() not in PLAIN or not any(
+        w.stems & clause.wording.causative for w in words[verb : verb + 1]
+    ):
+        return False
+    behind = words[verb + 2 :]
+    tags = [w.tag[:2] for w in behind] + [""]
+    predicated = any(tag == "JJ" and after not in ("NN", "JJ", "CC") for tag, after in pairwise(tags))
+    # Where the parse takes the last verb for a noun, it may still state something: "what made exports fall".
+    stated = any(end == len(words) for (_, end), _ in clause.properties)
+    return predicated or (bool(behind) and stated) or any(w.tag in ("VB", "VBP") for w in behind)
 
 
 def _verb(words: Sequence[Word], place: int) -> int:

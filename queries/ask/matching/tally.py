@@ -103,7 +103,7 @@ class Tally:
             self._named, self.score = self._named + 1, self.score + 2
         elif not is_policy and link.is_said_in(self._answer):
             self._named, self.score = self._named + 1, self.score + 1
-        elif self.clause.index.is_at_home(self.facts[0], link.iris):
+        elif self.clause.index.places.is_home(self.facts[0], link.iris):
             return True
         elif (
             link.is_proper

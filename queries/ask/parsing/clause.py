@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from ....ontology.namespace import POL
 from ....ontology.vocabulary import Vocabulary
@@ -12,14 +13,13 @@ from ..words.asking import NUMBERS, asking, is_light
 from ..words.meaning import meanings
 from ..words.word import Span, Word, keys, runs, stem, uninflected
 from ..words.wording import Stems, Wording
+from .count import counted
 from .link import Link, links
 
 _LONGEST_QUALIFIER = 4
 _OPEN = frozenset({"asksActor", "asksPlace", "asksList", "asksWhether", "idlePhrases"})
 RELATIVE = frozenset({"that", "which", "who", "whose"})
 _AUXILIARY = frozenset({"do", "hav"})
-# What ends the words for what is counted.
-_CLOSING = frozenset({"IN", "TO", "MD", "EX", "VBP", "VBZ", "VBD"})
 PLAIN = frozenset({"what", "which", "who", "whom", "whose", "when", "where", "how"})
 
 
@@ -212,7 +212,10 @@ class Clause:
         begins = [w.text.lower() for w in self.words[: span[0]]][:1] == ["what"] and self.words[
             1
         ].base == "be"
-        doing = self.words[span[1]].tag == "VBG" if span[1] < len(self.words) else False
+        behind = self.words[span[1] :]
+        doing = any(w.tag == "VBG" for w in behind[:1])
+        # "What are the grants meant to support"
+        doing |= any(w.tag == "VBN" and to.tag == "TO" for w, to in pairwise(behind))
         return begins and doing and self.words[-1].tag[:1] in ("V", "I", "R")
 
     def _is_of_another(self, place: int) -> bool:
@@ -279,29 +282,18 @@ class Clause:
     def counted(self) -> frozenset[int]:
         """The places of the words that say what is counted: those after 'how many' up to a verb or preposition."""
         spans = [self.asks[r] for r in NUMBERS - {"asksDuration"} if r in self.asks]
-        if not spans:
-            return frozenset()
-        start = max(span[1] for span in spans)
-        found = set[int]()
-        for i in range(start, len(self.words)):
-            word = self.words[i]
-            if word.tag in ("IN", "TO") and i == start:
-                continue
-            idle = all(self.words[k].stem in self.wording.free for k in found)
-            if word.text.lower() == "of" and idle and POL.hasPart in self.stated_at(i):
-                found.clear()  # "how many different kinds of ports"
-                continue
-            if word.tag == "DT" and found:
-                break  # "how many jobs the sector supports"
-            if word.tag in _CLOSING or (word.tag.startswith("V") and word.stem in self.wording.free):
-                break
-            found.add(i)
-        return frozenset(found)
+        parts = frozenset(i for i in range(len(self.words)) if POL.hasPart in self.stated_at(i))
+        return counted(self.words, max(b for _, b in spans), parts, self.wording) if spans else frozenset()
 
     @cached_property
     def enclosed(self) -> frozenset[int]:
         """The places of all nouns between an auxiliary and its verb: "what did the changes in X accelerate"."""
-        begin = next((i for i, w in enumerate(self.words) if i and w.lemma == "do"), None)
+        done = max((i for i, w in enumerate(self.words) if w.tag == "VBN"), default=0)
+        # "How much have companies spent", as "how much did companies spend".
+        aux = (
+            i for i, w in enumerate(self.words) if i and (w.lemma == "do" or (w.lemma == "hav" and i < done))
+        )
+        begin = next(aux, None)
         if begin is None:
             return frozenset()
         verbs = (i for i, w in enumerate(self.words) if i > begin and w.tag.startswith("V"))

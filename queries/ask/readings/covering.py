@@ -36,6 +36,9 @@ def reading(clause: Clause) -> Reading | None:
     if clause.asks_manner or _asks_owner(clause) or described(clause):
         return None
     asked = side(clause)
+    # "What gets better thanks to X" asks for what X leads to.
+    if any(clause.keys(span) & clause.wording.inverse for span, _ in clause.properties):
+        asked = {"subject": "object"}.get(asked or "", asked)
     holes = (HOLDER,) if "asksActor" in clause.asks and asked is None else _HOLES[asked]
     found = [c for hole in holes for c in covers(clause, hole)]
     best = max((c.score for c in found), default=0.0)

@@ -12,7 +12,7 @@ from ..index.index import Figure, Node, Statement
 from ..matching.fit import BOUNDS, OPEN, Fit, figures, fitted, is_goal, is_its, needs
 from ..matching.target import is_place
 from ..parsing.clause import Clause
-from ..words.asking import NUMBERS
+from ..words.asking import NUMBERS, asks_use
 from .reading import Reading, iris, listed, literals, measured
 
 # By so little a figure may be borne out less than the best, and still be one that was asked for.
@@ -24,6 +24,8 @@ _PERCENT, _FACTOR = UNIT["percent"], UNIT["times"]
 
 def statistics(clause: Clause) -> Iterator[Reading]:
     """Yield the readings of *clause* as a question for a number, for its date, or for its place."""
+    if asks_use(clause.asks):
+        return
     asked = _asked_numbers(clause)
     dated = "asksTime" in clause.asks
     placed = clause.asked_class is not None and clause.vocabulary.is_a((clause.asked_class,), POL.Actor)
@@ -58,7 +60,7 @@ def _asked_numbers(clause: Clause) -> frozenset[str]:
 def _fits(clause: Clause) -> list[Fit]:
     """Return the figures that bear out *clause* best; none where it asks which of several is the most."""
     told = [fact for fact in figures(clause, POL.hasStatistic) if not _is_idle_factor(clause, fact)]
-    if any(w.stems & clause.wording.present for w in clause.words):
+    if _asks_present(clause):
         told = [fact for fact in told if not is_goal(clause, fact)]  # what should be is not yet
     bare = _is_bare(clause)
     found = [f for fact in told if (f := fitted(clause, fact)) and (not bare or _names_head(clause, fact))]
@@ -67,6 +69,13 @@ def _fits(clause: Clause) -> list[Fit]:
     fits = _with_rivals([f for f in of_kind if f.score >= top - _SLIGHT], of_kind)
     fits = fits or _best([f for f in found if _is_share_of_counted(clause, f.fact)])
     return [] if len(fits) > 1 and {"asksMost", "asksLeast"} & clause.asks.keys() else fits
+
+
+def _asks_present(clause: Clause) -> bool:
+    """Say whether it asks for what is so by now: "how many are there today", "how many has it built"."""
+    perfect = any(w.base == "have" and w.tag in ("VBZ", "VBP") for w in clause.words)
+    done = perfect and any(w.tag == "VBN" for w in clause.words)
+    return done or any(w.stems & clause.wording.present for w in clause.words)
 
 
 def _dated(clause: Clause, fits: Sequence[Fit]) -> Iterator[Reading]:
@@ -95,11 +104,14 @@ def _placed(clause: Clause, fits: Sequence[Fit]) -> Iterator[Reading]:
 def _numbered(clause: Clause, fits: Sequence[Fit], *, is_total: bool) -> Reading:
     """Return the reading as a question for the numbers of *fits*.
 
-    :param is_total: whether the number is a sum, so that the pattern must not find its parts.
+    :param is_total: whether the number is a sum.
     """
     facts = [f.fact for f in fits]
     holes, places = measured(facts), _places(clause, facts)
-    if is_total:
+    told = {(f.subject, f.figure.indicator) for f in facts if f.figure}
+    others = (f for f in figures(clause, POL.hasStatistic) if f not in facts)
+    # The pattern must find neither the parts of a sum, nor what was so in another year.
+    if is_total or any(f.figure and (f.subject, f.figure.indicator) in told for f in others):
         values = [f.figure.value for f in facts if f.figure and f.figure.value]
         holes["number"] = [Literal(value, datatype=NamedNode(XSD.decimal)) for value in values]
     where = f" in {listed(places)}" if places else ""
@@ -177,7 +189,7 @@ def _is_bare(clause: Clause) -> bool:
         named
         and not said
         and not clause.asks_manner
-        and not clause.asks.keys() - {"asksList", *BOUNDS}
+        and not clause.asks.keys() - {"asksList", "idlePhrases", *BOUNDS}
         and measured
     )
 
@@ -267,11 +279,15 @@ def _is_kind(clause: Clause, figure: Figure | None) -> bool:
     spent = "asksAmount" in clause.asks and any(
         w.tag.startswith("V") and w.stem in clause.wording.money for w in clause.words
     )
+    is_sum = unit is not None and any(unit.iri == currency.iri for currency in clause.vocabulary.currencies)
     if "asksMoney" in clause.asks or spent:
-        return unit is not None and any(unit.iri == currency.iri for currency in clause.vocabulary.currencies)
+        return is_sum
     if "asksNumber" in clause.asks and "asksAmount" not in clause.asks:
-        return not (unit is not None and unit.iri == _PERCENT) and not (
-            figure is not None and figure.lasts(clause.wording)
+        many = clause.words[clause.asks["asksNumber"][1] - 1].tag == "JJ"
+        return (
+            not (many and is_sum)
+            and not (unit is not None and unit.iri == _PERCENT)
+            and not (figure is not None and figure.lasts(clause.wording))
         )
     return True
 

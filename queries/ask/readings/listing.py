@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ....ontology.namespace import POL
+from ..index.index import Statement
 from ..parsing.clause import Clause
+from ..words.word import split
 from . import relation
-from .reading import Reading, iris
+from .reading import Reading, iris, listed
 
 
 def readings(clause: Clause) -> Iterator[Reading]:
     """Yield the readings of *clause* as things that it describes: by a statement, or by their class alone."""
     yield from _told_of(clause)
+    yield from _lacking(clause)
+    yield from _members(clause)
     if clause.links or clause.focus is None or clause.content - {*range(*clause.focus[0])}:
         yield from relation.readings(clause)
         return
@@ -26,6 +30,78 @@ def readings(clause: Clause) -> Iterator[Reading]:
             holes["node"] = iris(nodes)
         wanted = clause.text(span) if span in clause.narrow else kind.removeprefix(POL)
         yield Reading(f"[all] {wanted}", "things", holes, 1.0, tuple(nodes))
+
+
+def _lacking(clause: Clause) -> Iterator[Reading]:
+    """Yield the reading of *clause* as where somebody has a challenge: "where does X have gaps", "in which areas"."""
+    asked = {i for i in clause.asked_phrase if clause.words[i].stems & clause.wording.fields}
+    asked |= {i for i, w in enumerate(clause.words[:3]) if w.stems & clause.wording.fields}
+    spans = [s for s, kind in clause.classes.items() if kind == POL.Challenge and s in clause.narrow]
+    if not spans or not (asked or "asksPlace" in clause.asks) or {*range(*spans[0])} & asked:
+        return
+    left = clause.content - asked - {*range(*spans[0])}
+    facts = [
+        f
+        for f in clause.index.statements
+        if f.property == POL.faces
+        and clause.is_of(f.object, spans[0])
+        and all(clause.has(i, f.context) for i in left)
+        and all(
+            {*clause.index.holders(f)} & {*x.nodes}
+            or x.is_said_in(f.context)
+            or clause.index.places.is_home(f, x.iris)
+            for x in clause.links
+        )
+    ]
+    facts = [
+        f for f in facts if all(_is_of_all(clause, i, facts) or clause.has(i, f.object.words) for i in left)
+    ]
+    if facts and (left or clause.links):
+        holes = {
+            "given": iris([f.subject for f in facts]),
+            "property": iris([POL.faces]),
+            "other": iris(
+                relation.other_ends(
+                    clause, POL.faces, "object", [f.subject for f in facts], [f.object for f in facts]
+                )
+            ),
+        }
+        words = f"[in what] {listed([f.subject for f in facts])} has {clause.text(spans[0])}"
+        kept = {name: hole for name, hole in holes.items() if hole}
+        yield Reading(words, "objects", kept, 3.0, tuple(f.object for f in facts), "list", facts)
+
+
+def _is_of_all(clause: Clause, place: int, facts: Sequence[Statement]) -> bool:
+    """Say whether a sentence of *facts* has the word apart from their objects, so that it is of them all."""
+    said = [clause.wording.canonicals(word) for word, _ in split(facts[0].quote)]
+    objects = dict.fromkeys(f.object for f in facts if f.quote == facts[0].quote)
+    return sum(clause.has(place, s) for s in said) > sum(clause.has(place, n.words) for n in objects)
+
+
+def _members(clause: Clause) -> Iterator[Reading]:
+    """Yield the reading of *clause* as what the text counts among what is called so: "what are the two pillars of the plan"."""
+    if clause.focus is None or clause.focus[0] not in clause.narrow:
+        return
+    span, one = clause.focus[0], clause.the_one
+    kind = clause.classes[one] if one and one != span else ""
+    policies = [
+        n for n in clause.index.nodes.values() if one and n.is_a(kind) and clause.has(one[1] - 1, n.heads)
+    ]
+    left = clause.content - {*range(*span)} - ({*range(*one)} if len(policies) == 1 and one else set())
+    named = [*policies, *(n for link in clause.links for n in link.nodes)]
+    facts = [
+        f
+        for f in clause.index.statements
+        if f.property == POL.hasPart
+        and clause.index.is_kind(f.subject)
+        and clause.wording.canonicals(clause.text(span)) <= f.subject.name
+        and all(clause.has(i, f.context) for i in left)
+        and (not named or any({b.subject, b.object} & {*named} for b in clause.index.beside(f)))
+    ]
+    if facts:
+        holes = {"given": iris([f.subject for f in facts]), "property": iris([POL.hasPart])}
+        words = f"{listed([f.subject for f in facts])} has part [what]"
+        yield Reading(words, "objects", holes, 2.0, tuple(f.object for f in facts), "list", facts)
 
 
 def _told_of(clause: Clause) -> Iterator[Reading]:

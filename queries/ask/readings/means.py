@@ -18,12 +18,14 @@ from .reading import Reading, iris, listed, literals
 _END = re.compile(rf"[.;](?=\s|$)|, (?=(?:{'|'.join(sorted(PLAIN))})\b)")
 _DONE = frozenset({POL.aimsAt, POL.leadsTo})
 _MOST_WORDS = 40
+_LEAST_TOLD = 2
 
 
 def readings(clause: Clause) -> Iterator[Reading]:
     """Yield the readings of *clause* as what is used for a goal, or by what it is to be done: "how does X want to do Y"."""
     yield from _used(clause)
-    yield from _told(clause)
+    caused = list(_caused(clause))
+    yield from caused or _told(clause)
 
 
 def _used(clause: Clause) -> Iterator[Reading]:
@@ -54,6 +56,26 @@ def _used(clause: Clause) -> Iterator[Reading]:
         )
         nodes = tuple(dict.fromkeys(f.object for f in found))
         yield Reading(words, "objects", holes, 4.0, nodes, "list", found)
+
+
+def _caused(clause: Clause) -> Iterator[Reading]:
+    """Yield the reading as what leads to the end that is asked for, where the sentence has it for a goal."""
+    asked = {*clause.places("asksMeans")} | used(clause, POL.aimsAt) | used(clause, POL.leadsTo)
+    found = []
+    for fact in (f for f in clause.index.statements if f.property == POL.leadsTo):
+        beside = (f for f in clause.index.beside(fact) if f.property == POL.aimsAt)
+        sought = [f for f in beside if fact.object.words <= f.object.words]
+        holders = [n for f in sought for n in (*clause.index.holders(f), f.object)]
+        named = any(fact.object in link.nodes for link in clause.links)
+        told = sum(clause.has(i, fact.object.words) for i in clause.content)
+        told += sum(link.is_said_in(fact.object.words) for link in clause.links)
+        match = Match(fact, [fact.object, *holders], [])
+        if sought and (named or told >= _LEAST_TOLD) and covers(clause, match, clause.content - asked):
+            found.append(fact)
+    if found:
+        holes = {"given": iris([f.object for f in found]), "property": iris([POL.leadsTo])}
+        words = f"[what] {clause.wording.property_label(POL.leadsTo)} {listed([f.object for f in found])}"
+        yield Reading(words, "subjects", holes, 3.0, tuple(f.subject for f in found), "list", found)
 
 
 def _told(clause: Clause) -> Iterator[Reading]:

@@ -8,6 +8,7 @@ from pyoxigraph import Literal
 
 from ....ontology.namespace import POL
 from ..parsing.clause import Clause
+from ..words.asking import asks_use
 from ..words.word import Span
 from .reading import Reading, iris, listed, literals
 
@@ -20,7 +21,7 @@ def readings(clause: Clause) -> Iterator[Reading]:
     yield from _defined(clause)
     yield from _abbreviated(clause)
     yield from _called(clause)
-    if len(clause.links) != 1:
+    if len(clause.links) != 1 or asks_use(clause.asks):
         return
     link = clause.links[0]
     known = [n for n in link.nodes if n.label.casefold() != link.text.casefold()]
@@ -78,7 +79,9 @@ def described(clause: Clause) -> Span | None:
     """Return the word for a policy whose name is asked for: "what is the port plan called"."""
     last = clause.words[-1]
     named = last.tag == "VBN" and last.stem in clause.wording.naming
-    span = next((s for s, kind in clause.classes.items() if kind == POL.Policy), None)
+    policies = [s for s, kind in clause.classes.items() if kind == POL.Policy]
+    policies += [link.span for link in clause.links if any(n.is_a(POL.Policy) for n in link.nodes)]
+    span = next(iter(policies), None)
     return span if named and clause.words[0].text.lower() == "what" else None
 
 
@@ -92,10 +95,12 @@ def _called(clause: Clause) -> Iterator[Reading]:
         f
         for f in clause.index.statements
         if f.property == POL.adopts
-        and clause.is_of(f.object, span)
+        and (clause.is_of(f.object, span) if span in clause.classes else f.object.is_a(POL.Policy))
         and all(clause.has(i, f.object.words) for i in said)
         and all(
-            f.subject in x.nodes or x.is_said_in(f.object.words) or clause.index.is_at_home(f, x.iris)
+            {f.subject, f.object} & {*x.nodes}
+            or x.is_said_in(f.object.words)
+            or clause.index.places.is_home(f, x.iris)
             for x in clause.links
         )
     ]

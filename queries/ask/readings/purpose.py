@@ -9,6 +9,7 @@ from ..index.index import Statement
 from ..matching.account import Match, covers
 from ..matching.stating import used
 from ..parsing.clause import Clause
+from ..words.asking import asks_use
 from .reading import Reading, iris, listed
 
 
@@ -16,15 +17,39 @@ def readings(clause: Clause) -> Iterator[Reading]:
     """Yield the readings of *clause* as a question for the goals of what it names, or for what led to it."""
     if "asksPurpose" not in clause.asks:
         return
-    asked = {*range(*clause.asks["asksPurpose"])}
+    # What the money is for is what that is for which has it.
+    asked = {*clause.places("asksPurpose"), *clause.places("asksMoney")}
+    behind = [*(w.tag[:2] for w in clause.words[1:]), ""]
+    weighty = {
+        i
+        for i, (w, tag) in enumerate(zip(clause.words, behind, strict=True))
+        if w.stems & clause.wording.importance and tag not in ("NN", "JJ")  # "key ports" are but ports
+    }
+    if weighty:
+        # What something is important for is what comes of it.
+        borne = [
+            f
+            for f in _facts(clause, POL.leadsTo)
+            if any(f.subject in link.nodes for link in clause.links)
+            and all(f.subject in x.nodes or x.is_said_in(f.context) for x in clause.links)
+            and all(clause.has(i, f.context) for i in clause.content - asked - weighty)
+        ]
+        yield from [_effects(clause, borne)] if borne else []
+        return
     adopted = asked | used(clause, POL.adopts) | used(clause, POL.aimsAt)
     goals = [f for f in _facts(clause, POL.aimsAt) if _is_borne(clause, f, adopted, of_subject=True)]
     if not goals:
         goals = list(_served(clause, asked | used(clause, POL.usesTechnology)))
+    if not goals:
+        goals = [f for f in _facts(clause, POL.aimsAt) if _is_done_to(clause, f, asked)]
     if goals:
         holes = {"given": iris([f.subject for f in goals]), "property": iris([POL.aimsAt])}
         words = f"{listed([f.subject for f in goals])} {clause.wording.property_label(POL.aimsAt)} [what]"
         yield Reading(words, "objects", holes, 4.0, tuple(f.object for f in goals), "list", goals)
+    elif asks_use(clause.asks) and clause.asks["asksPurpose"][0] > 0:
+        # What something is for is also what comes of it.
+        led = [f for f in _facts(clause, POL.leadsTo) if _is_borne(clause, f, asked, of_subject=True)]
+        yield from [_effects(clause, led)] if led else []
     caused = asked | used(clause, POL.leadsTo) | used(clause, POL.happenedIn)
     causes = [f for f in _facts(clause, POL.leadsTo) if _is_borne(clause, f, caused, of_subject=False)]
     if causes:
@@ -48,6 +73,28 @@ def _served(clause: Clause, said: set[int]) -> Iterator[Statement]:
         if named and covers(clause, match, clause.content - said) and not (match.context or match.beside):
             beside = clause.index.beside(fact)
             yield from (f for f in beside if f.property == POL.aimsAt and f.subject is fact.subject)
+
+
+def _effects(clause: Clause, led: list[Statement]) -> Reading:
+    holes = {"given": iris([f.subject for f in led]), "property": iris([POL.leadsTo])}
+    words = f"{listed([f.subject for f in led])} {clause.wording.property_label(POL.leadsTo)} [what]"
+    return Reading(words, "objects", holes, 4.0, tuple(f.object for f in led), "list", led)
+
+
+def _is_done_to(clause: Clause, fact: Statement, asked: set[int]) -> bool:
+    """Say whether the sentence of *fact* says that who has the goal did what the question says: "why did ports merge"."""
+    named = any(fact.subject in link.nodes for link in clause.links)
+    named |= any(clause.has(i, fact.subject.heads) for i in clause.doers)
+    named |= any(
+        link.is_said_in(fact.subject.words) and link.words & fact.subject.heads for link in clause.links
+    )
+    places = clause.content - asked
+    return (
+        named
+        and bool(places)
+        and all(clause.has(i, fact.context) for i in places)
+        and all(link.is_said_in(fact.context) for link in clause.links)
+    )
 
 
 def _facts(clause: Clause, property: str) -> list[Statement]:

@@ -11,7 +11,7 @@ from ..matching.account import Match
 from ..matching.direction import direction
 from ..matching.match import match
 from ..matching.row import row
-from ..matching.side import side
+from ..matching.side import asks_maker, side
 from ..matching.stating import used
 from ..matching.target import is_demanded, is_target, tells_of, wanted
 from ..parsing.clause import Clause
@@ -29,7 +29,7 @@ _NO_RELATION = frozenset({POL.hasStatistic, POL.hasRanking})
 
 def readings(clause: Clause, implied: frozenset[str] = frozenset()) -> Iterator[Reading]:
     """Yield the readings of *clause* that account for all of its words; *implied* are properties it need not state."""
-    stated = stated_properties(clause) | implied
+    stated = {POL.leadsTo} if asks_maker(clause) else stated_properties(clause) | implied
     # "What does X support" may be answered by its goal to support something.
     implied_by_verb = {POL.aimsAt} - stated if _ends_with_verb(clause) or clause.doers else frozenset[str]()
     for property in sorted(stated | implied_by_verb):
@@ -74,6 +74,8 @@ def _is_effect_said(clause: Clause, match: Match) -> bool:
     effect = match.fact.object
     if match.fact.property != POL.leadsTo or any(effect in link.nodes for link in clause.links):
         return True
+    if asks_maker(clause) and not all(link.is_said_in(effect.words) for link in clause.links):
+        return False  # what is made so is what the effect tells of
     headed = any(link.words.union(*link.names) & effect.heads for link in clause.links)
     said = [i for i in clause.content if clause.has(i, effect.words)]
     return headed or len(said) + bool(clause.links) > 1 or any(clause.has(i, effect.heads) for i in said)
@@ -175,7 +177,7 @@ def _goes(clause: Clause, property: str, hole: str) -> bool:
         return False  # "what does the strategy outline" asks for no strategy
     if hole == "object" and clause.asks_doer:
         return False  # "who leads X" asks for no one that X leads
-    if property == POL.leadsTo and _begins_with_verb(clause):
+    if property == POL.leadsTo and (_begins_with_verb(clause) or asks_maker(clause)):
         return hole == "subject"
     if property not in _EITHER_WAY and not (property in _OPEN_ENDED and clause.asked_class is None):
         return True

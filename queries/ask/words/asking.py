@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .word import Span, Word, runs
@@ -49,6 +49,11 @@ def asking(words: Sequence[Word], wording: Wording, taken: frozenset[int]) -> As
                 seen |= covered
                 phrases |= covered if len(covered) > 1 else set()
     return Asking(_settled(roles, words, wording), frozenset(phrases), frozenset(spare))
+
+
+def asks_use(asks: Mapping[str, Span]) -> bool:
+    """Say whether *asks*, by roles, ask what something is for: neither what that is, nor how much of it there is."""
+    return "asksPurpose" in asks and not {"asksName", "asksMeaning", "asksTime"} & asks.keys()
 
 
 def is_light(words: Sequence[Word], wording: Wording, place: int) -> bool:

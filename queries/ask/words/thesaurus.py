@@ -25,6 +25,7 @@ _DERIVED = (
     "ivity",
     "ativ",
     "iv",
+    "ive",
     "ion",
     "ality",
     "al",
@@ -113,8 +114,10 @@ def root(stem: str) -> str:
 
     >>> root("connection") == root("connectivity") == root("connect")
     True
+    >>> root("competitiveness") == root("competitiv")
+    True
     """
     for ending in _DERIVED:
         if stem.endswith(ending) and len(stem) - len(ending) >= _SHORTEST_ROOT:
-            return stem[: -len(ending)]
+            return root(stem[: -len(ending)])
     return stem

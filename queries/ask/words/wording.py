@@ -62,7 +62,9 @@ class Wording:
     :param thesaurus: the words of near meaning.
     :param spellings: word, in lower case -> the word that it is read as.
     :param time_units: stems of the units of time; *money*: of the verbs whose amount is a sum of money; *values*: of
-        those whose object is a number; *naming*: of those for what something is called.
+        those whose object is a number; *naming*: of those for what something is called;
+        *causative*: of those by which something is made to do or to be so;
+        *importance*: of the words for how much something matters.
     :param labels: IRI of a property -> how the ontology calls it.
     :param prepositions: those that may follow a noun, in lower case.
     :param partitives: canonical stems of the nouns that are of the kind of what they are of.
@@ -114,6 +116,8 @@ class Wording:
     money: frozenset[str]
     values: frozenset[str]
     naming: frozenset[str]
+    causative: frozenset[str]
+    importance: frozenset[str]
     exceeding: frozenset[str]
     topics: frozenset[str]
     enabling: frozenset[str]
@@ -243,6 +247,8 @@ def read_wording(knowledge: Knowledge) -> Wording:
         referring=frozenset(address.get(LEX.referring, ())),
         money=frozenset(stem(n) for n in light.get(LEX.moneyVerbs, ())),
         values=frozenset(stem(n) for n in light.get(LEX.valueVerbs, ())),
+        importance=frozenset(stem(n) for n in light.get(LEX.importanceWords, ())),
+        causative=frozenset(stem(n) for n in light.get(LEX.causativeVerbs, ())),
         naming=frozenset(stem(n) for n in light.get(LEX.namingVerbs, ())),
         exceeding=frozenset(stem(n) for n in light.get(LEX.exceedingVerbs, ())),
         topics=frozenset(stem(n) for n in light.get(LEX.topicWords, ())),
