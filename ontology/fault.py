@@ -15,7 +15,6 @@ from .vocabulary import ORDINALS
 
 _NOTATION = re.compile(r"[a-z][a-z0-9_]*")
 _LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, POL.demonym)
-_EXCLUDED = (POL.excludedDomain, POL.excludedRange)
 _ENDS = {"subjOfProp": SYNSEM.subjOfProp, "objOfProp": SYNSEM.objOfProp}
 
 
@@ -163,7 +162,7 @@ class _Check:
                         "one of docs/ontology.md, or define a preposition: a synsem:SyntacticArgument with "
                         "synsem:marker"
                     )
-        for property in (SYNSEM.propertyDomain, SYNSEM.propertyRange, *_EXCLUDED):
+        for property in (SYNSEM.propertyDomain, SYNSEM.propertyRange, POL.excludedDomain):
             for kind in objects(self._store, iri, property):
                 yield from self._undefined(iri, property, kind)
 

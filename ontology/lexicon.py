@@ -35,7 +35,6 @@ class Sense:
     :param domain: the class that the subject must have for this sense, if any.
     :param range: the class that the object must have for this sense, if any.
     :param excluded: the class that the subject must not be known to have, if any.
-    :param excluded_range: the classes of which the object must not be known to have any.
     :param reliability: how often the sense is right where its arguments are there, above 0 and up to 1.
     """
 
@@ -48,7 +47,6 @@ class Sense:
     domain: str | None = None
     range: str | None = None
     excluded: str | None = None
-    excluded_range: tuple[str, ...] = ()
     reliability: float = 0.5
 
 
@@ -293,7 +291,6 @@ def _sense(store: Store, iri: str, written: str, part_of_speech: str) -> Sense:
         domain=next(iter(objects(store, iri, SYNSEM.propertyDomain)), None),
         range=next(iter(objects(store, iri, SYNSEM.propertyRange)), None),
         excluded=next(iter(objects(store, iri, POL.excludedDomain)), None),
-        excluded_range=tuple(objects(store, iri, POL.excludedRange)),
         reliability=float(reliability[0]) if reliability else _UNKNOWN_RELIABILITY,
     )
 

@@ -30,8 +30,6 @@ def joined(use: Occurrence, subjects: list[End], objects: list[End], heads: list
     sentence, sense = use.sentence, use.sense
     fitting: list[End] = []
     for o in objects:
-        if _is_excluded(use, o):
-            continue
         if fits(sentence, o, sense.range):
             fitting.append(o)
             continue
@@ -73,16 +71,6 @@ def _examples(use: Occurrence, subjects: list[End], objects: list[End], heads: l
     named = [e for head in heads for i in items(head) for e in arguments(i, "examples")]
     examples = [end for head in named for end in sentence.ends(head, use.range)]
     return examples if objects or all(fits(sentence, end, use.sense.range) for end in examples) else []
-
-
-def _is_excluded(use: Occurrence, o: End) -> bool:
-    """Say whether *o* is what the object must not be; "farmers" and "the economy" are somebody."""
-    excluded = use.sense.excluded_range
-    if not excluded:
-        return False
-    return (POL.Actor in excluded and is_people(use.sentence, o)) or any(
-        is_told(use.sentence, o, kind) for kind in excluded
-    )
 
 
 def _is_no_news(use: Occurrence, s: End, o: End) -> bool:

@@ -24,8 +24,7 @@ class Told:
 
     :param stated: the facts that are stated whatever else is told.
     :param general: those by a word that says as much of anything, and *by_means* those that say by what means a goal is
-        pursued: they are stated where no other word speaks of their object; *by_things* those that say by what thing,
-        which is no goal itself.
+        pursued: they are stated where no other word speaks of their object.
     :param possessed: adoptions told by whose the policy is; in "the ministry published Peru's plan" it is told who did so.
     :param deeds: the words by which a deed, such as an adoption, is stated, and *effects* those of an effect, or of
         what makes something be done.
@@ -34,7 +33,6 @@ class Told:
     stated: list[Fact]
     general: list[Fact] = field(default_factory=list)
     by_means: list[Fact] = field(default_factory=list)
-    by_things: list[Fact] = field(default_factory=list)
     possessed: list[Fact] = field(default_factory=list)
     deeds: set[Token] = field(default_factory=set)
     effects: set[Token] = field(default_factory=set)
@@ -47,14 +45,8 @@ class Told:
         if sense.property == POL.adopts and sense.object == ("self",):
             self.possessed += facts
             return False
-        if "means" in sense.subject and not any(c.dep_ == "pcomp" for c in word.rights):
-            self.by_things += facts
-            return False
         if "means" in sense.subject and word.head.tag_ != "VBG":
             self.by_means += facts  # by what act a goal is pursued is a goal beside it
-            return False
-        if sense.property == POL.leadsTo and "purpose" in sense.object:
-            self.by_means += facts  # and so is what it takes to reach it
             return False
         self.stated += facts
         if sense.property in _DEEDS:
@@ -68,7 +60,6 @@ class Told:
         self.stated += _not_said_otherwise(sentence, self.general, self.stated, self.deeds | self.effects)
         self.stated += _not_said_otherwise(sentence, self.by_means, self.stated, ())
         made = frozenset(object_iri(f) for f in self.stated if f.property == POL.adopts)
-        self.stated += self.by_things
         self.stated += [f for f in self.possessed if object_iri(f) not in made]
         return made
 

@@ -149,8 +149,7 @@ def is_stated(word: Token, sense: Sense) -> bool:
     if sense.part_of_speech != "verb" or sense.property != POL.leadsTo:
         return True
     if word.tag_ in ("VBN", "VBD") and is_passive(word) and word.dep_ in ("acl", "amod"):
-        # "losses caused by drought" and "the money needed for ports", not "the planned cuts"
-        return bool(subject(word)) or sense.subject == ("object",)
+        return bool(subject(word))  # "losses caused by drought", not "the planned cuts"
     if any(c.dep_ == "aux" and c.lower_ in _DUTIES for c in word.children):
         return False  # what must be done is wanted, and has no effect yet
     if any(first_person(c) for c in word.children if c.dep_ == "aux"):

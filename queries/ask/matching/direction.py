@@ -94,9 +94,8 @@ def _senses(clause: Clause, property: str, span: Span) -> list[Sense]:
 
 
 def _is_inverse(senses: Sequence[Sense]) -> bool:
-    """Say whether the object of the word comes first: of "what does X depend on", of "what does X require"."""
-    turned = [s for s in senses if "subject" in s.object]
-    return bool(turned) and (len(turned) == len(senses) or any(s.subject == ("object",) for s in turned))
+    """Say whether the object of the word comes first: of "what does X depend on"."""
+    return bool(senses) and all("subject" in s.object for s in senses)
 
 
 def _by_noun(clause: Clause, property: str, span: Span, first: int, senses: Sequence[Sense]) -> str:
