@@ -265,3 +265,72 @@ def test_what_is_focused_on_is_what_the_text_says_so_of_in_any_such_word(
     assert questions.ask(f"What does the US strategy {verb}?").answers == (
         "promoting advanced manufacturing",
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Among whom does Industry 4.0 want real-time connections?", ("people, equipment, and products",)),
+        ("Between what does Germany want mutual identification?", ("people, equipment, and products",)),
+        ("Between whom does Germany want smart production lines?", ()),
+        ("Between what does Industry 4.0 want to build smart factories?", ()),
+        ("Between whom does the Japanese policy want connectivity?", ()),
+    ],
+)
+def test_parties_are_those_of_the_goal_or_of_the_list_that_it_ends(
+    questions: Questions, question: str, expected: tuple[str, ...]
+) -> None:
+    assert questions.ask(question).answers == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "List the countries whose manufacturing policies are described as examples",
+        "Gigabit fiber reaches every village or every county?",
+        "Is there any other country that has all the industrial categories?",
+        "Does anyone else have all the industrial categories?",
+    ],
+)
+def test_what_only_a_part_of_a_question_bears_out_is_no_answer(questions: Questions, question: str) -> None:
+    assert questions.ask(question).answers == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("For what reasons can the Industrial Internet not follow the path of the Consumer Internet?", True),
+        ("Why can the Industrial Internet not imitate the Consumer Internet?", True),
+        ("Why can the Industrial Internet not overtake the Consumer Internet?", False),
+        ("For which reasons has Germany not adopted Industry 5.0?", False),
+    ],
+)
+def test_hindrance_may_be_asked_for_by_a_verb_of_near_meaning(
+    questions: Questions, question: str, answered: bool
+) -> None:
+    answers = {
+        "insufficient scale effects",
+        "low degree of standardization",
+        "significant differences between industries",
+    }
+    assert {*questions.ask(question).answers} == (answers if answered else set())
+
+
+@pytest.mark.parametrize("use", ["make greater use of", "make more use of", "make wider use of"])
+def test_use_may_be_greater(questions: Questions, use: str) -> None:
+    answers = questions.ask(f"Which technologies does the Japanese strategy intend to {use}?").answers
+    assert "Internet of Things" in answers
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Is the progress of the Consumer Internet stagnating?", ("yes",)),
+        ("Is the progress of the Industrial Internet stagnating?", ()),
+        ("Is the use of the Consumer Internet stagnating?", ()),
+    ],
+)
+def test_course_of_something_may_be_said_before_it(
+    questions: Questions, question: str, expected: tuple[str, ...]
+) -> None:
+    assert questions.ask(question).answers == expected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ...ontology.own import Knowledge, built_in
 from ..result import Solutions, text
@@ -79,7 +80,10 @@ class Questions:
         if clause.absence is not None and not hindrance.asked(clause):
             return None
         reading = self.read(clause.words) or last(clause)
-        return None if reading is not None and 0 < len(reading.nodes) < least(clause) else reading
+        if reading is None or 0 < len(reading.nodes) < least(clause):
+            return None
+        is_asked = "asksParties" in clause.asks and reading.shape == "list"
+        return replace(reading, shape="parties") if is_asked else reading
 
     def _paraphrased(self, clause: Clause) -> tuple[Reading | None, dict[str, str]]:
         """Return the best reading of *clause* in other words, and these; none where two are as good."""

@@ -8,6 +8,7 @@ from ....ontology.namespace import POL
 from ....ontology.vocabulary import Vocabulary
 from ...result import Term, text
 from ..index.index import Index
+from ..matching import parties
 from ..readings.reading import Reading
 from ..words.word import split, stem, stems
 from .shortening import shortened
@@ -43,6 +44,8 @@ def shaped(reading: Reading, rows: Sequence[Mapping[str, Term | None]], index: I
                 for fact in reading.facts:
                     if fact.object.label in names and (side is fact.subject or side.label in reading.words):
                         yield f"{fact.subject.label}: {fact.object.label}"
+        case "parties":
+            yield from (parties.named(name, index.wording) for name in names)
         case "shared":
             yield from (n.label for n in reading.nodes if n.label in names)
         case _ if reading.pattern in ("names", "acronyms", "abbreviations", "means"):

@@ -12,7 +12,8 @@ from ..parsing.clause import Clause
 from ..parsing.link import Link
 from ..words.word import Span, stem
 from .contrary import is_contrary
-from .stating import canonical, is_stated, is_told_of, states_other, stating_words, used
+from .parties import sharing
+from .stating import canonical, is_told_of, states_other, stating_words, used
 from .target import governor, is_achieved, is_acted_on, is_target, is_told, is_told_within, tells_of, wanted
 
 _MOST_CONTEXT = 3
@@ -80,6 +81,9 @@ class _Account:
         about_goal = match.fact.property == POL.aimsAt
         self._things = self._words & _words(n for n in match.given if not (about_goal and n.is_a(POL.Policy)))
         self._answer = _words(match.answers)
+        # Among whom one thing is to be says nothing of others, but those that share it.
+        parties = "asksParties" in clause.asks
+        self._sentence = sharing(self.fact, clause.index) if parties else self.fact.context
         self._is_named_in_answer = False
         self._told_of = set[Span]()
 
@@ -114,7 +118,7 @@ class _Account:
             pass
         elif is_acted_on(clause, link, fact.property):
             return False  # what supports X supports nothing else
-        elif fact.property != POL.adopts and not link.is_proper and link.is_said_in(fact.context):
+        elif fact.property != POL.adopts and not link.is_proper and link.is_said_in(self._sentence):
             parts = {stem(part) for word in link.words if "-" in word for part in word.split("-")}
             match.context += sorted(link.words - parts)
         elif "asksShared" in clause.asks and _is_kind_said(clause, fact, link):
@@ -217,6 +221,8 @@ class _Account:
         clause, match, fact = self.clause, self.match, self.fact
         said = {canonical(clause, i) for i in self.left}
         beside = _words(f.object for f in clause.index.beside(fact) if f.subject is fact.subject)
+        if "asksParties" in clause.asks:
+            beside = self._sentence
         # "Mobile internet", where the sentence alone has the internet, is no mobile payment.
         modifiers = {link.span[0] - 1 for link in clause.links if link.words <= {*match.context}}
         for i in sorted(self.left):
@@ -239,7 +245,7 @@ class _Account:
                 return False  # what there is an understanding of is no goal of the same sentence
             elif fact.property == POL.adopts and (i == clause.asked_noun or clause.words[i].is_near):
                 return False  # which satellites it has are no policy, and who pays for it need not have adopted it
-            elif clause.has(i, fact.context) and not states_other(clause, i, fact.property):
+            elif clause.has(i, self._sentence) and not states_other(clause, i, fact.property):
                 match.context.append(canonical(clause, i))
                 match.score -= 1
             else:
@@ -251,7 +257,11 @@ class _Account:
         clause, match, fact = self.clause, self.match, self.fact
         if fact.property == POL.aimsAt and not is_achieved(clause, fact):
             return False
-        stated = fact.property != POL.aimsAt or is_stated(clause, POL.aimsAt)
+        if "asksParties" in clause.asks and match.beside:
+            return False  # among whom there is to be one thing need not be among whom there is to be another
+        # Of whose policies the text tells something says nothing of what they are for.
+        wanting = (s for s, found in clause.properties if POL.aimsAt in found)
+        stated = fact.property != POL.aimsAt or any(clause.classes.get(s) != POL.Policy for s in wanting)
         by_ends = bool(self.structural or self._tells)
         if not stated and (match.context or not by_ends):
             return False

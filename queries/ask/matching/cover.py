@@ -104,6 +104,8 @@ def _joined(clause: Clause, fact: Statement, facts: Sequence[Statement], hole: s
     """Yield the facts that say more of the subject of *fact*: of a policy all, else those of its sentence."""
     if hole == OBJECT and not any(fact.property in found for _, found in clause.properties):
         return
+    if "asksParties" in clause.asks:
+        return  # among whom one thing is to be says nothing of another
     listed = hole == OBJECT and is_told_within(clause, fact.object)
     for other in facts:
         joined = {other.property, fact.property} <= _JOINED
@@ -141,6 +143,8 @@ def _answers(clause: Clause, fact: Statement, holders: Sequence[Node], hole: str
     named = {n for link in clause.links for n in link.nodes}
     found = [fact.object] if hole == OBJECT else holders[: 1 if clause.asked_class is None else None]
     found = [n for n in found if all(clause.has(i, n.words) for i in clause.states)]
+    if "asksParties" in clause.asks:
+        found = [n for n in found if n.words & clause.wording.parties]
     return tuple(n for n in found if n not in named and is_of_kind(clause, n) and not is_echo(clause, n))
 
 

@@ -9,6 +9,7 @@ from ..index.index import Node, Statement
 from ..parsing.clause import Clause
 from ..parsing.link import Link
 from ..words.thesaurus import STRICT
+from .parties import sharing
 from .stating import used
 from .target import governor, is_demanded, wanted
 
@@ -37,7 +38,9 @@ class Tally:
         self._words = _words([n for n in given if n not in named])
         self._things = _words([n for n in given if not n.is_a(POL.Actor)])
         self._answer = _words(answers)
-        self._context = frozenset[str]().union(*(f.context for f in facts))
+        parties = "asksParties" in clause.asks
+        told = (sharing(f, clause.index) if parties else f.context for f in facts)
+        self._context = frozenset[str]().union(*told)
         self._borne, self._kin, self._said = set[int](), set[int](), set[int]()
         self._named = 0
         self.score = 0.0

@@ -9,7 +9,7 @@ from ..index.pattern import Filling
 from ..matching.cover import HOLDER, OBJECT, Cover, covers
 from ..matching.row import row
 from ..matching.side import side
-from ..parsing.clause import Clause
+from ..parsing.clause import PLAIN, Clause
 from ..parsing.rank import asked_ranks
 from ..words.asking import NUMBERS
 from .naming import described
@@ -33,7 +33,7 @@ def reading(clause: Clause) -> Reading | None:
     """
     if clause.is_whether or clause.asks.keys() & _OTHER or _asks_order(clause):
         return None
-    if clause.asks_manner or _asks_owner(clause) or described(clause):
+    if clause.asks_manner or _asks_owner(clause) or described(clause) or _asks_either(clause):
         return None
     asked = side(clause)
     # "What gets better thanks to X" asks for what X leads to.
@@ -77,6 +77,12 @@ def _asks_order(clause: Clause) -> bool:
     leads = any(w.tag in ("VBZ", "VBP", "VBD") and w.base != "have" for w in verbs)
     ranks = asked_ranks(clause).keys() - clause.linked - {*clause.places("asksMost")}
     return begins or leads or bool(ranks)
+
+
+def _asks_either(clause: Clause) -> bool:
+    """Say whether it asks but for one of two: "it reaches X or Y", of which a fact about one may say nothing of it."""
+    said = {w.text.lower() for w in clause.words}
+    return "or" in said and not said & PLAIN and "asksList" not in clause.asks
 
 
 def _asks_owner(clause: Clause) -> bool:

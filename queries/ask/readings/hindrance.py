@@ -51,9 +51,16 @@ def _is_denied(clause: Clause, fact: Statement, said: set[int]) -> bool:
     return (
         len(others) < len(clause.links)
         and bool(verbs)
-        and all(clause.has(i, behind if i in verbs else context) for i in left)
+        and all(_is_said(clause, i, behind if i in verbs else context) for i in left)
         and all(link.is_said_in(context) for link in others)
     )
+
+
+def _is_said(clause: Clause, place: int, words: frozenset[str]) -> bool:
+    """Say whether *words* hold the word at *place*, or where it is a verb, one of near meaning."""
+    word = clause.words[place]
+    near = word.tag.startswith("V") and clause.wording.thesaurus.is_kin(word, words)
+    return near or clause.has(place, words)
 
 
 def _keeping(clause: Clause) -> int | None:

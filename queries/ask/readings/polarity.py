@@ -56,9 +56,11 @@ def nearly(clause: Clause) -> Reading | None:
             continue
         given = frozenset[int]().union(*map(tally.by, holders))
         told = tally.by(fact.object) - given
-        in_order = (
-            bool(given and told) and min(given) < min(told) and all(_sides(clause, holders, fact.object))
-        )
+        sides = _sides(clause, holders, fact.object)
+        in_order = bool(given and told) and min(given) < min(told) and all(sides)
+        if fact.property == POL.faces and given and told and sides[0]:
+            # "The growth of X has slowed": the course of something is said before it as well.
+            in_order = all(clause.words[i + 1].text.lower() == "of" for i in told if i < min(given))
         if (in_order or (not given and _is_foretold(clause, fact, told))) and tally.score > best:
             best, kept = tally.score, fact
     return _reading(clause, kept, best) if kept is not None else None

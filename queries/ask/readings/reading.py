@@ -20,7 +20,7 @@ class Reading:
     :param holes: what goes into the pattern.
     :param score: how much of the question the graph bears out in its structure.
     :param nodes: what the index expects as the answer.
-    :param shape: ``list``, ``count``, ``yes``, ``no``, ``figure``, ``measured`` or ``groups``.
+    :param shape: ``list``, ``count``, ``yes``, ``no``, ``figure``, ``measured``, ``parties`` or ``groups``.
     :param facts: the statements that bear it out.
     """
 
