@@ -1,0 +1,50 @@
+"""The README: what it says that a command prints is what the command prints, over the bundled article."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from policyloom.cli import main
+
+README = Path(__file__).parents[1] / "README.md"
+_SHOWN = re.compile(
+    r"^```console\n\$ policyloom ([^\n]*)\n```\n\n```text\n(.*?)^```", re.MULTILINE | re.DOTALL
+)
+SHOWN = _SHOWN.findall(README.read_text(encoding="utf-8"))
+# Cells of a table are wrapped: their parts do not stand next to each other.
+_PARTS = re.compile(r"\.\.\.|\n| {2,}")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder where the article's graph was built."""
+    path = tmp_path_factory.mktemp("readme")
+    assert main(["build", "--store", str(path / "policyloom-data"), "--out", str(path / "out")]) == 0
+    return path
+
+
+def test_commands_are_shown_with_what_they_print() -> None:
+    assert len(SHOWN) >= 4
+
+
+@pytest.mark.parametrize(("call", "printed"), SHOWN, ids=[call for call, _ in SHOWN])
+def test_command_prints_what_is_shown(
+    call: str,
+    printed: str,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("COLUMNS", "110")
+    capsys.readouterr()
+    assert main(shlex.split(call)) == 0
+    out, err = capsys.readouterr()
+    said = " ".join((out + err).split())
+    parts = [part.strip() for part in _PARTS.split(printed) if part.strip()]
+    assert parts
+    assert [part for part in parts if part not in said] == []
