@@ -66,8 +66,10 @@ class Document:
         return bisect_right(self.pages, offset) or None
 
 
-# A heading ends without the mark of a sentence and is short; no longer titles are known than these.
+# A heading ends without the mark of a sentence and is short; no longer titles are known than these. One that asks is
+# written as titles are: Do the Ports Grow?
 _LONGEST_TITLE_WORDS = 25
+_LONGEST_SMALL_WORD = 4
 _LINE = re.compile(r"[^\r\n]+")
 _BYLINE = re.compile(r"(?P<role>[^:]{1,40}):\s*(?P<name>\S.{0,199})")
 
@@ -125,4 +127,6 @@ def _lines(text: str) -> Iterator[Paragraph]:
 
 
 def _is_heading(line: str) -> bool:
-    return line[-1] not in '.!?;:,”"' and len(line.split()) <= _LONGEST_TITLE_WORDS
+    words = line.split()
+    is_question = line[-1] == "?" and not all(w[0].isupper() for w in words if len(w) > _LONGEST_SMALL_WORD)
+    return line[-1] not in '.!;:,”"' and not is_question and len(words) <= _LONGEST_TITLE_WORDS

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from policyloom.queries import Store
+from policyloom.graph.build import read_documents, run_iri
+from policyloom.graph.extract import extract
+from policyloom.queries import Store, open_store
 from policyloom.queries.ask import Questions
 
 
 @pytest.fixture(scope="module")
 def questions(article: Store) -> Questions:
     return Questions(article)
+
+
+@pytest.fixture(scope="module")
+def orchards() -> Questions:
+    """A text of our own about growing fruit."""
+    store = open_store(None)
+    for extraction in extract(read_documents([Path(__file__).parent / "ask" / "own" / "orchards.txt"])):
+        store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
+    return Questions(store)
 
 
 def _answers(questions: Questions, question: str) -> str:
@@ -213,3 +226,48 @@ def test_noun_for_what_happened_is_no_verb(questions: Questions) -> None:
     """The commercialization of something is what had an effect, and does not itself say that it had one."""
     answers = questions.ask("What was the result of the commercialization of the internet?").answers
     assert answers == ("new Consumer Internet era",)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("How big was Portugal's orchard industry in 2022?", "3.2 billion euros (2022)"),
+        ("What is Portugal's orchard industry worth?", "3.2 billion euros (2022)"),
+        ("what share of GDP is the orchard industry", "1.5 percent of its gdp (2022)"),
+        ("How big is the pear industry?", ""),
+        ("how much does Portugal spend on the orchard industry", ""),
+        ("How much did Portugal invest in its orchard industry in 2022?", ""),
+        ("what are the new irrigation projects worth", "400 million euros"),
+        ("what are the railway projects worth", ""),
+        ("How much will the Water Council set aside for pumps?", "30 million euros"),
+        ("How much will the Water Council set aside for tractors?", ""),
+    ],
+)
+def test_size_is_no_share_and_a_worth_no_outlay(orchards: Questions, question: str, expected: str) -> None:
+    assert _answers(orchards, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What is the title of the text?", "will the orchards pay?"),
+        ("short name for the Fruit and Berry Act", "fruit"),
+        ("short name for the guidelines", ""),
+        ("What is the name of the forum?", ""),
+        ("What is the forum called?", ""),
+        ("Who backs the Young Growers Program?", ""),
+        ("Why is America rethinking its water policy?", "drought"),
+        ("Why is the US rethinking water policy?", "drought"),
+        ("Why is America rethinking its trade policy?", ""),
+        ("Why is Spain rethinking its water policy?", ""),
+        ("What should happen by 2027?", "become a leading exporter of pears"),
+        ("What should happen by 2031?", ""),
+        ("What happened in 2027?", ""),
+        ("How do the guidelines want to protect soil health?", "reducing the use of heavy machinery"),
+        ("How do the guidelines want to protect bees?", ""),
+    ],
+)
+def test_names_causes_and_what_should_be_are_told_or_refused(
+    orchards: Questions, question: str, expected: str
+) -> None:
+    assert _answers(orchards, question) == expected

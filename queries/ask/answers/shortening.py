@@ -37,5 +37,5 @@ def _written_out(short: str, index: Index) -> Iterator[str]:
     for key in {stems(short), stems(short.rstrip("s"))}:
         for node in index.names.get(key, ()):
             yield from (node.label, *node.aliases)
-        if key in index.absent:
-            yield from index.absent[key].names
+        for term in index.absent.get(key, ()):
+            yield from term.names

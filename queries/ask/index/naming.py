@@ -17,10 +17,10 @@ _SIGN = re.compile(r"[+*#@]")
 
 def names(
     nodes: Mapping[str, Node], wording: Wording
-) -> tuple[Mapping[Stems, tuple[Node, ...]], Mapping[Stems, Term]]:
+) -> tuple[Mapping[Stems, tuple[Node, ...]], Mapping[Stems, tuple[Term, ...]]]:
     """Return the names of *nodes*, and those of known proper things that the store says nothing of."""
     found: dict[Stems, list[Node]] = {}
-    absent: dict[Stems, Term] = {}
+    absent: dict[Stems, list[Term]] = {}
     for node in nodes.values():
         if node.is_a(POL.Entity):
             for name in (node.label, *node.aliases):
@@ -33,7 +33,7 @@ def names(
             if known is not None:
                 _add(found, stems(name), known)
             elif _is_proper(name, wording) and not _SIGN.search(name):
-                absent.setdefault(stems(name), term)
+                absent.setdefault(stems(name), []).append(term)
     for node in nodes.values():
         for name in _shortened(node, wording):
             if stems(name) not in found:
@@ -52,7 +52,9 @@ def names(
         shortest = min(ending, key=lambda n: (len(n.name), n.iri))
         if key not in found and all(shortest.name <= n.name for n in ending):
             found[key] = sorted(ending, key=lambda n: n.iri)
-    return {key: tuple(named) for key, named in found.items()}, absent
+    return {key: tuple(named) for key, named in found.items()}, {
+        key: tuple(terms) for key, terms in absent.items()
+    }
 
 
 def seats(

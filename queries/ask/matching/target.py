@@ -33,8 +33,13 @@ def wanted(clause: Clause) -> set[int]:
         i
         for _, end in _wanting(clause)
         for i in range(end, min(end + 2, len(clause.words)))
-        if clause.words[i].tag == "VB" and (i == end or clause.words[end].tag == "TO")
+        if clause.words[i].tag == "VB" and (_is_led(clause, i) if i == end else clause.words[end].tag == "TO")
     }
+
+
+def _is_led(clause: Clause, place: int) -> bool:
+    """Say whether what stands before the verb leads over to it: "should promote", but not "do the plans want"."""
+    return clause.words[place - 1].tag[:1] != "N"
 
 
 def is_achieved(clause: Clause, fact: Statement) -> bool:

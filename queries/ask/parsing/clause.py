@@ -122,13 +122,18 @@ class Clause:
             while begin and self.words[begin - 1].tag in ("NN", "JJ"):
                 begin -= 1
             definite = begin > 0 and self.words[begin - 1].text.lower() == "the"
-            singular = self.words[span[1] - 1].tag == "NN"
+            singular = self.words[span[1] - 1].tag == "NN" or self._is_one_called_so(span)
             named = self.linked & {*range(begin, span[1] + 1)}
             described = span[1] < len(self.words) and self._begins_description(span[1])
             asked = self.focus is not None and span == self.focus[0]
             if definite and singular and not (named or described or asked):
                 return span
         return None
+
+    def _is_one_called_so(self, span: Span) -> bool:
+        """Say whether the plural of *span* calls but one policy of the store: "the guidelines"."""
+        called = self.classes[span] == POL.Policy and span in self.narrow
+        return called and sum(self.is_of(n, span) for n in self.index.nodes.values()) == 1
 
     def _begins_description(self, place: int) -> bool:
         word = self.words[place]

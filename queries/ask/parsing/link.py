@@ -103,7 +103,10 @@ def _link(span: Span, part: Sequence[Word], index: Index) -> Link | None:
     seated = next((n for key in sorted(keys(part)) if (n := index.seats.get(key))), ())
     if seated and text[:1].isupper():
         return Link(span, text, seated, words, tuple(n.name for n in seated), is_seat=True)
-    term = next((t for key in sorted(keys(part)) if (t := index.absent.get(key))), None)
+    terms = [t for key in sorted(keys(part)) for t in index.absent.get(key, ())]
+    # One America is no Americas.
+    written = (t for t in terms if text.casefold() in map(str.casefold, (*t.names, *t.demonyms)))
+    term = next(written, terms[0] if terms else None)
     # An abbreviation in small letters is more likely a word, and so is the verb behind a name: "does America make".
     is_word = len(part) == 1 and len(text) <= _SHORT and text.islower()
     if term is None or is_word or any(w.tag.startswith("V") and w.text.islower() for w in part):

@@ -28,6 +28,7 @@ def mended(words: list[tuple[str, bool]], index: Index) -> tuple[list[tuple[str,
         if (
             lower in known
             or (len(word) > _SHORTEST and stem(lower) in index.wording.forms)
+            or {f"{lower}s", lower.removesuffix("s")} & index.said  # a pear, where the store has pears
             or not word.isalpha()
             or len(word) < _SHORTEST - bool(not place)
         ):

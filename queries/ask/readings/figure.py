@@ -8,7 +8,7 @@ from decimal import Decimal
 from pyoxigraph import Literal, NamedNode
 
 from ....ontology.namespace import POL, UNIT, XSD
-from ..index.index import Figure, Node, Statement
+from ..index.index import Node, Statement
 from ..matching.fit import BOUNDS, OPEN, Fit, figures, fitted, is_goal, is_its, needs
 from ..matching.target import is_place
 from ..parsing.clause import Clause
@@ -33,7 +33,7 @@ def statistics(clause: Clause) -> Iterator[Reading]:
         return
     fits = _fits(clause)
     total = _total(fits)
-    fits = total or fits
+    fits = total or _sizes(clause, fits)
     facts = [f.fact for f in fits]
     units = {f.figure.unit for f in facts if f.figure}
     if not facts or (len(units) > 1 and "asksList" not in clause.asks):
@@ -65,7 +65,7 @@ def _fits(clause: Clause) -> list[Fit]:
     bare = _is_bare(clause)
     found = [f for fact in told if (f := fitted(clause, fact)) and (not bare or _names_head(clause, fact))]
     top = max((f.score for f in found), default=0.0)
-    of_kind = [f for f in found if _is_kind(clause, f.fact.figure)]
+    of_kind = [f for f in found if _is_kind(clause, f.fact)]
     fits = _with_rivals([f for f in of_kind if f.score >= top - _SLIGHT], of_kind)
     fits = fits or _best([f for f in found if _is_share_of_counted(clause, f.fact)])
     return [] if len(fits) > 1 and {"asksMost", "asksLeast"} & clause.asks.keys() else fits
@@ -233,7 +233,7 @@ def near_misses(clause: Clause) -> list[Statement]:
     if not NUMBERS & clause.asks.keys():
         return []
     fits = [f for fact in figures(clause, POL.hasStatistic) if (f := fitted(clause, fact, anywhere=True))]
-    facts = [f.fact for f in _best(fits) if _is_kind(clause, f.fact.figure)]
+    facts = [f.fact for f in _best(fits) if _is_kind(clause, f.fact)]
     named = {n for link in clause.links for n in link.nodes}
     return [f for f in facts if f.figure and f.figure.place and f.figure.place not in named]
 
@@ -260,6 +260,22 @@ def _with_rivals(fits: list[Fit], others: list[Fit]) -> list[Fit]:
     return best + [f for f in rivals if f.fact.figure and (f.fact.subject, f.fact.figure.unit) in told]
 
 
+def _sizes(clause: Clause, fits: list[Fit]) -> list[Fit]:
+    """Return *fits* without the shares of something else that are told of a size: 5 billion, or 2 % of all output."""
+
+    def told(fit: Fit) -> tuple[object, ...]:
+        return fit.fact.subject, fit.fact.figure and fit.fact.figure.indicator
+
+    sizes = [
+        f
+        for f in fits
+        if f.fact.figure and (f.fact.figure.unit is None or f.fact.figure.unit.iri != _PERCENT)
+    ]
+    if "asksShare" in clause.asks or "asksList" in clause.asks:
+        return fits
+    return [f for f in fits if f in sizes or told(f) not in {told(s) for s in sizes}]
+
+
 def _total(fits: list[Fit]) -> list[Fit]:
     """Return the one of *fits* that is the sum of all others, which are its parts; none where there is no such."""
     told = [(f, Decimal(f.fact.figure.value)) for f in fits if f.fact.figure and f.fact.figure.value]
@@ -269,8 +285,9 @@ def _total(fits: list[Fit]) -> list[Fit]:
     return [f for f, value in told if 2 * value == sum(v for _, v in told)]
 
 
-def _is_kind(clause: Clause, figure: Figure | None) -> bool:
-    """Say whether *figure* is of the kind that is asked for: a share, a sum of money, a number, how long."""
+def _is_kind(clause: Clause, fact: Statement) -> bool:
+    """Say whether the figure of *fact* is of the kind that is asked for: a share, a sum of money, a number, how long."""
+    figure = fact.figure
     unit = figure.unit if figure else None
     if "asksDuration" in clause.asks:
         return figure is not None and figure.lasts(clause.wording)
@@ -279,6 +296,8 @@ def _is_kind(clause: Clause, figure: Figure | None) -> bool:
     spent = "asksAmount" in clause.asks and any(
         w.tag.startswith("V") and w.stem in clause.wording.money for w in clause.words
     )
+    if spent and not _is_spent(clause, fact):
+        return False
     is_sum = unit is not None and any(unit.iri == currency.iri for currency in clause.vocabulary.currencies)
     if "asksMoney" in clause.asks or spent:
         return is_sum
@@ -290,6 +309,14 @@ def _is_kind(clause: Clause, figure: Figure | None) -> bool:
             and not (figure is not None and figure.lasts(clause.wording))
         )
     return True
+
+
+def _is_spent(clause: Clause, fact: Statement) -> bool:
+    """Say whether the sentence of *fact* tells of money that changes hands, where that is asked: a worth is no outlay."""
+    wording = clause.wording
+    told = frozenset(wording.canonical(s) for s in wording.money - wording.values)
+    asked = any(w.tag.startswith("V") and w.stem in wording.money - wording.values for w in clause.words)
+    return not asked or bool(told & fact.context)
 
 
 def _is_share_of_counted(clause: Clause, fact: Statement) -> bool:

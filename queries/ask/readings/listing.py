@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ....ontology.namespace import POL
 from ..index.index import Statement
@@ -23,13 +24,27 @@ def readings(clause: Clause) -> Iterator[Reading]:
     span, kind = clause.focus
     kinds = [c for c in clause.vocabulary.superclasses if clause.vocabulary.is_a((c,), kind)]
     found = [n for n in clause.index.nodes.values() if clause.is_of(n, span)]
-    nodes = [n for n in found if not clause.index.is_generic(n)]
+    nodes = [
+        n
+        for n in found
+        if not clause.index.is_generic(n) and not (_asks_name(clause) and n.label[0].islower())
+    ]
     if nodes:
         holes = {"class": iris(sorted(kinds))}
         if span in clause.narrow or len(nodes) < len(found):
             holes["node"] = iris(nodes)
         wanted = clause.text(span) if span in clause.narrow else kind.removeprefix(POL)
         yield Reading(f"[all] {wanted}", "things", holes, 1.0, tuple(nodes))
+
+
+def _asks_name(clause: Clause) -> bool:
+    """Say whether it asks what something is called: last year's forum has no name."""
+    name_of = any(
+        w.stems & clause.wording.naming and w.tag == "NN" and of.text.lower() == "of"
+        for w, of in pairwise(clause.words)
+    )
+    last = clause.words[-1]
+    return name_of or (last.tag == "VBN" and last.stem in clause.wording.naming)
 
 
 def _lacking(clause: Clause) -> Iterator[Reading]:

@@ -82,10 +82,12 @@ def _told(clause: Clause) -> Iterator[Reading]:
     """Yield the reading as what the sentence has behind the goal or the effect itself: "..., through X"."""
     asked = clause.without("asksMeans") if "asksMeans" in clause.asks else clause
     found: list[tuple[float, Statement, str]] = []
+    one = asked.the_one
     for fact in clause.index.statements:
         means = _behind(clause, fact) if fact.property in _DONE else None
         holders = clause.index.holders(fact)
         named = any(n in link.nodes for link in asked.links for n in holders)
+        named |= one is not None and any(asked.is_of(n, one) for n in holders)
         if means is not None and named and not is_contrary(asked, fact):
             tally = Tally(asked, (fact,), [*holders, fact.object], [])
             if tally.is_borne() and tally.by(fact.object) - frozenset().union(*map(tally.by, holders)):

@@ -70,7 +70,7 @@ def _abbreviated(clause: Clause) -> Iterator[Reading]:
     name = [clause.words[i].text.lower() for i in range(*span)]
     if len(left) < _LEAST_SHORTENED or asked & {*range(*span)} or not all(w.isalpha() for w in name):
         return
-    long = " ".join(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in name)
+    long = " ".join("".join(f"[{c.upper()}{c}]" for c in w) for w in name)
     words = f"[short form] of {clause.text(span)}"
     yield Reading(words, "abbreviations", {"long": literals([long])}, 5.0)
 
