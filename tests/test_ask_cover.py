@@ -326,11 +326,29 @@ def test_use_may_be_greater(questions: Questions, use: str) -> None:
     ("question", "expected"),
     [
         ("Is the progress of the Consumer Internet stagnating?", ("yes",)),
+        ("Has the growth of the Consumer Internet slowed down?", ("yes",)),
+        ("Has the Consumer Internet slowed growth?", ()),
+        ("Has Germany built smart factories?", ()),
         ("Is the progress of the Industrial Internet stagnating?", ()),
         ("Is the use of the Consumer Internet stagnating?", ()),
     ],
 )
 def test_course_of_something_may_be_said_before_it(
+    questions: Questions, question: str, expected: tuple[str, ...]
+) -> None:
+    assert questions.ask(question).answers == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Which programme has Germany developed for its manufacturing industry?", ("Industry 4.0",)),
+        ("Which policy does Germany have for its car industry?", ()),
+        ("Which plan has Japan for its agricultural sector?", ()),
+        ("Which policy has the EU adopted for its technology sector?", ()),
+    ],
+)
+def test_policy_may_be_asked_for_by_the_sector_that_it_or_its_goal_tells_of(
     questions: Questions, question: str, expected: tuple[str, ...]
 ) -> None:
     assert questions.ask(question).answers == expected

@@ -182,6 +182,7 @@ class _Account:
             or span in (self._focus, *clause.coordinated, *self._told_of)
             or any(n.is_a(kind) for n in (*match.given, *match.answers))
             or clause.vocabulary.ranges.get(fact.property) == kind
+            or (fact.property == POL.adopts and all(clause.has(i, self._told) for i in places))
             or (bool(match.beside) and any(f.subject.is_a(kind) for f in _holders(clause, fact)))
         )
 
@@ -287,6 +288,12 @@ class _Account:
     @cached_property
     def _kinds(self) -> list[Node]:
         return [n for n in self.match.given if self.clause.index.is_kind(n)]
+
+    @cached_property
+    def _told(self) -> frozenset[str]:
+        """The words of the policies that answer, and of what they aim at: "which plan is there for industry"."""
+        goals = (f for f in self.clause.index.beside(self.fact) if f.subject in self.match.answers)
+        return self._answer | _words(f.object for f in goals if f.property == POL.aimsAt)
 
     @cached_property
     def _tells(self) -> bool:

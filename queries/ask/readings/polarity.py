@@ -52,18 +52,24 @@ def nearly(clause: Clause) -> Reading | None:
             continue
         holders = clause.index.holders(fact)
         tally = Tally(clause, (fact,), [*holders, fact.object], [])
-        if not tally.is_borne() or is_contrary(clause, fact) or not is_achieved(clause, fact):
+        # What something faces, or how it fares, is nothing to be achieved.
+        done = fact.property == POL.faces or is_achieved(clause, fact)
+        if not tally.is_borne() or is_contrary(clause, fact) or not done:
             continue
         given = frozenset[int]().union(*map(tally.by, holders))
         told = tally.by(fact.object) - given
-        sides = _sides(clause, holders, fact.object)
-        in_order = bool(given and told) and min(given) < min(told) and all(sides)
-        if fact.property == POL.faces and given and told and sides[0]:
-            # "The growth of X has slowed": the course of something is said before it as well.
-            in_order = all(clause.words[i + 1].text.lower() == "of" for i in told if i < min(given))
+        in_order = (
+            bool(given and told) and min(given) < min(told) and all(_sides(clause, holders, fact.object))
+        ) or (fact.property == POL.faces and _is_course(clause, given, told))
         if (in_order or (not given and _is_foretold(clause, fact, told))) and tally.score > best:
             best, kept = tally.score, fact
     return _reading(clause, kept, best) if kept is not None else None
+
+
+def _is_course(clause: Clause, given: frozenset[int], told: frozenset[int]) -> bool:
+    """Say whether what is *told* is the course of what is *given*, and stands before it: "the growth of X has slowed"."""
+    before = bool(given and told) and max(told) < min(given)
+    return before and all(clause.words[i + 1].text.lower() == "of" for i in told)
 
 
 def _is_foretold(clause: Clause, fact: Statement, told: frozenset[int]) -> bool:
