@@ -69,6 +69,9 @@ def test_bound_decides_only_what_the_figure_decides(
     [
         ("What do the letters ICT stand for here?", "information and communication technologies"),
         ("what is IoT in full", "internet of things"),
+        ("what is Japan", ""),
+        ("China", ""),
+        ("what is the EU", "european union"),
         ("CI meaning", "consumer internet"),
         ("II definition", "industrial internet"),
         ("what meaning does the Industrial Internet have for China", ""),

@@ -38,6 +38,8 @@ def ranked(clause: Clause) -> list[Reading]:
 
 def last(clause: Clause) -> Reading | None:
     """Return the reading of *clause* where there is no other, if one may be had."""
+    if naming.asks_place(clause):
+        return None
     reading = polarity.nearly(clause) or covering.reading(clause)
     return reading if reading is not None and _is_of_governments(clause, reading) else None
 
@@ -72,8 +74,8 @@ def _readings(clause: Clause) -> Iterator[Reading]:
         return
     yield from document.readings(clause)
     yield from naming.readings(clause)
-    if naming.described(clause):
-        return  # what it aims at is not what it is called
+    if naming.described(clause) or naming.asks_place(clause):
+        return  # what it aims at is not what it is called, or what it is
     yield from order.order(clause)
     yield from contest.readings(clause)
     if hindrance.asked(clause):

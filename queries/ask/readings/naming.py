@@ -36,6 +36,13 @@ def readings(clause: Clause) -> Iterator[Reading]:
         yield from _kinds(clause)
 
 
+def asks_place(clause: Clause) -> bool:
+    """Say whether it names but a place, or asks what that is: what the place has or wants is no answer."""
+    places = [link for link in clause.links if any(n.is_a(POL.Place) for n in link.nodes)]
+    alone = len(places) == len(clause.links) == 1 and not clause.content
+    return alone and (_asks_what(clause) or len(clause.linked) == len(clause.words))
+
+
 def _is_short_form(alias: str, text: str) -> bool:
     """Say whether *text* is *alias*, and that is written in capitals for the most part: IoT."""
     return alias.casefold() == text.casefold() and 2 * sum(c.isupper() for c in alias) > len(alias)
