@@ -352,3 +352,18 @@ def test_policy_may_be_asked_for_by_the_sector_that_it_or_its_goal_tells_of(
     questions: Questions, question: str, expected: tuple[str, ...]
 ) -> None:
     assert questions.ask(question).answers == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("How is called the strategy of Japan?", ("Connected Industries",)),
+        ("What is named the policy of the EU?", ("Industry 5.0",)),
+        ("How is called the strategy of France?", ()),
+        ("How are called the ports of Japan?", ()),
+    ],
+)
+def test_verb_of_naming_may_stand_before_what_is_called_so(
+    questions: Questions, question: str, expected: tuple[str, ...]
+) -> None:
+    assert questions.ask(question).answers == expected

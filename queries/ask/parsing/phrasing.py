@@ -39,7 +39,7 @@ def plain(words: Sequence[Part], wording: Wording) -> list[Part]:
             left = [*_as_parts(_TRUE), *left[1:]]
         elif not asked and not _asks(left, wording) & _VERBLESS:
             left = [*_as_parts(_LIST), *left]
-    left = _turned(left)
+    left = _called(_turned(left), wording)
     closing = len(left) - _run(left[::-1], wording)
     # "What does it outline" ends with its verb.
     closes = closing and {w.lower() for w, _ in left[closing:]} & wording.closing
@@ -75,6 +75,14 @@ def _turned(words: list[Part]) -> list[Part]:
     lower = [word.lower() for word, _ in words[-_SHORTEST_TURNED + 1 :]]
     turned = len(words) >= _SHORTEST_TURNED and lower[-1] in PLAIN and lower[-2] in _BEING
     return [words[-1], words[-2], *words[:-2]] if turned and words[0][0].lower() not in PLAIN else words
+
+
+def _called(words: list[Part], wording: Wording) -> list[Part]:
+    """Return *words* with the verb of naming that stands before what is called so at the end: "how is called the plan of X"."""
+    begins = [word.lower() for word, _ in words[: _SHORTEST_TURNED + 1]]
+    named = len(begins) > _SHORTEST_TURNED and begins[0] == "how" and begins[1] in _BEING
+    moved = named and begins[2].endswith("ed") and stem(begins[2]) in wording.naming
+    return [*words[:2], *words[3:], words[2]] if moved else words
 
 
 def _stranded(words: list[Part], wording: Wording) -> list[Part]:
