@@ -296,7 +296,7 @@ def _is_kind(clause: Clause, fact: Statement) -> bool:
     spent = "asksAmount" in clause.asks and any(
         w.tag.startswith("V") and w.stem in clause.wording.money for w in clause.words
     )
-    if spent and not _is_spent(clause, fact):
+    if (spent and not _is_spent(clause, fact)) or not _is_priced(clause, fact):
         return False
     is_sum = unit is not None and any(unit.iri == currency.iri for currency in clause.vocabulary.currencies)
     if "asksMoney" in clause.asks or spent:
@@ -308,7 +308,22 @@ def _is_kind(clause: Clause, fact: Statement) -> bool:
             and not (unit is not None and unit.iri == _PERCENT)
             and not (figure is not None and figure.lasts(clause.wording))
         )
-    return True
+    # How big something is no time tells.
+    return not ("asksAmount" in clause.asks and figure is not None and figure.lasts(clause.wording))
+
+
+def _is_priced(clause: Clause, fact: Statement) -> bool:
+    """Say whether the figure of *fact* is of what stands before a word for a price at the end: "what is the fund worth"."""
+    asking = clause.places("asksMoney")
+    place = asking.start - 1
+    if (
+        not asking
+        or asking.stop < len(clause.words)
+        or clause.words[place].tag not in ("NN", "NNS", "NNP", "NNPS", "VBG")
+    ):
+        return True
+    named = any(place in range(*link.span) and fact.subject in link.nodes for link in clause.links)
+    return named or clause.has(place, fact.subject.heads)
 
 
 def _is_spent(clause: Clause, fact: Statement) -> bool:

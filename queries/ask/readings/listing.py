@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ....ontology.namespace import POL
-from ..index.index import Statement
+from ..index.index import Node, Statement
 from ..parsing.clause import Clause
 from ..words.word import split
 from . import relation
@@ -24,11 +24,9 @@ def readings(clause: Clause) -> Iterator[Reading]:
     span, kind = clause.focus
     kinds = [c for c in clause.vocabulary.superclasses if clause.vocabulary.is_a((c,), kind)]
     found = [n for n in clause.index.nodes.values() if clause.is_of(n, span)]
-    nodes = [
-        n
-        for n in found
-        if not clause.index.is_generic(n) and not (_asks_name(clause) and n.label[0].islower())
-    ]
+    nodes = [n for n in found if not clause.index.is_generic(n)]
+    if _asks_name(clause):
+        nodes = _named(clause, nodes)
     if nodes:
         holes = {"class": iris(sorted(kinds))}
         if span in clause.narrow or len(nodes) < len(found):
@@ -45,6 +43,14 @@ def _asks_name(clause: Clause) -> bool:
     )
     last = clause.words[-1]
     return name_of or (last.tag == "VBN" and last.stem in clause.wording.naming)
+
+
+def _named(clause: Clause, nodes: Sequence[Node]) -> list[Node]:
+    """Return those of *nodes* that have a name; none where it asks for that of one, and there are several."""
+    named = [n for n in nodes if not n.label[0].islower()]
+    shortest = min((n.name for n in named), key=len, default=frozenset())
+    is_one = clause.focus is not None and clause.words[clause.focus[0][1] - 1].tag == "NN"
+    return named if not is_one or all(shortest <= n.name for n in named) else []
 
 
 def _lacking(clause: Clause) -> Iterator[Reading]:
