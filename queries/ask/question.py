@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ...ontology.own import Knowledge, built_in
@@ -79,7 +79,7 @@ class Questions:
             return left_out.applied(self._whole(Clause(left_out.words, self.index)))
         if clause.absence is not None and not hindrance.asked(clause):
             return None
-        reading = self.read(clause.words) or last(clause)
+        reading = self.read(clause) or last(clause)
         if reading is None or 0 < len(reading.nodes) < least(clause):
             return None
         is_asked = "asksParties" in clause.asks and reading.shape == "list"
@@ -93,29 +93,25 @@ class Questions:
         kept = [(reading, changed) for reading, changed in found if reading.score == best]
         return kept[0] if len({frozenset(reading.facts) for reading, _ in kept}) == 1 else (None, {})
 
-    def read(self, asked: Sequence[Word], given: Sequence[Link] = (), depth: int = 0) -> Reading | None:
-        """Return the best reading of *asked*, or None where none accounts for every word.
-
-        :param given: links that descriptions in the question were resolved to.
-        """
-        clause = Clause(asked, self.index, given)
+    def read(self, clause: Clause, depth: int = 0) -> Reading | None:
+        """Return the best reading of *clause*, or None where none accounts for every word."""
         found = ranked(clause)
         if found and not _has_relative(clause):
             return found[0]
         if depth < _DEEPEST:
-            for link, inner in self._descriptions(asked, clause, given, depth):
-                if _is_all(Clause(asked, self.index, (*given, link)), link):
+            for link, inner in self._descriptions(clause, depth):
+                settled = Clause(clause.words, self.index, (*_settled(clause), link))
+                if _is_all(settled, link):
                     return inner
-                found_inside = self.read(asked, (*given, link), depth + 1)
+                found_inside = self.read(settled, depth + 1)
                 if found_inside is not None:
                     return found_inside
         return found[0] if found else None
 
-    def _descriptions(
-        self, asked: Sequence[Word], clause: Clause, given: Sequence[Link], depth: int
-    ) -> Iterator[tuple[Link, Reading]]:
+    def _descriptions(self, clause: Clause, depth: int) -> Iterator[tuple[Link, Reading]]:
         """Yield the parts of a question that describe a thing, with how they are read: 'the country whose policy is X'."""
-        taken = {i for link in given for i in range(*link.span)}
+        asked = clause.words
+        taken = _covered(_settled(clause))
         for start, end in self._described(clause):
             if (
                 taken & {*range(start, end)}
@@ -130,10 +126,10 @@ class Questions:
                 or not _describes(clause, (start, end))
             ):
                 continue
-            inner = self._inner(asked[start:end])
-            reading = self.read(inner, depth=depth + 1)
-            if reading is None and RELATIVE & {w.text.lower() for w in inner[1:]}:
-                reading = last(Clause(inner, self.index))
+            inner = Clause(self._inner(asked[start:end]), self.index)
+            reading = self.read(inner, depth + 1)
+            if reading is None and RELATIVE & {w.text.lower() for w in inner.words[1:]}:
+                reading = last(inner)
             if reading is not None and reading.nodes and reading.shape == "list":
                 text = clause.text((start, end))
                 stated = self.index.wording.canonicals(text)
@@ -184,9 +180,18 @@ class Questions:
         return Answer(question, answers, sparql, evidence, reading.words, notes, links)
 
 
+def _settled(clause: Clause) -> tuple[Link, ...]:
+    """Return the links of *clause* that its descriptions were resolved to."""
+    return tuple(link for link in clause.links if link.query)
+
+
+def _covered(links: Iterable[Link]) -> set[int]:
+    return {i for link in links for i in range(*link.span)}
+
+
 def _has_relative(clause: Clause) -> bool:
     """Say whether a clause of the question describes a thing: 'the country whose policy is X'."""
-    settled = {i for link in clause.links if link.query for i in range(*link.span)}
+    settled = _covered(_settled(clause))
     return any(
         clause.words[b].text.lower() in RELATIVE and not settled & {*range(a, b + 1)}
         for a, b in clause.classes

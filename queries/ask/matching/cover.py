@@ -25,7 +25,7 @@ HOLDER, OBJECT = "holder", "object"
 # Facts of these say together what a policy is.
 _JOINED = frozenset({POL.aimsAt, POL.usesTechnology})
 # Those that have readers of their own, which know when to refuse.
-_LEFT_OUT = frozenset({POL.happenedIn, POL.adopts, POL.relatedPolicy})
+LEFT_OUT = frozenset({POL.happenedIn, POL.adopts, POL.relatedPolicy})
 _EACH = 0.1
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 
@@ -58,7 +58,7 @@ def covers(clause: Clause, hole: str) -> Iterator[Cover]:
     """Yield how the facts bear out *clause* with *hole* open."""
     by_subject: dict[str, list[Statement]] = {}
     for fact in clause.index.statements:
-        if fact.figure is None and fact.property not in _LEFT_OUT:
+        if fact.figure is None and fact.property not in LEFT_OUT:
             by_subject.setdefault(fact.subject.iri, []).append(fact)
     properties = {f.property for facts in by_subject.values() for f in facts}
     goes = {p: _goes(clause, p, hole) for p in sorted(properties)}
@@ -84,7 +84,7 @@ def _covers(clause: Clause, fact: Statement, facts: Sequence[Statement], hole: s
 def _is_near(clause: Clause, fact: Statement, said: frozenset[str]) -> bool:
     """Say whether *fact* has any of the words *said*, or who adopted its subject is named."""
     ends = (*clause.index.holders(fact), fact.object)
-    return any(said & n.words for n in ends) or any(n in link.nodes for link in clause.links for n in ends)
+    return any(said & n.words for n in ends) or clause.names(*ends)
 
 
 def _goes(clause: Clause, property: str, hole: str) -> bool:

@@ -68,7 +68,7 @@ def asks_done(clause: Clause) -> bool:
 
 def is_goal_said(clause: Clause, goal: Node) -> bool:
     """Say whether *clause* says that something is aimed at, by a word for it or by the verb of *goal*, or names it."""
-    named = any(goal in link.nodes for link in clause.links)
+    named = clause.names(goal)
     begins = clause.wording.canonicals(goal.label.split()[0])
     return named or bool(_wanting(clause)) or any(clause.has(i, begins) for i in range(len(clause.words)))
 

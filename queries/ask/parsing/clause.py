@@ -60,6 +60,10 @@ class Clause:
         """Return the words of *span* as they were written."""
         return " ".join(w.text for w in self.words[slice(*span)])
 
+    def names(self, *nodes: Node) -> bool:
+        """Say whether it names one of *nodes*."""
+        return any(n in link.nodes for link in self.links for n in nodes)
+
     def means(self, place: int, word: str) -> bool:
         """Say whether the noun at *place* is a form of *word* or of one that means the same: states are no statements."""
         noun, canonical = self.words[place], self.wording.canonical

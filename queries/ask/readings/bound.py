@@ -79,7 +79,7 @@ def _held(clause: Clause) -> Iterator[Reading]:
         fit = fitted(clause, fact) if verbs else None
         said = fact.figure is not None and all(clause.has(i, fact.figure.words) for i in verbs)
         # What is said to do it must be what the figure is of.
-        named = any(fact.subject in link.nodes for link in clause.links)
+        named = clause.names(fact.subject)
         named |= any(clause.has(i, fact.subject.heads) for i in range(len(clause.words)))
         if fact.figure and fit and said and named and not fit.context:
             holes = measured([fact])
@@ -111,7 +111,7 @@ def measures(clause: Clause) -> Iterator[Reading]:
             {fact.subject, fact.figure.place} & {*link.nodes} or link.is_said_in(fact.measure_words)
             for link in clause.links
         )
-        and not any(fact.subject in link.nodes for link in clause.links)
+        and not clause.names(fact.subject)
     ]
     if found:
         words = f"[what] {_said(clause, bound)}"

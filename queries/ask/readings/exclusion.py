@@ -56,7 +56,7 @@ class Exclusion:
         """Say whether *node*, or who adopted it, is what is left out."""
         clause = self.left_out
         adopters = clause.index.adopters.get(node.iri, ())
-        if any(n in link.nodes for link in clause.links for n in (node, *adopters)):
+        if clause.names(node, *adopters):
             return True
         left = clause.content | (set() if any(link.is_proper for link in clause.links) else clause.linked)
         return bool(left) and all(clause.has(i, node.words) for i in left)

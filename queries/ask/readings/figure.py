@@ -342,7 +342,7 @@ def _is_share_of_counted(clause: Clause, fact: Statement) -> bool:
     named = any({*range(*link.span)} & clause.counted and fact.subject in link.nodes for link in clause.links)
     place = fact.figure.place if fact.figure else None
     # A share that some place has is not all that there are.
-    placed = place is None or any(place in link.nodes for link in clause.links)
+    placed = place is None or clause.names(place)
     is_share = unit is not None and unit.iri == _PERCENT and "asksNumber" in clause.asks and placed
     # A name is no word for what is counted: chips are no CHIPS Act.
     named_so = fact.subject.label.rpartition(" ")[2][:1].isupper() and (

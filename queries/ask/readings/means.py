@@ -35,9 +35,9 @@ def _used(clause: Clause) -> Iterator[Reading]:
     for goal in (f for f in clause.index.statements if f.property == POL.aimsAt):
         given = clause.index.holders(goal)
         match = Match(goal, [*given, goal.object], [])
-        named = any({*given} & {*link.nodes} for link in clause.links)
+        named = clause.names(*given)
         told = any(clause.has(i, goal.object.words) for i in clause.content - asked)
-        told |= any(goal.object in link.nodes for link in clause.links)
+        told |= clause.names(goal.object)
         if (
             named
             and told
@@ -66,7 +66,7 @@ def _caused(clause: Clause) -> Iterator[Reading]:
         beside = (f for f in clause.index.beside(fact) if f.property == POL.aimsAt)
         sought = [f for f in beside if fact.object.words <= f.object.words]
         holders = [n for f in sought for n in (*clause.index.holders(f), f.object)]
-        named = any(fact.object in link.nodes for link in clause.links)
+        named = clause.names(fact.object)
         told = sum(clause.has(i, fact.object.words) for i in clause.content)
         told += sum(link.is_said_in(fact.object.words) for link in clause.links)
         match = Match(fact, [fact.object, *holders], [])
@@ -86,7 +86,7 @@ def _told(clause: Clause) -> Iterator[Reading]:
     for fact in clause.index.statements:
         means = _behind(clause, fact) if fact.property in _DONE else None
         holders = clause.index.holders(fact)
-        named = any(n in link.nodes for link in asked.links for n in holders)
+        named = asked.names(*holders)
         named |= one is not None and any(asked.is_of(n, one) for n in holders)
         if means is not None and named and not is_contrary(asked, fact):
             tally = Tally(asked, (fact,), [*holders, fact.object], [])

@@ -50,7 +50,7 @@ def order(clause: Clause) -> Iterator[Reading]:
         return
     events = [(n, day, f) for f in clause.index.statements for n, day in _event(f)]
     if clause.links:
-        events = [e for e in events if any(e[0] in link.nodes for link in clause.links)]
+        events = [e for e in events if clause.names(e[0])]
         if not all(any(e[0] in link.nodes for e in events) for link in clause.links):
             return
     elif clause.asked_class is not None:

@@ -8,6 +8,7 @@ from ....ontology.namespace import POL
 from ..index.index import Node, Statement
 from ..matching.account import Match, covers
 from ..matching.contrary import is_contrary
+from ..matching.cover import LEFT_OUT
 from ..matching.stating import canonical, used
 from ..matching.tally import Tally
 from ..matching.target import asks_done, is_achieved, tells_of
@@ -16,8 +17,6 @@ from .reading import Reading, iris, listed
 from .relation import stated_properties
 
 _ACTIVE = frozenset({"VB", "VBG", "VBZ", "VBP"})
-# Those that have readers of their own, which know when to refuse.
-_LEFT_OUT = frozenset({POL.happenedIn, POL.adopts, POL.relatedPolicy})
 _LEAST_FORETOLD = 3
 
 
@@ -48,7 +47,7 @@ def nearly(clause: Clause) -> Reading | None:
     """
     best, kept = 0.0, None
     for fact in clause.index.statements if clause.is_whether else ():
-        if fact.figure is not None or fact.property in _LEFT_OUT or not _is_asserted(clause, fact):
+        if fact.figure is not None or fact.property in LEFT_OUT or not _is_asserted(clause, fact):
             continue
         holders = clause.index.holders(fact)
         tally = Tally(clause, (fact,), [*holders, fact.object], [])
@@ -170,7 +169,7 @@ def _denied(clause: Clause) -> Reading | None:
 
 def _sides(clause: Clause, subjects: Sequence[Node], object_: Node) -> tuple[bool, bool]:
     def stands(nodes: Sequence[Node]) -> bool:
-        named = any(n in link.nodes for link in clause.links for n in nodes)
+        named = clause.names(*nodes)
         if named or any(n.is_a(POL.Organisation) and not n.label.islower() for n in nodes[:1]):
             return named  # a word of its name is no name of an organisation
         words = frozenset().union(*(n.words for n in nodes))

@@ -30,7 +30,7 @@ def readings(clause: Clause) -> Iterator[Reading]:
         borne = [
             f
             for f in _facts(clause, POL.leadsTo)
-            if any(f.subject in link.nodes for link in clause.links)
+            if clause.names(f.subject)
             and all(f.subject in x.nodes or x.is_said_in(f.context) for x in clause.links)
             and all(clause.has(i, f.context) for i in clause.content - asked - weighty)
         ]
@@ -68,7 +68,7 @@ def _served(clause: Clause, said: set[int]) -> Iterator[Statement]:
         ]
         given = [*clause.index.holders(fact), fact.object, *used_too]
         match = Match(fact, given, [])
-        named = any(fact.object in link.nodes for link in clause.links)
+        named = clause.names(fact.object)
         said = said | {*clause.places("asksMost")}  # "to use more X"
         if named and covers(clause, match, clause.content - said) and not (match.context or match.beside):
             beside = clause.index.beside(fact)
@@ -83,7 +83,7 @@ def _effects(clause: Clause, led: list[Statement]) -> Reading:
 
 def _is_done_to(clause: Clause, fact: Statement, asked: set[int]) -> bool:
     """Say whether the sentence of *fact* says that who has the goal did what the question says: "why did ports merge"."""
-    named = any(fact.subject in link.nodes for link in clause.links)
+    named = clause.names(fact.subject)
     named |= any(clause.has(i, fact.subject.heads) for i in clause.doers)
     named |= any(
         link.is_said_in(fact.subject.words) and link.words & fact.subject.heads for link in clause.links
@@ -107,6 +107,6 @@ def _is_borne(clause: Clause, fact: Statement, said: set[int], *, of_subject: bo
     match = Match(fact, given, [])
     if not covers(clause, match, clause.content - said) or match.context or match.beside:
         return False
-    named = any(fact.subject in link.nodes for link in clause.links)
+    named = clause.names(fact.subject)
     of_kind = any(clause.is_of(fact.subject, span) for span in clause.narrow)
     return (named or of_kind) if of_subject else match.score > 1

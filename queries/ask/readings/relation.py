@@ -72,7 +72,7 @@ def _is_cause_said(clause: Clause, match: Match, hole: str) -> bool:
 def _is_effect_said(clause: Clause, match: Match) -> bool:
     """Say whether the effect is what is named, or more than a word of it: what offers scope for X is no cause of X."""
     effect = match.fact.object
-    if match.fact.property != POL.leadsTo or any(effect in link.nodes for link in clause.links):
+    if match.fact.property != POL.leadsTo or clause.names(effect):
         return True
     if asks_maker(clause) and not all(link.is_said_in(effect.words) for link in clause.links):
         return False  # what is made so is what the effect tells of
