@@ -12,14 +12,25 @@ from dataclasses import replace
 
 from ...ontology.namespace import POL
 from ..syntax.argument import arguments, first
-from ..syntax.coordination import items
-from ..syntax.deed import is_beside
 from ..syntax.phrase import noun_phrase
 from ..syntax.tree import Token
-from ..syntax.verb import SUBJECTS, governing_verb, has_goal, is_infinitive, surface_subject
-from .kind import governs, is_actor, is_bare, is_intention, is_people, is_quantity, is_told, told_classes
+from ..syntax.verb import SUBJECTS
+from .cause import cause, circumstance, deed_before, examples
+from .kind import governs, is_bare, is_intention, is_people, is_told, told_classes
 from .occurrence import Occurrence
-from .owner import concerned, last_spoken_of, responsible
+from .owner import concerned
+from .pursuer import (
+    doer,
+    of_several,
+    of_users,
+    of_whom,
+    policy_beside,
+    policy_over,
+    policy_wished_of,
+    told_by_somebody,
+    told_of_policy,
+    user_of_several,
+)
 from .sentence import End, Sentence
 from .technology import equipped, user
 from .whole import alone, class_of_members, divided, those_before, whole
@@ -29,11 +40,6 @@ Reading = Callable[[Occurrence, Token], list[End] | None]
 Correction = Callable[[Occurrence, Token, list[End]], list[End] | None]
 """Returns what it stands for in place of the ends that its words name, none where these stand."""
 
-_SPEAKERS = frozenset({"we", "i"})
-_ASIDE = frozenset({"with", "in", "as"})
-_UNDER = frozenset({"under", "through", "with", "in", "via"})
-_SEVERAL = 3
-_MAKERS = ("of", "by", "from")
 _POINTING = frozenset({"these", "those", "such"})
 _NARROWING = frozenset({"of", "for", "on", "in"})
 
@@ -77,97 +83,14 @@ def _only_tells(use: Occurrence, head: Token) -> bool:
     return said is not None and said.dep_ == "ccomp"
 
 
-def _doer(use: Occurrence, head: Token) -> list[End] | None:
-    """Read who acts to some end; of a sum of money it is whose the text spoke of."""
-    sentence, word = use.sentence, use.word
-    if word.head.dep_ == "xcomp":
-        doers = [e for o in arguments(word.head.head, "object") for e in sentence.ends(o, POL.Entity)]
-        if any(is_told(sentence, e, POL.Actor) for e in doers):
-            return []  # "asks firms to build ports"
-    if is_quantity(head):  # "2 million will be spent to build ports"
-        owner = responsible(sentence)
-        return [End(word, owner, None)] if owner is not None else []
-    return None
-
-
-def _cause(use: Occurrence, head: Token) -> list[End] | None:
-    """Read no cause where we speak of ourselves; in 'A undergoes B, saving C' it is B, of a sum what it is made up of."""
-    if head.lower_ in _SPEAKERS:
-        return []  # what we do is what we want, no effect
-    if is_quantity(head):  # "2 million of loans will cut costs"
-        return [end for o in arguments(head, "of") for end in use.sentence.ends(o, use.domain)]
-    stress = arguments(head, "stressed") if head.lemma_.lower() in use.sentence.word_roles.worths else ()
-    if stress:  # "emphasis is placed on ports, lifting trade" tells of the effect of ports
-        return [e for what in stress for e in use.sentence.ends(what, use.domain, as_clause=True)]
-    above = use.word.head
-    if use.word.dep_ == "advcl" and use.sentence.is_event(above):
-        return use.sentence.event(above)
-    return [] if _is_what_somebody_is_let_do(use) else _enabler(use)
-
-
-def _is_what_somebody_is_let_do(use: Occurrence) -> bool:
-    """Say whether the word tells what its subject is helped or let to do: that is the effect of what helps it."""
-    act, roles = use.word, use.sentence.word_roles
-    while act.dep_ == "conj":
-        act = act.head
-    let = act.head.lemma_.lower()
-    is_bare = (
-        act.dep_ == "ccomp" and act.tag_ in ("VB", "VBP") and not any(c.dep_ == "mark" for c in act.lefts)
-    )
-    return is_bare and let in roles.causatives and let not in roles.reporting
-
-
-def _enabler(use: Occurrence) -> list[End] | None:
-    """Read what lets somebody do something as what has the effects of that: X in 'X lets firms build ports, lifting trade'."""
-    word, act = use.word, use.word.head
-    if word.dep_ != "advcl" or word.tag_ != "VBG" or word.i < act.i:
-        return None
-    while act.dep_ == "conj":
-        act = act.head
-    enabling = act.head
-    is_deed = act.dep_ in ("ccomp", "xcomp") and (is_infinitive(act) or act.tag_ == "VB")
-    if not is_deed or enabling.lemma_.lower() not in use.sentence.word_roles.causatives:
-        return None
-    heads = surface_subject(enabling)
-    ends = [e for head in heads for e in use.sentence.ends(head, use.domain, as_clause=True)]
-    # Who asks or expects somebody to do it has no part in what comes of it.
-    is_thing = all(not is_told(use.sentence, e, POL.Actor) and not governs(use.sentence, e) for e in ends)
-    return ends if heads and is_thing else None
-
-
-def _policy_beside(use: Occurrence, _: Token) -> list[End] | None:
-    """Read the policy of which it is told aside: 'carries on its strategy, with its focus on X', 'aiming at X by using Y'."""
-    sentence, word = use.sentence, use.word
-    aside = word.dep_ == "pobj" and word.head.lower_ in _ASIDE
-    while word.dep_ == "pcomp" and word.head.dep_ == "prep":
-        word = word.head.head
-    if not aside and (word.dep_ != "advcl" or word.tag_ != "VBG"):
-        return None
-    verb = governing_verb(word)
-    made = arguments(verb, "object") if verb is not None else ()
-    ends = [e for o in made for e in sentence.ends(o, use.domain)]
-    policies = [e for e in ends if POL.Policy in told_classes(sentence, e) and not is_intention(sentence, e)]
-    return policies or None
-
-
-def _policy_wished_of(use: Occurrence, _: Token) -> list[End] | None:
-    """Read the policy of which something is wished: 'expects the plan to cut waste' tells of the plan's aim."""
-    if not use.is_wish:
-        return None
-    sentence = use.sentence
-    heads = [s for v in arguments(use.word, use.sense.object[0]) for s in surface_subject(v)]
-    ends = [e for head in heads for e in sentence.ends(head, use.domain)]
-    return [e for e in ends if is_told(sentence, e, POL.Policy)] or None
-
-
 _READINGS: Mapping[str, tuple[Reading, ...]] = {
-    POL.leadsTo: (_cause,),
-    POL.aimsAt: (_policy_beside, _policy_wished_of),
+    POL.leadsTo: (cause,),
+    POL.aimsAt: (policy_beside, policy_wished_of),
     POL.hasPart: (divided, those_before),
-    POL.usesTechnology: (_policy_beside, user, equipped),
+    POL.usesTechnology: (policy_beside, user, equipped),
 }
 _READINGS_BY_ARGUMENT: Mapping[tuple[str, ...], tuple[Reading, ...]] = {
-    ("purposive",): (_doer,),
+    ("purposive",): (doer,),
     ("category",): (whole,),
     ("apposed",): (alone,),
     ("bracketedClass",): (alone,),
@@ -186,130 +109,6 @@ def _pointed_at(use: Occurrence, head: Token, ends: list[End]) -> list[End] | No
     """Name by its mere words what has an effect and is only pointed at: 'these reforms will cut costs'."""
     pointed_at = any(c.dep_ == "det" and c.lower_ in _POINTING for c in head.lefts)
     return _unnamed(use, head, ends) if pointed_at else None
-
-
-def _deed_before(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
-    """Correct who did something to what was done, which has the effect."""
-    if head.lower_ == "this" and all(governs(use.sentence, e) for e in ends):
-        return use.sentence.deed_before(head)
-    return None
-
-
-def _examples(use: Occurrence, head: Token, _: list[End]) -> list[End] | None:
-    """Correct a mere class to its members: 'factors such as A and B' are A and B."""
-    if head.tag_ != "NNS":
-        return None
-    named = [e for o in arguments(head, "examples") for e in use.sentence.ends(o, use.domain)]
-    is_narrow = any(c.dep_ in ("compound", "poss") for c in head.lefts)
-    return named if named and not is_narrow and len(items(head)) == 1 else None
-
-
-def _circumstance(use: Occurrence, _: Token, ends: list[End]) -> list[End] | None:
-    """Correct a country or a body to what it is, has or does: 'China is a major player, offering great potential'."""
-    word, sentence = use.word, use.sentence
-    verb = word.head
-    follows = word.dep_ == "advcl" and word.tag_ == "VBG" and word.i > verb.i
-    if not follows or not all(is_actor(sentence, end) for end in ends):
-        return None
-    if is_beside(word):
-        return []  # "doubles its fleet while cutting waste": the one does not come of the other
-    told = [c for c in verb.rights if c.dep_ == "attr" or (c.dep_ == "dobj" and verb.lemma_ == "have")]
-    if told and verb.lemma_ in ("be", "have"):
-        return [end for noun in told for end in sentence.ends(noun, use.domain)]
-    if not has_goal(verb):
-        return [] if all(governs(sentence, end) for end in ends) else None
-    return sentence.deed(verb, use.domain)
-
-
-def _of_whom(use: Occurrence, _: Token, __: list[End]) -> list[End] | None:
-    """Correct who speaks of somebody's efforts to those whose they are: X in 'praised the efforts of X to save cod'.
-
-    And who is glad of a decision to those who made it: X in 'welcomed the decision by X to save cod'.
-    """
-    word = use.word
-    if "holder" not in use.sense.subject or arguments(word, "possessor") or not arguments(word, "infinitive"):
-        return None
-    makers = (o for name in _MAKERS for o in arguments(word, name))
-    owners = [e for o in makers for e in use.sentence.ends(o, POL.Actor)]
-    return owners if owners and all(is_told(use.sentence, e, POL.Actor) for e in owners) else None
-
-
-def _of_users(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
-    """Correct people who use a technology, of whom nothing else is told, to nobody: that to which they use it is its effect.
-
-    So is a technology that does something to some end: it wants nothing.
-    """
-    if use.sense.object == ("purpose",) and use.sense.subject == ("subject",):
-        wants = (POL.Actor, POL.Policy, POL.Infrastructure)
-        if any(
-            is_told(use.sentence, e, POL.Technology) and not any(is_told(use.sentence, e, k) for k in wants)
-            for e in ends
-        ):
-            return []
-    if use.sense.object != ("purpose",) or all(governs(use.sentence, e) for e in ends):
-        return None
-    tools = [e for o in arguments(use.word, "applied") for e in use.sentence.ends(o, POL.Technology)]
-    return [] if any(is_told(use.sentence, e, POL.Technology) for e in tools) else None
-
-
-def _told_by_somebody(use: Occurrence, _: Token, ends: list[End]) -> list[End] | None:
-    """Correct who presents a policy to the policy: 'minister X outlined the plan for ports' tells of the plan's aim."""
-    word, sentence = use.word, use.sentence
-    if "holder" not in use.sense.subject or use.sense.object != ("for",) or arguments(word, "possessor"):
-        return None
-    policies = sentence.ends_of(word, POL.Policy)
-    is_policy = any(is_told(sentence, e, POL.Policy) and not is_intention(sentence, e) for e in policies)
-    is_teller = bool(ends) and all(_is_person(sentence, e) for e in ends)
-    return policies if is_policy and is_teller else None
-
-
-def _told_of_policy(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
-    """Correct who speaks of the goal to the policy whose it is: 'minister X stressed the goal of saving cod'."""
-    word, sentence = use.word, use.sentence
-    if "holder" not in use.sense.subject or word.dep_ != "dobj" or head.head != word.head:
-        return None
-    tells = word.head.lemma_.lower() in sentence.word_roles.reporting
-    is_person = bool(ends) and all(_is_person(sentence, e) for e in ends)
-    if not tells or not is_person:
-        return None
-    policy = last_spoken_of(sentence, word)
-    return [End(word, policy, None)] if policy is not None else []
-
-
-def _is_person(sentence: Sentence, end: End) -> bool:
-    return end.head.ent_type_ == "PERSON" or is_told(sentence, end, POL.Person)
-
-
-def _of_several(use: Occurrence, head: Token, _: list[End]) -> list[End] | None:
-    """Correct several owners of one policy to the policy: 'A and B's plan to spare cod' is one plan."""
-    word = use.word
-    if head.dep_ != "poss" or head.head is not word or word.tag_ != "NN" or len(items(head)) == 1:
-        return None
-    ends = use.sentence.ends_of(word, use.domain)
-    return ends if any(is_told(use.sentence, e, POL.Policy) for e in ends) else None
-
-
-def _user_of_several(use: Occurrence, head: Token, _: list[End]) -> list[End] | None:
-    """Correct several means that have no name to who uses them: 'X lends boats, nets and other tools to spare cod'."""
-    if use.sense.subject != ("self",) or len(items(head)) < _SEVERAL or head.tag_ != "NNS":
-        return None
-    verb = governing_verb(head)
-    if verb is None or not any(c.dep_ == "dobj" and head in (c, *c.conjuncts) for c in verb.rights):
-        return None
-    return [e for s in surface_subject(verb) for e in use.sentence.ends(s, use.domain)]
-
-
-def _policy_over(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
-    """Correct who is to do something to the policy under which it is to be done: X in 'under X, firms will do Y'."""
-    sentence, word = use.sentence, use.word
-    verb = governing_verb(word) if word.dep_ == "aux" or word.pos_ != "VERB" else word
-    if head.i >= word.i or verb is None:
-        return None
-    subject = min((c.i for c in verb.lefts if c.dep_ in SUBJECTS), default=verb.i)
-    leads = [c for c in verb.lefts if c.dep_ == "prep" and c.i < subject and c.lower_ in _UNDER]
-    over = [e for c in leads for o in arguments(c, "complement") for e in sentence.ends(o, POL.Policy)]
-    policies = [e for e in over if is_told(sentence, e, POL.Policy)]
-    return policies if policies and not any(is_told(sentence, e, POL.Policy) for e in ends) else None
 
 
 def _sufferer(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
@@ -388,20 +187,20 @@ def _belonging(sentence: Sentence, noun: Token) -> list[End]:
 _OF_ANY: tuple[Correction, ...] = (_pact, _intention, _owner)
 _CORRECTIONS: Mapping[str, tuple[Correction, ...]] = {
     POL.hasPart: (_unnamed, *_OF_ANY),
-    POL.leadsTo: (_pointed_at, _deed_before, _examples, _circumstance, *_OF_ANY),
+    POL.leadsTo: (_pointed_at, deed_before, examples, circumstance, *_OF_ANY),
     POL.aimsAt: (
-        _of_whom,
-        _of_users,
-        _told_by_somebody,
-        _told_of_policy,
-        _of_several,
-        _user_of_several,
-        _policy_over,
+        of_whom,
+        of_users,
+        told_by_somebody,
+        told_of_policy,
+        of_several,
+        user_of_several,
+        policy_over,
         _unnamed,
         *_OF_ANY,
     ),
     POL.faces: (_sufferer, *_OF_ANY),
-    POL.usesTechnology: (_policy_over, *_OF_ANY),
+    POL.usesTechnology: (policy_over, *_OF_ANY),
 }
 
 

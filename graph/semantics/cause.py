@@ -1,0 +1,93 @@
+"""The cause: what has the effect that a word tells of, where its subject does not name just that."""
+
+from __future__ import annotations
+
+from ...ontology.namespace import POL
+from ..syntax.argument import arguments
+from ..syntax.coordination import items
+from ..syntax.deed import is_beside
+from ..syntax.tree import Token
+from ..syntax.verb import has_goal, is_infinitive, surface_subject
+from .kind import governs, is_actor, is_quantity, is_told
+from .occurrence import Occurrence
+from .sentence import End
+
+_SPEAKERS = frozenset({"we", "i"})
+
+
+def cause(use: Occurrence, head: Token) -> list[End] | None:
+    """Read no cause where we speak of ourselves; in 'A undergoes B, saving C' it is B, of a sum what it is made up of."""
+    if head.lower_ in _SPEAKERS:
+        return []  # what we do is what we want, no effect
+    if is_quantity(head):  # "2 million of loans will cut costs"
+        return [end for o in arguments(head, "of") for end in use.sentence.ends(o, use.domain)]
+    stress = arguments(head, "stressed") if head.lemma_.lower() in use.sentence.word_roles.worths else ()
+    if stress:  # "emphasis is placed on ports, lifting trade" tells of the effect of ports
+        return [e for what in stress for e in use.sentence.ends(what, use.domain, as_clause=True)]
+    above = use.word.head
+    if use.word.dep_ == "advcl" and use.sentence.is_event(above):
+        return use.sentence.event(above)
+    return [] if _is_what_somebody_is_let_do(use) else _enabler(use)
+
+
+def _is_what_somebody_is_let_do(use: Occurrence) -> bool:
+    """Say whether the word tells what its subject is helped or let to do: that is the effect of what helps it."""
+    act, roles = use.word, use.sentence.word_roles
+    while act.dep_ == "conj":
+        act = act.head
+    let = act.head.lemma_.lower()
+    is_bare = (
+        act.dep_ == "ccomp" and act.tag_ in ("VB", "VBP") and not any(c.dep_ == "mark" for c in act.lefts)
+    )
+    return is_bare and let in roles.causatives and let not in roles.reporting
+
+
+def _enabler(use: Occurrence) -> list[End] | None:
+    """Read what lets somebody do something as what has the effects of that: X in 'X lets firms build ports, lifting trade'."""
+    word, act = use.word, use.word.head
+    if word.dep_ != "advcl" or word.tag_ != "VBG" or word.i < act.i:
+        return None
+    while act.dep_ == "conj":
+        act = act.head
+    enabling = act.head
+    is_deed = act.dep_ in ("ccomp", "xcomp") and (is_infinitive(act) or act.tag_ == "VB")
+    if not is_deed or enabling.lemma_.lower() not in use.sentence.word_roles.causatives:
+        return None
+    heads = surface_subject(enabling)
+    ends = [e for head in heads for e in use.sentence.ends(head, use.domain, as_clause=True)]
+    # Who asks or expects somebody to do it has no part in what comes of it.
+    is_thing = all(not is_told(use.sentence, e, POL.Actor) and not governs(use.sentence, e) for e in ends)
+    return ends if heads and is_thing else None
+
+
+def deed_before(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
+    """Correct who did something to what was done, which has the effect."""
+    if head.lower_ == "this" and all(governs(use.sentence, e) for e in ends):
+        return use.sentence.deed_before(head)
+    return None
+
+
+def examples(use: Occurrence, head: Token, _: list[End]) -> list[End] | None:
+    """Correct a mere class to its members: 'factors such as A and B' are A and B."""
+    if head.tag_ != "NNS":
+        return None
+    named = [e for o in arguments(head, "examples") for e in use.sentence.ends(o, use.domain)]
+    is_narrow = any(c.dep_ in ("compound", "poss") for c in head.lefts)
+    return named if named and not is_narrow and len(items(head)) == 1 else None
+
+
+def circumstance(use: Occurrence, _: Token, ends: list[End]) -> list[End] | None:
+    """Correct a country or a body to what it is, has or does: 'China is a major player, offering great potential'."""
+    word, sentence = use.word, use.sentence
+    verb = word.head
+    follows = word.dep_ == "advcl" and word.tag_ == "VBG" and word.i > verb.i
+    if not follows or not all(is_actor(sentence, end) for end in ends):
+        return None
+    if is_beside(word):
+        return []  # "doubles its fleet while cutting waste": the one does not come of the other
+    told = [c for c in verb.rights if c.dep_ == "attr" or (c.dep_ == "dobj" and verb.lemma_ == "have")]
+    if told and verb.lemma_ in ("be", "have"):
+        return [end for noun in told for end in sentence.ends(noun, use.domain)]
+    if not has_goal(verb):
+        return [] if all(governs(sentence, end) for end in ends) else None
+    return sentence.deed(verb, use.domain)
