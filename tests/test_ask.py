@@ -478,6 +478,28 @@ def test_states_are_no_statements(tmp_path: Path) -> None:
     assert not any("460" in a for a in asked.ask("how many states are there").answers)
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "which is greater, the number of states with new colleges or the number of states with projects",
+            "number of states with projects: 42 states",
+        ),
+        (
+            "which is smaller, the number of states with projects or the number of states with colleges",
+            "number of states with colleges: 19 states",
+        ),
+        ("which is larger, the number of states with mines or the number of states with projects", ""),
+        ("how many states have colleges", "19 states"),
+        ("how many states have projects", "42 states"),
+    ],
+)
+def test_counts_of_the_same_thing_are_told_apart(tmp_path: Path, question: str, expected: str) -> None:
+    text = f"{STATES}\nAt least 50 colleges in 19 states have announced new courses.\n"
+    asked = _questions_on(text, tmp_path / "states.txt")
+    assert " | ".join(asked.ask(question).answers) == expected
+
+
 FUNDS = """Ports
 
 In the year since the act was signed, companies have announced over $160 million in manufacturing in ships and electronics.

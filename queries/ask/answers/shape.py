@@ -38,7 +38,8 @@ def shaped(reading: Reading, rows: Sequence[Mapping[str, Term | None]], index: I
         case "measured":
             measured = {fact.object.iri: fact.subject.label for fact in reading.facts}
             for row in rows:
-                yield f"{measured[text(row['node'])]}: {_figure(row, index.wording.vocabulary)}"
+                name = reading.called or measured[text(row["node"])]
+                yield f"{name}: {_figure(row, index.wording.vocabulary)}"
         case "groups":
             for side in reading.nodes:
                 for fact in reading.facts:

@@ -69,7 +69,7 @@ def readings(clause: Clause) -> Iterator[Reading]:
         if fact.figure is None or shape is None or (is_open and (shape == "no" or bound.is_bounded)):
             continue
         words = f"whether {fact.figure.indicator} {_said(clause, bound)}; it is {fact.object.label}"
-        yield Reading(words, "figures", measured([fact]), best, (fact.object,), shape, [fact])
+        yield Reading(words, "figures", measured([fact], clause.index), best, (fact.object,), shape, [fact])
 
 
 def _held(clause: Clause) -> Iterator[Reading]:
@@ -82,7 +82,7 @@ def _held(clause: Clause) -> Iterator[Reading]:
         named = clause.names(fact.subject)
         named |= any(clause.has(i, fact.subject.heads) for i in range(len(clause.words)))
         if fact.figure and fit and said and named and not fit.context:
-            holes = measured([fact])
+            holes = measured([fact], clause.index)
             words = f"whether {fact.subject.label} {fact.figure.indicator}; it is {fact.object.label}"
             yield Reading(words, "figures", holes, fit.score, (fact.object,), "yes", [fact])
 
@@ -117,7 +117,7 @@ def measures(clause: Clause) -> Iterator[Reading]:
         words = f"[what] {_said(clause, bound)}"
         subjects = tuple(dict.fromkeys(f.subject for f in found))
         score = 6.0 if _counting_noun(clause) else 3.0
-        yield Reading(words, "figures", measured(found), score, subjects, "measured", found)
+        yield Reading(words, "figures", measured(found, clause.index), score, subjects, "measured", found)
 
 
 def _said(clause: Clause, bound: _Bound) -> str:
@@ -158,7 +158,13 @@ def contrast(clause: Clause) -> Iterator[Reading]:
     shape = "yes" if (values[0] > values[1]) == largest else "no"
     words = f"whether {one.object.label} are {'more' if largest else 'fewer'} than {other.object.label}"
     yield Reading(
-        words, "figures", measured([one, other]), 4.0, (one.object, other.object), shape, [one, other]
+        words,
+        "figures",
+        measured([one, other], clause.index),
+        4.0,
+        (one.object, other.object),
+        shape,
+        [one, other],
     )
 
 

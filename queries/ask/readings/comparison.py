@@ -100,7 +100,15 @@ def _common_value(clause: Clause) -> Reading | None:
     if len(values) != 1 or not all(any(f in facts for f in side) for side in sides):
         return None
     words = f"what figures of {listed([f.subject for f in facts])} share"
-    return Reading(words, "figures", measured(facts), 5.0, tuple(f.object for f in facts), "measured", facts)
+    return Reading(
+        words,
+        "figures",
+        measured(facts, clause.index),
+        5.0,
+        tuple(f.object for f in facts),
+        "measured",
+        facts,
+    )
 
 
 def _is_coordinated(clause: Clause) -> bool:

@@ -53,7 +53,10 @@ def readings(clause: Clause) -> Iterator[Reading]:
             return
         fact = found[best]
         words = f"[the {clause.text(clause.asks[role])}] of {listed([f.object for f in found])}"
-        yield Reading(words, "figures", measured([fact]), 5.0, (fact.subject,), "measured", [fact])
+        holes, side = measured([fact], clause.index), sides[best]
+        alike = found[0].subject is found[1].subject
+        called = side.text((int(side.words[0].tag == "DT"), len(side.words))) if alike else ""
+        yield Reading(words, "figures", holes, 5.0, (fact.subject,), "measured", [fact], called)
         return
     dated = [_dated(side) for side in sides]
     best = _best([day for _, day in dated], largest=_TIMES[role])

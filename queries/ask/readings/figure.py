@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from pyoxigraph import Literal, NamedNode
-
-from ....ontology.namespace import POL, UNIT, XSD
+from ....ontology.namespace import POL, UNIT
 from ..index.index import Node, Statement
 from ..matching.fit import BOUNDS, OPEN, Fit, figures, fitted, is_goal, is_its, needs
 from ..matching.target import is_place
@@ -32,8 +30,7 @@ def statistics(clause: Clause) -> Iterator[Reading]:
     if not (asked or dated or placed or _is_bare(clause) or _is_measure_named(clause)):
         return
     fits = _fits(clause)
-    total = _total(fits)
-    fits = total or _sizes(clause, fits)
+    fits = _total(fits) or _sizes(clause, fits)
     facts = [f.fact for f in fits]
     units = {f.figure.unit for f in facts if f.figure}
     if not facts or (len(units) > 1 and "asksList" not in clause.asks):
@@ -43,7 +40,7 @@ def statistics(clause: Clause) -> Iterator[Reading]:
     elif placed and not asked:
         yield from _placed(clause, fits)
     else:
-        yield _numbered(clause, fits, is_total=bool(total))
+        yield _numbered(clause, fits)
 
 
 def _asked_numbers(clause: Clause) -> frozenset[str]:
@@ -85,7 +82,9 @@ def _dated(clause: Clause, fits: Sequence[Fit]) -> Iterator[Reading]:
     # When a goal was reached is not by when it should be.
     if periods and not (_is_past(clause) and all(is_goal(clause, f) for f in facts)):
         words = f"[when] {_listed(facts)}"
-        yield Reading(words, "figure-periods", measured(facts), fits[0].score, periods, "list", facts)
+        yield Reading(
+            words, "figure-periods", measured(facts, clause.index), fits[0].score, periods, "list", facts
+        )
 
 
 def _placed(clause: Clause, fits: Sequence[Fit]) -> Iterator[Reading]:
@@ -98,22 +97,15 @@ def _placed(clause: Clause, fits: Sequence[Fit]) -> Iterator[Reading]:
         return
     if holders and not named & {*holders} and all(_is_asked(clause, n) for n in holders):
         words = f"[where] {_listed(facts)}"
-        yield Reading(words, "figure-places", measured(facts), fits[0].score, holders, "list", facts)
+        yield Reading(
+            words, "figure-places", measured(facts, clause.index), fits[0].score, holders, "list", facts
+        )
 
 
-def _numbered(clause: Clause, fits: Sequence[Fit], *, is_total: bool) -> Reading:
-    """Return the reading as a question for the numbers of *fits*.
-
-    :param is_total: whether the number is a sum.
-    """
+def _numbered(clause: Clause, fits: Sequence[Fit]) -> Reading:
+    """Return the reading as a question for the numbers of *fits*."""
     facts = [f.fact for f in fits]
-    holes, places = measured(facts), _places(clause, facts)
-    told = {(f.subject, f.figure.indicator) for f in facts if f.figure}
-    others = (f for f in figures(clause, POL.hasStatistic) if f not in facts)
-    # The pattern must find neither the parts of a sum, nor what was so in another year.
-    if is_total or any(f.figure and (f.subject, f.figure.indicator) in told for f in others):
-        values = [f.figure.value for f in facts if f.figure and f.figure.value]
-        holes["number"] = [Literal(value, datatype=NamedNode(XSD.decimal)) for value in values]
+    holes, places = measured(facts, clause.index), _places(clause, facts)
     where = f" in {listed(places)}" if places else ""
     if places:
         holes["place"] = iris(places)
@@ -149,7 +141,7 @@ def gathered(clause: Clause) -> Iterator[Reading]:
     if facts:
         words = " of ".join(["[all] figures", *(link.text for link in clause.links)])
         subjects = tuple(dict.fromkeys(f.subject for f in facts))
-        yield Reading(words, "figures", measured(facts), 2.0, subjects, "measured", facts)
+        yield Reading(words, "figures", measured(facts, clause.index), 2.0, subjects, "measured", facts)
 
 
 def _is_measure_named(clause: Clause) -> bool:

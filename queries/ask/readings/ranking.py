@@ -38,7 +38,7 @@ def rankings(clause: Clause) -> Iterator[Reading]:
             continue
         if figure is None or figure.rank is None or fit is None:
             continue
-        holes = measured([fact])
+        holes = measured([fact], clause.index)
         if actor and clause.is_whether and ranks:
             shape = "yes" if figure.rank in ranks.values() else "no"
             words = f"whether {fact.subject.label} is at this place in {figure.indicator}"
@@ -59,7 +59,7 @@ def _held_by_another(clause: Clause, fact: Statement, ranks: dict[int, int]) -> 
     fit = fitted(clause, fact, ranks=ranks, anywhere=True)
     if figure is not None and fit is not None and len(named) == 1:
         words = f"whether {named[0].text} is number {figure.rank} in {figure.indicator}; the text names {fact.subject.label}"
-        holes = measured([fact])
+        holes = measured([fact], clause.index)
         yield Reading(words, "figures", holes, fit.score, (fact.object,), "no", [fact])
 
 
@@ -81,7 +81,7 @@ def _fields(clause: Clause, ranks: dict[int, int]) -> Iterator[Reading]:
             and all(not link.is_proper and link.is_said_in(fact.context) for link in named)
         ):
             words = f"[in what] {fact.subject.label} is number {figure.rank}"
-            holes = measured([fact])
+            holes = measured([fact], clause.index)
             yield Reading(words, "figures", holes, 3.0, (fact.object,), "indicator", [fact])
 
 
@@ -111,7 +111,7 @@ def most(clause: Clause) -> Iterator[Reading]:
     if best.figure is None or second.figure is None or best.figure.value == second.figure.value:
         return
     words = f"[the {'most' if largest else 'fewest'}] of {listed([f.object for f in choices])}"
-    holes = measured([best])
+    holes = measured([best], clause.index)
     # Which of them it is must be said: by the number, or else by what it is a number of.
     said = [i for i in telling if says(clause, i, best)]
     if all(clause.has(i, best.object.words) for i in said):

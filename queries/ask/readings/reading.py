@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode
 
-from ..index.index import Node, Statement
+from ..index.index import Index, Node, Statement
 from ..index.pattern import Filling, filled
 
 
@@ -22,6 +22,7 @@ class Reading:
     :param nodes: what the index expects as the answer.
     :param shape: ``list``, ``count``, ``yes``, ``no``, ``figure``, ``measured``, ``parties`` or ``groups``.
     :param facts: the statements that bear it out.
+    :param called: what the question calls the answer, where the graph calls what it is compared with the same.
     """
 
     words: str
@@ -31,6 +32,7 @@ class Reading:
     nodes: tuple[Node, ...] = ()
     shape: str = "list"
     facts: Sequence[Statement] = field(default=(), repr=False)
+    called: str = ""
 
     @property
     def sparql(self) -> str:
@@ -48,10 +50,22 @@ def literals(texts: Sequence[str]) -> list[NamedNode | Literal]:
     return [Literal(t) for t in dict.fromkeys(texts)]
 
 
-def measured(facts: Sequence[Statement]) -> dict[str, Filling]:
-    """Return what goes into a pattern for figures, so that it finds those of *facts*."""
-    indicators = [fact.figure.indicator for fact in facts if fact.figure]
-    return {"indicator": literals(indicators), "subject": iris([fact.subject for fact in facts])}
+def measured(facts: Sequence[Statement], index: Index) -> dict[str, Filling]:
+    """Return what goes into a pattern for figures, so that it finds those of *facts* and no other of *index*.
+
+    What is measured of what tells them apart; where it does not, as of 5 ports in the north and 7 in the south, they do
+    so themselves.
+    """
+    indicators = {fact.figure.indicator: None for fact in facts if fact.figure}
+    subjects = [fact.subject for fact in facts]
+    holes: dict[str, Filling] = {"indicator": literals([*indicators]), "subject": iris(subjects)}
+    kept = {fact.object for fact in facts}
+    if any(
+        f.figure and f.figure.indicator in indicators and f.subject in subjects and f.object not in kept
+        for f in index.statements
+    ):
+        holes["figure"] = iris([fact.object for fact in facts])
+    return holes
 
 
 def listed(nodes: Sequence[Node] | Sequence[str]) -> str:
