@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ....ontology.namespace import POL
+from ....ontology.namespace import LEX, POL
 from ..index.index import Node, Statement
 from ..parsing.clause import Clause
 from ..parsing.link import Link
@@ -91,7 +91,7 @@ class _Account:
         """Leave out the verbs that say no more of a goal than that it is one: what it is meant to enable is the goal."""
         if self.fact.property == POL.aimsAt:
             clause = self.clause
-            enabling = {i for i in wanted(clause) if clause.words[i].stems & clause.wording.enabling}
+            enabling = {i for i in wanted(clause) if clause.plays(clause.words[i], LEX.enablingVerbs)}
             self.left -= enabling
             self.match.score += 0.5 * any(clause.has(i, self.fact.context) for i in enabling)
 
@@ -199,7 +199,7 @@ class _Account:
         if stating is None:
             return False
         telling = [
-            i for i in used(clause, self.fact.property) if clause.words[i].stems & clause.wording.telling
+            i for i in used(clause, self.fact.property) if clause.plays(clause.words[i], LEX.tellingWords)
         ]
         kinds = {i for span in clause.classes for i in range(*span)}
         told = [self._telling(i, self._answer if i in kinds else self.fact.context) for i in telling]
@@ -214,7 +214,11 @@ class _Account:
         clause = self.clause
         if clause.has(place, words):
             return canonical(clause, place)
-        near = clause.wording.thesaurus.kin(clause.words[place]) & clause.wording.telling & words
+        near = (
+            clause.wording.thesaurus.kin(clause.words[place])
+            & clause.wording.roles.stems(LEX.tellingWords)
+            & words
+        )
         return min(near, default=None)
 
     def bears_words(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ....ontology.namespace import POL
+from ....ontology.namespace import LEX, POL
 from ..index.index import Statement
 from ..parsing.clause import Clause
 
@@ -14,7 +14,7 @@ def is_contrary(clause: Clause, fact: Statement) -> bool:
     """
     wording = clause.wording
     verbs = [w.stems for i, w in enumerate(clause.words) if clause.stated_at(i)]
-    ends = [v & wording.endings for v in verbs]
+    ends = [v & wording.roles.stems(LEX.endingVerbs) for v in verbs]
     if any(end and not end & fact.context for end in ends):
         return True
     if fact.property == POL.faces:

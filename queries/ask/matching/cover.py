@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ....ontology.namespace import POL
+from ....ontology.namespace import LEX, POL
 from ..index.index import Node, Statement
 from ..parsing.clause import Clause
 from .contrary import is_contrary
@@ -95,7 +95,7 @@ def _goes(clause: Clause, property: str, hole: str) -> bool:
     if not stating:
         listing = property == POL.hasPart and hole == OBJECT and "asksList" in clause.asks
         return listing or property in (POL.aimsAt, POL.leadsTo)
-    if side(clause) is not None and not any(clause.keys(s) & clause.wording.inverse for s in stating):
+    if side(clause) is not None and not any(clause.is_phrase_of(s, LEX.inverseWords) for s in stating):
         return True
     return direction(clause, property) in (None, "object" if hole == OBJECT else "subject")
 
@@ -144,7 +144,7 @@ def _answers(clause: Clause, fact: Statement, holders: Sequence[Node], hole: str
     found = [fact.object] if hole == OBJECT else holders[: 1 if clause.asked_class is None else None]
     found = [n for n in found if all(clause.has(i, n.words) for i in clause.states)]
     if "asksParties" in clause.asks:
-        found = [n for n in found if n.words & clause.wording.parties]
+        found = [n for n in found if n.words & clause.wording.roles.stems(LEX.partyPrepositions)]
     return tuple(n for n in found if n not in named and is_of_kind(clause, n) and not is_echo(clause, n))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ....ontology.lexicon import Sense
-from ....ontology.namespace import POL
+from ....ontology.namespace import LEX, POL
 from ..parsing.clause import Clause
 from ..words.word import Span, stem
 from .stating import used
@@ -34,11 +34,11 @@ def direction(clause: Clause, property: str) -> str | None:
     agent = _agent(clause, span[0])
     if agent and all(i > agent for i in given if clause.words[i].tag[:1] != "V"):
         return "object"  # "what is supposed to be promoted by X"
-    if clause.keys(span) & clause.wording.inverse:
+    if clause.is_phrase_of(span, LEX.inverseWords):
         # "What changed in Y because of X": the cause is what stands behind it.
         return "object" if given[-1] >= span[1] else "subject"
     after = given[0] >= span[1]
-    if clause.keys(span) & clause.wording.wholes:
+    if clause.is_phrase_of(span, LEX.wholeWords):
         return "subject" if after else "object"
     senses = _senses(clause, property, span)
     inverse = _is_inverse(senses)
@@ -60,7 +60,7 @@ def _stating(clause: Clause, property: str) -> Span | None:
     spans = [span for span, found in clause.properties if property in found and span not in clause.classes]
     spans = spans or [span for span, found in clause.properties if property in found]
     # "What changed because of X": which is the cause is said by "because of".
-    turning = [s for s in spans if clause.keys(s) & clause.wording.inverse]
+    turning = [s for s in spans if clause.is_phrase_of(s, LEX.inverseWords)]
     return max(
         turning or spans,
         key=lambda s: (clause.words[s[0]].tag[:1] == "V", s[1] - s[0], s[0]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
-from ....ontology.namespace import POL
+from ....ontology.namespace import LEX, POL
 from ..index.index import Statement
 from ..parsing.clause import Clause
 from ..parsing.link import Link
@@ -45,11 +45,13 @@ def needs(
     """
     opened = {i for role in roles for i in clause.places(role)}
     said = {i for span, found in clause.properties if property in found for i in range(*span)}
-    people = {i for i, w in enumerate(clause.words) if w.stem in clause.wording.people}
+    people = {i for i, w in enumerate(clause.words) if clause.plays(w, LEX.peopleWords)}
     doing = [
         i for i, w in enumerate(clause.words) if w.tag.startswith("V") and fact and says(clause, i, fact)
     ]
-    counts_persons = fact is not None and bool(fact.subject.heads & clause.wording.persons)
+    counts_persons = fact is not None and bool(
+        fact.subject.heads & clause.wording.roles.stems(LEX.personNouns)
+    )
     if clause.counted <= people and not (doing or counts_persons):
         people = set()  # "how many people live in X" counts nothing else
     focus = clause.focus[0] if clause.focus and not NUMBERS & clause.asks.keys() else (0, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ....ontology.namespace import POL
+from ....ontology.namespace import LEX, POL
 from ..index.index import Node, Statement
 from ..parsing.clause import Clause
 from .account import Match, covers
@@ -15,7 +15,7 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
 
     :param hole: ``subject`` or ``object``.
     """
-    of_origin = any(clause.keys(span) & clause.wording.origins for span, _ in clause.properties)
+    of_origin = any(clause.is_phrase_of(span, LEX.originWords) for span, _ in clause.properties)
     if "asksPlace" in clause.asks and not of_origin and fact.property in (POL.adopts, POL.aimsAt):
         return None  # where it was done is not who did it
     if hole == "subject" and is_told_within(clause, fact.object):
@@ -80,7 +80,9 @@ def _is_answer(clause: Clause, node: Node, property: str, hole: str) -> bool:
         return False
     if is_echo(clause, node) or (node.is_a(POL.Goal) and clause.index.is_generic(node)):
         return False
-    if "asksParties" in clause.asks and not (hole == "object" and node.words & clause.wording.parties):
+    if "asksParties" in clause.asks and not (
+        hole == "object" and node.words & clause.wording.roles.stems(LEX.partyPrepositions)
+    ):
         return False
     return all(clause.has(i, node.words) for i in clause.states)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ....ontology.namespace import POL
+from ....ontology.namespace import LEX, POL
 from ..index.index import Index, Statement
 from ..words.word import split, stem
 from ..words.wording import Wording
@@ -26,5 +26,6 @@ def sharing(fact: Statement, index: Index) -> frozenset[str]:
 def named(label: str, wording: Wording) -> str:
     """Return the parties that *label* ends with, all of it where it names none."""
     words = label.split()
-    place = next((i for i, word in enumerate(words) if stem(word) in wording.parties), -1)
+    parting = wording.roles.stems(LEX.partyPrepositions)
+    place = next((i for i, word in enumerate(words) if stem(word) in parting), -1)
     return " ".join(words[place + 1 :])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ....ontology.namespace import POL
+from ....ontology.namespace import LEX, POL
 from ..parsing.clause import PLAIN, Clause
 from ..words.word import Word
 
@@ -38,7 +38,7 @@ def asks_maker(clause: Clause) -> bool:
     words = clause.words
     verb = _verb(words, 1)
     if words[0].text.lower() not in PLAIN or not any(
-        w.stems & clause.wording.causative for w in words[verb : verb + 1]
+        clause.plays(w, LEX.causativeVerbs) for w in words[verb : verb + 1]
     ):
         return False
     behind = words[verb + 2 :]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ....ontology.namespace import POL
+from ....ontology.namespace import LEX, POL
 from ..index.index import Statement
 from ..parsing.clause import Clause
 from ..words.word import Span, split, uninflected
@@ -77,7 +77,7 @@ def stating_words(clause: Clause, fact: Statement) -> list[str] | None:
             spans = [
                 s for s, found in clause.properties if fact.property in found and s not in clause.classes
             ]
-        spans = [s for s in spans if clause.words[s[0]].stems & clause.wording.particular]
+        spans = [s for s in spans if clause.plays(clause.words[s[0]], LEX.particularVerbs)]
     if not spans or (fact.property != POL.adopts and len(spans) < len(_stating(clause, fact.property))):
         return []
     for span in spans:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ....ontology.namespace import POL
+from ....ontology.namespace import LEX, POL
 from ..index.index import Node, Statement
 from ..parsing.clause import Clause
 from ..parsing.link import Link
@@ -49,7 +49,7 @@ def is_achieved(clause: Clause, fact: Statement) -> bool:
         clause.words[i].tag in ("VBD", "VBN") or clause.words[i].lemma == "hav"
         for i in range(len(clause.words))
     )
-    achieving = all(clause.words[s[0]].stems & clause.wording.achieving for s in spans)
+    achieving = all(clause.plays(clause.words[s[0]], LEX.achievingVerbs) for s in spans)
     if not (achieving and (past if spans else asks_done(clause))):
         return True
     told = {
@@ -57,7 +57,7 @@ def is_achieved(clause: Clause, fact: Statement) -> bool:
         for word, _ in split(fact.quote)
         if word.lower() != stem(word) and word.lower().endswith("ed")
     }
-    return bool(told & clause.wording.achieving)
+    return bool(told & clause.wording.roles.stems(LEX.achievingVerbs))
 
 
 def asks_done(clause: Clause) -> bool:

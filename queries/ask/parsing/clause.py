@@ -56,6 +56,14 @@ class Clause:
         """Return the words of *span* as their stems, and as those of their lemmas."""
         return keys(self.words[slice(*span)])
 
+    def plays(self, word: Word, role: str) -> bool:
+        """Say whether *word* plays *role*."""
+        return self.wording.roles.plays(word, role)
+
+    def is_phrase_of(self, span: Span, role: str) -> bool:
+        """Say whether the words of *span* are a phrase of *role*."""
+        return not self.keys(span).isdisjoint(self.wording.roles.phrases(role))
+
     def text(self, span: Span) -> str:
         """Return the words of *span* as they were written."""
         return " ".join(w.text for w in self.words[slice(*span)])

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
+from ....ontology.namespace import LEX
 from ..words.thesaurus import STRICT, root
 from ..words.word import Span, Word, runs, split, stem
 from .clause import Clause
@@ -59,7 +60,7 @@ def _others(clause: Clause, unknown: frozenset[int]) -> Iterator[tuple[Span, lis
     for span in runs(len(clause.words), _LONGEST_PHRASE):
         places, part = {*range(*span)}, clause.words[slice(*span)]
         # How many people there are is asked of no others.
-        strict = any(w.tag in STRICT or w.stem in clause.wording.people for w in part)
+        strict = any(w.tag in STRICT or clause.plays(w, LEX.peopleWords) for w in part)
         if places & taken or not places & unknown or strict:
             continue
         found = {n: f.head for f in thesaurus.of(part) for n in f.names if _is_said(clause, n, places)}

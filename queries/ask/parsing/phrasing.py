@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ....ontology.namespace import LEX
 from ..words.word import runs, stem
 from ..words.wording import Wording
 from .clause import PLAIN
@@ -33,7 +34,10 @@ def plain(words: Sequence[Part], wording: Wording) -> list[Part]:
     begin = left[end][0].lower() if end < len(left) else ""
     said = {word.lower() for word, _ in left[:end]}
     asked = begin in PLAIN or begin in _WHETHER
-    if said & (wording.addressing | (wording.referring if asked else frozenset())) and begin:
+    addressing = wording.roles.words(LEX.addressing)
+    if asked:
+        addressing |= wording.roles.words(LEX.referring)
+    if said & addressing and begin:
         left = left[end:]
         if begin in _WHETHER:
             left = [*_as_parts(_TRUE), *left[1:]]
@@ -42,22 +46,24 @@ def plain(words: Sequence[Part], wording: Wording) -> list[Part]:
     left = _called(_turned(left), wording)
     closing = len(left) - _run(left[::-1], wording)
     # "What does it outline" ends with its verb.
-    closes = closing and {w.lower() for w, _ in left[closing:]} & wording.closing
+    closes = closing and {w.lower() for w, _ in left[closing:]} & wording.roles.words(LEX.closing)
     return _stranded(left[:closing] if closes else left, wording)
 
 
 def _without_parts(words: list[Part], wording: Wording) -> list[Part]:
     """Return *words* without what is left out of a count of sentences that never has it: "not counting the title"."""
     lower = [word.lower() for word, _ in words]
-    if not any(stem(word) in wording.sentences for word in lower):
+    if wording.roles.stems(LEX.documentSentences).isdisjoint(map(stem, lower)):
         return words
     for start, begin in runs(len(words), _LONGEST_ASKING):
         end = begin
         while (
-            end < len(words) and lower[end] not in PLAIN and stem(lower[end]) in wording.parts | wording.free
+            end < len(words)
+            and lower[end] not in PLAIN
+            and stem(lower[end]) in wording.roles.stems(LEX.documentParts) | wording.free
         ):
             end += 1
-        if tuple(lower[start:begin]) in wording.exclusions and end > begin:
+        if " ".join(lower[start:begin]) in wording.roles.words(LEX.exclusions) and end > begin:
             return [*words[:start], *words[end:]]
     return words
 
@@ -81,7 +87,7 @@ def _called(words: list[Part], wording: Wording) -> list[Part]:
     """Return *words* with the verb of naming that stands before what is called so at the end: "how is called the plan of X"."""
     begins = [word.lower() for word, _ in words[: _SHORTEST_TURNED + 1]]
     named = len(begins) > _SHORTEST_TURNED and begins[0] == "how" and begins[1] in _BEING
-    moved = named and begins[2].endswith("ed") and stem(begins[2]) in wording.naming
+    moved = named and begins[2].endswith("ed") and stem(begins[2]) in wording.roles.stems(LEX.namingVerbs)
     return [*words[:2], *words[3:], words[2]] if moved else words
 
 
@@ -89,7 +95,13 @@ def _stranded(words: list[Part], wording: Wording) -> list[Part]:
     """Return *words* with the preposition that they begin with at the end: "on what is it based"."""
     lower = [word.lower() for word, _ in words[:_LONGEST_ASKING]]
     asks = any(tuple(lower[:n]) in wording.asks for n in range(2, len(lower) + 1))
-    moved = lower[:1] and lower[0] in wording.stranded and lower[1:2] and lower[1] in PLAIN and not asks
+    moved = (
+        lower[:1]
+        and lower[0] in wording.roles.words(LEX.strandedPrepositions)
+        and lower[1:2]
+        and lower[1] in PLAIN
+        and not asks
+    )
     return [*words[1:], words[0]] if moved else words
 
 

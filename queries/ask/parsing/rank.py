@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ....ontology.namespace import POL
+from ....ontology.namespace import LEX, POL
 from ..index.index import Statement
 from .clause import Clause
 
@@ -39,13 +39,13 @@ def leading(clause: Clause) -> list[int]:
     """Return the places of the words for being first: "leads the world", "the world leader"."""
     ranked = any(w.text.lower() in clause.vocabulary.ordinals for w in clause.words)
     causing = {span for span, found in clause.properties if POL.leadsTo in found}  # "what led to X"
-    leads = (i for i, w in enumerate(clause.words) if w.tag in _FINITE and w.stems & clause.wording.leading)
+    leads = (i for i, w in enumerate(clause.words) if w.tag in _FINITE and clause.plays(w, LEX.leadingVerbs))
     return [] if ranked else [*(i for i in leads if (i, i + 2) not in causing), *_leaders(clause)]
 
 
 def _leaders(clause: Clause) -> list[int]:
     """Return the places of the nouns for who is first, where there is but one: "the leader", but not "a leader"."""
-    nouns = [i for i, w in enumerate(clause.words) if w.tag == "NN" and w.stems & clause.wording.leaders]
+    nouns = [i for i, w in enumerate(clause.words) if w.tag == "NN" and clause.plays(w, LEX.leaderNouns)]
     return [i for i in nouns if _determiner(clause, i) == "the"]
 
 

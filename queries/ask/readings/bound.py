@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
-from ....ontology.namespace import POL, UNIT
+from ....ontology.namespace import LEX, POL, UNIT
 from ..index.index import Figure, Statement
 from ..matching.fit import OPEN, figures, fitted, needs, says
 from ..parsing.clause import Clause
@@ -202,7 +202,7 @@ def _qualifier(clause: Clause, number: _Bound) -> tuple[str, Span] | None:
             return concept, (a, b)
     # "Have the users passed one billion": what a verb of a question says in any of its forms.
     before = clause.words[start - 1] if start else None
-    if before and before.tag.startswith("V") and before.stems & clause.wording.exceeding:
+    if before and before.tag.startswith("V") and clause.plays(before, LEX.exceedingVerbs):
         return POL.moreThan, (start - 1, start)
     return None
 

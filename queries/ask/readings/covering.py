@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ....ontology.namespace import POL
+from ....ontology.namespace import LEX, POL
 from ..index.pattern import Filling
 from ..matching.cover import HOLDER, OBJECT, Cover, covers
 from ..matching.row import row
@@ -37,7 +37,7 @@ def reading(clause: Clause) -> Reading | None:
         return None
     asked = side(clause)
     # "What gets better thanks to X" asks for what X leads to.
-    if any(clause.keys(span) & clause.wording.inverse for span, _ in clause.properties):
+    if any(clause.is_phrase_of(span, LEX.inverseWords) for span, _ in clause.properties):
         asked = {"subject": "object"}.get(asked or "", asked)
     holes = (HOLDER,) if "asksActor" in clause.asks and asked is None else _HOLES[asked]
     found = [c for hole in holes for c in covers(clause, hole)]

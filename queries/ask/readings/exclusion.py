@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ....ontology.namespace import LEX
 from ..index.index import Node
 from ..index.pattern import has_hole
 from ..matching.row import row
@@ -71,8 +72,8 @@ def exclusion(clause: Clause) -> Exclusion | None:
     """Return *clause* as a question that leaves something out, or None where it says no word of ``lex:exclusions``."""
     count = len(clause.words)
     for start, begin in runs(count, _LONGEST):
-        said = tuple(w.text.lower() for w in clause.words[start:begin])
-        if said not in clause.wording.exclusions or clause.linked & {*range(start, begin)}:
+        said = " ".join(w.text.lower() for w in clause.words[start:begin])
+        if said not in clause.wording.roles.words(LEX.exclusions) or clause.linked & {*range(start, begin)}:
             continue
         end = begin
         while end < count and _is_nominal(clause.words[end]):
@@ -82,7 +83,7 @@ def exclusion(clause: Clause) -> Exclusion | None:
         rest = tuple(
             w
             for w in (*clause.words[:start], *clause.words[end:])
-            if w.text.lower() not in clause.wording.additive
+            if w.text.lower() not in clause.wording.roles.words(LEX.additiveWords)
         )
         if begin < end and rest:
             return Exclusion(rest, Clause(clause.words[begin:end], clause.index))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from ....ontology.namespace import POL, UNIT
+from ....ontology.namespace import LEX, POL, UNIT
 from ..index.index import Node, Statement
 from ..matching.fit import BOUNDS, OPEN, Fit, figures, fitted, is_goal, is_its, needs
 from ..matching.target import is_place
@@ -72,7 +72,7 @@ def _asks_present(clause: Clause) -> bool:
     """Say whether it asks for what is so by now: "how many are there today", "how many has it built"."""
     perfect = any(w.base == "have" and w.tag in ("VBZ", "VBP") for w in clause.words)
     done = perfect and any(w.tag == "VBN" for w in clause.words)
-    return done or any(w.stems & clause.wording.present for w in clause.words)
+    return done or any(clause.plays(w, LEX.presentWords) for w in clause.words)
 
 
 def _dated(clause: Clause, fits: Sequence[Fit]) -> Iterator[Reading]:
@@ -158,7 +158,7 @@ def _is_measure_named(clause: Clause) -> bool:
 
 def _asks_value(clause: Clause) -> bool:
     """Say whether it asks for the number that something reaches: "what will the market reach by 2030"."""
-    verb = next((i for i, w in enumerate(clause.words) if w.stems & clause.wording.values), 0)
+    verb = next((i for i, w in enumerate(clause.words) if clause.plays(w, LEX.valueVerbs)), 0)
     numbers = any(w.text[0].isdigit() for i, w in enumerate(clause.words) if i not in clause.linked)
     measured = any(clause.words[i].tag == "NN" for i in range(verb) if i in clause.content)
     return clause.words[verb].tag.startswith("V") and measured and not numbers
@@ -286,7 +286,7 @@ def _is_kind(clause: Clause, fact: Statement) -> bool:
     if "asksShare" in clause.asks:
         return unit is not None and unit.iri == _PERCENT
     spent = "asksAmount" in clause.asks and any(
-        w.tag.startswith("V") and w.stem in clause.wording.money for w in clause.words
+        w.tag.startswith("V") and clause.plays(w, LEX.moneyVerbs) for w in clause.words
     )
     if (spent and not _is_spent(clause, fact)) or not _is_priced(clause, fact):
         return False
@@ -320,10 +320,10 @@ def _is_priced(clause: Clause, fact: Statement) -> bool:
 
 def _is_spent(clause: Clause, fact: Statement) -> bool:
     """Say whether the sentence of *fact* tells of money that changes hands, where that is asked: a worth is no outlay."""
-    wording = clause.wording
-    told = frozenset(wording.canonical(s) for s in wording.money - wording.values)
-    asked = any(w.tag.startswith("V") and w.stem in wording.money - wording.values for w in clause.words)
-    return not asked or bool(told & fact.context)
+    roles = clause.wording.roles
+    outlays = roles.stems(LEX.moneyVerbs) - roles.stems(LEX.valueVerbs)
+    asked = any(w.tag.startswith("V") and w.stem in outlays for w in clause.words)
+    return not asked or not fact.context.isdisjoint(map(clause.wording.canonical, outlays))
 
 
 def _is_share_of_counted(clause: Clause, fact: Statement) -> bool:

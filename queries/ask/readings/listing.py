@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ....ontology.namespace import POL
+from ....ontology.namespace import LEX, POL
 from ..index.index import Node, Statement
 from ..parsing.clause import Clause
 from ..words.word import split
@@ -38,11 +38,11 @@ def readings(clause: Clause) -> Iterator[Reading]:
 def _asks_name(clause: Clause) -> bool:
     """Say whether it asks what something is called: last year's forum has no name."""
     name_of = any(
-        w.stems & clause.wording.naming and w.tag == "NN" and of.text.lower() == "of"
+        clause.plays(w, LEX.namingVerbs) and w.tag == "NN" and of.text.lower() == "of"
         for w, of in pairwise(clause.words)
     )
     last = clause.words[-1]
-    return name_of or (last.tag == "VBN" and last.stem in clause.wording.naming)
+    return name_of or (last.tag == "VBN" and clause.plays(last, LEX.namingVerbs))
 
 
 def _named(clause: Clause, nodes: Sequence[Node]) -> list[Node]:
@@ -55,8 +55,8 @@ def _named(clause: Clause, nodes: Sequence[Node]) -> list[Node]:
 
 def _lacking(clause: Clause) -> Iterator[Reading]:
     """Yield the reading of *clause* as where somebody has a challenge: "where does X have gaps", "in which areas"."""
-    asked = {i for i in clause.asked_phrase if clause.words[i].stems & clause.wording.fields}
-    asked |= {i for i, w in enumerate(clause.words[:3]) if w.stems & clause.wording.fields}
+    asked = {i for i in clause.asked_phrase if clause.plays(clause.words[i], LEX.fields)}
+    asked |= {i for i, w in enumerate(clause.words[:3]) if clause.plays(w, LEX.fields)}
     spans = [s for s, kind in clause.classes.items() if kind == POL.Challenge and s in clause.narrow]
     if not spans or not (asked or "asksPlace" in clause.asks) or {*range(*spans[0])} & asked:
         return
@@ -127,7 +127,7 @@ def _members(clause: Clause) -> Iterator[Reading]:
 
 def _told_of(clause: Clause) -> Iterator[Reading]:
     """Yield the reading of *clause* as what of a class has a word in its name: "which goals concern data"."""
-    topics = {i for i, w in enumerate(clause.words) if w.stems & clause.wording.topics}
+    topics = {i for i, w in enumerate(clause.words) if clause.plays(w, LEX.topicWords)}
     if clause.focus is None or not topics:
         return
     span, kind = clause.focus

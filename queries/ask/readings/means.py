@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ....ontology.namespace import POL
+from ....ontology.namespace import LEX, POL
 from ..index.index import Node, Statement
 from ..matching.account import Match, covers
 from ..matching.contrary import is_contrary
@@ -112,7 +112,8 @@ def _behind(clause: Clause, fact: Statement) -> str | None:
     if place < 0:
         return None
     rest = fact.quote[place + len(fact.object.label) :]
-    markers = "|".join(sorted((re.escape(m) for m in clause.wording.means), key=len, reverse=True))
+    prepositions = clause.wording.roles.words(LEX.meansPrepositions)
+    markers = "|".join(sorted(map(re.escape, prepositions), key=len, reverse=True))
     match = re.match(rf"\s(?:{markers})(?:\s|:\s)", rest)
     said = _END.split(rest[match.end() :], maxsplit=1)[0].strip() if match else ""
     return said if said and len(said.split()) <= _MOST_WORDS else None

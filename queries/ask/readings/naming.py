@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal
 
-from ....ontology.namespace import POL
+from ....ontology.namespace import LEX, POL
 from ..parsing.clause import Clause
 from ..words.asking import asks_use
 from ..words.word import Span
@@ -85,7 +85,7 @@ def _abbreviated(clause: Clause) -> Iterator[Reading]:
 def described(clause: Clause) -> Span | None:
     """Return the word for a policy whose name is asked for: "what is the port plan called"."""
     last = clause.words[-1]
-    named = last.tag == "VBN" and last.stem in clause.wording.naming
+    named = last.tag == "VBN" and clause.plays(last, LEX.namingVerbs)
     policies = [s for s, kind in clause.classes.items() if kind == POL.Policy]
     policies += [link.span for link in clause.links if any(n.is_a(POL.Policy) for n in link.nodes)]
     span = next(iter(policies), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ....ontology.namespace import POL
+from ....ontology.namespace import LEX, POL
 from ..index.index import Node, Statement
 from ..matching.account import Match, covers
 from ..matching.contrary import is_contrary
@@ -117,7 +117,7 @@ def _is_turned(clause: Clause, fact: Statement) -> bool:
         for span, found in clause.properties
         if fact.property in found
         and clause.words[span[0]].tag in _ACTIVE
-        and not clause.keys(span) & clause.wording.inverse
+        and not clause.is_phrase_of(span, LEX.inverseWords)
     ]
     return any(subjects and objects - {i} and max(objects - {i}) < i < min(subjects) for i in verbs)
 
@@ -142,7 +142,7 @@ def _is_attributed(clause: Clause) -> bool:
     """Say whether it asks whether a policy is from or of an actor: "is the plan from X"."""
     policies = [link for link in clause.links if any(n.is_a(POL.Policy) for n in link.nodes)]
     actors = [link for link in clause.links if any(n.is_a(POL.Actor) for n in link.nodes)]
-    between = {w.text.lower() for w in clause.words} & {*clause.wording.stranded}
+    between = {w.text.lower() for w in clause.words} & clause.wording.roles.words(LEX.strandedPrepositions)
     between |= {link.text for link in actors if clause.words[link.span[0]].tag == "JJ"}  # "is it X-ish"
     named = len(policies) == len(actors) == 1 and len(clause.links) == len(policies) + len(actors)
     return named and not clause.content and bool(between or clause.words[actors[0].span[1] - 1].owns)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....ontology.namespace import POL
+from ....ontology.namespace import LEX, POL
 from ..index.index import Statement
 from ..matching.account import Match, covers
 from ..matching.stating import used
@@ -23,7 +23,7 @@ def readings(clause: Clause) -> Iterator[Reading]:
     weighty = {
         i
         for i, (w, tag) in enumerate(zip(clause.words, behind, strict=True))
-        if w.stems & clause.wording.importance and tag not in ("NN", "JJ")  # "key ports" are but ports
+        if clause.plays(w, LEX.importanceWords) and tag not in ("NN", "JJ")  # "key ports" are but ports
     }
     if weighty:
         # What something is important for is what comes of it.

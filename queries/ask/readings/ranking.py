@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pyoxigraph import Literal, NamedNode
 
-from ....ontology.namespace import POL, XSD
+from ....ontology.namespace import LEX, POL, XSD
 from ..index.index import Statement
 from ..matching.fit import OPEN, figures, fitted, needs, says
 from ..matching.kind import is_of_kind
@@ -67,7 +67,7 @@ def _fields(clause: Clause, ranks: dict[int, int]) -> Iterator[Reading]:
     """Yield the readings as a question for what somebody holds a rank in: "in which field is X second"."""
     leads = {i for i in range(len(clause.words)) if POL.hasRanking in clause.stated_at(i)}
     said = {*ranks, *leads}
-    left = {i for i in clause.content - said if not clause.words[i].stems & clause.wording.fields}
+    left = {i for i in clause.content - said if not clause.plays(clause.words[i], LEX.fields)}
     asked = any(w.text.lower() in ("what", "which") for w in clause.words) and not clause.is_whether
     if left or not said or not asked or {"asksRank", "asksActor", *NUMBERS} & clause.asks.keys():
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ....ontology.namespace import POL
+from ....ontology.namespace import LEX, POL
 from ..index.index import Node
 from ..matching.account import Match
 from ..matching.direction import direction
@@ -59,7 +59,7 @@ def _is_cause_said(clause: Clause, match: Match, hole: str) -> bool:
     turning = [
         s
         for s, found in clause.properties
-        if match.fact.property in found and clause.keys(s) & clause.wording.inverse
+        if match.fact.property in found and clause.is_phrase_of(s, LEX.inverseWords)
     ]
     if not turning or hole == "subject":
         return True
@@ -97,7 +97,7 @@ def stated_properties(clause: Clause) -> set[str]:
     stated = {p for span, found in clause.properties for p in found if p != POL.hasPart or span != placed}
     kinds = set(clause.classes.values())
     implied = {p for p, kind in clause.vocabulary.ranges.items() if kind in kinds}
-    if any(w.stems & clause.wording.topics for w in clause.words):
+    if any(clause.plays(w, LEX.topicWords) for w in clause.words):
         named = {c for link in clause.links for n in link.nodes if not link.is_proper for c in n.classes}
         implied |= {p for p, kind in clause.vocabulary.ranges.items() if kind in named}
     found = (stated | implied) - _NO_RELATION

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ....ontology.namespace import LEX
 from .word import Span, Word, runs
 from .wording import Wording
 
@@ -62,11 +63,11 @@ def is_light(words: Sequence[Word], wording: Wording, place: int) -> bool:
     before = words[place - 1] if place else None
     if not after:
         return False
-    if word.tag.startswith("V") and word.stems & wording.aspects:
+    if word.tag.startswith("V") and wording.roles.plays(word, LEX.aspectVerbs):
         return after[0].tag in ("VBG", "TO")
     is_superlative = before is not None and (before.tag in ("DT", "PRP$") or before.base in _HAVING)
     noun = next((w.tag for w in words[place + 1 :] if w.tag[:2] != "JJ"), "")
-    return word.stem in wording.quantifiers and noun == "NNS" and not is_superlative
+    return wording.roles.plays(word, LEX.quantifiers) and noun == "NNS" and not is_superlative
 
 
 def _roles(part: Sequence[Word], wording: Wording) -> frozenset[str]:
@@ -113,7 +114,8 @@ def _settled(roles: dict[str, Span], words: Sequence[Word], wording: Wording) ->
     """Return *roles* less those that others make idle: 'how many years' asks how long."""
     if roles.get("asksNumber", (1, 0))[0] == 0:
         roles.pop("asksAmount", None)  # "how many reach the level"
-    if words[0].text.lower() == "what" and words[-1].text.lower() in wording.purposes:
+    purposes = wording.roles.words(LEX.purposePrepositions)
+    if words[0].text.lower() == "what" and words[-1].text.lower() in purposes:
         roles.setdefault("asksPurpose", (len(words) - 1, len(words)))  # "what is X for"
     start, end = roles.get("asksTime", (0, 0))
     within = 1 < start < len(words) - 1 and end == start + 1

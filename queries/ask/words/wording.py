@@ -14,6 +14,7 @@ from ....ontology.lexicon import Sense
 from ....ontology.namespace import LEX, ONTOLEX, POL, RDFS, SKOS, SYNSEM
 from ....ontology.own import Knowledge
 from ....ontology.vocabulary import Vocabulary
+from .role import Roles
 from .thesaurus import SCHEMES, Thesaurus, read_thesaurus
 from .word import split, stem, stems, uninflected
 
@@ -35,36 +36,13 @@ class Wording:
     :param properties: phrase -> IRIs of the properties that it may state.
     :param senses: phrase -> the lexicon's senses.
     :param free: words that need no place in the reading of a question.
-    :param particular: stems of the verbs that a sentence must have to answer a question with them.
-    :param telling: stems of the words that prefer a sentence with them: what something focuses on.
-    :param fields: stems of the words for what a rank is held in.
-    :param inverse: the phrases of *properties* whose subject stands behind them: "result from".
-    :param wholes: those that have the whole before them: "home to".
-    :param origins: those that ask who it was by where: "come from".
-    :param endings: stems of the verbs for an end, which a sentence must say.
+    :param roles: the words that name nothing, by what they do in a question.
+    :param address: the words, in lower case, that address whoever is asked: "could you tell me".
     :param lessening: canonical stems of the words by which something grows less, is hindered or opposed.
-    :param achieving: stems of the verbs for what has been reached; *persons*: of the nouns for who does something.
-    :param stranded: the prepositions that mean the same before "what" and at the end.
-    :param additive: the words, in lower case, by which more is asked for than what is left out: "else".
-    :param means: the prepositions before what something is done by: "through".
-    :param purposes: the prepositions that, at the end, ask what something is for.
-    :param address: the words, in lower case, that address whoever is asked: "could you tell me"; *addressing*: those of
-        them that do so by themselves; *closing*: at the end as well; *referring*: those that refer to the text.
-    :param enabling: stems of the verbs that say no more of a goal than that it is one: "is meant to ensure".
-    :param topics: stems of the words for what something is about.
-    :param parties: stems of the prepositions before those who share something: "among"; *present*: of the words for
-        today; *leading*: of the verbs for being first; *leaders*: of the nouns for who is.
-    :param sentences: stems of the words for sentences; *parts*: of those for parts of a text that are none; *exclusions*:
-        the phrases, as words, that leave something out of a count.
-    :param aspects: stems of the verbs that need none before another verb: "keeps doing"; *quantifiers*: of the words
-        that need none before the name of a kind: "most countries".
     :param synonyms: stem -> the stem that stands for its kin.
     :param thesaurus: the words of near meaning.
     :param spellings: word, in lower case -> the word that it is read as.
-    :param time_units: stems of the units of time; *money*: of the verbs whose amount is a sum of money; *values*: of
-        those whose object is a number; *naming*: of those for what something is called;
-        *causative*: of those by which something is made to do or to be so;
-        *importance*: of the words for how much something matters.
+    :param time_units: stems of the units of time.
     :param labels: IRI of a property -> how the ontology calls it.
     :param prepositions: those that may follow a noun, in lower case.
     :param partitives: canonical stems of the nouns that are of the kind of what they are of.
@@ -81,46 +59,13 @@ class Wording:
     properties: Mapping[Stems, frozenset[str]]
     senses: Mapping[Stems, tuple[Sense, ...]]
     free: frozenset[str]
-    people: frozenset[str]
-    particular: frozenset[str]
-    telling: frozenset[str]
-    fields: frozenset[str]
-    inverse: frozenset[Stems]
-    wholes: frozenset[Stems]
-    endings: frozenset[str]
-    lessening: frozenset[str]
-    origins: frozenset[Stems]
-    achieving: frozenset[str]
-    persons: frozenset[str]
-    stranded: frozenset[str]
-    additive: frozenset[str]
-    means: frozenset[str]
-    purposes: frozenset[str]
+    roles: Roles
     address: frozenset[str]
-    addressing: frozenset[str]
-    closing: frozenset[str]
-    referring: frozenset[str]
-    parties: frozenset[str]
-    present: frozenset[str]
-    leading: frozenset[str]
-    leaders: frozenset[str]
-    sentences: frozenset[str]
-    parts: frozenset[str]
-    exclusions: frozenset[tuple[str, ...]]
-    aspects: frozenset[str]
-    quantifiers: frozenset[str]
+    lessening: frozenset[str]
     synonyms: Mapping[str, str]
     thesaurus: Thesaurus
     spellings: Mapping[str, str]
     time_units: frozenset[str]
-    money: frozenset[str]
-    values: frozenset[str]
-    naming: frozenset[str]
-    causative: frozenset[str]
-    importance: frozenset[str]
-    exceeding: frozenset[str]
-    topics: frozenset[str]
-    enabling: frozenset[str]
     words: frozenset[str]
     labels: Mapping[str, str]
     prepositions: frozenset[str]
@@ -202,7 +147,8 @@ def read_wording(knowledge: Knowledge) -> Wording:
     store, vocabulary = knowledge.store, knowledge.vocabulary
     asks, properties = _concepts(store, "questionWords"), _concepts(store, "propertyWords")
     free = _concepts(store, "freeWords")
-    light, address = _concepts(store, "lightWords"), _concepts(store, "addresses")
+    address = _concepts(store, "addresses")
+    roles = Roles({**asks, **free, **address, **_concepts(store, "lightWords")})
     free_stems = frozenset(stem(n) for c, names in free.items() if c != LEX.peopleWords for n in names)
     stated, worded, senses, written = _stated(knowledge, properties, free_stems)
     classes, class_forms, whole = _classes(store, vocabulary)
@@ -226,42 +172,9 @@ def read_wording(knowledge: Knowledge) -> Wording:
         properties=stated,
         senses=senses,
         free=free_stems,
-        people=frozenset(stem(n) for n in free.get(LEX.peopleWords, ())),
-        particular=frozenset(stem(n) for n in light.get(LEX.particularVerbs, ())),
-        telling=frozenset(stem(n) for n in light.get(LEX.tellingWords, ())),
-        stranded=frozenset(light.get(LEX.strandedPrepositions, ())),
-        inverse=frozenset(stems(n) for n in light.get(LEX.inverseWords, ())),
-        wholes=frozenset(stems(n) for n in light.get(LEX.wholeWords, ())),
-        origins=frozenset(stems(n) for n in light.get(LEX.originWords, ())),
-        endings=frozenset(stem(n) for n in light.get(LEX.endingVerbs, ())),
-        lessening=frozenset(synonyms.get(s, s) for s in map(stem, light.get(LEX.lesseningWords, ()))),
-        achieving=frozenset(stem(n) for n in light.get(LEX.achievingVerbs, ())),
-        persons=frozenset(stem(n) for n in light.get(LEX.personNouns, ())),
-        fields=frozenset(stem(n) for n in light.get(LEX.fields, ())),
-        additive=frozenset(light.get(LEX.additiveWords, ())),
-        means=frozenset(light.get(LEX.meansPrepositions, ())),
-        purposes=frozenset(light.get(LEX.purposePrepositions, ())),
+        roles=roles,
         address=frozenset(n for names in address.values() for n in names),
-        addressing=frozenset(address.get(LEX.addressing, ())),
-        closing=frozenset(address.get(LEX.closing, ())),
-        referring=frozenset(address.get(LEX.referring, ())),
-        money=frozenset(stem(n) for n in light.get(LEX.moneyVerbs, ())),
-        values=frozenset(stem(n) for n in light.get(LEX.valueVerbs, ())),
-        importance=frozenset(stem(n) for n in light.get(LEX.importanceWords, ())),
-        causative=frozenset(stem(n) for n in light.get(LEX.causativeVerbs, ())),
-        naming=frozenset(stem(n) for n in light.get(LEX.namingVerbs, ())),
-        exceeding=frozenset(stem(n) for n in light.get(LEX.exceedingVerbs, ())),
-        topics=frozenset(stem(n) for n in light.get(LEX.topicWords, ())),
-        enabling=frozenset(stem(n) for n in light.get(LEX.enablingVerbs, ())),
-        parties=frozenset(stem(n) for n in light.get(LEX.partyPrepositions, ())),
-        leading=frozenset(stem(n) for n in light.get(LEX.leadingVerbs, ())),
-        leaders=frozenset(stem(n) for n in light.get(LEX.leaderNouns, ())),
-        present=frozenset(stem(n) for n in light.get(LEX.presentWords, ())),
-        sentences=frozenset(stem(n) for n in asks[LEX.documentSentences]),
-        parts=frozenset(stem(n) for n in light.get(LEX.documentParts, ())),
-        exclusions=frozenset(tuple(n.split()) for n in light.get(LEX.exclusions, ())),
-        aspects=frozenset(stem(n) for n in light.get(LEX.aspectVerbs, ())),
-        quantifiers=frozenset(stem(n) for n in light.get(LEX.quantifiers, ())),
+        lessening=frozenset(synonyms.get(s, s) for s in roles.stems(LEX.lesseningWords)),
         synonyms=synonyms,
         thesaurus=read_thesaurus({scheme: _concepts(store, scheme) for scheme in SCHEMES}, synonyms),
         spellings={name: names[0] for names in _concepts(store, "spellings").values() for name in names[1:]},
