@@ -328,3 +328,21 @@ def test_whom_a_text_quotes_again_speaks_for_the_same() -> None:
         "“Cod has become far too dear for most of us,” said Ruiz. “We must train young divers for all of our old ports.”"
     )
     assert [s for s, goal in _facts(text) if "divers" in goal] == ["World Bank"]
+
+
+@pytest.mark.parametrize(
+    ("text", "alias"),
+    [
+        ("Peru has many ports. The government aims to save cod.", "Peruvian government"),
+        ("Ports in the United Kingdom are old. We aim to save cod.", "UK government"),
+        ("Ports in the United Kingdom are old. We aim to save cod.", "British government"),
+        ("Peru has many ports. The country aims to save cod.", None),
+    ],
+)
+def test_country_that_is_told_of_as_its_government_goes_by_that_name_too(
+    text: str, alias: str | None
+) -> None:
+    [extraction] = extract([read_text("d", text, roles={})])
+    [goal] = [fact for fact in extraction.facts if fact.property == POL.aimsAt]
+    governments = {name for name in goal.subject.aliases if "government" in name}
+    assert alias in governments if alias else not governments

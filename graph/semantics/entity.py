@@ -7,7 +7,8 @@ words but for article, case and number. Never mere likeness.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -202,6 +203,19 @@ class Entities:
             if follows is not None and (token.whitespace_ or follows.i != token.i + 1):
                 parts.append(" ")
         return "".join(parts)
+
+
+def as_government(place: Entity, known: Vocabulary, nouns: Iterable[str]) -> Entity:
+    """Return *place* under the names of who governs it as well: 'British government', 'UK government'.
+
+    :param nouns: what such names end with.
+    """
+    term = known.by_iri.get(place.iri)
+    if term is None:
+        return place
+    adjectives = (*term.demonyms, *(name for name in term.names if name.isalpha() and name.isupper()))
+    governments = {f"{adjective} {noun}" for adjective in adjectives for noun in nouns}
+    return replace(place, aliases=tuple(sorted({*place.aliases, *governments})))
 
 
 def _key(phrase: Phrase, text: str, expanded: str) -> str:

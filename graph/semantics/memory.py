@@ -16,7 +16,7 @@ from ..syntax.phrase import noun_phrase
 from ..syntax.tree import Token
 from ..syntax.verb import has_goal, subject, surface_subject
 from .continuation import owners
-from .entity import Entities
+from .entity import Entities, as_government
 from .kind import is_told
 from .reference import Discourse, head_noun, home, is_of, speaker
 from .sentence import Sentence
@@ -73,7 +73,10 @@ def opening(
                 governments.append(entities.of(noun_phrase(token), parsed.names, POL.Organisation))
     about = home(places)
     governments = [g for g in governments if _tells_whose(g, about, entities.known, roles)]
-    discourse = Discourse(speaker(places, governments, governed), about)
+    speaks = speaker(places, governments, governed)
+    if speaks is not None:
+        speaks = as_government(speaks, entities.known, roles.metonyms)
+    discourse = Discourse(speaks, about)
     for words, name in title:
         named = entities.of_term(name.term, words) if name.term is not None else entities.of_form(words, name)
         if POL.Policy in named.classes:

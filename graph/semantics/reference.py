@@ -16,6 +16,7 @@ from ..parsing.plural import plural, singular
 from ..syntax.preposition import after_of
 from ..syntax.tree import Token
 from ..syntax.verb import NOUN_SUBJECTS, governing_verb
+from .entity import as_government
 
 _FIRST_PERSON = frozenset({"we", "our", "us", "ours", "i", "my"})
 _OWN = frozenset({"our", "my"})
@@ -228,7 +229,8 @@ class Discourse:
             if fitting:
                 return fitting[0]
         # "the government" is that of the country which the text was about last, or is about as a whole
-        return self.country or self.home if description.noun in roles.metonyms else None
+        country = self.country or self.home if description.noun in roles.metonyms else None
+        return as_government(country, known, roles.metonyms) if country is not None else None
 
     def owned(self, noun: str, owners: Iterable[Entity]) -> Entity | None:
         """Return the last policy called a *noun* that one of *owners* adopted: of Peru, what 'Peru's plan' is."""

@@ -26,7 +26,7 @@ from ..syntax.variant import split_deeds, split_objects, variants
 from ..syntax.verb import NOUN_SUBJECTS, has_own_subject, object_, subject
 from .dates import dates_of
 from .dating import Date, date_of_goal, date_of_word
-from .entity import Entities
+from .entity import Entities, as_government
 from .naming import name_beside, name_given
 from .period import days_without_year
 from .reference import Discourse, antecedent, description, is_own_country, is_pronoun, possession
@@ -297,7 +297,9 @@ class Sentence:
         if country is None or not (acts or owns):
             return None
         is_seat = any(_ends(seat.split(), item) for seat in country.seats)
-        return self.entities.of_term(country) if is_seat else None
+        if not is_seat:
+            return None
+        return as_government(self.entities.of_term(country), self.known, self.word_roles.metonyms)
 
     def _is_fraction(self, item: Token) -> bool:
         """Say whether *item* is a part of one in words: 'half', the thirds of 'two thirds'."""
