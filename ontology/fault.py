@@ -14,7 +14,7 @@ from .namespace import LEXINFO, ONTOLEX, OWL, POL, PREFIXES, RDF, RDFS, SKOS, SY
 from .vocabulary import ORDINALS
 
 _NOTATION = re.compile(r"[a-z][a-z0-9_]*")
-_LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, POL.demonym)
+_LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, POL.demonym, POL.inhabitant)
 _ENDS = {"subjOfProp": SYNSEM.subjOfProp, "objOfProp": SYNSEM.objOfProp}
 
 

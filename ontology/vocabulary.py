@@ -23,7 +23,8 @@ class Term:
     """A known thing: its IRI, its preferred name, its other names, its classes.
 
     :param hidden: names that are matched but never shown.
-    :param demonyms: adjectives and nouns for what belongs to a place.
+    :param adjectives: those for what belongs to a place.
+    :param inhabitants: nouns for who is from there, where they are other words.
     :param seats: the names of the seat of a country's government, or a union's, which may stand for it.
     :param places: the IRIs of the places of which a text must be for its names to mean it, where others share them.
     """
@@ -32,7 +33,8 @@ class Term:
     label: str
     aliases: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
-    demonyms: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    inhabitants: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
@@ -42,6 +44,11 @@ class Term:
     def names(self) -> tuple[str, ...]:
         """Every name by which a text may call it, demonyms left out."""
         return (self.label, *self.aliases, *self.hidden)
+
+    @property
+    def demonyms(self) -> tuple[str, ...]:
+        """The words for what belongs to a place and for who is from there."""
+        return (*self.adjectives, *self.inhabitants)
 
 
 @dataclass(frozen=True, eq=False)
@@ -198,7 +205,8 @@ def _term(store: Store, iri: str, classes: Mapping[str, frozenset[str]]) -> Term
         label=texts(store, iri, SKOS.prefLabel)[0],
         aliases=tuple(texts(store, iri, SKOS.altLabel)),
         hidden=tuple(texts(store, iri, SKOS.hiddenLabel)),
-        demonyms=tuple(texts(store, iri, POL.demonym)),
+        adjectives=tuple(texts(store, iri, POL.demonym)),
+        inhabitants=tuple(texts(store, iri, POL.inhabitant)),
         seats=tuple(texts(store, iri, POL.seat)),
         places=tuple(objects(store, iri, DCTERMS.spatial)),
         classes=tuple(c for c in objects(store, iri, RDF.type) if c in classes),

@@ -336,6 +336,7 @@ def test_whom_a_text_quotes_again_speaks_for_the_same() -> None:
         ("Peru has many ports. The government aims to save cod.", "Peruvian government"),
         ("Ports in the United Kingdom are old. We aim to save cod.", "UK government"),
         ("Ports in the United Kingdom are old. We aim to save cod.", "British government"),
+        ("Denmark has many ports. The government aims to save cod.", "Danish government"),
         ("Peru has many ports. The country aims to save cod.", None),
     ],
 )
@@ -346,3 +347,4 @@ def test_country_that_is_told_of_as_its_government_goes_by_that_name_too(
     [goal] = [fact for fact in extraction.facts if fact.property == POL.aimsAt]
     governments = {name for name in goal.subject.aliases if "government" in name}
     assert alias in governments if alias else not governments
+    assert "Dane government" not in governments

@@ -20,7 +20,7 @@ FOLDER = Path(__file__).parents[1] / "ontology" / "vocabulary"
 FILES = sorted(FOLDER.glob("*.ttl"))
 NUMERAL = f"{BASE}id/numeral/"
 SCHEME = f"{BASE}id/scheme/"
-LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, POL.demonym)
+LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, POL.demonym, POL.inhabitant)
 
 # Frequent words beside the stop words, which name nothing by themselves.
 _LIST = """accelerate achieve act adopt agenda aim area article build business capacity capital change china company cost

@@ -213,8 +213,8 @@ def as_government(place: Entity, known: Vocabulary, nouns: Iterable[str]) -> Ent
     term = known.by_iri.get(place.iri)
     if term is None:
         return place
-    adjectives = (*term.demonyms, *(name for name in term.names if name.isalpha() and name.isupper()))
-    governments = {f"{adjective} {noun}" for adjective in adjectives for noun in nouns}
+    before = (*term.adjectives, *(name for name in term.names if name.isalpha() and name.isupper()))
+    governments = {f"{word} {noun}" for word in before or (term.label,) for noun in nouns}
     return replace(place, aliases=tuple(sorted({*place.aliases, *governments})))
 
 
