@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ...ontology.own import Knowledge, built_in
@@ -13,6 +13,7 @@ from .answers.refusal import refusal
 from .answers.sentence import sentence
 from .answers.shape import shaped
 from .index.index import Index
+from .index.pattern import union
 from .parsing.clause import PLAIN, RELATIVE, Clause
 from .parsing.link import Link
 from .parsing.paraphrase import paraphrases
@@ -22,6 +23,7 @@ from .readings import figure, hindrance
 from .readings.choice import last, ranked
 from .readings.counting import least
 from .readings.exclusion import exclusion
+from .readings.joint import parted, when
 from .readings.reading import Reading, iris
 from .words.word import Span, Word, split, words
 from .words.wording import read_wording
@@ -60,17 +62,45 @@ class Questions:
             return Answer(question, (), "", (), "nothing was asked", ())
         asked = words(parts, pipeline())
         clause = Clause(asked, self.index)
+        two = parted(clause)
+        if two is not None:
+            return self._both(question, *two) or self._refused(question, clause, changed)
         reading = self._whole(clause)
         if reading is None:
             reading, others = self._paraphrased(clause)
             changed |= others
-        notes = tuple(f"read {new!r} for {old!r}" for old, new in changed.items())
         if reading is None:
-            told, hints = refusal(clause, figure.near_misses(clause))
-            said = None if clause.absence is not None else sentence(self.store, clause)
-            hints = (f"the text says: {said}", *hints) if said else hints
-            return Answer(question, (), "", (), told, (*notes, *hints))
-        return self._answered(question, reading, notes)
+            return self._refused(question, clause, changed)
+        return self._answered(question, reading, _notes(changed))
+
+    def _refused(self, question: str, clause: Clause, changed: Mapping[str, str]) -> Answer:
+        """Return no answer, with what is missing."""
+        told, hints = refusal(clause, figure.near_misses(clause))
+        said = None if clause.absence is not None else sentence(self.store, clause)
+        hints = (f"the text says: {said}", *hints) if said else hints
+        return Answer(question, (), "", (), told, (*_notes(changed), *hints))
+
+    def _both(self, question: str, clause: Clause, besides: frozenset[str]) -> Answer | None:
+        """Return the answer to *clause* with the time of what it tells, where *besides* asks for that; else None."""
+        reading, changed = self._whole(clause), dict[str, str]()
+        if reading is None:
+            reading, changed = self._paraphrased(clause)
+        time = when(clause, reading) if reading is not None and "asksTime" in besides else None
+        if reading is None or time is None:
+            return None
+        one, other = (self._answered(question, r, _notes(changed)) for r in (reading, time))
+        return (
+            replace(
+                one,
+                answers=(*one.answers, *other.answers),
+                sparql=union((one.sparql, other.sparql)),
+                evidence=tuple(dict.fromkeys((*one.evidence, *other.evidence))),
+                reading=f"{one.reading}; {other.reading}",
+                links=(*one.links, *other.links),
+            )
+            if one.answers and other.answers
+            else None
+        )
 
     def _whole(self, clause: Clause) -> Reading | None:
         """Return the reading of a whole question; of one that asks for what is not so, only of what keeps it from that."""
@@ -178,6 +208,11 @@ class Questions:
         things = tuple(dict.fromkeys(Thing(text(r["node"]), text(r["answer"])) for r in rows))
         links = tuple(t for t in things if reading.shape != "shared" or t.label in answers)
         return Answer(question, answers, sparql, evidence, reading.words, notes, links)
+
+
+def _notes(changed: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what is told of the words that were read as others."""
+    return tuple(f"read {new!r} for {old!r}" for old, new in changed.items())
 
 
 def _settled(clause: Clause) -> tuple[Link, ...]:

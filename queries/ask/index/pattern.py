@@ -12,6 +12,9 @@ from importlib.resources import files
 
 from pyoxigraph import Literal, NamedNode
 
+_PREFIX = re.compile(r"PREFIX\b")
+# What every pattern finds.
+_FOUND = "?node ?answer ?doc ?quote ?start ?end"
 Filling = Sequence[NamedNode | Literal] | str
 
 
@@ -39,6 +42,16 @@ def filled(name: str, holes: Mapping[str, Filling]) -> str:
         found = _nested(hole, filling) if isinstance(filling, str) else _values(hole, filling)
         text = matcher.sub(lambda _, found=found: found, text)  # type: ignore[misc]
     return text
+
+
+def union(queries: Sequence[str]) -> str:
+    """Return a query that finds what each of *queries*, filled patterns, does."""
+    prefixes = dict.fromkeys(line for query in queries for line in query.splitlines() if _PREFIX.match(line))
+    parts = ("\n".join(line for line in q.splitlines() if not _PREFIX.match(line)).strip() for q in queries)
+    within = "\nUNION\n".join(f"{{\n{part}\n}}" for part in parts)
+    return "\n".join(
+        [*prefixes, "", f"SELECT {_FOUND}", "WHERE {", within, "}", "ORDER BY ?doc ?start ?node", ""]
+    )
 
 
 def _values(hole: str, terms: Sequence[NamedNode | Literal]) -> str:

@@ -123,6 +123,12 @@ class _Account:
             match.context += sorted(link.words - parts)
         elif "asksShared" in clause.asks and _is_kind_said(clause, fact, link):
             match.score -= 1
+        elif (
+            fact.property == POL.adopts
+            and fact.object in match.given
+            and _is_told_of_policy(clause, fact, link)
+        ):
+            match.beside += sorted(link.words & fact.context)
         elif fact.property != POL.adopts and _is_told_beside(clause, fact, link):
             match.beside += sorted(link.words)
         else:
@@ -332,6 +338,14 @@ def _is_kind_said(clause: Clause, fact: Statement, link: Link) -> bool:
 def _is_told_beside(clause: Clause, fact: Statement, link: Link) -> bool:
     """Say whether the sentence says of what *link* names that it has the subject of *fact*: new technologies of Japan."""
     return any(any(n in link.nodes for n in clause.index.holders(other)) for other in _holders(clause, fact))
+
+
+def _is_told_of_policy(clause: Clause, fact: Statement, link: Link) -> bool:
+    """Say whether the sentence says that the policy of *fact* has to do with what *link* names: a rule on it, or for it."""
+    told = (f for f in clause.index.beside(fact) if f.subject is fact.object)
+    return any(
+        f.object in link.nodes or (is_told(f.object) and link.is_said_in(f.object.words)) for f in told
+    )
 
 
 def _holders(clause: Clause, fact: Statement) -> list[Statement]:

@@ -7,7 +7,7 @@ from ..index.index import Node, Statement
 from ..parsing.clause import Clause
 from .account import Match, covers
 from .stating import is_stated, passes_on, used
-from .target import is_goal_said, is_place, is_target, is_told_within, wanted
+from .target import is_goal_said, is_place, is_target, is_told, is_told_within, wanted
 
 
 def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
@@ -108,8 +108,13 @@ def _is_headed(clause: Clause, node: Node) -> bool:
 
 
 def is_echo(clause: Clause, node: Node) -> bool:
-    """Say whether *node* is called by nothing but words of the question, or of near meaning, which do not answer it."""
+    """Say whether *node* is called by nothing but words of the question, or of near meaning, which do not answer it.
+
+    What gaps expose somebody to are no gaps either, whatever else they are called.
+    """
     wording = clause.wording
+    if clause.doer is not None and not is_told(node) and clause.has(clause.doer, node.heads):
+        return True
     described = {i for link in clause.links if link.query for i in range(*link.span)}
     words = [w for i, w in enumerate(clause.words) if i not in described]
     said = frozenset(wording.canonical(s) for w in words for s in w.stems)

@@ -325,6 +325,13 @@ class Clause:
         return self.enclosed & self.content - stated - named
 
     @cached_property
+    def doer(self) -> int | None:
+        """The place of the noun that does what an auxiliary and its verb enclose: "what do gaps in X expose Y to"."""
+        first = min(self.enclosed, default=len(self.words))
+        end = next((i for i in range(first, len(self.words)) if i not in self.enclosed), first)
+        return end - 1 if end > first and end - 1 not in self.linked else None
+
+    @cached_property
     def qualified(self) -> dict[str, frozenset[int]]:
         """The places of the words that bound a number, by their concept of ``pol:qualifiers``: "over"."""
         found: dict[str, frozenset[int]] = {}
@@ -348,7 +355,7 @@ class Clause:
         end = 1
         while end < len(self.words) and end not in self.linked:
             is_of = end > 1 and self.words[end].text.lower() == "of"  # "which features of production"
-            if self.words[end].tag[:2] not in ("NN", "JJ") and not is_of:
+            if self.words[end].tag[:2] not in ("NN", "JJ", "CD") and not is_of:
                 break
             end += 1
         return frozenset(range(1, end))

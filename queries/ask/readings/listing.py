@@ -12,6 +12,8 @@ from ..words.word import split
 from . import relation
 from .reading import Reading, iris, listed
 
+_LATEST_FIELD = 4  # "in which two areas"
+
 
 def readings(clause: Clause) -> Iterator[Reading]:
     """Yield the readings of *clause* as things that it describes: by a statement, or by their class alone."""
@@ -56,7 +58,7 @@ def _named(clause: Clause, nodes: Sequence[Node]) -> list[Node]:
 def _lacking(clause: Clause) -> Iterator[Reading]:
     """Yield the reading of *clause* as where somebody has a challenge: "where does X have gaps", "in which areas"."""
     asked = {i for i in clause.asked_phrase if clause.plays(clause.words[i], LEX.fields)}
-    asked |= {i for i, w in enumerate(clause.words[:3]) if clause.plays(w, LEX.fields)}
+    asked |= {i for i, w in enumerate(clause.words[:_LATEST_FIELD]) if clause.plays(w, LEX.fields)}
     spans = [s for s, kind in clause.classes.items() if kind == POL.Challenge and s in clause.narrow]
     if not spans or not (asked or "asksPlace" in clause.asks) or {*range(*spans[0])} & asked:
         return

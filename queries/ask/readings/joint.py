@@ -1,0 +1,64 @@
+"""The joint: a question for two things at once: who did something, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ....ontology.namespace import POL
+from ..index.index import Statement
+from ..parsing.clause import PLAIN, Clause
+from .reading import Reading, iris, listed
+
+_AND = "and"
+_LONGEST_PHRASE = 4
+
+
+def parted(clause: Clause) -> tuple[Clause, frozenset[str]] | None:
+    """Return *clause* without what it asks for besides, and the roles of that: "who did it, and when".
+
+    None is returned where it asks but for one thing.
+    """
+    said = [w.text.lower() for w in clause.words]
+    for place in range(max(2, len(said) - _LONGEST_PHRASE), len(said)):
+        roles = _roles(clause, said[place:])
+        if said[place - 1] == _AND and (PLAIN & {*said[place:]} or "asksPurpose" in roles):
+            return Clause(clause.words[: place - 1], clause.index), roles
+    if said[0] in PLAIN and said[1:2] == [_AND]:
+        # "When and by whom was it done"
+        return Clause(clause.words[2:], clause.index), _roles(clause, said[:1])
+    return None
+
+
+def _roles(clause: Clause, words: Sequence[str]) -> frozenset[str]:
+    """Return what *words* ask for, with a preposition before them or without: "in which year"."""
+    asks = clause.wording.asks
+    return asks.get(tuple(words), frozenset()) | asks.get(tuple(words[1:]), frozenset())
+
+
+def when(clause: Clause, reading: Reading) -> Reading | None:
+    """Return the reading as the time of what *reading* of *clause* tells, where each of its facts has the same."""
+    told = [_dated(clause, fact) for fact in reading.facts]
+    dated = [fact for facts in told for fact in facts]
+    periods = {fact.object if fact.property == POL.happenedIn else fact.period for fact in dated}
+    if not dated or not all(told) or len(periods) != 1:
+        return None
+    words = f"[when] {listed([fact.subject for fact in dated])}"
+    holes = {"given": iris([f.subject for f in dated]), "property": iris([f.property for f in dated])}
+    nodes = tuple(period for period in periods if period is not None)
+    if all(fact.property == POL.happenedIn for fact in dated):
+        return Reading(words, "objects", holes, reading.score, nodes, "list", dated)
+    holes["object"] = iris([f.object for f in dated])
+    return Reading(words, "fact-periods", holes, reading.score, nodes, "list", dated)
+
+
+def _dated(clause: Clause, fact: Statement) -> list[Statement]:
+    """Return *fact* where it has a date, or else what its sentence says of when its object came about."""
+    if fact.period is not None:
+        return [fact]
+    return list(_events(clause, fact))
+
+
+def _events(clause: Clause, fact: Statement) -> Iterator[Statement]:
+    for other in clause.index.beside(fact):
+        if other.property == POL.happenedIn and other.subject is fact.object:
+            yield other

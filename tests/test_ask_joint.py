@@ -1,0 +1,74 @@
+"""Questions for two things at once, and words of a question that are no part of what it asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+from policyloom.graph.build import read_documents, run_iri
+from policyloom.graph.extract import extract
+from policyloom.queries import open_store
+from policyloom.queries.ask import Questions
+from policyloom.queries.result import Solutions
+from policyloom.queries.result import text as words_of
+
+TEXT = """Ports
+
+The Ministry of Fisheries published a draft rule in May 2021 to provide guidance on the Net Size Credit.
+
+Chile launched the Green Harbour Plan in 2019. The plan aims to cut fuel use by 2030. Peru announced the Anchovy Fund.
+
+While Norway builds large ships, there are important gaps, notably in crew training and in engine design, \
+exposing Norway to a number of risks.
+"""
+
+
+@pytest.fixture(scope="module")
+def questions(tmp_path_factory: pytest.TempPathFactory) -> Questions:
+    path = tmp_path_factory.mktemp("text") / "ports.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    store = open_store(None)
+    for extraction in extract(read_documents([path])):
+        store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
+    return Questions(store)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Which ministry published the draft rule, and when?", "Ministry of Fisheries | May 2021"),
+        ("which ministry issued a rule on the Net Size Credit and when", "Ministry of Fisheries | May 2021"),
+        ("which country launched the Green Harbour Plan and in which year", "Chile | 2019"),
+        ("when and by whom was the Green Harbour Plan launched", "Chile | 2019"),
+        ("what does the Green Harbour Plan aim at, and by when", "cut fuel use | 2030"),
+        # Half of an answer is none.
+        ("who announced the Anchovy Fund and when", ""),
+        ("who launched the Green Harbour Plan and why", ""),
+        ("which ministry published the draft rule, and where", ""),
+        ("which ministry published the Net Size Credit", ""),
+    ],
+)
+def test_who_did_it_and_when(questions: Questions, question: str, expected: str) -> None:
+    assert " | ".join(questions.ask(question).answers) == expected
+
+
+def test_query_for_two_things_finds_both(questions: Questions) -> None:
+    answer = questions.ask("who launched the Green Harbour Plan and when")
+    found = questions.store.query(answer.sparql)
+    assert isinstance(found, Solutions)
+    assert {words_of(row[1]) for row in found} == {*answer.answers} == {"Chile", "2019"}
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("what do the gaps in crew training expose Norway to", "number of risks"),
+        ("what do the gaps in engine design expose Chile to", ""),
+        (
+            "in which two areas does Norway have serious gaps",
+            "important gaps in crew training | important gaps in engine design",
+        ),
+        ("in which two fields does Norway have harbours", ""),
+    ],
+)
+def test_what_does_something_is_not_what_it_does(questions: Questions, question: str, expected: str) -> None:
+    assert " | ".join(questions.ask(question).answers) == expected
