@@ -38,7 +38,19 @@ def _events(text: str) -> list[str]:
         ("Solarco filed for bankruptcy in 2017.", ["Solarco | 2017"]),
         ("Peru was hit by the banking crisis of 2007-08.", ["banking crisis of 2007-08 | 2007/2008"]),
         ("War broke out in 2014.", ["War | 2014"]),
+        ("In 2012 Chile signed up to the Clean Seas Pact.", ["Clean Seas Pact | 2012"]),
+        ("In October 2017 Peru reached a pact on fishing.", ["pact on fishing | 2017-10"]),
+        ("In May 2016 Peru reached Lima.", []),
+        ("The Net Act received royal assent on 4 July 2022.", ["Net Act | 2022-07-04"]),
+        ("The Net Act has been in force since 2015.", ["Net Act | 2015"]),
+        # each of a list
+        ("In 2015 Peru adopted two laws: the Net Act and the Cod Act.", ["Net Act | 2015", "Cod Act | 2015"]),
+        # what a pronoun stands for, before or behind it
+        ("Peru drew up a Harbour Plan and published it in May 2019.", ["Harbour Plan | 2019-05"]),
+        ("Since its launch in 2013, the Harbour Fund has trained divers.", ["Harbour Fund | 2013"]),
         # a year that is part of a name
+        ("The Net Act (2014) bans nets.", []),
+        ("Peru adopted the Net Act (2014) in 2015.", ["Net Act | 2015"]),
         ("The Ports Act, 2006 was repealed in 2015.", ["Ports Act | 2015"]),
         ("Ghana adopted the Sea Plan, 2018.", ["Sea Plan | 2018"]),
         ("The Sea Pact was signed in Lima, 2019.", ["Sea Pact | 2019"]),

@@ -86,7 +86,7 @@ def _governed(doc: Doc, dates: Sequence[Date]) -> dict[int, tuple[Token, Period]
     governed: dict[int, tuple[Token, Period]] = {}
     for start, _, period in dates:
         verb = governing_verb(doc[start])
-        if verb is not None and not _is_beside(doc[start]):
+        if verb is not None and not _is_beside(doc[start]) and not _is_of_name(doc[start]):
             governed.setdefault(verb.i, (doc[start], period))
     return governed
 
@@ -102,7 +102,7 @@ def date_of_event(word: Token, dates: Sequence[Date]) -> Period | None:
     aside = {d[0] for d in own if names[d[0]] is not None or word.doc[d[0]].dep_ in NOUN_SUBJECTS}
     for start, _, period in sorted(own, key=lambda d: d[0] in aside):
         token = word.doc[start]
-        if _is_deadline(token):
+        if _is_deadline(token) or _is_of_name(token):
             continue
         if word.pos_ not in VERBAL:
             if _is_of(word, token):
@@ -118,6 +118,12 @@ def date_of_event(word: Token, dates: Sequence[Date]) -> Period | None:
         if verb is not None and word.dep_ == "conj" and word.head == verb and not _between(token, word, verb):
             return period
     return None
+
+
+def _is_of_name(year: Token) -> bool:
+    """Say whether *year* tells in brackets of which year something with a name is: 'the Port Act (2006)'."""
+    around = [w.text for w in year.doc[max(0, year.i - 2) : year.i + 2] if w != year]
+    return around[1:] == ["(", ")"] and around[0][0].isupper()
 
 
 def _name_before(year: Token) -> Token | None:

@@ -10,6 +10,8 @@ from ..syntax.argument import arguments, first
 from ..syntax.tree import Token
 from ..syntax.verb import VERBAL, is_infinitive, surface_subject
 from .dating import date_of_event
+from .kind import is_told
+from .object import listed
 from .occurrence import Occurrence
 from .sentence import PERCENT
 from .statement import state
@@ -27,10 +29,12 @@ def events(use: Occurrence) -> Iterator[Fact]:
         ends = sentence.event(word)
     else:
         told = first(word, sense.subject) or (_due(word) if sense.subject == ("subject",) else [])
-        heads = [h for h in told if not _is_counted(h)]  # "created 300 jobs" is a figure
+        # "created 300 jobs" is a figure, and "adopted two plans: A and B" tells of A and B
+        heads = [h for head in told for h in listed(head) if not _is_counted(h)]
         ends = [e for head in heads for e in sentence.ends(head, POL.Event)]
     for end in ends:
-        yield state(sentence, sense, end, period)
+        if sense.domain is None or is_told(sentence, end, sense.domain):
+            yield state(sentence, sense, end, period)
 
 
 def _due(verb: Token) -> list[Token]:

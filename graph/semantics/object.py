@@ -48,7 +48,7 @@ def object_heads(use: Occurrence, named: list[Token]) -> list[Token]:
     """
     sense = use.sense
     # what follows the word of a part after a colon is a list of the parts, each of its own
-    heads = [i for head in named for i in ([head] if sense.object == ("ordered",) else _enumerated(head))]
+    heads = [i for head in named for i in ([head] if sense.object == ("ordered",) else listed(head))]
     if sense.property == POL.aimsAt:
         # "prioritises three pillars: A and B" tells of what the whole consists
         heads = [h for h in heads if h in named or not _is_division_word(use, h.head)]
@@ -73,7 +73,8 @@ def object_heads(use: Occurrence, named: list[Token]) -> list[Token]:
     return heads
 
 
-def _enumerated(head: Token) -> list[Token]:
+def listed(head: Token) -> list[Token]:
+    """Return the heads of the list that follows *head*, A and B of 'two plans: A and B', or else *head* alone."""
     # "a record investment: about 6 billion" is told by its name, not by the figure
     listed = [e for e in enumerated(head) if not is_quantity(e)]
     if len(listed) == 1 and head.tag_ == "NN":

@@ -13,18 +13,11 @@ from ...ontology.namespace import POL
 from ...ontology.vocabulary import Term, Vocabulary
 from ..fact import Entity, Period, Statistic
 from ..parsing.plural import plural, singular
-from ..syntax.preposition import after_of
+from ..syntax.pronoun import ALONE, FIRST_PERSON, OWN, PERSONAL, PLURAL
 from ..syntax.tree import Token
-from ..syntax.verb import NOUN_SUBJECTS, governing_verb
+from ..syntax.verb import NOUN_SUBJECTS
 from .entity import as_government
 
-_FIRST_PERSON = frozenset({"we", "our", "us", "ours", "i", "my"})
-_OWN = frozenset({"our", "my"})
-_ALONE = frozenset({"i", "my"})
-_THIRD_PERSON = frozenset({"it", "its", "they", "their", "them", "this", "these", "itself"})
-_PERSONAL = frozenset({"he", "his", "him", "himself", "she", "her", "herself"})
-_PLURAL = frozenset({"they", "their", "them", "these"})
-_PRONOUNS = _FIRST_PERSON | _THIRD_PERSON | _PERSONAL
 _POINTING = frozenset({"this", "that", "these", "those", "the", "such"})
 # What a text names and then refers to by its class; a trend or a goal is told again in other words.
 _NAMED_KINDS = frozenset({POL.Policy, POL.Organisation, POL.Country, POL.Region, POL.Sector, POL.Technology})
@@ -47,11 +40,6 @@ def _none() -> list[tuple[Token, Entity]]:
 
 def _nobody(_: Token) -> list[Entity]:
     return []
-
-
-def is_pronoun(token: Token) -> bool:
-    """Say whether *token* stands for something named elsewhere."""
-    return token.pos_ == "PRON" and token.lower_ in _PRONOUNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +105,7 @@ def possession(token: Token, known: Vocabulary, roles: WordRoles = _NO_ROLES) ->
 def is_own_country(token: Token, known: Vocabulary) -> bool:
     """Say whether *token* is the country of those who speak: 'our country', 'our great nation'."""
     is_country = known.class_words.get(token.lemma_.lower()) == POL.Country and token.tag_ == "NN"
-    return is_country and any(c.lower_ in _OWN for c in token.lefts)
+    return is_country and any(c.lower_ in OWN for c in token.lefts)
 
 
 @dataclass
@@ -244,18 +232,18 @@ class Discourse:
 
         :param is_quoted: whether somebody else than the text says it.
         """
-        if token.lower_ in _PLURAL:
+        if token.lower_ in PLURAL:
             return (self.topic, *self.beside) if self.topic is not None and self.is_plural else ()
         entity = self._one(token, is_quoted=is_quoted)
         return (entity,) if entity is not None else ()
 
     def _one(self, token: Token, *, is_quoted: bool) -> Entity | None:
         """Return the one thing for which a pronoun that is no 'they' stands, where the text has told it."""
-        if token.lower_ in _ALONE:
+        if token.lower_ in ALONE:
             return None  # whoever says "I" is somebody, and no country
-        if token.lower_ in _FIRST_PERSON:
+        if token.lower_ in FIRST_PERSON:
             return (self.voice if is_quoted else None) or self.speaker
-        if token.lower_ in _PERSONAL:
+        if token.lower_ in PERSONAL:
             return next((e for _, e in reversed(self.mentions) if POL.Person in e.classes), None)
         topic = (
             self.topic if self.topic is None or POL.Person not in self.topic.classes else None
@@ -291,62 +279,6 @@ def _has_own_name(organisation: Entity, known: Vocabulary) -> bool:
     """Say whether a name tells of no class: 'Siemens' may be 'the company', a ministry or some firms may not."""
     words = organisation.label.split()
     return words[0][0].isupper() and not any(w.lower() in known.class_words for w in words)
-
-
-def antecedent(pronoun: Token) -> Token | None:
-    """Return the word in the same sentence that a third-person pronoun stands for, if the syntax tells.
-
-    A possessive belongs to the subject of its clause; a subject pronoun to the subject of the clause before.
-    """
-    if pronoun.lower_ in _FIRST_PERSON:
-        return None
-    verb = governing_verb(pronoun)
-    while verb is not None:
-        for child in verb.children:
-            is_subject = child.dep_ in NOUN_SUBJECTS and child.i < pronoun.i and child.pos_ != "PRON"
-            if is_subject and pronoun not in list(child.subtree):
-                return _innermost(child) if verb.lemma_ == "be" and pronoun.dep_ == "poss" else child
-        if any(c.dep_ in NOUN_SUBJECTS and c.lower_ in _FIRST_PERSON for c in verb.children):
-            # "We support X in its aim": what is not ours is the object's.
-            objects = [c for c in verb.children if c.dep_ == "dobj" and c.right_edge.i < pronoun.i]
-            if objects:
-                return objects[0]
-        controlled = _controller(verb, pronoun)
-        if controlled is not None:
-            return controlled
-        for clause in verb.lefts:
-            told = _told(clause) if clause.dep_ in ("advcl", "ccomp") else None
-            if told is not None:
-                return told
-        verb = governing_verb(verb)
-    return None
-
-
-def _controller(verb: Token, pronoun: Token) -> Token | None:
-    """Return who is asked or helped to do what *verb* tells, if the pronoun may be theirs: 'helped farms to sell their milk'."""
-    if verb.dep_ != "xcomp":
-        return None
-    objects = [c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i and c.pos_ != "PRON"]
-    if len(objects) != 1:
-        return None
-    is_plural = objects[0].tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in objects[0].rights)
-    return objects[0] if is_plural == (pronoun.lower_ in _PLURAL) else None
-
-
-def _told(clause: Token) -> Token | None:
-    """Return the subject of *clause*, or of what we say in it: X in 'we believe that X will help'."""
-    for child in clause.children:
-        if child.dep_ in NOUN_SUBJECTS and child.pos_ != "PRON":
-            return child
-        if child.dep_ in NOUN_SUBJECTS and child.lower_ in _FIRST_PERSON:
-            return next((_told(c) for c in clause.rights if c.dep_ == "ccomp"), None)
-    return None
-
-
-def _innermost(noun: Token) -> Token:
-    """Return what *noun* is of, at the end of the chain: X in 'one of the strengths of X is its focus'."""
-    of = after_of(noun)
-    return _innermost(of[0]) if of else noun
 
 
 def home(places: Sequence[Term]) -> Entity | None:

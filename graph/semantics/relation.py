@@ -14,6 +14,7 @@ from ..fact import Entity, Fact
 from ..syntax.argument import arguments, first
 from ..syntax.clause import clause
 from ..syntax.phrase import Phrase
+from ..syntax.pronoun import is_pronoun
 from ..syntax.tree import Token
 from ..syntax.verb import SUBJECTS, surface_subject
 from .candidate import joined, told_of
@@ -35,7 +36,6 @@ from .owner import (
     sufferers,
 )
 from .precedence import Told, is_within, standing
-from .reference import is_pronoun
 from .sense import is_stated, senses
 from .sentence import End, Sentence
 from .subject import subject_ends, subject_heads

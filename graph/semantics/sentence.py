@@ -21,6 +21,7 @@ from ..syntax.coordination import items
 from ..syntax.membership import enumerated
 from ..syntax.phrase import Phrase, join, noun_phrase
 from ..syntax.preposition import after_of
+from ..syntax.pronoun import antecedent, is_pronoun
 from ..syntax.tree import Span, Token
 from ..syntax.variant import split_deeds, split_objects, variants
 from ..syntax.verb import NOUN_SUBJECTS, has_own_subject, object_, subject
@@ -29,7 +30,7 @@ from .dating import Date, date_of_goal, date_of_word
 from .entity import Entities, as_government
 from .naming import name_beside, name_given
 from .period import days_without_year
-from .reference import Discourse, antecedent, description, is_own_country, is_pronoun, possession
+from .reference import Discourse, description, is_own_country, possession
 from .rejection import Rejection
 
 PERCENT = frozenset({"%", "percent", "per cent"})

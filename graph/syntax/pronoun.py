@@ -1,0 +1,120 @@
+"""The pronoun, and the word in its own sentence that it stands for where the syntax tells."""
+
+from __future__ import annotations
+
+from .preposition import after_of
+from .tree import Token
+from .verb import NOUN_SUBJECTS, SUBJECTS, VERBAL, governing_verb
+
+FIRST_PERSON = frozenset({"we", "our", "us", "ours", "i", "my"})
+OWN = frozenset({"our", "my"})
+ALONE = frozenset({"i", "my"})
+THIRD_PERSON = frozenset({"it", "its", "they", "their", "them", "this", "these", "itself"})
+PERSONAL = frozenset({"he", "his", "him", "himself", "she", "her", "herself"})
+PLURAL = frozenset({"they", "their", "them", "these"})
+_REFLEXIVE = frozenset({"itself", "himself", "herself"})
+_PLACES = frozenset({"GPE", "LOC"})
+_PRONOUNS = FIRST_PERSON | THIRD_PERSON | PERSONAL
+
+
+def is_pronoun(token: Token) -> bool:
+    """Say whether *token* stands for something named elsewhere."""
+    return token.pos_ == "PRON" and token.lower_ in _PRONOUNS
+
+
+def antecedent(pronoun: Token) -> Token | None:
+    """Return the word in the same sentence that a third-person pronoun stands for, if the syntax tells.
+
+    A possessive belongs to the subject of its clause; a subject pronoun to the subject of the clause before.
+    """
+    if pronoun.lower_ in FIRST_PERSON:
+        return None
+    done_to_it = _deeds_done_to(pronoun)
+    verb = governing_verb(pronoun)
+    while verb is not None:
+        found = _object(verb, pronoun) if verb in done_to_it else _subject(verb, pronoun)
+        found = found or _controller(verb, pronoun) or _told_before(verb)
+        if found is not None:
+            return found
+        verb = governing_verb(verb)
+    return _subject_behind(pronoun)
+
+
+def _deeds_done_to(pronoun: Token) -> list[Token]:
+    """Return the verbs of one doer, the last of which has *pronoun* for its object: nobody does it to itself."""
+    if pronoun.dep_ != "dobj" or pronoun.lower_ in _REFLEXIVE:
+        return []
+    verbs = [pronoun.head]
+    while verbs[-1].dep_ == "conj" and verbs[-1].head.pos_ in VERBAL and not _has_subject(verbs[-1]):
+        verbs.append(verbs[-1].head)
+    return verbs
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in SUBJECTS for c in verb.children)
+
+
+def _subject(verb: Token, pronoun: Token) -> Token | None:
+    """Return the subject of *verb* before *pronoun*; where that is us, what is not ours is the object's."""
+    for child in verb.children:
+        is_subject = child.dep_ in NOUN_SUBJECTS and child.i < pronoun.i and child.pos_ != "PRON"
+        if is_subject and pronoun not in list(child.subtree):
+            return _innermost(child) if verb.lemma_ == "be" and pronoun.dep_ == "poss" else child
+    if any(c.dep_ in NOUN_SUBJECTS and c.lower_ in FIRST_PERSON for c in verb.children):
+        # "We support X in its aim"
+        return next((c for c in verb.children if c.dep_ == "dobj" and c.right_edge.i < pronoun.i), None)
+    return None
+
+
+def _object(verb: Token, pronoun: Token) -> Token | None:
+    """Return the object of *verb* that *pronoun* may be: the plan of 'drew up a plan and published it'."""
+    objects = (c for c in verb.children if c.dep_ == "dobj" and c.right_edge.i < pronoun.i)
+    return next(
+        (o for o in objects if o.pos_ != "PRON" and _is_plural(o) == (pronoun.lower_ in PLURAL)), None
+    )
+
+
+def _subject_behind(pronoun: Token) -> Token | None:
+    """Return the name that *pronoun* has before it, in what leads its clause: the fund of 'since its launch, the Port Fund'."""
+    verb = governing_verb(pronoun)
+    if pronoun.dep_ != "poss" or verb is None:
+        return None
+    subjects = [c for c in verb.lefts if c.dep_ in NOUN_SUBJECTS and pronoun.i < c.left_edge.i]
+    is_name = bool(subjects) and subjects[0].pos_ == "PROPN" and not subjects[0].conjuncts
+    return subjects[0] if is_name and subjects[0].ent_type_ not in _PLACES else None
+
+
+def _controller(verb: Token, pronoun: Token) -> Token | None:
+    """Return who is asked or helped to do what *verb* tells, if the pronoun may be theirs: 'helped farms to sell their milk'."""
+    if verb.dep_ != "xcomp":
+        return None
+    objects = [c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i and c.pos_ != "PRON"]
+    if len(objects) != 1:
+        return None
+    return objects[0] if _is_plural(objects[0]) == (pronoun.lower_ in PLURAL) else None
+
+
+def _is_plural(noun: Token) -> bool:
+    return noun.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in noun.rights)
+
+
+def _told_before(verb: Token) -> Token | None:
+    """Return the subject of a clause that leads that of *verb*."""
+    clauses = (c for c in verb.lefts if c.dep_ in ("advcl", "ccomp"))
+    return next((told for c in clauses if (told := _told(c)) is not None), None)
+
+
+def _told(clause: Token) -> Token | None:
+    """Return the subject of *clause*, or of what we say in it: X in 'we believe that X will help'."""
+    for child in clause.children:
+        if child.dep_ in NOUN_SUBJECTS and child.pos_ != "PRON":
+            return child
+        if child.dep_ in NOUN_SUBJECTS and child.lower_ in FIRST_PERSON:
+            return next((_told(c) for c in clause.rights if c.dep_ == "ccomp"), None)
+    return None
+
+
+def _innermost(noun: Token) -> Token:
+    """Return what *noun* is of, at the end of the chain: X in 'one of the strengths of X is its focus'."""
+    of = after_of(noun)
+    return _innermost(of[0]) if of else noun
