@@ -6,6 +6,7 @@ from ..syntax.tree import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _PLACING = frozenset({"in", "across", "among", "throughout", "within"})
+_TOPICAL = frozenset({"concerning", "regarding"})
 _LONGEST_LABEL = 2
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 
@@ -248,3 +249,15 @@ def place_of_object(noun: Token) -> None:
         what = [o for o in child.rights if o.dep_ == "pobj"]
         if child.lower_ in _PLACING and what and what[0].ent_type_ not in ("DATE", "TIME"):
             child.attach(noun.conjuncts[-1] if noun.conjuncts else noun, "prep")
+
+
+def participle_as_preposition(verb: Token) -> None:
+    """Mend 'a pact concerning A with B', where it is read as if the pact did something to A, or A were one of the pacts."""
+    if verb.lower_ not in _TOPICAL or verb.tag_ != "VBG" or verb.i < 1 or list(verb.lefts):
+        return
+    noun = verb.nbor(-1)
+    topics = [c for c in verb.rights if c.dep_ in ("dobj", "pobj")]
+    if topics and is_noun(noun):
+        verb.tag_, verb.pos_ = "IN", "ADP"
+        verb.attach(noun, "prep")
+        topics[0].attach(verb, "pobj")

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..syntax.example import is_example, span_end
-from ..syntax.membership import category, glossed, is_counted
+from ..syntax.membership import FOR_EXAMPLE, category, glossed, is_counted
 from ..syntax.tree import Token
 from .clause import SUBJECTS, is_noun
 
 _STOPS = frozenset({";", ":", "–", "—", ".", "?", "!", "(", ")"})
+_BEFORE_GLOSS = frozenset({"(", ","})
 _DASHES = frozenset({"–", "—"})
 _FULL = 3  # members that make a list
 
@@ -172,3 +173,35 @@ def emphasised(noun: Token) -> None:
     joined = any(c.dep_ == "cc" and c.i < edge.i for c in above.rights)
     if comma.text == "," and not joined and above.right_edge.i >= noun.i and is_noun(noun):
         noun.dep_ = "appos"
+
+
+def list_after_gloss(mark: Token) -> None:
+    """Mend 'the fleet (e.g., A, B and C)' and 'the users, i.e. A and B', where A is read as belonging to the verb."""
+    if mark.lower_ not in FOR_EXAMPLE:
+        return
+    before = [t for t in mark.doc[max(mark.i - 3, 0) : mark.i] if t.text not in _BEFORE_GLOSS]
+    after = mark.sent[-1].i
+    place = next((t.i for t in mark.doc[mark.i + 1 : after + 1] if t.text != ","), after)
+    if not before or not is_noun(before[-1]) or before[-1].i < mark.i - 2:
+        return
+    first = mark.doc[place]
+    while first.head.i > first.i and not (is_noun(first) and first.dep_ != "compound"):
+        first = first.head
+    if not is_noun(first):
+        return
+    above = before[-1]
+    if mark.doc[mark.i - 1].text != "(":
+        above = _glossed_before_comma(above)
+    mark.tag_, mark.pos_ = "RB", "ADV"
+    first.attach(above, "appos")
+    mark.attach(first, "advmod")
+    _gather(first)
+
+
+def _glossed_before_comma(noun: Token) -> Token:
+    """Return what a gloss after a comma is of: the users in 'the users of the ports, i.e. A', whatever stands nearest."""
+    while noun.dep_ == "pobj" and is_noun(noun.head.head):
+        if noun.tag_ in ("NNS", "NNPS") and noun.head.lower_ != "of":
+            return noun
+        noun = noun.head.head
+    return noun

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 
+from ..syntax.membership import FOR_EXAMPLE
 from ..syntax.tree import Doc, Token
 from . import clause, gerund, listing, members, parallel, purpose, relative, tag
 
@@ -42,6 +43,8 @@ def mend(doc: Doc, class_words: Collection[str], specified: Collection[str]) -> 
             parallel.raised_list(token)
         elif token.dep_ == "dobj":
             clause.place_of_object(token)
+        elif token.lower_ in FOR_EXAMPLE:
+            members.list_after_gloss(token)
 
 
 def _apply(token: Token, first: int = 0) -> None:
@@ -95,6 +98,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"npadvmod", "dobj", "dep", "appos", "conj"}), listing.list_beyond_verb),
     (frozenset({"ccomp"}), parallel.clause_beside_clause),
     (frozenset({"nsubj"}), relative.reduced_relative),
+    (frozenset({"acl", "prep"}), clause.participle_as_preposition),
     (frozenset({"acl"}), clause.far_participle),
     (frozenset({"acl", "relcl"}), purpose.purpose_beside_partners),
     (frozenset({"prep"}), clause.agent_of_action),

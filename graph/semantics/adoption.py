@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from ...ontology.namespace import POL
 from ..syntax.amount import uncounted
-from ..syntax.argument import first
+from ..syntax.argument import arguments, first
 from ..syntax.coordination import items
 from ..syntax.phrase import Phrase, noun_phrase, strip
 from ..syntax.tree import Token
 from ..syntax.verb import VERBAL
+from .completion import completed
 from .kind import is_quantity, is_told
 from .occurrence import Occurrence
 from .sentence import End
@@ -33,7 +34,14 @@ def possessed(use: Occurrence, noun: Token) -> list[End] | None:
 def unaccompanied(use: Occurrence, noun: Token) -> list[End] | None:
     """Read policies without what they come with: "a plan with clear goals" is a plan, "a pact with Chile" that very pact."""
     if noun.pos_ in VERBAL or not any(_beside(i) for i in items(noun)):
-        return None
+        is_verbs = noun.dep_ == "dobj" and noun.pos_ not in VERBAL and use.sense.subject != ("possessor",)
+        if not is_verbs or not _is_mere_word(use, noun):
+            return None
+        # "signed a pact on cod with Chile": a pact on cod
+        parties = {
+            t for o in arguments(use.word, "party") if o.pos_ == "PROPN" for t in (o.head, *o.head.subtree)
+        }
+        return completed(use, noun, without=parties)
     sentence, found = use.sentence, []
     for item in items(noun):
         beside = {t for with_ in _beside(item) for t in with_.subtree}
@@ -43,6 +51,12 @@ def unaccompanied(use: Occurrence, noun: Token) -> list[End] | None:
         phrase = Phrase(item, strip(tuple(t for t in uncounted(noun_phrase(item)).tokens if t not in beside)))
         found.append(sentence.named(phrase, use.range))
     return found
+
+
+def _is_mere_word(use: Occurrence, noun: Token) -> bool:
+    """Say whether of a policy no more is told than that it is one: 'a pact', 'an MOU'."""
+    known = use.sentence.known.class_words.get(noun.lemma_.lower().rpartition(" ")[2]) == POL.Policy
+    return known and not any(c.dep_ != "det" for c in noun.children)
 
 
 def _beside(noun: Token) -> list[Token]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..syntax.phrase import Phrase, noun_phrase
+from collections.abc import Collection
+
+from ..syntax.phrase import Phrase, noun_phrase, strip
 from ..syntax.tree import Token
 from .occurrence import Occurrence
 from .sentence import End
@@ -11,10 +13,13 @@ _COMPLETING = frozenset({"to", "for", "on", "among", "between"})
 _PLACING = frozenset({"in", "at", "across", "within"})
 
 
-def completed(use: Occurrence, noun: Token, *, placed: bool = False) -> list[End] | None:
+def completed(
+    use: Occurrence, noun: Token, *, placed: bool = False, without: Collection[Token] = ()
+) -> list[End] | None:
     """Read an object with what completes it, if anything does: 'brings changes to X', read like 'brings it to X'.
 
     :param placed: whether where something is completes it, and not only where nothing else is told of it.
+    :param without: words that are no part of it.
     """
     verb = noun.head if noun.dep_ == "dobj" else noun.head.head
     if noun.dep_ not in ("dobj", "pobj") or noun.conjuncts:
@@ -29,5 +34,6 @@ def completed(use: Occurrence, noun: Token, *, placed: bool = False) -> list[End
     what = [o for o in follower.rights if o.dep_ == "pobj" and o.ent_type_ not in ("DATE", "TIME")]
     if len(what) != 1:
         return None
-    phrase = Phrase(noun, (*noun_phrase(noun).tokens, follower, *what[0].subtree))
+    after = (t for t in what[0].subtree if t not in without)
+    phrase = Phrase(noun, strip((*noun_phrase(noun).tokens, follower, *after)))
     return [use.sentence.named(phrase, use.range)]

@@ -54,10 +54,14 @@ def object_heads(use: Occurrence, named: list[Token]) -> list[Token]:
         heads = [h for h in heads if h in named or not _is_division_word(use, h.head)]
     if sense.property in _OF_POLICIES:
         # "its other plans, such as A and B": A and B
-        heads = [e for h in heads for e in (arguments(h, "examples") or [h])]
+        heads = [e for h in heads for e in ((h.tag_ != "NNP" and arguments(h, "examples")) or [h])]
     if sense.property == POL.relatedPolicy:
-        # "contributes to the goals of X": to X
-        heads = [e for h in heads for e in ((_is_goal_word(use, h) and arguments(h, "of")) or [h])]
+        # "contributes to the goals of X", "builds on the principles laid down in X": to X, on X
+        heads = [
+            e
+            for h in heads
+            for e in ((_is_goal_word(use, h) and arguments(h, "of")) or _laid_down_in(h) or [h])
+        ]
     if sense.property == POL.faces:
         # "long-term problems, such as ageing": ageing
         heads = [
@@ -82,6 +86,12 @@ def listed(head: Token) -> list[Token]:
         if is_list or head.doc[listed[0].left_edge.i - 1].text != ":":
             return [head]  # "a plan in parts: A and B", "a trade gap - a far cry from last year"
     return listed or [head]
+
+
+def _laid_down_in(noun: Token) -> list[Token]:
+    """Return in what is laid down what several things are: X in 'the principles set out in X', 'the rules given by X'."""
+    said = [c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN"] if noun.tag_ == "NNS" else []
+    return [o for c in said for o in first(c, ("in", "under", "by")) if o.tag_ == "NNP"]
 
 
 def _is_division_word(use: Occurrence, noun: Token) -> bool:

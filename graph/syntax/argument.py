@@ -79,6 +79,7 @@ from .verb import (
 Argument = Callable[[Token], list[Token]]
 """Returns the heads of an argument of a word."""
 
+_CLAUSAL = frozenset({"acl", "relcl", "advcl", "conj", "ccomp", "xcomp"})
 _TOWARDS_A_DEED = frozenset({"for", "in", "of", "to", "toward", "towards"})
 
 
@@ -190,6 +191,14 @@ def brought(verb: Token) -> list[Token]:
     return surface_subject(verb) if is_passive(verb) else []
 
 
+def party(verb: Token) -> list[Token]:
+    """Return with whom it is done, wherever that stands after what is done: Y in 'X signed a pact on Z with Y'."""
+    done = [o for o in object_(verb) if o.i > verb.i]
+    withs = [t for c in (*verb.rights, *done) for t in c.subtree if t.dep_ == "prep" and t.lower_ == "with"]
+    around = [w for w in withs if not any(a.dep_ in _CLAUSAL for a in w.ancestors if a.i > verb.i)]
+    return [o for w in around[:1] for o in complement(w)]
+
+
 def wish(verb: Token) -> list[Token]:
     """Return the infinitive with a subject of its own that the verb governs: 'wants X to grow', 'asked X to build Y'."""
     if is_passive(verb):
@@ -254,6 +263,17 @@ def theme(noun: Token) -> list[Token]:
         return []
     about = [o for o in object_(verb) if noun not in o.subtree]
     return about or [s for s in surface_subject(verb) if noun not in s.subtree]
+
+
+def shaped(noun: Token) -> list[Token]:
+    """Return what comes in such a form: X in 'gives X in the form of Y'."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ != "in" or noun.tag_ != "NN":
+        return []
+    above = preposition.head
+    if above.pos_ in VERBAL:
+        return theme(noun)
+    return [above] if above.dep_ in (*SUBJECTS, "dobj") else []  # "changes in the form of X" are none
 
 
 def accompanied(preposition: Token) -> list[Token]:
@@ -329,6 +349,7 @@ FUNCTIONS: Mapping[str, Argument] = {
     "firstPerson": first_person,
     "modalSubject": modal_subject,
     "purposive": purposive,
+    "party": party,
     "pledged": pledged,
     "promised": promised,
     "due": due,
@@ -348,6 +369,7 @@ FUNCTIONS: Mapping[str, Argument] = {
     "bracketed": bracketed,
     "enumerated": enumerated,
     "headClause": head_clause,
+    "shaped": shaped,
     "smallClause": small_clause,
     "listed": listed,
     "apposed": apposed,

@@ -13,7 +13,7 @@ _PLURALS = frozenset({"NNS", "NNPS"})
 _TOLD_OF_NOUN = frozenset({"acl", "relcl"})
 _ONES = frozenset({"NUM", "PRON", "DET"})
 _FEW = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "multi"})
-_FOR_EXAMPLE = frozenset({"e.g.", "eg", "e.g", "i.e.", "ie"})
+FOR_EXAMPLE = frozenset({"e.g.", "eg", "e.g", "i.e.", "ie"})
 _SEVERAL = frozenset({"several", "following"})
 
 
@@ -113,7 +113,7 @@ def bracketed(parenthesis: Token) -> list[Token]:
         c
         for c in found
         if noun.tag_ in _PLURALS
-        and (c.left_edge.lower_ in _FOR_EXAMPLE or any(d.dep_ == "conj" for d in c.rights))
+        and (c.left_edge.lower_ in FOR_EXAMPLE or any(d.dep_ == "conj" for d in c.rights))
     ]
 
 
@@ -147,9 +147,10 @@ def fellowship(preposition: Token) -> list[Token]:
 
 
 def apposed(word: Token) -> list[Token]:
-    """Return what the list after *word* is another word for: X in 'three X, namely A, B and C'."""
+    """Return what the list after *word* is another word for: X in 'three X, namely A, B and C', 'the X, i.e. A and B'."""
     first = word.head
-    return [first.head] if first.dep_ == "appos" and first.head.tag_ in ("NNS", "NNPS") else []
+    is_whole = first.head.tag_ in _PLURALS or word.lower_ in FOR_EXAMPLE
+    return [first.head] if first.dep_ == "appos" and is_whole else []
 
 
 def ordered(noun: Token) -> list[Token]:
