@@ -6,8 +6,12 @@ import pytest
 
 from policyloom.graph.build import read_documents, run_iri
 from policyloom.graph.extract import extract
+from policyloom.ontology.own import built_in
 from policyloom.queries import open_store
 from policyloom.queries.ask import Questions
+from policyloom.queries.ask.index.index import Index
+from policyloom.queries.ask.parsing.spelling import mended
+from policyloom.queries.ask.words.wording import read_wording
 from policyloom.queries.result import Solutions
 from policyloom.queries.result import text as words_of
 
@@ -16,6 +20,10 @@ TEXT = """Ports
 The Ministry of Fisheries published a draft rule in May 2021 to provide guidance on the Net Size Credit.
 
 Chile launched the Green Harbour Plan in 2019. The plan aims to cut fuel use by 2030. Peru announced the Anchovy Fund.
+
+The £56 million Fish Research Centre (FRC) will boost the competitiveness of the shrimp and crab sector when it opens in 2027.
+
+Sonar and radar are two of the critical emerging technologies of our time.
 
 While Norway builds large ships, there are important gaps, notably in crew training and in engine design, \
 exposing Norway to a number of risks.
@@ -72,3 +80,40 @@ def test_query_for_two_things_finds_both(questions: Questions) -> None:
 )
 def test_what_does_something_is_not_what_it_does(questions: Questions, question: str, expected: str) -> None:
     assert " | ".join(questions.ask(question).answers) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        # What is called with its price is the same thing without.
+        ("When is the FRC due to open?", "2027"),
+        ("when is the Fish Research Centre scheduled to open", "2027"),
+        (
+            "what will become more competetive due to the FRC",
+            "boost the competitiveness of the shrimp and crab sector",
+        ),
+        ("Which two technologies does the text describe as critical emerging technologies?", "radar | Sonar"),
+        ("which technologies does the article call critical", "radar | Sonar"),
+        ("name the technologies that the text says are critical", "radar | Sonar"),
+        # Two are not three, and no technology is a sector.
+        ("Which three technologies does the text describe as critical emerging technologies?", ""),
+        ("which sectors does the text describe as critical emerging technologies", ""),
+        ("which ports does the text call critical", ""),
+        ("which ministry is due to open the FRC", ""),
+    ],
+)
+def test_what_the_text_says_so_and_what_will_be(questions: Questions, question: str, expected: str) -> None:
+    assert " | ".join(sorted(questions.ask(question).answers, key=str.swapcase)) == expected
+
+
+@pytest.mark.parametrize(
+    ("slip", "read"),
+    [("competitve", "competitive"), ("goverment", "government"), ("launchd", "launch")],
+)
+def test_slips_that_many_make_are_mended(questions: Questions, slip: str, read: str) -> None:
+    assert any(f"{read!r} for {slip!r}" in s for s in questions.ask(f"who {slip} the plan").suggestions)
+
+
+@pytest.mark.parametrize("word", ["these", "because", "throughout", "industries", "children"])
+def test_english_words_are_no_slips(word: str) -> None:
+    assert mended([(word, False)], Index(open_store(None), read_wording(built_in()))) == ([(word, False)], {})

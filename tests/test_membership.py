@@ -156,6 +156,7 @@ def test_what_something_relies_on_is_no_cause_of_it_beside() -> None:
         ("Tools used in sensitive areas—such as hiring, education, and credit—face rigorous rules.", {("sensitive areas", "hiring"), ("sensitive areas", "education"), ("sensitive areas", "credit")}),
         ("The law will spread to other sectors like fishing and trade.", {("sectors", "fishing"), ("sectors", "trade")}),
         ("Farms where drones have the greatest effect, such as tea and coffee, will grow.", {("Farms", "tea"), ("Farms", "coffee")}),
+        ("Peru sells many goods such as ships, phones, edge computers and tea.", {("goods", "ships"), ("goods", "phones"), ("goods", "edge computer"), ("goods", "tea")}),
         ("Like the coal and gas industries before it, the lithium sector can grow.", set()),
     ],
 )  # fmt: skip

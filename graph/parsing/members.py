@@ -116,6 +116,26 @@ def example_list(preposition: Token) -> None:
     _gather(first[0])
 
 
+def noun_as_verb(verb: Token) -> None:
+    """Mend 'X such as A, edge B and C', where 'edge' is read as a verb that acts on B."""
+    if verb.tag_ not in ("VB", "VBP") or verb.lefts or verb.i < 2 or verb.nbor(-1).text != ",":
+        return
+    noun = next(iter(verb.rights), None)
+    if noun is None or noun.dep_ != "dobj" or noun.left_edge.i != verb.i + 1 or noun.i != verb.i + 1:
+        return
+    before = first = verb.doc[verb.i - 2]
+    while first.dep_ == "conj":
+        first = first.head
+    joined = any(c.dep_ == "cc" for c in noun.rights)
+    if not joined or not is_noun(before) or first.dep_ != "pobj" or not is_example(first.head):
+        return
+    verb.tag_, verb.pos_ = "NN", "NOUN"
+    noun.attach(before, "conj")
+    for child in [c for c in verb.rights if c is not noun]:
+        child.attach(noun, child.dep_)
+    verb.attach(noun, "compound")
+
+
 def _gather(first: Token, *, ends: bool = False) -> None:
     """Let all that commas part after *first* stand beside it, up to the member after 'and' that ends the list.
 

@@ -150,6 +150,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"prep"}), members.span_of_noun),
     (frozenset({"prep"}), members.example_list),
     (frozenset({"conj"}), members.emphasised),
+    (frozenset({"advcl", "conj", "ccomp", "dep"}), members.noun_as_verb),
     (frozenset({"prep"}), listing.list_between),
     (frozenset({"prep", "conj"}), parallel.same_preposition),
 )

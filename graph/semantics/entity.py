@@ -159,7 +159,7 @@ class Entities:
         inside = [names[t.i] for t in phrase.tokens if t.i in names]
         if not inside:
             return None
-        own = _without_possessor(phrase)
+        own = _name_alone(phrase)
         for span, name in inside:
             whole = list(span) == own
             if name.kind == "term" and name.term is not None and whole:
@@ -226,14 +226,16 @@ def _key(phrase: Phrase, text: str, expanded: str) -> str:
     return expanded
 
 
-def _without_possessor(phrase: Phrase) -> list[Token]:
-    """Return the tokens of a name less whose it is and what it is: 'Peru's X', 'the strategy X'."""
-    owners = {t for c in phrase.head.children if c.dep_ == "poss" for t in c.subtree}
+def _name_alone(phrase: Phrase) -> list[Token]:
+    """Return the tokens of a name less whose it is, what it costs and what it is: "Peru's X", "the £5 million X", "the plan X"."""
+    around = {t for c in phrase.head.children if c.dep_ == "poss" for t in c.subtree}
+    sums = ([*c.subtree] for c in phrase.head.lefts if c.dep_ in ("nummod", "nmod"))
+    around |= {t for amount in sums if any(t.tag_ == "$" for t in amount) for t in amount}
     if " " in phrase.head.text:
-        owners |= {
+        around |= {
             t for c in phrase.head.lefts if c.dep_ == "compound" and c.text.islower() for t in c.subtree
         }
-    return [t for t in phrase.tokens if t not in owners]
+    return [t for t in phrase.tokens if t not in around]
 
 
 @lru_cache(maxsize=4)

@@ -21,7 +21,7 @@ from .parsing.phrasing import plain
 from .parsing.spelling import mended
 from .readings import figure, hindrance
 from .readings.choice import last, ranked
-from .readings.counting import least
+from .readings.counting import are_enough
 from .readings.exclusion import exclusion
 from .readings.joint import parted, when
 from .readings.reading import Reading, iris
@@ -110,7 +110,7 @@ class Questions:
         if clause.absence is not None and not hindrance.asked(clause):
             return None
         reading = self.read(clause) or last(clause)
-        if reading is None or 0 < len(reading.nodes) < least(clause):
+        if reading is None or not are_enough(clause, reading.nodes):
             return None
         is_asked = "asksParties" in clause.asks and reading.shape == "list"
         return replace(reading, shape="parties") if is_asked else reading

@@ -10,7 +10,7 @@ from .target import is_place, is_told_within
 
 def is_of_kind(clause: Clause, node: Node) -> bool:
     """Say whether *node* is what is asked for, or tells of it: "which areas should be covered"."""
-    if is_told_within(clause, node):
+    if is_told_within(clause, node) or is_counted_so(clause, node):
         return True
     if clause.focus is not None and clause.focus[0] in clause.narrow:
         return clause.is_of(node, clause.focus[0])
@@ -18,6 +18,12 @@ def is_of_kind(clause: Clause, node: Node) -> bool:
     if asked is None:
         return _is_called(clause, node)
     return is_place(node, asked) if clause.vocabulary.is_a((asked,), POL.Place) else node.is_a(asked)
+
+
+def is_counted_so(clause: Clause, node: Node) -> bool:
+    """Say whether the text counts *node* among what is called by the word for the class that is asked for."""
+    focus = range(*clause.focus[0]) if clause.focus else range(0)
+    return any(clause.has(i, n.heads) for n in clause.index.wholes.get(node.iri, ()) for i in focus)
 
 
 def _is_called(clause: Clause, node: Node) -> bool:

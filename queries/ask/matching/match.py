@@ -6,6 +6,7 @@ from ....ontology.namespace import LEX, POL
 from ..index.index import Node, Statement
 from ..parsing.clause import Clause
 from .account import Match, covers
+from .kind import is_counted_so
 from .stating import is_stated, passes_on, used
 from .target import is_goal_said, is_place, is_target, is_told, is_told_within, wanted
 
@@ -131,7 +132,7 @@ def _is_asked(clause: Clause, node: Node, property: str, hole: str) -> bool:
     of_policy = clause.words[0].tag == "WP$" and POL.adopts in clause.stated_at(1)
     if of_policy and property == POL.hasPart:
         return False  # whose policy is about firms is not who has firms
-    if asked is None or node.is_a(asked):
+    if asked is None or node.is_a(asked) or is_counted_so(clause, node):
         return True
     if of_policy:
         return False  # only who acts has a policy

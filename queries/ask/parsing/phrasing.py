@@ -12,6 +12,9 @@ from .clause import PLAIN
 
 _LONGEST_ASKING = 4
 _SHORTEST_TURNED = 3
+_ARTICLES = frozenset({"the", "this"})
+_DOING = frozenset({"do", "does", "did"})
+_RELATIVE = frozenset({"that", "which", "who"})
 _BEING = frozenset({"is", "are", "was", "were"})
 Part = tuple[str, bool]
 _WHETHER = frozenset({"whether", "if"})
@@ -29,7 +32,7 @@ def plain(words: Sequence[Part], wording: Wording) -> list[Part]:
     a question word one that refers to the text will do as well: "in the article, who did it".
     """
     left = [part for word, owns in words for part in _spelled(word, owns, wording)]
-    left = _without_parts(left, wording)
+    left = _without_parts(_unattributed(left, wording), wording)
     end = _run(left, wording)
     begin = left[end][0].lower() if end < len(left) else ""
     said = {word.lower() for word, _ in left[:end]}
@@ -48,6 +51,27 @@ def plain(words: Sequence[Part], wording: Wording) -> list[Part]:
     # "What does it outline" ends with its verb.
     closes = closing and {w.lower() for w, _ in left[closing:]} & wording.roles.words(LEX.closing)
     return _stranded(left[:closing] if closes else left, wording)
+
+
+def _unattributed(words: list[Part], wording: Wording) -> list[Part]:
+    """Return *words* without that it is the text which says so: "which ports does it call free" asks which are free."""
+    lower = [word.lower() for word, _ in words]
+    for place in range(1, len(lower) - 2):
+        begin = place - (lower[place - 1] in _ARTICLES)
+        behind = words[place + 2 :]
+        if not (
+            lower[place] in wording.roles.words(LEX.referring)
+            and stem(lower[place + 1]) in wording.roles.stems(LEX.sayingVerbs)
+            and begin
+        ):
+            continue
+        names = stem(lower[place + 1]) in wording.roles.stems(LEX.namingVerbs)
+        is_as = lower[place + 2] == "as"
+        if lower[begin - 1] in _DOING and (is_as or names):
+            return [*words[: begin - 1], ("are", False), *behind[is_as:]]
+        if lower[begin - 1] in _RELATIVE:
+            return [*words[:begin], *_as_parts(("are",) * (is_as or names)), *behind[is_as:]]
+    return words
 
 
 def _without_parts(words: list[Part], wording: Wording) -> list[Part]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from typing import Any
+
 from ..index.index import Index
 from ..words.word import distance, stem
 from ..words.wording import Wording
@@ -10,6 +13,8 @@ from .clause import PLAIN
 _SHORTEST = 4
 _SHORTEST_PART = 2
 _LONG = 7
+# The parts of speech whose words a dictionary tells; of others there are few, and the lexicon knows them.
+_PARTS = ("noun", "verb", "adj", "adv")
 # Letters that British and American English write differently, at the end of a word or before an ending.
 _VARIANTS = (("is", "iz"), ("our", "or"), ("ys", "yz"), ("tre", "ter"), ("ll", "l"), ("mme", "m"))
 
@@ -33,15 +38,17 @@ def mended(words: list[tuple[str, bool]], index: Index) -> tuple[list[tuple[str,
             or len(word) < _SHORTEST - bool(not place)
         ):
             continue
-        if len(word) >= _SHORTEST and _is_english(lower):
+        limit = _slips(lower)
+        if len(word) >= _SHORTEST and not limit:
             continue
         # What begins a question is likely a question word.
         near = _nearest(lower, PLAIN, index.wording) if not place else None
         if near or len(word) < _SHORTEST:
             changed |= {word: near} if near else {}
             continue
-        near = _nearest(lower, index.wording.words | index.said, index.wording)
-        near = near or _nearest(lower, index.wording.words | index.words, index.wording)
+        near = _nearest(lower, index.wording.words | index.said, index.wording, limit)
+        others = index.words | index.wording.thesaurus.words
+        near = near or _nearest(lower, index.wording.words | others, index.wording, limit)
         changed |= {word: near} if near else {}
     mended_words = [(changed.get(word, word), owns) for word, owns in words]
     return [part for word in mended_words for part in _parted(word, index)], changed
@@ -77,9 +84,8 @@ def _parted(word: tuple[str, bool], index: Index) -> list[tuple[str, bool]]:
     return [word]
 
 
-def _nearest(word: str, known: frozenset[str], wording: Wording) -> str | None:
-    """Return the word of *known* that is but a slip or two away from *word*, if there is one."""
-    limit = 2 if len(word) >= _LONG else 1
+def _nearest(word: str, known: frozenset[str], wording: Wording, limit: int = 1) -> str | None:
+    """Return the word of *known* that is but *limit* slips away from *word*, if there is one."""
     found = []
     for candidate in known:
         if candidate[0] != word[0] and candidate[:2] != word[1::-1]:
@@ -94,7 +100,31 @@ def _nearest(word: str, known: frozenset[str], wording: Wording) -> str | None:
     return min(found)[-1] if found else None
 
 
-def _is_english(word: str) -> bool:
+def _slips(word: str) -> int:
+    """Return how many slips may be mended in *word*: none where it is English.
+
+    The parser was trained on so much text that it knows the slips that many make ("goverment") as well as words that no
+    dictionary has; of these one may be mended in a long word.
+    """
     from ....graph.parsing.parse import pipeline
 
-    return word in pipeline().vocab.strings
+    nlp = pipeline()
+    if word not in nlp.vocab.strings:
+        return 2 if len(word) >= _LONG else 1
+    tables: Any = nlp.get_pipe("lemmatizer")
+    rules, known, irregular = (
+        tables.lookups.get_table(f"lemma_{name}") for name in ("rules", "index", "exc")
+    )
+    is_english = any(_is_form(word, rules[part], known[part], irregular[part]) for part in _PARTS)
+    return int(len(word) >= _LONG and not is_english and not nlp.vocab[word].is_stop)
+
+
+def _is_form(
+    word: str, rules: Sequence[tuple[str, str]], known: Collection[str], irregular: Collection[str]
+) -> bool:
+    """Say whether *word* is one of the *known*, or an *irregular* form of one, or one by *rules*, an ending for another."""
+    return (
+        word in known
+        or word in irregular
+        or any(word.endswith(old) and word.removesuffix(old) + new in known for old, new in rules if old)
+    )

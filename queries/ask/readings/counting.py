@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ....ontology.namespace import POL
@@ -10,15 +12,23 @@ from ..parsing.clause import Clause
 from ..words.word import split, stem, stems
 from .reading import Reading, iris, listed
 
+# What tells that a name, or a goal, is of several things.
+_MORE = re.compile(r",? and |, ")
 
-def least(clause: Clause) -> int:
-    """Return how many things *clause* says that there are: three in "which three things"."""
+
+def are_enough(clause: Clause, nodes: Sequence[Node]) -> bool:
+    """Say whether *nodes* are as many as *clause* says that there are: three for "which three things"."""
+    asked = {clause.focus[0][1] - 1} if clause.focus else set[int]()
     numbers = [
         clause.words[i - 1].text.lower()
         for i, word in enumerate(clause.words)
-        if i and word.tag == "NNS" and word.stem in clause.wording.free and clause.is_number(i - 1)
+        if i
+        and word.tag == "NNS"
+        and (word.stem in clause.wording.free or i in asked)
+        and clause.is_number(i - 1)
     ]
-    return max((int(clause.vocabulary.numerals.get(n, n)) for n in numbers), default=0)
+    least = max((int(clause.vocabulary.numerals.get(n, n)) for n in numbers), default=0)
+    return not nodes or sum(1 + len(_MORE.findall(n.label)) for n in nodes) >= least
 
 
 def is_countable(clause: Clause, reading: Reading) -> bool:

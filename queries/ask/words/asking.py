@@ -63,11 +63,19 @@ def is_light(words: Sequence[Word], wording: Wording, place: int) -> bool:
     before = words[place - 1] if place else None
     if not after:
         return False
+    if tells_future(words, wording, place):
+        return True
     if word.tag.startswith("V") and wording.roles.plays(word, LEX.aspectVerbs):
         return after[0].tag in ("VBG", "TO")
     is_superlative = before is not None and (before.tag in ("DT", "PRP$") or before.base in _HAVING)
     noun = next((w.tag for w in words[place + 1 :] if w.tag[:2] != "JJ"), "")
     return wording.roles.plays(word, LEX.quantifiers) and noun == "NNS" and not is_superlative
+
+
+def tells_future(words: Sequence[Word], wording: Wording, place: int) -> bool:
+    """Say whether the word at *place* says of the next verb only that it will be: "is due to open"."""
+    behind = [w.tag for w in words[place + 1 : place + 3]]
+    return wording.roles.plays(words[place], LEX.futureWords) and behind == ["TO", "VB"]
 
 
 def _roles(part: Sequence[Word], wording: Wording) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from .asking import tells_future
 from .word import Span, Word, keys, runs, uninflected
 from .wording import Stems, Wording
 
@@ -62,7 +63,7 @@ def _is_form(noun: Word, nouns: frozenset[str]) -> bool:
 
 def _stated(words: Sequence[Word], span: Span, key: Stems, wording: Wording) -> frozenset[str]:
     """Return the properties that the words may state; a verb says nothing that only the noun of its form says."""
-    if _is_attributive(words, span[0]):
+    if _is_attributive(words, span[0]) or tells_future(words, wording, span[0]):
         return frozenset()
     first, worded = words[span[0]], wording.worded.get(key, frozenset())
     found = wording.properties.get(key, frozenset()) - _incomplete(words, key, wording)
