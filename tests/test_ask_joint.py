@@ -23,6 +23,14 @@ Chile launched the Green Harbour Plan in 2019. The plan aims to cut fuel use by 
 
 The £56 million Fish Research Centre (FRC) will boost the competitiveness of the shrimp and crab sector when it opens in 2027.
 
+We will support the crab sector in achieving its aim of doubling its sales by 2031 by building cold stores and new roads.
+
+Last year the Peruvian government worked with industry to launch its Clean Nets Strategy.
+
+With the support of over 40 Sea Skills Hubs, crews should have access to digital charts. Since the beginning of the Diaz \
+administration, firms have announced $9 billion in commitments in port and pier investments. Peru produces only about \
+4 percent of global supply.
+
 Sonar and radar are two of the critical emerging technologies of our time.
 
 While Norway builds large ships, there are important gaps, notably in crew training and in engine design, \
@@ -117,3 +125,39 @@ def test_slips_that_many_make_are_mended(questions: Questions, slip: str, read: 
 @pytest.mark.parametrize("word", ["these", "because", "throughout", "industries", "children"])
 def test_english_words_are_no_slips(word: str) -> None:
     assert mended([(word, False)], Index(open_store(None), read_wording(built_in()))) == ([(word, False)], {})
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "what is the strategy called that the Peruvian government launched with industry last year",
+            "Clean Nets Strategy",
+        ),
+        ("which strategy did the Peruvian government launch with universities", ""),
+        # The head of what is counted counts.
+        ("How many Sea Skills Hubs are there to help crews?", "over 40 Sea Skills Hubs"),
+        ("how many Sea Skills Hubs are there to help farmers", ""),
+        (
+            "how much in port and pier commitments has been announced since the start of the Diaz administration",
+            "$9 billion",
+        ),
+        ("how much in port and pier commitments was announced since the end of the Diaz administration", ""),
+        ("share of global supply produced in Peru", "about 4 percent of global supply"),
+        ("share of global supply produced in Chile", ""),
+    ],
+)
+def test_what_the_sentence_says_beside(questions: Questions, question: str, expected: str) -> None:
+    assert " | ".join(questions.ask(question).answers) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "is_told"),
+    [
+        ("List the ways in which the government will help the crab sector reach its aim.", True),
+        ("how will the government help the crab sector double its sales", True),
+        ("list the ways in which Chile will reach its aim", False),
+    ],
+)
+def test_ways_to_a_goal_are_what_leads_to_it(questions: Questions, question: str, is_told: bool) -> None:
+    assert any("cold stores" in a for a in questions.ask(question).answers) == is_told

@@ -178,7 +178,8 @@ class _Account:
         if not {*places} & self.left:
             return True
         self.left -= {*places}
-        if span != self._focus and self._kinds and all(clause.has(i, fact.context) for i in places):
+        in_context = span != self._focus and all(clause.has(i, fact.context) for i in places)
+        if in_context and (self._kinds or _is_partner(clause, span)):
             return True
         is_said = all(clause.has(i, self._things) for i in places)
         if kind == POL.Development and is_told_of(clause, span) and not is_said:
@@ -312,6 +313,12 @@ class _Account:
 
 def _words(nodes: Iterable[Node]) -> frozenset[str]:
     return frozenset[str]().union(*(n.words for n in nodes))
+
+
+def _is_partner(clause: Clause, span: Span) -> bool:
+    """Say whether the words of *span* stand behind a preposition for those with whom something is done: "with industry"."""
+    before = clause.words[span[0] - 1] if span[0] else None
+    return before is not None and clause.plays(before, LEX.partnerPrepositions)
 
 
 def _called_beside(clause: Clause, span: Span) -> set[Node]:

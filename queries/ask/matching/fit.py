@@ -110,12 +110,13 @@ class _Borne:
     """What a figure bears out of a clause so far.
 
     :param own: how many names and words of it the figure itself has.
-    :param context: the words that only its sentence has.
+    :param context: the words that only its sentence has; *near*: one of near meaning to a word of the clause.
     """
 
     score: float = 0.0
     own: int = 0
     context: list[str] = field(default_factory=list)
+    near: str | None = None
 
 
 def _bears_name(
@@ -162,7 +163,9 @@ def _bears_words(clause: Clause, fact: Statement, borne: _Borne, places: Sequenc
     counted, held = clause.counted, held_ranks(clause, fact)
     if "asksShare" in clause.asks and counted:
         # Of a share it is said of what in other words of the sentence as well.
-        counted = frozenset({max(counted)})
+        counted = frozenset(
+            {max((i for i in counted if clause.words[i].tag[:2] == "NN"), default=max(counted))}
+        )
     for i in places:
         stated = [clause.wording.canonical(s) for s in sorted(clause.words[i].stems)]
         if says(clause, i, fact):
@@ -172,11 +175,23 @@ def _bears_words(clause: Clause, fact: Statement, borne: _Borne, places: Sequenc
         elif i not in counted and clause.is_beside(i, fact.context):
             borne.score -= 0.5
             borne.context += [word for word in stated if word in fact.context][:1]
+        elif i not in counted and not borne.near and (near := _near(clause, i, fact)):
+            borne.score -= 0.75
+            borne.near = near
+            borne.context.append(near)
         elif _is_the_policy(clause, i, fact):
             continue
         else:
             return False
     return True
+
+
+def _near(clause: Clause, place: int, fact: Statement) -> str | None:
+    """Return the word of the sentence that is of near meaning to the noun or adjective at *place*, if there is one."""
+    word = clause.words[place]
+    if word.tag not in ("NN", "NNS", "JJ"):
+        return None
+    return min(clause.wording.thesaurus.kin(word) & fact.context - fact.figure_words, default=None)
 
 
 def says(clause: Clause, place: int, fact: Statement) -> bool:

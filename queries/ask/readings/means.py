@@ -61,6 +61,8 @@ def _used(clause: Clause) -> Iterator[Reading]:
 def _caused(clause: Clause) -> Iterator[Reading]:
     """Yield the reading as what leads to the end that is asked for, where the sentence has it for a goal."""
     asked = {*clause.places("asksMeans")} | used(clause, POL.aimsAt) | used(clause, POL.leadsTo)
+    # "How is X to reach its goal": whatever that is.
+    reached = POL.Goal in clause.classes.values()
     found = []
     for fact in (f for f in clause.index.statements if f.property == POL.leadsTo):
         beside = (f for f in clause.index.beside(fact) if f.property == POL.aimsAt)
@@ -70,7 +72,11 @@ def _caused(clause: Clause) -> Iterator[Reading]:
         told = sum(clause.has(i, fact.object.words) for i in clause.content)
         told += sum(link.is_said_in(fact.object.words) for link in clause.links)
         match = Match(fact, [fact.object, *holders], [])
-        if sought and (named or told >= _LEAST_TOLD) and covers(clause, match, clause.content - asked):
+        if (
+            sought
+            and (named or told >= _LEAST_TOLD or reached)
+            and covers(clause, match, clause.content - asked)
+        ):
             found.append(fact)
     if found:
         holes = {"given": iris([f.object for f in found]), "property": iris([POL.leadsTo])}

@@ -37,6 +37,7 @@ _DERIVED = (
     "anc",
 )
 _SHORTEST_ROOT = 5
+_AMERICAN, _BRITISH = "ize", "ise"
 Stems = tuple[str, ...]
 
 
@@ -101,12 +102,19 @@ def read_thesaurus(
     found: dict[Stems, list[Family]] = {}
     for scheme, concepts in schemes.items():
         for names in concepts.values():
-            family = Family(scheme, tuple(names))
-            for name in names:
+            family = Family(scheme, tuple(dict.fromkeys(n for name in names for n in _spellings(name))))
+            for name in family.names:
                 key = stems(name)
                 for known in dict.fromkeys((key, tuple(synonyms.get(s, s) for s in key))):
                     found.setdefault(known, []).append(family)
     return Thesaurus({key: tuple(families) for key, families in found.items()}, synonyms)
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """Yield *name* as it is written on either side of the Atlantic: "realize", "realise"."""
+    yield name
+    if name.endswith(_AMERICAN):
+        yield name.removesuffix(_AMERICAN) + _BRITISH
 
 
 def root(stem: str) -> str:
