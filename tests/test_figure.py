@@ -311,6 +311,13 @@ def _figures(text: str) -> list[str]:
             "Peru accounts for 8.4% of global trade, driven by its new ports.",
             ["Peru | share of global trade | 8.4 | percent | "],
         ),
+        (
+            "Port fees have fallen to less than 1 percent of GDP from 2 percent in 1965.",
+            [
+                "Port fees | share of GDP | 1 | percent | ",
+                "Port fees | share of GDP | 2 | percent | 1965",
+            ],
+        ),
         ("Peru dropped one place in the Port Index.", ["Peru | drop | 1 | place | "]),
         ("Peru has 12 ports in May.", ["ports | number of ports | 12 | ports | "]),
         ("Peru built a port worth $5 billion.", ["port | value | 5000000000 | US dollar | "]),

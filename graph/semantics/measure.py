@@ -42,6 +42,7 @@ from .sentence import End, Sentence
 
 _AMONG = frozenset({"among", "amongst", "of"})
 _WITH_COMMA = 2
+_ENDS = frozenset({"to", "from"})
 _MOVES = frozenset({"up", "down"})
 
 
@@ -59,6 +60,8 @@ def measured(sentence: Sentence, quantity: Quantity, found: Sequence[Quantity]) 
     elif before and _is_another(quantity, before[-1]):
         # "80 percent, up from 40 percent", "grow by 3 percent in 2024 and 4 percent in 2025"
         yield from measured(sentence, before[-1], found)
+    elif (other := _other_end(quantity, found)) is not None:
+        yield from measured(sentence, other, found)
     elif counted is None and among is not None:
         yield from counting(sentence, quantity, among, quantity.number, some=True)
     elif counted is None and quantity.unit is None and is_elliptical(quantity):
@@ -144,6 +147,19 @@ def _is_another(quantity: Quantity, before: Quantity) -> bool:
     return (
         head.dep_ == "conj" and head.head.pos_ == "VERB" and not any(c.lower_ == "of" for c in head.children)
     )
+
+
+def _other_end(quantity: Quantity, found: Sequence[Quantity]) -> Quantity | None:
+    """Return the share at the other end of a change, where that alone says of what: the first of 'to 1% of GDP from 2%'."""
+    head, place = value_head(quantity, None), found.index(quantity)
+    if not is_percent(quantity) or whole_of(head) is not None or head.dep_ != "pobj":
+        return None
+    for other in (*found[max(place - 1, 0) : place], *found[place + 1 : place + 2]):
+        end = value_head(other, None)
+        leads = {head.head.lower_, end.head.lower_}
+        if is_percent(other) and whole_of(end) is not None and end.dep_ == "pobj" and leads == _ENDS:
+            return other
+    return None
 
 
 def _told_in_parentheses(quantity: Quantity, found: Sequence[Quantity]) -> Token | None:

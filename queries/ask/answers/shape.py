@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from ....ontology.namespace import POL
+from ....ontology.namespace import LEX, POL
 from ....ontology.vocabulary import Vocabulary
 from ...result import Term, text
 from ..index.index import Index
@@ -60,7 +61,9 @@ def _as_said(row: Mapping[str, Term | None], index: Index) -> str:
     """Return the name of an answer as its sentence has it; actors, places, policies and periods by their full names."""
     label, quote = text(row["answer"]), text(row["quote"])
     node = index.nodes.get(text(row["node"]))
-    if node is None or any(node.is_a(kind) for kind in (POL.Actor, POL.Place, POL.Policy, POL.Period)):
+    if node is not None and node.is_a(POL.Period):
+        return _in_part(label, quote, index)
+    if node is None or any(node.is_a(kind) for kind in (POL.Actor, POL.Place, POL.Policy)):
         return label
     said = [word for word, _ in split(quote)]
     stemmed = [stem(word) for word in said]
@@ -72,6 +75,13 @@ def _as_said(row: Mapping[str, Term | None], index: Index) -> str:
             if found in quote:
                 return f"{label} ({found})" if is_short else found
     return shortened(label, quote, index)
+
+
+def _in_part(time: str, quote: str, index: Index) -> str:
+    """Return the name of *time* with the word for a part of it that *quote* has before it: "mid-1960s"."""
+    parts = "|".join(sorted(index.wording.roles.words(LEX.timeParts)))
+    match = re.search(rf"\b(?:{parts})[- ]{re.escape(time)}\b", quote, re.IGNORECASE)
+    return match[0] if match else time
 
 
 def _figure(row: Mapping[str, Term | None], vocabulary: Vocabulary) -> str:

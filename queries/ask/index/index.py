@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pyoxigraph import Literal, NamedNode
 
@@ -22,6 +22,8 @@ from .statement import Figure, Node, Statement
 
 _LONGEST_KIND = 3
 _LEAST_PAIRED = 2
+# What a sentence calls a name in passing: ", a network of hubs".
+_PASSING = re.compile(r"(?: \([^()]*\))?, (?:an?|the|its|their|our) ([^,.;:()]+)")
 _SHORT_FORM = re.compile(r"\s\(([A-Z]{2,6})s?\)")
 
 
@@ -123,6 +125,30 @@ class Index:
             if fact.property == POL.hasPart:
                 found.setdefault(fact.object.iri, set()).add(fact.subject)
         return {part: frozenset(wholes) for part, wholes in found.items()}
+
+    @cached_property
+    def called(self) -> Mapping[str, frozenset[str]]:
+        """The canonical stems of the words for classes by which sentences call things in passing, by their IRIs.
+
+        Of "PortNet, a network of hubs" a network.
+        """
+        found: dict[str, set[str]] = {}
+        for fact in self.statements:
+            for node in (fact.subject, fact.object):
+                for name in (node.label, *node.aliases):
+                    kind = self._kind_behind(name, fact.quote)
+                    if kind is not None:
+                        found.setdefault(node.iri, set()).add(kind)
+        return {iri: frozenset(kinds) for iri, kinds in found.items()}
+
+    def _kind_behind(self, name: str, quote: str) -> str | None:
+        """Return the canonical stem of the word for a class that *quote* has behind *name* and a comma, if there is one."""
+        place = quote.find(name)
+        match = _PASSING.match(quote, place + len(name)) if place >= 0 else None
+        told = split(match[1]) if match else []
+        phrase = takewhile(lambda w: w not in self.wording.prepositions, (word.lower() for word, _ in told))
+        kinds = [s for s in map(stem, phrase) if (s,) in self.wording.classes]
+        return self.wording.canonical(kinds[-1]) if kinds else None
 
     def beside(self, fact: Statement) -> list[Statement]:
         """Return the other facts of the sentence of *fact*."""

@@ -21,9 +21,11 @@ def is_of_kind(clause: Clause, node: Node) -> bool:
 
 
 def is_counted_so(clause: Clause, node: Node) -> bool:
-    """Say whether the text counts *node* among what is called by the word for the class that is asked for."""
+    """Say whether the text calls *node* by the word for the class that is asked for, or counts it among what is called so."""
     focus = range(*clause.focus[0]) if clause.focus else range(0)
-    return any(clause.has(i, n.heads) for n in clause.index.wholes.get(node.iri, ()) for i in focus)
+    called = [clause.index.called.get(node.iri, frozenset[str]())]
+    called += (n.heads for n in clause.index.wholes.get(node.iri, ()))
+    return any(clause.has(i, words) for words in called for i in focus)
 
 
 def _is_called(clause: Clause, node: Node) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from ....ontology.namespace import POL
+from ....ontology.namespace import LEX, POL
 from ....ontology.vocabulary import Vocabulary
 from ..index.index import Index, Node
 from ..words.asking import NUMBERS, asking, is_light
@@ -156,6 +156,8 @@ class Clause:
         if span not in self.narrow:
             return node.is_a(self.classes[span])
         called = self.wording.canonicals(self.text(span)) <= node.words
+        if self.narrow[span] & self.index.called.get(node.iri, frozenset()):
+            return True  # "PortNet, a network"
         return bool(self.narrow[span] & node.heads) and (node.is_a(self.classes[span]) or called)
 
     @cached_property
@@ -167,6 +169,8 @@ class Clause:
             if w.stem in self.wording.free or w.text.lower() in PLAIN or is_light(self.words, self.wording, i)
         }
         opened = {i for role, span in self.asks.items() if role in _OPEN for i in range(*span)}
+        # "The mid-1960s" are the 1960s.
+        free |= {i - 1 for i in self._times if i and self.plays(self.words[i - 1], LEX.timeParts)}
         nouns = [*self.classes, *(s for s, _ in self.properties if self.words[s[0]].tag.startswith("N"))]
         if not NUMBERS & self.asks.keys() and "asksWhether" not in self.asks:
             nouns += [link.span for link in self.links]
@@ -186,6 +190,11 @@ class Clause:
         """Say whether the word at *place* is a number, which is no part of what is asked: "the four countries"."""
         text = self.words[place].text.lower() if place < len(self.words) else ""
         return text.isdigit() or text in self.vocabulary.numerals
+
+    @cached_property
+    def _times(self) -> frozenset[int]:
+        """The places where the names of times begin."""
+        return frozenset(x.span[0] for x in self.links if any(n.is_a(POL.Period) for n in x.nodes))
 
     @cached_property
     def linked(self) -> frozenset[int]:

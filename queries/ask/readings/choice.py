@@ -10,6 +10,7 @@ from . import (
     alternative,
     bound,
     contest,
+    course,
     covering,
     document,
     figure,
@@ -91,6 +92,7 @@ def _readings(clause: Clause) -> Iterator[Reading]:
             yield known
         yield from bound.readings(clause)
         yield from bound.contrast(clause)
+        yield from course.readings(clause)
         if any(w.text.lower() == "or" for w in clause.words):
             yield from ranking.most(clause)
         return

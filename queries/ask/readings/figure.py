@@ -63,6 +63,8 @@ def _fits(clause: Clause) -> list[Fit]:
     found = [f for fact in told if (f := fitted(clause, fact)) and (not bare or _names_head(clause, fact))]
     top = max((f.score for f in found), default=0.0)
     of_kind = [f for f in found if _is_kind(clause, f.fact)]
+    if _asks_present(clause):
+        of_kind = _undated(of_kind)
     fits = _with_rivals([f for f in of_kind if f.score >= top - _SLIGHT], of_kind)
     fits = fits or _best([f for f in found if _is_share_of_counted(clause, f.fact)])
     return [] if len(fits) > 1 and {"asksMost", "asksLeast"} & clause.asks.keys() else fits
@@ -73,6 +75,18 @@ def _asks_present(clause: Clause) -> bool:
     perfect = any(w.base == "have" and w.tag in ("VBZ", "VBP") for w in clause.words)
     done = perfect and any(w.tag == "VBN" for w in clause.words)
     return done or any(clause.plays(w, LEX.presentWords) for w in clause.words)
+
+
+def _undated(fits: Sequence[Fit]) -> list[Fit]:
+    """Return *fits* without those of another time, where the text tells of the same thing without one: what is so now."""
+    now = {_measure(f.fact) for f in fits if f.fact.figure and f.fact.figure.period is None}
+    return [
+        f for f in fits if f.fact.figure and (f.fact.figure.period is None or _measure(f.fact) not in now)
+    ]
+
+
+def _measure(fact: Statement) -> tuple[Node, str]:
+    return fact.subject, fact.figure.indicator if fact.figure else ""
 
 
 def _dated(clause: Clause, fits: Sequence[Fit]) -> Iterator[Reading]:
