@@ -58,6 +58,14 @@ def _doc(tree: Tree) -> Doc:
             id="a second infinitive after a comma, of which the first one's object is no subject",
         ),
         pytest.param(
+            "Peru|NNP|nsubj|1 launched|VBD|ROOT|1 ,|,|punct|1 in|IN|prep|1 May|NNP|pobj|3 ,|,|punct|1"
+            " the|DT|det|7 plan|NN|npadvmod|1",
+            "plan",
+            "launched",
+            "dobj",
+            id="an object after what is said aside",
+        ),
+        pytest.param(
             "In|IN|prep|4 May|NNP|pobj|0 ,|,|punct|4 the|DT|det|5 bold|JJ|amod|5 plan|NN|nsubj|6 cut|VBD|ROOT|6",
             "In",
             "cut",

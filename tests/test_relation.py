@@ -628,6 +628,17 @@ def _facts(text: str) -> list[str]:
             "The Port Office cut its fees. This will lower costs for farms.",
             "leads_to | cut its fees | lower costs for farms",
         ),
+        # who has which policy
+        ("Following the talks, Ghana adopted the Port Plan.", "adopts | Ghana | Port Plan"),
+        ("Ghana launched, in 2019, the Port Programme.", "adopts | Ghana | Port Programme"),
+        ("Ghana entered into the Sea Pact with Peru.", "adopts | Ghana | Sea Pact"),
+        ("Ghana agreed on the Port Plan.", "adopts | Ghana | Port Plan"),
+        ("The Port Programme is an initiative of Ghana.", "adopts | Ghana | Port Programme"),
+        ("Under its Port Plan, Ghana will train divers.", "adopts | Ghana | Port Plan"),
+        # what is put to use
+        ("Ghana has installed sensors at all docks.", "uses_technology | Ghana | sensor"),
+        ("The Port Register is built on blockchain.", "uses_technology | Port Register | blockchain"),
+        ("Ghana is experimenting with drones.", "uses_technology | Ghana | drone"),
     ],
 )
 def test_construction_states(text: str, fact: str) -> None:
@@ -747,6 +758,9 @@ def test_construction_states(text: str, fact: str) -> None:
         ("The Sea Fund addresses these challenges.", "leads_to"),
         ("The port authority will begin the dredging of docks. This will open the port.", "leads_to | port"),
         ("The Port Plan aims to reach 8% in the near future.", "aims_at | Port Plan | 8%"),
+        ("Following the Sea Act, Ghana adopted the Port Plan.", "adopts | Ghana | Sea Act"),
+        ("Ghana launched, in 2019, the Port Programme.", "event_date | Ghana"),
+        ("The Port Plan cuts waste as part of the Sea Strategy.", "has_part"),
     ],
 )
 def test_construction_does_not_state(text: str, beginning: str) -> None:

@@ -8,6 +8,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _PLACING = frozenset({"in", "across", "among", "throughout", "within"})
 _TOPICAL = frozenset({"concerning", "regarding"})
 _LONGEST_LABEL = 2
+_WHEN = frozenset({"DATE", "TIME"})
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 
 
@@ -192,6 +193,19 @@ def name_before_subject(name: Token) -> None:
     told.attach(name, "appos")
 
 
+def object_after_aside(noun: Token) -> None:
+    """Mend 'Peru launched, in 2019, the Ports Plan', where the object after what is said aside is read as when or how."""
+    verb = noun.head
+    if noun.i < verb.i or verb.tag_ not in ("VBD", "VBN", "VBZ", "VBP", "VB") or not is_noun(noun):
+        return
+    if any(c.dep_ in ("dobj", "auxpass", "ccomp", "xcomp") for c in verb.children) or noun.ent_type_ in _WHEN:
+        return
+    aside = [c for c in verb.rights if verb.i < c.i < noun.left_edge.i]
+    is_aside = len(aside) > 2 and aside[0].text == aside[-1].text == "," and aside[0].i == verb.i + 1
+    if is_aside and aside[-1].i + 1 == noun.left_edge.i and any(c.dep_ == "det" for c in noun.lefts):
+        noun.dep_ = "dobj"
+
+
 def opening_preposition(preposition: Token) -> None:
     """Mend 'In May, the bold A does B', where 'in May' is read as told of how bold A is."""
     noun, last = preposition.head, preposition.right_edge
@@ -247,7 +261,7 @@ def place_of_object(noun: Token) -> None:
         return
     for child in [c for c in verb.rights if c.left_edge.i == noun.right_edge.i + 1]:
         what = [o for o in child.rights if o.dep_ == "pobj"]
-        if child.lower_ in _PLACING and what and what[0].ent_type_ not in ("DATE", "TIME"):
+        if child.lower_ in _PLACING and what and what[0].ent_type_ not in _WHEN:
             child.attach(noun.conjuncts[-1] if noun.conjuncts else noun, "prep")
 
 

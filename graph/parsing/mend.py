@@ -126,6 +126,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     ),
     (frozenset({"advcl"}), listing.as_well_as),
     (frozenset({"npadvmod"}), clause.name_before_subject),
+    (frozenset({"npadvmod", "dep"}), clause.object_after_aside),
     (frozenset({"prep"}), clause.opening_preposition),
     (frozenset({"ROOT", "ccomp"}), clause.lost_subject),
     (frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}), listing.second_subject),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .tree import Token
 
 _APART = frozenset({",", "–", "—"})
+_HOLDING = frozenset({"including", "comprising", "covering", "encompassing", "featuring", "spanning"})
 
 
 def is_example(preposition: Token) -> bool:
@@ -12,7 +13,7 @@ def is_example(preposition: Token) -> bool:
     if preposition.lower_ == "as":
         return any(c.lower_ == "such" for c in preposition.children)
     return (
-        preposition.tag_ == "VBG"
+        preposition.lower_ in _HOLDING  # "following", "regarding" and the like name no member
         or (preposition.lower_ == "like" and preposition.head.pos_ in ("NOUN", "PROPN"))
         or span_end(preposition) is not None
     )

@@ -24,7 +24,7 @@ def examples(noun: Token) -> list[Token]:
         told.append(noun.head.head)  # "a number of challenges, such as X"
     if told[-1].dep_ == "dobj":
         told.append(told[-1].head)  # "sets targets for all, including X" may be read as sets, including X
-    return [o for n in told for c in n.children if c.dep_ == "prep" and is_example(c) for o in complement(c)]
+    return [o for n in told for c in n.rights if c.dep_ == "prep" and is_example(c) for o in complement(c)]
 
 
 def span(preposition: Token) -> list[Token]:

@@ -168,7 +168,7 @@ def _drops(child: Token, head: Token, dropped: frozenset[str], first: bool) -> b
     if first and label == "prep" and child.lower_ in BEFORE_DATES and _is_date(child):
         return True  # when it was is no part of what it is
     # An example or a list that follows the noun is a statement of its own, and so is what stands along with it, and why.
-    if label == "prep" and (is_example(child) or _is_beside(child)):
+    if label == "prep" and (child.tag_ == "VBG" or is_example(child) or _is_beside(child)):
         return True
     return follows and is_reason(child)
 

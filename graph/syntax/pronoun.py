@@ -81,7 +81,9 @@ def _subject_behind(pronoun: Token) -> Token | None:
         return None
     subjects = [c for c in verb.lefts if c.dep_ in NOUN_SUBJECTS and pronoun.i < c.left_edge.i]
     is_name = bool(subjects) and subjects[0].pos_ == "PROPN" and not subjects[0].conjuncts
-    return subjects[0] if is_name and subjects[0].ent_type_ not in _PLACES else None
+    # "since its launch, Peru has grown" does not tell of Peru's launch, "in its Port Plan, Peru" of Peru's plan
+    is_owner = is_name and (pronoun.head.pos_ == "PROPN" or subjects[0].ent_type_ not in _PLACES)
+    return subjects[0] if is_owner else None
 
 
 def _controller(verb: Token, pronoun: Token) -> Token | None:
