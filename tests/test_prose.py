@@ -114,3 +114,81 @@ def test_members_and_forms_are_parts(text: str, parts: set[str]) -> None:
 def test_an_aim_is_spelled_in_both_ways(word: str) -> None:
     text = f"The new port tool is geared {word} cutting waste."
     assert _stated(text, "aims_at") == {"new port tool | cutting waste"}
+
+
+@pytest.mark.parametrize(
+    ("text", "aims"),
+    [
+        ("All ministries will ensure that pilots are trained.", {"ministries | pilots are trained"}),
+        ("All ministries will ensure that they have the right cranes.", {"ministries | right cranes"}),
+        ("All federal ministries will do their part to cut waste.", {"federal ministries | cut waste"}),
+        (
+            "The Ministry of Trade and the Ministry of Ports met. Each of these ministries will build ports.",
+            {"ministries | build ports"},
+        ),
+        ("The Port Plan shows how trade grows. Peru will do so by working with unions.", set()),
+        ("If Peru wants to build ports, it needs cranes.", set()),
+        ("The council asked whether Peru plans to build ports.", set()),
+        ("Peru aims to complete stage two of the Port Plan.", {"Peru | complete stage two of the Port Plan"}),
+        ("Peru has $5 million to deliver phase one of its trade reform.", {"Peru | deliver phase one of its trade reform"}),
+    ],
+)  # fmt: skip
+def test_what_bodies_are_to_do_and_what_is_only_supposed(text: str, aims: set[str]) -> None:
+    assert _stated(text, "aims_at") == aims
+
+
+@pytest.mark.parametrize(
+    ("text", "effects"),
+    [
+        (
+            "The Port Standard will ensure that all new ports are designed well and will be simpler to use.",
+            {
+                "Port Standard | all new ports are designed well",
+                "Port Standard | all new ports will be simpler to use",
+            },
+        ),
+        (
+            "The Port Council will dredge rivers, thereby lifting trade, cutting waste and saving fuel.",
+            {"dredge rivers | lifting trade", "dredge rivers | cutting waste", "dredge rivers | saving fuel"},
+        ),
+        (
+            "The spread of radio opens up new markets rather than just threatens old ones.",
+            {"spread of radio | new markets"},
+        ),
+        ("Services for farmers that will improve trade are planned.", {"Services for farmers | improve trade"}),
+        ("Canals for farmers who improve trade are planned.", {"farmers | improve trade"}),
+        (
+            "The synergy and balance between the two laws have lifted trade.",
+            {"synergy and balance between the two laws | lifted trade"},
+        ),
+    ],
+)  # fmt: skip
+def test_what_comes_of_something_and_of_what(text: str, effects: set[str]) -> None:
+    assert _stated(text, "leads_to") == effects
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "facts"),
+    [
+        (
+            "The ministry adopted rules on the use of nets that were ratified by the council.",
+            "adopts",
+            {"ministry | rules on the use of nets", "council | rules on the use of nets"},
+        ),
+        (
+            "The Port Council will lead the development of a strategy for ferries.",
+            "adopts",
+            {"Port Council | strategy for ferries"},
+        ),
+        ("If Peru adopts the Sea Pact, trade will grow.", "adopts", set()),
+        ("Peru adopted the Port Act rather than adopt the Sea Pact.", "adopts", {"Peru | Port Act"}),
+        (
+            "The Port Plan included a new planned action to introduce a rule for nets.",
+            "has_part",
+            {"Port Plan | new planned action"},
+        ),
+        ("Peru joined South Korea and the United Kingdom.", "has_part", set()),
+    ],
+)
+def test_whose_policies_are_and_what_is_no_part(text: str, kind: str, facts: set[str]) -> None:
+    assert _stated(text, kind) == facts

@@ -275,3 +275,12 @@ def participle_as_preposition(verb: Token) -> None:
         verb.tag_, verb.pos_ = "IN", "ADP"
         verb.attach(noun, "prep")
         topics[0].attach(verb, "pobj")
+
+
+def number_of_part(number: Token) -> None:
+    """Mend 'phase one of A', where the number is read as another word for the phase and A as what that is of."""
+    noun = number.head
+    if number.tag_ == "CD" and noun.i == number.i - 1 and noun.tag_ in ("NN", "NNP") and noun.pos_ != "PRON":
+        number.dep_ = "nummod"
+        for told in list(number.rights):
+            told.attach(noun, told.dep_)

@@ -79,6 +79,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"nmod", "compound", "amod"}), listing.infinitive_as_modifier),
     (frozenset({"dobj"}), clause.second_object),
     (frozenset({"conj"}), tag.mistaken_noun),
+    (frozenset({"appos"}), clause.number_of_part),
     (frozenset({"conj", "appos"}), clause.joint_owner),
     (frozenset({"conj"}), listing.list_in_subject),
     (frozenset({"conj"}), listing.finite_conjunct),
@@ -104,6 +105,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"prep"}), clause.agent_of_action),
     (frozenset({"dep"}), clause.participle_before_noun),
     (frozenset({"relcl"}), clause.clause_after_date),
+    (frozenset({"relcl"}), relative.relative_of_thing),
     (frozenset({"pobj"}), clause.object_of_particle),
     (frozenset({"pobj"}), listing.both_of_object),
     (

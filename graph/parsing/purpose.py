@@ -98,6 +98,8 @@ def purpose_of_verb(verb: Token, specified: Collection[str]) -> None:
         return
     if not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts):
         return
+    if noun.dep_ == "dobj" and noun.head.lemma_ in verb.doc.roles.inclusions:
+        return  # "includes measures to do B"
     if any(c.dep_ in SUBJECTS for c in verb.children) or not any(c.dep_ == "dobj" for c in verb.rights):
         return
     first = _first(noun)

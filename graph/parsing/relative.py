@@ -63,3 +63,14 @@ def _put_below(about: Token, finite: Token) -> None:
     about.attach(finite, "nsubj")
     for child in [c for c in about.rights if c.i > finite.i]:
         child.attach(finite, child.dep_)
+
+
+def relative_of_thing(verb: Token) -> None:
+    """Mend 'services for A that do B', where A are people, of whom it would be said who do B."""
+    people, preposition = verb.head, verb.head.head
+    if people.dep_ != "pobj" or people.lemma_ not in verb.doc.roles.people or preposition.lower_ != "for":
+        return
+    pronoun = [c for c in verb.lefts if c.tag_ == "WDT" and c.dep_ in SUBJECTS]
+    thing = preposition.head
+    if pronoun and is_noun(thing) and thing.i < preposition.i and thing.lemma_ not in verb.doc.roles.people:
+        verb.attach(thing, "relcl")

@@ -79,6 +79,8 @@ def examples(use: Occurrence, head: Token, _: list[End]) -> list[End] | None:
 def circumstance(use: Occurrence, _: Token, ends: list[End]) -> list[End] | None:
     """Correct a country or a body to what it is, has or does: 'China is a major player, offering great potential'."""
     word, sentence = use.word, use.sentence
+    while word.dep_ == "conj" and word.tag_ == word.head.tag_ == "VBG":
+        word = word.head
     verb = word.head
     follows = word.dep_ == "advcl" and word.tag_ == "VBG" and word.i > verb.i
     if not follows or not all(is_actor(sentence, end) for end in ends):

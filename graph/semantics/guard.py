@@ -53,6 +53,16 @@ def does_so(_: Sentence, subject: End, __: End) -> bool:
     return subject.head.pos_ == "VERB" and any(c.lower_ == "so" for c in subject.head.rights)
 
 
+def is_done_so(_: Sentence, __: End, object: End) -> bool:
+    """Say whether the object repeats what was said: 'will do so'."""
+    return object.head.lemma_ == "do" and any(c.lower_ == "so" for c in object.head.rights)
+
+
+def are_peers(sentence: Sentence, subject: End, object: End) -> bool:
+    """Say whether both are countries, neither of which is a part of the other: 'Peru joined Chile'."""
+    return is_told(sentence, subject, POL.Country) and is_told(sentence, object, POL.Country)
+
+
 def is_placeholder(sentence: Sentence, subject: End, _: End) -> bool:
     """Say whether the subject only holds the place of what is told: 'a way that cuts costs', 'one that lifts trade'."""
     noun = subject.head
@@ -298,6 +308,7 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
         is_goal_itself,
         is_of_challenge,
         does_so,
+        is_done_so,
         aims_at_policy,
         aims_at_somebody,
         is_mere_act,
@@ -327,7 +338,7 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
         is_aspired_to,
         is_figure,
     ),
-    POL.hasPart: (*_OF_THINGS, is_mere_member, is_division, is_aim, lists_challenges),
+    POL.hasPart: (*_OF_THINGS, is_mere_member, is_division, is_aim, lists_challenges, are_peers),
     POL.relatedPolicy: (*_OF_THINGS, is_mere_class, relates_body, relates_several),
 }
 """The guards of each property beside those of every one; of the others, those of things."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import takewhile
 
 from ...ontology.namespace import POL
 from ..syntax.argument import arguments, first, purpose
@@ -36,6 +37,7 @@ _EXPLAINED = frozenset({("mainClause",), ("explained",), ("opened",)})
 _DUE = frozenset({("due",), ("promised",), ("pledged",)})
 _OF_ANOTHER = frozenset({("headClause",), ("modified",)})
 _ADDED = frozenset({"to", "toward", "towards"})
+_MAIN = frozenset({"ROOT", "ccomp", "conj", "advcl"})
 _THEREBY = frozenset({"hence", "thereby", "therefore", "thus"})
 _LISTED = frozenset({POL.aimsAt, POL.leadsTo, POL.faces})
 _OF_POLICIES = frozenset({POL.adopts, POL.relatedPolicy})
@@ -72,6 +74,10 @@ def object_heads(use: Occurrence, named: list[Token]) -> list[Token]:
         heads = [] if any(map(is_quantity, arguments(use.word, "object"))) else heads
     if sense.property == POL.adopts:
         heads = [e for h in heads for e in financed(h)]
+    if sense.property == POL.hasPart and sense.object == ("infinitive",) and arguments(use.word, "object"):
+        return []  # "includes measures to save cod" tells of what the measures are to do
+    if sense.property == POL.adopts and use.word.dep_ == "relcl":
+        heads = [_policy_around(use, h) for h in heads]
     if sense.property == POL.adopts and sense.range == POL.Organisation:
         heads = [h for h in heads if h.tag_ != "NNS"]  # to set up ten firms is no policy
     return heads
@@ -92,6 +98,19 @@ def _laid_down_in(noun: Token) -> list[Token]:
     """Return in what is laid down what several things are: X in 'the principles set out in X', 'the rules given by X'."""
     said = [c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN"] if noun.tag_ == "NNS" else []
     return [o for c in said for o in first(c, ("in", "under", "by")) if o.tag_ == "NNP"]
+
+
+def _policy_around(use: Occurrence, noun: Token) -> Token:
+    """Return the policy of which a clause after *noun* tells: the rules in 'the rules on the use of X that were passed'."""
+    if use.word.head is not noun or _is_policy_word(use, noun) or noun.i in use.sentence.parse.names:
+        return noun
+    around = [a for a in noun.ancestors if a.i < noun.i]
+    within = takewhile(lambda a: a.dep_ not in _MAIN, around)
+    return next((a for a in within if a.pos_ == "NOUN" and _is_policy_word(use, a)), noun)
+
+
+def _is_policy_word(use: Occurrence, noun: Token) -> bool:
+    return use.sentence.known.class_words.get(noun.lemma_.lower()) == POL.Policy
 
 
 def _is_division_word(use: Occurrence, noun: Token) -> bool:
@@ -287,7 +306,8 @@ def _is_act(sentence: Sentence, verb: Token) -> bool:
     objects = [c for c in verb.rights if c.dep_ == "dobj"]
     engages = lemma in roles.engagements and is_about_something(verb) and not is_passive(verb)
     helps = any(c.dep_ == "ccomp" and c.tag_ == "VB" for c in verb.rights)  # "help firms grow"
-    acts = has_goal(verb) or engages or helps
+    ensures = lemma in roles.results and any(c.dep_ == "ccomp" for c in verb.rights)
+    acts = has_goal(verb) or engages or helps or ensures
     return acts and lemma not in roles.involuntaries and not any(is_quantity(o) for o in objects)
 
 

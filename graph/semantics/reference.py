@@ -195,8 +195,9 @@ class Discourse:
         kind = known.class_words.get(description.noun)
         for head, entity in named:
             several = description.is_plural and head == plural(description.noun)
-            if not (several or head == description.noun):
-                continue
+            is_one = description.is_plural and entity.label[0].isupper() and not are_several(entity.label)
+            if is_one or not (several or head == description.noun):
+                continue  # "these ministries" are no single Ministry of Trade
             if not description.modifiers <= {*entity.label.lower().split()}:
                 continue
             if kind not in _NAMED_KINDS or known.is_a(entity.classes, kind):  # not "provide a framework"

@@ -38,6 +38,7 @@ from .owner import (
 from .precedence import Told, is_within, standing
 from .sense import is_stated, senses
 from .sentence import End, Sentence
+from .stance import is_supposed
 from .subject import subject_ends, subject_heads
 
 _FIGURES = frozenset({POL.hasStatistic, POL.hasRanking})  # graph/semantics/figure.py reads these
@@ -76,6 +77,7 @@ def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
 def _tell(told: Told, sentence: Sentence, word: Token, found: Iterable[Sense]) -> None:
     """Enter into *told* what *word* states by each of its senses, which are those *found*."""
     has_aim = False
+    found = () if is_supposed(word) else found
     for sense in found:
         if has_aim and sense.property in _WANTED:
             continue  # the policy's aim, where there is one, not its maker's or its effect beside it

@@ -18,6 +18,7 @@ from ..parsing.plural import singular
 from ..syntax.amount import uncounted, with_quantifier, without_figures
 from ..syntax.clause import clause, told_beside
 from ..syntax.coordination import items
+from ..syntax.deed import has_of_its_own
 from ..syntax.membership import enumerated
 from ..syntax.phrase import Phrase, join, noun_phrase
 from ..syntax.preposition import after_of
@@ -34,6 +35,7 @@ from .reference import Discourse, description, is_own_country, possession
 from .rejection import Rejection
 
 PERCENT = frozenset({"%", "percent", "per cent"})
+_EACH = frozenset({"all", "both", "each"})
 _AGAIN = frozenset({"that", "those"})
 _NAMED_BY_KIND = frozenset({POL.Organisation, POL.Undertaking})
 _OWNED = frozenset({POL.Policy, POL.Goal})  # what a government has, and no city
@@ -241,7 +243,7 @@ class Sentence:
         if item.lower_ in _AGAIN:
             return self._told_again(item, role)
         if item.pos_ in ("PRON", "DET") or item.dep_ == "expl" or item.lower_ in ("more", "ones"):
-            return []
+            return None if item.lower_ in _EACH and after_of(item) else []
         is_one = item.lower_ == "one" and not any(c.dep_ == "prep" for c in item.rights)
         return [] if is_one else None
 
@@ -257,8 +259,8 @@ class Sentence:
         return [self._also(end, item, called) for end in self.ends_of(called, role)]
 
     def _shared(self, item: Token, role: str) -> list[End] | None:
-        """Return the firms for '75 % of the firms' and 'half of the firms', and each of 'the ports of A and B'."""
-        is_share = item.text in PERCENT or self._is_fraction(item)
+        """Return the firms for '75 % of the firms' and 'each of the firms', and each of 'the ports of A and B'."""
+        is_share = item.text in PERCENT or item.lower_ in _EACH or self._is_fraction(item)
         if not is_share and item.tag_ not in ("NNPS", "NNS"):
             return None
         of = after_of(item)
@@ -356,7 +358,7 @@ class Sentence:
         """Return what *verb* is about where it says no more than that this is to be: 'ensure that X', 'achieve X'."""
         if verb.lemma_.lower() not in self.word_roles.results:
             return []
-        told = [c for c in verb.children if c.dep_ in ("ccomp", "dobj") and c.i > verb.i]
+        told = [has_of_its_own(c) or c for c in verb.rights if c.dep_ in ("ccomp", "dobj")]
         return [e for c in told for e in (enumerated(c) or [c])]  # "reach two goals: A and B"
 
     def _named_before(self, item: Token) -> list[Entity]:

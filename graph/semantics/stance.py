@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...ontology.namespace import POL
 from ..fact import Entity
+from ..syntax.coordination import is_set_aside
 from ..syntax.tree import Token
 from ..syntax.verb import VERBAL, own_verb, subject
 from .sentence import End, Sentence
@@ -20,6 +21,8 @@ _MODALS = {
     "would": POL.possible,
 }
 
+_SUPPOSING = frozenset({"if", "unless", "whether"})
+
 
 def is_negated(word: Token) -> bool:
     """Say whether the clause of *word* is denied: 'has not adopted', 'never adopted', 'adopted no plan'."""
@@ -33,6 +36,16 @@ def is_negated(word: Token) -> bool:
             return True
         # An infinitive shares the denial of the verb that governs it: "did not decide to adopt".
         verb = verb.head if verb.dep_ == "xcomp" and verb.head.pos_ in VERBAL else None
+    return False
+
+
+def is_supposed(word: Token) -> bool:
+    """Say whether the clause of *word* is only supposed, or what is not done: 'if X adopts Y', 'rather than adopts Y'."""
+    verb = word if word.pos_ in VERBAL else None  # "if trade is a means of growth" grants that it is
+    while verb is not None:
+        if is_set_aside(verb) or any(c.dep_ == "mark" and c.lower_ in _SUPPOSING for c in verb.lefts):
+            return True
+        verb = verb.head if verb.dep_ in ("xcomp", "conj") and verb.head.pos_ in VERBAL else None
     return False
 
 

@@ -56,10 +56,24 @@ def clause(verb: Token, *, with_subject: bool = True) -> Phrase:
     fronted |= {t for c in verb.rights if c.lower_ in _CIRCUMSTANCES for t in c.subtree}
     fronted |= {t for c in _after(verb) if _tells_beside(c) for t in c.subtree}
     left_out = means | fronted
-    said = strip(tuple(t for t in words_below(verb, beside, first=True) if t not in left_out))
+    shared = _shared_subject(verb) if with_subject and not finite else ()
+    beside = _BESIDE_FINITE if shared else beside
+    said = strip((*shared, *(t for t in words_below(verb, beside, first=True) if t not in left_out)))
     if said and said[0].tag_ == "TO":
         said = said[1:]
     return Phrase(verb, _without_time(verb, said))
+
+
+def _shared_subject(verb: Token) -> tuple[Token, ...]:
+    """Return the words of the subject that *verb* shares with the verb before: X in 'says that X is A and will be B'."""
+    first = verb
+    while first.dep_ == "conj":
+        first = first.head
+    helped = any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.lefts)
+    if first is verb or first.dep_ != "ccomp" or not helped:
+        return ()
+    own = [c for c in first.lefts if c.dep_ in NOUN_SUBJECTS and c.tag_ not in _RELATIVE]
+    return tuple(own[-1].subtree) if own and own[-1].pos_ != "PRON" else ()
 
 
 def _without_time(verb: Token, tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -30,8 +30,17 @@ def _members(head: Token) -> list[Token]:
     # "to strengthen and diversify trade" is told by its last verb
     found = [] if _shares_object(head) else [head]
     for conjunct in conjuncts:
+        if is_set_aside(conjunct):
+            continue
         found += _members(conjunct)
     return found
+
+
+def is_set_aside(conjunct: Token) -> bool:
+    """Say whether *conjunct* tells what is not: B in 'A rather than B'."""
+    return conjunct.dep_ == "conj" and any(
+        c.dep_ == "cc" and c.lower_ == "than" and c.i < conjunct.i for c in conjunct.head.rights
+    )
 
 
 def partner(noun: Token) -> Token | None:
@@ -153,7 +162,7 @@ def _is_member(first: Token) -> bool:
 
 
 def _are_bare_before_of(first: Token, second: Token) -> bool:
-    """Say whether two mere nouns share what follows 'of': 'the design and making of ships'."""
+    """Say whether two mere nouns share what follows: 'the design and making of ships', 'the gap and links between A and B'."""
     before = [c for c in (*first.lefts, *second.lefts) if c.dep_ != "det"]
     if not any(True for _ in second.lefts) and all(c.dep_ == "amod" for c in before):
         before = []  # "wide use and making of ships"
@@ -162,6 +171,6 @@ def _are_bare_before_of(first: Token, second: Token) -> bool:
         first.pos_ == second.pos_ == "NOUN"
         and second.i == first.i + 2
         and not before
-        and [c.lower_ for c in after if c.dep_ == "prep"][:1] == ["of"]
+        and [c.lower_ for c in after if c.dep_ == "prep"][:1] in (["of"], ["between"])
         and all(c.i > second.i for c in after)
     )

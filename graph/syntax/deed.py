@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from .tree import Token
-from .verb import has_own_subject
+from .verb import NOUN_SUBJECTS, has_own_subject
+
+
+def has_of_its_own(verb: Token) -> Token | None:
+    """Return what somebody told before has, where the clause of *verb* says no more: X in 'ensures that they have X'."""
+    own = [c for c in verb.lefts if c.dep_ in NOUN_SUBJECTS]
+    if verb.lemma_ != "have" or len(own) != 1 or own[0].tag_ != "PRP":
+        return None
+    return next((c for c in verb.rights if c.dep_ == "dobj"), None)
 
 
 def acts_on_something(verb: Token) -> bool:
