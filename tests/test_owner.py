@@ -348,3 +348,17 @@ def test_country_that_is_told_of_as_its_government_goes_by_that_name_too(
     governments = {name for name in goal.subject.aliases if "government" in name}
     assert alias in governments if alias else not governments
     assert "Dane government" not in governments
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # whom the clause beside tells of, and not whoever was named before
+        ("While Norway builds ships, there are gaps in crew training.", ("Norway", "gaps in crew training")),
+        ("Chile builds ships, but there are gaps in engine design.", ("Chile", "gaps in engine design")),
+    ],
+)
+def test_what_there_is_stands_before_whom_the_clause_beside_tells_of(
+    text: str, expected: tuple[str, str]
+) -> None:
+    assert _facts(f"Peru announced the Anchovy Fund.\n\n{text}", POL.faces) == [expected]

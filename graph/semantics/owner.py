@@ -192,6 +192,17 @@ def developing(sentence: Sentence, verb: Token) -> End | None:
     return None
 
 
+def _subject_beside(sentence: Sentence, verb: Token) -> Entity | None:
+    """Return whom the clause beside tells of, where that of *verb* names nobody: X in 'while X grows, there are gaps'."""
+    if not any(c.dep_ == "expl" for c in verb.lefts):
+        return None
+    clauses = [c for c in verb.lefts if c.dep_ == "advcl"]
+    if verb.dep_ in ("conj", "ccomp") and verb.head.i < verb.i:
+        clauses.append(verb.head)
+    ends = [e for v in clauses for s in surface_subject(v) for e in sentence.ends(s, POL.Actor)]
+    return next((e.entity for e in ends if is_told(sentence, e, POL.Actor)), None)
+
+
 def concerned(sentence: Sentence, verb: Token) -> Entity | None:
     """Return whom a clause concerns that does not name them as such.
 
@@ -207,6 +218,9 @@ def concerned(sentence: Sentence, verb: Token) -> Entity | None:
         there = [e for e in there if _is_somebody(sentence, e) and e.head.pos_ == "NOUN"]
         if there:
             return there[0].entity
+    beside = _subject_beside(sentence, around) if around is not None and around is not verb else None
+    if beside is not None:
+        return beside
     about = arguments(verb, "subject")
     about += [o for s in about for o in complements(s, "of")]  # "the running of our ports has suffered"
     of = [o for s in about for o in arguments(s, "possessor")]
