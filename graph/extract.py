@@ -16,7 +16,7 @@ from ..ontology.own import Knowledge, Own, built_in, combined
 from .cache import Cache
 from .confidence import weighed
 from .document import Document
-from .fact import Fact, Passage, Period
+from .fact import Fact, Passage, Period, Proposition
 from .parsing.acronym import expansions
 from .parsing.mend import mend
 from .parsing.names import known_names
@@ -28,6 +28,7 @@ from .semantics.figure import figures
 from .semantics.goal import lead_in
 from .semantics.homonym import Homonyms
 from .semantics.memory import opening, places_named, remember
+from .semantics.proposition import propositions
 from .semantics.quantity import Quantities
 from .semantics.ranking import rankings
 from .semantics.reference import Discourse, home
@@ -59,6 +60,7 @@ class Extraction:
     :param sentences: how many sentences it has.
     :param rejected: what words proposed and a check refused, each once.
     :param corrected: (IRI of the document or of a fact, IRI of a person's decision that touched it).
+    :param propositions: what each clause says in the words of the text.
     """
 
     document: Document
@@ -67,6 +69,7 @@ class Extraction:
     coverage: Coverage
     rejected: tuple[Rejection, ...] = ()
     corrected: tuple[tuple[str, str], ...] = ()
+    propositions: tuple[Proposition, ...] = ()
 
     @property
     def graph(self) -> str:
@@ -91,6 +94,7 @@ class Extraction:
             sentences=self.sentences,
             counts=counts,
             corrected=self.corrected,
+            propositions=self.propositions,
         )
 
 
@@ -165,6 +169,7 @@ def extract_here(
             len(readings),
             _coverage(readings),
             _rejected(readings),
+            propositions=tuple(dict.fromkeys(p for reading in readings for p in reading.propositions)),
         )
 
 
@@ -179,6 +184,7 @@ class _Reading:
     facts: tuple[Fact, ...]
     numbers: dict[Passage, bool]
     rejected: tuple[Rejection, ...]
+    propositions: tuple[Proposition, ...]
 
 
 def _sentences(
@@ -208,6 +214,7 @@ def _read(sentence: Sentence, words: Lexicon, quantities: Quantities) -> _Readin
     found = list(quantities.find(sentence.span, sentence.taken))
     told = list(figures(sentence, found, words))
     facts = [*relations(sentence, words), *(fact for _, fact in told), *rankings(sentence, words)]
+    said = tuple(propositions(sentence))
     source = attribution(sentence) if facts else None
     if source is not None:
         # What somebody says of itself has no other source than the text's own word for it.
@@ -219,7 +226,7 @@ def _read(sentence: Sentence, words: Lexicon, quantities: Quantities) -> _Readin
     numbers = {
         sentence.passage_of(q.tokens[0], q.tokens[-1]): not stating.isdisjoint(q.tokens) for q in found
     }
-    return _Reading(sentence.passage, tuple(facts), numbers, tuple(sentence.rejected))
+    return _Reading(sentence.passage, tuple(facts), numbers, tuple(sentence.rejected), said)
 
 
 def _whole(readings: Iterable[_Reading]) -> list[_Reading]:
@@ -236,6 +243,7 @@ def _whole(readings: Iterable[_Reading]) -> list[_Reading]:
                     for number in before.numbers | reading.numbers
                 },
                 before.rejected + reading.rejected,
+                before.propositions + reading.propositions,
             )
         whole.append(reading)
     return whole

@@ -125,3 +125,31 @@ class Fact:
         """Refuse a confidence that is no probability."""
         if not 0 <= self.confidence <= 1:
             raise ValueError(f"confidence is {self.confidence}, not between 0 and 1")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """What a clause says of its subject, in the words of the text, whatever kind of fact that is, or none.
+
+    :param subject: the words for what it is about; a pronoun is given as the name of what it stands for.
+    :param verb: the base form of its verb, with its particle.
+    :param predicate: the verb with what helps it: "cannot simply copy".
+    :param complements: the words for what completes the verb: what is done, or what the subject is.
+    :param circumstances: how, where, when and for what, each with its preposition.
+    :param passage: the sentence that says it.
+    :param passive: whether the subject is what it is done to.
+    :param denied: whether the sentence says that it is not so.
+    :param mood: the IRI of a concept of ``pol:modalities``, or none where it is plainly stated.
+    :param standard: what it is compared with, where only the clause before tells that: "II may take longer".
+    """
+
+    subject: str
+    verb: str
+    predicate: str
+    complements: tuple[str, ...]
+    circumstances: tuple[str, ...]
+    passage: Passage
+    passive: bool = False
+    denied: bool = False
+    mood: str | None = None
+    standard: str = ""

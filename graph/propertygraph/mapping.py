@@ -85,7 +85,9 @@ _MACHINERY = (
     "http://www.w3.org/ns/shacl#",
 )
 _PLACE = re.compile(r"\{subject\}|\{object\}")
-_MACHINERY_CLASSES = frozenset({POL.Fact, POL.Passage, POL.Mention, SKOS.ConceptScheme})
+_MACHINERY_CLASSES = frozenset({POL.Fact, POL.Proposition, POL.Passage, POL.Mention, SKOS.ConceptScheme})
+# What ties a fact, a proposition and a mention to what they are of.
+_TYING = frozenset({POL.evidence, POL.saidIn, POL.mood, POL.denotes})
 
 
 class GraphMapping:
@@ -237,9 +239,7 @@ def _attribute(property: str) -> str:
 
 def _may_state(property: str) -> bool:
     """Say whether a bare triple of *property* may be about things."""
-    return not (
-        property.startswith(_MACHINERY) or property in _DESCRIBING or property in {POL.evidence, POL.denotes}
-    )
+    return not (property.startswith(_MACHINERY) or property in _DESCRIBING or property in _TYING)
 
 
 def _integer(value: Scalar | None) -> int | None:

@@ -127,6 +127,7 @@ class Discourse:
     :param measured: the figures of the sentence before, in the same paragraph, each after what it measured.
     :param several: the nouns of the sentence before that name several things, each with what it stands for.
     :param whose: tells of such a noun, where it is one for goals or challenges, whose they are.
+    :param standard: the words for what the last clause was about, with which the next may compare.
     :param deed: tells what the sentence before, in the same paragraph, says that its subject did, if anything.
     """
 
@@ -150,6 +151,7 @@ class Discourse:
     several: Callable[[], list[tuple[Token, Entity]]] = _none
     whose: Callable[[Token], list[Entity]] = _nobody
     deed: Callable[[], Entity | None] = _nothing
+    standard: str = ""
 
     def at(self, start: int) -> Discourse:
         """Return what had been spoken of before the sentence that begins at *start* in the document.
@@ -167,6 +169,7 @@ class Discourse:
         """Forget the topic, unless it is something named: only to that a pronoun reaches over a paragraph's end."""
         self.date = self.scene = None
         self.measured = ()
+        self.standard = ""
         self.deed = _nothing
         named = (self.introduced, self.topic, *self.beside)
         introduced, topic, *beside = (

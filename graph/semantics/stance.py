@@ -20,6 +20,7 @@ _MODALS = {
     "might": POL.possible,
     "would": POL.possible,
 }
+_FINITE = frozenset({"VBZ", "VBP", "VBD"})
 
 _SUPPOSING = frozenset({"if", "unless", "whether"})
 
@@ -56,6 +57,8 @@ def modality(word: Token) -> str | None:
         for child in verb.children:
             if child.dep_ == "aux" and child.lower_ in _MODALS:
                 return _MODALS[child.lower_]
+        if verb.dep_ == "conj" and verb.tag_ in _FINITE:
+            return None  # "may shrink, but requires X": it has no share in the modal verb
         verb = verb.head if verb.dep_ in ("xcomp", "conj") and verb.head.pos_ in VERBAL else None
     return None
 

@@ -1,0 +1,176 @@
+"""The proposition: what a clause says of its subject, in the words of the text, whatever kind of fact that is, or none.
+
+The ten kinds of facts are what analysts ask for; texts say much else: that something has slowed, cannot be copied, will
+require patience. Clauses are kept as they are said, so that a question can find that too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...ontology.namespace import POL
+from ..fact import Proposition
+from ..syntax.phrase import join
+from ..syntax.pronoun import is_pronoun
+from ..syntax.tree import Token
+from ..syntax.verb import SUBJECTS, VERBAL, is_apart, is_infinitive, is_passive, surface_subject
+from .sentence import Sentence
+from .stance import is_negated, modality
+
+_COMPLEMENTS = frozenset({"dobj", "dative", "attr", "acomp", "oprd", "xcomp", "ccomp"})
+_CIRCUMSTANCES = frozenset({"prep", "agent", "npadvmod", "advmod"})
+_OWN_CLAUSE = frozenset({"relcl", "appos", "parataxis", "advcl"})
+_TELLING = frozenset({"acl", "relcl"})
+# A verb of these labels is a part of what another word says.
+_WITHIN = frozenset({"aux", "auxpass", "xcomp", "amod", "compound", "pcomp", "case", "mark", "prep"})
+_PREDICATIVE = frozenset({"acomp", "attr", "oprd", "advmod", "npadvmod"})
+_COMPARATIVES = frozenset({"JJR", "RBR"})
+_CONDITIONAL = frozenset({"if", "unless", "whether"})
+_POINTING = frozenset({"this", "that", "these", "those"})
+
+
+def propositions(sentence: Sentence) -> Iterator[Proposition]:
+    """Yield what each clause of *sentence* says; not of those whose subject the text does not tell."""
+    for verb in sentence.span:
+        if verb.pos_ not in VERBAL or _opens(verb).dep_ in _WITHIN or _is_bare(verb):
+            continue
+        before = sentence.discourse.standard if _compares(verb) else ""
+        for about in _subjects(sentence, verb):
+            yield _proposition(sentence, verb, about, before)
+            if _opens(verb).dep_ == "ROOT":
+                sentence.discourse.standard = about
+
+
+def _compares(verb: Token) -> bool:
+    """Say whether *verb* has a comparative behind it, and no word for with what: "may be even longer"."""
+    told = [c for c in verb.rights if c.dep_ in _PREDICATIVE]
+    told += [m for c in told for m in c.lefts if m.dep_ == "advmod"]
+    return any(t.tag_ in _COMPARATIVES for t in told) and not any(t.lower_ == "than" for t in verb.subtree)
+
+
+def _proposition(sentence: Sentence, verb: Token, about: str, standard: str) -> Proposition:
+    start = max((c.i for c in verb.lefts if c.dep_ in SUBJECTS), default=verb.left_edge.i - 1)
+    helping = [c for c in verb.lefts if c.i > start and c.dep_ in ("aux", "auxpass", "neg", "advmod")]
+    particles = [c for c in verb.rights if c.dep_ == "prt"]
+    rest = [c for c in verb.children if c not in helping and _is_told(c, verb)]
+    complements, circumstances = _parts(rest)
+    return Proposition(
+        subject=about,
+        verb=" ".join([verb.lemma_.lower(), *(p.lower_ for p in particles)]),
+        predicate=join((*helping, verb, *particles)),
+        complements=complements,
+        circumstances=circumstances,
+        passage=sentence.passage,
+        passive=is_passive(verb),
+        denied=is_negated(verb),
+        mood=_mood(verb, sentence.word_roles.results),
+        standard=standard,
+    )
+
+
+def _parts(rest: Sequence[Token]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the complements and the circumstances among *rest*, what hangs on a verb.
+
+    A circumstance right behind a complement is one with it: "a path into new markets".
+    """
+    complements: list[list[Token]] = []
+    circumstances: list[list[Token]] = []
+    for child in rest:
+        words = _below(child)
+        if child.dep_ in _COMPLEMENTS:
+            complements.append(words)
+        elif child.dep_ in _CIRCUMSTANCES:
+            is_next = bool(complements) and complements[-1][-1].i + 1 == words[0].i
+            if is_next:
+                complements[-1] += words
+            else:
+                circumstances.append(words)
+    return tuple(_text(words) for words in complements), tuple(_text(words) for words in circumstances)
+
+
+def _opens(verb: Token) -> Token:
+    """Return the first of the verbs with which *verb* is coordinated."""
+    while verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
+        verb = verb.head
+    return verb
+
+
+def _is_bare(verb: Token) -> bool:
+    """Say whether *verb* only describes a noun, with nothing said behind it: "the policies employed"."""
+    return verb.dep_ in _TELLING and not any(True for _ in verb.rights)
+
+
+def _is_told(word: Token, verb: Token) -> bool:
+    """Say whether *word* says something: a relative pronoun is the noun before it."""
+    return word.tag_ not in ("WDT", "WP") or verb.dep_ != "relcl"
+
+
+def _mood(verb: Token, results: frozenset[str]) -> str | None:
+    """Return the concept of ``pol:modalities`` that *verb* has; what is said within an aim is planned, or achieved.
+
+    :param results: the verbs whose object comes about, such as "achieve".
+    """
+    told, is_aim = POL.possible if _is_conditional(verb) else modality(verb), False
+    for above in (verb, *verb.ancestors):
+        if told is not None or above.dep_ == "relcl":
+            break
+        if above.pos_ in VERBAL and (is_infinitive(above) or above.dep_ == "pcomp"):
+            is_aim = True
+        elif is_aim and above.pos_ in VERBAL and above.lemma_.lower() in results and _is_done(above):
+            return None if is_negated(above) else POL.achieved
+    return POL.planned if is_aim and told is None else told
+
+
+def _is_conditional(verb: Token) -> bool:
+    """Say whether *verb* tells what is so under a condition, or the condition: 'if prices fall, mines close'."""
+    clauses = [verb, *(c for c in verb.children if c.dep_ == "advcl")]
+    return any(c.dep_ == "mark" and c.lower_ in _CONDITIONAL for v in clauses for c in v.lefts)
+
+
+def _is_done(verb: Token) -> bool:
+    return verb.tag_ in ("VBD", "VBN") and not any(c.tag_ in ("MD", "TO") for c in verb.lefts)
+
+
+def _subjects(sentence: Sentence, verb: Token) -> Iterator[str]:
+    """Yield the words for what *verb* tells something of; none where the text does not say it.
+
+    What else comes about, after a comma, comes of all that the clause says as well as of its subject.
+    """
+    heads = surface_subject(verb)
+    if verb.dep_ == "advcl" and is_apart(verb):
+        own = any(c.dep_ in SUBJECTS for c in verb.head.lefts)
+        start = verb.head.left_edge if own or not heads else heads[0].left_edge
+        yield _text(list(verb.doc[start.i : verb.left_edge.i]))
+    names = dict.fromkeys(name for head in heads for name in _named(sentence, head))
+    if names:
+        yield " and ".join(names)
+
+
+def _named(sentence: Sentence, head: Token) -> list[str]:
+    """Return what *head* is called; a pronoun, and what is pointed at, as what it stands for."""
+    pointed = any(c.dep_ == "det" and c.lower_ in _POINTING for c in head.lefts)
+    if pointed or is_pronoun(head):
+        known = [end.entity.label for end in sentence.ends_of(head, POL.Entity)]
+        if known or is_pronoun(head):
+            return known
+    return [] if head.pos_ in ("PRON", "DET") else [_text(_below(head))]
+
+
+def _below(head: Token) -> list[Token]:
+    """Return *head* and the words that hang on it, less clauses of their own behind it."""
+    found: list[Token] = []
+    for child in (*head.lefts, head, *head.rights):
+        if child is head:
+            found.append(head)
+        elif child.dep_ not in _OWN_CLAUSE or child.i < head.i:
+            found += _below(child)
+    return found
+
+
+def _text(words: list[Token]) -> str:
+    """Return *words* as the text has them, without marks at their edges."""
+    while words and words[0].is_punct and not words[0].is_currency:
+        words = words[1:]
+    while words and words[-1].is_punct and words[-1].text != "%":
+        words = words[:-1]
+    return join(tuple(words))

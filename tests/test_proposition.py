@@ -1,0 +1,73 @@
+"""The proposition: what each clause of a text says, in its words, denied, possible or plainly said."""
+
+from __future__ import annotations
+
+import pytest
+
+from policyloom.graph.document import read_text
+from policyloom.graph.extract import extract
+from policyloom.graph.fact import Proposition
+from policyloom.graph.packing import packed, unpacked
+from policyloom.ontology.namespace import POL
+
+
+def _said(text: str) -> list[Proposition]:
+    [extraction] = extract([read_text("d", text, roles={})])
+    assert unpacked(packed(extraction)).propositions == extraction.propositions
+    for proposition in extraction.propositions:
+        passage = proposition.passage
+        assert extraction.document.text[passage.start : passage.end] == passage.quote
+    return list(extraction.propositions)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "predicate", "rest"),
+    [
+        ("Tidal power cannot replace gas.", "Tidal power", "cannot replace", ("gas",)),
+        ("Growth in cable exports has stalled.", "Growth in cable exports", "has stalled", ()),
+        ("The fund will require patient investors.", "The fund", "will require", ("patient investors",)),
+        # A circumstance right behind is one with what is done; one before is told apart.
+        ("The park needs access to new markets.", "The park", "needs", ("access to new markets",)),
+        ("By law, ports must pay fees.", "ports", "must pay", ("fees", "By law")),
+        # a pronoun is what it stands for
+        ("Peru has a plan, and it will need steel.", "Peru", "will need", ("steel",)),
+        # what else comes about comes of all that is said before
+        ("Yards opened in Peru, leading to a boom.", "Yards opened in Peru", "leading", ("to a boom",)),
+        ("Fishers were consulted by the guard.", "Fishers", "were consulted", ("by the guard",)),
+    ],
+)
+def test_clause_is_kept_in_its_words(text: str, subject: str, predicate: str, rest: tuple[str, ...]) -> None:
+    said = {(p.subject, p.predicate, (*p.complements, *p.circumstances)) for p in _said(text)}
+    assert (subject, predicate, rest) in said
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "denied", "mood"),
+    [
+        ("Chile has not signed the treaty.", "sign", True, None),
+        ("Chile has never signed the treaty.", "sign", True, None),
+        ("Chile signed the treaty.", "sign", False, None),
+        ("Tidal power cannot replace gas but needs a better grid.", "replace", True, POL.possible),
+        ("Tidal power cannot replace gas but needs a better grid.", "need", False, None),
+        ("The park may grow.", "grow", False, POL.possible),
+        ("The park will grow.", "grow", False, POL.planned),
+        ("If prices fall, the park grows.", "grow", False, POL.possible),
+        ("If prices fall, the park grows.", "fall", False, POL.possible),
+        ("Firms merged to save fuel.", "save", False, POL.planned),
+        ("Peru wants to ensure that every port has a crane.", "have", False, POL.planned),
+        ("Peru has achieved its goal of ensuring every port has a crane.", "have", False, POL.achieved),
+    ],
+)
+def test_denied_possible_and_planned_are_told_apart(
+    text: str, verb: str, denied: bool, mood: str | None
+) -> None:
+    assert [(p.denied, p.mood) for p in _said(text) if p.verb == verb] == [(denied, mood)]
+
+
+def test_comparative_without_a_standard_compares_with_the_clause_before() -> None:
+    said = _said("Rail took nine years. The park may take even longer. Ferries are faster than trains.")
+    assert [p.standard for p in said] == ["", "Rail", ""]
+
+
+def test_what_nobody_is_told_to_do_says_nothing() -> None:
+    assert _said("It rains. Nobody knows. They left.") == []
