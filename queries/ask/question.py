@@ -25,6 +25,7 @@ from .readings.counting import are_enough
 from .readings.exclusion import exclusion
 from .readings.joint import parted, when
 from .readings.reading import Reading, iris
+from .readings.saying import rather
 from .words.word import Span, Word, split, words
 from .words.wording import read_wording
 
@@ -109,7 +110,8 @@ class Questions:
             return left_out.applied(self._whole(Clause(left_out.words, self.index)))
         if clause.absence is not None and not hindrance.asked(clause):
             return None
-        reading = self.read(clause) or last(clause)
+        reading = self.read(clause)
+        reading = last(clause) if reading is None else rather(clause, reading)
         if reading is None or not are_enough(clause, reading.nodes):
             return None
         is_asked = "asksParties" in clause.asks and reading.shape == "list"
@@ -121,7 +123,11 @@ class Questions:
         found = [(reading, changed) for reading, changed in tried if reading is not None]
         best = max((reading.score for reading, _ in found), default=0.0)
         kept = [(reading, changed) for reading, changed in found if reading.score == best]
-        return kept[0] if len({frozenset(reading.facts) for reading, _ in kept}) == 1 else (None, {})
+        return (
+            kept[0]
+            if len({frozenset(reading.facts) or reading.words for reading, _ in kept}) == 1
+            else (None, {})
+        )
 
     def read(self, clause: Clause, depth: int = 0) -> Reading | None:
         """Return the best reading of *clause*, or None where none accounts for every word."""
@@ -206,6 +212,7 @@ class Questions:
             )
         )
         things = tuple(dict.fromkeys(Thing(text(r["node"]), text(r["answer"])) for r in rows))
+        things = () if reading.pattern == "said" else things  # what a clause says is no thing
         links = tuple(t for t in things if reading.shape != "shared" or t.label in answers)
         return Answer(question, answers, sparql, evidence, reading.words, notes, links)
 
@@ -237,7 +244,11 @@ def _has_relative(clause: Clause) -> bool:
 def _is_all(clause: Clause, link: Link) -> bool:
     """Say whether *clause* asks but for what *link* describes: "what is the policy of the country that uses X"."""
     is_asked = clause.words[0].text.lower() in PLAIN and any(w.lemma == "be" for w in clause.words[1:2])
-    others = len(clause.links) > 1 or clause.classes or clause.properties or clause.content
+    asking = {i for span in clause.asks.values() for i in range(*span)}
+    stated = any(
+        not asking.issuperset(range(*span)) for span, _ in clause.properties
+    )  # "give me" states nothing
+    others = len(clause.links) > 1 or clause.classes or stated or clause.content - asking
     return link.span[1] == len(clause.words) and not others and (is_asked or "asksList" in clause.asks)
 
 

@@ -50,11 +50,18 @@ def shaped(reading: Reading, rows: Sequence[Mapping[str, Term | None]], index: I
             yield from (parties.named(name, index.wording) for name in names)
         case "shared":
             yield from (n.label for n in reading.nodes if n.label in names)
+        case _ if reading.pattern == "said":
+            yield from (_without_preposition(name, index) for name in names)
         case _ if reading.pattern in ("names", "acronyms", "abbreviations", "means"):
             yield from names
         case _:
             named = {text(r["node"]): _as_said(r, index) for r in reversed(rows)}
             yield from dict.fromkeys(named[text(r["node"])] for r in rows)
+
+
+def _without_preposition(words: str, index: Index) -> str:
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.lower() in index.wording.prepositions else words
 
 
 def _as_said(row: Mapping[str, Term | None], index: Index) -> str:

@@ -18,12 +18,14 @@ from ..words.wording import Stems, Wording
 from .naming import names, seats
 from .pattern import pattern
 from .places import Places
+from .proposition import Proposition, propositions
 from .statement import Figure, Node, Statement
 
 _LONGEST_KIND = 3
 _LEAST_PAIRED = 2
 # What a sentence calls a name in passing: ", a network of hubs".
 _PASSING = re.compile(r"(?: \([^()]*\))?, (?:an?|the|its|their|our) ([^,.;:()]+)")
+_MOST_FACTS = 20_000
 _SHORT_FORM = re.compile(r"\s\(([A-Z]{2,6})s?\)")
 
 
@@ -33,6 +35,7 @@ class Index:
     def __init__(self, store: Store, wording: Wording) -> None:
         """Read *store*, whose words are understood by *wording*."""
         self.wording = wording
+        self._store = store
         self.nodes = _nodes(store, wording)
         figures = dict(self._figures(store))
         context = cache(wording.canonicals)
@@ -81,6 +84,13 @@ class Index:
                     qualifier=qualifier or None,
                 ),
             )
+
+    @cached_property
+    def propositions(self) -> list[Proposition]:
+        """What the clauses of the texts say; nothing of a store with more facts than are read through for one question."""
+        if len(self.statements) > _MOST_FACTS:
+            return []
+        return list(propositions(_rows(self._store, "index-propositions"), self.spelled_out))
 
     def within(self, begin: str, end: str) -> tuple[Node, ...]:
         """Return the periods from the day *begin* to the day *end*, or shorter ones between."""
@@ -210,7 +220,8 @@ class Index:
     def words(self) -> frozenset[str]:
         """The words that are said, and those of the names of all known things, in lower case."""
         known = [name for term in self.wording.vocabulary.entities for name in (*term.names, *term.demonyms)]
-        return self.said.union(word.lower() for text in known for word, _ in split(text))
+        clauses = (text for p in self.propositions for text in p.texts)
+        return self.said.union(word.lower() for text in (*known, *clauses) for word, _ in split(text))
 
 
 def _written_out(quotes: Iterable[str]) -> Mapping[str, str]:

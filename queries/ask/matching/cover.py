@@ -17,7 +17,7 @@ from .contrary import is_contrary
 from .direction import direction
 from .kind import is_of_kind
 from .match import is_echo
-from .side import side
+from .side import asks_requirement, side
 from .tally import Tally
 from .target import is_achieved, is_told_within, wanted
 
@@ -90,6 +90,8 @@ def _is_near(clause: Clause, fact: Statement, said: frozenset[str]) -> bool:
 def _goes(clause: Clause, property: str, hole: str) -> bool:
     """Say whether *clause* may ask for the end *hole* of facts with *property*."""
     stating = [span for span, found in clause.properties if property in found]
+    if hole == OBJECT and property == POL.aimsAt and asks_requirement(clause):
+        return False
     if hole == OBJECT and property != POL.aimsAt and wanted(clause):
         return False  # what is wanted is aimed at
     if not stating:

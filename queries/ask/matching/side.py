@@ -49,6 +49,13 @@ def asks_maker(clause: Clause) -> bool:
     return predicated or (bool(behind) and stated) or any(w.tag in ("VB", "VBP") for w in behind)
 
 
+def asks_requirement(clause: Clause) -> bool:
+    """Say whether it asks what is needed for something that is said: "what will X need to build Y"."""
+    needs = (i for i, w in enumerate(clause.words) if i and clause.plays(w, LEX.requiringVerbs))
+    behind = ([w.tag[:2] for w in clause.words[i + 1 :]] for i in needs)
+    return side(clause) == "object" and any(tags[:2] == ["TO", "VB"] and "NN" in tags[2:] for tags in behind)
+
+
 def _verb(words: Sequence[Word], place: int) -> int:
     """Return the place of the first verb at *place* or behind it that is no part of what "which" asks for."""
     while place < len(words):

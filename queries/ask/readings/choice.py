@@ -23,6 +23,7 @@ from . import (
     purpose,
     ranking,
     relation,
+    saying,
 )
 from .comparison import comparison
 from .counting import called_so, counted, is_countable
@@ -41,7 +42,7 @@ def last(clause: Clause) -> Reading | None:
     """Return the reading of *clause* where there is no other, if one may be had."""
     if naming.asks_place(clause):
         return None
-    reading = polarity.nearly(clause) or covering.reading(clause)
+    reading = polarity.nearly(clause) or covering.reading(clause) or saying.reading(clause)
     return reading if reading is not None and _is_of_governments(clause, reading) else None
 
 

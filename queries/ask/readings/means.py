@@ -11,6 +11,7 @@ from ..matching.account import Match, covers
 from ..matching.contrary import is_contrary
 from ..matching.stating import used
 from ..matching.tally import Tally
+from ..matching.target import wanted
 from ..parsing.clause import PLAIN, Clause
 from .reading import Reading, iris, listed, literals
 
@@ -96,7 +97,8 @@ def _told(clause: Clause) -> Iterator[Reading]:
         named |= one is not None and any(asked.is_of(n, one) for n in holders)
         if means is not None and named and not is_contrary(asked, fact):
             tally = Tally(asked, (fact,), [*holders, fact.object], [])
-            if tally.is_borne() and tally.by(fact.object) - frozenset().union(*map(tally.by, holders)):
+            told = tally.is_borne() and tally.by(fact.object) - frozenset().union(*map(tally.by, holders))
+            if told or (fact.property == POL.aimsAt and _asks_all(asked)):
                 found.append((tally.score, fact, means))
     best = max((score for score, _, _ in found), default=0.0)
     kept = [(fact, means) for score, fact, means in found if score == best]
@@ -110,6 +112,12 @@ def _told(clause: Clause) -> Iterator[Reading]:
         }
         words = f"{fact.subject.label} {clause.wording.property_label(fact.property)} {fact.object.label} by [what]"
         yield Reading(words, "means", holes, best, (fact.object,), "list", [fact])
+
+
+def _asks_all(clause: Clause) -> bool:
+    """Say whether *clause* tells nothing of a goal but that it is one: "how does X want to reach its goals"."""
+    goals = {i for span, kind in clause.classes.items() if kind == POL.Goal for i in range(*span)}
+    return bool(goals) and not clause.content - goals - used(clause, POL.aimsAt) - wanted(clause)
 
 
 def _behind(clause: Clause, fact: Statement) -> str | None:

@@ -11,7 +11,7 @@ from ..matching.account import Match
 from ..matching.direction import direction
 from ..matching.match import match
 from ..matching.row import row
-from ..matching.side import asks_maker, side
+from ..matching.side import asks_maker, asks_requirement, side
 from ..matching.stating import used
 from ..matching.target import is_demanded, is_target, tells_of, wanted
 from ..parsing.clause import Clause
@@ -175,6 +175,8 @@ def _goes(clause: Clause, property: str, hole: str) -> bool:
         return False  # "what does the state want to connect" asks for no strategy
     if property == POL.adopts and hole == "object" and does and _is_done_by_policy(clause):
         return False  # "what does the strategy outline" asks for no strategy
+    if property == POL.aimsAt and hole == "object" and asks_requirement(clause):
+        return False  # "what does X need to build Y" asks for no aim
     if hole == "object" and clause.asks_doer:
         return False  # "who leads X" asks for no one that X leads
     if property == POL.leadsTo and (_begins_with_verb(clause) or asks_maker(clause)):

@@ -1,0 +1,84 @@
+"""The proposition: what a clause of a text says of its subject, in the words of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ....ontology.namespace import OA, POL
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """Some words of a clause: *words* are their canonical stems, *segments* those of what its commas part."""
+
+    property: str
+    text: str
+    words: Words
+    segments: tuple[Words, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Proposition:
+    """What a clause says.
+
+    :param subject: what it is about; *rest* what completes the verb, and the circumstances.
+    :param verb: the base form of its verb, with its particle; *predicate* the verb as it stands.
+    :param passive: whether the subject is what it is done to.
+    :param mood: the IRI of a concept of ``pol:modalities``, or none where it is plainly said.
+    :param standard: the canonical stems of what it is compared with, where another clause tells that.
+    :param context: those of its sentence.
+    """
+
+    iri: str
+    subject: Part
+    verb: str
+    predicate: Part
+    rest: tuple[Part, ...]
+    passive: bool = False
+    denied: bool = False
+    mood: str | None = None
+    standard: Words = frozenset()
+    context: Words = frozenset()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that it says."""
+        return self.subject.text, self.predicate.text, *(part.text for part in self.rest)
+
+    @property
+    def complements(self) -> tuple[Part, ...]:
+        """Those of the rest that complete the verb."""
+        return tuple(part for part in self.rest if part.property == POL.complement)
+
+
+def propositions(rows: Iterable[Sequence[str]], stems: Callable[[str], Words]) -> Iterator[Proposition]:
+    """Yield the propositions of *rows*, each the IRI, a property and its value.
+
+    :param stems: returns the canonical stems of a text, with those of the names that its short forms stand for.
+    """
+    told: dict[str, dict[str, list[str]]] = {}
+    for iri, property, value in rows:
+        told.setdefault(iri, {}).setdefault(property, []).append(value)
+
+    def parts(values: dict[str, list[str]], property: str) -> tuple[Part, ...]:
+        return tuple(
+            Part(property, text, stems(text), tuple(map(stems, text.split(", "))))
+            for text in values.get(property, ())
+        )
+
+    for iri, values in told.items():
+        yield Proposition(
+            iri,
+            parts(values, POL.subjectText)[0],
+            values[POL.verb][0],
+            parts(values, POL.predicateText)[0],
+            (*parts(values, POL.complement), *parts(values, POL.circumstance)),
+            POL.isPassive in values,
+            POL.isDenied in values,
+            next(iter(values.get(POL.mood, ())), None),
+            stems(next(iter(values.get(POL.standard, ())), "")),
+            stems(next(iter(values.get(OA.exact, ())), "")),
+        )

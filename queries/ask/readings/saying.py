@@ -1,0 +1,266 @@
+"""The saying: what a clause of a text says, where no fact of the graph answers a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from pyoxigraph import NamedNode
+
+from ....ontology.namespace import LEX, POL
+from ..index.pattern import Filling
+from ..index.proposition import Part, Proposition
+from ..matching.saying import Account, Saying, contrary, provided, told, verbs, within
+from ..matching.side import side
+from ..matching.stating import used
+from ..parsing.clause import PLAIN, Clause
+from ..words.asking import NUMBERS
+from ..words.word import Word
+from .reading import Reading, literals
+
+# What asks for something else than what is said of a thing has readers of its own, which know when to refuse.
+_OTHER = NUMBERS | {
+    "asksTime", "asksPlace", "asksFirst", "asksLast", "asksDifference", "asksShared", "asksMaximum", "asksMinimum",
+    "asksName", "asksMeaning", "asksPurpose", "asksAbsence", "asksRank", "asksParties", "documentItself",
+}  # fmt: skip
+_NEVER = NUMBERS | {"asksAbsence", "asksTime", "asksPurpose", "documentItself"}
+_MOST_KIN, _MOST_BESIDE = 1, 2
+_VERB, _NEAR, _BESIDE = 2.0, 0.5, 1.5
+
+
+def reading(clause: Clause) -> Reading | None:
+    """Return the reading of *clause* as what a clause of a text says; none where no clause or several say different things."""
+    if clause.asks.keys() & (_NEVER if clause.is_whether else _OTHER) or clause.asks_manner:
+        return None
+    found = list(_whether(clause) if clause.is_whether else _sayings(clause))
+    best = max((s.score for s in found), default=0.0)
+    kept = [s for s in found if s.score == best]
+    # Who does it is told by the whole clause before what else comes of it, or by its subject alone.
+    kept = [s for s in kept if not any(_is_within(s, other) for other in kept)]
+    said = {(s.denied, *(p.text for p in s.answers)) for s in kept}
+    return _reading(clause, kept) if len(said) == 1 else None
+
+
+def rather(clause: Clause, other: Reading) -> Reading:
+    """Return *other*, the reading of *clause* by facts, or what a clause of the text says, where that alone has all its words.
+
+    A fact may stand in a sentence that has the rest of them: what a decision aims at is not what it reflects.
+    """
+    if clause.is_whether or not other.facts or not _leaves(clause, other):
+        return other
+    found = reading(clause)
+    return found if found is not None and found.score >= _exact(clause) else other
+
+
+def _exact(clause: Clause) -> float:
+    """Return the score of a saying that has every word in the slots of one clause, with its verb."""
+    return len((clause.content | clause.linked) - _asked(clause))
+
+
+def _leaves(clause: Clause, by_facts: Reading) -> bool:
+    """Say whether no end of the facts has some word of *clause* that is not for what is asked, or for the relation."""
+    ends = [n for f in by_facts.facts for n in (*clause.index.holders(f), f.object)]
+    words = frozenset[str]().union(*(n.words for n in ends), *(f.figure_words for f in by_facts.facts))
+    stated = {i for f in by_facts.facts for i in used(clause, f.property)}
+    asking = {i for span in clause.asks.values() for i in range(*span)}
+    left = clause.content - stated - asking - _asked(clause)
+    return any(not clause.has(i, words) for i in left)
+
+
+def _is_within(one: Saying, other: Saying) -> bool:
+    """Say whether *one* answers with the subject alone of the clause that *other* answers with."""
+    a, b = one.proposition, other.proposition
+    same = [p.text for p in a.rest] == [p.text for p in b.rest] and a.predicate.text == b.predicate.text
+    return a is not b and same and one.answers == (a.subject,) and a.subject.words < b.subject.words
+
+
+def _sayings(clause: Clause) -> Iterator[Saying]:
+    """Yield how propositions bear out *clause* but for what it asks for."""
+    asked = side(clause) or ("object" if _marker(clause) else None)
+    last = len(clause.words) - 1
+    for said in clause.index.propositions if asked is not None else ():
+        # Before a verb at the end stands who does it, whatever the parse has before: "what will further growth need".
+        places = verbs(clause, said)
+        hole = "object" if last in places else asked
+        got = provided(clause, said) if hole == "object" else frozenset[int]()
+        places |= got
+        if said.denied or not (places or _is_light(clause, said)) or not _is_in_mood(clause, said):
+            continue
+        answers, given = _ends(clause, said, "" if got else hole or "")
+        account = Account(clause, clause.content - places - _asked(clause))
+        borne = account.by(frozenset[str]().union(*(p.words for p in (*answers, *given, said.predicate))))
+        borne |= account.compared(said)
+        beside = account.all() - borne if places else frozenset[int]()
+        if not account.all() <= borne | account.beside(said) or len(beside) > _MOST_BESIDE:
+            continue
+        if not answers or (hole == "subject" and within(account, given) is None):
+            continue
+        share = max(told(account, p) for p in given) if given else 0.0
+        if share and all(_is_answer(clause, p) for p in answers):
+            yield Saying(said, answers, len(borne) + _VERB * bool(places) - _BESIDE * len(beside) + share)
+
+
+def _ends(clause: Clause, said: Proposition, hole: str) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """Return the parts of *said* that may answer, and those that must bear out the question."""
+    marker = _marker(clause)
+    if hole == ("object" if said.passive else "subject") and not (said.passive and marker):
+        return (said.subject,), said.rest
+    marker = marker or ("by" if said.passive else "")
+    answers = tuple(p for p in said.rest if p.text.lower().startswith(f"{marker} ")) if marker else ()
+    if marker and not answers:
+        within = [two for part in said.complements if (two := _parted(clause, part, marker))]
+        if within:
+            before, behind = within[0]
+            return (behind,), (said.subject, before)
+    answers = answers or said.complements
+    return answers, (said.subject, *(p for p in said.rest if p not in answers))
+
+
+def _marker(clause: Clause) -> str:
+    """Return the preposition with which *clause* asks: "what is it based on", "by what do they vary"."""
+    first, last = clause.words[0], clause.words[-1]
+    if first.tag in ("IN", "TO") and clause.words[1:] and clause.words[1].text.lower() in PLAIN:
+        return first.text.lower()
+    return last.text.lower() if last.tag in ("IN", "TO", "RP") else ""
+
+
+def _parted(clause: Clause, part: Part, marker: str) -> tuple[Part, Part] | None:
+    """Return *part* before and behind its preposition *marker*, where the question says all that stands before: "a player in"."""
+    before, found, behind = part.text.partition(f" {marker} ")
+    words = clause.index.spelled_out(before)
+    said = frozenset(clause.wording.canonical(s) for w in clause.words for s in w.stems)
+    if not found or not words - clause.wording.free <= said:
+        return None
+    return replace(part, text=before, words=words, segments=(words,)), replace(
+        part, text=behind, words=clause.index.spelled_out(behind)
+    )
+
+
+def _asked(clause: Clause) -> frozenset[int]:
+    """Return the places of the words for what is asked for."""
+    asked = {*range(*clause.focus[0])} if clause.focus else set[int]()
+    return frozenset(asked | ({clause.asked_noun} if clause.asked_noun is not None else set()))
+
+
+def _is_light(clause: Clause, said: Proposition) -> bool:
+    """Say whether *said* has a verb that no question need name, and *clause* has that too: to be, to have."""
+    if said.verb not in ("be", "have", "become"):
+        return False
+    does = any(w.base == "do" for w in clause.words)
+    return any(w.base == said.verb for w in clause.words) and not (said.verb == "be" and does)
+
+
+def _is_in_mood(clause: Clause, said: Proposition) -> bool:
+    """Say whether what is said to be planned or possible is asked for as such; what is but aimed at is no saying."""
+    if said.mood == POL.possible:
+        return _is_modal(clause, clause.words)
+    if said.mood == POL.planned:
+        past = any(w.tag == "VBD" or w.base == "have" for w in clause.words[:3])
+        return not past and _is_foretold(said)
+    return True
+
+
+def _is_modal(clause: Clause, verbs: Sequence[Word]) -> bool:
+    """Say whether *clause* asks for what may be: by one of *verbs*, or as "is it able to"."""
+    return any(w.tag == "MD" for w in verbs) or bool(_able(clause))
+
+
+def _able(clause: Clause) -> frozenset[int]:
+    return frozenset(i for i, w in enumerate(clause.words) if clause.plays(w, LEX.abilityWords))
+
+
+def _is_foretold(said: Proposition) -> bool:
+    """Say whether what is planned is said with a verb of its own: "will need", not "to need"."""
+    return " " in said.predicate.text and not said.predicate.text.startswith("to ")
+
+
+def _is_answer(clause: Clause, part: Part) -> bool:
+    """Say whether *part* says something that the question does not, and of the kind that it asks for."""
+    wording = clause.wording
+    said = {wording.canonical(s) for w in clause.words for s in w.stems}
+    said |= frozenset[str]().union(*(n for x in clause.links for n in x.names))
+    if part.words - wording.free - wording.prepositions <= said:
+        return False
+    named = [n for n in clause.index.nodes.values() if n.name and n.name <= part.words]
+    if "asksActor" in clause.asks:
+        return any(n.is_a(POL.Actor) for n in named)
+    noun = clause.focus[0][1] - 1 if clause.focus else clause.asked_noun
+    if noun is None:
+        return True
+    if clause.focus is not None:
+        span, kind = clause.focus
+        has_names = any(clause.vocabulary.is_a((kind,), k) for k in (POL.Actor, POL.Policy))
+        return any(clause.is_of(n, span) for n in named) or (not has_names and clause.has(noun, part.words))
+    return clause.has(noun, part.words) or wording.thesaurus.is_kin(clause.words[noun], part.words)
+
+
+def _whether(clause: Clause) -> Iterator[Saying]:
+    """Yield how propositions say that what *clause* asks is so, or that it is not."""
+    for said in clause.index.propositions:
+        if not _is_held(clause, said):
+            continue
+        places = verbs(clause, said)
+        opposed = contrary(clause, said) if not places - _auxiliaries(clause) else frozenset[int]()
+        places |= opposed
+        if (opposed and said.denied) or not (places or _is_light(clause, said)):
+            continue
+        account = Account(clause, clause.content - places - _able(clause))
+        subject, rest = within(account, (said.subject,)), within(account, said.rest)
+        if not subject or rest is None or not told(account, said.subject):
+            continue
+        borne = subject | rest | account.compared(said) | account.by(said.predicate.words)
+        beside = account.all() - borne
+        if beside - _places(clause, said) or account.kin(_words(said)) > _MOST_KIN:
+            continue
+        if rest - subject and min(rest - subject) < min(subject):
+            continue  # what X does to Y, Y does not do to X
+        if rest - subject or places:
+            score = (
+                len(borne) + _VERB * bool(places) - _NEAR * account.kin(_words(said)) - _BESIDE * len(beside)
+            )
+            yield Saying(said, (), score, said.denied or bool(opposed))
+
+
+def _auxiliaries(clause: Clause) -> frozenset[int]:
+    """Return the places of the verbs that no question need name."""
+    return frozenset(i for i, w in enumerate(clause.words) if w.base in ("be", "have", "do"))
+
+
+def _places(clause: Clause, said: Proposition) -> frozenset[int]:
+    """Return the words of *clause* for the place of which the sentence of *said* tells."""
+    named = (x for x in clause.links if any(n.is_a(POL.Place) for n in x.nodes))
+    return frozenset(i for x in named if x.is_said_in(said.context) for i in range(*x.span))
+
+
+def _words(said: Proposition) -> frozenset[str]:
+    return said.subject.words.union(*(p.words for p in said.rest))
+
+
+def _is_held(clause: Clause, said: Proposition) -> bool:
+    """Say whether *said* is held as *clause* asks for it: what may be so is no "yes" to whether it is."""
+    modal = _is_modal(clause, clause.words[:1])
+    if said.mood == POL.possible:
+        return modal
+    return said.mood != POL.planned or (modal and _is_foretold(said))
+
+
+def _reading(clause: Clause, kept: list[Saying]) -> Reading:
+    said, answers = kept[0].proposition, kept[0].answers
+    words = f"{said.subject.text} {said.predicate.text}"
+    nodes: Filling = [NamedNode(s.proposition.iri) for s in kept]
+    if clause.is_whether:
+        whole: Mapping[str, Filling] = {
+            "node": nodes,
+            "part": [NamedNode(POL.predicateText)],
+            "answer": literals([said.predicate.text]),
+        }
+        rest = " ".join(p.text for p in said.rest)
+        shape = "no" if kept[0].denied else "yes"
+        return Reading(f"whether {words} {rest}".strip(), "said", whole, kept[0].score, (), shape)
+    holes: Mapping[str, Filling] = {
+        "node": nodes,
+        "part": [NamedNode(p) for p in dict.fromkeys(p.property for p in answers)],
+        "answer": literals([p.text for p in answers]),
+    }
+    asked = f"[what] {said.predicate.text}" if answers == (said.subject,) else f"{words} [what]"
+    return Reading(asked, "said", holes, kept[0].score)

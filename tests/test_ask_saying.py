@@ -1,0 +1,113 @@
+"""Questions that no fact answers, answered by what a clause of the text says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from policyloom.graph.build import read_documents, run_iri
+from policyloom.graph.extract import extract
+from policyloom.queries import Store, open_store
+from policyloom.queries.ask import Questions
+
+
+@pytest.fixture(scope="module")
+def tides() -> Questions:
+    """A text of our own about power from the sea."""
+    store = open_store(None)
+    for extraction in extract(read_documents([Path(__file__).parent / "ask" / "own" / "tidal-power.txt"])):
+        store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
+    return Questions(store)
+
+
+def _answers(questions: Questions, question: str) -> str:
+    return " | ".join(questions.ask(question).answers)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What will the tidal park need?", "patient investors and cheap steel"),
+        ("What does wider use of batteries require?", "new mines"),
+        ("What will use of batteries call for?", "new mines"),
+        ("What does the new law enable?", "fleets to merge"),
+        ("What does the tidal park require?", "patient investors and cheap steel"),
+        ("What was guaranteed for every island?", "a ferry"),
+        ("Who consulted the fishers?", "the ministry"),
+    ],
+)
+def test_what_a_clause_says_answers(tides: Questions, question: str, expected: str) -> None:
+    assert _answers(tides, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Can tidal power replace gas?", "no"),
+        ("Could tidal power take the place of gas?", "no"),
+        ("Has Chile signed the cable treaty?", "no"),
+        ("Could the tidal park take longer than the dam on the Rio Santa?", "yes"),
+        ("Is demand for turbines still growing fast?", "no"),
+        ("Have exports of cable declined?", "no"),
+        ("Does tidal power require a better grid?", "yes"),
+        ("Will the tidal park need cheap steel?", "yes"),
+    ],
+)
+def test_what_is_denied_possible_or_contrary_decides(tides: Questions, question: str, expected: str) -> None:
+    assert _answers(tides, question) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        # another subject, another object, another verb
+        "What will the wind park need?",
+        "Can solar power replace gas?",
+        "Can tidal power replace coal?",
+        "Has Brazil signed the cable treaty?",
+        "Has Chile signed the fish treaty?",
+        "Who advised the fishers in Lima?",
+        # what may be so is no yes to whether it is, and what is so on a condition neither
+        "Is the tidal park taking longer than the dam?",
+        "Does the park lose money?",
+        # what is sought has not been done
+        "Has the plan trained divers?",
+        # what members of a list have one by one
+        "Does every island have solar panels?",
+        "Does every school have a ferry?",
+        # what is compared with something else
+        "Could the tidal park take longer than the railway?",
+        # a place, a time and a number are no saying
+        "Where will the tidal park be?",
+        "When did the repair yards open?",
+        "How many repair yards have opened?",
+        "Why has demand for turbines stalled?",
+    ],
+)
+def test_what_no_clause_says_is_refused(tides: Questions, question: str) -> None:
+    assert _answers(tides, question) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Is the development of the industrial internet going to need patience and sustained efforts?", ""),
+        ("What deeper understanding does the industrial internet require?", "of its underlying laws"),
+        ("Can the industrial internet copy the development path of the consumer internet?", "no"),
+        ("Does every village have 5G coverage?", ""),
+        ("Has China achieved 5G coverage of every village?", ""),
+    ],
+)
+def test_article(article: Store, question: str, expected: str) -> None:
+    told = _answers(Questions(article), question)
+    assert expected in told and bool(told) == bool(expected)
+
+
+def test_answer_has_its_sentence_and_a_query_that_finds_it(tides: Questions) -> None:
+    answer = tides.ask("What will the tidal park need?")
+    assert [e.quote for e in answer.evidence] == [
+        "The tidal park may take even longer, and it will require patient investors and cheap steel."
+    ]
+    assert "pol:Proposition" in answer.sparql
+    assert answer.links == ()
