@@ -192,3 +192,23 @@ def test_what_comes_of_something_and_of_what(text: str, effects: set[str]) -> No
 )
 def test_whose_policies_are_and_what_is_no_part(text: str, kind: str, facts: set[str]) -> None:
     assert _stated(text, kind) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "There are three bodies. These are:\n\nMinistry of Ships\n\nPort Office\n\nSea Board\n\nHistory\n\nThe ports are old.",
+            {"bodies | Ministry of Ships", "bodies | Port Office", "bodies | Sea Board"},
+        ),
+        (
+            "Peru has three ports. These are Callao, the Port of Paita and the Dock of Ilo.",
+            {"ports | Callao", "ports | Port of Paita", "ports | Dock of Ilo"},
+        ),
+        ("The two largest buyers are Chile and Peru.", {"largest buyers | Chile", "largest buyers | Peru"}),
+        ("Peru has three ports. These are good times for Callao and Paita.", set()),
+        ("The two laws are a success and a model.", set()),
+    ],
+)  # fmt: skip
+def test_counted_things_are_what_they_are_said_to_be(text: str, parts: set[str]) -> None:
+    assert _stated(text, "has_part") == parts

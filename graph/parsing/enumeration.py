@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..document import Paragraph
 
@@ -41,6 +41,9 @@ _BIDDING = re.compile(
     r"(?:\(?\d{1,2}[.)]\s+)?(?:[A-Z0-9][^.:;!?]{0,60}:\s+)?(?P<verb>[A-Z][a-z]+)\s+(?![A-Z][a-z]|[.:;,]|$)"
 )
 _FURTHER = re.compile(r";\s+(?:and\s+)?(?P<act>(?:[a-z]+ly\s+)?(?P<verb>[a-z]+))\s")
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_COUNT = re.compile(rf"\b(?:[2-9]|1\d|{'|'.join(_NUMBERS)})\b(?![,.]\d)", re.IGNORECASE)
+_LONGEST_NAME = 12
 _LINKS = re.compile(r"(?:(?:and|or)\s+)?")
 _LINKED = re.compile(r"[\s;,.!?]*(?:\b(?:and|or))?[\s;,]*$")
 _MORE = re.compile(r"[\s;,]*(?:\b(?:and|or))?[\s;,]*$")
@@ -54,9 +57,11 @@ class LeadIn:
     """The words before a list.
 
     :param read: its characters with their places, up to the list and with what joins them to an item.
+    :param named: how many things it announces that the lines after it name, where it says how many.
     """
 
     read: tuple[Read, ...]
+    named: int = 0
 
 
 def unfold(read: Sequence[Read], is_open: Callable[[str], bool]) -> list[Read]:
@@ -145,7 +150,15 @@ def lead_in(paragraph: Paragraph, is_open: Callable[[str], bool]) -> LeadIn | No
         return None
     start = max((m.end() for m in _SENTENCE_END.finditer(paragraph.text)), default=0)
     read = [(character, paragraph.start + i) for i, character in enumerate(paragraph.text)]
-    return _lead_in(read[start:], is_open)
+    lead = _lead_in(read[start:], is_open)
+    counts = _COUNT.findall(paragraph.text) if lead.read and lead.read[-2][0] != ":" else ()
+    named = int(counts[-1]) if counts and counts[-1].isdigit() else _number(counts[-1:])
+    return replace(lead, named=named)
+
+
+def _number(words: Sequence[str]) -> int:
+    """Return the number that the last of *words* is, 0 where there is none."""
+    return 2 + _NUMBERS.index(words[-1].lower()) if words else 0
 
 
 def is_item(paragraph: Paragraph) -> bool:
@@ -153,12 +166,19 @@ def is_item(paragraph: Paragraph) -> bool:
     return bool(_MARK.match(paragraph.text)) or paragraph.text[0].islower()
 
 
+def is_name(paragraph: Paragraph) -> bool:
+    """Say whether *paragraph* is a line that only names something, as the items of a list without marks do."""
+    text = paragraph.text
+    return text[-1] not in ".:;?!" and text[0].isupper() and text.count(" ") < _LONGEST_NAME
+
+
 def completed(lead: LeadIn, read: Sequence[Read]) -> list[Read]:
     """Return an item of a list in lines, as it is read, with the lead-in before it."""
     text = "".join(character for character, _ in read)
     mark = _MARK.match(text)
     first, last = (mark.end() if mark else 0), _MORE.search(text).start()  # type: ignore[union-attr]
-    return [*lead.read, *_lowered(read[first:last])]
+    item = read[first:last]
+    return [*lead.read, *(item if lead.named and not mark else _lowered(item))]
 
 
 def _lowered(item: Sequence[Read]) -> list[Read]:

@@ -370,3 +370,15 @@ def stray_verb(verb: Token) -> None:
     if first.i > 0 and first.nbor(-1).text == "," and any(c.dep_ == "aux" for c in above.lefts):
         verb.attach(above, "conj")
         verb.tag_ = "VB"
+
+
+def attribute_beside_subject(noun: Token) -> None:
+    """Mend 'the three A are B, C and D', where C is read as standing beside A, or as the verb's own, and not beside B."""
+    subject = noun.head
+    verb = subject.head if noun.dep_ == "conj" else subject
+    if verb.lemma_ != "be" or not is_noun(noun) or not subject.i <= verb.i < noun.i:
+        return
+    beside = [c for c in verb.rights if c.dep_ == "attr" and c.i < noun.i]
+    names = all(n.text[0].isupper() for n in (noun, *beside))
+    if beside and names and (noun.dep_ == "dep" or subject.dep_ in SUBJECTS):
+        noun.attach(beside[-1], "conj")

@@ -81,6 +81,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"conj"}), tag.mistaken_noun),
     (frozenset({"appos"}), clause.number_of_part),
     (frozenset({"conj", "appos"}), clause.joint_owner),
+    (frozenset({"conj", "dep"}), listing.attribute_beside_subject),
     (frozenset({"conj"}), listing.list_in_subject),
     (frozenset({"conj"}), listing.finite_conjunct),
     (frozenset({"ccomp", "advcl"}), relative.lost_relative),

@@ -31,6 +31,7 @@ from .enumeration import (
     has_bullet,
     has_inner_marks,
     is_item,
+    is_name,
     lead_in,
     unfold,
     unmarked,
@@ -172,9 +173,12 @@ def _readings(
     lead: LeadIn | None = None
     paragraphs = tuple(paragraphs)
     known = _quoted_names(paragraphs)
+    named = 0
     for paragraph in paragraphs:
-        # A list goes on as long as its items do.
-        listed = lead if lead and is_item(paragraph) else None
+        # A list goes on as long as its items do, one of mere names up to the number that was announced.
+        is_next = lead is not None and (is_item(paragraph) or (named < lead.named and is_name(paragraph)))
+        listed = lead if is_next else None
+        named = named + 1 if listed else 0
         yield _read(paragraph, nlp, names, listed, bidding, known)
         lead = listed or lead_in(paragraph, _is_open)
 

@@ -6,7 +6,7 @@ from ...ontology.namespace import POL
 from ..fact import Entity
 from ..syntax.argument import arguments
 from ..syntax.coordination import is_pair, items
-from ..syntax.membership import manifold
+from ..syntax.membership import is_counted, manifold
 from ..syntax.preposition import complement
 from ..syntax.tree import Token
 from ..syntax.verb import SUBJECTS, raised
@@ -57,6 +57,8 @@ def those_before(use: Occurrence, head: Token) -> list[End] | None:
     if head.i > use.word.i:
         return None
     those = those_told(use.sentence, head, arguments(use.word, use.sense.object[0]))
+    if use.sense.object == ("identified",):
+        those = [(n, e) for n, e in those if is_counted(n)]  # "these are good times" names none
     if any(use.sentence.known.is_a(e.classes, kind) for _, e in those for kind in WITHOUT_PARTS):
         return []
     return [End(head, entity, None) for _, entity in those] or None

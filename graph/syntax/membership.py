@@ -128,6 +128,18 @@ def listed(word: Token) -> list[Token]:
     return [first] if first != word.head else []
 
 
+def identified(verb: Token) -> list[Token]:
+    """Return what several counted things are said to be, by their names: 'the three ports are A, B and C', 'these are A and B'."""
+    if verb.lemma_ != "be" or verb.dep_ not in ("ROOT", "conj"):
+        return []
+    several = any(
+        (c.lower_ == "these" and not any(c.rights))
+        or (c.tag_ in _PLURALS and is_counted(c) and not any(d.dep_ == "conj" for d in c.rights))
+        for c in surface_subject(verb)
+    )
+    return [c for c in verb.rights if c.dep_ == "attr" and c.text[0].isupper()] if several else []
+
+
 def circles(verb: Token) -> list[Token]:
     """Return from whom those come on whom the verb acts, where it is several: A and B in 'unites leaders from A and B'."""
     return [
