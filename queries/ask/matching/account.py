@@ -14,7 +14,17 @@ from ..words.word import Span, stem
 from .contrary import is_contrary
 from .parties import sharing
 from .stating import canonical, is_told_of, states_other, stating_words, used
-from .target import governor, is_achieved, is_acted_on, is_target, is_told, is_told_within, tells_of, wanted
+from .target import (
+    governor,
+    is_achieved,
+    is_acted_on,
+    is_target,
+    is_told,
+    is_told_within,
+    takes_up,
+    tells_of,
+    wanted,
+)
 
 _MOST_CONTEXT = 3
 
@@ -232,7 +242,13 @@ class _Account:
         """Say whether an end, another fact of the sentence or the sentence has each word that is left."""
         clause, match, fact = self.clause, self.match, self.fact
         said = {canonical(clause, i) for i in self.left}
-        beside = _words(f.object for f in clause.index.beside(fact) if f.subject is fact.subject)
+        # What another goal of the list says is not said of this one, unless this takes it up.
+        apart = fact.object in match.answers and not takes_up(clause, fact.object)
+        beside = _words(
+            f.object
+            for f in clause.index.beside(fact)
+            if f.subject is fact.subject and not (apart and f.property == fact.property == POL.aimsAt)
+        )
         if "asksParties" in clause.asks:
             beside = self._sentence
         # "Mobile internet", where the sentence alone has the internet, is no mobile payment.

@@ -19,7 +19,7 @@ from .kind import is_of_kind
 from .match import is_echo
 from .side import asks_requirement, side
 from .tally import Tally
-from .target import is_achieved, is_told_within, wanted
+from .target import is_achieved, takes_up, wanted
 
 HOLDER, OBJECT = "holder", "object"
 # Facts of these say together what a policy is.
@@ -108,13 +108,14 @@ def _joined(clause: Clause, fact: Statement, facts: Sequence[Statement], hole: s
         return
     if "asksParties" in clause.asks:
         return  # among whom one thing is to be says nothing of another
-    listed = hole == OBJECT and is_told_within(clause, fact.object)
     for other in facts:
         joined = {other.property, fact.property} <= _JOINED
         beside = other.quote == fact.quote
         of_policy = hole == HOLDER and joined and fact.subject.is_a(POL.Policy)
         same = other.property == fact.property
-        if other is not fact and (of_policy or (beside and (listed if same else joined))):
+        if other is not fact and (
+            of_policy or (beside and (takes_up(clause, fact.object) if same else joined))
+        ):
             yield other
 
 

@@ -49,6 +49,8 @@ def direction(clause: Clause, property: str) -> str | None:
         return "subject"
     if head.tag.startswith("N") or (property == POL.hasPart and not head.tag.startswith("V")):
         return _by_noun(clause, property, span, given[0], senses)
+    if passive and not after and clause.words[-1].tag == "VB" and span[1] < len(clause.words):
+        return "object"  # "what is X supposed to drive"
     followed = [w.text.lower() for w in clause.words[span[0] + 1 : span[1] + 2]]
     if passive and not (senses and "to" in followed):
         return ("object" if after else "subject") if "by" in followed or not after else "subject"
@@ -78,6 +80,8 @@ def _given(clause: Clause, property: str, span: Span) -> list[int]:
     nouns = {i for kind in kinds for i in range(*kind)}
     nouns |= {i for i, w in enumerate(clause.words) if w.tag == "CD"} - clause.linked
     # "The only country", "the only one": the adjective is of what is asked for.
+    # "What does the law want to make X": the law is given, whatever its name states.
+    left_out -= {*range(*clause.the_one)} - {*range(*span)} if clause.the_one else set()
     left_out |= nouns | {i - 1 for i in nouns if i and clause.words[i - 1].tag == "JJ"} - clause.linked
     return sorted((clause.linked | clause.content) - left_out)
 

@@ -95,6 +95,12 @@ def is_told(node: Node) -> bool:
     return node.is_a(POL.Goal) or node.is_a(POL.Development)
 
 
+def takes_up(clause: Clause, goal: Node) -> bool:
+    """Say whether *goal* takes up what another of its list names, so that this is said of it as well: "their access"."""
+    words = {word.lower() for word, _ in split(goal.label)}
+    return not words.isdisjoint(clause.wording.roles.words(LEX.backReferences))
+
+
 def is_place(node: Node, asked: str) -> bool:
     """Say whether *node* is a place as *asked*, a class of them: a union may be called a country, a country no bloc."""
     return node.is_a(POL.Place) and not (asked == POL.Region and node.is_a(POL.Country))

@@ -97,9 +97,9 @@ def _link(span: Span, part: Sequence[Word], index: Index) -> Link | None:
     if named:
         nodes = tuple(dict.fromkeys(named))
         adjectives = (d for n in nodes for d in index.places.demonyms.get(n.iri, ()))
-        return Link(
-            span, text, nodes, words, (*(n.name for n in nodes), *map(index.wording.canonicals, adjectives))
-        )
+        others = (alias for n in nodes for alias in n.aliases)
+        told = map(index.wording.canonicals, (*others, *adjectives))
+        return Link(span, text, nodes, words, tuple(dict.fromkeys((*(n.name for n in nodes), *told))))
     seated = next((n for key in sorted(keys(part)) if (n := index.seats.get(key))), ())
     if seated and text[:1].isupper():
         return Link(span, text, seated, words, tuple(n.name for n in seated), is_seat=True)

@@ -94,7 +94,7 @@ def _says_less(words: Sequence[Word], wording: Wording, span: Span, role: str) -
         # "Name the country whose policy", "which country whose policy" ask for no one else.
         or (role == "asksActor" and before[:2] == "NN" and words[0].tag in ("WDT", "WP", "VB"))
         or is_light(words, wording, span[1] - 1)
-        or (first == "VBN" and after == "TO")  # what is supposed to be is not what is only supposed
+        or (first in ("VBN", "VBD") and after == "TO")  # what is supposed to be is not what is only supposed
         or (
             role in NUMBERS and span[1] - span[0] == 1 and first == "NN" and after[:2] == "NN"
         )  # value chains
