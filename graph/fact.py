@@ -140,7 +140,7 @@ class Proposition:
     :param passive: whether the subject is what it is done to.
     :param denied: whether the sentence says that it is not so.
     :param mood: the IRI of a concept of ``pol:modalities``, or none where it is plainly stated.
-    :param standard: what it is compared with, where only the clause before tells that: "II may take longer".
+    :param standard: the clause before, where only that tells with what it compares: "II may take longer".
     """
 
     subject: str

@@ -36,9 +36,10 @@ def propositions(sentence: Sentence) -> Iterator[Proposition]:
             continue
         before = sentence.discourse.standard if _compares(verb) else ""
         for about in _subjects(sentence, verb):
-            yield _proposition(sentence, verb, about, before)
+            said = _proposition(sentence, verb, about, before)
+            yield said
             if _opens(verb).dep_ == "ROOT":
-                sentence.discourse.standard = about
+                sentence.discourse.standard = " ".join((about, said.predicate, *said.complements))
 
 
 def _compares(verb: Token) -> bool:

@@ -33,6 +33,7 @@ _LONGEST = 60
 _PERCENT = " percent "
 _DEEPEST = 2
 _SHORTEST_DESCRIPTION = 2
+_THAN = frozenset({"than"})
 _DESCRIBING = RELATIVE | {"where", "with", "behind", "of", "by", "from", "adopted"}
 
 
@@ -112,7 +113,7 @@ class Questions:
             return None
         reading = self.read(clause)
         reading = last(clause) if reading is None else rather(clause, reading)
-        if reading is None or not are_enough(clause, reading.nodes):
+        if reading is None or not are_enough(clause, reading.nodes) or not _compares(clause, reading):
             return None
         is_asked = "asksParties" in clause.asks and reading.shape == "list"
         return replace(reading, shape="parties") if is_asked else reading
@@ -222,6 +223,12 @@ def _notes(changed: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(f"read {new!r} for {old!r}" for old, new in changed.items())
 
 
+def _compares(clause: Clause, reading: Reading) -> bool:
+    """Say whether a sentence of *reading* compares where *clause* does: what is low is not lower than something else."""
+    compared = _THAN & {w.text.lower() for w in clause.words} and reading.shape == "list" and reading.facts
+    return not compared or any(_THAN & {*f.quote.lower().split()} for f in reading.facts)
+
+
 def _settled(clause: Clause) -> tuple[Link, ...]:
     """Return the links of *clause* that its descriptions were resolved to."""
     return tuple(link for link in clause.links if link.query)
@@ -267,6 +274,8 @@ def _ends_well(asked: Sequence[Word], end: int) -> bool:
     last = asked[end - 1]
     if last.tag.startswith("V") and asked[end:] and asked[end].tag[:2] in ("NN", "JJ", "DT", "CD"):
         return False  # its object follows
+    if last.tag[:2] == "JJ" and asked[end:] and asked[end].tag[:2] == "NN":
+        return False  # "use more", of "use more AI"
     if end == len(asked) and last.tag == "IN":
         return True  # "the policy that X came up with"
     return last.base != "be" and last.tag not in (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ....ontology.namespace import LEX, POL
 from ..index.proposition import Part, Proposition, Words
@@ -75,9 +76,8 @@ def contrary(clause: Clause, said: Proposition) -> frozenset[int]:
     places = set[int]()
     for i, word in enumerate(clause.words):
         canonical = {wording.canonical(s) for s in word.stems}
-        opposed = (grows in canonical and key in wording.lessening) or (
-            key == grows and bool(canonical & wording.lessening)
-        )
+        rises = grows in canonical or wording.thesaurus.is_kin(word, frozenset({grows}))
+        opposed = key in wording.lessening if rises else key == grows and bool(canonical & wording.lessening)
         if opposed and word.tag.startswith("V"):
             places.add(i)
     end = max(places, default=0)
@@ -98,6 +98,26 @@ def provided(clause: Clause, said: Proposition) -> frozenset[int]:
         i for i, w in enumerate(clause.words) if w.tag.startswith("V") and clause.plays(w, LEX.providingVerbs)
     }
     return frozenset(places)
+
+
+def required(clause: Clause, said: Proposition) -> frozenset[int]:
+    """Return the places of a word for what the subject of *said* requires: "necessary for"."""
+    if clause.wording.roles.stems(LEX.requiringVerbs).isdisjoint(stems(said.verb)):
+        return frozenset()
+    return frozenset(
+        i
+        for i, (w, after) in enumerate(pairwise(clause.words))
+        if clause.plays(w, LEX.requiredAdjectives) and after.tag in ("IN", "TO")
+    )
+
+
+def befallen(clause: Clause) -> frozenset[int]:
+    """Return the places of the verb by which it is asked what something did or underwent: "what has happened to X"."""
+    return frozenset(
+        i
+        for i, (w, after) in enumerate(pairwise(clause.words))
+        if clause.plays(w, LEX.befallingVerbs) and after.tag in ("IN", "TO")
+    )
 
 
 class Account:
@@ -178,4 +198,4 @@ def told(account: Account, part: Part) -> float:
     return best
 
 
-__all__ = ["Account", "Saying", "contrary", "provided", "told", "verbs", "within"]
+__all__ = ["Account", "Saying", "befallen", "contrary", "provided", "required", "told", "verbs", "within"]

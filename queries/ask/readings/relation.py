@@ -165,7 +165,7 @@ def _goes(clause: Clause, property: str, hole: str) -> bool:
     ):
         return False  # "in which fields is X active" asks for no parts of X
     if (
-        property == POL.aimsAt
+        property in _OPEN_ENDED
         and hole == "subject"
         and clause.asked_class is None
         and side(clause) == "object"

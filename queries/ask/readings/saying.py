@@ -4,23 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pyoxigraph import NamedNode
 
 from ....ontology.namespace import LEX, POL
 from ..index.pattern import Filling
 from ..index.proposition import Part, Proposition
-from ..matching.saying import Account, Saying, contrary, provided, told, verbs, within
+from ..matching.saying import (
+    Account,
+    Saying,
+    befallen,
+    contrary,
+    provided,
+    required,
+    told,
+    verbs,
+    within,
+)
 from ..matching.side import side
 from ..matching.stating import used
 from ..parsing.clause import PLAIN, Clause
 from ..words.asking import NUMBERS
-from ..words.word import Word
+from ..words.word import Span, Word, stems
 from .reading import Reading, literals
 
 # What asks for something else than what is said of a thing has readers of its own, which know when to refuse.
 _OTHER = NUMBERS | {
-    "asksTime", "asksPlace", "asksFirst", "asksLast", "asksDifference", "asksShared", "asksMaximum", "asksMinimum",
+    "asksTime", "asksFirst", "asksLast", "asksDifference", "asksShared", "asksMaximum", "asksMinimum",
     "asksName", "asksMeaning", "asksPurpose", "asksAbsence", "asksRank", "asksParties", "documentItself",
 }  # fmt: skip
 _NEVER = NUMBERS | {"asksAbsence", "asksTime", "asksPurpose", "documentItself"}
@@ -32,7 +43,7 @@ def reading(clause: Clause) -> Reading | None:
     """Return the reading of *clause* as what a clause of a text says; none where no clause or several say different things."""
     if clause.asks.keys() & (_NEVER if clause.is_whether else _OTHER) or clause.asks_manner:
         return None
-    found = list(_whether(clause) if clause.is_whether else _sayings(clause))
+    found = list(_whether(clause) if clause.is_whether else [*_sayings(clause), *_befallings(clause)])
     best = max((s.score for s in found), default=0.0)
     kept = [s for s in found if s.score == best]
     # Who does it is told by the whole clause before what else comes of it, or by its subject alone.
@@ -76,17 +87,22 @@ def _is_within(one: Saying, other: Saying) -> bool:
 
 def _sayings(clause: Clause) -> Iterator[Saying]:
     """Yield how propositions bear out *clause* but for what it asks for."""
-    asked = side(clause) or ("object" if _marker(clause) else None)
+    asked = side(clause) or ("object" if _markers(clause) else "")
     last = len(clause.words) - 1
-    for said in clause.index.propositions if asked is not None else ():
+    for said in clause.index.propositions:
         # Before a verb at the end stands who does it, whatever the parse has before: "what will further growth need".
         places = verbs(clause, said)
         hole = "object" if last in places else asked
-        got = provided(clause, said) if hole == "object" else frozenset[int]()
+        got = required(clause, said) | (provided(clause, said) if hole == "object" else frozenset[int]())
         places |= got
-        if said.denied or not (places or _is_light(clause, said)) or not _is_in_mood(clause, said):
+        if (
+            not (hole or got)
+            or said.denied
+            or not (places or _is_light(clause, said))
+            or not _is_in_mood(clause, said)
+        ):
             continue
-        answers, given = _ends(clause, said, "" if got else hole or "")
+        answers, given = _ends(clause, said, "" if got else hole, is_of_verb=last in places)
         account = Account(clause, clause.content - places - _asked(clause))
         borne = account.by(frozenset[str]().union(*(p.words for p in (*answers, *given, said.predicate))))
         borne |= account.compared(said)
@@ -100,46 +116,74 @@ def _sayings(clause: Clause) -> Iterator[Saying]:
             yield Saying(said, answers, len(borne) + _VERB * bool(places) - _BESIDE * len(beside) + share)
 
 
-def _ends(clause: Clause, said: Proposition, hole: str) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
-    """Return the parts of *said* that may answer, and those that must bear out the question."""
-    marker = _marker(clause)
-    if hole == ("object" if said.passive else "subject") and not (said.passive and marker):
+def _befallings(clause: Clause) -> Iterator[Saying]:
+    """Yield what propositions say that something did or underwent: "what has happened to X"."""
+    asking = befallen(clause)
+    for said in clause.index.propositions if asking else ():
+        account = Account(clause, clause.content - asking)
+        share = told(account, said.subject)
+        is_plain = not (said.complements or said.denied or said.mood)
+        if share and is_plain and account.all() and account.all() <= account.by(_words(said)):
+            yield Saying(said, (said.predicate,), len(account.all()) + share)
+
+
+def _ends(
+    clause: Clause, said: Proposition, hole: str, *, is_of_verb: bool
+) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """Return the parts of *said* that may answer, and those that must bear out the question.
+
+    :param is_of_verb: whether the last word is of the verb itself, be it a preposition: "what does it call for".
+    """
+    markers = _markers(clause)
+    if hole == ("object" if said.passive else "subject") and not (said.passive and markers):
         return (said.subject,), said.rest
-    marker = marker or ("by" if said.passive else "")
-    answers = tuple(p for p in said.rest if p.text.lower().startswith(f"{marker} ")) if marker else ()
-    if marker and not answers:
-        within = [two for part in said.complements if (two := _parted(clause, part, marker))]
-        if within:
-            before, behind = within[0]
-            return (behind,), (said.subject, before)
-    answers = answers or said.complements
+    markers = markers or (frozenset({"by"}) if said.passive else frozenset())
+    answers = tuple(p for p in said.rest if p.text.split()[0].lower() in markers)
+    within = [two for part in said.complements for m in sorted(markers) if (two := _parted(clause, part, m))]
+    if within and not answers:
+        before, behind = within[0]
+        return (behind,), (said.subject, before)
+    if "asksPlace" not in clause.asks and (not markers or is_of_verb or said.passive):
+        answers = answers or said.complements
     return answers, (said.subject, *(p for p in said.rest if p not in answers))
 
 
-def _marker(clause: Clause) -> str:
-    """Return the preposition with which *clause* asks: "what is it based on", "by what do they vary"."""
+def _markers(clause: Clause) -> frozenset[str]:
+    """Return the prepositions with which *clause* asks: "what is it based on", "by what do they vary", "where"."""
     first, last = clause.words[0], clause.words[-1]
+    if "asksPlace" in clause.asks:
+        return clause.wording.roles.words(LEX.placePrepositions)
     if first.tag in ("IN", "TO") and clause.words[1:] and clause.words[1].text.lower() in PLAIN:
-        return first.text.lower()
-    return last.text.lower() if last.tag in ("IN", "TO", "RP") else ""
+        return frozenset({first.text.lower()})
+    return frozenset({last.text.lower()} if last.tag in ("IN", "TO", "RP") else ())
 
 
 def _parted(clause: Clause, part: Part, marker: str) -> tuple[Part, Part] | None:
-    """Return *part* before and behind its preposition *marker*, where the question says all that stands before: "a player in"."""
+    """Return *part* before and behind its preposition *marker*, where the question says what that belongs to: "a player in"."""
     before, found, behind = part.text.partition(f" {marker} ")
-    words = clause.index.spelled_out(before)
-    said = frozenset(clause.wording.canonical(s) for w in clause.words for s in w.stems)
-    if not found or not words - clause.wording.free <= said:
+    said = clause.wording.canonicals(clause.text((0, len(clause.words))))
+    if not found or not clause.index.spelled_out(before.split()[-1]) & said:
         return None
-    return replace(part, text=before, words=words, segments=(words,)), replace(
-        part, text=behind, words=clause.index.spelled_out(behind)
-    )
+    one, other = clause.index.spelled_out(before), clause.index.spelled_out(behind)
+    return replace(part, text=before, words=one, segments=(one,)), replace(part, text=behind, words=other)
 
 
 def _asked(clause: Clause) -> frozenset[int]:
     """Return the places of the words for what is asked for."""
-    asked = {*range(*clause.focus[0])} if clause.focus else set[int]()
+    focus = _focus(clause)
+    asked = {*range(*focus[0])} if focus else set[int]()
     return frozenset(asked | ({clause.asked_noun} if clause.asked_noun is not None else set()))
+
+
+def _focus(clause: Clause) -> tuple[Span, str] | None:
+    """Return the word for the class that is asked for, less one of which it is only said what it is for, or that it is one.
+
+    "What is necessary for the growth of X" asks for no growth, "what is X a leader in" for no leader.
+    """
+    between = clause.words[1 : clause.focus[0][0]] if clause.focus else ()
+    is_led = any(w.tag in ("IN", "TO") and w.text.lower() != "of" for w in between)
+    is_told = any(a.tag[:2] == "NN" and b.tag == "DT" for a, b in pairwise(between))
+    return None if is_led or is_told else clause.focus
 
 
 def _is_light(clause: Clause, said: Proposition) -> bool:
@@ -182,16 +226,37 @@ def _is_answer(clause: Clause, part: Part) -> bool:
     if part.words - wording.free - wording.prepositions <= said:
         return False
     named = [n for n in clause.index.nodes.values() if n.name and n.name <= part.words]
+    if "asksPlace" in clause.asks:
+        return _is_place(clause, part)
     if "asksActor" in clause.asks:
-        return any(n.is_a(POL.Actor) for n in named)
-    noun = clause.focus[0][1] - 1 if clause.focus else clause.asked_noun
+        return any(n.is_a(POL.Actor) for n in named) or _is_body(clause, part)
+    focus = _focus(clause)
+    noun = focus[0][1] - 1 if focus else clause.asked_noun
     if noun is None:
         return True
-    if clause.focus is not None:
-        span, kind = clause.focus
-        has_names = any(clause.vocabulary.is_a((kind,), k) for k in (POL.Actor, POL.Policy))
+    if focus is not None:
+        span, kind = focus
+        is_field = clause.plays(clause.words[noun], LEX.fields)  # "in which areas"
+        has_names = not is_field and any(clause.vocabulary.is_a((kind,), k) for k in (POL.Actor, POL.Policy))
         return any(clause.is_of(n, span) for n in named) or (not has_names and clause.has(noun, part.words))
     return clause.has(noun, part.words) or wording.thesaurus.is_kin(clause.words[noun], part.words)
+
+
+def _is_place(clause: Clause, part: Part) -> bool:
+    """Say whether *part* may tell where something is: by a name that is no date, or a word for a field."""
+    from ....graph.semantics.period import periods
+
+    named = any(word[0].isupper() for word in part.text.split()[1:]) and not any(
+        True for _ in periods(part.text)
+    )
+    return named or bool(part.words & clause.wording.roles.stems(LEX.fields))
+
+
+def _is_body(clause: Clause, part: Part) -> bool:
+    """Say whether *part* has a word for an organisation or a person: "our skills agencies"."""
+    kinds = (clause.wording.classes.get(stems(word)) for word in part.text.split())
+    bodies = (POL.Organisation, POL.Person)
+    return any(clause.vocabulary.is_a((kind,), body) for kind in kinds if kind for body in bodies)
 
 
 def _whether(clause: Clause) -> Iterator[Saying]:

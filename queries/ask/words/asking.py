@@ -43,6 +43,7 @@ def asking(words: Sequence[Word], wording: Wording, taken: frozenset[int]) -> As
             if _says_less(words, wording, span, role):
                 continue
             adverb = role in _COMPARED and _is_adverb(words, span)
+            adverb |= role == "asksMost" and _is_growth(words, span)
             if adverb or role in roles:
                 spare |= covered
             if not adverb:
@@ -116,6 +117,13 @@ def _is_adverb(words: Sequence[Word], span: Span) -> bool:
     is_last = all(w.tag == "IN" for w in words[place + 1 :])
     before = words[place - 1] if place and is_last else None
     return before is not None and before.tag[:1] == "V" and before.base not in {*_HAVING, "be"}
+
+
+def _is_growth(words: Sequence[Word], span: Span) -> bool:
+    """Say whether the word says that something is wanted to be done more: "wants to use more AI", but not "uses more"."""
+    before, after = words[max(0, span[0] - 2) : span[0]], words[span[1] : span[1] + 1]
+    wants = [w.tag for w in before] == ["TO", "VB"] and before[-1].base not in _HAVING
+    return wants and words[span[0]].tag == "JJR" and bool(after) and after[0].tag[:2] in ("NN", "JJ")
 
 
 def _settled(roles: dict[str, Span], words: Sequence[Word], wording: Wording) -> dict[str, Span]:
