@@ -72,3 +72,11 @@ def test_which_of_two_dated_things_comes_first(harbours: Questions) -> None:
 
 def test_what_has_no_date_comes_neither_first_nor_last(questions: Questions) -> None:
     assert questions.ask("What came first, the Consumer Internet or the Industrial Internet?").answers == ()
+
+
+@pytest.mark.parametrize(
+    "example", ["like II", "such as the Industrial Internet", "like the Industrial Internet"]
+)
+def test_a_member_of_a_class_is_named_beside_it(questions: Questions, example: str) -> None:
+    question = f"What do most major countries use emerging technologies {example} for?"
+    assert "cultivate industrial competitive advantages" in questions.ask(question).answers

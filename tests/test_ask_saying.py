@@ -35,6 +35,7 @@ def _answers(questions: Questions, question: str) -> str:
         ("What does the tidal park require?", "patient investors and cheap steel"),
         ("What was guaranteed for every island?", "a ferry"),
         ("Who consulted the fishers?", "the ministry"),
+        ("Tell me what the tidal park will need.", "patient investors and cheap steel"),
         ("What is necessary for the tidal park?", "patient investors and cheap steel"),
         ("What has happened to demand for turbines?", "has stalled"),
         ("Where will the turbine factory be located?", "Trujillo"),

@@ -17,7 +17,7 @@ from .index.pattern import union
 from .parsing.clause import PLAIN, RELATIVE, Clause
 from .parsing.link import Link
 from .parsing.paraphrase import paraphrases
-from .parsing.phrasing import plain
+from .parsing.phrasing import direct, plain
 from .parsing.spelling import mended
 from .readings import figure, hindrance
 from .readings.choice import last, ranked
@@ -62,7 +62,7 @@ class Questions:
         parts = plain(parts, self.index.wording)
         if not parts:
             return Answer(question, (), "", (), "nothing was asked", ())
-        asked = words(parts, pipeline())
+        asked = direct(words(parts, pipeline()))
         clause = Clause(asked, self.index)
         two = parted(clause)
         if two is not None:

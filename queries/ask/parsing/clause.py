@@ -168,6 +168,11 @@ class Clause:
             for i, w in enumerate(self.words)
             if w.stem in self.wording.free or w.text.lower() in PLAIN or is_light(self.words, self.wording, i)
         }
+        free |= {
+            i
+            for i, (noun, word) in enumerate(pairwise(self.words), start=1)
+            if word.tag == "IN" and noun.tag in ("NN", "NNS") and self.plays(word, LEX.examplePrepositions)
+        }
         opened = {i for role, span in self.asks.items() if role in _OPEN for i in range(*span)}
         # "The mid-1960s" are the 1960s.
         free |= {i - 1 for i in self._times if i and self.plays(self.words[i - 1], LEX.timeParts)}

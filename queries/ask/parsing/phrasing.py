@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ....ontology.namespace import LEX
-from ..words.word import runs, stem
+from ..words.word import Word, runs, stem
 from ..words.wording import Wording
 from .clause import PLAIN
 
@@ -14,6 +14,7 @@ _LONGEST_ASKING = 4
 _SHORTEST_TURNED = 3
 _ARTICLES = frozenset({"the", "this"})
 _DOING = frozenset({"do", "does", "did"})
+_DETERMINERS = frozenset({"DT", "PRP$"})
 _RELATIVE = frozenset({"that", "which", "who"})
 _BEING = frozenset({"is", "are", "was", "were"})
 Part = tuple[str, bool]
@@ -156,3 +157,15 @@ def _run(words: Sequence[Part], wording: Wording) -> int:
 
 def _as_parts(words: Sequence[str]) -> list[Part]:
     return [(word, False) for word in words]
+
+
+def direct(asked: Sequence[Word]) -> list[Word]:
+    """Return the words of an indirect question in the order of a direct one: "what the plan will need".
+
+    Only where a modal verb stands behind what begins as a noun does: elsewhere the two are read alike.
+    """
+    modal = next((i for i, word in enumerate(asked) if word.tag == "MD"), 0)
+    opens = asked[:1] and asked[0].text.lower() in PLAIN and asked[1:2] and asked[1].tag in _DETERMINERS
+    if not opens or any(word.tag[:1] in ("V", "W") for word in asked[1:modal]):
+        return [*asked]
+    return [asked[0], *asked[modal : modal + 1], *asked[1:modal], *asked[modal + 1 :]] if modal else [*asked]
