@@ -212,3 +212,37 @@ def test_whose_policies_are_and_what_is_no_part(text: str, kind: str, facts: set
 )  # fmt: skip
 def test_counted_things_are_what_they_are_said_to_be(text: str, parts: set[str]) -> None:
     assert _stated(text, "has_part") == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "facts"),
+    [
+        (
+            "The Harbour Standard was issued in May. The standard will cut waste.",
+            "leads_to",
+            {"Harbour Standard | cut waste"},
+        ),
+        ("A harbour standard was issued in May. The standard will cut waste.", "leads_to", {"standard | cut waste"}),
+        (
+            "The Port Centre will drive forward the renewal of the ports.",
+            "leads_to",
+            {"Port Centre | drive forward the renewal of the ports"},
+        ),
+        ("Most farmers rarely use radio.", "uses_technology", set()),
+        ("The plan sets out how the ministry will make ports safe.", "aims_at", {"ministry | make ports safe"}),
+        ("Peru will keep prices low.", "aims_at", {"Peru | keep prices low"}),
+        ("The Port Plan proposes a shared model of trade.", "aims_at", {"Port Plan | shared model of trade"}),
+        (
+            "The Sea Charter includes clean air and, not least, safe ports.",
+            "has_part",
+            {"Sea Charter | clean air", "Sea Charter | safe ports"},
+        ),
+    ],
+)  # fmt: skip
+def test_turns_of_policy_prose(text: str, kind: str, facts: set[str]) -> None:
+    assert _stated(text, kind) == facts
+
+
+def test_the_biggest_chance_has_no_place_in_an_order() -> None:
+    [extraction] = extract([read_text("d", "Ports are the biggest chance to save fuel.", roles={})])
+    assert not [f for f in extraction.facts if vocabulary().notations[f.property] == "ranking"]

@@ -306,8 +306,9 @@ def _is_act(sentence: Sentence, verb: Token) -> bool:
     objects = [c for c in verb.rights if c.dep_ == "dobj"]
     engages = lemma in roles.engagements and is_about_something(verb) and not is_passive(verb)
     helps = any(c.dep_ == "ccomp" and c.tag_ == "VB" for c in verb.rights)  # "help firms grow"
+    becomes = [c for c in verb.rights if c.dep_ in ("ccomp", "oprd") and c.pos_ not in VERBAL]
     ensures = lemma in roles.results and any(c.dep_ == "ccomp" for c in verb.rights)
-    acts = has_goal(verb) or engages or helps or ensures
+    acts = has_goal(verb) or engages or helps or ensures or bool(becomes)  # "make ports safe"
     return acts and lemma not in roles.involuntaries and not any(is_quantity(o) for o in objects)
 
 

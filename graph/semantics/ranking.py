@@ -172,6 +172,8 @@ def _by_noun(sentence: Sentence, word: Token) -> Iterator[Rank]:
     several = (
         noun.tag_ == "NNS" and noun.dep_ == "dobj" and noun.head.lemma_ == "have"
     )  # "has the largest reserves"
+    if noun.lemma_.lower() in sentence.word_roles.abilities and arguments(noun, "infinitive"):
+        return  # "the biggest chance to save fuel" has no place in an order
     if not rank or not (noun.tag_ in ("NN", "NNP") or several) or not _is_definite(noun):
         return
     scope = scope_of(sentence, noun)

@@ -50,6 +50,7 @@ class Description:
     :param modifiers: the words that say which one, in lower case; none in 'the new law', which any law may be.
     :param is_bare: whether it has no adjective either, so that alone it names nothing.
     :param is_plural: whether it is of several things, so that no single one named before is meant.
+    :param is_part: whether it is no word of a class, so that only a name which ends in it is meant: 'the standard'.
     :param is_name: whether it stands without 'the', as a name does: 'Cabinet approved the plan'.
     """
 
@@ -58,6 +59,7 @@ class Description:
     is_bare: bool = True
     is_plural: bool = False
     is_name: bool = False
+    is_part: bool = False
 
 
 def description(token: Token, known: Vocabulary, roles: WordRoles = _NO_ROLES) -> Description | None:
@@ -75,7 +77,8 @@ def description(token: Token, known: Vocabulary, roles: WordRoles = _NO_ROLES) -
     if token.pos_ != "NOUN" and not (token.pos_ == "PROPN" and token.lower_ in known.class_words and not own):
         return None  # "the Act" is that of which the text tells, "the Port Act" a name
     if determiner.lower_ == "the" and noun not in known.class_words:
-        return None
+        is_part = not own and token.tag_ == "NN" and token.dep_ in NOUN_SUBJECTS
+        return Description(noun, is_bare=False, is_part=is_part) if is_part else None
     if known.class_words.get(noun) == POL.Country and any(c.lower_ == "only" for c in own):
         return Description(noun)  # "the only country in the world"
     restricting = [c for c in own if c.lemma_.lower() not in roles.deictics]
@@ -201,6 +204,8 @@ class Discourse:
             is_one = description.is_plural and entity.label[0].isupper() and not are_several(entity.label)
             if is_one or not (several or head == description.noun):
                 continue  # "these ministries" are no single Ministry of Trade
+            if description.is_part and not _is_full_name(entity.label):
+                continue
             if not description.modifiers <= {*entity.label.lower().split()}:
                 continue
             if kind not in _NAMED_KINDS or known.is_a(entity.classes, kind):  # not "provide a framework"
@@ -271,6 +276,12 @@ def is_of(government: Entity, home: Entity | None, known: Vocabulary) -> bool:
     """Say whether the name of *government* is that of one of *home*, or tells of no country where there is no home."""
     place = known.by_iri.get(home.iri) if home is not None else None
     return place is None or any(name in government.label for name in (*place.names, *place.demonyms))
+
+
+def _is_full_name(label: str) -> bool:
+    """Say whether a label is a name of several words: 'Port Standard'."""
+    words = label.split()
+    return len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper()
 
 
 def are_several(label: str) -> bool:

@@ -22,6 +22,7 @@ _MODALS = {
 }
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 
+_HARDLY = frozenset({"hardly", "rarely", "scarcely", "seldom"})
 _SUPPOSING = frozenset({"if", "unless", "whether"})
 
 
@@ -41,10 +42,12 @@ def is_negated(word: Token) -> bool:
 
 
 def is_supposed(word: Token) -> bool:
-    """Say whether the clause of *word* is only supposed, or what is not done: 'if X adopts Y', 'rather than adopts Y'."""
+    """Say whether the clause of *word* is only supposed, or what is not done: 'if X adopts Y', 'rather than adopts Y', 'rarely uses Y'."""
     verb = word if word.pos_ in VERBAL else None  # "if trade is a means of growth" grants that it is
     while verb is not None:
         if is_set_aside(verb) or any(c.dep_ == "mark" and c.lower_ in _SUPPOSING for c in verb.lefts):
+            return True
+        if any(c.dep_ == "advmod" and c.lower_ in _HARDLY for c in verb.lefts):
             return True
         verb = verb.head if verb.dep_ in ("xcomp", "conj") and verb.head.pos_ in VERBAL else None
     return False

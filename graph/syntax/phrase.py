@@ -245,6 +245,8 @@ def strip(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         # the commas around what was left out
         pairs = {t for a, b in pairwise(tokens) if a.text == b.text == "," for t in (a, b)}
         tokens = tuple(t for t in tokens if t not in pairs)
+    if "," in texts[1:4]:
+        tokens = _without_emphasis(tokens)
     while tokens and (tokens[0].is_punct and not tokens[0].is_currency):
         tokens = tokens[1:]
     while tokens and (tokens[-1].dep_ == "cc" or (tokens[-1].is_punct and tokens[-1].text != "%")):
@@ -252,6 +254,13 @@ def strip(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _without_emphasis(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return *tokens* without what only stresses them before a comma: 'not least, safe ports'."""
+    comma = next((i for i, t in enumerate(tokens) if t.text == ","), 0)
+    return tokens[comma + 1 :] if comma and all(t.pos_ in _STRESSING for t in tokens[:comma]) else tokens
+
+
+_STRESSING = frozenset({"ADV", "PART", "CCONJ"})
 _OPENING, _CLOSING = "(", ")"
 
 
