@@ -257,7 +257,8 @@ def strip(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def _without_emphasis(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return *tokens* without what only stresses them before a comma: 'not least, safe ports'."""
     comma = next((i for i, t in enumerate(tokens) if t.text == ","), 0)
-    return tokens[comma + 1 :] if comma and all(t.pos_ in _STRESSING for t in tokens[:comma]) else tokens
+    stresses = tokens[0].dep_ == "neg" or all(t.pos_ in _STRESSING for t in tokens[:comma])
+    return tokens[comma + 1 :] if comma and stresses else tokens
 
 
 _STRESSING = frozenset({"ADV", "PART", "CCONJ"})
