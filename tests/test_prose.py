@@ -246,3 +246,29 @@ def test_turns_of_policy_prose(text: str, kind: str, facts: set[str]) -> None:
 def test_the_biggest_chance_has_no_place_in_an_order() -> None:
     [extraction] = extract([read_text("d", "Ports are the biggest chance to save fuel.", roles={})])
     assert not [f for f in extraction.facts if vocabulary().notations[f.property] == "ranking"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "facts"),
+    [
+        ("Many ports have a digital crane, but few pilots use it.", "uses_technology", set()),
+        ("Few farmers use drones.", "uses_technology", set()),
+        ("A few farmers use drones.", "uses_technology", {"few farmers | drone"}),
+        ("People choose to use old ferries.", "aims_at", set()),
+        ("The ministry chose to build ports.", "aims_at", {"ministry | build ports"}),
+        (
+            "The ministry signed a pact on trade with Norway that includes cod.",
+            "has_part",
+            {"pact on trade with Norway | cod"},
+        ),
+        ("The ministry signed a pact on ports in Norway that include canals.", "has_part", {"ports in Norway | canals"}),
+        ("Services for individuals that cut costs are planned.", "leads_to", {"Services for individuals | cut costs"}),
+        (
+            "The council aims to make ports safe, thereby enabling more firms to be set up, raising pay, and lifting trade.",
+            "aims_at",
+            {"council | make ports safe"},
+        ),
+    ],
+)  # fmt: skip
+def test_of_whom_and_of_how_many_it_is_told(text: str, kind: str, facts: set[str]) -> None:
+    assert _stated(text, kind) == facts

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from ...ontology.namespace import POL
 from ..parsing.plural import singular
 from ..syntax.preposition import after_of
@@ -139,3 +141,21 @@ def eases(sentence: Sentence, noun: Token, said: set[str]) -> bool:
     of = after_of(noun)
     is_burden = any(n.lemma_.lower() in roles.burdens for n in (noun, *of))
     return not said.isdisjoint(roles.falling if is_burden else roles.rising)
+
+
+def policy_around(sentence: Sentence, verb: Token, noun: Token) -> Token:
+    """Return the policy of which the clause of *verb* after *noun* tells: the rules in 'the rules on the use of X that passed'."""
+    if verb.head is not noun or _is_policy_word(sentence, noun) or noun.i in sentence.parse.names:
+        return noun
+    within = takewhile(lambda a: a.dep_ not in _MAIN, (a for a in noun.ancestors if a.i < noun.i))
+    several = {"VBZ": False, "VBP": True}.get(verb.tag_)
+    fitting = (a for a in within if several is None or several == (a.tag_ in _PLURALS))
+    return next((a for a in fitting if a.pos_ == "NOUN" and _is_policy_word(sentence, a)), noun)
+
+
+def _is_policy_word(sentence: Sentence, noun: Token) -> bool:
+    return sentence.known.class_words.get(noun.lemma_.lower()) == POL.Policy
+
+
+_MAIN = frozenset({"ROOT", "ccomp", "conj", "advcl"})
+_PLURALS = frozenset({"NNS", "NNPS"})

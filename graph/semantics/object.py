@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from itertools import takewhile
 
 from ...ontology.namespace import POL
 from ..syntax.argument import arguments, first, purpose
@@ -25,7 +24,7 @@ from .adoption import financed, possessed, unaccompanied
 from .challenge import is_class_of_challenges, met
 from .completion import completed
 from .effect import clause_ends, effect_ends
-from .kind import eases, is_quantity, is_told
+from .kind import eases, is_quantity, is_told, policy_around
 from .occurrence import Occurrence
 from .sentence import End, Sentence
 from .technology import technologies
@@ -37,7 +36,6 @@ _EXPLAINED = frozenset({("mainClause",), ("explained",), ("opened",)})
 _DUE = frozenset({("due",), ("promised",), ("pledged",)})
 _OF_ANOTHER = frozenset({("headClause",), ("modified",)})
 _ADDED = frozenset({"to", "toward", "towards"})
-_MAIN = frozenset({"ROOT", "ccomp", "conj", "advcl"})
 _THEREBY = frozenset({"hence", "thereby", "therefore", "thus"})
 _LISTED = frozenset({POL.aimsAt, POL.leadsTo, POL.faces})
 _OF_POLICIES = frozenset({POL.adopts, POL.relatedPolicy})
@@ -77,7 +75,7 @@ def object_heads(use: Occurrence, named: list[Token]) -> list[Token]:
     if sense.property == POL.hasPart and sense.object == ("infinitive",) and arguments(use.word, "object"):
         return []  # "includes measures to save cod" tells of what the measures are to do
     if sense.property == POL.adopts and use.word.dep_ == "relcl":
-        heads = [_policy_around(use, h) for h in heads]
+        heads = [policy_around(use.sentence, use.word, h) for h in heads]
     if sense.property == POL.adopts and sense.range == POL.Organisation:
         heads = [h for h in heads if h.tag_ != "NNS"]  # to set up ten firms is no policy
     return heads
@@ -98,19 +96,6 @@ def _laid_down_in(noun: Token) -> list[Token]:
     """Return in what is laid down what several things are: X in 'the principles set out in X', 'the rules given by X'."""
     said = [c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN"] if noun.tag_ == "NNS" else []
     return [o for c in said for o in first(c, ("in", "under", "by")) if o.tag_ == "NNP"]
-
-
-def _policy_around(use: Occurrence, noun: Token) -> Token:
-    """Return the policy of which a clause after *noun* tells: the rules in 'the rules on the use of X that were passed'."""
-    if use.word.head is not noun or _is_policy_word(use, noun) or noun.i in use.sentence.parse.names:
-        return noun
-    around = [a for a in noun.ancestors if a.i < noun.i]
-    within = takewhile(lambda a: a.dep_ not in _MAIN, around)
-    return next((a for a in within if a.pos_ == "NOUN" and _is_policy_word(use, a)), noun)
-
-
-def _is_policy_word(use: Occurrence, noun: Token) -> bool:
-    return use.sentence.known.class_words.get(noun.lemma_.lower()) == POL.Policy
 
 
 def _is_division_word(use: Occurrence, noun: Token) -> bool:
@@ -339,8 +324,9 @@ def _besides(verb: Token) -> list[Token]:
 
 
 def _is_added(gerund: Token) -> bool:
-    """Say whether *gerund* tells what else is done, and not what comes of it: 'thereby creating jobs'."""
-    return is_apart(gerund) and gerund.left_edge.lower_ not in _THEREBY
+    """Say whether *gerund* tells what else is done, and not what comes of it: 'thereby creating jobs, raising pay'."""
+    before = gerund.doc[gerund.head.i : gerund.i]
+    return is_apart(gerund) and not any(t.lower_ in _THEREBY for t in before)
 
 
 def _means(verb: Token) -> list[Token]:

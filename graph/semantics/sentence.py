@@ -35,6 +35,7 @@ from .reference import Discourse, description, is_own_country, possession
 from .rejection import Rejection
 
 PERCENT = frozenset({"%", "percent", "per cent"})
+_NOBODY = frozenset({"few", "many", "more", "ones"})
 _EACH = frozenset({"all", "both", "each"})
 _AGAIN = frozenset({"that", "those"})
 _NAMED_BY_KIND = frozenset({POL.Organisation, POL.Undertaking})
@@ -242,7 +243,7 @@ class Sentence:
                 return [End(item, plan, None)]
         if item.lower_ in _AGAIN:
             return self._told_again(item, role)
-        if item.pos_ in ("PRON", "DET") or item.dep_ == "expl" or item.lower_ in ("more", "ones"):
+        if item.pos_ in ("PRON", "DET") or item.dep_ == "expl" or item.lower_ in _NOBODY:
             return None if item.lower_ in _EACH and after_of(item) else []
         is_one = item.lower_ == "one" and not any(c.dep_ == "prep" for c in item.rights)
         return [] if is_one else None

@@ -6,7 +6,7 @@ from ...ontology.namespace import POL
 from ..fact import Entity
 from ..syntax.coordination import is_set_aside
 from ..syntax.tree import Token
-from ..syntax.verb import VERBAL, own_verb, subject
+from ..syntax.verb import NOUN_SUBJECTS, VERBAL, own_verb, subject
 from .sentence import End, Sentence
 
 # The modal verbs of English by what they say; a verb without one states plainly.
@@ -22,6 +22,7 @@ _MODALS = {
 }
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 
+_NEXT_TO_NONE = frozenset({"few", "no"})
 _HARDLY = frozenset({"hardly", "rarely", "scarcely", "seldom"})
 _SUPPOSING = frozenset({"if", "unless", "whether"})
 
@@ -47,10 +48,18 @@ def is_supposed(word: Token) -> bool:
     while verb is not None:
         if is_set_aside(verb) or any(c.dep_ == "mark" and c.lower_ in _SUPPOSING for c in verb.lefts):
             return True
-        if any(c.dep_ == "advmod" and c.lower_ in _HARDLY for c in verb.lefts):
+        if any(_is_hardly(c) for c in verb.lefts):
             return True
         verb = verb.head if verb.dep_ in ("xcomp", "conj") and verb.head.pos_ in VERBAL else None
     return False
+
+
+def _is_hardly(part: Token) -> bool:
+    """Say whether *part* of a clause tells that it is hardly so, or for hardly anybody: 'rarely', 'few ports'."""
+    if part.dep_ in NOUN_SUBJECTS:
+        said = {c.lower_ for c in part.lefts if c.dep_ in ("amod", "det")}
+        return not said.isdisjoint(_NEXT_TO_NONE) and "a" not in said
+    return part.dep_ == "advmod" and part.lower_ in _HARDLY
 
 
 def modality(word: Token) -> str | None:

@@ -16,7 +16,7 @@ from ..syntax.phrase import noun_phrase
 from ..syntax.tree import Token
 from ..syntax.verb import SUBJECTS
 from .cause import cause, circumstance, deed_before, examples
-from .kind import governs, is_bare, is_intention, is_people, is_told, told_classes
+from .kind import governs, is_bare, is_intention, is_people, is_told, policy_around, told_classes
 from .occurrence import Occurrence
 from .owner import concerned
 from .pursuer import (
@@ -51,6 +51,8 @@ def subject_heads(use: Occurrence) -> list[Token]:
     if "progressive" in sense.subject:
         # What a government is doing is its policy; what firms or people are doing may be anything.
         heads = [h for h in heads if all(governs(sentence, e) for e in sentence.ends(h, use.domain))]
+    if sense.property == POL.hasPart and use.word.dep_ == "relcl" and sense.subject == ("subject",):
+        heads = [policy_around(sentence, use.word, h) for h in heads]
     if sense.object == ("listed",):  # "other partners" is no class that the rest tells of
         heads = [h for h in heads if not all(is_bare(sentence, e) for e in sentence.ends_of(h, use.domain))]
     return heads
