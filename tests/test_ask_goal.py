@@ -46,6 +46,10 @@ def questions(tmp_path_factory: pytest.TempPathFactory) -> Questions:
         ("what does Denmark want to improve for its young captains", "improve their access to loans"),
         ("By what factor should the ferry sector grow by 2035?", "treble (2035)"),
         ("By what factor should the crane sector grow by 2035?", ""),
+        # Until when a goal is set, be it for what the text calls by another word; not when it was reached.
+        ("by when should all Danish ports be covered by a fibre network", "2030"),
+        ("by when should all Danish forests be covered by a fibre network", ""),
+        ("when were all Danish ports covered by a fibre network", ""),
         # A thing is named by its sentence in whatever form.
         (
             "how many Sea Skills Hubs are there to help small and medium-sized enterprises",

@@ -151,3 +151,34 @@ def test_answer_has_its_sentence_and_a_query_that_finds_it(tides: Questions) -> 
     ]
     assert "pol:Proposition" in answer.sparql
     assert answer.links == ()
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Questions:
+    path = tmp_path_factory.mktemp("text") / "sites.txt"
+    path.write_text(
+        "Sites\n\nThe Crab Institute will be located in Arica with Tarapaca as the anchor university. Sonar was invented in "
+        "Norway in 1912. The fleet is moored near Cape Horn. SeaLab opened in March. Peru grows tea in the north. The Tea "
+        "Board is not based in Lima.",
+        encoding="utf-8",
+    )
+    store = open_store(None)
+    for extraction in extract(read_documents([path])):
+        store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
+    return Questions(store)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Where will the Crab Institute be based?", "Arica"),
+        ("where was sonar invented", "Norway"),
+        ("where is the fleet moored", "Cape Horn"),
+        ("where did SeaLab open", ""),
+        ("where is the Tea Board based", ""),
+        ("where was radar invented", ""),
+        ("where will SeaLab be based", ""),
+    ],
+)
+def test_where_something_is_a_clause_says(sites: Questions, question: str, expected: str) -> None:
+    assert _answers(sites, question) == expected

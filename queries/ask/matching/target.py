@@ -66,6 +66,11 @@ def asks_done(clause: Clause) -> bool:
     return clause.is_whether and (begins.base == "have" or begins.tag == "VBD")
 
 
+def asks_past(clause: Clause) -> bool:
+    """Say whether it asks for what has been done: "when did X reach it"."""
+    return any(w.tag == "VBD" and w.base in ("do", "be", "have") for w in clause.words)
+
+
 def is_goal_said(clause: Clause, goal: Node) -> bool:
     """Say whether *clause* says that something is aimed at, by a word for it or by the verb of *goal*, or names it."""
     named = clause.names(goal)

@@ -42,7 +42,8 @@ def last(clause: Clause) -> Reading | None:
     """Return the reading of *clause* where there is no other, if one may be had."""
     if naming.asks_place(clause):
         return None
-    reading = polarity.nearly(clause) or covering.reading(clause) or saying.reading(clause)
+    near = polarity.nearly(clause) or order.nearly(clause) or covering.reading(clause)
+    reading = near or saying.reading(clause)
     return reading if reading is not None and _is_of_governments(clause, reading) else None
 
 

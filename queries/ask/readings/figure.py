@@ -8,7 +8,7 @@ from decimal import Decimal
 from ....ontology.namespace import LEX, POL, UNIT
 from ..index.index import Node, Statement
 from ..matching.fit import BOUNDS, OPEN, Fit, figures, fitted, is_goal, is_its, needs
-from ..matching.target import is_place
+from ..matching.target import asks_past, is_place
 from ..parsing.clause import Clause
 from ..words.asking import NUMBERS, asks_use
 from .reading import Reading, iris, listed, literals, measured
@@ -94,7 +94,7 @@ def _dated(clause: Clause, fits: Sequence[Fit]) -> Iterator[Reading]:
     facts = [f.fact for f in fits]
     periods = tuple(f.figure.period for f in facts if f.figure and f.figure.period)
     # When a goal was reached is not by when it should be.
-    if periods and not (_is_past(clause) and all(is_goal(clause, f) for f in facts)):
+    if periods and not (asks_past(clause) and all(is_goal(clause, f) for f in facts)):
         words = f"[when] {_listed(facts)}"
         yield Reading(
             words, "figure-periods", measured(facts, clause.index), fits[0].score, periods, "list", facts
@@ -242,11 +242,6 @@ def near_misses(clause: Clause) -> list[Statement]:
     facts = [f.fact for f in _best(fits) if _is_kind(clause, f.fact)]
     named = {n for link in clause.links for n in link.nodes}
     return [f for f in facts if f.figure and f.figure.place and f.figure.place not in named]
-
-
-def _is_past(clause: Clause) -> bool:
-    """Say whether it asks for what has been done: "when did X reach it"."""
-    return any(w.tag == "VBD" and w.base in ("do", "be", "have") for w in clause.words)
 
 
 def _best(fits: list[Fit]) -> list[Fit]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ....ontology.namespace import POL
 from ..index.index import Node, Statement
 from ..matching.account import Match, covers
 from ..matching.stating import used
+from ..matching.tally import Tally
+from ..matching.target import asks_past
 from ..parsing.clause import Clause
 from .reading import Reading, iris, listed
 
@@ -20,6 +22,8 @@ def dated(clause: Clause) -> Iterator[Reading]:
     for fact in clause.index.statements:
         if fact.period is None or fact.figure is not None or not _says_its_verb(clause, fact):
             continue
+        if fact.property == POL.aimsAt and asks_past(clause):
+            continue  # when it was reached is not by when it should be
         ends = [*clause.index.holders(fact), fact.object]
         found = Match(fact, ends, [fact.period])
         # A date that stands in the same sentence may be that of something else, so nothing is left to the context.
@@ -29,15 +33,38 @@ def dated(clause: Clause) -> Iterator[Reading]:
             kept.append(found)
     best = max((m.score for m in kept), default=0.0)
     facts = [m.fact for m in kept if m.score == best]
+    if best > 1 and len({f.period for f in facts}) == 1:
+        yield _when(clause, facts, best)
+
+
+def _when(clause: Clause, facts: Sequence[Statement], score: float) -> Reading:
+    """Return the reading as the date that *facts* share."""
+    holes = {
+        "given": iris([f.subject for f in facts]),
+        "property": iris([f.property for f in facts]),
+        "object": iris([f.object for f in facts]),
+    }
+    words = f"[when] {facts[0].subject.label} {clause.wording.property_label(facts[0].property)} {facts[0].object.label}"
     periods = tuple(dict.fromkeys(f.period for f in facts if f.period is not None))
-    if best > 1 and len(periods) == 1:
-        holes = {
-            "given": iris([f.subject for f in facts]),
-            "property": iris([f.property for f in facts]),
-            "object": iris([f.object for f in facts]),
-        }
-        words = f"[when] {facts[0].subject.label} {clause.wording.property_label(facts[0].property)} {facts[0].object.label}"
-        yield Reading(words, "fact-periods", holes, best, periods, "list", facts)
+    return Reading(words, "fact-periods", holes, score, periods, "list", facts)
+
+
+def nearly(clause: Clause) -> Reading | None:
+    """Return the reading of *clause*, asked for a time, as a goal whose ends bear it out but for one word of near meaning."""
+    if "asksTime" not in clause.asks or clause.is_whether or asks_past(clause):
+        return None
+    asked = clause.without("asksTime")
+    kept: list[tuple[float, Statement]] = []
+    for fact in clause.index.statements:
+        if fact.period is None or fact.property != POL.aimsAt:
+            continue
+        holders = clause.index.holders(fact)
+        tally = Tally(asked, (fact,), [*holders, fact.object], [])
+        if tally.is_borne() and tally.by(fact.object):
+            kept.append((tally.score, fact))
+    best = max((score for score, _ in kept), default=0.0)
+    facts = [fact for score, fact in kept if score == best]
+    return _when(clause, facts, best) if len({f.period for f in facts}) == 1 else None
 
 
 def order(clause: Clause) -> Iterator[Reading]:

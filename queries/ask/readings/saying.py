@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pyoxigraph import NamedNode
 
@@ -35,6 +36,8 @@ _OTHER = NUMBERS | {
     "asksName", "asksMeaning", "asksPurpose", "asksAbsence", "asksRank", "asksParties", "documentItself",
 }  # fmt: skip
 _NEVER = NUMBERS | {"asksAbsence", "asksTime", "asksPurpose", "documentItself"}
+_OF = "of"
+_TIMES = frozenset({*calendar.month_name, *calendar.month_abbr, *calendar.day_name})
 _MOST_KIN, _MOST_BESIDE = 1, 2
 _VERB, _NEAR, _BESIDE = 2.0, 0.5, 1.5
 
@@ -87,6 +90,9 @@ def _is_within(one: Saying, other: Saying) -> bool:
 
 def _sayings(clause: Clause) -> Iterator[Saying]:
     """Yield how propositions bear out *clause* but for what it asks for."""
+    if "asksPlace" in clause.asks:
+        yield from _located(clause)
+        return
     asked = side(clause) or ("object" if _markers(clause) else "")
     last = len(clause.words) - 1
     for said in clause.index.propositions:
@@ -116,6 +122,41 @@ def _sayings(clause: Clause) -> Iterator[Saying]:
             yield Saying(said, answers, len(borne) + _VERB * bool(places) - _BESIDE * len(beside) + share)
 
 
+def _located(clause: Clause) -> Iterator[Saying]:
+    """Yield how propositions tell where the subject of *clause* is, or where something is done to it: "where is X made"."""
+    for said in clause.index.propositions:
+        places = verbs(clause, said) - _auxiliaries(clause)
+        answers = tuple(two for part in said.rest if (two := _place(clause, part)) is not None)
+        if said.denied or not places or not _is_in_mood(clause, said) or len(answers) != 1:
+            continue
+        account = Account(clause, clause.content - places - _asked(clause))
+        given = (said.subject, *(p for p in said.rest if answers[0].text not in p.text))
+        borne = account.by(frozenset[str]().union(*(p.words for p in given)))
+        if account.all() <= borne and account.by(said.subject.words):
+            share = told(account, said.subject)
+            if share and _is_answer(clause, answers[0]):
+                yield Saying(said, answers, len(borne) + _VERB + share)
+
+
+def _place(clause: Clause, part: Part) -> Part | None:
+    """Return the place that *part* tells, by a name that is no time, without what follows that, or by a word for a field.
+
+    Of "in Lima with partners" it is Lima.
+    """
+    from ....graph.semantics.period import periods
+
+    preposition, _, rest = part.text.partition(" ")
+    if preposition.lower() not in clause.wording.roles.words(LEX.placePrepositions):
+        return None
+    others = clause.wording.prepositions - {_OF}
+    name = " ".join(takewhile(lambda word: word.lower() not in others, rest.split()))
+    is_named = any(w[:1].isupper() and w not in _TIMES for w in name.split()) and not any(periods(name))
+    if not is_named:
+        return part if part.words & clause.wording.roles.stems(LEX.fields) else None
+    words = clause.index.spelled_out(name)
+    return replace(part, text=name, words=words, segments=(words,))
+
+
 def _befallings(clause: Clause) -> Iterator[Saying]:
     """Yield what propositions say that something did or underwent: "what has happened to X"."""
     asking = befallen(clause)
@@ -143,16 +184,14 @@ def _ends(
     if within and not answers:
         before, behind = within[0]
         return (behind,), (said.subject, before)
-    if "asksPlace" not in clause.asks and (not markers or is_of_verb or said.passive):
+    if not markers or is_of_verb or said.passive:
         answers = answers or said.complements
     return answers, (said.subject, *(p for p in said.rest if p not in answers))
 
 
 def _markers(clause: Clause) -> frozenset[str]:
-    """Return the prepositions with which *clause* asks: "what is it based on", "by what do they vary", "where"."""
+    """Return the prepositions with which *clause* asks: "what is it based on", "by what do they vary"."""
     first, last = clause.words[0], clause.words[-1]
-    if "asksPlace" in clause.asks:
-        return clause.wording.roles.words(LEX.placePrepositions)
     if first.tag in ("IN", "TO") and clause.words[1:] and clause.words[1].text.lower() in PLAIN:
         return frozenset({first.text.lower()})
     return frozenset({last.text.lower()} if last.tag in ("IN", "TO", "RP") else ())
@@ -227,7 +266,7 @@ def _is_answer(clause: Clause, part: Part) -> bool:
         return False
     named = [n for n in clause.index.nodes.values() if n.name and n.name <= part.words]
     if "asksPlace" in clause.asks:
-        return _is_place(clause, part)
+        return True
     if "asksActor" in clause.asks:
         return any(n.is_a(POL.Actor) for n in named) or _is_body(clause, part)
     focus = _focus(clause)
@@ -240,16 +279,6 @@ def _is_answer(clause: Clause, part: Part) -> bool:
         has_names = not is_field and any(clause.vocabulary.is_a((kind,), k) for k in (POL.Actor, POL.Policy))
         return any(clause.is_of(n, span) for n in named) or (not has_names and clause.has(noun, part.words))
     return clause.has(noun, part.words) or wording.thesaurus.is_kin(clause.words[noun], part.words)
-
-
-def _is_place(clause: Clause, part: Part) -> bool:
-    """Say whether *part* may tell where something is: by a name that is no date, or a word for a field."""
-    from ....graph.semantics.period import periods
-
-    named = any(word[0].isupper() for word in part.text.split()[1:]) and not any(
-        True for _ in periods(part.text)
-    )
-    return named or bool(part.words & clause.wording.roles.stems(LEX.fields))
 
 
 def _is_body(clause: Clause, part: Part) -> bool:
