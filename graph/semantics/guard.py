@@ -10,11 +10,12 @@ from collections.abc import Callable, Mapping
 from ...ontology.namespace import POL
 from ..syntax.membership import ordered
 from ..syntax.verb import NOUN_SUBJECTS, is_infinitive, is_past, surface_subject
-from .kind import eases, governs, is_actor, is_bare, is_body, is_intention, is_quantity, is_told
+from .kind import eases, governs, is_actor, is_bare, is_body, is_intention, is_people, is_quantity, is_told
 from .sentence import End, Sentence
 
 Guard = Callable[[Sentence, End, End], bool]
 
+_DOERS = (POL.Actor, POL.Place)
 _TELLING = frozenset({"of", "to"})
 _DIVIDING = frozenset({POL.Goal, POL.Region, POL.Sector})
 _USERS = (POL.Actor, POL.Sector)
@@ -61,6 +62,18 @@ def is_done_so(_: Sentence, __: End, object: End) -> bool:
 def are_peers(sentence: Sentence, subject: End, object: End) -> bool:
     """Say whether both are countries, neither of which is a part of the other: 'Peru joined Chile'."""
     return is_told(sentence, subject, POL.Country) and is_told(sentence, object, POL.Country)
+
+
+def is_of_whom_it_concerns(sentence: Sentence, subject: End, object: End) -> bool:
+    """Say whether the aim only says of which people or bodies the text speaks: 'helps firms that want to buy boats'."""
+    noun = subject.head
+    if noun.tag_ != "NNS" or noun.pos_ != "NOUN" or is_told(sentence, subject, POL.Policy):
+        return False
+    if not is_people(sentence, subject) and not any(is_told(sentence, subject, kind) for kind in _DOERS):
+        return False
+    above = (object.head, *object.head.ancestors)
+    clauses = (v for v in above if v.dep_ == "relcl" and v.head is noun)
+    return any(v.doc[v.left_edge.i - 1].text != "," for v in clauses)
 
 
 def is_placeholder(sentence: Sentence, subject: End, _: End) -> bool:
@@ -309,6 +322,7 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
         is_of_challenge,
         does_so,
         is_done_so,
+        is_of_whom_it_concerns,
         aims_at_policy,
         aims_at_somebody,
         is_mere_act,
