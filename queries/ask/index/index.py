@@ -90,7 +90,7 @@ class Index:
         """What the clauses of the texts say; nothing of a store with more facts than are read through for one question."""
         if len(self.statements) > _MOST_FACTS:
             return []
-        return list(propositions(_rows(self._store, "index-propositions"), self.spelled_out))
+        return list(propositions(_rows(self._store, "index-propositions"), cache(self.spelled_out)))
 
     def within(self, begin: str, end: str) -> tuple[Node, ...]:
         """Return the periods from the day *begin* to the day *end*, or shorter ones between."""

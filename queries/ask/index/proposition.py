@@ -4,20 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ....ontology.namespace import OA, POL
 
 Words = frozenset[str]
 
 
+Reader = Callable[[str], Words]
+"""Returns the canonical stems of a text, with those of the names that its short forms stand for."""
+
+
 @dataclass(frozen=True, eq=False)
 class Part:
-    """Some words of a clause: *words* are their canonical stems, *segments* those of what its commas part."""
+    """Some words of a clause, read when they are asked for."""
 
     property: str
     text: str
-    words: Words
-    segments: tuple[Words, ...]
+    read: Reader
+
+    @cached_property
+    def words(self) -> Words:
+        """Their canonical stems."""
+        return self.read(self.text)
+
+    @cached_property
+    def segments(self) -> tuple[Words, ...]:
+        """The canonical stems of what its commas part."""
+        return tuple(map(self.read, self.text.split(", ")))
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,8 +42,8 @@ class Proposition:
     :param verb: the base form of its verb, with its particle; *predicate* the verb as it stands.
     :param passive: whether the subject is what it is done to.
     :param mood: the IRI of a concept of ``pol:modalities``, or none where it is plainly said.
-    :param standard: the canonical stems of what it is compared with, where another clause tells that.
-    :param context: those of its sentence.
+    :param standard: what it is compared with, where another clause tells that.
+    :param sentence: its sentence.
     """
 
     iri: str
@@ -37,11 +51,11 @@ class Proposition:
     verb: str
     predicate: Part
     rest: tuple[Part, ...]
+    standard: Part
+    sentence: Part
     passive: bool = False
     denied: bool = False
     mood: str | None = None
-    standard: Words = frozenset()
-    context: Words = frozenset()
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -54,20 +68,14 @@ class Proposition:
         return tuple(part for part in self.rest if part.property == POL.complement)
 
 
-def propositions(rows: Iterable[Sequence[str]], stems: Callable[[str], Words]) -> Iterator[Proposition]:
-    """Yield the propositions of *rows*, each the IRI, a property and its value.
-
-    :param stems: returns the canonical stems of a text, with those of the names that its short forms stand for.
-    """
+def propositions(rows: Iterable[Sequence[str]], read: Reader) -> Iterator[Proposition]:
+    """Yield the propositions of *rows*, each the IRI, a property and its value."""
     told: dict[str, dict[str, list[str]]] = {}
     for iri, property, value in rows:
         told.setdefault(iri, {}).setdefault(property, []).append(value)
 
     def parts(values: dict[str, list[str]], property: str) -> tuple[Part, ...]:
-        return tuple(
-            Part(property, text, stems(text), tuple(map(stems, text.split(", "))))
-            for text in values.get(property, ())
-        )
+        return tuple(Part(property, text, read) for text in values.get(property, ()))
 
     for iri, values in told.items():
         yield Proposition(
@@ -76,9 +84,9 @@ def propositions(rows: Iterable[Sequence[str]], stems: Callable[[str], Words]) -
             values[POL.verb][0],
             parts(values, POL.predicateText)[0],
             (*parts(values, POL.complement), *parts(values, POL.circumstance)),
+            next(iter(parts(values, POL.standard)), Part(POL.standard, "", read)),
+            parts(values, OA.exact)[0],
             POL.isPassive in values,
             POL.isDenied in values,
             next(iter(values.get(POL.mood, ())), None),
-            stems(next(iter(values.get(POL.standard, ())), "")),
-            stems(next(iter(values.get(OA.exact, ())), "")),
         )

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 
-from ....ontology.namespace import LEX, POL
+from ....ontology.namespace import POL
 from ..index.proposition import Part, Proposition, Words
 from ..parsing.clause import Clause
 from ..words.thesaurus import STRICT
-from ..words.word import Word, runs, stem, stems
 
-_LONGEST_VERB = 5
 _LEAST_TOLD, _LEAST_SHARE = 3, 0.5
 
 
@@ -28,96 +25,6 @@ class Saying:
     answers: tuple[Part, ...]
     score: float
     denied: bool = False
-
-
-def verbs(clause: Clause, said: Proposition) -> frozenset[int]:
-    """Return the places of the words of *clause* that are the verb of *said*, or one of near meaning: "call for"."""
-    found: set[int] = set()
-    wording, key = clause.wording, stems(said.verb)
-    canonical = tuple(map(wording.canonical, key))
-    for span in runs(len(clause.words), _LONGEST_VERB):
-        part = _as_verb(clause, span)
-        if part is None:
-            continue
-        same = {tuple(map(wording.canonical, k)) for k in clause.keys(span)}
-        copular = len(part) == 1 == len(key) and {part[0].lemma, key[0]} <= wording.roles.stems(
-            LEX.copularVerbs
-        )
-        if key in _near(clause, part) or canonical in same or copular:
-            found |= {*range(*span)}
-    return frozenset(found)
-
-
-def _near(clause: Clause, part: Sequence[Word]) -> set[tuple[str, ...]]:
-    """Return the stems of the verbs of near meaning to *part*."""
-    return {stems(name) for family in clause.wording.thesaurus.of(part) for name in family.names}
-
-
-def _as_verb(clause: Clause, span: tuple[int, int]) -> tuple[Word, ...] | None:
-    """Return the words of *span* where they may be a verb, be it that the parse has a noun: "what does it call for"."""
-    part = clause.words[slice(*span)]
-    if {*range(*span)} & clause.linked:
-        return None
-    if part[0].tag.startswith("V"):
-        return part
-    encloses = any(w.base == "do" or w.tag == "MD" for w in clause.words[1 : span[0]])
-    if encloses and part[0].tag == "NN" and clause.words[span[0] - 1].tag[:1] == "N":
-        return (replace(part[0], tag="VB"), *part[1:])
-    return None
-
-
-def contrary(clause: Clause, said: Proposition) -> frozenset[int]:
-    """Return the places of the verb of *clause* that says the contrary of that of *said*: to grow, to stall.
-
-    What does not grow does not grow fast either: adverbs go along.
-    """
-    wording = clause.wording
-    grows, key = wording.canonical(stem("increase")), wording.canonical(stem(said.verb))
-    places = set[int]()
-    for i, word in enumerate(clause.words):
-        canonical = {wording.canonical(s) for s in word.stems}
-        rises = grows in canonical or wording.thesaurus.is_kin(word, frozenset({grows}))
-        opposed = key in wording.lessening if rises else key == grows and bool(canonical & wording.lessening)
-        if opposed and word.tag.startswith("V"):
-            places.add(i)
-    end = max(places, default=0)
-    adverbs = {i for i in clause.content if clause.words[i].tag[:2] == "RB"}
-    adverbs |= {
-        i
-        for i in clause.content
-        if i > end and all(w.tag[:2] in ("JJ", "RB") for w in clause.words[end + 1 :])
-    }
-    return frozenset(places | adverbs) if places else frozenset()
-
-
-def provided(clause: Clause, said: Proposition) -> frozenset[int]:
-    """Return the places of a verb by which the subject of *said* gets what it has: X is secured for Y, which has X."""
-    if said.verb != "have":
-        return frozenset()
-    places = {
-        i for i, w in enumerate(clause.words) if w.tag.startswith("V") and clause.plays(w, LEX.providingVerbs)
-    }
-    return frozenset(places)
-
-
-def required(clause: Clause, said: Proposition) -> frozenset[int]:
-    """Return the places of a word for what the subject of *said* requires: "necessary for"."""
-    if clause.wording.roles.stems(LEX.requiringVerbs).isdisjoint(stems(said.verb)):
-        return frozenset()
-    return frozenset(
-        i
-        for i, (w, after) in enumerate(pairwise(clause.words))
-        if clause.plays(w, LEX.requiredAdjectives) and after.tag in ("IN", "TO")
-    )
-
-
-def befallen(clause: Clause) -> frozenset[int]:
-    """Return the places of the verb by which it is asked what something did or underwent: "what has happened to X"."""
-    return frozenset(
-        i
-        for i, (w, after) in enumerate(pairwise(clause.words))
-        if clause.plays(w, LEX.befallingVerbs) and after.tag in ("IN", "TO")
-    )
 
 
 class Account:
@@ -145,18 +52,20 @@ class Account:
     def compared(self, said: Proposition) -> frozenset[int]:
         """Return the places behind "than" that are what *said* compares its subject with."""
         than = next((i for i, w in enumerate(self.clause.words) if w.text.lower() == "than"), None)
-        if than is None or not said.standard:
+        if than is None or not said.standard.text:
             return frozenset()
-        return frozenset(i for i in self.by(said.standard) if i > than)
+        return frozenset(i for i in self.by(said.standard.words) if i > than)
 
     def beside(self, said: Proposition) -> frozenset[int]:
         """Return the places of the words that only the sentence of *said* has; no verbs, and no names but of places."""
         clause = self.clause
-        words = {i for i in self.needed if clause.has(i, said.context) and clause.words[i].tag[:1] != "V"} - {
-            i for i in self.needed if clause.words[i].tag in STRICT
-        }
+        words = {
+            i for i in self.needed if clause.has(i, said.sentence.words) and clause.words[i].tag[:1] != "V"
+        } - {i for i in self.needed if clause.words[i].tag in STRICT}
         places = (
-            x for x in clause.links if any(n.is_a(POL.Place) for n in x.nodes) and x.is_said_in(said.context)
+            x
+            for x in clause.links
+            if any(n.is_a(POL.Place) for n in x.nodes) and x.is_said_in(said.sentence.words)
         )
         return frozenset(words | {i for x in places for i in range(*x.span)})
 
@@ -198,4 +107,4 @@ def told(account: Account, part: Part) -> float:
     return best
 
 
-__all__ = ["Account", "Saying", "befallen", "contrary", "provided", "required", "told", "verbs", "within"]
+__all__ = ["Account", "Saying", "told", "within"]

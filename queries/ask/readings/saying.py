@@ -12,17 +12,8 @@ from pyoxigraph import NamedNode
 from ....ontology.namespace import LEX, POL
 from ..index.pattern import Filling
 from ..index.proposition import Part, Proposition
-from ..matching.saying import (
-    Account,
-    Saying,
-    befallen,
-    contrary,
-    provided,
-    required,
-    told,
-    verbs,
-    within,
-)
+from ..matching.predicate import Predicate
+from ..matching.saying import Account, Saying, told, within
 from ..matching.side import side
 from ..matching.stating import used
 from ..parsing.clause import PLAIN, Clause
@@ -93,13 +84,14 @@ def _sayings(clause: Clause) -> Iterator[Saying]:
     if "asksPlace" in clause.asks:
         yield from _located(clause)
         return
+    predicate = Predicate(clause)
     asked = side(clause) or ("object" if _markers(clause) else "")
     last = len(clause.words) - 1
     for said in clause.index.propositions:
         # Before a verb at the end stands who does it, whatever the parse has before: "what will further growth need".
-        places = verbs(clause, said)
+        places = predicate.same(said)
         hole = "object" if last in places else asked
-        got = required(clause, said) | (provided(clause, said) if hole == "object" else frozenset[int]())
+        got = predicate.converse(said, is_object=hole == "object")
         places |= got
         if (
             not (hole or got)
@@ -124,8 +116,9 @@ def _sayings(clause: Clause) -> Iterator[Saying]:
 
 def _located(clause: Clause) -> Iterator[Saying]:
     """Yield how propositions tell where the subject of *clause* is, or where something is done to it: "where is X made"."""
+    predicate = Predicate(clause)
     for said in clause.index.propositions:
-        places = verbs(clause, said) - _auxiliaries(clause)
+        places = predicate.same(said) - predicate.auxiliaries
         answers = tuple(two for part in said.rest if (two := _place(clause, part)) is not None)
         if said.denied or not places or not _is_in_mood(clause, said) or len(answers) != 1:
             continue
@@ -153,13 +146,12 @@ def _place(clause: Clause, part: Part) -> Part | None:
     is_named = any(w[:1].isupper() and w not in _TIMES for w in name.split()) and not any(periods(name))
     if not is_named:
         return part if part.words & clause.wording.roles.stems(LEX.fields) else None
-    words = clause.index.spelled_out(name)
-    return replace(part, text=name, words=words, segments=(words,))
+    return replace(part, text=name)
 
 
 def _befallings(clause: Clause) -> Iterator[Saying]:
     """Yield what propositions say that something did or underwent: "what has happened to X"."""
-    asking = befallen(clause)
+    asking = Predicate(clause).befalling
     for said in clause.index.propositions if asking else ():
         account = Account(clause, clause.content - asking)
         share = told(account, said.subject)
@@ -203,8 +195,7 @@ def _parted(clause: Clause, part: Part, marker: str) -> tuple[Part, Part] | None
     said = clause.wording.canonicals(clause.text((0, len(clause.words))))
     if not found or not clause.index.spelled_out(before.split()[-1]) & said:
         return None
-    one, other = clause.index.spelled_out(before), clause.index.spelled_out(behind)
-    return replace(part, text=before, words=one, segments=(one,)), replace(part, text=behind, words=other)
+    return replace(part, text=before), replace(part, text=behind)
 
 
 def _asked(clause: Clause) -> frozenset[int]:
@@ -290,12 +281,12 @@ def _is_body(clause: Clause, part: Part) -> bool:
 
 def _whether(clause: Clause) -> Iterator[Saying]:
     """Yield how propositions say that what *clause* asks is so, or that it is not."""
+    predicate = Predicate(clause)
     for said in clause.index.propositions:
         if not _is_held(clause, said):
             continue
-        places = verbs(clause, said)
-        opposed = contrary(clause, said) if not places - _auxiliaries(clause) else frozenset[int]()
-        places |= opposed
+        opposed = predicate.contrary(said)
+        places = predicate.same(said) | opposed
         if (opposed and said.denied) or not (places or _is_light(clause, said)):
             continue
         account = Account(clause, clause.content - places - _able(clause))
@@ -315,15 +306,10 @@ def _whether(clause: Clause) -> Iterator[Saying]:
             yield Saying(said, (), score, said.denied or bool(opposed))
 
 
-def _auxiliaries(clause: Clause) -> frozenset[int]:
-    """Return the places of the verbs that no question need name."""
-    return frozenset(i for i, w in enumerate(clause.words) if w.base in ("be", "have", "do"))
-
-
 def _places(clause: Clause, said: Proposition) -> frozenset[int]:
     """Return the words of *clause* for the place of which the sentence of *said* tells."""
     named = (x for x in clause.links if any(n.is_a(POL.Place) for n in x.nodes))
-    return frozenset(i for x in named if x.is_said_in(said.context) for i in range(*x.span))
+    return frozenset(i for x in named if x.is_said_in(said.sentence.words) for i in range(*x.span))
 
 
 def _words(said: Proposition) -> frozenset[str]:
