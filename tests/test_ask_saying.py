@@ -42,6 +42,8 @@ def _answers(questions: Questions, question: str) -> str:
         ("With whom will the turbine factory work closely?", "local agencies"),
         ("In what is the harbour a big player?", "power and tourism"),
         ("What is the harbour a player in?", "power and tourism"),
+        ("Who is the lead partner of the Reef Fund?", "Arica"),
+        ("Which town is the lead partner of the Reef Fund?", "Arica"),
     ],
 )
 def test_what_a_clause_says_answers(tides: Questions, question: str, expected: str) -> None:
@@ -93,6 +95,8 @@ def test_what_is_denied_possible_or_contrary_decides(tides: Questions, question:
         "What does Peru need to build turbines?",
         # of two with the same verb, the one that is not meant
         "Where will the dam be located?",
+        "Who is the lead partner of the Lake Plan?",
+        "Who is the director of the Reef Fund?",
         "What has happened to exports of fish?",
         "What is the harbour a player in fishing for?",
         # a place, a time and a number are no saying

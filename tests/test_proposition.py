@@ -33,6 +33,13 @@ def _said(text: str) -> list[Proposition]:
         ("Peru has a plan, and it will need steel.", "Peru", "will need", ("steel",)),
         # what else comes about comes of all that is said before
         ("Yards opened in Peru, leading to a boom.", "Yards opened in Peru", "leading", ("to a boom",)),
+        # what is told beside to be something
+        (
+            "Peru opened a park with Lima as the main partner.",
+            "Lima",
+            "as",
+            ("the main partner", "Peru opened a park"),
+        ),
         ("Fishers were consulted by the guard.", "Fishers", "were consulted", ("by the guard",)),
     ],
 )

@@ -40,6 +40,27 @@ def propositions(sentence: Sentence) -> Iterator[Proposition]:
             yield said
             if _opens(verb).dep_ == "ROOT":
                 sentence.discourse.standard = " ".join((about, said.predicate, *said.complements))
+        yield from _roles(sentence, verb)
+
+
+def _roles(sentence: Sentence, verb: Token) -> Iterator[Proposition]:
+    """Yield what is told beside *verb* to be something: 'the park opened with Lima as its partner' says that Lima is one."""
+    for role in (c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "as"):
+        named = [t for t in role.rights if t.dep_ == "pobj"]
+        beside = (t for t in verb.subtree if t.dep_ == "prep" and t.lower_ == "with" and t.i < role.i)
+        for preposition in beside:
+            body = [t for t in preposition.rights if t.dep_ == "pobj"]
+            if named and body and body[0].right_edge.i + 1 == role.i:
+                yield Proposition(
+                    subject=_text(_below(body[0])),
+                    verb="be",
+                    predicate=role.text,
+                    complements=(_text(_below(named[0])),),
+                    circumstances=(_text(list(verb.doc[verb.left_edge.i : preposition.i])),),
+                    passage=sentence.passage,
+                    # What will be done with somebody as a partner makes a partner of them already.
+                    mood=None if modality(verb) == POL.planned else _mood(verb, sentence.word_roles.results),
+                )
 
 
 def _compares(verb: Token) -> bool:

@@ -12,6 +12,7 @@ from ..index.proposition import Proposition
 from ..parsing.clause import Clause
 from ..words.word import Span, Word, runs, stem, stems
 from ..words.wording import Stems
+from .target import is_told
 
 _LONGEST_VERB = 5
 _AUXILIARIES = frozenset({"be", "have", "do"})
@@ -88,7 +89,7 @@ class Predicate:
         """Return the words of *span* where they may be a verb, be it that the parse has a noun: "what does it call for"."""
         words = self.clause.words
         part = words[slice(*span)]
-        if not self.clause.linked.isdisjoint(range(*span)):
+        if not self._named.isdisjoint(range(*span)):
             return None
         if part[0].tag.startswith("V"):
             return part
@@ -96,6 +97,12 @@ class Predicate:
         if encloses and part[0].tag == "NN" and words[span[0] - 1].tag[:1] == "N":
             return (replace(part[0], tag="VB"), *part[1:])
         return None
+
+    @cached_property
+    def _named(self) -> Places:
+        """The words of names; that something has grown may be one as well, and tells it all the same."""
+        links = (x for x in self.clause.links if not x.nodes or not all(map(is_told, x.nodes)))
+        return Places(i for x in links for i in range(*x.span))
 
     def _canonical(self, key: Stems) -> Stems:
         return tuple(map(self.clause.wording.canonical, key))

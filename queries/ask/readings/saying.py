@@ -85,7 +85,7 @@ def _sayings(clause: Clause) -> Iterator[Saying]:
         yield from _located(clause)
         return
     predicate = Predicate(clause)
-    asked = side(clause) or ("object" if _markers(clause) else "")
+    asked = side(clause) or ("object" if _markers(clause) else "subject" if _asks_which(clause) else "")
     last = len(clause.words) - 1
     for said in clause.index.propositions:
         # Before a verb at the end stands who does it, whatever the parse has before: "what will further growth need".
@@ -110,7 +110,8 @@ def _sayings(clause: Clause) -> Iterator[Saying]:
         if not answers or (hole == "subject" and within(account, given) is None):
             continue
         share = max(told(account, p) for p in given) if given else 0.0
-        if share and all(_is_answer(clause, p) for p in answers):
+        told_to_be = given[0].words if hole == "subject" and said.verb == "be" else frozenset[str]()
+        if share and all(_is_answer(clause, p, told_to_be) for p in answers):
             yield Saying(said, answers, len(borne) + _VERB * bool(places) - _BESIDE * len(beside) + share)
 
 
@@ -127,7 +128,7 @@ def _located(clause: Clause) -> Iterator[Saying]:
         borne = account.by(frozenset[str]().union(*(p.words for p in given)))
         if account.all() <= borne and account.by(said.subject.words):
             share = told(account, said.subject)
-            if share and _is_answer(clause, answers[0]):
+            if share and _is_answer(clause, answers[0], frozenset()):
                 yield Saying(said, answers, len(borne) + _VERB + share)
 
 
@@ -147,6 +148,13 @@ def _place(clause: Clause, part: Part) -> Part | None:
     if not is_named:
         return part if part.words & clause.wording.roles.stems(LEX.fields) else None
     return replace(part, text=name)
+
+
+def _asks_which(clause: Clause) -> bool:
+    """Say whether it asks what is something: "which university is the partner", "who is the partner"."""
+    be = next((i for i, w in enumerate(clause.words) if w.tag.startswith("V")), 0)
+    behind = clause.words[be + 1 : be + 2]
+    return clause.words[be].base == "be" and bool(behind) and behind[0].tag in ("DT", "JJ", "NN", "PRP$")
 
 
 def _befallings(clause: Clause) -> Iterator[Saying]:
@@ -248,8 +256,11 @@ def _is_foretold(said: Proposition) -> bool:
     return " " in said.predicate.text and not said.predicate.text.startswith("to ")
 
 
-def _is_answer(clause: Clause, part: Part) -> bool:
-    """Say whether *part* says something that the question does not, and of the kind that it asks for."""
+def _is_answer(clause: Clause, part: Part, told_to_be: frozenset[str]) -> bool:
+    """Say whether *part* says something that the question does not, and of the kind that it asks for.
+
+    :param told_to_be: the words for what the clause tells it to be.
+    """
     wording = clause.wording
     said = {wording.canonical(s) for w in clause.words for s in w.stems}
     said |= frozenset[str]().union(*(n for x in clause.links for n in x.names))
@@ -258,11 +269,11 @@ def _is_answer(clause: Clause, part: Part) -> bool:
     named = [n for n in clause.index.nodes.values() if n.name and n.name <= part.words]
     if "asksPlace" in clause.asks:
         return True
-    if "asksActor" in clause.asks:
+    if "asksActor" in clause.asks and not told_to_be:
         return any(n.is_a(POL.Actor) for n in named) or _is_body(clause, part)
     focus = _focus(clause)
     noun = focus[0][1] - 1 if focus else clause.asked_noun
-    if noun is None:
+    if noun is None or clause.has(noun, told_to_be):
         return True
     if focus is not None:
         span, kind = focus
