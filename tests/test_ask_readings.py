@@ -277,3 +277,16 @@ def test_names_causes_and_what_should_be_are_told_or_refused(
     orchards: Questions, question: str, expected: str
 ) -> None:
     assert _answers(orchards, question) == expected
+
+
+def test_what_many_documents_tell_is_read_once(tmp_path: Path) -> None:
+    text = "Peru adopted the Harbour Plan in 2019. Peru has 12 ports. Ports use drones."
+    store = open_store(None)
+    for number in range(3):
+        path = tmp_path / f"d{number}.txt"
+        path.write_text(f"{text} This is copy {number}.", encoding="utf-8")
+        for extraction in extract(read_documents([path])):
+            store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
+    index = Questions(store).index
+    figures = [fact.figure for fact in index.statements if fact.figure is not None]
+    assert {(f.value, f.unit.label if f.unit else None) for f in figures} == {("12", "ports")}

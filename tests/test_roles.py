@@ -11,7 +11,7 @@ from policyloom.ontology.own import built_in
 from policyloom.queries.ask.words.role import Roles
 
 ASK = Path(__file__).parents[1] / "queries" / "ask"
-USE = re.compile(r"(?:roles\.\w+|\.plays|\.is_phrase_of)\([^()]*?LEX\.(\w+)")
+USE = re.compile(r"\bLEX\.(\w+)")
 
 
 def test_each_role_that_the_code_asks_for_has_words_and_each_of_the_light_words_is_asked_for() -> None:

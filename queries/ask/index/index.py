@@ -70,18 +70,22 @@ class Index:
 
     def _figures(self, store: Store) -> Iterator[tuple[str, Figure]]:
         """Yield what each statistic and each ranking says, by its IRI."""
-        for iri, indicator, value, rank, unit, place, period, qualifier in _rows(store, "index-figures"):
+        told: dict[str, dict[str, str]] = {}
+        for iri, part, value in _rows(store, "index-figures"):
+            told.setdefault(iri, {})[part] = value
+        for iri, parts in told.items():
+            indicator, rank = parts[POL.indicator], parts.get(POL.rank)
             yield (
                 iri,
                 Figure(
                     indicator,
                     self.wording.canonicals(indicator),
-                    value or None,
+                    parts.get(POL.value),
                     int(rank) if rank else None,
-                    unit=self.nodes.get(unit),
-                    place=self.nodes.get(place),
-                    period=self.nodes.get(period),
-                    qualifier=qualifier or None,
+                    unit=self.nodes.get(parts.get(POL.unit, "")),
+                    place=self.nodes.get(parts.get(POL.referenceArea, "")),
+                    period=self.nodes.get(parts.get(POL.referencePeriod, "")),
+                    qualifier=parts.get(POL.qualifier),
                 ),
             )
 

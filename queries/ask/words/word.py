@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ def words(texts: Iterable[tuple[str, bool]], nlp: Language) -> list[Word]:
     ]
 
 
+@lru_cache(maxsize=65_536)  # a store says the same words again and again
 def stem(word: str) -> str:
     """Return what the forms of *word* have in common.
 
