@@ -17,7 +17,7 @@ from ..parsing.parse import Parse
 from ..parsing.plural import singular
 from ..syntax.amount import uncounted, with_quantifier, without_figures
 from ..syntax.clause import clause, told_beside
-from ..syntax.coordination import items
+from ..syntax.coordination import are_names, items
 from ..syntax.deed import has_of_its_own
 from ..syntax.membership import enumerated
 from ..syntax.phrase import Phrase, join, noun_phrase
@@ -267,7 +267,7 @@ class Sentence:
         of = after_of(item)
         if is_share and of:
             return self.ends(of[0], role)
-        if of and not is_share and _are_names(items(of[0])):
+        if of and not is_share and are_names(items(of[0])):
             return self._distributed(singular(item.text), items(of[0]), role)
         return None
 
@@ -396,7 +396,3 @@ class Sentence:
 def _ends(name: Sequence[str], item: Token) -> bool:
     """Say whether the words of *name* stand before *item*, and it ends them."""
     return [t.text for t in item.doc[max(0, item.i - len(name) + 1) : item.i + 1]] == [*name]
-
-
-def _are_names(words: list[Token]) -> bool:
-    return len(words) > 1 and all(word.pos_ == "PROPN" for word in words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from .example import is_example
@@ -20,6 +21,11 @@ def items(head: Token) -> list[Token]:
         return found
     seconds = _seconds(head)
     return [token for token in found if token not in seconds] if seconds else found
+
+
+def are_names(words: Sequence[Token]) -> bool:
+    """Say whether *words* are several names: A and B of 'the ports of A and B'."""
+    return len(words) > 1 and all(word.pos_ == "PROPN" for word in words)
 
 
 def _members(head: Token) -> list[Token]:
