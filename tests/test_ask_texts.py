@@ -111,6 +111,8 @@ def test_purpose_is_no_amount_and_a_cause_no_effect(
     [
         ("How will the Irish Government help the herring fleet double its catch?", True),
         ("how is the catch of the herring fleet to be doubled?", True),
+        ("List the three means by which the catch of the herring fleet is to be doubled.", True),
+        ("Name the ways by which the herring fleet is to double its catch", True),
         ("How will Norway help the herring fleet double its catch?", False),
         ("How will the cod fleet double its catch?", False),
         ("How will Ireland double the output of seaweed farms?", False),
@@ -127,6 +129,8 @@ def test_how_is_by_what_leads_to_the_goal(questions: Questions, question: str, e
         ("What made fuel use fall?", "Diesel Act"),
         ("What made hatcheries fall?", ""),
         ("What made ferries essential for harbours?", ""),
+        ("Tell me what made it essential for ferries to run on batteries", ""),
+        ("What made it possible for harbours to use shore power?", ""),
         ("Why did the Mayo Colleges introduce diving courses?", "train technicians for the industry"),
         ("why did the Mayo Colleges introduce welding courses", ""),
         ("Why did shipyards introduce diving courses?", ""),
@@ -180,3 +184,39 @@ def test_figure_is_of_the_year_and_the_doer_that_are_asked_for(
 )
 def test_gaps_members_and_importance_are_told(questions: Questions, question: str, expected: str) -> None:
     assert _answers(questions, question) == expected
+
+
+def test_credit_for_investments_is_no_investment(tmp_path: Path) -> None:
+    path = tmp_path / "act.txt"
+    path.write_text(
+        "Last year, President Lopez signed the Ferry Act, which makes a nearly $30 million investment in docks. "
+        "The law also creates a 12 percent tax credit for capital investments in hulls.",
+        encoding="utf-8",
+    )
+    store = open_store(None)
+    for extraction in extract(read_documents([path])):
+        store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
+    questions = Questions(store)
+    assert _answers(questions, "How big is the investment that the Ferry Act makes?") == (
+        "nearly $30 million investment"
+    )
+    assert _answers(questions, "how large is the tax credit that the Ferry Act creates") == (
+        "12 percent tax credit"
+    )
+
+
+def test_what_uses_a_thing_made_it_not_essential(tmp_path: Path) -> None:
+    path = tmp_path / "yards.txt"
+    path.write_text(
+        "During the long storm using digital twins has become essential for many firms. "
+        "By 2030, digital twins, robotics and big data will be at the core of new shipyard firms.",
+        encoding="utf-8",
+    )
+    store = open_store(None)
+    for extraction in extract(read_documents([path])):
+        store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
+    questions = Questions(store)
+    assert "firms" in _answers(questions, "What takes up digital twins?")
+    assert not _answers(
+        questions, "Tell me what made it essential for a lot of firms to take up digital twins"
+    )

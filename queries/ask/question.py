@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from ...ontology.namespace import POL
 from ...ontology.own import Knowledge, built_in
 from ..result import Solutions, text
 from ..store import Store
@@ -12,7 +13,7 @@ from .answers.answer import Answer, Evidence, Thing
 from .answers.refusal import refusal
 from .answers.sentence import sentence
 from .answers.shape import shaped
-from .index.index import Index
+from .index.index import Index, Node
 from .index.pattern import union
 from .parsing.clause import PLAIN, RELATIVE, Clause
 from .parsing.link import Link
@@ -168,6 +169,8 @@ class Questions:
             if reading is None and RELATIVE & {w.text.lower() for w in inner.words[1:]}:
                 reading = last(inner)
             if reading is not None and reading.nodes and reading.shape == "list":
+                if any(_only_mentions(inner, n) for n in reading.nodes):
+                    continue
                 text = clause.text((start, end))
                 stated = self.index.wording.canonicals(text)
                 names = tuple(n.name for n in reading.nodes)
@@ -257,6 +260,14 @@ def _is_all(clause: Clause, link: Link) -> bool:
     )  # "give me" states nothing
     others = len(clause.links) > 1 or clause.classes or stated or clause.content - asking
     return link.span[1] == len(clause.words) and not others and (is_asked or "asksList" in clause.asks)
+
+
+def _only_mentions(clause: Clause, node: Node) -> bool:
+    """Say whether *node* is called by a name that only mentions what *clause* asks for: a tax credit for investments is none."""
+    if clause.focus is None or clause.focus[1] != POL.Undertaking:
+        return False
+    noun = clause.focus[0][1] - 1
+    return clause.has(noun, node.words) and not clause.has(noun, node.heads)
 
 
 def _describes(clause: Clause, span: Span) -> bool:
