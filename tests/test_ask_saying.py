@@ -56,6 +56,8 @@ def test_what_a_clause_says_answers(tides: Questions, question: str, expected: s
         ("Can tidal power replace gas?", "no"),
         ("Could tidal power take the place of gas?", "no"),
         ("Has Chile signed the cable treaty?", "no"),
+        ("Has the cable treaty been signed by Chile?", "no"),
+        ("Have the fishers been consulted?", "yes"),
         ("Could the tidal park take longer than the dam on the Rio Santa?", "yes"),
         ("Could the tidal park take longer than nine years?", "yes"),
         ("Is the tidal park perhaps going to take longer than the dam?", "yes"),
@@ -186,3 +188,49 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Questions:
 )
 def test_where_something_is_a_clause_says(sites: Questions, question: str, expected: str) -> None:
     assert _answers(sites, question) == expected
+
+
+@pytest.fixture(scope="module")
+def harbours(tmp_path_factory: pytest.TempPathFactory) -> Questions:
+    path = tmp_path_factory.mktemp("own") / "harbours.txt"
+    path.write_text(
+        "Harbours of Peru\n"
+        "By 2030, 40 floating cranes are deployed in Peru. The ministry has established the Reef Fund. "
+        "The ministry is establishing the Lake Institute. By 2035, sensors such as cameras will be at the core of "
+        "new docks and new shipyards. The ministry and the navy announced progress toward opening the Coral School. "
+        "The ministry and the port are working together to cut fuel use. Peru will also open the Coast Fund.",
+        encoding="utf-8",
+    )
+    store = open_store(None)
+    for extraction in extract(read_documents([path])):
+        store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
+    return Questions(store)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Has the Reef Fund been set up?", "yes"),
+        ("Was the Reef Fund established?", "yes"),
+        ("Is the Lake Institute being established?", "yes"),
+        # what is under way or planned has not been done
+        ("Has the Lake Institute been set up yet?", ""),
+        ("Was the Lake Institute established?", ""),
+        ("Has the Coral School been set up?", ""),
+        ("Has the Coast Fund been opened?", ""),
+        ("Which sensors will be at the heart of new docks?", "sensors such as cameras"),
+        ("Which sensors will be at the heart of old docks?", ""),
+        ("Which bodies reported progress on the Coral School?", "The ministry and the navy"),
+        ("Which bodies reported progress on the Reef Fund?", ""),
+        ("Who joins forces to cut fuel use?", "ministry | port"),
+        ("Who joins forces to cut food waste?", ""),
+        ("How many floating cranes will be rolled out by 2030?", "40 floating cranes (2030)"),
+        ("How many floating cranes will be in place by 2030?", "40 floating cranes (2030)"),
+        ("How many floating cranes will be sold off by 2030?", ""),
+        ("How many floating cranes will Chile roll out by 2030?", ""),
+    ],
+)
+def test_what_is_done_is_asked_for_in_the_passive_and_in_near_words(
+    harbours: Questions, question: str, expected: str
+) -> None:
+    assert _answers(harbours, question) == expected

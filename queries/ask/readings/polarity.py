@@ -154,7 +154,7 @@ def _denied(clause: Clause) -> Reading | None:
     policies = [n for link in clause.links for n in link.nodes if n.is_a(POL.Policy)]
     said = used(clause, POL.adopts) | {i for span in clause.classes for i in range(*span)}
     described = any(link.query for link in clause.links)
-    if len(actors) != 1 or len(policies) != 1 or clause.content - said or described:
+    if len(actors) != 1 or len(policies) != 1 or actors == policies or clause.content - said or described:
         return None
     others = {i for span, found in clause.properties if POL.adopts not in found for i in range(*span)}
     if others - said:

@@ -151,10 +151,11 @@ def _place(clause: Clause, part: Part) -> Part | None:
 
 
 def _asks_which(clause: Clause) -> bool:
-    """Say whether it asks what is something: "which university is the partner", "who is the partner"."""
+    """Say whether it asks what is something, or which are somewhere: "who is the partner", "which X are at the core of Y"."""
     be = next((i for i, w in enumerate(clause.words) if w.tag.startswith("V")), 0)
     behind = clause.words[be + 1 : be + 2]
-    return clause.words[be].base == "be" and bool(behind) and behind[0].tag in ("DT", "JJ", "NN", "PRP$")
+    tags = ("DT", "JJ", "NN", "PRP$", *(("IN",) if clause.words[0].tag == "WDT" else ()))
+    return clause.words[be].base == "be" and bool(behind) and behind[0].tag in tags
 
 
 def _befallings(clause: Clause) -> Iterator[Saying]:
@@ -301,8 +302,9 @@ def _whether(clause: Clause) -> Iterator[Saying]:
         if (opposed and said.denied) or not (places or _is_light(clause, said)):
             continue
         account = Account(clause, clause.content - places - _able(clause))
-        subject, rest = within(account, (said.subject,)), within(account, said.rest)
-        if not subject or rest is None or not told(account, said.subject):
+        about, others = _about(clause, said)
+        subject, rest = within(account, about), within(account, others)
+        if not subject or rest is None or not any(told(account, part) for part in about):
             continue
         borne = subject | rest | account.compared(said) | account.by(said.predicate.words)
         beside = account.all() - borne
@@ -315,6 +317,15 @@ def _whether(clause: Clause) -> Iterator[Saying]:
                 len(borne) + _VERB * bool(places) - _NEAR * account.kin(_words(said)) - _BESIDE * len(beside)
             )
             yield Saying(said, (), score, said.denied or bool(opposed))
+
+
+def _about(clause: Clause, said: Proposition) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """Return what *clause* asks about among the parts of *said*, and the others: what is done, where it asks so."""
+    verb = max((i for i, w in enumerate(clause.words) if w.tag in ("VBN", "VBD")), default=0)
+    is_done = verb and any(w.base == "be" for w in clause.words[:verb])
+    if not is_done or said.passive or not said.complements:
+        return (said.subject,), said.rest
+    return said.complements, (said.subject, *(p for p in said.rest if p not in said.complements))
 
 
 def _places(clause: Clause, said: Proposition) -> frozenset[int]:
@@ -332,6 +343,9 @@ def _is_held(clause: Clause, said: Proposition) -> bool:
     modal = _is_modal(clause, clause.words[:1])
     if said.mood == POL.possible:
         return modal
+    is_past = clause.words[0].base == "have" or clause.words[0].tag == "VBD"
+    if is_past and said.predicate.text.endswith("ing") and not any(w.tag == "VBG" for w in clause.words):
+        return False  # what is being done is not done yet
     return said.mood != POL.planned or (modal and _is_foretold(said))
 
 
