@@ -116,7 +116,12 @@ def test_what_the_text_says_so_and_what_will_be(questions: Questions, question: 
 
 @pytest.mark.parametrize(
     ("slip", "read"),
-    [("competitve", "competitive"), ("goverment", "government"), ("launchd", "launch")],
+    [
+        ("competitve", "competitive"),
+        ("goverment", "government"),
+        ("launchd", "launch"),
+        ("achievments", "achievement"),
+    ],
 )
 def test_slips_that_many_make_are_mended(questions: Questions, slip: str, read: str) -> None:
     assert any(f"{read!r} for {slip!r}" in s for s in questions.ask(f"who {slip} the plan").suggestions)

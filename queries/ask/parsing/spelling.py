@@ -13,6 +13,8 @@ from .clause import PLAIN
 _SHORTEST = 4
 _SHORTEST_PART = 2
 _LONG = 7
+# So many may be mended in a long word that the parser has never met: a stem tells of it no more than its begin.
+_MANY = 2
 # The parts of speech whose words a dictionary tells; of others there are few, and the lexicon knows them.
 _PARTS = ("noun", "verb", "adj", "adv")
 # Letters that British and American English write differently, at the end of a word or before an ending.
@@ -32,7 +34,7 @@ def mended(words: list[tuple[str, bool]], index: Index) -> tuple[list[tuple[str,
         lower = word.lower()
         if (
             lower in known
-            or (len(word) > _SHORTEST and stem(lower) in index.wording.forms)
+            or (len(word) > _SHORTEST and stem(lower) in index.wording.forms and _slips(lower) < _MANY)
             or {f"{lower}s", lower.removesuffix("s")} & index.said  # a pear, where the store has pears
             or not word.isalpha()
             or len(word) < _SHORTEST - bool(not place)
@@ -110,7 +112,7 @@ def _slips(word: str) -> int:
 
     nlp = pipeline()
     if word not in nlp.vocab.strings:
-        return 2 if len(word) >= _LONG else 1
+        return _MANY if len(word) >= _LONG else 1
     tables: Any = nlp.get_pipe("lemmatizer")
     rules, known, irregular = (
         tables.lookups.get_table(f"lemma_{name}") for name in ("rules", "index", "exc")
