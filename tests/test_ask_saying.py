@@ -128,6 +128,17 @@ def test_what_no_clause_says_is_refused(tides: Questions, question: str) -> None
         ),
         ("What does II have a lower degree of than CI?", ""),
         ("What will Germany need to build smart factories?", ""),
+        ("What does the II development cycle call for?", "strategic determination and sustained efforts"),
+        ("What is the II development cycle for?", ""),
+        ("What kind of manufacturing does the US programme focus on promoting?", "advanced manufacturing"),
+        ("What sort of manufacturing does the American strategy promote?", "advanced manufacturing"),
+        ("What kind of model does Germany want to build?", "smart manufacturing model"),
+        (
+            "What does the country behind Industry 4.0 want to achieve among people?",
+            "communication among people",
+        ),
+        ("What has been sped up by the changes that II brought to manufacturing?", ""),
+        ("What was accelerated by the changes in manufacturing?", ""),
     ],
 )
 def test_article(article: Store, question: str, expected: str) -> None:

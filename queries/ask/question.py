@@ -276,8 +276,18 @@ def _describes(clause: Clause, span: Span) -> bool:
     relative = any(clause.words[i].tag in ("WDT", "WP", "WP$") for i in inside)
     if relative and not any(clause.words[i].tag.startswith("V") for i in inside):
         return False
+    if not relative and _has_main_verb(clause, span):
+        return False  # "what does the country behind X want to build"
     kinds = {i for a, b in clause.classes for i in range(a, b)}
     return bool(inside & clause.linked or (inside & clause.content) - kinds)
+
+
+def _has_main_verb(clause: Clause, span: Span) -> bool:
+    """Say whether the words of *span* have the verb of the auxiliary "do" before them."""
+    words, (start, end) = clause.words, span
+    does = any(w.base == "do" for w in words[:start])
+    finite = (i for i in range(start + 1, end) if words[i].tag in ("VB", "VBP"))
+    return does and any(words[i - 1].tag not in ("TO", "MD") for i in finite)
 
 
 def _ends_well(asked: Sequence[Word], end: int) -> bool:

@@ -12,8 +12,9 @@ from ..parsing.clause import Clause
 from ..parsing.link import Link
 from ..words.word import Span, stem
 from .contrary import is_contrary
+from .kind import is_kind_asked
 from .parties import sharing
-from .stating import canonical, is_told_of, states_other, stating_words, used
+from .stating import canonical, is_agent, is_told_of, states_other, stating_words, used
 from .target import (
     governor,
     is_achieved,
@@ -62,6 +63,7 @@ def covers(clause: Clause, match: Match, content: frozenset[int]) -> bool:
     if not (all(map(account.bears_name, clause.links)) and all(map(account.bears_kind, clause.narrow))):
         return False
     account.note_kinds()
+    match.score += any(is_kind_asked(clause, n) for n in match.answers)
     return (
         all(account.bears_class(span, kind) for span, kind in clause.classes.items())
         and not is_contrary(clause, match.fact)
@@ -185,6 +187,8 @@ class _Account:
     def bears_class(self, span: Span, kind: str) -> bool:
         """Say whether something is of the class *kind*, where its words, those of *span*, are not borne out yet."""
         clause, match, fact, places = self.clause, self.match, self.fact, range(*span)
+        if is_agent(clause, span) and not all(clause.has(i, self._words) for i in places):
+            return False  # "what was sped up by the changes in X" is asked of what is called so
         if not {*places} & self.left:
             return True
         self.left -= {*places}

@@ -18,6 +18,7 @@ from .direction import direction
 from .kind import is_of_kind
 from .match import is_echo
 from .side import asks_requirement, side
+from .stating import is_agent
 from .tally import Tally
 from .target import is_achieved, takes_up, wanted
 
@@ -137,6 +138,8 @@ def _cover(clause: Clause, facts: tuple[Statement, ...], hole: str) -> Cover | N
         return None
     if hole == OBJECT and not any(map(tally.by, holders)) and not _is_certain(clause, facts, tally):
         return None
+    if hole == OBJECT and not _does_so(clause, holders):
+        return None
     if not all(_says_more(tally, f, facts) for f in facts[hole == OBJECT :]):
         return None
     return Cover(facts, hole, answers, tally.score - _EACH * len(facts), tally.told)
@@ -166,6 +169,13 @@ def _does(clause: Clause, facts: Sequence[Statement]) -> bool:
         for i in verbs
         for words in begins
     )
+
+
+def _does_so(clause: Clause, holders: Sequence[Node]) -> bool:
+    """Say whether *holders* are called what *clause* says that it was done by: "what was sped up by the changes"."""
+    words = frozenset[str]().union(*(n.words for n in holders))
+    agents = (span for span in clause.classes if is_agent(clause, span))
+    return all(clause.has(i, words) for span in agents for i in range(*span))
 
 
 def _is_certain(clause: Clause, facts: Sequence[Statement], tally: Tally) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from ....ontology.namespace import POL
 from ..index.index import Node
-from ..parsing.clause import Clause
+from ..parsing.clause import PLAIN, Clause
 from .target import is_place, is_told_within
+
+_OF = "of"
 
 
 def is_of_kind(clause: Clause, node: Node) -> bool:
@@ -36,3 +38,19 @@ def _is_called(clause: Clause, node: Node) -> bool:
         return True
     is_headed = any(clause.wording.canonical(s) in node.heads for s in clause.words[place].stems)
     return is_headed != ("asksList" in clause.asks)  # what is called X is no instance of the X to be listed
+
+
+def is_kind_asked(clause: Clause, node: Node) -> bool:
+    """Say whether *node* is called a kind of what is asked for: green steel, rather than a change of the steel industry."""
+    place = _kind(clause)
+    return place is not None and clause.has(place, node.heads)
+
+
+def _kind(clause: Clause) -> int | None:
+    """Return the place of the noun of which a kind is asked for: "what sort of steel"; none where nothing is."""
+    words = clause.words
+    asks = words[3:] and words[0].text.lower() in PLAIN and words[2].text.lower() == _OF
+    if not asks or POL.hasPart not in clause.stated_at(1):
+        return None
+    end = next((i for i in range(3, len(words)) if words[i].tag[:2] not in ("NN", "JJ")), len(words))
+    return end - 1 if end > 3 else None

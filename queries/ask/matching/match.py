@@ -6,7 +6,7 @@ from ....ontology.namespace import LEX, POL
 from ..index.index import Node, Statement
 from ..parsing.clause import Clause
 from .account import Match, covers
-from .kind import is_counted_so
+from .kind import is_counted_so, is_kind_asked
 from .stating import is_stated, passes_on, used
 from .target import is_goal_said, is_place, is_target, is_told, is_told_within, wanted
 
@@ -122,7 +122,8 @@ def is_echo(clause: Clause, node: Node) -> bool:
     # A short form says what it stands for.
     said |= frozenset().union(*(n.name for link in clause.links if not link.query for n in link.nodes))
     told = node.name - wording.prepositions - wording.partitives
-    said |= clause.kin
+    if not is_kind_asked(clause, node):  # what kind of steel it promotes may well be advanced steel
+        said |= clause.kin
     return told <= said or (node.is_a(POL.Goal) and told - wording.free <= said)
 
 

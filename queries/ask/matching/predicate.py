@@ -56,6 +56,12 @@ class Predicate:
         places = self._necessary if requires else Places()
         return places | self._providing if is_object and said.verb == "have" else places
 
+    def has_particle(self, place: int) -> bool:
+        """Say whether the word at *place* ends a verb of several words that the thesaurus has: "call for"."""
+        spans = ((i, place + 1) for i in range(max(0, place + 1 - _LONGEST_VERB), place))
+        parts = (part for span in spans if (part := self._as_verb(span)) is not None)
+        return any(next(self.clause.wording.thesaurus.of(part), None) is not None for part in parts)
+
     @cached_property
     def auxiliaries(self) -> Places:
         """The verbs that no question need name: to be, to have, to do."""

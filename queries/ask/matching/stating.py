@@ -8,6 +8,8 @@ from ..parsing.clause import Clause
 from ..words.word import Span, split, uninflected
 from .target import wanted
 
+_AGENT = "by"
+
 
 def used(clause: Clause, property: str) -> set[int]:
     """Return the places of the words that state *property*, or only that it is wanted: 'wants to use'."""
@@ -52,6 +54,18 @@ def is_told_of(clause: Clause, span: Span) -> bool:
     behind = clause.focus is not None and clause.focus[0][1] <= span[0]
     enclosed = not clause.enclosed.isdisjoint(range(*span))
     return enclosed or (behind and clause.classes[span] == POL.Development == clause.asked_class)
+
+
+def is_agent(clause: Clause, span: Span) -> bool:
+    """Say whether a word for developments tells what something was done by: "what was sped up by the changes"."""
+    if clause.classes[span] != POL.Development:
+        return False
+    before = [w.text.lower() for w in clause.words[: span[0]]]
+    by = next((i for i in range(span[0] - 1, 1, -1) if before[i] == _AGENT), 0)
+    between = clause.words[by + 1 : span[0]]
+    return any(w.tag == "VBN" for w in clause.words[max(0, by - 2) : by]) and all(
+        w.tag[:2] in ("DT", "JJ", "NN", "PR") for w in between
+    )
 
 
 def canonical(clause: Clause, place: int) -> str:

@@ -35,7 +35,7 @@ _VERB, _NEAR, _BESIDE = 2.0, 0.5, 1.5
 
 def reading(clause: Clause) -> Reading | None:
     """Return the reading of *clause* as what a clause of a text says; none where no clause or several say different things."""
-    if clause.asks.keys() & (_NEVER if clause.is_whether else _OTHER) or clause.asks_manner:
+    if _asks_roles(clause) & (_NEVER if clause.is_whether else _OTHER) or clause.asks_manner:
         return None
     found = list(_whether(clause) if clause.is_whether else [*_sayings(clause), *_befallings(clause)])
     best = max((s.score for s in found), default=0.0)
@@ -44,6 +44,13 @@ def reading(clause: Clause) -> Reading | None:
     kept = [s for s in kept if not any(_is_within(s, other) for other in kept)]
     said = {(s.denied, *(p.text for p in s.answers)) for s in kept}
     return _reading(clause, kept) if len(said) == 1 else None
+
+
+def _asks_roles(clause: Clause) -> frozenset[str]:
+    """Return what *clause* asks for; "for" that ends it and belongs to its verb asks for no purpose: "call for"."""
+    last = (len(clause.words) - 1, len(clause.words))
+    is_of_verb = clause.asks.get("asksPurpose") == last and Predicate(clause).has_particle(last[0])
+    return frozenset(clause.asks.keys() - ({"asksPurpose"} if is_of_verb else set()))
 
 
 def rather(clause: Clause, other: Reading) -> Reading:
