@@ -44,6 +44,8 @@ def _answers(questions: Questions, question: str) -> str:
         ("What is the harbour a player in?", "power and tourism"),
         ("Who is the lead partner of the Reef Fund?", "Arica"),
         ("Which town is the lead partner of the Reef Fund?", "Arica"),
+        ("How long did it take to build a dam on the Rio Santa?", "nine years"),
+        ("Tell me what wider use of batteries requires", "new mines"),
     ],
 )
 def test_what_a_clause_says_answers(tides: Questions, question: str, expected: str) -> None:
@@ -97,6 +99,8 @@ def test_what_is_denied_possible_or_contrary_decides(tides: Questions, question:
         "What does Peru need to build turbines?",
         # of two with the same verb, the one that is not meant
         "Where will the dam be located?",
+        "How long did it take to build the tidal park?",
+        "Tell me what wider use of turbines requires",
         "Who is the lead partner of the Lake Plan?",
         "Who is the director of the Reef Fund?",
         "What has happened to exports of fish?",
@@ -139,6 +143,33 @@ def test_what_no_clause_says_is_refused(tides: Questions, question: str) -> None
         ),
         ("What has been sped up by the changes that II brought to manufacturing?", ""),
         ("What was accelerated by the changes in manufacturing?", ""),
+        (
+            "How long did it take to go from the beginnings of the Consumer Internet to widespread use?",
+            "30 years",
+        ),
+        ("How long did it take Japan to go from the beginnings of CI to widespread use?", ""),
+        ("How long did it take to go from the beginnings of II to widespread use?", ""),
+        ("Can the Industrial Internet just follow the same path the Consumer Internet took?", "no"),
+        ("Could II take the same route as CI?", "no"),
+        ("Can CI follow the same path as II?", ""),
+        ("Can Germany follow the same path as CI?", ""),
+        ("What will be needed to take the digital economy further?", "expansion into new growth areas"),
+        ("What is required to move the digital economy forward?", "expansion into new growth areas"),
+        ("Tell me what further development of the digital economy needs", "expansion into new growth areas"),
+        ("Tell me what further development of the steel industry needs", ""),
+        ("Which may have the longer development cycle, the Consumer Internet or II?", "II"),
+        ("Which may take longer to develop, CI or II?", "II"),
+        ("Which has the longer development cycle, the Consumer Internet or II?", ""),
+        ("Has the Consumer Internet levelled off in China?", "yes"),
+        ("Name the technologies Japan wants to see used more.", "Internet of Things"),
+        ("Which technologies would Brazil like to see used more?", ""),
+        (
+            "Name the new business functions that multiplied as mobile internet became popular.",
+            "medical care",
+        ),
+        ("Name the new business functions that multiplied as radio became popular.", ""),
+        ("Which may have the shorter development cycle, the Consumer Internet or II?", ""),
+        ("Which may have the longer development cycle, Germany or II?", ""),
     ],
 )
 def test_article(article: Store, question: str, expected: str) -> None:

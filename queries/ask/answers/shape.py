@@ -51,7 +51,7 @@ def shaped(reading: Reading, rows: Sequence[Mapping[str, Term | None]], index: I
         case "shared":
             yield from (n.label for n in reading.nodes if n.label in names)
         case _ if reading.pattern == "said":
-            yield from (_without_preposition(name, index) for name in names)
+            yield from (reading.called or _without_preposition(name, index) for name in names)
         case _ if reading.pattern in ("names", "acronyms", "abbreviations", "means"):
             yield from names
         case _:

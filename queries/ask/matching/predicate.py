@@ -29,7 +29,9 @@ class Predicate:
     def same(self, said: Proposition) -> Places:
         """Return the words that are the verb of *said*, or one of near meaning: "call for", where it requires something."""
         key = stems(said.verb)
-        return self._verbs.get(key, Places()) | self._verbs.get(self._canonical(key), Places())
+        found = self._verbs.get(key, Places()) | self._verbs.get(self._canonical(key), Places())
+        likened = self.likening(said) and self._where(lambda w: self.clause.plays(w, LEX.courseVerbs))
+        return found | likened if likened else found
 
     def contrary(self, said: Proposition) -> Places:
         """Return the words that say the contrary of the verb of *said*: to grow, to stall; none where they say the same.
@@ -71,6 +73,27 @@ class Predicate:
     def befalling(self) -> Places:
         """The words that ask what something did or underwent: "what has happened to X"."""
         return self._before_preposition(LEX.befallingVerbs)
+
+    @cached_property
+    def furthering(self) -> Places:
+        """The verb by which something is taken further, which says no more than that adverb: "to take X further"."""
+        words = self.clause.words
+        last = max((i for i, w in enumerate(words) if self.clause.plays(w, LEX.furtheringAdverbs)), default=0)
+        return Places(i for i in range(last) if self.clause.plays(words[i], LEX.furtheringVerbs))
+
+    def likening(self, said: Proposition) -> Places:
+        """Return the words by which a course is likened to that of another, where *said* tells of a copy.
+
+        To follow the same path as X, or that X took, is to copy the path of X.
+        """
+        clause = self.clause
+        if clause.wording.roles.stems(LEX.copyingVerbs).isdisjoint(stems(said.verb)):
+            return Places()
+        same = next((i for i, w in enumerate(clause.words) if clause.plays(w, LEX.identityWords)), None)
+        if same is None:
+            return Places()
+        behind = (i for i in range(same, len(clause.words)) if clause.plays(clause.words[i], LEX.courseVerbs))
+        return Places({same, *behind})
 
     @cached_property
     def _verbs(self) -> dict[Stems, Places]:

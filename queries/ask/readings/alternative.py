@@ -15,11 +15,11 @@ from .relation import other_ends
 
 def readings(clause: Clause) -> Iterator[Reading]:
     """Yield the reading of *clause* as a question for the one of two things that makes it true: "X or Y", "which of X and Y"."""
-    pair = _pair(clause)
-    if pair is None:
+    both = pair(clause)
+    if both is None:
         return
     found = [
-        (kept, reading) for kept in pair if (reading := whether(_with(clause, pair, kept))) and reading.facts
+        (kept, reading) for kept in both if (reading := whether(_with(clause, both, kept))) and reading.facts
     ]
     held = [(kept, reading) for kept, reading in found if reading.shape == "yes"]
     if len(held) != 1:
@@ -29,7 +29,7 @@ def readings(clause: Clause) -> Iterator[Reading]:
     hole, end = ("object", fact.subject) if is_object else ("subject", fact.object)
     pattern = "objects" if is_object else "subjects" if fact.subject in kept.nodes else "actors"
     known = clause.wording.property_label(fact.property)
-    which = f"[{pair[0].text} or {pair[1].text}]"
+    which = f"[{both[0].text} or {both[1].text}]"
     words = f"{end.label} {known} {which}" if is_object else f"{which} {known} {end.label}"
     holes = {
         "given": iris([end]),
@@ -42,7 +42,7 @@ def readings(clause: Clause) -> Iterator[Reading]:
     yield Reading(words, pattern, holes, reading.score, kept.nodes, "list", [fact])
 
 
-def _pair(clause: Clause) -> tuple[Link, Link] | None:
+def pair(clause: Clause) -> tuple[Link, Link] | None:
     """Return the two names that stand before and behind "or", or "and" where it asks which of them."""
     begins = [w.text.lower() for w in clause.words[:2]]
     joining = {"or", "and"} if begins[:1] in (["which"], ["who"]) and begins[1:] == ["of"] else {"or"}
@@ -59,8 +59,8 @@ def _pair(clause: Clause) -> tuple[Link, Link] | None:
     return None
 
 
-def _with(clause: Clause, pair: tuple[Link, Link], kept: Link) -> Clause:
+def _with(clause: Clause, both: tuple[Link, Link], kept: Link) -> Clause:
     """Return *clause* with *kept* alone of the *pair*."""
-    start = pair[0].span[0] if kept is pair[1] else pair[0].span[1]
-    end = pair[1].span[0] if kept is pair[1] else pair[1].span[1]
+    start = both[0].span[0] if kept is both[1] else both[0].span[1]
+    end = both[1].span[0] if kept is both[1] else both[1].span[1]
     return Clause([*clause.words[:start], *clause.words[end:]], clause.index)

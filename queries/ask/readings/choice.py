@@ -15,6 +15,7 @@ from . import (
     document,
     figure,
     hindrance,
+    lasting,
     listing,
     means,
     naming,
@@ -24,6 +25,7 @@ from . import (
     ranking,
     relation,
     saying,
+    superior,
 )
 from .comparison import comparison
 from .counting import called_so, counted, is_countable
@@ -43,7 +45,7 @@ def last(clause: Clause) -> Reading | None:
     if naming.asks_place(clause):
         return None
     near = polarity.nearly(clause) or order.nearly(clause) or covering.reading(clause)
-    reading = near or saying.reading(clause)
+    reading = near or superior.reading(clause) or lasting.reading(clause) or saying.reading(clause)
     return reading if reading is not None and _is_of_governments(clause, reading) else None
 
 

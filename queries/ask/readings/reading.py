@@ -22,7 +22,8 @@ class Reading:
     :param nodes: what the index expects as the answer.
     :param shape: ``list``, ``count``, ``yes``, ``no``, ``figure``, ``measured``, ``parties`` or ``groups``.
     :param facts: the statements that bear it out.
-    :param called: what the question calls the answer, where the graph calls what it is compared with the same.
+    :param called: what the question calls the answer, where the graph calls what it is compared with
+        the same, or a clause tells of it.
     """
 
     words: str

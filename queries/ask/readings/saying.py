@@ -29,8 +29,9 @@ _OTHER = NUMBERS | {
 _NEVER = NUMBERS | {"asksAbsence", "asksTime", "asksPurpose", "documentItself"}
 _OF = "of"
 _TIMES = frozenset({*calendar.month_name, *calendar.month_abbr, *calendar.day_name})
+_OF_NOUNS = frozenset({"NN", "JJ", "DT", "IN", "CD"})
 _MOST_KIN, _MOST_BESIDE = 1, 2
-_VERB, _NEAR, _BESIDE = 2.0, 0.5, 1.5
+VERB, _NEAR, _BESIDE = 2.0, 0.5, 1.5
 
 
 def reading(clause: Clause) -> Reading | None:
@@ -38,8 +39,13 @@ def reading(clause: Clause) -> Reading | None:
     if _asks_roles(clause) & (_NEVER if clause.is_whether else _OTHER) or clause.asks_manner:
         return None
     found = list(_whether(clause) if clause.is_whether else [*_sayings(clause), *_befallings(clause)])
-    best = max((s.score for s in found), default=0.0)
-    kept = [s for s in found if s.score == best]
+    return best(clause, found)
+
+
+def best(clause: Clause, found: Sequence[Saying]) -> Reading | None:
+    """Return the reading as the best of *found*; none where those say different things."""
+    top = max((s.score for s in found), default=0.0)
+    kept = [s for s in found if s.score == top]
     # Who does it is told by the whole clause before what else comes of it, or by its subject alone.
     kept = [s for s in kept if not any(_is_within(s, other) for other in kept)]
     said = {(s.denied, *(p.text for p in s.answers)) for s in kept}
@@ -104,11 +110,11 @@ def _sayings(clause: Clause) -> Iterator[Saying]:
             not (hole or got)
             or said.denied
             or not (places or _is_light(clause, said))
-            or not _is_in_mood(clause, said)
+            or not is_in_mood(clause, said)
         ):
             continue
         answers, given = _ends(clause, said, "" if got else hole, is_of_verb=last in places)
-        account = Account(clause, clause.content - places - _asked(clause))
+        account = Account(clause, clause.content - places - _asked(clause) - predicate.furthering)
         borne = account.by(frozenset[str]().union(*(p.words for p in (*answers, *given, said.predicate))))
         borne |= account.compared(said)
         beside = account.all() - borne if places else frozenset[int]()
@@ -119,7 +125,7 @@ def _sayings(clause: Clause) -> Iterator[Saying]:
         share = max(told(account, p) for p in given) if given else 0.0
         told_to_be = given[0].words if hole == "subject" and said.verb == "be" else frozenset[str]()
         if share and all(_is_answer(clause, p, told_to_be) for p in answers):
-            yield Saying(said, answers, len(borne) + _VERB * bool(places) - _BESIDE * len(beside) + share)
+            yield Saying(said, answers, len(borne) + VERB * bool(places) - _BESIDE * len(beside) + share)
 
 
 def _located(clause: Clause) -> Iterator[Saying]:
@@ -128,7 +134,7 @@ def _located(clause: Clause) -> Iterator[Saying]:
     for said in clause.index.propositions:
         places = predicate.same(said) - predicate.auxiliaries
         answers = tuple(two for part in said.rest if (two := _place(clause, part)) is not None)
-        if said.denied or not places or not _is_in_mood(clause, said) or len(answers) != 1:
+        if said.denied or not places or not is_in_mood(clause, said) or len(answers) != 1:
             continue
         account = Account(clause, clause.content - places - _asked(clause))
         given = (said.subject, *(p for p in said.rest if answers[0].text not in p.text))
@@ -136,7 +142,7 @@ def _located(clause: Clause) -> Iterator[Saying]:
         if account.all() <= borne and account.by(said.subject.words):
             share = told(account, said.subject)
             if share and _is_answer(clause, answers[0], frozenset()):
-                yield Saying(said, answers, len(borne) + _VERB + share)
+                yield Saying(said, answers, len(borne) + VERB + share)
 
 
 def _place(clause: Clause, part: Part) -> Part | None:
@@ -217,8 +223,25 @@ def _parted(clause: Clause, part: Part, marker: str) -> tuple[Part, Part] | None
 def _asked(clause: Clause) -> frozenset[int]:
     """Return the places of the words for what is asked for."""
     focus = _focus(clause)
-    asked = {*range(*focus[0])} if focus else set[int]()
-    return frozenset(asked | ({clause.asked_noun} if clause.asked_noun is not None else set()))
+    asked, noun = {*range(*focus[0])} if focus else set[int](), _noun(clause)
+    return frozenset(asked | ({noun} if noun is not None else set()))
+
+
+def _noun(clause: Clause) -> int | None:
+    """Return the place of the noun behind "which", where something else has the verb."""
+    return None if _is_bare(clause) else clause.asked_noun
+
+
+def _is_bare(clause: Clause) -> bool:
+    """Say whether what stands behind "what" has the verb at the end, as nothing else has: "what growth of X needs"."""
+    words = clause.words
+    if words[0].text.lower() != "what" or words[-1].tag not in ("VBZ", "VBP", "VBD"):
+        return False
+    tags = [w.tag[:2] for w in words[1:-1]]
+    first = next((i for i, tag in enumerate(tags) if tag == "NN"), len(tags))
+    # Another noun that no preposition leads to has the verb: "what growth the city needs".
+    begins = [i for i in range(first + 1, len(tags)) if tags[i] != "NN" and tags[i - 1] == "NN"]
+    return first < len(tags) and {*tags} <= _OF_NOUNS and all(tags[i] == "IN" for i in begins)
 
 
 def _focus(clause: Clause) -> tuple[Span, str] | None:
@@ -226,6 +249,8 @@ def _focus(clause: Clause) -> tuple[Span, str] | None:
 
     "What is necessary for the growth of X" asks for no growth, "what is X a leader in" for no leader.
     """
+    if _is_bare(clause):
+        return None
     between = clause.words[1 : clause.focus[0][0]] if clause.focus else ()
     is_led = any(w.tag in ("IN", "TO") and w.text.lower() != "of" for w in between)
     is_told = any(a.tag[:2] == "NN" and b.tag == "DT" for a, b in pairwise(between))
@@ -240,7 +265,7 @@ def _is_light(clause: Clause, said: Proposition) -> bool:
     return any(w.base == said.verb for w in clause.words) and not (said.verb == "be" and does)
 
 
-def _is_in_mood(clause: Clause, said: Proposition) -> bool:
+def is_in_mood(clause: Clause, said: Proposition) -> bool:
     """Say whether what is said to be planned or possible is asked for as such; what is but aimed at is no saying."""
     if said.mood == POL.possible:
         return _is_modal(clause, clause.words)
@@ -280,7 +305,7 @@ def _is_answer(clause: Clause, part: Part, told_to_be: frozenset[str]) -> bool:
     if "asksActor" in clause.asks and not told_to_be:
         return any(n.is_a(POL.Actor) for n in named) or _is_body(clause, part)
     focus = _focus(clause)
-    noun = focus[0][1] - 1 if focus else clause.asked_noun
+    noun = focus[0][1] - 1 if focus else _noun(clause)
     if noun is None or clause.has(noun, told_to_be):
         return True
     if focus is not None:
@@ -308,7 +333,7 @@ def _whether(clause: Clause) -> Iterator[Saying]:
         places = predicate.same(said) | opposed
         if (opposed and said.denied) or not (places or _is_light(clause, said)):
             continue
-        account = Account(clause, clause.content - places - _able(clause))
+        account = Account(clause, clause.content - places - _able(clause) - predicate.likening(said))
         about, others = _about(clause, said)
         subject, rest = within(account, about), within(account, others)
         if not subject or rest is None or not any(told(account, part) for part in about):
@@ -321,7 +346,7 @@ def _whether(clause: Clause) -> Iterator[Saying]:
             continue  # what X does to Y, Y does not do to X
         if rest - subject or places:
             score = (
-                len(borne) + _VERB * bool(places) - _NEAR * account.kin(_words(said)) - _BESIDE * len(beside)
+                len(borne) + VERB * bool(places) - _NEAR * account.kin(_words(said)) - _BESIDE * len(beside)
             )
             yield Saying(said, (), score, said.denied or bool(opposed))
 

@@ -42,7 +42,7 @@ def asking(words: Sequence[Word], wording: Wording, taken: frozenset[int]) -> As
         for role in sorted(_roles(words[slice(*span)], wording)):
             if _says_less(words, wording, span, role):
                 continue
-            adverb = role in _COMPARED and _is_adverb(words, span)
+            adverb = role in _COMPARED and _is_adverb(words, wording, span)
             adverb |= role == "asksMost" and _is_growth(words, span)
             if adverb or role in roles:
                 spare |= covered
@@ -59,7 +59,7 @@ def asks_use(asks: Mapping[str, Span]) -> bool:
 
 
 def is_light(words: Sequence[Word], wording: Wording, place: int) -> bool:
-    """Say whether the word at *place* only leads over to the next: "keeps doing", "most countries", not "has the most"."""
+    """Say whether the word at *place* only leads over to the next: "keeps doing", "became popular", "most countries"."""
     word, after = words[place], words[place + 1 : place + 2]
     before = words[place - 1] if place else None
     if not after:
@@ -68,6 +68,10 @@ def is_light(words: Sequence[Word], wording: Wording, place: int) -> bool:
         return True
     if word.tag.startswith("V") and wording.roles.plays(word, LEX.aspectVerbs):
         return after[0].tag in ("VBG", "TO")
+    if word.tag == "VB" and wording.roles.plays(word, LEX.wishedVerbs):
+        return before is not None and before.tag == "TO" and any(w.tag == "VBN" for w in words[place + 1 :])
+    if word.tag.startswith("V") and wording.roles.plays(word, LEX.changingVerbs):
+        return after[0].tag == "JJ" and place + 2 == len(words)  # "as X became popular"
     is_superlative = before is not None and (before.tag in ("DT", "PRP$") or before.base in _HAVING)
     noun = next((w.tag for w in words[place + 1 :] if w.tag[:2] != "JJ"), "")
     return wording.roles.plays(word, LEX.quantifiers) and noun == "NNS" and not is_superlative
@@ -99,6 +103,7 @@ def _says_less(words: Sequence[Word], wording: Wording, span: Span, role: str) -
         or (
             role in NUMBERS and span[1] - span[0] == 1 and first == "NN" and after[:2] == "NN"
         )  # value chains
+        or (role == "asksAmount" and first[:2] == "VB" and after == "RP")  # what has levelled off
         or (role == "asksList" and span[0] > 0 and first in ("VBZ", "VBD", "VBN"))  # what gives scope
         or (role == "asksShare" and span[1] - span[0] == 1 and before == "CD")  # 60 percent
         or (role == "asksNumber" and span[1] - span[0] == 1 and before == "JJ")  # the global total
@@ -106,11 +111,12 @@ def _says_less(words: Sequence[Word], wording: Wording, span: Span, role: str) -
     )
 
 
-def _is_adverb(words: Sequence[Word], span: Span) -> bool:
+def _is_adverb(words: Sequence[Word], wording: Wording, span: Span) -> bool:
     """Say whether the word says only how it is done, or how something is: "wants to use more", but not "has more"."""
     place = span[0]
     if words[place].tag == "RBR" and span[1] == len(words) and "or" not in {w.text.lower() for w in words}:
-        return words[place - 1].tag[:2] == "NN"  # "which country wants to use X more"
+        is_wished = words[place - 1].tag == "VBN" and is_light(words, wording, place - 2)
+        return is_wished or words[place - 1].tag[:2] == "NN"  # "which country wants to use X more"
     if words[place].tag in ("RBR", "RBS") and span[1] == place + 1 < len(words):
         than = any(w.text.lower() == "than" for w in words[place:])
         return place > 2 and not than and words[place + 1].tag.startswith("JJ")
