@@ -240,7 +240,8 @@ def harbours(tmp_path_factory: pytest.TempPathFactory) -> Questions:
         "By 2030, 40 floating cranes are deployed in Peru. The ministry has established the Reef Fund. "
         "The ministry is establishing the Lake Institute. By 2035, sensors such as cameras will be at the core of "
         "new docks and new shipyards. The ministry and the navy announced progress toward opening the Coral School. "
-        "The ministry and the port are working together to cut fuel use. Peru will also open the Coast Fund.",
+        "The ministry and the port are working together to cut fuel use. "
+        "At least 50 fishing villages in 12 provinces have announced new or wider courses. Peru will also open the Coast Fund.",
         encoding="utf-8",
     )
     store = open_store(None)
@@ -266,6 +267,9 @@ def harbours(tmp_path_factory: pytest.TempPathFactory) -> Questions:
         ("Which bodies reported progress on the Reef Fund?", ""),
         ("Who joins forces to cut fuel use?", "ministry | port"),
         ("Who joins forces to cut food waste?", ""),
+        ("What did fishing villages in 12 provinces announce?", "new or wider courses"),
+        ("What did fishing villages in 14 provinces announce?", ""),
+        ("What did harbour towns in 12 provinces announce?", ""),
         ("How many floating cranes will be rolled out by 2030?", "40 floating cranes (2030)"),
         ("How many floating cranes will be in place by 2030?", "40 floating cranes (2030)"),
         ("How many floating cranes will be sold off by 2030?", ""),

@@ -208,15 +208,15 @@ def test_credit_for_investments_is_no_investment(tmp_path: Path) -> None:
 def test_what_uses_a_thing_made_it_not_essential(tmp_path: Path) -> None:
     path = tmp_path / "yards.txt"
     path.write_text(
-        "During the long storm using digital twins has become essential for many firms. "
-        "By 2030, digital twins, robotics and big data will be at the core of new shipyard firms.",
+        "By 2030, digital technologies including robotics and big data will be at the core of new products, "
+        "new fishing processes and new business models.",
         encoding="utf-8",
     )
     store = open_store(None)
     for extraction in extract(read_documents([path])):
         store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
     questions = Questions(store)
-    assert "firms" in _answers(questions, "What takes up digital twins?")
-    assert not _answers(
-        questions, "Tell me what made it essential for a lot of firms to take up digital twins"
-    )
+    assert "new business models" in _answers(questions, "What takes up digital technology?")
+    asked = "made it essential for a lot of businesses to take up digital technology"
+    assert not _answers(questions, f"Tell me what {asked}")
+    assert not _answers(questions, f"what {asked.replace('essential', 'possible')}")

@@ -32,7 +32,8 @@ class Account:
 
     def __init__(self, clause: Clause, needed: frozenset[int]) -> None:
         """Ask for the words at the places *needed* and for all names of *clause*."""
-        self.clause, self.needed = clause, needed
+        numbers = {i for i, w in enumerate(clause.words) if w.text[:1].isdigit()} - clause.linked
+        self.clause, self.needed = clause, needed | numbers  # those in 14 towns are not those in 12
 
     def by(self, words: Words) -> frozenset[int]:
         """Return the places of the words and names that *words* have, or have in near meaning."""
@@ -93,7 +94,8 @@ def told(account: Account, part: Part) -> float:
     """Return how much of *part* the question says; none where it is too little to mean it: less than half, and few words."""
     clause = account.clause
     wording = clause.wording
-    said = {wording.canonical(s) for i in account.all() for s in clause.words[i].stems}
+    # A number, or a word for a class, is said as well, although it need not be borne out.
+    said = {wording.canonical(s) for w in clause.words for s in w.stems}
     said |= frozenset[str]().union(*(n for x in clause.links if x.is_said_in(part.words) for n in x.names))
     near = (wording.thesaurus.kin(clause.words[i]) for i in account.needed)
     said = said.union(*near)
