@@ -15,11 +15,12 @@ from .answers.sentence import sentence
 from .answers.shape import shaped
 from .index.index import Index, Node
 from .index.pattern import union
-from .parsing.clause import PLAIN, RELATIVE, Clause
+from .parsing.clause import RELATIVE, Clause
 from .parsing.link import Link
 from .parsing.paraphrase import paraphrases
 from .parsing.phrasing import direct, plain
 from .parsing.spelling import mended
+from .parsing.utterance import PLAIN
 from .readings import figure, hindrance
 from .readings.choice import last, ranked
 from .readings.counting import are_enough

@@ -13,6 +13,7 @@ from ..parsing.link import Link
 from ..words.word import Span, stem
 from .contrary import is_contrary
 from .kind import is_kind_asked
+from .mention import called_beside, holders, is_kind_said, is_told_beside, is_told_of_policy
 from .parties import sharing
 from .stating import canonical, is_agent, is_told_of, states_other, stating_words, used
 from .target import (
@@ -133,15 +134,15 @@ class _Account:
         elif fact.property != POL.adopts and not link.is_proper and link.is_said_in(self._sentence):
             parts = {stem(part) for word in link.words if "-" in word for part in word.split("-")}
             match.context += sorted(link.words - parts)
-        elif "asksShared" in clause.asks and _is_kind_said(clause, fact, link):
+        elif "asksShared" in clause.asks and is_kind_said(clause, fact, link):
             match.score -= 1
         elif (
             fact.property == POL.adopts
             and fact.object in match.given
-            and _is_told_of_policy(clause, fact, link)
+            and is_told_of_policy(clause, fact, link)
         ):
             match.beside += sorted(link.words & fact.context)
-        elif fact.property != POL.adopts and _is_told_beside(clause, fact, link):
+        elif fact.property != POL.adopts and is_told_beside(clause, fact, link):
             match.beside += sorted(link.words)
         else:
             return False
@@ -151,7 +152,7 @@ class _Account:
         """Say whether an end is of the kind within a class that the words of *span* are for, or tells of it."""
         clause, match = self.clause, self.match
         if span != self._focus:
-            linked = _called_beside(clause, span)
+            linked = called_beside(clause, span)
             if any(clause.is_of(n, span) or n in linked for n in match.given):
                 self.structural += span == clause.the_one  # "the act", which is but one
                 return True
@@ -204,7 +205,7 @@ class _Account:
             or any(n.is_a(kind) for n in (*match.given, *match.answers))
             or clause.vocabulary.ranges.get(fact.property) == kind
             or (fact.property == POL.adopts and all(clause.has(i, self._told) for i in places))
-            or (bool(match.beside) and any(f.subject.is_a(kind) for f in _holders(clause, fact)))
+            or (bool(match.beside) and any(f.subject.is_a(kind) for f in holders(clause, fact)))
         )
 
     def is_done_by_another(self) -> bool:
@@ -341,42 +342,8 @@ def _is_partner(clause: Clause, span: Span) -> bool:
     return before is not None and clause.plays(before, LEX.partnerPrepositions)
 
 
-def _called_beside(clause: Clause, span: Span) -> set[Node]:
-    """Return what a name beside the words of *span*, those for a class, calls: "the X Act"."""
-    kind = clause.classes[span]
-    return {n for link in clause.links if _is_beside(clause, span, link) for n in link.nodes if n.is_a(kind)}
-
-
-def _is_beside(clause: Clause, span: Span, link: Link) -> bool:
-    """Say whether the words of *span* and a name call one thing: "the X Act", "the act X", but not "grants under X"."""
-    between = clause.words[min(span[1], link.span[1]) : max(span[0], link.span[0])]
-    return all(w.tag not in ("IN", "TO") or w.text.lower() == "of" for w in between)
-
-
 def _is_named_by(clause: Clause, span: Span, node: Node) -> bool:
     return all(clause.has(i, node.words) for i in range(*span))
-
-
-def _is_kind_said(clause: Clause, fact: Statement, link: Link) -> bool:
-    """Say whether the sentence of *fact* has the noun of the kind that *link* names: what "major countries" share."""
-    return any(clause.index.is_kind(n) and n.heads & fact.context for n in link.nodes)
-
-
-def _is_told_beside(clause: Clause, fact: Statement, link: Link) -> bool:
-    """Say whether the sentence says of what *link* names that it has the subject of *fact*: new technologies of Japan."""
-    return any(any(n in link.nodes for n in clause.index.holders(other)) for other in _holders(clause, fact))
-
-
-def _is_told_of_policy(clause: Clause, fact: Statement, link: Link) -> bool:
-    """Say whether the sentence says that the policy of *fact* has to do with what *link* names: a rule on it, or for it."""
-    told = (f for f in clause.index.beside(fact) if f.subject is fact.object)
-    return any(
-        f.object in link.nodes or (is_told(f.object) and link.is_said_in(f.object.words)) for f in told
-    )
-
-
-def _holders(clause: Clause, fact: Statement) -> list[Statement]:
-    return [other for other in clause.index.beside(fact) if other.object is fact.subject]
 
 
 def _mentions(clause: Clause, match: Match, node: Node, link: Link) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ....ontology.namespace import POL
 from ..index.index import Node
-from ..parsing.clause import PLAIN, Clause
+from ..parsing.clause import Clause
+from ..parsing.utterance import PLAIN
 from .target import is_place, is_told_within
 
 _OF = "of"

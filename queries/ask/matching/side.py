@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ....ontology.namespace import LEX, POL
-from ..parsing.clause import PLAIN, Clause
+from ..parsing.clause import Clause
+from ..parsing.utterance import PLAIN
 from ..words.word import Word
 
 _RELATIVE = frozenset({"that", "which", "who"})

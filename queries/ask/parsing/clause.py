@@ -1,112 +1,24 @@
-"""The clause: a question, or a part of one, with what each of its words may say."""
+"""The clause: a question, or a part of one, with what it asks for."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from ....ontology.namespace import LEX, POL
-from ....ontology.vocabulary import Vocabulary
-from ..index.index import Index, Node
-from ..words.asking import NUMBERS, asking, is_light
-from ..words.meaning import meanings
-from ..words.word import Span, Word, keys, runs, stem, uninflected
-from ..words.wording import Stems, Wording
+from ....ontology.namespace import POL
+from ..index.index import Node
+from ..words.asking import NUMBERS
+from ..words.word import Span, Word
 from .count import counted
-from .link import Link, links
+from .link import Link
+from .utterance import PLAIN, Utterance
 
-_LONGEST_QUALIFIER = 4
-_OPEN = frozenset({"asksActor", "asksPlace", "asksList", "asksWhether", "idlePhrases"})
 RELATIVE = frozenset({"that", "which", "who", "whose"})
 _AUXILIARY = frozenset({"do", "hav"})
-PLAIN = frozenset({"what", "which", "who", "whom", "whose", "when", "where", "how"})
 
 
-class Clause:
-    """The words of a question and their possible meanings.
-
-    :ivar links: the names, longest first taken, none overlapping.
-    :ivar asks: what is asked for -> the words that say so.
-    :ivar classes: the words for a class.
-    :ivar properties: the words that may state a property.
-    """
-
-    def __init__(self, words: Sequence[Word], index: Index, given: Sequence[Link] = ()) -> None:
-        """Read *words*; *given* are links that are settled already."""
-        self.words = tuple(words)
-        self.index = index
-        self.wording: Wording = index.wording
-        self.vocabulary: Vocabulary = index.wording.vocabulary
-        settled = frozenset(i for link in given for i in range(*link.span))
-        self._asking = asking(self.words, self.wording, settled)
-        self.links = [*given, *links(self.words, index, settled | self._asking.phrases)]
-        named = [link.span for link in self.links if link.span[1] - link.span[0] > 1]
-        # "Value" in "manufacturing value added" asks for nothing.
-        self.asks = {
-            role: (start, end)
-            for role, (start, end) in self._asking.roles.items()
-            if not any(a <= start and end <= b for a, b in named)
-        }
-        asks_who = self.asks.get("asksActor", (1, 1))[0] == 0
-        said = meanings(self.words, self.wording, self.linked, asks_who)
-        self.classes, self.properties = said.classes, said.properties
-
-    def keys(self, span: Span) -> set[Stems]:
-        """Return the words of *span* as their stems, and as those of their lemmas."""
-        return keys(self.words[slice(*span)])
-
-    def plays(self, word: Word, role: str) -> bool:
-        """Say whether *word* plays *role*."""
-        return self.wording.roles.plays(word, role)
-
-    def is_phrase_of(self, span: Span, role: str) -> bool:
-        """Say whether the words of *span* are a phrase of *role*."""
-        return not self.keys(span).isdisjoint(self.wording.roles.phrases(role))
-
-    def text(self, span: Span) -> str:
-        """Return the words of *span* as they were written."""
-        return " ".join(w.text for w in self.words[slice(*span)])
-
-    def names(self, *nodes: Node) -> bool:
-        """Say whether it names one of *nodes*."""
-        return any(n in link.nodes for link in self.links for n in nodes)
-
-    def means(self, place: int, word: str) -> bool:
-        """Say whether the noun at *place* is a form of *word* or of one that means the same: states are no statements."""
-        noun, canonical = self.words[place], self.wording.canonical
-        if canonical(stem(word)) not in {canonical(s) for s in noun.stems}:
-            return False
-        return stem(word) not in noun.stems or uninflected(word) in {
-            uninflected(noun.text),
-            uninflected(noun.base),
-        }
-
-    def has(self, place: int, words: frozenset[str]) -> bool:
-        """Say whether *words* hold the word at *place*, or all parts of it where it is a compound."""
-        word = self.words[place]
-        if any(self.wording.canonical(s) in words for s in word.stems):
-            return True
-        return "-" in word.text and self.wording.canonicals(word.text) - {word.stem} <= words
-
-    def is_beside(self, place: int, context: frozenset[str]) -> bool:
-        """Say whether *context*, the words of a sentence, hold the word at *place*, which is the very one that was asked with."""
-        return not self.words[place].is_near and self.has(place, context)
-
-    @cached_property
-    def kin(self) -> frozenset[str]:
-        """The canonical stems of the words of near meaning to any of its own."""
-        return frozenset[str]().union(*(self.wording.thesaurus.kin(word) for word in self.words))
-
-    def stated_at(self, place: int) -> frozenset[str]:
-        """Return the properties that the word at *place* may state."""
-        return frozenset[str]().union(
-            *(found for span, found in self.properties if span[0] <= place < span[1])
-        )
-
-    def places(self, role: str) -> range:
-        """Return the places of the words that ask for *role*."""
-        return range(*self.asks[role]) if role in self.asks else range(0)
+class Clause(Utterance):
+    """What a question asks for, and of what."""
 
     @cached_property
     def narrow(self) -> dict[Span, frozenset[str]]:
@@ -159,52 +71,6 @@ class Clause:
         if self.narrow[span] & self.index.called.get(node.iri, frozenset()):
             return True  # "PortNet, a network"
         return bool(self.narrow[span] & node.heads) and (node.is_a(self.classes[span]) or called)
-
-    @cached_property
-    def content(self) -> frozenset[int]:
-        """The places of the words that a reading must account for."""
-        free = {
-            i
-            for i, w in enumerate(self.words)
-            if w.stem in self.wording.free or w.text.lower() in PLAIN or is_light(self.words, self.wording, i)
-        }
-        free |= {
-            i
-            for i, (noun, word) in enumerate(pairwise(self.words), start=1)
-            if word.tag == "IN" and noun.tag in ("NN", "NNS") and self.plays(word, LEX.examplePrepositions)
-        }
-        opened = {i for role, span in self.asks.items() if role in _OPEN for i in range(*span)}
-        # "The mid-1960s" are the 1960s.
-        free |= {i - 1 for i in self._times if i and self.plays(self.words[i - 1], LEX.timeParts)}
-        nouns = [*self.classes, *(s for s, _ in self.properties if self.words[s[0]].tag.startswith("N"))]
-        if not NUMBERS & self.asks.keys() and "asksWhether" not in self.asks:
-            nouns += [link.span for link in self.links]
-        nouns += [(i, i + 1) for i in free if self.words[i].tag == "NNS"]  # "three things"
-        counted = {i for a, _ in nouns for i in self._number_of(a)}
-        return frozenset(range(len(self.words))) - free - opened - self.linked - counted - self._asking.spare
-
-    def _number_of(self, noun: int) -> range:
-        """Return the places of the number of what stands at *noun*: "four countries", "75 percent of firms"."""
-        if noun and self.is_number(noun - 1):
-            return range(noun - 1, noun)
-        before = [w.text.lower() for w in self.words[max(0, noun - 3) : noun]]
-        is_share = before[1:] and "asksShare" in self.wording.asks.get((before[1],), ())
-        return range(noun - 3, noun - 1) if is_share and self.is_number(noun - 3) else range(0)
-
-    def is_number(self, place: int) -> bool:
-        """Say whether the word at *place* is a number, which is no part of what is asked: "the four countries"."""
-        text = self.words[place].text.lower() if place < len(self.words) else ""
-        return text.isdigit() or text in self.vocabulary.numerals
-
-    @cached_property
-    def _times(self) -> frozenset[int]:
-        """The places where the names of times begin."""
-        return frozenset(x.span[0] for x in self.links if any(n.is_a(POL.Period) for n in x.nodes))
-
-    @cached_property
-    def linked(self) -> frozenset[int]:
-        """The places of the words that name something."""
-        return frozenset(i for link in self.links for i in range(*link.span))
 
     @cached_property
     def focus(self) -> tuple[Span, str] | None:
@@ -346,22 +212,6 @@ class Clause:
         return end - 1 if end > first and end - 1 not in self.linked else None
 
     @cached_property
-    def qualified(self) -> dict[str, frozenset[int]]:
-        """The places of the words that bound a number, by their concept of ``pol:qualifiers``: "over"."""
-        found: dict[str, frozenset[int]] = {}
-        for span in runs(len(self.words), _LONGEST_QUALIFIER):
-            concept = self.vocabulary.qualifiers.get(self.text(span).lower())
-            if concept is not None and self.is_number(span[1]):
-                found[concept] = found.get(concept, frozenset()) | {*range(*span)}
-        return found
-
-    @property
-    def absence(self) -> str | None:
-        """The word that asks for what is not, or would be: the graph holds what texts say, not what they leave out."""
-        start, end = self.asks.get("asksAbsence", (0, 0))
-        return self.text((start, end)) if end and not self.linked & {*range(start, end)} else None
-
-    @cached_property
     def asked_phrase(self) -> frozenset[int]:
         """The places of the words for what "which" asks for: "which key value chains depend on X"."""
         if not self.words or self.words[0].text.lower() not in ("which", "what"):
@@ -427,14 +277,6 @@ class Clause:
         if self.words[0].text.lower() != "how" or not place or after in (["VBN"], ["VBG"]):
             return frozenset()
         return frozenset(i for i in range(place) if self.words[i].tag[:2] == "NN" and i not in self.linked)
-
-    @property
-    def is_whether(self) -> bool:
-        """Whether it asks for yes or no."""
-        plain = {w.text.lower() for w in self.words} & PLAIN
-        return self.asks.get("asksWhether") is not None and not (
-            plain and self.words[0].text.lower() in PLAIN
-        )
 
     def without(self, role: str) -> Clause:
         """Return the clause without the words that ask for *role*."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ....ontology.namespace import LEX
 from ..words.word import Word, runs, stem
 from ..words.wording import Wording
-from .clause import PLAIN
+from .utterance import PLAIN
 
 _LONGEST_ASKING = 4
 _SHORTEST_TURNED = 3

@@ -8,7 +8,7 @@ from typing import Any
 from ..index.index import Index
 from ..words.word import distance, stem
 from ..words.wording import Wording
-from .clause import PLAIN
+from .utterance import PLAIN
 
 _SHORTEST = 4
 _SHORTEST_PART = 2

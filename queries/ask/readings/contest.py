@@ -12,7 +12,8 @@ from ..index.index import Node, Statement
 from ..matching.account import Match, covers
 from ..matching.fit import figures, fitted
 from ..matching.stating import used
-from ..parsing.clause import PLAIN, Clause
+from ..parsing.clause import Clause
+from ..parsing.utterance import PLAIN
 from ..words.word import Word
 from .reading import Reading, iris, listed, measured
 from .relation import other_ends

@@ -9,8 +9,9 @@ from ..index.pattern import Filling
 from ..matching.cover import HOLDER, OBJECT, Cover, covers
 from ..matching.row import row
 from ..matching.side import asks_maker, side
-from ..parsing.clause import PLAIN, Clause
+from ..parsing.clause import Clause
 from ..parsing.rank import asked_ranks
+from ..parsing.utterance import PLAIN
 from ..words.asking import NUMBERS
 from .naming import described
 from .reading import Reading, iris, listed, literals

@@ -9,7 +9,8 @@ from ....ontology.namespace import LEX
 from ..index.index import Node
 from ..index.pattern import has_hole
 from ..matching.row import row
-from ..parsing.clause import PLAIN, Clause
+from ..parsing.clause import Clause
+from ..parsing.utterance import PLAIN
 from ..words.word import Word, runs
 from .reading import Reading, iris
 

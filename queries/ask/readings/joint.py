@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from ....ontology.namespace import POL
 from ..index.index import Statement
-from ..parsing.clause import PLAIN, Clause
+from ..parsing.clause import Clause
+from ..parsing.utterance import PLAIN
 from .reading import Reading, iris, listed
 
 _AND = "and"

@@ -12,7 +12,8 @@ from ..matching.contrary import is_contrary
 from ..matching.stating import used
 from ..matching.tally import Tally
 from ..matching.target import wanted
-from ..parsing.clause import PLAIN, Clause
+from ..parsing.clause import Clause
+from ..parsing.utterance import PLAIN
 from .reading import Reading, iris, listed, literals
 
 # A clause ends at a stop, or where a relative clause begins.

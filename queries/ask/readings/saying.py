@@ -12,11 +12,13 @@ from pyoxigraph import NamedNode
 from ....ontology.namespace import LEX, POL
 from ..index.pattern import Filling
 from ..index.proposition import Part, Proposition
+from ..matching.marker import parted
 from ..matching.predicate import Predicate
 from ..matching.saying import Account, Saying, told, within
 from ..matching.side import side
 from ..matching.stating import used
-from ..parsing.clause import PLAIN, Clause
+from ..parsing.clause import Clause
+from ..parsing.utterance import PLAIN
 from ..words.asking import NUMBERS
 from ..words.word import Span, Word, stems
 from .reading import Reading, literals
@@ -194,7 +196,7 @@ def _ends(
         return (said.subject,), said.rest
     markers = markers or (frozenset({"by"}) if said.passive else frozenset())
     answers = tuple(p for p in said.rest if p.text.split()[0].lower() in markers)
-    within = [two for part in said.complements for m in sorted(markers) if (two := _parted(clause, part, m))]
+    within = [two for part in said.complements for m in sorted(markers) if (two := parted(clause, part, m))]
     if within and not answers:
         before, behind = within[0]
         return (behind,), (said.subject, before)
@@ -209,15 +211,6 @@ def _markers(clause: Clause) -> frozenset[str]:
     if first.tag in ("IN", "TO") and clause.words[1:] and clause.words[1].text.lower() in PLAIN:
         return frozenset({first.text.lower()})
     return frozenset({last.text.lower()} if last.tag in ("IN", "TO", "RP") else ())
-
-
-def _parted(clause: Clause, part: Part, marker: str) -> tuple[Part, Part] | None:
-    """Return *part* before and behind its preposition *marker*, where the question says what that belongs to: "a player in"."""
-    before, found, behind = part.text.partition(f" {marker} ")
-    said = clause.wording.canonicals(clause.text((0, len(clause.words))))
-    if not found or not clause.index.spelled_out(before.split()[-1]) & said:
-        return None
-    return replace(part, text=before), replace(part, text=behind)
 
 
 def _asked(clause: Clause) -> frozenset[int]:

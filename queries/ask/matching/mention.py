@@ -1,0 +1,44 @@
+"""The mention: what stands beside a name, in the question or in the sentence of a statement, and calls or has the thing."""
+
+from __future__ import annotations
+
+from ..index.index import Node, Statement
+from ..parsing.clause import Clause
+from ..parsing.link import Link
+from ..words.word import Span
+from .target import is_told
+
+
+def called_beside(clause: Clause, span: Span) -> set[Node]:
+    """Return what a name beside the words of *span*, those for a class, calls: "the X Act"."""
+    kind = clause.classes[span]
+    return {n for link in clause.links if _is_beside(clause, span, link) for n in link.nodes if n.is_a(kind)}
+
+
+def _is_beside(clause: Clause, span: Span, link: Link) -> bool:
+    """Say whether the words of *span* and a name call one thing: "the X Act", "the act X", but not "grants under X"."""
+    between = clause.words[min(span[1], link.span[1]) : max(span[0], link.span[0])]
+    return all(w.tag not in ("IN", "TO") or w.text.lower() == "of" for w in between)
+
+
+def is_kind_said(clause: Clause, fact: Statement, link: Link) -> bool:
+    """Say whether the sentence of *fact* has the noun of the kind that *link* names: what "major countries" share."""
+    return any(clause.index.is_kind(n) and n.heads & fact.context for n in link.nodes)
+
+
+def is_told_beside(clause: Clause, fact: Statement, link: Link) -> bool:
+    """Say whether the sentence says of what *link* names that it has the subject of *fact*: new technologies of Japan."""
+    return any(any(n in link.nodes for n in clause.index.holders(other)) for other in holders(clause, fact))
+
+
+def is_told_of_policy(clause: Clause, fact: Statement, link: Link) -> bool:
+    """Say whether the sentence says that the policy of *fact* has to do with what *link* names: a rule on it, or for it."""
+    told = (f for f in clause.index.beside(fact) if f.subject is fact.object)
+    return any(
+        f.object in link.nodes or (is_told(f.object) and link.is_said_in(f.object.words)) for f in told
+    )
+
+
+def holders(clause: Clause, fact: Statement) -> list[Statement]:
+    """Return what the sentence of *fact* says of who has its subject."""
+    return [other for other in clause.index.beside(fact) if other.object is fact.subject]
