@@ -290,3 +290,10 @@ def test_what_many_documents_tell_is_read_once(tmp_path: Path) -> None:
     index = Questions(store).index
     figures = [fact.figure for fact in index.statements if fact.figure is not None]
     assert {(f.value, f.unit.label if f.unit else None) for f in figures} == {("12", "ports")}
+
+
+@pytest.mark.parametrize("number", ["four", "4"])
+def test_how_many_are_asked_for_may_stand_before_an_adjective(questions: Questions, number: str) -> None:
+    question = f"List the {number} essential objectives that the strategies of most major countries share."
+    assert "encourage data resource utilization" in questions.ask(question).answers
+    assert questions.ask(question.replace(number, "seven" if number == "four" else "7")).answers == ()

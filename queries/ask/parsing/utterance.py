@@ -125,13 +125,16 @@ class Utterance:
         if not NUMBERS & self.asks.keys() and "asksWhether" not in self.asks:
             nouns += [link.span for link in self.links]
         nouns += [(i, i + 1) for i in free if self.words[i].tag == "NNS"]  # "three things"
-        counted = {i for a, _ in nouns for i in self._number_of(a)}
+        counted = {i for a, _ in nouns for i in self.number_of(a)}
         return frozenset(range(len(self.words))) - free - opened - self.linked - counted - self._asking.spare
 
-    def _number_of(self, noun: int) -> range:
-        """Return the places of the number of what stands at *noun*: "four countries", "75 percent of firms"."""
-        if noun and self.is_number(noun - 1):
-            return range(noun - 1, noun)
+    def number_of(self, noun: int) -> range:
+        """Return the places of the number of what stands at *noun*: "four big countries", "75 percent of firms"."""
+        first = noun
+        while first and self.words[first - 1].tag == "JJ":
+            first -= 1
+        if first and self.is_number(first - 1):
+            return range(first - 1, first)
         before = [w.text.lower() for w in self.words[max(0, noun - 3) : noun]]
         is_share = before[1:] and "asksShare" in self.wording.asks.get((before[1],), ())
         return range(noun - 3, noun - 1) if is_share and self.is_number(noun - 3) else range(0)

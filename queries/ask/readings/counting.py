@@ -20,12 +20,10 @@ def are_enough(clause: Clause, nodes: Sequence[Node]) -> bool:
     """Say whether *nodes* are as many as *clause* says that there are: three for "which three things"."""
     asked = {clause.focus[0][1] - 1} if clause.focus else set[int]()
     numbers = [
-        clause.words[i - 1].text.lower()
+        clause.words[number.start].text.lower()
         for i, word in enumerate(clause.words)
-        if i
-        and word.tag == "NNS"
-        and (word.stem in clause.wording.free or i in asked)
-        and clause.is_number(i - 1)
+        if word.tag == "NNS" and (word.stem in clause.wording.free or i in asked)
+        if len(number := clause.number_of(i)) == 1
     ]
     least = max((int(clause.vocabulary.numerals.get(n, n)) for n in numbers), default=0)
     return not nodes or sum(1 + len(_MORE.findall(n.label)) for n in nodes) >= least

@@ -386,7 +386,7 @@ def _reading(clause: Clause, kept: list[Saying]) -> Reading:
         }
         rest = " ".join(p.text for p in said.rest)
         shape = "no" if kept[0].denied else "yes"
-        return Reading(f"whether {words} {rest}".strip(), "said", whole, kept[0].score, (), shape)
+        return Reading(f"whether or not: {words} {rest}".strip(), "said", whole, kept[0].score, (), shape)
     holes: Mapping[str, Filling] = {
         "node": nodes,
         "part": [NamedNode(p) for p in dict.fromkeys(p.property for p in answers)],
