@@ -16,9 +16,9 @@ from policyloom.queries import Solutions, Store, Triples, open_store
 from policyloom.queries.library import library
 
 # The questions that Virtuoso answers wrongly, each with the reason; the run fails when one is answered rightly.
-EXCEPTIONS: dict[str, str] = tomllib.loads(
-    Path(__file__).with_name("virtuoso-exceptions.toml").read_text(encoding="utf-8")
-)
+EXCEPTIONS = tomllib.loads(Path(__file__).with_name("virtuoso-exceptions.toml").read_text(encoding="utf-8"))
+# Those that it answers rightly in some runs only.
+UNSTEADY: dict[str, str] = EXCEPTIONS.pop("unsteady")
 
 
 def _filled(location: str, source: Store) -> Store:
@@ -58,6 +58,8 @@ def test_oxigraph_gives_the_same_rows(on_oxigraph: Store, questions_store: Store
 
 @pytest.mark.parametrize("name", library())
 def test_virtuoso_gives_the_same_rows(on_virtuoso: Store, questions_store: Store, name: str) -> None:
+    if name in UNSTEADY:
+        pytest.skip(f"Virtuoso is not steady here: {UNSTEADY[name]}")
     # Virtuoso does not always order rows that are grouped by more than their first keys.
     expected = sorted(answered(questions_store, name))
     if name in EXCEPTIONS:
