@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from texts import stored
 
 from policyloom.graph.build import read_documents, run_iri
 from policyloom.graph.extract import extract
@@ -191,10 +192,7 @@ over 120 chip factories. Norway formulated the Blue Fjord Strategy to cut emissi
 
 def _questions_on(text: str, path: Path) -> Questions:
     path.write_text(text, encoding="utf-8")
-    store = open_store(None)
-    for extraction in extract(read_documents([path])):
-        store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
-    return Questions(store)
+    return Questions(stored(path))
 
 
 @pytest.fixture(scope="module")
@@ -344,9 +342,7 @@ OWN_SETS = sorted((FOLDER / "own").glob("*.jsonl"))
 @pytest.mark.parametrize("path", OWN_SETS, ids=lambda path: path.stem)
 def test_questions_on_texts_of_our_own_are_answered_right(path: Path) -> None:
     text = path.with_suffix(".txt")
-    store = open_store(None)
-    for extraction in extract(read_documents([text])):
-        store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
+    store = stored(text)
     score = _score(Questions(store), _lines(path))
     answerable = score["right"] + score["wrong"] + score["refused"]
     assert score["right"] >= 0.8 * answerable, score
@@ -384,10 +380,7 @@ intelligence. Europe aims to support small businesses.
 def kinds(tmp_path_factory: pytest.TempPathFactory) -> Questions:
     path = tmp_path_factory.mktemp("text") / "ports.txt"
     path.write_text(KINDS, encoding="utf-8")
-    store = open_store(None)
-    for extraction in extract(read_documents([path])):
-        store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
-    return Questions(store)
+    return Questions(stored(path))
 
 
 @pytest.mark.parametrize(

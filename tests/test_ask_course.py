@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from texts import stored
 
-from policyloom.graph.build import read_documents, run_iri
-from policyloom.graph.extract import extract
-from policyloom.queries import open_store
 from policyloom.queries.ask import Questions
 
 TEXT = """Trade
@@ -25,10 +23,7 @@ Chile set up SeaLab, a team of 20 divers. Peru founded the Reef Trust in early 2
 def questions(tmp_path_factory: pytest.TempPathFactory) -> Questions:
     path = tmp_path_factory.mktemp("text") / "trade.txt"
     path.write_text(TEXT, encoding="utf-8")
-    store = open_store(None)
-    for extraction in extract(read_documents([path])):
-        store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
-    return Questions(store)
+    return Questions(stored(path))
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from texts import stored
 
-from policyloom.graph.build import read_documents, run_iri
-from policyloom.graph.extract import extract
 from policyloom.ontology.own import built_in
-from policyloom.queries import Store, open_store
+from policyloom.queries import Store
 from policyloom.queries.ask import Questions
 from policyloom.queries.ask.words.word import Word, stem
 from policyloom.queries.ask.words.wording import Wording, read_wording
@@ -23,10 +22,7 @@ def questions(article: Store) -> Questions:
 @pytest.fixture(scope="module")
 def offshore() -> Questions:
     """A text of our own about wind at sea."""
-    store = open_store(None)
-    for extraction in extract(read_documents([Path(__file__).parent / "ask" / "own" / "offshore-wind.txt"])):
-        store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
-    return Questions(store)
+    return Questions(stored(Path(__file__).parent / "ask" / "own" / "offshore-wind.txt"))
 
 
 @pytest.fixture(scope="module")
@@ -237,10 +233,7 @@ def fisheries(tmp_path_factory: pytest.TempPathFactory) -> Questions:
         "The Department of Fisheries adopted the Cod Plan, which aims to rebuild cod stocks. "
         "The Ministerial Council for Ports endorsed the Quay Plan."
     )
-    store = open_store(None)
-    for extraction in extract(read_documents([path])):
-        store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
-    return Questions(store)
+    return Questions(stored(path))
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from texts import stored
 
-from policyloom.graph.build import read_documents, run_iri
-from policyloom.graph.extract import extract
-from policyloom.queries import Store, open_store
+from policyloom.queries import Store
 from policyloom.queries.ask import Questions
 
 
@@ -65,9 +64,7 @@ def test_of_two_who_share_a_policy_the_other_is_left(tmp_path: Path) -> None:
         "reduce the noise of ferries in harbours.",
         encoding="utf-8",
     )
-    store = open_store(None)
-    for extraction in extract(read_documents([path])):
-        store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
+    store = stored(path)
     questions = Questions(store)
     both = questions.ask("Which body wants to curb the noise of ferries in harbours?")
     one = questions.ask(

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from texts import stored
 
-from policyloom.graph.build import read_documents, run_iri
-from policyloom.graph.extract import extract
-from policyloom.queries import Store, open_store
+from policyloom.queries import Store
 from policyloom.queries.ask import Questions
 
 
@@ -26,10 +25,7 @@ def harbours(tmp_path_factory: pytest.TempPathFactory) -> Questions:
         "By 2035, Norway will build ten charging stations for cargo ships.",
         encoding="utf-8",
     )
-    store = open_store(None)
-    for extraction in extract(read_documents([path])):
-        store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
-    return Questions(store)
+    return Questions(stored(path))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from texts import stored
 
 from policyloom.graph.build import read_documents, run_iri
 from policyloom.graph.extract import extract
@@ -20,10 +21,7 @@ def questions(article: Store) -> Questions:
 @pytest.fixture(scope="module")
 def orchards() -> Questions:
     """A text of our own about growing fruit."""
-    store = open_store(None)
-    for extraction in extract(read_documents([Path(__file__).parent / "ask" / "own" / "orchards.txt"])):
-        store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
-    return Questions(store)
+    return Questions(stored(Path(__file__).parent / "ask" / "own" / "orchards.txt"))
 
 
 def _answers(questions: Questions, question: str) -> str:

@@ -5,20 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from texts import stored
 
-from policyloom.graph.build import read_documents, run_iri
-from policyloom.graph.extract import extract
-from policyloom.queries import Store, open_store
+from policyloom.queries import Store
 from policyloom.queries.ask import Questions
 
 
 @pytest.fixture(scope="module")
 def tides() -> Questions:
     """A text of our own about power from the sea."""
-    store = open_store(None)
-    for extraction in extract(read_documents([Path(__file__).parent / "ask" / "own" / "tidal-power.txt"])):
-        store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
-    return Questions(store)
+    return Questions(stored(Path(__file__).parent / "ask" / "own" / "tidal-power.txt"))
 
 
 def _answers(questions: Questions, question: str) -> str:
@@ -210,10 +206,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Questions:
         "Board is not based in Lima.",
         encoding="utf-8",
     )
-    store = open_store(None)
-    for extraction in extract(read_documents([path])):
-        store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
-    return Questions(store)
+    return Questions(stored(path))
 
 
 @pytest.mark.parametrize(
@@ -244,10 +237,7 @@ def harbours(tmp_path_factory: pytest.TempPathFactory) -> Questions:
         "At least 50 fishing villages in 12 provinces have announced new or wider courses. Peru will also open the Coast Fund.",
         encoding="utf-8",
     )
-    store = open_store(None)
-    for extraction in extract(read_documents([path])):
-        store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
-    return Questions(store)
+    return Questions(stored(path))
 
 
 @pytest.mark.parametrize(

@@ -5,19 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from texts import stored
 
-from policyloom.graph.build import read_documents, run_iri
-from policyloom.graph.extract import extract
-from policyloom.queries import open_store
 from policyloom.queries.ask import Questions
 
 
 @pytest.fixture(scope="module")
 def questions() -> Questions:
-    store = open_store(None)
-    for extraction in extract(read_documents([Path(__file__).parent / "ask" / "own" / "harbour-plan.txt"])):
-        store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
-    return Questions(store)
+    return Questions(stored(Path(__file__).parent / "ask" / "own" / "harbour-plan.txt"))
 
 
 def _answers(questions: Questions, question: str) -> str:
@@ -193,9 +188,7 @@ def test_credit_for_investments_is_no_investment(tmp_path: Path) -> None:
         "The law also creates a 12 percent tax credit for capital investments in hulls.",
         encoding="utf-8",
     )
-    store = open_store(None)
-    for extraction in extract(read_documents([path])):
-        store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
+    store = stored(path)
     questions = Questions(store)
     assert _answers(questions, "How big is the investment that the Ferry Act makes?") == (
         "nearly $30 million investment"
@@ -212,9 +205,7 @@ def test_what_uses_a_thing_made_it_not_essential(tmp_path: Path) -> None:
         "new fishing processes and new business models.",
         encoding="utf-8",
     )
-    store = open_store(None)
-    for extraction in extract(read_documents([path])):
-        store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
+    store = stored(path)
     questions = Questions(store)
     assert "new business models" in _answers(questions, "What takes up digital technology?")
     asked = "made it essential for a lot of businesses to take up digital technology"

@@ -13,8 +13,6 @@ from ..words.word import split
 
 _END = re.compile(r"(?<=[.!?])\s+(?=[^a-z\s])|\n+")
 _LEAST_WORDS = 2
-# A store with more facts is not read through for a hint.
-_MOST_FACTS = 20_000
 
 
 def sentence(store: Store, clause: Clause) -> str | None:
@@ -26,7 +24,7 @@ def sentence(store: Store, clause: Clause) -> str | None:
     """
     asked = {i for span in clause.asks.values() for i in range(*span)}
     needed = clause.content - asked
-    if len(needed) + len(clause.links) < _LEAST_WORDS or len(clause.index.statements) > _MOST_FACTS:
+    if len(needed) + len(clause.links) < _LEAST_WORDS or clause.index.is_large:
         return None
     canonical = clause.wording.canonical
     words = [{canonical(s) for s in clause.words[i].stems} for i in sorted(needed)]

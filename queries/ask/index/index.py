@@ -25,6 +25,7 @@ _LONGEST_KIND = 3
 _LEAST_PAIRED = 2
 # What a sentence calls a name in passing: ", a network of hubs".
 _PASSING = re.compile(r"(?: \([^()]*\))?, (?:an?|the|its|their|our) ([^,.;:()]+)")
+# The texts of a store with more facts are not read through for one question.
 _MOST_FACTS = 20_000
 _SHORT_FORM = re.compile(r"\s\(([A-Z]{2,6})s?\)")
 
@@ -89,10 +90,15 @@ class Index:
                 ),
             )
 
+    @property
+    def is_large(self) -> bool:
+        """Whether the store is too large for its texts to be read through for one question."""
+        return len(self.statements) > _MOST_FACTS
+
     @cached_property
     def propositions(self) -> list[Proposition]:
-        """What the clauses of the texts say; nothing of a store with more facts than are read through for one question."""
-        if len(self.statements) > _MOST_FACTS:
+        """What the clauses of the texts say; nothing of a large store."""
+        if self.is_large:
             return []
         return list(propositions(_rows(self._store, "index-propositions"), cache(self.spelled_out)))
 

@@ -1,0 +1,17 @@
+"""Texts as a store holds them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from policyloom.graph.build import read_documents, run_iri
+from policyloom.graph.extract import extract
+from policyloom.queries import Store, open_store
+
+
+def stored(*paths: Path) -> Store:
+    """Return a store in memory with the graphs of the texts at *paths*."""
+    store = open_store(None)
+    for extraction in extract(read_documents(paths)):
+        store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
+    return store
