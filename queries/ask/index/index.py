@@ -71,10 +71,8 @@ class Index:
 
     def _figures(self, store: Store) -> Iterator[tuple[str, Figure]]:
         """Yield what each statistic and each ranking says, by its IRI."""
-        told: dict[str, dict[str, str]] = {}
-        for iri, part, value in _rows(store, "index-figures"):
-            told.setdefault(iri, {})[part] = value
-        for iri, parts in told.items():
+        for iri, told in _parts(store, "index-figures").items():
+            parts = {part: values[-1] for part, values in told.items()}
             indicator, rank = parts[POL.indicator], parts.get(POL.rank)
             yield (
                 iri,
@@ -100,7 +98,7 @@ class Index:
         """What the clauses of the texts say; nothing of a large store."""
         if self.is_large:
             return []
-        return list(propositions(_rows(self._store, "index-propositions"), cache(self.spelled_out)))
+        return list(propositions(_parts(self._store, "index-propositions"), cache(self.spelled_out)))
 
     def within(self, begin: str, end: str) -> tuple[Node, ...]:
         """Return the periods from the day *begin* to the day *end*, or shorter ones between."""
@@ -246,9 +244,7 @@ def _written_out(quotes: Iterable[str]) -> Mapping[str, str]:
 
 
 def _nodes(store: Store, wording: Wording) -> dict[str, Node]:
-    told: dict[str, dict[str, list[str]]] = {}
-    for iri, kind, value in _rows(store, "index-nodes"):
-        told.setdefault(iri, {}).setdefault(kind, []).append(value)
+    told = _parts(store, "index-nodes")
     return {iri: _node(iri, t, wording) for iri, t in told.items() if "label" in t}
 
 
@@ -278,6 +274,14 @@ def _heads(name: str, wording: Wording) -> Iterator[str]:
         yield phrase[-1]
         if said[-2:-1] == ("and",) and len(phrase) > _LEAST_PAIRED:
             yield phrase[-3]
+
+
+def _parts(store: Store, name: str) -> dict[str, dict[str, list[str]]]:
+    """Return what the pattern *name*, each row of which is a thing, a part of it and a value, tells of each thing."""
+    told: dict[str, dict[str, list[str]]] = {}
+    for iri, part, value in _rows(store, name):
+        told.setdefault(iri, {}).setdefault(part, []).append(value)
+    return told
 
 
 def _rows(store: Store, name: str) -> Iterable[tuple[str, ...]]:

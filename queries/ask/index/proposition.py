@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from ....ontology.namespace import OA, POL
 
 Words = frozenset[str]
-
-
 Reader = Callable[[str], Words]
 """Returns the canonical stems of a text, with those of the names that its short forms stand for."""
 
@@ -68,13 +66,10 @@ class Proposition:
         return tuple(part for part in self.rest if part.property == POL.complement)
 
 
-def propositions(rows: Iterable[Sequence[str]], read: Reader) -> Iterator[Proposition]:
-    """Yield the propositions of *rows*, each the IRI, a property and its value."""
-    told: dict[str, dict[str, list[str]]] = {}
-    for iri, property, value in rows:
-        told.setdefault(iri, {}).setdefault(property, []).append(value)
+def propositions(told: Mapping[str, Mapping[str, list[str]]], read: Reader) -> Iterator[Proposition]:
+    """Yield the propositions that are *told*: by its IRI, the values of each property of one."""
 
-    def parts(values: dict[str, list[str]], property: str) -> tuple[Part, ...]:
+    def parts(values: Mapping[str, list[str]], property: str) -> tuple[Part, ...]:
         return tuple(Part(property, text, read) for text in values.get(property, ()))
 
     for iri, values in told.items():
