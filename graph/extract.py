@@ -150,7 +150,7 @@ def extract_here(
     read = parse_documents(documents, known_names(known), roles=words.word_roles, parses=cache)
     for document, parses in read:
         entities = Entities(
-            known, expansions(p.text for p in document.paragraphs), words.word_roles.partitives
+            known, expansions(p.text for p in document.paragraphs), words.word_roles[POL.partitive]
         )
         places = places_named(parses, known)
         shared = Homonyms(known, places, home(places), document.id)

@@ -8,7 +8,7 @@ the order of their names; the first that the sentence has counts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -50,106 +50,16 @@ class Sense:
     reliability: float = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class WordRoles:
-    """Words that the reading of a sentence must know beside their senses, by lemma.
+class WordRoles(dict[str, frozenset[str]]):
+    """The words that the reading of a sentence must know beside their senses: role -> lemmas.
 
-    :param events: light verbs whose object happens to their subject, such as "undergo".
-    :param results: light verbs whose object is to come about, such as "achieve".
-    :param reductions: verbs by which there is to be less of their object, such as "reduce".
-    :param governing: nouns for bodies that govern, such as "ministry": what they do they want.
-    :param involuntaries: verbs of what befalls their subject, such as "receive": to do so is no aim.
-    :param oversights: verbs by which their object is watched over and not put to use, such as "protect".
-    :param partitives: nouns that are of the kind of what they are of, such as "round" in "a round of grants".
-    :param deictics: adjectives that say no more of a thing than when it is spoken of, such as "new".
-    :param metonyms: nouns that stand for the place that they govern, such as "government".
-    :param superlatives: words that say "first" of what they describe, such as "leading" and "leader".
-    :param standings: nouns for a place in an order, such as "position".
-    :param shifts: words for moving up or down in an order or on a scale, such as "climb".
-    :param naming: verbs whose participle gives a thing its name, such as "dub".
-    :param orders: nouns for a list in order of rank, such as "index".
-    :param successions: verbs for having the next place in an order, such as "follow".
-    :param consecutives: words that say that times follow each other without a gap, such as "straight".
-    :param intentions: nouns that are policies only where they are written as a name, such as "mission".
-    :param burdens: nouns for that of which less is better, such as "cost".
-    :param people: nouns for people and what they live by together, such as "farmer" and "economy".
-    :param adversities: nouns for what is bad for whoever has it or meets it, such as "drought".
-    :param rising: words that say that there is, or comes to be, much of something, such as "soar" and "high".
-    :param falling: words that say that there is, or comes to be, little of it, such as "drop" and "low".
-    :param divisions: nouns that say only that a whole has parts, such as "pillar".
-    :param measures: nouns that say how much there is of what they are of, such as "share".
-    :param summing: verbs whose participle gives the sum or size of the noun before it, such as "total".
-    :param carriers: nouns that tell only in what form a technology is used, such as "system" in "radio system".
-    :param potentials: nouns that say only what a thing has to offer, such as "potential" in "the potential of radio".
-    :param selecting: verbs whose participle says by a number which things are meant, such as "age".
-    :param addresses: verbs that bid the reader do something, such as "see" in "see the annex".
-    :param endeavours: nouns that say only that something is done, such as "effort" in "step up efforts to save water".
-    :param worths: nouns that say only how much something matters, such as "importance".
-    :param placeholders: nouns that only hold the place of what the clause goes on to tell, such as "way".
-    :param bidding: verbs, and no nouns, with which a line begins that says what is to be done, such as "attract".
-    :param abilities: nouns of which an infinitive says which they are, and not what for, such as "capacity".
-    :param causatives: verbs whose object does what an infinitive after it tells, such as "help".
-    :param engagements: verbs that act on what stands after a preposition, such as "invest".
-    :param deeming: verbs that say what their object is taken for, such as "regard".
-    :param collectives: nouns for several who act together, such as "team".
-    :param serving: verbs whose subject is what stands after "as", such as "act".
-    :param posing: verbs that say what their subject is, such as "constitute".
-    :param existences: verbs that say that there is their subject, such as "persist".
-    :param placements: verbs by which their object is brought into a state, such as "leave".
-    :param remedies: nouns for what overcomes that which they are told of, such as "solution".
-    :param hindrances: verbs whose participle tells what holds something back, such as "hamper".
-    :param inclusions: verbs of which the object is what the subject consists in, such as "entail".
-    :param designators: nouns that tell with a number after them which one is meant, such as "tier" in "tier 2 cities".
-    :param reporting: verbs by which somebody says something, such as "announce".
+    A role is the IRI of a concept of pol:wordRoles, such as ``pol:event``; what it is for stands beside it in
+    policy.ttl. A role that no lexicon gives a word has none.
     """
 
-    events: frozenset[str] = frozenset()
-    results: frozenset[str] = frozenset()
-    reductions: frozenset[str] = frozenset()
-    governing: frozenset[str] = frozenset()
-    involuntaries: frozenset[str] = frozenset()
-    oversights: frozenset[str] = frozenset()
-    partitives: frozenset[str] = frozenset()
-    superlatives: frozenset[str] = frozenset()
-    standings: frozenset[str] = frozenset()
-    shifts: frozenset[str] = frozenset()
-    naming: frozenset[str] = frozenset()
-    orders: frozenset[str] = frozenset()
-    successions: frozenset[str] = frozenset()
-    consecutives: frozenset[str] = frozenset()
-    intentions: frozenset[str] = frozenset()
-    burdens: frozenset[str] = frozenset()
-    people: frozenset[str] = frozenset()
-    adversities: frozenset[str] = frozenset()
-    rising: frozenset[str] = frozenset()
-    falling: frozenset[str] = frozenset()
-    divisions: frozenset[str] = frozenset()
-    measures: frozenset[str] = frozenset()
-    summing: frozenset[str] = frozenset()
-    deictics: frozenset[str] = frozenset()
-    metonyms: frozenset[str] = frozenset()
-    carriers: frozenset[str] = frozenset()
-    potentials: frozenset[str] = frozenset()
-    selecting: frozenset[str] = frozenset()
-    reporting: frozenset[str] = frozenset()
-    addresses: frozenset[str] = frozenset()
-    endeavours: frozenset[str] = frozenset()
-    worths: frozenset[str] = frozenset()
-    placeholders: frozenset[str] = frozenset()
-    bidding: frozenset[str] = frozenset()
-    abilities: frozenset[str] = frozenset()
-    causatives: frozenset[str] = frozenset()
-    engagements: frozenset[str] = frozenset()
-    deeming: frozenset[str] = frozenset()
-    collectives: frozenset[str] = frozenset()
-    serving: frozenset[str] = frozenset()
-    posing: frozenset[str] = frozenset()
-    existences: frozenset[str] = frozenset()
-    placements: frozenset[str] = frozenset()
-    remedies: frozenset[str] = frozenset()
-    hindrances: frozenset[str] = frozenset()
-    inclusions: frozenset[str] = frozenset()
-    designators: frozenset[str] = frozenset()
+    def __missing__(self, role: str) -> frozenset[str]:
+        """Return no words."""
+        return frozenset()
 
 
 @dataclass(frozen=True)
@@ -160,7 +70,7 @@ class Lexicon:
     """
 
     senses: tuple[Sense, ...]
-    word_roles: WordRoles = WordRoles()
+    word_roles: WordRoles = field(default_factory=WordRoles)
     odds_ratios: Mapping[str, float] = field(default_factory=dict)
 
     @cached_property
@@ -172,7 +82,7 @@ class Lexicon:
     def specified(self) -> frozenset[str]:
         """The nouns of which an infinitive says which they are, or what they are for: 'the capacity to X', 'a plan to X'."""
         nouns = (s for s in self.senses if s.part_of_speech == "noun" and len(s.words) == 1)
-        return self.word_roles.abilities | {s.words[0] for s in nouns if "infinitive" in s.object}
+        return self.word_roles[POL.ability] | {s.words[0] for s in nouns if "infinitive" in s.object}
 
     @cached_property
     def by_lemma(self) -> Mapping[tuple[str, str], tuple[Sense, ...]]:
@@ -213,63 +123,12 @@ def read_lexicon(store: Store) -> Lexicon:
 
 
 def _word_roles(store: Store) -> WordRoles:
-    def words(role: str) -> frozenset[str]:
-        forms = [
-            f
-            for entry in subjects(store, POL.wordRole, role)
-            for f in objects(store, entry, ONTOLEX.canonicalForm)
-        ]
-        return frozenset(written for form in forms for written in objects(store, form, ONTOLEX.writtenRep))
+    def words(role: str) -> Iterator[str]:
+        for entry in subjects(store, POL.wordRole, role):
+            for form in objects(store, entry, ONTOLEX.canonicalForm):
+                yield from objects(store, form, ONTOLEX.writtenRep)
 
-    return WordRoles(
-        events=words(POL.event),
-        results=words(POL.result),
-        reductions=words(POL.reduction),
-        governing=words(POL.governing),
-        involuntaries=words(POL.involuntary),
-        oversights=words(POL.oversight),
-        partitives=words(POL.partitive),
-        carriers=words(POL.carrier),
-        potentials=words(POL.potential),
-        deictics=words(POL.deictic),
-        metonyms=words(POL.metonym),
-        superlatives=words(POL.superlative),
-        standings=words(POL.standing),
-        shifts=words(POL.shift),
-        naming=words(POL.naming),
-        orders=words(POL.order),
-        successions=words(POL.succession),
-        consecutives=words(POL.consecutive),
-        intentions=words(POL.intention),
-        burdens=words(POL.burden),
-        people=words(POL.people),
-        adversities=words(POL.adversity),
-        rising=words(POL.rising),
-        falling=words(POL.falling),
-        divisions=words(POL.division),
-        measures=words(POL.measure),
-        summing=words(POL.summing),
-        selecting=words(POL.selecting),
-        reporting=words(POL.reporting),
-        addresses=words(POL.address),
-        endeavours=words(POL.endeavour),
-        worths=words(POL.worth),
-        placeholders=words(POL.placeholder),
-        bidding=words(POL.bidding),
-        abilities=words(POL.ability),
-        causatives=words(POL.causative),
-        engagements=words(POL.engagement),
-        deeming=words(POL.deeming),
-        collectives=words(POL.collective),
-        serving=words(POL.serving),
-        posing=words(POL.posing),
-        existences=words(POL.existence),
-        placements=words(POL.placement),
-        remedies=words(POL.remedy),
-        hindrances=words(POL.hindrance),
-        inclusions=words(POL.inclusion),
-        designators=words(POL.designator),
-    )
+    return WordRoles((role, frozenset(words(role))) for role in subjects(store, SKOS.inScheme, POL.wordRoles))
 
 
 def _sense(store: Store, iri: str, written: str, part_of_speech: str) -> Sense:

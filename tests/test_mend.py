@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from spacy.tokens import Doc as SpacyDoc
 
 from policyloom.graph.parsing.mend import mend
 from policyloom.graph.parsing.parse import pipeline
 from policyloom.graph.syntax.tree import Doc
-from policyloom.ontology.lexicon import lexicon
+from policyloom.ontology.lexicon import WordRoles, lexicon
+from policyloom.ontology.namespace import POL
 
 # word/tag/label/index of the head
 Tree = str
 # The lemma of a word is here the word itself.
-_ROLES = replace(lexicon().word_roles, causatives=frozenset({"wants"}))
+_ROLES = WordRoles(lexicon().word_roles | {POL.causative: frozenset({"wants"})})
 
 
 def _doc(tree: Tree) -> Doc:

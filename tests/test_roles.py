@@ -1,4 +1,4 @@
-"""The roles of words in questions: what the code asks for is in the lexicon, and the other way round."""
+"""The roles of words: what the code asks for is in the lexicon, and the other way round."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import re
 from pathlib import Path
 
 from policyloom.ontology.knowledge import objects, subjects
-from policyloom.ontology.namespace import LEX, SKOS
+from policyloom.ontology.lexicon import WordRoles, lexicon
+from policyloom.ontology.namespace import LEX, POL, SKOS
 from policyloom.ontology.own import built_in
 from policyloom.queries.ask.words.role import Roles
 
-ASK = Path(__file__).parents[1] / "queries" / "ask"
+ROOT = Path(__file__).parents[1]
+ASK = ROOT / "queries" / "ask"
 USE = re.compile(r"\bLEX\.(\w+)")
+READING = re.compile(r"roles\[POL\.(\w+)\]")
 
 
 def test_each_role_that_the_code_asks_for_has_words_and_each_of_the_light_words_is_asked_for() -> None:
@@ -21,6 +24,23 @@ def test_each_role_that_the_code_asks_for_has_words_and_each_of_the_light_words_
     listed = {role.removeprefix(LEX) for role in subjects(store, SKOS.inScheme, LEX.lightWords)}
     assert listed - used == set()
     assert {role for role in listed if not objects(store, LEX[role], SKOS.definition)} == set()
+
+
+def test_each_role_that_the_reading_of_a_text_asks_for_has_words_and_each_that_has_words_is_asked_for() -> (
+    None
+):
+    store = built_in().store
+    parts = ("graph", "ontology", "queries/ask")
+    paths = [path for part in parts for path in (ROOT / part).rglob("*.py")]
+    used = {name for path in paths for name in READING.findall(path.read_text(encoding="utf-8"))}
+    listed = {role.removeprefix(POL) for role in subjects(store, SKOS.inScheme, POL.wordRoles)}
+    assert used == listed
+    assert {role for role in listed if not objects(store, POL[role], SKOS.definition)} == set()
+    assert {role for role, words in lexicon().word_roles.items() if not words} == set()
+
+
+def test_a_role_that_no_lexicon_gives_a_word_has_none() -> None:
+    assert WordRoles({POL.result: frozenset({"achieve"})})[POL.event] == frozenset()
 
 
 def test_a_role_is_told_by_words_by_stems_and_by_phrases() -> None:

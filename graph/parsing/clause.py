@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...ontology.namespace import POL
 from ..syntax.tree import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
@@ -253,7 +254,7 @@ def place_of_object(noun: Token) -> None:
     """Mend 'achieves A in B', where B is read as where that is done, and not as where A is to be."""
     verb = noun.head
     if (
-        verb.lemma_ not in noun.doc.roles.results
+        verb.lemma_ not in noun.doc.roles[POL.result]
         or verb.pos_ != "VERB"
         or noun.i < verb.i
         or not noun.text.isalpha()

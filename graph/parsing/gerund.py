@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...ontology.namespace import POL
 from ..syntax.membership import category
 from ..syntax.tree import Token
 from ..syntax.verb import LIST_MARKS
@@ -42,7 +43,7 @@ def last_of_list(noun: Token) -> None:
 def first_of_list(verb: Token) -> None:
     """Mend 'entails doing A, doing B and doing C', where the first 'doing' is read as what sort of A it is."""
     above = verb.head
-    inclusions = verb.doc.roles.inclusions
+    inclusions = verb.doc.roles[POL.inclusion]
     if verb.tag_ != "VBG" or above.lemma_ not in inclusions or not any(t.dep_ == "cc" for t in verb.subtree):
         return
     edge = verb.left_edge.i

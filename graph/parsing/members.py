@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...ontology.namespace import POL
 from ..syntax.example import is_example, span_end
 from ..syntax.membership import FOR_EXAMPLE, category, glossed, is_counted
 from ..syntax.tree import Token
@@ -76,7 +77,7 @@ def deemed(preposition: Token) -> None:
     first = noun
     while first.dep_ == "conj":
         first = first.head
-    if first.dep_ == "dobj" and first.head.lemma_ in first.doc.roles.deeming:
+    if first.dep_ == "dobj" and first.head.lemma_ in first.doc.roles[POL.deeming]:
         preposition.attach(first.head, "prep")
 
 

@@ -18,6 +18,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from ...ontology.lexicon import WordRoles
+from ...ontology.namespace import POL
 from ..cache import Cache
 from ..document import Document, Paragraph
 from ..syntax.tree import Doc, Span, Token
@@ -97,7 +98,7 @@ def parse_documents(
 
     def unread() -> Iterator[SpacyDoc]:
         for document in documents:
-            readings = list(_readings(document.paragraphs, nlp, names, roles.bidding))
+            readings = list(_readings(document.paragraphs, nlp, names, roles[POL.bidding]))
             coming = _Ahead(document, readings, *_kept(readings, parses), roles)
             ahead.append(coming)
             if coming.is_ahead:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from ...ontology.namespace import POL
 from ..syntax.example import is_example
 from ..syntax.tree import Token
 from .clause import SUBJECTS, is_noun
@@ -14,7 +15,7 @@ def object_with_purpose(verb: Token) -> None:
     above = verb.head
     if (
         verb.tag_ != "VB"
-        or above.lemma_ in verb.doc.roles.causatives
+        or above.lemma_ in verb.doc.roles[POL.causative]
         or above.pos_ != "VERB"
         or above.i > verb.i
     ):
@@ -34,7 +35,7 @@ def deed_of_helped(verb: Token) -> None:
     helps = [
         t
         for t in verb.head.subtree
-        if t.i < verb.i and t.lemma_ in verb.doc.roles.causatives and t.pos_ == "VERB"
+        if t.i < verb.i and t.lemma_ in verb.doc.roles[POL.causative] and t.pos_ == "VERB"
     ]
     if not helps or any(c.dep_ in ("xcomp", "ccomp") for c in helps[-1].rights):
         return
@@ -80,7 +81,7 @@ def purpose_of_noun(verb: Token, class_words: Collection[str]) -> None:
 def purpose_after_object(verb: Token) -> None:
     """Mend 'attracts A to do B', where to do B is read as what A are made to do."""
     above = verb.head
-    if verb.tag_ != "VB" or above.lemma_ in verb.doc.roles.causatives or above.pos_ != "VERB":
+    if verb.tag_ != "VB" or above.lemma_ in verb.doc.roles[POL.causative] or above.pos_ != "VERB":
         return
     marked = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts)
     between = [c for c in above.rights if c.dep_ == "dobj" and c.i < verb.i]
@@ -98,7 +99,7 @@ def purpose_of_verb(verb: Token, specified: Collection[str]) -> None:
         return
     if not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts):
         return
-    if noun.dep_ == "dobj" and noun.head.lemma_ in verb.doc.roles.inclusions:
+    if noun.dep_ == "dobj" and noun.head.lemma_ in verb.doc.roles[POL.inclusion]:
         return  # "includes measures to do B"
     if any(c.dep_ in SUBJECTS for c in verb.children) or not any(c.dep_ == "dobj" for c in verb.rights):
         return

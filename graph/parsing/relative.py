@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...ontology.namespace import POL
 from ..syntax.tree import Token
 from .clause import SUBJECTS, is_noun
 
@@ -68,9 +69,18 @@ def _put_below(about: Token, finite: Token) -> None:
 def relative_of_thing(verb: Token) -> None:
     """Mend 'services for A that do B', where A are people, of whom it would be said who do B."""
     people, preposition = verb.head, verb.head.head
-    if people.dep_ != "pobj" or people.lemma_ not in verb.doc.roles.people or preposition.lower_ != "for":
+    if (
+        people.dep_ != "pobj"
+        or people.lemma_ not in verb.doc.roles[POL.people]
+        or preposition.lower_ != "for"
+    ):
         return
     pronoun = [c for c in verb.lefts if c.tag_ == "WDT" and c.dep_ in SUBJECTS]
     thing = preposition.head
-    if pronoun and is_noun(thing) and thing.i < preposition.i and thing.lemma_ not in verb.doc.roles.people:
+    if (
+        pronoun
+        and is_noun(thing)
+        and thing.i < preposition.i
+        and thing.lemma_ not in verb.doc.roles[POL.people]
+    ):
         verb.attach(thing, "relcl")

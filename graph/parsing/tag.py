@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...ontology.namespace import POL
 from ..syntax.membership import category, is_counted
 from ..syntax.tree import Token
 from .clause import SUBJECTS, is_noun
@@ -83,7 +84,7 @@ def mistaken_bid(first: Token) -> None:
     """Mend 'COVID aid fell' and 'Make Rail has grown', where the first word of the subject is read as a verb that bids."""
     if first.tag_ != "VB" or first.i != first.sent.start:
         return
-    if first.lemma_.lower() in first.doc.roles.results | first.doc.roles.reporting:
+    if first.lemma_.lower() in first.doc.roles[POL.result] | first.doc.roles[POL.reporting]:
         return  # a clause may follow without 'that': "ensure ports grow"
     said = [c for c in first.rights if not c.is_punct]
     if len(said) != 1 or said[0].dep_ != "ccomp" or said[0].pos_ not in ("VERB", "AUX"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from ...ontology.namespace import POL
 from ..syntax.amount import sized
 from ..syntax.phrase import join, noun_phrase
 from ..syntax.tree import Token
@@ -119,5 +120,5 @@ def changed_thing(sentence: Sentence, quantity: Quantity, counted: Token | None)
         return None
     places = [o for p in counted.rights if p.dep_ == "prep" and p.lower_ == "in" for o in p.children]
     found = [o for o in places if o.dep_ == "pobj" and o.pos_ in ("NOUN", "PROPN")]
-    is_change = counted.lemma_.lower() in sentence.word_roles.shifts
+    is_change = counted.lemma_.lower() in sentence.word_roles[POL.shift]
     return found[0] if found and is_change and as_place(sentence, found[0]) is None else None

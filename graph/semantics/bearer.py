@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from ...ontology.lexicon import WordRoles
+from ...ontology.namespace import POL
 from ..syntax.amount import sized
 from ..syntax.argument import arguments
 from ..syntax.clause import clause
@@ -123,7 +124,7 @@ def _as_one_of_several(value: _Value) -> _Bearers | None:
     """Return what one of several amounts is for, or what a participle sums up."""
     own = _shared_out(value.head)
     if own is None:
-        own = _counted_up(value.head, value.roles.summing)
+        own = _counted_up(value.head, value.roles[POL.summing])
     return [(own, "")] if own is not None else None
 
 
@@ -132,9 +133,9 @@ def _as_size(value: _Value) -> _Bearers | None:
     size = sized(value.head)
     if size is None:
         return None
-    if size.dep_ == "nsubjpass" and size.lemma_.lower() in value.roles.measures:
+    if size.dep_ == "nsubjpass" and size.lemma_.lower() in value.roles[POL.measure]:
         return []  # "a total of $2 million was set aside for X": X, which it is for
-    if size.lemma_.lower() in value.roles.divisions:
+    if size.lemma_.lower() in value.roles[POL.division]:
         return []  # "X is part of $2 million of funding for ports": for ports
     if size.dep_ not in NOUN_SUBJECTS and not possessor(size):
         return None
@@ -145,7 +146,7 @@ def _by_noun(value: _Value) -> _Bearers | None:
     """Return what a noun says to have changed by the number: 'a cut in emissions by 35 percent'."""
     head, noun = value.head, value.head.head.head
     by = head.dep_ == "pobj" and head.head.lower_ == "by" and noun.pos_ in ("NOUN", "PROPN")
-    return _split(noun, value.roles.measures) if by else None
+    return _split(noun, value.roles[POL.measure]) if by else None
 
 
 def _with_size(value: _Value) -> _Bearers | None:
@@ -194,7 +195,7 @@ def _in_clause(value: _Value) -> _Bearers | None:
         bearer
         for noun in brought or agents or _no_numbers(undergoing, value.numbers)
         if noun.pos_ != "PRON" or noun not in brought
-        for bearer in _split(noun, value.roles.measures)
+        for bearer in _split(noun, value.roles[POL.measure])
     ]
 
 
@@ -293,12 +294,12 @@ def _brought(verb: Token, head: Token) -> list[Token]:
 
 def _moved(verb: Token, roles: WordRoles) -> Token | None:
     """Return what a participle tells of further: the share of 'may double its share of trade, rising from 7% to 14%'."""
-    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.lemma_.lower() not in roles.shifts:
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.lemma_.lower() not in roles[POL.shift]:
         return None
     if any(c.dep_ == "dobj" for c in verb.children) or verb.i < verb.head.i:
         return None
     objects = [c for c in verb.head.rights if c.dep_ == "dobj" and c.i < verb.i]
-    return next((o for o in objects if o.lemma_.lower() in roles.measures), None)
+    return next((o for o in objects if o.lemma_.lower() in roles[POL.measure]), None)
 
 
 def _spent_on(verb: Token) -> Token | None:

@@ -21,7 +21,7 @@ def cause(use: Occurrence, head: Token) -> list[End] | None:
         return []  # what we do is what we want, no effect
     if is_quantity(head):  # "2 million of loans will cut costs"
         return [end for o in arguments(head, "of") for end in use.sentence.ends(o, use.domain)]
-    stress = arguments(head, "stressed") if head.lemma_.lower() in use.sentence.word_roles.worths else ()
+    stress = arguments(head, "stressed") if head.lemma_.lower() in use.sentence.word_roles[POL.worth] else ()
     if stress:  # "emphasis is placed on ports, lifting trade" tells of the effect of ports
         return [e for what in stress for e in use.sentence.ends(what, use.domain, as_clause=True)]
     above = use.word.head
@@ -39,7 +39,7 @@ def _is_what_somebody_is_let_do(use: Occurrence) -> bool:
     is_bare = (
         act.dep_ == "ccomp" and act.tag_ in ("VB", "VBP") and not any(c.dep_ == "mark" for c in act.lefts)
     )
-    return is_bare and let in roles.causatives and let not in roles.reporting
+    return is_bare and let in roles[POL.causative] and let not in roles[POL.reporting]
 
 
 def _enabler(use: Occurrence) -> list[End] | None:
@@ -51,7 +51,7 @@ def _enabler(use: Occurrence) -> list[End] | None:
         act = act.head
     enabling = act.head
     is_deed = act.dep_ in ("ccomp", "xcomp") and (is_infinitive(act) or act.tag_ == "VB")
-    if not is_deed or enabling.lemma_.lower() not in use.sentence.word_roles.causatives:
+    if not is_deed or enabling.lemma_.lower() not in use.sentence.word_roles[POL.causative]:
         return None
     heads = surface_subject(enabling)
     ends = [e for head in heads for e in use.sentence.ends(head, use.domain, as_clause=True)]

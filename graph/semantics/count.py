@@ -101,7 +101,7 @@ def counting(
     phrase = Phrase(counted, tuple(t for t in phrase.tokens if t not in numbers))
     end = sentence.named(phrase, POL.Entity)
     size, words = sized(counted), "number"
-    if size is not None and size.lemma_ in sentence.word_roles.measures:
+    if size is not None and size.lemma_ in sentence.word_roles[POL.measure]:
         head = size  # "a total of" and "a number of" say no more than the number
     elif size is not None and not any(c.dep_ == "poss" or c.lower_ in _POINTING for c in size.lefts):
         words = size.text  # "a capacity of 200,000 cars", but not "the progress of 40 countries"
@@ -116,7 +116,7 @@ def brought_to(sentence: Sentence, counted: Token) -> Token | None:
     if counted.dep_ != "pobj" or preposition.lower_ not in ("from", "to", "by"):
         return None
     verb = clause_verb(counted)
-    if verb is None or verb.lemma_.lower() not in sentence.word_roles.shifts or is_passive(verb):
+    if verb is None or verb.lemma_.lower() not in sentence.word_roles[POL.shift] or is_passive(verb):
         return None
     if any(c.dep_ == "dobj" for c in verb.children):
         return None

@@ -67,7 +67,7 @@ def _lasting(sentence: Sentence, word: Token) -> list[End]:
 
 def _run(sentence: Sentence, word: Token) -> tuple[Token, ...]:
     """Return the words that say that the times of *word* follow each other without a gap: 'in a row'."""
-    words = sentence.word_roles.consecutives
+    words = sentence.word_roles[POL.consecutive]
     after = word.doc[word.i + 1 : word.i + 1 + _LENGTH_OF_RUN]
     last = next((t for t in after if t.lemma_.lower() in words), None)
     if last is not None and (last.i == word.i + 1 or last.dep_ == "pobj"):

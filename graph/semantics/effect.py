@@ -65,7 +65,7 @@ def _deeds(use: Occurrence, verbs: Iterable[Token]) -> list[End]:
 
 def _enabled(use: Occurrence, noun: Token) -> list[Token]:
     """Return the verbs of what somebody comes to be able to do: 'gives towns a chance to save fuel and cut costs'."""
-    if noun.lemma_.lower() not in use.sentence.word_roles.abilities:
+    if noun.lemma_.lower() not in use.sentence.word_roles[POL.ability]:
         return []
     acts = [v for c in noun.rights if c.dep_ in ("acl", "relcl") and is_infinitive(c) for v in items(c)]
     return [v for v in acts if _is_told_of_somebody(v) and not has_bare_pronoun(v)]

@@ -73,7 +73,7 @@ def _statistics(
     unit = Unit(quantity.unit.iri, quantity.unit.label) if quantity.unit else None
     qualifier = quantity.qualifier or _verbal_qualifier(sentence, quantity)
     for end, indicator, own_unit in measured(sentence, quantity, found):
-        if end.entity.label.lower() in sentence.word_roles.measures:
+        if end.entity.label.lower() in sentence.word_roles[POL.measure]:
             continue  # "brings the total to 300": of what, the clause does not say
         statistic = Statistic(
             phrase=_wording(sentence, quantity, counted_noun(quantity)),
@@ -153,7 +153,7 @@ def _is_no_figure(sentence: Sentence, quantity: Quantity) -> bool:
     if quantity.unit is None and _is_designation(sentence, quantity):
         return True
     verb = governing_verb(number)
-    if verb is not None and verb.dep_ == "acl" and verb.lemma_ in sentence.word_roles.selecting:
+    if verb is not None and verb.dep_ == "acl" and verb.lemma_ in sentence.word_roles[POL.selecting]:
         return True  # "people aged 16 to 30"
     if quantity.unit is not None:
         return _only_says_which(sentence, quantity)
@@ -168,7 +168,7 @@ def _is_no_figure(sentence: Sentence, quantity: Quantity) -> bool:
         if number.lower_ == "one" or any(c.dep_ == "det" for c in number.lefts):
             return True  # "plans like the one today"
         if (
-            number.dep_ == "pobj" and number.head.head.lemma_ in sentence.word_roles.standings
+            number.dep_ == "pobj" and number.head.head.lemma_ in sentence.word_roles[POL.standing]
         ):  # "a rank of 142"
             return True
         if number.dep_ == "nummod" and number.head.i < number.i:  # "Article 5"
@@ -181,7 +181,7 @@ def _is_no_figure(sentence: Sentence, quantity: Quantity) -> bool:
         return True
     if counted.dep_ == "pobj" and any(c.tag_ == "JJS" for c in counted.lefts):
         return True  # "among the five largest ports"
-    if counted.lemma_.lower() in sentence.word_roles.standings:
+    if counted.lemma_.lower() in sentence.word_roles[POL.standing]:
         return False  # "moved up one place"
     is_one = number.lower_ == "one" and quantity.qualifier != POL.atLeast
     return is_one or before.lower_ == "top" or _only_points(counted)
@@ -192,7 +192,7 @@ def _is_designation(sentence: Sentence, quantity: Quantity) -> bool:
     first = before = quantity.first
     while before.i > sentence.span.start and (before.like_num or before.lower_ in _LISTING):
         first, before = before, before.nbor(-1)
-    if first.like_num and before.lemma_.lower() in sentence.word_roles.designators:
+    if first.like_num and before.lemma_.lower() in sentence.word_roles[POL.designator]:
         return not any(c.dep_ in ("det", "poss", "amod") for c in before.lefts)  # not "at this stage 3 ports"
     following = quantity.tokens[-1]
     named = following.nbor() if following.i + 1 < sentence.span.end else following
@@ -229,7 +229,7 @@ def _is_scope_of_rank(sentence: Sentence, counted: Token) -> bool:
     before = doc[i - 1] if i else counted
     if before.lower_ == "out" and i > 1:
         before = doc[i - 2]
-    if before.lemma_.lower() in sentence.word_roles.standings and before.i:
+    if before.lemma_.lower() in sentence.word_roles[POL.standing] and before.i:
         before = before.nbor(-1)  # "5th place out of 30"
     return counted.head.lower_ == "of" and bool(
         before.text[0].isalnum() and place_named(sentence, before.lower_)
@@ -248,7 +248,7 @@ def _carried(sentence: Sentence) -> Period | None:
     scene = sentence.discourse.scene
     if scene is None or sentence.dates or scene.precision == POL.day:
         return None
-    if telling_verb(sentence.span.root, sentence.word_roles.reporting).tag_ != "VBD":
+    if telling_verb(sentence.span.root, sentence.word_roles[POL.reporting]).tag_ != "VBD":
         return None
     return scene
 

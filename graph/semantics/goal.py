@@ -80,7 +80,7 @@ def _is_directive(sentence: Sentence, verb: Token) -> bool:
     if not words or words[0] not in (verb, marker) or sentence.span[-1].text == "?":
         return False
     written = sentence.document.text[sentence.parse.start(words[0])]
-    if verb.lemma_.lower() in sentence.word_roles.addresses or not (
+    if verb.lemma_.lower() in sentence.word_roles[POL.address] or not (
         written.isupper() or words[0].text.istitle()
     ):
         return False
@@ -102,13 +102,13 @@ def _has_content(sentence: Sentence, verb: Token) -> bool:
     for c in verb.rights:
         # What is told without "that" after any other verb is the sentence itself, and *verb* no verb.
         told = c.pos_ in VERBAL and c.tag_ != "VB" and not any(m.dep_ == "mark" for m in c.lefts)
-        if c.dep_ == "ccomp" and (lemma in roles.results or not told):
+        if c.dep_ == "ccomp" and (lemma in roles[POL.result] or not told):
             return True
         # "According to the survey" bids nothing
         if (
             c.dep_ == "prep"
             and any(True for _ in c.rights)
-            and (verb.tag_ == "VB" or lemma in roles.engagements)
+            and (verb.tag_ == "VB" or lemma in roles[POL.engagement])
         ):
             return True
     return has_goal(verb)
@@ -213,7 +213,7 @@ def _is_put_to_use(sentence: Sentence, word: Token, lexicon: Lexicon) -> bool:
 
 def _is_form_of_use(sentence: Sentence, noun: Token) -> bool:
     """Say whether *noun* tells only in what form a technology is used: 'cloud services', 'fibre networks'."""
-    if noun.lemma_.lower() in sentence.word_roles.carriers:
+    if noun.lemma_.lower() in sentence.word_roles[POL.carrier]:
         return True
     kind = sentence.known.class_words.get(noun.lemma_.lower())
     return kind is not None and any(
@@ -226,4 +226,4 @@ def _is_kept_away(sentence: Sentence, word: Token) -> bool:
     verb, roles = governing_verb(word), sentence.word_roles
     if verb is not None and verb.dep_ == "acl" and not is_infinitive(verb):
         verb = governing_verb(verb)  # "to study the issues raised by X"
-    return verb is not None and verb.lemma_.lower() in roles.reductions | roles.oversights
+    return verb is not None and verb.lemma_.lower() in roles[POL.reduction] | roles[POL.oversight]

@@ -79,7 +79,7 @@ def is_of_whom_it_concerns(sentence: Sentence, subject: End, object: End) -> boo
 def is_placeholder(sentence: Sentence, subject: End, _: End) -> bool:
     """Say whether the subject only holds the place of what is told: 'a way that cuts costs', 'one that lifts trade'."""
     noun = subject.head
-    if noun.lemma_.lower() not in sentence.word_roles.placeholders or subject.mention is None:
+    if noun.lemma_.lower() not in sentence.word_roles[POL.placeholder] or subject.mention is None:
         return False
     told = any(c.dep_ in ("compound", "poss", "nmod") for c in noun.lefts) or any(
         c.dep_ == "prep" and c.lower_ == "of" for c in noun.rights
@@ -132,7 +132,7 @@ def is_counted_class(sentence: Sentence, _: End, object: End) -> bool:
     if noun.tag_ != "NNS" or not any(c.dep_ == "nummod" for c in noun.lefts):
         return False
     classes = sentence.known.class_words.get(noun.lemma_.lower())
-    divides = noun.lemma_.lower() in sentence.word_roles.divisions or classes in _DIVIDING
+    divides = noun.lemma_.lower() in sentence.word_roles[POL.division] or classes in _DIVIDING
     return divides and not any(c.dep_ == "prep" for c in noun.rights)
 
 
@@ -145,7 +145,7 @@ def is_relief(sentence: Sentence, _: End, object: End) -> bool:
     """Say whether the clause tells of a burden that falls, or of the rise of something else: 'costs have fallen'."""
     verb = object.head
     if verb.pos_ == "NOUN" and is_told(sentence, object, POL.Challenge):
-        less = sentence.word_roles.reductions | sentence.word_roles.falling
+        less = sentence.word_roles[POL.reduction] | sentence.word_roles[POL.falling]
         return any(c.dep_ == "amod" and not less.isdisjoint((c.lemma_.lower(), c.lower_)) for c in verb.lefts)
     if verb.pos_ not in ("VERB", "AUX"):
         return False
@@ -186,7 +186,7 @@ def is_used_by_none(sentence: Sentence, subject: End, _: End) -> bool:
 def is_division(sentence: Sentence, _: End, object: End) -> bool:
     """Say whether the object says only that there are parts: 'rests on three pillars'."""
     noun = object.head
-    is_word = noun.pos_ == "NOUN" and noun.lemma_.lower() in sentence.word_roles.divisions
+    is_word = noun.pos_ == "NOUN" and noun.lemma_.lower() in sentence.word_roles[POL.division]
     return is_word and not ordered(noun)
 
 

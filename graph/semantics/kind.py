@@ -28,18 +28,18 @@ def told_classes(sentence: Sentence, end: End) -> tuple[str, ...]:
 def _told_by_words(sentence: Sentence, noun: Token) -> tuple[str, ...]:
     """Return the classes that *noun* and the words around it tell."""
     told, lemma = sentence.entities.kinds_of(noun, sentence.parse.names), noun.lemma_.lower()
-    if lemma in sentence.word_roles.adversities:
+    if lemma in sentence.word_roles[POL.adversity]:
         told = (*told, POL.Challenge)
     if sentence.known.class_words.get(lemma) == POL.Development and _is_of_adversity(sentence, noun):
         told = (*told, POL.Challenge)
-    carries = POL.BusinessFunction in told or lemma in sentence.word_roles.carriers
+    carries = POL.BusinessFunction in told or lemma in sentence.word_roles[POL.carrier]
     return (*told, POL.Technology) if carries and _is_of_technology(sentence, noun) else told
 
 
 def _is_of_adversity(sentence: Sentence, noun: Token) -> bool:
     """Say whether what is bad has *noun*: 'the impacts of the drought'."""
     of = after_of(noun)
-    return any(o.lemma_.lower().rpartition(" ")[2] in sentence.word_roles.adversities for o in of)
+    return any(o.lemma_.lower().rpartition(" ")[2] in sentence.word_roles[POL.adversity] for o in of)
 
 
 def _is_of_technology(sentence: Sentence, noun: Token) -> bool:
@@ -83,7 +83,7 @@ def is_people(sentence: Sentence, end: End) -> bool:
     """Say whether *end* is some people, or what they live by together: 'farmers', 'the economy'."""
     is_here = end.mention is not None  # and not what "they" stands for
     noun = end.head.lemma_.lower() if is_here else singular(head_noun(end.entity.label))
-    return noun in sentence.word_roles.people
+    return noun in sentence.word_roles[POL.people]
 
 
 def is_bare(sentence: Sentence, end: End) -> bool:
@@ -105,7 +105,7 @@ def governs(sentence: Sentence, end: End) -> bool:
     # "government investment" does not govern
     named = end.head.lemma_ if end.mention is not None and end.head.pos_ == "NOUN" else end.entity.label
     words = named.lower().split()
-    return not sentence.word_roles.governing.isdisjoint(words) or is_told(sentence, end, POL.Place)
+    return not sentence.word_roles[POL.governing].isdisjoint(words) or is_told(sentence, end, POL.Place)
 
 
 def is_actor(sentence: Sentence, end: End) -> bool:
@@ -132,15 +132,15 @@ def is_intention(sentence: Sentence, end: End) -> bool:
     named = end.head.text if end.mention is not None else end.entity.label
     is_name = end.head.i in sentence.parse.names or named[:1].isupper()
     words = {end.head.lemma_.lower(), end.head.lower_}  # "plans" are intentions where "a plan" is a policy
-    return not is_name and not sentence.word_roles.intentions.isdisjoint(words)
+    return not is_name and not sentence.word_roles[POL.intention].isdisjoint(words)
 
 
 def eases(sentence: Sentence, noun: Token, said: set[str]) -> bool:
     """Say whether it is no challenge that *noun* is as the words *said* of it tell: 'fall' of costs, 'high' of wages."""
     roles = sentence.word_roles
     of = after_of(noun)
-    is_burden = any(n.lemma_.lower() in roles.burdens for n in (noun, *of))
-    return not said.isdisjoint(roles.falling if is_burden else roles.rising)
+    is_burden = any(n.lemma_.lower() in roles[POL.burden] for n in (noun, *of))
+    return not said.isdisjoint(roles[POL.falling] if is_burden else roles[POL.rising])
 
 
 def policy_around(sentence: Sentence, verb: Token, noun: Token) -> Token:

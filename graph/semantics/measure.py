@@ -111,8 +111,8 @@ def _counted(sentence: Sentence, quantity: Quantity, counted: Token) -> Iterator
         what = join(less_number(counted_phrase(counted), quantity).tokens)
         yield from ((end, said, unit_of(counted)) for end, said in going_on(counted, sentence, what))
         return
-    move = clause_verb(counted) if counted.lemma_.lower() in sentence.word_roles.standings else None
-    if move is not None and move.lemma_.lower() in sentence.word_roles.shifts:  # "climbed ten places"
+    move = clause_verb(counted) if counted.lemma_.lower() in sentence.word_roles[POL.standing] else None
+    if move is not None and move.lemma_.lower() in sentence.word_roles[POL.shift]:  # "climbed ten places"
         said = " ".join((move.lemma_, *(c.text for c in move.rights if c.dep_ in ("prt", "advmod"))))
         for mover in surface_subject(move):
             yield from ((end, said, unit_of(counted)) for end in sentence.ends(mover, POL.Entity))
@@ -257,7 +257,7 @@ def _purpose(value: _Value) -> Token | None:
         return None
     purpose = purpose_of(value.head)
     if purpose is None and is_money(value.quantity):
-        purpose = built(value.head, value.sentence.word_roles.reductions)
+        purpose = built(value.head, value.sentence.word_roles[POL.reduction])
     return purpose
 
 
@@ -312,7 +312,7 @@ def _measured_before(sentence: Sentence, noun: Token, quantity: Quantity) -> Mea
     """Return what the sentence before measured, where *noun* means that: 'the number is to rise to 20'."""
     is_bare = not any(c.dep_ in ("prep", "amod", "compound", "relcl", "acl") for c in noun.children)
     is_meant = is_bare and any(c.dep_ == "det" and c.tag_ == "DT" and c.lower_ != "a" for c in noun.lefts)
-    if not is_meant or noun.lemma_.lower() not in sentence.word_roles.measures:
+    if not is_meant or noun.lemma_.lower() not in sentence.word_roles[POL.measure]:
         return None
     for entity, before in reversed(sentence.discourse.measured):
         is_alike = (

@@ -62,20 +62,20 @@ def opening(
     for parsed in parses:
         for span, name in parsed.names.values():
             text = span.text
-            if head_noun(text) in roles.governing:
+            if head_noun(text) in roles[POL.governing]:
                 governed += [
                     entities.known.countries[w] for w in text.split() if w in entities.known.countries
                 ]
-            if name.term is not None and not roles.metonyms.isdisjoint(text.lower().split()):
+            if name.term is not None and not roles[POL.metonym].isdisjoint(text.lower().split()):
                 governments.append(entities.of_term(name.term))
         for token in parsed.doc:
-            if token.lower_ in roles.metonyms and token.pos_ == "PROPN":
+            if token.lower_ in roles[POL.metonym] and token.pos_ == "PROPN":
                 governments.append(entities.of(noun_phrase(token), parsed.names, POL.Organisation))
     about = home(places)
     governments = [g for g in governments if _tells_whose(g, about, entities.known, roles)]
     speaks = speaker(places, governments, governed)
     if speaks is not None:
-        speaks = as_government(speaks, entities.known, roles.metonyms)
+        speaks = as_government(speaks, entities.known, roles[POL.metonym])
     discourse = Discourse(speaks, about)
     for words, name in title:
         named = entities.of_term(name.term, words) if name.term is not None else entities.of_form(words, name)
@@ -87,7 +87,7 @@ def opening(
 def _tells_whose(government: Entity, home: Entity | None, known: Vocabulary, roles: WordRoles) -> bool:
     """Say whether *government* has a name, more than "the Government", and is of the country that the text is about."""
     label = government.label
-    if not known.is_a(government.classes, POL.Actor) or roles.metonyms.issuperset(label.lower().split()):
+    if not known.is_a(government.classes, POL.Actor) or roles[POL.metonym].issuperset(label.lower().split()):
         return False
     return is_of(government, home, known)
 
@@ -106,7 +106,7 @@ def remember(sentence: Sentence, facts: list[Fact], lexicon: Lexicon) -> None:
     discourse.measured = tuple(told)
     discourse.date = sentence.dates[-1][2] if sentence.dates else None
     discourse.scene = next((f.period for f in reversed(figures_) if f.period and not f.target), None)
-    telling = telling_verb(root, sentence.word_roles.reporting)
+    telling = telling_verb(root, sentence.word_roles[POL.reporting])
     discourse.deed = partial(_deed, sentence, telling)
     discourse.several = partial(_several, sentence)
     discourse.whose = partial(owners, sentence, lexicon)
@@ -178,7 +178,7 @@ def _note_names(sentence: Sentence) -> None:
 def _owner(sentence: Sentence, head: Token) -> Token:
     """Return whose goal *head* is, where it is one: 'its aims are to grow' speaks of what has them."""
     noun = head.lemma_.lower()
-    is_goal = sentence.known.class_words.get(noun) == POL.Goal or noun in sentence.word_roles.intentions
+    is_goal = sentence.known.class_words.get(noun) == POL.Goal or noun in sentence.word_roles[POL.intention]
     if not is_goal or head.i in sentence.parse.names:
         return head
     return next(iter(arguments(head, "possessor") or arguments(head, "of")), head)

@@ -99,7 +99,7 @@ def _laid_down_in(noun: Token) -> list[Token]:
 
 
 def _is_division_word(use: Occurrence, noun: Token) -> bool:
-    return noun.lemma_.lower() in use.sentence.word_roles.divisions
+    return noun.lemma_.lower() in use.sentence.word_roles[POL.division]
 
 
 def _is_goal_word(use: Occurrence, noun: Token) -> bool:
@@ -168,7 +168,7 @@ def _challenge(use: Occurrence, head: Token) -> list[End] | None:
 
 def _worthwhile(use: Occurrence, head: Token) -> list[End] | None:
     """Read of what is told how much it matters: "stresses the need for ports" is about ports."""
-    if head.lemma_.lower() not in use.sentence.word_roles.worths:
+    if head.lemma_.lower() not in use.sentence.word_roles[POL.worth]:
         return completed(use, head, placed=True) if head.pos_ == "NOUN" else None
     return [end for o in first(head, ("of", "for", "infinitive", "to")) for end in object_ends(use, o)]
 
@@ -211,7 +211,7 @@ def _deeds(use: Occurrence, head: Token) -> list[Token]:
             verbs = [v for v in verbs if any(c.dep_ == "dobj" for c in v.rights)]
     if sense.object == ("needed",):
         # not "it is important to note that"
-        verbs = [v for v in verbs if v.lemma_.lower() not in sentence.word_roles.addresses]
+        verbs = [v for v in verbs if v.lemma_.lower() not in sentence.word_roles[POL.address]]
     if sense.subject == ("progressive",):
         verbs = [v for v in verbs if not purpose(v)]  # "is using X to do Y" is doing Y
     is_aim = sense.property == POL.aimsAt
@@ -228,7 +228,7 @@ def _deeds(use: Occurrence, head: Token) -> list[Token]:
         verbs = [v for v in verbs if v.i < use.word.i]
     if sense.object == ("purpose",) and len(sense.words) == 1:
         # "gives towns the means to save fuel" tells what they can do
-        abilities = sentence.word_roles.abilities
+        abilities = sentence.word_roles[POL.ability]
         verbs = [v for v in verbs if v.dep_ not in ("acl", "relcl") or v.head.lemma_.lower() not in abilities]
     if is_aim:
         verbs = [v for verb in verbs for v in _wanted(sentence, verb)]
@@ -257,7 +257,7 @@ def _is_due(sentence: Sentence, verb: Token) -> bool:
     for head in surface_subject(verb):
         if head.pos_ == "PRON" or head.tag_ in ("EX", "DT") or is_quantity(head):
             return False
-        if is_passive(verb) and head.lemma_.lower() in sentence.word_roles.worths:
+        if is_passive(verb) and head.lemma_.lower() in sentence.word_roles[POL.worth]:
             return False  # "priority will be given to ports" is about ports
         for end in sentence.ends(head, POL.Entity):
             if head.pos_ == "NOUN" and is_told(sentence, end, POL.Place):
@@ -289,19 +289,19 @@ def _is_act(sentence: Sentence, verb: Token) -> bool:
     """Say whether *verb* tells of something done to something, not of what befalls somebody or what is paid."""
     roles, lemma = sentence.word_roles, verb.lemma_.lower()
     objects = [c for c in verb.rights if c.dep_ == "dobj"]
-    engages = lemma in roles.engagements and is_about_something(verb) and not is_passive(verb)
+    engages = lemma in roles[POL.engagement] and is_about_something(verb) and not is_passive(verb)
     helps = any(c.dep_ == "ccomp" and c.tag_ == "VB" for c in verb.rights)  # "help firms grow"
     becomes = [c for c in verb.rights if c.dep_ in ("ccomp", "oprd") and c.pos_ not in VERBAL]
-    ensures = lemma in roles.results and any(c.dep_ == "ccomp" for c in verb.rights)
+    ensures = lemma in roles[POL.result] and any(c.dep_ == "ccomp" for c in verb.rights)
     acts = has_goal(verb) or engages or helps or ensures or bool(becomes)  # "make ports safe"
-    return acts and lemma not in roles.involuntaries and not any(is_quantity(o) for o in objects)
+    return acts and lemma not in roles[POL.involuntary] and not any(is_quantity(o) for o in objects)
 
 
 def _is_for_its_purpose(sentence: Sentence, verb: Token) -> bool:
     """Say whether *verb* says less than what it is done for: 'to work with firms to cut waste', 'step up efforts to cut it'."""
     if verb.tag_ == "VBN" or not purpose(verb):
         return False
-    endeavours = sentence.word_roles.endeavours
+    endeavours = sentence.word_roles[POL.endeavour]
     return not has_goal(verb) or any(
         c.dep_ == "dobj" and c.lemma_.lower() in endeavours and not c.conjuncts for c in verb.rights
     )

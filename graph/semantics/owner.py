@@ -149,7 +149,7 @@ def _is_somebody(sentence: Sentence, end: End) -> bool:
 
 def _governs(sentence: Sentence, entity: Entity) -> bool:
     """Say whether the name of *entity* is that of a government, or of a part of one: no 'Friends of Congress'."""
-    return entity.label[0].isupper() and head_noun(entity.label) in sentence.word_roles.governing
+    return entity.label[0].isupper() and head_noun(entity.label) in sentence.word_roles[POL.governing]
 
 
 def _is_measure(token: Token) -> bool:
@@ -170,7 +170,7 @@ def _is_name(sentence: Sentence, label: str) -> bool:
     noun, roles = singular(label.lower()), sentence.word_roles
     return (
         noun not in sentence.known.class_words
-        and noun not in roles.people
+        and noun not in roles[POL.people]
         and not _is_written(sentence, noun)
     )
 

@@ -59,7 +59,9 @@ def _roles(sentence: Sentence, verb: Token) -> Iterator[Proposition]:
                     circumstances=(_text(list(verb.doc[verb.left_edge.i : preposition.i])),),
                     passage=sentence.passage,
                     # What will be done with somebody as a partner makes a partner of them already.
-                    mood=None if modality(verb) == POL.planned else _mood(verb, sentence.word_roles.results),
+                    mood=None
+                    if modality(verb) == POL.planned
+                    else _mood(verb, sentence.word_roles[POL.result]),
                 )
 
 
@@ -85,7 +87,7 @@ def _proposition(sentence: Sentence, verb: Token, about: str, standard: str) -> 
         passage=sentence.passage,
         passive=is_passive(verb),
         denied=is_negated(verb),
-        mood=_mood(verb, sentence.word_roles.results),
+        mood=_mood(verb, sentence.word_roles[POL.result]),
         standard=standard,
     )
 

@@ -103,7 +103,7 @@ def told_of_policy(use: Occurrence, head: Token, ends: list[End]) -> list[End] |
     word, sentence = use.word, use.sentence
     if "holder" not in use.sense.subject or word.dep_ != "dobj" or head.head != word.head:
         return None
-    tells = word.head.lemma_.lower() in sentence.word_roles.reporting
+    tells = word.head.lemma_.lower() in sentence.word_roles[POL.reporting]
     is_person = bool(ends) and all(_is_person(sentence, e) for e in ends)
     if not tells or not is_person:
         return None

@@ -33,7 +33,7 @@ def rankings(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
     sense = lexicon.by_iri.get(LEX["rank-v.hasRanking"])
     if sense is None:
         return
-    ordinals, superlatives = sentence.known.ordinals, sentence.word_roles.superlatives
+    ordinals, superlatives = sentence.known.ordinals, sentence.word_roles[POL.superlative]
     last: Rank | None = None
     for word in sentence.span:
         is_said = word.pos_ == "VERB" and word.dep_ != "amod"  # "is leading the world"
@@ -62,7 +62,7 @@ def _ranked(sentence: Sentence, word: Token, lexicon: Lexicon) -> Iterator[Rank]
     by_place = standings(sentence, word, lexicon)
     if by_place is not None:
         yield from by_place
-    elif word.lower_ in sentence.word_roles.superlatives and word.pos_ == "ADJ" and word.dep_ == "attr":
+    elif word.lower_ in sentence.word_roles[POL.superlative] and word.pos_ == "ADJ" and word.dep_ == "attr":
         yield from _by_word(sentence, word)
     elif word.tag_ == "JJS" and word.dep_ in ("attr", "acomp") and word.head.lemma_ == "be":
         yield from by_verb(sentence, _rank_before(sentence, word), word, word.head, lexicon)
@@ -85,7 +85,7 @@ def _followers(sentence: Sentence, verb: Token, last: Rank) -> list[Rank]:
     """Return the ranks of those who come next: B and C in 'A is the largest producer, followed by B and C'."""
     if (
         verb.tag_ != "VBN"
-        or verb.lemma_.lower() not in sentence.word_roles.successions
+        or verb.lemma_.lower() not in sentence.word_roles[POL.succession]
         or not is_passive(verb)
     ):
         return []
@@ -125,7 +125,7 @@ def _led(sentence: Sentence, verb: Token, sense: Sense) -> Iterator[tuple[str, E
     for above in (item for head in object_(verb) for item in items(head)):
         scope = as_place(sentence, above)
         if sense.range is None:
-            is_order = above.lemma_.lower() in sentence.word_roles.orders
+            is_order = above.lemma_.lower() in sentence.word_roles[POL.order]
             words = join(counted_phrase(above).tokens)
             # "topped their income groups" in the index of which the text tells
             yield words if is_order and " " in words else order(sentence) or words, scope_of(sentence, above)
@@ -172,7 +172,7 @@ def _by_noun(sentence: Sentence, word: Token) -> Iterator[Rank]:
     several = (
         noun.tag_ == "NNS" and noun.dep_ == "dobj" and noun.head.lemma_ == "have"
     )  # "has the largest reserves"
-    if noun.lemma_.lower() in sentence.word_roles.abilities and arguments(noun, "infinitive"):
+    if noun.lemma_.lower() in sentence.word_roles[POL.ability] and arguments(noun, "infinitive"):
         return  # "the biggest chance to save fuel" has no place in an order
     if not rank or not (noun.tag_ in ("NN", "NNP") or several) or not _is_definite(noun):
         return
@@ -191,17 +191,17 @@ def _superlative(sentence: Sentence, word: Token) -> tuple[int, Token]:
     if hyphen and second.endswith("est") and word.dep_ == "amod":  # "second-largest"
         return place_named(sentence, first), word.head
     told_last = word.head if word.dep_ == "advmod" else word
-    if {told_last.lower_, told_last.lemma_.lower()} & sentence.word_roles.deictics:
+    if {told_last.lower_, told_last.lemma_.lower()} & sentence.word_roles[POL.deictic]:
         return 0, word  # "the most recent plan"
     if word.tag_ in _SUPERLATIVE:
         above = word.head if word.dep_ == "amod" else word.head.head  # the noun of "most digital country"
         if word.dep_ == "amod" or (word.dep_ == "advmod" and word.head.dep_ == "amod"):
             # "the most recent plan" says when, not how it compares
-            when = word.head.lemma_.lower() in sentence.word_roles.deictics
+            when = word.head.lemma_.lower() in sentence.word_roles[POL.deictic]
             return (0, word) if when else (_rank_before(sentence, word), above)
     if word.dep_ == "amod" and _done_in_order(word.head) is not None:  # "the second country to tax sugar"
         return place_named(sentence, word.lower_), word.head
-    if {word.lower_, word.lemma_.lower()} & sentence.word_roles.superlatives:
+    if {word.lower_, word.lemma_.lower()} & sentence.word_roles[POL.superlative]:
         return 1, word.head if word.dep_ in ("amod", "compound") else word
     if " " in word.text and place_named(sentence, word.lower_) and word.dep_ == "compound":
         return place_named(sentence, word.lower_), word.head  # "the No. 1 producer"
@@ -263,14 +263,14 @@ def _indicator(sentence: Sentence, noun: Token, word: Token) -> str:
     words = [t for t in counted_phrase(noun).tokens if t not in aside]
     while words and words[-1].dep_ == "cc":
         words.pop()
-    if noun.lemma_.lower() in sentence.word_roles.superlatives:  # "the world leader in chips"
+    if noun.lemma_.lower() in sentence.word_roles[POL.superlative]:  # "the world leader in chips"
         words = [t for p in noun.rights if p.dep_ == "prep" and p not in aside for t in list(p.subtree)[1:]]
     return join(tuple(words))
 
 
 def _tells_in_what(sentence: Sentence, word: Token) -> bool:
     """Say whether a superlative also tells in what somebody is the first, as 'fastest-growing' does."""
-    return "-" in word.text and word.lower_ in sentence.word_roles.superlatives
+    return "-" in word.text and word.lower_ in sentence.word_roles[POL.superlative]
 
 
 def _rank_wording(sentence: Sentence, word: Token) -> str:

@@ -81,7 +81,7 @@ def description(token: Token, known: Vocabulary, roles: WordRoles = _NO_ROLES) -
         return Description(noun, is_bare=False, is_part=is_part) if is_part else None
     if known.class_words.get(noun) == POL.Country and any(c.lower_ == "only" for c in own):
         return Description(noun)  # "the only country in the world"
-    restricting = [c for c in own if c.lemma_.lower() not in roles.deictics]
+    restricting = [c for c in own if c.lemma_.lower() not in roles[POL.deictic]]
     if any(c.i > token.i or c.dep_ not in ("amod", "compound", "nmod") for c in own):
         return None
     words = frozenset(w.lower_ for c in restricting for w in c.subtree)
@@ -102,7 +102,7 @@ def possession(token: Token, known: Vocabulary, roles: WordRoles = _NO_ROLES) ->
     if owner is None or token.pos_ != "NOUN" or known.class_words.get(token.lemma_.lower()) != POL.Policy:
         return None
     others = [c for c in token.children if c != owner and not c.is_punct and c.dep_ not in ("relcl", "case")]
-    return owner if all(c.i < token.i and c.lemma_.lower() in roles.deictics for c in others) else None
+    return owner if all(c.i < token.i and c.lemma_.lower() in roles[POL.deictic] for c in others) else None
 
 
 def is_own_country(token: Token, known: Vocabulary) -> bool:
@@ -209,12 +209,12 @@ class Discourse:
             if not description.modifiers <= {*entity.label.lower().split()}:
                 continue
             if kind not in _NAMED_KINDS or known.is_a(entity.classes, kind):  # not "provide a framework"
-                if description.noun in roles.metonyms and not is_of(entity, self.home, known):
+                if description.noun in roles[POL.metonym] and not is_of(entity, self.home, known):
                     continue
                 return entity
         if description.modifiers or description.is_plural:
             return None
-        if kind in _NAMED_KINDS and description.noun not in roles.metonyms:
+        if kind in _NAMED_KINDS and description.noun not in roles[POL.metonym]:
             fitting = [e for _, e in named if known.is_a(e.classes, kind) and not are_several(e.label)]
             if kind == POL.Organisation and description.is_name:
                 fitting = []  # "Cabinet" is no company of which the text has spoken
@@ -226,8 +226,8 @@ class Discourse:
             if fitting:
                 return fitting[0]
         # "the government" is that of the country which the text was about last, or is about as a whole
-        country = self.country or self.home if description.noun in roles.metonyms else None
-        return as_government(country, known, roles.metonyms) if country is not None else None
+        country = self.country or self.home if description.noun in roles[POL.metonym] else None
+        return as_government(country, known, roles[POL.metonym]) if country is not None else None
 
     def owned(self, noun: str, owners: Iterable[Entity]) -> Entity | None:
         """Return the last policy called a *noun* that one of *owners* adopted: of Peru, what 'Peru's plan' is."""

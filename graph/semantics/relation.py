@@ -208,7 +208,7 @@ def _without(sentence: Sentence, verb: Token, whose: End) -> End:
 def _says_of_subject(use: Occurrence, verb: Token) -> bool:
     """Say whether the word is a part of the subject of *verb*: that 'too few doctors train' does not befall the doctors."""
     said = {t.lemma_.lower() for t in (use.word, use.word.head)}
-    if use.word == verb or said.isdisjoint(use.sentence.word_roles.falling):
+    if use.word == verb or said.isdisjoint(use.sentence.word_roles[POL.falling]):
         return False
     return any(use.word in subject.subtree for subject in surface_subject(verb))
 

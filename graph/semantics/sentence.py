@@ -159,7 +159,7 @@ class Sentence:
 
     def is_event(self, verb: Token) -> bool:
         """Say whether *verb* is one by which its object, and not its subject, happens: 'A undergoes B'."""
-        return verb.lemma_.lower() in self.word_roles.events
+        return verb.lemma_.lower() in self.word_roles[POL.event]
 
     def event(self, verb: Token) -> list[End]:
         """Return the event that such a verb tells of: 'B of A' where the sentence says 'A undergoes B'."""
@@ -254,7 +254,9 @@ class Sentence:
         beside = name_beside(item, names, self.known)
         if beside is not None:
             return self.ends_of(beside, role)
-        called = name_given(item, names, self.entities, self.word_roles.naming) if self._has_naming else None
+        called = (
+            name_given(item, names, self.entities, self.word_roles[POL.naming]) if self._has_naming else None
+        )
         if called is None:
             return None
         return [self._also(end, item, called) for end in self.ends_of(called, role)]
@@ -303,7 +305,7 @@ class Sentence:
         is_seat = any(_ends(seat.split(), item) for seat in country.seats)
         if not is_seat:
             return None
-        return as_government(self.entities.of_term(country), self.known, self.word_roles.metonyms)
+        return as_government(self.entities.of_term(country), self.known, self.word_roles[POL.metonym])
 
     def _is_fraction(self, item: Token) -> bool:
         """Say whether *item* is a part of one in words: 'half', the thirds of 'two thirds'."""
@@ -328,7 +330,7 @@ class Sentence:
     @cached_property
     def _has_naming(self) -> bool:
         """Whether any word of it gives a thing its name."""
-        return not self.word_roles.naming.isdisjoint(self.lemmas)
+        return not self.word_roles[POL.naming].isdisjoint(self.lemmas)
 
     def _also(self, end: End, item: Token, name: Token) -> End:
         """Return *end*, known by *name*, under the words of *item* as well: 'a Port Strategy entitled X'."""
@@ -357,7 +359,7 @@ class Sentence:
 
     def _under_light_verb(self, verb: Token) -> list[Token]:
         """Return what *verb* is about where it says no more than that this is to be: 'ensure that X', 'achieve X'."""
-        if verb.lemma_.lower() not in self.word_roles.results:
+        if verb.lemma_.lower() not in self.word_roles[POL.result]:
             return []
         told = [has_of_its_own(c) or c for c in verb.rights if c.dep_ in ("ccomp", "dobj")]
         return [e for c in told for e in (enumerated(c) or [c])]  # "reach two goals: A and B"

@@ -92,7 +92,9 @@ def sources(sentence: Sentence) -> list[End]:
         if preposition.lower_ == "to"
         for source in preposition.children
     ]
-    if root.lemma_.lower() in sentence.word_roles.reporting and any(c.dep_ == "ccomp" for c in root.children):
+    if root.lemma_.lower() in sentence.word_roles[POL.reporting] and any(
+        c.dep_ == "ccomp" for c in root.children
+    ):
         heads += subject(root)
     return [end for head in heads for end in sentence.ends_of(head, POL.Actor)]
 

@@ -45,8 +45,10 @@ def standings(sentence: Sentence, word: Token, lexicon: Lexicon) -> Iterator[Ran
     """
     roles = sentence.word_roles
     place = place_named(sentence, word.lower_)
-    stands = word.dep_ in _MODIFYING and word.head.lemma_.lower() in roles.standings
-    if stands and (place or word.lower_ in roles.superlatives):  # "takes second place", "keeps its top place"
+    stands = word.dep_ in _MODIFYING and word.head.lemma_.lower() in roles[POL.standing]
+    if stands and (
+        place or word.lower_ in roles[POL.superlative]
+    ):  # "takes second place", "keeps its top place"
         verb = governing_verb(word.head) if word.head.dep_ in (*_LED, *_PREDICATIVE, "conj") else None
         if verb is None or (not place and is_infinitive(verb)):
             return None
@@ -64,7 +66,7 @@ def standings(sentence: Sentence, word: Token, lexicon: Lexicon) -> Iterator[Ran
         numbered = numbered or any(c.lower_ == "to" and c.nbor(-1).lower_ == "only" for c in word.rights)
         is_place = _ranks(verb, lexicon) or (numbered and verb.lemma_ in _LINKING)
     elif label in _LED and head.lower_ in _WAYS:  # "fell to third", "ranked 5th, up from 8th"
-        is_place = verb.lemma_.lower() in roles.shifts or _ranks(verb, lexicon)
+        is_place = verb.lemma_.lower() in roles[POL.shift] or _ranks(verb, lexicon)
     else:  # "ranked 5th for X and 7th for Y"
         is_place = word.dep_ == "conj" and word.text[0].isdigit() and _ranks(verb, lexicon)
     return by_verb(sentence, place, word, verb, lexicon) if is_place else None
@@ -81,7 +83,7 @@ def by_verb(sentence: Sentence, rank: int, word: Token, verb: Token, lexicon: Le
     placed = [c for c in word.lefts if c.dep_ == "compound" and c.pos_ == "PROPN"]
     if not placed and not is_passive(verb) and _ranks(verb, lexicon):
         placed = [c for c in verb.children if c.dep_ == "dobj" and c not in (word, word.head)]
-        placed = [c for c in placed if c.lemma_.lower() not in sentence.word_roles.standings]
+        placed = [c for c in placed if c.lemma_.lower() not in sentence.word_roles[POL.standing]]
     scope = scope_of(sentence, word, placed) or scope_of(sentence, verb, placed)
     period = _date(sentence, word)
     for head in placed or surface_subject(verb):
@@ -116,7 +118,7 @@ def order(sentence: Sentence) -> str:
 
 def order_named(sentence: Sentence) -> str:
     """Return the name of the list in order of rank that *sentence* names: 'the Port Index', 'the ranking of ports'."""
-    orders = sentence.word_roles.orders
+    orders = sentence.word_roles[POL.order]
     orders |= {f"{order}s" for order in orders}
     for noun in sentence.span if not orders.isdisjoint(sentence.words) else ():
         if noun.lower_ in orders:
@@ -151,7 +153,7 @@ def _field(sentence: Sentence, word: Token, verb: Token) -> str:
         found += [o for o in preposition.children if o.dep_ in _LED and is_field(sentence, o)]
     shared = [] if found else [o for c in verb.children if _leads(c) for o in c.children]
     found += [o for o in shared if o.dep_ in _LED and o != word and is_field(sentence, o)]
-    if found and {t.lower_ for t in found} & sentence.word_roles.orders:
+    if found and {t.lower_ for t in found} & sentence.word_roles[POL.order]:
         return order(sentence)
     phrases = [tuple(t for t in noun_phrase(o).tokens if t.i < after or o.i > after) for o in found]
     return " and ".join(join(p[:-1] if p[-1].dep_ == "cc" else p) for p in phrases if p)
@@ -164,7 +166,7 @@ def _leads(preposition: Token) -> bool:
 def is_field(sentence: Sentence, noun: Token) -> bool:
     """Say whether *noun* may be that in which somebody has a rank: no place, no date and no number."""
     roles = sentence.word_roles
-    if as_place(sentence, noun) is not None or noun.lemma_.lower() in roles.standings:
+    if as_place(sentence, noun) is not None or noun.lemma_.lower() in roles[POL.standing]:
         return False
     if sentence.known.class_words.get(noun.lemma_.lower()) in (POL.Country, POL.Region):
         return False

@@ -79,7 +79,7 @@ def subject_ends(use: Occurrence, head: Token) -> list[End]:
 def _only_tells(use: Occurrence, head: Token) -> bool:
     """Say whether *head* is who says what the word is about, and no part of it: 'trade is vital for ports, said X'."""
     verb = head.head
-    if head.dep_ not in SUBJECTS or verb.lemma_.lower() not in use.sentence.word_roles.reporting:
+    if head.dep_ not in SUBJECTS or verb.lemma_.lower() not in use.sentence.word_roles[POL.reporting]:
         return False
     said = next((a for a in (use.word, *use.word.ancestors) if a.head == verb), None)
     return said is not None and said.dep_ == "ccomp"

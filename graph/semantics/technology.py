@@ -20,7 +20,7 @@ _USERS = (POL.Actor, POL.Sector, POL.Policy)
 def technologies(use: Occurrence, head: Token) -> list[End]:
     """Read the technologies; of a pair, too, each is used: "drones and sensors"."""
     sentence = use.sentence
-    if head.lemma_.lower() in sentence.word_roles.potentials and head.i not in sentence.parse.names:
+    if head.lemma_.lower() in sentence.word_roles[POL.potential] and head.i not in sentence.parse.names:
         # "the potential of radio" is told of radio
         within = [e for o in first(head, ("of", "in")) for e in sentence.ends(o, use.range)]
         return [e for e in within if is_told(sentence, e, POL.Technology)]
@@ -91,7 +91,7 @@ def user(use: Occurrence, head: Token) -> list[End] | None:
     while listed.dep_ == "conj":
         listed = listed.head
     acted_on = verb in (listed.head, listed.head.head) and listed.head.lower_ not in _MEANS
-    if acted_on and verb.lemma_.lower() in roles.oversights | roles.reductions:
+    if acted_on and verb.lemma_.lower() in roles[POL.oversight] | roles[POL.reduction]:
         return []  # but "cuts costs through the use of radio"
     return (
         [] if verb.dep_ == "acl" and not is_infinitive(verb) and head not in surface_subject(verb) else None

@@ -16,7 +16,7 @@ def hear(sentence: Sentence) -> None:
     Whoever is quoted again by name alone, or as "he", still speaks for the same.
     """
     root, discourse = sentence.span.root, sentence.discourse
-    if root.lemma_.lower() not in sentence.word_roles.reporting:
+    if root.lemma_.lower() not in sentence.word_roles[POL.reporting]:
         return
     for head in subject(root):
         if head.pos_ == "PRON":

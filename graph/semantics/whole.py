@@ -22,7 +22,7 @@ WITHOUT_PARTS = (POL.Goal, POL.Challenge)
 def divided(use: Occurrence, head: Token) -> list[End] | None:
     """Read the policy whose parts are told by the word for a part: the pillars on which a plan rests are its own."""
     sentence = use.sentence
-    if head.lemma_.lower() not in sentence.word_roles.divisions:
+    if head.lemma_.lower() not in sentence.word_roles[POL.division]:
         return None
     wholes = [e for g in arguments(head, "governor") for e in sentence.ends(g, use.domain)]
     return wholes if any(is_told(sentence, e, POL.Policy) for e in wholes) else None
@@ -37,7 +37,7 @@ def whole(use: Occurrence, head: Token) -> list[End]:
     """Read the class alone whose members are listed, or what a singular that has so many parts is told of."""
     if head.tag_ != "NN":
         return alone(use, head)
-    parted = manifold(head) in use.sentence.word_roles.divisions  # not "a five-year plan"
+    parted = manifold(head) in use.sentence.word_roles[POL.division]  # not "a five-year plan"
     return use.sentence.ends_of(raised(head), use.domain) if parted else []
 
 

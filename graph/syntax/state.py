@@ -5,6 +5,7 @@ A challenge is often told as a state, and of nobody: 'electricity is unreliable'
 
 from __future__ import annotations
 
+from ...ontology.namespace import POL
 from .cause import FRACTIONS
 from .membership import enumerated
 from .preposition import complement, complements
@@ -80,7 +81,7 @@ def existing(noun: Token) -> list[Token]:
     while first.dep_ == "conj" and first.head.pos_ == "NOUN":
         first = first.head  # "there are gaps and falling demand"
     verb = first.head
-    if verb.pos_ not in VERBAL or verb.lemma_ not in verb.doc.roles.existences or verb.dep_ == "relcl":
+    if verb.pos_ not in VERBAL or verb.lemma_ not in verb.doc.roles[POL.existence] or verb.dep_ == "relcl":
         return []
     if first.dep_ in SUBJECTS and any(c.dep_ == "dobj" for c in verb.rights):
         return []  # "slow growth has increased the gap" tells of its effect
@@ -152,7 +153,7 @@ def _is_behind(preposition: Token) -> bool:
     if preposition.lower_ in ("to", "of"):
         return preposition.head.lower_ in ("due", "owing", "because")
     if preposition.lower_ in ("by", "from"):
-        return preposition.head.lemma_ in preposition.doc.roles.hindrances
+        return preposition.head.lemma_ in preposition.doc.roles[POL.hindrance]
     return preposition.lower_ in ("amid", "amidst", "despite", "given")
 
 
@@ -197,7 +198,7 @@ def predicate(noun: Token) -> list[Token]:
         # "the aims are cutting X", which is read like "the firms are cutting X"
         return [verb] if any(c.lemma_ == "be" and c.dep_ == "aux" for c in verb.lefts) else []
     is_copula = verb.lemma_ == "be"
-    if not is_copula and verb.lemma_ not in verb.doc.roles.inclusions:
+    if not is_copula and verb.lemma_ not in verb.doc.roles[POL.inclusion]:
         return []
     # "The challenge means that X" tells what comes of it.
     told = [c for c in verb.rights if c.dep_ in _TOLD or (is_copula and c.dep_ == "ccomp")]
@@ -217,12 +218,12 @@ def copula(noun: Token) -> list[Token]:
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ in ("NUM", "PRON", "DET"):
         noun = noun.head.head
     verb = noun.head
-    if noun.dep_ == "pobj" and verb.lower_ == "as" and verb.head.lemma_ in noun.doc.roles.serving:
+    if noun.dep_ == "pobj" and verb.lower_ == "as" and verb.head.lemma_ in noun.doc.roles[POL.serving]:
         return surface_subject(verb.head)  # "X acts as a catalyst"
     if noun.dep_ == "pobj" and verb.lower_ == "as" and raised(noun) != noun:
         return [raised(noun)]  # "as a driver of growth, trade ..."
     if noun.tag_ == "NN" and verb.lower_ == "as" and verb.head.pos_ in VERBAL and not any(noun.lefts):
-        if verb.head.lemma_ in noun.doc.roles.reductions:
+        if verb.head.lemma_ in noun.doc.roles[POL.reduction]:
             return []  # what there is to be less of is no part
         return object_(verb.head)  # "as part of X, Y built ports": the ports are
     if noun.dep_ == "appos":
@@ -232,10 +233,10 @@ def copula(noun: Token) -> list[Token]:
     if (
         noun.dep_ in ("pobj", "pcomp", "amod")
         and verb.lower_ == "as"
-        and verb.head.lemma_ in noun.doc.roles.deeming
+        and verb.head.lemma_ in noun.doc.roles[POL.deeming]
     ):
         return object_(verb.head)  # "X is seen as a driver of growth", "Peru sees X as a driver of growth"
-    if noun.dep_ == "oprd" and verb.lemma_ in noun.doc.roles.deeming and is_passive(verb):
+    if noun.dep_ == "oprd" and verb.lemma_ in noun.doc.roles[POL.deeming] and is_passive(verb):
         return surface_subject(verb)  # "X is considered vital for growth"
     if noun.dep_ == "amod" and noun.i > verb.i and verb.pos_ == "NOUN" and raised(verb) != verb:
         return [raised(verb)]  # "X, a fuel vital for growth"
@@ -257,7 +258,7 @@ def judged(noun: Token) -> list[Token]:
     if possessor(noun) or any(complements(noun, p) for p in ("for", "to", "of")):
         return []
     above = noun.head.head
-    if noun.head.lower_ == "as" and above.lemma_ in noun.doc.roles.deeming and not is_passive(above):
+    if noun.head.lower_ == "as" and above.lemma_ in noun.doc.roles[POL.deeming] and not is_passive(above):
         return []  # "farmers see debt as a problem": theirs
     return copula(noun)
 
@@ -267,7 +268,7 @@ def located(noun: Token) -> list[Token]:
     preposition, verb = noun.head, noun.head.head
     if noun.dep_ != "pobj" or preposition.lower_ not in _INSIDE:
         return []
-    if verb.lemma_ in noun.doc.roles.placements:
+    if verb.lemma_ in noun.doc.roles[POL.placement]:
         return object_(verb)  # "leaves X at risk"
     if verb.lemma_ not in _LYING:
         return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...ontology.namespace import POL
 from .preposition import complements
 from .tree import Token
 from .verb import (
@@ -28,9 +29,9 @@ def affected(noun: Token) -> list[Token]:
     first = noun
     while first.dep_ == "conj":
         first = first.head
-    if verb is None or (first.dep_ == "pobj" and first.head.head.lemma_ in noun.doc.roles.remedies):
+    if verb is None or (first.dep_ == "pobj" and first.head.head.lemma_ in noun.doc.roles[POL.remedy]):
         return []  # "a solution to the problem" is sought by others than those who have it
-    if first.dep_ == "dobj" and first.head.lemma_ in noun.doc.roles.posing:
+    if first.dep_ == "dobj" and first.head.lemma_ in noun.doc.roles[POL.posing]:
         return []  # "X poses a challenge" to others
     if first.dep_ in SUBJECTS:
         inside = [v for v in verb.children if v.dep_ == "ccomp"]

@@ -6,6 +6,7 @@ for all words.
 
 from __future__ import annotations
 
+from ...ontology.namespace import POL
 from .tree import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
@@ -188,7 +189,7 @@ def raised(noun: Token) -> Token:
     """
     role = noun.head
     is_role = noun.dep_ == "pobj" and role.lower_ == "as" and role.dep_ == "prep"
-    if is_role and role.head.lemma_ in noun.doc.roles.serving:
+    if is_role and role.head.lemma_ in noun.doc.roles[POL.serving]:
         return next((s for s in surface_subject(role.head) if not is_relative(s)), noun)
     if is_role and role.head.pos_ in VERBAL:
         named = [s for s in surface_subject(role.head) if s.dep_ in SUBJECTS and s.i > noun.i]
@@ -212,7 +213,7 @@ def raised(noun: Token) -> Token:
 
 def is_posing(verb: Token) -> bool:
     """Say whether *verb* says what its subject is: 'debt poses a risk', 'trade constitutes a lever'."""
-    return verb.lemma_ in verb.doc.roles.posing and not is_passive(verb)
+    return verb.lemma_ in verb.doc.roles[POL.posing] and not is_passive(verb)
 
 
 def _as_group(noun: Token) -> Token:
@@ -220,7 +221,7 @@ def _as_group(noun: Token) -> Token:
     of = noun.head
     group = of.head
     is_member = noun.dep_ == "pobj" and of.lower_ == "of" and group.dep_ == "appos"
-    is_member = is_member and group.lemma_ in noun.doc.roles.collectives
+    is_member = is_member and group.lemma_ in noun.doc.roles[POL.collective]
     return raised(group if is_member else noun)
 
 

@@ -199,7 +199,9 @@ def read_wording(knowledge: Knowledge) -> Wording:
             for quad in store.quads_for_pattern(None, NamedNode(SYNSEM.marker), None)
             if isinstance(quad.object, Literal)
         ),
-        partitives=frozenset(synonyms.get(s, s) for s in map(stem, knowledge.lexicon.word_roles.partitives)),
+        partitives=frozenset(
+            synonyms.get(s, s) for s in map(stem, knowledge.lexicon.word_roles[POL.partitive])
+        ),
         frames={
             kind: tuple(names)
             for concept, names in _concepts(store, "questionFrames").items()
