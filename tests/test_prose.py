@@ -10,7 +10,7 @@ from policyloom.graph.fact import Entity
 from policyloom.ontology.vocabulary import vocabulary
 
 
-def _stated(text: str, kind: str) -> set[str]:
+def stated(text: str, kind: str) -> set[str]:
     [extraction] = extract([read_text("d", text, roles={})])
     return {
         f"{fact.subject.label} | {fact.object.label}"
@@ -41,7 +41,7 @@ def _stated(text: str, kind: str) -> set[str]:
     ],
 )
 def test_one_policy_stands_on_another(text: str, related: set[str]) -> None:
-    assert _stated(text, "related_policy") == related
+    assert stated(text, "related_policy") == related
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_one_policy_stands_on_another(text: str, related: set[str]) -> None:
     ],
 )
 def test_a_pact_is_that_of_all_its_parties(text: str, adopted: set[str]) -> None:
-    assert _stated(text, "adopts") == adopted
+    assert stated(text, "adopts") == adopted
 
 
 @pytest.mark.parametrize(
@@ -107,13 +107,13 @@ def test_a_pact_is_that_of_all_its_parties(text: str, adopted: set[str]) -> None
     ],
 )
 def test_members_and_forms_are_parts(text: str, parts: set[str]) -> None:
-    assert _stated(text, "has_part") == parts
+    assert stated(text, "has_part") == parts
 
 
 @pytest.mark.parametrize("word", ["toward", "towards"])
 def test_an_aim_is_spelled_in_both_ways(word: str) -> None:
     text = f"The new port tool is geared {word} cutting waste."
-    assert _stated(text, "aims_at") == {"new port tool | cutting waste"}
+    assert stated(text, "aims_at") == {"new port tool | cutting waste"}
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_an_aim_is_spelled_in_both_ways(word: str) -> None:
     ],
 )  # fmt: skip
 def test_what_bodies_are_to_do_and_what_is_only_supposed(text: str, aims: set[str]) -> None:
-    assert _stated(text, "aims_at") == aims
+    assert stated(text, "aims_at") == aims
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_what_bodies_are_to_do_and_what_is_only_supposed(text: str, aims: set[st
     ],
 )  # fmt: skip
 def test_what_comes_of_something_and_of_what(text: str, effects: set[str]) -> None:
-    assert _stated(text, "leads_to") == effects
+    assert stated(text, "leads_to") == effects
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ def test_what_comes_of_something_and_of_what(text: str, effects: set[str]) -> No
     ],
 )
 def test_whose_policies_are_and_what_is_no_part(text: str, kind: str, facts: set[str]) -> None:
-    assert _stated(text, kind) == facts
+    assert stated(text, kind) == facts
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_whose_policies_are_and_what_is_no_part(text: str, kind: str, facts: set
     ],
 )  # fmt: skip
 def test_counted_things_are_what_they_are_said_to_be(text: str, parts: set[str]) -> None:
-    assert _stated(text, "has_part") == parts
+    assert stated(text, "has_part") == parts
 
 
 @pytest.mark.parametrize(
@@ -243,7 +243,7 @@ def test_counted_things_are_what_they_are_said_to_be(text: str, parts: set[str])
     ],
 )  # fmt: skip
 def test_turns_of_policy_prose(text: str, kind: str, facts: set[str]) -> None:
-    assert _stated(text, kind) == facts
+    assert stated(text, kind) == facts
 
 
 def test_the_biggest_chance_has_no_place_in_an_order() -> None:
@@ -274,4 +274,4 @@ def test_the_biggest_chance_has_no_place_in_an_order() -> None:
     ],
 )  # fmt: skip
 def test_of_whom_and_of_how_many_it_is_told(text: str, kind: str, facts: set[str]) -> None:
-    assert _stated(text, kind) == facts
+    assert stated(text, kind) == facts

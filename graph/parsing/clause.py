@@ -266,6 +266,30 @@ def place_of_object(noun: Token) -> None:
             child.attach(noun.conjuncts[-1] if noun.conjuncts else noun, "prep")
 
 
+def state_of_list(noun: Token) -> None:
+    """Mend 'makes A, B and C safer', where 'safer' is read as what C alone are like."""
+    verb, last = noun.head, noun.conjuncts[-1] if noun.conjuncts else noun
+    if last is noun or verb.lemma_ not in noun.doc.roles[POL.placement] or noun.i < verb.i:
+        return
+    state = next((c for c in last.rights if c.dep_ == "amod" and c.tag_ in ("JJ", "JJR")), None)
+    if state is not None:
+        state.attach(verb, "ccomp")
+        noun.attach(state, "nsubj")
+
+
+def gift_of_verb(with_: Token) -> None:
+    """Mend 'provides A with B', where B is read as what A have already."""
+    taker = with_.head
+    if (
+        with_.lower_ != "with"
+        or taker.dep_ != "dobj"
+        or taker.head.lemma_ not in taker.doc.roles[POL.provision]
+    ):
+        return
+    if with_.i > taker.i > taker.head.i:
+        with_.attach(taker.head, "prep")
+
+
 def participle_as_preposition(verb: Token) -> None:
     """Mend 'a pact concerning A with B', where it is read as if the pact did something to A, or A were one of the pacts."""
     if verb.lower_ not in _TOPICAL or verb.tag_ != "VBG" or verb.i < 1 or list(verb.lefts):

@@ -27,17 +27,24 @@ def list_in_subject(verb: Token) -> None:
 
 
 def finite_conjunct(verb: Token) -> None:
-    """Mend 'they want to do A and are doing B', where 'are doing' is read as one more thing that they want."""
+    """Mend 'they want to do A and are doing B', where 'are doing' is read as one more thing that they want.
+
+    And 'lets firms do A and does B', where 'does' is read as what firms do.
+    """
     above = verb.head
     if (
         verb.dep_ != "conj"
         or above.tag_ != "VB"
-        or above.dep_ != "xcomp"
+        or above.dep_ not in ("xcomp", "ccomp")
         or above.head.pos_ not in ("VERB", "AUX")
     ):
         return
+    if verb.tag_ == "VBZ":
+        if above.head.tag_ == "VBZ" and not any(c.dep_ in SUBJECTS for c in verb.lefts):
+            verb.attach(above.head, "conj")
+        return
     finite = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBZ", "VBP", "VBD", "MD")]
-    if finite and any(c.lower_ == "to" for c in above.lefts):
+    if above.dep_ == "xcomp" and finite and any(c.lower_ == "to" for c in above.lefts):
         verb.attach(above.head, "conj")
 
 

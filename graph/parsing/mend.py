@@ -43,6 +43,7 @@ def mend(doc: Doc, class_words: Collection[str], specified: Collection[str]) -> 
             parallel.raised_list(token)
         elif token.dep_ == "dobj":
             clause.place_of_object(token)
+            clause.state_of_list(token)
         elif token.lower_ in FOR_EXAMPLE:
             members.list_after_gloss(token)
 
@@ -104,6 +105,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"acl"}), clause.far_participle),
     (frozenset({"acl", "relcl"}), purpose.purpose_beside_partners),
     (frozenset({"prep"}), clause.agent_of_action),
+    (frozenset({"prep"}), clause.gift_of_verb),
     (frozenset({"dep"}), clause.participle_before_noun),
     (frozenset({"relcl"}), clause.clause_after_date),
     (frozenset({"relcl"}), relative.relative_of_thing),

@@ -109,6 +109,8 @@ def purpose_of_verb(verb: Token, specified: Collection[str]) -> None:
     told = noun.tag_ == "NNS" or any(
         c.dep_ in ("amod", "compound", "nmod", "poss", "nummod", "prep") for c in noun.children
     )
+    if any(c.dep_ == "dative" for c in first.head.rights):
+        return  # "gives firms the means to do B" tells what they can do
     if first.dep_ == "dobj" and told and first.head.pos_ == "VERB" and first.i > first.head.i:
         verb.attach(first.head, "advcl")
 

@@ -8,7 +8,7 @@ from ..syntax.coordination import items
 from ..syntax.deed import is_beside
 from ..syntax.tree import Token
 from ..syntax.verb import has_goal, is_infinitive, surface_subject
-from .kind import governs, is_actor, is_quantity, is_told
+from .kind import governs, is_actor, is_intention, is_quantity, is_told
 from .occurrence import Occurrence
 from .sentence import End
 
@@ -92,4 +92,15 @@ def circumstance(use: Occurrence, _: Token, ends: list[End]) -> list[End] | None
         return [end for noun in told for end in sentence.ends(noun, use.domain)]
     if not has_goal(verb):
         return [] if all(governs(sentence, end) for end in ends) else None
-    return sentence.deed(verb, use.domain)
+    return _made(use, verb) or sentence.deed(verb, use.domain)
+
+
+def _made(use: Occurrence, verb: Token) -> list[End]:
+    """Return the policy that *verb* tells of, or what it announces, from which comes what the clause beside it tells."""
+    announces = verb.lemma_.lower() in use.sentence.word_roles[POL.reporting]
+    ends = [e for o in arguments(verb, "object") for e in use.sentence.ends(o, use.domain)]
+    return [
+        e
+        for e in ends
+        if announces or (is_told(use.sentence, e, POL.Policy) and not is_intention(use.sentence, e))
+    ]

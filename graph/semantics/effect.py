@@ -25,6 +25,9 @@ def clause_ends(use: Occurrence, verb: Token) -> list[End]:
         acts = [v for c in made for v in items(c) if _is_told_of_somebody(v) and not has_bare_pronoun(v)]
         if acts and not is_anticipated(verb):
             return _deeds(use, acts)
+    enabled = [v for c in verb.rights if c.dep_ == "dobj" for v in _enabled(use, c)] if is_effect else []
+    if enabled:
+        return _deeds(use, enabled)
     helped = [c for c in verb.rights if c.dep_ == "xcomp"] if is_effect else []
     if len(helped) == 1 and len(items(helped[0])) > 1 and all(map(acts_on_something, items(helped[0]))):
         # "helps save fuel and cut costs": each

@@ -18,6 +18,7 @@ from ..syntax.verb import (
     is_apart,
     is_infinitive,
     is_passive,
+    makes_sure,
     surface_subject,
 )
 from .adoption import financed, possessed, unaccompanied
@@ -290,9 +291,11 @@ def _is_act(sentence: Sentence, verb: Token) -> bool:
     roles, lemma = sentence.word_roles, verb.lemma_.lower()
     objects = [c for c in verb.rights if c.dep_ == "dobj"]
     engages = lemma in roles[POL.engagement] and is_about_something(verb) and not is_passive(verb)
-    helps = any(c.dep_ == "ccomp" and c.tag_ == "VB" for c in verb.rights)  # "help firms grow"
+    # "help firms grow", "help build ports"
+    helps = any(c.dep_ in ("ccomp", "xcomp") and c.tag_ == "VB" and not is_infinitive(c) for c in verb.rights)
     becomes = [c for c in verb.rights if c.dep_ in ("ccomp", "oprd") and c.pos_ not in VERBAL]
     ensures = lemma in roles[POL.result] and any(c.dep_ == "ccomp" for c in verb.rights)
+    ensures = ensures or (lemma in roles[POL.placement] and makes_sure(verb))
     acts = has_goal(verb) or engages or helps or ensures or bool(becomes)  # "make ports safe"
     return acts and lemma not in roles[POL.involuntary] and not any(is_quantity(o) for o in objects)
 

@@ -38,7 +38,7 @@ from .owner import (
 from .precedence import Told, is_within, standing
 from .sense import is_stated, senses
 from .sentence import End, Sentence
-from .stance import is_supposed
+from .stance import is_supposed, modality
 from .subject import subject_ends, subject_heads
 
 _FIGURES = frozenset({POL.hasStatistic, POL.hasRanking})  # graph/semantics/figure.py reads these
@@ -152,7 +152,7 @@ def _of_nobody(use: Occurrence, objects: list[Token]) -> Iterable[Fact]:
     if sense.property == POL.adopts and sense.subject == ("subject",):
         named = [o for o in objects if _is_new(sentence, o)]
         if named:
-            return _of(use, adopter(sentence, use.word), named)
+            return _of(use, adopter(sentence, use.word) or _promiser(use), named)
         unnamed = [o for o in objects if _is_one_of_several(sentence, o)]
         return _of(use, planner(sentence, use.word), unnamed) if unnamed else ()
     if "topic" in sense.subject:
@@ -181,6 +181,11 @@ def _of_nobody(use: Occurrence, objects: list[Token]) -> Iterable[Fact]:
         owners = whose_again(sentence, use.word) or (last_spoken_of(sentence, use.word),)
         return [fact for owner in owners for fact in _of(use, owner, objects)]
     return ()
+
+
+def _promiser(use: Occurrence) -> Entity | None:
+    """Return whose policy it will be of which the word says that it is to be made: 'a Sea Fund will be set up'."""
+    return None if modality(use.word) == POL.possible else planner(use.sentence, use.word)
 
 
 def _is_new(sentence: Sentence, noun: Token) -> bool:

@@ -362,6 +362,8 @@ class Sentence:
         if verb.lemma_.lower() not in self.word_roles[POL.result]:
             return []
         told = [has_of_its_own(c) or c for c in verb.rights if c.dep_ in ("ccomp", "dobj")]
+        if any(s.tag_ == "PRP" for c in told for s in c.lefts if s.dep_ in NOUN_SUBJECTS):
+            return []  # "ensure that they get loans"
         return [e for c in told for e in (enumerated(c) or [c])]  # "reach two goals: A and B"
 
     def _named_before(self, item: Token) -> list[Entity]:

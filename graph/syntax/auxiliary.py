@@ -10,6 +10,7 @@ from .verb import (
     has_own_subject,
     is_infinitive,
     is_passive,
+    makes_sure,
     object_,
     surface_subject,
 )
@@ -29,7 +30,8 @@ def first_person(auxiliary: Token) -> list[Token]:
 def modal_subject(auxiliary: Token) -> list[Token]:
     """Return the subject of the auxiliary's verb where the verb is active and has an object: 'X will build Y'."""
     verb = auxiliary.head
-    says = any(c.dep_ in ("xcomp", "ccomp") for c in verb.rights)  # "will study how to save water"
+    # "will study how to save water", "will make sure that ports are safe"
+    says = any(c.dep_ in ("xcomp", "ccomp") for c in verb.rights) or makes_sure(verb)
     at = any(c.dep_ == "prep" and c.rights for c in verb.rights)  # "will invest in ports"
     acts = auxiliary.dep_ == "aux" and not is_passive(verb) and (has_goal(verb) or says or at)
     return surface_subject(verb) if acts else []
@@ -63,7 +65,7 @@ def _is_to_be_done(verb: Token) -> bool:
     return (
         verb.dep_ == "xcomp"
         and is_infinitive(verb)
-        and (is_passive(verb) or not any(c.dep_ == "dobj" for c in verb.rights))
+        and (is_passive(verb) or not any(c.dep_ in ("dobj", "ccomp") for c in verb.rights))
     )
 
 

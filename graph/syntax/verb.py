@@ -129,6 +129,11 @@ def has_goal(verb: Token) -> bool:
     )
 
 
+def makes_sure(verb: Token) -> bool:
+    """Say whether *verb* tells that something is seen to: 'makes sure that X', 'makes certain that X'."""
+    return any(c.dep_ == "acomp" and any(d.dep_ == "ccomp" for d in c.rights) for c in verb.rights)
+
+
 def innermost(verb: Token) -> Token:
     """Return the verb that tells what is done, where *verb* only says that it goes on or is tried: X in 'continue to X'."""
     if any(c.dep_ == "dobj" for c in verb.rights):

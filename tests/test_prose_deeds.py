@@ -1,0 +1,73 @@
+"""The prose of governments: who sets or makes what, what comes of it, and how much of the clause tells that."""
+
+from __future__ import annotations
+
+import pytest
+from test_prose import stated
+
+
+@pytest.mark.parametrize(
+    ("text", "effects"),
+    [
+        # who gets something is told along with what they get
+        (
+            "The new rule will give thousands of tenants each year a right to repairs.",
+            {"new rule | give thousands of tenants each year a right to repairs"},
+        ),
+        ("The Port Plan gives users choice and control.", {"Port Plan | gives users choice and control"}),
+        ("The Port Plan gives schools a chance to save fuel.", {"Port Plan | save fuel"}),
+        ("The Port Plan provides schools with laptops.", {"Port Plan | laptops"}),
+        ("The Sea Fund provides steady funding for docks.", {"Sea Fund | steady funding for docks"}),
+        ("The Port Plan provides for the renewal of docks.", set()),
+        (
+            "The platform allows citizens to report leaks and lets towns mend them.",
+            {"platform | allows citizens to report leaks", "platform | lets towns mend them"},
+        ),
+        (
+            "The Port Plan helps towns to build docks and creates jobs.",
+            {"Port Plan | helps towns to build docks", "Port Plan | jobs"},
+        ),
+        ("The Port Plan makes roads and bridges safer.", {"Port Plan | makes roads and bridges safer"}),
+        # what comes of a policy that somebody brings in
+        (
+            "Chile launched the Port Programme, making it easier to build docks.",
+            {"Port Programme | making it easier to build docks"},
+        ),
+        (
+            "The minister announced a Sea Train that will carry fish, thereby helping towns sell it.",
+            {"Sea Train | helping towns sell it"},
+        ),
+        ("Peru has banned nets, helping cod recover.", {"banned nets | helping cod recover"}),
+    ],
+)
+def test_what_something_does_for_whom(text: str, effects: set[str]) -> None:
+    assert stated(text, "leads_to") == effects
+
+
+@pytest.mark.parametrize(
+    ("text", "aims"),
+    [
+        ("The Port Plan aims to make roads, bridges and canals more resilient to floods.", {"Port Plan | make roads, bridges and canals more resilient to floods"}),
+        ("The Port Plan aims to make trains, planes and cheap boats.", {"Port Plan | make trains", "Port Plan | make planes", "Port Plan | make cheap boats"}),
+        ("The ministry will help build ports.", {"ministry | help build ports"}),
+        ("Norway is taking bold steps to make sure that nurses stay.", {"Norway | make sure that nurses stay"}),
+        ("The ministry will make certain that rents are fair.", {"ministry | make certain that rents are fair"}),
+        ("The Sea Board will work to ensure they get loans.", {"Sea Board | ensure they get loans"}),
+        ("A key focus of the Port Strategy is to ensure that Peru's docks are safe.", {"Port Strategy | Peru's docks are safe"}),
+    ],
+)  # fmt: skip
+def test_what_is_to_be_made_so(text: str, aims: set[str]) -> None:
+    assert stated(text, "aims_at") == aims
+
+
+@pytest.mark.parametrize(
+    ("text", "adopted"),
+    [
+        ("Ghana grows rice.\n\nA Rice Board will be set up in Accra.", {"Ghana | Rice Board"}),
+        ("Ghana grows rice.\n\nA new Ports Act will be introduced, to protect sailors.", {"Ghana | new Ports Act"}),
+        ("Ghana grows rice.\n\nA Rice Board may be set up in Accra.", set()),
+        ("Ghana grows rice.\n\nThe Rice Festival will be held in May.", set()),
+    ],
+)  # fmt: skip
+def test_what_will_be_set_up_is_theirs_of_whom_the_text_speaks(text: str, adopted: set[str]) -> None:
+    assert stated(text, "adopts") == adopted
