@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...ontology.namespace import POL
 from ..syntax.cause import is_reason
 from ..syntax.example import is_example
 from ..syntax.tree import Token
@@ -15,7 +16,7 @@ def raised_list(first: Token) -> None:
 
     The sign is parallelism: a list of three or more whose first member hangs on a preposition, and in which a
     later member has a preposition of its own, as the noun above has. Or it is agreement: A is one, and the verb
-    is that of many.
+    is that of many. Or it is sense: 'a lack of a and weak B' tells of no lack of a weak B.
     """
     if first.dep_ != "pobj" or not is_noun(first):
         return
@@ -24,16 +25,22 @@ def raised_list(first: Token) -> None:
         return
     items = [c for c in first.children if c.dep_ == "conj"]
     rest = [j for i in items for j in i.subtree if j.dep_ == "conj"]
-    if len(items) + len([r for r in rest if r not in items]) < 2:
+    scarce = above.lemma_ in above.doc.roles[POL.adversity] and any(map(_is_scarce, (*items, *rest)))
+    if not scarce and len(items) + len([r for r in rest if r not in items]) < 2:
         return
     parallel = any(c.dep_ == "prep" for i in (*items, *rest) for c in i.children)
-    if (
+    if scarce or (
         (parallel or _is_one_of_many(above))
         and items[0].i > 0
         and items[0].doc[items[0].left_edge.i - 1].text == ","
     ):
         for child in [c for c in first.children if c.dep_ in ("conj", "cc") or c.is_punct]:
             child.attach(above, child.dep_)
+
+
+def _is_scarce(noun: Token) -> bool:
+    """Say whether an adjective says of *noun* that there is too little of it: 'weak demand'."""
+    return any(c.dep_ == "amod" and c.lower_ in noun.doc.roles[POL.falling] for c in noun.lefts)
 
 
 def second_reason(noun: Token) -> None:

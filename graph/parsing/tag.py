@@ -103,14 +103,14 @@ def mistaken_bid(first: Token) -> None:
 
 
 def verb_as_head(verb: Token) -> None:
-    """Mend 'The plan invests in A.', where the verb is read as a plural noun of which the sentence is a mere name."""
+    """Mend 'The plan invests in A.' and 'The port risks losing A.', read as the mere name of such invests and risks."""
     if verb.dep_ != "ROOT" or verb.tag_ != "NNS" or verb.i < 2 or verb.sent[-1].text != ".":
         return
     noun = verb.nbor(-1)
     before = [c for c in verb.lefts if c != noun]
     if noun.head != verb or noun.dep_ != "compound" or noun.tag_ not in ("NN", "NNP") or not before:
         return
-    after = [c for c in verb.rights if c.dep_ in ("prep", "dobj", "appos")]
+    after = [c for c in verb.rights if c.dep_ in ("prep", "dobj", "appos") or _is_gerund_after(verb, c)]
     if any(t.tag_ in ("VBZ", "VBP", "VBD", "MD") for t in verb.sent if t.dep_ != "relcl" and t.head == verb):
         return
     if after and after[0].left_edge.i == verb.i + 1 and any(c.dep_ == "det" for c in before):
@@ -118,6 +118,18 @@ def verb_as_head(verb: Token) -> None:
         noun.attach(verb, "nsubj")
         for child in before:
             child.attach(noun, child.dep_)
+        _complete(verb)
+
+
+def _is_gerund_after(verb: Token, clause: Token) -> bool:
+    """Say whether *clause* is a gerund right after *verb*, read as telling which such things they are."""
+    return clause.dep_ == "acl" and clause.tag_ == "VBG" and clause.i == verb.i + 1
+
+
+def _complete(verb: Token) -> None:
+    """Let the gerund after *verb* say what is risked, tried or planned."""
+    for clause in [c for c in verb.rights if _is_gerund_after(verb, c)]:
+        clause.attach(verb, "xcomp")
 
 
 def verb_as_modifier(verb: Token) -> None:
@@ -142,6 +154,7 @@ def subject_as_modifier(verb: Token) -> None:
     before = [c for c in verb.lefts if c.dep_ in ("compound", *SUBJECTS)]
     if len(before) == 1 and before[0].dep_ == "compound" and verb.dep_ in ("ROOT", "ccomp"):
         before[0].attach(verb, "nsubj")
+        _complete(verb)
 
 
 def mistaken_noun(token: Token) -> None:

@@ -237,7 +237,8 @@ def lists_challenges(sentence: Sentence, subject: End, _: End) -> bool:
     """
     noun = subject.head
     is_one = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "one"
-    return (is_one or is_bare(sentence, subject)) and is_told(sentence, subject, POL.Challenge)
+    named = sentence.known.class_words.get(noun.lemma_.lower()) == POL.Challenge
+    return (is_one or is_bare(sentence, subject) or named) and is_told(sentence, subject, POL.Challenge)
 
 
 def is_wanted(sentence: Sentence, subject: End, _: End) -> bool:

@@ -19,6 +19,7 @@ from .stance import sources
 _PLACES = (POL.Country, POL.Region)
 _SOMEBODY = (POL.Actor, POL.Sector)
 _POINTING = frozenset({"the", "these", "such", "another"})
+_COMPARING = frozenset({"than", "behind"})
 _WHERE = ("in", "among", "across", "for")
 
 
@@ -153,9 +154,9 @@ def _governs(sentence: Sentence, entity: Entity) -> bool:
 
 
 def _is_measure(token: Token) -> bool:
-    """Say whether something is only compared with *token*: 'has fallen relative to Peru', 'is lower than in Peru'."""
+    """Say whether something is only compared with *token*: 'has fallen relative to Peru', 'lags behind those of Peru'."""
     return any(
-        a.dep_ == "prep" and (a.lower_ == "than" or a.head.dep_ in ("advmod", "acomp"))
+        a.dep_ == "prep" and (a.lower_ in _COMPARING or a.head.dep_ in ("advmod", "acomp"))
         for a in token.ancestors
     )
 

@@ -14,6 +14,7 @@ from ..fact import Entity, Fact
 from ..syntax.argument import arguments, first
 from ..syntax.clause import clause
 from ..syntax.phrase import Phrase
+from ..syntax.preposition import one_of
 from ..syntax.pronoun import is_pronoun
 from ..syntax.tree import Token
 from ..syntax.verb import SUBJECTS, surface_subject
@@ -46,6 +47,7 @@ _POLICY = LEX["policy-n.adopts"]
 _WANTED = frozenset({POL.aimsAt, POL.leadsTo})
 _TIMES = frozenset({"at", "during", "since", "after", "before", "until", "following"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "all", "both", "no"})
+_WITH_SUBJECT = frozenset({"scant", "manner"})  # "few use it": it does not befall the few
 _TO_BE = frozenset({"due", "granted", "promised", "needed", "stressed"})
 
 
@@ -164,7 +166,7 @@ def _of_nobody(use: Occurrence, objects: list[Token]) -> Iterable[Fact]:
             return _of(use, responsible(sentence), objects)
         if use.is_clause and is_effect(sentence, objects[0]):
             return ()
-        if use.is_clause and "scant" not in sense.object:
+        if use.is_clause and _WITH_SUBJECT.isdisjoint(sense.object):
             told = (
                 []
                 if _says_of_subject(use, objects[0])
@@ -178,7 +180,9 @@ def _of_nobody(use: Occurrence, objects: list[Token]) -> Iterable[Fact]:
         return _of(use, concerned(sentence, objects[0]), objects)
     if "predicate" in sense.object and arguments(use.word, "predicate") and not arguments(use.word, "of"):
         # 'the aim is to X' does not tell whose it is
-        owners = whose_again(sentence, use.word) or (last_spoken_of(sentence, use.word),)
+        owners = whose_again(sentence, use.word) or (
+            last_spoken_of(sentence, use.word) or _concerned_by_challenge(use),
+        )
         return [fact for owner in owners for fact in _of(use, owner, objects)]
     return ()
 
@@ -186,6 +190,11 @@ def _of_nobody(use: Occurrence, objects: list[Token]) -> Iterable[Fact]:
 def _promiser(use: Occurrence) -> Entity | None:
     """Return whose policy it will be of which the word says that it is to be made: 'a Sea Fund will be set up'."""
     return None if modality(use.word) == POL.possible else planner(use.sentence, use.word)
+
+
+def _concerned_by_challenge(use: Occurrence) -> Entity | None:
+    """Return whom the challenges concern of which the clause says which they are: 'key challenges include X'."""
+    return concerned(use.sentence, use.word) if use.sense.property == POL.faces else None
 
 
 def _is_new(sentence: Sentence, noun: Token) -> bool:
@@ -225,5 +234,6 @@ def _of(use: Occurrence, owner: Entity | None, objects: list[Token]) -> Iterable
     ends = (end for head in objects for end in object_ends(use, head))
     ends = (end for end in ends if fits(use.sentence, end, use.sense.range))
     # Where "the challenges" are what is told of, their owner is no challenge.
-    stands = use.word.head if use.word.dep_ in SUBJECTS else use.word
+    told = one_of(use.word)
+    stands = told.head if told.dep_ in SUBJECTS else use.word
     return told_of(use, [End(stands, owner, None)], ends)

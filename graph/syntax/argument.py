@@ -52,6 +52,7 @@ from .state import (
     experiencer,
     judged,
     located,
+    manner,
     members,
     plight,
     predicate,
@@ -61,7 +62,7 @@ from .state import (
 )
 from .sufferer import affected
 from .tree import Token
-from .use import applied, field, instrument
+from .use import applied, compounded, field, instrument
 from .verb import (
     SUBJECTS,
     VERBAL,
@@ -307,11 +308,6 @@ def is_anticipated(verb: Token) -> bool:
     )
 
 
-def compounded(noun: Token) -> list[Token]:
-    """Return what stands before the noun as one word with it: 'drone' in 'drone adoption'."""
-    return [c for c in noun.lefts if c.dep_ in ("compound", "nmod")]
-
-
 def self_(word: Token) -> list[Token]:
     """Return the word itself, standing for its phrase, or what it is said of: X in 'X is a plan to ...'."""
     return [raised(word)] if word.pos_ == "NOUN" else [word]
@@ -386,6 +382,7 @@ FUNCTIONS: Mapping[str, Argument] = {
     "compounded": compounded,
     "clause": self_,
     "state": state,
+    "manner": manner,
     "existing": existing,
     "plight": plight,
     "course": course,

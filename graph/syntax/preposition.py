@@ -9,6 +9,14 @@ from .verb import VERBAL, object_
 _LEADING = frozenset({"prep", "agent", "prt", "dative"})
 _AFTER = ("pobj", "pcomp")
 _BESIDE = ("prep", "dative")
+_ONES = frozenset({"NUM", "PRON", "DET"})
+
+
+def one_of(noun: Token) -> Token:
+    """Return the word by which one of several is told of, 'one' in 'one of the aims is X', else *noun* itself."""
+    above = noun.head.head
+    is_one = noun.dep_ == "pobj" and noun.head.lower_ == "of" and above.pos_ in _ONES
+    return above if is_one else noun
 
 
 def complements(word: Token, preposition: str) -> list[Token]:

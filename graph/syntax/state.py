@@ -8,12 +8,13 @@ from __future__ import annotations
 from ...ontology.namespace import POL
 from .cause import FRACTIONS
 from .membership import enumerated
-from .preposition import complement, complements
+from .preposition import complement, complements, one_of
 from .tree import Token
 from .verb import (
     SUBJECTS,
     VERBAL,
     governing_verb,
+    is_infinitive,
     is_passive,
     is_posing,
     object_,
@@ -28,6 +29,7 @@ _LINKING = frozenset({"be", "become", "remain", "stay", "prove", "seem", "appear
 _LYING = frozenset({"be", "lie", "sit", "stand"})
 _INSIDE = frozenset({"at", "in"})
 _QUANTIFIERS = frozenset({"few", "little", "many", "much"})
+_ARTICLES = frozenset({"a", "the", "these", "those"})
 _SHARES = FRACTIONS | {"%", "percent", "cent", "fraction", "handful"}
 _AMID = frozenset({"amid", "amidst", "despite", "given", "with", "by", "to", "of", "from"})
 _INABILITY = frozenset({"can", "ca", "could"})
@@ -41,7 +43,12 @@ def state(word: Token) -> list[Token]:
     at = word
     while at.dep_ in ("advmod", "conj") and at.head.pos_ in ("ADJ", "ADV"):
         at = at.head
-    if at.lemma_ in _QUANTIFIERS and at.head.pos_ in ("NOUN", "PROPN") and at.head.dep_ in SUBJECTS:
+    if (
+        at.lemma_ in _QUANTIFIERS
+        and not _is_some(at)
+        and at.head.pos_ in ("NOUN", "PROPN")
+        and at.head.dep_ in SUBJECTS
+    ):
         return [v for v in (governing_verb(at.head),) if v is not None and _tells_of_something(v)]
     if any(c.dep_ == "auxpass" for c in at.children):  # a participle: "women are underrepresented"
         return [at] if _tells_of_something(at) else []
@@ -51,6 +58,23 @@ def state(word: Token) -> list[Token]:
         return []
     verb = at.head
     return [verb] if verb.lemma_ in _LINKING and _tells_of_something(verb) else []
+
+
+def _is_some(quantifier: Token) -> bool:
+    """Say whether *quantifier* tells of some, and not of too small a number: 'a few', 'the few', but 'only a few'."""
+    around = [*quantifier.lefts, *(c for c in quantifier.head.lefts if c.dep_ == "det")]
+    several = any(c.lower_ in _ARTICLES for c in around)
+    return several and not any(c.dep_ == "advmod" for c in around)
+
+
+def manner(word: Token) -> list[Token]:
+    """Return the verb of the clause that tells by *word* how badly, or how seldom, it is done: 'ports are poorly run'."""
+    verb = word.head
+    if word.dep_ != "advmod" or verb.pos_ not in VERBAL or not _tells_of_something(verb):
+        return []
+    # "Floods rarely come" and "are rarely hit by floods" tell of nothing bad.
+    labels = {c.dep_ for c in verb.children}
+    return [verb] if "agent" not in labels and not labels.isdisjoint(("dobj", "auxpass")) else []
 
 
 def _is_predicate(preposition: Token) -> bool:
@@ -95,16 +119,22 @@ def existing(noun: Token) -> list[Token]:
 
 def plight(verb: Token) -> list[Token]:
     """Return *verb* itself where its clause tells what befalls its subject: 'exports fell', 'towns that lag behind'."""
-    if verb.tag_ in ("VB", "VBG") and not any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.lefts):
+    helped = any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.lefts)
+    if (is_infinitive(verb) or (verb.tag_ in ("VB", "VBG") and not helped)) and not _goes_on(verb):
         return []  # "to lag behind", "falling prices"
-    if verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts):
-        return []
     if verb.dep_ in ("amod", "acl"):
         return []
     denied = any(c.dep_ == "neg" for c in verb.children)
     if denied != (verb.lemma_ == "keep"):  # "does not keep pace", "has not fallen"
         return []
     return [verb] if any(s.pos_ not in ("PRON", "DET") for s in surface_subject(verb)) else []
+
+
+def _goes_on(verb: Token) -> bool:
+    """Say whether the verb before the infinitive *verb* only says that it still is so: 'continue to lag behind'."""
+    above = verb.head
+    still = verb.dep_ == "xcomp" and above.lemma_ in verb.doc.roles[POL.existence] - {"be"}
+    return still and above.tag_ != "VB" and not any(c.dep_ == "dobj" for c in above.rights)
 
 
 def course(verb: Token) -> list[Token]:
@@ -186,8 +216,7 @@ def content(verb: Token) -> list[Token]:
 
 def predicate(noun: Token) -> list[Token]:
     """Return what the noun is said to be or to include: 'the aim is to X', 'the aim is X', 'the aims include X'."""
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ in ("NUM", "PRON", "DET"):
-        noun = noun.head.head  # "one of the aims is to X"
+    noun = one_of(noun)
     verb = noun.head
     if noun.dep_ == "pobj" and verb.lower_ in ("among", "amongst") and verb.head.lemma_ == "be":
         verb = verb.head  # "among the aims are X and Y"
@@ -215,8 +244,7 @@ def members(noun: Token) -> list[Token]:
 
 def copula(noun: Token) -> list[Token]:
     """Return what is said to be, or to become, the thing, or one of the things: 'X is a key force'."""
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ in ("NUM", "PRON", "DET"):
-        noun = noun.head.head
+    noun = one_of(noun)
     verb = noun.head
     if noun.dep_ == "pobj" and verb.lower_ == "as" and verb.head.lemma_ in noun.doc.roles[POL.serving]:
         return surface_subject(verb.head)  # "X acts as a catalyst"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...ontology.namespace import POL
-from .preposition import complements
+from .preposition import complements, one_of
 from .tree import Token
 from .verb import (
     SUBJECTS,
@@ -29,6 +29,7 @@ def affected(noun: Token) -> list[Token]:
     first = noun
     while first.dep_ == "conj":
         first = first.head
+    first = one_of(first)
     if verb is None or (first.dep_ == "pobj" and first.head.head.lemma_ in noun.doc.roles[POL.remedy]):
         return []  # "a solution to the problem" is sought by others than those who have it
     if first.dep_ == "dobj" and first.head.lemma_ in noun.doc.roles[POL.posing]:

@@ -29,3 +29,8 @@ def field(verb: Token) -> list[Token]:
     if not is_passive(verb) or subject(verb) or verb.dep_ == "amod":
         return []
     return [o for name in ("in", "for", "across") for o in complements(verb, name)]
+
+
+def compounded(noun: Token) -> list[Token]:
+    """Return what stands before the noun as one word with it: 'drone' in 'drone adoption'."""
+    return [c for c in noun.lefts if c.dep_ in ("compound", "nmod")]

@@ -282,5 +282,15 @@ def _agent(verb: Token) -> list[Token]:
         for c in verb.children
         if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")
         for o in c.children
-        if o.dep_ == "pobj" and o.pos_ != "NUM" and o.ent_type_ != "DATE"
+        if (o.dep_ == "pobj" and o.pos_ != "NUM" and o.ent_type_ != "DATE") or _is_happening(o)
     ]
+
+
+def _is_happening(gerund: Token) -> bool:
+    """Say whether *gerund* names what happens, and is no means: 'threatened by logging', not 'cut by using radio'."""
+    return (
+        gerund.dep_ == "pcomp"
+        and gerund.tag_ == "VBG"
+        and gerund.head.dep_ == "agent"
+        and all(c.dep_ in ("cc", "conj", "amod") for c in gerund.children)
+    )

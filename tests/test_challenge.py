@@ -1,0 +1,57 @@
+"""The challenge: what is told of somebody as bad, in all the ways of policy prose, each with all that it states."""
+
+from __future__ import annotations
+
+import pytest
+from test_prose import stated
+
+
+@pytest.mark.parametrize(
+    ("text", "faced"),
+    [
+        (
+            "The Danish fishing industry risks falling behind its rivals.",
+            {"Danish fishing industry | falling behind its rivals"},
+        ),
+        ("Without reform, Chile risks losing its lead in wool.", {"Chile | losing its lead in wool"}),
+        ("The ministry plans building new ports.", set()),
+        (
+            "Danish farms are threatened by overgrazing and pollution.",
+            {"Denmark | overgrazing", "Denmark | pollution"},
+        ),
+        ("Danish costs were cut by using radio.", set()),
+        (
+            "Many Danish clinics operate without trained nurses.",
+            {"Danish clinics | operate without trained nurses"},
+        ),
+        ("Danish clinics continue to work without nurses.", {"Danish clinics | work without nurses"}),
+        (
+            "Denmark passed the Ferry Act. Only a few farms sell to the islands.",
+            {"Denmark | Only a few farms sell to the islands"},
+        ),
+        ("Denmark passed the Ferry Act. A few farms sell to the islands.", set()),
+        ("Denmark passed the Ferry Act. Few tutors use the portal.", {"Denmark | Few tutors use the portal"}),
+        (
+            "Denmark passed the Ferry Act. Its ports are poorly linked to the railway.",
+            {"Denmark | Its ports are poorly linked to the railway"},
+        ),
+        (
+            "Denmark passed the Ferry Act. Barriers to investment are considerable.",
+            {"Denmark | Barriers to investment"},
+        ),
+        ("Denmark passed the Ferry Act. Savings are considerable.", set()),
+        ("Young people in Denmark are badly affected by drought.", {"Young people in Denmark | drought"}),
+        ("Danish farms were affected by the reform.", set()),
+        (
+            "Denmark passed a law. Key challenges include a lack of cash, weak demand and poor roads.",
+            {"Denmark | lack of cash", "Denmark | weak demand", "Denmark | poor roads"},
+        ),
+        (
+            "Denmark faces a lack of cash and skilled labour.",
+            {"Denmark | lack of cash", "Denmark | lack of skilled labour"},
+        ),
+        ("Danish exports lag behind those of Sweden.", set()),
+    ],
+)
+def test_what_is_told_to_be_bad_is_faced(text: str, faced: set[str]) -> None:
+    assert stated(text, "faces") == faced
