@@ -38,6 +38,11 @@ from test_prose import stated
             {"Sea Train | helping towns sell it"},
         ),
         ("Peru has banned nets, helping cod recover.", {"banned nets | helping cod recover"}),
+        (
+            "The Port Act was passed. This means that farmers can sell more fish.",
+            {"Port Act | farmers can sell more fish"},
+        ),
+        ("Old nets mean that ships cannot sail.", set()),
     ],
 )
 def test_what_something_does_for_whom(text: str, effects: set[str]) -> None:
@@ -52,6 +57,9 @@ def test_what_something_does_for_whom(text: str, effects: set[str]) -> None:
         ("The ministry will help build ports.", {"ministry | help build ports"}),
         ("Norway is taking bold steps to make sure that nurses stay.", {"Norway | make sure that nurses stay"}),
         ("The ministry will make certain that rents are fair.", {"ministry | make certain that rents are fair"}),
+        ("The Port Order mandates that ships carry pilots.", {"Port Order | ships carry pilots"}),
+        ("The Port Act specifies that ferries be free.", {"Port Act | ferries be free"}),
+        ("The commission recommended building new docks.", {"commission | building new docks"}),
         ("The Sea Board will work to ensure they get loans.", {"Sea Board | ensure they get loans"}),
         ("A key focus of the Port Strategy is to ensure that Peru's docks are safe.", {"Port Strategy | Peru's docks are safe"}),
     ],
@@ -65,6 +73,7 @@ def test_what_is_to_be_made_so(text: str, aims: set[str]) -> None:
     [
         ("Ghana grows rice.\n\nA Rice Board will be set up in Accra.", {"Ghana | Rice Board"}),
         ("Ghana grows rice.\n\nA new Ports Act will be introduced, to protect sailors.", {"Ghana | new Ports Act"}),
+        ("Ghana has the Port Plan.\n\nA Rice Board will be set up in Accra.", {"Ghana | Port Plan", "Ghana | Rice Board"}),
         ("Ghana grows rice.\n\nA Rice Board may be set up in Accra.", set()),
         ("Ghana grows rice.\n\nThe Rice Festival will be held in May.", set()),
     ],

@@ -67,6 +67,11 @@ def adopter(sentence: Sentence, verb: Token) -> Entity | None:
     """Return whose policy it is of which *verb* says that it was adopted, and not by whom: the country's there, or of the text."""
     if not is_passive(verb) or any(c.dep_ == "aux" and c.tag_ in ("MD", "TO") for c in verb.lefts):
         return None
+    return country_of(sentence, verb)
+
+
+def country_of(sentence: Sentence, verb: Token) -> Entity | None:
+    """Return the country where *verb* says that something is done, or else that of the text."""
     there = [e for o in complements(verb, "in") for e in sentence.ends(o, POL.Place)]
     places = [e.entity for e in there if is_told(sentence, e, POL.Country)]
     home = sentence.discourse.home

@@ -28,6 +28,7 @@ from .occurrence import Occurrence
 from .owner import (
     adopter,
     concerned,
+    country_of,
     developing,
     is_effect,
     last_spoken_of,
@@ -189,7 +190,10 @@ def _of_nobody(use: Occurrence, objects: list[Token]) -> Iterable[Fact]:
 
 def _promiser(use: Occurrence) -> Entity | None:
     """Return whose policy it will be of which the word says that it is to be made: 'a Sea Fund will be set up'."""
-    return None if modality(use.word) == POL.possible else planner(use.sentence, use.word)
+    if modality(use.word) == POL.possible:
+        return None
+    owner = planner(use.sentence, use.word)
+    return owner and (country_of(use.sentence, use.word) or owner)
 
 
 def _concerned_by_challenge(use: Occurrence) -> Entity | None:
