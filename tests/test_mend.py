@@ -329,6 +329,11 @@ def _doc(tree: Tree) -> Doc:
             "cutting", "saving", "conj", id="the first gerund of a list read as what sort of thing is entailed",
         ),
         pytest.param(
+            "during|IN|prep|6 the|DT|det|4 war|NN|compound|4 saving|VBG|amod|4 fuel|NN|pobj|0 has|VBZ|aux|6 become|VBN|ROOT|6 "
+            "hard|JJ|acomp|6",
+            "saving", "become", "csubj", id="a gerund behind an opening read as a part of it",
+        ),
+        pytest.param(
             "three|CD|nummod|1 aims|NNS|nsubj|2 stand|VBP|ROOT|2 out|RP|prt|2 :|:|punct|2 saving|VBG|advcl|2 water|NN|dobj|5",
             "saving", "aims", "acl", id="a gerund after a colon read as a clause beside the main one",
         ),

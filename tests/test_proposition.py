@@ -41,6 +41,24 @@ def _said(text: str) -> list[Proposition]:
             ("the main partner", "Peru opened a park"),
         ),
         ("Fishers were consulted by the guard.", "Fishers", "were consulted", ("by the guard",)),
+        # who says it, or in what it is said, says the rest of the sentence
+        ("As the audit noted, costs are rising.", "the audit", "noted", ("costs are rising",)),
+        ("As stressed in the cod review, nets are old.", "the cod review", "stressed", ("nets are old",)),
+        ("As announced by Peru in May, rail will grow.", "Peru", "announced", ("rail will grow",)),
+        # why it is so is a circumstance, as are both of two reasons
+        ("Tin is rare because mines are deep.", "Tin", "is", ("rare", "because mines are deep")),
+        (
+            "Pilots have power, not only because they know ice, but also because they train crews.",
+            "Pilots",
+            "have",
+            ("power", "not only", "because they know ice", "because they train crews"),
+        ),
+        (
+            "During the war saving fuel has become hard.",
+            "saving fuel",
+            "has become",
+            ("hard", "During the war"),
+        ),
     ],
 )
 def test_clause_is_kept_in_its_words(text: str, subject: str, predicate: str, rest: tuple[str, ...]) -> None:
@@ -69,6 +87,19 @@ def test_denied_possible_and_planned_are_told_apart(
     text: str, verb: str, denied: bool, mood: str | None
 ) -> None:
     assert [(p.denied, p.mood) for p in _said(text) if p.verb == verb] == [(denied, mood)]
+
+
+def test_what_there_is_none_of_is_denied_and_the_rest_is_not() -> None:
+    said = _said("Peru imports corn and none of its wheat. Chile makes none of its trains.")
+    assert [(p.complements, p.denied) for p in said] == [
+        (("its wheat",), True),
+        (("corn",), False),
+        (("its trains",), True),
+    ]
+
+
+def test_a_time_says_nothing() -> None:
+    assert [p.subject for p in _said("As announced in May, rail will grow.")] == ["rail"]
 
 
 def test_comparative_without_a_standard_compares_with_the_clause_before() -> None:

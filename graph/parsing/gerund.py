@@ -1,11 +1,11 @@
-"""The gerund: mistakes that the parser makes in lists of gerunds, which it takes for nouns, put right in the tree."""
+"""The gerund: mistakes that the parser makes with gerunds, which it takes for nouns and adjectives, put right in the tree."""
 
 from __future__ import annotations
 
 from ...ontology.namespace import POL
 from ..syntax.membership import category
 from ..syntax.tree import Token
-from ..syntax.verb import LIST_MARKS
+from ..syntax.verb import LIST_MARKS, SUBJECTS
 from .clause import is_noun
 
 _ENDING = "ing"
@@ -64,6 +64,38 @@ def first_of_list(verb: Token) -> None:
         first.attach(above, "xcomp")
         thing.attach(first, "dobj")
         verb.attach(first, "conj")
+
+
+def subject_after_opening(verb: Token) -> None:
+    """Mend 'During the war doing A has become B', where 'doing A' is read as a part of what begins the sentence."""
+    opening = next((c for c in verb.lefts if c.dep_ == "prep"), None)
+    described = any(c.dep_ in ("acomp", "attr") for c in verb.rights)  # "in towns facing floods came a slump"
+    if opening is None or not described or any(c.dep_ in SUBJECTS for c in verb.children):
+        return
+    noun = next((c for c in opening.rights if c.dep_ == "pobj"), None)
+    beside = [c for c in opening.rights if c.dep_ == "pcomp"]
+    beside += [c for c in noun.rights if c.dep_ == "acl"] if noun is not None else []
+    if noun is not None and beside and beside[0].tag_ == "VBG" and noun.i < beside[0].i:
+        beside[0].attach(verb, "csubj")
+    elif noun is not None:
+        _free(noun, opening, verb)
+
+
+def _free(noun: Token, opening: Token, verb: Token) -> None:
+    """Make the gerund that is read as what sort of *noun* it is the subject of *verb*, with *noun* as its object."""
+    doing = next((c for c in noun.lefts if _is_like_gerund(c) and c.dep_ in ("amod", "compound")), None)
+    if doing is None or doing.i <= opening.i + 1:
+        return
+    last = doing.nbor(-1)
+    if last.tag_[:2] != "NN" and last.nbor(-1).tag_[:2] != "NN":
+        return  # "in the fast growing town"
+    before = [t for t in (*noun.lefts, *doing.lefts) if t.i < doing.i and t is not last]
+    last.attach(opening, "pobj")
+    for word in before:
+        word.attach(last, word.dep_)
+    doing.tag_, doing.pos_ = "VBG", "VERB"
+    doing.attach(verb, "csubj")
+    noun.attach(doing, "dobj")
 
 
 def list_after_colon(verb: Token) -> None:

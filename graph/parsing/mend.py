@@ -134,6 +134,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"npadvmod", "dep"}), clause.object_after_aside),
     (frozenset({"prep"}), clause.opening_preposition),
     (frozenset({"ROOT", "ccomp"}), clause.lost_subject),
+    (frozenset({"ROOT"}), gerund.subject_after_opening),
     (frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}), listing.second_subject),
     (frozenset({"dobj", "pobj", "attr", "nsubj", "nsubjpass"}), listing.adjectives_before_noun),
     (frozenset({"conj"}), listing.infinitive_as_noun),

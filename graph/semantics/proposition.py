@@ -7,6 +7,7 @@ require patience. Clauses are kept as they are said, so that a question can find
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ...ontology.namespace import POL
 from ..fact import Proposition
@@ -27,6 +28,8 @@ _PREDICATIVE = frozenset({"acomp", "attr", "oprd", "advmod", "npadvmod"})
 _COMPARATIVES = frozenset({"JJR", "RBR"})
 _CONDITIONAL = frozenset({"if", "unless", "whether"})
 _POINTING = frozenset({"this", "that", "these", "those"})
+_REASON, _REPORTED, _NONE = "because", "as", "none"
+_SOURCES = frozenset({"by", "in"})
 
 
 def propositions(sentence: Sentence) -> Iterator[Proposition]:
@@ -34,10 +37,17 @@ def propositions(sentence: Sentence) -> Iterator[Proposition]:
     for verb in sentence.span:
         if verb.pos_ not in VERBAL or _opens(verb).dep_ in _WITHIN or _is_bare(verb):
             continue
+        if _is_report(sentence, verb):
+            yield from _reported(sentence, verb)
+            continue
         before = sentence.discourse.standard if _compares(verb) else ""
         for about in _subjects(sentence, verb):
             said = _proposition(sentence, verb, about, before)
-            yield said
+            withheld = [t for t in _objects(verb) if t.lower_ == _NONE]
+            for none in withheld:
+                yield replace(said, complements=_withheld(none), denied=True)
+            if len(withheld) < len(_objects(verb)) or not withheld:
+                yield said
             if _opens(verb).dep_ == "ROOT":
                 sentence.discourse.standard = " ".join((about, said.predicate, *said.complements))
         yield from _roles(sentence, verb)
@@ -63,6 +73,48 @@ def _roles(sentence: Sentence, verb: Token) -> Iterator[Proposition]:
                     if modality(verb) == POL.planned
                     else _mood(verb, sentence.word_roles[POL.result]),
                 )
+
+
+def _is_report(sentence: Sentence, verb: Token) -> bool:
+    """Say whether *verb* opens the sentence with who says what follows: 'as the audit noted, costs rise'."""
+    opens = verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == _REPORTED for c in verb.lefts)
+    return opens and verb.i < verb.head.i and verb.lemma_.lower() in sentence.word_roles[POL.reporting]
+
+
+def _reported(sentence: Sentence, verb: Token) -> Iterator[Proposition]:
+    """Yield what the rest of the sentence tells as said by the subject of *verb*, or by what it is noted in."""
+    own = [c for c in verb.lefts if c.dep_ in SUBJECTS]
+    sources = sorted((c for c in verb.rights if c.lower_ in _SOURCES), key=lambda c: c.lower_)
+    within = [t for c in sources for t in c.rights if t.dep_ == "pobj" and _is_source(t)]
+    heads = own or within[:1]  # by whom before in what
+    said = _text(list(verb.doc[verb.right_edge.i + 1 : verb.head.right_edge.i + 1]))
+    for about in dict.fromkeys(name for head in heads for name in _named(sentence, head)):
+        yield Proposition(
+            subject=about,
+            verb=verb.lemma_.lower(),
+            predicate=verb.text,
+            complements=(said,),
+            circumstances=(),
+            passage=sentence.passage,
+        )
+
+
+def _is_source(noun: Token) -> bool:
+    """Say whether *noun*, behind a preposition, is who or what says something: 'in the audit' is, 'in May' is not."""
+    return noun.head.lower_ == "by" or any(c.dep_ in ("det", "poss") for c in noun.lefts)
+
+
+def _objects(verb: Token) -> list[Token]:
+    """Return the members of the list that is done by *verb*; what there is none of may be read as beside it."""
+    listed = [c for c in verb.rights if c.dep_ == "dobj"]
+    listed += [x for c in listed for x in c.conjuncts if x.i > c.i]
+    return listed + [c for c in verb.rights if c.dep_ == "conj" and c.lower_ == _NONE]
+
+
+def _withheld(none: Token) -> tuple[str, ...]:
+    """Return of what there is *none*: 'imports none of its corn'."""
+    of = (c for c in none.rights if c.dep_ == "prep")
+    return tuple(_text(_below(t)) for c in of for t in c.rights if t.dep_ == "pobj")
 
 
 def _compares(verb: Token) -> bool:
@@ -99,10 +151,13 @@ def _parts(rest: Sequence[Token]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """
     complements: list[list[Token]] = []
     circumstances: list[list[Token]] = []
-    for child in rest:
+    for child in (c for reason in rest for c in _with_second(reason)):
         words = _below(child)
         if child.dep_ in _COMPLEMENTS:
             complements.append(words)
+        elif _is_reason(child):
+            joint = next((i for i, t in enumerate(words) if t.dep_ == "cc" and t.head is child), len(words))
+            circumstances.append(words[:joint])
         elif child.dep_ in _CIRCUMSTANCES:
             is_next = bool(complements) and complements[-1][-1].i + 1 == words[0].i
             if is_next:
@@ -110,6 +165,22 @@ def _parts(rest: Sequence[Token]) -> tuple[tuple[str, ...], tuple[str, ...]]:
             else:
                 circumstances.append(words)
     return tuple(_text(words) for words in complements), tuple(_text(words) for words in circumstances)
+
+
+def _is_reason(word: Token) -> bool:
+    """Say whether *word* is the verb of a clause that tells why: 'because it rained'."""
+    tells = word.dep_ in ("advcl", "conj")
+    return tells and any(c.dep_ == "mark" and c.lower_ == _REASON for c in word.lefts)
+
+
+def _with_second(word: Token) -> tuple[Token, ...]:
+    """Return *word*, with the reason that is read as one for the reason that it is: 'because of A, but also because B'."""
+    return (word, *(c for c in word.rights if _is_second(c))) if not _is_second(word) else ()
+
+
+def _is_second(word: Token) -> bool:
+    above = word.head
+    return _is_reason(word) and _is_reason(above) and any(c.dep_ == "cc" for c in above.rights)
 
 
 def _opens(verb: Token) -> Token:
@@ -186,6 +257,8 @@ def _below(head: Token) -> list[Token]:
     for child in (*head.lefts, head, *head.rights):
         if child is head:
             found.append(head)
+        elif child.lower_ == _NONE and child.dep_ == "conj":
+            continue  # "corn and none of its wheat" has no wheat
         elif child.dep_ not in _OWN_CLAUSE or child.i < head.i:
             found += _below(child)
     return found
@@ -195,6 +268,6 @@ def _text(words: list[Token]) -> str:
     """Return *words* as the text has them, without marks at their edges."""
     while words and words[0].is_punct and not words[0].is_currency:
         words = words[1:]
-    while words and words[-1].is_punct and words[-1].text != "%":
+    while words and (words[-1].dep_ == "cc" or (words[-1].is_punct and words[-1].text != "%")):
         words = words[:-1]
     return join(tuple(words))

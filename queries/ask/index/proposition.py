@@ -61,6 +61,11 @@ class Proposition:
         return self.subject.text, self.predicate.text, *(part.text for part in self.rest)
 
     @property
+    def words(self) -> Words:
+        """The canonical stems of its subject and of all but its verb."""
+        return self.subject.words.union(*(part.words for part in self.rest))
+
+    @property
     def complements(self) -> tuple[Part, ...]:
         """Those of the rest that complete the verb."""
         return tuple(part for part in self.rest if part.property == POL.complement)

@@ -28,8 +28,12 @@ class Predicate:
 
     def same(self, said: Proposition) -> Places:
         """Return the words that are the verb of *said*, or one of near meaning: "call for", where it requires something."""
-        key = stems(said.verb)
-        found = self._verbs.get(key, Places()) | self._verbs.get(self._canonical(key), Places())
+        verbs = [
+            said.verb,
+            *(f"{said.verb} {p.text}" for p in said.rest if p.text.isalpha()),
+        ]  # "work together"
+        keys = [key for verb in map(stems, verbs) for key in (verb, self._canonical(verb))]
+        found = Places().union(*(self._verbs.get(key, Places()) for key in keys))
         likened = self.likening(said) and self._where(lambda w: self.clause.plays(w, LEX.courseVerbs))
         return found | likened if likened else found
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ....ontology.namespace import POL
 from ..index.proposition import Part, Proposition, Words
 from ..parsing.clause import Clause
 from ..words.thesaurus import STRICT
+from ..words.word import runs
 
 _LEAST_TOLD, _LEAST_SHARE = 3, 0.5
+_LONGEST_PHRASE = 3
+VERB, BESIDE = 2.0, 1.5
+"""What a saying gains by having the verb of a question, and what it loses by a word that the sentence alone has."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +45,8 @@ class Account:
         clause = self.clause
         named = {i for x in clause.links if x.is_said_in(words) for i in range(*x.span)}
         said = {i for i in self.needed if clause.has(i, words) or self._is_kin(i, words)}
-        return frozenset(named | said)
+        phrased = {i for places, kin in self._phrases if kin & words for i in places}
+        return frozenset(named | said | phrased)
 
     def all(self) -> frozenset[int]:
         """Return the places of all that is asked for."""
@@ -69,6 +75,16 @@ class Account:
             if any(n.is_a(POL.Place) for n in x.nodes) and x.is_said_in(said.sentence.words)
         )
         return frozenset(words | {i for x in places for i in range(*x.span)})
+
+    @cached_property
+    def _phrases(self) -> list[tuple[frozenset[int], Words]]:
+        """The places of each verb of several words, with the canonical stems of the single words of near meaning: "take up"."""
+        clause, thesaurus = self.clause, self.clause.wording.thesaurus
+        spans = [
+            (a, b) for a, b in runs(len(clause.words), _LONGEST_PHRASE) if b - a > 1 and a in self.needed
+        ]
+        found = ((span, thesaurus.names_near(clause.words[slice(*span)])) for span in spans)
+        return [(frozenset(range(*span)) & self.needed, near) for span, near in found if near]
 
     def _is_kin(self, place: int, words: Words) -> bool:
         word = self.clause.words[place]
@@ -102,11 +118,15 @@ def told(account: Account, part: Part) -> float:
     best = 0.0
     # What stands before the first comma may be named alone: the rest are examples of it.
     for found in (part.words, part.segments[0]):
-        words = found - wording.free - wording.prepositions
+        words = {w for w in found - wording.free - wording.prepositions if not _is_number(clause, w)}
         count = len(words & said)
         if count and count >= min(_LEAST_TOLD, _LEAST_SHARE * len(words)):
             best = max(best, count / len(words))
     return best
 
 
-__all__ = ["Account", "Saying", "told", "within"]
+def _is_number(clause: Clause, word: str) -> bool:
+    return word[:1].isdigit() or word in clause.vocabulary.numerals
+
+
+__all__ = ["BESIDE", "VERB", "Account", "Saying", "told", "within"]

@@ -43,7 +43,7 @@ def asks_maker(clause: Clause) -> bool:
     ):
         return False
     behind = words[verb + 2 :]
-    tags = [w.tag[:2] for w in behind] + [""]
+    tags = ["JJ" if clause.plays(w, LEX.importanceWords) else w.tag[:2] for w in behind] + [""]
     predicated = any(tag == "JJ" and after not in ("NN", "JJ", "CC") for tag, after in pairwise(tags))
     # Where the parse takes the last verb for a noun, it may still state something: "what made exports fall".
     stated = any(end == len(words) for (_, end), _ in clause.properties)

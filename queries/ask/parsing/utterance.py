@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ....ontology.namespace import LEX, POL
 from ....ontology.vocabulary import Vocabulary
-from ..index.index import Index, Node
+from ..index.index import Index, Node, Statement
 from ..words.asking import NUMBERS, asking, is_light
 from ..words.meaning import meanings
 from ..words.word import Span, Word, keys, runs, stem, uninflected
@@ -68,6 +68,11 @@ class Utterance:
     def names(self, *nodes: Node) -> bool:
         """Say whether it names one of *nodes*."""
         return any(n in link.nodes for link in self.links for n in nodes)
+
+    def is_told_of(self, fact: Statement, link: Link) -> bool:
+        """Say whether *link* names an end of *fact*, who adopted that, or the place that all of its text is about."""
+        ends = {*self.index.holders(fact), fact.object}
+        return not ends.isdisjoint(link.nodes) or self.index.places.is_home(fact, link.iris)
 
     def means(self, place: int, word: str) -> bool:
         """Say whether the noun at *place* is a form of *word* or of one that means the same: states are no statements."""

@@ -8,7 +8,9 @@ from ....ontology.namespace import POL
 from ..parsing.clause import Clause
 from . import (
     alternative,
+    befalling,
     bound,
+    circumstance,
     contest,
     course,
     covering,
@@ -32,6 +34,8 @@ from .counting import called_so, counted, is_countable
 from .reading import Reading, iris
 
 _OF_GOVERNMENTS = frozenset({POL.adopts, POL.aimsAt, POL.usesTechnology, POL.relatedPolicy, POL.happenedIn})
+# What the clauses of the texts say, in the order in which it is tried.
+_BY_CLAUSES = (superior.reading, lasting.reading, circumstance.reading, befalling.reading, saying.reading)
 
 
 def ranked(clause: Clause) -> list[Reading]:
@@ -45,7 +49,7 @@ def last(clause: Clause) -> Reading | None:
     if naming.asks_place(clause):
         return None
     near = polarity.nearly(clause) or order.nearly(clause) or covering.reading(clause)
-    reading = near or superior.reading(clause) or lasting.reading(clause) or saying.reading(clause)
+    reading = near or next((r for read in _BY_CLAUSES if (r := read(clause)) is not None), None)
     return reading if reading is not None and _is_of_governments(clause, reading) else None
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from ..index.proposition import Part
 from ..matching.predicate import Predicate
-from ..matching.saying import Account, Saying, told
+from ..matching.saying import VERB, Account, Saying, told
+from ..matching.sought import is_in_mood
 from ..parsing.clause import Clause
 from ..parsing.paraphrase import paraphrases
 from ..words.word import stem
 from .reading import Reading
-from .saying import VERB, best, is_in_mood
+from .saying import best
 
 
 def reading(clause: Clause) -> Reading | None:

@@ -11,11 +11,11 @@ from ..index.pattern import Filling
 from ..index.proposition import Proposition
 from ..matching.predicate import Predicate
 from ..matching.saying import Account
+from ..matching.sought import is_in_mood
 from ..parsing.clause import Clause
 from ..parsing.link import Link
 from .alternative import pair
 from .reading import Reading, literals
-from .saying import is_in_mood
 
 _COMPARATIVES = ("JJR", "RBR")
 _SCORE = 4.0

@@ -14,6 +14,8 @@ _LONGEST_PHRASE = 5
 NUMBERS = frozenset({"asksNumber", "asksShare", "asksDuration", "asksAmount", "asksMoney"})
 _COMPARED = frozenset({"asksMost", "asksLeast"})
 _ASKING = frozenset({"WP", "WP$", "WDT"})
+_ORDERING = _COMPARED | {"asksMaximum", "asksMinimum", "asksRank"}
+_THINGS = frozenset({"which", "who"})
 _HAVING = frozenset({"have", "with"})
 
 
@@ -132,6 +134,15 @@ def _is_growth(words: Sequence[Word], span: Span) -> bool:
     return wants and words[span[0]].tag == "JJR" and bool(after) and after[0].tag[:2] in ("NN", "JJ")
 
 
+def _told_amounts(roles: Mapping[str, Span], words: Sequence[Word]) -> list[str]:
+    """Return which *roles* only tell of the thing or the body that is asked for: "which fund hands out the money"."""
+    if words[0].text.lower() not in _THINGS or _ORDERING & roles.keys():
+        return []
+    verb = next((i for i, w in enumerate(words) if i > 1 and w.tag[:1] in ("V", "M")), len(words))
+    behind = (role for role in ("asksMoney", "asksAmount", "asksNumber") if roles.get(role, (0, 0))[0] > verb)
+    return [role for role in behind if any(w.tag[:2] == "NN" for w in words[slice(*roles[role])])]
+
+
 def _settled(roles: dict[str, Span], words: Sequence[Word], wording: Wording) -> dict[str, Span]:
     """Return *roles* less those that others make idle: 'how many years' asks how long."""
     if roles.get("asksNumber", (1, 0))[0] == 0:
@@ -144,6 +155,8 @@ def _settled(roles: dict[str, Span], words: Sequence[Word], wording: Wording) ->
     joins = within and words[start].tag == "WRB" and words[start - 1].tag != "CC"
     if joins and words[0].tag in _ASKING:
         del roles["asksTime"]  # "which X began when Y came" asks for no time
+    for role in _told_amounts(roles, words):
+        del roles[role]
     start, end = roles.get("asksShare", (0, 0))
     if end and words[start].tag in ("VB", "VBP"):
         roles["asksShared"] = roles.pop("asksShare")  # "what do they share"

@@ -83,7 +83,11 @@ class Thesaurus:
 
     def kin(self, word: Word) -> frozenset[str]:
         """Return the canonical stems of the single words of the families of *word*."""
-        names = (stems(name) for family in self.of([word]) for name in family.names)
+        return self.names_near([word])
+
+    def names_near(self, part: Sequence[Word]) -> frozenset[str]:
+        """Return the canonical stems of the single words of the families of *part*."""
+        names = (stems(name) for family in self.of(part) for name in family.names)
         return frozenset(self._canonical(name[0]) for name in names if len(name) == 1)
 
     def is_kin(self, word: Word, words: frozenset[str]) -> bool:

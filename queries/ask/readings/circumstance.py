@@ -1,0 +1,116 @@
+"""The circumstance: when, why or under what something is so, where a clause of a text tells it and no fact does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from ....ontology.namespace import LEX, POL
+from ..index.proposition import Part
+from ..matching.predicate import Predicate
+from ..matching.saying import VERB, Account, Saying, told
+from ..matching.side import asks_maker
+from ..matching.sought import is_in_mood
+from ..parsing.clause import Clause
+from ..words.word import stem
+from .reading import Reading
+from .saying import best
+
+_LONGEST_TIME = 4
+_POINTING = frozenset({"this", "these", "that", "those", "such"})
+Telling = Callable[[Part], Part | None]
+"""Returns what a part of a clause tells of what is asked for, if it does."""
+
+
+def reading(clause: Clause) -> Reading | None:
+    """Return the reading of *clause* as a question for a circumstance; none where no clause tells it or several tell others."""
+    if clause.is_whether:
+        return None
+    begins = clause.words[0].text.lower()
+    if "asksTime" in clause.asks:
+        return best(clause, [*_told(clause, lambda part: _time(clause, part), clause.places("asksTime"))])
+    if begins == "why":
+        reasons = _told(clause, lambda part: _reason(clause, part), clause.places("asksPurpose"))
+        return best(clause, [*reasons])
+    if asks_maker(clause):
+        making = next(i for i, w in enumerate(clause.words) if clause.plays(w, LEX.causativeVerbs))
+        return best(clause, [*_told(clause, lambda part: _occasion(clause, part), (making,))])
+    return None
+
+
+def _told(clause: Clause, telling: Telling, asked: Iterable[int]) -> Iterator[Saying]:
+    """Yield how propositions tell what *telling* finds, with all of *clause* but for the places *asked* in their other parts."""
+    predicate = Predicate(clause)
+    for said in clause.index.propositions:
+        answers = tuple(p for part in said.rest if (p := telling(part)) is not None)
+        if said.denied or not answers or not is_in_mood(clause, said):
+            continue
+        given = [_less(part, answers) for part in said.rest]
+        places = predicate.same(said)
+        account = Account(clause, clause.content - places - {*asked} - _pointed(clause, given))
+        words = said.predicate.words.union(said.subject.words, *(part.words for part in given))
+        share = told(account, said.subject)
+        if share and account.all() and account.all() <= account.by(words):
+            yield Saying(
+                said, answers, len(account.all()) + VERB * bool(places - predicate.auxiliaries) + share
+            )
+
+
+def _less(part: Part, answers: Sequence[Part]) -> Part:
+    """Return *part* without what of it answers."""
+    text = part.text
+    for answer in answers:
+        text = text.replace(answer.text, "").strip()
+    return part if text == part.text else replace(part, text=text)
+
+
+def _pointed(clause: Clause, given: list[Part]) -> frozenset[int]:
+    """Return the adjectives of *clause* before what the clause of the text only points at: "this transition" is the digital one."""
+    pointed = [part for part in given if _POINTING & {*part.text.lower().split()}]
+    pairs = zip(range(len(clause.words)), range(1, len(clause.words)), strict=False)
+    return frozenset(
+        i
+        for i, noun in pairs
+        if clause.words[i].tag == "JJ" and any(clause.has(noun, p.words) for p in pointed)
+    )
+
+
+def _time(clause: Clause, part: Part) -> Part | None:
+    """Return what *part* tells of when: "during the war", "two years ago", of "a ferry by 2030" the last two words."""
+    words, first = part.text.split(), _first(part)
+    if part.property == POL.circumstance:
+        units = clause.wording.time_units.isdisjoint(map(stem, words))
+        counted = not units and len(words) <= _LONGEST_TIME and first not in clause.wording.prepositions
+        if counted or first in clause.wording.roles.words(LEX.timePrepositions):
+            return part
+    text = _dated(part.text, clause.wording.prepositions)
+    return replace(part, text=text) if text else None
+
+
+def _dated(text: str, prepositions: Collection[str]) -> str:
+    """Return the date at the end of *text*, with its preposition; nothing where there is none."""
+    from ....graph.semantics.period import periods
+
+    start = next((start for start, end, _ in periods(text) if end == len(text)), 0)
+    before = text[:start].split()
+    led = next((i for i in (1, 2) if before[-i:] and before[-i].lower() in prepositions), 0)
+    return " ".join((*before[-led:], text[start:])) if led else ""
+
+
+def _reason(clause: Clause, part: Part) -> Part | None:
+    return part if _first(part) in clause.wording.roles.words(LEX.reasonConjunctions) else None
+
+
+def _occasion(clause: Clause, part: Part) -> Part | None:
+    """Return what *part* tells to go on, or to have come, less its preposition: of "amid the floods" the floods."""
+    preposition, _, rest = part.text.partition(" ")
+    if preposition.lower() not in clause.wording.roles.words(LEX.occasionPrepositions):
+        return None
+    return replace(part, text=rest)
+
+
+def _first(part: Part) -> str:
+    return part.text.split()[0].lower()
+
+
+__all__ = ["reading"]

@@ -1,0 +1,70 @@
+"""The holding: whether what a question asks is so, by what clauses of a text say or deny."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....ontology.namespace import POL
+from ..index.proposition import Part, Proposition
+from ..matching.predicate import Predicate
+from ..matching.saying import BESIDE, VERB, Account, Saying, told, within
+from ..matching.sought import able, has_light_verb, is_foretold, is_modal
+from ..parsing.clause import Clause
+
+_MOST_KIN = 1
+_NEAR = 0.5
+
+
+def held(clause: Clause) -> Iterator[Saying]:
+    """Yield how propositions say that what *clause* asks is so, or that it is not."""
+    predicate = Predicate(clause)
+    for said in clause.index.propositions:
+        if not _is_held(clause, said):
+            continue
+        opposed = predicate.contrary(said)
+        places = predicate.same(said) | opposed
+        if (opposed and said.denied) or not (places or has_light_verb(clause, said)):
+            continue
+        account = Account(clause, clause.content - places - able(clause) - predicate.likening(said))
+        about, others = _about(clause, said)
+        subject, rest = within(account, about), within(account, others)
+        if not subject or rest is None or not any(told(account, part) for part in about):
+            continue
+        borne = subject | rest | account.compared(said) | account.by(said.predicate.words)
+        beside = account.all() - borne
+        if beside - _places(clause, said) or account.kin(said.words) > _MOST_KIN:
+            continue
+        if rest - subject and min(rest - subject) < min(subject):
+            continue  # what X does to Y, Y does not do to X
+        if rest - subject or places:
+            score = len(borne) + VERB * bool(places) - _NEAR * account.kin(said.words) - BESIDE * len(beside)
+            yield Saying(said, (), score, said.denied or bool(opposed))
+
+
+def _about(clause: Clause, said: Proposition) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """Return what *clause* asks about among the parts of *said*, and the others: what is done, where it asks so."""
+    verb = max((i for i, w in enumerate(clause.words) if w.tag in ("VBN", "VBD")), default=0)
+    is_done = verb and any(w.base == "be" for w in clause.words[:verb])
+    if not is_done or said.passive or not said.complements:
+        return (said.subject,), said.rest
+    return said.complements, (said.subject, *(p for p in said.rest if p not in said.complements))
+
+
+def _places(clause: Clause, said: Proposition) -> frozenset[int]:
+    """Return the words of *clause* for the place of which the sentence of *said* tells."""
+    named = (x for x in clause.links if any(n.is_a(POL.Place) for n in x.nodes))
+    return frozenset(i for x in named if x.is_said_in(said.sentence.words) for i in range(*x.span))
+
+
+def _is_held(clause: Clause, said: Proposition) -> bool:
+    """Say whether *said* is held as *clause* asks for it: what may be so is no "yes" to whether it is."""
+    modal = is_modal(clause, clause.words[:1])
+    if said.mood == POL.possible:
+        return modal
+    is_past = clause.words[0].base == "have" or clause.words[0].tag == "VBD"
+    if is_past and said.predicate.text.endswith("ing") and not any(w.tag == "VBG" for w in clause.words):
+        return False  # what is being done is not done yet
+    return said.mood != POL.planned or (modal and is_foretold(said))
+
+
+__all__ = ["held"]

@@ -1,0 +1,69 @@
+"""Questions for when, why and under what something is so, answered by what a clause of the text says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from texts import stored
+
+from policyloom.queries.ask import Questions
+
+
+@pytest.fixture(scope="module")
+def ports() -> Questions:
+    """A text of our own about ports in winter."""
+    return Questions(stored(Path(__file__).parent / "ask" / "own" / "winter-ports.txt"))
+
+
+def _answers(questions: Questions, question: str) -> str:
+    return " | ".join(questions.ask(question).answers)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("When did saving energy become vital?", "During the fuel crisis"),
+        ("During which crisis did saving energy become vital for shipyards?", "During the fuel crisis"),
+        ("What made saving energy vital for a lot of shipyards?", "the fuel crisis"),
+        ("When did the ministers work with shipping firms?", "Last year"),
+        (
+            "Why do pilots play an important part in this change?",
+            "because they know the ice | because they train young crews",
+        ),
+        (
+            "Why do pilots have an important role in the big change?",
+            "because they know the ice | because they train young crews",
+        ),
+        # who says it is told by the clause that says so
+        ("Which review points out that the number of old ships is falling?", "the Baltic cargo review"),
+        ("Which review stresses that the number of old ships is going down fast?", "the Baltic cargo review"),
+        # what there is none of is no part of the list
+        ("Does Finland build any of the largest icebreakers?", "no"),
+        ("Does Finland build ferries?", "yes"),
+        # what is told of the fund is not what is asked for
+        ("Which fund hands out the Baltic loans to small quays?", "the Ice Harbour Fund"),
+        # what is to be done to something is what will happen to it
+        ("What will happen to the tug fleet by 2033?", "treble the size of the tug fleet"),
+        ("What should happen to the size of the tug fleet?", "treble the size of the tug fleet"),
+    ],
+)
+def test_circumstance_answers(ports: Questions, question: str, expected: str) -> None:
+    assert _answers(ports, question) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did saving water become vital?",
+        "What made saving energy cheap for shipyards?",
+        "Why do divers play an important part in this change?",
+        "Which review points out that the number of old ships is growing?",
+        "Which plan points out that the number of old ships is falling?",
+        "What has happened to the tug fleet?",
+        "What will happen to Norway's tug fleet?",
+        "What will happen to the ferry fleet?",
+    ],
+)
+def test_no_circumstance_is_guessed(ports: Questions, question: str) -> None:
+    assert _answers(ports, question) == ""
