@@ -58,7 +58,7 @@ def test_what_something_does_for_whom(text: str, effects: set[str]) -> None:
         ("Norway is taking bold steps to make sure that nurses stay.", {"Norway | make sure that nurses stay"}),
         ("The ministry will make certain that rents are fair.", {"ministry | make certain that rents are fair"}),
         ("The Port Order mandates that ships carry pilots.", {"Port Order | ships carry pilots"}),
-        ("The Port Act specifies that ferries be free.", {"Port Act | ferries be free"}),
+        ("The Port Act specified that ferries be free.", {"Port Act | ferries be free"}),
         ("The commission recommended building new docks.", {"commission | building new docks"}),
         ("The Sea Board will work to ensure they get loans.", {"Sea Board | ensure they get loans"}),
         ("A key focus of the Port Strategy is to ensure that Peru's docks are safe.", {"Port Strategy | Peru's docks are safe"}),
