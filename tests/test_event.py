@@ -54,6 +54,23 @@ def _events(text: str) -> list[str]:
         ("The Ports Act, 2006 was repealed in 2015.", ["Ports Act | 2015"]),
         ("Ghana adopted the Sea Plan, 2018.", ["Sea Plan | 2018"]),
         ("The Sea Pact was signed in Lima, 2019.", ["Sea Pact | 2019"]),
+        ("The Port Act of 2018 bans nets.", []),
+        # of whom something is since when
+        ("Peru has been a member of the Sea Council since 2011.", ["Peru | 2011"]),
+        ("Chile became a member of the Sea Council in 2010.", ["Chile | 2010"]),
+        ("Chile joined the Sea Council in 2012.", ["Chile | 2012"]),
+        ("In May 2012 Chile joined Peru and Cuba.", []),
+        ("Norway's accession to the Sea Council in 2019 was swift.", ["Norway | 2019"]),
+        # a year that saw something
+        ("2015 marked the launch of the Skills Fund.", ["Skills Fund | 2015"]),
+        ("The year 2020 saw the adoption of the Net Charter.", ["Net Charter | 2020"]),
+        # of which month something with a name is
+        ("The National Cod Policy of March 2019 set quotas.", ["National Cod Policy | 2019-03"]),
+        ("The Strategy for Ports 2014-2020 set quotas.", []),
+        ("In 2015 Peru approved the Strategy for Ports 2014-2020.", ["Strategy for Ports 2014-2020 | 2015"]),
+        ("Peru set up the Council for Sea Research in April 2016.", ["Council for Sea Research | 2016-04"]),
+        ("Parliament passed the Net Act on Tuesday 12 March 2024.", ["Net Act | 2024-03-12"]),
+        ("The Net Directive was transposed in 2019.", ["Net Directive | 2019"]),
     ],
 )
 def test_event_has_the_date_that_the_text_gives(text: str, events: list[str]) -> None:

@@ -39,13 +39,14 @@ _FORM = (
     rf"\b(?!(?:{_OPENERS})\b)(?:{_FIELDS}{_WORD} and )?"
     rf"(?:\d\d?(?:st|nd|rd|th) )?{_WORD}(?: (?:(?:and|of|for|on|of the) )?(?:{_WORD}|(?:19|20)\d\d))*?"
     rf" (?P<head>{{heads}})\b(?:(?: {_WORD})* (?P<last>{{heads}})\b)?"
-    rf"(?: (?:for|of|on) (?:the )?{_NO_DATE}(?:{_LIST}|{_FIELD}(?: of (?:the )?{_FIELD})?{_AND_FIELD}))?"
+    rf"(?: (?:for|of|on) (?:the )?{_NO_DATE}(?:{_LIST}|{_FIELD}(?: of (?:the )?{_NO_DATE}{_FIELD})?{_AND_FIELD}))?"
     r"(?: (?:(?:to|until|towards|through) )?(?:19|20)\d\d(?:[-–/](?:20)?\d\d)?\b)?"
 )
-# 'Ministry of Ports, Canals and Ferries', 'Act on the Safety of Ports'
+# 'Ministry of Ports, Canals and Ferries', 'Act on the Safety of Ports', 'Strategy for Ports 2014-2020'
 _FORM_OF = (
     rf"\b(?P<head>{{heads}}) (?:for|of|on) (?:the )?{_NO_DATE}"
-    rf"(?:{_LIST}|{_FIELD}(?: (?:of|in|on|for) (?:the )?{_FIELD})?{_AND_FIELD})"
+    rf"(?:{_LIST}|{_FIELD}(?: (?:of|in|on|for) (?:the )?{_NO_DATE}{_FIELD})?{_AND_FIELD})"
+    r"(?: (?:19|20)\d\d[-–/](?:20)?\d\d\b)?"
 )
 # 'Decree 12', 'Law No. 20.120', 'Regulation (EU) 2019/881'
 _NUMBERED = r"\b(?P<head>{heads}) (?:\([A-Z]+\) |[Nn]o\.? ?|[Nn]umber )?\d[\d./-]*\d\b"

@@ -89,8 +89,8 @@ def _is_in_name(
     if any(named.start <= i < named.end for i in tokens for named, _ in names.values()):
         return True
     before = span.doc[max(tokens[0] - 1, 0)]
-    if period.precision == POL.range or (before.pos_ == "ADP" and before.i < tokens[0]):
-        return False  # "the 2022-23 season", "in 2022 exports rose"
+    if period.precision in (POL.range, POL.day) or (before.pos_ == "ADP" and before.i < tokens[0]):
+        return False  # "the 2022-23 season", "Tuesday 4 May 2022", "in 2022 exports rose"
     heads = [span.doc[i] for i in tokens]
     top = next((t for t in heads if t.head.i not in tokens), heads[0])
     if any(unit.label == top.head.lemma_ for unit in known.durations):

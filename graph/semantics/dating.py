@@ -27,6 +27,7 @@ _HELPING = frozenset({"aux", "auxpass"})
 _ABOVE = frozenset({"conj", "xcomp", "ccomp", "advcl", "pcomp"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "VB", "MD"})
 _FROM_BASE = frozenset({"from", "over", "below", "above", "under"})
+_OF_WHEN = frozenset({"of", "for"})
 _BESIDE = frozenset({"after", "before", "following", "since", "until"})
 _BOUNDS = frozenset({",", ";", ":", "(", ")"})
 
@@ -97,7 +98,7 @@ def date_of_event(word: Token, dates: Sequence[Date]) -> Period | None:
     A year that ends the name of a law is no date of what is done to something else: 'changes to the Port Act, 2006'.
     """
     names = {start: _name_before(word.doc[start]) for start, _, _ in dates}
-    own = [d for d in dates if (name := names[d[0]]) is None or name.head == word]
+    own = [d for d in dates if (name := names[d[0]]) is None or (name.head == word and name.dep_ != "nsubj")]
     # "the Port Act, 2006 was repealed in 2015", where the first year may be read as one more subject
     aside = {d[0] for d in own if names[d[0]] is not None or word.doc[d[0]].dep_ in NOUN_SUBJECTS}
     for start, _, period in sorted(own, key=lambda d: d[0] in aside):
@@ -105,10 +106,10 @@ def date_of_event(word: Token, dates: Sequence[Date]) -> Period | None:
         if _is_deadline(token) or _is_of_name(token):
             continue
         if word.pos_ not in VERBAL:
-            if _is_of(word, token):
+            if _is_of(word, token) or _is_told_of(word, token):
                 return period
             continue
-        if _is_beside(token):
+        if _is_beside(token) or _is_of_subject(token):
             continue
         verb = governing_verb(token)
         if verb == word or (verb is not None and word.dep_ == "xcomp" and word.head == verb):
@@ -146,6 +147,21 @@ def _is_of(noun: Token, date: Token) -> bool:
             return False
         above = above.head
     return above == noun
+
+
+def _is_of_subject(date: Token) -> bool:
+    """Say whether *date* is that of which the subject is, and not when it acts: 'the Port Plan of May 2018 bans nets'."""
+    led = date.head if date.head.dep_ == "prep" else date
+    of = led.lower_ in _OF_WHEN if led is not date else date.dep_ in _ENDING
+    return of and led.head.dep_ in NOUN_SUBJECTS and led.head.i < date.i
+
+
+def _is_told_of(noun: Token, date: Token) -> bool:
+    """Say whether the clause tells by *date* when *noun* came: '2015 saw the launch', 'has been a member since 2015'."""
+    if noun.dep_ == "attr":
+        return governing_verb(date) == noun.head
+    when = date if date.dep_ in NOUN_SUBJECTS else date.head  # "the year 2015"
+    return noun.dep_ == "dobj" and when.dep_ in NOUN_SUBJECTS and when.head == noun.head
 
 
 def _is_beside(date: Token) -> bool:

@@ -13,7 +13,7 @@ from .dating import date_of_event
 from .kind import is_told
 from .object import listed
 from .occurrence import Occurrence
-from .sentence import PERCENT
+from .sentence import PERCENT, Sentence
 from .statement import state
 
 
@@ -25,6 +25,10 @@ def events(use: Occurrence) -> Iterator[Fact]:
     acted_on = [o for o in arguments(word, "object") if not {o.lemma_.lower(), o.lower_} & {*sense.words}]
     if period is None or (sense.subject == ("subject",) and acted_on):
         return
+    if sense.subject == ("surface",) and any(_is_place(sentence, o) for o in acted_on):
+        return  # "joins Peru in banning nets"
+    if "of" in sense.object and not _is_issued(use):
+        return
     if sense.subject == ("event",):
         ends = sentence.event(word)
     else:
@@ -35,6 +39,15 @@ def events(use: Occurrence) -> Iterator[Fact]:
     for end in ends:
         if sense.domain is None or is_told(sentence, end, sense.domain):
             yield state(sentence, sense, end, period)
+
+
+def _is_place(sentence: Sentence, noun: Token) -> bool:
+    return any(is_told(sentence, end, POL.Country) for end in sentence.ends(noun, POL.Entity))
+
+
+def _is_issued(use: Occurrence) -> bool:
+    """Say whether the date is told as that of which the thing is: 'the Port Act of May 2018', not 'the Port Plan 2018-2024'."""
+    return any(start <= o.i < end for o in arguments(use.word, "of") for start, end, _ in use.sentence.dates)
 
 
 def _due(verb: Token) -> list[Token]:

@@ -44,7 +44,7 @@ from .stance import is_supposed, modality
 from .subject import subject_ends, subject_heads
 
 _FIGURES = frozenset({POL.hasStatistic, POL.hasRanking})  # graph/semantics/figure.py reads these
-_POLICY = LEX["policy-n.adopts"]
+_OF_POLICIES = (LEX["policy-n.adopts"], LEX["policy-n.happenedIn"])
 _WANTED = frozenset({POL.aimsAt, POL.leadsTo})
 _TIMES = frozenset({"at", "during", "since", "after", "before", "until", "following"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "all", "both", "no"})
@@ -99,10 +99,9 @@ def _senses(sentence: Sentence, word: Token, lexicon: Lexicon) -> list[Sense]:
     if is_pronoun(word):
         return sense_of_those(sentence, word, lexicon)
     found, names = senses(word, lexicon), sentence.parse.names
-    if word.i in names and not any(s.property == POL.adopts for s in found):
-        policy = lexicon.by_iri.get(_POLICY)
-        if policy is not None and POL.Policy in sentence.entities.kinds_of(word, names):
-            found.append(policy)
+    told = word.i not in names or any(s.property == POL.adopts for s in found)
+    if not told and POL.Policy in sentence.entities.kinds_of(word, names):
+        found += [lexicon.by_iri[sense] for sense in _OF_POLICIES if sense in lexicon.by_iri]
     return found
 
 

@@ -165,7 +165,7 @@ def _drops(child: Token, head: Token, dropped: frozenset[str], first: bool) -> b
     if label in dropped or (label == "acl" and is_listed(child)):
         # Marks inside the phrase, such as the comma of "sustainable, and resilient", go with their sibling.
         return True
-    if first and label == "prep" and child.lower_ in BEFORE_DATES and _is_date(child):
+    if first and label == "prep" and (_is_issue(child) or (child.lower_ in BEFORE_DATES and _is_date(child))):
         return True  # when it was is no part of what it is
     # An example or a list that follows the noun is a statement of its own, and so is what stands along with it, and why.
     if label == "prep" and (child.tag_ == "VBG" or is_example(child) or _is_beside(child)):
@@ -206,6 +206,13 @@ def _is_bare_but_for(modifier: Token, noun: Token) -> bool:
 def _is_date(preposition: Token) -> bool:
     objects = [c for c in preposition.children if c.dep_ == "pobj"]
     return any(map(is_dated, objects))
+
+
+def _is_issue(preposition: Token) -> bool:
+    """Say whether *preposition* leads to the month of what has a name: 'the Port Act of May 2018', but 'the Port Act of 2018'."""
+    if preposition.lower_ != "of" or preposition.head.pos_ != "PROPN":
+        return False
+    return any(y.shape_ == "dddd" and y.pos_ == "NUM" for month in preposition.rights for y in month.rights)
 
 
 def is_dated(token: Token) -> bool:
