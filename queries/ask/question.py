@@ -156,7 +156,7 @@ class Questions:
                 taken & {*range(start, end)}
                 or (start <= 1 and end == len(asked))
                 or (start <= 1 and not any(w.tag.startswith("W") for w in asked[end:]))
-                or not _ends_well(asked, end)
+                or not _ends_well(asked, (start, end))
                 or any(a < end < b for a, b in (link.span for link in clause.links))
                 or (
                     asked[0].tag in ("WDT", "WP")
@@ -291,15 +291,17 @@ def _has_main_verb(clause: Clause, span: Span) -> bool:
     return does and any(words[i - 1].tag not in ("TO", "MD") for i in finite)
 
 
-def _ends_well(asked: Sequence[Word], end: int) -> bool:
-    """Say whether a description can end here: not before what the last word needs."""
+def _ends_well(asked: Sequence[Word], span: Span) -> bool:
+    """Say whether a description can end where *span* does: not before what the last word needs."""
+    end = span[1]
     last = asked[end - 1]
     if last.tag.startswith("V") and asked[end:] and asked[end].tag[:2] in ("NN", "JJ", "DT", "CD"):
         return False  # its object follows
     if last.tag[:2] == "JJ" and asked[end:] and asked[end].tag[:2] == "NN":
         return False  # "use more", of "use more AI"
     if end == len(asked) and last.tag == "IN":
-        return True  # "the policy that X came up with"
+        # "The policy that X came up with"; in "what is the government committed to" it is of what is asked.
+        return any(w.tag[:2] in ("WD", "WP", "NN", "PR") for w in asked[span[0] + 1 : end])
     return last.base != "be" and last.tag not in (
         "IN", "TO", "DT", "VB", "VBP", "MD", "WDT", "WP", "WP$", "CC"
     )  # fmt: skip

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from ....ontology.namespace import OA, POL
 
+_AND = " and "
 Words = frozenset[str]
 Reader = Callable[[str], Words]
 """Returns the canonical stems of a text, with those of the names that its short forms stand for."""
@@ -30,6 +31,12 @@ class Part:
     def segments(self) -> tuple[Words, ...]:
         """The canonical stems of what its commas part."""
         return tuple(map(self.read, self.text.split(", ")))
+
+    @cached_property
+    def conjuncts(self) -> tuple[Words, ...]:
+        """The canonical stems of what its "and" joins; none where it has none."""
+        parts = self.text.split(_AND)
+        return tuple(map(self.read, parts)) if len(parts) > 1 else ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -113,13 +113,14 @@ def told(account: Account, part: Part) -> float:
     # A number, or a word for a class, is said as well, although it need not be borne out.
     said = {wording.canonical(s) for w in clause.words for s in w.stems}
     said |= frozenset[str]().union(*(n for x in clause.links if x.is_said_in(part.words) for n in x.names))
-    near = (wording.thesaurus.kin(clause.words[i]) for i in account.needed)
-    said = said.union(*near)
+    asked = [clause.words[i] for i in account.needed]
     best = 0.0
-    # What stands before the first comma may be named alone: the rest are examples of it.
-    for found in (part.words, part.segments[0]):
+    # What stands before the first comma may be named alone, as the rest are examples of it, and one of two as well.
+    for found in (part.words, part.segments[0], *part.conjuncts):
         words = {w for w in found - wording.free - wording.prepositions if not _is_number(clause, w)}
-        count = len(words & said)
+        count = sum(
+            w in said or any(wording.thesaurus.is_kin(a, frozenset({w})) for a in asked) for w in words
+        )
         if count and count >= min(_LEAST_TOLD, _LEAST_SHARE * len(words)):
             best = max(best, count / len(words))
     return best

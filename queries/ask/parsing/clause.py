@@ -111,8 +111,8 @@ class Clause(Utterance):
         ].base == "be"
         behind = self.words[span[1] :]
         doing = any(w.tag == "VBG" for w in behind[:1])
-        # "What are the grants meant to support"
-        doing |= any(w.tag == "VBN" and to.tag == "TO" for w, to in pairwise(behind))
+        # "What are the grants meant to support", "what is the government committed to"
+        doing |= any(w.tag == "VBN" and to.tag in ("TO", "IN") for w, to in pairwise(behind))
         return begins and doing and self.words[-1].tag[:1] in ("V", "I", "R")
 
     def _is_of_another(self, place: int) -> bool:

@@ -83,7 +83,7 @@ def _time(clause: Clause, part: Part) -> Part | None:
         counted = not units and len(words) <= _LONGEST_TIME and first not in clause.wording.prepositions
         if counted or first in clause.wording.roles.words(LEX.timePrepositions):
             return part
-    text = _dated(part.text, clause.wording.prepositions)
+    text = _dated(part.text, clause.wording.roles.words(LEX.datePrepositions))
     return replace(part, text=text) if text else None
 
 
@@ -93,7 +93,8 @@ def _dated(text: str, prepositions: Collection[str]) -> str:
 
     start = next((start for start, end, _ in periods(text) if end == len(text)), 0)
     before = text[:start].split()
-    led = next((i for i in (1, 2) if before[-i:] and before[-i].lower() in prepositions), 0)
+    nearest = [word.lower() for word in before[:-3:-1]]
+    led = next((i for i, word in enumerate(nearest, 1) if word in prepositions), 0)
     return " ".join((*before[-led:], text[start:])) if led else ""
 
 

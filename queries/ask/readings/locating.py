@@ -21,17 +21,20 @@ _TIMES = frozenset({*calendar.month_name, *calendar.month_abbr, *calendar.day_na
 def located(clause: Clause) -> Iterator[Saying]:
     """Yield how propositions tell where the subject of *clause* is, or where something is done to it: "where is X made"."""
     predicate = Predicate(clause)
+    lies = not any(w.tag.startswith("V") and w.base != "be" for w in clause.words)  # "where is X"
+    locating = clause.wording.roles.words(LEX.locatingVerbs)
     for said in clause.index.propositions:
         places = predicate.same(said) - predicate.auxiliaries
         answers = tuple(two for part in said.rest if (two := _place(clause, part)) is not None)
-        if said.denied or not places or not is_in_mood(clause, said) or len(answers) != 1:
+        is_told = places or (lies and said.verb in locating)
+        if said.denied or not is_told or not is_in_mood(clause, said) or not answers:
             continue
         account = Account(clause, clause.content - places - sought(clause))
-        given = (said.subject, *(p for p in said.rest if answers[0].text not in p.text))
+        given = (said.subject, *(p for p in said.rest if not any(a.text in p.text for a in answers)))
         borne = account.by(frozenset[str]().union(*(p.words for p in given)))
         if account.all() <= borne and account.by(said.subject.words):
             share = told(account, said.subject)
-            if share and is_answer(clause, answers[0], frozenset()):
+            if share and all(is_answer(clause, a, frozenset()) for a in answers):
                 yield Saying(said, answers, len(borne) + VERB + share)
 
 
@@ -45,7 +48,8 @@ def _place(clause: Clause, part: Part) -> Part | None:
     preposition, _, rest = part.text.partition(" ")
     if preposition.lower() not in clause.wording.roles.words(LEX.placePrepositions):
         return None
-    others = clause.wording.prepositions - {_OF}
+    # "At the port in Lima" tells one place.
+    others = clause.wording.prepositions - {_OF} - clause.wording.roles.words(LEX.placePrepositions)
     name = " ".join(takewhile(lambda word: word.lower() not in others, rest.split()))
     is_named = any(w[:1].isupper() and w not in _TIMES for w in name.split()) and not any(periods(name))
     if not is_named:
