@@ -87,6 +87,14 @@ def told(fact: Fact) -> str:
         ("Kenya uses robots in hospitals.", {"Kenya | uses_technology | robot"}),
         ("Peru adopted Ports 4.0 in 2020.", {"Peru | adopts | Ports 4.0", "Ports 4.0 | event_date | 2020"}),
         (
+            "The Lima Framework Agreement signed in 2019 aims to cut tariffs.",
+            {
+                "Lima Framework Agreement | event_date | 2019",
+                "Lima Framework Agreement | aims_at | cut tariffs",
+            },
+        ),
+        ("The Harbour Fund grew in 2020 and shrank in 2021.", set()),
+        (
             "Peru adopted the Port Plan. The plan is a step towards making ports safe.",
             {"Peru | adopts | Port Plan", "Port Plan | aims_at | making ports safe"},
         ),

@@ -275,3 +275,22 @@ def test_the_biggest_chance_has_no_place_in_an_order() -> None:
 )  # fmt: skip
 def test_of_whom_and_of_how_many_it_is_told(text: str, kind: str, facts: set[str]) -> None:
     assert stated(text, kind) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "facts"),
+    [
+        (
+            "The UNESCO Framework Agreement signed in 2019 aims to cut tariffs.",
+            "aims_at",
+            {"UNESCO Framework Agreement | cut tariffs"},
+        ),
+        ("The Green Jobs Act passed last year creates jobs.", "leads_to", {"Green Jobs Act | jobs"}),
+        ("Ministers met in Lima, signed the Port Treaty and left.", "adopts", {"Ministers | Port Treaty"}),
+        ("The e-ASEAN Framework Agreement signed in 2019 aims to cut tariffs.", "aims_at", {"e-ASEAN Framework Agreement | cut tariffs"}),
+        ("Chile adopted the eGovernment Strategy.", "adopts", {"Chile | eGovernment Strategy"}),
+        ("The pan-African Trade Agreement, signed in 2019, aims to cut tariffs.", "aims_at", {"pan-African Trade Agreement | cut tariffs"}),
+    ],
+)  # fmt: skip
+def test_a_name_goes_on_to_the_verb_of_its_sentence(text: str, kind: str, facts: set[str]) -> None:
+    assert stated(text, kind) == facts

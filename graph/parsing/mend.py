@@ -63,10 +63,17 @@ def _apply(token: Token, first: int = 0) -> None:
 _CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl"})
 # The tags under which rules look at a token before those by label, each in the order in which they are tried.
 _BY_TAG: Mapping[str, tuple[Callable[[Token], None], ...]] = {
-    "VBZ": (tag.mistaken_verb, tag.verb_as_modifier, tag.subject_as_modifier, tag.verb_after_colon),
+    "VBZ": (
+        tag.mistaken_name,
+        tag.mistaken_verb,
+        tag.verb_as_modifier,
+        tag.subject_as_modifier,
+        tag.verb_after_colon,
+    ),
     "NNS": (tag.verb_as_head, tag.verb_after_colon),
     "PRP": (tag.mistaken_pronoun,),
     "PRP$": (tag.mistaken_pronoun,),
+    **dict.fromkeys(("RB", "VB", "VBD", "VBG", "VBN", "VBP"), (tag.mistaken_name,)),
 }
 # The labels under which a rule looks at a token, and the rule, in the order in which they are tried.
 _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
@@ -74,6 +81,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"aux"}), clause.helping_verb),
     (frozenset({"amod"}), clause.ordinal_of_sentence),
     (frozenset({"ROOT"}), tag.mistaken_root),
+    (frozenset({"ROOT", "csubj", "ccomp"}), relative.participle_as_verb),
     (frozenset({"ROOT", "ccomp"}), clause.apposed_participle),
     (frozenset({"advcl", "ccomp", "dep", "xcomp"}), listing.stray_verb),
     (frozenset({"nmod", "compound"}), clause.name_in_parentheses),

@@ -26,8 +26,8 @@ _OPENERS = (
 )
 # No name goes on with when something was: 'the Port Plan on Monday'.
 _NO_DATE = rf"(?!(?:{'|'.join((*calendar.day_name, *calendar.month_name[1:]))})\b)"
-# 'Ports', 'R&D', 'Peru-U.S.', '2030'
-_WORD = r"(?:(?:[A-Z]\.){{2,}}(?!\w)|[A-Z][\w&]*(?:[-–](?:(?:[A-Z]\.){{2,}}(?!\w)|[\w&]+))*)"
+# 'Ports', 'R&D', 'Peru-U.S.', 'pan-African', 'ePorts'
+_WORD = r"(?:(?:[A-Z]\.){{2,}}(?!\w)|(?:[a-z]{{1,4}}-|[a-z])?[A-Z][\w&]*(?:[-–](?:(?:[A-Z]\.){{2,}}(?!\w)|[\w&]+))*)"
 _CAPITALS = rf"{_WORD}(?: {_WORD})*"
 _LIST = rf"{_CAPITALS}(?:, {_CAPITALS})+,? and {_CAPITALS}"
 _FIELD = rf"{_WORD}(?: {_WORD}){{{{0,3}}}}"

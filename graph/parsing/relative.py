@@ -6,6 +6,9 @@ from ...ontology.namespace import POL
 from ..syntax.tree import Token
 from .clause import SUBJECTS, is_noun
 
+# What a verb that is no participle has: it is done to its subject.
+_COMPLETING = frozenset({"aux", "auxpass", "dobj", "attr", "xcomp", "neg", "mark"})
+
 
 def lost_relative(verb: Token) -> None:
     """Mend 'adopted a plan that aims at X', where the relative clause is read as what the verb says."""
@@ -50,6 +53,40 @@ def reduced_relative(verb: Token) -> None:
         pronoun.attach(verb, "dobj")
     for child in [c for c in verb.lefts if c.i < noun.i and c != pronoun]:
         child.attach(noun, child.dep_)
+
+
+def participle_as_verb(verb: Token) -> None:
+    """Mend 'The Ports Act passed in 2019 cuts fees', where the participle behind a name is read as what the sentence says.
+
+    The sign is a second verb that no conjunction or comma parts from it and that has no subject.
+    """
+    subject = verb.nbor(-1) if verb.i else verb
+    others = {c.dep_ for c in verb.children if c is not subject}
+    if verb.tag_ != "VBD" or subject.head is not verb or subject.dep_ != "nsubj" or others & _COMPLETING:
+        return
+    is_above = verb.dep_ in ("csubj", "ccomp") and verb.head.i > verb.i
+    finite = verb.head if is_above else next((c for c in verb.rights if c.dep_ in ("conj", "advcl")), None)
+    if finite is None or not _is_bare(finite, verb) or (not is_above and "cc" in others):
+        return
+    if not is_above:
+        finite.attach(finite if verb.dep_ == "ROOT" else verb.head, verb.dep_)
+    for child in [c for c in verb.children if c is not subject and (c.i < verb.i or c.i > finite.i)]:
+        child.attach(finite, child.dep_)
+    verb.tag_ = "VBN"
+    subject.attach(finite, "nsubj")
+    verb.attach(subject, "acl")
+
+
+def _is_bare(finite: Token, verb: Token) -> bool:
+    """Say whether *finite* is a finite verb that follows *verb* with no comma, conjunction or subject of its own."""
+    helping = [c for c in finite.lefts if c.dep_ in ("aux", "auxpass")]
+    first = helping[0] if helping else finite
+    before = [c for c in finite.lefts if c is not verb and c.i > verb.i]
+    return (
+        first.tag_ in ("VBZ", "VBP", "VBD", "MD")
+        and all(c.dep_ in ("aux", "auxpass", "advmod", "neg") for c in before)
+        and not any(t.is_punct or t.tag_ == "CC" for t in verb.doc[verb.i : first.i])
+    )
 
 
 def _put_below(about: Token, finite: Token) -> None:

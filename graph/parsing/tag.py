@@ -167,3 +167,11 @@ def mistaken_pronoun(token: Token) -> None:
     """Mend a name that is tagged as a pronoun, as unknown words with capitals are: 'NetPort was launched'."""
     if token.tag_ in ("PRP", "PRP$") and token.lower_ not in _PRONOUNS and token.text[0].isupper():
         token.tag_, token.pos_ = "NNP", "PROPN"
+
+
+def mistaken_name(token: Token) -> None:
+    """Mend a name of several words that is tagged as a verb or an adverb: 'The Nordic Ports Act set out goals'."""
+    if " " in token.text and token.text[0].isupper():
+        token.tag_, token.pos_ = "NNP", "PROPN"
+        if token.dep_ in ("amod", "advmod") and is_noun(token.head) and token.i < token.head.i:
+            token.attach(token.head, "compound")
