@@ -26,6 +26,7 @@ from .readings.choice import last, ranked
 from .readings.counting import are_enough
 from .readings.exclusion import exclusion
 from .readings.joint import parted, when
+from .readings.members import told_by_members
 from .readings.reading import Reading, iris
 from .readings.saying import rather
 from .words.word import Span, Word, split, words
@@ -117,6 +118,7 @@ class Questions:
         reading = last(clause) if reading is None else rather(clause, reading)
         if reading is None or not are_enough(clause, reading.nodes) or not _compares(clause, reading):
             return None
+        reading = told_by_members(clause, reading)
         is_asked = "asksParties" in clause.asks and reading.shape == "list"
         return replace(reading, shape="parties") if is_asked else reading
 

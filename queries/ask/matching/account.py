@@ -357,9 +357,10 @@ def _mentions(clause: Clause, match: Match, node: Node, link: Link) -> bool:
             return False  # another name of another thing
         said = link.words.union(*(n.name for n in link.nodes if n.name <= node.words))
         return named or 2 * len(said & node.words) > len(node.name - clause.wording.free)
-    if node.is_a(POL.Policy) and match.fact.property != POL.adopts:
-        return 2 * len(link.words) >= len(clause.wording.canonicals(node.label) - clause.wording.free)
     said = frozenset(clause.wording.canonical(s) for i in clause.content for s in clause.words[i].stems)
+    if node.is_a(POL.Policy) and match.fact.property != POL.adopts:
+        name = clause.wording.canonicals(node.label) - clause.wording.free
+        return 2 * len(link.words | (said & name)) >= len(name)
     return _is_enough(clause, match, link.words | said)
 
 

@@ -125,4 +125,10 @@ def _readings(clause: Clause) -> Iterator[Reading]:
             if r.holes.get("property") == iris([POL.happenedIn]) and r.score > 1
         )
     else:
-        yield from listing.readings(clause)
+        yield from (r for r in listing.readings(clause) if not _misses_purpose(clause, r))
+
+
+def _misses_purpose(clause: Clause, reading: Reading) -> bool:
+    """Say whether *clause* asks what something is for, and *reading* tells but whose it is."""
+    asks_use = clause.asks.get("asksPurpose", (0, 0))[1] == len(clause.words)
+    return asks_use and any(f.property == POL.adopts for f in reading.facts)

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ....ontology.namespace import POL
+from ....ontology.namespace import LEX, POL
 from ....ontology.vocabulary import Vocabulary
 from ..index.index import Node, Statement
-from ..matching.account import Match, covers
+from ..index.pattern import Filling
 from ..matching.fit import figures, fitted
-from ..matching.stating import used
 from ..parsing.clause import Clause
 from ..parsing.utterance import PLAIN
 from ..words.word import Word
+from .dating import dated
 from .reading import Reading, iris, listed, measured
 from .relation import other_ends
 
@@ -22,17 +22,28 @@ from .relation import other_ends
 _LEAST = -2.0
 _AMOUNTS = {"asksMost": True, "asksLeast": False}
 _TIMES = {"asksFirst": False, "asksLast": True}
+_THAN = {
+    "asksMost": "exceeds",
+    "asksLeast": "is below",
+    "asksFirst": "comes before",
+    "asksLast": "comes after",
+}
+_BETWEEN = {"before": "asksFirst", "after": "asksLast"}
 # Of these facts what is told is their object, of the others their subject.
 _OF_OBJECT = frozenset({POL.aimsAt, POL.adopts, POL.usesTechnology, POL.leadsTo})
 
 
 @dataclass(frozen=True)
 class _Parts:
-    """The two descriptions of a question, and the places of the words that compare them."""
+    """The two descriptions of a question, and the places of the words that compare them.
+
+    :ivar is_judged: whether it is asked whether the first is more than the second: "is X larger than Y".
+    """
 
     one: Sequence[Word]
     other: Sequence[Word]
     comparing: range | frozenset[int]
+    is_judged: bool = False
 
 
 def readings(clause: Clause) -> Iterator[Reading]:
@@ -40,13 +51,16 @@ def readings(clause: Clause) -> Iterator[Reading]:
 
     Each is described in words of its own, and has one figure, or one date, that bears them all out.
     """
-    roles = sorted((r for r in (*_AMOUNTS, *_TIMES) if r in clause.asks), key=lambda r: clause.asks[r])
-    # "Which comes later, the first X or Y", "does the first X or Y come later".
-    role = next(iter(roles if clause.words[0].text.lower() in PLAIN else roles[::-1]), None)
+    role = _role(clause)
     parts = _parts(clause, role) if role else None
+    if clause.is_whether and parts is None:
+        role, parts = _in_order(clause)
     if role is None or parts is None:
         return
     sides = [Clause(part, clause.index) for part in (parts.one, parts.other)]
+    if parts.is_judged:
+        yield from _judged(clause, role, sides)
+        return
     if role in _AMOUNTS:
         found = _measured(*sides)
         best = _best([_value(f) for f in found], largest=_AMOUNTS[role]) if found else None
@@ -59,11 +73,66 @@ def readings(clause: Clause) -> Iterator[Reading]:
         called = side.text((int(side.words[0].tag == "DT"), len(side.words))) if alike else ""
         yield Reading(words, "figures", holes, 5.0, (fact.subject,), "measured", [fact], called)
         return
-    dated = [_dated(side) for side in sides]
-    best = _best([day for _, day in dated], largest=_TIMES[role])
-    told = None if best is None else dated[best][0]
+    dates = [dated(side) for side in sides]
+    best = _best([day for _, day in dates], largest=_TIMES[role])
+    told = None if best is None else dates[best][0]
     if told is not None:
-        yield _told(clause, told, [f for f, _ in dated if f])
+        yield _told(clause, told, [f for f, _ in dates if f])
+
+
+def _role(clause: Clause) -> str | None:
+    """Return what the two are compared by.
+
+    "Which comes later, the first X or Y", "does the first X or Y come later", "is X due earlier than the bigger Y".
+    """
+    roles = sorted((r for r in (*_AMOUNTS, *_TIMES) if r in clause.asks), key=lambda r: clause.asks[r])
+    than = _than(clause)
+    if than:
+        roles = [r for r in roles if clause.asks[r][1] <= than]
+    return next(iter(roles if clause.words[0].text.lower() in PLAIN else roles[::-1]), None)
+
+
+def _in_order(clause: Clause) -> tuple[str | None, _Parts | None]:
+    """Return what "before" and "after" compare by, and the two that they stand between: "is X due before Y"."""
+    place = max(
+        (i for i, w in enumerate(clause.words) if w.text.lower() in _BETWEEN and w.tag == "IN"), default=0
+    )
+    one, other = clause.words[1:place], clause.words[place + 1 :]
+    if not one or not other:
+        return None, None
+    idle = one[-1].tag[:1] == "V" or clause.plays(one[-1], LEX.futureWords)
+    return _BETWEEN[clause.words[place].text.lower()], _Parts(
+        one[:-1] if idle else one, other, frozenset(), True
+    )
+
+
+def _than(clause: Clause) -> int:
+    return next((i for i, w in enumerate(clause.words) if w.text.lower() == "than"), 0)
+
+
+def _judged(clause: Clause, role: str, sides: Sequence[Clause]) -> Iterator[Reading]:
+    """Yield the reading as whether the first of two things is more, or comes before, the second: "is X due earlier than Y"."""
+    if role in _AMOUNTS:
+        facts = list(_measured(*sides))
+        best = _best([_value(f) for f in facts], largest=_AMOUNTS[role]) if facts else None
+        pattern, holes = "figures", measured(facts, clause.index)
+    else:
+        dates = [dated(side) for side in sides]
+        best = _best([day for _, day in dates], largest=_TIMES[role])
+        facts = [fact for fact, _ in dates if fact is not None]
+        pattern, holes = "whether", _held(facts)
+    if best is not None:
+        words = f"whether {_thing(facts[0]).label} {_THAN[role]} {_thing(facts[1]).label}"
+        nodes = tuple(f.object for f in facts) if role in _AMOUNTS else ()
+        yield Reading(words, pattern, holes, 5.0, nodes, "no" if best else "yes", facts)
+
+
+def _held(facts: Sequence[Statement]) -> dict[str, Filling]:
+    return {
+        "given": iris([f.subject for f in facts]),
+        "property": iris([f.property for f in facts]),
+        "node": iris([f.object for f in facts]),
+    }
 
 
 def _parts(clause: Clause, role: str) -> _Parts | None:
@@ -71,6 +140,10 @@ def _parts(clause: Clause, role: str) -> _Parts | None:
     texts = [w.text.lower() for w in words]
     of_both = texts[:2] == ["which", "of"]
     joining = next((i for i, t in enumerate(texts) if t == "or" or (of_both and t == "and")), 0)
+    than = _than(clause)
+    if clause.is_whether and not joining and end <= than:
+        one, other = words[1:start], words[than + 1 :]
+        return _Parts(one, other, frozenset({0, *range(start, than)}), True) if one and other else None
     if not joining or start <= joining < end:
         return None
     if end <= joining:
@@ -118,23 +191,6 @@ def _unit(fact: Statement, vocabulary: Vocabulary) -> str | None:
 
 def _value(fact: Statement) -> Decimal | None:
     return Decimal(fact.figure.value) if fact.figure and fact.figure.value else None
-
-
-def _dated(side: Clause) -> tuple[Statement | None, str | None]:
-    """Return the fact that bears out all of *side*, with the first day of its time; none where there are several such."""
-    found: list[tuple[float, Statement, str]] = []
-    for fact in side.index.statements:
-        period = fact.object if fact.property == POL.happenedIn else fact.period
-        if fact.figure is not None or period is None or period.begin is None:
-            continue
-        match = Match(fact, [*side.index.holders(fact), fact.object], [period])
-        content = side.content - used(side, fact.property)
-        if covers(side, match, content) and not (match.context or match.beside):
-            found.append((match.score, fact, period.begin))
-    top = max((score for score, _, _ in found), default=0.0)
-    kept = [(fact, day) for score, fact, day in found if score == top]
-    days = {day for _, day in kept}
-    return kept[0] if len(days) == 1 else (None, None)
 
 
 def _is_compared(clause: Clause, parts: _Parts, found: Sequence[Statement]) -> bool:

@@ -70,6 +70,8 @@ def is_light(words: Sequence[Word], wording: Wording, place: int) -> bool:
         return True
     if word.tag.startswith("V") and wording.roles.plays(word, LEX.aspectVerbs):
         return after[0].tag in ("VBG", "TO")
+    if word.tag.startswith("V") and wording.roles.plays(word, LEX.postureVerbs):
+        return after[0].tag == "IN"  # what stands at the start of X is there
     if word.tag == "VB" and wording.roles.plays(word, LEX.wishedVerbs):
         return before is not None and before.tag == "TO" and any(w.tag == "VBN" for w in words[place + 1 :])
     if word.tag.startswith("V") and wording.roles.plays(word, LEX.changingVerbs):

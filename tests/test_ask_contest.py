@@ -1,0 +1,62 @@
+"""Which of two described things comes first, and whether the one is more than the other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from texts import stored
+
+from policyloom.queries.ask import Questions
+
+_FERRY, _TUGS = "have its first ferry with solar sails", "treble the size of the tug fleet"
+_INCOME = "double their income to €9 billion"
+
+
+@pytest.fixture(scope="module")
+def ports() -> Questions:
+    """A text of our own about ports in winter."""
+    return Questions(stored(Path(__file__).parent / "ask" / "own" / "winter-ports.txt"))
+
+
+@pytest.fixture(scope="module")
+def harbours() -> Questions:
+    """A text of our own about harbours, with shares."""
+    return Questions(stored(Path(__file__).parent / "ask" / "own" / "harbour-plan.txt"))
+
+
+def _answers(questions: Questions, question: str) -> str:
+    return " | ".join(questions.ask(question).answers)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Which is due first, doubling port income or the bigger tug fleet?", _INCOME),
+        ("Which is set for the later date, the first ferry with solar sails or the tug fleet target?", _TUGS),
+        ("Which is scheduled earlier, the solar sails ferry or the bigger tug fleet?", _FERRY),
+        ("Is the ferry with solar sails due earlier than the bigger tug fleet?", "yes"),
+        ("Is the tug fleet goal due earlier than the income one?", "no"),
+        ("Is the bigger tug fleet due before the ferry with solar sails?", "no"),
+        ("Is the ferry with solar sails due before the bigger tug fleet?", "yes"),
+        # another thing, another place, and one without a date
+        ("Which is due first, the ferry with solar sails or the bigger cod fleet?", ""),
+        ("Is the ferry with solar sails due before the Norwegian tug fleet?", ""),
+        ("Which comes later, the Icebreaker School or the ferry?", ""),
+        ("Is the wind goal due earlier than the income one?", ""),
+    ],
+)
+def test_described_dates_are_compared(ports: Questions, question: str, expected: str) -> None:
+    assert _answers(ports, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Is the share of ferries on batteries higher than the share of harbours with shore power?", "no"),
+        ("Is the target for harbours with shore power higher than the one for ferries on batteries?", "yes"),
+        ("Is the share of ferries on hydrogen higher than the share of harbours with shore power?", ""),
+    ],
+)
+def test_described_figures_are_compared(harbours: Questions, question: str, expected: str) -> None:
+    assert _answers(harbours, question) == expected
