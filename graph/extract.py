@@ -153,7 +153,7 @@ def extract_here(
             known, expansions(p.text for p in document.paragraphs), words.word_roles[POL.partitive]
         )
         places = places_named(parses, known)
-        shared = Homonyms(known, places, home(places), document.id)
+        shared = Homonyms(known, places, home(places), document.id, entities.acronyms)
         parses = [shared.read(parsed) for parsed in parses]
         found = known_names(known).found_in(document.title or "")
         title = [(text, shared.of_title(text, name)) for text, name in found]

@@ -12,7 +12,7 @@ from policyloom.graph.build import read_documents
 from policyloom.graph.document import Paragraph, read_text
 from policyloom.graph.extract import Extraction, extract
 from policyloom.graph.fact import Entity
-from policyloom.graph.parsing.enumeration import completed, is_item, lead_in, unfold
+from policyloom.graph.parsing.enumeration import completed, is_item, lead_in, marked, unfold
 
 OPEN = frozenset({"to", "by"})
 
@@ -65,6 +65,22 @@ def _unfolded(text: str) -> str:
 )
 def test_list_is_read_as_one_sentence_an_item(text: str, expected: str) -> None:
     assert _unfolded(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It has two aims: build ports and dig.", "It has two aims: to build ports and dig."),
+        ("It has two aims: safely build ports.", "It has two aims: to safely build ports."),
+        ("It has two aims: to build ports.", "It has two aims: to build ports."),
+        ("It has two parts: ports and docks.", "It has two parts: ports and docks."),
+        ("At 10:30 build ports: build.", "At 10:30 build ports: build."),
+    ],
+)
+def test_verb_right_after_a_colon_is_read_with_its_marker(text: str, expected: str) -> None:
+    read = marked(_read(text), {"build"})
+    assert _text(read) == expected
+    assert all(0 <= place < len(text) for _, place in read)
 
 
 @given(st.text(alphabet="ab:;,. \nA12()•", max_size=60))

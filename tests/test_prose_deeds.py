@@ -43,6 +43,17 @@ from test_prose import stated
             {"Port Act | farmers can sell more fish"},
         ),
         ("Old nets mean that ships cannot sail.", set()),
+        (
+            "The Port Plan will ensure that fuelling a ship is as simple as fuelling a car.",
+            {"Port Plan | fuelling a ship is as simple as fuelling a car"},
+        ),
+        # what something is good for
+        (
+            "The benefits of rail include lower fares and more trust.",
+            {"rail | lower fares", "rail | more trust"},
+        ),
+        ("Rail has the benefit of cutting fumes.", {"Rail | cutting fumes"}),
+        ("Farmers get benefits such as free seed.", set()),
     ],
 )
 def test_what_something_does_for_whom(text: str, effects: set[str]) -> None:
@@ -57,6 +68,17 @@ def test_what_something_does_for_whom(text: str, effects: set[str]) -> None:
         ("The ministry will help build ports.", {"ministry | help build ports"}),
         ("Norway is taking bold steps to make sure that nurses stay.", {"Norway | make sure that nurses stay"}),
         ("The ministry will make certain that rents are fair.", {"ministry | make certain that rents are fair"}),
+        (
+            "The Port Strategy sets out three objectives: improve docks, cut waste and protect sailors.",
+            {"Port Strategy | improve docks", "Port Strategy | cut waste", "Port Strategy | protect sailors"},
+        ),
+        (
+            "The Port Act was passed. The aim is to cut down on the cost of nets, boost trade, and create jobs.",
+            {"Port Act | cut down on the cost of nets", "Port Act | boost trade", "Port Act | create jobs"},
+        ),
+        ("The change will see small firms get loans, with an aim of lifting trade.", {"change | lifting trade"}),
+        ("The Port Pact enables towns to work together to cut costs.", set()),
+        ("Norway asked firms to work harder to raise pay.", {"Norway | raise pay"}),
         ("The Port Order mandates that ships carry pilots.", {"Port Order | ships carry pilots"}),
         ("The Port Act specified that ferries be free.", {"Port Act | ferries be free"}),
         ("The commission recommended building new docks.", {"commission | building new docks"}),
@@ -68,7 +90,7 @@ def test_what_is_to_be_made_so(text: str, aims: set[str]) -> None:
     assert stated(text, "aims_at") == aims
 
 
-@pytest.mark.parametrize(
+ADOPTED = pytest.mark.parametrize(
     ("text", "adopted"),
     [
         ("Ghana grows rice.\n\nA Rice Board will be set up in Accra.", {"Ghana | Rice Board"}),
@@ -78,5 +100,13 @@ def test_what_is_to_be_made_so(text: str, aims: set[str]) -> None:
         ("Ghana grows rice.\n\nThe Rice Festival will be held in May.", set()),
     ],
 )  # fmt: skip
+
+
+def test_an_acronym_is_what_the_text_says_it_is() -> None:
+    text = "Peru will fund the North Sea Trade Centre (NSTC). The NSTC will train crews."
+    assert "North Sea Trade Centre | train crews" in stated(text, "aims_at")
+
+
+@ADOPTED
 def test_what_will_be_set_up_is_theirs_of_whom_the_text_speaks(text: str, adopted: set[str]) -> None:
     assert stated(text, "adopts") == adopted

@@ -41,6 +41,8 @@ _BIDDING = re.compile(
     r"(?:\(?\d{1,2}[.)]\s+)?(?:[A-Z0-9][^.:;!?]{0,60}:\s+)?(?P<verb>[A-Z][a-z]+)\s+(?![A-Z][a-z]|[.:;,]|$)"
 )
 _FURTHER = re.compile(r";\s+(?:and\s+)?(?P<act>(?:[a-z]+ly\s+)?(?P<verb>[a-z]+))\s")
+# A verb right after a colon: 'three aims: improve A, build B and train C'.
+_ANNOUNCED = re.compile(r"\w:\s+(?P<act>(?:[a-z]+ly\s+)?(?P<verb>[a-z]+))\s+(?=[\w$£€])")
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _COUNT = re.compile(rf"\b(?:[2-9]|1\d|{'|'.join(_NUMBERS)})\b(?![,.]\d)", re.IGNORECASE)
 _LONGEST_NAME = 12
@@ -222,6 +224,19 @@ def bidden(read: Sequence[Read], verbs: Collection[str]) -> list[Read]:
         told[mark:first] = [(c, place) for c in ". To "]
     character, place = read[start]
     return [*told[:start], *((c, place) for c in "To "), (character.lower(), place), *told[start + 1 :]]
+
+
+def marked(read: Sequence[Read], verbs: Collection[str]) -> list[Read]:
+    """Return a text, as it is read, with 'to' before each of *verbs* that stands right after a colon: 'two aims: to build A, train B'.
+
+    The parser takes such a verb for one beside that of the lead-in, or for a name's.
+    """
+    text = "".join([character for character, _ in read])
+    told = list(read)
+    for found in reversed([m for m in _ANNOUNCED.finditer(text) if m["verb"] in verbs]):
+        first = found.start("act")
+        told[first:first] = [(c, read[first][1]) for c in "to "]
+    return told
 
 
 def _lead_in(read: Sequence[Read], is_open: Callable[[str], bool]) -> LeadIn:

@@ -32,20 +32,32 @@ def finite_conjunct(verb: Token) -> None:
     And 'lets firms do A and does B', where 'does' is read as what firms do.
     """
     above = verb.head
+    if verb.tag_ == "VBZ":
+        _beside_finite(verb)
+        return
     if (
         verb.dep_ != "conj"
         or above.tag_ != "VB"
-        or above.dep_ not in ("xcomp", "ccomp")
+        or above.dep_ != "xcomp"
         or above.head.pos_ not in ("VERB", "AUX")
     ):
         return
-    if verb.tag_ == "VBZ":
-        if above.head.tag_ == "VBZ" and not any(c.dep_ in SUBJECTS for c in verb.lefts):
-            verb.attach(above.head, "conj")
-        return
     finite = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBZ", "VBP", "VBD", "MD")]
-    if above.dep_ == "xcomp" and finite and any(c.lower_ == "to" for c in above.lefts):
+    if finite and any(c.lower_ == "to" for c in above.lefts):
         verb.attach(above.head, "conj")
+
+
+def _beside_finite(verb: Token) -> None:
+    """Let a finite verb without a subject stand beside the finite verb above, and not beside what that governs."""
+    above = verb.head
+    if verb.dep_ != "conj" or above.tag_ not in ("VB", "VBG") or any(c.dep_ in SUBJECTS for c in verb.lefts):
+        return
+    if above.dep_ in ("xcomp", "ccomp", "pcomp", "acl", "advcl"):
+        finite = next(
+            (a for a in above.ancestors if a.pos_ in ("VERB", "AUX") and a.tag_ not in ("VB", "VBG")), None
+        )
+        if finite is not None and finite.tag_ == "VBZ":
+            verb.attach(finite, "conj")
 
 
 def list_of_clauses(last: Token) -> None:
@@ -321,15 +333,19 @@ def participle_list(verb: Token) -> None:
         verb.attach(first, "conj")
 
 
-def gerund_after_noun(verb: Token) -> None:
-    """Mend 'doing A and doing B', where 'doing B' is read as one more thing beside A."""
+def deed_after_noun(verb: Token) -> None:
+    """Mend 'doing A and doing B' and 'to do A and do B', where the second is read as one more thing beside A."""
     noun = verb.head
-    if verb.dep_ != "conj" or verb.tag_ != "VBG" or not is_noun(noun) or noun.tag_ == "VBG":
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBG", "VB") or not is_noun(noun) or noun.tag_ == "VBG":
         return
-    if not any(c.dep_ == "dobj" for c in verb.rights):
+    if not any(c.dep_ == "dobj" for c in verb.rights) or any(
+        c.dep_ in ("aux", *SUBJECTS) for c in verb.lefts
+    ):
         return
     above = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
-    if above is not None and above.tag_ == "VBG" and above.i < noun.i and above.dep_ != "amod":
+    if above is None or above.tag_ != verb.tag_ or above.i > noun.i or above.dep_ == "amod":
+        return
+    if verb.tag_ == "VBG" or verb.doc[noun.left_edge.i - 1].text != ",":  # "to make, test and sell A"
         _join(verb, noun, above)
 
 

@@ -151,7 +151,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"conj"}), parallel.lowered_list),
     (frozenset({"conj"}), parallel.parallel_partner),
     (frozenset({"conj"}), listing.infinitive_after_gerund),
-    (frozenset({"conj"}), listing.gerund_after_noun),
+    (frozenset({"conj"}), listing.deed_after_noun),
     (frozenset({"npadvmod"}), listing.preposition_of_adverbial),
     (frozenset({"conj"}), listing.second_infinitive),
     (frozenset({"conj"}), gerund.last_of_list),

@@ -34,6 +34,7 @@ from .enumeration import (
     is_item,
     is_name,
     lead_in,
+    marked,
     unfold,
     unmarked,
 )
@@ -294,7 +295,9 @@ def _read(
     ):
         read = [pair for i, pair in enumerate(zip(text, places, strict=False)) if i not in dropped]
         read = (
-            completed(lead, read) if lead is not None else unfold(bidden(unmarked(read), bidding), _is_open)
+            completed(lead, read)
+            if lead is not None
+            else unfold(marked(bidden(unmarked(read), bidding), bidding), _is_open)
         )
         text = "".join([character for character, _ in read])
         places = [*(place for _, place in read), paragraph.end]

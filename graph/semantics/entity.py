@@ -70,7 +70,8 @@ class Entities:
             return named, True
         long = self.acronyms.get(text)
         expanded = long or (self._expand(phrase, text))
-        term = self._terms.get(expanded.casefold()) or self._terms.get(text.casefold())
+        # an acronym that the text defines is nothing else that is called so
+        term = self._terms.get(expanded.casefold()) or (None if long else self._terms.get(text.casefold()))
         if term is not None and (text[0].isupper() or not term.label[0].isupper()):
             return self.of_term(term, text, expanded), True
         kinds = self.kinds_of(phrase.head, names)

@@ -2,12 +2,13 @@
 
 The vocabulary tells such a name by the place of its policy (``dcterms:spatial``). It means that policy where the text
 says so: whose the policy is, or else of which place the text or the sentence speaks. Elsewhere it is the name of
-another policy, one of the place that the text tells, and a thing of its own.
+another policy, one of the place that the text tells, and a thing of its own. An acronym that the text defines is what
+the text says it is, whatever else is called so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ...ontology.namespace import POL
@@ -25,30 +26,46 @@ _PLACES = frozenset({POL.Country, POL.Region})
 class Homonyms:
     """Tells what the shared names of one document mean there."""
 
-    def __init__(self, known: Vocabulary, named: Sequence[Term], home: Entity | None, document: str) -> None:
+    def __init__(
+        self,
+        known: Vocabulary,
+        named: Sequence[Term],
+        home: Entity | None,
+        document: str,
+        acronyms: Mapping[str, str],
+    ) -> None:
         """Remember of which places the document speaks.
 
         :param named: the places that it names.
         :param home: the one that it is about, where it is about one.
         :param document: its id, which keeps a policy apart of whose place nothing is told.
+        :param acronyms: those that it defines (short form -> long form).
         """
         self._by_name = terms_by_name(known)
         self._by_iri = known.by_iri
         self._named = {place.iri for place in named}
         self._home = home
         self._document = document
+        self._acronyms = acronyms
         self._meant: dict[str, Name] = {}
 
     def read(self, parsed: Parse) -> Parse:
         """Return *parsed* with each name as what it means."""
         shared = {i for i, (_, name) in parsed.names.items() if name.term is not None and name.term.places}
-        if not shared:
+        defined = {i for i, (span, name) in parsed.names.items() if self._is_defined(span.text, name)}
+        if not shared and not defined:
             return parsed
         names = {
             i: (span, self._name(parsed, span, name) if i in shared else name)
             for i, (span, name) in parsed.names.items()
+            if i not in defined
         }
         return replace(parsed, names=names)
+
+    def _is_defined(self, words: str, name: Name) -> bool:
+        """Say whether *words* are an acronym of the text for something else than the known thing of that *name*."""
+        long = self._acronyms.get(words)
+        return long is not None and name.term is not None and self._by_name.get(long.casefold()) != name.term
 
     def of_title(self, words: str, name: Name) -> Name:
         """Return what *name*, *words* of the title, means."""

@@ -258,6 +258,8 @@ def _is_due(sentence: Sentence, verb: Token) -> bool:
     for head in surface_subject(verb):
         if head.pos_ == "PRON" or head.tag_ in ("EX", "DT") or is_quantity(head):
             return False
+        if head.pos_ == "NOUN" and sentence.known.class_words.get(head.lemma_.lower()) == POL.Goal:
+            return False  # "the aim is to cut costs" tells of no deed of the aim
         if is_passive(verb) and head.lemma_.lower() in sentence.word_roles[POL.worth]:
             return False  # "priority will be given to ports" is about ports
         for end in sentence.ends(head, POL.Entity):

@@ -42,7 +42,10 @@ def responsible(sentence: Sentence) -> Entity | None:
         if any(is_told(sentence, end, kind) for kind in (POL.Policy, POL.Organisation)):
             return end.entity
     for entity in (discourse.introduced, discourse.topic, discourse.home):
-        if entity is not None and any(sentence.known.is_a(entity.classes, c) for c in (POL.Policy, *_PLACES)):
+        is_policy = entity is not None and sentence.known.is_a(entity.classes, POL.Policy)
+        if is_policy and entity is not None and not _is_one(sentence, entity):
+            continue  # "new initiatives", of nobody in particular
+        if entity is not None and (is_policy or any(sentence.known.is_a(entity.classes, c) for c in _PLACES)):
             return entity
         if entity is not None and _governs(sentence, entity):
             return entity

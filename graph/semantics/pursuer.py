@@ -31,6 +31,23 @@ def doer(use: Occurrence, head: Token) -> list[End] | None:
     return None
 
 
+def let_do(use: Occurrence, head: Token) -> list[End] | None:
+    """Read no aim of those who are helped or asked to do something to some end: 'a pact helps towns to trade to cut costs'."""
+    act = use.word
+    while act.dep_ == "conj":
+        act = act.head
+    above = act.head
+    if use.sense.object != ("purpose",) or act.dep_ not in ("ccomp", "xcomp") or head.i > act.i:
+        return None
+    is_theirs = head.head is act or head in arguments(above, "object")
+    return [] if is_theirs and above.lemma_.lower() in _causing(use.sentence) else None
+
+
+def _causing(sentence: Sentence) -> frozenset[str]:
+    """Return the verbs whose object is let do something, without those by which somebody only says so."""
+    return sentence.word_roles[POL.causative] - sentence.word_roles[POL.reporting]
+
+
 def policy_beside(use: Occurrence, _: Token) -> list[End] | None:
     """Read the policy of which it is told aside: 'carries on its strategy, with its focus on X', 'aiming at X by using Y'."""
     sentence, word = use.sentence, use.word

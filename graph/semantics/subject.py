@@ -21,6 +21,7 @@ from .occurrence import Occurrence
 from .owner import concerned
 from .pursuer import (
     doer,
+    let_do,
     of_several,
     of_users,
     of_whom,
@@ -87,7 +88,7 @@ def _only_tells(use: Occurrence, head: Token) -> bool:
 
 _READINGS: Mapping[str, tuple[Reading, ...]] = {
     POL.leadsTo: (cause,),
-    POL.aimsAt: (policy_beside, policy_wished_of),
+    POL.aimsAt: (let_do, policy_beside, policy_wished_of),
     POL.hasPart: (divided, those_before),
     POL.usesTechnology: (policy_beside, user, equipped),
 }

@@ -13,13 +13,11 @@ from .phrase import (
     words_below,
 )
 from .tree import Token
-from .verb import NOUN_SUBJECTS, is_infinitive
+from .verb import NOUN_SUBJECTS, SUBJECTS, is_infinitive
 
 # What hangs on a verb and is no part of what a clause with its subject says, of what one without says, and of a denial.
-_BESIDE_FINITE = frozenset(
-    {"relcl", "appos", "conj", "cc", "preconj", "advcl", "mark", "csubj", "csubjpass", "punct"}
-)
-_BESIDE_DENIAL = _BESIDE_FINITE | {*NOUN_SUBJECTS}  # "cannot sell"
+_BESIDE_FINITE = frozenset({"relcl", "appos", "conj", "cc", "preconj", "advcl", "mark", "punct"})
+_BESIDE_DENIAL = _BESIDE_FINITE | {*SUBJECTS}  # "cannot sell"
 _BESIDE_BARE = _BESIDE_DENIAL | {"aux"}
 _RELATIVE = frozenset({"WDT", "WP"})
 _BEFORE_TIMES = BEFORE_DATES | {"over", "within", "before", "after", "throughout", "through", "for"}
@@ -36,7 +34,7 @@ def clause(verb: Token, *, with_subject: bool = True) -> Phrase:
     :param with_subject: whether a finite verb keeps its subject and auxiliaries.
     """
     finite = with_subject and any(
-        c.dep_ in NOUN_SUBJECTS and c.i < verb.i and c.tag_ not in _RELATIVE for c in verb.children
+        c.dep_ in SUBJECTS and c.i < verb.i and c.tag_ not in _RELATIVE for c in verb.children
     )
     if finite:
         beside = _BESIDE_FINITE
@@ -47,9 +45,7 @@ def clause(verb: Token, *, with_subject: bool = True) -> Phrase:
     told_why = [c for c in verb.subtree if c.dep_ in _ADJUNCTS and (is_means(c) or is_reason(c))]
     means = {t for c in told_why for t in c.subtree}
     # What stands before the subject, or before a verb without one, sets the scene: it is no part of what is said.
-    subject = (
-        next((c.left_edge.i for c in verb.lefts if c.dep_ in NOUN_SUBJECTS), verb.i) if finite else verb.i
-    )
+    subject = next((c.left_edge.i for c in verb.lefts if c.dep_ in SUBJECTS), verb.i) if finite else verb.i
     fronted = {t for c in verb.lefts if c.i < subject and c.dep_ in _BEFORE for t in c.subtree}
     # "in a move to X", "as part of an effort to X": what for is told apart.
     fronted |= {t for c in verb.rights if _tells_what_for(c) for t in c.subtree}

@@ -15,6 +15,7 @@ VERBAL = ("VERB", "AUX")
 # What leads to a list.
 LIST_MARKS = frozenset({":", "–", "—"})
 _PASSIVE = ("auxpass", "nsubjpass")
+_MAIN = frozenset({"ROOT", "conj"})
 _ANY = frozenset({"a", "an", "another"})
 _BEING = frozenset({"be", "become", "remain"})
 
@@ -238,7 +239,16 @@ def holder(noun: Token) -> list[Token]:
     verb = governing_verb(noun)
     if noun.dep_ in SUBJECTS:
         return []
+    if verb is not None and _is_said_of_whole(noun):
+        verb = next((a for a in (verb, *verb.ancestors) if a.dep_ in _MAIN and a.pos_ in VERBAL), verb)
     return subject(verb) or surface_subject(verb) if verb is not None else []
+
+
+def _is_said_of_whole(noun: Token) -> bool:
+    """Say whether *noun* stands after ', with' at the end of a sentence, which tells it of the main clause: ', with the aim of X'."""
+    preposition = noun.head
+    apart = preposition.i > 0 and preposition.doc[preposition.i - 1].text == ","
+    return noun.dep_ == "pobj" and preposition.lower_ == "with" and apart
 
 
 def possessor(noun: Token) -> list[Token]:
