@@ -41,8 +41,15 @@ def _answers(questions: Questions, question: str) -> str:
         # what there is none of is no part of the list
         ("Does Finland build any of the largest icebreakers?", "no"),
         ("Does Finland build ferries?", "yes"),
+        # all of the text is about Finland
+        ("Where in Finland will the Icebreaker School be sited?", "Oulu"),
+        ("When did saving energy become vital in Finland?", "During the fuel crisis"),
         # what is told of the fund is not what is asked for
         ("Which fund hands out the Baltic loans to small quays?", "the Ice Harbour Fund"),
+        # what says no more than the question is told by what is listed of it
+        ("Which services depend on cranes?", "loading | repair | storage and ship"),
+        ("List the port services that depend on cranes.", "loading | repair | storage and ship"),
+        ("What relies on cranes?", "most of the busy port services"),
         # what is to be done to something is what will happen to it
         ("What will happen to the tug fleet by 2033?", "treble the size of the tug fleet"),
         ("What should happen to the size of the tug fleet?", "treble the size of the tug fleet"),
@@ -61,6 +68,8 @@ def test_circumstance_answers(ports: Questions, question: str, expected: str) ->
         "Which review points out that the number of old ships is growing?",
         "Which plan points out that the number of old ships is falling?",
         "What has happened to the tug fleet?",
+        "Where in Norway will the Icebreaker School be sited?",
+        "When did saving energy become vital in Sweden?",
         "What will happen to Norway's tug fleet?",
         "What will happen to the ferry fleet?",
     ],

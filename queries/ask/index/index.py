@@ -145,6 +145,11 @@ class Index:
         return {part: frozenset(wholes) for part, wholes in found.items()}
 
     @cached_property
+    def lists(self) -> frozenset[Node]:
+        """What has parts or examples."""
+        return frozenset().union(*self.wholes.values())
+
+    @cached_property
     def called(self) -> Mapping[str, frozenset[str]]:
         """The canonical stems of the words for classes by which sentences call things in passing, by their IRIs.
 

@@ -32,12 +32,15 @@ class Places:
 
         It is not where it has a place of its own, or its sentence names another country.
         """
-        homes = {self._homes.get(doc, frozenset()) for doc in fact.docs}
-        home = next((place for place in places if homes == {frozenset({place})}), None)
+        home = self.home(fact.docs, fact.quote, places)
         at = fact.figure.place if fact.figure else None
-        if home is None or not (at is None or at.iri == home):
-            return False
-        return not self._named(fact.quote) & self._countries - {home}
+        return home is not None and (at is None or at.iri == home)
+
+    def home(self, docs: Iterable[str], quote: str, places: Iterable[str]) -> str | None:
+        """Return which of *places* all of *docs* are about; none where *quote*, a sentence of theirs, names another country."""
+        homes = {self._homes.get(doc, frozenset()) for doc in docs}
+        home = next((place for place in places if homes == {frozenset({place})}), None)
+        return home if home is not None and not self._named(quote) & self._countries - {home} else None
 
     @cached_property
     def _homes(self) -> Mapping[str, frozenset[str]]:

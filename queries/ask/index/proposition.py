@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ....ontology.namespace import OA, POL
+from ....ontology.namespace import DCTERMS, OA, POL
 
 _AND = " and "
 Words = frozenset[str]
@@ -48,7 +48,7 @@ class Proposition:
     :param passive: whether the subject is what it is done to.
     :param mood: the IRI of a concept of ``pol:modalities``, or none where it is plainly said.
     :param standard: what it is compared with, where another clause tells that.
-    :param sentence: its sentence.
+    :param sentence: its sentence; *docs* the documents that have it.
     """
 
     iri: str
@@ -61,6 +61,7 @@ class Proposition:
     passive: bool = False
     denied: bool = False
     mood: str | None = None
+    docs: frozenset[str] = frozenset()
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -96,4 +97,5 @@ def propositions(told: Mapping[str, Mapping[str, list[str]]], read: Reader) -> I
             POL.isPassive in values,
             POL.isDenied in values,
             next(iter(values.get(POL.mood, ())), None),
+            frozenset(values.get(DCTERMS.identifier, ())),
         )

@@ -38,7 +38,9 @@ def _is_called(clause: Clause, node: Node) -> bool:
     if place is None:
         return True
     is_headed = any(clause.wording.canonical(s) in node.heads for s in clause.words[place].stems)
-    return is_headed != ("asksList" in clause.asks)  # what is called X is no instance of the X to be listed
+    # What is called X is no instance of the X to be listed, but where those are told of it.
+    is_list = any(n.words <= node.words and clause.has(place, n.heads) for n in clause.index.lists)
+    return is_headed != ("asksList" in clause.asks) or (is_headed and is_list)
 
 
 def is_kind_asked(clause: Clause, node: Node) -> bool:

@@ -63,6 +63,14 @@ class Account:
             return frozenset()
         return frozenset(i for i in self.by(said.standard.words) if i > than)
 
+    def home(self, said: Proposition) -> frozenset[int]:
+        """Return the places of the names of what all of the text of *said* is about."""
+        homes = self.clause.index.places
+        named = (
+            x for x in self.clause.links if homes.home(said.docs, said.sentence.text, x.iris) is not None
+        )
+        return frozenset(i for x in named for i in range(*x.span))
+
     def beside(self, said: Proposition) -> frozenset[int]:
         """Return the places of the words that only the sentence of *said* has; no verbs, and no names but of places."""
         clause = self.clause

@@ -50,7 +50,7 @@ def _told(clause: Clause, telling: Telling, asked: Iterable[int]) -> Iterator[Sa
         account = Account(clause, clause.content - places - {*asked} - _pointed(clause, given))
         words = said.predicate.words.union(said.subject.words, *(part.words for part in given))
         share = told(account, said.subject)
-        if share and account.all() and account.all() <= account.by(words):
+        if share and account.all() and account.all() <= account.by(words) | account.home(said):
             yield Saying(
                 said, answers, len(account.all()) + VERB * bool(places - predicate.auxiliaries) + share
             )

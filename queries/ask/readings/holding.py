@@ -31,7 +31,7 @@ def held(clause: Clause) -> Iterator[Saying]:
         if not subject or rest is None or not any(told(account, part) for part in about):
             continue
         borne = subject | rest | account.compared(said) | account.by(said.predicate.words)
-        beside = account.all() - borne
+        beside = account.all() - borne - account.home(said)
         if beside - _places(clause, said) or account.kin(said.words) > _MOST_KIN:
             continue
         if rest - subject and min(rest - subject) < min(subject):

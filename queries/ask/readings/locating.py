@@ -32,7 +32,7 @@ def located(clause: Clause) -> Iterator[Saying]:
         account = Account(clause, clause.content - places - sought(clause))
         given = (said.subject, *(p for p in said.rest if not any(a.text in p.text for a in answers)))
         borne = account.by(frozenset[str]().union(*(p.words for p in given)))
-        if account.all() <= borne and account.by(said.subject.words):
+        if account.all() <= borne | account.home(said) and account.by(said.subject.words):
             share = told(account, said.subject)
             if share and all(is_answer(clause, a, frozenset()) for a in answers):
                 yield Saying(said, answers, len(borne) + VERB + share)

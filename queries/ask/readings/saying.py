@@ -113,7 +113,7 @@ def _sayings(clause: Clause) -> Iterator[Saying]:
         answers, given = _ends(clause, said, "" if got else hole, is_of_verb=last in places)
         account = Account(clause, clause.content - places - sought(clause) - predicate.furthering)
         borne = account.by(frozenset[str]().union(*(p.words for p in (*answers, *given, said.predicate))))
-        borne |= account.compared(said)
+        borne |= account.compared(said) | account.home(said)
         beside = account.all() - borne if places else frozenset[int]()
         if not account.all() <= borne | account.beside(said) or len(beside) > _MOST_BESIDE:
             continue

@@ -128,8 +128,9 @@ class Wording:
     def headed(self, name: str) -> tuple[tuple[str, ...], ...]:
         """Return the words of *name* up to its head, and of what that is a part or an amount of, in lower case.
 
-        A round of grants under the act: first "a round", then "grants".
+        A round of grants under the act: first "a round", then "grants"; so with most of the grants.
         """
+        leading = self.partitives | self.roles.stems(LEX.quantifiers)
         words = [word.lower() for word, _ in split(name)]
         ends = [i for i, word in enumerate(words) if word in self.prepositions] + [len(words)]
         found: list[tuple[str, ...]] = []
@@ -137,7 +138,7 @@ class Wording:
             if end == start:
                 break
             found.append(tuple(words[start:end]))
-            if self.canonical(stem(words[end - 1])) not in self.partitives:
+            if self.canonical(stem(words[end - 1])) not in leading:
                 break
         return tuple(found)
 
