@@ -507,3 +507,16 @@ def test_event_has_the_date_of_its_own_clause(text: str, dates: list[str]) -> No
     [extraction] = extract([read_text("d", text, roles={})])
     periods = [(f.subject.label, f.object) for f in extraction.facts if isinstance(f.object, Period)]
     assert [f"{label} {period.notation}" for label, period in periods] == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("With over 500 electric boats already on the lake, demand will grow.", {"electric boats": False}),
+        ("Peru will build 50 ports with 20 cranes.", {"ports": True, "cranes": True}),
+    ],
+)
+def test_what_there_is_already_is_no_target(text: str, targets: dict[str, bool]) -> None:
+    [extraction] = extract([read_text("d", text, roles={})])
+    found = {f.subject.label: f.object.target for f in extraction.facts if isinstance(f.object, Statistic)}
+    assert found == targets

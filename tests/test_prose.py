@@ -294,3 +294,17 @@ def test_of_whom_and_of_how_many_it_is_told(text: str, kind: str, facts: set[str
 )  # fmt: skip
 def test_a_name_goes_on_to_the_verb_of_its_sentence(text: str, kind: str, facts: set[str]) -> None:
     assert stated(text, kind) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "facts"),
+    [
+        ("May 2020 saw the signing of the Cod Treaty.", "adopts", set()),
+        ("May 2020 marked the launch of the Port Plan by Peru.", "adopts", {"Peru | Port Plan"}),
+        ("The region comprises the counties of Mayo, Sligo and Kerry.", "has_part", set()),
+        ("The fund is made up of grants and loans.", "has_part", {"fund | grants", "fund | loans"}),
+        ("A council composed of Chile and Peru met.", "has_part", {"council | Chile", "council | Peru"}),
+    ],
+)  # fmt: skip
+def test_a_date_does_nothing_and_no_part_is_of_itself(text: str, kind: str, facts: set[str]) -> None:
+    assert stated(text, kind) == facts

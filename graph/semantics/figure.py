@@ -239,6 +239,10 @@ def _is_scope_of_rank(sentence: Sentence, counted: Token) -> bool:
 def _is_aimed_at(number: Token) -> bool:
     """Say whether the clause of *number* tells what is to be: 'will build 5', 'a plan to build 5'."""
     verb = governing_verb(number)
+    if verb is not None and any(
+        a.lower_ == "with" and a.head == verb and a.i < verb.i for a in number.ancestors
+    ):
+        return False  # "with 5 ports already at work, exports will grow"
     is_wanted = verb is not None and is_infinitive(verb) and not any(c.lower_ == "have" for c in verb.lefts)
     return is_wanted or modality(number) == POL.planned
 

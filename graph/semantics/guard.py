@@ -311,7 +311,7 @@ def relates_body(sentence: Sentence, subject: End, object: End) -> bool:
 
 
 _GENERAL: tuple[Guard, ...] = (is_itself, is_time, counts_subject)
-_OF_THINGS: tuple[Guard, ...] = (counts_object, does_so)
+_OF_THINGS: tuple[Guard, ...] = (counts_object, does_so, is_moment)
 
 GUARDS: Mapping[str, tuple[Guard, ...]] = {
     POL.adopts: (*_OF_THINGS, adopts_somebody, is_wanted_by, is_told_goal),
@@ -336,14 +336,12 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
         challenges_with_actor,
         is_mere_class,
         is_relief,
-        is_moment,
     ),
     POL.usesTechnology: (*_OF_THINGS, is_placeholder, is_mere_class, is_used_by_none),
     POL.leadsTo: (
         *_OF_THINGS,
         is_placeholder,
         is_question,
-        is_moment,
         is_mere_class,
         is_wanted,
         is_done_by_body,

@@ -166,6 +166,8 @@ class Sentence:
         found = []
         for happening in object_(verb):
             for who in subject(verb):
+                if any(start <= who.i < end for start, end, _ in self.dates):
+                    continue  # "May 2020 saw the growth of A"
                 what = noun_phrase(happening)
                 label = f"{what.text} of {join(tuple(t for t in who.subtree))}"
                 entity = Entity(ENTITY[slug(label)], label, (POL.Event,))

@@ -13,11 +13,12 @@ _AMOUNTS = frozenset({"to", "from", "by"})
 def counted_phrase(counted: Token) -> Phrase:
     """Return the phrase of what is counted, with no more after it than 'of' something."""
     phrase = noun_phrase(counted)
-    cut = next(
-        (i for i, t in enumerate(phrase.tokens) if t.i > counted.i and t.dep_ == "prep" and t.lower_ != "of"),
-        None,
+    # With what stands before it: "boats already on the lake".
+    after = (
+        t.left_edge.i for t in phrase.tokens if t.i > counted.i and t.dep_ == "prep" and t.lower_ != "of"
     )
-    return Phrase(counted, phrase.tokens[:cut])
+    cut = next(after, None)
+    return Phrase(counted, tuple(t for t in phrase.tokens if cut is None or t.i < cut))
 
 
 def uncounted(phrase: Phrase, name: Span | None = None) -> Phrase:
