@@ -308,3 +308,15 @@ def test_a_name_goes_on_to_the_verb_of_its_sentence(text: str, kind: str, facts:
 )  # fmt: skip
 def test_a_date_does_nothing_and_no_part_is_of_itself(text: str, kind: str, facts: set[str]) -> None:
     assert stated(text, kind) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "aims"),
+    [
+        ("The plan for Peru, which aims to build ports, was adopted in 2020.", {"plan for Peru | build ports"}),
+        ("The Minister presented the strategy for Lima, which will train divers.", {"strategy for Lima | train divers"}),
+        ("Ministers met in Lima, which aims to build ports.", {"Lima | build ports"}),
+    ],
+)  # fmt: skip
+def test_what_is_said_beside_a_plan_for_a_place_is_said_of_the_plan(text: str, aims: set[str]) -> None:
+    assert stated(text, "aims_at") == aims

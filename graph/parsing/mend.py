@@ -34,6 +34,8 @@ def mend(doc: Doc, class_words: Collection[str], specified: Collection[str]) -> 
                 purpose.purpose_of_noun(token, class_words)
             if token.dep_ in ("acl", "relcl"):
                 purpose.purpose_of_verb(token, specified)
+            if token.dep_ == "relcl":
+                relative.relative_of_plan(token, class_words)
         if token.tag_ in ("NN", "NNP"):
             listing.shared_head(token, class_words)
         if token.dep_ in _BY_LABEL:

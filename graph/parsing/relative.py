@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ...ontology.namespace import POL
 from ..syntax.tree import Token
 from .clause import SUBJECTS, is_noun
 
+_STATES = frozenset({"be", "have", "lie"})
 # What a verb that is no participle has: it is done to its subject.
 _COMPLETING = frozenset({"aux", "auxpass", "dobj", "attr", "xcomp", "neg", "mark"})
 
@@ -121,3 +124,18 @@ def relative_of_thing(verb: Token) -> None:
         and thing.lemma_ not in verb.doc.roles[POL.people]
     ):
         verb.attach(thing, "relcl")
+
+
+def relative_of_plan(verb: Token, class_words: Collection[str]) -> None:
+    """Mend 'a plan for Peru, which will build ports', where it would be said of Peru.
+
+    What a place has or is may be told of it: 'a plan for Peru, which has ten ports'.
+    """
+    place, preposition = verb.head, verb.head.head
+    plan = preposition.head
+    if place.dep_ != "pobj" or place.pos_ != "PROPN" or preposition.lower_ != "for" or verb.lemma_ in _STATES:
+        return
+    told = any(c.tag_ == "WDT" and c.dep_ in SUBJECTS for c in verb.lefts)
+    beside = told and verb.doc[verb.left_edge.i - 1].text == ","
+    if beside and plan.lemma_ in class_words and plan.i < preposition.i:
+        verb.attach(plan, "relcl")
