@@ -42,6 +42,7 @@ from test_prose import stated
             "The Port Act was passed. This means that farmers can sell more fish.",
             {"Port Act | farmers can sell more fish"},
         ),
+        ("The new loans mean that farmers will sell more fish.", {"new loans | farmers will sell more fish"}),
         ("Old nets mean that ships cannot sail.", set()),
         (
             "The Port Plan will ensure that fuelling a ship is as simple as fuelling a car.",
@@ -78,6 +79,15 @@ def test_what_something_does_for_whom(text: str, effects: set[str]) -> None:
         ),
         ("The change will see small firms get loans, with an aim of lifting trade.", {"change | lifting trade"}),
         ("The Port Pact enables towns to work together to cut costs.", set()),
+        ("The Port Plan will support our nurses to focus on the sick.", set()),
+        ("The ministry is making it easier to build docks.", {"ministry | making it easier to build docks"}),
+        ("The minister said the government would build three ports.", {"government | build three ports"}),
+        ("The council announced that it would paint its boats.", {"council | paint its boats"}),
+        ("The ministry would build ports if it had money.", set()),
+        (
+            "The Port Plan has three goals: first, improve docks; second, quickly renew ships; and third, raise pay.",
+            {"Port Plan | improve docks", "Port Plan | renew ships", "Port Plan | raise pay"},
+        ),
         ("Norway asked firms to work harder to raise pay.", {"Norway | raise pay"}),
         ("The Port Order mandates that ships carry pilots.", {"Port Order | ships carry pilots"}),
         ("The Port Act specified that ferries be free.", {"Port Act | ferries be free"}),

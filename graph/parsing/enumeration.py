@@ -41,8 +41,10 @@ _BIDDING = re.compile(
     r"(?:\(?\d{1,2}[.)]\s+)?(?:[A-Z0-9][^.:;!?]{0,60}:\s+)?(?P<verb>[A-Z][a-z]+)\s+(?![A-Z][a-z]|[.:;,]|$)"
 )
 _FURTHER = re.compile(r";\s+(?:and\s+)?(?P<act>(?:[a-z]+ly\s+)?(?P<verb>[a-z]+))\s")
-# A verb right after a colon: 'three aims: improve A, build B and train C'.
-_ANNOUNCED = re.compile(r"\w:\s+(?P<act>(?:[a-z]+ly\s+)?(?P<verb>[a-z]+))\s+(?=[\w$£€])")
+# A verb right after a colon, or after what counts the items: 'three aims: improve A, build B and train C', 'first, build A'.
+_ANNOUNCED = re.compile(
+    r"\w:\s+(?P<count>(?:[a-z]+,\s+)?)(?P<act>(?:[a-z]+ly\s+)?(?P<verb>[a-z]+))\s+(?=[\w$£€])"
+)
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _COUNT = re.compile(rf"\b(?:[2-9]|1\d|{'|'.join(_NUMBERS)})\b(?![,.]\d)", re.IGNORECASE)
 _LONGEST_NAME = 12
@@ -235,7 +237,7 @@ def marked(read: Sequence[Read], verbs: Collection[str]) -> list[Read]:
     told = list(read)
     for found in reversed([m for m in _ANNOUNCED.finditer(text) if m["verb"] in verbs]):
         first = found.start("act")
-        told[first:first] = [(c, read[first][1]) for c in "to "]
+        told[found.start("count") : first] = [(c, read[first][1]) for c in "to "]
     return told
 
 

@@ -297,7 +297,7 @@ def _read(
         read = (
             completed(lead, read)
             if lead is not None
-            else unfold(marked(bidden(unmarked(read), bidding), bidding), _is_open)
+            else marked(unfold(bidden(unmarked(read), bidding), _is_open), bidding)
         )
         text = "".join([character for character, _ in read])
         places = [*(place for _, place in read), paragraph.end]

@@ -7,6 +7,7 @@ from itertools import takewhile
 from ...ontology.namespace import POL
 from ..parsing.plural import singular
 from ..syntax.preposition import after_of
+from ..syntax.pronoun import antecedent, is_pronoun
 from ..syntax.tree import Token
 from .reference import head_noun
 from .sentence import PERCENT, End, Sentence
@@ -26,7 +27,10 @@ def told_classes(sentence: Sentence, end: End) -> tuple[str, ...]:
 
 
 def _told_by_words(sentence: Sentence, noun: Token) -> tuple[str, ...]:
-    """Return the classes that *noun* and the words around it tell."""
+    """Return the classes that *noun* and the words around it tell; a pronoun has those of what it stands for."""
+    if is_pronoun(noun):
+        word = antecedent(noun)
+        return () if word is None or is_pronoun(word) else _told_by_words(sentence, word)
     told, lemma = sentence.entities.kinds_of(noun, sentence.parse.names), noun.lemma_.lower()
     if lemma in sentence.word_roles[POL.adversity]:
         told = (*told, POL.Challenge)

@@ -33,14 +33,16 @@ def doer(use: Occurrence, head: Token) -> list[End] | None:
 
 def let_do(use: Occurrence, head: Token) -> list[End] | None:
     """Read no aim of those who are helped or asked to do something to some end: 'a pact helps towns to trade to cut costs'."""
-    act = use.word
+    act, sentence = use.word, use.sentence
     while act.dep_ == "conj":
         act = act.head
     above = act.head
-    if use.sense.object != ("purpose",) or act.dep_ not in ("ccomp", "xcomp") or head.i > act.i:
+    if act.dep_ not in ("ccomp", "xcomp") or head.i > act.i or above.lemma_.lower() not in _causing(sentence):
         return None
-    is_theirs = head.head is act or head in arguments(above, "object")
-    return [] if is_theirs and above.lemma_.lower() in _causing(use.sentence) else None
+    if head.head is not act and head not in arguments(above, "object"):
+        return None
+    policies = (e for e in sentence.ends(head, POL.Policy) if is_told(sentence, e, POL.Policy))
+    return None if any(policies) else []
 
 
 def _causing(sentence: Sentence) -> frozenset[str]:

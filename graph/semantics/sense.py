@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ...ontology.lexicon import Lexicon, Sense
 from ...ontology.namespace import POL
-from ..syntax.auxiliary import first_person
+from ..syntax.auxiliary import first_person, is_reported
 from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, has_own_subject, is_infinitive, is_passive, subject
 
@@ -146,6 +146,10 @@ def is_stated(word: Token, sense: Sense) -> bool:
         return not _is_wanted(word)
     if sense.property == POL.hasPart and sense.object == ("copula",):
         return not (word.dep_ == "attr" and is_infinitive(word.head))  # "to become one of X"
+    if sense.words == ("would",) and sense.property == POL.aimsAt:
+        return is_reported(
+            word.head
+        )  # "said it would build ports"; "would build ports if ..." tells of no goal
     if sense.part_of_speech != "verb" or sense.property != POL.leadsTo:
         return True
     if word.tag_ in ("VBN", "VBD") and is_passive(word) and word.dep_ in ("acl", "amod"):

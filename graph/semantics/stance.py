@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...ontology.namespace import POL
 from ..fact import Entity
+from ..syntax.auxiliary import is_reported
 from ..syntax.coordination import is_set_aside
 from ..syntax.tree import Token
 from ..syntax.verb import NOUN_SUBJECTS, VERBAL, own_verb, subject
@@ -68,7 +69,8 @@ def modality(word: Token) -> str | None:
     while verb is not None:
         for child in verb.children:
             if child.dep_ == "aux" and child.lower_ in _MODALS:
-                return _MODALS[child.lower_]
+                is_told = child.lower_ == "would" and is_reported(verb)
+                return POL.planned if is_told else _MODALS[child.lower_]
         if verb.dep_ == "conj" and verb.tag_ in _FINITE:
             return None  # "may shrink, but requires X": it has no share in the modal verb
         verb = verb.head if verb.dep_ in ("xcomp", "conj") and verb.head.pos_ in VERBAL else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...ontology.namespace import POL
 from .tree import Token
 from .verb import (
     SUBJECTS,
@@ -37,10 +38,21 @@ def modal_subject(auxiliary: Token) -> list[Token]:
     return surface_subject(verb) if acts else []
 
 
+def is_reported(verb: Token) -> bool:
+    """Say whether the clause of *verb* is what somebody is told to have said: 'said that X would Y', 'X would Y, he said'."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    above = verb.head
+    says = above.lemma_.lower() in verb.doc.roles[POL.reporting]
+    return verb.dep_ == "ccomp" and says and above.tag_ in ("VBD", "VBN")
+
+
 def progressive(auxiliary: Token) -> list[Token]:
     """Return the subject of the auxiliary's verb where it is at something: 'X is building Y'."""
     verb = auxiliary.head
-    is_at_it = auxiliary.dep_ == "aux" and verb.tag_ == "VBG" and has_goal(verb)
+    # "is building X", "is making X safer", "is making it easier to X"
+    acts = has_goal(verb) or any(c.dep_ == "ccomp" and c.pos_ == "ADJ" for c in verb.rights)
+    is_at_it = auxiliary.dep_ == "aux" and verb.tag_ == "VBG" and acts
     present = auxiliary.tag_ in ("VBZ", "VBP") or auxiliary.lower_ == "been"
     # What is said aside ("as Peru is building ports") is no news, and a relative clause only says which.
     aside = verb.dep_ in ("relcl", "acl", "advcl") or any(c.dep_ == "mark" for c in verb.lefts)
