@@ -72,6 +72,29 @@ def _doc(tree: Tree) -> Doc:
             id="when something was done read as told of who did it",
         ),
         pytest.param(
+            "As|IN|mark|7 towns|NNS|nsubj|7 and|CC|cc|1 ports|NNS|conj|1 age|NN|conj|3 ,|,|punct|4 cranes|NNS|conj|4"
+            " cut|VBP|ROOT|7 costs|NNS|dobj|7",
+            "cranes",
+            "cut",
+            "nsubj",
+            id="a clause that opens the sentence read as its subject",
+        ),
+        pytest.param(
+            "pay|NN|nsubj|1 rose|VBD|ROOT|1 in|IN|prep|1 trades|NNS|pobj|2 ,|,|punct|1 ranging|VBG|advcl|1"
+            " from|IN|prep|5 farming|NN|pobj|6 to|IN|prep|5 fishing|NN|pobj|8",
+            "ranging",
+            "trades",
+            "acl",
+            id="what ranges from one to another read as what grew",
+        ),
+        pytest.param(
+            "Act|NNP|nsubj|1 signed|VBD|ROOT|1 yesterday|NN|npadvmod|1 cuts|VBZ|conj|1 costs|NNS|dobj|3",
+            "signed",
+            "Act",
+            "acl",
+            id="a participle behind a name read as the verb of the sentence",
+        ),
+        pytest.param(
             "Net24|NNP|punct|1 cuts|VBZ|ROOT|1 costs|NNS|dobj|1",
             "Net24",
             "cuts",

@@ -320,3 +320,22 @@ def test_a_date_does_nothing_and_no_part_is_of_itself(text: str, kind: str, fact
 )  # fmt: skip
 def test_what_is_said_beside_a_plan_for_a_place_is_said_of_the_plan(text: str, aims: set[str]) -> None:
     assert stated(text, "aims_at") == aims
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "facts"),
+    [
+        (
+            "Output rose in many trades, ranging from farming in the north to fishing in the south.",
+            "has_part",
+            {"trades | farming in the north", "trades | fishing in the south"},
+        ),
+        ("Exports rose in many ports, ranging from 2 million to 3 million tonnes.", "has_part", set()),
+        ("Drones possess the potential for saving water.", "has_part", set()),
+        ("Peru possesses a fleet of ferries.", "has_part", {"Peru | fleet of ferries"}),
+    ],
+)  # fmt: skip
+def test_what_a_clause_opens_with_or_ends_in_is_told_of_its_own_noun(
+    text: str, kind: str, facts: set[str]
+) -> None:
+    assert stated(text, kind) == facts

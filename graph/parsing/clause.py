@@ -309,3 +309,31 @@ def number_of_part(number: Token) -> None:
         number.dep_ = "nummod"
         for told in list(number.rights):
             told.attach(noun, told.dep_)
+
+
+def subject_after_opening(verb: Token) -> None:
+    """Mend 'As towns, ports and roads age, cranes cut costs', where all before the verb is read as its subject.
+
+    The sign is that the verb of the sentence has the conjunction that opens it: the verb of that clause was missed.
+    """
+    opens = any(c.dep_ == "mark" and c.i == verb.sent.start for c in verb.lefts)
+    subject = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")), None) if opens else None
+    comma = max((t.i for t in subject.subtree if t.text == ","), default=0) if subject is not None else 0
+    if subject is None or not comma or verb.doc[comma + 1].tag_ == "CC":
+        return
+    behind = [t for t in subject.subtree if t.i > comma and t.head.i < comma]
+    if len(behind) == 1 and is_noun(behind[0]):
+        behind[0].attach(verb, subject.dep_)
+        subject.attach(verb, "dep")
+
+
+def range_of_noun(verb: Token) -> None:
+    """Mend 'grew in many trades, ranging from A to B', where it is what grew that is said to range."""
+    edge = verb.i
+    if verb.tag_ != "VBG" or edge < 2 or verb.doc[edge - 1].text != ",":
+        return
+    noun = verb.doc[edge - 2]
+    led = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "from"]
+    ends = {t.lower_ for t in verb.subtree if t.dep_ == "prep"}
+    if led and "to" in ends and noun.tag_ == "NNS" and not any(t.like_num for t in verb.subtree):
+        verb.attach(noun, "acl")

@@ -284,6 +284,15 @@ def is_aspired_to(sentence: Sentence, _: End, object: End) -> bool:
     )
 
 
+def is_potential(sentence: Sentence, _: End, object: End) -> bool:
+    """Say whether the object says only what something has to offer, which is no part of it: 'has the potential to cut costs'."""
+    noun = object.head
+    told = any(
+        c.dep_ in ("acl", "relcl") or (c.dep_ == "prep" and c.lower_ in ("for", "to")) for c in noun.rights
+    )
+    return told and noun.lemma_.lower() in sentence.word_roles[POL.potential]
+
+
 def is_figure(_: Sentence, __: End, object: End) -> bool:
     """Say whether the object only tells how much: 'output will grow 7 %', 'make up 20 % of trade'."""
     if object.head.pos_ != "VERB":
@@ -351,7 +360,15 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
         is_aspired_to,
         is_figure,
     ),
-    POL.hasPart: (*_OF_THINGS, is_mere_member, is_division, is_aim, lists_challenges, are_peers),
+    POL.hasPart: (
+        *_OF_THINGS,
+        is_mere_member,
+        is_potential,
+        is_division,
+        is_aim,
+        lists_challenges,
+        are_peers,
+    ),
     POL.relatedPolicy: (*_OF_THINGS, is_mere_class, relates_body, relates_several),
 }
 """The guards of each property beside those of every one; of the others, those of things."""
