@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from test_prose import stated
 
+from policyloom.graph.document import read_text
+from policyloom.graph.extract import extract
+
 
 @pytest.mark.parametrize(
     ("text", "effects"),
@@ -54,6 +57,9 @@ from test_prose import stated
             {"rail | lower fares", "rail | more trust"},
         ),
         ("Rail has the benefit of cutting fumes.", {"Rail | cutting fumes"}),
+        # a policy that the text calls no more than that
+        ("The strategy cuts waste. It lifts trade.", {"strategy | cuts waste", "strategy | lifts trade"}),
+        ("The target will cut waste.", set()),
         ("Farmers get benefits such as free seed.", set()),
     ],
 )
@@ -120,3 +126,11 @@ def test_an_acronym_is_what_the_text_says_it_is() -> None:
 @ADOPTED
 def test_what_will_be_set_up_is_theirs_of_whom_the_text_speaks(text: str, adopted: set[str]) -> None:
     assert stated(text, "adopts") == adopted
+
+
+def test_a_policy_without_a_name_is_that_of_its_text() -> None:
+    texts = ("The strategy aims to cut waste.", "The strategy aims to lift trade.")
+    extractions = extract([read_text(f"d{i}", text, roles={}) for i, text in enumerate(texts)])
+    [one], [other] = (e.facts for e in extractions)
+    assert one.subject.label == other.subject.label == "strategy"
+    assert one.subject.iri != other.subject.iri

@@ -445,7 +445,7 @@ def _facts(text: str) -> list[str]:
         # what a list after a colon or a dash belongs to
         (
             "The plan rests on three goals set by ministers: clean water, safe food and cheap power.",
-            "has_part | goals | cheap power",
+            "has_part | plan | cheap power",
         ),
         (
             "The programme names five fields that farmers asked for: soils, seeds, water, roads and loans.",

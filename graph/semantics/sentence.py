@@ -25,7 +25,7 @@ from ..syntax.preposition import after_of
 from ..syntax.pronoun import antecedent, is_pronoun
 from ..syntax.tree import Span, Token
 from ..syntax.variant import split_deeds, split_objects, variants
-from ..syntax.verb import NOUN_SUBJECTS, has_own_subject, object_, subject
+from ..syntax.verb import NOUN_SUBJECTS, SUBJECTS, has_own_subject, object_, subject
 from .dates import dates_of
 from .dating import Date, date_of_goal, date_of_word
 from .entity import Entities, as_government
@@ -237,7 +237,8 @@ class Sentence:
             if entity is not None:
                 return [End(item, entity, None)]
             if told.is_bare and self.known.class_words.get(told.noun) not in _NAMED_BY_KIND:
-                return []  # "this strategy" alone names nothing; "the government" acts under that very name
+                # "the government" acts under that very name; "this strategy" names nothing outside its text
+                return self._only_described(item)
         owner = possession(item, self.known, self.word_roles) if self.discourse.adopted else None
         if owner is not None:
             plan = self.discourse.owned(item.lemma_.lower(), [e.entity for e in self.ends(owner, POL.Actor)])
@@ -249,6 +250,14 @@ class Sentence:
             return None if item.lower_ in _EACH and after_of(item) else []
         is_one = item.lower_ == "one" and not any(c.dep_ == "prep" for c in item.rights)
         return [] if is_one else None
+
+    def _only_described(self, item: Token) -> list[End]:
+        """Return the policy, of this text alone, that is called no more than 'the strategy', nothing for what is no policy."""
+        noun = item.lemma_.lower()
+        if item.tag_ != "NN" or self.known.class_words.get(noun) != POL.Policy or item.dep_ not in SUBJECTS:
+            return []
+        named = Name("form", classes=(POL.Policy,), owner=self.document.id)
+        return [End(item, self.entities.of_form(noun, named), self.passage_of(item, item))]
 
     def _named_beside(self, item: Token, role: str) -> list[End] | None:
         """Return what a name beside *item* names: 'its strategy X' and 'a plan known as X' are X."""
