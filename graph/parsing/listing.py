@@ -104,7 +104,8 @@ def list_beyond_verb(token: Token) -> None:
     if token.dep_ == "conj" and not across:
         return
     verb = above.head if across else above
-    before = [p for p in verb.children if p.dep_ == ("agent" if across else "prep") and p.i < token.i]
+    label = "agent" if across else "prep"
+    before = [p for p in verb.rights if p.dep_ == label and p.i < token.i]
     objects = [o for p in before[-1:] for o in p.children if o.dep_ == "pobj"]
     if objects and (not across or objects[-1].right_edge.i == edge - 2):
         token.attach(objects[-1], "conj")

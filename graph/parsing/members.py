@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...ontology.namespace import POL
-from ..syntax.example import is_example, span_end
+from ..syntax.example import holds, is_example, span_end
 from ..syntax.membership import FOR_EXAMPLE, category, glossed, is_counted
 from ..syntax.tree import Token
 from .clause import SUBJECTS, is_noun
@@ -115,6 +115,40 @@ def example_list(preposition: Token) -> None:
         if token.dep_ == "appos" and token.i > 0 and token.doc[token.left_edge.i - 1].text == ",":
             token.dep_ = "conj"
     _gather(first[0])
+
+
+def parts_of_noun(participle: Token) -> None:
+    """Mend 'Peru set up a board, comprising A and B', where Peru is read as comprising them, and not the board."""
+    if not holds(participle) or participle.tag_ != "VBG" or participle.i < 2:
+        return
+    if any(c.dep_ in SUBJECTS for c in participle.lefts) or participle.nbor(-1).text != ",":
+        return
+    noun = participle.doc[participle.i - 2]
+    while noun.text[0].islower() and noun.dep_ == "pobj" and is_noun(noun.head.head):
+        noun = noun.head.head  # "a fund for ports, comprising A and B"
+    if (
+        is_noun(noun)
+        and noun.dep_ in ("dobj", "pobj", "attr", "nsubjpass")
+        and noun.i < participle.head.right_edge.i
+    ):
+        participle.attach(noun, "acl")
+
+
+def list_after_name(first: Token) -> None:
+    """Mend 'passed two laws, the Port Act and the Net Act', where the names are read as standing beside the laws."""
+    above, edge = first.head, first.left_edge.i
+    if first.pos_ != "PROPN" or edge < 2 or first.doc[edge - 1].text != ",":
+        return
+    if first.dep_ == "dobj":
+        above = next((c for c in above.rights if c.dep_ == "dobj" and c.right_edge.i == edge - 2), first)
+    if (
+        above.tag_ != "NNS"
+        or not is_counted(above)
+        or any(c.dep_ == "cc" and c.i < edge for c in above.rights)
+    ):
+        return
+    if any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in first.rights):
+        first.attach(above, "appos")
 
 
 def noun_as_verb(verb: Token) -> None:

@@ -43,6 +43,8 @@ def mend(doc: Doc, class_words: Collection[str], specified: Collection[str]) -> 
     for token in doc:
         if token.dep_ == "pobj":
             parallel.raised_list(token)
+        elif token.dep_ == "prep":
+            members.example_list(token)  # again, as other lists within it are mended
         elif token.dep_ == "dobj":
             clause.place_of_object(token)
             clause.state_of_list(token)
@@ -154,6 +156,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"conj"}), parallel.second_reason),
     (frozenset({"conj"}), parallel.lowered_list),
     (frozenset({"conj"}), parallel.parallel_partner),
+    (frozenset({"conj"}), parallel.last_of_list),
     (frozenset({"conj"}), listing.infinitive_after_gerund),
     (frozenset({"conj"}), listing.deed_after_noun),
     (frozenset({"npadvmod"}), listing.preposition_of_adverbial),
@@ -170,6 +173,8 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"prep"}), members.example_list),
     (frozenset({"conj"}), members.emphasised),
     (frozenset({"advcl", "conj", "ccomp", "dep"}), members.noun_as_verb),
+    (frozenset({"advcl", "acl"}), members.parts_of_noun),
+    (frozenset({"conj", "dobj"}), members.list_after_name),
     (frozenset({"prep"}), listing.list_between),
     (frozenset({"prep", "conj"}), parallel.same_preposition),
 )

@@ -36,6 +36,8 @@ def raised_list(first: Token) -> None:
     ):
         for child in [c for c in first.children if c.dep_ in ("conj", "cc") or c.is_punct]:
             child.attach(above, child.dep_)
+        if first.head.lower_ not in {p for i in (*items, *rest) for p in _prepositions(i)}:
+            raised_list(above)  # "pacts between A on a, B of b and C of c": nothing is on c
 
 
 def _is_scarce(noun: Token) -> bool:
@@ -100,6 +102,25 @@ def parallel_partner(second: Token) -> None:
         return
     if shared in _prepositions(second) - _prepositions(first):
         for child in (*joint, second):
+            child.attach(above, child.dep_)
+
+
+def last_of_list(last: Token) -> None:
+    """Mend 'A of a, B of b and C', where C is read as standing beside b, so that no 'and' ends the list of A and B."""
+    first = last.head
+    if last.dep_ != "conj" or first.dep_ != "pobj" or first.head.dep_ != "prep" or is_example(first.head):
+        return
+    above = first.head.head
+    joint = [c for c in first.rights if c.dep_ == "cc" and c.i == last.left_edge.i - 1]
+    if not joint or above.dep_ != "conj" or not is_noun(above) or not is_noun(last):
+        return
+    if first.doc[above.left_edge.i - 1].text != "," or first.right_edge.i != above.right_edge.i:
+        return
+    whole = [above, *above.conjuncts]
+    if any(c.dep_ == "cc" for m in whole for c in m.rights) or last.conjuncts != (first,):
+        return
+    if any(c.dep_ in ("amod", "compound", "det", "nummod", "poss") for c in last.lefts):
+        for child in (*joint, last):
             child.attach(above, child.dep_)
 
 

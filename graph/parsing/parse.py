@@ -375,12 +375,21 @@ def _divide(doc: SpacyDoc) -> None:
     for mark, following in itertools.pairwise(marks):
         # What a label bids ("Goal: To build ports") is a clause, however short.
         long = following - mark > _SHORTEST_CLAUSE or (mark + 1 < len(doc) and doc[mark + 1].text == "To")
-        if (
+        if doc[mark].text == ":" and _lists_names(doc, mark + 1, following):
+            doc[mark + 1].is_sent_start = False
+        elif (
             doc[mark].text in ":;"
             and long
             and (doc[mark + 1].text[0].isupper() or doc[mark + 1].text[0].isdigit())
         ):
             doc[mark + 1].is_sent_start = True
+
+
+def _lists_names(doc: SpacyDoc, start: int, end: int) -> bool:
+    """Say whether names with commas between them stand from *start* to *end*: 'eight states: Peru, Chile and Cuba'."""
+    comma = next((i for i in range(start, end) if doc[i].text == ","), end)
+    words = [t for t in doc[start:end] if t.is_alpha and not t.is_stop]
+    return comma < end and all(t.text[0].isupper() for t in words)
 
 
 def _hold_together(doc: SpacyDoc) -> None:

@@ -61,7 +61,8 @@ def is_done_so(_: Sentence, __: End, object: End) -> bool:
 
 def are_peers(sentence: Sentence, subject: End, object: End) -> bool:
     """Say whether both are countries, neither of which is a part of the other: 'Peru joined Chile'."""
-    return is_told(sentence, subject, POL.Country) and is_told(sentence, object, POL.Country)
+    several = subject.head.tag_ == "NNS" and subject.head.pos_ == "NOUN"  # "four countries: A, B, C and D"
+    return not several and is_told(sentence, subject, POL.Country) and is_told(sentence, object, POL.Country)
 
 
 def is_of_whom_it_concerns(sentence: Sentence, subject: End, object: End) -> bool:
@@ -188,6 +189,12 @@ def is_division(sentence: Sentence, _: End, object: End) -> bool:
     noun = object.head
     is_word = noun.pos_ == "NOUN" and noun.lemma_.lower() in sentence.word_roles[POL.division]
     return is_word and not ordered(noun)
+
+
+def is_portion(sentence: Sentence, subject: End, object: End) -> bool:
+    """Say whether one of the two only tells how much of something there is: 'comprise the bulk of the farms'."""
+    portions = sentence.word_roles[POL.portion]
+    return any(e.head.pos_ == "NOUN" and e.head.lemma_.lower() in portions for e in (subject, object))
 
 
 def is_wanted_by(sentence: Sentence, _: End, object: End) -> bool:
@@ -365,6 +372,7 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
         is_mere_member,
         is_potential,
         is_division,
+        is_portion,
         is_aim,
         lists_challenges,
         are_peers,

@@ -11,13 +11,14 @@ from .entity import Entities
 
 Names = Mapping[int, tuple[Span, Name]]
 """The names of a paragraph, by the index of the token where each ends."""
+_PLURALS = frozenset({"NNS", "NNPS"})
 
 
 def name_beside(item: Token, names: Names, known: Vocabulary) -> Token | None:
     """Return the name in apposition to *item* that is what it is called: X in 'its strategy X' and 'a report, "X and Y"'."""
     name = next((c for c in item.children if c.dep_ == "appos" and c.i in names), None)
-    if name is None:
-        return None
+    if name is None or (item.tag_ in _PLURALS and any(c.dep_ == "conj" for c in name.rights)):
+        return None  # "two laws: A and B"
     is_class = bool(known.class_words.get(item.lemma_.lower()))
     return name if (is_class and _is_whole(name, names)) or _is_title(name, names) else None
 

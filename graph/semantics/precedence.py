@@ -76,18 +76,27 @@ def _not_said_otherwise(
 ) -> list[Fact]:
     """Return those of the *general* facts whose object no other word of the sentence speaks of.
 
+    That "two laws: A and B" are made is told beside that they are two laws.
+
     :param done: the verbs of which another fact tells.
     """
     if not general:
         return []
     said = {place.start for f in stated for place, e in f.mentions if e is f.object}
+    beside = {
+        place.start for f in stated if f.property != POL.adopts for place, e in f.mentions if e is f.object
+    }
     effects = [f for f in stated if f.property == POL.leadsTo]
     return [
         fact
         for fact in general
         if not any(opens_with(sentence, fact, verb) for verb in done)
         and not any(_is_in_effect(fact, effect) for effect in effects)
-        and not any(place.start in said for place, entity in fact.mentions if entity is fact.object)
+        and not any(
+            place.start in (beside if fact.property == POL.hasPart else said)
+            for place, entity in fact.mentions
+            if entity is fact.object
+        )
     ]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ...ontology.lexicon import Lexicon, Sense
 from ...ontology.namespace import POL
+from ..parsing.plural import singular
 from ..syntax.auxiliary import first_person, is_reported
 from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, has_own_subject, is_infinitive, is_passive, subject
@@ -36,6 +37,8 @@ def senses(word: Token, lexicon: Lexicon) -> list[Sense]:
         kind, lemma = "preposition", lower
     else:
         kind = "verb" if tag in _VERBS else _PART_OF_SPEECH.get(word.pos_, "")
+        if not kind and word.pos_ == "PROPN" and word.lefts:
+            return _compounds(word, lexicon)  # "Member States"
         if not kind and word.dep_ != "attr":
             return []
         lemma = lower if kind == "preposition" else word.lemma_.lower()
@@ -82,7 +85,8 @@ def _compounds(noun: Token, lexicon: Lexicon) -> list[Sense]:
     if before.head is not noun or before.dep_ not in ("compound", "amod"):
         return []
     found = lexicon.by_lemma.get(("noun", before.lower_), ())
-    return [s for s in found if s.words[1:] == (noun.lemma_.lower(),)]
+    # "Member States": a plural with a capital is its own lemma
+    return [s for s in found if s.words[1:] in ((noun.lemma_.lower(),), (singular(noun.lower_),))]
 
 
 def _of_state(word: Token, lexicon: Lexicon) -> list[Sense]:

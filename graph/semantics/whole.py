@@ -10,10 +10,11 @@ from ..syntax.membership import is_counted, manifold
 from ..syntax.preposition import complement
 from ..syntax.tree import Token
 from ..syntax.verb import SUBJECTS, raised
-from .kind import is_told
+from .kind import is_people, is_told
 from .occurrence import Occurrence
 from .sentence import End, Sentence
 
+_FOR = frozenset({"for", "to"})
 _THOSE = frozenset({"these", "they"})
 WITHOUT_PARTS = (POL.Goal, POL.Challenge)
 """The classes of which it is no news that they have members: which there are is told of whom they concern."""
@@ -107,6 +108,8 @@ def _of_their_kind(sentence: Sentence, word: Token, near: Token) -> Token:
         # "the ports where radio has the greatest impact, such as X": an impact is no class.
         around = next((v for v in near.ancestors if v.dep_ == "relcl"), None)
         near = around.head if around is not None and around.head.tag_ == "NNS" else near
+    if _is_for_people(sentence, near) and not any(_is_people(sentence, i) for i in members):
+        return near.head.head  # "grants for farmers, including loans and rebates"
     is_one = near.tag_ == "NN" and near.head.dep_ == "prep" and near.head.head.tag_ == "NNS"
     if is_one and all(i.pos_ == "PROPN" for i in members):
         return near.head.head  # "cities with bad air, including A and B": one air is no class of cities
@@ -116,6 +119,19 @@ def _of_their_kind(sentence: Sentence, word: Token, near: Token) -> Token:
         ):
             return above
     return near
+
+
+def _is_for_people(sentence: Sentence, noun: Token) -> bool:
+    """Say whether *noun* are the people for whom several things are: 'grants for farmers'."""
+    above = noun.head
+    is_for = noun.dep_ == "pobj" and above.lower_ in _FOR and above.head.tag_ == "NNS"
+    return is_for and _is_people(sentence, noun)
+
+
+def _is_people(sentence: Sentence, noun: Token) -> bool:
+    return noun.pos_ == "PROPN" or any(
+        is_people(sentence, e) or is_told(sentence, e, POL.Actor) for e in sentence.ends_of(noun, POL.Entity)
+    )
 
 
 def _before_mark(word: Token) -> Token | None:

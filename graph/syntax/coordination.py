@@ -82,8 +82,9 @@ def _is_rest(noun: Token) -> bool:
 
 def _joint(first: Token, second: Token) -> str:
     """Return by what two neighbours in a list are joined: a comma, a mere 'and', both, or something else."""
-    between = [t for t in first.doc[first.i + 1 : second.left_edge.i] if t.dep_ in ("cc", "punct")]
-    marks = {"," if t.text in _MARKS else t.lower_ for t in between[-2:]}
+    edge = second.left_edge.i
+    between = [t for t in first.doc[max(first.i + 1, edge - 2) : edge] if t.dep_ in ("cc", "punct")]
+    marks = {"," if t.text in _MARKS else t.lower_ for t in between}
     if marks & _AND:
         return ", and" if "," in marks else "and"
     return "," if "," in marks else ""
@@ -127,6 +128,7 @@ def is_pair(head: Token) -> bool:
         and head.dep_ != "conj"  # one of a longer list
         and any(c.dep_ == "amod" for c in left)
         and conjuncts[0].i == head.i + 2
+        and conjuncts[0].nbor(-1).dep_ == "cc"
         and not any(c.dep_ == "prep" and not is_example(c) for c in head.rights)
     )
 
@@ -179,4 +181,6 @@ def _are_bare_before_of(first: Token, second: Token) -> bool:
         and not before
         and [c.lower_ for c in after if c.dep_ == "prep"][:1] in (["of"], ["between"])
         and all(c.i > second.i for c in after)
+        # "ports, care of forests and growth of trade" are three
+        and not any(c.dep_ == "conj" and c.i > after[0].i for c in (*first.rights, *second.rights))
     )

@@ -8,6 +8,11 @@ _APART = frozenset({",", "–", "—"})
 _HOLDING = frozenset({"including", "comprising", "covering", "encompassing", "featuring", "spanning"})
 
 
+def holds(participle: Token) -> bool:
+    """Say whether *participle* tells of what something is made up: 'a board, comprising two panels'."""
+    return participle.lower_ in _HOLDING or participle.lower_ == "consisting"
+
+
 def is_example(preposition: Token) -> bool:
     """Say whether *preposition* introduces members of a class, as 'such as' does."""
     if preposition.lower_ == "as":

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from ...ontology.namespace import POL
 from .cause import is_measure
 from .example import is_example, span_end
 from .preposition import complement, complements
 from .tree import Token
-from .verb import LIST_MARKS, VERBAL, object_, possessor, surface_subject
+from .verb import LIST_MARKS, VERBAL, is_passive, object_, possessor, surface_subject
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _PLURALS = frozenset({"NNS", "NNPS"})
@@ -84,12 +85,21 @@ def listed_after(colon: Token) -> list[Token]:
 
 
 def enumerated(noun: Token) -> list[Token]:
-    """Return what follows the noun after a colon or a dash: 'three laws: X, Y and Z'."""
-    return [
+    """Return what follows the noun after a colon or a dash, or as names: 'three laws: X, Y and Z', 'two laws, X and Y'."""
+    marked = [
         c
         for c in noun.children
         if c.dep_ in ("appos", "conj", "acl") and noun.doc[c.left_edge.i - 1].text in LIST_MARKS
     ]
+    return marked or named(noun)
+
+
+def named(noun: Token) -> list[Token]:
+    """Return the first of the names that follow several counted things after a comma: 'two laws, X and Y'."""
+    if noun.tag_ not in _PLURALS or not is_counted(noun):
+        return []
+    beside = (c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.conjuncts)
+    return [c for c in beside if noun.doc[c.left_edge.i - 1].text == ","]
 
 
 def glossed(first: Token) -> Token | None:
@@ -149,6 +159,15 @@ def circles(verb: Token) -> list[Token]:
         for o in complements(noun, "from")
         if any(c.dep_ == "conj" for c in o.rights)
     ]
+
+
+def filling(portion: Token) -> list[Token]:
+    """Return what makes up the thing of which *portion* is one: X in 'X make up the bulk of A', 'X account for most of A'."""
+    verb = portion.head.head if portion.dep_ == "pobj" and portion.head.lower_ == "for" else portion.head
+    if portion.dep_ not in ("dobj", "pobj") or verb.pos_ not in VERBAL or is_passive(verb):
+        return []
+    said = {verb.lemma_, *(f"{verb.lemma_} {c.lower_}" for c in verb.rights if c.dep_ == "prt")}
+    return [] if said.isdisjoint(verb.doc.roles[POL.composition]) else surface_subject(verb)
 
 
 def fellowship(preposition: Token) -> list[Token]:

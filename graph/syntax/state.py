@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ...ontology.namespace import POL
 from .cause import FRACTIONS
-from .membership import enumerated
+from .membership import enumerated, named
 from .preposition import complement, complements, one_of
 from .tree import Token
 from .verb import (
@@ -236,10 +236,16 @@ def predicate(noun: Token) -> list[Token]:
 
 
 def members(noun: Token) -> list[Token]:
-    """Return what things of a kind are said to be, one by one: 'the two sectors are X and Y'."""
+    """Return what things of a kind are said to be, one by one: 'the two sectors are X and Y', 'the two sectors, X and Y'."""
     if noun.tag_ != "NNS":
         return []
-    return [n for n in predicate(noun) if n.dep_ == "attr" and any(c.dep_ == "conj" for c in n.children)]
+    beside = named(noun)
+    if beside:
+        return beside[:1]
+    said = [n for n in predicate(noun) if n.dep_ == "attr" and any(c.dep_ == "conj" for c in n.children)]
+    return [
+        n for n in said if not any(c.lower_ in ("a", "an") for c in n.lefts)
+    ]  # "the two laws are a success"
 
 
 def copula(noun: Token) -> list[Token]:

@@ -36,10 +36,11 @@ def _alone(preposition: Token, phrase: Phrase) -> tuple[Token, ...]:
 def _list_variants(phrase: Phrase) -> list[Phrase]:
     """Split a phrase whose complement is a list: 'changes in the modes of A and the forms of B' is two changes.
 
-    Only a list of full phrases is split; bare nouns ("people, equipment and products") stay together.
+    Only a list of full phrases is split; bare nouns ("people, equipment and products") stay together, and so do
+    those between which something is: 'links between the north and the south'.
     """
     for preposition in phrase.tokens:
-        if preposition.dep_ != "prep":
+        if preposition.dep_ != "prep" or preposition.lower_ in _MUTUAL:
             continue
         lists = [c for c in preposition.children if c.dep_ == "pobj" and c.conjuncts]
         if not lists or _is_aside(preposition, phrase.head):
@@ -104,6 +105,7 @@ def split_deeds(phrase: Phrase) -> list[Phrase]:
     return [phrase]
 
 
+_MUTUAL = frozenset({"between", "among", "amongst"})
 _MADE = frozenset({"ccomp", "xcomp"})
 _ACTED_ON = frozenset({"dobj", "prep", "attr", "acomp", "ccomp", "xcomp"})
 

@@ -1,0 +1,86 @@
+"""The parts: lists of members and of parts as policy prose has them, each with all that it states."""
+
+from __future__ import annotations
+
+import pytest
+from test_prose import stated
+
+_BOARDS = {"boards | Cod Board", "boards | Net Board"}
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "The members of the Cod Council are Peru, Chile and Cuba.",
+            {"Cod Council | Peru", "Cod Council | Chile", "Cod Council | Cuba"},
+        ),
+        ("The Cod Council's members are Peru and Chile.", {"Cod Council | Peru", "Cod Council | Chile"}),
+        (
+            "The Member States of CARICOM are Haiti and Belize.",
+            {"CARICOM | Haiti", "CARICOM | Belize"},
+        ),
+        (
+            "CARICOM is a regional body of fifteen member states: Haiti, Belize, Guyana and Jamaica.",
+            {f"member states | {c}" for c in ("Haiti", "Belize", "Guyana", "Jamaica")},
+        ),
+        ("Two countries agreed: Haiti, Belize and Cuba signed the pact.", set()),
+        ("The ministry oversees two boards: the Cod Board and the Net Board.", _BOARDS),
+        ("The ministry oversees two boards, the Cod Board and the Net Board.", _BOARDS),
+        (
+            "In 2015 Peru passed two laws, the Cod Act and the Net Act.",
+            {"laws | Cod Act", "laws | Net Act"},
+        ),
+        ("The two laws are a success and a model.", set()),
+        (
+            "Peru has set up the Cod Council, comprising the Net Board and the Trade Board.",
+            {"Cod Council | Net Board", "Cod Council | Trade Board"},
+        ),
+        (
+            "2015 saw the launch of the Cod Council, comprising the Net Board and the Trade Board.",
+            {"Cod Council | Net Board", "Cod Council | Trade Board"},
+        ),
+        ("Small farms make up the bulk of the rural economy.", {"rural economy | Small farms"}),
+        ("Small farms still comprise the majority of Danish firms.", {"Danish firms | Small farms"}),
+        ("Small farms account for the bulk of Danish firms.", {"Danish firms | Small farms"}),
+        ("The reform lost the bulk of its funds.", set()),
+        (
+            "Other measures include a levy on plastic, a ban on straws and new deposit schemes.",
+            {"measures | levy on plastic", "measures | ban on straws", "measures | new deposit schemes"},
+        ),
+        (
+            "Ideas include new markets, pacts between towns on tax, safer ports, care of forests and growth of trade.",
+            {
+                f"Ideas | {part}"
+                for part in (
+                    "new markets",
+                    "pacts between towns on tax",
+                    "safer ports",
+                    "care of forests",
+                    "growth of trade",
+                )
+            },
+        ),
+        (
+            "Peru offers grants for growers, including a fuel rebate and cheap loans.",
+            {"grants for growers | fuel rebate", "grants for growers | cheap loans"},
+        ),
+        (
+            "Peru offers grants for growers, including herders and fruit farmers.",
+            {"growers | herders", "growers | fruit farmers"},
+        ),
+    ],
+)
+def test_parts_and_members_are_told(text: str, parts: set[str]) -> None:
+    assert stated(text, "has_part") == parts
+
+
+def test_who_oversees_a_body_has_not_adopted_it() -> None:
+    assert stated("The ministry oversees two boards: the Cod Board and the Net Board.", "adopts") == set()
+
+
+def test_what_is_between_several_is_one_thing() -> None:
+    text = "The Cod Plan will improve links between the northern ports and the southern markets."
+    assert stated(text, "leads_to") == {
+        "Cod Plan | improve links between the northern ports and the southern markets"
+    }
