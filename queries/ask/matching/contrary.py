@@ -17,12 +17,12 @@ def is_contrary(clause: Clause, fact: Statement) -> bool:
     ends = [v & wording.roles.stems(LEX.endingVerbs) for v in verbs]
     if any(end and not end & fact.context for end in ends):
         return True
+    asked = {wording.canonical(s) for w in clause.words for s in w.stems}
+    grows = wording.canonical("increas") in asked and not wording.lessening & asked
+    if grows and wording.lessening & fact.object.words:
+        return True
     if fact.property == POL.faces:
         return False
-    asked = {wording.canonical(s) for w in clause.words for s in w.stems}
     compared = [w.stems for w in clause.words if w.tag in ("JJR", "RBR")]
     lessens = any(v & wording.lessening for v in (*verbs, *compared))
-    if lessens and not wording.lessening & fact.context:
-        return True
-    grows = wording.canonical("increas") in asked
-    return grows and bool(wording.lessening & fact.object.words) and not wording.lessening & asked
+    return lessens and not wording.lessening & fact.context

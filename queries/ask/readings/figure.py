@@ -182,6 +182,8 @@ def _is_bare(clause: Clause) -> bool:
     """Say whether it is but the name of a figure: "turnover of X", "what is the turnover of X"."""
     first = [w.text.lower() for w in clause.words[:2]]
     named = first[:1] != ["what"] or any(w.lemma == "be" for w in clause.words[1:2])
+    if first == ["what", "are"] and any(w.tag == "CD" for w in clause.words):
+        return False  # "what are the four goals" asks for them, and not how many they are
     begins_noun = [w.tag for w in clause.words[1:2]] == ["IN"]  # "increase in output"
     said = any(
         POL.hasStatistic not in found

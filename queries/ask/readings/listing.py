@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ....ontology.namespace import LEX, POL
 from ..index.index import Node, Statement
@@ -13,6 +13,8 @@ from . import relation
 from .reading import Reading, iris, listed
 
 _LATEST_FIELD = 4  # "in which two areas"
+_OF_LIST = 5.0  # how many they are says less
+_LATEST_COUNT = 5  # "what are the main four fields"
 
 
 def readings(clause: Clause) -> Iterator[Reading]:
@@ -20,6 +22,7 @@ def readings(clause: Clause) -> Iterator[Reading]:
     yield from _told_of(clause)
     yield from _lacking(clause)
     yield from _members(clause)
+    yield from _listed(clause)
     if clause.links or clause.focus is None or clause.content - {*range(*clause.focus[0])}:
         yield from relation.readings(clause)
         return
@@ -125,6 +128,36 @@ def _members(clause: Clause) -> Iterator[Reading]:
         holes = {"given": iris([f.subject for f in facts]), "property": iris([POL.hasPart])}
         words = f"{listed([f.subject for f in facts])} has part [what]"
         yield Reading(words, "objects", holes, 2.0, tuple(f.object for f in facts), "list", facts)
+
+
+def _listed(clause: Clause) -> Iterator[Reading]:
+    """Yield the reading of *clause* as what the text lists under a noun, be it of no class: "what are the four fields of the plan"."""
+    words = clause.words
+    are = [w.text.lower() for w in words[:2]] in (["what", "are"], ["which", "are"])
+    begin = next((i + 1 for i, w in enumerate(words[:_LATEST_COUNT]) if w.tag == "CD"), 3)
+    end = begin + len([*takewhile(lambda w: w.tag[:2] in ("NN", "JJ"), words[begin:])])
+    if not are or end == begin or words[end - 1].tag != "NNS" or {*range(begin, end)} & {*_classes(clause)}:
+        return
+    called = clause.wording.canonicals(clause.text((begin, end)))
+    left = clause.content - {*range(begin, end)}
+    links = [x for x in clause.links if not {*range(*x.span)} & {*range(begin, end)}]
+    facts = [
+        f
+        for f in clause.index.statements
+        if f.property == POL.hasPart
+        and called <= f.subject.words
+        and clause.has(end - 1, f.subject.heads)
+        and all(clause.has(i, f.context) for i in left)
+        and all(x.is_said_in(f.context) for x in links)
+    ]
+    if facts and (left or links):
+        holes = {"given": iris([f.subject for f in facts]), "property": iris([POL.hasPart])}
+        told = f"{listed([f.subject for f in facts])} has part [what]"
+        yield Reading(told, "objects", holes, _OF_LIST, tuple(f.object for f in facts), "list", facts)
+
+
+def _classes(clause: Clause) -> set[int]:
+    return {i for span in clause.classes for i in range(*span)}
 
 
 def _told_of(clause: Clause) -> Iterator[Reading]:

@@ -94,7 +94,12 @@ def _held(clause: Clause, fact: Statement, is_stated: bool) -> Match | None:
     # "Does every town have it": the goal itself says it all.
     told = fact.property == POL.aimsAt and tells_of(clause, fact.object)
     bears = covers(clause, found, clause.content - used(clause, fact.property))
-    if not bears or not (all(_sides(clause, subjects, fact.object)) or told) or _is_turned(clause, fact):
+    if (
+        not bears
+        or is_contrary(clause, fact)
+        or not (all(_sides(clause, subjects, fact.object)) or told)
+        or _is_turned(clause, fact)
+    ):
         return None
     # What an adopted policy is for is not done by its adoption: "has X made industries resilient".
     of_policy = fact.property == POL.adopts and POL.Policy not in clause.classes.values()
