@@ -50,6 +50,19 @@ def _answers(questions: Questions, question: str) -> str:
         ("Which services depend on cranes?", "loading | repair | storage and ship"),
         ("List the port services that depend on cranes.", "loading | repair | storage and ship"),
         ("What relies on cranes?", "most of the busy port services"),
+        (
+            "Name the cheap sensors that are expected to be at the core of new ferries.",
+            "cameras | radar | sonar",
+        ),
+        ("How many cheap sensors will be at the core of new ferries?", "3"),
+        # why it is so may be asked for as a list of reasons
+        (
+            "Give me the reasons why pilots have a key role in this change.",
+            "because they know the ice | because they train young crews",
+        ),
+        # what something is to be made
+        ("What will the Icebreaker School make Finland?", "make Finland a leader in winter shipping"),
+        ("What is the Icebreaker School meant to make Finland?", "make Finland a leader in winter shipping"),
         # what is to be done to something is what will happen to it
         ("What will happen to the tug fleet by 2033?", "treble the size of the tug fleet"),
         ("What should happen to the size of the tug fleet?", "treble the size of the tug fleet"),
@@ -68,6 +81,8 @@ def test_circumstance_answers(ports: Questions, question: str, expected: str) ->
         "Which review points out that the number of old ships is growing?",
         "Which plan points out that the number of old ships is falling?",
         "What has happened to the tug fleet?",
+        "What will the Icebreaker School make Sweden?",
+        "Which cheap sensors will be at the core of new trains?",
         "Where in Norway will the Icebreaker School be sited?",
         "When did saving energy become vital in Sweden?",
         "What will happen to Norway's tug fleet?",

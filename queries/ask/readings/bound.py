@@ -93,20 +93,25 @@ def measures(clause: Clause) -> Iterator[Reading]:
     if (
         bound is None
         or clause.words[0].text.lower() not in ("what", "which")
-        or clause.asks.keys() - {"asksMost", *_counting_noun(clause)}
+        or clause.asks.keys() - {"asksMost", "asksShared", *_counting_noun(clause)}
     ):
         return
     has = (s for s, stated in clause.properties if POL.hasStatistic in stated)
     valued = any(clause.words[s[0]].tag.startswith("V") for s in has) or clause.words[1].base == "be"
     if clause.asked_class is not None or not valued:
         return
+    # "Which two numbers have both passed X": how many there are is no word of theirs.
+    told = bound.places | {
+        *clause.places("asksShared"),
+        *clause.number_of(clause.asks.get("asksNumber", (0,))[0]),
+    }
     found = [
         fact
         for fact in figures(clause, POL.hasStatistic)
         if fact.figure is not None
         and fact.figure.value is not None
         and Decimal(fact.figure.value) == bound.value
-        and all(i in bound.places or says(clause, i, fact) for i in needs(clause, OPEN, fact=fact))
+        and all(i in told or says(clause, i, fact) for i in needs(clause, OPEN, fact=fact))
         and all(
             {fact.subject, fact.figure.place} & {*link.nodes} or link.is_said_in(fact.measure_words)
             for link in clause.links
@@ -116,7 +121,7 @@ def measures(clause: Clause) -> Iterator[Reading]:
     if found:
         words = f"[what] {_said(clause, bound)}"
         subjects = tuple(dict.fromkeys(f.subject for f in found))
-        score = 6.0 if _counting_noun(clause) else 3.0
+        score = 9.0 if _counting_noun(clause) else 3.0
         yield Reading(words, "figures", measured(found, clause.index), score, subjects, "measured", found)
 
 

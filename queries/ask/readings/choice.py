@@ -20,6 +20,7 @@ from . import (
     lasting,
     listing,
     means,
+    members,
     naming,
     order,
     polarity,
@@ -35,7 +36,14 @@ from .reading import Reading, iris
 
 _OF_GOVERNMENTS = frozenset({POL.adopts, POL.aimsAt, POL.usesTechnology, POL.relatedPolicy, POL.happenedIn})
 # What the clauses of the texts say, in the order in which it is tried.
-_BY_CLAUSES = (superior.reading, lasting.reading, circumstance.reading, befalling.reading, saying.reading)
+_BY_CLAUSES = (
+    superior.reading,
+    lasting.reading,
+    circumstance.reading,
+    befalling.reading,
+    members.reading,
+    saying.reading,
+)
 
 
 def ranked(clause: Clause) -> list[Reading]:
@@ -85,6 +93,7 @@ def _readings(clause: Clause) -> Iterator[Reading]:
     yield from naming.readings(clause)
     if naming.described(clause) or naming.asks_place(clause):
         return  # what it aims at is not what it is called, or what it is
+    yield from befalling.made(clause)
     yield from order.order(clause)
     yield from contest.readings(clause)
     if hindrance.asked(clause):

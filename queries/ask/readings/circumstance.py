@@ -26,11 +26,11 @@ def reading(clause: Clause) -> Reading | None:
     """Return the reading of *clause* as a question for a circumstance; none where no clause tells it or several tell others."""
     if clause.is_whether:
         return None
-    begins = clause.words[0].text.lower()
     if "asksTime" in clause.asks:
         return best(clause, [*_told(clause, lambda part: _time(clause, part), clause.places("asksTime"))])
-    if begins == "why":
-        reasons = _told(clause, lambda part: _reason(clause, part), clause.places("asksPurpose"))
+    if "asksPurpose" in clause.asks and clause.asks["asksPurpose"][1] < len(clause.words):
+        asked = (*clause.places("asksPurpose"), *clause.places("asksList"))
+        reasons = _told(clause, lambda part: _reason(clause, part), asked)
         return best(clause, [*reasons])
     if asks_maker(clause):
         making = next(i for i, w in enumerate(clause.words) if clause.plays(w, LEX.causativeVerbs))

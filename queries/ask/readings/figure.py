@@ -48,10 +48,11 @@ def _asked_numbers(clause: Clause) -> frozenset[str]:
     asked = NUMBERS & clause.asks.keys()
     if "asksActor" in clause.asks:
         asked -= {"asksAmount"}  # "who has the highest value added" asks for no value
-    if "asksNumber" in asked and clause.asks.get("asksTime", (9, 9))[0] < clause.asks["asksNumber"][0]:
-        is_noun = any(clause.words[i].tag == "NN" for i in clause.places("asksNumber"))
-        asked -= {"asksNumber"} if is_noun else set()  # the date of a number
-    return asked
+    time = clause.asks.get("asksTime", (len(clause.words), 0))[0]
+    behind = {role for role in ("asksNumber", "asksAmount") if role in asked and time < clause.asks[role][0]}
+    # The date of a number, and when it amounted to so much.
+    dated = {role for role in behind if any(clause.words[i].tag == "NN" for i in clause.places(role))}
+    return asked - dated
 
 
 def _fits(clause: Clause) -> list[Fit]:
@@ -109,6 +110,8 @@ def _placed(clause: Clause, fits: Sequence[Fit]) -> Iterator[Reading]:
     compared = {"asksMost", "asksLeast"} & clause.asks.keys()
     if compared and not all(_is_most(clause, f) for f in facts):
         return
+    if clause.words[0].tag == "WP$" and any(f.context for f in fits):
+        return  # whose X is told of is told by what is measured, not beside it
     if holders and not named & {*holders} and all(_is_asked(clause, n) for n in holders):
         words = f"[where] {_listed(facts)}"
         yield Reading(

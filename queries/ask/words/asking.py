@@ -107,7 +107,12 @@ def _says_less(words: Sequence[Word], wording: Wording, span: Span, role: str) -
         or (
             role in NUMBERS and span[1] - span[0] == 1 and first == "NN" and after[:2] == "NN"
         )  # value chains
-        or (role == "asksAmount" and first[:2] == "VB" and after == "RP")  # what has levelled off
+        or (
+            role == "asksAmount" and first[:2] == "VB" and after in ("RP", "IN", "TO")
+        )  # what has levelled off
+        or (
+            role == "asksNumber" and words[-1].tag == "IN" and span[1] >= len(words) - 1
+        )  # doubles the number of
         or (role == "asksList" and span[0] > 0 and first in ("VBZ", "VBD", "VBN"))  # what gives scope
         or (role == "asksShare" and span[1] - span[0] == 1 and before == "CD")  # 60 percent
         or (role == "asksNumber" and span[1] - span[0] == 1 and before == "JJ")  # the global total
