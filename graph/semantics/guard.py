@@ -194,7 +194,10 @@ def is_division(sentence: Sentence, _: End, object: End) -> bool:
 def is_portion(sentence: Sentence, subject: End, object: End) -> bool:
     """Say whether one of the two only tells how much of something there is: 'comprise the bulk of the farms'."""
     portions = sentence.word_roles[POL.portion]
-    return any(e.head.pos_ == "NOUN" and e.head.lemma_.lower() in portions for e in (subject, object))
+    noun = object.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and subject.head.i < noun.head.head.i:
+        noun = noun.head.head  # "farms make up the bulk of trade": they do not consist of trade
+    return any(n.pos_ == "NOUN" and n.lemma_.lower() in portions for n in (subject.head, object.head, noun))
 
 
 def is_wanted_by(sentence: Sentence, _: End, object: End) -> bool:
