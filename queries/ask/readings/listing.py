@@ -13,7 +13,7 @@ from . import relation
 from .reading import Reading, iris, listed
 
 _LATEST_FIELD = 4  # "in which two areas"
-_OF_LIST = 5.0  # how many they are says less
+_OF_LIST = 9.0  # how many they are says less
 _LATEST_COUNT = 5  # "what are the main four fields"
 
 
