@@ -57,6 +57,10 @@ from policyloom.graph.extract import extract
             {"rail | lower fares", "rail | more trust"},
         ),
         ("Rail has the benefit of cutting fumes.", {"Rail | cutting fumes"}),
+        ("The Port Plan renews the old fleet.", {"Port Plan | renews the old fleet"}),
+        ("The Port Act sets up a register of ships.", {"Port Act | register of ships"}),
+        ("The Port Plan offers loans to farmers.", {"Port Plan | loans"}),
+        ("The shipyard renews its fleet.", set()),
         # a policy that the text calls no more than that
         ("The strategy cuts waste. It lifts trade.", {"strategy | cuts waste", "strategy | lifts trade"}),
         ("The target will cut waste.", set()),
@@ -84,6 +88,7 @@ def test_what_something_does_for_whom(text: str, effects: set[str]) -> None:
             {"Port Act | cut down on the cost of nets", "Port Act | boost trade", "Port Act | create jobs"},
         ),
         ("The change will see small firms get loans, with an aim of lifting trade.", {"change | lifting trade"}),
+        ("The Port Plan meets the needs of crews.", set()),
         ("The Port Pact enables towns to work together to cut costs.", set()),
         ("The Port Plan will support our nurses to focus on the sick.", set()),
         ("The ministry is making it easier to build docks.", {"ministry | making it easier to build docks"}),
@@ -134,3 +139,8 @@ def test_a_policy_without_a_name_is_that_of_its_text() -> None:
     [one], [other] = (e.facts for e in extractions)
     assert one.subject.label == other.subject.label == "strategy"
     assert one.subject.iri != other.subject.iri
+
+
+@pytest.mark.parametrize("text", ["The Port Act limits waste.", "This is a deal. The deal limits rents."])
+def test_what_a_policy_limits_does_not_face_it(text: str) -> None:
+    assert stated(text, "faces") == set()

@@ -168,6 +168,16 @@ def is_mere_class(sentence: Sentence, _: End, object: End) -> bool:
     return is_bare(sentence, object) and not _names_challenge(sentence, object)
 
 
+def is_mere_effect(sentence: Sentence, subject: End, object: End) -> bool:
+    """Say whether the object is the mere word of a class; 'offers loans' tells what there comes to be."""
+    return is_mere_class(sentence, subject, object) and not is_told(sentence, object, POL.Undertaking)
+
+
+def is_policy(sentence: Sentence, _: End, object: End) -> bool:
+    """Say whether the object is one policy, which is no challenge of what it limits: 'the Port Act limits waste'."""
+    return is_told(sentence, object, POL.Policy) and object.head.tag_ != "NNS"
+
+
 def _names_challenge(sentence: Sentence, end: End) -> bool:
     """Say whether *end* is a challenge that is no one of several: 'poverty', but 'a gap', 'gaps'."""
     is_mass = end.head.tag_ == "NN" and not any(c.dep_ == "det" for c in end.head.lefts)
@@ -355,13 +365,14 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
         challenges_with_actor,
         is_mere_class,
         is_relief,
+        is_policy,
     ),
     POL.usesTechnology: (*_OF_THINGS, is_placeholder, is_mere_class, is_used_by_none),
     POL.leadsTo: (
         *_OF_THINGS,
         is_placeholder,
         is_question,
-        is_mere_class,
+        is_mere_effect,
         is_wanted,
         is_done_by_body,
         is_pointed_at,
