@@ -238,7 +238,9 @@ def _stated(
     for sense in knowledge.lexicon.senses:
         # What something is done for is no object of the doing: "what did X build" asks for no goal.
         used_for = sense.subject == ("object",) and sense.object == ("infinitive",)
-        if sense.part_of_speech in _STATING and sense.object != ("purpose",) and not used_for:
+        # A noun for those of whom a text lists some does not ask for them: "which departments".
+        lists = sense.subject == ("self",) and sense.object == ("members",)
+        if sense.part_of_speech in _STATING and sense.object != ("purpose",) and not (used_for or lists):
             key = tuple(map(stem, sense.words))
             if len(key) == 1 and key[0] in free:
                 continue
