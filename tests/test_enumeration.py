@@ -12,7 +12,7 @@ from policyloom.graph.build import read_documents
 from policyloom.graph.document import Paragraph, read_text
 from policyloom.graph.extract import Extraction, extract
 from policyloom.graph.fact import Entity
-from policyloom.graph.parsing.enumeration import completed, is_item, lead_in, marked, unfold
+from policyloom.graph.parsing.enumeration import completed, each_deed, is_item, lead_in, marked, unfold
 
 OPEN = frozenset({"to", "by"})
 
@@ -79,6 +79,25 @@ def test_list_is_read_as_one_sentence_an_item(text: str, expected: str) -> None:
 )
 def test_verb_right_after_a_colon_is_read_with_its_marker(text: str, expected: str) -> None:
     read = marked(_read(text), {"build"})
+    assert _text(read) == expected
+    assert all(0 <= place < len(text) for _, place in read)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It ends. It has two aims: build ports, and safely train men. It ends.",
+            "It ends. It has two aims: build ports. It has two aims: safely train men.  It ends.",
+        ),
+        ("Aims: build ports and docks and train men", "Aims: build ports and docks. Aims: train men. "),
+        ("Aims: build and train men.", "Aims: build and train men."),
+        ("Aims: build ports, docks and train men.", "Aims: build ports, docks and train men."),
+        ("Aims: ports and train men.", "Aims: ports and train men."),
+    ],
+)
+def test_each_verb_that_a_colon_announces_is_read_apart(text: str, expected: str) -> None:
+    read = list(each_deed(_read(text), {"build", "train"}))
     assert _text(read) == expected
     assert all(0 <= place < len(text) for _, place in read)
 

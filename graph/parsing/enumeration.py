@@ -45,6 +45,9 @@ _FURTHER = re.compile(r";\s+(?:and\s+)?(?P<act>(?:[a-z]+ly\s+)?(?P<verb>[a-z]+))
 _ANNOUNCED = re.compile(
     r"\w:\s+(?P<count>(?:[a-z]+,\s+)?)(?P<act>(?:[a-z]+ly\s+)?(?P<verb>[a-z]+))\s+(?=[\w$£€])"
 )
+# What parts it from the next such verb, and where all that ends.
+_JOINT = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)(?P<act>(?:[a-z]+ly\s+)?(?P<verb>[a-z]+)(?=\s+[\w$£€]))")
+_CLAUSE_END = re.compile(r"[;:]|(?<![A-Z])[.!?](?=[\s\"”)]|$)")
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _COUNT = re.compile(rf"\b(?:[2-9]|1\d|{'|'.join(_NUMBERS)})\b(?![,.]\d)", re.IGNORECASE)
 _LONGEST_NAME = 12
@@ -226,6 +229,39 @@ def bidden(read: Sequence[Read], verbs: Collection[str]) -> list[Read]:
         told[mark:first] = [(c, place) for c in ". To "]
     character, place = read[start]
     return [*told[:start], *((c, place) for c in "To "), (character.lower(), place), *told[start + 1 :]]
+
+
+def each_deed(read: Sequence[Read], verbs: Collection[str]) -> Sequence[Read]:
+    """Return *read* with what a colon announces by several of *verbs* told as one sentence each: 'two aims: build A and train B'."""
+    text = "".join([character for character, _ in read])
+    told: list[Read] = []
+    done = 0
+    for found in _ANNOUNCED.finditer(text):
+        first = found.start("act")
+        if found["verb"] not in verbs or first < done:
+            continue
+        end = next((m.start() for m in _CLAUSE_END.finditer(text, first)), len(text))
+        deeds = _deeds(text, first, end, verbs)
+        if len(deeds) == 1 or any("," in text[a:b] for a, b in deeds):
+            continue  # "improve docks, ports and trade, and ..." may go on with anything
+        start = max((m.end() for m in _SENTENCE_END.finditer(text, done, first)), default=done)
+        told += read[done:start]
+        for a, b in deeds:
+            stop = (".", read[min(b, len(read) - 1)][1])
+            told += [*read[start : found.start("count")], *read[a:b], stop, (" ", stop[1])]
+        done = end + (text[end : end + 1] == ".")
+    return [*told, *read[done:]] if told else read
+
+
+def _deeds(text: str, start: int, end: int, verbs: Collection[str]) -> list[tuple[int, int]]:
+    """Return the offsets of what each of *verbs* tells between *start* and *end*; 'improve and widen A' tells of one thing."""
+    found: list[tuple[int, int]] = []
+    first = start
+    for joint in _JOINT.finditer(text, start, end):
+        if joint["verb"] in verbs and " " in text[first : joint.start()]:
+            found.append((first, joint.start()))
+            first = joint.start("act")
+    return [*found, (first, end)]
 
 
 def marked(read: Sequence[Read], verbs: Collection[str]) -> list[Read]:

@@ -29,6 +29,7 @@ from .enumeration import (
     bidden,
     bids,
     completed,
+    each_deed,
     has_bullet,
     has_inner_marks,
     is_item,
@@ -297,7 +298,7 @@ def _read(
         read = (
             completed(lead, read)
             if lead is not None
-            else marked(unfold(bidden(unmarked(read), bidding), _is_open), bidding)
+            else marked(each_deed(unfold(bidden(unmarked(read), bidding), _is_open), bidding), bidding)
         )
         text = "".join([character for character, _ in read])
         places = [*(place for _, place in read), paragraph.end]
