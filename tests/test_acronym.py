@@ -79,5 +79,9 @@ def test_initials_of_any_name_are_its_acronym(words: list[str]) -> None:
 def test_any_text_gives_definitions_whose_words_it_holds(text: str) -> None:
     for found in definitions(text):
         start, end = found.parenthesis
-        assert text[start:end].strip() == f"({found.short})"
-        assert found.long in " ".join(text[:start].split())
+        within, before = text[start:end].strip(), " ".join(text[:start].split())
+        if within == f"({found.short})":
+            assert found.long in before
+        else:  # the other way round
+            assert " ".join(within.strip("( )").split()) == " ".join(found.long.split())
+            assert before.endswith(found.short)

@@ -51,6 +51,12 @@ from test_prose import stated
             {"Denmark | lack of cash", "Denmark | lack of skilled labour"},
         ),
         ("Danish exports lag behind those of Sweden.", set()),
+        ("Denmark passed the Ferry Act. Fewer people use cash.", set()),
+        ("Denmark passed the Ferry Act. Cyber threats and fraud are some examples.", set()),
+        (
+            "Denmark passed the Ferry Act. While there are two million users in Peru, few people pay.",
+            {"Peru | few people pay"},
+        ),
     ],
 )
 def test_what_is_told_to_be_bad_is_faced(text: str, faced: set[str]) -> None:

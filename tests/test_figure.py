@@ -424,6 +424,12 @@ def _figures(text: str) -> list[str]:
                 "people | number of people that work in ports | 25000 | people | ",
             ],
         ),
+        # a letter beside a number, which may be of a million or of a metre
+        ("The wall is 8m high.", []),
+        (
+            "The number of users in Peru rose from 3.5m in 2011.",
+            ["users in Peru | number of users in Peru | 3500000 | users | 2011"],
+        ),
         (
             "Peru has set up Ports First, a team of 140 engineers.",
             ["Ports First | team of engineers | 140 | engineers | "],

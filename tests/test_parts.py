@@ -33,6 +33,10 @@ _BOARDS = {"boards | Cod Board", "boards | Net Board"}
         ),
         ("The two laws are a success and a model.", set()),
         (
+            "It manages three bodies: the Centre for Sea Research, Cod Agency and Net Board.",
+            {"bodies | Centre for Sea Research", "bodies | Cod Agency", "bodies | Net Board"},
+        ),
+        (
             "Peru has set up the Cod Council, comprising the Net Board and the Trade Board.",
             {"Cod Council | Net Board", "Cod Council | Trade Board"},
         ),

@@ -29,7 +29,9 @@ _NO_DATE = rf"(?!(?:{'|'.join((*calendar.day_name, *calendar.month_name[1:]))})\
 # 'Ports', 'R&D', 'Peru-U.S.', 'pan-African', 'ePorts'
 _WORD = r"(?:(?:[A-Z]\.){{2,}}(?!\w)|(?:[a-z]{{1,4}}-|[a-z])?[A-Z][\w&]*(?:[-–](?:(?:[A-Z]\.){{2,}}(?!\w)|[\w&]+))*)"
 _CAPITALS = rf"{_WORD}(?: {_WORD})*"
-_LIST = rf"{_CAPITALS}(?:, {_CAPITALS})+,? and {_CAPITALS}"
+# of several fields, none of which is a body of its own: not 'Centre for Ports, Cod Agency and Net Board'
+_NO_BODY = rf"(?!(?:{_WORD} ){{{{0,4}}}}(?:{{heads}})\b)"
+_LIST = rf"{_CAPITALS}(?:, {_NO_BODY}{_CAPITALS})+,? and {_NO_BODY}{_CAPITALS}"
 _FIELD = rf"{_WORD}(?: {_WORD}){{{{0,3}}}}"
 # a further field, where no other name begins: not 'Ministry of Ports and Department of Canals'
 _AND_FIELD = rf"(?: and (?!(?:{{heads}})\b){_FIELD})?"

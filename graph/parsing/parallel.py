@@ -111,6 +111,8 @@ def last_of_list(last: Token) -> None:
     if last.dep_ != "conj" or first.dep_ != "pobj" or first.head.dep_ != "prep" or is_example(first.head):
         return
     above = first.head.head
+    while above.dep_ == "pobj" and above.head.dep_ == "prep":
+        above = above.head.head
     joint = [c for c in first.rights if c.dep_ == "cc" and c.i == last.left_edge.i - 1]
     if not joint or above.dep_ != "conj" or not is_noun(above) or not is_noun(last):
         return

@@ -146,13 +146,20 @@ class Numerals:
         if len(word) == 1 and not signed:
             glued = not tokens[i - 1].whitespace_
             counts = i + 1 < len(tokens) and tokens[i + 1].tag_ == "NNS"
-            if not (glued and counts and number):
+            dated = i + 2 < len(tokens) and tokens[i + 1].lower_ == "in" and tokens[i + 2].shape_ == "dddd"
+            if not (glued and (counts or dated) and number):
                 return Decimal(0)
         return (
             number
             if number >= _SMALLEST_MULTIPLIER or (number > 1 and word in NUMBERS_AS_NOUNS)
             else Decimal(0)
         )
+
+    def is_open(self, tokens: Sequence[Token], i: int) -> bool:
+        """Say whether a letter is written to the number before *i* that may be a multiplier, or a unit: 'rose to 8m'."""
+        if i >= len(tokens) or len(tokens[i].text) != 1 or tokens[i - 1].whitespace_:
+            return False
+        return self._numerals.get(tokens[i].lower_, 0) >= _SMALLEST_MULTIPLIER
 
     def ends_ordinal(self, tokens: Sequence[Token], i: int) -> bool:
         """Say whether the multiplier at *i* makes an ordinal of the number before it: 'the five millionth car'."""

@@ -212,6 +212,15 @@ def _subject_beside(sentence: Sentence, verb: Token) -> Entity | None:
     return next((e.entity for e in ends if is_told(sentence, e, POL.Actor)), None)
 
 
+def _place_before(sentence: Sentence, verb: Token) -> Entity | None:
+    """Return the one place that the clause before names: Peru of 'while there are 5 million users in Peru, few pay'."""
+    clauses = [c for c in verb.lefts if c.dep_ == "advcl" and any(d.dep_ == "expl" for d in c.lefts)]
+    tokens = (t for c in clauses for t in c.subtree if t.i in sentence.parse.names)
+    ends = [e.entity for t in tokens for e in sentence.ends_of(t, POL.Place)]
+    places = {e.iri: e for e in ends if any(sentence.known.is_a(e.classes, kind) for kind in _PLACES)}
+    return next(iter(places.values())) if len(places) == 1 else None
+
+
 def concerned(sentence: Sentence, verb: Token) -> Entity | None:
     """Return whom a clause concerns that does not name them as such.
 
@@ -245,6 +254,9 @@ def concerned(sentence: Sentence, verb: Token) -> Entity | None:
     }
     if len(named) == 1:
         return next(iter(named.values()))
+    before = _place_before(sentence, verb)
+    if before is not None:
+        return before
     topic = discourse.topic
     if topic is not None and any(known.is_a(topic.classes, kind) for kind in (*_PLACES, POL.Sector)):
         return topic

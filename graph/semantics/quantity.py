@@ -218,6 +218,8 @@ class Quantities:
         if sign is None and factor > 1 and i and tokens[i - 1].text in self._codes:
             sign, start = self._codes[tokens[i - 1].text], i - 1
         unit, after = self._unit_after(tokens, end)
+        if sign is None and unit is None and self._numerals.is_open(tokens, end):
+            return None  # a wrong figure is worse than none
         if sign is not None and unit is not sign:  # "£1 billion pound industry" says it twice
             unit, after = sign, end
         return _Amount(start, after, end - 1, mantissa, factor, unit, sign)

@@ -197,7 +197,8 @@ def _promiser(use: Occurrence) -> Entity | None:
 
 def _concerned_by_challenge(use: Occurrence) -> Entity | None:
     """Return whom the challenges concern of which the clause says which they are: 'key challenges include X'."""
-    return concerned(use.sentence, use.word) if use.sense.property == POL.faces else None
+    alone = use.sense.property == POL.faces and not use.word.conjuncts  # "drought and fires are examples"
+    return concerned(use.sentence, use.word) if alone else None
 
 
 def _is_new(sentence: Sentence, noun: Token) -> bool:

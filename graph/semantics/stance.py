@@ -23,7 +23,7 @@ _MODALS = {
 }
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 
-_NEXT_TO_NONE = frozenset({"few", "no"})
+_NEXT_TO_NONE = frozenset({"few", "fewer", "no"})
 _HARDLY = frozenset({"hardly", "rarely", "scarcely", "seldom"})
 _SUPPOSING = frozenset({"if", "unless", "whether"})
 

@@ -44,7 +44,7 @@ def state(word: Token) -> list[Token]:
     while at.dep_ in ("advmod", "conj") and at.head.pos_ in ("ADJ", "ADV"):
         at = at.head
     if (
-        at.lemma_ in _QUANTIFIERS
+        at.lower_ in _QUANTIFIERS
         and not _is_some(at)
         and at.head.pos_ in ("NOUN", "PROPN")
         and at.head.dep_ in SUBJECTS
