@@ -77,7 +77,7 @@ def _figures(text: str) -> list[str]:
         ),
         ("The relay is 4 x 100 metres long.", ["relay | value of relay | 100 | metre | "]),
         (
-            "The plan commits to at least one clinic per district by 2026.",
+            "It commits to at least one clinic per district by 2026.",
             ["clinic | number of clinic | 1 | clinic per district | 2026"],
         ),
         (

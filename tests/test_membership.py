@@ -23,7 +23,7 @@ def stated(text: str, kind: str) -> set[tuple[str, str]]:
     ("text", "whole", "parts"),
     [
         pytest.param(
-            "The plan rests on three enablers, namely finance, skills and regulation.",
+            "Growth rests on three enablers, namely finance, skills and regulation.",
             "enablers", {"finance", "skills", "regulation"}, id="namely",
         ),
         pytest.param(
