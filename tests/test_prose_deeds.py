@@ -89,6 +89,19 @@ def test_what_something_does_for_whom(text: str, effects: set[str]) -> None:
         ),
         ("The change will see small firms get loans, with an aim of lifting trade.", {"change | lifting trade"}),
         ("The Port Plan meets the needs of crews.", set()),
+        ("To meet the demand for docks, Norway has dredged a river.", set()),
+        # what verbs that are no nouns tell is not what sort of thing follows them
+        (
+            "The Port Plan aims to improve access to data, streamline permits, build skills and attract investment.",
+            {"Port Plan | improve access to data", "Port Plan | streamline permits", "Port Plan | build skills", "Port Plan | attract investment"},
+        ),
+        (
+            "Norway is committed to improving docks, streamlining permits, building skills and attracting investment.",
+            {"Norway | improving docks", "Norway | streamlining permits", "Norway | building skills", "Norway | attracting investment"},
+        ),
+        ("Ghana's strategy is to build cheap ports.", {"Ghana | build cheap ports"}),
+        ("The policy of Peru is to keep fees low.", {"Peru | keep fees low"}),
+        ("Peru is pressing ahead with the renewal of docks.", {"Peru | renewal of docks"}),
         ("The Port Pact enables towns to work together to cut costs.", set()),
         ("The Port Plan will support our nurses to focus on the sick.", set()),
         ("The ministry is making it easier to build docks.", {"ministry | making it easier to build docks"}),

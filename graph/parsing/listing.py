@@ -26,40 +26,6 @@ def list_in_subject(verb: Token) -> None:
         noun.attach(verb, "nsubj")
 
 
-def finite_conjunct(verb: Token) -> None:
-    """Mend 'they want to do A and are doing B', where 'are doing' is read as one more thing that they want.
-
-    And 'lets firms do A and does B', where 'does' is read as what firms do.
-    """
-    above = verb.head
-    if verb.tag_ == "VBZ":
-        _beside_finite(verb)
-        return
-    if (
-        verb.dep_ != "conj"
-        or above.tag_ != "VB"
-        or above.dep_ != "xcomp"
-        or above.head.pos_ not in ("VERB", "AUX")
-    ):
-        return
-    finite = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBZ", "VBP", "VBD", "MD")]
-    if finite and any(c.lower_ == "to" for c in above.lefts):
-        verb.attach(above.head, "conj")
-
-
-def _beside_finite(verb: Token) -> None:
-    """Let a finite verb without a subject stand beside the finite verb above, and not beside what that governs."""
-    above = verb.head
-    if verb.dep_ != "conj" or above.tag_ not in ("VB", "VBG") or any(c.dep_ in SUBJECTS for c in verb.lefts):
-        return
-    if above.dep_ in ("xcomp", "ccomp", "pcomp", "acl", "advcl"):
-        finite = next(
-            (a for a in above.ancestors if a.pos_ in ("VERB", "AUX") and a.tag_ not in ("VB", "VBG")), None
-        )
-        if finite is not None and finite.tag_ == "VBZ":
-            verb.attach(finite, "conj")
-
-
 def list_of_clauses(last: Token) -> None:
     """Mend 'X will do A, do B, and do C', where 'do B' is read as the main clause and 'X will do A' as what it says."""
     if last.dep_ not in ("ROOT", "ccomp") or last.tag_ not in ("VB", "VBP"):

@@ -6,7 +6,7 @@ from ...ontology.namespace import POL
 from ..syntax.cause import is_reason
 from ..syntax.example import is_example
 from ..syntax.tree import Token
-from .clause import is_noun
+from .clause import SUBJECTS, is_noun
 
 _TOLD = frozenset({"NOUN", "PROPN", "VERB"})
 
@@ -174,3 +174,69 @@ def _is_deed_of_another(verb: Token) -> bool:
     """Say whether *verb* is an infinitive that says who does it: 'A to do B'."""
     lefts = [c.dep_ for c in verb.lefts if c.dep_ == "nsubj" or (c.dep_ == "aux" and c.lower_ == "to")]
     return verb.tag_ == "VB" and lefts == ["nsubj", "aux"]
+
+
+def deed_as_modifier(word: Token) -> None:
+    """Mend 'to do A, do B and do C' and 'doing A, doing B', where 'do B' is read as a sort of B, listed beside A.
+
+    The sign is that 'do' is a verb, and no noun, with which a text bids something.
+    """
+    thing, bidding = word.head, word.doc.roles[POL.bidding]
+    tag = "VB" if word.lower_ in bidding else "VBG"
+    if tag == "VBG" and not _is_gerund_of(word, bidding):
+        return
+    if word.i < 2 or thing.i < word.i or not is_noun(thing) or thing.left_edge is not word:
+        return
+    joint = word.nbor(-1)
+    last = word.doc[word.i - 3] if joint.dep_ == "cc" and word.doc[word.i - 2].text == "," else joint.nbor(-1)
+    if joint.text != "," and joint.dep_ != "cc":
+        return
+    above = next(
+        (a for a in (last, *last.ancestors) if a.tag_ == tag and a.pos_ == "VERB" and a.i < word.i), None
+    )
+    if above is None or not any(c.dep_ == "dobj" for c in above.rights):
+        return
+    for verb in [c for c in thing.rights if c.dep_ == "conj" and c.tag_ == tag]:
+        verb.attach(word, "conj")
+    word.tag_, word.pos_ = tag, "VERB"
+    word.attach(above, "conj")
+    thing.attach(word, "dobj")
+
+
+def _is_gerund_of(word: Token, verbs: frozenset[str]) -> bool:
+    stem = word.lower_.removesuffix("ing")
+    return stem != word.lower_ and not verbs.isdisjoint((stem, f"{stem}e", stem[:-1]))
+
+
+def finite_conjunct(verb: Token) -> None:
+    """Mend 'they want to do A and are doing B', where 'are doing' is read as one more thing that they want.
+
+    And 'lets firms do A and does B', where 'does' is read as what firms do.
+    """
+    above = verb.head
+    if verb.tag_ == "VBZ":
+        _beside_finite(verb)
+        return
+    if (
+        verb.dep_ != "conj"
+        or above.tag_ != "VB"
+        or above.dep_ != "xcomp"
+        or above.head.pos_ not in ("VERB", "AUX")
+    ):
+        return
+    finite = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBZ", "VBP", "VBD", "MD")]
+    if finite and any(c.lower_ == "to" for c in above.lefts):
+        verb.attach(above.head, "conj")
+
+
+def _beside_finite(verb: Token) -> None:
+    """Let a finite verb without a subject stand beside the finite verb above, and not beside what that governs."""
+    above = verb.head
+    if verb.dep_ != "conj" or above.tag_ not in ("VB", "VBG") or any(c.dep_ in SUBJECTS for c in verb.lefts):
+        return
+    if above.dep_ in ("xcomp", "ccomp", "pcomp", "acl", "advcl"):
+        finite = next(
+            (a for a in above.ancestors if a.pos_ in ("VERB", "AUX") and a.tag_ not in ("VB", "VBG")), None
+        )
+        if finite is not None and finite.tag_ == "VBZ":
+            verb.attach(finite, "conj")

@@ -53,6 +53,8 @@ def object_heads(use: Occurrence, named: list[Token]) -> list[Token]:
     if sense.property == POL.aimsAt:
         # "prioritises three pillars: A and B" tells of what the whole consists
         heads = [h for h in heads if h in named or not _is_division_word(use, h.head)]
+    if sense.object == ("predicate",) and _is_policy_word(use, use.word):
+        heads = [h for h in heads if h.pos_ in VERBAL]  # "the policy is a step towards X" says what it is
     if sense.property in _OF_POLICIES:
         # "its other plans, such as A and B": A and B
         heads = [e for h in heads for e in ((h.tag_ != "NNP" and arguments(h, "examples")) or [h])]
@@ -101,6 +103,10 @@ def _laid_down_in(noun: Token) -> list[Token]:
 
 def _is_division_word(use: Occurrence, noun: Token) -> bool:
     return noun.lemma_.lower() in use.sentence.word_roles[POL.division]
+
+
+def _is_policy_word(use: Occurrence, noun: Token) -> bool:
+    return use.sentence.known.class_words.get(noun.lemma_.lower()) == POL.Policy
 
 
 def _is_goal_word(use: Occurrence, noun: Token) -> bool:
