@@ -339,3 +339,24 @@ def test_what_a_clause_opens_with_or_ends_in_is_told_of_its_own_noun(
     text: str, kind: str, facts: set[str]
 ) -> None:
     assert stated(text, kind) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "facts"),
+    [
+        ("Norway has to protect farmers against floods.", "aims_at", {"Norway | protect farmers against floods"}),
+        ("Norway must remain a shipping leader.", "aims_at", {"Norway | remain a shipping leader"}),
+        ("Peru will remain vulnerable to drought.", "aims_at", set()),
+        ("The sector will remain a driver of growth.", "aims_at", set()),
+        ("Norway has much to gain from trade.", "aims_at", set()),
+        (
+            "Norway presents its Port Plan. We still lack a competitive ferry sector.",
+            "faces",
+            {"Norway | lack a competitive ferry sector"},
+        ),
+    ],
+)  # fmt: skip
+def test_what_somebody_has_to_do_is_wanted_and_what_we_lack_is_faced(
+    text: str, kind: str, facts: set[str]
+) -> None:
+    assert stated(text, kind) == facts

@@ -305,7 +305,9 @@ def _is_act(sentence: Sentence, verb: Token) -> bool:
     ensures = lemma in roles[POL.result] and any(c.dep_ == "ccomp" for c in verb.rights)
     ensures = ensures or (lemma in roles[POL.placement] and makes_sure(verb))
     acts = has_goal(verb) or engages or helps or ensures or bool(becomes)  # "make ports safe"
-    return acts and lemma not in roles[POL.involuntary] and not any(is_quantity(o) for o in objects)
+    stays = any(c.dep_ == "attr" for c in verb.rights)  # "remain a leader"
+    willed = stays or lemma not in roles[POL.involuntary]
+    return acts and willed and not any(is_quantity(o) for o in objects)
 
 
 def _is_for_its_purpose(sentence: Sentence, verb: Token) -> bool:

@@ -9,6 +9,7 @@ from ...ontology.namespace import POL
 from .cause import FRACTIONS
 from .membership import enumerated, named
 from .preposition import complement, complements, one_of
+from .pronoun import FIRST_PERSON
 from .tree import Token
 from .verb import (
     SUBJECTS,
@@ -127,7 +128,8 @@ def plight(verb: Token) -> list[Token]:
     denied = any(c.dep_ == "neg" for c in verb.children)
     if denied != (verb.lemma_ == "keep"):  # "does not keep pace", "has not fallen"
         return []
-    return [verb] if any(s.pos_ not in ("PRON", "DET") for s in surface_subject(verb)) else []
+    told = (s for s in surface_subject(verb) if s.pos_ not in ("PRON", "DET") or s.lower_ in FIRST_PERSON)
+    return [verb] if any(told) else []
 
 
 def _goes_on(verb: Token) -> bool:

@@ -12,6 +12,7 @@ from .tree import Token
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 NOUN_SUBJECTS = ("nsubj", "nsubjpass")
 VERBAL = ("VERB", "AUX")
+_STAYING = ("remain", "stay")
 # What leads to a list.
 LIST_MARKS = frozenset({":", "–", "—"})
 _PASSIVE = ("auxpass", "nsubjpass")
@@ -125,9 +126,9 @@ def has_own_subject(verb: Token) -> bool:
 def has_goal(verb: Token) -> bool:
     """Say whether *verb* has something that it is done to, its own or shared, or that its subject becomes."""
     after = [c for v in (verb, *verb.conjuncts) if v.i >= verb.i for c in v.rights]
-    return any(c.dep_ == "dobj" for c in after) or (
-        verb.lemma_ == "become" and any(c.dep_ in ("attr", "acomp") for c in after)
-    )
+    told = {c.dep_ for c in after}
+    becomes = verb.lemma_ == "become" and not told.isdisjoint(("attr", "acomp"))
+    return "dobj" in told or becomes or (verb.lemma_ in _STAYING and "attr" in told)
 
 
 def makes_sure(verb: Token) -> bool:
