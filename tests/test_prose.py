@@ -360,3 +360,25 @@ def test_what_somebody_has_to_do_is_wanted_and_what_we_lack_is_faced(
     text: str, kind: str, facts: set[str]
 ) -> None:
     assert stated(text, kind) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "facts"),
+    [
+        (
+            "Peru launched a plan with the goal of cutting waste and saving water.",
+            "aims_at",
+            {"plan | cutting waste", "plan | saving water"},
+        ),
+        (
+            "Peru will work with mayors to review its rules with the aim of improving ports.",
+            "aims_at",
+            {"Peru | review its rules", "rules | improving ports"},
+        ),
+        ("The Port Strategy includes actions to ensure that ferries are safe.", "aims_at", {"Port Strategy | ferries are safe"}),
+        ("The Port Plan contains provisions to protect reefs.", "aims_at", {"Port Plan | protect reefs"}),
+        ("The plan deals with the risk of losing jobs.", "faces", {"plan | risk of losing jobs"}),
+    ],
+)  # fmt: skip
+def test_what_for_something_is_done_is_no_part_of_its_name(text: str, kind: str, facts: set[str]) -> None:
+    assert stated(text, kind) == facts

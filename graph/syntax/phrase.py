@@ -165,12 +165,22 @@ def _drops(child: Token, head: Token, dropped: frozenset[str], first: bool) -> b
     if label in dropped or (label == "acl" and is_listed(child)):
         # Marks inside the phrase, such as the comma of "sustainable, and resilient", go with their sibling.
         return True
+    if label == "prep" and follows and _is_end_in_view(child):
+        return True  # "a plan with the aim of saving water" is a plan
     if first and label == "prep" and (_is_issue(child) or (child.lower_ in BEFORE_DATES and _is_date(child))):
         return True  # when it was is no part of what it is
     # An example or a list that follows the noun is a statement of its own, and so is what stands along with it, and why.
     if label == "prep" and (child.tag_ == "VBG" or is_example(child) or _is_beside(child)):
         return True
     return follows and is_reason(child)
+
+
+def _is_end_in_view(preposition: Token) -> bool:
+    """Say whether *preposition* leads to what for something is done: 'with the aim of saving water', 'with a view to saving it'."""
+    if preposition.lower_ != "with":
+        return False
+    after = [p for o in preposition.rights if o.dep_ == "pobj" for p in o.rights if p.dep_ == "prep"]
+    return any(g.dep_ == "pcomp" and g.tag_ == "VBG" for p in after[:1] for g in p.rights)
 
 
 def _is_beside(preposition: Token) -> bool:
