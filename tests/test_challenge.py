@@ -51,6 +51,23 @@ from test_prose import stated
             {"Denmark | lack of cash", "Denmark | lack of skilled labour"},
         ),
         ("Danish exports lag behind those of Sweden.", set()),
+        (
+            "Denmark faces a shortage in basic skills and deep expertise.",
+            {"Denmark | shortage in basic skills", "Denmark | shortage in deep expertise"},
+        ),
+        (
+            "Denmark faces a shortage of welders and rising costs.",
+            {"Denmark | shortage of welders", "Denmark | rising costs"},
+        ),
+        ("Denmark has not yet set up a port agency.", {"Denmark | has not set up a port agency"}),
+        (
+            "Denmark passed the Ferry Act. The gap between north and south is a cause for concern.",
+            {"Denmark | gap between north and south"},
+        ),
+        (
+            "Denmark faces a gap in use of radio in farming, especially in the north.",
+            {"Denmark | gap in use of radio in farming"},
+        ),
         ("Denmark passed the Ferry Act. Fewer people use cash.", set()),
         ("Denmark passed the Ferry Act. Cyber threats and fraud are some examples.", set()),
         (

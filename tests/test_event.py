@@ -61,6 +61,7 @@ def _events(text: str) -> list[str]:
         ("Chile joined the Sea Council in 2012.", ["Chile | 2012"]),
         ("In May 2012 Chile joined Peru and Cuba.", []),
         ("Norway's accession to the Sea Council in 2019 was swift.", ["Norway | 2019"]),
+        ("The Port Network has been in use since 2001.", ["Port Network | 2001"]),
         # a year that saw something
         ("2015 marked the launch of the Skills Fund.", ["Skills Fund | 2015"]),
         ("The year 2020 saw the adoption of the Net Charter.", ["Net Charter | 2020"]),

@@ -155,6 +155,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"conj"}), listing.infinitive_as_noun),
     (frozenset({"conj", "advcl", "xcomp"}), listing.bare_infinitive),
     (frozenset({"conj"}), parallel.second_reason),
+    (frozenset({"conj"}), parallel.second_lack),
     (frozenset({"conj"}), parallel.lowered_list),
     (frozenset({"conj"}), parallel.parallel_partner),
     (frozenset({"conj"}), parallel.last_of_list),

@@ -25,7 +25,7 @@ def raised_list(first: Token) -> None:
         return
     items = [c for c in first.children if c.dep_ == "conj"]
     rest = [j for i in items for j in i.subtree if j.dep_ == "conj"]
-    scarce = above.lemma_ in above.doc.roles[POL.adversity] and any(map(_is_scarce, (*items, *rest)))
+    scarce = above.lemma_ in above.doc.roles[POL.adversity] and any(map(_is_bad, (*items, *rest)))
     if not scarce and len(items) + len([r for r in rest if r not in items]) < 2:
         return
     parallel = any(c.dep_ == "prep" for i in (*items, *rest) for c in i.children)
@@ -40,9 +40,28 @@ def raised_list(first: Token) -> None:
             raised_list(above)  # "pacts between A on a, B of b and C of c": nothing is on c
 
 
-def _is_scarce(noun: Token) -> bool:
-    """Say whether an adjective says of *noun* that there is too little of it: 'weak demand'."""
-    return any(c.dep_ == "amod" and c.lower_ in noun.doc.roles[POL.falling] for c in noun.lefts)
+def _is_bad(noun: Token) -> bool:
+    """Say whether there is too little or too much of *noun*, or it is bad by itself: 'weak demand', 'rising costs', 'debt'."""
+    roles = noun.doc.roles
+    if noun.lemma_ in roles[POL.adversity] or noun.lemma_ in roles[POL.burden]:
+        return True
+    moving = roles[POL.falling] | roles[POL.rising]
+    return any(c.dep_ == "amod" and not moving.isdisjoint((c.lower_, c.lemma_)) for c in noun.lefts)
+
+
+def second_lack(noun: Token) -> None:
+    """Mend 'the shortage in a and B', where B, of which nothing bad is said, is read as standing beside the shortage."""
+    lack, roles = noun.head, noun.doc.roles
+    if noun.dep_ != "conj" or lack.lemma_ not in roles[POL.adversity] or noun.left_edge.i < 1:
+        return
+    if _is_bad(noun) or any(c.dep_ in ("det", "poss") for c in noun.lefts) or noun.conjuncts != (lack,):
+        return
+    of = [c for c in lack.rights if c.dep_ == "prep" and c.lower_ in ("of", "in") and c.i < noun.i]
+    first = next((o for c in of[-1:] for o in c.rights if o.dep_ == "pobj"), None)
+    joint = next((c for c in lack.rights if c.dep_ == "cc" and c.i == noun.left_edge.i - 1), None)
+    if first is not None and joint is not None and first.right_edge.i == joint.i - 1:
+        for child in (joint, noun):
+            child.attach(first, child.dep_)
 
 
 def second_reason(noun: Token) -> None:

@@ -17,6 +17,9 @@ def is_focus(word: Token) -> bool:
     if label not in _LABELS or word.i < noun.i:
         return False
     if label == "prep":
+        told = any(c.dep_ == "prep" and c.i < word.i for c in noun.rights)
+        if told and any(c.lower_ in _PARTICLES for c in word.lefts) and word.nbor(-2).text == ",":
+            return True  # "gaps in skills, especially in the north"
         others = [c for c in word.children if c.lower_ in _LEADING.get(word.lower_, ())]
         return len(others) == 1 == len(word.children) and all(c.dep_ == "det" for c in others[0].children)
     if word.children or noun.pos_ not in _NOUNS:

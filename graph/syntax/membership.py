@@ -55,12 +55,20 @@ def category(colon: Token) -> list[Token]:
         # "two things happened at the port of Callao: A and B"
         about = (*surface_subject(colon.sent.root), *object_(colon.sent.root))
         counted = [n for n in about if n.tag_ in _PLURALS and n.i < colon.i and is_counted(n)]
+        counted = counted or _only_counted(colon)
     if before.pos_ not in _NOUNS and not counted:
         # "the aims of the plan are clear: A and B"
         plurals = [
             n for n in surface_subject(before.head) if n.tag_ in _PLURALS and before.head.lemma_ == "be"
         ]
     return counted[:1] or wholes[:1] or plurals[:1]
+
+
+def _only_counted(colon: Token) -> list[Token]:
+    """Return the one plural before *colon* of which its sentence tells how many there are, where it tells so of no other."""
+    before = colon.doc[colon.sent.start : colon.i]
+    found = [t for t in before if t.tag_ in _PLURALS and t.pos_ == "NOUN" and is_counted(t)]
+    return found if len(found) == 1 else []
 
 
 def manifold(noun: Token) -> str:
