@@ -60,6 +60,15 @@ def _answers(questions: Questions, question: str) -> str:
             "Give me the reasons why pilots have a key role in this change.",
             "because they know the ice | because they train young crews",
         ),
+        # what is to be done, and what for
+        ("What must Finland widen to bridge the gap in crew training?", "its pilot school"),
+        (
+            "What does Finland have to widen so that it can close the gap in crew training?",
+            "its pilot school",
+        ),
+        # of two verbs both must be so
+        ("Does Finland design and produce small cranes?", "yes"),
+        ("Does Finland manufacture small cranes?", "yes"),
         # what something is to be made
         ("What will the Icebreaker School make Finland?", "make Finland a leader in winter shipping"),
         ("What is the Icebreaker School meant to make Finland?", "make Finland a leader in winter shipping"),
@@ -81,6 +90,9 @@ def test_circumstance_answers(ports: Questions, question: str, expected: str) ->
         "Which review points out that the number of old ships is growing?",
         "Which plan points out that the number of old ships is falling?",
         "What has happened to the tug fleet?",
+        "What must Finland widen to bridge the gap in fuel supply?",
+        "What has Finland widened?",
+        "Does Finland design and export small cranes?",
         "What will the Icebreaker School make Sweden?",
         "Which cheap sensors will be at the core of new trains?",
         "Where in Norway will the Icebreaker School be sited?",

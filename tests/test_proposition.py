@@ -45,6 +45,10 @@ def _said(text: str) -> list[Proposition]:
         ("As the audit noted, costs are rising.", "the audit", "noted", ("costs are rising",)),
         ("As stressed in the cod review, nets are old.", "the cod review", "stressed", ("nets are old",)),
         ("As announced by Peru in May, rail will grow.", "Peru", "announced", ("rail will grow",)),
+        # what is done by two verbs is told of both, and what for of the verb that it stands beside
+        ("Peru builds and exports small boats.", "Peru", "builds", ("small boats",)),
+        ("To save fuel, ports must use cranes.", "ports", "must use", ("cranes", "To save fuel")),
+        ("Peru needs to build cranes.", "Peru", "needs to build", ("cranes",)),
         # why it is so is a circumstance, as are both of two reasons
         ("Tin is rare because mines are deep.", "Tin", "is", ("rare", "because mines are deep")),
         (
@@ -76,6 +80,8 @@ def test_clause_is_kept_in_its_words(text: str, subject: str, predicate: str, re
         ("Tidal power cannot replace gas but needs a better grid.", "need", False, None),
         ("The park may grow.", "grow", False, POL.possible),
         ("The park will grow.", "grow", False, POL.planned),
+        ("The park needs to grow.", "grow", False, POL.planned),
+        ("Peru did not try to sell its boats.", "sell", True, POL.planned),
         ("If prices fall, the park grows.", "grow", False, POL.possible),
         ("If prices fall, the park grows.", "fall", False, POL.possible),
         ("Firms merged to save fuel.", "save", False, POL.planned),

@@ -158,9 +158,13 @@ def subject_as_modifier(verb: Token) -> None:
 
 
 def mistaken_noun(token: Token) -> None:
-    """Mend 'makes A better and lowers B', where the second verb is tagged as a plural noun."""
-    if token.tag_ == "NNS" and token.head.tag_ == "VBZ" and any(c.dep_ == "dobj" for c in token.rights):
-        token.tag_, token.pos_ = "VBZ", "VERB"
+    """Mend 'makes A better and lowers B', or 'makes and lowers B', where the second verb is tagged as a plural noun."""
+    verb = token.head
+    if token.tag_ != "NNS" or verb.tag_ != "VBZ":
+        return
+    shared = any(c.dep_ == "dobj" and c.left_edge.i == token.i + 1 for c in verb.rights)
+    if shared or any(c.dep_ == "dobj" for c in token.rights):
+        token.tag_, token.pos_, token.lemma_ = "VBZ", "VERB", token.lower_.removesuffix("s")
 
 
 def mistaken_pronoun(token: Token) -> None:

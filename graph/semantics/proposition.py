@@ -48,6 +48,7 @@ def propositions(sentence: Sentence) -> Iterator[Proposition]:
                 yield replace(said, complements=_withheld(none), denied=True)
             if len(withheld) < len(_objects(verb)) or not withheld:
                 yield said
+            yield from _governed(sentence, verb, said)
             if _opens(verb).dep_ == "ROOT":
                 sentence.discourse.standard = " ".join((about, said.predicate, *said.complements))
         yield from _roles(sentence, verb)
@@ -129,6 +130,8 @@ def _proposition(sentence: Sentence, verb: Token, about: str, standard: str) -> 
     helping = [c for c in verb.lefts if c.i > start and c.dep_ in ("aux", "auxpass", "neg", "advmod")]
     particles = [c for c in verb.rights if c.dep_ == "prt"]
     rest = [c for c in verb.children if c not in helping and _is_told(c, verb)]
+    if not any(c.dep_ in _COMPLEMENTS for c in rest):
+        rest += _shared(verb)
     complements, circumstances = _parts(rest)
     return Proposition(
         subject=about,
@@ -142,6 +145,28 @@ def _proposition(sentence: Sentence, verb: Token, about: str, standard: str) -> 
         mood=_mood(verb, sentence.word_roles[POL.result]),
         standard=standard,
     )
+
+
+def _governed(sentence: Sentence, verb: Token, said: Proposition) -> Iterator[Proposition]:
+    """Yield what *verb*, of which *said* is told, says that its subject is to do: 'ports need to build cranes'."""
+    for inner in (c for c in verb.rights if c.dep_ == "xcomp" and is_infinitive(c)):
+        told = _proposition(sentence, inner, said.subject, "")
+        yield replace(
+            told,
+            predicate=f"{said.predicate} {told.predicate}",
+            circumstances=(*said.circumstances, *told.circumstances),
+            denied=said.denied or told.denied,
+            mood=said.mood or POL.planned,
+        )
+
+
+def _shared(verb: Token) -> list[Token]:
+    """Return what is done by *verb* and by those coordinated with it, where it stands behind the last: 'builds and sells boats'."""
+    others = [v for v in verb.conjuncts if v.pos_ in VERBAL]
+    if any(c.dep_ not in ("conj", "cc", "dobj", "punct") for v in (verb, *others) for c in v.rights):
+        return []
+    last = max((verb, *others), key=lambda v: v.i)
+    return [c for v in others for c in v.rights if c.dep_ == "dobj" and c.left_edge.i == last.i + 1]
 
 
 def _parts(rest: Sequence[Token]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -158,8 +183,8 @@ def _parts(rest: Sequence[Token]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         elif _is_reason(child):
             joint = next((i for i, t in enumerate(words) if t.dep_ == "cc" and t.head is child), len(words))
             circumstances.append(words[:joint])
-        elif child.dep_ in _CIRCUMSTANCES:
-            is_next = bool(complements) and complements[-1][-1].i + 1 == words[0].i
+        elif child.dep_ in _CIRCUMSTANCES or _is_purpose(child):
+            is_next = bool(complements) and complements[-1][-1].i + 1 == words[0].i and not _is_purpose(child)
             if is_next:
                 complements[-1] += words
             else:
@@ -171,6 +196,11 @@ def _is_reason(word: Token) -> bool:
     """Say whether *word* is the verb of a clause that tells why: 'because it rained'."""
     tells = word.dep_ in ("advcl", "conj")
     return tells and any(c.dep_ == "mark" and c.lower_ == _REASON for c in word.lefts)
+
+
+def _is_purpose(word: Token) -> bool:
+    """Say whether *word* is the verb of a clause that tells what for: 'to save fuel'."""
+    return word.dep_ == "advcl" and is_infinitive(word)
 
 
 def _with_second(word: Token) -> tuple[Token, ...]:

@@ -28,6 +28,11 @@ class Part:
         return self.read(self.text)
 
     @cached_property
+    def is_purpose(self) -> bool:
+        """Whether they tell what for: "to save fuel"."""
+        return self.property == POL.circumstance and self.text.lower().startswith("to ")
+
+    @cached_property
     def segments(self) -> tuple[Words, ...]:
         """The canonical stems of what its commas part."""
         return tuple(map(self.read, self.text.split(", ")))

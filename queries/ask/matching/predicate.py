@@ -62,6 +62,13 @@ class Predicate:
         places = self._necessary if requires else Places()
         return places | self._providing if is_object and said.verb == "have" else places
 
+    def obliging(self, said: Proposition) -> Places:
+        """Return the words that ask what one must do, where *said* tells what one needs to."""
+        obliging = self.clause.wording.roles.stems(LEX.obligingVerbs)
+        if obliging.isdisjoint(stems(said.predicate.text)):
+            return Places()
+        return self._where(lambda w: not obliging.isdisjoint(w.stems))
+
     def has_particle(self, place: int) -> bool:
         """Say whether the word at *place* ends a verb of several words that the thesaurus has: "call for"."""
         spans = ((i, place + 1) for i in range(max(0, place + 1 - _LONGEST_VERB), place))
@@ -168,7 +175,7 @@ class Predicate:
         return self._before_preposition(LEX.requiredAdjectives)
 
     def _where(self, is_meant: Callable[[Word], bool]) -> Places:
-        return Places(i for i, w in enumerate(self.clause.words) if w.tag.startswith("V") and is_meant(w))
+        return Places(i for i, w in enumerate(self.clause.words) if w.tag[:1] in ("V", "M") and is_meant(w))
 
     def _before_preposition(self, role: str) -> Places:
         pairs = enumerate(pairwise(self.clause.words))

@@ -61,9 +61,11 @@ def is_achieved(clause: Clause, fact: Statement) -> bool:
 
 
 def asks_done(clause: Clause) -> bool:
-    """Say whether it asks whether something has been done: "has X created Y"."""
+    """Say whether it asks whether something has been done: "has X created Y"; or what has: "what has X created"."""
     begins = clause.words[0]
-    return clause.is_whether and (begins.base == "have" or begins.tag == "VBD")
+    if clause.is_whether:
+        return begins.base == "have" or begins.tag == "VBD"
+    return any(w.base == "have" for w in clause.words[:-1]) and clause.words[-1].tag == "VBN"
 
 
 def asks_past(clause: Clause) -> bool:

@@ -13,6 +13,7 @@ from ..parsing.clause import Clause
 
 _MOST_KIN = 1
 _NEAR = 0.5
+_AND = "and"
 
 
 def held(clause: Clause) -> Iterator[Saying]:
@@ -27,6 +28,8 @@ def held(clause: Clause) -> Iterator[Saying]:
             continue
         account = Account(clause, clause.content - places - able(clause) - predicate.likening(said))
         about, others = _about(clause, said)
+        # What is there to do something does not do it.
+        others = tuple(p for p in others if places or not p.is_purpose)
         subject, rest = within(account, about), within(account, others)
         if not subject or rest is None or not any(told(account, part) for part in about):
             continue
@@ -39,6 +42,24 @@ def held(clause: Clause) -> Iterator[Saying]:
         if rest - subject or places:
             score = len(borne) + VERB * bool(places) - _NEAR * account.kin(said.words) - BESIDE * len(beside)
             yield Saying(said, (), score, said.denied or bool(opposed))
+
+
+def each_verb(clause: Clause) -> tuple[Clause, ...]:
+    """Return *clause* with each alone of two verbs that "and" joins: "does it design and build ships"."""
+    words = clause.words
+    joined = (
+        i
+        for i in range(1, len(words) - 1)
+        if words[i].tag == "CC" and {w.tag[:1] for w in (words[i - 1], words[i + 1])} == {"V"}
+    )
+    place = next(joined, 0)
+    if not place or words[place].text.lower() != _AND:
+        return (clause,)
+    others = (place - 1, place + 1)
+    return tuple(
+        Clause([w for i, w in enumerate(words) if i not in (place, left_out)], clause.index)
+        for left_out in others
+    )
 
 
 def _about(clause: Clause, said: Proposition) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
@@ -67,4 +88,4 @@ def _is_held(clause: Clause, said: Proposition) -> bool:
     return said.mood != POL.planned or (modal and is_foretold(said))
 
 
-__all__ = ["held"]
+__all__ = ["each_verb", "held"]

@@ -18,7 +18,7 @@ from ..matching.stating import used
 from ..parsing.clause import Clause
 from ..parsing.utterance import PLAIN
 from ..words.asking import NUMBERS
-from .holding import held
+from .holding import each_verb, held
 from .locating import located
 from .reading import Reading, literals
 
@@ -35,8 +35,13 @@ def reading(clause: Clause) -> Reading | None:
     """Return the reading of *clause* as what a clause of a text says; none where no clause or several say different things."""
     if _asks_roles(clause) & (_NEVER if clause.is_whether else _OTHER) or clause.asks_manner:
         return None
-    found = list(held(clause) if clause.is_whether else _sayings(clause))
-    return best(clause, found)
+    return _judged(clause) if clause.is_whether else best(clause, [*_sayings(clause)])
+
+
+def _judged(clause: Clause) -> Reading | None:
+    """Return the reading as whether it is so: of two verbs, as "design and build", whether both are."""
+    found = [best(one, [*held(one)]) for one in each_verb(clause)]
+    return next((r for r in found if r is None or r.shape == "no"), found[0])
 
 
 def best(clause: Clause, found: Sequence[Saying]) -> Reading | None:
@@ -111,7 +116,9 @@ def _sayings(clause: Clause) -> Iterator[Saying]:
         ):
             continue
         answers, given = _ends(clause, said, "" if got else hole, is_of_verb=last in places)
-        account = Account(clause, clause.content - places - sought(clause) - predicate.furthering)
+        account = Account(
+            clause, clause.content - places - sought(clause) - predicate.furthering - predicate.obliging(said)
+        )
         borne = account.by(frozenset[str]().union(*(p.words for p in (*answers, *given, said.predicate))))
         borne |= account.compared(said) | account.home(said)
         beside = account.all() - borne if places else frozenset[int]()
@@ -119,7 +126,9 @@ def _sayings(clause: Clause) -> Iterator[Saying]:
             continue
         if not answers or (hole == "subject" and within(account, given) is None):
             continue
-        share = max(told(account, p) for p in given) if given else 0.0
+        # What is done is not what it is done for.
+        done = given if hole == "object" else [p for p in given if not (said.complements and p.is_purpose)]
+        share = max((told(account, p) for p in done), default=0.0)
         told_to_be = given[0].words if hole == "subject" and said.verb == "be" else frozenset[str]()
         if share and all(is_answer(clause, p, told_to_be) for p in answers):
             yield Saying(said, answers, len(borne) + VERB * bool(places) - BESIDE * len(beside) + share)
