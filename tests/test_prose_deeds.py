@@ -99,6 +99,10 @@ def test_what_something_does_for_whom(text: str, effects: set[str]) -> None:
             "Norway is committed to improving docks, streamlining permits, building skills and attracting investment.",
             {"Norway | improving docks", "Norway | streamlining permits", "Norway | building skills", "Norway | attracting investment"},
         ),
+        ("Peru's plan will include building ports.", set()),
+        ("Under the Port Plan, firms will receive loans to buy cranes.", set()),
+        ("Peru's vision is for a fleet of clean ships.", {"Peru | fleet of clean ships"}),
+        ("The Sea Plan (SP) is out. Ghana drew up the SP to cut waste.", {"Sea Plan | cut waste"}),
         ("Ghana's strategy is to build cheap ports.", {"Ghana | build cheap ports"}),
         ("The policy of Peru is to keep fees low.", {"Peru | keep fees low"}),
         ("Peru is pressing ahead with the renewal of docks.", {"Peru | renewal of docks"}),
@@ -131,6 +135,7 @@ ADOPTED = pytest.mark.parametrize(
         ("Ghana grows rice.\n\nA new Ports Act will be introduced, to protect sailors.", {"Ghana | new Ports Act"}),
         ("Ghana has the Port Plan.\n\nA Rice Board will be set up in Accra.", {"Ghana | Port Plan", "Ghana | Rice Board"}),
         ("Ghana grows rice.\n\nA Rice Board may be set up in Accra.", set()),
+        ("Ghana grows rice.\n\nA deal on cod has been agreed between Norway and Peru.", {"Norway | deal on cod", "Peru | deal on cod"}),
         ("Ghana grows rice.\n\nThe Rice Festival will be held in May.", set()),
     ],
 )  # fmt: skip
@@ -157,3 +162,10 @@ def test_a_policy_without_a_name_is_that_of_its_text() -> None:
 @pytest.mark.parametrize("text", ["The Port Act limits waste.", "This is a deal. The deal limits rents."])
 def test_what_a_policy_limits_does_not_face_it(text: str) -> None:
     assert stated(text, "faces") == set()
+
+
+@pytest.mark.parametrize(
+    "text", ["The Port Plan takes forward the Sea Pact.", "The Port Plan gives effect to the Sea Pact."]
+)
+def test_a_policy_carries_on_another(text: str) -> None:
+    assert stated(text, "related_policy") == {"Port Plan | Sea Pact"}

@@ -128,7 +128,10 @@ class Entities:
     def kind_of(self, head: Token) -> str | None:
         """Return the class that the word itself tells, by the ontology's class words or its kind of name."""
         class_words, lemma = self.known.class_words, head.lemma_.lower()
-        kind = class_words.get(lemma) or class_words.get(head.lower_)
+        long = self.acronyms.get(head.text, "")  # the class of an acronym is told by its last word
+        kind = class_words.get(lemma) or class_words.get(
+            head.lower_ if not long else long.split()[-1].lower()
+        )
         if kind is not None:
             return kind
         if head.tag_ == "NNPS":

@@ -54,7 +54,8 @@ def object_heads(use: Occurrence, named: list[Token]) -> list[Token]:
         # "prioritises three pillars: A and B" tells of what the whole consists
         heads = [h for h in heads if h in named or not _is_division_word(use, h.head)]
     if sense.object == ("predicate",) and _is_policy_word(use, use.word):
-        heads = [h for h in heads if h.pos_ in VERBAL]  # "the policy is a step towards X" says what it is
+        # "the policy is a step towards X" says what it is, and "the plan includes doing X" what is in it
+        heads = [h for h in heads if h.pos_ in VERBAL and h.head.lemma_ == "be"]
     if sense.property in _OF_POLICIES:
         # "its other plans, such as A and B": A and B
         heads = [e for h in heads for e in ((h.tag_ != "NNP" and arguments(h, "examples")) or [h])]

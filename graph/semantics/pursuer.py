@@ -25,10 +25,19 @@ def doer(use: Occurrence, head: Token) -> list[End] | None:
         doers = [e for o in arguments(word.head.head, "object") for e in sentence.ends(o, POL.Entity)]
         if any(is_told(sentence, e, POL.Actor) for e in doers):
             return []  # "asks firms to build ports"
+    if word.head.dep_ == "advcl" and _befalls(sentence, word.head.head):
+        return []  # "firms will get loans to buy boats"
     if is_quantity(head):  # "2 million will be spent to build ports"
         owner = responsible(sentence)
         return [End(word, owner, None)] if owner is not None else []
     return None
+
+
+def _befalls(sentence: Sentence, verb: Token) -> bool:
+    """Say whether *verb* tells what its subject gets, and not what it does: 'get loans', but 'take steps'."""
+    roles = sentence.word_roles
+    does = any(c.dep_ == "dobj" and c.lemma_.lower() in roles[POL.endeavour] for c in verb.rights)
+    return verb.lemma_.lower() in roles[POL.involuntary] and not does
 
 
 def let_do(use: Occurrence, head: Token) -> list[End] | None:

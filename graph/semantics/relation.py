@@ -14,7 +14,7 @@ from ..fact import Entity, Fact
 from ..syntax.argument import arguments, first
 from ..syntax.clause import clause
 from ..syntax.phrase import Phrase
-from ..syntax.preposition import one_of
+from ..syntax.preposition import complements, one_of
 from ..syntax.pronoun import is_pronoun
 from ..syntax.tree import Token
 from ..syntax.verb import SUBJECTS, surface_subject
@@ -155,6 +155,11 @@ def _of_nobody(use: Occurrence, objects: list[Token]) -> Iterable[Fact]:
         named = [o for o in objects if _is_new(sentence, o)]
         if named:
             return _of(use, adopter(sentence, use.word) or _promiser(use), named)
+        between = [e for o in complements(use.word, "between") for e in sentence.ends(o, POL.Actor)]
+        if between and all(
+            is_told(sentence, e, POL.Actor) for e in between
+        ):  # "a deal has been agreed between Peru and Chile"
+            return told_of(use, between, [e for o in objects for e in object_ends(use, o)])
         unnamed = [o for o in objects if _is_one_of_several(sentence, o)]
         return _of(use, planner(sentence, use.word), unnamed) if unnamed else ()
     if "topic" in sense.subject:

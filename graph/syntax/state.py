@@ -234,7 +234,8 @@ def predicate(noun: Token) -> list[Token]:
     # "The challenge means that X" tells what comes of it.
     told = [c for c in verb.rights if c.dep_ in _TOLD or (is_copula and c.dep_ == "ccomp")]
     for_ = [c for c in verb.rights if any(m.dep_ == "mark" and m.lower_ == "for" for m in c.lefts)]
-    return told or for_ or enumerated(noun)  # "the aims are clear: doing X and doing Y"
+    # "the aims are clear: doing X and doing Y", "our vision is for a fleet that is clean"
+    return told or for_ or enumerated(noun) or (complements(verb, "for") if is_copula else [])
 
 
 def members(noun: Token) -> list[Token]:
