@@ -61,6 +61,12 @@ from policyloom.graph.extract import extract
         ("The Port Act sets up a register of ships.", {"Port Act | register of ships"}),
         ("The Port Plan offers loans to farmers.", {"Port Plan | loans"}),
         ("The shipyard renews its fleet.", set()),
+        ("Ghana has the Port Plan. That will save skippers time.", {"Port Plan | save skippers time"}),
+        (
+            "The Port Plan will cut fumes and, as a result, improve health.",
+            {"Port Plan | cut fumes", "Port Plan | improve health"},
+        ),
+        ("The Port Plan contains 20 measures.", set()),
         # a policy that the text calls no more than that
         ("The strategy cuts waste. It lifts trade.", {"strategy | cuts waste", "strategy | lifts trade"}),
         ("The target will cut waste.", set()),
@@ -103,6 +109,8 @@ def test_what_something_does_for_whom(text: str, effects: set[str]) -> None:
         ("Under the Port Plan, firms will receive loans to buy cranes.", set()),
         ("Peru's vision is for a fleet of clean ships.", {"Peru | fleet of clean ships"}),
         ("The Sea Plan (SP) is out. Ghana drew up the SP to cut waste.", {"Sea Plan | cut waste"}),
+        ("The Port Plan is about cutting fees and mending docks.", {"Port Plan | cutting fees", "Port Plan | mending docks"}),
+        ("The Port Plan is about fees.", set()),
         ("Ghana's strategy is to build cheap ports.", {"Ghana | build cheap ports"}),
         ("The policy of Peru is to keep fees low.", {"Peru | keep fees low"}),
         ("Peru is pressing ahead with the renewal of docks.", {"Peru | renewal of docks"}),

@@ -6,6 +6,7 @@ from ...ontology.namespace import POL
 from ..syntax.argument import arguments
 from ..syntax.coordination import items
 from ..syntax.deed import is_beside
+from ..syntax.pronoun import points_at_deed
 from ..syntax.tree import Token
 from ..syntax.verb import has_goal, is_infinitive, surface_subject
 from .kind import governs, is_actor, is_intention, is_quantity, is_told
@@ -62,7 +63,7 @@ def _enabler(use: Occurrence) -> list[End] | None:
 
 def deed_before(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
     """Correct who did something to what was done, which has the effect."""
-    if head.lower_ == "this" and all(governs(use.sentence, e) for e in ends):
+    if points_at_deed(head) and all(governs(use.sentence, e) for e in ends):
         return use.sentence.deed_before(head)
     return None
 

@@ -53,6 +53,8 @@ def object_heads(use: Occurrence, named: list[Token]) -> list[Token]:
     if sense.property == POL.aimsAt:
         # "prioritises three pillars: A and B" tells of what the whole consists
         heads = [h for h in heads if h in named or not _is_division_word(use, h.head)]
+    if sense.object == ("about",) and sense.property == POL.aimsAt:
+        heads = [h for h in heads if h.tag_ == "VBG"]  # "is about cutting fees", and not "is about fees"
     if sense.object == ("predicate",) and _is_policy_word(use, use.word):
         # "the policy is a step towards X" says what it is, and "the plan includes doing X" what is in it
         heads = [h for h in heads if h.pos_ in VERBAL and h.head.lemma_ == "be"]

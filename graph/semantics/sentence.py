@@ -22,7 +22,7 @@ from ..syntax.deed import has_of_its_own
 from ..syntax.membership import enumerated
 from ..syntax.phrase import Phrase, join, noun_phrase
 from ..syntax.preposition import after_of
-from ..syntax.pronoun import antecedent, is_pronoun
+from ..syntax.pronoun import antecedent, is_pronoun, points_at_deed
 from ..syntax.tree import Span, Token
 from ..syntax.variant import split_deeds, split_objects, variants
 from ..syntax.verb import NOUN_SUBJECTS, SUBJECTS, has_own_subject, object_, subject
@@ -399,7 +399,7 @@ class Sentence:
             found = [end for i in items(word) for end in self.ends_of(i, role)]
             return [End(item, e.entity, e.mention) for e in found]
         told = self.discourse.pronoun(item, is_quoted=self._is_quoted(item))
-        if item.lower_ == "this":  # stands for what a body did, never for the body
+        if points_at_deed(item):  # stands for what a body did, never for the body
             told = tuple(e for e in told if e == self.discourse.introduced or not self._is_body(e))
         return [End(item, entity, None) for entity in told]
 

@@ -31,10 +31,17 @@ def is_reason(preposition: Token) -> bool:
         return False
     if preposition.lower_ in _LEADING and preposition.lower_ not in _REASONS:  # "as a result of X"
         return any(
-            c.dep_ == "pobj" and c.lemma_ in _REASON_NOUNS and any(p.lower_ == "of" for p in c.rights)
+            c.dep_ == "pobj"
+            and c.lemma_ in _REASON_NOUNS
+            and (is_aside(c) or any(p.lower_ == "of" for p in c.rights))
             for c in preposition.rights
         )
     return preposition.lower_ in _REASONS
+
+
+def is_aside(noun: Token) -> bool:
+    """Say whether *noun* only says that something follows from what was told: 'as a result'."""
+    return noun.head.lower_ == "as" and not noun.rights and all(c.dep_ == "det" for c in noun.lefts)
 
 
 def is_measure(noun: Token) -> bool:

@@ -19,7 +19,16 @@ _PRONOUNS = FIRST_PERSON | THIRD_PERSON | PERSONAL
 
 def is_pronoun(token: Token) -> bool:
     """Say whether *token* stands for something named elsewhere."""
-    return token.pos_ == "PRON" and token.lower_ in _PRONOUNS
+    return token.pos_ == "PRON" and (token.lower_ in _PRONOUNS or points_at_deed(token))
+
+
+def points_at_deed(token: Token) -> bool:
+    """Say whether *token* stands for what was told before: 'this', and 'that' in 'That will cut costs'."""
+    if token.lower_ == "this":
+        return True
+    return (
+        token.lower_ == "that" and token.tag_ == "DT" and token.dep_ in NOUN_SUBJECTS and not token.children
+    )
 
 
 def antecedent(pronoun: Token) -> Token | None:
