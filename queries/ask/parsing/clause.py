@@ -237,7 +237,7 @@ class Clause(Utterance):
         end = begin
         while end < len(words) and (words[end].tag[:2] in ("NN", "JJ", "DT", "CD") or end in self.linked):
             end += 1
-        if words[0].text.lower() == "which" and end == begin == 1 and words[1].tag == "VBZ":
+        if words[0].text.lower() == "which" and end == begin == 1 and [w.tag for w in words[1:2]] == ["VBZ"]:
             end += 1  # "which developments were"
         told = self.content | self.linked
         nouns = [i for i in range(begin, end) if i in told and POL.hasPart not in self.stated_at(i)]

@@ -129,7 +129,7 @@ def _sayings(clause: Clause) -> Iterator[Saying]:
         # What is done is not what it is done for.
         done = given if hole == "object" else [p for p in given if not (said.complements and p.is_purpose)]
         share = max((told(account, p) for p in done), default=0.0)
-        told_to_be = given[0].words if hole == "subject" and said.verb == "be" else frozenset[str]()
+        told_to_be = given[0].words if given and hole == "subject" and said.verb == "be" else frozenset[str]()
         if share and all(is_answer(clause, p, told_to_be) for p in answers):
             yield Saying(said, answers, len(borne) + VERB * bool(places) - BESIDE * len(beside) + share)
 
