@@ -88,3 +88,38 @@ def test_what_is_between_several_is_one_thing() -> None:
     assert stated(text, "leads_to") == {
         "Cod Plan | improve links between the northern ports and the southern markets"
     }
+
+
+_LINES = "Grants for small ports\n\nA new centre in Oslo\n\nLoans for ferries"
+
+
+@pytest.mark.parametrize(
+    ("lead", "whole"),
+    [("The Cod Plan includes three measures:", "Cod Plan"), ("The Cod Plan includes:", "Cod Plan")],
+)
+def test_lines_after_a_lead_in_are_what_it_announces(lead: str, whole: str) -> None:
+    text = f"{lead}\n\n{_LINES}\n\nNorway adopted the plan."
+    assert stated(text, "has_part") >= {f"{whole} | grants for small ports", f"{whole} | loans for ferries"}
+
+
+def test_lines_are_challenges_aims_or_bodies_as_their_lead_in_says() -> None:
+    lines = "Ageing ports\n\nHigh costs\n\nNorway adopted the Cod Plan."
+    assert stated(f"Norway faces two challenges:\n\n{lines}", "faces") >= {
+        "Norway | ageing ports",
+        "Norway | high costs",
+    }
+    deeds = "Strengthening the ports through training.\n\nPromoting cleaner fuels.\n\nNorway adopted it."
+    assert stated(f"The Cod Plan has two priorities:\n\n{deeds}", "aims_at") == {
+        "Cod Plan | strengthening the ports",
+        "Cod Plan | promoting cleaner fuels",
+    }
+    bodies = "Cod Board\n\nPort Authority of Oslo\n\nBergen sells cod."
+    assert stated(f"The ministry oversees two bodies:\n\n{bodies}", "has_part") == {
+        "bodies | Cod Board",
+        "bodies | Port Authority of Oslo",
+    }
+
+
+def test_no_more_lines_are_listed_than_were_announced() -> None:
+    text = "The ministry oversees two boards:\n\nCod Board\n\nNet Board\n\nNext Steps"
+    assert stated(text, "has_part") == {"boards | Cod Board", "boards | Net Board"}

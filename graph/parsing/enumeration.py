@@ -51,6 +51,9 @@ _CLAUSE_END = re.compile(r"[;:]|(?<![A-Z])[.!?](?=[\s\"”)]|$)")
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _COUNT = re.compile(rf"\b(?:[2-9]|1\d|{'|'.join(_NUMBERS)})\b(?![,.]\d)", re.IGNORECASE)
 _LONGEST_NAME = 12
+_GERUND = re.compile(r"[A-Z][a-z]+ing\s+[a-z]")
+_LONGEST_DEED = 30
+_MANY = 9
 _LINKS = re.compile(r"(?:(?:and|or)\s+)?")
 _LINKED = re.compile(r"[\s;,.!?]*(?:\b(?:and|or))?[\s;,]*$")
 _MORE = re.compile(r"[\s;,]*(?:\b(?:and|or))?[\s;,]*$")
@@ -151,15 +154,23 @@ def _is_mark_at(mark: re.Match[str], place: int) -> bool:
     return label is None or label in (str(place + 1), chr(ord("a") + place), *_ROMAN[place : place + 1])
 
 
-def lead_in(paragraph: Paragraph, is_open: Callable[[str], bool]) -> LeadIn | None:
-    """Return the lead-in with which *paragraph* ends, if it ends with a colon."""
+def lead_in(
+    paragraph: Paragraph, is_open: Callable[[str], bool], inclusions: Collection[str] = ()
+) -> LeadIn | None:
+    """Return the lead-in with which *paragraph* ends, if it ends with a colon.
+
+    :param inclusions: verbs after which things are named, however many: 'the measures include:'.
+    """
     if not paragraph.text.endswith(":"):
         return None
     start = max((m.end() for m in _SENTENCE_END.finditer(paragraph.text)), default=0)
     read = [(character, paragraph.start + i) for i, character in enumerate(paragraph.text)]
     lead = _lead_in(read[start:], is_open)
-    counts = _COUNT.findall(paragraph.text) if lead.read and lead.read[-2][0] != ":" else ()
+    counts = _COUNT.findall(paragraph.text) if lead.read else ()
     named = int(counts[-1]) if counts and counts[-1].isdigit() else _number(counts[-1:])
+    last = paragraph.text[:-1].rpartition(" ")[2].lower()
+    if last in inclusions or last.removesuffix("s") in inclusions:
+        named = named or _MANY
     return replace(lead, named=named)
 
 
@@ -174,8 +185,10 @@ def is_item(paragraph: Paragraph) -> bool:
 
 
 def is_name(paragraph: Paragraph) -> bool:
-    """Say whether *paragraph* is a line that only names something, as the items of a list without marks do."""
+    """Say whether *paragraph* is a line that only names something, as the items of a list without marks do, or a deed."""
     text = paragraph.text
+    if _GERUND.match(text) and not _SENTENCE_END.search(text):
+        return text[-1] not in ":?!" and text.count(" ") < _LONGEST_DEED
     return text[-1] not in ".:;?!" and text[0].isupper() and text.count(" ") < _LONGEST_NAME
 
 
@@ -185,7 +198,8 @@ def completed(lead: LeadIn, read: Sequence[Read]) -> list[Read]:
     mark = _MARK.match(text)
     first, last = (mark.end() if mark else 0), _MORE.search(text).start()  # type: ignore[union-attr]
     item = read[first:last]
-    return [*lead.read, *(item if lead.named and not mark else _lowered(item))]
+    name = lead.named and not mark and any(word[0].isupper() for word in text.split()[1:])
+    return [*lead.read, *(item if name else _lowered(item))]
 
 
 def _lowered(item: Sequence[Read]) -> list[Read]:

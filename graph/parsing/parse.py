@@ -79,7 +79,7 @@ BATCH_SIZE = 64
 def parse(paragraphs: Iterable[Paragraph], names: Names) -> Iterator[Parse]:
     """Read *paragraphs* of one document, in order."""
     nlp = pipeline()
-    readings = list(_readings(paragraphs, nlp, names))
+    readings = list(_readings(paragraphs, nlp, names, WordRoles()))
     yield from map(_parse, readings, nlp.pipe((reading.doc for reading in readings), batch_size=BATCH_SIZE))
 
 
@@ -100,7 +100,7 @@ def parse_documents(
 
     def unread() -> Iterator[SpacyDoc]:
         for document in documents:
-            readings = list(_readings(document.paragraphs, nlp, names, roles[POL.bidding]))
+            readings = list(_readings(document.paragraphs, nlp, names, roles))
             coming = _Ahead(document, readings, *_kept(readings, parses), roles)
             ahead.append(coming)
             if coming.is_ahead:
@@ -170,7 +170,7 @@ def _parser() -> str:
 
 
 def _readings(
-    paragraphs: Iterable[Paragraph], nlp: Language, names: Names, bidding: Collection[str] = ()
+    paragraphs: Iterable[Paragraph], nlp: Language, names: Names, roles: WordRoles
 ) -> Iterator[_Reading]:
     """Yield the paragraphs of a document, ready for the parser."""
     lead: LeadIn | None = None
@@ -182,8 +182,8 @@ def _readings(
         is_next = lead is not None and (is_item(paragraph) or (named < lead.named and is_name(paragraph)))
         listed = lead if is_next else None
         named = named + 1 if listed else 0
-        yield _read(paragraph, nlp, names, listed, bidding, known)
-        lead = listed or lead_in(paragraph, _is_open)
+        yield _read(paragraph, nlp, names, listed, roles[POL.bidding], known)
+        lead = listed or lead_in(paragraph, _is_open, roles[POL.inclusion])
 
 
 def _parse(reading: _Reading, read: SpacyDoc, roles: WordRoles | None = None) -> Parse:

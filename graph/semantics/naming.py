@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 
 from ...ontology.vocabulary import Vocabulary
 from ..parsing.names import Name
+from ..syntax.membership import is_counted
 from ..syntax.tree import Span, Token
 from .entity import Entities
 
@@ -17,7 +18,10 @@ _PLURALS = frozenset({"NNS", "NNPS"})
 def name_beside(item: Token, names: Names, known: Vocabulary) -> Token | None:
     """Return the name in apposition to *item* that is what it is called: X in 'its strategy X' and 'a report, "X and Y"'."""
     name = next((c for c in item.children if c.dep_ == "appos" and c.i in names), None)
-    if name is None or (item.tag_ in _PLURALS and any(c.dep_ == "conj" for c in name.rights)):
+    if name is None:
+        return None
+    several = item.tag_ in _PLURALS and (is_counted(item) or any(c.dep_ == "conj" for c in name.rights))
+    if several:
         return None  # "two laws: A and B"
     is_class = bool(known.class_words.get(item.lemma_.lower()))
     return name if (is_class and _is_whole(name, names)) or _is_title(name, names) else None
