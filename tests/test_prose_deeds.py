@@ -67,6 +67,8 @@ from policyloom.graph.extract import extract
             {"Port Plan | cut fumes", "Port Plan | improve health"},
         ),
         ("The Port Plan contains 20 measures.", set()),
+        ("The grants will allow ports to buy cranes.", {"grants | allow ports to buy cranes"}),
+        ("Norway has helped firms hire by cutting fees.", set()),
         # a policy that the text calls no more than that
         ("The strategy cuts waste. It lifts trade.", {"strategy | cuts waste", "strategy | lifts trade"}),
         ("The target will cut waste.", set()),
@@ -111,6 +113,8 @@ def test_what_something_does_for_whom(text: str, effects: set[str]) -> None:
         ("The Sea Plan (SP) is out. Ghana drew up the SP to cut waste.", {"Sea Plan | cut waste"}),
         ("The Port Plan is about cutting fees and mending docks.", {"Port Plan | cutting fees", "Port Plan | mending docks"}),
         ("The Port Plan is about fees.", set()),
+        ("Norway will work closely with firms to attract talent and raise pay.", {"Norway | attract talent", "Norway | raise pay"}),
+        ("Norway is rich. This will make it easier to hire.", set()),
         ("Ghana's strategy is to build cheap ports.", {"Ghana | build cheap ports"}),
         ("The policy of Peru is to keep fees low.", {"Peru | keep fees low"}),
         ("Peru is pressing ahead with the renewal of docks.", {"Peru | renewal of docks"}),
@@ -144,6 +148,7 @@ ADOPTED = pytest.mark.parametrize(
         ("Ghana has the Port Plan.\n\nA Rice Board will be set up in Accra.", {"Ghana | Port Plan", "Ghana | Rice Board"}),
         ("Ghana grows rice.\n\nA Rice Board may be set up in Accra.", set()),
         ("Ghana grows rice.\n\nA deal on cod has been agreed between Norway and Peru.", {"Norway | deal on cod", "Peru | deal on cod"}),
+        ("Our mission: to make ports safe.", set()),
         ("Ghana grows rice.\n\nThe Rice Festival will be held in May.", set()),
     ],
 )  # fmt: skip

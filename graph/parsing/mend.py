@@ -118,6 +118,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"acl", "prep"}), clause.participle_as_preposition),
     (frozenset({"acl"}), clause.far_participle),
     (frozenset({"acl", "relcl"}), purpose.purpose_beside_partners),
+    (frozenset({"advcl", "ccomp", "xcomp"}), purpose.partners_as_doers),
     (frozenset({"prep"}), clause.agent_of_action),
     (frozenset({"prep"}), clause.gift_of_verb),
     (frozenset({"dep"}), clause.participle_before_noun),

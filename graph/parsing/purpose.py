@@ -49,6 +49,18 @@ def deed_of_helped(verb: Token) -> None:
     helped[0].attach(verb, "nsubj")
 
 
+def partners_as_doers(verb: Token) -> None:
+    """Mend 'works closely with A to do B', where A are read as those who do B."""
+    mark = next((c for c in verb.lefts if c.dep_ == "mark" and c.lower_ == "with"), None)
+    partners = [c for c in verb.lefts if c.dep_ in SUBJECTS and is_noun(c)]
+    if mark is None or len(partners) != 1 or verb.tag_ != "VB" or verb.head.i > mark.i:
+        return
+    mark.pos_ = "ADP"
+    mark.attach(verb.head, "prep")
+    partners[0].attach(mark, "pobj")
+    verb.dep_ = "advcl"
+
+
 def purpose_beside_partners(verb: Token) -> None:
     """Mend 'works with A to do B', where B is read as what A is for and not as that of the work."""
     partner = verb.head

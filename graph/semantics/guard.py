@@ -20,6 +20,7 @@ _TELLING = frozenset({"of", "to"})
 _DIVIDING = frozenset({POL.Goal, POL.Region, POL.Sector})
 _USERS = (POL.Actor, POL.Sector)
 _PERSON = "PERSON"
+_VERBS = frozenset({"VB", "VBG", "VBZ"})
 _TIMES = frozenset({"DATE", "TIME"})
 
 
@@ -233,6 +234,11 @@ def adopts_somebody(sentence: Sentence, _: End, object: End) -> bool:
     return is_told(sentence, object, POL.Place) or (object.head.ent_type_ == _PERSON and not is_called)
 
 
+def is_deed(sentence: Sentence, _: End, object: End) -> bool:
+    """Say whether the object is a deed, which nobody adopts: 'our mission: to make ports safe'."""
+    return object.head.tag_ in _VERBS and object.head.i not in sentence.parse.names
+
+
 def is_told_goal(sentence: Sentence, _: End, object: End) -> bool:
     """Say whether the object is a goal of which the text tells what it is: 'sets a target of 20 ports'."""
     noun = object.head
@@ -343,7 +349,7 @@ _GENERAL: tuple[Guard, ...] = (is_itself, is_time, counts_subject)
 _OF_THINGS: tuple[Guard, ...] = (counts_object, does_so, is_moment)
 
 GUARDS: Mapping[str, tuple[Guard, ...]] = {
-    POL.adopts: (*_OF_THINGS, adopts_somebody, is_wanted_by, is_told_goal),
+    POL.adopts: (*_OF_THINGS, adopts_somebody, is_wanted_by, is_told_goal, is_deed),
     POL.aimsAt: (
         is_placeholder,
         is_question,

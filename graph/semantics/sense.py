@@ -172,9 +172,10 @@ def is_stated(word: Token, sense: Sense) -> bool:
         return True  # "with ports driving growth"
     if first.dep_ == "pcomp":
         main = governing_verb(first.head)
-        return (
-            first.head.lower_ == "by" and main is not None and main.tag_ != "VBG" and not is_infinitive(main)
-        )
+        if main is None or main.tag_ == "VBG" or is_infinitive(main):
+            return False
+        # "helps firms hire by cutting fees" tells by what means
+        return first.head.lower_ == "by" and (main.tag_ != "VB" or main.dep_ not in ("ccomp", "xcomp"))
     if word.dep_ in ("amod", "compound") or (word.tag_ == "VBG" and first.dep_ in ("xcomp", "dobj")):
         return False  # "the goals include saving fuel"
     return not is_infinitive(word) or _goes_on(first)

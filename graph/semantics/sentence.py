@@ -405,6 +405,8 @@ class Sentence:
 
     def _is_body(self, entity: Entity) -> bool:
         known = self.known
+        if known.is_a(entity.classes, POL.Place):
+            return True
         return known.is_a(entity.classes, POL.Organisation) and not known.is_a(entity.classes, POL.Policy)
 
 

@@ -109,8 +109,11 @@ def _unnamed(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
 
 
 def _pointed_at(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
-    """Name by its mere words what has an effect and is only pointed at: 'these reforms will cut costs'."""
-    pointed_at = any(c.dep_ == "det" and c.lower_ in _POINTING for c in head.lefts)
+    """Name by its mere words what has an effect and is only pointed at: 'these changes will cut costs', 'the reforms will'."""
+    is_policy = use.sentence.known.class_words.get(head.lemma_.lower()) == POL.Policy
+    pointed_at = any(
+        c.dep_ == "det" and (c.lower_ in _POINTING or (is_policy and c.lower_ == "the")) for c in head.lefts
+    )
     return _unnamed(use, head, ends) if pointed_at else None
 
 
