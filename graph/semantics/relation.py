@@ -42,6 +42,7 @@ from .sense import is_stated, senses
 from .sentence import End, Sentence
 from .stance import is_supposed, modality
 from .subject import subject_ends, subject_heads
+from .technology import by_which
 
 _FIGURES = frozenset({POL.hasStatistic, POL.hasRanking})  # graph/semantics/figure.py reads these
 _OF_POLICIES = (LEX["policy-n.adopts"], LEX["policy-n.happenedIn"])
@@ -59,6 +60,8 @@ def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
         found = _senses(sentence, word, lexicon)
         if found:
             _tell(told, sentence, word, found)
+        if "-" in word.text:
+            told.stated += by_which(sentence, word, lexicon)
     made = told.weigh(sentence)
     used = [
         place

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from ...ontology.lexicon import Lexicon
 from ...ontology.namespace import POL
+from ..fact import Fact
 from ..syntax.amount import uncounted
 from ..syntax.argument import arguments, first
 from ..syntax.coordination import is_pair
@@ -12,6 +16,7 @@ from ..syntax.verb import governing_verb, is_infinitive, surface_subject
 from .kind import is_people, is_told
 from .occurrence import Occurrence
 from .sentence import End, Sentence
+from .statement import make_fact
 
 _MEANS = frozenset({"through", "by", "with", "via"})
 _USERS = (POL.Actor, POL.Sector, POL.Policy)
@@ -32,6 +37,22 @@ def technologies(use: Occurrence, head: Token) -> list[End]:
     else:
         ends = sentence.ends(head, use.range)
     return [_less_where(sentence, e) for e in ends if not is_people(sentence, e)]
+
+
+def by_which(sentence: Sentence, word: Token, lexicon: Lexicon) -> Iterator[Fact]:
+    """Yield what uses the technology that *word* has before a hyphen: ports and AI in 'AI-powered ports'."""
+    before, _, last = word.text.rpartition("-")
+    noun = word.head
+    if not before or word.dep_ != "amod" or noun.pos_ != "NOUN" or word.i > noun.i:
+        return
+    for sense in lexicon.by_lemma.get(("adjective", f"-{last.lower()}"), ()):
+        entity = sentence.entities.of_name(before, POL.Entity)
+        if not sentence.known.is_a(entity.classes, POL.Technology):
+            continue
+        left = noun_phrase(noun)
+        phrase = uncounted(Phrase(noun, tuple(t for t in left.tokens if t is not word)))
+        used = End(word, entity, sentence.passage_of(word, word))
+        yield make_fact(sentence, sense, word, sentence.named(phrase, POL.Entity), used)
 
 
 def _is_told_apart(sentence: Sentence, noun: Token) -> bool:
