@@ -79,6 +79,33 @@ def test_parts_and_members_are_told(text: str, parts: set[str]) -> None:
     assert stated(text, "has_part") == parts
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "The Cod Act funds projects across the fish value chain from catching to supply boats to retail.",
+            {"fish value chain | catching", "fish value chain | supply boats", "fish value chain | retail"},
+        ),
+        (
+            "Farm records have grown all over the world, from soil tests to market trends to rainfall data.",
+            {"Farm records | soil tests", "Farm records | market trends", "Farm records | rainfall data"},
+        ),
+        (
+            "Peru needs the best tools: from basic research all the way to market tests.",
+            {"best tools | basic research", "best tools | market tests"},
+        ),
+        (
+            "Firms in the north, from miners to carmakers, welcomed the plan.",
+            {"Firms in the north | miners", "Firms in the north | carmakers"},
+        ),
+        ("Prices rose in the north, from 5 percent to 9 percent.", set()),
+        ("The ferry took goods from Callao to Paita to Lima.", set()),
+    ],
+)
+def test_what_spans_from_one_end_to_another_has_its_ends(text: str, parts: set[str]) -> None:
+    assert stated(text, "has_part") == parts
+
+
 def test_who_oversees_a_body_has_not_adopted_it() -> None:
     assert stated("The ministry oversees two boards: the Cod Board and the Net Board.", "adopts") == set()
 

@@ -11,6 +11,7 @@ from test_prose import stated
     [
         ("Norway is building AI-powered ports.", {"ports | artificial intelligence"}),
         ("Peru opened internet-enabled rural clinics.", {"rural clinics | internet"}),
+        ("Peru uses a network of research institutes.", set()),
         ("EU-funded ports sell cod.", set()),
         ("Peru opened wind-swept ports.", set()),
         ("Digital technologies are at the heart of new products.", {"new products | digital technology"}),

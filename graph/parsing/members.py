@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...ontology.namespace import POL
-from ..syntax.example import holds, is_example, span_end
+from ..syntax.example import holds, is_example
 from ..syntax.membership import FOR_EXAMPLE, category, glossed, is_counted
 from ..syntax.tree import Token
 from .clause import SUBJECTS, is_noun
 
 _STOPS = frozenset({";", ":", "–", "—", ".", "?", "!", "(", ")"})
 _BEFORE_GLOSS = frozenset({"(", ","})
-_DASHES = frozenset({"–", "—"})
+_BEFORE_SPAN = frozenset({",", "–", "—", ":"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_NO_PARTS = frozenset({"DATE", "GPE", "LOC", "MONEY", "PERCENT", "TIME"})
 _FULL = 3  # members that make a list
 
 
@@ -82,22 +84,63 @@ def deemed(preposition: Token) -> None:
 
 
 def span_of_noun(preposition: Token) -> None:
-    """Mend 'changes trades – from A to B', where the verb is read as changing them from A on, or the trades as to B."""
-    edge = preposition.i
-    if preposition.lower_ != "from" or edge < 2:
+    """Mend 'changes trades – from A to B' and 'the chain from A to B to C', where the verb is read as changing from A on."""
+    if preposition.lower_ != "from" or preposition.i < 2:
         return
-    before, above = preposition.doc[edge - 2], preposition.head
-    if (
-        above.pos_ == "VERB"
-        and above.i < edge
-        and before.tag_ == "NNS"
-        and before in above.subtree
-        and preposition.doc[edge - 1].text in _DASHES
-    ):
-        preposition.attach(before, "prep")
-    end = span_end(preposition)
-    if end is not None and end.head is preposition.head:
+    ends = list(_ends_of_span(preposition))
+    apart = preposition.doc[preposition.i - 1].text in _BEFORE_SPAN
+    whole = _spanned(preposition, apart=apart) if len(ends) > 1 or (ends and apart) else None
+    if whole is None or whole in preposition.subtree:
+        return
+    named = [o for p in (preposition, *ends) for o in p.rights if o.dep_ in ("pobj", "pcomp")]
+    if len(named) <= len(ends) or any(o.like_num or o.ent_type_ in _NO_PARTS for o in named):
+        return
+    if any(c.like_num for o in named for c in o.lefts):
+        return  # "rose, from 5 percent to 9 percent"
+    preposition.attach(whole, "prep")
+    for end in ends:
         end.attach(preposition, "prep")
+
+
+def _ends_of_span(preposition: Token) -> Iterator[Token]:
+    """Yield each 'to' after *preposition* in its clause that leads to a noun or a gerund."""
+    for token in preposition.doc[preposition.i + 1 : preposition.sent.end]:
+        if token.text in _STOPS or token.tag_ in _FINITE:
+            return
+        if token.lower_ != "to":
+            continue
+        if token.dep_ == "aux" and token.head.i == token.i + 1:
+            _noun_after_to(token)
+        if token.dep_ in ("prep", "dative") and any(True for _ in token.rights):
+            yield token
+
+
+def _noun_after_to(to: Token) -> None:
+    """Mend 'from making to supply chains to trade', where 'to supply' is read as what is to be done with chains."""
+    verb = to.head
+    noun = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    further = any(t.lower_ == "to" and t.dep_ in ("prep", "dative") for t in verb.subtree if t.i > verb.i)
+    if noun is None or not further or noun.left_edge.i != verb.i + 1 or noun.i != verb.i + 1:
+        return
+    above = verb.head
+    for child in [c for c in verb.rights if c is not noun]:
+        child.attach(noun, "prep" if child.dep_ == "dative" else child.dep_)
+    verb.tag_, verb.pos_ = "NN", "NOUN"
+    to.attach(above, "prep")
+    noun.attach(to, "pobj")
+    verb.attach(noun, "compound")
+
+
+def _spanned(preposition: Token, *, apart: bool) -> Token | None:
+    """Return the noun of which *preposition* tells the span: what stands right before it, or what its clause is about."""
+    before = preposition.doc[preposition.i - (2 if apart else 1)]
+    if is_noun(before) and (before.tag_ == "NNS" or not apart):
+        return before
+    verb = preposition.head
+    if apart and is_noun(verb) and verb.tag_ == "NNS":
+        return verb
+    about = (c for c in verb.lefts if c.dep_ in SUBJECTS) if verb.pos_ == "VERB" else iter(())
+    return next((s for s in about if s.tag_ == "NNS" or s.conjuncts), None) if apart else None
 
 
 def example_list(preposition: Token) -> None:

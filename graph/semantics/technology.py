@@ -36,7 +36,13 @@ def technologies(use: Occurrence, head: Token) -> list[End]:
         ends = [e for h in pair for e in _named(sentence, h) or sentence.ends_of(h, use.range)]
     else:
         ends = sentence.ends(head, use.range)
+    if any(_is_somebody(sentence, e) for o in arguments(head, "of") for e in sentence.ends(o, POL.Entity)):
+        return []  # "a network of research centres"
     return [_less_where(sentence, e) for e in ends if not is_people(sentence, e)]
+
+
+def _is_somebody(sentence: Sentence, end: End) -> bool:
+    return is_people(sentence, end) or is_told(sentence, end, POL.Organisation)
 
 
 def by_which(sentence: Sentence, word: Token, lexicon: Lexicon) -> Iterator[Fact]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .tree import Token
 
-_APART = frozenset({",", "–", "—"})
+_APART = frozenset({",", "–", "—", ":"})
 _HOLDING = frozenset({"including", "comprising", "covering", "encompassing", "featuring", "spanning"})
 
 
@@ -25,14 +25,17 @@ def is_example(preposition: Token) -> bool:
 
 
 def span_end(preposition: Token) -> Token | None:
-    """Return the 'to' of a 'from' that spans examples after a comma or a dash: 'crops, from rice to tea'."""
+    """Return the 'to' of a 'from' that spans examples: 'crops, from rice to tea', 'the chain from farm to mill to shop'."""
     noun = preposition.head
     if preposition.lower_ != "from" or noun.pos_ not in ("NOUN", "PROPN") or preposition.i == 0:
         return None
-    if preposition.nbor(-1).text not in _APART:
-        return None
+    ends = span_ends(preposition)
+    return ends[0] if ends and (len(ends) > 1 or preposition.nbor(-1).text in _APART) else None
+
+
+def span_ends(preposition: Token) -> list[Token]:
+    """Return each 'to' that goes with *preposition*, a 'from'."""
     near = [t for o in preposition.rights for t in (o, *o.conjuncts)]
-    rest = [
-        c for t in (preposition, noun, *near) for c in t.rights if c.dep_ == "prep" and c.i > preposition.i
-    ]
-    return next((c for c in rest if c.lower_ == "to"), None)
+    around = (preposition, preposition.head, *near)
+    rest = [c for t in around for c in t.rights if c.dep_ == "prep" and c.i > preposition.i]
+    return sorted({c for c in rest if c.lower_ == "to"}, key=lambda t: t.i)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...ontology.namespace import POL
 from .cause import is_measure
-from .example import is_example, span_end
+from .example import is_example, span_end, span_ends
 from .preposition import complement, complements
 from .tree import Token
 from .verb import LIST_MARKS, VERBAL, is_passive, object_, possessor, surface_subject
@@ -30,8 +30,9 @@ def examples(noun: Token) -> list[Token]:
 
 def span(preposition: Token) -> list[Token]:
     """Return the ends of what a 'from' spans after a comma, each with its list: 'crops, from rice to tea and cocoa'."""
-    last = span_end(preposition)
-    return [*complement(preposition), *complement(last)] if last is not None else []
+    if span_end(preposition) is None:
+        return []
+    return [*complement(preposition), *(o for to in span_ends(preposition) for o in complement(to))]
 
 
 def category(colon: Token) -> list[Token]:
