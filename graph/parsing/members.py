@@ -104,23 +104,28 @@ def span_of_noun(preposition: Token) -> None:
 
 def _ends_of_span(preposition: Token) -> Iterator[Token]:
     """Yield each 'to' after *preposition* in its clause that leads to a noun or a gerund."""
+    several = False
     for token in preposition.doc[preposition.i + 1 : preposition.sent.end]:
         if token.text in _STOPS or token.tag_ in _FINITE:
             return
         if token.lower_ != "to":
             continue
         if token.dep_ == "aux" and token.head.i == token.i + 1:
-            _noun_after_to(token)
+            _noun_after_to(token, last=several)
         if token.dep_ in ("prep", "dative") and any(True for _ in token.rights):
+            several = True
             yield token
 
 
-def _noun_after_to(to: Token) -> None:
-    """Mend 'from making to supply chains to trade', where 'to supply' is read as what is to be done with chains."""
+def _noun_after_to(to: Token, *, last: bool) -> None:
+    """Mend 'from making to supply chains to trade', where 'to supply' is read as what is to be done with chains.
+
+    :param last: whether the span has had a 'to' before, and may end with this one.
+    """
     verb = to.head
     noun = next((c for c in verb.rights if c.dep_ == "dobj"), None)
     further = any(t.lower_ == "to" and t.dep_ in ("prep", "dative") for t in verb.subtree if t.i > verb.i)
-    if noun is None or not further or noun.left_edge.i != verb.i + 1 or noun.i != verb.i + 1:
+    if noun is None or not (further or last) or noun.left_edge.i != verb.i + 1 or noun.i != verb.i + 1:
         return
     above = verb.head
     for child in [c for c in verb.rights if c is not noun]:
