@@ -47,9 +47,9 @@ def _answers(questions: Questions, question: str) -> str:
         # what is told of the fund is not what is asked for
         ("Which fund hands out the Baltic loans to small quays?", "the Ice Harbour Fund"),
         # what says no more than the question is told by what is listed of it
-        ("Which services depend on cranes?", "loading | repair | storage and ship"),
-        ("List the port services that depend on cranes.", "loading | repair | storage and ship"),
-        ("What relies on cranes?", "most of the busy port services"),
+        ("Which services depend on robots?", "loading | repair | storage and ship"),
+        ("List the port services that depend on robots.", "loading | repair | storage and ship"),
+        ("What relies on robots?", "most of the busy port services"),
         (
             "Name the cheap sensors that are expected to be at the core of new ferries.",
             "cameras | radar | sonar",

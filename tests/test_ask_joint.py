@@ -89,6 +89,11 @@ def test_what_does_something_is_not_what_it_does(questions: Questions, question:
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
+        # A total may be a sum, and what was announced since then is no part of what is counted.
+        ("total commitments announced since the beginning of the Diaz administration", "$9 billion"),
+        ("total commitments announced since the beginning of the Soto administration", ""),
+        # A share of the global supply is one of the world's things that the sentence tells of.
+        ("What share of the world's supply does Peru make?", "about 4 percent of global supply"),
         # What is called with its price is the same thing without.
         ("When is the FRC due to open?", "2027"),
         ("when is the Fish Research Centre scheduled to open", "2027"),

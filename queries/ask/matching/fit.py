@@ -166,6 +166,12 @@ def _bears_words(clause: Clause, fact: Statement, borne: _Borne, places: Sequenc
         counted = frozenset(
             {max((i for i in counted if clause.words[i].tag[:2] == "NN"), default=max(counted))}
         )
+        if any(
+            clause.plays(clause.words[i], LEX.wholeWorld) and says(clause, i, fact) for i in clause.counted
+        ):
+            counted = (
+                frozenset()
+            )  # of the world's ships it is said beside "of the global total" what they are
     for i in places:
         stated = [clause.wording.canonical(s) for s in sorted(clause.words[i].stems)]
         if says(clause, i, fact):

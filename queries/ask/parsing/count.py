@@ -26,8 +26,13 @@ def counted(words: Sequence[Word], start: int, parts: Container[int], wording: W
             continue
         if word.tag == "DT" and found:
             break  # "how many jobs the sector supports"
-        if word.tag == "VBG" and i - 1 in found and words[i - 1].tag == "NNS":
-            break  # "the number of firms using it"
+        is_led = words[i + 1 : i + 2] and words[i + 1].tag == "IN"
+        if (
+            (word.tag == "VBG" or (word.tag == "VBN" and is_led))
+            and i - 1 in found
+            and words[i - 1].tag == "NNS"
+        ):
+            break  # "the number of firms using it", "the jobs announced since May"
         if word.tag in _CLOSING or (word.tag.startswith("V") and word.stem in wording.free):
             break
         found.add(i)

@@ -29,6 +29,7 @@ from . import (
     relation,
     saying,
     superior,
+    titling,
 )
 from .comparison import comparison
 from .counting import called_so, counted, is_countable
@@ -43,6 +44,7 @@ _BY_CLAUSES = (
     befalling.reading,
     members.reading,
     saying.reading,
+    titling.reading,
 )
 
 

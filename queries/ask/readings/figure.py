@@ -27,9 +27,13 @@ def statistics(clause: Clause) -> Iterator[Reading]:
     asked = _asked_numbers(clause)
     dated = "asksTime" in clause.asks
     placed = clause.asked_class is not None and clause.vocabulary.is_a((clause.asked_class,), POL.Actor)
-    if not (asked or dated or placed or _is_bare(clause) or _is_measure_named(clause)):
+    sought = bool(asked) or dated or placed or _is_bare(clause) or _is_measure_named(clause)
+    compared = not sought and "asksDifference" in clause.asks
+    if not (sought or compared):
         return
     fits = _fits(clause)
+    if compared and not all(_comparing(clause, f.fact) for f in fits):
+        return
     fits = _total(fits) or _sizes(clause, fits)
     facts = [f.fact for f in fits]
     units = {f.figure.unit for f in facts if f.figure}
@@ -57,11 +61,15 @@ def _asked_numbers(clause: Clause) -> frozenset[str]:
 
 def _fits(clause: Clause) -> list[Fit]:
     """Return the figures that bear out *clause* best; none where it asks which of several is the most."""
-    told = [fact for fact in figures(clause, POL.hasStatistic) if not _is_idle_factor(clause, fact)]
+    measured = figures(clause, POL.hasStatistic)
+    told = [fact for fact in measured if not _is_idle_factor(clause, fact)]
     if _asks_present(clause):
         told = [fact for fact in told if not is_goal(clause, fact)]  # what should be is not yet
     bare = _is_bare(clause)
-    found = [f for fact in told if (f := fitted(clause, fact)) and (not bare or _names_head(clause, fact))]
+    if bare and any(clause.names(fact.subject) for fact in measured if fact not in told):
+        return []  # of what is named it is told only how many times something else it is
+    fitting = (fitted(clause, fact, said=_comparing(clause, fact)) for fact in told)
+    found = [f for f in fitting if f and (not bare or _names_head(clause, f.fact))]
     top = max((f.score for f in found), default=0.0)
     of_kind = [f for f in found if _is_kind(clause, f.fact)]
     if _asks_present(clause):
@@ -69,6 +77,12 @@ def _fits(clause: Clause) -> list[Fit]:
     fits = _with_rivals([f for f in of_kind if f.score >= top - _SLIGHT], of_kind)
     fits = fits or _best([f for f in found if _is_share_of_counted(clause, f.fact)])
     return [] if len(fits) > 1 and {"asksMost", "asksLeast"} & clause.asks.keys() else fits
+
+
+def _comparing(clause: Clause, fact: Statement) -> range:
+    """Return the places of the words that compare, where *fact* tells how many times something else it is."""
+    unit = fact.figure.unit if fact.figure else None
+    return clause.places("asksDifference") if unit is not None and unit.iri == _FACTOR else range(0)
 
 
 def _asks_present(clause: Clause) -> bool:
@@ -308,7 +322,8 @@ def _is_kind(clause: Clause, fact: Statement) -> bool:
     if "asksMoney" in clause.asks or spent:
         return is_sum
     if "asksNumber" in clause.asks and "asksAmount" not in clause.asks:
-        many = clause.words[clause.asks["asksNumber"][1] - 1].tag == "JJ"
+        start, end = clause.asks["asksNumber"]
+        many = end - start > 1 and clause.words[end - 1].tag == "JJ"  # "total commitments" may be a sum
         return (
             not (many and is_sum)
             and not (unit is not None and unit.iri == _PERCENT)
@@ -369,7 +384,7 @@ def _is_most(clause: Clause, fact: Statement) -> bool:
 def _is_idle_factor(clause: Clause, fact: Statement) -> bool:
     """Say whether *fact* tells how many times more, where nothing asks for that: it is no size."""
     figure = fact.figure
-    if figure is None or figure.unit is None or figure.unit.iri != _FACTOR:
+    if figure is None or figure.unit is None or figure.unit.iri != _FACTOR or "asksDifference" in clause.asks:
         return False
     measure = clause.wording.canonicals(f"{figure.indicator.split()[0]} {fact.object.label}")
     return not any(clause.wording.canonical(s) in measure for w in clause.words for s in w.stems)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import takewhile
 
 from pyoxigraph import NamedNode
 
@@ -126,12 +128,26 @@ def _sayings(clause: Clause) -> Iterator[Saying]:
             continue
         if not answers or (hole == "subject" and within(account, given) is None):
             continue
-        # What is done is not what it is done for.
-        done = given if hole == "object" else [p for p in given if not (said.complements and p.is_purpose)]
+        done = given if hole == "object" else _done(said, given, clause.wording.prepositions)
         share = max((told(account, p) for p in done), default=0.0)
         told_to_be = given[0].words if given and hole == "subject" and said.verb == "be" else frozenset[str]()
         if share and all(is_answer(clause, p, told_to_be) for p in answers):
             yield Saying(said, answers, len(borne) + VERB * bool(places) - BESIDE * len(beside) + share)
+
+
+def _headed(part: Part, prepositions: Collection[str]) -> Part:
+    """Return the words of *part* before its first preposition, which have its head."""
+    words = part.text.split()
+    return replace(
+        part, text=" ".join(takewhile(lambda word: word.lower() not in prepositions, words)) or part.text
+    )
+
+
+def _done(said: Proposition, given: Sequence[Part], prepositions: Collection[str]) -> Sequence[Part]:
+    """Return those of *given* that tell what is done, or what something is, not what for or beside what."""
+    if said.verb == "be" and said.complements:
+        return [_headed(part, prepositions) for part in said.complements]
+    return [part for part in given if not (said.complements and part.is_purpose)]
 
 
 def _asks_which(clause: Clause) -> bool:

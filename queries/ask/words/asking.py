@@ -143,7 +143,8 @@ def _is_growth(words: Sequence[Word], span: Span) -> bool:
 
 def _told_amounts(roles: Mapping[str, Span], words: Sequence[Word]) -> list[str]:
     """Return which *roles* only tell of the thing or the body that is asked for: "which fund hands out the money"."""
-    if words[0].text.lower() not in _THINGS or _ORDERING & roles.keys():
+    listed = roles.get("asksList", (1, 1))[0] == 0
+    if not (listed or words[0].text.lower() in _THINGS) or _ORDERING & roles.keys():
         return []
     verb = next((i for i, w in enumerate(words) if i > 1 and w.tag[:1] in ("V", "M")), len(words))
     behind = (role for role in ("asksMoney", "asksAmount", "asksNumber") if roles.get(role, (0, 0))[0] > verb)

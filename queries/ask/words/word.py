@@ -25,6 +25,8 @@ _INFLECTIONS = (
     ("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"),
     ("ings", ""), ("ing", ""), ("es", ""), ("ed", ""), ("ss", "ss"), ("us", "us"), ("is", "is"), ("s", ""),
 )  # fmt: skip
+_OF_NOUNS = frozenset({"ation", "ations"})
+_MENT = "ment"
 _OF_VERBS = frozenset({"ed", "ing", "ings"})
 _SHORTEST_STEM = 3
 Span = tuple[int, int]
@@ -90,6 +92,8 @@ def stem(word: str) -> str:
     ['policy', 'policy', 'standard', 'standard', 'use', 'use', '4.0']
     >>> stem("covered") == stem("cover") == stem("covering")
     True
+    >>> stem("implementation") == stem("implement")
+    True
     """
     lower = word.lower()
     if not lower.isalpha() and "-" not in lower:
@@ -104,6 +108,8 @@ def stem(word: str) -> str:
             lower = lower[:kept] + rest
             if not rest and kept > _SHORTEST_STEM and lower[-1] == lower[-2] and lower[-1] not in "aeiouls":
                 lower = lower[:-1]
+            if ending in _OF_NOUNS and len(lower) > len(_MENT) + _SHORTEST_STEM:
+                lower = lower.removesuffix(_MENT)  # "implementation", as "implement"
             if ending in _OF_VERBS and lower.endswith("er") and len(lower) > _SHORTEST_STEM + 1:
                 lower = lower[:-1]  # "covered", as "cover"
             break

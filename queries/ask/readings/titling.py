@@ -1,0 +1,90 @@
+"""The titling: what something is called that a question describes: "what is the port plan called that Peru launched"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from ....ontology.namespace import LEX
+from ..index.index import Node, Statement
+from ..parsing.clause import Clause
+from ..words.thesaurus import STRICT
+from ..words.word import Span
+from .reading import Reading, iris
+
+_MOST_KIN = 2
+_LEAST_SAID = 2
+_SCORE = 4.0
+
+
+def reading(clause: Clause) -> Reading | None:
+    """Return the reading of *clause* as the name of the one thing that the sentences which name it tell all of it of."""
+    asked = _asked(clause)
+    if asked is None or clause.is_whether:
+        return None
+    noun, asking = asked
+    facts = [
+        (node, f)
+        for f in clause.index.statements
+        for node in (f.subject, f.object)
+        if _is_called_so(clause, node, noun) and _bears(clause, f, node, asking)
+    ]
+    nodes = tuple(dict.fromkeys(node for node, _ in facts))
+    if len(nodes) != 1:
+        return None
+    words = f"[name] of the {clause.words[noun].text}"
+    return Reading(words, "things", {"node": iris(nodes)}, _SCORE, nodes, "list", [f for _, f in facts])
+
+
+def _asked(clause: Clause) -> tuple[int, frozenset[int]] | None:
+    """Return the place of the noun whose name is asked for, with those of the words that ask for it."""
+    words = clause.words
+    for place, (word, behind) in enumerate(pairwise(words)):
+        naming = clause.plays(word, LEX.namingVerbs)
+        if naming and word.tag == "NN" and behind.text.lower() == "of":
+            span = _phrase(clause, place + 2)
+            return (span[1] - 1, frozenset(range(place + 1))) if span[1] > span[0] else None
+        is_called = naming and word.tag in ("VBN", "VBD") and words[0].text.lower() == "what"
+        if is_called and place > 1 and words[place - 1].tag[:2] == "NN":
+            return place - 1, frozenset({place})
+    return None
+
+
+def _phrase(clause: Clause, start: int) -> Span:
+    end = start
+    while end < len(clause.words) and clause.words[end].tag[:2] in ("DT", "JJ", "NN"):
+        end += 1
+    return start, end
+
+
+def _is_called_so(clause: Clause, node: Node, noun: int) -> bool:
+    """Say whether *node* has a name, and is called by the word at *noun*: by its name, in passing, or as what it is."""
+    if node.label.islower() or node.label[:1].isdigit():
+        return False
+    span = next((s for s in clause.classes if s[1] - 1 == noun), None)
+    called = node.heads | clause.index.called.get(node.iri, frozenset())
+    return clause.has(noun, called) or (span is not None and clause.is_of(node, span))
+
+
+def _bears(clause: Clause, fact: Statement, node: Node, asking: frozenset[int]) -> bool:
+    """Say whether the sentence of *fact* has all that *clause* says of *node*, few words of it in near meaning."""
+    # Another actor of the sentence need not be told of what is named.
+    named = (
+        clause.is_told_of(fact, x) or (x.is_said_in(fact.context) and not x.is_proper) for x in clause.links
+    )
+    if not all(named):
+        return False
+    needed = clause.content - asking
+    said = {i for i in needed if clause.has(i, fact.context)}
+    left = needed - said
+    kin = {i for i in left if clause.words[i].tag not in STRICT and _is_kin(clause, i, fact)}
+    told = {i for i in said if not clause.has(i, node.heads)} | {
+        i for x in clause.links for i in range(*x.span)
+    }
+    return left == kin and len(kin) <= _MOST_KIN and len(told) >= _LEAST_SAID
+
+
+def _is_kin(clause: Clause, place: int, fact: Statement) -> bool:
+    return clause.wording.thesaurus.is_kin(clause.words[place], fact.context)
+
+
+__all__ = ["reading"]
