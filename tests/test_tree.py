@@ -89,9 +89,12 @@ def _shape(token: Token) -> tuple[str, str, list[str]]:
     return token.dep_, token.head.text, [t.text for t in token.subtree]
 
 
-def test_no_word_stands_before_the_first(read: SpacyDoc) -> None:
-    with pytest.raises(IndexError, match="no word 1 places before 'In'"):
-        Doc(read)[0].nbor(-1)
+def test_a_word_at_the_edge_has_no_neighbour_but_itself(read: SpacyDoc) -> None:
+    doc = Doc(read)
+    first, last = doc[0], doc[len(doc) - 1]
+    assert first.nbor(-1) is first
+    assert last.nbor() is last
+    assert first.nbor() is doc[1]
 
 
 def test_no_words_make_an_empty_tree() -> None:

@@ -347,7 +347,8 @@ def _fit(doc: SpacyDoc, found: list[tuple[int, int, Name]], names: Names) -> Non
                 retokenizer.merge(span)
         for token, parts in numbers.cuts(doc):
             if not any(start < token.idx + len(token) and token.idx < end for start, end in named):
-                retokenizer.split(token, parts, [(token, 0)] * len(parts))
+                # Each a root: what hangs on another before the parse may go round in a circle after it.
+                retokenizer.split(token, parts, [(token, i) for i in range(len(parts))])
     numbers.liken(doc)
 
 

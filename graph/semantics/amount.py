@@ -48,7 +48,8 @@ def value_indicator(sentence: Sentence, quantity: Quantity, counted: Token | Non
         of = of if all(as_place(sentence, o) is None for o in of.children) else None
     if (of is not None and of.lower_ in ("of", "in")) or (of is not None and verb is None):
         led = [o for o in of.children if o.dep_ == "pobj"]
-        end = noun_phrase(led[0]).tokens[-1].i if led else of.right_edge.i
+        after = noun_phrase(led[0]).tokens if led else ()
+        end = after[-1].i if after else of.right_edge.i
         words = join(tuple(t for t in of.subtree if of.i < t.i <= end))
         if led and led[0].ent_type_ == "DATE" and of.lower_ == "in":
             return verb.lemma_ if verb is not None else ""

@@ -282,7 +282,7 @@ def _rank_wording(sentence: Sentence, word: Token) -> str:
         last = max((word, *(tokens[-1] for tokens in objects)), key=_place)
     elif _superlative(sentence, word)[1] == above and above.i > word.i:
         last = above
-        before = [noun_phrase(c).tokens[0] for c in above.lefts if c.dep_ in ("poss", "amod")]
+        before = [t for c in above.lefts if c.dep_ in ("poss", "amod") for t in noun_phrase(c).tokens[:1]]
         before += [t for t in word.doc[max(word.i - 1, 0) : word.i] if place_named(sentence, t.lower_)]
         first = min((word, *before), key=_place)
     for child in (*last.rights, *word.rights, *(c for c in word.head.rights if c.i > word.i)):

@@ -183,8 +183,9 @@ class Sentence:
         return (self.dates and date_of_goal(word, goal, self.dates)) or self.announced
 
     def passage_of(self, first: Token, last: Token) -> Passage:
-        """Return where the document has the words from *first* to *last*."""
-        start, end = self.parse.start(first), self.parse.end(last)
+        """Return where the document has the words from *first* to *last*, in whatever order a list was put together from it."""
+        ends = (first, last)
+        start, end = min(map(self.parse.start, ends)), max(map(self.parse.end, ends))
         return Passage(self.document.id, start, end, self.document.text[start:end])
 
     def ends_of(
@@ -396,7 +397,7 @@ class Sentence:
         """Return what a pronoun stands for: a word of the sentence, or what the text spoke of."""
         word = antecedent(item)
         if word is not None and not is_pronoun(word):
-            found = [end for i in items(word) for end in self.ends_of(i, role)]
+            found = [end for i in items(word) if i is not item for end in self.ends_of(i, role)]
             return [End(item, e.entity, e.mention) for e in found]
         told = self.discourse.pronoun(item, is_quoted=self._is_quoted(item))
         if points_at_deed(item):  # stands for what a body did, never for the body

@@ -174,13 +174,9 @@ class Token:
         return self.doc.sentence_at(self.i)
 
     def nbor(self, i: int = 1) -> Token:
-        """Return the word *i* places after it.
-
-        :raises IndexError: there is none.
-        """
-        if self.i + i < 0:
-            raise IndexError(f"no word {-i} places before {self.text!r}")
-        return self.doc.tokens[self.i + i]
+        """Return the word *i* places after it; the word itself where the text has none there."""
+        place = self.i + i
+        return self.doc.tokens[place] if 0 <= place < len(self.doc.tokens) else self
 
     def attach(self, head: Token, label: str) -> None:
         """Let it hang on *head*, itself to be a root, by the label *label*; never on what hangs on it."""
