@@ -268,9 +268,10 @@ def place_of_object(noun: Token) -> None:
 
 def state_of_list(noun: Token) -> None:
     """Mend 'makes A, B and C safer', where 'safer' is read as what C alone are like."""
-    verb, last = noun.head, noun.conjuncts[-1] if noun.conjuncts else noun
-    if last is noun or verb.lemma_ not in noun.doc.roles[POL.placement] or noun.i < verb.i:
+    verb = noun.head
+    if verb.lemma_ not in noun.doc.roles[POL.placement] or noun.i < verb.i or not noun.conjuncts:
         return
+    last = noun.conjuncts[-1]
     state = next((c for c in last.rights if c.dep_ == "amod" and c.tag_ in ("JJ", "JJR")), None)
     if state is not None:
         state.attach(verb, "ccomp")

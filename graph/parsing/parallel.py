@@ -200,16 +200,16 @@ def deed_as_modifier(word: Token) -> None:
 
     The sign is that 'do' is a verb, and no noun, with which a text bids something.
     """
+    joint = word.nbor(-1) if word.i > 2 else word
+    if joint.text != "," and joint.dep_ != "cc":
+        return
     thing, bidding = word.head, word.doc.roles[POL.bidding]
     tag = "VB" if word.lower_ in bidding else "VBG"
     if tag == "VBG" and not _is_gerund_of(word, bidding):
         return
-    if word.i < 2 or thing.i < word.i or not is_noun(thing) or thing.left_edge is not word:
+    if thing.i < word.i or not is_noun(thing) or thing.left_edge is not word:
         return
-    joint = word.nbor(-1)
     last = word.doc[word.i - 3] if joint.dep_ == "cc" and word.doc[word.i - 2].text == "," else joint.nbor(-1)
-    if joint.text != "," and joint.dep_ != "cc":
-        return
     above = next(
         (a for a in (last, *last.ancestors) if a.tag_ == tag and a.pos_ == "VERB" and a.i < word.i), None
     )
