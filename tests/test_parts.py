@@ -150,3 +150,20 @@ def test_lines_are_challenges_aims_or_bodies_as_their_lead_in_says() -> None:
 def test_no_more_lines_are_listed_than_were_announced() -> None:
     text = "The ministry oversees two boards:\n\nCod Board\n\nNet Board\n\nNext Steps"
     assert stated(text, "has_part") == {"boards | Cod Board", "boards | Net Board"}
+
+
+def test_drivers_of_several_things_drive_each() -> None:
+    text = "Ports are main drivers of rural growth, job creation, and long-term trade in Norway."
+    assert stated(text, "leads_to") == {
+        "Ports | rural growth",
+        "Ports | job creation",
+        "Ports | long-term trade in Norway",
+    }
+
+
+def test_only_names_are_parties_of_a_partnership() -> None:
+    assert stated("The plan calls for partnerships between ports and towns.", "has_part") == set()
+    assert stated("The partnership between Peru and Chile saves cod.", "has_part") == {
+        "partnership between Peru and Chile | Peru",
+        "partnership between Peru and Chile | Chile",
+    }

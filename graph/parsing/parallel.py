@@ -25,6 +25,8 @@ def raised_list(first: Token) -> None:
         return
     items = [c for c in first.children if c.dep_ == "conj"]
     rest = [j for i in items for j in i.subtree if j.dep_ == "conj"]
+    if above.dep_ == "attr" and above.tag_ == "NNS" and all(i.tag_ == "NN" == first.tag_ for i in items):
+        return  # "ports are drivers of growth, employment and trade in cod"
     scarce = above.lemma_ in above.doc.roles[POL.adversity] and any(map(_is_bad, (*items, *rest)))
     if not scarce and len(items) + len([r for r in rest if r not in items]) < 2:
         return
@@ -91,16 +93,18 @@ def _is_one_of_many(subject: Token) -> bool:
 def lowered_list(noun: Token) -> None:
     """Mend 'at the core of A, B and C', where B and C are read as standing beside the core and not beside A.
 
-    The sign is parallelism: a singular with an article, and plurals without one around the comma.
+    The sign is parallelism: a singular with an article, and plurals without one around the comma, or several that
+    something is said to be, and singulars: 'ports are drivers of growth, employment and trade'.
     """
     above = noun.head
-    if noun.dep_ != "conj" or noun.tag_ != "NNS" or above.tag_ != "NN" or noun.left_edge.i < 2:
+    if noun.dep_ != "conj" or noun.left_edge.i < 2 or any(c.dep_ in ("det", "poss") for c in noun.lefts):
+        return
+    one = noun.tag_ == "NNS" and above.tag_ == "NN" and any(c.dep_ == "det" for c in above.lefts)
+    if not one and (noun.tag_ != "NN" or above.tag_ != "NNS" or above.dep_ != "attr"):
         return
     of = [c for c in above.rights if c.dep_ == "prep" and c.lower_ == "of" and c.i < noun.i]
-    first = [o for p in of for o in p.children if o.dep_ == "pobj" and o.tag_ == "NNS"]
-    if not first or noun.left_edge.nbor(-1).text != "," or first[-1].right_edge.i != noun.left_edge.i - 2:
-        return
-    if any(c.dep_ == "det" for c in above.lefts) and not any(c.dep_ in ("det", "poss") for c in noun.lefts):
+    first = [o for p in of for o in p.children if o.dep_ == "pobj" and o.tag_ == noun.tag_]
+    if first and noun.left_edge.nbor(-1).text == "," and first[-1].right_edge.i == noun.left_edge.i - 2:
         noun.attach(first[-1], "conj")
 
 

@@ -151,8 +151,14 @@ def object_ends(use: Occurrence, head: Token) -> list[End]:
 
 
 def _each(use: Occurrence, head: Token) -> list[End]:
-    """Read the members one by one, never as a pair."""
-    return [e for o in (head, *head.conjuncts) for e in use.sentence.ends_of(o, use.range)]
+    """Read the members one by one, never as a pair; a pact 'between ports and towns' names no party."""
+    names = use.sentence.parse.names
+    return [
+        e
+        for o in (head, *head.conjuncts)
+        if o.pos_ == "PROPN" or o.i in names
+        for e in use.sentence.ends_of(o, use.range)
+    ]
 
 
 def _scarce(use: Occurrence, noun: Token) -> list[End]:
