@@ -60,6 +60,10 @@ def _answers(questions: Questions, question: str) -> str:
             "Give me the reasons why pilots have a key role in this change.",
             "because they know the ice | because they train young crews",
         ),
+        # what stands at the heart of something, and what it is at the heart of
+        ("What lies at the heart of busy port services?", "Robots"),
+        ("Which port services are robots at the heart of?", "loading | repair | storage and ship"),
+        ("What are cheap sensors at the core of?", "new ferries"),
         # what is to be done, and what for
         ("What must Finland widen to bridge the gap in crew training?", "its pilot school"),
         (

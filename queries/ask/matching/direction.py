@@ -10,6 +10,9 @@ from ..parsing.clause import Clause
 from ..words.word import Span, stem
 from .stating import used
 
+# The argument of a noun for a place in something: what stands there.
+_PLACED = "located"
+
 
 def direction(clause: Clause, property: str) -> str | None:
     """Return which end is asked for, by where the given one stands: before its verb, or after it.
@@ -55,6 +58,20 @@ def direction(clause: Clause, property: str) -> str | None:
     if passive and not (senses and "to" in followed):
         return ("object" if after else "subject") if "by" in followed or not after else "subject"
     return "subject" if after != inverse else "object"
+
+
+def asks_whole(clause: Clause, property: str) -> bool:
+    """Say whether it asks for that in which something stands at some place: "what is it at the heart of"."""
+    span = _stating(clause, property)
+    return span is not None and _is_open(clause, span, _senses(clause, property, span))
+
+
+def _is_open(clause: Clause, span: Span, senses: Sequence[Sense]) -> bool:
+    """Say whether the words of *span*, with a preposition, end the clause, and what that leads to is the subject."""
+    last = clause.words[-1].text.lower()
+    is_led = any(w.tag == "IN" for w in clause.words[max(0, span[0] - 2) : span[0]])
+    is_end = is_led and span[1] == len(clause.words) - 1 and clause.words[span[0]].tag[:1] == "N"
+    return is_end and bool(senses) and all(last in s.subject and _PLACED in s.object for s in senses)
 
 
 def _stating(clause: Clause, property: str) -> Span | None:
@@ -111,6 +128,8 @@ def _by_noun(clause: Clause, property: str, span: Span, first: int, senses: Sequ
     end = span[1] - 1 if span[1] - span[0] > 1 else min(span[1], len(clause.words) - 1)
     marker = clause.words[end].text.lower()
     if after and senses and all(marker in s.object for s in senses):
+        return "subject"
+    if not after and _is_open(clause, span, senses):
         return "subject"
     if after and marker == "to" and property == POL.leadsTo:
         return "subject"  # "what is the key to X"

@@ -23,6 +23,8 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
         return None
     if hole == "subject" and fact.property == POL.aimsAt and not is_goal_said(clause, fact.object):
         return None
+    if not _may_state(clause, fact):
+        return None
     ends = _asked_object(clause, fact) if hole == "object" else _asked_subject(clause, fact)
     if ends is None:
         return None
@@ -37,6 +39,14 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
     # A number that only the sentence has may be that of something else.
     numbers = hole == "subject" and any(word.isdigit() for word in found.context)
     return None if numbers else found
+
+
+def _may_state(clause: Clause, fact: Statement) -> bool:
+    """Say whether a word of *clause* may state *fact*: only of policies it is said what parts lie at their heart."""
+    keys = [key for span, found in clause.properties if fact.property in found for key in clause.keys(span)]
+    worded = any(fact.property in clause.wording.worded.get(key, ()) for key in keys)
+    senses = [s for key in keys for s in clause.wording.senses.get(key, ()) if s.property == fact.property]
+    return worded or not senses or any(s.domain is None or fact.subject.is_a(s.domain) for s in senses)
 
 
 def _asked_object(clause: Clause, fact: Statement) -> tuple[list[Node], list[Node]] | None:

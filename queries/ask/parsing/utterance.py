@@ -11,6 +11,7 @@ from ....ontology.vocabulary import Vocabulary
 from ..index.index import Index, Node, Statement
 from ..words.asking import NUMBERS, asking, is_light
 from ..words.meaning import meanings
+from ..words.thesaurus import root
 from ..words.word import Span, Word, keys, runs, stem, uninflected
 from ..words.wording import Stems, Wording
 from .link import Link, links
@@ -89,7 +90,10 @@ class Utterance:
         word = self.words[place]
         if any(self.wording.canonical(s) in words for s in word.stems):
             return True
-        return "-" in word.text and self.wording.canonicals(word.text) - {word.stem} <= words
+        if "-" not in word.text:
+            return False
+        parts = self.wording.canonicals(word.text) - {word.stem}
+        return parts <= words or {*map(root, parts)} <= {*map(root, words)}
 
     def is_beside(self, place: int, context: frozenset[str]) -> bool:
         """Say whether *context*, the words of a sentence, hold the word at *place*, which is the very one that was asked with."""

@@ -136,6 +136,7 @@ def _listed(clause: Clause) -> Iterator[Reading]:
     are = [w.text.lower() for w in words[:2]] in (["what", "are"], ["which", "are"])
     begin = next((i + 1 for i, w in enumerate(words[:_LATEST_COUNT]) if w.tag == "CD"), 3)
     end = begin + len([*takewhile(lambda w: w.tag[:2] in ("NN", "JJ"), words[begin:])])
+    are &= words[-1].tag != "IN"  # "what are ports at the heart of" asks for no ports
     if not are or end == begin or words[end - 1].tag != "NNS" or {*range(begin, end)} & {*_classes(clause)}:
         return
     called = clause.wording.canonicals(clause.text((begin, end)))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ....ontology.namespace import LEX, POL
 from ..index.index import Node
 from ..matching.account import Match
-from ..matching.direction import direction
+from ..matching.direction import asks_whole, direction
 from ..matching.match import match
 from ..matching.row import row
 from ..matching.side import asks_maker, asks_requirement, side
@@ -169,8 +169,9 @@ def _goes(clause: Clause, property: str, hole: str) -> bool:
         and hole == "subject"
         and clause.asked_class is None
         and side(clause) == "object"
+        and not asks_whole(clause, property)
     ):
-        return False  # "what does the law want to strengthen" asks for no law
+        return False  # "what does the law want to strengthen" asks for no law, "what is X at the heart of" for its whole
     if property == POL.adopts and _wants_other(clause) and (hole == "object" or _encloses(clause)):
         return False  # "what does the state want to connect" asks for no strategy
     if property == POL.adopts and hole == "object" and does and _is_done_by_policy(clause):

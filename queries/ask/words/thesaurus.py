@@ -18,12 +18,13 @@ SCHEMES = {
 }
 # What is never borne out by a word of near meaning: numbers, comparatives, what ought to be, and names.
 STRICT = frozenset({"CD", "JJR", "JJS", "RBR", "RBS", "MD", "NNP", "NNPS"})
-# Endings by which English makes nouns and adjectives of one stem: "connection", "connectivity".
+# Endings by which English makes words of one stem: "connection", "connectivity", "accelerate".
 _DERIVED = (
     "ability",
     "ibility",
     "ivity",
     "ativ",
+    "at",
     "iv",
     "ive",
     "ion",
@@ -127,6 +128,8 @@ def root(stem: str) -> str:
     >>> root("connection") == root("connectivity") == root("connect")
     True
     >>> root("competitiveness") == root("competitiv")
+    True
+    >>> root("accelerat") == root("acceler")
     True
     """
     for ending in _DERIVED:
