@@ -156,6 +156,8 @@ def _goes(clause: Clause, property: str, hole: str) -> bool:
     does = any(w.lemma == stem("do") for w in clause.words)
     if property == POL.adopts and hole == "subject" and does and clause.asked_class is None:
         return False  # "what does the law create" asks for no one
+    if property == POL.adopts and hole == "subject" and does and _is_done_by_actor(clause):
+        return False  # "which agencies does the council run" asks for none that runs the council
     begins = [w.text.lower() for w in clause.words[:2]]
     if (
         property == POL.hasPart
@@ -202,6 +204,18 @@ def _wants_other(clause: Clause) -> bool:
         return False
     stated = [clause.stated_at(i) for i in wanted(clause)]
     return any(POL.adopts not in found or found & {POL.leadsTo, POL.hasPart} for found in stated)
+
+
+def _is_done_by_actor(clause: Clause) -> bool:
+    """Say whether somebody stands between "do" and its verb, by name or by a word for such."""
+    called = any(
+        kind and clause.vocabulary.is_a((kind,), POL.Actor) and {*range(*span)} & clause.enclosed
+        for span, kind in clause.classes.items()
+    )
+    named = any(
+        any(n.is_a(POL.Actor) for n in x.nodes) and {*range(*x.span)} & clause.enclosed for x in clause.links
+    )
+    return called or named
 
 
 def _is_done_by_policy(clause: Clause) -> bool:
