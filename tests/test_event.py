@@ -55,6 +55,11 @@ def _events(text: str) -> list[str]:
         ("Ghana adopted the Sea Plan, 2018.", ["Sea Plan | 2018"]),
         ("The Sea Pact was signed in Lima, 2019.", ["Sea Pact | 2019"]),
         ("The Port Act of 2018 bans nets.", []),
+        ("The Net Plan sets out a path for the time out to 2025.", []),
+        (
+            "In March 2019 Peru signed a pact that gives 2 million over five years (beginning in 2020) to ports.",
+            ["pact | 2019-03"],
+        ),
         # of whom something is since when
         ("Peru has been a member of the Sea Council since 2011.", ["Peru | 2011"]),
         ("Chile became a member of the Sea Council in 2010.", ["Chile | 2010"]),

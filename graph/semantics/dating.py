@@ -27,6 +27,7 @@ _HELPING = frozenset({"aux", "auxpass"})
 _ABOVE = frozenset({"conj", "xcomp", "ccomp", "advcl", "pcomp"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "VB", "MD"})
 _FROM_BASE = frozenset({"from", "over", "below", "above", "under"})
+_BEFORE_DEADLINE = frozenset({"NOUN", "ADP", "ADV"})  # "a vision to 2045", "the time out to 2045"
 _OF_WHEN = frozenset({"of", "for"})
 _BESIDE = frozenset({"after", "before", "following", "since", "until"})
 _BOUNDS = frozenset({",", ";", ":", "(", ")"})
@@ -180,7 +181,7 @@ def _is_deadline(date: Token) -> bool:
     if led is None:
         return False
     is_year = len(date.text) == 4 and date.i == led.i + 1
-    return led.lower_ == "by" or (led.lower_ == "to" and is_year and led.nbor(-1).pos_ == "NOUN")
+    return led.lower_ == "by" or (led.lower_ == "to" and is_year and led.nbor(-1).pos_ in _BEFORE_DEADLINE)
 
 
 def _scene(date: Token) -> Token | None:

@@ -25,6 +25,8 @@ def events(use: Occurrence) -> Iterator[Fact]:
     acted_on = [o for o in arguments(word, "object") if not {o.lemma_.lower(), o.lower_} & {*sense.words}]
     if period is None or (sense.subject == ("subject",) and acted_on):
         return
+    if word.tag_ == "VBG" and word.i and word.nbor(-1).text == "(":
+        return  # "2 million over five years (beginning in 2018)"
     if sense.subject == ("surface",) and any(_is_place(sentence, o) for o in acted_on):
         return  # "joins Peru in banning nets"
     if "of" in sense.object and not _is_issued(use):
