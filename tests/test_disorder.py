@@ -79,6 +79,7 @@ def test_words_out_of_order_are_read_without_an_error(seed: int) -> None:
         "mobility; AI health, Development application: productivity; Center,",
         "the bulk of but also they 2030, SMEs have the to access digital is our",
         "to 2025, Ireland continues its progress. By 2030, the plan ends.",
+        "Half of these offer a areas; boards will",
         ":",
         "•",
     ],

@@ -194,6 +194,8 @@ class Sentence:
         """Return what *item* alone stands for, as :meth:`ends` does for all that is coordinated with it."""
         key = item.i, role, as_clause, with_subject
         if key not in self._read:
+            # What a bad parse lets stand for itself stands for nothing.
+            self._read[key] = []
             self._read[key] = self._ends_of(item, role, as_clause=as_clause, with_subject=with_subject)
         return self._read[key]
 
