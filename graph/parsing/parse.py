@@ -8,7 +8,6 @@ knows the offsets of its characters in the document, so that quotes are cut from
 from __future__ import annotations
 
 import gc
-import itertools
 import re
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -23,6 +22,7 @@ from ..cache import Cache
 from ..document import Document, Paragraph
 from ..syntax.tree import Doc, Span, Token
 from .acronym import definitions
+from .boundary import divide, hold_together
 from .dateline import dateline
 from .enumeration import (
     LeadIn,
@@ -313,8 +313,8 @@ def _read(
         doc = nlp.make_doc(text[0].lower() + text[1:])
     _fit(doc, found, names)
     if ":" in text or ";" in text:
-        _divide(doc)
-    _hold_together(doc)
+        divide(doc)
+    hold_together(doc)
     return _Reading(paragraph, doc, places, found)
 
 
@@ -368,38 +368,6 @@ def _is_open(word: str) -> bool:
 
 # A name read as one word is new to the parser, which may take it for a number or a mark; read like this, it is a name.
 _NAME = "congress"
-_SHORTEST_CLAUSE = 5
-
-
-def _divide(doc: SpacyDoc) -> None:
-    """Let the parser begin anew after a colon or semicolon that a whole clause follows, as in a list run on in a line."""
-    marks = [t.i for t in doc if t.text in (":", ";", ".")] + [len(doc)]
-    for mark, following in itertools.pairwise(marks):
-        # What a label bids ("Goal: To build ports") is a clause, however short.
-        long = following - mark > _SHORTEST_CLAUSE or (mark + 1 < len(doc) and doc[mark + 1].text == "To")
-        if doc[mark].text == ":" and _lists_names(doc, mark + 1, following):
-            doc[mark + 1].is_sent_start = False
-        elif (
-            doc[mark].text in ":;"
-            and long
-            and (doc[mark + 1].text[0].isupper() or doc[mark + 1].text[0].isdigit())
-        ):
-            doc[mark + 1].is_sent_start = True
-
-
-def _lists_names(doc: SpacyDoc, start: int, end: int) -> bool:
-    """Say whether names with commas between them stand from *start* to *end*: 'eight states: Peru, Chile and Cuba'."""
-    comma = next((i for i in range(start, end) if doc[i].text == ","), end)
-    words = [t for t in doc[start:end] if t.is_alpha and not t.is_stop]
-    return comma < end and all(t.text[0].isupper() for t in words)
-
-
-def _hold_together(doc: SpacyDoc) -> None:
-    """Keep the parser from beginning anew at a word with a small letter: 'NetPlan24 spares cod', 'Drs. Ruiz', 'May-Sept. sales'."""
-    is_small: Any = doc.to_array("IS_LOWER").astype(bool)
-    starts: Any = doc.to_array("SENT_START").astype("int64")
-    starts[1:][is_small[1:]] = -1  # none may begin there
-    doc.from_array(["SENT_START"], starts.reshape(-1, 1).astype("uint64"))
 
 
 def _by_last_token(doc: Doc, found: list[tuple[int, int, Name]]) -> dict[int, tuple[Span, Name]]:
