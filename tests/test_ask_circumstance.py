@@ -94,6 +94,12 @@ def test_circumstance_answers(ports: Questions, question: str, expected: str) ->
         "Which review points out that the number of old ships is growing?",
         "Which plan points out that the number of old ships is falling?",
         "What has happened to the tug fleet?",
+        # of whom there is none of one kind, there may be others
+        "Does Finland build any icebreakers?",
+        "What will the Ice Harbour Fund make Finland?",
+        # what is to be so has not been, and what has been will not
+        "When was the ferry with solar sails built?",
+        "What will happen to the number of old ships?",
         "What must Finland widen to bridge the gap in fuel supply?",
         "What has Finland widened?",
         "Does Finland design and export small cranes?",

@@ -98,9 +98,9 @@ def test_denied_possible_and_planned_are_told_apart(
 def test_what_there_is_none_of_is_denied_and_the_rest_is_not() -> None:
     said = _said("Peru imports corn and none of its wheat. Chile makes none of its trains.")
     assert [(p.complements, p.denied) for p in said] == [
-        (("its wheat",), True),
+        (("none of its wheat",), True),
         (("corn",), False),
-        (("its trains",), True),
+        (("none of its trains",), True),
     ]
 
 

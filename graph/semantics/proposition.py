@@ -114,8 +114,7 @@ def _objects(verb: Token) -> list[Token]:
 
 def _withheld(none: Token) -> tuple[str, ...]:
     """Return of what there is *none*: 'imports none of its corn'."""
-    of = (c for c in none.rights if c.dep_ == "prep")
-    return tuple(_text(_below(t)) for c in of for t in c.rights if t.dep_ == "pobj")
+    return (_text(_below(none)),)
 
 
 def _compares(verb: Token) -> bool:

@@ -8,7 +8,7 @@ from ..parsing.clause import Clause
 from .account import Match, covers
 from .kind import is_counted_so, is_kind_asked
 from .stating import is_stated, passes_on, used
-from .target import is_goal_said, is_place, is_target, is_told, is_told_within, wanted
+from .target import is_goal_said, is_place, is_target, is_told, is_told_within, is_yet_to_be, wanted
 
 
 def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
@@ -46,7 +46,8 @@ def _may_state(clause: Clause, fact: Statement) -> bool:
     keys = [key for span, found in clause.properties if fact.property in found for key in clause.keys(span)]
     worded = any(fact.property in clause.wording.worded.get(key, ()) for key in keys)
     senses = [s for key in keys for s in clause.wording.senses.get(key, ()) if s.property == fact.property]
-    return worded or not senses or any(s.domain is None or fact.subject.is_a(s.domain) for s in senses)
+    of_domain = worded or not senses or any(s.domain is None or fact.subject.is_a(s.domain) for s in senses)
+    return of_domain and not is_yet_to_be(clause, fact)
 
 
 def _asked_object(clause: Clause, fact: Statement) -> tuple[list[Node], list[Node]] | None:

@@ -68,6 +68,14 @@ def asks_done(clause: Clause) -> bool:
     return any(w.base == "have" for w in clause.words[:-1]) and clause.words[-1].tag == "VBN"
 
 
+def is_yet_to_be(clause: Clause, fact: Statement) -> bool:
+    """Say whether *clause* asks for what has been done, and the object of *fact* is aimed at: what is to be built is not."""
+    sought = (f for f in clause.index.beside(fact) if f.property == POL.aimsAt and f.subject is fact.subject)
+    return asks_done(clause) and any(
+        fact.object.words <= f.object.words and not is_achieved(clause, f) for f in sought
+    )
+
+
 def asks_past(clause: Clause) -> bool:
     """Say whether it asks for what has been done: "when did X reach it"."""
     return any(w.tag == "VBD" and w.base in ("do", "be", "have") for w in clause.words)

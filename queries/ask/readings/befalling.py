@@ -31,6 +31,8 @@ def reading(clause: Clause) -> Reading | None:
 
 def _befallings(clause: Clause, asking: frozenset[int]) -> Iterator[Saying]:
     """Yield what propositions say that something did or underwent: "what has happened to X"."""
+    if any(w.tag == "MD" for w in clause.words):
+        return  # what has happened to it is not what will
     for said in clause.index.propositions:
         account = Account(clause, clause.content - asking)
         share = told(account, said.subject)
@@ -52,6 +54,11 @@ def made(clause: Clause) -> Iterator[Reading]:
     reading = _goal(clause, facts)
     if reading is not None:
         yield reading
+
+
+def asks_made(clause: Clause) -> bool:
+    """Say whether it asks what something is made: "what will the plan make Peru"."""
+    return _making(clause) is not None
 
 
 def _making(clause: Clause) -> int | None:
@@ -113,4 +120,4 @@ def _does(clause: Clause, fact: Statement, asking: frozenset[int], begin: int = 
     return any(clause.has(i, s) for i in asked for s in told[:_NEAREST])
 
 
-__all__ = ["made", "reading"]
+__all__ = ["asks_made", "made", "reading"]

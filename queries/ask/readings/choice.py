@@ -56,7 +56,7 @@ def ranked(clause: Clause) -> list[Reading]:
 
 def last(clause: Clause) -> Reading | None:
     """Return the reading of *clause* where there is no other, if one may be had."""
-    if naming.asks_place(clause):
+    if naming.asks_place(clause) or befalling.asks_made(clause):
         return None
     near = polarity.nearly(clause) or order.nearly(clause) or covering.reading(clause)
     reading = near or next((r for read in _BY_CLAUSES if (r := read(clause)) is not None), None)
@@ -95,7 +95,9 @@ def _readings(clause: Clause) -> Iterator[Reading]:
     yield from naming.readings(clause)
     if naming.described(clause) or naming.asks_place(clause):
         return  # what it aims at is not what it is called, or what it is
-    yield from befalling.made(clause)
+    if befalling.asks_made(clause):
+        yield from befalling.made(clause)
+        return
     yield from order.order(clause)
     yield from contest.readings(clause)
     if hindrance.asked(clause):

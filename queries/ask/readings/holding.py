@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ....ontology.namespace import POL
 from ..index.proposition import Part, Proposition
@@ -14,6 +15,7 @@ from ..parsing.clause import Clause
 _MOST_KIN = 1
 _NEAR = 0.5
 _AND = "and"
+_NONE_OF = "none of "
 
 
 def held(clause: Clause) -> Iterator[Saying]:
@@ -33,6 +35,8 @@ def held(clause: Clause) -> Iterator[Saying]:
         subject, rest = within(account, about), within(account, others)
         if not subject or rest is None or not any(told(account, part) for part in about):
             continue
+        if not all(_is_whole(account, part) for part in said.complements):
+            continue
         borne = subject | rest | account.compared(said) | account.by(said.predicate.words)
         beside = account.all() - borne - account.home(said)
         if beside - _places(clause, said) or account.kin(said.words) > _MOST_KIN:
@@ -42,6 +46,12 @@ def held(clause: Clause) -> Iterator[Saying]:
         if rest - subject or places:
             score = len(borne) + VERB * bool(places) - _NEAR * account.kin(said.words) - BESIDE * len(beside)
             yield Saying(said, (), score, said.denied or bool(opposed))
+
+
+def _is_whole(account: Account, part: Part) -> bool:
+    """Say whether the question says all of what there is none of: who makes none of the largest ships may make others."""
+    none, _, rest = part.text.partition(_NONE_OF)
+    return bool(none) or not rest or told(account, replace(part, text=rest)) == 1.0
 
 
 def each_verb(clause: Clause) -> tuple[Clause, ...]:

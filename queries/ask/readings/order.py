@@ -22,7 +22,7 @@ def dated(clause: Clause) -> Iterator[Reading]:
     for fact in clause.index.statements:
         if fact.period is None or fact.figure is not None or not _says_its_verb(clause, fact):
             continue
-        if fact.property == POL.aimsAt and asks_past(clause):
+        if asks_past(clause) and _is_aimed_at(clause, fact):
             continue  # when it was reached is not by when it should be
         ends = [*clause.index.holders(fact), fact.object]
         found = Match(fact, ends, [fact.period])
@@ -35,6 +35,12 @@ def dated(clause: Clause) -> Iterator[Reading]:
     facts = [m.fact for m in kept if m.score == best]
     if best > 1 and len({f.period for f in facts}) == 1:
         yield _when(clause, facts, best)
+
+
+def _is_aimed_at(clause: Clause, fact: Statement) -> bool:
+    """Say whether *fact*, or another of its sentence with the same date, is an aim."""
+    facts = (fact, *clause.index.beside(fact))
+    return any(f.property == POL.aimsAt and f.period is fact.period for f in facts)
 
 
 def _when(clause: Clause, facts: Sequence[Statement], score: float) -> Reading:

@@ -11,7 +11,7 @@ from ..matching.contrary import is_contrary
 from ..matching.cover import LEFT_OUT
 from ..matching.stating import canonical, used
 from ..matching.tally import Tally
-from ..matching.target import asks_done, is_achieved, tells_of
+from ..matching.target import is_achieved, is_yet_to_be, tells_of
 from ..parsing.clause import Clause
 from .reading import Reading, iris, listed
 from .relation import stated_properties
@@ -103,10 +103,7 @@ def _held(clause: Clause, fact: Statement, is_stated: bool) -> Match | None:
         return None
     # What an adopted policy is for is not done by its adoption: "has X made industries resilient".
     of_policy = fact.property == POL.adopts and POL.Policy not in clause.classes.values()
-    sought = [f for f in clause.index.beside(fact) if f.property == POL.aimsAt and f.subject is fact.subject]
-    if asks_done(clause) and any(
-        fact.object.words <= f.object.words and not is_achieved(clause, f) for f in sought
-    ):
+    if is_yet_to_be(clause, fact):
         return None  # what is to be strengthened has not been
     beside = {*found.context, *found.beside}
     # What the sentence says to be done to something else is not done to this.
