@@ -312,7 +312,7 @@ def number_of_part(number: Token) -> None:
             told.attach(noun, told.dep_)
 
 
-def subject_after_opening(verb: Token) -> None:
+def subject_after_clause(verb: Token) -> None:
     """Mend 'As towns, ports and roads age, cranes cut costs', where all before the verb is read as its subject.
 
     The sign is that the verb of the sentence has the conjunction that opens it: the verb of that clause was missed.

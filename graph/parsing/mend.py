@@ -85,7 +85,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"aux"}), clause.helping_verb),
     (frozenset({"amod"}), clause.ordinal_of_sentence),
     (frozenset({"ROOT"}), tag.mistaken_root),
-    (frozenset({"ROOT"}), clause.subject_after_opening),
+    (frozenset({"ROOT"}), clause.subject_after_clause),
     (frozenset({"ROOT", "csubj", "ccomp"}), relative.participle_as_verb),
     (frozenset({"ROOT", "ccomp"}), clause.apposed_participle),
     (frozenset({"advcl", "ccomp", "dep", "xcomp"}), listing.stray_verb),

@@ -9,9 +9,9 @@ from ..fact import Fact
 from ..syntax.argument import arguments
 from ..syntax.coordination import items
 from ..syntax.tree import Token
-from .guard import says_nothing
 from .kind import can_be, fits, is_bare, is_intention, is_named, is_people, is_told, told_classes
 from .occurrence import Occurrence
+from .refusal import says_nothing
 from .rejection import Rejection
 from .sentence import End
 from .statement import make_fact

@@ -9,6 +9,7 @@ from ..syntax.deed import is_beside
 from ..syntax.pronoun import points_at_deed
 from ..syntax.tree import Token
 from ..syntax.verb import has_goal, is_infinitive, surface_subject
+from .happening import happenings, is_light
 from .kind import governs, is_actor, is_intention, is_quantity, is_told
 from .occurrence import Occurrence
 from .sentence import End
@@ -26,8 +27,8 @@ def cause(use: Occurrence, head: Token) -> list[End] | None:
     if stress:  # "emphasis is placed on ports, lifting trade" tells of the effect of ports
         return [e for what in stress for e in use.sentence.ends(what, use.domain, as_clause=True)]
     above = use.word.head
-    if use.word.dep_ == "advcl" and use.sentence.is_event(above):
-        return use.sentence.event(above)
+    if use.word.dep_ == "advcl" and is_light(use.sentence, above):
+        return happenings(use.sentence, above)
     return [] if _is_what_somebody_is_let_do(use) else _enabler(use)
 
 

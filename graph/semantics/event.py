@@ -10,6 +10,7 @@ from ..syntax.argument import arguments, first
 from ..syntax.tree import Token
 from ..syntax.verb import VERBAL, is_infinitive, surface_subject
 from .dating import date_of_event
+from .happening import happenings
 from .kind import is_told
 from .object import listed
 from .occurrence import Occurrence
@@ -32,7 +33,7 @@ def events(use: Occurrence) -> Iterator[Fact]:
     if "of" in sense.object and not _is_issued(use):
         return
     if sense.subject == ("event",):
-        ends = sentence.event(word)
+        ends = happenings(sentence, word)
     else:
         told = first(word, sense.subject) or (_due(word) if sense.subject == ("subject",) else [])
         # "created 300 jobs" is a figure, and "adopted two plans: A and B" tells of A and B

@@ -1,11 +1,11 @@
-"""The guard: pairs of ends that the words of a sentence join and that state nothing, for each property.
+"""The guard: pairs of ends that the words of a sentence join and that state nothing.
 
 A guard is a small function that says of a subject and an object whether to relate them would tell nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from ...ontology.namespace import POL
 from ..syntax.membership import ordered
@@ -22,11 +22,6 @@ _USERS = (POL.Actor, POL.Sector)
 _PERSON = "PERSON"
 _VERBS = frozenset({"VB", "VBG", "VBZ"})
 _TIMES = frozenset({"DATE", "TIME"})
-
-
-def says_nothing(sentence: Sentence, prop: str, subject: End, object: End) -> bool:
-    """Say whether *subject* and *object*, joined by the property *prop*, tell nothing worth keeping."""
-    return any(guard(sentence, subject, object) for guard in _ALL.get(prop, _ANY))
 
 
 def is_itself(_: Sentence, subject: End, object: End) -> bool:
@@ -343,63 +338,3 @@ def relates_body(sentence: Sentence, subject: End, object: End) -> bool:
         is_told(sentence, end, POL.Organisation) and not is_told(sentence, end, POL.Policy)
         for end in (subject, object)
     )
-
-
-_GENERAL: tuple[Guard, ...] = (is_itself, is_time, counts_subject)
-_OF_THINGS: tuple[Guard, ...] = (counts_object, does_so, is_moment)
-
-GUARDS: Mapping[str, tuple[Guard, ...]] = {
-    POL.adopts: (*_OF_THINGS, adopts_somebody, is_wanted_by, is_told_goal, is_deed),
-    POL.aimsAt: (
-        is_placeholder,
-        is_question,
-        is_moment,
-        is_goal_itself,
-        is_of_challenge,
-        does_so,
-        is_done_so,
-        is_of_whom_it_concerns,
-        aims_at_policy,
-        aims_at_somebody,
-        is_mere_act,
-        is_mere_number,
-        is_counted_class,
-    ),
-    POL.faces: (
-        *_OF_THINGS,
-        is_of_challenge,
-        challenges_with_actor,
-        is_mere_class,
-        is_relief,
-        is_policy,
-    ),
-    POL.usesTechnology: (*_OF_THINGS, is_placeholder, is_mere_class, is_used_by_none),
-    POL.leadsTo: (
-        *_OF_THINGS,
-        is_placeholder,
-        is_question,
-        is_mere_effect,
-        is_wanted,
-        is_done_by_body,
-        is_pointed_at,
-        is_served,
-        is_goal,
-        is_aspired_to,
-        is_figure,
-    ),
-    POL.hasPart: (
-        *_OF_THINGS,
-        is_mere_member,
-        is_potential,
-        is_division,
-        is_portion,
-        is_aim,
-        lists_challenges,
-        are_peers,
-    ),
-    POL.relatedPolicy: (*_OF_THINGS, is_mere_class, relates_body, relates_several),
-}
-"""The guards of each property beside those of every one; of the others, those of things."""
-
-_ANY = (*_GENERAL, *_OF_THINGS)
-_ALL = {prop: (*_GENERAL, *guards) for prop, guards in GUARDS.items()}

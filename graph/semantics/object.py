@@ -25,6 +25,7 @@ from .adoption import financed, possessed, unaccompanied
 from .challenge import is_class_of_challenges, met
 from .completion import completed
 from .effect import clause_ends, effect_ends
+from .happening import is_light
 from .kind import eases, is_quantity, is_told, policy_around
 from .occurrence import Occurrence
 from .sentence import End, Sentence
@@ -127,7 +128,7 @@ def object_ends(use: Occurrence, head: Token) -> list[End]:
         # of "a problem, research and training" only the problem is one
         ends = sentence.ends(head, use.range, as_clause=True)
         return [e for e in ends if e.head == head or is_told(sentence, e, POL.Challenge)]
-    if sense.object in _EXPLAINED and sentence.is_event(head) and arguments(head, "object"):
+    if sense.object in _EXPLAINED and is_light(sentence, head) and arguments(head, "object"):
         return [e for o in arguments(head, "object") for e in sentence.ends(o, use.range, as_clause=True)]
     if head.pos_ not in VERBAL:
         return sentence.ends(head, use.range, as_clause=sense.property in _LISTED)

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ...ontology.lexicon import WordRoles
-from ...ontology.namespace import ENTITY, POL
+from ...ontology.namespace import POL
 from ...ontology.vocabulary import Vocabulary
 from ..document import Document
 from ..fact import Entity, Passage, Period
-from ..identity import slug
 from ..parsing.names import Name
 from ..parsing.parse import Parse
 from ..parsing.plural import singular
@@ -25,7 +24,7 @@ from ..syntax.preposition import after_of
 from ..syntax.pronoun import antecedent, is_pronoun, points_at_deed
 from ..syntax.tree import Span, Token
 from ..syntax.variant import split_deeds, split_objects, variants
-from ..syntax.verb import NOUN_SUBJECTS, SUBJECTS, has_own_subject, object_, subject
+from ..syntax.verb import NOUN_SUBJECTS, SUBJECTS, has_own_subject
 from .dates import dates_of
 from .dating import Date, date_of_goal, date_of_word
 from .entity import Entities, as_government
@@ -156,23 +155,6 @@ class Sentence:
             return []  # it stands for what this sentence has told
         deed = self.discourse.deed()
         return [End(pronoun, deed, None)] if deed is not None else []
-
-    def is_event(self, verb: Token) -> bool:
-        """Say whether *verb* is one by which its object, and not its subject, happens: 'A undergoes B'."""
-        return verb.lemma_.lower() in self.word_roles[POL.event]
-
-    def event(self, verb: Token) -> list[End]:
-        """Return the event that such a verb tells of: 'B of A' where the sentence says 'A undergoes B'."""
-        found = []
-        for happening in object_(verb):
-            for who in subject(verb):
-                if any(start <= who.i < end for start, end, _ in self.dates):
-                    continue  # "May 2020 saw the growth of A"
-                what = noun_phrase(happening)
-                label = f"{what.text} of {join(tuple(t for t in who.subtree))}"
-                entity = Entity(ENTITY[slug(label)], label, (POL.Event,))
-                found.append(End(happening, entity, self.mention(what)))
-        return found
 
     def date_of(self, word: Token) -> Period | None:
         """Return the date that governs *word*, or the one that an announcement before gave."""

@@ -1,0 +1,119 @@
+"""The refusal: which guards refuse a pair of ends, for each property."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...ontology.namespace import POL
+from .guard import (
+    Guard,
+    adopts_somebody,
+    aims_at_policy,
+    aims_at_somebody,
+    are_peers,
+    challenges_with_actor,
+    counts_object,
+    counts_subject,
+    does_so,
+    is_aim,
+    is_aspired_to,
+    is_counted_class,
+    is_deed,
+    is_division,
+    is_done_by_body,
+    is_done_so,
+    is_figure,
+    is_goal,
+    is_goal_itself,
+    is_itself,
+    is_mere_act,
+    is_mere_class,
+    is_mere_effect,
+    is_mere_member,
+    is_mere_number,
+    is_moment,
+    is_of_challenge,
+    is_of_whom_it_concerns,
+    is_placeholder,
+    is_pointed_at,
+    is_policy,
+    is_portion,
+    is_potential,
+    is_question,
+    is_relief,
+    is_served,
+    is_time,
+    is_told_goal,
+    is_used_by_none,
+    is_wanted,
+    is_wanted_by,
+    lists_challenges,
+    relates_body,
+    relates_several,
+)
+from .sentence import End, Sentence
+
+
+def says_nothing(sentence: Sentence, prop: str, subject: End, object: End) -> bool:
+    """Say whether *subject* and *object*, joined by the property *prop*, tell nothing worth keeping."""
+    return any(guard(sentence, subject, object) for guard in _ALL.get(prop, _ANY))
+
+
+_GENERAL: tuple[Guard, ...] = (is_itself, is_time, counts_subject)
+_OF_THINGS: tuple[Guard, ...] = (counts_object, does_so, is_moment)
+
+GUARDS: Mapping[str, tuple[Guard, ...]] = {
+    POL.adopts: (*_OF_THINGS, adopts_somebody, is_wanted_by, is_told_goal, is_deed),
+    POL.aimsAt: (
+        is_placeholder,
+        is_question,
+        is_moment,
+        is_goal_itself,
+        is_of_challenge,
+        does_so,
+        is_done_so,
+        is_of_whom_it_concerns,
+        aims_at_policy,
+        aims_at_somebody,
+        is_mere_act,
+        is_mere_number,
+        is_counted_class,
+    ),
+    POL.faces: (
+        *_OF_THINGS,
+        is_of_challenge,
+        challenges_with_actor,
+        is_mere_class,
+        is_relief,
+        is_policy,
+    ),
+    POL.usesTechnology: (*_OF_THINGS, is_placeholder, is_mere_class, is_used_by_none),
+    POL.leadsTo: (
+        *_OF_THINGS,
+        is_placeholder,
+        is_question,
+        is_mere_effect,
+        is_wanted,
+        is_done_by_body,
+        is_pointed_at,
+        is_served,
+        is_goal,
+        is_aspired_to,
+        is_figure,
+    ),
+    POL.hasPart: (
+        *_OF_THINGS,
+        is_mere_member,
+        is_potential,
+        is_division,
+        is_portion,
+        is_aim,
+        lists_challenges,
+        are_peers,
+    ),
+    POL.relatedPolicy: (*_OF_THINGS, is_mere_class, relates_body, relates_several),
+}
+"""The guards of each property beside those of every one; of the others, those of things."""
+
+_ANY = (*_GENERAL, *_OF_THINGS)
+_ALL = {prop: (*_GENERAL, *guards) for prop, guards in GUARDS.items()}
