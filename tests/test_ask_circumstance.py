@@ -97,6 +97,7 @@ def test_circumstance_answers(ports: Questions, question: str, expected: str) ->
         # of whom there is none of one kind, there may be others
         "Does Finland build any icebreakers?",
         "What will the Ice Harbour Fund make Finland?",
+        "What will the plan make Finland?",
         # what is to be so has not been, and what has been will not
         "When was the ferry with solar sails built?",
         "What will happen to the number of old ships?",

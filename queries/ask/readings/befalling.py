@@ -110,7 +110,11 @@ def _does(clause: Clause, fact: Statement, asking: frozenset[int], begin: int = 
     named = (
         x.is_said_in(goal.words) or fact.period in x.nodes or clause.is_told_of(fact, x) for x in clause.links
     )
-    ends = goal.words.union(*(n.words for n in clause.index.holders(fact))) if begin else goal.words
+    holders = clause.index.holders(fact)
+    told_of = (span for span in clause.classes if span[1] <= begin)
+    if not all(any(clause.is_of(n, span) for n in holders) for span in told_of):
+        return False  # what the fund makes of it is not what the school does
+    ends = goal.words.union(*(n.words for n in holders)) if begin else goal.words
     if not all(named) or not all(clause.has(i, ends) for i in clause.content - asking - stated):
         return False
     words = (clause.wording.canonicals(word) for word, _ in split(goal.label))
