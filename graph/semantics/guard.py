@@ -29,6 +29,11 @@ def is_itself(_: Sentence, subject: End, object: End) -> bool:
     return subject.entity.iri == object.entity.iri
 
 
+def is_mark(_: Sentence, subject: End, object: End) -> bool:
+    """Say whether an end is a mere mark, as a bad parse may have it."""
+    return subject.head.is_punct or object.head.is_punct
+
+
 def is_time(sentence: Sentence, _: End, object: End) -> bool:
     """Say whether the object is a time: 'what we face today'."""
     is_name = object.head.i in sentence.parse.names

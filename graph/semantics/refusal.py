@@ -26,6 +26,7 @@ from .guard import (
     is_goal,
     is_goal_itself,
     is_itself,
+    is_mark,
     is_mere_act,
     is_mere_class,
     is_mere_effect,
@@ -59,7 +60,7 @@ def says_nothing(sentence: Sentence, prop: str, subject: End, object: End) -> bo
     return any(guard(sentence, subject, object) for guard in _ALL.get(prop, _ANY))
 
 
-_GENERAL: tuple[Guard, ...] = (is_itself, is_time, counts_subject)
+_GENERAL: tuple[Guard, ...] = (is_itself, is_mark, is_time, counts_subject)
 _OF_THINGS: tuple[Guard, ...] = (counts_object, does_so, is_moment)
 
 GUARDS: Mapping[str, tuple[Guard, ...]] = {

@@ -43,6 +43,11 @@ class Phrase:
     head: Token
     tokens: tuple[Token, ...]
 
+    def __post_init__(self) -> None:
+        """Leave a head that is a mere mark for itself: no phrase is empty."""
+        if not self.tokens:
+            self.tokens = (self.head,)
+
     @property
     def text(self) -> str:
         """The words as the text spaces them, with one space across a gap."""
