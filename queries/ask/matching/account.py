@@ -193,6 +193,9 @@ class _Account:
         if not {*places} & self.left:
             return True
         self.left -= {*places}
+        if governor(clause) in places:
+            # "What has X sped up the development of" is asked of what is developed, not of all that has come of X.
+            return all(clause.has(i, self._answer) for i in places)
         in_context = span != self._focus and all(clause.has(i, fact.context) for i in places)
         if in_context and (self._kinds or _is_partner(clause, span)):
             return True

@@ -6,7 +6,7 @@ from ....ontology.namespace import LEX, POL
 from ..index.index import Statement
 from ..parsing.clause import Clause
 from ..words.word import Span, split, uninflected
-from .target import wanted
+from .target import governor, wanted
 
 _AGENT = "by"
 
@@ -37,7 +37,7 @@ def used(clause: Clause, property: str) -> set[int]:
         noun = (
             property == POL.leadsTo
             and clause.words[span[1] - 1].tag[:1] == "N"
-            and (span not in clause.classes or is_told_of(clause, span))
+            and (span not in clause.classes or is_told_of(clause, span) or governor(clause) in range(*span))
         )
         return noun and any(verb[1] <= span[0] or span[1] <= verb[0] for verb in verbs)
 

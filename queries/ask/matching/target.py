@@ -140,5 +140,11 @@ def governor(clause: Clause) -> int | None:
     return len(clause.words) - 2 if tags[0] in ("NN", "NNS") and tags[-1] in ("IN", "TO") else None
 
 
+def asks_challenged(clause: Clause) -> bool:
+    """Say whether it asks for whom or what something is a challenge: "what does X pose challenges to"."""
+    noun = governor(clause)
+    return any(noun in range(*span) for span, kind in clause.classes.items() if kind == POL.Challenge)
+
+
 def _wanting(clause: Clause) -> list[Span]:
     return [span for span, found in clause.properties if POL.aimsAt in found]

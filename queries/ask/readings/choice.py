@@ -101,7 +101,10 @@ def _readings(clause: Clause) -> Iterator[Reading]:
     yield from order.order(clause)
     yield from contest.readings(clause)
     if hindrance.asked(clause):
-        yield from hindrance.readings(clause)
+        keeping = hindrance.readings(clause)
+        if "asksNumber" in clause.asks:
+            keeping = (counted(r) for r in keeping if is_countable(clause, r))
+        yield from keeping
         return
     yield from purpose.readings(clause)
     if clause.asks.get("asksPurpose", (1, 1))[0] == 0:

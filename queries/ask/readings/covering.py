@@ -9,6 +9,7 @@ from ..index.pattern import Filling
 from ..matching.cover import HOLDER, OBJECT, Cover, covers
 from ..matching.row import row
 from ..matching.side import asks_maker, side
+from ..matching.target import asks_challenged
 from ..parsing.clause import Clause
 from ..parsing.rank import asked_ranks
 from ..parsing.utterance import PLAIN
@@ -34,7 +35,13 @@ def reading(clause: Clause) -> Reading | None:
     """
     if clause.is_whether or clause.asks.keys() & _OTHER or _asks_order(clause):
         return None
-    if clause.asks_manner or _asks_owner(clause) or described(clause) or _asks_either(clause):
+    if (
+        clause.asks_manner
+        or _asks_owner(clause)
+        or described(clause)
+        or _asks_either(clause)
+        or asks_challenged(clause)
+    ):
         return None
     asked = side(clause)
     # "What gets better thanks to X" asks for what X leads to.

@@ -13,7 +13,7 @@ from ..matching.match import match
 from ..matching.row import row
 from ..matching.side import asks_maker, asks_requirement, side
 from ..matching.stating import used
-from ..matching.target import is_demanded, is_target, tells_of, wanted
+from ..matching.target import asks_challenged, is_demanded, is_target, tells_of, wanted
 from ..parsing.clause import Clause
 from ..parsing.link import Link
 from ..words.word import stem
@@ -182,6 +182,8 @@ def _goes(clause: Clause, property: str, hole: str) -> bool:
         return False  # "what does X need to build Y" asks for no aim
     if hole == "object" and clause.asks_doer:
         return False  # "who leads X" asks for no one that X leads
+    if property == POL.faces and hole == "object" and asks_challenged(clause):
+        return False  # "what does X pose challenges to" asks for none of its own
     if property == POL.leadsTo and (_begins_with_verb(clause) or asks_maker(clause)):
         return hole == "subject"
     if property not in _EITHER_WAY and not (property in _OPEN_ENDED and clause.asked_class is None):
