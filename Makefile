@@ -10,6 +10,8 @@ STORE ?= policyloom-data
 OUT ?= build/demo
 
 PIP_INSTALL := -m pip install --quiet --no-input --disable-pip-version-check
+# The locks name all there is to install; left to look for what these need, pip finds newer releases with extras.
+PIP_LOCKED := $(PIP_INSTALL) --require-hashes --no-deps
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 
@@ -50,7 +52,7 @@ wheel: $(DEV) ## Build the wheel, install it alone, and let it build a graph wit
 	@rm -rf build/wheel
 	$(BIN)/python -m hatchling build --target wheel --directory build/wheel
 	@$(PYTHON) -m venv build/wheel/venv
-	@build/wheel/venv/bin/python $(PIP_INSTALL) --require-hashes -r requirements.lock
+	@build/wheel/venv/bin/python $(PIP_LOCKED) -r requirements.lock
 	@build/wheel/venv/bin/python $(PIP_INSTALL) --no-deps --no-index build/wheel/*.whl
 	cd build/wheel && $(OFFLINE) venv/bin/policyloom --help >help.txt
 	cd build/wheel && $(OFFLINE) venv/bin/policyloom build --store store --out out
@@ -100,11 +102,11 @@ $(BIN)/python:
 
 $(RUNTIME): requirements.lock requirements-build.lock pyproject.toml | $(BIN)/python
 	@echo "Installing the locked dependencies into $(VENV) ..."
-	@$(BIN)/python $(PIP_INSTALL) --require-hashes -r requirements.lock -r requirements-build.lock
+	@$(BIN)/python $(PIP_LOCKED) -r requirements.lock -r requirements-build.lock
 	@$(BIN)/python $(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(DEV): requirements-dev.lock $(RUNTIME)
 	@echo "Installing what the tests need into $(VENV) ..."
-	@$(BIN)/python $(PIP_INSTALL) --require-hashes -r requirements-dev.lock
+	@$(BIN)/python $(PIP_LOCKED) -r requirements-dev.lock
 	@touch $@

@@ -8,6 +8,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 import zipfile
 from pathlib import Path
@@ -111,6 +112,14 @@ def test_every_dependency_is_locked() -> None:
     groups = PROJECT["dependency-groups"]
     wanted |= {_name(r) for group in groups.values() for r in group if isinstance(r, str)}
     assert wanted <= set(_pins("requirements-dev.lock"))
+
+
+def test_what_is_installed_has_all_that_it_needs() -> None:
+    # The locks are installed as they stand, so that nothing else sees to it.
+    found = subprocess.run(
+        (sys.executable, "-m", "pip", "check"), capture_output=True, text=True, check=False
+    )
+    assert found.returncode == 0, found.stdout
 
 
 def test_version_is_stated_once_for_all() -> None:
