@@ -97,7 +97,8 @@ def measures(clause: Clause) -> Iterator[Reading]:
     ):
         return
     has = (s for s, stated in clause.properties if POL.hasStatistic in stated)
-    valued = any(clause.words[s[0]].tag.startswith("V") for s in has) or clause.words[1].base == "be"
+    valued = any(clause.words[s[0]].tag.startswith("V") for s in has)
+    valued = valued or any(w.base == "be" for w in clause.words[1:2])
     if clause.asked_class is not None or not valued:
         return
     # "Which two numbers have both passed X": how many there are is no word of theirs.

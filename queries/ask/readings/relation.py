@@ -129,7 +129,7 @@ def _ends_with_verb(clause: Clause) -> bool:
     last = clause.words[-1]
     named = any(link.is_proper or any(map(clause.index.is_kind, link.nodes)) for link in clause.links)
     plain = clause.asked_class is None and named
-    does = last.tag in ("VB", "VBP") or (last.tag == "VBG" and clause.words[1].base == "be")
+    does = last.tag in ("VB", "VBP") or (last.tag == "VBG" and any(w.base == "be" for w in clause.words[1:2]))
     return plain and does and not last.stems & clause.wording.free
 
 
