@@ -14,6 +14,8 @@ Automation has led to profound changes in fish markets. The Harbour Act has acce
 of new drivers of trade. This has resulted in wider piers.
 
 Challenges such as a low degree of automation, high costs, and insufficient training, mean that Norway cannot copy the path of Chile.
+
+Norway aims to reach 5 million tourists by 2031. Chile has over 400 cranes. Peru has 90 ferries, some 8% of the global total.
 """
 
 
@@ -52,6 +54,40 @@ def ports(tmp_path_factory: pytest.TempPathFactory) -> Questions:
         ("How many problems prevent II from copying CI?", "3"),
         ("how many problems prevent CI from copying II?", ""),
         ("how many countries keep the industrial internet from copying CI", ""),
+        # A mark is the number before it.
+        ("Have cell phone users in China passed the billion mark?", "yes"),
+        ("Has the number of internet users in China crossed the 1 billion threshold?", "yes"),
+        ("Has the number of China's 5G base stations hit the 4 million mark?", "yes"),
+        ("Has the number of China's 5G base stations reached 5 million?", "no"),
+        ("Have cell phone users in China passed the 2 billion mark?", ""),
+        ("Have cell phone users in Japan passed the billion mark?", ""),
+        ("What has passed the billion mark in Germany?", ""),
+        # Whose they are is where they are, and a bound may be asked for.
+        (
+            "More than what percentage of all 5G base stations worldwide belong to China?",
+            "more than 60% of the global total (September 2024)",
+        ),
+        (
+            "What share of the world's 5G base stations does China account for?",
+            "more than 60% of the global total (September 2024)",
+        ),
+        ("More than how many internet users does China have?", "more than 1 billion"),
+        ("Fewer than how many internet users does China have?", ""),
+        ("Less than what percentage of all 5G base stations worldwide belong to China?", ""),
+        ("how many small industrial categories belong to China", "666 small industrial categories"),
+        ("How many 5G base stations belong to Japan?", ""),
+        # Who holds a place has held it as long as the text says, or shorter spans.
+        (
+            "Which country has had the world's highest manufacturing value added for more than a decade?",
+            "China",
+        ),
+        ("Which country has been on top in manufacturing value added for over ten years?", "China"),
+        ("Has China had the highest manufacturing value added for more than a decade?", "yes"),
+        ("Did the adoption of the Consumer Internet in China take about three decades?", "yes"),
+        ("Which country has had the highest manufacturing value added for over two decades?", ""),
+        ("Which country has had the highest manufacturing value added for less than a decade?", ""),
+        ("Which country has been second for computing power for more than a decade?", ""),
+        ("In which decade were information technologies commercialized?", "1990s"),
     ],
 )
 def test_what_is_asked_of_the_article(questions: Questions, question: str, expected: str) -> None:
@@ -67,6 +103,14 @@ def test_what_is_asked_of_the_article(questions: Questions, question: str, expec
         ),
         ("What has automation sped up the development of?", ""),
         ("What has automation led to changes in?", "profound changes in fish markets"),
+        ("Has the fleet of Norway passed the 50 ships mark?", ""),
+        ("Has Norway reached 5 million tourists?", ""),
+        ("How many cranes belong to Chile?", "over 400 cranes"),
+        ("Over how many cranes does Chile have?", "over 400 cranes"),
+        ("Have Chile's cranes passed the 300 mark?", "yes"),
+        ("Under how many cranes does Chile have?", ""),
+        ("What percentage of the world's ferries does Peru account for?", "some 8% of the global total"),
+        ("What percentage of the world's ferries does Chile account for?", ""),
         ("How many challenges keep Norway from copying Chile?", "3"),
         ("How many challenges keep Chile from copying Norway?", ""),
     ],

@@ -231,7 +231,9 @@ def _notes(changed: Mapping[str, str]) -> tuple[str, ...]:
 
 def _compares(clause: Clause, reading: Reading) -> bool:
     """Say whether a sentence of *reading* compares where *clause* does: what is low is not lower than something else."""
-    compared = _THAN & {w.text.lower() for w in clause.words} and reading.shape == "list" and reading.facts
+    bounding = {i for places in clause.qualified.values() for i in places}  # "for more than ten years"
+    than = (i for i, w in enumerate(clause.words) if w.text.lower() in _THAN)
+    compared = any(i not in bounding for i in than) and reading.shape == "list" and reading.facts
     return not compared or any(_THAN & {*f.quote.lower().split()} for f in reading.facts)
 
 

@@ -81,7 +81,10 @@ def fitted(
     bounds = [role for role in BOUNDS if any(i not in said for i in clause.places(role))]
     if any(figure.qualifier not in BOUNDS[role] for role in bounds):
         return None
+    if any(_is_beyond(figure.qualifier, concept) for concept in clause.asked_bounds):
+        return None  # "over how many" is no question of what is under a number
     bounding = {i for role in bounds for i in clause.places(role)}
+    bounding |= {i for places in clause.asked_bounds.values() for i in places}
     bounding |= clause.qualified.get(figure.qualifier or "", frozenset())
     borne = _Borne()
     if not all(_bears_name(clause, fact, borne, x, anywhere=anywhere, ranks=ranks) for x in clause.links):
@@ -103,6 +106,11 @@ def fitted(
     score = borne.score + 0.25 * any(w.stems & heads for w in clause.words)
     duration = "asksDuration" in clause.asks and any(w.stem in fact.context for w in clause.words)
     return Fit(fact, score, tuple(borne.context)) if borne.own or (duration and score > 0) else None
+
+
+def _is_beyond(qualifier: str | None, asked: str) -> bool:
+    """Say whether a figure with *qualifier* is a bound of another kind than is *asked* for."""
+    return any(qualifier in kind and asked not in kind for kind in BOUNDS.values())
 
 
 @dataclass(eq=False)

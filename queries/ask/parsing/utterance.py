@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -166,12 +166,31 @@ class Utterance:
     @cached_property
     def qualified(self) -> dict[str, frozenset[int]]:
         """The places of the words that bound a number, by their concept of ``pol:qualifiers``: "over"."""
+        return self._bounding(lambda place: self.is_number(place) or self._is_one_span(place))
+
+    @cached_property
+    def asked_bounds(self) -> dict[str, frozenset[int]]:
+        """The same for a number that is asked for: "over how many", "more than what share"."""
+        return self._bounding(self._asks_number)
+
+    def _bounding(self, is_bounded: Callable[[int], bool]) -> dict[str, frozenset[int]]:
+        """Return the places of the words that bound what *is_bounded* finds behind them, by their concept."""
         found: dict[str, frozenset[int]] = {}
         for span in runs(len(self.words), _LONGEST_QUALIFIER):
             concept = self.vocabulary.qualifiers.get(self.text(span).lower())
-            if concept is not None and self.is_number(span[1]):
+            if concept is not None and is_bounded(span[1]):
                 found[concept] = found.get(concept, frozenset()) | {*range(*span)}
         return found
+
+    def _is_one_span(self, place: int) -> bool:
+        """Say whether one unit of time begins at *place*: "more than a decade"."""
+        begins = [w.text.lower() for w in self.words[place : place + 1]] == ["a"]
+        return begins and any(w.stem in self.wording.time_units for w in self.words[place + 1 : place + 2])
+
+    def _asks_number(self, place: int) -> bool:
+        """Say whether a number is asked for from the word at *place* on: "how many", "what share"."""
+        begins = {self.asks[role][0] for role in NUMBERS & self.asks.keys()}
+        return place in begins or (place + 1 in begins and self.words[place].text.lower() in PLAIN)
 
     @property
     def absence(self) -> str | None:

@@ -8,7 +8,8 @@ from decimal import Decimal, InvalidOperation
 
 from ....ontology.namespace import LEX, POL, UNIT
 from ..index.index import Figure, Statement
-from ..matching.fit import OPEN, figures, fitted, needs, says
+from ..matching.fit import OPEN, figures, fitted, is_goal, needs, says
+from ..matching.target import asks_done
 from ..parsing.clause import Clause
 from ..words.word import Span, runs
 from ..words.wording import Wording
@@ -16,6 +17,7 @@ from .reading import Reading, measured
 
 _LONGEST_QUALIFIER = 4
 _SMALLEST_MULTIPLIER = 100
+_DECADE = 10
 _BELOW, _AT, _ABOVE = -1, 0, 1
 _ANYWHERE = frozenset({_BELOW, _AT, _ABOVE})
 # On which sides of a number the true value may lie, by what is said before it; what is left out says only that it is near.
@@ -36,12 +38,14 @@ class _Bound:
     :param qualifier: a concept of ``pol:qualifiers``.
     :param places: where the words that say it stand.
     :param is_share: whether it is a part of all: "half", "60 percent".
+    :param lasts: whether it is a number of years: "a decade".
     """
 
     value: Decimal
     qualifier: str | None
     places: frozenset[int]
     is_share: bool = False
+    lasts: bool = False
 
     @property
     def is_bounded(self) -> bool:
@@ -55,7 +59,7 @@ def readings(clause: Clause) -> Iterator[Reading]:
     if bound is None:
         yield from _held(clause)
         return
-    told = [f for f in figures(clause, POL.hasStatistic) if _is_alike(bound, f.figure)]
+    told = [f for f in figures(clause, POL.hasStatistic) if _is_alike(clause, bound, f.figure)]
     fits = [f for fact in told if (f := fitted(clause, fact, said=bound.places))]
     best = max((f.score for f in fits), default=0.0)
     shapes = {
@@ -68,8 +72,30 @@ def readings(clause: Clause) -> Iterator[Reading]:
         # Of several figures one may be the number that is asked for; that none is, or some are larger, decides nothing.
         if fact.figure is None or shape is None or (is_open and (shape == "no" or bound.is_bounded)):
             continue
+        if asks_done(clause) and is_goal(clause, fact):
+            continue  # what is to be reached has not been for that
         words = f"whether {fact.figure.indicator} {_said(clause, bound)}; it is {fact.object.label}"
         yield Reading(words, "figures", measured([fact], clause.index), best, (fact.object,), shape, [fact])
+
+
+def held_for(clause: Clause, fact: Statement) -> frozenset[int] | None:
+    """Return the places of the words of *clause* for how long what *fact* tells has gone on.
+
+    None is returned where the sentence does not bear them out: "for more than a decade", where it has been for nine years.
+    """
+    bound = _bound(clause)
+    unit = max(bound.places) + 1 if bound else len(clause.words)
+    while bound and unit < len(clause.words) and clause.words[unit].tag[:2] == "JJ":
+        unit += 1  # "14 consecutive years"
+    units = clause.words[unit : unit + 1]
+    timed = bool(units) and not units[0].stems.isdisjoint(clause.wording.time_units)
+    if bound is None or not (bound.lasts or timed):
+        return frozenset()
+    bound = replace(
+        bound, places=bound.places | ({*range(max(bound.places) + 1, unit + 1)} if timed else set())
+    )
+    told = [f.figure for f in clause.index.beside(fact) if f.figure and f.figure.lasts(clause.wording)]
+    return bound.places if any(_compared(bound, f, clause.wording) == "yes" for f in told) else None
 
 
 def _held(clause: Clause) -> Iterator[Reading]:
@@ -81,7 +107,8 @@ def _held(clause: Clause) -> Iterator[Reading]:
         # What is said to do it must be what the figure is of.
         named = clause.names(fact.subject)
         named |= any(clause.has(i, fact.subject.heads) for i in range(len(clause.words)))
-        if fact.figure and fit and said and named and not fit.context:
+        to_be = asks_done(clause) and is_goal(clause, fact)
+        if fact.figure and fit and said and named and not fit.context and not to_be:
             holes = measured([fact], clause.index)
             words = f"whether {fact.subject.label} {fact.figure.indicator}; it is {fact.object.label}"
             yield Reading(words, "figures", holes, fit.score, (fact.object,), "yes", [fact])
@@ -210,35 +237,51 @@ def _qualifier(clause: Clause, number: _Bound) -> tuple[str, Span] | None:
     before = clause.words[start - 1] if start else None
     if before and before.tag.startswith("V") and clause.plays(before, LEX.exceedingVerbs):
         return POL.moreThan, (start - 1, start)
+    if before and before.tag.startswith("V") and clause.plays(before, LEX.reachingVerbs):
+        return POL.atLeast, (start - 1, start)
     return None
 
 
-def _is_alike(bound: _Bound, figure: Figure | None) -> bool:
-    """Say whether *figure* is a share where *bound* is one, or neither."""
+def _is_alike(clause: Clause, bound: _Bound, figure: Figure | None) -> bool:
+    """Say whether *figure* is a share where *bound* is one, or neither, and tells how long where that does."""
     unit = figure.unit if figure is not None else None
+    if bound.lasts and not (figure is not None and figure.lasts(clause.wording)):
+        return False
     return bound.is_share == (unit is not None and unit.iri == UNIT["percent"])
 
 
 def _number(clause: Clause, place: int) -> _Bound | None:
     """Return the number that begins at *place*, in digits or in words, with its multipliers."""
     numerals, words = clause.vocabulary.numerals, [w.text.lower() for w in clause.words]
-    if place in clause.linked or not (words[place][0].isdigit() or words[place] in numerals):
+    if place in clause.linked:
+        return None
+    if _is_decade(clause, place) and place and words[place - 1] == "a":
+        return _Bound(Decimal(_DECADE), None, frozenset({place - 1, place}), lasts=True)
+    if not (words[place][0].isdigit() or words[place] in numerals):
         return None
     try:
         value = numerals.get(words[place]) or Decimal(words[place].replace(",", ""))
     except InvalidOperation:
         return None  # a name with digits
+    if _is_decade(clause, place + 1):
+        return _Bound(Decimal(value * _DECADE), None, frozenset({place, place + 1}), lasts=True)
     start, end = place, place + 1
     while end < len(words) and numerals.get(words[end], 0) >= _SMALLEST_MULTIPLIER:
         value *= numerals[words[end]]
         end += 1
     if place and clause.words[place - 1].tag == "DT" and value >= _SMALLEST_MULTIPLIER:
         start -= 1  # "a billion"
+    if end < len(words) and clause.plays(clause.words[end], LEX.markNouns):
+        end += 1  # "the billion mark"
     is_part = 0 < value < 1
     is_share = is_part or "asksShare" in clause.asks
     if "asksShare" in clause.wording.asks.get(tuple(words[end : end + 1]), ()):
         is_share, end = True, end + 1
     return _Bound(value * 100 if is_part else value, None, frozenset(range(start, end)), is_share)
+
+
+def _is_decade(clause: Clause, place: int) -> bool:
+    return place < len(clause.words) and clause.plays(clause.words[place], LEX.decadeWords)
 
 
 def _compared(bound: _Bound, figure: Figure, wording: Wording) -> str | None:

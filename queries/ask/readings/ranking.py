@@ -14,6 +14,7 @@ from ..parsing.clause import Clause
 from ..parsing.link import Link
 from ..parsing.rank import asked_ranks, leading
 from ..words.asking import NUMBERS
+from .bound import held_for
 from .reading import Reading, listed, literals, measured
 
 
@@ -32,7 +33,10 @@ def rankings(clause: Clause) -> Iterator[Reading]:
     for fact in figures(clause, POL.hasRanking):
         figure = fact.figure
         actor = any(fact.subject in link.nodes or fact.subject.name <= link.words for link in clause.links)
-        fit = fitted(clause, fact, ranks=ranks)
+        lasting = held_for(clause, fact)
+        if lasting is None:
+            continue
+        fit = fitted(clause, fact, ranks=ranks, said=lasting)
         if clause.is_whether and not actor and figure is not None and figure.rank in ranks.values():
             yield from _held_by_another(clause, fact, ranks)
             continue

@@ -156,12 +156,16 @@ def _settled(roles: dict[str, Span], words: Sequence[Word], wording: Wording) ->
     if roles.get("asksNumber", (1, 0))[0] == 0:
         roles.pop("asksAmount", None)  # "how many reach the level"
     purposes = wording.roles.words(LEX.purposePrepositions)
-    if words[0].text.lower() == "what" and words[-1].text.lower() in purposes:
+    counts = any(roles[role][0] <= 1 for role in NUMBERS & roles.keys())  # "what share does X account for"
+    if words[0].text.lower() == "what" and words[-1].text.lower() in purposes and not counts:
         roles.setdefault("asksPurpose", (len(words) - 1, len(words)))  # "what is X for"
     start, end = roles.get("asksTime", (0, 0))
     within = 1 < start < len(words) - 1 and end == start + 1
     joins = within and words[start].tag == "WRB" and words[start - 1].tag != "CC"
-    if joins and words[0].tag in _ASKING:
+    # "For more than a decade", "for two decades" tell how long.
+    lasts = end == start + 1 and start > 1 and wording.roles.plays(words[start], LEX.decadeWords)
+    tells = lasts and (words[start - 1].text.lower() == "a" or words[start - 1].tag == "CD")
+    if tells or (joins and words[0].tag in _ASKING):
         del roles["asksTime"]  # "which X began when Y came" asks for no time
     for role in _told_amounts(roles, words):
         del roles[role]
