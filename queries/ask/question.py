@@ -24,10 +24,12 @@ from .parsing.utterance import PLAIN
 from .readings import figure, hindrance
 from .readings.choice import last, ranked
 from .readings.counting import are_enough
+from .readings.distribution import distribution
 from .readings.exclusion import exclusion
 from .readings.joint import parted, when
 from .readings.members import told_by_members
 from .readings.reading import Reading, iris
+from .readings.request import is_granted
 from .readings.saying import rather
 from .words.word import Span, Word, split, words
 from .words.wording import read_wording
@@ -112,11 +114,16 @@ class Questions:
         left_out = exclusion(clause)
         if left_out is not None:
             return left_out.applied(self._whole(Clause(left_out.words, self.index)))
+        levels = distribution(clause)
+        if levels is not None:
+            return levels.applied(clause, self._whole(Clause(levels.words, self.index)))
         if clause.absence is not None and not hindrance.asked(clause):
             return None
         reading = self.read(clause)
         reading = last(clause) if reading is None else rather(clause, reading)
         if reading is None or not are_enough(clause, reading.nodes) or not _compares(clause, reading):
+            return None
+        if not is_granted(clause, reading):
             return None
         reading = told_by_members(clause, reading)
         is_asked = "asksParties" in clause.asks and reading.shape == "list"

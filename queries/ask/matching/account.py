@@ -129,6 +129,8 @@ class _Account:
             self._is_named_in_answer = True
         elif clause.index.places.is_home(fact, link.iris):
             pass
+        elif self._is_said_by_another_goal(link):
+            return False
         elif is_acted_on(clause, link, fact.property):
             return False  # what supports X supports nothing else
         elif fact.property != POL.adopts and not link.is_proper and link.is_said_in(self._sentence):
@@ -147,6 +149,21 @@ class _Account:
         else:
             return False
         return True
+
+    def _is_said_by_another_goal(self, link: Link) -> bool:
+        """Say whether it is another goal of the same list that names what *link* does, where this one is the answer."""
+        fact, answers = self.fact, self.match.answers
+        if "asksParties" in self.clause.asks or takes_up(self.clause, fact.object):
+            return False
+        return (
+            fact.property == POL.aimsAt
+            and fact.object in answers
+            and any(
+                f.property == POL.aimsAt and f.subject is fact.subject and link.is_said_in(f.object.words)
+                for f in self.clause.index.beside(fact)
+                if f.object not in answers
+            )
+        )
 
     def bears_kind(self, span: Span) -> bool:
         """Say whether an end is of the kind within a class that the words of *span* are for, or tells of it."""

@@ -33,6 +33,8 @@ def is_counted_so(clause: Clause, node: Node) -> bool:
 
 def _is_called(clause: Clause, node: Node) -> bool:
     name, place = clause.asked_name, clause.asked_noun
+    if kind_noun(clause) in clause.linked and is_of_other_kind(clause, node):
+        return False
     if name is not None:
         return bool(clause.index.wholes.get(node.iri, frozenset()) & {*name.nodes})
     if place is None:
@@ -45,11 +47,20 @@ def _is_called(clause: Clause, node: Node) -> bool:
 
 def is_kind_asked(clause: Clause, node: Node) -> bool:
     """Say whether *node* is called a kind of what is asked for: green steel, rather than a change of the steel industry."""
-    place = _kind(clause)
+    place = kind_noun(clause)
     return place is not None and clause.has(place, node.heads)
 
 
-def _kind(clause: Clause) -> int | None:
+def is_of_other_kind(clause: Clause, node: Node) -> bool:
+    """Say whether *node* is called no kind of what *clause* asks for a kind of: of "what kind of sale", new services."""
+    place = kind_noun(clause)
+    if place is None or clause.words[place].stem in clause.wording.free:
+        return False
+    is_class = any(place in range(*span) for span in clause.classes)
+    return not is_class and not clause.has(place, node.heads)
+
+
+def kind_noun(clause: Clause) -> int | None:
     """Return the place of the noun of which a kind is asked for: "what sort of steel"; none where nothing is."""
     words = clause.words
     asks = words[3:] and words[0].text.lower() in PLAIN and words[2].text.lower() == _OF

@@ -6,7 +6,7 @@ from ....ontology.namespace import LEX, POL
 from ..index.index import Node, Statement
 from ..parsing.clause import Clause
 from .account import Match, covers
-from .kind import is_counted_so, is_kind_asked
+from .kind import is_counted_so, is_kind_asked, is_of_other_kind, kind_noun
 from .stating import is_stated, passes_on, used
 from .target import is_goal_said, is_place, is_target, is_told, is_told_within, is_yet_to_be, wanted
 
@@ -23,7 +23,7 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
         return None
     if hole == "subject" and fact.property == POL.aimsAt and not is_goal_said(clause, fact.object):
         return None
-    if not _may_state(clause, fact):
+    if not _may_state(clause, fact) or _is_of_other_kind(clause, fact, hole):
         return None
     ends = _asked_object(clause, fact) if hole == "object" else _asked_subject(clause, fact)
     if ends is None:
@@ -39,6 +39,13 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
     # A number that only the sentence has may be that of something else.
     numbers = hole == "subject" and any(word.isdigit() for word in found.context)
     return None if numbers else found
+
+
+def _is_of_other_kind(clause: Clause, fact: Statement, hole: str) -> bool:
+    """Say whether *fact* counts nothing among the kind asked for: what kind of sale is online is not of what online sale is a kind."""
+    ends = [fact.subject] if hole == "subject" else [fact.subject, fact.object]
+    is_named = kind_noun(clause) in clause.linked
+    return (is_named or fact.property == POL.hasPart) and all(is_of_other_kind(clause, n) for n in ends)
 
 
 def _may_state(clause: Clause, fact: Statement) -> bool:

@@ -33,7 +33,7 @@ def plain(words: Sequence[Part], wording: Wording) -> list[Part]:
     a question word one that refers to the text will do as well: "in the article, who did it".
     """
     left = [part for word, owns in words for part in _spelled(word, owns, wording)]
-    left = _without_parts(_unattributed(left, wording), wording)
+    left = _without_parts(_unattributed(_unopened(left, wording), wording), wording)
     end = _run(left, wording)
     begin = left[end][0].lower() if end < len(left) else ""
     said = {word.lower() for word, _ in left[:end]}
@@ -52,6 +52,14 @@ def plain(words: Sequence[Part], wording: Wording) -> list[Part]:
     # "What does it outline" ends with its verb.
     closes = closing and {w.lower() for w, _ in left[closing:]} & wording.roles.words(LEX.closing)
     return _stranded(left[:closing] if closes else left, wording)
+
+
+def _unopened(words: list[Part], wording: Wording) -> list[Part]:
+    """Return *words* without what opens a question and says nothing of it: "quick: who did it", "one more question: did it"."""
+    opening = wording.roles.words(LEX.opening)
+    end = next((i for i, (word, _) in enumerate(words) if word.lower() not in opening), 0)
+    asks = end and (words[end][0].lower() in PLAIN or _asks(words[end:], wording) & _VERBLESS)
+    return words[end:] if asks else words
 
 
 def _unattributed(words: list[Part], wording: Wording) -> list[Part]:

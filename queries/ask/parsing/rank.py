@@ -11,16 +11,14 @@ _FINITE = frozenset({"VB", "VBZ", "VBP", "VBD", "VBN"})
 
 def asked_ranks(clause: Clause) -> dict[int, int]:
     """Return the ranks that *clause* names, by the place of the word."""
-    return (
-        {
-            i: clause.vocabulary.ordinals[w.text.lower()]
-            for i, w in enumerate(clause.words)
-            if w.text.lower() in clause.vocabulary.ordinals
-        }
-        | dict.fromkeys(clause.places("asksMost"), 1)
-        | dict.fromkeys(leading(clause), 1)
-        | _numbered(clause)
-    )
+    ordinals = {
+        i: clause.vocabulary.ordinals[w.text.lower()]
+        for i, w in enumerate(clause.words)
+        if w.text.lower() in clause.vocabulary.ordinals
+    }
+    most = clause.places("asksMost")
+    highest = ordinals.get(most.start - 1, 1)  # "the second highest" is not the highest
+    return ordinals | dict.fromkeys(most, highest) | dict.fromkeys(leading(clause), 1) | _numbered(clause)
 
 
 def held_ranks(clause: Clause, fact: Statement) -> set[int]:

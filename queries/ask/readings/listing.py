@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 
 from ....ontology.namespace import LEX, POL
 from ..index.index import Node, Statement
+from ..matching.kind import kind_noun
 from ..parsing.clause import Clause
 from ..words.word import split
 from . import relation
@@ -23,6 +24,7 @@ def readings(clause: Clause) -> Iterator[Reading]:
     yield from _lacking(clause)
     yield from _members(clause)
     yield from _listed(clause)
+    yield from _of_kind(clause)
     if clause.links or clause.focus is None or clause.content - {*range(*clause.focus[0])}:
         yield from relation.readings(clause)
         return
@@ -155,6 +157,26 @@ def _listed(clause: Clause) -> Iterator[Reading]:
         holes = {"given": iris([f.subject for f in facts]), "property": iris([POL.hasPart])}
         told = f"{listed([f.subject for f in facts])} has part [what]"
         yield Reading(told, "objects", holes, _OF_LIST, tuple(f.object for f in facts), "list", facts)
+
+
+def _of_kind(clause: Clause) -> Iterator[Reading]:
+    """Yield the reading of *clause* as what the text lists that is called a kind of a noun: "what kind of sale is done online"."""
+    noun = kind_noun(clause)
+    if noun is None or noun in _classes(clause) | clause.linked or clause.is_whether:
+        return
+    left = clause.content - {noun}
+    facts = [
+        f
+        for f in clause.index.statements
+        if f.property == POL.hasPart
+        and clause.has(noun, f.object.heads)
+        and all(clause.has(i, f.object.words | f.subject.words) for i in left)
+        and all(clause.is_told_of(f, x) or x.is_said_in(f.object.words) for x in clause.links)
+    ]
+    if facts and (left or clause.links):
+        holes = {"node": iris([f.object for f in facts])}
+        words = f"[what kind of] {clause.words[noun].text}"
+        yield Reading(words, "things", holes, 3.0, tuple(f.object for f in facts), "list", facts)
 
 
 def _classes(clause: Clause) -> set[int]:

@@ -52,7 +52,9 @@ def asking(words: Sequence[Word], wording: Wording, taken: frozenset[int]) -> As
                 roles.setdefault(role, span)
                 seen |= covered
                 phrases |= covered if len(covered) > 1 else set()
-    return Asking(_settled(roles, words, wording), frozenset(phrases), frozenset(spare))
+    settled = _settled(roles, words, wording)
+    spare |= _ending(words, wording, settled.get("asksDuration"))
+    return Asking(settled, frozenset(phrases), frozenset(spare))
 
 
 def asks_use(asks: Mapping[str, Span]) -> bool:
@@ -85,6 +87,19 @@ def tells_future(words: Sequence[Word], wording: Wording, place: int) -> bool:
     """Say whether the word at *place* says of the next verb only that it will be: "is due to open"."""
     behind = [w.tag for w in words[place + 1 : place + 3]]
     return wording.roles.plays(words[place], LEX.futureWords) and behind == ["TO", "VB"]
+
+
+def _ending(words: Sequence[Word], wording: Wording, lasting: Span | None) -> set[int]:
+    """Return the place of what stands before the end of a time that is asked for: "how many years passed before X"."""
+    if lasting is None or any(w.tag[:1] in ("N", "V") for w in words[: lasting[0]]):
+        return set()
+    first = next((i for i, w in enumerate(words) if i >= lasting[1] and w.tag[:2] == "NN"), len(words))
+    verbs = [i for i in range(lasting[1], first) if words[i].tag[:1] == "V"]
+    return {
+        i
+        for i in range(max(verbs, default=first) + 1, first)
+        if wording.roles.plays(words[i], LEX.endPrepositions)
+    }
 
 
 def _roles(part: Sequence[Word], wording: Wording) -> frozenset[str]:
