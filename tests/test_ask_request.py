@@ -129,9 +129,25 @@ def test_time_before_something_is_how_long_it_took(
     ("question", "expected"),
     [
         ("What goals of 5G coverage has China achieved?", "every township has 5g coverage"),
+        ("What coverage does each Chinese township have?", "every township has 5g coverage"),
         ("What goals has China reached with regard to gigabit optical fiber?", "every county has"),
     ],
 )
 def test_goal_of_a_list_is_told_by_what_it_names(questions: Questions, question: str, expected: str) -> None:
     answers = _answers(questions, question)
     assert expected in answers and "village" not in answers
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        # what one place has another need not have
+        "Which service does each township in China have?",
+        "Which services does every village in China have?",
+        # what things belong to is not how many they are
+        "Which classification do China's industrial categories belong to?",
+        "Which group do China's cell phone users belong to?",
+    ],
+)
+def test_what_is_said_of_another_is_no_answer(questions: Questions, question: str) -> None:
+    assert _answers(questions, question) == ""

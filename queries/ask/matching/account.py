@@ -15,6 +15,7 @@ from .contrary import is_contrary
 from .kind import is_kind_asked
 from .mention import called_beside, holders, is_kind_said, is_told_beside, is_told_of_policy
 from .parties import sharing
+from .row import words_of_others
 from .stating import canonical, is_agent, is_told_of, states_other, stating_words, used
 from .target import (
     governor,
@@ -152,18 +153,7 @@ class _Account:
 
     def _is_said_by_another_goal(self, link: Link) -> bool:
         """Say whether it is another goal of the same list that names what *link* does, where this one is the answer."""
-        fact, answers = self.fact, self.match.answers
-        if "asksParties" in self.clause.asks or takes_up(self.clause, fact.object):
-            return False
-        return (
-            fact.property == POL.aimsAt
-            and fact.object in answers
-            and any(
-                f.property == POL.aimsAt and f.subject is fact.subject and link.is_said_in(f.object.words)
-                for f in self.clause.index.beside(fact)
-                if f.object not in answers
-            )
-        )
+        return "asksParties" not in self.clause.asks and link.is_said_in(self._other_goals)
 
     def bears_kind(self, span: Span) -> bool:
         """Say whether an end is of the kind within a class that the words of *span* are for, or tells of it."""
@@ -274,8 +264,9 @@ class _Account:
             for f in clause.index.beside(fact)
             if f.subject is fact.subject and not (apart and f.property == fact.property == POL.aimsAt)
         )
+        others = self._other_goals
         if "asksParties" in clause.asks:
-            beside = self._sentence
+            beside, others = self._sentence, frozenset()
         # "Mobile internet", where the sentence alone has the internet, is no mobile payment.
         modifiers = {link.span[0] - 1 for link in clause.links if link.words <= {*match.context}}
         for i in sorted(self.left):
@@ -296,6 +287,8 @@ class _Account:
                 match.beside.append(canonical(clause, i))
             elif i == governor(clause):
                 return False  # what there is an understanding of is no goal of the same sentence
+            elif clause.words[i].tag[:2] == "NN" and clause.has(i, others):
+                return False  # which service ports have is not the one that towns have by the same sentence
             elif fact.property == POL.adopts and (i == clause.asked_noun or clause.words[i].is_near):
                 return False  # which satellites it has are no policy, and who pays for it need not have adopted it
             elif clause.has(i, self._sentence) and not states_other(clause, i, fact.property):
@@ -340,6 +333,13 @@ class _Account:
     @cached_property
     def _kinds(self) -> list[Node]:
         return [n for n in self.match.given if self.clause.index.is_kind(n)]
+
+    @cached_property
+    def _other_goals(self) -> frozenset[str]:
+        """The words of the other goals of the list that the answer is one of."""
+        return (
+            words_of_others(self.clause, self.fact) if self.fact.object in self.match.answers else frozenset()
+        )
 
     @cached_property
     def _told(self) -> frozenset[str]:

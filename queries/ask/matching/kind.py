@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ....ontology.namespace import POL
-from ..index.index import Node
+from ..index.index import Node, Statement
 from ..parsing.clause import Clause
 from ..parsing.utterance import PLAIN
-from .target import is_place, is_told_within
+from .target import is_place, is_told, is_told_within
 
 _OF = "of"
 
@@ -29,6 +29,12 @@ def is_counted_so(clause: Clause, node: Node) -> bool:
     called = [clause.index.called.get(node.iri, frozenset[str]())]
     called += (n.heads for n in clause.index.wholes.get(node.iri, ()))
     return any(clause.has(i, words) for words in called for i in focus)
+
+
+def is_measured_so(clause: Clause, fact: Statement) -> bool:
+    """Say whether the figure of *fact* has the nouns that are asked for: "which class do ships belong to" asks for no ships."""
+    nouns = (i for i in clause.asked_phrase & clause.content if clause.words[i].tag[:2] == "NN")
+    return all(clause.has(i, fact.figure_words) for i in nouns)
 
 
 def _is_called(clause: Clause, node: Node) -> bool:
@@ -57,7 +63,8 @@ def is_of_other_kind(clause: Clause, node: Node) -> bool:
     if place is None or clause.words[place].stem in clause.wording.free:
         return False
     is_class = any(place in range(*span) for span in clause.classes)
-    return not is_class and not clause.has(place, node.heads)
+    # A goal may tell of them: "ten secure sites are built".
+    return not is_class and not clause.has(place, node.words if is_told(node) else node.heads)
 
 
 def kind_noun(clause: Clause) -> int | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from ....ontology.namespace import POL
 from ..index.index import Statement
 from ..parsing.clause import Clause
 from ..words.word import split
+from .target import takes_up
 
 
 def row(clause: Clause, fact: Statement) -> list[Statement]:
@@ -26,6 +28,16 @@ def row(clause: Clause, fact: Statement) -> list[Statement]:
         and _words(other).count(last[tail]) < last.count(last[tail])
         and all(clause.has(i, other.object.words | shared) for i in told)
     ]
+
+
+def words_of_others(clause: Clause, goal: Statement) -> frozenset[str]:
+    """Return the canonical stems of the other goals that a sentence lists beside *goal*, unless that takes one up."""
+    if goal.property != POL.aimsAt or takes_up(clause, goal.object):
+        return frozenset()
+    others = (
+        f for f in clause.index.beside(goal) if (f.property, f.subject) == (goal.property, goal.subject)
+    )
+    return frozenset[str]().union(*(f.object.words for f in others if f.object is not goal.object))
 
 
 def _words(fact: Statement) -> list[str]:

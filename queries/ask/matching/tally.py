@@ -10,6 +10,7 @@ from ..parsing.clause import Clause
 from ..parsing.link import Link
 from ..words.thesaurus import STRICT
 from .parties import sharing
+from .row import words_of_others
 from .stating import used
 from .target import governor, is_demanded, wanted
 
@@ -38,6 +39,8 @@ class Tally:
         self._words = _words([n for n in given if n not in named])
         self._things = _words([n for n in given if not n.is_a(POL.Actor)])
         self._answer = _words(answers)
+        is_one = facts[0].object in answers and "asksParties" not in clause.asks
+        self._others = words_of_others(clause, facts[0]) if is_one else frozenset[str]()
         parties = "asksParties" in clause.asks
         told = (sharing(f, clause.index) if parties else f.context for f in facts)
         self._context = frozenset[str]().union(*told)
@@ -147,6 +150,8 @@ class Tally:
             self.score += _KIN
         elif place == governor(clause):
             return False  # what there is an understanding of is not what the same sentence has as a goal
+        elif word.tag[:2] == "NN" and clause.has(place, self._others):
+            return False  # which service ports have is not the one that towns have by the same sentence
         elif clause.is_beside(place, self._context) and not word.tag.startswith("V"):
             self._said.add(place)
             self.score -= 1

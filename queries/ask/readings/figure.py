@@ -8,6 +8,7 @@ from decimal import Decimal
 from ....ontology.namespace import LEX, POL, UNIT
 from ..index.index import Node, Statement
 from ..matching.fit import BOUNDS, OPEN, Fit, figures, fitted, is_goal, is_its, needs
+from ..matching.kind import is_measured_so
 from ..matching.target import asks_past, is_place
 from ..parsing.clause import Clause
 from ..words.asking import NUMBERS, asks_use
@@ -31,7 +32,7 @@ def statistics(clause: Clause) -> Iterator[Reading]:
     compared = not sought and "asksDifference" in clause.asks
     if not (sought or compared):
         return
-    fits = _fits(clause)
+    fits = [f for f in _fits(clause) if asked or dated or placed or is_measured_so(clause, f.fact)]
     if compared and not all(_comparing(clause, f.fact) for f in fits):
         return
     fits = _total(fits) or _sizes(clause, fits)
