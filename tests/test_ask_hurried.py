@@ -15,7 +15,8 @@ of new drivers of trade. This has resulted in wider piers.
 
 Challenges such as a low degree of automation, high costs, and insufficient training, mean that Norway cannot copy the path of Chile.
 
-Norway aims to reach 5 million tourists by 2031. Chile has over 400 cranes. Peru has 90 ferries, some 8% of the global total.
+Norway aims to reach 5 million tourists by 2031. Chile has over 400 cranes. Peru has 90 ferries, some 8% of the global total. \
+The Pilot Plan aims to cut costs and focuses on better training.
 """
 
 
@@ -88,6 +89,23 @@ def ports(tmp_path_factory: pytest.TempPathFactory) -> Questions:
         ("Which country has had the highest manufacturing value added for less than a decade?", ""),
         ("Which country has been second for computing power for more than a decade?", ""),
         ("In which decade were information technologies commercialized?", "1990s"),
+        # What leaves a list open names none of it.
+        ("What did mobile payments, online travel booking etc. lead to?", "a thriving digital economy"),
+        (
+            "What did the spread of mobile payments, online grocery shopping and the like lead to?",
+            "a thriving digital economy",
+        ),
+        ("Which country wants to use AI, the IoT and so on?", "Japan"),
+        ("Which country wants to use AI, satellites and so on?", ""),
+        # A focus is what stands behind that word, however strong it is.
+        (
+            "On what does the CPC Central Committee put a continued focus?",
+            "high-quality economic development",
+        ),
+        ("What does the CPC Central Committee place emphasis on?", "high-quality economic development"),
+        ("What is the US strategy focused on?", "promoting advanced manufacturing"),
+        ("Who puts a continued focus on high-quality economic development?", "CPC Central Committee"),
+        ("On what does Russia put a strong focus?", ""),
     ],
 )
 def test_what_is_asked_of_the_article(questions: Questions, question: str, expected: str) -> None:
@@ -111,6 +129,9 @@ def test_what_is_asked_of_the_article(questions: Questions, question: str, expec
         ("Under how many cranes does Chile have?", ""),
         ("What percentage of the world's ferries does Peru account for?", "some 8% of the global total"),
         ("What percentage of the world's ferries does Chile account for?", ""),
+        ("On what does Chile put a strong emphasis?", ""),
+        ("What does the Pilot Plan place a renewed focus on?", "better training"),
+        ("What do pilots, cranes and the like face?", ""),
         ("How many challenges keep Norway from copying Chile?", "3"),
         ("How many challenges keep Chile from copying Norway?", ""),
     ],

@@ -10,7 +10,7 @@ from ....ontology.namespace import LEX, POL
 from ..index.index import Node, Statement
 from ..parsing.clause import Clause
 from ..parsing.link import Link
-from ..words.word import Span, stem
+from ..words.word import Span, split, stem
 from .contrary import is_contrary
 from .kind import is_kind_asked
 from .mention import called_beside, holders, is_kind_said, is_told_beside, is_told_of_policy
@@ -237,7 +237,7 @@ class _Account:
         told = [self._telling(i, self._answer if i in kinds else self.fact.context) for i in telling]
         if told and all(told):
             stating = [*stating, *(word for word in told if word)]
-            self.match.score += 0.5
+            self.match.score += 0.5 + 0.5 * self._is_behind({word for word in told if word})
         self.match.stating = stating
         return True
 
@@ -252,6 +252,13 @@ class _Account:
             & words
         )
         return min(near, default=None)
+
+    def _is_behind(self, told: set[str]) -> bool:
+        """Say whether the sentence has the object behind one of the words *told*: what it focuses on, not what it does so for."""
+        said = [word for word, _ in split(self.fact.quote)]
+        canonicals = self.clause.wording.canonicals
+        begin = next((i for i, word in enumerate(said) if told & canonicals(word)), len(said))
+        return self.fact.object.words <= canonicals(" ".join(said[begin:]))
 
     def bears_words(self) -> bool:
         """Say whether an end, another fact of the sentence or the sentence has each word that is left."""

@@ -33,7 +33,7 @@ def plain(words: Sequence[Part], wording: Wording) -> list[Part]:
     a question word one that refers to the text will do as well: "in the article, who did it".
     """
     left = [part for word, owns in words for part in _spelled(word, owns, wording)]
-    left = _without_parts(_unattributed(_unopened(left, wording), wording), wording)
+    left = _without_parts(_unattributed(_unopened(_closed(left, wording), wording), wording), wording)
     end = _run(left, wording)
     begin = left[end][0].lower() if end < len(left) else ""
     said = {word.lower() for word, _ in left[:end]}
@@ -60,6 +60,15 @@ def _unopened(words: list[Part], wording: Wording) -> list[Part]:
     end = next((i for i, (word, _) in enumerate(words) if word.lower() not in opening), 0)
     asks = end and (words[end][0].lower() in PLAIN or _asks(words[end:], wording) & _VERBLESS)
     return words[end:] if asks else words
+
+
+def _closed(words: list[Part], wording: Wording) -> list[Part]:
+    """Return *words* without what leaves a list open: "ports, ships and the like"."""
+    lower = [word.lower() for word, _ in words]
+    for start, end in runs(len(words), _LONGEST_ASKING):
+        if start and " ".join(lower[start:end]) in wording.roles.words(LEX.openEndings):
+            return _closed([*words[:start], *words[end:]], wording)
+    return words
 
 
 def _unattributed(words: list[Part], wording: Wording) -> list[Part]:

@@ -68,6 +68,12 @@ def is_light(words: Sequence[Word], wording: Wording, place: int) -> bool:
     before = words[place - 1] if place else None
     if not after:
         return False
+    if wording.roles.plays(word, LEX.degreeWords) and wording.roles.plays(after[0], LEX.tellingWords):
+        return True  # "puts a continued focus on"
+    if wording.roles.plays(word, LEX.settingVerbs):  # whatever the parse has
+        noun = next((w for w in words[place + 1 :] if w.tag[:2] not in ("DT", "JJ", "VB")), word)
+        if wording.roles.plays(noun, LEX.tellingWords):
+            return True  # "places emphasis on"
     if tells_future(words, wording, place):
         return True
     if word.tag.startswith("V") and wording.roles.plays(word, LEX.aspectVerbs):
