@@ -16,7 +16,8 @@ of new drivers of trade. This has resulted in wider piers.
 Challenges such as a low degree of automation, high costs, and insufficient training, mean that Norway cannot copy the path of Chile.
 
 Norway aims to reach 5 million tourists by 2031. Chile has over 400 cranes. Peru has 90 ferries, some 8% of the global total. \
-The Pilot Plan aims to cut costs and focuses on better training.
+The Pilot Plan aims to cut costs and focuses on better training. \
+Bolivia wants to keep its leading position in ferries.
 """
 
 
@@ -106,6 +107,31 @@ def ports(tmp_path_factory: pytest.TempPathFactory) -> Questions:
         ("What is the US strategy focused on?", "promoting advanced manufacturing"),
         ("Who puts a continued focus on high-quality economic development?", "CPC Central Committee"),
         ("On what does Russia put a strong focus?", ""),
+        # The national strategies are the strategies of countries; what is wanted to be done stands behind "want".
+        (
+            "What do the various national strategies want to encourage with regard to data?",
+            "encourage data resource utilization",
+        ),
+        (
+            "What do the countries' strategies want to boost?",
+            "boost the transformation and upgrading of the manufacturing industry",
+        ),
+        ("What do the climate strategies want to encourage?", ""),
+        ("What do the national strategies want to ban?", ""),
+        # A position that is to be kept is no place in an order.
+        (
+            "What position does the US hope to consolidate with its industrial policy?",
+            "solidify the leading position of the United States",
+        ),
+        ("What position does Japan hope to consolidate with its industrial policy?", ""),
+        ("What position does China hope to consolidate?", ""),
+        ("What position does the US hope to hold in computing power?", ""),
+        ("What position does China hold in computing power?", "second in the world for computing power"),
+        (
+            "Name every policy or strategy that Germany, the EU and Japan have.",
+            "Germany: Industry 4.0 | European Union: Industry 5.0 | Japan: Connected Industries",
+        ),
+        ("Name every policy that Russia and Japan have.", ""),
     ],
 )
 def test_what_is_asked_of_the_article(questions: Questions, question: str, expected: str) -> None:
@@ -132,6 +158,9 @@ def test_what_is_asked_of_the_article(questions: Questions, question: str, expec
         ("On what does Chile put a strong emphasis?", ""),
         ("What does the Pilot Plan place a renewed focus on?", "better training"),
         ("What do pilots, cranes and the like face?", ""),
+        ("What position does Peru want to keep?", ""),
+        ("What position does Bolivia want to keep?", "keep its leading position in ferries"),
+        ("What position does Bolivia want to sell?", ""),
         ("How many challenges keep Norway from copying Chile?", "3"),
         ("How many challenges keep Chile from copying Norway?", ""),
     ],

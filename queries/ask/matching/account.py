@@ -370,7 +370,9 @@ def _is_partner(clause: Clause, span: Span) -> bool:
 
 
 def _is_named_by(clause: Clause, span: Span, node: Node) -> bool:
-    return all(clause.has(i, node.words) for i in range(*span))
+    # Where the words are for all of the class, the noun says it: "national strategies" are strategies.
+    begin = span[1] - 1 if clause.keys(span) & clause.wording.whole else span[0]
+    return all(clause.has(i, node.words) for i in range(begin, span[1]))
 
 
 def _mentions(clause: Clause, match: Match, node: Node, link: Link) -> bool:

@@ -8,7 +8,9 @@ from ....ontology.lexicon import Sense
 from ....ontology.namespace import LEX, POL
 from ..parsing.clause import Clause
 from ..words.word import Span, stem
+from .side import side
 from .stating import used
+from .target import wanted
 
 # The argument of a noun for a place in something: what stands there.
 _PLACED = "located"
@@ -27,6 +29,8 @@ def direction(clause: Clause, property: str) -> str | None:
     head = clause.words[span[0]]
     if head.tag == "MD":
         return "object"  # "what should every household have"
+    if property == POL.aimsAt and wanted(clause) and side(clause) == "object":
+        return "object"  # "what do the strategies want to boost"
     given = _given(clause, property, span)
     passive = head.tag == "VBN" and any(w.lemma == stem("be") for w in clause.words[: span[0]])
     times = {i for x in clause.links if any(n.is_a(POL.Period) for n in x.nodes) for i in range(*x.span)}

@@ -96,6 +96,13 @@ class Tally:
         if clause.asked_class is None and (noun := clause.asked_noun) is not None:
             asked.add(noun)
         asked |= {i for i in clause.asked_phrase if POL.hasPart in clause.stated_at(i)}  # "what kind of"
+        # "Its industrial policy" is the policy that it has.
+        asked |= {
+            i
+            for span, kind in clause.classes.items()
+            if clause.keys(span) & clause.wording.whole and any(f.subject.is_a(kind) for f in self.facts)
+            for i in range(span[0], span[1] - 1)
+        }
         return sorted(clause.content - asked - stating)
 
     def _name(self, link: Link) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from ....ontology.namespace import LEX
+from ....ontology.namespace import LEX, POL
 from .word import Span, Word, runs
 from .wording import Wording
 
@@ -71,8 +72,8 @@ def is_light(words: Sequence[Word], wording: Wording, place: int) -> bool:
     if wording.roles.plays(word, LEX.degreeWords) and wording.roles.plays(after[0], LEX.tellingWords):
         return True  # "puts a continued focus on"
     if wording.roles.plays(word, LEX.settingVerbs):  # whatever the parse has
-        noun = next((w for w in words[place + 1 :] if w.tag[:2] not in ("DT", "JJ", "VB")), word)
-        if wording.roles.plays(noun, LEX.tellingWords):
+        told = next((w for w in words[place + 1 :] if w.tag[:2] not in ("DT", "JJ", "VB")), word)
+        if wording.roles.plays(told, LEX.tellingWords):
             return True  # "places emphasis on"
     if tells_future(words, wording, place):
         return True
@@ -172,6 +173,12 @@ def _told_amounts(roles: Mapping[str, Span], words: Sequence[Word]) -> list[str]
     return [role for role in behind if any(w.tag[:2] == "NN" for w in words[slice(*roles[role])])]
 
 
+def _wants(words: Sequence[Word], wording: Wording) -> bool:
+    """Say whether something is wanted to be done that is no taking of a place: "hope to keep", but not "hope to hold"."""
+    done = (verb for to, verb in pairwise(words) if to.tag == "TO" and verb.tag == "VB")
+    return any(POL.hasRanking not in wording.worded.get((verb.stem,), ()) for verb in done)
+
+
 def _settled(roles: dict[str, Span], words: Sequence[Word], wording: Wording) -> dict[str, Span]:
     """Return *roles* less those that others make idle: 'how many years' asks how long."""
     if roles.get("asksNumber", (1, 0))[0] == 0:
@@ -190,6 +197,8 @@ def _settled(roles: dict[str, Span], words: Sequence[Word], wording: Wording) ->
         del roles["asksTime"]  # "which X began when Y came" asks for no time
     for role in _told_amounts(roles, words):
         del roles[role]
+    if roles.get("asksRank") == (1, 2) and words[0].tag in _ASKING and _wants(words, wording):
+        del roles["asksRank"]  # "what position does X hope to keep"
     start, end = roles.get("asksShare", (0, 0))
     if end and words[start].tag in ("VB", "VBP"):
         roles["asksShared"] = roles.pop("asksShare")  # "what do they share"
