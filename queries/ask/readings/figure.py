@@ -221,7 +221,7 @@ def _is_bare(clause: Clause) -> bool:
 
 
 def _names_head(clause: Clause, fact: Statement) -> bool:
-    """Say whether the figure of *fact* itself, not only its sentence, is called by the noun that is asked for by its name."""
+    """Say whether the figure of *fact* itself is called by the noun asked for: the time until X was adopted is not X."""
     first = next((i for i, w in enumerate(clause.words) if i and w.tag in ("IN", "TO")), len(clause.words))
     asked = {i for span in clause.asks.values() for i in range(*span)}
     stated = {i for i in range(len(clause.words)) if clause.stated_at(i)}
@@ -230,7 +230,9 @@ def _names_head(clause: Clause, fact: Statement) -> bool:
     if any(clause.words[i].tag[:2] == "NN" and not is_its(clause, i, fact) for i in needed):
         return False
     if heads and heads[-1] in clause.linked:
-        return True
+        (name,) = [x for x in clause.links if heads[-1] in range(*x.span)][:1]
+        is_all = not clause.content and len(clause.links) == 1
+        return not is_all or fact.subject in name.nodes or bool(name.words & fact.subject.heads)
     if not heads:
         return bool(clause.links or stated)
     # What is called by a name that has the word is not measured by it.
