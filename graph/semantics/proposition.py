@@ -43,10 +43,11 @@ def propositions(sentence: Sentence) -> Iterator[Proposition]:
         before = sentence.discourse.standard if _compares(verb) else ""
         for about in _subjects(sentence, verb):
             said = _proposition(sentence, verb, about, before)
-            withheld = [t for t in _objects(verb) if t.lower_ == _NONE]
+            objects = _objects(verb)
+            withheld = [t for t in objects if t.lower_ == _NONE]
             for none in withheld:
                 yield replace(said, complements=_withheld(none), denied=True)
-            if len(withheld) < len(_objects(verb)) or not withheld:
+            if len(withheld) < len(objects) or not withheld:
                 yield said
             yield from _governed(sentence, verb, said)
             if _opens(verb).dep_ == "ROOT":
@@ -204,6 +205,8 @@ def _is_purpose(word: Token) -> bool:
 
 def _with_second(word: Token) -> tuple[Token, ...]:
     """Return *word*, with the reason that is read as one for the reason that it is: 'because of A, but also because B'."""
+    if not _is_reason(word):
+        return (word,)
     return (word, *(c for c in word.rights if _is_second(c))) if not _is_second(word) else ()
 
 

@@ -57,7 +57,10 @@ from .sentence import End, Sentence
 
 def says_nothing(sentence: Sentence, prop: str, subject: End, object: End) -> bool:
     """Say whether *subject* and *object*, joined by the property *prop*, tell nothing worth keeping."""
-    return any(guard(sentence, subject, object) for guard in _ALL.get(prop, _ANY))
+    for guard in _ALL.get(prop, _ANY):  # noqa: SIM110 a generator would cost a fifth more
+        if guard(sentence, subject, object):
+            return True
+    return False
 
 
 _GENERAL: tuple[Guard, ...] = (is_itself, is_mark, is_time, counts_subject)

@@ -106,7 +106,7 @@ def _is_stranded(preposition: Token) -> bool:
 
 def is_pair(head: Token) -> bool:
     """Say whether *head* opens a pair that is spoken of as one: 'the A and B', or 'new A and B', where both are new."""
-    conjuncts = [c for c in head.children if c.dep_ == "conj"]
+    conjuncts = [c for c in head.rights if c.dep_ == "conj"] if head.rights else []
     if not conjuncts:
         return False
     if len(conjuncts) == 1 and (_are_bare_before_of(head, conjuncts[0]) or _are_deeds_of(head)):
