@@ -266,7 +266,7 @@ def _has_relative(clause: Clause) -> bool:
 def _is_all(clause: Clause, link: Link) -> bool:
     """Say whether *clause* asks but for what *link* describes: "what is the policy of the country that uses X"."""
     is_asked = clause.words[0].text.lower() in PLAIN and any(w.lemma == "be" for w in clause.words[1:2])
-    asking = {i for span in clause.asks.values() for i in range(*span)}
+    asking = clause.asking
     stated = any(
         not asking.issuperset(range(*span)) for span, _ in clause.properties
     )  # "give me" states nothing
@@ -290,7 +290,7 @@ def _describes(clause: Clause, span: Span) -> bool:
         return False
     if not relative and _has_main_verb(clause, span):
         return False  # "what does the country behind X want to build"
-    kinds = {i for a, b in clause.classes for i in range(a, b)}
+    kinds = clause.classed
     return bool(inside & clause.linked or (inside & clause.content) - kinds)
 
 

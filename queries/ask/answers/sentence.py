@@ -22,7 +22,7 @@ def sentence(store: Store, clause: Clause) -> str | None:
 
     :raises InputError: the store cannot be read.
     """
-    asked = {i for span in clause.asks.values() for i in range(*span)}
+    asked = clause.asking
     needed = clause.content - asked
     if len(needed) + len(clause.links) < _LEAST_WORDS or clause.index.is_large:
         return None

@@ -13,7 +13,7 @@ from ..parsing.link import Link
 from ..words.word import Span, split, stem
 from .contrary import is_contrary
 from .kind import is_kind_asked
-from .mention import called_beside, holders, is_kind_said, is_told_beside, is_told_of_policy
+from .mention import called_beside, holders, is_kind_said, is_named_by, is_told_beside, is_told_of_policy
 from .parties import sharing
 from .row import words_of_others
 from .stating import canonical, is_agent, is_told_of, states_other, stating_words, used
@@ -168,7 +168,7 @@ class _Account:
             ):
                 return True  # "the X team", which the sentence calls so
             telling = [n for n in (*match.given, *(match.answers if match.links else ())) if is_told(n)]
-            if any(_is_named_by(clause, span, n) for n in telling):
+            if any(is_named_by(clause, span, n) for n in telling):
                 self._told_of.add(span)
                 return True  # "which fund supports equipment": it is told of, whatever else the goal says
         elif any(is_told_within(clause, n) for n in match.answers) and is_target(clause):
@@ -182,7 +182,7 @@ class _Account:
         """Note the classes by which a given end is called that has no name of its own: "major countries"."""
         clause, kinds = self.clause, self._kinds
         told = [
-            s for s in clause.classes if s != self._focus and any(_is_named_by(clause, s, n) for n in kinds)
+            s for s in clause.classes if s != self._focus and any(is_named_by(clause, s, n) for n in kinds)
         ]
         if told:
             self._note_end(len(told), len(told))
@@ -233,7 +233,7 @@ class _Account:
         telling = [
             i for i in used(clause, self.fact.property) if clause.plays(clause.words[i], LEX.tellingWords)
         ]
-        kinds = {i for span in clause.classes for i in range(*span)}
+        kinds = clause.classed
         told = [self._telling(i, self._answer if i in kinds else self.fact.context) for i in telling]
         if told and all(told):
             stating = [*stating, *(word for word in told if word)]
@@ -344,9 +344,8 @@ class _Account:
     @cached_property
     def _other_goals(self) -> frozenset[str]:
         """The words of the other goals of the list that the answer is one of."""
-        return (
-            words_of_others(self.clause, self.fact) if self.fact.object in self.match.answers else frozenset()
-        )
+        is_answer = self.fact.object in self.match.answers
+        return words_of_others(self.clause, self.fact) if is_answer else frozenset()
 
     @cached_property
     def _told(self) -> frozenset[str]:
@@ -367,12 +366,6 @@ def _is_partner(clause: Clause, span: Span) -> bool:
     """Say whether the words of *span* stand behind a preposition for those with whom something is done: "with industry"."""
     before = clause.words[span[0] - 1] if span[0] else None
     return before is not None and clause.plays(before, LEX.partnerPrepositions)
-
-
-def _is_named_by(clause: Clause, span: Span, node: Node) -> bool:
-    # Where the words are for all of the class, the noun says it: "national strategies" are strategies.
-    begin = span[1] - 1 if clause.keys(span) & clause.wording.whole else span[0]
-    return all(clause.has(i, node.words) for i in range(begin, span[1]))
 
 
 def _mentions(clause: Clause, match: Match, node: Node, link: Link) -> bool:

@@ -42,3 +42,10 @@ def is_told_of_policy(clause: Clause, fact: Statement, link: Link) -> bool:
 def holders(clause: Clause, fact: Statement) -> list[Statement]:
     """Return what the sentence of *fact* says of who has its subject."""
     return [other for other in clause.index.beside(fact) if other.object is fact.subject]
+
+
+def is_named_by(clause: Clause, span: Span, node: Node) -> bool:
+    """Say whether *node* has the words of *span*, those for a class, in its name."""
+    # Where the words are for all of the class, the noun says it: "national strategies" are strategies.
+    begin = span[1] - 1 if clause.keys(span) & clause.wording.whole else span[0]
+    return all(clause.has(i, node.words) for i in range(begin, span[1]))

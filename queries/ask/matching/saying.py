@@ -77,12 +77,12 @@ class Account:
         words = {
             i for i in self.needed if clause.has(i, said.sentence.words) and clause.words[i].tag[:1] != "V"
         } - {i for i in self.needed if clause.words[i].tag in STRICT}
-        places = (
-            x
-            for x in clause.links
-            if any(n.is_a(POL.Place) for n in x.nodes) and x.is_said_in(said.sentence.words)
-        )
-        return frozenset(words | {i for x in places for i in range(*x.span)})
+        return self.places(said) | words
+
+    def places(self, said: Proposition) -> frozenset[int]:
+        """Return the places of the names of where the sentence of *said* tells it to be."""
+        named = (x for x in self.clause.links if any(n.is_a(POL.Place) for n in x.nodes))
+        return frozenset(i for x in named if x.is_said_in(said.sentence.words) for i in range(*x.span))
 
     @cached_property
     def _phrases(self) -> list[tuple[frozenset[int], Words]]:

@@ -118,7 +118,7 @@ class Clause(Utterance):
     def _is_of_another(self, place: int) -> bool:
         """Say whether another noun is asked of what stands at *place*: "the basis of the strategy", "growth of the sector"."""
         first = next((i for i in range(place) if self.words[i].tag == "IN"), 0)
-        asked = {i for span in self.asks.values() for i in range(*span)}
+        asked = self.asking
         if first and self.words[first - 1].tag == "NN" and first - 1 in self.content - asked:
             return not any(a < first for a, _ in self.classes)
         return any(

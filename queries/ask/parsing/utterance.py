@@ -159,6 +159,16 @@ class Utterance:
         return frozenset(x.span[0] for x in self.links if any(n.is_a(POL.Period) for n in x.nodes))
 
     @cached_property
+    def asking(self) -> frozenset[int]:
+        """The places of the words that ask for something."""
+        return frozenset(i for span in self.asks.values() for i in range(*span))
+
+    @cached_property
+    def classed(self) -> frozenset[int]:
+        """The places of the words for a class."""
+        return frozenset(i for span in self.classes for i in range(*span))
+
+    @cached_property
     def linked(self) -> frozenset[int]:
         """The places of the words that name something."""
         return frozenset(i for link in self.links for i in range(*link.span))

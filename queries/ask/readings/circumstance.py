@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ....ontology.namespace import LEX, POL
 from ..index.proposition import Part
@@ -67,10 +68,9 @@ def _less(part: Part, answers: Sequence[Part]) -> Part:
 def _pointed(clause: Clause, given: list[Part]) -> frozenset[int]:
     """Return the adjectives of *clause* before what the clause of the text only points at: "this transition" is the digital one."""
     pointed = [part for part in given if _POINTING & {*part.text.lower().split()}]
-    pairs = zip(range(len(clause.words)), range(1, len(clause.words)), strict=False)
     return frozenset(
         i
-        for i, noun in pairs
+        for i, noun in pairwise(range(len(clause.words)))
         if clause.words[i].tag == "JJ" and any(clause.has(noun, p.words) for p in pointed)
     )
 
@@ -79,8 +79,8 @@ def _time(clause: Clause, part: Part) -> Part | None:
     """Return what *part* tells of when: "during the war", "two years ago", of "a ferry by 2030" the last two words."""
     words, first = part.text.split(), _first(part)
     if part.property == POL.circumstance:
-        units = clause.wording.time_units.isdisjoint(map(stem, words))
-        counted = not units and len(words) <= _LONGEST_TIME and first not in clause.wording.prepositions
+        has_unit = not clause.wording.time_units.isdisjoint(map(stem, words))
+        counted = has_unit and len(words) <= _LONGEST_TIME and first not in clause.wording.prepositions
         if counted or first in clause.wording.roles.words(LEX.timePrepositions):
             return part
     text = _dated(part.text, clause.wording.roles.words(LEX.datePrepositions))

@@ -126,7 +126,7 @@ def _properties(clause: Clause, *, each: bool) -> list[str]:
     implied = [
         p for p, kind in sorted(clause.vocabulary.ranges.items()) if kind in kinds and kind != POL.Policy
     ]
-    used = {i for span in clause.classes for i in range(*span)}
+    used = clause.classed
     used |= {i for span, _ in clause.properties for i in range(*span)}
     used |= {i for role in clause.asks for i in range(*clause.asks[role])}
     if clause.content - used:

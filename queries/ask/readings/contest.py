@@ -195,8 +195,8 @@ def _value(fact: Statement) -> Decimal | None:
 
 def _is_compared(clause: Clause, parts: _Parts, found: Sequence[Statement]) -> bool:
     """Say whether both of *found* are what the words that compare them say: "which target is higher", "which costs more"."""
-    asked = {i for span in clause.asks.values() for i in range(*span)}
-    kinds = {i for span in clause.classes for i in range(*span)}
+    asked = clause.asking
+    kinds = clause.classed
     left = {i for i in clause.content & {*parts.comparing} - asked - kinds if clause.words[i].tag[:2] == "NN"}
     if "asksMoney" in clause.asks:
         currencies = {c.iri for c in clause.vocabulary.currencies}

@@ -42,7 +42,7 @@ def is_countable(clause: Clause, reading: Reading) -> bool:
             return False
     if any(n.label[:1].isdigit() or _is_many(clause, n) or _is_mass(clause, n) for n in reading.nodes):
         return False
-    told = {i for span in clause.classes for i in range(*span)} | clause.linked
+    told = clause.classed | clause.linked
     noun = max((i for i in clause.counted & clause.content if clause.words[i].tag[:2] == "NN"), default=-1)
     is_told = noun in told or POL.hasPart in clause.stated_at(noun)
     if noun >= 0 and not is_told and not all(clause.has(noun, n.words) for n in reading.nodes):

@@ -223,7 +223,7 @@ def _is_bare(clause: Clause) -> bool:
 def _names_head(clause: Clause, fact: Statement) -> bool:
     """Say whether the figure of *fact* itself is called by the noun asked for: the time until X was adopted is not X."""
     first = next((i for i, w in enumerate(clause.words) if i and w.tag in ("IN", "TO")), len(clause.words))
-    asked = {i for span in clause.asks.values() for i in range(*span)}
+    asked = clause.asking
     stated = {i for i in range(len(clause.words)) if clause.stated_at(i)}
     needed = {*needs(clause, OPEN, fact=fact)} - stated - asked
     heads = [i for i in range(first) if clause.words[i].tag[:2] == "NN" and i in needed | clause.linked]

@@ -39,7 +39,7 @@ def held(clause: Clause) -> Iterator[Saying]:
             continue
         borne = subject | rest | account.compared(said) | account.by(said.predicate.words)
         beside = account.all() - borne - account.home(said)
-        if beside - _places(clause, said) or account.kin(said.words) > _MOST_KIN:
+        if beside - account.places(said) or account.kin(said.words) > _MOST_KIN:
             continue
         if rest - subject and min(rest - subject) < min(subject):
             continue  # what X does to Y, Y does not do to X
@@ -79,12 +79,6 @@ def _about(clause: Clause, said: Proposition) -> tuple[tuple[Part, ...], tuple[P
     if not is_done or said.passive or not said.complements:
         return (said.subject,), said.rest
     return said.complements, (said.subject, *(p for p in said.rest if p not in said.complements))
-
-
-def _places(clause: Clause, said: Proposition) -> frozenset[int]:
-    """Return the words of *clause* for the place of which the sentence of *said* tells."""
-    named = (x for x in clause.links if any(n.is_a(POL.Place) for n in x.nodes))
-    return frozenset(i for x in named if x.is_said_in(said.sentence.words) for i in range(*x.span))
 
 
 def _is_held(clause: Clause, said: Proposition) -> bool:

@@ -139,7 +139,7 @@ def _listed(clause: Clause) -> Iterator[Reading]:
     begin = next((i + 1 for i, w in enumerate(words[:_LATEST_COUNT]) if w.tag == "CD"), 3)
     end = begin + len([*takewhile(lambda w: w.tag[:2] in ("NN", "JJ"), words[begin:])])
     are &= words[-1].tag != "IN"  # "what are ports at the heart of" asks for no ports
-    if not are or end == begin or words[end - 1].tag != "NNS" or {*range(begin, end)} & {*_classes(clause)}:
+    if not are or end == begin or words[end - 1].tag != "NNS" or {*range(begin, end)} & clause.classed:
         return
     called = clause.wording.canonicals(clause.text((begin, end)))
     left = clause.content - {*range(begin, end)}
@@ -162,7 +162,7 @@ def _listed(clause: Clause) -> Iterator[Reading]:
 def _of_kind(clause: Clause) -> Iterator[Reading]:
     """Yield the reading of *clause* as what the text lists that is called a kind of a noun: "what kind of sale is done online"."""
     noun = kind_noun(clause)
-    if noun is None or noun in _classes(clause) | clause.linked or clause.is_whether:
+    if noun is None or noun in clause.classed | clause.linked or clause.is_whether:
         return
     left = clause.content - {noun}
     facts = [
@@ -177,10 +177,6 @@ def _of_kind(clause: Clause) -> Iterator[Reading]:
         holes = {"node": iris([f.object for f in facts])}
         words = f"[what kind of] {clause.words[noun].text}"
         yield Reading(words, "things", holes, 3.0, tuple(f.object for f in facts), "list", facts)
-
-
-def _classes(clause: Clause) -> set[int]:
-    return {i for span in clause.classes for i in range(*span)}
 
 
 def _told_of(clause: Clause) -> Iterator[Reading]:

@@ -79,7 +79,7 @@ def order(clause: Clause) -> Iterator[Reading]:
     if role is None:
         return
     said = {*range(*clause.asks[role])} | used(clause, POL.happenedIn) | used(clause, POL.adopts)
-    if clause.content - said - {i for span in clause.classes for i in range(*span)}:
+    if clause.content - said - clause.classed:
         return
     events = [(n, day, f) for f in clause.index.statements for n, day in _event(f)]
     if clause.links:

@@ -154,7 +154,7 @@ def _denied(clause: Clause) -> Reading | None:
     """Return the reading as a statement that the graph makes of another: a policy has those who adopt it."""
     actors = [n for link in clause.links for n in link.nodes if n.is_a(POL.Actor)]
     policies = [n for link in clause.links for n in link.nodes if n.is_a(POL.Policy)]
-    said = used(clause, POL.adopts) | {i for span in clause.classes for i in range(*span)}
+    said = used(clause, POL.adopts) | clause.classed
     described = any(link.query for link in clause.links)
     if len(actors) != 1 or len(policies) != 1 or actors == policies or clause.content - said or described:
         return None

@@ -84,7 +84,7 @@ def _leaves(clause: Clause, by_facts: Reading) -> bool:
     ends = [n for f in by_facts.facts for n in (*clause.index.holders(f), f.object)]
     words = frozenset[str]().union(*(n.words for n in ends), *(f.figure_words for f in by_facts.facts))
     stated = {i for f in by_facts.facts for i in used(clause, f.property)}
-    asking = {i for span in clause.asks.values() for i in range(*span)}
+    asking = clause.asking
     left = clause.content - stated - asking - sought(clause)
     return any(not clause.has(i, words) for i in left)
 
