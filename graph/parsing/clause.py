@@ -6,6 +6,7 @@ from ...ontology.namespace import POL
 from ..syntax.tree import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _PLACING = frozenset({"in", "across", "among", "throughout", "within"})
 _TOPICAL = frozenset({"concerning", "regarding"})
 _LONGEST_LABEL = 2
@@ -27,7 +28,7 @@ def subject_of_auxiliary(noun: Token) -> None:
 
 def lost_subject_of_clause(verb: Token) -> None:
     """Mend 'ensuring A is B', where A is read as an object of 'ensuring' beside the clause."""
-    if verb.dep_ != "ccomp" or verb.tag_ not in ("VBZ", "VBP", "VBD", "MD") or verb.i == 0:
+    if verb.dep_ != "ccomp" or verb.tag_ not in FINITE or verb.i == 0:
         return
     if any(c.dep_ in SUBJECTS for c in verb.children):
         return

@@ -11,12 +11,11 @@ from ...ontology.namespace import POL
 from ..syntax.example import holds, is_example
 from ..syntax.membership import FOR_EXAMPLE, category, glossed, is_counted
 from ..syntax.tree import Token
-from .clause import SUBJECTS, is_noun
+from .clause import FINITE, SUBJECTS, is_noun
 
 _STOPS = frozenset({";", ":", "–", "—", ".", "?", "!", "(", ")"})
 _BEFORE_GLOSS = frozenset({"(", ","})
 _BEFORE_SPAN = frozenset({",", "–", "—", ":"})
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _NO_PARTS = frozenset({"DATE", "GPE", "LOC", "MONEY", "PERCENT", "TIME"})
 _FULL = 3  # members that make a list
 
@@ -106,7 +105,7 @@ def _ends_of_span(preposition: Token) -> Iterator[Token]:
     """Yield each 'to' after *preposition* in its clause that leads to a noun or a gerund."""
     several = False
     for token in preposition.doc[preposition.i + 1 : preposition.sent.end]:
-        if token.text in _STOPS or token.tag_ in _FINITE:
+        if token.text in _STOPS or token.tag_ in FINITE:
             return
         if token.lower_ != "to":
             continue

@@ -6,7 +6,7 @@ from ...ontology.namespace import POL
 from ..syntax.cause import is_reason
 from ..syntax.example import is_example
 from ..syntax.tree import Token
-from .clause import SUBJECTS, is_noun
+from .clause import FINITE, SUBJECTS, is_noun
 
 _TOLD = frozenset({"NOUN", "PROPN", "VERB"})
 
@@ -247,7 +247,7 @@ def finite_conjunct(verb: Token) -> None:
         or above.head.pos_ not in ("VERB", "AUX")
     ):
         return
-    finite = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBZ", "VBP", "VBD", "MD")]
+    finite = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass") and c.tag_ in FINITE]
     if finite and any(c.lower_ == "to" for c in above.lefts):
         verb.attach(above.head, "conj")
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from ...ontology.namespace import POL
 from ..syntax.tree import Token
-from .clause import SUBJECTS, is_noun
+from .clause import FINITE, SUBJECTS, is_noun
 
 _STATES = frozenset({"be", "have", "lie"})
 # What a verb that is no participle has: it is done to its subject.
@@ -86,7 +86,7 @@ def _is_bare(finite: Token, verb: Token) -> bool:
     first = helping[0] if helping else finite
     before = [c for c in finite.lefts if c is not verb and c.i > verb.i]
     return (
-        first.tag_ in ("VBZ", "VBP", "VBD", "MD")
+        first.tag_ in FINITE
         and all(c.dep_ in ("aux", "auxpass", "advmod", "neg") for c in before)
         and not any(t.is_punct or t.tag_ == "CC" for t in verb.doc[verb.i : first.i])
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...ontology.namespace import POL
 from ..syntax.membership import category, is_counted
 from ..syntax.tree import Token
-from .clause import SUBJECTS, is_noun
+from .clause import FINITE, SUBJECTS, is_noun
 
 _PRONOUNS = frozenset(
     [
@@ -111,7 +111,7 @@ def verb_as_head(verb: Token) -> None:
     if noun.head != verb or noun.dep_ != "compound" or noun.tag_ not in ("NN", "NNP") or not before:
         return
     after = [c for c in verb.rights if c.dep_ in ("prep", "dobj", "appos") or _is_gerund_after(verb, c)]
-    if any(t.tag_ in ("VBZ", "VBP", "VBD", "MD") for t in verb.sent if t.dep_ != "relcl" and t.head == verb):
+    if any(t.tag_ in FINITE for t in verb.sent if t.dep_ != "relcl" and t.head == verb):
         return
     if after and after[0].left_edge.i == verb.i + 1 and any(c.dep_ == "det" for c in before):
         verb.tag_, verb.pos_ = "VBZ", "VERB"

@@ -151,9 +151,8 @@ def is_stated(word: Token, sense: Sense) -> bool:
     if sense.property == POL.hasPart and sense.object == ("copula",):
         return not (word.dep_ == "attr" and is_infinitive(word.head))  # "to become one of X"
     if sense.words == ("would",) and sense.property == POL.aimsAt:
-        return is_reported(
-            word.head
-        )  # "said it would build ports"; "would build ports if ..." tells of no goal
+        # "Said it would build ports"; "would build ports if ..." tells of no goal.
+        return is_reported(word.head)
     if sense.part_of_speech != "verb" or sense.property != POL.leadsTo:
         return True
     if word.tag_ in ("VBN", "VBD") and is_passive(word) and word.dep_ in ("acl", "amod"):

@@ -170,7 +170,7 @@ def _drops(child: Token, head: Token, dropped: frozenset[str], first: bool) -> b
     if label in dropped or (label == "acl" and is_listed(child)):
         # Marks inside the phrase, such as the comma of "sustainable, and resilient", go with their sibling.
         return True
-    if label == "prep" and follows and _is_end_in_view(child):
+    if label == "prep" and follows and _is_aim(child):
         return True  # "a plan with the aim of saving water" is a plan
     if first and label == "prep" and (_is_issue(child) or (child.lower_ in BEFORE_DATES and _is_date(child))):
         return True  # when it was is no part of what it is
@@ -180,7 +180,7 @@ def _drops(child: Token, head: Token, dropped: frozenset[str], first: bool) -> b
     return follows and is_reason(child)
 
 
-def _is_end_in_view(preposition: Token) -> bool:
+def _is_aim(preposition: Token) -> bool:
     """Say whether *preposition* leads to what for something is done: 'with the aim of saving water', 'with a view to saving it'."""
     if preposition.lower_ != "with":
         return False

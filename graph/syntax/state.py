@@ -246,9 +246,8 @@ def members(noun: Token) -> list[Token]:
     if beside:
         return beside[:1]
     said = [n for n in predicate(noun) if n.dep_ == "attr" and any(c.dep_ == "conj" for c in n.children)]
-    return [
-        n for n in said if not any(c.lower_ in ("a", "an") for c in n.lefts)
-    ]  # "the two laws are a success"
+    # "The two laws are a success" names none.
+    return [n for n in said if not any(c.lower_ in ("a", "an") for c in n.lefts)]
 
 
 def copula(noun: Token) -> list[Token]:
