@@ -122,7 +122,9 @@ class Client:
             try:
                 return ask()
             except (SPARQLWrapperException, OSError) as error:
-                if _status(error) != 401 or not self._credentials.has_learnt(url, self._timeout):
+                # A server that asks for Digest may hang up on a long request before it is all there.
+                refused = _status(error) == 401 or (_hangs_up(error) and not self._credentials.has_challenge)
+                if not refused or not self._credentials.has_learnt(url, self._timeout):
                     raise
                 return ask()
         except (SPARQLWrapperException, OSError, http.client.HTTPException, ValueError) as error:
@@ -169,6 +171,11 @@ def _status(error: BaseException) -> int | None:
             one.close()  # SPARQLWrapper leaves the answer that it read open
             return one.code
     return None
+
+
+def _hangs_up(error: BaseException) -> bool:
+    """Say whether the server ended the connection while it was being sent something."""
+    return isinstance(getattr(error, "reason", error), BrokenPipeError | ConnectionResetError)
 
 
 def _said(error: Exception) -> str:

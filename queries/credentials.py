@@ -22,6 +22,11 @@ class Credentials:
         self._digest = urllib.request.HTTPDigestAuthHandler(known)
         self._known = known
 
+    @property
+    def has_challenge(self) -> bool:
+        """Whether a server has asked for Digest."""
+        return bool(self._challenge)
+
     def headers(self, method: str, url: str) -> dict[str, str]:
         """Return the headers that a request needs."""
         if not self._user:

@@ -54,6 +54,9 @@ class _SparqlHandler(BaseHTTPRequestHandler):
         self._serve(parse_qs(urlsplit(self.path).query))
 
     def do_POST(self) -> None:
+        if urlsplit(self.path).path == "/hasty" and "Digest" not in self.headers.get("Authorization", ""):
+            self.close_connection = True  # with what it was sent unread
+            return self._challenge()
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         self._serve(parse_qs(body))
 
@@ -63,7 +66,7 @@ class _SparqlHandler(BaseHTTPRequestHandler):
     def _serve(self, parameters: dict[str, list[str]]) -> None:
         path = urlsplit(self.path).path
         try:
-            if path == "/update" and "update" in parameters:
+            if path in ("/update", "/hasty") and "update" in parameters:
                 self.store.update(parameters["update"][0])
                 self._answer(204, "text/plain", b"")
             elif path == "/query" and "query" in parameters:
@@ -72,6 +75,8 @@ class _SparqlHandler(BaseHTTPRequestHandler):
                 self._answer(200, "text/html", b"<p>No endpoint</p>")
             elif path == "/locked":
                 self._answer(401, "text/plain", b"who are you?")
+            elif path == "/hasty":
+                self._challenge()
             elif path == "/busy":
                 self._answer(503, "text/plain", b"later")
             elif path == "/broken":
@@ -83,6 +88,12 @@ class _SparqlHandler(BaseHTTPRequestHandler):
                 self._answer(404, "text/plain", b"nothing here")
         except SyntaxError as error:
             self._answer(400, "text/plain", str(error).encode())
+
+    def _challenge(self) -> None:
+        self.send_response(401)
+        self.send_header("WWW-Authenticate", 'Digest realm="ports", nonce="1", qop="auth"')
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
     def _evaluate(self, parameters: dict[str, list[str]]) -> tuple[str, bytes]:
         default = [NamedNode(iri) for iri in parameters.get("default-graph-uri", [])]

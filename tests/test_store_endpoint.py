@@ -233,6 +233,15 @@ def test_password_that_is_wrong_is_told_in_a_line(virtuoso_server: Server) -> No
     assert "wr0ng" not in str(caught.value)
 
 
+def test_server_that_hangs_up_on_a_long_update_is_asked_who_may_send_it(sparql_server: Serve) -> None:
+    native = pyoxigraph.Store()
+    address = sparql_server(native).replace("//", "//pilot:harbour@")
+    long = Literal("x" * 8_000_000)  # more than fits between the two
+    with open_store(f"{address}/query {address}/hasty", writable=True) as store:
+        store.replace(PORTS, [Quad(NamedNode(PORTS), NamedNode(PORTS), long)])
+    assert [q.object for q in native] == [long]
+
+
 def test_answer_that_the_server_cut_off_is_never_taken_for_the_whole(virtuoso_server: Server) -> None:
     most = 20_000  # as virtuoso.ini says
     many = "SELECT (1 AS ?one) { ?a ?b ?c . ?d ?e ?f }"
