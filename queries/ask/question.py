@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from ...ontology.namespace import POL
 from ...ontology.own import Knowledge, built_in
@@ -31,12 +32,14 @@ from .readings.members import told_by_members
 from .readings.reading import Reading, iris
 from .readings.request import is_granted
 from .readings.saying import rather
+from .words.recast import recasts
 from .words.word import Span, Word, split, words
 from .words.wording import read_wording
 
 _LONGEST = 60
 _PERCENT = " percent "
 _DEEPEST = 2
+_MOST_RECAST = 8
 _SHORTEST_DESCRIPTION = 2
 _THAN = frozenset({"than"})
 _DESCRIBING = RELATIVE | {"where", "with", "behind", "of", "by", "from", "adopted"}
@@ -61,6 +64,27 @@ class Questions:
 
     def ask(self, question: str) -> Answer:
         """Return the answer to *question*; without one where the graph does not hold it."""
+        turned = next(recasts(question, self.index.wording.turns), question)
+        answer = self._asked(turned)
+        if not answer.answers:
+            tried = ((plainer, self._asked(plainer)) for plainer in self._recast(turned))
+            found = next(((plainer, told) for plainer, told in tried if told.answers), None)
+            if found is not None:
+                plainer, told = found
+                answer = replace(told, suggestions=(f"read as {plainer!r}", *told.suggestions))
+        return replace(answer, question=question)
+
+    def _recast(self, question: str) -> Iterator[str]:
+        """Yield *question* in plainer words, those that have been changed once before those changed twice."""
+        wording = self.index.wording
+        # What is said around a question is left out as well.
+        left = " ".join(f"{word}'s" if owns else word for word, owns in plain(split(question), wording))
+        once = [p for text in dict.fromkeys((question, left)) for p in recasts(text, wording.recasts)]
+        twice = (p for text in once for p in recasts(text, wording.recasts))
+        yield from dict.fromkeys((*once[:_MOST_RECAST], *islice(twice, _MOST_RECAST)))
+
+    def _asked(self, question: str) -> Answer:
+        """Return the answer to *question* as it is put."""
         from ...graph.parsing.parse import pipeline
 
         parts, changed = mended(split(question.replace("%", _PERCENT))[:_LONGEST], self.index)

@@ -73,13 +73,15 @@ def _fields(clause: Clause, ranks: dict[int, int]) -> Iterator[Reading]:
     said = {*ranks, *leads}
     left = {i for i in clause.content - said if not clause.plays(clause.words[i], LEX.fields)}
     asked = any(w.text.lower() in ("what", "which") for w in clause.words) and not clause.is_whether
-    if left or not said or not asked or {"asksRank", "asksActor", *NUMBERS} & clause.asks.keys():
+    if not said or not asked or {"asksRank", "asksActor", *NUMBERS} & clause.asks.keys():
         return
     for fact in figures(clause, POL.hasRanking):
         figure = fact.figure
         named = [link for link in clause.links if fact.subject not in link.nodes]
         if (
             figure is not None
+            and (lasting := held_for(clause, fact)) is not None
+            and left <= lasting
             and figure.rank in (ranks.values() or (1,))
             and len(named) < len(clause.links)
             and all(not link.is_proper and link.is_said_in(fact.context) for link in named)

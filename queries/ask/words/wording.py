@@ -14,6 +14,7 @@ from ....ontology.lexicon import Sense
 from ....ontology.namespace import LEX, ONTOLEX, POL, RDFS, SKOS, SYNSEM
 from ....ontology.own import Knowledge
 from ....ontology.vocabulary import Vocabulary
+from .recast import Recast, read_recasts
 from .role import Roles
 from .thesaurus import SCHEMES, Thesaurus, read_thesaurus
 from .word import split, stem, stems, uninflected
@@ -42,6 +43,8 @@ class Wording:
     :param synonyms: stem -> the stem that stands for its kin.
     :param thesaurus: the words of near meaning.
     :param spellings: word, in lower case -> the word that it is read as.
+    :param turns: ways to put a question that are always read as plainer ones.
+    :param recasts: those that are read so where the graph does not answer the question as it is put.
     :param time_units: stems of the units of time.
     :param labels: IRI of a property -> how the ontology calls it.
     :param prepositions: those that may follow a noun, in lower case.
@@ -65,6 +68,8 @@ class Wording:
     synonyms: Mapping[str, str]
     thesaurus: Thesaurus
     spellings: Mapping[str, str]
+    turns: tuple[Recast, ...]
+    recasts: tuple[Recast, ...]
     time_units: frozenset[str]
     words: frozenset[str]
     labels: Mapping[str, str]
@@ -179,6 +184,8 @@ def read_wording(knowledge: Knowledge) -> Wording:
         synonyms=synonyms,
         thesaurus=read_thesaurus({scheme: _concepts(store, scheme) for scheme in SCHEMES}, synonyms),
         spellings={name: names[0] for names in _concepts(store, "spellings").values() for name in names[1:]},
+        turns=read_recasts(_concepts(store, "turns").values()),
+        recasts=read_recasts(_concepts(store, "recasts").values()),
         time_units=frozenset(stem(n) for names in _concepts(store, "timeUnits").values() for n in names),
         words=frozenset(
             word.lower()

@@ -1,0 +1,89 @@
+"""The recast: a question put in plainer words, by patterns of the lexicon: "X and Y: what is each after".
+
+A pattern has words, which match in whatever case, and these signs:
+
+=============  =====================================================================================
+``{x}``        one word or more, which the plain words take over; the same again where it stands twice
+``(a|b c)``    one of several
+``[a]``        what may be left out
+``,``          a comma, colon, semicolon or dash, which otherwise may stand behind every word
+=============  =====================================================================================
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+_SIGN = re.compile(r"\{(\w+)\}(['’]s?)?|[\[\]()|,]|[^\s\[\](){}|,]+")
+_MARKS = {"[": "(?:", "]": ")?", "(": "(?:", "|": "|", ")": ")"}
+_PAUSE = re.compile(r"\s+[-–—]+\s+|\s*[,:;—]+(?=\s|$)")
+_END = re.compile(r"[\s?!.]+$")
+_WORD = re.compile(r"\w")
+_LONGEST = 60
+
+
+@dataclass(frozen=True)
+class Recast:
+    """A way to put a question, and a plainer one.
+
+    :param pattern: what a question is matched with.
+    :param plain: the plainer question, with holes.
+    :param size: how many words the pattern has besides its holes.
+    """
+
+    pattern: re.Pattern[str]
+    plain: str
+    size: int
+
+
+def read_recasts(concepts: Iterable[Sequence[str]]) -> tuple[Recast, ...]:
+    """Return the recasts of *concepts*, each a plain question and the patterns that ask the same.
+
+    Those of many words come first.
+
+    :raises ValueError: a pattern is malformed.
+    """
+    found = [
+        Recast(_compiled(way), plain, sum(bool(_WORD.match(s[0])) for s in _SIGN.finditer(way)))
+        for plain, *ways in concepts
+        for way in ways
+    ]
+    return tuple(sorted(found, key=lambda r: (-r.size, r.pattern.pattern)))
+
+
+def recasts(question: str, known: Iterable[Recast]) -> Iterator[str]:
+    """Yield *question* in the plainer words of each of *known* whose pattern it is."""
+    if len(question.split()) > _LONGEST:
+        return  # the tries grow with each hole
+    text = f"{_PAUSE.sub(' , ', _END.sub('', question)).strip()} "
+    for recast in known:
+        match = recast.pattern.fullmatch(text)
+        if match is not None:
+            yield _filled(recast.plain, match.groupdict())
+
+
+def _filled(plain: str, held: Mapping[str, str | None]) -> str:
+    parts = re.sub(r"\{(\w+)\}", lambda hole: (held[hole[1]] or "").strip(" ,"), plain)
+    return " ".join(parts.split())
+
+
+@cache
+def _compiled(way: str) -> re.Pattern[str]:
+    """Return the expression for *way*; each word ends in a space, and may have a comma behind it."""
+    parts, held = list[str](), set[str]()
+    for sign in _SIGN.finditer(way):
+        hole, owner = sign[1], sign[2]
+        if not hole:
+            word = r",\s+" if sign[0] == "," else rf"{re.escape(sign[0])}\s+(?:,\s+)?"
+            parts.append(_MARKS.get(sign[0]) or word)
+        elif hole in held:
+            parts.append(rf"(?P={hole})")
+        else:
+            parts.append(
+                rf"(?P<{hole}>(?:\S+\s+)*?[^\s,]+?)['’]s?\s+" if owner else rf"(?P<{hole}>(?:\S+\s+)+?)"
+            )
+            held.add(hole)
+    return re.compile("".join(parts), re.IGNORECASE)
