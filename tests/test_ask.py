@@ -65,16 +65,13 @@ def _score(questions: Questions, asked: Iterable[dict[str, list[str]]]) -> Count
 
 
 @pytest.mark.parametrize("name", SETS)
-def test_most_questions_are_answered_right_and_few_wrong(questions: Questions, name: str) -> None:
+def test_most_questions_are_answered_right_few_wrong_and_none_without_an_answer(
+    questions: Questions, name: str
+) -> None:
     score = _score(questions, _asked(name))
     answerable = score["right"] + score["wrong"] + score["refused"]
     assert score["right"] >= 0.85 * answerable, score
     assert score["wrong"] <= 0.05 * answerable, score
-
-
-@pytest.mark.parametrize("name", SETS)
-def test_what_the_text_does_not_say_is_not_answered(questions: Questions, name: str) -> None:
-    score = _score(questions, _asked(name))
     refused, answered = score["refused unanswerable"], score["wrong unanswerable"]
     assert refused >= 0.9 * (refused + answered), score
 
