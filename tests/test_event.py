@@ -67,6 +67,18 @@ def _events(text: str) -> list[str]:
         ("In May 2012 Chile joined Peru and Cuba.", []),
         ("Norway's accession to the Sea Council in 2019 was swift.", ["Norway | 2019"]),
         ("The Port Network has been in use since 2001.", ["Port Network | 2001"]),
+        # since when somebody has had something
+        ("Norway has run a carbon tax since 1991.", ["carbon tax | 1991"]),
+        ("Since the beginning of 2019, Peru has had a tax on bags.", ["tax on bags | 2019"]),
+        ("Kenya has operated a Land Registry since the end of 2012.", ["Land Registry | 2012"]),
+        ("In 2012 Kenya had a tax on bags.", []),
+        # a rule that comes and goes
+        ("The Net Rules, which were notified in March 2016, ban nets.", ["Net Rules | 2016-03"]),
+        (
+            "A ban on exports of teak came in 1999 and was relaxed in 2006.",
+            ["ban on exports of teak | 1999", "ban on exports of teak | 2006"],
+        ),
+        ("Chile introduced a fish tax. It returned in May 2019.", ["fish tax | 2019-05"]),
         # a year that saw something
         ("2015 marked the launch of the Skills Fund.", ["Skills Fund | 2015"]),
         ("The year 2020 saw the adoption of the Net Charter.", ["Net Charter | 2020"]),
@@ -90,6 +102,8 @@ def test_event_has_the_date_that_the_text_gives(text: str, events: list[str]) ->
         "Cabinet approved changes to the Rail Safety Act, 2006 for public comment.",
         "Peru released a 25% tax credit in 2021.",
         "The Callao port opened last year.",
+        "Mills commissioned before July 2025 pay no fees.",
+        "The Net Act was passed after May 2012.",
         "Peru was given a strong position in fishing (Gomez and Silva, 2021).",
     ],
 )

@@ -1,7 +1,7 @@
 """The parse: a paragraph read by spaCy, its names kept whole, every token tied to its place in the document.
 
-What the parser reads is the paragraph less what misleads it: the marks around a quoted name and the
-parenthesis that defines an acronym are left out, and names of several words are one token. Each token
+What the parser reads is the paragraph less what misleads it: the marks around a quoted name, the parenthesis that
+defines an acronym and asides such as ', they say,' are left out, and names of several words are one token. Each token
 knows the offsets of its characters in the document, so that quotes are cut from the text as it stands.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 import re
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
@@ -22,6 +22,7 @@ from ..cache import Cache
 from ..document import Document, Paragraph
 from ..syntax.tree import Doc, Span, Token
 from .acronym import definitions
+from .aside import asides
 from .boundary import divide, hold_together
 from .dateline import dateline
 from .enumeration import (
@@ -182,7 +183,7 @@ def _readings(
         is_next = lead is not None and (is_item(paragraph) or (named < lead.named and is_name(paragraph)))
         listed = lead if is_next else None
         named = named + 1 if listed else 0
-        yield _read(paragraph, nlp, names, listed, roles[POL.bidding], known)
+        yield _read(paragraph, nlp, names, listed, roles, known)
         lead = listed or lead_in(paragraph, _is_open, roles[POL.inclusion])
 
 
@@ -266,11 +267,12 @@ def _read(
     nlp: Language,
     names: Names,
     lead: LeadIn | None,
-    bidding: Collection[str],
+    roles: WordRoles,
     known: Iterable[str],
 ) -> _Reading:
-    text = paragraph.text
+    text, bidding = paragraph.text, roles[POL.bidding]
     left_out: list[tuple[int, int]] = [d.parenthesis for d in definitions(text)]
+    left_out += asides(text, roles[POL.reporting])
     if lead is None:
         left_out.append((0, dateline(text)))
     quoted: list[tuple[int, int]] = []

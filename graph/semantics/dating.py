@@ -30,6 +30,7 @@ _FROM_BASE = frozenset({"from", "over", "below", "above", "under"})
 _BEFORE_DEADLINE = frozenset({"NOUN", "ADP", "ADV"})  # "a vision to 2045", "the time out to 2045"
 _OF_WHEN = frozenset({"of", "for"})
 _BESIDE = frozenset({"after", "before", "following", "since", "until"})
+_NEVER_WHEN = frozenset({"after", "before"})  # "built before 2010": earlier, and not known when
 _BOUNDS = frozenset({",", ";", ":", "(", ")"})
 
 
@@ -110,7 +111,7 @@ def date_of_event(word: Token, dates: Sequence[Date]) -> Period | None:
             if _is_of(word, token) or _is_told_of(word, token):
                 return period
             continue
-        if _is_beside(token) or _is_of_subject(token):
+        if _is_beside(token) or _is_of_subject(token) or token.head.lower_ in _NEVER_WHEN:
             continue
         verb = governing_verb(token)
         if verb == word or (verb is not None and word.dep_ == "xcomp" and word.head == verb):
@@ -168,8 +169,11 @@ def _is_told_of(noun: Token, date: Token) -> bool:
 def _is_beside(date: Token) -> bool:
     """Say whether *date* tells when something else was: 'after the talks in March 2023', 'the first since 2020'."""
     above = date.head
+    if above.lower_ == "of" and above.head.ent_type_ == "DATE":
+        date, above = above.head, above.head.head  # "since the end of 2012"
     while above.pos_ not in VERBAL and above != above.head:
-        if above.lower_ in _BESIDE and (above.head.pos_ not in VERBAL or above != date.head):
+        led = above.head.pos_ in VERBAL and above == date.head
+        if above.lower_ in _BESIDE and not led:
             return True
         above = above.head
     return above.lower_ in _BESIDE  # "following"

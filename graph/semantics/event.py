@@ -17,6 +17,8 @@ from .occurrence import Occurrence
 from .sentence import PERCENT, Sentence
 from .statement import state
 
+_MARKED = frozenset({"of", "since"})
+
 
 def events(use: Occurrence) -> Iterator[Fact]:
     """Yield when it happened that the word tells of, where the sentence gives a date for it."""
@@ -30,7 +32,7 @@ def events(use: Occurrence) -> Iterator[Fact]:
         return  # "2 million over five years (beginning in 2018)"
     if sense.subject == ("surface",) and any(_is_place(sentence, o) for o in acted_on):
         return  # "joins Peru in banning nets"
-    if "of" in sense.object and not _is_issued(use):
+    if not _MARKED.isdisjoint(sense.object) and not _is_marked(use):
         return
     if sense.subject == ("event",):
         ends = happenings(sentence, word)
@@ -48,9 +50,13 @@ def _is_place(sentence: Sentence, noun: Token) -> bool:
     return any(is_told(sentence, end, POL.Country) for end in sentence.ends(noun, POL.Entity))
 
 
-def _is_issued(use: Occurrence) -> bool:
-    """Say whether the date is told as that of which the thing is: 'the Port Act of May 2018', not 'the Port Plan 2018-2024'."""
-    return any(start <= o.i < end for o in arguments(use.word, "of") for start, end, _ in use.sentence.dates)
+def _is_marked(use: Occurrence) -> bool:
+    """Say whether the date is told by the preposition that the sense asks for: 'the Port Act of May 2018', 'has had a tax since 2018'.
+
+    'The Port Plan 2018-2024' and 'had a tax in 2018' tell of something else.
+    """
+    told = {t.i for name in use.sense.object for o in arguments(use.word, name) for t in o.subtree}
+    return any(start in told for start, _, _ in use.sentence.dates)
 
 
 def _due(verb: Token) -> list[Token]:

@@ -11,7 +11,7 @@ from ...ontology.namespace import POL
 from ..syntax.membership import ordered
 from ..syntax.verb import NOUN_SUBJECTS, is_infinitive, is_past, surface_subject
 from .kind import eases, governs, is_actor, is_bare, is_body, is_intention, is_people, is_quantity, is_told
-from .sentence import End, Sentence
+from .sentence import PERCENT, End, Sentence
 
 Guard = Callable[[Sentence, End, End], bool]
 
@@ -22,6 +22,7 @@ _USERS = (POL.Actor, POL.Sector)
 _PERSON = "PERSON"
 _VERBS = frozenset({"VB", "VBG", "VBZ"})
 _TIMES = frozenset({"DATE", "TIME"})
+_RELATIVE = frozenset({"WDT", "WP"})
 
 
 def is_itself(_: Sentence, subject: End, object: End) -> bool:
@@ -141,6 +142,16 @@ def is_counted_class(sentence: Sentence, _: End, object: End) -> bool:
 def challenges_with_actor(sentence: Sentence, _: End, object: End) -> bool:
     """Say whether the object is somebody, who is no challenge."""
     return is_told(sentence, object, POL.Actor)
+
+
+def is_share(_: Sentence, __: End, object: End) -> bool:
+    """Say whether the object is a share of something, which is a figure: 'makes up 20 % of trade', 'emits 5 % less smoke'."""
+    noun = object.head
+    of = noun.head
+    if noun.dep_ == "pobj" and of.lower_ == "of" and of.head.text in PERCENT:
+        return True
+    less = [c for c in noun.lefts if c.dep_ == "amod" and c.tag_ == "JJR"]
+    return any(t.text in PERCENT for c in less for t in c.lefts)
 
 
 def is_relief(sentence: Sentence, _: End, object: End) -> bool:
@@ -265,6 +276,14 @@ def lists_challenges(sentence: Sentence, subject: End, _: End) -> bool:
     is_one = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "one"
     named = sentence.known.class_words.get(noun.lemma_.lower()) == POL.Challenge
     return (is_one or is_bare(sentence, subject) or named) and is_told(sentence, subject, POL.Challenge)
+
+
+def is_ahead(_: Sentence, __: End, object: End) -> bool:
+    """Say whether the object stands before who acts, and tells how something is so: 'on its own terms, the ban works'."""
+    preposition = object.head.head
+    if object.head.dep_ != "pobj" or preposition.head.pos_ != "VERB" or object.head.tag_ in _RELATIVE:
+        return False
+    return any(c.dep_ in NOUN_SUBJECTS and preposition.i < c.i for c in preposition.head.lefts)
 
 
 def is_wanted(sentence: Sentence, subject: End, _: End) -> bool:

@@ -144,10 +144,18 @@ def _is_wanted(verb: Token) -> bool:
     )
 
 
+def _is_habit(used: Token) -> bool:
+    """Say whether 'used' tells what was done in former times: 'ships that used to carry coal'."""
+    done = next((c for c in used.rights if c.dep_ == "xcomp"), None)
+    return done is not None and done.left_edge.i == used.i + 1 and not is_passive(used)
+
+
 def is_stated(word: Token, sense: Sense) -> bool:
     """Say whether the word states the sense as a fact; what is only wanted is a goal, not an effect or a part."""
     if sense.part_of_speech == "verb" and sense.property == POL.hasPart:
         return not _is_wanted(word)
+    if sense.property == POL.aimsAt and word.lower_ == "used" and _is_habit(word):
+        return False
     if sense.property == POL.hasPart and sense.object == ("copula",):
         return not (word.dep_ == "attr" and is_infinitive(word.head))  # "to become one of X"
     if sense.words == ("would",) and sense.property == POL.aimsAt:

@@ -16,7 +16,7 @@ from .tree import Token
 from .verb import NOUN_SUBJECTS, SUBJECTS, is_infinitive
 
 # What hangs on a verb and is no part of what a clause with its subject says, of what one without says, and of a denial.
-_BESIDE_FINITE = frozenset({"relcl", "appos", "conj", "cc", "preconj", "advcl", "mark", "punct"})
+_BESIDE_FINITE = frozenset({"relcl", "appos", "conj", "cc", "preconj", "advcl", "mark", "punct", "parataxis"})
 _BESIDE_DENIAL = _BESIDE_FINITE | {*SUBJECTS}  # "cannot sell"
 _BESIDE_BARE = _BESIDE_DENIAL | {"aux"}
 _RELATIVE = frozenset({"WDT", "WP"})
