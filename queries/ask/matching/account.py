@@ -145,7 +145,7 @@ class _Account:
             and is_told_of_policy(clause, fact, link)
         ):
             match.beside += sorted(link.words & fact.context)
-        elif fact.property != POL.adopts and is_told_beside(clause, fact, link):
+        elif is_told_beside(clause, fact, link):
             match.beside += sorted(link.words)
         else:
             return False

@@ -47,6 +47,8 @@ def direction(clause: Clause, property: str) -> str | None:
     after = given[0] >= span[1]
     if clause.is_phrase_of(span, LEX.wholeWords):
         return "subject" if after else "object"
+    if property == POL.leadsTo and clause.is_phrase_of(span, LEX.causeWords):
+        return "subject" if after else "object"
     senses = _senses(clause, property, span)
     inverse = _is_inverse(senses)
     open_ended = clause.words[-1].tag == "IN" or clause.words[0].tag in ("IN", "TO")
@@ -83,12 +85,22 @@ def _stating(clause: Clause, property: str) -> Span | None:
     spans = [span for span, found in clause.properties if property in found and span not in clause.classes]
     spans = spans or [span for span, found in clause.properties if property in found]
     # "What changed because of X": which is the cause is said by "because of".
-    turning = [s for s in spans if clause.is_phrase_of(s, LEX.inverseWords)]
+    turning = [s for s in spans if clause.is_phrase_of(s, LEX.inverseWords)] or _causing(clause, spans)
     return max(
         turning or spans,
         key=lambda s: (clause.words[s[0]].tag[:1] == "V", s[1] - s[0], s[0]),
         default=None,
     )
+
+
+def _causing(clause: Clause, spans: Sequence[Span]) -> list[Span]:
+    """Return those of *spans* that ask for a cause before any other verb: "what is responsible for how firms produce"."""
+    return [
+        s
+        for s in spans
+        if clause.is_phrase_of(s, LEX.causeWords)
+        and all(w.base == "be" for w in clause.words[: s[0]] if w.tag.startswith("V"))
+    ]
 
 
 def _given(clause: Clause, property: str, span: Span) -> list[int]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from ....ontology.namespace import LEX, POL
 from ..index.index import Node, Statement
 from ..parsing.clause import Clause
 from ..parsing.link import Link
-from ..words.word import Span
+from ..words.word import Span, split
 from .target import is_told
+
+_ACTS = frozenset({POL.adopts, POL.aimsAt})
 
 
 def called_beside(clause: Clause, span: Span) -> set[Node]:
@@ -27,8 +30,28 @@ def is_kind_said(clause: Clause, fact: Statement, link: Link) -> bool:
 
 
 def is_told_beside(clause: Clause, fact: Statement, link: Link) -> bool:
-    """Say whether the sentence says of what *link* names that it has the subject of *fact*: new technologies of Japan."""
-    return any(any(n in link.nodes for n in clause.index.holders(other)) for other in holders(clause, fact))
+    """Say whether the sentence tells of what *link* names as well.
+
+    It has the subject of *fact*, as with new technologies of Japan, or is where somebody does it.
+    """
+    if fact.property in _ACTS and _is_told_there(clause, fact, link):
+        return True
+    return fact.property != POL.adopts and any(
+        any(n in link.nodes for n in clause.index.holders(other)) for other in holders(clause, fact)
+    )
+
+
+def _is_told_there(clause: Clause, fact: Statement, link: Link) -> bool:
+    """Say whether the sentence of *fact* tells of the place that *link* names, as the clause does, and of no other: "in X"."""
+    before = clause.words[link.span[0] - 1].text.lower() if link.span[0] else ""
+    if before not in clause.wording.roles.words(LEX.placePrepositions):
+        return False
+    said = [word.lower() for word, _ in split(fact.quote)]
+    names = [
+        [word.lower() for word, _ in split(name)] for name in (link.text, *(n.label for n in link.nodes))
+    ]
+    there = any([before, *name] == said[i - 1 : i + len(name)] for name in names for i in range(1, len(said)))
+    return there and clause.index.places.named(fact.quote) == {*link.iris}
 
 
 def is_told_of_policy(clause: Clause, fact: Statement, link: Link) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from itertools import pairwise
 
-from ....ontology.namespace import POL
+from ....ontology.namespace import LEX, POL
 from ..index.index import Node
 from ..words.asking import NUMBERS
 from ..words.word import Span, Word
@@ -116,7 +116,9 @@ class Clause(Utterance):
         return begins and doing and self.words[-1].tag[:1] in ("V", "I", "R")
 
     def _is_of_another(self, place: int) -> bool:
-        """Say whether another noun is asked of what stands at *place*: "the basis of the strategy", "growth of the sector"."""
+        """Say whether another is asked of what stands at *place*: "the basis of the strategy", "growth of the sector"."""
+        if any(span[1] <= place and self.is_phrase_of(span, LEX.causeWords) for span, _ in self.properties):
+            return True  # "what is responsible for the changes"
         first = next((i for i in range(place) if self.words[i].tag == "IN"), 0)
         asked = self.asking
         if first and self.words[first - 1].tag == "NN" and first - 1 in self.content - asked:

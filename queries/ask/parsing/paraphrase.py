@@ -34,9 +34,9 @@ def paraphrases(clause: Clause) -> Iterator[Paraphrase]:
     """Yield *clause* with every word that its store has nowhere read as one of near meaning, the likeliest first.
 
     None is yielded where a word has none, where they are too many to be sure, and where the question is whether it is
-    so: what is nearly so may not be.
+    so: what is nearly so may not be. Which of two is more is no such question.
     """
-    if clause.is_whether:
+    if clause.is_whether and not clause.asks_either:
         return
     unknown = frozenset(i for i in clause.content if not _is_known(clause, i))
     others = sorted(_others(clause, unknown))

@@ -133,7 +133,12 @@ class Utterance:
         nouns = [*self.classes, *(s for s, _ in self.properties if self.words[s[0]].tag.startswith("N"))]
         if not NUMBERS & self.asks.keys() and "asksWhether" not in self.asks:
             nouns += [link.span for link in self.links]
-        nouns += [(i, i + 1) for i in free if self.words[i].tag == "NNS"]  # "three things"
+        # "Three things", "three levels"
+        nouns += [
+            (i, i + 1)
+            for i, w in enumerate(self.words)
+            if w.tag == "NNS" and (i in free or self.plays(w, LEX.levelNouns))
+        ]
         counted = {i for a, _ in nouns for i in self.number_of(a)}
         return frozenset(range(len(self.words))) - free - opened - self.linked - counted - self._asking.spare
 
@@ -214,4 +219,11 @@ class Utterance:
         plain = {w.text.lower() for w in self.words} & PLAIN
         return self.asks.get("asksWhether") is not None and not (
             plain and self.words[0].text.lower() in PLAIN
+        )
+
+    @property
+    def asks_either(self) -> bool:
+        """Whether it asks which of two is more, or less: "does X have more A or more B"."""
+        return bool({"asksMost", "asksLeast"} & self.asks.keys()) and any(
+            word.text.lower() == "or" for word in self.words
         )

@@ -17,7 +17,12 @@ _MORE = re.compile(r",? and |, ")
 
 
 def are_enough(clause: Clause, nodes: Sequence[Node]) -> bool:
-    """Say whether *nodes* are as many as *clause* says that there are: three for "which three things"."""
+    """Say whether *nodes* are as many as *clause* says that there are: three for "which three things".
+
+    "Which of the three things" asks for any of them.
+    """
+    if [word.text.lower() for word in clause.words[:2]] == ["which", "of"]:
+        return True
     asked = {clause.focus[0][1] - 1} if clause.focus else set[int]()
     numbers = [
         clause.words[number.start].text.lower()

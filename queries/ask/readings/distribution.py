@@ -39,8 +39,12 @@ class Distribution:
 
 def distribution(clause: Clause) -> Distribution | None:
     """Return *clause* as a question for a number at each level; None where it says no word of ``lex:levelNouns``."""
-    if not NUMBERS & clause.asks.keys() or clause.is_whether:
-        return None
+    if (
+        not NUMBERS & clause.asks.keys()
+        or {"asksMost", "asksLeast"} & clause.asks.keys()
+        or clause.is_whether
+    ):
+        return None  # "which of the three levels is the largest" asks for one
     for start, end in runs(len(clause.words), _LONGEST):
         part = clause.words[start:end]
         count = _levels(clause, part)

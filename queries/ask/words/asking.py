@@ -150,7 +150,9 @@ def _is_adverb(words: Sequence[Word], wording: Wording, span: Span) -> bool:
         return is_wished or words[place - 1].tag[:2] == "NN"  # "which country wants to use X more"
     if words[place].tag in ("RBR", "RBS") and span[1] == place + 1 < len(words):
         than = any(w.text.lower() == "than" for w in words[place:])
-        return place > 2 and not than and words[place + 1].tag.startswith("JJ")
+        # "Does X have more big ports or more small ones" asks for more ports.
+        has = words[place - 1].base in _HAVING and any(w.text.lower() == "or" for w in words[place:])
+        return place > 2 and not (than or has) and words[place + 1].tag.startswith("JJ")
     is_last = all(w.tag == "IN" for w in words[place + 1 :])
     before = words[place - 1] if place and is_last else None
     return before is not None and before.tag[:1] == "V" and before.base not in {*_HAVING, "be"}

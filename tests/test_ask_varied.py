@@ -1,0 +1,108 @@
+"""Questions in other shapes and words than those of the text: causes, which of several, where it is told, of the article and of ports."""
+
+from __future__ import annotations
+
+import pytest
+from texts import stored
+
+from policyloom.queries import Store
+from policyloom.queries.ask import Questions
+
+TEXT = """Ports
+
+Automation has resulted in cheaper berths and faster cranes, leading to profound changes in crew sizes and fish markets.
+
+Chile boasts 12 major ports, 40 intermediate ports, and 95 small ports.
+
+The Harbour Ministry's decisions to accelerate development of ferries reflect the state of trade in Peru.
+
+During the 1960s, shipping companies underwent rapid consolidation, ushering in the container era.
+
+Norway's Lighthouse Strategy aims to increase the use of new technologies such as radar and sonar to improve the \
+safety of key harbours.
+"""
+
+
+@pytest.fixture(scope="module")
+def questions(article: Store) -> Questions:
+    return Questions(article)
+
+
+@pytest.fixture(scope="module")
+def ports(tmp_path_factory: pytest.TempPathFactory) -> Questions:
+    path = tmp_path_factory.mktemp("text") / "ports.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return Questions(stored(path))
+
+
+def _answers(questions: Questions, question: str) -> str:
+    return " | ".join(questions.ask(question).answers)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        # A noun, or an adjective, for a cause has the effect behind it.
+        ("What is the cause of the changes in modes of production?", "industrial internet (II)"),
+        ("What is the driver of the changes in business models?", "industrial internet (II)"),
+        ("what is responsible for the changes in business models?", "industrial internet (II)"),
+        ("What is behind the changes in business models?", "industrial internet (II)"),
+        (
+            "whats responsible for the changes in how manufacturing firms produce and do business?",
+            "industrial internet (II)",
+        ),
+        ("what is responsible for the changes in how mobile phones work?", ""),
+        ("what is to blame for insufficient scale effects?", ""),
+        (
+            "What kicked off the consumer internet era?",
+            "large-scale commercialization of the internet and other information technologies",
+        ),
+        ("What kicked off the industrial internet era?", ""),
+        # Which of two is more may be asked by words of near meaning.
+        (
+            "Does China have more big industrial categories or more intermediate ones?",
+            "207 intermediate industrial categories",
+        ),
+        (
+            "Does China have fewer big industrial categories or fewer small ones?",
+            "41 major industrial categories",
+        ),
+        ("Does China have more green industrial categories or more intermediate ones?", ""),
+        # How many there are to choose from is not how many are asked for.
+        (
+            "Which of the three kinds of industrial category is the most numerous in China?",
+            "666 small industrial categories",
+        ),
+        ("Which of the three kinds of industrial category is the most numerous in Japan?", ""),
+        # Where it is done is told by the sentence alone.
+        ("who decided to speed up the industrial internet in china?", "CPC Central Committee"),
+        ("who decided to speed up the industrial internet in germany?", ""),
+        ("who decided to slow down the industrial internet in china?", ""),
+        ("which country's policy is built around smart factories and production lines?", "Germany"),
+    ],
+)
+def test_question_to_the_article_in_other_words(questions: Questions, question: str, expected: str) -> None:
+    assert _answers(questions, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What is the cause of the changes in fish markets?", "Automation"),
+        ("what is responsible for the changes in crew sizes?", "Automation"),
+        (
+            "What is automation responsible for?",
+            "cheaper berths | faster cranes | profound changes in crew sizes | profound changes in fish markets",
+        ),
+        ("What is responsible for the changes in radar?", ""),
+        ("What kicked off the container era?", "rapid consolidation of shipping companies"),
+        ("Does Chile have more big ports or more small ones?", "95 small ports"),
+        ("Which of the three levels of ports is the most numerous in Chile?", "95 small ports"),
+        ("Who decided to speed up ferries in Peru?", "Harbour Ministry"),
+        ("Who decided to speed up ferries in Chile?", ""),
+        ("Which strategy revolves around sonar?", "Lighthouse Strategy"),
+        ("Which strategy revolves around ferries?", ""),
+    ],
+)
+def test_question_about_ports_in_other_words(ports: Questions, question: str, expected: str) -> None:
+    assert _answers(ports, question) == expected
