@@ -79,6 +79,31 @@ def _answers(questions: Questions, question: str) -> str:
         ("who decided to speed up the industrial internet in germany?", ""),
         ("who decided to slow down the industrial internet in china?", ""),
         ("which country's policy is built around smart factories and production lines?", "Germany"),
+        # What is wanted done is what somebody wants to do.
+        (
+            "Which new technologies does Japan's plan want used more?",
+            "artificial intelligence (AI) | Internet of Things",
+        ),
+        (
+            "Which new technologies does Japan want to be used?",
+            "artificial intelligence (AI) | Internet of Things",
+        ),
+        ("Which new technologies does Germany's plan want used more?", ""),
+        # A technology before a word for a policy, or behind it, is what that is about.
+        (
+            "What does the country with the IoT and AI strategy want to improve?",
+            "improve the connectivity of key industries | improve the connectivity of key links",
+        ),
+        ("which country has a strategy on IoT and AI?", "Japan"),
+        ("Which country has a strategy on IoT and smart factories?", ""),
+        ("What is the name of Germany's AI strategy?", ""),
+        ("Does Germany have an AI strategy?", ""),
+        # A clause without "that" may follow what is to be named.
+        (
+            "Name an emerging technology most major countries use to digitalize manufacturing",
+            "industrial internet (II)",
+        ),
+        ("Name an emerging technology most major countries use to digitalize farming", ""),
     ],
 )
 def test_question_to_the_article_in_other_words(questions: Questions, question: str, expected: str) -> None:
@@ -102,6 +127,15 @@ def test_question_to_the_article_in_other_words(questions: Questions, question: 
         ("Who decided to speed up ferries in Chile?", ""),
         ("Which strategy revolves around sonar?", "Lighthouse Strategy"),
         ("Which strategy revolves around ferries?", ""),
+        ("Which new technologies does Norway's strategy want used more?", "radar | sonar"),
+        ("Which new technologies does Norway want to see used more?", "radar | sonar"),
+        ("Which new technologies does Norway's strategy want used on ferries?", ""),
+        (
+            "What does the country with the radar and sonar strategy want to improve?",
+            "improve the safety of key harbours",
+        ),
+        ("Which country has the strategy for sonar?", "Norway"),
+        ("Which country has the ferry strategy?", ""),
     ],
 )
 def test_question_about_ports_in_other_words(ports: Questions, question: str, expected: str) -> None:

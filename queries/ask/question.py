@@ -19,7 +19,7 @@ from .index.pattern import union
 from .parsing.clause import RELATIVE, Clause
 from .parsing.link import Link
 from .parsing.paraphrase import paraphrases
-from .parsing.phrasing import direct, plain
+from .parsing.phrasing import active, direct, plain
 from .parsing.spelling import mended
 from .parsing.utterance import PLAIN
 from .readings import figure, hindrance
@@ -91,7 +91,9 @@ class Questions:
         parts = plain(parts, self.index.wording)
         if not parts:
             return Answer(question, (), "", (), "nothing was asked", ())
-        asked = direct(words(parts, pipeline()))
+        asked = words(parts, pipeline())
+        turned = active(asked, self.index.wording)
+        asked = direct(asked if turned == parts else words(turned, pipeline()))
         clause = Clause(asked, self.index)
         two = parted(clause)
         if two is not None:

@@ -238,12 +238,19 @@ class Clause(Utterance):
             return None
         end = begin
         while end < len(words) and (words[end].tag[:2] in ("NN", "JJ", "DT", "CD") or end in self.linked):
+            if end > begin and words[end - 1].tag[:2] == "NN" and self._begins_phrase(end):
+                break  # "name a technology most countries use"
             end += 1
         if words[0].text.lower() == "which" and end == begin == 1 and [w.tag for w in words[1:2]] == ["VBZ"]:
             end += 1  # "which developments were"
         told = self.content | self.linked
         nouns = [i for i in range(begin, end) if i in told and POL.hasPart not in self.stated_at(i)]
         return nouns[-1] if nouns and not words[nouns[-1]].owns else None
+
+    def _begins_phrase(self, place: int) -> bool:
+        """Say whether the word begins another noun phrase than the noun before it ends, and is of no name with that."""
+        within = any(a < place < b for a, b in (link.span for link in self.links))
+        return self.words[place].tag[:2] in ("JJ", "DT") and not within
 
     @cached_property
     def asked_name(self) -> Link | None:

@@ -12,6 +12,7 @@ from .utterance import PLAIN
 
 _LONGEST_ASKING = 4
 _SHORTEST_TURNED = 3
+_LONGEST_IDLE = 2
 _ARTICLES = frozenset({"the", "this"})
 _DOING = frozenset({"do", "does", "did"})
 _DETERMINERS = frozenset({"DT", "PRP$"})
@@ -174,6 +175,26 @@ def _run(words: Sequence[Part], wording: Wording) -> int:
 
 def _as_parts(words: Sequence[str]) -> list[Part]:
     return [(word, False) for word in words]
+
+
+def active(asked: Sequence[Word], wording: Wording) -> list[Part]:
+    """Return the words of a question with what somebody wants done as what they want to do: "want used" as "want to use".
+
+    "Want to be used" and "want to see used" are read so as well. What is returned has yet to be parsed.
+    """
+    parts = [(word.text, word.owns) for word in asked]
+    place = next((i for i, w in enumerate(asked) if i and wording.roles.plays(w, LEX.wishingVerbs)), 0)
+    behind = [word.text.lower() for word in asked[place + 1 : place + 3]]
+    idle = len(behind) == _LONGEST_IDLE and behind[0] == "to" and _is_idle(asked[place + 2], wording)
+    done = place + 1 + (_LONGEST_IDLE if idle else 0)
+    if not place or done >= len(asked) or asked[done].tag != "VBN":
+        return parts
+    return [*parts[: place + 1], ("to", False), (asked[done].base, False), *parts[done + 1 :]]
+
+
+def _is_idle(word: Word, wording: Wording) -> bool:
+    """Say whether *word* says of what is done behind it only that it is to be: "to be used", "to see used"."""
+    return word.base == "be" or wording.roles.plays(word, LEX.wishedVerbs)
 
 
 def direct(asked: Sequence[Word]) -> list[Word]:

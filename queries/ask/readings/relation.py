@@ -14,6 +14,7 @@ from ..matching.row import row
 from ..matching.side import asks_maker, asks_requirement, side
 from ..matching.stating import used
 from ..matching.target import asks_challenged, is_demanded, is_target, tells_of, wanted
+from ..matching.topic import tells_topic
 from ..parsing.clause import Clause
 from ..parsing.link import Link
 from ..words.word import stem
@@ -97,7 +98,7 @@ def stated_properties(clause: Clause) -> set[str]:
     stated = {p for span, found in clause.properties for p in found if p != POL.hasPart or span != placed}
     kinds = set(clause.classes.values())
     implied = {p for p, kind in clause.vocabulary.ranges.items() if kind in kinds}
-    if any(clause.plays(w, LEX.topicWords) for w in clause.words):
+    if tells_topic(clause):
         named = {c for link in clause.links for n in link.nodes if not link.is_proper for c in n.classes}
         implied |= {p for p, kind in clause.vocabulary.ranges.items() if kind in named}
     found = (stated | implied) - _NO_RELATION
