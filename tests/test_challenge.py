@@ -25,6 +25,40 @@ from test_prose import stated
             {"Danish clinics | operate without trained nurses"},
         ),
         ("Danish clinics continue to work without nurses.", {"Danish clinics | work without nurses"}),
+        # what is lacking, dear, or done too little
+        (
+            "Denmark passed the Ferry Act. Skilled welders are lacking.",
+            {"Denmark | Skilled welders are lacking"},
+        ),
+        (
+            "Denmark passed the Ferry Act. Cranes cost twice as much as in Peru.",
+            {"Denmark | Cranes cost twice as much as in Peru"},
+        ),
+        (
+            "Denmark passed the Ferry Act. Heat pumps cost a fortune.",
+            {"Denmark | Heat pumps cost a fortune"},
+        ),
+        (
+            "Denmark published a plan. For too long we invested too little in trains.",
+            {"Denmark | invested too little in trains"},
+        ),
+        ("Danish patients wait too long for dentists.", {"Danish patients | wait too long for dentists"}),
+        (
+            "Denmark passed the Ferry Act. Too few of the boats are insured.",
+            {"Denmark | Too few of the boats are insured"},
+        ),
+        ("Danish farms rely on outdated pumps.", {"Danish farms | outdated pumps"}),
+        ("Danish farms test outdated pumps.", set()),
+        ("Denmark passed the Ferry Act. Theft is multiplying.", {"Denmark | Theft"}),
+        (
+            "Denmark passed the Ferry Act. A shortage of nurses has led to queues.",
+            {"Denmark | shortage of nurses"},
+        ),
+        (
+            "Denmark passed the Ferry Act. The grid is stretched in some regions.",
+            {"Denmark | The grid is stretched in some regions"},
+        ),
+        ("Danish doctors write free text, which computers cannot read.", set()),
         (
             "Denmark passed the Ferry Act. Only a few farms sell to the islands.",
             {"Denmark | Only a few farms sell to the islands"},

@@ -33,3 +33,20 @@ def test_who_says_so_is_no_part_of_what_is_said(text: str, effects: set[str]) ->
 )
 def test_what_is_told_otherwise_is_no_such_fact(text: str, kind: str) -> None:
     assert stated(text, kind) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "effects"),
+    [
+        (
+            "A strike has forced councils to cancel hundreds of bus trips.",
+            {"strike | forced councils to cancel hundreds of bus trips"},
+        ),
+        (
+            "The new fees prompted small mills to close docks.",
+            {"new fees | prompted small mills to close docks"},
+        ),
+    ],
+)
+def test_what_somebody_is_made_to_do_is_told_as_a_whole(text: str, effects: set[str]) -> None:
+    assert stated(text, "leads_to") == effects

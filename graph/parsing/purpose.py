@@ -9,6 +9,23 @@ from ..syntax.example import is_example
 from ..syntax.tree import Token
 from .clause import SUBJECTS, is_noun
 
+# Whoever is made to do something by these does it, and is not used to that end.
+_MAKING = frozenset(
+    {
+        "allow",
+        "cause",
+        "compel",
+        "enable",
+        "encourage",
+        "force",
+        "induce",
+        "lead",
+        "oblige",
+        "permit",
+        "prompt",
+    }
+)
+
 
 def object_with_purpose(verb: Token) -> None:
     """Mend 'announced A to do B', where A is read as what is to do B and not as what was announced."""
@@ -104,6 +121,8 @@ def purpose_after_object(verb: Token) -> None:
 def purpose_of_verb(verb: Token, specified: Collection[str]) -> None:
     """Mend 'builds new A to do B', where to do B is read as what A are like and not as what they are built for.
 
+    In 'forced A to do B' it is what A are made to do.
+
     :param specified: the nouns of which an infinitive says which they are, as it does of "plan".
     """
     noun = verb.head
@@ -123,7 +142,9 @@ def purpose_of_verb(verb: Token, specified: Collection[str]) -> None:
     )
     if any(c.dep_ == "dative" for c in first.head.rights):
         return  # "gives firms the means to do B" tells what they can do
-    if first.dep_ == "dobj" and told and first.head.pos_ == "VERB" and first.i > first.head.i:
+    if first.dep_ == "dobj" and first.head.lemma_ in _MAKING:
+        verb.attach(first.head, "xcomp")
+    elif first.dep_ == "dobj" and told and first.head.pos_ == "VERB" and first.i > first.head.i:
         verb.attach(first.head, "advcl")
 
 

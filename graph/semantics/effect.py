@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...ontology.namespace import POL
-from ..syntax.argument import arguments, is_anticipated
+from ..syntax.argument import arguments
 from ..syntax.coordination import items
-from ..syntax.deed import acts_on_something, has_bare_pronoun, is_about_something
+from ..syntax.deed import acts_on_something, has_bare_pronoun, is_about_something, is_anticipated
 from ..syntax.tree import Token
 from ..syntax.verb import SUBJECTS, is_infinitive
 from .completion import completed

@@ -13,7 +13,7 @@ INTENT = frozenset({"modalSubject", "progressive", "purposive"})
 """What these arguments tell of any word, its own sense may tell better."""
 GENERAL = INTENT | {"category"}
 """The arguments of words that say as much of anything, so that a nearer word may tell it better."""
-CLAUSES = frozenset({"state", "manner", "plight", "course", "barred", "scant"})
+CLAUSES = frozenset({"state", "manner", "plight", "course", "barred", "scant", "overdone"})
 """The arguments that are a clause, as what befalls somebody."""
 WISHES = frozenset({"wish", "content"})
 """The arguments that are a clause with what somebody wants of somebody."""

@@ -19,7 +19,8 @@ from .stance import sources
 _PLACES = (POL.Country, POL.Region)
 _SOMEBODY = (POL.Actor, POL.Sector)
 _POINTING = frozenset({"the", "these", "such", "another"})
-_COMPARING = frozenset({"than", "behind"})
+_FEW_OR_MANY = frozenset({"some", "many", "most", "several", "few", "certain", "other"})
+_COMPARING = frozenset({"than", "behind", "as"})
 _WHERE = ("in", "among", "across", "for")
 
 
@@ -156,6 +157,11 @@ def _is_somebody(sentence: Sentence, end: End) -> bool:
     return is_people(sentence, end) or any(is_told(sentence, end, kind) for kind in _SOMEBODY)
 
 
+def _is_some(end: End) -> bool:
+    """Say whether *end* is some of many, of which the text does not tell which: 'in some regions'."""
+    return any(c.lower_ in _FEW_OR_MANY for c in end.head.lefts)
+
+
 def _governs(sentence: Sentence, entity: Entity) -> bool:
     """Say whether the name of *entity* is that of a government, or of a part of one: no 'Friends of Congress'."""
     return entity.label[0].isupper() and head_noun(entity.label) in sentence.word_roles[POL.governing]
@@ -233,7 +239,7 @@ def concerned(sentence: Sentence, verb: Token) -> Entity | None:
         if around is None:
             break
         there = [e for o in complements(around, preposition) for e in sentence.ends(o, POL.Entity)]
-        there = [e for e in there if _is_somebody(sentence, e) and e.head.pos_ == "NOUN"]
+        there = [e for e in there if _is_somebody(sentence, e) and e.head.pos_ == "NOUN" and not _is_some(e)]
         if there:
             return there[0].entity
     beside = _subject_beside(sentence, around) if around is not None and around is not verb else None
@@ -243,7 +249,7 @@ def concerned(sentence: Sentence, verb: Token) -> Entity | None:
     about += [o for s in about for o in complements(s, "of")]  # "the running of our ports has suffered"
     of = [o for s in about for o in arguments(s, "possessor")]
     owners = [end.entity for o in of for end in sentence.ends(o, POL.Actor)]
-    if owners and known.is_a(owners[0].classes, POL.Actor):
+    if owners and any(known.is_a(owners[0].classes, kind) for kind in _SOMEBODY):
         return owners[0]
     named = {
         entity.iri: entity

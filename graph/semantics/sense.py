@@ -8,8 +8,9 @@ from ...ontology.lexicon import Lexicon, Sense
 from ...ontology.namespace import POL
 from ..parsing.plural import singular
 from ..syntax.auxiliary import first_person, is_reported
+from ..syntax.state import is_going_on
 from ..syntax.tree import Token
-from ..syntax.verb import governing_verb, has_own_subject, is_infinitive, is_passive, subject
+from ..syntax.verb import governing_verb, has_own_subject, is_infinitive, is_passive, is_relative, subject
 
 _PHASES = frozenset({"continue", "begin", "start", "tend", "seem", "appear", "prove"})
 _DUTIES = frozenset({"must", "should", "shall"})
@@ -60,8 +61,11 @@ def senses(word: Token, lexicon: Lexicon) -> list[Sense]:
     found = _expressions(word, candidates) if candidates else []
     if kind == "preposition" and word.lefts:
         found += _by_last_word(word, lexicon)
-    if kind == "verb" and tag == "VBN":
-        found += _of_state(word, lexicon)
+    if kind == "verb" and tag in _PARTICIPLES:
+        told = _of_state(word, lexicon)
+        # "is lacking" is no form of "to lack it"; "that are lagging behind" tells of what stands before
+        is_state = tag == "VBG" and told and has_own_subject(word) and not any(map(is_relative, word.lefts))
+        found = told if is_state else [*found, *told]
     return found
 
 
@@ -90,9 +94,9 @@ def _compounds(noun: Token, lexicon: Lexicon) -> list[Sense]:
 
 
 def _of_state(word: Token, lexicon: Lexicon) -> list[Sense]:
-    """Return the senses of a participle that tells what something is like: 'women are underrepresented'."""
+    """Return the senses of a participle that tells what something is like: 'women are underrepresented', 'welders are lacking'."""
     found = lexicon.by_lemma.get(("adjective", word.lower_), ())
-    if not found or not any(c.dep_ == "auxpass" for c in word.children):
+    if not found or not (is_going_on(word) or any(c.dep_ == "auxpass" for c in word.children)):
         return []
     if any(c.dep_ == "agent" for c in word.children):
         return []

@@ -21,6 +21,7 @@ from .auxiliary import (
     slated,
 )
 from .cause import explained, main_clause, means, opened, reason
+from .deed import small_clause
 from .example import is_example
 from .impersonal import needed, needed_for, stressed
 from .membership import (
@@ -51,10 +52,12 @@ from .state import (
     described,
     existing,
     experiencer,
+    faulty,
     judged,
     located,
     manner,
     members,
+    overdone,
     plight,
     predicate,
     scant,
@@ -289,26 +292,6 @@ def accompanied(preposition: Token) -> list[Token]:
     return object_(head) or surface_subject(head)
 
 
-def small_clause(verb: Token) -> list[Token]:
-    """Return the verb itself where it has an object and what becomes of it: 'makes X a leader', 'makes X better'."""
-    follower = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
-    if follower.tag_ == "PRP" and not is_anticipated(
-        verb
-    ):  # "making it the only one" says what the subject is
-        return []
-    return [verb] if any(c.dep_ in ("ccomp", "oprd", "xcomp") and c.i > verb.i for c in verb.children) else []
-
-
-def is_anticipated(verb: Token) -> bool:
-    """Say whether 'it' after the verb only stands for what follows: 'makes it easier to build ports'."""
-    after = next((t for t in verb.subtree if t.i == verb.i + 1), None)
-    if after is None or after.lower_ != "it":
-        return False
-    return any(
-        c.pos_ == "ADJ" and any(is_infinitive(v) for v in c.subtree) for c in (*verb.rights, after.head)
-    )
-
-
 def self_(word: Token) -> list[Token]:
     """Return the word itself, standing for its phrase, or what it is said of: X in 'X is a plan to ...'."""
     return [raised(word)] if word.pos_ == "NOUN" else [word]
@@ -385,12 +368,14 @@ FUNCTIONS: Mapping[str, Argument] = {
     "clause": self_,
     "state": state,
     "manner": manner,
+    "overdone": overdone,
     "existing": existing,
     "plight": plight,
     "course": course,
     "barred": barred,
     "scant": scant,
     "wanting": wanting,
+    "faulty": faulty,
     "deprived": deprived,
     "experiencer": experiencer,
     "content": content,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .tree import Token
-from .verb import NOUN_SUBJECTS, has_own_subject
+from .verb import NOUN_SUBJECTS, has_own_subject, is_infinitive
 
 
 def has_of_its_own(verb: Token) -> Token | None:
@@ -38,3 +38,23 @@ def has_bare_pronoun(verb: Token) -> bool:
 def is_beside(verb: Token) -> bool:
     """Say whether *verb* tells what is done beside what the clause around it tells: 'while saving jobs'."""
     return verb.tag_ == "VBG" and any(m.lower_ in ("while", "whilst") for m in verb.lefts)
+
+
+def small_clause(verb: Token) -> list[Token]:
+    """Return the verb itself where it has an object and what becomes of it: 'makes X a leader', 'makes X better'."""
+    follower = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    if follower.tag_ == "PRP" and not is_anticipated(
+        verb
+    ):  # "making it the only one" says what the subject is
+        return []
+    return [verb] if any(c.dep_ in ("ccomp", "oprd", "xcomp") and c.i > verb.i for c in verb.children) else []
+
+
+def is_anticipated(verb: Token) -> bool:
+    """Say whether 'it' after the verb only stands for what follows: 'makes it easier to build ports'."""
+    after = next((t for t in verb.subtree if t.i == verb.i + 1), None)
+    if after is None or after.lower_ != "it":
+        return False
+    return any(
+        c.pos_ == "ADJ" and any(is_infinitive(v) for v in c.subtree) for c in (*verb.rights, after.head)
+    )

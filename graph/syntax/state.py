@@ -31,8 +31,12 @@ _LYING = frozenset({"be", "lie", "sit", "stand"})
 _INSIDE = frozenset({"at", "in"})
 _QUANTIFIERS = frozenset({"few", "little", "many", "much"})
 _ARTICLES = frozenset({"a", "the", "these", "those"})
+_ANY = frozenset({"a", "an"})
+_MAIN = frozenset({"ROOT", "conj", "ccomp"})
 _SHARES = FRACTIONS | {"%", "percent", "cent", "fraction", "handful"}
 _AMID = frozenset({"amid", "amidst", "despite", "given", "with", "by", "to", "of", "from"})
+_MEASURING = frozenset({"advmod", "dobj", "npadvmod"})
+_USING = frozenset({"use", "operate", "run", "rely", "depend", "work"})
 _INABILITY = frozenset({"can", "ca", "could"})
 
 
@@ -44,6 +48,8 @@ def state(word: Token) -> list[Token]:
     at = word
     while at.dep_ in ("advmod", "conj") and at.head.pos_ in ("ADJ", "ADV"):
         at = at.head
+    if at.lower_ in _QUANTIFIERS and at != word and at.dep_ in SUBJECTS and complements(at, "of"):
+        return [at.head] if at.head.pos_ in VERBAL else []  # "too little of the catch is landed"
     if (
         at.lower_ in _QUANTIFIERS
         and not _is_some(at)
@@ -51,7 +57,8 @@ def state(word: Token) -> list[Token]:
         and at.head.dep_ in SUBJECTS
     ):
         return [v for v in (governing_verb(at.head),) if v is not None and _tells_of_something(v)]
-    if any(c.dep_ == "auxpass" for c in at.children):  # a participle: "women are underrepresented"
+    # a participle: "women are underrepresented", "welders are lacking"
+    if any(c.dep_ == "auxpass" for c in at.children) or is_going_on(at):
         return [at] if _tells_of_something(at) else []
     if at.dep_ == "pobj" and at.head.dep_ == "prep":
         at = at.head
@@ -59,6 +66,14 @@ def state(word: Token) -> list[Token]:
         return []
     verb = at.head
     return [verb] if verb.lemma_ in _LINKING and _tells_of_something(verb) else []
+
+
+def is_going_on(verb: Token) -> bool:
+    """Say whether a participle tells what something is like or at, and not what it does to something: 'welders are lacking'."""
+    helping = any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.lefts)
+    return (
+        verb.tag_ == "VBG" and helping and not any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in verb.rights)
+    )
 
 
 def _is_some(quantifier: Token) -> bool:
@@ -76,6 +91,16 @@ def manner(word: Token) -> list[Token]:
     # "Floods rarely come" and "are rarely hit by floods" tell of nothing bad.
     labels = {c.dep_ for c in verb.children}
     return [verb] if "agent" not in labels and not labels.isdisjoint(("dobj", "auxpass")) else []
+
+
+def overdone(too: Token) -> list[Token]:
+    """Return the verb of what is done too long, too late or too little: 'firms spend too little on repairs'."""
+    measure = too.head
+    told = measure.i > too.i and measure.pos_ in ("ADV", "ADJ") and measure.dep_ in _MEASURING
+    verb = measure.head
+    if not told or verb.pos_ not in VERBAL or measure.i < verb.i or is_infinitive(verb):
+        return []
+    return [verb] if any(c.dep_ in SUBJECTS for c in verb.lefts) else []
 
 
 def _is_predicate(preposition: Token) -> bool:
@@ -106,6 +131,8 @@ def existing(noun: Token) -> list[Token]:
     while first.dep_ == "conj" and first.head.pos_ == "NOUN":
         first = first.head  # "there are gaps and falling demand"
     verb = first.head
+    if first is noun and _is_granted(noun):
+        return [noun]
     if verb.pos_ not in VERBAL or verb.lemma_ not in verb.doc.roles[POL.existence] or verb.dep_ == "relcl":
         return []
     if first.dep_ in SUBJECTS and any(c.dep_ == "dobj" for c in verb.rights):
@@ -116,6 +143,15 @@ def existing(noun: Token) -> list[Token]:
     # "The gap remains a concern" says what the gap is.
     said = any(c.dep_ in _PREDICATES and c != first for c in verb.children)
     return [noun] if first.dep_ in SUBJECTS and (there or (verb.lemma_ != "be" and not said)) else []
+
+
+def _is_granted(noun: Token) -> bool:
+    """Say whether the clause takes for granted that there is such a thing: 'a shortage of nurses has led to queues'."""
+    verb = noun.head
+    is_new = any(c.dep_ == "det" and c.lower_ in _ANY for c in noun.lefts) and complements(noun, "of")
+    if not is_new or noun.dep_ != "nsubj" or verb.tag_ == "VB" or verb.lemma_ == "be":
+        return False
+    return verb.dep_ in _MAIN and not any(c.dep_ == "neg" for c in verb.children)
 
 
 def plight(verb: Token) -> list[Token]:
@@ -150,7 +186,9 @@ def barred(word: Token) -> list[Token]:
     if verb is None or (word.dep_ == "aux" and word.lower_ not in _INABILITY):
         return []
     denied = any(c.dep_ == "neg" for c in verb.children)
-    return [verb] if denied and _tells_of_something(verb) else []
+    about = verb.dep_ == "relcl" and any(c.tag_ == "WDT" and c.dep_ not in SUBJECTS for c in verb.lefts)
+    # "free text, which computers cannot read" tells of the text
+    return [verb] if denied and not about and _tells_of_something(verb) else []
 
 
 def scant(word: Token) -> list[Token]:
@@ -187,6 +225,16 @@ def _is_behind(preposition: Token) -> bool:
     if preposition.lower_ in ("by", "from"):
         return preposition.head.lemma_ in preposition.doc.roles[POL.hindrance]
     return preposition.lower_ in ("amid", "amidst", "despite", "given")
+
+
+def faulty(word: Token) -> list[Token]:
+    """Return the noun that *word* says is of no good use, where somebody uses it: 'farms rely on outdated pumps'."""
+    noun = word.head
+    if word.dep_ != "amod" or noun.pos_ != "NOUN" or noun.dep_ not in ("dobj", "pobj"):
+        return []
+    verb = noun.head if noun.dep_ == "dobj" else noun.head.head
+    used = verb.lemma_ in _USING and verb.pos_ == "VERB" and not is_infinitive(verb)
+    return [noun] if used and (noun.dep_ == "dobj" or noun.head.lower_ in ("on", "with")) else []
 
 
 def deprived(word: Token) -> list[Token]:
