@@ -29,6 +29,7 @@ READINGS: list[tuple[str, Reading | None]] = [
     ("The plan has 3+2 pillars.", None),
     ("The plan has 3 + 2 pillars.", None),
     ("It has 1,250,000 schools.", ("1250000", None, None)),
+    ("It has version 3.141", ("3.141", None, None)),
     ("It has 12,34,567 voters.", ("1234567", None, None)),
     ("It has 700 000 voters.", ("700000", None, None)),
     ("It has 12 700 000 voters.", ("12700000", None, None)),

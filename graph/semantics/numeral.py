@@ -65,8 +65,8 @@ class Numerals:
             word = word.head
             if word.lower_ in self._measuring or word.lower_.removesuffix("s") in self._measuring:
                 return False
-        of_range = i + 2 < len(tokens) and _DOTTED.fullmatch(tokens[i + 2].text)  # "2.000 to 3.000 ports"
-        return word.tag_ == "NNS" or (of_range is not None and self._counts(tokens, i + 2))
+        is_range = i + 2 < len(tokens) and _DOTTED.fullmatch(tokens[i + 2].text) is not None  # "2.000 to 3.000 ports"
+        return word.tag_ == "NNS" or (is_range and self._counts(tokens, i + 2))
 
     def last_group(self, tokens: Sequence[Token], i: int) -> int:
         """Return the index of the last group of three digits of the number that begins at *i*, set apart by spaces."""
