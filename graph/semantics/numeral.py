@@ -65,7 +65,9 @@ class Numerals:
             word = word.head
             if word.lower_ in self._measuring or word.lower_.removesuffix("s") in self._measuring:
                 return False
-        is_range = i + 2 < len(tokens) and _DOTTED.fullmatch(tokens[i + 2].text) is not None  # "2.000 to 3.000 ports"
+        is_range = (
+            i + 2 < len(tokens) and _DOTTED.fullmatch(tokens[i + 2].text) is not None
+        )  # "2.000 to 3.000 ports"
         return word.tag_ == "NNS" or (is_range and self._counts(tokens, i + 2))
 
     def last_group(self, tokens: Sequence[Token], i: int) -> int:
