@@ -26,6 +26,13 @@ def test_who_says_so_is_no_part_of_what_is_said(text: str, effects: set[str]) ->
         ("Mining made up 27% of the economy in 1985.", "has_part"),
         ("Shipping produces 3 per cent of all emissions.", "leads_to"),
         ("The new stoves emit 40% less smoke.", "leads_to"),
+        # what others fear
+        ("Critics fear that the grants will swell the debt.", "aims_at"),
+        ("Critics fear that the grants will swell the debt.", "faces"),
+        # who runs a plan has not adopted it
+        ("The port office will coordinate the Sea Plan.", "adopts"),
+        # what a thing can not have
+        ("Copper came first in June 2023. Its goal is to save fuel.", "aims_at"),
         # former times, and in what way
         ("Ships that used to carry coal now carry steel.", "aims_at"),
         ("On its own terms, the ban has worked.", "aims_at"),
@@ -50,3 +57,54 @@ def test_what_is_told_otherwise_is_no_such_fact(text: str, kind: str) -> None:
 )
 def test_what_somebody_is_made_to_do_is_told_as_a_whole(text: str, effects: set[str]) -> None:
     assert stated(text, "leads_to") == effects
+
+
+@pytest.mark.parametrize(
+    ("text", "effects"),
+    [
+        # why something is so
+        (
+            "Farmers blame the losses on drought and weak prices.",
+            {"drought | losses", "weak prices | losses"},
+        ),
+        (
+            "Sales fell, a slide that shops blame on high rates, a complex tax and rain.",
+            {"high rates | slide", "complex tax | slide", "rain | slide"},
+        ),
+        ("The bank attributes the rise to cheap loans.", {"cheap loans | rise"}),
+        # what is seen as something has the effects of that
+        ("Experts see radio as a tool that will boost trade.", {"radio | boost trade"}),
+        # number tells that it is the whole clause that has the effect
+        ("Banks have cut fees, which lets firms hire.", {"cut fees | lets firms hire"}),
+        ("Banks have cut fees, which let firms hire.", {"fees | let firms hire"}),
+        (
+            "New mills have made Chilean copper among the cheapest in the world.",
+            {"New mills | made Chilean copper among the cheapest in the world"},
+        ),
+    ],
+)  # fmt: skip
+def test_what_has_an_effect_is_told_in_many_ways(text: str, effects: set[str]) -> None:
+    assert stated(text, "leads_to") == effects
+
+
+@pytest.mark.parametrize(
+    ("text", "goals"),
+    [
+        (
+            "Peru passed the Port Act. Docks will be built so that crews can land fish.",
+            {"Port Act | Docks will be built", "Port Act | crews can land fish"},
+        ),
+        (
+            "Peru passed the Port Act. Mills are to burn less coal.",
+            {"Port Act | Mills are to burn less coal"},
+        ),
+        ("Peru passed the Port Act. The steps are to cut fees and to build docks.", set()),
+        ("The Sea Board will pay for new docks.", {"Sea Board | pay for new docks"}),
+        (
+            "The Port Plan seeks to turn Peru into a hub for the making, use and sale of green hydrogen.",
+            {"Port Plan | turn Peru into a hub for the making, use and sale of green hydrogen"},
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_to_be_is_a_goal(text: str, goals: set[str]) -> None:
+    assert stated(text, "aims_at") == goals

@@ -157,6 +157,8 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"conj", "advcl", "xcomp"}), listing.bare_infinitive),
     (frozenset({"conj"}), parallel.second_reason),
     (frozenset({"conj"}), parallel.second_lack),
+    (frozenset({"prep"}), parallel.reason_of_blame),
+    (frozenset({"conj"}), parallel.second_blamed),
     (frozenset({"conj"}), parallel.lowered_list),
     (frozenset({"conj"}), parallel.parallel_partner),
     (frozenset({"conj"}), parallel.last_of_list),

@@ -8,6 +8,8 @@ from ..syntax.example import is_example
 from ..syntax.tree import Token
 from .clause import FINITE, SUBJECTS, is_noun
 
+_CAUSED_BY = frozenset({"on", "to"})
+_BLAMING = frozenset({"ascribe", "attribute", "blame"})
 _TOLD = frozenset({"NOUN", "PROPN", "VERB"})
 
 
@@ -27,6 +29,8 @@ def raised_list(first: Token) -> None:
     rest = [j for i in items for j in i.subtree if j.dep_ == "conj"]
     if above.dep_ == "attr" and above.tag_ == "NNS" and all(i.tag_ == "NN" == first.tag_ for i in items):
         return  # "ports are drivers of growth, employment and trade in cod"
+    if items and _are_deeds(first, [*items, *rest]):
+        return
     scarce = above.lemma_ in above.doc.roles[POL.adversity] and any(map(_is_bad, (*items, *rest)))
     if not scarce and len(items) + len([r for r in rest if r not in items]) < 2:
         return
@@ -42,6 +46,14 @@ def raised_list(first: Token) -> None:
             raised_list(above)  # "pacts between A on a, B of b and C of c": nothing is on c
 
 
+def _are_deeds(first: Token, others: list[Token]) -> bool:
+    """Say whether all that is listed is done to what follows: 'a hub for the making, use and sale of A'."""
+    bare = all(n.tag_ == "NN" and not n.lefts for n in others)
+    return (
+        bare and first.tag_ == "NN" and _article(first) == "the" and [c.dep_ for c in first.lefts] == ["det"]
+    )
+
+
 def _is_bad(noun: Token) -> bool:
     """Say whether there is too little or too much of *noun*, or it is bad by itself: 'weak demand', 'rising costs', 'debt'."""
     roles = noun.doc.roles
@@ -49,6 +61,27 @@ def _is_bad(noun: Token) -> bool:
         return True
     moving = roles[POL.falling] | roles[POL.rising]
     return any(c.dep_ == "amod" and not moving.isdisjoint((c.lower_, c.lemma_)) for c in noun.lefts)
+
+
+def reason_of_blame(on: Token) -> None:
+    """Mend 'blames A on B', where it is read as if A were on B."""
+    blamed = on.head
+    if on.lower_ in _CAUSED_BY and blamed.dep_ == "dobj" and blamed.head.lemma_ in _BLAMING:
+        on.attach(blamed.head, "prep")
+
+
+def second_blamed(noun: Token) -> None:
+    """Mend 'blames A on B and C', where C is read as standing beside A, or as one more thing that is blamed on B."""
+    blamed = noun.head
+    verb = next((c for c in blamed.rights if c.dep_ == "relcl" and c.i < noun.i), blamed.head)
+    if noun.dep_ != "conj" or verb.lemma_ not in _BLAMING or verb.pos_ != "VERB":
+        return
+    on = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ in _CAUSED_BY and c.i < noun.i]
+    first = next((o for c in on[-1:] for o in c.rights if o.dep_ == "pobj"), None)
+    if first is None:
+        return
+    for child in [c for c in blamed.rights if c.i > first.i and c.dep_ in ("cc", "conj")]:
+        child.attach(first, child.dep_)
 
 
 def second_lack(noun: Token) -> None:

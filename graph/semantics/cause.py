@@ -8,7 +8,7 @@ from ..syntax.coordination import items
 from ..syntax.deed import is_beside
 from ..syntax.pronoun import points_at_deed
 from ..syntax.tree import Token
-from ..syntax.verb import has_goal, is_infinitive, surface_subject
+from ..syntax.verb import VERBAL, governing_verb, has_goal, is_infinitive, surface_subject
 from .happening import happenings, is_light
 from .kind import governs, is_actor, is_intention, is_quantity, is_told
 from .occurrence import Occurrence
@@ -21,6 +21,9 @@ def cause(use: Occurrence, head: Token) -> list[End] | None:
     """Read no cause where we speak of ourselves; in 'A undergoes B, saving C' it is B, of a sum what it is made up of."""
     if head.lower_ in _SPEAKERS:
         return []  # what we do is what we want, no effect
+    deed = _clause_before(use)
+    if deed is not None:  # "banks have cut fees, which lets firms grow"
+        return use.sentence.deed(deed, use.domain)
     if is_quantity(head):  # "2 million of loans will cut costs"
         return [end for o in arguments(head, "of") for end in use.sentence.ends(o, use.domain)]
     stress = arguments(head, "stressed") if head.lemma_.lower() in use.sentence.word_roles[POL.worth] else ()
@@ -30,6 +33,23 @@ def cause(use: Occurrence, head: Token) -> list[End] | None:
     if use.word.dep_ == "advcl" and is_light(use.sentence, above):
         return happenings(use.sentence, above)
     return [] if _is_what_somebody_is_let_do(use) else _enabler(use)
+
+
+def _clause_before(use: Occurrence) -> Token | None:
+    """Return the verb of the clause before ', which' where it is that clause that the word tells of.
+
+    The sign is number: what stands before are several, and the verb is that of one.
+    """
+    verb = use.word
+    while verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
+        verb = verb.head
+    first = verb.left_edge
+    if verb.dep_ != "relcl" or first.lower_ != "which" or first.i == 0 or first.nbor(-1).text != ",":
+        return None
+    finite = next((c for c in verb.lefts if c.dep_ in ("aux", "auxpass")), verb)
+    if finite.tag_ != "VBZ" or verb.head.tag_ not in ("NNS", "NNPS"):
+        return None
+    return governing_verb(verb.head)
 
 
 def _is_what_somebody_is_let_do(use: Occurrence) -> bool:

@@ -25,7 +25,7 @@ def completed(
     if noun.dep_ not in ("dobj", "pobj") or noun.conjuncts:
         return None
     follower = next((c for c in verb.rights if c.left_edge.i == noun.right_edge.i + 1), None)
-    if follower is None or follower.dep_ != "prep":
+    if follower is None or follower.dep_ != "prep" or follower.lower_ in use.sense.subject:
         return None
     is_bare = not any(c.dep_ not in ("det", "punct") for c in noun.children)
     places = follower.lower_ in _PLACING and (is_bare or placed)

@@ -22,6 +22,7 @@ _USERS = (POL.Actor, POL.Sector)
 _PERSON = "PERSON"
 _VERBS = frozenset({"VB", "VBG", "VBZ"})
 _TIMES = frozenset({"DATE", "TIME"})
+_DREADING = frozenset({"doubt", "fear", "warn", "worry"})
 _RELATIVE = frozenset({"WDT", "WP"})
 
 
@@ -284,6 +285,23 @@ def is_ahead(_: Sentence, __: End, object: End) -> bool:
     if object.head.dep_ != "pobj" or preposition.head.pos_ != "VERB" or object.head.tag_ in _RELATIVE:
         return False
     return any(c.dep_ in NOUN_SUBJECTS and preposition.i < c.i for c in preposition.head.lefts)
+
+
+def is_feared(_: Sentence, __: End, object: End) -> bool:
+    """Say whether the object is what somebody fears: 'critics fear that the tax will cut jobs'."""
+    above = object.head.head
+    return object.head.dep_ == "ccomp" and above.lemma_ in _DREADING
+
+
+def is_feared_by_others(sentence: Sentence, subject: End, object: End) -> bool:
+    """Say whether it is not known of the subject that what they fear would befall them: 'critics fear that X'."""
+    word = object.head
+    while word.dep_ == "conj":
+        word = word.head
+    if word.dep_ != "ccomp" or word.head is not subject.head.head or word.head.lemma_ not in _DREADING:
+        return False
+    concerned = (POL.Actor, POL.Sector, POL.Place)
+    return not is_people(sentence, subject) and not any(is_told(sentence, subject, k) for k in concerned)
 
 
 def is_wanted(sentence: Sentence, subject: End, _: End) -> bool:

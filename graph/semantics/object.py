@@ -40,6 +40,7 @@ _OF_ANOTHER = frozenset({("headClause",), ("modified",)})
 _ADDED = frozenset({"to", "toward", "towards"})
 _THEREBY = frozenset({"hence", "thereby", "therefore", "thus"})
 _LISTED = frozenset({POL.aimsAt, POL.leadsTo, POL.faces})
+_CONSISTING = frozenset({POL.Goal, POL.Undertaking})
 _OF_POLICIES = frozenset({POL.adopts, POL.relatedPolicy})
 
 
@@ -134,6 +135,8 @@ def object_ends(use: Occurrence, head: Token) -> list[End]:
         return sentence.ends(head, use.range, as_clause=sense.property in _LISTED)
     if sense.object in _DUE:
         due = [v for v in items(head) if _is_due(sentence, v)]
+        # "docks will be opened so that crews can land their fish"
+        due += [i for v in due for c in purpose(v) if c.dep_ == "advcl" for i in items(c)]
         return [
             end
             for v in due
@@ -274,7 +277,7 @@ def _is_due(sentence: Sentence, verb: Token) -> bool:
     for head in surface_subject(verb):
         if head.pos_ == "PRON" or head.tag_ in ("EX", "DT") or is_quantity(head):
             return False
-        if head.pos_ == "NOUN" and sentence.known.class_words.get(head.lemma_.lower()) == POL.Goal:
+        if head.pos_ == "NOUN" and sentence.known.class_words.get(head.lemma_.lower()) in _CONSISTING:
             return False  # "the aim is to cut costs" tells of no deed of the aim
         if is_passive(verb) and head.lemma_.lower() in sentence.word_roles[POL.worth]:
             return False  # "priority will be given to ports" is about ports

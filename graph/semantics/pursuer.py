@@ -9,11 +9,12 @@ from ..syntax.tree import Token
 from ..syntax.verb import SUBJECTS, governing_verb, surface_subject
 from .kind import governs, is_intention, is_quantity, is_told, told_classes
 from .occurrence import Occurrence
-from .owner import last_spoken_of, responsible
+from .owner import last_spoken_of, planned_by, responsible
 from .sentence import End, Sentence
 
 _ASIDE = frozenset({"with", "in", "as"})
 _UNDER = frozenset({"under", "through", "with", "in", "via"})
+_HAVING_AIMS = (POL.Actor, POL.Policy, POL.Sector, POL.Goal, POL.Undertaking, POL.Infrastructure)
 _SEVERAL = 3
 _MAKERS = ("of", "by", "from")
 
@@ -137,6 +138,20 @@ def told_of_policy(use: Occurrence, head: Token, ends: list[End]) -> list[End] |
         return None
     policy = last_spoken_of(sentence, word)
     return [End(word, policy, None)] if policy is not None else []
+
+
+def of_what_has_aims(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
+    """Correct a thing whose goal "its goal" can not be to the policy that the text speaks of."""
+    if (
+        head.tag_ != "PRP$"
+        or not ends
+        or any(is_told(use.sentence, e, k) for e in ends for k in _HAVING_AIMS)
+    ):
+        return None
+    if any(e.entity.label.istitle() and " " in e.entity.label for e in ends):
+        return None  # a name may be that of anybody
+    policy = planned_by(use.sentence)
+    return [End(use.word, policy, None)] if policy is not None else []
 
 
 def _is_person(sentence: Sentence, end: End) -> bool:

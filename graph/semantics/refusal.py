@@ -23,6 +23,8 @@ from .guard import (
     is_division,
     is_done_by_body,
     is_done_so,
+    is_feared,
+    is_feared_by_others,
     is_figure,
     is_goal,
     is_goal_itself,
@@ -85,6 +87,7 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
         is_mere_number,
         is_counted_class,
         is_ahead,
+        is_feared,
     ),
     POL.faces: (
         *_OF_THINGS,
@@ -93,6 +96,7 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
         is_mere_class,
         is_relief,
         is_policy,
+        is_feared_by_others,
     ),
     POL.usesTechnology: (*_OF_THINGS, is_placeholder, is_mere_class, is_used_by_none),
     POL.leadsTo: (

@@ -24,6 +24,7 @@ from .pursuer import (
     let_do,
     of_several,
     of_users,
+    of_what_has_aims,
     of_whom,
     policy_beside,
     policy_over,
@@ -196,6 +197,7 @@ _CORRECTIONS: Mapping[str, tuple[Correction, ...]] = {
     POL.leadsTo: (_pointed_at, deed_before, examples, circumstance, *_OF_ANY),
     POL.aimsAt: (
         of_whom,
+        of_what_has_aims,
         of_users,
         told_by_somebody,
         told_of_policy,

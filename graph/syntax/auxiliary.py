@@ -63,7 +63,7 @@ def due(word: Token) -> list[Token]:
     """Return the verb of a clause that says what is to be, by an auxiliary or as infinitive: 'costs must fall', 'are to fall'."""
     if word.dep_ == "aux" and word.tag_ == "MD":
         verb = word.head
-    elif any(_is_to_be_done(c) for c in word.rights):
+    elif any(_is_to_be_done(c) or _is_to_act(c) for c in word.rights):
         verb = word
     else:
         return []
@@ -79,6 +79,12 @@ def _is_to_be_done(verb: Token) -> bool:
         and is_infinitive(verb)
         and (is_passive(verb) or not any(c.dep_ in ("dobj", "ccomp") for c in verb.rights))
     )
+
+
+def _is_to_act(verb: Token) -> bool:
+    """Say whether *verb* tells in 'Xs are to Y' what several things are to do to something: 'ships are to burn less coal'."""
+    several = all(c.tag_ == "NNS" and c.pos_ == "NOUN" for c in verb.head.lefts if c.dep_ in SUBJECTS)
+    return verb.dep_ == "xcomp" and is_infinitive(verb) and verb.head.tag_ in ("VBP", "VBD") and several
 
 
 def promised(auxiliary: Token) -> list[Token]:

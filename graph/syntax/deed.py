@@ -47,7 +47,14 @@ def small_clause(verb: Token) -> list[Token]:
         verb
     ):  # "making it the only one" says what the subject is
         return []
-    return [verb] if any(c.dep_ in ("ccomp", "oprd", "xcomp") and c.i > verb.i for c in verb.children) else []
+    told = any((c.dep_ in ("ccomp", "oprd", "xcomp") or _is_rank(c)) and c.i > verb.i for c in verb.children)
+    return [verb] if told else []
+
+
+def _is_rank(preposition: Token) -> bool:
+    """Say whether *preposition* tells where something comes to stand in an order: 'makes X among the best in Asia'."""
+    among = preposition.dep_ == "prep" and preposition.lower_ in ("among", "amongst")
+    return among and any(o.tag_ in ("JJS", "RBS") for o in preposition.rights)
 
 
 def is_anticipated(verb: Token) -> bool:

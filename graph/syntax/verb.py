@@ -192,12 +192,14 @@ def is_listed(verb: Token) -> bool:
 def raised(noun: Token) -> Token:
     """Return what a noun is said of: X in 'X, a team that ...', 'X is a plan to ...' and 'X is Peru's plan to ...'.
 
-    'X serves as a hub that ...' and 'X poses a risk that ...' say that X is one.
+    'X serves as a hub that ...', 'Y sees X as a hub that ...' and 'X poses a risk that ...' say that X is one.
     """
     role = noun.head
     is_role = noun.dep_ == "pobj" and role.lower_ == "as" and role.dep_ == "prep"
     if is_role and role.head.lemma_ in noun.doc.roles[POL.serving]:
         return next((s for s in surface_subject(role.head) if not is_relative(s)), noun)
+    if is_role and role.head.lemma_ in noun.doc.roles[POL.deeming]:
+        return next((o for o in object_(role.head) if not is_relative(o)), noun)
     if is_role and role.head.pos_ in VERBAL:
         named = [s for s in surface_subject(role.head) if s.dep_ in SUBJECTS and s.i > noun.i]
         if named and any(c.dep_ in ("det", "poss") for c in noun.lefts):
