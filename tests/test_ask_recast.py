@@ -17,7 +17,10 @@ Norway has 400 cranes. Norway has 90 deep-water ports. Norway's fish exports hav
 Norway launched the Harbour Plan in 2019. The Harbour Plan aims to cut emissions. Chile launched the Pilot Plan. \
 The Pilot Plan aims to train pilots.
 
-Chile accounts for 12% of the world's ferries.
+Chile accounts for 12% of the world's ferries. Chile offers a 25 percent tax credit for investments in ships. \
+Spending on nets has fallen to less than 2 percent of GDP from 3 percent in the 1990s.
+
+Norway aims to ensure that 75% of the firms use robots by 2030.
 """
 
 
@@ -144,3 +147,113 @@ def test_the_reply_tells_in_which_words_a_question_was_read(questions: Questions
     answer = questions.ask("Industrial Internet, for short?")
     assert answer.question == "Industrial Internet, for short?"
     assert answer.suggestions[:1] == ("read as 'what is the abbreviation of Industrial Internet'",)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        # All of some things are a share of them as well.
+        ("What proportion of the counties in China has gigabit optical fiber?", "every county"),
+        ("Do all townships have 5G coverage or merely some of them?", "every township"),
+        ("What proportion of counties in China has broadband?", ""),
+        ("What proportion of villages in Germany has broadband?", ""),
+        ("What share of schools has broadband?", ""),
+        # What was so by a time was so then at the latest.
+        ("By which month did every county have gigabit optical fiber?", "September 2024"),
+        ("By which month did every county have broadband?", ""),
+        # A time may be told with "recent" or "past" as well.
+        ("When did cell phone users in China climb above 1 billion?", "recent years"),
+        ("When did cell phone users in China climb above 2 billion?", ""),
+        ("When did cell phone users in Japan climb above 1 billion?", ""),
+        # How long something takes is told by what takes more time, of the one and not of the other.
+        ("How long could the Industrial Internet take as against the Consumer Internet?", "even longer"),
+        ("How long could the Consumer Internet take as against the Industrial Internet?", ""),
+        ("From its dawn to broad adoption, CI in China took how many years?", "approximately 30 years"),
+        ("From its dawn to broad adoption, II in China took how many years?", ""),
+        # An adjective of a noun says that something is of it.
+        (
+            "How many intermediate categories of industry are there in China?",
+            "207 intermediate industrial categories",
+        ),
+        ("How many major industry categories has China?", "41 major industrial categories"),
+        # One example that is told is no number of examples, nor one kind a number of kinds.
+        ("Count the examples of mobile business functions.", ""),
+        ("How many categories of industries does China have?", ""),
+        # What has gone on for so many years is told of that field alone.
+        ("In which field has China been first for 20 consecutive years?", ""),
+    ],
+)
+def test_what_is_asked_in_other_words_is_told_of_that_alone(
+    questions: Questions, question: str, expected: str
+) -> None:
+    assert " | ".join(questions.ask(question).answers) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "How numerous are the intermediate industrial categories of China?",
+            "207 intermediate industrial categories",
+        ),
+        ("Give me the figure: internet users in China.", "more than 1 billion"),
+        ("Does China own the majority of the world's 5G base stations?", "yes"),
+        ("Does Germany own the majority of the world's 5G base stations?", ""),
+        ("For computing power, China is in which place?", "second in the world for computing power"),
+        ("China occupies which slot in artificial intelligence?", ""),
+        ("No other country has a higher manufacturing value added than who?", "China"),
+        ("No other country has higher computing power than who?", ""),
+        ("Wasn't Industry 5.0 formulated by the EU?", "yes"),
+        ("Isn't Industry 5.0 a Japanese policy?", "no"),
+        (
+            "What heralded the Consumer Internet era?",
+            "large-scale commercialization of the internet and other information technologies",
+        ),
+        ("What heralded the Industrial Internet era?", ""),
+        ("What grew out of the commercialization of the internet?", "new Consumer Internet era"),
+        ("Which era began in the 1990s?", "new Consumer Internet era"),
+        ("Which revolution began in the 1990s?", ""),
+        ("The time needed for CI adoption in China?", "approximately 30 years"),
+        ("The time needed for II adoption in China?", ""),
+        ("What headline does the article bear?", "Accelerating Development of the Industrial Internet"),
+        ("What has become of CI development in China?", "has plateaued"),
+        ("What has become of CI development in Japan?", ""),
+        # "Activities to" tell of an aim, activities alone of none.
+        ("What are the features of production activities?", ""),
+        ("How are Germany and Japan alike?", ""),
+    ],
+)
+def test_plainer_words_ask_for_the_same(questions: Questions, question: str, expected: str) -> None:
+    assert " | ".join(questions.ask(question).answers) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        # What most do is not done by all, and what somebody does by neither.
+        ("Are all countries using emerging technologies?", ""),
+        ("Do most countries use emerging technologies?", "yes"),
+        ("Do most townships in China have 5G coverage?", "yes"),
+        ("Does China have all industrial categories?", "yes"),
+        ("Do all new business functions contribute to the digital economy?", ""),
+    ],
+)
+def test_what_is_told_of_some_is_not_told_of_all(questions: Questions, question: str, expected: str) -> None:
+    assert " | ".join(questions.ask(question).answers) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        # A share of something is no share of what it is for.
+        ("Does Chile have more than half of the world's ferries?", "no"),
+        ("Is the majority of the world's ferries in Chile?", "no"),
+        ("Are most ships in Chile?", ""),
+        # What is to be so by a time is not so yet, and a number is no other figure.
+        ("Do 75% of the firms use robots?", ""),
+        ("Should 75% of the firms use robots?", "yes"),
+        ("Has spending on nets fallen to less than 2 percent of GDP?", "yes"),
+    ],
+)
+def test_a_share_is_of_what_is_asked_of(ports: Questions, question: str, expected: str) -> None:
+    assert " ".join(ports.ask(question).answers) == expected

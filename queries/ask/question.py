@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from pyoxigraph import NamedNode
+
 from ...ontology.namespace import POL
 from ...ontology.own import Knowledge, built_in
 from ..result import Solutions, text
@@ -16,6 +18,7 @@ from .answers.sentence import sentence
 from .answers.shape import shaped
 from .index.index import Index, Node
 from .index.pattern import union
+from .matching.quantifier import is_of_as_many
 from .parsing.clause import RELATIVE, Clause
 from .parsing.link import Link
 from .parsing.paraphrase import paraphrases
@@ -32,7 +35,7 @@ from .readings.members import told_by_members
 from .readings.reading import Reading, iris
 from .readings.request import is_granted
 from .readings.saying import rather
-from .words.recast import recasts
+from .words.recast import adjectival, recasts
 from .words.word import Span, Word, split, words
 from .words.wording import read_wording
 
@@ -79,7 +82,9 @@ class Questions:
         wording = self.index.wording
         # What is said around a question is left out as well.
         left = " ".join(f"{word}'s" if owns else word for word, owns in plain(split(question), wording))
-        once = [p for text in dict.fromkeys((question, left)) for p in recasts(text, wording.recasts)]
+        texts = dict.fromkeys((question, left))
+        once = [p for text in texts for p in recasts(text, wording.recasts)]
+        once += [p for text in texts for p in adjectival(text, wording.adjectives)]
         twice = (p for text in once for p in recasts(text, wording.recasts))
         yield from dict.fromkeys((*once[:_MOST_RECAST], *islice(twice, _MOST_RECAST)))
 
@@ -151,9 +156,17 @@ class Questions:
             return None
         if not is_granted(clause, reading):
             return None
+        if reading.shape == "yes" and not is_of_as_many(clause, self._sentences(reading)):
+            return None
         reading = told_by_members(clause, reading)
         is_asked = "asksParties" in clause.asks and reading.shape == "list"
         return replace(reading, shape="parties") if is_asked else reading
+
+    def _sentences(self, reading: Reading) -> list[str]:
+        """Return the sentences that bear out *reading*."""
+        said = {term.value for term in reading.holes.get("node", ()) if isinstance(term, NamedNode)}
+        told = [p.sentence.text for p in self.index.propositions if p.iri in said]
+        return [*told, *(fact.quote for fact in reading.facts)]
 
     def _paraphrased(self, clause: Clause) -> tuple[Reading | None, dict[str, str]]:
         """Return the best reading of *clause* in other words, and these; none where two are as good."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ....ontology.namespace import LEX, POL
 from ..index.index import Node, Statement
 from ..parsing.clause import Clause
+from ..words.word import Span
 from .account import Match, covers
 from .kind import is_counted_so, is_kind_asked, is_of_other_kind, kind_noun
 from .stating import is_stated, passes_on, used
@@ -50,11 +51,29 @@ def _is_of_other_kind(clause: Clause, fact: Statement, hole: str) -> bool:
 
 def _may_state(clause: Clause, fact: Statement) -> bool:
     """Say whether a word of *clause* may state *fact*: only of policies it is said what parts lie at their heart."""
-    keys = [key for span, found in clause.properties if fact.property in found for key in clause.keys(span)]
+    spans = [span for span, found in clause.properties if fact.property in found]
+    if spans and all(_is_mere_noun(clause, span, fact.property) for span in spans):
+        return False
+    keys = [key for span in spans for key in clause.keys(span)]
     worded = any(fact.property in clause.wording.worded.get(key, ()) for key in keys)
     senses = [s for key in keys for s in clause.wording.senses.get(key, ()) if s.property == fact.property]
     of_domain = worded or not senses or any(s.domain is None or fact.subject.is_a(s.domain) for s in senses)
     return of_domain and not is_yet_to_be(clause, fact)
+
+
+def _is_mere_noun(clause: Clause, span: Span, property: str) -> bool:
+    """Say whether the words of *span* state *property* only with a verb behind them, as "efforts to", and have none.
+
+    They are asked for themselves where no noun stands before them.
+    """
+    keys = clause.keys(span)
+    if any(property in clause.wording.worded.get(key, ()) for key in keys) or span in clause.classes:
+        return False
+    senses = [s for key in keys for s in clause.wording.senses.get(key, ()) if s.property == property]
+    led = all(s.part_of_speech == "noun" and s.object == ("infinitive",) for s in senses)
+    behind = [w.tag for w in clause.words[span[1] : span[1] + 1]]
+    asked = all(w.tag[:2] != "NN" for w in clause.words[: span[0]])
+    return bool(senses) and led and behind != ["TO"] and not asked
 
 
 def _asked_object(clause: Clause, fact: Statement) -> tuple[list[Node], list[Node]] | None:
@@ -94,6 +113,9 @@ def _is_answer(clause: Clause, node: Node, property: str, hole: str) -> bool:
         node in x.nodes and not (node.is_a(POL.Period) and not node.name <= x.words) for x in clause.links
     ):
         return False
+    noun = clause.asked_noun if property == POL.happenedIn and hole == "subject" else None
+    if noun in clause.content - clause.classed and not clause.has(noun, node.words):
+        return False  # a war that broke out is no era that began
     tells = hole == "object" and is_target(clause) and is_told_within(clause, node)
     if not (tells or _is_asked(clause, node, property, hole)):
         return False

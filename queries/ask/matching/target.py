@@ -52,6 +52,11 @@ def is_achieved(clause: Clause, fact: Statement) -> bool:
     achieving = all(clause.plays(clause.words[s[0]], LEX.achievingVerbs) for s in spans)
     if not (achieving and (past if spans else asks_done(clause))):
         return True
+    return is_reached(clause, fact)
+
+
+def is_reached(clause: Clause, fact: Statement) -> bool:
+    """Say whether the sentence of *fact* says that what it aims at has been achieved."""
     told = {
         stem(word)
         for word, _ in split(fact.quote)

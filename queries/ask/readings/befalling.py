@@ -37,7 +37,8 @@ def _befallings(clause: Clause, asking: frozenset[int]) -> Iterator[Saying]:
         account = Account(clause, clause.content - asking)
         share = told(account, said.subject)
         is_plain = not (said.complements or said.denied or said.mood)
-        if share and is_plain and account.all() and account.all() <= account.by(said.words):
+        borne = account.by(said.words) | account.places(said) | account.home(said)
+        if share and is_plain and account.all() and account.all() <= borne:
             yield Saying(said, (said.predicate,), len(account.all()) + share)
 
 

@@ -60,6 +60,8 @@ def readings(clause: Clause) -> Iterator[Reading]:
         yield from _held(clause)
         return
     told = [f for f in figures(clause, POL.hasStatistic) if _is_alike(clause, bound, f.figure)]
+    if bound.is_share:
+        told = [f for f in told if _says_subject(clause, f)]  # a tax credit for ships is no share of them
     fits = [f for fact in told if (f := fitted(clause, fact, said=bound.places))]
     best = max((f.score for f in fits), default=0.0)
     shapes = {
@@ -72,10 +74,28 @@ def readings(clause: Clause) -> Iterator[Reading]:
         # Of several figures one may be the number that is asked for; that none is, or some are larger, decides nothing.
         if fact.figure is None or shape is None or (is_open and (shape == "no" or bound.is_bounded)):
             continue
-        if asks_done(clause) and is_goal(clause, fact):
+        if (asks_done(clause) or _asks_now(clause)) and is_goal(clause, fact):
             continue  # what is to be reached has not been for that
         words = f"whether {fact.figure.indicator} {_said(clause, bound)}; it is {fact.object.label}"
         yield Reading(words, "figures", measured([fact], clause.index), best, (fact.object,), shape, [fact])
+
+
+def _says_subject(clause: Clause, fact: Statement) -> bool:
+    """Say whether *clause* has the noun for the figure of *fact*; a mere share of something has none."""
+    measure = fact.figure.indicator.lower().split(" of ")[0] if fact.figure else ""
+    is_share = "asksShare" in clause.wording.asks.get((measure,), ())
+    return is_share or any(clause.has(i, fact.object.heads) for i in range(len(clause.words)))
+
+
+def _asks_now(clause: Clause) -> bool:
+    """Say whether it asks what is so now, and not what should be: "do 75 % of the firms use it"."""
+    begins = clause.words[0]
+    wanted = any(POL.aimsAt in found for _, found in clause.properties)
+    return (
+        begins.tag in ("VBP", "VBZ", "VB")
+        and not wanted
+        and all(w.tag not in ("MD", "TO") for w in clause.words)
+    )
 
 
 def held_for(clause: Clause, fact: Statement) -> frozenset[int] | None:

@@ -30,6 +30,7 @@ from . import (
     saying,
     superior,
     titling,
+    whole,
 )
 from .comparison import comparison
 from .counting import called_so, counted, is_countable
@@ -38,6 +39,7 @@ from .reading import Reading, iris
 _OF_GOVERNMENTS = frozenset({POL.adopts, POL.aimsAt, POL.usesTechnology, POL.relatedPolicy, POL.happenedIn})
 # What the clauses of the texts say, in the order in which it is tried.
 _BY_CLAUSES = (
+    whole.reading,
     superior.reading,
     lasting.reading,
     circumstance.reading,
@@ -99,6 +101,7 @@ def _readings(clause: Clause) -> Iterator[Reading]:
         yield from befalling.made(clause)
         return
     yield from order.order(clause)
+    yield from order.begun(clause)
     yield from contest.readings(clause)
     if hindrance.asked(clause):
         keeping = hindrance.readings(clause)
@@ -134,7 +137,7 @@ def _readings(clause: Clause) -> Iterator[Reading]:
         lists = listing.readings(clause.without("asksNumber"))
         yield from (counted(called_so(clause, r)) for r in lists if is_countable(clause, r))
     elif "asksTime" in clause.asks:
-        yield from order.dated(clause.without("asksTime"))
+        yield from order.dated(clause.without("asksTime"), by_then=clause.words[0].tag == "IN")
         yield from (
             r
             for r in relation.readings(clause.without("asksTime"), frozenset({POL.happenedIn}))

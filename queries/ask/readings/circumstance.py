@@ -81,7 +81,10 @@ def _time(clause: Clause, part: Part) -> Part | None:
     if part.property == POL.circumstance:
         has_unit = not clause.wording.time_units.isdisjoint(map(stem, words))
         counted = has_unit and len(words) <= _LONGEST_TIME and first not in clause.wording.prepositions
-        if counted or first in clause.wording.roles.words(LEX.timePrepositions):
+        # "In recent years", but "for ten years" tells how long.
+        recent = any(clause.wording.roles.stems(LEX.recencyWords) & {stem(w)} for w in words)
+        dated = has_unit and recent and first in clause.wording.roles.words(LEX.datePrepositions)
+        if counted or dated or first in clause.wording.roles.words(LEX.timePrepositions):
             return part
     text = _dated(part.text, clause.wording.roles.words(LEX.datePrepositions))
     return replace(part, text=text) if text else None

@@ -143,6 +143,8 @@ def _parts(clause: Clause, role: str) -> _Parts | None:
     than = _than(clause)
     if clause.is_whether and not joining and end <= than:
         one, other = words[1:start], words[than + 1 :]
+        if other and other[0].tag == "CD":
+            return None  # "fallen to less than 1 percent" compares with no other figure
         return _Parts(one, other, frozenset({0, *range(start, than)}), True) if one and other else None
     if not joining or start <= joining < end:
         return None

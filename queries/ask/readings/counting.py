@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ....ontology.namespace import POL
 from ..index.index import Node
@@ -47,6 +48,8 @@ def is_countable(clause: Clause, reading: Reading) -> bool:
             return False
     if any(n.label[:1].isdigit() or _is_many(clause, n) or _is_mass(clause, n) for n in reading.nodes):
         return False
+    if len(reading.nodes) == 1 and _asks_parts(clause):
+        return False
     told = clause.classed | clause.linked
     noun = max((i for i in clause.counted & clause.content if clause.words[i].tag[:2] == "NN"), default=-1)
     is_told = noun in told or POL.hasPart in clause.stated_at(noun)
@@ -57,6 +60,13 @@ def is_countable(clause: Clause, reading: Reading) -> bool:
     heads = [{*link.nodes} for link in clause.links if head in range(*link.span) and link.nodes]
     wholes = clause.index.wholes
     return all(n in named or wholes.get(n.iri, frozenset()) & named for named in heads for n in reading.nodes)
+
+
+def _asks_parts(clause: Clause) -> bool:
+    """Say whether it asks how many examples or kinds of something there are: the one that a text has is no number of them."""
+    of_them = {i for i, (_, of) in enumerate(pairwise(clause.words)) if of.text.lower() == "of"}
+    nouns = (i for i in (of_them | clause.counted) - clause.classed if clause.words[i].tag[:2] == "NN")
+    return any(POL.hasPart in clause.stated_at(i) for i in nouns)
 
 
 def called_so(clause: Clause, reading: Reading) -> Reading:

@@ -56,7 +56,7 @@ def _asked_numbers(clause: Clause) -> frozenset[str]:
     time = clause.asks.get("asksTime", (len(clause.words), 0))[0]
     behind = {role for role in ("asksNumber", "asksAmount") if role in asked and time < clause.asks[role][0]}
     # The date of a number, and when it amounted to so much.
-    dated = {role for role in behind if any(clause.words[i].tag == "NN" for i in clause.places(role))}
+    dated = {role for role in behind if any(clause.words[i].tag[:2] == "NN" for i in clause.places(role))}
     return asked - dated
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..index.proposition import Part
+from ....ontology.namespace import LEX
+from ..index.proposition import Part, Proposition
 from ..matching.predicate import Predicate
 from ..matching.saying import VERB, Account, Saying, told
 from ..matching.sought import is_in_mood
@@ -27,6 +28,9 @@ def _durations(clause: Clause) -> Iterator[Saying]:
         return  # that a word is read as another is to be told
     predicate = Predicate(clause)
     for said in clause.index.propositions:
+        if any(link.is_said_in(said.standard.words) for link in clause.links):
+            yield from _likened(clause, said, predicate)
+            continue
         places = predicate.same(said) - predicate.auxiliaries
         answers = tuple(p for p in said.complements if _is_duration(clause, p))
         if said.denied or len(answers) != 1 or not places or not is_in_mood(clause, said):
@@ -35,6 +39,28 @@ def _durations(clause: Clause) -> Iterator[Saying]:
         share = told(account, said.subject)
         if share and account.all() and account.all() <= account.by(said.subject.words):
             yield Saying(said, answers, len(account.all()) + VERB + share)
+
+
+def _likened(clause: Clause, said: Proposition, predicate: Predicate) -> Iterator[Saying]:
+    """Yield how *said* tells that something takes more or less time than another: "how long may X take compared with Y"."""
+    lasting = frozenset(i for i in clause.content if clause.plays(clause.words[i], LEX.lastingVerbs))
+    answers = tuple(p for p in said.complements if _is_comparison(clause, p))
+    if said.denied or len(answers) != 1 or not is_in_mood(clause, said):
+        return
+    idle = (
+        lasting | predicate.auxiliaries | {*clause.places("asksDuration"), *clause.places("asksDifference")}
+    )
+    account = Account(clause, clause.content - idle)
+    # What is compared stands before what it is compared with.
+    begin = max((x.span[0] for x in clause.links if x.is_said_in(said.standard.words)), default=0)
+    told = {i for i in account.by(said.subject.words) if i < begin}
+    if told and account.all() <= told | {i for i in account.by(said.standard.words) if i >= begin}:
+        yield Saying(said, answers, float(len(account.all())))
+
+
+def _is_comparison(clause: Clause, part: Part) -> bool:
+    """Say whether *part* is a comparative of time: "even longer"."""
+    return part.text.split()[-1].lower() in clause.wording.roles.words(LEX.lastingComparatives)
 
 
 def _is_duration(clause: Clause, part: Part) -> bool:

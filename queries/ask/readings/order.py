@@ -9,20 +9,23 @@ from ..index.index import Node, Statement
 from ..matching.account import Match, covers
 from ..matching.stating import used
 from ..matching.tally import Tally
-from ..matching.target import asks_past
+from ..matching.target import asks_past, is_reached
 from ..parsing.clause import Clause
 from .reading import Reading, iris, listed
 
 _LEAST = 2
 
 
-def dated(clause: Clause) -> Iterator[Reading]:
-    """Yield the reading of *clause*, asked for a time, as a statement with a date that says all of it."""
+def dated(clause: Clause, *, by_then: bool = False) -> Iterator[Reading]:
+    """Yield the reading of *clause*, asked for a time, as a statement with a date that says all of it.
+
+    :param by_then: whether it is asked for the time by which it was so at the latest: "by what date did X have Y".
+    """
     kept = []
     for fact in clause.index.statements:
         if fact.period is None or fact.figure is not None or not _says_its_verb(clause, fact):
             continue
-        if asks_past(clause) and _is_aimed_at(clause, fact):
+        if asks_past(clause) and _is_aimed_at(clause, fact) and not (by_then and is_reached(clause, fact)):
             continue  # when it was reached is not by when it should be
         ends = [*clause.index.holders(fact), fact.object]
         found = Match(fact, ends, [fact.period])
@@ -53,6 +56,26 @@ def _when(clause: Clause, facts: Sequence[Statement], score: float) -> Reading:
     words = f"[when] {facts[0].subject.label} {clause.wording.property_label(facts[0].property)} {facts[0].object.label}"
     periods = tuple(dict.fromkeys(f.period for f in facts if f.period is not None))
     return Reading(words, "fact-periods", holes, score, periods, "list", facts)
+
+
+def begun(clause: Clause) -> Iterator[Reading]:
+    """Yield the reading of *clause* as what something ushered in at a time: "which era began in 1990"."""
+    noun = clause.asked_noun
+    if noun is None or noun in clause.linked or clause.is_whether:
+        return
+    verbs = used(clause, POL.happenedIn) | used(clause, POL.leadsTo)
+    facts = [
+        f
+        for f in clause.index.statements
+        if f.property == POL.leadsTo
+        and clause.has(noun, f.object.heads)
+        and all(f.period in link.nodes for link in clause.links)
+        and all(clause.has(i, f.object.words) for i in clause.content - verbs)
+    ]
+    if clause.links and verbs - {noun} and len({f.object for f in facts}) == 1:
+        holes = {"given": iris([f.subject for f in facts]), "property": iris([POL.leadsTo])}
+        words = f"{listed([f.subject for f in facts])} leads to [what]"
+        yield Reading(words, "objects", holes, 3.0, (facts[0].object,), "list", facts)
 
 
 def nearly(clause: Clause) -> Reading | None:

@@ -65,6 +65,19 @@ def recasts(question: str, known: Iterable[Recast]) -> Iterator[str]:
             yield _filled(recast.plain, match.groupdict())
 
 
+def adjectival(question: str, adjectives: Mapping[str, str]) -> Iterator[str]:
+    """Yield *question* with the nouns of *adjectives*, noun -> adjective, read so: "categories of industry", "industry sites"."""
+    words = question.split()
+    for place, word in enumerate(words):
+        bare = _END.sub("", word).lower()
+        if bare not in adjectives:
+            continue
+        if place > 1 and words[place - 1].lower() == "of":
+            yield " ".join((*words[: place - 2], adjectives[bare], words[place - 2], *words[place + 1 :]))
+        elif bare == word.lower() and place + 1 < len(words):
+            yield " ".join((*words[:place], adjectives[bare], *words[place + 1 :]))
+
+
 def _filled(plain: str, held: Mapping[str, str | None]) -> str:
     parts = re.sub(r"\{(\w+)\}", lambda hole: (held[hole[1]] or "").strip(" ,"), plain)
     return " ".join(parts.split())

@@ -44,6 +44,7 @@ class Wording:
     :param thesaurus: the words of near meaning.
     :param spellings: word, in lower case -> the word that it is read as.
     :param turns: ways to put a question that are always read as plainer ones.
+    :param adjectives: noun -> the adjective that says no more than that something is of it.
     :param recasts: those that are read so where the graph does not answer the question as it is put.
     :param time_units: stems of the units of time.
     :param labels: IRI of a property -> how the ontology calls it.
@@ -70,6 +71,7 @@ class Wording:
     spellings: Mapping[str, str]
     turns: tuple[Recast, ...]
     recasts: tuple[Recast, ...]
+    adjectives: Mapping[str, str]
     time_units: frozenset[str]
     words: frozenset[str]
     labels: Mapping[str, str]
@@ -186,6 +188,11 @@ def read_wording(knowledge: Knowledge) -> Wording:
         spellings={name: names[0] for names in _concepts(store, "spellings").values() for name in names[1:]},
         turns=read_recasts(_concepts(store, "turns").values()),
         recasts=read_recasts(_concepts(store, "recasts").values()),
+        adjectives={
+            noun: names[0]
+            for names in _concepts(store, "relationalAdjectives").values()
+            for noun in names[1:]
+        },
         time_units=frozenset(stem(n) for names in _concepts(store, "timeUnits").values() for n in names),
         words=frozenset(
             word.lower()

@@ -1,0 +1,52 @@
+"""The quantifier: whether a text tells something of all, or of most, as a question has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ....ontology.namespace import LEX
+from ..parsing.clause import Clause
+from ..words.word import split, stem
+
+# So many words may stand between "all" and the noun that it is said of: "all the large ports".
+_WITHIN = 4
+_OF = "of"
+_BETWEEN = frozenset({"DT", "JJ", "NN", "PR", "IN", "CD", "VB", "PO"})
+
+
+def is_of_as_many(clause: Clause, texts: Iterable[str]) -> bool:
+    """Say whether one of *texts* tells of all, or of most, what *clause* asks of those; so where it asks of none such.
+
+    What most ports do is not done by all, and what ports do neither by most nor by all.
+
+    :param texts: sentences that bear out *clause*.
+    """
+    told = [[(word.lower(), clause.wording.canonical(stem(word))) for word, _ in split(t)] for t in texts]
+    return all(any(_tells(clause, noun, words, of) for words in told) for noun, of in _quantified(clause))
+
+
+def _quantified(clause: Clause) -> Iterator[tuple[int, frozenset[str]]]:
+    """Yield the places of the nouns of which all or most are asked, with the words that tell of as many."""
+    words, roles = clause.words, clause.wording.roles
+    every = roles.words(LEX.universals)
+    most = every | roles.words(LEX.majorities)
+    for i, word in enumerate(words):
+        lower = word.text.lower()
+        if lower not in most or (i and words[i - 1].text.lower() == _OF):
+            continue  # of all ports is of their number
+        nouns = [k for k in range(i + 1, min(i + 1 + _WITHIN, len(words))) if words[k].tag[:2] == "NN"]
+        last = next((k for k in nouns if k + 1 not in nouns), None)
+        if last is not None and all(w.tag[:2] in _BETWEEN for w in words[i + 1 : last]):
+            yield last, every if lower in every else most
+
+
+def _tells(clause: Clause, noun: int, words: list[tuple[str, str]], of: frozenset[str]) -> bool:
+    """Say whether a word of *of* stands among *words* close before the noun at the place *noun*."""
+    named = {clause.wording.canonical(s) for s in clause.words[noun].stems}
+    return any(
+        word in of and any(s in named for _, s in words[i + 1 : i + 1 + _WITHIN])
+        for i, (word, _) in enumerate(words)
+    )
+
+
+__all__ = ["is_of_as_many"]
