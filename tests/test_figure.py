@@ -71,6 +71,50 @@ def _figures(text: str) -> list[str]:
                 "taxes | come | 2000000000 | US dollar | 2020",
             ],
         ),
+        # the verb is told once for several
+        (
+            "Roads will get $30 million, new docks $20 million and other schemes $5 million.",
+            [
+                "Roads | get | 30000000 | US dollar | ",
+                "new docks | get | 20000000 | US dollar | ",
+                "other schemes | get | 5000000 | US dollar | ",
+            ],
+        ),
+        # the same measure at another time
+        (
+            "Nets were introduced in May 2010 and reached 84% of boats by the end of that year; the figure now stands at 99%.",
+            ["Nets | share of boats | 84 | percent | 2010", "Nets | share of boats | 99 | percent | "],
+        ),
+        (
+            "Mining made up 27% of exports in 1985. By 2022 its share had shrunk to 11%.",
+            [
+                "mining | share of exports | 27 | percent | 1985",
+                "mining | share of exports | 11 | percent | 2022",
+            ],
+        ),
+        (
+            "Unemployment fell to 4% in 2019. The rate is now 6%.",
+            [
+                "Unemployment | fall to | 4 | percent | 2019",
+                "Unemployment | value of Unemployment | 6 | percent | ",
+            ],
+        ),
+        # how many times as much as another
+        ("Copper costs twice as much as zinc.", ["Copper | costs much as zinc | 2 | times | "]),
+        ("Peru caught cod twice.", []),
+        # a part of what is measured
+        (
+            "Peru will lay 90 kilometres of cable, of which 50 kilometres will serve ports.",
+            [
+                "Peru | cable | 90 | kilometre | ",
+                "cable | part that serve ports | 50 | kilometre | ",
+            ],
+        ),
+        # by when
+        (
+            "By 2030, Peru is to have the capacity to make 5 million tonnes of steel.",
+            ["Peru | steel | 5000000 | tonne | 2030"],
+        ),
         (
             "Expand the capacity of the grid by at least 20x by 2030.",
             ["capacity of the grid | expand by | 20 | times | 2030"],

@@ -12,6 +12,7 @@ from ..syntax.argument import arguments
 from ..syntax.clause import clause
 from ..syntax.coordination import items
 from ..syntax.phrase import join, noun_phrase
+from ..syntax.preposition import after_of
 from ..syntax.tree import Token
 from ..syntax.verb import (
     NOUN_SUBJECTS,
@@ -71,7 +72,10 @@ def _as_subject(value: _Value) -> _Bearers | None:
     if verb.dep_ == "relcl" or _which(head):  # "a budget, of which 60 % comes from taxes"
         whole = verb.head if verb.dep_ == "relcl" else head.doc[head.left_edge.i - 1].head.head
         above = clause_verb(whole) if whole in value.numbers else None
-        nouns = _no_numbers(subject(above), value.numbers) if above is not None else [whole]
+        of_what = (
+            after_of(whole) if above is not None else []
+        )  # "40 km of cable, of which 30 km will be laid"
+        nouns = of_what or (_no_numbers(subject(above), value.numbers) if above is not None else [whole])
         return [(noun, f"part that {said}") for noun in nouns]
     if is_passive(verb):
         return []

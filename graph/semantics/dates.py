@@ -13,7 +13,7 @@ from ..syntax.tree import Span
 from ..syntax.verb import governing_verb, is_past
 from .dating import Date
 from .deixis import deictics
-from .period import citations, periods, same_dates
+from .period import citations, periods, same_dates, year
 
 
 @dataclass(frozen=True)
@@ -58,12 +58,19 @@ def dates_of(
         words = span.doc.char_span(span.start_char + start, span.start_char + end)
         if words is not None:
             told = [period for _, after, period in dates.found if after <= words.start]
-            same = told[-1] if told else before
+            same = _part_meant(told[-1] if told else before, words.root.lower_)
             if same is not None:
                 dates.found.append((words.start, words.end, same))
     if issued:
         dates.found.extend(_from_issue(span, issued, known, dates.found))
     return dates
+
+
+def _part_meant(period: Period | None, part: str) -> Period | None:
+    """Return the year of *period* where a text means the year, and else *period*: "by the end of that year"."""
+    named = period.notation[:4] if period is not None and part == "year" else ""
+    is_longer = period is None or "/" in period.notation or period.notation.endswith("s")
+    return year(int(named)) if named.isdecimal() and not is_longer else period
 
 
 def _from_issue(span: Span, issued: str, known: Vocabulary, told: Sequence[Date]) -> Iterator[Date]:

@@ -13,7 +13,15 @@ from itertools import pairwise
 from ...ontology.namespace import UNIT
 from ..fact import Period
 from ..syntax.tree import Doc, Token
-from ..syntax.verb import NOUN_SUBJECTS, VERBAL, clause_verb, governing_verb, is_past, own_verb
+from ..syntax.verb import (
+    NOUN_SUBJECTS,
+    VERBAL,
+    clause_verb,
+    governing_verb,
+    is_infinitive,
+    is_past,
+    own_verb,
+)
 from .period import year
 from .quantity import Quantity
 
@@ -248,7 +256,17 @@ def _date_of(quantity: Quantity, others: Sequence[Quantity], dates: Sequence[Dat
                 return date[2]
             if not _between(token, verb, clauses[0]):
                 return date[2]
-    return None
+    return _deadline_above(clauses[0], free) if clauses else None
+
+
+def _deadline_above(verb: Token, dates: Sequence[Date]) -> Period | None:
+    """Return by when the clause around an infinitive about a noun is to be so: 'by 2030 it is to have the means to do X'."""
+    if verb.dep_ not in ("acl", "relcl") or not is_infinitive(verb):
+        return None
+    return next(
+        (d[2] for d in dates if _is_deadline(verb.doc[d[0]]) and _scene(verb.doc[d[0]]) in verb.ancestors),
+        None,
+    )
 
 
 def _own(quantity: Quantity, others: Sequence[Quantity], dates: Sequence[Date]) -> Date | None:

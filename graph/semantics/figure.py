@@ -9,10 +9,10 @@ from ...ontology.lexicon import Lexicon, Sense
 from ...ontology.namespace import LEX, POL, UNIT
 from ..fact import Fact, Period, Statistic, Unit
 from ..syntax.argument import arguments
-from ..syntax.phrase import noun_phrase
+from ..syntax.phrase import join, noun_phrase
 from ..syntax.preposition import after_of
 from ..syntax.tree import Token
-from ..syntax.verb import NOUN_SUBJECTS, governing_verb, is_infinitive, subject
+from ..syntax.verb import NOUN_SUBJECTS, governing_verb, is_infinitive, own_verb, subject, surface_subject
 from .aside import is_converted
 from .count import counted_among, counted_noun
 from .dating import date_of_figure, is_compared
@@ -109,6 +109,9 @@ def _growth(sentence: Sentence, word: Token, factor: Decimal, sense: Sense) -> I
         heads = arguments(word, "object") or subject(word)
     elif word.lower_.endswith("fold"):  # "rise sixfold", "a sixfold rise in exports"
         heads = subject(word.head) if word.head.pos_ == "VERB" else arguments(word.head, "in")
+    elif word.nbor().lower_ == "as":  # "costs twice as much as coal"
+        yield from _multiple(sentence, word, factor, sense)
+        return
     else:
         return
     for head in heads:
@@ -128,6 +131,21 @@ def _growth(sentence: Sentence, word: Token, factor: Decimal, sense: Sense) -> I
                 target=True if to or is_infinitive(word) or modality(word) else bool(sentence.lead_in),
             )
             yield state(sentence, sense, end, statistic)
+
+
+def _multiple(sentence: Sentence, word: Token, factor: Decimal, sense: Sense) -> Iterator[Fact]:
+    """Yield that something is by *factor* as much, as high or as many as something else: 'costs twice as much as coal'."""
+    verb = own_verb(word)
+    after = word.doc[word.i + 2] if word.i + 2 < len(word.doc) else word
+    if verb is None or after.pos_ not in ("ADJ", "ADV") or after.i > word.sent[-1].i:
+        return
+    than = tuple(t for t in verb.subtree if t.i > after.i and not t.is_punct)
+    said = join((*(() if verb.lemma_ == "be" else (verb,)), after, *than))
+    for head in surface_subject(verb):
+        for end in sentence.ends(head, POL.Entity):
+            period = sentence.date_of(word)
+            multiple = Statistic(word.text, said, factor, Unit(UNIT.times, "times"), period=period)
+            yield state(sentence, sense, end, multiple)
 
 
 def _is_span_of_time(sentence: Sentence, quantity: Quantity) -> bool:

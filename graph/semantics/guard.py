@@ -23,6 +23,7 @@ _PERSON = "PERSON"
 _VERBS = frozenset({"VB", "VBG", "VBZ"})
 _TIMES = frozenset({"DATE", "TIME"})
 _DREADING = frozenset({"doubt", "fear", "warn", "worry"})
+_YEAR = 4
 _RELATIVE = frozenset({"WDT", "WP"})
 
 
@@ -221,6 +222,13 @@ def is_portion(sentence: Sentence, subject: End, object: End) -> bool:
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and subject.head.i < noun.head.head.i:
         noun = noun.head.head  # "farms make up the bulk of trade": they do not consist of trade
     return any(n.pos_ == "NOUN" and n.lemma_.lower() in portions for n in (subject.head, object.head, noun))
+
+
+def has_sum(_: Sentence, __: End, object: End) -> bool:
+    """Say whether a number follows the object, which has so much and is no part: B in 'A gets $3 million and B $2 million'."""
+    after = [c for c in object.head.rights if is_quantity(c)]
+    is_year = any(len(c.text) == _YEAR and c.text.isdecimal() for c in after)
+    return bool(after) and not is_year and object.head.pos_ != "VERB"
 
 
 def is_wanted_by(sentence: Sentence, _: End, object: End) -> bool:

@@ -37,6 +37,7 @@ from .count import (
 )
 from .dating import is_compared
 from .duration import going_on
+from .gapping import gapped
 from .quantity import Quantity, is_money, is_percent
 from .sentence import End, Sentence
 
@@ -51,8 +52,16 @@ def measured(sentence: Sentence, quantity: Quantity, found: Sequence[Quantity]) 
     counted, among = counted_noun(quantity), counted_among(quantity)
     before = found[: found.index(quantity)]
     told = _told_in_parentheses(quantity, found) if counted is None else None
+    beside = gapped(quantity, before[-1]) if before else None
     if told is not None:
         yield from _of_name_before(sentence, quantity, told)
+    elif beside is not None:
+        said = next((said for _, said, _ in measured(sentence, before[-1], found)), "")
+        yield sentence.named(beside, POL.Entity), said, None
+    elif before and _is_same_measure(sentence, quantity, before[-1]):
+        # "reached 84% in 2010; the figure now stands at 99%"
+        for end, said, unit in measured(sentence, before[-1], found):
+            yield end, _said_again(sentence, said, end.entity.label), unit
     elif before and is_percent(quantity) and quantity.first.i and quantity.first.nbor(-1).lower_ in _MOVES:
         # "exports of $5 billion, up 3%": what the number before measured
         way = quantity.first.nbor(-1).lower_
@@ -94,6 +103,14 @@ def measured(sentence: Sentence, quantity: Quantity, found: Sequence[Quantity]) 
         yield from told_of
         if not told_of and quantity.unit is None and counted is not None:  # "to build one port per region"
             yield from counting(sentence, quantity, counted, counted)
+
+
+def _is_same_measure(sentence: Sentence, quantity: Quantity, before: Quantity) -> bool:
+    """Say whether a clause tells of its subject only that it is what the quantity *before* measured: 'the figure'."""
+    verb = clause_verb(quantity.number)
+    if verb is None or quantity.unit is None or quantity.unit != before.unit or before.tokens[-1].i > verb.i:
+        return False
+    return any(_is_meant(sentence, c) for c in verb.lefts if c.dep_ == "nsubj" and c.i > before.tokens[-1].i)
 
 
 def _of_name_before(sentence: Sentence, quantity: Quantity, noun: Token) -> Iterator[Measure]:
@@ -310,9 +327,8 @@ def _unborne(value: _Value, purpose: Token | None, *, of_whole: bool = False) ->
 
 def _measured_before(sentence: Sentence, noun: Token, quantity: Quantity) -> Measure | None:
     """Return what the sentence before measured, where *noun* means that: 'the number is to rise to 20'."""
-    is_bare = not any(c.dep_ in ("prep", "amod", "compound", "relcl", "acl") for c in noun.children)
-    is_meant = is_bare and any(c.dep_ == "det" and c.tag_ == "DT" and c.lower_ != "a" for c in noun.lefts)
-    if not is_meant or noun.lemma_.lower() not in sentence.word_roles[POL.measure]:
+    whose = [e.entity.iri for c in noun.lefts if c.tag_ == "PRP$" for e in sentence.ends(c, POL.Entity)]
+    if not _is_meant(sentence, noun) and not (whose and _is_bare_measure(sentence, noun)):
         return None
     for entity, before in reversed(sentence.discourse.measured):
         is_alike = (
@@ -320,9 +336,32 @@ def _measured_before(sentence: Sentence, noun: Token, quantity: Quantity) -> Mea
             if quantity.unit is not None
             else before.indicator.startswith(f"{noun.lemma_.lower()} of ")
         )
-        if is_alike:
-            return End(noun, entity, None), before.indicator, before.unit
+        if is_alike and (not whose or _is_again(noun, entity.iri, before.indicator, whose)):
+            return End(noun, entity, None), _said_again(sentence, before.indicator, entity.label), before.unit
     return None
+
+
+def _said_again(sentence: Sentence, indicator: str, measured: str) -> str:
+    """Return the *indicator* as one of another time: what "fell to 4%" and is "now 6%" did not fall to that."""
+    moved = indicator.partition(" ")[0] in sentence.word_roles[POL.shift]
+    return f"value of {measured}" if moved else indicator
+
+
+def _is_again(noun: Token, measured: str, indicator: str, whose: Sequence[str]) -> bool:
+    """Say whether "its share" is a share that was told of the same before."""
+    return measured in whose and indicator.startswith(f"{noun.lemma_.lower()} ")
+
+
+def _is_bare_measure(sentence: Sentence, noun: Token) -> bool:
+    """Say whether *noun* names a measure and not of what: 'the number', 'its share'."""
+    is_bare = not any(c.dep_ in ("prep", "amod", "compound", "relcl", "acl") for c in noun.children)
+    return is_bare and noun.lemma_.lower() in sentence.word_roles[POL.measure]
+
+
+def _is_meant(sentence: Sentence, noun: Token) -> bool:
+    """Say whether *noun* stands for a measure that was told before: 'the number'."""
+    points = any(c.dep_ == "det" and c.tag_ == "DT" and c.lower_ != "a" for c in noun.lefts)
+    return points and _is_bare_measure(sentence, noun)
 
 
 def _ends(sentence: Sentence, head: Token, quantity: Quantity) -> list[End]:

@@ -1,0 +1,34 @@
+"""The gapping: what bears a sum where the verb is told once for several: 'roads will get $3 million, ports $2 million'."""
+
+from __future__ import annotations
+
+from ..syntax.phrase import Phrase
+from ..syntax.tree import Token
+from .quantity import Quantity
+
+_JOINTS = frozenset({",", ";"})
+_NAMING = frozenset({"NOUN", "PROPN", "ADJ", "CCONJ", "DET"})
+_LONGEST = 8
+
+
+def gapped(quantity: Quantity, before: Quantity) -> Phrase | None:
+    """Return what stands between the sum *before* and *quantity*, where it is a noun and no more that has the latter.
+
+    The sign is that only a comma or 'and' parts it from the sum before, and nothing parts it from its own.
+    """
+    if quantity.unit is None or quantity.unit != before.unit:
+        return None
+    first = before.tokens[-1].i + 1
+    words = quantity.first.doc[first : quantity.first.i].tokens
+    joints = 0
+    while joints < len(words) and (words[joints].text in _JOINTS or words[joints].lower_ == "and"):
+        joints += 1
+    named = tuple(words[joints:])
+    if not joints or not named or len(named) > _LONGEST or any(t.pos_ not in _NAMING for t in named):
+        return None
+    head = named[-1]
+    return Phrase(head, _less_article(named)) if head.pos_ in ("NOUN", "PROPN") else None
+
+
+def _less_article(words: tuple[Token, ...]) -> tuple[Token, ...]:
+    return words[1:] if words[0].pos_ == "DET" else words
