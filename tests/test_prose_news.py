@@ -27,6 +27,10 @@ def test_who_says_so_is_no_part_of_what_is_said(text: str, effects: set[str]) ->
         ("Shipping produces 3 per cent of all emissions.", "leads_to"),
         ("The new stoves emit 40% less smoke.", "leads_to"),
         ("In 2020 Peru had 30 ports, Chile 20 and Cuba 10.", "has_part"),
+        # where a pact was signed
+        ("The Harbour Accord was signed in Singapore.", "adopts"),
+        # what widens a gap does not face it
+        ("Unequal access may widen the gap in skills.", "faces"),
         # what others fear
         ("Critics fear that the grants will swell the debt.", "aims_at"),
         ("Critics fear that the grants will swell the debt.", "faces"),
@@ -109,3 +113,37 @@ def test_what_has_an_effect_is_told_in_many_ways(text: str, effects: set[str]) -
 )  # fmt: skip
 def test_what_is_to_be_is_a_goal(text: str, goals: set[str]) -> None:
     assert stated(text, "aims_at") == goals
+
+
+@pytest.mark.parametrize(
+    ("text", "faced"),
+    [
+        (
+            "Danish yards face a low level of training, high rents and poor roads.",
+            {"Danish yards | low level of training", "Danish yards | high rents", "Danish yards | poor roads"},
+        ),
+        (
+            "The mining sector is characterised by low pay and a lack of training.",
+            {"mining | low pay", "mining | lack of training"},
+        ),
+    ],
+)  # fmt: skip
+def test_each_of_several_challenges_is_faced(text: str, faced: set[str]) -> None:
+    assert stated(text, "faces") == faced
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "facts"),
+    [
+        ("The city bought 200 electric buses.", "uses_technology", {"city | electric bus"}),
+        ("Peru has a new port road map.", "adopts", {"Peru | new port road map"}),
+        # "it" is not who does something to it
+        (
+            "Chile adopted the Sea Plan. The Port Act works alongside it.",
+            "related_policy",
+            {"Port Act | Sea Plan"},
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_bought_had_or_worked_beside_is_told(text: str, kind: str, facts: set[str]) -> None:
+    assert stated(text, kind) == facts

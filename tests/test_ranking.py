@@ -167,3 +167,9 @@ def test_each_place_has_its_own_date() -> None:
     )
     ranks = [fact.object for fact in extraction.facts if isinstance(fact.object, Ranking)]
     assert [(r.rank, r.period and r.period.notation) for r in ranks] == [(14, "2022"), (17, "2018")]
+
+
+@pytest.mark.parametrize("text", ["Safety comes first.", "Connectivity must come first."])
+def test_what_matters_most_has_no_rank(text: str) -> None:
+    [extraction] = extract([read_text("d", text, roles={})])
+    assert not [fact for fact in extraction.facts if isinstance(fact.object, Ranking)]

@@ -18,7 +18,8 @@ def raised_list(first: Token) -> None:
 
     The sign is parallelism: a list of three or more whose first member hangs on a preposition, and in which a
     later member has a preposition of its own, as the noun above has. Or it is agreement: A is one, and the verb
-    is that of many. Or it is sense: 'a lack of a and weak B' tells of no lack of a weak B.
+    is that of many. Or it is sense: 'a lack of a and weak B' tells of no lack of a weak B, and 'a low level of a
+    and high B' of no low level of a high B.
     """
     if first.dep_ != "pobj" or not is_noun(first):
         return
@@ -32,6 +33,7 @@ def raised_list(first: Token) -> None:
     if items and _are_deeds(first, [*items, *rest]):
         return
     scarce = above.lemma_ in above.doc.roles[POL.adversity] and any(map(_is_bad, (*items, *rest)))
+    scarce = scarce or (_is_graded(above) and not first.lefts and _are_judged([*items, *rest]))
     if not scarce and len(items) + len([r for r in rest if r not in items]) < 2:
         return
     parallel = any(c.dep_ == "prep" for i in (*items, *rest) for c in i.children)
@@ -82,6 +84,18 @@ def second_blamed(noun: Token) -> None:
         return
     for child in [c for c in blamed.rights if c.i > first.i and c.dep_ in ("cc", "conj")]:
         child.attach(first, child.dep_)
+
+
+def _are_judged(nouns: list[Token]) -> bool:
+    """Say whether of each of *nouns* it is told what it is like, and of one how much there is of it."""
+    told = all(any(c.dep_ == "amod" for c in n.lefts) for n in nouns)
+    return bool(nouns) and told and any(map(_is_graded, nouns))
+
+
+def _is_graded(noun: Token) -> bool:
+    """Say whether the text tells that there is much or little of *noun*: 'a low level', 'high costs'."""
+    moving = noun.doc.roles[POL.falling] | noun.doc.roles[POL.rising]
+    return any(c.dep_ == "amod" and c.lower_ in moving for c in noun.lefts)
 
 
 def second_lack(noun: Token) -> None:

@@ -263,10 +263,9 @@ def _deadline_above(verb: Token, dates: Sequence[Date]) -> Period | None:
     """Return by when the clause around an infinitive about a noun is to be so: 'by 2030 it is to have the means to do X'."""
     if verb.dep_ not in ("acl", "relcl") or not is_infinitive(verb):
         return None
-    return next(
-        (d[2] for d in dates if _is_deadline(verb.doc[d[0]]) and _scene(verb.doc[d[0]]) in verb.ancestors),
-        None,
-    )
+    around = [*verb.ancestors]
+    deadlines = (d for d in dates if _is_deadline(verb.doc[d[0]]))
+    return next((d[2] for d in deadlines if _scene(verb.doc[d[0]]) in around), None)
 
 
 def _own(quantity: Quantity, others: Sequence[Quantity], dates: Sequence[Date]) -> Date | None:

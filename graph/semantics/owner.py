@@ -19,6 +19,7 @@ from .stance import sources
 _PLACES = (POL.Country, POL.Region)
 _SOMEBODY = (POL.Actor, POL.Sector)
 _POINTING = frozenset({"the", "these", "such", "another"})
+_SIGNING = frozenset({"conclude", "initial", "negotiate", "sign"})
 _FEW_OR_MANY = frozenset({"some", "many", "most", "several", "few", "certain", "other"})
 _COMPARING = frozenset({"than", "behind", "as"})
 _WHERE = ("in", "among", "across", "for")
@@ -71,7 +72,12 @@ def adopter(sentence: Sentence, verb: Token) -> Entity | None:
     """Return whose policy it is of which *verb* says that it was adopted, and not by whom: the country's there, or of the text."""
     if not is_passive(verb) or any(c.dep_ == "aux" and c.tag_ in ("MD", "TO") for c in verb.lefts):
         return None
-    return country_of(sentence, verb)
+    return None if is_signed_there(verb) else country_of(sentence, verb)
+
+
+def is_signed_there(verb: Token) -> bool:
+    """Say whether *verb* tells where something was signed, and not by whom: 'the pact was signed in Oslo'."""
+    return verb.lemma_ in _SIGNING and bool(complements(verb, "in"))
 
 
 def country_of(sentence: Sentence, verb: Token) -> Entity | None:

@@ -31,6 +31,7 @@ from .owner import (
     country_of,
     developing,
     is_effect,
+    is_signed_there,
     last_spoken_of,
     planned_by,
     planner,
@@ -197,7 +198,7 @@ def _of_nobody(use: Occurrence, objects: list[Token]) -> Iterable[Fact]:
 
 def _promiser(use: Occurrence) -> Entity | None:
     """Return whose policy it will be of which the word says that it is to be made: 'a Sea Fund will be set up'."""
-    if modality(use.word) == POL.possible:
+    if modality(use.word) == POL.possible or is_signed_there(use.word):
         return None
     owner = planner(use.sentence, use.word)
     return owner and (country_of(use.sentence, use.word) or owner)

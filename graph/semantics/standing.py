@@ -12,6 +12,7 @@ from ..syntax.phrase import join, noun_phrase
 from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, is_infinitive, is_passive, possessor, surface_subject
 from .dating import date_of_word
+from .kind import is_told
 from .place import as_place
 from .sentence import End, Sentence
 
@@ -22,6 +23,7 @@ _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _PREDICATIVE = frozenset({"advmod", "acomp", "dobj", "npadvmod", "oprd", "attr"})
 _MODIFYING = frozenset({"amod", "compound", "nmod"})
 _LED = frozenset({"pobj", "pcomp"})
+_OF_ANY_CLAUSE = frozenset({"nsubj", "aux", "advmod", "cc", "conj"})
 _WAYS = frozenset({"from", "to", "into", "at", "in"})
 _FIELDS = frozenset({"for", "by", "in", "on"})
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -56,7 +58,7 @@ def standings(sentence: Sentence, word: Token, lexicon: Lexicon) -> Iterator[Ran
     if not place:
         return None
     verb = governing_verb(word)
-    if verb is None:
+    if verb is None or (place == 1 and _is_priority(sentence, verb, word)):
         return None
     head, label = word.head, word.dep_
     if head.pos_ == "ADV" and head.dep_ == "advmod":
@@ -70,6 +72,13 @@ def standings(sentence: Sentence, word: Token, lexicon: Lexicon) -> Iterator[Ran
     else:  # "ranked 5th for X and 7th for Y"
         is_place = word.dep_ == "conj" and word.text[0].isdigit() and _ranks(verb, lexicon)
     return by_verb(sentence, place, word, verb, lexicon) if is_place else None
+
+
+def _is_priority(sentence: Sentence, verb: Token, word: Token) -> bool:
+    """Say whether the clause tells only what matters most: 'safety comes first'; 'Chile comes first in copper' ranks."""
+    beside = [c for c in verb.children if c is not word and not c.is_punct and c.dep_ not in _OF_ANY_CLAUSE]
+    ends = [e for head in surface_subject(verb) for e in sentence.ends(head, POL.Actor)]
+    return not beside and not any(is_told(sentence, e, POL.Actor) for e in ends)
 
 
 def _ranks(verb: Token, lexicon: Lexicon) -> bool:

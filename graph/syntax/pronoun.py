@@ -12,6 +12,7 @@ ALONE = frozenset({"i", "my"})
 THIRD_PERSON = frozenset({"it", "its", "they", "their", "them", "this", "these", "itself"})
 PERSONAL = frozenset({"he", "his", "him", "himself", "she", "her", "herself"})
 PLURAL = frozenset({"they", "their", "them", "these"})
+_TOWARDS = frozenset({"alongside", "on", "to", "upon"})
 _REFLEXIVE = frozenset({"itself", "himself", "herself"})
 _PLACES = frozenset({"GPE", "LOC"})
 _PRONOUNS = FIRST_PERSON | THIRD_PERSON | PERSONAL
@@ -50,10 +51,11 @@ def antecedent(pronoun: Token) -> Token | None:
 
 
 def _deeds_done_to(pronoun: Token) -> list[Token]:
-    """Return the verbs of one doer, the last of which has *pronoun* for its object: nobody does it to itself."""
-    if pronoun.dep_ != "dobj" or pronoun.lower_ in _REFLEXIVE:
+    """Return the verbs of one doer, the last of which has *pronoun* for its object: nobody does it, or works, to itself."""
+    beside = pronoun.dep_ == "pobj" and pronoun.head.lower_ in _TOWARDS and pronoun.head.head.pos_ in VERBAL
+    if not (beside or pronoun.dep_ == "dobj") or pronoun.lower_ in _REFLEXIVE:
         return []
-    verbs = [pronoun.head]
+    verbs = [pronoun.head.head if beside else pronoun.head]
     while verbs[-1].dep_ == "conj" and verbs[-1].head.pos_ in VERBAL and not _has_subject(verbs[-1]):
         verbs.append(verbs[-1].head)
     return verbs

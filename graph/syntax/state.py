@@ -35,6 +35,7 @@ _ANY = frozenset({"a", "an"})
 _MAIN = frozenset({"ROOT", "conj", "ccomp"})
 _SHARES = FRACTIONS | {"%", "percent", "cent", "fraction", "handful"}
 _AMID = frozenset({"amid", "amidst", "despite", "given", "with", "by", "to", "of", "from"})
+_DESCRIBING = frozenset({"characterise", "characterize", "mark"})
 _MEASURING = frozenset({"advmod", "dobj", "npadvmod"})
 _USING = frozenset({"use", "operate", "run", "rely", "depend", "work"})
 _INABILITY = frozenset({"can", "ca", "could"})
@@ -223,7 +224,7 @@ def _is_behind(preposition: Token) -> bool:
     if preposition.lower_ in ("to", "of"):
         return preposition.head.lower_ in ("due", "owing", "because")
     if preposition.lower_ in ("by", "from"):
-        return preposition.head.lemma_ in preposition.doc.roles[POL.hindrance]
+        return preposition.head.lemma_ in preposition.doc.roles[POL.hindrance] | _DESCRIBING
     return preposition.lower_ in ("amid", "amidst", "despite", "given")
 
 

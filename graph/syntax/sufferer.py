@@ -32,12 +32,16 @@ def affected(noun: Token) -> list[Token]:
     first = one_of(first)
     if verb is None or (first.dep_ == "pobj" and first.head.head.lemma_ in noun.doc.roles[POL.remedy]):
         return []  # "a solution to the problem" is sought by others than those who have it
-    if first.dep_ == "dobj" and first.head.lemma_ in noun.doc.roles[POL.posing]:
-        return []  # "X poses a challenge" to others
+    moved = noun.doc.roles[POL.posing] | noun.doc.roles[POL.existence] - {"be"}
+    if first.dep_ == "dobj" and first.head.lemma_ in moved:
+        return []  # "X poses a challenge", or widens a gap, of others
     if first.dep_ in SUBJECTS:
         inside = [v for v in verb.children if v.dep_ == "ccomp"]
         return [s for v in inside for s in surface_subject(v)]
-    own = [s for s in subject(verb) if s.lower_ != "there"]
+    doers = subject(verb)
+    if is_passive(verb) and any(noun in s.subtree for s in doers):
+        doers = surface_subject(verb)  # "trade is marked by low pay and a lack of skills"
+    own = [s for s in doers if s.lower_ != "there"]
     if own:
         return own
     aside = [v for v in verb.children if v.dep_ == "advcl" and v.i < verb.i]
