@@ -11,7 +11,7 @@ from ..parsing.clause import Clause
 from ..parsing.link import Link
 from ..parsing.rank import held_ranks
 from ..words.asking import NUMBERS
-from ..words.word import split, stems
+from ..words.word import split
 
 OPEN = ("asksNumber", "asksShare", "asksDuration", "asksAmount", "asksMoney", "asksTime", "asksList")
 # The roles that ask for a bound, with the qualifiers by which a figure is one.
@@ -208,7 +208,7 @@ def _near(clause: Clause, place: int, fact: Statement) -> str | None:
     word, behind = clause.words[place], clause.words[place + 1 : place + 2]
     if word.tag.startswith("V") and behind and behind[0].tag == "RP":
         families = clause.wording.thesaurus.of((word, behind[0]))
-        names = {s for f in families for s in map(stems, f.names) if len(s) == 1}
+        names = {key for f in families for key in f.keys if len(key) == 1}
         return min({clause.wording.canonical(s[0]) for s in names} & fact.context, default=None)
     if word.tag not in ("NN", "NNS", "JJ"):
         return None

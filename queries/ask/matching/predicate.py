@@ -120,7 +120,7 @@ class Predicate:
         wording = self.clause.wording
         yield from map(self._canonical, self.clause.keys(span))
         for family in wording.thesaurus.of(part):
-            yield from map(stems, family.names)
+            yield from family.keys
         copular = wording.roles.stems(LEX.copularVerbs)
         if len(part) == 1 and part[0].lemma in copular:
             yield from ((verb,) for verb in copular)

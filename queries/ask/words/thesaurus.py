@@ -58,6 +58,11 @@ class Family:
         """The place of the head in each of several words: a verb begins them, any other ends them."""
         return 0 if self.scheme == "kindredVerbs" else -1
 
+    @cached_property
+    def keys(self) -> tuple[Stems, ...]:
+        """The stems of each of the words."""
+        return tuple(map(stems, self.names))
+
 
 @dataclass(frozen=True)
 class Thesaurus:
@@ -88,7 +93,7 @@ class Thesaurus:
 
     def names_near(self, part: Sequence[Word]) -> frozenset[str]:
         """Return the canonical stems of the single words of the families of *part*."""
-        names = (stems(name) for family in self.of(part) for name in family.names)
+        names = (key for family in self.of(part) for key in family.keys)
         return frozenset(self._canonical(name[0]) for name in names if len(name) == 1)
 
     def is_kin(self, word: Word, words: frozenset[str]) -> bool:
@@ -108,8 +113,7 @@ def read_thesaurus(
     for scheme, concepts in schemes.items():
         for names in concepts.values():
             family = Family(scheme, tuple(dict.fromkeys(n for name in names for n in _spellings(name))))
-            for name in family.names:
-                key = stems(name)
+            for key in family.keys:
                 for known in dict.fromkeys((key, tuple(synonyms.get(s, s) for s in key))):
                     found.setdefault(known, []).append(family)
     return Thesaurus({key: tuple(families) for key, families in found.items()}, synonyms)
