@@ -35,6 +35,7 @@ from .readings.members import told_by_members
 from .readings.reading import Reading, iris
 from .readings.request import is_granted
 from .readings.saying import rather
+from .readings.spread import spread
 from .words.recast import adjectival, recasts
 from .words.word import Span, Word, split, words
 from .words.wording import read_wording
@@ -151,6 +152,7 @@ class Questions:
         if clause.absence is not None and not hindrance.asked(clause):
             return None
         reading = self.read(clause)
+        reading = spread(clause, reading, self.read)
         reading = last(clause) if reading is None else rather(clause, reading)
         if reading is None or not are_enough(clause, reading.nodes) or not _compares(clause, reading):
             return None
@@ -347,9 +349,13 @@ def _ends_well(asked: Sequence[Word], span: Span) -> bool:
     last = asked[end - 1]
     if last.tag.startswith("V") and asked[end:] and asked[end].tag[:2] in ("NN", "JJ", "DT", "CD"):
         return False  # its object follows
+    if last.tag == "VBN" and asked[end:] and asked[end].tag == "IN":
+        return False  # what it is based on follows
     if last.tag[:2] == "JJ" and asked[end:] and asked[end].tag[:2] == "NN":
         return False  # "use more", of "use more AI"
     if end == len(asked) and last.tag == "IN":
+        if next((w.tag for w in asked[span[0] + 1 : end] if w.tag[:2] != "NN"), "") == "VBG":
+            return False  # "the leadership concerning X, based on what"
         # "The policy that X came up with"; in "what is the government committed to" it is of what is asked.
         return any(w.tag[:2] in ("WD", "WP", "NN", "PR") for w in asked[span[0] + 1 : end])
     return last.base != "be" and last.tag not in (

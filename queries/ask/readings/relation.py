@@ -245,6 +245,9 @@ def _reading(clause: Clause, property: str, hole: str, found: list[Match]) -> Re
     if hole == "object" and property == POL.aimsAt:
         # "What does X want to become": of all its goals those that say so.
         kept = [m for m in kept if all(_opens_as_wanted(clause, n) for n in m.answers)] or kept
+    elif hole == "object" and property == POL.leadsTo and clause.words[-1].text.endswith("ing"):
+        # "What is X reshaping": of all that comes of it what is reshaped.
+        kept = [m for m in kept if all(_opens(clause, n) for n in m.answers)] or kept
     pattern = {"object": "objects", "subject": "subjects"}[hole]
     if hole == "subject" and any(a is not m.fact.subject for m in kept for a in m.answers):
         pattern = "actors"
