@@ -104,6 +104,59 @@ def _answers(questions: Questions, question: str) -> str:
             "industrial internet (II)",
         ),
         ("Name an emerging technology most major countries use to digitalize farming", ""),
+        # "Changes" is a noun where somebody else does it.
+        (
+            "what changes in the manufacturing sector does the industrial internet lead to?",
+            (
+                "profound changes in the modes of production, business models, "
+                "and forms of enterprises in the manufacturing sector"
+            ),
+        ),
+        ("what changes in the manufacturing sector does the consumer internet lead to?", ""),
+        # What people say and what officials write, put in plainer words.
+        (
+            "which is likely to take longer to develop, the consumer internet or the industrial internet?",
+            "industrial internet",
+        ),
+        ("CI or II: which may need the longer development cycle?", "II"),
+        ("which is likely to cost more to develop, the consumer internet or the industrial internet?", ""),
+        (
+            "How many years in a row has China held the top spot for manufacturing value added?",
+            "14 consecutive years",
+        ),
+        ("How many years in a row has China held the top spot for computing power?", ""),
+        (
+            "How long did it take China to go from nothing to pretty much everybody using the consumer internet?",
+            "approximately 30 years",
+        ),
+        ("How long did it take Japan to go from nothing to everybody using the consumer internet?", ""),
+        ("Which plan was the one about putting humans first and being sustainable?", "Industry 5.0"),
+        ("Which plan was the one about putting animals first and being sustainable?", ""),
+        (
+            "What were the problems that stop the industrial internet from just doing what the consumer internet did?",
+            "insufficient scale effects | low degree of standardization | significant differences between industries",
+        ),
+        (
+            "What were the problems that stop the consumer internet from just doing what the industrial internet did?",
+            "",
+        ),
+        (
+            "The country that's into smart factories: what things did it want to hook up with each other in real time?",
+            "people, equipment, and products",
+        ),
+        ("The country that's into blockchain: what things did it want to hook up in real time?", ""),
+        (
+            "On the construction of which facilities does the manufacturing model envisaged under Germany's policy rest?",
+            (
+                "build a highly flexible and personalized smart manufacturing model based on the construction of "
+                "smart factories and smart production lines"
+            ),
+        ),
+        (
+            "In the author's assessment, what precisely is digitalization restructuring on a worldwide scale?",
+            "restructuring the competitive landscape around the world",
+        ),
+        ("what are the decisions of the party leadership concerning the industrial internet based on?", ""),
     ],
 )
 def test_question_to_the_article_in_other_words(questions: Questions, question: str, expected: str) -> None:
@@ -136,6 +189,16 @@ def test_question_to_the_article_in_other_words(questions: Questions, question: 
         ),
         ("Which country has the strategy for sonar?", "Norway"),
         ("Which country has the ferry strategy?", ""),
+        ("Which strategy was the one about radar?", "Lighthouse Strategy"),
+        ("Which bits of tech does Norway want people to use more?", "new technologies | radar | sonar"),
+        ("Which bits of tech does Chile want people to use more?", ""),
+        ("Because of what did the container era begin?", "rapid consolidation of shipping companies"),
+        ("Because of what did the ferry era begin?", ""),
+        (
+            "Which features of fish markets have undergone profound change as a consequence of automation?",
+            "profound changes in fish markets",
+        ),
+        ("Which features of the coast have undergone profound change as a consequence of automation?", ""),
     ],
 )
 def test_question_about_ports_in_other_words(ports: Questions, question: str, expected: str) -> None:

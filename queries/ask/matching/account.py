@@ -209,8 +209,10 @@ class _Account:
         is_said = all(clause.has(i, self._things) for i in places)
         if kind == POL.Development and is_told_of(clause, span) and not is_said:
             return False  # "what did the changes in X accelerate" is asked of what is called so
+        within = bool(match.links) and all(clause.has(i, self._answer) for i in places)
         return (
             is_said
+            or within  # "the changes in the X sector"
             or span in (self._focus, *clause.coordinated, *self._told_of)
             or any(n.is_a(kind) for n in (*match.given, *match.answers))
             or clause.vocabulary.ranges.get(fact.property) == kind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ....ontology.namespace import LEX
 from ..words.word import Word, runs, stem
@@ -23,6 +24,8 @@ _WHETHER = frozenset({"whether", "if"})
 # What a question begins with that is none by its form.
 _TRUE, _LIST = ("is", "it", "true", "that"), ("list",)
 _TIME = re.compile(r"\d{4}s?")
+_PRESENT_OR_PAST = frozenset({"VBZ", "VBP", "VBD"})
+_LIGHT = frozenset({"be", "do", "have"})
 _VERBLESS = frozenset({"asksList", "asksWhether"})
 
 
@@ -197,11 +200,32 @@ def _is_idle(word: Word, wording: Wording) -> bool:
     return word.base == "be" or wording.roles.plays(word, LEX.wishedVerbs)
 
 
+def _with_noun(asked: Sequence[Word]) -> Sequence[Word]:
+    """Return *asked* with what stands behind "what" as a noun, where somebody else does it: "what changes does X lead to"."""
+    begins = [word.text.lower() for word in asked[:1]]
+    if (
+        begins not in (["what"], ["which"])
+        or asked[1:2] == []
+        or asked[1].tag != "VBZ"
+        or asked[1].base in _LIGHT
+    ):
+        return asked
+    helping = (
+        behind.tag[:2] in ("DT", "NN", "JJ", "PR") and before.tag[:1] != "W"
+        for before, word, behind in zip(asked[1:], asked[2:], asked[3:], strict=False)
+        if word.base in ("do", "have") and word.tag in _PRESENT_OR_PAST
+    )
+    if not any(helping):
+        return asked
+    return [asked[0], replace(asked[1], tag="NNS"), *asked[2:]]
+
+
 def direct(asked: Sequence[Word]) -> list[Word]:
     """Return the words of an indirect question in the order of a direct one: "what the plan will need".
 
     Only where a modal verb stands behind what begins as a noun does: elsewhere the two are read alike.
     """
+    asked = _with_noun(asked)
     modal = next((i for i, word in enumerate(asked) if word.tag == "MD"), 0)
     opens = asked[:1] and asked[0].text.lower() in PLAIN and asked[1:2] and asked[1].tag in _DETERMINERS
     if not opens or any(word.tag[:1] in ("V", "W") for word in asked[1:modal]):
