@@ -202,10 +202,12 @@ def pipeline() -> Language:
     from spacy.util import compile_infix_regex, compile_suffix_regex
 
     from .attributes import look_up_attributes
+    from .transition import hold_lock
 
     nlp: Language = model.load()
     read_british(nlp)
     look_up_attributes(nlp)
+    hold_lock(nlp)
     tokenizer: Any = nlp.tokenizer
     # The model was trained on words cut at hyphens, yet it reads "in-depth" whole as the one adjective it is and
     # cut as two wrong words. Dashes proper still part words.
