@@ -28,6 +28,7 @@ from .parsing.utterance import PLAIN
 from .readings import figure, hindrance
 from .readings.choice import last, ranked
 from .readings.counting import are_enough
+from .readings.deadline import deadline
 from .readings.distribution import distribution
 from .readings.exclusion import exclusion
 from .readings.joint import parted, when
@@ -149,6 +150,10 @@ class Questions:
         levels = distribution(clause)
         if levels is not None:
             return levels.applied(clause, self._whole(Clause(levels.words, self.index)))
+        due = deadline(clause)
+        told = due.applied(self._whole(Clause(due.words, self.index))) if due is not None else None
+        if due is not None and (told is not None or not due.is_within):
+            return told
         if clause.absence is not None and not hindrance.asked(clause):
             return None
         reading = self.read(clause)

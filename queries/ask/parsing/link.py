@@ -5,11 +5,15 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from ....ontology.namespace import POL
 from ....ontology.vocabulary import Term
 from ..index.index import Index, Node
 from ..words.word import Span, Word, keys, runs, split, stems, uninflected
+
+if TYPE_CHECKING:
+    from ....graph.fact import Period
 
 _LONGEST_NAME = 12
 _SHORT = 4
@@ -76,17 +80,23 @@ def links(words: Sequence[Word], index: Index, taken: frozenset[int]) -> list[Li
 
 def _times(words: Sequence[Word], index: Index) -> Iterator[Link]:
     """Yield the times that *words* name, in whatever form, with the periods of the store that lie within them."""
+    for span, period in times(words):
+        nodes = index.within(period.earliest, period.latest)
+        if nodes:
+            text = " ".join(w.text for w in words[slice(*span)])
+            yield Link(span, text, nodes, index.wording.canonicals(text), tuple(n.name for n in nodes))
+
+
+def times(words: Sequence[Word]) -> Iterator[tuple[Span, Period]]:
+    """Yield the times that *words* name, in whatever form, with the places of their words."""
     from ....graph.semantics.period import periods
 
     texts = [w.text.capitalize() if w.text.lower() in _MONTHS else w.text for w in words]
     begins = [sum(len(t) + 1 for t in texts[:i]) for i in range(len(texts))]
     for start, end, period in periods(" ".join(texts)):
         places = [i for i, begin in enumerate(begins) if start <= begin < end]
-        nodes = index.within(period.earliest, period.latest)
-        if places and nodes:
-            span = places[0], places[-1] + 1
-            text = " ".join(w.text for w in words[slice(*span)])
-            yield Link(span, text, nodes, index.wording.canonicals(text), tuple(n.name for n in nodes))
+        if places:
+            yield (places[0], places[-1] + 1), period
 
 
 def _link(span: Span, part: Sequence[Word], index: Index) -> Link | None:
