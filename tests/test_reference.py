@@ -160,3 +160,24 @@ def test_plural_pronoun_stands_for_a_plural_topic_only() -> None:
     assert Discourse(topic=NORWAY, introduced=LAW).pronoun(they) == ()
     assert Discourse(topic=ports, is_plural=True).pronoun(they) == (ports,)
     assert Discourse(topic=ports, is_plural=True).pronoun(it) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The Port Plan works.", "Plan", "Peru National Port Plan 2022-2032"),
+        ("The National Port Plan works.", "Plan", "Peru National Port Plan 2022-2032"),
+        ("A Port Plan works.", "Plan", None),
+        ("The Harbour Plan works.", "Plan", None),
+        ("The Pier Fund works.", "Fund", None),
+    ],
+)
+def test_short_name_stands_for_the_longer_one_that_ends_so(
+    text: str, word: str, expected: str | None
+) -> None:
+    discourse = Discourse()
+    for label in ("Peru National Port Plan 2022-2032", "Chile National Port Plan 2014-2017", "Pier Fund"):
+        discourse.note(Entity(f"urn:{label}", label, (POL.Policy,)))
+    discourse.note(Entity("urn:new", "New Pier Fund", (POL.Policy,)))
+    told = discourse.in_full(_word(text, word), vocabulary())
+    assert (told.label if told is not None else None) == expected

@@ -13,6 +13,7 @@ from ...ontology.namespace import POL
 from ...ontology.vocabulary import Term, Vocabulary
 from ..fact import Entity, Period, Statistic
 from ..parsing.plural import plural, singular
+from ..syntax.phrase import noun_phrase
 from ..syntax.pronoun import ALONE, FIRST_PERSON, OWN, PERSONAL, PLURAL
 from ..syntax.tree import Token
 from ..syntax.verb import NOUN_SUBJECTS
@@ -26,6 +27,7 @@ _AFTER_NOUN = re.compile(
     r"(?<=\w) (?:of|in|for|with|on|to|by|from|at|that|which|who"
     r"|across|against|among|behind|between|beyond|into|over|through|throughout|under|within) "
 )
+_YEARS_BEHIND = re.compile(r" \d{4}(?:[-–/]\d{2,4})?$")
 _YEARS = re.compile(r"\d{4}(?:[-–/]\d{2,4})?")
 _NO_ROLES = WordRoles()
 
@@ -228,6 +230,21 @@ class Discourse:
         # "the government" is that of the country which the text was about last, or is about as a whole
         country = self.country or self.home if description.noun in roles[POL.metonym] else None
         return as_government(country, known, roles[POL.metonym]) if country is not None else None
+
+    def in_full(self, token: Token, known: Vocabulary) -> Entity | None:
+        """Return what "the Port Plan", which *token* heads, was first told by: a longer name that ends so, "Peru Port Plan 2030"."""
+        if token.pos_ != "PROPN" or not any(c.lower_ == "the" for c in token.lefts):
+            return None
+        name = " ".join(t.text for t in noun_phrase(token).tokens if t.dep_ != "det")
+        labels = [(_YEARS_BEHIND.sub("", e.label), e) for _, e in self.mentions]
+        longer = (
+            e
+            for label, e in labels
+            if label.endswith(f" {name}") and any(known.is_a(e.classes, kind) for kind in _WRITTEN_AS_NAMES)
+        )
+        is_own = " " not in name or any(label == name for label, _ in labels)
+        told = None if is_own else next(longer, None)
+        return replace(told, aliases=tuple(sorted({*told.aliases, name}))) if told is not None else None
 
     def owned(self, noun: str, owners: Iterable[Entity]) -> Entity | None:
         """Return the last policy called a *noun* that one of *owners* adopted: of Peru, what 'Peru's plan' is."""

@@ -210,9 +210,9 @@ class Sentence:
         """Return what a pronoun, a description or a possession stands for, nothing where that is not told; else None."""
         if is_pronoun(item):
             return self._referred(item, role)
-        government = self._government_in(item)
-        if government is not None:
-            return [End(item, government, None)]
+        known = self._government_in(item) or self.discourse.in_full(item, self.known)
+        if known is not None:
+            return [End(item, known, None)]
         home = self.discourse.home
         if home is not None and POL.Country in home.classes and is_own_country(item, self.known):
             return [End(item, home, None)]
