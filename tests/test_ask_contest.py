@@ -60,3 +60,50 @@ def test_described_dates_are_compared(ports: Questions, question: str, expected:
 )
 def test_described_figures_are_compared(harbours: Questions, question: str, expected: str) -> None:
     assert _answers(harbours, question) == expected
+
+
+@pytest.fixture(scope="module")
+def plans(tmp_path_factory: pytest.TempPathFactory) -> Questions:
+    path = tmp_path_factory.mktemp("text") / "plans.txt"
+    path.write_text(
+        "Ports of Chile\n\nChile launched the Harbour Mission in May 2022. It aims to cut harbour emissions by 2035. "
+        "The Clean Pier Scheme, which Chile launched in July 2021, gives a rebate of 500 pesos. "
+        "The Tidal Rule was notified in 2020. The Port Investment Fund is financed by the ports.\n",
+        encoding="utf-8",
+    )
+    return Questions(stored(path))
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Which came later, the Harbour Mission or the Clean Pier Scheme?", "Harbour Mission"),
+        ("Which comes first, the Harbour Mission or the Clean Pier Scheme?", "Clean Pier Scheme"),
+        ("Was the Clean Pier Scheme launched before the Harbour Mission?", "yes"),
+        ("Did the Clean Pier Scheme come before the Harbour Mission?", "yes"),
+        ("Did the Harbour Mission come before the Scheme?", "no"),
+        ("Did the Mission come after the Scheme?", "yes"),
+        ("Did the Tidal Rule come before the Mission?", "yes"),
+        # What ends is not what came, and what has no date comes neither before nor after.
+        ("Did the Harbour Mission end before the Clean Pier Scheme?", ""),
+        ("Did the Harbour Mission come before the Fund?", ""),
+        ("Did the Harbour Mission come before the Act?", ""),
+    ],
+)
+def test_plans_come_when_they_came_about(plans: Questions, question: str, expected: str) -> None:
+    assert _answers(plans, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What does the Scheme give?", "rebate of 500 pesos"),
+        ("Who launched the Mission?", "Chile"),
+        ("Who launched the Act?", ""),
+        ("what is the mission of the ports", ""),
+    ],
+)
+def test_names_are_shortened_to_the_word_of_their_class(
+    plans: Questions, question: str, expected: str
+) -> None:
+    assert expected in _answers(plans, question) if expected else not _answers(plans, question)

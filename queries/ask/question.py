@@ -20,18 +20,20 @@ from .index.index import Index, Node
 from .index.pattern import union
 from .matching.quantifier import is_of_as_many
 from .parsing.clause import RELATIVE, Clause
+from .parsing.decade import dated
 from .parsing.link import Link
 from .parsing.paraphrase import paraphrases
 from .parsing.phrasing import active, direct, plain
 from .parsing.spelling import mended
 from .parsing.utterance import PLAIN
 from .readings import figure, hindrance
+from .readings.change import change
 from .readings.choice import last, ranked
 from .readings.counting import are_enough
 from .readings.deadline import deadline
 from .readings.distribution import distribution
 from .readings.exclusion import exclusion
-from .readings.joint import parted, when
+from .readings.joint import how_many, parted, when
 from .readings.members import told_by_members
 from .readings.reading import Reading, iris
 from .readings.request import is_granted
@@ -47,6 +49,8 @@ _DEEPEST = 2
 _MOST_RECAST = 8
 _SHORTEST_DESCRIPTION = 2
 _THAN = frozenset({"than"})
+# What is asked for besides, and what reads it.
+_BESIDES = {"asksTime": when, "asksNumber": how_many}
 _DESCRIBING = RELATIVE | {"where", "with", "behind", "of", "by", "from", "adopted"}
 
 
@@ -95,7 +99,7 @@ class Questions:
         from ...graph.parsing.parse import pipeline
 
         parts, changed = mended(split(question.replace("%", _PERCENT))[:_LONGEST], self.index)
-        parts = plain(parts, self.index.wording)
+        parts = dated(plain(parts, self.index.wording), self.index)
         if not parts:
             return Answer(question, (), "", (), "nothing was asked", ())
         asked = words(parts, pipeline())
@@ -121,14 +125,15 @@ class Questions:
         return Answer(question, (), "", (), told, (*_notes(changed), *hints))
 
     def _both(self, question: str, clause: Clause, besides: frozenset[str]) -> Answer | None:
-        """Return the answer to *clause* with the time of what it tells, where *besides* asks for that; else None."""
+        """Return the answer to *clause* with the time or the number of what it tells, as *besides* asks; else None."""
         reading, changed = self._whole(clause), dict[str, str]()
         if reading is None:
             reading, changed = self._paraphrased(clause)
-        time = when(clause, reading) if reading is not None and "asksTime" in besides else None
-        if reading is None or time is None:
+        asked = next((read for role, read in _BESIDES.items() if role in besides), None)
+        more = asked(clause, reading) if reading is not None and asked is not None else None
+        if reading is None or more is None:
             return None
-        one, other = (self._answered(question, r, _notes(changed)) for r in (reading, time))
+        one, other = (self._answered(question, r, _notes(changed)) for r in (reading, more))
         return (
             replace(
                 one,
@@ -156,6 +161,10 @@ class Questions:
             return told
         if clause.absence is not None and not hindrance.asked(clause):
             return None
+        grown = change(clause)
+        if grown is not None:
+            one, other = (self._whole(Clause(words, self.index)) for words in (grown.first, grown.second))
+            return grown.applied(one, other, self.index) or grown.spanned(self.read(clause))
         reading = self.read(clause)
         reading = spread(clause, reading, self.read)
         reading = last(clause) if reading is None else rather(clause, reading)

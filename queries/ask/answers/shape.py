@@ -14,6 +14,8 @@ from ..readings.reading import Reading
 from ..words.word import split, stem, stems
 from .shortening import shortened
 
+_ARTICLE = "The "
+
 
 def shaped(reading: Reading, rows: Sequence[Mapping[str, Term | None]], index: Index) -> Iterator[str]:
     """Yield the answers that *reading* has by *rows*, what the store gave for its pattern; one may come twice.
@@ -52,7 +54,9 @@ def shaped(reading: Reading, rows: Sequence[Mapping[str, Term | None]], index: I
             yield from (n.label for n in reading.nodes if n.label in names)
         case _ if reading.pattern == "said":
             yield from (reading.called or _without_preposition(name, index) for name in names)
-        case _ if reading.pattern in ("names", "acronyms", "abbreviations", "means"):
+        case _ if reading.pattern == "acronyms":
+            yield from (name.removeprefix(_ARTICLE) for name in names)
+        case _ if reading.pattern in ("names", "abbreviations", "means"):
             yield from names
         case _:
             named = {text(r["node"]): _as_said(r, index) for r in reversed(rows)}

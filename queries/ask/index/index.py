@@ -15,7 +15,7 @@ from ...store import Store
 from ..words.thesaurus import root
 from ..words.word import split, stem, stems
 from ..words.wording import Stems, Wording
-from .naming import names, seats
+from .naming import names, seats, undated
 from .pattern import pattern
 from .places import Places
 from .proposition import Proposition, propositions
@@ -267,7 +267,7 @@ def _node(iri: str, told: Mapping[str, list[str]], wording: Wording) -> Node:
         kinds,
         words,
         wording.canonicals(names[0]),
-        frozenset(head for name in names for head in _heads(name, wording)),
+        frozenset(head for name in names for head in _heads(" ".join(undated(name)), wording)),
         next(iter(told.get("begin", ())), None),
         next(iter(told.get("end", ())), None),
     )

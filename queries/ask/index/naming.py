@@ -12,6 +12,7 @@ from ..words.wording import Stems, Wording
 from .statement import Node
 
 # A name with a sign that words lack is not called by the words alone: "Internet+" is no internet.
+_YEARS = re.compile(r"(?: of)? (?:19|20)\d\d(?:[-–/]\d{2,4})?$")
 _SIGN = re.compile(r"[+*#@]")
 
 
@@ -52,6 +53,9 @@ def names(
         shortest = min(ending, key=lambda n: (len(n.name), n.iri))
         if key not in found and all(shortest.name <= n.name for n in ending):
             found[key] = sorted(ending, key=lambda n: n.iri)
+    for key, called in _heads(nodes, wording).items():
+        if key not in found and len(called) == 1:
+            found[key] = [*called]
     return {key: tuple(named) for key, named in found.items()}, {
         key: tuple(terms) for key, terms in absent.items()
     }
@@ -88,6 +92,9 @@ def _shortened(node: Node, wording: Wording) -> Iterator[str]:
         return
     for name in (node.label, *node.aliases):
         words = name.split()
+        plain = " ".join(undated(name))
+        if plain != name and " " in plain:
+            yield plain
         kind, of, rest = name.partition(" of ")
         if of and node.is_a(POL.Policy) and stems(kind) in wording.classes and " " not in rest:
             yield rest  # "the national strategy of X"
@@ -100,11 +107,28 @@ def _endings(nodes: Mapping[str, Node]) -> Mapping[Stems, set[Node]]:
     """Return the ends of long proper names, by which people call what bears them: "the Challenge Fund"."""
     found: dict[Stems, set[Node]] = {}
     for node in nodes.values():
-        words = node.label.split()
+        words = undated(node.label)
         for i in range(1, len(words) - 1):
             if node.is_a(POL.Entity) and all(w[:1].isupper() for w in words[i - 1 :]):
                 found.setdefault(stems(" ".join(words[i:])), set()).add(node)
     return found
+
+
+def _heads(nodes: Mapping[str, Node], wording: Wording) -> Mapping[Stems, set[Node]]:
+    """Return the words for classes that end the proper names of policies and bodies, by which texts call them: "the Fund"."""
+    found: dict[Stems, set[Node]] = {}
+    for node in nodes.values():
+        words = undated(node.label)
+        if len(words) > 1 and (node.is_a(POL.Policy) or node.is_a(POL.Organisation)):
+            key = stems(words[-1])
+            if key in wording.classes and all(w[:1].isupper() for w in words[-2:]):
+                found.setdefault(key, set()).add(node)
+    return found
+
+
+def undated(name: str) -> list[str]:
+    """Return the words of *name* without the years at its end: "Port Plan 2022-2032", "Port Act of 2009"."""
+    return _YEARS.sub("", name).split() or [name]
 
 
 def _add(names: dict[Stems, list[Node]], key: Stems, node: Node) -> None:

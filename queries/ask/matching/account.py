@@ -11,9 +11,9 @@ from ..index.index import Node, Statement
 from ..parsing.clause import Clause
 from ..parsing.link import Link
 from ..words.word import Span, split, stem
+from . import mention
 from .contrary import is_contrary
 from .kind import is_kind_asked
-from .mention import called_beside, holders, is_kind_said, is_named_by, is_told_beside, is_told_of_policy
 from .parties import sharing
 from .row import words_of_others
 from .stating import canonical, is_agent, is_told_of, states_other, stating_words, used
@@ -137,15 +137,15 @@ class _Account:
         elif fact.property != POL.adopts and not link.is_proper and link.is_said_in(self._sentence):
             parts = {stem(part) for word in link.words if "-" in word for part in word.split("-")}
             match.context += sorted(link.words - parts)
-        elif "asksShared" in clause.asks and is_kind_said(clause, fact, link):
+        elif "asksShared" in clause.asks and mention.is_kind_said(clause, fact, link):
             match.score -= 1
         elif (
             fact.property == POL.adopts
             and fact.object in match.given
-            and is_told_of_policy(clause, fact, link)
+            and mention.is_told_of_policy(clause, fact, link)
         ):
             match.beside += sorted(link.words & fact.context)
-        elif is_told_beside(clause, fact, link):
+        elif mention.is_told_beside(clause, fact, link):
             match.beside += sorted(link.words)
         else:
             return False
@@ -159,7 +159,7 @@ class _Account:
         """Say whether an end is of the kind within a class that the words of *span* are for, or tells of it."""
         clause, match = self.clause, self.match
         if span != self._focus:
-            linked = called_beside(clause, span)
+            linked = mention.called_beside(clause, span)
             if any(clause.is_of(n, span) or n in linked for n in match.given):
                 self.structural += span == clause.the_one  # "the act", which is but one
                 return True
@@ -168,7 +168,7 @@ class _Account:
             ):
                 return True  # "the X team", which the sentence calls so
             telling = [n for n in (*match.given, *(match.answers if match.links else ())) if is_told(n)]
-            if any(is_named_by(clause, span, n) for n in telling):
+            if any(mention.is_named_by(clause, span, n) for n in telling):
                 self._told_of.add(span)
                 return True  # "which fund supports equipment": it is told of, whatever else the goal says
         elif any(is_told_within(clause, n) for n in match.answers) and is_target(clause):
@@ -181,9 +181,8 @@ class _Account:
     def note_kinds(self) -> None:
         """Note the classes by which a given end is called that has no name of its own: "major countries"."""
         clause, kinds = self.clause, self._kinds
-        told = [
-            s for s in clause.classes if s != self._focus and any(is_named_by(clause, s, n) for n in kinds)
-        ]
+        others = (s for s in clause.classes if s != self._focus)
+        told = [s for s in others if any(mention.is_named_by(clause, s, n) for n in kinds)]
         if told:
             self._note_end(len(told), len(told))
             self.match.score += 0.5 * any(
@@ -217,7 +216,7 @@ class _Account:
             or any(n.is_a(kind) for n in (*match.given, *match.answers))
             or clause.vocabulary.ranges.get(fact.property) == kind
             or (fact.property == POL.adopts and all(clause.has(i, self._told) for i in places))
-            or (bool(match.beside) and any(f.subject.is_a(kind) for f in holders(clause, fact)))
+            or (bool(match.beside) and any(f.subject.is_a(kind) for f in mention.holders(clause, fact)))
         )
 
     def is_done_by_another(self) -> bool:
@@ -289,6 +288,8 @@ class _Account:
                 return False  # what happened then is what is asked for
             elif clause.has(i, self._words) and (match.links or _is_enough(clause, match, said)):
                 self._note_end(1)
+            elif mention.is_of_another(clause, i, match.given):
+                return False  # what a lack of ships has led to a lack of ports has not
             elif clause.has(i, self._answer):
                 match.filters.append(canonical(clause, i))
                 match.score += 0.5

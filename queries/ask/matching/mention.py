@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ....ontology.namespace import LEX, POL
 from ..index.index import Node, Statement
 from ..parsing.clause import Clause
@@ -10,6 +12,7 @@ from ..words.word import Span, split
 from .target import is_told
 
 _ACTS = frozenset({POL.adopts, POL.aimsAt})
+_OF = "of"
 
 
 def called_beside(clause: Clause, span: Span) -> set[Node]:
@@ -72,3 +75,14 @@ def is_named_by(clause: Clause, span: Span, node: Node) -> bool:
     # Where the words are for all of the class, the noun says it: "national strategies" are strategies.
     begin = span[1] - 1 if clause.keys(span) & clause.wording.whole else span[0]
     return all(clause.has(i, node.words) for i in range(begin, span[1]))
+
+
+def is_of_another(clause: Clause, place: int, nodes: Iterable[Node]) -> bool:
+    """Say whether one of *nodes* is of something else than the noun at *place* is: a lack of ports, of "a lack of ships"."""
+    before = place - 1
+    while before > 0 and clause.words[before].tag[:2] in ("DT", "JJ", "NN", "PR"):
+        before -= 1
+    if before < 1 or clause.words[before].text.lower() != _OF:
+        return False
+    own = (n for n in nodes if f" {_OF} " in n.label and clause.has(before - 1, n.heads))
+    return any(not clause.has(place, n.words) for n in own)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from ....ontology.namespace import LEX, POL
 from ..index.proposition import Part, Proposition
 from ..parsing.clause import Clause
+from ..parsing.spelling import is_english
 from ..words.word import Span, Word, stems
 
 _OF_NOUNS = frozenset({"NN", "JJ", "DT", "IN", "CD"})
@@ -97,7 +98,7 @@ def is_answer(clause: Clause, part: Part, told_to_be: frozenset[str]) -> bool:
     if "asksPlace" in clause.asks:
         return True
     if "asksActor" in clause.asks and not told_to_be:
-        return any(n.is_a(POL.Actor) for n in named) or _is_body(clause, part)
+        return any(n.is_a(POL.Actor) for n in named) or is_body(clause, part) or _is_own_name(clause, part)
     focus = _focus(clause)
     noun = focus[0][1] - 1 if focus else _noun(clause)
     if noun is None or clause.has(noun, told_to_be):
@@ -124,11 +125,29 @@ def _tells_occasion(clause: Clause, part: Part) -> bool:
     return part.text.split()[0].lower() in clause.wording.roles.words(LEX.occasionPrepositions)
 
 
-def _is_body(clause: Clause, part: Part) -> bool:
+def is_body(clause: Clause, part: Part) -> bool:
     """Say whether *part* has a word for an organisation or a person: "our skills agencies"."""
     kinds = (clause.wording.classes.get(stems(word)) for word in part.text.split())
     bodies = (POL.Organisation, POL.Person)
     return any(clause.vocabulary.is_a((kind,), body) for kind in kinds if kind for body in bodies)
 
 
-__all__ = ["able", "has_light_verb", "is_answer", "is_foretold", "is_in_mood", "is_modal", "sought"]
+def _is_own_name(clause: Clause, part: Part) -> bool:
+    """Say whether *part* is one word that is no word of English, and names nothing else: "Transmar"."""
+    word = part.text
+    if not word.isalpha() or not word[0].isupper() or is_english(word.lower()):
+        return False
+    called = (n for n in clause.index.nodes.values() if n.name == part.words)
+    return all(n.is_a(POL.Actor) for n in called)
+
+
+__all__ = [
+    "able",
+    "has_light_verb",
+    "is_answer",
+    "is_body",
+    "is_foretold",
+    "is_in_mood",
+    "is_modal",
+    "sought",
+]

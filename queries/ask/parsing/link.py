@@ -132,7 +132,12 @@ def _is_plain(part: Sequence[Word], index: Index) -> bool:
     if all(w.stem in index.wording.free for w in part):
         return not all(w.text.isupper() and len(w.text) > 1 for w in part)
     one = len(part) == 1 and part[0].text.islower()
-    return one and bool(keys(part) & index.wording.classes.keys())
+    return one and bool(keys(part) & index.wording.classes.keys() or _is_for_parts(part[0], index))
+
+
+def _is_for_parts(word: Word, index: Index) -> bool:
+    """Say whether *word* is for what something is made of, and names none of that: "the pillars of the plan"."""
+    return word.tag[:2] == "NN" and POL.hasPart in index.wording.worded.get((word.stem,), ())
 
 
 def _is_counted(words: Sequence[Word], span: Span, index: Index) -> bool:

@@ -12,6 +12,8 @@ from ..words.wording import Wording
 from .utterance import PLAIN
 
 _LONGEST_ASKING = 4
+_LONGEST_SPELLING = 5
+_ACCORDING = "according"
 _SHORTEST_TURNED = 3
 _LONGEST_IDLE = 2
 _ARTICLES = frozenset({"the", "this"})
@@ -37,6 +39,7 @@ def plain(words: Sequence[Part], wording: Wording) -> list[Part]:
     a question word one that refers to the text will do as well: "in the article, who did it".
     """
     left = [part for word, owns in words for part in _spelled(word, owns, wording)]
+    left = _respelled(left, wording)
     left = _without_parts(_unattributed(_unopened(_closed(left, wording), wording), wording), wording)
     end = _run(left, wording)
     begin = left[end][0].lower() if end < len(left) else ""
@@ -55,6 +58,9 @@ def plain(words: Sequence[Part], wording: Wording) -> list[Part]:
     closing = len(left) - _run(left[::-1], wording)
     # "What does it outline" ends with its verb.
     closes = closing and {w.lower() for w, _ in left[closing:]} & wording.roles.words(LEX.closing)
+    # "What should it do according to the review" asks what it should do.
+    lower = [w.lower() for w, _ in left]
+    closing = lower.index(_ACCORDING, closing) if _ACCORDING in lower[closing:] else closing
     return _stranded(left[:closing] if closes else left, wording)
 
 
@@ -64,6 +70,16 @@ def _unopened(words: list[Part], wording: Wording) -> list[Part]:
     end = next((i for i, (word, _) in enumerate(words) if word.lower() not in opening), 0)
     asks = end and (words[end][0].lower() in PLAIN or _asks(words[end:], wording) & _VERBLESS)
     return words[end:] if asks else words
+
+
+def _respelled(words: list[Part], wording: Wording) -> list[Part]:
+    """Return *words* with phrases told in other words: "not having enough ports" as "the lack of ports"."""
+    lower = [word.lower() for word, _ in words]
+    for start, end in runs(len(words), _LONGEST_SPELLING):
+        read = wording.spellings.get(" ".join(lower[start:end])) if start and end - start > 1 else None
+        if read is not None:
+            return _respelled([*words[:start], *_as_parts(read.split()), *words[end:]], wording)
+    return words
 
 
 def _closed(words: list[Part], wording: Wording) -> list[Part]:

@@ -113,12 +113,18 @@ def _slips(word: str) -> int:
     nlp = pipeline()
     if word not in nlp.vocab.strings:
         return _MANY if len(word) >= _LONG else 1
-    tables: Any = nlp.get_pipe("lemmatizer")
+    return int(len(word) >= _LONG and not is_english(word) and not nlp.vocab[word].is_stop)
+
+
+def is_english(word: str) -> bool:
+    """Say whether a dictionary has *word*, which is in lower case, or a form of it."""
+    from ....graph.parsing.parse import pipeline
+
+    tables: Any = pipeline().get_pipe("lemmatizer")
     rules, known, irregular = (
         tables.lookups.get_table(f"lemma_{name}") for name in ("rules", "index", "exc")
     )
-    is_english = any(_is_form(word, rules[part], known[part], irregular[part]) for part in _PARTS)
-    return int(len(word) >= _LONG and not is_english and not nlp.vocab[word].is_stop)
+    return any(_is_form(word, rules[part], known[part], irregular[part]) for part in _PARTS)
 
 
 def _is_form(

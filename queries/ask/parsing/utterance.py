@@ -211,7 +211,14 @@ class Utterance:
     def absence(self) -> str | None:
         """The word that asks for what is not, or would be: the graph holds what texts say, not what they leave out."""
         start, end = self.asks.get("asksAbsence", (0, 0))
-        return self.text((start, end)) if end and not self.linked & {*range(start, end)} else None
+        # What a lack of ports has led to is told, what lacks ports is not.
+        behind = [w.text.lower() if w.tag == "IN" else w.tag[:2] for w in self.words[end : end + 2]]
+        is_noun = end and self.words[start].tag == "NN" and behind in (["of", "NN"], ["of", "JJ"])
+        return (
+            self.text((start, end))
+            if end and not is_noun and not self.linked & {*range(start, end)}
+            else None
+        )
 
     @property
     def is_whether(self) -> bool:

@@ -14,6 +14,7 @@ from . import (
     contest,
     course,
     covering,
+    deed,
     document,
     figure,
     hindrance,
@@ -23,6 +24,7 @@ from . import (
     members,
     naming,
     order,
+    partaking,
     polarity,
     purpose,
     ranking,
@@ -33,7 +35,7 @@ from . import (
     whole,
 )
 from .comparison import comparison
-from .counting import called_so, counted, is_countable
+from .counting import called_so, counted, is_countable, numbered
 from .reading import Reading, iris
 
 _OF_GOVERNMENTS = frozenset({POL.adopts, POL.aimsAt, POL.usesTechnology, POL.relatedPolicy, POL.happenedIn})
@@ -52,13 +54,16 @@ _BY_CLAUSES = (
 
 def ranked(clause: Clause) -> list[Reading]:
     """Return the readings of *clause* that account for all its words, the best first."""
+    done = deed.reading(clause)
+    if done is not None or deed.asked(clause):
+        return [done] if done is not None else []
     told = (r for r in _readings(clause) if _is_of_governments(clause, r))
     return _fuller_first(sorted(told, key=lambda r: -r.score))
 
 
 def last(clause: Clause) -> Reading | None:
     """Return the reading of *clause* where there is no other, if one may be had."""
-    if naming.asks_place(clause) or befalling.asks_made(clause):
+    if naming.asks_place(clause) or befalling.asks_made(clause) or deed.asked(clause):
         return None
     near = polarity.nearly(clause) or order.nearly(clause) or covering.reading(clause)
     reading = near or next((r for read in _BY_CLAUSES if (r := read(clause)) is not None), None)
@@ -126,16 +131,21 @@ def _readings(clause: Clause) -> Iterator[Reading]:
     yield from bound.measures(clause)
     yield from figure.gathered(clause)
     yield from ranking.most(clause)
-    yield from figure.statistics(clause)
+    if not titling.asked(clause):
+        yield from figure.statistics(clause)
     if clause.asks_manner:
         yield from means.readings(clause)
         return
     if figure.asks_measure(clause):
         return
     if "asksNumber" in clause.asks:
+        together = partaking.reading(clause)
+        if together is not None:
+            yield together
+            return
         # What is a number of things itself is no one thing to be counted.
         lists = listing.readings(clause.without("asksNumber"))
-        yield from (counted(called_so(clause, r)) for r in lists if is_countable(clause, r))
+        yield from (numbered(clause, called_so(clause, r)) for r in lists if is_countable(clause, r))
     elif "asksTime" in clause.asks:
         yield from order.dated(clause.without("asksTime"), by_then=clause.words[0].tag == "IN")
         yield from (

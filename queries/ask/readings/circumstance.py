@@ -11,7 +11,7 @@ from ..index.proposition import Part
 from ..matching.predicate import Predicate
 from ..matching.saying import VERB, Account, Saying, told
 from ..matching.side import asks_maker
-from ..matching.sought import is_in_mood
+from ..matching.sought import is_body, is_in_mood
 from ..parsing.clause import Clause
 from ..words.word import stem
 from .reading import Reading
@@ -33,6 +33,8 @@ def reading(clause: Clause) -> Reading | None:
         asked = (*clause.places("asksPurpose"), *clause.places("asksList"))
         reasons = _told(clause, lambda part: _reason(clause, part), asked)
         return best(clause, [*reasons])
+    if clause.asks_manner:
+        return best(clause, [*_told(clause, lambda part: _means(clause, part), _manner(clause))])
     if asks_maker(clause):
         making = next(i for i, w in enumerate(clause.words) if clause.plays(w, LEX.causativeVerbs))
         return best(clause, [*_told(clause, lambda part: _occasion(clause, part), (making,))])
@@ -103,6 +105,29 @@ def _dated(text: str, prepositions: Collection[str]) -> str:
 
 def _reason(clause: Clause, part: Part) -> Part | None:
     return part if _first(part) in clause.wording.roles.words(LEX.reasonConjunctions) else None
+
+
+def _manner(clause: Clause) -> frozenset[int]:
+    """Return the places of the words that ask how, and of a mere government, which need not be named: "how does it pay for X"."""
+    whole = clause.wording.whole
+    actors = (s for s, kind in clause.classes.items() if clause.vocabulary.is_a((kind,), POL.Actor))
+    mere = (i for span in actors if clause.keys(span) & whole for i in range(*span))
+    return frozenset((*clause.places("asksMeans"), *mere))
+
+
+def _means(clause: Clause, part: Part) -> Part | None:
+    """Return what *part* tells to be the means: "by fees on cars", "by selling bonds"; nothing where it is who did it."""
+    preposition, _, rest = part.text.partition(" ")
+    if part.property != POL.circumstance or preposition.lower() not in clause.wording.roles.words(
+        LEX.toolPrepositions
+    ):
+        return None
+    actors = (n for n in clause.index.nodes.values() if n.is_a(POL.Actor) and n.name)
+    return (
+        None
+        if any(n.name <= part.words for n in actors) or is_body(clause, part)
+        else replace(part, text=rest)
+    )
 
 
 def _occasion(clause: Clause, part: Part) -> Part | None:

@@ -29,6 +29,7 @@ _THAN = {
     "asksLast": "comes after",
 }
 _BETWEEN = {"before": "asksFirst", "after": "asksLast"}
+_COMING = frozenset({POL.adopts, POL.happenedIn})
 # Of these facts what is told is their object, of the others their subject.
 _OF_OBJECT = frozenset({POL.aimsAt, POL.adopts, POL.usesTechnology, POL.leadsTo})
 
@@ -100,10 +101,19 @@ def _in_order(clause: Clause) -> tuple[str | None, _Parts | None]:
     one, other = clause.words[1:place], clause.words[place + 1 :]
     if not one or not other:
         return None, None
-    idle = one[-1].tag[:1] == "V" or clause.plays(one[-1], LEX.futureWords)
+    idle = _is_idle(clause, place - 1)
     return _BETWEEN[clause.words[place].text.lower()], _Parts(
         one[:-1] if idle else one, other, frozenset(), True
     )
+
+
+def _is_idle(clause: Clause, place: int) -> bool:
+    """Say whether the word at *place* says no more of something than that it comes about: "did X come before Y"."""
+    word = clause.words[place]
+    if clause.plays(word, LEX.futureWords):
+        return True
+    comes = clause.plays(word, LEX.comingVerbs) or not _COMING.isdisjoint(clause.stated_at(place))
+    return word.tag[:1] == "V" and comes and not clause.plays(word, LEX.endingVerbs)
 
 
 def _than(clause: Clause) -> int:

@@ -11,7 +11,7 @@ from ....ontology.namespace import POL
 from ..index.index import Node
 from ..parsing.clause import Clause
 from ..words.word import split, stem, stems
-from .reading import Reading, iris, listed
+from .reading import Reading, iris, listed, measured
 
 # What tells that a name, or a goal, is of several things.
 _MORE = re.compile(r",? and |, ")
@@ -105,6 +105,26 @@ def _is_mass(clause: Clause, node: Node) -> bool:
     is_kind = node.label.islower() and node.is_a(POL.Technology)
     heads = node.heads if is_kind else frozenset[str]()
     return bool(said & plurals) or any(clause.wording.canonical(s) in heads for s in said)
+
+
+def numbered(clause: Clause, reading: Reading) -> Reading:
+    """Return *reading* as the number of its answers, or as the number of them that their sentence gives: "four pillars"."""
+    nouns = [i for i in clause.counted if clause.words[i].tag == "NNS"]
+    told = [
+        f
+        for fact in reading.facts
+        for f in clause.index.beside(fact)
+        if f.property == POL.hasStatistic and f.figure and any(clause.has(i, f.subject.heads) for i in nouns)
+    ]
+    if len({f.object for f in told}) != 1 or all(
+        f.figure and f.figure.value == str(len(reading.nodes)) for f in told
+    ):
+        return counted(reading)
+    nodes = tuple(dict.fromkeys(f.object for f in told))
+    words = f"[number] of {told[0].subject.label}"
+    return Reading(
+        words, "figures", measured(told[:1], clause.index), reading.score, nodes, "figure", told[:1]
+    )
 
 
 def counted(reading: Reading) -> Reading:

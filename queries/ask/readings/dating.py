@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ....ontology.namespace import POL
+from ....ontology.namespace import LEX, POL
 from ..index.index import Statement
 from ..matching.account import Match, covers
 from ..matching.stating import used
@@ -13,6 +13,7 @@ from ..words.thesaurus import STRICT
 
 _MOST_LEFT = 1
 _LEAST_NEAR = 2
+_EVENTS = frozenset({POL.happenedIn, POL.adopts})
 _SIZES = frozenset({"JJR", "JJS"})
 Dated = tuple[Statement | None, str | None]
 """A fact with the first day of its time; neither where there is none, or several of other days."""
@@ -20,7 +21,10 @@ Dated = tuple[Statement | None, str | None]
 
 def dated(side: Clause) -> Dated:
     """Return the fact that bears out all of *side*, or else all but a word of it, by words of near meaning as well."""
-    exact = _best((score, f, day) for f, day in _timed(side) if (score := _exact(side, f)) is not None)
+    borne = [(score, f, day) for f, day in _timed(side) if (score := _exact(side, f)) is not None]
+    # When a plan that is but named is dated is when it came about, not by when it wants to have done something.
+    events = [found for found in borne if found[1].property in _EVENTS] if not side.content else []
+    exact = _best(events or borne)
     return exact if exact[0] is not None else _best((_near(side, f), f, day) for f, day in _timed(side))
 
 
@@ -34,6 +38,9 @@ def _best(found: Iterable[tuple[float, Statement, str]]) -> Dated:
 def _timed(side: Clause) -> Iterable[tuple[Statement, str]]:
     for fact in side.index.statements:
         period = fact.object if fact.property == POL.happenedIn else fact.period
+        ends = (i for i, w in enumerate(side.words) if side.plays(w, LEX.endingVerbs))
+        if not all(side.has(i, fact.context) for i in ends):
+            continue  # what ends is not what comes
         if fact.figure is None and period is not None and period.begin is not None:
             yield fact, period.begin
 

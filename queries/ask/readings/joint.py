@@ -8,7 +8,7 @@ from ....ontology.namespace import POL
 from ..index.index import Statement
 from ..parsing.clause import Clause
 from ..parsing.utterance import PLAIN
-from .reading import Reading, iris, listed
+from .reading import Reading, iris, listed, measured
 
 _AND = "and"
 _LONGEST_PHRASE = 4
@@ -50,6 +50,27 @@ def when(clause: Clause, reading: Reading) -> Reading | None:
         return Reading(words, "objects", holes, reading.score, nodes, "list", dated)
     holes["object"] = iris([f.object for f in dated])
     return Reading(words, "fact-periods", holes, reading.score, nodes, "list", dated)
+
+
+def how_many(clause: Clause, reading: Reading) -> Reading | None:
+    """Return the reading as the number of what *reading* of *clause* tells of, where one figure of its sentence gives it."""
+    quotes = {fact.quote for fact in reading.facts}
+    if reading.pattern == "said":
+        told = {str(getattr(node, "value", node)) for node in reading.holes.get("node", ())}
+        quotes |= {said.sentence.text for said in clause.index.propositions if said.iri in told}
+    nouns = [i for i in clause.content | clause.linked if clause.words[i].tag in ("NN", "NNS")]
+    facts = [
+        fact
+        for fact in clause.index.statements
+        if fact.quote in quotes
+        and fact.property == POL.hasStatistic
+        and any(clause.has(i, fact.subject.heads) for i in nouns)
+    ]
+    if len({fact.object for fact in facts}) != 1:
+        return None
+    words = f"[number] of {facts[0].subject.label}"
+    nodes = tuple(dict.fromkeys(fact.object for fact in facts))
+    return Reading(words, "figures", measured(facts, clause.index), reading.score, nodes, "figure", facts)
 
 
 def _dated(clause: Clause, fact: Statement) -> list[Statement]:

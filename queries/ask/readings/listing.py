@@ -9,10 +9,11 @@ from ....ontology.namespace import LEX, POL
 from ..index.index import Node, Statement
 from ..matching.kind import kind_noun
 from ..parsing.clause import Clause
-from ..words.word import split
+from ..words.word import Span, runs, split
 from . import relation
 from .reading import Reading, iris, listed
 
+_LONGEST_TRAILING = 4
 _LATEST_FIELD = 4  # "in which two areas"
 _OF_LIST = 9.0  # how many they are says less
 _LATEST_COUNT = 5  # "what are the main four fields"
@@ -65,6 +66,7 @@ def _lacking(clause: Clause) -> Iterator[Reading]:
     asked = {i for i in clause.asked_phrase if clause.plays(clause.words[i], LEX.fields)}
     asked |= {i for i, w in enumerate(clause.words[:_LATEST_FIELD]) if clause.plays(w, LEX.fields)}
     spans = [s for s, kind in clause.classes.items() if kind == POL.Challenge and s in clause.narrow]
+    spans = spans or _trailing(clause)
     if not spans or not (asked or "asksPlace" in clause.asks) or {*range(*spans[0])} & asked:
         return
     left = clause.content - asked - {*range(*spans[0])}
@@ -72,7 +74,7 @@ def _lacking(clause: Clause) -> Iterator[Reading]:
         f
         for f in clause.index.statements
         if f.property == POL.faces
-        and clause.is_of(f.object, spans[0])
+        and _is_gap(clause, f.object, spans[0])
         and all(clause.has(i, f.context) for i in left)
         and all(
             {*clause.index.holders(f)} & {*x.nodes}
@@ -97,6 +99,22 @@ def _lacking(clause: Clause) -> Iterator[Reading]:
         words = f"[in what] {listed([f.subject for f in facts])} has {clause.text(spans[0])}"
         kept = {name: hole for name, hole in holes.items() if hole}
         yield Reading(words, "objects", kept, 3.0, tuple(f.object for f in facts), "list", facts)
+
+
+def _trailing(clause: Clause) -> list[Span]:
+    """Return the words by which it asks in what somebody is behind: "where does X lag behind"."""
+    phrases = clause.wording.roles.phrases(LEX.trailingVerbs)
+    spans = runs(len(clause.words), _LONGEST_TRAILING)
+    return [span for span in spans if span[0] and not clause.keys(span).isdisjoint(phrases)][:1]
+
+
+def _is_gap(clause: Clause, node: Node, span: Span) -> bool:
+    """Say whether *node* is called as the words of *span* call it, or is what those lack who are behind in something."""
+    if span in clause.classes and span in clause.narrow:
+        return clause.is_of(node, span)
+    return bool(
+        node.heads & frozenset(map(clause.wording.canonical, clause.wording.roles.stems(LEX.gapNouns)))
+    )
 
 
 def _is_of_all(clause: Clause, place: int, facts: Sequence[Statement]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pyoxigraph import Literal
@@ -13,6 +14,8 @@ from ..words.word import Span
 from .reading import Reading, iris, listed, literals
 
 _LONGEST = 8
+_SHORTEST_FOREIGN = 4
+_TITLED = (POL.Organisation, POL.Policy)
 _LEAST_SHORTENED = 2
 
 
@@ -63,8 +66,35 @@ def _defined(clause: Clause) -> Iterator[Reading]:
     short = short.upper() if short.islower() else short
     # Each letter begins a word; a short word may stand between two.
     long = "[ -]([a-z]{1,3} )?".join(f"[{c.upper()}{c.lower()}][A-Za-z]*" for c in short)
+    if not _is_written(clause, f"{long} [(]{short}"):
+        long = _titled(clause, short) or long
     holes = {"short": literals([short]), "long": literals([long])}
     yield Reading(f"[full name] of {short}", "acronyms", holes, 5.0)
+
+
+def _titled(clause: Clause, short: str) -> str | None:
+    """Return the pattern of the name of a body or a policy before *short*, which comes from another language; else None.
+
+    Of "the Rail and Road Centre (RRKK)": a name that begins or ends with the word of its class.
+    """
+    vocabulary = clause.vocabulary
+    nouns = {**vocabulary.class_words, **vocabulary.name_words}
+    kinds = [noun for noun, kind in nouns.items() if any(vocabulary.is_a((kind,), k) for k in _TITLED)]
+    heads = "|".join(sorted({noun.title() for noun in kinds if noun.isalpha()}))
+    if len(short) < _SHORTEST_FOREIGN or any(link.term for link in clause.links):
+        return None  # "the Institute of Physics (UK)" is not the country
+    word = "[A-Z][A-Za-z'-]+"
+    behind = f"( ({word}|and|of|for|the))*"
+    long = f"{word}{behind} ({heads})|({heads}) (of|for){behind} {word}"
+    return long if _is_written(clause, f"({long}) [(]{short}[)]") else None
+
+
+def _is_written(clause: Clause, pattern: str) -> bool:
+    """Say whether a sentence of the store has *pattern*."""
+    told = {fact.quote for fact in clause.index.statements} | {
+        said.sentence.text for said in clause.index.propositions
+    }
+    return any(re.search(pattern, quote) for quote in told)
 
 
 def _abbreviated(clause: Clause) -> Iterator[Reading]:

@@ -147,14 +147,18 @@ def _done(said: Proposition, given: Sequence[Part], prepositions: Collection[str
     """Return those of *given* that tell what is done, or what something is, not what for or beside what."""
     if said.verb == "be" and said.complements:
         return [_headed(part, prepositions) for part in said.complements]
-    return [part for part in given if not (said.complements and part.is_purpose)]
+    parts = [part for part in given if not (said.complements and part.is_purpose)]
+    # Who bought five cargo ships for the north has bought ships.
+    heads = (_headed(part, prepositions).text.split()[-1] for part in said.complements if part in parts)
+    return [*parts, *(replace(parts[0], text=head) for head in heads)]
 
 
 def _asks_which(clause: Clause) -> bool:
     """Say whether it asks what is something, or which are somewhere: "who is the partner", "which X are at the core of Y"."""
     be = next((i for i, w in enumerate(clause.words) if w.tag.startswith("V")), 0)
     behind = clause.words[be + 1 : be + 2]
-    tags = ("DT", "JJ", "NN", "PRP$", *(("IN",) if clause.words[0].tag == "WDT" else ()))
+    placed = clause.words[0].text.lower() in ("which", "what") and clause.words[-1].tag != "IN"
+    tags = ("DT", "JJ", "NN", "PRP$", *(("IN",) if placed else ()))
     return clause.words[be].base == "be" and bool(behind) and behind[0].tag in tags
 
 

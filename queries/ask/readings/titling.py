@@ -18,10 +18,10 @@ _SCORE = 4.0
 
 def reading(clause: Clause) -> Reading | None:
     """Return the reading of *clause* as the name of the one thing that the sentences which name it tell all of it of."""
-    asked = _asked(clause)
-    if asked is None or clause.is_whether:
+    sought = _asked(clause)
+    if sought is None or clause.is_whether:
         return None
-    noun, asking = asked
+    noun, asking = sought
     facts = [
         (node, f)
         for f in clause.index.statements
@@ -33,6 +33,11 @@ def reading(clause: Clause) -> Reading | None:
         return None
     words = f"[name] of the {clause.words[noun].text}"
     return Reading(words, "things", {"node": iris(nodes)}, _SCORE, nodes, "list", [f for _, f in facts])
+
+
+def asked(clause: Clause) -> bool:
+    """Say whether it asks for the name of something: "what is the name of the plan"."""
+    return _asked(clause) is not None
 
 
 def _asked(clause: Clause) -> tuple[int, frozenset[int]] | None:
@@ -87,4 +92,4 @@ def _is_kin(clause: Clause, place: int, fact: Statement) -> bool:
     return clause.wording.thesaurus.is_kin(clause.words[place], fact.context)
 
 
-__all__ = ["reading"]
+__all__ = ["asked", "reading"]

@@ -77,6 +77,8 @@ def is_light(words: Sequence[Word], wording: Wording, place: int) -> bool:
             return True  # "places emphasis on"
     if tells_future(words, wording, place):
         return True
+    if word.tag == "VBG" and after[0].tag == "JJ" and wording.roles.plays(word, LEX.changingVerbs):
+        return True  # "going green"
     if word.tag.startswith("V") and wording.roles.plays(word, LEX.aspectVerbs):
         return after[0].tag in ("VBG", "TO")
     if word.tag.startswith("V") and wording.roles.plays(word, LEX.postureVerbs):

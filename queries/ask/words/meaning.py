@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from ....ontology.namespace import POL
 from .asking import tells_future
 from .word import Span, Word, keys, runs, uninflected
 from .wording import Stems, Wording
@@ -70,7 +71,8 @@ def _stated(words: Sequence[Word], span: Span, key: Stems, wording: Wording) -> 
     if first.tag == "JJ" and span[1] - span[0] == 1:
         return found & worded  # what is mobile mobilizes nothing
     if not first.tag.startswith("VB"):
-        return found
+        # The pillars of a plan are what it is made of, and no plans.
+        return found - {POL.relatedPolicy} if POL.hasPart in worded else found
     senses = wording.senses.get(key, ())
     nouns = {s.property for s in senses if s.part_of_speech == "noun"}
     others = {s.property for s in senses if s.part_of_speech != "noun"}

@@ -120,18 +120,19 @@ def stem(word: str) -> str:
 
 
 def uninflected(word: str) -> str:
-    """Return what the inflected forms of *word* have in common, but not the words derived of it.
+    """Return what the inflected forms of *word* have in common, but not the words derived of it; of several those of the last.
 
-    >>> [uninflected(w) for w in ("factories", "factory", "digitalization", "digital")]
-    ['factory', 'factory', 'digitalization', 'digital']
+    >>> [uninflected(w) for w in ("factories", "factory", "digitalization", "digital", "good things")]
+    ['factory', 'factory', 'digitalization', 'digital', 'good thing']
     """
-    lower = word.lower()
+    before, space, lower = word.lower().rpartition(" ")
     for ending, rest in _INFLECTIONS:
         kept = len(lower) - len(ending)
         if lower.endswith(ending) and kept + len(rest) >= _SHORTEST_STEM:
             lower = lower[:kept] + rest
             break
-    return lower[:-1] if len(lower) > _SHORTEST_STEM and lower.endswith("e") else lower
+    lower = lower[:-1] if len(lower) > _SHORTEST_STEM and lower.endswith("e") else lower
+    return f"{before}{space}{lower}"
 
 
 def stems(text: str) -> tuple[str, ...]:

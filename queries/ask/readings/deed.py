@@ -1,0 +1,109 @@
+"""The deed: what somebody did, does or should do, in the words of a clause: "what did Chile do to lower the price"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pyoxigraph import NamedNode
+
+from ....ontology.namespace import LEX, POL
+from ..index.pattern import Filling
+from ..index.proposition import Part, Proposition
+from ..matching.predicate import Predicate
+from ..matching.saying import Account, told
+from ..parsing.clause import Clause
+from .reading import Reading, literals
+
+_SCORE = 6.0
+_BEGINS = frozenset({"what"})
+_INFINITIVE = "to "
+
+
+def reading(clause: Clause) -> Reading | None:
+    """Return the reading of *clause* as what its subject did, or should do; None where no clause, or more than one, tells it.
+
+    What it is to be done for must be told beside it: "to lower the price", "about the gap". Without that only what
+    somebody should do is told.
+    """
+    place = _doing(clause)
+    if place is None:
+        return None
+    found = dict.fromkeys(_deeds(clause, place))
+    if len({text for _, text in found}) != 1:
+        return None
+    said, text = next(iter(found))
+    nodes: Filling = [NamedNode(one.iri) for one, _ in found]
+    holes: Mapping[str, Filling] = {
+        "node": nodes,
+        "part": [NamedNode(POL.predicateText)],
+        "answer": literals([said.predicate.text]),
+    }
+    return Reading(f"{said.subject.text} {said.predicate.text} [what]", "said", holes, _SCORE, called=text)
+
+
+def asked(clause: Clause) -> bool:
+    """Say whether it asks what is done for something that it names: "what did Chile do to lower the price"."""
+    place = _doing(clause)
+    behind = clause.words[place + 1 : place + 3] if place is not None else ()
+    is_purpose = [w.tag for w in behind] == ["TO", "VB"]
+    return is_purpose or [w.text.lower() for w in behind[:1]] == ["about"]
+
+
+def _doing(clause: Clause) -> int | None:
+    """Return the place of the verb "do" by which *clause* asks for a deed: the last one, behind who does it."""
+    if clause.words[0].text.lower() not in _BEGINS or clause.is_whether:
+        return None
+    verbs = [i for i, w in enumerate(clause.words) if i > 2 and w.base == "do" and w.tag[:1] == "V"]
+    return verbs[-1] if verbs else None
+
+
+def _deeds(clause: Clause, place: int) -> Iterator[tuple[Proposition, str]]:
+    """Yield the clauses that tell what is done, each with the words for it."""
+    purpose = frozenset(i for i in clause.content | clause.linked if i > place)
+    actor = (clause.content | clause.linked) - purpose - {place} - Predicate(clause).auxiliaries
+    obliging = clause.wording.roles.stems(LEX.obligingVerbs)
+    actor -= {i for i in actor if clause.words[i].stems & obliging}
+    is_duty = any(clause.words[i].stems & obliging for i in range(1, place))
+    for said in clause.index.propositions:
+        if said.denied or not _is_asked(clause, said, place, is_duty=is_duty):
+            continue
+        account = Account(clause, frozenset(i for i in clause.content if i in actor | purpose))
+        if not actor or not actor <= account.by(said.subject.words) | account.home(said):
+            continue
+        if not told(Account(clause, actor & clause.content), said.subject) and not actor & clause.linked:
+            continue
+        told_for = [part for part in said.rest if purpose and purpose <= account.by(part.words)]
+        if purpose and not any(part.property == POL.circumstance for part in told_for):
+            continue
+        if text := _text(said, told_for):
+            yield said, text
+
+
+def _is_asked(clause: Clause, said: Proposition, place: int, *, is_duty: bool) -> bool:
+    """Say whether *said* is told as *clause* asks for it: as a duty, as done, or as what will be."""
+    first = said.predicate.text.split()[0].lower()
+    if said.predicate.text.startswith(_INFINITIVE) or said.mood == POL.possible:
+        return False
+    if is_duty:
+        return not clause.wording.roles.stems(LEX.obligingVerbs).isdisjoint(
+            clause.wording.canonicals(first) | {first}
+        )
+    has_purpose = any(i > place for i in clause.content | clause.linked)
+    future = any(w.tag == "MD" for w in clause.words[1:place])
+    return has_purpose and (said.mood == POL.planned) == future
+
+
+def _text(said: Proposition, left_out: Sequence[Part]) -> str:
+    """Return the words of the sentence from the verb on to the end of what completes it."""
+    sentence, verb = said.sentence.text, said.predicate.text
+    followed = (sentence.find(f"{verb} {part.text}") for part in said.rest)
+    begin = next((place for place in followed if place >= 0), sentence.find(verb))
+    ends = [begin + len(verb)]
+    for part in said.rest:
+        place = sentence.find(part.text, begin)
+        if place >= 0 and part not in left_out:
+            ends.append(place + len(part.text))
+    return sentence[begin : max(ends)] if begin >= 0 and len(ends) > 1 else ""
+
+
+__all__ = ["asked", "reading"]

@@ -1,0 +1,69 @@
+"""Questions for what a number was at two times, and for how many did something together."""
+
+from __future__ import annotations
+
+import pytest
+from texts import stored
+
+from policyloom.queries.ask import Questions
+
+TEXT = """Ports of Chile
+
+Copper exports climbed from $6 billion in 2013 to nearly $30 billion in 2022. \
+The share of diesel ferries fell from 80 percent in 2010 to 35 percent in 2020. \
+The Chilean Government, the Port Authority and industry are working together to realise the benefits of tidal power for towns and the economy. \
+The Ministry of Transport reported progress on the Pier Plan.
+"""
+
+
+@pytest.fixture(scope="module")
+def ports(tmp_path_factory: pytest.TempPathFactory) -> Questions:
+    path = tmp_path_factory.mktemp("text") / "ports.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return Questions(stored(path))
+
+
+def _answers(questions: Questions, question: str) -> str:
+    return " | ".join(questions.ask(question).answers)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "By how much did copper exports grow between 2013 and 2022?",
+            "$6 billion (2013) | nearly $30 billion (2022)",
+        ),
+        (
+            "How did copper exports develop from 2013 to 2022?",
+            "$6 billion (2013) | nearly $30 billion (2022)",
+        ),
+        (
+            "how far did the share of diesel ferries fall from 2010 to 2020",
+            "80 percent (2010) | 35 percent (2020)",
+        ),
+        ("By how much did copper exports fall between 2013 and 2022?", ""),
+        ("By how much did copper exports grow between 2013 and 2020?", ""),
+        ("By how much did copper exports grow between 2010 and 2022?", ""),
+        ("By how much did tea exports grow between 2013 and 2022?", ""),
+        ("How far did the share of electric ferries fall from 2010 to 2020?", ""),
+    ],
+)
+def test_what_it_was_at_two_times_is_told_where_both_are(
+    ports: Questions, question: str, expected: str
+) -> None:
+    assert _answers(ports, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("How many partners have teamed up on tidal power for towns?", "3"),
+        ("how many players are working together to realise the benefits of tidal power", "3"),
+        ("How many countries have teamed up on tidal power for towns?", ""),
+        ("How many partners have teamed up on the Pier Plan?", ""),
+        ("How many ministries reported progress on tidal power?", ""),
+    ],
+)
+def test_as_many_did_it_as_the_clause_names(ports: Questions, question: str, expected: str) -> None:
+    assert _answers(ports, question) == expected

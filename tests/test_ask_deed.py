@@ -1,0 +1,98 @@
+"""Questions for what somebody did, does or should do, what a lack of something has led to, and who did it and to how many."""
+
+from __future__ import annotations
+
+import pytest
+from texts import stored
+
+from policyloom.queries.ask import Questions
+
+TEXT = """Ports of Chile
+
+The Harbour Council should pay for the repair of piers on the same terms as ports. The Tidal Office should require clean fuel from all ships. \
+To lower the price of berths, Chile has waived harbour dues for a period of ten years. \
+To overcome the shortage of suitable cranes, Chile needs to strengthen its own shipyards. \
+The shortage of pilots limits the growth of night traffic. \
+Transmar has bought 31 new ferries for the northern coast. The Port School trains divers.
+"""
+
+
+@pytest.fixture(scope="module")
+def ports(tmp_path_factory: pytest.TempPathFactory) -> Questions:
+    path = tmp_path_factory.mktemp("text") / "ports.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return Questions(stored(path))
+
+
+def _answers(questions: Questions, question: str) -> str:
+    return " | ".join(questions.ask(question).answers)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "What should the Harbour Council do?",
+            "should pay for the repair of piers on the same terms as ports",
+        ),
+        (
+            "What should the Harbour Council do, according to the review?",
+            "should pay for the repair of piers on the same terms as ports",
+        ),
+        ("what must the Tidal Office do", "should require clean fuel from all ships"),
+        (
+            "What did Chile do to lower the price of berths?",
+            "has waived harbour dues for a period of ten years",
+        ),
+        ("What has Chile done to lower the price?", "has waived harbour dues for a period of ten years"),
+        (
+            "What must Chile do to overcome the shortage of cranes?",
+            "needs to strengthen its own shipyards",
+        ),
+        ("What does Chile need to do about the lack of cranes?", "needs to strengthen its own shipyards"),
+        (
+            "Tell me what Chile has to do about not having enough cranes",
+            "needs to strengthen its own shipyards",
+        ),
+        # Who does it for something else, or need not do it, does not do that.
+        ("What did Chile do to raise the price of berths?", ""),
+        ("What did Peru do to lower the price of berths?", ""),
+        ("What must Chile do to overcome the shortage of pilots?", ""),
+        ("What does Chile need to do about the price of cranes?", ""),
+        ("What should the Port School do?", ""),
+        ("What did the Harbour Council do?", ""),
+    ],
+)
+def test_what_is_done_for_something_or_should_be_is_told(
+    ports: Questions, question: str, expected: str
+) -> None:
+    assert _answers(ports, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What has the lack of pilots led to?", "limits the growth of night traffic"),
+        ("what does the dearth of pilots result in", "limits the growth of night traffic"),
+        ("What has the lack of cranes led to?", ""),
+        ("What has the lack of traffic led to?", ""),
+        ("What do pilots lack?", ""),
+    ],
+)
+def test_what_a_lack_leads_to_is_that_of_the_same(ports: Questions, question: str, expected: str) -> None:
+    assert _answers(ports, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Who bought new ferries, and how many?", "Transmar | 31 new ferries"),
+        ("Who has bought ferries for the northern coast and how many?", "Transmar | 31 new ferries"),
+        ("Who bought new cranes, and how many?", ""),
+        ("Who trains divers, and how many?", ""),
+    ],
+)
+def test_who_did_it_is_told_with_the_number_of_it_or_not_at_all(
+    ports: Questions, question: str, expected: str
+) -> None:
+    assert _answers(ports, question) == expected
