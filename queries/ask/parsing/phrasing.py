@@ -74,9 +74,10 @@ def _unopened(words: list[Part], wording: Wording) -> list[Part]:
 
 def _respelled(words: list[Part], wording: Wording) -> list[Part]:
     """Return *words* with phrases told in other words: "not having enough ports" as "the lack of ports"."""
-    lower = [word.lower() for word, _ in words]
+    said = [word for word, _ in words]
     for start, end in runs(len(words), _LONGEST_SPELLING):
-        read = wording.spellings.get(" ".join(lower[start:end])) if start and end - start > 1 else None
+        # What has capitals may be of a name: "the Young Growers Fund".
+        read = wording.spellings.get(" ".join(said[start:end])) if start and end - start > 1 else None
         if read is not None:
             return _respelled([*words[:start], *_as_parts(read.split()), *words[end:]], wording)
     return words

@@ -57,7 +57,9 @@ def ranked(clause: Clause) -> list[Reading]:
     done = deed.reading(clause)
     if done is not None or deed.asked(clause):
         return [done] if done is not None else []
-    told = (r for r in _readings(clause) if _is_of_governments(clause, r))
+    told = (
+        r for r in _readings(clause) if _is_of_governments(clause, r) and not deed.is_aim_alone(clause, r)
+    )
     return _fuller_first(sorted(told, key=lambda r: -r.score))
 
 
@@ -67,7 +69,9 @@ def last(clause: Clause) -> Reading | None:
         return None
     near = polarity.nearly(clause) or order.nearly(clause) or covering.reading(clause)
     reading = near or next((r for read in _BY_CLAUSES if (r := read(clause)) is not None), None)
-    return reading if reading is not None and _is_of_governments(clause, reading) else None
+    if reading is None or deed.is_aim_alone(clause, reading):
+        return None
+    return reading if _is_of_governments(clause, reading) else None
 
 
 def _is_of_governments(clause: Clause, reading: Reading) -> bool:

@@ -49,6 +49,15 @@ def asked(clause: Clause) -> bool:
     return is_purpose or [w.text.lower() for w in behind[:1]] == ["about"]
 
 
+def is_aim_alone(clause: Clause, reading: Reading) -> bool:
+    """Say whether *clause* asks what somebody did, and *reading* tells but what is aimed at."""
+    place = _doing(clause)
+    did = place is not None and any(w.tag == "VBD" and w.base == "do" for w in clause.words[1:place])
+    # "What did it try to do" asks for an aim.
+    trying = any(POL.aimsAt in found and place not in range(*span) for span, found in clause.properties)
+    return did and not trying and bool(reading.facts) and all(f.property == POL.aimsAt for f in reading.facts)
+
+
 def _doing(clause: Clause) -> int | None:
     """Return the place of the verb "do" by which *clause* asks for a deed: the last one, behind who does it."""
     if clause.words[0].text.lower() not in _BEGINS or clause.is_whether:
@@ -106,4 +115,4 @@ def _text(said: Proposition, left_out: Sequence[Part]) -> str:
     return sentence[begin : max(ends)] if begin >= 0 and len(ends) > 1 else ""
 
 
-__all__ = ["asked", "reading"]
+__all__ = ["asked", "is_aim_alone", "reading"]
