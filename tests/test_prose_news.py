@@ -83,6 +83,14 @@ def test_what_somebody_is_made_to_do_is_told_as_a_whole(text: str, effects: set[
         ("Banks have cut fees, which lets firms hire.", {"cut fees | lets firms hire"}),
         ("Banks have cut fees, which let firms hire.", {"fees | let firms hire"}),
         (
+            "Debt shrank in 2020, a slide that banks blame on low rates, a complex tax and rain.",
+            {"low rates | slide", "complex tax | slide", "rain | slide"},
+        ),
+        ("Ferries make us less dependent on oil.", {"Ferries | make us less dependent on oil"}),
+        ("Cranes make it cheaper.", set()),
+        # the clause that is nearest is told, and not what it resumes
+        ("The ban came in 2014 and was lifted in 2017, because mills closed.", set()),
+        (
             "New mills have made Chilean copper among the cheapest in the world.",
             {"New mills | made Chilean copper among the cheapest in the world"},
         ),
@@ -102,6 +110,20 @@ def test_what_has_an_effect_is_told_in_many_ways(text: str, effects: set[str]) -
         (
             "Peru passed the Port Act. Mills are to burn less coal.",
             {"Port Act | Mills are to burn less coal"},
+        ),
+        (
+            "Peru passed the Port Act. Shipping is to burn less coal.",
+            {"Port Act | Shipping is to burn less coal"},
+        ),
+        ("Peru passed the Port Act. The trick is to burn less coal.", set()),
+        ("Peru passed the Port Act. The government should merge the funds.", {"Peru | merge the funds"}),
+        (
+            "Peru plans to build 40 docks, compared with 10 today, and to train divers.",
+            {"Peru | build 40 docks", "Peru | train divers"},
+        ),
+        (
+            "Peru wants to make 70% of the nets, hooks and lines that it needs, up from 42% today.",
+            {"Peru | make 70% of the nets, hooks and lines"},
         ),
         ("Peru passed the Port Act. The steps are to cut fees and to build docks.", set()),
         ("The Sea Board will pay for new docks.", {"Sea Board | pay for new docks"}),

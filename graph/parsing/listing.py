@@ -224,8 +224,10 @@ def adjectives_before_noun(first: Token) -> None:
 
 
 def second_infinitive(verb: Token) -> None:
-    """Mend 'they seek to do A, and to do B', where 'to do B' is read as standing beside 'seek'."""
+    """Mend 'they seek to do A, and to do B', where 'to do B' is read as standing beside 'seek', or 'compared with C' before it."""
     above = verb.head
+    if above.lower_ == "compared" and above.dep_ == "prep":
+        above = above.head
     if verb.dep_ != "conj" or verb.tag_ != "VB" or above.tag_ not in ("VBZ", "VBP", "VBD", "VBG", "VBN"):
         return
     if not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts):

@@ -8,6 +8,7 @@ from ..syntax.example import is_example
 from ..syntax.tree import Token
 from .clause import FINITE, SUBJECTS, is_noun
 
+_JOINTS = frozenset({",", "and", "or"})
 _CAUSED_BY = frozenset({"on", "to"})
 _BLAMING = frozenset({"ascribe", "attribute", "blame"})
 _TOLD = frozenset({"NOUN", "PROPN", "VERB"})
@@ -74,16 +75,17 @@ def reason_of_blame(on: Token) -> None:
 
 def second_blamed(noun: Token) -> None:
     """Mend 'blames A on B and C', where C is read as standing beside A, or as one more thing that is blamed on B."""
-    blamed = noun.head
-    verb = next((c for c in blamed.rights if c.dep_ == "relcl" and c.i < noun.i), blamed.head)
-    if noun.dep_ != "conj" or verb.lemma_ not in _BLAMING or verb.pos_ != "VERB":
+    joint = noun.left_edge.i - 1
+    while joint > 0 and noun.doc[joint].lower_ in _JOINTS:
+        joint -= 1
+    first = noun.doc[max(joint, 0)]
+    while first.dep_ == "conj" and first.head is not noun:
+        first = first.head
+    on = first.head
+    if noun.dep_ != "conj" or first.dep_ != "pobj" or on.lower_ not in _CAUSED_BY or noun.head is first:
         return
-    on = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ in _CAUSED_BY and c.i < noun.i]
-    first = next((o for c in on[-1:] for o in c.rights if o.dep_ == "pobj"), None)
-    if first is None:
-        return
-    for child in [c for c in blamed.rights if c.i > first.i and c.dep_ in ("cc", "conj")]:
-        child.attach(first, child.dep_)
+    if on.head.lemma_ in _BLAMING and on.head.pos_ == "VERB":
+        noun.attach(first, "conj")
 
 
 def _are_judged(nouns: list[Token]) -> bool:

@@ -282,8 +282,9 @@ def _is_due(sentence: Sentence, verb: Token) -> bool:
         if is_passive(verb) and head.lemma_.lower() in sentence.word_roles[POL.worth]:
             return False  # "priority will be given to ports" is about ports
         for end in sentence.ends(head, POL.Entity):
-            if head.pos_ == "NOUN" and is_told(sentence, end, POL.Place):
-                continue  # "the areas"
+            governs = head.lemma_.lower() in sentence.word_roles[POL.governing]
+            if head.pos_ == "NOUN" and not governs and is_told(sentence, end, POL.Place):
+                continue  # "the areas", and not "the government"
             if any(is_told(sentence, end, c) for c in (*doers, POL.Policy, POL.Goal)):
                 return False
     return True

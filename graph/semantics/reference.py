@@ -304,7 +304,9 @@ def _is_full_name(label: str) -> bool:
 def are_several(label: str) -> bool:
     """Say whether a label is of several things without a name: 'measures for ports' are no one proposal."""
     head = head_noun(label)
-    return singular(head) != head and head in label.split()
+    # "Measures for ports" may have begun a sentence; "Harbourworks" is a name
+    words = label.lower() if " " in label and label[1:].islower() else label
+    return singular(head) != head and head in words.split()
 
 
 def _has_own_name(organisation: Entity, known: Vocabulary) -> bool:

@@ -18,6 +18,7 @@ from .verb import (
 
 _DEFINITE = frozenset({"det", "poss"})
 _POINTING = frozenset({"this", "that", "these", "those", "each", "such"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _TOLD = frozenset({"ROOT", "ccomp", "conj"})
 
 
@@ -82,9 +83,13 @@ def _is_to_be_done(verb: Token) -> bool:
 
 
 def _is_to_act(verb: Token) -> bool:
-    """Say whether *verb* tells in 'Xs are to Y' what several things are to do to something: 'ships are to burn less coal'."""
-    several = all(c.tag_ == "NNS" and c.pos_ == "NOUN" for c in verb.head.lefts if c.dep_ in SUBJECTS)
-    return verb.dep_ == "xcomp" and is_infinitive(verb) and verb.head.tag_ in ("VBP", "VBD") and several
+    """Say whether *verb* tells in 'Xs are to Y' what things of a kind are to do to something: 'ships are to burn less coal'."""
+    own = [c for c in verb.head.lefts if c.dep_ in SUBJECTS]
+    # "the plan is to X" says what it consists in, and "industry is to X" what it is to do
+    many = all(
+        c.pos_ == "NOUN" and (c.tag_ == "NNS" or not any(d.dep_ in _DEFINITE for d in c.lefts)) for c in own
+    )
+    return verb.dep_ == "xcomp" and is_infinitive(verb) and verb.head.tag_ in _FINITE and many
 
 
 def promised(auxiliary: Token) -> list[Token]:

@@ -103,4 +103,12 @@ def explained(word: Token) -> list[Token]:
         return [head]
     verb = governing_verb(head if word.dep_ == "mark" else word)
     told = verb is not None and any(c.dep_ in SUBJECTS and c.pos_ != "PRON" for c in verb.lefts)
+    if verb is not None and word.dep_ == "mark" and _is_resumed(verb, word):
+        return []  # "the ban came and was lifted, because mills closed" tells why it was lifted, and perhaps not why it came
     return [verb] if verb is not None and told else []
+
+
+def _is_resumed(verb: Token, mark: Token) -> bool:
+    """Say whether another finite verb of the same subject stands between *verb* and *mark*."""
+    later = (c for c in verb.rights if c.dep_ == "conj" and c.pos_ in VERBAL and c.i < mark.i)
+    return any(not any(s.dep_ in SUBJECTS for s in c.lefts) for c in later)

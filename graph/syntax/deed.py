@@ -43,9 +43,8 @@ def is_beside(verb: Token) -> bool:
 def small_clause(verb: Token) -> list[Token]:
     """Return the verb itself where it has an object and what becomes of it: 'makes X a leader', 'makes X better'."""
     follower = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
-    if follower.tag_ == "PRP" and not is_anticipated(
-        verb
-    ):  # "making it the only one" says what the subject is
+    # "making it the only one" says what the subject is
+    if follower.tag_ == "PRP" and follower.lower_ != "us" and not is_anticipated(verb):
         return []
     told = any((c.dep_ in ("ccomp", "oprd", "xcomp") or _is_rank(c)) and c.i > verb.i for c in verb.children)
     return [verb] if told else []

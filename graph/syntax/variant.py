@@ -42,6 +42,8 @@ def _list_variants(phrase: Phrase) -> list[Phrase]:
     for preposition in phrase.tokens:
         if preposition.dep_ != "prep" or preposition.lower_ in _MUTUAL:
             continue
+        if preposition.lower_ == "of" and preposition.head.text in _SHARES:
+            continue  # "make 70% of the nets, hooks and lines that it needs"
         lists = [c for c in preposition.children if c.dep_ == "pobj" and c.conjuncts]
         if not lists or _is_aside(preposition, phrase.head):
             continue
@@ -105,6 +107,7 @@ def split_deeds(phrase: Phrase) -> list[Phrase]:
     return [phrase]
 
 
+_SHARES = frozenset({"%", "percent"})
 _MUTUAL = frozenset({"between", "among", "amongst"})
 _MADE = frozenset({"ccomp", "xcomp"})
 _ACTED_ON = frozenset({"dobj", "prep", "attr", "acomp", "ccomp", "xcomp"})
