@@ -159,6 +159,17 @@ def test_each_of_several_challenges_is_faced(text: str, faced: set[str]) -> None
     [
         ("The city bought 200 electric buses.", "uses_technology", {"city | electric bus"}),
         ("Peru has a new port road map.", "adopts", {"Peru | new port road map"}),
+        # what stands between two semicolons
+        (
+            "The Port Plan rests on three pillars: docks; cranes and data; and trade, health and business.",
+            "has_part",
+            {"Port Plan | docks", "Port Plan | cranes and data", "Port Plan | trade, health and business"},
+        ),
+        ("The war has driven farmers from the land.", "leads_to", {"war | driven farmers from the land"}),
+        # what only points at what was told, and what is only backed
+        ("Peru wants to fix the last of these.", "aims_at", set()),
+        ("The proposals support the Port Act.", "leads_to", set()),
+        ("The proposals support the Port Act.", "related_policy", {"proposals | Port Act"}),
         # "it" is not who does something to it
         (
             "Chile adopted the Sea Plan. The Port Act works alongside it.",

@@ -11,7 +11,7 @@ from ..syntax.deed import acts_on_something, has_bare_pronoun, is_about_somethin
 from ..syntax.tree import Token
 from ..syntax.verb import SUBJECTS, is_infinitive
 from .completion import completed
-from .kind import is_intention, is_told
+from .kind import is_intention, is_people, is_told
 from .occurrence import Occurrence
 from .sentence import End
 
@@ -55,6 +55,8 @@ def effect_ends(use: Occurrence, head: Token) -> list[End] | None:
     if enabled:
         return _deeds(use, enabled)
     ends = sentence.ends(head, use.range, as_clause=True)
+    if use.word is head.head and _is_moved(use.word, head) and all(is_people(sentence, e) for e in ends):
+        return sentence.deed(use.word, use.range)  # "has driven fishers from the coast"
     wanted = [e for e in ends if is_told(sentence, e, POL.Goal) or is_intention(sentence, e)]
     of = [o for e in wanted for o in arguments(e.head, "of")]
     if wanted:
@@ -72,6 +74,11 @@ def _enabled(use: Occurrence, noun: Token) -> list[Token]:
         return []
     acts = [v for c in noun.rights if c.dep_ in ("acl", "relcl") and is_infinitive(c) for v in items(c)]
     return [v for v in acts if _is_told_of_somebody(v) and not has_bare_pronoun(v)]
+
+
+def _is_moved(verb: Token, noun: Token) -> bool:
+    """Say whether *verb* tells from where *noun* is moved."""
+    return any(c.dep_ == "prep" and c.lower_ in ("from", "out") and c.i > noun.i for c in verb.rights)
 
 
 def _act_of(noun: Token) -> Token | None:

@@ -10,7 +10,18 @@ from collections.abc import Callable
 from ...ontology.namespace import POL
 from ..syntax.membership import ordered
 from ..syntax.verb import NOUN_SUBJECTS, is_infinitive, is_past, surface_subject
-from .kind import eases, governs, is_actor, is_bare, is_body, is_intention, is_people, is_quantity, is_told
+from .kind import (
+    eases,
+    governs,
+    is_actor,
+    is_bare,
+    is_body,
+    is_intention,
+    is_named,
+    is_people,
+    is_quantity,
+    is_told,
+)
 from .sentence import PERCENT, End, Sentence
 
 Guard = Callable[[Sentence, End, End], bool]
@@ -22,7 +33,7 @@ _USERS = (POL.Actor, POL.Sector)
 _PERSON = "PERSON"
 _VERBS = frozenset({"VB", "VBG", "VBZ"})
 _TIMES = frozenset({"DATE", "TIME"})
-_DREADING = frozenset({"doubt", "fear", "warn", "worry"})
+_BACKING = frozenset({"back", "complement", "strengthen", "support", "underpin"})
 _YEAR = 4
 _RELATIVE = frozenset({"WDT", "WP"})
 
@@ -295,23 +306,6 @@ def is_ahead(_: Sentence, __: End, object: End) -> bool:
     return any(c.dep_ in NOUN_SUBJECTS and preposition.i < c.i for c in preposition.head.lefts)
 
 
-def is_feared(_: Sentence, __: End, object: End) -> bool:
-    """Say whether the object is what somebody fears: 'critics fear that the tax will cut jobs'."""
-    above = object.head.head
-    return object.head.dep_ == "ccomp" and above.lemma_ in _DREADING
-
-
-def is_feared_by_others(sentence: Sentence, subject: End, object: End) -> bool:
-    """Say whether it is not known of the subject that what they fear would befall them: 'critics fear that X'."""
-    word = object.head
-    while word.dep_ == "conj":
-        word = word.head
-    if word.dep_ != "ccomp" or word.head is not subject.head.head or word.head.lemma_ not in _DREADING:
-        return False
-    concerned = (POL.Actor, POL.Sector, POL.Place)
-    return not is_people(sentence, subject) and not any(is_told(sentence, subject, k) for k in concerned)
-
-
 def is_wanted(sentence: Sentence, subject: End, _: End) -> bool:
     """Say whether the subject governs: what a government does is what it wants, no effect."""
     return governs(sentence, subject)
@@ -341,6 +335,13 @@ def is_pointed_at(sentence: Sentence, _: End, object: End) -> bool:
 def is_served(sentence: Sentence, _: End, object: End) -> bool:
     """Say whether the object is somebody, who is no effect of what supports them."""
     return object.head.pos_ not in ("VERB", "AUX") and is_told(sentence, object, POL.Actor)
+
+
+def is_backed(sentence: Sentence, _: End, object: End) -> bool:
+    """Say whether the object is a policy by its name, to which something is added and which does not come of it: 'supports the Port Act'."""
+    verb = object.head.head
+    backs = object.head.dep_ == "dobj" and verb.lemma_ in _BACKING
+    return backs and is_named(sentence, object) and is_told(sentence, object, POL.Policy)
 
 
 def is_goal(sentence: Sentence, subject: End, _: End) -> bool:

@@ -9,7 +9,7 @@ from ..syntax.argument import arguments, first, purpose
 from ..syntax.coordination import items
 from ..syntax.deed import acts_on_something, has_bare_pronoun, is_about_something, is_beside
 from ..syntax.membership import enumerated
-from ..syntax.phrase import noun_phrase
+from ..syntax.phrase import Phrase, noun_phrase, strip
 from ..syntax.tree import Token
 from ..syntax.verb import (
     VERBAL,
@@ -154,6 +154,14 @@ def object_ends(use: Occurrence, head: Token) -> list[End]:
     ]
 
 
+def _item(use: Occurrence, head: Token) -> list[End] | None:
+    """Read as one part what stands between two semicolons of a list: 'two pillars: roads; and skills, trade and health'."""
+    is_first = head.left_edge.i > 0 and head.doc[head.left_edge.i - 1].text == ":"
+    if not is_first or len(items(head)) == 1 or ";" not in use.sentence.passage.quote:
+        return None
+    return [use.sentence.named(Phrase(head, strip(tuple(head.subtree))), use.range)]
+
+
 def _each(use: Occurrence, head: Token) -> list[End]:
     """Read the members one by one, never as a pair; a pact 'between ports and towns' names no party."""
     names = use.sentence.parse.names
@@ -207,6 +215,7 @@ _READINGS: Mapping[str, Reading] = {
     POL.faces: _challenge,
     POL.aimsAt: _worthwhile,
     POL.adopts: unaccompanied,
+    POL.hasPart: _item,
 }
 
 

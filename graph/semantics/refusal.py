@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...ontology.namespace import POL
+from .dread import is_feared, is_feared_by_others
 from .guard import (
     Guard,
     adopts_somebody,
@@ -19,13 +20,12 @@ from .guard import (
     is_ahead,
     is_aim,
     is_aspired_to,
+    is_backed,
     is_counted_class,
     is_deed,
     is_division,
     is_done_by_body,
     is_done_so,
-    is_feared,
-    is_feared_by_others,
     is_figure,
     is_goal,
     is_goal_itself,
@@ -113,6 +113,7 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
         is_aspired_to,
         is_figure,
         is_share,
+        is_backed,
     ),
     POL.hasPart: (
         *_OF_THINGS,

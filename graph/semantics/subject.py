@@ -110,7 +110,7 @@ def _unnamed(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
 
 
 def _pointed_at(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
-    """Name by its mere words what has an effect and is only pointed at: 'these changes will cut costs', 'the reforms will'."""
+    """Name by its mere words what has an effect, or backs a policy, and is only pointed at: 'these changes will cut costs', 'the reforms will'."""
     is_policy = use.sentence.known.class_words.get(head.lemma_.lower()) == POL.Policy
     pointed_at = any(
         c.dep_ == "det" and (c.lower_ in _POINTING or (is_policy and c.lower_ == "the")) for c in head.lefts
@@ -208,6 +208,7 @@ _CORRECTIONS: Mapping[str, tuple[Correction, ...]] = {
         *_OF_ANY,
     ),
     POL.faces: (_sufferer, *_OF_ANY),
+    POL.relatedPolicy: (_pointed_at, *_OF_ANY),
     POL.usesTechnology: (policy_over, *_OF_ANY),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .preposition import after_of
 from .tree import Token
 from .verb import NOUN_SUBJECTS, has_own_subject, is_infinitive
 
@@ -29,10 +30,17 @@ def is_about_something(verb: Token) -> bool:
 
 
 def has_bare_pronoun(verb: Token) -> bool:
-    """Say whether *verb* is about something that only a pronoun names: 'to change this'."""
+    """Say whether *verb* is about something that only a pronoun names: 'to change this', 'to change the last of these'."""
     return any(
-        c.dep_ in ("dobj", "nsubj") and c.i > verb.i and c.tag_ in ("DT", "PRP") for c in verb.children
+        c.dep_ in ("dobj", "nsubj") and c.i > verb.i and (c.tag_ in ("DT", "PRP") or _is_one_of_those(c))
+        for c in verb.children
     )
+
+
+def _is_one_of_those(word: Token) -> bool:
+    """Say whether *word* tells only which of those told before is meant: 'the last of these'."""
+    of = after_of(word) if word.tag_ in ("JJ", "JJS", "CD", "RBS") else []
+    return bool(of) and all(o.tag_ in ("DT", "PRP") and not any(o.children) for o in of)
 
 
 def is_beside(verb: Token) -> bool:

@@ -1,0 +1,26 @@
+"""The dread: guards against what somebody fears, which is no aim, and is faced only by those whom it would befall."""
+
+from __future__ import annotations
+
+from ...ontology.namespace import POL
+from .kind import is_people, is_told
+from .sentence import End, Sentence
+
+_DREADING = frozenset({"doubt", "fear", "warn", "worry"})
+_BEFALLEN = (POL.Actor, POL.Sector, POL.Place)
+
+
+def is_feared(_: Sentence, __: End, object: End) -> bool:
+    """Say whether the object is what somebody fears: 'critics fear that the tax will cut jobs'."""
+    above = object.head.head
+    return object.head.dep_ == "ccomp" and above.lemma_ in _DREADING
+
+
+def is_feared_by_others(sentence: Sentence, subject: End, object: End) -> bool:
+    """Say whether it is not known of the subject that what they fear would befall them: 'critics fear that X'."""
+    word = object.head
+    while word.dep_ == "conj":
+        word = word.head
+    if word.dep_ != "ccomp" or word.head is not subject.head.head or word.head.lemma_ not in _DREADING:
+        return False
+    return not is_people(sentence, subject) and not any(is_told(sentence, subject, k) for k in _BEFALLEN)
