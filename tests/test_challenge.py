@@ -58,6 +58,9 @@ from test_prose import stated
             "Denmark passed the Ferry Act. The grid is stretched in some regions.",
             {"Denmark | The grid is stretched in some regions"},
         ),
+        ("Denmark passed the Ferry Act. Roads are not poor.", set()),
+        ("Denmark passed the Ferry Act. Doctors are not lacking.", set()),
+        ("Denmark passed the Ferry Act. Losses continue to shrink.", set()),
         ("Danish doctors write free text, which computers cannot read.", set()),
         (
             "Denmark passed the Ferry Act. Only a few farms sell to the islands.",

@@ -102,6 +102,7 @@ def test_event_has_the_date_that_the_text_gives(text: str, events: list[str]) ->
         "Cabinet approved changes to the Rail Safety Act, 2006 for public comment.",
         "Peru released a 25% tax credit in 2021.",
         "The Callao port opened last year.",
+        "The fish tax came under fire in 2014.",
         "Mills commissioned before July 2025 pay no fees.",
         "The Net Act was passed after May 2012.",
         "Peru was given a strong position in fishing (Gomez and Silva, 2021).",

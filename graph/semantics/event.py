@@ -17,6 +17,7 @@ from .occurrence import Occurrence
 from .sentence import PERCENT, Sentence
 from .statement import state
 
+_WHENCE_AND_WHITHER = frozenset({"from", "into", "to", "under"})
 _MARKED = frozenset({"of", "since"})
 
 
@@ -28,6 +29,8 @@ def events(use: Occurrence) -> Iterator[Fact]:
     acted_on = [o for o in arguments(word, "object") if not {o.lemma_.lower(), o.lower_} & {*sense.words}]
     if period is None or (sense.subject == ("subject",) and acted_on):
         return
+    if sense.subject == ("subject",) and sense.domain == POL.Policy and _leads_elsewhere(word):
+        return  # "the tax came under fire", "came to 2 million"
     if word.tag_ == "VBG" and word.i and word.nbor(-1).text == "(":
         return  # "2 million over five years (beginning in 2018)"
     if sense.subject == ("surface",) and any(_is_place(sentence, o) for o in acted_on):
@@ -44,6 +47,12 @@ def events(use: Occurrence) -> Iterator[Fact]:
     for end in ends:
         if sense.domain is None or is_told(sentence, end, sense.domain):
             yield state(sentence, sense, end, period)
+
+
+def _leads_elsewhere(verb: Token) -> bool:
+    """Say whether *verb* is completed by where its subject comes from or goes, and so tells of no beginning."""
+    led = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ in _WHENCE_AND_WHITHER]
+    return any(o.dep_ == "pobj" and o.ent_type_ != "DATE" for c in led for o in c.rights)
 
 
 def _is_place(sentence: Sentence, noun: Token) -> bool:

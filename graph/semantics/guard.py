@@ -176,7 +176,8 @@ def is_relief(sentence: Sentence, _: End, object: End) -> bool:
     if verb.pos_ not in ("VERB", "AUX"):
         return False
     said = {verb.lemma_.lower(), *(c.lower_ for c in verb.rights if c.dep_ in ("acomp", "oprd"))}
-    nouns = [c for c in verb.lefts if c.dep_ in NOUN_SUBJECTS]
+    # "losses continue to shrink"
+    nouns = [c for c in verb.lefts if c.dep_ in NOUN_SUBJECTS] or surface_subject(verb)
     return bool(nouns) and all(eases(sentence, noun, said) for noun in nouns)
 
 

@@ -60,13 +60,19 @@ def state(word: Token) -> list[Token]:
         return [v for v in (governing_verb(at.head),) if v is not None and _tells_of_something(v)]
     # a participle: "women are underrepresented", "welders are lacking"
     if any(c.dep_ == "auxpass" for c in at.children) or is_going_on(at):
-        return [at] if _tells_of_something(at) else []
+        return [at] if _tells_of_something(at) and not _is_denied(at) else []
     if at.dep_ == "pobj" and at.head.dep_ == "prep":
         at = at.head
     elif at.dep_ not in _PREDICATES and not (at.dep_ == "prep" and at == word and _is_predicate(at)):
         return []
     verb = at.head
-    return [verb] if verb.lemma_ in _LINKING and _tells_of_something(verb) else []
+    told = verb.lemma_ in _LINKING and _tells_of_something(verb)
+    return [verb] if told and not _is_denied(verb) else []
+
+
+def _is_denied(verb: Token) -> bool:
+    """Say whether the clause of *verb* tells that it is not so, or of none: 'roads are not poor', 'none are missing'."""
+    return any(c.dep_ == "neg" or c.lower_ == "none" for c in verb.children)
 
 
 def is_going_on(verb: Token) -> bool:
@@ -138,6 +144,8 @@ def existing(noun: Token) -> list[Token]:
         return []
     if first.dep_ in SUBJECTS and any(c.dep_ == "dobj" for c in verb.rights):
         return []  # "slow growth has increased the gap" tells of its effect
+    if any(c.dep_ == "xcomp" and c.lemma_ in verb.doc.roles[POL.falling] for c in verb.rights):
+        return []  # "losses continue to fall"
     there = any(c.dep_ == "expl" for c in verb.children)
     if first.dep_ in ("attr", "dobj"):
         return [noun] if there else []
