@@ -81,6 +81,10 @@ def test_what_somebody_is_made_to_do_is_told_as_a_whole(text: str, effects: set[
         ("Experts see radio as a tool that will boost trade.", {"radio | boost trade"}),
         # number tells that it is the whole clause that has the effect
         ("Banks have cut fees, which lets firms hire.", {"cut fees | lets firms hire"}),
+        (
+            "Cooks buy food from small farms nearby, which gives farmers a market.",
+            {"buy food from small farms nearby | gives farmers a market"},
+        ),
         ("Banks have cut fees, which let firms hire.", {"fees | let firms hire"}),
         (
             "Debt shrank in 2020, a slide that banks blame on low rates, a complex tax and rain.",
@@ -117,6 +121,24 @@ def test_what_has_an_effect_is_told_in_many_ways(text: str, effects: set[str]) -
         ),
         ("Peru passed the Port Act. The trick is to burn less coal.", set()),
         ("Peru passed the Port Act. The government should merge the funds.", {"Peru | merge the funds"}),
+        # each of those who are to do something
+        (
+            "The Sea Board should pay for stoves, and the Port Board should cut fees.",
+            {"Sea Board | pay for stoves", "Port Board | cut fees"},
+        ),
+        (
+            "Peru aims to spend 1% of the budget, compared with 0.4% now.",
+            {"Peru | spend 1% of the budget"},
+        ),
+        (
+            "The Port Plan has four goals: better diets, higher pay, more jobs for crews and steady demand.",
+            {
+                "Port Plan | better diets",
+                "Port Plan | higher pay",
+                "Port Plan | more jobs for crews",
+                "Port Plan | steady demand",
+            },
+        ),
         (
             "Peru plans to build 40 docks, compared with 10 today, and to train divers.",
             {"Peru | build 40 docks", "Peru | train divers"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from ..syntax.membership import is_counted
 from ..syntax.tree import Token
 from .clause import SUBJECTS, is_noun
 
@@ -51,12 +52,26 @@ def clausal_list(root: Token) -> None:
 
 
 def apposed_list(token: Token) -> None:
-    """Mend 'A, B, and C', where B is read as an apposition to A."""
-    if not is_noun(token) or not any(c.dep_ == "cc" for c in token.children):
+    """Mend 'A, B, and C', where B is read as an apposition to A, and 'four goals: A, B, C and D', where all are."""
+    if not is_noun(token) or not (any(c.dep_ == "cc" for c in token.children) or _is_in_list(token)):
         return
     first = token.left_edge
     if not first.i or first.nbor(-1).text != ":":
         token.dep_ = "conj"
+
+
+def _is_in_list(token: Token) -> bool:
+    """Say whether *token* hangs on the first of what a colon lists of several things that are counted."""
+    above, edge = token.head, token.left_edge.i
+    first = above.left_edge.i
+    if (
+        above.dep_ != "appos"
+        or first == 0
+        or above.doc[first - 1].text != ":"
+        or above.doc[edge - 1].text != ","
+    ):
+        return False
+    return is_counted(above.head) and above.head.tag_ == "NNS"
 
 
 def list_beyond_verb(token: Token) -> None:

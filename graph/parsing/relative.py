@@ -21,6 +21,8 @@ def lost_relative(verb: Token) -> None:
     if relative and relative[0].i > 0:
         noun = relative[0].nbor(-1)
         noun = noun.nbor(-1) if noun.text == "," and noun.i > 0 else noun
+        while noun.pos_ == "ADV" and noun.i > 0 and noun.head is noun.nbor(-1):
+            noun = noun.nbor(-1)  # "small farms nearby, which ..."
         if is_noun(noun) and noun not in verb.subtree:
             while noun.dep_ in ("pobj", "conj") and noun.head.i > verb.head.i and noun.dep_ == "conj":
                 noun = noun.head

@@ -14,6 +14,7 @@ from ..syntax.tree import Token
 from ..syntax.verb import (
     VERBAL,
     has_goal,
+    has_own_subject,
     innermost,
     is_apart,
     is_infinitive,
@@ -134,7 +135,7 @@ def object_ends(use: Occurrence, head: Token) -> list[End]:
     if head.pos_ not in VERBAL:
         return sentence.ends(head, use.range, as_clause=sense.property in _LISTED)
     if sense.object in _DUE:
-        due = [v for v in items(head) if _is_due(sentence, v)]
+        due = [v for v in items(head) if not _is_apart(v, head) and _is_due(sentence, v)]
         # "docks will be opened so that crews can land their fish"
         due += [i for v in due for c in purpose(v) if c.dep_ == "advcl" for i in items(c)]
         return [
@@ -236,6 +237,7 @@ def _deeds(use: Occurrence, head: Token) -> list[Token]:
         verbs = [v for v in verbs if v.tag_ not in ("VBZ", "VBD")]  # "to do A, which does B and does C"
     if use.is_intent:
         verbs = [i for v in verbs for i in items(innermost(v)) if _is_act(sentence, i)]
+        verbs = [v for v in verbs if not _is_apart(v, head)]
         if sense.property == POL.leadsTo:  # not what it becomes
             verbs = [v for v in verbs if any(c.dep_ == "dobj" for c in v.rights)]
     if sense.object == ("needed",):
@@ -262,6 +264,11 @@ def _deeds(use: Occurrence, head: Token) -> list[Token]:
     if is_aim:
         verbs = [v for verb in verbs for v in _wanted(sentence, verb)]
     return verbs
+
+
+def _is_apart(verb: Token, head: Token) -> bool:
+    """Say whether *verb*, beside *head*, has a subject and an auxiliary of its own: 'A should do X, and B should do Y'."""
+    return verb is not head and has_own_subject(verb) and any(c.dep_ == "aux" for c in verb.lefts)
 
 
 def _wanted(sentence: Sentence, verb: Token) -> list[Token]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .cause import is_means, is_reason
+from .cause import is_means, is_measure, is_reason
 from .phrase import (
     BEFORE_DATES,
     Phrase,
@@ -144,6 +144,8 @@ def _heads_beside(preposition: Token) -> list[Token]:
 
 def _tells_from_what(adverb: Token) -> bool:
     """Say whether *adverb* tells how much it was before, which is a figure of its own: 'make 70% of the nets, up from 42%'."""
+    if adverb.lower_ == "compared":
+        return any(is_measure(o) for c in adverb.rights for o in c.rights)
     return adverb.lower_ in ("up", "down") and any(c.lower_ == "from" for c in adverb.rights)
 
 
