@@ -110,6 +110,11 @@ def _figures(text: str) -> list[str]:
                 "cable | part that serve ports | 50 | kilometre | ",
             ],
         ),
+        # how old something is
+        (
+            "The council owns 900 flats, most of them built before 1980.",
+            ["flats | number of flats council owns | 900 | flats | "],
+        ),
         # by when
         (
             "By 2030, Peru is to have the capacity to make 5 million tonnes of steel.",

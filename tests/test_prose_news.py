@@ -192,6 +192,12 @@ def test_each_of_several_challenges_is_faced(text: str, faced: set[str]) -> None
         ("Peru wants to fix the last of these.", "aims_at", set()),
         ("The proposals support the Port Act.", "leads_to", set()),
         ("The proposals support the Port Act.", "related_policy", {"proposals | Port Act"}),
+        # some of them are they
+        (
+            "The council owns 900 flats, most of them old. It plans to build more docks.",
+            "aims_at",
+            {"council | build more docks"},
+        ),
         # "it" is not who does something to it
         (
             "Chile adopted the Sea Plan. The Port Act works alongside it.",

@@ -244,7 +244,10 @@ def _date_of(quantity: Quantity, others: Sequence[Quantity], dates: Sequence[Dat
     if is_compared(quantity, others) and not _is_of_others(quantity):
         return None
     kept = [_own(q, others, dates) for q in others if is_compared(q, others)]
-    free = [d for d in dates if d not in kept and not _is_base(quantity, quantity.number.doc[d[0]])]
+    doc = quantity.number.doc
+    free = [
+        d for d in dates if d not in kept and not _is_base(quantity, doc[d[0]]) and not _is_age(doc[d[0]])
+    ]
     clauses = list(_clauses(quantity.number))
     for verb in clauses:
         for date in free:
@@ -272,7 +275,7 @@ def _own(quantity: Quantity, others: Sequence[Quantity], dates: Sequence[Date]) 
     """Return the date that follows *quantity* in its phrase, with no other number and no verb between."""
     last = quantity.tokens[-1]
     date = next((d for d in dates if d[0] > last.i), None)
-    if date is None or any(last.i < q.tokens[0].i < date[0] for q in others):
+    if date is None or _is_age(last.doc[date[0]]) or any(last.i < q.tokens[0].i < date[0] for q in others):
         return None
     between = last.doc[last.i + 1 : date[0]]
     within = last.doc[date[0]] in last.subtree or last.doc[date[0]] in quantity.number.subtree
@@ -283,6 +286,14 @@ def _own(quantity: Quantity, others: Sequence[Quantity], dates: Sequence[Date]) 
     ):
         return None
     return date
+
+
+def _is_age(date: Token) -> bool:
+    """Say whether *date* tells only how old something is: '40 homes, most of them built before 1980'."""
+    verb = governing_verb(date)
+    if date.head.lower_ not in _NEVER_WHEN or verb is None or verb.tag_ != "VBN":
+        return False
+    return not any(c.dep_ in _HELPING for c in verb.lefts)
 
 
 def is_compared(quantity: Quantity, others: Sequence[Quantity]) -> bool:

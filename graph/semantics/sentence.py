@@ -34,8 +34,8 @@ from .reference import Discourse, description, is_own_country, possession
 from .rejection import Rejection
 
 PERCENT = frozenset({"%", "percent", "per cent"})
-_NOBODY = frozenset({"few", "many", "more", "ones"})
-_EACH = frozenset({"all", "both", "each"})
+_NOBODY, _EACH = frozenset({"few", "many", "more", "ones"}), frozenset({"all", "both", "each"})
+_SOME = frozenset({"many", "most", "none", "some"})
 _AGAIN = frozenset({"that", "those"})
 _NAMED_BY_KIND = frozenset({POL.Organisation, POL.Undertaking})
 _OWNED = frozenset({POL.Policy, POL.Goal})  # what a government has, and no city
@@ -260,11 +260,11 @@ class Sentence:
     def _shared(self, item: Token, role: str) -> list[End] | None:
         """Return the firms for '75 % of the firms' and 'each of the firms', and each of 'the ports of A and B'."""
         is_share = item.text in PERCENT or item.lower_ in _EACH or self._is_fraction(item)
-        if not is_share and item.tag_ not in ("NNPS", "NNS"):
+        if not is_share and item.tag_ not in ("NNPS", "NNS") and item.lower_ not in _SOME:
             return None
         of = after_of(item)
-        if is_share and of:
-            return self.ends(of[0], role)
+        if of and (is_share or (item.lower_ in _SOME and of[0].tag_ == "PRP")):
+            return self.ends(of[0], role)  # "most of them" is they
         if of and not is_share and are_names(items(of[0])):
             return self._distributed(singular(item.text), items(of[0]), role)
         return None
