@@ -181,6 +181,11 @@ def test_each_of_several_challenges_is_faced(text: str, faced: set[str]) -> None
     [
         ("The city bought 200 electric buses.", "uses_technology", {"city | electric bus"}),
         ("Peru has a new port road map.", "adopts", {"Peru | new port road map"}),
+        # so much of a technology
+        ("Peru aims to build 300 megawatts of solar power.", "uses_technology", {"Peru | solar energy"}),
+        ("Peru aims to train 300 teachers of AI.", "uses_technology", set()),
+        # what will be is not what is to be
+        ("Peru passed the Port Act. The temptation will be to forget.", "aims_at", set()),
         # what stands between two semicolons
         (
             "The Port Plan rests on three pillars: docks; cranes and data; and trade, health and business.",

@@ -25,6 +25,7 @@ from .stance import modality, telling_verb
 from .standing import place_named
 from .statement import state
 
+_SCOPES = frozenset({"of", "among", "amongst"})
 _POINTING = frozenset({"these", "those", "this", "that"})
 _LISTING = frozenset({"and", "or", "to", "-", "–", "/"})
 _CORE = frozenset({*NOUN_SUBJECTS, "dobj", "attr"})
@@ -200,7 +201,8 @@ def _is_no_figure(sentence: Sentence, quantity: Quantity) -> bool:
     if counted.dep_ == "pobj" and any(c.tag_ == "JJS" for c in counted.lefts):
         return True  # "among the five largest ports"
     if counted.lemma_.lower() in sentence.word_roles[POL.standing]:
-        return False  # "moved up one place"
+        # "moved up one place", but "in one place"
+        return number.lower_ == "one" and counted.dep_ == "pobj" and counted.head.lower_ == "in"
     is_one = number.lower_ == "one" and quantity.qualifier != POL.atLeast
     return is_one or before.lower_ == "top" or _only_points(counted)
 
@@ -242,16 +244,16 @@ def _only_says_which(sentence: Sentence, quantity: Quantity) -> bool:
 
 
 def _is_scope_of_rank(sentence: Sentence, counted: Token) -> bool:
-    """Say whether those counted are all among whom a place in an order is told: '5th (out) of 30 countries'."""
+    """Say whether those counted are all among whom a place in an order is told: '5th (out) of 30 countries', 'first among 9'."""
     doc, i = counted.doc, counted.head.i
     before = doc[i - 1] if i else counted
     if before.lower_ == "out" and i > 1:
         before = doc[i - 2]
     if before.lemma_.lower() in sentence.word_roles[POL.standing] and before.i:
         before = before.nbor(-1)  # "5th place out of 30"
-    return counted.head.lower_ == "of" and bool(
-        before.text[0].isalnum() and place_named(sentence, before.lower_)
-    )
+    if counted.head.lower_ not in _SCOPES or not before.text[0].isalnum():
+        return False
+    return before.tag_ == "JJS" or bool(place_named(sentence, before.lower_))
 
 
 def _is_aimed_at(number: Token) -> bool:

@@ -205,6 +205,8 @@ def _is_put_to_use(sentence: Sentence, word: Token, lexicon: Lexicon) -> bool:
     if word.dep_ != "pobj":
         return not is_part and word.dep_ in ("dobj", "nsubj", "nsubjpass", "attr")
     above = word.head.head
+    if word.head.lower_ == "of" and above.ent_type_ == "QUANTITY" and above.pos_ == "NOUN":
+        return above.dep_ in ("dobj", "nsubj", "nsubjpass", "attr")  # "to lay 300 km of fibre"
     uses = (
         s.property == POL.usesTechnology for s in lexicon.by_lemma.get(("noun", above.lemma_.lower()), ())
     )

@@ -64,7 +64,7 @@ def due(word: Token) -> list[Token]:
     """Return the verb of a clause that says what is to be, by an auxiliary or as infinitive: 'costs must fall', 'are to fall'."""
     if word.dep_ == "aux" and word.tag_ == "MD":
         verb = word.head
-    elif any(_is_to_be_done(c) or _is_to_act(c) for c in word.rights):
+    elif word.tag_ in _FINITE and any(_is_to_be_done(c) or _is_to_act(c) for c in word.rights):
         verb = word
     else:
         return []

@@ -35,6 +35,7 @@ _ANY = frozenset({"a", "an"})
 _MAIN = frozenset({"ROOT", "conj", "ccomp"})
 _SHARES = FRACTIONS | {"%", "percent", "cent", "fraction", "handful"}
 _AMID = frozenset({"amid", "amidst", "despite", "given", "with", "by", "to", "of", "from"})
+_ADDING = frozenset({"raise", "inflate"})
 _DESCRIBING = frozenset({"characterise", "characterize", "mark"})
 _MEASURING = frozenset({"advmod", "dobj", "npadvmod"})
 _USING = frozenset({"use", "operate", "run", "rely", "depend", "work"})
@@ -214,7 +215,7 @@ def scant(word: Token) -> list[Token]:
 def wanting(word: Token) -> list[Token]:
     """Return the noun of which *word* says that there is too little or none: 'there is no plan', 'has few doctors'.
 
-    Also where it stands behind what goes on: 'amid weak demand', 'due to poor roads'.
+    Also where it stands behind what goes on: 'amid weak demand', 'due to poor roads', 'poor roads raise costs'.
     """
     noun = word.head
     if word.dep_ not in ("amod", "det") or noun.pos_ != "NOUN":
@@ -224,7 +225,18 @@ def wanting(word: Token) -> list[Token]:
     above = noun.head
     had = noun.dep_ == "dobj" and above.lemma_ == "have" and not any(c.dep_ == "neg" for c in above.children)
     behind = noun.dep_ == "pobj" and above.lower_ in _AMID and word.dep_ == "amod" and _is_behind(above)
-    return [noun] if had or behind else []
+    does_harm = noun.dep_ == "nsubj" and word.dep_ == "amod" and _harms(above)
+    return [noun] if had or behind or does_harm else []
+
+
+def _harms(verb: Token) -> bool:
+    """Say whether *verb* tells that there comes to be more of a burden, or less of something else: 'raises costs', 'slows trade'."""
+    roles = verb.doc.roles
+    acted_on = [c.lemma_ for c in verb.rights if c.dep_ == "dobj"]
+    bad = roles[POL.burden] | roles[POL.adversity]
+    if verb.lemma_ in roles[POL.existence] or verb.lemma_ in _ADDING:
+        return any(o in bad for o in acted_on)
+    return verb.lemma_ in roles[POL.falling] and bool(acted_on) and not any(o in bad for o in acted_on)
 
 
 def _is_behind(preposition: Token) -> bool:
@@ -252,8 +264,10 @@ def deprived(word: Token) -> list[Token]:
     if noun.dep_ == "dobj":
         return surface_subject(noun.head)
     owner = possessor(noun)
-    if owner or noun.dep_ != "pobj":
-        return owner or _where(noun)
+    if owner or noun.dep_ == "nsubj":
+        return owner
+    if noun.dep_ != "pobj":
+        return _where(noun)
     verb = governing_verb(noun)
     return surface_subject(verb) if verb is not None else []
 
