@@ -79,6 +79,8 @@ def _events(text: str) -> list[str]:
             ["ban on exports of teak | 1999", "ban on exports of teak | 2006"],
         ),
         ("Chile introduced a fish tax. It returned in May 2019.", ["fish tax | 2019-05"]),
+        ("The island project was shelved in 2023.", ["island project | 2023"]),
+        ("The Callao park came on line in 1991.", ["Callao park | 1991"]),
         # a year that saw something
         ("2015 marked the launch of the Skills Fund.", ["Skills Fund | 2015"]),
         ("The year 2020 saw the adoption of the Net Charter.", ["Net Charter | 2020"]),

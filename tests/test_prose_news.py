@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 from test_prose import stated
 
+from policyloom.graph.document import read_text
+from policyloom.graph.extract import extract
+from policyloom.ontology.vocabulary import vocabulary
+
 
 @pytest.mark.parametrize(
     ("text", "effects"),
@@ -123,6 +127,10 @@ def test_what_has_an_effect_is_told_in_many_ways(text: str, effects: set[str]) -
         ("Peru passed the Port Act. The government should merge the funds.", {"Peru | merge the funds"}),
         # each of those who are to do something
         (
+            "Peru passed the Port Act. Each town must publish a plan, and an auditor checks progress.",
+            {"Port Act | Each town must publish a plan"},
+        ),
+        (
             "The Sea Board should pay for stoves, and the Port Board should cut fees.",
             {"Sea Board | pay for stoves", "Port Board | cut fees"},
         ),
@@ -213,3 +221,16 @@ def test_each_of_several_challenges_is_faced(text: str, faced: set[str]) -> None
 )  # fmt: skip
 def test_what_is_bought_had_or_worked_beside_is_told(text: str, kind: str, facts: set[str]) -> None:
     assert stated(text, kind) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Peru passed the Port Act. Towns are to draw up heat plans by 2028.", "2028"),
+        ("The Port Act aims to cut smoke by a third from 1990 levels by 2030.", "2030"),
+    ],
+)
+def test_goal_has_the_date_by_which_it_is_to_be_so(text: str, date: str) -> None:
+    [extraction] = extract([read_text("d", text, roles={})])
+    goals = [f for f in extraction.facts if vocabulary().notations[f.property] == "aims_at"]
+    assert [f.period and f.period.notation for f in goals] == [date]

@@ -38,6 +38,7 @@ _FROM_BASE = frozenset({"from", "over", "below", "above", "under"})
 _BEFORE_DEADLINE = frozenset({"NOUN", "ADP", "ADV"})  # "a vision to 2045", "the time out to 2045"
 _OF_WHEN = frozenset({"of", "for"})
 _BESIDE = frozenset({"after", "before", "following", "since", "until"})
+_BASELINES = frozenset({"average", "baseline", "level"})
 _NEVER_WHEN = frozenset({"after", "before"})  # "built before 2010": earlier, and not known when
 _BOUNDS = frozenset({",", ";", ":", "(", ")"})
 
@@ -57,6 +58,9 @@ def date_of_goal(word: Token, goal: Token, dates: Sequence[Date]) -> Period | No
     governed = _governed(goal.doc, dates)
     if goal.pos_ in VERBAL and goal.i in governed:
         return governed[goal.i][1]
+    done = next((c for c in goal.rights if c.dep_ == "xcomp" and c.i in governed), None)
+    if done is not None and goal.lemma_ == "be":  # "towns are to draw up plans by 2028"
+        return governed[done.i][1]
     beside = governed.get(goal.head.i)
     if beside is not None and _is_of_other(beside[0], goal.head, goal):
         return None
@@ -97,9 +101,15 @@ def _governed(doc: Doc, dates: Sequence[Date]) -> dict[int, tuple[Token, Period]
     governed: dict[int, tuple[Token, Period]] = {}
     for start, _, period in dates:
         verb = governing_verb(doc[start])
-        if verb is not None and not _is_beside(doc[start]) and not _is_of_name(doc[start]):
+        token = doc[start]
+        if verb is not None and not (_is_beside(token) or _is_of_name(token) or _is_baseline(token)):
             governed.setdefault(verb.i, (doc[start], period))
     return governed
+
+
+def _is_baseline(date: Token) -> bool:
+    """Say whether *date* only says with which state something is compared: 'cut smoke by a third from 1990 levels'."""
+    return date.head.lemma_ in _BASELINES and date.head.i > date.i
 
 
 def date_of_event(word: Token, dates: Sequence[Date]) -> Period | None:

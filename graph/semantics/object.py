@@ -41,6 +41,7 @@ _OF_ANOTHER = frozenset({("headClause",), ("modified",)})
 _ADDED = frozenset({"to", "toward", "towards"})
 _THEREBY = frozenset({"hence", "thereby", "therefore", "thus"})
 _LISTED = frozenset({POL.aimsAt, POL.leadsTo, POL.faces})
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _CONSISTING = frozenset({POL.Goal, POL.Undertaking})
 _OF_POLICIES = frozenset({POL.adopts, POL.relatedPolicy})
 
@@ -267,8 +268,9 @@ def _deeds(use: Occurrence, head: Token) -> list[Token]:
 
 
 def _is_apart(verb: Token, head: Token) -> bool:
-    """Say whether *verb*, beside *head*, has a subject and an auxiliary of its own: 'A should do X, and B should do Y'."""
-    return verb is not head and has_own_subject(verb) and any(c.dep_ == "aux" for c in verb.lefts)
+    """Say whether *verb*, beside *head*, tells of another: 'A should do X, and B should do Y', 'and B does Y'."""
+    is_told = verb.tag_ in _FINITE or any(c.dep_ == "aux" for c in verb.lefts)
+    return verb is not head and has_own_subject(verb) and is_told
 
 
 def _wanted(sentence: Sentence, verb: Token) -> list[Token]:
