@@ -31,6 +31,7 @@ def mend(doc: Doc, class_words: Collection[str], specified: Collection[str]) -> 
                 tag.mistaken_bid(token)
             if token.dep_ == "advcl":
                 purpose.deed_of_helped(token)
+                purpose.deed_of_compelled(token)
                 purpose.purpose_of_noun(token, class_words)
             if token.dep_ in ("acl", "relcl"):
                 purpose.purpose_of_verb(token, specified)

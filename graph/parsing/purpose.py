@@ -66,6 +66,16 @@ def deed_of_helped(verb: Token) -> None:
     helped[0].attach(verb, "nsubj")
 
 
+def deed_of_compelled(verb: Token) -> None:
+    """Mend 'obliges A to do B', where to do B is read as what for A are obliged."""
+    above = verb.head
+    marker = next((c for c in verb.lefts if c.dep_ == "aux" and c.lower_ == "to"), None)
+    if marker is None or above.lemma_ not in _MAKING or verb.left_edge is not marker:
+        return
+    if any(c.dep_ == "dobj" and c.right_edge.i == marker.i - 1 for c in above.rights):
+        verb.dep_ = "xcomp"
+
+
 def partners_as_doers(verb: Token) -> None:
     """Mend 'works closely with A to do B', where A are read as those who do B."""
     mark = next((c for c in verb.lefts if c.dep_ == "mark" and c.lower_ == "with"), None)

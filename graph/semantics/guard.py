@@ -334,7 +334,9 @@ def is_pointed_at(sentence: Sentence, _: End, object: End) -> bool:
 
 
 def is_served(sentence: Sentence, _: End, object: End) -> bool:
-    """Say whether the object is somebody, who is no effect of what supports them."""
+    """Say whether the object is somebody, who is no effect of what supports them: 'sugar feeds 7,000 families'."""
+    if any(c.dep_ == "nummod" for c in object.head.lefts) and is_people(sentence, object):
+        return True
     return object.head.pos_ not in ("VERB", "AUX") and is_told(sentence, object, POL.Actor)
 
 

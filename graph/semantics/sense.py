@@ -12,6 +12,8 @@ from ..syntax.state import is_going_on
 from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, has_own_subject, is_infinitive, is_passive, is_relative, subject
 
+_PROPOSALS = frozenset({"amendment", "bill", "draft", "motion", "proposal"})
+_IF = frozenset({"if", "unless"})
 _PHASES = frozenset({"continue", "begin", "start", "tend", "seem", "appear", "prove"})
 _DUTIES = frozenset({"must", "should", "shall"})
 _COUNTING = frozenset({"NUM", "PRON", "DET"})
@@ -154,6 +156,13 @@ def _is_habit(used: Token) -> bool:
     return done is not None and done.left_edge.i == used.i + 1 and not is_passive(used)
 
 
+def _is_proposed(verb: Token) -> bool:
+    """Say whether *verb* tells what something does that is proposed, and supposes nothing else: 'the bill would ban nets'."""
+    nouns = [s.lemma_.lower().rpartition(" ")[2] for s in subject(verb)]
+    supposed = any(c.dep_ == "advcl" and any(m.lower_ in _IF for m in c.lefts) for c in verb.children)
+    return bool(nouns) and all(n in _PROPOSALS for n in nouns) and not supposed
+
+
 def is_stated(word: Token, sense: Sense) -> bool:
     """Say whether the word states the sense as a fact; what is only wanted is a goal, not an effect or a part."""
     if sense.part_of_speech == "verb" and sense.property == POL.hasPart:
@@ -163,8 +172,8 @@ def is_stated(word: Token, sense: Sense) -> bool:
     if sense.property == POL.hasPart and sense.object == ("copula",):
         return not (word.dep_ == "attr" and is_infinitive(word.head))  # "to become one of X"
     if sense.words == ("would",) and sense.property == POL.aimsAt:
-        # "Said it would build ports"; "would build ports if ..." tells of no goal.
-        return is_reported(word.head)
+        # "Said it would build ports", "the bill would ban nets"; "would build ports if ..." tells of no goal.
+        return is_reported(word.head) or _is_proposed(word.head)
     if sense.part_of_speech != "verb" or sense.property != POL.leadsTo:
         return True
     if word.tag_ in ("VBN", "VBD") and is_passive(word) and word.dep_ in ("acl", "amod"):

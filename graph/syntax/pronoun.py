@@ -41,6 +41,8 @@ def antecedent(pronoun: Token) -> Token | None:
         return None
     done_to_it = _deeds_done_to(pronoun)
     verb = governing_verb(pronoun)
+    if verb is not None and points_at_deed(pronoun) and verb.dep_ == "ccomp":
+        return None  # "supporters say this will cut costs": not the supporters
     while verb is not None:
         found = _object(verb, pronoun) if verb in done_to_it else _subject(verb, pronoun)
         found = found or _controller(verb, pronoun) or _told_before(verb)
