@@ -74,14 +74,25 @@ def name_in_parentheses(name: Token) -> None:
 
 
 def second_object(noun: Token) -> None:
-    """Mend 'released A on B, a C', where C is read as one more thing released and not as what B is."""
-    if noun.dep_ != "dobj" or not any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in noun.lefts):
+    """Mend 'released A on B, a C', where C is read as one more thing released and not as what B is.
+
+    So is what a name is said to be: C in 'supports B, the country's C' and 'builds on B, the country's C'.
+    """
+    if noun.dep_ != "dobj" or not any(c.dep_ in ("det", "poss") for c in noun.lefts):
         return
     edge = noun.left_edge.i
     if edge < 2 or noun.doc[edge - 1].text != ",":
         return
     before = noun.doc[edge - 2]
-    if is_noun(before) and any(c.dep_ == "dobj" and c.i < noun.i for c in noun.head.children):
+    while before.dep_ == "nummod" and before.i > before.head.i:
+        before = before.head  # "Vision 2040"
+    is_second = any(c.dep_ == "dobj" and c.i < noun.i for c in noun.head.children)
+    if any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in noun.lefts):
+        is_one = is_noun(before) and is_second
+    else:  # "in 2019, the firm": only of a name, and not of one before which the verb has nothing yet
+        is_after = before.dep_ == "pobj" and before.head.head is noun.head and before.head.i > noun.head.i
+        is_one = before.pos_ == "PROPN" and (before.dep_ == "dobj" or is_after)
+    if is_one and not any(c.dep_ == "conj" for c in noun.children):
         noun.attach(before, "appos")
 
 

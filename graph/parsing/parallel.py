@@ -35,6 +35,8 @@ def raised_list(first: Token) -> None:
         return
     scarce = above.lemma_ in above.doc.roles[POL.adversity] and any(map(_is_bad, (*items, *rest)))
     scarce = scarce or (_is_graded(above) and not first.lefts and _are_judged([*items, *rest]))
+    # "a shortage of nurses and long distances limit access"
+    scarce = scarce or (bool(items) and _is_lack(above) and _is_one_of_many(above))
     if not scarce and len(items) + len([r for r in rest if r not in items]) < 2:
         return
     parallel = any(c.dep_ == "prep" for i in (*items, *rest) for c in i.children)
@@ -92,6 +94,11 @@ def _are_judged(nouns: list[Token]) -> bool:
     """Say whether of each of *nouns* it is told what it is like, and of one how much there is of it."""
     told = all(any(c.dep_ == "amod" for c in n.lefts) for n in nouns)
     return bool(nouns) and told and any(map(_is_graded, nouns))
+
+
+def _is_lack(noun: Token) -> bool:
+    """Say whether *noun* is one bad thing: 'a lack', and not 'a number', which has the verb of a plural."""
+    return noun.lemma_ in noun.doc.roles[POL.adversity] and _article(noun) == "a"
 
 
 def _is_graded(noun: Token) -> bool:

@@ -368,12 +368,18 @@ def is_potential(sentence: Sentence, _: End, object: End) -> bool:
     return told and noun.lemma_.lower() in sentence.word_roles[POL.potential]
 
 
-def is_figure(_: Sentence, __: End, object: End) -> bool:
-    """Say whether the object only tells how much: 'output will grow 7 %', 'make up 20 % of trade'."""
+def is_figure(sentence: Sentence, subject: End, object: End) -> bool:
+    """Say whether the object only tells how much: 'output will grow 7 %', 'make up 20 % of trade'.
+
+    That a policy 'will save 2 million tonnes of coal' tells of what it does, too.
+    """
     if object.head.pos_ != "VERB":
         return False
     acted_on = [c for c in object.head.rights if c.dep_ in ("dobj", "npadvmod")]
-    return len(acted_on) == 1 and is_quantity(acted_on[0])
+    if len(acted_on) != 1 or not is_quantity(acted_on[0]):
+        return False
+    of = any(c.dep_ == "prep" and c.lower_ == "of" for c in acted_on[0].rights)
+    return not of or acted_on[0].text in PERCENT or not is_told(sentence, subject, POL.Policy)
 
 
 def relates_several(sentence: Sentence, _: End, object: End) -> bool:

@@ -10,7 +10,7 @@ from ..parsing.plural import singular
 from ..syntax.argument import arguments
 from ..syntax.preposition import complements
 from ..syntax.tree import Token
-from ..syntax.verb import governing_verb, is_passive, own_verb, surface_subject
+from ..syntax.verb import VERBAL, governing_verb, is_passive, own_verb, surface_subject
 from .kind import is_people, is_quantity, is_told
 from .reference import are_several, head_noun
 from .sentence import End, Sentence
@@ -22,6 +22,7 @@ _POINTING = frozenset({"the", "these", "such", "another"})
 _SIGNING = frozenset({"conclude", "initial", "negotiate", "sign"})
 _FEW_OR_MANY = frozenset({"some", "many", "most", "several", "few", "certain", "other"})
 _COMPARING = frozenset({"than", "behind", "as"})
+_WITHIN = frozenset({"in", "at", "across"})
 _WHERE = ("in", "among", "across", "for")
 
 
@@ -224,6 +225,21 @@ def _subject_beside(sentence: Sentence, verb: Token) -> Entity | None:
     return next((e.entity for e in ends if is_told(sentence, e, POL.Actor)), None)
 
 
+def _antecedent(sentence: Sentence, verb: Token) -> list[End]:
+    """Return the place or the people of which *verb* tells what is so there: X in 'X, where few roads are paved'."""
+    while verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
+        verb = verb.head
+    if verb.dep_ != "relcl" or not any(c.lower_ == "where" for c in verb.lefts):
+        return []
+    noun = verb.head
+    ends = sentence.ends(noun, POL.Place)
+    # "in villages, where ...": of the places no more is known than that one is in them
+    within = noun.dep_ == "pobj" and noun.tag_ == "NNS" and noun.head.lower_ in _WITHIN
+    if within and noun.lemma_.lower() not in sentence.known.class_words:
+        return ends
+    return [e for e in ends if is_told(sentence, e, POL.Place) or _is_somebody(sentence, e)]
+
+
 def _place_before(sentence: Sentence, verb: Token) -> Entity | None:
     """Return the one place that the clause before names: Peru of 'while there are 5 million users in Peru, few pay'."""
     clauses = [c for c in verb.lefts if c.dep_ == "advcl" and any(d.dep_ == "expl" for d in c.lefts)]
@@ -248,6 +264,9 @@ def concerned(sentence: Sentence, verb: Token) -> Entity | None:
         there = [e for e in there if _is_somebody(sentence, e) and e.head.pos_ == "NOUN" and not _is_some(e)]
         if there:
             return there[0].entity
+    there = _antecedent(sentence, around) if around is not None else []
+    if there:
+        return there[0].entity
     beside = _subject_beside(sentence, around) if around is not None and around is not verb else None
     if beside is not None:
         return beside

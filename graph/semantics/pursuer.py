@@ -6,7 +6,7 @@ from ...ontology.namespace import POL
 from ..syntax.argument import arguments
 from ..syntax.coordination import items
 from ..syntax.tree import Token
-from ..syntax.verb import SUBJECTS, governing_verb, surface_subject
+from ..syntax.verb import SUBJECTS, governing_verb, is_relative, surface_subject
 from .kind import governs, is_intention, is_quantity, is_told, told_classes
 from .occurrence import Occurrence
 from .owner import last_spoken_of, planned_by, responsible
@@ -178,13 +178,18 @@ def user_of_several(use: Occurrence, head: Token, _: list[End]) -> list[End] | N
 
 
 def policy_over(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
-    """Correct who is to do something to the policy under which it is to be done: X in 'under X, firms will do Y'."""
+    """Correct who is to do something to the policy under which it is to be done: X in 'under X, firms will do Y'.
+
+    So is it in 'X, under which firms will do Y'.
+    """
     sentence, word = use.sentence, use.word
     verb = governing_verb(word) if word.dep_ == "aux" or word.pos_ != "VERB" else word
     if head.i >= word.i or verb is None:
         return None
     subject = min((c.i for c in verb.lefts if c.dep_ in SUBJECTS), default=verb.i)
     leads = [c for c in verb.lefts if c.dep_ == "prep" and c.i < subject and c.lower_ in _UNDER]
-    over = [e for c in leads for o in arguments(c, "complement") for e in sentence.ends(o, POL.Policy)]
+    heads = [o for c in leads for o in arguments(c, "complement")]
+    heads = [verb.head if is_relative(o) and verb.dep_ == "relcl" else o for o in heads]
+    over = [e for head in heads for e in sentence.ends(head, POL.Policy)]
     policies = [e for e in over if is_told(sentence, e, POL.Policy)]
     return policies if policies and not any(is_told(sentence, e, POL.Policy) for e in ends) else None
