@@ -20,6 +20,11 @@ During the 1960s, shipping companies underwent rapid consolidation, ushering in 
 
 Norway's Lighthouse Strategy aims to increase the use of new technologies such as radar and sonar to improve the \
 safety of key harbours.
+
+Peru launched the Reef Plan. The Reef Plan aims to promote the digital training of crews and solidify the leading \
+position of Peru. Ghana formulated the Tide Plan to create clean harbours through digital training.
+
+Challenges such as a low degree of mechanization and high costs mean that Ghana cannot copy the path of Chile.
 """
 
 
@@ -203,3 +208,118 @@ def test_question_to_the_article_in_other_words(questions: Questions, question: 
 )
 def test_question_about_ports_in_other_words(ports: Questions, question: str, expected: str) -> None:
     assert _answers(ports, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Whose leading position is the Reef Plan meant to strengthen?", "Peru"),
+        ("Whose leading position is the Tide Plan meant to strengthen?", ""),
+        ("Whose leading position is the Reef Plan meant to weaken?", ""),
+        ("Whose harbours does the Lighthouse Strategy want to improve?", ""),
+    ],
+)
+def test_whose_something_is_may_be_told_by_a_goal(ports: Questions, question: str, expected: str) -> None:
+    assert _answers(ports, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What do the Reef Plan and the Tide Plan have in common?", "digital training"),
+        ("Peru and Ghana plans: common element?", "digital training"),
+        ("What do the Reef Plan and the Lighthouse Strategy have in common?", ""),
+        ("What do Chile and Ghana have in common?", ""),
+    ],
+)
+def test_plans_have_in_common_the_words_that_their_goals_share(
+    ports: Questions, question: str, expected: str
+) -> None:
+    assert _answers(ports, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Is a lack of mechanization one of the difficulties?", "yes"),
+        ("Is a low degree of mechanization one of the challenges?", "yes"),
+        ("Is a lack of mechanization a problem for Ghana?", "yes"),
+        ("Is a lack of mechanization a problem for Peru?", ""),
+        ("Is mechanization one of the difficulties?", ""),
+        ("Is a lack of sonar one of the difficulties?", ""),
+        ("Is a high degree of mechanization one of the difficulties?", ""),
+        ("Does Ghana lack mechanization?", ""),
+        ("Which country has a lack of sonar?", ""),
+    ],
+)
+def test_lack_of_something_may_be_a_challenge(ports: Questions, question: str, expected: str) -> None:
+    assert _answers(ports, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        # What is asked of "it" is asked of what is named before.
+        ("Sonar: which strategy relies on it?", "Lighthouse Strategy"),
+        ("Sonar: name of the strategy that relies on it?", "Lighthouse Strategy"),
+        ("Ferries: which strategy relies on them?", ""),
+        ("Lighthouse Strategy: who adopted it?", "Norway"),
+        ("Norway has a strategy about sonar, what is it called?", "Lighthouse Strategy"),
+        ("Peru has a strategy about sonar, what is it called?", ""),
+    ],
+)
+def test_what_is_named_first_is_what_it_stands_for(ports: Questions, question: str, expected: str) -> None:
+    assert _answers(ports, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Whose leading position is the reindustrialization plan meant to strengthen?", "United States"),
+        ("What do the US strategy and Industry 5.0 have in common?", "digital transformation"),
+        ("What do Germany and the EU have in common?", ""),
+        ("is a lack of standardisation one of the difficulties?", "yes"),
+        ("is standardisation one of the difficulties?", ""),
+        ("Smart production lines: name of the policy that relies on them?", "Industry 4.0"),
+        (
+            "Which programme is all about letting people, machines and products talk to each other in real time?",
+            "Industry 4.0",
+        ),
+        ("Which programme is all about letting cats and dogs talk to each other in real time?", ""),
+        (
+            (
+                "By means of what process does the European Union, under the policy it has formulated, "
+                "intend to arrive at more resilient industries?"
+            ),
+            "digital transformation",
+        ),
+        ("By means of what process does Japan intend to arrive at more resilient industries?", ""),
+        (
+            (
+                "Which characteristics of production activities are held to offer considerable room for the "
+                "deployment of new-generation information and communication technologies?"
+            ),
+            "long value chains | multiple innovation stages | wide range of industries",
+        ),
+        (
+            (
+                "Would it be accurate to state that China is the sole country to possess every industrial category "
+                "contained in the classification of the United Nations?"
+            ),
+            "yes",
+        ),
+        (
+            (
+                "Would it be accurate to state that Japan is the sole country to possess every industrial category "
+                "contained in the classification of the United Nations?"
+            ),
+            "",
+        ),
+        (
+            "List the countries or blocs whose industrial policies are described as examples.",
+            "United States | Germany | European Union | Japan",
+        ),
+    ],
+)
+def test_shape_of_a_question_to_the_article(questions: Questions, question: str, expected: str) -> None:
+    assert _answers(questions, question) == expected

@@ -282,7 +282,8 @@ class Questions:
         )
         things = tuple(dict.fromkeys(Thing(text(r["node"]), text(r["answer"])) for r in rows))
         things = () if reading.pattern == "said" else things  # what a clause says is no thing
-        links = tuple(t for t in things if reading.shape != "shared" or t.label in answers)
+        named = reading.shape not in ("shared", "called")
+        links = tuple(t for t in things if named or t.label in answers)
         return Answer(question, answers, sparql, evidence, reading.words, notes, links)
 
 

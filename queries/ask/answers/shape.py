@@ -50,6 +50,9 @@ def shaped(reading: Reading, rows: Sequence[Mapping[str, Term | None]], index: I
                         yield f"{fact.subject.label}: {fact.object.label}"
         case "parties":
             yield from (parties.named(name, index.wording) for name in names)
+        case "called":
+            if rows:
+                yield reading.called
         case "shared":
             yield from (n.label for n in reading.nodes if n.label in names)
         case _ if reading.pattern == "said":

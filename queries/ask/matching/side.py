@@ -50,6 +50,12 @@ def asks_maker(clause: Clause) -> bool:
     return predicated or (bool(behind) and stated) or any(w.tag in ("VB", "VBP") for w in behind)
 
 
+def asks_owner(clause: Clause) -> bool:
+    """Say whether it asks whose something is that is no policy: whose access to finance gets better aims at nothing."""
+    is_whose = clause.words[0].text.lower() == "whose"
+    return is_whose and not any(clause.wording.classes.get(k) == POL.Policy for k in clause.keys((1, 2)))
+
+
 def asks_requirement(clause: Clause) -> bool:
     """Say whether it asks what is needed for something that is said: "what will X need to build Y"."""
     needs = (i for i, w in enumerate(clause.words) if i and clause.plays(w, LEX.requiringVerbs))

@@ -24,6 +24,7 @@ from . import (
     members,
     naming,
     order,
+    owner,
     partaking,
     polarity,
     purpose,
@@ -67,7 +68,9 @@ def last(clause: Clause) -> Reading | None:
     """Return the reading of *clause* where there is no other, if one may be had."""
     if naming.asks_place(clause) or befalling.asks_made(clause) or deed.asked(clause):
         return None
-    near = polarity.nearly(clause) or order.nearly(clause) or covering.reading(clause)
+    near = (
+        polarity.nearly(clause) or order.nearly(clause) or covering.reading(clause) or owner.reading(clause)
+    )
     reading = near or next((r for read in _BY_CLAUSES if (r := read(clause)) is not None), None)
     if reading is None or deed.is_aim_alone(clause, reading):
         return None

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from ....ontology.namespace import POL
 from ..index.index import Node, Statement
+from ..matching.common import common_words
 from ..parsing.clause import Clause
 from .reading import Reading, iris, listed, measured
 
@@ -55,6 +56,11 @@ def comparison(clause: Clause) -> Reading | None:
                 "shared",
                 facts,
             )
+        phrase = common_words([*lists.values()], clause.wording) if property == POL.aimsAt else None
+        if phrase is not None:
+            nodes = tuple(dict.fromkeys(f.object for f in facts))
+            told = f"what is shared in {words}"
+            return Reading(told, "objects", holes, 5.0, nodes, "called", facts, phrase)
     return None
 
 

@@ -8,7 +8,7 @@ from ....ontology.namespace import LEX, POL
 from ..index.pattern import Filling
 from ..matching.cover import HOLDER, OBJECT, Cover, covers
 from ..matching.row import row
-from ..matching.side import asks_maker, side
+from ..matching.side import asks_maker, asks_owner, side
 from ..matching.target import asks_challenged
 from ..parsing.clause import Clause
 from ..parsing.rank import asked_ranks
@@ -37,7 +37,7 @@ def reading(clause: Clause) -> Reading | None:
         return None
     if (
         clause.asks_manner
-        or _asks_owner(clause)
+        or asks_owner(clause)
         or described(clause)
         or _asks_either(clause)
         or asks_challenged(clause)
@@ -93,12 +93,6 @@ def _asks_either(clause: Clause) -> bool:
     """Say whether it asks but for one of two: "it reaches X or Y", of which a fact about one may say nothing of it."""
     said = {w.text.lower() for w in clause.words}
     return "or" in said and not said & PLAIN and "asksList" not in clause.asks
-
-
-def _asks_owner(clause: Clause) -> bool:
-    """Say whether it asks whose something is that is no policy: whose access to finance gets better aims at nothing."""
-    is_whose = clause.words[0].text.lower() == "whose"
-    return is_whose and not any(clause.wording.classes.get(k) == POL.Policy for k in clause.keys((1, 2)))
 
 
 def _reading(clause: Clause, kept: Sequence[Cover]) -> Reading:

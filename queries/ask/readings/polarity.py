@@ -60,9 +60,37 @@ def nearly(clause: Clause) -> Reading | None:
         in_order = (
             bool(given and told) and min(given) < min(told) and all(_sides(clause, holders, fact.object))
         ) or (fact.property == POL.faces and _is_course(clause, given, told))
-        if (in_order or (not given and _is_foretold(clause, fact, told))) and tally.score > best:
+        alone = not given and (_is_foretold(clause, fact, told) or (told and _is_challenge(clause, fact)))
+        if (in_order or alone) and tally.score > best:
             best, kept = tally.score, fact
     return _reading(clause, kept, best) if kept is not None else None
+
+
+def _is_challenge(clause: Clause, fact: Statement) -> bool:
+    """Say whether *clause* asks whether the object of *fact* is a challenge, whoever faces it: "is debt one of the problems".
+
+    It must say most of the object, and nothing else of it: a low degree of training is one, and training is none.
+    """
+    span = next((s for s, kind in clause.classes.items() if kind == POL.Challenge), None)
+    if fact.property != POL.faces or span is None or span[1] < len(clause.words):
+        return False
+    holders = frozenset[str]().union(*(n.words for n in clause.index.holders(fact)))
+    stating = {i for i in used(clause, POL.faces) if clause.words[i].tag.startswith("V")}
+    asked = clause.content - {*range(*span)} - stating
+    words = fact.object.words | holders
+    if not all(
+        clause.has(i, words) or clause.wording.thesaurus.is_kin(clause.words[i], words) for i in asked
+    ):
+        return False
+    names = frozenset[str]().union(*(link.words for link in clause.links))
+    told = fact.object.name - clause.wording.free - clause.wording.prepositions
+    said = [w for w in told if w in names or any(_is_near(clause, i, w) for i in asked)]
+    return 2 * len(said) > len(told)
+
+
+def _is_near(clause: Clause, place: int, word: str) -> bool:
+    words = frozenset({word})
+    return clause.has(place, words) or clause.wording.thesaurus.is_kin(clause.words[place], words)
 
 
 def _is_course(clause: Clause, given: frozenset[int], told: frozenset[int]) -> bool:
@@ -97,7 +125,7 @@ def _held(clause: Clause, fact: Statement, is_stated: bool) -> Match | None:
     if (
         not bears
         or is_contrary(clause, fact)
-        or not (all(_sides(clause, subjects, fact.object)) or told)
+        or not (all(_sides(clause, subjects, fact.object)) or told or _is_challenge(clause, fact))
         or _is_turned(clause, fact)
     ):
         return None

@@ -20,10 +20,10 @@ class Reading:
     :param holes: what goes into the pattern.
     :param score: how much of the question the graph bears out in its structure.
     :param nodes: what the index expects as the answer.
-    :param shape: ``list``, ``count``, ``yes``, ``no``, ``figure``, ``measured``, ``parties`` or ``groups``.
+    :param shape: ``list``, ``count``, ``yes``, ``no``, ``figure``, ``measured``, ``parties``, ``groups`` or ``called``.
     :param facts: the statements that bear it out.
     :param called: what the question calls the answer, where the graph calls what it is compared with
-        the same, or a clause tells of it.
+        the same, or a clause tells of it; where *shape* is ``called``, the answer itself.
     """
 
     words: str

@@ -11,7 +11,7 @@ from ..matching.account import Match
 from ..matching.direction import asks_whole, direction
 from ..matching.match import match
 from ..matching.row import row
-from ..matching.side import asks_maker, asks_requirement, side
+from ..matching.side import asks_maker, asks_owner, asks_requirement, side
 from ..matching.stating import used
 from ..matching.target import asks_challenged, is_demanded, is_target, tells_of, wanted
 from ..matching.topic import tells_topic
@@ -183,6 +183,9 @@ def _goes(clause: Clause, property: str, hole: str) -> bool:
         return False  # "what does X need to build Y" asks for no aim
     if hole == "object" and clause.asks_doer:
         return False  # "who leads X" asks for no one that X leads
+    of_goal = property == POL.aimsAt and POL.aimsAt not in clause.stated_at(1)
+    if of_goal and hole == "subject" and asks_owner(clause) and side(clause) != "subject":
+        return False  # "whose lead does the plan want to keep" asks for no one that has the plan
     if property == POL.faces and hole == "object" and asks_challenged(clause):
         return False  # "what does X pose challenges to" asks for none of its own
     if property == POL.leadsTo and (_begins_with_verb(clause) or asks_maker(clause)):
