@@ -350,3 +350,30 @@ def range_of_noun(verb: Token) -> None:
     ends = {t.lower_ for t in verb.subtree if t.dep_ == "prep"}
     if led and "to" in ends and noun.tag_ == "NNS" and not any(t.like_num for t in verb.subtree):
         verb.attach(noun, "acl")
+
+
+def measure_before_noun(noun: Token) -> None:
+    """Mend 'X is a 300-kilometre, high-speed line', where the measure is read as what X is, and the line as nothing."""
+    verb = noun.head
+    if not is_noun(noun) or verb.lemma_ != "be" or noun.i < verb.i:
+        return
+    for measure in [c for c in verb.rights if c.dep_ == "attr" and c.i + 2 == noun.left_edge.i]:
+        hyphens = any(c.tag_ == "HYPH" for c in measure.lefts)
+        if hyphens and measure.nbor(1).text == "," and not any(c.dep_ == "det" for c in noun.lefts):
+            noun.attach(verb, "attr")
+            for child in [c for c in measure.lefts if c.dep_ == "det"]:
+                child.attach(noun, "det")
+            measure.attach(noun, "nmod")
+
+
+def preposition_of_number(word: Token) -> None:
+    """Mend 'is built around three aims: A, B and C', where 'around' is read as how exact the number is."""
+    number = word.head
+    noun = number.head
+    verb = noun.head
+    passive = any(c.dep_ == "nsubjpass" for c in verb.lefts)
+    if word.tag_ != "IN" or word.i != verb.i + 1 or not passive or noun.dep_ != "dobj" or noun.tag_ != "NNS":
+        return
+    if noun.i + 1 < len(noun.doc) and noun.nbor(1).text == ":":
+        word.attach(verb, "prep")
+        noun.attach(word, "pobj")

@@ -40,6 +40,26 @@ def last_of_list(noun: Token) -> None:
     link.attach(verb, "cc")
 
 
+def middle_of_list(noun: Token) -> None:
+    """Mend 'doing A, doing B and doing C', where the second 'doing' is read as what sort of B is listed beside 'doing A'."""
+    beside, doing = noun.head, noun.left_edge
+    above = beside.head if beside.dep_ == "dobj" and is_noun(beside) else beside
+    if not is_noun(noun) or above.tag_ != "VBG" or doing.head is not noun or not _is_like_gerund(doing):
+        return
+    if doing.dep_ not in ("compound", "amod") or doing.i < 1 or doing.nbor(-1).text != ",":
+        return
+    has_last = any(
+        c.dep_ == "conj" and c.tag_ == "VBG" and c.i > noun.i
+        for c in (*above.rights, *beside.rights, *noun.rights)
+    )
+    if has_last and any(c.dep_ == "dobj" for c in above.rights):
+        doing.tag_, doing.pos_ = "VBG", "VERB"
+        doing.attach(above, "conj")
+        noun.attach(doing, "dobj")
+        for child in [c for c in noun.rights if c.dep_ == "cc" or (c.dep_ == "conj" and c.tag_ == "VBG")]:
+            child.attach(doing, child.dep_)
+
+
 def first_of_list(verb: Token) -> None:
     """Mend 'entails doing A, doing B and doing C', where the first 'doing' is read as what sort of A it is."""
     above = verb.head

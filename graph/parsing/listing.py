@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from ..syntax.membership import is_counted
+from ..syntax.preposition import complement
 from ..syntax.tree import Token
 from .clause import SUBJECTS, is_noun
 
@@ -87,7 +88,7 @@ def list_beyond_verb(token: Token) -> None:
     verb = above.head if across else above
     label = "agent" if across else "prep"
     before = [p for p in verb.rights if p.dep_ == label and p.i < token.i]
-    objects = [o for p in before[-1:] for o in p.children if o.dep_ == "pobj"]
+    objects = [o for p in before[-1:] for o in complement(p)]
     if objects and (not across or objects[-1].right_edge.i == edge - 2):
         token.attach(objects[-1], "conj")
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping
 
 from ..syntax.membership import FOR_EXAMPLE
 from ..syntax.tree import Doc, Token
-from . import clause, gerund, listing, members, parallel, purpose, relative, tag
+from . import clause, gerund, infinitive, listing, members, parallel, purpose, relative, tag
 
 
 def mend(doc: Doc, class_words: Collection[str], specified: Collection[str]) -> None:
@@ -76,6 +76,7 @@ _BY_TAG: Mapping[str, tuple[Callable[[Token], None], ...]] = {
         tag.verb_after_colon,
     ),
     "NNS": (tag.verb_as_head, tag.verb_after_colon),
+    "PDT": (infinitive.multiplier_as_verb,),
     "PRP": (tag.mistaken_pronoun,),
     "PRP$": (tag.mistaken_pronoun,),
     **dict.fromkeys(("RB", "VB", "VBD", "VBG", "VBN", "VBP"), (tag.mistaken_name,)),
@@ -125,6 +126,9 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"dep"}), clause.participle_before_noun),
     (frozenset({"relcl"}), clause.clause_after_date),
     (frozenset({"relcl"}), relative.relative_of_thing),
+    (frozenset({"quantmod"}), clause.preposition_of_number),
+    (frozenset({"relcl"}), relative.relative_of_apposition),
+    (frozenset({"dep"}), clause.measure_before_noun),
     (frozenset({"pobj"}), clause.object_of_particle),
     (frozenset({"pobj"}), listing.both_of_object),
     (
@@ -168,6 +172,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"npadvmod"}), listing.preposition_of_adverbial),
     (frozenset({"conj"}), listing.second_infinitive),
     (frozenset({"conj"}), gerund.last_of_list),
+    (frozenset({"conj"}), gerund.middle_of_list),
     (frozenset({"advcl", "conj"}), gerund.first_of_list),
     (frozenset({"advcl", "ccomp", "acl", "conj", "dep"}), gerund.list_after_colon),
     (frozenset({"advcl"}), listing.gerund_list),

@@ -141,3 +141,18 @@ def relative_of_plan(verb: Token, class_words: Collection[str]) -> None:
     beside = told and verb.doc[verb.left_edge.i - 1].text == ","
     if beside and plan.lemma_ in class_words and plan.i < preposition.i:
         verb.attach(plan, "relcl")
+
+
+def relative_of_apposition(verb: Token) -> None:
+    """Mend 'X, a set of A made for B, which will do C', where it would be said of B who does C."""
+    noun, edge = verb.head, verb.left_edge
+    if not edge.i or edge.tag_ != "WDT" or verb.doc[edge.i - 1].text != "," or verb.lemma_ in _STATES:
+        return
+    if not any(c.tag_ == "MD" for c in verb.lefts):
+        return  # what B is or does may well be told of it
+    above = next((a for a in noun.ancestors if a.dep_ == "appos"), None)
+    if above is None or (above.head.pos_ != "PROPN" and not above.head.text.isupper()):
+        return
+    participles = [a for a in noun.ancestors if a.dep_ == "acl" and a in above.subtree]
+    if participles and any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in above.lefts):
+        verb.attach(above, "relcl")

@@ -180,6 +180,19 @@ def _as_further(value: _Value) -> _Bearers | None:
     return [(owner, said) for owner in possessor(moved) or [moved]]
 
 
+def _whose(value: _Value) -> _Bearers | None:
+    """Return that of which it is told whose measure this is: X in 'X, whose budget has been raised from 2 to 3 million'."""
+    verb = clause_verb(value.head)
+    if verb is None or verb.dep_ != "relcl":
+        return None
+    for noun in surface_subject(verb):
+        whose = [c for c in noun.lefts if c.tag_ == "WP$"]
+        if whose and noun.head == verb:
+            said = join(tuple(t for t in noun_phrase(noun).tokens if t not in whose))
+            return [(owner, said) for owner in possessor(noun) if owner not in whose]
+    return None
+
+
 def _in_clause(value: _Value) -> _Bearers | None:
     """Return what the clause brings to the number, else who does what it tells of, else what undergoes it."""
     verb = clause_verb(value.head)
@@ -216,6 +229,7 @@ _PLACES: tuple[Callable[[_Value], _Bearers | None], ...] = (
     _with_size,
     _as_spent,
     _as_further,
+    _whose,
     _in_clause,
 )
 

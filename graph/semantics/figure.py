@@ -27,6 +27,8 @@ from .statement import state
 
 _SCOPES = frozenset({"of", "among", "amongst"})
 _POINTING = frozenset({"these", "those", "this", "that"})
+_IN_ORDER = frozenset({"first", "last", "next", "other", "past", "remaining", "same"})
+_NAMING = frozenset({"amod", "compound"})
 _LISTING = frozenset({"and", "or", "to", "-", "–", "/"})
 _CORE = frozenset({*NOUN_SUBJECTS, "dobj", "attr"})
 
@@ -231,8 +233,25 @@ def _is_designation(sentence: Sentence, quantity: Quantity) -> bool:
 def _only_points(counted: Token) -> bool:
     """Say whether those counted are ones that the text has counted before: 'these five sectors', 'the two countries'."""
     pointing = {c.lower_ for c in counted.lefts if c.dep_ == "det"}
-    told = any(c.dep_ not in ("det", "nummod", "punct", "predet", "case") for c in counted.children)
-    return not pointing.isdisjoint(_POINTING) or ("the" in pointing and not told)
+    told = any(_tells_which(c) for c in counted.children)
+    # "the three Nordic states" are known by their name
+    is_name = counted.tag_ == "NNPS" or any(
+        c.tag_ == "NNP" or c.text.istitle() for c in counted.lefts if c.dep_ in _NAMING
+    )
+    return (
+        not pointing.isdisjoint(_POINTING)
+        or ("the" in pointing and (is_name or not told))
+        or ("all" in pointing and not told)
+    )
+
+
+def _tells_which(child: Token) -> bool:
+    """Say whether *child* tells which things are counted, so that the text may not have counted them before."""
+    if child.dep_ in ("det", "nummod", "punct", "predet", "case"):
+        return False
+    if child.dep_ == "relcl":  # "the three ports, which are old"
+        return child.doc[child.left_edge.i - 1].text != ","
+    return child.dep_ != "amod" or child.lower_ not in _IN_ORDER
 
 
 def _only_says_which(sentence: Sentence, quantity: Quantity) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from ...ontology.lexicon import Lexicon, Sense
@@ -122,6 +122,26 @@ def as_goal(sentence: Sentence, fact: Fact) -> Fact:
     goal = effect.as_also(POL.Goal)
     mentions = tuple((mention, goal) for mention, entity in fact.mentions if entity == effect)
     return replace(fact, property=POL.aimsAt, subject=owner, object=goal, mentions=mentions)
+
+
+def as_deeds(sentence: Sentence, facts: Iterable[Fact], heads: Collection[Token]) -> list[Fact]:
+    """Return the parts of a policy as its goals where they are deeds: 'rests on two pillars: doing A and doing B'.
+
+    :param heads: the words that head what the parts are.
+    """
+    if not heads or any(head.tag_ != "VBG" for head in heads):
+        return list(facts)
+    return [
+        replace(
+            fact,
+            property=POL.aimsAt,
+            object=(goal := fact.object.as_also(POL.Goal)),
+            mentions=tuple((m, goal if e == fact.object else e) for m, e in fact.mentions),
+        )
+        if isinstance(fact.object, Entity) and sentence.known.is_a(fact.subject.classes, POL.Policy)
+        else fact
+        for fact in facts
+    ]
 
 
 def technologies_in_goal(sentence: Sentence, fact: Fact, lexicon: Lexicon) -> Iterator[Fact]:

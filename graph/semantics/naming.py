@@ -19,12 +19,20 @@ def name_beside(item: Token, names: Names, known: Vocabulary) -> Token | None:
     """Return the name in apposition to *item* that is what it is called: X in 'its strategy X' and 'a report, "X and Y"'."""
     name = next((c for c in item.children if c.dep_ == "appos" and c.i in names), None)
     if name is None:
-        return None
+        return _own_name(item)
     several = item.tag_ in _PLURALS and (is_counted(item) or any(c.dep_ == "conj" for c in name.rights))
     if several:
         return None  # "two laws: A and B"
     is_class = bool(known.class_words.get(item.lemma_.lower()))
     return name if (is_class and _is_whole(name, names)) or _is_title(name, names) else None
+
+
+def _own_name(item: Token) -> Token | None:
+    """Return the name of the one thing that *item* is to what was told of before: X in 'its successor, X, wants'."""
+    if item.tag_ != "NN" or not any(c.tag_ == "PRP$" for c in item.lefts):
+        return None
+    beside = (c for c in item.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and not c.conjuncts)
+    return next((c for c in beside if c.left_edge.text[0].isupper()), None)
 
 
 def _is_whole(name: Token, names: Names) -> bool:

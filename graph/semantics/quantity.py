@@ -28,6 +28,7 @@ _DASHES = frozenset({"-", "–", "—", "~"})
 _JOINED = frozenset({"and", "or", ","})
 _ROUND = frozenset({100, 1000, 10_000, 100_000})
 _LARGEST_PART = 10
+_LARGEST_PART_IN_WORDS = 100
 
 
 @dataclass(frozen=True, eq=False)
@@ -279,7 +280,11 @@ class Quantities:
         if not (out or tokens[end].lower_ == "in") or at >= len(tokens) or not is_free(at):
             return None
         many = self._numerals.number(tokens, at)
-        if many is None or not 0 < few < many or not (many <= _LARGEST_PART or many in _ROUND):
+        if many is None or not 0 < few < many:
+            return None
+        # "one in twenty", but "3 in 20 ports" may be three of them there
+        largest = _LARGEST_PART_IN_WORDS if tokens[i].lower_ == "one" else _LARGEST_PART
+        if not (many <= largest or many in _ROUND):
             return None
         if counted >= 0 and tokens[at].dep_ == "nummod":
             return None  # "three ports in ten regions"

@@ -21,7 +21,7 @@ from ..syntax.verb import SUBJECTS, surface_subject
 from .candidate import joined, told_of
 from .continuation import sense_of_those, whose, whose_again
 from .event import events
-from .goal import announced, as_goal, directed, policies_in_goal, technologies_in_goal
+from .goal import announced, as_deeds, as_goal, directed, policies_in_goal, technologies_in_goal
 from .kind import fits, is_quantity, is_told
 from .object import object_ends, object_heads
 from .occurrence import Occurrence
@@ -149,7 +149,8 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterable[Fact]:
     right = [end for head in objects for end in object_ends(use, head)]
     if sense.object == ("listed",):
         right = [end for end in right if end.head.i < word.i]  # not the class, nor what follows it
-    return joined(use, left, right, objects)
+    facts = joined(use, left, right, objects)
+    return as_deeds(sentence, facts, objects) if sense.property == POL.hasPart else facts
 
 
 def _of_nobody(use: Occurrence, objects: list[Token]) -> Iterable[Fact]:

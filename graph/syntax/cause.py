@@ -9,6 +9,7 @@ from .verb import SUBJECTS, VERBAL, governing_verb, is_relative
 NUMBERS = frozenset({"CARDINAL", "PERCENT", "QUANTITY", "MONEY"})
 FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "tenth"})  # of which the parser makes nouns
 _MEANS = frozenset({"by", "through", "via"})
+_QUANTIFIERS = frozenset({"all", "any", "most", "some"})
 _REASONS = frozenset({"due", "because", "owing", "thanks"})
 _REASON_NOUNS = frozenset({"result", "consequence", "wake", "back", "virtue"})
 _ATTENDING = frozenset({"with"})
@@ -60,7 +61,8 @@ def means(preposition: Token) -> list[Token]:
     # Where the act is told of somebody, as in "X cut costs by doing Y", it is X whose deed has the effect.
     if not is_means(preposition) or any(c.dep_ in SUBJECTS for c in preposition.head.children):
         return []
-    return complement(preposition)
+    # "could by most estimates cut costs", "by all accounts": who says so, and not by what it comes about
+    return [o for o in complement(preposition) if not any(c.lower_ in _QUANTIFIERS for c in o.lefts)]
 
 
 def main_clause(word: Token) -> list[Token]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...ontology.namespace import POL
 from .clause import clause
 from .coordination import items
 from .phrase import Phrase, noun_phrase, strip
@@ -80,6 +81,8 @@ def split_objects(phrase: Phrase) -> list[Phrase]:
         if first.dep_ != "dobj" or first not in phrase.tokens:
             continue
         siblings = items(first)
+        if verb.lemma_ in verb.doc.roles[POL.joining]:
+            return [phrase]  # "links A, B and C": none of them alone is linked
         if any(c.dep_ == "xcomp" and c.i > siblings[-1].i and is_infinitive(c) for c in verb.rights):
             return [phrase]  # "helps ferries and trains to save fuel"
         if len(siblings) > 2 or (len(siblings) > 1 and _stand_apart(siblings)):
