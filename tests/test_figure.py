@@ -110,6 +110,11 @@ def _figures(text: str) -> list[str]:
                 "cable | part that serve ports | 50 | kilometre | ",
             ],
         ),
+        # "2001 to 10" is no stretch of time
+        (
+            "Deaths fell from 76 in 2001 to 10 in 2011.",
+            ["Deaths | fall from | 76 |  | 2001", "Deaths | fall to | 10 |  | 2011"],
+        ),
         # how old something is
         (
             "The council owns 900 flats, most of them built before 1980.",

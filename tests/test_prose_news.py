@@ -38,6 +38,9 @@ def test_who_says_so_is_no_part_of_what_is_said(text: str, effects: set[str]) ->
         # "this" is not who says so, and families are no effect
         ("Supporters say this will lift incomes.", "leads_to"),
         ("Sugar feeds 700,000 families.", "leads_to"),
+        # what somebody is against, and what comes to nobody
+        ("Parliament rejected the plan to cut aid.", "aims_at"),
+        ("Prison would save nobody.", "leads_to"),
         # what others fear
         ("Critics fear that the grants will swell the debt.", "aims_at"),
         ("Critics fear that the grants will swell the debt.", "faces"),
@@ -128,6 +131,7 @@ def test_what_has_an_effect_is_told_in_many_ways(text: str, effects: set[str]) -
         ),
         ("Peru passed the Port Act. The trick is to burn less coal.", set()),
         ("Peru passed the Port Act. The government should merge the funds.", {"Peru | merge the funds"}),
+        ("Parliament must resist calls to cut aid.", {"Parliament | resist calls to cut aid"}),
         # what a bill would do, and what it makes others do
         ("The draft bill would ban imports of nets.", {"draft bill | ban imports of nets"}),
         ("The proposal would cut fees if it passed.", set()),

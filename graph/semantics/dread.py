@@ -1,8 +1,12 @@
-"""The dread: guards against what somebody fears, which is no aim, and is faced only by those whom it would befall."""
+"""The dread: guards against what somebody fears or opposes, which is no aim of theirs.
+
+What is feared is faced only by those whom it would befall.
+"""
 
 from __future__ import annotations
 
 from ...ontology.namespace import POL
+from ..syntax.auxiliary import OPPOSING
 from .kind import is_people, is_told
 from .sentence import End, Sentence
 
@@ -24,3 +28,10 @@ def is_feared_by_others(sentence: Sentence, subject: End, object: End) -> bool:
     if word.dep_ != "ccomp" or word.head is not subject.head.head or word.head.lemma_ not in _DREADING:
         return False
     return not is_people(sentence, subject) and not any(is_told(sentence, subject, k) for k in _BEFALLEN)
+
+
+def is_opposed(_: Sentence, subject: End, object: End) -> bool:
+    """Say whether the object is what the subject is against: 'parliament rejected the plan to cut aid'."""
+    noun = object.head.head
+    verb = noun.head
+    return noun.dep_ == "dobj" and verb.lemma_ in OPPOSING and subject.head.head is verb

@@ -236,7 +236,11 @@ _FORMS: tuple[tuple[re.Pattern[str], re.Pattern[str], Callable[[Groups], Period 
         ("etween", rf"\b[Bb]etween\s+{_YEAR}\s+and\s+(?P<until>{_A_YEAR})\b", _years),
         (
             "[-–—/]|to|until|through",
-            rf"(?:\bfrom\s+)?{_FISCAL}{_YEAR}\s*(?:[-–—/]|to|until|through)\s*(?P<until>{_A_YEAR}|\d\d)\b{_NO_QUANTITY}",
+            # "2021-27" and "from 2021 to 27", but "from 76 in 2001 to 10 in 2011"
+            (
+                rf"(?P<led>\bfrom\s+)?{_FISCAL}{_YEAR}\s*(?:[-–—/]|to|until|through)\s*"
+                rf"(?P<until>{_A_YEAR}|(?(led)\d\d|(?:(?<=[-–—/])|(?<=[-–—/] ))\d\d))\b{_NO_QUANTITY}"
+            ),
             _years,
         ),
         ("FY|AY", rf"\b(?:FY|AY)\s?{_YEAR}\b", _year),

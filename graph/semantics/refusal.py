@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...ontology.namespace import POL
-from .dread import is_feared, is_feared_by_others
+from .dread import is_feared, is_feared_by_others, is_opposed
 from .guard import (
     Guard,
     adopts_somebody,
@@ -89,6 +89,7 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
         is_counted_class,
         is_ahead,
         is_feared,
+        is_opposed,
     ),
     POL.faces: (
         *_OF_THINGS,

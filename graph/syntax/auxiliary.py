@@ -16,6 +16,8 @@ from .verb import (
     surface_subject,
 )
 
+OPPOSING = frozenset({"block", "ignore", "oppose", "reject", "resist", "veto"})
+"""The verbs of which an infinitive beside their object tells what is not wanted."""
 _DEFINITE = frozenset({"det", "poss"})
 _POINTING = frozenset({"this", "that", "these", "those", "each", "such"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
@@ -152,8 +154,8 @@ def purposive(marker: Token) -> list[Token]:
     in_order = act.dep_ == "acl" and act.head.lower_ == "order"
     if marker.dep_ != "aux" or verb is None or not (in_order or (act.head == verb and _is_end(act))):
         return []
-    if verb.pos_ != "VERB" or has_own_subject(act):
-        return []
+    if verb.pos_ != "VERB" or has_own_subject(act) or verb.lemma_ in OPPOSING:
+        return []  # "resist calls to cut aid"
     if act.i < verb.i and not in_order and not _is_told_first(act, verb):
         return []
     return surface_subject(verb)

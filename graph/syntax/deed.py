@@ -6,6 +6,8 @@ from .preposition import after_of
 from .tree import Token
 from .verb import NOUN_SUBJECTS, has_own_subject, is_infinitive
 
+_NONE = frozenset({"nobody", "none", "nothing"})
+
 
 def has_of_its_own(verb: Token) -> Token | None:
     """Return what somebody told before has, where the clause of *verb* says no more: X in 'ensures that they have X'."""
@@ -32,7 +34,9 @@ def is_about_something(verb: Token) -> bool:
 def has_bare_pronoun(verb: Token) -> bool:
     """Say whether *verb* is about something that only a pronoun names: 'to change this', 'to change the last of these'."""
     return any(
-        c.dep_ in ("dobj", "nsubj") and c.i > verb.i and (c.tag_ in ("DT", "PRP") or _is_one_of_those(c))
+        c.dep_ in ("dobj", "nsubj")
+        and c.i > verb.i
+        and (c.tag_ in ("DT", "PRP") or c.lower_ in _NONE or _is_one_of_those(c))
         for c in verb.children
     )
 
