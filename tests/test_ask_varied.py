@@ -316,6 +316,18 @@ def test_what_is_named_first_is_what_it_stands_for(ports: Questions, question: s
             "",
         ),
         (
+            "America has that national strategy about getting industry back, what is its name?",
+            "national strategy of reindustrialization",
+        ),
+        ("Germany has that strategy about bringing industry back, what is its name?", ""),
+        ("Digital economy, next step: what is required?", "expansion into new growth areas"),
+        ("Industrial internet, next step: what is required?", ""),
+        (
+            "US strategy: end goal regarding its standing?",
+            "solidify the leading position of the United States",
+        ),
+        ("German strategy: end goal regarding its standing?", ""),
+        (
             "List the countries or blocs whose industrial policies are described as examples.",
             "United States | Germany | European Union | Japan",
         ),
