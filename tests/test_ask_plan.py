@@ -34,7 +34,7 @@ def _answers(questions: Questions, question: str) -> str:
     [
         ("What are the four pillars of the Port Plan?", ("clean fuel", "pilot training", "tidal power")),
         ("List the pillars of the Port Plan", ("clean fuel", "pilot training", "tidal power")),
-        ("How many pillars does the Port Plan have?", ("four pillars",)),
+        ("How many pillars does the Port Plan have?", ("4",)),
         ("Which plan succeeds the National Berth Plan?", ("Chile National Digital Port Plan 2022-2032",)),
         # The other plan has none, and what succeeds it is none of its pillars.
         ("What are the pillars of the National Berth Plan?", ()),
