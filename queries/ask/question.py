@@ -206,10 +206,27 @@ class Questions:
                 settled = Clause(clause.words, self.index, (*_settled(clause), link))
                 if _is_all(settled, link):
                     return inner
-                found_inside = self.read(settled, depth + 1)
+                found_inside = self.read(settled, depth + 1) or self._named(clause, link, depth)
                 if found_inside is not None:
                     return found_inside
         return found[0] if found else None
+
+    def _named(self, clause: Clause, link: Link, depth: int) -> Reading | None:
+        """Return the best reading of *clause* with the name of the one thing that *link* describes in its place.
+
+        The parse of a question with a name is the better one: "the aim of the country that built X" may seem to build the aim.
+        """
+        from ...graph.parsing.parse import pipeline
+
+        if len(link.nodes) != 1 or not link.nodes[0].is_a(POL.Actor):
+            return None
+        start, end = link.span
+        if start and clause.words[start - 1].tag == "DT" and " " not in link.nodes[0].label:
+            start -= 1  # Peru, but the European Union
+        left, right = clause.words[:start], clause.words[end:]
+        said = [*_parts(left), *split(link.nodes[0].label), *_parts(right)]
+        named = Clause(direct(words(said, pipeline())), self.index)
+        return self.read(named, depth + 1) or last(named)
 
     def _descriptions(self, clause: Clause, depth: int) -> Iterator[tuple[Link, Reading]]:
         """Yield the parts of a question that describe a thing, with how they are read: 'the country whose policy is X'."""
@@ -285,6 +302,10 @@ class Questions:
         named = reading.shape not in ("shared", "called")
         links = tuple(t for t in things if named or t.label in answers)
         return Answer(question, answers, sparql, evidence, reading.words, notes, links)
+
+
+def _parts(asked: Iterable[Word]) -> list[tuple[str, bool]]:
+    return [(word.text, word.owns) for word in asked]
 
 
 def _notes(changed: Mapping[str, str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
@@ -15,6 +16,7 @@ from ..words.word import Span, runs
 from ..words.wording import Wording
 from .reading import Reading, measured
 
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _LONGEST_QUALIFIER = 4
 _SMALLEST_MULTIPLIER = 100
 _DECADE = 10
@@ -277,7 +279,7 @@ def _number(clause: Clause, place: int) -> _Bound | None:
         return None
     if _is_decade(clause, place) and place and words[place - 1] == "a":
         return _Bound(Decimal(_DECADE), None, frozenset({place - 1, place}), lasts=True)
-    if not (words[place][0].isdigit() or words[place] in numerals):
+    if not (words[place][0].isdigit() or words[place] in numerals) or _is_year(clause, place):
         return None
     try:
         value = numerals.get(words[place]) or Decimal(words[place].replace(",", ""))
@@ -298,6 +300,17 @@ def _number(clause: Clause, place: int) -> _Bound | None:
     if "asksShare" in clause.wording.asks.get(tuple(words[end : end + 1]), ()):
         is_share, end = True, end + 1
     return _Bound(value * 100 if is_part else value, None, frozenset(range(start, end)), is_share)
+
+
+def _is_year(clause: Clause, place: int) -> bool:
+    """Say whether the word at *place* is a year by what stands before it: "approved in 2021"."""
+    before = clause.words[place - 1].text.lower() if place else ""
+    is_last = place + 1 == len(clause.words)
+    return (
+        is_last
+        and bool(_YEAR.fullmatch(clause.words[place].text))
+        and before in clause.wording.roles.words(LEX.datePrepositions)
+    )
 
 
 def _is_decade(clause: Clause, place: int) -> bool:

@@ -31,6 +31,7 @@ from . import (
     ranking,
     relation,
     saying,
+    stages,
     superior,
     titling,
     whole,
@@ -43,6 +44,7 @@ _OF_GOVERNMENTS = frozenset({POL.adopts, POL.aimsAt, POL.usesTechnology, POL.rel
 # What the clauses of the texts say, in the order in which it is tried.
 _BY_CLAUSES = (
     whole.reading,
+    stages.reading,
     superior.reading,
     lasting.reading,
     circumstance.reading,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ....ontology.namespace import LEX
+from ....ontology.namespace import LEX, POL
 from ..index.index import Node
 from ..index.pattern import has_hole
 from ..matching.row import row
@@ -58,10 +58,19 @@ class Exclusion:
         """Say whether *node*, or who adopted it, is what is left out."""
         clause = self.left_out
         adopters = clause.index.adopters.get(node.iri, ())
-        if clause.names(node, *adopters):
+        if clause.names(node, *adopters) or self._is_within(node):
             return True
         left = clause.content | (set() if any(link.is_proper for link in clause.links) else clause.linked)
         return bool(left) and all(clause.has(i, node.words) for i in left)
+
+    def _is_within(self, node: Node) -> bool:
+        """Say whether *node* is a body of a place that is left out, as one of its names tells: "Parliament of Chile"."""
+        if not node.is_a(POL.Organisation):
+            return False
+        out = {iri for link in self.left_out.links for iri in link.iris}
+        known = (term.names for term in self.left_out.vocabulary.entities if term.iri == node.iri)
+        names = [node.label, *node.aliases, *(name for names in known for name in names)]
+        return any(out & self.left_out.index.places.named(name) for name in names)
 
     def _is_alike(self, nodes: Sequence[Node]) -> bool:
         """Say whether what is left out could have been among *nodes*: a country among countries."""

@@ -126,9 +126,10 @@ def _is_of_all(clause: Clause, place: int, facts: Sequence[Statement]) -> bool:
 
 def _members(clause: Clause) -> Iterator[Reading]:
     """Yield the reading of *clause* as what the text counts among what is called so: "what are the two pillars of the plan"."""
-    if clause.focus is None or clause.focus[0] not in clause.narrow:
+    if clause.focus is None:
         return
     span, one = clause.focus[0], clause.the_one
+    is_whole = span not in clause.narrow  # "the projects of the programme" may be listed as such
     kind = clause.classes[one] if one and one != span else ""
     policies = [
         n for n in clause.index.nodes.values() if one and n.is_a(kind) and clause.has(one[1] - 1, n.heads)
@@ -144,10 +145,14 @@ def _members(clause: Clause) -> Iterator[Reading]:
         and all(clause.has(i, f.context) for i in left)
         and (not named or any({b.subject, b.object} & {*named} for b in clause.index.beside(f)))
     ]
+    if is_whole:
+        said = left or clause.linked
+        facts = [f for f in facts if said and len(f.subject.name) == 1 and len({g.quote for g in facts}) == 1]
     if facts:
         holes = {"given": iris([f.subject for f in facts]), "property": iris([POL.hasPart])}
         words = f"{listed([f.subject for f in facts])} has part [what]"
-        yield Reading(words, "objects", holes, 2.0, tuple(f.object for f in facts), "list", facts)
+        score = _OF_LIST if is_whole else 2.0
+        yield Reading(words, "objects", holes, score, tuple(f.object for f in facts), "list", facts)
 
 
 def _listed(clause: Clause) -> Iterator[Reading]:

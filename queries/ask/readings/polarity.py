@@ -36,7 +36,24 @@ def whether(clause: Clause) -> Reading | None:
         if found:
             best = max(found, key=lambda m: m.score)
             return _reading(clause, best.fact, best.score)
-    return _denied(clause) if POL.adopts in stated else None
+    return _any(clause) or (_denied(clause) if POL.adopts in stated else None)
+
+
+def _any(clause: Clause) -> Reading | None:
+    """Return the reading of *clause* as whether there is anything of a class for what it names: "does X face challenges"."""
+    spans = [span for span in clause.classes if span not in clause.narrow]
+    nodes = {n for link in clause.links for n in link.nodes}
+    if len(spans) != 1 or len(clause.links) != 1 or not nodes:
+        return None
+    kind = clause.classes[spans[0]]
+    for fact in clause.index.statements:
+        if clause.vocabulary.ranges.get(fact.property) != kind or fact.property == POL.adopts:
+            continue
+        left = clause.content - used(clause, fact.property) - clause.classed
+        holds = nodes & {*clause.index.holders(fact)} and not left and not is_yet_to_be(clause, fact)
+        if holds and clause.words[-1].tag[:2] in ("NN", "VB"):
+            return _reading(clause, fact, 1.0)
+    return None
 
 
 def nearly(clause: Clause) -> Reading | None:

@@ -17,6 +17,8 @@ from ..words.asking import NUMBERS
 from .bound import held_for
 from .reading import Reading, listed, literals, measured
 
+_UNRANKED = frozenset({POL.Goal, POL.Policy, POL.Challenge})
+
 
 def rankings(clause: Clause) -> Iterator[Reading]:
     """Yield the readings of *clause* as a question for a place in an order, or for who takes it."""
@@ -28,6 +30,8 @@ def rankings(clause: Clause) -> Iterator[Reading]:
         return  # when it took its place is not which
     if not ranks and "asksRank" not in clause.asks and "asksPlace" not in clause.asks:
         return
+    if clause.asked_class in _UNRANKED:
+        return  # the first goal is no place in an order
     # "The leader" is who leads, and no person for that.
     leads = clause.focus is not None and not {*leading(clause)}.isdisjoint(range(*clause.focus[0]))
     for fact in figures(clause, POL.hasRanking):
@@ -43,7 +47,10 @@ def rankings(clause: Clause) -> Iterator[Reading]:
         if figure is None or figure.rank is None or fit is None:
             continue
         holes = measured([fact], clause.index)
-        if actor and clause.is_whether and ranks:
+        if actor and len({*ranks.values()}) > 1 and clause.is_whether and _is_choice(clause):
+            words = f"[rank] of {fact.subject.label} in {figure.indicator}"
+            yield Reading(words, "figures", holes, fit.score, (fact.object,), "figure", [fact])
+        elif actor and clause.is_whether and ranks:
             shape = "yes" if figure.rank in ranks.values() else "no"
             words = f"whether {fact.subject.label} is at this place in {figure.indicator}"
             yield Reading(words, "figures", holes, fit.score, (fact.object,), shape, [fact])
@@ -54,6 +61,11 @@ def rankings(clause: Clause) -> Iterator[Reading]:
             words = f"[who] is number {figure.rank} in {figure.indicator}"
             holes = {"indicator": literals([figure.indicator]), "number": [_integer(figure.rank)]}
             yield Reading(words, "figure-places", holes, fit.score, (fact.subject,), "list", [fact])
+
+
+def _is_choice(clause: Clause) -> bool:
+    """Say whether it asks which of several it is: "is X first or second"."""
+    return any(w.text.lower() == "or" for w in clause.words)
 
 
 def _held_by_another(clause: Clause, fact: Statement, ranks: dict[int, int]) -> Iterator[Reading]:
@@ -70,6 +82,10 @@ def _held_by_another(clause: Clause, fact: Statement, ranks: dict[int, int]) -> 
 def _fields(clause: Clause, ranks: dict[int, int]) -> Iterator[Reading]:
     """Yield the readings as a question for what somebody holds a rank in: "in which field is X second"."""
     leads = {i for i in range(len(clause.words)) if POL.hasRanking in clause.stated_at(i)}
+    # "Of which ports has X the most" asks for no field.
+    has = any(w.base == "have" and w.tag != "VBN" for w in clause.words[-2:])
+    if has and {*ranks} <= {*clause.places("asksMost")}:
+        return
     said = {*ranks, *leads}
     left = {i for i in clause.content - said if not clause.plays(clause.words[i], LEX.fields)}
     asked = any(w.text.lower() in ("what", "which") for w in clause.words) and not clause.is_whether
@@ -96,6 +112,8 @@ def most(clause: Clause) -> Iterator[Reading]:
     largest = "asksMost" in clause.asks
     if not largest and "asksLeast" not in clause.asks:
         return
+    if "asksNumber" in clause.asks and clause.words[0].text.lower() == "how" and _compares(clause):
+        return  # by how many one is more than the other no text says
     places = [link for link in clause.links if link.is_proper]
     named = {i for link in places for i in range(*link.span)}
     wanted = sorted({*needs(clause, ("asksMost", "asksLeast", *OPEN)), *clause.linked} - named)
@@ -127,6 +145,10 @@ def most(clause: Clause) -> Iterator[Reading]:
     else:
         shape, node = "indicator", best.object
     yield Reading(words, "figures", holes, 2.0 * len(wanted), (node,), shape, [best])
+
+
+def _compares(clause: Clause) -> bool:
+    return any(w.text.lower() == "than" for w in clause.words)
 
 
 def _sides(clause: Clause, wanted: Sequence[int]) -> list[list[int]]:

@@ -248,9 +248,8 @@ def _reading(clause: Clause, property: str, hole: str, found: list[Match]) -> Re
     if hole == "object" and property == POL.aimsAt:
         # "What does X want to become": of all its goals those that say so.
         kept = [m for m in kept if all(_opens_as_wanted(clause, n) for n in m.answers)] or kept
-    elif hole == "object" and property == POL.leadsTo and clause.words[-1].text.endswith("ing"):
-        # "What is X reshaping": of all that comes of it what is reshaped.
-        kept = [m for m in kept if all(_opens(clause, n) for n in m.answers)] or kept
+    if hole == "object" and property == POL.leadsTo:
+        kept = _done(clause, kept) or kept
     pattern = {"object": "objects", "subject": "subjects"}[hole]
     if hole == "subject" and any(a is not m.fact.subject for m in kept for a in m.answers):
         pattern = "actors"
@@ -303,6 +302,24 @@ def _reading(clause: Clause, property: str, hole: str, found: list[Match]) -> Re
         best + 0.25 * stated + 0.2 * implied + 0.1 * len(used(clause, property)) + 0.1 * (hole == "object")
     )
     return Reading(words, pattern, holes, score, nodes, "list", [m.fact for m in kept])  # type: ignore[arg-type]
+
+
+def _done(clause: Clause, kept: Sequence[Match]) -> list[Match]:
+    """Return what the question says to be done, of all that comes of what *kept* tells: "what is it reshaping or easing"."""
+    verbs = {w.stem for w in clause.words if w.tag[:1] == "V" or w.text.endswith("ing")}
+
+    def is_said(node: Node) -> bool:
+        return stem(node.label.split()[0]) in verbs
+
+    told = [m for m in kept if all(map(is_said, m.answers))]
+    beside = (
+        replace(m, fact=f, answers=[f.object], filters=[w for w in m.filters if w in f.object.words])
+        for m in told[:1]
+        for f in clause.index.beside(m.fact)
+        if f.property == m.fact.property and f.subject is m.fact.subject and is_said(f.object)
+    )
+    facts = {m.fact for m in told}
+    return [*told, *(m for m in beside if m.fact not in facts)]
 
 
 def _row(clause: Clause, match: Match) -> list[Match]:

@@ -4,6 +4,7 @@ A pattern has words, which match in whatever case, and these signs:
 
 =============  =====================================================================================
 ``{x}``        one word or more, which the plain words take over; the same again where it stands twice
+``{v:a|b c}``  one of several, which the plain words take over
 ``(a|b c)``    one of several
 ``[a]``        what may be left out
 ``,``          a comma, colon, semicolon or dash, which otherwise may stand behind every word
@@ -13,13 +14,16 @@ A pattern has words, which match in whatever case, and these signs:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-_SIGN = re.compile(r"\{(\w+)\}(['’]s?)?|[\[\]()|,]|[^\s\[\](){}|,]+")
+from ....ontology.errors import DataError
+
+_SIGN = re.compile(r"\{(\w+)(?::([^}]+))?\}(['’]s?)?|[\[\]()|,]|[^\s\[\](){}|,]+")
 _MARKS = {"[": "(?:", "]": ")?", "(": "(?:", "|": "|", ")": ")"}
 _PAUSE = re.compile(r"\s+[-–—]+\s+|\s*[,:;—]+(?=\s|$)")
+_HOLE = re.compile(r"\{(\w+)\}")
 _END = re.compile(r"[\s?!.]+$")
 _WORD = re.compile(r"\w")
 _LONGEST = 60
@@ -39,19 +43,27 @@ class Recast:
     size: int
 
 
-def read_recasts(concepts: Iterable[Sequence[str]]) -> tuple[Recast, ...]:
+def read_recasts(concepts: Collection[Sequence[str]]) -> tuple[Recast, ...]:
     """Return the recasts of *concepts*, each a plain question and the patterns that ask the same.
 
     Those of many words come first.
 
-    :raises ValueError: a pattern is malformed.
+    :raises DataError: a pattern is malformed, or has not all that its plain question takes over.
     """
+    for plain, *ways in concepts:
+        missing = [hole for hole in _HOLE.findall(plain) for way in ways if not _has(way, hole)]
+        if missing:
+            raise DataError(f"a way to ask {plain!r} has no {{{missing[0]}}}")
     found = [
         Recast(_compiled(way), plain, sum(bool(_WORD.match(s[0])) for s in _SIGN.finditer(way)))
         for plain, *ways in concepts
         for way in ways
     ]
     return tuple(sorted(found, key=lambda r: (-r.size, r.pattern.pattern)))
+
+
+def _has(way: str, hole: str) -> bool:
+    return any(sign[1] == hole for sign in _SIGN.finditer(way))
 
 
 def recasts(question: str, known: Iterable[Recast]) -> Iterator[str]:
@@ -79,7 +91,7 @@ def adjectival(question: str, adjectives: Mapping[str, str]) -> Iterator[str]:
 
 
 def _filled(plain: str, held: Mapping[str, str | None]) -> str:
-    parts = re.sub(r"\{(\w+)\}", lambda hole: (held[hole[1]] or "").strip(" ,"), plain)
+    parts = _HOLE.sub(lambda hole: (held[hole[1]] or "").strip(" ,"), plain)
     return " ".join(parts.split())
 
 
@@ -88,15 +100,22 @@ def _compiled(way: str) -> re.Pattern[str]:
     """Return the expression for *way*; each word ends in a space, and may have a comma behind it."""
     parts, held = list[str](), set[str]()
     for sign in _SIGN.finditer(way):
-        hole, owner = sign[1], sign[2]
+        hole, choices, owner = sign[1], sign[2], sign[3]
         if not hole:
             word = r",\s+" if sign[0] == "," else rf"{re.escape(sign[0])}\s+(?:,\s+)?"
             parts.append(_MARKS.get(sign[0]) or word)
         elif hole in held:
             parts.append(rf"(?P={hole})")
+        elif choices:
+            told = "|".join(r"\s+".join(map(re.escape, choice.split())) for choice in choices.split("|"))
+            parts.append(rf"(?P<{hole}>(?:{told})\s+)")
+            held.add(hole)
         else:
             parts.append(
                 rf"(?P<{hole}>(?:\S+\s+)*?[^\s,]+?)['’]s?\s+" if owner else rf"(?P<{hole}>(?:\S+\s+)+?)"
             )
             held.add(hole)
-    return re.compile("".join(parts), re.IGNORECASE)
+    try:
+        return re.compile("".join(parts), re.IGNORECASE)
+    except re.error as fault:
+        raise DataError(f"the way to ask {way!r} is no pattern: {fault}") from fault

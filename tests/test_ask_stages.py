@@ -1,0 +1,107 @@
+"""Questions for the stages of a course, for what is done of all that is told, and for what a description stands for."""
+
+from __future__ import annotations
+
+import pytest
+from texts import stored
+
+from policyloom.queries import Store
+from policyloom.queries.ask import Questions
+
+TEXT = """Ferries
+
+The road from planning to slow construction and then regular service of the Lima ferry took nine years.
+
+In 2005 Chile started a harbour programme of three projects: Net Register, Quay Register and Crane Register.
+
+Chile launched the Pilot Plan. The Parliament of Chile adopted the Harbour Act. Norway launched the Pier Strategy.
+"""
+
+
+@pytest.fixture(scope="module")
+def questions(article: Store) -> Questions:
+    return Questions(article)
+
+
+@pytest.fixture(scope="module")
+def ferries(tmp_path_factory: pytest.TempPathFactory) -> Questions:
+    path = tmp_path_factory.mktemp("text") / "ferries.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return Questions(stored(path))
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What was the first phase of CI in China?", "inception"),
+        ("Which stage of CI came last?", "widespread CI adoption"),
+        ("What stage did CI enter after inception?", "gradual maturity"),
+        ("Which step came before the widespread adoption of CI?", "gradual maturity"),
+        ("Which came first, the maturity of CI or its inception?", "inception"),
+        ("Which stage of CI came before inception?", ""),
+        ("What was the first phase of II in China?", ""),
+        ("What was the first phase of CI in Germany?", ""),
+        ("Which came first, the maturity of II or its inception?", ""),
+        # What it does is told of what the question says to be done, and of no other.
+        ("What is digitalization reshaping?", "reshaping economic structures"),
+        (
+            "What is digitalization reorganizing or restructuring?",
+            "reorganizing production factors and resources | restructuring the competitive landscape around the world",
+        ),
+        # A description is read as the name of the one that it describes.
+        (
+            "How should the industries of the country behind Industry 5.0 be?",
+            "create human-centric, sustainable, and resilient industries in Europe",
+        ),
+        ("How should the industries of the country behind Industry 4.0 be?", ""),
+        # A body of a place is left out with that.
+        (
+            "Besides China, whose strategies are described?",
+            "United States | Germany | European Union | Japan",
+        ),
+        # What heads an aim of each is alike in them; a noun that states a relation is not.
+        (
+            "What do the German and Japanese policies have in common?",
+            (
+                "Industry 4.0: real-time connectivity | Connected Industries: improve the connectivity of key links | "
+                "Connected Industries: improve the connectivity of key industries"
+            ),
+        ),
+        ("What do the American and Japanese policies have in common?", ""),
+        ("What do Germany and the EU both want?", ""),
+        # Which of two places it is, and not that it is one of them.
+        ("Is China first or second in computing power?", "second in the world for computing power"),
+        ("How many more small than major industrial categories are there?", ""),
+        ("Of which categories does China have most?", "666 small industrial categories"),
+        ("Does the Industrial Internet face challenges?", "yes"),
+        ("Does Industry 4.0 face challenges?", ""),
+        ("Does Germany have big goals?", ""),
+        ("How long has China held first place in manufacturing value added?", "14 consecutive years"),
+        ("How long did CI need to become widespread in China?", "approximately 30 years"),
+        ("How long did II need to become widespread in China?", ""),
+        # The first goal is no place in an order.
+        (
+            "What is the first goal of the EU?",
+            "create human-centric, sustainable, and resilient industries in Europe",
+        ),
+    ],
+)
+def test_the_article_is_asked_for_stages_and_for_what_is_done(
+    questions: Questions, question: str, expected: str
+) -> None:
+    assert " | ".join(questions.ask(question).answers) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What was the first stage of the Lima ferry?", "planning"),
+        ("What phase did the Lima ferry reach after planning?", "slow construction"),
+        ("Which stage of the Lima ferry came last?", "regular service"),
+        ("What was the first stage of the Oslo ferry?", ""),
+        ("Name the projects of the harbour programme.", "Crane Register | Net Register | Quay Register"),
+        ("Which countries besides Chile have launched a plan or strategy?", "Norway"),
+    ],
+)
+def test_another_text_is_asked_for_stages(ferries: Questions, question: str, expected: str) -> None:
+    assert " | ".join(ferries.ask(question).answers) == expected
