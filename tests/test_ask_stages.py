@@ -14,6 +14,8 @@ The road from planning to slow construction and then regular service of the Lima
 
 In 2005 Chile started a harbour programme of three projects: Net Register, Quay Register and Crane Register.
 
+The Crane Plan draws on the Winch Report, published in 2019. Before it started, electric boats were three per cent of new sales.
+
 Chile launched the Pilot Plan. The Parliament of Chile adopted the Harbour Act. Norway launched the Pier Strategy.
 """
 
@@ -79,6 +81,27 @@ def ferries(tmp_path_factory: pytest.TempPathFactory) -> Questions:
         ("How long has China held first place in manufacturing value added?", "14 consecutive years"),
         ("How long did CI need to become widespread in China?", "approximately 30 years"),
         ("How long did II need to become widespread in China?", ""),
+        # What was commercialized underwent commercialization; what came of that is another thing.
+        ("What was commercialized in the 1990s?", "the internet and other information technologies"),
+        (
+            "The 1990s saw which technologies become commercial?",
+            "the internet and other information technologies",
+        ),
+        ("Which policies were commercialized in the 1990s?", ""),
+        ("What was privatized in the 1990s?", ""),
+        # Levels are counted by the figures that are called so.
+        ("Industrial categories in China come in how many levels?", "3"),
+        ("How many levels of industrial categories are there in China?", "3"),
+        ("How many levels of 5G base stations are there in China?", ""),
+        # As many as the question says are those that the text calls so.
+        (
+            "What are the three challenges?",
+            "insufficient scale effects | low degree of standardization | significant differences between industries",
+        ),
+        # A bound may decide which of two numbers is larger, or leave it open.
+        ("Does China have fewer 5G base stations than internet users?", "yes"),
+        ("Does China have more internet users than cell phone users?", ""),
+        ("Does Germany have more internet users than 5G base stations?", ""),
         # The first goal is no place in an order.
         (
             "What is the first goal of the EU?",
@@ -100,6 +123,12 @@ def test_the_article_is_asked_for_stages_and_for_what_is_done(
         ("Which stage of the Lima ferry came last?", "regular service"),
         ("What was the first stage of the Oslo ferry?", ""),
         ("Name the projects of the harbour programme.", "Crane Register | Net Register | Quay Register"),
+        ("What are the three projects?", "Crane Register | Net Register | Quay Register"),
+        # When the report was published is not when the plan that draws on it was.
+        ("When was the Crane Plan launched?", ""),
+        # What was before is no more.
+        ("What share of new sales were electric boats?", "three per cent of new sales"),
+        ("What share of new sales are electric boats now?", ""),
         ("Which countries besides Chile have launched a plan or strategy?", "Norway"),
     ],
 )

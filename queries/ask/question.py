@@ -29,9 +29,9 @@ from .parsing.utterance import PLAIN
 from .readings import figure, hindrance
 from .readings.change import change
 from .readings.choice import last, ranked
-from .readings.counting import are_enough
+from .readings.counting import are_enough, as_many
 from .readings.deadline import deadline
-from .readings.distribution import distribution
+from .readings.distribution import counted_levels, distribution
 from .readings.exclusion import exclusion
 from .readings.joint import how_many, parted, when
 from .readings.members import told_by_members
@@ -174,7 +174,10 @@ class Questions:
             return None
         if reading.shape == "yes" and not is_of_as_many(clause, self._sentences(reading)):
             return None
-        reading = told_by_members(clause, reading)
+        by_level = counted_levels(clause, told_by_members(clause, as_many(clause, reading)))
+        if by_level is None:
+            return None
+        reading = by_level
         is_asked = "asksParties" in clause.asks and reading.shape == "list"
         return replace(reading, shape="parties") if is_asked else reading
 

@@ -239,6 +239,12 @@ def is_goal(clause: Clause, fact: Statement) -> bool:
     return to_do or any(_is_sought(other, fact) for other in clause.index.beside(fact))
 
 
+def is_former(clause: Clause, fact: Statement) -> bool:
+    """Say whether the sentence of *fact* begins with a word for a time that is over: "before it started"."""
+    first, _, _ = fact.quote.partition(" ")
+    return first.lower().strip(",") in clause.wording.roles.words(LEX.formerWords)
+
+
 def _is_within(clause: Clause, place: int, fact: Statement) -> bool:
     """Say whether the word is in the name of the measure alone: what ports invest is not an investment in a port."""
     figure = fact.figure

@@ -195,22 +195,24 @@ def contrast(clause: Clause) -> Iterator[Reading]:
     if not than or not (largest or "asksLeast" in clause.asks):
         return
     wanted = {*needs(clause, ("asksMost", "asksLeast", *OPEN)), *clause.linked}
-    told = [
-        f for f in figures(clause, POL.hasStatistic) if f.figure and f.figure.value and _is_plain(f.figure)
-    ]
+    told = [f for f in figures(clause, POL.hasStatistic) if f.figure and f.figure.value]
     sides = [
         [f for f in told if part and all(says(clause, i, f) for i in part)]
         for part in ([i for i in wanted if i < than], [i for i in wanted if i > than])
     ]
     # "Fewer major than small ones": what is said of the second alone is counted of the first as well.
-    sides[0] = [f for f in sides[0] if f not in sides[1] and _is_like(f, sides[1])]
+    others = [f for f in sides[0] if f not in sides[1]]
+    named = [f for f in others if clause.names(f.subject) and _is_count(f)]
+    sides[0] = [f for f in others if _is_like(f, sides[1])] or (
+        named if all(map(_is_count, sides[1])) else []
+    )
     if not all(len(side) == 1 for side in sides):
         return
     (one,), (other,) = sides
-    values = [Decimal(f.figure.value) for f in (one, other) if f.figure and f.figure.value]
-    if values[0] == values[1]:
+    is_more = _is_more(one.figure, other.figure)
+    if is_more is None:
         return
-    shape = "yes" if (values[0] > values[1]) == largest else "no"
+    shape = "yes" if is_more == largest else "no"
     words = f"whether {one.object.label} are {'more' if largest else 'fewer'} than {other.object.label}"
     yield Reading(
         words,
@@ -223,8 +225,25 @@ def contrast(clause: Clause) -> Iterator[Reading]:
     )
 
 
-def _is_plain(figure: Figure) -> bool:
-    return figure.qualifier is None or figure.qualifier not in _SIDES
+def _is_more(one: Figure | None, other: Figure | None) -> bool | None:
+    """Say whether *one* is more than *other*; None where what is said before them leaves it open: "more than 5", "6"."""
+    if one is None or other is None or one.value is None or other.value is None:
+        return None
+    values = Decimal(one.value), Decimal(other.value)
+    if values[0] == values[1]:
+        return None
+    larger, smaller = (one, other) if values[0] > values[1] else (other, one)
+    may_be_less = _BELOW in _SIDES.get(larger.qualifier, ())
+    may_be_more = _ABOVE in _SIDES.get(smaller.qualifier, ())
+    return None if may_be_less or may_be_more else larger is one
+
+
+def _is_count(fact: Statement) -> bool:
+    """Say whether its figure is a number of things, which may be compared with that of any others."""
+    unit = fact.figure.unit.iri if fact.figure and fact.figure.unit else ""
+    return (
+        unit != UNIT["percent"] and fact.figure is not None and fact.figure.indicator.startswith("number of")
+    )
 
 
 def _is_like(fact: Statement, others: list[Statement]) -> bool:

@@ -34,6 +34,7 @@ from . import (
     stages,
     superior,
     titling,
+    undergoing,
     whole,
 )
 from .comparison import comparison
@@ -107,6 +108,10 @@ def _readings(clause: Clause) -> Iterator[Reading]:
         yield from either
         yield from [compared] if compared and not either else []
         return
+    undergone = undergoing.reading(clause)
+    if undergone is not None:
+        yield undergone
+        return  # what came of it is not what it was done to
     yield from document.readings(clause)
     yield from naming.readings(clause)
     if naming.described(clause) or naming.asks_place(clause):

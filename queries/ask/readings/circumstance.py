@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ....ontology.namespace import LEX, POL
-from ..index.proposition import Part
+from ..index.proposition import Part, Proposition
 from ..matching.predicate import Predicate
 from ..matching.saying import VERB, Account, Saying, told
 from ..matching.side import asks_maker
@@ -50,6 +50,8 @@ def _told(clause: Clause, telling: Telling, asked: Iterable[int]) -> Iterator[Sa
             continue
         given = [_less(part, answers) for part in said.rest]
         places = predicate.same(said)
+        if not _says_verbs(clause, said, places - predicate.auxiliaries):
+            continue  # when a plan draws on what was launched in May is not when it was launched
         account = Account(clause, clause.content - places - {*asked} - _pointed(clause, given))
         words = said.predicate.words.union(said.subject.words, *(part.words for part in given))
         share = told(account, said.subject)
@@ -57,6 +59,14 @@ def _told(clause: Clause, telling: Telling, asked: Iterable[int]) -> Iterator[Sa
             yield Saying(
                 said, answers, len(account.all()) + VERB * bool(places - predicate.auxiliaries) + share
             )
+
+
+def _says_verbs(clause: Clause, said: Proposition, same: frozenset[int]) -> bool:
+    """Say whether *said* has the verb of *clause*, at *same* or in its own, where the rest of it has one of near meaning."""
+    verbs = frozenset(i for i in clause.content - same if clause.words[i].tag[:1] == "V")
+    account = Account(clause, verbs)
+    rest = account.by(frozenset[str]().union(*(part.words for part in said.rest)))
+    return not verbs & rest - account.by(said.predicate.words)
 
 
 def _less(part: Part, answers: Sequence[Part]) -> Part:

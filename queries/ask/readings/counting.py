@@ -74,10 +74,26 @@ def called_so(clause: Clause, reading: Reading) -> Reading:
 
     Of "challenges such as A and B" two challenges are counted, and no state of things beside that is one as well.
     """
-    if reading.pattern != "things" or not clause.counted:
+    return _called_so(clause, reading, clause.counted)
+
+
+def as_many(clause: Clause, reading: Reading) -> Reading:
+    """Return *reading* of all things of a class with as many as *clause* says, where its sentences call so many so: "the three ports"."""
+    if clause.focus is None or reading.shape != "list":
         return reading
-    kinds = {kind for span, kind in clause.classes.items() if clause.counted & {*range(*span)}}
-    said = frozenset[str]().union(*(clause.words[i].stems for i in clause.counted))
+    noun = clause.focus[0][1] - 1
+    number = [clause.words[i].text.lower() for i in clause.number_of(noun)]
+    count = int(clause.vocabulary.numerals.get(number[0], 0)) if len(number) == 1 else 0
+    called = _called_so(clause, reading, frozenset({noun})) if len(reading.nodes) > count > 0 else reading
+    return called if len(called.nodes) == count else reading
+
+
+def _called_so(clause: Clause, reading: Reading, nouns: frozenset[int]) -> Reading:
+    """Return *reading* with those of its things alone that their sentences call so as *clause* does at the places *nouns*."""
+    if reading.pattern != "things" or not nouns:
+        return reading
+    kinds = {kind for span, kind in clause.classes.items() if nouns & {*range(*span)}}
+    said = frozenset[str]().union(*(clause.words[i].stems for i in nouns))
     # A strategy is a policy that is called so.
     said |= {key[-1] for key, kind in clause.wording.classes.items() if kind in kinds}
     told = {n for f in clause.index.statements if f.context & said for n in (f.subject, f.object)}

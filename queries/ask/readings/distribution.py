@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ....ontology.namespace import LEX
 from ..parsing.clause import Clause
@@ -31,10 +31,28 @@ class Distribution:
         """Return *reading* where it tells a number for each level, each called by one; else None."""
         if reading is None or reading.shape != "figure" or len(reading.facts) < self.count:
             return None
-        levels = [f.subject.name & clause.wording.roles.stems(LEX.levelWords) for f in reading.facts]
-        apart = all(levels) and len({*levels}) == len(levels)
         exact = self.count in (_LEAST, len(reading.facts))
-        return reading if apart and exact else None
+        return reading if _are_apart(clause, reading) and exact else None
+
+
+def counted_levels(clause: Clause, reading: Reading) -> Reading | None:
+    """Return *reading*, or how many figures it tells where each is of a level: "how many levels of ports are there".
+
+    None is returned where it tells how many ports there are: those are no levels.
+    """
+    noun = clause.asks.get("asksNumber", (0, 0))[1]
+    asked = noun and any(clause.plays(w, LEX.levelNouns) for w in clause.words[noun : noun + 1])
+    if not asked or reading.shape != "figure":
+        return reading
+    if len(reading.facts) >= _LEAST and _are_apart(clause, reading):
+        return replace(reading, shape="count")
+    return reading if all(clause.has(noun, f.figure_words) for f in reading.facts) else None
+
+
+def _are_apart(clause: Clause, reading: Reading) -> bool:
+    """Say whether each figure of *reading* is called by a level of its own: small ports, large ports."""
+    levels = [f.subject.name & clause.wording.roles.stems(LEX.levelWords) for f in reading.facts]
+    return all(levels) and len({*levels}) == len(levels)
 
 
 def distribution(clause: Clause) -> Distribution | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ....ontology.namespace import LEX, POL, UNIT
 from ..index.index import Node, Statement
-from ..matching.fit import BOUNDS, OPEN, Fit, figures, fitted, is_goal, is_its, needs
+from ..matching.fit import BOUNDS, OPEN, Fit, figures, fitted, is_former, is_goal, is_its, needs
 from ..matching.kind import is_measured_so
 from ..matching.target import asks_past, is_place
 from ..parsing.clause import Clause
@@ -65,7 +65,7 @@ def _fits(clause: Clause) -> list[Fit]:
     measured = figures(clause, POL.hasStatistic)
     told = [fact for fact in measured if not _is_idle_factor(clause, fact)]
     if _asks_present(clause):
-        told = [fact for fact in told if not is_goal(clause, fact)]  # what should be is not yet
+        told = [f for f in told if not (is_goal(clause, f) or is_former(clause, f))]  # not yet, or no more
     bare = _is_bare(clause)
     if bare and any(clause.names(fact.subject) for fact in measured if fact not in told):
         return []  # of what is named it is told only how many times something else it is

@@ -146,7 +146,9 @@ def _members(clause: Clause) -> Iterator[Reading]:
         and (not named or any({b.subject, b.object} & {*named} for b in clause.index.beside(f)))
     ]
     if is_whole:
-        said = left or clause.linked
+        number = [clause.words[i].text.lower() for i in clause.number_of(span[1] - 1)]
+        count = clause.vocabulary.numerals.get(number[0]) if number else None
+        said = left or clause.linked or count == len(facts)
         facts = [f for f in facts if said and len(f.subject.name) == 1 and len({g.quote for g in facts}) == 1]
     if facts:
         holes = {"given": iris([f.subject for f in facts]), "property": iris([POL.hasPart])}
