@@ -203,6 +203,19 @@ def test_what_is_asked_in_other_words_is_told_of_that_alone(
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
+        ("Is there any number for cell phone users in China, and if so what?", "more than 1 billion"),
+        ("Is there any number for cell phone users in Japan, and if so what?", ""),
+        ("Is China's share of the world's 5G base stations greater than a half?", "yes"),
+        ("Do internet users outnumber 5G base stations in China?", "yes"),
+        ("Do 5G base stations outnumber cell phone users in China?", "no"),
+        ("Do internet users outnumber cell phone users in China?", ""),
+        ("China is home to leading ICT enterprises, is it not?", "yes"),
+        (
+            "Is there any field in which China is first?",
+            "manufacturing value added: highest of any country in the world",
+        ),
+        ("Is there any field in which Japan is first?", ""),
+        ("What unites the aims of Germany and the EU?", ""),
         (
             "How numerous are the intermediate industrial categories of China?",
             "207 intermediate industrial categories",

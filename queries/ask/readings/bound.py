@@ -201,6 +201,8 @@ def contrast(clause: Clause) -> Iterator[Reading]:
         for part in ([i for i in wanted if i < than], [i for i in wanted if i > than])
     ]
     # "Fewer major than small ones": what is said of the second alone is counted of the first as well.
+    if len(sides[1]) > 1:
+        sides[1] = [f for f in sides[1] if _is_count(f)]  # shares of them are no number
     others = [f for f in sides[0] if f not in sides[1]]
     named = [f for f in others if clause.names(f.subject) and _is_count(f)]
     sides[0] = [f for f in others if _is_like(f, sides[1])] or (
