@@ -16,7 +16,7 @@ from .answers.answer import Answer, Evidence, Thing
 from .answers.refusal import refusal
 from .answers.sentence import sentence
 from .answers.shape import shaped
-from .index.index import Index, Node
+from .index.index import Index
 from .index.pattern import union
 from .matching.quantifier import is_of_as_many
 from .parsing.clause import RELATIVE, Clause
@@ -25,12 +25,21 @@ from .parsing.link import Link
 from .parsing.paraphrase import paraphrases
 from .parsing.phrasing import active, direct, plain
 from .parsing.spelling import mended
-from .parsing.utterance import PLAIN
 from .readings import figure, hindrance
 from .readings.change import change
 from .readings.choice import last, ranked
 from .readings.counting import are_enough, as_many
 from .readings.deadline import deadline
+from .readings.description import (
+    covered,
+    described,
+    describes,
+    ends_well,
+    has_relative,
+    is_all,
+    only_mentions,
+    settled_links,
+)
 from .readings.distribution import counted_levels, distribution
 from .readings.exclusion import exclusion
 from .readings.joint import how_many, parted, when
@@ -40,18 +49,16 @@ from .readings.request import is_granted
 from .readings.saying import rather
 from .readings.spread import spread
 from .words.recast import adjectival, recasts
-from .words.word import Span, Word, split, words
+from .words.word import Word, split, words
 from .words.wording import read_wording
 
 _LONGEST = 60
 _PERCENT = " percent "
 _DEEPEST = 2
 _MOST_RECAST = 8
-_SHORTEST_DESCRIPTION = 2
 _THAN = frozenset({"than"})
 # What is asked for besides, and what reads it.
 _BESIDES = {"asksTime": when, "asksNumber": how_many}
-_DESCRIBING = RELATIVE | {"where", "with", "behind", "of", "by", "from", "adopted"}
 
 
 def ask(store: Store, question: str, knowledge: Knowledge | None = None) -> Answer:
@@ -202,12 +209,12 @@ class Questions:
     def read(self, clause: Clause, depth: int = 0) -> Reading | None:
         """Return the best reading of *clause*, or None where none accounts for every word."""
         found = ranked(clause)
-        if found and not _has_relative(clause):
+        if found and not has_relative(clause):
             return found[0]
         if depth < _DEEPEST:
             for link, inner in self._descriptions(clause, depth):
-                settled = Clause(clause.words, self.index, (*_settled(clause), link))
-                if _is_all(settled, link):
+                settled = Clause(clause.words, self.index, (*settled_links(clause), link))
+                if is_all(settled, link):
                     return inner
                 found_inside = self.read(settled, depth + 1) or self._named(clause, link, depth)
                 if found_inside is not None:
@@ -234,19 +241,19 @@ class Questions:
     def _descriptions(self, clause: Clause, depth: int) -> Iterator[tuple[Link, Reading]]:
         """Yield the parts of a question that describe a thing, with how they are read: 'the country whose policy is X'."""
         asked = clause.words
-        taken = _covered(_settled(clause))
-        for start, end in self._described(clause):
+        taken = covered(settled_links(clause))
+        for start, end in described(clause):
             if (
                 taken & {*range(start, end)}
                 or (start <= 1 and end == len(asked))
                 or (start <= 1 and not any(w.tag.startswith("W") for w in asked[end:]))
-                or not _ends_well(asked, (start, end))
+                or not ends_well(asked, (start, end))
                 or any(a < end < b for a, b in (link.span for link in clause.links))
                 or (
                     asked[0].tag in ("WDT", "WP")
                     and not any(w.tag[:1] in ("V", "M") for w in (*asked[:start], *asked[end:]))
                 )
-                or not _describes(clause, (start, end))
+                or not describes(clause, (start, end))
             ):
                 continue
             inner = Clause(self._inner(asked[start:end]), self.index)
@@ -254,29 +261,12 @@ class Questions:
             if reading is None and RELATIVE & {w.text.lower() for w in inner.words[1:]}:
                 reading = last(inner)
             if reading is not None and reading.nodes and reading.shape == "list":
-                if any(_only_mentions(inner, n) for n in reading.nodes):
+                if any(only_mentions(inner, n) for n in reading.nodes):
                     continue
                 text = clause.text((start, end))
                 stated = self.index.wording.canonicals(text)
                 names = tuple(n.name for n in reading.nodes)
                 yield Link((start, end), text, reading.nodes, stated, names, query=reading.sparql), reading
-
-    def _described(self, clause: Clause) -> list[Span]:
-        """Return the spans of words that may describe a thing: from a word for a class on, the longest first."""
-        count = len(clause.words)
-        found: list[Span] = []
-        for a, b in clause.classes:
-            if (a > 1 or clause.words[0].tag == "DT") and b < count and self._begins(clause, b):
-                found += [(a, end) for end in range(count, b + _SHORTEST_DESCRIPTION - 1, -1)]
-            # "Germany's policy", "the German policy"
-            found += [(link.span[0], b) for link in clause.links if link.span[1] == a and link.span[0] > 0]
-        return sorted(found, key=lambda s: (s[0] - s[1], s[0]))
-
-    def _begins(self, clause: Clause, place: int) -> bool:
-        """Say whether the word at *place* begins what describes the thing before it."""
-        word = clause.words[place]
-        text = word.text.lower()
-        return text in _DESCRIBING or text in clause.vocabulary.ordinals or word.tag in ("VBN", "VBG")
 
     def _inner(self, part: Sequence[Word]) -> list[Word]:
         return [Word("which", "which", "which", "WDT"), *part]
@@ -322,84 +312,6 @@ def _compares(clause: Clause, reading: Reading) -> bool:
     than = (i for i, w in enumerate(clause.words) if w.text.lower() in _THAN)
     compared = any(i not in bounding for i in than) and reading.shape == "list" and reading.facts
     return not compared or any(_THAN & {*f.quote.lower().split()} for f in reading.facts)
-
-
-def _settled(clause: Clause) -> tuple[Link, ...]:
-    """Return the links of *clause* that its descriptions were resolved to."""
-    return tuple(link for link in clause.links if link.query)
-
-
-def _covered(links: Iterable[Link]) -> set[int]:
-    return {i for link in links for i in range(*link.span)}
-
-
-def _has_relative(clause: Clause) -> bool:
-    """Say whether a clause of the question describes a thing: 'the country whose policy is X'."""
-    settled = _covered(_settled(clause))
-    return any(
-        clause.words[b].text.lower() in RELATIVE and not settled & {*range(a, b + 1)}
-        for a, b in clause.classes
-        if (a > 1 or clause.words[0].tag == "DT") and b < len(clause.words)
-    )
-
-
-def _is_all(clause: Clause, link: Link) -> bool:
-    """Say whether *clause* asks but for what *link* describes: "what is the policy of the country that uses X"."""
-    is_asked = clause.words[0].text.lower() in PLAIN and any(w.lemma == "be" for w in clause.words[1:2])
-    asking = clause.asking
-    stated = any(
-        not asking.issuperset(range(*span)) for span, _ in clause.properties
-    )  # "give me" states nothing
-    others = len(clause.links) > 1 or clause.classes or stated or clause.content - asking
-    return link.span[1] == len(clause.words) and not others and (is_asked or "asksList" in clause.asks)
-
-
-def _only_mentions(clause: Clause, node: Node) -> bool:
-    """Say whether *node* is called by a name that only mentions what *clause* asks for: a tax credit for investments is none."""
-    if clause.focus is None or clause.focus[1] != POL.Undertaking:
-        return False
-    noun = clause.focus[0][1] - 1
-    return clause.has(noun, node.words) and not clause.has(noun, node.heads)
-
-
-def _describes(clause: Clause, span: Span) -> bool:
-    """Say whether the words of *span* say anything but a class: "the policy whose country" describes nothing."""
-    inside = {*range(*span)}
-    relative = any(clause.words[i].tag in ("WDT", "WP", "WP$") for i in inside)
-    if relative and not any(clause.words[i].tag.startswith("V") for i in inside):
-        return False
-    if not relative and _has_main_verb(clause, span):
-        return False  # "what does the country behind X want to build"
-    kinds = clause.classed
-    return bool(inside & clause.linked or (inside & clause.content) - kinds)
-
-
-def _has_main_verb(clause: Clause, span: Span) -> bool:
-    """Say whether the words of *span* have the verb of the auxiliary "do" before them."""
-    words, (start, end) = clause.words, span
-    does = any(w.base == "do" for w in words[:start])
-    finite = (i for i in range(start + 1, end) if words[i].tag in ("VB", "VBP"))
-    return does and any(words[i - 1].tag not in ("TO", "MD") for i in finite)
-
-
-def _ends_well(asked: Sequence[Word], span: Span) -> bool:
-    """Say whether a description can end where *span* does: not before what the last word needs."""
-    end = span[1]
-    last = asked[end - 1]
-    if last.tag.startswith("V") and asked[end:] and asked[end].tag[:2] in ("NN", "JJ", "DT", "CD"):
-        return False  # its object follows
-    if last.tag == "VBN" and asked[end:] and asked[end].tag == "IN":
-        return False  # what it is based on follows
-    if last.tag[:2] == "JJ" and asked[end:] and asked[end].tag[:2] == "NN":
-        return False  # "use more", of "use more AI"
-    if end == len(asked) and last.tag == "IN":
-        if next((w.tag for w in asked[span[0] + 1 : end] if w.tag[:2] != "NN"), "") == "VBG":
-            return False  # "the leadership concerning X, based on what"
-        # "The policy that X came up with"; in "what is the government committed to" it is of what is asked.
-        return any(w.tag[:2] in ("WD", "WP", "NN", "PR") for w in asked[span[0] + 1 : end])
-    return last.base != "be" and last.tag not in (
-        "IN", "TO", "DT", "VB", "VBP", "MD", "WDT", "WP", "WP$", "CC"
-    )  # fmt: skip
 
 
 __all__ = ["Questions", "ask"]
