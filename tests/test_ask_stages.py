@@ -102,6 +102,12 @@ def ferries(tmp_path_factory: pytest.TempPathFactory) -> Questions:
         ("Does China have fewer 5G base stations than internet users?", "yes"),
         ("Does China have more internet users than cell phone users?", ""),
         ("Does Germany have more internet users than 5G base stations?", ""),
+        # A beginning is in one time alone, and what is so at one time may be so at another.
+        ("Did the Consumer Internet era start in the 1970s?", "no"),
+        ("Did the Consumer Internet era start in the 1990s?", "yes"),
+        ("Did the Industrial Internet era start in the 1970s?", ""),
+        ("Were information technologies commercialized in the 1980s?", ""),
+        ("Did China have 4.09 million 5G base stations in 2020?", ""),
         # The first goal is no place in an order.
         (
             "What is the first goal of the EU?",
@@ -124,6 +130,7 @@ def test_the_article_is_asked_for_stages_and_for_what_is_done(
         ("What was the first stage of the Oslo ferry?", ""),
         ("Name the projects of the harbour programme.", "Crane Register | Net Register | Quay Register"),
         ("What are the three projects?", "Crane Register | Net Register | Quay Register"),
+        ("Did Chile start a harbour programme in 2001?", "no"),
         # When the report was published is not when the plan that draws on it was.
         ("When was the Crane Plan launched?", ""),
         # What was before is no more.
