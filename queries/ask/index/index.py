@@ -85,6 +85,7 @@ class Index:
                     place=self.nodes.get(parts.get(POL.referenceArea, "")),
                     period=self.nodes.get(parts.get(POL.referencePeriod, "")),
                     qualifier=parts.get(POL.qualifier),
+                    is_target=POL.isTarget in parts,
                 ),
             )
 

@@ -37,7 +37,11 @@ class Node:
 
 @dataclass(frozen=True, eq=False)
 class Figure:
-    """What a statistic or a ranking says beside its value in words; *words* are the canonical stems of its indicator."""
+    """What a statistic or a ranking says beside its value in words.
+
+    :param words: the canonical stems of its indicator.
+    :param is_target: whether it is what somebody aims at.
+    """
 
     indicator: str
     words: frozenset[str]
@@ -47,6 +51,7 @@ class Figure:
     place: Node | None = None
     period: Node | None = None
     qualifier: str | None = None
+    is_target: bool = False
 
     def lasts(self, wording: Wording) -> bool:
         """Say whether it tells how long something goes on, in a unit of time."""

@@ -236,13 +236,33 @@ def is_its(clause: Clause, place: int, fact: Statement) -> bool:
 def is_goal(clause: Clause, fact: Statement) -> bool:
     """Say whether the figure of *fact* is one that somebody aims at: a number of jobs to create."""
     to_do = fact.figure is not None and fact.figure.indicator.split()[-2:-1] == ["to"]
+    if fact.figure is None or fact.figure.is_target:
+        return fact.figure is not None
+    if any(_is_target_of(other, fact) for other in clause.index.beside(fact)):
+        return False  # "70 %, up from 42 %"
     return to_do or any(_is_sought(other, fact) for other in clause.index.beside(fact))
+
+
+def of_its_time(clause: Clause, fits: Sequence[Fit]) -> list[Fit]:
+    """Return of *fits* those that are aimed at where *clause* asks for what is to be, and else those that are not; all where none is."""
+    wants = any(POL.aimsAt in found for _, found in clause.properties) or any(
+        w.tag == "MD" or (w.base == "be" and w.tag == "VB") for w in clause.words
+    )
+    kept = [f for f in fits if is_goal(clause, f.fact) == wants]
+    return kept or [*fits]
 
 
 def is_former(clause: Clause, fact: Statement) -> bool:
     """Say whether the sentence of *fact* begins with a word for a time that is over: "before it started"."""
     first, _, _ = fact.quote.partition(" ")
     return first.lower().strip(",") in clause.wording.roles.words(LEX.formerWords)
+
+
+def _is_target_of(other: Statement, fact: Statement) -> bool:
+    """Say whether *other* is what the figure of *fact* is to become."""
+    one, now = other.figure, fact.figure
+    alike = one is not None and now is not None and one.indicator == now.indicator and one.unit == now.unit
+    return alike and one is not None and one.is_target and other.subject is fact.subject
 
 
 def _is_within(clause: Clause, place: int, fact: Statement) -> bool:

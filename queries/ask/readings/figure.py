@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ....ontology.namespace import LEX, POL, UNIT
 from ..index.index import Node, Statement
-from ..matching.fit import BOUNDS, OPEN, Fit, figures, fitted, is_former, is_goal, is_its, needs
+from ..matching.fit import BOUNDS, OPEN, Fit, figures, fitted, is_former, is_goal, is_its, needs, of_its_time
 from ..matching.kind import is_measured_so
 from ..matching.target import asks_past, is_place
 from ..parsing.clause import Clause
@@ -75,7 +75,7 @@ def _fits(clause: Clause) -> list[Fit]:
     of_kind = [f for f in found if _is_kind(clause, f.fact)]
     if _asks_present(clause):
         of_kind = _undated(of_kind)
-    fits = _with_rivals([f for f in of_kind if f.score >= top - _SLIGHT], of_kind)
+    fits = of_its_time(clause, _with_rivals([f for f in of_kind if f.score >= top - _SLIGHT], of_kind))
     fits = fits or _best([f for f in found if _is_share_of_counted(clause, f.fact)])
     return [] if len(fits) > 1 and {"asksMost", "asksLeast"} & clause.asks.keys() else fits
 
