@@ -108,6 +108,16 @@ def ferries(tmp_path_factory: pytest.TempPathFactory) -> Questions:
         ("Did the Industrial Internet era start in the 1970s?", ""),
         ("Were information technologies commercialized in the 1980s?", ""),
         ("Did China have 4.09 million 5G base stations in 2020?", ""),
+        # What each of several has is told of each.
+        (
+            "Counties, townships and villages in China: tell me what each of them got.",
+            (
+                "every county has gigabit optical fiber services | every township has 5G coverage | "
+                "every village has broadband connectivity"
+            ),
+        ),
+        ("What do counties and schools in China have?", ""),
+        ("What do counties and villages in Germany have?", ""),
         # The first goal is no place in an order.
         (
             "What is the first goal of the EU?",

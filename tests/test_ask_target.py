@@ -37,5 +37,7 @@ def ports(tmp_path_factory: pytest.TempPathFactory) -> Questions:
         ("Is Norway the largest producer of cod?", "yes"),
     ],
 )
-def test_what_is_aimed_at_is_told_apart_from_what_is_so(ports: Questions, question: str, expected: str) -> None:
+def test_what_is_aimed_at_is_told_apart_from_what_is_so(
+    ports: Questions, question: str, expected: str
+) -> None:
     assert " | ".join(ports.ask(question).answers) == expected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from ....ontology.namespace import POL
 from ..index.index import Node
@@ -13,6 +14,9 @@ from .relation import other_ends
 
 _AND, _GOING = "and", "ing"
 _LEAST = 2
+_DONE = 2
+# A plural behind "do" may seem a verb: "what do towns, farms and ports have".
+_PLURALS = frozenset({"NNS", "VBZ"})
 _OF_NOUNS = ("NN", "JJ")
 _PROPERTIES = frozenset({POL.leadsTo, POL.aimsAt, POL.faces, POL.usesTechnology})
 Read = Callable[[Clause], Reading | None]
@@ -48,7 +52,7 @@ def spread(clause: Clause, reading: Reading | None, read: Read) -> Reading | Non
 
 
 def _members(clause: Clause) -> Sequence[Span]:
-    """Return the spans of the members of the last row of the words that "and" joins: nouns behind a preposition, or verbs."""
+    """Return the spans of the members of the last row of the words that "and" joins: verbs, or nouns behind a preposition or "do"."""
     words = clause.words
     joint = max(
         (i for i, w in enumerate(words) if w.text.lower() == _AND and i not in clause.linked), default=0
@@ -61,6 +65,9 @@ def _members(clause: Clause) -> Sequence[Span]:
             first -= 1
         return [(i, i + 1) for i in (*range(first, joint), joint + 1)]
     first = _begin(words, joint)
+    row = range(_DONE, joint)
+    if words[1].base == "do" and all(words[i].tag in _PLURALS for i in (*row, joint + 1)):
+        return [(i, i + 1) for i in (*row, joint + 1)]  # "what do towns and farms have"
     is_last = all(w.tag[:2] in (*_OF_NOUNS, "DT") for w in words[joint + 1 :])
     if not is_last or words[first - 1].tag != "IN" or words[joint - 1].tag[:2] != "NN":
         return ()
@@ -93,7 +100,8 @@ def _pieces(clause: Clause, span: Span) -> Iterator[Span]:
 
 def _told(clause: Clause, members: Sequence[Span], member: Span, read: Read) -> Reading | None:
     """Return the reading of *clause* with *member* alone of its row; what stands behind may be said of the last alone."""
-    words = (*clause.words[: members[0][0]], *clause.words[slice(*member)])
+    named = (replace(w, tag="NNS") if w.tag == "VBZ" else w for w in clause.words[slice(*member)])
+    words = (*clause.words[: members[0][0]], *named)
     whole = read(Clause((*words, *clause.words[members[-1][1] :]), clause.index))
     done = clause.words[member[0]]
     if whole is not None and not (_is_gerund(done) and any(not _opens(done, n) for n in whole.nodes)):
