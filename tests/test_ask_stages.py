@@ -108,6 +108,27 @@ def ferries(tmp_path_factory: pytest.TempPathFactory) -> Questions:
         ("Did the Industrial Internet era start in the 1970s?", ""),
         ("Were information technologies commercialized in the 1980s?", ""),
         ("Did China have 4.09 million 5G base stations in 2020?", ""),
+        # What lasted was not the last.
+        (
+            "What lasted about 30 years?",
+            (
+                "period from inception to gradual maturity and then widespread Consumer Internet adoption in China: "
+                "approximately 30 years"
+            ),
+        ),
+        (
+            "How does China compare with other countries in computing power?",
+            "second in the world for computing power",
+        ),
+        (
+            "What is one thing that all strategies aim at?",
+            (
+                "boost the transformation and upgrading of the manufacturing industry | encourage data resource utilization | "
+                "integrated applications of new-generation information and communication technologies (ICTs) | "
+                "make industries more competitive on the global stage"
+            ),
+        ),
+        ("What are the numbers given for Germany?", ""),
         # What each of several has is told of each.
         (
             "Counties, townships and villages in China: tell me what each of them got.",

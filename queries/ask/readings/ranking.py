@@ -30,7 +30,8 @@ def rankings(clause: Clause) -> Iterator[Reading]:
         return  # when it took its place is not which
     if not ranks and "asksRank" not in clause.asks and "asksPlace" not in clause.asks:
         return
-    if _compares(clause) and {*ranks} <= {*clause.places("asksMost")}:
+    most = clause.places("asksMost")
+    if {*ranks} <= {*most} and [w.text.lower() for w in clause.words[most.stop : most.stop + 1]] == ["than"]:
         return  # more than half is no first place
     if clause.asked_class in _UNRANKED:
         return  # the first goal is no place in an order

@@ -139,6 +139,7 @@ def _says_less(words: Sequence[Word], wording: Wording, span: Span, role: str) -
         )  # doubles the number of
         or (role == "asksList" and span[0] > 0 and first in ("VBZ", "VBD", "VBN"))  # what gives scope
         or (role == "asksShare" and span[1] - span[0] == 1 and before == "CD")  # 60 percent
+        or (role == "asksLast" and span[1] - span[0] == 1 and first[:1] == "V")  # what lasted for years
         or (role == "asksNumber" and span[1] - span[0] == 1 and before == "JJ")  # the global total
         or (role == "asksNumber" and span[1] - span[0] == 1 and first in ("VBN", "VBD"))  # counted as a port
     )
