@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from ....ontology.namespace import POL
@@ -61,7 +62,23 @@ def comparison(clause: Clause) -> Reading | None:
             nodes = tuple(dict.fromkeys(f.object for f in facts))
             told = f"what is shared in {words}"
             return Reading(told, "objects", holes, 5.0, nodes, "called", facts, phrase)
+        alike = _alike(clause, lists)
+        if alike:
+            told = f"what is alike in {words}"
+            return Reading(told, "objects", holes, 4.0, tuple(sides), "groups", alike)
     return None
+
+
+def _alike(clause: Clause, lists: Mapping[Node, Sequence[Statement]]) -> list[Statement]:
+    """Return those of *lists*, of each side one, that are of what a noun calls that heads one of every side: two aims for ports.
+
+    A noun that states a relation, as "use" and "development" do, calls nothing.
+    """
+    wording = clause.wording
+    heads = [frozenset[str]().union(*(f.object.heads for f in found)) for found in lists.values()]
+    common = frozenset.intersection(*heads) - wording.free
+    common = frozenset(s for s in common if (s,) not in wording.properties)
+    return [f for found in lists.values() for f in found if f.object.heads & common]
 
 
 def _shares(clause: Clause) -> bool:
