@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 from test_prose import stated
 
+from policyloom.graph.document import read_text
+from policyloom.graph.extract import extract
+from policyloom.graph.fact import Ranking, Statistic
+
 
 @pytest.mark.parametrize(
     ("text", "faced"),
@@ -63,3 +67,57 @@ def test_what_is_so_at_a_place_is_faced_there(text: str, faced: set[str]) -> Non
 )
 def test_what_plans_are_to_do(text: str, kind: str, facts: set[str]) -> None:
     assert stated(text, kind) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "facts"),
+    [
+        # what keeps somebody from something bad is no challenge, and what they fear for others is none of theirs
+        (
+            "High rents and weak demand have kept Danish farmers from buying boats.",
+            "faces",
+            {"Danish farmers | High rents", "Danish farmers | weak demand"},
+        ),
+        ("Vaccines prevent children from falling ill.", "faces", set()),
+        ("The Sea Union fears that the tax will hurt farmers.", "faces", set()),
+        (
+            "Danish farmers fear that the tax will hurt them.",
+            "faces",
+            {"Danish farmers | the tax will hurt them"},
+        ),
+        # what people must have to be let in
+        ("Chile passed the Cod Act. Applicants must have a boat and have paid their fees.", "aims_at", set()),
+        ("Chile passed the Cod Act. Applicants must have no debts.", "faces", set()),
+        ("Chile passed the Cod Act. Boats must have radio.", "aims_at", {"Cod Act | Boats must have radio"}),
+        # on account of what a plan does something
+        ("Because drought is a threat, the Cod Pact provides for a new fund.", "leads_to", set()),
+        ("Because fuel is dear, the Cod Pact failed.", "leads_to", {"fuel is dear | the Cod Pact failed"}),
+        ("The Cod Pact provides for a flood fund.", "has_part", {"Cod Pact | flood fund"}),
+        # to whom or to what it is
+        (
+            "The docks offer training and access to credit.",
+            "leads_to",
+            {"docks | training", "docks | access to credit"},
+        ),
+    ],
+)
+def test_what_plans_ask_and_bring(text: str, kind: str, facts: set[str]) -> None:
+    assert stated(text, kind) == facts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Friends, Peru ranks third in Asia in solar power.",
+        "Colleagues, Peru ranks third in Asia in solar power.",
+    ],
+)
+def test_who_is_spoken_to_has_no_rank(text: str) -> None:
+    [extraction] = extract([read_text("d", text, roles={})])
+    assert [f.subject.label for f in extraction.facts if isinstance(f.object, Ranking)] == ["Peru"]
+
+
+def test_an_age_is_no_figure() -> None:
+    text = "Peru runs ferries. In June, the ports opened to children under 16 and to those over 65."
+    [extraction] = extract([read_text("d", text, roles={})])
+    assert not [f for f in extraction.facts if isinstance(f.object, Statistic)]

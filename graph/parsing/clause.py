@@ -96,6 +96,18 @@ def second_object(noun: Token) -> None:
         noun.attach(before, "appos")
 
 
+def address(noun: Token) -> None:
+    """Mend 'friends, Peru has grown', where those who are spoken to are read as one more subject."""
+    verb = noun.head
+    if noun.dep_ not in SUBJECTS or noun.lemma_.lower() not in noun.doc.roles[POL.people]:
+        return
+    is_alone = noun == verb.left_edge and not noun.lefts and noun.right_edge == noun
+    if not is_alone or noun.i + 1 == len(noun.doc) or noun.nbor().text != ",":
+        return
+    if any(c.dep_ in SUBJECTS and c.i > noun.i for c in verb.lefts):
+        noun.attach(verb, "intj")
+
+
 def far_participle(token: Token) -> None:
     """Mend '..., leading to X', where the participle is read as part of the last noun and not of the clause."""
     if token.dep_ == "acl" and token.tag_ == "VBG" and token.i > 0 and token.nbor(-1).text == ",":

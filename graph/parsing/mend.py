@@ -84,6 +84,7 @@ _BY_TAG: Mapping[str, tuple[Callable[[Token], None], ...]] = {
 # The labels under which a rule looks at a token, and the rule, in the order in which they are tried.
 _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"nsubj", "nsubjpass"}), clause.subject_of_auxiliary),
+    (frozenset({"nsubj", "nsubjpass"}), clause.address),
     (frozenset({"aux"}), clause.helping_verb),
     (frozenset({"amod"}), clause.ordinal_of_sentence),
     (frozenset({"ROOT"}), tag.mistaken_root),

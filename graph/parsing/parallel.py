@@ -33,7 +33,7 @@ def raised_list(first: Token) -> None:
         return  # "ports are drivers of growth, employment and trade in cod"
     if items and _are_deeds(first, [*items, *rest]):
         return
-    scarce = above.lemma_ in above.doc.roles[POL.adversity] and any(map(_is_bad, (*items, *rest)))
+    scarce = above.lemma_ in above.doc.roles[POL.adversity] and any(map(is_bad, (*items, *rest)))
     scarce = scarce or (_is_graded(above) and not first.lefts and _are_judged([*items, *rest]))
     # "a shortage of nurses and long distances limit access"
     scarce = scarce or (bool(items) and _is_lack(above) and _is_one_of_many(above))
@@ -59,7 +59,7 @@ def _are_deeds(first: Token, others: list[Token]) -> bool:
     )
 
 
-def _is_bad(noun: Token) -> bool:
+def is_bad(noun: Token) -> bool:
     """Say whether there is too little or too much of *noun*, or it is bad by itself: 'weak demand', 'rising costs', 'debt'."""
     roles = noun.doc.roles
     if noun.lemma_ in roles[POL.adversity] or noun.lemma_ in roles[POL.burden]:
@@ -112,7 +112,7 @@ def second_lack(noun: Token) -> None:
     lack, roles = noun.head, noun.doc.roles
     if noun.dep_ != "conj" or lack.lemma_ not in roles[POL.adversity] or noun.left_edge.i < 1:
         return
-    if _is_bad(noun) or any(c.dep_ in ("det", "poss") for c in noun.lefts) or noun.conjuncts != (lack,):
+    if is_bad(noun) or any(c.dep_ in ("det", "poss") for c in noun.lefts) or noun.conjuncts != (lack,):
         return
     of = [c for c in lack.rights if c.dep_ == "prep" and c.lower_ in ("of", "in") and c.i < noun.i]
     first = next((o for c in of[-1:] for o in c.rights if o.dep_ == "pobj"), None)

@@ -6,8 +6,10 @@ What is feared is faced only by those whom it would befall.
 from __future__ import annotations
 
 from ...ontology.namespace import POL
+from ..parsing.parallel import is_bad
 from ..syntax.auxiliary import OPPOSING
-from .kind import is_people, is_told
+from ..syntax.verb import NOUN_SUBJECTS
+from .kind import is_body, is_people, is_told
 from .sentence import End, Sentence
 
 _DREADING = frozenset({"doubt", "fear", "warn", "worry"})
@@ -27,6 +29,11 @@ def is_feared_by_others(sentence: Sentence, subject: End, object: End) -> bool:
         word = word.head
     if word.dep_ != "ccomp" or word.head is not subject.head.head or word.head.lemma_ not in _DREADING:
         return False
+    others = (c for c in word.rights if c.dep_ == "dobj" and c.tag_ != "PRP")
+    if is_body(sentence, subject) and any(
+        c.lemma_.lower() in sentence.word_roles[POL.people] for c in others
+    ):
+        return True  # "the union fears that the tax will hurt farmers"
     return not is_people(sentence, subject) and not any(is_told(sentence, subject, k) for k in _BEFALLEN)
 
 
@@ -35,3 +42,15 @@ def is_opposed(_: Sentence, subject: End, object: End) -> bool:
     noun = object.head.head
     verb = noun.head
     return noun.dep_ == "dobj" and verb.lemma_ in OPPOSING and subject.head.head is verb
+
+
+def is_guard(sentence: Sentence, _: End, object: End) -> bool:
+    """Say whether the object keeps somebody from something and is not bad itself: 'vaccines keep children from falling ill'."""
+    noun = object.head
+    while noun.dep_ == "conj":
+        noun = noun.head
+    if noun.dep_ not in NOUN_SUBJECTS or not any(
+        c.dep_ == "prep" and c.lower_ == "from" for c in noun.head.rights
+    ):
+        return False
+    return not is_bad(object.head) and not is_told(sentence, object, POL.Challenge)

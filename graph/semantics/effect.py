@@ -8,6 +8,7 @@ from ...ontology.namespace import POL
 from ..syntax.argument import arguments
 from ..syntax.coordination import items
 from ..syntax.deed import acts_on_something, has_bare_pronoun, is_about_something, is_anticipated
+from ..syntax.phrase import Phrase, strip
 from ..syntax.tree import Token
 from ..syntax.verb import SUBJECTS, is_infinitive
 from .completion import completed
@@ -61,7 +62,17 @@ def effect_ends(use: Occurrence, head: Token) -> list[End] | None:
     of = [o for e in wanted for o in arguments(e.head, "of")]
     if wanted:
         return [e for o in of for e in sentence.ends(o, use.range)]
-    return completed(use, head) or ends
+    return completed(use, head) or [_with_aim(use, e) for e in ends]
+
+
+def _with_aim(use: Occurrence, end: End) -> End:
+    """Return *end* with to what it is, where it is one word of a list: 'training and access to credit'."""
+    noun = end.head
+    beside = (c for n in (noun, *noun.conjuncts) for c in n.rights)
+    to = [c for c in beside if c.dep_ == "prep" and c.lower_ == "to" and c.i == noun.i + 1]
+    if not to or not noun.conjuncts or end.entity.label.lower() != noun.lower_:
+        return end
+    return use.sentence.named(Phrase(noun, strip((noun, *to[0].subtree))), use.range)
 
 
 def _deeds(use: Occurrence, verbs: Iterable[Token]) -> list[End]:

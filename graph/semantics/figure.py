@@ -29,6 +29,7 @@ _SCOPES = frozenset({"of", "among", "amongst"})
 _POINTING = frozenset({"these", "those", "this", "that"})
 _IN_ORDER = frozenset({"first", "last", "next", "other", "past", "remaining", "same"})
 _NAMING = frozenset({"amod", "compound"})
+_BOUNDS = frozenset({"under", "over", "above", "below"})
 _LISTING = frozenset({"and", "or", "to", "-", "–", "/"})
 _CORE = frozenset({*NOUN_SUBJECTS, "dobj", "attr"})
 
@@ -163,6 +164,16 @@ def _is_span_of_time(sentence: Sentence, quantity: Quantity) -> bool:
     return follower.lower_ in ("ago", "since", "later", "after", "earlier")
 
 
+def _is_age(sentence: Sentence, quantity: Quantity) -> bool:
+    """Say whether the number only tells how old people are of whom something is told: 'children under 16', 'those over 65'."""
+    number = quantity.number
+    bound = number.nbor(-1) if number.i > 1 else number
+    if bound.lower_ not in _BOUNDS:
+        return False
+    people = bound.nbor(-1)
+    return people.lower_ == "those" or people.lemma_.lower() in sentence.word_roles[POL.people]
+
+
 def _is_no_figure(sentence: Sentence, quantity: Quantity) -> bool:
     """Say whether the number measures nothing: it picks, names, places or merely points."""
     number, last = quantity.number, quantity.tokens[-1]
@@ -171,7 +182,7 @@ def _is_no_figure(sentence: Sentence, quantity: Quantity) -> bool:
         quantity.qualifier == POL.within and any(c.lower_ == "of" for c in last.children)
     ):
         return True  # "per 10,000 people", "within 5 km of the coast"
-    if quantity.unit is None and _is_designation(sentence, quantity):
+    if quantity.unit is None and (_is_designation(sentence, quantity) or _is_age(sentence, quantity)):
         return True
     verb = governing_verb(number)
     if verb is not None and verb.dep_ == "acl" and verb.lemma_ in sentence.word_roles[POL.selecting]:

@@ -287,6 +287,12 @@ def _wanted(sentence: Sentence, verb: Token) -> list[Token]:
     return sentence.wanted[verb.i]
 
 
+def _is_condition(sentence: Sentence, noun: Token, verb: Token) -> bool:
+    """Say whether *verb* tells what people must have, or have done, to be let in, which is no aim: 'applicants must have jobs'."""
+    has = verb.lemma_ == "have" or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.lefts)
+    return has and noun.tag_ == "NNS" and noun.lemma_.lower() in sentence.word_roles[POL.people]
+
+
 def _is_due(sentence: Sentence, verb: Token) -> bool:
     """Say whether the clause of *verb* tells what is to become of a thing, or what is to be done for somebody.
 
@@ -300,6 +306,8 @@ def _is_due(sentence: Sentence, verb: Token) -> bool:
             return False
         if head.pos_ == "NOUN" and sentence.known.class_words.get(head.lemma_.lower()) in _CONSISTING:
             return False  # "the aim is to cut costs" tells of no deed of the aim
+        if _is_condition(sentence, head, verb):
+            return False
         if is_passive(verb) and head.lemma_.lower() in sentence.word_roles[POL.worth]:
             return False  # "priority will be given to ports" is about ports
         for end in sentence.ends(head, POL.Entity):

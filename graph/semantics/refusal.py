@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...ontology.namespace import POL
-from .dread import is_feared, is_feared_by_others, is_opposed
+from .dread import is_feared, is_feared_by_others, is_guard, is_opposed
 from .guard import (
     Guard,
     adopts_somebody,
@@ -57,6 +57,7 @@ from .guard import (
     relates_body,
     relates_several,
 )
+from .response import is_condition, is_response
 from .sentence import End, Sentence
 
 
@@ -99,6 +100,8 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
         is_relief,
         is_policy,
         is_feared_by_others,
+        is_condition,
+        is_guard,
     ),
     POL.usesTechnology: (*_OF_THINGS, is_placeholder, is_mere_class, is_used_by_none),
     POL.leadsTo: (
@@ -108,6 +111,7 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
         is_mere_effect,
         is_wanted,
         is_done_by_body,
+        is_response,
         is_pointed_at,
         is_served,
         is_goal,

@@ -197,3 +197,10 @@ def _is_sum(noun: Token) -> bool:
 def head_clause(auxiliary: Token) -> list[Token]:
     """Return the verb that the auxiliary goes with."""
     return [auxiliary.head] if auxiliary.dep_ == "aux" else []
+
+
+def is_obliged(verb: Token) -> bool:
+    """Say whether *verb* tells what must be so, also as one of several: 'applicants must be 16 and have a permit'."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return any(c.dep_ == "aux" and c.lower_ == "must" for c in verb.lefts)
