@@ -7,7 +7,7 @@ from test_prose import stated
 
 from policyloom.graph.document import read_text
 from policyloom.graph.extract import extract
-from policyloom.graph.fact import Statistic
+from policyloom.graph.fact import Period, Statistic
 
 
 def figures(text: str) -> set[str]:
@@ -57,6 +57,7 @@ def test_deeds_that_are_pillars_are_no_parts() -> None:
             "Costs doubled, owing to drought, a wider scope and stricter rules.",
             {"drought | Costs doubled", "wider scope | Costs doubled", "stricter rules | Costs doubled"},
         ),
+        ("Peru acts. Second, the Port Plan. It will help crews.", {"Port Plan | help crews"}),
         ("Radio could by most estimates cut costs.", {"Radio | cut costs"}),
         ("Radio spread, and by most estimates could cut costs.", set()),
     ],
@@ -87,3 +88,72 @@ def test_whose_figure_it_is(text: str, told: set[str]) -> None:
 
 def test_who_is_employed_is_no_technology() -> None:
     assert stated("Fishing employs a third of the workforce.", "uses_technology") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "aims"),
+    [
+        (
+            "Under the Port Plan, whose budget has been raised, Peru is building docks and buying cranes.",
+            {"Port Plan | building docks", "Port Plan | buying cranes"},
+        ),
+        ("The Port Plan subsidised new nets in the hope of saving cod.", {"Port Plan | subsidised new nets", "Port Plan | saving cod"}),
+        ("The Port Plan has a target of 40% of ships carrying cod by 2030.", {"Port Plan | 40% of ships carrying cod"}),
+        ("The new money will pay for docks and for cranes.", {"new money | docks", "new money | cranes"}),
+        ("The additional funding will go towards new cranes.", {"additional funding | new cranes"}),
+    ],
+)  # fmt: skip
+def test_whose_goal_it_is(text: str, aims: set[str]) -> None:
+    assert stated(text, "aims_at") == aims
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The Port Plan set us a target of 40% of ships carrying cod.", {"ships | share carrying cod | 40"}),
+        ("Seven years of drought have emptied the docks.", {"drought | duration | 7"}),
+        (
+            "Fees rose from 2 million to 3 million euros.",
+            {"Fees | rise from | 2000000", "Fees | rise to | 3000000"},
+        ),
+        ("Drones help firms with ten or more workers.", set()),
+    ],
+)
+def test_what_a_figure_says(text: str, told: set[str]) -> None:
+    assert figures(text) == told
+
+
+def test_since_when_one_clause_is_so_is_no_date_of_another() -> None:
+    [extraction] = extract(
+        [read_text("d", "Stocks stood at 8% in May, and exports have fallen by 12% since 2019.", roles={})]
+    )
+    dated = {f.object.phrase: f.object.period for f in extraction.facts if isinstance(f.object, Statistic)}
+    assert dated["8%"] is None
+
+
+def test_for_when_a_budget_is_does_not_date_its_rise() -> None:
+    text = "The budget for 2020-2027 has been raised from 2 million to 3 million euros."
+    [extraction] = extract([read_text("d", text, roles={})])
+    periods = [f.object.period for f in extraction.facts if isinstance(f.object, Statistic)]
+    assert {p.label for p in periods if p} <= {"2020 to 2027"}
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("The Port Board has its seat in Lima and began work in June 2024.", {"Port Board | June 2024"}),
+        ("The Sea Bridge, paid for by Peru and opened in May 2019, carries cars.", {"Sea Bridge | May 2019"}),
+        ("Aurora 5, run by Peru and inaugurated in May 2019, helps crews.", {"Aurora 5 | May 2019"}),
+    ],
+)
+def test_when_it_began(text: str, events: set[str]) -> None:
+    [extraction] = extract([read_text("d", text, roles={})])
+    found = {
+        f"{f.subject.label} | {f.object.label}" for f in extraction.facts if isinstance(f.object, Period)
+    }
+    assert found == events
+
+
+@pytest.mark.parametrize("text", ["The diagnosis is mixed.", "Peru acts. The picture is mixed."])
+def test_what_is_mixed_is_no_challenge(text: str) -> None:
+    assert stated(text, "faces") == set()

@@ -378,6 +378,23 @@ def measure_before_noun(noun: Token) -> None:
             measure.attach(noun, "nmod")
 
 
+def ends_of_change(to: Token) -> None:
+    """Mend 'rose from 2 million to 3 million euros', where all is read as one number after 'from'."""
+    last = to.head
+    noun = next((a for a in last.ancestors if is_noun(a)), last)
+    from_ = noun.head
+    first = to.nbor(-1) if to.i else to
+    if to.lower_ != "to" or noun.dep_ != "pobj" or from_.lower_ != "from" or first.pos_ != "NUM":
+        return
+    if from_.dep_ == "prep" and not from_.i < first.i < to.i:
+        return
+    to.attach(from_.head, "prep")
+    noun.attach(to, "pobj")
+    first.attach(from_, "pobj")
+    for child in [t for t in from_.doc[from_.i + 1 : first.i] if t.head in (last, noun)]:
+        child.attach(first, "compound" if child.pos_ == "NUM" else child.dep_)
+
+
 def preposition_of_number(word: Token) -> None:
     """Mend 'is built around three aims: A, B and C', where 'around' is read as how exact the number is."""
     number = word.head

@@ -118,6 +118,17 @@ def _free(noun: Token, opening: Token, verb: Token) -> None:
     noun.attach(doing, "dobj")
 
 
+def deed_of_share(verb: Token) -> None:
+    """Mend 'a target of 40% of ships using wind', where it would be the target that uses wind."""
+    those = verb.nbor(-1) if verb.i else verb
+    of = those.head
+    share = of.head
+    if verb.tag_ != "VBG" or those.tag_ not in ("NNS", "NNPS") or of.lower_ != "of" or share is verb.head:
+        return
+    if those in verb.head.subtree and any(c.dep_ == "nummod" for c in share.lefts):
+        verb.attach(those, "acl")
+
+
 def list_after_colon(verb: Token) -> None:
     """Mend 'has three aims: doing A, doing B and doing C', where 'doing A' is read as a clause beside the main one."""
     edge = verb.i

@@ -143,6 +143,18 @@ def relative_of_plan(verb: Token, class_words: Collection[str]) -> None:
         verb.attach(plan, "relcl")
 
 
+def second_participle(verb: Token) -> None:
+    """Mend 'X, paid by A and opened in 2019, does B', where 'opened' is read as what X did."""
+    first = verb.head
+    if verb.tag_ != "VBD" or first.tag_ != "VBN" or first.dep_ != "acl" or verb.dep_ != "conj":
+        return
+    if not _COMPLETING.isdisjoint(c.dep_ for c in verb.children) or any(
+        c.dep_ in SUBJECTS for c in verb.lefts
+    ):
+        return
+    verb.tag_ = "VBN"
+
+
 def relative_of_apposition(verb: Token) -> None:
     """Mend 'X, a set of A made for B, which will do C', where it would be said of B who does C."""
     noun, edge = verb.head, verb.left_edge

@@ -42,6 +42,8 @@ def value_indicator(sentence: Sentence, quantity: Quantity, counted: Token | Non
     last = quantity.tokens[-1]
     of = next((c for t in quantity.tokens for c in t.children if c.dep_ == "prep" and c.i > last.i), None)
     verb = clause_verb(head)
+    if of is not None and of.lower_ == "of" and sentence.known.is_duration(quantity.unit):
+        return "duration"  # "seven years of drought"
     if of is not None and any(o.tag_ in ("WDT", "WP") for o in of.children):
         of = None  # "£3 million of which will go to ports"
     if of is not None and of.lower_ == "in" and verb is not None:

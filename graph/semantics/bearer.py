@@ -183,8 +183,8 @@ def _as_further(value: _Value) -> _Bearers | None:
 def _whose(value: _Value) -> _Bearers | None:
     """Return that of which it is told whose measure this is: X in 'X, whose budget has been raised from 2 to 3 million'."""
     verb = clause_verb(value.head)
-    if verb is None or verb.dep_ != "relcl":
-        return None
+    if verb is None or verb.dep_ != "relcl" or value.head not in value.numbers:
+        return None  # "ports, whose services depend on a 5 mm cable"
     for noun in surface_subject(verb):
         whose = [c for c in noun.lefts if c.tag_ == "WP$"]
         if whose and noun.head == verb:

@@ -92,6 +92,8 @@ def _is_subject(use: Occurrence, s: End) -> bool:
             return True
         if sense.subject == ("object",) and s.head.pos_ == "NOUN" and not told_classes(sentence, s):
             return False  # "puts rivers first to save cod": rivers have no aims
+        if "progressive" in sense.subject and is_told(sentence, s, POL.Policy):
+            return True  # "under the Port Plan, Peru is building docks"
     if sense.property == POL.adopts and not _can_adopt(use, s):
         return False
     return fits(sentence, s, sense.domain) and can_be(sentence, s, use.domain)

@@ -18,6 +18,7 @@ from ..syntax.verb import (
     VERBAL,
     clause_verb,
     governing_verb,
+    has_own_subject,
     is_infinitive,
     is_past,
     own_verb,
@@ -223,10 +224,18 @@ def date_of_figure(quantity: Quantity, others: Sequence[Quantity], dates: Sequen
     """Return the date that governs *quantity*, beside the *others* of its sentence."""
     ends = _ends_of_change(quantity, others)
     if ends is not None:  # "rose from 5 to 9 between 2015 and 2020": 5 in 2015, and 9 in 2020
-        years = _years(_date_of(ends[1], others, dates))
+        years = _years(
+            _date_of(ends[1], others, [d for d in dates if not _is_meant_for(quantity.number.doc[d[0]])])
+        )
         if years is not None:
             return years[ends.index(quantity)]
     return _date_of(quantity, others, dates)
+
+
+def _is_meant_for(date: Token) -> bool:
+    """Say whether *date* tells for when the subject is meant: 'the budget for 2020-2027 was raised from 2 to 3 million'."""
+    led = date.head
+    return led.lower_ == "for" and led.head.dep_ in NOUN_SUBJECTS and led.head.i < date.i
 
 
 def _ends_of_change(quantity: Quantity, others: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
@@ -262,7 +271,7 @@ def _date_of(quantity: Quantity, others: Sequence[Quantity], dates: Sequence[Dat
     for verb in clauses:
         for date in free:
             token = verb.doc[date[0]]
-            if _scene(token) != verb:
+            if _scene(token) != verb or _is_since_other(token, verb, clauses[0]):
                 continue
             # A clause coordinated with the date's shares it where the date stands outside both.
             if verb == clauses[0] or (verb.dep_ != "conj" and clauses[0].dep_ != "conj"):
@@ -270,6 +279,11 @@ def _date_of(quantity: Quantity, others: Sequence[Quantity], dates: Sequence[Dat
             if not _between(token, verb, clauses[0]):
                 return date[2]
     return _deadline_above(clauses[0], free) if clauses else None
+
+
+def _is_since_other(date: Token, verb: Token, own: Token) -> bool:
+    """Say whether *date* tells since when *verb* is so, in a clause after that of *own*: 'A stood at 7%, and B fell since 2019'."""
+    return date.head.lower_ == "since" and own.i < verb.i < date.i and has_own_subject(own)
 
 
 def _deadline_above(verb: Token, dates: Sequence[Date]) -> Period | None:

@@ -76,6 +76,6 @@ def _due(verb: Token) -> list[Token]:
 
 
 def _is_counted(head: Token) -> bool:
-    if head.pos_ == "NUM" or any(c.dep_ == "nummod" for c in head.children):
+    if head.pos_ == "NUM" or any(c.dep_ == "nummod" and c.pos_ == "NUM" for c in head.lefts):
         return True
     return any(t.tag_ == "$" or t.text in PERCENT for c in head.lefts for t in c.subtree)

@@ -194,6 +194,8 @@ def _is_no_figure(sentence: Sentence, quantity: Quantity) -> bool:
     if before.text == "(" and last.i + 1 < len(last.doc) and last.nbor().text == ")":
         return True  # "ports (2)"
     counted = counted_noun(quantity)
+    if _only_sizes(quantity, counted or number):
+        return True
     if counted is None and number.lower_ != "one" and counted_among(quantity) is not None:
         return False
     if counted is None:
@@ -249,11 +251,21 @@ def _only_points(counted: Token) -> bool:
     is_name = counted.tag_ == "NNPS" or any(
         c.tag_ == "NNP" or c.text.istitle() for c in counted.lefts if c.dep_ in _NAMING
     )
+    is_name = is_name or any(c.lower_ in _IN_ORDER for c in counted.lefts)  # "the next two planting seasons"
     return (
         not pointing.isdisjoint(_POINTING)
         or ("the" in pointing and (is_name or not told))
         or ("all" in pointing and not told)
     )
+
+
+def _only_sizes(quantity: Quantity, head: Token) -> bool:
+    """Say whether a bound only says which of several are meant: 'firms with ten or more employees', 'those with over 250'."""
+    preposition = head.head
+    if head.dep_ != "pobj" or preposition.lower_ != "with" or quantity.qualifier is None or not preposition.i:
+        return False
+    whose = preposition.nbor(-1)
+    return whose.tag_ == "NNS" or whose.lower_ == "those"
 
 
 def _tells_which(child: Token) -> bool:
@@ -262,7 +274,7 @@ def _tells_which(child: Token) -> bool:
         return False
     if child.dep_ == "relcl":  # "the three ports, which are old"
         return child.doc[child.left_edge.i - 1].text != ","
-    return child.dep_ != "amod" or child.lower_ not in _IN_ORDER
+    return True
 
 
 def _only_says_which(sentence: Sentence, quantity: Quantity) -> bool:

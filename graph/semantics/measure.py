@@ -192,10 +192,10 @@ def _doer(quantity: Quantity, counted: Token) -> Token:
 
 
 def _partaking(quantity: Quantity) -> Token | None:
-    """Return what a share of several does beside the clause: 'with 40% of exports going to Asia'."""
+    """Return what a share of several does beside the clause: 'with 40% of exports going to Asia', 'a goal of 8% of adults voting'."""
     head = value_head(quantity, None)
     whole = whole_of(head) if is_percent(quantity) else None
-    beside = head.doc[max(quantity.first.i - 1, 0)].lower_ in ("with", "and")
+    beside = head.doc[max(quantity.first.i - 1, 0)].lower_ in ("with", "and", "of")
     if whole is None or not beside or whole.tag_ not in ("NNS", "NNPS"):
         return None
     return next((c for c in whole.rights if c.dep_ == "acl" and c.tag_ == "VBG" and c.i == whole.i + 1), None)
@@ -258,6 +258,8 @@ def _valued(
     value = _Value(sentence, quantity, head, value_indicator(sentence, quantity, counted, head), unit)
     changed = changed_thing(sentence, quantity, counted)
     found = [(changed, "")] if changed else bearers(head, numbers, sentence.word_roles)
+    if sentence.known.is_duration(quantity.unit) and head.dep_ in NOUN_SUBJECTS:
+        found = [(noun, "") for noun, _ in found]  # "seven years of drought have emptied the docks"
     purpose = _purpose(value)
     if found:
         told = [m for noun, measure in found for m in _borne(value, noun, measure, numbers)]

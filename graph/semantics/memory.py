@@ -14,7 +14,7 @@ from ..parsing.parse import Parse
 from ..syntax.argument import arguments
 from ..syntax.phrase import noun_phrase
 from ..syntax.tree import Token
-from ..syntax.verb import has_goal, subject, surface_subject
+from ..syntax.verb import VERBAL, has_goal, subject, surface_subject
 from .continuation import owners
 from .entity import Entities, as_government
 from .kind import is_told
@@ -147,11 +147,21 @@ def remember(sentence: Sentence, facts: list[Fact], lexicon: Lexicon) -> None:
 
 def _brought_in(sentence: Sentence, root: Token) -> list[Entity]:
     """Return the policy that *sentence* brings in as a means of somebody: 'will close the gap with a new strategy'."""
+    if not any(t.pos_ in VERBAL for t in sentence.span):
+        return _named_alone(sentence, root)
     verbs = {root, *(c for c in root.rights if c.dep_ == "xcomp")}
     nouns = (o for v in verbs for p in v.rights if p.dep_ == "prep" and p.lower_ in _MEANS for o in p.rights)
     new = [n for n in nouns if any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in n.lefts)]
     told = [e for n in new for e in sentence.ends_of(n, POL.Policy) if is_told(sentence, e, POL.Policy)]
     return [end.entity for end in told]
+
+
+def _named_alone(sentence: Sentence, root: Token) -> list[Entity]:
+    """Return the one policy that a sentence without a verb names, and nothing beside it: 'Second, the Port Plan'."""
+    after = [c for c in root.rights if c.i in sentence.parse.names and c.doc[c.left_edge.i - 1].text == ","]
+    heads = [root] if root.pos_ in ("NOUN", "PROPN") else after
+    told = [e for h in heads for e in sentence.ends(h, POL.Policy) if is_told(sentence, e, POL.Policy)]
+    return [end.entity for end in told] if len(told) == 1 else []
 
 
 def _is_policy_spoken_of(sentence: Sentence, fact: Fact) -> bool:

@@ -11,6 +11,7 @@ from ..syntax.coordination import items
 from ..syntax.deed import acts_on_something, has_bare_pronoun, is_about_something, is_beside
 from ..syntax.membership import enumerated
 from ..syntax.phrase import Phrase, noun_phrase, strip
+from ..syntax.preposition import after_of
 from ..syntax.tree import Token
 from ..syntax.verb import (
     VERBAL,
@@ -30,7 +31,7 @@ from .effect import clause_ends, effect_ends
 from .happening import is_light
 from .kind import eases, is_quantity, is_told, policy_around
 from .occurrence import Occurrence
-from .sentence import End, Sentence
+from .sentence import PERCENT, End, Sentence
 from .technology import technologies
 
 Reading = Callable[[Occurrence, Token], list[End] | None]
@@ -199,9 +200,24 @@ def _challenge(use: Occurrence, head: Token) -> list[End] | None:
 
 def _worthwhile(use: Occurrence, head: Token) -> list[End] | None:
     """Read of what is told how much it matters: "stresses the need for ports" is about ports."""
+    those = after_of(head) if head.text in PERCENT else []
+    if any(c.dep_ == "acl" and c.tag_ == "VBG" for c in (those[0].rights if those else ())):
+        return [use.sentence.named(Phrase(those[0], strip(tuple(_less_when(head)))), use.range)]
     if head.lemma_.lower() not in use.sentence.word_roles[POL.worth]:
         return completed(use, head, placed=True) if head.pos_ == "NOUN" else None
     return [end for o in first(head, ("of", "for", "infinitive", "to")) for end in object_ends(use, o)]
+
+
+def _less_when(share: Token) -> list[Token]:
+    """Return the words of a share of those who do something, up to by when: '80% of firms using radio'."""
+    words = sorted(share.subtree, key=lambda t: t.i)
+    when = (
+        t.i
+        for t in words
+        if t.i > share.i and t.dep_ == "prep" and any(c.ent_type_ == "DATE" for c in t.rights)
+    )
+    end = min(when, default=words[-1].i + 1)
+    return [t for t in words if t.i < end]
 
 
 _READINGS_BY_ARGUMENT: Mapping[tuple[str, ...], Reading] = {

@@ -149,10 +149,16 @@ def _tells_from_what(adverb: Token) -> bool:
     return adverb.lower_ in ("up", "down") and any(c.lower_ == "from" for c in adverb.rights)
 
 
+def _is_of_deed(preposition: Token) -> bool:
+    """Say whether *preposition* tells of what deed a noun is: 'in the hope of saving cod'."""
+    deeds = any(c.dep_ == "pcomp" and c.tag_ == "VBG" for c in preposition.rights)
+    return preposition.lower_ == "of" and deeds
+
+
 def _tells_what_for(preposition: Token) -> bool:
     nouns = [t for t in preposition.subtree if t.dep_ == "pobj"]
     return (
         preposition.dep_ == "prep"
         and preposition.lower_ in ("in", "as", "with")
-        and any(is_infinitive_of(c) for noun in nouns for c in noun.rights)
+        and any(is_infinitive_of(c) or _is_of_deed(c) for noun in nouns for c in noun.rights)
     )
