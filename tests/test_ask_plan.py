@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from texts import stored
 
+from policyloom.queries import Store
 from policyloom.queries.ask import Questions
 
 TEXT = """Ports of Chile
@@ -54,6 +55,11 @@ def test_a_plan_is_called_by_the_end_of_its_name(
         ("How is the Pier Discount funded?", "fees on the oldest ships"),
         ("How does the government pay for the Pier Discount?", "fees on the oldest ships"),
         ("how are the logs of ships secured", "smart seals"),
+        ("Why did the National Berth Plan fail?", "inadequate funding | poor coordination"),
+        ("Why did the earlier berth plan fall short?", "inadequate funding | poor coordination"),
+        ("Why did the Port Plan fail?", ""),
+        ("Why did the earlier rail plan fall short?", ""),
+        ("Why did the Pier Discount run into trouble?", ""),
         # Who does something is no means, and what pays for one thing pays for no other.
         ("How was the Tidal Office set up?", ""),
         ("How is the Port Plan funded?", ""),
@@ -90,6 +96,8 @@ def gaps(tmp_path_factory: pytest.TempPathFactory) -> Questions:
 
 GAPS = """Ships of Peru
 
+Peru on Monday unveiled a five-year fleet policy. The plan, named Nueva Flota, was handed to the president by the Harbour Council.
+
 While Peru designs large ships, there are important gaps, notably in engine technologies and in hull design. \
 As highlighted in the fleet strategy, the volume of cargo shipped is greatly increasing. \
 Peru launched the Pier Bank, which pays for cranes in small harbours. Cleaner ships bring quieter ports and lower bills. \
@@ -111,7 +119,31 @@ The Rail and Harbour Systems Centre (RAHIK) runs the docks of Peru. The Institut
         ("What does RAHIK stand for?", "Rail and Harbour Systems Centre"),
         ("What does USA stand for?", ""),
         ("What does RAHIC stand for?", ""),
+        ("What is the name of Peru's new fleet policy?", "Nueva Flota"),
+        ("What is Peru's fleet policy called?", "Nueva Flota"),
+        ("What is the name of Chile's fleet policy?", ""),
+        ("What is the name of Peru's pier fund?", ""),
+        ("What is the name of Peru's cattle policy?", ""),
     ],
 )  # fmt: skip
 def test_phrases_are_read_as_other_words(gaps: Questions, question: str, expected: str) -> None:
     assert _answers(gaps, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What does the policy that Germany adopted aim at?", "real-time connectivity"),
+        (
+            "What does the strategy that Japan devised want to achieve?",
+            "improve the connectivity of key links",
+        ),
+        ("What does the policy that Germany launched use?", "smart factories"),
+        ("What does the policy that China adopted aim at?", ""),
+        ("What does the fund that Germany adopted aim at?", ""),
+        ("What does the policy that Germany rejected aim at?", ""),
+    ],
+)
+def test_a_plan_is_described_by_who_adopted_it(article: Store, question: str, expected: str) -> None:
+    answers = _answers(Questions(article), question)
+    assert expected in answers if expected else not answers

@@ -97,6 +97,8 @@ def ends_well(asked: Sequence[Word], span: Span) -> bool:
     """Say whether a description can end where *span* does: not before what the last word needs."""
     end = span[1]
     last = asked[end - 1]
+    if _has_its_object(asked[slice(*span)]):
+        return True
     if last.tag.startswith("V") and asked[end:] and asked[end].tag[:2] in ("NN", "JJ", "DT", "CD"):
         return False  # its object follows
     if last.tag == "VBN" and asked[end:] and asked[end].tag == "IN":
@@ -111,6 +113,14 @@ def ends_well(asked: Sequence[Word], span: Span) -> bool:
     return last.base != "be" and last.tag not in (
         "IN", "TO", "DT", "VB", "VBP", "MD", "WDT", "WP", "WP$", "CC"
     )  # fmt: skip
+
+
+def _has_its_object(part: Sequence[Word]) -> bool:
+    """Say whether the verb that ends *part* has what that describes for its object: "the plan that ministers launched"."""
+    relative = next((i for i, w in enumerate(part) if i and w.text.lower() in RELATIVE), len(part))
+    between = [w.tag[:2] for w in part[relative + 1 : -1]]
+    done = part[-1].tag in ("VBD", "VBZ", "VBP") and part[-1].base not in ("be", "have", "do")
+    return done and bool(between) and {*between} <= {"NN", "DT", "JJ", "PR"} and between[-1] in ("NN", "PR")
 
 
 __all__ = [

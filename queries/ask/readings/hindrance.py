@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....ontology.namespace import POL
-from ..index.index import Statement
+from ....ontology.namespace import LEX, POL
+from ..index.index import Node, Statement
 from ..matching.stating import used
 from ..parsing.clause import Clause
-from ..words.word import split
+from ..parsing.link import Link
+from ..words.word import runs, split
 from .reading import Reading, iris, listed
+
+_LONGEST_FAILING = 4
 
 
 def asked(clause: Clause) -> bool:
@@ -18,7 +21,11 @@ def asked(clause: Clause) -> bool:
     states = any(POL.faces in found for _, found in clause.properties)
     is_absent = "asksAbsence" in clause.asks
     challenges = is_absent and clause.asked_class == POL.Challenge
-    return _keeping(clause) is not None or challenges or (begins and (is_absent or states))
+    return (
+        _keeping(clause) is not None
+        or challenges
+        or (begins and (is_absent or states or bool(_failing(clause))))
+    )
 
 
 def readings(clause: Clause) -> Iterator[Reading]:
@@ -26,6 +33,9 @@ def readings(clause: Clause) -> Iterator[Reading]:
 
     "Why can X not do Y" is answered by a sentence that says that X cannot do Y.
     """
+    if _failing(clause):
+        yield from _failed(clause, _failing(clause))
+        return
     kinds = {i for span, kind in clause.classes.items() if kind == POL.Challenge for i in range(*span)}
     said = {i for role in ("asksPurpose", "asksAbsence", "asksMeaning") for i in clause.places(role)}
     said |= kinds | used(clause, POL.faces) | {i for i in (_keeping(clause),) if i is not None}
@@ -34,6 +44,42 @@ def readings(clause: Clause) -> Iterator[Reading]:
         holes = {"given": iris([f.subject for f in facts]), "property": iris([POL.faces])}
         words = f"{listed([f.subject for f in facts])} {clause.wording.property_label(POL.faces)} [what]"
         yield Reading(words, "objects", holes, 4.0, tuple(f.object for f in facts), "list", facts)
+
+
+def _failing(clause: Clause) -> frozenset[int]:
+    """Return the places of the words by which it asks why something has failed: "why did the plan fall short"."""
+    phrases = clause.wording.roles.phrases(LEX.failingVerbs)
+    begins = clause.asks.get("asksPurpose", (1, 1))[0] == 0
+    spans = runs(len(clause.words), _LONGEST_FAILING) if begins else ()
+    return frozenset(next((range(*s) for s in spans if not clause.keys(s).isdisjoint(phrases)), ()))
+
+
+def _failed(clause: Clause, failing: frozenset[int]) -> Iterator[Reading]:
+    """Yield the reading as the challenges of the one policy that *clause* names, or tells to be the one before another."""
+    left = clause.content - failing - {*clause.places("asksPurpose"), *clause.places("asksAbsence")}
+    former = any(clause.plays(clause.words[i], LEX.formerWords) for i in left)
+
+    def is_open(link: Link) -> bool:
+        return former or not link.nodes  # "the earlier port plan" is another than what is called so
+
+    facts = [
+        f
+        for f in clause.index.statements
+        if f.property == POL.faces
+        and (f.subject.is_a(POL.Policy) or clause.names(f.subject))
+        and all(clause.has(i, f.subject.words) or _is_former(clause, i, f.subject) for i in left)
+        and all(f.subject in x.nodes or (is_open(x) and x.is_said_in(f.subject.words)) for x in clause.links)
+    ]
+    if len({f.subject for f in facts}) == 1 and (left or clause.links):
+        holes = {"given": iris([facts[0].subject]), "property": iris([POL.faces])}
+        words = f"{facts[0].subject.label} {clause.wording.property_label(POL.faces)} [what]"
+        yield Reading(words, "objects", holes, 4.0, tuple(f.object for f in facts), "list", facts)
+
+
+def _is_former(clause: Clause, place: int, node: Node) -> bool:
+    """Say whether the word at *place* says that something came before another, and another policy has to do with *node*."""
+    followed = (f.object is node for f in clause.index.statements if f.property == POL.relatedPolicy)
+    return clause.plays(clause.words[place], LEX.formerWords) and any(followed)
 
 
 def _is_denied(clause: Clause, fact: Statement, said: set[int]) -> bool:

@@ -132,6 +132,7 @@ def _called(clause: Clause) -> Iterator[Reading]:
         f
         for f in clause.index.statements
         if f.property == POL.adopts
+        and not f.object.label.islower()
         and (clause.is_of(f.object, span) if span in clause.classes else f.object.is_a(POL.Policy))
         and all(clause.has(i, f.object.words) for i in said)
         and all(

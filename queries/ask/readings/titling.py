@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ....ontology.namespace import LEX
+from ....ontology.namespace import LEX, POL
 from ..index.index import Node, Statement
+from ..index.proposition import Proposition
 from ..parsing.clause import Clause
 from ..words.thesaurus import STRICT
-from ..words.word import Span
-from .reading import Reading, iris
+from ..words.word import Span, stem
+from .reading import Reading, iris, literals
 
 _MOST_KIN = 2
 _LEAST_SAID = 2
@@ -30,9 +31,45 @@ def reading(clause: Clause) -> Reading | None:
     ]
     nodes = tuple(dict.fromkeys(node for node, _ in facts))
     if len(nodes) != 1:
-        return None
+        return _named(clause, noun, asking) if not nodes else None
     words = f"[name] of the {clause.words[noun].text}"
     return Reading(words, "things", {"node": iris(nodes)}, _SCORE, nodes, "list", [f for _, f in facts])
+
+
+def _named(clause: Clause, noun: int, asking: frozenset[int]) -> Reading | None:
+    """Return the reading as the one name that a clause gives to what has none so far: "the plan, named Blue Start, is old"."""
+    named = [said for said in clause.index.propositions if _names(clause, said, noun)]
+    names = {said.complements[0].text for said in named}
+    if len(names) != 1:
+        return None
+    unnamed = [
+        f
+        for f in clause.index.statements
+        if f.property == POL.adopts and f.object.label.islower() and not f.docs.isdisjoint(named[0].docs)
+    ]
+    words = named[0].sentence.words.union(*(f.object.words for f in unnamed))
+    places = clause.content - asking - {noun}
+    told = all(clause.has(i, words) for i in places) and all(
+        x.is_said_in(words) or any(clause.is_told_of(f, x) for f in unnamed) for x in clause.links
+    )
+    if not told:
+        return None
+    holes = {
+        "node": iris([said.iri for said in named]),
+        "part": iris([POL.complement]),
+        "answer": literals([*names]),
+    }
+    return Reading(f"{named[0].subject.text} {named[0].predicate.text} [what]", "said", holes, _SCORE)
+
+
+def _names(clause: Clause, said: Proposition, noun: int) -> bool:
+    """Say whether *said* gives a name to what is called by the word at *noun*, or by one of near meaning."""
+    naming = said.passive and not said.denied and said.complements
+    if not naming or stem(said.verb) not in clause.wording.roles.stems(LEX.namingVerbs):
+        return False
+    head = clause.wording.canonicals(said.subject.text.split(",")[0].split()[-1])
+    called = clause.has(noun, head) or clause.wording.thesaurus.is_kin(clause.words[noun], head)
+    return called and said.complements[0].text[:1].isupper()
 
 
 def asked(clause: Clause) -> bool:
@@ -43,7 +80,7 @@ def asked(clause: Clause) -> bool:
 def _asked(clause: Clause) -> tuple[int, frozenset[int]] | None:
     """Return the place of the noun whose name is asked for, with those of the words that ask for it."""
     words = clause.words
-    for place, (word, behind) in enumerate(pairwise(words)):
+    for place, (word, behind) in enumerate(pairwise((*words, words[-1]))):
         naming = clause.plays(word, LEX.namingVerbs)
         if naming and word.tag == "NN" and behind.text.lower() == "of":
             span = _phrase(clause, place + 2)
