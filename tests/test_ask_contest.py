@@ -68,7 +68,9 @@ def plans(tmp_path_factory: pytest.TempPathFactory) -> Questions:
     path.write_text(
         "Ports of Chile\n\nChile launched the Harbour Mission in May 2022. It aims to cut harbour emissions by 2035. "
         "The Clean Pier Scheme, which Chile launched in July 2021, gives a rebate of 500 pesos. "
-        "The Tidal Rule was notified in 2020. The Port Investment Fund is financed by the ports.\n",
+        "The Tidal Rule was notified in 2020. The Port Investment Fund is financed by the ports. "
+        "Chile intends to electrify 70% of ferries, compared with 18% now, and to digitalise 90% of harbours. "
+        "By 2027, Chile will have its first tug with solar sails.\n",
         encoding="utf-8",
     )
     return Questions(stored(path))
@@ -107,3 +109,23 @@ def test_names_are_shortened_to_the_word_of_their_class(
     plans: Questions, question: str, expected: str
 ) -> None:
     assert expected in _answers(plans, question) if expected else not _answers(plans, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Is the target for ferries higher than the target for harbours?", "no"),
+        ("Is the target for harbours higher than the target for ferries?", "yes"),
+        ("Is the target for trains higher than the target for ferries?", ""),
+        # What uses something has it.
+        ("When does Chile get its first tug that uses solar sails?", "2027"),
+        ("When does Chile get its first tug that features solar sails?", "2027"),
+        ("When does Chile get its first crane that uses solar sails?", ""),
+        ("When does Chile get its first tug that uses hydrogen?", ""),
+        ("When does Peru get its first tug that uses solar sails?", ""),
+    ],
+)
+def test_targets_are_compared_with_targets_and_what_uses_something_has_it(
+    plans: Questions, question: str, expected: str
+) -> None:
+    assert _answers(plans, question) == expected

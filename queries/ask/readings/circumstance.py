@@ -12,12 +12,13 @@ from ..matching.predicate import Predicate
 from ..matching.saying import VERB, Account, Saying, told
 from ..matching.side import asks_maker
 from ..matching.sought import is_body, is_in_mood
-from ..parsing.clause import Clause
+from ..parsing.clause import RELATIVE, Clause
 from ..words.word import stem
 from .reading import Reading
 from .saying import best
 
 _LONGEST_TIME = 4
+_WITH = " with "
 _POINTING = frozenset({"this", "these", "that", "those", "such"})
 Telling = Callable[[Part], Part | None]
 """Returns what a part of a clause tells of what is asked for, if it does."""
@@ -50,9 +51,10 @@ def _told(clause: Clause, telling: Telling, asked: Iterable[int]) -> Iterator[Sa
             continue
         given = [_less(part, answers) for part in said.rest]
         places = predicate.same(said)
-        if not _says_verbs(clause, said, places - predicate.auxiliaries):
+        idle = _pointed(clause, given) | _joining(clause, given)
+        if not _says_verbs(clause, said, (places - predicate.auxiliaries) | idle):
             continue  # when a plan draws on what was launched in May is not when it was launched
-        account = Account(clause, clause.content - places - {*asked} - _pointed(clause, given))
+        account = Account(clause, clause.content - places - {*asked} - idle)
         words = said.predicate.words.union(said.subject.words, *(part.words for part in given))
         share = told(account, said.subject)
         if share and account.all() and account.all() <= account.by(words) | account.home(said):
@@ -75,6 +77,18 @@ def _less(part: Part, answers: Sequence[Part]) -> Part:
     for answer in answers:
         text = text.replace(answer.text, "").strip()
     return part if text == part.text else replace(part, text=text)
+
+
+def _joining(clause: Clause, given: Sequence[Part]) -> frozenset[int]:
+    """Return the verbs of *clause* that say no more than "with": "a ship that uses sails", where the text has one with sails."""
+    if not any(_WITH in part.text for part in given):
+        return frozenset()
+    pairs = enumerate(pairwise(clause.words), start=1)
+    return frozenset(
+        i
+        for i, (before, word) in pairs
+        if before.text.lower() in RELATIVE and word.tag[:1] == "V" and clause.plays(word, LEX.havingVerbs)
+    )
 
 
 def _pointed(clause: Clause, given: list[Part]) -> frozenset[int]:

@@ -10,7 +10,7 @@ from ....ontology.namespace import LEX, POL
 from ....ontology.vocabulary import Vocabulary
 from ..index.index import Node, Statement
 from ..index.pattern import Filling
-from ..matching.fit import figures, fitted
+from ..matching.fit import figures, fitted, is_goal
 from ..parsing.clause import Clause
 from ..parsing.utterance import PLAIN
 from ..words.word import Word
@@ -63,7 +63,7 @@ def readings(clause: Clause) -> Iterator[Reading]:
         yield from _judged(clause, role, sides)
         return
     if role in _AMOUNTS:
-        found = _measured(*sides)
+        found = _measured(clause, *sides)
         best = _best([_value(f) for f in found], largest=_AMOUNTS[role]) if found else None
         if best is None or not _is_compared(clause, parts, found):
             return
@@ -123,7 +123,7 @@ def _than(clause: Clause) -> int:
 def _judged(clause: Clause, role: str, sides: Sequence[Clause]) -> Iterator[Reading]:
     """Yield the reading as whether the first of two things is more, or comes before, the second: "is X due earlier than Y"."""
     if role in _AMOUNTS:
-        facts = list(_measured(*sides))
+        facts = list(_measured(clause, *sides))
         best = _best([_value(f) for f in facts], largest=_AMOUNTS[role]) if facts else None
         pattern, holes = "figures", measured(facts, clause.index)
     else:
@@ -182,11 +182,22 @@ def _best(values: Sequence[Decimal | str | None], *, largest: bool) -> int | Non
     return int((other > one) == largest)  # type: ignore[operator]
 
 
-def _measured(one: Clause, other: Clause) -> Sequence[Statement]:
-    """Return the two figures in one unit that best bear out all of *one* and all of *other*; none where several do."""
+def _measured(clause: Clause, one: Clause, other: Clause) -> Sequence[Statement]:
+    """Return the two figures in one unit that best bear out all of *one* and all of *other*; none where several do.
+
+    Where *clause* compares targets, such as are told to be aimed at come first.
+    """
+    told = figures(clause, POL.hasStatistic)
+    if POL.Goal in clause.classes.values():
+        found = _paired([f for f in told if is_goal(clause, f)], one, other)
+        if found:
+            return found
+    return _paired(told, one, other)
+
+
+def _paired(told: Sequence[Statement], one: Clause, other: Clause) -> Sequence[Statement]:
     fits, others = (
-        [f for fact in figures(side, POL.hasStatistic) if (f := fitted(side, fact)) and f.score > _LEAST]
-        for side in (one, other)
+        [f for fact in told if (f := fitted(side, fact)) and f.score > _LEAST] for side in (one, other)
     )
     alike = {f: _unit(f.fact, one.vocabulary) for f in (*fits, *others)}
     pairs = [(a.score + b.score, a.fact, b.fact) for a in fits for b in others if alike[a] == alike[b]]
