@@ -15,7 +15,8 @@ clean fuel; port services and data management; pilot training; and tidal power. 
 The Port Plan succeeds the National Berth Plan 2014-2017, which was held back by poor coordination and inadequate funding. \
 The Pier Discount, launched in 2021, gives a rebate of 500 pesos and is funded by fees on the oldest ships. \
 The logs of ships are secured with smart seals. The Tidal Office was set up by the Ministry of Transport. \
-The ShipPort portal, launched in 2014, gives access to 90 services. By 2030, solar sails will be at the core of new ferries.
+The ShipPort portal, launched in 2014, gives access to 90 services. By 2030, solar sails will be at the core of new ferries. \
+The Quay Act rests on three pillars, including clean cranes and calm water.
 """
 
 
@@ -36,6 +37,7 @@ def _answers(questions: Questions, question: str) -> str:
         ("What are the four pillars of the Port Plan?", ("clean fuel", "pilot training", "tidal power")),
         ("List the pillars of the Port Plan", ("clean fuel", "pilot training", "tidal power")),
         ("How many pillars does the Port Plan have?", ("4",)),
+        ("How many pillars does the Quay Act have?", ("three pillars",)),
         ("Which plan succeeds the National Berth Plan?", ("Chile National Digital Port Plan 2022-2032",)),
         # The other plan has none, and what succeeds it is none of its pillars.
         ("What are the pillars of the National Berth Plan?", ()),
