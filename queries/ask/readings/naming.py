@@ -11,6 +11,7 @@ from ....ontology.namespace import LEX, POL
 from ..parsing.clause import Clause
 from ..words.asking import asks_use
 from ..words.word import Span
+from . import titling
 from .reading import Reading, iris, listed, literals
 
 _LONGEST = 8
@@ -132,7 +133,6 @@ def _called(clause: Clause) -> Iterator[Reading]:
         f
         for f in clause.index.statements
         if f.property == POL.adopts
-        and not f.object.label.islower()
         and (clause.is_of(f.object, span) if span in clause.classes else f.object.is_a(POL.Policy))
         and all(clause.has(i, f.object.words) for i in said)
         and all(
@@ -143,6 +143,8 @@ def _called(clause: Clause) -> Iterator[Reading]:
         )
     ]
     nodes = tuple(dict.fromkeys(f.object for f in found))
+    if nodes and nodes[0].label.islower() and titling.reading(clause) is not None:
+        return  # a clause gives it a name
     if len(nodes) == 1 and (said or clause.links):
         words = f"[name] of {clause.text((2, len(clause.words) - 1))}"
         yield Reading(words, "things", {"node": iris(nodes)}, 5.0, nodes, "list", found)
