@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
 
 from pyoxigraph import NamedNode
 
@@ -24,8 +23,10 @@ from .parsing.decade import dated
 from .parsing.link import Link
 from .parsing.paraphrase import paraphrases
 from .parsing.phrasing import active, direct, plain
+from .parsing.rewording import rewordings, turned
 from .parsing.spelling import mended
-from .readings import figure, hindrance
+from .parsing.topic import about_topic
+from .readings import denial, figure, hindrance
 from .readings.change import change
 from .readings.choice import last, ranked
 from .readings.counting import are_enough, as_many
@@ -48,14 +49,12 @@ from .readings.reading import Reading, iris
 from .readings.request import is_granted
 from .readings.saying import rather
 from .readings.spread import spread
-from .words.recast import adjectival, recasts
 from .words.word import Word, split, words
 from .words.wording import read_wording
 
 _LONGEST = 60
 _PERCENT = " percent "
 _DEEPEST = 2
-_MOST_RECAST = 8
 _THAN = frozenset({"than"})
 # What is asked for besides, and what reads it.
 _BESIDES = {"asksTime": when, "asksNumber": how_many}
@@ -80,26 +79,18 @@ class Questions:
 
     def ask(self, question: str) -> Answer:
         """Return the answer to *question*; without one where the graph does not hold it."""
-        turned = next(recasts(question, self.index.wording.turns), question)
-        answer = self._asked(turned)
+        about = about_topic(question, self.index.wording)
+        told = [turned(text, self.index.wording) for text in (about, question) if text is not None]
+        answer = self._asked(told[0])
+        if not answer.answers and len(told) > 1:
+            answer = self._asked(told[1])
         if not answer.answers:
-            tried = ((plainer, self._asked(plainer)) for plainer in self._recast(turned))
-            found = next(((plainer, told) for plainer, told in tried if told.answers), None)
+            tried = ((p, self._asked(p)) for text in told for p in rewordings(text, self.index.wording))
+            found = next(((p, a) for p, a in tried if a.answers), None)
             if found is not None:
-                plainer, told = found
-                answer = replace(told, suggestions=(f"read as {plainer!r}", *told.suggestions))
+                plainer, answer = found
+                answer = replace(answer, suggestions=(f"read as {plainer!r}", *answer.suggestions))
         return replace(answer, question=question)
-
-    def _recast(self, question: str) -> Iterator[str]:
-        """Yield *question* in plainer words, those that have been changed once before those changed twice."""
-        wording = self.index.wording
-        # What is said around a question is left out as well.
-        left = " ".join(f"{word}'s" if owns else word for word, owns in plain(split(question), wording))
-        texts = dict.fromkeys((question, left))
-        once = [p for text in texts for p in recasts(text, wording.recasts)]
-        once += [p for text in texts for p in adjectival(text, wording.adjectives)]
-        twice = (p for text in once for p in recasts(text, wording.recasts))
-        yield from dict.fromkeys((*once[:_MOST_RECAST], *islice(twice, _MOST_RECAST)))
 
     def _asked(self, question: str) -> Answer:
         """Return the answer to *question* as it is put."""
@@ -110,8 +101,8 @@ class Questions:
         if not parts:
             return Answer(question, (), "", (), "nothing was asked", ())
         asked = words(parts, pipeline())
-        turned = active(asked, self.index.wording)
-        asked = direct(asked if turned == parts else words(turned, pipeline()))
+        done = active(asked, self.index.wording)
+        asked = direct(asked if done == parts else words(done, pipeline()))
         clause = Clause(asked, self.index)
         two = parted(clause)
         if two is not None:
@@ -167,7 +158,7 @@ class Questions:
         if due is not None and (told is not None or not due.is_within):
             return told
         if clause.absence is not None and not hindrance.asked(clause):
-            return None
+            return denial.reading(clause)
         grown = change(clause)
         if grown is not None:
             one, other = (self._whole(Clause(words, self.index)) for words in (grown.first, grown.second))

@@ -59,7 +59,7 @@ def shaped(reading: Reading, rows: Sequence[Mapping[str, Term | None]], index: I
             yield from (reading.called or _without_preposition(name, index) for name in names)
         case _ if reading.pattern == "acronyms":
             yield from (name.removeprefix(_ARTICLE) for name in names)
-        case _ if reading.pattern in ("names", "abbreviations", "means"):
+        case _ if reading.pattern in ("names", "abbreviations", "means", "kinds"):
             yield from names
         case _:
             named = {text(r["node"]): _as_said(r, index) for r in reversed(rows)}

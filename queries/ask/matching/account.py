@@ -20,7 +20,7 @@ from .stating import canonical, is_agent, is_told_of, states_other, stating_word
 from .target import (
     governor,
     is_achieved,
-    is_acted_on,
+    is_party,
     is_target,
     is_told,
     is_told_within,
@@ -132,7 +132,7 @@ class _Account:
             pass
         elif self._is_said_by_another_goal(link):
             return False
-        elif is_acted_on(clause, link, fact.property):
+        elif is_party(clause, link, fact.property):
             return False  # what supports X supports nothing else
         elif fact.property != POL.adopts and not link.is_proper and link.is_said_in(self._sentence):
             parts = {stem(part) for word in link.words if "-" in word for part in word.split("-")}

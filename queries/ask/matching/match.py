@@ -128,6 +128,15 @@ def _is_answer(clause: Clause, node: Node, property: str, hole: str) -> bool:
     return all(clause.has(i, node.words) for i in clause.states)
 
 
+def _is_whole(clause: Clause, node: Node) -> bool:
+    """Say whether *clause* asks for what is within that which *node* is called: "which firms are among the top firms"."""
+    found = (s for s, stated in clause.properties if POL.hasPart in stated)
+    begins = [s[1] for s in found if clause.words[s[0]].tag == "IN"]  # "kind of" asks for what is called so
+    if not begins or "asksParties" in clause.asks:
+        return False
+    return any(clause.has(i, node.heads) for i in clause.content if i >= min(begins))
+
+
 def _to_be_said(clause: Clause, fact: Statement) -> set[int]:
     """Return the places of the verbs for what is wanted that a goal must say, though they state one: "wants to outlaw"."""
     if fact.property != POL.aimsAt:
@@ -154,6 +163,8 @@ def is_echo(clause: Clause, node: Node) -> bool:
     What gaps expose somebody to are no gaps either, whatever else they are called.
     """
     wording = clause.wording
+    if _is_whole(clause, node):
+        return True
     if clause.doer is not None and not is_told(node) and clause.has(clause.doer, node.heads):
         return True
     described = {i for link in clause.links if link.query for i in range(*link.span)}

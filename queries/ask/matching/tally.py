@@ -12,7 +12,7 @@ from ..words.thesaurus import STRICT
 from .parties import sharing
 from .row import words_of_others
 from .stating import used
-from .target import governor, is_demanded, wanted
+from .target import acts, governor, is_demanded, wanted
 
 _MOST_CONTEXT, _MOST_KIN = 2, 3
 _LEAST_BORNE, _LEAST_TOLD = 2.0, 3
@@ -107,6 +107,10 @@ class Tally:
 
     def _name(self, link: Link) -> bool:
         """Count a name of the clause; say whether it is borne out."""
+        if self._answer and acts(self.clause, link):
+            does = {n for f in self.facts for n in self.clause.index.holders(f)}
+            if does.isdisjoint(link.nodes):
+                return False
         is_policy = any(n.is_a(POL.Policy) for n in link.nodes)
         if any(n in self.given for n in link.nodes):
             self._named, self.score = self._named + 2, self.score + 2

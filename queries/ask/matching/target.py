@@ -11,6 +11,7 @@ from ..parsing.link import Link
 from ..words.word import Span, split, stem
 
 _ACTIVE = frozenset({"VBZ", "VBP", "VBD"})
+_AUXILIARIES = frozenset({"do", "have"})
 
 
 def is_target(clause: Clause) -> bool:
@@ -93,8 +94,19 @@ def is_goal_said(clause: Clause, goal: Node) -> bool:
     return named or bool(_wanting(clause)) or any(clause.has(i, begins) for i in range(len(clause.words)))
 
 
-def is_acted_on(clause: Clause, link: Link, property: str) -> bool:
-    """Say whether *link* stands right behind the verb that states *property*, in the active."""
+def acts(clause: Clause, link: Link) -> bool:
+    """Say whether *link* names what does what is asked for: "what has X promoted"."""
+    start, end = link.span
+    while start and clause.words[start - 1].tag in ("DT", "JJ"):
+        start -= 1
+    before, after = clause.words[max(0, start - 1) : start], clause.words[end : end + 1]
+    return bool(before and after) and before[0].base in _AUXILIARIES and after[0].tag[:1] == "V"
+
+
+def is_party(clause: Clause, link: Link, property: str) -> bool:
+    """Say whether *link* does what is asked for, or stands right behind the verb that states *property*, in the active."""
+    if acts(clause, link):
+        return True
     verbs = [s for s, found in clause.properties if property in found and clause.words[s[0]].tag in _ACTIVE]
     return any(
         all(w.tag == "DT" for w in clause.words[s[1] : link.span[0]]) for s in verbs if s[1] <= link.span[0]

@@ -41,7 +41,7 @@ def paraphrases(clause: Clause) -> Iterator[Paraphrase]:
     unknown = frozenset(i for i in clause.content if not _is_known(clause, i))
     others = sorted(_others(clause, unknown))
     covered = {i for span, _ in others for i in range(*span)}
-    if not unknown or not unknown <= covered or len(others) > _MOST_READ:
+    if not others or not unknown <= covered or len(others) > _MOST_READ:
         return
     for names in islice(product(*(names for _, names in others)), _MOST_TRIED):
         yield _read(clause, dict(zip((span for span, _ in others), names, strict=True)))
@@ -54,14 +54,16 @@ def _is_known(clause: Clause, place: int) -> bool:
 
 
 def _others(clause: Clause, unknown: frozenset[int]) -> Iterator[tuple[Span, list[Name]]]:
-    """Yield the words of which some are *unknown*, the longest first, with those of near meaning that the store has."""
+    """Yield the words that are *unknown*, or the phrases where none is, the longest first, with those of near meaning."""
     taken = {*clause.linked}
     thesaurus = clause.wording.thesaurus
     for span in runs(len(clause.words), _LONGEST_PHRASE):
         places, part = {*range(*span)}, clause.words[slice(*span)]
         # How many people there are is asked of no others.
         strict = any(w.tag in STRICT or clause.plays(w, LEX.peopleWords) for w in part)
-        if places & taken or not places & unknown or strict:
+        # "Hold on to X" is to keep it, although holding is something else that is known.
+        is_phrase = not unknown and len(part) > 1 and span not in {s for s, _ in clause.properties}
+        if places & taken or strict or not (places & unknown or is_phrase):
             continue
         found = {n: f.head for f in thesaurus.of(part) for n in f.names if _is_said(clause, n, places)}
         if len(part) == 1:  # "elastic", where the text has "elasticity"

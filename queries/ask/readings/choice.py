@@ -11,11 +11,13 @@ from . import (
     befalling,
     bound,
     circumstance,
+    classing,
     contest,
     course,
     covering,
     deed,
     document,
+    fellow,
     figure,
     hindrance,
     lasting,
@@ -71,6 +73,8 @@ def last(clause: Clause) -> Reading | None:
     """Return the reading of *clause* where there is no other, if one may be had."""
     if naming.asks_place(clause) or befalling.asks_made(clause) or deed.asked(clause):
         return None
+    if saying.asks_become(clause):
+        return saying.reading(clause)
     near = (
         polarity.nearly(clause) or order.nearly(clause) or covering.reading(clause) or owner.reading(clause)
     )
@@ -113,6 +117,7 @@ def _readings(clause: Clause) -> Iterator[Reading]:
         yield undergone
         return  # what came of it is not what it was done to
     yield from document.readings(clause)
+    yield from fellow.readings(clause)
     yield from naming.readings(clause)
     if naming.described(clause) or naming.asks_place(clause):
         return  # what it aims at is not what it is called, or what it is
@@ -133,6 +138,9 @@ def _readings(clause: Clause) -> Iterator[Reading]:
         return  # "why" is not "what"
     yield from ranking.rankings(clause)
     if clause.is_whether:
+        yield from classing.readings(clause)
+        if classing.asked(clause):
+            return
         known = polarity.whether(clause)
         if known is not None:
             yield known

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ....ontology.namespace import POL
+from ....ontology.namespace import LEX, POL
 from ..index.index import Statement
 from ..parsing.clause import Clause
 from ..parsing.utterance import PLAIN
@@ -20,6 +20,8 @@ def parted(clause: Clause) -> tuple[Clause, frozenset[str]] | None:
     None is returned where it asks but for one thing.
     """
     said = [w.text.lower() for w in clause.words]
+    if said[-1] in clause.wording.roles.words(LEX.additiveWords):
+        return None  # "A, B, and what else" asks for more of the same
     for place in range(max(2, len(said) - _LONGEST_PHRASE), len(said)):
         roles = _roles(clause, said[place:])
         if said[place - 1] == _AND and (PLAIN & {*said[place:]} or "asksPurpose" in roles):

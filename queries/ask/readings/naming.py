@@ -18,6 +18,7 @@ _LONGEST = 8
 _SHORTEST_FOREIGN = 4
 _TITLED = (POL.Organisation, POL.Policy)
 _LEAST_SHORTENED = 2
+_OWNED = {POL.adopts: POL.Policy, POL.faces: POL.Challenge, POL.aimsAt: POL.Goal}
 
 
 def readings(clause: Clause) -> Iterator[Reading]:
@@ -159,7 +160,7 @@ def _asks_what(clause: Clause) -> bool:
 
 
 def _kinds(clause: Clause) -> Iterator[Reading]:
-    """Yield the readings as what the named thing is an example of, or which policy it is."""
+    """Yield the readings as what the named thing is an example of, or whose policy, challenge or goal."""
     nodes = clause.links[0].nodes
     wholes = [f for f in clause.index.statements if f.property == POL.hasPart and f.object in nodes]
     if wholes:
@@ -167,9 +168,15 @@ def _kinds(clause: Clause) -> Iterator[Reading]:
         answers = tuple(f.subject for f in wholes)
         words = f"[what] {clause.links[0].text} is an example of"
         yield Reading(words, "subjects", holes, 1.0, answers, "list", wholes)
-    adopted = [f for f in clause.index.statements if f.property == POL.adopts and f.object in nodes]
-    if adopted:
-        kind = clause.wording.property_label(POL.Policy)
-        words = f"[what] {listed([f.object for f in adopted])} is"
-        holes = {"node": iris([f.object for f in adopted]), "kind": [Literal(kind)]}
-        yield Reading(words, "definitions", holes, 1.0, tuple(nodes), "list", adopted)
+    # A policy, a challenge and a goal are somebody's.
+    for property, kind in _OWNED.items():
+        held = [f for f in clause.index.statements if f.property == property and f.object in nodes]
+        if held:
+            words = f"[what] {listed([f.object for f in held])} is"
+            holes = {
+                "node": iris([f.object for f in held]),
+                "kind": [Literal(clause.wording.property_label(kind))],
+                "property": iris([property]),
+            }
+            yield Reading(words, "definitions", holes, 1.0, tuple(nodes), "list", held)
+            return

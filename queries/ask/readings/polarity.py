@@ -222,4 +222,7 @@ def _sides(clause: Clause, subjects: Sequence[Node], object_: Node) -> tuple[boo
         words = frozenset().union(*(n.words for n in nodes))
         return any(clause.has(i, words) for i in clause.content)
 
-    return stands(subjects), stands([object_])
+    # "Does X face challenges" asks for no one of them.
+    last = max(clause.classes, default=None)
+    of_class = last is not None and last[1] == len(clause.words) and clause.is_of(object_, last)
+    return stands(subjects), of_class or stands([object_])

@@ -9,8 +9,10 @@ from ..index.index import Statement
 from ..matching.account import Match, covers
 from ..matching.stating import used
 from ..parsing.clause import Clause
+from ..parsing.link import Link
 from ..words.asking import asks_use
 from .reading import Reading, iris, listed
+from .relation import other_ends
 
 
 def readings(clause: Clause) -> Iterator[Reading]:
@@ -42,8 +44,13 @@ def readings(clause: Clause) -> Iterator[Reading]:
         goals = list(_served(clause, asked | used(clause, POL.usesTechnology)))
     if not goals:
         goals = [f for f in _facts(clause, POL.aimsAt) if _is_done_to(clause, f, asked)]
+    further = _further(clause, goals)
+    is_shorter, goals = len(further) < len(goals), further
     if goals:
         holes = {"given": iris([f.subject for f in goals]), "property": iris([POL.aimsAt])}
+        if is_shorter:
+            subjects, objects = [f.subject for f in goals], [f.object for f in goals]
+            holes["other"] = iris(other_ends(clause, POL.aimsAt, "object", subjects, objects))
         words = f"{listed([f.subject for f in goals])} {clause.wording.property_label(POL.aimsAt)} [what]"
         yield Reading(words, "objects", holes, 4.0, tuple(f.object for f in goals), "list", goals)
     elif asks_use(clause.asks) and clause.asks["asksPurpose"][0] > 0:
@@ -56,6 +63,19 @@ def readings(clause: Clause) -> Iterator[Reading]:
         holes = {"given": iris([f.object for f in causes]), "property": iris([POL.leadsTo])}
         words = f"[what] {clause.wording.property_label(POL.leadsTo)} {listed([f.object for f in causes])}"
         yield Reading(words, "subjects", holes, 3.0, tuple(f.subject for f in causes), "list", causes)
+
+
+def _further(clause: Clause, goals: list[Statement]) -> list[Statement]:
+    """Return those of *goals* that are told beside one that *clause* names, or all: "why does X want to use Y" asks for what else."""
+    said = [f for f in goals if any(_is_told(clause, f, link) for link in clause.links)]
+    quotes = {f.quote for f in said}
+    return [f for f in goals if f not in said and f.quote in quotes] if said else goals
+
+
+def _is_told(clause: Clause, fact: Statement, link: Link) -> bool:
+    """Say whether the object of *fact* has what *link* names, and that is no one who has the goal."""
+    has_goal = any(n in link.nodes or link.is_said_in(n.words) for n in clause.index.holders(fact))
+    return not has_goal and link.is_said_in(fact.object.words)
 
 
 def _served(clause: Clause, said: set[int]) -> Iterator[Statement]:

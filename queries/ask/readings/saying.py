@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from pyoxigraph import NamedNode
 
-from ....ontology.namespace import POL
+from ....ontology.namespace import LEX, POL
 from ..index.pattern import Filling
 from ..index.proposition import Part, Proposition
 from ..matching.marker import parted
@@ -31,6 +31,7 @@ _OTHER = NUMBERS | {
 }  # fmt: skip
 _NEVER = NUMBERS | {"asksAbsence", "asksTime", "asksPurpose", "documentItself"}
 _MOST_BESIDE = 2
+_ALONE = 0.5
 
 
 def reading(clause: Clause) -> Reading | None:
@@ -68,10 +69,15 @@ def rather(clause: Clause, other: Reading) -> Reading:
 
     A fact may stand in a sentence that has the rest of them: what a decision aims at is not what it reflects.
     """
-    if clause.is_whether or not other.facts or not _leaves(clause, other):
+    if clause.is_whether or not other.facts or not (asks_become(clause) or _leaves(clause, other)):
         return other
     found = reading(clause)
     return found if found is not None and found.score >= _exact(clause) else other
+
+
+def asks_become(clause: Clause) -> bool:
+    """Say whether it asks what something becomes, which is not what that leads to."""
+    return clause.words[-1].tag[:1] == "V" and clause.plays(clause.words[-1], LEX.becomingVerbs)
 
 
 def _exact(clause: Clause) -> float:
@@ -107,7 +113,8 @@ def _sayings(clause: Clause) -> Iterator[Saying]:
     for said in clause.index.propositions:
         # Before a verb at the end stands who does it, whatever the parse has before: "what will further growth need".
         places = predicate.same(said)
-        hole = "object" if last in places else asked
+        alone = _asks_by_verb(clause) and not clause.content - places - sought(clause) - predicate.auxiliaries
+        hole = "object" if last in places and not alone else "subject" if alone else asked
         got = predicate.converse(said, is_object=hole == "object")
         places |= got
         if (
@@ -130,6 +137,8 @@ def _sayings(clause: Clause) -> Iterator[Saying]:
             continue
         done = given if hole == "object" else _done(said, given, clause.wording.prepositions)
         share = max((told(account, p) for p in done), default=0.0)
+        if alone and not (said.complements or places <= predicate.auxiliaries):
+            share = _ALONE  # "what has plateaued": the verb is all that is asked with
         told_to_be = given[0].words if given and hole == "subject" and said.verb == "be" else frozenset[str]()
         if share and all(is_answer(clause, p, told_to_be) for p in answers):
             yield Saying(said, answers, len(borne) + VERB * bool(places) - BESIDE * len(beside) + share)
@@ -151,6 +160,11 @@ def _done(said: Proposition, given: Sequence[Part], prepositions: Collection[str
     # Who bought five cargo ships for the north has bought ships.
     heads = (_headed(part, prepositions).text.split()[-1] for part in said.complements if part in parts)
     return [*parts, *(replace(parts[0], text=head) for head in heads)]
+
+
+def _asks_by_verb(clause: Clause) -> bool:
+    """Say whether it may ask with a verb alone: "what has plateaued"."""
+    return clause.words[0].text.lower() in PLAIN and not clause.links
 
 
 def _asks_which(clause: Clause) -> bool:

@@ -4,6 +4,9 @@ A pattern has words, which match in whatever case, and these signs:
 
 =============  =====================================================================================
 ``{x}``        one word or more, which the plain words take over; the same again where it stands twice
+``{x:noun}``   the same, without a question word or an auxiliary verb among them
+``{x:kind}``   words for a class of things, such as country
+``{x:word}``   one word; ``{x:doing}`` one that ends in "ing", ``{x:done}`` as a participle does, ``{x:be}`` one of "to be"
 ``{v:a|b c}``  one of several, which the plain words take over
 ``(a|b c)``    one of several
 ``[a]``        what may be left out
@@ -14,7 +17,7 @@ A pattern has words, which match in whatever case, and these signs:
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,6 +30,26 @@ _HOLE = re.compile(r"\{(\w+)\}")
 _END = re.compile(r"[\s?!.]+$")
 _WORD = re.compile(r"\w")
 _LONGEST = 60
+_CLAUSAL = (
+    "what|which|who|whom|whose|when|where|how|why|is|are|was|were|do|does|did|has|have|had|can|could|may|might|will|would|"
+    "should|must|shall|that"
+)
+_KIND = "kind"
+_NOMINAL = r"(?!(?:of|in|for|by|to|on|with|from|that)\s)[^\s,]+"
+# The words that may fill a hole of each sort, the last of them apart.
+_SORTS = {
+    "": r"(?:\S+\s+)+?",
+    "noun": rf"(?:(?!(?:{_CLAUSAL})\s)\S+\s+)+?",
+    _KIND: rf"(?:{_NOMINAL}\s+){{1,5}}?",
+    "word": r"[^\s,]+\s+",
+    "doing": r"[^\s,]+ing\s+",
+    "done": r"[^\s,]*(?:ed|en|wn|ght|pt|ilt|ent|ade|one|eld|old|aid|ut|et|un)\s+",
+    "be": r"(?:is|are|was|were)\s+",
+}
+_OWNERS = {"": r"(?:\S+\s+)*?[^\s,]+?", "noun": rf"(?:(?!(?:{_CLAUSAL})\s)\S+\s+)*?[^\s,]+?"}
+_OWNERS[_KIND] = rf"(?:{_NOMINAL}\s+){{0,4}}?[^\s,]+?"
+IsKind = Callable[[str], bool]
+"""Says whether words are for a class of things."""
 
 
 @dataclass(frozen=True)
@@ -36,11 +59,13 @@ class Recast:
     :param pattern: what a question is matched with.
     :param plain: the plainer question, with holes.
     :param size: how many words the pattern has besides its holes.
+    :param kinds: the holes for words for a class.
     """
 
     pattern: re.Pattern[str]
     plain: str
     size: int
+    kinds: frozenset[str]
 
 
 def read_recasts(concepts: Collection[Sequence[str]]) -> tuple[Recast, ...]:
@@ -55,7 +80,12 @@ def read_recasts(concepts: Collection[Sequence[str]]) -> tuple[Recast, ...]:
         if missing:
             raise DataError(f"a way to ask {plain!r} has no {{{missing[0]}}}")
     found = [
-        Recast(_compiled(way), plain, sum(bool(_WORD.match(s[0])) for s in _SIGN.finditer(way)))
+        Recast(
+            _compiled(way),
+            plain,
+            sum(bool(_WORD.match(s[0])) for s in _SIGN.finditer(way)),
+            frozenset(s[1] for s in _SIGN.finditer(way) if s[2] == _KIND),
+        )
         for plain, *ways in concepts
         for way in ways
     ]
@@ -66,14 +96,14 @@ def _has(way: str, hole: str) -> bool:
     return any(sign[1] == hole for sign in _SIGN.finditer(way))
 
 
-def recasts(question: str, known: Iterable[Recast]) -> Iterator[str]:
+def recasts(question: str, known: Iterable[Recast], is_kind: IsKind = bool) -> Iterator[str]:
     """Yield *question* in the plainer words of each of *known* whose pattern it is."""
     if len(question.split()) > _LONGEST:
         return  # the tries grow with each hole
     text = f"{_PAUSE.sub(' , ', _END.sub('', question)).strip()} "
     for recast in known:
         match = recast.pattern.fullmatch(text)
-        if match is not None:
+        if match is not None and all(is_kind(match[hole].strip()) for hole in recast.kinds):
             yield _filled(recast.plain, match.groupdict())
 
 
@@ -100,7 +130,8 @@ def _compiled(way: str) -> re.Pattern[str]:
     """Return the expression for *way*; each word ends in a space, and may have a comma behind it."""
     parts, held = list[str](), set[str]()
     for sign in _SIGN.finditer(way):
-        hole, choices, owner = sign[1], sign[2], sign[3]
+        hole, given, owner = sign[1], sign[2] or "", sign[3]
+        sort, choices = (given, "") if given in _SORTS else ("", given)
         if not hole:
             word = r",\s+" if sign[0] == "," else rf"{re.escape(sign[0])}\s+(?:,\s+)?"
             parts.append(_MARKS.get(sign[0]) or word)
@@ -112,7 +143,7 @@ def _compiled(way: str) -> re.Pattern[str]:
             held.add(hole)
         else:
             parts.append(
-                rf"(?P<{hole}>(?:\S+\s+)*?[^\s,]+?)['’]s?\s+" if owner else rf"(?P<{hole}>(?:\S+\s+)+?)"
+                rf"(?P<{hole}>{_OWNERS[sort]})['’]s?\s+" if owner else rf"(?P<{hole}>{_SORTS[sort]})"
             )
             held.add(hole)
     try:

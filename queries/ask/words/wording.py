@@ -105,6 +105,13 @@ class Wording:
             if p in self.stated
         }
 
+    def is_kind(self, text: str) -> bool:
+        """Say whether the last words of *text* are for a class of things, and none asks for more than what was named."""
+        written = [word.lower() for word, _ in split(text)]
+        ends = [" ".join(written[i:]) for i in range(len(written))]
+        known = any(uninflected(end) in self.class_forms or stems(end) in self.classes for end in ends)
+        return known and self.roles.words(LEX.additiveWords).isdisjoint(written)
+
     def canonical(self, stem: str) -> str:
         """Return the stem that stands for *stem* and the words of the same meaning."""
         return self.synonyms.get(stem, stem)

@@ -1,0 +1,55 @@
+"""The rewording: a question that is put in a roundabout way, in the plainer words of the lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from ..words.recast import adjectival, recasts
+from ..words.word import split, words
+from ..words.wording import Wording
+from .fronting import fronted
+from .phrasing import plain
+
+_MOST = 8
+_MOST_TURNS = 3
+
+
+def turned(question: str, wording: Wording) -> str:
+    """Return *question* as the plainer one of the turns that are never read as they are put."""
+    for _ in range(_MOST_TURNS):
+        texts = dict.fromkeys((question, _bare(question, wording)))
+        plainer = next((p for t in texts for p in recasts(t, wording.turns, wording.is_kind)), None)
+        if plainer is None:
+            break
+        question = plainer
+    return question
+
+
+def rewordings(question: str, wording: Wording) -> Iterator[str]:
+    """Yield *question* in plainer words, those that have been changed once before those changed twice."""
+    bare = _bare(question, wording)
+    texts = dict.fromkeys((question, bare))  # what is said around a question is left out as well
+    once = [p for text in texts for p in recasts(text, wording.recasts, wording.is_kind)]
+    once += [p for text in texts for p in adjectival(text, wording.adjectives)]
+    twice = (p for text in once for p in recasts(text, wording.recasts, wording.is_kind))
+    yield from dict.fromkeys((*once[:_MOST], *_fronted(bare, wording), *islice(twice, _MOST)))
+
+
+def _bare(question: str, wording: Wording) -> str:
+    """Return *question* without what is said around it."""
+    return _joined(plain(split(question), wording))
+
+
+def _fronted(question: str, wording: Wording) -> Iterator[str]:
+    """Yield *question* with the question word that stands in its place before all else, if one does."""
+    from ....graph.parsing.parse import pipeline
+
+    parts = split(question)
+    found = fronted(words(parts, pipeline()), wording) if parts else None
+    if found is not None:
+        yield _joined(found)
+
+
+def _joined(parts: Iterable[tuple[str, bool]]) -> str:
+    return " ".join(f"{word}'s" if owns else word for word, owns in parts)
