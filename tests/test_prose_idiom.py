@@ -157,3 +157,43 @@ def test_when_it_began(text: str, events: set[str]) -> None:
 @pytest.mark.parametrize("text", ["The diagnosis is mixed.", "Peru acts. The picture is mixed."])
 def test_what_is_mixed_is_no_challenge(text: str) -> None:
     assert stated(text, "faces") == set()
+
+
+def test_work_that_begins_is_told_with_its_object() -> None:
+    [extraction] = extract([read_text("d", "Work began in June 2024 on the Sea Bridge.", roles={})])
+    found = {
+        f"{f.subject.label} | {f.object.label}" for f in extraction.facts if isinstance(f.object, Period)
+    }
+    assert found == {"Work on the Sea Bridge | June 2024"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Imported cod costs 30 euros a kilo.", {"Imported cod | cost | 30"}),
+        (
+            "Peru has 17 cranes, able to lift 300 tonnes a day.",
+            {"cranes | number of cranes | 17", "cranes | lift | 300"},
+        ),
+    ],
+)
+def test_of_what_the_clause_tells(text: str, told: set[str]) -> None:
+    assert figures(text) == told
+
+
+def test_what_a_policy_wants_by_a_year_and_beside_it() -> None:
+    text = "The Port Plan wants a million hectares of marsh by 2030 and a halving of waste."
+    assert "Port Plan | halving of waste" in stated(text, "aims_at")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Drought, rising prices and the cost of credit remain serious problems.", "Delays, theft and a lack of staff remain obstacles."],
+)  # fmt: skip
+def test_what_are_problems_do_not_face_each_other(text: str) -> None:
+    assert stated(text, "faces") == set()
+
+
+def test_a_thing_of_a_relative_clause_is_no_name() -> None:
+    text = "Peru has towns whose services depend on the new line."
+    assert not any("whose" in fact for fact in stated(text, "leads_to"))

@@ -177,6 +177,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"conj"}), gerund.last_of_list),
     (frozenset({"conj"}), gerund.middle_of_list),
     (frozenset({"conj"}), relative.second_participle),
+    (frozenset({"conj"}), purpose.object_beside_date),
     (frozenset({"advcl", "conj"}), gerund.first_of_list),
     (frozenset({"advcl", "ccomp", "acl", "conj", "dep"}), gerund.list_after_colon),
     (frozenset({"advcl"}), listing.gerund_list),

@@ -163,3 +163,19 @@ def _first(noun: Token) -> Token:
     while noun.dep_ == "conj" and is_noun(noun.head):
         noun = noun.head
     return noun
+
+
+def object_beside_date(noun: Token) -> None:
+    """Mend 'wants A by 2030 and a halving of B', where the halving is read as standing beside the year or the verb."""
+    edge = noun.left_edge.i
+    if noun.tag_ not in ("NN", "NNS") or edge < 3 or not any(c.dep_ == "det" for c in noun.lefts):
+        return
+    joint, year = noun.doc[edge - 1], noun.doc[edge - 2]
+    by = year.head
+    verb = by.head
+    if joint.dep_ != "cc" or year.shape_ != "dddd" or year.dep_ != "pobj" or noun.head not in (year, verb):
+        return
+    objects = [c for c in verb.rights if c.dep_ == "dobj" and c.i < by.i] if verb.pos_ == "VERB" else []
+    if objects and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in noun.children):
+        joint.attach(objects[0], "cc")
+        noun.attach(objects[0], "conj")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...ontology.namespace import POL
 from ..fact import Fact
 from ..syntax.argument import arguments, first
+from ..syntax.phrase import Phrase, noun_phrase
 from ..syntax.tree import Token
 from ..syntax.verb import VERBAL, is_infinitive, surface_subject
 from .dating import date_of_event
@@ -14,7 +15,7 @@ from .happening import happenings
 from .kind import is_told
 from .object import listed
 from .occurrence import Occurrence
-from .sentence import PERCENT, Sentence
+from .sentence import PERCENT, End, Sentence
 from .statement import state
 
 _WHENCE_AND_WHITHER = frozenset({"from", "into", "to", "under"})
@@ -43,10 +44,21 @@ def events(use: Occurrence) -> Iterator[Fact]:
         told = first(word, sense.subject) or (_due(word) if sense.subject == ("subject",) else [])
         # "created 300 jobs" is a figure, and "adopted two plans: A and B" tells of A and B
         heads = [h for head in told for h in listed(head) if not _is_counted(h)]
-        ends = [e for head in heads for e in sentence.ends(head, POL.Event)]
+        ends = [e for h in heads for e in _with_its_object(sentence, word, h) or sentence.ends(h, POL.Event)]
     for end in ends:
         if sense.domain is None or is_told(sentence, end, sense.domain):
             yield state(sentence, sense, end, period)
+
+
+def _with_its_object(sentence: Sentence, verb: Token, noun: Token) -> list[End]:
+    """Return the work with that on which it is: 'work began in May on the Sea Bridge'."""
+    if noun.pos_ != "NOUN" or any(True for _ in noun.children) or noun.i > verb.i:
+        return []
+    on = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "on"]
+    things = [o for c in on for o in c.rights if o.dep_ == "pobj" and o.ent_type_ not in ("DATE", "TIME")]
+    said = [(o, [c for c in o.lefts if c.dep_ == "det"]) for o in things[:1]]
+    phrases = (Phrase(noun, (noun, o.head, *article, *noun_phrase(o).tokens)) for o, article in said)
+    return [sentence.named(phrase, POL.Event) for phrase in phrases]
 
 
 def _leads_elsewhere(verb: Token) -> bool:

@@ -210,6 +210,8 @@ class Sentence:
         """Return what a pronoun, a description or a possession stands for, nothing where that is not told; else None."""
         if is_pronoun(item):
             return self._referred(item, role)
+        if any(c.tag_ == "WP$" for c in item.lefts):
+            return []  # "whose services" names nothing outside its clause
         known = self._government_in(item) or self.discourse.in_full(item, self.known)
         if known is not None:
             return [End(item, known, None)]

@@ -38,6 +38,12 @@ def affected(noun: Token) -> list[Token]:
     if first.dep_ in SUBJECTS:
         inside = [v for v in verb.children if v.dep_ == "ccomp"]
         return [s for v in inside for s in surface_subject(v)]
+    if (
+        first.dep_ == "attr"
+        and len(subject(verb)) == 1
+        and any(c.dep_ == "conj" for c in subject(verb)[0].rights)
+    ):
+        return []  # "drought and rising costs remain problems": these are not those before whom they stand
     doers = subject(verb)
     if is_passive(verb) and any(noun in s.subtree for s in doers):
         doers = surface_subject(verb)  # "trade is marked by low pay and a lack of skills"

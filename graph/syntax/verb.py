@@ -164,6 +164,8 @@ def surface_subject(verb: Token) -> list[Token]:
                 above = enabled.head if enabled.dep_ == "xcomp" else above  # "enables A to do B, saving C"
             if verb.dep_ == "xcomp" and above.dep_ == "acomp":
                 above = above.head  # "is due to begin"
+            if above.pos_ == "ADJ" and above.dep_ == "amod" and above.i > above.head.i:
+                return [_as_group(above.head)]  # "cranes able to lift 300 tonnes"
             return subject(above) or surface_subject(above) if above.pos_ in VERBAL else []
         case "acl" | "relcl" | "amod":
             if is_infinitive(verb):
