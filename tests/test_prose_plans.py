@@ -7,7 +7,7 @@ from test_prose import stated
 
 from policyloom.graph.document import read_text
 from policyloom.graph.extract import extract
-from policyloom.graph.fact import Ranking, Statistic
+from policyloom.graph.fact import Period, Ranking, Statistic
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,34 @@ def test_what_is_so_at_a_place_is_faced_there(text: str, faced: set[str]) -> Non
             {"Peru | Vision 2050"},
         ),
         ("Peru adopted the Cod Pact, the Sea Act and the Port Plan.", "related_policy", set()),
+        (
+            (
+                "Kenya adopted the Digital Master Plan. It succeeds the National Port Plan 2014–2017 and supports"
+                " Vision 2030, the country's long-term development blueprint."
+            ),
+            "related_policy",
+            {"Digital Master Plan | National Port Plan 2014–2017", "Digital Master Plan | Kenya Vision 2030"},
+        ),
+        (
+            "Peru adopted the Cod Pact. It was conceived as the successor to the Sea Plan.",
+            "related_policy",
+            {"Cod Pact | Sea Plan"},
+        ),
+        (
+            "An index will set the fare, sparing ports a yearly row.",
+            "leads_to",
+            {"index | sparing ports a yearly row"},
+        ),
+        (
+            "The Cod Pact aims to connect 40 docks, 20 ports and 30 mills.",
+            "aims_at",
+            {"Cod Pact | connect 40 docks", "Cod Pact | connect 20 ports", "Cod Pact | connect 30 mills"},
+        ),
+        (
+            "The Cod Pact aims to connect docks, ports and mills.",
+            "aims_at",
+            {"Cod Pact | connect docks, ports and mills"},
+        ),
     ],
 )
 def test_what_plans_are_to_do(text: str, kind: str, facts: set[str]) -> None:
@@ -115,6 +143,11 @@ def test_what_plans_ask_and_bring(text: str, kind: str, facts: set[str]) -> None
 def test_who_is_spoken_to_has_no_rank(text: str) -> None:
     [extraction] = extract([read_text("d", text, roles={})])
     assert [f.subject.label for f in extraction.facts if isinstance(f.object, Ranking)] == ["Peru"]
+
+
+def test_when_something_went_on_sale_is_an_event() -> None:
+    [extraction] = extract([read_text("d", "The Cod Pass went on sale in May 2023.", roles={})])
+    assert [f.object.notation for f in extraction.facts if isinstance(f.object, Period)] == ["2023-05"]
 
 
 def test_an_age_is_no_figure() -> None:

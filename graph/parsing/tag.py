@@ -159,8 +159,17 @@ def subject_as_modifier(verb: Token) -> None:
 
 
 def mistaken_noun(token: Token) -> None:
-    """Mend 'makes A better and lowers B', or 'makes and lowers B', where the second verb is tagged as a plural noun."""
+    """Mend 'makes A better and lowers B', or 'makes and lowers B', where the second verb is tagged as a plural noun.
+
+    So it may be in 'makes A and lowers B', with B right after it as one more thing that is made.
+    """
     verb = token.head
+    if token.tag_ == "NNS" and verb.dep_ == "dobj" and verb.head.tag_ == "VBZ" and not [*token.children]:
+        after = next((c for c in verb.head.rights if c.dep_ == "dobj" and c.left_edge.i == token.i + 1), None)
+        if after is not None and token.nbor(-1).dep_ == "cc":
+            verb = verb.head
+            token.attach(verb, "conj")
+            after.attach(token, "dobj")
     if token.tag_ != "NNS" or verb.tag_ != "VBZ":
         return
     shared = any(c.dep_ == "dobj" and c.left_edge.i == token.i + 1 for c in verb.rights)

@@ -81,7 +81,9 @@ def split_objects(phrase: Phrase) -> list[Phrase]:
         if first.dep_ != "dobj" or first not in phrase.tokens:
             continue
         siblings = items(first)
-        if verb.lemma_ in verb.doc.roles[POL.joining]:
+        counted = all(any(c.dep_ == "nummod" for c in s.lefts) for s in siblings)
+        # "connect 40 schools, 20 ports and 30 farms" tells of each what it is to be connected to
+        if verb.lemma_ in verb.doc.roles[POL.joining] and not counted:
             return [phrase]  # "links A, B and C": none of them alone is linked
         if any(c.dep_ == "xcomp" and c.i > siblings[-1].i and is_infinitive(c) for c in verb.rights):
             return [phrase]  # "helps ferries and trains to save fuel"
