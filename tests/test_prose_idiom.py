@@ -197,3 +197,19 @@ def test_what_are_problems_do_not_face_each_other(text: str) -> None:
 def test_a_thing_of_a_relative_clause_is_no_name() -> None:
     text = "Peru has towns whose services depend on the new line."
     assert not any("whose" in fact for fact in stated(text, "leads_to"))
+
+
+def test_a_share_against_which_another_is_set_is_one_of_the_same() -> None:
+    text = "Some 30% of firms sell fish, against 50% of those with over 40 boats."
+    assert figures(text) == {"firms | sell fish | 30", "firms with over 40 boats | sell fish | 50"}
+
+
+def test_the_last_deed_of_a_list_is_one_too() -> None:
+    text = "The Port Board will oversee docks, run a school for young sailors and issue guidance on fees."
+    assert "Port Board | issue guidance on fees" in stated(text, "aims_at")
+
+
+def test_capitals_end_a_name() -> None:
+    text = "RB Rail AS was established in October 2014."
+    [extraction] = extract([read_text("d", text, roles={})])
+    assert [f.subject.label for f in extraction.facts if isinstance(f.object, Period)] == ["RB Rail AS"]

@@ -26,6 +26,25 @@ def multiplier_as_verb(word: Token) -> None:
         verb.tag_ = "VB"
 
 
+def last_of_list(noun: Token) -> None:
+    """Mend 'will do A, do B and do C', where the last 'do' is read as what sort of C it is, which stands beside 'do B'.
+
+    The sign is that the list has had no 'and' before.
+    """
+    verb, word = noun.head, noun.left_edge
+    if not is_noun(noun) or verb.tag_ != "VB" or verb.dep_ != "conj" or verb.head.tag_ != "VB":
+        return
+    if word.head is not noun or word.dep_ != "compound" or word.tag_ != "NN" or word.nbor(-1).dep_ != "cc":
+        return
+    if any(c.dep_ == "cc" for c in verb.head.rights) or not any(c.dep_ == "dobj" for c in verb.rights):
+        return
+    word.tag_, word.pos_ = "VB", "VERB"
+    word.attach(verb, "conj")
+    noun.attach(word, "dobj")
+    for child in [c for c in verb.rights if c.dep_ == "prep" and c.i > noun.i]:
+        child.attach(noun, "prep")
+
+
 def _is_led(verb: Token) -> bool:
     """Say whether 'to' or an auxiliary leads *verb*."""
     return any(c.dep_ == "aux" for c in verb.lefts)

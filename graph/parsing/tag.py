@@ -189,3 +189,14 @@ def mistaken_name(token: Token) -> None:
         token.tag_, token.pos_ = "NNP", "PROPN"
         if token.dep_ in ("amod", "advmod") and is_noun(token.head) and token.i < token.head.i:
             token.attach(token.head, "compound")
+
+
+def end_of_name(token: Token) -> None:
+    """Mend 'Nordic Ports AS was set up', where the capitals that end a name are read as a conjunction."""
+    before = token.nbor(-1) if token.i else token
+    if not token.text.isupper() or len(token.text) == 1 or before.tag_ != "NNP" or before.head is not token:
+        return
+    if token.dep_ != "mark" or any(c.dep_ in SUBJECTS for c in token.head.lefts):
+        return
+    passive = any(c.dep_ == "auxpass" for c in token.head.lefts)
+    token.tag_, token.pos_, token.dep_ = "NNP", "PROPN", "nsubjpass" if passive else "nsubj"

@@ -245,9 +245,15 @@ def _sources(verb: Token) -> list[Token]:
     ]
 
 
+def _is_against_share(preposition: Token) -> bool:
+    """Say whether *preposition* sets another share against the one told: 'against some 40% of farms'."""
+    of_share = any(any(d.dep_ == "nummod" for d in o.lefts) for o in preposition.rights if o.dep_ == "pobj")
+    return preposition.lower_ in ("against", "versus") and of_share
+
+
 def _less_compared(verb: Token) -> tuple[Token, ...]:
     """Return the words of the clause of *verb* without its subject and without what it is compared to."""
-    compared = next((c for c in verb.rights if c.lower_ == "compared"), None)
+    compared = next((c for c in verb.rights if c.lower_ == "compared" or _is_against_share(c)), None)
     said = clause(verb, with_subject=False).tokens
     words = tuple(t for t in said if t.head != verb or t.dep_ not in _HELPING)  # "provided by the port"
     if compared is not None:

@@ -227,7 +227,8 @@ def _among(quantity: Quantity) -> Token | None:
 def _is_other_share(quantity: Quantity, found: Sequence[Quantity]) -> bool:
     """Say whether the share is one of others, with which a share before is compared."""
     whole = whole_of(value_head(quantity, None))
-    return is_percent(quantity) and is_compared(quantity, found) and whole is not None and whole.tag_ == "NNS"
+    others = whole is not None and (whole.tag_ == "NNS" or whole.lower_ == "those")
+    return is_percent(quantity) and is_compared(quantity, found) and others
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from ..syntax.deed import has_of_its_own
 from ..syntax.membership import enumerated
 from ..syntax.phrase import Phrase, join, noun_phrase
 from ..syntax.preposition import after_of
-from ..syntax.pronoun import antecedent, is_pronoun, points_at_deed
+from ..syntax.pronoun import antecedent, is_pronoun, meant_again, points_at_deed
 from ..syntax.tree import Span, Token
 from ..syntax.variant import split_deeds, split_objects, variants
 from ..syntax.verb import NOUN_SUBJECTS, SUBJECTS, has_own_subject
@@ -210,8 +210,8 @@ class Sentence:
         """Return what a pronoun, a description or a possession stands for, nothing where that is not told; else None."""
         if is_pronoun(item):
             return self._referred(item, role)
-        if any(c.tag_ == "WP$" for c in item.lefts):
-            return []  # "whose services" names nothing outside its clause
+        if any(c.tag_ == "WP$" for c in item.lefts):  # "whose services" names nothing outside its clause
+            return []
         known = self._government_in(item) or self.discourse.in_full(item, self.known)
         if known is not None:
             return [End(item, known, None)]
@@ -339,21 +339,17 @@ class Sentence:
 
     def _told_again(self, that: Token, role: str) -> list[End]:
         """Return 'exports of Chile' for *that* in 'exports rose, while those of Chile fell'."""
-        same = antecedent(that)
-        of = after_of(that)
-        if same is None or not of or same.pos_ != "NOUN":
+        same, of = meant_again(that)
+        if same is None or not of:
             return []
         whose = {t for c in same.lefts if c.dep_ in ("poss", "det") for t in c.subtree}
-        words = noun_phrase(same, prepositions=frozenset()).tokens
-        return self._distributed(join(tuple(t for t in words if t not in whose)), items(of[0]), role)
+        words = tuple(t for t in noun_phrase(same, prepositions=frozenset()).tokens if t not in whose)
+        return self._distributed(join(words), of, role, by=of[0].head.lower_)
 
-    def _distributed(self, name: str, of: list[Token], role: str) -> list[End]:
+    def _distributed(self, name: str, of: list[Token], role: str, by: str = "of") -> list[End]:
         """Return one end for each of 'Departments of A, B and C', of which *name* is the first word, in the singular."""
-        found = []
-        for item in of:
-            entity = self.entities.of_name(f"{name} of {noun_phrase(item).text}", role)
-            found.append(End(item, entity, self.passage_of(item, item)))
-        return found
+        named = ((i, self.entities.of_name(f"{name} {by} {noun_phrase(i).text}", role)) for i in of)
+        return [End(item, entity, self.passage_of(item, item)) for item, entity in named]
 
     def _under_light_verb(self, verb: Token) -> list[Token]:
         """Return what *verb* is about where it says no more than that this is to be: 'ensure that X', 'achieve X'."""

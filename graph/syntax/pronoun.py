@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .preposition import after_of
+from .coordination import items
+from .preposition import after_of, complements
 from .tree import Token
 from .verb import NOUN_SUBJECTS, SUBJECTS, VERBAL, governing_verb
 
@@ -133,3 +134,12 @@ def _innermost(noun: Token) -> Token:
     """Return what *noun* is of, at the end of the chain: X in 'one of the strengths of X is its focus'."""
     of = after_of(noun)
     return _innermost(of[0]) if of else noun
+
+
+def meant_again(that: Token) -> tuple[Token | None, list[Token]]:
+    """Return the noun for which 'those' stands again, and whose or with what they are: 'those of Peru', 'those with 50 boats'."""
+    same = antecedent(that)
+    if same is not None and any(c.dep_ == "nummod" for c in same.lefts) and after_of(same):
+        same = after_of(same)[0]  # "30% of firms": those are firms
+    told = [i for o in after_of(that)[:1] for i in items(o)] or complements(that, "with")[:1]
+    return (same if same is not None and same.pos_ == "NOUN" else None), told
