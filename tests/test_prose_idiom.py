@@ -213,3 +213,15 @@ def test_capitals_end_a_name() -> None:
     text = "RB Rail AS was established in October 2014."
     [extraction] = extract([read_text("d", text, roles={})])
     assert [f.subject.label for f in extraction.facts if isinstance(f.object, Period)] == ["RB Rail AS"]
+
+
+@pytest.mark.parametrize(
+    "text", ["The Sea Board will get there.", "We will only get there if Peru and Norway act."]
+)
+def test_to_get_there_is_no_goal_that_tells_anything(text: str) -> None:
+    assert stated(f"Peru fights waste. {text}", "aims_at") == set()
+
+
+def test_what_is_to_be_under_a_plan_is_its_goal() -> None:
+    text = "Peru fights waste. Under the phased plan, trains should be running along the coast by 2030."
+    assert stated(text, "aims_at") == {"phased plan | trains should be running"}

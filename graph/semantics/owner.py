@@ -44,6 +44,12 @@ def responsible(sentence: Sentence) -> Entity | None:
     for end in sources(sentence):
         if any(is_told(sentence, end, kind) for kind in (POL.Policy, POL.Organisation)):
             return end.entity
+    for under in (c for c in sentence.span.root.lefts if c.dep_ == "prep" and c.lower_ == "under"):
+        # "under the Port Plan, trains should be running"
+        over = (e for o in arguments(under, "complement") for e in sentence.ends(o, POL.Policy))
+        policy = next((e.entity for e in over if is_told(sentence, e, POL.Policy)), None)
+        if policy is not None:
+            return policy
     for entity in (discourse.introduced, discourse.topic, discourse.home):
         is_policy = entity is not None and sentence.known.is_a(entity.classes, POL.Policy)
         if is_policy and entity is not None and not _is_one(sentence, entity):

@@ -32,7 +32,9 @@ def is_about_something(verb: Token) -> bool:
 
 
 def has_bare_pronoun(verb: Token) -> bool:
-    """Say whether *verb* is about something that only a pronoun names: 'to change this', 'to change the last of these'."""
+    """Say whether *verb* is about something that only a pronoun names: 'to change this', 'to change the last of these', 'to get there'."""
+    if any(c.lower_ == "there" and c.dep_ == "advmod" and c.i == verb.i + 1 for c in verb.rights):
+        return True
     return any(
         c.dep_ in ("dobj", "nsubj")
         and c.i > verb.i
