@@ -386,6 +386,8 @@ def ends_of_change(to: Token) -> None:
     first = to.nbor(-1) if to.i else to
     if to.lower_ != "to" or noun.dep_ != "pobj" or from_.lower_ != "from" or first.pos_ != "NUM":
         return
+    if noun == last or first.text[0].isdigit():
+        return  # "from 2 to 3 million", "from $2 billion to $3 billion" are read as two ends of one
     if from_.dep_ == "prep" and not from_.i < first.i < to.i:
         return
     to.attach(from_.head, "prep")

@@ -48,7 +48,10 @@ class Utterance:
         }
         asks_who = self.asks.get("asksActor", (1, 1))[0] == 0
         said = meanings(self.words, self.wording, self.linked, asks_who)
-        self.classes, self.properties = said.classes, said.properties
+        # "The money" asks for an amount, whatever else is called so.
+        money = range(*self.asks.get("asksMoney", (0, 0)))
+        self.classes = {span: kind for span, kind in said.classes.items() if span[0] not in money}
+        self.properties = said.properties
 
     def keys(self, span: Span) -> set[Stems]:
         """Return the words of *span* as their stems, and as those of their lemmas."""
