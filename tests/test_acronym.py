@@ -22,6 +22,8 @@ from policyloom.graph.parsing.acronym import definitions, expansions
             "ICTs",
             "information and communication technologies",
         ),
+        ("The National Port Authority, or NPA, builds docks", "NPA", "National Port Authority"),
+        ("a loan of the European Port Fund, or EPF.", "EPF", "European Port Fund"),
     ],
 )
 def test_acronym_is_defined_by_the_words_before_it(text: str, short: str, long: str) -> None:
@@ -50,6 +52,8 @@ def test_acronym_is_defined_by_the_words_after_it(text: str, found: list[tuple[s
         "the law (CHIPS",
         "Spain (S)",
         "It ended. Nothing came (EN)",
+        "They burn oil, or LNG, or coal",
+        "the National Port Authority, or nobody, builds docks",
         "",
     ],
 )

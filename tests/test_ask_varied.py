@@ -335,3 +335,18 @@ def test_what_is_named_first_is_what_it_stands_for(ports: Questions, question: s
 )
 def test_shape_of_a_question_to_the_article(questions: Questions, question: str, expected: str) -> None:
     assert _answers(questions, question) == expected
+
+
+def test_a_sum_counts_no_laws_and_what_will_be_so_of_all_is_not_so(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    path = tmp_path_factory.mktemp("text") / "reefs.txt"
+    path.write_text(
+        "Reefs\n\nPeru signed the Reef Act, which provides nearly $5 million for docks.\n\n"
+        "By 2030, all Peruvian docks will be lit by lamps.\n",
+        encoding="utf-8",
+    )
+    reefs = Questions(stored(path))
+    assert _answers(reefs, "how many acts did Peru sign") == "1"
+    assert _answers(reefs, "What share of Peruvian docks is lit by lamps?") == ""
+    assert _answers(reefs, "What share of Peruvian docks will be lit by lamps?") == "all Peruvian docks"

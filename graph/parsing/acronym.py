@@ -1,4 +1,4 @@
-"""Acronyms that a text defines: 'Internet of Things (IoT)', or the other way round: 'IoT (Internet of Things)'.
+"""Acronyms that a text defines: 'Internet of Things (IoT)', 'IoT (Internet of Things)', 'Internet of Things, or IoT,'.
 
 The search for the long form is that of Schwartz and Hearst, "A simple algorithm for identifying abbreviation
 definitions in biomedical text" (PSB 2003): the letters of the short form are found from right to left in the
@@ -15,11 +15,12 @@ from .plural import singular
 
 _LONG = re.compile(r"\b(?P<short>[A-Z][A-Z0-9&]{1,9})\s?\((?P<long>[A-Z][\w&' -]{3,70})\)")
 _SHORT = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z0-9&-]{1,9})\)")
+_ASIDE = re.compile(r", or (?P<short>[A-Z][A-Za-z]?[A-Z0-9&]{1,8})(?:,|(?=[.;]))")
 
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A short form, its long form, and where the parenthesis stands, the space before it included."""
+    """A short form, its long form, and where the parenthesis, or the aside between commas, stands with the space before it."""
 
     short: str
     long: str
@@ -33,11 +34,13 @@ def definitions(text: str) -> list[Definition]:
     [('IoT', 'Internet of Things'), ('NTs', 'new technologies')]
     >>> [(d.short, d.long) for d in definitions("built by NPI (National Ports of Ireland) in Cork")]
     [('NPI', 'National Ports of Ireland')]
+    >>> [(d.short, d.long) for d in definitions("The National Port Authority, or NPA, runs docks, or LNG, or oil.")]
+    [('NPA', 'National Port Authority')]
     """
-    if "(" not in text:
+    if "(" not in text and ", or " not in text:
         return []
     found = []
-    for match in _SHORT.finditer(text):
+    for match in (*_SHORT.finditer(text), *_ASIDE.finditer(text)):
         long = _long_form(match["short"], text[: match.start()])
         if long:
             found.append(Definition(match["short"], long, match.span()))

@@ -327,15 +327,6 @@ def participle_as_preposition(verb: Token) -> None:
         topics[0].attach(verb, "pobj")
 
 
-def number_of_part(number: Token) -> None:
-    """Mend 'phase one of A', where the number is read as another word for the phase and A as what that is of."""
-    noun = number.head
-    if number.tag_ == "CD" and noun.i == number.i - 1 and noun.tag_ in ("NN", "NNP") and noun.pos_ != "PRON":
-        number.dep_ = "nummod"
-        for told in list(number.rights):
-            told.attach(noun, told.dep_)
-
-
 def subject_after_clause(verb: Token) -> None:
     """Mend 'As towns, ports and roads age, cranes cut costs', where all before the verb is read as its subject.
 
@@ -362,49 +353,3 @@ def range_of_noun(verb: Token) -> None:
     ends = {t.lower_ for t in verb.subtree if t.dep_ == "prep"}
     if led and "to" in ends and noun.tag_ == "NNS" and not any(t.like_num for t in verb.subtree):
         verb.attach(noun, "acl")
-
-
-def measure_before_noun(noun: Token) -> None:
-    """Mend 'X is a 300-kilometre, high-speed line', where the measure is read as what X is, and the line as nothing."""
-    verb = noun.head
-    if not is_noun(noun) or verb.lemma_ != "be" or noun.i < verb.i:
-        return
-    for measure in [c for c in verb.rights if c.dep_ == "attr" and c.i + 2 == noun.left_edge.i]:
-        hyphens = any(c.tag_ == "HYPH" for c in measure.lefts)
-        if hyphens and measure.nbor(1).text == "," and not any(c.dep_ == "det" for c in noun.lefts):
-            noun.attach(verb, "attr")
-            for child in [c for c in measure.lefts if c.dep_ == "det"]:
-                child.attach(noun, "det")
-            measure.attach(noun, "nmod")
-
-
-def ends_of_change(to: Token) -> None:
-    """Mend 'rose from 2 million to 3 million euros', where all is read as one number after 'from'."""
-    last = to.head
-    noun = next((a for a in last.ancestors if is_noun(a)), last)
-    from_ = noun.head
-    first = to.nbor(-1) if to.i else to
-    if to.lower_ != "to" or noun.dep_ != "pobj" or from_.lower_ != "from" or first.pos_ != "NUM":
-        return
-    if noun == last or first.text[0].isdigit():
-        return  # "from 2 to 3 million", "from $2 billion to $3 billion" are read as two ends of one
-    if from_.dep_ == "prep" and not from_.i < first.i < to.i:
-        return
-    to.attach(from_.head, "prep")
-    noun.attach(to, "pobj")
-    first.attach(from_, "pobj")
-    for child in [t for t in from_.doc[from_.i + 1 : first.i] if t.head in (last, noun)]:
-        child.attach(first, "compound" if child.pos_ == "NUM" else child.dep_)
-
-
-def preposition_of_number(word: Token) -> None:
-    """Mend 'is built around three aims: A, B and C', where 'around' is read as how exact the number is."""
-    number = word.head
-    noun = number.head
-    verb = noun.head
-    passive = any(c.dep_ == "nsubjpass" for c in verb.lefts)
-    if word.tag_ != "IN" or word.i != verb.i + 1 or not passive or noun.dep_ != "dobj" or noun.tag_ != "NNS":
-        return
-    if noun.i + 1 < len(noun.doc) and noun.nbor(1).text == ":":
-        word.attach(verb, "prep")
-        noun.attach(word, "pobj")

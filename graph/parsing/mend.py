@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping
 
 from ..syntax.membership import FOR_EXAMPLE
 from ..syntax.tree import Doc, Token
-from . import clause, gerund, infinitive, listing, members, parallel, purpose, relative, tag
+from . import clause, gerund, infinitive, listing, members, numeral, parallel, purpose, relative, tag
 
 
 def mend(doc: Doc, class_words: Collection[str], specified: Collection[str]) -> None:
@@ -98,7 +98,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"nmod", "compound", "amod"}), parallel.deed_as_modifier),
     (frozenset({"dobj"}), clause.second_object),
     (frozenset({"conj"}), tag.mistaken_noun),
-    (frozenset({"appos"}), clause.number_of_part),
+    (frozenset({"appos"}), numeral.number_of_part),
     (frozenset({"conj", "appos"}), clause.joint_owner),
     (frozenset({"conj", "dep"}), listing.attribute_beside_subject),
     (frozenset({"conj"}), listing.list_in_subject),
@@ -129,10 +129,10 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"dep"}), clause.participle_before_noun),
     (frozenset({"relcl"}), clause.clause_after_date),
     (frozenset({"relcl"}), relative.relative_of_thing),
-    (frozenset({"quantmod"}), clause.preposition_of_number),
-    (frozenset({"quantmod"}), clause.ends_of_change),
+    (frozenset({"quantmod"}), numeral.preposition_of_number),
+    (frozenset({"quantmod"}), numeral.ends_of_change),
     (frozenset({"relcl"}), relative.relative_of_apposition),
-    (frozenset({"dep"}), clause.measure_before_noun),
+    (frozenset({"dep"}), numeral.measure_before_noun),
     (frozenset({"pobj"}), clause.object_of_particle),
     (frozenset({"pobj"}), listing.both_of_object),
     (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ...ontology.namespace import POL
+from ..syntax.amount import share_phrase
 from ..syntax.argument import arguments, first, purpose
 from ..syntax.auxiliary import OPPOSING
 from ..syntax.coordination import items
@@ -202,22 +203,10 @@ def _worthwhile(use: Occurrence, head: Token) -> list[End] | None:
     """Read of what is told how much it matters: "stresses the need for ports" is about ports."""
     those = after_of(head) if head.text in PERCENT else []
     if any(c.dep_ == "acl" and c.tag_ == "VBG" for c in (those[0].rights if those else ())):
-        return [use.sentence.named(Phrase(those[0], strip(tuple(_less_when(head)))), use.range)]
+        return [use.sentence.named(share_phrase(head, those[0]), use.range)]
     if head.lemma_.lower() not in use.sentence.word_roles[POL.worth]:
         return completed(use, head, placed=True) if head.pos_ == "NOUN" else None
     return [end for o in first(head, ("of", "for", "infinitive", "to")) for end in object_ends(use, o)]
-
-
-def _less_when(share: Token) -> list[Token]:
-    """Return the words of a share of those who do something, up to by when: '80% of firms using radio'."""
-    words = sorted(share.subtree, key=lambda t: t.i)
-    when = (
-        t.i
-        for t in words
-        if t.i > share.i and t.dep_ == "prep" and any(c.ent_type_ == "DATE" for c in t.rights)
-    )
-    end = min(when, default=words[-1].i + 1)
-    return [t for t in words if t.i < end]
 
 
 _READINGS_BY_ARGUMENT: Mapping[tuple[str, ...], Reading] = {

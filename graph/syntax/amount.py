@@ -63,3 +63,15 @@ def sized(head: Token) -> Token | None:
     """Return the noun whose value is told after 'of': the output of 'an output of 5 million tonnes'."""
     noun = head.head.head
     return noun if head.dep_ == "pobj" and head.head.lower_ == "of" and noun.pos_ == "NOUN" else None
+
+
+def share_phrase(share: Token, those: Token) -> Phrase:
+    """Return a *share* of *those* with what they do, up to by when: '80% of firms using radio by 2030' less the year."""
+    words = sorted(share.subtree, key=lambda t: t.i)
+    when = (
+        t.i
+        for t in words
+        if t.i > share.i and t.dep_ == "prep" and any(c.ent_type_ == "DATE" for c in t.rights)
+    )
+    end = min(when, default=words[-1].i + 1)
+    return Phrase(those, strip(tuple(t for t in words if t.i < end)))

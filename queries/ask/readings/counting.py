@@ -123,6 +123,11 @@ def _is_mass(clause: Clause, node: Node) -> bool:
     return bool(said & plurals) or any(clause.wording.canonical(s) in heads for s in said)
 
 
+def _plurals(clause: Clause, node: Node) -> frozenset[str]:
+    """Return the canonical stems of the plurals in the name of *node*: a sum for the Port Act is no number of acts."""
+    return frozenset(clause.wording.canonical(stem(w)) for w, _ in split(node.label) if w.endswith("s"))
+
+
 def numbered(clause: Clause, reading: Reading) -> Reading:
     """Return *reading* as the number of its answers, or as the number of them that their sentence gives: "four pillars"."""
     nouns = [i for i in clause.counted if clause.words[i].tag == "NNS"]
@@ -130,7 +135,9 @@ def numbered(clause: Clause, reading: Reading) -> Reading:
         f
         for fact in reading.facts
         for f in clause.index.beside(fact)
-        if f.property == POL.hasStatistic and f.figure and any(clause.has(i, f.subject.heads) for i in nouns)
+        if f.property == POL.hasStatistic
+        and f.figure
+        and any(clause.has(i, f.subject.heads & _plurals(clause, f.subject)) for i in nouns)
     ]
     if len({f.object for f in told}) != 1 or all(
         f.figure and f.figure.value == str(len(reading.nodes)) for f in told

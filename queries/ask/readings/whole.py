@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....ontology.namespace import LEX
+from ....ontology.namespace import LEX, POL
 from ..index.proposition import Part
 from ..matching.predicate import Predicate
 from ..matching.saying import VERB, Account, Saying
-from ..matching.sought import is_in_mood
+from ..matching.sought import is_in_mood, is_modal
 from ..parsing.clause import Clause
 from .reading import Reading
 from .saying import best
@@ -30,6 +30,8 @@ def _all(clause: Clause) -> Iterator[Saying]:
         places = predicate.same(said) | having
         if said.denied or not whole or not is_in_mood(clause, said):
             continue
+        if said.mood == POL.planned and not is_modal(clause, clause.words):
+            continue  # what will be so of all of them is no share of which it is so
         account = Account(clause, (clause.content | nouns) - places - {*clause.places("asksShare")})
         borne = account.by(said.words) | account.places(said) | account.home(said)
         told = [p for p in whole if nouns & account.by(p.words)]
