@@ -350,3 +350,27 @@ def test_a_sum_counts_no_laws_and_what_will_be_so_of_all_is_not_so(
     assert _answers(reefs, "how many acts did Peru sign") == "1"
     assert _answers(reefs, "What share of Peruvian docks is lit by lamps?") == ""
     assert _answers(reefs, "What share of Peruvian docks will be lit by lamps?") == "all Peruvian docks"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "What does the country whose policy relies on IoT and AI call its strategy?",
+            "Connected Industries",
+        ),
+        ("How does Germany call its policy?", "Industry 4.0"),
+        ("what name did Japan give to its programme", "Connected Industries"),
+        ("What does Brazil call its strategy?", ""),
+        # What is told of a topic may have the question word at its end.
+        ("Germany: its policy is called what?", "Industry 4.0"),
+        ("Germany: its budget is what?", ""),
+        # Who has it is no answer to how much of it there is.
+        ("what is the budget of the country that adopted Industry 4.0?", ""),
+        ("what is the amount of the country that adopted Industry 4.0?", ""),
+    ],
+)
+def test_what_is_called_or_counted_is_not_who_has_it(
+    questions: Questions, question: str, expected: str
+) -> None:
+    assert _answers(questions, question) == expected

@@ -26,9 +26,10 @@ def about_topic(question: str, wording: Wording) -> str | None:
     """
     for mark in _PARTED.finditer(question):
         topic, asked = _opened(question[: mark.start()], wording), question[mark.end() :]
-        begins = [word.lower() for word in _WORD.findall(asked)[:3]]
+        told = [word.lower() for word in _WORD.findall(asked)]
+        begins, ends = told[:3], told[-1:]
         asks = begins[:1] and begins[0] in wording.roles.words(LEX.asksWhether)
-        if not topic or not (asks or PLAIN & {*begins}):
+        if not topic or not (asks or PLAIN & {*begins, *ends}):
             continue
         for pattern in _TAKING_UP:
             found = pattern.search(asked)

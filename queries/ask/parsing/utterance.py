@@ -48,8 +48,8 @@ class Utterance:
         }
         asks_who = self.asks.get("asksActor", (1, 1))[0] == 0
         said = meanings(self.words, self.wording, self.linked, asks_who)
-        # "The money" asks for an amount, whatever else is called so.
-        money = range(*self.asks.get("asksMoney", (0, 0)))
+        # What the money is for asks for no undertaking that is called so.
+        money = range(*self.asks.get("asksMoney", (0, 0)) if "asksPurpose" in self.asks else (0, 0))
         self.classes = {span: kind for span, kind in said.classes.items() if span[0] not in money}
         self.properties = said.properties
 

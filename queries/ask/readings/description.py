@@ -9,6 +9,7 @@ from ..index.index import Node
 from ..parsing.clause import RELATIVE, Clause
 from ..parsing.link import Link
 from ..parsing.utterance import PLAIN
+from ..words.asking import NUMBERS
 from ..words.word import Span, Word
 
 _SHORTEST_DESCRIPTION = 2
@@ -61,6 +62,9 @@ def is_all(clause: Clause, link: Link) -> bool:
     stated = any(
         not asking.issuperset(range(*span)) for span, _ in clause.properties
     )  # "give me" states nothing
+    # "The amount of what the policy uses" is no policy.
+    numbers = (clause.asks[role] for role in NUMBERS & clause.asks.keys())
+    stated |= any(not {*range(*span)} <= {*range(*link.span)} for span in numbers)
     others = len(clause.links) > 1 or clause.classes or stated or clause.content - asking
     return link.span[1] == len(clause.words) and not others and (is_asked or "asksList" in clause.asks)
 
