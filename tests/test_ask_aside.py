@@ -100,3 +100,36 @@ def test_what_is_asked_of_reefs(reefs: Questions, question: str, expected: str) 
 )
 def test_what_is_asked_of_the_article(questions: Questions, question: str, expected: str) -> None:
     assert " | ".join(questions.ask(question).answers) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Real quick: who devised connected industries?", "Japan"),
+        ("Real quick: who devised connected farms?", ""),
+        ("Not sure I understand: who devised connected industries?", "Japan"),
+        ("Just to be sure, did Germany come up with Industry 4.0?", "yes"),
+        ("Just to be sure, did Germany come up with Industry 5.0?", "no"),
+        ("If I remember correctly, did Germany come up with Industry 4.0?", "yes"),
+        ("If Germany came up with Industry 5.0, who devised Industry 4.0?", ""),
+        ("If possible, who devised Industry 4.0?", "Germany"),
+        ("Sorry, one more: who devised connected industries?", "Japan"),
+        ("For my homework: who devised connected industries?", "Japan"),
+        ("For my homework: who is the chancellor of Germany?", ""),
+        ("For their farms, who devised connected industries?", ""),
+        ("Can't remember: who devised connected industries?", "Japan"),
+        ("This may be a stupid question, but who devised connected industries?", "Japan"),
+        ("Who devised connected industries, if I may ask?", "Japan"),
+        ("Who devised connected industries, by the way?", "Japan"),
+        ("Which technologies does Japan not use, by the way?", ""),
+        ("Who exactly devised connected industries, in one word?", "Japan"),
+        ("Who on earth devised connected industries?", "Japan"),
+        ("Who on earth devised Industry 6.0?", ""),
+        ("Which bloc, if any, is behind Industry 5.0?", "European Union"),
+        ("Which country, if any, is behind Industry 7.0?", ""),
+    ],
+)
+def test_what_is_said_around_a_question_is_left_out(
+    questions: Questions, question: str, expected: str
+) -> None:
+    assert " | ".join(questions.ask(question).answers) == expected
