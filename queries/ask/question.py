@@ -18,6 +18,7 @@ from .answers.shape import shaped
 from .index.index import Index
 from .index.pattern import union
 from .matching.quantifier import is_of_as_many
+from .matching.share import is_share_told
 from .parsing.clause import RELATIVE, Clause
 from .parsing.decade import dated
 from .parsing.link import Link
@@ -113,7 +114,10 @@ class Questions:
             changed |= others
         if reading is None:
             return self._refused(question, clause, changed)
-        return self._answered(question, reading, _notes(changed))
+        answer = self._answered(question, reading, _notes(changed))
+        if not is_share_told(clause, [e.quote for e in answer.evidence]):
+            return self._refused(question, clause, changed)
+        return answer
 
     def _refused(self, question: str, clause: Clause, changed: Mapping[str, str]) -> Answer:
         """Return no answer, with what is missing."""

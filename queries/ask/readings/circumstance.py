@@ -128,7 +128,12 @@ def _dated(text: str, prepositions: Collection[str]) -> str:
 
 
 def _reason(clause: Clause, part: Part) -> Part | None:
-    return part if _first(part) in clause.wording.roles.words(LEX.reasonConjunctions) else None
+    """Return *part* where it tells why: "because costs rose", "to close the gap"."""
+    return (
+        part
+        if part.is_purpose or _first(part) in clause.wording.roles.words(LEX.reasonConjunctions)
+        else None
+    )
 
 
 def _manner(clause: Clause) -> frozenset[int]:

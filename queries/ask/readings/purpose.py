@@ -42,10 +42,11 @@ def readings(clause: Clause) -> Iterator[Reading]:
     goals = [f for f in _facts(clause, POL.aimsAt) if _is_borne(clause, f, adopted, of_subject=True)]
     if not goals:
         goals = list(_served(clause, asked | used(clause, POL.usesTechnology)))
-    if not goals:
+    is_done_to = not goals
+    if is_done_to:
         goals = [f for f in _facts(clause, POL.aimsAt) if _is_done_to(clause, f, asked)]
     further = _further(clause, goals)
-    is_shorter, goals = len(further) < len(goals), further
+    is_shorter, goals = is_done_to or len(further) < len(goals), further
     if goals:
         holes = {"given": iris([f.subject for f in goals]), "property": iris([POL.aimsAt])}
         if is_shorter:
@@ -102,16 +103,22 @@ def _effects(clause: Clause, led: list[Statement]) -> Reading:
 
 
 def _is_done_to(clause: Clause, fact: Statement, asked: set[int]) -> bool:
-    """Say whether the sentence of *fact* says that who has the goal did what the question says: "why did ports merge"."""
+    """Say whether the sentence of *fact* says that who has the goal did what the question says: "why did ports merge".
+
+    A goal to do just that is no reason for it.
+    """
     named = clause.names(fact.subject)
     named |= any(clause.has(i, fact.subject.heads) for i in clause.doers)
     named |= any(
         link.is_said_in(fact.subject.words) and link.words & fact.subject.heads for link in clause.links
     )
     places = clause.content - asked
+    needed = {i for i in places if clause.plays(clause.words[i], LEX.requiringVerbs)}
+    done = {i for i in places - needed if not clause.has(i, fact.subject.words)}
     return (
         named
         and bool(places)
+        and not (done and all(clause.has(i, fact.object.words) for i in done))
         and all(clause.has(i, fact.context) for i in places)
         and all(link.is_said_in(fact.context) for link in clause.links)
     )
