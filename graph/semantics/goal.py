@@ -138,7 +138,9 @@ def as_deeds(sentence: Sentence, facts: Iterable[Fact], heads: Collection[Token]
             object=(goal := fact.object.as_also(POL.Goal)),
             mentions=tuple((m, goal if e == fact.object else e) for m, e in fact.mentions),
         )
-        if isinstance(fact.object, Entity) and sentence.known.is_a(fact.subject.classes, POL.Policy)
+        if isinstance(fact.object, Entity)
+        and sentence.known.is_a(fact.subject.classes, POL.Policy)
+        and not fact.subject.label.islower()  # what "measures include" are measures
         else fact
         for fact in facts
     ]
