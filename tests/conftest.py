@@ -19,6 +19,7 @@ from servers import Server, oxigraph, virtuoso
 from policyloom.graph.build import bundled_sources
 from policyloom.ontology.namespace import GRAPH
 from policyloom.queries import Store, open_store
+from policyloom.queries.ask import Questions
 
 ROOT = Path(__file__).parents[1]
 ONTOLOGY_GRAPH = "https://w3id.org/policyloom/policy"
@@ -170,6 +171,12 @@ def article() -> Iterator[Store]:
     """The bundled article as a store in memory, as ``policyloom build`` fills it."""
     with article_store() as store:
         yield store
+
+
+@pytest.fixture(scope="session")
+def questions(article: Store) -> Questions:
+    """The bundled article, to be asked."""
+    return Questions(article)
 
 
 def article_store() -> Store:

@@ -29,11 +29,6 @@ FOLDER = Path(__file__).parent / "ask"
 SETS = sorted(path.stem for path in FOLDER.glob("*.jsonl"))
 
 
-@pytest.fixture(scope="module")
-def questions(article: Store) -> Questions:
-    return Questions(article)
-
-
 def _lines(path: Path) -> list[dict[str, list[str]]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from texts import stored
 
-from policyloom.queries import Store
 from policyloom.queries.ask import Questions
 
 TEXT = """Reefs
@@ -16,11 +15,6 @@ Chile adopted the Dock Plan. The Dock Plan relies on drones and aims to build fl
 Challenges such as high costs and a lack of divers mean that Peru cannot copy Chile's development path. Most coastal countries \
 are using underwater cameras to count fish and monitor reefs. Developing the fishing sector further will require larger boats.
 """
-
-
-@pytest.fixture(scope="module")
-def questions(article: Store) -> Questions:
-    return Questions(article)
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from texts import stored
+from texts import reply, stored
 
 from policyloom.queries.ask import Questions
 
@@ -21,10 +21,6 @@ def ports(tmp_path_factory: pytest.TempPathFactory) -> Questions:
     path = tmp_path_factory.mktemp("text") / "ports.txt"
     path.write_text(TEXT, encoding="utf-8")
     return Questions(stored(path))
-
-
-def _answers(questions: Questions, question: str) -> str:
-    return " | ".join(questions.ask(question).answers)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +48,7 @@ def _answers(questions: Questions, question: str) -> str:
 def test_what_it_was_at_two_times_is_told_where_both_are(
     ports: Questions, question: str, expected: str
 ) -> None:
-    assert _answers(ports, question) == expected
+    assert reply(ports, question) == expected
 
 
 @pytest.mark.parametrize(
@@ -66,4 +62,4 @@ def test_what_it_was_at_two_times_is_told_where_both_are(
     ],
 )
 def test_as_many_did_it_as_the_clause_names(ports: Questions, question: str, expected: str) -> None:
-    assert _answers(ports, question) == expected
+    assert reply(ports, question) == expected

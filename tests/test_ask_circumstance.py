@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from texts import stored
+from texts import reply, stored
 
 from policyloom.queries.ask import Questions
 
@@ -14,10 +14,6 @@ from policyloom.queries.ask import Questions
 def ports() -> Questions:
     """A text of our own about ports in winter."""
     return Questions(stored(Path(__file__).parent / "ask" / "own" / "winter-ports.txt"))
-
-
-def _answers(questions: Questions, question: str) -> str:
-    return " | ".join(questions.ask(question).answers)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +78,7 @@ def _answers(questions: Questions, question: str) -> str:
     ],
 )
 def test_circumstance_answers(ports: Questions, question: str, expected: str) -> None:
-    assert _answers(ports, question) == expected
+    assert reply(ports, question) == expected
 
 
 @pytest.mark.parametrize(
@@ -113,4 +109,4 @@ def test_circumstance_answers(ports: Questions, question: str, expected: str) ->
     ],
 )
 def test_no_circumstance_is_guessed(ports: Questions, question: str) -> None:
-    assert _answers(ports, question) == ""
+    assert reply(ports, question) == ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from texts import stored
 
-from policyloom.queries import Store
 from policyloom.queries.ask import Questions
 
 TEXT = """Ports
@@ -15,11 +14,6 @@ cannot copy the path of Chile. Tug traffic has stalled. Ferry services, such as 
 
 Peru wants to hold on to its leading position in ferries. Chile is home to the world's largest shipyards.
 """
-
-
-@pytest.fixture(scope="module")
-def questions(article: Store) -> Questions:
-    return Questions(article)
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from texts import stored
+from texts import reply, stored
 
 from policyloom.queries.ask import Questions
 
@@ -23,10 +23,6 @@ def ports() -> Questions:
 def harbours() -> Questions:
     """A text of our own about harbours, with shares."""
     return Questions(stored(Path(__file__).parent / "ask" / "own" / "harbour-plan.txt"))
-
-
-def _answers(questions: Questions, question: str) -> str:
-    return " | ".join(questions.ask(question).answers)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +43,7 @@ def _answers(questions: Questions, question: str) -> str:
     ],
 )
 def test_described_dates_are_compared(ports: Questions, question: str, expected: str) -> None:
-    assert _answers(ports, question) == expected
+    assert reply(ports, question) == expected
 
 
 @pytest.mark.parametrize(
@@ -59,7 +55,7 @@ def test_described_dates_are_compared(ports: Questions, question: str, expected:
     ],
 )
 def test_described_figures_are_compared(harbours: Questions, question: str, expected: str) -> None:
-    assert _answers(harbours, question) == expected
+    assert reply(harbours, question) == expected
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +89,7 @@ def plans(tmp_path_factory: pytest.TempPathFactory) -> Questions:
     ],
 )
 def test_plans_come_when_they_came_about(plans: Questions, question: str, expected: str) -> None:
-    assert _answers(plans, question) == expected
+    assert reply(plans, question) == expected
 
 
 @pytest.mark.parametrize(
@@ -108,7 +104,7 @@ def test_plans_come_when_they_came_about(plans: Questions, question: str, expect
 def test_names_are_shortened_to_the_word_of_their_class(
     plans: Questions, question: str, expected: str
 ) -> None:
-    assert expected in _answers(plans, question) if expected else not _answers(plans, question)
+    assert expected in reply(plans, question) if expected else not reply(plans, question)
 
 
 @pytest.mark.parametrize(
@@ -128,4 +124,4 @@ def test_names_are_shortened_to_the_word_of_their_class(
 def test_targets_are_compared_with_targets_and_what_uses_something_has_it(
     plans: Questions, question: str, expected: str
 ) -> None:
-    assert _answers(plans, question) == expected
+    assert reply(plans, question) == expected

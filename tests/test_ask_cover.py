@@ -15,11 +15,6 @@ from policyloom.queries.ask.words.wording import Wording, read_wording
 
 
 @pytest.fixture(scope="module")
-def questions(article: Store) -> Questions:
-    return Questions(article)
-
-
-@pytest.fixture(scope="module")
 def offshore() -> Questions:
     """A text of our own about wind at sea."""
     return Questions(stored(Path(__file__).parent / "ask" / "own" / "offshore-wind.txt"))

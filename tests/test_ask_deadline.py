@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from texts import stored
 
-from policyloom.queries import Store
 from policyloom.queries.ask import Questions
 
 TEXT = """Ports of Chile
@@ -20,11 +19,6 @@ def ports(tmp_path_factory: pytest.TempPathFactory) -> Questions:
     path = tmp_path_factory.mktemp("text") / "ports.txt"
     path.write_text(TEXT, encoding="utf-8")
     return Questions(stored(path))
-
-
-@pytest.fixture(scope="module")
-def questions(article: Store) -> Questions:
-    return Questions(article)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from texts import stored
+from texts import reply, stored
 
 from policyloom.queries.ask import Questions
 
@@ -22,10 +22,6 @@ def ports(tmp_path_factory: pytest.TempPathFactory) -> Questions:
     path = tmp_path_factory.mktemp("text") / "ports.txt"
     path.write_text(TEXT, encoding="utf-8")
     return Questions(stored(path))
-
-
-def _answers(questions: Questions, question: str) -> str:
-    return " | ".join(questions.ask(question).answers)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +62,7 @@ def _answers(questions: Questions, question: str) -> str:
 def test_what_is_done_for_something_or_should_be_is_told(
     ports: Questions, question: str, expected: str
 ) -> None:
-    assert _answers(ports, question) == expected
+    assert reply(ports, question) == expected
 
 
 @pytest.mark.parametrize(
@@ -80,7 +76,7 @@ def test_what_is_done_for_something_or_should_be_is_told(
     ],
 )
 def test_what_a_lack_leads_to_is_that_of_the_same(ports: Questions, question: str, expected: str) -> None:
-    assert _answers(ports, question) == expected
+    assert reply(ports, question) == expected
 
 
 @pytest.mark.parametrize(
@@ -95,4 +91,4 @@ def test_what_a_lack_leads_to_is_that_of_the_same(ports: Questions, question: st
 def test_who_did_it_is_told_with_the_number_of_it_or_not_at_all(
     ports: Questions, question: str, expected: str
 ) -> None:
-    assert _answers(ports, question) == expected
+    assert reply(ports, question) == expected

@@ -6,18 +6,10 @@ import json
 import random
 from pathlib import Path
 
-import pytest
-
-from policyloom.queries import Store
 from policyloom.queries.ask import Questions
 
 SETS = Path(__file__).parent / "ask"
 STEP = 40
-
-
-@pytest.fixture(scope="module")
-def questions(article: Store) -> Questions:
-    return Questions(article)
 
 
 def fragments() -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from texts import stored
 
-from policyloom.queries import Store
 from policyloom.queries.ask import Questions
 
 TEXT = """Ports
@@ -19,11 +18,6 @@ Norway aims to reach 5 million tourists by 2031. Chile has over 400 cranes. Peru
 The Pilot Plan aims to cut costs and focuses on better training. \
 Bolivia wants to keep its leading position in ferries.
 """
-
-
-@pytest.fixture(scope="module")
-def questions(article: Store) -> Questions:
-    return Questions(article)
 
 
 @pytest.fixture(scope="module")

@@ -7,13 +7,7 @@ from pathlib import Path
 import pytest
 from texts import stored
 
-from policyloom.queries import Store
 from policyloom.queries.ask import Questions
-
-
-@pytest.fixture(scope="module")
-def questions(article: Store) -> Questions:
-    return Questions(article)
 
 
 @pytest.fixture(scope="module")

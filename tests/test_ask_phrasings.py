@@ -8,17 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from policyloom.queries import Store
 from policyloom.queries.ask import Answer, Questions
 
 FOLDER = Path(__file__).parent / "ask" / "phrasings"
 # By bank, how many of the questions with an answer are right at least, how many wrong at most.
 REACHED = {"relations": (130, 5)}
-
-
-@pytest.fixture(scope="module")
-def questions(article: Store) -> Questions:
-    return Questions(article)
 
 
 def _verdict(answer: Answer, expected: list[str]) -> str:

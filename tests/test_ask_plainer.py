@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from texts import stored
+from texts import reply, stored
 
 from policyloom.queries.ask import Questions
 
@@ -32,10 +32,6 @@ def ports(tmp_path_factory: pytest.TempPathFactory) -> Questions:
     return Questions(stored(path))
 
 
-def _answers(questions: Questions, question: str) -> str:
-    return " | ".join(questions.ask(question).answers)
-
-
 COLD = "address the growing trade in fish, and to overcome the gap of suitable cold storage for small crews"
 
 
@@ -54,7 +50,7 @@ COLD = "address the growing trade in fish, and to overcome the gap of suitable c
     ],
 )
 def test_purpose_of_a_clause_is_a_reason(ports: Questions, question: str, expected: str) -> None:
-    assert _answers(ports, question) == expected
+    assert reply(ports, question) == expected
 
 
 @pytest.mark.parametrize(
@@ -75,7 +71,7 @@ def test_purpose_of_a_clause_is_a_reason(ports: Questions, question: str, expect
     ],
 )
 def test_fraction_or_multiple_may_be_in_words(ports: Questions, question: str, expected: str) -> None:
-    assert _answers(ports, question) == expected
+    assert reply(ports, question) == expected
 
 
 @pytest.mark.parametrize(
@@ -102,4 +98,4 @@ def test_fraction_or_multiple_may_be_in_words(ports: Questions, question: str, e
     ],
 )
 def test_idiom_asks_as_the_plain_words(ports: Questions, question: str, expected: str) -> None:
-    assert _answers(ports, question) == expected
+    assert reply(ports, question) == expected

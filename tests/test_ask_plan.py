@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from texts import stored
+from texts import reply, stored
 
 from policyloom.queries import Store
 from policyloom.queries.ask import Questions
@@ -27,10 +27,6 @@ def ports(tmp_path_factory: pytest.TempPathFactory) -> Questions:
     return Questions(stored(path))
 
 
-def _answers(questions: Questions, question: str) -> str:
-    return " | ".join(questions.ask(question).answers)
-
-
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
@@ -47,7 +43,7 @@ def _answers(questions: Questions, question: str) -> str:
 def test_a_plan_is_called_by_the_end_of_its_name(
     ports: Questions, question: str, expected: tuple[str, ...]
 ) -> None:
-    answers = _answers(ports, question)
+    answers = reply(ports, question)
     assert all(part in answers for part in expected) if expected else not answers
 
 
@@ -71,7 +67,7 @@ def test_a_plan_is_called_by_the_end_of_its_name(
 def test_how_something_is_done_is_told_by_the_clause_that_does_it(
     ports: Questions, question: str, expected: str
 ) -> None:
-    assert _answers(ports, question) == expected
+    assert reply(ports, question) == expected
 
 
 @pytest.mark.parametrize(
@@ -86,7 +82,7 @@ def test_how_something_is_done_is_told_by_the_clause_that_does_it(
     ],
 )
 def test_times_are_asked_for_as_people_call_them(ports: Questions, question: str, expected: str) -> None:
-    assert _answers(ports, question) == expected
+    assert reply(ports, question) == expected
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +125,7 @@ The Rail and Harbour Systems Centre (RAHIK) runs the docks of Peru. The Institut
     ],
 )  # fmt: skip
 def test_phrases_are_read_as_other_words(gaps: Questions, question: str, expected: str) -> None:
-    assert _answers(gaps, question) == expected
+    assert reply(gaps, question) == expected
 
 
 @pytest.mark.parametrize(
@@ -147,5 +143,5 @@ def test_phrases_are_read_as_other_words(gaps: Questions, question: str, expecte
     ],
 )
 def test_a_plan_is_described_by_who_adopted_it(article: Store, question: str, expected: str) -> None:
-    answers = _answers(Questions(article), question)
+    answers = reply(Questions(article), question)
     assert expected in answers if expected else not answers

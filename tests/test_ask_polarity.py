@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyloom.queries import Store
 from policyloom.queries.ask import Questions
-
-
-@pytest.fixture(scope="module")
-def questions(article: Store) -> Questions:
-    return Questions(article)
 
 
 @pytest.mark.parametrize(

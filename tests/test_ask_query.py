@@ -33,11 +33,6 @@ NESTED = "What does the country whose policy is built on smart production lines 
 
 
 @pytest.fixture(scope="module")
-def questions(article: Store) -> Questions:
-    return Questions(article)
-
-
-@pytest.fixture(scope="module")
 def plain(article: Store) -> rdflib.Graph:
     """The article in an engine that shares nothing with the store's."""
     graph = rdflib.Graph()

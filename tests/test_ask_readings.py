@@ -9,13 +9,8 @@ from texts import stored
 
 from policyloom.graph.build import read_documents, run_iri
 from policyloom.graph.extract import extract
-from policyloom.queries import Store, open_store
+from policyloom.queries import open_store
 from policyloom.queries.ask import Questions
-
-
-@pytest.fixture(scope="module")
-def questions(article: Store) -> Questions:
-    return Questions(article)
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,6 @@ import pytest
 from texts import stored
 
 from policyloom.ontology.errors import DataError
-from policyloom.queries import Store
 from policyloom.queries.ask import Questions
 from policyloom.queries.ask.words.recast import read_recasts, recasts
 
@@ -23,11 +22,6 @@ Spending on nets has fallen to less than 2 percent of GDP from 3 percent in the 
 
 Norway aims to ensure that 75% of the firms use robots by 2030.
 """
-
-
-@pytest.fixture(scope="module")
-def questions(article: Store) -> Questions:
-    return Questions(article)
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ from texts import stored
 
 from policyloom.graph.parsing.parse import pipeline
 from policyloom.ontology.own import built_in
-from policyloom.queries import Store
 from policyloom.queries.ask import Questions
 from policyloom.queries.ask.parsing.fronting import fronted
 from policyloom.queries.ask.parsing.topic import about_topic
@@ -26,11 +25,6 @@ New services, such as pilot apps and crane sharing, have proliferated, leading t
 
 Challenges such as high costs and low automation mean that Norway cannot copy the path of Chile.
 """
-
-
-@pytest.fixture(scope="module")
-def questions(article: Store) -> Questions:
-    return Questions(article)
 
 
 @pytest.fixture(scope="module")

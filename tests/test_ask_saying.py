@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from texts import stored
+from texts import reply, stored
 
 from policyloom.queries import Store
 from policyloom.queries.ask import Questions
@@ -15,10 +15,6 @@ from policyloom.queries.ask import Questions
 def tides() -> Questions:
     """A text of our own about power from the sea."""
     return Questions(stored(Path(__file__).parent / "ask" / "own" / "tidal-power.txt"))
-
-
-def _answers(questions: Questions, question: str) -> str:
-    return " | ".join(questions.ask(question).answers)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +41,7 @@ def _answers(questions: Questions, question: str) -> str:
     ],
 )
 def test_what_a_clause_says_answers(tides: Questions, question: str, expected: str) -> None:
-    assert _answers(tides, question) == expected
+    assert reply(tides, question) == expected
 
 
 @pytest.mark.parametrize(
@@ -68,7 +64,7 @@ def test_what_a_clause_says_answers(tides: Questions, question: str, expected: s
     ],
 )
 def test_what_is_denied_possible_or_contrary_decides(tides: Questions, question: str, expected: str) -> None:
-    assert _answers(tides, question) == expected
+    assert reply(tides, question) == expected
 
 
 @pytest.mark.parametrize(
@@ -109,7 +105,7 @@ def test_what_is_denied_possible_or_contrary_decides(tides: Questions, question:
     ],
 )
 def test_what_no_clause_says_is_refused(tides: Questions, question: str) -> None:
-    assert _answers(tides, question) == ""
+    assert reply(tides, question) == ""
 
 
 @pytest.mark.parametrize(
@@ -169,7 +165,7 @@ def test_what_no_clause_says_is_refused(tides: Questions, question: str) -> None
     ],
 )
 def test_article(article: Store, question: str, expected: str) -> None:
-    told = _answers(Questions(article), question)
+    told = reply(Questions(article), question)
     assert expected in told and bool(told) == bool(expected)
 
 
@@ -185,7 +181,7 @@ def test_article(article: Store, question: str, expected: str) -> None:
 def test_more_of_something_is_wanted_and_the_policy_is_asked_for(
     tides: Questions, question: str, expected: str
 ) -> None:
-    assert _answers(tides, question) == expected
+    assert reply(tides, question) == expected
 
 
 def test_answer_has_its_sentence_and_a_query_that_finds_it(tides: Questions) -> None:
@@ -222,7 +218,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Questions:
     ],
 )
 def test_where_something_is_a_clause_says(sites: Questions, question: str, expected: str) -> None:
-    assert _answers(sites, question) == expected
+    assert reply(sites, question) == expected
 
 
 @pytest.fixture(scope="module")
@@ -269,4 +265,4 @@ def harbours(tmp_path_factory: pytest.TempPathFactory) -> Questions:
 def test_what_is_done_is_asked_for_in_the_passive_and_in_near_words(
     harbours: Questions, question: str, expected: str
 ) -> None:
-    assert _answers(harbours, question) == expected
+    assert reply(harbours, question) == expected

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from texts import stored
+from texts import reply, stored
 
-from policyloom.queries import Store
 from policyloom.queries.ask import Questions
 
 TEXT = """Ports
@@ -16,19 +15,10 @@ Electrification is becoming a key force in reshaping harbours, reorganizing chan
 
 
 @pytest.fixture(scope="module")
-def questions(article: Store) -> Questions:
-    return Questions(article)
-
-
-@pytest.fixture(scope="module")
 def ports(tmp_path_factory: pytest.TempPathFactory) -> Questions:
     path = tmp_path_factory.mktemp("text") / "ports.txt"
     path.write_text(TEXT, encoding="utf-8")
     return Questions(stored(path))
-
-
-def _answers(questions: Questions, question: str) -> str:
-    return " | ".join(questions.ask(question).answers)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +60,7 @@ def _answers(questions: Questions, question: str) -> str:
 def test_row_in_a_question_to_the_article_is_told_whole(
     questions: Questions, question: str, expected: str
 ) -> None:
-    assert _answers(questions, question) == expected
+    assert reply(questions, question) == expected
 
 
 @pytest.mark.parametrize(
@@ -90,4 +80,4 @@ def test_row_in_a_question_to_the_article_is_told_whole(
     ],
 )
 def test_row_in_a_question_about_ports_is_told_whole(ports: Questions, question: str, expected: str) -> None:
-    assert _answers(ports, question) == expected
+    assert reply(ports, question) == expected

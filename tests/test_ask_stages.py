@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from texts import stored
 
-from policyloom.queries import Store
 from policyloom.queries.ask import Questions
 
 TEXT = """Ferries
@@ -18,11 +17,6 @@ The Crane Plan draws on the Winch Report, published in 2019. Before it started, 
 
 Chile launched the Pilot Plan. The Parliament of Chile adopted the Harbour Act. Norway launched the Pier Strategy.
 """
-
-
-@pytest.fixture(scope="module")
-def questions(article: Store) -> Questions:
-    return Questions(article)
 
 
 @pytest.fixture(scope="module")

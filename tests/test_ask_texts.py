@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from texts import stored
+from texts import reply, stored
 
 from policyloom.queries.ask import Questions
 
@@ -13,10 +13,6 @@ from policyloom.queries.ask import Questions
 @pytest.fixture(scope="module")
 def questions() -> Questions:
     return Questions(stored(Path(__file__).parent / "ask" / "own" / "harbour-plan.txt"))
-
-
-def _answers(questions: Questions, question: str) -> str:
-    return " | ".join(questions.ask(question).answers)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +31,7 @@ def _answers(questions: Questions, question: str) -> str:
 def test_text_of_one_government_is_about_its_country(
     questions: Questions, question: str, expected: str
 ) -> None:
-    assert _answers(questions, question) == expected
+    assert reply(questions, question) == expected
 
 
 @pytest.mark.parametrize(
@@ -50,7 +46,7 @@ def test_text_of_one_government_is_about_its_country(
 def test_name_of_a_policy_is_asked_for_by_what_it_is_about(
     questions: Questions, question: str, expected: str
 ) -> None:
-    assert _answers(questions, question) == expected
+    assert reply(questions, question) == expected
 
 
 @pytest.mark.parametrize(
@@ -75,7 +71,7 @@ def test_name_of_a_policy_is_asked_for_by_what_it_is_about(
     ],
 )
 def test_two_amounts_or_dates_are_compared(questions: Questions, question: str, expected: str) -> None:
-    answers = _answers(questions, question)
+    answers = reply(questions, question)
     assert expected in answers if expected else not answers
 
 
@@ -98,7 +94,7 @@ def test_two_amounts_or_dates_are_compared(questions: Questions, question: str, 
 def test_purpose_is_no_amount_and_a_cause_no_effect(
     questions: Questions, question: str, expected: str
 ) -> None:
-    assert _answers(questions, question) == expected
+    assert reply(questions, question) == expected
 
 
 @pytest.mark.parametrize(
@@ -115,7 +111,7 @@ def test_purpose_is_no_amount_and_a_cause_no_effect(
 )
 def test_how_is_by_what_leads_to_the_goal(questions: Questions, question: str, expected: bool) -> None:
     steps = "lowering licence fees | new hatcheries | training divers"
-    assert _answers(questions, question) == (steps if expected else "")
+    assert reply(questions, question) == (steps if expected else "")
 
 
 @pytest.mark.parametrize(
@@ -135,7 +131,7 @@ def test_how_is_by_what_leads_to_the_goal(questions: Questions, question: str, e
 def test_cause_and_purpose_are_those_of_what_is_asked(
     questions: Questions, question: str, expected: str
 ) -> None:
-    assert _answers(questions, question) == expected
+    assert reply(questions, question) == expected
 
 
 @pytest.mark.parametrize(
@@ -154,7 +150,7 @@ def test_cause_and_purpose_are_those_of_what_is_asked(
 def test_figure_is_of_the_year_and_the_doer_that_are_asked_for(
     questions: Questions, question: str, expected: str
 ) -> None:
-    assert _answers(questions, question) == expected
+    assert reply(questions, question) == expected
 
 
 @pytest.mark.parametrize(
@@ -178,7 +174,7 @@ def test_figure_is_of_the_year_and_the_doer_that_are_asked_for(
     ],
 )
 def test_gaps_members_and_importance_are_told(questions: Questions, question: str, expected: str) -> None:
-    assert _answers(questions, question) == expected
+    assert reply(questions, question) == expected
 
 
 def test_credit_for_investments_is_no_investment(tmp_path: Path) -> None:
@@ -190,10 +186,10 @@ def test_credit_for_investments_is_no_investment(tmp_path: Path) -> None:
     )
     store = stored(path)
     questions = Questions(store)
-    assert _answers(questions, "How big is the investment that the Ferry Act makes?") == (
+    assert reply(questions, "How big is the investment that the Ferry Act makes?") == (
         "nearly $30 million investment"
     )
-    assert _answers(questions, "how large is the tax credit that the Ferry Act creates") == (
+    assert reply(questions, "how large is the tax credit that the Ferry Act creates") == (
         "12 percent tax credit"
     )
 
@@ -207,7 +203,7 @@ def test_what_uses_a_thing_made_it_not_essential(tmp_path: Path) -> None:
     )
     store = stored(path)
     questions = Questions(store)
-    assert "new business models" in _answers(questions, "What takes up digital technology?")
+    assert "new business models" in reply(questions, "What takes up digital technology?")
     asked = "made it essential for a lot of businesses to take up digital technology"
-    assert not _answers(questions, f"Tell me what {asked}")
-    assert not _answers(questions, f"what {asked.replace('essential', 'possible')}")
+    assert not reply(questions, f"Tell me what {asked}")
+    assert not reply(questions, f"what {asked.replace('essential', 'possible')}")

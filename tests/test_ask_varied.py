@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from texts import stored
+from texts import reply, stored
 
-from policyloom.queries import Store
 from policyloom.queries.ask import Questions
 
 TEXT = """Ports
@@ -29,19 +28,10 @@ Challenges such as a low degree of mechanization and high costs mean that Ghana 
 
 
 @pytest.fixture(scope="module")
-def questions(article: Store) -> Questions:
-    return Questions(article)
-
-
-@pytest.fixture(scope="module")
 def ports(tmp_path_factory: pytest.TempPathFactory) -> Questions:
     path = tmp_path_factory.mktemp("text") / "ports.txt"
     path.write_text(TEXT, encoding="utf-8")
     return Questions(stored(path))
-
-
-def _answers(questions: Questions, question: str) -> str:
-    return " | ".join(questions.ask(question).answers)
 
 
 @pytest.mark.parametrize(
@@ -165,7 +155,7 @@ def _answers(questions: Questions, question: str) -> str:
     ],
 )
 def test_question_to_the_article_in_other_words(questions: Questions, question: str, expected: str) -> None:
-    assert _answers(questions, question) == expected
+    assert reply(questions, question) == expected
 
 
 @pytest.mark.parametrize(
@@ -207,7 +197,7 @@ def test_question_to_the_article_in_other_words(questions: Questions, question: 
     ],
 )
 def test_question_about_ports_in_other_words(ports: Questions, question: str, expected: str) -> None:
-    assert _answers(ports, question) == expected
+    assert reply(ports, question) == expected
 
 
 @pytest.mark.parametrize(
@@ -220,7 +210,7 @@ def test_question_about_ports_in_other_words(ports: Questions, question: str, ex
     ],
 )
 def test_whose_something_is_may_be_told_by_a_goal(ports: Questions, question: str, expected: str) -> None:
-    assert _answers(ports, question) == expected
+    assert reply(ports, question) == expected
 
 
 @pytest.mark.parametrize(
@@ -235,7 +225,7 @@ def test_whose_something_is_may_be_told_by_a_goal(ports: Questions, question: st
 def test_plans_have_in_common_the_words_that_their_goals_share(
     ports: Questions, question: str, expected: str
 ) -> None:
-    assert _answers(ports, question) == expected
+    assert reply(ports, question) == expected
 
 
 @pytest.mark.parametrize(
@@ -253,7 +243,7 @@ def test_plans_have_in_common_the_words_that_their_goals_share(
     ],
 )
 def test_lack_of_something_may_be_a_challenge(ports: Questions, question: str, expected: str) -> None:
-    assert _answers(ports, question) == expected
+    assert reply(ports, question) == expected
 
 
 @pytest.mark.parametrize(
@@ -269,7 +259,7 @@ def test_lack_of_something_may_be_a_challenge(ports: Questions, question: str, e
     ],
 )
 def test_what_is_named_first_is_what_it_stands_for(ports: Questions, question: str, expected: str) -> None:
-    assert _answers(ports, question) == expected
+    assert reply(ports, question) == expected
 
 
 @pytest.mark.parametrize(
@@ -334,7 +324,7 @@ def test_what_is_named_first_is_what_it_stands_for(ports: Questions, question: s
     ],
 )
 def test_shape_of_a_question_to_the_article(questions: Questions, question: str, expected: str) -> None:
-    assert _answers(questions, question) == expected
+    assert reply(questions, question) == expected
 
 
 def test_a_sum_counts_no_laws_and_what_will_be_so_of_all_is_not_so(
@@ -347,9 +337,9 @@ def test_a_sum_counts_no_laws_and_what_will_be_so_of_all_is_not_so(
         encoding="utf-8",
     )
     reefs = Questions(stored(path))
-    assert _answers(reefs, "how many acts did Peru sign") == "1"
-    assert _answers(reefs, "What share of Peruvian docks is lit by lamps?") == ""
-    assert _answers(reefs, "What share of Peruvian docks will be lit by lamps?") == "all Peruvian docks"
+    assert reply(reefs, "how many acts did Peru sign") == "1"
+    assert reply(reefs, "What share of Peruvian docks is lit by lamps?") == ""
+    assert reply(reefs, "What share of Peruvian docks will be lit by lamps?") == "all Peruvian docks"
 
 
 @pytest.mark.parametrize(
@@ -373,4 +363,4 @@ def test_a_sum_counts_no_laws_and_what_will_be_so_of_all_is_not_so(
 def test_what_is_called_or_counted_is_not_who_has_it(
     questions: Questions, question: str, expected: str
 ) -> None:
-    assert _answers(questions, question) == expected
+    assert reply(questions, question) == expected

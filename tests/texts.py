@@ -1,4 +1,4 @@
-"""Texts as a store holds them."""
+"""Texts as a store holds them, and what is answered of them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from policyloom.graph.build import read_documents, run_iri
 from policyloom.graph.extract import extract
 from policyloom.queries import Store, open_store
+from policyloom.queries.ask import Questions
 
 
 def stored(*paths: Path) -> Store:
@@ -15,3 +16,8 @@ def stored(*paths: Path) -> Store:
     for extraction in extract(read_documents(paths)):
         store.replace(extraction.graph, extraction.quads(run=run_iri("test")))
     return store
+
+
+def reply(questions: Questions, question: str) -> str:
+    """Return the answers to *question* in one line; it is empty where there is none."""
+    return " | ".join(questions.ask(question).answers)
