@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 
 from ....ontology.errors import DataError
 
@@ -56,16 +56,23 @@ IsKind = Callable[[str], bool]
 class Recast:
     """A way to put a question, and a plainer one.
 
-    :param pattern: what a question is matched with.
+    :param expression: a regular expression for what it matches.
     :param plain: the plainer question, with holes.
     :param size: how many words the pattern has besides its holes.
+    :param needed: those of them that may not be left out, with their case folded.
     :param kinds: the holes for words for a class.
     """
 
-    pattern: re.Pattern[str]
+    expression: str
     plain: str
     size: int
+    needed: frozenset[str]
     kinds: frozenset[str]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What a question is matched with; made when a question first has its words, since there are many hundred."""
+        return re.compile(self.expression, re.IGNORECASE)
 
 
 def read_recasts(concepts: Collection[Sequence[str]]) -> tuple[Recast, ...]:
@@ -81,15 +88,16 @@ def read_recasts(concepts: Collection[Sequence[str]]) -> tuple[Recast, ...]:
             raise DataError(f"a way to ask {plain!r} has no {{{missing[0]}}}")
     found = [
         Recast(
-            _compiled(way),
+            _expression(way),
             plain,
             sum(bool(_WORD.match(s[0])) for s in _SIGN.finditer(way)),
+            _needed(way),
             frozenset(s[1] for s in _SIGN.finditer(way) if s[2] == _KIND),
         )
         for plain, *ways in concepts
         for way in ways
     ]
-    return tuple(sorted(found, key=lambda r: (-r.size, r.pattern.pattern)))
+    return tuple(sorted(found, key=lambda r: (-r.size, r.expression)))
 
 
 def _has(way: str, hole: str) -> bool:
@@ -101,7 +109,10 @@ def recasts(question: str, known: Iterable[Recast], is_kind: IsKind = bool) -> I
     if len(question.split()) > _LONGEST:
         return  # the tries grow with each hole
     text = f"{_PAUSE.sub(' , ', _END.sub('', question)).strip()} "
+    words = {*text.casefold().split()}
     for recast in known:
+        if not recast.needed <= words:
+            continue
         match = recast.pattern.fullmatch(text)
         if match is not None and all(is_kind(match[hole].strip()) for hole in recast.kinds):
             yield _filled(recast.plain, match.groupdict())
@@ -125,8 +136,26 @@ def _filled(plain: str, held: Mapping[str, str | None]) -> str:
     return " ".join(parts.split())
 
 
-@cache
-def _compiled(way: str) -> re.Pattern[str]:
+def _needed(way: str) -> frozenset[str]:
+    """Return the words of *way* that no bracket encloses, with their case folded; none where all of it is one of several.
+
+    :raises DataError: its brackets do not match, or a hole has no name.
+    """
+    depth, found, is_pattern, is_choice = 0, set[str](), True, False
+    for sign in _SIGN.finditer(way):
+        depth += (sign[0] in "[(") - (sign[0] in ")]")
+        is_pattern &= depth >= 0 and (not sign[1] or sign[1].isidentifier())
+        is_choice |= sign[0] == "|" and not depth
+        if not (depth or sign[1] or sign[0] in _MARKS or sign[0] == ","):
+            found.add(sign[0].casefold())
+    if depth or not is_pattern:
+        raise DataError(
+            f"the way to ask {way!r} is no pattern: its brackets do not match, or a hole has no name"
+        )
+    return frozenset() if is_choice else frozenset(found)
+
+
+def _expression(way: str) -> str:
     """Return the expression for *way*; each word ends in a space, and may have a comma behind it."""
     parts, held = list[str](), set[str]()
     for sign in _SIGN.finditer(way):
@@ -146,7 +175,4 @@ def _compiled(way: str) -> re.Pattern[str]:
                 rf"(?P<{hole}>{_OWNERS[sort]})['’]s?\s+" if owner else rf"(?P<{hole}>{_SORTS[sort]})"
             )
             held.add(hole)
-    try:
-        return re.compile("".join(parts), re.IGNORECASE)
-    except re.error as fault:
-        raise DataError(f"the way to ask {way!r} is no pattern: {fault}") from fault
+    return "".join(parts)
