@@ -10,7 +10,6 @@ from .clause import FINITE, SUBJECTS, is_noun
 
 _JOINTS = frozenset({",", "and", "or"})
 _CAUSED_BY = frozenset({"on", "to"})
-_BLAMING = frozenset({"ascribe", "attribute", "blame"})
 _TOLD = frozenset({"NOUN", "PROPN", "VERB"})
 
 
@@ -71,7 +70,7 @@ def is_bad(noun: Token) -> bool:
 def reason_of_blame(on: Token) -> None:
     """Mend 'blames A on B', where it is read as if A were on B."""
     blamed = on.head
-    if on.lower_ in _CAUSED_BY and blamed.dep_ == "dobj" and blamed.head.lemma_ in _BLAMING:
+    if on.lower_ in _CAUSED_BY and blamed.dep_ == "dobj" and _blames(blamed.head):
         on.attach(blamed.head, "prep")
 
 
@@ -86,8 +85,12 @@ def second_blamed(noun: Token) -> None:
     on = first.head
     if noun.dep_ != "conj" or first.dep_ != "pobj" or on.lower_ not in _CAUSED_BY or noun.head is first:
         return
-    if on.head.lemma_ in _BLAMING and on.head.pos_ == "VERB":
+    if _blames(on.head) and on.head.pos_ == "VERB":
         noun.attach(first, "conj")
+
+
+def _blames(verb: Token) -> bool:
+    return verb.lemma_ in verb.doc.roles[POL.blaming]
 
 
 def _are_judged(nouns: list[Token]) -> bool:

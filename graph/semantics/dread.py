@@ -7,19 +7,18 @@ from __future__ import annotations
 
 from ...ontology.namespace import POL
 from ..parsing.parallel import is_bad
-from ..syntax.auxiliary import OPPOSING
+from ..syntax.auxiliary import opposes
 from ..syntax.verb import NOUN_SUBJECTS
 from .kind import is_body, is_people, is_told
 from .sentence import End, Sentence
 
-_DREADING = frozenset({"doubt", "fear", "warn", "worry"})
 _BEFALLEN = (POL.Actor, POL.Sector, POL.Place)
 
 
-def is_feared(_: Sentence, __: End, object: End) -> bool:
+def is_feared(sentence: Sentence, _: End, object: End) -> bool:
     """Say whether the object is what somebody fears: 'critics fear that the tax will cut jobs'."""
     above = object.head.head
-    return object.head.dep_ == "ccomp" and above.lemma_ in _DREADING
+    return object.head.dep_ == "ccomp" and above.lemma_ in sentence.word_roles[POL.dreading]
 
 
 def is_feared_by_others(sentence: Sentence, subject: End, object: End) -> bool:
@@ -27,7 +26,9 @@ def is_feared_by_others(sentence: Sentence, subject: End, object: End) -> bool:
     word = object.head
     while word.dep_ == "conj":
         word = word.head
-    if word.dep_ != "ccomp" or word.head is not subject.head.head or word.head.lemma_ not in _DREADING:
+    if word.dep_ != "ccomp" or word.head is not subject.head.head:
+        return False
+    if word.head.lemma_ not in sentence.word_roles[POL.dreading]:
         return False
     others = (c for c in word.rights if c.dep_ == "dobj" and c.tag_ != "PRP")
     if is_body(sentence, subject) and any(
@@ -41,7 +42,7 @@ def is_opposed(_: Sentence, subject: End, object: End) -> bool:
     """Say whether the object is what the subject is against: 'parliament rejected the plan to cut aid'."""
     noun = object.head.head
     verb = noun.head
-    return noun.dep_ == "dobj" and verb.lemma_ in OPPOSING and subject.head.head is verb
+    return noun.dep_ == "dobj" and opposes(verb) and subject.head.head is verb
 
 
 def is_guard(sentence: Sentence, _: End, object: End) -> bool:

@@ -33,7 +33,6 @@ _USERS = (POL.Actor, POL.Sector)
 _PERSON = "PERSON"
 _VERBS = frozenset({"VB", "VBG", "VBZ"})
 _TIMES = frozenset({"DATE", "TIME"})
-_BACKING = frozenset({"back", "complement", "strengthen", "support", "underpin"})
 _YEAR = 4
 _RELATIVE = frozenset({"WDT", "WP"})
 
@@ -343,7 +342,7 @@ def is_served(sentence: Sentence, _: End, object: End) -> bool:
 def is_backed(sentence: Sentence, _: End, object: End) -> bool:
     """Say whether the object is a policy by its name, to which something is added and which does not come of it: 'supports the Port Act'."""
     verb = object.head.head
-    backs = object.head.dep_ == "dobj" and verb.lemma_ in _BACKING
+    backs = object.head.dep_ == "dobj" and verb.lemma_ in sentence.word_roles[POL.backing]
     return backs and is_named(sentence, object) and is_told(sentence, object, POL.Policy)
 
 

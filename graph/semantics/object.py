@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from ...ontology.namespace import POL
 from ..syntax.amount import share_phrase
 from ..syntax.argument import arguments, first, purpose
-from ..syntax.auxiliary import OPPOSING
+from ..syntax.auxiliary import opposes
 from ..syntax.coordination import items
 from ..syntax.deed import acts_on_something, has_bare_pronoun, is_about_something, is_beside
 from ..syntax.membership import enumerated
@@ -285,7 +285,7 @@ def _wanted(sentence: Sentence, verb: Token) -> list[Token]:
         beside = [
             i for v in (*purpose(verb), *_means(verb), *_needed_for(verb), *_besides(verb)) for i in items(v)
         ]
-        if verb.lemma_ in OPPOSING:
+        if opposes(verb):
             beside = []  # "resist calls to cut aid"
         wanted = beside if beside and _is_for_its_purpose(sentence, verb) else [verb, *beside]
         sentence.wanted[verb.i] = [v for v in wanted if not has_bare_pronoun(v)]

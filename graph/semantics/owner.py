@@ -19,7 +19,6 @@ from .stance import sources
 _PLACES = (POL.Country, POL.Region)
 _SOMEBODY = (POL.Actor, POL.Sector)
 _POINTING = frozenset({"the", "these", "such", "another"})
-_SIGNING = frozenset({"conclude", "initial", "negotiate", "sign"})
 _FEW_OR_MANY = frozenset({"some", "many", "most", "several", "few", "certain", "other"})
 _COMPARING = frozenset({"than", "behind", "as"})
 _WITHIN = frozenset({"in", "at", "across"})
@@ -84,7 +83,7 @@ def adopter(sentence: Sentence, verb: Token) -> Entity | None:
 
 def is_signed_there(verb: Token) -> bool:
     """Say whether *verb* tells where something was signed, and not by whom: 'the pact was signed in Oslo'."""
-    return verb.lemma_ in _SIGNING and bool(complements(verb, "in"))
+    return verb.lemma_ in verb.doc.roles[POL.signing] and bool(complements(verb, "in"))
 
 
 def country_of(sentence: Sentence, verb: Token) -> Entity | None:

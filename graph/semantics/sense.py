@@ -12,7 +12,6 @@ from ..syntax.state import is_going_on
 from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, has_own_subject, is_infinitive, is_passive, is_relative, subject
 
-_PROPOSALS = frozenset({"amendment", "bill", "draft", "motion", "proposal"})
 _IF = frozenset({"if", "unless"})
 _PHASES = frozenset({"continue", "begin", "start", "tend", "seem", "appear", "prove"})
 _DUTIES = frozenset({"must", "should", "shall"})
@@ -160,7 +159,7 @@ def _is_proposed(verb: Token) -> bool:
     """Say whether *verb* tells what something does that is proposed, and supposes nothing else: 'the bill would ban nets'."""
     nouns = [s.lemma_.lower().rpartition(" ")[2] for s in subject(verb)]
     supposed = any(c.dep_ == "advcl" and any(m.lower_ in _IF for m in c.lefts) for c in verb.children)
-    return bool(nouns) and all(n in _PROPOSALS for n in nouns) and not supposed
+    return bool(nouns) and all(n in verb.doc.roles[POL.proposals] for n in nouns) and not supposed
 
 
 def is_stated(word: Token, sense: Sense) -> bool:

@@ -16,8 +16,6 @@ from .verb import (
     surface_subject,
 )
 
-OPPOSING = frozenset({"block", "ignore", "oppose", "reject", "resist", "veto"})
-"""The verbs of which an infinitive beside their object tells what is not wanted."""
 _DEFINITE = frozenset({"det", "poss"})
 _POINTING = frozenset({"this", "that", "these", "those", "each", "such"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
@@ -73,6 +71,11 @@ def due(word: Token) -> list[Token]:
     if verb.dep_ in ("advcl", "relcl", "acl", "csubj") or not any(c.dep_ in SUBJECTS for c in verb.lefts):
         return []  # "if costs must fall"
     return [verb]
+
+
+def opposes(verb: Token) -> bool:
+    """Say whether an infinitive beside the object of *verb* tells what is not wanted: 'resist calls to cut aid'."""
+    return verb.lemma_ in verb.doc.roles[POL.opposing]
 
 
 def _is_to_be_done(verb: Token) -> bool:
@@ -154,7 +157,7 @@ def purposive(marker: Token) -> list[Token]:
     in_order = act.dep_ == "acl" and act.head.lower_ == "order"
     if marker.dep_ != "aux" or verb is None or not (in_order or (act.head == verb and _is_end(act))):
         return []
-    if verb.pos_ != "VERB" or has_own_subject(act) or verb.lemma_ in OPPOSING:
+    if verb.pos_ != "VERB" or has_own_subject(act) or opposes(verb):
         return []  # "resist calls to cut aid"
     if act.i < verb.i and not in_order and not _is_told_first(act, verb):
         return []

@@ -35,10 +35,7 @@ _ANY = frozenset({"a", "an"})
 _MAIN = frozenset({"ROOT", "conj", "ccomp"})
 _SHARES = FRACTIONS | {"%", "percent", "cent", "fraction", "handful"}
 _AMID = frozenset({"amid", "amidst", "despite", "given", "with", "by", "to", "of", "from"})
-_ADDING = frozenset({"raise", "inflate"})
-_DESCRIBING = frozenset({"characterise", "characterize", "mark"})
 _MEASURING = frozenset({"advmod", "dobj", "npadvmod"})
-_USING = frozenset({"use", "operate", "run", "rely", "depend", "work"})
 _INABILITY = frozenset({"can", "ca", "could"})
 
 
@@ -234,7 +231,7 @@ def _harms(verb: Token) -> bool:
     roles = verb.doc.roles
     acted_on = [c.lemma_ for c in verb.rights if c.dep_ == "dobj"]
     bad = roles[POL.burden] | roles[POL.adversity]
-    if verb.lemma_ in roles[POL.existence] or verb.lemma_ in _ADDING:
+    if verb.lemma_ in roles[POL.existence] | roles[POL.raising]:
         return any(o in bad for o in acted_on)
     return verb.lemma_ in roles[POL.falling] and bool(acted_on) and not any(o in bad for o in acted_on)
 
@@ -244,7 +241,8 @@ def _is_behind(preposition: Token) -> bool:
     if preposition.lower_ in ("to", "of"):
         return preposition.head.lower_ in ("due", "owing", "because")
     if preposition.lower_ in ("by", "from"):
-        return preposition.head.lemma_ in preposition.doc.roles[POL.hindrance] | _DESCRIBING
+        roles = preposition.doc.roles
+        return preposition.head.lemma_ in roles[POL.hindrance] | roles[POL.characterising]
     return preposition.lower_ in ("amid", "amidst", "despite", "given")
 
 
@@ -254,7 +252,7 @@ def faulty(word: Token) -> list[Token]:
     if word.dep_ != "amod" or noun.pos_ != "NOUN" or noun.dep_ not in ("dobj", "pobj"):
         return []
     verb = noun.head if noun.dep_ == "dobj" else noun.head.head
-    used = verb.lemma_ in _USING and verb.pos_ == "VERB" and not is_infinitive(verb)
+    used = verb.lemma_ in verb.doc.roles[POL.employing] and verb.pos_ == "VERB" and not is_infinitive(verb)
     return [noun] if used and (noun.dep_ == "dobj" or noun.head.lower_ in ("on", "with")) else []
 
 
