@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pyoxigraph import NamedNode
@@ -50,7 +50,7 @@ from .readings.reading import Reading, iris
 from .readings.request import is_granted
 from .readings.saying import rather
 from .readings.spread import spread
-from .words.word import Word, split, words
+from .words.word import WHICH, Word, split, words, written
 from .words.wording import read_wording
 
 _LONGEST = 60
@@ -229,7 +229,7 @@ class Questions:
         if start and clause.words[start - 1].tag == "DT" and " " not in link.nodes[0].label:
             start -= 1  # Peru, but the European Union
         left, right = clause.words[:start], clause.words[end:]
-        said = [*_parts(left), *split(link.nodes[0].label), *_parts(right)]
+        said = [*written(left), *split(link.nodes[0].label), *written(right)]
         named = Clause(direct(words(said, pipeline())), self.index)
         return self.read(named, depth + 1) or last(named)
 
@@ -264,7 +264,7 @@ class Questions:
                 yield Link((start, end), text, reading.nodes, stated, names, query=reading.sparql), reading
 
     def _inner(self, part: Sequence[Word]) -> list[Word]:
-        return [Word("which", "which", "which", "WDT"), *part]
+        return [WHICH, *part]
 
     def _answered(self, question: str, reading: Reading, notes: tuple[str, ...]) -> Answer:
         """Put *reading* to the store and return what it finds, each answer with the sentence that says it."""
@@ -290,10 +290,6 @@ class Questions:
         named = reading.shape not in ("shared", "called")
         links = tuple(t for t in things if named or t.label in answers)
         return Answer(question, answers, sparql, evidence, reading.words, notes, links)
-
-
-def _parts(asked: Iterable[Word]) -> list[tuple[str, bool]]:
-    return [(word.text, word.owns) for word in asked]
 
 
 def _notes(changed: Mapping[str, str]) -> tuple[str, ...]:

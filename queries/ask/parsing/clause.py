@@ -8,7 +8,7 @@ from itertools import pairwise
 from ....ontology.namespace import LEX, POL
 from ..index.index import Node
 from ..words.asking import NUMBERS
-from ..words.word import Span, Word
+from ..words.word import WHICH, Span, Word
 from .count import counted
 from .link import Link
 from .utterance import PLAIN, Utterance
@@ -293,4 +293,4 @@ class Clause(Utterance):
         kept = [*self.words[:start], *self.words[end:]]
         size = end - start
         links = [link.moved(1 - size * (link.span[0] >= end)) for link in self.links if link.query]
-        return Clause([Word("which", "which", "which", "WDT"), *kept], self.index, links)
+        return Clause([WHICH, *kept], self.index, links)

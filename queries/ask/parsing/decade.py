@@ -7,15 +7,14 @@ from collections.abc import Sequence
 
 from ....ontology.namespace import LEX, POL
 from ..index.index import Index
-from ..words.word import runs
+from ..words.word import Written, runs
 
 _LONGEST = 6
 _DECADE = 10
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-Part = tuple[str, bool]
 
 
-def dated(words: Sequence[Part], index: Index) -> list[Part]:
+def dated(words: Sequence[Written], index: Index) -> list[Written]:
     """Return *words* with the end of a decade told as the year: "by the end of the decade" as "by 2030"."""
     said = index.wording.roles.words(LEX.decadeEnds)
     lower = [f"{word}'s" if owns else word for word, owns in ((w.lower(), owns) for w, owns in words)]

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ....ontology.namespace import LEX
-from ..words.word import Word
+from ..words.word import Word, Written, written
 from ..words.wording import Wording
 from .utterance import PLAIN
 
-Part = tuple[str, bool]
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _DOES = {"VBZ": "does", "VBP": "do", "VBD": "did"}
 # The tags of words that begin a subject.
@@ -17,7 +16,7 @@ _BEGINS = frozenset({"DT", "PRP", "PRP$", "JJ", "CD", "NN", "NNS", "NNP", "NNPS"
 _AUXILIARIES = frozenset({"be", "have", "do"})
 
 
-def fronted(words: Sequence[Word], wording: Wording) -> list[Part] | None:
+def fronted(words: Sequence[Word], wording: Wording) -> list[Written] | None:
     """Return *words* with the question word and its noun before all else: "the plan rests on what", "it is whose idea".
 
     A preposition before it goes along, but for one that means the same at the end: "it is done through what" asks through
@@ -42,8 +41,7 @@ def fronted(words: Sequence[Word], wording: Wording) -> list[Part] | None:
         while end < len(words) and words[end].tag[:2] in ("JJ", "NN", "VB"):
             end += 1
     asked = [("who" if w.text.lower() == "whom" else w.text, w.owns) for w in words[begin:end]]
-    subject = [(w.text, w.owns) for w in words[:verb]]
-    behind = [(w.text, w.owns) for w in (*words[verb + 1 : begin], *words[end:])]
+    subject, behind = written(words[:verb]), written((*words[verb + 1 : begin], *words[end:]))
     if words[verb].base in _AUXILIARIES or words[verb].tag == "MD":
         return [*asked, (words[verb].text, False), *subject, *behind]
     return [*asked, (_DOES[words[verb].tag], False), *subject, (words[verb].base, False), *behind]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ....ontology.namespace import LEX
-from ..words.word import Word, runs, stem
+from ..words.word import Word, Written, runs, stem, written
 from ..words.wording import Wording
 from .utterance import PLAIN
 
@@ -21,7 +21,6 @@ _DOING = frozenset({"do", "does", "did"})
 _DETERMINERS = frozenset({"DT", "PRP$"})
 _RELATIVE = frozenset({"that", "which", "who"})
 _BEING = frozenset({"is", "are", "was", "were"})
-Part = tuple[str, bool]
 _WHETHER = frozenset({"whether", "if"})
 # What a question begins with that is none by its form.
 _TRUE, _LIST = ("is", "it", "true", "that"), ("list",)
@@ -31,7 +30,7 @@ _LIGHT = frozenset({"be", "do", "have"})
 _VERBLESS = frozenset({"asksList", "asksWhether"})
 
 
-def plain(words: Sequence[Part], wording: Wording) -> list[Part]:
+def plain(words: Sequence[Written], wording: Wording) -> list[Written]:
     """Return *words*, as ``word.split`` has them, without what is said to whoever is asked.
 
     "I'd like to know which country did it, please" asks "which country did it"; "tell me whether it did" asks for yes
@@ -64,7 +63,7 @@ def plain(words: Sequence[Part], wording: Wording) -> list[Part]:
     return _stranded(left[:closing] if closes else left, wording)
 
 
-def _unopened(words: list[Part], wording: Wording) -> list[Part]:
+def _unopened(words: list[Written], wording: Wording) -> list[Written]:
     """Return *words* without what opens a question and says nothing of it: "quick: who did it", "one more question: did it"."""
     opening = wording.roles.words(LEX.opening)
     end = next((i for i, (word, _) in enumerate(words) if word.lower() not in opening), 0)
@@ -72,7 +71,7 @@ def _unopened(words: list[Part], wording: Wording) -> list[Part]:
     return words[end:] if asks else words
 
 
-def _respelled(words: list[Part], wording: Wording) -> list[Part]:
+def _respelled(words: list[Written], wording: Wording) -> list[Written]:
     """Return *words* with phrases told in other words: "not having enough ports" as "the lack of ports"."""
     said = [word for word, _ in words]
     for start, end in runs(len(words), _LONGEST_SPELLING):
@@ -83,7 +82,7 @@ def _respelled(words: list[Part], wording: Wording) -> list[Part]:
     return words
 
 
-def _closed(words: list[Part], wording: Wording) -> list[Part]:
+def _closed(words: list[Written], wording: Wording) -> list[Written]:
     """Return *words* without what leaves a list open: "ports, ships and the like"."""
     lower = [word.lower() for word, _ in words]
     for start, end in runs(len(words), _LONGEST_ASKING):
@@ -92,7 +91,7 @@ def _closed(words: list[Part], wording: Wording) -> list[Part]:
     return words
 
 
-def _unattributed(words: list[Part], wording: Wording) -> list[Part]:
+def _unattributed(words: list[Written], wording: Wording) -> list[Written]:
     """Return *words* without that it is the text which says so: "which ports does it call free" asks which are free."""
     lower = [word.lower() for word, _ in words]
     for place in range(1, len(lower) - 2):
@@ -113,7 +112,7 @@ def _unattributed(words: list[Part], wording: Wording) -> list[Part]:
     return words
 
 
-def _without_parts(words: list[Part], wording: Wording) -> list[Part]:
+def _without_parts(words: list[Written], wording: Wording) -> list[Written]:
     """Return *words* without what is left out of a count of sentences that never has it: "not counting the title"."""
     lower = [word.lower() for word, _ in words]
     if wording.roles.stems(LEX.documentSentences).isdisjoint(map(stem, lower)):
@@ -131,13 +130,13 @@ def _without_parts(words: list[Part], wording: Wording) -> list[Part]:
     return words
 
 
-def _asks(words: Sequence[Part], wording: Wording) -> frozenset[str]:
+def _asks(words: Sequence[Written], wording: Wording) -> frozenset[str]:
     """Return what the first word or two of *words* ask for."""
     lower = tuple(word.lower() for word, _ in words[:2])
     return wording.asks.get(lower[:1], frozenset()) | wording.asks.get(lower, frozenset())
 
 
-def _turned(words: list[Part]) -> list[Part]:
+def _turned(words: list[Written]) -> list[Written]:
     """Return *words* with a question word that ends them, and its verb, at the begin: "X is what", "40 of what"."""
     if len(words) == _SHORTEST_TURNED and [w.lower() for w, _ in words[1:]] == ["of", "what"]:
         return [words[-1], ("is", False), words[0]] if words[0][0].isdecimal() else words
@@ -146,7 +145,7 @@ def _turned(words: list[Part]) -> list[Part]:
     return [words[-1], words[-2], *words[:-2]] if turned and words[0][0].lower() not in PLAIN else words
 
 
-def _called(words: list[Part], wording: Wording) -> list[Part]:
+def _called(words: list[Written], wording: Wording) -> list[Written]:
     """Return *words* with the verb of naming that stands before what is called so at the end: "how is called the plan of X"."""
     begins = [word.lower() for word, _ in words[: _SHORTEST_TURNED + 1]]
     named = len(begins) > _SHORTEST_TURNED and begins[0] == "how" and begins[1] in _BEING
@@ -154,7 +153,7 @@ def _called(words: list[Part], wording: Wording) -> list[Part]:
     return [*words[:2], *words[3:], words[2]] if moved else words
 
 
-def _stranded(words: list[Part], wording: Wording) -> list[Part]:
+def _stranded(words: list[Written], wording: Wording) -> list[Written]:
     """Return *words* with the preposition that they begin with at the end: "on what is it based"."""
     lower = [word.lower() for word, _ in words[:_LONGEST_ASKING]]
     asks = any(tuple(lower[:n]) in wording.asks for n in range(2, len(lower) + 1))
@@ -168,13 +167,13 @@ def _stranded(words: list[Part], wording: Wording) -> list[Part]:
     return [*words[1:], words[0]] if moved else words
 
 
-def _spelled(word: str, owns: bool, wording: Wording) -> list[Part]:
+def _spelled(word: str, owns: bool, wording: Wording) -> list[Written]:
     """Return a word as the words that it is read as: "whats" as "what is"."""
     read = wording.spellings.get(word.lower(), word).split()
     return [*_as_parts(read[:-1]), *_whole(read[-1], owns)]
 
 
-def _whole(word: str, owns: bool) -> list[Part]:
+def _whole(word: str, owns: bool) -> list[Written]:
     """Return a word with its contraction written out, "what's" being no genitive, and a time apart: "mid-1960s"."""
     part, hyphen, time = word.rpartition("-")
     if hyphen and part.isalpha() and _TIME.fullmatch(time):
@@ -182,7 +181,7 @@ def _whole(word: str, owns: bool) -> list[Part]:
     return [*_as_parts((word, "is"))] if owns and word.lower() in PLAIN else [(word, owns)]
 
 
-def _run(words: Sequence[Part], wording: Wording) -> int:
+def _run(words: Sequence[Written], wording: Wording) -> int:
     """Return how many of the first *words* are of ``lex:addresses``."""
     end = 0
     for word, _ in words:
@@ -193,23 +192,23 @@ def _run(words: Sequence[Part], wording: Wording) -> int:
     return end
 
 
-def _as_parts(words: Sequence[str]) -> list[Part]:
+def _as_parts(words: Sequence[str]) -> list[Written]:
     return [(word, False) for word in words]
 
 
-def active(asked: Sequence[Word], wording: Wording) -> list[Part]:
+def active(asked: Sequence[Word], wording: Wording) -> list[Written]:
     """Return the words of a question with what somebody wants done as what they want to do: "want used" as "want to use".
 
     "Want to be used" and "want to see used" are read so as well. What is returned has yet to be parsed.
     """
-    parts = [(word.text, word.owns) for word in asked]
+    told = written(asked)
     place = next((i for i, w in enumerate(asked) if i and wording.roles.plays(w, LEX.wishingVerbs)), 0)
     behind = [word.text.lower() for word in asked[place + 1 : place + 3]]
     idle = len(behind) == _LONGEST_IDLE and behind[0] == "to" and _is_idle(asked[place + 2], wording)
     done = place + 1 + (_LONGEST_IDLE if idle else 0)
     if not place or done >= len(asked) or asked[done].tag != "VBN":
-        return parts
-    return [*parts[: place + 1], ("to", False), (asked[done].base, False), *parts[done + 1 :]]
+        return told
+    return [*told[: place + 1], ("to", False), (asked[done].base, False), *told[done + 1 :]]
 
 
 def _is_idle(word: Word, wording: Wording) -> bool:

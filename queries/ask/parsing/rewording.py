@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from ..words.recast import adjectival, recasts
-from ..words.word import split, words
+from ..words.word import Written, split, words
 from ..words.wording import Wording
 from .fronting import fronted
 from .phrasing import plain
@@ -51,5 +51,5 @@ def _fronted(question: str, wording: Wording) -> Iterator[str]:
         yield _joined(found)
 
 
-def _joined(parts: Iterable[tuple[str, bool]]) -> str:
+def _joined(parts: Iterable[Written]) -> str:
     return " ".join(f"{word}'s" if owns else word for word, owns in parts)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from ..index.index import Index
-from ..words.word import distance, stem
+from ..words.word import Written, distance, stem
 from ..words.wording import Wording
 from .utterance import PLAIN
 
@@ -21,7 +21,7 @@ _PARTS = ("noun", "verb", "adj", "adv")
 _VARIANTS = (("is", "iz"), ("our", "or"), ("ys", "yz"), ("tre", "ter"), ("ll", "l"), ("mme", "m"))
 
 
-def mended(words: list[tuple[str, bool]], index: Index) -> tuple[list[tuple[str, bool]], dict[str, str]]:
+def mended(words: list[Written], index: Index) -> tuple[list[Written], dict[str, str]]:
     """Return *words* with slips mended, and what was mended: slip -> the word that it is read as.
 
     :param words: each with whether it owns the next, as :func:`~..words.word.split` gives them.
@@ -74,7 +74,7 @@ def _is_said(word: str, index: Index) -> bool:
     return word in index.said or stem(word) in index.stems
 
 
-def _parted(word: tuple[str, bool], index: Index) -> list[tuple[str, bool]]:
+def _parted(word: Written, index: Index) -> list[Written]:
     """Return a word that is two of a name written together as those two: "cellphone"."""
     text, owns = word
     lower = text.lower()

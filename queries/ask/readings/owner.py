@@ -8,11 +8,10 @@ from ....ontology.namespace import POL
 from ..index.index import Node
 from ..matching.target import is_told
 from ..parsing.clause import Clause
-from ..words.word import Word
+from ..words.word import WHICH
 from . import covering
 from .reading import Reading
 
-_WHICH = Word("which", "which", "which", "WDT")
 _ARTICLE = re.compile(r"^the ", re.IGNORECASE)
 
 
@@ -20,7 +19,7 @@ def reading(clause: Clause) -> Reading | None:
     """Return the reading of *clause* as whose something is, where one goal tells it of an actor or a place: "the lead of X"."""
     if clause.words[0].tag != "WP$" or clause.is_whether or len(clause.words) < 2:
         return None
-    inner = Clause((_WHICH, *clause.words[1:]), clause.index)
+    inner = Clause((WHICH, *clause.words[1:]), clause.index)
     found, noun = covering.reading(inner), inner.asked_noun
     if found is None or noun is None or found.pattern != "objects" or len(found.nodes) != 1:
         return None

@@ -104,7 +104,7 @@ def stated_properties(clause: Clause) -> set[str]:
     found = (stated | implied) - _NO_RELATION
     has = any(w.base == "have" for w in clause.words) and not any(w.base == "do" for w in clause.words)
     if not (found or clause.is_whether) and (has or clause.asked_class is not None):
-        # "Which nation has Industry 4.0", "what has a low degree of X": the end that is named implies the property.
+        # "Which nation has the Port Plan", "what has a low degree of X": the end that is named implies the property.
         named = {c for x in clause.links for n in x.nodes for c in n.classes}
         found = {p for p, kind in clause.vocabulary.ranges.items() if kind in named} - _NO_RELATION
     # "Which policy creates X" asks for a goal as well, where its wording says so.

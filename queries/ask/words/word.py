@@ -59,7 +59,17 @@ class Word:
         return frozenset({self.stem, self.lemma})
 
 
-def split(text: str) -> list[tuple[str, bool]]:
+WHICH = Word("which", "which", "which", "WDT")
+Written = tuple[str, bool]
+"""A word as it is written, and whether it stands in the genitive."""
+
+
+def written(asked: Iterable[Word]) -> list[Written]:
+    """Return *asked* as they are written, to be put in another order and parsed anew."""
+    return [(word.text, word.owns) for word in asked]
+
+
+def split(text: str) -> list[Written]:
     """Return the words of *text*, each with whether it stands in the genitive.
 
     >>> split("What is Germany's “Industry 4.0” about?")
@@ -72,7 +82,7 @@ def split(text: str) -> list[tuple[str, bool]]:
     ]
 
 
-def words(texts: Iterable[tuple[str, bool]], nlp: Language) -> list[Word]:
+def words(texts: Iterable[Written], nlp: Language) -> list[Word]:
     """Return the words with their lemmas, read by the pipeline *nlp*."""
     from spacy.tokens import Doc
 
