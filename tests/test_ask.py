@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from texts import stored
+from texts import questions_on, stored
 
 from policyloom.graph.build import read_documents, run_iri
 from policyloom.graph.extract import extract
@@ -182,14 +182,9 @@ over 120 chip factories. Norway formulated the Blue Fjord Strategy to cut emissi
 """
 
 
-def _questions_on(text: str, path: Path) -> Questions:
-    path.write_text(text, encoding="utf-8")
-    return Questions(stored(path))
-
-
 @pytest.fixture(scope="module")
 def other_text(tmp_path_factory: pytest.TempPathFactory) -> Questions:
-    return _questions_on(TEXT, tmp_path_factory.mktemp("text") / "chips.txt")
+    return questions_on(TEXT, tmp_path_factory.mktemp("text") / "chips.txt")
 
 
 @pytest.mark.parametrize(
@@ -278,7 +273,7 @@ Norway launched the Blue Fjord Strategy in 2012. Canada launched the Silicon Coa
 
 @pytest.fixture(scope="module")
 def history(tmp_path_factory: pytest.TempPathFactory) -> Questions:
-    return _questions_on(HISTORY, tmp_path_factory.mktemp("text") / "plans.txt")
+    return questions_on(HISTORY, tmp_path_factory.mktemp("text") / "plans.txt")
 
 
 @pytest.mark.parametrize(
@@ -370,9 +365,7 @@ intelligence. Europe aims to support small businesses.
 
 @pytest.fixture(scope="module")
 def kinds(tmp_path_factory: pytest.TempPathFactory) -> Questions:
-    path = tmp_path_factory.mktemp("text") / "ports.txt"
-    path.write_text(KINDS, encoding="utf-8")
-    return Questions(stored(path))
+    return questions_on(KINDS, tmp_path_factory.mktemp("text") / "ports.txt")
 
 
 @pytest.mark.parametrize(
@@ -459,7 +452,7 @@ STATES = "Chips\n\nThe agency has received 460 statements of interest for projec
 
 
 def test_states_are_no_statements(tmp_path: Path) -> None:
-    asked = _questions_on(STATES, tmp_path / "states.txt")
+    asked = questions_on(STATES, tmp_path / "states.txt")
     assert not any("460" in a for a in asked.ask("how many states are there").answers)
 
 
@@ -481,7 +474,7 @@ def test_states_are_no_statements(tmp_path: Path) -> None:
 )
 def test_counts_of_the_same_thing_are_told_apart(tmp_path: Path, question: str, expected: str) -> None:
     text = f"{STATES}\nAt least 50 colleges in 19 states have announced new courses.\n"
-    asked = _questions_on(text, tmp_path / "states.txt")
+    asked = questions_on(text, tmp_path / "states.txt")
     assert " | ".join(asked.ask(question).answers) == expected
 
 
@@ -499,12 +492,12 @@ $230 million in commitments in ship investments.
 
 @pytest.fixture(scope="module")
 def funds(tmp_path_factory: pytest.TempPathFactory) -> Questions:
-    return _questions_on(FUNDS, tmp_path_factory.mktemp("text") / "funds.txt")
+    return questions_on(FUNDS, tmp_path_factory.mktemp("text") / "funds.txt")
 
 
 @pytest.fixture(scope="module")
 def ships(tmp_path_factory: pytest.TempPathFactory) -> Questions:
-    return _questions_on(SHIPS, tmp_path_factory.mktemp("text") / "ships.txt")
+    return questions_on(SHIPS, tmp_path_factory.mktemp("text") / "ships.txt")
 
 
 def test_figures_of_two_sentences_that_say_all_that_is_asked_are_both_given(funds: Questions) -> None:
@@ -542,7 +535,7 @@ The output of ferries rose 12 percent, while the output of tugs rose 7 percent.
 
 @pytest.fixture(scope="module")
 def yards(tmp_path_factory: pytest.TempPathFactory) -> Questions:
-    return _questions_on(YARDS, tmp_path_factory.mktemp("text") / "yards.txt")
+    return questions_on(YARDS, tmp_path_factory.mktemp("text") / "yards.txt")
 
 
 @pytest.mark.parametrize(

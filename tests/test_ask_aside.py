@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from texts import stored
+from texts import questions_on
 
 from policyloom.queries.ask import Questions
 
@@ -19,9 +19,7 @@ are using underwater cameras to count fish and monitor reefs. Developing the fis
 
 @pytest.fixture(scope="module")
 def reefs(tmp_path_factory: pytest.TempPathFactory) -> Questions:
-    path = tmp_path_factory.mktemp("text") / "reefs.txt"
-    path.write_text(TEXT, encoding="utf-8")
-    return Questions(stored(path))
+    return questions_on(TEXT, tmp_path_factory.mktemp("text") / "reefs.txt")
 
 
 @pytest.mark.parametrize(

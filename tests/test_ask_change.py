@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from texts import reply, stored
+from texts import questions_on, reply
 
 from policyloom.queries.ask import Questions
 
@@ -18,9 +18,7 @@ The Ministry of Transport reported progress on the Pier Plan.
 
 @pytest.fixture(scope="module")
 def ports(tmp_path_factory: pytest.TempPathFactory) -> Questions:
-    path = tmp_path_factory.mktemp("text") / "ports.txt"
-    path.write_text(TEXT, encoding="utf-8")
-    return Questions(stored(path))
+    return questions_on(TEXT, tmp_path_factory.mktemp("text") / "ports.txt")
 
 
 @pytest.mark.parametrize(

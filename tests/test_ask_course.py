@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from texts import stored
+from texts import questions_on
 
 from policyloom.queries.ask import Questions
 
@@ -21,9 +21,7 @@ Chile set up SeaLab, a team of 20 divers. Peru founded the Reef Trust in early 2
 
 @pytest.fixture(scope="module")
 def questions(tmp_path_factory: pytest.TempPathFactory) -> Questions:
-    path = tmp_path_factory.mktemp("text") / "trade.txt"
-    path.write_text(TEXT, encoding="utf-8")
-    return Questions(stored(path))
+    return questions_on(TEXT, tmp_path_factory.mktemp("text") / "trade.txt")
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from texts import stored
+from texts import questions_on
 
 from policyloom.queries.ask import Questions
 
@@ -24,9 +24,7 @@ Many SMEs use drones.
 
 @pytest.fixture(scope="module")
 def questions(tmp_path_factory: pytest.TempPathFactory) -> Questions:
-    path = tmp_path_factory.mktemp("text") / "harbours.txt"
-    path.write_text(TEXT, encoding="utf-8")
-    return Questions(stored(path))
+    return questions_on(TEXT, tmp_path_factory.mktemp("text") / "harbours.txt")
 
 
 @pytest.mark.parametrize(

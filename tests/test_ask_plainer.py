@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from texts import reply, stored
+from texts import questions_on, reply
 
 from policyloom.queries.ask import Questions
 
@@ -27,9 +27,7 @@ Norway aims to cut emissions. Norway aims to train pilots. To cut the cost of fu
 
 @pytest.fixture(scope="module")
 def ports(tmp_path_factory: pytest.TempPathFactory) -> Questions:
-    path = tmp_path_factory.mktemp("text") / "ports.txt"
-    path.write_text(TEXT, encoding="utf-8")
-    return Questions(stored(path))
+    return questions_on(TEXT, tmp_path_factory.mktemp("text") / "ports.txt")
 
 
 COLD = "address the growing trade in fish, and to overcome the gap of suitable cold storage for small crews"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from texts import reply, stored
+from texts import questions_on, reply
 
 from policyloom.queries import Store
 from policyloom.queries.ask import Questions
@@ -22,9 +22,7 @@ The Quay Act rests on three pillars, including clean cranes and calm water.
 
 @pytest.fixture(scope="module")
 def ports(tmp_path_factory: pytest.TempPathFactory) -> Questions:
-    path = tmp_path_factory.mktemp("text") / "ports.txt"
-    path.write_text(TEXT, encoding="utf-8")
-    return Questions(stored(path))
+    return questions_on(TEXT, tmp_path_factory.mktemp("text") / "ports.txt")
 
 
 @pytest.mark.parametrize(
@@ -87,9 +85,7 @@ def test_times_are_asked_for_as_people_call_them(ports: Questions, question: str
 
 @pytest.fixture(scope="module")
 def gaps(tmp_path_factory: pytest.TempPathFactory) -> Questions:
-    path = tmp_path_factory.mktemp("text") / "gaps.txt"
-    path.write_text(GAPS, encoding="utf-8")
-    return Questions(stored(path))
+    return questions_on(GAPS, tmp_path_factory.mktemp("text") / "gaps.txt")
 
 
 GAPS = """Ships of Peru

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from texts import stored
+from texts import questions_on
 
 from policyloom.ontology.errors import DataError
 from policyloom.queries.ask import Questions
@@ -26,9 +26,7 @@ Norway aims to ensure that 75% of the firms use robots by 2030.
 
 @pytest.fixture(scope="module")
 def ports(tmp_path_factory: pytest.TempPathFactory) -> Questions:
-    path = tmp_path_factory.mktemp("text") / "ports.txt"
-    path.write_text(TEXT, encoding="utf-8")
-    return Questions(stored(path))
+    return questions_on(TEXT, tmp_path_factory.mktemp("text") / "ports.txt")
 
 
 KNOWN = read_recasts(

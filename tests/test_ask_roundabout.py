@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from texts import stored
+from texts import questions_on
 
 from policyloom.graph.parsing.parse import pipeline
 from policyloom.ontology.own import built_in
@@ -29,9 +29,7 @@ Challenges such as high costs and low automation mean that Norway cannot copy th
 
 @pytest.fixture(scope="module")
 def ports(tmp_path_factory: pytest.TempPathFactory) -> Questions:
-    path = tmp_path_factory.mktemp("text") / "ports.txt"
-    path.write_text(TEXT, encoding="utf-8")
-    return Questions(stored(path))
+    return questions_on(TEXT, tmp_path_factory.mktemp("text") / "ports.txt")
 
 
 def _read(text: str) -> list[Word]:

@@ -18,6 +18,12 @@ def stored(*paths: Path) -> Store:
     return store
 
 
+def questions_on(text: str, path: Path) -> Questions:
+    """Return *text*, which is written to *path*, to be asked."""
+    path.write_text(text, encoding="utf-8")
+    return Questions(stored(path))
+
+
 def reply(questions: Questions, question: str) -> str:
     """Return the answers to *question* in one line; it is empty where there is none."""
     return " | ".join(questions.ask(question).answers)
