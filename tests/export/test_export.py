@@ -40,7 +40,7 @@ def test_every_format_is_written_twice_with_the_same_bytes(format: str, tmp_path
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_every_format_is_in_the_docs(format: str) -> None:
-    docs = Path(__file__).parents[1] / "docs" / "export.md"
+    docs = Path(__file__).parents[2] / "docs" / "export.md"
     assert f"`{format}`" in docs.read_text(encoding="utf-8")
 
 

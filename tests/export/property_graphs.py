@@ -1,0 +1,153 @@
+"""Property graphs of all kinds, drawn and made, and what of them a format is to hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+
+from policyloom.graph.export import FORMATS
+from policyloom.graph.export.columns import edge_record, node_record
+from policyloom.graph.propertygraph.network import (
+    Edge,
+    Node,
+    PropertyGraph,
+    Scalar,
+    node_id,
+)
+
+each_graph = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    deadline=None,
+    max_examples=25,
+)
+texts = st.text(alphabet=st.characters(codec="utf-8"), max_size=30)
+names = st.sampled_from(["adopts", "leads_to", "trades with", "ha`t", '"quoted"'])
+COLUMNS = {"value": float, "rank": int, "is_target": bool, "unit": str, "label": str}
+kinds = {
+    float: st.floats(-1e307, 1e307, allow_subnormal=False),  # a workbook's numbers end a little above
+    int: st.integers(-(2**53), 2**53),
+    bool: st.booleans(),
+    str: texts,
+}
+
+
+@st.composite
+def graphs(draw: st.DrawFn) -> PropertyGraph:
+    """Draw a graph with parallel edges, loops, missing values and texts of all characters."""
+    count = draw(st.integers(0, 5))
+    nodes = [draw(_nodes(number)) for number in range(count)]
+    ends = st.sampled_from([n.id for n in nodes]) if nodes else None
+    edges = (
+        [draw(_edges(number, ends)) for number in range(draw(st.integers(0, 6)))] if ends is not None else []
+    )
+    return PropertyGraph(tuple(nodes), tuple(edges))
+
+
+def _nodes(number: int) -> st.SearchStrategy[Node]:
+    iri = f"http://example.org/{number}"
+    attributes = st.fixed_dictionaries({}, optional={name: kinds[kind] for name, kind in COLUMNS.items()})
+    return st.builds(
+        Node,
+        iri=st.just(iri),
+        id=st.just(node_id(iri)),
+        label=texts,
+        kind=st.just("Country"),
+        kinds=st.just(("Country", "Place")),
+        aliases=st.lists(st.sampled_from(["A", "b c", "é"]), unique=True).map(lambda a: tuple(sorted(a))),
+        attributes=attributes.map(MappingProxyType),
+    )
+
+
+def _edges(number: int, ends: st.SearchStrategy[str]) -> st.SearchStrategy[Edge]:
+    return st.builds(
+        Edge,
+        id=st.just(f"edge_{number}"),
+        source=ends,
+        target=ends,
+        type=names,
+        wording=texts,
+        property=st.just("http://example.org/p"),
+        quote=texts,
+        start=st.none() | st.integers(0, 2**40),
+        end=st.none(),
+        confidence=st.none() | st.floats(0, 1, allow_subnormal=False),
+        negated=st.booleans(),
+    )
+
+
+SAMPLE = PropertyGraph(
+    (
+        Node(
+            "http://example.org/a",
+            "a",
+            'Land "A" & <B>',
+            "Country",
+            ("Country",),
+            ("one", "two"),
+            {"value": 0.1},
+        ),
+        Node(
+            "http://example.org/b",
+            "b",
+            "=1+1",
+            "Period",
+            ("Period",),
+            (),
+            {"notation": "2024", "earliest": "2024-01-01", "latest": "2024-12-31"},
+        ),
+    ),
+    (
+        Edge(
+            "e1",
+            "a",
+            "b",
+            "event_date",
+            "A: 2024",
+            "http://example.org/p",
+            "urn:f",
+            "d",
+            'a\r\n"quote"',
+            3,
+            13,
+            0.5,
+        ),
+        Edge("e2", "a", "b", "event_date", "It is denied that A: 2024", "http://example.org/p", negated=True),
+        Edge("e3", "a", "a", "has_part", "A includes A", "http://example.org/p"),
+    ),
+)
+
+
+def write(graph: PropertyGraph, format: str, path: Path) -> Path:
+    if FORMATS[format].is_folder:
+        path.mkdir(exist_ok=True)
+    FORMATS[format].write_graph(graph, path)
+    return path
+
+
+def xml(record: Mapping[str, Scalar]) -> dict[str, Scalar]:
+    """Return what XML can carry of *record*: U+FFFD for what it cannot."""
+    kept = {}
+    for name, value in record.items():
+        kept[name] = value
+        if isinstance(value, str):
+            kept[name] = "".join(
+                c if c in "\t\n\r" or " " <= c <= "\ufffd" or c > "\uffff" else "\ufffd" for c in value
+            )
+    return kept
+
+
+def edges_of(graph: PropertyGraph) -> dict[str, tuple[str, str, dict[str, Scalar]]]:
+    return {e.id: (e.source, e.target, edge_record(e)) for e in graph.edges}
+
+
+def nodes_of(graph: PropertyGraph) -> dict[str, dict[str, Scalar]]:
+    return {n.id: node_record(n) for n in graph.nodes}
+
+
+def without(data: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if name not in names}

@@ -1,0 +1,115 @@
+"""The report and the vault of notes say all that a graph states, and link it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from policyloom.graph.propertygraph.network import (
+    Edge,
+    Node,
+    PropertyGraph,
+)
+
+from .property_graphs import SAMPLE, each_graph, graphs, write
+
+
+def test_the_report_cites_each_passage(tmp_path: Path) -> None:
+    report = write(SAMPLE, "markdown", tmp_path / "r.md").read_text(encoding="utf-8")
+    assert "- A: 2024 (confidence 0.50)[^1]\n" in report
+    assert '[^1]: “a "quote"” (d, characters 3 to 13)\n' in report
+
+
+@settings(parent=each_graph, max_examples=15)
+@given(graph=graphs(), document=st.sampled_from(["d", "*d* [x](y)", "# 1. <b>"]))
+def test_the_report_reads_as_what_was_stated(graph: PropertyGraph, document: str, tmp_path: Path) -> None:
+    """A reader of Markdown finds the statements and passages as they are, whatever marks of Markdown they hold."""
+    markdown_it = pytest.importorskip("markdown_it")
+    edges = tuple(replace(e, document=document, type="adopts") for e in graph.edges if e.quote)
+    graph = PropertyGraph(graph.nodes, edges)
+    report = write(graph, "markdown", tmp_path / "r.md").read_text(encoding="utf-8")
+    # A mark of a footnote is no CommonMark; those in texts are escaped.
+    tokens = markdown_it.MarkdownIt("commonmark").parse(re.sub(r"\[\^\d+\]", "", report))
+    assert not [t for t in tokens if t.type in {"html_block", "fence", "code_block", "hr", "blockquote_open"}]
+    inline = [t for t in tokens if t.type == "inline"]
+    assert {c.type for t in inline for c in t.children} <= {"text", "text_special", "softbreak"}
+    shown = ["".join(c.content if c.type != "softbreak" else "\n" for c in t.children) for t in inline]
+    assert sum(t.type == "list_item_open" for t in tokens) == len(edges)
+    for edge in edges:
+        assert any(text.startswith(plain(edge.wording)) for text in shown)
+        assert any(f"“{plain(edge.quote)}”" in text for text in shown)
+
+
+def plain(text: str) -> str:
+    """Return *text* on one line, without control characters."""
+    return " ".join(re.sub("[\0-\x08\x0b\x0c\x0e-\x1f\x7f]", "\ufffd", text).split())
+
+
+def test_statements_of_one_passage_share_a_footnote(tmp_path: Path) -> None:
+    both = [
+        Edge(f"e{n}", "a", "b", "adopts", f"says {n}", "urn:p", "urn:f", "d", "quote", 0, 5) for n in (1, 2)
+    ]
+    report = write(PropertyGraph(SAMPLE.nodes, tuple(both)), "markdown", tmp_path / "r.md").read_text()
+    assert "- says 1[^1]\n- says 2[^1]\n\n[^1]: “quote” (d, characters 0 to 5)\n" in report
+
+
+def test_a_vault_has_a_note_for_each_node_and_links_between_them(tmp_path: Path) -> None:
+    folder = write(SAMPLE, "obsidian", tmp_path / "vault")
+    assert sorted(p.name for p in folder.iterdir()) == ["=1+1.md", "Land A & B.md"]
+    note = (folder / "Land A & B.md").read_text(encoding="utf-8")
+    assert "- A: 2024 (confidence 0.50): [[=1+1]]\n" in note
+    assert "It is denied that A: 2024" in note
+
+
+@each_graph
+@given(graph=graphs())
+def test_a_vault_never_merges_two_nodes(graph: PropertyGraph, tmp_path: Path) -> None:
+    folder = tmp_path / "vault"
+    shutil.rmtree(folder, ignore_errors=True)
+    assert len(list(write(graph, "obsidian", folder).iterdir())) == len(graph.nodes)
+
+
+@settings(parent=each_graph, max_examples=15)
+@given(graph=graphs())
+@example(
+    graph=PropertyGraph(
+        (Node("urn:n", "n", "N", "Thing", ("Thing",), (), {"high": 1e22, "low": -1e-7, "is": True}),), ()
+    )
+)
+def test_a_vault_says_all_of_a_node_and_its_links_lead_to_notes(graph: PropertyGraph, tmp_path: Path) -> None:
+    yaml = pytest.importorskip("yaml")
+    folder = tmp_path / "vault"
+    shutil.rmtree(folder, ignore_errors=True)
+    notes = {path.stem: path.read_bytes().decode() for path in write(graph, "obsidian", folder).iterdir()}
+    linked = [
+        link for note in notes.values() for link in re.findall(r"^- .*: \[\[(.*)\]\]$", note, re.MULTILINE)
+    ]
+    assert set(linked) <= notes.keys()
+    assert len(linked) == 2 * len(graph.edges)
+    heads = {
+        head["iri"]: head for head in (yaml.safe_load(note.split("---\n")[1]) for note in notes.values())
+    }
+    for node in graph.nodes:
+        head = heads[node.iri]
+        assert (head["aliases"], head["tags"]) == (list(node.aliases), list(node.kinds))
+        for key, value in node.attributes.items():
+            assert head[key] == value
+
+
+def test_same_names_in_another_case_get_notes_of_their_own(tmp_path: Path) -> None:
+    graph = PropertyGraph(
+        (
+            Node("urn:a", "a", "Port"),
+            Node("urn:b", "b", "PORT"),
+            Node("urn:d", "d", "port a"),
+            Node("urn:c", "c", "../etc/x"),
+        )
+    )
+    names = sorted(p.name for p in write(graph, "obsidian", tmp_path / "vault").iterdir())
+    assert names == ["PORT b.md", "Port a a.md", "etc x.md", "port a d.md"]

@@ -1,0 +1,58 @@
+"""What a reader does with a page in the browser, and what the page then shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def text_of(browser: Any, selector: str) -> str:
+    return str(browser.find_element("css selector", selector).text)
+
+
+def all_of(browser: Any, selector: str) -> list[Any]:
+    return list(browser.find_elements("css selector", selector))
+
+
+def state(browser: Any) -> dict[str, Any]:
+    return dict(browser.execute_script("return policyloom.state()"))
+
+
+def shown(browser: Any) -> dict[str, list[str]]:
+    return dict(browser.execute_script("return policyloom.shown()"))
+
+
+def pointer_to(browser: Any, id: str, *, click: bool = False) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains
+
+    place = browser.execute_script(
+        "const p = policyloom.placeOf(arguments[0]);"
+        "const c = document.querySelector('#canvas canvas').getBoundingClientRect();"
+        "return [Math.round(c.x + p.x), Math.round(c.y + p.y)]",
+        id,
+    )
+    actions = ActionChains(browser, duration=20)
+    actions.w3c_actions.pointer_action.move_to_location(*place)  # type: ignore[no-untyped-call]
+    if click:
+        actions.click()
+    actions.perform()
+
+
+def press(browser: Any, *keys: str) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains
+
+    ActionChains(browser).send_keys(*keys).perform()
+
+
+def wait(browser: Any, condition: str, *arguments: Any) -> Any:
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    return WebDriverWait(browser, 5, 0.05).until(
+        lambda b: b.execute_script(f"return {condition}", *arguments)
+    )
+
+
+def edge_of(browser: Any, type: str, source: str) -> str:
+    script = """
+        const data = JSON.parse(document.getElementById('data').textContent);
+        return data.edges.find((e) => e.relation === arguments[0] && e.from === arguments[1]).id"""
+    return str(browser.execute_script(script, type, source))
