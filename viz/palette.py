@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from .render import template
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -64,6 +66,11 @@ def rules() -> str:
         f".kind-{name} {{ --class: light-dark({light}, {dark}); }}"
         for name, (_, light, dark) in palette().items()
     )
+
+
+def style_sheet() -> str:
+    """Return the style sheet of the pages' colours and type with :func:`rules`, for pages made elsewhere."""
+    return f"{template('colours.css')}{rules()}\n"
 
 
 def words(name: str) -> str:

@@ -24,7 +24,7 @@ class Settings:
     :param access_log: a file that gets a line for each request.
     :param identity: what the store was known by when the service was started.
     :param ontologies: folders of Turtle that the facts were made with, for questions in English.
-    :param colours: rules of CSS that give the class ``kind-NAME`` of each kind of thing its colour ``--class``.
+    :param colours: the style sheet of the pages' colours and type, and of what each kind of thing is coloured.
     """
 
     folder: Path

@@ -22,11 +22,11 @@ class StaticRoute:
     def __init__(self, colours: str) -> None:
         """Read the files.
 
-        :param colours: the style sheet of the kinds of things, ``kinds.css``.
+        :param colours: the style sheet of colours, ``colours.css``.
         """
         folder = files(__name__.rsplit(".", 2)[0]).joinpath("static")
         self._files = {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
-        self._files["kinds.css"] = colours.encode()
+        self._files["colours.css"] = colours.encode()
         self._packed = {name: gzip.compress(data, mtime=0) for name, data in self._files.items()}
         self._tags = {name: hashlib.sha256(data).hexdigest()[:16] for name, data in self._files.items()}
 

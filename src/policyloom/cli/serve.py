@@ -160,7 +160,7 @@ def serve(
     from ..queries.service import Limits, Settings, listen
     from ..queries.service import serve as run
     from ..queries.service.limits import MIB
-    from ..viz.palette import rules
+    from ..viz.palette import style_sheet
 
     is_url = store.lower().startswith(("http://", "https://"))
     if token_file and not writable:
@@ -190,7 +190,7 @@ def serve(
             cache_bytes=cache * MIB,
         ),
         access_log=access_log,
-        colours=rules(),
+        colours=style_sheet(),
         ontologies=tuple(str(Path(folder).resolve()) for folder in ontologies),
     )
     listener = listen(host, port)
