@@ -35,6 +35,10 @@ def test_acronym_is_defined_by_the_words_before_it(text: str, short: str, long: 
     [
         ("built by NPI (National Ports of Ireland) in Cork", [("NPI", "National Ports of Ireland")]),
         ("an OTTP (Oil To The Port) line", [("OTTP", "Oil To The Port")]),
+        (
+            "the Departments of Energy (DOE), the Interior (DOI), Ports and Trade (DOT)",
+            [("DOE", "Department of Energy"), ("DOI", "Department of Interior")],
+        ),
         ("the EU (Brussels) and the WTO (Geneva)", []),
         ("the NPI (Dublin Port Authority)", []),
     ],

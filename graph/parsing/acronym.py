@@ -17,6 +17,12 @@ _LONG = re.compile(r"\b(?P<short>[A-Z][A-Z0-9&]{1,9})\s?\((?P<long>[A-Z][\w&' -]
 _SHORT = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z0-9&-]{1,9})\)")
 _ASIDE = re.compile(r", or (?P<short>[A-Z][A-Za-z]?[A-Z0-9&]{1,8})(?:,|(?=[.;]))")
 
+_FIELD = r"(?P<field>[A-Z][\w&'-]*(?:(?: (?:and|of|the))* [A-Z][\w&'-]*)*)"
+# 'Ministries of Ports', what goes on with ', Roads' or ' and Canals', and the 'Ministry of ' that they share
+_SEVERAL = re.compile(rf"\b(?P<head>[A-Z][a-z]+s) (?P<of>of|for) (?:the )?{_FIELD}$")
+_FOLLOWING = re.compile(rf"(?:,? and|,) (?:of |for )?(?:the )?{_FIELD}")
+_HEAD = re.compile(r"[A-Z][a-z]+ (?:of|for) ")
+
 
 @dataclass(frozen=True, slots=True)
 class Definition:
@@ -36,18 +42,37 @@ def definitions(text: str) -> list[Definition]:
     [('NPI', 'National Ports of Ireland')]
     >>> [(d.short, d.long) for d in definitions("The National Port Authority, or NPA, runs docks, or LNG, or oil.")]
     [('NPA', 'National Port Authority')]
+    >>> [(d.short, d.long) for d in definitions("the Ministries of Ports (MOP), Roads (MOR) and Canals (MOC)")]
+    [('MOP', 'Ministry of Ports'), ('MOR', 'Ministry of Roads'), ('MOC', 'Ministry of Canals')]
     """
     if "(" not in text and ", or " not in text:
         return []
-    found = []
+    found: list[Definition] = []
     for match in (*_SHORT.finditer(text), *_ASIDE.finditer(text)):
-        long = _long_form(match["short"], text[: match.start()])
+        long = _of_several(match, text, found[-1] if found else None) or _long_form(
+            match["short"], text[: match.start()]
+        )
         if long:
             found.append(Definition(match["short"], long, match.span()))
     for match in _LONG.finditer(text):
         if _are_initials(match["short"], match["long"]):
             found.append(Definition(match["short"], match["long"].strip(), (match.end("short"), match.end())))
     return sorted(found, key=lambda definition: definition.parenthesis)
+
+
+def _of_several(match: re.Match[str], text: str, before: Definition | None) -> str | None:
+    """Return the long form of one of several bodies told by one plural noun: 'Ministry of Roads' of 'Ministries of Ports (MOP), Roads (MOR)'."""
+    named = _SEVERAL.search(text[: match.start()])
+    if named is not None:
+        long = f"{singular(named['head'])} {named['of']} {named['field']}"
+    else:
+        following = (
+            _FOLLOWING.fullmatch(text[before.parenthesis[1] : match.start()]) if before is not None else None
+        )
+        if before is None or following is None or not _HEAD.match(before.long):
+            return None
+        long = f"{_HEAD.match(before.long)[0]}{following['field']}"  # type: ignore[index]
+    return long if _are_initials(match["short"], long) else None
 
 
 def _are_initials(short: str, long: str) -> bool:
@@ -90,4 +115,4 @@ def _long_form(short: str, before: str) -> str | None:
             return None
     long = candidate[position:].strip()
     # A sentence boundary, or one word alone, is no definition.
-    return long if " " in long and not re.search(r"[.;:!?]\s", long) else None
+    return long if " " in long and not re.search(r"[.;:!?]\s|[()]", long) else None

@@ -45,6 +45,54 @@ def last_of_list(noun: Token) -> None:
         child.attach(noun, "prep")
 
 
+def verb_as_noun(word: Token) -> None:
+    """Mend 'should ramp-up the output' and 'energy to power over five docks', where the verb after an auxiliary is tagged as a noun.
+
+    What stands right after it, and is read as hanging on a word before, is what it is done to.
+    """
+    if word.tag_ != "NN" or any(c.dep_ in ("det", "poss") for c in word.lefts):
+        return
+    to = word.head
+    is_after_to = word.dep_ == "pobj" and to.lower_ == "to" and to.i == word.i - 1 and not word.children
+    if not is_after_to and not _is_led(word):
+        return
+    if not any(c.dep_ == "dobj" for c in word.rights):
+        after = _thing_after(word) or _counted_after(word)
+        if after is None:
+            return
+        after.attach(word, "dobj")
+    word.tag_, word.pos_, word.lemma_ = "VB", "VERB", word.lower_
+    if is_after_to:
+        word.attach(to.head, "acl" if is_noun(to.head) else "advcl")
+        to.attach(word, "aux")
+    for led in (c for c in word.lefts if c.lower_ == "to" and c.dep_ == "aux"):
+        led.tag_, led.pos_ = "TO", "PART"
+    if word.dep_ == "relcl":
+        word.attach(word.head, "acl")
+
+
+def _counted_after(word: Token) -> Token | None:
+    """Return what *word* does something to more than so many of: homes in 'to power over two million homes'."""
+    over = next((c for c in word.rights if c.dep_ == "prep" and c.i == word.i + 1), None)
+    counted = [c for c in over.rights if c.dep_ == "pobj"] if over is not None else []
+    if over is None or not counted or not any(c.dep_ == "nummod" for c in counted[0].lefts):
+        return None
+    over.attach(counted[0], "quantmod")
+    return counted[0]
+
+
+def _thing_after(word: Token) -> Token | None:
+    """Return the noun whose phrase begins right after *word* and hangs on a word before it."""
+    end = word.doc[word.i + 1] if word.i + 1 < len(word.doc) else None
+    while end is not None and end.left_edge.i == word.i + 1:
+        if is_noun(end) and end.dep_ in ("dobj", "appos", "npadvmod", "nsubj") and end.head.i < word.i:
+            return end
+        if end.head is end:
+            break
+        end = end.head
+    return None
+
+
 def _is_led(verb: Token) -> bool:
     """Say whether 'to' or an auxiliary leads *verb*."""
     return any(c.dep_ == "aux" for c in verb.lefts)

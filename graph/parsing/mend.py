@@ -75,6 +75,7 @@ _BY_TAG: Mapping[str, tuple[Callable[[Token], None], ...]] = {
         tag.subject_as_modifier,
         tag.verb_after_colon,
     ),
+    "NN": (infinitive.verb_as_noun,),
     "NNS": (tag.verb_as_head, tag.verb_after_colon),
     "IN": (tag.end_of_name,),
     "PDT": (infinitive.multiplier_as_verb,),

@@ -40,6 +40,7 @@ from .enumeration import (
     unfold,
     unmarked,
 )
+from .likeness import liken
 from .names import Name, Names
 from .packing import key, packed, unpack
 from .seam import seams
@@ -353,6 +354,7 @@ def _fit(doc: SpacyDoc, found: list[tuple[int, int, Name]], names: Names) -> Non
                 # Each a root: what hangs on another before the parse may go round in a circle after it.
                 retokenizer.split(token, parts, [(token, i) for i in range(len(parts))])
     numbers.liken(doc)
+    liken(doc)
 
 
 def _spans(places: Sequence[int], offset: int, start: int, end: int) -> Iterator[tuple[int, int]]:

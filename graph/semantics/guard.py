@@ -32,9 +32,8 @@ _DIVIDING = frozenset({POL.Goal, POL.Region, POL.Sector})
 _USERS = (POL.Actor, POL.Sector)
 _PERSON = "PERSON"
 _VERBS = frozenset({"VB", "VBG", "VBZ"})
-_TIMES = frozenset({"DATE", "TIME"})
 _YEAR = 4
-_RELATIVE = frozenset({"WDT", "WP"})
+_TIMES, _RELATIVE = frozenset({"DATE", "TIME"}), frozenset({"WDT", "WP"})
 
 
 def is_itself(_: Sentence, subject: End, object: End) -> bool:
@@ -103,11 +102,12 @@ def is_placeholder(sentence: Sentence, subject: End, _: End) -> bool:
 
 
 def is_question(_: Sentence, __: End, object: End) -> bool:
-    """Say whether the object asks what it is: 'what the plan aims to achieve'."""
+    """Say whether the object asks what it is, or tells how it is to be done: 'what the plan aims to achieve', 'show how it will cut costs'."""
     verb = object.head
     if verb.pos_ not in ("VERB", "AUX"):
         return False
-    return any(c.tag_ in ("WP", "WDT") and c.dep_ in ("dobj", "attr") for c in verb.lefts)
+    told = (c for c in verb.rights if c.dep_ == "ccomp" and c.left_edge.lower_ == "how")
+    return any(told) or any(c.tag_ in ("WP", "WDT") and c.dep_ in ("dobj", "attr") for c in verb.lefts)
 
 
 def is_goal_itself(sentence: Sentence, subject: End, _: End) -> bool:

@@ -106,9 +106,13 @@ def is_body(sentence: Sentence, end: End) -> bool:
 
 def governs(sentence: Sentence, end: End) -> bool:
     """Say whether *end* is a country or a government."""
-    # "government investment" does not govern
-    named = end.head.lemma_ if end.mention is not None and end.head.pos_ == "NOUN" else end.entity.label
-    words = named.lower().split()
+    # neither "government investment" nor "gaps in government services" govern
+    label = end.entity.label
+    if end.mention is not None and end.head.pos_ == "NOUN":
+        label = end.head.lemma_
+    elif label[0].islower():
+        label = head_noun(label)
+    words = label.lower().split()
     return not sentence.word_roles[POL.governing].isdisjoint(words) or is_told(sentence, end, POL.Place)
 
 

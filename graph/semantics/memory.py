@@ -18,7 +18,7 @@ from ..syntax.verb import VERBAL, has_goal, subject, surface_subject
 from .continuation import owners
 from .entity import Entities, as_government
 from .kind import is_told
-from .reference import Discourse, head_noun, home, is_of, speaker
+from .reference import Description, Discourse, head_noun, home, is_of, speaker
 from .sentence import Sentence
 from .stance import telling_verb
 from .standing import order_named, place_named
@@ -109,6 +109,7 @@ def remember(sentence: Sentence, facts: list[Fact], lexicon: Lexicon) -> None:
     telling = telling_verb(root, sentence.word_roles[POL.reporting])
     discourse.deed = partial(_deed, sentence, telling)
     discourse.several = partial(_several, sentence)
+    discourse.again = partial(_called, sentence)
     discourse.whose = partial(owners, sentence, lexicon)
     spoken_of = subject(telling) or surface_subject(telling)  # "the centre was set up" speaks of the centre
     topics = [e for h in spoken_of for e in sentence.ends(_owner(sentence, h), POL.Entity)]
@@ -202,6 +203,18 @@ def _several(sentence: Sentence) -> list[tuple[Token, Entity]]:
         if noun.tag_ == "NNS" and noun.pos_ == "NOUN" and noun.dep_ in _NAMING
         for entity in [e.entity for e in sentence.ends_of(noun, POL.Entity)] or [_by_words(sentence, noun)]
     ]
+
+
+def _called(sentence: Sentence, told: Description) -> Entity | None:
+    """Return what *sentence* calls by the noun of the description *told*, last of all: a gap, where 'this gap' follows."""
+    for noun in reversed(sentence.span.tokens):
+        is_same = noun.pos_ == "NOUN" and noun.lemma_.lower() == told.noun and noun.dep_ in _NAMING
+        if not is_same or told.is_plural != (noun.tag_ == "NNS"):
+            continue
+        ends = sentence.ends_of(noun, POL.Entity)
+        if len(ends) == 1 and told.modifiers <= {*ends[0].entity.label.lower().split()}:
+            return ends[0].entity
+    return None
 
 
 def _by_words(sentence: Sentence, noun: Token) -> Entity:

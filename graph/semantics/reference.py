@@ -44,6 +44,10 @@ def _nobody(_: Token) -> list[Entity]:
     return []
 
 
+def _not_told(_: Description) -> Entity | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Description:
     """A definite description, such as 'this strategy', 'the new law' or 'the hydrogen plan'.
@@ -133,6 +137,7 @@ class Discourse:
     :param several: the nouns of the sentence before that name several things, each with what it stands for.
     :param whose: tells of such a noun, where it is one for goals or challenges, whose they are.
     :param standard: the words of the last main clause, with which the next may compare.
+    :param again: tells what the sentence before called by the noun of a description, where it did.
     :param deed: tells what the sentence before, in the same paragraph, says that its subject did, if anything.
     """
 
@@ -155,6 +160,7 @@ class Discourse:
     measured: tuple[tuple[Entity, Statistic], ...] = ()
     several: Callable[[], list[tuple[Token, Entity]]] = _none
     whose: Callable[[Token], list[Entity]] = _nobody
+    again: Callable[[Description], Entity | None] = _not_told
     deed: Callable[[], Entity | None] = _nothing
     standard: str = ""
 

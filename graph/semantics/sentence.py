@@ -35,8 +35,7 @@ from .rejection import Rejection
 
 PERCENT = frozenset({"%", "percent", "per cent"})
 _NOBODY, _EACH = frozenset({"few", "many", "more", "ones"}), frozenset({"all", "both", "each"})
-_SOME = frozenset({"many", "most", "none", "some"})
-_AGAIN = frozenset({"that", "those"})
+_SOME, _AGAIN = frozenset({"many", "most", "none", "some"}), frozenset({"that", "those"})
 _NAMED_BY_KIND = frozenset({POL.Organisation, POL.Undertaking})
 _OWNED = frozenset({POL.Policy, POL.Goal})  # what a government has, and no city
 
@@ -221,6 +220,8 @@ class Sentence:
         told = description(item, self.known, self.word_roles) if not self._is_known(item) else None
         if told is not None:
             entity = self.discourse.described(told, self.known, self.word_roles, self._named_before(item))
+            if entity is None and not told.is_name and not told.is_part:
+                entity = self.discourse.again(told)
             if entity is not None:
                 return [End(item, entity, None)]
             if told.is_bare and self.known.class_words.get(told.noun) not in _NAMED_BY_KIND:

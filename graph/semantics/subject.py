@@ -14,7 +14,7 @@ from ...ontology.namespace import POL
 from ..syntax.argument import arguments, first
 from ..syntax.phrase import noun_phrase
 from ..syntax.tree import Token
-from ..syntax.verb import SUBJECTS
+from ..syntax.verb import SUBJECTS, VERBAL
 from .cause import cause, circumstance, deed_before, examples
 from .kind import governs, is_bare, is_intention, is_people, is_told, policy_around, told_classes
 from .occurrence import Occurrence
@@ -70,12 +70,23 @@ def subject_ends(use: Occurrence, head: Token) -> list[End]:
             read_ends = read(use, head)
             if read_ends is not None:
                 return read_ends
-    ends = use.sentence.ends(head, use.domain)
+    is_one = _tells_of_one(use.word, head)
+    ends = use.sentence.ends_of(head, use.domain) if is_one else use.sentence.ends(head, use.domain)
     for correct in _CORRECTIONS.get(sense.property, _OF_ANY):
         corrected = correct(use, head, ends)
         if corrected is not None:
             return corrected
     return ends
+
+
+def _tells_of_one(verb: Token, head: Token) -> bool:
+    """Say whether *verb* stands in a clause about *head* alone, one of several: 'A, B, which cuts costs, and C'."""
+    while verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
+        verb = verb.head
+    finite = next((c for c in verb.lefts if c.dep_ in ("aux", "auxpass")), verb)
+    follows = [c for c in head.rights if c.dep_ == "conj"]
+    is_inside = verb.dep_ == "relcl" and verb.head is head and bool(follows) and verb.i < follows[0].i
+    return is_inside and finite.tag_ == "VBZ"
 
 
 def _only_tells(use: Occurrence, head: Token) -> bool:

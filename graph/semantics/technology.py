@@ -11,9 +11,10 @@ from ..syntax.amount import uncounted
 from ..syntax.argument import arguments, first
 from ..syntax.coordination import is_pair
 from ..syntax.phrase import Phrase, noun_phrase
+from ..syntax.preposition import after_of
 from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, is_infinitive, surface_subject
-from .kind import is_people, is_told
+from .kind import is_people, is_quantity, is_told
 from .occurrence import Occurrence
 from .sentence import End, Sentence
 from .statement import make_fact
@@ -29,6 +30,9 @@ def technologies(use: Occurrence, head: Token) -> list[End]:
         # "the potential of radio" is told of radio
         within = [e for o in first(head, ("of", "in")) for e in sentence.ends(o, use.range)]
         return [e for e in within if is_told(sentence, e, POL.Technology)]
+    amount = after_of(head) if is_quantity(head) or _is_measure(sentence, head) else []
+    if amount:
+        head = amount[0]  # "deploys 5 GW of solar power": solar power
     if use.sense.object == ("compounded",):
         return _named(sentence, head)
     pair = [head, *head.conjuncts] if is_pair(head) else []
@@ -39,6 +43,12 @@ def technologies(use: Occurrence, head: Token) -> list[End]:
     if any(_is_somebody(sentence, e) for o in arguments(head, "of") for e in sentence.ends(o, POL.Entity)):
         return []  # "a network of research centres"
     return [_less_where(sentence, e) for e in ends if not is_people(sentence, e)]
+
+
+def _is_measure(sentence: Sentence, noun: Token) -> bool:
+    """Say whether *noun* is the unit of a number: 'GW' in '5 GW'."""
+    is_counted = any(c.dep_ == "nummod" for c in noun.lefts)
+    return is_counted and any(noun.text in unit.names for unit in sentence.known.units)
 
 
 def _is_somebody(sentence: Sentence, end: End) -> bool:

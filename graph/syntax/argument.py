@@ -65,6 +65,7 @@ from .state import (
     wanting,
 )
 from .sufferer import affected
+from .sufficiency import is_sufficiency, sufficed, sufficing
 from .tree import Token
 from .use import applied, compounded, field, instrument
 from .verb import (
@@ -149,7 +150,10 @@ def purpose(verb: Token) -> list[Token]:
                 c
                 for d in noun.subtree
                 for c in d.rights
-                if c.dep_ in ("relcl", "acl") and is_infinitive(c) and d.dep_ != "nsubj"
+                if c.dep_ in ("relcl", "acl")
+                and is_infinitive(c)
+                and d.dep_ != "nsubj"
+                and not is_sufficiency(d)
             ]
     found += [c for c in verb.rights if c.dep_ == "advcl" and _so_that(c)]
     for preposition in verb.children:
@@ -377,6 +381,8 @@ FUNCTIONS: Mapping[str, Argument] = {
     "wanting": wanting,
     "faulty": faulty,
     "deprived": deprived,
+    "sufficed": sufficed,
+    "sufficing": sufficing,
     "experiencer": experiencer,
     "content": content,
 }

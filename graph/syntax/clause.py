@@ -12,6 +12,7 @@ from .phrase import (
     strip,
     words_below,
 )
+from .sufficiency import is_sufficiency
 from .tree import Token
 from .verb import NOUN_SUBJECTS, SUBJECTS, is_infinitive
 
@@ -51,7 +52,7 @@ def clause(verb: Token, *, with_subject: bool = True) -> Phrase:
     fronted |= {t for c in verb.rights if _tells_what_for(c) for t in c.subtree}
     fronted |= {t for c in verb.rights if c.lower_ in _CIRCUMSTANCES for t in c.subtree}
     fronted |= {t for c in _after(verb) if _tells_beside(c) for t in c.subtree}
-    fronted |= {t for c in verb.rights if _tells_from_what(c) for t in c.subtree}
+    fronted |= {t for c in verb.rights if _tells_from_what(c) or is_sufficiency(c) for t in c.subtree}
     left_out = means | fronted
     shared = _shared_subject(verb) if with_subject and not finite else ()
     beside = _BESIDE_FINITE if shared else beside
