@@ -369,6 +369,23 @@ def _doc(tree: Tree) -> Doc:
             "lead|VB|ROOT|0 in|IN|prep|0 trade|NN|pobj|1 and|CC|cc|0 In|IN|prep|0 mining|NN|pobj|4",
             "In", "in", "conj", id="a second preposition read as hanging on the verb",
         ),
+        pytest.param(
+            "grid|NN|nsubj|1 spans|VBZ|ROOT|1 Peru|NNP|attr|1 and|CC|cc|2 Chile|NNP|conj|2",
+            "Peru", "spans", "dobj", id="what a verb acts on read as what its subject is",
+        ),
+        pytest.param(
+            "plan|NN|nsubj|1 consists|VBZ|ROOT|1 of|IN|prep|1 loans|NNS|pobj|2 ,|,|punct|3 levy|NN|nsubj|10 and|CC|cc|5 "
+            "fund|NN|conj|5 for|IN|prep|7 port|NN|pobj|8 works|NNS|appos|3",
+            "levy", "loans", "conj", id="a member of a list read as the subject of the last word of it",
+        ),
+        pytest.param(
+            "members|NNS|nsubj|7 of|IN|prep|0 pact|NN|pobj|1 ,|,|punct|0 which|WDT|nsubj|5 has|VBZ|relcl|0 ports|NNS|dobj|5 met|VBD|ROOT|7",
+            "has", "pact", "relcl", id="what one thing has read as what its several members have",
+        ),
+        pytest.param(
+            "map|NN|nsubj|1 covers|VBZ|ROOT|1 ores|NNS|dobj|1 and|CC|cc|2 runs|NNS|conj|2 until|IN|prep|1 May|NNP|pobj|5",
+            "runs", "covers", "conj", id="what lasts read as one more thing that is covered",
+        ),
     ],
 )  # fmt: skip
 def test_mistake_is_put_right(tree: Tree, word: str, head: str, label: str) -> None:

@@ -17,6 +17,7 @@ _STOPS = frozenset({";", ":", "–", "—", ".", "?", "!", "(", ")"})
 _BEFORE_GLOSS = frozenset({"(", ","})
 _BEFORE_SPAN = frozenset({",", "–", "—", ":"})
 _NO_PARTS = frozenset({"DATE", "GPE", "LOC", "MONEY", "PERCENT", "TIME"})
+_TAKEN = frozenset({"among", "amongst", "as"})
 _FULL = 3  # members that make a list
 
 
@@ -71,14 +72,19 @@ def example_of_noun(preposition: Token) -> None:
 
 
 def deemed(preposition: Token) -> None:
-    """Mend 'cites a lack of A as a problem', where as a problem is read as what the lack is like."""
+    """Mend 'cites a lack of A as a problem', where as a problem is read as what the lack is like.
+
+    So is 'counts A and B among its members'.
+    """
     noun = preposition.head
-    if preposition.lower_ != "as" or is_example(preposition) or noun.dep_ not in ("dobj", "conj"):
+    if preposition.lower_ not in _TAKEN or is_example(preposition) or noun.dep_ not in ("dobj", "conj"):
         return
     first = noun
     while first.dep_ == "conj":
         first = first.head
-    if first.dep_ == "dobj" and first.head.lemma_ in first.doc.roles[POL.deeming]:
+    roles = first.doc.roles
+    taking = roles[POL.numbering] | (roles[POL.deeming] if preposition.lower_ == "as" else frozenset())
+    if first.dep_ == "dobj" and first.head.lemma_ in taking:
         preposition.attach(first.head, "prep")
 
 

@@ -10,7 +10,20 @@ from collections.abc import Callable, Collection, Mapping
 
 from ..syntax.membership import FOR_EXAMPLE
 from ..syntax.tree import Doc, Token
-from . import clause, gerund, infinitive, listing, members, numeral, parallel, purpose, relative, tag
+from . import (
+    clause,
+    gerund,
+    infinitive,
+    instance,
+    listing,
+    members,
+    numeral,
+    parallel,
+    purpose,
+    relative,
+    tag,
+    transitive,
+)
 
 
 def mend(doc: Doc, class_words: Collection[str], specified: Collection[str]) -> None:
@@ -76,7 +89,7 @@ _BY_TAG: Mapping[str, tuple[Callable[[Token], None], ...]] = {
         tag.verb_after_colon,
     ),
     "NN": (infinitive.verb_as_noun,),
-    "NNS": (tag.verb_as_head, tag.verb_after_colon),
+    "NNS": (transitive.verb_in_name, tag.verb_as_head, tag.verb_after_colon),
     "IN": (tag.end_of_name,),
     "PDT": (infinitive.multiplier_as_verb,),
     "PRP": (tag.mistaken_pronoun,),
@@ -97,6 +110,10 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"nmod", "compound"}), clause.name_in_parentheses),
     (frozenset({"nmod", "compound", "amod"}), listing.infinitive_as_modifier),
     (frozenset({"nmod", "compound", "amod"}), parallel.deed_as_modifier),
+    (frozenset({"attr", "appos"}), transitive.object_of_verb),
+    (frozenset({"attr"}), transitive.subject_after_participle),
+    (frozenset({"nsubj"}), transitive.subject_of_noun),
+    (frozenset({"prep"}), transitive.joined_with),
     (frozenset({"dobj"}), clause.second_object),
     (frozenset({"conj"}), tag.mistaken_noun),
     (frozenset({"appos"}), numeral.number_of_part),
@@ -130,6 +147,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"dep"}), clause.participle_before_noun),
     (frozenset({"relcl"}), clause.clause_after_date),
     (frozenset({"relcl"}), relative.relative_of_thing),
+    (frozenset({"relcl"}), relative.relative_by_number),
     (frozenset({"quantmod"}), numeral.preposition_of_number),
     (frozenset({"quantmod"}), numeral.ends_of_change),
     (frozenset({"relcl"}), relative.relative_of_apposition),
@@ -186,6 +204,11 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"advcl"}), listing.gerund_list),
     (frozenset({"advcl"}), listing.participle_list),
     (frozenset({"conj", "appos", "dep", "nmod", "npadvmod"}), members.list_in_parentheses),
+    (frozenset({"prep"}), instance.singled_out),
+    (frozenset({"prep"}), instance.for_example),
+    (frozenset({"prep"}), instance.everything_from),
+    (frozenset({"conj"}), instance.and_the_like),
+    (frozenset({"conj"}), instance.list_after_count),
     (frozenset({"prep"}), members.example_of_noun),
     (frozenset({"prep"}), members.deemed),
     (frozenset({"prep"}), members.span_of_noun),

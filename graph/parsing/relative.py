@@ -128,6 +128,18 @@ def relative_of_thing(verb: Token) -> None:
         verb.attach(thing, "relcl")
 
 
+def relative_by_number(verb: Token) -> None:
+    """Mend 'members of the pact, which has B', where the members are read as having it, though but one thing has."""
+    several, edge = verb.head, verb.left_edge
+    told = next((c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.tag_ in FINITE), verb)
+    if told.tag_ != "VBZ" or several.tag_ != "NNS" or edge.tag_ != "WDT" or edge.dep_ not in SUBJECTS:
+        return
+    near = edge.nbor(-2)
+    is_of = near.dep_ == "pobj" and near.head.lower_ == "of" and near.head.head is several
+    if edge.nbor(-1).text == "," and near.tag_ in ("NN", "NNP") and is_of:
+        verb.attach(near, "relcl")
+
+
 def relative_of_plan(verb: Token, class_words: Collection[str]) -> None:
     """Mend 'a plan for Peru, which will build ports', where it would be said of Peru.
 

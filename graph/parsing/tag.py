@@ -170,11 +170,24 @@ def mistaken_noun(token: Token) -> None:
             verb = verb.head
             token.attach(verb, "conj")
             after.attach(token, "dobj")
+    if token.tag_ == "NNS" and verb.dep_ == "dobj" and verb.head.tag_ == "VBZ" and _lasts(token):
+        token.attach(verb.head, "conj")
+        token.nbor().attach(token, "prep")
+        token.tag_, token.pos_, token.lemma_ = "VBZ", "VERB", token.lower_.removesuffix("s")
+        return  # "covers A and runs until 2040"
     if token.tag_ != "NNS" or verb.tag_ != "VBZ":
         return
     shared = any(c.dep_ == "dobj" and c.left_edge.i == token.i + 1 for c in verb.rights)
     if shared or any(c.dep_ == "dobj" for c in token.rights):
         token.tag_, token.pos_, token.lemma_ = "VBZ", "VERB", token.lower_.removesuffix("s")
+
+
+def _lasts(verb: Token) -> bool:
+    """Say whether there is nothing at *verb* but until when it goes on, which no thing does."""
+    until = verb.nbor()
+    return (
+        until.lower_ in ("until", "till") and until.dep_ == "prep" and all(c is until for c in verb.children)
+    )
 
 
 def mistaken_pronoun(token: Token) -> None:

@@ -213,6 +213,7 @@ _READINGS_BY_ARGUMENT: Mapping[tuple[str, ...], Reading] = {
     ("clause",): clause_ends,
     ("smallClause",): clause_ends,
     ("between",): _each,
+    ("partners",): _each,
     ("wanting",): _scarce,
     ("ordered",): _part,
     ("self",): possessed,

@@ -107,6 +107,16 @@ def standing(sentence: Sentence, stated: list[Fact], done: Collection[Token]) ->
     """
     adopted = {object_iri(f) for f in stated if f.property == POL.adopts}
     planned = {object_iri(f) for f in stated if f.property == POL.aimsAt and f.subject.iri in adopted}
+    # A part without a name is one, though it be a policy as well: "the plan includes two loan schemes".
+    parts = {
+        (f.subject.iri, object_iri(f)) for f in stated if f.property == POL.hasPart and _is_unnamed(f.object)
+    }
+    stated = [
+        f
+        for f in stated
+        if f.property != POL.relatedPolicy
+        or parts.isdisjoint(((f.subject.iri, object_iri(f)), (object_iri(f), f.subject.iri)))
+    ]
     related = {(f.subject.iri, object_iri(f)) for f in stated if f.property == POL.relatedPolicy}
     used = {(object_iri(f), f.subject.iri) for f in stated if f.property == POL.usesTechnology}
     # To adopt a policy is no goal beside the adoption.
@@ -134,6 +144,11 @@ def standing(sentence: Sentence, stated: list[Fact], done: Collection[Token]) ->
         if fact.property == POL.aimsAt and any(_is_part_of(fact, other) for other in stated):
             continue  # in "to position Peru as a leader" to be a leader is the same aim
         yield fact
+
+
+def _is_unnamed(thing: object) -> bool:
+    """Say whether *thing* is called by common nouns alone: 'two loan schemes'."""
+    return isinstance(thing, Entity) and thing.label.islower()
 
 
 def _of_policy(use: Fact, goals: list[Fact]) -> Fact:

@@ -123,8 +123,17 @@ def _has_words(word: Token, sense: Sense, after: list[str]) -> bool:
     rest = list(sense.words[1:])
     near = after[: len(rest) + 4]
     if not all(w in near for w in rest):
-        return False
+        return len(rest) > 1 and _ends_so(word, rest)
     return near[: len(rest)] == rest or any(t.lower_ == rest[0] for t in word.children)
+
+
+def _ends_so(word: Token, rest: list[str]) -> bool:
+    """Say whether the words *rest* stand together at *word*, behind its object: 'brings A, B and C under one roof'."""
+    return any(
+        c.lower_ == rest[0] and [t.lower_ for t in c.doc[c.i : c.i + len(rest)]] == rest
+        for c in word.rights
+        if c.dep_ in ("prep", "prt")
+    )
 
 
 def _goes_on(verb: Token) -> bool:

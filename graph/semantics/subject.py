@@ -35,7 +35,7 @@ from .pursuer import (
 )
 from .sentence import End, Sentence
 from .technology import equipped, user
-from .whole import alone, class_of_members, divided, those_before, whole
+from .whole import alone, class_of_members, divided, those_before, whole, within
 
 Reading = Callable[[Occurrence, Token], list[End] | None]
 """Returns what the head of a subject stands for where it is a case of its own, else none."""
@@ -55,9 +55,19 @@ def subject_heads(use: Occurrence) -> list[Token]:
         heads = [h for h in heads if all(governs(sentence, e) for e in sentence.ends(h, use.domain))]
     if sense.property == POL.hasPart and use.word.dep_ == "relcl" and sense.subject == ("subject",):
         heads = [policy_around(sentence, use.word, h) for h in heads]
+    if sense.property == POL.hasPart:
+        heads = [o for h in heads for o in within(sentence, h)]
+        if sense.words == ("one",) or sense.object == ("object",):  # which is told by the word for a member
+            heads = [h for h in heads if not _are_members(sentence, h)]
     if sense.object == ("listed",):  # "other partners" is no class that the rest tells of
         heads = [h for h in heads if not all(is_bare(sentence, e) for e in sentence.ends_of(h, use.domain))]
     return heads
+
+
+def _are_members(sentence: Sentence, noun: Token) -> bool:
+    """Say whether *noun* tells only of what body somebody is a member: 'one of the members of the pact'."""
+    is_member = noun.lemma_.lower() in sentence.word_roles[POL.membership]
+    return is_member and bool(arguments(noun, "of") or arguments(noun, "possessor"))
 
 
 def subject_ends(use: Occurrence, head: Token) -> list[End]:

@@ -7,7 +7,7 @@ from ..fact import Entity
 from ..syntax.argument import arguments
 from ..syntax.coordination import is_pair, items
 from ..syntax.membership import is_counted, manifold
-from ..syntax.preposition import complement
+from ..syntax.preposition import after_of, complement
 from ..syntax.tree import Token
 from ..syntax.verb import SUBJECTS, raised
 from .kind import is_people, is_told
@@ -18,6 +18,13 @@ _FOR = frozenset({"for", "to"})
 _THOSE = frozenset({"these", "they"})
 WITHOUT_PARTS = (POL.Goal, POL.Challenge)
 """The classes of which it is no news that they have members: which there are is told of whom they concern."""
+
+
+def within(sentence: Sentence, noun: Token) -> list[Token]:
+    """Return what *noun* only tells something to lie in, or *noun* itself: the plan in 'in the scope of the plan'."""
+    if noun.lemma_.lower() not in sentence.word_roles[POL.extent]:
+        return [noun]
+    return after_of(noun) or [noun]
 
 
 def divided(use: Occurrence, head: Token) -> list[End] | None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from .tree import Token
 
+SINGLING = frozenset({"among", "amongst"})
+THOSE = frozenset({"them", "these", "those"})
+EXAMPLES = frozenset({"example", "instance"})
 _APART = frozenset({",", "–", "—", ":"})
 _HOLDING = frozenset({"including", "comprising", "covering", "encompassing", "featuring", "spanning"})
 
@@ -21,6 +24,16 @@ def is_example(preposition: Token) -> bool:
         preposition.lower_ in _HOLDING  # "following", "regarding" and the like name no member
         or (preposition.lower_ == "like" and preposition.head.pos_ in ("NOUN", "PROPN"))
         or span_end(preposition) is not None
+        or _leads_to_members(preposition)
+    )
+
+
+def _leads_to_members(preposition: Token) -> bool:
+    """Say whether *preposition* is that of 'among them A' or 'for example A'."""
+    said = SINGLING if preposition.lower_ in SINGLING else {"for"}
+    with_ = THOSE if preposition.lower_ in SINGLING else EXAMPLES
+    return preposition.lower_ in said and any(
+        c.dep_ == "dep" and c.lower_ in with_ for c in preposition.rights
     )
 
 

@@ -13,7 +13,8 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 _TOLD_OF_NOUN = frozenset({"acl", "relcl"})
 _ONES = frozenset({"NUM", "PRON", "DET"})
-_FEW = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "multi"})
+_COUNTED = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_FEW = frozenset({*_COUNTED, "multi"})
 FOR_EXAMPLE = frozenset({"e.g.", "eg", "e.g", "i.e.", "ie"})
 _SEVERAL = frozenset({"several", "following"})
 
@@ -103,11 +104,29 @@ def enumerated(noun: Token) -> list[Token]:
     return marked or named(noun)
 
 
+def are_as_many(noun: Token, first: Token) -> bool:
+    """Say whether the list that *first* begins has as many members as the text says that there are: 'two crops, X and Y'."""
+    told = next((c.lower_ for c in noun.lefts if c.dep_ == "nummod"), "")
+    members = [first, *(c for c in first.conjuncts if c.i > first.i)]
+    return (
+        told in _COUNTED
+        and len(members) == _COUNTED.index(told) + 2
+        and all(m.pos_ in _NOUNS for m in members)
+    )
+
+
 def named(noun: Token) -> list[Token]:
-    """Return the first of the names that follow several counted things after a comma: 'two laws, X and Y'."""
+    """Return the first of the names that follow several counted things after a comma: 'two laws, X and Y'.
+
+    What has no name is listed where there is as much of it as was told: 'two crops, yams and rice'.
+    """
     if noun.tag_ not in _PLURALS or not is_counted(noun):
         return []
-    beside = (c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.conjuncts)
+    beside = (
+        c
+        for c in noun.rights
+        if c.dep_ == "appos" and c.conjuncts and (c.pos_ == "PROPN" or are_as_many(noun, c))
+    )
     return [c for c in beside if noun.doc[c.left_edge.i - 1].text == ","]
 
 
@@ -116,7 +135,12 @@ def glossed(first: Token) -> Token | None:
     if first.i < 2 or first.nbor(-1).text != "(":
         return None
     noun = first.doc[first.i - 2]
-    return noun if noun.tag_ in _PLURALS else None
+    return noun if noun.tag_ in _PLURALS or _is_body(noun) else None
+
+
+def _is_body(noun: Token) -> bool:
+    """Say whether *noun* is, or is the name of, several who act together: an alliance."""
+    return noun.lemma_.lower().rpartition(" ")[2] in noun.doc.roles[POL.collective]
 
 
 def bracketed_class(parenthesis: Token) -> list[Token]:
@@ -128,6 +152,8 @@ def bracketed(parenthesis: Token) -> list[Token]:
     """Return the first of the nouns that *parenthesis* lists of the plural before it, several or as an example."""
     noun = parenthesis.nbor(-1) if parenthesis.i > 0 else parenthesis
     found = [c for c in noun.rights if c.dep_ == "appos" and c.left_edge.i == parenthesis.i + 1]
+    if _is_body(noun):  # "the alliance (Peru and Chile)"
+        return [c for c in found if c.pos_ == "PROPN" and any(d.dep_ == "conj" for d in c.rights)]
     return [
         c
         for c in found
@@ -167,6 +193,41 @@ def circles(verb: Token) -> list[Token]:
         if noun.tag_ in _PLURALS
         for o in complements(noun, "from")
         if any(c.dep_ == "conj" for c in o.rights)
+    ]
+
+
+def instanced(preposition: Token) -> list[Token]:
+    """Return the members that follow 'among them' or 'for example', where the text names some: 'for example A and B'."""
+    return complement(preposition) if is_example(preposition) else []
+
+
+def several(verb: Token) -> list[Token]:
+    """Return what it is done to, where that is a list: 'the scheme covers A and B', and not 'covers A'."""
+    return [o for o in object_(verb) if any(c.dep_ == "conj" for c in o.rights)]
+
+
+def classed(verb: Token) -> list[Token]:
+    """Return the class of which the verb says that several things are: 'counts yams and rice as staple crops'.
+
+    The mere word of a class tells what they are taken for: 'lists ports and rail as priorities'.
+    """
+    of = (o for o in complements(verb, "as") if o.tag_ in _PLURALS and o.pos_ == "NOUN")
+    return [o for o in of if any(c.dep_ in ("amod", "compound") for c in o.lefts)]
+
+
+def contained(preposition: Token) -> list[Token]:
+    """Return what the clause says that there is in what follows: 'within the plan there are loans'."""
+    verb = preposition.head
+    there = verb.pos_ in VERBAL and any(c.dep_ == "expl" for c in verb.children)
+    return [c for c in verb.rights if c.dep_ == "attr"] if there else []
+
+
+def partners(body: Token) -> list[Token]:
+    """Return the first of the names of those who make up a body: 'an alliance of Peru and Chile'."""
+    return [
+        o
+        for o in complements(body, "of")
+        if o.pos_ == "PROPN" and any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in o.rights)
     ]
 
 

@@ -7,6 +7,7 @@ from .tree import Token
 from .verb import VERBAL, object_
 
 _LEADING = frozenset({"prep", "agent", "prt", "dative"})
+_OUTER = frozenset({"prep", "prt"})
 _AFTER = ("pobj", "pcomp")
 _BESIDE = ("prep", "dative")
 _ONES = frozenset({"NUM", "PRON", "DET"})
@@ -28,8 +29,8 @@ def complements(word: Token, preposition: str) -> list[Token]:
             continue
         if child.lower_ == preposition:
             found += _after(child)
-        if child.dep_ == "prep" and not any(c.dep_ in _AFTER for c in child.children):
-            within += child.children  # "grew out of X" is read as out (of X)
+        if child.dep_ in _OUTER and not any(c.dep_ in _AFTER for c in child.children):
+            within += child.children  # "grew out of X" is read as out (of X), "is made up of X" as up (of X)
     for child in within:
         if child.dep_ in _LEADING and child.lower_ == preposition:
             found += _after(child)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .coordination import items
 from .preposition import after_of, complements
 from .tree import Token
-from .verb import NOUN_SUBJECTS, SUBJECTS, VERBAL, governing_verb
+from .verb import NOUN_SUBJECTS, SUBJECTS, VERBAL, governing_verb, raised
 
 FIRST_PERSON = frozenset({"we", "our", "us", "ours", "i", "my"})
 OWN = frozenset({"our", "my"})
@@ -13,6 +13,7 @@ ALONE = frozenset({"i", "my"})
 THIRD_PERSON = frozenset({"it", "its", "they", "their", "them", "this", "these", "itself"})
 PERSONAL = frozenset({"he", "his", "him", "himself", "she", "her", "herself"})
 PLURAL = frozenset({"they", "their", "them", "these"})
+_SINGULAR = frozenset({"it", "its"})
 _TOWARDS = frozenset({"alongside", "on", "to", "upon"})
 _REFLEXIVE = frozenset({"itself", "himself", "herself"})
 _PLACES = frozenset({"GPE", "LOC"})
@@ -71,13 +72,26 @@ def _has_subject(verb: Token) -> bool:
 def _subject(verb: Token, pronoun: Token) -> Token | None:
     """Return the subject of *verb* before *pronoun*; where that is us, what is not ours is the object's."""
     for child in verb.children:
+        if child.tag_ == "WDT" and child.dep_ in NOUN_SUBJECTS and verb.dep_ == "relcl":
+            return raised(verb.head)  # "X, which has Y among its members"
         is_subject = child.dep_ in NOUN_SUBJECTS and child.i < pronoun.i and child.pos_ != "PRON"
+        if is_subject and _is_of_another(child, pronoun):
+            return None
         if is_subject and pronoun not in list(child.subtree):
             return _innermost(child) if verb.lemma_ == "be" and pronoun.dep_ == "poss" else child
     if any(c.dep_ in NOUN_SUBJECTS and c.lower_ in FIRST_PERSON for c in verb.children):
         # "We support X in its aim"
         return next((c for c in verb.children if c.dep_ == "dobj" and c.right_edge.i < pronoun.i), None)
     return None
+
+
+def _is_of_another(subject: Token, pronoun: Token) -> bool:
+    """Say whether *pronoun* cannot stand for *subject*: 'Peru is its largest member', 'Peru and Chile want its help'."""
+    if pronoun.lower_ not in _SINGULAR:
+        return False
+    called = pronoun.dep_ == "poss" and pronoun.head.dep_ == "attr" and pronoun.head.head is subject.head
+    several = subject.pos_ == "PROPN" and any(c.dep_ == "cc" and c.lower_ == "and" for c in subject.rights)
+    return several or (called and _innermost(subject) is subject)
 
 
 def _object(verb: Token, pronoun: Token) -> Token | None:

@@ -35,6 +35,7 @@ _ANY = frozenset({"a", "an"})
 _MAIN = frozenset({"ROOT", "conj", "ccomp"})
 _SHARES = FRACTIONS | {"%", "percent", "cent", "fraction", "handful"}
 _AMID = frozenset({"amid", "amidst", "despite", "given", "with", "by", "to", "of", "from"})
+_OF_SEVERAL = frozenset({"among", "amongst", "as"})
 _MEASURING = frozenset({"advmod", "dobj", "npadvmod"})
 _INABILITY = frozenset({"can", "ca", "could"})
 
@@ -325,6 +326,14 @@ def copula(noun: Token) -> list[Token]:
     verb = noun.head
     if noun.dep_ == "pobj" and verb.lower_ == "as" and verb.head.lemma_ in noun.doc.roles[POL.serving]:
         return surface_subject(verb.head)  # "X acts as a catalyst"
+    if (
+        noun.dep_ == "pobj"
+        and verb.lower_ in _OF_SEVERAL
+        and verb.head.lemma_ in noun.doc.roles[POL.numbering]
+    ):
+        # "the pact counts X among its members", "has X as its aim"; "X ranks among the members"
+        told = object_(verb.head) or (surface_subject(verb.head) if verb.lower_ != "as" else [])
+        return [t for t in told if t.i < verb.i]
     if noun.dep_ == "pobj" and verb.lower_ == "as" and raised(noun) != noun:
         return [raised(noun)]  # "as a driver of growth, trade ..."
     if noun.tag_ == "NN" and verb.lower_ == "as" and verb.head.pos_ in VERBAL and not any(noun.lefts):

@@ -1,0 +1,84 @@
+"""The transitive verb: mistakes that the parser makes with what a verb acts on, put right in the tree."""
+
+from __future__ import annotations
+
+from ...ontology.namespace import POL
+from ..syntax.tree import Token
+from .clause import FINITE, SUBJECTS, is_noun
+
+_LINKING = frozenset(
+    {"be", "become", "remain", "stay", "seem", "appear", "prove", "feel", "look", "sound", "turn"}
+)
+_TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
+_JOINING = frozenset({"with", "into"})
+_HELPING = ("aux", "auxpass")
+
+
+def object_of_verb(noun: Token) -> None:
+    """Mend 'the grid spans A and B', where A is read as what the grid is, or as another word for spanning."""
+    verb = noun.head
+    if verb.pos_ != "VERB" or noun.i < verb.i or not is_noun(noun) or verb.lemma_ in _LINKING:
+        return
+    if noun.ent_type_ in _TIMES or verb.tag_ == "VBN":
+        return
+    if any(c.dep_ in ("dobj", "acomp", "oprd", "ccomp", "xcomp", "expl") for c in verb.children):
+        return
+    beside = noun.left_edge.i == verb.i + 1
+    if beside and any(c.dep_ in SUBJECTS and c.i < verb.i for c in verb.lefts):
+        noun.dep_ = "dobj"
+
+
+def subject_after_participle(noun: Token) -> None:
+    """Mend 'Included in the plan are A and B', where A is read as what 'are' says that something is."""
+    helping = noun.head
+    verb = helping.head
+    fronted = helping.dep_ in _HELPING and helping.i > verb.i and verb.tag_ == "VBN"
+    if fronted and is_noun(noun) and noun.i > helping.i and not any(c.dep_ in SUBJECTS for c in verb.lefts):
+        noun.attach(verb, "nsubjpass")
+
+
+def joined_with(preposition: Token) -> None:
+    """Mend 'combines A with B' and 'folds A and B into C', where what follows is read as that of A, or of B."""
+    noun = preposition.head
+    if preposition.lower_ not in _JOINING or noun.i > preposition.i:
+        return
+    while noun.dep_ == "conj" and preposition.lower_ == "into":
+        noun = noun.head
+    if noun.dep_ == "dobj" and noun.head.lemma_ in noun.doc.roles[POL.joining]:
+        preposition.attach(noun.head, "prep")
+
+
+def subject_of_noun(noun: Token) -> None:
+    """Mend 'consists of A, B and C for port works', where B is read as the subject of the works."""
+    last = noun.head
+    if last.pos_ != "NOUN" or last.dep_ != "appos" or noun.dep_ != "nsubj" or not is_noun(last.head):
+        return
+    before = last.nbor(-1)
+    if before.dep_ == "pobj" and before.head.i == before.i - 1 and before in noun.subtree:
+        first, preposition = last.head, before.head
+        noun.attach(first, "conj")
+        last.attach(preposition, "pobj")
+        before.attach(last, "compound")
+
+
+def verb_in_name(verb: Token) -> None:
+    """Mend 'The Ports Deal bundles A and B.' and 'The port lists A.', where deal and verb are read as what sort of A it is."""
+    thing = verb.head
+    if verb.tag_ != "NNS" or verb.dep_ != "compound" or thing.dep_ != "ROOT" or verb.i < 2:
+        return
+    noun = verb.nbor(-1)
+    is_told = noun.pos_ == "PROPN" or any(c.dep_ == "det" for c in (*noun.lefts, *thing.lefts))
+    if not is_told or not is_noun(noun) or noun.head not in (verb, thing) or noun.dep_ != "compound":
+        return
+    sentence = verb.sent
+    if sentence[-1].text != "." or any(t.tag_ in FINITE for t in sentence):
+        return
+    before = [c for c in (*verb.lefts, *thing.lefts) if c.i < noun.i]
+    verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", verb.lower_.removesuffix("s")
+    verb.attach(verb, "ROOT")
+    thing.attach(verb, "dobj")
+    noun.attach(verb, "nsubj")
+    for child in before:
+        child.attach(noun, child.dep_)
+    for mark in [c for c in thing.rights if c.is_punct and c.i > thing.right_edge.i - 1]:
+        mark.attach(verb, mark.dep_)
