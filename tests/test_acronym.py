@@ -39,6 +39,7 @@ def test_acronym_is_defined_by_the_words_before_it(text: str, short: str, long: 
             "the Departments of Energy (DOE), the Interior (DOI), Ports and Trade (DOT)",
             [("DOE", "Department of Energy"), ("DOI", "Department of Interior")],
         ),
+        ("build \u2018Cod Growth Zones\u2019 (CGZs)", [("CGZs", "Cod Growth Zones")]),
         ("the EU (Brussels) and the WTO (Geneva)", []),
         ("the NPI (Dublin Port Authority)", []),
     ],

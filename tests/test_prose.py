@@ -221,11 +221,11 @@ def test_counted_things_are_what_they_are_said_to_be(text: str, parts: set[str])
     ("text", "kind", "facts"),
     [
         (
-            "The Harbour Standard was issued in May. The standard will cut waste.",
+            "The Harbour Scale was issued in May. The scale will cut waste.",
             "leads_to",
-            {"Harbour Standard | cut waste"},
+            {"Harbour Scale | cut waste"},
         ),
-        ("A harbour standard was issued in May. The standard will cut waste.", "leads_to", {"standard | cut waste"}),
+        ("A harbour scale was issued in May. The scale will cut waste.", "leads_to", {"scale | cut waste"}),
         (
             "The Port Centre will drive forward the renewal of the ports.",
             "leads_to",

@@ -62,6 +62,40 @@ from test_prose import stated
             "leads_to",
             {"Cod Plan | making of nets"},
         ),
+        # a body that does something with another
+        (
+            "The Department of Transportation, in partnership with the Department of Energy, finalized new standards.",
+            "adopts",
+            {"US Department of Transportation | new standards", "US Department of Energy | new standards"},
+        ),
+        ("Peru will reach net zero by 2050.", "aims_at", {"Peru | net zero"}),
+        ("Peru will reach 50% by 2050.", "aims_at", set()),
+        # what somebody should do, and whoever is bidden to make one thing is to make the next
+        (
+            "Peru has ports. To get there, government should: Expand the capacity of docks by 2030.",
+            "aims_at",
+            {"government | expand the capacity of docks"},
+        ),
+        (
+            "Peru has ports.\n\nThe ministry should:\n\nExpand the capacity of docks.\n\nStrengthen trade links.",
+            "aims_at",
+            {"ministry | expand the capacity of docks", "ministry | strengthen trade links"},
+        ),
+        (
+            "Government should cut waste. The CodNet should grow. Build new docks.",
+            "aims_at",
+            {"Government | cut waste", "Government | Build new docks"},
+        ),
+        (
+            "Peru has ports. Launch a Port Fund to cut waste. Set up a Cod Fund to train crews.",
+            "adopts",
+            {"Peru | Port Fund", "Peru | Cod Fund"},
+        ),
+        (
+            "Peru has ports. Launch a Port Fund to cut waste. Set up a Cod Fund to train crews.",
+            "aims_at",
+            {"Port Fund | cut waste", "Cod Fund | train crews"},
+        ),
     ],
 )
 def test_what_governments_tell(text: str, kind: str, facts: set[str]) -> None:

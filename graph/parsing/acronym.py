@@ -22,6 +22,7 @@ _FIELD = r"(?P<field>[A-Z][\w&'-]*(?:(?: (?:and|of|the))* [A-Z][\w&'-]*)*)"
 _SEVERAL = re.compile(rf"\b(?P<head>[A-Z][a-z]+s) (?P<of>of|for) (?:the )?{_FIELD}$")
 _FOLLOWING = re.compile(rf"(?:,? and|,) (?:of |for )?(?:the )?{_FIELD}")
 _HEAD = re.compile(r"[A-Z][a-z]+ (?:of|for) ")
+_AROUND = " '\"‘’“”"  # what may stand around a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,6 @@ def _long_form(short: str, before: str) -> str | None:
             position -= 1
         if position < 0:
             return None
-    long = candidate[position:].strip()
+    long = candidate[position:].strip(_AROUND)
     # A sentence boundary, or one word alone, is no definition.
     return long if " " in long and not re.search(r"[.;:!?]\s|[()]", long) else None

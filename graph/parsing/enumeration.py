@@ -48,6 +48,9 @@ _ANNOUNCED = re.compile(
 # What parts it from the next such verb, and where all that ends.
 _JOINT = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)(?P<act>(?:[a-z]+ly\s+)?(?P<verb>[a-z]+)(?=\s+[\w$£€]))")
 _CLAUSE_END = re.compile(r"[;:]|(?<![A-Z])[.!?](?=[\s\"”)]|$)")
+# What somebody is to do, as the lead-in of a list: 'the government should: Build A.'
+_CHARGE = re.compile(r"\b(?:should|must|shall|will|to)$")
+_CHARGED = re.compile(r"\b(?:should|must|shall|will|to)(?P<mark>:)\s+(?P<verb>[A-Z][a-z]+)\s")
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _COUNT = re.compile(rf"\b(?:[2-9]|1\d|{'|'.join(_NUMBERS)})\b(?![,.]\d)", re.IGNORECASE)
 _LONGEST_NAME = 12
@@ -172,6 +175,25 @@ def lead_in(
     if last in inclusions or last.removesuffix("s") in inclusions:
         named = named or _MANY
     return replace(lead, named=named)
+
+
+def charges(lead: LeadIn) -> bool:
+    """Say whether a lead-in tells that somebody is to do what its items say: 'the government should:'."""
+    return bool(_CHARGE.search("".join(character for character, _ in lead.read).rstrip()))
+
+
+def charged(read: Sequence[Read], verbs: Collection[str]) -> list[Read]:
+    """Return a text, as it is read, with a deed that somebody is charged with told of them: 'should: Build A' as 'should build A'.
+
+    :param verbs: those with which a deed may begin.
+    """
+    told = list(read)
+    text = "".join([character for character, _ in read])
+    for found in reversed([m for m in _CHARGED.finditer(text) if m["verb"].lower() in verbs]):
+        first = found.start("verb")
+        told[first] = (read[first][0].lower(), read[first][1])
+        del told[found.start("mark")]
+    return told
 
 
 def _number(words: Sequence[str]) -> int:

@@ -114,6 +114,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"attr"}), transitive.subject_after_participle),
     (frozenset({"nsubj"}), transitive.subject_of_noun),
     (frozenset({"prep"}), transitive.joined_with),
+    (frozenset({"amod"}), relative.participle_as_modifier),
     (frozenset({"dobj"}), clause.second_object),
     (frozenset({"conj"}), tag.mistaken_noun),
     (frozenset({"appos"}), numeral.number_of_part),

@@ -29,6 +29,8 @@ from .enumeration import (
     LeadIn,
     bidden,
     bids,
+    charged,
+    charges,
     completed,
     each_deed,
     has_bullet,
@@ -181,7 +183,11 @@ def _readings(
     named = 0
     for paragraph in paragraphs:
         # A list goes on as long as its items do, one of mere names up to the number that was announced.
-        is_next = lead is not None and (is_item(paragraph) or (named < lead.named and is_name(paragraph)))
+        is_next = lead is not None and (
+            is_item(paragraph)
+            or (named < lead.named and is_name(paragraph))
+            or (charges(lead) and bids(paragraph.text, roles[POL.bidding]))
+        )
         listed = lead if is_next else None
         named = named + 1 if listed else 0
         yield _read(paragraph, nlp, names, listed, roles, known)
@@ -302,7 +308,10 @@ def _read(
         read = (
             completed(lead, read)
             if lead is not None
-            else marked(each_deed(unfold(bidden(unmarked(read), bidding), _is_open), bidding), bidding)
+            else marked(
+                each_deed(unfold(bidden(charged(unmarked(read), bidding), bidding), _is_open), bidding),
+                bidding,
+            )
         )
         text = "".join([character for character, _ in read])
         places = [*(place for _, place in read), paragraph.end]

@@ -82,6 +82,32 @@ def participle_as_verb(verb: Token) -> None:
     verb.attach(subject, "acl")
 
 
+def participle_as_modifier(verb: Token) -> None:
+    """Mend 'The Port Board, in concert with A, revised new rules', where the verb is read as what the rules, a name for the board, are.
+
+    The sign is that nothing else is said of the board in a sentence that ends as one.
+    """
+    thing = verb.head
+    body = thing.head
+    if verb.tag_ != "VBN" or verb.dep_ != "amod" or thing.dep_ != "appos" or body.dep_ != "ROOT":
+        return
+    if not is_noun(body) or not body.text[0].isupper() or body.sent[-1].text != ".":
+        return
+    before = [c for c in thing.lefts if c.i < verb.i]
+    if verb.i < 2 or any(c.dep_ != "advmod" for c in before) or verb.nbor(-1 - len(before)).text != ",":
+        return
+    if thing.left_edge.i != verb.i - len(before) or body.right_edge.i <= thing.i - 1:
+        return
+    verb.tag_, verb.pos_ = "VBD", "VERB"
+    verb.attach(verb, "ROOT")
+    body.attach(verb, "nsubj")
+    for child in before:
+        child.attach(verb, child.dep_)
+    thing.attach(verb, "dobj")
+    for child in [c for c in body.rights if c.i > verb.i]:
+        child.attach(verb, "advcl" if child.dep_ == "acl" else child.dep_)
+
+
 def _is_bare(finite: Token, verb: Token) -> bool:
     """Say whether *finite* is a finite verb that follows *verb* with no comma, conjunction or subject of its own."""
     helping = [c for c in finite.lefts if c.dep_ in ("aux", "auxpass")]

@@ -14,10 +14,11 @@ from ..syntax.phrase import noun_phrase
 from ..syntax.tree import Span, Token
 from ..syntax.verb import SUBJECTS, VERBAL, governing_verb, has_goal, innermost, is_infinitive
 from .candidate import told_of
-from .kind import is_quantity
-from .object import object_ends
+from .kind import fits, is_quantity
+from .object import object_ends, object_heads
 from .occurrence import Occurrence
 from .owner import setter
+from .sense import senses
 from .sentence import End, Sentence
 from .statement import make_fact
 
@@ -63,9 +64,23 @@ def directed(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
     owner = setter(sentence) if heads else None
     if owner is None:
         return
-    use = Occurrence(sentence, root, sense)
-    ends = (end for head in heads for end in object_ends(use, head))
-    yield from told_of(use, [End(heads[0], owner, None)], ends)
+    use, setters = Occurrence(sentence, root, sense), [End(heads[0], owner, None)]
+    for head in heads:
+        adopted = list(_adopted(sentence, head, setters, lexicon))
+        yield from adopted or told_of(use, setters, object_ends(use, head))
+
+
+def _adopted(sentence: Sentence, verb: Token, setters: list[End], lexicon: Lexicon) -> Iterator[Fact]:
+    """Yield the adoption of each policy that *verb* bids *setters* to make: 'Set up a Port Fund'."""
+    for sense in senses(verb, lexicon):
+        if sense.property != POL.adopts or sense.subject != ("subject",) or sense.object != ("object",):
+            continue
+        use = Occurrence(sentence, verb, sense)
+        ends = [end for o in object_heads(use, arguments(verb, "object")) for end in object_ends(use, o)]
+        policies = [e for e in ends if fits(sentence, e, POL.Policy) and fits(sentence, e, sense.range)]
+        if policies:
+            yield from told_of(use, setters, policies)
+            return
 
 
 def _bidden(verb: Token) -> list[Token]:

@@ -21,17 +21,16 @@ from .kind import (
     is_people,
     is_quantity,
     is_told,
+    is_zero,
 )
 from .sentence import PERCENT, End, Sentence
 
 Guard = Callable[[Sentence, End, End], bool]
 
-_DOERS = (POL.Actor, POL.Place)
+_DOERS, _USERS = (POL.Actor, POL.Place), (POL.Actor, POL.Sector)
 _TELLING = frozenset({"of", "to"})
 _DIVIDING = frozenset({POL.Goal, POL.Region, POL.Sector})
-_USERS = (POL.Actor, POL.Sector)
-_PERSON = "PERSON"
-_VERBS = frozenset({"VB", "VBG", "VBZ"})
+_PERSON, _VERBS = "PERSON", frozenset({"VB", "VBG", "VBZ"})
 _YEAR = 4
 _TIMES, _RELATIVE = frozenset({"DATE", "TIME"}), frozenset({"WDT", "WP"})
 
@@ -136,9 +135,10 @@ def is_mere_act(_: Sentence, __: End, object: End) -> bool:
     return " " not in object.entity.label and any(v.pos_ == "VERB" for v in verbs)
 
 
-def is_mere_number(_: Sentence, __: End, object: End) -> bool:
+def is_mere_number(sentence: Sentence, _: End, object: End) -> bool:
     """Say whether the object is a quantity of nothing told: 'a target of 20 %'."""
-    return is_quantity(object.head) and not any(c.dep_ == "prep" for c in object.head.rights)
+    of = any(c.dep_ == "prep" for c in object.head.rights)
+    return is_quantity(object.head) and not of and not is_zero(sentence, object.head)
 
 
 def is_counted_class(sentence: Sentence, _: End, object: End) -> bool:

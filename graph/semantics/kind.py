@@ -130,6 +130,12 @@ def is_quantity(noun: Token) -> bool:
     return noun.pos_ == "NUM" or noun.tag_ in ("CD", "$") or noun.text in PERCENT or is_money
 
 
+def is_zero(sentence: Sentence, noun: Token) -> bool:
+    """Say whether *noun* is the zero of "net zero", which tells of what is let out as no other number does."""
+    is_none = sentence.known.numerals.get(noun.lower_) == 0
+    return is_none and any(c.dep_ == "amod" for c in noun.lefts)
+
+
 def is_named(sentence: Sentence, end: End) -> bool:
     """Say whether *end* has a name of its own, or is known by one."""
     return end.head.pos_ == "PROPN" or end.head.i in sentence.parse.names or end.mention is None

@@ -127,6 +127,8 @@ def remember(sentence: Sentence, facts: list[Fact], lexicon: Lexicon) -> None:
     made = [(f.subject, f.object) for f in facts if f.property == POL.adopts and isinstance(f.object, Entity)]
     for who, what in made:
         discourse.adopted.setdefault(who.iri, {}).setdefault(what.iri, what)
+        if root.tag_ == "VB" and not surface_subject(root):
+            discourse.bidden[what.iri] = who
     policy = topics[0].entity if topics and is_told(sentence, topics[0], POL.Policy) else None
     if policy is not None:  # "the Ports Plan rests on Peru's trade policy" still speaks of the plan
         made = [(who, what) for who, what in made if policy in (who, what)]

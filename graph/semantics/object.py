@@ -30,7 +30,7 @@ from .challenge import is_class_of_challenges, met
 from .completion import completed
 from .effect import clause_ends, effect_ends
 from .happening import is_light
-from .kind import eases, is_quantity, is_told, policy_around
+from .kind import eases, is_quantity, is_told, is_zero, policy_around
 from .occurrence import Occurrence
 from .sentence import PERCENT, End, Sentence
 from .technology import technologies
@@ -356,7 +356,7 @@ def _is_act(sentence: Sentence, verb: Token) -> bool:
     acts = has_goal(verb) or engages or helps or ensures or bool(becomes)  # "make ports safe"
     stays = any(c.dep_ == "attr" for c in verb.rights)  # "remain a leader"
     willed = stays or lemma not in roles[POL.involuntary]
-    return acts and willed and not any(is_quantity(o) for o in objects)
+    return acts and willed and not any(is_quantity(o) and not is_zero(sentence, o) for o in objects)
 
 
 def _is_for_its_purpose(sentence: Sentence, verb: Token) -> bool:

@@ -124,16 +124,23 @@ def setter(sentence: Sentence) -> Entity | None:
         if entity == home or not known.is_a(entity.classes, POL.Place)
     )
     others = []
-    for entity, is_topic in (
+    for spoken_of, is_topic in (
         *((e, True) for e in (discourse.introduced, discourse.topic) if e is not None),
         *((e, False) for e in named),
     ):
+        entity = discourse.bidden.get(
+            spoken_of.iri, spoken_of
+        )  # who is to make one policy is to make the next
         is_policy = known.is_a(entity.classes, POL.Policy)
         # "new initiatives", "Firms in the north" are not those who set down a plan
-        is_one = entity.iri in known.by_iri or _is_name(sentence, entity.label)
+        is_one = (
+            entity.iri in known.by_iri or _is_name(sentence, entity.label) or _is_government(sentence, entity)
+        )
         if not is_one and not (is_policy and is_topic and _is_one(sentence, entity)):
             continue
         if is_policy or any(known.is_a(entity.classes, p) for p in _PLACES) or _governs(sentence, entity):
+            return entity
+        if _is_government(sentence, entity):
             return entity
         if known.is_a(entity.classes, POL.Actor):
             others.append(entity)
@@ -177,6 +184,11 @@ def _is_some(end: End) -> bool:
 def _governs(sentence: Sentence, entity: Entity) -> bool:
     """Say whether the name of *entity* is that of a government, or of a part of one: no 'Friends of Congress'."""
     return entity.label[0].isupper() and head_noun(entity.label) in sentence.word_roles[POL.governing]
+
+
+def _is_government(sentence: Sentence, entity: Entity) -> bool:
+    """Say whether *entity* is called no more than 'government', that of the text."""
+    return entity.label.lower() in sentence.word_roles[POL.metonym]
 
 
 def _is_measure(token: Token) -> bool:

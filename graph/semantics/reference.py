@@ -129,6 +129,7 @@ class Discourse:
     :param mentions: what was named in the paragraphs so far, latest last, with the word that headed it.
     :param adopted: by the IRI of who adopted them, the policies so far by theirs, latest last.
     :param beside: what that clause told the same of, with *topic*: Y in 'X and Y are old'.
+    :param bidden: by the IRI of a policy that a sentence without a subject bids to make, who is to make it.
     :param is_plural: whether the topic was told in the plural.
     :param begun: where the last sentence begins in the document; *before* what had been spoken of then.
     :param date: the last date of the sentence before, in the same paragraph; *scene* that of its figures.
@@ -151,6 +152,7 @@ class Discourse:
     introduced: Entity | None = None
     mentions: list[tuple[str, Entity]] = field(default_factory=list)
     adopted: dict[str, dict[str, Entity]] = field(default_factory=dict)
+    bidden: dict[str, Entity] = field(default_factory=dict)
     is_plural: bool = False
     begun: int | None = None
     before: Discourse | None = None

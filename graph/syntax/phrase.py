@@ -170,7 +170,7 @@ def _drops(child: Token, head: Token, dropped: frozenset[str], first: bool) -> b
     if label in dropped or (label == "acl" and is_listed(child)):
         # Marks inside the phrase, such as the comma of "sustainable, and resilient", go with their sibling.
         return True
-    if label == "prep" and follows and _is_aim(child):
+    if label == "prep" and follows and (_is_aim(child) or (first and _is_between_commas(child, head))):
         return True  # "a plan with the aim of saving water" is a plan
     if first and label == "prep" and (_is_issue(child) or (child.lower_ in BEFORE_DATES and _is_date(child))):
         return True  # when it was is no part of what it is
@@ -186,6 +186,13 @@ def _is_aim(preposition: Token) -> bool:
         return False
     after = [p for o in preposition.rights if o.dep_ == "pobj" for p in o.rights if p.dep_ == "prep"]
     return any(g.dep_ == "pcomp" and g.tag_ == "VBG" for p in after[:1] for g in p.rights)
+
+
+def _is_between_commas(preposition: Token, name: Token) -> bool:
+    """Say whether *preposition* tells between commas of what is no part of *name*: 'the Port Board, in concert with Peru, does X'."""
+    before, after = preposition.left_edge.i - 1, preposition.right_edge.i + 1
+    texts = [preposition.doc[i].text for i in (before, after) if 0 <= i < len(preposition.doc)]
+    return name.text[0].isupper() and texts == [",", ","]
 
 
 def _is_beside(preposition: Token) -> bool:
