@@ -38,6 +38,7 @@ def mend(doc: Doc, class_words: Collection[str], specified: Collection[str]) -> 
         if token.dep_ in _CLAUSES:
             if token.dep_ == "ccomp":
                 purpose.object_with_purpose(token)
+                tag.noun_as_verb(token, class_words)
             if token.dep_ == "xcomp":
                 purpose.purpose_after_object(token)
             if token.dep_ == "ROOT":
@@ -50,6 +51,8 @@ def mend(doc: Doc, class_words: Collection[str], specified: Collection[str]) -> 
                 purpose.purpose_of_verb(token, specified)
             if token.dep_ == "relcl":
                 relative.relative_of_plan(token, class_words)
+        if token.tag_ == "VBN":
+            relative.made_by(token, class_words)
         if token.tag_ in ("NN", "NNP"):
             listing.shared_head(token, class_words)
         if token.dep_ in _BY_LABEL:

@@ -154,6 +154,23 @@ def relative_of_thing(verb: Token) -> None:
         verb.attach(thing, "relcl")
 
 
+def made_by(verb: Token, class_words: Collection[str]) -> None:
+    """Mend 'the terms of a compact sealed by A', where what was sealed is read as what it is like."""
+    noun = verb.nbor(-1)
+    if verb.tag_ != "VBN" or noun.tag_ != "JJ" or noun.head is not verb or noun.lower_ not in class_words:
+        return
+    if verb.dep_ not in ("pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj"):
+        return
+    if not any(c.dep_ == "det" for c in verb.lefts) or not any(c.dep_ == "agent" for c in verb.rights):
+        return
+    noun.tag_, noun.pos_ = "NN", "NOUN"
+    label, above, before = verb.dep_, verb.head, [c for c in verb.lefts if c is not noun]
+    noun.attach(above, label)
+    verb.attach(noun, "acl")
+    for child in before:
+        child.attach(noun, child.dep_)
+
+
 def relative_by_number(verb: Token) -> None:
     """Mend 'members of the pact, which has B', where the members are read as having it, though but one thing has."""
     several, edge = verb.head, verb.left_edge

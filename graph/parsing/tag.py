@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ...ontology.namespace import POL
 from ..syntax.membership import category, is_counted
 from ..syntax.tree import Token
@@ -78,6 +80,27 @@ def mistaken_root(token: Token) -> None:
         return
     if any(c.dep_ in ("prep", "dobj", "xcomp") for c in token.rights):
         token.tag_, token.pos_ = "VBP" if token.tag_ == "NN" else "VBZ", "VERB"
+
+
+def noun_as_verb(verb: Token, class_words: Collection[str]) -> None:
+    """Mend 'launched a new school meals programme', where a word of a class is read as what the meals do."""
+    if (
+        verb.tag_ not in ("VB", "VBP")
+        or verb.dep_ not in ("ccomp", "advcl")
+        or verb.lower_ not in class_words
+    ):
+        return
+    told = [c for c in verb.lefts if not c.is_punct]
+    if len(told) != 1 or told[0].tag_ != "NNS" or told[0].i != verb.i - 1 or verb.head.i > told[0].i:
+        return
+    noun = told[0]
+    if not any(c.dep_ == "det" and c.lower_ in ("a", "an", "another") for c in noun.lefts):
+        return
+    verb.tag_, verb.pos_, verb.lemma_, verb.dep_ = "NN", "NOUN", verb.lower_, "dobj"
+    before = [c for c in noun.lefts if c.dep_ != "compound"]
+    noun.attach(verb, "compound")
+    for child in before:
+        child.attach(verb, child.dep_)
 
 
 def mistaken_bid(first: Token) -> None:

@@ -36,7 +36,7 @@ from .rejection import Rejection
 PERCENT = frozenset({"%", "percent", "per cent"})
 _NOBODY, _EACH = frozenset({"few", "many", "more", "ones"}), frozenset({"all", "both", "each"})
 _SOME, _AGAIN = frozenset({"many", "most", "none", "some"}), frozenset({"that", "those"})
-_NAMED_BY_KIND = frozenset({POL.Organisation, POL.Undertaking})
+_NAMED_BY_KIND = frozenset({POL.Organisation, POL.Person, POL.Undertaking})
 _OWNED = frozenset({POL.Policy, POL.Goal})  # what a government has, and no city
 
 

@@ -91,6 +91,7 @@ def _is_of_another(subject: Token, pronoun: Token) -> bool:
         return False
     called = pronoun.dep_ == "poss" and pronoun.head.dep_ == "attr" and pronoun.head.head is subject.head
     several = subject.pos_ == "PROPN" and any(c.dep_ == "cc" and c.lower_ == "and" for c in subject.rights)
+    several = several or (subject.tag_ == "NNS" and subject.pos_ == "NOUN")  # "farms" are not "it"
     return several or (called and _innermost(subject) is subject)
 
 
