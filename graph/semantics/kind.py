@@ -12,6 +12,7 @@ from ..syntax.tree import Token
 from .reference import head_noun
 from .sentence import PERCENT, End, Sentence
 
+_BEFORE = frozenset({"compound", "nmod", "amod"})
 _STRICT = frozenset({POL.Actor, POL.Policy, POL.Technology})
 
 
@@ -36,6 +37,8 @@ def _told_by_words(sentence: Sentence, noun: Token) -> tuple[str, ...]:
         told = (*told, POL.Challenge)
     if sentence.known.class_words.get(lemma) == POL.Development and _is_of_adversity(sentence, noun):
         told = (*told, POL.Challenge)
+    if lemma in sentence.word_roles[POL.apparatus]:
+        return (*told, POL.Technology)
     carries = POL.BusinessFunction in told or lemma in sentence.word_roles[POL.carrier]
     return (*told, POL.Technology) if carries and _is_of_technology(sentence, noun) else told
 
@@ -47,12 +50,26 @@ def _is_of_adversity(sentence: Sentence, noun: Token) -> bool:
 
 
 def _is_of_technology(sentence: Sentence, noun: Token) -> bool:
-    """Say whether *noun* is that of a technology named before it: 'a radio service', 'a radio system'."""
-    before = [c for c in noun.lefts if c.dep_ in ("compound", "nmod", "amod")]
-    terms = [
-        name.term for _, name in (sentence.parse.names[c.i] for c in before if c.i in sentence.parse.names)
-    ]
-    return any(term is not None and sentence.known.is_a(term.classes, POL.Technology) for term in terms)
+    """Say whether *noun* is that of a technology told before it: 'a radio service', 'an electronic record', 'an AI-driven test'."""
+    before = [c for c in noun.lefts if c.dep_ in _BEFORE]
+    before += [c for word in before for c in word.lefts if c.dep_ in _BEFORE]  # "an electronic case system"
+    return any(_is_technical(sentence, c) for c in before)
+
+
+def _is_technical(sentence: Sentence, word: Token) -> bool:
+    """Say whether *word* names a technology, or says that what follows works by one."""
+    _, name = sentence.parse.names.get(word.i, (None, None))
+    if name is not None and name.term is not None and sentence.known.is_a(name.term.classes, POL.Technology):
+        return True
+    roles = sentence.word_roles
+    if not roles[POL.technical].isdisjoint((word.lower_, word.lemma_.lower())):
+        return True
+    first, hyphen, last = word.lower_.rpartition("-")
+    if not hyphen or f"-{last}" not in roles[POL.technical]:
+        return False
+    entity = sentence.entities.of_name(first, POL.Entity)
+    of_class = sentence.known.is_a(entity.classes, POL.Technology)
+    return of_class or first in roles[POL.technical] | roles[POL.apparatus]
 
 
 def is_told(sentence: Sentence, end: End, kind: str) -> bool:

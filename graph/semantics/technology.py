@@ -20,6 +20,7 @@ from .sentence import End, Sentence
 from .statement import make_fact
 
 _MEANS = frozenset({"through", "by", "with", "via"})
+_WHERE = frozenset({"in", "premises", "site"})
 _USERS = (POL.Actor, POL.Sector, POL.Policy)
 
 
@@ -35,6 +36,8 @@ def technologies(use: Occurrence, head: Token) -> list[End]:
         head = amount[0]  # "deploys 5 GW of solar power": solar power
     if use.sense.object == ("compounded",):
         return _named(sentence, head)
+    if use.sense.subject == ("premises",) and not head.conjuncts:
+        return _named(sentence, head) or [_less_premises(use, head)]
     pair = [head, *head.conjuncts] if is_pair(head) else []
     if pair and all(_is_told_apart(sentence, h) for h in pair):
         ends = [e for h in pair for e in _named(sentence, h) or sentence.ends_of(h, use.range)]
@@ -100,6 +103,13 @@ def _less_where(sentence: Sentence, end: End) -> End:
     return End(end.head, entity, sentence.passage_of(span[0], span[-1]))
 
 
+def _less_premises(use: Occurrence, head: Token) -> End:
+    """Return what *head* names without where it is put to use: 'the use of body cameras in Chile' tells of body cameras."""
+    where = {t for place in arguments(use.word, "premises") for t in place.head.subtree}
+    phrase = uncounted(Phrase(head, tuple(t for t in noun_phrase(head).tokens if t not in where)))
+    return use.sentence.named(phrase, use.range)
+
+
 def equipped(use: Occurrence, head: Token) -> list[End] | None:
     """Read what is equipped without that by which it is: 'covers towns with radio' tells of towns."""
     sense = use.sense
@@ -113,23 +123,40 @@ def equipped(use: Occurrence, head: Token) -> list[End] | None:
 
 
 def user(use: Occurrence, head: Token) -> list[End] | None:
-    """Read nobody as the user of what they only watch over, or of what something else comes of: 'issues raised by its use'."""
+    """Read nobody as the user of what they only watch over or give up, or of what something else comes of: 'issues raised by its use'."""
     word, sense = use.word, use.sense
-    verb = governing_verb(word) if sense.part_of_speech == "noun" and "governor" in sense.subject else None
+    if not _WHERE.isdisjoint(sense.subject) and _is_no_place(use, head):
+        return []
+    verb = governing_verb(word) if sense.part_of_speech == "noun" else None
     if verb is None:
         return None
-    if arguments(word, "opened"):
-        ends = use.sentence.ends(head, use.domain)
-        if not any(
-            is_people(use.sentence, e) or any(is_told(use.sentence, e, k) for k in _USERS) for e in ends
-        ):
-            return []  # "with the use of radio, losses have fallen"
     roles, listed = use.sentence.word_roles, word
     while listed.dep_ == "conj":
         listed = listed.head
     acted_on = verb in (listed.head, listed.head.head) and listed.head.lower_ not in _MEANS
     if acted_on and verb.lemma_.lower() in roles[POL.oversight] | roles[POL.reduction]:
-        return []  # but "cuts costs through the use of radio"
+        return []  # "ended its reliance on radio", but "cuts costs through the use of radio"
+    if "governor" not in sense.subject:
+        return None
+    if arguments(word, "opened") and not _acts(verb):
+        ends = use.sentence.ends(head, use.domain)
+        if not any(
+            is_people(use.sentence, e) or any(is_told(use.sentence, e, k) for k in _USERS) for e in ends
+        ):
+            return []  # "with the use of radio, losses have fallen"
     return (
         [] if verb.dep_ == "acl" and not is_infinitive(verb) and head not in surface_subject(verb) else None
     )
+
+
+def _is_no_place(use: Occurrence, head: Token) -> bool:
+    """Say whether *head* only says how something is done: 'in real time', and not 'in the port', 'in farming', 'on farms'."""
+    if head.tag_ != "NN" or any(c.dep_ in ("det", "poss", "nummod") for c in head.lefts):
+        return False
+    ends = use.sentence.ends(head, POL.Entity)
+    return not any(is_told(use.sentence, e, k) for e in ends for k in _USERS)
+
+
+def _acts(verb: Token) -> bool:
+    """Say whether somebody does something to something else by *verb*: 'with the help of radio, rangers count elephants'."""
+    return any(c.dep_ == "dobj" for c in verb.rights)

@@ -72,7 +72,7 @@ from .state import (
 from .sufferer import affected
 from .sufficiency import is_sufficiency, sufficed, sufficing
 from .tree import Token
-from .use import applied, compounded, field, instrument
+from .use import applied, compounded, field, instrument, premises, recipient, site
 from .verb import (
     SUBJECTS,
     VERBAL,
@@ -374,6 +374,9 @@ FUNCTIONS: Mapping[str, Argument] = {
     "identified": identified,
     "instrument": instrument,
     "field": field,
+    "site": site,
+    "premises": premises,
+    "recipient": recipient,
     "applied": applied,
     "ordered": ordered,
     "ranged": ranged,

@@ -6,6 +6,8 @@ from .preposition import complements
 from .tree import Token
 from .verb import is_passive, object_, subject, surface_subject
 
+_SITES = ("in", "at", "on", "across", "among")
+
 
 def instrument(preposition: Token) -> list[Token]:
     """Return who does something to something by what stands after *preposition*: 'X linked the farms with Y'."""
@@ -14,7 +16,9 @@ def instrument(preposition: Token) -> list[Token]:
         verb = verb.head  # "linked 300 farms with Y" is read as farms with Y
     if verb.pos_ != "VERB" or preposition.dep_ != "prep":
         return []
-    acts = is_passive(verb) or any(c.dep_ == "dobj" and c.i < preposition.i for c in verb.rights)
+    acts = is_passive(verb) or any(
+        c.dep_ == "dobj" and (c.i < preposition.i or preposition.i < verb.i) for c in verb.rights
+    )
     return surface_subject(verb) if acts else []
 
 
@@ -29,6 +33,28 @@ def field(verb: Token) -> list[Token]:
     if not is_passive(verb) or subject(verb) or verb.dep_ == "amod":
         return []
     return [o for name in ("in", "for", "across") for o in complements(verb, name)]
+
+
+def site(verb: Token) -> list[Token]:
+    """Return where something is put to use, where nobody is said to use it: 'cameras were installed at the port'."""
+    if not is_passive(verb) or subject(verb) or verb.dep_ == "amod":
+        return []
+    return [o for name in _SITES for o in complements(verb, name)]
+
+
+def premises(noun: Token) -> list[Token]:
+    """Return where what the noun is of is put to use: 'the use of drones in the mines'."""
+    around = (noun, *complements(noun, "of"))
+    return next((found for n in around for name in _SITES if (found := complements(n, name))), [])
+
+
+def recipient(verb: Token) -> list[Token]:
+    """Return who is given something: schools in 'gives schools tablets' and 'gives tablets to schools'."""
+    first = [c for c in verb.rights if c.dep_ in ("dative", "dobj") and c.pos_ in ("NOUN", "PROPN")]
+    if len(first) > 1 and not is_passive(verb):
+        return first[:1]
+    leads = (c for c in verb.rights if c.dep_ in ("dative", "prep") and c.lower_ == "to")
+    return [o for c in leads for o in c.children if o.dep_ == "pobj"]
 
 
 def compounded(noun: Token) -> list[Token]:
