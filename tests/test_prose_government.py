@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 from test_prose import stated
 
+from policyloom.graph.document import read_text
+from policyloom.graph.extract import extract
+from policyloom.graph.fact import Ranking
+
 
 @pytest.mark.parametrize(
     ("text", "kind", "facts"),
@@ -96,7 +100,51 @@ from test_prose import stated
             "aims_at",
             {"Port Fund | cut waste", "Cod Fund | train crews"},
         ),
+        # of how many or how much something is, is no part of its name
+        (
+            "Peru announced its latest set of actions aimed at saving cod.",
+            "adopts",
+            {"Peru | latest set of actions"},
+        ),
+        (
+            "Peru announced a $7 million prize competition. Chile announced a nearly $1 million project run by crews to cut waste.",
+            "adopts",
+            {"Peru | prize competition", "Chile | project run by crews"},
+        ),
+        ("Peru announced a $7 million project.", "adopts", {"Peru | $7 million project"}),
+        # deeds are no parts, and a tool has no goals
+        ("Peru took steps to save cod, including cutting fees.", "has_part", set()),
+        ("AI could be a lever for ports to meet needs, above all the goal of saving cod.", "aims_at", set()),
+        # bodies of bodies
+        (
+            "The Port Authority's Bureau of Cod Management checks nets.",
+            "has_part",
+            {"Port Authority | Bureau of Cod Management"},
+        ),
+        (
+            "The OECD counts the nets. The Cabinet approved the Port Plan.",
+            "adopts",
+            {"Cabinet | Port Plan"},
+        ),
+        # more than are named
+        (
+            "All 50 states, Chile, and Peru are participating in the Port Program.",
+            "has_part",
+            {"Port Program | states", "Port Program | Chile", "Port Program | Peru"},
+        ),
+        # "this vision" is no plan without a name
+        (
+            "The Department of Energy announced funding for seven projects. In support of this vision, the Department of Transportation announced the Cod Program.",
+            "related_policy",
+            set(),
+        ),
     ],
 )
 def test_what_governments_tell(text: str, kind: str, facts: set[str]) -> None:
     assert stated(text, kind) == facts
+
+
+@pytest.mark.parametrize(("verb", "ranks"), [("is", {1}), ("could be", set())])
+def test_what_may_be_the_first_has_no_place(verb: str, ranks: set[int]) -> None:
+    [extraction] = extract([read_text("d", f"Peru {verb} the world's largest producer of nets.", roles={})])
+    assert {f.object.rank for f in extraction.facts if isinstance(f.object, Ranking)} == ranks

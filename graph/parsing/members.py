@@ -188,7 +188,10 @@ def parts_of_noun(participle: Token) -> None:
 
 
 def list_after_name(first: Token) -> None:
-    """Mend 'passed two laws, the Port Act and the Net Act', where the names are read as standing beside the laws."""
+    """Mend 'passed two laws, the Port Act and the Net Act', where the names are read as standing beside the laws.
+
+    In 'all 50 states, A, and B' they do stand beside them, who are more than are named.
+    """
     above, edge = first.head, first.left_edge.i
     if first.pos_ != "PROPN" or edge < 2 or first.doc[edge - 1].text != ",":
         return
@@ -201,7 +204,14 @@ def list_after_name(first: Token) -> None:
     ):
         return
     if any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in first.rights):
-        first.attach(above, "appos")
+        first.attach(above, "conj" if _are_more(above, first) else "appos")
+
+
+def _are_more(counted: Token, first: Token) -> bool:
+    """Say whether there are more of what is counted in digits than the list that begins with *first* names."""
+    counts = [c.text for c in counted.lefts if c.dep_ == "nummod" and c.text.isdigit()]
+    named = [t for t in (first, *first.conjuncts) if t.i >= first.i]
+    return bool(counts) and int(counts[0]) > len(named)
 
 
 def noun_as_verb(verb: Token) -> None:

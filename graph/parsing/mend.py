@@ -220,7 +220,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"conj"}), members.emphasised),
     (frozenset({"advcl", "conj", "ccomp", "dep"}), members.noun_as_verb),
     (frozenset({"advcl", "acl"}), members.parts_of_noun),
-    (frozenset({"conj", "dobj"}), members.list_after_name),
+    (frozenset({"appos", "conj", "dobj"}), members.list_after_name),
     (frozenset({"prep"}), listing.list_between),
     (frozenset({"prep", "conj"}), parallel.same_preposition),
 )

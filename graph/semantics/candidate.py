@@ -13,7 +13,7 @@ from .kind import can_be, fits, is_bare, is_intention, is_named, is_people, is_t
 from .occurrence import Occurrence
 from .refusal import says_nothing
 from .rejection import Rejection
-from .sentence import End
+from .sentence import End, Sentence
 from .statement import make_fact
 
 _OF_MEMBERS = frozenset({POL.usesTechnology, POL.faces, POL.leadsTo, POL.hasPart})
@@ -92,11 +92,21 @@ def _is_subject(use: Occurrence, s: End) -> bool:
             return True
         if sense.subject == ("object",) and s.head.pos_ == "NOUN" and not told_classes(sentence, s):
             return False  # "puts rivers first to save cod": rivers have no aims
+        if "holder" in sense.subject and _is_mere_tool(sentence, s):
+            return False  # "AI could be a lever to reach the goal of X"
         if "progressive" in sense.subject and is_told(sentence, s, POL.Policy):
             return True  # "under the Port Plan, Peru is building docks"
     if sense.property == POL.adopts and not _can_adopt(use, s):
         return False
     return fits(sentence, s, sense.domain) and can_be(sentence, s, use.domain)
+
+
+def _is_mere_tool(sentence: Sentence, s: End) -> bool:
+    """Say whether *s* is a technology and nothing that has aims."""
+    told = told_classes(sentence, s)
+    return sentence.known.is_a(told, POL.Technology) and not any(
+        sentence.known.is_a(told, kind) for kind in (*_ADOPTERS, POL.Infrastructure)
+    )
 
 
 def _can_adopt(use: Occurrence, s: End) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ...ontology.namespace import POL
-from ..syntax.membership import ordered
 from ..syntax.verb import NOUN_SUBJECTS, is_infinitive, is_past, surface_subject
 from .kind import (
     eases,
@@ -209,37 +208,9 @@ def _names_challenge(sentence: Sentence, end: End) -> bool:
     return is_mass and is_told(sentence, end, POL.Challenge)
 
 
-def is_mere_member(sentence: Sentence, _: End, object: End) -> bool:
-    """Say whether the object is the mere word of a class and alone; in 'roads and infrastructure' it is one of several."""
-    return is_bare(sentence, object) and not object.head.conjuncts
-
-
 def is_used_by_none(sentence: Sentence, subject: End, _: End) -> bool:
     """Say whether the subject is the mere word of a class of things: 'technologies that use sensors'."""
     return is_bare(sentence, subject) and not any(is_told(sentence, subject, c) for c in _USERS)
-
-
-def is_division(sentence: Sentence, _: End, object: End) -> bool:
-    """Say whether the object says only that there are parts: 'rests on three pillars'."""
-    noun = object.head
-    is_word = noun.pos_ == "NOUN" and noun.lemma_.lower() in sentence.word_roles[POL.division]
-    return is_word and not ordered(noun)
-
-
-def is_portion(sentence: Sentence, subject: End, object: End) -> bool:
-    """Say whether one of the two only tells how much of something there is: 'comprise the bulk of the farms'."""
-    portions = sentence.word_roles[POL.portion]
-    noun = object.head
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and subject.head.i < noun.head.head.i:
-        noun = noun.head.head  # "farms make up the bulk of trade": they do not consist of trade
-    return any(n.pos_ == "NOUN" and n.lemma_.lower() in portions for n in (subject.head, object.head, noun))
-
-
-def has_sum(_: Sentence, __: End, object: End) -> bool:
-    """Say whether a number follows the object, which has so much and is no part: B in 'A gets $3 million and B $2 million'."""
-    after = [c for c in object.head.rights if is_quantity(c)]
-    is_year = any(len(c.text) == _YEAR and c.text.isdecimal() for c in after)
-    return bool(after) and not is_year and object.head.pos_ != "VERB"
 
 
 def is_wanted_by(sentence: Sentence, _: End, object: End) -> bool:

@@ -14,7 +14,7 @@ from ..syntax.coordination import items
 from ..syntax.phrase import is_dated, join, noun_phrase
 from ..syntax.state import copula
 from ..syntax.tree import Token
-from ..syntax.verb import governing_verb, is_infinitive, is_passive, object_, possessor, subject
+from ..syntax.verb import governing_verb, is_infinitive, is_passive, object_, own_verb, possessor, subject
 from .aside import named_before
 from .kind import is_told
 from .place import as_place
@@ -24,6 +24,7 @@ from .standing import Rank, by_verb, is_field, order, owned, place_named, scope_
 from .statement import state
 
 _CLAUSES = ("relcl", "acl", "xcomp", "advcl")
+_POSSIBLE = frozenset({"could", "may", "might"})
 _SUPERLATIVE = ("JJS", "RBS")
 _MARKS = frozenset({",", ";"})
 
@@ -38,6 +39,8 @@ def rankings(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
     for word in sentence.span:
         is_said = word.pos_ == "VERB" and word.dep_ != "amod"  # "is leading the world"
         named = not is_said and (word.lower_ in ordinals or word.lower_ in superlatives)
+        if _may_be(word):
+            continue
         if named or word.tag_ in _SUPERLATIVE or "-" in word.text or word.text[0].isdigit():
             ranked: Iterable[Rank] = _ranked(sentence, word, lexicon)
         elif word.pos_ == "VERB":
@@ -55,6 +58,12 @@ def rankings(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
                 period=period,
             )
             yield state(sentence, sense, end, ranking)
+
+
+def _may_be(word: Token) -> bool:
+    """Say whether the clause of *word* tells only what may be: 'could be the largest'; what 'would be' is planned."""
+    verb = own_verb(word)
+    return verb is not None and any(c.dep_ == "aux" and c.lower_ in _POSSIBLE for c in verb.lefts)
 
 
 def _ranked(sentence: Sentence, word: Token, lexicon: Lexicon) -> Iterator[Rank]:

@@ -85,6 +85,12 @@ def description(token: Token, known: Vocabulary, roles: WordRoles = _NO_ROLES) -
     if determiner.lower_ == "the" and noun not in known.class_words:
         is_part = not own and token.tag_ == "NN" and token.dep_ in NOUN_SUBJECTS
         return Description(noun, is_bare=False, is_part=is_part) if is_part else None
+    if (
+        token.text.istitle()
+        and known.class_words.get(noun) == POL.Organisation
+        and determiner.lower_ == "the"
+    ):
+        return Description(noun, is_name=True)  # "the Cabinet" is called so, and no company
     if known.class_words.get(noun) == POL.Country and any(c.lower_ == "only" for c in own):
         return Description(noun)  # "the only country in the world"
     restricting = [c for c in own if c.lemma_.lower() not in roles[POL.deictic]]
@@ -232,7 +238,7 @@ class Discourse:
                 fitting = [e for e in fitting if _has_own_name(e, known)]
             if kind == POL.Policy and self.introduced not in fitting[:1]:
                 # By another word than its own a text calls a policy that has a name.
-                fitting.sort(key=lambda e: e.label[0].islower())
+                fitting = [e for e in fitting if not e.label[0].islower()]
             if fitting:
                 return fitting[0]
         # "the government" is that of the country which the text was about last, or is about as a whole

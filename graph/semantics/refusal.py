@@ -16,14 +16,12 @@ from .guard import (
     counts_object,
     counts_subject,
     does_so,
-    has_sum,
     is_ahead,
     is_aim,
     is_aspired_to,
     is_backed,
     is_counted_class,
     is_deed,
-    is_division,
     is_done_by_body,
     is_done_so,
     is_figure,
@@ -34,7 +32,6 @@ from .guard import (
     is_mere_act,
     is_mere_class,
     is_mere_effect,
-    is_mere_member,
     is_mere_number,
     is_moment,
     is_of_challenge,
@@ -42,7 +39,6 @@ from .guard import (
     is_placeholder,
     is_pointed_at,
     is_policy,
-    is_portion,
     is_potential,
     is_question,
     is_relief,
@@ -57,6 +53,7 @@ from .guard import (
     relates_body,
     relates_several,
 )
+from .partition import has_sum, is_division, is_done_among, is_mere_member, is_portion
 from .response import is_condition, is_response
 from .sentence import End, Sentence
 
@@ -129,6 +126,7 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
         is_share,
         has_sum,
         is_aim,
+        is_done_among,
         lists_challenges,
         are_peers,
     ),

@@ -47,6 +47,7 @@ from .technology import by_which
 
 _FIGURES = frozenset({POL.hasStatistic, POL.hasRanking})  # graph/semantics/figure.py reads these
 _OF_POLICIES = (LEX["policy-n.adopts"], LEX["policy-n.happenedIn"])
+_OF_BODIES = LEX["body-n.hasPart-2"]  # whose they are
 _WANTED = frozenset({POL.aimsAt, POL.leadsTo})
 _TIMES = frozenset({"at", "during", "since", "after", "before", "until", "following"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "all", "both", "no"})
@@ -104,8 +105,11 @@ def _senses(sentence: Sentence, word: Token, lexicon: Lexicon) -> list[Sense]:
         return sense_of_those(sentence, word, lexicon)
     found, names = senses(word, lexicon), sentence.parse.names
     told = word.i not in names or any(s.property == POL.adopts for s in found)
-    if not told and POL.Policy in sentence.entities.kinds_of(word, names):
+    kinds = () if told else sentence.entities.kinds_of(word, names)
+    if POL.Policy in kinds:
         found += [lexicon.by_iri[sense] for sense in _OF_POLICIES if sense in lexicon.by_iri]
+    if POL.Organisation in kinds and _OF_BODIES in lexicon.by_iri:
+        found.append(lexicon.by_iri[_OF_BODIES])
     return found
 
 

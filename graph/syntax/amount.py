@@ -5,6 +5,7 @@ from __future__ import annotations
 from .cause import NUMBERS, is_measure
 from .phrase import Phrase, noun_phrase, strip, trim
 from .tree import Span, Token
+from .verb import is_infinitive
 
 _SCARCE = frozenset({"no", "few", "little"})
 _AMOUNTS = frozenset({"to", "from", "by"})
@@ -27,6 +28,7 @@ def uncounted(phrase: Phrase, name: Span | None = None) -> Phrase:
     :param name: what of it is a name, whose own numbers are no figures.
     """
     head = phrase.head
+    phrase = _unpriced(phrase)
     if head.tag_ not in ("NNS", "NNPS") or head.ent_type_ in NUMBERS:
         return phrase  # "2 million dollars"
     first = name.start if name is not None else head.i
@@ -38,6 +40,33 @@ def uncounted(phrase: Phrase, name: Span | None = None) -> Phrase:
     left = {t for c in counts for t in c.subtree}
     tokens = tuple(t for t in phrase.tokens if t not in left)
     return Phrase(phrase.head, trim(phrase.head, list(tokens)))
+
+
+def _unpriced(phrase: Phrase) -> Phrase:
+    """Return *phrase* without the money that stands before its noun, where more is told of it.
+
+    'A $2 million port fund' is a port fund, and 'a $2 million fund run by Peru' a fund run by Peru.
+    """
+    head = phrase.head
+    prices = [
+        c
+        for c in head.lefts
+        if c.dep_ in ("nmod", "compound", "amod", "nummod")
+        and any(t.is_currency for t in c.subtree)
+        and c.pos_ == "NUM"
+    ]
+    left = {t for c in prices for t in c.subtree}
+    left |= {t for c in prices for t in head.lefts if t.dep_ in ("advmod", "quantmod") and t.i < c.i}
+    if not prices or head.ent_type_ in NUMBERS:
+        return phrase
+    rest = [t for t in phrase.tokens if t not in left]
+    told = any(t.i < head.i and t.dep_ not in ("det", "poss", "punct") for t in rest)
+    if not told and any(c.dep_ == "acl" and c.tag_ == "VBN" for c in head.rights):
+        purposes = [c for a in head.rights for c in (a, *a.rights) if is_infinitive(c)]
+        left |= {t for c in purposes for t in c.subtree}
+        rest = [t for t in noun_phrase(head, keep=frozenset({"acl"})).tokens if t not in left]
+        told = True
+    return Phrase(head, trim(head, rest)) if told else phrase
 
 
 def with_quantifier(noun: Token) -> Phrase:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from ...ontology.namespace import POL
 from .cause import is_reason
 from .coordination import is_pair, partner
 from .example import is_example
@@ -161,6 +162,8 @@ def _drops(child: Token, head: Token, dropped: frozenset[str], first: bool) -> b
         return True
     if not first and label in _TELLING_WHICH and _is_told_which(child, head):
         return False
+    if label == "acl" and not first and _is_of_partitive(head):
+        return True  # "a set of measures aimed at saving water" is a set of measures
     if first and (label == "case" or (label == "prep" and not follows)):
         return True  # "an Act, under which ports are built"
     if label == "advcl" and head.pos_ == "ADJ" and is_infinitive(child):
@@ -178,6 +181,12 @@ def _drops(child: Token, head: Token, dropped: frozenset[str], first: bool) -> b
     if label == "prep" and (child.tag_ == "VBG" or is_example(child) or _is_beside(child)):
         return True
     return follows and is_reason(child)
+
+
+def _is_of_partitive(noun: Token) -> bool:
+    """Say whether *noun* is of what another only tells a part or a number: the measures of 'a set of measures'."""
+    of = noun.head
+    return noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_ in noun.doc.roles[POL.partitive]
 
 
 def _is_aim(preposition: Token) -> bool:
