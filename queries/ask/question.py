@@ -19,12 +19,16 @@ from .index.index import Index
 from .index.pattern import union
 from .matching.quantifier import is_of_as_many
 from .matching.share import is_share_told
+from .parsing.anaphora import resolved
+from .parsing.aside import unremarked
 from .parsing.clause import RELATIVE, Clause
 from .parsing.decade import dated
 from .parsing.link import Link
 from .parsing.paraphrase import paraphrases
 from .parsing.phrasing import active, direct, plain
-from .parsing.rewording import rewordings, turned
+from .parsing.rewording import in_order, rewordings, turned
+from .parsing.segment import told
+from .parsing.sequel import sequels
 from .parsing.spelling import mended
 from .parsing.topic import about_topic
 from .readings import denial, figure, hindrance
@@ -80,6 +84,24 @@ class Questions:
 
     def ask(self, question: str) -> Answer:
         """Return the answer to *question*; without one where the graph does not hold it."""
+        answer = self._told(question)
+        if not answer.answers:
+            tried = ((p, self._told(p)) for p in self._bare(question))
+            found = next(((p, a) for p, a in tried if a.answers), None)
+            answer = answer if found is None else _read_as(*found)
+        return replace(answer, question=question)
+
+    def _bare(self, question: str) -> list[str]:
+        """Return *question* without the remarks around it, and as one where it asks something of what it says first."""
+        parts = unremarked(resolved(question, self.index), self.index.wording)
+        joined = [
+            p for text in sequels(parts, self.index.wording) for p in in_order(text, self.index.wording)
+        ]
+        bare = told(parts)
+        return [p for p in dict.fromkeys(joined or (bare,)) if p and split(p) != split(question)]
+
+    def _told(self, question: str) -> Answer:
+        """Return the answer to *question* as it is put, or else in plainer words."""
         about = about_topic(question, self.index.wording)
         told = [turned(text, self.index.wording) for text in (about, question) if text is not None]
         answer = self._asked(told[0])
@@ -88,10 +110,8 @@ class Questions:
         if not answer.answers:
             tried = ((p, self._asked(p)) for text in told for p in rewordings(text, self.index.wording))
             found = next(((p, a) for p, a in tried if a.answers), None)
-            if found is not None:
-                plainer, answer = found
-                answer = replace(answer, suggestions=(f"read as {plainer!r}", *answer.suggestions))
-        return replace(answer, question=question)
+            answer = answer if found is None else _read_as(*found)
+        return answer
 
     def _asked(self, question: str) -> Answer:
         """Return the answer to *question* as it is put."""
@@ -290,6 +310,11 @@ class Questions:
         named = reading.shape not in ("shared", "called")
         links = tuple(t for t in things if named or t.label in answers)
         return Answer(question, answers, sparql, evidence, reading.words, notes, links)
+
+
+def _read_as(plainer: str, answer: Answer) -> Answer:
+    """Return *answer* with the words that its question was read as; those that were read first stand first."""
+    return replace(answer, suggestions=(f"read as {plainer!r}", *answer.suggestions))
 
 
 def _notes(changed: Mapping[str, str]) -> tuple[str, ...]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from ....ontology.namespace import LEX
-from ..words.thesaurus import STRICT, root
+from ..words.thesaurus import STRICT, Family, root
 from ..words.word import Span, Word, runs, split, stem
 from .clause import Clause
 
+_NAMES = frozenset({"NNP", "NNPS"})
 _LONGEST_PHRASE = 4
 _MOST_READ = 3
 _MOST_TRIED = 16
@@ -48,8 +49,12 @@ def paraphrases(clause: Clause) -> Iterator[Paraphrase]:
 
 
 def _is_known(clause: Clause, place: int) -> bool:
-    """Say whether the store has the word, or the lexicon knows what it states or asks for."""
-    spans = (*clause.classes, *(s for s, _ in clause.properties), *clause.asks.values())
+    """Say whether the store has the word, or the lexicon knows what it states or asks for.
+
+    A word for a kind within a class is known only where the store has it: machines, where the text has equipment.
+    """
+    whole = (s for s in clause.classes if not clause.keys(s).isdisjoint(clause.wording.whole) or s[0] <= 1)
+    spans = (*whole, *(s for s, _ in clause.properties), *clause.asks.values())
     return any(a <= place < b for a, b in spans) or clause.has(place, clause.index.told)
 
 
@@ -60,17 +65,32 @@ def _others(clause: Clause, unknown: frozenset[int]) -> Iterator[tuple[Span, lis
     for span in runs(len(clause.words), _LONGEST_PHRASE):
         places, part = {*range(*span)}, clause.words[slice(*span)]
         # How many people there are is asked of no others.
-        strict = any(w.tag in STRICT or clause.plays(w, LEX.peopleWords) for w in part)
+        strict = any(_is_strict(w, part) or clause.plays(w, LEX.peopleWords) for w in part)
         # "Hold on to X" is to keep it, although holding is something else that is known.
         is_phrase = not unknown and len(part) > 1 and span not in {s for s, _ in clause.properties}
         if places & taken or strict or not (places & unknown or is_phrase):
             continue
-        found = {n: f.head for f in thesaurus.of(part) for n in f.names if _is_said(clause, n, places)}
+        found = {n: h for f in thesaurus.of(part) for n, h in _said(clause, f, places)}
         if len(part) == 1:  # "elastic", where the text has "elasticity"
             found |= dict.fromkeys(clause.index.derived.get(root(part[0].stem), ()), 0)
         if found:
             taken |= places
             yield span, sorted(found.items(), key=lambda n: not _is_named(clause, n[0]))
+
+
+def _is_strict(word: Word, part: Sequence[Word]) -> bool:
+    """Say whether *word* is never read as another; the capitals within a phrase do not make it a name: "the Party leaders"."""
+    return word.tag in STRICT and not (len(part) > 1 and word.tag in _NAMES)
+
+
+def _said(clause: Clause, family: Family, places: Collection[int]) -> Iterator[Name]:
+    """Yield the words of *family* that the store has, or else those that it has of the same root: to identify, identification."""
+    for name in family.names:
+        if _is_said(clause, name, places):
+            yield name, family.head
+        elif " " not in name:
+            derived = clause.index.derived.get(root(stem(name)), ())
+            yield from ((word, 0) for word in derived if _is_said(clause, word, places))
 
 
 def _is_said(clause: Clause, name: str, places: Collection[int]) -> bool:

@@ -8,9 +8,10 @@ from itertools import islice
 from ..words.recast import adjectival, recasts
 from ..words.word import Written, split, words
 from ..words.wording import Wording
-from .fronting import fronted
+from .fronting import fronted, inverted
 from .phrasing import plain
 
+_TRUE = "is it true that "
 _MOST = 8
 _MOST_TURNS = 3
 
@@ -29,9 +30,13 @@ def turned(question: str, wording: Wording) -> str:
 def rewordings(question: str, wording: Wording) -> Iterator[str]:
     """Yield *question* in plainer words, those that have been changed once before those changed twice."""
     bare = _bare(question, wording)
-    texts = dict.fromkeys((question, bare))  # what is said around a question is left out as well
+    texts = dict.fromkeys(
+        (question, bare, *_inverted(bare))
+    )  # what is said around a question is left out as well
     once = [p for text in texts for p in recasts(text, wording.recasts, wording.is_kind)]
+    once = [*_inverted(bare), *once]
     once += [p for text in texts for p in adjectival(text, wording.adjectives)]
+    once = [*dict.fromkeys(p for text in once for p in (text, *_fronted(text, wording)))]
     twice = (p for text in once for p in recasts(text, wording.recasts, wording.is_kind))
     yield from dict.fromkeys((*once[:_MOST], *_fronted(bare, wording), *islice(twice, _MOST)))
 
@@ -39,6 +44,23 @@ def rewordings(question: str, wording: Wording) -> Iterator[str]:
 def _bare(question: str, wording: Wording) -> str:
     """Return *question* without what is said around it."""
     return _joined(plain(split(question), wording))
+
+
+def _inverted(question: str) -> Iterator[str]:
+    """Yield the question whether something is so as a question of its own: "is it true that it did" as "did it"."""
+    from ....graph.parsing.parse import pipeline
+
+    if not question.lower().startswith(_TRUE):
+        return
+    found = inverted(words(split(question[len(_TRUE) :]), pipeline()))
+    if found is not None:
+        yield _joined(found)
+
+
+def in_order(question: str, wording: Wording) -> Iterator[str]:
+    """Yield *question* with its question word before all else, where it stands in its place, and as it is."""
+    yield from _fronted(question, wording)
+    yield question
 
 
 def _fronted(question: str, wording: Wording) -> Iterator[str]:

@@ -88,7 +88,7 @@ def read_recasts(concepts: Collection[Sequence[str]]) -> tuple[Recast, ...]:
             raise DataError(f"a way to ask {plain!r} has no {{{missing[0]}}}")
     found = [
         Recast(
-            _expression(way),
+            expression(way),
             plain,
             sum(bool(_WORD.match(s[0])) for s in _SIGN.finditer(way)),
             _needed(way),
@@ -155,8 +155,8 @@ def _needed(way: str) -> frozenset[str]:
     return frozenset() if is_choice else frozenset(found)
 
 
-def _expression(way: str) -> str:
-    """Return the expression for *way*; each word ends in a space, and may have a comma behind it."""
+def expression(way: str) -> str:
+    """Return the regular expression for *way*; each word ends in a space, and may have a comma behind it."""
     parts, held = list[str](), set[str]()
     for sign in _SIGN.finditer(way):
         hole, given, owner = sign[1], sign[2] or "", sign[3]

@@ -13,7 +13,7 @@ from .word import Word, split, stems
 SCHEMES = {
     "kindredVerbs": ("V",),
     "kindredNouns": ("N", "VBG"),
-    "kindredAdjectives": ("JJ", "VBN", "VBG", "N"),
+    "kindredAdjectives": ("JJ", "VBN", "VBD", "VBG", "N"),
     "kindredAdverbs": ("RB", "JJ"),
 }
 # What is never borne out by a word of near meaning: numbers, comparatives, what ought to be, and names.
@@ -37,6 +37,7 @@ _DERIVED = (
     "enc",
     "anc",
 )
+_REWRITTEN = (("ify", "if"), ("ific", "if"))
 _SHORTEST_ROOT = 5
 _AMERICAN, _BRITISH = "ize", "ise"
 Stems = tuple[str, ...]
@@ -133,9 +134,14 @@ def root(stem: str) -> str:
     True
     >>> root("competitiveness") == root("competitiv")
     True
+    >>> root("identify") == root("identific")
+    True
     >>> root("accelerat") == root("acceler")
     True
     """
+    for ending, rest in _REWRITTEN:
+        if stem.endswith(ending):
+            return stem.removesuffix(ending) + rest
     for ending in _DERIVED:
         if stem.endswith(ending) and len(stem) - len(ending) >= _SHORTEST_ROOT:
             return root(stem[: -len(ending)])

@@ -14,7 +14,9 @@ from ....ontology.lexicon import Sense
 from ....ontology.namespace import LEX, ONTOLEX, POL, RDFS, SKOS, SYNSEM
 from ....ontology.own import Knowledge
 from ....ontology.vocabulary import Vocabulary
+from .asked import Asked
 from .recast import Recast, read_recasts
+from .remark import Remarks
 from .role import Roles
 from .thesaurus import SCHEMES, Thesaurus, read_thesaurus
 from .word import split, stem, stems, uninflected
@@ -46,6 +48,8 @@ class Wording:
     :param turns: ways to put a question that are always read as plainer ones.
     :param adjectives: noun -> the adjective that says no more than that something is of it.
     :param recasts: those that are read so where the graph does not answer the question as it is put.
+    :param remarks: what is said around a question.
+    :param asked: short questions behind a statement, and what they ask for there.
     :param time_units: stems of the units of time.
     :param labels: IRI of a property -> how the ontology calls it.
     :param prepositions: those that may follow a noun, in lower case.
@@ -72,6 +76,8 @@ class Wording:
     turns: tuple[Recast, ...]
     recasts: tuple[Recast, ...]
     adjectives: Mapping[str, str]
+    remarks: Remarks
+    asked: Asked
     time_units: frozenset[str]
     words: frozenset[str]
     labels: Mapping[str, str]
@@ -200,6 +206,19 @@ def read_wording(knowledge: Knowledge) -> Wording:
             for names in _concepts(store, "relationalAdjectives").values()
             for noun in names[1:]
         },
+        remarks=Remarks(
+            *(
+                [name for names in _concepts(store, scheme).values() for name in names]
+                for scheme in ("remarks", "remarksBefore", "remarksBehind", "verdicts", "verdictsBefore")
+            )
+        ),
+        asked=Asked(
+            {
+                concept.removeprefix(LEX): names
+                for scheme in ("sequels", "antecedents")
+                for concept, names in _concepts(store, scheme).items()
+            }
+        ),
         time_units=frozenset(stem(n) for names in _concepts(store, "timeUnits").values() for n in names),
         words=frozenset(
             word.lower()
