@@ -232,6 +232,8 @@ class Discourse:
             return None
         if kind in _NAMED_KINDS and description.noun not in roles[POL.metonym]:
             fitting = [e for _, e in named if known.is_a(e.classes, kind) and not are_several(e.label)]
+            if kind == POL.Policy:  # "this vision" is not the funding of which the text has told
+                fitting = [e for e in fitting if known.class_words.get(head_noun(e.label)) != POL.Undertaking]
             if kind == POL.Organisation and description.is_name:
                 fitting = []  # "Cabinet" is no company of which the text has spoken
             elif kind == POL.Organisation:
