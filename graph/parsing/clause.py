@@ -353,3 +353,24 @@ def range_of_noun(verb: Token) -> None:
     ends = {t.lower_ for t in verb.subtree if t.dep_ == "prep"}
     if led and "to" in ends and noun.tag_ == "NNS" and not any(t.like_num for t in verb.subtree):
         verb.attach(noun, "acl")
+
+
+def subject_after_place(place: Token) -> None:
+    """Mend 'Run by A University, B, the Centre will do C', where B, the place of A, is read as the subject and the Centre as what B is."""
+    verb = place.head
+    subjects = [c for c in place.rights if c.dep_ == "appos"]
+    opening = next((c for c in verb.lefts if c.dep_ in ("advcl", "acl") and c.right_edge.i < place.i), None)
+    if opening is None or len(subjects) != 1 or place.pos_ != "PROPN" or any(True for _ in place.lefts):
+        return
+    subject, last = subjects[0], opening.right_edge
+    if (
+        last.pos_ != "PROPN"
+        or last.i != place.i - 2
+        or place.nbor(-1).text != ","
+        or place.nbor(1).text != ","
+    ):
+        return
+    if subject.left_edge.lower_ != "the" or subject.left_edge.i != place.i + 2:
+        return
+    subject.attach(verb, place.dep_)
+    place.attach(last, "appos")

@@ -103,6 +103,7 @@ _BY_TAG: Mapping[str, tuple[Callable[[Token], None], ...]] = {
 _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"nsubj", "nsubjpass"}), clause.subject_of_auxiliary),
     (frozenset({"nsubj", "nsubjpass"}), clause.address),
+    (frozenset({"nsubj", "nsubjpass"}), clause.subject_after_place),
     (frozenset({"aux"}), clause.helping_verb),
     (frozenset({"amod"}), clause.ordinal_of_sentence),
     (frozenset({"ROOT"}), tag.mistaken_root),
@@ -146,6 +147,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"acl"}), gerund.deed_of_share),
     (frozenset({"acl", "relcl"}), purpose.purpose_beside_partners),
     (frozenset({"advcl", "ccomp", "xcomp"}), purpose.partners_as_doers),
+    (frozenset({"prep"}), numeral.about_as_preposition),
     (frozenset({"prep"}), clause.agent_of_action),
     (frozenset({"prep"}), clause.gift_of_verb),
     (frozenset({"dep"}), clause.participle_before_noun),

@@ -5,6 +5,9 @@ from __future__ import annotations
 from ..syntax.tree import Token
 from .clause import is_noun
 
+_ABOUT = frozenset({"about", "around"})
+_DOING = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+
 
 def number_of_part(number: Token) -> None:
     """Mend 'phase one of A', where the number is read as another word for the phase and A as what that is of."""
@@ -59,3 +62,18 @@ def preposition_of_number(word: Token) -> None:
     if noun.i + 1 < len(noun.doc) and noun.nbor(1).text == ":":
         word.attach(verb, "prep")
         noun.attach(word, "pobj")
+
+
+def about_as_preposition(word: Token) -> None:
+    """Mend 'will create around 300 jobs', where 'around' is read as where it is created and not as how exact the number is."""
+    verb = word.head
+    if word.lower_ not in _ABOUT or word.i != verb.i + 1 or verb.tag_ not in _DOING or verb.lemma_ == "be":
+        return
+    noun = next((c for c in word.rights if c.dep_ == "pobj"), None)
+    number = word.nbor(1)
+    if noun is None or number.head is not noun or number.dep_ != "nummod" or not number.text[0].isdigit():
+        return
+    if any(c.dep_ in ("dobj", "auxpass") for c in verb.children):
+        return
+    noun.attach(verb, "dobj")
+    word.attach(number, "advmod")

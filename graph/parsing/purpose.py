@@ -13,16 +13,28 @@ from .clause import SUBJECTS, is_noun
 _MAKING = frozenset(
     {
         "allow",
+        "authorise",
+        "authorize",
         "cause",
         "compel",
+        "empower",
         "enable",
         "encourage",
+        "entitle",
         "force",
+        "incentivise",
+        "incentivize",
         "induce",
+        "inspire",
         "lead",
+        "motivate",
+        "nudge",
         "oblige",
         "permit",
+        "persuade",
         "prompt",
+        "spur",
+        "urge",
     }
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ...ontology.namespace import POL, UNIT
 from ..fact import Unit
 from ..identity import slug
+from ..parsing.plural import singular
 from ..syntax.amount import counted_phrase, sized
 from ..syntax.clause import clause
 from ..syntax.phrase import Phrase, join, noun_phrase
@@ -40,6 +41,13 @@ def counted_noun(quantity: Quantity) -> Token | None:
     if counted is None and quantity.unit is None and quantity.value >= _LARGE and number.is_alpha:
         return whole_of(number)  # "25 lakh of people"
     return counted
+
+
+def is_of_name(quantity: Quantity) -> bool:
+    """Say whether the number is a part of the name of one thing, and counts nothing: 'the 7 Point Plan'."""
+    noun = counted_noun(quantity)
+    is_one = noun is not None and noun.text[0].isupper() and singular(noun.lower_) == noun.lower_
+    return is_one and quantity.unit is None and quantity.value > 1
 
 
 def counted_among(quantity: Quantity) -> Token | None:

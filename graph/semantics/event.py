@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...ontology.namespace import POL
-from ..fact import Fact
+from ..fact import Fact, Period
 from ..syntax.argument import arguments, first
 from ..syntax.phrase import Phrase, noun_phrase
 from ..syntax.tree import Token
@@ -15,17 +15,19 @@ from .happening import happenings
 from .kind import is_told
 from .object import listed
 from .occurrence import Occurrence
+from .period import year
 from .sentence import PERCENT, End, Sentence
 from .statement import state
 
 _WHENCE_AND_WHITHER = frozenset({"from", "into", "to", "under"})
 _MARKED = frozenset({"of", "since"})
+_ROUND = 5
 
 
 def events(use: Occurrence) -> Iterator[Fact]:
     """Yield when it happened that the word tells of, where the sentence gives a date for it."""
     sentence, word, sense = use.sentence, use.word, use.sense
-    period = date_of_event(word, sentence.dates)
+    period = date_of_event(word, sentence.dates) or _year_before(use)
     # "took effect" has an object that is a part of the expression
     acted_on = [o for o in arguments(word, "object") if not {o.lemma_.lower(), o.lower_} & {*sense.words}]
     if period is None or (sense.subject == ("subject",) and acted_on):
@@ -36,14 +38,16 @@ def events(use: Occurrence) -> Iterator[Fact]:
         return  # "2 million over five years (beginning in 2018)"
     if sense.subject == ("surface",) and any(_is_place(sentence, o) for o in acted_on):
         return  # "joins Peru in banning nets"
-    if not _MARKED.isdisjoint(sense.object) and not _is_marked(use):
+    if not _MARKED.isdisjoint(sense.object) and not _is_marked(use) and period != _year_before(use):
         return
     if sense.subject == ("event",):
         ends = happenings(sentence, word)
     else:
         told = first(word, sense.subject) or (_due(word) if sense.subject == ("subject",) else [])
         # "created 300 jobs" is a figure, and "adopted two plans: A and B" tells of A and B
-        heads = [h for head in told for h in listed(head) if not _is_counted(h)]
+        heads = [
+            h for head in told for h in listed(head) if not _is_counted(h) or period == _year_before(use)
+        ]
         ends = [e for h in heads for e in _with_its_object(sentence, word, h) or sentence.ends(h, POL.Event)]
     for end in ends:
         if sense.domain is None or is_told(sentence, end, sense.domain):
@@ -78,6 +82,23 @@ def _is_marked(use: Occurrence) -> bool:
     """
     told = {t.i for name in use.sense.object for o in arguments(use.word, name) for t in o.subtree}
     return any(start in told for start, _, _ in use.sentence.dates)
+
+
+def _year_before(use: Occurrence) -> Period | None:
+    """Return the year that tells of which year a policy with a name is: 'the 2016 Port Act'.
+
+    By a year that is no earlier than the document a policy is to have done something: 'the 2030 Agenda'. Of a document
+    without a date, a round year is taken for such a one.
+    """
+    word, issued = use.word, use.sentence.document.metadata.issued
+    if use.sense.subject != ("self",) or not _MARKED.issuperset(use.sense.object):
+        return None
+    first = next((c for c in word.lefts if c.dep_ != "det"), word)
+    if first.shape_ != "dddd" or first.pos_ != "NUM" or not first.nbor(1).text[0].isupper():
+        return None
+    number = int(first.text)
+    is_past = number <= int(issued[:4]) if issued else number % _ROUND > 0
+    return year(number) if is_past else None
 
 
 def _due(verb: Token) -> list[Token]:

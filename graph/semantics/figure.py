@@ -14,7 +14,7 @@ from ..syntax.preposition import after_of
 from ..syntax.tree import Token
 from ..syntax.verb import NOUN_SUBJECTS, governing_verb, is_infinitive, own_verb, subject, surface_subject
 from .aside import is_converted
-from .count import counted_among, counted_noun
+from .count import counted_among, counted_noun, is_of_name
 from .dating import date_of_figure, is_compared
 from .duration import durations
 from .measure import measured, without
@@ -194,7 +194,7 @@ def _is_no_figure(sentence: Sentence, quantity: Quantity) -> bool:
     if before.text == "(" and last.i + 1 < len(last.doc) and last.nbor().text == ")":
         return True  # "ports (2)"
     counted = counted_noun(quantity)
-    if _only_sizes(quantity, counted or number):
+    if _only_sizes(quantity, counted or number) or is_of_name(quantity):
         return True
     if counted is None and number.lower_ != "one" and counted_among(quantity) is not None:
         return False

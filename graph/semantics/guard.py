@@ -303,13 +303,6 @@ def is_pointed_at(sentence: Sentence, _: End, object: End) -> bool:
     )
 
 
-def is_served(sentence: Sentence, _: End, object: End) -> bool:
-    """Say whether the object is somebody, who is no effect of what supports them: 'sugar feeds 7,000 families'."""
-    if any(c.dep_ == "nummod" for c in object.head.lefts) and is_people(sentence, object):
-        return True
-    return object.head.pos_ not in ("VERB", "AUX") and is_told(sentence, object, POL.Actor)
-
-
 def is_backed(sentence: Sentence, _: End, object: End) -> bool:
     """Say whether the object is a policy by its name, to which something is added and which does not come of it: 'supports the Port Act'."""
     verb = object.head.head

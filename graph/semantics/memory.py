@@ -14,7 +14,7 @@ from ..parsing.parse import Parse
 from ..syntax.argument import arguments
 from ..syntax.phrase import noun_phrase
 from ..syntax.tree import Token
-from ..syntax.verb import VERBAL, has_goal, subject, surface_subject
+from ..syntax.verb import NOUN_SUBJECTS, VERBAL, has_goal, subject, surface_subject
 from .continuation import owners
 from .entity import Entities, as_government
 from .kind import is_told
@@ -111,7 +111,8 @@ def remember(sentence: Sentence, facts: list[Fact], lexicon: Lexicon) -> None:
     discourse.several = partial(_several, sentence)
     discourse.again = partial(_called, sentence)
     discourse.whose = partial(owners, sentence, lexicon)
-    spoken_of = subject(telling) or surface_subject(telling)  # "the centre was set up" speaks of the centre
+    last = _last_clause(telling)
+    spoken_of = subject(last) or surface_subject(last)  # "the centre was set up" speaks of the centre
     topics = [e for h in spoken_of for e in sentence.ends(_owner(sentence, h), POL.Entity)]
     sources = [e for h in subject(root) for e in sentence.ends_of(h, POL.Actor)] if telling != root else []
     if sources and known.is_a(sources[0].entity.classes, POL.Policy):
@@ -186,6 +187,16 @@ def _note_names(sentence: Sentence) -> None:
             spoken_of = last.dep_ not in _MODIFIERS
             if spoken_of or (last.dep_ == "poss" and POL.Country in name.term.classes):
                 discourse.note(sentence.entities.of_term(name.term, span.text), last.lemma_.lower())
+
+
+def _last_clause(verb: Token) -> Token:
+    """Return the verb of the last of the clauses beside that of *verb* that has a subject of its own: 'work has begun and the port will open'."""
+    beside = [
+        c
+        for c in verb.rights
+        if c.dep_ == "conj" and any(s.dep_ in NOUN_SUBJECTS and s.pos_ != "PRON" for s in c.lefts)
+    ]
+    return _last_clause(beside[-1]) if beside else verb
 
 
 def _owner(sentence: Sentence, head: Token) -> Token:

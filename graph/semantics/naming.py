@@ -49,12 +49,13 @@ def _is_title(name: Token, names: Names) -> bool:
 def name_given(item: Token, names: Names, entities: Entities, naming: Collection[str]) -> Token | None:
     """Return the name that a participle gives *item*: X in 'a plan called X' and 'a law better known as X'.
 
-    In 'a plan for farms called X', too, it is the plan that is called so.
+    In 'a plan for farms called X', too, it is the plan that is called so, and in 'a port, a project called X' the port.
 
     :param naming: the verbs whose participle does so.
     """
     kind = entities.known.class_words.get(item.lemma_.lower())
-    near = [v for v in item.rights if v.dep_ == "acl"]
+    called = [item, *(c for c in item.rights if c.dep_ == "appos" and c.tag_ == "NN")]
+    near = [v for noun in called for v in noun.rights if v.dep_ == "acl" or _is_to_be(v)]
     last = item.right_edge
     far = [v for v in last.ancestors if v.dep_ == "acl" and v not in near and v.head in item.subtree]
     for verb in (*near, *far):
@@ -70,3 +71,8 @@ def name_given(item: Token, names: Names, entities: Entities, naming: Collection
         if kind is not None and (several or alike):
             return name
     return None
+
+
+def _is_to_be(verb: Token) -> bool:
+    """Say whether *verb* tells what is to be done to its noun: 'a port to be called X'."""
+    return verb.dep_ == "relcl" and verb.left_edge.tag_ == "TO"

@@ -9,10 +9,16 @@ from .kind import is_bare, is_quantity
 from .sentence import End, Sentence
 
 _YEAR = 4
+_REST = frozenset({"more", "others"})
 
 
 def is_mere_member(sentence: Sentence, _: End, object: End) -> bool:
-    """Say whether the object is the mere word of a class and alone; in 'roads and infrastructure' it is one of several."""
+    """Say whether the object is the mere word of a class and alone; in 'roads and infrastructure' it is one of several.
+
+    "And others" names none.
+    """
+    if object.head.lower_ in _REST and object.head.i not in sentence.parse.names:
+        return True
     return is_bare(sentence, object) and not object.head.conjuncts
 
 

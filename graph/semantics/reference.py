@@ -14,7 +14,7 @@ from ...ontology.vocabulary import Term, Vocabulary
 from ..fact import Entity, Period, Statistic
 from ..parsing.plural import plural, singular
 from ..syntax.phrase import noun_phrase
-from ..syntax.pronoun import ALONE, FIRST_PERSON, OWN, PERSONAL, PLURAL
+from ..syntax.pronoun import ALONE, FIRST_PERSON, OWN, PERSONAL, PLURAL, said_to_be
 from ..syntax.tree import Token
 from ..syntax.verb import NOUN_SUBJECTS
 from .entity import as_government
@@ -274,6 +274,10 @@ class Discourse:
 
         :param is_quoted: whether somebody else than the text says it.
         """
+        thing = said_to_be(token)
+        same = self.again(Description(thing.lemma_.lower())) if thing is not None else None
+        if same is not None:
+            return (same,)
         if token.lower_ in PLURAL:
             return (self.topic, *self.beside) if self.topic is not None and self.is_plural else ()
         entity = self._one(token, is_quoted=is_quoted)

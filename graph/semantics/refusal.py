@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...ontology.namespace import POL
+from .beneficiary import is_served
 from .dread import is_feared, is_feared_by_others, is_guard, is_opposed
 from .guard import (
     Guard,
@@ -42,7 +43,6 @@ from .guard import (
     is_potential,
     is_question,
     is_relief,
-    is_served,
     is_share,
     is_time,
     is_told_goal,

@@ -128,7 +128,7 @@ def _is_news(sentence: Sentence, word: Token, sense: Sense) -> bool:
 def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterable[Fact]:
     """Return the facts that a word states in one of its senses."""
     if sense.property == POL.happenedIn:
-        return events(Occurrence(sentence, word, sense)) if sentence.dates else ()
+        return events(Occurrence(sentence, word, sense)) if sentence.dates or sentence.years_in_names else ()
     named = first(word, sense.object)
     if not named:
         return ()  # as of most words in most of their senses

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from ...ontology.namespace import POL
 from ..fact import Entity
+from ..parsing.plural import singular
 from ..syntax.argument import arguments
 from ..syntax.coordination import is_pair, items
 from ..syntax.membership import is_counted, manifold
 from ..syntax.preposition import after_of, complement
 from ..syntax.tree import Token
-from ..syntax.verb import SUBJECTS, raised
+from ..syntax.verb import SUBJECTS, is_infinitive, raised
 from .kind import is_people, is_told
 from .occurrence import Occurrence
+from .reference import head_noun
 from .sentence import End, Sentence
 
 _FOR = frozenset({"for", "to"})
@@ -105,6 +107,9 @@ def _of_their_kind(sentence: Sentence, word: Token, near: Token) -> Token:
     if near.tag_ == "NNP" and word.lower_ == "as":  # a name is no class: "firms in Peru such as A"
         near = next((above for above in near.ancestors if above.tag_ == "NNS"), near)
     members = [i for m in complement(word) for i in items(m)]
+    over = _over_purpose(sentence, near, members)
+    if over is not None:
+        return over
     of = {kind for i in members for kind in sentence.entities.kinds_of(i, names)}
     if of and any(known.is_a(tuple(of), kind) for kind in sentence.entities.kinds_of(near, names)):
         return near
@@ -126,6 +131,22 @@ def _of_their_kind(sentence: Sentence, word: Token, near: Token) -> Token:
         ):
             return above
     return near
+
+
+def _over_purpose(sentence: Sentence, near: Token, members: list[Token]) -> Token | None:
+    """Return the policies of which *members* are some, where *near* is only what they are for: 'funds to build ports, such as X'.
+
+    The sign is that members are called policies, and none of them by the word of what is near.
+    """
+    act = near.head
+    above = act.head if near.dep_ == "dobj" and is_infinitive(act) and act.dep_ in ("acl", "relcl") else None
+    words = sentence.known.class_words
+    if above is None or above.tag_ != "NNS" or words.get(above.lemma_.lower()) != POL.Policy:
+        return None
+    own = {
+        singular(head_noun(m.text)) for m in members if words.get(singular(head_noun(m.text))) == POL.Policy
+    }
+    return above if own and near.lemma_.lower() not in own else None
 
 
 def _is_for_people(sentence: Sentence, noun: Token) -> bool:

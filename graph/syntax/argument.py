@@ -188,6 +188,12 @@ def deed(noun: Token) -> list[Token]:
     ]
 
 
+def purport(verb: Token) -> list[Token]:
+    """Return the gerund that says what something is about: 'the tax is about cutting waste'."""
+    about = (p for p in verb.rights if p.dep_ == "prep" and p.lower_ == "about")
+    return [c for p in about for c in p.rights if c.dep_ == "pcomp" and c.tag_ == "VBG"]
+
+
 def ahead(preposition: Token) -> list[Token]:
     """Return the subject of the clause that the preposition opens: X in 'in its plan, X did Y'."""
     verb = preposition.head
@@ -332,6 +338,7 @@ FUNCTIONS: Mapping[str, Argument] = {
     "ahead": ahead,
     "granted": granted,
     "deed": deed,
+    "purport": purport,
     "surface": surface_subject,
     "counterpart": counterpart,
     "brought": brought,

@@ -151,6 +151,14 @@ def _innermost(noun: Token) -> Token:
     return _innermost(of[0]) if of else noun
 
 
+def said_to_be(pronoun: Token) -> Token | None:
+    """Return the one thing that *pronoun* is said to be: the port of 'this will be the largest port'."""
+    verb = pronoun.head
+    if pronoun.dep_ not in NOUN_SUBJECTS or verb.lemma_ != "be":
+        return None
+    return next((c for c in verb.rights if c.dep_ == "attr" and c.tag_ == "NN"), None)
+
+
 def meant_again(that: Token) -> tuple[Token | None, list[Token]]:
     """Return the noun for which 'those' stands again, and whose or with what they are: 'those of Peru', 'those with 50 boats'."""
     same = antecedent(that)
