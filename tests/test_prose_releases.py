@@ -51,6 +51,42 @@ def measured(text: str) -> set[str]:
         ("Pricing waste is about cutting smoke.", "aims_at", {"Pricing waste | cutting smoke"}),
         ("The text is about smoke.", "aims_at", set()),
         ("Tidal power is a cheap way of making steel.", "leads_to", {"Tidal power | making steel"}),
+        # where something is set out is a policy
+        ("Peru set out its plans in the Port Route Map.", "adopts", {"Peru | Port Route Map"}),
+        ("Peru set out its plans in the Port Route Map.", "related_policy", set()),
+        ("Peru has 20 jobs set out in the Port Route Map.", "adopts", set()),
+        # of what power or fuel is made is used for it
+        ("Hydrogen can be produced from solar energy.", "uses_technology", {"hydrogen | solar energy"}),
+        ("The port generates power from wind energy.", "uses_technology", {"port | wind energy"}),
+        ("Targeted support works, as seen with the radio network in May.", "uses_technology", set()),
+        # each deed that is helped
+        (
+            "Targeted loans can help reduce costs, make new finds, and create jobs for crews.",
+            "leads_to",
+            {
+                "Targeted loans | reduce costs",
+                "Targeted loans | make new finds",
+                "Targeted loans | create jobs for crews",
+            },
+        ),
+        ("The plan adds to measures supporting shipping to date.", "leads_to", {"measures | shipping"}),
+        (
+            "Combining radio with cheap sensors and new satellites can produce gains for ports.",
+            "leads_to",
+            {"Combining radio with cheap sensors and new satellites | gains for ports"},
+        ),
+        (
+            "The Port Plan has made £25 million available to support 60 docks.",
+            "aims_at",
+            {"Port Plan | support 60 docks"},
+        ),
+        ("The Port Plan has made £25 million available to support 60 docks.", "leads_to", set()),
+        ("The Port Plan sets out the steps needed to cut waste.", "aims_at", {"Port Plan | cut waste"}),
+        # who has a problem, and what is a remedy of it
+        ("Fuel helps firms for which cutting waste is hard.", "faces", {"firms | cutting waste is hard"}),
+        ("The port has data that can drive solutions to urgent problems.", "faces", set()),
+        # how exact a number is
+        ("The ferry is new. It will provide around 300 jobs.", "leads_to", {"ferry | around 300 jobs"}),
         # for whom something is good is no effect
         ("Clean fuel is important for heavy industry and shipping.", "leads_to", set()),
         ("Clean fuel is important for farmers.", "leads_to", set()),
@@ -79,6 +115,20 @@ def test_what_speeches_and_releases_tell(text: str, kind: str, facts: set[str]) 
         # the year before the name of a policy, which has passed
         ("The 2016 Port Framework bans nets.", {"2016 Port Framework | 2016"}),
         ("The 2030 Port Framework bans nets.", set()),
+        # one more of the same
+        (
+            "Peru installed 12 GW of wind capacity in 2024 and will install another 140 GW by 2030.",
+            {"Peru | wind capacity | 12", "Peru | wind capacity | 140"},
+        ),
+        (
+            "The Port Plan has made £25 million available to ports.",
+            {"Port Plan | make available for ports | 25000000"},
+        ),
+        # the time until which something is so has no value
+        (
+            "Fishing could account for a third of output before the end of the decade\N{EM DASH}almost 30 trillion dollars in terms of value.",
+            {"Fishing | share of output | 33.33"},
+        ),
         # the number of a name
         ("Peru's 7 Point Plan for ports bans nets.", set()),
     ],

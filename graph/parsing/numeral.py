@@ -77,3 +77,19 @@ def about_as_preposition(word: Token) -> None:
         return
     noun.attach(verb, "dobj")
     word.attach(number, "advmod")
+
+
+def amount_made_available(word: Token) -> None:
+    """Mend 'made £2 million available to do A', where the sum is read as what is available, and A as that for which it is."""
+    above = word.head
+    verb = above.head if is_noun(above) or above.pos_ == "NUM" else above
+    amount = next((c for c in word.lefts if c.dep_ == "nsubj"), above)
+    numbers = (amount, *amount.lefts)
+    if word.lower_ != "available" or verb.lemma_ != "make" or not any(c.pos_ == "NUM" for c in numbers):
+        return
+    if amount is verb or amount.i > word.i or amount.i < verb.i:
+        return
+    amount.attach(verb, "dobj")
+    word.attach(verb, "acomp")
+    for child in [c for c in word.rights if c.dep_ in ("xcomp", "prep")]:
+        child.attach(verb, "advcl" if child.dep_ == "xcomp" else "prep")

@@ -191,3 +191,18 @@ def object_beside_date(noun: Token) -> None:
     if objects and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in noun.children):
         joint.attach(objects[0], "cc")
         noun.attach(objects[0], "conj")
+
+
+def deed_beside_help(verb: Token) -> None:
+    """Mend 'can help do A, do B and do C', where B and C are read as standing beside the help and not as helped."""
+    helping = verb.head
+    if verb.tag_ not in ("VB", "VBP") or helping.lemma_ != "help" or helping.i > verb.i:
+        return
+    if any(c.dep_ in ("aux", "mark", *SUBJECTS) for c in verb.lefts):
+        return
+    helped = [c for c in helping.rights if c.dep_ in ("xcomp", "ccomp") and c.tag_ == "VB" and c.i < verb.i]
+    if len(helped) != 1 or any(c.dep_ in SUBJECTS for c in helped[0].lefts):
+        return
+    for joint in [c for c in helping.rights if c.dep_ in ("cc", "punct") and helped[0].i < c.i < verb.i]:
+        joint.attach(helped[0], joint.dep_)
+    verb.attach(helped[0], "conj")

@@ -65,6 +65,8 @@ def value_indicator(sentence: Sentence, quantity: Quantity, counted: Token | Non
     if sentence.known.is_duration(quantity.unit):
         return "duration"
     said = [verb.lemma_]
+    if any(c.lower_ == "available" for c in (*head.rights, *verb.rights)):
+        said.append("available")
     if head.dep_ == "pobj":
         said.append(head.head.lower_)
     since = quantity.tokens[-1].head

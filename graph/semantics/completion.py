@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from ..syntax.phrase import Phrase, noun_phrase, strip
+from ..syntax.phrase import Phrase, is_to_date, noun_phrase, strip
 from ..syntax.tree import Token
 from .occurrence import Occurrence
 from .sentence import End
@@ -25,7 +25,12 @@ def completed(
     if noun.dep_ not in ("dobj", "pobj") or noun.conjuncts:
         return None
     follower = next((c for c in verb.rights if c.left_edge.i == noun.right_edge.i + 1), None)
-    if follower is None or follower.dep_ != "prep" or follower.lower_ in use.sense.subject:
+    if (
+        follower is None
+        or follower.dep_ != "prep"
+        or follower.lower_ in use.sense.subject
+        or is_to_date(follower)
+    ):
         return None
     is_bare = not any(c.dep_ not in ("det", "punct") for c in noun.children)
     places = follower.lower_ in _PLACING and (is_bare or placed)

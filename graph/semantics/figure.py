@@ -17,6 +17,7 @@ from .aside import is_converted
 from .count import counted_among, counted_noun, is_of_name
 from .dating import date_of_figure, is_compared
 from .duration import durations
+from .guard import is_moment
 from .measure import measured, without
 from .place import place_of
 from .quantity import Quantity
@@ -77,7 +78,7 @@ def _statistics(
     unit = Unit(quantity.unit.iri, quantity.unit.label) if quantity.unit else None
     qualifier = quantity.qualifier or _verbal_qualifier(sentence, quantity)
     for end, indicator, own_unit in measured(sentence, quantity, found):
-        if end.entity.label.lower() in sentence.word_roles[POL.measure]:
+        if end.entity.label.lower() in sentence.word_roles[POL.measure] or is_moment(sentence, end, end):
             continue  # "brings the total to 300": of what, the clause does not say
         statistic = Statistic(
             phrase=_wording(sentence, quantity, counted_noun(quantity)),

@@ -14,7 +14,6 @@ from .kind import (
     governs,
     is_actor,
     is_bare,
-    is_body,
     is_intention,
     is_named,
     is_people,
@@ -184,7 +183,8 @@ def is_moment(sentence: Sentence, subject: End, _: End) -> bool:
     noun = subject.head
     if noun.ent_type_ not in _TIMES or noun.i in sentence.parse.names:
         return False
-    return not any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.rights)  # "years of drought"
+    of = [o for c in noun.rights if c.dep_ == "prep" and c.lower_ == "of" for o in c.rights]
+    return all(o.ent_type_ in _TIMES for o in of)  # "the end of the decade", not "years of drought"
 
 
 def is_mere_class(sentence: Sentence, _: End, object: End) -> bool:
@@ -343,21 +343,3 @@ def is_figure(sentence: Sentence, subject: End, object: End) -> bool:
         return False
     of = any(c.dep_ == "prep" and c.lower_ == "of" for c in acted_on[0].rights)
     return not of or acted_on[0].text in PERCENT or not is_told(sentence, subject, POL.Policy)
-
-
-def relates_several(sentence: Sentence, _: End, object: End) -> bool:
-    """Say whether the object is several without a name: 'the plan supports pilot projects' tells what it does."""
-    is_named = object.head.i in sentence.parse.names or object.mention is None
-    return (
-        object.head.tag_ == "NNS"
-        and not is_named
-        and not any(w[0].isupper() for w in object.entity.label.split())
-    )
-
-
-def relates_body(sentence: Sentence, subject: End, object: End) -> bool:
-    """Say whether one of the two is called a body, and no policy."""
-    return is_body(sentence, subject) or any(
-        is_told(sentence, end, POL.Organisation) and not is_told(sentence, end, POL.Policy)
-        for end in (subject, object)
-    )

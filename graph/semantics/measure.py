@@ -44,6 +44,7 @@ from .sentence import End, Sentence
 _AMONG = frozenset({"among", "amongst", "of"})
 _WITH_COMMA = 2
 _ENDS = frozenset({"to", "from"})
+_MORE = frozenset({"additional", "another", "further"})
 _MOVES = frozenset({"up", "down"})
 
 
@@ -69,6 +70,10 @@ def measured(sentence: Sentence, quantity: Quantity, found: Sequence[Quantity]) 
     elif before and _is_another(quantity, before[-1]):
         # "80 percent, up from 40 percent", "grow by 3 percent in 2024 and 4 percent in 2025"
         yield from measured(sentence, before[-1], found)
+    elif before and _is_more(quantity, before[-1]):
+        said = next((said for _, said, _ in measured(sentence, before[-1], found)), "")
+        more = _valued(sentence, quantity, counted, {t for q in found for t in q.tokens})
+        yield from ((end, said or indicator, unit) for end, indicator, unit in more)
     elif (other := _other_end(quantity, found)) is not None:
         yield from measured(sentence, other, found)
     elif counted is None and among is not None:
@@ -164,6 +169,13 @@ def _is_another(quantity: Quantity, before: Quantity) -> bool:
     return (
         head.dep_ == "conj" and head.head.pos_ == "VERB" and not any(c.lower_ == "of" for c in head.children)
     )
+
+
+def _is_more(quantity: Quantity, before: Quantity) -> bool:
+    """Say whether the value is one more of what the one *before* is an amount of: 'installed 2 GW of wind and will install another 3 GW'."""
+    is_alike = quantity.unit is not None and quantity.unit == before.unit and quantity.first.i > 0
+    whole, of = (whole_of(value_head(q, None)) for q in (quantity, before))
+    return is_alike and quantity.first.nbor(-1).lower_ in _MORE and whole is None and of is not None
 
 
 def _other_end(quantity: Quantity, found: Sequence[Quantity]) -> Quantity | None:

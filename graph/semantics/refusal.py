@@ -50,9 +50,8 @@ from .guard import (
     is_wanted,
     is_wanted_by,
     lists_challenges,
-    relates_body,
-    relates_several,
 )
+from .kinship import relates_body, relates_several
 from .partition import has_sum, is_division, is_done_among, is_mere_member, is_portion
 from .response import is_condition, is_response
 from .sentence import End, Sentence

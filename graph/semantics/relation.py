@@ -160,7 +160,7 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterable[Fact]:
 def _of_nobody(use: Occurrence, objects: list[Token]) -> Iterable[Fact]:
     """Return what a word states of somebody whom its clause does not name."""
     sentence, sense = use.sentence, use.sense
-    if sense.property == POL.adopts and sense.subject == ("subject",):
+    if sense.property == POL.adopts and sense.subject == ("subject",) and sense.object != ("in",):
         named = [o for o in objects if _is_new(sentence, o)]
         if named:
             return _of(use, adopter(sentence, use.word) or _promiser(use), named)

@@ -92,6 +92,7 @@ Argument = Callable[[Token], list[Token]]
 """Returns the heads of an argument of a word."""
 
 _CLAUSAL = frozenset({"acl", "relcl", "advcl", "conj", "ccomp", "xcomp"})
+_NEEDED = frozenset({"needed", "required", "necessary"})
 _TOWARDS_A_DEED = frozenset({"for", "in", "of", "to", "toward", "towards"})
 
 
@@ -130,6 +131,11 @@ def _readers(names: tuple[str, ...]) -> tuple[tuple[Argument, ...], tuple[str, .
 def infinitive(word: Token) -> list[Token]:
     """Return the infinitive or gerund that completes the word: 'aims to X', 'a decision to X', 'targets doing X'."""
     labels = ("xcomp", "advcl", "ccomp") if word.pos_ in VERBAL else ("acl", "relcl", "xcomp")
+    needed = (
+        [c for c in word.rights if c.dep_ == "acl" and c.lower_ in _NEEDED] if word.pos_ == "NOUN" else []
+    )
+    if needed:
+        return infinitive(needed[0])  # "the steps needed to X"
     if word.dep_ == "pobj" and word.head.head.lemma_ == "be" and not word.children:
         return infinitive(word.head.head)  # "is on track to X"
     return [

@@ -8,6 +8,7 @@ from .phrase import (
     Phrase,
     is_dated,
     is_infinitive_of,
+    is_to_date,
     noun_phrase,
     strip,
     words_below,
@@ -94,6 +95,8 @@ def _without_time(verb: Token, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             objects += [o for c in objects for p in c.rights if p.lower_ == "of" for o in p.children]
             if any(map(is_dated, objects)) and i > 1:
                 return strip(tokens[:i])
+        if is_to_date(preposition):
+            return strip(tokens[:i])
         return tokens
     return tokens
 

@@ -175,6 +175,8 @@ def _drops(child: Token, head: Token, dropped: frozenset[str], first: bool) -> b
         return True
     if label == "prep" and follows and (_is_aim(child) or (first and _is_between_commas(child, head))):
         return True  # "a plan with the aim of saving water" is a plan
+    if label == "prep" and follows and is_to_date(child):
+        return True
     if first and label == "prep" and (_is_issue(child) or (child.lower_ in BEFORE_DATES and _is_date(child))):
         return True  # when it was is no part of what it is
     # An example or a list that follows the noun is a statement of its own, and so is what stands along with it, and why.
@@ -237,6 +239,11 @@ def _is_bare_but_for(modifier: Token, noun: Token) -> bool:
 def _is_date(preposition: Token) -> bool:
     objects = [c for c in preposition.children if c.dep_ == "pobj"]
     return any(map(is_dated, objects))
+
+
+def is_to_date(preposition: Token) -> bool:
+    """Say whether *preposition* tells that something has been so up to now: 'measures to date'."""
+    return preposition.lower_ == "to" and [t.lower_ for t in preposition.subtree] == ["to", "date"]
 
 
 def _is_issue(preposition: Token) -> bool:

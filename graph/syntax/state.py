@@ -121,6 +121,8 @@ def experiencer(word: Token) -> list[Token]:
     around = [word]  # and what is above it, up to the verb
     while verb is not None and around[-1] not in (verb, around[-1].head):
         around.append(around[-1].head)
+    if verb is not None and verb.dep_ == "relcl" and any(_is_for_which(c) for c in verb.lefts):
+        return [verb.head]  # "farmers for whom fuel is too dear"
     return [
         o
         for t in around
@@ -129,6 +131,10 @@ def experiencer(word: Token) -> list[Token]:
         for o in c.children
         if o.dep_ == "pobj"
     ]
+
+
+def _is_for_which(preposition: Token) -> bool:
+    return preposition.lower_ == "for" and any(o.tag_ in ("WDT", "WP") for o in preposition.rights)
 
 
 def existing(noun: Token) -> list[Token]:

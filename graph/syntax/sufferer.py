@@ -30,7 +30,7 @@ def affected(noun: Token) -> list[Token]:
     while first.dep_ == "conj":
         first = first.head
     first = one_of(first)
-    if verb is None or (first.dep_ == "pobj" and first.head.head.lemma_ in noun.doc.roles[POL.remedy]):
+    if verb is None or (first.dep_ == "pobj" and _is_of_remedy(first.head)):
         return []  # "a solution to the problem" is sought by others than those who have it
     moved = noun.doc.roles[POL.posing] | noun.doc.roles[POL.existence] - {"be"}
     if first.dep_ == "dobj" and first.head.lemma_ in moved:
@@ -52,6 +52,13 @@ def affected(noun: Token) -> list[Token]:
         return own
     aside = [v for v in verb.children if v.dep_ == "advcl" and v.i < verb.i]
     return [s for v in aside for s in surface_subject(v)]
+
+
+def _is_of_remedy(preposition: Token) -> bool:
+    """Say whether *preposition* tells of what something is a remedy: 'a solution to X', 'drive solutions to X'."""
+    before = preposition.doc[max(preposition.i - 1, 0)]
+    remedies = preposition.doc.roles[POL.remedy]
+    return any(noun.lemma_ in remedies for noun in (preposition.head, before))
 
 
 def _stood_before(noun: Token) -> list[Token]:

@@ -16,6 +16,8 @@ def instrument(preposition: Token) -> list[Token]:
         verb = verb.head  # "linked 300 farms with Y" is read as farms with Y
     if verb.pos_ != "VERB" or preposition.dep_ != "prep":
         return []
+    if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.lefts):
+        return []  # "as seen with radio"
     acts = is_passive(verb) or any(
         c.dep_ == "dobj" and (c.i < preposition.i or preposition.i < verb.i) for c in verb.rights
     )

@@ -77,6 +77,8 @@ def _is_aside(token: Token, head: Token) -> bool:
 def split_objects(phrase: Phrase) -> list[Phrase]:
     """Split a clause whose object is a list of full phrases: 'supporting our security and access to X'."""
     verb = phrase.head
+    if _is_blend(verb):
+        return [phrase]
     for first in verb.children:
         if first.dep_ != "dobj" or first not in phrase.tokens:
             continue
@@ -95,6 +97,14 @@ def split_objects(phrase: Phrase) -> list[Phrase]:
                 v for i in siblings for v in variants(Phrase(verb, (*before, *noun_phrase(i).tokens, *after)))
             ]
     return variants(phrase)
+
+
+def _is_blend(verb: Token) -> bool:
+    """Say whether *verb* tells with what its object is made one: of 'combining A with B and C', C alone is no part."""
+    within = [*verb.rights, *(c for o in verb.rights if o.dep_ == "dobj" for c in o.rights)]
+    return verb.lemma_ in verb.doc.roles[POL.joining] and any(
+        c.dep_ == "prep" and c.lower_ == "with" for c in within
+    )
 
 
 def split_deeds(phrase: Phrase) -> list[Phrase]:
