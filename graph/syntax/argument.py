@@ -21,7 +21,7 @@ from .auxiliary import (
     slated,
 )
 from .cause import explained, main_clause, means, opened, reason
-from .deed import small_clause
+from .deed import deed, purport, small_clause
 from .example import is_example
 from .impersonal import needed, needed_for, stressed
 from .membership import (
@@ -56,7 +56,6 @@ from .state import (
     deprived,
     described,
     existing,
-    experiencer,
     faulty,
     judged,
     located,
@@ -69,7 +68,7 @@ from .state import (
     state,
     wanting,
 )
-from .sufferer import affected
+from .sufferer import affected, experiencer
 from .sufficiency import is_sufficiency, sufficed, sufficing
 from .tree import Token
 from .use import applied, compounded, field, instrument, premises, recipient, site
@@ -93,7 +92,6 @@ Argument = Callable[[Token], list[Token]]
 
 _CLAUSAL = frozenset({"acl", "relcl", "advcl", "conj", "ccomp", "xcomp"})
 _NEEDED = frozenset({"needed", "required", "necessary"})
-_TOWARDS_A_DEED = frozenset({"for", "in", "of", "to", "toward", "towards"})
 
 
 def arguments(word: Token, name: str) -> list[Token]:
@@ -181,23 +179,6 @@ def _so_that(verb: Token) -> bool:
     """Say whether the clause of *verb* begins with 'so that'."""
     marks = [c for c in verb.lefts if c.dep_ in ("mark", "advmod") and c.lower_ in ("so", "that")]
     return {c.lower_ for c in marks} == {"so", "that"}
-
-
-def deed(noun: Token) -> list[Token]:
-    """Return the gerund that says what the noun is for: 'a plan for building X', 'an approach to saving X'."""
-    return [
-        c
-        for p in noun.rights
-        if p.dep_ == "prep" and p.lower_ in _TOWARDS_A_DEED
-        for c in p.children
-        if c.dep_ == "pcomp" and c.tag_ == "VBG"
-    ]
-
-
-def purport(verb: Token) -> list[Token]:
-    """Return the gerund that says what something is about: 'the tax is about cutting waste'."""
-    about = (p for p in verb.rights if p.dep_ == "prep" and p.lower_ == "about")
-    return [c for p in about for c in p.rights if c.dep_ == "pcomp" and c.tag_ == "VBG"]
 
 
 def ahead(preposition: Token) -> list[Token]:

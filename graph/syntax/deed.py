@@ -6,6 +6,7 @@ from .preposition import after_of
 from .tree import Token
 from .verb import NOUN_SUBJECTS, has_own_subject, is_infinitive
 
+_TOWARDS_A_DEED = frozenset({"for", "in", "of", "to", "toward", "towards"})
 _NONE = frozenset({"nobody", "none", "nothing"})
 
 
@@ -78,3 +79,20 @@ def is_anticipated(verb: Token) -> bool:
     return any(
         c.pos_ == "ADJ" and any(is_infinitive(v) for v in c.subtree) for c in (*verb.rights, after.head)
     )
+
+
+def deed(noun: Token) -> list[Token]:
+    """Return the gerund that says what the noun is for: 'a plan for building X', 'an approach to saving X'."""
+    return [
+        c
+        for p in noun.rights
+        if p.dep_ == "prep" and p.lower_ in _TOWARDS_A_DEED
+        for c in p.children
+        if c.dep_ == "pcomp" and c.tag_ == "VBG"
+    ]
+
+
+def purport(verb: Token) -> list[Token]:
+    """Return the gerund that says what something is about: 'the tax is about cutting waste'."""
+    about = (p for p in verb.rights if p.dep_ == "prep" and p.lower_ == "about")
+    return [c for p in about for c in p.rights if c.dep_ == "pcomp" and c.tag_ == "VBG"]

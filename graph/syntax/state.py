@@ -115,28 +115,6 @@ def _is_predicate(preposition: Token) -> bool:
     return preposition.i > verb.i and not any(c.dep_ in _PREDICATES for c in verb.children)
 
 
-def experiencer(word: Token) -> list[Token]:
-    """Return for whom something is so: 'fuel is too dear for farmers'."""
-    verb = governing_verb(word)
-    around = [word]  # and what is above it, up to the verb
-    while verb is not None and around[-1] not in (verb, around[-1].head):
-        around.append(around[-1].head)
-    if verb is not None and verb.dep_ == "relcl" and any(_is_for_which(c) for c in verb.lefts):
-        return [verb.head]  # "farmers for whom fuel is too dear"
-    return [
-        o
-        for t in around
-        for c in t.rights
-        if c.dep_ == "prep" and c.lower_ == "for"
-        for o in c.children
-        if o.dep_ == "pobj"
-    ]
-
-
-def _is_for_which(preposition: Token) -> bool:
-    return preposition.lower_ == "for" and any(o.tag_ in ("WDT", "WP") for o in preposition.rights)
-
-
 def existing(noun: Token) -> list[Token]:
     """Return the noun itself where the clause says that there is such a thing: 'there is a gap', 'gaps remain'."""
     first = noun

@@ -73,3 +73,25 @@ def _stood_before(noun: Token) -> list[Token]:
         if direct:
             return direct
     return []
+
+
+def experiencer(word: Token) -> list[Token]:
+    """Return for whom something is so: 'fuel is too dear for farmers'."""
+    verb = governing_verb(word)
+    around = [word]  # and what is above it, up to the verb
+    while verb is not None and around[-1] not in (verb, around[-1].head):
+        around.append(around[-1].head)
+    if verb is not None and verb.dep_ == "relcl" and any(_is_for_which(c) for c in verb.lefts):
+        return [verb.head]  # "farmers for whom fuel is too dear"
+    return [
+        o
+        for t in around
+        for c in t.rights
+        if c.dep_ == "prep" and c.lower_ == "for"
+        for o in c.children
+        if o.dep_ == "pobj"
+    ]
+
+
+def _is_for_which(preposition: Token) -> bool:
+    return preposition.lower_ == "for" and any(o.tag_ in ("WDT", "WP") for o in preposition.rights)
