@@ -87,6 +87,44 @@ def measured(text: str) -> set[str]:
         ("The port has data that can drive solutions to urgent problems.", "faces", set()),
         # how exact a number is
         ("The ferry is new. It will provide around 300 jobs.", "leads_to", {"ferry | around 300 jobs"}),
+        # a participle before an auxiliary
+        (
+            "The package announced today will reduce waste, while also helping find uses for ash.",
+            "leads_to",
+            {"package | reduce waste", "package | helping find uses for ash"},
+        ),
+        # a list of deeds, also in a relative clause
+        (
+            "Fuel is vital to a strong economy that strengthens port security, improves trade links, and cuts waste.",
+            "leads_to",
+            {
+                "strong economy | strengthens port security",
+                "strong economy | improves trade links",
+                "strong economy | cuts waste",
+                "Fuel | strong economy",
+            },
+        ),
+        (
+            "The clean port economy strengthens energy security, bolsters domestic manufacturing, cuts waste, and delivers jobs.",
+            "leads_to",
+            {
+                "clean port economy | strengthens energy security",
+                "clean port economy | bolsters domestic manufacturing",
+                "clean port economy | cuts waste",
+                "clean port economy | jobs",
+            },
+        ),
+        # a name after a colon
+        (
+            "Peru has announced its new port plan: A Healthy Ocean and a Healthy Economy.",
+            "adopts",
+            {"Peru | A Healthy Ocean and a Healthy Economy"},
+        ),
+        (
+            "The Port Strategy builds on the progress made under the Sea Charter.",
+            "related_policy",
+            {"Port Strategy | Sea Charter"},
+        ),
         # for whom something is good is no effect
         ("Clean fuel is important for heavy industry and shipping.", "leads_to", set()),
         ("Clean fuel is important for farmers.", "leads_to", set()),
@@ -129,6 +167,8 @@ def test_what_speeches_and_releases_tell(text: str, kind: str, facts: set[str]) 
             "Fishing could account for a third of output before the end of the decade\N{EM DASH}almost 30 trillion dollars in terms of value.",
             {"Fishing | share of output | 33.33"},
         ),
+        # when it was announced that somebody will do something, nobody happened
+        ("In May 2020, Peru announced that it will be investing in ports.", set()),
         # the number of a name
         ("Peru's 7 Point Plan for ports bans nets.", set()),
     ],

@@ -56,6 +56,11 @@ _NUMBERED = r"\b(?P<head>{heads}) (?:\([A-Z]+\) |[Nn]o\.? ?|[Nn]umber )?\d[\d./-
 _TITLE = re.compile(
     r"\b[A-Z]\w+(?: (?:(?:and|of|for|the) )?[A-Z]\w+)*: (?:[A-Z]\w+ )+(?:to|for|until) 20\d\d\b"
 )
+# 'its new plan: A Clean Coast and a Strong Economy', to the end of the sentence
+_TOLD = (
+    rf"\b(?:{{words}}): (?P<name>(?:(?:An?|The) )?{_WORD}(?: (?:(?:and|of|for|the|a|an|in|on|to|with) ){{{{0,2}}}}{_WORD})+)"
+    r"(?=[.;]|$)"
+)
 # 'Agriculture 4.0'
 _VERSION = re.compile(rf"\b(?!(?:{_OPENERS})\b){_WORD} [1-9]\.0\b(?!%)")
 
@@ -96,6 +101,8 @@ class Names:
         named = "|".join(sorted((w.title() for w in heads), key=lambda w: (-len(w), w)))
         self._form = re.compile(_FORM.format(heads=named))
         self._opened = tuple(re.compile(form.format(heads=named)) for form in (_FORM_OF, _NUMBERED))
+        plain = "|".join(w for w, c in known.class_words.items() if c == POL.Policy)
+        self._told = re.compile(_TOLD.format(words=plain))
         self._heads = re.compile(rf"\b(?=[A-Z])(?:{named})\b")
         for term in known.entities:
             self._index(nlp, term, term.names, "term")
@@ -151,6 +158,8 @@ class Names:
         if ".0" in text:
             for match in _VERSION.finditer(text):
                 yield *match.span(), POL.Policy
+        for match in self._told.finditer(text) if ": " in text else ():
+            yield *match.span("name"), POL.Policy
         if ": " in text and " 20" in text:
             for match in _TITLE.finditer(text):
                 yield match.start(), match.end(), POL.Policy

@@ -9,6 +9,7 @@ from ..syntax.tree import Token
 from .clause import FINITE, SUBJECTS, is_noun
 
 _STATES = frozenset({"be", "have", "lie"})
+_LISTED = 2
 # What a verb that is no participle has: it is done to its subject.
 _COMPLETING = frozenset({"aux", "auxpass", "dobj", "attr", "xcomp", "neg", "mark"})
 
@@ -223,3 +224,65 @@ def relative_of_apposition(verb: Token) -> None:
     participles = [a for a in noun.ancestors if a.dep_ == "acl" and a in above.subtree]
     if participles and any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in above.lefts):
         verb.attach(above, "relcl")
+
+
+def participle_before_modal(verb: Token) -> None:
+    """Mend 'The fund announced today will do A', where the participle is read as what the sentence says, and 'will do A' as what was said."""
+    subject = verb.nbor(-1) if verb.i else verb
+    said = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
+    if verb.tag_ != "VBD" or subject.head is not verb or subject.dep_ != "nsubj" or said is None:
+        return
+    modal = said.left_edge
+    between = verb.doc[verb.i + 1 : modal.i]
+    if modal.tag_ != "MD" or modal.head is not said or any(t.is_punct or t.pos_ == "PRON" for t in between):
+        return
+    if any(c.dep_ == "dobj" for c in verb.rights):
+        return
+    said.attach(said if verb.dep_ == "ROOT" else verb.head, verb.dep_)
+    for child in [c for c in verb.children if c is not subject and (c.i < verb.i or c.i > said.i)]:
+        child.attach(said, child.dep_)
+    verb.tag_ = "VBN"
+    subject.attach(said, "nsubj")
+    verb.attach(subject, "acl")
+
+
+def list_in_relative(verb: Token) -> None:
+    """Mend 'is a port that does A, does B, and does C', where the second and third clause are read as parts of the sentence around.
+
+    Nothing but an 'and' before the last joins them, so that they stand beside the clause of the port.
+    """
+    told = next((c for c in verb.lefts if c.tag_ in ("WDT", "WP") and c.dep_ == "nsubj"), None)
+    if verb.tag_ not in ("VBZ", "VBP") or told is None or verb.doc[told.i - 1].text == ",":
+        return
+    later = [t for t in verb.sent if t.i > verb.i and t.tag_ == verb.tag_ and _follows_comma(t)]
+    outside = [t for t in later if t not in verb.subtree]
+    if (
+        not outside
+        or len(later) < _LISTED
+        or later[-1].nbor(-1).tag_ != "CC"
+        or _follows_comma(later[0]) != ","
+    ):
+        return
+    if any(t in verb.ancestors or any(c.dep_ in SUBJECTS and c not in later for c in t.lefts) for t in later):
+        return
+    for one in later:
+        one.attach(verb, "conj")
+
+
+def _follows_comma(verb: Token) -> str:
+    """Return what stands between *verb* and what is before it in a list, a comma or a comma and 'and'; else nothing."""
+    before = verb.nbor(-1)
+    if before.text == ",":
+        return ","
+    return ", and" if before.tag_ == "CC" and before.i and before.nbor(-1).text == "," else ""
+
+
+def list_beside_verb(verb: Token) -> None:
+    """Mend 'does A, does B, and does C', where the second is read as something loose."""
+    first = verb.head
+    if verb.tag_ != first.tag_ or verb.tag_ not in FINITE or verb.i < first.i or _follows_comma(verb) != ",":
+        return
+    if not any(c.dep_ in SUBJECTS for c in verb.lefts) and any(
+        c.dep_ == "conj" for v in (first, verb) for c in v.rights
+    ):
+        verb.dep_ = "conj"

@@ -21,7 +21,7 @@ from .guard import is_moment
 from .measure import measured, without
 from .place import place_of
 from .quantity import Quantity
-from .sentence import Sentence
+from .sentence import End, Sentence
 from .stance import modality, telling_verb
 from .standing import place_named
 from .statement import state
@@ -78,7 +78,7 @@ def _statistics(
     unit = Unit(quantity.unit.iri, quantity.unit.label) if quantity.unit else None
     qualifier = quantity.qualifier or _verbal_qualifier(sentence, quantity)
     for end, indicator, own_unit in measured(sentence, quantity, found):
-        if end.entity.label.lower() in sentence.word_roles[POL.measure] or is_moment(sentence, end, end):
+        if end.entity.label.lower() in sentence.word_roles[POL.measure] or _is_until(sentence, end):
             continue  # "brings the total to 300": of what, the clause does not say
         statistic = Statistic(
             phrase=_wording(sentence, quantity, counted_noun(quantity)),
@@ -94,6 +94,12 @@ def _statistics(
             and not is_compared(quantity, found),
         )
         yield state(sentence, sense, end, statistic)
+
+
+def _is_until(sentence: Sentence, end: End) -> bool:
+    """Say whether *end* is a time up to which something is so: 'before the end of the decade'."""
+    is_counted = any(c.dep_ == "nummod" for c in end.head.lefts)
+    return end.head.dep_ == "pobj" and not is_counted and is_moment(sentence, end, end)
 
 
 def _listed_with(quantity: Quantity, found: Sequence[Quantity]) -> list[Quantity]:

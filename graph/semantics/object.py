@@ -46,6 +46,7 @@ _THEREBY = frozenset({"hence", "thereby", "therefore", "thus"})
 _LISTED = frozenset({POL.aimsAt, POL.leadsTo, POL.faces})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _CONSISTING = frozenset({POL.Goal, POL.Undertaking})
+_DOING = frozenset({"achieve", "begin", "do", "make", "start"})
 _OF_POLICIES = frozenset({POL.adopts, POL.relatedPolicy})
 
 
@@ -106,9 +107,10 @@ def listed(head: Token) -> list[Token]:
 
 
 def _laid_down_in(noun: Token) -> list[Token]:
-    """Return in what is laid down what several things are: X in 'the principles set out in X', 'the rules given by X'."""
-    said = [c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN"] if noun.tag_ == "NNS" else []
-    return [o for c in said for o in first(c, ("in", "under", "by")) if o.tag_ == "NNP"]
+    """Return in what is laid down what several things are, or the work done: X in 'the principles set out in X', 'work done under X'."""
+    said = [c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN"]
+    said = [c for c in said if noun.tag_ == "NNS" or c.lemma_ in _DOING]
+    return [o for c in said for o in first(c, ("in", "under", "through", "by")) if o.text[0].isupper()]
 
 
 def _is_division_word(use: Occurrence, noun: Token) -> bool:

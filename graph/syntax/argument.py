@@ -21,7 +21,7 @@ from .auxiliary import (
     slated,
 )
 from .cause import explained, main_clause, means, opened, reason
-from .deed import deed, purport, small_clause
+from .deed import deed, small_clause
 from .example import is_example
 from .impersonal import needed, needed_for, stressed
 from .membership import (
@@ -325,7 +325,6 @@ FUNCTIONS: Mapping[str, Argument] = {
     "ahead": ahead,
     "granted": granted,
     "deed": deed,
-    "purport": purport,
     "surface": surface_subject,
     "counterpart": counterpart,
     "brought": brought,

@@ -90,9 +90,3 @@ def deed(noun: Token) -> list[Token]:
         for c in p.children
         if c.dep_ == "pcomp" and c.tag_ == "VBG"
     ]
-
-
-def purport(verb: Token) -> list[Token]:
-    """Return the gerund that says what something is about: 'the tax is about cutting waste'."""
-    about = (p for p in verb.rights if p.dep_ == "prep" and p.lower_ == "about")
-    return [c for p in about for c in p.rights if c.dep_ == "pcomp" and c.tag_ == "VBG"]
