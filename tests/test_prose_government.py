@@ -138,6 +138,36 @@ from policyloom.graph.fact import Ranking
             "related_policy",
             set(),
         ),
+        # of two infinitives the second has its object before the verb of the sentence
+        (
+            "A package of measures to support crews and cut the port's fees has been announced by Peru.",
+            "adopts",
+            {"Peru | package of measures"},
+        ),
+        (
+            "Peru will continue to strengthen port security, championing innovation in trade.",
+            "aims_at",
+            {"Peru | strengthen port security", "Peru | championing innovation in trade"},
+        ),
+        (
+            "Peru has policies to cut costs and ensure growth, such as port loans and fee cuts.",
+            "has_part",
+            {"policies to cut costs | port loans", "policies to cut costs | fee cuts"},
+        ),
+        (
+            "Peru adopted the Blueprint for Growing the Cod Sector.",
+            "adopts",
+            {"Peru | Blueprint for Growing the Cod Sector"},
+        ),
+        # who is announcing something only says so
+        ("Peru is announcing key progress on ports.", "aims_at", set()),
+        ("That is why Peru is building new docks.", "aims_at", {"Peru | building new docks"}),
+        ("This is why Peru will launch a Port Fund to save cod.", "aims_at", {"Port Fund | save cod"}),
+        (
+            "Peru wants to see a Peru where every child grows up safe.",
+            "aims_at",
+            {"Peru | see a Peru where every child grows up safe"},
+        ),
     ],
 )
 def test_what_governments_tell(text: str, kind: str, facts: set[str]) -> None:

@@ -40,6 +40,25 @@ def last_of_list(noun: Token) -> None:
     link.attach(verb, "cc")
 
 
+def deed_beside_object(noun: Token) -> None:
+    """Mend 'to do A, doing B', where 'doing' is read as what sort of B stands beside A.
+
+    The sign is a comma with no 'and' in what would be a list of two.
+    """
+    first, doing = noun.head, noun.left_edge
+    if not is_noun(noun) or not is_noun(first) or first.dep_ != "dobj" or doing.head is not noun:
+        return
+    if doing.dep_ != "compound" or not _is_like_gerund(doing) or doing.i < 1 or doing.nbor(-1).text != ",":
+        return
+    if noun.i != doing.i + 1 or any(c.dep_ in ("cc", "conj") and c is not noun for c in first.rights):
+        return
+    if any(c.dep_ in ("cc", "conj") for c in noun.rights):
+        return
+    doing.tag_, doing.pos_ = "VBG", "VERB"
+    doing.attach(first.head, "advcl")
+    noun.attach(doing, "dobj")
+
+
 def middle_of_list(noun: Token) -> None:
     """Mend 'doing A, doing B and doing C', where the second 'doing' is read as what sort of B is listed beside 'doing A'."""
     beside, doing = noun.head, noun.left_edge

@@ -71,6 +71,21 @@ def verb_as_noun(word: Token) -> None:
         word.attach(word.head, "acl")
 
 
+def object_as_subject(noun: Token) -> None:
+    """Mend 'a plan to help A and cut B was passed', where B is read as a second subject of 'was passed'.
+
+    The sign is a verb without an object right before B, and a subject before that verb.
+    """
+    verb = noun.head
+    first = [c for c in verb.lefts if c.dep_ == noun.dep_ and c.i < noun.i]
+    edge = noun.left_edge.i
+    if noun.dep_ not in ("nsubj", "nsubjpass") or not first or edge < 1:
+        return
+    act = noun.doc[edge - 1]
+    if act.tag_ == "VB" and act in first[0].subtree and not any(True for _ in act.rights):
+        noun.attach(act, "dobj")
+
+
 def _counted_after(word: Token) -> Token | None:
     """Return what *word* does something to more than so many of: homes in 'to power over two million homes'."""
     over = next((c for c in word.rights if c.dep_ == "prep" and c.i == word.i + 1), None)

@@ -71,6 +71,23 @@ def example_of_noun(preposition: Token) -> None:
         preposition.attach(noun, "prep")
 
 
+def example_behind_deed(preposition: Token) -> None:
+    """Mend 'policies to cut costs and ensure growth, such as A and B', where A and B are read as examples of growth.
+
+    The sign is number: the policies are several, and growth is none.
+    """
+    noun = preposition.head
+    apart = preposition.left_edge.i > 0 and preposition.doc[preposition.left_edge.i - 1].text == ","
+    if noun.tag_ != "NN" or not apart or not is_example(preposition) or noun.dep_ != "dobj":
+        return
+    verb = noun.head
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    to = next((c for c in verb.lefts if c.dep_ == "aux" and c.lower_ == "to"), None)
+    if to is not None and to.i > 0 and to.nbor(-1).tag_ == "NNS" and is_noun(to.nbor(-1)):
+        preposition.attach(to.nbor(-1), "prep")
+
+
 def deemed(preposition: Token) -> None:
     """Mend 'cites a lack of A as a problem', where as a problem is read as what the lack is like.
 

@@ -33,6 +33,8 @@ _CAPITALS = rf"{_WORD}(?: {_WORD})*"
 _NO_BODY = rf"(?!(?:{_WORD} ){{{{0,4}}}}(?:{{heads}})\b)"
 _LIST = rf"{_CAPITALS}(?:, {_NO_BODY}{_CAPITALS})+,? and {_NO_BODY}{_CAPITALS}"
 _FIELD = rf"{_WORD}(?: {_WORD}){{{{0,3}}}}"
+# 'Plan for Growing the Ports Sector'
+_GERUND = rf"[A-Z][a-z]+ing the (?={_WORD})"
 # a further field, where no other name begins: not 'Ministry of Ports and Department of Canals'
 _AND_FIELD = rf"(?: and (?!(?:{{heads}})\b){_FIELD})?"
 # 'the Ports, Canals and Ferries Plan': of several fields, where no name of another kind may be meant
@@ -41,12 +43,12 @@ _FORM = (
     rf"\b(?!(?:{_OPENERS})\b)(?:{_FIELDS}{_WORD} and )?"
     rf"(?:\d\d?(?:st|nd|rd|th) )?{_WORD}(?: (?:(?:and|of|for|on|of the) )?(?:{_WORD}|(?:19|20)\d\d))*?"
     rf" (?P<head>{{heads}})\b(?:(?: {_WORD})* (?P<last>{{heads}})\b)?"
-    rf"(?: (?:for|of|on) (?:the )?{_NO_DATE}(?:{_LIST}|{_FIELD}(?: of (?:the )?{_NO_DATE}{_FIELD})?{_AND_FIELD}))?"
+    rf"(?: (?:for|of|on) (?:the |{_GERUND})?{_NO_DATE}(?:{_LIST}|{_FIELD}(?: of (?:the )?{_NO_DATE}{_FIELD})?{_AND_FIELD}))?"
     r"(?: (?:(?:to|until|towards|through) )?(?:19|20)\d\d(?:[-–/](?:20)?\d\d)?\b)?"
 )
 # 'Ministry of Ports, Canals and Ferries', 'Act on the Safety of Ports', 'Strategy for Ports 2014-2020'
 _FORM_OF = (
-    rf"\b(?P<head>{{heads}}) (?:for|of|on) (?:the )?{_NO_DATE}"
+    rf"\b(?P<head>{{heads}}) (?:for|of|on) (?:the |{_GERUND})?{_NO_DATE}"
     rf"(?:{_LIST}|{_FIELD}(?: (?:of|in|on|for) (?:the )?{_NO_DATE}{_FIELD})?{_AND_FIELD})"
     r"(?: (?:19|20)\d\d[-–/](?:20)?\d\d\b)?"
 )

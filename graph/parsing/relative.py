@@ -135,6 +135,23 @@ def _put_below(about: Token, finite: Token) -> None:
         child.attach(finite, child.dep_)
 
 
+def told_for_reason(copula: Token) -> None:
+    """Let 'that is why X does Y' tell that X does Y: the verb of that is the main one, with 'that is why' beside it."""
+    pointing = [c for c in copula.lefts if c.dep_ == "nsubj" and c.lower_ in ("that", "this")]
+    told = [c for c in copula.rights if c.dep_ in ("advcl", "ccomp") and c.pos_ in ("VERB", "AUX")]
+    if copula.lemma_ != "be" or copula.dep_ != "ROOT" or not pointing or len(told) != 1:
+        return
+    verb = told[0]
+    why = next((c for c in verb.lefts if c.lower_ == "why" and c.i == copula.i + 1), None)
+    if why is None or not any(c.dep_ in SUBJECTS for c in verb.lefts):
+        return
+    for child in [c for c in copula.rights if c.i > verb.i]:
+        child.attach(verb, child.dep_)
+    verb.attach(verb, "ROOT")
+    copula.attach(verb, "parataxis")
+    why.attach(copula, "advmod")
+
+
 def relative_of_thing(verb: Token) -> None:
     """Mend 'services for A that do B', where A are people, of whom it would be said who do B."""
     people, preposition = verb.head, verb.head.head

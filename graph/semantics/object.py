@@ -32,6 +32,7 @@ from .effect import clause_ends, effect_ends
 from .happening import is_light
 from .kind import eases, is_quantity, is_told, is_zero, policy_around
 from .occurrence import Occurrence
+from .response import is_requirement
 from .sentence import PERCENT, End, Sentence
 from .technology import technologies
 
@@ -41,8 +42,10 @@ Reading = Callable[[Occurrence, Token], list[End] | None]
 _EXPLAINED = frozenset({("mainClause",), ("explained",), ("opened",)})
 _DUE = frozenset({("due",), ("promised",), ("pledged",)})
 _OF_ANOTHER = frozenset({("headClause",), ("modified",)})
-_ADDED = frozenset({"to", "toward", "towards"})
-_THEREBY = frozenset({"hence", "thereby", "therefore", "thus"})
+_ADDED, _THEREBY = (
+    frozenset({"to", "toward", "towards"}),
+    frozenset({"hence", "thereby", "therefore", "thus"}),
+)
 _LISTED = frozenset({POL.aimsAt, POL.leadsTo, POL.faces})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _CONSISTING = frozenset({POL.Goal, POL.Undertaking})
@@ -254,7 +257,9 @@ def _deeds(use: Occurrence, head: Token) -> list[Token]:
         # not "it is important to note that"
         verbs = [v for v in verbs if v.lemma_.lower() not in sentence.word_roles[POL.address]]
     if sense.subject == ("progressive",):
-        verbs = [v for v in verbs if not purpose(v)]  # "is using X to do Y" is doing Y
+        # "is using X to do Y" is doing Y, and who is announcing something only says so
+        says = sentence.word_roles[POL.reporting]
+        verbs = [v for v in verbs if not purpose(v) and v.lemma_.lower() not in says]
     is_aim = sense.property == POL.aimsAt
     is_end = is_aim or "neededFor" in sense.object
     if sense.object not in _EXPLAINED and (sense.property == POL.leadsTo or sense.subject == ("object",)):
@@ -295,12 +300,6 @@ def _wanted(sentence: Sentence, verb: Token) -> list[Token]:
     return sentence.wanted[verb.i]
 
 
-def _is_condition(sentence: Sentence, noun: Token, verb: Token) -> bool:
-    """Say whether *verb* tells what people must have, or have done, to be let in, which is no aim: 'applicants must have jobs'."""
-    has = verb.lemma_ == "have" or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.lefts)
-    return has and noun.tag_ == "NNS" and noun.lemma_.lower() in sentence.word_roles[POL.people]
-
-
 def _is_due(sentence: Sentence, verb: Token) -> bool:
     """Say whether the clause of *verb* tells what is to become of a thing, or what is to be done for somebody.
 
@@ -314,7 +313,7 @@ def _is_due(sentence: Sentence, verb: Token) -> bool:
             return False
         if head.pos_ == "NOUN" and sentence.known.class_words.get(head.lemma_.lower()) in _CONSISTING:
             return False  # "the aim is to cut costs" tells of no deed of the aim
-        if _is_condition(sentence, head, verb):
+        if is_requirement(sentence, head, verb):
             return False
         if is_passive(verb) and head.lemma_.lower() in sentence.word_roles[POL.worth]:
             return False  # "priority will be given to ports" is about ports

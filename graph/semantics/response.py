@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...ontology.namespace import POL
 from ..syntax.auxiliary import is_obliged
+from ..syntax.tree import Token
 from ..syntax.verb import VERBAL, is_passive, surface_subject
 from .kind import is_told
 from .sentence import End, Sentence
@@ -27,3 +28,9 @@ def is_response(sentence: Sentence, subject: End, object: End) -> bool:
         return False
     doers = [e for s in surface_subject(verb) for e in sentence.ends(s, POL.Entity)]
     return bool(doers) and all(is_told(sentence, e, POL.Policy) for e in doers)
+
+
+def is_requirement(sentence: Sentence, noun: Token, verb: Token) -> bool:
+    """Say whether *verb* tells what people must have, or have done, to be let in, which is no aim: 'applicants must have jobs'."""
+    has = verb.lemma_ == "have" or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.lefts)
+    return has and noun.tag_ == "NNS" and noun.lemma_.lower() in sentence.word_roles[POL.people]

@@ -160,10 +160,11 @@ def _drops(child: Token, head: Token, dropped: frozenset[str], first: bool) -> b
         return False  # "value added"; but "policies employed" are policies
     if label == "amod" and follows and (is_reason(child) or _tells_beside(child, head)):
         return True
-    if not first and label in _TELLING_WHICH and _is_told_which(child, head):
-        return False
-    if label == "acl" and not first and _is_of_partitive(head):
-        return True  # "a set of measures aimed at saving water" is a set of measures
+    if not first and label in _TELLING_WHICH:
+        if _is_of_partitive(head):
+            return True  # "a set of measures aimed at saving water" is a set of measures
+        if _is_told_which(child, head):
+            return False
     if first and (label == "case" or (label == "prep" and not follows)):
         return True  # "an Act, under which ports are built"
     if label == "advcl" and head.pos_ == "ADJ" and is_infinitive(child):
@@ -233,7 +234,10 @@ def _is_told_which(clause_: Token, noun: Token) -> bool:
 def _is_bare_but_for(modifier: Token, noun: Token) -> bool:
     """Say whether *modifier*, right after *noun*, is all that is told of it."""
     others = [c for c in noun.lefts if c.dep_ not in ("det", "punct")]
-    return not others and modifier.left_edge.i == noun.i + 1 and noun.pos_ == "NOUN"
+    is_one = noun.pos_ == "NOUN" or any(
+        c.lower_ in ("a", "an") for c in noun.lefts
+    )  # "a Peru where cod thrives"
+    return not others and modifier.left_edge.i == noun.i + 1 and is_one
 
 
 def _is_date(preposition: Token) -> bool:
