@@ -93,6 +93,23 @@ def measured(text: str) -> set[str]:
             "leads_to",
             {"package | reduce waste", "package | helping find uses for ash"},
         ),
+        (
+            "The package announced today (Monday 24 May) will reduce waste.",
+            "leads_to",
+            {"package | reduce waste"},
+        ),
+        # what a sentence brings in is spoken of
+        (
+            "We will make a Cod Plan to help firms. We will host a port summit by the end of 2027. This will create demand.",
+            "leads_to",
+            {"port summit | demand"},
+        ),
+        # what a participle after a name tells is told of it
+        (
+            "The launch marks the start of the Cod Plan, designed to support the development of solar energy.",
+            "uses_technology",
+            {"Cod Plan | solar energy"},
+        ),
         # a list of deeds, also in a relative clause
         (
             "Fuel is vital to a strong economy that strengthens port security, improves trade links, and cuts waste.",
@@ -169,9 +186,20 @@ def test_what_speeches_and_releases_tell(text: str, kind: str, facts: set[str]) 
         ),
         # when it was announced that somebody will do something, nobody happened
         ("In May 2020, Peru announced that it will be investing in ports.", set()),
+        # for when something is planned, and since when a policy serves
+        ("The first round of talks is planned for September 2025.", {"first round of talks | 2025-09"}),
+        ("The opening is scheduled for 2027.", {"opening | 2027"}),
+        ("Since 2009, the Port Directive has served as the legal basis.", {"Port Directive | 2009"}),
         # the number of a name
         ("Peru's 7 Point Plan for ports bans nets.", set()),
     ],
 )
 def test_what_speeches_and_releases_measure(text: str, facts: set[str]) -> None:
     assert measured(text) == facts
+
+
+def test_what_is_called_by_its_noun_is_known_by_it() -> None:
+    text = "The big new port investment will cut waste. This investment will lift trade."
+    [extraction] = extract([read_text("d", text, roles={})])
+    [told] = [fact.subject for fact in extraction.facts if getattr(fact.object, "label", "") == "lift trade"]
+    assert (told.label, told.aliases) == ("big new port investment", ("investment",))

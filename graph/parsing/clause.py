@@ -363,6 +363,7 @@ def subject_after_place(place: Token) -> None:
     if opening is None or len(subjects) != 1 or place.pos_ != "PROPN" or any(True for _ in place.lefts):
         return
     subject, last = subjects[0], opening.right_edge
+    last = last.nbor(-1) if last.text == "," else last
     if (
         last.pos_ != "PROPN"
         or last.i != place.i - 2

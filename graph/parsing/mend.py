@@ -184,6 +184,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
         listing.hyphenated_modifier,
     ),
     (frozenset({"advcl"}), clause.range_of_noun),
+    (frozenset({"advcl"}), relative.participle_after_name),
     (frozenset({"advcl"}), listing.as_well_as),
     (frozenset({"npadvmod"}), clause.name_before_subject),
     (frozenset({"npadvmod", "dep"}), clause.object_after_aside),

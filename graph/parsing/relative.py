@@ -10,6 +10,8 @@ from .clause import FINITE, SUBJECTS, is_noun
 
 _STATES = frozenset({"be", "have", "lie"})
 _LISTED = 2
+_PARTING = frozenset({",", ";", ":"})
+_MEANT = frozenset({"aim", "design", "intend", "mean"})
 # What a verb that is no participle has: it is done to its subject.
 _COMPLETING = frozenset({"aux", "auxpass", "dobj", "attr", "xcomp", "neg", "mark"})
 
@@ -251,7 +253,11 @@ def participle_before_modal(verb: Token) -> None:
         return
     modal = said.left_edge
     between = verb.doc[verb.i + 1 : modal.i]
-    if modal.tag_ != "MD" or modal.head is not said or any(t.is_punct or t.pos_ == "PRON" for t in between):
+    if (
+        modal.tag_ != "MD"
+        or modal.head is not said
+        or any(t.text in _PARTING or t.pos_ == "PRON" for t in between)
+    ):
         return
     if any(c.dep_ == "dobj" for c in verb.rights):
         return
@@ -303,3 +309,20 @@ def list_beside_verb(verb: Token) -> None:
         c.dep_ == "conj" for v in (first, verb) for c in v.rights
     ):
         verb.dep_ = "conj"
+
+
+def participle_after_name(participle: Token) -> None:
+    """Mend 'marks the start of the Port Plan, designed to do A', where the participle is read as told of what marks it."""
+    verb = participle.head
+    before = participle.doc[max(participle.i - 2, 0)]
+    if participle.lemma_ not in _MEANT or participle.tag_ != "VBN" or participle.i < verb.i + 2:
+        return
+    if (
+        participle.nbor(-1).text != ","
+        or before.pos_ != "PROPN"
+        or before.head.i < verb.i
+        or any(participle.lefts)
+    ):
+        return
+    if not any(c.dep_ in ("auxpass", "agent") for c in verb.children) and before in verb.subtree:
+        participle.attach(before, "acl")

@@ -20,7 +20,7 @@ from .sentence import PERCENT, End, Sentence
 from .statement import state
 
 _WHENCE_AND_WHITHER = frozenset({"from", "into", "to", "under"})
-_MARKED = frozenset({"of", "since"})
+_MARKED = frozenset({"for", "of", "since"})
 _ROUND = 5
 
 

@@ -315,6 +315,11 @@ def is_goal(sentence: Sentence, subject: End, _: End) -> bool:
     return is_told(sentence, subject, POL.Goal)
 
 
+def is_mere_wish(sentence: Sentence, subject: End, _: End) -> bool:
+    """Say whether the subject is a goal or a commitment, which uses nothing."""
+    return is_told(sentence, subject, POL.Goal) or is_intention(sentence, subject)
+
+
 def is_aspired_to(sentence: Sentence, _: End, object: End) -> bool:
     """Say whether the object is an aim or a vision, which is no effect of what serves it: 'supports the vision of X'."""
     return object.head.pos_ == "NOUN" and (

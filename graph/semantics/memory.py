@@ -26,6 +26,7 @@ from .standing import order_named, place_named
 _PLACES = frozenset({POL.Country, POL.Region})
 _EVERYWHERE = ENTITY.world  # of which no text is the voice
 _NAMING = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj", "conj"})
+_TOLD_OF_NEW = frozenset({POL.aimsAt, POL.happenedIn})
 _MEANS = frozenset({"with", "through", "by", "via", "under"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 
@@ -135,6 +136,7 @@ def remember(sentence: Sentence, facts: list[Fact], lexicon: Lexicon) -> None:
         made = [(who, what) for who, what in made if policy in (who, what)]
     brought = [] if made else _brought_in(sentence, root)
     held = [f.subject for f in facts if f.property == POL.aimsAt and _is_policy_spoken_of(sentence, f)]
+    brought = brought or [f.subject for f in facts if f.property in _TOLD_OF_NEW and _is_new(sentence, f)]
     if made or held or brought:
         discourse.introduced = next(iter([*(what for _, what in made), *held, *brought]))
     elif topics and topics[0].head.pos_ != "PRON" and topics[0].entity != discourse.introduced:
@@ -166,6 +168,13 @@ def _named_alone(sentence: Sentence, root: Token) -> list[Entity]:
     heads = [root] if root.pos_ in ("NOUN", "PROPN") else after
     told = [e for h in heads for e in sentence.ends(h, POL.Policy) if is_told(sentence, e, POL.Policy)]
     return [end.entity for end in told] if len(told) == 1 else []
+
+
+def _is_new(sentence: Sentence, fact: Fact) -> bool:
+    """Say whether *sentence* brings in whom *fact* is told of, by an article: 'we will host a summit to find partners'."""
+    text = sentence.document.text
+    places = (place for place, entity in fact.mentions if entity is fact.subject)
+    return any(text[: place.start].rpartition(" ")[0].endswith((" a", " an")) for place in places)
 
 
 def _is_policy_spoken_of(sentence: Sentence, fact: Fact) -> bool:

@@ -309,6 +309,14 @@ def head_noun(label: str) -> str:
     return words[-1]
 
 
+def called(thing: Entity, noun: str) -> Entity:
+    """Return *thing*, which has no name of its own, as known by *noun* as well: the 'new port fund' as 'the fund'."""
+    label = thing.label.lower()
+    if label != thing.label or label == noun or head_noun(label) != noun:
+        return thing
+    return replace(thing, aliases=tuple(sorted({*thing.aliases, noun})))
+
+
 def is_of(government: Entity, home: Entity | None, known: Vocabulary) -> bool:
     """Say whether the name of *government* is that of one of *home*, or tells of no country where there is no home."""
     place = known.by_iri.get(home.iri) if home is not None else None

@@ -34,6 +34,7 @@ from .guard import (
     is_mere_class,
     is_mere_effect,
     is_mere_number,
+    is_mere_wish,
     is_moment,
     is_of_challenge,
     is_of_whom_it_concerns,
@@ -99,7 +100,7 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
         is_condition,
         is_guard,
     ),
-    POL.usesTechnology: (*_OF_THINGS, is_placeholder, is_mere_class, is_used_by_none),
+    POL.usesTechnology: (*_OF_THINGS, is_placeholder, is_mere_class, is_mere_wish, is_used_by_none),
     POL.leadsTo: (
         *_OF_THINGS,
         is_placeholder,

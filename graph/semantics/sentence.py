@@ -30,7 +30,7 @@ from .dating import Date, date_of_goal, date_of_word
 from .entity import Entities, as_government
 from .naming import name_beside, name_given
 from .period import days_without_year
-from .reference import Discourse, description, is_own_country, possession
+from .reference import Discourse, called, description, is_own_country, possession
 from .rejection import Rejection
 
 PERCENT = frozenset({"%", "percent", "per cent"})
@@ -223,7 +223,7 @@ class Sentence:
             if entity is None and not told.is_name and not told.is_part:
                 entity = self.discourse.again(told)
             if entity is not None:
-                return [End(item, entity, None)]
+                return [End(item, called(entity, told.noun), None)]
             if told.is_bare and self.known.class_words.get(told.noun) not in _NAMED_BY_KIND:
                 # "the government" acts under that very name; "this strategy" names nothing outside its text
                 return self._only_described(item)

@@ -237,6 +237,9 @@ def governor(word: Token) -> list[Token]:
         verb = governing_verb(seen)
         if verb is None:
             return []
+        above = verb.head
+        if verb.dep_ == "xcomp" and is_infinitive(verb) and above.dep_ == "acl" and above.tag_ == "VBN":
+            return [above.head]  # "a plan designed to promote the use of X"
         found = surface_subject(verb)
         if found and not any(word in f.subtree and not _in_relative(verb, f) for f in found):
             return found
