@@ -93,3 +93,14 @@ def amount_made_available(word: Token) -> None:
     word.attach(verb, "acomp")
     for child in [c for c in word.rights if c.dep_ in ("xcomp", "prep")]:
         child.attach(verb, "advcl" if child.dep_ == "xcomp" else "prep")
+
+
+def payer_before_sum(noun: Token) -> None:
+    """Mend 'cost the port 3 million dollars', where the port is read as a part of the sum: it is who pays."""
+    unit = noun.head
+    verb = unit.head
+    if unit.dep_ != "dobj" or verb.pos_ != "VERB" or noun.i < verb.i or not is_noun(noun):
+        return
+    counted = [c for c in unit.lefts if c.dep_ == "nummod" and c.i > noun.i]
+    if counted and any(c.dep_ in ("det", "poss") for c in noun.lefts):
+        noun.attach(verb, "dative")

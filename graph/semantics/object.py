@@ -39,7 +39,7 @@ from .technology import technologies
 Reading = Callable[[Occurrence, Token], list[End] | None]
 """Returns what the head of an object stands for where it is a case of its own, else none."""
 
-_EXPLAINED = frozenset({("mainClause",), ("explained",), ("opened",)})
+_EXPLAINED = frozenset({("mainClause",), ("explained",), ("opened",), ("outcome",)})
 _DUE = frozenset({("due",), ("promised",), ("pledged",)})
 _OF_ANOTHER = frozenset({("headClause",), ("modified",)})
 _ADDED, _THEREBY = (
@@ -215,8 +215,7 @@ def _worthwhile(use: Occurrence, head: Token) -> list[End] | None:
 
 
 _READINGS_BY_ARGUMENT: Mapping[tuple[str, ...], Reading] = {
-    ("clause",): clause_ends,
-    ("smallClause",): clause_ends,
+    **dict.fromkeys((("clause",), ("smallClause",), ("given",)), clause_ends),
     ("between",): _each,
     ("partners",): _each,
     ("wanting",): _scarce,

@@ -22,7 +22,7 @@ _POINTING = frozenset({"the", "these", "such", "another"})
 _FEW_OR_MANY = frozenset({"some", "many", "most", "several", "few", "certain", "other"})
 _COMPARING = frozenset({"than", "behind", "as"})
 _WITHIN = frozenset({"in", "at", "across"})
-_WHERE = ("in", "among", "across", "for")
+_WHERE = ("in", "among", "across", "at", "for")
 
 
 def last_spoken_of(sentence: Sentence, word: Token) -> Entity | None:

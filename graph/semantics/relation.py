@@ -238,7 +238,9 @@ def _without(sentence: Sentence, verb: Token, whose: End) -> End:
 
 
 def _says_of_subject(use: Occurrence, verb: Token) -> bool:
-    """Say whether the word is a part of the subject of *verb*: that 'too few doctors train' does not befall the doctors."""
+    """Say whether the word tells how few its subject are: that 'too few doctors train', or 'are scarce', does not befall the doctors."""
+    if use.word.lower_ in use.sentence.word_roles[POL.scarcity]:
+        return True
     said = {t.lemma_.lower() for t in (use.word, use.word.head)}
     if use.word == verb or said.isdisjoint(use.sentence.word_roles[POL.falling]):
         return False

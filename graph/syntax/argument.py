@@ -20,7 +20,8 @@ from .auxiliary import (
     purposive,
     slated,
 )
-from .cause import explained, main_clause, means, opened, reason
+from .cause import explained, extent, lacking, main_clause, means, opened, outcome, reason, ruled_out
+from .company import accompanied, ahead, party
 from .deed import deed, small_clause
 from .example import is_example
 from .impersonal import needed, needed_for, stressed
@@ -71,7 +72,7 @@ from .state import (
 from .sufferer import affected, experiencer
 from .sufficiency import is_sufficiency, sufficed, sufficing
 from .tree import Token
-from .use import applied, compounded, field, instrument, premises, recipient, site
+from .use import applied, compounded, field, given, instrument, premises, recipient, site
 from .verb import (
     SUBJECTS,
     VERBAL,
@@ -90,7 +91,6 @@ from .verb import (
 Argument = Callable[[Token], list[Token]]
 """Returns the heads of an argument of a word."""
 
-_CLAUSAL = frozenset({"acl", "relcl", "advcl", "conj", "ccomp", "xcomp"})
 _NEEDED = frozenset({"needed", "required", "necessary"})
 
 
@@ -181,14 +181,6 @@ def _so_that(verb: Token) -> bool:
     return {c.lower_ for c in marks} == {"so", "that"}
 
 
-def ahead(preposition: Token) -> list[Token]:
-    """Return the subject of the clause that the preposition opens: X in 'in its plan, X did Y'."""
-    verb = preposition.head
-    if verb.pos_ not in VERBAL:
-        return []
-    return [c for c in verb.lefts if c.dep_ in SUBJECTS and c.i > preposition.i]
-
-
 def counterpart(verb: Token) -> list[Token]:
     """Return the other side of what the verb relates, whatever the voice: Y in 'X supports Y', 'X is supported by Y'."""
     return subject(verb) if is_passive(verb) else object_(verb)
@@ -197,14 +189,6 @@ def counterpart(verb: Token) -> list[Token]:
 def brought(verb: Token) -> list[Token]:
     """Return what a passive verb says to be furthered or changed: Y in 'Y is accelerated by X', 'Y accelerated by X'."""
     return surface_subject(verb) if is_passive(verb) else []
-
-
-def party(verb: Token) -> list[Token]:
-    """Return with whom it is done, wherever that stands after what is done: Y in 'X signed a pact on Z with Y'."""
-    done = [o for o in object_(verb) if o.i > verb.i]
-    withs = [t for c in (*verb.rights, *done) for t in c.subtree if t.dep_ == "prep" and t.lower_ == "with"]
-    around = [w for w in withs if not any(a.dep_ in _CLAUSAL for a in w.ancestors if a.i > verb.i)]
-    return [o for w in around[:1] for o in complement(w)]
 
 
 def wish(verb: Token) -> list[Token]:
@@ -287,16 +271,6 @@ def shaped(noun: Token) -> list[Token]:
     return [above] if above.dep_ in (*SUBJECTS, "dobj") else []  # "changes in the form of X" are none
 
 
-def accompanied(preposition: Token) -> list[Token]:
-    """Return beside what the thing after *preposition* is told: X in 'X, together with Y', 'alongside Y, X did Z'."""
-    head = preposition.head
-    if head.pos_ not in VERBAL:
-        return [head]
-    if preposition.i < head.i:  # before the verb it is the subject's, whichever side of it
-        return surface_subject(head)
-    return object_(head) or surface_subject(head)
-
-
 def self_(word: Token) -> list[Token]:
     """Return the word itself, standing for its phrase, or what it is said of: X in 'X is a plan to ...'."""
     return [raised(word)] if word.pos_ == "NOUN" else [word]
@@ -348,6 +322,10 @@ FUNCTIONS: Mapping[str, Argument] = {
     "reason": reason,
     "opened": opened,
     "explained": explained,
+    "extent": extent,
+    "outcome": outcome,
+    "ruledOut": ruled_out,
+    "lacking": lacking,
     "span": span,
     "category": category,
     "listedAfter": listed_after,
@@ -373,6 +351,7 @@ FUNCTIONS: Mapping[str, Argument] = {
     "site": site,
     "premises": premises,
     "recipient": recipient,
+    "given": given,
     "applied": applied,
     "ordered": ordered,
     "ranged": ranged,

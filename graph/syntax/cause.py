@@ -114,3 +114,41 @@ def _is_resumed(verb: Token, mark: Token) -> bool:
     """Say whether another finite verb of the same subject stands between *verb* and *mark*."""
     later = (c for c in verb.rights if c.dep_ == "conj" and c.pos_ in VERBAL and c.i < mark.i)
     return any(not any(s.dep_ in SUBJECTS for s in c.lefts) for c in later)
+
+
+def extent(so: Token) -> list[Token]:
+    """Return of what *so* says how much so it is that something comes of it: X in 'X was so popular that funds ran out'."""
+    verb = governing_verb(so)
+    is_predicate = so.head.dep_ == "acomp" and so.head.head is verb
+    return [c for c in verb.children if c.dep_ in SUBJECTS] if verb is not None and is_predicate else []
+
+
+def outcome(so: Token) -> list[Token]:
+    """Return the verb of what comes of it: 'ran' in 'X was so popular that funds ran out'."""
+    if so.dep_ != "advmod" or so.head.pos_ not in ("ADJ", "ADV") or so.head.dep_ not in ("acomp", "advmod"):
+        return []
+    verb = governing_verb(so)
+    around = (t for t in (verb.subtree if verb is not None else ()) if t.i > so.head.i)
+    return [t for t in around if t.dep_ in ("ccomp", "advcl", "relcl") and _tells_outcome(t)][:1]
+
+
+def _tells_outcome(verb: Token) -> bool:
+    """Say whether the clause of *verb* begins with a mere 'that', and has a subject of its own."""
+    mark = verb.left_edge
+    return mark.lower_ == "that" and mark.dep_ == "mark" and any(c.dep_ in SUBJECTS for c in verb.lefts)
+
+
+def lacking(without: Token) -> list[Token]:
+    """Return what the clause supposes not to be there: cables in 'without cables', and in 'cables, without which'."""
+    after = complement(without)
+    about = without.head.head if without.head.dep_ == "relcl" else None
+    return [about if about is not None and is_relative(o) else o for o in after]
+
+
+def ruled_out(without: Token) -> list[Token]:
+    """Return what there cannot be without the thing: 'market' in 'without cables there can be no market'."""
+    verb = without.head
+    if verb.pos_ not in VERBAL or without.dep_ != "prep":
+        return []
+    told = [c for c in verb.children if c.dep_ in (*SUBJECTS, "attr", "dobj")]
+    return [n for n in told if any(c.lower_ == "no" and c.dep_ == "det" for c in n.lefts)]

@@ -56,7 +56,10 @@ def _after(preposition: Token) -> list[Token]:
     """Return what stands after *preposition* and the same one beside it, none of the members of a class."""
     if is_example(preposition):
         return []
-    return [c for p in _alike(preposition) for c in p.children if c.dep_ in _AFTER]
+    beside = _alike(preposition)
+    if preposition.lower_ == "out":
+        beside += [c for c in preposition.rights if c.lower_ == "of"]
+    return [c for p in beside for c in p.children if c.dep_ in _AFTER]
 
 
 def complements_of_verb(verb: Token, preposition: str) -> list[Token]:

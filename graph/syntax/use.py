@@ -62,3 +62,9 @@ def recipient(verb: Token) -> list[Token]:
 def compounded(noun: Token) -> list[Token]:
     """Return what stands before the noun as one word with it: 'drone' in 'drone adoption'."""
     return [c for c in noun.lefts if c.dep_ in ("compound", "nmod")]
+
+
+def given(verb: Token) -> list[Token]:
+    """Return *verb* itself where it tells who comes to have, or to lose, something: 'cost the port its trade'."""
+    first = [c for c in verb.rights if c.dep_ in ("dative", "dobj") and c.pos_ in ("NOUN", "PROPN")]
+    return [verb] if len(first) > 1 and not is_passive(verb) else []

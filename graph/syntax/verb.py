@@ -72,6 +72,9 @@ def object_(verb: Token) -> list[Token]:
     ]
     if small:
         return small  # "supports firms developing X"
+    made = [c for c in verb.rights if c.dep_ == "ccomp" and c.pos_ == "ADJ"]
+    if made:
+        return [s for c in made for s in c.lefts if s.dep_ == "nsubj"]  # "makes trade possible"
     shared = [d for d in verb.conjuncts if d.i > verb.i for d in d.children if d.dep_ == "dobj"]
     complete = any(
         c.dep_ == "prep" and any(True for _ in c.rights) for c in verb.rights
