@@ -104,6 +104,22 @@ def measured(text: str) -> set[str]:
             "leads_to",
             {"port summit | demand"},
         ),
+        # a chance for somebody, and money for somebody to do something
+        (
+            "The plan creates impetus for towns to act.",
+            "leads_to",
+            {"plan | impetus for towns to act"},
+        ),
+        (
+            "The port will create incentives for firms and farms to play their part.",
+            "leads_to",
+            {"port | incentives for firms and farms to play their part"},
+        ),
+        (
+            "The law includes $65 billion in port investments, including $8 billion for a Port Hubs Program to cut waste.",
+            "aims_at",
+            {"Port Hubs Program | cut waste"},
+        ),
         # what a participle after a name tells is told of it
         (
             "The launch marks the start of the Cod Plan, designed to support the development of solar energy.",
@@ -186,6 +202,14 @@ def test_what_speeches_and_releases_tell(text: str, kind: str, facts: set[str]) 
         ),
         # when it was announced that somebody will do something, nobody happened
         ("In May 2020, Peru announced that it will be investing in ports.", set()),
+        # what a part of a sum is for
+        (
+            "The law includes $65 billion in port investments, including $8 billion for a Port Hubs Program to cut waste.",
+            {
+                "law | port investments | 65000000000",
+                "Port Hubs Program | include including for Port Hubs Program | 8000000000",
+            },
+        ),
         # for when something is planned, and since when a policy serves
         ("The first round of talks is planned for September 2025.", {"first round of talks | 2025-09"}),
         ("The opening is scheduled for 2027.", {"opening | 2027"}),

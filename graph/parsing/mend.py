@@ -186,6 +186,8 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
         ),
         listing.hyphenated_modifier,
     ),
+    (frozenset({"advcl", "acl", "relcl"}), purpose.money_for_somebody),
+    (frozenset({"advcl"}), purpose.chance_for_somebody),
     (frozenset({"advcl"}), clause.range_of_noun),
     (frozenset({"advcl"}), relative.participle_after_name),
     (frozenset({"advcl"}), listing.as_well_as),

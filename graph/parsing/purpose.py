@@ -9,6 +9,7 @@ from ..syntax.example import is_example
 from ..syntax.tree import Token
 from .clause import SUBJECTS, is_noun
 
+_IMPULSES = frozenset({"impetus", "incentive", "impulse", "motive"})
 # Whoever is made to do something by these does it, and is not used to that end.
 _MAKING = frozenset(
     {
@@ -206,3 +207,30 @@ def deed_beside_help(verb: Token) -> None:
     for joint in [c for c in helping.rights if c.dep_ in ("cc", "punct") and helped[0].i < c.i < verb.i]:
         joint.attach(helped[0], joint.dep_)
     verb.attach(helped[0], "conj")
+
+
+def money_for_somebody(verb: Token) -> None:
+    """Mend '2 million dollars for A to do B', where 'for A to do B' is read as what all that is for: the money is for A."""
+    for_ = next((c for c in verb.lefts if c.dep_ == "mark" and c.lower_ == "for"), None)
+    given = [c for c in verb.lefts if c.dep_ in SUBJECTS]
+    if for_ is None or for_.i == 0 or len(given) != 1 or verb.tag_ != "VB" or given[0].i < for_.i:
+        return
+    money = for_.nbor(-1)
+    if money.pos_ != "NUM" and not (money.tag_ == "NNS" and any(c.dep_ == "nummod" for c in money.lefts)):
+        return
+    if money.ent_type_ == "MONEY":
+        for_.pos_ = "ADP"
+        for_.attach(money, "prep")
+        given[0].attach(for_, "pobj")
+        verb.attach(given[0], "acl")
+
+
+def chance_for_somebody(verb: Token) -> None:
+    """Mend 'creates chances for A to do B', where 'for A to do B' is read as what something is created for."""
+    first, above = verb.left_edge, verb.head
+    noun = first.nbor(-1) if first.i else first
+    if first.lower_ != "for" or first.head is not verb or first.dep_ != "mark" or noun.head is not above:
+        return
+    is_chance = noun.lemma_.lower() in verb.doc.roles[POL.ability] or noun.lemma_.lower() in _IMPULSES
+    if noun.dep_ == "dobj" and is_chance and any(c.dep_ in SUBJECTS for c in verb.lefts):
+        verb.attach(noun, "advcl")

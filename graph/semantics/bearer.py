@@ -262,11 +262,12 @@ def _less_compared(verb: Token) -> tuple[Token, ...]:
 
 
 def _shared_out(head: Token) -> Token | None:
-    """Return what one of several amounts is for, or where it is from: the roads of 'X for ports and Y for roads'."""
-    if head.dep_ != "conj":
+    """Return what one of several amounts is for, or where it is from: the roads of 'X for ports and Y for roads', 'including Y for roads'."""
+    if head.dep_ != "conj" and not (head.dep_ == "pobj" and head.head.lower_ == "including"):
         return None
     after = next((c for c in head.rights if c.dep_ == "prep"), None)
-    if after is None or after.lower_ not in ("for", "into", "to", "from") or not head.like_num:
+    is_amount = head.like_num or (head.dep_ == "pobj" and any(c.dep_ == "nummod" for c in head.lefts))
+    if after is None or after.lower_ not in ("for", "into", "to", "from") or not is_amount:
         return None
     what = next((o for o in after.children if o.dep_ in ("pobj", "pcomp")), None)
     if after.lower_ == "from" and what is not None and (what.pos_ == "NUM" or what.ent_type_ == "DATE"):

@@ -46,7 +46,7 @@ from .subject import subject_ends, subject_heads
 from .technology import by_which
 
 _FIGURES = frozenset({POL.hasStatistic, POL.hasRanking})  # graph/semantics/figure.py reads these
-_OF_POLICIES = (LEX["policy-n.adopts"], LEX["policy-n.happenedIn"])
+_OF_POLICIES = (LEX["policy-n.adopts"], LEX["policy-n.happenedIn"], LEX["policy-n.aimsAt"])
 _OF_BODIES = LEX["body-n.hasPart-2"]  # whose they are
 _WANTED = frozenset({POL.aimsAt, POL.leadsTo})
 _TIMES = frozenset({"at", "during", "since", "after", "before", "until", "following"})

@@ -102,7 +102,7 @@ def noun_phrase(
                 t for t in head.doc[head.i + 1 : other.left_edge.i] if t.dep_ == "cc" and t not in tokens
             ]
             tokens += [*joint, *noun_phrase(other).tokens]
-    if all(t is head or _is_function_word(t) for t in tokens):
+    if " " not in head.text and all(t is head or _is_function_word(t) for t in tokens):
         # "a plan", "the ability": the infinitive says which
         tokens += [t for c in head.rights if is_infinitive_of(c) for t in words_below(c, _WITHIN_INFINITIVE)]
     if prepositions is not None:
@@ -167,8 +167,8 @@ def _drops(child: Token, head: Token, dropped: frozenset[str], first: bool) -> b
             return False
     if first and (label == "case" or (label == "prep" and not follows)):
         return True  # "an Act, under which ports are built"
-    if label == "advcl" and head.pos_ == "ADJ" and is_infinitive(child):
-        return False  # "easier for firms to export"
+    if label == "advcl" and is_infinitive(child) and (head.pos_ == "ADJ" or _is_for_whom_to(child, head)):
+        return False  # "easier for firms to export", "incentives for firms to export"
     if child.text == "," and not follows:
         return False  # "cleaner, safer ports"; at the edge it is trimmed
     if label in dropped or (label == "acl" and is_listed(child)):
@@ -190,6 +190,13 @@ def _is_of_partitive(noun: Token) -> bool:
     """Say whether *noun* is of what another only tells a part or a number: the measures of 'a set of measures'."""
     of = noun.head
     return noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_ in noun.doc.roles[POL.partitive]
+
+
+def _is_for_whom_to(verb: Token, noun: Token) -> bool:
+    """Say whether *verb* tells, right after *noun*, what it is for somebody to do: 'a chance for firms to export'."""
+    first = verb.left_edge
+    subjects = [c for c in verb.lefts if c.dep_ in NOUN_SUBJECTS]
+    return noun.pos_ == "NOUN" and first.lower_ == "for" and first.i == noun.i + 1 and bool(subjects)
 
 
 def _is_aim(preposition: Token) -> bool:
