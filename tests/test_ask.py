@@ -10,14 +10,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from texts import questions_on, stored
+from texts import questions_on, stored, verdict
 
 from policyloom.graph.build import read_documents, run_iri
 from policyloom.graph.extract import extract
 from policyloom.ontology.namespace import POL
 from policyloom.ontology.own import built_in, read_knowledge
 from policyloom.queries import Store, open_store
-from policyloom.queries.ask import Answer, Questions, ask
+from policyloom.queries.ask import Questions, ask
 from policyloom.queries.ask.index.pattern import filled, pattern
 from policyloom.queries.ask.parsing.spelling import mended
 from policyloom.queries.ask.words.word import split
@@ -41,15 +41,6 @@ def _rows(store: Store, sparql: str) -> list[Row]:
     result = store.query(sparql)
     assert isinstance(result, Solutions)
     return list(result)
-
-
-def verdict(answer: Answer, expected: list[str]) -> str:
-    """Return how an answer does: every expected part must be there, and little else."""
-    if not answer.answers:
-        return "refused"
-    said = " | ".join(answer.answers).lower()
-    enough = len(answer.answers) <= max(2 * len(expected), len(expected) + 2)
-    return "right" if expected and enough and all(e.lower() in said for e in expected) else "wrong"
 
 
 def _score(questions: Questions, asked: Iterable[dict[str, list[str]]]) -> Counter[str]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
+from pathlib import Path
+
 import pytest
-from texts import questions_on, reply
+from texts import questions_on, reply, verdict
 
 from policyloom.ontology.own import built_in
 from policyloom.queries.ask import Questions
@@ -54,6 +58,10 @@ def wording() -> Wording:
         ("Am I right in thinking it rests on sand?", "is it true that it rests on sand"),
         ("It rests on sand, doesn't it?", "is it true that It rests on sand"),
         ("It rests on sand, doesn't it - which sand?", "It rests on sand; which sand"),
+        ("My sister asked me who runs the ports, and I had no clue. Any idea?", "who runs the ports"),
+        ("For a pub quiz: who runs the ports, come to think of it?", "who runs the ports"),
+        ("Just the number, please: ports, Peru?", "ports, Peru"),
+        ("It rests on sand, no?", "is it true that It rests on sand"),
         # What tells of anything else stays.
         ("My uncle runs the ports, and who runs the mills?", "My uncle runs the ports, who runs the mills"),
         ("After the war, who runs the ports?", "After the war, who runs the ports"),
@@ -128,6 +136,11 @@ def test_a_short_question_behind_a_statement_is_put_in_its_place(
         ("Chile can't just mimic Peru's path, I'm told - why ever not?", ""),
         ("Chile has loads of docks, hasn't it; how many?", "400 docks (June 2023)"),
         ("Peru has loads of docks, hasn't it; how many?", ""),
+        # What tells only of who asks is left out, but nothing that the text tells of, and no condition.
+        ("This has bugged me for weeks: who adopted the Dock Plan?", "Chile"),
+        ("My fishing villages have bugged me for weeks: who adopted the Dock Plan?", ""),
+        ("If I had bugs, who adopted the Dock Plan?", ""),
+        ("I always thought Peru adopted the Dock Plan. Did it?", "no"),
         ("Somebody thought up the Dock Plan, a minister maybe - what was his name?", ""),
         ("Putting up 400 docks can't have been cheap; what did it cost?", ""),
         ("It took Chile ages to build the docks, I gather; how long?", ""),
@@ -154,6 +167,16 @@ def test_what_is_asked_of_reefs_as_people_talk(reefs: Questions, question: str, 
         ("Which policy wants people and animals to recognise each other?", ""),
         ("How many challenges keep II from doing what the consumer one did?", "3"),
         ("How many challenges keep II from doing what the Japanese one did?", ""),
+        ("My boss thinks II will be done quicker than the consumer internet was. Is he right?", "even longer"),
+        ("My boss thinks Industry 4.0 will be done quicker than the consumer internet was. Is he right?", ""),
+        ("The folks who want people and machines to recognise each other, what's their plan's title?", "Industry 4.0"),
+        ("The folks who want people and animals to recognise each other, what's their plan's title?", ""),
+        ("II and CI: which of the two is likely to take longer, would you say?", "II"),
+        ("Why on earth did the EU bother with Industry 5.0?",
+         "create human-centric, sustainable, and resilient industries in Europe"),
+        ("Why on earth did Japan bother with Industry 5.0?", ""),
+        ("There's only one country that has every industrial category in the UN's list. Which one, I wonder?", "China"),
+        ("There's only one country that has every trade union in the UN's list. Which one, I wonder?", ""),
         # Big countries are not the one of another sentence.
         ("What are most big countries doing with artificial intelligence?", ""),
     ],
@@ -162,3 +185,20 @@ def test_what_is_asked_of_the_article_as_people_talk(
     questions: Questions, question: str, expected: str
 ) -> None:
     assert reply(questions, question) == expected
+
+
+SPOKEN = Path(__file__).parent / "ask" / "spoken"
+
+
+@pytest.mark.parametrize("path", sorted(SPOKEN.glob("*.jsonl")), ids=lambda path: path.stem)
+def test_more_than_half_of_what_is_asked_freely_is_answered_right_and_hardly_any_wrong(
+    questions: Questions, path: Path
+) -> None:
+    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    score = Counter(
+        (verdict(questions.ask(line["question"]), line["answers"]), bool(line["answers"])) for line in lines
+    )
+    answerable = sum(line["answers"] != [] for line in lines)
+    assert score["right", True] > 0.5 * answerable, score
+    assert score["wrong", True] <= 0.05 * answerable, score
+    assert not score["wrong", False], score

@@ -7,7 +7,7 @@ from pathlib import Path
 from policyloom.graph.build import read_documents, run_iri
 from policyloom.graph.extract import extract
 from policyloom.queries import Store, open_store
-from policyloom.queries.ask import Questions
+from policyloom.queries.ask import Answer, Questions
 
 
 def stored(*paths: Path) -> Store:
@@ -27,3 +27,12 @@ def questions_on(text: str, path: Path) -> Questions:
 def reply(questions: Questions, question: str) -> str:
     """Return the answers to *question* in one line; it is empty where there is none."""
     return " | ".join(questions.ask(question).answers)
+
+
+def verdict(answer: Answer, expected: list[str]) -> str:
+    """Return how an answer does: every expected part must be there, and little else."""
+    if not answer.answers:
+        return "refused"
+    said = " | ".join(answer.answers).lower()
+    enough = len(answer.answers) <= max(2 * len(expected), len(expected) + 2)
+    return "right" if expected and enough and all(e.lower() in said for e in expected) else "wrong"

@@ -93,17 +93,23 @@ class Questions:
 
     def _bare(self, question: str) -> list[str]:
         """Return *question* without the remarks around it, and as one where it asks something of what it says first."""
-        parts = unremarked(resolved(question, self.index), self.index.wording)
+        parts = unremarked(resolved(question, self.index), self.index.wording, self._is_said)
         joined = [
             p for text in sequels(parts, self.index.wording) for p in in_order(text, self.index.wording)
         ]
         bare = told(parts)
         return [p for p in dict.fromkeys(joined or (bare,)) if p and split(p) != split(question)]
 
+    def _is_said(self, word: str) -> bool:
+        """Say whether the store has *word*."""
+        return not self.index.wording.canonicals(word).isdisjoint(self.index.told)
+
     def _told(self, question: str) -> Answer:
         """Return the answer to *question* as it is put, or else in plainer words."""
         about = about_topic(question, self.index.wording)
         told = [turned(text, self.index.wording) for text in (about, question) if text is not None]
+        if told[-1] != question:
+            told.reverse()  # a turn is the surer reading
         answer = self._asked(told[0])
         if not answer.answers and len(told) > 1:
             answer = self._asked(told[1])

@@ -23,6 +23,7 @@ class Remarks:
     :param behind: remarks with something before them.
     :param verdicts: questions whether what was said is so: "is he right".
     :param verdicts_before: questions whether what follows is so: "am I right in thinking that".
+    :param tags: by which what was said is asked: "isn't it".
     """
 
     alone: Collection[str]
@@ -30,10 +31,15 @@ class Remarks:
     behind: Collection[str]
     verdicts: Collection[str]
     verdicts_before: Collection[str]
+    tags: Collection[str]
 
     def is_remark(self, text: str) -> bool:
         """Say whether all of *text* is one."""
         return self._alone.fullmatch(f"{text} ") is not None
+
+    def is_tag(self, text: str) -> bool:
+        """Say whether all of *text* is a tag: "isn't it"."""
+        return self._tags.fullmatch(f"{text} ") is not None
 
     def is_verdict(self, text: str) -> bool:
         """Say whether all of *text* asks whether something is so."""
@@ -55,6 +61,10 @@ class Remarks:
     @cached_property
     def _alone(self) -> re.Pattern[str]:
         return _pattern(self.alone)
+
+    @cached_property
+    def _tags(self) -> re.Pattern[str]:
+        return _pattern(self.tags)
 
     @cached_property
     def _verdicts(self) -> re.Pattern[str]:

@@ -209,7 +209,14 @@ def read_wording(knowledge: Knowledge) -> Wording:
         remarks=Remarks(
             *(
                 [name for names in _concepts(store, scheme).values() for name in names]
-                for scheme in ("remarks", "remarksBefore", "remarksBehind", "verdicts", "verdictsBefore")
+                for scheme in (
+                    "remarks",
+                    "remarksBefore",
+                    "remarksBehind",
+                    "verdicts",
+                    "verdictsBefore",
+                    "tags",
+                )
             )
         ),
         asked=Asked(
