@@ -168,6 +168,32 @@ from policyloom.graph.fact import Ranking
             "aims_at",
             {"Peru | see a Peru where every child grows up safe"},
         ),
+        (
+            "An ageing crew, a shortage of nets and rising prices of fuel remain serious challenges in Peru.",
+            "faces",
+            {"Peru | ageing crew", "Peru | shortage of nets", "Peru | rising prices of fuel"},
+        ),
+        (
+            "Wales is committed to becoming a zero waste nation by 2050.",
+            "aims_at",
+            {"Wales | becoming a zero waste nation"},
+        ),
+        # what has the effect is what was done since the time
+        (
+            "Fees have fallen since the reform, which has helped ports to cut waste.",
+            "leads_to",
+            {"Fees have fallen since the reform | helped ports"},
+        ),
+        (
+            "Peru took new steps, including building docks, launching ships, and cutting fees.",
+            "has_part",
+            set(),
+        ),
+        (
+            "Peru launched the Cod Plan. A core part of the European Green Deal, it will also support a green recovery.",
+            "leads_to",
+            {"Cod Plan | green recovery"},
+        ),
     ],
 )
 def test_what_governments_tell(text: str, kind: str, facts: set[str]) -> None:

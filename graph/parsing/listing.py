@@ -8,6 +8,7 @@ from ..syntax.membership import is_counted
 from ..syntax.preposition import complement
 from ..syntax.tree import Token
 from .clause import SUBJECTS, is_noun
+from .parallel import goes_on_with
 
 
 def list_in_subject(verb: Token) -> None:
@@ -125,6 +126,8 @@ def second_subject(noun: Token) -> None:
         return
     first = [c for c in noun.head.lefts if c.dep_ == noun.dep_ and c.i < noun.i]
     joined = [c for c in first[0].rights if c.dep_ == "cc" and c.i < noun.i] if first else []
+    if first and not joined and goes_on_with(first[0], noun):
+        noun.attach(first[0], "conj")
     if joined:
         before = noun.doc[joined[-1].i - 1]
         noun.attach(before if before.dep_ == "pobj" else first[0], "conj")

@@ -61,6 +61,8 @@ def mend(doc: Doc, class_words: Collection[str], specified: Collection[str]) -> 
     for token in doc:
         if token.dep_ == "pobj":
             parallel.raised_list(token)
+            if token.head.head.dep_ in ("nsubj", "nsubjpass"):  # whose list may have been raised to it
+                listing.second_subject(token.head.head)
         elif token.dep_ == "prep":
             members.example_list(token)  # again, as other lists within it are mended
         elif token.dep_ == "dobj":
@@ -92,6 +94,7 @@ _BY_TAG: Mapping[str, tuple[Callable[[Token], None], ...]] = {
         tag.subject_as_modifier,
         tag.verb_after_colon,
     ),
+    "JJ": (tag.mistaken_participle,),
     "NN": (infinitive.verb_as_noun,),
     "NNS": (transitive.verb_in_name, tag.verb_as_head, tag.verb_after_colon),
     "IN": (tag.end_of_name,),

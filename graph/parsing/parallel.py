@@ -13,6 +13,13 @@ _CAUSED_BY = frozenset({"on", "to"})
 _TOLD = frozenset({"NOUN", "PROPN", "VERB"})
 
 
+def goes_on_with(first: Token, noun: Token) -> bool:
+    """Say whether *noun* and what is joined to it go on with the list that *first* begins: 'A, B and C fell'."""
+    comma = noun.doc[noun.left_edge.i - 1]
+    joined = any(c.dep_ == "conj" and c.i < noun.head.i for c in noun.rights)
+    return comma.text == "," and joined and is_noun(first) and first.right_edge.i >= comma.i - 1
+
+
 def raised_list(first: Token) -> None:
     """Mend 'A of a, B of b, and C', where B and C are read as standing beside a and not beside A.
 

@@ -9,6 +9,7 @@ from ..syntax.membership import category, is_counted
 from ..syntax.tree import Token
 from .clause import FINITE, SUBJECTS, is_noun
 
+_SHORTEST_STEM = 3
 _PRONOUNS = frozenset(
     [
         "i",
@@ -211,6 +212,15 @@ def _lasts(verb: Token) -> bool:
     return (
         until.lower_ in ("until", "till") and until.dep_ == "prep" and all(c is until for c in verb.children)
     )
+
+
+def mistaken_participle(token: Token) -> None:
+    """Mend 'Peru is committed to doing A', where the participle is tagged as an adjective beside the auxiliary of a passive."""
+    if not token.lower_.endswith("ed") or not any(c.dep_ == "auxpass" for c in token.lefts):
+        return
+    stem = token.lower_.removesuffix("ed")
+    doubled = len(stem) > _SHORTEST_STEM and stem[-1] == stem[-2] and stem[-1] not in "ls"
+    token.tag_, token.pos_, token.lemma_ = "VBN", "VERB", stem[:-1] if doubled else stem
 
 
 def mistaken_pronoun(token: Token) -> None:

@@ -14,6 +14,7 @@ from .kind import governs, is_actor, is_intention, is_quantity, is_told
 from .occurrence import Occurrence
 from .sentence import End
 
+_TIMES = frozenset({"after", "before", "during", "since", "until"})
 _SPEAKERS = frozenset({"we", "i"})
 
 
@@ -23,7 +24,8 @@ def cause(use: Occurrence, head: Token) -> list[End] | None:
         return []  # what we do is what we want, no effect
     deed = _clause_before(use)
     if deed is not None:  # "banks have cut fees, which lets firms grow"
-        return use.sentence.deed(deed, use.domain)
+        whole = not has_goal(deed)  # "fees have fallen, which helps ports"
+        return use.sentence.ends_of(deed, use.domain, as_clause=True, with_subject=whole)
     if is_quantity(head):  # "2 million of loans will cut costs"
         return [end for o in arguments(head, "of") for end in use.sentence.ends(o, use.domain)]
     stress = arguments(head, "stressed") if head.lemma_.lower() in use.sentence.word_roles[POL.worth] else ()
@@ -46,6 +48,8 @@ def _clause_before(use: Occurrence) -> Token | None:
     first = verb.left_edge
     if verb.dep_ != "relcl" or first.lower_ != "which" or first.i == 0 or first.nbor(-1).text != ",":
         return None
+    if verb.head.dep_ == "pobj" and verb.head.head.lower_ in _TIMES:
+        return governing_verb(verb.head)  # "fees have fallen since the reform, which has helped ports"
     finite = next((c for c in verb.lefts if c.dep_ in ("aux", "auxpass")), verb)
     if finite.tag_ != "VBZ" or verb.head.tag_ not in ("NNS", "NNPS"):
         return None

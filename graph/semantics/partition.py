@@ -46,5 +46,12 @@ def has_sum(_: Sentence, __: End, object: End) -> bool:
 
 
 def is_done_among(_: Sentence, __: End, object: End) -> bool:
-    """Say whether the object is a deed among others, and no part of the subject: 'took steps, including cutting fees'."""
-    return object.head.tag_ == "VBG" and object.head.dep_ == "pcomp" and has_goal(object.head)
+    """Say whether the object is a deed among others, and no part of the subject: 'took steps, including cutting fees'.
+
+    What changes are 'like', or 'such as', are some of them.
+    """
+    first = object.head
+    while first.dep_ == "conj" and first.head.tag_ == "VBG":
+        first = first.head
+    is_included = first.dep_ == "pcomp" and first.head.lower_ == "including"
+    return object.head.tag_ == "VBG" and is_included and has_goal(object.head)

@@ -16,6 +16,11 @@ def is_condition(_: Sentence, __: End, object: End) -> bool:
     return noun.dep_ == "dobj" and noun.head.lemma_ == "have" and is_obliged(noun.head)
 
 
+def is_beside(_: Sentence, subject: End, object: End) -> bool:
+    """Say whether both are told side by side, as what somebody else meets: 'debt and rust remain challenges'."""
+    return object.head in subject.head.conjuncts
+
+
 def is_response(sentence: Sentence, subject: End, object: End) -> bool:
     """Say whether the object tells what a plan does because of the subject: 'because fuel is dear, the plan funds bicycles'.
 

@@ -25,7 +25,10 @@ _RELATIVE = frozenset({"WDT", "WP"})
 _BEFORE_TIMES = BEFORE_DATES | {"over", "within", "before", "after", "throughout", "through", "for"}
 _ADVERBIALS = frozenset({"prep", "advmod", "npadvmod", "advcl"})
 _ADJUNCTS = frozenset({"prep", "amod", "npadvmod"})  # of which one may tell by what means, or why
-_BEFORE = _ADVERBIALS | {"ccomp"}  # also the clause with which a sentence of several begins
+_BEFORE = _ADVERBIALS | {
+    "ccomp",
+    "dep",
+}  # also the clause with which a sentence of several begins, or what its subject is
 _ARTICLES = frozenset({"a", "an", "the"})
 _CIRCUMSTANCES = frozenset({"amid", "amidst", "despite"})
 
