@@ -107,9 +107,9 @@ from policyloom.graph.fact import Ranking
             {"Peru | latest set of actions"},
         ),
         (
-            "Peru announced a $7 million prize competition. Chile announced a nearly $1 million project run by crews to cut waste.",
+            "Peru announced a $7 million prize competition. Chile announced a nearly $1 million project funded by the Port Act to cut waste.",
             "adopts",
-            {"Peru | prize competition", "Chile | project run by crews"},
+            {"Peru | prize competition", "Chile | project funded by the Port Act"},
         ),
         ("Peru announced a $7 million project.", "adopts", {"Peru | $7 million project"}),
         # deeds are no parts, and a tool has no goals

@@ -45,7 +45,7 @@ def uncounted(phrase: Phrase, name: Span | None = None) -> Phrase:
 def _unpriced(phrase: Phrase) -> Phrase:
     """Return *phrase* without the money that stands before its noun, where more is told of it.
 
-    'A $2 million port fund' is a port fund, and 'a $2 million fund run by Peru' a fund run by Peru.
+    'A $2 million port fund' is a port fund, and 'a $2 million fund paid by Peru' a fund paid by Peru.
     """
     head = phrase.head
     prices = [
