@@ -34,7 +34,6 @@ def adopted(text: str) -> set[tuple[str, str]]:
         "Reinstated by Peru, the Harbour Code spares small boats.",
         "Peru pressed ahead with the Harbour Code.",
         "Peru wrote the Harbour Code into law.",
-        "Peru's answer is the Harbour Code.",
         "The Harbour Code is the brainchild of Peru.",
         "The reinstatement of the Harbour Code by Peru spares small boats.",
         "Armed with the Harbour Code, Peru spares small boats.",

@@ -89,6 +89,7 @@ _CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl"})
 _BY_TAG: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "VBZ": (
         tag.mistaken_name,
+        tag.verb_before_end,
         tag.mistaken_verb,
         tag.verb_as_modifier,
         tag.subject_as_modifier,
@@ -96,7 +97,7 @@ _BY_TAG: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     ),
     "JJ": (tag.mistaken_participle,),
     "NN": (infinitive.verb_as_noun,),
-    "NNS": (transitive.verb_in_name, tag.verb_as_head, tag.verb_after_colon),
+    "NNS": (transitive.verb_in_name, tag.verb_before_end, tag.verb_as_head, tag.verb_after_colon),
     "IN": (tag.end_of_name,),
     "PDT": (infinitive.multiplier_as_verb,),
     "PRP": (tag.mistaken_pronoun,),

@@ -83,6 +83,28 @@ def mistaken_root(token: Token) -> None:
         token.tag_, token.pos_ = "VBP" if token.tag_ == "NN" else "VBZ", "VERB"
 
 
+def verb_before_end(verb: Token) -> None:
+    """Mend 'The term of the council runs until 2029.', where 'runs' is read as a noun of which the term is."""
+    until, noun = verb.nbor(), verb.nbor(-1)
+    if verb.dep_ != "pobj" or until.lower_ not in ("until", "till") or until.dep_ != "prep":
+        return
+    about = verb.head.head
+    if noun.head is not verb or noun.dep_ != "compound" or about.dep_ != "ROOT" or not is_noun(about):
+        return
+    if any(t.tag_ in FINITE for t in verb.sent if t is not verb):
+        return
+    before = [c for c in verb.lefts if c is not noun]
+    noun.attach(verb.head, "pobj")
+    for child in before:
+        child.attach(noun, child.dep_)
+    verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", verb.lower_.removesuffix("s")
+    verb.attach(verb, "ROOT")
+    about.attach(verb, "nsubj")
+    until.attach(verb, "prep")
+    for child in [c for c in about.rights if c.i > verb.i]:
+        child.attach(verb, child.dep_)
+
+
 def noun_as_verb(verb: Token, class_words: Collection[str]) -> None:
     """Mend 'launched a new school meals programme', where a word of a class is read as what the meals do."""
     if (

@@ -10,6 +10,8 @@ from ...ontology.lexicon import Lexicon, Sense
 from ...ontology.namespace import POL
 from ..fact import Entity
 from ..syntax.argument import arguments
+from ..syntax.membership import is_counted
+from ..syntax.pronoun import is_one_of_those
 from ..syntax.tree import Token
 from .kind import is_told
 from .occurrence import Occurrence
@@ -56,6 +58,12 @@ def owners(sentence: Sentence, lexicon: Lexicon, noun: Token) -> list[Entity]:
     """Return whose the goals or challenges are that *noun* names in *sentence*."""
     told = [e for name in _OWNING for o in arguments(noun, name) for e in sentence.ends(o, POL.Actor)]
     found = [e.entity for e in told if any(is_told(sentence, e, kind) for kind in _OWNERS)]
+    if not found and is_division(sentence, noun):
+        # "the plan has two strands", "rests on two pillars"
+        heads = arguments(noun, "holder")
+        return [
+            e.entity for o in heads for e in sentence.ends(o, POL.Policy) if is_told(sentence, e, POL.Policy)
+        ]
     for sense in () if found else senses(noun, lexicon):
         if sentence.known.ranges.get(sense.property) in WITHOUT_PARTS:
             use = Occurrence(sentence, noun, sense)
@@ -67,8 +75,18 @@ def owners(sentence: Sentence, lexicon: Lexicon, noun: Token) -> list[Entity]:
 
 def _noun(sentence: Sentence, pronoun: Token) -> Token | None:
     """Return the noun for goals or challenges of the sentence before that *pronoun* stands for."""
+    if is_one_of_those(pronoun):
+        counted = [(n, e) for n, e in sentence.discourse.several() if is_counted(n)]
+        told = (n for n, e in counted if is_division(sentence, n) or _is_without_parts(sentence, e))
+        return next(told, None)
     those = those_told(sentence, pronoun, arguments(pronoun, _TOLD))
-    kinds = (
-        noun for noun, entity in those if any(sentence.known.is_a(entity.classes, k) for k in WITHOUT_PARTS)
-    )
-    return next(kinds, None)
+    return next((noun for noun, entity in those if _is_without_parts(sentence, entity)), None)
+
+
+def is_division(sentence: Sentence, noun: Token) -> bool:
+    """Say whether *noun* only tells that there are parts: the pillars in 'has three pillars'."""
+    return noun.lemma_.lower() in sentence.word_roles[POL.division]
+
+
+def _is_without_parts(sentence: Sentence, entity: Entity) -> bool:
+    return any(sentence.known.is_a(entity.classes, kind) for kind in WITHOUT_PARTS)

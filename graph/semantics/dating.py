@@ -12,6 +12,8 @@ from itertools import pairwise
 
 from ...ontology.namespace import UNIT
 from ..fact import Period
+from ..syntax.edition import is_of_name, name_before
+from ..syntax.impersonal import is_brought_out
 from ..syntax.tree import Doc, Token
 from ..syntax.verb import (
     NOUN_SUBJECTS,
@@ -27,7 +29,6 @@ from .period import year
 from .quantity import Quantity
 
 _ENDING = frozenset({"appos", "npadvmod", "nummod"})
-_PLACED = frozenset({"GPE", "LOC", "FAC"})
 Date = tuple[int, int, Period]
 """The index of a date's first token, the index after its last, and what it says."""
 
@@ -40,6 +41,7 @@ _BEFORE_DEADLINE = frozenset({"NOUN", "ADP", "ADV"})  # "a vision to 2045", "the
 _OF_WHEN = frozenset({"of", "for"})
 _BESIDE = frozenset({"after", "before", "following", "since", "until"})
 _BASELINES = frozenset({"average", "baseline", "level"})
+_MOVED = frozenset({"back", "forward", "forwards"})
 _NEVER_WHEN = frozenset({"after", "before"})  # "built before 2010": earlier, and not known when
 _BOUNDS = frozenset({",", ";", ":", "(", ")"})
 
@@ -103,7 +105,7 @@ def _governed(doc: Doc, dates: Sequence[Date]) -> dict[int, tuple[Token, Period]
     for start, _, period in dates:
         verb = governing_verb(doc[start])
         token = doc[start]
-        if verb is not None and not (_is_beside(token) or _is_of_name(token) or _is_baseline(token)):
+        if verb is not None and not (_is_beside(token) or is_of_name(token) or _is_baseline(token)):
             governed.setdefault(verb.i, (doc[start], period))
     return governed
 
@@ -118,13 +120,19 @@ def date_of_event(word: Token, dates: Sequence[Date]) -> Period | None:
 
     A year that ends the name of a law is no date of what is done to something else: 'changes to the Port Act, 2006'.
     """
-    names = {start: _name_before(word.doc[start]) for start, _, _ in dates}
-    own = [d for d in dates if (name := names[d[0]]) is None or (name.head == word and name.dep_ != "nsubj")]
+    names = {start: name_before(word.doc[start]) for start, _, _ in dates}
+    own = [
+        d
+        for d in dates
+        if (name := names[d[0]]) is None
+        or (name.head == word and name.dep_ != "nsubj")
+        or (name == word and word.doc[d[0]].head.lower_ == "of")  # "the Port Act of 2006" is of that year
+    ]
     # "the Port Act, 2006 was repealed in 2015", where the first year may be read as one more subject
     aside = {d[0] for d in own if names[d[0]] is not None or word.doc[d[0]].dep_ in NOUN_SUBJECTS}
     for start, _, period in sorted(own, key=lambda d: d[0] in aside):
         token = word.doc[start]
-        if _is_deadline(token) or _is_of_name(token):
+        if _is_deadline(token) or is_of_name(token):
             continue
         if word.pos_ not in VERBAL:
             if _is_of(word, token) or _is_told_of(word, token):
@@ -137,27 +145,11 @@ def date_of_event(word: Token, dates: Sequence[Date]) -> Period | None:
             return period  # "began in 2020", "is due to begin in 2020"
         if verb is not None and verb.dep_ == "xcomp" and verb.head == word and verb.tag_ == "VBG":
             return period  # "is due to start producing in 2026"
+        if verb is not None and word.head == verb and is_brought_out(verb, word):
+            return period  # "it was in 2016 that the plan was passed"
         if verb is not None and word.dep_ == "conj" and word.head == verb and not _between(token, word, verb):
             return period
     return None
-
-
-def _is_of_name(year: Token) -> bool:
-    """Say whether *year* tells in brackets of which year something with a name is: 'the Port Act (2006)'."""
-    around = [w.text for w in year.doc[max(0, year.i - 2) : year.i + 2] if w != year]
-    return around[1:] == ["(", ")"] and around[0][0].isupper()
-
-
-def _name_before(year: Token) -> Token | None:
-    """Return the name that a bare year ends: the act of 'the Port Act, 2006' and 'the Port Act of 2006'."""
-    above = year.head
-    if above.lower_ == "of" and above.dep_ == "prep":
-        above = above.head
-    elif above.i > year.i or year.dep_ not in _ENDING or year.doc[year.i - 1].text != ",":
-        return None
-    is_year = year.shape_ == "dddd" and not year.children
-    is_law = above.pos_ == "PROPN" and above.ent_type_ not in _PLACED and above.i < year.i
-    return above if is_year and is_law else None
 
 
 def _is_of(noun: Token, date: Token) -> bool:
@@ -178,9 +170,15 @@ def _is_of_subject(date: Token) -> bool:
 
 
 def _is_told_of(noun: Token, date: Token) -> bool:
-    """Say whether the clause tells by *date* when *noun* came: '2015 saw the launch', 'has been a member since 2015'."""
-    if noun.dep_ == "attr":
+    """Say whether the clause tells by *date* when *noun* came: '2015 saw the launch', 'has been a member since 2015'.
+
+    So do 'is due in 2015' and 'the deadline is 5 May 2015'.
+    """
+    if noun.dep_ in ("attr", "acomp"):
         return governing_verb(date) == noun.head
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
+        told = date if date.dep_ == "attr" else date.head
+        return told.dep_ == "attr" and told.head == noun.head
     when = date if date.dep_ in NOUN_SUBJECTS else date.head  # "the year 2015"
     return noun.dep_ == "dobj" and when.dep_ in NOUN_SUBJECTS and when.head == noun.head
 
@@ -191,7 +189,8 @@ def _is_beside(date: Token) -> bool:
     if above.lower_ == "of" and above.head.ent_type_ == "DATE":
         date, above = above.head, above.head.head  # "since the end of 2012"
     while above.pos_ not in VERBAL and above != above.head:
-        led = above.head.pos_ in VERBAL and above == date.head
+        inner = date.head if date.head.ent_type_ == "DATE" and date.head.dep_ == "pobj" else date  # "3 May"
+        led = above.head.pos_ in VERBAL and above == inner.head
         if above.lower_ in _BESIDE and not led:
             return True
         above = above.head
@@ -204,6 +203,8 @@ def _is_deadline(date: Token) -> bool:
     if led is None:
         return False
     is_year = len(date.text) == 4 and date.i == led.i + 1
+    if led.nbor(-1).lower_ in _MOVED:
+        return False  # "dates back to 2011", "has been put back to 2035"
     return led.lower_ == "by" or (led.lower_ == "to" and is_year and led.nbor(-1).pos_ in _BEFORE_DEADLINE)
 
 

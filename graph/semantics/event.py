@@ -46,7 +46,12 @@ def events(use: Occurrence) -> Iterator[Fact]:
         told = first(word, sense.subject) or (_due(word) if sense.subject == ("subject",) else [])
         # "created 300 jobs" is a figure, and "adopted two plans: A and B" tells of A and B
         heads = [h for head in told for h in listed(head) if not _is_counted(h) or _year_before(use)]
-        heads = [h for h in heads if h.pos_ != "PRON" or h.head is word]  # "announced that it would do A"
+        above = (
+            word.head if word.dep_ == "advcl" and word.tag_ == "VBN" else word
+        )  # "set up in 2014, it has ports"
+        heads = [
+            h for h in heads if h.pos_ != "PRON" or h.head in (word, above)
+        ]  # "announced that it would do A"
         ends = [e for h in heads for e in _with_its_object(sentence, word, h) or sentence.ends(h, POL.Event)]
     for end in ends:
         if sense.domain is None or is_told(sentence, end, sense.domain):

@@ -12,7 +12,9 @@ from ..fact import Entity, Fact, Ranking, Statistic
 from ..parsing.names import Name
 from ..parsing.parse import Parse
 from ..syntax.argument import arguments
+from ..syntax.coordination import items
 from ..syntax.phrase import noun_phrase
+from ..syntax.pronoun import is_one_of_those
 from ..syntax.tree import Token
 from ..syntax.verb import NOUN_SUBJECTS, VERBAL, has_goal, subject, surface_subject
 from .continuation import owners
@@ -27,6 +29,7 @@ _PLACES = frozenset({POL.Country, POL.Region})
 _EVERYWHERE = ENTITY.world  # of which no text is the voice
 _NAMING = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj", "conj"})
 _TOLD_OF_NEW = frozenset({POL.aimsAt, POL.happenedIn})
+_PAIRED = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})
 _MEANS = frozenset({"with", "through", "by", "via", "under"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 
@@ -109,11 +112,16 @@ def remember(sentence: Sentence, facts: list[Fact], lexicon: Lexicon) -> None:
     discourse.scene = next((f.period for f in reversed(figures_) if f.period and not f.target), None)
     telling = telling_verb(root, sentence.word_roles[POL.reporting])
     discourse.deed = partial(_deed, sentence, telling)
-    discourse.several = partial(_several, sentence)
     discourse.again = partial(_called, sentence)
-    discourse.whose = partial(owners, sentence, lexicon)
     last = _last_clause(telling)
     spoken_of = subject(last) or surface_subject(last)  # "the centre was set up" speaks of the centre
+    if not any(map(discourse.of_pair, spoken_of)):  # "the former is X" leaves the latter to be told
+        discourse.pair = partial(_pair, sentence)
+    if not any(map(is_one_of_those, spoken_of)):  # "the first is to X" leaves the second to be told
+        discourse.several = partial(_several, sentence)
+        discourse.whose = partial(owners, sentence, lexicon)
+    else:
+        spoken_of = []
     topics = [e for h in spoken_of for e in sentence.ends(_owner(sentence, h), POL.Entity)]
     sources = [e for h in subject(root) for e in sentence.ends_of(h, POL.Actor)] if telling != root else []
     if sources and known.is_a(sources[0].entity.classes, POL.Policy):
@@ -225,6 +233,18 @@ def _several(sentence: Sentence) -> list[tuple[Token, Entity]]:
         if noun.tag_ == "NNS" and noun.pos_ == "NOUN" and noun.dep_ in _NAMING
         for entity in [e.entity for e in sentence.ends_of(noun, POL.Entity)] or [_by_words(sentence, noun)]
     ]
+
+
+def _pair(sentence: Sentence) -> list[Entity]:
+    """Return the two of which *sentence* tells last, one beside the other: 'a road scheme and a rail scheme'."""
+    for noun in reversed(sentence.span.tokens):
+        if noun.dep_ not in _PAIRED or noun.pos_ not in ("NOUN", "PROPN"):
+            continue
+        told = items(noun)
+        ends = [e for i in told for e in sentence.ends_of(i, POL.Entity)] if len(told) == 2 else []
+        if len(ends) == 2:
+            return [e.entity for e in ends]
+    return []
 
 
 def _called(sentence: Sentence, told: Description) -> Entity | None:

@@ -63,7 +63,8 @@ def object_heads(use: Occurrence, named: list[Token]) -> list[Token]:
     heads = [i for head in named for i in ([head] if sense.object == ("ordered",) else listed(head))]
     if sense.property == POL.aimsAt:
         # "prioritises three pillars: A and B" tells of what the whole consists
-        heads = [h for h in heads if h in named or not _is_division_word(use, h.head)]
+        divisions = use.sentence.word_roles[POL.division]
+        heads = [h for h in heads if h in named or h.head.lemma_.lower() not in divisions]
     if sense.object == ("about",) and sense.property == POL.aimsAt:
         heads = [h for h in heads if h.tag_ == "VBG"]  # "is about cutting fees", and not "is about fees"
     if sense.object == ("predicate",) and _is_policy_word(use, use.word):
@@ -77,7 +78,7 @@ def object_heads(use: Occurrence, named: list[Token]) -> list[Token]:
         heads = [
             e
             for h in heads
-            for e in ((_is_goal_word(use, h) and arguments(h, "of")) or _laid_down_in(h) or [h])
+            for e in ((_only_leads_to(use, h) and arguments(h, "of")) or _laid_down_in(h) or [h])
         ]
     if sense.property == POL.faces:
         # "long-term problems, such as ageing": ageing
@@ -116,16 +117,14 @@ def _laid_down_in(noun: Token) -> list[Token]:
     return [o for c in said for o in first(c, ("in", "under", "through", "by")) if o.text[0].isupper()]
 
 
-def _is_division_word(use: Occurrence, noun: Token) -> bool:
-    return noun.lemma_.lower() in use.sentence.word_roles[POL.division]
-
-
 def _is_policy_word(use: Occurrence, noun: Token) -> bool:
     return use.sentence.known.class_words.get(noun.lemma_.lower()) == POL.Policy
 
 
-def _is_goal_word(use: Occurrence, noun: Token) -> bool:
-    return use.sentence.known.class_words.get(noun.lemma_.lower()) == POL.Goal
+def _only_leads_to(use: Occurrence, noun: Token) -> bool:
+    """Say whether *noun* stands for the policy that it is of: 'the aims of X', 'the framework of X'."""
+    is_extent = noun.lemma_.lower() in use.sentence.word_roles[POL.extent]
+    return is_extent or use.sentence.known.class_words.get(noun.lemma_.lower()) == POL.Goal
 
 
 def object_ends(use: Occurrence, head: Token) -> list[End]:

@@ -18,6 +18,7 @@ from ..syntax.verb import governing_verb, is_infinitive, is_passive, object_, ow
 from .aside import named_before
 from .kind import is_told
 from .place import as_place
+from .rivalry import by_rivals
 from .sentence import Sentence
 from .stance import modality
 from .standing import Rank, by_verb, is_field, order, owned, place_named, scope_of, standings
@@ -26,6 +27,7 @@ from .statement import state
 _CLAUSES = ("relcl", "acl", "xcomp", "advcl")
 _POSSIBLE = frozenset({"could", "may", "might"})
 _SUPERLATIVE = ("JJS", "RBS")
+_BOUND = frozenset({"to", "from"})  # "supplier of maize to China" is no supplier within China
 _MARKS = frozenset({",", ";"})
 
 
@@ -43,6 +45,8 @@ def rankings(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
             continue
         if named or word.tag_ in _SUPERLATIVE or "-" in word.text or word.text[0].isdigit():
             ranked: Iterable[Rank] = _ranked(sentence, word, lexicon)
+        elif word.lower_ in ("only", "than"):
+            ranked = by_rivals(sentence, word, lexicon)
         elif word.pos_ == "VERB":
             after = _followers(sentence, word, last) if last is not None else []
             ranked = after or _by_object(sentence, word, lexicon)
@@ -135,6 +139,10 @@ def _led(sentence: Sentence, verb: Token, sense: Sense) -> Iterator[tuple[str, E
         scope = as_place(sentence, above)
         if sense.range is None:
             is_order = above.lemma_.lower() in sentence.word_roles[POL.order]
+            fields = [f for name in ("for", "in") for f in arguments(verb, name) if is_field(sentence, f)]
+            if is_order and fields and any(f.i > above.i for f in fields):  # "tops the table for exports"
+                yield join(noun_phrase(fields[0]).tokens), scope_of(sentence, above)
+                continue
             words = join(counted_phrase(above).tokens)
             # "topped their income groups" in the index of which the text tells
             yield words if is_order and " " in words else order(sentence) or words, scope_of(sentence, above)
@@ -179,7 +187,7 @@ def _by_noun(sentence: Sentence, word: Token) -> Iterator[Rank]:
     """Yield the rank that a noun gives whom it describes: 'the second-largest producer', 'the world leader in X'."""
     rank, noun = _superlative(sentence, word)
     several = (
-        noun.tag_ == "NNS" and noun.dep_ == "dobj" and noun.head.lemma_ == "have"
+        noun.tag_ == "NNS" and noun.dep_ == "dobj" and noun.head.lemma_ in noun.doc.roles[POL.holding]
     )  # "has the largest reserves"
     if noun.lemma_.lower() in sentence.word_roles[POL.ability] and arguments(noun, "infinitive"):
         return  # "the biggest chance to save fuel" has no place in an order
@@ -236,12 +244,20 @@ def _described(noun: Token) -> list[Token]:
     """Return who is said to be the thing, to have it, or is called so in passing."""
     while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         noun = noun.head  # "is the largest producer of X and the third largest producer of Y"
-    called = [c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i == noun.i + 1]
+    called = [
+        c
+        for c in noun.rights
+        if c.dep_ == "appos"
+        and c.pos_ == "PROPN"
+        and (c.i == noun.i + 1 or (noun.dep_ == "nsubj" and c.left_edge.nbor(-1).text == ","))
+    ]
     if called:
         return called  # "the world's largest producer Peru"
     if noun.dep_ == "appos":
         return [noun.head] if noun.head.pos_ == "PROPN" else []
-    if noun.dep_ == "dobj" and noun.head.lemma_ == "have":
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":  # "the world's largest producer is Peru"
+        return [c for c in noun.head.rights if c.dep_ == "attr" and c.pos_ == "PROPN"]
+    if noun.dep_ == "dobj" and noun.head.lemma_ in noun.doc.roles[POL.holding]:
         told = noun.head.dep_ != "relcl" or noun.head.doc[noun.head.left_edge.i - 1].text == ","
         return subject(noun.head) if told and modality(noun.head) is None else []
     if noun.dep_ == "pobj" and noun.head.lower_ == "as":
@@ -265,11 +281,23 @@ def _indicator(sentence: Sentence, noun: Token, word: Token) -> str:
         if (
             (_superlative(sentence, child)[0] and not _tells_in_what(sentence, child))
             or place_named(sentence, child.lower_)
-            or (child.dep_ in ("poss", "compound", "prep") and any(as_place(sentence, p) for p in places))
+            or (
+                child.dep_ in ("poss", "compound", "prep")
+                and child.lower_ not in _BOUND
+                and any(as_place(sentence, p) for p in places)
+            )
         ):
             aside |= set(child.subtree)
         aside.update(c for c in child.children if child.dep_ == "amod" and c.tag_ == "RBS")
     words = [t for t in counted_phrase(noun).tokens if t not in aside]
+    things = [noun, *(o for o in arguments(noun, "of") if o in words)]
+    bound = [
+        p
+        for n in things
+        for p in n.rights
+        if p.lower_ == "to" and any(as_place(sentence, o) for o in p.rights)
+    ]
+    words += [t for p in bound for t in p.subtree if t not in words]
     while words and words[-1].dep_ == "cc":
         words.pop()
     if noun.lemma_.lower() in sentence.word_roles[POL.superlative]:  # "the world leader in chips"

@@ -29,6 +29,8 @@ _AFTER_NOUN = re.compile(
 )
 _YEARS_BEHIND = re.compile(r" \d{4}(?:[-–/]\d{2,4})?$")
 _YEARS = re.compile(r"\d{4}(?:[-–/]\d{2,4})?")
+_PLACES = frozenset({POL.Country, POL.Region})
+_OF_PAIR = {"both": slice(0, 2), "former": slice(0, 1), "latter": slice(1, 2)}
 _NO_ROLES = WordRoles()
 
 
@@ -142,6 +144,7 @@ class Discourse:
     :param order: the list in order of rank that the text told of last, such as an index.
     :param measured: the figures of the sentence before, in the same paragraph, each after what it measured.
     :param several: the nouns of the sentence before that name several things, each with what it stands for.
+    :param pair: tells of which two that sentence spoke last, one beside the other: 'both', 'the former', 'the latter'.
     :param whose: tells of such a noun, where it is one for goals or challenges, whose they are.
     :param standard: the words of the last main clause, with which the next may compare.
     :param again: tells what the sentence before called by the noun of a description, where it did.
@@ -167,6 +170,7 @@ class Discourse:
     order: str = ""
     measured: tuple[tuple[Entity, Statistic], ...] = ()
     several: Callable[[], list[tuple[Token, Entity]]] = _none
+    pair: Callable[[], list[Entity]] = list
     whose: Callable[[Token], list[Entity]] = _nobody
     again: Callable[[Description], Entity | None] = _not_told
     deed: Callable[[], Entity | None] = _nothing
@@ -241,6 +245,8 @@ class Discourse:
             if kind == POL.Policy and self.introduced not in fitting[:1]:
                 # By another word than its own a text calls a policy that has a name.
                 fitting = [e for e in fitting if not e.label[0].islower()]
+            if kind in _PLACES and self.topic in fitting:
+                return self.topic  # of the places named, the one of which the text speaks
             if fitting:
                 return fitting[0]
         # "the government" is that of the country which the text was about last, or is about as a whole
@@ -261,6 +267,12 @@ class Discourse:
         is_own = " " not in name or any(label == name for label, _ in labels)
         told = None if is_own else next(longer, None)
         return replace(told, aliases=tuple(sorted({*told.aliases, name}))) if told is not None else None
+
+    def of_pair(self, word: Token) -> list[Entity]:
+        """Return for which of the two that the sentence before told of *word* stands: 'both', 'the former', 'the latter'."""
+        which = _OF_PAIR.get(word.lower_)
+        alone = which is not None and all(c.lower_ == "the" for c in word.children)
+        return self.pair()[which] if alone and which is not None else []
 
     def owned(self, noun: str, owners: Iterable[Entity]) -> Entity | None:
         """Return the last policy called a *noun* that one of *owners* adopted: of Peru, what 'Peru's plan' is."""

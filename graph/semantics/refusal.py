@@ -55,6 +55,7 @@ from .guard import (
 from .kinship import relates_body, relates_several
 from .partition import has_sum, is_division, is_done_among, is_mere_member, is_portion
 from .response import is_beside, is_condition, is_response
+from .rivalry import is_lead
 from .sentence import End, Sentence
 
 
@@ -100,6 +101,7 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
         is_condition,
         is_guard,
         is_beside,
+        is_lead,
     ),
     POL.usesTechnology: (*_OF_THINGS, is_placeholder, is_mere_class, is_mere_wish, is_used_by_none),
     POL.leadsTo: (

@@ -15,7 +15,7 @@ from ..syntax.argument import arguments, first
 from ..syntax.clause import clause
 from ..syntax.phrase import Phrase
 from ..syntax.preposition import complements, one_of
-from ..syntax.pronoun import is_pronoun
+from ..syntax.pronoun import is_one_of_those, is_pronoun
 from ..syntax.tree import Token
 from ..syntax.verb import SUBJECTS, surface_subject
 from .candidate import joined, told_of
@@ -101,7 +101,7 @@ def _tell(told: Told, sentence: Sentence, word: Token, found: Iterable[Sense]) -
 
 def _senses(sentence: Sentence, word: Token, lexicon: Lexicon) -> list[Sense]:
     """Return the senses of *word*; the name of a policy, such as "Vision 2030", has those of a word for policies."""
-    if is_pronoun(word):
+    if is_pronoun(word) or is_one_of_those(word):
         return sense_of_those(sentence, word, lexicon)
     found, names = senses(word, lexicon), sentence.parse.names
     told = word.i not in names or any(s.property == POL.adopts for s in found)
@@ -136,10 +136,11 @@ def _facts(sentence: Sentence, word: Token, sense: Sense) -> Iterable[Fact]:
     objects = object_heads(use, named)
     if not objects:
         return ()
-    if is_pronoun(word):
+    if is_pronoun(word) or is_one_of_those(word):
+        stands = word.head if word.pos_ == "NUM" else word  # "one is X" tells no figure
         return told_of(
             use,
-            [End(word, owner, None) for owner in whose(use)],
+            [End(stands, owner, None) for owner in whose(use)],
             [end for head in objects for end in object_ends(use, head)],
         )
     subjects = subject_heads(use)

@@ -12,6 +12,7 @@ from ..syntax.state import is_going_on
 from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, has_own_subject, is_infinitive, is_passive, is_relative, subject
 
+_LIKING = frozenset({"like", "love", "prefer"})
 _IF = frozenset({"if", "unless"})
 _PHASES = frozenset({"continue", "begin", "start", "tend", "seem", "appear", "prove"})
 _DUTIES = frozenset({"must", "should", "shall"})
@@ -175,13 +176,17 @@ def is_stated(word: Token, sense: Sense) -> bool:
     """Say whether the word states the sense as a fact; what is only wanted is a goal, not an effect or a part."""
     if sense.part_of_speech == "verb" and sense.property == POL.hasPart:
         return not _is_wanted(word)
+    if sense.property == POL.relatedPolicy and sense.subject == ("self",):
+        verb = governing_verb(word)  # "a rule to provide guidance on the Port Act": there is none yet
+        return verb is None or not is_infinitive(verb)
     if sense.property == POL.aimsAt and word.lower_ == "used" and _is_habit(word):
         return False
     if sense.property == POL.hasPart and sense.object == ("copula",):
         return not (word.dep_ == "attr" and is_infinitive(word.head))  # "to become one of X"
     if sense.words == ("would",) and sense.property == POL.aimsAt:
         # "Said it would build ports", "the bill would ban nets"; "would build ports if ..." tells of no goal.
-        return is_reported(word.head) or _is_proposed(word.head)
+        # So does "would like to build ports" of one.
+        return word.head.lemma_ in _LIKING or is_reported(word.head) or _is_proposed(word.head)
     if sense.part_of_speech != "verb" or sense.property != POL.leadsTo:
         return True
     if word.tag_ in ("VBN", "VBD") and is_passive(word) and word.dep_ in ("acl", "amod"):

@@ -207,8 +207,9 @@ class Sentence:
 
     def _told_before(self, item: Token, role: str) -> list[End] | None:
         """Return what a pronoun, a description or a possession stands for, nothing where that is not told; else None."""
-        if is_pronoun(item):
-            return self._referred(item, role)
+        pair = self.discourse.of_pair(item)
+        if pair or is_pronoun(item):
+            return [End(item, entity, None) for entity in pair] or self._referred(item, role)
         if any(c.tag_ == "WP$" for c in item.lefts):  # "whose services" names nothing outside its clause
             return []
         known = self._government_in(item) or self.discourse.in_full(item, self.known)
@@ -236,8 +237,7 @@ class Sentence:
             return self._told_again(item, role)
         if item.pos_ in ("PRON", "DET") or item.dep_ == "expl" or item.lower_ in _NOBODY:
             return None if item.lower_ in _EACH and after_of(item) else []
-        is_one = item.lower_ == "one" and not any(c.dep_ == "prep" for c in item.rights)
-        return [] if is_one else None
+        return [] if item.lower_ == "one" and all(c.dep_ != "prep" for c in item.rights) else None
 
     def _only_described(self, item: Token) -> list[End]:
         """Return the policy, of this text alone, that is called no more than 'the strategy', nothing for what is no policy."""

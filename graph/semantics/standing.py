@@ -12,7 +12,7 @@ from ..syntax.phrase import join, noun_phrase
 from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, is_infinitive, is_passive, possessor, surface_subject
 from .dating import date_of_word
-from .kind import is_told
+from .kind import is_people, is_told
 from .place import as_place
 from .sentence import End, Sentence
 
@@ -65,6 +65,10 @@ def standings(sentence: Sentence, word: Token, lexicon: Lexicon) -> Iterator[Ran
         head, label = head.head, head.dep_  # "ranks second worldwide"
     if label in _PREDICATIVE and head == verb:
         numbered = word.text[0].isdigit() or " " in word.text  # "is 45th", "remains No. 2"
+        # "is twelfth among exporters", "is third in the index"
+        numbered = numbered or (
+            label == "acomp" and place > 1 and not any(c.dep_ == "det" for c in word.lefts)
+        )
         numbered = numbered or any(c.lower_ == "to" and c.nbor(-1).lower_ == "only" for c in word.rights)
         is_place = _ranks(verb, lexicon) or (numbered and verb.lemma_ in _LINKING)
     elif label in _LED and head.lower_ in _WAYS:  # "fell to third", "ranked 5th, up from 8th"
@@ -89,7 +93,8 @@ def _ranks(verb: Token, lexicon: Lexicon) -> bool:
 def by_verb(sentence: Sentence, rank: int, word: Token, verb: Token, lexicon: Lexicon) -> Iterator[Rank]:
     """Yield that those of whom *verb* tells have *rank*, which *word* names."""
     # "ranked X second", where X may be read as saying what second
-    placed = [c for c in word.lefts if c.dep_ == "compound" and c.pos_ == "PROPN"]
+    named = (c for c in word.lefts if c.dep_ == "compound" and c.pos_ == "PROPN")
+    placed = [c for c in named if not place_named(sentence, c.lower_)]  # "the number two spot"
     if not placed and not is_passive(verb) and _ranks(verb, lexicon):
         placed = [c for c in verb.children if c.dep_ == "dobj" and c not in (word, word.head)]
         placed = [c for c in placed if c.lemma_.lower() not in sentence.word_roles[POL.standing]]
@@ -97,7 +102,9 @@ def by_verb(sentence: Sentence, rank: int, word: Token, verb: Token, lexicon: Le
     period = _date(sentence, word)
     for head in placed or surface_subject(verb):
         owner = possessor(head)
-        if owner and head.tag_ not in _PROPER:  # "X's output is the highest": X is first in output
+        if (
+            owner and head.tag_ not in _PROPER and not _is_people(sentence, head)
+        ):  # "X's output is the highest": X is first in output
             indicator = owned(head, owner)
             for end in (e for o in owner for e in sentence.ends(o, POL.Actor)):
                 yield rank, end, indicator, scope, period
@@ -110,6 +117,13 @@ def by_verb(sentence: Sentence, rank: int, word: Token, verb: Token, lexicon: Le
         )
         for end in sentence.ends(head, POL.Actor) if indicator else ():
             yield rank, end, indicator, scope, period
+
+
+def _is_people(sentence: Sentence, noun: Token) -> bool:
+    """Say whether *noun* are those who have the rank: 'Peru's date growers rank first', not 'Peru's exports rank first'."""
+    return noun.tag_ == "NNS" and all(
+        is_people(sentence, e) or is_told(sentence, e, POL.Actor) for e in sentence.ends_of(noun, POL.Actor)
+    )
 
 
 def owned(noun: Token, owners: Sequence[Token]) -> str:

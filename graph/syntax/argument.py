@@ -25,6 +25,7 @@ from .company import accompanied, ahead, party
 from .deed import deed, small_clause
 from .example import is_example
 from .impersonal import needed, needed_for, stressed
+from .location import basis, located, resided
 from .membership import (
     apposed,
     bracketed,
@@ -50,7 +51,6 @@ from .membership import (
 from .preposition import complement, complements
 from .state import (
     barred,
-    basis,
     content,
     copula,
     course,
@@ -59,7 +59,6 @@ from .state import (
     existing,
     faulty,
     judged,
-    located,
     manner,
     members,
     overdone,
@@ -76,6 +75,7 @@ from .use import applied, compounded, field, given, instrument, premises, recipi
 from .verb import (
     SUBJECTS,
     VERBAL,
+    asks_what,
     governing_verb,
     has_own_subject,
     holder,
@@ -134,6 +134,8 @@ def infinitive(word: Token) -> list[Token]:
     )
     if needed:
         return infinitive(needed[0])  # "the steps needed to X"
+    if asks_what(word):
+        return infinitive(word.head)  # "what Peru wants is to X"
     if word.dep_ == "pobj" and word.head.head.lemma_ == "be" and not word.children:
         return infinitive(word.head.head)  # "is on track to X"
     return [
@@ -308,6 +310,7 @@ FUNCTIONS: Mapping[str, Argument] = {
     "progressive": progressive,
     "firstPerson": first_person,
     "modalSubject": modal_subject,
+    "resided": resided,
     "purposive": purposive,
     "party": party,
     "pledged": pledged,

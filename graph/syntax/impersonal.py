@@ -48,3 +48,10 @@ def stressed(noun: Token) -> list[Token]:
     if not is_passive(verb) or subject(verb):
         return []
     return next((at for name in _AT_WHAT if (at := complements(verb, name))), [])
+
+
+def is_brought_out(copula: Token, verb: Token) -> bool:
+    """Say whether 'it is' only brings out when *verb* was done: 'it was in 2016 that the plan was passed'."""
+    it = any(c.lower_ == "it" and c.dep_ in SUBJECTS for c in copula.lefts)
+    that = any(c.lower_ in ("that", "when") for c in verb.lefts)
+    return copula.lemma_ == "be" and it and that and verb.dep_ in ("ccomp", "relcl", "advcl")

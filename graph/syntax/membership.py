@@ -16,6 +16,7 @@ _ONES = frozenset({"NUM", "PRON", "DET"})
 _COUNTED = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _FEW = frozenset({*_COUNTED, "multi"})
 FOR_EXAMPLE = frozenset({"e.g.", "eg", "e.g", "i.e.", "ie"})
+_NAMELY = frozenset({"namely", "viz", "viz.", "specifically"})
 _SEVERAL = frozenset({"several", "following"})
 
 
@@ -95,11 +96,12 @@ def listed_after(colon: Token) -> list[Token]:
 
 
 def enumerated(noun: Token) -> list[Token]:
-    """Return what follows the noun after a colon or a dash, or as names: 'three laws: X, Y and Z', 'two laws, X and Y'."""
+    """Return what follows the noun after a colon, a dash or 'namely', or as names: 'three laws: X, Y and Z', 'two laws, X and Y'."""
     marked = [
         c
         for c in noun.children
-        if c.dep_ in ("appos", "conj", "acl") and noun.doc[c.left_edge.i - 1].text in LIST_MARKS
+        if c.dep_ in ("appos", "conj", "acl")
+        and (noun.doc[c.left_edge.i - 1].text in LIST_MARKS or (c.dep_ == "appos" and _is_specified(c)))
     ]
     return marked or named(noun)
 
@@ -113,6 +115,11 @@ def are_as_many(noun: Token, first: Token) -> bool:
         and len(members) == _COUNTED.index(told) + 2
         and all(m.pos_ in _NOUNS for m in members)
     )
+
+
+def _is_specified(noun: Token) -> bool:
+    """Say whether *noun* says which one the only thing before it is: 'one aim, namely X'."""
+    return noun.head.tag_ == "NN" and noun.left_edge.lower_ in _NAMELY
 
 
 def named(noun: Token) -> list[Token]:

@@ -13,6 +13,22 @@ ALONE = frozenset({"i", "my"})
 THIRD_PERSON = frozenset({"it", "its", "they", "their", "them", "this", "these", "itself"})
 PERSONAL = frozenset({"he", "his", "him", "himself", "she", "her", "herself"})
 PLURAL = frozenset({"they", "their", "them", "these"})
+_ONE_BY_ONE = frozenset(
+    {
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "last",
+        "one",
+        "another",
+        "other",
+        "former",
+        "latter",
+    }
+)
 _SINGULAR = frozenset({"it", "its"})
 _TOWARDS = frozenset({"alongside", "on", "to", "upon"})
 _REFLEXIVE = frozenset({"itself", "himself", "herself"})
@@ -23,6 +39,13 @@ _PRONOUNS = FIRST_PERSON | THIRD_PERSON | PERSONAL
 def is_pronoun(token: Token) -> bool:
     """Say whether *token* stands for something named elsewhere."""
     return token.pos_ == "PRON" and (token.lower_ in _PRONOUNS or points_at_deed(token))
+
+
+def is_one_of_those(token: Token) -> bool:
+    """Say whether *token* stands for one of several that the sentence before told of: 'the first is X, the second is Y'."""
+    if token.lower_ not in _ONE_BY_ONE or token.dep_ not in NOUN_SUBJECTS or token.head.lemma_ != "be":
+        return False
+    return all(c.lower_ == "the" for c in token.children)
 
 
 def points_at_deed(token: Token) -> bool:

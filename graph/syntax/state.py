@@ -8,7 +8,7 @@ from __future__ import annotations
 from ...ontology.namespace import POL
 from .cause import FRACTIONS
 from .membership import enumerated, named
-from .preposition import complement, complements, one_of
+from .preposition import complements, one_of
 from .pronoun import FIRST_PERSON
 from .tree import Token
 from .verb import (
@@ -27,8 +27,6 @@ from .verb import (
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
 _TOLD = frozenset({"xcomp", "attr", "dobj"})
 _LINKING = frozenset({"be", "become", "remain", "stay", "prove", "seem", "appear", "look", "get", "grow"})
-_LYING = frozenset({"be", "lie", "sit", "stand"})
-_INSIDE = frozenset({"at", "in"})
 _QUANTIFIERS = frozenset({"few", "little", "many", "much"})
 _ARTICLES = frozenset({"a", "the", "these", "those"})
 _ANY = frozenset({"a", "an"})
@@ -37,6 +35,7 @@ _SHARES = FRACTIONS | {"%", "percent", "cent", "fraction", "handful"}
 _AMID = frozenset({"amid", "amidst", "despite", "given", "with", "by", "to", "of", "from"})
 _OF_SEVERAL = frozenset({"among", "amongst", "as"})
 _MEASURING = frozenset({"advmod", "dobj", "npadvmod"})
+_SOMEBODY = FIRST_PERSON | {"they"}
 _INABILITY = frozenset({"can", "ca", "could"})
 
 
@@ -156,7 +155,7 @@ def plight(verb: Token) -> list[Token]:
     denied = any(c.dep_ == "neg" for c in verb.children)
     if denied != (verb.lemma_ == "keep"):  # "does not keep pace", "has not fallen"
         return []
-    told = (s for s in surface_subject(verb) if s.pos_ not in ("PRON", "DET") or s.lower_ in FIRST_PERSON)
+    told = (s for s in surface_subject(verb) if s.pos_ not in ("PRON", "DET") or s.lower_ in _SOMEBODY)
     return [verb] if any(told) else []
 
 
@@ -317,7 +316,8 @@ def copula(noun: Token) -> list[Token]:
     ):
         # "the pact counts X among its members", "has X as its aim"; "X ranks among the members"
         told = object_(verb.head) or (surface_subject(verb.head) if verb.lower_ != "as" else [])
-        return [t for t in told if t.i < verb.i]
+        ahead = verb.lower_ == "as" and noun.i > verb.i  # "has as its aim X"
+        return [t for t in told if t.i < verb.i or (ahead and t.left_edge.i == noun.right_edge.i + 1)]
     if noun.dep_ == "pobj" and verb.lower_ == "as" and raised(noun) != noun:
         return [raised(noun)]  # "as a driver of growth, trade ..."
     if noun.tag_ == "NN" and verb.lower_ == "as" and verb.head.pos_ in VERBAL and not any(noun.lefts):
@@ -359,29 +359,6 @@ def judged(noun: Token) -> list[Token]:
     if noun.head.lower_ == "as" and above.lemma_ in noun.doc.roles[POL.deeming] and not is_passive(above):
         return []  # "farmers see debt as a problem": theirs
     return copula(noun)
-
-
-def located(noun: Token) -> list[Token]:
-    """Return what is said, or made, to be at a place in something: X in 'X is at the heart of it', 'at its heart lies X'."""
-    preposition, verb = noun.head, noun.head.head
-    if noun.dep_ != "pobj" or preposition.lower_ not in _INSIDE:
-        return []
-    if verb.lemma_ in noun.doc.roles[POL.placement]:
-        return object_(verb)  # "leaves X at risk"
-    if verb.lemma_ not in _LYING:
-        return []
-    after = [c for c in verb.rights if c.dep_ in (*SUBJECTS, "attr", "dobj", "npadvmod")]
-    return after[:1] if preposition.i < verb.i and after else surface_subject(verb)
-
-
-def basis(noun: Token) -> list[Token]:
-    """Return what the thing lies in: 'at the heart of X is an ambition'."""
-    if noun.dep_ not in (*SUBJECTS, "attr") or noun.head.lemma_ != "be":
-        return []
-    places = [
-        o for p in noun.head.children if p.dep_ == "prep" and p.lower_ in ("at", "in") for o in complement(p)
-    ]
-    return [what for place in places for what in complements(place, "of")]
 
 
 def _tells_of_something(verb: Token) -> bool:

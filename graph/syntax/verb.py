@@ -61,6 +61,8 @@ def object_(verb: Token) -> list[Token]:
         return direct[1:]  # "offers farmers a loan": a loan
     if direct:
         return direct
+    if asks_what(verb):
+        return [c for c in verb.head.rights if c.dep_ == "attr"]  # "what Peru wants is X"
     if verb.dep_ == "relcl" and any(c.dep_ in SUBJECTS and not is_relative(c) for c in verb.children):
         return [verb.head]  # "the fund that they established"
     small = [
@@ -82,6 +84,12 @@ def object_(verb: Token) -> list[Token]:
     if verb.pos_ == "VERB" and not complete and any(c.dep_ == "conj" for c in verb.children) and shared:
         return shared[:1]  # "designs and manufactures chips"
     return []
+
+
+def asks_what(verb: Token) -> bool:
+    """Say whether what *verb* acts on is told only after 'is': 'what Peru wants is X'."""
+    said = any(c.lower_ == "what" and c.dep_ == "dobj" for c in verb.lefts)
+    return said and verb.dep_ == "csubj" and verb.head.lemma_ == "be"
 
 
 def is_passive(verb: Token) -> bool:
@@ -169,6 +177,13 @@ def surface_subject(verb: Token) -> list[Token]:
                 above = above.head  # "is due to begin"
             if above.pos_ == "ADJ" and above.dep_ == "amod" and above.i > above.head.i:
                 return [_as_group(above.head)]  # "cranes able to lift 300 tonnes"
+            if (
+                verb.dep_ == "advcl"
+                and verb.tag_ == "VBN"
+                and above.pos_ in VERBAL
+                and not is_infinitive(verb)
+            ):
+                return surface_subject(above)  # "repealed in 2020, X is missed by Y"
             return subject(above) or surface_subject(above) if above.pos_ in VERBAL else []
         case "acl" | "relcl" | "amod":
             if is_infinitive(verb):
