@@ -176,6 +176,8 @@ def test_what_is_asked_of_reefs_as_people_talk(reefs: Questions, question: str, 
          "create human-centric, sustainable, and resilient industries in Europe"),
         ("Why on earth did Japan bother with Industry 5.0?", ""),
         ("There's only one country that has every industrial category in the UN's list. Which one, I wonder?", "China"),
+        ("Only one country ticks every box in the UN's list of industries, they say; which one's that?", "China"),
+        ("Only one country ticks every box in the UN's list of unions, they say; which one's that?", ""),
         ("There's only one country that has every trade union in the UN's list. Which one, I wonder?", ""),
         # Big countries are not the one of another sentence.
         ("What are most big countries doing with artificial intelligence?", ""),
