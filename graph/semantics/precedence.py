@@ -137,6 +137,8 @@ def standing(sentence: Sentence, stated: list[Fact], done: Collection[Token]) ->
         ends = (fact.subject.iri, object_iri(fact))
         if fact.property in _LOOSER and {ends, ends[::-1]} & related:
             continue  # of two policies, the nearer property
+        if fact.property == POL.hasPart and any(_is_told_of_whole(fact, other) for other in stated):
+            continue  # what "the council's members" are, the council has
         if fact.property == POL.aimsAt and ends[1] in adopted | planned and ends[0] not in adopted:
             continue  # what a policy that somebody adopts aims at is the policy's aim
         if fact.property == POL.leadsTo and any(_is_part_of(fact, other) for other in stated):
@@ -144,6 +146,15 @@ def standing(sentence: Sentence, stated: list[Fact], done: Collection[Token]) ->
         if fact.property == POL.aimsAt and any(_is_part_of(fact, other) for other in stated):
             continue  # in "to position Peru as a leader" to be a leader is the same aim
         yield fact
+
+
+def _is_told_of_whole(part: Fact, other: Fact) -> bool:
+    """Say whether *other* tells the same part of a thing that is named within the subject of *part*."""
+    if other is part or other.property != POL.hasPart or object_iri(other) != object_iri(part):
+        return False
+    mine = [place for place, entity in part.mentions if entity is part.subject]
+    wholes = [place for place, entity in other.mentions if entity is other.subject]
+    return any(m.start <= w.start and w.end <= m.end and m != w for m in mine for w in wholes)
 
 
 def _is_unnamed(thing: object) -> bool:
