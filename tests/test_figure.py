@@ -324,6 +324,20 @@ def _figures(text: str) -> list[str]:
             ["Peru's exports | grow | 4 | percent | ", "imports | grow with for imports | 3 | percent | "],
         ),
         (
+            "Only 2 MW of wave power has been installed, compared with 40 MW of tidal power.",
+            [
+                "wave power | installed | 2 | megawatt | ",
+                "tidal power | tidal power | 40 | megawatt | ",
+            ],
+        ),
+        (
+            "Half of the waste and over 80% of lost nets come from trawling.",
+            [
+                "waste | come from trawling | 50 | percent | ",
+                "lost nets | come from trawling | 80 | percent | ",
+            ],
+        ),
+        (
             "Firms announced 72 ports in 44 regions, worth $2 billion.",
             [
                 "ports | number of ports Firms announced | 72 | ports | ",

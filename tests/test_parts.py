@@ -31,6 +31,7 @@ _BOARDS = {"boards | Cod Board", "boards | Net Board"}
             "In 2015 Peru passed two laws, the Cod Act and the Net Act.",
             {"laws | Cod Act", "laws | Net Act"},
         ),
+        ("All 50 towns, Bergen, and Oslo are large.", set()),
         ("The two laws are a success and a model.", set()),
         (
             "It manages three bodies: the Centre for Sea Research, Cod Agency and Net Board.",

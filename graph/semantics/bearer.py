@@ -83,6 +83,15 @@ def _as_subject(value: _Value) -> _Bearers | None:
     return [(source, verb.lemma_) for source in _no_numbers(_sources(verb), value.numbers)]
 
 
+def _as_further_subject(value: _Value) -> _Bearers | None:
+    """Return the bearer of a share that stands beside another as the subject: 'half of X and 90 % of Y come from Z'."""
+    head, first = value.head, value.head.head
+    if head.dep_ != "conj" or first.dep_ not in NOUN_SUBJECTS or first.tag_ == "NNS":
+        return None
+    shares = after_of(first) and after_of(head)
+    return [(shares[0], join(_less_compared(first.head)))] if shares else None
+
+
 def _as_apposition(value: _Value) -> _Bearers | None:
     """Return the noun that a number stands beside: 'its budget, $5 million'."""
     head, noun = value.head, value.head.head
@@ -114,9 +123,11 @@ def _worth(value: _Value) -> _Bearers | None:
 
 
 def _compared(value: _Value) -> _Bearers | None:
-    """Return whose number another is compared with: 'compared with 3 percent for exports'."""
+    """Return whose number another is compared with: 'compared with 3 percent for exports', 'with 50 km of roads'."""
     head = value.head
     compared = head.head.head if head.dep_ == "pobj" else head
+    if compared.lower_ == "compared" and compared is not head and after_of(head):
+        return [(noun, "") for noun in after_of(head)]
     for preposition in head.rights if compared.lower_ == "compared" else ():
         others = [o for o in preposition.children if o.dep_ == "pobj" and o.ent_type_ != "DATE"]
         if preposition.dep_ == "prep" and preposition.lower_ in ("for", "in") and others:
@@ -219,6 +230,7 @@ def _in_clause(value: _Value) -> _Bearers | None:
 # The places where a number may stand, each with what it measures there; the first that it stands in counts.
 _PLACES: tuple[Callable[[_Value], _Bearers | None], ...] = (
     _as_subject,
+    _as_further_subject,
     _as_apposition,
     _in_name,
     _worth,

@@ -235,7 +235,9 @@ def is_its(clause: Clause, place: int, fact: Statement) -> bool:
 
 def is_goal(clause: Clause, fact: Statement) -> bool:
     """Say whether the figure of *fact* is one that somebody aims at: a number of jobs to create."""
-    to_do = fact.figure is not None and fact.figure.indicator.split()[-2:-1] == ["to"]
+    ends = fact.figure.indicator.split()[-2:] if fact.figure is not None else []
+    # "Jobs to create", but not "installed to date"
+    to_do = ends[:-1] == ["to"] and " ".join(ends) not in clause.wording.roles.words(LEX.idlePhrases)
     if fact.figure is None or fact.figure.is_target:
         return fact.figure is not None
     if any(_is_target_of(other, fact) for other in clause.index.beside(fact)):
@@ -332,5 +334,7 @@ def _head(indicator: str) -> str:
 
 
 def _names_country(link: Link) -> bool:
-    # "in the world" limits a figure less than a country does.
-    return link.is_proper and not any(n.is_a(POL.Region) or n.is_a(POL.Policy) for n in link.nodes)
+    # "in the world" limits a figure less than a country does, and so does a continent.
+    region = link.term is not None and POL.Region in link.term.classes
+    named = any(n.is_a(POL.Region) or n.is_a(POL.Policy) for n in link.nodes)
+    return link.is_proper and not (named or region)

@@ -11,6 +11,7 @@ from ..parsing.clause import Clause
 from ..parsing.spelling import is_english
 from ..words.word import Span, Word, stems
 
+_BINDING = frozenset({"be", "have"})
 _OF_NOUNS = frozenset({"NN", "JJ", "DT", "IN", "CD"})
 
 
@@ -65,8 +66,22 @@ def is_in_mood(clause: Clause, said: Proposition) -> bool:
         return is_modal(clause, clause.words)
     if said.mood == POL.planned:
         past = any(w.tag == "VBD" or w.base == "have" for w in clause.words[:3])
-        return not past and is_foretold(said)
+        # "Rules to ensure that all boats are safe" tell which boats must be safe.
+        is_due = bool(due(clause)) and not said.predicate.text.startswith("to ")
+        return not past and (is_foretold(said) or is_due)
     return True
+
+
+def due(clause: Clause) -> frozenset[int]:
+    """Return the places of the words by which *clause* asks for what is to be so, and not whether it is: "must", "has to"."""
+    if clause.is_whether:
+        return frozenset()
+    return frozenset(
+        place
+        for place, (word, behind) in enumerate(pairwise(clause.words))
+        if place not in clause.linked
+        and (clause.plays(word, LEX.obligingVerbs) or (word.base in _BINDING and behind.text.lower() == "to"))
+    )
 
 
 def is_modal(clause: Clause, verbs: Sequence[Word]) -> bool:

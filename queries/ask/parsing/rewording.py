@@ -10,6 +10,7 @@ from ..words.word import Written, split, words
 from ..words.wording import Wording
 from .fronting import fronted, inverted
 from .phrasing import plain
+from .reason import without_reason
 
 _TRUE = "is it true that "
 _MOST = 8
@@ -17,7 +18,8 @@ _MOST_TURNS = 3
 
 
 def turned(question: str, wording: Wording) -> str:
-    """Return *question* as the plainer one of the turns that are never read as they are put."""
+    """Return *question* without why it is asked, and as the plainer one of the turns that are never read as they are put."""
+    question = without_reason(question, wording)
     for _ in range(_MOST_TURNS):
         texts = dict.fromkeys((question, _bare(question, wording)))
         plainer = next((p for t in texts for p in recasts(t, wording.turns, wording.is_kind)), None)

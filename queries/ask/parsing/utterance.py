@@ -117,13 +117,21 @@ class Utterance:
         """Return the places of the words that ask for *role*."""
         return range(*self.asks[role]) if role in self.asks else range(0)
 
+    def _is_free(self, place: int) -> bool:
+        """Say whether the word needs no place in the reading; a name is no word that has its stem: Maine is not "main"."""
+        word = self.words[place]
+        is_name = place > 0 and word.tag == "NNP" and word.text[:1].isupper() and word.text[1:].islower()
+        return word.stem in self.wording.free and not (
+            is_name and word.text.lower() not in self.wording.words
+        )
+
     @cached_property
     def content(self) -> frozenset[int]:
         """The places of the words that a reading must account for."""
         free = {
             i
             for i, w in enumerate(self.words)
-            if w.stem in self.wording.free or w.text.lower() in PLAIN or is_light(self.words, self.wording, i)
+            if self._is_free(i) or w.text.lower() in PLAIN or is_light(self.words, self.wording, i)
         }
         free |= {
             i

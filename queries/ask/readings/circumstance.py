@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ....ontology.namespace import LEX, POL
 from ..index.proposition import Part, Proposition
 from ..matching.predicate import Predicate
 from ..matching.saying import VERB, Account, Saying, told
 from ..matching.side import asks_maker
-from ..matching.sought import is_body, is_in_mood
+from ..matching.sought import due, is_body, is_in_mood
 from ..parsing.clause import RELATIVE, Clause
+from ..words.role import Roles
 from ..words.word import stem
 from .reading import Reading
 from .saying import best
@@ -51,16 +52,24 @@ def _told(clause: Clause, telling: Telling, asked: Iterable[int]) -> Iterator[Sa
             continue
         given = [_less(part, answers) for part in said.rest]
         places = predicate.same(said)
-        idle = _pointed(clause, given) | _joining(clause, given)
+        idle = _pointed(clause, given) | _joining(clause, given) | (due(clause) if said.mood else frozenset())
         if not _says_verbs(clause, said, (places - predicate.auxiliaries) | idle):
             continue  # when a plan draws on what was launched in May is not when it was launched
         account = Account(clause, clause.content - places - {*asked} - idle)
         words = said.predicate.words.union(said.subject.words, *(part.words for part in given))
-        share = told(account, said.subject)
+        share = told(account, said.subject) or told(account, _placeless(clause, said.subject))
         if share and account.all() and account.all() <= account.by(words) | account.home(said):
             yield Saying(
                 said, answers, len(account.all()) + VERB * bool(places - predicate.auxiliaries) + share
             )
+
+
+def _placeless(clause: Clause, subject: Part) -> Part:
+    """Return *subject* without where it is: of "all boats in the north" the boats alone may be named."""
+    places = clause.wording.roles.words(LEX.placePrepositions)
+    words = subject.text.split()
+    named = [*takewhile(lambda word: word.lower() not in places, words)]
+    return replace(subject, text=" ".join(named)) if named else subject
 
 
 def _says_verbs(clause: Clause, said: Proposition, same: frozenset[int]) -> bool:
@@ -112,18 +121,19 @@ def _time(clause: Clause, part: Part) -> Part | None:
         dated = has_unit and recent and first in clause.wording.roles.words(LEX.datePrepositions)
         if counted or dated or first in clause.wording.roles.words(LEX.timePrepositions):
             return part
-    text = _dated(part.text, clause.wording.roles.words(LEX.datePrepositions))
+    text = _dated(part.text, clause.wording.roles)
     return replace(part, text=text) if text else None
 
 
-def _dated(text: str, prepositions: Collection[str]) -> str:
-    """Return the date at the end of *text*, with its preposition; nothing where there is none."""
+def _dated(text: str, roles: Roles) -> str:
+    """Return the date at the end of *text*, with its preposition, as "by the end of 2030"; nothing where there is none."""
     from ....graph.semantics.period import periods
 
     start = next((start for start, end, _ in periods(text) if end == len(text)), 0)
     before = text[:start].split()
-    nearest = [word.lower() for word in before[:-3:-1]]
-    led = next((i for i, word in enumerate(nearest, 1) if word in prepositions), 0)
+    within = [*takewhile(lambda word: word.lower() in roles.words(LEX.betweenDate), before[::-1])]
+    nearest = [word.lower() for word in before[::-1][: max(2, len(within) + 1)]]
+    led = next((i for i, word in enumerate(nearest, 1) if word in roles.words(LEX.datePrepositions)), 0)
     return " ".join((*before[-led:], text[start:])) if led else ""
 
 

@@ -55,6 +55,9 @@ def is_countable(clause: Clause, reading: Reading) -> bool:
     is_told = noun in told or POL.hasPart in clause.stated_at(noun)
     if noun >= 0 and not is_told and not all(clause.has(noun, n.words) for n in reading.nodes):
         return False
+    # The one that is called "the Great Ports Plan" is no number of great ports, nor are the Green Shots one shot.
+    if noun >= 0 and len(reading.nodes) == 1 and noun not in clause.classed and _is_name(reading.nodes[0]):
+        return False
     # What is counted is what is asked for: how many jobs come of X is not how many things the jobs come of.
     head = max((i for i in clause.counted if clause.words[i].tag.startswith("NN")), default=-1)
     heads = [{*link.nodes} for link in clause.links if head in range(*link.span) and link.nodes]
@@ -121,6 +124,12 @@ def _is_mass(clause: Clause, node: Node) -> bool:
     is_kind = node.label.islower() and node.is_a(POL.Technology)
     heads = node.heads if is_kind else frozenset[str]()
     return bool(said & plurals) or any(clause.wording.canonical(s) in heads for s in said)
+
+
+def _is_name(node: Node) -> bool:
+    """Say whether *node* is called by a name of several words."""
+    names = [word for word, _ in split(node.label) if word[:1].isupper()]
+    return len(names) > 1
 
 
 def _plurals(clause: Clause, node: Node) -> frozenset[str]:

@@ -15,7 +15,7 @@ from ..matching.marker import parted
 from ..matching.predicate import Predicate
 from ..matching.saying import BESIDE, VERB, Account, Saying, told, within
 from ..matching.side import side
-from ..matching.sought import has_light_verb, is_answer, is_in_mood, sought
+from ..matching.sought import due, has_light_verb, is_answer, is_in_mood, sought
 from ..matching.stating import used
 from ..parsing.clause import Clause
 from ..parsing.utterance import PLAIN
@@ -126,7 +126,13 @@ def _sayings(clause: Clause) -> Iterator[Saying]:
             continue
         answers, given = _ends(clause, said, "" if got else hole, is_of_verb=last in places)
         account = Account(
-            clause, clause.content - places - sought(clause) - predicate.furthering - predicate.obliging(said)
+            clause,
+            clause.content
+            - places
+            - sought(clause)
+            - predicate.furthering
+            - predicate.obliging(said)
+            - (due(clause) if said.mood else frozenset()),
         )
         borne = account.by(frozenset[str]().union(*(p.words for p in (*answers, *given, said.predicate))))
         borne |= account.compared(said) | account.home(said)

@@ -46,6 +46,7 @@ class Wording:
     :param thesaurus: the words of near meaning.
     :param spellings: word, in lower case -> the word that it is read as.
     :param turns: ways to put a question that are always read as plainer ones.
+    :param reasons: ways to say why one asks, before what is asked.
     :param adjectives: noun -> the adjective that says no more than that something is of it.
     :param recasts: those that are read so where the graph does not answer the question as it is put.
     :param remarks: what is said around a question.
@@ -74,6 +75,7 @@ class Wording:
     thesaurus: Thesaurus
     spellings: Mapping[str, str]
     turns: tuple[Recast, ...]
+    reasons: tuple[Recast, ...]
     recasts: tuple[Recast, ...]
     adjectives: Mapping[str, str]
     remarks: Remarks
@@ -200,6 +202,7 @@ def read_wording(knowledge: Knowledge) -> Wording:
         thesaurus=read_thesaurus({scheme: _concepts(store, scheme) for scheme in SCHEMES}, synonyms),
         spellings={name: names[0] for names in _concepts(store, "spellings").values() for name in names[1:]},
         turns=read_recasts(_concepts(store, "turns").values()),
+        reasons=read_recasts(_concepts(store, "reasons").values()),
         recasts=read_recasts(_concepts(store, "recasts").values()),
         adjectives={
             noun: names[0]
