@@ -18,6 +18,9 @@ About half of all plastic waste and more than 80% of lost nets come from trawlin
 The ministry will develop rules to ensure that all fishing gear in the northern market is repairable by 2031. The Quay Office will advance \
 berths in deep waters, starting with a slot auction off the coast of Lofoten by the end of 2027. By 2029, about 900 new buoys will be \
 needed for the 4,000 ferries expected on European waters.
+
+Iceland must cut costs. After that, the nation must pursue its bold goal of achieving zero waste by 2060. The Fjord Programme is built \
+around three main pillars: the Net Programme, the Buoy Programme and the Rope Programme.
 """
 
 
@@ -40,6 +43,13 @@ def tides(tmp_path_factory: pytest.TempPathFactory) -> Questions:
             "3 MW of wave power",
         ),
         ("How much wave power has been installed in Peru?", ""),
+        ("When does Iceland want to achieve zero waste?", "2060"),
+        ("Iceland's target year for zero waste", "2060"),
+        ("When did Iceland achieve zero waste?", ""),
+        (
+            "What are the main pillars of the Fjord Programme?",
+            "Buoy Programme | Net Programme | Rope Programme",
+        ),
         ("By what year must fishing gear be repairable?", "2031"),
         ("When does all fishing gear in the northern market have to be repairable?", "2031"),
         ("By when must ferries be repairable?", ""),

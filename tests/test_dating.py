@@ -21,6 +21,9 @@ def _goals(text: str) -> dict[str, str | None]:
     [
         ("Ghana aims to double its cocoa output by 2030.", "double its cocoa output", "2030"),
         ("Ghana has an ambition to double its cocoa output by 2030.", "double its cocoa output", "2030"),
+        ("Ghana aims at reaching full coverage by 2030.", "full coverage", "2030"),
+        ("Ghana must pursue its goal of reaching full coverage by 2031.", "full coverage", "2031"),
+        ("Ghana pursues its goal of halving waste by 2032.", "halving waste", "2032"),
         ("By 2035, Ghana will double its cocoa output.", "double its cocoa output", "2035"),
         (
             "Kenya supports tea growers in reaching their goal of raising exports to $2 billion by 2027.",

@@ -61,6 +61,10 @@ def date_of_goal(word: Token, goal: Token, dates: Sequence[Date]) -> Period | No
     governed = _governed(goal.doc, dates)
     if goal.pos_ in VERBAL and goal.i in governed:
         return governed[goal.i][1]
+    if goal.dep_ == "dobj" and goal.head.tag_ == "VBG" and goal.head.i in governed and goal.head is not word:
+        return governed[goal.head.i][
+            1
+        ]  # "aims at reaching full cover by 2028", of which the cover is the goal
     done = next((c for c in goal.rights if c.dep_ == "xcomp" and c.i in governed), None)
     if done is not None and goal.lemma_ == "be":  # "towns are to draw up plans by 2028"
         return governed[done.i][1]

@@ -9,7 +9,13 @@ from ..syntax.amount import share_phrase
 from ..syntax.argument import arguments, first, purpose
 from ..syntax.auxiliary import opposes
 from ..syntax.coordination import items
-from ..syntax.deed import acts_on_something, has_bare_pronoun, is_about_something, is_beside
+from ..syntax.deed import (
+    acts_on_something,
+    besides,
+    deeds_of,
+    has_bare_pronoun,
+    is_about_something,
+)
 from ..syntax.membership import enumerated
 from ..syntax.phrase import Phrase, noun_phrase, strip
 from ..syntax.preposition import after_of
@@ -19,7 +25,6 @@ from ..syntax.verb import (
     has_goal,
     has_own_subject,
     innermost,
-    is_apart,
     is_infinitive,
     is_passive,
     makes_sure,
@@ -65,6 +70,8 @@ def object_heads(use: Occurrence, named: list[Token]) -> list[Token]:
         # "prioritises three pillars: A and B" tells of what the whole consists
         divisions = use.sentence.word_roles[POL.division]
         heads = [h for h in heads if h in named or h.head.lemma_.lower() not in divisions]
+        # "pursues its goal of cutting waste": to cut waste
+        heads = [e for h in heads for e in ((_is_goal_word(use, h) and deeds_of(h)) or [h])]
     if sense.object == ("about",) and sense.property == POL.aimsAt:
         heads = [h for h in heads if h.tag_ == "VBG"]  # "is about cutting fees", and not "is about fees"
     if sense.object == ("predicate",) and _is_policy_word(use, use.word):
@@ -142,6 +149,9 @@ def object_ends(use: Occurrence, head: Token) -> list[End]:
         return [e for o in arguments(head, "object") for e in sentence.ends(o, use.range, as_clause=True)]
     if head.pos_ not in VERBAL:
         return sentence.ends(head, use.range, as_clause=sense.property in _LISTED)
+    goals = _goals_of(use, head) if sense.property == POL.aimsAt else []
+    if goals:  # "must pursue the goal of cutting waste"
+        return [end for goal in goals for end in object_ends(use, goal)]
     if sense.object in _DUE:
         due = [v for v in items(head) if not _is_apart(v, head) and _is_due(sentence, v)]
         # "docks will be opened so that crews can land their fish"
@@ -289,7 +299,7 @@ def _wanted(sentence: Sentence, verb: Token) -> list[Token]:
     """Return what is wanted where *verb* is: that for the sake of which it is, or the means, too."""
     if verb.i not in sentence.wanted:
         beside = [
-            i for v in (*purpose(verb), *_means(verb), *_needed_for(verb), *_besides(verb)) for i in items(v)
+            i for v in (*purpose(verb), *_means(verb), *_needed_for(verb), *besides(verb)) for i in items(v)
         ]
         if opposes(verb):
             beside = []  # "resist calls to cut aid"
@@ -322,6 +332,14 @@ def _is_due(sentence: Sentence, verb: Token) -> bool:
             if any(is_told(sentence, end, c) for c in (*doers, POL.Policy, POL.Goal)):
                 return False
     return True
+
+
+def _is_goal_word(use: Occurrence, noun: Token) -> bool:
+    return use.sentence.known.class_words.get(noun.lemma_.lower()) == POL.Goal
+
+
+def _goals_of(use: Occurrence, verb: Token) -> list[Token]:
+    return [d for o in arguments(verb, "object") if _is_goal_word(use, o) for d in deeds_of(o)]
 
 
 def _is_act_of_theirs(verb: Token) -> bool:
@@ -373,21 +391,6 @@ def _needed_for(verb: Token) -> list[Token]:
     objects = [o for c in verb.rights if c.dep_ == "dobj" for o in (c, *c.conjuncts)]
     participles = [p for o in objects for p in o.rights if p.dep_ == "acl" and p.tag_ == "VBN"]
     return [v for p in participles for v in p.rights if v.dep_ in ("xcomp", "advcl") and is_infinitive(v)]
-
-
-def _besides(verb: Token) -> list[Token]:
-    """Return the gerund that says what is wanted beside: 'to cut costs while saving jobs', 'to build ports, creating jobs'."""
-    return [
-        c
-        for c in verb.rights
-        if c.dep_ == "advcl" and (is_beside(c) or (is_infinitive(verb) and _is_added(c)))
-    ]
-
-
-def _is_added(gerund: Token) -> bool:
-    """Say whether *gerund* tells what else is done, and not what comes of it: 'thereby creating jobs, raising pay'."""
-    before = gerund.doc[gerund.head.i : gerund.i]
-    return is_apart(gerund) and not any(t.lower_ in _THEREBY for t in before)
 
 
 def _means(verb: Token) -> list[Token]:

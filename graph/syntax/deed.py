@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from .preposition import after_of
 from .tree import Token
-from .verb import NOUN_SUBJECTS, has_own_subject, is_infinitive
+from .verb import NOUN_SUBJECTS, has_own_subject, is_apart, is_infinitive
 
 _TOWARDS_A_DEED = frozenset({"for", "in", "of", "to", "toward", "towards"})
+_THEREBY = frozenset({"hence", "thereby", "therefore", "thus"})
 _NONE = frozenset({"nobody", "none", "nothing"})
 
 
@@ -90,3 +91,23 @@ def deed(noun: Token) -> list[Token]:
         for c in p.children
         if c.dep_ == "pcomp" and c.tag_ == "VBG"
     ]
+
+
+def deeds_of(goal: Token) -> list[Token]:
+    """Return the gerunds that say what a goal is of: 'the goal of cutting waste'."""
+    return [c for p in goal.rights if p.lower_ == "of" for c in p.rights if c.tag_ == "VBG"]
+
+
+def besides(verb: Token) -> list[Token]:
+    """Return the gerund that says what is wanted beside: 'to cut costs while saving jobs', 'to build ports, creating jobs'."""
+    return [
+        c
+        for c in verb.rights
+        if c.dep_ == "advcl" and (is_beside(c) or (is_infinitive(verb) and _is_added(c)))
+    ]
+
+
+def _is_added(gerund: Token) -> bool:
+    """Say whether *gerund* tells what else is done, and not what comes of it: 'thereby creating jobs, raising pay'."""
+    before = gerund.doc[gerund.head.i : gerund.i]
+    return is_apart(gerund) and not any(t.lower_ in _THEREBY for t in before)

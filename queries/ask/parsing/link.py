@@ -131,8 +131,12 @@ def _is_plain(part: Sequence[Word], index: Index) -> bool:
         return True  # "what prevents malaria" names the disease alone
     if all(w.stem in index.wording.free for w in part):
         return not all(w.text.isupper() and len(w.text) > 1 for w in part)
-    one = len(part) == 1 and part[0].text.islower()
-    return one and bool(keys(part) & index.wording.classes.keys() or _is_for_parts(part[0], index))
+    # "The main pillars" are the pillars.
+    told = [w for w in part if w.stem not in index.wording.free]
+    one = len(told) == 1 and told[0] is part[-1] and all(w.text.islower() for w in part)
+    return one and (
+        _is_for_parts(part[-1], index) or (len(part) == 1 and bool(keys(part) & index.wording.classes.keys()))
+    )
 
 
 def _is_for_parts(word: Word, index: Index) -> bool:
