@@ -21,6 +21,10 @@ needed for the 4,000 ferries expected on European waters.
 
 Iceland must cut costs. After that, the nation must pursue its bold goal of achieving zero waste by 2060. The Fjord Programme is built \
 around three main pillars: the Net Programme, the Buoy Programme and the Rope Programme.
+
+The Kelp Fund will help deploy large drying plants. Iceland plans to reduce the cost of kelp oil by more than 60%, to $12 per barrel by \
+2036. The new target is part of the Sea Office's Green Fuel initiative. The council should expand the capacity of the Kelp Lab by at \
+least 30% by 2033. The Ministry of Ports leads the Calm Water Mission. Kelp firms such as Algo and Maru have grown.
 """
 
 
@@ -43,6 +47,23 @@ def tides(tmp_path_factory: pytest.TempPathFactory) -> Questions:
             "3 MW of wave power",
         ),
         ("How much wave power has been installed in Peru?", ""),
+        ("Fund supporting the deployment of large drying plants", "Kelp Fund"),
+        ("Fund deploying large trains", ""),
+        ("By how much is the cost of kelp oil to be reduced by 2036?", "more than 60% (2036)"),
+        ("By how much should the cost of kelp oil fall?", "more than 60% (2036)"),
+        ("By how much should the cost of cod oil fall?", ""),
+        (
+            "how cheap should kelp oil get by 2036",
+            "reduce the cost of kelp oil by more than 60% to $12 per barrel",
+        ),
+        ("Which initiative does the new target belong to?", "the Sea Office's Green Fuel initiative"),
+        ("Which initiative does the old target belong to?", ""),
+        ("By how much should the capacity of the Kelp Lab grow by 2033?", "at least 30% (2033)"),
+        ("Planned increase in the capacity of the Kelp Lab", "at least 30% (2033)"),
+        ("Ministry in charge of the Calm Water Mission", "Ministry of Ports"),
+        ("Who is at the helm of the Calm Water Mission?", "Ministry of Ports"),
+        ("Who is in charge of the Kelp Lab?", ""),
+        ("What kind of firms are Algo and Maru given as examples of?", "Kelp firms"),
         ("When does Iceland want to achieve zero waste?", "2060"),
         ("Iceland's target year for zero waste", "2060"),
         ("When did Iceland achieve zero waste?", ""),

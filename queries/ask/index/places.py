@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 
@@ -11,6 +12,7 @@ from ..words.word import runs, split, stem, stems
 from .statement import Statement
 
 _LONGEST_NAME = 6
+_NEARLY_ALL = 0.8
 # Who does these acts in a text.
 _ACTING = frozenset({POL.adopts, POL.aimsAt, POL.faces})
 
@@ -18,7 +20,7 @@ _ACTING = frozenset({POL.adopts, POL.aimsAt, POL.faces})
 class Places:
     """The known countries and regions, by what they are called, and the home of each document.
 
-    A document is at home where those who act in it are of one place, and of no other: the text of a Scottish ministry
+    A document is at home where nearly all who act in it are of one place: the text of a Scottish ministry
     is about Scotland.
     """
 
@@ -44,15 +46,17 @@ class Places:
 
     @cached_property
     def _homes(self) -> Mapping[str, frozenset[str]]:
-        """The places of those who act in each document, by its name."""
-        found: dict[str, frozenset[str]] = {}
+        """The places of those who act in each document, by its name; the one alone of which nearly all of them are."""
+        found: dict[str, Counter[str]] = {}
+        known = {*self._called.values()}
         for fact in self._statements:
             actor = fact.subject
             if fact.property in _ACTING and actor.is_a(POL.Actor):
-                of = frozenset({actor.iri}) if actor.is_a(POL.Place) else self._named(actor.label)
+                # "The states" are no place that a text is about.
+                of = {actor.iri} if actor.iri in known else self._named(actor.label)
                 for doc in fact.docs:
-                    found[doc] = found.get(doc, frozenset()) | of
-        return found
+                    found.setdefault(doc, Counter()).update(of)
+        return {doc: frozenset(_prevailing(counts)) for doc, counts in found.items()}
 
     @cached_property
     def _named(self) -> Callable[[str], frozenset[str]]:
@@ -84,3 +88,9 @@ class Places:
                 found.add(place)
                 covered.update(range(start, end))
         return frozenset(found)
+
+
+def _prevailing(counts: Counter[str]) -> Iterable[str]:
+    """Return the one of *counts* that has nearly all of them, or else all."""
+    top = counts.most_common(1)
+    return [top[0][0]] if top and top[0][1] >= _NEARLY_ALL * counts.total() else counts

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from ....ontology.namespace import LEX, POL
-from ..index.index import Statement
+from ..index.index import Node, Statement
 from ..parsing.clause import Clause
 from ..parsing.link import Link
 from ..parsing.rank import held_ranks
 from ..words.asking import NUMBERS
 from ..words.word import split
 
+_LEAST_PARTS = 2
 OPEN = ("asksNumber", "asksShare", "asksDuration", "asksAmount", "asksMoney", "asksTime", "asksList")
 # The roles that ask for a bound, with the qualifiers by which a figure is one.
 BOUNDS = {
@@ -76,8 +78,8 @@ def fitted(
     :param said: the places of further words that are borne out already.
     """
     figure = fact.figure
-    if figure is None:
-        return None
+    if figure is None or (asks_change(clause) and figure.indicator.split()[-1:] == ["to"]):
+        return None  # by how much it falls is not to what
     bounds = [role for role in BOUNDS if any(i not in said for i in clause.places(role))]
     if any(figure.qualifier not in BOUNDS[role] for role in bounds):
         return None
@@ -106,6 +108,11 @@ def fitted(
     score = borne.score + 0.25 * any(w.stems & heads for w in clause.words)
     duration = "asksDuration" in clause.asks and any(w.stem in fact.context for w in clause.words)
     return Fit(fact, score, tuple(borne.context)) if borne.own or (duration and score > 0) else None
+
+
+def asks_change(clause: Clause) -> bool:
+    """Say whether it asks by how much something changes."""
+    return [w.text.lower() for w in clause.words[:3]] == ["by", "how", "much"]
 
 
 def _is_beyond(qualifier: str | None, asked: str) -> bool:
@@ -338,3 +345,24 @@ def _names_country(link: Link) -> bool:
     region = link.term is not None and POL.Region in link.term.classes
     named = any(n.is_a(POL.Region) or n.is_a(POL.Policy) for n in link.nodes)
     return link.is_proper and not (named or region)
+
+
+def total(fits: list[Fit]) -> list[Fit]:
+    """Return the one of *fits* that is the sum of all others, which are its parts; none where there is no such."""
+    told = [(f, Decimal(f.fact.figure.value)) for f in fits if f.fact.figure and f.fact.figure.value]
+    alike = {(f.fact.subject, f.fact.figure.unit) for f in fits if f.fact.figure}
+    if len(told) < len(fits) or len(alike) != 1 or len(fits) <= _LEAST_PARTS:
+        return []
+    return [f for f, value in told if 2 * value == sum(v for _, v in told)]
+
+
+def undated(fits: Sequence[Fit]) -> list[Fit]:
+    """Return *fits* without those of another time, where the text tells of the same thing without one: what is so now."""
+    now = {_measure(f.fact) for f in fits if f.fact.figure and f.fact.figure.period is None}
+    return [
+        f for f in fits if f.fact.figure and (f.fact.figure.period is None or _measure(f.fact) not in now)
+    ]
+
+
+def _measure(fact: Statement) -> tuple[Node, str]:
+    return fact.subject, fact.figure.indicator if fact.figure else ""

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from ....ontology.namespace import LEX, POL, UNIT
 from ..index.index import Node, Statement
-from ..matching.fit import BOUNDS, OPEN, Fit, figures, fitted, is_former, is_goal, is_its, needs, of_its_time
+from ..matching.fit import (
+    BOUNDS,
+    OPEN,
+    Fit,
+    asks_change,
+    figures,
+    fitted,
+    is_former,
+    is_goal,
+    is_its,
+    needs,
+    of_its_time,
+    total,
+    undated,
+)
 from ..matching.kind import is_measured_so
 from ..matching.target import asks_past, is_place
 from ..parsing.clause import Clause
@@ -17,7 +30,6 @@ from .reading import Reading, iris, listed, literals, measured
 # By so little a figure may be borne out less than the best, and still be one that was asked for.
 _SLIGHT = 0.25
 _HALF = 50
-_LEAST_PARTS = 2
 _PERCENT, _FACTOR = UNIT["percent"], UNIT["times"]
 
 
@@ -35,7 +47,7 @@ def statistics(clause: Clause) -> Iterator[Reading]:
     fits = [f for f in _fits(clause) if asked or dated or placed or is_measured_so(clause, f.fact)]
     if compared and not all(_comparing(clause, f.fact) for f in fits):
         return
-    fits = _total(fits) or _sizes(clause, fits)
+    fits = total(fits) or _sizes(clause, fits)
     facts = [f.fact for f in fits]
     units = {f.figure.unit for f in facts if f.figure}
     if not facts or (len(units) > 1 and "asksList" not in clause.asks):
@@ -74,7 +86,7 @@ def _fits(clause: Clause) -> list[Fit]:
     top = max((f.score for f in found), default=0.0)
     of_kind = [f for f in found if _is_kind(clause, f.fact)]
     if _asks_present(clause):
-        of_kind = _undated(of_kind)
+        of_kind = undated(of_kind)
     fits = of_its_time(clause, _with_rivals([f for f in of_kind if f.score >= top - _SLIGHT], of_kind))
     fits = fits or _best([f for f in found if _is_share_of_counted(clause, f.fact)])
     return [] if len(fits) > 1 and {"asksMost", "asksLeast"} & clause.asks.keys() else fits
@@ -91,18 +103,6 @@ def _asks_present(clause: Clause) -> bool:
     perfect = any(w.base == "have" and w.tag in ("VBZ", "VBP") for w in clause.words)
     done = perfect and any(w.tag == "VBN" for w in clause.words)
     return done or any(clause.plays(w, LEX.presentWords) for w in clause.words)
-
-
-def _undated(fits: Sequence[Fit]) -> list[Fit]:
-    """Return *fits* without those of another time, where the text tells of the same thing without one: what is so now."""
-    now = {_measure(f.fact) for f in fits if f.fact.figure and f.fact.figure.period is None}
-    return [
-        f for f in fits if f.fact.figure and (f.fact.figure.period is None or _measure(f.fact) not in now)
-    ]
-
-
-def _measure(fact: Statement) -> tuple[Node, str]:
-    return fact.subject, fact.figure.indicator if fact.figure else ""
 
 
 def _dated(clause: Clause, fits: Sequence[Fit]) -> Iterator[Reading]:
@@ -299,15 +299,6 @@ def _sizes(clause: Clause, fits: list[Fit]) -> list[Fit]:
     return [f for f in fits if f in sizes or told(f) not in {told(s) for s in sizes}]
 
 
-def _total(fits: list[Fit]) -> list[Fit]:
-    """Return the one of *fits* that is the sum of all others, which are its parts; none where there is no such."""
-    told = [(f, Decimal(f.fact.figure.value)) for f in fits if f.fact.figure and f.fact.figure.value]
-    alike = {(f.fact.subject, f.fact.figure.unit) for f in fits if f.fact.figure}
-    if len(told) < len(fits) or len(alike) != 1 or len(fits) <= _LEAST_PARTS:
-        return []
-    return [f for f, value in told if 2 * value == sum(v for _, v in told)]
-
-
 def _is_kind(clause: Clause, fact: Statement) -> bool:
     """Say whether the figure of *fact* is of the kind that is asked for: a share, a sum of money, a number, how long."""
     figure = fact.figure
@@ -323,7 +314,7 @@ def _is_kind(clause: Clause, fact: Statement) -> bool:
         return False
     is_sum = unit is not None and any(unit.iri == currency.iri for currency in clause.vocabulary.currencies)
     if "asksMoney" in clause.asks or spent:
-        return is_sum
+        return is_sum or (asks_change(clause) and unit is not None and unit.iri in (_PERCENT, _FACTOR))
     if "asksNumber" in clause.asks and "asksAmount" not in clause.asks:
         start, end = clause.asks["asksNumber"]
         many = end - start > 1 and clause.words[end - 1].tag == "JJ"  # "total commitments" may be a sum

@@ -115,7 +115,9 @@ def recasts(question: str, known: Iterable[Recast], is_kind: IsKind = bool) -> I
             continue
         match = recast.pattern.fullmatch(text)
         if match is not None and all(is_kind(match[hole].strip()) for hole in recast.kinds):
-            yield _filled(recast.plain, match.groupdict())
+            # "Fund supporting ports" asks for a fund, whose capital is that of the begin.
+            begins = {k: match[k][:1].lower() + match[k][1:] for k in recast.kinds if not match.start(k)}
+            yield _filled(recast.plain, {**match.groupdict(), **begins})
 
 
 def adjectival(question: str, adjectives: Mapping[str, str]) -> Iterator[str]:
