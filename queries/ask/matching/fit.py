@@ -366,3 +366,10 @@ def undated(fits: Sequence[Fit]) -> list[Fit]:
 
 def _measure(fact: Statement) -> tuple[Node, str]:
     return fact.subject, fact.figure.indicator if fact.figure else ""
+
+
+def names_value(clause: Clause, fact: Statement) -> bool:
+    """Say whether *clause* names the number of *fact*, and so asks for something else: "what causes 90 % of X"."""
+    value = fact.figure.value if fact.figure else None
+    numbers = {w.text.replace(",", "") for i, w in enumerate(clause.words) if i not in clause.linked}
+    return value is not None and value in numbers

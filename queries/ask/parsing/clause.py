@@ -113,6 +113,8 @@ class Clause(Utterance):
         doing = any(w.tag == "VBG" for w in behind[:1])
         # "What are the grants meant to support", "what is the government committed to"
         doing |= any(w.tag == "VBN" and to.tag in ("TO", "IN") for w, to in pairwise(behind))
+        # "What are the gaps in X exposing towns to"
+        doing |= any(w.tag[:2] == "NN" and b.tag == "VBG" for w, b in pairwise(behind[:-1]))
         return begins and doing and self.words[-1].tag[:1] in ("V", "I", "R")
 
     def _is_of_another(self, place: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ....ontology.namespace import POL
+from ....ontology.namespace import LEX, POL
 from ....ontology.vocabulary import Term
 from ..index.index import Index, Node
 from ..words.word import Span, Word, keys, runs, split, stems, uninflected
@@ -132,8 +132,9 @@ def _is_plain(part: Sequence[Word], index: Index) -> bool:
     if all(w.stem in index.wording.free for w in part):
         return not all(w.text.isupper() and len(w.text) > 1 for w in part)
     # "The main pillars" are the pillars.
-    told = [w for w in part if w.stem not in index.wording.free]
-    one = len(told) == 1 and told[0] is part[-1] and all(w.text.islower() for w in part)
+    principal = index.wording.roles.words(LEX.principalWords)
+    told = [w for w in part if w.text.lower() not in principal]
+    one = len(told) == 1 and told[0] is part[-1] and part[-1].text.islower()
     return one and (
         _is_for_parts(part[-1], index) or (len(part) == 1 and bool(keys(part) & index.wording.classes.keys()))
     )

@@ -16,6 +16,7 @@ from ..matching.fit import (
     is_former,
     is_goal,
     is_its,
+    names_value,
     needs,
     of_its_time,
     total,
@@ -45,6 +46,8 @@ def statistics(clause: Clause) -> Iterator[Reading]:
     if not (sought or compared):
         return
     fits = [f for f in _fits(clause) if asked or dated or placed or is_measured_so(clause, f.fact)]
+    if not (asked or dated or placed):
+        fits = [f for f in fits if not names_value(clause, f.fact)]
     if compared and not all(_comparing(clause, f.fact) for f in fits):
         return
     fits = total(fits) or _sizes(clause, fits)

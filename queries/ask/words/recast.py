@@ -5,7 +5,7 @@ A pattern has words, which match in whatever case, and these signs:
 =============  =====================================================================================
 ``{x}``        one word or more, which the plain words take over; the same again where it stands twice
 ``{x:noun}``   the same, without a question word or an auxiliary verb among them
-``{x:kind}``   words for a class of things, such as country
+``{x:kind}``   words for a class of things, such as country; ``{x:class}`` the same, without a question word among them
 ``{x:word}``   one word; ``{x:doing}`` one that ends in "ing", ``{x:done}`` as a participle does, ``{x:be}`` one of "to be"
 ``{v:a|b c}``  one of several, which the plain words take over
 ``(a|b c)``    one of several
@@ -34,15 +34,19 @@ _CLAUSAL = (
     "what|which|who|whom|whose|when|where|how|why|is|are|was|were|do|does|did|has|have|had|can|could|may|might|will|would|"
     "should|must|shall|that"
 )
-_KIND = "kind"
+_LIKE_GERUNDS = (
+    "regarding|concerning|including|following|according|considering|excluding|pending|barring|during"
+)
+_KIND, _CLASS = "kind", "class"
 _NOMINAL = r"(?!(?:of|in|for|by|to|on|with|from|that)\s)[^\s,]+"
 # The words that may fill a hole of each sort, the last of them apart.
 _SORTS = {
     "": r"(?:\S+\s+)+?",
     "noun": rf"(?:(?!(?:{_CLAUSAL})\s)\S+\s+)+?",
     _KIND: rf"(?:{_NOMINAL}\s+){{1,5}}?",
+    _CLASS: rf"(?:(?!(?:{_CLAUSAL})\s){_NOMINAL}\s+){{1,5}}?",
     "word": r"[^\s,]+\s+",
-    "doing": r"[^\s,]+ing\s+",
+    "doing": rf"(?!(?:{_LIKE_GERUNDS})\s)[^\s,]+ing\s+",
     "done": r"[^\s,]*(?:ed|en|wn|ght|pt|ilt|ent|ade|one|eld|old|aid|ut|et|un)\s+",
     "be": r"(?:is|are|was|were)\s+",
 }
@@ -92,7 +96,7 @@ def read_recasts(concepts: Collection[Sequence[str]]) -> tuple[Recast, ...]:
             plain,
             sum(bool(_WORD.match(s[0])) for s in _SIGN.finditer(way)),
             _needed(way),
-            frozenset(s[1] for s in _SIGN.finditer(way) if s[2] == _KIND),
+            frozenset(s[1] for s in _SIGN.finditer(way) if s[2] in (_KIND, _CLASS)),
         )
         for plain, *ways in concepts
         for way in ways
