@@ -25,7 +25,8 @@ around three main pillars: the Net Programme, the Buoy Programme and the Rope Pr
 The Kelp Fund will help deploy large drying plants. Iceland plans to reduce the cost of kelp oil by more than 60%, to $12 per barrel by \
 2036. The new target is part of the Sea Office's Green Fuel initiative. The council should expand the capacity of the Kelp Lab by at \
 least 30% by 2033. The Ministry of Ports leads the Calm Water Mission. Kelp firms such as Algo and Maru have grown. \
-The Quay Mission focuses on three river towns. The rope sector supports 7,000 skilled jobs.
+The Quay Mission focuses on three river towns. The rope sector supports 7,000 skilled jobs. \
+The Rope Institute will be located in Tromso.
 """
 
 
@@ -65,6 +66,8 @@ def tides(tmp_path_factory: pytest.TempPathFactory) -> Questions:
         ("Who is at the helm of the Calm Water Mission?", "Ministry of Ports"),
         ("Who is in charge of the Kelp Lab?", ""),
         ("What kind of firms are Algo and Maru given as examples of?", "Kelp firms"),
+        ("where is the rope institute going to be", "Tromso"),
+        ("where is the kelp lab going to be", ""),
         ("Towns at the focus of the Quay Mission", "three river towns"),
         ("How many skilled posts does the rope sector support?", "7,000 skilled jobs"),
         ("How many skilled posts does the net sector support?", ""),
