@@ -72,6 +72,7 @@ def test_use(text: str, use: str) -> None:
         "Nurses resort to paper forms.",
         "Sensors monitor pollution in real time.",
         "The rule ended the port's reliance on satellite links.",
+        "Fibre was laid to connect schools.",
         "Workers fear being replaced by robots.",
         "The minister switched to the opposition.",
     ],

@@ -187,6 +187,9 @@ def is_stated(word: Token, sense: Sense) -> bool:
         # "Said it would build ports", "the bill would ban nets"; "would build ports if ..." tells of no goal.
         # So does "would like to build ports" of one.
         return word.head.lemma_ in _LIKING or is_reported(word.head) or _is_proposed(word.head)
+    if sense.property == POL.usesTechnology and sense.object == ("subject",) and is_infinitive(word):
+        # "fibre will be laid to connect schools" tells of no school that has it, "fibre is used to connect them" does
+        return word.head.lemma_ in word.doc.roles[POL.employing]
     if sense.part_of_speech != "verb" or sense.property != POL.leadsTo:
         return True
     if word.tag_ in ("VBN", "VBD") and is_passive(word) and word.dep_ in ("acl", "amod"):
