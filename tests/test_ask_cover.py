@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from texts import stored
+from texts import reply, stored
 
 from policyloom.ontology.own import built_in
 from policyloom.queries import Store
@@ -161,7 +161,6 @@ def test_facts_of_another_text(offshore: Questions, question: str, answers: tupl
         ("How many technicians does Norway want to teach?", ["20,000"]),
         ("Which country relies on satellite pictures?", ["India"]),
         ("How many gigawatts of floating wind parks does Norway plan?", ["30 gigawatts"]),
-        ("How long did the licensing process take in Canada?", ["seven years"]),
         ("What do seaside countries use to expand green energy?", ["digital twins", "technologies", "turbines"]),
     ],
 )  # fmt: skip
@@ -173,6 +172,13 @@ def test_word_that_a_text_has_not_is_read_as_one_of_near_meaning(
     for found, words in zip(answer.answers, expected, strict=True):
         assert words in found
     assert any(note.startswith("read ") for note in answer.suggestions)
+
+
+def test_what_the_lexicon_knows_as_near_is_read_without_a_word(offshore: Questions) -> None:
+    assert (
+        reply(offshore, "How long did the licensing process take in Canada?") == "approximately seven years"
+    )
+    assert reply(offshore, "How long did the shipping process take in Canada?") == ""
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,7 @@ def second_subject(noun: Token) -> None:
     first = [c for c in noun.head.lefts if c.dep_ == noun.dep_ and c.i < noun.i]
     joined = [c for c in first[0].rights if c.dep_ == "cc" and c.i < noun.i] if first else []
     if first and not joined and goes_on_with(first[0], noun):
+        noun.doc[noun.left_edge.i - 1].attach(first[0], "punct")
         noun.attach(first[0], "conj")
     if joined:
         before = noun.doc[joined[-1].i - 1]

@@ -13,6 +13,7 @@ from .stating import used
 from .target import wanted
 
 # The argument of a noun for a place in something: what stands there.
+_ENDING = 2
 _PLACED = "located"
 
 
@@ -73,11 +74,19 @@ def asks_whole(clause: Clause, property: str) -> bool:
 
 
 def _is_open(clause: Clause, span: Span, senses: Sequence[Sense]) -> bool:
-    """Say whether the words of *span*, with a preposition, end the clause, and what that leads to is the subject."""
-    last = clause.words[-1].text.lower()
-    is_led = any(w.tag == "IN" for w in clause.words[max(0, span[0] - 2) : span[0]])
-    is_end = is_led and span[1] == len(clause.words) - 1 and clause.words[span[0]].tag[:1] == "N"
-    return is_end and bool(senses) and all(last in s.subject and _PLACED in s.object for s in senses)
+    """Say whether the words of *span* are placed somewhere, and of what that is, the subject, is asked.
+
+    So they are with a preposition at the end, before which it is left out, or behind "its": "what is X at the core of",
+    "what has X at its core".
+    """
+    placed = [s for s in senses if _PLACED in s.object]
+    before = clause.words[max(0, span[0] - 2) : span[0]]
+    rest = [w.text.lower() for w in clause.words[span[1] :]]
+    if not placed or clause.words[span[0]].tag[:1] != "N" or all(w.tag != "IN" for w in before):
+        return False
+    fronted = [clause.words[0].text.lower()] if clause.words[0].tag == "IN" else []
+    led = any(marker in s.subject for s in placed for marker in rest[:1] or fronted)
+    return (led and len(rest) < _ENDING) or (not rest and before[-1].tag == "PRP$")
 
 
 def _stating(clause: Clause, property: str) -> Span | None:

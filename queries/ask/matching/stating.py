@@ -9,6 +9,7 @@ from ..words.word import Span, split, uninflected
 from .target import governor, wanted
 
 _AGENT = "by"
+_IDIOM = 3
 
 
 def used(clause: Clause, property: str) -> set[int]:
@@ -91,7 +92,9 @@ def stating_words(clause: Clause, fact: Statement) -> list[str] | None:
             spans = [
                 s for s, found in clause.properties if fact.property in found and s not in clause.classes
             ]
-        spans = [s for s in spans if clause.plays(clause.words[s[0]], LEX.particularVerbs)]
+        spans = [
+            s for s in spans if clause.plays(clause.words[s[0]], LEX.particularVerbs) or _is_idiom(clause, s)
+        ]
     if not spans or (fact.property != POL.adopts and len(spans) < len(_stating(clause, fact.property))):
         return []
     for span in spans:
@@ -106,6 +109,11 @@ def stating_words(clause: Clause, fact: Statement) -> list[str] | None:
         forms = {uninflected(word) for word, _ in split(fact.quote)}
         spans = [s for s in spans if uninflected(clause.words[s[0]].base) in forms]
     return next(([canonical(clause, s[0])] for s in spans if clause.has(s[0], fact.context)), None)
+
+
+def _is_idiom(clause: Clause, span: Span) -> bool:
+    """Say whether the words are a phrase for one way of adopting something: to put one's signature under it."""
+    return span[1] - span[0] >= _IDIOM and all(k not in clause.wording.worded for k in clause.keys(span))
 
 
 def _is_consequence(clause: Clause, span: Span) -> bool:

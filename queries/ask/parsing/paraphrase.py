@@ -54,19 +54,8 @@ def _is_known(clause: Clause, place: int) -> bool:
     A word for a kind within a class is known only where the store has it: machines, where the text has equipment.
     """
     whole = (s for s in clause.classes if not clause.keys(s).isdisjoint(clause.wording.whole) or s[0] <= 1)
-    stated = (s for s, _ in clause.properties if not _is_other_word(clause, s))
-    spans = (*whole, *stated, *clause.asks.values())
+    spans = (*whole, *(s for s, _ in clause.properties), *clause.asks.values())
     return any(a <= place < b for a, b in spans) or clause.has(place, clause.index.told)
-
-
-def _is_other_word(clause: Clause, span: Span) -> bool:
-    """Say whether the words of *span* are a noun, and state something only as a verb: the posts that somebody fills."""
-    word = clause.words[span[0]]
-    keys = clause.keys(span)
-    if span[1] - span[0] > 1 or word.tag != "NNS" or any(k in clause.wording.worded for k in keys):
-        return False
-    senses = [sense for key in keys for sense in clause.wording.senses.get(key, ())]
-    return bool(senses) and all(sense.part_of_speech == "verb" for sense in senses)
 
 
 def _others(clause: Clause, unknown: frozenset[int]) -> Iterator[tuple[Span, list[Name]]]:

@@ -50,6 +50,8 @@ def is_countable(clause: Clause, reading: Reading) -> bool:
         return False
     if len(reading.nodes) == 1 and _asks_parts(clause):
         return False
+    if clause.asked_class == POL.Actor and _have_company(clause, reading):
+        return False
     told = clause.classed | clause.linked
     noun = max((i for i in clause.counted & clause.content if clause.words[i].tag[:2] == "NN"), default=-1)
     is_told = noun in told or POL.hasPart in clause.stated_at(noun)
@@ -63,6 +65,15 @@ def is_countable(clause: Clause, reading: Reading) -> bool:
     heads = [{*link.nodes} for link in clause.links if head in range(*link.span) and link.nodes]
     wholes = clause.index.wholes
     return all(n in named or wholes.get(n.iri, frozenset()) & named for named in heads for n in reading.nodes)
+
+
+def _have_company(clause: Clause, reading: Reading) -> bool:
+    """Say whether what the answers do is told of somebody of another kind as well: two bodies and "industry" are three players."""
+    told = {(f.property, f.object, f.quote) for f in reading.facts if f.subject in reading.nodes}
+    return any(
+        f.subject not in reading.nodes and (f.property, f.object, f.quote) in told
+        for f in clause.index.statements
+    )
 
 
 def _asks_parts(clause: Clause) -> bool:

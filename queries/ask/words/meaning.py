@@ -46,7 +46,14 @@ def meanings(words: Sequence[Word], wording: Wording, linked: Collection[int], a
             stated = _stated(words, span, key, wording)
             if stated:
                 found.properties.append((span, stated))
+    found.properties[:] = [p for p in found.properties if not any(_is_within(p, q) for q in found.properties)]
     return found
+
+
+def _is_within(part: tuple[Span, frozenset[str]], whole: tuple[Span, frozenset[str]]) -> bool:
+    """Say whether the words of *part* are some of those of *whole*, which says something else: "work" in "work together to"."""
+    (start, end), (first, last) = part[0], whole[0]
+    return first <= start and end <= last and part[0] != whole[0] and part[1].isdisjoint(whole[1])
 
 
 def _is_verb_of_what(words: Sequence[Word]) -> bool:
@@ -70,11 +77,15 @@ def _stated(words: Sequence[Word], span: Span, key: Stems, wording: Wording) -> 
     found = wording.properties.get(key, frozenset()) - _incomplete(words, key, wording)
     if first.tag == "JJ" and span[1] - span[0] == 1:
         return found & worded  # what is mobile mobilizes nothing
+    senses = wording.senses.get(key, ())
+    nouns = {s.property for s in senses if s.part_of_speech == "noun"}
+    if first.tag == "NNS" and span[1] - span[0] == 1 and span[0] > 1:
+        # A plural says nothing that only the verb of its form says: the ferries, where to ferry is a use. Right behind
+        # the question word a verb may be taken for one: "what powers cars".
+        found -= {s.property for s in senses if s.part_of_speech == "verb"} - nouns - worded
     if not first.tag.startswith("VB"):
         # The pillars of a plan are what it is made of, and no plans.
         return found - {POL.relatedPolicy} if POL.hasPart in worded else found
-    senses = wording.senses.get(key, ())
-    nouns = {s.property for s in senses if s.part_of_speech == "noun"}
     others = {s.property for s in senses if s.part_of_speech != "noun"}
     return found - (nouns - others - worded)
 
