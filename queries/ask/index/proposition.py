@@ -9,6 +9,7 @@ from functools import cached_property
 from ....ontology.namespace import DCTERMS, OA, POL
 
 _AND = " and "
+_ENDS_OF_LISTS = ("and ", "or ")
 Words = frozenset[str]
 Reader = Callable[[str], Words]
 """Returns the canonical stems of a text, with those of the names that its short forms stand for."""
@@ -36,6 +37,11 @@ class Part:
     def segments(self) -> tuple[Words, ...]:
         """The canonical stems of what its commas part."""
         return tuple(map(self.read, self.text.split(", ")))
+
+    @property
+    def is_list(self) -> bool:
+        """Whether its commas part the members of a list: "ports, ships, and cranes"."""
+        return self.text.split(", ")[-1].startswith(_ENDS_OF_LISTS)
 
     @cached_property
     def conjuncts(self) -> tuple[Words, ...]:

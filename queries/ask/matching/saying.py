@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ....ontology.namespace import POL
+from ....ontology.namespace import LEX, POL
 from ..index.proposition import Part, Proposition, Words
 from ..parsing.clause import Clause
 from ..words.thesaurus import STRICT
-from ..words.word import runs
+from ..words.word import runs, stem
 
 _LEAST_TOLD, _LEAST_SHARE = 3, 0.5
 _LONGEST_PHRASE = 3
@@ -38,7 +38,8 @@ class Account:
     def __init__(self, clause: Clause, needed: frozenset[int]) -> None:
         """Ask for the words at the places *needed* and for all names of *clause*."""
         numbers = {i for i, w in enumerate(clause.words) if w.text[:1].isdigit()} - clause.linked
-        self.clause, self.needed = clause, needed | numbers  # those in 14 towns are not those in 12
+        self.numbers = frozenset(numbers)  # those in 14 towns are not those in 12
+        self.clause, self.needed = clause, needed | numbers
 
     def by(self, words: Words) -> frozenset[int]:
         """Return the places of the words and names that *words* have, or have in near meaning."""
@@ -108,7 +109,9 @@ def within(account: Account, parts: Sequence[Part]) -> frozenset[int] | None:
     for part in parts:
         borne = account.by(part.words)
         in_one = any(borne <= account.by(segment) for segment in part.segments)
-        if borne and not in_one and not all(map(account.by, part.segments)):
+        # "3 billion in ports, 2 billion in ships" are not 3 billion in ships.
+        is_split = borne & account.numbers and part.is_list
+        if borne and not in_one and (is_split or not all(map(account.by, part.segments))):
             return None
         found |= borne
     return frozenset(found)
@@ -123,8 +126,9 @@ def told(account: Account, part: Part) -> float:
     said |= frozenset[str]().union(*(n for x in clause.links if x.is_said_in(part.words) for n in x.names))
     asked = [clause.words[i] for i in account.needed]
     best = 0.0
-    # What stands before the first comma may be named alone, as the rest are examples of it, and one of two as well.
-    for found in (part.words, part.segments[0], *part.conjuncts):
+    # What stands before the first comma may be named alone, as the rest are examples of it; so may a member of a list.
+    members = part.segments if part.is_list else part.segments[:1]
+    for found in (part.words, *members, *part.conjuncts, *_measured(clause, part)):
         words = {w for w in found - wording.free - wording.prepositions if not _is_number(clause, w)}
         count = sum(
             w in said or any(wording.thesaurus.is_kin(a, frozenset({w})) for a in asked) for w in words
@@ -132,6 +136,13 @@ def told(account: Account, part: Part) -> float:
         if count and count >= min(_LEAST_TOLD, _LEAST_SHARE * len(words)):
             best = max(best, count / len(words))
     return best
+
+
+def _measured(clause: Clause, part: Part) -> Iterator[Words]:
+    """Yield the canonical stems of what *part* tells some of: the data of "a growing proportion of data"."""
+    before, found, behind = part.text.partition(" of ")
+    if found and stem(before.split()[-1]) in clause.wording.roles.stems(LEX.measureNouns):
+        yield part.read(behind)
 
 
 def _is_number(clause: Clause, word: str) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ....ontology.namespace import LEX, POL
+from ..index.index import Node
 from ..parsing.clause import Clause
 from ..parsing.utterance import PLAIN
 from ..words.word import Word
@@ -48,6 +49,14 @@ def asks_maker(clause: Clause) -> bool:
     # Where the parse takes the last verb for a noun, it may still state something: "what made exports fall".
     stated = any(end == len(words) for (_, end), _ in clause.properties)
     return predicated or (bool(behind) and stated) or any(w.tag in ("VB", "VBP") for w in behind)
+
+
+def is_made(clause: Clause, node: Node) -> bool:
+    """Say whether *node* is called by what the question says to be made something: "what made digital tools essential"."""
+    making = next((i for i, w in enumerate(clause.words) if clause.plays(w, LEX.causativeVerbs)), 0)
+    behind = range(making + 1, len(clause.words))
+    made = [*takewhile(lambda i: i == making + 1 or clause.words[i].tag[:2] in ("NN", "DT"), behind)]
+    return any(clause.words[i].tag != "DT" and clause.has(i, node.words) for i in made)
 
 
 def asks_owner(clause: Clause) -> bool:

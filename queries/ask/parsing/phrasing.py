@@ -236,12 +236,25 @@ def _with_noun(asked: Sequence[Word]) -> Sequence[Word]:
     return [asked[0], replace(asked[1], tag="NNS"), *asked[2:]]
 
 
+def _with_verb(asked: Sequence[Word]) -> Sequence[Word]:
+    """Return *asked* with the noun at its end as a verb, where it has none and needs one: "what will the plan outline"."""
+    helping = next((i for i, w in enumerate(asked) if i and (w.tag == "MD" or w.text.lower() in _DOING)), 0)
+    behind = asked[helping + 1 :]
+    begins = asked[:1] and asked[0].text.lower() in PLAIN
+    if not (begins and helping) or len(behind) < _LONGEST_IDLE or any(w.tag[:1] == "V" for w in behind):
+        return asked
+    last, before = asked[-1], asked[-2]
+    if last.tag != "NN" or before.tag[:2] not in ("NN", "PR"):
+        return asked
+    return [*asked[:-1], replace(last, tag="VB")]
+
+
 def direct(asked: Sequence[Word]) -> list[Word]:
     """Return the words of an indirect question in the order of a direct one: "what the plan will need".
 
     Only where a modal verb stands behind what begins as a noun does: elsewhere the two are read alike.
     """
-    asked = _with_noun(asked)
+    asked = _with_verb(_with_noun(asked))
     modal = next((i for i, word in enumerate(asked) if word.tag == "MD"), 0)
     opens = asked[:1] and asked[0].text.lower() in PLAIN and asked[1:2] and asked[1].tag in _DETERMINERS
     if not opens or any(word.tag[:1] in ("V", "W") for word in asked[1:modal]):

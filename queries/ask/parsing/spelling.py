@@ -75,11 +75,14 @@ def _is_said(word: str, index: Index) -> bool:
 
 
 def _parted(word: Written, index: Index) -> list[Written]:
-    """Return a word that is two of a name written together as those two: "cellphone"."""
+    """Return a word that is two of a name written together as those two: "cellphone", "scale-ups"."""
     text, owns = word
     lower = text.lower()
     if stem(lower) in index.stems or lower in index.wording.words:
         return [word]
+    first, hyphen, second = text.partition("-")
+    if hyphen and lower not in index.said and (first.lower(), stem(second.lower())) in index.pairs:
+        return [(first, False), (second, owns)]
     for i in range(_SHORTEST_PART, len(lower) - _SHORTEST_PART + 1):
         if (lower[:i], stem(lower[i:])) in index.pairs:
             return [(text[:i], False), (text[i:], owns)]

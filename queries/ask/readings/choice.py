@@ -8,6 +8,7 @@ from ....ontology.namespace import POL
 from ..parsing.clause import Clause
 from . import (
     alternative,
+    amount,
     befalling,
     bound,
     circumstance,
@@ -51,6 +52,7 @@ _BY_CLAUSES = (
     superior.reading,
     lasting.reading,
     circumstance.reading,
+    amount.reading,
     befalling.reading,
     members.reading,
     saying.reading,

@@ -20,6 +20,8 @@ from .saying import best
 
 _LONGEST_TIME = 4
 _WITH = " with "
+_FOR = frozenset({"for"})
+_STOPS = ",;:"
 _POINTING = frozenset({"this", "these", "that", "those", "such"})
 Telling = Callable[[Part], Part | None]
 """Returns what a part of a clause tells of what is asked for, if it does."""
@@ -52,7 +54,8 @@ def _told(clause: Clause, telling: Telling, asked: Iterable[int]) -> Iterator[Sa
             continue
         given = [_less(part, answers) for part in said.rest]
         places = predicate.same(said)
-        idle = _pointed(clause, given) | _joining(clause, given) | (due(clause) if said.mood else frozenset())
+        idle = _pointed(clause, given) | _joining(clause, given) | predicate.obliging(said)
+        idle |= due(clause) if said.mood else frozenset()
         if not _says_verbs(clause, said, (places - predicate.auxiliaries) | idle):
             continue  # when a plan draws on what was launched in May is not when it was launched
         account = Account(clause, clause.content - places - {*asked} - idle)
@@ -138,12 +141,20 @@ def _dated(text: str, roles: Roles) -> str:
 
 
 def _reason(clause: Clause, part: Part) -> Part | None:
-    """Return *part* where it tells why: "because costs rose", "to close the gap"."""
-    return (
-        part
-        if part.is_purpose or _first(part) in clause.wording.roles.words(LEX.reasonConjunctions)
-        else None
+    """Return what of *part* tells why: "because costs rose", "to close the gap", of "late for two reasons: snow and ice" the end."""
+    if part.is_purpose or _first(part) in clause.wording.roles.words(LEX.reasonConjunctions):
+        return part
+    words = part.text.split()
+    noun = next(
+        (
+            i
+            for i, word in enumerate(words)
+            if stem(word.strip(_STOPS)) in clause.wording.roles.stems(LEX.reasonNouns)
+        ),
+        0,
     )
+    begin = next((i for i in range(noun, 0, -1) if words[i].lower() in _FOR), 0)
+    return replace(part, text=" ".join(words[begin:])) if begin < noun < len(words) - 1 else None
 
 
 def _manner(clause: Clause) -> frozenset[int]:

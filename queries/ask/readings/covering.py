@@ -8,7 +8,7 @@ from ....ontology.namespace import LEX, POL
 from ..index.pattern import Filling
 from ..matching.cover import HOLDER, OBJECT, Cover, covers
 from ..matching.row import row
-from ..matching.side import asks_maker, asks_owner, side
+from ..matching.side import asks_maker, asks_owner, is_made, side
 from ..matching.target import asks_challenged
 from ..parsing.clause import Clause
 from ..parsing.rank import asked_ranks
@@ -51,8 +51,10 @@ def reading(clause: Clause) -> Reading | None:
     found = [c for hole in holes for c in covers(clause, hole)]
     best = max((c.score for c in found), default=0.0)
     kept = [c for c in found if c.score == best]
-    if asks_maker(clause) and any(f.property != POL.leadsTo for c in kept for f in c.facts):
-        return None  # what does something with a thing made it neither possible nor essential
+    if asks_maker(clause) and any(
+        f.property != POL.leadsTo or is_made(clause, f.subject) for c in kept for f in c.facts
+    ):
+        return None  # what does something with a thing made it neither possible nor essential, nor did the thing itself
     count = _count(clause)
     if count and kept:
         kept = _first([c for c in found if c.list == kept[0].list], count)

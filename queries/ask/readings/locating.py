@@ -13,6 +13,7 @@ from ..matching.predicate import Predicate
 from ..matching.saying import VERB, Account, Saying, told
 from ..matching.sought import is_answer, is_in_mood, sought
 from ..parsing.clause import Clause
+from ..words.word import stem
 
 _OF = "of"
 _TIMES = frozenset({*calendar.month_name, *calendar.month_abbr, *calendar.day_name})
@@ -39,7 +40,7 @@ def located(clause: Clause) -> Iterator[Saying]:
 
 
 def _place(clause: Clause, part: Part) -> Part | None:
-    """Return the place that *part* tells, by a name that is no time, without what follows that, or by a word for a field.
+    """Return the place that *part* tells, by a name that is no time, without what follows that, or by a word for one or a field.
 
     Of "in Lima with partners" it is Lima.
     """
@@ -53,8 +54,14 @@ def _place(clause: Clause, part: Part) -> Part | None:
     name = " ".join(takewhile(lambda word: word.lower() not in others, rest.split()))
     is_named = any(w[:1].isupper() and w not in _TIMES for w in name.split()) and not any(periods(name))
     if not is_named:
-        return part if part.words & clause.wording.roles.stems(LEX.fields) else None
+        return part if part.words & clause.wording.roles.stems(LEX.fields) or _is_at(clause, name) else None
     return replace(part, text=name)
+
+
+def _is_at(clause: Clause, name: str) -> bool:
+    """Say whether *name*, less what its commas part, ends with a word for a place: "the edge of the network"."""
+    head = name.partition(", ")[0].partition(f" {_OF} ")[0].split()[-1:]
+    return bool(head) and stem(head[0]) in clause.wording.roles.stems(LEX.placeNouns)
 
 
 __all__ = ["located"]

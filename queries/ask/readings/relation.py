@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ....ontology.namespace import LEX, POL
-from ..index.index import Node
+from ..index.index import Node, Statement
 from ..matching.account import Match
 from ..matching.direction import asks_whole, direction
 from ..matching.match import match
 from ..matching.row import row
-from ..matching.side import asks_maker, asks_owner, asks_requirement, side
+from ..matching.side import asks_maker, asks_owner, asks_requirement, is_made, side
 from ..matching.stating import used
 from ..matching.target import asks_challenged, is_demanded, is_target, tells_of, wanted
 from ..matching.topic import tells_topic
@@ -44,6 +44,7 @@ def readings(clause: Clause, implied: frozenset[str] = frozenset()) -> Iterator[
                 if fact.property == property
                 if (m := match(clause, fact, hole))
                 and _is_cause_said(clause, m, hole)
+                and _is_required(clause, fact)
                 and (hole == "object" or _is_effect_said(clause, m))
                 and (
                     property not in implied_by_verb
@@ -70,9 +71,19 @@ def _is_cause_said(clause: Clause, match: Match, hole: str) -> bool:
     return not behind or named or any(clause.has(i, subject.words) for i in behind)
 
 
+def _is_required(clause: Clause, fact: Statement) -> bool:
+    """Say whether the sentence of *fact* says so where *clause* asks for what is required: what is used may not be."""
+    requiring = clause.wording.roles.stems(LEX.requiringVerbs)
+    asked = any(w.tag[:1] == "V" and w.stems & requiring for w in clause.words)
+    needs = frozenset(map(clause.wording.canonical, requiring))
+    return not (asked and fact.property == POL.usesTechnology) or bool(needs & fact.context)
+
+
 def _is_effect_said(clause: Clause, match: Match) -> bool:
     """Say whether the effect is what is named, or more than a word of it: what offers scope for X is no cause of X."""
     effect = match.fact.object
+    if asks_maker(clause) and is_made(clause, match.fact.subject):
+        return False  # what is made so does not make itself so
     if match.fact.property != POL.leadsTo or clause.names(effect):
         return True
     if asks_maker(clause) and not all(link.is_said_in(effect.words) for link in clause.links):
@@ -155,8 +166,10 @@ def _is_done(clause: Clause, link: Link) -> bool:
 
 def _goes(clause: Clause, property: str, hole: str) -> bool:
     does = any(w.lemma == stem("do") for w in clause.words)
-    if property == POL.adopts and hole == "subject" and does and clause.asked_class is None:
-        return False  # "what does the law create" asks for no one
+    if property == POL.adopts and hole == "subject" and clause.asked_class is None:
+        by_agent = clause.words[-1].text.lower() == "by"
+        if does or (side(clause) == "object" and not by_agent):
+            return False  # "what does the law create", "what will it create" ask for no one
     if property == POL.adopts and hole == "subject" and does and _is_done_by_actor(clause):
         return False  # "which agencies does the council run" asks for none that runs the council
     begins = [w.text.lower() for w in clause.words[:2]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from pyoxigraph import NamedNode
 
@@ -32,6 +32,7 @@ _OTHER = NUMBERS | {
 _NEVER = NUMBERS | {"asksAbsence", "asksTime", "asksPurpose", "documentItself"}
 _MOST_BESIDE = 2
 _ALONE = 0.5
+_LEAST_SHARED = 0.5
 
 
 def reading(clause: Clause) -> Reading | None:
@@ -67,12 +68,32 @@ def _asks_roles(clause: Clause) -> frozenset[str]:
 def rather(clause: Clause, other: Reading) -> Reading:
     """Return *other*, the reading of *clause* by facts, or what a clause of the text says, where that alone has all its words.
 
-    A fact may stand in a sentence that has the rest of them: what a decision aims at is not what it reflects.
+    A fact may stand in a sentence that has the rest of them: what a decision aims at is not what it reflects. Nor does
+    a fact answer whose sentence has another verb, where a clause has that of the question.
     """
-    if clause.is_whether or not other.facts or not (asks_become(clause) or _leaves(clause, other)):
+    if clause.is_whether or not other.facts:
         return other
-    found = reading(clause)
+    if asks_become(clause) or _leaves(clause, other):
+        found = reading(clause)
+        return found if found is not None and found.score >= _exact(clause) else other
+    verbs = _own_verbs(clause)
+    if not verbs or _asks_roles(clause) & _OTHER or clause.asks_manner:
+        return other
+    same = [s for s in _sayings(clause) if all(clause.has(i, s.proposition.predicate.words) for i in verbs)]
+    top = max((s.score for s in same), default=0.0)
+    told = [p.words for s in same if s.score == top for p in s.answers]
+    if any(len(words & n.name) > _LEAST_SHARED * len(n.name) for words in told for n in other.nodes):
+        return other  # both say the same, the fact in fewer words
+    found = best(clause, same)
     return found if found is not None and found.score >= _exact(clause) else other
+
+
+def _own_verbs(clause: Clause) -> frozenset[int]:
+    """Return the places of the verbs of *clause* that say what is done: neither auxiliary nor of what is asked for."""
+    left_out = Predicate(clause).auxiliaries | sought(clause) | clause.linked
+    pairs = enumerate(pairwise(clause.words))
+    left_out |= {i for i, (w, after) in pairs if w.tag in ("VBG", "VBN") and after.tag[:2] == "NN"}
+    return frozenset(i for i in clause.content - left_out if clause.words[i].tag[:1] == "V")
 
 
 def asks_become(clause: Clause) -> bool:
@@ -108,7 +129,8 @@ def _sayings(clause: Clause) -> Iterator[Saying]:
         yield from located(clause)
         return
     predicate = Predicate(clause)
-    asked = side(clause) or ("object" if _markers(clause) else "subject" if _asks_which(clause) else "")
+    done = _asks_done(clause) or bool(_markers(clause))
+    asked = side(clause) or ("object" if done else "subject" if _asks_which(clause) else "")
     last = len(clause.words) - 1
     for said in clause.index.propositions:
         # Before a verb at the end stands who does it, whatever the parse has before: "what will further growth need".
@@ -173,6 +195,16 @@ def _asks_by_verb(clause: Clause) -> bool:
     return clause.words[0].text.lower() in PLAIN and not clause.links
 
 
+def _asks_done(clause: Clause) -> bool:
+    """Say whether it begins by asking what something is done to: "what was invented in X"."""
+    begins = clause.words[:3]
+    return (
+        begins[0].text.lower() in PLAIN
+        and [w.base for w in begins[1:2]] == ["be"]
+        and begins[-1].tag == "VBN"
+    )
+
+
 def _asks_which(clause: Clause) -> bool:
     """Say whether it asks what is something, or which are somewhere: "who is the partner", "which X are at the core of Y"."""
     be = next((i for i, w in enumerate(clause.words) if w.tag.startswith("V")), 0)
@@ -194,10 +226,11 @@ def _ends(
         return (said.subject,), said.rest
     markers = markers or (frozenset({"by"}) if said.passive else frozenset())
     answers = tuple(p for p in said.rest if p.text.split()[0].lower() in markers)
-    within = [two for part in said.complements for m in sorted(markers) if (two := parted(clause, part, m))]
+    within = [(part, two) for part in said.rest for m in sorted(markers) if (two := parted(clause, part, m))]
     if within and not answers:
-        before, behind = within[0]
-        return (behind,), (said.subject, before)
+        part, (before, behind) = within[0]
+        others = (p for p in said.rest if p is not part and p.property == POL.circumstance)
+        return (behind,), (said.subject, before, *others)
     if not markers or is_of_verb or said.passive:
         answers = answers or said.complements
     return answers, (said.subject, *(p for p in said.rest if p not in answers))
