@@ -44,6 +44,8 @@ def harbours(tmp_path_factory: pytest.TempPathFactory) -> Questions:
         ("How many projects share the 40 million euros from the Ministry of Transport?", "twelve"),
         ("What percentage of oil spills and fires comes from old tankers?", "more than 80%"),
         ("By when must at least 60 percent of all cranes be repaired domestically?", "July 2030"),
+        ("Which act puts $2 billion into clean ferries?", "Coast Act"),
+        ("Where is cargo going to be handled?", "the edge of the city"),
         ("What made barges essential for many farmers?", "drought"),
     ],
 )
@@ -62,6 +64,8 @@ def test_clause_answers_in_its_own_words(harbours: Questions, question: str, exp
         "In which areas do disparities exist among airports?",
         "Which law invests $3 billion in clean ferries?",
         "Which law invests $2 billion in training?",
+        "Which act puts $1 billion into clean ferries?",
+        "Which act takes $2 billion from clean ferries?",
         "How many projects share the 30 million euros from the Ministry of Transport?",
         "How many ports share the 40 million euros from the Ministry of Transport?",
         "What percentage of oil spills comes from wooden tankers?",

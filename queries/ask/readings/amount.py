@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ....ontology.namespace import LEX
+from ....ontology.namespace import LEX, POL
 from ..index.proposition import Part, Proposition
 from ..matching.predicate import Predicate
 from ..matching.saying import VERB, Account, Saying, within
@@ -33,6 +33,8 @@ def reading(clause: Clause) -> Reading | None:
     begins = {clause.asks[role][0] <= _LATEST for role in asked}
     if clause.is_whether or not asked or False in begins or _OTHER & clause.asks.keys() or clause.asks_manner:
         return None
+    if clause.asked_bounds or any(clause.plays(w, LEX.presentWords) for w in clause.words):
+        return None  # what is so by now is told by a figure without a date
     return best(clause, [*_told(clause, asked)])
 
 
@@ -40,8 +42,9 @@ def _told(clause: Clause, asked: frozenset[str]) -> Iterator[Saying]:
     """Yield how propositions tell the number that *clause* asks for, by the roles *asked*, with all else that it says."""
     predicate, noun = Predicate(clause), _noun(clause, asked)
     asking = frozenset(i for role in clause.asks for i in clause.places(role))
+    is_past = any(w.tag == "VBD" or (w.base == "have" and w.tag != "VB") for w in clause.words)
     for said in clause.index.propositions:
-        if said.denied or not is_in_mood(clause, said):
+        if said.denied or not is_in_mood(clause, said) or (said.mood == POL.planned and is_past):
             continue
         places = predicate.same(said) | predicate.obliging(said)
         verbs = frozenset(

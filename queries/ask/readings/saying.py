@@ -82,7 +82,9 @@ def rather(clause: Clause, other: Reading) -> Reading:
     same = [s for s in _sayings(clause) if all(clause.has(i, s.proposition.predicate.words) for i in verbs)]
     top = max((s.score for s in same), default=0.0)
     told = [p.words for s in same if s.score == top for p in s.answers]
-    if any(len(words & n.name) > _LEAST_SHARED * len(n.name) for words in told for n in other.nodes):
+    free = clause.wording.free | clause.wording.prepositions
+    sizes = ((len(words & n.words), len(words - free), len(n.name)) for words in told for n in other.nodes)
+    if any(both > _LEAST_SHARED * min(one, whole) for both, one, whole in sizes):
         return other  # both say the same, the fact in fewer words
     found = best(clause, same)
     return found if found is not None and found.score >= _exact(clause) else other
