@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from ..index.index import Index
-from ..words.word import Written, distance, stem
+from ..words.word import Written, distance, stem, uninflected
 from ..words.wording import Wording
 from .utterance import PLAIN
 
@@ -34,6 +34,7 @@ def mended(words: list[Written], index: Index) -> tuple[list[Written], dict[str,
         lower = word.lower()
         if (
             lower in known
+            or uninflected(lower) in index.wording.thesaurus.forms  # "educates", where it has "educated"
             or (len(word) > _SHORTEST and stem(lower) in index.wording.forms and _slips(lower) < _MANY)
             or {f"{lower}s", lower.removesuffix("s")} & index.said  # a pear, where the store has pears
             or not word.isalpha()

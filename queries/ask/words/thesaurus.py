@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from .word import Word, split, stems
+from .word import Word, split, stems, uninflected
 
 # The schemes of families, and the tags (Penn Treebank) of a word that may be of them; of several words their head's.
 # A participle may be an adjective, and a gerund a noun; a verb that looks like a noun is often read as one.
@@ -81,6 +81,11 @@ class Thesaurus:
         """Every word of it, in lower case."""
         names = {name for families in self.families.values() for f in families for name in f.names}
         return frozenset(word.lower() for name in names for word, _ in split(name))
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The words of :attr:`words` without their inflection."""
+        return frozenset(map(uninflected, self.words))
 
     def of(self, part: Sequence[Word]) -> Iterator[Family]:
         """Yield the families of *part*, words of a question, by its part of speech."""
