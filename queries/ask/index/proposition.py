@@ -38,7 +38,7 @@ class Part:
         """The canonical stems of what its commas part."""
         return tuple(map(self.read, self.text.split(", ")))
 
-    @property
+    @cached_property
     def is_list(self) -> bool:
         """Whether its commas part the members of a list: "ports, ships, and cranes"."""
         return self.text.split(", ")[-1].startswith(_ENDS_OF_LISTS)

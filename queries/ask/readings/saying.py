@@ -131,8 +131,8 @@ def _sayings(clause: Clause) -> Iterator[Saying]:
         yield from located(clause)
         return
     predicate = Predicate(clause)
-    done = _asks_done(clause) or bool(_markers(clause))
-    asked = side(clause) or ("object" if done else "subject" if _asks_which(clause) else "")
+    is_done = _asks_done(clause) or bool(_markers(clause))
+    asked = side(clause) or ("object" if is_done else "subject" if _asks_which(clause) else "")
     last = len(clause.words) - 1
     for said in clause.index.propositions:
         # Before a verb at the end stands who does it, whatever the parse has before: "what will further growth need".
