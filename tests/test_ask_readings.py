@@ -206,6 +206,10 @@ def test_nothing_is_denied_that_no_sentence_denies(questions: Questions, questio
         ("Which policies care about connectivity?", "industry 4.0"),
         ("which strategy is about human-centered industries", "industry 5.0"),
         ("What was the effect of the internet's commercialization?", "new consumer internet era"),
+        # a verb that states nothing of what is named stands for one of its kin; to whom something comes is no use of it
+        ("Which national policy is the United States carrying on with?", "reindustrialization"),
+        ("Which national policy is Brazil carrying on with?", ""),
+        ("What sort of coverage was brought to each township?", "5g coverage"),
     ],
 )
 def test_other_ways_to_ask(questions: Questions, question: str, expected: str) -> None:

@@ -54,8 +54,23 @@ def _is_known(clause: Clause, place: int) -> bool:
     A word for a kind within a class is known only where the store has it: machines, where the text has equipment.
     """
     whole = (s for s in clause.classes if not clause.keys(s).isdisjoint(clause.wording.whole) or s[0] <= 1)
-    spans = (*whole, *(s for s, _ in clause.properties), *clause.asks.values())
+    stated = (s for s, found in clause.properties if not _is_idle(clause, s, found))
+    spans = (*whole, *stated, *clause.asks.values())
     return any(a <= place < b for a, b in spans) or clause.has(place, clause.index.told)
+
+
+def _is_idle(clause: Clause, span: Span, stated: frozenset[str]) -> bool:
+    """Say whether the words of *span* are a verb of several words that states only what the store says of none of the things named.
+
+    Then it may stand for one of its kin: "carry on with", where a text has "continue" and one policy carries on no other.
+    """
+    named = {node for link in clause.links for node in link.nodes}
+    plain = any(key in clause.wording.worded for key in clause.keys(span))
+    if plain or not named or span[1] - span[0] == 1 or not clause.words[span[0]].tag.startswith("VB"):
+        return False
+    return not any(
+        f.property in stated and (f.subject in named or f.object in named) for f in clause.index.statements
+    )
 
 
 def _others(clause: Clause, unknown: frozenset[int]) -> Iterator[tuple[Span, list[Name]]]:

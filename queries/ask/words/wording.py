@@ -23,6 +23,7 @@ from .word import split, stem, stems, uninflected
 
 Stems = tuple[str, ...]
 # Only these words take an object that the question may ask for; the others say how two things hang together.
+_PLACES = frozenset({"premises", "recipient", "site"})
 _STATING = frozenset({"verb", "noun", "preposition"})
 _Key = TypeVar("_Key")
 
@@ -290,7 +291,13 @@ def _stated(
         used_for = sense.subject == ("object",) and sense.object == ("infinitive",)
         # A noun for those of whom a text lists some does not ask for them: "which departments".
         lists = sense.subject == ("self",) and sense.object == ("members",)
-        if sense.part_of_speech in _STATING and sense.object != ("purpose",) and not (used_for or lists):
+        # Where something is put, or to whom, is asked by "where" and "to whom".
+        put = not _PLACES.isdisjoint(sense.subject)
+        if (
+            sense.part_of_speech in _STATING
+            and sense.object != ("purpose",)
+            and not (used_for or lists or put)
+        ):
             key = tuple(map(stem, sense.words))
             if len(key) == 1 and key[0] in free:
                 continue
