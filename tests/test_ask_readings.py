@@ -210,6 +210,12 @@ def test_nothing_is_denied_that_no_sentence_denies(questions: Questions, questio
         ("Which national policy is the United States carrying on with?", "reindustrialization"),
         ("Which national policy is Brazil carrying on with?", ""),
         ("What sort of coverage was brought to each township?", "5g coverage"),
+        # each of two is told with all that describes it
+        (
+            "What's there more of in China, big industrial categories or middling ones?",
+            "207 intermediate industrial categories",
+        ),
+        ("What's there more of in China, rural industrial categories or urban ones?", ""),
     ],
 )
 def test_other_ways_to_ask(questions: Questions, question: str, expected: str) -> None:

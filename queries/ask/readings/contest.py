@@ -197,13 +197,21 @@ def _measured(clause: Clause, one: Clause, other: Clause) -> Sequence[Statement]
 
 def _paired(told: Sequence[Statement], one: Clause, other: Clause) -> Sequence[Statement]:
     fits, others = (
-        [f for fact in told if (f := fitted(side, fact)) and f.score > _LEAST] for side in (one, other)
+        [f for fact in told if (f := fitted(side, fact)) and f.score > _LEAST and _is_so(side, fact)]
+        for side in (one, other)
     )
     alike = {f: _unit(f.fact, one.vocabulary) for f in (*fits, *others)}
     pairs = [(a.score + b.score, a.fact, b.fact) for a in fits for b in others if alike[a] == alike[b]]
     top = max((score for score, _, _ in pairs), default=0.0)
     kept = [(a, b) for score, a, b in pairs if score == top and a is not b]
     return kept[0] if len(kept) == 1 else ()
+
+
+def _is_so(side: Clause, fact: Statement) -> bool:
+    """Say whether *fact* is of what is as *side* says: "big ports" are told neither of ports nor of small ones."""
+    said = fact.context | fact.figure_words
+    told = {i for i in side.content - side.asking if side.words[i].tag == "JJ"}
+    return all(side.has(i, said) for i in told)
 
 
 def _unit(fact: Statement, vocabulary: Vocabulary) -> str | None:
