@@ -247,6 +247,13 @@ def _integer(value: Scalar | None) -> int | None:
 
 
 def _joined(values: Iterable[Scalar]) -> Scalar:
-    """Return the one value, or the texts of many as one."""
-    distinct = sorted(set(values), key=str)
+    """Return the one value, or the texts of many as one, in whatever order they come.
+
+    1 and 1.0 are equal, but not the same:
+
+    >>> _joined([1.0, 1, "a"]), _joined(["a", 1, 1.0])
+    ('1 | 1.0 | a', '1 | 1.0 | a')
+    """
+    told = {(str(value), type(value).__name__): value for value in values}
+    distinct = [told[key] for key in sorted(told)]
     return distinct[0] if len(distinct) == 1 else " | ".join(map(as_text, distinct))
