@@ -46,7 +46,7 @@ lint: $(DEV) ## Check style and types
 	$(BIN)/mypy
 
 pytest: $(DEV) $(READERS) $(EDITOR) ## Run the tests and print their coverage
-	$(BIN)/pytest --numprocesses=auto --dist=loadfile --cov --cov-report=term:skip-covered -rs $(PYTEST)
+	$(BIN)/pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered -rs $(PYTEST)
 
 wheel: $(DEV) ## Build the wheel, install it alone, and let it build a graph without a network
 	@rm -rf build/wheel
