@@ -21,7 +21,7 @@ _FIELD = r"(?P<field>[A-Z][\w&'-]*(?:(?: (?:and|of|the))* [A-Z][\w&'-]*)*)"
 # 'Ministries of Ports', what goes on with ', Roads' or ' and Canals', and the 'Ministry of ' that they share
 _SEVERAL = re.compile(rf"\b(?P<head>[A-Z][a-z]+s) (?P<of>of|for) (?:the )?{_FIELD}$")
 _FOLLOWING = re.compile(rf"(?:,? and|,) (?:of |for )?(?:the )?{_FIELD}")
-_HEAD = re.compile(r"[A-Z][a-z]+ (?:of|for) ")
+_SHARED = re.compile(r"[A-Z][a-z]+ (?:of|for) ")
 _AROUND = " '\"‘’“”"  # what may stand around a name
 
 
@@ -67,12 +67,13 @@ def _of_several(match: re.Match[str], text: str, before: Definition | None) -> s
     if named is not None:
         long = f"{singular(named['head'])} {named['of']} {named['field']}"
     else:
-        following = (
-            _FOLLOWING.fullmatch(text[before.parenthesis[1] : match.start()]) if before is not None else None
-        )
-        if before is None or following is None or not _HEAD.match(before.long):
+        shared = _SHARED.match(before.long) if before is not None else None
+        if before is None or shared is None:
             return None
-        long = f"{_HEAD.match(before.long)[0]}{following['field']}"  # type: ignore[index]
+        following = _FOLLOWING.fullmatch(text, before.parenthesis[1], match.start())
+        if following is None:
+            return None
+        long = f"{shared[0]}{following['field']}"
     return long if _are_initials(match["short"], long) else None
 
 

@@ -30,14 +30,9 @@ def singled_out(preposition: Token) -> None:
     if first is None or not is_noun(first) or first.dep_ in SUBJECTS:
         return
     listed = [c for c in those.rights if c.dep_ in _JOINTS]
-    above = _class_before(preposition)
-    if above is None or above in first.subtree:
-        return
-    preposition.attach(above, "prep")
-    first.attach(preposition, "pobj")
-    those.attach(preposition, "dep")
-    for token in listed:
-        token.attach(first, token.dep_)
+    if _tell_of_class(preposition, those, first):
+        for token in listed:
+            token.attach(first, token.dep_)
 
 
 def for_example(preposition: Token) -> None:
@@ -52,12 +47,18 @@ def for_example(preposition: Token) -> None:
         return
     if first.left_edge.i not in (example.i, example.i + 1):
         return  # "for example in A"
+    _tell_of_class(preposition, example, first)
+
+
+def _tell_of_class(preposition: Token, pointing: Token, first: Token) -> bool:
+    """Let *preposition*, with the word *pointing* behind it, lead from the class before it to *first*; say whether there is one."""
     above = _class_before(preposition)
     if above is None or above in first.subtree:
-        return
+        return False
     preposition.attach(above, "prep")
-    example.attach(preposition, "dep")
+    pointing.attach(preposition, "dep")
     first.attach(preposition, "pobj")
+    return True
 
 
 def and_the_like(like: Token) -> None:

@@ -78,11 +78,17 @@ def participle_as_verb(verb: Token) -> None:
         return
     if not is_above:
         finite.attach(finite if verb.dep_ == "ROOT" else verb.head, verb.dep_)
-    for child in [c for c in verb.children if c is not subject and (c.i < verb.i or c.i > finite.i)]:
+    _tell_of_subject(verb, subject, finite)
+
+
+def _tell_of_subject(participle: Token, subject: Token, finite: Token) -> None:
+    """Let *finite* say what *subject* does, with what stands around both, and *participle* only tell of it."""
+    around = [c for c in participle.children if c is not subject and (c.i < participle.i or c.i > finite.i)]
+    for child in around:
         child.attach(finite, child.dep_)
-    verb.tag_ = "VBN"
+    participle.tag_ = "VBN"
     subject.attach(finite, "nsubj")
-    verb.attach(subject, "acl")
+    participle.attach(subject, "acl")
 
 
 def participle_as_modifier(verb: Token) -> None:
@@ -262,11 +268,7 @@ def participle_before_modal(verb: Token) -> None:
     if any(c.dep_ == "dobj" for c in verb.rights):
         return
     said.attach(said if verb.dep_ == "ROOT" else verb.head, verb.dep_)
-    for child in [c for c in verb.children if c is not subject and (c.i < verb.i or c.i > said.i)]:
-        child.attach(said, child.dep_)
-    verb.tag_ = "VBN"
-    subject.attach(said, "nsubj")
-    verb.attach(subject, "acl")
+    _tell_of_subject(verb, subject, said)
 
 
 def list_in_relative(verb: Token) -> None:

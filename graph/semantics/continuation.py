@@ -13,7 +13,7 @@ from ..syntax.argument import arguments
 from ..syntax.membership import is_counted
 from ..syntax.pronoun import is_one_of_those
 from ..syntax.tree import Token
-from .kind import is_told
+from .kind import is_told, names_division
 from .occurrence import Occurrence
 from .owner import concerned, responsible
 from .sense import senses
@@ -58,7 +58,7 @@ def owners(sentence: Sentence, lexicon: Lexicon, noun: Token) -> list[Entity]:
     """Return whose the goals or challenges are that *noun* names in *sentence*."""
     told = [e for name in _OWNING for o in arguments(noun, name) for e in sentence.ends(o, POL.Actor)]
     found = [e.entity for e in told if any(is_told(sentence, e, kind) for kind in _OWNERS)]
-    if not found and is_division(sentence, noun):
+    if not found and names_division(sentence, noun):
         # "the plan has two strands", "rests on two pillars"
         heads = arguments(noun, "holder")
         return [
@@ -77,15 +77,10 @@ def _noun(sentence: Sentence, pronoun: Token) -> Token | None:
     """Return the noun for goals or challenges of the sentence before that *pronoun* stands for."""
     if is_one_of_those(pronoun):
         counted = [(n, e) for n, e in sentence.discourse.several() if is_counted(n)]
-        told = (n for n, e in counted if is_division(sentence, n) or _is_without_parts(sentence, e))
+        told = (n for n, e in counted if names_division(sentence, n) or _is_without_parts(sentence, e))
         return next(told, None)
     those = those_told(sentence, pronoun, arguments(pronoun, _TOLD))
     return next((noun for noun, entity in those if _is_without_parts(sentence, entity)), None)
-
-
-def is_division(sentence: Sentence, noun: Token) -> bool:
-    """Say whether *noun* only tells that there are parts: the pillars in 'has three pillars'."""
-    return noun.lemma_.lower() in sentence.word_roles[POL.division]
 
 
 def _is_without_parts(sentence: Sentence, entity: Entity) -> bool:

@@ -27,7 +27,8 @@ _ROUND = 5
 def events(use: Occurrence) -> Iterator[Fact]:
     """Yield when it happened that the word tells of, where the sentence gives a date for it."""
     sentence, word, sense = use.sentence, use.word, use.sense
-    period = date_of_event(word, sentence.dates) or _year_before(use)
+    year_before = _year_before(use)
+    period = date_of_event(word, sentence.dates) or year_before
     # "took effect" has an object that is a part of the expression
     acted_on = [o for o in arguments(word, "object") if not {o.lemma_.lower(), o.lower_} & {*sense.words}]
     if period is None or (sense.subject == ("subject",) and acted_on):
@@ -38,20 +39,17 @@ def events(use: Occurrence) -> Iterator[Fact]:
         return  # "2 million over five years (beginning in 2018)"
     if sense.subject == ("surface",) and any(_is_place(sentence, o) for o in acted_on):
         return  # "joins Peru in banning nets"
-    if not _MARKED.isdisjoint(sense.object) and not _is_marked(use) and period != _year_before(use):
+    if not _MARKED.isdisjoint(sense.object) and not _is_marked(use) and period != year_before:
         return
     if sense.subject == ("event",):
         ends = happenings(sentence, word)
     else:
         told = first(word, sense.subject) or (_due(word) if sense.subject == ("subject",) else [])
         # "created 300 jobs" is a figure, and "adopted two plans: A and B" tells of A and B
-        heads = [h for head in told for h in listed(head) if not _is_counted(h) or _year_before(use)]
-        above = (
-            word.head if word.dep_ == "advcl" and word.tag_ == "VBN" else word
-        )  # "set up in 2014, it has ports"
-        heads = [
-            h for h in heads if h.pos_ != "PRON" or h.head in (word, above)
-        ]  # "announced that it would do A"
+        heads = [h for head in told for h in listed(head) if not _is_counted(h) or year_before]
+        # "it" is who did so where it stands beside: not in "announced that it would do A", but in "set up in 2014, it has A"
+        beside = {word, word.head} if word.dep_ == "advcl" and word.tag_ == "VBN" else {word}
+        heads = [h for h in heads if h.pos_ != "PRON" or h.head in beside]
         ends = [e for h in heads for e in _with_its_object(sentence, word, h) or sentence.ends(h, POL.Event)]
     for end in ends:
         if sense.domain is None or is_told(sentence, end, sense.domain):

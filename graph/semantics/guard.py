@@ -20,17 +20,20 @@ from .kind import (
     is_quantity,
     is_told,
     is_zero,
+    names_division,
 )
 from .sentence import PERCENT, End, Sentence
 
 Guard = Callable[[Sentence, End, End], bool]
 
-_DOERS, _USERS = (POL.Actor, POL.Place), (POL.Actor, POL.Sector)
+_DOERS = (POL.Actor, POL.Place)
+_USERS = (POL.Actor, POL.Sector)
 _TELLING = frozenset({"of", "to"})
 _DIVIDING = frozenset({POL.Goal, POL.Region, POL.Sector})
-_PERSON, _VERBS = "PERSON", frozenset({"VB", "VBG", "VBZ"})
-_YEAR = 4
-_TIMES, _RELATIVE = frozenset({"DATE", "TIME"}), frozenset({"WDT", "WP"})
+_PERSON = "PERSON"
+_VERBS = frozenset({"VB", "VBG", "VBZ"})
+_TIMES = frozenset({"DATE", "TIME"})
+_RELATIVE = frozenset({"WDT", "WP"})
 
 
 def is_itself(_: Sentence, subject: End, object: End) -> bool:
@@ -145,7 +148,7 @@ def is_counted_class(sentence: Sentence, _: End, object: End) -> bool:
     if noun.tag_ != "NNS" or not any(c.dep_ == "nummod" for c in noun.lefts):
         return False
     classes = sentence.known.class_words.get(noun.lemma_.lower())
-    divides = noun.lemma_.lower() in sentence.word_roles[POL.division] or classes in _DIVIDING
+    divides = names_division(sentence, noun) or classes in _DIVIDING
     return divides and not any(c.dep_ == "prep" for c in noun.rights)
 
 

@@ -190,3 +190,8 @@ def _is_policy_word(sentence: Sentence, noun: Token) -> bool:
 
 _MAIN = frozenset({"ROOT", "ccomp", "conj", "advcl"})
 _PLURALS = frozenset({"NNS", "NNPS"})
+
+
+def names_division(sentence: Sentence, noun: Token) -> bool:
+    """Say whether *noun* only tells that there are parts: the pillars in 'has three pillars'."""
+    return noun.lemma_.lower() in sentence.word_roles[POL.division]

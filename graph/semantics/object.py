@@ -35,7 +35,7 @@ from .challenge import is_class_of_challenges, met
 from .completion import completed
 from .effect import clause_ends, effect_ends
 from .happening import is_light
-from .kind import eases, is_quantity, is_told, is_zero, policy_around
+from .kind import eases, is_quantity, is_told, is_zero, names_division, policy_around
 from .occurrence import Occurrence
 from .response import is_requirement
 from .sentence import PERCENT, End, Sentence
@@ -47,10 +47,7 @@ Reading = Callable[[Occurrence, Token], list[End] | None]
 _EXPLAINED = frozenset({("mainClause",), ("explained",), ("opened",), ("outcome",)})
 _DUE = frozenset({("due",), ("promised",), ("pledged",)})
 _OF_ANOTHER = frozenset({("headClause",), ("modified",)})
-_ADDED, _THEREBY = (
-    frozenset({"to", "toward", "towards"}),
-    frozenset({"hence", "thereby", "therefore", "thus"}),
-)
+_ADDED = frozenset({"to", "toward", "towards"})
 _LISTED = frozenset({POL.aimsAt, POL.leadsTo, POL.faces})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _CONSISTING = frozenset({POL.Goal, POL.Undertaking})
@@ -68,8 +65,7 @@ def object_heads(use: Occurrence, named: list[Token]) -> list[Token]:
     heads = [i for head in named for i in ([head] if sense.object == ("ordered",) else listed(head))]
     if sense.property == POL.aimsAt:
         # "prioritises three pillars: A and B" tells of what the whole consists
-        divisions = use.sentence.word_roles[POL.division]
-        heads = [h for h in heads if h in named or h.head.lemma_.lower() not in divisions]
+        heads = [h for h in heads if h in named or not names_division(use.sentence, h.head)]
         # "pursues its goal of cutting waste": to cut waste
         heads = [e for h in heads for e in ((_is_goal_word(use, h) and deeds_of(h)) or [h])]
     if sense.object == ("about",) and sense.property == POL.aimsAt:
@@ -131,7 +127,7 @@ def _is_policy_word(use: Occurrence, noun: Token) -> bool:
 def _only_leads_to(use: Occurrence, noun: Token) -> bool:
     """Say whether *noun* stands for the policy that it is of: 'the aims of X', 'the framework of X'."""
     is_extent = noun.lemma_.lower() in use.sentence.word_roles[POL.extent]
-    return is_extent or use.sentence.known.class_words.get(noun.lemma_.lower()) == POL.Goal
+    return is_extent or _is_goal_word(use, noun)
 
 
 def object_ends(use: Occurrence, head: Token) -> list[End]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...ontology.namespace import POL
 from ..syntax.membership import ordered
 from ..syntax.verb import has_goal
-from .kind import is_bare, is_quantity
+from .kind import is_bare, is_quantity, names_division
 from .sentence import End, Sentence
 
 _YEAR = 4
@@ -25,8 +25,7 @@ def is_mere_member(sentence: Sentence, _: End, object: End) -> bool:
 def is_division(sentence: Sentence, _: End, object: End) -> bool:
     """Say whether the object says only that there are parts: 'rests on three pillars'."""
     noun = object.head
-    is_word = noun.pos_ == "NOUN" and noun.lemma_.lower() in sentence.word_roles[POL.division]
-    return is_word and not ordered(noun)
+    return noun.pos_ == "NOUN" and names_division(sentence, noun) and not ordered(noun)
 
 
 def is_portion(sentence: Sentence, subject: End, object: End) -> bool:

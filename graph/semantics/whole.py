@@ -11,7 +11,7 @@ from ..syntax.membership import is_counted, manifold
 from ..syntax.preposition import after_of, complement
 from ..syntax.tree import Token
 from ..syntax.verb import SUBJECTS, is_infinitive, raised
-from .kind import is_people, is_told
+from .kind import is_people, is_told, names_division
 from .occurrence import Occurrence
 from .reference import head_noun
 from .sentence import End, Sentence
@@ -32,7 +32,7 @@ def within(sentence: Sentence, noun: Token) -> list[Token]:
 def divided(use: Occurrence, head: Token) -> list[End] | None:
     """Read the policy whose parts are told by the word for a part: the pillars on which a plan rests are its own."""
     sentence = use.sentence
-    if head.lemma_.lower() not in sentence.word_roles[POL.division]:
+    if not names_division(sentence, head):
         return None
     wholes = [e for g in arguments(head, "governor") for e in sentence.ends(g, use.domain)]
     return wholes if any(is_told(sentence, e, POL.Policy) for e in wholes) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .tree import Token
 from .verb import VERBAL, is_infinitive, object_, surface_subject
 
+_ENOUGH = "enough"
 _MARKS = frozenset({",", "-", "–", "—", "--"})
 _LED = frozenset({"xcomp", "acl", "relcl", "advcl"})
 
@@ -32,9 +33,6 @@ def sufficing(word: Token) -> list[Token]:
         if things:
             return things
     return surface_subject(before[-1]) if before else []
-
-
-_ENOUGH = "enough"
 
 
 def _head(word: Token) -> Token:

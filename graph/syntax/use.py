@@ -52,9 +52,9 @@ def premises(noun: Token) -> list[Token]:
 
 def recipient(verb: Token) -> list[Token]:
     """Return who is given something: schools in 'gives schools tablets' and 'gives tablets to schools'."""
-    first = [c for c in verb.rights if c.dep_ in ("dative", "dobj") and c.pos_ in ("NOUN", "PROPN")]
-    if len(first) > 1 and not is_passive(verb):
-        return first[:1]
+    told = _given_to(verb)
+    if told:
+        return told
     leads = (c for c in verb.rights if c.dep_ in ("dative", "prep") and c.lower_ == "to")
     return [o for c in leads for o in c.children if o.dep_ == "pobj"]
 
@@ -66,5 +66,10 @@ def compounded(noun: Token) -> list[Token]:
 
 def given(verb: Token) -> list[Token]:
     """Return *verb* itself where it tells who comes to have, or to lose, something: 'cost the port its trade'."""
-    first = [c for c in verb.rights if c.dep_ in ("dative", "dobj") and c.pos_ in ("NOUN", "PROPN")]
-    return [verb] if len(first) > 1 and not is_passive(verb) else []
+    return [verb] if _given_to(verb) else []
+
+
+def _given_to(verb: Token) -> list[Token]:
+    """Return the first of two objects, who is given the second: the port of 'cost the port its trade'."""
+    objects = [c for c in verb.rights if c.dep_ in ("dative", "dobj") and c.pos_ in ("NOUN", "PROPN")]
+    return objects[:1] if len(objects) > 1 and not is_passive(verb) else []

@@ -13,8 +13,8 @@ from .stating import used
 from .target import wanted
 
 # The argument of a noun for a place in something: what stands there.
-_ENDING = 2
 _PLACED = "located"
+_MOST_BEHIND = 1
 
 
 def direction(clause: Clause, property: str) -> str | None:
@@ -86,7 +86,7 @@ def _is_open(clause: Clause, span: Span, senses: Sequence[Sense]) -> bool:
         return False
     fronted = [clause.words[0].text.lower()] if clause.words[0].tag == "IN" else []
     led = any(marker in s.subject for s in placed for marker in rest[:1] or fronted)
-    return (led and len(rest) < _ENDING) or (not rest and before[-1].tag == "PRP$")
+    return (led and len(rest) <= _MOST_BEHIND) or (not rest and before[-1].tag == "PRP$")
 
 
 def _stating(clause: Clause, property: str) -> Span | None:

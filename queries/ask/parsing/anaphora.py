@@ -14,6 +14,8 @@ def resolved(question: str, index: Index) -> str:
 
     "Is the river port older than the coastal one" asks of the coastal port.
     """
+    if _ONE.search(question) is None:
+        return question
     names = {name.lower() for node in index.nodes.values() for name in (node.label, *node.aliases)}
     asked = [word.lower() for word in re.findall(r"[\w-]+", question)]
 

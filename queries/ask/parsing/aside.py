@@ -82,9 +82,7 @@ def _without(text: str, opening: Collection[str]) -> str:
 def _asks(text: str, wording: Wording) -> bool:
     """Say whether *text* asks something by its form."""
     words = text.lower().split()
-    whether = wording.roles.words(LEX.asksWhether)
-    return (
-        not _QUESTION_WORDS.isdisjoint(words) or (words[0] in whether and not wording.remarks.is_tag(text))
-        if words
-        else False
-    )
+    if not _QUESTION_WORDS.isdisjoint(words):
+        return True
+    begins = not wording.roles.words(LEX.asksWhether).isdisjoint(words[:1])
+    return begins and not wording.remarks.is_tag(text)

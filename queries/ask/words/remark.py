@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 
 from .recast import expression
 
@@ -26,64 +25,47 @@ class Remarks:
     :param tags: by which what was said is asked: "isn't it".
     """
 
-    alone: Collection[str]
-    before: Collection[str]
-    behind: Collection[str]
-    verdicts: Collection[str]
-    verdicts_before: Collection[str]
-    tags: Collection[str]
+    alone: tuple[str, ...]
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+    verdicts: tuple[str, ...]
+    verdicts_before: tuple[str, ...]
+    tags: tuple[str, ...]
 
     def is_remark(self, text: str) -> bool:
         """Say whether all of *text* is one."""
-        return self._alone.fullmatch(f"{text} ") is not None
+        return _pattern(self.alone).fullmatch(f"{text} ") is not None
 
     def is_tag(self, text: str) -> bool:
         """Say whether all of *text* is a tag: "isn't it"."""
-        return self._tags.fullmatch(f"{text} ") is not None
+        return _pattern(self.tags).fullmatch(f"{text} ") is not None
 
     def is_verdict(self, text: str) -> bool:
         """Say whether all of *text* asks whether something is so."""
-        return self._verdicts.fullmatch(f"{text} ") is not None
+        return _pattern(self.verdicts).fullmatch(f"{text} ") is not None
 
     def bare(self, text: str) -> str:
         """Return *text* without the remarks at its begin and its end."""
-        while (found := self._before.match(f"{text} ")) is not None and found.end() < len(text):
+        while (found := _pattern(self.before).match(f"{text} ")) is not None and found.end() < len(text):
             text = text[found.end() :]
-        while (found := self._behind.search(f"{text} ")) is not None and found.start():
+        while (found := _final(self.behind).search(f"{text} ")) is not None and found.start():
             text = text[: found.start()].rstrip()
         return text
 
     def judged(self, text: str) -> str | None:
         """Return what *text* asks whether it is so; None where it asks no such thing of what follows."""
-        found = self._verdicts_before.match(f"{text} ")
+        found = _pattern(self.verdicts_before).match(f"{text} ")
         return text[found.end() :] if found is not None and found.end() < len(text) else None
 
-    @cached_property
-    def _alone(self) -> re.Pattern[str]:
-        return _pattern(self.alone)
 
-    @cached_property
-    def _tags(self) -> re.Pattern[str]:
-        return _pattern(self.tags)
-
-    @cached_property
-    def _verdicts(self) -> re.Pattern[str]:
-        return _pattern(self.verdicts)
-
-    @cached_property
-    def _before(self) -> re.Pattern[str]:
-        return _pattern(self.before)
-
-    @cached_property
-    def _verdicts_before(self) -> re.Pattern[str]:
-        return _pattern(self.verdicts_before)
-
-    @cached_property
-    def _behind(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\S){_pattern(self.behind).pattern}\Z", re.IGNORECASE)
-
-
-def _pattern(ways: Collection[str]) -> re.Pattern[str]:
-    """Return the expression for any of *ways*; for nothing where there are none."""
+@cache
+def _pattern(ways: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the expression for any of *ways*; for nothing where there are none. It is made when it is first asked for."""
     told = "|".join(_NAMED.sub("?:", expression(way)) for way in ways) or r"(?!)"
     return re.compile(f"(?:{told})", re.IGNORECASE)
+
+
+@cache
+def _final(ways: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the expression for any of *ways* as whole words at the end of a text."""
+    return re.compile(rf"(?<!\S){_pattern(ways).pattern}\Z", re.IGNORECASE)

@@ -23,8 +23,8 @@ from .word import split, stem, stems, uninflected
 
 Stems = tuple[str, ...]
 # Only these words take an object that the question may ask for; the others say how two things hang together.
-_PLACES = frozenset({"premises", "recipient", "site"})
 _STATING = frozenset({"verb", "noun", "preposition"})
+_PLACES = frozenset({"premises", "recipient", "site"})
 _Key = TypeVar("_Key")
 
 
@@ -212,7 +212,7 @@ def read_wording(knowledge: Knowledge) -> Wording:
         },
         remarks=Remarks(
             *(
-                [name for names in _concepts(store, scheme).values() for name in names]
+                tuple(name for names in _concepts(store, scheme).values() for name in names)
                 for scheme in (
                     "remarks",
                     "remarksBefore",
