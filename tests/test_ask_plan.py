@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from texts import questions_on, reply
 
@@ -141,3 +143,11 @@ def test_phrases_are_read_as_other_words(gaps: Questions, question: str, expecte
 def test_a_plan_is_described_by_who_adopted_it(article: Store, question: str, expected: str) -> None:
     answers = reply(Questions(article), question)
     assert expected in answers if expected else not answers
+
+
+def test_full_name_is_borne_out_by_one_and_the_same_quote(tmp_path: Path) -> None:
+    """A name and the name with its short form begin at one place; which of them is cited hangs on no chance."""
+    text = "Peru has set up the Reef Data Centre (RDC), which aims to cut waste. The RDC uses sonar."
+    asked = questions_on(text, tmp_path / "reefs.txt")
+    told = [asked.ask("What does RDC stand for?").evidence[0].quote for _ in range(30)]
+    assert {*told} == {"Reef Data Centre (RDC)"}
