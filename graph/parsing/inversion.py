@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from ...ontology.namespace import POL
 from ..syntax.tree import Token
 from .clause import SUBJECTS, is_noun
 
-# Verbs that have no object, and of which the subject follows where a place or a company opens the clause.
-_APPEARING = frozenset({"arise", "arrive", "come", "emerge", "grow", "lie", "rise", "sit", "spring", "stand"})
 _OPENING = frozenset({"IN", "RP"})
 
 
 def subject_after_verb(verb: Token) -> None:
     """Mend 'out of the trial grew a network' and 'with the road came lower prices': the network grew, the prices came."""
-    if verb.lemma_ not in _APPEARING or verb.pos_ != "VERB":
+    if verb.lemma_ not in verb.doc.roles[POL.emergence] or verb.pos_ != "VERB":
         return
     after = [c for c in verb.rights if c.dep_ in ("dobj", "attr") and is_noun(c)]
     opening = verb.left_edge

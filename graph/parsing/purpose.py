@@ -9,36 +9,6 @@ from ..syntax.example import is_example
 from ..syntax.tree import Token
 from .clause import SUBJECTS, is_noun
 
-_IMPULSES = frozenset({"impetus", "incentive", "impulse", "motive"})
-# Whoever is made to do something by these does it, and is not used to that end.
-_MAKING = frozenset(
-    {
-        "allow",
-        "authorise",
-        "authorize",
-        "cause",
-        "compel",
-        "empower",
-        "enable",
-        "encourage",
-        "entitle",
-        "force",
-        "incentivise",
-        "incentivize",
-        "induce",
-        "inspire",
-        "lead",
-        "motivate",
-        "nudge",
-        "oblige",
-        "permit",
-        "persuade",
-        "prompt",
-        "spur",
-        "urge",
-    }
-)
-
 
 def object_with_purpose(verb: Token) -> None:
     """Mend 'announced A to do B', where A is read as what is to do B and not as what was announced."""
@@ -83,7 +53,7 @@ def deed_of_compelled(verb: Token) -> None:
     """Mend 'obliges A to do B', where to do B is read as what for A are obliged."""
     above = verb.head
     marker = next((c for c in verb.lefts if c.dep_ == "aux" and c.lower_ == "to"), None)
-    if marker is None or above.lemma_ not in _MAKING or verb.left_edge is not marker:
+    if marker is None or above.lemma_ not in verb.doc.roles[POL.compelling] or verb.left_edge is not marker:
         return
     if any(c.dep_ == "dobj" and c.right_edge.i == marker.i - 1 for c in above.rights):
         verb.dep_ = "xcomp"
@@ -165,7 +135,7 @@ def purpose_of_verb(verb: Token, specified: Collection[str]) -> None:
     )
     if any(c.dep_ == "dative" for c in first.head.rights):
         return  # "gives firms the means to do B" tells what they can do
-    if first.dep_ == "dobj" and first.head.lemma_ in _MAKING:
+    if first.dep_ == "dobj" and first.head.lemma_ in verb.doc.roles[POL.compelling]:
         verb.attach(first.head, "xcomp")
     elif first.dep_ == "dobj" and told and first.head.pos_ == "VERB" and first.i > first.head.i:
         verb.attach(first.head, "advcl")
@@ -231,6 +201,6 @@ def chance_for_somebody(verb: Token) -> None:
     noun = first.nbor(-1) if first.i else first
     if first.lower_ != "for" or first.head is not verb or first.dep_ != "mark" or noun.head is not above:
         return
-    is_chance = noun.lemma_.lower() in verb.doc.roles[POL.ability] or noun.lemma_.lower() in _IMPULSES
+    is_chance = noun.lemma_.lower() in verb.doc.roles[POL.ability] | verb.doc.roles[POL.motive]
     if noun.dep_ == "dobj" and is_chance and any(c.dep_ in SUBJECTS for c in verb.lefts):
         verb.attach(noun, "advcl")

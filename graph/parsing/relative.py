@@ -11,7 +11,6 @@ from .clause import FINITE, SUBJECTS, is_noun
 _STATES = frozenset({"be", "have", "lie"})
 _LISTED = 2
 _PARTING = frozenset({",", ";", ":"})
-_MEANT = frozenset({"aim", "design", "intend", "mean"})
 # What a verb that is no participle has: it is done to its subject.
 _COMPLETING = frozenset({"aux", "auxpass", "dobj", "attr", "xcomp", "neg", "mark"})
 
@@ -317,7 +316,11 @@ def participle_after_name(participle: Token) -> None:
     """Mend 'marks the start of the Port Plan, designed to do A', where the participle is read as told of what marks it."""
     verb = participle.head
     before = participle.doc[max(participle.i - 2, 0)]
-    if participle.lemma_ not in _MEANT or participle.tag_ != "VBN" or participle.i < verb.i + 2:
+    if (
+        participle.lemma_ not in participle.doc.roles[POL.meaning]
+        or participle.tag_ != "VBN"
+        or participle.i < verb.i + 2
+    ):
         return
     if (
         participle.nbor(-1).text != ","

@@ -6,9 +6,6 @@ from ...ontology.namespace import POL
 from ..syntax.tree import Token
 from .clause import FINITE, SUBJECTS, is_noun
 
-_LINKING = frozenset(
-    {"be", "become", "remain", "stay", "seem", "appear", "prove", "feel", "look", "sound", "turn"}
-)
 _TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
 _JOINING = frozenset({"with", "into"})
 _HELPING = ("aux", "auxpass")
@@ -17,7 +14,12 @@ _HELPING = ("aux", "auxpass")
 def object_of_verb(noun: Token) -> None:
     """Mend 'the grid spans A and B', where A is read as what the grid is, or as another word for spanning."""
     verb = noun.head
-    if verb.pos_ != "VERB" or noun.i < verb.i or not is_noun(noun) or verb.lemma_ in _LINKING:
+    if (
+        verb.pos_ != "VERB"
+        or noun.i < verb.i
+        or not is_noun(noun)
+        or verb.lemma_ in verb.doc.roles[POL.linking]
+    ):
         return
     if noun.ent_type_ in _TIMES or verb.tag_ == "VBN":
         return

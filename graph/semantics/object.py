@@ -51,7 +51,6 @@ _ADDED = frozenset({"to", "toward", "towards"})
 _LISTED = frozenset({POL.aimsAt, POL.leadsTo, POL.faces})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _CONSISTING = frozenset({POL.Goal, POL.Undertaking})
-_DOING = frozenset({"achieve", "begin", "do", "make", "start"})
 _OF_POLICIES = frozenset({POL.adopts, POL.relatedPolicy})
 
 
@@ -116,7 +115,7 @@ def listed(head: Token) -> list[Token]:
 def _laid_down_in(noun: Token) -> list[Token]:
     """Return in what is laid down what several things are, or the work done: X in 'the principles set out in X', 'work done under X'."""
     said = [c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN"]
-    said = [c for c in said if noun.tag_ == "NNS" or c.lemma_ in _DOING]
+    said = [c for c in said if noun.tag_ == "NNS" or c.lemma_ in c.doc.roles[POL.doing]]
     return [o for c in said for o in first(c, ("in", "under", "through", "by")) if o.text[0].isupper()]
 
 

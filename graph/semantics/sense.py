@@ -12,9 +12,7 @@ from ..syntax.state import is_going_on
 from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, has_own_subject, is_infinitive, is_passive, is_relative, subject
 
-_LIKING = frozenset({"like", "love", "prefer"})
 _IF = frozenset({"if", "unless"})
-_PHASES = frozenset({"continue", "begin", "start", "tend", "seem", "appear", "prove"})
 _DUTIES = frozenset({"must", "should", "shall"})
 _COUNTING = frozenset({"NUM", "PRON", "DET"})
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -139,7 +137,11 @@ def _ends_so(word: Token, rest: list[str]) -> bool:
 
 def _goes_on(verb: Token) -> bool:
     """Say whether *verb* is told of as what goes on or begins, and so as a fact: 'continues to cut costs'."""
-    return verb.dep_ == "xcomp" and verb.head.lemma_ in _PHASES and not is_infinitive(verb.head)
+    return (
+        verb.dep_ == "xcomp"
+        and verb.head.lemma_ in verb.doc.roles[POL.phase]
+        and not is_infinitive(verb.head)
+    )
 
 
 def _is_wanted(verb: Token) -> bool:
@@ -186,7 +188,11 @@ def is_stated(word: Token, sense: Sense) -> bool:
     if sense.words == ("would",) and sense.property == POL.aimsAt:
         # "Said it would build ports", "the bill would ban nets"; "would build ports if ..." tells of no goal.
         # So does "would like to build ports" of one.
-        return word.head.lemma_ in _LIKING or is_reported(word.head) or _is_proposed(word.head)
+        return (
+            word.head.lemma_ in word.doc.roles[POL.preference]
+            or is_reported(word.head)
+            or _is_proposed(word.head)
+        )
     if sense.property == POL.usesTechnology and sense.object == ("subject",) and is_infinitive(word):
         # "fibre will be laid to connect schools" tells of no school that has it, "fibre is used to connect them" does
         return word.head.lemma_ in word.doc.roles[POL.employing]

@@ -27,7 +27,6 @@ _OF_ANY_CLAUSE = frozenset({"nsubj", "aux", "advmod", "cc", "conj"})
 _WAYS = frozenset({"from", "to", "into", "at", "in"})
 _FIELDS = frozenset({"for", "by", "in", "on"})
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
-_LINKING = frozenset({"be", "remain", "stay"})
 _COMPARED = frozenset({"after", "behind", "to", "from", "with", "by", "ahead", "before", "since"})
 # The labels of what tells of something else than where a rank is had.
 _BESIDE = frozenset({"acl", "relcl", "appos", "conj", "advcl", "agent", "nsubj", "nsubjpass"})
@@ -70,7 +69,7 @@ def standings(sentence: Sentence, word: Token, lexicon: Lexicon) -> Iterator[Ran
             label == "acomp" and place > 1 and not any(c.dep_ == "det" for c in word.lefts)
         )
         numbered = numbered or any(c.lower_ == "to" and c.nbor(-1).lower_ == "only" for c in word.rights)
-        is_place = _ranks(verb, lexicon) or (numbered and verb.lemma_ in _LINKING)
+        is_place = _ranks(verb, lexicon) or (numbered and verb.lemma_ in roles[POL.linking])
     elif label in _LED and head.lower_ in _WAYS:  # "fell to third", "ranked 5th, up from 8th"
         is_place = verb.lemma_.lower() in roles[POL.shift] or _ranks(verb, lexicon)
     else:  # "ranked 5th for X and 7th for Y"

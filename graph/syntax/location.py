@@ -7,8 +7,6 @@ from .preposition import complement, complements
 from .tree import Token
 from .verb import SUBJECTS, object_, surface_subject
 
-_LYING = frozenset({"be", "lie", "sit", "stand"})
-_RESIDING = _LYING | {"rest", "fall", "reside"}
 _LYING_IN = frozenset({"in", "on", "upon", "with"})
 _INSIDE = frozenset({"at", "in"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
@@ -21,7 +19,7 @@ def located(noun: Token) -> list[Token]:
         return []
     if verb.lemma_ in noun.doc.roles[POL.placement]:
         return object_(verb)  # "leaves X at risk"
-    if verb.lemma_ not in _LYING:
+    if verb.lemma_ not in verb.doc.roles[POL.lying]:
         return []
     after = [c for c in verb.rights if c.dep_ in (*SUBJECTS, "attr", "dobj", "npadvmod")]
     return after[:1] if preposition.i < verb.i and after else surface_subject(verb)
@@ -32,7 +30,7 @@ def resided(noun: Token) -> list[Token]:
     verb = noun.head
     if (
         noun.dep_ not in SUBJECTS
-        or verb.lemma_ not in _RESIDING
+        or verb.lemma_ not in verb.doc.roles[POL.resting]
         or any(c.dep_ in _PREDICATES for c in verb.rights)
     ):
         return []

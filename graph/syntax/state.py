@@ -26,7 +26,7 @@ from .verb import (
 
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
 _TOLD = frozenset({"xcomp", "attr", "dobj"})
-_LINKING = frozenset({"be", "become", "remain", "stay", "prove", "seem", "appear", "look", "get", "grow"})
+_TURNING = frozenset({"get", "grow"})  # which have objects besides: "prices got high", "grows rice"
 _QUANTIFIERS = frozenset({"few", "little", "many", "much"})
 _ARTICLES = frozenset({"a", "the", "these", "those"})
 _ANY = frozenset({"a", "an"})
@@ -64,8 +64,13 @@ def state(word: Token) -> list[Token]:
     elif at.dep_ not in _PREDICATES and not (at.dep_ == "prep" and at == word and _is_predicate(at)):
         return []
     verb = at.head
-    told = verb.lemma_ in _LINKING and _tells_of_something(verb)
+    told = _links(verb) and _tells_of_something(verb)
     return [verb] if told and not _is_denied(verb) else []
+
+
+def _links(verb: Token) -> bool:
+    """Say whether what follows *verb* tells what or how its subject is: 'roads remain poor', 'prices got high'."""
+    return verb.lemma_ in verb.doc.roles[POL.linking] | _TURNING
 
 
 def _is_denied(verb: Token) -> bool:
@@ -338,7 +343,7 @@ def copula(noun: Token) -> list[Token]:
         return surface_subject(verb)  # "X is considered vital for growth"
     if noun.dep_ == "amod" and noun.i > verb.i and verb.pos_ == "NOUN" and raised(verb) != verb:
         return [raised(verb)]  # "X, a fuel vital for growth"
-    if noun.dep_ not in ("attr", "oprd", "acomp") or verb.lemma_ not in _LINKING:
+    if noun.dep_ not in ("attr", "oprd", "acomp") or not _links(verb):
         return []
     return surface_subject(verb)
 
