@@ -129,7 +129,7 @@ def told(account: Account, part: Part) -> float:
     # What stands before the first comma may be named alone, as the rest are examples of it; so may a member of a list.
     members = part.segments if part.is_list else part.segments[:1]
     for found in (part.words, *members, *part.conjuncts, *_measured(clause, part)):
-        words = {w for w in found - wording.free - wording.prepositions if not _is_number(clause, w)}
+        words = {w for w in found - wording.free - wording.prepositions if not clause.is_numeral(w)}
         count = sum(
             w in said or any(wording.thesaurus.is_kin(a, frozenset({w})) for a in asked) for w in words
         )
@@ -143,10 +143,6 @@ def _measured(clause: Clause, part: Part) -> Iterator[Words]:
     before, found, behind = part.text.partition(" of ")
     if found and stem(before.split()[-1]) in clause.wording.roles.stems(LEX.measureNouns):
         yield part.read(behind)
-
-
-def _is_number(clause: Clause, word: str) -> bool:
-    return word[:1].isdigit() or word in clause.vocabulary.numerals
 
 
 __all__ = ["BESIDE", "VERB", "Account", "Saying", "told", "within"]

@@ -289,6 +289,11 @@ class Clause(Utterance):
             return frozenset()
         return frozenset(i for i in range(place) if self.words[i].tag[:2] == "NN" and i not in self.linked)
 
+    def is_numeral(self, word: str) -> bool:
+        """Say whether *word* is a number in digits or in letters, with a sign of money or a mark beside it or not."""
+        text = word.strip("$€£₹¥,;").lower()
+        return text[:1].isdigit() or text in self.vocabulary.numerals
+
     def without(self, role: str) -> Clause:
         """Return the clause without the words that ask for *role*."""
         start, end = self.asks[role]

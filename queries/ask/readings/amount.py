@@ -90,10 +90,10 @@ def _numbers(clause: Clause, part: Part, asked: frozenset[str], noun: int | None
     """Yield the numbers in *part* of what is asked for, each with its bound and its unit: "more than 40 percent"."""
     words = part.text.split()
     for i, word in enumerate(words):
-        if not _is_number(clause, word) or (i and _is_number(clause, words[i - 1])):
+        if not clause.is_numeral(word) or (i and clause.is_numeral(words[i - 1])):
             continue
         end = i + 1
-        while end < len(words) and _is_number(clause, words[end]):
+        while end < len(words) and clause.is_numeral(words[end]):
             end += 1
         rest = " ".join(words[i : end + 2]).lower()
         is_share = any(sign in rest for sign in _PERCENT)
@@ -117,7 +117,7 @@ def _has(clause: Clause, noun: int, words: Sequence[str]) -> bool:
     for word in words:
         if clause.has(noun, clause.wording.canonicals(word.strip(",;"))):
             return True
-        if word[-1] in ",;" or _is_number(clause, word):
+        if word[-1] in ",;" or clause.is_numeral(word):
             return False
     return False
 
@@ -127,11 +127,6 @@ def _bound(clause: Clause, words: Sequence[str], place: int) -> int:
     spans = range(max(0, place - _LONGEST_QUALIFIER), place)
     known = clause.vocabulary.qualifiers
     return next((i for i in spans if " ".join(words[i:place]).lower() in known), place)
-
-
-def _is_number(clause: Clause, word: str) -> bool:
-    text = word.strip("$€£₹¥,;").lower()
-    return text[:1].isdigit() or text in clause.vocabulary.numerals
 
 
 __all__ = ["reading"]

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-
-from pyoxigraph import NamedNode
+from collections.abc import Iterator, Sequence
 
 from ....ontology.namespace import LEX, POL
-from ..index.pattern import Filling
 from ..index.proposition import Part, Proposition
 from ..matching.predicate import Predicate
 from ..matching.saying import Account, told
 from ..parsing.clause import Clause
-from .reading import Reading, literals
+from .reading import Reading, from_clauses
 
 _SCORE = 6.0
 _BEGINS = frozenset({"what"})
@@ -32,12 +29,7 @@ def reading(clause: Clause) -> Reading | None:
     if len({text for _, text in found}) != 1:
         return None
     said, text = next(iter(found))
-    nodes: Filling = [NamedNode(one.iri) for one, _ in found]
-    holes: Mapping[str, Filling] = {
-        "node": nodes,
-        "part": [NamedNode(POL.predicateText)],
-        "answer": literals([said.predicate.text]),
-    }
+    holes = from_clauses([one for one, _ in found], [POL.predicateText], [said.predicate.text])
     return Reading(f"{said.subject.text} {said.predicate.text} [what]", "said", holes, _SCORE, called=text)
 
 

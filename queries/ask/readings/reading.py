@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from ..index.index import Index, Node, Statement
 from ..index.pattern import Filling, filled
+from ..index.proposition import Proposition
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,16 @@ def measured(facts: Sequence[Statement], index: Index) -> dict[str, Filling]:
     ):
         holes["figure"] = iris([fact.object for fact in facts])
     return holes
+
+
+def from_clauses(
+    said: Sequence[Proposition], parts: Sequence[str], answers: Sequence[str]
+) -> dict[str, Filling]:
+    """Return what goes into the pattern for clauses, so that it finds what *answers* say in these *parts* of those *said*.
+
+    :param parts: the IRIs of the properties of a clause that have the answers, such as ``pol:subjectText``.
+    """
+    return {"node": iris([one.iri for one in said]), "part": iris(parts), "answer": literals(answers)}
 
 
 def listed(nodes: Sequence[Node] | Sequence[str]) -> str:

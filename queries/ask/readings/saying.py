@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from pyoxigraph import NamedNode
-
 from ....ontology.namespace import LEX, POL
-from ..index.pattern import Filling
 from ..index.proposition import Part, Proposition
 from ..matching.marker import parted
 from ..matching.predicate import Predicate
@@ -22,7 +19,7 @@ from ..parsing.utterance import PLAIN
 from ..words.asking import NUMBERS
 from .holding import each_verb, held
 from .locating import located
-from .reading import Reading, literals
+from .reading import Reading, from_clauses
 
 # What asks for something else than what is said of a thing has readers of its own, which know when to refuse.
 _OTHER = NUMBERS | {
@@ -249,20 +246,12 @@ def _markers(clause: Clause) -> frozenset[str]:
 def _reading(clause: Clause, kept: list[Saying]) -> Reading:
     said, answers = kept[0].proposition, kept[0].answers
     words = f"{said.subject.text} {said.predicate.text}"
-    nodes: Filling = [NamedNode(s.proposition.iri) for s in kept]
+    clauses = [s.proposition for s in kept]
     if clause.is_whether:
-        whole: Mapping[str, Filling] = {
-            "node": nodes,
-            "part": [NamedNode(POL.predicateText)],
-            "answer": literals([said.predicate.text]),
-        }
+        whole = from_clauses(clauses, [POL.predicateText], [said.predicate.text])
         rest = " ".join(p.text for p in said.rest)
         shape = "no" if kept[0].denied else "yes"
         return Reading(f"whether or not: {words} {rest}".strip(), "said", whole, kept[0].score, (), shape)
-    holes: Mapping[str, Filling] = {
-        "node": nodes,
-        "part": [NamedNode(p) for p in dict.fromkeys(p.property for p in answers)],
-        "answer": literals([p.text for p in answers]),
-    }
+    holes = from_clauses(clauses, [p.property for p in answers], [p.text for p in answers])
     asked = f"[what] {said.predicate.text}" if answers == (said.subject,) else f"{words} [what]"
     return Reading(asked, "said", holes, kept[0].score)

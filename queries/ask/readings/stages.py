@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-
-from pyoxigraph import NamedNode
+from collections.abc import Iterator
 
 from ....ontology.namespace import LEX
-from ..index.pattern import Filling
 from ..index.proposition import Part, Proposition
 from ..matching.saying import Account
 from ..parsing.clause import Clause
-from .reading import Reading, literals
+from .reading import Reading, from_clauses
 
 _COURSE = re.compile(r"\bfrom (?P<begin>[^,;]+?) to (?P<rest>[^;]+)")
 _NEXT = re.compile(r",? (?:and )?(?:then|finally|later) (?:to )?|,? (?:and )?to ")
@@ -36,12 +33,9 @@ def reading(clause: Clause) -> Reading | None:
     ]
     if len({text for _, _, text in found}) != 1:
         return None
-    holes: Mapping[str, Filling] = {
-        "node": [NamedNode(said.iri) for said, _, _ in found],
-        "part": [NamedNode(p) for p in dict.fromkeys(part.property for _, part, _ in found)],
-        "answer": literals([text for _, _, text in found]),
-    }
-    return Reading(f"[the stage] of {found[0][1].text}", "said", holes, _SCORE)
+    said, parts, texts = zip(*found, strict=True)
+    holes = from_clauses(said, [part.property for part in parts], texts)
+    return Reading(f"[the stage] of {parts[0].text}", "said", holes, _SCORE)
 
 
 def _asked(clause: Clause, said: Proposition, part: Part) -> Stage | None:

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from pyoxigraph import NamedNode
-
 from ....ontology.namespace import POL
-from ..index.pattern import Filling
 from ..index.proposition import Proposition
 from ..matching.predicate import Predicate
 from ..matching.saying import Account
@@ -15,7 +10,7 @@ from ..matching.sought import is_in_mood
 from ..parsing.clause import Clause
 from ..parsing.link import Link
 from .alternative import pair
-from .reading import Reading, literals
+from .reading import Reading, from_clauses
 
 _COMPARATIVES = ("JJR", "RBR")
 _SCORE = 4.0
@@ -36,11 +31,7 @@ def reading(clause: Clause) -> Reading | None:
     if len({kept for kept, _ in found}) != 1:
         return None
     kept, said = found[0]
-    holes: Mapping[str, Filling] = {
-        "node": [NamedNode(s.iri) for _, s in found],
-        "part": [NamedNode(POL.subjectText)],
-        "answer": literals([s.subject.text for _, s in found]),
-    }
+    holes = from_clauses([s for _, s in found], [POL.subjectText], [s.subject.text for _, s in found])
     words = f"[{both[0].text} or {both[1].text}] {said.predicate.text} {said.rest[0].text}"
     return Reading(words, "said", holes, _SCORE, called=kept.text)
 

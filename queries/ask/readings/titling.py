@@ -10,7 +10,7 @@ from ..index.proposition import Proposition
 from ..parsing.clause import Clause
 from ..words.thesaurus import STRICT
 from ..words.word import Span, stem
-from .reading import Reading, iris, literals
+from .reading import Reading, from_clauses, iris
 
 _MOST_KIN = 2
 _LEAST_SAID = 2
@@ -54,11 +54,7 @@ def _named(clause: Clause, noun: int, asking: frozenset[int]) -> Reading | None:
     )
     if not told:
         return None
-    holes = {
-        "node": iris([said.iri for said in named]),
-        "part": iris([POL.complement]),
-        "answer": literals([*names]),
-    }
+    holes = from_clauses(named, [POL.complement], [*names])
     return Reading(f"{named[0].subject.text} {named[0].predicate.text} [what]", "said", holes, _SCORE)
 
 
