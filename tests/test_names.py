@@ -75,6 +75,7 @@ def test_each_token_stands_where_it_says(text: str) -> None:
         "Ports, Canals and Ferries Plan",
         "Advisory Council on the Safe Use of Ports and Canals",
         "Ministry of Ports and Canals",
+        "Ferries and Locks Directorate of Peru",
     ],
 )
 def test_capitalised_name_is_found_whole(name: str) -> None:

@@ -72,6 +72,8 @@ def test_members_of_a_body_are_told_in_many_ways(text: str) -> None:
         "New crops are insured, among them yams and white rice.",
         "New crops, for example yams and white rice, are insured.",
         "Norway has classified yams, white rice and the like as new crops.",
+        "New crops such as yams, white rice, etc., are insured.",
+        "Peru insures new crops such as yams, white rice etc. in the north.",
         "Two new crops, yams and white rice, are insured.",
     ],
 )

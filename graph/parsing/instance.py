@@ -16,6 +16,7 @@ _BEFORE = frozenset({",", "–", "—", "("})
 _ALL = frozenset({"everything", "anything", "all"})
 _STOPS = frozenset({";", ":", "–", "—", ".", "(", ")"})
 _JOINTS = frozenset({"cc", "conj"})
+_ET_CETERA = frozenset({"etc", "etc.", "cetera"})
 
 
 def singled_out(preposition: Token) -> None:
@@ -62,8 +63,14 @@ def _tell_of_class(preposition: Token, pointing: Token, first: Token) -> bool:
 
 
 def and_the_like(like: Token) -> None:
-    """Mend 'counts A, B and the like as C', where 'like' is read as one thing more, of which C is told."""
-    if like.lower_ != "like" or like.dep_ != "conj" or [c.lower_ for c in like.lefts] != ["the"]:
+    """Mend 'counts A, B and the like as C', where 'like' is read as one thing more, of which C is told; so is 'etc.'."""
+    if like.dep_ != "conj":
+        return
+    if like.lower_ in _ET_CETERA:
+        # "rails and roads etc.", read as one thing
+        for last in [c for c in like.lefts if c.dep_ == "compound"]:
+            last.attach(like.head, "conj")
+    elif like.lower_ != "like" or [c.lower_ for c in like.lefts] != ["the"]:
         return
     first = like.head
     while first.dep_ == "conj":
