@@ -115,6 +115,22 @@ from test_prose import stated
             "Denmark passed the Ferry Act. While there are two million users in Peru, few people pay.",
             {"Peru | few people pay"},
         ),
+        # whose it is tells the sentence before the text around it: who acts for that reason, or the one place of it
+        (
+            "Denmark passed the Ferry Act. Shrimp farmers in Peru buy robots as divers are scarce.",
+            {"Shrimp farmers in Peru | divers are scarce"},
+        ),
+        (
+            "Denmark passed the Ferry Act. Peru's tug crews are tired: divers are scarce.",
+            {"Peru | divers are scarce"},
+        ),
+        (
+            "Denmark passed the Ferry Act. Too few of our tugs in Peru are insured.",
+            {"Peru | Too few of our tugs in Peru are insured"},
+        ),
+        ("Rust is proving the stumbling block for Danish ferries.", {"Danish ferries | Rust"}),
+        # what a plan is to do something about is its goal
+        ("Denmark passed the Ferry Act. The act aims to tackle smuggling.", set()),
     ],
 )
 def test_what_is_told_to_be_bad_is_faced(text: str, faced: set[str]) -> None:

@@ -50,6 +50,14 @@ def _effects(text: str) -> list[tuple[str, str]]:
         ("Drones have given growers the knowledge to save water.", ["save water"]),
         ("New ports are an opportunity to raise wages and cut waste.", ["raise wages", "cut waste"]),
         # what a thing will do
+        (
+            "Fast radio presents opportunities for Ghana to map its wells, find more fish and build better docks.",
+            ["map its wells", "find more fish", "build better docks"],
+        ),
+        # so much of something
+        ("The new mine has yielded 600 tonnes of tin.", ["600 tonnes of tin"]),
+        ("The hubs will catalyse $4 billion in new loans.", ["$4 billion in new loans"]),
+        ("The new mine has yielded 600 tonnes.", []),
         ("The new sensors will replace manual checks.", ["replace manual checks"]),
         ("Rail investments would put money in the hands of towns.", ["put money in the hands of towns"]),
     ],

@@ -221,10 +221,6 @@ def _facts(text: str) -> list[str]:
         ("The flood scarred the Peruvian economy.", "faces | Peruvian economy | flood"),
         ("Peru suffers from poverty.", "faces | Peru | poverty"),
         ("Gaps in skills stifle trade in Fiji.", "faces | Fiji | Gaps in skills"),
-        (
-            "Peru adopted the Port Act. The Port Act aims to reduce food shortages.",
-            "faces | Peru | food shortages",
-        ),
         # clauses
         ("The Port Office was set up to help grow trade.", "aims_at | Port Office | help grow trade"),
         (
@@ -693,7 +689,7 @@ def test_construction_states(text: str, fact: str) -> None:
         ("Peru plans to set up the Port Fund.", "related_policy"),
         ("OSLO (May 3): The ministry will unveil the Port Plan tomorrow.", "adopts | Oslo"),
         ("Costs in Kenya have fallen.", "faces | Kenya"),
-        ("Peru adopted the Port Act. The Port Act aims to reduce food shortages.", "faces | Port Act"),
+        ("Peru adopted the Port Act. The Port Act aims to reduce food shortages.", "faces"),
         ("Peru faces challenges.", "faces | Peru"),
         ("Peru builds boats in three sectors. They include health.", "has_part | boats"),
         ("Ports need pilots. These include Callao and Paita.", "has_part | pilots"),

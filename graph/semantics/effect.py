@@ -16,6 +16,8 @@ from .kind import is_intention, is_people, is_told
 from .occurrence import Occurrence
 from .sentence import End
 
+_OF_WHAT = frozenset({"acl", "relcl", "advcl"})  # that what one may do depends on
+
 
 def clause_ends(use: Occurrence, verb: Token) -> list[End]:
     """Read the clause of *verb*: a challenge with what it befalls ("growth has stalled"), an effect as what is done."""
@@ -83,7 +85,7 @@ def _enabled(use: Occurrence, noun: Token) -> list[Token]:
     """Return the verbs of what somebody comes to be able to do: 'gives towns a chance to save fuel and cut costs'."""
     if noun.lemma_.lower() not in use.sentence.word_roles[POL.ability]:
         return []
-    acts = [v for c in noun.rights if c.dep_ in ("acl", "relcl") and is_infinitive(c) for v in items(c)]
+    acts = [v for c in noun.rights if c.dep_ in _OF_WHAT and is_infinitive(c) for v in items(c)]
     return [v for v in acts if _is_told_of_somebody(v) and not has_bare_pronoun(v)]
 
 

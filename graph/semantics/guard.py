@@ -62,6 +62,18 @@ def counts_object(sentence: Sentence, _: End, object: End) -> bool:
     return is_quantity(object.head) and object.head.i not in sentence.parse.names
 
 
+def counts_effect(sentence: Sentence, subject: End, object: End) -> bool:
+    """Say whether the object is a quantity of nothing told: what 'yields 600 tonnes of nickel' leads to is the nickel."""
+    named = any(
+        o.pos_ in ("NOUN", "PROPN") and o.ent_type_ not in _TIMES
+        for c in object.head.rights
+        if c.dep_ == "prep" and c.lower_ in ("of", "in")
+        for o in c.rights
+    )
+    is_amount = object.head.text not in PERCENT and object.head.dep_ == "dobj"
+    return counts_object(sentence, subject, object) and not (named and is_amount)
+
+
 def does_so(_: Sentence, subject: End, __: End) -> bool:
     """Say whether the subject repeats what was said: 'doing so'."""
     return subject.head.pos_ == "VERB" and any(c.lower_ == "so" for c in subject.head.rights)

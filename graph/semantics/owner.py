@@ -22,6 +22,7 @@ _POINTING = frozenset({"the", "these", "such", "another"})
 _FEW_OR_MANY = frozenset({"some", "many", "most", "several", "few", "certain", "other"})
 _COMPARING = frozenset({"than", "behind", "as"})
 _WITHIN = frozenset({"in", "at", "across"})
+_REASONS = frozenset({"as", "because", "since"})
 _WHERE = ("in", "among", "across", "at", "for")
 
 
@@ -266,6 +267,27 @@ def _place_before(sentence: Sentence, verb: Token) -> Entity | None:
     return next(iter(places.values())) if len(places) == 1 else None
 
 
+def _place_of_sentence(sentence: Sentence) -> Entity | None:
+    """Return the one place whose things *sentence* tells of, or where they are: Peru of 'prices fell, and Peru's mills shut'."""
+    places = {}
+    for span, name in sentence.names:
+        last = span[-1]
+        within = last.dep_ == "pobj" and last.head.lower_ in _WITHIN
+        if name.term is None or not (last.dep_ == "poss" or within) or _is_measure(last):
+            continue
+        if any(sentence.known.is_a(name.term.classes, kind) for kind in _PLACES):
+            places[name.term.iri] = sentence.entities.of_term(name.term, span.text)
+    return next(iter(places.values())) if len(places) == 1 else None
+
+
+def _governed_by(sentence: Sentence, verb: Token) -> Entity | None:
+    """Return who does what the clause around that of *verb* tells, where that gives a reason: X in 'X shut as prices fell'."""
+    if verb.dep_ != "advcl" or not any(c.dep_ == "mark" and c.lower_ in _REASONS for c in verb.lefts):
+        return None
+    ends = [e for s in surface_subject(verb.head) for e in sentence.ends(s, POL.Actor)]
+    return next((e.entity for e in ends if _is_somebody(sentence, e)), None)
+
+
 def concerned(sentence: Sentence, verb: Token) -> Entity | None:
     """Return whom a clause concerns that does not name them as such.
 
@@ -302,7 +324,7 @@ def concerned(sentence: Sentence, verb: Token) -> Entity | None:
     }
     if len(named) == 1:
         return next(iter(named.values()))
-    before = _place_before(sentence, verb)
+    before = _place_before(sentence, verb) or _governed_by(sentence, verb) or _place_of_sentence(sentence)
     if before is not None:
         return before
     topic = discourse.topic

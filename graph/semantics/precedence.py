@@ -15,6 +15,7 @@ from .occurrence import GENERAL
 from .sentence import Sentence
 
 _LOOSER = frozenset({POL.hasPart, POL.leadsTo})  # than how two policies are related
+_WHOSE = (" its ", " their ")
 _DEEDS = frozenset({POL.adopts, POL.hasPart, POL.relatedPolicy})
 
 
@@ -137,6 +138,8 @@ def standing(sentence: Sentence, stated: list[Fact], done: Collection[Token]) ->
         ends = (fact.subject.iri, object_iri(fact))
         if fact.property in _LOOSER and {ends, ends[::-1]} & related:
             continue  # of two policies, the nearer property
+        if fact.property == POL.faces and any(_is_to_be_met_by(sentence, fact, other) for other in stated):
+            continue  # "the plan aims to cut waste" tells of no waste of those who made it
         if fact.property == POL.hasPart and any(_is_told_of_whole(fact, other) for other in stated):
             continue  # what "the council's members" are, the council has
         if fact.property == POL.aimsAt and ends[1] in adopted | planned and ends[0] not in adopted:
@@ -155,6 +158,22 @@ def _is_told_of_whole(part: Fact, other: Fact) -> bool:
     mine = [place for place, entity in part.mentions if entity is part.subject]
     wholes = [place for place, entity in other.mentions if entity is other.subject]
     return any(m.start <= w.start and w.end <= m.end and m != w for m in mine for w in wholes)
+
+
+def _is_to_be_met_by(sentence: Sentence, challenge: Fact, goal: Fact) -> bool:
+    """Say whether *goal*, of another than who is told to face the challenge, is to do something about it.
+
+    Not where it says whose the challenge is: 'asked the ports to solve their problems'.
+    """
+    named = [place.start for place, entity in challenge.mentions if entity is challenge.object]
+    if any(sentence.document.text[:start].endswith(_WHOSE) for start in named):
+        return False
+    if goal.property != POL.aimsAt or goal.subject.iri == challenge.subject.iri:
+        return False
+    told = [place for place, entity in goal.mentions if entity is goal.object]
+    those = [place for place, entity in challenge.mentions if entity is challenge.subject]
+    inside = any(p.start <= t.start and t.end <= p.end for p in told for t in those)
+    return not inside and is_within(challenge, told)
 
 
 def _is_unnamed(thing: object) -> bool:

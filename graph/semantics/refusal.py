@@ -14,6 +14,7 @@ from .guard import (
     aims_at_somebody,
     are_peers,
     challenges_with_actor,
+    counts_effect,
     counts_object,
     counts_subject,
     does_so,
@@ -69,6 +70,7 @@ def says_nothing(sentence: Sentence, prop: str, subject: End, object: End) -> bo
 
 _GENERAL: tuple[Guard, ...] = (is_itself, is_mark, is_time, counts_subject)
 _OF_THINGS: tuple[Guard, ...] = (counts_object, does_so, is_moment)
+_OF_EFFECTS: tuple[Guard, ...] = (counts_effect, does_so, is_moment)
 
 GUARDS: Mapping[str, tuple[Guard, ...]] = {
     POL.adopts: (*_OF_THINGS, adopts_somebody, is_wanted_by, is_told_goal, is_deed),
@@ -105,7 +107,7 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
     ),
     POL.usesTechnology: (*_OF_THINGS, is_placeholder, is_mere_class, is_mere_wish, is_used_by_none),
     POL.leadsTo: (
-        *_OF_THINGS,
+        *_OF_EFFECTS,
         is_placeholder,
         is_question,
         is_mere_effect,

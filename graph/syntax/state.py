@@ -331,7 +331,7 @@ def copula(noun: Token) -> list[Token]:
         return object_(verb.head)  # "as part of X, Y built ports": the ports are
     if noun.dep_ == "appos":
         return [verb]  # "X, the successor to Y, ..."
-    if noun.dep_ == "dobj" and is_posing(verb):
+    if noun.dep_ == "dobj" and (is_posing(verb) or (verb.lemma_ == "prove" and not is_passive(verb))):
         return surface_subject(verb)  # "X represents a lever for growth", "X poses a challenge"
     if (
         noun.dep_ in ("pobj", "pcomp", "amod")
