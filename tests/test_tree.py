@@ -45,6 +45,16 @@ def test_relative_is_that_of_spacy(read: SpacyDoc, name: str) -> None:
     assert [getattr(t, name).i for t in Doc(read)] == [getattr(t, name).i for t in read]
 
 
+def test_first_conjunct_is_the_first_of_a_list_and_any_other_word_itself(read: SpacyDoc) -> None:
+    words = {t.text: t for t in Doc(read)}
+    assert [words[w].first_conjunct.text for w in ("build", "test", "sell", "them")] == [
+        "build",
+        "build",
+        "build",
+        "them",
+    ]
+
+
 @pytest.mark.parametrize(("start", "end"), [(0, 3), (3, 8), (5, 9), (-1, 2), (7, 3), (12, 99)])
 def test_words_in_a_row_are_those_of_spacy(read: SpacyDoc, start: int, end: int) -> None:
     ours, theirs = Doc(read)[start:end], read[start:end]

@@ -72,9 +72,7 @@ def and_the_like(like: Token) -> None:
             last.attach(like.head, "conj")
     elif like.lower_ != "like" or [c.lower_ for c in like.lefts] != ["the"]:
         return
-    first = like.head
-    while first.dep_ == "conj":
-        first = first.head
+    first = like.head.first_conjunct
     for child in [c for c in like.rights if c.dep_ == "prep"]:
         child.attach(first.head, "prep")
     like.attach(like.head, "cc")

@@ -96,9 +96,7 @@ def deemed(preposition: Token) -> None:
     noun = preposition.head
     if preposition.lower_ not in _TAKEN or is_example(preposition) or noun.dep_ not in ("dobj", "conj"):
         return
-    first = noun
-    while first.dep_ == "conj":
-        first = first.head
+    first = noun.first_conjunct
     roles = first.doc.roles
     taking = roles[POL.numbering] | (roles[POL.deeming] if preposition.lower_ == "as" else frozenset())
     if first.dep_ == "dobj" and first.head.lemma_ in taking:
@@ -238,9 +236,8 @@ def noun_as_verb(verb: Token) -> None:
     noun = next(iter(verb.rights), None)
     if noun is None or noun.dep_ != "dobj" or noun.left_edge.i != verb.i + 1 or noun.i != verb.i + 1:
         return
-    before = first = verb.doc[verb.i - 2]
-    while first.dep_ == "conj":
-        first = first.head
+    before = verb.doc[verb.i - 2]
+    first = before.first_conjunct
     joined = any(c.dep_ == "cc" for c in noun.rights)
     if not joined or not is_noun(before) or first.dep_ != "pobj" or not is_example(first.head):
         return

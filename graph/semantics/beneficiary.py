@@ -18,9 +18,7 @@ def is_served(sentence: Sentence, _: End, object: End) -> bool:
 
 def _is_for_whom(sentence: Sentence, end: End) -> bool:
     """Say whether *end* is the people or the sector for whom something is good or bad: 'vital for farmers', 'for heavy industry'."""
-    first = end.head
-    while first.dep_ == "conj":
-        first = first.head
+    first = end.head.first_conjunct
     if first.dep_ != "pobj" or first.head.lower_ != "for" or first.head.head.pos_ != "ADJ":
         return False
     is_sector = sentence.known.class_words.get(first.lemma_.lower()) == POL.Sector

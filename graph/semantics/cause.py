@@ -8,7 +8,7 @@ from ..syntax.coordination import items
 from ..syntax.deed import is_beside
 from ..syntax.pronoun import points_at_deed
 from ..syntax.tree import Token
-from ..syntax.verb import VERBAL, governing_verb, has_goal, is_infinitive, surface_subject
+from ..syntax.verb import first_verb, governing_verb, has_goal, is_infinitive, surface_subject
 from .happening import happenings, is_light
 from .kind import governs, is_actor, is_intention, is_quantity, is_told
 from .occurrence import Occurrence
@@ -42,9 +42,7 @@ def _clause_before(use: Occurrence) -> Token | None:
 
     The sign is number: what stands before are several, and the verb is that of one.
     """
-    verb = use.word
-    while verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
-        verb = verb.head
+    verb = first_verb(use.word)
     first = verb.left_edge
     if verb.dep_ != "relcl" or first.lower_ != "which" or first.i == 0 or first.nbor(-1).text != ",":
         return None
@@ -59,8 +57,7 @@ def _clause_before(use: Occurrence) -> Token | None:
 def _is_what_somebody_is_let_do(use: Occurrence) -> bool:
     """Say whether the word tells what its subject is helped or let to do: that is the effect of what helps it."""
     act, roles = use.word, use.sentence.word_roles
-    while act.dep_ == "conj":
-        act = act.head
+    act = act.first_conjunct
     let = act.head.lemma_.lower()
     is_bare = (
         act.dep_ == "ccomp" and act.tag_ in ("VB", "VBP") and not any(c.dep_ == "mark" for c in act.lefts)
@@ -73,8 +70,7 @@ def _enabler(use: Occurrence) -> list[End] | None:
     word, act = use.word, use.word.head
     if word.dep_ != "advcl" or word.tag_ != "VBG" or word.i < act.i:
         return None
-    while act.dep_ == "conj":
-        act = act.head
+    act = act.first_conjunct
     enabling = act.head
     is_deed = act.dep_ in ("ccomp", "xcomp") and (is_infinitive(act) or act.tag_ == "VB")
     if not is_deed or enabling.lemma_.lower() not in use.sentence.word_roles[POL.causative]:

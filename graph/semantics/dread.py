@@ -23,9 +23,7 @@ def is_feared(sentence: Sentence, _: End, object: End) -> bool:
 
 def is_feared_by_others(sentence: Sentence, subject: End, object: End) -> bool:
     """Say whether it is not known of the subject that what they fear would befall them: 'critics fear that X'."""
-    word = object.head
-    while word.dep_ == "conj":
-        word = word.head
+    word = object.head.first_conjunct
     if word.dep_ != "ccomp" or word.head is not subject.head.head:
         return False
     if word.head.lemma_ not in sentence.word_roles[POL.dreading]:
@@ -47,9 +45,7 @@ def is_opposed(_: Sentence, subject: End, object: End) -> bool:
 
 def is_guard(sentence: Sentence, _: End, object: End) -> bool:
     """Say whether the object keeps somebody from something and is not bad itself: 'vaccines keep children from falling ill'."""
-    noun = object.head
-    while noun.dep_ == "conj":
-        noun = noun.head
+    noun = object.head.first_conjunct
     if noun.dep_ not in NOUN_SUBJECTS or not any(
         c.dep_ == "prep" and c.lower_ == "from" for c in noun.head.rights
     ):

@@ -10,7 +10,7 @@ from ..parsing.plural import singular
 from ..syntax.argument import arguments
 from ..syntax.preposition import complements
 from ..syntax.tree import Token
-from ..syntax.verb import VERBAL, governing_verb, is_passive, own_verb, surface_subject
+from ..syntax.verb import first_verb, governing_verb, is_passive, own_verb, surface_subject
 from .kind import is_people, is_quantity, is_told
 from .reference import are_several, head_noun
 from .sentence import End, Sentence
@@ -245,8 +245,7 @@ def _subject_beside(sentence: Sentence, verb: Token) -> Entity | None:
 
 def _antecedent(sentence: Sentence, verb: Token) -> list[End]:
     """Return the place or the people of which *verb* tells what is so there: X in 'X, where few roads are paved'."""
-    while verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
-        verb = verb.head
+    verb = first_verb(verb)
     if verb.dep_ != "relcl" or not any(c.lower_ == "where" for c in verb.lefts):
         return []
     noun = verb.head

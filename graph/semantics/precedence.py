@@ -67,8 +67,7 @@ class Told:
 
 def _is_fronted(verb: Token) -> bool:
     """Say whether *verb* tells before the main clause to what end something is done."""
-    while verb.dep_ == "conj":
-        verb = verb.head
+    verb = verb.first_conjunct
     return verb.dep_ == "advcl" and verb.i < verb.head.i
 
 

@@ -14,7 +14,7 @@ from ..fact import Proposition
 from ..syntax.phrase import join
 from ..syntax.pronoun import is_pronoun
 from ..syntax.tree import Token
-from ..syntax.verb import SUBJECTS, VERBAL, is_apart, is_infinitive, is_passive, surface_subject
+from ..syntax.verb import SUBJECTS, VERBAL, first_verb, is_apart, is_infinitive, is_passive, surface_subject
 from .sentence import Sentence
 from .stance import is_negated, modality
 
@@ -35,7 +35,7 @@ _SOURCES = frozenset({"by", "in"})
 def propositions(sentence: Sentence) -> Iterator[Proposition]:
     """Yield what each clause of *sentence* says; not of those whose subject the text does not tell."""
     for verb in sentence.span:
-        if verb.pos_ not in VERBAL or _opens(verb).dep_ in _WITHIN or _is_bare(verb):
+        if verb.pos_ not in VERBAL or first_verb(verb).dep_ in _WITHIN or _is_bare(verb):
             continue
         if _is_report(sentence, verb):
             yield from _reported(sentence, verb)
@@ -50,7 +50,7 @@ def propositions(sentence: Sentence) -> Iterator[Proposition]:
             if len(withheld) < len(objects) or not withheld:
                 yield said
             yield from _governed(sentence, verb, said)
-            if _opens(verb).dep_ == "ROOT":
+            if first_verb(verb).dep_ == "ROOT":
                 sentence.discourse.standard = " ".join((about, said.predicate, *said.complements))
         yield from _roles(sentence, verb)
 
@@ -213,13 +213,6 @@ def _with_second(word: Token) -> tuple[Token, ...]:
 def _is_second(word: Token) -> bool:
     above = word.head
     return _is_reason(word) and _is_reason(above) and any(c.dep_ == "cc" for c in above.rights)
-
-
-def _opens(verb: Token) -> Token:
-    """Return the first of the verbs with which *verb* is coordinated."""
-    while verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
-        verb = verb.head
-    return verb
 
 
 def _is_bare(verb: Token) -> bool:

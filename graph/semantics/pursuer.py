@@ -44,8 +44,7 @@ def _befalls(sentence: Sentence, verb: Token) -> bool:
 def let_do(use: Occurrence, head: Token) -> list[End] | None:
     """Read no aim of those who are helped or asked to do something to some end: 'a pact helps towns to trade to cut costs'."""
     act, sentence = use.word, use.sentence
-    while act.dep_ == "conj":
-        act = act.head
+    act = act.first_conjunct
     above = act.head
     if act.dep_ not in ("ccomp", "xcomp") or head.i > act.i or above.lemma_.lower() not in _causing(sentence):
         return None

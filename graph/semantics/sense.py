@@ -146,9 +146,7 @@ def _goes_on(verb: Token) -> bool:
 
 def _is_wanted(verb: Token) -> bool:
     """Say whether *verb* tells what is to be done, or by doing what: 'it is time to unite X', 'by uniting X'."""
-    first = verb
-    while first.dep_ == "conj":
-        first = first.head
+    first = verb.first_conjunct
     if first.dep_ == "pcomp":
         return True
     above = first.head
@@ -207,9 +205,7 @@ def is_stated(word: Token, sense: Sense) -> bool:
     if word.tag_ == "VB" and not is_infinitive(word):
         head = word.head
         return any(c.dep_ == "aux" for c in word.children) or (word.dep_ == "conj" and is_stated(head, sense))
-    first = word
-    while first.dep_ == "conj":
-        first = first.head
+    first = word.first_conjunct
     if first.dep_ == "pcomp" and first.head.lower_ == "with" and has_own_subject(first):
         return True  # "with ports driving growth"
     if first.dep_ == "pcomp":

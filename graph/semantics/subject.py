@@ -14,7 +14,7 @@ from ...ontology.namespace import POL
 from ..syntax.argument import arguments, first
 from ..syntax.phrase import noun_phrase
 from ..syntax.tree import Token
-from ..syntax.verb import SUBJECTS, VERBAL
+from ..syntax.verb import SUBJECTS, first_verb
 from .cause import cause, circumstance, deed_before, examples
 from .kind import governs, is_bare, is_intention, is_people, is_told, policy_around, told_classes
 from .occurrence import Occurrence
@@ -91,8 +91,7 @@ def subject_ends(use: Occurrence, head: Token) -> list[End]:
 
 def _tells_of_one(verb: Token, head: Token) -> bool:
     """Say whether *verb* stands in a clause about *head* alone, one of several: 'A, B, which cuts costs, and C'."""
-    while verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
-        verb = verb.head
+    verb = first_verb(verb)
     finite = next((c for c in verb.lefts if c.dep_ in ("aux", "auxpass")), verb)
     follows = [c for c in head.rights if c.dep_ == "conj"]
     is_inside = verb.dep_ == "relcl" and verb.head is head and bool(follows) and verb.i < follows[0].i

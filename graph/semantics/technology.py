@@ -131,8 +131,7 @@ def user(use: Occurrence, head: Token) -> list[End] | None:
     if verb is None:
         return None
     roles, listed = use.sentence.word_roles, word
-    while listed.dep_ == "conj":
-        listed = listed.head
+    listed = listed.first_conjunct
     acted_on = verb in (listed.head, listed.head.head) and listed.head.lower_ not in _MEANS
     if acted_on and verb.lemma_.lower() in roles[POL.oversight] | roles[POL.reduction]:
         return []  # "ended its reliance on radio", but "cuts costs through the use of radio"

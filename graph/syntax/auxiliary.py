@@ -41,8 +41,7 @@ def modal_subject(auxiliary: Token) -> list[Token]:
 
 def is_reported(verb: Token) -> bool:
     """Say whether the clause of *verb* is what somebody is told to have said: 'said that X would Y', 'X would Y, he said'."""
-    while verb.dep_ == "conj":
-        verb = verb.head
+    verb = verb.first_conjunct
     above = verb.head
     says = above.lemma_.lower() in verb.doc.roles[POL.reporting]
     return verb.dep_ == "ccomp" and says and above.tag_ in ("VBD", "VBN")
@@ -204,6 +203,5 @@ def head_clause(auxiliary: Token) -> list[Token]:
 
 def is_obliged(verb: Token) -> bool:
     """Say whether *verb* tells what must be so, also as one of several: 'applicants must be 16 and have a permit'."""
-    while verb.dep_ == "conj":
-        verb = verb.head
+    verb = verb.first_conjunct
     return any(c.dep_ == "aux" and c.lower_ == "must" for c in verb.lefts)

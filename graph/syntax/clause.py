@@ -68,9 +68,7 @@ def clause(verb: Token, *, with_subject: bool = True) -> Phrase:
 
 def _shared_subject(verb: Token) -> tuple[Token, ...]:
     """Return the words of the subject that *verb* shares with the verb before: X in 'says that X is A and will be B'."""
-    first = verb
-    while first.dep_ == "conj":
-        first = first.head
+    first = verb.first_conjunct
     helped = any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.lefts)
     if first is verb or first.dep_ != "ccomp" or not helped:
         return ()

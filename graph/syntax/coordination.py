@@ -163,8 +163,7 @@ def _are_deeds_of(first: Token) -> bool:
 
 def _is_member(first: Token) -> bool:
     """Say whether *first* stands in a list of the members of a class, after a colon or 'such as'."""
-    while first.dep_ == "conj":
-        first = first.head
+    first = first.first_conjunct
     edge = first.left_edge.i
     return (edge > 0 and first.doc[edge - 1].text == ":") or (first.dep_ == "pobj" and is_example(first.head))
 

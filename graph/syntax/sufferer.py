@@ -26,9 +26,7 @@ def affected(noun: Token) -> list[Token]:
     if before:
         return before
     verb = governing_verb(noun)
-    first = noun
-    while first.dep_ == "conj":
-        first = first.head
+    first = noun.first_conjunct
     first = one_of(first)
     if verb is None or (first.dep_ == "pobj" and _is_of_remedy(first.head)):
         return []  # "a solution to the problem" is sought by others than those who have it

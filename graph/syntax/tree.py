@@ -156,14 +156,19 @@ class Token:
             yield token
 
     @property
+    def first_conjunct(self) -> Token:
+        """The first member of the list in which it stands: A of 'A, B and C'; itself where it stands in none."""
+        first = self
+        while first.dep_ == "conj" and first.head is not first:
+            first = first.head
+        return first
+
+    @property
     def conjuncts(self) -> tuple[Token, ...]:
         """The other members of the list in which it stands."""
         if self.dep_ != "conj" and "conj" not in [c.dep_ for c in self.rights]:
             return ()
-        first = self
-        while first.dep_ == "conj" and first.head is not first:
-            first = first.head
-        found = [first]
+        found = [self.first_conjunct]
         for member in found:
             found += [c for c in member.rights if c.dep_ == "conj"]
         return tuple(token for token in found if token is not self)

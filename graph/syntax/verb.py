@@ -30,6 +30,13 @@ def governing_verb(token: Token) -> Token | None:
     return None
 
 
+def first_verb(verb: Token) -> Token:
+    """Return the first of the verbs with which *verb* is coordinated; itself where it is coordinated with none."""
+    while verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
+        verb = verb.head
+    return verb
+
+
 def own_verb(word: Token) -> Token | None:
     """Return the verb of the clause in which *word* stands, *word* itself where it is one."""
     return word if word.pos_ in VERBAL else governing_verb(word)
@@ -292,15 +299,13 @@ def is_relative(token: Token) -> bool:
 
 
 def _antecedent(verb: Token) -> list[Token]:
-    while verb.dep_ == "conj":
-        verb = verb.head
+    verb = verb.first_conjunct
     return [_as_group(verb.head)] if verb.dep_ == "relcl" else []
 
 
 def _told_to_be(verb: Token, pronoun: Token) -> list[Token]:
     """Return what is said to be what does it: X in 'X is what drives growth', 'what drives growth is X'."""
-    while verb.dep_ == "conj":
-        verb = verb.head
+    verb = verb.first_conjunct
     copula = verb.head
     if pronoun.lower_ != "what" or copula.lemma_ != "be":
         return []
