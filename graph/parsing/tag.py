@@ -154,12 +154,14 @@ def verb_as_head(verb: Token) -> None:
         return
     noun = verb.nbor(-1)
     before = [c for c in verb.lefts if c != noun]
-    if noun.head != verb or noun.dep_ != "compound" or noun.tag_ not in ("NN", "NNP") or not before:
+    is_name = noun.tag_ in ("NN", "NNP") or " " in noun.text
+    if noun.head != verb or noun.dep_ != "compound" or not is_name or not before:
         return
     after = [c for c in verb.rights if c.dep_ in ("prep", "dobj", "appos") or _is_gerund_after(verb, c)]
     if any(t.tag_ in FINITE for t in verb.sent if t.dep_ != "relcl" and t.head == verb):
         return
-    acts = bool(after) and after[0].dep_ == "dobj"  # which no noun does: "Imported gas costs 30 euros"
+    # which no noun does: "Imported gas costs 30 euros", "Peru's plan envisages a port"
+    acts = bool(after) and (after[0].dep_ == "dobj" or after[0].left_edge.lower_ in ("a", "an"))
     if after and after[0].left_edge.i == verb.i + 1 and (acts or any(c.dep_ == "det" for c in before)):
         verb.tag_, verb.pos_ = "VBZ", "VERB"
         noun.attach(verb, "nsubj")
@@ -185,9 +187,9 @@ def verb_as_modifier(verb: Token) -> None:
     if verb.tag_ != "VBZ" or verb.dep_ != "compound" or not is_noun(thing) or thing.i < verb.i or verb.i == 0:
         return
     noun = verb.nbor(-1)
-    if noun.head != thing or noun.dep_ != "compound" or thing.dep_ != "ROOT":
+    if noun.head not in (verb, thing) or noun.dep_ != "compound" or thing.dep_ != "ROOT":
         return
-    before = [c for c in thing.lefts if c.i < noun.i]
+    before = [c for c in (*verb.lefts, *thing.lefts) if c.i < noun.i]
     verb.pos_ = "VERB"
     verb.attach(verb, "ROOT")
     thing.attach(verb, "dobj")

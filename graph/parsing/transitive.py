@@ -23,7 +23,8 @@ def object_of_verb(noun: Token) -> None:
         return
     if noun.ent_type_ in _TIMES or verb.tag_ == "VBN":
         return
-    if any(c.dep_ in ("dobj", "acomp", "oprd", "ccomp", "xcomp", "expl") for c in verb.children):
+    others = (c for c in verb.children if c is not noun)
+    if any(c.dep_ in ("dobj", "acomp", "oprd", "ccomp", "xcomp", "expl") for c in others):
         return
     beside = noun.left_edge.i == verb.i + 1
     if beside and any(c.dep_ in SUBJECTS and c.i < verb.i for c in verb.lefts):
@@ -31,12 +32,26 @@ def object_of_verb(noun: Token) -> None:
 
 
 def subject_after_participle(noun: Token) -> None:
-    """Mend 'Included in the plan are A and B', where A is read as what 'are' says that something is."""
+    """Mend 'Included in the plan are A and B', where A is read as what 'are' says that something is.
+
+    So it is in 'Belonging to the pact are A and B'.
+    """
     helping = noun.head
     verb = helping.head
-    fronted = helping.dep_ in _HELPING and helping.i > verb.i and verb.tag_ == "VBN"
+    fronted = helping.dep_ in _HELPING and helping.i > verb.i and verb.tag_ in ("VBN", "VBG")
     if fronted and is_noun(noun) and noun.i > helping.i and not any(c.dep_ in SUBJECTS for c in verb.lefts):
-        noun.attach(verb, "nsubjpass")
+        noun.attach(verb, "nsubjpass" if verb.tag_ == "VBN" else "nsubj")
+
+
+def second_after_participle(noun: Token) -> None:
+    """Mend 'Housed in the agency are A and B', where B is read as beside 'are'."""
+    helping = noun.head
+    verb = helping.head
+    if helping.dep_ not in _HELPING or helping.i < verb.i or not is_noun(noun):
+        return
+    first = next((c for c in verb.rights if c.dep_ in SUBJECTS and helping.i < c.i < noun.i), None)
+    if first is not None:
+        noun.attach(first, "conj")
 
 
 def joined_with(preposition: Token) -> None:

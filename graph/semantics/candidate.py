@@ -9,7 +9,20 @@ from ..fact import Fact
 from ..syntax.argument import arguments
 from ..syntax.coordination import items
 from ..syntax.tree import Token
-from .kind import can_be, fits, is_bare, is_intention, is_named, is_people, is_told, told_classes
+from .kind import (
+    can_be,
+    fits,
+    is_any,
+    is_bare,
+    is_body,
+    is_intention,
+    is_named,
+    is_new_name,
+    is_owned,
+    is_people,
+    is_told,
+    told_classes,
+)
 from .occurrence import Occurrence
 from .refusal import says_nothing
 from .rejection import Rejection
@@ -30,7 +43,7 @@ def joined(use: Occurrence, subjects: list[End], objects: list[End], heads: list
     sentence, sense = use.sentence, use.sense
     fitting: list[End] = []
     for o in objects:
-        if fits(sentence, o, sense.range):
+        if fits(sentence, o, sense.range) or _is_brought_in(use, o):
             fitting.append(o)
             continue
         for s in subjects:
@@ -79,8 +92,8 @@ def _is_no_news(use: Occurrence, s: End, o: End) -> bool:
     if sense.property == POL.adopts:
         if "possessor" in sense.subject and o.entity.iri in sentence.discourse.adopted.get(s.entity.iri, ()):
             return True  # "Peru's plan" only names again a plan that the text has said Peru adopted
-        if sense.object == ("complement",) and not is_named(sentence, o):
-            return True  # "in this framework, Peru does X"
+        if sense.object == ("complement",) and not is_named(sentence, o) and not is_owned(o):
+            return True  # "in this framework, Peru does X", but "in its framework"
     return sense.excluded is not None and is_told(sentence, s, sense.excluded)
 
 
@@ -99,6 +112,14 @@ def _is_subject(use: Occurrence, s: End) -> bool:
     if sense.property == POL.adopts and not _can_adopt(use, s):
         return False
     return fits(sentence, s, sense.domain) and can_be(sentence, s, use.domain)
+
+
+def _is_brought_in(use: Occurrence, o: End) -> bool:
+    """Say whether *o* is a new name of what is adopted, and of no body: 'has put in place a National Care System'."""
+    sense = use.sense
+    adopted = sense.property == POL.adopts and sense.range == POL.Policy and sense.object == ("object",)
+    known = o.entity.iri in use.sentence.known.by_iri
+    return adopted and not known and is_new_name(o) and is_any(o.head) and not is_body(use.sentence, o)
 
 
 def _is_mere_tool(sentence: Sentence, s: End) -> bool:

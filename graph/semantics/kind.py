@@ -158,6 +158,16 @@ def is_named(sentence: Sentence, end: End) -> bool:
     return end.head.pos_ == "PROPN" or end.head.i in sentence.parse.names or end.mention is None
 
 
+def is_any(noun: Token) -> bool:
+    """Say whether *noun* is brought in as one of its kind: 'a plan'."""
+    return any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in noun.lefts)
+
+
+def is_owned(end: End) -> bool:
+    """Say whether a pronoun tells whose *end* is: 'its plan'."""
+    return any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in end.head.lefts)
+
+
 def is_intention(sentence: Sentence, end: End) -> bool:
     """Say whether *end* is a mere mission, vision or the like, and not a policy that is called one."""
     named = end.head.text if end.mention is not None else end.entity.label

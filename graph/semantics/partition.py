@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ...ontology.namespace import POL
-from ..syntax.membership import ordered
+from ..syntax.membership import ordered, particular
 from ..syntax.verb import has_goal
-from .kind import is_bare, is_quantity, names_division
+from .kind import is_any, is_bare, is_quantity, names_division
 from .sentence import End, Sentence
 
 _YEAR = 4
@@ -23,9 +23,12 @@ def is_mere_member(sentence: Sentence, _: End, object: End) -> bool:
 
 
 def is_division(sentence: Sentence, _: End, object: End) -> bool:
-    """Say whether the object says only that there are parts: 'rests on three pillars'."""
+    """Say whether the object says only that there are parts: 'rests on three pillars'; 'a training element' is one."""
     noun = object.head
-    return noun.pos_ == "NOUN" and names_division(sentence, noun) and not ordered(noun)
+    if noun.pos_ != "NOUN" or not names_division(sentence, noun):
+        return False
+    is_told = is_any(noun) and any(c.dep_ == "amod" for c in noun.lefts)  # "a domestic arm"
+    return not is_told and not ordered(noun) and not particular(noun)
 
 
 def is_portion(sentence: Sentence, subject: End, object: End) -> bool:

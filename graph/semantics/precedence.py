@@ -27,8 +27,8 @@ class Told:
     :param general: those by a word that says as much of anything, and *by_means* those that say by what means a goal is
         pursued: they are stated where no other word speaks of their object.
     :param possessed: adoptions told by whose the policy is; in "the ministry published Peru's plan" it is told who did so.
-    :param deeds: the words by which a deed, such as an adoption, is stated, and *effects* those of an effect, or of
-        what makes something be done.
+    :param deeds: the words by which a deed, such as an adoption, is stated, and *effects* those of an effect, of an aim,
+        or of what makes something be done.
     """
 
     stated: list[Fact]
@@ -52,7 +52,7 @@ class Told:
         self.stated += facts
         if sense.property in _DEEDS:
             self.deeds.add(word)
-        if sense.property == POL.leadsTo or (sense.property == POL.faces and _is_fronted(word)):
+        if sense.property in (POL.leadsTo, POL.aimsAt) or (sense.property == POL.faces and _is_fronted(word)):
             self.effects.add(word)  # "to face floods, Peru builds dams" tells of the floods
         return True
 

@@ -22,7 +22,7 @@ from .candidate import joined, told_of
 from .continuation import sense_of_those, whose, whose_again
 from .event import events
 from .goal import announced, as_deeds, as_goal, directed, policies_in_goal, technologies_in_goal
-from .kind import fits, is_quantity, is_told
+from .kind import fits, governs, is_quantity, is_told
 from .object import object_ends, object_heads
 from .occurrence import Occurrence
 from .owner import (
@@ -47,6 +47,7 @@ from .technology import by_which
 
 _FIGURES = frozenset({POL.hasStatistic, POL.hasRanking})  # graph/semantics/figure.py reads these
 _OF_POLICIES = (LEX["policy-n.adopts"], LEX["policy-n.happenedIn"], LEX["policy-n.aimsAt"])
+_ADOPTED = _OF_POLICIES[0]
 _OF_BODIES = LEX["body-n.hasPart-2"]  # whose they are
 _WANTED = frozenset({POL.aimsAt, POL.leadsTo})
 _TIMES = frozenset({"at", "during", "since", "after", "before", "until", "following"})
@@ -108,9 +109,20 @@ def _senses(sentence: Sentence, word: Token, lexicon: Lexicon) -> list[Sense]:
     kinds = () if told else sentence.entities.kinds_of(word, names)
     if POL.Policy in kinds:
         found += [lexicon.by_iri[sense] for sense in _OF_POLICIES if sense in lexicon.by_iri]
+    elif not found and _is_of_government(sentence, word) and _ADOPTED in lexicon.by_iri:
+        found.append(lexicon.by_iri[_ADOPTED])
     if POL.Organisation in kinds and _OF_BODIES in lexicon.by_iri:
         found.append(lexicon.by_iri[_OF_BODIES])
     return found
+
+
+def _is_of_government(sentence: Sentence, name: Token) -> bool:
+    """Say whether *name* is one of several words of what a government or a country has: 'the ministry's Blue Portfolio'."""
+    is_long = " " in name.text or any(c.dep_ == "compound" and c.text[0].isupper() for c in name.lefts)
+    if name.pos_ != "PROPN" or not is_long or sentence.entities.kinds_of(name, sentence.parse.names):
+        return False
+    owners = [e for o in arguments(name, "possessor") for e in sentence.ends(o, POL.Actor)]
+    return bool(owners) and all(governs(sentence, e) for e in owners)
 
 
 def _is_news(sentence: Sentence, word: Token, sense: Sense) -> bool:
@@ -121,7 +133,7 @@ def _is_news(sentence: Sentence, word: Token, sense: Sense) -> bool:
         wanted = word.head.head if word.dep_ == "pcomp" and word.head.lower_ == "of" else word
         return sentence.known.class_words.get(wanted.lemma_.lower()) != POL.Goal
     if sense.object == ("self",):
-        return word.tag_ != "NNS"
+        return word.tag_ != "NNS" or any(c.dep_ in ("amod", "compound") for c in word.lefts)
     return word.dep_ != "pobj" or word.head.lower_ not in _TIMES
 
 

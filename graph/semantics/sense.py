@@ -40,12 +40,13 @@ def senses(word: Token, lexicon: Lexicon) -> list[Sense]:
         kind = "verb" if tag in _VERBS else _PART_OF_SPEECH.get(word.pos_, "")
         if not kind and word.pos_ == "PROPN" and word.lefts:
             return _compounds(word, lexicon)  # "Member States"
-        if not kind and word.dep_ != "attr":
+        if not kind and word.dep_ not in ("attr", "pobj"):
             return []
         lemma = lower if kind == "preposition" else word.lemma_.lower()
         if " " in lower:  # a name read as one word
             lemma = lower.rpartition(" ")[2]
-    if word.dep_ == "attr" and word.pos_ in _COUNTING and any(c.lower_ == "of" for c in word.rights):
+    is_one = word.dep_ == "attr" or (word.dep_ == "pobj" and word.head.lower_ == "as")
+    if is_one and word.pos_ in _COUNTING and any(c.lower_ == "of" for c in word.rights):
         kind, lemma = "noun", "one"  # "A and B are two of the C" says what "A is one of the C" says
     if not kind:
         return []
@@ -58,6 +59,9 @@ def senses(word: Token, lexicon: Lexicon) -> list[Sense]:
     if not candidates and kind == "verb":
         # The pipeline takes "hoping" for hopping, and "plateaued" for a form of "plateaue".
         candidates = by_lemma.get((kind, f"{lemma}e")) or by_lemma.get((kind, lemma.removesuffix("e")), ())
+        doubled = lemma.removesuffix("e")
+        if not candidates and doubled[-2:] == "ll":  # and "trialling" for a form of "trialle"
+            candidates = by_lemma.get((kind, doubled[:-1]), ())
     found = _expressions(word, candidates) if candidates else []
     if kind == "preposition" and word.lefts:
         found += _by_last_word(word, lexicon)

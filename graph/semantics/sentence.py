@@ -21,7 +21,7 @@ from ..syntax.deed import has_of_its_own
 from ..syntax.membership import enumerated
 from ..syntax.phrase import Phrase, join, noun_phrase
 from ..syntax.preposition import after_of
-from ..syntax.pronoun import antecedent, is_pronoun, meant_again, points_at_deed
+from ..syntax.pronoun import antecedent, done_before, is_pronoun, meant_again, points_at_deed
 from ..syntax.tree import Span, Token
 from ..syntax.variant import split_deeds, split_objects, variants
 from ..syntax.verb import NOUN_SUBJECTS, SUBJECTS, has_own_subject
@@ -301,8 +301,7 @@ class Sentence:
         owns = item.dep_ == "poss" and self.known.class_words.get(item.head.lemma_.lower()) in _OWNED
         if country is None or not (acts or owns):
             return None
-        is_seat = any(_ends(seat.split(), item) for seat in country.seats)
-        if not is_seat:
+        if not any(_ends(seat.split(), item) for seat in country.seats):
             return None
         return as_government(self.entities.of_term(country), self.known, self.word_roles[POL.metonym])
 
@@ -379,6 +378,9 @@ class Sentence:
     def _referred(self, item: Token, role: str) -> list[End]:
         """Return what a pronoun stands for: a word of the sentence, or what the text spoke of."""
         word = antecedent(item)
+        done = done_before(item, word) if role == POL.Policy else []
+        if any(POL.Policy in self.entities.kinds_of(o, self.parse.names) for o in done):
+            return [End(item, e.entity, None) for o in done for e in self.ends_of(o, role)]
         if word is not None and not is_pronoun(word):
             found = [end for i in items(word) if i is not item for end in self.ends_of(i, role)]
             return [End(item, e.entity, e.mention) for e in found]
@@ -388,10 +390,9 @@ class Sentence:
         return [End(item, entity, None) for entity in told]
 
     def _is_body(self, entity: Entity) -> bool:
-        known = self.known
-        if known.is_a(entity.classes, POL.Place):
-            return True
-        return known.is_a(entity.classes, POL.Organisation) and not known.is_a(entity.classes, POL.Policy)
+        is_a, kinds = self.known.is_a, entity.classes
+        is_body = is_a(kinds, POL.Organisation) and not is_a(kinds, POL.Policy)
+        return is_body or is_a(kinds, POL.Place)
 
 
 def _ends(name: Sequence[str], item: Token) -> bool:

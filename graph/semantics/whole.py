@@ -18,6 +18,7 @@ from .sentence import End, Sentence
 
 _FOR = frozenset({"for", "to"})
 _THOSE = frozenset({"these", "they"})
+_DIVIDED = (POL.Policy, POL.Organisation)
 WITHOUT_PARTS = (POL.Goal, POL.Challenge)
 """The classes of which it is no news that they have members: which there are is told of whom they concern."""
 
@@ -30,12 +31,12 @@ def within(sentence: Sentence, noun: Token) -> list[Token]:
 
 
 def divided(use: Occurrence, head: Token) -> list[End] | None:
-    """Read the policy whose parts are told by the word for a part: the pillars on which a plan rests are its own."""
+    """Read the policy or the body whose parts are told by the word for a part: a plan's pillars, a bureau's directorates."""
     sentence = use.sentence
     if not names_division(sentence, head):
         return None
     wholes = [e for g in arguments(head, "governor") for e in sentence.ends(g, use.domain)]
-    return wholes if any(is_told(sentence, e, POL.Policy) for e in wholes) else None
+    return wholes if any(is_told(sentence, e, k) for e in wholes for k in _DIVIDED) else None
 
 
 def alone(use: Occurrence, head: Token) -> list[End]:

@@ -17,6 +17,7 @@ _COUNTED = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "te
 _FEW = frozenset({*_COUNTED, "multi"})
 FOR_EXAMPLE = frozenset({"e.g.", "eg", "e.g", "i.e.", "ie"})
 _NAMELY = frozenset({"namely", "viz", "viz.", "specifically"})
+_ANY = frozenset({"a", "an"})
 _SEVERAL = frozenset({"several", "following"})
 
 
@@ -97,10 +98,13 @@ def listed_after(colon: Token) -> list[Token]:
 
 def enumerated(noun: Token) -> list[Token]:
     """Return what follows the noun after a colon, a dash or 'namely', or as names: 'three laws: X, Y and Z', 'two laws, X and Y'."""
+    over = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
     marked = [
         c
-        for c in noun.children
-        if c.dep_ in ("appos", "conj", "acl")
+        for n in dict.fromkeys((noun, over))
+        for c in n.children
+        if c.i > noun.i
+        and c.dep_ in ("appos", "conj", "acl")
         and (noun.doc[c.left_edge.i - 1].text in LIST_MARKS or (c.dep_ == "appos" and _is_specified(c)))
     ]
     return marked or named(noun)
@@ -268,6 +272,13 @@ def ordered(noun: Token) -> list[Token]:
     if enumerated(noun):
         return []  # "three pillars of X: A, B and C" goes on to name them
     return [noun] if any(c.dep_ in ("amod", "nummod") and c.like_num for c in noun.children) else []
+
+
+def particular(noun: Token) -> list[Token]:
+    """Return the noun itself where it is one of its kind, and the text tells which: 'a training element', 'a chapter on X'."""
+    is_one = any(c.dep_ == "det" and c.lower_ in _ANY for c in noun.lefts)
+    told = any(c.dep_ == "compound" or (c.dep_ == "prep" and c.lower_ == "on") for c in noun.children)
+    return [noun] if noun.tag_ == "NN" and is_one and told else []
 
 
 def ranged(verb: Token) -> list[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .coordination import items
 from .preposition import after_of, complements
 from .tree import Token
-from .verb import NOUN_SUBJECTS, SUBJECTS, VERBAL, governing_verb, raised
+from .verb import NOUN_SUBJECTS, SUBJECTS, VERBAL, governing_verb, object_, raised
 
 FIRST_PERSON = frozenset({"we", "our", "us", "ours", "i", "my"})
 OWN = frozenset({"our", "my"})
@@ -75,6 +75,14 @@ def antecedent(pronoun: Token) -> Token | None:
             return found
         verb = governing_verb(verb)
     return _subject_behind(pronoun)
+
+
+def done_before(pronoun: Token, doer: Token | None) -> list[Token]:
+    """Return the one thing to which *doer* has done something before *pronoun* has it done too: 'X tabled a bill, Y passed it'."""
+    if doer is None or doer.dep_ not in NOUN_SUBJECTS or pronoun.dep_ != "dobj":
+        return []
+    things = object_(doer.head)
+    return things if len(things) == 1 else []
 
 
 def _deeds_done_to(pronoun: Token) -> list[Token]:

@@ -27,6 +27,7 @@ from .verb import (
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
 _TOLD = frozenset({"xcomp", "attr", "dobj"})
 _TURNING = frozenset({"get", "grow"})  # which have objects besides: "prices got high", "grows rice"
+_ONES = frozenset({"NUM", "PRON", "DET"})
 _QUANTIFIERS = frozenset({"few", "little", "many", "much"})
 _ARTICLES = frozenset({"a", "the", "these", "those"})
 _ANY = frozenset({"a", "an"})
@@ -323,6 +324,8 @@ def copula(noun: Token) -> list[Token]:
         told = object_(verb.head) or (surface_subject(verb.head) if verb.lower_ != "as" else [])
         ahead = verb.lower_ == "as" and noun.i > verb.i  # "has as its aim X"
         return [t for t in told if t.i < verb.i or (ahead and t.left_edge.i == noun.right_edge.i + 1)]
+    if noun.dep_ == "pobj" and verb.lower_ == "as" and noun.pos_ in _ONES and verb.head.pos_ in VERBAL:
+        return [s for s in surface_subject(verb.head) if s.i > noun.i]  # "as one of the ports, X has grown"
     if noun.dep_ == "pobj" and verb.lower_ == "as" and raised(noun) != noun:
         return [raised(noun)]  # "as a driver of growth, trade ..."
     if noun.tag_ == "NN" and verb.lower_ == "as" and verb.head.pos_ in VERBAL and not any(noun.lefts):

@@ -268,10 +268,19 @@ def holder(noun: Token) -> list[Token]:
         return owner
     verb = governing_verb(noun)
     if noun.dep_ in SUBJECTS:
-        return []
+        return _ahead_for(noun)
     if verb is not None and _is_said_of_whole(noun):
         verb = next((a for a in (verb, *verb.ancestors) if a.dep_ in _MAIN and a.pos_ in VERBAL), verb)
     return subject(verb) or surface_subject(verb) if verb is not None else []
+
+
+def _ahead_for(noun: Token) -> list[Token]:
+    """Return for whom the clause opens, of which *noun* is told: X in 'for X, the priority is Y'."""
+    opening = (
+        c for c in noun.head.lefts if c.dep_ == "prep" and c.lower_ == "for" and c.i < noun.left_edge.i
+    )
+    told = next(opening, None) if noun.head.lemma_ == "be" else None
+    return [c for c in told.rights if c.dep_ == "pobj"] if told is not None else []
 
 
 def _is_said_of_whole(noun: Token) -> bool:

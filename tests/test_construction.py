@@ -1,0 +1,81 @@
+"""The construction: ways of English to say who adopts what, at what it aims, what it is made up of and what it is beside."""
+
+from __future__ import annotations
+
+import pytest
+
+from policyloom.graph.document import read_text
+from policyloom.graph.extract import extract
+from policyloom.graph.fact import Entity
+from policyloom.ontology.vocabulary import vocabulary
+
+
+def _facts(text: str) -> list[str]:
+    [extraction] = extract([read_text("d", text, roles={})])
+    notations = vocabulary().notations
+    return [
+        f"{notations[fact.property]} | {fact.subject.label} | {fact.object.label}"
+        for fact in extraction.facts
+        if isinstance(fact.object, Entity)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        # who adopts it
+        ("With the Port Plan, Ghana has cut its costs.", "adopts | Ghana | Port Plan"),
+        ("Under its new port roadmap, Ghana wants cheaper ferries.", "adopts | Ghana | new port roadmap"),
+        ("Ghana has decreed a freeze on harbour fees.", "adopts | Ghana | freeze on harbour fees"),
+        ("Ghana is trialling a boat scheme.", "adopts | Ghana | boat scheme"),
+        ("Ghana followed suit with a new port scheme.", "adopts | Ghana | new port scheme"),
+        ("The Port Plan, authored by Ghana, is long.", "adopts | Ghana | Port Plan"),
+        ("Ghana has put in place a National Sailing System.", "adopts | Ghana | National Sailing System"),
+        ("Ghana's harbour reforms have cut costs.", "adopts | Ghana | Ghana's harbour reforms"),
+        ("Ghana's Gross Sailing Index guides the ports.", "adopts | Ghana | Ghana's Gross Sailing Index"),
+        ("The ministry tabled a Port Act, and the council endorsed it.", "adopts | council | Port Act"),
+        # at what it aims
+        ("The Port Plan envisages a cleaner port.", "aims_at | Port Plan | cleaner port"),
+        ("For the port regulator, the priority is fair access.", "aims_at | port regulator | fair access"),
+        (
+            "The commission's mandate is to spare small boats.",
+            "aims_at | commission | spare small boats",
+        ),
+        ("Ghana is looking for buyers of cod.", "aims_at | Ghana | buyers of cod"),
+        ("Ghana is eyeing a harbour fee.", "aims_at | Ghana | harbour fee"),
+        # of what it is made up
+        ("The Port Plan encompasses track, signals and docks.", "has_part | Port Plan | docks"),
+        ("Belonging to the Cod Pact are Fiji and Tonga.", "has_part | Cod Pact | Tonga"),
+        (
+            "Housed within the Port Agency are a safety centre and a sailing school.",
+            "has_part | Port Agency | sailing school",
+        ),
+        (
+            "The port authority comprises two directorates, namely licences and fees.",
+            "has_part | port authority | licences",
+        ),
+        ("The Port Plan has a training element.", "has_part | Port Plan | training element"),
+        ("As one of the cleanest ports, Callao has grown.", "has_part | cleanest ports | Callao"),
+        ("The next wave of boats – ferries, tugs and barges – is clean.", "has_part | boats | tugs"),
+        ("At the core of the Port Plan lie new textbooks.", "has_part | Port Plan | new textbooks"),
+        # what it is beside
+        ("The Port Plan runs counter to the Sea Act.", "related_policy | Port Plan | Sea Act"),
+        ("The Port Plan was inspired by the Sea Act.", "related_policy | Port Plan | Sea Act"),
+    ],
+)
+def test_construction_states(text: str, fact: str) -> None:
+    assert fact in _facts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "beginning"),
+    [
+        ("In this framework, Ghana builds docks.", "adopts"),
+        ("Ghana is eyeing a harbour fee.", "aims_at | Ghana | eyeing"),
+        ("The Port Plan has solutions such as ferries, tugs, etc.", "has_part | solutions | etc"),
+        ("The Port Plan has three elements.", "has_part"),
+        ("The ministry praised Peru, and the council endorsed it.", "adopts"),
+    ],
+)
+def test_construction_does_not_state(text: str, beginning: str) -> None:
+    assert not [fact for fact in _facts(text) if fact.startswith(beginning)]
