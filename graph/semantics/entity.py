@@ -95,7 +95,11 @@ class Entities:
     def of_name(self, name: str, role: str) -> Entity:
         """Return the entity of a name that the text does not have in one run of words."""
         term = self._terms.get(name.casefold())
-        return self.of_term(term) if term is not None else Entity(ENTITY[slug(name)], name, (role,))
+        if term is not None:
+            return self.of_term(term)
+        head = name.partition(" of ")[0].split()[-1]  # "Department of Trade"
+        kind = self.known.class_words.get(head.lower()) if head[:1].isupper() else None
+        return Entity(ENTITY[slug(name)], name, (kind or role,))
 
     def of_form(self, words: str, name: Name) -> Entity:
         """Return the entity that *words* name by their form."""
@@ -202,8 +206,11 @@ class Entities:
             return text
         parts = []
         for i, token in enumerate(phrase.tokens):
-            parts.append(self.acronyms.get(token.text, token.text))
+            long = self.acronyms.get(token.text, token.text)
             follows = phrase.tokens[i + 1] if i + 1 < len(phrase.tokens) else None
+            if follows is not None and " " in long and long.split()[-1].lower() == follows.lower_:
+                long = long.rpartition(" ")[0]  # the PIN program, short for Ports Initiative program, is no "program program"
+            parts.append(long)
             if follows is not None and (token.whitespace_ or follows.i != token.i + 1):
                 parts.append(" ")
         return "".join(parts)

@@ -52,7 +52,7 @@ from .readings.joint import how_many, parted, when
 from .readings.members import told_by_members
 from .readings.reading import Reading, iris
 from .readings.request import is_granted
-from .readings.saying import rather
+from .readings.saying import at_last, rather
 from .readings.spread import spread
 from .words.word import WHICH, Word, split, words, written
 from .words.wording import read_wording
@@ -195,7 +195,7 @@ class Questions:
             return grown.applied(one, other, self.index) or grown.spanned(self.read(clause))
         reading = self.read(clause)
         reading = spread(clause, reading, self.read)
-        reading = last(clause) if reading is None else rather(clause, reading)
+        reading = _last(clause) if reading is None else rather(clause, reading)
         if reading is None or not are_enough(clause, reading.nodes) or not _compares(clause, reading):
             return None
         if not is_granted(clause, reading):
@@ -316,6 +316,12 @@ class Questions:
         named = reading.shape not in ("shared", "called")
         links = tuple(t for t in things if named or t.label in answers)
         return Answer(question, answers, sparql, evidence, reading.words, notes, links)
+
+
+def _last(clause: Clause) -> Reading | None:
+    """Return the last reading of *clause*: by facts whose ends do not tell all of it only where no clause does."""
+    reading = last(clause)
+    return reading if reading is None else at_last(clause, reading)
 
 
 def _read_as(plainer: str, answer: Answer) -> Answer:

@@ -165,8 +165,11 @@ def is_echo(clause: Clause, node: Node) -> bool:
     wording = clause.wording
     if _is_whole(clause, node):
         return True
-    if clause.doer is not None and not is_told(node) and clause.has(clause.doer, node.heads):
-        return True
+    doer = clause.doer
+    if doer is not None and not is_told(node):
+        near = wording.thesaurus.is_kin(clause.words[doer], node.heads)
+        if near or clause.has(doer, node.heads):
+            return True
     described = {i for link in clause.links if link.query for i in range(*link.span)}
     words = [w for i, w in enumerate(clause.words) if i not in described]
     said = frozenset(wording.canonical(s) for w in words for s in w.stems)

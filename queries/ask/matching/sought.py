@@ -30,6 +30,8 @@ def _noun(clause: Clause) -> int | None:
 def _is_bare(clause: Clause) -> bool:
     """Say whether what stands behind "what" has the verb at the end, as nothing else has: "what growth of X needs"."""
     words = clause.words
+    if words[-1].tag in ("IN", "RP", "TO"):  # "what growth of X rests on"
+        words = words[:-1]
     if words[0].text.lower() != "what" or words[-1].tag not in ("VBZ", "VBP", "VBD"):
         return False
     tags = [w.tag[:2] for w in words[1:-1]]

@@ -119,6 +119,18 @@ def is_told_within(clause: Clause, node: Node) -> bool:
         clause.focus is not None
         and is_told(node)
         and all(clause.has(i, node.words) for i in range(*clause.focus[0]))
+        and not _is_of_all(clause, node)
+    )
+
+
+def _is_of_all(clause: Clause, node: Node) -> bool:
+    """Say whether *node* tells of all that is asked for, and so not of which: "guide all sectors"."""
+    noun = clause.focus[0][1] - 1 if clause.focus else 0
+    said = [word for word, _ in split(node.label)]
+    wholes = clause.wording.roles.words(LEX.universals)
+    return any(
+        before.lower() in wholes and clause.has(noun, clause.wording.canonicals(word))
+        for before, word in pairwise(said)
     )
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from ....ontology.namespace import POL
 from ..index.index import Node
 from ..parsing.clause import Clause
+from ..parsing.utterance import PLAIN
 from ..words.word import split, stem, stems
 from .reading import Reading, iris, listed, measured
 
@@ -24,7 +25,7 @@ def are_enough(clause: Clause, nodes: Sequence[Node]) -> bool:
     """
     if [word.text.lower() for word in clause.words[:2]] == ["which", "of"]:
         return True
-    asked = {clause.focus[0][1] - 1} if clause.focus else set[int]()
+    asked = {clause.focus[0][1] - 1} if clause.focus else _numbered_noun(clause)
     numbers = [
         clause.words[number.start].text.lower()
         for i, word in enumerate(clause.words)
@@ -33,6 +34,19 @@ def are_enough(clause: Clause, nodes: Sequence[Node]) -> bool:
     ]
     least = max((int(clause.vocabulary.numerals.get(n, n)) for n in numbers), default=0)
     return not nodes or sum(1 + len(_MORE.findall(n.label)) for n in nodes) >= least
+
+
+def _numbered_noun(clause: Clause) -> set[int]:
+    """Return the place of the noun of which it asks for so many: "what are the four pillars of X"."""
+    words, first = clause.words, 1
+    if words[0].text.lower() not in PLAIN:
+        return set()
+    if [w.base for w in words[1:2]] == ["be"]:
+        first = 2
+    last = first
+    while last < len(words) and words[last].tag[:2] in ("DT", "CD", "JJ", "NN"):
+        last += 1
+    return {last - 1} if last > first else set()
 
 
 def is_countable(clause: Clause, reading: Reading) -> bool:
@@ -51,6 +65,8 @@ def is_countable(clause: Clause, reading: Reading) -> bool:
     if len(reading.nodes) == 1 and _asks_parts(clause):
         return False
     if clause.asked_class == POL.Actor and _have_company(clause, reading):
+        return False
+    if _is_one_of_several(reading):
         return False
     told = clause.classed | clause.linked
     noun = max((i for i in clause.counted & clause.content if clause.words[i].tag[:2] == "NN"), default=-1)
@@ -74,6 +90,15 @@ def _have_company(clause: Clause, reading: Reading) -> bool:
         f.subject not in reading.nodes and (f.property, f.object, f.quote) in told
         for f in clause.index.statements
     )
+
+
+def _is_one_of_several(reading: Reading) -> bool:
+    """Say whether but one answers, and its sentences have the plural of its noun: one of "the Departments of Energy and Trade"."""
+    if len(reading.nodes) != 1:
+        return False
+    heads = reading.nodes[0].heads
+    plurals = (w for f in reading.facts for w, _ in split(f.quote) if w.lower() != stem(w) and w.endswith("s"))
+    return any(stem(w) in heads for w in plurals)
 
 
 def _asks_parts(clause: Clause) -> bool:

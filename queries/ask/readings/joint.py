@@ -8,6 +8,7 @@ from ....ontology.namespace import LEX, POL
 from ..index.index import Statement
 from ..parsing.clause import Clause
 from ..parsing.utterance import PLAIN
+from ..words.asking import NUMBERS
 from .reading import Reading, iris, listed, measured
 
 _AND = "and"
@@ -26,10 +27,21 @@ def parted(clause: Clause) -> tuple[Clause, frozenset[str]] | None:
         roles = _roles(clause, said[place:])
         if said[place - 1] == _AND and (PLAIN & {*said[place:]} or "asksPurpose" in roles):
             return Clause(clause.words[: place - 1], clause.index), roles
+    if _asks_when_as_well(clause):
+        return Clause(clause.words[:-1], clause.index), _roles(clause, said[-1:])
+    if said[0] in PLAIN and said[1:2] == ["was"] and said[2:3] == ["how"]:
+        return Clause(clause.words[2:], clause.index), _roles(clause, said[:1])
     if said[0] in PLAIN and said[1:2] == [_AND]:
         # "When and by whom was it done"
         return Clause(clause.words[2:], clause.index), _roles(clause, said[:1])
     return None
+
+
+def _asks_when_as_well(clause: Clause) -> bool:
+    """Say whether it ends with "when", with no "and" before that, and asks how many before: "how many did it make, when"."""
+    counts = any(span[0] == 0 for role, span in clause.asks.items() if role in NUMBERS)
+    last = len(clause.words) - 1
+    return counts and clause.asks.get("asksTime") == (last, last + 1) and clause.words[last].tag == "WRB"
 
 
 def _roles(clause: Clause, words: Sequence[str]) -> frozenset[str]:

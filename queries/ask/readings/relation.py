@@ -196,9 +196,9 @@ def _goes(clause: Clause, property: str, hole: str) -> bool:
         return False  # "what does X need to build Y" asks for no aim
     if hole == "object" and clause.asks_doer:
         return False  # "who leads X" asks for no one that X leads
-    of_goal = property == POL.aimsAt and POL.aimsAt not in clause.stated_at(1)
-    if of_goal and hole == "subject" and asks_owner(clause) and side(clause) != "subject":
-        return False  # "whose lead does the plan want to keep" asks for no one that has the plan
+    of_another = property == POL.leadsTo or (property == POL.aimsAt and POL.aimsAt not in clause.stated_at(1))
+    if of_another and hole == "subject" and asks_owner(clause) and side(clause) != "subject":
+        return False  # "whose lead does the plan want to keep" asks for no one that has the plan, nor for what keeps it
     if property == POL.faces and hole == "object" and asks_challenged(clause):
         return False  # "what does X pose challenges to" asks for none of its own
     if property == POL.leadsTo and (_begins_with_verb(clause) or asks_maker(clause)):
@@ -256,6 +256,10 @@ def _opens_as_wanted(clause: Clause, node: Node) -> bool:
 def _reading(clause: Clause, property: str, hole: str, found: list[Match]) -> Reading:
     best = max(m.score for m in found)
     kept = [m for m in found if m.score == best]
+    if hole == "subject" and property == POL.adopts:
+        # Those that did it together are named together, of whichever the sentence tells more.
+        told = {(m.fact.object, m.fact.quote) for m in kept}
+        kept += [m for m in found if m not in kept and (m.fact.object, m.fact.quote) in told]
     if hole == "object":
         kept += [r for m in kept[:] for r in _row(clause, m) if r.fact not in {k.fact for k in kept}]
     if hole == "object" and property == POL.aimsAt:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from ....ontology.namespace import LEX, POL
-from ..index.proposition import Part, Proposition
+from ..index.proposition import Part, Proposition, Words
 from ..matching.marker import parted
 from ..matching.predicate import Predicate
 from ..matching.saying import BESIDE, VERB, Account, Saying, told, within
@@ -77,14 +77,37 @@ def rather(clause: Clause, other: Reading) -> Reading:
     if not verbs or _asks_roles(clause) & _OTHER or clause.asks_manner:
         return other
     same = [s for s in _sayings(clause) if all(clause.has(i, s.proposition.predicate.words) for i in verbs)]
-    top = max((s.score for s in same), default=0.0)
-    told = [p.words for s in same if s.score == top for p in s.answers]
-    free = clause.wording.free | clause.wording.prepositions
-    sizes = ((len(words & n.words), len(words - free), len(n.name)) for words in told for n in other.nodes)
-    if any(both > _LEAST_SHARED * min(one, whole) for both, one, whole in sizes):
+    if _tell_same(clause, _told_best(same), other):
         return other  # both say the same, the fact in fewer words
     found = best(clause, same)
     return found if found is not None and found.score >= _exact(clause) else other
+
+
+def at_last(clause: Clause, other: Reading) -> Reading:
+    """Return *other*, the last reading of *clause*, or what a clause of the text has behind the preposition that asks.
+
+    So it is where no end of its facts has some word, or one of near meaning: what a model is based on is not all that it uses.
+    """
+    if clause.is_whether or not other.facts or not _markers(clause) or _asks_roles(clause) & _OTHER:
+        return other
+    sayings = [*_sayings(clause)] if _leaves(clause, other, is_near=True) else []
+    found = best(clause, sayings)
+    if found is None or found.score < _exact(clause) or _tell_same(clause, _told_best(sayings), other):
+        return other
+    return found
+
+
+def _told_best(found: Sequence[Saying]) -> list[Words]:
+    """Return the words of the answers of those of *found* that bear out the question best."""
+    top = max((s.score for s in found), default=0.0)
+    return [p.words for s in found if s.score == top for p in s.answers]
+
+
+def _tell_same(clause: Clause, told: Sequence[Words], by_facts: Reading) -> bool:
+    """Say whether an answer of *by_facts* has more than half of the words of one of *told*, or that has of it."""
+    free = clause.wording.free | clause.wording.prepositions
+    sizes = ((len(words & n.words), len(words - free), len(n.name)) for words in told for n in by_facts.nodes)
+    return any(both > _LEAST_SHARED * min(one, whole) for both, one, whole in sizes)
 
 
 def _own_verbs(clause: Clause) -> frozenset[int]:
@@ -105,14 +128,18 @@ def _exact(clause: Clause) -> float:
     return len((clause.content | clause.linked) - sought(clause))
 
 
-def _leaves(clause: Clause, by_facts: Reading) -> bool:
-    """Say whether no end of the facts has some word of *clause* that is not for what is asked, or for the relation."""
+def _leaves(clause: Clause, by_facts: Reading, *, is_near: bool = False) -> bool:
+    """Say whether no end of the facts has some word of *clause* that is not for what is asked, or for the relation.
+
+    :param is_near: whether it is enough that an end has a word of near meaning.
+    """
     ends = [n for f in by_facts.facts for n in (*clause.index.holders(f), f.object)]
     words = frozenset[str]().union(*(n.words for n in ends), *(f.figure_words for f in by_facts.facts))
     stated = {i for f in by_facts.facts for i in used(clause, f.property)}
     asking = clause.asking
     left = clause.content - stated - asking - sought(clause)
-    return any(not clause.has(i, words) for i in left)
+    kin = clause.wording.thesaurus.is_kin
+    return any(not clause.has(i, words) and not (is_near and kin(clause.words[i], words)) for i in left)
 
 
 def _is_within(one: Saying, other: Saying) -> bool:

@@ -1,0 +1,49 @@
+"""Questions that a fact comes near to and does not answer: another end, another kind, a part of a list, one of several."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from texts import reply, stored
+
+from policyloom.queries.ask import Questions
+
+
+@pytest.fixture(scope="module")
+def rails() -> Questions:
+    """A text of our own about railways."""
+    return Questions(stored(Path(__file__).parent / "ask" / "own" / "rail-plan.txt"))
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What do the weaknesses in signal design expose Portugal to?", "long delays"),
+        ("What will the new business models of the rail economy be based on?", "open sharing of records in the rail economy"),
+        (
+            "what sectors is the green freight action going to concentrate on",
+            "energy-intensive sectors such as steel, cement and glass",
+        ),
+        ("How many recommendations did the Rail Partnership make?", "46 ambitious recommendations"),
+        ("How many departments and agencies announced progress on the new signal center?", "4"),
+        ("How many electric vehicle chargers will Portugal have?", "5,000 electric vehicle chargers (2030)"),
+    ],
+)
+def test_what_is_told_of_it_answers(rails: Questions, question: str, expected: str) -> None:
+    assert reply(rails, question) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Whose turnover is to be doubled by 2030?",  # not that of what doubles it
+        "what fund gives out european rural travel money for night travel",  # no sum
+        "What are the three pillars of the Track Renewal Plan?",  # one of them is known
+        "How many recommendations did the Rail Partnership make, and when?",  # one of two things
+        "How many fast chargers will Portugal have?",  # of a kind
+        "Describe what SIGNUM concentrates on.",  # not the program itself
+    ],
+)
+def test_what_is_told_of_another_does_not_answer(rails: Questions, question: str) -> None:
+    assert reply(rails, question) == ""
