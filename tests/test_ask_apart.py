@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from texts import reply, stored
+from texts import questions_on, reply, stored
 
 from policyloom.queries.ask import Questions
 
@@ -20,7 +20,10 @@ def rails() -> Questions:
     ("question", "expected"),
     [
         ("What do the weaknesses in signal design expose Portugal to?", "long delays"),
-        ("What will the new business models of the rail economy be based on?", "open sharing of records in the rail economy"),
+        (
+            "What will the new business models of the rail economy be based on?",
+            "open sharing of records in the rail economy",
+        ),
         (
             "what sectors is the green freight action going to concentrate on",
             "energy-intensive sectors such as steel, cement and glass",
@@ -47,3 +50,26 @@ def test_what_is_told_of_it_answers(rails: Questions, question: str, expected: s
 )
 def test_what_is_told_of_another_does_not_answer(rails: Questions, question: str) -> None:
     assert reply(rails, question) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        # a short form between quotation marks, and one with the last word of its name behind it
+        ("What does PORT stand for?", "Programme of Rail Transport"),
+        ("Which program will create a network of chargers?", "National Electric Rail Infrastructure program"),
+        # a name without what it is for, and without its first word
+        ("Where will the Signal Institute be based?", "Coimbra"),
+        ("Where will the signal institute be located?", "Coimbra"),
+        ("What is the Track Renewal Plan based on?", "two pillars"),
+    ],
+)
+def test_names_are_cut_short(tmp_path: Path, question: str, expected: str) -> None:
+    text = """Night Trains
+Portugal has set up a Programme of Rail Transport (\u2018PORT\u2019). The programme will fund yards.
+The Rail Agency announced the National Electric Rail Infrastructure program (NERI).
+The NERI program will create a network of chargers.
+Portugal is establishing the National Signal Institute for Portugal (NSIP). NSIP will be located in Coimbra.
+Portugal launched the Track Renewal Plan in May. The plan is based on two pillars.
+"""
+    assert reply(questions_on(text, tmp_path / "night-trains.txt"), question) == expected

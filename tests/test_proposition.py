@@ -31,6 +31,13 @@ def _said(text: str) -> list[Proposition]:
         ("By law, ports must pay fees.", "ports", "must pay", ("fees", "By law")),
         # a pronoun is what it stands for
         ("Peru has a plan, and it will need steel.", "Peru", "will need", ("steel",)),
+        # and so is what only describes it
+        (
+            "Peru launched the Green Port Plan in May. The plan will need steel.",
+            "Green Port Plan",
+            "will need",
+            ("steel",),
+        ),
         # what else comes about comes of all that is said before
         ("Yards opened in Peru, leading to a boom.", "Yards opened in Peru", "leading", ("to a boom",)),
         # what is told beside to be something

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from .plural import singular
 
 _LONG = re.compile(r"\b(?P<short>[A-Z][A-Z0-9&]{1,9})\s?\((?P<long>[A-Z][\w&' -]{3,70})\)")
-_SHORT = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z0-9&-]{1,9})\)")
+_SHORT = re.compile(r"\s?\(['\"‘’“”]?(?P<short>[A-Z][A-Za-z0-9&-]{1,9})['\"‘’“”]?\)")
 _ASIDE = re.compile(r", or (?P<short>[A-Z][A-Za-z]?[A-Z0-9&]{1,8})(?:,|(?=[.;]))")
 
 _FIELD = r"(?P<field>[A-Z][\w&'-]*(?:(?: (?:and|of|the))* [A-Z][\w&'-]*)*)"
@@ -39,6 +39,8 @@ def definitions(text: str) -> list[Definition]:
 
     >>> [(d.short, d.long) for d in definitions("the Internet of Things (IoT) and new technologies (NTs).")]
     [('IoT', 'Internet of Things'), ('NTs', 'new technologies')]
+    >>> [(d.short, d.long) for d in definitions("the Coastal Ports for Europe Platform (‘CPEP’)")]
+    [('CPEP', 'Coastal Ports for Europe Platform')]
     >>> [(d.short, d.long) for d in definitions("built by NPI (National Ports of Ireland) in Cork")]
     [('NPI', 'National Ports of Ireland')]
     >>> [(d.short, d.long) for d in definitions("The National Port Authority, or NPA, runs docks, or LNG, or oil.")]

@@ -209,7 +209,9 @@ class Entities:
             long = self.acronyms.get(token.text, token.text)
             follows = phrase.tokens[i + 1] if i + 1 < len(phrase.tokens) else None
             if follows is not None and " " in long and long.split()[-1].lower() == follows.lower_:
-                long = long.rpartition(" ")[0]  # the PIN program, short for Ports Initiative program, is no "program program"
+                long = long.rpartition(" ")[
+                    0
+                ]  # the PIN program, short for Ports Initiative program, is no "program program"
             parts.append(long)
             if follows is not None and (token.whitespace_ or follows.i != token.i + 1):
                 parts.append(" ")

@@ -273,7 +273,18 @@ def _named(sentence: Sentence, head: Token) -> list[str]:
         known = [end.entity.label for end in sentence.ends_of(head, POL.Entity)]
         if known or is_pronoun(head):
             return known
-    return [] if head.pos_ in ("PRON", "DET") else [_text(_below(head))]
+    if head.pos_ in ("PRON", "DET"):
+        return []
+    return _described(sentence, head) or [_text(_below(head))]
+
+
+def _described(sentence: Sentence, head: Token) -> list[str]:
+    """Return the names of what *head* stands for where it but describes what the text has named before: 'the plan'."""
+    is_mere = head.tag_ == "NN" and head.text.islower() and not any(True for _ in head.rights)
+    if not is_mere or [c.lower_ for c in head.lefts] != ["the"]:
+        return []
+    labels = [end.entity.label for end in sentence.ends_of(head, POL.Entity)]
+    return [label for label in labels if label[:1].isupper() and " " in label]
 
 
 def _below(head: Token) -> list[Token]:

@@ -13,6 +13,7 @@ from .statement import Node
 
 # A name with a sign that words lack is not called by the words alone: "Internet+" is no internet.
 _YEARS = re.compile(r"(?: of)? (?:19|20)\d\d(?:[-–/]\d{2,4})?$")
+_FOR = frozenset({"for", "in", "on", "to"})
 _SIGN = re.compile(r"[+*#@]")
 
 
@@ -107,11 +108,18 @@ def _endings(nodes: Mapping[str, Node]) -> Mapping[Stems, set[Node]]:
     """Return the ends of long proper names, by which people call what bears them: "the Challenge Fund"."""
     found: dict[Stems, set[Node]] = {}
     for node in nodes.values():
-        words = undated(node.label)
-        for i in range(1, len(words) - 1):
-            if node.is_a(POL.Entity) and all(w[:1].isupper() for w in words[i - 1 :]):
-                found.setdefault(stems(" ".join(words[i:])), set()).add(node)
+        whole = undated(node.label)
+        for words in (whole, _unplaced(node, whole)):
+            for i in range(1, len(words) - 1):
+                if node.is_a(POL.Entity) and all(w[:1].isupper() for w in words[i - 1 :]):
+                    found.setdefault(stems(" ".join(words[i:])), set()).add(node)
     return found
+
+
+def _unplaced(node: Node, words: list[str]) -> list[str]:
+    """Return *words*, the name of a policy or a body, up to what it is for: "National Port Institute" of that "for Wales"."""
+    place = next((i for i, word in enumerate(words) if word in _FOR), 0)
+    return words[:place] if node.is_a(POL.Policy) or node.is_a(POL.Actor) else []
 
 
 def _heads(nodes: Mapping[str, Node], wording: Wording) -> Mapping[Stems, set[Node]]:

@@ -97,7 +97,9 @@ def _is_one_of_several(reading: Reading) -> bool:
     if len(reading.nodes) != 1:
         return False
     heads = reading.nodes[0].heads
-    plurals = (w for f in reading.facts for w, _ in split(f.quote) if w.lower() != stem(w) and w.endswith("s"))
+    plurals = (
+        w for f in reading.facts for w, _ in split(f.quote) if w.lower() != stem(w) and w.endswith("s")
+    )
     return any(stem(w) in heads for w in plurals)
 
 
