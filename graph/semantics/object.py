@@ -40,6 +40,7 @@ from .occurrence import Occurrence
 from .response import is_requirement
 from .sentence import PERCENT, End, Sentence
 from .technology import technologies
+from .whole import topics
 
 Reading = Callable[[Occurrence, Token], list[End] | None]
 """Returns what the head of an object stands for where it is a case of its own, else none."""
@@ -94,6 +95,8 @@ def object_heads(use: Occurrence, named: list[Token]) -> list[Token]:
         heads = [e for h in heads for e in financed(h)]
     if sense.property == POL.hasPart and sense.object == ("infinitive",) and arguments(use.word, "object"):
         return []  # "includes measures to save cod" tells of what the measures are to do
+    if sense.property == POL.hasPart:
+        heads = [e for h in heads for e in (topics(use, h) or [h])]
     if sense.property == POL.adopts and use.word.dep_ == "relcl":
         heads = [policy_around(use.sentence, use.word, h) for h in heads]
     if sense.property == POL.adopts and sense.range == POL.Organisation:

@@ -8,7 +8,7 @@ from ...ontology.lexicon import Lexicon, Sense
 from ...ontology.namespace import POL
 from ..parsing.plural import singular
 from ..syntax.auxiliary import first_person, is_reported
-from ..syntax.state import is_going_on
+from ..syntax.state import is_going_on, is_opening
 from ..syntax.tree import Token
 from ..syntax.verb import governing_verb, has_own_subject, is_infinitive, is_passive, is_relative, subject
 
@@ -51,14 +51,17 @@ def senses(word: Token, lexicon: Lexicon) -> list[Sense]:
     if not kind:
         return []
     by_lemma = lexicon.by_lemma
-    if tag in _PARTICIPLES and word.dep_ in ("amod", "acomp") and ("adjective", lower) in by_lemma:
-        kind, lemma = "adjective", lower  # "limited access"
+    is_like = word.dep_ in ("amod", "acomp") or is_opening(word)
+    if tag in _PARTICIPLES and is_like and ("adjective", lower) in by_lemma:
+        kind, lemma = "adjective", lower  # "limited access", "determined to cut waste, Peru bans nets"
     if kind == "noun" and word.lefts and (whole := _compounds(word, lexicon)):
         return whole
     candidates = by_lemma.get((kind, lemma)) or by_lemma.get((kind, lower), ())
     if not candidates and kind == "verb":
         # The pipeline takes "hoping" for hopping, and "plateaued" for a form of "plateaue".
         candidates = by_lemma.get((kind, f"{lemma}e")) or by_lemma.get((kind, lemma.removesuffix("e")), ())
+        if not candidates and lemma[-2:] == "ie":  # and "complies" for a form of "complie"
+            candidates = by_lemma.get((kind, f"{lemma[:-2]}y"), ())
         doubled = lemma.removesuffix("e")
         if not candidates and doubled[-2:] == "ll":  # and "trialling" for a form of "trialle"
             candidates = by_lemma.get((kind, doubled[:-1]), ())

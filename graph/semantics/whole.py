@@ -39,6 +39,11 @@ def divided(use: Occurrence, head: Token) -> list[End] | None:
     return wholes if any(is_told(sentence, e, k) for e in wholes for k in _DIVIDED) else None
 
 
+def topics(use: Occurrence, noun: Token) -> list[Token]:
+    """Return on what several parts are that have no names of their own: X and Y in 'chapters on X and Y'."""
+    return arguments(noun, "on") if noun.tag_ == "NNS" and names_division(use.sentence, noun) else []
+
+
 def alone(use: Occurrence, head: Token) -> list[End]:
     """Read the head alone: the list that follows is no sibling of it."""
     return use.sentence.ends_of(head, use.domain)

@@ -21,7 +21,7 @@ from .auxiliary import (
     slated,
 )
 from .cause import explained, extent, lacking, main_clause, means, opened, outcome, reason, ruled_out
-from .company import accompanied, ahead, party
+from .company import accompanied, ahead, fellows, party
 from .deed import deed, small_clause
 from .example import is_example
 from .impersonal import needed, needed_for, stressed
@@ -341,6 +341,7 @@ FUNCTIONS: Mapping[str, Argument] = {
     "smallClause": small_clause,
     "listed": listed,
     "apposed": apposed,
+    "fellows": fellows,
     "fellowship": fellowship,
     "filling": filling,
     "circles": circles,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from .preposition import complement
 from .tree import Token
-from .verb import SUBJECTS, VERBAL, object_, surface_subject
+from .verb import SUBJECTS, VERBAL, is_passive, object_, surface_subject
 
+_RECIPROCAL = frozenset({"other", "another"})  # of "each other", "one another"
 _CLAUSAL = frozenset({"acl", "relcl", "advcl", "conj", "ccomp", "xcomp"})
 
 
@@ -23,6 +24,14 @@ def party(verb: Token) -> list[Token]:
     withs = [t for c in (*verb.rights, *done) for t in c.subtree if t.dep_ == "prep" and t.lower_ == "with"]
     around = [w for w in withs if not any(a.dep_ in _CLAUSAL for a in w.ancestors if a.i > verb.i)]
     return [o for w in around[:1] for o in complement(w)]
+
+
+def fellows(verb: Token) -> list[Token]:
+    """Return with whom the first of several does it who do it together: Y in 'X and Y overlap', 'X and Y back each other'."""
+    acted_on = [c for c in verb.rights if c.dep_ == "dobj"]
+    if any(c.lower_ not in _RECIPROCAL for c in acted_on) or is_passive(verb):
+        return []
+    return [c for s in surface_subject(verb) for c in s.rights if c.dep_ == "conj"]
 
 
 def accompanied(preposition: Token) -> list[Token]:

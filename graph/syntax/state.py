@@ -346,9 +346,22 @@ def copula(noun: Token) -> list[Token]:
         return surface_subject(verb)  # "X is considered vital for growth"
     if noun.dep_ == "amod" and noun.i > verb.i and verb.pos_ == "NOUN" and raised(verb) != verb:
         return [raised(verb)]  # "X, a fuel vital for growth"
+    if noun.dep_ == "dobj" and (verb.lemma_ == "make" or verb.lemma_ in verb.doc.roles[POL.deeming]):
+        return [c for c in noun.lefts if c.dep_ == "nsubj" and verb.i < c.i]  # "has made X a priority"
+    if is_opening(noun):
+        return surface_subject(verb)  # "eager to cut waste, X bans nets"
     if noun.dep_ not in ("attr", "oprd", "acomp") or not _links(verb):
         return []
     return surface_subject(verb)
+
+
+def is_opening(word: Token) -> bool:
+    """Say whether *word* tells beside the clause what its subject is like: 'eager to cut waste, Peru bans nets'."""
+    if word.dep_ != "advcl" or word.head.pos_ not in VERBAL or word.tag_ not in ("JJ", "VBN"):
+        return False
+    told = any(c.dep_ == "xcomp" and is_infinitive(c) for c in word.rights)
+    told = told or (word.tag_ == "JJ" and any(c.dep_ == "prep" for c in word.rights))
+    return told and not any(c.dep_ in (*SUBJECTS, "mark", "aux", "auxpass", "cop") for c in word.lefts)
 
 
 def described(adjective: Token) -> list[Token]:
