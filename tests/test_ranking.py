@@ -28,6 +28,17 @@ def _ranks(text: str) -> list[str]:
         ("Peru is behind only Chile and Iran in copper mining.", "Peru | 3 | copper mining | "),
         ("Peru produces more copper than any other country.", "Peru | 1 | copper | "),
         ("Peru's share of trade is higher than that of any other country.", "Peru | 1 | share of trade | "),
+        (
+            "No other country in Africa lands as much cod per head as Peru.",
+            "Peru | 1 | cod per head | Africa",
+        ),
+        ("No country in Africa has a higher share of ports than Peru.", "Peru | 1 | share of ports | Africa"),
+        ("Only Chile mines more copper than Peru.", ["Peru | 2 | copper | ", "Chile | 1 | copper | "]),
+        ("Of all the coastal states, Peru makes the most steel.", "Peru | 1 | steel | "),
+        ("Peru uses the least water per head in Africa.", "Peru | 1 | water per head | Africa"),
+        ("Peru's fleet was rated the most modern in Africa.", "Peru | 1 | modern fleet | Africa"),
+        ("Port traffic in Peru is the lowest on the continent.", "Peru | 1 | Port traffic | "),
+        ("Peru came out on top in the Port Index.", "Peru | 1 | Port Index | "),
         ("Peru lies third in the Port Index.", "Peru | 3 | Port Index | "),
         ("Peru is twelfth among exporters of cod.", "Peru | 12 | exporters of cod | "),
         ("Peru holds the number two spot in copper mining.", "Peru | 2 | copper mining | "),
@@ -91,8 +102,8 @@ def _ranks(text: str) -> list[str]:
         ("Peru's port density is the second highest in Africa.", "Peru | 2 | port density | Africa"),
     ],
 )
-def test_rank_is_read_with_its_order_and_scope(text: str, rank: str) -> None:
-    assert _ranks(text) == [rank]
+def test_rank_is_read_with_its_order_and_scope(text: str, rank: str | list[str]) -> None:
+    assert _ranks(text) == ([rank] if isinstance(rank, str) else rank)
 
 
 @pytest.mark.parametrize(
@@ -112,6 +123,10 @@ def test_rank_is_read_with_its_order_and_scope(text: str, rank: str) -> None:
         "The first plan was adopted by Peru.",
         "Peru wants to take the leading position in copper.",
         "Exports rose in the third quarter from the second.",
+        "Peru uses the most fuel at night.",
+        "Peru exports more copper than any other country except Chile.",
+        "No minister did more for ports than Silva.",
+        "The plan is the most modern.",
     ],
 )
 def test_no_rank_is_made_of_praise(text: str) -> None:

@@ -14,7 +14,16 @@ from ..syntax.coordination import items
 from ..syntax.phrase import is_dated, join, noun_phrase
 from ..syntax.state import copula
 from ..syntax.tree import Token
-from ..syntax.verb import governing_verb, is_infinitive, is_passive, object_, own_verb, possessor, subject
+from ..syntax.verb import (
+    governing_verb,
+    is_infinitive,
+    is_passive,
+    object_,
+    own_verb,
+    possessor,
+    subject,
+    surface_subject,
+)
 from .aside import named_before
 from .kind import is_told
 from .place import as_place
@@ -27,6 +36,8 @@ from .statement import state
 _CLAUSES = ("relcl", "acl", "xcomp", "advcl")
 _POSSIBLE = frozenset({"could", "may", "might"})
 _SUPERLATIVE = ("JJS", "RBS")
+_MOST = frozenset({"most", "least", "fewest"})
+_AMONG = frozenset({"of", "among", "amongst"})
 _BOUND = frozenset({"to", "from"})  # "supplier of maize to China" is no supplier within China
 _MARKS = frozenset({",", ";"})
 
@@ -45,7 +56,7 @@ def rankings(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
             continue
         if named or word.tag_ in _SUPERLATIVE or "-" in word.text or word.text[0].isdigit():
             ranked: Iterable[Rank] = _ranked(sentence, word, lexicon)
-        elif word.lower_ in ("only", "than"):
+        elif word.lower_ in ("only", "than", "as"):
             ranked = by_rivals(sentence, word, lexicon)
         elif word.pos_ == "VERB":
             after = _followers(sentence, word, last) if last is not None else []
@@ -79,6 +90,13 @@ def _ranked(sentence: Sentence, word: Token, lexicon: Lexicon) -> Iterator[Rank]
         yield from _by_word(sentence, word)
     elif word.tag_ == "JJS" and word.dep_ in ("attr", "acomp") and word.head.lemma_ == "be":
         yield from by_verb(sentence, _rank_before(sentence, word), word, word.head, lexicon)
+    elif word.lower_ in _MOST and word.dep_ == "amod" and word.head.dep_ == "dobj":
+        yield from _by_quantity(sentence, word)
+    elif word.tag_ == "RBS" and word.head.dep_ in ("oprd", "acomp") and word.head.i > word.i:
+        yield from _by_rating(sentence, word)
+    elif word.lower_ == "top" and word.dep_ == "pobj" and word.head.lower_ == "on" and not [*word.children]:
+        # "came out on top"
+        yield from by_verb(sentence, 1, word, word.head.head, lexicon)
     elif word.dep_ in ("appos", "conj") and place_named(sentence, word.lower_):
         yield from _in_parentheses(sentence, word)
     elif word.tag_ == "JJS" and word.dep_ in ("appos", "npadvmod"):
@@ -92,6 +110,38 @@ def _by_word(sentence: Sentence, word: Token) -> Iterator[Rank]:
     if any(c.lower_ == "the" for c in word.lefts):
         for end in (e for head in copula(word) for e in sentence.ends(head, POL.Actor)):
             yield 1, end, word.text, scope_of(sentence, word), sentence.date_of(word)
+
+
+def _by_quantity(sentence: Sentence, word: Token) -> Iterator[Rank]:
+    """Yield the rank of those who make, use or have the most of something: 'of all states, X mines the most copper'.
+
+    That it is a place in an order, those among whom they have it tell.
+    """
+    noun, verb = word.head, word.head.head
+    among = [c for c in (*verb.lefts, *verb.rights, *noun.rights) if c.lower_ in _AMONG and c.dep_ == "prep"]
+    rivals = any(o.tag_ in ("NNS", "NNPS") for c in among for o in c.children) and not is_infinitive(verb)
+    scope = scope_of(sentence, noun) or scope_of(sentence, verb)
+    is_told = (rivals or scope is not None) and any(c.lower_ == "the" for c in noun.lefts)
+    if not (is_told and modality(verb) is None) and verb.lemma_ not in noun.doc.roles[POL.holding]:
+        return
+    places = [c for c in noun.rights if c in among or any(as_place(sentence, o) for o in c.children)]
+    aside = {word, *(t for c in (*places, *(d for d in noun.lefts if d.dep_ == "det")) for t in c.subtree)}
+    said = join(tuple(t for t in noun_phrase(noun).tokens if t not in aside))
+    for end in (e for head in subject(verb) for e in sentence.ends(head, POL.Actor)):
+        yield 1, end, said, scope, sentence.date_of(word)
+
+
+def _by_rating(sentence: Sentence, word: Token) -> Iterator[Rank]:
+    """Yield the rank of what is called the most so: 'X's grid was rated the most reliable in Asia'."""
+    told, verb = word.head, word.head.head
+    scope = scope_of(sentence, told) or scope_of(sentence, verb)
+    if not any(c.lower_ == "the" for c in (*told.lefts, *word.lefts)) or scope is None:
+        return
+    for head in surface_subject(verb):
+        owner = [] if head.pos_ == "PROPN" else possessor(head)
+        said = f"{told.text} {owned(head, owner)}" if owner else told.text
+        for end in (e for who in owner or [head] for e in sentence.ends(who, POL.Actor)):
+            yield _rank_before(sentence, word), end, said, scope, sentence.date_of(word)
 
 
 def _followers(sentence: Sentence, verb: Token, last: Rank) -> list[Rank]:
@@ -314,6 +364,11 @@ def _rank_wording(sentence: Sentence, word: Token) -> str:
     """Return the words that give the rank, with what it is in and where: 'the world's largest exporter of copper'."""
     first = last = word
     above = word.head if word.dep_ == "amod" else word.head.head
+    if word.lower_ in ("than", "as"):  # "more copper than any other country"
+        before = [
+            t for t in word.doc[word.sent.start : word.i] if t.tag_ in ("JJR", "RBR") or t.lower_ == "as"
+        ]
+        return str(word.doc[(before[-1] if before else word).i : word.right_edge.i + 1].text)
     if word.pos_ == "VERB" and word.dep_ != "amod":
         objects = [noun_phrase(head).tokens for head in object_(word)]
         last = max((word, *(tokens[-1] for tokens in objects)), key=_place)

@@ -108,6 +108,12 @@ def by_verb(sentence: Sentence, rank: int, word: Token, verb: Token, lexicon: Le
             for end in (e for o in owner for e in sentence.ends(o, POL.Actor)):
                 yield rank, end, indicator, scope, period
             continue
+        where = _where(sentence, head) if word.tag_ == "JJS" else None
+        if where is not None:  # "output in X is the highest"
+            indicator = owned(head, [where.head])
+            for end in sentence.ends(where, POL.Actor):
+                yield rank, end, indicator, scope, period
+            continue
         indicator = (
             _field(sentence, word, verb)
             or order(sentence)
@@ -116,6 +122,13 @@ def by_verb(sentence: Sentence, rank: int, word: Token, verb: Token, lexicon: Le
         )
         for end in sentence.ends(head, POL.Actor) if indicator else ():
             yield rank, end, indicator, scope, period
+
+
+def _where(sentence: Sentence, noun: Token) -> Token | None:
+    """Return the place in which there is what *noun* names: the Peru of 'output in Peru'."""
+    led = [c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "in"] if noun.pos_ == "NOUN" else []
+    places = [o for c in led for o in c.children if o.dep_ == "pobj" and as_place(sentence, o) is not None]
+    return places[0] if len(places) == 1 else None
 
 
 def _is_people(sentence: Sentence, noun: Token) -> bool:
