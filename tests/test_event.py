@@ -105,6 +105,20 @@ def _events(text: str) -> list[str]:
         ("Peru set up the Council for Sea Research in April 2016.", ["Council for Sea Research | 2016-04"]),
         ("Parliament passed the Net Act on Tuesday 12 March 2024.", ["Net Act | 2024-03-12"]),
         ("The Net Directive was transposed in 2019.", ["Net Directive | 2019"]),
+        # what ends, stays or follows
+        ("The last net mill shut down on 3 May 2019.", ["last net mill | 2019-05-03"]),
+        ("Peru brought the Net Scheme to an end in 2019.", ["Net Scheme | 2019"]),
+        ("Peru put an end to the Net Scheme in 2019.", ["Net Scheme | 2019"]),
+        ("The Net Scheme will remain in place until June 2035.", ["Net Scheme | 2035-06"]),
+        ("Trials of ferries followed in June 2019.", ["Trials of ferries | 2019-06"]),
+        ("Crews remember the collapse of the net market in 2019.", ["collapse of the net market | 2019"]),
+        (
+            "The landing of a submarine cable in 2009 ended the monopoly.",
+            ["landing of a submarine cable | 2009"],
+        ),
+        # of a season, the year is known
+        ("Trials of ferries are scheduled for autumn 2035.", ["Trials of ferries | 2035"]),
+        ("The Net Act was passed in the spring of 2019.", ["Net Act | 2019"]),
     ],
 )
 def test_event_has_the_date_that_the_text_gives(text: str, events: list[str]) -> None:

@@ -233,6 +233,12 @@ _FORMS: tuple[tuple[re.Pattern[str], re.Pattern[str], Callable[[Groups], Period 
             _first_months,
         ),
         ("0s", r"\b(?P<year>(?:1[6-9]|20)\d0)s\b", _decade),
+        # Which months a season has, the hemisphere tells: its year is what is known.
+        (
+            "ing|er|umn|all",
+            rf"\b(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\s+(?:of\s+)?{_YEAR}\b",
+            _year,
+        ),
         ("etween", rf"\b[Bb]etween\s+{_YEAR}\s+and\s+(?P<until>{_A_YEAR})\b", _years),
         (
             "[-–—/]|to|until|through",
