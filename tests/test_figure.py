@@ -402,8 +402,20 @@ def _figures(text: str) -> list[str]:
             ["tariff | raise by | 50 | basis point | 2022", "tariff | raise to | 4 | percent | 2022"],
         ),
         (
+            "Peru checks two boats in a hundred.",
+            ["Peru | boats | 2 | percent | "],
+        ),
+        (
+            "Expansion by at least 20 percent by 2030 would help the ports.",
+            ["Expansion | expansion by | 20 | percent | 2030"],
+        ),
+        (
+            "State aid totalling 3 million euros was granted to the fishing sector in 2021.",
+            ["State aid | total | 3000000 | euro | 2021"],
+        ),
+        (
             "Two-thirds of Peruvian ports use cranes.",
-            ["Peruvian ports | use cranes | 66.67 | percent | "],
+            ["Peruvian ports | use cranes | 66.7 | percent | "],
         ),
         (
             "Peru's port fund employs 300 people.",

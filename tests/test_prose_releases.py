@@ -198,7 +198,7 @@ def test_what_speeches_and_releases_tell(text: str, kind: str, facts: set[str]) 
         # the time until which something is so has no value
         (
             "Fishing could account for a third of output before the end of the decade\N{EM DASH}almost 30 trillion dollars in terms of value.",
-            {"Fishing | share of output | 33.33"},
+            {"Fishing | share of output | 33.3"},
         ),
         # when it was announced that somebody will do something, nobody happened
         ("In May 2020, Peru announced that it will be investing in ports.", set()),

@@ -39,6 +39,13 @@ def value_indicator(sentence: Sentence, quantity: Quantity, counted: Token | Non
     if size is not None:
         inside = set(head.head.subtree)
         return join(tuple(t for t in noun_phrase(size).tokens if t not in inside))
+    by = head.head if head.dep_ == "pobj" else head
+    if (
+        by.lower_ == "by"
+        and by.head.lemma_.lower() in sentence.word_roles[POL.shift]
+        and by.head.pos_ == "NOUN"
+    ):  # "an increase by 5 percent would help"
+        return f"{by.head.lemma_.lower()} by"
     last = quantity.tokens[-1]
     of = next((c for t in quantity.tokens for c in t.children if c.dep_ == "prep" and c.i > last.i), None)
     verb = clause_verb(head)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ...ontology.namespace import UNIT
+from ...ontology.namespace import POL, UNIT
 from ..fact import Period
 from ..syntax.edition import is_of_name, name_before
 from ..syntax.impersonal import is_brought_out
@@ -366,7 +366,10 @@ def _clauses(word: Token) -> Iterator[Token]:
     while verb is not None:
         chain.append(verb)
         of_which = any(o.tag_ == "WDT" for c in verb.children if c.lower_ == "of" for o in c.children)
-        told = verb.dep_ == "acl" and verb.tag_ == "VBN"  # "in 2022 it made goods valued at 5 million"
+        # "in 2022 it made goods valued at 5 million", "aid totalling 5 million was given in 2022"
+        told = verb.dep_ == "acl" and (
+            verb.tag_ == "VBN" or verb.lemma_.lower() in verb.doc.roles[POL.summing]
+        )
         if not (verb.dep_ in _ABOVE or told or (verb.dep_ == "relcl" and of_which)):
             break
         verb = governing_verb(verb)

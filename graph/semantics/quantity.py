@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from ...ontology.namespace import UNIT
 from ...ontology.vocabulary import Term, Vocabulary
@@ -28,6 +28,8 @@ _DASHES = frozenset({"-", "–", "—", "~"})
 _JOINED = frozenset({"and", "or", ","})
 _ROUND = frozenset({100, 1000, 10_000, 100_000})
 _LARGEST_PART = 10
+_EACH = frozenset({"a", "every"})  # "two in a hundred", "four out of every ten"
+_AS_EXACT = Context(prec=3)  # a third is told as 33.3 percent
 _LARGEST_PART_IN_WORDS = 100
 
 
@@ -268,8 +270,7 @@ class Quantities:
         led = opening > 0 and tokens[opening - 1].lower_ == "by" and follower not in self._units
         compared = end < len(tokens) and tokens[end].tag_ in ("JJR", "RBR")  # "a third more"
         if part and (follower == "of" or led or compared or (end == i + 1 and follower in ("the", "all"))):
-            percent = round(part * 100, 2)
-            return _Amount(i, end, end - 1, percent, Decimal(1), self._percent)
+            return _Amount(i, end, end - 1, _in_percent(part), Decimal(1), self._percent)
         few, end, counted = self._numerals.number(tokens, i), i + 1, -1
         if few is None or end + 1 >= len(tokens):
             return None
@@ -277,6 +278,7 @@ class Quantities:
             counted, end = end, end + 1
         out = [t.lower_ for t in tokens[end : end + 2]] == ["out", "of"]
         at = end + 2 if out else end + 1
+        at += at + 1 < len(tokens) and tokens[at].lower_ in _EACH
         if not (out or tokens[end].lower_ == "in") or at >= len(tokens) or not is_free(at):
             return None
         many = self._numerals.number(tokens, at)
@@ -296,9 +298,8 @@ class Quantities:
             ):
                 return None  # "3 in 10 km", but "one in five households"
         number = at if counted < 0 else i  # the number that the parse gives the noun
-        return _Amount(
-            i, at + 1, number, round(few / many * 100, 2), Decimal(1), self._percent, counted=counted
-        )
+        percent = _in_percent(few / many)
+        return _Amount(i, at + 1, number, percent, Decimal(1), self._percent, counted=counted)
 
     def _qualifier_before(self, tokens: Sequence[Token], first: int) -> tuple[str | None, int]:
         for length in range(min(_LONGEST_QUALIFIER, first), 0, -1):
@@ -314,6 +315,10 @@ class Quantities:
             return (concept, end + 2) if concept else (None, end)
         concept = self._known.qualifiers.get(tokens[end].text) if end < len(tokens) else None
         return (concept, end + 1) if concept and not tokens[end].is_alpha else (None, end)
+
+
+def _in_percent(part: Decimal) -> Decimal:
+    return _AS_EXACT.multiply(part, Decimal(100)) + 0  # written without an exponent
 
 
 def _singular(name: str) -> str:
