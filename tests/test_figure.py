@@ -402,6 +402,27 @@ def _figures(text: str) -> list[str]:
             ["tariff | raise by | 50 | basis point | 2022", "tariff | raise to | 4 | percent | 2022"],
         ),
         (
+            "Roads accounted for 76 percent of freight in 2021, rail for barely 4 percent.",
+            ["Roads | share of freight | 76 | percent | 2021", "rail | share of freight | 4 | percent | 2021"],
+        ),
+        (
+            "Some 71% of pupils took a course in 2022, compared with 44% five years earlier.",
+            ["pupils | took a course | 71 | percent | 2022", "pupils | took a course | 44 | percent | 2017"],
+        ),
+        (
+            "Mobile accounts in Ghana have passed the 20 million mark.",
+            ["Mobile accounts in Ghana | pass | 20000000 |  | "],
+        ),
+        (
+            "The plan foresees a tenfold expansion of open data sets.",
+            ["open data sets | growth | 10 | times | "],
+        ),
+        (
+            "Power costs 19 cents, and bread 30 pence.",
+            ["Power | cost | 19 | cent | ", "bread | cost | 30 | penny | "],
+        ),
+        ("The reform capped port fees at 28 euros a month, the regulator noted.", []),
+        (
             "Peru checks two boats in a hundred.",
             ["Peru | boats | 2 | percent | "],
         ),

@@ -28,7 +28,10 @@ def value_head(quantity: Quantity, counted: Token | None) -> Token:
     head = quantity.number
     while head.head in inside and head.head != head:
         head = head.head
-    return head
+    is_passed = (
+        head.dep_ in ("nummod", "compound") and head.head.lemma_.lower() in head.doc.roles[POL.milestone]
+    )
+    return head.head if is_passed else head
 
 
 def value_indicator(sentence: Sentence, quantity: Quantity, counted: Token | None, head: Token) -> str:

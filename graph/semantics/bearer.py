@@ -207,7 +207,7 @@ def _whose(value: _Value) -> _Bearers | None:
 def _in_clause(value: _Value) -> _Bearers | None:
     """Return what the clause brings to the number, else who does what it tells of, else what undergoes it."""
     verb = clause_verb(value.head)
-    if verb is None:
+    if verb is None or _is_told_after(value, verb):
         return None
     brought = [noun for noun in _brought(verb, value.head) if noun not in value.numbers]
     agents = _no_numbers(subject(verb), value.numbers)
@@ -225,6 +225,12 @@ def _in_clause(value: _Value) -> _Bearers | None:
         if noun.pos_ != "PRON" or noun not in brought
         for bearer in _split(noun, value.roles[POL.measure])
     ]
+
+
+def _is_told_after(value: _Value, verb: Token) -> bool:
+    """Say whether the clause of *verb* tells only who says so: 'fees fell to $3, the regulator noted'."""
+    said = any(c.dep_ in NOUN_SUBJECTS and c.i > value.head.i for c in verb.lefts)
+    return said and verb.lemma_.lower() in value.roles[POL.reporting]
 
 
 # The places where a number may stand, each with what it measures there; the first that it stands in counts.

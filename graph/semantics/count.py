@@ -38,6 +38,8 @@ def counted_noun(quantity: Quantity) -> Token | None:
         head = head.head
         if head.pos_ in ("NOUN", "PROPN") and head not in quantity.tokens and not is_when(head, number):
             counted = head
+    if counted is not None and counted.lemma_.lower() in counted.doc.roles[POL.milestone]:
+        return None  # "the 20 million mark"
     if counted is None and quantity.unit is None and quantity.value >= _LARGE and number.is_alpha:
         return whole_of(number)  # "25 lakh of people"
     return counted

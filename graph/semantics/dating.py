@@ -8,7 +8,6 @@ in 2015').
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from ...ontology.namespace import POL, UNIT
 from ..fact import Period
@@ -25,7 +24,6 @@ from ..syntax.verb import (
     is_past,
     own_verb,
 )
-from .period import year
 from .quantity import Quantity
 
 _ENDING = frozenset({"appos", "npadvmod", "nummod"})
@@ -225,42 +223,7 @@ def _between(date: Token, word: Token, verb: Token) -> bool:
     return min(word.i, verb.i) < date.i < max(word.i, verb.i)
 
 
-def date_of_figure(quantity: Quantity, others: Sequence[Quantity], dates: Sequence[Date]) -> Period | None:
-    """Return the date that governs *quantity*, beside the *others* of its sentence."""
-    ends = _ends_of_change(quantity, others)
-    if ends is not None:  # "rose from 5 to 9 between 2015 and 2020": 5 in 2015, and 9 in 2020
-        years = _years(
-            _date_of(ends[1], others, [d for d in dates if not _is_meant_for(quantity.number.doc[d[0]])])
-        )
-        if years is not None:
-            return years[ends.index(quantity)]
-    return _date_of(quantity, others, dates)
-
-
-def _is_meant_for(date: Token) -> bool:
-    """Say whether *date* tells for when the subject is meant: 'the budget for 2020-2027 was raised from 2 to 3 million'."""
-    led = date.head
-    return led.lower_ == "for" and led.head.dep_ in NOUN_SUBJECTS and led.head.i < date.i
-
-
-def _ends_of_change(quantity: Quantity, others: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
-    """Return the two of 'from X to Y' where *quantity* is one of them."""
-    for first, last in pairwise(others):
-        if quantity in (first, last) and (_before(first, 1), _before(last, 1)) == ("from", "to"):
-            between = first.number.doc[first.tokens[-1].i + 1 : last.first.i - 1]
-            return None if any(t.pos_ in VERBAL or t.text in _BOUNDS for t in between) else (first, last)
-    return None
-
-
-def _years(period: Period | None) -> tuple[Period, Period] | None:
-    """Return the first and the last year of some, unless they follow each other, as those of a budget year do."""
-    since, _, until = period.notation.partition("/") if period is not None else ("", "", "")
-    if not (since.isdecimal() and until.isdecimal()) or int(until) - int(since) <= 1:
-        return None
-    return year(int(since)), year(int(until))
-
-
-def _date_of(quantity: Quantity, others: Sequence[Quantity], dates: Sequence[Date]) -> Period | None:
+def date_of_value(quantity: Quantity, others: Sequence[Quantity], dates: Sequence[Date]) -> Period | None:
     """Return the date of *quantity*: the one that follows it, or one of its clause that no other number keeps for itself."""
     own = _own(quantity, others, dates)
     if own is not None:
@@ -327,11 +290,11 @@ def _is_age(date: Token) -> bool:
 
 def is_compared(quantity: Quantity, others: Sequence[Quantity]) -> bool:
     """Say whether the number is one that another is compared with: 'from 22%', 'compared with 38'."""
-    before = _before(quantity, 1)
+    before = word_before(quantity, 1)
     if before == "from":
-        changes = _before(quantity, 2) in ("up", "down") or any(_before(q, 1) == "to" for q in others)
+        changes = word_before(quantity, 2) in ("up", "down") or any(word_before(q, 1) == "to" for q in others)
         return changes or quantity.number.dep_ != "nummod" or quantity.unit is not None
-    compared = before in ("with", "to") and _before(quantity, 2) == "compared"
+    compared = before in ("with", "to") and word_before(quantity, 2) == "compared"
     return compared or before in ("against", "versus")
 
 
@@ -341,7 +304,7 @@ def _is_of_others(quantity: Quantity) -> bool:
     return any(o.tag_ in ("NNS", "NNPS") for c in of for o in c.children)
 
 
-def _before(quantity: Quantity, steps: int) -> str:
+def word_before(quantity: Quantity, steps: int) -> str:
     """Return the word so many steps before the wording of *quantity*, adverbs right before it passed over: 'just 38'."""
     doc, i = quantity.first.doc, quantity.first.i - 1
     while i > 0 and doc[i].dep_ == "advmod" and doc[i].head.i > i:

@@ -14,8 +14,9 @@ from ..syntax.preposition import after_of
 from ..syntax.tree import Token
 from ..syntax.verb import NOUN_SUBJECTS, governing_verb, is_infinitive, own_verb, subject, surface_subject
 from .aside import is_converted
+from .change import date_of_figure
 from .count import counted_among, counted_noun, is_of_name
-from .dating import date_of_figure, is_compared
+from .dating import is_compared
 from .duration import durations
 from .guard import is_moment
 from .measure import measured, without
@@ -119,7 +120,8 @@ def _growth(sentence: Sentence, word: Token, factor: Decimal, sense: Sense) -> I
     elif to or word.pos_ == "VERB":
         heads = arguments(word, "object") or subject(word)
     elif word.lower_.endswith("fold"):  # "rise sixfold", "a sixfold rise in exports"
-        heads = subject(word.head) if word.head.pos_ == "VERB" else arguments(word.head, "in")
+        grown_in = [*arguments(word.head, "in"), *arguments(word.head, "of")]
+        heads = subject(word.head) if word.head.pos_ == "VERB" else grown_in
     elif word.nbor().lower_ == "as":  # "costs twice as much as coal"
         yield from _multiple(sentence, word, factor, sense)
         return

@@ -22,7 +22,6 @@ from ..syntax.verb import (
     own_verb,
     possessor,
     subject,
-    surface_subject,
 )
 from .aside import named_before
 from .kind import is_told
@@ -30,14 +29,13 @@ from .place import as_place
 from .rivalry import by_rivals
 from .sentence import Sentence
 from .stance import modality
-from .standing import Rank, by_verb, is_field, order, owned, place_named, scope_of, standings
+from .standing import Rank, by_verb, is_field, order, owned, place_named, rank_before, scope_of, standings
 from .statement import state
+from .superlative import by_quantity, by_rating, is_of_quantity
 
 _CLAUSES = ("relcl", "acl", "xcomp", "advcl")
 _POSSIBLE = frozenset({"could", "may", "might"})
 _SUPERLATIVE = ("JJS", "RBS")
-_MOST = frozenset({"most", "least", "fewest"})
-_AMONG = frozenset({"of", "among", "amongst"})
 _BOUND = frozenset({"to", "from"})  # "supplier of maize to China" is no supplier within China
 _MARKS = frozenset({",", ";"})
 
@@ -89,11 +87,18 @@ def _ranked(sentence: Sentence, word: Token, lexicon: Lexicon) -> Iterator[Rank]
     elif word.lower_ in sentence.word_roles[POL.superlative] and word.pos_ == "ADJ" and word.dep_ == "attr":
         yield from _by_word(sentence, word)
     elif word.tag_ == "JJS" and word.dep_ in ("attr", "acomp") and word.head.lemma_ == "be":
-        yield from by_verb(sentence, _rank_before(sentence, word), word, word.head, lexicon)
-    elif word.lower_ in _MOST and word.dep_ == "amod" and word.head.dep_ == "dobj":
-        yield from _by_quantity(sentence, word)
-    elif word.tag_ == "RBS" and word.head.dep_ in ("oprd", "acomp") and word.head.i > word.i:
-        yield from _by_rating(sentence, word)
+        yield from by_verb(sentence, rank_before(sentence, word), word, word.head, lexicon)
+    elif word.dep_ == "amod" and word.head.dep_ == "dobj" and is_of_quantity(sentence, word):
+        yield from by_quantity(sentence, word)
+    elif word.tag_ in _SUPERLATIVE and word.dep_ == "oprd":  # "was rated best in the world for research"
+        yield from by_verb(sentence, rank_before(sentence, word), word, word.head, lexicon)
+    elif (
+        word.tag_ == "RBS"
+        and word.head.dep_ in ("oprd", "acomp", "attr")
+        and word.head.i > word.i
+        and word.head.pos_ == "ADJ"
+    ):
+        yield from by_rating(sentence, word)
     elif word.lower_ == "top" and word.dep_ == "pobj" and word.head.lower_ == "on" and not [*word.children]:
         # "came out on top"
         yield from by_verb(sentence, 1, word, word.head.head, lexicon)
@@ -110,38 +115,6 @@ def _by_word(sentence: Sentence, word: Token) -> Iterator[Rank]:
     if any(c.lower_ == "the" for c in word.lefts):
         for end in (e for head in copula(word) for e in sentence.ends(head, POL.Actor)):
             yield 1, end, word.text, scope_of(sentence, word), sentence.date_of(word)
-
-
-def _by_quantity(sentence: Sentence, word: Token) -> Iterator[Rank]:
-    """Yield the rank of those who make, use or have the most of something: 'of all states, X mines the most copper'.
-
-    That it is a place in an order, those among whom they have it tell.
-    """
-    noun, verb = word.head, word.head.head
-    among = [c for c in (*verb.lefts, *verb.rights, *noun.rights) if c.lower_ in _AMONG and c.dep_ == "prep"]
-    rivals = any(o.tag_ in ("NNS", "NNPS") for c in among for o in c.children) and not is_infinitive(verb)
-    scope = scope_of(sentence, noun) or scope_of(sentence, verb)
-    is_told = (rivals or scope is not None) and any(c.lower_ == "the" for c in noun.lefts)
-    if not (is_told and modality(verb) is None) and verb.lemma_ not in noun.doc.roles[POL.holding]:
-        return
-    places = [c for c in noun.rights if c in among or any(as_place(sentence, o) for o in c.children)]
-    aside = {word, *(t for c in (*places, *(d for d in noun.lefts if d.dep_ == "det")) for t in c.subtree)}
-    said = join(tuple(t for t in noun_phrase(noun).tokens if t not in aside))
-    for end in (e for head in subject(verb) for e in sentence.ends(head, POL.Actor)):
-        yield 1, end, said, scope, sentence.date_of(word)
-
-
-def _by_rating(sentence: Sentence, word: Token) -> Iterator[Rank]:
-    """Yield the rank of what is called the most so: 'X's grid was rated the most reliable in Asia'."""
-    told, verb = word.head, word.head.head
-    scope = scope_of(sentence, told) or scope_of(sentence, verb)
-    if not any(c.lower_ == "the" for c in (*told.lefts, *word.lefts)) or scope is None:
-        return
-    for head in surface_subject(verb):
-        owner = [] if head.pos_ == "PROPN" else possessor(head)
-        said = f"{told.text} {owned(head, owner)}" if owner else told.text
-        for end in (e for who in owner or [head] for e in sentence.ends(who, POL.Actor)):
-            yield _rank_before(sentence, word), end, said, scope, sentence.date_of(word)
 
 
 def _followers(sentence: Sentence, verb: Token, last: Rank) -> list[Rank]:
@@ -216,7 +189,7 @@ def _in_passing(sentence: Sentence, word: Token) -> Iterator[Rank]:
         if owner and noun.pos_ == "NOUN":
             for end in (e for o in owner for e in sentence.ends(o, POL.Actor)):
                 scope = scope_of(sentence, word)
-                yield _rank_before(sentence, word), end, owned(noun, owner), scope, sentence.date_of(word)
+                yield rank_before(sentence, word), end, owned(noun, owner), scope, sentence.date_of(word)
             return
 
 
@@ -225,12 +198,6 @@ def _in_parentheses(sentence: Sentence, word: Token) -> Iterator[Rank]:
     who, indicator = named_before(word, word), order(sentence)
     for end in sentence.ends_of(who, POL.Actor) if who is not None and indicator else ():
         yield place_named(sentence, word.lower_), end, indicator, None, sentence.date_of(word)
-
-
-def _rank_before(sentence: Sentence, word: Token) -> int:
-    """Return the rank that a superlative gives, which a place before it lowers: 'second largest'."""
-    before = [t for t in (word.doc[max(word.i - 1, 0)], *word.lefts) if place_named(sentence, t.lower_)]
-    return place_named(sentence, before[0].lower_) if before else 1
 
 
 def _by_noun(sentence: Sentence, word: Token) -> Iterator[Rank]:
@@ -265,7 +232,7 @@ def _superlative(sentence: Sentence, word: Token) -> tuple[int, Token]:
         if word.dep_ == "amod" or (word.dep_ == "advmod" and word.head.dep_ == "amod"):
             # "the most recent plan" says when, not how it compares
             when = word.head.lemma_.lower() in sentence.word_roles[POL.deictic]
-            return (0, word) if when else (_rank_before(sentence, word), above)
+            return (0, word) if when else (rank_before(sentence, word), above)
     if word.dep_ == "amod" and _done_in_order(word.head) is not None:  # "the second country to tax sugar"
         return place_named(sentence, word.lower_), word.head
     if {word.lower_, word.lemma_.lower()} & sentence.word_roles[POL.superlative]:

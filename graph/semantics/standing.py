@@ -25,7 +25,7 @@ _MODIFYING = frozenset({"amod", "compound", "nmod"})
 _LED = frozenset({"pobj", "pcomp"})
 _OF_ANY_CLAUSE = frozenset({"nsubj", "aux", "advmod", "cc", "conj"})
 _WAYS = frozenset({"from", "to", "into", "at", "in"})
-_FIELDS = frozenset({"for", "by", "in", "on"})
+_FIELDS = frozenset({"for", "by", "in", "on", "as"})
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
 _COMPARED = frozenset({"after", "behind", "to", "from", "with", "by", "ahead", "before", "since"})
 # The labels of what tells of something else than where a rank is had.
@@ -37,6 +37,12 @@ def place_named(sentence: Sentence, word: str) -> int:
     """Return the place in an order that *word* names, 0 where it names none."""
     digits = _ORDINAL.fullmatch(word) if word[0].isdigit() else None
     return int(digits[1]) if digits else sentence.known.ordinals.get(word, 0)
+
+
+def rank_before(sentence: Sentence, word: Token) -> int:
+    """Return the rank that a superlative gives, which a place before it lowers: 'second largest'."""
+    before = [t for t in (word.doc[max(word.i - 1, 0)], *word.lefts) if place_named(sentence, t.lower_)]
+    return place_named(sentence, before[0].lower_) if before else 1
 
 
 def standings(sentence: Sentence, word: Token, lexicon: Lexicon) -> Iterator[Rank] | None:
@@ -171,6 +177,8 @@ def order_named(sentence: Sentence) -> str:
             of = next((c for c in noun.rights if c.i == noun.i + 1 and c.lower_ in naming), None)
             if first < noun.i or of is not None:
                 after = noun_phrase(of.head).tokens if of is not None else ()
+                mark = next((t.i for t in after if t.text in ",;:(" and t.i > noun.i), sentence.span.end)
+                after = tuple(t for t in after if t.i < mark)
                 return join((*noun.doc[first : noun.i + 1], *(t for t in after if t.i > noun.i)))
     return ""
 
@@ -188,6 +196,11 @@ def _field(sentence: Sentence, word: Token, verb: Token) -> str:
         found += [o for o in preposition.children if o.dep_ in _LED and is_field(sentence, o)]
     shared = [] if found else [o for c in verb.children if _leads(c) for o in c.children]
     found += [o for o in shared if o.dep_ in _LED and o != word and is_field(sentence, o)]
+    if not found and verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.lefts):
+        # "locations for chip packaging, where X takes first place"
+        led = [c for c in verb.head.rights if _leads(c)]
+        nouns = [o for c in led for o in c.children] or ([verb.head] if _leads(verb.head.head) else [])
+        found = [o for o in nouns if is_field(sentence, o)]
     if found and {t.lower_ for t in found} & sentence.word_roles[POL.order]:
         return order(sentence)
     phrases = [tuple(t for t in noun_phrase(o).tokens if t.i < after or o.i > after) for o in found]
