@@ -6,6 +6,7 @@ times the odds ratio of each trait that the fact has.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -22,7 +23,11 @@ from .rdf import object_iri
 _FULL = range(5, 9)
 _DETAILED = 4
 _FAR = 12
+_LONG = 35
+_FEW = 10
 _LEAST, _DIGITS = 0.01, 2
+_MARK = re.compile(r"[,;:(](?!\d)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def weighed(facts: Sequence[Fact], knowledge: Knowledge) -> tuple[Fact, ...]:
@@ -58,6 +63,8 @@ def traits_of(facts: Sequence[Fact], known: Vocabulary) -> Iterator[frozenset[st
             subject, object = _place(fact, fact.subject), _place(fact, fact.object)
             found = {*_of_subject(fact, known), *_of_object(fact, known)}
             found.update(_of_places(fact.passage, subject, object) if subject else (POL.absentSubject,))
+            if isinstance(fact.object, Statistic):
+                found.update(_of_its_place(fact.object, fact.passage, subject))
             if subjects[what] > 1:
                 found.add(POL.sharedObject)
             yield frozenset(found)
@@ -69,6 +76,8 @@ def _of_subject(fact: Fact, known: Vocabulary) -> Iterator[str]:
         yield POL.knownSubject
     if subject.label[:1].isupper():
         yield POL.properSubject
+    if " " not in subject.label:
+        yield POL.briefSubject
     if known.is_a(subject.classes, POL.Place):
         yield POL.placeSubject
 
@@ -84,10 +93,10 @@ def _of_object(fact: Fact, known: Vocabulary) -> Iterator[str]:
             if words in _FULL:
                 yield POL.fullObject
         case Statistic() as figure:
-            yield from _of_figure(figure, fact.subject)
+            yield from _of_figure(figure, fact.subject, known)
 
 
-def _of_figure(figure: Statistic, subject: Entity) -> Iterator[str]:
+def _of_figure(figure: Statistic, subject: Entity, known: Vocabulary) -> Iterator[str]:
     if figure.unit is not None:
         yield POL.measured
     if figure.qualifier is not None and figure.qualifier != POL.about:
@@ -96,6 +105,29 @@ def _of_figure(figure: Statistic, subject: Entity) -> Iterator[str]:
         yield POL.located
     if len(subject.label.split()) >= _DETAILED:
         yield POL.detailedSubject
+    is_count = figure.unit is None or figure.unit.iri not in known.by_iri
+    if is_count and figure.value <= _FEW and figure.value % 1 == 0:
+        yield POL.fewCounted
+
+
+def _of_its_place(figure: Statistic, sentence: Passage, subject: Passage | None) -> Iterator[str]:
+    """Yield what speaks for or against *figure* by where it stands in *sentence*, and where its *subject* does."""
+    if len(sentence.quote.split()) > _LONG:
+        yield POL.longSentence
+    if figure.period is None and _YEAR.search(sentence.quote):
+        yield POL.undated
+    start = sentence.quote.find(figure.phrase)
+    if subject is None or start < 0:
+        return
+    end, first, after = (
+        start + len(figure.phrase),
+        subject.start - sentence.start,
+        subject.end - sentence.start,
+    )
+    if first >= end:
+        yield POL.lateSubject
+    if _MARK.search(sentence.quote[after:start] or sentence.quote[end:first]):
+        yield POL.partedFigure
 
 
 def _of_places(sentence: Passage, subject: Passage, object: Passage | None) -> Iterator[str]:

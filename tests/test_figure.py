@@ -403,7 +403,10 @@ def _figures(text: str) -> list[str]:
         ),
         (
             "Roads accounted for 76 percent of freight in 2021, rail for barely 4 percent.",
-            ["Roads | share of freight | 76 | percent | 2021", "rail | share of freight | 4 | percent | 2021"],
+            [
+                "Roads | share of freight | 76 | percent | 2021",
+                "rail | share of freight | 4 | percent | 2021",
+            ],
         ),
         (
             "Some 71% of pupils took a course in 2022, compared with 44% five years earlier.",

@@ -40,10 +40,16 @@ def _ranks(text: str) -> list[str]:
         ("Port traffic in Peru is the lowest on the continent.", "Peru | 1 | Port traffic | "),
         ("Peru came out on top in the Port Index.", "Peru | 1 | Port Index | "),
         ("Peru landed the greatest number of cod of all states.", "Peru | 1 | number of cod | "),
-        ("The Callao Institute was rated best in the world for cod research.", "Callao Institute | 1 | cod research | world"),
+        (
+            "The Callao Institute was rated best in the world for cod research.",
+            "Callao Institute | 1 | cod research | world",
+        ),
         ("Peru's fleet is the most fuel-hungry in Africa.", "Peru | 1 | fuel-hungry fleet | Africa"),
         ("Peru sits in second place as a supplier of cod.", "Peru | 2 | supplier of cod | "),
-        ("There are many locations for fish packaging, where Peru takes first place.", "Peru | 1 | fish packaging | "),
+        (
+            "There are many locations for fish packaging, where Peru takes first place.",
+            "Peru | 1 | fish packaging | ",
+        ),
         ("Peru lies third in the Port Index.", "Peru | 3 | Port Index | "),
         ("Peru is twelfth among exporters of cod.", "Peru | 12 | exporters of cod | "),
         ("Peru holds the number two spot in copper mining.", "Peru | 2 | copper mining | "),
