@@ -42,7 +42,14 @@ def _facts(text: str) -> list[str]:
         ("Ghana is a signatory to the Cod Pact.", "adopts | Ghana | Cod Pact"),
         ("Ghana's answer is a harbour tax.", "adopts | Ghana | harbour tax"),
         ("Ghana now boasts a national strategy for cod.", "adopts | Ghana | national strategy for cod"),
+        ("Among Chile's policies is a levy on plastic bags.", "adopts | Chile | levy on plastic bags"),
         # at what it aims
+        ("Training is what Peru wants.", "aims_at | Peru | Training"),
+        ("It is the ministry's duty to train crews.", "aims_at | ministry | train crews"),
+        (
+            "The aim is to cut waste at sea, the Peruvian ministry says.",
+            "aims_at | Peruvian ministry | cut waste at sea",
+        ),
         ("Determined to clean its ports, Ghana sold boats.", "aims_at | Ghana | clean its ports"),
         ("Peru, eager for cleaner ports, adopted the Sea Act.", "aims_at | Peru | cleaner ports"),
         ("Peru has made cleaner ports a priority.", "aims_at | Peru | cleaner ports"),
@@ -74,6 +81,12 @@ def _facts(text: str) -> list[str]:
         ("The Port Plan contains chapters on docks, crews and tugs.", "has_part | Port Plan | crews"),
         ("The core of the Port Plan is a tug scheme.", "has_part | Port Plan | tug scheme"),
         ("The Port Plan is a mix of loans and grants.", "has_part | Port Plan | loans"),
+        ("Staple crops, rice and yams among them, are taxed.", "has_part | Staple crops | yams"),
+        ("The pact has eight members, Fiji and Samoa among them.", "has_part | pact | Samoa"),
+        (
+            "The Port Agency comprises eight states, Fiji and Samoa among them.",
+            "has_part | Port Agency | Fiji",
+        ),
         # what it is beside
         ("The Port Plan and the Sea Act go hand in hand.", "related_policy | Port Plan | Sea Act"),
         ("The Port Plan and the Sea Act reinforce each other.", "related_policy | Port Plan | Sea Act"),
@@ -100,6 +113,7 @@ def test_construction_states(text: str, fact: str) -> None:
         ("The Port Plan has three elements.", "has_part"),
         ("The Port Plan and the Sea Act reinforce the docks.", "related_policy"),
         ("Built to last, the docks have saved fuel.", "aims_at"),
+        ("The aim is to cut waste, analysts say.", "aims_at"),
         ("The ministry praised Peru, and the council endorsed it.", "adopts"),
     ],
 )

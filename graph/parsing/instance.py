@@ -36,6 +36,26 @@ def singled_out(preposition: Token) -> None:
             token.attach(first, token.dep_)
 
 
+def named_before(preposition: Token) -> None:
+    """Mend 'new fuels, A and B among them', where A is read as standing beside the fuels, or as what is among them."""
+    doc = preposition.doc
+    if preposition.lower_ not in SINGLING or preposition.i < 3 or preposition.i + 2 >= len(doc):
+        return
+    those, last = preposition.nbor(), preposition.nbor(-1)
+    if those.lower_ not in THOSE or not doc[those.i + 1].is_punct or not is_noun(last):
+        return
+    chain = [last]
+    while chain[-1].dep_ == "conj" and is_noun(chain[-1].head):
+        chain.append(chain[-1].head)
+    apart = [n for n in chain if n.left_edge.i > 1 and doc[n.left_edge.i - 1].text in _BEFORE]
+    above = doc[apart[-1].left_edge.i - 2] if apart else last
+    if above.tag_ != "NNS" or above in apart[-1].subtree:
+        return
+    apart[-1].attach(preposition, "pobj")
+    preposition.attach(above, "prep")
+    those.attach(preposition, "dep")
+
+
 def for_example(preposition: Token) -> None:
     """Mend 'new fuels, for example A and B', where A is read as an example that the clause gives, or as a kind of it."""
     if preposition.lower_ != "for" or preposition.i < 2 or preposition.nbor(-1).text not in _BEFORE:

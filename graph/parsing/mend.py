@@ -230,6 +230,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"advcl"}), listing.participle_list),
     (frozenset({"conj", "appos", "dep", "nmod", "npadvmod"}), members.list_in_parentheses),
     (frozenset({"prep"}), instance.singled_out),
+    (frozenset({"prep"}), instance.named_before),
     (frozenset({"prep"}), instance.for_example),
     (frozenset({"prep"}), instance.everything_from),
     (frozenset({"conj"}), instance.and_the_like),

@@ -8,6 +8,7 @@ from ...ontology.namespace import POL
 from ..fact import Fact
 from ..syntax.argument import arguments
 from ..syntax.coordination import items
+from ..syntax.membership import is_counted
 from ..syntax.tree import Token
 from .kind import (
     can_be,
@@ -79,7 +80,9 @@ def _examples(use: Occurrence, subjects: list[End], objects: list[End], heads: l
     sentence, prop = use.sentence, use.sense.property
     applied = prop == POL.usesTechnology and len(subjects) == 1
     bare = bool(objects) and prop in _OF_MEMBERS and all(is_bare(sentence, end) for end in objects)
-    if not applied and not bare:
+    # "comprises eight states, among them X": X
+    counted = prop == POL.hasPart and any(h.tag_ == "NNS" and is_counted(h) for h in heads)
+    if not applied and not bare and not counted:
         return []
     named = [e for head in heads for i in items(head) for e in arguments(i, "examples")]
     examples = [end for head in named for end in sentence.ends(head, use.range)]

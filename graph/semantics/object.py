@@ -70,7 +70,7 @@ def object_heads(use: Occurrence, named: list[Token]) -> list[Token]:
         heads = [e for h in heads for e in ((_is_goal_word(use, h) and deeds_of(h)) or [h])]
     if sense.object == ("about",) and sense.property == POL.aimsAt:
         heads = [h for h in heads if h.tag_ == "VBG"]  # "is about cutting fees", and not "is about fees"
-    if sense.object == ("predicate",) and _is_policy_word(use, use.word):
+    if sense.object == ("predicate",) and sense.property == POL.aimsAt and _is_policy_word(use, use.word):
         # "the policy is a step towards X" says what it is, and "the plan includes doing X" what is in it
         heads = [h for h in heads if h.pos_ in VERBAL and h.head.lemma_ == "be"]
     if sense.property in _OF_POLICIES:

@@ -41,7 +41,7 @@ from .owner import (
 from .precedence import Told, is_within, standing
 from .sense import is_stated, senses
 from .sentence import End, Sentence
-from .stance import is_supposed, modality
+from .stance import is_supposed, modality, sources
 from .subject import subject_ends, subject_heads
 from .technology import by_which
 
@@ -205,10 +205,12 @@ def _of_nobody(use: Occurrence, objects: list[Token]) -> Iterable[Fact]:
         if whose is not None:
             return told_of(use, [whose], [_without(sentence, objects[0], whose)])
         return _of(use, concerned(sentence, objects[0]), objects)
+    if sense.property == POL.adopts:
+        return ()
     if "predicate" in sense.object and arguments(use.word, "predicate") and not arguments(use.word, "of"):
         # 'the aim is to X' does not tell whose it is
         owners = whose_again(sentence, use.word) or (
-            last_spoken_of(sentence, use.word) or _concerned_by_challenge(use),
+            last_spoken_of(sentence, use.word) or _concerned_by_challenge(use) or _teller(use),
         )
         return [fact for owner in owners for fact in _of(use, owner, objects)]
     return ()
@@ -220,6 +222,12 @@ def _promiser(use: Occurrence) -> Entity | None:
         return None
     owner = planner(use.sentence, use.word)
     return owner and (country_of(use.sentence, use.word) or owner)
+
+
+def _teller(use: Occurrence) -> Entity | None:
+    """Return the body that the sentence lets say what the aim is: 'the aim is to X, the ministry says'."""
+    said = sources(use.sentence) if use.sense.property == POL.aimsAt else []
+    return next((e.entity for e in said if governs(use.sentence, e)), None)
 
 
 def _concerned_by_challenge(use: Occurrence) -> Entity | None:

@@ -33,9 +33,12 @@ def within(sentence: Sentence, noun: Token) -> list[Token]:
 def divided(use: Occurrence, head: Token) -> list[End] | None:
     """Read the policy or the body whose parts are told by the word for a part: a plan's pillars, a bureau's directorates."""
     sentence = use.sentence
-    if not names_division(sentence, head):
+    whose = arguments(head, "governor")
+    if head.lemma_.lower() in sentence.word_roles[POL.membership]:
+        whose = arguments(head, "of") or arguments(head, "possessor") or whose
+    elif not names_division(sentence, head):
         return None
-    wholes = [e for g in arguments(head, "governor") for e in sentence.ends(g, use.domain)]
+    wholes = [e for g in whose for e in sentence.ends(g, use.domain)]
     return wholes if any(is_told(sentence, e, k) for e in wholes for k in _DIVIDED) else None
 
 

@@ -137,6 +137,10 @@ def infinitive(word: Token) -> list[Token]:
         return infinitive(needed[0])  # "the steps needed to X"
     if asks_what(word):
         return infinitive(word.head)  # "what Peru wants is to X"
+    if word.dep_ == "attr" and word.head.lemma_ == "be" and any(c.lower_ == "it" for c in word.head.lefts):
+        told = [c for c in word.head.rights if c.dep_ == "xcomp" and is_infinitive(c) and c.i > word.i]
+        if told:
+            return told  # "it is Peru's duty to X"
     if word.dep_ == "pobj" and word.head.head.lemma_ == "be" and not word.children:
         return infinitive(word.head.head)  # "is on track to X"
     return [

@@ -70,6 +70,10 @@ def object_(verb: Token) -> list[Token]:
         return direct
     if asks_what(verb):
         return [c for c in verb.head.rights if c.dep_ == "attr"]  # "what Peru wants is X"
+    if verb.dep_ == "ccomp" and verb.head.lemma_ == "be" and _has_what(verb):
+        return [
+            c for c in verb.head.lefts if c.dep_ == "nsubj" and c.pos_ == "NOUN"
+        ]  # "X is what Peru wants"
     if verb.dep_ == "relcl" and any(c.dep_ in SUBJECTS and not is_relative(c) for c in verb.children):
         return [verb.head]  # "the fund that they established"
     small = [
@@ -95,8 +99,11 @@ def object_(verb: Token) -> list[Token]:
 
 def asks_what(verb: Token) -> bool:
     """Say whether what *verb* acts on is told only after 'is': 'what Peru wants is X'."""
-    said = any(c.lower_ == "what" and c.dep_ == "dobj" for c in verb.lefts)
-    return said and verb.dep_ == "csubj" and verb.head.lemma_ == "be"
+    return _has_what(verb) and verb.dep_ == "csubj" and verb.head.lemma_ == "be"
+
+
+def _has_what(verb: Token) -> bool:
+    return any(c.lower_ == "what" and c.dep_ == "dobj" for c in verb.lefts)
 
 
 def is_passive(verb: Token) -> bool:
