@@ -43,6 +43,15 @@ def _facts(text: str) -> list[str]:
         ("Ghana's answer is a harbour tax.", "adopts | Ghana | harbour tax"),
         ("Ghana now boasts a national strategy for cod.", "adopts | Ghana | national strategy for cod"),
         ("Among Chile's policies is a levy on plastic bags.", "adopts | Chile | levy on plastic bags"),
+        ("Denmark fights waste at sea with a tax on nets.", "adopts | Denmark | tax on nets"),
+        ("The ministry paid crews through its Sea Fund.", "adopts | ministry | Sea Fund"),
+        ("The cabinet voted in favour of a boat levy.", "adopts | cabinet | boat levy"),
+        ("The cabinet pushed through a port scheme.", "adopts | cabinet | port scheme"),
+        ("A plan by the ministry bans nets.", "adopts | ministry | plan by the ministry"),
+        (
+            "Among the measures that Denmark introduced are a tax on nets and a boat levy.",
+            "adopts | Denmark | boat levy",
+        ),
         # at what it aims
         ("Training is what Peru wants.", "aims_at | Peru | Training"),
         ("It is the ministry's duty to train crews.", "aims_at | ministry | train crews"),
@@ -114,6 +123,9 @@ def test_construction_states(text: str, fact: str) -> None:
         ("The Port Plan and the Sea Act reinforce the docks.", "related_policy"),
         ("Built to last, the docks have saved fuel.", "aims_at"),
         ("The aim is to cut waste, analysts say.", "aims_at"),
+        ("Firms avoided the tax with a scheme of their own.", "adopts"),
+        ("The ministry paid crews through a fund.", "adopts"),
+        ("Lawmakers in Ghana voted through the Boat Bill by 84 votes.", "related_policy"),
         ("The ministry praised Peru, and the council endorsed it.", "adopts"),
     ],
 )

@@ -22,6 +22,12 @@ def financed(head: Token) -> list[Token]:
     return [o for o in first(head, ("in", "of")) if any(c.dep_ != "det" for c in o.children)] or [head]
 
 
+def named_of(noun: Token) -> list[Token]:
+    """Return which policies the text says that several are: X in 'its plans, such as X', 'among the plans it adopted are X'."""
+    told = [c for c in noun.rights if c.dep_ in ("acl", "relcl")] if noun.tag_ == "NNS" else []
+    return arguments(noun, "examples") or (arguments(noun, "predicate") if told else [])
+
+
 def possessed(use: Occurrence, noun: Token) -> list[End] | None:
     """Read the policies that somebody has; in "its plan and its impact" the impact is none."""
     if use.sense.property != POL.adopts:

@@ -95,7 +95,8 @@ def _is_no_news(use: Occurrence, s: End, o: End) -> bool:
     if sense.property == POL.adopts:
         if "possessor" in sense.subject and o.entity.iri in sentence.discourse.adopted.get(s.entity.iri, ()):
             return True  # "Peru's plan" only names again a plan that the text has said Peru adopted
-        if sense.object == ("complement",) and not is_named(sentence, o) and not is_owned(o):
+        is_country = sense.domain == POL.Place  # which acts by policies: "Peru fights waste with a tax"
+        if sense.object == ("complement",) and not (is_country or is_named(sentence, o) or is_owned(o)):
             return True  # "in this framework, Peru does X", but "in its framework"
     return sense.excluded is not None and is_told(sentence, s, sense.excluded)
 

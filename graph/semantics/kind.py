@@ -81,7 +81,9 @@ def fits(sentence: Sentence, end: End, required: str | None) -> bool:
     """Say whether *end* is told to be of the class that a sense requires; a new name may be a policy's."""
     if required is None or is_told(sentence, end, required):
         return True
-    return required == POL.Policy and is_new_name(end) and not is_told(sentence, end, POL.Organisation)
+    are_people = sentence.known.class_words.get(end.head.lemma_.lower()) == POL.Person  # "Ministers in Peru"
+    is_body = are_people or is_told(sentence, end, POL.Organisation)
+    return required == POL.Policy and is_new_name(end) and not is_body
 
 
 def can_be(sentence: Sentence, end: End, role: str) -> bool:

@@ -30,7 +30,7 @@ from ..syntax.verb import (
     makes_sure,
     surface_subject,
 )
-from .adoption import financed, possessed, unaccompanied
+from .adoption import financed, named_of, possessed, unaccompanied
 from .challenge import is_class_of_challenges, met
 from .completion import completed
 from .effect import clause_ends, effect_ends
@@ -74,8 +74,8 @@ def object_heads(use: Occurrence, named: list[Token]) -> list[Token]:
         # "the policy is a step towards X" says what it is, and "the plan includes doing X" what is in it
         heads = [h for h in heads if h.pos_ in VERBAL and h.head.lemma_ == "be"]
     if sense.property in _OF_POLICIES:
-        # "its other plans, such as A and B": A and B
-        heads = [e for h in heads for e in ((h.tag_ != "NNP" and arguments(h, "examples")) or [h])]
+        # "its other plans, such as A and B", "among the measures that it took are A and B": A and B
+        heads = [e for h in heads for e in ((h.tag_ != "NNP" and named_of(h)) or [h])]
     if sense.property == POL.relatedPolicy:
         # "contributes to the goals of X", "builds on the principles laid down in X": to X, on X
         heads = [

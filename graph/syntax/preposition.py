@@ -40,6 +40,10 @@ def complements(word: Token, preposition: str) -> list[Token]:
         # "places emphasis on X", where what follows is read as the verb's
         beside = [c for c in word.head.rights if c.dep_ in _BESIDE and c.i == word.right_edge.i + 1]
         found = [o for c in beside if c.lower_ == preposition for o in c.children if o.dep_ in _AFTER]
+    if not found and word.pos_ in VERBAL and preposition == "of":
+        # "voted in favour of X", "follows in the footsteps of X"
+        inner = [o for c in word.rights if c.dep_ == "prep" for o in c.rights if o.dep_ == "pobj"]
+        found = [x for o in inner if all(c.lower_ == "the" for c in o.lefts) for x in after_of(o)]
     if not found and word.pos_ in VERBAL:
         for noun in object_(word):
             if noun.i > word.i:
