@@ -424,6 +424,23 @@ def _figures(text: str) -> list[str]:
             "Power costs 19 cents, and bread 30 pence.",
             ["Power | cost | 19 | cent | ", "bread | cost | 30 | penny | "],
         ),
+        (
+            "The minister has proposed a Fishing Fellowship worth 60,000 leva.",
+            ["Fishing Fellowship | value | 60000 | Bulgarian Lev | "],
+        ),
+        (
+            "The Ministry of Tourism counted 11.6 million overnight stays in Peru's spa towns during 2023.",
+            [
+                (
+                    "overnight stays | number of overnight stays Ministry of Tourism counted in Peru's spa towns"
+                    " | 11600000 | stays | 2023"
+                ),
+            ],
+        ),
+        (
+            "The nuclear exit ended six decades of reactor operation.",
+            ["reactor operation | duration | 6 | decade | "],
+        ),
         ("The reform capped port fees at 28 euros a month, the regulator noted.", []),
         (
             "Peru checks two boats in a hundred.",

@@ -118,7 +118,9 @@ def _worth(value: _Value) -> _Bearers | None:
     noun = worth.head
     if worth.nbor(-1).text == "," and noun.dep_ == "pobj" and noun.head.head.pos_ in ("NOUN", "PROPN"):
         noun = noun.head.head  # "300 projects in 40 states, worth $2 billion"
-    owners = [noun] if worth.dep_ in _APPENDED else arguments(worth, "copula")
+    # "proposed a grant worth $3,000", where the worth may be read as beside the grant
+    given = [c for c in noun.rights if noun.pos_ == "VERB" and c.dep_ == "dobj" and c.i < worth.i]
+    owners = given or ([noun] if worth.dep_ in _APPENDED else arguments(worth, "copula"))
     return [(owner, "value") for owner in owners]
 
 

@@ -38,6 +38,11 @@ def counted_noun(quantity: Quantity) -> Token | None:
         head = head.head
         if head.pos_ in ("NOUN", "PROPN") and head not in quantity.tokens and not is_when(head, number):
             counted = head
+    if counted is None and quantity.unit is None and number.dep_ == "dobj":
+        # "counted 3 million overnight stays", where the number may be read as one more object
+        after = quantity.tokens[-1].i + 1
+        beside = (c for c in number.head.rights if c.dep_ == "dobj" and c.tag_ == "NNS" and c.i > number.i)
+        counted = next((c for c in beside if c.left_edge.i == after), None)
     if counted is not None and counted.lemma_.lower() in counted.doc.roles[POL.milestone]:
         return None  # "the 20 million mark"
     if counted is None and quantity.unit is None and quantity.value >= _LARGE and number.is_alpha:

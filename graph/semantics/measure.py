@@ -271,13 +271,13 @@ def _valued(
     value = _Value(sentence, quantity, head, value_indicator(sentence, quantity, counted, head), unit)
     changed = changed_thing(sentence, quantity, counted)
     found = [(changed, "")] if changed else bearers(head, numbers, sentence.word_roles)
-    if sentence.known.is_duration(quantity.unit) and head.dep_ in NOUN_SUBJECTS:
-        found = [(noun, "") for noun, _ in found]  # "seven years of drought have emptied the docks"
+    lasting = whole_of(head) if sentence.known.is_duration(quantity.unit) else None
+    if lasting is not None and head.dep_ in (*NOUN_SUBJECTS, "dobj"):
+        found = [(lasting, "")]  # "seven years of drought have emptied the docks"
     purpose = _purpose(value)
-    if found:
-        told = [m for noun, measure in found for m in _borne(value, noun, measure, numbers)]
-    else:
-        told = list(_borne(value, purpose, "", numbers, most=1)) if purpose is not None else []
+    told = [m for noun, measure in found for m in _borne(value, noun, measure, numbers)]
+    if not found and purpose is not None:
+        told = list(_borne(value, purpose, "", numbers, most=1))
     yield from told
     if not told:
         yield from _unborne(value, purpose) if found else _unborne(value, None, of_whole=True)
