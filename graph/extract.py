@@ -26,12 +26,13 @@ from .rdf import document_nquads, graph_iri, object_iri
 from .semantics.entity import Entities
 from .semantics.figure import figures
 from .semantics.goal import lead_in
+from .semantics.home import home
 from .semantics.homonym import Homonyms
 from .semantics.memory import opening, places_named, remember
 from .semantics.proposition import propositions
 from .semantics.quantity import Quantities
 from .semantics.ranking import rankings
-from .semantics.reference import Discourse, home
+from .semantics.reference import Discourse
 from .semantics.rejection import Rejection
 from .semantics.relation import relations
 from .semantics.sentence import End, Sentence

@@ -6,12 +6,11 @@ import pytest
 
 from policyloom.graph.fact import Entity
 from policyloom.graph.parsing.parse import pipeline
+from policyloom.graph.semantics.home import home, speaker
 from policyloom.graph.semantics.reference import (
     Description,
     Discourse,
     description,
-    home,
-    speaker,
 )
 from policyloom.graph.syntax.pronoun import antecedent, is_pronoun
 from policyloom.graph.syntax.tree import Doc, Token

@@ -96,6 +96,17 @@ def second_object(noun: Token) -> None:
         noun.attach(before, "appos")
 
 
+def noun_of_clause(noun: Token) -> None:
+    """Mend 'pledged to do A, a step that does B', where the step is read as one more object, or as when A is done."""
+    edge, verb = noun.left_edge, noun.head
+    if not edge.i or edge.lower_ not in ("a", "an") or edge.nbor(-1).text != "," or noun.i < verb.i:
+        return
+    done = verb if noun.dep_ == "npadvmod" else next((c for c in verb.rights if c.dep_ == "xcomp"), None)
+    told = any(c.dep_ == "relcl" for c in noun.rights) and noun.ent_type_ not in _WHEN
+    if told and done is not None and done.i < noun.i and done.pos_ in ("VERB", "AUX"):
+        noun.attach(done, "appos")
+
+
 def address(noun: Token) -> None:
     """Mend 'friends, Peru has grown', where those who are spoken to are read as one more subject."""
     verb = noun.head

@@ -131,6 +131,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"prep"}), transitive.joined_with),
     (frozenset({"amod"}), relative.participle_as_modifier),
     (frozenset({"dobj"}), clause.second_object),
+    (frozenset({"dobj", "npadvmod"}), clause.noun_of_clause),
     (frozenset({"conj"}), tag.mistaken_noun),
     (frozenset({"appos"}), numeral.number_of_part),
     (frozenset({"conj", "appos"}), clause.joint_owner),
@@ -155,6 +156,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"nsubj"}), relative.reduced_relative),
     (frozenset({"acl", "prep"}), clause.participle_as_preposition),
     (frozenset({"acl"}), clause.far_participle),
+    (frozenset({"acl"}), relative.clause_as_participle),
     (frozenset({"acl"}), gerund.deed_of_share),
     (frozenset({"acl", "relcl"}), purpose.purpose_beside_partners),
     (frozenset({"advcl", "ccomp", "xcomp"}), purpose.partners_as_doers),
@@ -172,6 +174,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"relcl"}), relative.relative_of_apposition),
     (frozenset({"dep"}), numeral.measure_before_noun),
     (frozenset({"pobj"}), clause.object_of_particle),
+    (frozenset({"pobj"}), relative.object_as_pronoun),
     (frozenset({"pobj"}), listing.both_of_object),
     (
         frozenset(

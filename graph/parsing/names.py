@@ -26,12 +26,14 @@ _OPENERS = (
 )
 # No name goes on with when something was: 'the Port Plan on Monday'.
 _NO_DATE = rf"(?!(?:{'|'.join((*calendar.day_name, *calendar.month_name[1:]))})\b)"
+# Nor does one begin with it: 'in May 2020 Parliament passed the law'.
+_NO_MONTH = rf"(?!(?:{'|'.join(calendar.month_name[1:])}) \d)"
 # 'Ports', 'R&D', 'Peru-U.S.', 'pan-African', 'ePorts'
 _WORD = r"(?:(?:[A-Z]\.){{2,}}(?!\w)|(?:[a-z]{{1,4}}-|[a-z])?[A-Z][\w&]*(?:[-–](?:(?:[A-Z]\.){{2,}}(?!\w)|[\w&]+))*)"
 _CAPITALS = rf"{_WORD}(?: {_WORD})*"
 # of several fields, none of which is a body of its own: not 'Centre for Ports, Cod Agency and Net Board'
 _NO_BODY = rf"(?!(?:{_WORD} ){{{{0,4}}}}(?:{{heads}})\b)"
-_LIST = rf"{_CAPITALS}(?:, {_NO_BODY}{_CAPITALS})+,? and {_NO_BODY}{_CAPITALS}"
+_LIST = rf"{_CAPITALS}(?:, {_NO_BODY}{_CAPITALS})+,? and (?:the )?{_NO_BODY}{_CAPITALS}"
 _FIELD = rf"{_WORD}(?: {_WORD}){{{{0,3}}}}"
 # 'Plan for Growing the Ports Sector'
 _GERUND = rf"[A-Z][a-z]+ing the (?={_WORD})"
@@ -40,7 +42,7 @@ _AND_FIELD = rf"(?: and (?!(?:{{heads}})\b){_FIELD})?"
 # 'the Ports, Canals and Ferries Plan': of several fields, where no name of another kind may be meant
 _FIELDS = rf"(?:(?<=\b[Tt]he )|(?<=\b[Ii]ts ))(?:(?!(?:{{heads}})\b){_WORD}, )+"
 _FORM = (
-    rf"\b(?!(?:{_OPENERS})\b)(?:{_FIELDS}{_WORD} and )?"
+    rf"\b(?!(?:{_OPENERS})\b){_NO_MONTH}(?:{_FIELDS}{_WORD} and )?"
     rf"(?:\d\d?(?:st|nd|rd|th) )?{_WORD}(?: (?:(?:and|of|for|on|of the) )?(?:{_WORD}|(?:19|20)\d\d))*?"
     rf" (?P<head>{{heads}})\b(?:(?: {_WORD})* (?P<last>{{heads}})\b)?"
     rf"(?: (?:for|of|on) (?:the |{_GERUND})?{_NO_DATE}(?:{_LIST}|{_FIELD}(?: of (?:the )?{_NO_DATE}{_FIELD})?{_AND_FIELD}))?"

@@ -312,6 +312,28 @@ def list_beside_verb(verb: Token) -> None:
         verb.dep_ = "conj"
 
 
+def object_as_pronoun(pronoun: Token) -> None:
+    """Mend 'the plan that A signed off in May', where 'that' is read as when it was signed off and not as what."""
+    preposition = pronoun.head
+    verb = preposition.head
+    others = [c for c in preposition.rights if c.dep_ == "pobj"]
+    if pronoun.tag_ != "WDT" or pronoun.i > preposition.i or not others or verb.dep_ not in ("acl", "relcl"):
+        return
+    pronoun.attach(verb, "dobj")
+    verb.dep_ = "relcl"
+
+
+def clause_as_participle(verb: Token) -> None:
+    """Mend 'the plan that A had signed off', where the clause is read as a participle told of the plan."""
+    doer = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if (
+        verb.tag_ == "VBN"
+        and doer is not None
+        and any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.lefts)
+    ):
+        verb.dep_ = "relcl"
+
+
 def participle_after_name(participle: Token) -> None:
     """Mend 'marks the start of the Port Plan, designed to do A', where the participle is read as told of what marks it."""
     verb = participle.head

@@ -37,6 +37,8 @@ def _told_by_words(sentence: Sentence, noun: Token) -> tuple[str, ...]:
         told = (*told, POL.Challenge)
     if sentence.known.class_words.get(lemma) == POL.Development and _is_of_adversity(sentence, noun):
         told = (*told, POL.Challenge)
+    if lemma in sentence.word_roles[POL.edition] and _is_of_policy(sentence, noun):
+        told = (*told, POL.Policy)
     if lemma in sentence.word_roles[POL.apparatus]:
         return (*told, POL.Technology)
     carries = POL.BusinessFunction in told or lemma in sentence.word_roles[POL.carrier]
@@ -47,6 +49,11 @@ def _is_of_adversity(sentence: Sentence, noun: Token) -> bool:
     """Say whether what is bad has *noun*: 'the impacts of the drought'."""
     of = after_of(noun)
     return any(o.lemma_.lower().rpartition(" ")[2] in sentence.word_roles[POL.adversity] for o in of)
+
+
+def _is_of_policy(sentence: Sentence, noun: Token) -> bool:
+    """Say whether *noun* is that of a policy: 'the second phase of the strategy'."""
+    return any(sentence.known.is_a(_told_by_words(sentence, o), POL.Policy) for o in after_of(noun))
 
 
 def _is_of_technology(sentence: Sentence, noun: Token) -> bool:

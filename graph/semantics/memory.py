@@ -19,8 +19,9 @@ from ..syntax.tree import Token
 from ..syntax.verb import NOUN_SUBJECTS, VERBAL, has_goal, subject, surface_subject
 from .continuation import owners
 from .entity import Entities, as_government
+from .home import country_of_bodies, home, speaker
 from .kind import is_told
-from .reference import Description, Discourse, head_noun, home, is_of, speaker
+from .reference import Description, Discourse, head_noun, is_of
 from .sentence import Sentence
 from .stance import telling_verb
 from .standing import order_named, place_named
@@ -76,6 +77,8 @@ def opening(
             if token.lower_ in roles[POL.metonym] and token.pos_ == "PROPN":
                 governments.append(entities.of(noun_phrase(token), parsed.names, POL.Organisation))
     about = home(places)
+    if about is None or POL.Country not in about.classes:
+        about = country_of_bodies(parses, entities.known) or about
     governments = [g for g in governments if _tells_whose(g, about, entities.known, roles)]
     speaks = speaker(places, governments, governed)
     if speaks is not None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from ...ontology.lexicon import WordRoles
 from ...ontology.namespace import POL
-from ...ontology.vocabulary import Term, Vocabulary
+from ...ontology.vocabulary import Vocabulary
 from ..fact import Entity, Period, Statistic
 from ..parsing.plural import plural, singular
 from ..syntax.phrase import noun_phrase
@@ -247,6 +247,8 @@ class Discourse:
                 fitting = [e for e in fitting if not e.label[0].islower()]
             if kind in _PLACES and self.topic in fitting:
                 return self.topic  # of the places named, the one of which the text speaks
+            if kind in _WRITTEN_AS_NAMES and self.topic is not None and _is_mere_name(self.topic, known):
+                return replace(self.topic, classes=(kind,))  # "Findata grew. The agency ..." tells what it is
             if fitting:
                 return fitting[0]
         # "the government" is that of the country which the text was about last, or is about as a whole
@@ -332,7 +334,17 @@ def called(thing: Entity, noun: str) -> Entity:
 def is_of(government: Entity, home: Entity | None, known: Vocabulary) -> bool:
     """Say whether the name of *government* is that of one of *home*, or tells of no country where there is no home."""
     place = known.by_iri.get(home.iri) if home is not None else None
-    return place is None or any(name in government.label for name in (*place.names, *place.demonyms))
+    if place is None or any(name in government.label for name in (*place.names, *place.demonyms)):
+        return True
+    return any(w[0].isupper() for w in government.label.split()[:-1]) and not _names_country(
+        government.label, known
+    )
+
+
+def _names_country(label: str, known: Vocabulary) -> bool:
+    """Say whether *label* has the name of a country, or a word for what belongs to one, of one word or of two."""
+    words = label.split()
+    return any(w in known.countries for w in (*words, *(f"{a} {b}" for a, b in pairwise(words))))
 
 
 def _is_full_name(label: str) -> bool:
@@ -349,51 +361,14 @@ def are_several(label: str) -> bool:
     return singular(head) != head and head in words.split()
 
 
+def _is_mere_name(thing: Entity, known: Vocabulary) -> bool:
+    """Say whether all that is known of *thing* is its name, or what its last word is for: 'European Health Data Space'."""
+    words = thing.label.split()
+    is_name = words[0][0].isupper() and words[-1][0].isupper() and thing.iri not in known.by_iri
+    return is_name and thing.classes in ((POL.Entity,), (POL.Technology,))
+
+
 def _has_own_name(organisation: Entity, known: Vocabulary) -> bool:
     """Say whether a name tells of no class: 'Siemens' may be 'the company', a ministry or some firms may not."""
     words = organisation.label.split()
     return words[0][0].isupper() and not any(w.lower() in known.class_words for w in words)
-
-
-def home(places: Sequence[Term]) -> Entity | None:
-    """Return the country or region that more than half of *places*, each named once or more, are.
-
-    Of a country as much is told by its name among those of countries alone: "European" says of Spain where it lies.
-    """
-    most = _most_named(places)
-    if most is None:
-        return None
-    rivals = [
-        p for p in places if _is_one(p) and (POL.Country not in most.classes or POL.Country in p.classes)
-    ]
-    return most if 2 * sum(p.iri == most.iri for p in rivals) > len(rivals) else None
-
-
-def speaker(
-    places: Sequence[Term], governments: Iterable[Entity], governed: Sequence[Term] = ()
-) -> Entity | None:
-    """Return who speaks as 'we': the government that the text names most, else the country it names most.
-
-    :param governed: the countries in the names of ministries and the like, which decide between two named as often.
-    """
-    counts = Counter(governments)
-    if counts:
-        return min(counts, key=lambda e: (-counts[e], e.iri))
-    return _most_named(places, is_alone=True) or _most_named(governed, is_alone=True)
-
-
-def _is_one(place: Term) -> bool:
-    """Say whether *place* has a name of its own, where "developing countries" are many."""
-    return POL.Country in place.classes or not place.label[0].islower()
-
-
-def _most_named(places: Iterable[Term], *, is_alone: bool = False) -> Entity | None:
-    """Return the one of *places* named most; of two a country, or none where it *is_alone* that counts."""
-    counts = Counter(p for p in places if _is_one(p))
-    if not counts:
-        return None
-    term = min(counts, key=lambda t: (-counts[t], POL.Country not in t.classes, t.iri))
-    rivals = (t for t, n in counts.items() if t != term and n == counts[term])
-    if is_alone and any(POL.Country in t.classes or POL.Country not in term.classes for t in rivals):
-        return None
-    return Entity(term.iri, term.label, term.classes, term.aliases)

@@ -87,12 +87,16 @@ def is_counted(noun: Token) -> bool:
 
 
 def listed_after(colon: Token) -> list[Token]:
-    """Return the first of the nouns that follow a colon or a dash, where there are several or a number was told."""
+    """Return the first of the nouns that follow a colon or a dash, where there are several or a number was told.
+
+    What a thing is divided into may be deeds: 'three themes: doing A, doing B and doing C'.
+    """
     return [
         c
         for noun in category(colon)
         for c in enumerated(noun)
-        if c.pos_ in _NOUNS and (any(d.dep_ == "conj" for d in c.children) or is_counted(noun))
+        if (c.pos_ in _NOUNS or (c.tag_ == "VBG" and noun.lemma_.lower() in noun.doc.roles[POL.division]))
+        and (any(d.dep_ == "conj" for d in c.children) or is_counted(noun))
     ]
 
 

@@ -105,10 +105,21 @@ def noun_phrase(
     if " " not in head.text and all(t is head or _is_function_word(t) for t in tokens):
         # "a plan", "the ability": the infinitive says which
         tokens += [t for c in head.rights if is_infinitive_of(c) for t in words_below(c, _WITHIN_INFINITIVE)]
+    if head.pos_ == "PROPN":  # where somebody with a name is says no more of who it is: "Findata in Helsinki"
+        placed = {t for c in head.rights if _is_place_behind(c) for t in c.subtree}
+        tokens = [t for t in tokens if t not in placed] if placed else tokens
     if prepositions is not None:
         others = [c for c in head.rights if c.dep_ == "prep" and c.lower_ not in prepositions]
         tokens = [t for t in tokens if not any(t in o.subtree for o in others)]
     return Phrase(head, trim(head, tokens))
+
+
+def _is_place_behind(preposition: Token) -> bool:
+    return (
+        preposition.dep_ == "prep"
+        and preposition.lower_ == "in"
+        and any(o.dep_ == "pobj" and o.pos_ == "PROPN" for o in preposition.rights)
+    )
 
 
 _WITHIN_INFINITIVE = frozenset({"relcl", "appos", "advcl", "parataxis", "conj", "cc", "punct"})
