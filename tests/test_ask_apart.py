@@ -41,7 +41,6 @@ def test_what_is_told_of_it_answers(rails: Questions, question: str, expected: s
     "question",
     [
         "Whose turnover is to be doubled by 2030?",  # not that of what doubles it
-        "what fund gives out european rural travel money for night travel",  # no sum
         "What are the three pillars of the Track Renewal Plan?",  # one of them is known
         "How many recommendations did the Rail Partnership make, and when?",  # one of two things
         "How many fast chargers will Portugal have?",  # of a kind
@@ -73,3 +72,48 @@ Portugal is establishing the National Signal Institute for Portugal (NSIP). NSIP
 Portugal launched the Track Renewal Plan in May. The plan is based on two pillars.
 """
     assert reply(questions_on(text, tmp_path / "night-trains.txt"), question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Of how many regional depots does the Rail Office consist?", "84"),
+        ("Portugal's Rail Office is made up of how many regional depots?", "84"),
+        ("Tell me how many regional depots the Rail Office comprises.", "84"),
+        (
+            "To see how large it is, I would like to know how many regional depots belong to the Rail Office.",
+            "84",
+        ),
+        (
+            "How many electric vehicle chargers is Portugal planned to have?",
+            "5,000 electric vehicle chargers (2030)",
+        ),
+        # an event with its date behind it, or beside it where a course starts with it
+        ("When will the auction of old wagons take place?", "the end of 2031"),
+        ("When is the auction of old wagons off the coast of Madeira?", "the end of 2031"),
+        ("When is the auction of new wagons?", ""),
+        ("When did the auction of old wagons take place?", ""),
+        ("When will the auction of old wagons in Lisbon take place?", ""),
+        # why something was done
+        ("Why was the Tunnel Fund established?", "response to the floods of the north"),
+        ("What triggered the setting up of the Tunnel Fund?", "the floods of the north"),
+        ("What prompted the creation of the Tunnel Fund?", "the floods of the north"),
+        ("What triggered the setting up of the Night Train Fund?", ""),
+        ("Who runs the Rail Prize?", "the Ministries of Ports and Roads"),
+        ("what fund gives out european rural travel money for night travel", "Night Train Fund"),
+        ("By which fund will up to €18 million be distributed?", "Night Train Fund"),
+        ("By which fund will up to €19 million be distributed?", ""),
+        # what a scheme is there for
+        ("What is the Guard Training Scheme for?", "help drivers find new routes"),
+        ("What does the Guard Training Scheme aim to do?", "help drivers find new routes"),
+        ("What does the Tunnel Fund aim to do?", ""),
+        # the sentence tells whose firms they are, though not in that list
+        ("Examples of pioneering Portuguese rail firms", "Alstom | Siemens | Talgo"),
+        ("Give examples of rail firms in Portugal.", "Alstom | Siemens | Talgo"),
+        ("Examples of pioneering Spanish rail firms", ""),
+    ],
+)
+def test_whole_and_occasion_are_asked_for_in_other_words(
+    rails: Questions, question: str, expected: str
+) -> None:
+    assert reply(rails, question) == expected

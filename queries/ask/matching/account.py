@@ -128,9 +128,9 @@ class _Account:
         elif link.is_said_in(self._answer) and not (link.is_proper and link.term is None):
             match.filters += sorted(link.words)
             self._is_named_in_answer = True
-        elif clause.index.places.is_home(fact, link.iris):
+        elif mention.is_home(clause, fact, link):
             pass
-        elif self._is_said_by_another_goal(link):
+        elif self._is_said_by_another_goal(link) or mention.has_parts_beside(clause, fact, link):
             return False
         elif is_party(clause, link, fact.property):
             return False  # what supports X supports nothing else

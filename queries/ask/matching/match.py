@@ -119,6 +119,8 @@ def _is_answer(clause: Clause, node: Node, property: str, hole: str) -> bool:
     tells = hole == "object" and is_target(clause) and is_told_within(clause, node)
     if not (tells or _is_asked(clause, node, property, hole)):
         return False
+    if property == POL.adopts and hole == "subject" and _is_thing(clause) and node.is_a(POL.Place):
+        return False  # what triggered the setting up of a fund is no country
     if is_echo(clause, node) or (node.is_a(POL.Goal) and clause.index.is_generic(node)):
         return False
     if "asksParties" in clause.asks and not (
@@ -126,6 +128,12 @@ def _is_answer(clause: Clause, node: Node, property: str, hole: str) -> bool:
     ):
         return False
     return all(clause.has(i, node.words) for i in clause.states)
+
+
+def _is_thing(clause: Clause) -> bool:
+    """Say whether it asks what does something, and not who: "what triggered X", "in response to what was X set up"."""
+    asks_what = any(w.text.lower() == "what" for w in clause.words)
+    return asks_what and clause.asked_class is None and "asksActor" not in clause.asks
 
 
 def _is_whole(clause: Clause, node: Node) -> bool:

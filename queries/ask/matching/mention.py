@@ -86,3 +86,28 @@ def is_of_another(clause: Clause, place: int, nodes: Iterable[Node]) -> bool:
         return False
     own = (n for n in nodes if f" {_OF} " in n.label and clause.has(before - 1, n.heads))
     return any(not clause.has(place, n.words) for n in own)
+
+
+def is_home(clause: Clause, fact: Statement, link: Link) -> bool:
+    """Say whether all of the text of *fact* is about what *link* names, or its sentence is, where that gives examples.
+
+    "We have ports such as Cork" tells ports of Ireland, if "we" are the Irish.
+    """
+    if clause.index.places.is_home(fact, link.iris):
+        return True
+    if fact.property != POL.hasPart:
+        return False
+    said = (p for p in clause.index.propositions if p.sentence.text == fact.quote)
+    return any(link.is_said_in(p.subject.words) for p in said)
+
+
+def has_parts_beside(clause: Clause, fact: Statement, link: Link) -> bool:
+    """Say whether *fact* gives a part of something else than *link* names, parts of which its sentence gives as well."""
+    if fact.property != POL.hasPart:
+        return False
+    others = (f.subject for f in clause.index.beside(fact) if f.property == POL.hasPart)
+    return (
+        fact.subject not in link.nodes
+        and fact.object not in link.nodes
+        and any(n in link.nodes for n in others)
+    )

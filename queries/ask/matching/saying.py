@@ -125,7 +125,9 @@ def told(account: Account, part: Part) -> float:
     said = {wording.canonical(s) for w in clause.words for s in w.stems}
     said |= frozenset[str]().union(*(n for x in clause.links if x.is_said_in(part.words) for n in x.names))
     asked = [clause.words[i] for i in account.needed]
-    best = 0.0
+    # A number of several digits is as good as a name of what is so many: "which fund gives out 18 million".
+    digits = any(len(clause.words[i].text) > 1 for i in account.numbers)
+    best = _LEAST_SHARE if digits and account.numbers <= account.by(part.words) else 0.0
     # What stands before the first comma may be named alone, as the rest are examples of it; so may a member of a list.
     members = part.segments if part.is_list else part.segments[:1]
     for found in (part.words, *members, *part.conjuncts, *_measured(clause, part)):

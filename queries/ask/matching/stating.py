@@ -131,8 +131,20 @@ def states_other(clause: Clause, place: int, property: str) -> bool:
     """Say whether the word is a verb that states another property than *property*."""
     if place in wanted(clause):
         return False  # what is wanted to be done is not done
+    if _is_attributive(clause, place):
+        return False  # "pioneering firms"
     found = [p for (a, b), p in clause.properties if a <= place < b]
     return clause.words[place].tag.startswith("V") and bool(found) and not any(property in p for p in found)
+
+
+def _is_attributive(clause: Clause, place: int) -> bool:
+    """Say whether the word is a participle that describes the noun behind it, with an article or a preposition before."""
+    words = clause.words
+    before = [w.tag for w in words[max(0, place - 1) : place]]
+    behind = [w.tag[:2] for w in words[place + 1 : place + 2]]
+    return (
+        words[place].tag in ("VBG", "VBN") and before in (["DT"], ["IN"]) and behind[0:1] in (["JJ"], ["NN"])
+    )
 
 
 def passes_on(clause: Clause, property: str) -> bool:

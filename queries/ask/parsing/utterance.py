@@ -45,6 +45,7 @@ class Utterance:
             role: (start, end)
             for role, (start, end) in self._asking.roles.items()
             if not any(a <= start and end <= b for a, b in named)
+            and not (role == "asksMoney" and self._is_given(start))
         }
         asks_who = self.asks.get("asksActor", (1, 1))[0] == 0
         said = meanings(self.words, self.wording, self.linked, asks_who)
@@ -52,6 +53,12 @@ class Utterance:
         money = range(*self.asks.get("asksMoney", (0, 0)) if "asksPurpose" in self.asks else (0, 0))
         self.classes = {span: kind for span, kind in said.classes.items() if span[0] not in money}
         self.properties = said.properties
+
+    def _is_given(self, place: int) -> bool:
+        """Say whether the word for money at *place* is what something does to that is asked for: "which fund gives out money"."""
+        begins = self.words[:1] and self.words[0].text.lower() in ("which", "what")
+        noun = [w.tag for w in self.words[1:2]] == ["NN"]
+        return bool(begins) and noun and any(w.tag in ("VBZ", "VBD") for w in self.words[2:place])
 
     def keys(self, span: Span) -> set[Stems]:
         """Return the words of *span* as their stems, and as those of their lemmas."""

@@ -12,6 +12,7 @@ from ..matching.predicate import Predicate
 from ..matching.saying import VERB, Account, Saying, told
 from ..matching.side import asks_maker
 from ..matching.sought import due, is_body, is_in_mood
+from ..matching.target import asks_past
 from ..parsing.clause import RELATIVE, Clause
 from ..words.role import Roles
 from ..words.word import stem
@@ -22,6 +23,8 @@ _LONGEST_TIME = 4
 _WITH = " with "
 _FOR = frozenset({"for"})
 _STOPS = ",;:"
+# What has one of these is a clause of its own rather than an event: "rules to ensure that nets are safe".
+_CLAUSAL = frozenset({"to", "that", "which", "who"})
 _POINTING = frozenset({"this", "these", "that", "those", "such"})
 Telling = Callable[[Part], Part | None]
 """Returns what a part of a clause tells of what is asked for, if it does."""
@@ -32,11 +35,16 @@ def reading(clause: Clause) -> Reading | None:
     if clause.is_whether:
         return None
     if "asksTime" in clause.asks:
+        held = best(clause, [*_held(clause)])
+        if held is not None:
+            return held
         return best(clause, [*_told(clause, lambda part: _time(clause, part), clause.places("asksTime"))])
     if "asksPurpose" in clause.asks and clause.asks["asksPurpose"][1] < len(clause.words):
         asked = (*clause.places("asksPurpose"), *clause.places("asksList"))
         reasons = _told(clause, lambda part: _reason(clause, part), asked)
         return best(clause, [*reasons])
+    if "asksPurpose" in clause.asks:
+        return best(clause, [*_serving(clause)])
     if clause.asks_manner:
         return best(clause, [*_told(clause, lambda part: _means(clause, part), _manner(clause))])
     if asks_maker(clause):
@@ -65,6 +73,49 @@ def _told(clause: Clause, telling: Telling, asked: Iterable[int]) -> Iterator[Sa
             yield Saying(
                 said, answers, len(account.all()) + VERB * bool(places - predicate.auxiliaries) + share
             )
+
+
+def _serving(clause: Clause) -> Iterator[Saying]:
+    """Yield how clauses tell what a policy is there for: "the fund is open to help divers"."""
+    if not any(n.is_a(POL.Policy) for link in clause.links for n in link.nodes):
+        return
+    verbs = Predicate(clause).auxiliaries
+    account = Account(clause, clause.content - verbs - {*clause.places("asksPurpose")})
+    for said in clause.index.propositions:
+        purposes = tuple(part for part in said.rest if part.is_purpose)
+        is_there = said.verb in clause.wording.roles.words(LEX.remainingVerbs) and not said.denied
+        if not (purposes and is_there and account.all() and told(account, said.subject)):
+            continue
+        if account.all() <= account.by(said.subject.words) | account.home(said):
+            yield Saying(said, purposes, float(len(account.all())))
+
+
+def _held(clause: Clause) -> Iterator[Saying]:
+    """Yield how parts of clauses tell when something is, right behind it: of "with an auction by May", when the auction takes place."""
+    verbs = frozenset(i for i, w in enumerate(clause.words) if clause.plays(w, LEX.occurringVerbs))
+    asked = {*clause.places("asksTime")}
+    others = (w for i, w in enumerate(clause.words) if i not in verbs and w.tag[:1] == "V")
+    if asks_past(clause) or any(w.base != "be" for w in others):
+        return  # when it became so, or was done, is not when it is to be
+    for said in clause.index.propositions:
+        for event, date in _events(clause, said) if not said.denied else ():
+            account = Account(clause, clause.content - verbs - asked)
+            share = told(account, event)
+            if share and account.all() and account.all() <= account.by(event.words) | account.home(said):
+                yield Saying(said, (date,), len(account.all()) + share)
+
+
+def _events(clause: Clause, said: Proposition) -> Iterator[tuple[Part, Part]]:
+    """Yield what a part of *said* tells to be, and its date: "an auction by May" in one, or "starting" with it and by then."""
+    roles = clause.wording.roles
+    dated = [(part, _dated(part.text, roles)) for part in said.rest]
+    for part, date in dated:
+        rest = part.text.removesuffix(date).strip()
+        if date and rest and _CLAUSAL.isdisjoint(rest.split()):
+            yield replace(part, text=rest), replace(part, text=date)
+    whole = [part for part, date in dated if date == part.text]
+    if said.verb in roles.words(LEX.openingVerbs) and len(whole) == 1:
+        yield from ((part, whole[0]) for part, _ in dated if _first(part) == _WITH.strip())
 
 
 def _placeless(clause: Clause, subject: Part) -> Part:
@@ -142,7 +193,10 @@ def _dated(text: str, roles: Roles) -> str:
 
 def _reason(clause: Clause, part: Part) -> Part | None:
     """Return what of *part* tells why: "because costs rose", "to close the gap", of "late for two reasons: snow and ice" the end."""
-    if part.is_purpose or _first(part) in clause.wording.roles.words(LEX.reasonConjunctions):
+    roles, text = clause.wording.roles, part.text.lower()
+    if part.is_purpose or _first(part) in roles.words(LEX.reasonConjunctions):
+        return part
+    if any(text.startswith(f"{phrase} ") for phrase in roles.words(LEX.reasonPrepositions)):
         return part
     words = part.text.split()
     noun = next(

@@ -68,8 +68,6 @@ def _asked_numbers(clause: Clause) -> frozenset[str]:
     asked = NUMBERS & clause.asks.keys()
     if "asksActor" in clause.asks:
         asked -= {"asksAmount"}  # "who has the highest value added" asks for no value
-    if clause.focus and "asksMoney" in asked and clause.focus[0][1] <= clause.asks["asksMoney"][0] - 1:
-        asked -= {"asksMoney"}  # "which fund gives out money for X" asks for no sum
     time = clause.asks.get("asksTime", (len(clause.words), 0))[0]
     behind = {role for role in ("asksNumber", "asksAmount") if role in asked and time < clause.asks[role][0]}
     # The date of a number, and when it amounted to so much.

@@ -163,6 +163,8 @@ def _sayings(clause: Clause) -> Iterator[Saying]:
         places = predicate.same(said)
         alone = _asks_by_verb(clause) and not clause.content - places - sought(clause) - predicate.auxiliaries
         hole = "object" if last in places and not alone else "subject" if alone else asked
+        if _asks_agent(clause) and not said.passive:
+            hole = "subject"
         got = predicate.converse(said, is_object=hole == "object")
         places |= got
         if (
@@ -219,6 +221,11 @@ def _done(said: Proposition, given: Sequence[Part], prepositions: Collection[str
 def _asks_by_verb(clause: Clause) -> bool:
     """Say whether it may ask with a verb alone: "what has plateaued"."""
     return clause.words[0].text.lower() in PLAIN and not clause.links
+
+
+def _asks_agent(clause: Clause) -> bool:
+    """Say whether it asks by whom or what something is done: "by which fund will loans be given out"."""
+    return _markers(clause) == {"by"} and clause.words[-1].tag in ("VBN", "RP", "VBD")
 
 
 def _asks_done(clause: Clause) -> bool:
