@@ -28,7 +28,7 @@ def rails() -> Questions:
             "what sectors is the green freight action going to concentrate on",
             "energy-intensive sectors such as steel, cement and glass",
         ),
-        ("How many recommendations did the Rail Partnership make?", "46 ambitious recommendations"),
+        ("How many recommendations did the Rail Partnership make?", "46 ambitious recommendations (2022)"),
         ("How many departments and agencies announced progress on the new signal center?", "4"),
         ("How many electric vehicle chargers will Portugal have?", "5,000 electric vehicle chargers (2030)"),
     ],
