@@ -163,7 +163,7 @@ def test_nothing_is_denied_that_no_sentence_denies(questions: Questions, questio
         ("why does Japan want to use more AI", "connectivity"),
         ("how is china", ""),
         ("How many factories has Industry 4.0 built?", ""),
-        ("In which fields is China a global player?", ""),
+        ("In which fields is China a global player?", "both manufacturing and the internet"),
         ("When did the Consumer Internet era begin?", "1990s"),
         ("when did the consumer internet start", "1990s"),
         ("When did the Consumer Internet end?", ""),

@@ -9,6 +9,9 @@ from functools import cached_property
 from ....ontology.namespace import DCTERMS, OA, POL
 
 _AND = " and "
+_DETERMINERS = frozenset(
+    {"a", "an", "the", "this", "that", "these", "those", "its", "their", "our", "some", "all"}
+)
 _ENDS_OF_LISTS = ("and ", "or ")
 Words = frozenset[str]
 Reader = Callable[[str], Words]
@@ -30,8 +33,10 @@ class Part:
 
     @cached_property
     def is_purpose(self) -> bool:
-        """Whether they tell what for: "to save fuel"."""
-        return self.property == POL.circumstance and self.text.lower().startswith("to ")
+        """Whether they tell what for: "to save fuel", but not "to a new peak"."""
+        words = self.text.lower().split()
+        leads = self.property == POL.circumstance and words[:1] == ["to"]
+        return leads and not _DETERMINERS.intersection(words[1:2])
 
     @cached_property
     def segments(self) -> tuple[Words, ...]:

@@ -19,6 +19,7 @@ from .row import words_of_others
 from .stating import canonical, is_agent, is_told_of, states_other, stating_words, used
 from .target import (
     governor,
+    governs,
     is_achieved,
     is_party,
     is_target,
@@ -203,7 +204,7 @@ class _Account:
             # "What has X sped up the development of" is asked of what is developed, not of all that has come of X.
             return all(clause.has(i, self._answer) for i in places)
         in_context = span != self._focus and all(clause.has(i, fact.context) for i in places)
-        if in_context and (self._kinds or _is_partner(clause, span)):
+        if in_context and (self._kinds or mention.is_partner(clause, span)):
             return True
         is_said = all(clause.has(i, self._things) for i in places)
         if kind == POL.Development and is_told_of(clause, span) and not is_said:
@@ -295,7 +296,7 @@ class _Account:
                 match.score += 0.5
             elif clause.has(i, beside) and not clause.words[i].tag.startswith("V"):
                 match.beside.append(canonical(clause, i))
-            elif i == governor(clause):
+            elif governs(clause, i):
                 return False  # what there is an understanding of is no goal of the same sentence
             elif clause.words[i].tag[:2] == "NN" and clause.has(i, others):
                 return False  # which service ports have is not the one that towns have by the same sentence
@@ -363,12 +364,6 @@ class _Account:
 
 def _words(nodes: Iterable[Node]) -> frozenset[str]:
     return frozenset[str]().union(*(n.words for n in nodes))
-
-
-def _is_partner(clause: Clause, span: Span) -> bool:
-    """Say whether the words of *span* stand behind a preposition for those with whom something is done: "with industry"."""
-    before = clause.words[span[0] - 1] if span[0] else None
-    return before is not None and clause.plays(before, LEX.partnerPrepositions)
 
 
 def _mentions(clause: Clause, match: Match, node: Node, link: Link) -> bool:

@@ -17,8 +17,8 @@ from .contrary import is_contrary
 from .direction import direction
 from .kind import is_of_kind
 from .match import is_echo
-from .side import asks_requirement, side
-from .stating import is_agent
+from .side import asks_field, asks_requirement, side
+from .stating import has_verb, is_agent
 from .tally import Tally
 from .target import is_achieved, takes_up, wanted
 
@@ -95,6 +95,8 @@ def _goes(clause: Clause, property: str, hole: str) -> bool:
         return False
     if hole == OBJECT and property != POL.aimsAt and wanted(clause):
         return False  # what is wanted is aimed at
+    if hole == OBJECT and asks_field(clause) and not has_verb(clause, property):
+        return False
     if not stating:
         listing = property == POL.hasPart and hole == OBJECT and "asksList" in clause.asks
         return listing or property in (POL.aimsAt, POL.leadsTo)

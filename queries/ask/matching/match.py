@@ -43,10 +43,17 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
 
 
 def _is_of_other_kind(clause: Clause, fact: Statement, hole: str) -> bool:
-    """Say whether *fact* counts nothing among the kind asked for: what kind of sale is online is not of what online sale is a kind."""
+    """Say whether *fact* counts nothing among the kind asked for: what kind of sale is online is not of what online sale is a kind.
+
+    Nor does the noun of which a kind is asked for state what it is asked of: "what kind of resolve does X call for".
+    """
     ends = [fact.subject] if hole == "subject" else [fact.subject, fact.object]
-    is_named = kind_noun(clause) in clause.linked
-    return (is_named or fact.property == POL.hasPart) and all(is_of_other_kind(clause, n) for n in ends)
+    noun = kind_noun(clause)
+    is_named = noun in clause.linked
+    stating = noun is not None and noun not in clause.classed and fact.property in clause.stated_at(noun)
+    return (is_named or stating or fact.property == POL.hasPart) and all(
+        is_of_other_kind(clause, n) for n in ends
+    )
 
 
 def _may_state(clause: Clause, fact: Statement) -> bool:
@@ -116,6 +123,8 @@ def _is_answer(clause: Clause, node: Node, property: str, hole: str) -> bool:
     noun = clause.asked_noun if property == POL.happenedIn and hole == "subject" else None
     if noun in clause.content - clause.classed and not clause.has(noun, node.words):
         return False  # a war that broke out is no era that began
+    if _is_one_not_kind(clause, node):
+        return False
     tells = hole == "object" and is_target(clause) and is_told_within(clause, node)
     if not (tells or _is_asked(clause, node, property, hole)):
         return False
@@ -134,6 +143,13 @@ def _is_thing(clause: Clause) -> bool:
     """Say whether it asks what does something, and not who: "what triggered X", "in response to what was X set up"."""
     asks_what = any(w.text.lower() == "what" for w in clause.words)
     return asks_what and clause.asked_class is None and "asksActor" not in clause.asks
+
+
+def _is_one_not_kind(clause: Clause, node: Node) -> bool:
+    """Say whether *node* is somebody by name, where it is asked what kind of something is: "what kind of leadership"."""
+    noun = kind_noun(clause)
+    kind = next((kind for span, kind in clause.classes.items() if noun in range(*span)), None)
+    return kind is not None and clause.vocabulary.is_a((kind,), POL.Actor) and not clause.index.is_kind(node)
 
 
 def _is_whole(clause: Clause, node: Node) -> bool:
@@ -193,8 +209,8 @@ def _is_asked(clause: Clause, node: Node, property: str, hole: str) -> bool:
     """Say whether *node* is of the class that *clause* asks for, or what stands in that place is."""
     asked = clause.asked_class
     of_policy = clause.words[0].tag == "WP$" and POL.adopts in clause.stated_at(1)
-    if of_policy and property == POL.hasPart:
-        return False  # whose policy is about firms is not who has firms
+    if clause.words[0].tag == "WP$" and property == POL.hasPart:
+        return False  # whose policy is about firms is not who has firms, nor whose list has them
     if asked is None or node.is_a(asked) or is_counted_so(clause, node):
         return True
     if of_policy:

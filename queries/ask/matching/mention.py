@@ -111,3 +111,9 @@ def has_parts_beside(clause: Clause, fact: Statement, link: Link) -> bool:
         and fact.object not in link.nodes
         and any(n in link.nodes for n in others)
     )
+
+
+def is_partner(clause: Clause, span: Span) -> bool:
+    """Say whether the words of *span* stand behind a preposition for those with whom something is done: "with industry"."""
+    before = clause.words[span[0] - 1] if span[0] else None
+    return before is not None and clause.plays(before, LEX.partnerPrepositions)

@@ -45,6 +45,8 @@ class Predicate:
         clause, wording = self.clause, self.clause.wording
         if self.same(said) - self.auxiliaries:
             return Places()
+        if stem(said.verb) in wording.roles.stems(LEX.varyingVerbs) and not said.complements:
+            return Places(i for i, w in enumerate(clause.words) if clause.plays(w, LEX.identityWords))
         key = wording.canonical(stem(said.verb))
         places = self._growing if key in wording.lessening else Places()
         places |= self._lessening if key == self._growth else Places()

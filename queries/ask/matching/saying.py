@@ -85,6 +85,15 @@ class Account:
         named = (x for x in self.clause.links if any(n.is_a(POL.Place) for n in x.nodes))
         return frozenset(i for x in named if x.is_said_in(said.sentence.words) for i in range(*x.span))
 
+    def phrased(self, words: Words) -> Words:
+        """Return those of *words* that are of a name of near meaning to a phrase of the clause: a head start, an early lead."""
+        thesaurus, asked = self.clause.wording.thesaurus, self.clause.words
+        spans = (
+            s for s in runs(len(asked), _LONGEST_PHRASE) if s[1] - s[0] > 1 and {*range(*s)} & self.needed
+        )
+        names = (name for span in spans for name in thesaurus.phrases_near(asked[slice(*span)]))
+        return Words().union(*(name for name in names if name <= words))
+
     @cached_property
     def _phrases(self) -> list[tuple[frozenset[int], Words]]:
         """The places of each verb of several words, with the canonical stems of the single words of near meaning: "take up"."""
@@ -132,8 +141,9 @@ def told(account: Account, part: Part) -> float:
     members = part.segments if part.is_list else part.segments[:1]
     for found in (part.words, *members, *part.conjuncts, *_measured(clause, part)):
         words = {w for w in found - wording.free - wording.prepositions if not clause.is_numeral(w)}
+        near = said | account.phrased(found)
         count = sum(
-            w in said or any(wording.thesaurus.is_kin(a, frozenset({w})) for a in asked) for w in words
+            w in near or any(wording.thesaurus.is_kin(a, frozenset({w})) for a in asked) for w in words
         )
         if count and count >= min(_LEAST_TOLD, _LEAST_SHARE * len(words)):
             best = max(best, count / len(words))

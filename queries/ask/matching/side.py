@@ -9,10 +9,12 @@ from ....ontology.namespace import LEX, POL
 from ..index.index import Node
 from ..parsing.clause import Clause
 from ..parsing.utterance import PLAIN
-from ..words.word import Word
+from ..words.word import Word, stem
 
 _RELATIVE = frozenset({"that", "which", "who"})
 _OF_MANNER = frozenset({"how", "when", "where"})
+_JOINED_TO_WHO = frozenset({"or", "and", "what", "which", "else"})
+_LATEST_FIELD = 5  # "in which two key fields"
 
 
 def side(clause: Clause) -> str | None:
@@ -72,6 +74,42 @@ def asks_requirement(clause: Clause) -> bool:
     return side(clause) == "object" and any(tags[:2] == ["TO", "VB"] and "NN" in tags[2:] for tags in behind)
 
 
+def asks_who_should(clause: Clause) -> bool:
+    """Say whether it begins by asking who should do something, or who else, or what."""
+    begins = [w for w in clause.words if w.text.lower() not in _JOINED_TO_WHO][:2]
+    return clause.words[0].tag == "WP" and [w.tag for w in begins][1:] == ["MD"]
+
+
+def asks_field(clause: Clause) -> bool:
+    """Say whether it begins by asking in which field something is so."""
+    before = [w.text.lower() for w in clause.words[:2]]
+    named = any(clause.plays(w, LEX.fields) for w in clause.words[2:_LATEST_FIELD])
+    return before == ["in", "what"] or (before == ["in", "which"] and named)
+
+
+def is_done_by_actor(clause: Clause) -> bool:
+    """Say whether somebody stands between "do" and its verb, by name or by a word for such."""
+    called = any(
+        kind and clause.vocabulary.is_a((kind,), POL.Actor) and {*range(*span)} & clause.enclosed
+        for span, kind in clause.classes.items()
+    )
+    named = any(
+        any(n.is_a(POL.Actor) for n in x.nodes) and {*range(*x.span)} & clause.enclosed for x in clause.links
+    )
+    return called or named
+
+
+def is_done_by_policy(clause: Clause) -> bool:
+    """Say whether a word for a policy stands between "do" and its verb, with nothing behind it but that: "X's policy"."""
+    does = next((i for i, w in enumerate(clause.words) if w.lemma == stem("do")), 0)
+    verbs = (i for i, w in enumerate(clause.words) if i > does and w.tag.startswith("V"))
+    verb = next(verbs, len(clause.words) - 1)
+    return any(
+        kind == POL.Policy and does < span[0] and span[1] == verb and span != (clause.focus or (None,))[0]
+        for span, kind in clause.classes.items()
+    )
+
+
 def _verb(words: Sequence[Word], place: int) -> int:
     """Return the place of the first verb at *place* or behind it that is no part of what "which" asks for."""
     while place < len(words):
@@ -96,6 +134,8 @@ def _before(words: Sequence[Word], verb: int) -> str | None:
     if head.base == "have":
         return _of_auxiliary(rest, "VBN") if any(w.tag in ("VBN", "VBD") for w in rest) else "subject"
     if head.base == "be" and rest:
+        if [w.base for w in rest[:2]] == ["to", "be"] and [w.tag for w in rest[2:3]] == ["VBN"]:
+            return "object"  # "what is to be built on X"
         if rest[0].tag in ("VBG", "VBN"):
             return "subject" if rest[0].tag == "VBG" else "object"
         doing = next((i for i, w in enumerate(rest) if w.tag == "VBG"), 0)

@@ -11,6 +11,7 @@ from ..parsing.clause import Clause
 from ..parsing.spelling import is_english
 from ..words.word import Span, Word, stems
 
+_LEADING = frozenset({"to", "of", "for"})
 _BINDING = frozenset({"be", "have"})
 _OF_NOUNS = frozenset({"NN", "JJ", "DT", "IN", "CD"})
 
@@ -124,10 +125,19 @@ def is_answer(clause: Clause, part: Part, told_to_be: frozenset[str]) -> bool:
         span, kind = focus
         is_field = clause.plays(clause.words[noun], LEX.fields)  # "in which areas"
         has_names = not is_field and any(clause.vocabulary.is_a((kind,), k) for k in (POL.Actor, POL.Policy))
-        is_called_so = clause.has(noun, part.words) and (not has_names or _is_name(clause, part, noun))
+        is_called_so = clause.has(noun, _named_words(clause, part)) and (
+            not has_names or _is_name(clause, part, noun)
+        )
         is_occasion = clause.plays(clause.words[noun], LEX.occasionWords) and _tells_occasion(clause, part)
         return any(clause.is_of(n, span) for n in named) or is_called_so or is_occasion
     return clause.has(noun, part.words) or wording.thesaurus.is_kin(clause.words[noun], part.words)
+
+
+def _named_words(clause: Clause, part: Part) -> frozenset[str]:
+    """Return the words of *part*, but for what "home to" is told of: who is home to firms is no firm."""
+    words = part.text.split()
+    is_home = len(words) > 1 and words[0].lower() in clause.wording.roles.words(LEX.homeNouns)
+    return clause.wording.canonicals(words[0]) if is_home and words[1].lower() in _LEADING else part.words
 
 
 def _is_name(clause: Clause, part: Part, noun: int) -> bool:

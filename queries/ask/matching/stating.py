@@ -27,20 +27,24 @@ def used(clause: Clause, property: str) -> set[int]:
     verbs = [
         s
         for s in stating
-        if clause.words[s[0]].tag[:1] == "V"
+        if (clause.words[s[0]].tag[:1] == "V" and not _is_nominal(clause, s))
         or clause.words[s[1] - 1].text.lower() == "to"
         or (clause.enclosed and s[0] > max(clause.enclosed))
         or (clause.focus and s == clause.focus[0])  # "the effect of the commercialization of X"
     ]
 
+    causes = [s for s in stating if clause.is_phrase_of(s, LEX.causeWords)]
+
     def is_object(span: Span) -> bool:
         # "What accelerated the drivers of growth", "what did the commercialization of X lead to": the noun is an end.
         noun = (
             property == POL.leadsTo
-            and clause.words[span[1] - 1].tag[:1] == "N"
+            and (clause.words[span[1] - 1].tag[:1] == "N" or _is_nominal(clause, span))
             and (span not in clause.classes or is_told_of(clause, span) or governor(clause) in range(*span))
         )
-        return noun and any(verb[1] <= span[0] or span[1] <= verb[0] for verb in verbs)
+        # "A cause of the reshaping of X", "what caused the growth of X"
+        by_verb = any(verb[1] <= span[0] or span[1] <= verb[0] for verb in verbs)
+        return noun and (by_verb or any(cause[1] <= span[0] for cause in causes))
 
     return {
         i
@@ -48,6 +52,16 @@ def used(clause: Clause, property: str) -> set[int]:
         if (property in found and not is_object(span)) or wanted(span, found)
         for i in range(*span)
     }
+
+
+def _is_nominal(clause: Clause, span: Span) -> bool:
+    """Say whether a verb stands for a thing: "the reshaping of trade"."""
+    before, behind = clause.words[max(0, span[0] - 1) : span[0]], clause.words[span[1] : span[1] + 1]
+    return (
+        clause.words[span[0]].tag == "VBG"
+        and [w.tag for w in before] == ["DT"]
+        and [w.text.lower() for w in behind] == ["of"]
+    )
 
 
 def is_told_of(clause: Clause, span: Span) -> bool:
@@ -161,3 +175,9 @@ def passes_on(clause: Clause, property: str) -> bool:
 def is_stated(clause: Clause, property: str) -> bool:
     """Say whether a word of *clause* may state *property*."""
     return any(property in found for _, found in clause.properties)
+
+
+def has_verb(clause: Clause, property: str) -> bool:
+    """Say whether a verb that says more than "have" states *property*."""
+    verbs = [clause.words[s[0]] for s, found in clause.properties if property in found]
+    return any(w.tag[:1] == "V" and w.base != "have" for w in verbs)

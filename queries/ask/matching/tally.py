@@ -12,7 +12,7 @@ from ..words.thesaurus import STRICT
 from .parties import sharing
 from .row import words_of_others
 from .stating import used
-from .target import acts, governor, is_demanded, wanted
+from .target import acts, governs, is_demanded, wanted
 
 _MOST_CONTEXT, _MOST_KIN = 2, 3
 _LEAST_BORNE, _LEAST_TOLD = 2.0, 3
@@ -159,7 +159,7 @@ class Tally:
         elif clause.wording.thesaurus.is_kin(word, self._words | self._answer):
             self._kin.add(place)
             self.score += _KIN
-        elif place == governor(clause):
+        elif governs(clause, place):
             return False  # what there is an understanding of is not what the same sentence has as a goal
         elif word.tag[:2] == "NN" and clause.has(place, self._others):
             return False  # which service ports have is not the one that towns have by the same sentence

@@ -8,8 +8,10 @@ from ....ontology.namespace import LEX, POL
 from ..index.index import Node, Statement
 from ..parsing.clause import Clause
 from ..parsing.link import Link
+from ..parsing.utterance import PLAIN
 from ..words.word import Span, split, stem
 
+_OF = "of"
 _ACTIVE = frozenset({"VBZ", "VBP", "VBD"})
 _AUXILIARIES = frozenset({"do", "have"})
 
@@ -164,9 +166,26 @@ def tells_of(clause: Clause, node: Node) -> bool:
 
 
 def governor(clause: Clause) -> int | None:
-    """Return the place of the noun whose object is asked for: "what does the plan show an understanding of"."""
-    tags = [w.tag for w in clause.words[-2:]]
+    """Return the place of the noun whose object is asked for: "what does the plan show an understanding of", "of what ... an understanding"."""
+    words = clause.words
+    if (
+        words[0].text.lower() == _OF
+        and words[1:]
+        and words[1].text.lower() in PLAIN
+        and words[-1].tag[:2] == "NN"
+    ):
+        return len(words) - 1 if len(words) - 1 not in clause.linked else None
+    tags = [w.tag for w in words[-2:]]
     return len(clause.words) - 2 if tags[0] in ("NN", "NNS") and tags[-1] in ("IN", "TO") else None
+
+
+def governs(clause: Clause, place: int) -> bool:
+    """Say whether the word is the :func:`governor`, or a noun that somebody has of something: "the ministry's knowledge of ports"."""
+    words = clause.words
+    if place == governor(clause):
+        return True
+    behind = [w.text.lower() for w in words[place + 1 : place + 2]]
+    return words[place].tag == "NN" and behind == [_OF] and bool(place) and words[place - 1].owns
 
 
 def asks_challenged(clause: Clause) -> bool:

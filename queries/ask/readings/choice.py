@@ -28,16 +28,20 @@ from . import (
     naming,
     order,
     owner,
+    part,
     partaking,
     polarity,
     purpose,
+    quality,
     ranking,
+    reach,
     relation,
     saying,
     stages,
     superior,
     titling,
     undergoing,
+    whereabouts,
     whole,
 )
 from .comparison import comparison
@@ -47,6 +51,7 @@ from .reading import Reading, iris
 _OF_GOVERNMENTS = frozenset({POL.adopts, POL.aimsAt, POL.usesTechnology, POL.relatedPolicy, POL.happenedIn})
 # What the clauses of the texts say, in the order in which it is tried.
 _BY_CLAUSES = (
+    quality.reading,
     whole.reading,
     stages.reading,
     superior.reading,
@@ -57,11 +62,17 @@ _BY_CLAUSES = (
     members.reading,
     saying.reading,
     titling.reading,
+    reach.reading,
+    whereabouts.reading,
 )
 
 
 def ranked(clause: Clause) -> list[Reading]:
     """Return the readings of *clause* that account for all its words, the best first."""
+    for module in (quality, part):
+        if module.asked(clause):
+            found = module.reading(clause)
+            return [found] if found is not None else []
     done = deed.reading(clause)
     if done is not None or deed.asked(clause):
         return [done] if done is not None else []
@@ -73,7 +84,13 @@ def ranked(clause: Clause) -> list[Reading]:
 
 def last(clause: Clause) -> Reading | None:
     """Return the reading of *clause* where there is no other, if one may be had."""
-    if naming.asks_place(clause) or befalling.asks_made(clause) or deed.asked(clause):
+    if (
+        quality.asked(clause)
+        or part.asked(clause)
+        or naming.asks_place(clause)
+        or befalling.asks_made(clause)
+        or deed.asked(clause)
+    ):
         return None
     if saying.asks_become(clause):
         return saying.reading(clause)
@@ -182,6 +199,6 @@ def _readings(clause: Clause) -> Iterator[Reading]:
 
 
 def _misses_purpose(clause: Clause, reading: Reading) -> bool:
-    """Say whether *clause* asks what something is for, and *reading* tells but whose it is."""
+    """Say whether *clause* asks what something is for, and *reading* tells but whose it is, or what else is used."""
     asks_use = clause.asks.get("asksPurpose", (0, 0))[1] == len(clause.words)
-    return asks_use and any(f.property == POL.adopts for f in reading.facts)
+    return asks_use and any(f.property in (POL.adopts, POL.usesTechnology) for f in reading.facts)

@@ -21,6 +21,7 @@ from .saying import best
 
 _LONGEST_TIME = 4
 _WITH = " with "
+_IN_ORDER_TO = " in order to "
 _FOR = frozenset({"for"})
 _STOPS = ",;:"
 # What has one of these is a clause of its own rather than an event: "rules to ensure that nets are safe".
@@ -198,6 +199,9 @@ def _reason(clause: Clause, part: Part) -> Part | None:
         return part
     if any(text.startswith(f"{phrase} ") for phrase in roles.words(LEX.reasonPrepositions)):
         return part
+    _, found, end = part.text.partition(_IN_ORDER_TO)
+    if found:
+        return replace(part, text=f"{found.strip()} {end}")
     words = part.text.split()
     noun = next(
         (

@@ -9,6 +9,7 @@ from ..index.pattern import Filling
 from ..matching.cover import HOLDER, OBJECT, Cover, covers
 from ..matching.row import row
 from ..matching.side import asks_maker, asks_owner, is_made, side
+from ..matching.stating import used
 from ..matching.target import asks_challenged
 from ..parsing.clause import Clause
 from ..parsing.rank import asked_ranks
@@ -55,6 +56,7 @@ def reading(clause: Clause) -> Reading | None:
         f.property != POL.leadsTo or is_made(clause, f.subject) for c in kept for f in c.facts
     ):
         return None  # what does something with a thing made it neither possible nor essential, nor did the thing itself
+    kept = _worded(clause, kept) or kept
     count = _count(clause)
     if count and kept:
         kept = _first([c for c in found if c.list == kept[0].list], count)
@@ -64,6 +66,17 @@ def reading(clause: Clause) -> Reading | None:
         return None
     # Of several facts, those that say it best say it together.
     return _reading(clause, kept if len(kept[0].facts) == 1 else kept[:1])
+
+
+def _worded(clause: Clause, found: Sequence[Cover]) -> list[Cover]:
+    """Return those of *found* whose answers have a verb of the clause that states what they are: of "what does X link", a link."""
+    stating = [{*used(clause, f.property)} for c in found for f in c.facts[:1]]
+    verbs = [{i for i in places if clause.words[i].tag[:1] == "V"} for places in stating]
+    return [
+        c
+        for c, places in zip(found, verbs, strict=True)
+        if any(clause.wording.thesaurus.is_kin(clause.words[i], n.heads) for i in places for n in c.answers)
+    ]
 
 
 def _first(found: Sequence[Cover], count: int) -> list[Cover]:

@@ -149,7 +149,10 @@ def _numbered(clause: Clause, fits: Sequence[Fit]) -> Reading:
         holes["context"] = literals([word for word in said if word])
     nodes = tuple(f.object for f in facts)
     words = f"[number] {_listed(facts)}{where}"
-    return Reading(words, "figures", holes, fits[0].score, nodes, "figure", facts)
+    # "Which numbers exceed ten" asks of what they are.
+    several = len({f.subject for f in facts}) > 1
+    shape = "measured" if several and clause.words[0].tag == "WDT" else "figure"
+    return Reading(words, "figures", holes, fits[0].score, nodes, shape, facts)
 
 
 def _listed(facts: Sequence[Statement]) -> str:

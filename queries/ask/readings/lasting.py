@@ -15,6 +15,8 @@ from ..words.word import stem
 from .reading import Reading
 from .saying import best
 
+_THAN = "than"
+
 
 def reading(clause: Clause) -> Reading | None:
     """Return the reading of *clause* as how long something took; none where no clause tells it or several tell other times."""
@@ -28,9 +30,11 @@ def _durations(clause: Clause) -> Iterator[Saying]:
         return  # that a word is read as another is to be told
     predicate = Predicate(clause)
     for said in clause.index.propositions:
-        if any(link.is_said_in(said.standard.words) for link in clause.links):
+        likens = "asksDifference" in clause.asks or any(w.text.lower() == _THAN for w in clause.words)
+        if likens and any(link.is_said_in(said.standard.words) for link in clause.links):
             yield from _likened(clause, said, predicate)
             continue
+        yield from _compared(clause, said, predicate)
         places = predicate.same(said) - predicate.auxiliaries
         answers = tuple(p for p in said.complements if _is_duration(clause, p))
         if said.denied or len(answers) != 1 or not places or not is_in_mood(clause, said):
@@ -56,6 +60,21 @@ def _likened(clause: Clause, said: Proposition, predicate: Predicate) -> Iterato
     told = {i for i in account.by(said.subject.words) if i < begin}
     if told and account.all() <= told | {i for i in account.by(said.standard.words) if i >= begin}:
         yield Saying(said, answers, float(len(account.all())))
+
+
+def _compared(clause: Clause, said: Proposition, predicate: Predicate) -> Iterator[Saying]:
+    """Yield that *said* tells its subject to last longer, or less long, than another that *clause* does not name: "how long may X take"."""
+    answers = tuple(p for p in said.complements if _is_comparison(clause, p))
+    is_aside = clause.asks["asksDuration"][0] > 0  # "what does it need, given how long it may take"
+    if said.denied or len(answers) != 1 or is_aside or not is_in_mood(clause, said):
+        return
+    lasting = frozenset(i for i in clause.content if clause.plays(clause.words[i], LEX.lastingVerbs))
+    account = Account(
+        clause, clause.content - lasting - predicate.auxiliaries - {*clause.places("asksDuration")}
+    )
+    share = told(account, said.subject)
+    if share and account.all() and account.all() <= account.by(said.subject.words):
+        yield Saying(said, answers, len(account.all()) + share)
 
 
 def _is_comparison(clause: Clause, part: Part) -> bool:

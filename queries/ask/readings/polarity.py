@@ -22,6 +22,8 @@ _LEAST_FORETOLD = 3
 
 def whether(clause: Clause) -> Reading | None:
     """Return the reading of *clause* as a statement that the graph holds, or that it gives to another; else None."""
+    if _is_likeness(clause):
+        return None
     stated = stated_properties(clause)
     if not stated and _is_attributed(clause):
         stated = {POL.adopts}
@@ -37,6 +39,13 @@ def whether(clause: Clause) -> Reading | None:
             best = max(found, key=lambda m: m.score)
             return _reading(clause, best.fact, best.score)
     return _any(clause) or (_denied(clause) if POL.adopts in stated else None)
+
+
+def _is_likeness(clause: Clause) -> bool:
+    """Say whether *clause* asks whether what it names is as an adjective at its end says that no reading need bear out: "is X new"."""
+    last = len(clause.words) - 1
+    left = last not in clause.content | clause.linked | clause.asking
+    return clause.words[0].base == "be" and clause.words[last].tag == "JJ" and left
 
 
 def _any(clause: Clause) -> Reading | None:

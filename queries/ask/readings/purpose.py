@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ....ontology.namespace import LEX, POL
 from ..index.index import Statement
 from ..matching.account import Match, covers
+from ..matching.predicate import Predicate
 from ..matching.stating import used
 from ..parsing.clause import Clause
 from ..parsing.link import Link
@@ -19,6 +20,9 @@ def readings(clause: Clause) -> Iterator[Reading]:
     """Yield the readings of *clause* as a question for the goals of what it names, or for what led to it."""
     if "asksPurpose" not in clause.asks:
         return
+    last = len(clause.words) - 1
+    if clause.asks["asksPurpose"] == (last, last + 1) and Predicate(clause).has_particle(last):
+        return  # what something calls for is not what it is for
     # What the money is for is what that is for which has it.
     asked = {*clause.places("asksPurpose"), *clause.places("asksMoney")}
     behind = [*(w.tag[:2] for w in clause.words[1:]), ""]

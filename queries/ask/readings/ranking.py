@@ -57,13 +57,24 @@ def rankings(clause: Clause) -> Iterator[Reading]:
             shape = "yes" if figure.rank in ranks.values() else "no"
             words = f"whether {fact.subject.label} is at this place in {figure.indicator}"
             yield Reading(words, "figures", holes, fit.score, (fact.object,), shape, [fact])
-        elif actor and not leading(clause) and (not ranks or figure.rank in ranks.values()):
+        elif (
+            actor
+            and not leading(clause)
+            and (not ranks or figure.rank in ranks.values())
+            and not _of_field(clause, ranks)
+        ):
             words = f"[rank] of {fact.subject.label} in {figure.indicator}"
             yield Reading(words, "figures", holes, fit.score, (fact.object,), "figure", [fact])
         elif not actor and figure.rank in ranks.values() and (leads or is_of_kind(clause, fact.subject)):
             words = f"[who] is number {figure.rank} in {figure.indicator}"
             holes = {"indicator": literals([figure.indicator]), "number": [_integer(figure.rank)]}
             yield Reading(words, "figure-places", holes, fit.score, (fact.subject,), "list", [fact])
+
+
+def _of_field(clause: Clause, ranks: dict[int, int]) -> bool:
+    """Say whether it asks in what somebody is at a place that it names: "what is X number one in"."""
+    named = bool(ranks) and "asksRank" not in clause.asks and clause.words[0].text.lower() == "what"
+    return named and any(w.text.lower() == "in" for w in clause.words[max(ranks, default=0) + 1 :][:1])
 
 
 def _is_choice(clause: Clause) -> bool:
@@ -91,8 +102,11 @@ def _fields(clause: Clause, ranks: dict[int, int]) -> Iterator[Reading]:
         return
     said = {*ranks, *leads}
     left = {i for i in clause.content - said if not clause.plays(clause.words[i], LEX.fields)}
+    years = _years(clause)
     asked = any(w.text.lower() in ("what", "which") for w in clause.words) and not clause.is_whether
-    if not said or not asked or {"asksRank", "asksActor", *NUMBERS} & clause.asks.keys():
+    # "Number one" asks for no number.
+    asks = {role for role, span in clause.asks.items() if not {*range(*span)} <= {*ranks}}
+    if not said or not asked or {"asksRank", "asksActor", *NUMBERS} & asks:
         return
     for fact in figures(clause, POL.hasRanking):
         figure = fact.figure
@@ -100,7 +114,8 @@ def _fields(clause: Clause, ranks: dict[int, int]) -> Iterator[Reading]:
         if (
             figure is not None
             and (lasting := held_for(clause, fact)) is not None
-            and left <= lasting
+            and left <= lasting | years
+            and (not years or lasting or _lasts(clause, fact, min(years)))
             and figure.rank in (ranks.values() or (1,))
             and len(named) < len(clause.links)
             and all(not link.is_proper and link.is_said_in(fact.context) for link in named)
@@ -108,6 +123,26 @@ def _fields(clause: Clause, ranks: dict[int, int]) -> Iterator[Reading]:
             words = f"[in what] {fact.subject.label} is number {figure.rank}"
             holes = measured([fact], clause.index)
             yield Reading(words, "figures", holes, 3.0, (fact.object,), "indicator", [fact])
+
+
+def _years(clause: Clause) -> frozenset[int]:
+    """Return the places of the number and the unit of a time for which a rank is held: "for 14 years", "14 years in a row"."""
+    for place, word in enumerate(clause.words):
+        if word.stems & clause.wording.time_units:
+            first = place
+            while first and clause.words[first - 1].tag == "JJ":
+                first -= 1
+            if first and clause.is_number(first - 1):
+                return frozenset(range(first - 1, place + 1))
+    return frozenset()
+
+
+def _lasts(clause: Clause, fact: Statement, number: int) -> bool:
+    """Say whether another figure of the sentence of *fact* says that it has gone on for the number at the place *number*."""
+    text = clause.words[number].text.lower()
+    value = float(text) if text.isdigit() else clause.vocabulary.numerals.get(text)
+    told = [f.figure for f in clause.index.beside(fact) if f.figure and f.figure.lasts(clause.wording)]
+    return any(f.value is not None and value is not None and float(f.value) == float(value) for f in told)
 
 
 def most(clause: Clause) -> Iterator[Reading]:
@@ -147,7 +182,9 @@ def most(clause: Clause) -> Iterator[Reading]:
         shape, node = "groups", best.subject
     else:
         shape, node = "indicator", best.object
-    yield Reading(words, "figures", holes, 2.0 * len(wanted), (node,), shape, [best])
+    asked = clause.asked_class
+    if asked is None or not clause.vocabulary.is_a((asked,), POL.Actor) or node.is_a(asked):
+        yield Reading(words, "figures", holes, 2.0 * len(wanted), (node,), shape, [best])
 
 
 def _compares(clause: Clause) -> bool:

@@ -11,8 +11,18 @@ from ..matching.account import Match
 from ..matching.direction import asks_whole, direction
 from ..matching.match import match
 from ..matching.row import row
-from ..matching.side import asks_maker, asks_owner, asks_requirement, is_made, side
-from ..matching.stating import used
+from ..matching.side import (
+    asks_field,
+    asks_maker,
+    asks_owner,
+    asks_requirement,
+    asks_who_should,
+    is_done_by_actor,
+    is_done_by_policy,
+    is_made,
+    side,
+)
+from ..matching.stating import has_verb, used
 from ..matching.target import asks_challenged, is_demanded, is_target, tells_of, wanted
 from ..matching.topic import tells_topic
 from ..parsing.clause import Clause
@@ -166,11 +176,18 @@ def _is_done(clause: Clause, link: Link) -> bool:
 
 def _goes(clause: Clause, property: str, hole: str) -> bool:
     does = any(w.lemma == stem("do") for w in clause.words)
+    if (
+        property == POL.usesTechnology
+        and hole == "object"
+        and asks_field(clause)
+        and not has_verb(clause, property)
+    ):
+        return False  # "in which field does X have an advantage" asks for nothing that X has
     if property == POL.adopts and hole == "subject" and clause.asked_class is None:
         by_agent = clause.words[-1].text.lower() == "by"
         if does or (side(clause) == "object" and not by_agent):
             return False  # "what does the law create", "what will it create" ask for no one
-    if property == POL.adopts and hole == "subject" and does and _is_done_by_actor(clause):
+    if property == POL.adopts and hole == "subject" and does and is_done_by_actor(clause):
         return False  # "which agencies does the council run" asks for none that runs the council
     begins = [w.text.lower() for w in clause.words[:2]]
     if (
@@ -190,12 +207,14 @@ def _goes(clause: Clause, property: str, hole: str) -> bool:
         return False  # "what does the law want to strengthen" asks for no law, "what is X at the heart of" for its whole
     if property == POL.adopts and _wants_other(clause) and (hole == "object" or _encloses(clause)):
         return False  # "what does the state want to connect" asks for no strategy
-    if property == POL.adopts and hole == "object" and does and _is_done_by_policy(clause):
+    if property == POL.adopts and hole == "object" and does and is_done_by_policy(clause):
         return False  # "what does the strategy outline" asks for no strategy
     if property == POL.aimsAt and hole == "object" and asks_requirement(clause):
         return False  # "what does X need to build Y" asks for no aim
     if hole == "object" and clause.asks_doer:
         return False  # "who leads X" asks for no one that X leads
+    if property == POL.aimsAt and hole == "subject" and asks_who_should(clause):
+        return False  # "who should share data" asks for no one who wants it
     of_another = property == POL.leadsTo or (property == POL.aimsAt and POL.aimsAt not in clause.stated_at(1))
     if of_another and hole == "subject" and asks_owner(clause) and side(clause) != "subject":
         return False  # "whose lead does the plan want to keep" asks for no one that has the plan, nor for what keeps it
@@ -223,29 +242,6 @@ def _wants_other(clause: Clause) -> bool:
         return False
     stated = [clause.stated_at(i) for i in wanted(clause)]
     return any(POL.adopts not in found or found & {POL.leadsTo, POL.hasPart} for found in stated)
-
-
-def _is_done_by_actor(clause: Clause) -> bool:
-    """Say whether somebody stands between "do" and its verb, by name or by a word for such."""
-    called = any(
-        kind and clause.vocabulary.is_a((kind,), POL.Actor) and {*range(*span)} & clause.enclosed
-        for span, kind in clause.classes.items()
-    )
-    named = any(
-        any(n.is_a(POL.Actor) for n in x.nodes) and {*range(*x.span)} & clause.enclosed for x in clause.links
-    )
-    return called or named
-
-
-def _is_done_by_policy(clause: Clause) -> bool:
-    """Say whether a word for a policy stands between "do" and its verb, with nothing behind it but that: "X's policy"."""
-    does = next((i for i, w in enumerate(clause.words) if w.lemma == stem("do")), 0)
-    verbs = (i for i, w in enumerate(clause.words) if i > does and w.tag.startswith("V"))
-    verb = next(verbs, len(clause.words) - 1)
-    return any(
-        kind == POL.Policy and does < span[0] and span[1] == verb and span != (clause.focus or (None,))[0]
-        for span, kind in clause.classes.items()
-    )
 
 
 def _opens_as_wanted(clause: Clause, node: Node) -> bool:

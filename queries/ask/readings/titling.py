@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from ....ontology.namespace import LEX, POL
@@ -12,6 +13,8 @@ from ..words.thesaurus import STRICT
 from ..words.word import Span, stem
 from .reading import Reading, from_clauses, iris
 
+# A name in capitals behind who has it: "the union's Common List of Ports".
+_OWNED = re.compile(r"['’]s? ((?:[A-Z][\w-]*)(?: (?:(?:of|for|and|on|the) )*[A-Z][\w-]*)*)")
 _MOST_KIN = 2
 _LEAST_SAID = 2
 _SCORE = 4.0
@@ -31,7 +34,7 @@ def reading(clause: Clause) -> Reading | None:
     ]
     nodes = tuple(dict.fromkeys(node for node, _ in facts))
     if len(nodes) != 1:
-        return _named(clause, noun, asking) if not nodes else None
+        return (_named(clause, noun, asking) or _within(clause, noun, asking)) if not nodes else None
     words = f"[name] of the {clause.words[noun].text}"
     return Reading(words, "things", {"node": iris(nodes)}, _SCORE, nodes, "list", [f for _, f in facts])
 
@@ -58,6 +61,37 @@ def _named(clause: Clause, noun: int, asking: frozenset[int]) -> Reading | None:
     return Reading(f"{named[0].subject.text} {named[0].predicate.text} [what]", "said", holes, _SCORE)
 
 
+def _within(clause: Clause, noun: int, asking: frozenset[int]) -> Reading | None:
+    """Return the reading as the one name that the text has for a thing of somebody: "the union's Common List of Ports"."""
+    actors = [x for x in clause.links if any(n.is_a(POL.Actor) for n in x.nodes) or x.iris]
+    left = clause.content - asking - {noun}
+    found = [
+        (said, part, name)
+        for said in clause.index.propositions
+        for part in (said.subject, *said.rest)
+        for actor in actors
+        if actor.is_said_in(part.words)
+        for name in _OWNED.findall(part.text)
+        if _is_name_of(clause, name, noun)
+        and all(_is_told_in(clause, i, part.words | said.words) for i in left)
+    ]
+    names = {name for _, _, name in found}
+    if not actors or len(names) != 1:
+        return None
+    holes = from_clauses([said for said, _, _ in found], [part.property for _, part, _ in found], [*names])
+    return Reading(f"[name] of the {clause.words[noun].text}", "said", holes, _SCORE)
+
+
+def _is_name_of(clause: Clause, name: str, noun: int) -> bool:
+    """Say whether a word of *name* is the word at *noun*, or of near meaning, and it has others."""
+    words = clause.wording.canonicals(name)
+    return " " in name and _is_told_in(clause, noun, words)
+
+
+def _is_told_in(clause: Clause, place: int, words: frozenset[str]) -> bool:
+    return clause.has(place, words) or clause.wording.thesaurus.is_kin(clause.words[place], words)
+
+
 def _names(clause: Clause, said: Proposition, noun: int) -> bool:
     """Say whether *said* gives a name to what is called by the word at *noun*, or by one of near meaning."""
     naming = said.passive and not said.denied and said.complements
@@ -82,9 +116,21 @@ def _asked(clause: Clause) -> tuple[int, frozenset[int]] | None:
             span = _phrase(clause, place + 2)
             return (span[1] - 1, frozenset(range(place + 1))) if span[1] > span[0] else None
         is_called = naming and word.tag in ("VBN", "VBD") and words[0].text.lower() == "what"
-        if is_called and place > 1 and words[place - 1].tag[:2] == "NN":
+        if (
+            is_called
+            and place > 1
+            and words[place - 1].tag[:2] == "NN"
+            and not _names_actor(clause, place - 1)
+        ):
             return place - 1, frozenset({place})
     return None
+
+
+def _names_actor(clause: Clause, place: int) -> bool:
+    """Say whether the word is of the name of somebody, who calls something so: "what does Peru call its plan"."""
+    return any(
+        place in range(*link.span) and any(n.is_a(POL.Actor) for n in link.nodes) for link in clause.links
+    )
 
 
 def _phrase(clause: Clause, start: int) -> Span:

@@ -43,7 +43,7 @@ def asking(words: Sequence[Word], wording: Wording, taken: frozenset[int]) -> As
         if seen & covered:
             continue
         for role in sorted(_roles(words[slice(*span)], wording)):
-            if _says_less(words, wording, span, role):
+            if _says_less(words, wording, span, role) or (role == "asksList" and _is_owned(words, span)):
                 continue
             adverb = role in _COMPARED and _is_adverb(words, wording, span)
             adverb |= role == "asksMost" and _is_growth(words, span)
@@ -115,6 +115,11 @@ def _roles(part: Sequence[Word], wording: Wording) -> frozenset[str]:
     """Return what the words ask for as they stand, or else as their lemmas: "new" is not "newer"."""
     written = wording.asks.get(tuple(w.text.lower() for w in part))
     return written or wording.asks.get(tuple(w.base for w in part), frozenset())
+
+
+def _is_owned(words: Sequence[Word], span: Span) -> bool:
+    """Say whether the words are what somebody has: "whose list" asks for no list."""
+    return span[0] > 0 and words[span[0] - 1].tag == "WP$"
 
 
 def _says_less(words: Sequence[Word], wording: Wording, span: Span, role: str) -> bool:

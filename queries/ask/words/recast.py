@@ -34,6 +34,9 @@ _CLAUSAL = (
     "what|which|who|whom|whose|when|where|how|why|is|are|was|were|do|does|did|has|have|had|can|could|may|might|will|would|"
     "should|must|shall|that"
 )
+_AFTER_NOUN = re.compile(
+    rf"{_CLAUSAL}|be|been|being|to|of|in|for|by|on|with|from|at|and|or|not", re.IGNORECASE
+)
 _LIKE_GERUNDS = (
     "regarding|concerning|including|following|according|considering|excluding|pending|barring|during"
 )
@@ -133,8 +136,13 @@ def adjectival(question: str, adjectives: Mapping[str, str]) -> Iterator[str]:
             continue
         if place > 1 and words[place - 1].lower() == "of":
             yield " ".join((*words[: place - 2], adjectives[bare], words[place - 2], *words[place + 1 :]))
-        elif bare == word.lower() and place + 1 < len(words):
+        elif bare == word.lower() and place + 1 < len(words) and not _ends_phrase(words[place + 1]):
             yield " ".join((*words[:place], adjectives[bare], *words[place + 1 :]))
+
+
+def _ends_phrase(word: str) -> bool:
+    """Say whether *word* is a verb or another word that a noun before it does not describe: "which industry is"."""
+    return _AFTER_NOUN.fullmatch(word) is not None
 
 
 def _filled(plain: str, held: Mapping[str, str | None]) -> str:

@@ -91,7 +91,13 @@ class Thesaurus:
         """Yield the families of *part*, words of a question, by its part of speech."""
         keys = sorted({tuple(w.stem for w in part), tuple(w.lemma for w in part)})
         found = dict.fromkeys(f for key in keys for f in self.families.get(key, ()))
-        yield from (f for f in found if part[f.head].tag.startswith(SCHEMES[f.scheme]))
+        # Several words are one thing whatever the parse has: "a head start".
+        whole = len(part) > 1
+        yield from (
+            f
+            for f in found
+            if part[f.head].tag.startswith(SCHEMES[f.scheme]) or (whole and f.scheme == "kindredNouns")
+        )
 
     def kin(self, word: Word) -> frozenset[str]:
         """Return the canonical stems of the single words of the families of *word*."""
@@ -101,6 +107,11 @@ class Thesaurus:
         """Return the canonical stems of the single words of the families of *part*."""
         names = (key for family in self.of(part) for key in family.keys)
         return frozenset(self._canonical(name[0]) for name in names if len(name) == 1)
+
+    def phrases_near(self, part: Sequence[Word]) -> frozenset[frozenset[str]]:
+        """Return the canonical stems of each name of the families of *part*, of one word or several."""
+        keys = (key for family in self.of(part) for key in family.keys)
+        return frozenset(frozenset(map(self._canonical, key)) for key in keys)
 
     def is_kin(self, word: Word, words: frozenset[str]) -> bool:
         """Say whether *words*, canonical stems, hold one of a family of *word*, or one made of the same root."""
