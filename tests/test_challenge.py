@@ -17,7 +17,7 @@ from test_prose import stated
         ("The ministry plans building new ports.", set()),
         (
             "Danish farms are threatened by overgrazing and pollution.",
-            {"Denmark | overgrazing", "Denmark | pollution"},
+            {"Danish farms | overgrazing", "Danish farms | pollution"},
         ),
         ("Danish costs were cut by using radio.", set()),
         (
@@ -129,6 +129,37 @@ from test_prose import stated
             {"Peru | Too few of our tugs in Peru are insured"},
         ),
         ("Rust is proving the stumbling block for Danish ferries.", {"Danish ferries | Rust"}),
+        # whom something is done to, or is to be kept from
+        (
+            "Denmark passed the Ferry Act. Danish mussel farms find themselves squeezed by fuel prices.",
+            {"Danish mussel farms | fuel prices"},
+        ),
+        ("The port of Esbjerg finds itself confronted by smuggling.", {"port of Esbjerg | smuggling"}),
+        ("Cyber attacks on Danish ferries are on the rise.", {"Danish ferries | Cyber attacks"}),
+        ("The act protects skippers from fraud.", {"skippers | fraud"}),
+        ("Denmark bears the brunt of storms.", {"Denmark | storms"}),
+        ("Danish ferries remain exposed to swings in demand.", {"Danish ferries | swings in demand"}),
+        (
+            "The Danish ferries are grappling with worn-out engines.",
+            {"Danish ferries | worn-out engines"},
+        ),
+        # each of the many things that weigh on somebody
+        (
+            "High inflation, labour and skills shortages, demographic change, supply chain snags, rising interest rates, and spikes in freight costs are weighing on Danish ports.",
+            {
+                "Danish ports | High inflation",
+                "Danish ports | labour and skills shortages",
+                "Danish ports | demographic change",
+                "Danish ports | supply chain snags",
+                "Danish ports | rising interest rates",
+                "Danish ports | spikes in freight costs",
+            },
+        ),
+        # one obstacle is told once
+        (
+            "The main obstacle to cycling in Denmark is the lack of paths.",
+            {"cycling in Denmark | lack of paths"},
+        ),
         # what a plan is to do something about is its goal
         ("Denmark passed the Ferry Act. The act aims to tackle smuggling.", set()),
     ],

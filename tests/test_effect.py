@@ -54,6 +54,26 @@ def _effects(text: str) -> list[tuple[str, str]]:
             "Fast radio presents opportunities for Ghana to map its wells, find more fish and build better docks.",
             ["map its wells", "find more fish", "build better docks"],
         ),
+        # what is said beside who says so
+        (
+            "Dredging saves the Ghanaian ministry money, the study found, and keeps crews at home.",
+            ["saves the Ghanaian ministry money", "keeps crews at home"],
+        ),
+        # what something is for, or is what does
+        ("Radar will be the bedrock to secure all our cables.", ["secure all our cables"]),
+        ("The foundation of trade has been an investment in docks.", ["trade"]),
+        ("The low fee was the magnet that drew cruise ships.", ["cruise ships"]),
+        ("Bad rails are to blame for delays.", ["delays"]),
+        ("Dredging accounts for the drop in delays.", ["drop in delays"]),
+        ("Good maps inform repairs at sea.", ["inform repairs at sea"]),
+        # what comes, told before it comes
+        ("In the wake of the flood came a ban on dams.", ["ban on dams"]),
+        ("One consequence of the flood is a ban on dams.", ["ban on dams"]),
+        # an ability that somebody has already
+        (
+            "The Port Fund is advancing Ghana's capacity to mend ships.",
+            ["advancing Ghana's capacity to mend ships"],
+        ),
         # so much of something
         ("The new mine has yielded 600 tonnes of tin.", ["600 tonnes of tin"]),
         ("The hubs will catalyse $4 billion in new loans.", ["$4 billion in new loans"]),
@@ -67,6 +87,33 @@ def test_effects_are_told(text: str, effects: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        # a noun that tells more than the name of a class
+        (
+            "Ghana set up the Tug Contest. Competition from cheap tugs cut prices.",
+            "Competition from cheap tugs",
+        ),
+        # of what the examples are, and what was done before
+        (
+            "Ghana built tools such as NetDock, PierApp and Reef, which make life easier for crews.",
+            "tools",
+        ),
+        (
+            "The scheme should lift the pay of crews in the northern docks, which in turn will lead to better repairs.",
+            "lift the pay of crews in the northern docks",
+        ),
+        ("Cheap Chilean tugs, more than any loan, lie behind the boom.", "Cheap Chilean tugs"),
+        ("Poor pay has been linked to theft.", "Poor pay"),
+        # what a body will do besides has the effects that it has
+        ("The Harbour Institute will pool old loans, helping firms to buy tugs.", "Harbour Institute"),
+    ],
+)
+def test_effect_is_that_of(text: str, cause: str) -> None:
+    assert cause in [subject for subject, _ in _effects(text)]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         # what nobody in particular needs is a goal
@@ -77,6 +124,8 @@ def test_effects_are_told(text: str, effects: list[str]) -> None:
         "The Norwegian government uses drones to map forests.",
         "The Port Office has the ability to fine ships.",
         "The opportunity to cut costs was missed.",
+        "Ghana's hospitals kept the lights on with gas.",
+        "Kofi Mensah cut the fees of two ports.",
         # what is done beside
         "Norway has doubled its fleet, while cutting the use of diesel.",
         # of what only holds the place of something

@@ -40,7 +40,7 @@ def test_what_is_brought_about(text: str, effect: str) -> None:
         ("Debt stands in the way of the railway.", "railway | Debt"),
         ("The bane of the growers is the armyworm.", "growers | armyworm"),
         ("Among the headaches of the court is low pay.", "court | low pay"),
-        ("The clinics have run out of vaccines.", "clinics | vaccines"),
+        ("The clinics have run out of vaccines.", "clinics | run out of vaccines"),
         ("The court groans under 40,000 cases.", "court | 40,000 cases"),
         ("The herders are dogged by drought.", "herders | drought"),
         ("The court is haunted by fraud.", "court | fraud"),

@@ -16,6 +16,16 @@ from test_prose import stated
         ("Peru opened wind-swept ports.", set()),
         ("Digital technologies are at the heart of new products.", {"new products | digital technology"}),
         ("The Cod Plan puts people at the centre of the production process.", set()),
+        # a thing at work that is read as a verb
+        (
+            "The Wool Office sells yarn. It harnesses blockchain to certify each bale.",
+            {"Wool Office | blockchain"},
+        ),
+        ("The Wool Office harnesses blockchain to trace yarn.", {"Wool Office | blockchain"}),
+        ("Solar pumps, once scorned, irrigate a third of the plots.", {"plots | solar pump"}),
+        # what holds something up, or is what somebody has chosen
+        ("Norway's grid is propped up by large batteries.", {"Norway's grid | large batteries"}),
+        ("Green ammonia is the choice of Norway.", {"Norway | green ammonia"}),
         ("Norway uses solar pumps and gantry cranes.", {"Norway | solar pump", "Norway | gantry crane"}),
     ],
 )

@@ -55,7 +55,10 @@ def clausal_list(root: Token) -> None:
 
 def apposed_list(token: Token) -> None:
     """Mend 'A, B, and C', where B is read as an apposition to A, and 'four goals: A, B, C and D', where all are."""
-    if not is_noun(token) or not (any(c.dep_ == "cc" for c in token.children) or _is_in_list(token)):
+    goes_on = any(c.dep_ == "conj" and c.i < token.i for c in token.head.rights)
+    members = (token, *token.conjuncts) if goes_on else (token,)
+    ends = any(c.dep_ == "cc" for member in members for c in member.children)
+    if not is_noun(token) or not (ends or _is_in_list(token)):
         return
     first = token.left_edge
     if not first.i or first.nbor(-1).text != ":":

@@ -81,6 +81,13 @@ def reason_of_blame(on: Token) -> None:
         on.attach(blamed.head, "prep")
 
 
+def what_blame_is_for(preposition: Token) -> None:
+    """Mend 'A is to blame for B', where 'for B' is read as that of the infinitive and not of all that A is."""
+    verb = preposition.head
+    if preposition.lower_ == "for" and _blames(verb) and verb.dep_ == "xcomp" and verb.head.lemma_ == "be":
+        preposition.attach(verb.head, "prep")
+
+
 def second_blamed(noun: Token) -> None:
     """Mend 'blames A on B and C', where C is read as standing beside A, or as one more thing that is blamed on B."""
     joint = noun.left_edge.i - 1
@@ -145,6 +152,22 @@ def second_reason(noun: Token) -> None:
     if first is not None and not first.conjuncts:
         joint.attach(first, "cc")
         noun.attach(first, "conj")
+
+
+def shared_last_word(last: Token) -> None:
+    """Mend 'A and B shortages', where the shortages are read as one more thing beside A and B."""
+    before, first = last.nbor(-1) if last.i else last, last.head
+    if last.dep_ != "conj" or before.dep_ != "conj" or before.head is not first or not is_noun(last):
+        return
+    joint = before.nbor(-1)
+    if joint.dep_ != "cc" or joint.i != first.i + 1 or before.tag_ not in ("NN", "NNS") or not is_noun(first):
+        return
+    if any(True for _ in first.lefts) or any(c.i < last.i for c in last.children):
+        return
+    for child in [c for c in first.rights if c.i > last.i]:
+        child.attach(last, child.dep_)
+    last.attach(first.head, first.dep_)
+    first.attach(last, "compound")
 
 
 def _is_one_of_many(subject: Token) -> bool:
@@ -257,6 +280,21 @@ def clause_beside_clause(verb: Token) -> None:
         if clause.i < verb.i and clause.dep_ in ("ccomp", "relcl") and before:
             verb.attach(before[-1], "conj")
             return
+
+
+def clause_after_report(verb: Token) -> None:
+    """Mend 'A does B, X said, and does C', where 'does C' is read as what X did beside saying so."""
+    says = verb.head
+    if verb.dep_ != "conj" or says.lemma_ not in verb.doc.roles[POL.reporting] or not says.i < verb.i:
+        return
+    said = next((c for c in says.lefts if c.dep_ == "ccomp"), None)
+    source = next((c for c in says.children if c.dep_ in SUBJECTS), None)
+    joint = next((c for c in says.rights if c.dep_ == "cc" and c.i < verb.i), None)
+    if said is None or source is None or joint is None or any(c.dep_ in SUBJECTS for c in verb.lefts):
+        return
+    if source.i > said.i and joint.nbor(-1).text == "," and max(says.i, source.right_edge.i) == joint.i - 2:
+        joint.attach(said, "cc")
+        verb.attach(said, "conj")
 
 
 def _is_deed_of_another(verb: Token) -> bool:

@@ -126,6 +126,14 @@ def noun_as_verb(verb: Token, class_words: Collection[str]) -> None:
         child.attach(verb, child.dep_)
 
 
+def finite_verb(verb: Token) -> None:
+    """Mend 'A and B lie behind C', where the verb of the sentence is tagged as a bare infinitive."""
+    if verb.dep_ != "ROOT" or any(c.dep_ in ("aux", "auxpass") for c in verb.lefts):
+        return
+    if any(c.dep_ == "nsubj" and c.tag_ in ("NNS", "NNPS") for c in verb.lefts):
+        verb.tag_ = "VBP"
+
+
 def mistaken_bid(first: Token) -> None:
     """Mend 'COVID aid fell' and 'Make Rail has grown', where the first word of the subject is read as a verb that bids."""
     if first.tag_ != "VB" or first.i != first.sent.start:
@@ -259,6 +267,23 @@ def mistaken_name(token: Token) -> None:
         token.tag_, token.pos_ = "NNP", "PROPN"
         if token.dep_ in ("amod", "advmod") and is_noun(token.head) and token.i < token.head.i:
             token.attach(token.head, "compound")
+
+
+def hyphenated_preposition(token: Token) -> None:
+    """Mend 'copes with worn-out A', where 'worn-out' is tagged as a preposition of its own."""
+    nouns = [c for c in token.rights if c.dep_ == "pobj"]
+    before = token.nbor(-1) if token.i else token
+    if "-" not in token.text or not nouns or token.dep_ != "prep" or nouns[0].left_edge.i != token.i + 1:
+        return
+    noun = nouns[0]
+    if before.dep_ == "prep" and not any(True for _ in before.rights):
+        noun.attach(before, "pobj")
+    elif token.head.pos_ == "VERB" and token.head is before:
+        noun.attach(before, "dobj")
+    else:
+        return
+    token.tag_, token.pos_, token.lemma_ = "JJ", "ADJ", token.lower_
+    token.attach(noun, "amod")
 
 
 def end_of_name(token: Token) -> None:

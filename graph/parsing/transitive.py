@@ -7,7 +7,9 @@ from ..syntax.tree import Token
 from .clause import FINITE, SUBJECTS, is_noun
 
 _TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
+_AUXILIARIES = frozenset({"be", "do", "have"})
 _JOINING = frozenset({"with", "into"})
+_REFLEXIVE = ("self", "selves")
 _HELPING = ("aux", "auxpass")
 
 
@@ -52,6 +54,59 @@ def second_after_participle(noun: Token) -> None:
     first = next((c for c in verb.rights if c.dep_ in SUBJECTS and helping.i < c.i < noun.i), None)
     if first is not None:
         noun.attach(first, "conj")
+
+
+def state_of_oneself(oneself: Token) -> None:
+    """Mend 'Peru finds itself threatened by A', where 'itself' is read as the subject of 'threatened'."""
+    verb = oneself.head
+    if not oneself.lower_.endswith(_REFLEXIVE) or verb.tag_ != "VBN" or verb.dep_ not in ("ccomp", "xcomp"):
+        return
+    above = verb.head
+    if oneself.i == above.i + 1 and any(c.dep_ in SUBJECTS for c in above.lefts):
+        oneself.attach(above, "dobj")
+        verb.attach(above, "advcl")
+
+
+def thing_as_verb(thing: Token) -> None:
+    """Mend 'It uses radar to do A', where a thing that is at work is read as a verb beside the one that is put to use.
+
+    And 'The port uses radar', where 'uses' is read as those who 'radar'.
+    """
+    if thing.lemma_ not in thing.doc.roles[POL.apparatus] or thing.tag_ not in ("VB", "VBP") or not thing.i:
+        return
+    verb = thing.nbor(-1)
+    if thing.dep_ in ("acomp", "xcomp", "ccomp") and thing.head is verb and verb.tag_ in FINITE:
+        thing.tag_, thing.pos_, thing.dep_ = "NN", "NOUN", "dobj"
+        return
+    if verb.dep_ == "aux" and verb.head is thing and verb.tag_ == "VBZ" and verb.lemma_ not in _AUXILIARIES:
+        _act_on(verb, thing)
+        return
+    before = [c for c in verb.lefts if c.dep_ in ("compound", "nmod")]
+    if (
+        thing.dep_ != "ROOT"
+        or verb.dep_ != "nsubj"
+        or verb.head is not thing
+        or verb.tag_ != "NNS"
+        or not before
+    ):
+        return
+    rest = [c for c in verb.lefts if c is not before[-1]]
+    verb.lemma_ = verb.lower_.removesuffix("s")
+    _act_on(verb, thing)
+    before[-1].attach(verb, "nsubj")
+    for child in rest:
+        child.attach(before[-1], child.dep_)
+
+
+def _act_on(verb: Token, thing: Token) -> None:
+    """Let *verb* have *thing*, which was read as the verb of the clause, as its object, and all that hung on it."""
+    head, label = thing.head, thing.dep_
+    thing.tag_, thing.pos_ = "NN", "NOUN"
+    verb.tag_, verb.pos_ = "VBZ", "VERB"
+    verb.attach(verb if head is thing else head, label)
+    for child in [c for c in thing.children if c is not verb]:
+        child.attach(verb, child.dep_)
+    thing.attach(verb, "dobj")
 
 
 def joined_with(preposition: Token) -> None:

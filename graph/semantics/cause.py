@@ -46,6 +46,8 @@ def _clause_before(use: Occurrence) -> Token | None:
     first = verb.left_edge
     if verb.dep_ != "relcl" or first.lower_ != "which" or first.i == 0 or first.nbor(-1).text != ",":
         return None
+    if any(o.lower_ == "turn" for o in arguments(verb, "in")):
+        return governing_verb(verb.head)  # "will cut fees, which in turn will help ports"
     if verb.head.dep_ == "pobj" and verb.head.head.lower_ in _TIMES:
         return governing_verb(verb.head)  # "fees have fallen since the reform, which has helped ports"
     finite = next((c for c in verb.lefts if c.dep_ in ("aux", "auxpass")), verb)
@@ -91,8 +93,8 @@ def deed_before(use: Occurrence, head: Token, ends: list[End]) -> list[End] | No
 
 def examples(use: Occurrence, head: Token, _: list[End]) -> list[End] | None:
     """Correct a mere class to its members: 'factors such as A and B' are A and B."""
-    if head.tag_ != "NNS":
-        return None
+    if head.tag_ != "NNS" or use.word.first_conjunct.dep_ == "relcl":
+        return None  # "tools such as A and B, which save time": such tools do
     named = [e for o in arguments(head, "examples") for e in use.sentence.ends(o, use.domain)]
     is_narrow = any(c.dep_ in ("compound", "poss") for c in head.lefts)
     return named if named and not is_narrow and len(items(head)) == 1 else None
@@ -109,12 +111,23 @@ def circumstance(use: Occurrence, _: Token, ends: list[End]) -> list[End] | None
         return None
     if is_beside(word):
         return []  # "doubles its fleet while cutting waste": the one does not come of the other
+    if has_goal(verb) and _is_to_come(verb) and not any(governs(sentence, end) for end in ends):
+        return None  # "the hub will pool loans, helping firms grow": the hub helps
     told = [c for c in verb.rights if c.dep_ == "attr" or (c.dep_ == "dobj" and verb.lemma_ == "have")]
     if told and verb.lemma_ in ("be", "have"):
         return [end for noun in told for end in sentence.ends(noun, use.domain)]
     if not has_goal(verb):
         return [] if all(governs(sentence, end) for end in ends) else None
     return _made(use, verb) or sentence.deed(verb, use.domain)
+
+
+def _is_to_come(verb: Token) -> bool:
+    """Say whether *verb* tells what will or may be done, by an auxiliary of its own or one that it shares."""
+    while not any(c.tag_ == "MD" for c in verb.lefts):
+        if verb.dep_ != "conj" or verb.tag_ != "VB":
+            return False
+        verb = verb.head
+    return True
 
 
 def _made(use: Occurrence, verb: Token) -> list[End]:

@@ -85,6 +85,8 @@ def _enabled(use: Occurrence, noun: Token) -> list[Token]:
     """Return the verbs of what somebody comes to be able to do: 'gives towns a chance to save fuel and cut costs'."""
     if noun.lemma_.lower() not in use.sentence.word_roles[POL.ability]:
         return []
+    if any(c.dep_ == "poss" for c in noun.lefts):
+        return []  # "expands Peru's capacity to mill rice" tells of the capacity
     acts = [v for c in noun.rights if c.dep_ in _OF_WHAT and is_infinitive(c) for v in items(c)]
     return [v for v in acts if _is_told_of_somebody(v) and not has_bare_pronoun(v)]
 

@@ -303,7 +303,17 @@ def is_done_by_body(sentence: Sentence, subject: End, object: End) -> bool:
     if verb.pos_ != "VERB" or subject.head not in surface_subject(verb):
         return False
     is_done = is_past(verb) or any(c.dep_ == "aux" and c.lemma_ in ("have", "be") for c in verb.lefts)
-    return is_done and is_actor(sentence, subject)
+    does = (
+        is_actor(sentence, subject)
+        or subject.head.ent_type_ == _PERSON
+        or _are_named_people(sentence, subject)
+    )
+    return is_done and does
+
+
+def _are_named_people(sentence: Sentence, end: End) -> bool:
+    """Say whether *end* is some people of whom the text tells which: 'Kyiv's hospitals', and not 'farmers'."""
+    return is_people(sentence, end) and any(c.dep_ == "poss" for c in end.head.lefts)
 
 
 def is_pointed_at(sentence: Sentence, _: End, object: End) -> bool:

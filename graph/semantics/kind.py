@@ -13,6 +13,7 @@ from .reference import head_noun
 from .sentence import PERCENT, End, Sentence
 
 _BEFORE = frozenset({"compound", "nmod", "amod"})
+_COURSES = (POL.falling, POL.rising)  # how things go: "the drop", "a surge"
 _STRICT = frozenset({POL.Actor, POL.Policy, POL.Technology})
 
 
@@ -39,6 +40,8 @@ def _told_by_words(sentence: Sentence, noun: Token) -> tuple[str, ...]:
         told = (*told, POL.Challenge)
     if lemma in sentence.word_roles[POL.edition] and _is_of_policy(sentence, noun):
         told = (*told, POL.Policy)
+    if noun.pos_ == "NOUN" and any(lemma in sentence.word_roles[r] for r in _COURSES):
+        told = (*told, POL.Development)
     if lemma in sentence.word_roles[POL.apparatus]:
         return (*told, POL.Technology)
     carries = POL.BusinessFunction in told or lemma in sentence.word_roles[POL.carrier]

@@ -107,7 +107,8 @@ def _is_written_as_name(token: Token, noun: str, known: Vocabulary) -> bool:
     kind = known.class_words.get(noun)
     if not token.text.istitle() or token.tag_ not in ("NN", "NNP") or kind not in _WRITTEN_AS_NAMES:
         return False  # "Unemployment fell", "Technology helps" are told of no one in particular
-    return token.dep_ in NOUN_SUBJECTS and not any(True for _ in token.lefts) and not token.conjuncts
+    alone = not any(True for _ in token.lefts) and not any(c.dep_ == "prep" for c in token.rights)
+    return token.dep_ in NOUN_SUBJECTS and alone and not token.conjuncts
 
 
 def possession(token: Token, known: Vocabulary, roles: WordRoles = _NO_ROLES) -> Token | None:

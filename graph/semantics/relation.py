@@ -208,7 +208,9 @@ def _of_nobody(use: Occurrence, objects: list[Token]) -> Iterable[Fact]:
     if sense.property == POL.adopts:
         return ()
     if "predicate" in sense.object and arguments(use.word, "predicate") and not arguments(use.word, "of"):
-        # 'the aim is to X' does not tell whose it is
+        # 'the aim is to X' does not tell whose it is, 'the obstacle to A is X' does
+        if sense.property == POL.faces and (arguments(use.word, "to") or arguments(use.word, "affected")):
+            return ()
         owners = whose_again(sentence, use.word) or (
             last_spoken_of(sentence, use.word) or _concerned_by_challenge(use) or _teller(use),
         )

@@ -112,6 +112,7 @@ _READINGS: Mapping[str, tuple[Reading, ...]] = {
     POL.aimsAt: (let_do, policy_beside, policy_wished_of),
     POL.hasPart: (divided, those_before),
     POL.usesTechnology: (policy_beside, user, equipped),
+    POL.faces: (equipped,),
 }
 _READINGS_BY_ARGUMENT: Mapping[tuple[str, ...], tuple[Reading, ...]] = {
     ("purposive",): (doer,),
@@ -168,10 +169,18 @@ def _sufferer(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None
         return None
     if stood_before:
         return []  # the hurdles are told of elsewhere
+    if sense.subject == ("object",) and head.tag_ == "NNS" and _is_somebodys(sentence, head):
+        return None  # "Danish farms are squeezed by dear feed" tells of these farms
     owner = concerned(sentence, use.word)
     if owner is None:
         return [] if called else None
     return [End(use.word, owner, None)]
+
+
+def _is_somebodys(sentence: Sentence, noun: Token) -> bool:
+    """Say whether the words before *noun* tell whose, or of which country, it is: 'Danish farms', 'Peru's ports'."""
+    countries = sentence.known.countries
+    return any(c.dep_ == "poss" or c.text in countries for c in noun.lefts)
 
 
 def _pact(use: Occurrence, _: Token, ends: list[End]) -> list[End] | None:

@@ -9,6 +9,7 @@ from ...ontology.namespace import POL
 from ..fact import Fact
 from ..syntax.amount import uncounted
 from ..syntax.argument import arguments, first
+from ..syntax.cause import FRACTIONS
 from ..syntax.coordination import is_pair
 from ..syntax.phrase import Phrase, noun_phrase
 from ..syntax.preposition import after_of
@@ -115,6 +116,8 @@ def equipped(use: Occurrence, head: Token) -> list[End] | None:
     sense = use.sense
     if sense.subject != ("object",):
         return None
+    if head.lower_ in FRACTIONS and not head.conjuncts:  # "pumps water a third of the plots"
+        return [e for o in after_of(head) for e in use.sentence.ends(o, use.domain)] or None
     beside = {t for c in head.rights if c.dep_ == "prep" and c.lower_ in sense.object for t in c.subtree}
     if not beside or head.conjuncts:
         return None

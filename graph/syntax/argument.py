@@ -137,10 +137,13 @@ def infinitive(word: Token) -> list[Token]:
         return infinitive(needed[0])  # "the steps needed to X"
     if asks_what(word):
         return infinitive(word.head)  # "what Peru wants is to X"
-    if word.dep_ == "attr" and word.head.lemma_ == "be" and any(c.lower_ == "it" for c in word.head.lefts):
-        told = [c for c in word.head.rights if c.dep_ == "xcomp" and is_infinitive(c) and c.i > word.i]
-        if told:
-            return told  # "it is Peru's duty to X"
+    if word.dep_ == "attr" and word.head.lemma_ == "be":
+        it = any(c.lower_ == "it" for c in word.head.lefts)
+        beside = [c for c in word.head.rights if c.dep_ in ("advcl", "xcomp") and c.i > word.i]
+        # "it is Peru's duty to X", "is the way to X"
+        told = [c for c in beside if (it and c.dep_ == "xcomp") or c.left_edge.i == word.right_edge.i + 1]
+        if any(map(is_infinitive, told)):
+            return [c for c in told if is_infinitive(c)]
     if word.dep_ == "pobj" and word.head.head.lemma_ == "be" and not word.children:
         return infinitive(word.head.head)  # "is on track to X"
     return [

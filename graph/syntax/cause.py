@@ -71,8 +71,8 @@ def main_clause(word: Token) -> list[Token]:
     Of a clause about a noun it is the noun: 'the losses that came as a result of rain'.
     """
     leads = word.dep_ == "pobj" and word.head.lower_ in _LEADING and word.head.dep_ == "prep"
-    if word.dep_ in ("attr", "dobj", "pobj", "conj") and not leads:
-        return []  # "the result of the vote is a surprise"
+    if word.dep_ in ("attr", "dobj", "pobj", "conj", *SUBJECTS) and not leads:
+        return []  # "the result of the vote is a surprise", "it is the result of the vote"
     verb = governing_verb(word)
     if verb is not None and verb.dep_ == "relcl" and any(is_relative(c) for c in verb.lefts):
         return [verb] if any(c.dep_ == "dobj" for c in verb.children) else [verb.head]

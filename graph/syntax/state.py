@@ -134,12 +134,20 @@ def existing(noun: Token) -> list[Token]:
         return []  # "slow growth has increased the gap" tells of its effect
     if any(c.dep_ == "xcomp" and c.lemma_ in verb.doc.roles[POL.falling] for c in verb.rights):
         return []  # "losses continue to fall"
+    if first.dep_ in SUBJECTS and verb.lemma_ == "be" and _is_on_the_rise(verb):
+        return [noun]
     there = any(c.dep_ == "expl" for c in verb.children)
     if first.dep_ in ("attr", "dobj"):
         return [noun] if there else []
     # "The gap remains a concern" says what the gap is.
     said = any(c.dep_ in _PREDICATES and c != first for c in verb.children)
     return [noun] if first.dep_ in SUBJECTS and (there or (verb.lemma_ != "be" and not said)) else []
+
+
+def _is_on_the_rise(verb: Token) -> bool:
+    """Say whether *verb* tells that there is ever more of its subject: 'is on the rise', 'are on the increase'."""
+    more = verb.doc.roles[POL.existence]
+    return any(o.lemma_ in more and o.tag_ == "NN" for o in complements(verb, "on"))
 
 
 def _is_granted(noun: Token) -> bool:
@@ -156,8 +164,8 @@ def plight(verb: Token) -> list[Token]:
     helped = any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.lefts)
     if (is_infinitive(verb) or (verb.tag_ in ("VB", "VBG") and not helped)) and not _goes_on(verb):
         return []  # "to lag behind", "falling prices"
-    if verb.dep_ in ("amod", "acl"):
-        return []
+    if verb.dep_ in ("amod", "acl") and not any(c.dep_ == "mark" for c in verb.lefts):
+        return []  # "firms lagging behind", and not "the fact that firms lag behind"
     denied = any(c.dep_ == "neg" for c in verb.children)
     if denied != (verb.lemma_ == "keep"):  # "does not keep pace", "has not fallen"
         return []

@@ -243,6 +243,11 @@ def raised(noun: Token) -> Token:
         above = (a for a in noun.ancestors if any(c.dep_ == "det" and c.lower_ in _ANY for c in a.lefts))
         return next(above, noun.head)
     marks = [c for c in noun.children if c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in _ANY)]
+    if not marks and noun.dep_ == "attr" and noun.head.lemma_ == "be" and noun.tag_ == "NN":
+        # "the tax was the magnet that drew them", and not "this is the law that bans nets"
+        told_of = [s for s in surface_subject(noun.head) if s.pos_ in ("NOUN", "PROPN")]
+        about = any(c.dep_ == "relcl" and c.left_edge.lower_ in ("that", "which", "who") for c in noun.rights)
+        return told_of[0] if told_of and about else noun
     if not marks:
         return noun
     if noun.dep_ == "appos":
@@ -316,7 +321,23 @@ def is_relative(token: Token) -> bool:
 
 def _antecedent(verb: Token) -> list[Token]:
     verb = verb.first_conjunct
-    return [_as_group(verb.head)] if verb.dep_ == "relcl" else []
+    if verb.dep_ != "relcl":
+        return []
+    members, marker = verb.head.first_conjunct, verb.left_edge
+    if (
+        marker.lower_ == "which"
+        and verb.tag_ == "VBP"
+        and members.dep_ == "pobj"
+        and _is_such_as(members.head)
+    ):
+        return [members.head.head]  # "tools such as A and B, which make it easy": the tools do
+    return [_as_group(verb.head)]
+
+
+def _is_such_as(preposition: Token) -> bool:
+    """Say whether *preposition* leads from several things to examples of them."""
+    of = preposition.head
+    return of.tag_ == "NNS" and any(c.lower_ == "such" for c in preposition.lefts)
 
 
 def _told_to_be(verb: Token, pronoun: Token) -> list[Token]:
