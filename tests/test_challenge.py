@@ -155,6 +155,16 @@ from test_prose import stated
                 "Danish ports | spikes in freight costs",
             },
         ),
+        # told once, of what stands after "of"
+        (
+            "Danish clinics are short of nurses and linen.",
+            {"Danish clinics | nurses", "Danish clinics | linen"},
+        ),
+        # the place there goes before whoever "we" are
+        (
+            "We in Norway met. Norway is cold. Too few of our young doctors in Peru want to work in a village.",
+            {"Peru | Too few of our young doctors in Peru want to work in a village"},
+        ),
         # one obstacle is told once
         (
             "The main obstacle to cycling in Denmark is the lack of paths.",

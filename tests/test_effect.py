@@ -69,6 +69,7 @@ def _effects(text: str) -> list[tuple[str, str]]:
         # what comes, told before it comes
         ("In the wake of the flood came a ban on dams.", ["ban on dams"]),
         ("One consequence of the flood is a ban on dams.", ["ban on dams"]),
+        ("The levy knocked shares in canneries.", ["knocked shares in canneries"]),
         # an ability that somebody has already
         (
             "The Port Fund is advancing Ghana's capacity to mend ships.",
@@ -105,6 +106,8 @@ def test_effects_are_told(text: str, effects: list[str]) -> None:
         ),
         ("Cheap Chilean tugs, more than any loan, lie behind the boom.", "Cheap Chilean tugs"),
         ("Poor pay has been linked to theft.", "Poor pay"),
+        ("Ghana cut its port fees. The move will lower costs for farms.", "cut its port fees"),
+        ("Ghana cut its port fees. This decision has lowered costs for farms.", "cut its port fees"),
         # what a body will do besides has the effects that it has
         ("The Harbour Institute will pool old loans, helping firms to buy tugs.", "Harbour Institute"),
     ],
@@ -126,6 +129,7 @@ def test_effect_is_that_of(text: str, cause: str) -> None:
         "The opportunity to cut costs was missed.",
         "Ghana's hospitals kept the lights on with gas.",
         "Kofi Mensah cut the fees of two ports.",
+        "Ghana cut its port fees. The move to new docks was slow.",
         # what is done beside
         "Norway has doubled its fleet, while cutting the use of diesel.",
         # of what only holds the place of something

@@ -23,6 +23,11 @@ from test_prose import stated
         ),
         ("The Wool Office harnesses blockchain to trace yarn.", {"Wool Office | blockchain"}),
         ("Solar pumps, once scorned, irrigate a third of the plots.", {"plots | solar pump"}),
+        (
+            "Machine translation is embedded in the daily work of the Wool Office.",
+            {"Wool Office | machine translation"},
+        ),
+        ("The scheme will retrofit fishing boats with hybrid engines.", {"fishing boats | hybrid engines"}),
         # what holds something up, or is what somebody has chosen
         ("Norway's grid is propped up by large batteries.", {"Norway's grid | large batteries"}),
         ("Green ammonia is the choice of Norway.", {"Norway | green ammonia"}),

@@ -86,9 +86,20 @@ def _enabler(use: Occurrence) -> list[End] | None:
 
 def deed_before(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
     """Correct who did something to what was done, which has the effect."""
+    if _resumes(use, head):  # "Peru cut its fees. The move has helped ports."
+        return use.sentence.deed_before(head) or None
     if points_at_deed(head) and all(governs(use.sentence, e) for e in ends):
         return use.sentence.deed_before(head)
     return None
+
+
+def _resumes(use: Occurrence, noun: Token) -> bool:
+    """Say whether *noun* stands for what was told before, and says no more of it: 'the move', 'this decision'."""
+    if noun.tag_ != "NN" or noun.lemma_.lower() not in use.sentence.word_roles[POL.resumption]:
+        return False
+    return [c.lower_ for c in noun.lefts] in (["the"], ["this"], ["that"]) and not any(
+        True for _ in noun.rights
+    )
 
 
 def examples(use: Occurrence, head: Token, _: list[End]) -> list[End] | None:

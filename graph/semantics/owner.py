@@ -312,7 +312,8 @@ def concerned(sentence: Sentence, verb: Token) -> Entity | None:
     about += [o for s in about for o in complements(s, "of")]  # "the running of our ports has suffered"
     of = [o for s in about for o in arguments(s, "possessor")]
     owners = [end.entity for o in of for end in sentence.ends(o, POL.Actor)]
-    if owners and any(known.is_a(owners[0].classes, kind) for kind in _SOMEBODY):
+    is_owned = bool(owners) and any(known.is_a(owners[0].classes, kind) for kind in _SOMEBODY)
+    if is_owned and of[0].pos_ != "PRON":
         return owners[0]
     named = {
         entity.iri: entity
@@ -323,6 +324,8 @@ def concerned(sentence: Sentence, verb: Token) -> Entity | None:
     }
     if len(named) == 1:
         return next(iter(named.values()))
+    if is_owned:
+        return owners[0]  # "our roads in Peru are poor" is told of Peru, whoever we are
     before = _place_before(sentence, verb) or _governed_by(sentence, verb) or _place_of_sentence(sentence)
     if before is not None:
         return before

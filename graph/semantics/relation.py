@@ -90,6 +90,8 @@ def _tell(told: Told, sentence: Sentence, word: Token, found: Iterable[Sense]) -
     for sense in found:
         if has_aim and sense.property in _WANTED:
             continue  # the policy's aim, where there is one, not its maker's or its effect beside it
+        if "state" in sense.object and _is_of_something(word, found):
+            continue  # "short of nurses" tells of nurses
         if sense.property in _FIGURES or not is_stated(word, sense) or not _is_news(sentence, word, sense):
             continue
         facts = list(_facts(sentence, word, sense))
@@ -98,6 +100,11 @@ def _tell(told: Told, sentence: Sentence, word: Token, found: Iterable[Sense]) -
         if facts:
             is_stated_at_once = told.add(word, sense, facts)
             has_aim = has_aim or (sense.property == POL.aimsAt and is_stated_at_once)
+
+
+def _is_of_something(word: Token, found: Iterable[Sense]) -> bool:
+    """Say whether another of the senses *found* tells of what stands after 'of' at *word*."""
+    return any(s.object == ("of",) for s in found) and bool(arguments(word, "of"))
 
 
 def _senses(sentence: Sentence, word: Token, lexicon: Lexicon) -> list[Sense]:

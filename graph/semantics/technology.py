@@ -128,8 +128,12 @@ def equipped(use: Occurrence, head: Token) -> list[End] | None:
 def user(use: Occurrence, head: Token) -> list[End] | None:
     """Read nobody as the user of what they only watch over or give up, or of what something else comes of: 'issues raised by its use'."""
     word, sense = use.word, use.sense
-    if not _WHERE.isdisjoint(sense.subject) and _is_no_place(use, head):
-        return []
+    if not _WHERE.isdisjoint(sense.subject):
+        whose = _whose_work(use, head)
+        if whose:
+            return whose
+        if _is_no_place(use, head):
+            return []
     verb = governing_verb(word) if sense.part_of_speech == "noun" else None
     if verb is None:
         return None
@@ -149,6 +153,14 @@ def user(use: Occurrence, head: Token) -> list[End] | None:
     return (
         [] if verb.dep_ == "acl" and not is_infinitive(verb) and head not in surface_subject(verb) else None
     )
+
+
+def _whose_work(use: Occurrence, head: Token) -> list[End]:
+    """Return whose work *head* is, in which something is put to use: 'in the daily work of the port office'."""
+    if head.lemma_.lower() not in use.sentence.word_roles[POL.endeavour]:
+        return []
+    owners = arguments(head, "possessor") or arguments(head, "of")
+    return [e for o in owners for e in use.sentence.ends(o, use.domain)]
 
 
 def _is_no_place(use: Occurrence, head: Token) -> bool:
