@@ -155,6 +155,14 @@ from test_prose import stated
                 "Danish ports | spikes in freight costs",
             },
         ),
+        # whose it is, whoever else is told of
+        ("Danish ports have a waste problem that officials ignore.", {"Danish ports | waste problem"}),
+        ("Pressure is mounting on Danish ferries.", {"Danish ferries | Pressure"}),
+        (
+            "Denmark passed the Ferry Act. Work on the Esbjerg tunnel has fallen behind schedule.",
+            {"Esbjerg tunnel | Work on the Esbjerg tunnel has fallen behind schedule"},
+        ),
+        ("We know that Esbjerg gains what Odense loses.", set()),
         # told once, of what stands after "of"
         (
             "Danish clinics are short of nurses and linen.",

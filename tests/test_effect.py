@@ -70,6 +70,9 @@ def _effects(text: str) -> list[tuple[str, str]]:
         ("In the wake of the flood came a ban on dams.", ["ban on dams"]),
         ("One consequence of the flood is a ban on dams.", ["ban on dams"]),
         ("The levy knocked shares in canneries.", ["knocked shares in canneries"]),
+        # all that is done to one thing
+        ("Good radar will strengthen and protect trade.", ["strengthen and protect trade"]),
+        ("Good radar will cut losses and protect trade.", ["cut losses", "protect trade"]),
         # an ability that somebody has already
         (
             "The Port Fund is advancing Ghana's capacity to mend ships.",

@@ -28,6 +28,9 @@ from test_prose import stated
             {"Wool Office | machine translation"},
         ),
         ("The scheme will retrofit fishing boats with hybrid engines.", {"fishing boats | hybrid engines"}),
+        ("Norway supports the use of radio by lending money.", {"Norway | radio"}),
+        ("The plan takes up the baton of reform.", set()),
+        ("Peru grows the vaccines that it needs.", set()),
         # what holds something up, or is what somebody has chosen
         ("Norway's grid is propped up by large batteries.", {"Norway's grid | large batteries"}),
         ("Green ammonia is the choice of Norway.", {"Norway | green ammonia"}),

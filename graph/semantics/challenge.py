@@ -5,12 +5,14 @@ from __future__ import annotations
 from itertools import takewhile
 
 from ...ontology.namespace import POL
+from ..syntax.argument import first
 from ..syntax.phrase import Phrase, noun_phrase
 from ..syntax.tree import Token
 from .kind import is_quantity
 from .occurrence import Occurrence
 from .sentence import End
 
+_VICTIMS = ("on", "against")
 _MARKS = frozenset({":", ";", "–", "—", "-"})
 
 
@@ -21,6 +23,9 @@ def met(use: Occurrence, noun: Token) -> list[End] | None:
     """
     if noun.pos_ != "NOUN" or noun.conjuncts:
         return None
+    if "on" in use.sense.subject and use.sense.object == ("existing",) and first(noun, _VICTIMS):
+        # "attacks on ports are on the rise" tells of attacks
+        return [use.sentence.named(noun_phrase(noun, prepositions=frozenset()), use.range)]
     sized = [c for c in noun.rights if c.lower_ == "of" and any(map(_is_size, c.rights))]
     if sized:
         size = {t for c in sized for t in c.subtree}

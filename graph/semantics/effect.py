@@ -10,8 +10,9 @@ from ..syntax.coordination import items
 from ..syntax.deed import acts_on_something, has_bare_pronoun, is_about_something, is_anticipated
 from ..syntax.phrase import Phrase, strip
 from ..syntax.tree import Token
-from ..syntax.verb import SUBJECTS, is_infinitive
+from ..syntax.verb import SUBJECTS, is_infinitive, surface_subject
 from .completion import completed
+from .happening import is_light
 from .kind import is_intention, is_people, is_told
 from .occurrence import Occurrence
 from .sentence import End
@@ -41,6 +42,14 @@ def clause_ends(use: Occurrence, verb: Token) -> list[End]:
     if whole and arguments(verb, "object"):
         return []  # "what stalled the project" is a challenge itself
     return use.sentence.ends_of(verb, use.range, as_clause=True, with_subject=whole)
+
+
+def what_comes(use: Occurrence, verb: Token) -> list[End]:
+    """Read what comes of a cause where *verb* says only that it comes, as in 'in the wake of the flood came a ban', or is seen."""
+    come = [s for s in surface_subject(verb) if s.head is verb and s.i > verb.i]
+    if not come and is_light(use.sentence, verb):
+        come = arguments(verb, "object")
+    return [e for noun in come for e in use.sentence.ends(noun, use.range, as_clause=True)]
 
 
 def effect_ends(use: Occurrence, head: Token) -> list[End] | None:

@@ -9,6 +9,7 @@ from ...ontology.lexicon import Lexicon, Sense
 from ...ontology.namespace import LEX, POL
 from ..fact import Entity, Fact
 from ..syntax.argument import arguments
+from ..syntax.clause import sharing
 from ..syntax.coordination import items
 from ..syntax.phrase import noun_phrase
 from ..syntax.tree import Span, Token
@@ -226,8 +227,8 @@ def _with_object(sentence: Sentence, fact: Fact, sense: Sense, object: Entity, s
 
 def opens_with(sentence: Sentence, fact: Fact, verb: Token) -> bool:
     """Say whether the goal of *fact* is told by the clause of *verb*."""
-    place = sentence.parse.start(verb)
-    return any(entity is fact.object and mention.start == place for mention, entity in fact.mentions)
+    places = {sentence.parse.start(t) for t in (verb, *sharing(verb)[:1])}
+    return any(entity is fact.object and mention.start in places for mention, entity in fact.mentions)
 
 
 _SHORTEST_HEADING = 3

@@ -141,7 +141,9 @@ def governs(sentence: Sentence, end: End) -> bool:
         label = end.head.lemma_
     elif label[0].islower():
         label = head_noun(label)
-    words = label.lower().split()
+    words = (
+        label.lower().removesuffix(" of government").split()
+    )  # "the Data Centre of Government" is a centre
     return not sentence.word_roles[POL.governing].isdisjoint(words) or is_told(sentence, end, POL.Place)
 
 

@@ -33,8 +33,7 @@ from ..syntax.verb import (
 from .adoption import financed, named_of, possessed, unaccompanied
 from .challenge import is_class_of_challenges, met
 from .completion import completed
-from .effect import clause_ends, effect_ends
-from .happening import is_light
+from .effect import clause_ends, effect_ends, what_comes
 from .kind import eases, is_quantity, is_told, is_zero, names_division, policy_around
 from .occurrence import Occurrence
 from .response import is_requirement
@@ -47,7 +46,6 @@ Reading = Callable[[Occurrence, Token], list[End] | None]
 
 _EXPLAINED = frozenset({("mainClause",), ("explained",), ("opened",), ("outcome",)})
 _DUE = frozenset({("due",), ("promised",), ("pledged",)})
-_VICTIMS = ("on", "against")
 _OF_ANOTHER = frozenset({("headClause",), ("modified",)})
 _ADDED = frozenset({"to", "toward", "towards"})
 _LISTED = frozenset({POL.aimsAt, POL.leadsTo, POL.faces})
@@ -144,12 +142,9 @@ def object_ends(use: Occurrence, head: Token) -> list[End]:
         # of "a problem, research and training" only the problem is one
         ends = sentence.ends(head, use.range, as_clause=True)
         return [e for e in ends if e.head == head or is_told(sentence, e, POL.Challenge)]
-    if sense.object in _EXPLAINED and head.pos_ in VERBAL:
-        come = [s for s in surface_subject(head) if s.head is head and s.i > head.i]
-        if come:  # "in the wake of the flood came a ban"
-            return [e for s in come for e in sentence.ends(s, use.range, as_clause=True)]
-    if sense.object in _EXPLAINED and is_light(sentence, head) and arguments(head, "object"):
-        return [e for o in arguments(head, "object") for e in sentence.ends(o, use.range, as_clause=True)]
+    come = what_comes(use, head) if sense.object in _EXPLAINED and head.pos_ in VERBAL else []
+    if come:
+        return come
     if head.pos_ not in VERBAL:
         return sentence.ends(head, use.range, as_clause=sense.property in _LISTED)
     goals = _goals_of(use, head) if sense.property == POL.aimsAt else []
@@ -208,8 +203,6 @@ def _part(use: Occurrence, noun: Token) -> list[End]:
 
 def _challenge(use: Occurrence, head: Token) -> list[End] | None:
     """Read the mere word of a challenge with what completes it: 'faces bottlenecks in fishing'."""
-    if "on" in use.sense.subject and use.sense.object == ("existing",) and first(head, _VICTIMS):
-        return _part(use, head)  # "attacks on ports are on the rise" tells of attacks
     ends = met(use, head)
     if ends is not None:
         return ends

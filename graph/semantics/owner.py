@@ -309,6 +309,10 @@ def concerned(sentence: Sentence, verb: Token) -> Entity | None:
     if beside is not None:
         return beside
     about = arguments(verb, "subject")
+    endeavours = sentence.word_roles[POL.endeavour]
+    works = [o for s in about if s.lemma_.lower() in endeavours for o in complements(s, "on")]
+    for end in (e for o in works for e in sentence.ends(o, POL.Entity)):
+        return end.entity  # "work on the tunnel has fallen behind"
     about += [o for s in about for o in complements(s, "of")]  # "the running of our ports has suffered"
     of = [o for s in about for o in arguments(s, "possessor")]
     owners = [end.entity for o in of for end in sentence.ends(o, POL.Actor)]

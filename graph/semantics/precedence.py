@@ -139,6 +139,8 @@ def standing(sentence: Sentence, stated: list[Fact], done: Collection[Token]) ->
             continue  # of two policies, the nearer property
         if fact.property == POL.faces and any(_is_to_be_met_by(sentence, fact, other) for other in stated):
             continue  # "the plan aims to cut waste" tells of no waste of those who made it
+        if fact.property == POL.faces and any(_is_told_by_noun(fact, other) for other in stated):
+            continue  # "pressure is mounting on ports" tells of pressure
         if fact.property == POL.hasPart and any(_is_told_of_whole(fact, other) for other in stated):
             continue  # what "the council's members" are, the council has
         if fact.property == POL.aimsAt and ends[1] in adopted | planned and ends[0] not in adopted:
@@ -173,6 +175,20 @@ def _is_to_be_met_by(sentence: Sentence, challenge: Fact, goal: Fact) -> bool:
     those = [place for place, entity in challenge.mentions if entity is challenge.subject]
     inside = any(p.start <= t.start and t.end <= p.end for p in told for t in those)
     return not inside and is_within(challenge, told)
+
+
+def _is_told_by_noun(clause: Fact, other: Fact) -> bool:
+    """Say whether *other* tells as a challenge what is the subject of the clause that *clause* tells as one."""
+    if other.property != POL.faces or clause.sense == other.sense:
+        return False
+    told, noun = clause.object, other.object
+    if not isinstance(told, Entity) or not isinstance(noun, Entity):
+        return False
+    return told.label.startswith(f"{noun.label} ") and is_within(other, _places(clause))
+
+
+def _places(fact: Fact) -> list[Passage]:
+    return [place for place, entity in fact.mentions if entity is fact.object]
 
 
 def _is_unnamed(thing: object) -> bool:

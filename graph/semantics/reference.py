@@ -104,11 +104,10 @@ def description(token: Token, known: Vocabulary, roles: WordRoles = _NO_ROLES) -
 
 def _is_written_as_name(token: Token, noun: str, known: Vocabulary) -> bool:
     """Say whether the mere word of a class stands where a name would: 'Mission will support ports'."""
-    kind = known.class_words.get(noun)
+    kind = known.class_words.get(noun) if token.dep_ in NOUN_SUBJECTS else None
     if not token.text.istitle() or token.tag_ not in ("NN", "NNP") or kind not in _WRITTEN_AS_NAMES:
         return False  # "Unemployment fell", "Technology helps" are told of no one in particular
-    alone = not any(True for _ in token.lefts) and not any(c.dep_ == "prep" for c in token.rights)
-    return token.dep_ in NOUN_SUBJECTS and alone and not token.conjuncts
+    return all(c.i > token.i and c.dep_ not in ("conj", "prep") for c in token.children)
 
 
 def possession(token: Token, known: Vocabulary, roles: WordRoles = _NO_ROLES) -> Token | None:

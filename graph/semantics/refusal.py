@@ -94,6 +94,7 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
     ),
     POL.faces: (
         *_OF_THINGS,
+        is_question,
         is_of_challenge,
         challenges_with_actor,
         is_mere_class,

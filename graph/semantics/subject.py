@@ -50,6 +50,8 @@ def subject_heads(use: Occurrence) -> list[Token]:
     """Return the words that head the subjects which the sense gives its word."""
     sentence, sense = use.sentence, use.sense
     heads = first(use.word, sense.subject)
+    if not heads and "on" in sense.subject and sense.object == ("existing",):
+        heads = arguments(use.word.head, "on")  # "pressure is mounting on ports"
     if "progressive" in sense.subject:
         # What a government is doing is its policy; what firms or people are doing may be anything.
         heads = [h for h in heads if all(governs(sentence, e) for e in sentence.ends(h, use.domain))]

@@ -128,6 +128,10 @@ def equipped(use: Occurrence, head: Token) -> list[End] | None:
 def user(use: Occurrence, head: Token) -> list[End] | None:
     """Read nobody as the user of what they only watch over or give up, or of what something else comes of: 'issues raised by its use'."""
     word, sense = use.word, use.sense
+    if head.tag_ == "VBG" and sense.part_of_speech == "noun":
+        # "Peru supports the use of radio by lending money": not the lending
+        around = arguments(word, "governor") if "governor" in sense.subject else []
+        return [e for o in around if o.tag_ != "VBG" for e in use.sentence.ends(o, use.domain)]
     if not _WHERE.isdisjoint(sense.subject):
         whose = _whose_work(use, head)
         if whose:

@@ -63,7 +63,27 @@ def clause(verb: Token, *, with_subject: bool = True) -> Phrase:
     said = strip((*shared, *(t for t in words_below(verb, beside, first=True) if t not in left_out)))
     if said and said[0].tag_ == "TO":
         said = said[1:]
-    return Phrase(verb, _without_time(verb, said))
+    before = () if finite or shared else sharing(verb)
+    return Phrase(verb, (*before, *_without_time(verb, said)))
+
+
+def sharing(verb: Token) -> tuple[Token, ...]:
+    """Return the words before *verb* by which more is done to its object: 'build, test and' in 'build, test and mend ships'."""
+    if verb.dep_ != "conj" or not any(c.dep_ == "dobj" for c in verb.rights):
+        return ()
+    tokens, first, edge = verb.doc, verb, verb.i
+    for i in range(verb.i - 1, -1, -1):
+        token = tokens[i]
+        is_joint = token.dep_ == "cc" or token.text == ","
+        if not is_joint and (token.tag_ != verb.tag_ or token.first_conjunct is not verb.first_conjunct):
+            break
+        if not is_joint:
+            if any(c.dep_ not in ("cc", "conj", "punct") for c in token.rights):
+                break
+            first, edge = token, i
+        elif token.dep_ != "cc" and first is verb:
+            return ()
+    return tuple(t for t in verb.doc[edge : verb.i]) if first is not verb else ()
 
 
 def _shared_subject(verb: Token) -> tuple[Token, ...]:

@@ -22,6 +22,9 @@ def affected(noun: Token) -> list[Token]:
     owner = possessor(noun) or [o for p in ("for", "of") for o in complements(noun, p) if p == "for"]
     if owner:
         return owner
+    holder = noun.head if noun.dep_ == "dobj" else None
+    if holder is not None and holder.lemma_ == "have" and subject(holder):
+        return subject(holder)  # "ports have a problem that officials ignore"
     before = _stood_before(noun)
     if before:
         return before
