@@ -49,6 +49,15 @@ from test_prose import stated
         ),
         ("Danish farms rely on outdated pumps.", {"Danish farms | outdated pumps"}),
         ("Danish farms test outdated pumps.", set()),
+        ("Denmark passed the Ferry Act. There is no shortage of hurdles.", set()),
+        (
+            "Denmark runs the Ferry Plan. Frequent fires and low demand hamper its use.",
+            {"Ferry Plan | Frequent fires", "Ferry Plan | low demand"},
+        ),
+        (
+            "Denmark passed the Ferry Act. Its share of cod has slid to 10% after a long drought.",
+            {"Denmark | Its share of cod has slid", "Denmark | long drought"},
+        ),
         ("Denmark passed the Ferry Act. Theft is multiplying.", {"Denmark | Theft"}),
         (
             "Denmark passed the Ferry Act. A shortage of nurses has led to queues.",

@@ -83,6 +83,16 @@ def _effects(text: str) -> list[tuple[str, str]]:
         ("The hubs will catalyse $4 billion in new loans.", ["$4 billion in new loans"]),
         ("The new mine has yielded 600 tonnes.", []),
         ("The new sensors will replace manual checks.", ["replace manual checks"]),
+        # each of those to which it is done, or with whom
+        (
+            "The Port Plan has helped turn Lima, Oslo and Cusco into fishing hubs.",
+            [f"helped turn {town} into fishing hubs" for town in ("Lima", "Oslo", "Cusco")],
+        ),
+        (
+            "The Port Pact will underpin trade with Japan, Korea and Peru.",
+            ["trade with Japan", "trade with Korea", "trade with Peru"],
+        ),
+        ("The Ferry Roadmap, adopted in 2023, gives them a timetable.", ["timetable"]),
         ("Rail investments would put money in the hands of towns.", ["put money in the hands of towns"]),
     ],
 )
@@ -144,3 +154,38 @@ def test_effect_is_that_of(text: str, cause: str) -> None:
 )
 def test_effect_is_not_told(text: str) -> None:
     assert _effects(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "causes"),
+    [
+        # a list before the verb, of which the last member is no part of the one before
+        (
+            "Cable theft, a shortage of cranes and years of idle docks brought the railway to its knees.",
+            ["Cable theft", "shortage of cranes", "years of idle docks"],
+        ),
+        (
+            "A strong currency, a tax system that punished long chains and high interest rates all contributed to the slump.",
+            ["strong currency", "tax system", "high interest rates"],
+        ),
+        # after what something fell, and not when
+        (
+            "Rice exports have slid to 10% after a long drought, floods and the loss of three ports.",
+            ["long drought", "floods", "loss of three ports"],
+        ),
+        ("Rice exports fell after May 2020.", []),
+        ("Rice exports fell after three years.", []),
+        # of what the clause about it tells, and not of how things are
+        (
+            "Trust is low after the fire of 2021, which paralysed the Danish ports.",
+            ["fire of 2021"],
+        ),
+        # which payment it is, and not how much it comes to
+        (
+            "A new landing payment of up to 2,000 euros a year will help crews to buy nets.",
+            ["new landing payment"],
+        ),
+    ],
+)
+def test_causes_are_told(text: str, causes: list[str]) -> None:
+    assert [cause for cause, _ in _effects(text)] == causes

@@ -61,6 +61,7 @@ def _unfolded(text: str) -> str:
             "The bold plan is about saving cod by 1.5%. The bold plan is about training crews. The bold plan is about digging.  It ends.",
         ),
         ("It is saving cod; training helps.", "It is saving cod; training helps."),
+        ("It lags: one in 9 digs. It sails; it digs.", "It lags: one in 9 digs. It sails; it digs."),
     ],
 )
 def test_list_is_read_as_one_sentence_an_item(text: str, expected: str) -> None:

@@ -158,7 +158,13 @@ def participle_before_noun(noun: Token) -> None:
 
 def clause_after_date(verb: Token) -> None:
     """Mend 'adopted a plan in April 2021, which aims at X', where the clause is read as about the date."""
-    if verb.dep_ != "relcl" or verb.head.ent_type_ != "DATE":
+    if verb.dep_ != "relcl" or not (verb.head.ent_type_ == "DATE" or verb.head.tag_ == "CD"):
+        return
+    of = verb.head.head
+    if verb.head.dep_ == "pobj" and of.lower_ == "of" and is_noun(of.head) and of.head.tag_ != "CD":
+        verb.attach(of.head, "relcl")  # "the flood of 2021, which did A"
+        return
+    if verb.head.ent_type_ != "DATE":
         return
     main = next((a for a in verb.head.ancestors if a.pos_ in ("VERB", "AUX")), None)
     objects = (

@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from ..document import Paragraph
 
 # A list within a paragraph: items in lower case, with semicolons between them, up to the end of the sentence.
-_LIST = re.compile(r":\s+(?=[a-z])(?P<items>[^:]*?;[^:]*?)(?P<end>(?<![A-Z])[.!?](?=[\s\"”]|$)|$)")
+_IN_SENTENCE = r"(?:[^:;.!?]|(?<=[A-Z])[.!?]|(?<![A-Z])[.!?](?![\s\"”]))"
+_LIST = re.compile(rf":\s+(?=[a-z])(?P<items>{_IN_SENTENCE}*;[^:]*?)(?P<end>(?<![A-Z])[.!?](?=[\s\"”]|$)|$)")
 # A list of gerunds with semicolons between them, the first of which ends its lead-in: 'entails doing A; doing B; ...'.
 _DEED = r"(?:[a-z]+ly\s+)?[a-z]{2,}ing\b(?:[^;:.!?]|\.(?=\w))*?"
 _DEEDS = re.compile(

@@ -22,6 +22,7 @@ from . import (
     parallel,
     purpose,
     relative,
+    series,
     tag,
     transitive,
 )
@@ -209,6 +210,7 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"ROOT", "ccomp"}), clause.lost_subject),
     (frozenset({"ROOT"}), gerund.subject_after_opening),
     (frozenset({"nsubj", "nsubjpass"}), infinitive.object_as_subject),
+    (frozenset({"nsubj", "nsubjpass"}), series.unclosed_apposition),
     (frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}), listing.second_subject),
     (frozenset({"dobj", "pobj", "attr", "nsubj", "nsubjpass"}), listing.adjectives_before_noun),
     (frozenset({"conj"}), listing.infinitive_as_noun),

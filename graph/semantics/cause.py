@@ -49,7 +49,9 @@ def _clause_before(use: Occurrence) -> Token | None:
     if any(o.lower_ == "turn" for o in arguments(verb, "in")):
         return governing_verb(verb.head)  # "will cut fees, which in turn will help ports"
     if verb.head.dep_ == "pobj" and verb.head.head.lower_ in _TIMES:
-        return governing_verb(verb.head)  # "fees have fallen since the reform, which has helped ports"
+        told = governing_verb(verb.head)
+        # "fees have fallen since the reform, which has helped ports", and not "trust is low since the fire, which ..."
+        return None if told is not None and told.lemma_ == "be" else told
     finite = next((c for c in verb.lefts if c.dep_ in ("aux", "auxpass")), verb)
     if finite.tag_ != "VBZ" or verb.head.tag_ not in ("NNS", "NNPS"):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from ..syntax.coordination import items
 from ..syntax.phrase import Phrase, is_to_date, noun_phrase, strip
 from ..syntax.tree import Token
 from .occurrence import Occurrence
@@ -32,12 +33,18 @@ def completed(
         or is_to_date(follower)
     ):
         return None
+    what = [o for o in follower.rights if o.dep_ == "pobj" and o.ent_type_ not in ("DATE", "TIME")]
+    if len(what) != 1:
+        return None
+    partners = items(what[0]) if follower.lower_ == "with" and what[0].pos_ == "PROPN" else []
+    if partners:  # "helps trade with Peru and Chile": with each
+        named = (
+            Phrase(noun, (*noun_phrase(noun).tokens, follower, *noun_phrase(o).tokens)) for o in partners
+        )
+        return [use.sentence.named(phrase, use.range) for phrase in named]
     is_bare = not any(c.dep_ not in ("det", "punct") for c in noun.children)
     places = follower.lower_ in _PLACING and (is_bare or placed)
     if follower.lower_ not in _COMPLETING and not places:
-        return None
-    what = [o for o in follower.rights if o.dep_ == "pobj" and o.ent_type_ not in ("DATE", "TIME")]
-    if len(what) != 1:
         return None
     after = (t for t in what[0].subtree if t not in without)
     phrase = Phrase(noun, strip((*noun_phrase(noun).tokens, follower, *after)))

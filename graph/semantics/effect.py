@@ -29,6 +29,10 @@ def clause_ends(use: Occurrence, verb: Token) -> list[End]:
         acts = [v for c in made for v in items(c) if _is_told_of_somebody(v) and not has_bare_pronoun(v)]
         if acts and not is_anticipated(verb):
             return _deeds(use, acts)
+    given = [c for c in verb.rights if c.dep_ == "dobj" and c.tag_ != "PRP"]
+    if is_effect and given and any(c.dep_ == "dative" and c.tag_ == "PRP" for c in verb.rights):
+        # "the plan gives it a timetable": a timetable
+        return [e for o in given for e in use.sentence.ends(o, use.range, as_clause=True)]
     enabled = [v for c in verb.rights if c.dep_ == "dobj" for v in _enabled(use, c)] if is_effect else []
     if enabled:
         return _deeds(use, enabled)

@@ -211,7 +211,8 @@ def _of_nobody(use: Occurrence, objects: list[Token]) -> Iterable[Fact]:
         whose = developing(sentence, objects[0]) if use.is_clause else None
         if whose is not None:
             return told_of(use, [whose], [_without(sentence, objects[0], whose)])
-        return _of(use, concerned(sentence, objects[0]), objects)
+        about = use.word.head if "aftermath" in sense.object else objects[0]
+        return _of(use, concerned(sentence, about), objects)
     if sense.property == POL.adopts:
         return ()
     if "predicate" in sense.object and arguments(use.word, "predicate") and not arguments(use.word, "of"):

@@ -169,6 +169,11 @@ def _sufferer(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None
         return None
     if any(is_people(sentence, e) or is_told(sentence, e, kind) for e in ends for kind in has_challenges):
         return None
+    if sense.subject == ("object",) and any(c.tag_ == "PRP$" for c in head.lefts):
+        # "low demand hampers its use": it is told of what is used
+        whose = [e for o in arguments(head, "possessor") for e in sentence.ends(o, POL.Entity)]
+        if any(is_told(sentence, e, kind) for e in whose for kind in has_challenges):
+            return [End(use.word, e.entity, None) for e in whose]
     if stood_before:
         return []  # the hurdles are told of elsewhere
     if sense.subject == ("object",) and head.tag_ == "NNS" and _is_somebodys(sentence, head):

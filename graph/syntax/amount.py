@@ -28,7 +28,7 @@ def uncounted(phrase: Phrase, name: Span | None = None) -> Phrase:
     :param name: what of it is a name, whose own numbers are no figures.
     """
     head = phrase.head
-    phrase = _unpriced(phrase)
+    phrase = _unpriced(_unsized(phrase))
     if head.tag_ not in ("NNS", "NNPS") or head.ent_type_ in NUMBERS:
         return phrase  # "2 million dollars"
     first = name.start if name is not None else head.i
@@ -40,6 +40,20 @@ def uncounted(phrase: Phrase, name: Span | None = None) -> Phrase:
     left = {t for c in counts for t in c.subtree}
     tokens = tuple(t for t in phrase.tokens if t not in left)
     return Phrase(phrase.head, trim(phrase.head, list(tokens)))
+
+
+def _unsized(phrase: Phrase) -> Phrase:
+    """Return *phrase* without the money that its noun comes to, where a word before tells which it is: 'a port fund of 2 million dollars'."""
+    head = phrase.head
+    if not any(t.i < head.i and t.dep_ in ("compound", "amod") for t in phrase.tokens):
+        return phrase
+    sums = [c for c in head.rights if c.dep_ == "prep" and c.lower_ == "of" and any(map(_is_sum, c.rights))]
+    left = {t for c in sums for t in c.subtree}
+    return Phrase(head, tuple(t for t in phrase.tokens if t not in left)) if left else phrase
+
+
+def _is_sum(noun: Token) -> bool:
+    return noun.dep_ == "pobj" and noun.ent_type_ == "MONEY" and any(t.pos_ == "NUM" for t in noun.subtree)
 
 
 def _unpriced(phrase: Phrase) -> Phrase:

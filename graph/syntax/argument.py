@@ -20,7 +20,18 @@ from .auxiliary import (
     purposive,
     slated,
 )
-from .cause import explained, extent, lacking, main_clause, means, opened, outcome, reason, ruled_out
+from .cause import (
+    aftermath,
+    explained,
+    extent,
+    lacking,
+    main_clause,
+    means,
+    opened,
+    outcome,
+    reason,
+    ruled_out,
+)
 from .company import accompanied, ahead, fellows, party
 from .deed import deed, small_clause
 from .example import is_example
@@ -331,6 +342,7 @@ FUNCTIONS: Mapping[str, Argument] = {
     "theme": theme,
     "mainClause": main_clause,
     "reason": reason,
+    "aftermath": aftermath,
     "opened": opened,
     "explained": explained,
     "extent": extent,

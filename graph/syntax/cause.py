@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...ontology.namespace import POL
 from .preposition import complement
 from .tree import Token
 from .verb import SUBJECTS, VERBAL, governing_verb, is_relative
@@ -12,6 +13,7 @@ _MEANS = frozenset({"by", "through", "via"})
 _QUANTIFIERS = frozenset({"all", "any", "most", "some"})
 _REASONS = frozenset({"due", "because", "owing", "thanks"})
 _REASON_NOUNS = frozenset({"result", "consequence", "wake", "back", "virtue"})
+_TIMES = frozenset({"DATE", "TIME"})
 _ATTENDING = frozenset({"with"})
 _LEADING = frozenset({"as", "in", "on", "by", "thanks"})
 
@@ -37,7 +39,18 @@ def is_reason(preposition: Token) -> bool:
             and (is_aside(c) or any(p.lower_ == "of" for p in c.rights))
             for c in preposition.rights
         )
-    return preposition.lower_ in _REASONS
+    return preposition.lower_ in _REASONS or bool(aftermath(preposition))
+
+
+def aftermath(after: Token) -> list[Token]:
+    """Return after what something fell, which tells why it did: X in 'output fell after X', and no date."""
+    verb = after.head
+    if after.lower_ != "after" or after.dep_ != "prep" or after.i < verb.i or verb.pos_ != "VERB":
+        return []
+    if verb.lemma_ not in verb.doc.roles[POL.falling] or any(c.dep_ == "dobj" for c in verb.rights):
+        return []
+    things = (o for o in after.rights if o.dep_ == "pobj" and o.pos_ == "NOUN" and o.ent_type_ not in _TIMES)
+    return [o for o in things if not any(c.dep_ == "nummod" for c in o.lefts)]
 
 
 def is_aside(noun: Token) -> bool:

@@ -75,21 +75,26 @@ def _is_aside(token: Token, head: Token) -> bool:
 
 
 def split_objects(phrase: Phrase) -> list[Phrase]:
-    """Split a clause whose object is a list of full phrases: 'supporting our security and access to X'."""
+    """Split a clause whose object is a list of full phrases: 'supporting our security and access to X'.
+
+    Also one of three or more that something is helped to be done to: 'helped turn A, B and C into D'.
+    """
     verb = phrase.head
-    if _is_blend(verb):
+    acting = _innermost(verb)
+    if _is_blend(acting):
         return [phrase]
-    for first in verb.children:
+    for first in acting.children:
         if first.dep_ != "dobj" or first not in phrase.tokens:
             continue
         siblings = items(first)
         counted = all(any(c.dep_ == "nummod" for c in s.lefts) for s in siblings)
         # "connect 40 schools, 20 ports and 30 farms" tells of each what it is to be connected to
-        if verb.lemma_ in verb.doc.roles[POL.joining] and not counted:
+        if acting.lemma_ in acting.doc.roles[POL.joining] and not counted:
             return [phrase]  # "links A, B and C": none of them alone is linked
-        if any(c.dep_ == "xcomp" and c.i > siblings[-1].i and is_infinitive(c) for c in verb.rights):
+        if any(c.dep_ == "xcomp" and c.i > siblings[-1].i and is_infinitive(c) for c in acting.rights):
             return [phrase]  # "helps ferries and trains to save fuel"
-        if len(siblings) > 2 or (len(siblings) > 1 and _stand_apart(siblings)):
+        apart = acting is verb and len(siblings) > 1 and _stand_apart(siblings)
+        if apart or len(siblings) > 2:
             inside = set(first.subtree)
             before = tuple(t for t in phrase.tokens if t not in inside and t.i < first.i)
             after = tuple(t for t in phrase.tokens if t not in inside and t.i > siblings[-1].i)
@@ -97,6 +102,15 @@ def split_objects(phrase: Phrase) -> list[Phrase]:
                 v for i in siblings for v in variants(Phrase(verb, (*before, *noun_phrase(i).tokens, *after)))
             ]
     return variants(phrase)
+
+
+def _innermost(verb: Token) -> Token:
+    """Return the one verb without an object before it that *verb* helps or lets be done: 'turn' in 'helps turn A into B'."""
+    if any(c.dep_ == "dobj" for c in verb.rights):
+        return verb
+    made = [c for c in verb.rights if c.dep_ == "xcomp" and c.tag_ in ("VB", "VBP")]
+    alone = len(made) == 1 and not any(c.dep_ in ("conj", "nsubj") for c in made[0].children)
+    return _innermost(made[0]) if alone else verb
 
 
 def _is_blend(verb: Token) -> bool:
