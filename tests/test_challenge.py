@@ -49,6 +49,19 @@ from test_prose import stated
         ),
         ("Danish farms rely on outdated pumps.", {"Danish farms | outdated pumps"}),
         ("Danish farms test outdated pumps.", set()),
+        (
+            "Denmark runs the Ferry Plan. The audit office faulted it for poor planning, idle cranes and high fees.",
+            {"Ferry Plan | poor planning", "Ferry Plan | idle cranes", "Ferry Plan | high fees"},
+        ),
+        # of what the text goes on to speak
+        (
+            "Denmark runs the Ferry Plan. The audit office faulted it. Frequent fires hamper its use.",
+            {"Ferry Plan | Frequent fires"},
+        ),
+        ("Denmark ranks last in fast broadband.", {"Denmark | ranks last in fast broadband"}),
+        ("Denmark passed the Ferry Act. Uptake remains small.", {"Denmark | Uptake remains small"}),
+        ("Rising costs have forced several firms to close.", {"firms | Rising costs"}),
+        ("The law has forced several firms to hire divers.", set()),
         ("Denmark passed the Ferry Act. There is no shortage of hurdles.", set()),
         (
             "Denmark runs the Ferry Plan. Frequent fires and low demand hamper its use.",

@@ -180,6 +180,18 @@ def test_effect_is_not_told(text: str) -> None:
             "Trust is low after the fire of 2021, which paralysed the Danish ports.",
             ["fire of 2021"],
         ),
+        # so that something is so: a thing, with what it is done, or what was done, but not what is done for it
+        (
+            "In Lima, sensors on buoys now count ships so that ferries can be called in time.",
+            ["sensors on buoys"],
+        ),
+        ("The logs are sealed with blockchain so that fraud can be found.", ["blockchain"]),
+        (
+            "Denmark split its port board into two firms, so that the office no longer rents berths.",
+            ["split its port board into two firms"],
+        ),
+        ("Denmark wants to split its port board, so that fees may fall.", []),
+        ("Grants have fared better in drawing foreign yards.", ["Grants"]),
         # which payment it is, and not how much it comes to
         (
             "A new landing payment of up to 2,000 euros a year will help crews to buy nets.",

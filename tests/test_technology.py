@@ -55,6 +55,7 @@ def _used(text: str) -> list[str]:
         ("Officers track vessels by satellite.", "Officers | satellite"),
         ("The pensions are paid by mobile phone.", "pensions | mobile phone"),
         ("The guards patrolled with body cameras.", "guards | body cameras"),
+        ("The Port Plan adds drones and sensors.", "Port Plan | drone"),
         # nouns
         ("Kenya's embrace of mobile money surprised the banks.", "Kenya | mobile money"),
         ("The use of drones in the mines has doubled.", "mines | drone"),
@@ -69,6 +70,7 @@ def test_use(text: str, use: str) -> None:
     "text",
     [
         "The port relies on a health service.",
+        "Peru plans to spend 10 million on drones.",
         "Nurses resort to paper forms.",
         "Sensors monitor pollution in real time.",
         "The rule ended the port's reliance on satellite links.",

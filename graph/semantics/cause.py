@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from ...ontology.namespace import POL
+from ..parsing.clause import FINITE
 from ..syntax.argument import arguments
+from ..syntax.clause import clause
 from ..syntax.coordination import items
 from ..syntax.deed import is_beside
 from ..syntax.pronoun import points_at_deed
 from ..syntax.tree import Token
-from ..syntax.verb import first_verb, governing_verb, has_goal, is_infinitive, surface_subject
+from ..syntax.verb import first_verb, governing_verb, has_goal, is_infinitive, is_passive, surface_subject
 from .happening import happenings, is_light
 from .kind import governs, is_actor, is_intention, is_quantity, is_told
 from .occurrence import Occurrence
@@ -20,6 +22,8 @@ _SPEAKERS = frozenset({"we", "i"})
 
 def cause(use: Occurrence, head: Token) -> list[End] | None:
     """Read no cause where we speak of ourselves; in 'A undergoes B, saving C' it is B, of a sum what it is made up of."""
+    if use.sense.subject == ("letting",):
+        return _deed_that_lets(use, head)
     if head.lower_ in _SPEAKERS:
         return []  # what we do is what we want, no effect
     deed = _clause_before(use)
@@ -35,6 +39,20 @@ def cause(use: Occurrence, head: Token) -> list[End] | None:
     if use.word.dep_ == "advcl" and is_light(use.sentence, above):
         return happenings(use.sentence, above)
     return [] if _is_what_somebody_is_let_do(use) else _enabler(use)
+
+
+def _deed_that_lets(use: Occurrence, head: Token) -> list[End] | None:
+    """Read what somebody did as what let something be so, though not where they did it for that; a thing does so itself."""
+    verb, what = use.word.head.head, use.word.head
+    if not any(t.tag_ in FINITE for t in (verb, *verb.lefts)):
+        return []  # "a plan to sort ore, so that jobs stay" tells of what is wanted
+    helped = {c.tag_ for v in (verb, what) for c in v.lefts if c.dep_ in ("aux", "auxpass")}
+    ends = use.sentence.ends(head, use.domain)
+    if ends and head.pos_ not in ("PRON", "DET") and not any(is_actor(use.sentence, e) for e in ends):
+        planned = is_passive(verb) and any(c.tag_ == "MD" for c in verb.lefts)
+        return [] if planned else None
+    told = clause(verb, with_subject=False)
+    return [] if "MD" in helped else [use.sentence.named(told, use.domain)]
 
 
 def _clause_before(use: Occurrence) -> Token | None:

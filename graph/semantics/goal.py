@@ -245,6 +245,8 @@ def _is_put_to_use(sentence: Sentence, word: Token, lexicon: Lexicon) -> bool:
     above = word.head.head
     if word.head.lower_ == "of" and above.ent_type_ == "QUANTITY" and above.pos_ == "NOUN":
         return above.dep_ in ("dobj", "nsubj", "nsubjpass", "attr")  # "to lay 300 km of fibre"
+    if any(c.dep_ == "dobj" and is_quantity(c) for c in above.rights):
+        return False  # "to spend 10 million on radio"
     uses = (
         s.property == POL.usesTechnology for s in lexicon.by_lemma.get(("noun", above.lemma_.lower()), ())
     )

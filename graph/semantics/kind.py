@@ -34,7 +34,7 @@ def _told_by_words(sentence: Sentence, noun: Token) -> tuple[str, ...]:
         word = antecedent(noun)
         return () if word is None or is_pronoun(word) else _told_by_words(sentence, word)
     told, lemma = sentence.entities.kinds_of(noun, sentence.parse.names), noun.lemma_.lower()
-    if lemma in sentence.word_roles[POL.adversity]:
+    if lemma in sentence.word_roles[POL.adversity] or _turns_bad(sentence, noun):
         told = (*told, POL.Challenge)
     if sentence.known.class_words.get(lemma) == POL.Development and _is_of_adversity(sentence, noun):
         told = (*told, POL.Challenge)
@@ -46,6 +46,13 @@ def _told_by_words(sentence: Sentence, noun: Token) -> tuple[str, ...]:
         return (*told, POL.Technology)
     carries = POL.BusinessFunction in told or lemma in sentence.word_roles[POL.carrier]
     return (*told, POL.Technology) if carries and _is_of_technology(sentence, noun) else told
+
+
+def _turns_bad(sentence: Sentence, noun: Token) -> bool:
+    """Say whether *noun* is a burden that a word before it tells to be great: 'rising costs'."""
+    roles = sentence.word_roles
+    said = {c.lower_ for c in noun.lefts if c.dep_ == "amod"}
+    return noun.lemma_.lower() in roles[POL.burden] and not said.isdisjoint(roles[POL.rising])
 
 
 def _is_of_adversity(sentence: Sentence, noun: Token) -> bool:

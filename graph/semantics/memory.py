@@ -16,13 +16,13 @@ from ..syntax.coordination import items
 from ..syntax.phrase import noun_phrase
 from ..syntax.pronoun import is_one_of_those
 from ..syntax.tree import Token
-from ..syntax.verb import NOUN_SUBJECTS, VERBAL, has_goal, subject, surface_subject
+from ..syntax.verb import NOUN_SUBJECTS, VERBAL, has_goal, object_, subject, surface_subject
 from .continuation import owners
 from .entity import Entities, as_government
 from .home import country_of_bodies, home, speaker
 from .kind import is_told
 from .reference import Description, Discourse, head_noun, is_of
-from .sentence import Sentence
+from .sentence import End, Sentence
 from .stance import telling_verb
 from .standing import order_named, place_named
 
@@ -129,6 +129,9 @@ def remember(sentence: Sentence, facts: list[Fact], lexicon: Lexicon) -> None:
     sources = [e for h in subject(root) for e in sentence.ends_of(h, POL.Actor)] if telling != root else []
     if sources and known.is_a(sources[0].entity.classes, POL.Policy):
         topics, sources = sources, topics  # a plan that says something is still what the text speaks of
+    taken_up = _taken_up(sentence, last)
+    if taken_up:
+        topics, sources = taken_up, topics
     if topics:
         if known.is_a(topics[0].entity.classes, POL.Country):
             discourse.country = topics[0].entity
@@ -160,6 +163,15 @@ def remember(sentence: Sentence, facts: list[Fact], lexicon: Lexicon) -> None:
         for entity in (fact.subject, fact.object):
             if isinstance(entity, Entity) and not known.is_a(entity.classes, POL.Goal):
                 discourse.note(entity)
+
+
+def _taken_up(sentence: Sentence, verb: Token) -> list[End]:
+    """Return the policy told before to which *verb* does something, of which the text goes on to speak: 'the court faulted it'."""
+    taken_up = [o for o in object_(verb) if o.lower_ == "it" and o.i == verb.i + 1]
+    if not taken_up or any(c.dep_ in ("ccomp", "xcomp") for c in verb.rights):
+        return []
+    ends = [e for o in taken_up for e in sentence.ends_of(o, POL.Entity)]
+    return [e for e in ends if sentence.known.is_a(e.entity.classes, POL.Policy)]
 
 
 def _brought_in(sentence: Sentence, root: Token) -> list[Entity]:

@@ -44,7 +44,7 @@ from .whole import topics
 Reading = Callable[[Occurrence, Token], list[End] | None]
 """Returns what the head of an object stands for where it is a case of its own, else none."""
 
-_EXPLAINED = frozenset({("mainClause",), ("explained",), ("opened",), ("outcome",)})
+_EXPLAINED = frozenset({("mainClause",), ("explained",), ("opened",), ("outcome",), ("ensuing",)})
 _DUE = frozenset({("due",), ("promised",), ("pledged",)})
 _OF_ANOTHER = frozenset({("headClause",), ("modified",)})
 _ADDED = frozenset({"to", "toward", "towards"})
@@ -251,7 +251,7 @@ def _deeds(use: Occurrence, head: Token) -> list[Token]:
     """Return the verbs of the clause that tell each of one thing."""
     sentence, sense = use.sentence, use.sense
     # What is said beside a state is no part of it: "water is scarce, but rain is on its way".
-    verbs = [head] if use.is_clause else items(head)
+    verbs = [head] if use.is_clause or sense.object == ("ensuing",) else items(head)
     if head.tag_ == "VB" and is_infinitive(head):
         verbs = [v for v in verbs if v.tag_ not in ("VBZ", "VBD")]  # "to do A, which does B and does C"
     if use.is_intent:

@@ -119,6 +119,7 @@ def standing(sentence: Sentence, stated: list[Fact], done: Collection[Token]) ->
     ]
     related = {(f.subject.iri, object_iri(f)) for f in stated if f.property == POL.relatedPolicy}
     used = {(object_iri(f), f.subject.iri) for f in stated if f.property == POL.usesTechnology}
+    owned = {(f.subject.iri, object_iri(f)) for f in stated if f.property == POL.usesTechnology}
     # To adopt a policy is no goal beside the adoption.
     wanted = frozenset({POL.aimsAt, POL.leadsTo})
     stated = [
@@ -135,6 +136,8 @@ def standing(sentence: Sentence, stated: list[Fact], done: Collection[Token]) ->
         if fact.property == POL.leadsTo and (fact.subject.iri, object_iri(fact)) in used:
             continue  # "relies on radio" says what is used
         ends = (fact.subject.iri, object_iri(fact))
+        if fact.property == POL.leadsTo and object_iri(fact) in sentence.known.by_iri and ends in owned:
+            continue  # "the plan adds drones" tells of their use
         if fact.property in _LOOSER and {ends, ends[::-1]} & related:
             continue  # of two policies, the nearer property
         if fact.property == POL.faces and any(_is_to_be_met_by(sentence, fact, other) for other in stated):

@@ -138,6 +138,8 @@ def user(use: Occurrence, head: Token) -> list[End] | None:
             return whose
         if _is_no_place(use, head):
             return []
+    if "on" in sense.object and any(c.dep_ == "dobj" and is_quantity(c) for c in word.rights):
+        return []  # "spends 10 million on radio" tells what it costs
     verb = governing_verb(word) if sense.part_of_speech == "noun" else None
     if verb is None:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...ontology.namespace import POL
 from .cause import NUMBERS, is_measure
 from .phrase import Phrase, noun_phrase, strip, trim
 from .tree import Span, Token
@@ -118,3 +119,9 @@ def share_phrase(share: Token, those: Token) -> Phrase:
     )
     end = min(when, default=words[-1].i + 1)
     return Phrase(those, strip(tuple(t for t in words if t.i < end)))
+
+
+def is_no_lack(noun: Token) -> bool:
+    """Say whether there is none of what is bad: 'no shortage'."""
+    bad = noun.lemma_ in noun.doc.roles[POL.adversity]
+    return bad and any(c.dep_ == "det" and c.lower_ == "no" for c in noun.lefts)

@@ -19,12 +19,15 @@ from .auxiliary import (
     promised,
     purposive,
     slated,
+    wish,
 )
 from .cause import (
     aftermath,
+    ensuing,
     explained,
     extent,
     lacking,
+    letting,
     main_clause,
     means,
     opened,
@@ -212,24 +215,6 @@ def brought(verb: Token) -> list[Token]:
     return surface_subject(verb) if is_passive(verb) else []
 
 
-def wish(verb: Token) -> list[Token]:
-    """Return the infinitive with a subject of its own that the verb governs: 'wants X to grow', 'asked X to build Y'."""
-    if is_passive(verb):
-        return []
-    asked = [
-        o.i for c in verb.rights for o in (c, *c.children) if o.dep_ in ("dobj", "pobj") and c.i < o.i + 1
-    ]
-    return [
-        c
-        for c in verb.rights
-        if is_infinitive(c)
-        and (
-            (c.dep_ in ("ccomp", "xcomp", "advcl") and has_own_subject(c))
-            or (c.dep_ == "xcomp" and any(i < c.i for i in asked))
-        )
-    ]
-
-
 def resting(noun: Token) -> list[Token]:
     """Return what is said to rest on the noun: X in 'X rests on three pillars'."""
     return governor(noun) if noun.dep_ == "pobj" and noun.tag_ == "NNS" else []
@@ -343,6 +328,8 @@ FUNCTIONS: Mapping[str, Argument] = {
     "mainClause": main_clause,
     "reason": reason,
     "aftermath": aftermath,
+    "ensuing": ensuing,
+    "letting": letting,
     "opened": opened,
     "explained": explained,
     "extent": extent,

@@ -205,3 +205,21 @@ def is_obliged(verb: Token) -> bool:
     """Say whether *verb* tells what must be so, also as one of several: 'applicants must be 16 and have a permit'."""
     verb = verb.first_conjunct
     return any(c.dep_ == "aux" and c.lower_ == "must" for c in verb.lefts)
+
+
+def wish(verb: Token) -> list[Token]:
+    """Return the infinitive with a subject of its own that the verb governs: 'wants X to grow', 'asked X to build Y'."""
+    if is_passive(verb):
+        return []
+    asked = [
+        o.i for c in verb.rights for o in (c, *c.children) if o.dep_ in ("dobj", "pobj") and c.i < o.i + 1
+    ]
+    return [
+        c
+        for c in verb.rights
+        if is_infinitive(c)
+        and (
+            (c.dep_ in ("ccomp", "xcomp", "advcl") and has_own_subject(c))
+            or (c.dep_ == "xcomp" and any(i < c.i for i in asked))
+        )
+    ]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ...ontology.namespace import POL
-from .preposition import complement
+from .preposition import complement, complements
 from .tree import Token
-from .verb import SUBJECTS, VERBAL, governing_verb, is_relative
+from .verb import SUBJECTS, VERBAL, governing_verb, is_passive, is_relative, surface_subject
 
 NUMBERS = frozenset({"CARDINAL", "PERCENT", "QUANTITY", "MONEY"})
 FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "tenth"})  # of which the parser makes nouns
@@ -149,6 +149,27 @@ def _tells_outcome(verb: Token) -> bool:
     """Say whether the clause of *verb* begins with a mere 'that', and has a subject of its own."""
     mark = verb.left_edge
     return mark.lower_ == "that" and mark.dep_ == "mark" and any(c.dep_ in SUBJECTS for c in verb.lefts)
+
+
+def ensuing(so: Token) -> list[Token]:
+    """Return the verb of what comes of what is told before: 'run' in 'sensors count ships, so that ferries can run on time'."""
+    verb = so.head
+    after = so.doc[so.i + 1] if so.i + 1 < len(so.doc) else so
+    told = after.lower_ == "that" and after.head is verb and so is verb.left_edge
+    is_after = verb.dep_ == "advcl" and verb.head.i < so.i and verb.head.pos_ in VERBAL
+    return (
+        [verb]
+        if told and is_after and any(c.dep_ in SUBJECTS and c.pos_ != "PRON" for c in verb.lefts)
+        else []
+    )
+
+
+def letting(so: Token) -> list[Token]:
+    """Return the subject of what is told before, or with what it is done: 'sensors' in 'sensors count ships, so that ferries run'."""
+    if not ensuing(so):
+        return []
+    verb = so.head.head
+    return (complements(verb, "with") if is_passive(verb) else []) or surface_subject(verb)
 
 
 def lacking(without: Token) -> list[Token]:

@@ -6,6 +6,7 @@ A challenge is often told as a state, and of nobody: 'electricity is unreliable'
 from __future__ import annotations
 
 from ...ontology.namespace import POL
+from .amount import is_no_lack
 from .cause import FRACTIONS
 from .membership import enumerated, named
 from .preposition import complements, one_of
@@ -122,7 +123,7 @@ def _is_predicate(preposition: Token) -> bool:
 
 def existing(noun: Token) -> list[Token]:
     """Return the noun itself where the clause says that there is such a thing: 'there is a gap', 'gaps remain'."""
-    if _is_no_lack(noun):
+    if is_no_lack(noun):
         return []
     first = noun
     while first.dep_ == "conj" and first.head.pos_ == "NOUN":
@@ -150,12 +151,6 @@ def _is_on_the_rise(verb: Token) -> bool:
     """Say whether *verb* tells that there is ever more of its subject: 'is on the rise', 'are on the increase'."""
     more = verb.doc.roles[POL.existence]
     return any(o.lemma_ in more and o.tag_ == "NN" for o in complements(verb, "on"))
-
-
-def _is_no_lack(noun: Token) -> bool:
-    """Say whether there is none of what is bad: 'no shortage'."""
-    bad = noun.lemma_ in noun.doc.roles[POL.adversity]
-    return bad and any(c.dep_ == "det" and c.lower_ == "no" for c in noun.lefts)
 
 
 def _is_granted(noun: Token) -> bool:
@@ -221,7 +216,7 @@ def wanting(word: Token) -> list[Token]:
     Also where it stands behind what goes on: 'amid weak demand', 'due to poor roads', 'poor roads raise costs'.
     """
     noun = word.head
-    if word.dep_ not in ("amod", "det") or noun.pos_ != "NOUN" or _is_no_lack(noun):
+    if word.dep_ not in ("amod", "det") or noun.pos_ != "NOUN" or is_no_lack(noun):
         return []
     if existing(noun):
         return [noun]
