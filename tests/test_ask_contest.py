@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from texts import reply, stored
+from texts import questions_on, reply, stored
 
 from policyloom.queries.ask import Questions
 
@@ -125,3 +125,25 @@ def test_targets_are_compared_with_targets_and_what_uses_something_has_it(
     plans: Questions, question: str, expected: str
 ) -> None:
     assert reply(plans, question) == expected
+
+
+def test_first_in_one_thing_is_not_first_in_another_of_the_sentence(tmp_path: Path) -> None:
+    asked = questions_on(
+        "Norway leads Europe in the growth of fish farms, yet it ranks last in harbour cranes.",
+        tmp_path / "norway.txt",
+    )
+    assert reply(asked, "Does Norway lead Europe in the growth of fish farms?") == "yes"
+    assert reply(asked, "Does Norway lead Europe in harbour cranes?") != "yes"
+    assert reply(asked, "Is Norway first in Europe for harbour cranes?") != "yes"
+
+
+def test_a_figure_of_another_year_and_a_sum_for_who_are_no_answers(tmp_path: Path) -> None:
+    asked = questions_on(
+        "The Cod Plan seeks to raise exports to 25% of output by 2026 and to 28% by 2030. "
+        "The Sea Bank has lent Norway 390 million dollars for ports.",
+        tmp_path / "cod.txt",
+    )
+    assert "25%" in reply(asked, "What share of output should exports reach by 2026?")
+    assert "25%" not in reply(asked, "What share of output should exports reach by 2030?")
+    assert reply(asked, "How much did the Sea Bank lend Norway?") == "390 million dollars"
+    assert "390" not in reply(asked, "Who lent Norway money for ports?")

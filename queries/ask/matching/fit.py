@@ -100,6 +100,12 @@ def fitted(
         for i in needs(clause, roles, property, fact)
         if not (ranks and i in ranks) and i not in said and i not in bounding
     ]
+    if (
+        ranks is not None
+        and clause.is_whether
+        and not all(says(clause, i, fact) for i in needed if clause.words[i].tag in ("NN", "NNS"))
+    ):
+        return None  # first in one thing is not first in another of the same sentence
     if not _bears_words(clause, fact, borne, needed):
         return None
     if ranks is None and "asksNumber" in clause.asks and not _is_counted(clause, fact):
@@ -154,12 +160,22 @@ def _bears_name(
         borne.score += 1
     elif anywhere and (link.term is not None or any(n.is_a(POL.Place) for n in link.nodes)):
         pass  # the figure of another place will do
+    elif _is_another_time(link, fact):
+        return False
     elif not _names_country(link) and link.is_said_in(fact.context) and ranks is None:
         borne.score -= 1
         borne.context += sorted(link.words & fact.context)
     else:
         return clause.index.places.is_home(fact, link.iris)
     return True
+
+
+def _is_another_time(link: Link, fact: Statement) -> bool:
+    """Say whether *link* names a year, and the figure of *fact* is of another: "25 % by 2026 and 28 % by 2030"."""
+    period = fact.figure.period if fact.figure else None
+    if period is None or not any(n.is_a(POL.Period) for n in link.nodes):
+        return False
+    return link.text.isdigit() and period.label.isdigit() and link.text != period.label
 
 
 def _is_of_another(clause: Clause, fact: Statement) -> bool:

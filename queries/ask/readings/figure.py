@@ -67,7 +67,10 @@ def _asked_numbers(clause: Clause) -> frozenset[str]:
     """Return the roles of the words that ask for a number."""
     asked = NUMBERS & clause.asks.keys()
     if "asksActor" in clause.asks:
-        asked -= {"asksAmount"}  # "who has the highest value added" asks for no value
+        asked -= {
+            "asksAmount",
+            "asksMoney",
+        }  # "who has the highest value added", "who lent the money" ask for no value
     time = clause.asks.get("asksTime", (len(clause.words), 0))[0]
     behind = {role for role in ("asksNumber", "asksAmount") if role in asked and time < clause.asks[role][0]}
     # The date of a number, and when it amounted to so much.
