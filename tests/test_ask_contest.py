@@ -139,11 +139,13 @@ def test_first_in_one_thing_is_not_first_in_another_of_the_sentence(tmp_path: Pa
 
 def test_a_figure_of_another_year_and_a_sum_for_who_are_no_answers(tmp_path: Path) -> None:
     asked = questions_on(
-        "The Cod Plan seeks to raise exports to 25% of output by 2026 and to 28% by 2030. "
-        "The Sea Bank has lent Norway 390 million dollars for ports.",
+        "Norway presented the Cod Plan in May. It seeks to raise investment to 25% of gross domestic product by 2026 "
+        "and to 28% by 2030, and to create 1.5 million jobs in ports.\n\nThrough the Norway Digital Sea Project, for "
+        "which the World Bank has lent us 390 million dollars, schools in Norway will be connected to the net.",
         tmp_path / "cod.txt",
     )
-    assert "25%" in reply(asked, "What share of output should exports reach by 2026?")
-    assert "25%" not in reply(asked, "What share of output should exports reach by 2030?")
-    assert reply(asked, "How much did the Sea Bank lend Norway?") == "390 million dollars"
-    assert "390" not in reply(asked, "Who lent Norway money for ports?")
+    level = "What level should investment reach by {} under the Cod Plan?"
+    assert reply(asked, level.format(2026)) == "25% of gross domestic product (2026)"
+    assert reply(asked, level.format(2030)) in ("", "28% (2030)")
+    assert reply(asked, "How much money did the World Bank lend Norway?") == "390 million dollars"
+    assert reply(asked, "Who lent Norway money for the Digital Sea Project?") in ("", "World Bank")
