@@ -8,14 +8,14 @@ the order of their names; the first that the sentence has counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from pyoxigraph import Store
 
 from .errors import DataError
-from .knowledge import knowledge, objects, subjects
+from .knowledge import knowledge, objects, subjects, texts
 from .namespace import LEXINFO, ONTOLEX, POL, SKOS, SYNSEM
 
 PARTS_OF_SPEECH = ("verb", "noun", "adjective", "adverb", "preposition", "particle", "punctuation")
@@ -123,12 +123,8 @@ def read_lexicon(store: Store) -> Lexicon:
 
 
 def _word_roles(store: Store) -> WordRoles:
-    def words(role: str) -> Iterator[str]:
-        for entry in subjects(store, POL.wordRole, role):
-            for form in objects(store, entry, ONTOLEX.canonicalForm):
-                yield from objects(store, form, ONTOLEX.writtenRep)
-
-    return WordRoles((role, frozenset(words(role))) for role in subjects(store, SKOS.inScheme, POL.wordRoles))
+    roles = subjects(store, SKOS.inScheme, POL.wordRoles)
+    return WordRoles((role, frozenset(texts(store, role, SKOS.hiddenLabel))) for role in roles)
 
 
 def _sense(store: Store, iri: str, written: str, part_of_speech: str) -> Sense:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 from policyloom.ontology.knowledge import objects, subjects
 from policyloom.ontology.lexicon import WordRoles, lexicon
 from policyloom.ontology.namespace import LEX, POL, SKOS
-from policyloom.ontology.own import built_in
+from policyloom.ontology.own import built_in, read_knowledge
 from policyloom.queries.ask.words.role import Roles
 
 ROOT = Path(__file__).parents[1]
@@ -49,3 +50,22 @@ def test_a_role_is_told_by_words_by_stems_and_by_phrases() -> None:
     assert ("leav", "out") in roles.phrases(LEX.exclusions)
     assert "besid" in roles.stems(LEX.exclusions)
     assert roles.words(LEX.fields) == frozenset()
+
+
+def test_a_concept_of_the_lexicon_is_declared_once() -> None:
+    declared = Counter(
+        name
+        for path in sorted((ROOT / "ontology").rglob("*.ttl"))
+        for name in re.findall(r"^((?:lex|pol|syn):\S+) a ", path.read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    assert [name for name, times in declared.items() if times > 1] == []
+
+
+def test_a_role_takes_words_from_a_file_of_ones_own(tmp_path: Path) -> None:
+    (tmp_path / "words.ttl").write_text(
+        "@prefix pol: <https://w3id.org/policyloom/policy#> .\n"
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        'pol:reduction skos:hiddenLabel "slash"@en .\n'
+    )
+    words = read_knowledge([tmp_path]).lexicon.word_roles[POL.reduction]
+    assert {"cut", "slash"} <= words
