@@ -149,3 +149,14 @@ def test_a_figure_of_another_year_and_a_sum_for_who_are_no_answers(tmp_path: Pat
     assert reply(asked, level.format(2030)) in ("", "28% (2030)")
     assert reply(asked, "How much money did the World Bank lend Norway?") == "390 million dollars"
     assert reply(asked, "Who lent Norway money for the Digital Sea Project?") in ("", "World Bank")
+
+
+def test_the_winner_is_called_as_the_question_calls_it(tmp_path: Path) -> None:
+    asked = questions_on(
+        "Norway presented the Net Strategy in May. Up to $700 million of it will go to the Net Challenge, which supports "
+        "ports; and the Sea Access Fund, worth $300 million, will lower the cost of nets.",
+        tmp_path / "net.txt",
+    )
+    question = "Which gets {} money, the Net Challenge or the Sea Access Fund?"
+    assert reply(asked, question.format("more")).startswith("Net Challenge: ")
+    assert reply(asked, question.format("less")).startswith("Sea Access Fund: ")

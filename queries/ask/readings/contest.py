@@ -70,8 +70,12 @@ def readings(clause: Clause) -> Iterator[Reading]:
         fact = found[best]
         words = f"[the {clause.text(clause.asks[role])}] of {listed([f.object for f in found])}"
         holes, side = measured([fact], clause.index), sides[best]
-        alike = found[0].subject is found[1].subject
-        called = side.text((int(side.words[0].tag == "DT"), len(side.words))) if alike else ""
+        called = ""
+        if found[0].subject is found[1].subject:
+            called = side.text((int(side.words[0].tag == "DT"), len(side.words)))
+        elif not side.names(fact.subject):
+            # What it names may have no figure of its own: "up to 7 million of it will go to the Port Fund".
+            called = next((link.text for link in side.links if link.nodes and link.text[0].isupper()), "")
         yield Reading(words, "figures", holes, 5.0, (fact.subject,), "measured", [fact], called)
         return
     dates = [dated(side) for side in sides]
