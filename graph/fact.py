@@ -126,6 +126,10 @@ class Fact:
         if not 0 <= self.confidence <= 1:
             raise ValueError(f"confidence is {self.confidence}, not between 0 and 1")
 
+    def places_of(self, end: Entity | Statistic | Ranking | Period) -> list[Passage]:
+        """Return where the document names *end*, the subject or the object, in the order of the mentions."""
+        return [place for place, entity in self.mentions if entity is end]
+
 
 @dataclass(frozen=True, slots=True)
 class Proposition:

@@ -135,6 +135,7 @@ def test_first_in_one_thing_is_not_first_in_another_of_the_sentence(tmp_path: Pa
     assert reply(asked, "Does Norway lead Europe in the growth of fish farms?") == "yes"
     assert reply(asked, "Does Norway lead Europe in harbour cranes?") != "yes"
     assert reply(asked, "Is Norway first in Europe for harbour cranes?") != "yes"
+    assert reply(asked, "Who is first in Europe for harbour cranes?") == ""
 
 
 def test_a_figure_of_another_year_and_a_sum_for_who_are_no_answers(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...ontology.namespace import POL
+from ..syntax.article import is_any
 from ..syntax.tree import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
@@ -87,7 +88,7 @@ def second_object(noun: Token) -> None:
     while before.dep_ == "nummod" and before.i > before.head.i:
         before = before.head  # "Vision 2040"
     is_second = any(c.dep_ == "dobj" and c.i < noun.i for c in noun.head.children)
-    if any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in noun.lefts):
+    if is_any(noun):
         is_one = is_noun(before) and is_second
     else:  # "in 2019, the firm": only of a name, and not of one before which the verb has nothing yet
         is_after = before.dep_ == "pobj" and before.head.head is noun.head and before.head.i > noun.head.i

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from ...ontology.namespace import POL
+from ..syntax.article import is_any
 from ..syntax.tree import Token
 from .clause import FINITE, SUBJECTS, is_noun
 
@@ -246,7 +247,7 @@ def relative_of_apposition(verb: Token) -> None:
     if above is None or (above.head.pos_ != "PROPN" and not above.head.text.isupper()):
         return
     participles = [a for a in noun.ancestors if a.dep_ == "acl" and a in above.subtree]
-    if participles and any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in above.lefts):
+    if participles and is_any(above):
         verb.attach(above, "relcl")
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from ...ontology.namespace import POL
 from ..fact import Fact
 from ..syntax.argument import arguments
+from ..syntax.article import is_any
 from ..syntax.coordination import items
 from ..syntax.membership import is_counted
 from ..syntax.tree import Token
 from .kind import (
     can_be,
     fits,
-    is_any,
     is_bare,
     is_body,
     is_intention,

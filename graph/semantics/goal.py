@@ -165,7 +165,7 @@ def as_deeds(sentence: Sentence, facts: Iterable[Fact], heads: Collection[Token]
 def technologies_in_goal(sentence: Sentence, fact: Fact, lexicon: Lexicon) -> Iterator[Fact]:
     """Yield the use of each known technology that a goal names, by the sense that says so."""
     sense = lexicon.by_iri.get(LEX["goal-n.usesTechnology"])
-    places = [mention for mention, entity in fact.mentions if entity is fact.object]
+    places = fact.places_of(fact.object)
     if sense is None or not places or not isinstance(fact.object, Entity):
         return
     for span, name in sentence.names:
@@ -192,7 +192,7 @@ def policies_in_goal(
     :param made: the IRIs of the policies that the sentence says are made: 'a plan to set up a fund'.
     """
     sense = lexicon.by_iri.get(LEX["goal-n.relatedPolicy"])
-    places = [mention for mention, entity in fact.mentions if entity is fact.object]
+    places = fact.places_of(fact.object)
     if sense is None or not places or not sentence.known.is_a(fact.subject.classes, POL.Policy):
         return
     for span, name in sentence.names:
@@ -228,7 +228,7 @@ def _with_object(sentence: Sentence, fact: Fact, sense: Sense, object: Entity, s
 def opens_with(sentence: Sentence, fact: Fact, verb: Token) -> bool:
     """Say whether the goal of *fact* is told by the clause of *verb*."""
     places = {sentence.parse.start(t) for t in (verb, *sharing(verb)[:1])}
-    return any(entity is fact.object and mention.start in places for mention, entity in fact.mentions)
+    return any(place.start in places for place in fact.places_of(fact.object))
 
 
 _SHORTEST_HEADING = 3

@@ -179,11 +179,6 @@ def is_named(sentence: Sentence, end: End) -> bool:
     return end.head.pos_ == "PROPN" or end.head.i in sentence.parse.names or end.mention is None
 
 
-def is_any(noun: Token) -> bool:
-    """Say whether *noun* is brought in as one of its kind: 'a plan'."""
-    return any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in noun.lefts)
-
-
 def is_owned(end: End) -> bool:
     """Say whether a pronoun tells whose *end* is: 'its plan'."""
     return any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in end.head.lefts)
@@ -219,10 +214,10 @@ def _is_policy_word(sentence: Sentence, noun: Token) -> bool:
     return sentence.known.class_words.get(noun.lemma_.lower()) == POL.Policy
 
 
-_MAIN = frozenset({"ROOT", "ccomp", "conj", "advcl"})
-_PLURALS = frozenset({"NNS", "NNPS"})
-
-
 def names_division(sentence: Sentence, noun: Token) -> bool:
     """Say whether *noun* only tells that there are parts: the pillars in 'has three pillars'."""
     return noun.lemma_.lower() in sentence.word_roles[POL.division]
+
+
+_MAIN = frozenset({"ROOT", "ccomp", "conj", "advcl"})
+_PLURALS = frozenset({"NNS", "NNPS"})

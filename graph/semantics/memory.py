@@ -12,6 +12,7 @@ from ..fact import Entity, Fact, Ranking, Statistic
 from ..parsing.names import Name
 from ..parsing.parse import Parse
 from ..syntax.argument import arguments
+from ..syntax.article import is_any
 from ..syntax.coordination import items
 from ..syntax.phrase import noun_phrase
 from ..syntax.pronoun import is_one_of_those
@@ -180,8 +181,13 @@ def _brought_in(sentence: Sentence, root: Token) -> list[Entity]:
         return _named_alone(sentence, root)
     verbs = {root, *(c for c in root.rights if c.dep_ == "xcomp")}
     nouns = (o for v in verbs for p in v.rights if p.dep_ == "prep" and p.lower_ in _MEANS for o in p.rights)
-    new = [n for n in nouns if any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in n.lefts)]
-    told = [e for n in new for e in sentence.ends_of(n, POL.Policy) if is_told(sentence, e, POL.Policy)]
+    told = [
+        e
+        for n in nouns
+        if is_any(n)
+        for e in sentence.ends_of(n, POL.Policy)
+        if is_told(sentence, e, POL.Policy)
+    ]
     return [end.entity for end in told]
 
 
@@ -196,7 +202,7 @@ def _named_alone(sentence: Sentence, root: Token) -> list[Entity]:
 def _is_new(sentence: Sentence, fact: Fact) -> bool:
     """Say whether *sentence* brings in whom *fact* is told of, by an article: 'we will host a summit to find partners'."""
     text = sentence.document.text
-    places = (place for place, entity in fact.mentions if entity is fact.subject)
+    places = fact.places_of(fact.subject)
     return any(text[: place.start].rpartition(" ")[0].endswith((" a", " an")) for place in places)
 
 

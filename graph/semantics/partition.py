@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ...ontology.namespace import POL
+from ..syntax.article import is_any
 from ..syntax.membership import ordered, particular
 from ..syntax.verb import has_goal
-from .kind import is_any, is_bare, is_quantity, names_division
+from .kind import is_bare, is_quantity, names_division
 from .sentence import End, Sentence
 
 _YEAR = 4

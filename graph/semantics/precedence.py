@@ -82,10 +82,8 @@ def _not_said_otherwise(
     """
     if not general:
         return []
-    said = {place.start for f in stated for place, e in f.mentions if e is f.object}
-    beside = {
-        place.start for f in stated if f.property != POL.adopts for place, e in f.mentions if e is f.object
-    }
+    said = {place.start for f in stated for place in f.places_of(f.object)}
+    beside = {place.start for f in stated if f.property != POL.adopts for place in f.places_of(f.object)}
     effects = [f for f in stated if f.property == POL.leadsTo]
     return [
         fact
@@ -94,8 +92,7 @@ def _not_said_otherwise(
         and not any(_is_in_effect(fact, effect) for effect in effects)
         and not any(
             place.start in (beside if fact.property == POL.hasPart else said)
-            for place, entity in fact.mentions
-            if entity is fact.object
+            for place in fact.places_of(fact.object)
         )
     ]
 
@@ -118,8 +115,7 @@ def standing(sentence: Sentence, stated: list[Fact], done: Collection[Token]) ->
         or parts.isdisjoint(((f.subject.iri, object_iri(f)), (object_iri(f), f.subject.iri)))
     ]
     related = {(f.subject.iri, object_iri(f)) for f in stated if f.property == POL.relatedPolicy}
-    used = {(object_iri(f), f.subject.iri) for f in stated if f.property == POL.usesTechnology}
-    owned = {(f.subject.iri, object_iri(f)) for f in stated if f.property == POL.usesTechnology}
+    used = {(f.subject.iri, object_iri(f)) for f in stated if f.property == POL.usesTechnology}
     # To adopt a policy is no goal beside the adoption.
     wanted = frozenset({POL.aimsAt, POL.leadsTo})
     stated = [
@@ -133,10 +129,10 @@ def standing(sentence: Sentence, stated: list[Fact], done: Collection[Token]) ->
             fact = _of_policy(fact, [g for g in goals if made_by[g.subject.iri] == fact.subject.iri])
         if fact.property == POL.usesTechnology and any(_is_in_effect(fact, effect) for effect in effects):
             continue  # what gives scope for the use of radio does not use it
-        if fact.property == POL.leadsTo and (fact.subject.iri, object_iri(fact)) in used:
-            continue  # "relies on radio" says what is used
         ends = (fact.subject.iri, object_iri(fact))
-        if fact.property == POL.leadsTo and object_iri(fact) in sentence.known.by_iri and ends in owned:
+        if fact.property == POL.leadsTo and ends[::-1] in used:
+            continue  # "relies on radio" says what is used
+        if fact.property == POL.leadsTo and ends[1] in sentence.known.by_iri and ends in used:
             continue  # "the plan adds drones" tells of their use
         if fact.property in _LOOSER and {ends, ends[::-1]} & related:
             continue  # of two policies, the nearer property
@@ -159,8 +155,8 @@ def _is_told_of_whole(part: Fact, other: Fact) -> bool:
     """Say whether *other* tells the same part of a thing that is named within the subject of *part*."""
     if other is part or other.property != POL.hasPart or object_iri(other) != object_iri(part):
         return False
-    mine = [place for place, entity in part.mentions if entity is part.subject]
-    wholes = [place for place, entity in other.mentions if entity is other.subject]
+    mine = part.places_of(part.subject)
+    wholes = other.places_of(other.subject)
     return any(m.start <= w.start and w.end <= m.end and m != w for m in mine for w in wholes)
 
 
@@ -169,13 +165,13 @@ def _is_to_be_met_by(sentence: Sentence, challenge: Fact, goal: Fact) -> bool:
 
     Not where it says whose the challenge is: 'asked the ports to solve their problems'.
     """
-    named = [place.start for place, entity in challenge.mentions if entity is challenge.object]
-    if any(sentence.document.text[:start].endswith(_WHOSE) for start in named):
-        return False
     if goal.property != POL.aimsAt or goal.subject.iri == challenge.subject.iri:
         return False
-    told = [place for place, entity in goal.mentions if entity is goal.object]
-    those = [place for place, entity in challenge.mentions if entity is challenge.subject]
+    named = challenge.places_of(challenge.object)
+    if any(sentence.document.text.endswith(_WHOSE, 0, place.start) for place in named):
+        return False
+    told = goal.places_of(goal.object)
+    those = challenge.places_of(challenge.subject)
     inside = any(p.start <= t.start and t.end <= p.end for p in told for t in those)
     return not inside and is_within(challenge, told)
 
@@ -187,11 +183,7 @@ def _is_told_by_noun(clause: Fact, other: Fact) -> bool:
     told, noun = clause.object, other.object
     if not isinstance(told, Entity) or not isinstance(noun, Entity):
         return False
-    return told.label.startswith(f"{noun.label} ") and is_within(other, _places(clause))
-
-
-def _places(fact: Fact) -> list[Passage]:
-    return [place for place, entity in fact.mentions if entity is fact.object]
+    return told.label.startswith(f"{noun.label} ") and is_within(other, clause.places_of(told))
 
 
 def _is_unnamed(thing: object) -> bool:
@@ -202,7 +194,7 @@ def _is_unnamed(thing: object) -> bool:
 def _of_policy(use: Fact, goals: list[Fact]) -> Fact:
     """Return *use* as that of the policy one of whose *goals* names what is used, rather than of whoever adopts it."""
     for goal in goals:
-        if is_within(use, [place for place, entity in goal.mentions if entity is goal.object]):
+        if is_within(use, goal.places_of(goal.object)):
             told = (m for m in goal.mentions if m[1] is goal.subject)
             rest = (m for m in use.mentions if m[1] is not use.subject)
             return replace(use, subject=goal.subject, mentions=(*told, *rest))
@@ -213,7 +205,7 @@ def _is_in_effect(fact: Fact, effect: Fact) -> bool:
     """Say whether the object of *fact*, a technology or a goal, is named within what its subject leads to, and not as that."""
     if fact.subject.iri != effect.subject.iri or object_iri(fact) == object_iri(effect):
         return False
-    return is_within(fact, [place for place, entity in effect.mentions if entity is effect.object])
+    return is_within(fact, effect.places_of(effect.object))
 
 
 def _is_part_of(goal: Fact, other: Fact) -> bool:
@@ -222,8 +214,8 @@ def _is_part_of(goal: Fact, other: Fact) -> bool:
         return False
     if not _words(goal) <= _words(other):
         return False  # a goal told around another: "attract firms (to build ports) in line with the law"
-    mine = [place for place, entity in goal.mentions if entity is goal.object]
-    theirs = [place for place, entity in other.mentions if entity is other.object]
+    mine = goal.places_of(goal.object)
+    theirs = other.places_of(other.object)
     effect = goal.property == POL.leadsTo  # of the same words the goal is told
     return any(
         (t.start < m.start or (effect and t.start == m.start)) and m.end <= t.end
@@ -238,5 +230,5 @@ def _words(fact: Fact) -> set[str]:
 
 def is_within(fact: Fact, places: list[Passage]) -> bool:
     """Say whether the object of *fact* is named within one of *places*."""
-    named = [place for place, entity in fact.mentions if entity is fact.object]
+    named = fact.places_of(fact.object)
     return any(p.start <= n.start and n.end <= p.end for n in named for p in places)

@@ -66,13 +66,7 @@ def relations(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
         if "-" in word.text:
             told.stated += by_which(sentence, word, lexicon)
     made = told.weigh(sentence)
-    used = [
-        place
-        for f in told.stated
-        if f.property == POL.usesTechnology
-        for place, e in f.mentions
-        if e is f.object
-    ]
+    used = [place for f in told.stated if f.property == POL.usesTechnology for place in f.places_of(f.object)]
     for fact in standing(sentence, told.stated, told.deeds):
         yield fact
         if fact.property == POL.aimsAt:

@@ -29,7 +29,7 @@ def by_quantity(sentence: Sentence, word: Token) -> Iterator[Rank]:
     """
     noun, verb = word.head, word.head.head
     among = [c for c in (*verb.lefts, *verb.rights) if c.lower_ in _AMONG and c.dep_ == "prep"]
-    among += [c for c in noun.subtree if c.lower_ in _AMONG and any(_ALL & {*_words(o)} for o in c.rights)]
+    among += [c for c in noun.subtree if c.lower_ in _AMONG and any(map(_is_of_all, c.rights))]
     rivals = any(o.tag_ in ("NNS", "NNPS") for c in among for o in c.children) and not is_infinitive(verb)
     scope = scope_of(sentence, noun) or scope_of(sentence, verb)
     is_told = (rivals or scope is not None) and any(c.lower_ == "the" for c in noun.lefts)
@@ -53,8 +53,8 @@ def is_of_quantity(sentence: Sentence, word: Token) -> bool:
     return word.lower_ in _MOST or (is_measure and not is_held and any(True for _ in arguments(noun, "of")))
 
 
-def _words(noun: Token) -> Iterator[str]:
-    yield from (c.lower_ for c in noun.lefts)
+def _is_of_all(noun: Token) -> bool:
+    return any(c.lower_ in _ALL for c in noun.lefts)
 
 
 def by_rating(sentence: Sentence, word: Token) -> Iterator[Rank]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...ontology.namespace import POL
+from .article import is_any
 from .cause import is_measure
 from .example import is_example, span_end, span_ends
 from .preposition import complement, complements
@@ -17,7 +18,6 @@ _COUNTED = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "te
 _FEW = frozenset({*_COUNTED, "multi"})
 FOR_EXAMPLE = frozenset({"e.g.", "eg", "e.g", "i.e.", "ie"})
 _NAMELY = frozenset({"namely", "viz", "viz.", "specifically"})
-_ANY = frozenset({"a", "an"})
 _SEVERAL = frozenset({"several", "following"})
 
 
@@ -280,7 +280,7 @@ def ordered(noun: Token) -> list[Token]:
 
 def particular(noun: Token) -> list[Token]:
     """Return the noun itself where it is one of its kind, and the text tells which: 'a training element', 'a chapter on X'."""
-    is_one = any(c.dep_ == "det" and c.lower_ in _ANY for c in noun.lefts)
+    is_one = is_any(noun)
     told = any(c.dep_ == "compound" or (c.dep_ == "prep" and c.lower_ == "on") for c in noun.children)
     return [noun] if noun.tag_ == "NN" and is_one and told else []
 

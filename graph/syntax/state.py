@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ...ontology.namespace import POL
 from .amount import is_no_lack
+from .article import is_any
 from .cause import FRACTIONS
 from .membership import enumerated, named
 from .preposition import complements, one_of
@@ -31,7 +32,6 @@ _TURNING = frozenset({"get", "grow"})  # which have objects besides: "prices got
 _ONES = frozenset({"NUM", "PRON", "DET"})
 _QUANTIFIERS = frozenset({"few", "little", "many", "much"})
 _ARTICLES = frozenset({"a", "the", "these", "those"})
-_ANY = frozenset({"a", "an"})
 _MAIN = frozenset({"ROOT", "conj", "ccomp"})
 _SHARES = FRACTIONS | {"%", "percent", "cent", "fraction", "handful"}
 _AMID = frozenset({"amid", "amidst", "despite", "given", "with", "by", "to", "of", "from"})
@@ -156,7 +156,7 @@ def _is_on_the_rise(verb: Token) -> bool:
 def _is_granted(noun: Token) -> bool:
     """Say whether the clause takes for granted that there is such a thing: 'a shortage of nurses has led to queues'."""
     verb = noun.head
-    is_new = any(c.dep_ == "det" and c.lower_ in _ANY for c in noun.lefts) and complements(noun, "of")
+    is_new = is_any(noun) and complements(noun, "of")
     if not is_new or noun.dep_ != "nsubj" or verb.tag_ == "VB" or verb.lemma_ == "be":
         return False
     return verb.dep_ in _MAIN and not any(c.dep_ == "neg" for c in verb.children)

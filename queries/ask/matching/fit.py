@@ -100,10 +100,8 @@ def fitted(
         for i in needs(clause, roles, property, fact)
         if not (ranks and i in ranks) and i not in said and i not in bounding
     ]
-    if (
-        ranks is not None
-        and clause.is_whether
-        and not all(says(clause, i, fact) for i in needed if clause.words[i].tag in ("NN", "NNS"))
+    if ranks is not None and not all(
+        says(clause, i, fact) for i in needed if clause.words[i].tag in ("NN", "NNS")
     ):
         return None  # first in one thing is not first in another of the same sentence
     if not _bears_words(clause, fact, borne, needed):

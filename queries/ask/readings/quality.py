@@ -100,14 +100,12 @@ def _of(clause: Clause, begin: int, end: int) -> _Asked | None:
 
 def _described(clause: Clause, wanted: _Asked) -> Iterator[Saying]:
     """Yield the noun phrases of propositions that have what is *wanted*, with an adjective that the question has not."""
+    account, needed = Account(clause, wanted.others), wanted.others
     for said in clause.index.propositions:
-        parts = (said.subject, *said.rest)
-        account = Account(clause, wanted.others)
-        needed = wanted.others | (clause.linked & wanted.others)
         borne = account.by(said.words | said.predicate.words) | account.home(said)
         if said.denied or not needed <= borne:
             continue
-        for part in parts:
+        for part in (said.subject, *said.rest):
             text = _phrase(clause, wanted, part) if clause.has(wanted.head, part.words) else ""
             if text:
                 near = len(account.by(part.words) & needed)

@@ -44,15 +44,14 @@ def _told(clause: Clause) -> Iterator[tuple[int, Statement, str]]:
     """Yield the goals and effects whose names tell a place and have all else of *clause*, with how many words they have of it."""
     copular = clause.wording.roles.stems(LEX.copularVerbs)
     idle = {i for i, w in enumerate(clause.words) if not w.stems.isdisjoint(copular)}
-    asked = {*clause.places("asksPlace")} | idle
+    left = clause.content - {*clause.places("asksPlace")} - idle - used(clause, POL.aimsAt)
+    kin = clause.wording.thesaurus.is_kin
     for fact in clause.index.statements:
         parts = _parted(clause, fact.object.label) if fact.property in _TELLING else None
         if parts is None or not is_achieved(clause, fact) or is_contrary(clause, fact):
             continue
         before, place = parts
         words = clause.wording.canonicals(before)
-        left = clause.content - asked - used(clause, POL.aimsAt)
-        kin = clause.wording.thesaurus.is_kin
         borne = [i for i in left if clause.has(i, words)]
         near = [i for i in left if i not in borne and kin(clause.words[i], words)]
         names = [x for x in clause.links if x.is_said_in(words)]
