@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,6 +19,9 @@ from .store import Store, difference, graph_node, removal, replacement
 
 # What RocksDB calls the file that names the current state; a folder without it is no store.
 _MARK = "CURRENT"
+# How often, and after how many seconds, a folder is opened again whose files went while it was opened.
+_TRIES = 40
+_PAUSE = 0.05
 # So many bytes are worth files of their own, which a bulk load writes.
 _LARGE = 1_000_000
 
@@ -140,7 +144,7 @@ def _open(folder: Path | None, *, writable: bool) -> pyoxigraph.Store:
         raise InputError(f"{folder} holds other files and is no store; name an empty or a new folder")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        return pyoxigraph.Store(folder) if writable else pyoxigraph.Store.read_only(str(folder))
+        return pyoxigraph.Store(folder) if writable else _open_beside_a_writer(folder)
     except RuntimeError as error:  # what was killed while it made the store left a part of it
         raise InputError(
             f"the store at {folder} is not complete ({_one_line(error)}); run 'policyloom build' again"
@@ -153,6 +157,26 @@ def _open(folder: Path | None, *, writable: bool) -> pyoxigraph.Store:
                 f"the store at {folder} is being written by another process; wait for it or name another folder"
             ) from error
         raise InputError(f"cannot open the store at {folder}: {_one_line(error)}") from error
+
+
+def _open_beside_a_writer(folder: Path) -> pyoxigraph.Store:
+    """Return the store for reading, all of whose tables were there while it was opened.
+
+    Another process that writes it merges tables and removes the old ones at any moment. RocksDB opens the tables as it
+    opens the store, so a reader keeps what it found; what goes in between makes it fail, then or at the first query.
+    """
+    for left in reversed(range(_TRIES)):
+        before = set(folder.glob("*.sst"))
+        try:
+            native = pyoxigraph.Store.read_only(str(folder))
+        except (OSError, RuntimeError) as error:
+            if not left or "No such file" not in str(error):
+                raise
+        else:
+            if not left or before <= set(folder.glob("*.sst")):
+                return native
+        time.sleep(_PAUSE)
+    raise AssertionError  # the last try returns or raises
 
 
 def _fingerprint(folder: Path) -> str:

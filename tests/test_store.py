@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,9 @@ def values(store: Store) -> list[str]:
 
 def run_python(code: str, *arguments: object) -> str:
     command = [sys.executable, "-c", code, *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
+    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 @pytest.fixture(params=["memory", "folder"])
@@ -218,6 +221,24 @@ def test_second_writer_is_refused_and_readers_are_not(tmp_path: Path) -> None:
     first, second = said.splitlines()
     assert "is being written by another process" in first
     assert second == f"['{PORTS}'] ['{PORTS}']"
+
+
+def test_store_is_read_while_it_is_written(tmp_path: Path) -> None:
+    names = [f"urn:graph:{number}" for number in range(5)]
+    with open_store(tmp_path / "store", writable=True) as store, ThreadPoolExecutor(1) as executor:
+        store.replace(names[0], [quad("a", "1")])
+
+        # Every write makes a table, and every few the engine merges what there is and removes the old ones.
+        def write() -> None:
+            for number in range(60):
+                store.replace(names[number % 5], (quad(f"{number}-{i}", "1" * 99) for i in range(999)))
+
+        writing = executor.submit(write)
+        while not writing.done():
+            with open_store(tmp_path / "store") as reader:
+                found = [sum(1 for _ in reader.graph(name)) for name in reader.graphs()]
+                assert set(found) <= {1, 999}
+        writing.result()
 
 
 def test_write_that_runs_out_of_room_leaves_the_store_as_it_was(tmp_path: Path) -> None:
