@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from texts import ends
 
-from policyloom.graph.document import read_text
-from policyloom.graph.extract import extract
-from policyloom.graph.fact import Entity
 from policyloom.ontology.namespace import POL
 
 
 def adopted(text: str) -> set[tuple[str, str]]:
     """Return who adopts what by *text*."""
-    (extraction,) = extract([read_text("d", text, roles={})])
-    return {
-        (fact.subject.label, fact.object.label)
-        for fact in extraction.facts
-        if fact.property == POL.adopts and isinstance(fact.object, Entity)
-    }
+    return set(ends(text, POL.adopts))
 
 
 @pytest.mark.parametrize(

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from texts import ends
 
-from policyloom.graph.document import read_text
-from policyloom.graph.extract import extract
-from policyloom.graph.fact import Entity
 from policyloom.ontology.namespace import POL
 
 
 def told(text: str, prop: str) -> set[tuple[str, str]]:
     """Return the ends of the facts of the property *prop* that *text* states."""
-    (extraction,) = extract([read_text("d", text, roles={})])
-    return {
-        (fact.subject.label, fact.object.label)
-        for fact in extraction.facts
-        if fact.property == prop and isinstance(fact.object, Entity)
-    }
+    return set(ends(text, prop))
 
 
 @pytest.mark.parametrize(

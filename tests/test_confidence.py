@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode
+from texts import read
 
 from policyloom.graph import confidence as module
 from policyloom.graph.confidence import confidence, traits_of
@@ -29,7 +30,7 @@ TRAITS = frozenset(subjects(knowledge(), SKOS.inScheme, POL.traits))
 
 def _traits(text: str, kind: str) -> list[set[str]]:
     """Return the traits of the facts of the *kind* that *text* states, by their local names."""
-    (extraction,) = extract([read_text("d", text, roles={})])
+    extraction = read(text)
     traits = traits_of(extraction.facts, built_in().vocabulary)
     pairs = zip(extraction.facts, traits, strict=True)
     return [{t.removeprefix(POL) for t in has} for fact, has in pairs if fact.property == POL[kind]]
@@ -93,7 +94,7 @@ def test_confidence_is_a_probability_and_grows_with_what_speaks_for_it(
 
 
 def test_every_fact_says_how_sure_it_is() -> None:
-    (extraction,) = extract([read_text("d", "Peru adopted the Port Act, which cuts costs by 5 %.", roles={})])
+    extraction = read("Peru adopted the Port Act, which cuts costs by 5 %.")
     assert extraction.facts
     assert all(0 < fact.confidence <= 1 for fact in extraction.facts)
 

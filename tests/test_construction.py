@@ -3,21 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from policyloom.graph.document import read_text
-from policyloom.graph.extract import extract
-from policyloom.graph.fact import Entity
-from policyloom.ontology.vocabulary import vocabulary
-
-
-def _facts(text: str) -> list[str]:
-    [extraction] = extract([read_text("d", text, roles={})])
-    notations = vocabulary().notations
-    return [
-        f"{notations[fact.property]} | {fact.subject.label} | {fact.object.label}"
-        for fact in extraction.facts
-        if isinstance(fact.object, Entity)
-    ]
+from texts import relations
 
 
 @pytest.mark.parametrize(
@@ -110,7 +96,7 @@ def _facts(text: str) -> list[str]:
     ],
 )
 def test_construction_states(text: str, fact: str) -> None:
-    assert fact in _facts(text)
+    assert fact in relations(text)
 
 
 @pytest.mark.parametrize(
@@ -130,4 +116,4 @@ def test_construction_states(text: str, fact: str) -> None:
     ],
 )
 def test_construction_does_not_state(text: str, beginning: str) -> None:
-    assert not [fact for fact in _facts(text) if fact.startswith(beginning)]
+    assert not [fact for fact in relations(text) if fact.startswith(beginning)]

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from texts import read
 
 from policyloom.cli import main
 from policyloom.graph.correction import Corrections, read_corrections
 from policyloom.graph.decision import decision_iri
 from policyloom.graph.document import Document, read_text
-from policyloom.graph.extract import Coverage, Extraction, extract
+from policyloom.graph.extract import Coverage, Extraction
 from policyloom.graph.fact import Entity, Fact, Passage, Statistic
 from policyloom.graph.rdf import fact_iri
 from policyloom.graph.source import find_sources
@@ -330,7 +331,7 @@ REFUSED = "Germany promoted tourism. France promoted tourism."
 def test_refused_fact_becomes_one_where_just_it_is_accepted(
     tmp_path: Path, rows: list[str], expected: list[str]
 ) -> None:
-    [before] = extract([read_text("d", REFUSED, roles={})])
+    before = read(REFUSED)
     [refused] = [r for r in before.rejected if r.ends[:2] == (POL.usesTechnology, "Germany")]
     given = [row.format(fact=fact_iri(refused.fact)) for row in rows]
     head = HEAD if rows[0].count(",") == HEAD.count(",") else HEAD.rstrip() + ",fact\n"

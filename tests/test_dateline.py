@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from texts import read
 
-from policyloom.graph.document import read_text
-from policyloom.graph.extract import extract
 from policyloom.graph.parsing.dateline import dateline
 
 NEWS = "The minister has opened a new port in the north."
@@ -40,6 +39,6 @@ def test_other_beginnings_stay(text: str) -> None:
 
 def test_quotes_begin_after_the_dateline() -> None:
     text = "OSLO (May 3): Norway has adopted the Port Plan to cut waste."
-    (found,) = extract([read_text("d", text, roles={})])
+    found = read(text)
     assert found.facts
     assert {text[f.passage.start : f.passage.end] for f in found.facts} == {text[14:]}

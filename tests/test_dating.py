@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from texts import read
 
-from policyloom.graph.document import read_text
-from policyloom.graph.extract import extract
 from policyloom.ontology.namespace import POL
 
 
 def _goals(text: str) -> dict[str, str | None]:
     """Return each goal that *text* tells with its date."""
-    [extraction] = extract([read_text("d", text, roles={})])
+    extraction = read(text)
     aims = [f for f in extraction.facts if f.property == POL.aimsAt]
     return {getattr(f.object, "label", ""): f.period.notation if f.period else None for f in aims}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from texts import read
 
 from policyloom.graph.document import read_text
 from policyloom.graph.extract import extract
@@ -73,7 +74,7 @@ def test_no_date_is_more_exact_than_that_of_the_text(issued: str, notations: lis
 
 
 def test_name_does_not_go_on_with_a_date() -> None:
-    [extraction] = extract([read_text("d", "Peru unveiled the Harbour Plan on Monday.", roles={})])
+    extraction = read("Peru unveiled the Harbour Plan on Monday.")
     assert [fact.object.label for fact in extraction.facts if hasattr(fact.object, "label")] == [
         "Harbour Plan"
     ]

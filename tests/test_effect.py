@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from texts import ends
 
-from policyloom.graph.document import read_text
-from policyloom.graph.extract import extract
-from policyloom.graph.fact import Entity
 from policyloom.ontology.namespace import POL
 
 
 def _effects(text: str) -> list[tuple[str, str]]:
-    [extraction] = extract([read_text("d", text, roles={})])
-    return [
-        (fact.subject.label, fact.object.label)
-        for fact in extraction.facts
-        if fact.property == POL.leadsTo and isinstance(fact.object, Entity) and not fact.negated
-    ]
+    return ends(text, POL.leadsTo)
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from texts import read
 
 from policyloom.graph.build import read_documents
-from policyloom.graph.document import Paragraph, read_text
-from policyloom.graph.extract import Extraction, extract
+from policyloom.graph.document import Paragraph
+from policyloom.graph.extract import extract
 from policyloom.graph.fact import Entity
 from policyloom.graph.parsing.enumeration import completed, each_deed, is_item, lead_in, marked, unfold
 
@@ -132,11 +133,6 @@ def test_items_of_lines_have_the_lead_in_before_them() -> None:
 )
 def test_item_begins_with_a_mark_or_in_lower_case(text: str, expected: bool) -> None:
     assert is_item(Paragraph(0, len(text), text)) is expected
-
-
-def read(text: str) -> Extraction:
-    [extraction] = extract([read_text("d", text, roles={})])
-    return extraction
 
 
 def test_facts_of_a_list_quote_it_and_say_what_the_lead_in_says_once() -> None:

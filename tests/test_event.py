@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from texts import read
 
-from policyloom.graph.document import read_text
-from policyloom.graph.extract import extract
 from policyloom.graph.fact import Period
 
 
 def _events(text: str) -> list[str]:
-    [extraction] = extract([read_text("d", text, roles={})])
+    extraction = read(text)
     return [
         f"{fact.subject.label} | {fact.object.notation}"
         for fact in extraction.facts

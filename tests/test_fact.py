@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from texts import read
 
-from policyloom.graph.document import read_text
-from policyloom.graph.extract import Extraction, extract
+from policyloom.graph.extract import Extraction
 from policyloom.graph.fact import Entity, Fact, Passage
 from policyloom.graph.rdf import fact_iri
 
@@ -70,5 +70,5 @@ def test_no_text_makes_extraction_fail(text: str) -> None:
 
 
 def _extraction(text: str) -> Extraction:
-    [extraction] = extract([read_text("d", text, roles={})])
+    extraction = read(text)
     return extraction

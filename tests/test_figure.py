@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from texts import read
 
-from policyloom.graph.document import read_text
-from policyloom.graph.extract import extract
 from policyloom.graph.fact import Period, Statistic
 
 
 def _figures(text: str) -> list[str]:
-    [extraction] = extract([read_text("d", text, roles={})])
+    extraction = read(text)
     return [
         " | ".join(
             (
@@ -634,7 +633,7 @@ def test_number_that_measures_nothing_is_no_figure(text: str) -> None:
     ],
 )
 def test_event_has_the_date_of_its_own_clause(text: str, dates: list[str]) -> None:
-    [extraction] = extract([read_text("d", text, roles={})])
+    extraction = read(text)
     periods = [(f.subject.label, f.object) for f in extraction.facts if isinstance(f.object, Period)]
     assert [f"{label} {period.notation}" for label, period in periods] == dates
 
@@ -647,6 +646,6 @@ def test_event_has_the_date_of_its_own_clause(text: str, dates: list[str]) -> No
     ],
 )
 def test_what_there_is_already_is_no_target(text: str, targets: dict[str, bool]) -> None:
-    [extraction] = extract([read_text("d", text, roles={})])
+    extraction = read(text)
     found = {f.subject.label: f.object.target for f in extraction.facts if isinstance(f.object, Statistic)}
     assert found == targets

@@ -6,10 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from texts import read
 
 from policyloom.cli import main
-from policyloom.graph.document import read_text
-from policyloom.graph.extract import extract
 from policyloom.graph.gap import gaps
 from policyloom.ontology.vocabulary import vocabulary
 
@@ -17,7 +16,7 @@ TEXT = "Germany promoted tourism. The weather is nice. It was chapter 77."
 
 
 def test_refused_fact_says_what_was_asked_for_and_what_is_known() -> None:
-    (extraction,) = extract([read_text("d", TEXT, roles={})])
+    extraction = read(TEXT)
     rejected = [g for g in gaps(extraction, vocabulary().notations) if g["gap"] == "rejected"]
     (one,) = [g for g in rejected if g["type"] == "uses_technology"]
     assert (one["subject"], one["object"].lower()) == ("Germany", "tourism")
@@ -26,7 +25,7 @@ def test_refused_fact_says_what_was_asked_for_and_what_is_known() -> None:
 
 
 def test_sentences_and_numbers_without_a_fact_are_listed() -> None:
-    (extraction,) = extract([read_text("d", TEXT, roles={})])
+    extraction = read(TEXT)
     found = [(g["gap"], g["sent"]) for g in gaps(extraction, {})]
     assert ("sentence", "The weather is nice.") in found
     assert all(TEXT[g["start"] : g["end"]] == g["sent"] for g in gaps(extraction, {}))
@@ -34,7 +33,7 @@ def test_sentences_and_numbers_without_a_fact_are_listed() -> None:
 
 
 def test_what_another_word_states_is_no_gap() -> None:
-    (extraction,) = extract([read_text("d", "Germany adopted Industry 4.0 in 2013.", roles={})])
+    extraction = read("Germany adopted Industry 4.0 in 2013.")
     stated = {(f.property, f.subject.label, getattr(f.object, "label", "")) for f in extraction.facts}
     assert not stated & {r.ends for r in extraction.rejected}
 

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from texts import ends, read
 
-from policyloom.graph.document import read_text
-from policyloom.graph.extract import extract
-from policyloom.graph.fact import Entity
 from policyloom.ontology.namespace import POL
 
 
 def _aims(text: str) -> list[tuple[str, str]]:
-    [extraction] = extract([read_text("d", text, roles={})])
-    return [
-        (fact.subject.label, fact.object.label)
-        for fact in extraction.facts
-        if fact.property == POL.aimsAt and isinstance(fact.object, Entity)
-    ]
+    return ends(text, POL.aimsAt)
 
 
 _PORT_PLAN = "Peru adopted the Port Plan in May.\n\n"
@@ -154,10 +147,10 @@ def test_heading_without_anybody_before_it_sets_no_goal() -> None:
 
 
 def test_plans_to_do_something_are_no_policy() -> None:
-    [extraction] = extract([read_text("d", "Norway announced plans to drain two lakes.", roles={})])
+    extraction = read("Norway announced plans to drain two lakes.")
     assert [f for f in extraction.facts if f.property == POL.adopts] == []
 
 
 def test_what_must_be_done_has_no_effect_yet() -> None:
-    [extraction] = extract([read_text("d", "Suppliers must ensure safe brakes.", roles={})])
+    extraction = read("Suppliers must ensure safe brakes.")
     assert [f for f in extraction.facts if f.property == POL.leadsTo] == []

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from texts import ends, read
 
-from policyloom.graph.document import read_text
-from policyloom.graph.extract import extract
-from policyloom.graph.fact import Entity
 from policyloom.ontology.namespace import POL
 
 _PLAN = "Peru adopted the Quiet Harbour Plan in May.\n\n"
@@ -14,12 +12,7 @@ _RIVALS = "Boats from Norway, Chile and Ghana call here.\n\n"
 
 
 def _facts(text: str, prop: str = POL.aimsAt) -> list[tuple[str, str]]:
-    [extraction] = extract([read_text("d", text, roles={})])
-    return [
-        (fact.subject.label, fact.object.label)
-        for fact in extraction.facts
-        if fact.property == prop and isinstance(fact.object, Entity)
-    ]
+    return ends(text, prop)
 
 
 @pytest.mark.parametrize(
@@ -343,7 +336,7 @@ def test_whom_a_text_quotes_again_speaks_for_the_same() -> None:
 def test_country_that_is_told_of_as_its_government_goes_by_that_name_too(
     text: str, alias: str | None
 ) -> None:
-    [extraction] = extract([read_text("d", text, roles={})])
+    extraction = read(text)
     [goal] = [fact for fact in extraction.facts if fact.property == POL.aimsAt]
     governments = {name for name in goal.subject.aliases if "government" in name}
     assert alias in governments if alias else not governments

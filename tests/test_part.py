@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from texts import read
 
-from policyloom.graph.document import read_text
-from policyloom.graph.extract import extract
 from policyloom.graph.fact import Entity
 from policyloom.ontology.namespace import POL
 
 
 def parts(text: str) -> dict[str, set[str]]:
     """Return the wholes that *text* tells of, each with its parts."""
-    (extraction,) = extract([read_text("d", text, roles={})])
+    extraction = read(text)
     found: dict[str, set[str]] = {}
     for fact in extraction.facts:
         if fact.property == POL.hasPart and isinstance(fact.object, Entity):

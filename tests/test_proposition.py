@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from texts import read
 
-from policyloom.graph.document import read_text
-from policyloom.graph.extract import extract
 from policyloom.graph.fact import Proposition
 from policyloom.graph.packing import packed, unpacked
 from policyloom.ontology.namespace import POL
 
 
 def _said(text: str) -> list[Proposition]:
-    [extraction] = extract([read_text("d", text, roles={})])
+    extraction = read(text)
     assert unpacked(packed(extraction)).propositions == extraction.propositions
     for proposition in extraction.propositions:
         passage = proposition.passage

@@ -3,22 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from texts import read, stated
 
-from policyloom.graph.document import read_text
-from policyloom.graph.extract import extract
-from policyloom.graph.fact import Entity
 from policyloom.ontology.vocabulary import vocabulary
-
-
-def stated(text: str, kind: str) -> set[str]:
-    [extraction] = extract([read_text("d", text, roles={})])
-    return {
-        f"{fact.subject.label} | {fact.object.label}"
-        for fact in extraction.facts
-        if vocabulary().notations[fact.property] == kind
-        and isinstance(fact.object, Entity)
-        and not fact.negated
-    }
 
 
 @pytest.mark.parametrize(
@@ -247,7 +234,7 @@ def test_turns_of_policy_prose(text: str, kind: str, facts: set[str]) -> None:
 
 
 def test_the_biggest_chance_has_no_place_in_an_order() -> None:
-    [extraction] = extract([read_text("d", "Ports are the biggest chance to save fuel.", roles={})])
+    extraction = read("Ports are the biggest chance to save fuel.")
     assert not [f for f in extraction.facts if vocabulary().notations[f.property] == "ranking"]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_prose import stated
+from texts import stated
 
 from policyloom.graph.document import read_text
 from policyloom.graph.extract import extract

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from test_prose import stated
+from texts import read, stated
 
-from policyloom.graph.document import read_text
-from policyloom.graph.extract import extract
 from policyloom.graph.fact import Ranking
 
 
@@ -202,5 +200,5 @@ def test_what_governments_tell(text: str, kind: str, facts: set[str]) -> None:
 
 @pytest.mark.parametrize(("verb", "ranks"), [("is", {1}), ("could be", set())])
 def test_what_may_be_the_first_has_no_place(verb: str, ranks: set[int]) -> None:
-    [extraction] = extract([read_text("d", f"Peru {verb} the world's largest producer of nets.", roles={})])
+    extraction = read(f"Peru {verb} the world's largest producer of nets.")
     assert {f.object.rank for f in extraction.facts if isinstance(f.object, Ranking)} == ranks

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_prose import stated
+from texts import read, stated
 
 from policyloom.graph.document import read_text
 from policyloom.graph.extract import extract
@@ -11,7 +11,7 @@ from policyloom.graph.fact import Period, Statistic
 
 
 def figures(text: str) -> set[str]:
-    [extraction] = extract([read_text("d", text, roles={})])
+    extraction = read(text)
     found = ((f.subject.label, f.object) for f in extraction.facts if isinstance(f.object, Statistic))
     return {f"{whose} | {said.indicator} | {said.value:f}" for whose, said in found}
 
@@ -133,7 +133,7 @@ def test_since_when_one_clause_is_so_is_no_date_of_another() -> None:
 
 def test_for_when_a_budget_is_does_not_date_its_rise() -> None:
     text = "The budget for 2020-2027 has been raised from 2 million to 3 million euros."
-    [extraction] = extract([read_text("d", text, roles={})])
+    extraction = read(text)
     periods = [f.object.period for f in extraction.facts if isinstance(f.object, Statistic)]
     assert {p.label for p in periods if p} <= {"2020 to 2027"}
 
@@ -147,7 +147,7 @@ def test_for_when_a_budget_is_does_not_date_its_rise() -> None:
     ],
 )
 def test_when_it_began(text: str, events: set[str]) -> None:
-    [extraction] = extract([read_text("d", text, roles={})])
+    extraction = read(text)
     found = {
         f"{f.subject.label} | {f.object.label}" for f in extraction.facts if isinstance(f.object, Period)
     }
@@ -160,7 +160,7 @@ def test_what_is_mixed_is_no_challenge(text: str) -> None:
 
 
 def test_work_that_begins_is_told_with_its_object() -> None:
-    [extraction] = extract([read_text("d", "Work began in June 2024 on the Sea Bridge.", roles={})])
+    extraction = read("Work began in June 2024 on the Sea Bridge.")
     found = {
         f"{f.subject.label} | {f.object.label}" for f in extraction.facts if isinstance(f.object, Period)
     }
@@ -211,7 +211,7 @@ def test_the_last_deed_of_a_list_is_one_too() -> None:
 
 def test_capitals_end_a_name() -> None:
     text = "RB Rail AS was established in October 2014."
-    [extraction] = extract([read_text("d", text, roles={})])
+    extraction = read(text)
     assert [f.subject.label for f in extraction.facts if isinstance(f.object, Period)] == ["RB Rail AS"]
 
 

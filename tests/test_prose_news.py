@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from test_prose import stated
+from texts import read, stated
 
-from policyloom.graph.document import read_text
-from policyloom.graph.extract import extract
 from policyloom.ontology.vocabulary import vocabulary
 
 
@@ -242,6 +240,6 @@ def test_what_is_bought_had_or_worked_beside_is_told(text: str, kind: str, facts
     ],
 )
 def test_goal_has_the_date_by_which_it_is_to_be_so(text: str, date: str) -> None:
-    [extraction] = extract([read_text("d", text, roles={})])
+    extraction = read(text)
     goals = [f for f in extraction.facts if vocabulary().notations[f.property] == "aims_at"]
     assert [f.period and f.period.notation for f in goals] == [date]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from texts import read
 
-from policyloom.graph.document import read_text
-from policyloom.graph.extract import extract
 from policyloom.ontology.vocabulary import vocabulary
 
 
 def _facts(text: str) -> set[tuple[str, str, str]]:
-    [extraction] = extract([read_text("d", text, roles={})])
+    extraction = read(text)
     notations = vocabulary().notations
     return {
         (f.subject.label, notations[f.property], getattr(f.object, "label", "")) for f in extraction.facts

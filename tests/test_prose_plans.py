@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from test_prose import stated
+from texts import read, stated
 
-from policyloom.graph.document import read_text
-from policyloom.graph.extract import extract
 from policyloom.graph.fact import Period, Ranking, Statistic
 
 
@@ -141,16 +139,16 @@ def test_what_plans_ask_and_bring(text: str, kind: str, facts: set[str]) -> None
     ],
 )
 def test_who_is_spoken_to_has_no_rank(text: str) -> None:
-    [extraction] = extract([read_text("d", text, roles={})])
+    extraction = read(text)
     assert [f.subject.label for f in extraction.facts if isinstance(f.object, Ranking)] == ["Peru"]
 
 
 def test_when_something_went_on_sale_is_an_event() -> None:
-    [extraction] = extract([read_text("d", "The Cod Pass went on sale in May 2023.", roles={})])
+    extraction = read("The Cod Pass went on sale in May 2023.")
     assert [f.object.notation for f in extraction.facts if isinstance(f.object, Period)] == ["2023-05"]
 
 
 def test_an_age_is_no_figure() -> None:
     text = "Peru runs ferries. In June, the ports opened to children under 16 and to those over 65."
-    [extraction] = extract([read_text("d", text, roles={})])
+    extraction = read(text)
     assert not [f for f in extraction.facts if isinstance(f.object, Statistic)]

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from test_prose import stated
+from texts import read, stated
 
-from policyloom.graph.document import read_text
-from policyloom.graph.extract import extract
 from policyloom.graph.fact import Period, Ranking, Statistic
 
 
 def measured(text: str) -> set[str]:
     """Return the figures, the places in an order and the dates that *text* tells, each after what it is told of."""
-    [extraction] = extract([read_text("d", text, roles={})])
+    extraction = read(text)
     told = [(fact.subject.label, fact.object) for fact in extraction.facts]
     return {
         *(f"{who} | {what.indicator} | {what.value}" for who, what in told if isinstance(what, Statistic)),
@@ -224,6 +222,6 @@ def test_what_speeches_and_releases_measure(text: str, facts: set[str]) -> None:
 
 def test_what_is_called_by_its_noun_is_known_by_it() -> None:
     text = "The big new port investment will cut waste. This investment will lift trade."
-    [extraction] = extract([read_text("d", text, roles={})])
+    extraction = read(text)
     [told] = [fact.subject for fact in extraction.facts if getattr(fact.object, "label", "") == "lift trade"]
     assert (told.label, told.aliases) == ("big new port investment", ("investment",))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from texts import read
 
 from policyloom.graph.document import read_text
 from policyloom.graph.extract import extract
@@ -10,7 +11,7 @@ from policyloom.graph.fact import Ranking
 
 
 def _ranks(text: str) -> list[str]:
-    [extraction] = extract([read_text("d", text, roles={})])
+    extraction = read(text)
     return [
         f"{fact.subject.label} | {fact.object.rank} | {fact.object.indicator} | "
         f"{fact.object.scope.label if fact.object.scope else ''}"
@@ -195,7 +196,7 @@ def test_places_in_one_order_are_told_apart(text: str, ranks: list[str]) -> None
     ],
 )
 def test_the_words_of_a_rank_say_in_what_it_is_and_where(text: str, words: str) -> None:
-    [extraction] = extract([read_text("d", text, roles={})])
+    extraction = read(text)
     assert [f.object.phrase for f in extraction.facts if isinstance(f.object, Ranking)] == [words]
 
 
@@ -209,5 +210,5 @@ def test_each_place_has_its_own_date() -> None:
 
 @pytest.mark.parametrize("text", ["Safety comes first.", "Connectivity must come first."])
 def test_what_matters_most_has_no_rank(text: str) -> None:
-    [extraction] = extract([read_text("d", text, roles={})])
+    extraction = read(text)
     assert not [fact for fact in extraction.facts if isinstance(fact.object, Ranking)]

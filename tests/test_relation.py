@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from texts import read
 
-from policyloom.graph.document import read_text
-from policyloom.graph.extract import extract
 from policyloom.graph.fact import Entity, Fact, Period
 from policyloom.ontology.vocabulary import vocabulary
 
@@ -16,7 +15,7 @@ def _told(fact: Fact) -> str:
 
 
 def _facts(text: str) -> list[str]:
-    [extraction] = extract([read_text("d", text, roles={})])
+    extraction = read(text)
     return [_told(fact) for fact in extraction.facts]
 
 

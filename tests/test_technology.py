@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from texts import ends
 
-from policyloom.graph.document import read_text
-from policyloom.graph.extract import extract
-from policyloom.graph.fact import Entity
 from policyloom.ontology.namespace import POL
 
 
 def _used(text: str) -> list[str]:
     """Return what *text* says is used: by whom, and what."""
-    [extraction] = extract([read_text("d", text, roles={})])
-    return [
-        f"{fact.subject.label} | {fact.object.label}"
-        for fact in extraction.facts
-        if fact.property == POL.usesTechnology and isinstance(fact.object, Entity)
-    ]
+    return [" | ".join(pair) for pair in ends(text, POL.usesTechnology)]
 
 
 @pytest.mark.parametrize(

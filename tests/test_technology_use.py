@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_prose import stated
+from texts import stated
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,42 @@ from __future__ import annotations
 from pathlib import Path
 
 from policyloom.graph.build import read_documents, run_iri
-from policyloom.graph.extract import extract
+from policyloom.graph.document import read_text
+from policyloom.graph.extract import Extraction, extract
+from policyloom.graph.fact import Entity
+from policyloom.ontology.vocabulary import vocabulary
 from policyloom.queries import Store, open_store
 from policyloom.queries.ask import Answer, Questions
+
+
+def read(text: str) -> Extraction:
+    """Return what is read from *text*."""
+    [extraction] = extract([read_text("d", text, roles={})])
+    return extraction
+
+
+def relations(text: str) -> list[str]:
+    """Return the facts between entities that *text* states, but for those it denies, as "adopts | Peru | Port Plan"."""
+    notations = vocabulary().notations
+    return [
+        f"{notations[fact.property]} | {fact.subject.label} | {fact.object.label}"
+        for fact in read(text).facts
+        if isinstance(fact.object, Entity) and not fact.negated
+    ]
+
+
+def stated(text: str, kind: str) -> set[str]:
+    """Return the :func:`relations` of one kind, without its name: "Peru | Port Plan"."""
+    return {told.removeprefix(f"{kind} | ") for told in relations(text) if told.startswith(f"{kind} | ")}
+
+
+def ends(text: str, relation: str) -> list[tuple[str, str]]:
+    """Return the names of both ends of the facts of the property *relation* that *text* states, but for those it denies."""
+    return [
+        (fact.subject.label, fact.object.label)
+        for fact in read(text).facts
+        if fact.property == relation and isinstance(fact.object, Entity) and not fact.negated
+    ]
 
 
 def stored(*paths: Path) -> Store:
