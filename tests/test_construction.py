@@ -38,6 +38,7 @@ from texts import relations
             "Among the measures that Denmark introduced are a tax on nets and a boat levy.",
             "adopts | Denmark | boat levy",
         ),
+        ("With a fund for crews, Ghana built docks.", "adopts | Ghana | fund for crews"),
         # at what it aims
         ("Training is what Peru wants.", "aims_at | Peru | Training"),
         ("It is the ministry's duty to train crews.", "aims_at | ministry | train crews"),
@@ -112,6 +113,7 @@ def test_construction_states(text: str, fact: str) -> None:
         ("Firms avoided the tax with a scheme of their own.", "adopts"),
         ("The ministry paid crews through a fund.", "adopts"),
         ("Lawmakers in Ghana voted through the Boat Bill by 84 votes.", "related_policy"),
+        ("With a budget of 2 million euros, Ghana built docks.", "adopts"),
         ("The ministry praised Peru, and the council endorsed it.", "adopts"),
     ],
 )

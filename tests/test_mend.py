@@ -88,6 +88,21 @@ def _doc(tree: Tree) -> Doc:
             id="what ranges from one to another read as what grew",
         ),
         pytest.param(
+            "NTO|RB|advmod|1 cut|VBD|ROOT|1 costs|NNS|dobj|1",
+            "NTO",
+            "cut",
+            "nsubj",
+            id="the capitals of who acts read as an adverb",
+        ),
+        pytest.param(
+            "trams|NNS|nsubj|1 cut|VBP|ROOT|1 costs|NNS|dobj|1 ,|,|punct|1 and|CC|cc|1 power|NN|compound|6"
+            " saves|VBZ|conj|1 time|NN|dobj|6",
+            "power",
+            "saves",
+            "nsubj",
+            id="who acts in the second clause read as what sort of deed it is",
+        ),
+        pytest.param(
             "Act|NNP|nsubj|1 signed|VBD|ROOT|1 yesterday|NN|npadvmod|1 cuts|VBZ|conj|1 costs|NNS|dobj|3",
             "signed",
             "Act",

@@ -305,6 +305,16 @@ def test_who_says_it_has_no_part_in_it() -> None:
             "United States",
         ),
         ("Ships sail from Norway to Chile. We must train divers.", None),
+        # a body that is named again and again has no country of which the text speaks but once
+        (
+            "The River Union met. The River Union runs canals, one of them in Chile. We must train divers.",
+            "River Union",
+        ),
+        (
+            "The River Union met in Chile. The River Union runs canals in Chile. We must train divers.",
+            "Chile",
+        ),
+        ("The River Union met. A canal ends in Chile. We must train divers.", "Chile"),
         # "I" is no country, and no more are countries of a kind
         ("Peru and Peruvian ports are full. I must train divers.", None),
         ("Developing countries have few ports. We must train divers.", None),
@@ -355,3 +365,30 @@ def test_what_there_is_stands_before_whom_the_clause_beside_tells_of(
     text: str, expected: tuple[str, str]
 ) -> None:
     assert _facts(f"Peru announced the Anchovy Fund.\n\n{text}", POL.faces) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "aims"),
+    [
+        # the government of what the text speaks of, rather than of the law that it has brought in
+        (
+            "Peru passed the Port Act, which is old. Its government plans to train divers.",
+            [("Peru", "train divers")],
+        ),
+        ("Peru is rich, and its government plans to train divers.", [("Peru", "train divers")]),
+        # of two plans, that which has the name
+        (
+            "The Strategy for Clean Ports, adopted by Peru, replaced a strategy of 2018. The Strategy aims to train divers.",
+            [("Strategy for Clean Ports", "train divers")],
+        ),
+        (
+            "The Strategy for Clean Ports, adopted by Peru, replaced a strategy of 2018. The strategy aims to train divers.",
+            [("strategy of 2018", "train divers")],
+        ),
+        ("A number of ports plan to train divers.", [("ports", "train divers")]),
+        ("A growing number of ports plan to train divers.", [("growing number of ports", "train divers")]),
+        ("IMO plans to train divers.", [("International Maritime Organization", "train divers")]),
+    ],
+)
+def test_who_aims_at_it(text: str, aims: list[tuple[str, str]]) -> None:
+    assert _facts(text) == aims

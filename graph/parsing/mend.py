@@ -103,7 +103,8 @@ _BY_TAG: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "PDT": (infinitive.multiplier_as_verb,),
     "PRP": (tag.mistaken_pronoun,),
     "PRP$": (tag.mistaken_pronoun,),
-    **dict.fromkeys(("RB", "VBD", "VBG", "VBN", "VBP"), (tag.mistaken_name,)),
+    "RB": (tag.mistaken_name, tag.mistaken_acronym),
+    **dict.fromkeys(("VBD", "VBG", "VBN", "VBP"), (tag.mistaken_name,)),
     "VB": (tag.mistaken_name, tag.finite_verb),
 }
 # The labels under which a rule looks at a token, and the rule, in the order in which they are tried.

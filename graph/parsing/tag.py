@@ -130,7 +130,8 @@ def finite_verb(verb: Token) -> None:
     """Mend 'A and B lie behind C', where the verb of the sentence is tagged as a bare infinitive."""
     if verb.dep_ != "ROOT" or any(c.dep_ in ("aux", "auxpass") for c in verb.lefts):
         return
-    if any(c.dep_ == "nsubj" and c.tag_ in ("NNS", "NNPS") for c in verb.lefts):
+    told = [c for c in verb.lefts if c.dep_ == "nsubj"]
+    if any(c.tag_ in ("NNS", "NNPS") or any(n.dep_ == "conj" for n in c.rights) for c in told):
         verb.tag_ = "VBP"
 
 
@@ -209,7 +210,7 @@ def verb_as_modifier(verb: Token) -> None:
 def subject_as_modifier(verb: Token) -> None:
     """Mend 'Norway risks doing A', where Norway is read as what sort of risks they are."""
     before = [c for c in verb.lefts if c.dep_ in ("compound", *SUBJECTS)]
-    if len(before) == 1 and before[0].dep_ == "compound" and verb.dep_ in ("ROOT", "ccomp"):
+    if len(before) == 1 and before[0].dep_ == "compound" and verb.dep_ in ("ROOT", "ccomp", "conj"):
         before[0].attach(verb, "nsubj")
         _complete(verb)
 
@@ -267,6 +268,19 @@ def mistaken_name(token: Token) -> None:
         token.tag_, token.pos_ = "NNP", "PROPN"
         if token.dep_ in ("amod", "advmod") and is_noun(token.head) and token.i < token.head.i:
             token.attach(token.head, "compound")
+
+
+def mistaken_acronym(token: Token) -> None:
+    """Mend 'NBA adopted the plan', where the capitals before a verb that has no other subject are read as an adverb."""
+    verb = token.head
+    if not token.text.isupper() or len(token.text) == 1 or token.dep_ != "advmod" or verb.i < token.i:
+        return
+    if verb.tag_ not in FINITE and not any(c.dep_ in ("aux", "auxpass") for c in verb.lefts):
+        return
+    if any(c.dep_ in SUBJECTS or c.dep_ == "expl" for c in verb.lefts):
+        return
+    passive = any(c.dep_ == "auxpass" for c in verb.lefts)
+    token.tag_, token.pos_, token.dep_ = "NNP", "PROPN", "nsubjpass" if passive else "nsubj"
 
 
 def hyphenated_preposition(token: Token) -> None:

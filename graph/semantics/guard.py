@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ...ontology.namespace import POL
+from ..syntax.amount import sums_of
 from ..syntax.verb import NOUN_SUBJECTS, is_infinitive, is_past, surface_subject
 from .kind import (
     eases,
@@ -249,6 +250,12 @@ def adopts_somebody(sentence: Sentence, _: End, object: End) -> bool:
         return False
     is_called = object.head.dep_ == "oprd"  # "a fund named Blue Start"
     return is_told(sentence, object, POL.Place) or (object.head.ent_type_ == _PERSON and not is_called)
+
+
+def is_sum_beside(_: Sentence, __: End, object: End) -> bool:
+    """Say whether the object is the money that comes with something, not adopted itself: 'with a budget of 2 million euros'."""
+    head = object.head
+    return head.dep_ == "pobj" and head.head.lower_ == "with" and bool(sums_of(head))
 
 
 def is_deed(sentence: Sentence, _: End, object: End) -> bool:

@@ -1,4 +1,4 @@
-"""The home: the country or region that a text is about, and the government that speaks in it as 'we'."""
+"""The home: the country or region that a text is about, and the government or body that speaks in it as 'we'."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from ...ontology.namespace import POL
 from ...ontology.vocabulary import Term, Vocabulary
 from ..fact import Entity
 from ..parsing.parse import Parse
+from ..syntax.tree import Token
+
+_OWNED = frozenset({POL.Policy, POL.Goal})  # what a government has, and no city
 
 
 def home(places: Sequence[Term]) -> Entity | None:
@@ -36,6 +39,31 @@ def speaker(
     if counts:
         return min(counts, key=lambda e: (-counts[e], e.iri))
     return _most_named(places, is_alone=True) or _most_named(governed, is_alone=True)
+
+
+def body(places: Sequence[Term], bodies: Iterable[Entity]) -> Entity | None:
+    """Return the body whose text it is, of no country: one named again and again where every country is named but once."""
+    counts, told = Counter(bodies), Counter(p.iri for p in places if _is_one(p))
+    if not counts or any(n > 1 for n in told.values()):
+        return None
+    most = min(counts, key=lambda e: (-counts[e], e.iri))
+    others = (n for e, n in counts.items() if e != most)
+    return most if counts[most] > max([1, *others, *told.values()]) else None
+
+
+def seat(token: Token, home: Entity | None, known: Vocabulary) -> Entity | None:
+    """Return *home* where *token* is its capital and does what governments do: 'Oslo has adopted a plan'."""
+    country = known.by_iri.get(home.iri) if home is not None else None
+    acts = token.dep_ in ("nsubj", "agent") and token.head.pos_ == "VERB"
+    owns = token.dep_ == "poss" and known.class_words.get(token.head.lemma_.lower()) in _OWNED
+    if country is None or not (acts or owns):
+        return None
+    return home if any(_ends(name.split(), token) for name in country.seats) else None
+
+
+def _ends(name: Sequence[str], token: Token) -> bool:
+    """Say whether the words of *name* stand before *token*, and it ends them."""
+    return [t.text for t in token.doc[max(0, token.i - len(name) + 1) : token.i + 1]] == [*name]
 
 
 def _is_one(place: Term) -> bool:

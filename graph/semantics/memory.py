@@ -20,7 +20,7 @@ from ..syntax.tree import Token
 from ..syntax.verb import NOUN_SUBJECTS, VERBAL, has_goal, object_, subject, surface_subject
 from .continuation import owners
 from .entity import Entities, as_government
-from .home import country_of_bodies, home, speaker
+from .home import body, country_of_bodies, home, speaker
 from .kind import is_told
 from .reference import Description, Discourse, head_noun, is_of
 from .sentence import End, Sentence
@@ -64,7 +64,7 @@ def opening(
     :param entities: what its phrases stand for.
     :param places: the places that it names, each as often as it does.
     """
-    governments, governed = [], []
+    governments, governed, bodies = [], [], []
     for parsed in parses:
         for span, name in parsed.names.values():
             text = span.text
@@ -72,6 +72,8 @@ def opening(
                 governed += [
                     entities.known.countries[w] for w in text.split() if w in entities.known.countries
                 ]
+            if POL.Organisation in (name.term.classes if name.term is not None else name.classes):
+                bodies.append(_named(entities, text, name))
             if name.term is not None and not roles[POL.metonym].isdisjoint(text.lower().split()):
                 governments.append(entities.of_term(name.term))
         for token in parsed.doc:
@@ -81,15 +83,22 @@ def opening(
     if about is None or POL.Country not in about.classes:
         about = country_of_bodies(parses, entities.known) or about
     governments = [g for g in governments if _tells_whose(g, about, entities.known, roles)]
-    speaks = speaker(places, governments, governed)
+    own = body(places, bodies) if not governments else None
+    if own is not None:
+        about = None  # a country that the text names in passing is not what it is about
+    speaks = own or speaker(places, governments, governed)
     if speaks is not None:
         speaks = as_government(speaks, entities.known, roles[POL.metonym])
     discourse = Discourse(speaks, about)
     for words, name in title:
-        named = entities.of_term(name.term, words) if name.term is not None else entities.of_form(words, name)
+        named = _named(entities, words, name)
         if POL.Policy in named.classes:
             discourse.note(named)  # of which the text may say no more than "the strategy"
     return discourse
+
+
+def _named(entities: Entities, words: str, name: Name) -> Entity:
+    return entities.of_term(name.term, words) if name.term is not None else entities.of_form(words, name)
 
 
 def _tells_whose(government: Entity, home: Entity | None, known: Vocabulary, roles: WordRoles) -> bool:

@@ -58,6 +58,7 @@ class Description:
     :param modifiers: the words that say which one, in lower case; none in 'the new law', which any law may be.
     :param is_bare: whether it has no adjective either, so that alone it names nothing.
     :param is_plural: whether it is of several things, so that no single one named before is meant.
+    :param is_capital: whether it is written as names are, as what has a name is rather than another: 'the Strategy'.
     :param is_part: whether it is no word of a class, so that only a name which ends in it is meant: 'the standard'.
     :param is_name: whether it stands without 'the', as a name does: 'Cabinet approved the plan'.
     """
@@ -67,6 +68,7 @@ class Description:
     is_bare: bool = True
     is_plural: bool = False
     is_name: bool = False
+    is_capital: bool = False
     is_part: bool = False
 
 
@@ -99,7 +101,9 @@ def description(token: Token, known: Vocabulary, roles: WordRoles = _NO_ROLES) -
     if any(c.i > token.i or c.dep_ not in ("amod", "compound", "nmod") for c in own):
         return None
     words = frozenset(w.lower_ for c in restricting for w in c.subtree)
-    return Description(noun, words, is_bare=not own, is_plural=token.tag_ == "NNS")
+    return Description(
+        noun, words, is_bare=not own, is_plural=token.tag_ == "NNS", is_capital=token.text.istitle()
+    )
 
 
 def _is_written_as_name(token: Token, noun: str, known: Vocabulary) -> bool:
@@ -108,6 +112,13 @@ def _is_written_as_name(token: Token, noun: str, known: Vocabulary) -> bool:
     if not token.text.istitle() or token.tag_ not in ("NN", "NNP") or kind not in _WRITTEN_AS_NAMES:
         return False  # "Unemployment fell", "Technology helps" are told of no one in particular
     return all(c.i > token.i and c.dep_ not in ("conj", "prep") for c in token.children)
+
+
+def own_pronoun(token: Token) -> Token | None:
+    """Return 'its' in 'its government', where nothing more is said of which it is; not 'our', which speakers say."""
+    said = [c for c in token.children if not c.is_punct and c.dep_ not in ("relcl", "appos", "conj", "cc")]
+    is_own = len(said) == 1 and said[0].tag_ == "PRP$" and said[0].lower_ not in OWN
+    return said[0] if is_own else None
 
 
 def possession(token: Token, known: Vocabulary, roles: WordRoles = _NO_ROLES) -> Token | None:
@@ -218,6 +229,8 @@ class Discourse:
         :param nearer: what the sentence itself names before it, latest last.
         """
         named = [*((head_noun(e.label), e) for e in reversed(nearer)), *reversed(self.mentions)]
+        if description.is_capital:
+            named.sort(key=lambda told: description.noun.title() not in told[1].label.split())
         kind = known.class_words.get(description.noun)
         for head, entity in named:
             several = description.is_plural and head == plural(description.noun)
@@ -275,6 +288,10 @@ class Discourse:
         which = _OF_PAIR.get(word.lower_)
         alone = which is not None and all(c.lower_ == "the" for c in word.children)
         return self.pair()[which] if alone and which is not None else []
+
+    def governed(self, told: Iterable[Entity]) -> Entity | None:
+        """Return the country that 'its government' governs: one of those *told* by 'its', or the last of which the text was."""
+        return next((e for e in (*told, self.country) if e is not None and POL.Country in e.classes), None)
 
     def owned(self, noun: str, owners: Iterable[Entity]) -> Entity | None:
         """Return the last policy called a *noun* that one of *owners* adopted: of Peru, what 'Peru's plan' is."""

@@ -46,6 +46,7 @@ from .guard import (
     is_question,
     is_relief,
     is_share,
+    is_sum_beside,
     is_time,
     is_told_goal,
     is_used_by_none,
@@ -73,7 +74,7 @@ _OF_THINGS: tuple[Guard, ...] = (counts_object, does_so, is_moment)
 _OF_EFFECTS: tuple[Guard, ...] = (counts_effect, does_so, is_moment)
 
 GUARDS: Mapping[str, tuple[Guard, ...]] = {
-    POL.adopts: (*_OF_THINGS, adopts_somebody, is_wanted_by, is_told_goal, is_deed),
+    POL.adopts: (*_OF_THINGS, adopts_somebody, is_wanted_by, is_told_goal, is_deed, is_sum_beside),
     POL.aimsAt: (
         is_placeholder,
         is_question,

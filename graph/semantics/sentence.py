@@ -14,7 +14,7 @@ from ..fact import Entity, Passage, Period
 from ..parsing.names import Name
 from ..parsing.parse import Parse
 from ..parsing.plural import singular
-from ..syntax.amount import uncounted, with_quantifier, without_figures
+from ..syntax.amount import is_several, uncounted, with_quantifier, without_figures
 from ..syntax.clause import clause, told_beside
 from ..syntax.coordination import are_names, items
 from ..syntax.deed import has_of_its_own
@@ -28,16 +28,16 @@ from ..syntax.verb import NOUN_SUBJECTS, SUBJECTS, has_own_subject
 from .dates import dates_of
 from .dating import Date, date_of_goal, date_of_word
 from .entity import Entities, as_government
+from .home import seat
 from .naming import name_beside, name_given
 from .period import days_without_year
-from .reference import Discourse, called, description, is_own_country, possession
+from .reference import Discourse, called, description, is_own_country, own_pronoun, possession
 from .rejection import Rejection
 
 PERCENT = frozenset({"%", "percent", "per cent"})
 _NOBODY, _EACH = frozenset({"few", "many", "more", "ones"}), frozenset({"all", "both", "each"})
 _SOME, _AGAIN = frozenset({"many", "most", "none", "some"}), frozenset({"that", "those"})
 _NAMED_BY_KIND = frozenset({POL.Organisation, POL.Person, POL.Undertaking})
-_OWNED = frozenset({POL.Policy, POL.Goal})  # what a government has, and no city
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +212,10 @@ class Sentence:
             return [End(item, entity, None) for entity in pair] or self._referred(item, role)
         if any(c.tag_ == "WP$" for c in item.lefts):  # "whose services" names nothing outside its clause
             return []
-        known = self._government_in(item) or self.discourse.in_full(item, self.known)
+        government = self._government(item)
+        if government is not None:
+            return government
+        known = self.discourse.in_full(item, self.known)
         if known is not None:
             return [End(item, known, None)]
         home = self.discourse.home
@@ -261,8 +264,8 @@ class Sentence:
         return [self._also(end, item, called) for end in self.ends_of(called, role)]
 
     def _shared(self, item: Token, role: str) -> list[End] | None:
-        """Return the firms for '75 % of the firms' and 'each of the firms', and each of 'the ports of A and B'."""
-        is_share = item.text in PERCENT or item.lower_ in _EACH or self._is_fraction(item)
+        """Return the firms for '75 % of the firms' and 'a number of firms', and each of 'the ports of A and B'."""
+        is_share = item.text in PERCENT or item.lower_ in _EACH or self._is_fraction(item) or is_several(item)
         if not is_share and item.tag_ not in ("NNPS", "NNS") and item.lower_ not in _SOME:
             return None
         of = after_of(item)
@@ -293,17 +296,15 @@ class Sentence:
             if any(t.is_alpha or t.pos_ == "PROPN" or t.text[0].isalnum() for t in phrase.tokens):
                 yield phrase
 
-    def _government_in(self, item: Token) -> Entity | None:
-        """Return the country of the text where *item* is its capital and does something: 'Oslo has adopted a plan'."""
-        home = self.discourse.home
-        country = self.known.by_iri.get(home.iri) if home is not None else None
-        acts = item.dep_ in ("nsubj", "agent") and item.head.pos_ == "VERB"
-        owns = item.dep_ == "poss" and self.known.class_words.get(item.head.lemma_.lower()) in _OWNED
-        if country is None or not (acts or owns):
+    def _government(self, item: Token) -> list[End] | None:
+        """Return the country for which 'Oslo' in 'Oslo has adopted a plan' and 'its government' act; else None."""
+        whose = own_pronoun(item) if item.lower_ in self.word_roles[POL.metonym] else None
+        if whose is not None:
+            country = self.discourse.governed(e.entity for e in self.ends(whose, POL.Actor))
+        elif (country := seat(item, self.discourse.home, self.known)) is None:
             return None
-        if not any(_ends(seat.split(), item) for seat in country.seats):
-            return None
-        return as_government(self.entities.of_term(country), self.known, self.word_roles[POL.metonym])
+        government = as_government(country, self.known, self.word_roles[POL.metonym]) if country else None
+        return [End(item, government, None)] if government is not None else []
 
     def _is_fraction(self, item: Token) -> bool:
         """Say whether *item* is a part of one in words: 'half', the thirds of 'two thirds'."""
@@ -393,8 +394,3 @@ class Sentence:
         is_a, kinds = self.known.is_a, entity.classes
         is_body = is_a(kinds, POL.Organisation) and not is_a(kinds, POL.Policy)
         return is_body or is_a(kinds, POL.Place)
-
-
-def _ends(name: Sequence[str], item: Token) -> bool:
-    """Say whether the words of *name* stand before *item*, and it ends them."""
-    return [t.text for t in item.doc[max(0, item.i - len(name) + 1) : item.i + 1]] == [*name]

@@ -6,7 +6,7 @@ from ...ontology.namespace import POL
 from .cause import NUMBERS, is_measure
 from .phrase import Phrase, noun_phrase, strip, trim
 from .tree import Span, Token
-from .verb import is_infinitive
+from .verb import NOUN_SUBJECTS, is_infinitive
 
 _SCARCE = frozenset({"no", "few", "little"})
 _AMOUNTS = frozenset({"to", "from", "by"})
@@ -48,9 +48,13 @@ def _unsized(phrase: Phrase) -> Phrase:
     head = phrase.head
     if not any(t.i < head.i and t.dep_ in ("compound", "amod") for t in phrase.tokens):
         return phrase
-    sums = [c for c in head.rights if c.dep_ == "prep" and c.lower_ == "of" and any(map(_is_sum, c.rights))]
-    left = {t for c in sums for t in c.subtree}
+    left = {t for c in sums_of(head) for t in c.subtree}
     return Phrase(head, tuple(t for t in phrase.tokens if t not in left)) if left else phrase
+
+
+def sums_of(noun: Token) -> list[Token]:
+    """Return the 'of' that tells to how much money *noun* comes: 'a budget of 2 million dollars'."""
+    return [c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "of" and any(map(_is_sum, c.rights))]
 
 
 def _is_sum(noun: Token) -> bool:
@@ -119,6 +123,19 @@ def share_phrase(share: Token, those: Token) -> Phrase:
     )
     end = min(when, default=words[-1].i + 1)
     return Phrase(those, strip(tuple(t for t in words if t.i < end)))
+
+
+def is_several(noun: Token) -> bool:
+    """Say whether *noun* tells only that there are some: the number of 'a number of ports', not of 'the number of ports'."""
+    of = next((c for c in noun.rights if c.dep_ == "prep"), None)
+    return (
+        noun.lower_ == "number"
+        and noun.dep_ in NOUN_SUBJECTS
+        and [c.lower_ for c in noun.lefts] == ["a"]
+        and of is not None
+        and of.lower_ == "of"
+        and any(c.tag_ in ("NNS", "NNPS") for c in of.rights)
+    )
 
 
 def is_no_lack(noun: Token) -> bool:
