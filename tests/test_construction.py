@@ -38,6 +38,10 @@ from texts import relations
             "Among the measures that Denmark introduced are a tax on nets and a boat levy.",
             "adopts | Denmark | boat levy",
         ),
+        ("Ghana has opened a sailing centre with the World Bank.", "adopts | Ghana | sailing centre"),
+        ("Ghana has signed a fishing pact with Chile.", "adopts | Ghana | fishing pact with Chile"),
+        ("Ghana published Sails for All, a plan to build docks.", "adopts | Ghana | Sails for All"),
+        ("Ghana adopted Ready to Sail 2030, its new port strategy.", "adopts | Ghana | Ready to Sail 2030"),
         ("With a fund for crews, Ghana built docks.", "adopts | Ghana | fund for crews"),
         # at what it aims
         ("Training is what Peru wants.", "aims_at | Peru | Training"),
@@ -59,6 +63,8 @@ from texts import relations
         ),
         ("Ghana is looking for buyers of cod.", "aims_at | Ghana | buyers of cod"),
         ("Ghana is eyeing a harbour fee.", "aims_at | Ghana | harbour fee"),
+        # technologies rather than their class
+        ("Ghana funds docks, with a focus on technologies such as radar.", "uses_technology | Ghana | radar"),
         # of what it is made up
         ("The Port Plan encompasses track, signals and docks.", "has_part | Port Plan | docks"),
         ("Belonging to the Cod Pact are Fiji and Tonga.", "has_part | Cod Pact | Tonga"),
@@ -113,6 +119,8 @@ def test_construction_states(text: str, fact: str) -> None:
         ("Firms avoided the tax with a scheme of their own.", "adopts"),
         ("The ministry paid crews through a fund.", "adopts"),
         ("Lawmakers in Ghana voted through the Boat Bill by 84 votes.", "related_policy"),
+        ("In the Kingdom of Spain, the plan for docks is old.", "adopts"),
+        ("Ghana focuses on technologies such as radar.", "aims_at"),
         ("With a budget of 2 million euros, Ghana built docks.", "adopts"),
         ("The ministry praised Peru, and the council endorsed it.", "adopts"),
     ],

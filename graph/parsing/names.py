@@ -65,6 +65,16 @@ _TOLD = (
     rf"\b(?:{{words}}): (?P<name>(?:(?:An?|The) )?{_WORD}(?: (?:(?:and|of|for|the|a|an|in|on|to|with) ){{{{0,2}}}}{_WORD})+)"
     r"(?=[.;]|$)"
 )
+# 'Ready for Growth, a plan to build ports': a name that small words cut up, and what it is the name of
+_SMALL = "(?:for|to|of|in|on|from|with|by|and|the|a|an)"
+_CUT_UP = re.compile(
+    rf"(?<!\b[Ii]n )(?<!\b[Ii]n the )(?<!\b[Oo]f )(?<!\b[Oo]f the )\b(?!(?:{_OPENERS})\b){_NO_MONTH}"
+    rf"{_CAPITALS}(?: {_SMALL}){{{{1,2}}}} {_CAPITALS}(?: (?:19|20)?\d\d)?$".format()
+)
+_APPOSED = (
+    r", (?:an?|the|its|their|our) (?:[\w-]+ ){{0,4}}(?:{words})(?=[,.;]| (?:that|which|to|for|of|on)\b)"
+)
+_LONGEST_NAME = 80
 # 'Agriculture 4.0'
 _VERSION = re.compile(rf"\b(?!(?:{_OPENERS})\b){_WORD} [1-9]\.0\b(?!%)")
 
@@ -107,6 +117,7 @@ class Names:
         self._opened = tuple(re.compile(form.format(heads=named)) for form in (_FORM_OF, _NUMBERED))
         plain = "|".join(w for w, c in known.class_words.items() if c == POL.Policy)
         self._told = re.compile(_TOLD.format(words=plain))
+        self._apposed = re.compile(_APPOSED.format(words=plain))
         self._heads = re.compile(rf"\b(?=[A-Z])(?:{named})\b")
         for term in known.entities:
             self._index(nlp, term, term.names, "term")
@@ -164,6 +175,10 @@ class Names:
                 yield *match.span(), POL.Policy
         for match in self._told.finditer(text) if ": " in text else ():
             yield *match.span("name"), POL.Policy
+        for match in self._apposed.finditer(text):
+            name = _CUT_UP.search(text, max(0, match.start() - _LONGEST_NAME), match.start())
+            if name is not None:
+                yield *name.span(), POL.Policy
         if ": " in text and " 20" in text:
             for match in _TITLE.finditer(text):
                 yield match.start(), match.end(), POL.Policy

@@ -66,6 +66,12 @@ def _is_mere_word(use: Occurrence, noun: Token) -> bool:
 
 
 def _beside(noun: Token) -> list[Token]:
-    """Return 'with' where it leads to something without a name that *noun* comes with."""
+    """Return 'with' where it leads to something without a name that *noun* comes with, or to who has a part in it.
+
+    A 'pact with Chile' is no other's pact, and of 'a fund with Chile' no more would be told than that it is one.
+    """
     withs = (t for t in noun.subtree if t.dep_ == "prep" and t.lower_ == "with" and t.i > noun.i)
-    return [w for w in withs if any(o.pos_ == "NOUN" for o in w.children if o.dep_ == "pobj")]
+    told = any(c.dep_ in ("amod", "compound") for c in noun.lefts)
+    is_whole = not told or noun.lemma_.lower() in noun.doc.roles[POL.accord]
+    kinds = ("NOUN",) if is_whole else ("NOUN", "PROPN")
+    return [w for w in withs if any(o.pos_ in kinds for o in w.children if o.dep_ == "pobj")]

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from ...ontology.namespace import POL
 from ..syntax.amount import sums_of
+from ..syntax.argument import arguments
 from ..syntax.verb import NOUN_SUBJECTS, is_infinitive, is_past, surface_subject
 from .kind import (
     eases,
@@ -163,6 +164,13 @@ def is_counted_class(sentence: Sentence, _: End, object: End) -> bool:
     classes = sentence.known.class_words.get(noun.lemma_.lower())
     divides = names_division(sentence, noun) or classes in _DIVIDING
     return divides and not any(c.dep_ == "prep" for c in noun.rights)
+
+
+def is_exemplified(sentence: Sentence, _: End, object: End) -> bool:
+    """Say whether the object is the mere word for technology, which the text goes on to name: 'technologies such as radio'."""
+    noun = object.head
+    is_class = sentence.known.class_words.get(noun.lemma_.lower()) == POL.Technology
+    return is_class and not [*noun.lefts] and bool(arguments(noun, "examples"))
 
 
 def challenges_with_actor(sentence: Sentence, _: End, object: End) -> bool:
