@@ -19,6 +19,8 @@ from .store import Store, difference, graph_node, removal, replacement
 
 # What RocksDB calls the file that names the current state; a folder without it is no store.
 _MARK = "CURRENT"
+# What it makes before that; where nothing else is, a store was begun, by another process or by one that was killed.
+_BEGINNING = ("LOCK", "LOG*", "IDENTITY", "MANIFEST-*", "*.dbtmp")
 # How often, and after how many seconds, a folder is opened again whose files went while it was opened.
 _TRIES = 40
 _PAUSE = 0.05
@@ -140,7 +142,7 @@ def _open(folder: Path | None, *, writable: bool) -> pyoxigraph.Store:
     is_store = (folder / _MARK).is_file()
     if not is_store and not writable:
         raise InputError(f"no store at {folder}; run 'policyloom build' first")
-    if exists and not is_store and any(folder.iterdir()):
+    if exists and not is_store and not all(map(_is_beginning, folder.iterdir())):
         raise InputError(f"{folder} holds other files and is no store; name an empty or a new folder")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -150,12 +152,12 @@ def _open(folder: Path | None, *, writable: bool) -> pyoxigraph.Store:
             f"the store at {folder} is not complete ({_one_line(error)}); run 'policyloom build' again"
         ) from error
     except OSError as error:
-        if not is_store:
-            _discard(folder, with_folder=not exists)
-        if "lock" in str(error).lower():
+        if "lock" in str(error).lower():  # and whatever is there is of that process
             raise InputError(
                 f"the store at {folder} is being written by another process; wait for it or name another folder"
             ) from error
+        if not is_store:
+            _discard(folder, with_folder=not exists)
         raise InputError(f"cannot open the store at {folder}: {_one_line(error)}") from error
 
 
@@ -189,6 +191,10 @@ def _fingerprint(folder: Path) -> str:
         with suppress(FileNotFoundError):
             told.append(f"{file.name} {file.stat().st_size}")
     return hashlib.sha256("\n".join(told).encode()).hexdigest()[:32]
+
+
+def _is_beginning(file: Path) -> bool:
+    return any(file.match(name) for name in _BEGINNING)
 
 
 def _discard(folder: Path, *, with_folder: bool) -> None:

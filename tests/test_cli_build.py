@@ -8,6 +8,7 @@ import resource
 import shutil
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pyoxigraph
@@ -208,3 +209,49 @@ def test_failure_while_reading_leaves_no_new_store(place: Path, monkeypatch: pyt
     monkeypatch.setattr("policyloom.graph.reading.extract_here", interrupt)
     assert main(["build", "speech.txt"]) == 130
     assert contents(place) == ["speech.txt"]
+
+
+def test_build_that_is_refused_the_store_leaves_what_another_one_made_meanwhile(
+    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def open_late(folder: Path) -> None:
+        (place / "policyloom-out").mkdir()
+        folder.mkdir()
+        (folder / "LOCK").touch()
+        raise OSError("IO error: lock hold by current process")
+
+    monkeypatch.setattr("policyloom.queries.embedded.pyoxigraph.Store", open_late)
+    assert main(["build", "speech.txt"]) == 2
+    assert "is being written by another process" in capsys.readouterr().err
+    assert contents(place) == ["policyloom-data", "policyloom-out", "speech.txt"]
+    assert contents(place / "policyloom-data") == ["LOCK"]
+
+
+def test_folder_in_which_another_build_has_written_stays(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        (place / "policyloom-out" / "theirs").touch()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("policyloom.graph.reading.extract_here", fail)
+    assert main(["build", "speech.txt"]) == 130
+    assert contents(place) == ["policyloom-out", "speech.txt"]
+
+
+def test_files_of_a_build_are_written_both_or_neither(
+    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> str:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(import_module("policyloom.viz.page"), "page", fail)
+    assert main(["build", "speech.txt"]) == 2
+    assert "No space left on device" in capsys.readouterr().err
+    assert "policyloom-out" not in contents(place)
+
+
+def test_graph_that_build_writes_passes_the_check(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "speech.txt"]) == 0
+    assert main(["check", "policyloom-out/graph.ttl"]) == 0
+    assert "0 errors, 0 warnings" in capsys.readouterr().err

@@ -154,7 +154,7 @@ def test_without_a_file_the_facts_are_printed(built: Path, capsys: Out) -> None:
     [
         (["-o", "review.txt"], "name a file that ends in .csv or .html"),
         (["-o", "none/review.csv"], "there is no folder"),
-        (["-o", "none/review.html"], "name a file in a folder that is there"),
+        (["-o", "none/review.html"], "there is no folder"),
         (["--below", "2"], "0<=x<=1"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -198,6 +199,15 @@ def test_index_lies_beside_the_store_and_is_made_once(folder: Path) -> None:
     made = index_path(folder).stat()
     assert _found(folder, "germ") == ["Germany"]
     assert index_path(folder).stat().st_ino == made.st_ino
+
+
+def test_index_is_as_private_as_its_owner_wants(folder: Path) -> None:
+    usual = os.umask(0o077)
+    try:
+        _found(folder, "germ")
+    finally:
+        os.umask(usual)
+    assert index_path(folder).stat().st_mode & 0o777 == 0o600
 
 
 def test_index_follows_the_store(folder: Path) -> None:

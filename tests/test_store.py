@@ -199,6 +199,31 @@ def test_store_that_cannot_be_made_leaves_no_folder_behind(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    "files",
+    [("LOG",), ("LOCK", "LOG"), ("IDENTITY", "LOCK", "LOG", "LOG.old.1", "MANIFEST-000001", "000001.dbtmp")],
+)
+def test_store_whose_making_was_cut_short_is_made(files: tuple[str, ...], tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    folder.mkdir()
+    for name in files:
+        (folder / name).touch()
+    with pytest.raises(InputError, match="no store at"):
+        open_store(folder)
+    with open_store(folder, writable=True) as store:
+        store.replace(PORTS, [quad("a", "1")])
+    with open_store(folder) as store:
+        assert values(store) == ["1"]
+
+
+def test_folder_with_other_files_beside_those_of_a_begun_store_is_left_alone(tmp_path: Path) -> None:
+    for name in ("LOCK", "notes.txt"):
+        (tmp_path / name).touch()
+    with pytest.raises(InputError, match="holds other files"):
+        open_store(tmp_path, writable=True)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["LOCK", "notes.txt"]
+
+
 def test_store_opened_for_reading_is_not_written(tmp_path: Path) -> None:
     open_store(tmp_path / "store", writable=True).close()
     with open_store(tmp_path / "store") as store, pytest.raises(InputError, match="opened for reading"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from base64 import b64encode
 from collections.abc import Sequence
 from functools import cache
@@ -11,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..ontology.errors import InputError
+from ..graph.export.place import written_whole
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -75,21 +74,8 @@ def write_whole(text: str, target: Path) -> Path:
 
     Raises InputError where that cannot be.
     """
-    temporary: Path | None = None
-    try:
-        with tempfile.NamedTemporaryFile(
-            "wb", dir=target.parent, prefix=f".{target.name}.", delete=False
-        ) as file:
-            temporary = Path(file.name)
-            file.write(text.encode())
-        temporary.chmod(0o644)
-        temporary.replace(target)
-    except OSError as error:
-        if temporary:
-            temporary.unlink(missing_ok=True)
-        raise InputError(
-            f"cannot write {target}: {error.strerror}; name a file in a folder that is there"
-        ) from error
+    with written_whole(target, folder=False) as unfinished:
+        unfinished.write_text(text, encoding="utf-8")
     return target
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import tempfile
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 from ..embedded import EmbeddedStore
@@ -84,19 +83,17 @@ def _version_of(path: Path) -> str | None:
 
 
 def _write(store: Store, path: Path, version: str) -> None:
-    descriptor, name = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
-    os.close(descriptor)
-    made = Path(name)
-    try:
-        with closing(sqlite3.connect(made, isolation_level="DEFERRED")) as connection:
-            # It is thrown away if anything fails, so nothing needs to be safe on the way.
-            connection.execute("PRAGMA journal_mode = OFF")
-            connection.execute("PRAGMA synchronous = OFF")
-            make(store, connection, version)
-        made.chmod(0o644)
-        made.replace(path)
-    except sqlite3.OperationalError as error:
-        raise OSError(str(error)) from error
-    finally:
-        with suppress(FileNotFoundError):
-            made.unlink()
+    # A file in a folder of its own gets the usual rights, and whatever fails takes it along.
+    with tempfile.TemporaryDirectory(
+        prefix=".search.", dir=path.parent, ignore_cleanup_errors=True
+    ) as scratch:
+        made = Path(scratch, "index.sqlite")
+        try:
+            with closing(sqlite3.connect(made, isolation_level="DEFERRED")) as connection:
+                # It is thrown away if anything fails, so nothing needs to be safe on the way.
+                connection.execute("PRAGMA journal_mode = OFF")
+                connection.execute("PRAGMA synchronous = OFF")
+                make(store, connection, version)
+            made.replace(path)
+        except sqlite3.OperationalError as error:
+            raise OSError(str(error)) from error

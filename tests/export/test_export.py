@@ -7,6 +7,7 @@ import gc
 import os
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
@@ -191,6 +192,32 @@ def test_a_full_disk_is_said_in_one_line(tmp_path: Path, monkeypatch: pytest.Mon
     with pytest.raises(InputError, match=r"cannot write .*out\.nq: No space left on device"):
         export(QUADS, "nquads", tmp_path / "out.nq")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("format", ["nquads", "csv"])
+def test_a_link_stays_and_what_it_leads_to_is_replaced(format: str, tmp_path: Path) -> None:
+    export(QUADS, format, tmp_path / "there")
+    (tmp_path / "link").symlink_to("there")
+    export([], format, tmp_path / "link")
+    export([], format, tmp_path / "empty")
+    assert (tmp_path / "link").is_symlink()
+    assert _contents(tmp_path / "there") == _contents(tmp_path / "empty")
+
+
+def test_a_pipe_takes_what_is_written_and_stays(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as executor:
+        read = executor.submit(pipe.read_bytes)
+        export(QUADS, "nquads", pipe)
+        assert read.result().startswith(b"<")
+    assert pipe.is_fifo()
+
+
+def test_a_name_may_be_as_long_as_the_system_allows(tmp_path: Path) -> None:
+    path = tmp_path / ("é" * 124 + ".nq")
+    export(QUADS, "nquads", path)
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def _contents(path: Path) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -176,8 +176,7 @@ def build(
     web = Web(Path(click.get_current_context().with_resource(TemporaryDirectory())))
     found = find_sources(sources or (() if lists else bundled_sources()), lists, web.fetch)
     # The store is opened before the work, so that one that is locked is told of at once.
-    with _gone_if_failed(Path(out)), _opened(store) as opened:
-        _make_folder(Path(out))
+    with _opened(store) as opened, _folder(Path(out)):
         made = Build(
             opened,
             found,
@@ -223,19 +222,26 @@ def _carry_out(made: Build, steps: Generator[Reading | Fault], gaps: Path | None
 
 def _write_files(out: Path, store: Store, graphs: list[str], knowledge: Knowledge) -> None:
     """Write the graph as a file and as a page."""
-    from ..graph.build import own_graph
+    from ..graph.build import own_graph, run_graph
     from ..graph.export import find_format
     from ..graph.export.place import written_whole
+    from ..ontology.namespace import PROV
+    from ..queries.result import text
     from ..viz.page import page
 
     if len(graphs) > _MOST_DRAWN:
         return
     quads = [quad for graph in graphs for quad in sorted(store.graph(graph), key=str)]
-    with written_whole(out / "graph.ttl", folder=False) as turtle:
-        find_format("turtle").write_quads(quads, turtle)
+    # A document names the run that read it, without which the file would not be whole.
+    runs = sorted({text(quad.object) for quad in quads if quad.predicate.value == PROV.wasGeneratedBy})
+    described = [quad for run in runs for quad in sorted(store.graph(run_graph(run)), key=str)]
     # What is drawn needs the names of a user's own classes beside the facts.
     defined = [quad for own in knowledge.own for quad in store.graph(own_graph(own))]
-    with written_whole(out / "graph.html", folder=False) as drawing:
+    with (
+        written_whole(out / "graph.ttl", folder=False) as turtle,
+        written_whole(out / "graph.html", folder=False) as drawing,
+    ):
+        find_format("turtle").write_quads([*quads, *described], turtle)
         drawing.write_text(page([*quads, *defined]), encoding="utf-8")
 
 
@@ -280,7 +286,7 @@ def _opened(location: str) -> Iterator[Store]:
     """Open the store; a new folder into which nothing came is gone afterwards."""
     from ..queries.store import open_store
 
-    is_new, is_empty = "://" not in location and not Path(location).exists(), True
+    is_new, is_abandoned = "://" not in location and not Path(location).exists(), False
     try:
         with open_store(location, writable=True) as store:
             try:
@@ -290,9 +296,10 @@ def _opened(location: str) -> Iterator[Store]:
                     output.say("what has entered the store stays; the same call goes on from there")
                 raise
             finally:
-                is_empty = is_new and not store.graphs()
+                is_abandoned = is_new and not store.graphs()
     finally:
-        if is_new and is_empty:
+        # One that could not be opened is not touched: another process may be making it.
+        if is_abandoned:
             shutil.rmtree(location, ignore_errors=True)
 
 
@@ -308,29 +315,24 @@ def _beside(store: str) -> Path | None:
     return None if "://" in store else folder.with_name(f".{folder.name}-cache")
 
 
-def _make_folder(path: Path) -> None:
+@contextmanager
+def _folder(path: Path) -> Iterator[None]:
+    """Make the folder *path*; one that was not there before and stays empty is gone afterwards."""
     from ..ontology.errors import InputError
 
+    is_new = not path.exists()
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise InputError(
             f"cannot make the folder {path} ({error.strerror}); choose another with --out"
         ) from None
-
-
-@contextmanager
-def _gone_if_failed(folder: Path) -> Iterator[None]:
-    """Remove *folder*, if it was not there before, when the block fails or leaves it empty."""
-    is_new = not folder.exists()
     try:
         yield
-    except BaseException:
+    finally:
         if is_new:
-            shutil.rmtree(folder, ignore_errors=True)
-        raise
-    if is_new and folder.exists() and not any(folder.iterdir()):
-        folder.rmdir()
+            with suppress(OSError):  # it holds something, which another build may have put there
+                path.rmdir()
 
 
 def _print(summary: Summary, outcome: Outcome, seconds: float) -> None:
