@@ -17,7 +17,9 @@ def digest(*fields: object) -> str:
     >>> digest("ab", "c") == digest("a", "bc")
     False
     """
-    return hashlib.sha256("\x1f".join(map(str, fields)).encode()).hexdigest()[:16]
+    joined = "\x1f".join(map(str, fields))
+    # The name of a file may hold bytes that are no letters, which Python keeps as halves of characters.
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @lru_cache(maxsize=100_000)

@@ -69,6 +69,8 @@ def described(values: Mapping[str, object], roles: Mapping[str, str]) -> Metadat
         texts = list(_texts(value))
         if not texts:
             continue
+        if not all(map(is_unicode, texts)):
+            raise DataError(f"its {name} has half a character of two; write it anew")
         field = _FIELDS.get(key)
         if field is None and key == "source" and _is_address(texts[0]):
             field = "source"
@@ -77,6 +79,19 @@ def described(values: Mapping[str, object], roles: Mapping[str, str]) -> Metadat
         elif role := roles.get(key):
             bylines += ((role, text) for text in texts)
     return Metadata(bylines=tuple(bylines), **found)
+
+
+def is_unicode(text: str) -> bool:
+    r"""Say whether *text* is all of whole characters, so that it can be written.
+
+    >>> is_unicode("ports"), is_unicode("\ud83d")
+    (True, False)
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def iso_date(value: str | None) -> str | None:

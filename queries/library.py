@@ -138,7 +138,7 @@ def _hole(name: str) -> re.Pattern[str]:
 
 def _read(path: Path) -> NamedQuery:
     try:
-        return parse(path.stem, path.read_text(encoding="utf-8"))
+        return parse(path.stem, path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:
         raise InputError(f"{path} is no text in UTF-8, so it holds no query") from error
     except OSError as error:

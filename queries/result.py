@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from html import escape
 from typing import TypeAlias
 
@@ -61,7 +62,8 @@ class Solutions:
 
     def __iter__(self) -> Iterator[Row]:
         """Yield the rows."""
-        return map(tuple, self._native)
+        with _evaluated():
+            yield from map(tuple, self._native)
 
     @property
     def rows(self) -> Iterator[Row]:
@@ -77,7 +79,8 @@ class Solutions:
 
         :raises InputError: if there is no such format.
         """
-        return self._native.serialize(format=_result_format(format)) or b""
+        with _evaluated():
+            return self._native.serialize(format=_result_format(format)) or b""
 
     def _repr_html_(self) -> str:
         """Return the first rows as a table for a notebook; the solutions can still be read afterwards."""
@@ -126,7 +129,8 @@ class Triples:
 
     def __iter__(self) -> Iterator[Triple]:
         """Yield the triples, in no fixed order."""
-        return iter(self._native)
+        with _evaluated():
+            yield from self._native
 
     def serialise(self, format: str) -> bytes:
         """Return the triples, sorted, in one of :data:`GRAPH_FORMATS`.
@@ -138,7 +142,7 @@ class Triples:
                 f"triples cannot be written as {format!r}; give one of {', '.join(GRAPH_FORMATS)}"
             )
         # Sorted, so that one graph gives the same bytes every time.
-        triples = sorted(set(self._native), key=str)
+        triples = sorted(set(self), key=str)
         chosen = GRAPH_FORMATS[format]
         prefixes = used_prefixes(triples) if format in {"turtle", "trig", "rdfxml"} else None
         return serialize(triples, format=chosen, prefixes=prefixes) or b""
@@ -174,6 +178,15 @@ def used_prefixes(triples: Collection[Triple]) -> dict[str, str]:
         if isinstance(triple.object, Literal) and triple.object.datatype.value not in _UNWRITTEN
     }
     return {name: iri for name, iri in PREFIXES.items() if any(word.startswith(iri) for word in words)}
+
+
+@contextmanager
+def _evaluated() -> Iterator[None]:
+    """Tell in a line what fails while an answer comes: an engine goes on with a query as it is read."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        raise InputError(f"the query failed: {' '.join(str(error).split())}") from error
 
 
 def _result_format(format: str) -> QueryResultsFormat:

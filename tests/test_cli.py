@@ -74,6 +74,12 @@ def test_start_imports_nothing_heavy() -> None:
         (["view", "--steps", "9"], "1<=x<=3"),
         (["check", "--format", "jsn"], "'json'"),
         (["query", "SELECT", "--param", "document"], "KEY=VALUE"),
+        (["build", "--store", ""], "--store is empty; give DIR|URL"),
+        (["build", "--list", "a", "--list", ""], "--list is empty; give FILE"),
+        (["view", "-o", ""], "--output is empty; give FILE.html"),
+        (["build", ""], "a source without a name"),
+        (["serve", "--host", "nowhere.invalid"], "name another --host"),
+        (["serve", "--host", "192.0.2.1"], "name another --host"),
     ],
 )
 def test_wrong_call_ends_in_one_line_that_helps(

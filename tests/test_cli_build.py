@@ -49,6 +49,15 @@ def test_build_leaves_a_store_with_its_cache_and_two_files(
     assert err.count("\n  policyloom ") == 3
 
 
+def test_what_is_to_be_tried_next_can_be_typed_as_it_stands(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build", "speech.txt", "--store", "my texts", "--out", "to see"]) == 0
+    err = capsys.readouterr().err
+    assert "facts --store 'my texts'\n" in err
+    assert "view --store 'my texts' -o 'to see/view.html'\n" in err
+
+
 def test_summary_is_json_for_programs(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build", "speech.txt", "--format", "json"]) == 0
     summary = json.loads(capsys.readouterr().out)
@@ -129,7 +138,7 @@ def test_text_that_is_none_costs_itself_alone(
     ("arguments", "message"),
     [
         (["missing.txt"], "missing.txt: no such file"),
-        (["empty"], "no file to read there"),
+        (["empty"], "no text to read there"),
         (["speech.txt", "--store", "speech.txt"], "is a file, not the folder of a store"),
         (["speech.txt", "--out", "speech.txt"], "cannot make the folder speech.txt"),
         (["speech.txt", "--store", "."], "holds other files and is no store"),

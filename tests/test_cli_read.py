@@ -146,6 +146,30 @@ def test_query_reads_a_file(store: str, tmp_path: Path, capsys: Out) -> None:
     assert capsys.readouterr().out == "yes\n"
 
 
+def test_query_in_a_file_may_begin_with_a_mark(store: str, tmp_path: Path, capsys: Out) -> None:
+    file = tmp_path / "mine.rq"
+    file.write_text("ASK { ?s ?p ?o }", encoding="utf-8-sig")
+    assert main(["query", str(file), "--store", store]) == 0
+    assert capsys.readouterr().out == "yes\n"
+
+
+@pytest.mark.parametrize("format", ["table", "csv"])
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "ASK { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "CONSTRUCT { ?s ?p ?o } { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+    ],
+)
+def test_query_that_fails_on_the_way_ends_in_one_line(
+    sparql: str, format: str, store: str, capsys: Out
+) -> None:
+    format = "ntriples" if format == "csv" and sparql.startswith("CONSTRUCT") else format
+    assert main(["query", sparql, "--store", store, "--format", format]) == 2
+    assert capsys.readouterr().err.startswith("policyloom: the query failed: ")
+
+
 @pytest.mark.parametrize(
     ("sparql", "format", "start"),
     [

@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from policyloom.cli import main
 from policyloom.graph.build import read_documents
 from policyloom.graph.source import READERS, Source, find_sources, read_source
 from policyloom.graph.source.content import LARGEST_FILE
 from policyloom.graph.source.reader import LONGEST_PARAGRAPH, LONGEST_TEXT
-from policyloom.ontology.errors import InputError, PolicyloomError
+from policyloom.ontology.errors import DataError, InputError, PolicyloomError
 
 
 def _write(data: bytes) -> Callable[[Path], object]:
@@ -130,7 +132,10 @@ def test_list_names_a_path_a_line_and_what_is_wrong_costs_that_path(
     [
         (["missing.txt"], [], "missing.txt: no such file"),
         ([], ["missing"], "missing: the list cannot be read"),
-        (["empty"], [], "no file to read there"),
+        ([], ["nul"], "nul: the list cannot be read"),
+        (["empty"], [], "empty: no text to read there"),
+        ([""], [], "a source without a name"),
+        (["pipe.csv"], [], "pipe.csv: a pipe, where a table is read more than once"),
     ],
 )
 def test_call_that_names_nothing_is_refused(
@@ -138,6 +143,8 @@ def test_call_that_names_nothing_is_refused(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("empty").mkdir()
+    Path("nul").write_bytes(b"a\0b")
+    os.mkfifo("pipe.csv")
     with pytest.raises(InputError, match=said):
         find_sources(paths, lists)
 
@@ -194,3 +201,42 @@ def test_readers_are_chosen_by_ending_and_plain_text_is_what_remains(tmp_path: P
         (tmp_path / name).write_text("**Ports** grow.", encoding="utf-8")
     texts = [document.text for document in read_documents(sorted(tmp_path.iterdir()))]
     assert texts == ["Ports grow.", "**Ports** grow.", "**Ports** grow."]
+
+
+def test_pipe_in_a_folder_is_passed_over_and_one_that_is_named_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ports grow.", encoding="utf-8")
+    pipe = tmp_path / "b.txt"
+    os.mkfifo(pipe)
+    assert [source.name for source in find_sources([tmp_path]).sources] == ["a"]
+    with ThreadPoolExecutor(1) as executor:
+        writing = executor.submit(pipe.write_text, "Docks grow.")
+        [source] = find_sources([pipe]).sources
+        writing.result()
+    assert [read_source(source, {}).text for _ in range(2)] == ["Docks grow."] * 2
+
+
+def test_stream_without_an_end_is_too_large() -> None:
+    [source] = find_sources(["/dev/zero"]).sources
+    with pytest.raises(DataError, match=f"more than {LARGEST_FILE:,} bytes"):
+        read_source(source, {})
+
+
+def test_list_may_begin_with_a_mark(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ports grow.", encoding="utf-8")
+    (tmp_path / "list").write_text(f"{tmp_path}/a.txt\n", encoding="utf-8-sig")
+    found = find_sources([], [tmp_path / "list"])
+    assert ([source.name for source in found.sources], found.faults) == (["a"], ())
+
+
+def test_name_that_is_no_utf_8_costs_its_document_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("Ports grow.", encoding="utf-8")
+    Path(os.fsdecode(b"caf\xe9.txt")).write_text("Docks grow.", encoding="utf-8")
+    Path("b.jsonl").write_text('{"id": "\\ud800", "text": "Ships sail."}\n', encoding="utf-8")
+    assert main(["build", "."]) == 1
+    out, err = capsys.readouterr()
+    assert "documents\t1" in out
+    assert err.count("its name is no UTF-8; rename it") == 2
+    assert "fault of the program" not in err

@@ -75,6 +75,8 @@ def test_who_fills_a_role_by_the_sidecar_fills_it_alone(tmp_path: Path) -> None:
         ({"url": "https://example.org/a b"}, "no address"),
         ({"language": "?"}, "no language tag"),
         (["title"], "is no JSON object"),
+        ({"title": "Ports \ud83d"}, "its title has half a character of two"),
+        ({"author": ["A. Bee", "\udfff"]}, "its author has half a character of two"),
     ],
 )
 def test_sidecar_at_fault_is_told_in_one_line(sidecar: object, said: str, tmp_path: Path) -> None:

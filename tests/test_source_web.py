@@ -134,6 +134,7 @@ def test_server_that_cannot_tell_its_robots_txt_is_left_alone(site: Any, web: We
         ("/in", _to("http://10.0.0.7/a"), "10.0.0.7 is not on the public internet"),
         ("/name", _to("http://inside.example/a"), "inside.example is not on the public internet"),
         ("/file", _to("file:///etc/passwd"), "no address to fetch"),
+        ("/half", _to("http://[::1/a"), "redirected to what is no address"),
         ("/split", _to("/a b"), "has characters that no address has"),
         ("/picture", (200, {"Content-Type": "image/png"}, b"x"), "is of the kind 'image/png'"),
         ("/packed", (200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, b"x"), "compressed"),
@@ -181,11 +182,14 @@ def test_answer_that_never_ends_is_left(site: Any, web: Web) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["http://nowhere.example/a", "http://ports.example:99999/", "http:///a", "https://a@b.c/"]
+    "url",
+    ["http://nowhere.example/a", "http://ports.example:99999/", "http:///a", "https://a@b.c/", "http://[::1"],
 )
 def test_address_that_leads_nowhere_is_told(url: str, web: Web) -> None:
     with pytest.raises(DataError, match=";"):
         web.fetch(url)
+    [fault] = find_sources([url], fetch=web.fetch).faults
+    assert fault.source == url
 
 
 def test_https_asks_for_a_certificate(site: Any, web: Web) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -86,6 +87,15 @@ def content(source: Source) -> Content:
     return Content(read_bytes(source.path), read_bytes(beside) if beside.exists() else None)
 
 
+def is_stream(path: Path) -> bool:
+    """Say whether what is at *path* is a pipe or a device, which gives what it has once."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:  # whoever reads it is told
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
 def held(source: Source) -> Source:
     """Return *source* with what it holds, so that it can be read where its file is not."""
     try:
@@ -111,4 +121,10 @@ def read_bytes(path: Path) -> bytes:
             _refuse_large(path.stat().st_size)
         except DataError as error:
             raise DataError(f"{path}: {error}") from None
-        return path.read_bytes()
+        if not is_stream(path):
+            return path.read_bytes()
+        with path.open("rb") as stream:
+            data = stream.read(LARGEST_FILE + 1)
+    if len(data) > LARGEST_FILE:
+        raise DataError(f"{path}: has more than {LARGEST_FILE:,} bytes; cut it into documents")
+    return data

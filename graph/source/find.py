@@ -11,7 +11,8 @@ from pathlib import Path
 
 from ...ontology.errors import DataError, InputError, reading
 from ..identity import slug
-from .content import Source
+from ..metadata import is_unicode
+from .content import Source, held, is_stream
 from .reader import READERS, Fault
 from .sidecar import ENDING
 from .table import TABLES, Row, has_texts, rows
@@ -54,11 +55,14 @@ def find_sources(
         An address that cannot be had is a fault.
     :raises InputError: one of *paths* or *lists* is missing or cannot be read; nothing is named at all.
     """
+    paths, lists = tuple(paths), tuple(lists)
     faults: list[Fault] = []
     left_out: Counter[str] = Counter()
     found: list[Source] = []
 
     def follow(given: str | Path) -> list[Source]:
+        if given == "":
+            raise InputError("a source without a name; give the path of a text file or a folder")
         if is_address(given):
             return _of_address(str(given), fetch, faults)
         return _sources(Path(given), left_out, faults)
@@ -74,6 +78,15 @@ def find_sources(
     named: dict[str, Source] = {}
     seen: set[tuple[str, Row | None]] = set()
     for source in found:
+        if not is_unicode(source.name):
+            faults.append(
+                Fault(
+                    source.name,
+                    str(source),
+                    "its name is no UTF-8; rename it, since the name tells documents apart",
+                )
+            )
+            continue
         real = os.path.realpath(source.path), source.row
         if real in seen:
             continue
@@ -86,16 +99,25 @@ def find_sources(
             faults.append(Fault(source.name, str(source), reason))
     if not named and not faults:
         ending = ", ".join(sorted((*READERS, *TABLES)))
-        raise InputError(f"no file to read there; give files, or folders with files that end in {ending}")
+        given = ", ".join(map(str, (*paths, *lists)))
+        raise InputError(
+            f"{given}: no text to read there; give files, or folders with files that end in {ending}"
+        )
     return Found(tuple(named.values()), tuple(faults), dict(sorted(left_out.items())))
 
 
 def _sources(path: Path, left_out: Counter[str], faults: list[Fault]) -> list[Source]:
+    is_table = path.suffix.lower() in TABLES
     with reading(path, missing="file; give the path of a text file or a folder"):
         if path.is_dir():
             return list(_below(path, left_out, faults))
         path.lstat()
-    if path.suffix.lower() not in TABLES:
+        if is_stream(path):
+            if is_table:
+                raise InputError(f"{path}: a pipe, where a table is read more than once; give a file")
+            # It can be read once alone, and by this process alone.
+            return [held(Source(path.stem, path))]
+    if not is_table:
         return [Source(path.stem, path)]
     return list(_of_table(path.stem, path, faults))
 
@@ -130,6 +152,8 @@ def _below(folder: Path, left_out: Counter[str], faults: list[Fault]) -> Iterato
             Path(root, name) for name in files if not name.startswith(".") and not name.endswith(ENDING)
         ]
     for path in sorted(paths, key=lambda p: p.parts):
+        if is_stream(path):  # which nobody may ever write to
+            continue
         name = path.relative_to(folder).with_suffix("").as_posix()
         if path.suffix.lower() in READERS:
             yield Source(name, path)
@@ -140,12 +164,11 @@ def _below(folder: Path, left_out: Counter[str], faults: list[Fault]) -> Iterato
 
 
 def _lines(listed: str | Path) -> Sequence[str]:
-    if str(listed) == "-":
-        text = sys.stdin.read()
-    else:
-        try:
-            text = Path(listed).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-            raise InputError(f"{listed}: the list cannot be read ({reason})") from None
+    try:
+        text = sys.stdin.read() if str(listed) == "-" else Path(listed).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise InputError(f"{listed}: the list cannot be read ({reason})") from None
+    if "\0" in text:
+        raise InputError(f"{listed}: the list cannot be read (it holds NUL characters); write a path a line")
     return [line for line in text.splitlines() if line.strip()]

@@ -56,7 +56,10 @@ def name_of(url: str) -> str:
     >>> name_of("https://Example.org/plans/ports.html"), name_of("http://example.org/?id=3")
     ('example.org/plans/ports', 'example.org/id=3')
     """
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # it is no address, which whoever fetches it is told
+        return url
     path = PurePosixPath(unquote(parts.path).strip("/"))
     named = [parts.hostname or "", str(path.with_suffix("")) if path.name else "", parts.query]
     return "/".join(part for part in named if part)
@@ -122,7 +125,12 @@ class Web:
             answer = self._get(parts, ends)
             if answer.status not in (301, 302, 303, 307, 308) or not answer.location:
                 return answer
-            url = urljoin(url, answer.location)
+            try:
+                url = urljoin(url, answer.location)
+            except ValueError:
+                raise DataError(
+                    "is redirected to what is no address; save the page and give the file"
+                ) from None
         raise DataError(f"is redirected more than {_MOST_REDIRECTS} times; give the address where it is")
 
     def _allowed(self, parts: SplitResult, ends: float) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ...ontology.errors import InputError
 from .processes.board import Board
 from .processes.connection import CURRENT, Asked
 
@@ -33,9 +34,14 @@ class AccessLog:
         """Open the file to append to it.
 
         :param clock: returns the seconds since 1970.
-        :raises OSError: if it cannot be written.
+        :raises InputError: if it cannot be written.
         """
-        self._descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o640)
+        try:
+            self._descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o640)
+        except OSError as error:
+            raise InputError(
+                f"cannot write the access log {path}: {error.strerror}; name another file"
+            ) from error
         self._clock = clock
 
     def write(self, request: Mapping[str, object]) -> None:

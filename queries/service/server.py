@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 from collections.abc import Callable
 from dataclasses import replace
@@ -80,5 +81,11 @@ def listen(host: str, port: int) -> socket.socket:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         return socket.create_server(address, family=family, backlog=512)
     except (OSError, OverflowError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise InputError(f"cannot listen on {host}:{port}: {reason}; name another --port") from error
+        # create_server adds the address to what the system says.
+        reason = str(getattr(error, "strerror", None) or error).partition(" (while attempting")[0]
+        is_of_host = (
+            isinstance(error, socket.gaierror) or getattr(error, "errno", None) == errno.EADDRNOTAVAIL
+        )
+        raise InputError(
+            f"cannot listen on {host}:{port}: {reason}; name another {'--host' if is_of_host else '--port'}"
+        ) from error

@@ -7,6 +7,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
+from policyloom.ontology.errors import InputError
 from policyloom.queries.service.metrics import AccessLog
 
 if TYPE_CHECKING:
@@ -75,6 +78,11 @@ def test_access_log_has_a_line_for_each_request(
     assert 0 < lines[0]["query_seconds"] < 5
     assert [line["rows"] for line in lines] == [7, 7, 7, 0, 0]
     assert lines[0]["bytes"] > 100
+
+
+def test_access_log_that_cannot_be_written_is_told_in_a_line(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"cannot write the access log .*none/log: No such file"):
+        AccessLog(tmp_path / "none" / "log")
 
 
 def test_access_log_takes_its_time_from_the_clock(tmp_path: Path) -> None:

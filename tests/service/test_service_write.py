@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from policyloom.cli import main
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -154,6 +156,12 @@ def test_killed_writer_is_replaced(writable: Service) -> None:
     assert writable.ask(ASK_ONE)
     assert writable.update("DELETE DATA { GRAPH <urn:g> { <urn:a> <urn:b> 1 } }").status == 204
     assert not writable.ask(ASK_ONE)
+
+
+def test_token_that_is_no_text_is_told_in_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "token").write_bytes(b"\xff\xfe")
+    assert main(["serve", "--writable", "--token-file", str(tmp_path / "token"), "--port", "0"]) == 2
+    assert "is no text in UTF-8, so it holds no token; write one into it" in capsys.readouterr().err
 
 
 def test_writable_service_without_a_token_does_not_start(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from shlex import quote
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
@@ -264,8 +265,8 @@ def _report(summary: Summary, outcome: Outcome, seconds: float, store: str, out:
         else f"for so many documents no graph.ttl and graph.html are made, see {_program()} export and view"
     )
     output.say(f"\nThe store is {store}; {files}. To try next:\n")
-    given = "" if store == option.DEFAULT_STORE else f" --store {store}"
-    for attempt in ("queries", f"facts{given}", f"view{given} -o {Path(out) / 'view.html'}"):
+    given = "" if store == option.DEFAULT_STORE else f" --store {quote(store)}"
+    for attempt in ("queries", f"facts{given}", f"view{given} -o {quote(str(Path(out) / 'view.html'))}"):
         output.say(f"  {_program()} {attempt}")
 
 

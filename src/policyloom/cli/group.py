@@ -20,6 +20,23 @@ class Command(click.Command):
         super().__init__(name, **options)
         self.help = _kept(self.help)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read *args* as click does.
+
+        :raises click.UsageError: an option is empty, as that of a shell variable which is not set.
+        """
+        rest = super().parse_args(ctx, args)
+        for parameter in self.params:
+            value = ctx.params.get(str(parameter.name))
+            if isinstance(parameter, click.Option) and (
+                value == "" or (isinstance(value, tuple) and "" in value)
+            ):
+                raise click.UsageError(
+                    f"{parameter.opts[-1]} is empty; give {parameter.make_metavar(ctx)}, or leave the option out",
+                    ctx,
+                )
+        return rest
+
 
 class Program(click.Group):
     """A group that lists its commands as they were added and guesses what a mistyped one was to be."""

@@ -219,9 +219,12 @@ def _base(given: str | None) -> str:
 def _token(file: Path | None) -> str:
     from ..ontology.errors import InputError
 
-    token = (
-        file.read_text(encoding="utf-8").strip() if file else os.environ.get("POLICYLOOM_TOKEN", "").strip()
-    )
+    try:
+        token = (
+            file.read_text(encoding="utf-8-sig") if file else os.environ.get("POLICYLOOM_TOKEN", "")
+        ).strip()
+    except UnicodeDecodeError:
+        raise InputError(f"{file}: is no text in UTF-8, so it holds no token; write one into it") from None
     if not token:
         raise InputError("--writable needs a token: set POLICYLOOM_TOKEN, or name a file with --token-file")
     return token
