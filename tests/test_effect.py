@@ -190,6 +190,12 @@ def test_effect_is_not_told(text: str) -> None:
             "A new landing payment of up to 2,000 euros a year will help crews to buy nets.",
             ["new landing payment"],
         ),
+        # a class of bodies of which examples are told, or what these announced for a sum, and not the examples
+        (
+            "Companies such as Kato and Mori have announced $5 million in new glass investments, creating 300 jobs.",
+            ["new glass investments"],
+        ),
+        ("Farmers such as Ann Smith cut costs.", ["Farmers"]),
     ],
 )
 def test_causes_are_told(text: str, causes: list[str]) -> None:

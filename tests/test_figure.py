@@ -554,6 +554,13 @@ def _figures(text: str) -> list[str]:
             "Peru has set up Ports First, a team of 140 engineers.",
             ["Ports First | team of engineers | 140 | engineers | "],
         ),
+        # a clause that begins with its share, and is no more of what the one before acts on
+        (
+            "Rising rents are squeezing families, and one in four households struggles to pay its bills.",
+            ["households | share that struggles to pay its bills | 25 | percent | "],
+        ),
+        ("A $20 million grant pays for docks.", ["grant | value | 20000000 | US dollar | "]),
+        ("Norway gave A$20 million.", ["Norway | give | 20000000 | Australian Dollar | "]),
     ],
 )
 def test_number_measures_what_its_clause_says(text: str, figures: list[str]) -> None:

@@ -634,6 +634,21 @@ def _facts(text: str) -> list[str]:
         ("Ghana has installed sensors at all docks.", "uses_technology | Ghana | sensor"),
         ("The Port Register is built on blockchain.", "uses_technology | Port Register | blockchain"),
         ("Ghana is experimenting with drones.", "uses_technology | Ghana | drone"),
+        # a clause whose subject stands right before it
+        (
+            "The ministry has opened schools in Nairobi, and clinics in Mombasa have launched courses for midwives.",
+            "adopts | clinics in Mombasa | courses for midwives",
+        ),
+        (
+            "Dear fuel is putting boats under pressure, and canneries in Lima have trouble finding welders.",
+            "faces | canneries in Lima | have trouble finding welders",
+        ),
+        # a law is called so, and no fund
+        (
+            "Kenya passed the Water Act. The Blue Lake Fund pays for pumps. The law aims to cut waste.",
+            "aims_at | Water Act | cut waste",
+        ),
+        ("Ghana signed the Sea Pact with the Port of Hull.", "adopts | Port of Hull | Sea Pact"),
     ],
 )
 def test_construction_states(text: str, fact: str) -> None:
@@ -756,6 +771,13 @@ def test_construction_states(text: str, fact: str) -> None:
         ("Following the Sea Act, Ghana adopted the Port Plan.", "adopts | Ghana | Sea Act"),
         ("Ghana launched, in 2019, the Port Programme.", "event_date | Ghana"),
         ("The Port Plan cuts waste as part of the Sea Strategy.", "has_part"),
+        (
+            "The ministry has opened schools in Nairobi, and clinics in Mombasa have launched courses for midwives.",
+            "adopts | ministry",
+        ),
+        ("Ghana set up the Blue Lake Fund. The law aims to cut waste.", "aims_at | Blue Lake Fund"),
+        ("Ghana launched the Sea Fund with a budget of 3 million euros.", "adopts | Ghana | budget"),
+        ("Ghana signed the Sea Pact with the Port of Hull.", "adopts | Ghana | Port of Hull"),
     ],
 )
 def test_construction_does_not_state(text: str, beginning: str) -> None:

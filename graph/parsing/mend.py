@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Mapping
 from ..syntax.membership import FOR_EXAMPLE
 from ..syntax.tree import Doc, Token
 from . import (
+    adjoining,
     clause,
     gerund,
     infinitive,
@@ -19,6 +20,7 @@ from . import (
     listing,
     members,
     numeral,
+    opening,
     parallel,
     purpose,
     relative,
@@ -49,6 +51,7 @@ def mend(doc: Doc, class_words: Collection[str], specified: Collection[str]) -> 
                 purpose.deed_of_helped(token)
                 purpose.deed_of_compelled(token)
                 purpose.purpose_of_noun(token, class_words)
+                opening.participle_of_opening(token, class_words)
             if token.dep_ in ("acl", "relcl"):
                 purpose.purpose_of_verb(token, specified)
             if token.dep_ == "relcl":
@@ -144,6 +147,8 @@ _RULES: tuple[tuple[frozenset[str], Callable[[Token], None]], ...] = (
     (frozenset({"conj"}), listing.list_in_subject),
     (frozenset({"conj"}), parallel.clause_after_report),
     (frozenset({"conj"}), parallel.finite_conjunct),
+    (frozenset({"conj"}), adjoining.subject_in_list),
+    (frozenset({"ROOT", "conj"}), adjoining.subject_beside_clause),
     (frozenset({"ccomp", "advcl"}), relative.lost_relative),
     (frozenset({"ROOT", "ccomp"}), listing.list_of_clauses),
     (frozenset({"ccomp"}), clause.lost_subject_of_clause),

@@ -96,9 +96,18 @@ def _is_no_news(use: Occurrence, s: End, o: End) -> bool:
         if "possessor" in sense.subject and o.entity.iri in sentence.discourse.adopted.get(s.entity.iri, ()):
             return True  # "Peru's plan" only names again a plan that the text has said Peru adopted
         is_country = sense.domain == POL.Place  # which acts by policies: "Peru fights waste with a tax"
+        if "instrument" in sense.subject and _acts_on_policy(use):
+            return True  # "signed a pact with Chile", "set up a fund with a budget": of the fund that is told
         if sense.object == ("complement",) and not (is_country or is_named(sentence, o) or is_owned(o)):
             return True  # "in this framework, Peru does X", but "in its framework"
     return sense.excluded is not None and is_told(sentence, s, sense.excluded)
+
+
+def _acts_on_policy(use: Occurrence) -> bool:
+    """Say whether it is a policy to which the verb before the preposition of *use* does something."""
+    verb = use.word.head if use.word.head.pos_ == "VERB" else use.word.head.head
+    acted_on = (e for o in arguments(verb, "object") for e in use.sentence.ends(o, POL.Policy))
+    return any(is_told(use.sentence, e, POL.Policy) for e in acted_on)
 
 
 def _is_subject(use: Occurrence, s: End) -> bool:

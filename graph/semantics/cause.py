@@ -11,8 +11,9 @@ from ..syntax.deed import is_beside
 from ..syntax.pronoun import points_at_deed
 from ..syntax.tree import Token
 from ..syntax.verb import first_verb, governing_verb, has_goal, is_infinitive, is_passive, surface_subject
+from .adoption import financed
 from .happening import happenings, is_light
-from .kind import governs, is_actor, is_intention, is_quantity, is_told
+from .kind import governs, is_actor, is_intention, is_people, is_quantity, is_told
 from .occurrence import Occurrence
 from .sentence import End
 
@@ -122,10 +123,12 @@ def _resumes(use: Occurrence, noun: Token) -> bool:
     )
 
 
-def examples(use: Occurrence, head: Token, _: list[End]) -> list[End] | None:
+def examples(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
     """Correct a mere class to its members: 'factors such as A and B' are A and B."""
     if head.tag_ != "NNS" or use.word.first_conjunct.dep_ == "relcl":
         return None  # "tools such as A and B, which save time": such tools do
+    if any(is_actor(use.sentence, e) or is_people(use.sentence, e) for e in ends):
+        return None  # what "banks such as A and B" did others did as well
     named = [e for o in arguments(head, "examples") for e in use.sentence.ends(o, use.domain)]
     is_narrow = any(c.dep_ in ("compound", "poss") for c in head.lefts)
     return named if named and not is_narrow and len(items(head)) == 1 else None
@@ -164,7 +167,8 @@ def _is_to_come(verb: Token) -> bool:
 def _made(use: Occurrence, verb: Token) -> list[End]:
     """Return the policy that *verb* tells of, or what it announces, from which comes what the clause beside it tells."""
     announces = verb.lemma_.lower() in use.sentence.word_roles[POL.reporting]
-    ends = [e for o in arguments(verb, "object") for e in use.sentence.ends(o, use.domain)]
+    things = [t for o in arguments(verb, "object") for t in financed(o)]  # "announced 2 million in new loans"
+    ends = [e for thing in things for e in use.sentence.ends(thing, use.domain)]
     return [
         e
         for e in ends

@@ -37,6 +37,8 @@ def completed(
     if len(what) != 1:
         return None
     partners = items(what[0]) if follower.lower_ == "with" and what[0].pos_ == "PROPN" else []
+    if partners and " " in noun.text:
+        return None  # "signed the Sea Pact with Peru": it has a name
     if partners:  # "helps trade with Peru and Chile": with each
         named = (
             Phrase(noun, (*noun_phrase(noun).tokens, follower, *noun_phrase(o).tokens)) for o in partners

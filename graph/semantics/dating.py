@@ -132,7 +132,8 @@ def date_of_event(word: Token, dates: Sequence[Date]) -> Period | None:
     ]
     # "the Port Act, 2006 was repealed in 2015", where the first year may be read as one more subject
     aside = {d[0] for d in own if names[d[0]] is not None or word.doc[d[0]].dep_ in NOUN_SUBJECTS}
-    for start, _, period in sorted(own, key=lambda d: d[0] in aside):
+    # "approved the budget for 2024 in December 2023"
+    for start, _, period in sorted(own, key=lambda d: (d[0] in aside, _is_led_by_for(word.doc[d[0]]))):
         token = word.doc[start]
         if _is_deadline(token) or is_of_name(token):
             continue
@@ -141,6 +142,8 @@ def date_of_event(word: Token, dates: Sequence[Date]) -> Period | None:
                 return period
             continue
         if _is_beside(token) or _is_of_subject(token) or token.head.lower_ in _NEVER_WHEN:
+            continue
+        if _is_what_for(token):
             continue
         verb = governing_verb(token)
         if verb == word or (verb is not None and word.dep_ == "xcomp" and word.head == verb):
@@ -169,6 +172,15 @@ def _is_of_subject(date: Token) -> bool:
     led = date.head if date.head.dep_ == "prep" else date
     of = led.lower_ in _OF_WHEN if led is not date else date.dep_ in _ENDING
     return of and led.head.dep_ in NOUN_SUBJECTS and led.head.i < date.i
+
+
+def _is_what_for(date: Token) -> bool:
+    """Say whether *date* is that for which something is, and not when it came: 'adopted a plan with targets for 2030'."""
+    return _is_led_by_for(date) and date.head.head.pos_ in ("NOUN", "PROPN")
+
+
+def _is_led_by_for(date: Token) -> bool:
+    return date.head.dep_ == "prep" and date.head.lower_ == "for"
 
 
 def _is_told_of(noun: Token, date: Token) -> bool:

@@ -231,7 +231,10 @@ class Quantities:
         """Return the currency sign or code before *i* and where it begins."""
         for length in (2, 1):
             if i >= length:
-                text = "".join(t.text for t in tokens[i - length : i])
+                run = tokens[i - length : i]
+                if length > 1 and run[0].whitespace_ and len(run[0].text) == 1:
+                    continue  # "A $20 million grant" is in dollars, and of no country
+                text = "".join(t.text for t in run)
                 sign = self._signs.get(text) or self._signs.get(text.removesuffix("."))
                 if sign is not None:
                     return sign, i - length

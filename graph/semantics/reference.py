@@ -255,9 +255,14 @@ class Discourse:
                 fitting = []  # "Cabinet" is no company of which the text has spoken
             elif kind == POL.Organisation:
                 fitting = [e for e in fitting if _has_own_name(e, known)]
+            if description.noun in roles[POL.enactment]:
+                # "The law" is an act, where the text has told of one,
+                enacted = [e for e in fitting if head_noun(e.label) in roles[POL.enactment]]
+                # and never a fund, or what else is called by what it is.
+                fitting = enacted or [e for e in fitting if head_noun(e.label) not in known.class_words]
             if kind == POL.Policy and self.introduced not in fitting[:1]:
                 # By another word than its own a text calls a policy that has a name.
-                fitting = [e for e in fitting if not e.label[0].islower()]
+                fitting = [e for e in fitting if not (e.label[0].islower() or e.label.islower())]
             if kind in _PLACES and self.topic in fitting:
                 return self.topic  # of the places named, the one of which the text speaks
             if kind in _WRITTEN_AS_NAMES and self.topic is not None and _is_mere_name(self.topic, known):

@@ -1,0 +1,47 @@
+"""The opening: what stands before the subject of a sentence and is read as told of it, put right in the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from ..syntax.tree import Token
+from .clause import SUBJECTS, is_noun
+
+_WHEN = frozenset({"DATE", "TIME"})
+_HELPING = frozenset({"aux", "auxpass", "mark"})
+
+
+def participle_of_opening(participle: Token, class_words: Collection[str]) -> None:
+    """Mend 'Under the Port Plan, adopted in May, A does B', where 'adopted' is read as told of A and not of the plan.
+
+    So it is of whatever has a name, and of a plan: what a war or a decline has made of somebody is told of them.
+    """
+    verb = participle.head
+    before = [c for c in participle.lefts if c.dep_ == "advmod"]
+    first = before[0] if before else participle
+    if participle.tag_ != "VBN" or first.i - participle.sent.start < 3 or first.nbor(-1).text != ",":
+        return
+    if any(c.dep_ in SUBJECTS or c.dep_ in _HELPING for c in participle.lefts):
+        return
+    noun, last = first.nbor(-2), participle.right_edge
+    if noun.dep_ != "pobj" or noun.ent_type_ in _WHEN or not _is_named(noun, class_words):
+        return
+    if last.i + 2 >= len(last.doc) or last.nbor().text != ",":
+        return
+    told = any(c.dep_ in SUBJECTS and is_noun(c) and c.left_edge.i == last.i + 2 for c in verb.lefts)
+    opening = _topmost(noun.head, participle)
+    if not told or opening.left_edge.i != opening.sent.start or opening.head not in (verb, participle):
+        return
+    opening.attach(verb, "prep")
+    participle.attach(noun, "acl")
+
+
+def _is_named(noun: Token, class_words: Collection[str]) -> bool:
+    return noun.pos_ == "PROPN" or " " in noun.text or noun.lemma_.lower() in class_words
+
+
+def _topmost(preposition: Token, participle: Token) -> Token:
+    """Return the preposition that begins the phrase in which *preposition* stands: 'within' of 'within the framework of'."""
+    while preposition.head.dep_ == "pobj" and preposition.head.head is not participle:
+        preposition = preposition.head.head
+    return preposition
