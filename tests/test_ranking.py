@@ -112,6 +112,21 @@ def _ranks(text: str) -> list[str]:
         ("Peru retained its top place in the Port Index.", "Peru | 1 | Port Index | "),
         ("Peru remains No. 2 among coastal economies in port safety.", "Peru | 2 | port safety | "),
         ("Peru's port density is the second highest in Africa.", "Peru | 2 | port density | Africa"),
+        # what opens a sentence, what something is made by what it does, and what was so at a time
+        (
+            "Second only to Spain in the number of visitors, Peru has opened four airports.",
+            "Peru | 2 | number of visitors | ",
+        ),
+        ("Third in Africa in cod exports, Peru relies on sea cages.", "Peru | 3 | cod exports | Africa"),
+        (
+            "Callao handled 20 million tonnes in 2023, making it the third largest port in Africa for copper.",
+            "Callao | 3 | port for copper | Africa",
+        ),
+        (
+            "Peru sold more cod last year, making the country the world's third-largest exporter.",
+            "Peru | 3 | exporter | world",
+        ),
+        ("Rail was the most attacked sector in 2023.", "Rail | 1 | attacked sector | "),
     ],
 )
 def test_rank_is_read_with_its_order_and_scope(text: str, rank: str | list[str]) -> None:
@@ -139,6 +154,9 @@ def test_rank_is_read_with_its_order_and_scope(text: str, rank: str | list[str])
         "Peru exports more copper than any other country except Chile.",
         "No minister did more for ports than Silva.",
         "The plan is the most modern.",
+        "Second, in the north, Peru builds ports.",
+        "First in Lima and then in Cusco, crowds marched.",
+        "Poverty is the most pressing challenge.",
     ],
 )
 def test_no_rank_is_made_of_praise(text: str) -> None:

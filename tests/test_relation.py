@@ -634,6 +634,37 @@ def _facts(text: str) -> list[str]:
         ("Ghana has installed sensors at all docks.", "uses_technology | Ghana | sensor"),
         ("The Port Register is built on blockchain.", "uses_technology | Port Register | blockchain"),
         ("Ghana is experimenting with drones.", "uses_technology | Ghana | drone"),
+        # what a plan lets others do, or has them do, is its aim, each deed of the list
+        (
+            "Peru adopted the Clean Rivers Plan, under which mines are to plant trees, fence off springs and cut erosion by 20%.",
+            "aims_at | Clean Rivers Plan | cut erosion by 20%",
+        ),
+        (
+            "Under the Clean Rivers Plan, farmers are to plant trees and cut waste.",
+            "aims_at | Clean Rivers Plan | plant trees",
+        ),
+        (
+            "Peru adopted the Clean Rivers Plan, under which mines will pay for damage.",
+            "aims_at | Clean Rivers Plan | pay for damage",
+        ),
+        (
+            "Norway set out to close that gap, raise what farmers earn, and train the crews.",
+            "aims_at | Norway | raise what farmers earn",
+        ),
+        ("Agencies are building dams too.", "aims_at | Agencies | building dams"),
+        # whose the gap is that a clause tells, and who faces what comes from elsewhere
+        (
+            "Poland hosts many labs but attracts only 5% of private funding, a gap that pushes promising firms to move.",
+            "faces | Poland | attracts only 5% of private funding",
+        ),
+        (
+            "Cheap imports from Peru are threatening small farms.",
+            "faces | small farms | Cheap imports from Peru",
+        ),
+        (
+            "Growing competition from Peru is putting small boats under pressure.",
+            "faces | small boats | Growing competition from Peru",
+        ),
         # a clause whose subject stands right before it
         (
             "The ministry has opened schools in Nairobi, and clinics in Mombasa have launched courses for midwives.",
@@ -775,6 +806,12 @@ def test_construction_states(text: str, fact: str) -> None:
             "The ministry has opened schools in Nairobi, and clinics in Mombasa have launched courses for midwives.",
             "adopts | ministry",
         ),
+        (
+            "Poland hosts many labs but attracts only 5% of private funding, a gap that pushes promising firms to move.",
+            "aims_at",
+        ),
+        ("Cheap imports from Peru are threatening small farms.", "faces | Peru"),
+        ("Together the farmers are saving over $20 million every year.", "leads_to"),
         ("Ghana set up the Blue Lake Fund. The law aims to cut waste.", "aims_at | Blue Lake Fund"),
         ("Ghana launched the Sea Fund with a budget of 3 million euros.", "adopts | Ghana | budget"),
         ("Ghana signed the Sea Pact with the Port of Hull.", "adopts | Ghana | Port of Hull"),

@@ -12,6 +12,7 @@ _PLACING = frozenset({"in", "across", "among", "throughout", "within"})
 _TOPICAL = frozenset({"concerning", "regarding"})
 _LONGEST_LABEL = 2
 _WHEN = frozenset({"DATE", "TIME"})
+_SHARES = frozenset({"%", "percent"})
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 
 
@@ -36,19 +37,6 @@ def lost_subject_of_clause(verb: Token) -> None:
     before = [c for c in verb.head.children if c.dep_ == "dobj" and c.right_edge.i == verb.left_edge.i - 1]
     if before and before[0].i > verb.head.i:
         before[0].attach(verb, "nsubj")
-
-
-def ordinal_of_sentence(ordinal: Token) -> None:
-    """Mend 'Second, weak growth slows trade', where the number that the sentence has is read as one of the growth."""
-    noun = ordinal.head
-    if ordinal.ent_type_ != "ORDINAL" or ordinal.i != ordinal.sent.start or ordinal.nbor().text != ",":
-        return
-    verb = noun.head
-    if noun.dep_ in SUBJECTS and verb.i > noun.i:
-        comma = ordinal.nbor()
-        ordinal.attach(verb, "advmod")
-        if comma.head == noun:
-            comma.attach(verb, "punct")
 
 
 def joint_owner(owned: Token) -> None:
@@ -102,10 +90,19 @@ def noun_of_clause(noun: Token) -> None:
     edge, verb = noun.left_edge, noun.head
     if not edge.i or edge.lower_ not in ("a", "an") or edge.nbor(-1).text != "," or noun.i < verb.i:
         return
-    done = verb if noun.dep_ == "npadvmod" else next((c for c in verb.rights if c.dep_ == "xcomp"), None)
+    if noun.dep_ == "appos":  # "spends 1% of income on A, a gap that does B"
+        done = (
+            next((a for a in verb.ancestors if a.pos_ in ("VERB", "AUX")), None) if _is_share(verb) else None
+        )
+    else:
+        done = verb if noun.dep_ == "npadvmod" else next((c for c in verb.rights if c.dep_ == "xcomp"), None)
     told = any(c.dep_ == "relcl" for c in noun.rights) and noun.ent_type_ not in _WHEN
     if told and done is not None and done.i < noun.i and done.pos_ in ("VERB", "AUX"):
         noun.attach(done, "appos")
+
+
+def _is_share(noun: Token) -> bool:
+    return noun.lemma_ in _SHARES and any(c.pos_ == "NUM" for c in noun.lefts)
 
 
 def address(noun: Token) -> None:
@@ -249,18 +246,6 @@ def object_after_aside(noun: Token) -> None:
         noun.dep_ = "dobj"
 
 
-def opening_preposition(preposition: Token) -> None:
-    """Mend 'In May, the bold A does B', where 'in May' is read as told of how bold A is."""
-    noun, last = preposition.head, preposition.right_edge
-    if preposition.i != preposition.sent.start or last.i + 1 >= noun.i or last.nbor().text != ",":
-        return
-    while noun.dep_ in ("amod", "compound", "nmod"):
-        noun = noun.head
-    if noun.dep_ in SUBJECTS and noun is not preposition.head:
-        preposition.attach(noun.head, "prep")
-        last.nbor().attach(noun.head, "punct")
-
-
 def helping_verb(help_: Token) -> None:
     """Mend 'to help build A', where 'help' is read as an auxiliary of 'build'."""
     verb = help_.head
@@ -371,25 +356,3 @@ def range_of_noun(verb: Token) -> None:
     ends = {t.lower_ for t in verb.subtree if t.dep_ == "prep"}
     if led and "to" in ends and noun.tag_ == "NNS" and not any(t.like_num for t in verb.subtree):
         verb.attach(noun, "acl")
-
-
-def subject_after_place(place: Token) -> None:
-    """Mend 'Run by A University, B, the Centre will do C', where B, the place of A, is read as the subject and the Centre as what B is."""
-    verb = place.head
-    subjects = [c for c in place.rights if c.dep_ == "appos"]
-    opening = next((c for c in verb.lefts if c.dep_ in ("advcl", "acl") and c.right_edge.i < place.i), None)
-    if opening is None or len(subjects) != 1 or place.pos_ != "PROPN" or any(True for _ in place.lefts):
-        return
-    subject, last = subjects[0], opening.right_edge
-    last = last.nbor(-1) if last.text == "," else last
-    if (
-        last.pos_ != "PROPN"
-        or last.i != place.i - 2
-        or place.nbor(-1).text != ","
-        or place.nbor(1).text != ","
-    ):
-        return
-    if subject.left_edge.lower_ != "the" or subject.left_edge.i != place.i + 2:
-        return
-    subject.attach(verb, place.dep_)
-    place.attach(last, "appos")

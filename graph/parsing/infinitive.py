@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..syntax.tree import Token
-from .clause import is_noun
+from .clause import SUBJECTS, is_noun
 
 
 def multiplier_as_verb(word: Token) -> None:
@@ -111,3 +111,57 @@ def _thing_after(word: Token) -> Token | None:
 def _is_led(verb: Token) -> bool:
     """Say whether 'to' or an auxiliary leads *verb*."""
     return any(c.dep_ == "aux" for c in verb.lefts)
+
+
+def bare_infinitive(verb: Token) -> None:
+    """Mend 'the aims are to do A, do B, and (to) do C', where B is read as standing beside 'are', or as a clause about it."""
+    own = [c for c in verb.lefts if c.dep_ in ("aux", "mark", *SUBJECTS) and c.lower_ != "to"]
+    is_base = verb.tag_ in ("VB", "VBP") or (verb.tag_ in ("VBD", "VBN") and verb.lemma_ == verb.lower_)
+    if not is_base or own or not verb.i:
+        return
+    marked = any(c.lower_ == "to" for v in (verb.head, verb.first_conjunct) for c in v.lefts)
+    if verb.dep_ == "conj" and verb.head.tag_ == "VB" and marked:
+        verb.tag_ = "VB"  # "to build A and cut B", where "cut" may be read as a past
+        return
+    if verb.tag_ in ("VBD", "VBN"):
+        return
+    if verb.dep_ in ("advcl", "xcomp", "dep") and (verb.tag_ == "VBP" or verb.nbor(-1).text != ","):
+        return
+    before = _infinitive_before(verb)
+    if before is not None and verb.head.tag_ != "VB":
+        verb.attach(before, "conj")
+        verb.tag_ = "VB"
+
+
+def _infinitive_before(verb: Token) -> Token | None:
+    """Return the infinitive that stands last before *verb* below the word that *verb* is read to stand beside."""
+    before = [
+        c
+        for right in verb.head.rights
+        for c in right.subtree
+        if c.i < verb.i and c.dep_ in ("xcomp", "advcl", "acl", "relcl") and c.tag_ == "VB"
+    ]
+    return before[-1] if before and any(c.lower_ == "to" for c in before[-1].lefts) else None
+
+
+def infinitive_as_noun(verb: Token) -> None:
+    """Mend 'it serves to do A, do B and do C', where the second verb is tagged as a noun, though it acts on B."""
+    if verb.dep_ != "conj" or verb.tag_ != "NN" or any(True for _ in verb.lefts):
+        return
+    if any(c.dep_ == "dobj" and c.i == c.left_edge.i for c in verb.rights) and _infinitive_before(verb):
+        verb.tag_, verb.pos_ = "VB", "VERB"
+        bare_infinitive(verb)
+
+
+def infinitive_before_object(verb: Token) -> None:
+    """Mend 'are to plant trees', where 'plant' is read as what sort of trees they are."""
+    noun = verb.head
+    to = next((c for c in verb.lefts if c.tag_ == "TO"), None)
+    if verb.tag_ != "VB" or to is None or to.i != verb.i - 1 or not is_noun(noun) or noun.i < verb.i:
+        return
+    above = noun.head
+    if above.pos_ not in ("VERB", "AUX") or above.i > verb.i or noun.left_edge.i < to.i:
+        return
+    verb.pos_ = "VERB"
+    verb.attach(above, "xcomp")
+    noun.attach(verb, "dobj")

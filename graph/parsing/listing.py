@@ -149,22 +149,6 @@ def both_of_object(first: Token) -> None:
             child.attach(first, child.dep_)
 
 
-def bare_infinitive(verb: Token) -> None:
-    """Mend 'the aims are to do A, do B, and (to) do C', where B is read as standing beside 'are', or as a clause about it."""
-    own = [c for c in verb.lefts if c.dep_ in ("aux", "mark", *SUBJECTS) and c.lower_ != "to"]
-    if verb.tag_ not in ("VB", "VBP") or own or not verb.i:
-        return
-    if verb.dep_ == "conj" and verb.head.tag_ == "VB" and any(c.lower_ == "to" for c in verb.head.lefts):
-        verb.tag_ = "VB"
-        return
-    if verb.dep_ in ("advcl", "xcomp") and (verb.tag_ == "VBP" or verb.nbor(-1).text != ","):
-        return
-    before = _infinitive_before(verb)
-    if before is not None and verb.head.tag_ != "VB":
-        verb.attach(before, "conj")
-        verb.tag_ = "VB"
-
-
 def object_before_comma(verb: Token) -> None:
     """Mend 'to build A, train B and C', where A is read as what trains B, though a comma parts them."""
     above, edge = verb.head, verb.i
@@ -181,26 +165,6 @@ def object_before_comma(verb: Token) -> None:
         made[0].attach(above, "dobj")
         verb.attach(above, "conj")
         verb.tag_ = "VB"
-
-
-def _infinitive_before(verb: Token) -> Token | None:
-    """Return the infinitive that stands last before *verb* below the word that *verb* is read to stand beside."""
-    before = [
-        c
-        for right in verb.head.rights
-        for c in right.subtree
-        if c.i < verb.i and c.dep_ in ("xcomp", "advcl", "acl", "relcl") and c.tag_ == "VB"
-    ]
-    return before[-1] if before and any(c.lower_ == "to" for c in before[-1].lefts) else None
-
-
-def infinitive_as_noun(verb: Token) -> None:
-    """Mend 'it serves to do A, do B and do C', where the second verb is tagged as a noun, though it acts on B."""
-    if verb.dep_ != "conj" or verb.tag_ != "NN" or any(True for _ in verb.lefts):
-        return
-    if any(c.dep_ == "dobj" and c.i == c.left_edge.i for c in verb.rights) and _infinitive_before(verb):
-        verb.tag_, verb.pos_ = "VB", "VERB"
-        bare_infinitive(verb)
 
 
 def infinitive_as_modifier(verb: Token) -> None:

@@ -45,3 +45,50 @@ def _topmost(preposition: Token, participle: Token) -> Token:
     while preposition.head.dep_ == "pobj" and preposition.head.head is not participle:
         preposition = preposition.head.head
     return preposition
+
+
+def opening_preposition(preposition: Token) -> None:
+    """Mend 'In May, the bold A does B', where 'in May' is read as told of how bold A is."""
+    noun, last = preposition.head, preposition.right_edge
+    if preposition.i != preposition.sent.start or last.i + 1 >= noun.i or last.nbor().text != ",":
+        return
+    while noun.dep_ in ("amod", "compound", "nmod"):
+        noun = noun.head
+    if noun.dep_ in SUBJECTS and noun is not preposition.head:
+        preposition.attach(noun.head, "prep")
+        last.nbor().attach(noun.head, "punct")
+
+
+def ordinal_of_sentence(ordinal: Token) -> None:
+    """Mend 'Second, weak growth slows trade', where the number that the sentence has is read as one of the growth."""
+    noun = ordinal.head
+    if ordinal.ent_type_ != "ORDINAL" or ordinal.i != ordinal.sent.start or ordinal.nbor().text != ",":
+        return
+    verb = noun.head
+    if noun.dep_ in SUBJECTS and verb.i > noun.i:
+        comma = ordinal.nbor()
+        ordinal.attach(verb, "advmod")
+        if comma.head == noun:
+            comma.attach(verb, "punct")
+
+
+def subject_after_place(place: Token) -> None:
+    """Mend 'Run by A University, B, the Centre will do C', where B, the place of A, is read as the subject and the Centre as what B is."""
+    verb = place.head
+    subjects = [c for c in place.rights if c.dep_ == "appos"]
+    opening = next((c for c in verb.lefts if c.dep_ in ("advcl", "acl") and c.right_edge.i < place.i), None)
+    if opening is None or len(subjects) != 1 or place.pos_ != "PROPN" or any(True for _ in place.lefts):
+        return
+    subject, last = subjects[0], opening.right_edge
+    last = last.nbor(-1) if last.text == "," else last
+    if (
+        last.pos_ != "PROPN"
+        or last.i != place.i - 2
+        or place.nbor(-1).text != ","
+        or place.nbor(1).text != ","
+    ):
+        return
+    if subject.left_edge.lower_ != "the" or subject.left_edge.i != place.i + 2:
+        return
+    subject.attach(verb, place.dep_)
+    place.attach(last, "appos")

@@ -20,7 +20,7 @@ def lost_relative(verb: Token) -> None:
     """Mend 'adopted a plan that aims at X', where the relative clause is read as what the verb says."""
     if verb.dep_ not in ("ccomp", "advcl") or verb.tag_ == "VBG":
         return
-    relative = [c for c in verb.lefts if c.tag_ == "WDT" and c.dep_ in SUBJECTS]
+    relative = [c for c in verb.lefts if _opens_relative(c)]
     if relative and relative[0].i > 0:
         noun = relative[0].nbor(-1)
         noun = noun.nbor(-1) if noun.text == "," and noun.i > 0 else noun
@@ -30,6 +30,13 @@ def lost_relative(verb: Token) -> None:
             while noun.dep_ in ("pobj", "conj") and noun.head.i > verb.head.i and noun.dep_ == "conj":
                 noun = noun.head
             verb.attach(noun, "relcl")
+
+
+def _opens_relative(word: Token) -> bool:
+    """Say whether a relative clause begins with *word*: 'which', or 'under' of 'under which'."""
+    if word.dep_ == "prep":
+        return any(c.tag_ == "WDT" and c.dep_ == "pobj" and c.i == word.i + 1 for c in word.rights)
+    return word.tag_ == "WDT" and word.dep_ in SUBJECTS
 
 
 def reduced_relative(verb: Token) -> None:

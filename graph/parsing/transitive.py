@@ -98,11 +98,37 @@ def thing_as_verb(thing: Token) -> None:
         child.attach(before[-1], child.dep_)
 
 
+def participle_of_object(participle: Token) -> None:
+    """Mend 'pushes ageing firms to do A', where 'ageing' is read as what is done to the firms."""
+    verb = participle.nbor(-1) if participle.i else participle
+    if (
+        participle.tag_ != "VBG"
+        or verb.tag_ not in FINITE
+        or verb.dep_ != "aux"
+        or verb.head is not participle
+    ):
+        return
+    forms = {verb.lemma_, verb.lower_.removesuffix("s"), verb.lower_.removesuffix("es")}
+    causing = forms & verb.doc.roles[POL.causative]
+    thing = next((c for c in participle.rights if c.dep_ in ("dobj", "nsubj") and is_noun(c)), None)
+    if not causing or thing is None or thing.left_edge.i != participle.i + 1:
+        return
+    deed = next((c for t in (participle, thing) for c in t.rights if c.tag_ == "VB" and c.i > thing.i), None)
+    if deed is None or deed.left_edge.lower_ != "to":
+        return
+    verb.lemma_ = causing.pop()
+    _act_on(verb, participle)
+    participle.tag_, participle.pos_ = "JJ", "ADJ"
+    thing.attach(verb, "dobj")
+    participle.attach(thing, "amod")
+    deed.attach(verb, "xcomp")
+
+
 def _act_on(verb: Token, thing: Token) -> None:
     """Let *verb* have *thing*, which was read as the verb of the clause, as its object, and all that hung on it."""
     head, label = thing.head, thing.dep_
     thing.tag_, thing.pos_ = "NN", "NOUN"
-    verb.tag_, verb.pos_ = "VBZ", "VERB"
+    verb.tag_, verb.pos_ = verb.tag_ if verb.tag_ in FINITE else "VBZ", "VERB"
     verb.attach(verb if head is thing else head, label)
     for child in [c for c in thing.children if c is not verb]:
         child.attach(verb, child.dep_)

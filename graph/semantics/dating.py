@@ -251,7 +251,7 @@ def date_of_value(quantity: Quantity, others: Sequence[Quantity], dates: Sequenc
     for verb in clauses:
         for date in free:
             token = verb.doc[date[0]]
-            if _scene(token) != verb or _is_since_other(token, verb, clauses[0]):
+            if _scene(token) != verb or _is_of_later(token, verb, clauses[0]):
                 continue
             # A clause coordinated with the date's shares it where the date stands outside both.
             if verb == clauses[0] or (verb.dep_ != "conj" and clauses[0].dep_ != "conj"):
@@ -261,9 +261,15 @@ def date_of_value(quantity: Quantity, others: Sequence[Quantity], dates: Sequenc
     return _deadline_above(clauses[0], free) if clauses else None
 
 
-def _is_since_other(date: Token, verb: Token, own: Token) -> bool:
-    """Say whether *date* tells since when *verb* is so, in a clause after that of *own*: 'A stood at 7%, and B fell since 2019'."""
-    return date.head.lower_ == "since" and own.i < verb.i < date.i and has_own_subject(own)
+def _is_of_later(date: Token, verb: Token, own: Token) -> bool:
+    """Say whether *date* tells since when *verb* is so, in a clause after that of *own*: 'A stood at 7%, and B fell since 2019'.
+
+    Or it tells when it is so, where that of *own* is so by now: 'A has cut 7%, and B will fall in 2030'.
+    """
+    if not own.i < verb.i < date.i or not has_own_subject(own):
+        return False
+    by_now = any(c.dep_ == "aux" and c.lower_ in ("have", "has") for c in own.lefts)
+    return date.head.lower_ == "since" or (by_now and has_own_subject(verb) and verb.dep_ == "conj")
 
 
 def _deadline_above(verb: Token, dates: Sequence[Date]) -> Period | None:

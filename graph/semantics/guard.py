@@ -223,7 +223,8 @@ def is_mere_effect(sentence: Sentence, subject: End, object: End) -> bool:
 
 def is_policy(sentence: Sentence, _: End, object: End) -> bool:
     """Say whether the object is one policy, which is no challenge of what it limits: 'the Port Act limits waste'."""
-    return is_told(sentence, object, POL.Policy) and object.head.tag_ != "NNS"
+    is_bad = is_told(sentence, object, POL.Challenge)  # "competition" may be either
+    return is_told(sentence, object, POL.Policy) and object.head.tag_ != "NNS" and not is_bad
 
 
 def _names_challenge(sentence: Sentence, end: End) -> bool:
@@ -383,7 +384,11 @@ def is_figure(sentence: Sentence, subject: End, object: End) -> bool:
     """
     if object.head.pos_ != "VERB":
         return False
-    acted_on = [c for c in object.head.rights if c.dep_ in ("dobj", "npadvmod")]
+    acted_on = [
+        c
+        for c in object.head.rights
+        if c.dep_ == "dobj" or (c.dep_ == "npadvmod" and c.ent_type_ not in _TIMES)
+    ]
     if len(acted_on) != 1 or not is_quantity(acted_on[0]):
         return False
     of = any(c.dep_ == "prep" and c.lower_ == "of" for c in acted_on[0].rights)

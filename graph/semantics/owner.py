@@ -200,6 +200,11 @@ def _is_measure(token: Token) -> bool:
     )
 
 
+def _is_origin(token: Token) -> bool:
+    """Say whether something only comes from *token*: 'competition from Peru', which others face."""
+    return token.dep_ == "pobj" and token.head.lower_ == "from" and token.head.head.pos_ in ("NOUN", "PROPN")
+
+
 def _is_name(sentence: Sentence, label: str) -> bool:
     """Say whether *label* is a name, and no noun with a capital because a sentence begins with it: 'Countries'."""
     words = label.split()
@@ -322,7 +327,8 @@ def concerned(sentence: Sentence, verb: Token) -> Entity | None:
     named = {
         entity.iri: entity
         for token in verb.subtree
-        if token.i in sentence.parse.names and governing_verb(token) == verb and not _is_measure(token)
+        if token.i in sentence.parse.names and governing_verb(token) == verb
+        if not _is_measure(token) and not _is_origin(token)
         for entity in (end.entity for end in sentence.ends_of(token, POL.Actor))
         if any(known.is_a(entity.classes, kind) for kind in _PLACES)
     }
@@ -338,5 +344,8 @@ def concerned(sentence: Sentence, verb: Token) -> Entity | None:
         return topic
     last = discourse.introduced or topic
     is_owner = last is not None and any(known.is_a(last.classes, kind) for kind in (POL.Actor, POL.Policy))
+    from_ = [t for t in verb.subtree if t.i in sentence.parse.names and _is_origin(t)]
+    origins = {e.entity.iri for t in from_ for e in sentence.ends_of(t, POL.Actor)}
     named_last = (e for _, e in reversed(discourse.mentions) if known.is_a(e.classes, POL.Country))
-    return discourse.home or next(named_last, last if is_owner else None)
+    left = (e for e in (discourse.home, *named_last) if e is not None and e.iri not in origins)
+    return next(left, last if is_owner else None)

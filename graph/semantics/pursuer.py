@@ -6,7 +6,7 @@ from ...ontology.namespace import POL
 from ..syntax.argument import arguments
 from ..syntax.coordination import items
 from ..syntax.tree import Token
-from ..syntax.verb import SUBJECTS, governing_verb, is_relative, surface_subject
+from ..syntax.verb import SUBJECTS, VERBAL, governing_verb, is_relative, surface_subject
 from .kind import governs, is_intention, is_quantity, is_told, told_classes
 from .occurrence import Occurrence
 from .owner import last_spoken_of, planned_by, responsible
@@ -182,7 +182,7 @@ def policy_over(use: Occurrence, head: Token, ends: list[End]) -> list[End] | No
     So is it in 'X, under which firms will do Y'.
     """
     sentence, word = use.sentence, use.word
-    verb = governing_verb(word) if word.dep_ == "aux" or word.pos_ != "VERB" else word
+    verb = word if word.pos_ in VERBAL and word.dep_ not in ("aux", "auxpass") else governing_verb(word)
     if head.i >= word.i or verb is None:
         return None
     subject = min((c.i for c in verb.lefts if c.dep_ in SUBJECTS), default=verb.i)

@@ -15,6 +15,8 @@ from ..syntax.phrase import is_dated, join, noun_phrase
 from ..syntax.state import copula
 from ..syntax.tree import Token
 from ..syntax.verb import (
+    NOUN_SUBJECTS,
+    VERBAL,
     governing_verb,
     is_infinitive,
     is_passive,
@@ -22,6 +24,7 @@ from ..syntax.verb import (
     own_verb,
     possessor,
     subject,
+    surface_subject,
 )
 from .aside import named_before
 from .kind import is_told
@@ -29,7 +32,18 @@ from .place import as_place
 from .rivalry import by_rivals
 from .sentence import Sentence
 from .stance import modality
-from .standing import Rank, by_verb, is_field, order, owned, place_named, rank_before, scope_of, standings
+from .standing import (
+    Rank,
+    by_opening,
+    by_verb,
+    is_field,
+    order,
+    owned,
+    place_named,
+    rank_before,
+    scope_of,
+    standings,
+)
 from .statement import state
 from .superlative import by_quantity, by_rating, is_of_quantity
 
@@ -38,6 +52,7 @@ _POSSIBLE = frozenset({"could", "may", "might"})
 _SUPERLATIVE = ("JJS", "RBS")
 _BOUND = frozenset({"to", "from"})  # "supplier of maize to China" is no supplier within China
 _MARKS = frozenset({",", ";"})
+_WAS = frozenset({"was", "were"})
 
 
 def rankings(sentence: Sentence, lexicon: Lexicon) -> Iterator[Fact]:
@@ -81,7 +96,8 @@ def _may_be(word: Token) -> bool:
 
 def _ranked(sentence: Sentence, word: Token, lexicon: Lexicon) -> Iterator[Rank]:
     """Yield the ranks that *word*, an ordinal or a superlative, gives where it stands."""
-    by_place = standings(sentence, word, lexicon)
+    opening = list(by_opening(sentence, word))
+    by_place = opening or standings(sentence, word, lexicon)
     if by_place is not None:
         yield from by_place
     elif word.lower_ in sentence.word_roles[POL.superlative] and word.pos_ == "ADJ" and word.dep_ == "attr":
@@ -211,8 +227,15 @@ def _by_noun(sentence: Sentence, word: Token) -> Iterator[Rank]:
     if not rank or not (noun.tag_ in ("NN", "NNP") or several) or not _is_definite(noun):
         return
     scope = scope_of(sentence, noun)
-    if word.tag_ == "RBS" and scope is None and not any(c.dep_ in ("poss", "advmod") for c in noun.children):
-        return  # "the most basic part of the plan" is praise, "the most costly plan yet" compares
+    is_at_time = noun.dep_ == "attr" and noun.head.lower_ in _WAS and sentence.date_of(word) is not None
+    if (
+        word.tag_ == "RBS"
+        and scope is None
+        and not is_at_time
+        and not any(c.dep_ in ("poss", "advmod") for c in noun.children)
+    ):
+        # "the most basic part of the plan" is praise, "the most costly plan yet", or of 2020, compares
+        return
     indicator = _indicator(sentence, noun, word)
     for head in _described(noun) if indicator else ():
         for end in sentence.ends(head, POL.Actor):
@@ -281,9 +304,21 @@ def _described(noun: Token) -> list[Token]:
         verb = governing_verb(noun)
         called = [c for c in verb.rights if c.dep_ == "dobj" and c.i < noun.i] if verb is not None else []
         return called or (subject(verb) if verb is not None else [])  # "cite floods as the top challenge"
+    if noun.dep_ == "ccomp" and noun.head.lemma_ in noun.doc.roles[POL.placement]:
+        return _made(noun)
     if noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         return _described(noun.head)  # "the first producer of X and the second producer of Y"
     return copula(noun)
+
+
+def _made(noun: Token) -> list[Token]:
+    """Return who is made the thing: 'X mines more, making it the largest producer', 'which makes X the largest producer'."""
+    made = [c for c in noun.lefts if c.dep_ in NOUN_SUBJECTS]
+    if any(c.pos_ != "PRON" for c in made):
+        return made
+    verb = noun.head
+    above = governing_verb(verb.head) if verb.dep_ == "relcl" else verb.head
+    return surface_subject(above) if made and above is not None and above.pos_ in VERBAL else []
 
 
 def _indicator(sentence: Sentence, noun: Token, word: Token) -> str:
@@ -305,6 +340,8 @@ def _indicator(sentence: Sentence, noun: Token, word: Token) -> str:
             )
         ):
             aside |= set(child.subtree)
+        if child.dep_ in NOUN_SUBJECTS:  # "makes it the largest port"
+            aside |= set(child.subtree)
         aside.update(c for c in child.children if child.dep_ == "amod" and c.tag_ == "RBS")
     words = [t for t in counted_phrase(noun).tokens if t not in aside]
     things = [noun, *(o for o in arguments(noun, "of") if o in words)]
@@ -312,7 +349,8 @@ def _indicator(sentence: Sentence, noun: Token, word: Token) -> str:
         p
         for n in things
         for p in n.rights
-        if p.lower_ == "to" and any(as_place(sentence, o) for o in p.rights)
+        if (p.lower_ == "to" and any(as_place(sentence, o) for o in p.rights))
+        or (p.lower_ == "for" and any(is_field(sentence, o) for o in p.rights))
     ]
     words += [t for p in bound for t in p.subtree if t not in words]
     while words and words[-1].dep_ == "cc":

@@ -10,7 +10,15 @@ from ...ontology.namespace import POL
 from ..fact import Entity, Period
 from ..syntax.phrase import join, noun_phrase
 from ..syntax.tree import Token
-from ..syntax.verb import governing_verb, is_infinitive, is_passive, possessor, surface_subject
+from ..syntax.verb import (
+    NOUN_SUBJECTS,
+    VERBAL,
+    governing_verb,
+    is_infinitive,
+    is_passive,
+    possessor,
+    surface_subject,
+)
 from .dating import date_of_word
 from .kind import is_people, is_told
 from .place import as_place
@@ -81,6 +89,27 @@ def standings(sentence: Sentence, word: Token, lexicon: Lexicon) -> Iterator[Ran
     else:  # "ranked 5th for X and 7th for Y"
         is_place = word.dep_ == "conj" and word.text[0].isdigit() and _ranks(verb, lexicon)
     return by_verb(sentence, place, word, verb, lexicon) if is_place else None
+
+
+def by_opening(sentence: Sentence, word: Token) -> Iterator[Rank]:
+    """Yield the rank that opens a sentence about those who have it: 'Second only to Chile in copper exports, Peru has mines'."""
+    place, doc = place_named(sentence, word.lower_), word.doc
+    subjects = [t for t in sentence.span if t.dep_ in NOUN_SUBJECTS and doc[t.left_edge.i - 1].text == ","]
+    if word.i != sentence.span.start or not subjects:
+        return
+    who = subjects[0]
+    said = doc.tokens[word.i + 1 : who.left_edge.i - 1]
+    is_only = [t.lower_ for t in said[:2]] == ["only", "to"]
+    if not place or not (is_only or (place > 1 and said and said[0].lower_ in _FIELDS)):
+        return
+    led = [o for p in said if _leads(p) for o in p.rights if o.dep_ == "pobj"]
+    fields = [
+        join(tuple(t for t in noun_phrase(o).tokens if t in said)) for o in led if is_field(sentence, o)
+    ]
+    scope = next((found for o in led if (found := as_place(sentence, o)) is not None), None)
+    if fields and not any(t.pos_ in VERBAL for t in said):
+        for end in sentence.ends(who, POL.Actor):
+            yield place, end, fields[-1], scope, sentence.date_of(word)
 
 
 def _is_priority(sentence: Sentence, verb: Token, word: Token) -> bool:

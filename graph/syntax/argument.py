@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, partial
 
 from .auxiliary import (
+    bound,
     due,
     first_person,
     granted,
@@ -321,6 +322,7 @@ FUNCTIONS: Mapping[str, Argument] = {
     "promised": promised,
     "due": due,
     "slated": slated,
+    "bound": bound,
     "needed": needed,
     "neededFor": needed_for,
     "stressed": stressed,

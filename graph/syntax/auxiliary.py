@@ -63,7 +63,9 @@ def due(word: Token) -> list[Token]:
     """Return the verb of a clause that says what is to be, by an auxiliary or as infinitive: 'costs must fall', 'are to fall'."""
     if word.dep_ == "aux" and word.tag_ == "MD":
         verb = word.head
-    elif word.tag_ in _FINITE and any(_is_to_be_done(c) or _is_to_act(c) for c in word.rights):
+    elif word.tag_ in _FINITE and any(
+        _is_to_be_done(c) or (_is_to_act(c) and not _is_told_under(word)) for c in word.rights
+    ):
         verb = word
     else:
         return []
@@ -94,6 +96,16 @@ def _is_to_act(verb: Token) -> bool:
         c.pos_ == "NOUN" and (c.tag_ == "NNS" or not any(d.dep_ in _DEFINITE for d in c.lefts)) for c in own
     )
     return verb.dep_ == "xcomp" and is_infinitive(verb) and verb.head.tag_ in _FINITE and many
+
+
+def bound(verb: Token) -> list[Token]:
+    """Return who is to do something under a plan or a law: the farms of 'under the plan, farms are to do A'."""
+    return surface_subject(verb) if verb.tag_ in _FINITE and _is_told_under(verb) else []
+
+
+def _is_told_under(verb: Token) -> bool:
+    """Say whether *verb* tells what is to be done under something, whose aim it is: 'under the plan, farms are to do A'."""
+    return any(c.dep_ == "prep" and c.lower_ == "under" for c in verb.lefts)
 
 
 def promised(auxiliary: Token) -> list[Token]:

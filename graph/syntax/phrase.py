@@ -316,9 +316,16 @@ def strip(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = _without_emphasis(tokens)
     while tokens and (tokens[0].is_punct and not tokens[0].is_currency):
         tokens = tokens[1:]
-    while tokens and (tokens[-1].dep_ == "cc" or (tokens[-1].is_punct and tokens[-1].text != "%")):
+    while tokens and (
+        tokens[-1].dep_ == "cc" or (tokens[-1].is_punct and tokens[-1].text != "%") or _only_adds(tokens[-1])
+    ):
         tokens = tokens[:-1]
     return tokens
+
+
+def _only_adds(token: Token) -> bool:
+    """Say whether *token* says no more than that something is so as well: 'are building ports, too'."""
+    return token.lower_ == "too" and token.dep_ == "advmod" and token.head.i < token.i
 
 
 def _without_emphasis(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -7,6 +7,7 @@ from .preposition import complements, one_of
 from .tree import Token
 from .verb import (
     SUBJECTS,
+    VERBAL,
     governing_verb,
     is_infinitive,
     is_passive,
@@ -25,6 +26,8 @@ def affected(noun: Token) -> list[Token]:
     holder = noun.head if noun.dep_ == "dobj" else None
     if holder is not None and holder.lemma_ == "have" and subject(holder):
         return subject(holder)  # "ports have a problem that officials ignore"
+    if noun.dep_ == "appos" and noun.head.pos_ in VERBAL:
+        return surface_subject(noun.head)  # "Peru spends little on roads, a gap that worries firms"
     before = _stood_before(noun)
     if before:
         return before
