@@ -15,6 +15,7 @@ from ..words.word import split, stem, stems
 from .shortening import shortened
 
 _ARTICLE = "The "
+_SIGNS = re.compile(r"(\W*).*?(\W*)$", re.DOTALL)
 
 
 def shaped(reading: Reading, rows: Sequence[Mapping[str, Term | None]], index: Index) -> Iterator[str]:
@@ -85,10 +86,17 @@ def _as_said(row: Mapping[str, Term | None], index: Index) -> str:
         key, is_short = stems(name), name.isupper() and not label.isupper()
         start = next((i for i in range(len(said)) if tuple(stemmed[i : i + len(key)]) == key), None)
         if start is not None and (is_short or len(key) == len(stems(label))):
-            found = " ".join(said[start : start + len(key)])
+            found = _signed(" ".join(said[start : start + len(key)]), name, quote)
             if found in quote:
                 return f"{label} ({found})" if is_short else found
     return shortened(label, quote, index)
+
+
+def _signed(words: str, name: str, quote: str) -> str:
+    """Return *words* with the signs that *name* begins and ends with, where *quote* has them there: "cut waste by 30%"."""
+    signs = _SIGNS.match(name)
+    whole = f"{signs[1]}{words}{signs[2]}" if signs else words
+    return whole if whole in quote else words
 
 
 def _in_part(time: str, quote: str, index: Index) -> str:

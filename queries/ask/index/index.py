@@ -53,8 +53,9 @@ class Index:
                 figures.get(o.iri),
                 self.nodes.get(period),
                 frozenset(docs),
+                mood or None,
             )
-            for (_, subject, property, object_, quote, period), docs in told.items()
+            for (_, subject, property, object_, quote, period, mood), docs in told.items()
             if (s := self.nodes.get(subject)) and (o := self.nodes.get(object_))
         ]
         self.places = Places(wording.vocabulary, self.statements)

@@ -49,6 +49,12 @@ class Part:
         return self.text.split(", ")[-1].startswith(_ENDS_OF_LISTS)
 
     @cached_property
+    def members(self) -> tuple[Words, ...]:
+        """The canonical stems of what its commas and its "and" part: "ports, ships and cranes"."""
+        parts = (part for segment in self.text.split(", ") for part in segment.split(_AND))
+        return tuple(self.read(part.removeprefix(_ENDS_OF_LISTS[0])) for part in parts)
+
+    @cached_property
     def conjuncts(self) -> tuple[Words, ...]:
         """The canonical stems of what its "and" joins; none where it has none."""
         parts = self.text.split(_AND)

@@ -66,6 +66,7 @@ class Statement:
     :param figure: what it says where the object is a number.
     :param period: when, where it is dated.
     :param docs: the names of the documents whose sentence it is.
+    :param mood: the IRI of a concept of ``pol:modalities``, or none where it is plainly stated.
     """
 
     subject: Node
@@ -76,6 +77,7 @@ class Statement:
     figure: Figure | None = None
     period: Node | None = None
     docs: frozenset[str] = frozenset()
+    mood: str | None = None
 
     @cached_property
     def figure_words(self) -> frozenset[str]:

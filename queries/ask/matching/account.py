@@ -129,7 +129,7 @@ class _Account:
         elif link.is_said_in(self._answer) and not (link.is_proper and link.term is None):
             match.filters += sorted(link.words)
             self._is_named_in_answer = True
-        elif mention.is_home(clause, fact, link):
+        elif mention.is_home(clause, fact, link) or mention.is_of_body(clause, fact, link):
             pass
         elif self._is_said_by_another_goal(link) or mention.has_parts_beside(clause, fact, link):
             return False
@@ -291,6 +291,8 @@ class _Account:
                 self._note_end(1)
             elif mention.is_of_another(clause, i, match.given):
                 return False  # what a lack of ships has led to a lack of ports has not
+            elif clause.has(i, self._answer) and mention.describes(clause, i, self._words):
+                match.beside.append(canonical(clause, i))
             elif clause.has(i, self._answer):
                 match.filters.append(canonical(clause, i))
                 match.score += 0.5

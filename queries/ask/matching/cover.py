@@ -20,7 +20,7 @@ from .match import is_echo
 from .side import asks_field, asks_requirement, side
 from .stating import has_verb, is_agent
 from .tally import Tally
-from .target import is_achieved, takes_up, wanted
+from .target import is_achieved, is_yet_to_be, takes_up, wanted
 
 HOLDER, OBJECT = "holder", "object"
 # Facts of these say together what a policy is.
@@ -72,7 +72,7 @@ def covers(clause: Clause, hole: str) -> Iterator[Cover]:
 
 
 def _covers(clause: Clause, fact: Statement, facts: Sequence[Statement], hole: str) -> Iterator[Cover]:
-    if fact.property == POL.aimsAt and not is_achieved(clause, fact):
+    if (fact.property == POL.aimsAt and not is_achieved(clause, fact)) or is_yet_to_be(clause, fact):
         return
     found = _cover(clause, (fact,), hole)
     if found is None:

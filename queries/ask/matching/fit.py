@@ -13,6 +13,8 @@ from ..parsing.link import Link
 from ..parsing.rank import held_ranks
 from ..words.asking import NUMBERS
 from ..words.word import split
+from .mention import is_of_body
+from .outlay import is_outlay, spends
 
 _LEAST_PARTS = 2
 OPEN = ("asksNumber", "asksShare", "asksDuration", "asksAmount", "asksMoney", "asksTime", "asksList")
@@ -154,7 +156,9 @@ def _bears_name(
         borne.own += fact.subject in link.nodes
     elif link.is_said_in(fact.measure_words):
         borne.score, borne.own = borne.score + 2, borne.own + 1
-    elif any(_is_sought(f, fact) and f.subject in link.nodes for f in clause.index.beside(fact)):
+    elif any(
+        _is_sought(f, fact) and f.subject in link.nodes for f in clause.index.beside(fact)
+    ) or is_of_body(clause, fact, link):
         borne.score += 1
     elif anywhere and (link.term is not None or any(n.is_a(POL.Place) for n in link.nodes)):
         pass  # the figure of another place will do
@@ -207,6 +211,8 @@ def _bears_words(clause: Clause, fact: Statement, borne: _Borne, places: Sequenc
             borne.score, borne.own = borne.score + 1, borne.own + 1
         elif i in held or _is_done_beside(clause, i, fact) or _is_whole_beside(clause, i, fact):
             continue
+        elif is_outlay(fact, clause.wording) and spends(clause.words[i], clause.wording):
+            borne.own += 1
         elif i not in counted and clause.is_beside(i, fact.context):
             borne.score -= 0.5
             borne.context += [word for word in stated if word in fact.context][:1]

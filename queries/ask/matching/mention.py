@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 
 from ....ontology.namespace import LEX, POL
 from ..index.index import Node, Statement
@@ -86,6 +87,29 @@ def is_of_another(clause: Clause, place: int, nodes: Iterable[Node]) -> bool:
         return False
     own = (n for n in nodes if f" {_OF} " in n.label and clause.has(before - 1, n.heads))
     return any(not clause.has(place, n.words) for n in own)
+
+
+def is_of_body(clause: Clause, fact: Statement, link: Link) -> bool:
+    """Say whether *link*, a place, stands before the name of what *fact* is about, which a body of that place has.
+
+    "The Basque plan" is one of the Basque Government.
+    """
+    holders = {*clause.index.holders(fact)} - ({fact.subject} if fact.property != POL.adopts else set())
+    thing = fact.object if fact.property == POL.adopts else fact.subject
+    named = next((x for x in clause.links if x.span[0] == link.span[1]), None)
+    is_named = named is not None and thing in named.nodes and _is_place(clause, link)
+    return is_named and any(n in link.nodes or link.is_said_in(n.words) for n in holders)
+
+
+def _is_place(clause: Clause, link: Link) -> bool:
+    known = link.term is not None and clause.vocabulary.is_a(link.term.classes, POL.Place)
+    return known or any(n.is_a(POL.Place) for n in link.nodes)
+
+
+def describes(clause: Clause, place: int, words: frozenset[str]) -> bool:
+    """Say whether the word describes what *words*, those of a thing, call: of "mile grants" no answer bears out "mile"."""
+    behind = takewhile(lambda i: clause.words[i].tag[:2] in ("NN", "JJ"), range(place + 1, len(clause.words)))
+    return any(clause.has(i, words) for i in behind)
 
 
 def is_home(clause: Clause, fact: Statement, link: Link) -> bool:

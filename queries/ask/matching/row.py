@@ -1,4 +1,4 @@
-"""The row: facts that one sentence tells as a list, whose end may say something of all of it."""
+"""The row: facts that one sentence tells as a list, of things that do the same, or whose end may say something of all of it."""
 
 from __future__ import annotations
 
@@ -28,6 +28,21 @@ def row(clause: Clause, fact: Statement) -> list[Statement]:
         and _words(other).count(last[tail]) < last.count(last[tail])
         and all(clause.has(i, other.object.words | shared) for i in told)
     ]
+
+
+def fellows(clause: Clause, fact: Statement) -> list[Statement]:
+    """Return what the sentence of *fact* tells to do the same, and not of what kind it is, where *clause* asks for several.
+
+    Of "grazing, fuel breaks and imaging software reduce the risk" all three are the technologies that do, unless places or
+    those who act are asked for.
+    """
+    asked, noun = clause.asked_class, clause.words[clause.focus[0][1] - 1] if clause.focus else None
+    if asked is None or noun is None or noun.tag != "NNS":
+        return []
+    if any(clause.vocabulary.is_a((asked,), kind) for kind in (POL.Actor, POL.Place)):
+        return []
+    same = (f for f in clause.index.beside(fact) if (f.property, f.object) == (fact.property, fact.object))
+    return [f for f in same if f is not fact and f.subject.classes == {POL.Entity}]
 
 
 def words_of_others(clause: Clause, goal: Statement) -> frozenset[str]:

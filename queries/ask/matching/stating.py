@@ -111,6 +111,10 @@ def stating_words(clause: Clause, fact: Statement) -> list[str] | None:
         ]
     if not spans or (fact.property != POL.adopts and len(spans) < len(_stating(clause, fact.property))):
         return []
+    if fact.property == POL.leadsTo and all(
+        clause.plays(clause.words[s[0]], LEX.achievingVerbs) for s in spans
+    ):
+        return []  # what something leads to is what it achieves
     for span in spans:
         if any(
             (fact.property in clause.wording.worded.get(key, ()) and fact.property != POL.adopts)

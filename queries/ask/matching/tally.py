@@ -9,6 +9,7 @@ from ..index.index import Node, Statement
 from ..parsing.clause import Clause
 from ..parsing.link import Link
 from ..words.thesaurus import STRICT
+from .mention import describes, is_of_body
 from .parties import sharing
 from .row import words_of_others
 from .stating import used
@@ -120,7 +121,9 @@ class Tally:
             self._named, self.score = self._named + 1, self.score + 2
         elif not is_policy and link.is_said_in(self._answer):
             self._named, self.score = self._named + 1, self.score + 1
-        elif self.clause.index.places.is_home(self.facts[0], link.iris):
+        elif self.clause.index.places.is_home(self.facts[0], link.iris) or is_of_body(
+            self.clause, self.facts[0], link
+        ):
             return True
         elif (
             link.is_proper
@@ -151,7 +154,7 @@ class Tally:
         if clause.has(place, self._words):
             self._borne.add(place)
             self.score += 1
-        elif clause.has(place, self._answer):
+        elif clause.has(place, self._answer) and not describes(clause, place, self._words):
             self._borne.add(place)
             self.score += _TOLD
         elif asks or word.tag in STRICT:

@@ -14,6 +14,7 @@ from ..words.word import Span, split, stem
 _OF = "of"
 _ACTIVE = frozenset({"VBZ", "VBP", "VBD"})
 _AUXILIARIES = frozenset({"do", "have"})
+_YET_TO_BE = frozenset({POL.planned, POL.possible})
 
 
 def is_target(clause: Clause) -> bool:
@@ -73,11 +74,14 @@ def asks_done(clause: Clause) -> bool:
     begins = clause.words[0]
     if clause.is_whether:
         return begins.base == "have" or begins.tag == "VBD"
-    return any(w.base == "have" for w in clause.words[:-1]) and clause.words[-1].tag == "VBN"
+    last = next((w for w in reversed(clause.words) if w.tag not in ("IN", "TO", "RP")), begins)
+    return any(w.base == "have" for w in clause.words[:-1]) and last.tag in ("VBN", "VBD")
 
 
 def is_yet_to_be(clause: Clause, fact: Statement) -> bool:
-    """Say whether *clause* asks for what has been done, and the object of *fact* is aimed at: what is to be built is not."""
+    """Say whether *clause* asks for what has been done, and *fact*, or its object, is yet to be: what is to be built is not."""
+    if fact.mood in _YET_TO_BE and (asks_done(clause) or asks_past(clause)) and not wanted(clause):
+        return True
     sought = (f for f in clause.index.beside(fact) if f.property == POL.aimsAt and f.subject is fact.subject)
     return asks_done(clause) and any(
         fact.object.words <= f.object.words and not is_achieved(clause, f) for f in sought

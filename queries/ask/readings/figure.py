@@ -23,6 +23,7 @@ from ..matching.fit import (
     undated,
 )
 from ..matching.kind import is_measured_so
+from ..matching.outlay import is_spent, spends
 from ..matching.target import asks_past, is_place
 from ..parsing.clause import Clause
 from ..words.asking import NUMBERS, asks_use
@@ -84,6 +85,8 @@ def _fits(clause: Clause) -> list[Fit]:
     told = [fact for fact in measured if not _is_idle_factor(clause, fact)]
     if _asks_present(clause):
         told = [f for f in told if not (is_goal(clause, f) or is_former(clause, f))]  # not yet, or no more
+    elif asks_past(clause) and not any(POL.aimsAt in found for _, found in clause.properties):
+        told = [f for f in told if not is_goal(clause, f)]
     bare = _is_bare(clause)
     if bare and any(clause.names(fact.subject) for fact in measured if fact not in told):
         return []  # of what is named it is told only how many times something else it is
@@ -107,7 +110,7 @@ def _comparing(clause: Clause, fact: Statement) -> range:
 def _asks_present(clause: Clause) -> bool:
     """Say whether it asks for what is so by now: "how many are there today", "how many has it built"."""
     perfect = any(w.base == "have" and w.tag in ("VBZ", "VBP") for w in clause.words)
-    done = perfect and any(w.tag == "VBN" for w in clause.words)
+    done = perfect and any(w.tag in ("VBN", "VBD") for w in clause.words)
     return done or any(clause.plays(w, LEX.presentWords) for w in clause.words)
 
 
@@ -351,11 +354,9 @@ def _is_priced(clause: Clause, fact: Statement) -> bool:
 
 
 def _is_spent(clause: Clause, fact: Statement) -> bool:
-    """Say whether the sentence of *fact* tells of money that changes hands, where that is asked: a worth is no outlay."""
-    roles = clause.wording.roles
-    outlays = roles.stems(LEX.moneyVerbs) - roles.stems(LEX.valueVerbs)
-    asked = any(w.tag.startswith("V") and w.stem in outlays for w in clause.words)
-    return not asked or not fact.context.isdisjoint(map(clause.wording.canonical, outlays))
+    """Say whether *fact* tells of money that changes hands, where that is asked: a worth is no outlay."""
+    asked = any(spends(w, clause.wording) for w in clause.words)
+    return not asked or is_spent(fact, clause.wording)
 
 
 def _is_share_of_counted(clause: Clause, fact: Statement) -> bool:

@@ -10,7 +10,7 @@ from ..index.index import Node, Statement
 from ..matching.account import Match
 from ..matching.direction import asks_whole, direction
 from ..matching.match import match
-from ..matching.row import row
+from ..matching.row import fellows, row
 from ..matching.side import (
     asks_field,
     asks_maker,
@@ -256,6 +256,8 @@ def _reading(clause: Clause, property: str, hole: str, found: list[Match]) -> Re
         # Those that did it together are named together, of whichever the sentence tells more.
         told = {(m.fact.object, m.fact.quote) for m in kept}
         kept += [m for m in found if m not in kept and (m.fact.object, m.fact.quote) in told]
+    if hole == "subject" and kept[0].answers == [kept[0].fact.subject] and len(kept) == 1:
+        kept += [replace(kept[0], fact=f, answers=[f.subject]) for f in fellows(clause, kept[0].fact)]
     if hole == "object":
         kept += [r for m in kept[:] for r in _row(clause, m) if r.fact not in {k.fact for k in kept}]
     if hole == "object" and property == POL.aimsAt:

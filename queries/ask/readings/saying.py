@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from ....ontology.namespace import LEX, POL
-from ..index.proposition import Part, Proposition, Words
+from ..index.proposition import Part, Proposition
 from ..matching.marker import parted
 from ..matching.predicate import Predicate
 from ..matching.saying import BESIDE, VERB, Account, Saying, told, within
@@ -97,17 +97,31 @@ def at_last(clause: Clause, other: Reading) -> Reading:
     return found
 
 
-def _told_best(found: Sequence[Saying]) -> list[Words]:
-    """Return the words of the answers of those of *found* that bear out the question best."""
+def _told_best(found: Sequence[Saying]) -> list[Part]:
+    """Return the answers of those of *found* that bear out the question best."""
     top = max((s.score for s in found), default=0.0)
-    return [p.words for s in found if s.score == top for p in s.answers]
+    return [p for s in found if s.score == top for p in s.answers]
 
 
-def _tell_same(clause: Clause, told: Sequence[Words], by_facts: Reading) -> bool:
-    """Say whether an answer of *by_facts* has more than half of the words of one of *told*, or that has of it."""
+def _tell_same(clause: Clause, told: Sequence[Part], by_facts: Reading) -> bool:
+    """Say whether an answer of *by_facts* has more than half of the words of one of *told*, or that has of it.
+
+    A list with a member of which no answer of *by_facts* has a word tells more.
+    """
+    if any(_is_fuller(clause, p, by_facts) for p in told if p.property != POL.subjectText):
+        return False
     free = clause.wording.free | clause.wording.prepositions
-    sizes = ((len(words & n.words), len(words - free), len(n.name)) for words in told for n in by_facts.nodes)
+    sizes = ((len(p.words & n.words), len(p.words - free), len(n.name)) for p in told for n in by_facts.nodes)
     return any(both > _LEAST_SHARED * min(one, whole) for both, one, whole in sizes)
+
+
+def _is_fuller(clause: Clause, part: Part, by_facts: Reading) -> bool:
+    """Say whether *part* is a list with a member that *by_facts* has nothing of, and the clause asks for no member by its words."""
+    known = frozenset[str]().union(*(n.words for n in by_facts.nodes))
+    free = clause.wording.free | clause.wording.prepositions
+    members = [member - free for member in part.members] if part.is_list or part.conjuncts else []
+    named = any(clause.has(i, member) for i in clause.content | clause.linked for member in members)
+    return not named and any(member and known.isdisjoint(member) for member in members)
 
 
 def _own_verbs(clause: Clause) -> frozenset[int]:
@@ -115,7 +129,10 @@ def _own_verbs(clause: Clause) -> frozenset[int]:
     left_out = Predicate(clause).auxiliaries | sought(clause) | clause.linked
     pairs = enumerate(pairwise(clause.words))
     left_out |= {i for i, (w, after) in pairs if w.tag in ("VBG", "VBN") and after.tag[:2] == "NN"}
-    return frozenset(i for i in clause.content - left_out if clause.words[i].tag[:1] == "V")
+    # However light the verb is, what something gives somebody is what it gives.
+    behind = max(clause.enclosed, default=len(clause.words)) + 1
+    told = (clause.content | {behind}) - left_out
+    return frozenset(i for i, w in enumerate(clause.words) if i in told and w.tag[:1] == "V")
 
 
 def asks_become(clause: Clause) -> bool:
@@ -265,8 +282,15 @@ def _ends(
         others = (p for p in said.rest if p is not part and p.property == POL.circumstance)
         return (behind,), (said.subject, before, *others)
     if not markers or is_of_verb or said.passive:
-        answers = answers or said.complements
+        answers = answers or _unnamed(clause, said.complements)
     return answers, (said.subject, *(p for p in said.rest if p not in answers))
+
+
+def _unnamed(clause: Clause, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Return *parts* less the one of several that *clause* names itself: of "gives users a place" the users."""
+    asked = frozenset(clause.wording.canonical(s) for w in clause.words for s in w.stems)
+    left = tuple(p for p in parts if not p.words - clause.wording.free <= asked)
+    return left or parts
 
 
 def _markers(clause: Clause) -> frozenset[str]:

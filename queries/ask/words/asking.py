@@ -142,12 +142,19 @@ def _says_less(words: Sequence[Word], wording: Wording, span: Span, role: str) -
         or (
             role == "asksNumber" and words[-1].tag == "IN" and span[1] >= len(words) - 1
         )  # doubles the number of
-        or (role == "asksList" and span[0] > 0 and first in ("VBZ", "VBD", "VBN"))  # what gives scope
+        or (role == "asksList" and _is_verb_of(words, span))
         or (role == "asksShare" and span[1] - span[0] == 1 and before == "CD")  # 60 percent
         or (role == "asksLast" and span[1] - span[0] == 1 and first[:1] == "V")  # what lasted for years
         or (role == "asksNumber" and span[1] - span[0] == 1 and before == "JJ")  # the global total
         or (role == "asksNumber" and span[1] - span[0] == 1 and first in ("VBN", "VBD"))  # counted as a port
     )
+
+
+def _is_verb_of(words: Sequence[Word], span: Span) -> bool:
+    """Say whether the words are the verb of what is asked of: "what gives scope", "what does the app give users"."""
+    first, before = words[span[0]].tag, words[max(0, span[0] - 1)].tag
+    is_done = words[0].tag[:1] == "W" and first[:1] == "V" and before[:2] == "NN"
+    return span[0] > 0 and (first in ("VBZ", "VBD", "VBN") or is_done)
 
 
 def _is_adverb(words: Sequence[Word], wording: Wording, span: Span) -> bool:
