@@ -70,3 +70,45 @@ def test_what_has_no_date_comes_neither_first_nor_last(questions: Questions) -> 
 def test_a_member_of_a_class_is_named_beside_it(questions: Questions, example: str) -> None:
     question = f"What do most major countries use emerging technologies {example} for?"
     assert "cultivate industrial competitive advantages" in questions.ask(question).answers
+
+
+GRAIN = """Green Ports
+
+Norway launched the Harbour Plan, which aims to expand the use of electric tugs and cranes to reduce emissions and cut noise.
+Chile's Coast Act seeks to train pilots in order to make ferries safer. Peru launched the Calm Bay Plan, which aims to cut waste
+and to dredge the bay. Ghana plans to build silos to store more grain.
+"""
+
+
+@pytest.fixture(scope="module")
+def grain(tmp_path_factory: pytest.TempPathFactory) -> Questions:
+    path: Path = tmp_path_factory.mktemp("own") / "grain.txt"
+    path.write_text(GRAIN.replace("waste\n", "waste "), encoding="utf-8")
+    return Questions(stored(path))
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("How does Norway want to reduce emissions?", ("expand the use of electric tugs and cranes",)),
+        ("By what means does the Harbour Plan want to cut noise?", ("expand the use of electric tugs and cranes",)),
+        ("How does Chile want to make ferries safer?", ("train pilots",)),
+        ("What does Ghana plan to do to store more grain?", ("build silos",)),
+        ("What is Ghana planning to do in order to store more grain?", ("build silos",)),
+        # One goal beside another is not its means, nor is what something is for.
+        ("How does Peru want to dredge the bay?", ()),
+        ("What does Peru want to do to cut waste?", ()),
+        ("How does Ghana want to build silos?", ()),
+        ("How does Norway want to expand the use of electric tugs?", ()),
+        ("How does Ghana want to reduce emissions?", ()),
+    ],
+)  # fmt: skip
+def test_means_are_the_goal_that_is_to_bring_about_another(
+    grain: Questions, question: str, expected: tuple[str, ...]
+) -> None:
+    assert grain.ask(question).answers == expected
+
+
+def test_means_are_told_whole(questions: Questions) -> None:
+    told = questions.ask("How does the US want to promote the digital transformation of manufacturing?")
+    assert told.answers == ("maximize the use of IT and industry advantages",), told.reading

@@ -97,3 +97,73 @@ def test_fraction_or_multiple_may_be_in_words(ports: Questions, question: str, e
 )
 def test_idiom_asks_as_the_plain_words(ports: Questions, question: str, expected: str) -> None:
     assert reply(ports, question) == expected
+
+
+FISHERIES = """Northern Fisheries
+
+The EU formulated the Blue Net Plan to create clean, small and safe harbours in Europe through public loans. Norway is a large \
+producer of fish, offering great scope for exports. Cold water and long coasts provide a wealth of feed for salmon in Norway. \
+Repairing the quays will require steel and patience. Norway launched the Fjord Grid Plan, which aims to achieve seamless \
+connectivity and mutual trust among ports, ferries and towns. Chile launched the Coast Plan, which aims to improve connectivity.
+"""
+
+
+@pytest.fixture(scope="module")
+def fisheries(tmp_path_factory: pytest.TempPathFactory) -> Questions:
+    return questions_on(FISHERIES, tmp_path_factory.mktemp("text") / "fisheries.txt")
+
+
+_HARBOURS = "create clean, small and safe harbours in Europe"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        # Europe wants and adopts what its union does, and has nothing else of it.
+        ("How does Europe want to make its harbours clean?", "public loans"),
+        ("Which plan did Europe come up with?", "Blue Net Plan"),
+        ("What share of fish does Europe have?", ""),
+        ("How does Asia want to make its harbours clean?", ""),
+        # How something should be.
+        ("How should harbours be under the Blue Net Plan?", _HARBOURS),
+        ("What qualities should harbours have under the Blue Net Plan?", _HARBOURS),
+        ("What qualities does the Blue Net Plan want harbours to have?", _HARBOURS),
+        ("What qualities should ships have under the Blue Net Plan?", ""),
+        ("What qualities should harbours have under the Coast Plan?", ""),
+        # Why there is something.
+        ("Why is there so much scope for exports in Norway?", "Norway is a large producer of fish"),
+        ("Why is there such a wealth of feed for salmon in Norway?", "Cold water and long coasts"),
+        ("Why is there so much snow in Norway?", ""),
+        ("Why is there so much scope for exports in Chile?", ""),
+        # What it takes.
+        ("What will it take to repair the quays?", "steel and patience"),
+        ("What would it take to repair the ferries?", ""),
+        # Among whom.
+        ("What does the Fjord Grid Plan want to connect with each other?", "ports, ferries and towns"),
+        ("Which things does Norway want to link with one another?", "ports, ferries and towns"),
+        ("What should be linked with each other under the Fjord Grid Plan?", "ports, ferries and towns"),
+        ("Among whom does Norway want mutual trust?", "ports, ferries and towns"),
+        ("What does Chile want to connect with each other?", ""),
+        ("Among whom does Chile want mutual trust?", ""),
+    ],
+)
+def test_everyday_questions_on_another_text(fisheries: Questions, question: str, expected: str) -> None:
+    assert reply(fisheries, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Between whom does Industry 4.0 want mutual identification?", "people, equipment, and products"),
+        ("What does Industry 4.0 want to link up with one another?", "people, equipment, and products"),
+        ("What does Japan want to connect with each other?", ""),
+        # What offers scope for applications is not required for them.
+        ("What does it take to develop smart factories?", ""),
+        (
+            "Why is there so much potential for II?",
+            "major global player in both manufacturing and the internet",
+        ),
+    ],
+)
+def test_everyday_questions_on_the_article(questions: Questions, question: str, expected: str) -> None:
+    assert reply(questions, question) == expected

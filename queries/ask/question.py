@@ -26,7 +26,7 @@ from .parsing.decade import dated
 from .parsing.link import Link
 from .parsing.paraphrase import paraphrases
 from .parsing.phrasing import active, direct, plain
-from .parsing.rewording import in_order, rewordings, turned
+from .parsing.rewording import contrary, in_order, is_comparing, rewordings, sides, turned
 from .parsing.segment import told
 from .parsing.sequel import sequels
 from .parsing.spelling import mended
@@ -61,6 +61,8 @@ _LONGEST = 60
 _PERCENT = " percent "
 _DEEPEST = 2
 _THAN = frozenset({"than"})
+_YES = ("yes",)
+_CONTRARIES = {"yes": "no", "no": "yes"}
 # What is asked for besides, and what reads it.
 _BESIDES = {"asksTime": when, "asksNumber": how_many}
 
@@ -110,6 +112,11 @@ class Questions:
         told = [turned(text, self.index.wording) for text in (about, question) if text is not None]
         if told[-1] != question:
             told.reverse()  # a turn is the surer reading
+        # A turn may take it for another question: "is there anybody who is ahead of X" for who is.
+        asked = (contrary(text, self.index.wording) for text in dict.fromkeys((question, *told)))
+        opposite = next((text for text in asked if text is not None), None)
+        if opposite is not None:
+            return _contrary_to(opposite, self._told(opposite))
         answer = self._asked(told[0])
         if not answer.answers and len(told) > 1:
             answer = self._asked(told[1])
@@ -117,7 +124,28 @@ class Questions:
             tried = ((p, self._asked(p)) for text in told for p in rewordings(text, self.index.wording))
             found = next(((p, a) for p, a in tried if a.answers), None)
             answer = answer if found is None else _read_as(*found)
-        return answer
+        return self._chosen(question, answer)
+
+    def _chosen(self, question: str, answer: Answer) -> Answer:
+        """Return *answer*, or else, where *question* asks for one of two things and it names neither, the one of which alone it is so."""
+        ways = [*sides(question, self.index.wording)]
+        if not ways or any(self._is_named(side, answer) for side, _ in ways[0]):
+            return answer
+        for choice in () if is_comparing(question, self.index.wording) else ways:
+            asked = [(side, plain, self._told(plain)) for side, plain in choice]
+            held = [(side, plain, told) for side, plain, told in asked if told.answers == _YES]
+            if len(held) == 1:
+                side, plain, told = held[0]
+                return replace(told, answers=(side,), reading=f"{plain!r}: {told.reading}", links=())
+        return replace(answer, answers=(), links=())
+
+    def _is_named(self, side: str, answer: Answer) -> bool:
+        """Say whether *answer* has a word or a name of *side*."""
+        from ...graph.parsing.parse import pipeline
+
+        named = Clause(words(split(side), pipeline()), self.index)
+        said = self.index.wording.canonicals(" ".join(answer.answers))
+        return any(x.is_said_in(said) for x in named.links) or any(named.has(i, said) for i in named.content)
 
     def _asked(self, question: str) -> Answer:
         """Return the answer to *question* as it is put."""
@@ -322,6 +350,13 @@ def _last(clause: Clause) -> Reading | None:
     """Return the last reading of *clause*: by facts whose ends do not tell all of it only where no clause does."""
     reading = last(clause)
     return reading if reading is None else at_last(clause, reading)
+
+
+def _contrary_to(plainer: str, answer: Answer) -> Answer:
+    """Return the contrary of *answer*, that to *plainer*; no answer where that is neither "yes" nor "no"."""
+    told = tuple(_CONTRARIES[said] for said in answer.answers if said in _CONTRARIES)
+    reading = f"the contrary of {plainer!r}: {answer.reading}"
+    return replace(answer, answers=told, reading=reading, links=answer.links if told else ())
 
 
 def _read_as(plainer: str, answer: Answer) -> Answer:

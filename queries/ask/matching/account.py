@@ -131,6 +131,8 @@ class _Account:
             self._is_named_in_answer = True
         elif mention.is_home(clause, fact, link) or mention.is_of_body(clause, fact, link):
             pass
+        elif "asksParties" in clause.asks and link.is_said_in(self._sentence):
+            match.score += 1  # it is to be among the same
         elif self._is_said_by_another_goal(link) or mention.has_parts_beside(clause, fact, link):
             return False
         elif is_party(clause, link, fact.property):

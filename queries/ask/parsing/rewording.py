@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from ..words.recast import adjectival, recasts
+from ..words.asking import ORDERING
+from ..words.recast import Choice, adjectival, choices, recasts
 from ..words.word import Written, split, words
 from ..words.wording import Wording
 from .fronting import fronted, inverted
@@ -13,6 +14,7 @@ from .phrasing import plain
 from .reason import without_reason
 
 _TRUE = "is it true that "
+_COMPARING = frozenset({"JJR", "JJS", "RBR", "RBS"})
 _MOST = 8
 _MOST_TURNS = 3
 
@@ -27,6 +29,28 @@ def turned(question: str, wording: Wording) -> str:
             break
         question = plainer
     return question
+
+
+def contrary(question: str, wording: Wording) -> str | None:
+    """Return the plainer question that is answered "yes" where *question* is answered "no", and the other way round; else None."""
+    bare = _bare(question, wording)
+    texts = dict.fromkeys((question, bare, *_inverted(bare)))
+    return next((p for t in texts for p in recasts(t, wording.contraries, wording.is_kind)), None)
+
+
+def sides(question: str, wording: Wording) -> Iterator[Choice]:
+    """Yield the two things of which *question* asks which it is, each with the question whether it is that one."""
+    for text in dict.fromkeys((question, _bare(question, wording))):
+        yield from choices(text, wording.choices)
+
+
+def is_comparing(question: str, wording: Wording) -> bool:
+    """Say whether *question* asks what is more, or comes first: that is told of two things together, and not of each."""
+    from ....graph.parsing.parse import pipeline
+
+    asked = words(split(question), pipeline())
+    roles = (wording.asks.get((w.text.lower(),), frozenset()) for w in asked)
+    return any(w.tag in _COMPARING for w in asked) or not all(role.isdisjoint(ORDERING) for role in roles)
 
 
 def rewordings(question: str, wording: Wording) -> Iterator[str]:

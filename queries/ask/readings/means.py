@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ....ontology.namespace import LEX, POL
 from ..index.index import Node, Statement
@@ -14,6 +14,7 @@ from ..matching.tally import Tally
 from ..matching.target import wanted
 from ..parsing.clause import Clause
 from ..parsing.utterance import PLAIN
+from ..words.word import split
 from .reading import Reading, iris, listed, literals
 
 # A clause ends at a stop, or where a relative clause begins.
@@ -25,32 +26,73 @@ _LEAST_TOLD = 2
 
 def readings(clause: Clause) -> Iterator[Reading]:
     """Yield the readings of *clause* as what is used for a goal, or by what it is to be done: "how does X want to do Y"."""
-    yield from _used(clause)
+    goals = [*_asked_goals(clause)]
+    yield from [*_by_goals(clause, goals)] or _used(clause, goals)
     caused = list(_caused(clause))
     yield from caused or _told(clause)
 
 
-def _used(clause: Clause) -> Iterator[Reading]:
-    """Yield the reading as the technologies that the goal itself mentions, or that the sentence names before it."""
+def _asked_goals(clause: Clause) -> Iterator[Statement]:
+    """Yield the goals that *clause* names, with whose they are."""
     asked = {*clause.places("asksMeans")} | used(clause, POL.aimsAt) | used(clause, POL.adopts)
-    found = []
     for goal in (f for f in clause.index.statements if f.property == POL.aimsAt):
         given = clause.index.holders(goal)
         match = Match(goal, [*given, goal.object], [])
-        named = clause.names(*given)
         told = any(clause.has(i, goal.object.words) for i in clause.content - asked)
         told |= clause.names(goal.object)
         if (
-            named
+            clause.names(*given)
             and told
             and covers(clause, match, clause.content - asked)
             and not (match.context or match.beside)
         ):
-            found += [
-                f
-                for f in clause.index.beside(goal)
-                if f.property == POL.usesTechnology and f.subject is goal.subject and _is_for(f.object, goal)
-            ]
+            yield goal
+
+
+def _by_goals(clause: Clause, goals: Sequence[Statement]) -> Iterator[Reading]:
+    """Yield the reading as the goal that is to bring about one of *goals*, all of it: "make the most of X in order to do Y"."""
+    wording = clause.wording
+    found = [f for goal in goals for f in clause.index.beside(goal) if _leads_over(f, goal, clause)]
+    if found:
+        kept, holders = {f.object for f in found}, {f.subject for f in found}
+        others = (
+            f.object for f in clause.index.statements if f.property == POL.aimsAt and f.subject in holders
+        )
+        holes = {"given": iris([*holders]), "property": iris([POL.aimsAt])}
+        if left_out := [n for n in others if n not in kept]:
+            holes["other"] = iris(left_out)
+        words = f"{listed([*holders])} {wording.property_label(POL.aimsAt)} [what] to {listed([g.object for g in goals])}"
+        yield Reading(words, "objects", holes, 4.0, tuple(kept), "list", found)
+
+
+def _leads_over(first: Statement, goal: Statement, clause: Clause) -> bool:
+    """Say whether the sentence of *goal* has an infinitive behind *first*, another goal: *goal* itself or a list that it is of."""
+    if first.property != POL.aimsAt or first.subject is not goal.subject or first.object is goal.object:
+        return False
+    quote, label = goal.quote, first.object.label
+    begin, end = quote.find(label), quote.find(goal.object.label)
+    if not 0 <= begin < end:
+        return False
+    between = quote[begin + len(label) : end]
+    for fact in clause.index.beside(goal):
+        if fact.property == POL.aimsAt and fact.subject is goal.subject:
+            between = between.replace(fact.object.label, " ")
+    markers = clause.wording.roles.words(LEX.infinitiveMarkers)
+    told = " ".join(word.lower() for word, _ in split(between))
+    opener = max((m for m in markers if f"{told} ".startswith(f"{m} ")), key=len, default=None)
+    if opener is None:
+        return False
+    return len([w for w in told[len(opener) :].split() if w not in markers]) <= 1  # the conjunction
+
+
+def _used(clause: Clause, goals: Sequence[Statement]) -> Iterator[Reading]:
+    """Yield the reading as the technologies that one of *goals* itself mentions, or that the sentence names before it."""
+    found = [
+        f
+        for goal in goals
+        for f in clause.index.beside(goal)
+        if f.property == POL.usesTechnology and f.subject is goal.subject and _is_for(f.object, goal)
+    ]
     if found:
         holes = {"given": iris([f.subject for f in found]), "property": iris([POL.usesTechnology])}
         words = (

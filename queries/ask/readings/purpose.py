@@ -64,6 +64,9 @@ def readings(clause: Clause) -> Iterator[Reading]:
         yield from [_effects(clause, led)] if led else []
     caused = asked | used(clause, POL.leadsTo) | used(clause, POL.happenedIn)
     causes = [f for f in _facts(clause, POL.leadsTo) if _is_borne(clause, f, caused, of_subject=False)]
+    # "Potential" states that something leads to something, and is what it leads to where that is called so.
+    nouns = {i for i in used(clause, POL.leadsTo) if clause.words[i].tag[:2] == "NN"}
+    causes = [f for f in causes if all(clause.has(i, f.object.words) for i in nouns)] or causes
     if causes:
         holes = {"given": iris([f.object for f in causes]), "property": iris([POL.leadsTo])}
         words = f"[what] {clause.wording.property_label(POL.leadsTo)} {listed([f.object for f in causes])}"

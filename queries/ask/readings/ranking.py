@@ -17,6 +17,7 @@ from ..words.asking import NUMBERS
 from .bound import held_for
 from .reading import Reading, listed, literals, measured
 
+_COMPARATIVES = frozenset({"JJR", "RBR"})
 _UNRANKED = frozenset({POL.Goal, POL.Policy, POL.Challenge})
 
 
@@ -31,8 +32,10 @@ def rankings(clause: Clause) -> Iterator[Reading]:
     if not ranks and "asksRank" not in clause.asks and "asksPlace" not in clause.asks:
         return
     most = clause.places("asksMost")
-    if {*ranks} <= {*most} and [w.text.lower() for w in clause.words[most.stop : most.stop + 1]] == ["than"]:
-        return  # more than half is no first place
+    behind = [w.text.lower() for w in clause.words[most.stop :]]
+    is_comparative = any(clause.words[i].tag in _COMPARATIVES for i in most)
+    if {*ranks} <= {*most} and "than" in (behind if is_comparative else behind[:1]):
+        return  # more than half is no first place, nor is a higher share than that of another
     if clause.asked_class in _UNRANKED:
         return  # the first goal is no place in an order
     # "The leader" is who leads, and no person for that.

@@ -82,11 +82,18 @@ def _is_cause_said(clause: Clause, match: Match, hole: str) -> bool:
 
 
 def _is_required(clause: Clause, fact: Statement) -> bool:
-    """Say whether the sentence of *fact* says so where *clause* asks for what is required: what is used may not be."""
+    """Say whether the sentence of *fact* says so where *clause* asks for what is required: what is used may not be.
+
+    What offers scope for doing something is not required to do it.
+    """
     requiring = clause.wording.roles.stems(LEX.requiringVerbs)
-    asked = any(w.tag[:1] == "V" and w.stems & requiring for w in clause.words)
+    if not any(w.tag[:1] == "V" and w.stems & requiring for w in clause.words):
+        return True
+    if fact.property == POL.leadsTo:
+        done = fact.object.heads | clause.wording.canonicals(fact.object.label.split()[0])
+        return any(clause.has(i, done) for i in clause.content | clause.linked)
     needs = frozenset(map(clause.wording.canonical, requiring))
-    return not (asked and fact.property == POL.usesTechnology) or bool(needs & fact.context)
+    return fact.property != POL.usesTechnology or bool(needs & fact.context)
 
 
 def _is_effect_said(clause: Clause, match: Match) -> bool:

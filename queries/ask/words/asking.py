@@ -15,7 +15,7 @@ _LONGEST_PHRASE = 5
 NUMBERS = frozenset({"asksNumber", "asksShare", "asksDuration", "asksAmount", "asksMoney"})
 _COMPARED = frozenset({"asksMost", "asksLeast"})
 _ASKING = frozenset({"WP", "WP$", "WDT"})
-_ORDERING = _COMPARED | {"asksMaximum", "asksMinimum", "asksRank"}
+ORDERING = _COMPARED | {"asksMaximum", "asksMinimum", "asksRank"}
 _THINGS = frozenset({"which", "who"})
 _HAVING = frozenset({"have", "with"})
 
@@ -183,7 +183,7 @@ def _is_growth(words: Sequence[Word], span: Span) -> bool:
 def _told_amounts(roles: Mapping[str, Span], words: Sequence[Word]) -> list[str]:
     """Return which *roles* only tell of the thing or the body that is asked for: "which fund hands out the money"."""
     listed = roles.get("asksList", (1, 1))[0] == 0
-    if not (listed or words[0].text.lower() in _THINGS) or _ORDERING & roles.keys():
+    if not (listed or words[0].text.lower() in _THINGS) or ORDERING & roles.keys():
         return []
     verb = next((i for i, w in enumerate(words) if i > 1 and w.tag[:1] in ("V", "M")), len(words))
     behind = (role for role in ("asksMoney", "asksAmount", "asksNumber") if roles.get(role, (0, 0))[0] > verb)

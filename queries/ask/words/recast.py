@@ -57,6 +57,8 @@ _OWNERS = {"": r"(?:\S+\s+)*?[^\s,]+?", "noun": rf"(?:(?!(?:{_CLAUSAL})\s)\S+\s+
 _OWNERS[_KIND] = rf"(?:{_NOMINAL}\s+){{0,4}}?[^\s,]+?"
 IsKind = Callable[[str], bool]
 """Says whether words are for a class of things."""
+Choice = tuple[tuple[str, str], ...]
+"""The things to choose from, each with the question whether it is the one."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,24 @@ def _has(way: str, hole: str) -> bool:
 
 def recasts(question: str, known: Iterable[Recast], is_kind: IsKind = bool) -> Iterator[str]:
     """Yield *question* in the plainer words of each of *known* whose pattern it is."""
+    for recast, held in _matches(question, known, is_kind):
+        yield _filled(recast.plain, held)
+
+
+def choices(question: str, known: Iterable[Recast]) -> Iterator[Choice]:
+    """Yield what *question* has to choose from, by each of *known* whose pattern it is: its holes ``{a}`` and ``{b}``."""
+    for recast, held in _matches(question, known, bool):
+        sides = (held["a"] or "", held["b"] or "")
+        yield tuple(
+            (_filled("{a}", {"a": a}), _filled(recast.plain, {**held, "a": a, "b": b}))
+            for a, b in (sides, sides[::-1])
+        )
+
+
+def _matches(
+    question: str, known: Iterable[Recast], is_kind: IsKind
+) -> Iterator[tuple[Recast, dict[str, str | None]]]:
+    """Yield each of *known* that *question* has the pattern of, with what fills its holes."""
     if len(question.split()) > _LONGEST:
         return  # the tries grow with each hole
     text = f"{_PAUSE.sub(' , ', _END.sub('', question)).strip()} "
@@ -124,7 +144,7 @@ def recasts(question: str, known: Iterable[Recast], is_kind: IsKind = bool) -> I
         if match is not None and all(is_kind(match[hole].strip()) for hole in recast.kinds):
             # "Fund supporting ports" asks for a fund, whose capital is that of the begin.
             begins = {k: match[k][:1].lower() + match[k][1:] for k in recast.kinds if not match.start(k)}
-            yield _filled(recast.plain, {**match.groupdict(), **begins})
+            yield recast, {**match.groupdict(), **begins}
 
 
 def adjectival(question: str, adjectives: Mapping[str, str]) -> Iterator[str]:

@@ -49,6 +49,8 @@ class Wording:
     :param turns: ways to put a question that are always read as plainer ones.
     :param reasons: ways to say why one asks, before what is asked.
     :param adjectives: noun -> the adjective that says no more than that something is of it.
+    :param contraries: ways to ask whether something is so, with the plainer question whether the contrary is.
+    :param choices: ways to ask which of two things it is, with the question whether it is the one of them.
     :param recasts: those that are read so where the graph does not answer the question as it is put.
     :param remarks: what is said around a question.
     :param asked: short questions behind a statement, and what they ask for there.
@@ -77,6 +79,8 @@ class Wording:
     spellings: Mapping[str, str]
     turns: tuple[Recast, ...]
     reasons: tuple[Recast, ...]
+    contraries: tuple[Recast, ...]
+    choices: tuple[Recast, ...]
     recasts: tuple[Recast, ...]
     adjectives: Mapping[str, str]
     remarks: Remarks
@@ -204,6 +208,8 @@ def read_wording(knowledge: Knowledge) -> Wording:
         spellings={name: names[0] for names in _concepts(store, "spellings").values() for name in names[1:]},
         turns=read_recasts(_concepts(store, "turns").values()),
         reasons=read_recasts(_concepts(store, "reasons").values()),
+        contraries=read_recasts(_concepts(store, "contraries").values()),
+        choices=read_recasts(_concepts(store, "choices").values()),
         recasts=read_recasts(_concepts(store, "recasts").values()),
         adjectives={
             noun: names[0]
