@@ -149,6 +149,10 @@ class Client:
                 return f"refused the request: {_said(error)}"
             case urllib.error.HTTPError():
                 return f"answered {error.code} {reason}"
+            case http.client.IncompleteRead():
+                return "broke off its answer; try again"
+            case http.client.BadStatusLine() if not isinstance(error, ConnectionError):
+                return "answered with something else than HTTP; check the address"
             case _ if isinstance(reason, TimeoutError):
                 return f"did not answer within {self._timeout} seconds"
             case _:

@@ -182,10 +182,10 @@ def used_prefixes(triples: Collection[Triple]) -> dict[str, str]:
 
 @contextmanager
 def _evaluated() -> Iterator[None]:
-    """Tell in a line what fails while an answer comes: an engine goes on with a query as it is read."""
+    """Tell in a line what fails while an answer comes: a query is carried out, and an answer parsed, as it is read."""
     try:
         yield
-    except (OSError, RuntimeError) as error:
+    except (OSError, RuntimeError, SyntaxError) as error:
         raise InputError(f"the query failed: {' '.join(str(error).split())}") from error
 
 

@@ -82,6 +82,14 @@ class _SparqlHandler(BaseHTTPRequestHandler):
                 self._answer(503, "text/plain", b"later")
             elif path == "/broken":
                 self._answer(200, "application/sparql-results+json", b'{"head": {"vars": ["s"')
+            elif path == "/short":
+                self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{}")
+            elif path == "/babble":
+                self.wfile.write(b"\x1b]0;ports\x07\r\n\r\n")
+            elif path == "/cut":
+                row = b'{"s": {"type": "uri", "value": "urn:a"}}'
+                start = b'{"head": {"vars": ["s"]}, "results": {"bindings": ['
+                self._answer(200, "application/sparql-results+json", start + row)
             elif path == "/slow":
                 threading.Event().wait(2)
                 self._answer(200, "text/plain", b"")

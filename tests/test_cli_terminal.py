@@ -50,6 +50,21 @@ def test_markup_in_a_text_is_shown_as_it_stands(terminal: pytest.CaptureFixture[
     assert "[bold]not markup[/bold]" in terminal.readouterr().out
 
 
+def test_controls_of_a_text_are_shown_and_not_obeyed(terminal: pytest.CaptureFixture[str]) -> None:
+    hostile = "Ports\x1b]0;grow\x07 \x9b2J\rDocks"
+    output.write_table(("quote",), [(hostile,)])
+    output.write(f"a\tb\r\n{hostile}\n")
+    output.say(hostile)
+    for text in terminal.readouterr():
+        assert "Ports\\x1b]0;grow\\x07 \\x9b2J\\x0dDocks" in text
+        assert not set("\x1b\x07\x9b") & set(text)
+
+
+def test_controls_of_a_text_go_through_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:
+    output.write("a\x1bb")
+    assert capsys.readouterr().out == "a\x1bb\n"
+
+
 def test_iris_are_shortened_by_their_prefix(terminal: pytest.CaptureFixture[str]) -> None:
     output.write_table(("iri",), [("https://w3id.org/policyloom/id/entity/germany",)])
     assert "entity:germany" in terminal.readouterr().out

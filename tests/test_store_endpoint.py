@@ -169,6 +169,8 @@ def test_endpoint_opened_for_reading_is_not_written(sparql_server: Serve) -> Non
         ("busy", "answered 503"),
         ("broken", "sent an answer that cannot be read"),
         ("slow", "did not answer within 1 seconds"),
+        ("short", "broke off its answer; try again"),
+        ("babble", "answered with something else than HTTP; check the address"),
     ],
 )
 def test_server_that_is_no_good_is_one_line_with_its_address(
@@ -178,6 +180,11 @@ def test_server_that_is_no_good_is_one_line_with_its_address(
     with pytest.raises(InputError, match=f"{address}.*{said}") as caught:
         list(open_store(address, timeout=1).quads())
     assert "\n" not in str(caught.value)
+
+
+def test_answer_that_ends_within_its_rows_is_one_line(sparql_server: Serve) -> None:
+    with pytest.raises(InputError, match="the query failed: Parser error"):
+        open_store(f"{sparql_server(pyoxigraph.Store())}/cut").graphs()
 
 
 def test_server_that_is_not_there_is_one_line_with_its_address() -> None:

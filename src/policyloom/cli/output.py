@@ -17,17 +17,22 @@ import click
 from ..ontology.namespace import PREFIXES
 
 _CREDENTIALS = re.compile(r"\b(https?://)[^\s/@]*@")
+# What a terminal would obey rather than show: it comes from texts, names of files and servers that nobody vouches for.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
 
 
 def say(message: str) -> None:
     """Write *message* to standard error; an address in it loses its user and password."""
-    click.echo(_CREDENTIALS.sub(r"\1", message), err=True)
+    click.echo(_visible(_CREDENTIALS.sub(r"\1", message)), err=True)
 
 
 def write(data: bytes | str) -> None:
-    """Write *data*, an answer as it is, to standard output, with a line end after it."""
+    """Write *data*, an answer as it is, to standard output, with a line end after it.
+
+    Control characters are shown as such in a terminal, and are passed on to a pipe or a file.
+    """
     text = data.decode() if isinstance(data, bytes) else data
-    click.echo(text, nl=not text.endswith("\n"))
+    click.echo(_visible(text) if is_terminal() else text, nl=not text.endswith("\n"))
 
 
 def write_json(value: Any) -> None:
@@ -63,6 +68,7 @@ def write_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Non
         for line in [columns, *cells]:
             click.echo("\t".join(" ".join(cell.split()) for cell in line))
         return
+    cells = [[_visible(cell) for cell in row] for row in cells]
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -140,6 +146,10 @@ def progress(items: Iterable[Any], *, total: int, label: str) -> Iterator[Iterab
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         yield bar.track(items, total=total)
+
+
+def _visible(text: str) -> str:
+    return _CONTROLS.sub(lambda control: f"\\x{ord(control[0]):02x}", text)
 
 
 def _cell(value: object) -> str:

@@ -13,6 +13,7 @@ import click
 
 from .. import __version__
 from ..ontology.errors import DataError, PolicyloomError
+from . import output
 from .align import align
 from .ask import ask
 from .build import build
@@ -115,7 +116,7 @@ def _told(error: click.ClickException) -> str:
 
 
 def _fail(message: str, code: int) -> int:
-    click.echo(f"policyloom: {' '.join(message.split())}", err=True)
+    output.say(f"policyloom: {' '.join(message.split())}")
     return code
 
 
