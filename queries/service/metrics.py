@@ -7,6 +7,7 @@ import os
 import time
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -45,11 +46,13 @@ class AccessLog:
         self._clock = clock
 
     def write(self, request: Mapping[str, object]) -> None:
-        """Add a line with the time and what there is to say of *request*."""
+        """Add a line with the time and what there is to say of *request*, if there is room for it."""
         now = datetime.fromtimestamp(self._clock(), UTC).isoformat(timespec="milliseconds")
         line = json.dumps({"time": now, **request}, ensure_ascii=False)
-        # In one piece, so that the lines of two processes do not mix.
-        os.write(self._descriptor, f"{line}\n".encode(errors="replace"))
+        # A full disk costs the log its lines, and nobody an answer.
+        with suppress(OSError):
+            # In one piece, so that the lines of two processes do not mix.
+            os.write(self._descriptor, f"{line}\n".encode(errors="replace"))
 
 
 class Tally:

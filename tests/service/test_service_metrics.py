@@ -80,6 +80,14 @@ def test_access_log_has_a_line_for_each_request(
     assert lines[0]["bytes"] > 100
 
 
+def test_access_log_on_a_full_disk_costs_no_answer(
+    service: Service, start_service: Callable[..., Service]
+) -> None:
+    other = start_service(service.folder, "--workers", "1", "--access-log", "/dev/full")
+    assert other.get("/").status == 200
+    assert other.ask("ASK {}")
+
+
 def test_access_log_that_cannot_be_written_is_told_in_a_line(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"cannot write the access log .*none/log: No such file"):
         AccessLog(tmp_path / "none" / "log")
