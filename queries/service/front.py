@@ -221,6 +221,7 @@ async def _live(watched: Callable[[Lane], None]) -> None:
         answer,
         http=Connection,
         lifespan="off",
+        ws="none",  # who asks to go on with another protocol is answered in this one
         access_log=False,
         log_level="critical",
         server_header=False,

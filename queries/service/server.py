@@ -42,6 +42,7 @@ def serve(settings: Settings, *, listener: socket.socket, ready: Callable[[], No
     config = uvicorn.Config(
         service(settings, state, asked, pool),
         lifespan="off",
+        ws="none",  # who asks to go on with another protocol is answered in this one
         access_log=False,
         log_level="critical",
         server_header=False,

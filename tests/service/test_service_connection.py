@@ -103,6 +103,38 @@ def test_bytes_that_are_no_http_are_refused(service: Service) -> None:
     assert service.ask("ASK {}")
 
 
+@pytest.mark.parametrize("protocol", ["websocket", "h2c"])
+def test_client_that_asks_for_another_protocol_is_answered_in_this_one(
+    service: Service, protocol: str
+) -> None:
+    lines = (
+        "Connection: Upgrade",
+        f"Upgrade: {protocol}",
+        "Sec-WebSocket-Version: 13",
+        "Sec-WebSocket-Key: eA==",
+    )
+    with _Client(service) as client:
+        client.sendall(_head(NUMBER % 8, *lines))
+        status, _, body = client.answer()
+        assert (status, b'"8"' in body) == (200, True)
+
+
+@pytest.mark.parametrize("before", [b"", _head(SLOW)])
+def test_head_without_an_end_is_refused(service: Service, before: bytes) -> None:
+    sent = 0
+    with _Client(service) as client:
+        client.sendall(before + b"GET / HTTP/1.1\r\nHost: test\r\n")
+        try:
+            while sent < 50_000_000:
+                client.sendall(b"X: " + b"a" * 50_000 + b"\r\n")
+                sent += 50_000
+            assert client.answer()[0] == 431
+        except OSError:  # it goes on sending to a connection that is closed
+            pass
+    assert sent < 50_000_000
+    assert service.ask("ASK {}")
+
+
 def test_names_of_headers_may_be_written_in_any_way(service: Service) -> None:
     with _Client(service) as client:
         client.sendall(_head(NUMBER % 6, "aCCEPT: image/png", "Accept: text/csv"))

@@ -108,6 +108,8 @@ class Connection(HttpToolsProtocol):
         self._shortcut = shortcut
         self._is_begun = self._is_used = False
         self._head_ends = 0.0
+        # Whether a head has begun and not ended, and how many bytes came in pieces of it.
+        self._is_in_head, self._head = False, 0
         self.address = ""
         self.descriptor = -1
 
@@ -189,19 +191,28 @@ class Connection(HttpToolsProtocol):
                 self._respond(response)
                 return
             self.raw = b""
-        if not self.raw:
+        if not self.raw and not self._is_in_head:
             self._head_ends = self.loop.time() + _PATIENCE
         if self._is_movable:
             self.raw += data
             if len(self.raw) > self._longest:
                 self.raw, self._is_movable = b"", False
+        self._head += len(data)
         super().data_received(data)
+        if self._is_in_head and self._head > self._longest and not self.transport.is_closing():
+            self._refuse_head()
         # A head that is not complete has begun no cycle.
         if self._is_between and not self.transport.is_closing():
             self._wait(self._head_ends - self.loop.time())
 
+    def on_message_begin(self) -> None:
+        """Begin with another head."""
+        self._is_in_head, self._head = True, 0
+        super().on_message_begin()
+
     def on_headers_complete(self) -> None:
         """Begin to answer."""
+        self._is_in_head = False
         CURRENT.set(self)
         if not self._is_between:
             # The bytes of two requests cannot be told apart.
@@ -233,6 +244,17 @@ class Connection(HttpToolsProtocol):
     @property
     def _is_between(self) -> bool:
         return self.cycle is None or self.cycle.response_complete
+
+    def _refuse_head(self) -> None:
+        """Let go of a client whose head has no end, and would take all memory that there is."""
+        if self._is_between:
+            said = b"the head of the request is too long\n"
+            self.transport.write(
+                b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-type: text/plain; charset=utf-8\r\n"
+                b"content-length: %d\r\nconnection: close\r\n\r\n%b" % (len(said), said)
+            )
+        # What was answered before is still sent.
+        self.transport.close()
 
     def _respond(self, response: bytes) -> None:
         """Send *response* at once, and be ready for the next request."""
