@@ -125,6 +125,22 @@ def test_reader_that_has_had_enough_is_no_error() -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the machine has no /dev/full")
+@pytest.mark.parametrize("closed", [0, 1, 2])
+@pytest.mark.parametrize("arguments", [["queries"], ["build", "--list", "-"], ["zzz"]])
+def test_closed_stream_shows_no_traceback(closed: int, arguments: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "policyloom", *arguments],
+        check=False,
+        input="" if closed else None,
+        capture_output=True,
+        text=True,
+        preexec_fn=lambda: os.close(closed),
+    )
+    assert done.returncode == (0 if arguments == ["queries"] else 2)
+    assert "Traceback" not in done.stderr
+    assert done.stderr.count("\n") <= 1
+
+
 def test_full_disk_behind_standard_output_ends_in_one_line() -> None:
     with Path("/dev/full").open("w") as stdout:
         done = run("--help", stdout=stdout)

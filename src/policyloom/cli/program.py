@@ -83,6 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     What a user can mend is told in one line on standard error; only a fault of the program shows a traceback.
     """
+    _open_streams()
     for stream in (sys.stdout, sys.stderr):
         # A terminal that lacks a letter of some text still shows the rest.
         if hasattr(stream, "reconfigure"):
@@ -107,6 +108,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except MemoryError:
         return _fail("out of memory; give fewer or smaller texts", _CALL_IS_WRONG)
     return code if isinstance(code, int) else 0
+
+
+def _open_streams() -> None:
+    """Open to nowhere what the caller closed of the standard streams, so that no file of ours gets their numbers."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.open(os.devnull, os.O_RDWR), mode, closefd=False))  # noqa: SIM115 open to the end
 
 
 def _told(error: click.ClickException) -> str:
