@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
 from ..ontology.errors import DataError
 from ..ontology.namespace import RDF
+from .rdf_guard import refuse_costly
 
 _XML = re.compile(rb"\s*<(\?xml|rdf:RDF|!DOCTYPE\s+rdf)")
 _HTML = re.compile(rb"\s*(<\?xml[^>]*>\s*)?<(!doctype\s+html|html)", re.IGNORECASE)
@@ -23,8 +24,9 @@ def parsed(path: Path, data: bytes, format: RdfFormat, *, base: str) -> list[Qua
     """Return the quads of *data*, the content of the file at *path*; a mark of UTF-8 before it, as editors write, is passed over.
 
     :param base: the IRI that relative ones are resolved by.
-    :raises DataError: it is malformed; the message says what it may be instead.
+    :raises DataError: it is malformed, and the message says what it may be instead; or it costs too much to read.
     """
+    refuse_costly(path, data, format)
     try:
         return list(parse(data.removeprefix(codecs.BOM_UTF8), format=format, base_iri=base))
     except (SyntaxError, ValueError) as error:

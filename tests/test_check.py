@@ -219,3 +219,26 @@ def test_file_that_cannot_be_read_is_one_clear_line(
         check_file(path)
     assert "\n" not in str(caught.value)
     assert file in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.jsonld", '{"urn:p":' * 5000 + "1" + "}" * 5000, "levels deep; write it flat"),
+        ("a.jsonld", '{"urn:p":' * 5000, "levels deep; write it flat"),
+        ("a.jsonld", '{"urn:p":' * 900 + "1" + "}" * 900 + "x", "is malformed"),
+        (
+            "a.jsonld",
+            '{"@context": "http://127.0.0.1:9/"}',
+            "nothing is fetched; write the context into the file",
+        ),
+        ("a.rdf", '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><x/>', "outside the file"),
+    ],
+)
+def test_file_that_would_cost_too_much_to_read_is_one_clear_line(
+    name: str, content: str, said: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    with pytest.raises(DataError, match=r"^[^\n]*$") as raised:
+        check_file(tmp_path / name)
+    assert said in str(raised.value)

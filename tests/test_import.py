@@ -217,7 +217,7 @@ SNOWBALL = '<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;"
         ("a.ttl", f"<rdf:RDF {RDF_NS}/>", "it looks like RDF/XML; name it .rdf"),
         ("a.trig", '{"@id": "urn:a"}', "it looks like JSON-LD; name it .jsonld"),
         ("a.nq", "# ours\n@prefix ex: <urn:x> .", "it looks like Turtle; name it .ttl"),
-        ("a.json", "{", "is no JSON"),
+        ("a.json", "{", "is malformed"),
         ("a.docx", "", "not known as RDF by its ending; give one of .ttl"),
         ("a.ttl.gz", "", "not known as RDF by its ending; unpack it first; give one of .ttl"),
         (

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -35,10 +33,6 @@ LONGEST_LITERAL = 10_000_000
 
 _PACKED = frozenset({".gz", ".bz2", ".xz", ".zip", ".zst"})
 
-# Nesting costs the parser's stack, and ends the process where that is used up.
-_DEEPEST = 500
-_ENTITY = re.compile(rb"<!ENTITY\s+(?P<name>\S+)\s+(?P<value>\"[^\"]*\"|'[^']*'|\S+)")
-
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -66,14 +60,7 @@ def read_source(path: str | Path, *, base: str) -> Source:
     if format is None:
         packed = "; unpack it first" if path.suffix.lower() in _PACKED else ""
         raise InputError(f"{path}: not known as RDF by its ending{packed}; give one of {' '.join(FORMATS)}")
-    data = _bytes(path)
-    if format == RdfFormat.RDF_XML:
-        _refuse_entities(path, data)
-    elif format == RdfFormat.JSON_LD:
-        _refuse_contexts(path, data)
-    else:
-        _refuse_nesting(path, data)
-    quads = parsed(path, data, format, base=base)
+    quads = parsed(path, data := _bytes(path), format, base=base)
     triples = list(dict.fromkeys(t for quad in quads for t in spelled_out(quad.triple)))
     for triple in triples:
         _refuse_term(path, triple)
@@ -88,56 +75,6 @@ def _bytes(path: Path) -> bytes:
                 f"{path}: has more than {LARGEST_FILE // 2**20} MB; divide it, or load it into the store itself"
             )
         return path.read_bytes()
-
-
-def _refuse_entities(path: Path, data: bytes) -> None:
-    # Short names for namespaces are common; what they stand for is text alone.
-    for entity in _ENTITY.finditer(data):
-        name, value = entity["name"].decode("utf-8", "replace"), entity["value"]
-        if value[:1] not in b"\"'":
-            raise DataError(
-                f"{path}: the entity {name} is outside the file, and nothing is fetched; write it out"
-            )
-        if b"&" in value or len(value) > 1000:
-            raise DataError(
-                f"{path}: the entity {name} is nested or long, and would swell the file; write it out"
-            )
-
-
-def _refuse_contexts(path: Path, data: bytes) -> None:
-    try:
-        waiting = [(json.loads(data), 0)]
-    except RecursionError:
-        raise _too_deep(path) from None
-    except ValueError as error:
-        raise DataError(f"{path}: is no JSON: {' '.join(str(error).split())}") from None
-    while waiting:
-        value, depth = waiting.pop()
-        if depth > _DEEPEST:
-            raise _too_deep(path)
-        if isinstance(value, dict):
-            contexts = value.get("@context")
-            for context in contexts if isinstance(contexts, list) else [contexts]:
-                address = context.get("@import") if isinstance(context, dict) else context
-                if isinstance(address, str):
-                    raise DataError(
-                        f"{path}: its context is at {address}, and nothing is fetched; "
-                        "write the context into the file"
-                    )
-        children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-        waiting += [(child, depth + 1) for child in children]
-
-
-def _refuse_nesting(path: Path, data: bytes) -> None:
-    depth = 0
-    for mark in re.findall(rb"<<|>>", data):
-        depth = depth + 1 if mark == b"<<" else max(0, depth - 1)
-        if depth > _DEEPEST:
-            raise _too_deep(path)
-
-
-def _too_deep(path: Path) -> DataError:
-    return DataError(f"{path}: is nested more than {_DEEPEST} levels deep; write it flat")
 
 
 def _refuse_term(path: Path, triple: Triple) -> None:

@@ -1,0 +1,79 @@
+"""The guard before the parser: RDF that would end the process, swell in memory or reach for the network is refused."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from pyoxigraph import RdfFormat
+
+from ..ontology.errors import DataError
+
+# Nesting costs the parser's stack, and ends the process where that is used up.
+_DEEPEST = 500
+_ENTITY = re.compile(rb"<!ENTITY\s+(?P<name>\S+)\s+(?P<value>\"[^\"]*\"|'[^']*'|\S+)")
+
+
+def refuse_costly(path: Path, data: bytes, format: RdfFormat) -> None:
+    """Let pass what can be parsed within the bounds of its size, and what is malformed, which the parser tells.
+
+    :param data: the content of the file at *path*.
+    :raises DataError: it is nested too deeply, has entities that swell, or needs what is elsewhere.
+    """
+    if format == RdfFormat.RDF_XML:
+        _refuse_entities(path, data)
+    elif format == RdfFormat.JSON_LD:
+        _refuse_contexts(path, data)
+    else:
+        _refuse_nesting(path, data)
+
+
+def _refuse_entities(path: Path, data: bytes) -> None:
+    # Short names for namespaces are common; what they stand for is text alone.
+    for entity in _ENTITY.finditer(data):
+        name, value = entity["name"].decode("utf-8", "replace"), entity["value"]
+        if value[:1] not in b"\"'":
+            raise DataError(
+                f"{path}: the entity {name} is outside the file, and nothing is fetched; write it out"
+            )
+        if b"&" in value or len(value) > 1000:
+            raise DataError(
+                f"{path}: the entity {name} is nested or long, and would swell the file; write it out"
+            )
+
+
+def _refuse_contexts(path: Path, data: bytes) -> None:
+    try:
+        waiting = [(json.loads(data), 0)]
+    except RecursionError:
+        raise _too_deep(path) from None
+    except ValueError:
+        return
+    while waiting:
+        value, depth = waiting.pop()
+        if depth > _DEEPEST:
+            raise _too_deep(path)
+        if isinstance(value, dict):
+            contexts = value.get("@context")
+            for context in contexts if isinstance(contexts, list) else [contexts]:
+                address = context.get("@import") if isinstance(context, dict) else context
+                if isinstance(address, str):
+                    raise DataError(
+                        f"{path}: its context is at {address}, and nothing is fetched; "
+                        "write the context into the file"
+                    )
+        children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        waiting += [(child, depth + 1) for child in children]
+
+
+def _refuse_nesting(path: Path, data: bytes) -> None:
+    depth = 0
+    for mark in re.findall(rb"<<|>>", data):
+        depth = depth + 1 if mark == b"<<" else max(0, depth - 1)
+        if depth > _DEEPEST:
+            raise _too_deep(path)
+
+
+def _too_deep(path: Path) -> DataError:
+    return DataError(f"{path}: is nested more than {_DEEPEST} levels deep; write it flat")
