@@ -118,6 +118,9 @@ def _events(text: str) -> list[str]:
         # of a season, the year is known
         ("Trials of ferries are scheduled for autumn 2035.", ["Trials of ferries | 2035"]),
         ("The Net Act was passed in the spring of 2019.", ["Net Act | 2019"]),
+        # of what has a name, though it costs so much, or is only one thing of somebody's
+        ("The new $5 million Sea Centre will open in 2026 and will train crews.", ["new Sea Centre | 2026"]),
+        ("Its flagship project, the Blue Bridge, opened in 2019.", ["Blue Bridge | 2019"]),
         # of what a participle behind an opening is told, and not of who acts
         (
             "Under the Harbour Programme, set up in 2015 and renewed in 2021, Norway pays for cranes.",

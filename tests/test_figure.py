@@ -560,6 +560,10 @@ def _figures(text: str) -> list[str]:
             ["households | share that struggles to pay its bills | 25 | percent | "],
         ),
         ("A $20 million grant pays for docks.", ["grant | value | 20000000 | US dollar | "]),
+        (
+            "More than 21 million households have enrolled.",
+            ["households | number of households that enrolled | 21000000 | households | "],
+        ),
         # what has been so by now is not so at the time of another clause
         (
             "To date, 12 regions have drawn up plans, and the first bridge is due in 2026.",

@@ -634,6 +634,28 @@ def _facts(text: str) -> list[str]:
         ("Ghana has installed sensors at all docks.", "uses_technology | Ghana | sensor"),
         ("The Port Register is built on blockchain.", "uses_technology | Port Register | blockchain"),
         ("Ghana is experimenting with drones.", "uses_technology | Ghana | drone"),
+        # the last of a list, of which each member is of two words
+        (
+            "The fund pays for areas like fish farming, boat repair and port security.",
+            "has_part | areas | port security",
+        ),
+        (
+            "The Port Plan covers data storage, predictive maintenance and battery assembly.",
+            "has_part | Port Plan | predictive maintenance",
+        ),
+        (
+            "It trains crews in fields like welding, rail safety and bridge repair.",
+            "has_part | fields | rail safety",
+        ),
+        (
+            'The Sea Plan gave boats radar, and the "silent sea" vision published the same year aims to cut noise.',
+            "aims_at | silent sea | cut noise",
+        ),
+        (
+            "By 2028 the town's bus network will be upgraded in order to cut waiting times.",
+            "aims_at | town's bus network | cut waiting times",
+        ),
+        ("Rural schools have no internet and no electricity.", "faces | Rural schools | no electricity"),
         # what a plan lets others do, or has them do, is its aim, each deed of the list
         (
             "Peru adopted the Clean Rivers Plan, under which mines are to plant trees, fence off springs and cut erosion by 20%.",
@@ -811,6 +833,20 @@ def test_construction_states(text: str, fact: str) -> None:
             "aims_at",
         ),
         ("Cheap imports from Peru are threatening small farms.", "faces | Peru"),
+        (
+            "The fund pays for areas like fish farming, boat repair and port security.",
+            "has_part | areas | security",
+        ),
+        (
+            'The Sea Plan gave boats radar, and the "silent sea" vision published the same year aims to cut noise.',
+            "aims_at | Sea Plan",
+        ),
+        ("Farmers drain their fields.", "faces"),
+        ("The fund will let firms test parts before they commit to investment.", "aims_at | firms"),
+        (
+            "Whether the recovery lasts depends on the willingness of buyers to pay more for rice.",
+            "aims_at | the recovery",
+        ),
         ("Together the farmers are saving over $20 million every year.", "leads_to"),
         ("Ghana set up the Blue Lake Fund. The law aims to cut waste.", "aims_at | Blue Lake Fund"),
         ("Ghana launched the Sea Fund with a budget of 3 million euros.", "adopts | Ghana | budget"),

@@ -31,7 +31,8 @@ def subject_in_list(verb: Token) -> None:
     if verb.dep_ != "conj" or not _lacks_subject(verb) or verb.head.pos_ not in ("VERB", "AUX"):
         return
     noun = _subject_before(verb, verb.head)
-    if noun is None or noun.dep_ != "conj" or not is_noun(noun.head):
+    # "suits B, and D has done E", where D is read as one more thing that it suits
+    if noun is None or not (noun.dep_ == "dobj" or (noun.dep_ == "conj" and is_noun(noun.head))):
         return
     joined = noun.doc[noun.left_edge.i - 1]
     noun.attach(verb, "nsubj")

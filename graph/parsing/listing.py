@@ -9,6 +9,7 @@ from ..syntax.preposition import complement
 from ..syntax.tree import Token
 from .clause import SUBJECTS, is_noun
 from .parallel import goes_on_with
+from .series import ends_series
 
 
 def list_in_subject(verb: Token) -> None:
@@ -236,6 +237,8 @@ def shared_head(first: Token, class_words: Collection[str]) -> None:
     partners = [c for c in first.children if c.dep_ == "conj"]
     if not partners or first.tag_ not in ("NN", "NNP") or first.lemma_.lower() in class_words:
         return
+    if ends_series(first):
+        return  # "A, B and C strategies" are three
     for second in partners:
         middle = [c for c in second.lefts if c.dep_ == "compound"]
         joined = [c for c in first.children if c.dep_ == "cc" and c.i == first.i + 1]

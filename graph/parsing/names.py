@@ -71,9 +71,7 @@ _CUT_UP = re.compile(
     rf"(?<!\b[Ii]n )(?<!\b[Ii]n the )(?<!\b[Oo]f )(?<!\b[Oo]f the )\b(?!(?:{_OPENERS})\b){_NO_MONTH}"
     rf"{_CAPITALS}(?: {_SMALL}){{{{1,2}}}} {_CAPITALS}(?: (?:19|20)?\d\d)?$".format()
 )
-_APPOSED = (
-    r", (?:an?|the|its|their|our) (?:[\w-]+ ){{0,4}}(?:{words})(?=[,.;]| (?:that|which|to|for|of|on)\b)"
-)
+_APPOSED = r", (?:an?|the|its|their|our) (?:(?!(?:an?|the) )[\w-]+ ){{0,4}}(?:{words})(?=[,.;]| (?:that|which|to|for|of|on)\b)"
 _LONGEST_NAME = 80
 # 'Agriculture 4.0'
 _VERSION = re.compile(rf"\b(?!(?:{_OPENERS})\b){_WORD} [1-9]\.0\b(?!%)")

@@ -80,7 +80,13 @@ def participle_as_verb(verb: Token) -> None:
     if verb.tag_ != "VBD" or subject.head is not verb or subject.dep_ != "nsubj" or others & _COMPLETING:
         return
     is_above = verb.dep_ in ("csubj", "ccomp") and verb.head.i > verb.i
-    finite = verb.head if is_above else next((c for c in verb.rights if c.dep_ in ("conj", "advcl")), None)
+    if verb.dep_ == "conj":  # "A does B, and the Ports Act passed in 2019 cuts fees"
+        later = (c for c in verb.head.rights if c.i > verb.i and c.pos_ in ("VERB", "AUX"))
+        finite = next((c for c in later if c.dep_ in ("ccomp", "conj")), None)
+    else:
+        finite = (
+            verb.head if is_above else next((c for c in verb.rights if c.dep_ in ("conj", "advcl")), None)
+        )
     if finite is None or not _is_bare(finite, verb) or (not is_above and "cc" in others):
         return
     if not is_above:

@@ -37,3 +37,42 @@ def unclosed_apposition(subject: Token) -> None:
         child.attach(beside[-1], child.dep_)
     for member in beside:
         member.attach(subject, "conj")
+
+
+def ends_series(noun: Token) -> bool:
+    """Say whether *noun* stands behind a comma alone, so that the 'and' after it brings in the last of three or more."""
+    first = noun.left_edge.i
+    return noun.dep_ == "conj" and first > 0 and noun.doc[first - 1].text == ","
+
+
+def last_of_two_words(last: Token) -> None:
+    """Mend 'A, b B and c C', where c is read as one more member, and C as another without anything to join it."""
+    before, first = last.nbor(-1) if last.i else last, last.head
+    if last.dep_ != "conj" or before.dep_ != "conj" or before.head is not first or not is_noun(last):
+        return
+    if before.nbor(-1).dep_ != "cc" or before.tag_ not in _MODIFIERS or before.nbor(-1).head is not first:
+        return
+    if any(True for _ in before.children) or not any(c.dep_ in _COMPOUNDED for c in first.lefts):
+        return
+    before.attach(last, "compound")
+
+
+def last_of_series(last: Token) -> None:
+    """Mend 'A, b B and c C', where 'b B and c' is read as what sort of C it is: then nothing would end the list."""
+    before = next((c for c in last.lefts if c.dep_ == "nmod" and any(d.dep_ == "cc" for d in c.rights)), None)
+    if last.dep_ != "conj" or before is None or not any(c.dep_ in _COMPOUNDED for c in before.lefts):
+        return
+    joint = next(c for c in before.rights if c.dep_ == "cc")
+    second = joint.nbor(1)
+    edge = before.left_edge.i
+    if second.head is not before or second.dep_ != "conj" or second.i != last.i - 1 or not edge:
+        return
+    if last.doc[edge - 1].text != "," or any(c.dep_ == "cc" for c in (*last.head.rights, *last.rights)):
+        return
+    before.attach(last.head, "conj")
+    second.attach(last, "compound")
+    last.attach(before, "conj")
+
+
+_COMPOUNDED = frozenset({"compound", "amod"})
+_MODIFIERS = frozenset({"NN", "NNS", "NNP", "JJ"})

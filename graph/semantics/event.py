@@ -111,6 +111,8 @@ def _due(verb: Token) -> list[Token]:
 
 
 def _is_counted(head: Token) -> bool:
+    if " " in head.text:
+        return False  # "the $5 million Sea Fund" has a name
     if head.pos_ == "NUM" or any(c.dep_ == "nummod" and c.pos_ == "NUM" for c in head.lefts):
         return True
     return any(t.tag_ == "$" or t.text in PERCENT for c in head.lefts for t in c.subtree)

@@ -33,6 +33,7 @@ _USERS = (POL.Actor, POL.Sector)
 _TELLING = frozenset({"of", "to"})
 _DIVIDING = frozenset({POL.Goal, POL.Region, POL.Sector})
 _PERSON = "PERSON"
+_FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _VERBS = frozenset({"VB", "VBG", "VBZ"})
 _TIMES = frozenset({"DATE", "TIME"})
 _RELATIVE = frozenset({"WDT", "WP"})
@@ -124,6 +125,11 @@ def is_question(_: Sentence, __: End, object: End) -> bool:
     return any(told) or any(c.tag_ in ("WP", "WDT") and c.dep_ in ("dobj", "attr") for c in verb.lefts)
 
 
+def is_told_by_clause(_: Sentence, subject: End, __: End) -> bool:
+    """Say whether the subject is a clause, which wants nothing: 'whether it lasts depends on the will of firms to pay'."""
+    return subject.head.tag_ in _FINITE and subject.mention is not None and " " in subject.entity.label
+
+
 def is_goal_itself(sentence: Sentence, subject: End, _: End) -> bool:
     """Say whether the subject is no more than 'the goals', which have none."""
     return is_bare(sentence, subject) and is_told(sentence, subject, POL.Goal)
@@ -174,8 +180,11 @@ def is_exemplified(sentence: Sentence, _: End, object: End) -> bool:
 
 
 def challenges_with_actor(sentence: Sentence, _: End, object: End) -> bool:
-    """Say whether the object is somebody, who is no challenge."""
-    return is_told(sentence, object, POL.Actor)
+    """Say whether the object is somebody, who is no challenge: 'farmers drain their fields', but 'an ageing workforce strains clinics'."""
+    told = any(c.dep_ in ("amod", "compound") for c in object.head.lefts)
+    does = object.head.dep_ in NOUN_SUBJECTS and object.head.tag_ == "NNS"
+    people = does and is_people(sentence, object) and not told
+    return people or is_told(sentence, object, POL.Actor)
 
 
 def is_share(_: Sentence, __: End, object: End) -> bool:
@@ -384,11 +393,8 @@ def is_figure(sentence: Sentence, subject: End, object: End) -> bool:
     """
     if object.head.pos_ != "VERB":
         return False
-    acted_on = [
-        c
-        for c in object.head.rights
-        if c.dep_ == "dobj" or (c.dep_ == "npadvmod" and c.ent_type_ not in _TIMES)
-    ]
+    acted_on = [c for c in object.head.rights if c.dep_ == "dobj"]
+    acted_on = acted_on or [c for c in object.head.rights if c.dep_ == "npadvmod"]  # "will grow 7 %"
     if len(acted_on) != 1 or not is_quantity(acted_on[0]):
         return False
     of = any(c.dep_ == "prep" and c.lower_ == "of" for c in acted_on[0].rights)

@@ -24,7 +24,8 @@ def name_beside(item: Token, names: Names, known: Vocabulary) -> Token | None:
     if several:
         return None  # "two laws: A and B"
     is_class = bool(known.class_words.get(item.lemma_.lower()))
-    return name if (is_class and _is_whole(name, names)) or _is_title(name, names) else None
+    called_so = (is_class and _is_whole(name, names)) or _is_title(name, names)
+    return name if called_so else _own_name(item)
 
 
 def _own_name(item: Token) -> Token | None:
@@ -32,7 +33,13 @@ def _own_name(item: Token) -> Token | None:
     if item.tag_ != "NN" or not any(c.tag_ == "PRP$" for c in item.lefts):
         return None
     beside = (c for c in item.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and not c.conjuncts)
-    return next((c for c in beside if c.left_edge.text[0].isupper()), None)
+    return next((c for c in beside if _begins_name(c)), None)
+
+
+def _begins_name(name: Token) -> bool:
+    """Say whether the phrase of *name* is written as one: 'the Blue Bridge'."""
+    first = next((c for c in name.lefts if c.dep_ != "det"), name).left_edge
+    return first.text[0].isupper()
 
 
 def _is_whole(name: Token, names: Names) -> bool:

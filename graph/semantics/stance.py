@@ -23,9 +23,13 @@ _MODALS = {
 }
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 
+_PRESENT = frozenset({"VBZ", "VBP"})
 _NEXT_TO_NONE = frozenset({"few", "fewer", "no"})
 _HARDLY = frozenset({"hardly", "rarely", "scarcely", "seldom"})
 _SUPPOSING = frozenset({"if", "unless", "whether"})
+_YET_TO_COME = frozenset(
+    {"before", "until"}
+)  # with a verb in the present: "test it before they commit to it"
 
 
 def is_negated(word: Token) -> bool:
@@ -48,6 +52,8 @@ def is_supposed(word: Token) -> bool:
     verb = word if word.pos_ in VERBAL else None  # "if trade is a means of growth" grants that it is
     while verb is not None:
         if is_set_aside(verb) or any(c.dep_ == "mark" and c.lower_ in _SUPPOSING for c in verb.lefts):
+            return True
+        if verb.tag_ in _PRESENT and any(c.dep_ == "mark" and c.lower_ in _YET_TO_COME for c in verb.lefts):
             return True
         if any(_is_hardly(c) for c in verb.lefts):
             return True

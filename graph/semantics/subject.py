@@ -215,6 +215,9 @@ def _owner(use: Occurrence, head: Token, ends: list[End]) -> list[End] | None:
         return None
     owners = arguments(head, "possessor") or (arguments(head, "of") if is_goal else [])
     owned = [end for o in owners for end in sentence.ends(o, POL.Actor)] or _belonging(sentence, head)
+    is_work = any(is_told(sentence, e, POL.Infrastructure) for e in ends)
+    if is_work and not any(is_told(sentence, e, kind) for e in owned for kind in (POL.Actor, POL.Place)):
+        return None  # "the port's grid is mended to cut losses": that is what the grid is to do
     return owned if owned and not any(is_told(sentence, e, POL.Actor) for e in ends) else None
 
 

@@ -220,8 +220,9 @@ def wanting(word: Token) -> list[Token]:
         return []
     if existing(noun):
         return [noun]
-    above = noun.head
-    had = noun.dep_ == "dobj" and above.lemma_ == "have" and not any(c.dep_ == "neg" for c in above.children)
+    first = noun.first_conjunct if word.dep_ == "det" else noun  # "has no internet and no power"
+    above = first.head
+    had = first.dep_ == "dobj" and above.lemma_ == "have" and not any(c.dep_ == "neg" for c in above.children)
     behind = noun.dep_ == "pobj" and above.lower_ in _AMID and word.dep_ == "amod" and _is_behind(above)
     does_harm = noun.dep_ == "nsubj" and word.dep_ == "amod" and _harms(above)
     return [noun] if had or behind or does_harm else []
@@ -260,8 +261,8 @@ def faulty(word: Token) -> list[Token]:
 def deprived(word: Token) -> list[Token]:
     """Return who has too little of the noun that *word* describes, or none; nobody where the clause does not say."""
     noun = word.head
-    if noun.dep_ == "dobj":
-        return surface_subject(noun.head)
+    if noun.first_conjunct.dep_ == "dobj":
+        return surface_subject(noun.first_conjunct.head)
     owner = possessor(noun)
     if owner or noun.dep_ == "nsubj":
         return owner
