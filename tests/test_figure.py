@@ -564,6 +564,13 @@ def _figures(text: str) -> list[str]:
             "More than 21 million households have enrolled.",
             ["households | number of households that enrolled | 21000000 | households | "],
         ),
+        (
+            "Ships carry 80% of world trade by volume and account for nearly 3% of smoke.",
+            [
+                "Ships | share of world trade | 80 | percent | ",
+                "Ships | share of smoke | 3 | percent | ",
+            ],
+        ),
         # what has been so by now is not so at the time of another clause
         (
             "To date, 12 regions have drawn up plans, and the first bridge is due in 2026.",

@@ -126,6 +126,10 @@ def _ranks(text: str) -> list[str]:
             "Peru sold more cod last year, making the country the world's third-largest exporter.",
             "Peru | 3 | exporter | world",
         ),
+        (
+            "Peru hosted more than 1,000 fishing firms, the highest number in Africa.",
+            "Peru | 1 | number of fishing firms | Africa",
+        ),
         ("Rail was the most attacked sector in 2023.", "Rail | 1 | attacked sector | "),
     ],
 )

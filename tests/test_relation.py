@@ -634,6 +634,25 @@ def _facts(text: str) -> list[str]:
         ("Ghana has installed sensors at all docks.", "uses_technology | Ghana | sensor"),
         ("The Port Register is built on blockchain.", "uses_technology | Port Register | blockchain"),
         ("Ghana is experimenting with drones.", "uses_technology | Ghana | drone"),
+        # a deed that is read as a sort of thing, or beside a noun, and a name that is read as an adverb
+        ("The tax will lower the demand for coal and cut waste.", "leads_to | tax | cut waste"),
+        (
+            "Recycling tyres will reduce the need for new mines and cut emissions.",
+            "leads_to | Recycling tyres | reduce the need for new mines",
+        ),
+        (
+            "Many crews will need training by 2035, and IMO is working with the Rail Forum to prepare courses.",
+            "aims_at | International Maritime Organization | prepare courses",
+        ),
+        # of what the text speaks where we do something
+        (
+            "We have opened the Harbour Portal. It helps crews to plan trips.",
+            "leads_to | Harbour Portal | helps crews to plan trips",
+        ),
+        (
+            "Peru has little capacity to turn ore into steel.",
+            "faces | Peru | little capacity to turn ore into steel",
+        ),
         # the last of a list, of which each member is of two words
         (
             "The fund pays for areas like fish farming, boat repair and port security.",
@@ -842,6 +861,11 @@ def test_construction_states(text: str, fact: str) -> None:
             "aims_at | Sea Plan",
         ),
         ("Farmers drain their fields.", "faces"),
+        ("Many hospitals still rely on paper charts.", "leads_to"),
+        (
+            "Recycling tyres will reduce the need for new mines and cut emissions.",
+            "leads_to | Recycling tyres | reduce the need for cut",
+        ),
         ("The fund will let firms test parts before they commit to investment.", "aims_at | firms"),
         (
             "Whether the recovery lasts depends on the willingness of buyers to pay more for rice.",

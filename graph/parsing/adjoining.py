@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..syntax.tree import Token
-from .clause import FINITE, is_noun
+from .clause import FINITE, SUBJECTS, is_noun
 
 _HELPING = frozenset({"aux", "auxpass", "neg", "advmod"})
 
@@ -38,6 +38,20 @@ def subject_in_list(verb: Token) -> None:
     noun.attach(verb, "nsubj")
     joined.attach(verb.head, "cc")
     joined.nbor(-1).attach(verb.head, "punct")
+
+
+def verb_beside_noun(verb: Token) -> None:
+    """Mend 'A carry 5 tonnes by land and make up B', where 'make up' is read as standing beside the land."""
+    noun = verb.head
+    if verb.dep_ != "conj" or not is_noun(noun) or verb.tag_ not in FINITE or not any(verb.rights):
+        return
+    above = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    if above is None or above.tag_ != verb.tag_ or above.i > noun.i or not _lacks_subject(verb):
+        return
+    joint = next((c for c in noun.rights if c.dep_ == "cc" and c.i == verb.i - 1), None)
+    if joint is not None and any(c.dep_ in SUBJECTS for c in above.lefts):
+        verb.attach(above, "conj")
+        joint.attach(above, "cc")
 
 
 def _lacks_subject(verb: Token) -> bool:

@@ -216,6 +216,16 @@ def _is_right_before(noun: Token, verb: Token) -> bool:
     return verb.tag_ != "VB" and after == min(t.i for t in finite)
 
 
+def name_as_adverb(name: Token) -> None:
+    """Mend 'To cut costs, OPEC has built A', where the name right before the verb is read as how that is done."""
+    verb = name.head
+    if name.tag_ not in ("NNP", "NNPS") or name.i > verb.i or any(c.dep_ in SUBJECTS for c in verb.lefts):
+        return
+    first = next((c for c in verb.lefts if c.dep_ in ("aux", "auxpass")), verb)
+    if first.tag_ in FINITE and name.i == first.i - 1 and name.ent_type_ not in _WHEN:
+        name.attach(verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.lefts) else "nsubj")
+
+
 def name_before_subject(name: Token) -> None:
     """Mend 'A, the B, does C', where an unknown name at the start is read as when or how the B does C."""
     verb = name.head

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...ontology.namespace import POL
 from ..syntax.tree import Token
 from .clause import SUBJECTS, is_noun
 
@@ -165,3 +166,29 @@ def infinitive_before_object(verb: Token) -> None:
     verb.pos_ = "VERB"
     verb.attach(above, "xcomp")
     noun.attach(verb, "dobj")
+
+
+def reduction_after_need(word: Token) -> None:
+    """Mend 'will reduce the need for A and cut B', where 'cut' is read as what sort of B there is less need for, or as one more A."""
+    doc, roles = word.doc, word.doc.roles
+    if word.lower_ not in roles[POL.reduction] or word.i < 2 or doc[word.i - 1].tag_ != "CC":
+        return
+    noun = word.head if word.head.i > word.i else word.head.head
+    if not is_noun(noun) or noun.i != word.i + 1 or noun.lemma_.lower() not in roles[POL.burden]:
+        return
+    joint = doc[word.i - 1]
+    verb = next((a for a in noun.ancestors if a.pos_ == "VERB" and a.i < word.i), None)
+    first = joint.nbor(-1)
+    if verb is None or verb.tag_ != "VB" or first not in verb.subtree or any(True for _ in word.children):
+        return
+    above = word.head if word.dep_ == "conj" else noun
+    label, over = (noun.dep_, noun.head) if above is not noun else ("", above)
+    if above is not noun and above.head is noun:
+        above.attach(
+            over, label
+        )  # "the demand for coal and cut waste": coal is what there is less demand for
+    word.tag_, word.pos_ = "VB", "VERB"
+    word.lemma_ = word.lower_
+    word.attach(verb, "conj")
+    noun.attach(word, "dobj")
+    joint.attach(verb, "cc")

@@ -64,15 +64,18 @@ def last_of_series(last: Token) -> None:
         return
     joint = next(c for c in before.rights if c.dep_ == "cc")
     second = joint.nbor(1)
-    edge = before.left_edge.i
+    told = [c for c in last.lefts if c.i < before.left_edge.i and c.dep_ in _COMPOUNDED]
+    edge = min(t.left_edge.i for t in (before, *told))
     if second.head is not before or second.dep_ != "conj" or second.i != last.i - 1 or not edge:
         return
     if last.doc[edge - 1].text != "," or any(c.dep_ == "cc" for c in (*last.head.rights, *last.rights)):
         return
+    for child in told:
+        child.attach(before, child.dep_)
     before.attach(last.head, "conj")
     second.attach(last, "compound")
     last.attach(before, "conj")
 
 
-_COMPOUNDED = frozenset({"compound", "amod"})
+_COMPOUNDED = frozenset({"compound", "amod", "nmod"})
 _MODIFIERS = frozenset({"NN", "NNS", "NNP", "JJ"})

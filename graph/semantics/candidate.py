@@ -11,9 +11,11 @@ from ..syntax.article import is_any
 from ..syntax.coordination import items
 from ..syntax.membership import is_counted
 from ..syntax.tree import Token
+from ..syntax.verb import is_passive
 from .kind import (
     can_be,
     fits,
+    is_actor,
     is_bare,
     is_body,
     is_intention,
@@ -92,6 +94,10 @@ def _examples(use: Occurrence, subjects: list[End], objects: list[End], heads: l
 def _is_no_news(use: Occurrence, s: End, o: End) -> bool:
     """Say whether the two are related already, or not by this word."""
     sentence, sense = use.sentence, use.sense
+    if sense.property == POL.leadsTo and sense.object == ("subject",) and not is_passive(use.word):
+        return is_people(sentence, o) or is_actor(
+            sentence, o
+        )  # "hospitals rely on paper": it does not bring them about
     if sense.property == POL.adopts:
         if "possessor" in sense.subject and o.entity.iri in sentence.discourse.adopted.get(s.entity.iri, ()):
             return True  # "Peru's plan" only names again a plan that the text has said Peru adopted

@@ -182,9 +182,8 @@ def is_exemplified(sentence: Sentence, _: End, object: End) -> bool:
 def challenges_with_actor(sentence: Sentence, _: End, object: End) -> bool:
     """Say whether the object is somebody, who is no challenge: 'farmers drain their fields', but 'an ageing workforce strains clinics'."""
     told = any(c.dep_ in ("amod", "compound") for c in object.head.lefts)
-    does = object.head.dep_ in NOUN_SUBJECTS and object.head.tag_ == "NNS"
-    people = does and is_people(sentence, object) and not told
-    return people or is_told(sentence, object, POL.Actor)
+    does = object.head.dep_ in NOUN_SUBJECTS and object.head.tag_ == "NNS" and not told
+    return (does and is_people(sentence, object)) or is_told(sentence, object, POL.Actor)
 
 
 def is_share(_: Sentence, __: End, object: End) -> bool:

@@ -15,7 +15,7 @@ from ..syntax.argument import arguments
 from ..syntax.article import is_any
 from ..syntax.coordination import items
 from ..syntax.phrase import noun_phrase
-from ..syntax.pronoun import is_one_of_those
+from ..syntax.pronoun import FIRST_PERSON, is_one_of_those
 from ..syntax.tree import Token
 from ..syntax.verb import NOUN_SUBJECTS, VERBAL, has_goal, object_, subject, surface_subject
 from .continuation import owners
@@ -161,6 +161,8 @@ def remember(sentence: Sentence, facts: list[Fact], lexicon: Lexicon) -> None:
     brought = [] if made else _brought_in(sentence, root)
     held = [f.subject for f in facts if f.property == POL.aimsAt and _is_policy_spoken_of(sentence, f)]
     brought = brought or [f.subject for f in facts if f.property in _TOLD_OF_NEW and _is_new(sentence, f)]
+    if not (made or held or brought) and any(h.lower_ in FIRST_PERSON for h in spoken_of):
+        brought = _acted_on(sentence, last)
     if made or held or brought:
         discourse.introduced = next(iter([*(what for _, what in made), *held, *brought]))
     elif topics and topics[0].head.pos_ != "PRON" and topics[0].entity != discourse.introduced:
@@ -198,6 +200,15 @@ def _brought_in(sentence: Sentence, root: Token) -> list[Entity]:
         if is_told(sentence, e, POL.Policy)
     ]
     return [end.entity for end in told]
+
+
+def _acted_on(sentence: Sentence, verb: Token) -> list[Entity]:
+    """Return the one thing with a name of its own to which *verb* does something: 'we are building the Port Register'."""
+    heads = [i for o in object_(verb) for i in items(o) if i.pos_ == "PROPN"]
+    ends = [e for h in heads for e in sentence.ends_of(h, POL.Entity)]
+    words = [e.entity.label.split() for e in ends]
+    is_one = len(ends) == 1 and len(words[0]) > 1 and words[0][0][0].isupper() and words[0][-1][0].isupper()
+    return [ends[0].entity] if is_one else []
 
 
 def _named_alone(sentence: Sentence, root: Token) -> list[Entity]:

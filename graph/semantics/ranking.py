@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ...ontology.lexicon import Lexicon, Sense
 from ...ontology.namespace import LEX, POL
 from ..fact import Entity, Fact, Ranking
-from ..syntax.amount import counted_phrase
+from ..syntax.amount import counted_phrase, uncounted
 from ..syntax.argument import arguments
 from ..syntax.clause import clause
 from ..syntax.coordination import items
@@ -45,7 +45,7 @@ from .standing import (
     standings,
 )
 from .statement import state
-from .superlative import by_quantity, by_rating, is_of_quantity
+from .superlative import by_quantity, by_rating, is_measure_of, is_of_quantity
 
 _CLAUSES = ("relcl", "acl", "xcomp", "advcl")
 _POSSIBLE = frozenset({"could", "may", "might"})
@@ -293,6 +293,8 @@ def _described(noun: Token) -> list[Token]:
     ]
     if called:
         return called  # "the world's largest producer Peru"
+    if noun.dep_ == "appos" and is_measure_of(noun):
+        return subject(noun.head.head)
     if noun.dep_ == "appos":
         return [noun.head] if noun.head.pos_ == "PROPN" else []
     if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":  # "the world's largest producer is Peru"
@@ -357,7 +359,10 @@ def _indicator(sentence: Sentence, noun: Token, word: Token) -> str:
         words.pop()
     if noun.lemma_.lower() in sentence.word_roles[POL.superlative]:  # "the world leader in chips"
         words = [t for p in noun.rights if p.dep_ == "prep" and p not in aside for t in list(p.subtree)[1:]]
-    return join(tuple(words))
+    said = join(tuple(words))
+    # "has 900 ports, the highest number in Asia" is first in the number of ports
+    beside = noun.dep_ == "appos" and said == noun.text and is_measure_of(noun)
+    return f"{said} of {join(uncounted(noun_phrase(noun.head)).tokens)}" if beside else said
 
 
 def _tells_in_what(sentence: Sentence, word: Token) -> bool:

@@ -68,3 +68,10 @@ def by_rating(sentence: Sentence, word: Token) -> Iterator[Rank]:
         said = f"{told.text} {owned(head, owner)}" if owner else told.text
         for end in (e for who in owner or [head] for e in sentence.ends(who, POL.Actor)):
             yield rank_before(sentence, word), end, said, scope, sentence.date_of(word)
+
+
+def is_measure_of(noun: Token) -> bool:
+    """Say whether *noun* tells how many there are of what somebody has: 'has 900 ports, the highest number in Asia'."""
+    thing, roles = noun.head, noun.doc.roles
+    held = thing.dep_ == "dobj" and thing.head.lemma_ in roles[POL.holding]
+    return held and thing.pos_ == "NOUN" and noun.lemma_ in roles[POL.measure]

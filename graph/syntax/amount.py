@@ -90,7 +90,8 @@ def _unpriced(phrase: Phrase) -> Phrase:
 
 def with_quantifier(noun: Token) -> Phrase:
     """Return the phrase of a noun with the word before it that says how little of it there is, if any: 'no plan'."""
-    phrase = noun_phrase(noun)
+    able = noun.lemma_ in noun.doc.roles[POL.ability]  # "little capacity to do A"
+    phrase = noun_phrase(noun, keep=frozenset({"acl"}) if able else frozenset())
     before = tuple(
         c for c in noun.lefts if c.lower_ in _SCARCE and c.dep_ in ("det", "amod") and c not in phrase.tokens
     )
