@@ -145,6 +145,7 @@ def test_event_has_the_date_that_the_text_gives(text: str, events: list[str]) ->
         "Mills commissioned before July 2025 pay no fees.",
         "The Net Act was passed after May 2012.",
         "Peru was given a strong position in fishing (Gomez and Silva, 2021).",
+        "In 2024 Peru hosted more than 1,000 AI firms.",
         "Peru has adopted a Health Strategy with ambitious targets for 2040.",
     ],
 )

@@ -571,6 +571,14 @@ def _figures(text: str) -> list[str]:
                 "Ships | share of smoke | 3 | percent | ",
             ],
         ),
+        # the number with which another is compared is of those whose it is
+        (
+            "Spending fell to 2% of GDP, below the EU average of 3%.",
+            [
+                "Spending | share of GDP | 2 | percent | ",
+                "European Union | average | 3 | percent | ",
+            ],
+        ),
         # what has been so by now is not so at the time of another clause
         (
             "To date, 12 regions have drawn up plans, and the first bridge is due in 2026.",

@@ -25,6 +25,7 @@ from ..syntax.verb import (
 
 _APPENDED = frozenset({"amod", "prep", "acl"})
 _HELPING = frozenset({"aux", "auxpass"})
+_AGAINST = frozenset({"above", "below", "beyond", "than", "over", "under", "with", "behind"})
 _AGAIN = frozenset({"that", "those"})
 _BROUGHT = frozenset({"to", "from", "by", "at", "with"})
 
@@ -54,6 +55,21 @@ def bearers(head: Token, numbers: Collection[Token], roles: WordRoles) -> _Beare
     """
     value = _Value(head, numbers, roles)
     return next((found for place in _PLACES if (found := place(value)) is not None), [])
+
+
+def _of_other(value: _Value) -> _Bearers | None:
+    """Return whose the number is with which another is compared: the EU's of 'is 5 %, below the EU average of 7 %'."""
+    of = value.head.head
+    noun = of.head
+    if (
+        value.head.dep_ != "pobj"
+        or of.lower_ != "of"
+        or noun.dep_ != "pobj"
+        or noun.head.lower_ not in _AGAINST
+    ):
+        return None
+    whose = [c for c in noun.lefts if c.dep_ in ("compound", "poss") and c.pos_ == "PROPN"]
+    return [(whose[0], noun.text)] if len(whose) == 1 and noun.pos_ == "NOUN" else None
 
 
 def _as_subject(value: _Value) -> _Bearers | None:
@@ -237,6 +253,7 @@ def _is_told_after(value: _Value, verb: Token) -> bool:
 
 # The places where a number may stand, each with what it measures there; the first that it stands in counts.
 _PLACES: tuple[Callable[[_Value], _Bearers | None], ...] = (
+    _of_other,
     _as_subject,
     _as_further_subject,
     _as_apposition,

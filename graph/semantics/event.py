@@ -113,6 +113,10 @@ def _due(verb: Token) -> list[Token]:
 def _is_counted(head: Token) -> bool:
     if " " in head.text:
         return False  # "the $5 million Sea Fund" has a name
-    if head.pos_ == "NUM" or any(c.dep_ == "nummod" and c.pos_ == "NUM" for c in head.lefts):
+    told = [c for c in head.lefts if c.dep_ == "compound"] if head.tag_ == "NNS" else []
+    beside = (
+        c for word in (head, *told) for c in word.lefts
+    )  # "40 AI summits", of which 40 may be read as those of AI
+    if head.pos_ == "NUM" or any(c.dep_ == "nummod" and c.pos_ == "NUM" for c in beside):
         return True
     return any(t.tag_ == "$" or t.text in PERCENT for c in head.lefts for t in c.subtree)
