@@ -23,7 +23,7 @@ def tides() -> Questions:
         ("What will the tidal park need?", "patient investors and cheap steel"),
         ("What does wider use of batteries require?", "new mines"),
         ("What will use of batteries call for?", "new mines"),
-        ("What does the new law enable?", "fleets to merge"),
+        ("What does the new law enable?", "enables fleets to merge"),
         ("What does the tidal park require?", "patient investors and cheap steel"),
         ("What was guaranteed for every island?", "a ferry"),
         ("Who consulted the fishers?", "the ministry"),
