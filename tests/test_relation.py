@@ -862,6 +862,7 @@ def test_construction_states(text: str, fact: str) -> None:
         ),
         ("Farmers drain their fields.", "faces"),
         ("Many hospitals still rely on paper charts.", "leads_to"),
+        ("Farmers use fewer drones and less seed.", "uses_technology"),
         (
             "Recycling tyres will reduce the need for new mines and cut emissions.",
             "leads_to | Recycling tyres | reduce the need for cut",

@@ -61,6 +61,7 @@ from .partition import has_sum, is_division, is_done_among, is_mere_member, is_p
 from .response import is_beside, is_condition, is_response
 from .rivalry import is_lead
 from .sentence import End, Sentence
+from .technology import is_spared
 
 
 def says_nothing(sentence: Sentence, prop: str, subject: End, object: End) -> bool:
@@ -111,7 +112,14 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
         is_beside,
         is_lead,
     ),
-    POL.usesTechnology: (*_OF_THINGS, is_placeholder, is_mere_class, is_mere_wish, is_used_by_none),
+    POL.usesTechnology: (
+        *_OF_THINGS,
+        is_spared,
+        is_placeholder,
+        is_mere_class,
+        is_mere_wish,
+        is_used_by_none,
+    ),
     POL.leadsTo: (
         *_OF_EFFECTS,
         is_placeholder,

@@ -21,6 +21,7 @@ from .sentence import End, Sentence
 from .statement import make_fact
 
 _MEANS = frozenset({"through", "by", "with", "via"})
+_LESS = frozenset({"less", "fewer"})
 _WHERE = frozenset({"in", "premises", "site"})
 _USERS = (POL.Actor, POL.Sector, POL.Policy)
 
@@ -180,3 +181,8 @@ def _is_no_place(use: Occurrence, head: Token) -> bool:
 def _acts(verb: Token) -> bool:
     """Say whether somebody does something to something else by *verb*: 'with the help of radio, rangers count elephants'."""
     return any(c.dep_ == "dobj" for c in verb.rights)
+
+
+def is_spared(_: Sentence, __: End, object: End) -> bool:
+    """Say whether the object is something of which there is to be less: 'use less seed', 'need fewer nets'."""
+    return any(c.dep_ == "amod" and c.lower_ in _LESS for c in object.head.lefts)
