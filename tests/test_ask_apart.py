@@ -117,3 +117,57 @@ def test_whole_and_occasion_are_asked_for_in_other_words(
     rails: Questions, question: str, expected: str
 ) -> None:
     assert reply(rails, question) == expected
+
+
+COASTS = """Coasts
+
+Norway aims to promote digital ports and to train pilots. Chile's Coast Plan aims to protect digital archives. The plan is \
+based on old maps. The council's decisions are based on advice from fishermen. The council wants to build a clinic. Norway's \
+Tide Strategy uses drones, sonar and satellites to protect fish.
+"""
+
+
+@pytest.fixture(scope="module")
+def coasts(tmp_path_factory: pytest.TempPathFactory) -> Questions:
+    return questions_on(COASTS, tmp_path_factory.mktemp("text") / "coasts.txt")
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        # what somebody aims at, or uses, is not what their decisions are based on
+        ("What are the council's decisions based on?", "advice from fishermen"),
+        ("What are Norway's decisions based on?", ""),
+        ("What is the Coast Plan based on?", "old maps"),
+        # nor what their strategies of a kind aim at
+        ("What does Norway's digital strategy aim at?", ""),
+        ("What goals do Norway's digital plans have?", ""),
+        ("What does Chile's digital plan aim at?", "protect digital archives"),
+        # all of a list is used for the goal beside it
+        ("Which technologies does Norway rely on to protect fish?", "drones | satellites | sonar"),
+        ("What does the Tide Strategy use to protect fish?", "drones | satellites | sonar"),
+        ("What does Chile use to protect fish?", ""),
+    ],
+)
+def test_what_is_told_of_somebody_is_not_told_of_their_deeds_and_plans(
+    coasts: Questions, question: str, expected: str
+) -> None:
+    assert reply(coasts, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What were the decisions based on?", ""),
+        ("What were the Party's Industrial Internet decisions based on?", ""),
+        ("What do the countries' digital strategies aim at?", ""),
+        (
+            "Which technologies does Japan use to improve connectivity?",
+            "artificial intelligence (AI) | Internet of Things | new technologies",
+        ),
+    ],
+)
+def test_what_is_told_of_another_clause_of_the_article_does_not_answer(
+    questions: Questions, question: str, expected: str
+) -> None:
+    assert reply(questions, question) == expected

@@ -167,3 +167,57 @@ def test_everyday_questions_on_another_text(fisheries: Questions, question: str,
 )
 def test_everyday_questions_on_the_article(questions: Questions, question: str, expected: str) -> None:
     assert reply(questions, question) == expected
+
+
+TRADES = """Trades
+
+Developing the salmon trade further will require larger quays. Peru adopted the Shore Plan to create human-centric towns. \
+Chile adopted the Reef Plan, which aims at better communication among people and crews. Electric tugs have led to profound \
+changes in the routes and crews of the ferry trade. The Tide Plan of Ghana uses drones and sonar to protect fish.
+"""
+
+
+@pytest.fixture(scope="module")
+def trades(tmp_path_factory: pytest.TempPathFactory) -> Questions:
+    return questions_on(TRADES, tmp_path_factory.mktemp("text") / "trades.txt")
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What must happen for the salmon trade to keep growing?", "larger quays"),
+        ("What has to be done so that the salmon trade can grow?", "larger quays"),
+        ("What must happen for the cod trade to keep growing?", ""),
+        ("Which plan puts people first?", "Shore Plan"),
+        ("Which plan has human beings at its heart?", "Shore Plan"),
+        ("Which plan puts crews first?", ""),
+        ("Which law puts people first?", ""),
+        ("Which technologies is Ghana counting on to protect fish?", "drones | sonar"),
+        ("Which technologies is Ghana counting on to protect crews?", ""),
+    ],
+)
+def test_everyday_questions_of_trades(trades: Questions, question: str, expected: str) -> None:
+    assert reply(trades, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Is China the only nation with every UN industrial category?", "yes"),
+        ("Is Germany the only nation with every UN industrial category?", ""),
+        ("Which industrial policy puts human beings at the centre?", "Industry 5.0"),
+        ("Which policy puts products first?", ""),
+        ("Name the three qualities Europe wants its industries to have.", "create human-centric, sustainable, and resilient industries in Europe"),
+        ("Name the qualities Europe wants its ports to have.", ""),
+    ],
+)  # fmt: skip
+def test_everyday_questions_of_names_on_the_article(
+    questions: Questions, question: str, expected: str
+) -> None:
+    assert reply(questions, question) == expected
+
+
+def test_parts_that_something_has_changed_may_be_asked_for_as_a_heading(questions: Questions) -> None:
+    asked = "aspects of manufacturing deeply changed by the industrial internet"
+    assert "business models" in reply(questions, asked)
+    assert reply(questions, "aspects of farming deeply changed by the industrial internet") == ""

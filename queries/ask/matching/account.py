@@ -276,6 +276,7 @@ class _Account:
             if f.subject is fact.subject and not (apart and f.property == fact.property == POL.aimsAt)
         )
         others = self._other_goals
+        of_no_policy = mention.is_of_no_policy(fact.property, clause.index.holders(fact))
         if "asksParties" in clause.asks:
             beside, others = self._sentence, frozenset()
         # "Mobile internet", where the sentence alone has the internet, is no mobile payment.
@@ -293,6 +294,8 @@ class _Account:
                 self._note_end(1)
             elif mention.is_of_another(clause, i, match.given):
                 return False  # what a lack of ships has led to a lack of ports has not
+            elif of_no_policy and mention.describes_policy(clause, i):
+                return False  # what countries aim at digitally is not what their digital strategies do
             elif clause.has(i, self._answer) and mention.describes(clause, i, self._words):
                 match.beside.append(canonical(clause, i))
             elif clause.has(i, self._answer):

@@ -13,11 +13,12 @@ from itertools import pairwise
 from ....ontology.namespace import LEX, POL
 from ..index.index import Node, Statement
 from ..parsing.clause import Clause
+from . import mention
 from .contrary import is_contrary
 from .direction import direction
 from .kind import is_of_kind
 from .match import is_echo
-from .side import asks_field, asks_requirement, side
+from .side import asks_field, asks_requirement, is_told_of_deed, side
 from .stating import has_verb, is_agent
 from .tally import Tally
 from .target import is_achieved, is_yet_to_be, takes_up, wanted
@@ -93,6 +94,8 @@ def _goes(clause: Clause, property: str, hole: str) -> bool:
     stating = [span for span, found in clause.properties if property in found]
     if hole == OBJECT and property == POL.aimsAt and asks_requirement(clause):
         return False
+    if hole == OBJECT and is_told_of_deed(clause, property):
+        return False
     if hole == OBJECT and property != POL.aimsAt and wanted(clause):
         return False  # what is wanted is aimed at
     if hole == OBJECT and asks_field(clause) and not has_verb(clause, property):
@@ -141,6 +144,11 @@ def _cover(clause: Clause, facts: tuple[Statement, ...], hole: str) -> Cover | N
     if hole == OBJECT and not any(map(tally.by, holders)) and not _is_certain(clause, facts, tally):
         return None
     if hole == OBJECT and not _does_so(clause, holders):
+        return None
+    # What countries aim at digitally is not what their digital strategies do.
+    described = {i for i in clause.content if mention.describes_policy(clause, i)}
+    is_told = described <= frozenset[int]().union(*map(tally.by, holders))
+    if hole == OBJECT and mention.is_of_no_policy(fact.property, holders) and not is_told:
         return None
     if not all(_says_more(tally, f, facts) for f in facts[hole == OBJECT :]):
         return None

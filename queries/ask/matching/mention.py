@@ -28,6 +28,18 @@ def _is_beside(clause: Clause, span: Span, link: Link) -> bool:
     return all(w.tag not in ("IN", "TO") or w.text.lower() == "of" for w in between)
 
 
+def describes_policy(clause: Clause, place: int) -> bool:
+    """Say whether the word at *place* describes a policy, by itself or before others that do: "their digital strategies"."""
+    policies = {a for (a, _), kind in clause.classes.items() if kind == POL.Policy}
+    nominal = takewhile(lambda i: clause.words[i].tag[:2] in ("JJ", "NN"), range(place, len(clause.words)))
+    return any(i in policies for i in nominal if i > place)
+
+
+def is_of_no_policy(property: str, holders: Iterable[Node]) -> bool:
+    """Say whether a goal is that of somebody, and of no policy of theirs."""
+    return property == POL.aimsAt and not any(n.is_a(POL.Policy) for n in holders)
+
+
 def is_kind_said(clause: Clause, fact: Statement, link: Link) -> bool:
     """Say whether the sentence of *fact* has the noun of the kind that *link* names: what "major countries" share."""
     return any(clause.index.is_kind(n) and n.heads & fact.context for n in link.nodes)

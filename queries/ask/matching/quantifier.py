@@ -35,7 +35,9 @@ def _quantified(clause: Clause) -> Iterator[tuple[int, frozenset[str]]]:
         if lower not in most or (i and words[i - 1].text.lower() == _OF):
             continue  # of all ports is of their number
         nouns = [k for k in range(i + 1, min(i + 1 + _WITHIN, len(words))) if words[k].tag[:2] == "NN"]
-        last = next((k for k in nouns if k + 1 not in nouns), None)
+        # The name of whose it is may stand before an adjective: "all UN industrial categories".
+        inner = {k for k in nouns if [w.tag[:2] for w in words[k + 1 : k + 3]] == ["JJ", "NN"]}
+        last = next((k for k in nouns if k + 1 not in nouns and k not in inner), None)
         if last is not None and all(w.tag[:2] in _BETWEEN for w in words[i + 1 : last]):
             yield last, every if lower in every else most
 

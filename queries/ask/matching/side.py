@@ -74,6 +74,22 @@ def asks_requirement(clause: Clause) -> bool:
     return side(clause) == "object" and any(tags[:2] == ["TO", "VB"] and "NN" in tags[2:] for tags in behind)
 
 
+def is_told_of_deed(clause: Clause, property: str) -> bool:
+    """Say whether it asks by a participle what a deed, and not who does it, has to do with: "what are X's decisions based on".
+
+    What somebody aims at, or uses, says nothing of that.
+    """
+    if len(clause.words) < len(("what", "is", "it", "based", "on")):
+        return False
+    noun, done, preposition = clause.words[-3:]
+    place = len(clause.words) - 3
+    if (noun.tag[:2], done.tag) != ("NN", "VBN") or preposition.tag not in ("IN", "RP", "TO"):
+        return False
+    asked, told = clause.stated_at(place + 1), clause.stated_at(place)
+    is_named = place in clause.linked | clause.classed
+    return bool(told) and not is_named and not (property in told and (property in asked or not asked))
+
+
 def asks_who_should(clause: Clause) -> bool:
     """Say whether it begins by asking who should do something, or who else, or what."""
     begins = [w for w in clause.words if w.text.lower() not in _JOINED_TO_WHO][:2]

@@ -64,8 +64,11 @@ def reading(clause: Clause) -> Reading | None:
     answers = {n for c in kept for n in c.answers}
     if not (is_list or len({c.answers for c in kept}) == 1) or (count and len(answers) != count):
         return None
-    # Of several facts, those that say it best say it together.
-    return _reading(clause, kept if len(kept[0].facts) == 1 else kept[:1])
+    # Of several facts, those that say it best say it together, and so do the members of a list with the same other facts.
+    if len(kept[0].facts) > 1:
+        same = [c for c in kept if (c.hole, c.facts[1:]) == (OBJECT, kept[0].facts[1:])]
+        kept = same or kept[:1]
+    return _reading(clause, kept)
 
 
 def _worded(clause: Clause, found: Sequence[Cover]) -> list[Cover]:

@@ -20,6 +20,7 @@ from ..matching.side import (
     is_done_by_actor,
     is_done_by_policy,
     is_made,
+    is_told_of_deed,
     side,
 )
 from ..matching.stating import has_verb, used
@@ -218,6 +219,8 @@ def _goes(clause: Clause, property: str, hole: str) -> bool:
         return False  # "what does the strategy outline" asks for no strategy
     if property == POL.aimsAt and hole == "object" and asks_requirement(clause):
         return False  # "what does X need to build Y" asks for no aim
+    if hole == "object" and is_told_of_deed(clause, property):
+        return False
     if hole == "object" and clause.asks_doer:
         return False  # "who leads X" asks for no one that X leads
     if property == POL.aimsAt and hole == "subject" and asks_who_should(clause):

@@ -146,7 +146,9 @@ def _says_less(words: Sequence[Word], wording: Wording, span: Span, role: str) -
         or (role == "asksShare" and span[1] - span[0] == 1 and before == "CD")  # 60 percent
         or (role == "asksLast" and span[1] - span[0] == 1 and first[:1] == "V")  # what lasted for years
         or (role == "asksNumber" and span[1] - span[0] == 1 and before == "JJ")  # the global total
-        or (role == "asksNumber" and span[1] - span[0] == 1 and first in ("VBN", "VBD"))  # counted as a port
+        or (
+            role == "asksNumber" and span[1] - span[0] == 1 and first in ("VBN", "VBD", "VBG")
+        )  # counted as a port, counting on it
     )
 
 
