@@ -207,6 +207,11 @@ def test_everyday_questions_of_trades(trades: Questions, question: str, expected
         ("Is Germany the only nation with every UN industrial category?", ""),
         ("Which industrial policy puts human beings at the centre?", "Industry 5.0"),
         ("Which policy puts products first?", ""),
+        ("In what fields did China get a head start over other countries?", "key areas of new-generation ICTs"),
+        ("In what fields did Japan get a head start over other countries?", ""),
+        # A second place is no lead.
+        ("Where does China have a first-mover advantage?", ""),
+        ("Where does China stand in computing power?", "second in the world for computing power"),
         ("Name the three qualities Europe wants its industries to have.", "create human-centric, sustainable, and resilient industries in Europe"),
         ("Name the qualities Europe wants its ports to have.", ""),
     ],

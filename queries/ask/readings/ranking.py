@@ -10,6 +10,7 @@ from ....ontology.namespace import LEX, POL, XSD
 from ..index.index import Statement
 from ..matching.fit import OPEN, figures, fitted, needs, says
 from ..matching.kind import is_of_kind
+from ..matching.stating import has_verb
 from ..parsing.clause import Clause
 from ..parsing.link import Link
 from ..parsing.rank import asked_ranks, leading
@@ -31,6 +32,9 @@ def rankings(clause: Clause) -> Iterator[Reading]:
         return  # when it took its place is not which
     if not ranks and "asksRank" not in clause.asks and "asksPlace" not in clause.asks:
         return
+    has = any(w.base == "have" and w.tag != "VBN" for w in clause.words)
+    if not ranks and "asksRank" not in clause.asks and has and not has_verb(clause, POL.hasRanking):
+        return  # where somebody has a lead is no place in an order
     most = clause.places("asksMost")
     behind = [w.text.lower() for w in clause.words[most.stop :]]
     is_comparative = any(clause.words[i].tag in _COMPARATIVES for i in most)
