@@ -13,6 +13,7 @@ from ..parsing.link import Link
 from ..parsing.rank import held_ranks
 from ..words.asking import NUMBERS
 from ..words.word import split
+from .doer import is_of_other_doer
 from .mention import is_of_body
 from .outlay import is_outlay, spends
 
@@ -186,6 +187,8 @@ def _is_of_another(clause: Clause, fact: Statement) -> bool:
         return True
     # How much companies spent is not how many companies there are.
     if "asksAmount" in clause.asks and any(clause.has(i, fact.object.heads) for i in clause.doers):
+        return True
+    if is_of_other_doer(clause, fact):
         return True
     # How much one thing grew is not how much another of the same sentence did.
     return "asksAmount" in clause.asks and not all(is_its(clause, i, fact) for i in clause.doers)

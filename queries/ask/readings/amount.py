@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ....ontology.namespace import LEX, POL
 from ..index.proposition import Part, Proposition
+from ..matching.bounding import bounding, is_bounded_so
 from ..matching.predicate import Predicate
 from ..matching.saying import VERB, Account, Saying, within
 from ..matching.sought import is_in_mood
@@ -30,8 +31,10 @@ _OF = "of"
 def reading(clause: Clause) -> Reading | None:
     """Return the reading of *clause* as a number that a clause tells; none where no clause does, or several tell others."""
     asked = _ASKED & clause.asks.keys()
+    bounds = bounding(clause)
+    others = {role for role in _OTHER & clause.asks.keys() if not bounds.issuperset(clause.places(role))}
     begins = {clause.asks[role][0] <= _LATEST for role in asked}
-    if clause.is_whether or not asked or False in begins or _OTHER & clause.asks.keys() or clause.asks_manner:
+    if clause.is_whether or not asked or False in begins or others or clause.asks_manner:
         return None
     if clause.asked_bounds or any(clause.plays(w, LEX.presentWords) for w in clause.words):
         return None  # what is so by now is told by a figure without a date
@@ -53,7 +56,9 @@ def _told(clause: Clause, asked: frozenset[str]) -> Iterator[Saying]:
         idle = frozenset(i for i in verbs if clause.plays(clause.words[i], LEX.countingVerbs))
         if verbs - idle or (idle and places - predicate.auxiliaries):
             continue
-        account = Account(clause, clause.content - places - idle - asking)
+        if not is_bounded_so(clause, (said.subject, *said.rest)):
+            continue  # what got over 20 million did not get less
+        account = Account(clause, clause.content - places - idle - asking - bounding(clause))
         borne = within(account, (said.subject, *said.rest))
         if borne is None or not account.all() <= borne | account.by(said.predicate.words) | account.home(
             said

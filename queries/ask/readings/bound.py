@@ -62,6 +62,7 @@ def readings(clause: Clause) -> Iterator[Reading]:
         yield from _held(clause)
         return
     told = [f for f in figures(clause, POL.hasStatistic) if _is_alike(clause, bound, f.figure)]
+    told = [f for f in told if not _is_another(clause, bound, f)]
     if bound.is_share:
         told = [f for f in told if _says_subject(clause, f)]  # a tax credit for ships is no share of them
     fits = [f for fact in told if (f := fitted(clause, fact, said=bound.places))]
@@ -80,6 +81,12 @@ def readings(clause: Clause) -> Iterator[Reading]:
             continue  # what is to be reached has not been for that
         words = f"whether {fact.figure.indicator} {_said(clause, bound)}; it is {fact.object.label}"
         yield Reading(words, "figures", measured([fact], clause.index), best, (fact.object,), shape, [fact])
+
+
+def _is_another(clause: Clause, bound: _Bound, fact: Statement) -> bool:
+    """Say whether *clause* names the number of *fact* beside *bound*: "did 14 towns receive more than 20 million"."""
+    others = {w.text for i, w in enumerate(clause.words) if i not in bound.places | clause.linked}
+    return fact.figure is not None and fact.figure.value in others
 
 
 def _says_subject(clause: Clause, fact: Statement) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ....ontology.namespace import POL
 from ..index.proposition import Part, Proposition
+from ..matching.bounding import bounding, is_bounded_so
 from ..matching.predicate import Predicate
 from ..matching.saying import BESIDE, VERB, Account, Saying, told, within
 from ..matching.sought import able, has_light_verb, is_foretold, is_modal
@@ -22,13 +23,14 @@ def held(clause: Clause) -> Iterator[Saying]:
     """Yield how propositions say that what *clause* asks is so, or that it is not."""
     predicate = Predicate(clause)
     for said in clause.index.propositions:
-        if not _is_held(clause, said):
+        if not (_is_held(clause, said) and is_bounded_so(clause, (said.subject, *said.rest))):
             continue
         opposed = predicate.contrary(said)
         places = predicate.same(said) | opposed
         if (opposed and said.denied) or not (places or has_light_verb(clause, said)):
             continue
-        account = Account(clause, clause.content - places - able(clause) - predicate.likening(said))
+        idle = able(clause) | predicate.likening(said) | bounding(clause)
+        account = Account(clause, clause.content - places - idle)
         about, others = _about(clause, said)
         # What is there to do something does not do it.
         others = tuple(p for p in others if places or not p.is_purpose)

@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 
 from ....ontology.namespace import LEX, POL
 from ..index.proposition import Part, Proposition
+from ..matching.bounding import bounding, is_bounded_so
 from ..matching.marker import parted
 from ..matching.predicate import Predicate
 from ..matching.saying import BESIDE, VERB, Account, Saying, told, within
@@ -187,6 +188,7 @@ def _sayings(clause: Clause) -> Iterator[Saying]:
         if (
             not (hole or got)
             or said.denied
+            or not is_bounded_so(clause, (said.subject, *said.rest))
             or not (places or has_light_verb(clause, said))
             or not is_in_mood(clause, said)
         ):
@@ -199,6 +201,7 @@ def _sayings(clause: Clause) -> Iterator[Saying]:
             - sought(clause)
             - predicate.furthering
             - predicate.obliging(said)
+            - bounding(clause)
             - (due(clause) if said.mood else frozenset()),
         )
         borne = account.by(frozenset[str]().union(*(p.words for p in (*answers, *given, said.predicate))))

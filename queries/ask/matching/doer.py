@@ -1,0 +1,37 @@
+"""The doer: whether a figure is told of who a question says to do something, or of another in the same sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..index.index import Statement
+from ..parsing.clause import Clause
+
+
+def is_of_other_doer(clause: Clause, fact: Statement) -> bool:
+    """Say whether the sentence of *fact* tells its figure of another than *clause* asks of, and something else of that.
+
+    Of "the island lacks 40 nurses, and its ports are short of crews" it is not the ports that lack nurses.
+    """
+    figure = fact.figure_words
+    beside = [p for p in clause.index.propositions if p.sentence.text == fact.quote]
+    telling = [p for p in beside if any(fact.object.label in part.text for part in p.rest)]
+    others = [p for p in beside if p not in telling]
+    return bool(telling) and any(
+        not clause.has(place, figure)
+        and any(clause.has(place, p.subject.words) for p in others)
+        and not any(clause.has(place, p.words) for p in telling)
+        for place in _doers(clause)
+    )
+
+
+def _doers(clause: Clause) -> Iterator[int]:
+    """Yield the places of the nouns before the verb that ends *clause*: "how many crews are the ports missing"."""
+    last = len(clause.words) - 1
+    before = last - 1 if clause.words[last].tag[:1] == "V" else -1
+    while before >= 0 and before not in clause.counted and clause.words[before].tag[:2] in ("NN", "JJ"):
+        yield before
+        before -= 1
+
+
+__all__ = ["is_of_other_doer"]
