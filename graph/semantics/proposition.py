@@ -27,7 +27,10 @@ _WITHIN = frozenset({"aux", "auxpass", "xcomp", "amod", "compound", "pcomp", "ca
 _PREDICATIVE = frozenset({"acomp", "attr", "oprd", "advmod", "npadvmod"})
 _COMPARATIVES = frozenset({"JJR", "RBR"})
 _CONDITIONAL = frozenset({"if", "unless", "whether"})
+_RELATIVE, _THAT = frozenset({"WDT", "WP"}), "that"
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _POINTING = frozenset({"this", "that", "these", "those"})
+_AIMS = ("so", "that")
 _REASON, _REPORTED, _NONE = "because", "as", "none"
 _SOURCES = frozenset({"by", "in"})
 
@@ -132,7 +135,10 @@ def _proposition(sentence: Sentence, verb: Token, about: str, standard: str) -> 
     rest = [c for c in verb.children if c not in helping and _is_told(c, verb)]
     if not any(c.dep_ in _COMPLEMENTS for c in rest):
         rest += _shared(verb)
-    complements, circumstances = _parts(rest)
+    antecedent = _antecedent(verb)
+    complements, circumstances = _parts([c for c in rest if not antecedent or c is not _relative(verb)])
+    if antecedent:
+        complements = (_text(antecedent), *complements)
     return Proposition(
         subject=about,
         verb=" ".join([verb.lemma_.lower(), *(p.lower_ for p in particles)]),
@@ -199,8 +205,9 @@ def _is_reason(word: Token) -> bool:
 
 
 def _is_purpose(word: Token) -> bool:
-    """Say whether *word* is the verb of a clause that tells what for: 'to save fuel'."""
-    return word.dep_ == "advcl" and is_infinitive(word)
+    """Say whether *word* is the verb of a clause that tells what for: 'to save fuel', 'so that boats save fuel'."""
+    marks = tuple(c.lower_ for c in word.lefts if c.dep_ == "mark")
+    return word.dep_ == "advcl" and (is_infinitive(word) or marks == _AIMS)
 
 
 def _with_second(word: Token) -> tuple[Token, ...]:
@@ -220,9 +227,25 @@ def _is_bare(verb: Token) -> bool:
     return verb.dep_ in _TELLING and not any(True for _ in verb.rights)
 
 
+def _relative(verb: Token) -> Token | None:
+    """Return the relative pronoun that is done by *verb*: "which the town bought"."""
+    objects = (c for c in verb.lefts if c.dep_ == "dobj")
+    return next((c for c in objects if c.tag_ in _RELATIVE or c.lower_ == _THAT), None)
+
+
+def _antecedent(verb: Token) -> list[Token]:
+    """Return the words that the relative pronoun done by *verb* stands for: of "a ferry which the town plans to buy" the ferry."""
+    above = verb
+    while above.dep_ == "xcomp":
+        above = above.head
+    if _relative(verb) is None or above.dep_ not in _TELLING or above.head.pos_ not in _NOUNS:
+        return []
+    return [t for t in _below(above.head) if t.i < above.left_edge.i]
+
+
 def _is_told(word: Token, verb: Token) -> bool:
     """Say whether *word* says something: a relative pronoun is the noun before it."""
-    return word.tag_ not in ("WDT", "WP") or verb.dep_ != "relcl"
+    return word.tag_ not in _RELATIVE or verb.dep_ != "relcl"
 
 
 def _mood(verb: Token, results: frozenset[str]) -> str | None:

@@ -41,7 +41,7 @@ def reading(clause: Clause) -> Reading | None:
             return held
         return best(clause, [*_told(clause, lambda part: _time(clause, part), clause.places("asksTime"))])
     if "asksPurpose" in clause.asks and clause.asks["asksPurpose"][1] < len(clause.words):
-        asked = (*clause.places("asksPurpose"), *clause.places("asksList"))
+        asked = [i for role in ("asksPurpose", "asksList", "asksAbsence") for i in clause.places(role)]
         reasons = _told(clause, lambda part: _reason(clause, part), asked)
         return best(clause, [*reasons])
     if "asksPurpose" in clause.asks:
@@ -59,7 +59,7 @@ def _told(clause: Clause, telling: Telling, asked: Iterable[int]) -> Iterator[Sa
     predicate = Predicate(clause)
     for said in clause.index.propositions:
         answers = tuple(p for part in said.rest if (p := telling(part)) is not None)
-        if said.denied or not answers or not is_in_mood(clause, said):
+        if said.denied != ("asksAbsence" in clause.asks) or not answers or not is_in_mood(clause, said):
             continue
         given = [_less(part, answers) for part in said.rest]
         places = predicate.same(said)
@@ -195,6 +195,8 @@ def _dated(text: str, roles: Roles) -> str:
 def _reason(clause: Clause, part: Part) -> Part | None:
     """Return what of *part* tells why: "because costs rose", "to close the gap", of "late for two reasons: snow and ice" the end."""
     roles, text = clause.wording.roles, part.text.lower()
+    if "asksAbsence" in clause.asks and part.text.startswith(_WITH.strip().capitalize()):
+        return part  # "with half of its farms so small, X cannot"
     if part.is_purpose or _first(part) in roles.words(LEX.reasonConjunctions):
         return part
     if any(text.startswith(f"{phrase} ") for phrase in roles.words(LEX.reasonPrepositions)):

@@ -40,6 +40,7 @@ def readings(clause: Clause) -> Iterator[Reading]:
     said = {i for role in ("asksPurpose", "asksAbsence", "asksMeaning") for i in clause.places(role)}
     said |= kinds | used(clause, POL.faces) | {i for i in (_keeping(clause),) if i is not None}
     facts = [f for f in clause.index.statements if f.property == POL.faces and _is_denied(clause, f, said)]
+    facts = [f for f in facts if not _says_no_more(clause, f.object)]
     if facts:
         holes = {"given": iris([f.subject for f in facts]), "property": iris([POL.faces])}
         words = f"{listed([f.subject for f in facts])} {clause.wording.property_label(POL.faces)} [what]"
@@ -89,7 +90,7 @@ def _is_denied(clause: Clause, fact: Statement, said: set[int]) -> bool:
     others = [link for i, link in enumerate(links) if i or fact.subject not in link.nodes]
     left = clause.content - said
     verbs = [i for i in left if clause.words[i].tag.startswith("V")] or [*left]
-    denying = {w for phrase, roles in clause.wording.asks.items() if "asksAbsence" in roles for w in phrase}
+    denying = _denying(clause)
     words = [word for word, _ in split(fact.quote)]
     denied = next((i for i, word in enumerate(words) if word.lower() in denying), len(words))
     behind = clause.index.spelled_out(" ".join(words[denied:]))
@@ -100,6 +101,19 @@ def _is_denied(clause: Clause, fact: Statement, said: set[int]) -> bool:
         and all(_is_said(clause, i, behind if i in verbs else context) for i in left)
         and all(link.is_said_in(context) for link in others)
     )
+
+
+def _says_no_more(clause: Clause, node: Node) -> bool:
+    """Say whether *node* but denies what *clause* asks: that it cannot is no reason why it cannot."""
+    asked = frozenset(clause.wording.canonical(s) for w in clause.words for s in w.stems)
+    said = (word for word, _ in split(node.label) if word.lower() not in _denying(clause))
+    return all(clause.wording.canonicals(word) & asked for word in said)
+
+
+def _denying(clause: Clause) -> frozenset[str]:
+    """Return the words by which something is denied."""
+    phrases = clause.wording.asks.items()
+    return frozenset(word for phrase, roles in phrases if "asksAbsence" in roles for word in phrase)
 
 
 def _is_said(clause: Clause, place: int, words: frozenset[str]) -> bool:

@@ -16,6 +16,7 @@ from .reading import Reading
 from .saying import best
 
 _THAN = "than"
+_ONE = "a"
 
 
 def reading(clause: Clause) -> Reading | None:
@@ -36,12 +37,14 @@ def _durations(clause: Clause) -> Iterator[Saying]:
             continue
         yield from _compared(clause, said, predicate)
         places = predicate.same(said) - predicate.auxiliaries
-        answers = tuple(p for p in said.complements if _is_duration(clause, p))
+        lasts = any(clause.plays(clause.words[i], LEX.lastingVerbs) for i in places)
+        answers = tuple(p for p in (said.rest if lasts else said.complements) if _is_duration(clause, p))
         if said.denied or len(answers) != 1 or not places or not is_in_mood(clause, said):
             continue
         account = Account(clause, clause.content - places - {*clause.places("asksDuration")})
         share = told(account, said.subject)
-        if share and account.all() and account.all() <= account.by(said.subject.words):
+        words = said.subject.words.union(*(p.words for p in said.rest if p not in answers))
+        if share and account.all() and account.all() <= account.by(words):
             yield Saying(said, answers, len(account.all()) + VERB + share)
 
 
@@ -83,9 +86,10 @@ def _is_comparison(clause: Clause, part: Part) -> bool:
 
 
 def _is_duration(clause: Clause, part: Part) -> bool:
-    """Say whether *part* is a number of units of time: "about nine years"."""
+    """Say whether *part* is a number of units of time: "about nine years", "more than a year"."""
     words = [word.lower() for word in part.text.split()]
     numbers = any(w.isdecimal() or w in clause.vocabulary.numerals for w in words[:-1])
+    numbers |= words[-2:-1] == [_ONE]
     return numbers and stem(words[-1]) in clause.wording.time_units
 
 

@@ -99,8 +99,8 @@ def nearly(clause: Clause) -> Reading | None:
 def order(clause: Clause) -> Iterator[Reading]:
     """Yield the reading of *clause* as a question for the earliest or latest of what has a date."""
     role = next((r for r in ("asksFirst", "asksLast") if r in clause.asks), None)
-    if role is None:
-        return
+    if role is None or clause.asks.get("asksTime", (1, 1))[0] == 0:
+        return  # "when is the first X expected" asks for a time
     said = {*range(*clause.asks[role])} | used(clause, POL.happenedIn) | used(clause, POL.adopts)
     if clause.content - said - clause.classed:
         return
