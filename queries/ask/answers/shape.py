@@ -68,7 +68,12 @@ def shaped(reading: Reading, rows: Sequence[Mapping[str, Term | None]], index: I
 
 
 def _without_preposition(words: str, index: Index) -> str:
+    """Return *words* without the preposition before them, where it bounds no number: "in May", but "around 40"."""
     first, _, rest = words.partition(" ")
+    known = index.wording.vocabulary
+    number = rest.split()[0].lower() if rest else ""
+    if first.lower() in known.qualifiers and (number in known.numerals or any(map(str.isdigit, number))):
+        return words
     return rest if rest and first.lower() in index.wording.prepositions else words
 
 

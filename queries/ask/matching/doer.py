@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ..index.index import Statement
+from ..index.index import Node, Statement
 from ..parsing.clause import Clause
 
 
@@ -17,12 +17,29 @@ def is_of_other_doer(clause: Clause, fact: Statement) -> bool:
     beside = [p for p in clause.index.propositions if p.sentence.text == fact.quote]
     telling = [p for p in beside if any(fact.object.label in part.text for part in p.rest)]
     others = [p for p in beside if p not in telling]
+    # Who has the plan that is to build them has them built.
+    facts = (f for f in clause.index.beside(fact) if any(f.subject.name <= p.words for p in telling))
+    owners = {n for f in facts for n in clause.index.holders(f)}
     return bool(telling) and any(
         not clause.has(place, figure)
         and any(clause.has(place, p.subject.words) for p in others)
-        and not any(clause.has(place, p.words) for p in telling)
+        and not any(
+            clause.has(place, words) for words in (*(p.words for p in telling), *(n.words for n in owners))
+        )
         for place in _doers(clause)
     )
+
+
+def bearers(clause: Clause, fact: Statement) -> list[Node]:
+    """Return what other figures of the sentence, in the same unit, are told of: of "3 million, with 1 million from the town"."""
+    figure = fact.figure
+    others = (f for f in clause.index.beside(fact) if f.figure and figure and f.figure.unit is figure.unit)
+    return [f.subject for f in others if f.subject is not fact.subject]
+
+
+def is_noun_for(clause: Clause, place: int, nodes: Sequence[Node]) -> bool:
+    """Say whether the word is the noun by which one of *nodes* is called."""
+    return clause.words[place].tag[:2] == "NN" and any(clause.has(place, n.heads) for n in nodes)
 
 
 def _doers(clause: Clause) -> Iterator[int]:
@@ -34,4 +51,4 @@ def _doers(clause: Clause) -> Iterator[int]:
         before -= 1
 
 
-__all__ = ["is_of_other_doer"]
+__all__ = ["bearers", "is_noun_for", "is_of_other_doer"]

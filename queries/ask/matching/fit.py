@@ -13,7 +13,7 @@ from ..parsing.link import Link
 from ..parsing.rank import held_ranks
 from ..words.asking import NUMBERS
 from ..words.word import split
-from .doer import is_of_other_doer
+from .doer import bearers, is_noun_for, is_of_other_doer
 from .mention import is_of_body
 from .outlay import is_outlay, spends
 
@@ -163,7 +163,7 @@ def _bears_name(
         borne.score += 1
     elif anywhere and (link.term is not None or any(n.is_a(POL.Place) for n in link.nodes)):
         pass  # the figure of another place will do
-    elif _is_another_time(link, fact):
+    elif _is_another_time(link, fact) or {*bearers(clause, fact)} & {*link.nodes}:
         return False
     elif not _names_country(link) and link.is_said_in(fact.context) and ranks is None:
         borne.score -= 1
@@ -214,6 +214,8 @@ def _bears_words(clause: Clause, fact: Statement, borne: _Borne, places: Sequenc
             borne.score, borne.own = borne.score + 1, borne.own + 1
         elif i in held or _is_done_beside(clause, i, fact) or _is_whole_beside(clause, i, fact):
             continue
+        elif is_noun_for(clause, i, bearers(clause, fact)):
+            return False  # "3 million, with 1 million from the town": of the town it is the one
         elif is_outlay(fact, clause.wording) and spends(clause.words[i], clause.wording):
             borne.own += 1
         elif i not in counted and clause.is_beside(i, fact.context):

@@ -136,7 +136,9 @@ class Predicate:
         if part[0].tag.startswith("V"):
             return part
         encloses = any(w.base == "do" or w.tag == "MD" for w in words[1 : span[0]])
-        if encloses and part[0].tag == "NN" and words[span[0] - 1].tag[:1] == "N":
+        # "Where will the centre open"
+        is_noun = part[0].tag == "NN" or (part[0].tag == "JJ" and span[1] == len(words))
+        if encloses and is_noun and words[span[0] - 1].tag[:1] == "N":
             return (replace(part[0], tag="VB"), *part[1:])
         return None
 

@@ -67,6 +67,15 @@ def asks_owner(clause: Clause) -> bool:
     return is_whose and not any(clause.wording.classes.get(k) == POL.Policy for k in clause.keys((1, 2)))
 
 
+def asks_partner(clause: Clause) -> bool:
+    """Say whether it asks with whom something is done: "with whom did X sign Y", "who did X sign Y with"."""
+    asked = clause.asked_class
+    is_actor = asked is not None and clause.vocabulary.is_a((asked,), POL.Actor)
+    return is_actor and any(
+        clause.plays(w, LEX.partnerPrepositions) for w in (clause.words[0], clause.words[-1])
+    )
+
+
 def asks_requirement(clause: Clause) -> bool:
     """Say whether it asks what is needed for something that is said: "what will X need to build Y"."""
     needs = (i for i, w in enumerate(clause.words) if i and clause.plays(w, LEX.requiringVerbs))

@@ -192,7 +192,9 @@ def _readings(clause: Clause) -> Iterator[Reading]:
         yield from (
             r
             for r in relation.readings(clause.without("asksTime"), frozenset({POL.happenedIn}))
-            if r.holes.get("property") == iris([POL.happenedIn]) and r.score > 1
+            if r.holes.get("property") == iris([POL.happenedIn])
+            and r.score > 1
+            and all(n.is_a(POL.Period) for n in r.nodes)  # "when" is not what happened then
         )
     else:
         yield from (r for r in listing.readings(clause) if not _misses_purpose(clause, r))

@@ -201,9 +201,9 @@ def _reason(clause: Clause, part: Part) -> Part | None:
         return part
     if any(text.startswith(f"{phrase} ") for phrase in roles.words(LEX.reasonPrepositions)):
         return part
-    _, found, end = part.text.partition(_IN_ORDER_TO)
+    _, found, end = f" {part.text}".partition(_IN_ORDER_TO)
     if found:
-        return replace(part, text=f"{found.strip()} {end}")
+        return replace(part, text=f"to {end}")
     words = part.text.split()
     noun = next(
         (
@@ -232,6 +232,8 @@ def _means(clause: Clause, part: Part) -> Part | None:
         LEX.toolPrepositions
     ):
         return None
+    if _dated(part.text, clause.wording.roles) == part.text:
+        return None  # by May is no means
     actors = (n for n in clause.index.nodes.values() if n.is_a(POL.Actor) and n.name)
     return (
         None

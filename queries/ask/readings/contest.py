@@ -14,7 +14,7 @@ from ..matching.fit import figures, fitted, is_goal
 from ..parsing.clause import Clause
 from ..parsing.utterance import PLAIN
 from ..words.word import Word
-from .dating import dated
+from .dating import Dated, dated, overlap
 from .reading import Reading, iris, listed, measured
 from .relation import other_ends
 
@@ -79,7 +79,7 @@ def readings(clause: Clause) -> Iterator[Reading]:
         yield Reading(words, "figures", holes, 5.0, (fact.subject,), "measured", [fact], called)
         return
     dates = [dated(side) for side in sides]
-    best = _best([day for _, day in dates], largest=_TIMES[role])
+    best = _first(dates, last=_TIMES[role])
     told = None if best is None else dates[best][0]
     if told is not None:
         yield _told(clause, told, [f for f, _ in dates if f])
@@ -132,7 +132,7 @@ def _judged(clause: Clause, role: str, sides: Sequence[Clause]) -> Iterator[Read
         pattern, holes = "figures", measured(facts, clause.index)
     else:
         dates = [dated(side) for side in sides]
-        best = _best([day for _, day in dates], largest=_TIMES[role])
+        best = _first(dates, last=_TIMES[role])
         facts = [fact for fact, _ in dates if fact is not None]
         pattern, holes = "whether", _held(facts)
     if best is not None:
@@ -184,6 +184,14 @@ def _best(values: Sequence[Decimal | str | None], *, largest: bool) -> int | Non
     if one is None or other is None or one == other:
         return None
     return int((other > one) == largest)  # type: ignore[operator]
+
+
+def _first(dates: Sequence[Dated], *, last: bool) -> int | None:
+    """Return which of two dates is the first, or the last; None where one is missing, or no text tells which it is."""
+    (one, begin), (other, end) = dates
+    if one is not None and other is not None and overlap(one, other):
+        return None
+    return _best([begin, end], largest=last)
 
 
 def _measured(clause: Clause, one: Clause, other: Clause) -> Sequence[Statement]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ....ontology.namespace import LEX, POL
-from ..index.index import Statement
+from ..index.index import Node, Statement
 from ..matching.account import Match, covers
 from ..matching.stating import used
 from ..parsing.clause import Clause
@@ -28,6 +28,18 @@ def dated(side: Clause) -> Dated:
     return exact if exact[0] is not None else _best((_near(side, f), f, day) for f, day in _timed(side))
 
 
+def overlap(one: Statement, other: Statement) -> bool:
+    """Say whether the times of two facts overlap, so that none is told to come first: 2024 and December 2024."""
+    a, b = _period(one), _period(other)
+    if a is None or b is None or a.begin is None or b.begin is None:
+        return False
+    return a.begin <= (b.end or b.begin) and b.begin <= (a.end or a.begin)
+
+
+def _period(fact: Statement) -> Node | None:
+    return fact.object if fact.property == POL.happenedIn else fact.period
+
+
 def _best(found: Iterable[tuple[float, Statement, str]]) -> Dated:
     told = list(found)
     top = max((score for score, _, _ in told), default=0.0)
@@ -37,7 +49,7 @@ def _best(found: Iterable[tuple[float, Statement, str]]) -> Dated:
 
 def _timed(side: Clause) -> Iterable[tuple[Statement, str]]:
     for fact in side.index.statements:
-        period = fact.object if fact.property == POL.happenedIn else fact.period
+        period = _period(fact)
         ends = (i for i, w in enumerate(side.words) if side.plays(w, LEX.endingVerbs))
         if not all(side.has(i, fact.context) for i in ends):
             continue  # what ends is not what comes
@@ -69,4 +81,4 @@ def _near(side: Clause, fact: Statement) -> float:
     return 0.0 if apart or len(left) > _MOST_LEFT or count < _LEAST_NEAR else count - len(left)
 
 
-__all__ = ["Dated", "dated"]
+__all__ = ["Dated", "dated", "overlap"]

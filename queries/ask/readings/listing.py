@@ -35,12 +35,23 @@ def readings(clause: Clause) -> Iterator[Reading]:
     nodes = [n for n in found if not clause.index.is_generic(n)]
     if _asks_name(clause):
         nodes = _named(clause, nodes)
+    if _asks_one(clause) and len(nodes) > 1:
+        return
     if nodes:
         holes = {"class": iris(sorted(kinds))}
         if span in clause.narrow or len(nodes) < len(found):
             holes["node"] = iris(nodes)
         wanted = clause.text(span) if span in clause.narrow else kind.removeprefix(POL)
         yield Reading(f"[all] {wanted}", "things", holes, 1.0, tuple(nodes))
+
+
+def _asks_one(clause: Clause) -> bool:
+    """Say whether it asks for the one that is above others, and not for all: "what is the main obstacle"."""
+    end = clause.focus[0][1] if clause.focus else 0
+    is_one = clause.words[end - 1].tag == "NN" and any(w.base == "be" for w in clause.words[:end])
+    return is_one and any(
+        w.text.lower() in clause.wording.roles.words(LEX.principalWords) for w in clause.words
+    )
 
 
 def _asks_name(clause: Clause) -> bool:

@@ -11,6 +11,7 @@ from ..matching.stating import used
 from ..matching.tally import Tally
 from ..matching.target import asks_past, is_reached
 from ..parsing.clause import Clause
+from .dating import overlap
 from .reading import Reading, iris, listed
 
 _LEAST = 2
@@ -117,8 +118,10 @@ def order(clause: Clause) -> Iterator[Reading]:
         return
     best = days[0] if role == "asksFirst" else days[-1]
     kept = [e for e in events if e[1] == best]
-    if len({e[0] for e in kept}) > 1:
-        return
+    if len({e[0] for e in kept}) > 1 or any(
+        overlap(e[2], kept[0][2]) for e in events if e[0] is not kept[0][0]
+    ):
+        return  # which of 2024 and December 2024 came first no text tells
     pattern = "first" if role == "asksFirst" else "last"
     words = f"[the {pattern}] of {listed(nodes)}"
     facts = [f for _, _, f in kept]

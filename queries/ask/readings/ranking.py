@@ -19,6 +19,7 @@ from .bound import held_for
 from .reading import Reading, listed, literals, measured
 
 _COMPARATIVES = frozenset({"JJR", "RBR"})
+_FROM = "from"
 _UNRANKED = frozenset({POL.Goal, POL.Policy, POL.Challenge})
 
 
@@ -48,7 +49,7 @@ def rankings(clause: Clause) -> Iterator[Reading]:
         figure = fact.figure
         actor = any(fact.subject in link.nodes or fact.subject.name <= link.words for link in clause.links)
         lasting = held_for(clause, fact)
-        if lasting is None:
+        if lasting is None or _is_of_other_time(clause, fact):
             continue
         fit = fitted(clause, fact, ranks=ranks, said=lasting)
         if clause.is_whether and not actor and figure is not None and figure.rank in ranks.values():
@@ -76,6 +77,17 @@ def rankings(clause: Clause) -> Iterator[Reading]:
             words = f"[who] is number {figure.rank} in {figure.indicator}"
             holes = {"indicator": literals([figure.indicator]), "number": [_integer(figure.rank)]}
             yield Reading(words, "figure-places", holes, fit.score, (fact.subject,), "list", [fact])
+
+
+def _is_of_other_time(clause: Clause, fact: Statement) -> bool:
+    """Say whether the rank of *fact* is but the one before another, as in "third, up from fifth", or that other where the former is asked for."""
+    figure, said = fact.figure, f" {_FROM} {fact.object.label} "
+    others = (f.figure for f in clause.index.beside(fact) if f.subject is fact.subject and f is not fact)
+    moved = any(o and figure and o.rank and o.indicator == figure.indicator for o in others)
+    is_left = moved and said in f"{fact.quote.rstrip('.')} "
+    if clause.plays(clause.words[-1], LEX.formerWords):
+        return not is_left
+    return is_left and all(w.text.lower() != _FROM for w in clause.words)
 
 
 def _of_field(clause: Clause, ranks: dict[int, int]) -> bool:
@@ -113,6 +125,8 @@ def _fields(clause: Clause, ranks: dict[int, int]) -> Iterator[Reading]:
     asked = any(w.text.lower() in ("what", "which") for w in clause.words) and not clause.is_whether
     # "Number one" asks for no number.
     asks = {role for role, span in clause.asks.items() if not {*range(*span)} <= {*ranks}}
+    # "In what does it rank first" asks in what.
+    asks -= {"asksRank"} if any(clause.words[i].tag[:1] == "V" for i in clause.places("asksRank")) else set()
     if not said or not asked or {"asksRank", "asksActor", *NUMBERS} & asks:
         return
     for fact in figures(clause, POL.hasRanking):

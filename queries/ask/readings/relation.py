@@ -15,6 +15,7 @@ from ..matching.side import (
     asks_field,
     asks_maker,
     asks_owner,
+    asks_partner,
     asks_requirement,
     asks_who_should,
     is_done_by_actor,
@@ -184,6 +185,10 @@ def _is_done(clause: Clause, link: Link) -> bool:
 
 def _goes(clause: Clause, property: str, hole: str) -> bool:
     does = any(w.lemma == stem("do") for w in clause.words)
+    if property == POL.hasPart and hole == "object" and has_verb(clause, POL.hasRanking):
+        return False  # "in what does X rank first" asks for no part of X
+    if hole == "subject" and asks_partner(clause):
+        return False  # "with whom did X sign Y" asks for none who has Y
     if (
         property == POL.usesTechnology
         and hole == "object"

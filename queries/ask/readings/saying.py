@@ -28,6 +28,8 @@ _OTHER = NUMBERS | {
     "asksName", "asksMeaning", "asksPurpose", "asksAbsence", "asksRank", "asksParties", "documentItself",
 }  # fmt: skip
 _NEVER = NUMBERS | {"asksAbsence", "asksTime", "asksPurpose", "documentItself"}
+_COMPARING = frozenset({"asksMost", "asksLeast"})
+_THAN = "than"
 _MOST_BESIDE = 2
 _ALONE = 0.5
 _LEAST_SHARED = 0.5
@@ -78,8 +80,10 @@ def rather(clause: Clause, other: Reading) -> Reading:
     if not verbs or _asks_roles(clause) & _OTHER or clause.asks_manner:
         return other
     same = [s for s in _sayings(clause) if all(clause.has(i, s.proposition.predicate.words) for i in verbs)]
-    if _tell_same(clause, _told_best(same), other):
-        return other  # both say the same, the fact in fewer words
+    if _tell_same(clause, _told_best(same), other) and all(
+        clause.has(i, f.context) for i in verbs for f in other.facts
+    ):
+        return other  # both say the same, the facts in fewer words
     found = best(clause, same)
     return found if found is not None and found.score >= _exact(clause) else other
 
@@ -209,7 +213,7 @@ def _sayings(clause: Clause) -> Iterator[Saying]:
         beside = account.all() - borne if places else frozenset[int]()
         if not account.all() <= borne | account.beside(said) or len(beside) > _MOST_BESIDE:
             continue
-        if not answers or (hole == "subject" and within(account, given) is None):
+        if not answers or _is_weighed(clause, said) or (hole == "subject" and within(account, given) is None):
             continue
         done = given if hole == "object" else _done(said, given, clause.wording.prepositions)
         share = max((told(account, p) for p in done), default=0.0)
@@ -218,6 +222,15 @@ def _sayings(clause: Clause) -> Iterator[Saying]:
         told_to_be = given[0].words if given and hole == "subject" and said.verb == "be" else frozenset[str]()
         if share and all(is_answer(clause, p, told_to_be) for p in answers):
             yield Saying(said, answers, len(borne) + VERB * bool(places) - BESIDE * len(beside) + share)
+
+
+def _is_weighed(clause: Clause, said: Proposition) -> bool:
+    """Say whether *said* tells less of one thing than of another, either of which is but half: "rests less on size than on trust"."""
+    words = [part.text.lower().split() for part in said.rest]
+    compares = any(clause.wording.asks.get((w[0],), frozenset()) & _COMPARING for w in words if len(w) == 1)
+    behind = [w[w.index(_THAN) + 1 :] for w in words if _THAN in w]
+    led = any(rest and rest[0] in clause.wording.prepositions for rest in behind)
+    return led or (compares and bool(behind))
 
 
 def _headed(part: Part, prepositions: Collection[str]) -> Part:
