@@ -179,6 +179,17 @@ class Index:
         """Return the other facts of the sentence of *fact*."""
         return [other for other in self._by_sentence[fact.quote] if other is not fact]
 
+    def said_in(self, quote: str) -> list[Proposition]:
+        """Return what the clauses of the sentence *quote* say."""
+        return self._said_by_sentence.get(quote, [])
+
+    @cached_property
+    def _said_by_sentence(self) -> Mapping[str, list[Proposition]]:
+        found: dict[str, list[Proposition]] = {}
+        for said in self.propositions:
+            found.setdefault(said.sentence.text, []).append(said)
+        return found
+
     def spelled_out(self, quote: str) -> frozenset[str]:
         """Return the canonical stems of *quote* and of the names that its short forms stand for: "CI"."""
         names = " ".join(self._written_out.get(word, "") for word, _ in split(quote))

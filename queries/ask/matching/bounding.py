@@ -17,7 +17,7 @@ def bounding(clause: Clause) -> frozenset[int]:
 
 def is_bounded_so(clause: Clause, parts: Iterable[Part]) -> bool:
     """Say whether *parts* bound each number as *clause* does, be it in other words; so where it bounds none."""
-    texts = [part.text.split() for part in parts]
+    texts = [part.text.split() for part in parts] if clause.qualified else []
     return all(
         any(_bounds(clause, words, concept, clause.words[i + 1].text) for words in texts)
         for concept, places in clause.qualified.items()

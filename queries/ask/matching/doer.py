@@ -13,8 +13,8 @@ def is_of_other_doer(clause: Clause, fact: Statement) -> bool:
 
     Of "the island lacks 40 nurses, and its ports are short of crews" it is not the ports that lack nurses.
     """
-    figure = fact.figure_words
-    beside = [p for p in clause.index.propositions if p.sentence.text == fact.quote]
+    doers, figure = [*_doers(clause)], fact.figure_words
+    beside = clause.index.said_in(fact.quote) if doers else []
     telling = [p for p in beside if any(fact.object.label in part.text for part in p.rest)]
     others = [p for p in beside if p not in telling]
     # Who has the plan that is to build them has them built.
@@ -26,7 +26,7 @@ def is_of_other_doer(clause: Clause, fact: Statement) -> bool:
         and not any(
             clause.has(place, words) for words in (*(p.words for p in telling), *(n.words for n in owners))
         )
-        for place in _doers(clause)
+        for place in doers
     )
 
 

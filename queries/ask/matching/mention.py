@@ -133,8 +133,7 @@ def is_home(clause: Clause, fact: Statement, link: Link) -> bool:
         return True
     if fact.property != POL.hasPart:
         return False
-    said = (p for p in clause.index.propositions if p.sentence.text == fact.quote)
-    return any(link.is_said_in(p.subject.words) for p in said)
+    return any(link.is_said_in(p.subject.words) for p in clause.index.said_in(fact.quote))
 
 
 def has_parts_beside(clause: Clause, fact: Statement, link: Link) -> bool:

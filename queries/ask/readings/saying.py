@@ -80,10 +80,8 @@ def rather(clause: Clause, other: Reading) -> Reading:
     if not verbs or _asks_roles(clause) & _OTHER or clause.asks_manner:
         return other
     same = [s for s in _sayings(clause) if all(clause.has(i, s.proposition.predicate.words) for i in verbs)]
-    if _tell_same(clause, _told_best(same), other) and all(
-        clause.has(i, f.context) for i in verbs for f in other.facts
-    ):
-        return other  # both say the same, the facts in fewer words
+    if _tell_same(clause, _told_best(same), other):
+        return other  # both say the same, the fact in fewer words
     found = best(clause, same)
     return found if found is not None and found.score >= _exact(clause) else other
 
