@@ -31,9 +31,14 @@ def is_of_other_doer(clause: Clause, fact: Statement) -> bool:
 
 
 def bearers(clause: Clause, fact: Statement) -> list[Node]:
-    """Return what other figures of the sentence, in the same unit, are told of: of "3 million, with 1 million from the town"."""
+    """Return what other figures of the sentence, in the same unit, are told of: of "3 million, with 1 million from the town".
+
+    None is returned where *clause* names what *fact* is told of: then it may ask of both.
+    """
     figure = fact.figure
-    others = (f for f in clause.index.beside(fact) if f.figure and figure and f.figure.unit is figure.unit)
+    if figure is None or figure.unit is None or clause.names(fact.subject):
+        return []
+    others = (f for f in clause.index.beside(fact) if f.figure and f.figure.unit is figure.unit)
     return [f.subject for f in others if f.subject is not fact.subject]
 
 
