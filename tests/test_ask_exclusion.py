@@ -21,6 +21,7 @@ from policyloom.queries.ask import Questions
         ("Who else besides the US and the CPC Central Committee has a strategy?", {"Germany", "European Union", "Japan"}),
         ("What are the aims of Germany other than to build a manufacturing model?", {"effective communication among people, equipment, and products", "mutual identification", "real-time connectivity"}),
         ("How many countries besides China have a policy in the article?", {"4"}),
+        ("Which countries but Germany have policies?", {"United States", "European Union", "Japan"}),
     ],
 )  # fmt: skip
 def test_what_is_left_out_is_not_among_the_answers(
@@ -45,6 +46,9 @@ def test_all_changes_of_one_row_are_left_out_together(questions: Questions) -> N
         "Which challenges does Germany face besides low standardization?",
         "What sets China apart from other countries?",
         "Who else adopted Industry 4.0?",
+        "Does any country but China have all the industrial categories?",
+        "Did any country but Germany develop Industry 4.0?",
+        "Which countries but Japan adopted Connected Industries?",
     ],
 )
 def test_where_nothing_else_is_left_nothing_is_answered(questions: Questions, question: str) -> None:

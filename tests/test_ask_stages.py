@@ -151,6 +151,19 @@ def test_the_article_is_asked_for_stages_and_for_what_is_done(
         ("What phase did the Lima ferry reach after planning?", "slow construction"),
         ("Which stage of the Lima ferry came last?", "regular service"),
         ("What was the first stage of the Oslo ferry?", ""),
+        # What lies between two of them, and neither of these.
+        ("What came between the planning and the regular service of the Lima ferry?", "slow construction"),
+        (
+            "Which phase lay between the planning of the Lima ferry and its regular service?",
+            "slow construction",
+        ),
+        ("What was between planning and service of the Lima ferry?", "slow construction"),
+        ("Which phase came between the planning and the construction of the Lima ferry?", ""),
+        ("What came between the planning and the regular service of the Oslo ferry?", ""),
+        (
+            "How many years passed between the planning of the Lima ferry and its regular service?",
+            "nine years",
+        ),
         ("Name the projects of the harbour programme.", "Crane Register | Net Register | Quay Register"),
         ("What are the three projects?", "Crane Register | Net Register | Quay Register"),
         ("Did Chile start a harbour programme in 2001?", "no"),

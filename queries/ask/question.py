@@ -19,6 +19,7 @@ from .index.index import Index
 from .index.pattern import union
 from .matching.quantifier import is_of_as_many
 from .matching.share import is_share_told
+from .matching.stating import is_growth_told
 from .parsing.anaphora import resolved
 from .parsing.aside import unremarked
 from .parsing.clause import RELATIVE, Clause
@@ -230,12 +231,19 @@ class Questions:
             return None
         if reading.shape == "yes" and not is_of_as_many(clause, self._sentences(reading)):
             return None
+        if clause.growth and not self._tells_growth(clause, reading):
+            return None
         by_level = counted_levels(clause, told_by_members(clause, as_many(clause, reading)))
         if by_level is None:
             return None
         reading = by_level
         is_asked = "asksParties" in clause.asks and reading.shape == "list"
         return replace(reading, shape="parties") if is_asked else reading
+
+    def _tells_growth(self, clause: Clause, reading: Reading) -> bool:
+        """Say whether a sentence that bears out *reading* tells of more, as *clause* asks for it."""
+        told = map(self.index.wording.canonicals, self._sentences(reading))
+        return any(is_growth_told(clause, words) for words in told)
 
     def _sentences(self, reading: Reading) -> list[str]:
         """Return the sentences that bear out *reading*."""

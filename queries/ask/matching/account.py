@@ -10,13 +10,23 @@ from ....ontology.namespace import LEX, POL
 from ..index.index import Node, Statement
 from ..parsing.clause import Clause
 from ..parsing.link import Link
-from ..words.word import Span, split, stem
+from ..words.word import Span, stem
 from . import mention
 from .contrary import is_contrary
 from .kind import is_kind_asked
 from .parties import sharing
 from .row import words_of_others
-from .stating import canonical, is_agent, is_told_of, states_other, stating_words, used
+from .stating import (
+    canonical,
+    has_verb,
+    is_agent,
+    is_behind,
+    is_growth_told,
+    is_told_of,
+    states_other,
+    stating_words,
+    used,
+)
 from .target import (
     governor,
     governs,
@@ -232,7 +242,7 @@ class _Account:
         """Say whether the sentence has the words of the clause that state the property, where it must have any."""
         clause = self.clause
         stating = stating_words(clause, self.fact)
-        if stating is None:
+        if stating is None or not is_growth_told(clause, self.fact.context):
             return False
         telling = [
             i for i in used(clause, self.fact.property) if clause.plays(clause.words[i], LEX.tellingWords)
@@ -241,7 +251,7 @@ class _Account:
         told = [self._telling(i, self._answer if i in kinds else self.fact.context) for i in telling]
         if told and all(told):
             stating = [*stating, *(word for word in told if word)]
-            self.match.score += 0.5 + 0.5 * self._is_behind({word for word in told if word})
+            self.match.score += 0.5 + 0.5 * is_behind(clause, self.fact, {word for word in told if word})
         self.match.stating = stating
         return True
 
@@ -256,13 +266,6 @@ class _Account:
             & words
         )
         return min(near, default=None)
-
-    def _is_behind(self, told: set[str]) -> bool:
-        """Say whether the sentence has the object behind one of the words *told*: what it focuses on, not what it does so for."""
-        said = [word for word, _ in split(self.fact.quote)]
-        canonicals = self.clause.wording.canonicals
-        begin = next((i for i, word in enumerate(said) if told & canonicals(word)), len(said))
-        return self.fact.object.words <= canonicals(" ".join(said[begin:]))
 
     def bears_words(self) -> bool:
         """Say whether an end, another fact of the sentence or the sentence has each word that is left."""
@@ -338,10 +341,10 @@ class _Account:
             and is_target(clause)
         ):
             return True  # the goal itself says who should have what
-        # "What must we encourage" names nobody, and nothing.
+        # "What must we encourage", "what came with the adoption" name nobody, and nothing.
         is_named = by_ends or match.filters or clause.asked_class or clause.links or clause.is_whether
         if match.answers and not is_named:
-            return fact.property == POL.adopts
+            return fact.property == POL.adopts and has_verb(clause, POL.adopts)
         return by_ends or not (match.context or match.beside or self._is_named_in_answer)
 
     def _note_end(self, score: int, count: int = 1) -> None:

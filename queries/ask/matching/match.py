@@ -189,6 +189,10 @@ def is_echo(clause: Clause, node: Node) -> bool:
     wording = clause.wording
     if _is_whole(clause, node):
         return True
+    does = any(w.tag[:1] == "V" and w.base not in ("be", "have") for w in clause.words)
+    asked = clause.asked_class in (None, POL.Policy)
+    if does and asked and node.is_a(POL.Policy) and not node.label.islower():
+        return False  # "which plan is to save lagoons" is answered by a Lagoon Plan
     doer = clause.doer
     if doer is not None and not is_told(node):
         near = wording.thesaurus.is_kin(clause.words[doer], node.heads)

@@ -11,6 +11,7 @@ from ..words.word import split, stem
 # So many words may stand between "all" and the noun that it is said of: "all the large ports".
 _WITHIN = 4
 _OF = "of"
+_DESCRIBING = frozenset({"JJ", "CD", "POS", "VBG", "VBN"})
 _BETWEEN = frozenset({"DT", "JJ", "NN", "PR", "IN", "CD", "VB", "PO"})
 
 
@@ -35,11 +36,17 @@ def _quantified(clause: Clause) -> Iterator[tuple[int, frozenset[str]]]:
         if lower not in most or (i and words[i - 1].text.lower() == _OF):
             continue  # of all ports is of their number
         nouns = [k for k in range(i + 1, min(i + 1 + _WITHIN, len(words))) if words[k].tag[:2] == "NN"]
-        # The name of whose it is may stand before an adjective: "all UN industrial categories".
-        inner = {k for k in nouns if [w.tag[:2] for w in words[k + 1 : k + 3]] == ["JJ", "NN"]}
-        last = next((k for k in nouns if k + 1 not in nouns and k not in inner), None)
+        last = next((k for k in nouns if not _goes_on(clause, k)), None)
         if last is not None and all(w.tag[:2] in _BETWEEN for w in words[i + 1 : last]):
             yield last, every if lower in every else most
+
+
+def _goes_on(clause: Clause, place: int) -> bool:
+    """Say whether the noun at *place* only describes one behind it: "all UN industrial categories", "Chile's small ports"."""
+    behind = clause.words[place + 1 : place + 1 + _WITHIN]
+    tags = [w.tag[:2] for w in behind]
+    noun = next((k for k, tag in enumerate(tags) if tag == "NN"), None)
+    return noun is not None and all(w.tag in _DESCRIBING for w in behind[:noun])
 
 
 def _tells(clause: Clause, noun: int, words: list[tuple[str, str]], of: frozenset[str]) -> bool:

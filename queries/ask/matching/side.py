@@ -34,7 +34,16 @@ def side(clause: Clause) -> str | None:
     verb = _verb(words, begin + 1)
     if any(POL.happenedIn in clause.stated_at(i) and w.tag == "VBN" for i, w in enumerate(words[: verb + 2])):
         return None  # what has seen or undergone a change did not do it
-    return _before(words, verb)
+    return "subject" if _is_meant(clause, verb) else _before(words, verb)
+
+
+def _is_meant(clause: Clause, verb: int) -> bool:
+    """Say whether what is asked for is meant to do something: "which plan is intended to cut X", but not "is needed to"."""
+    told = clause.words[verb + 1 : verb + 4]
+    if [w.tag for w in told] != ["VBN", "TO", "VB"] or told[-1].base == "be":
+        return False
+    is_aim = POL.aimsAt in clause.stated_at(verb + 1) and not clause.plays(told[0], LEX.requiringVerbs)
+    return is_aim and clause.words[verb].base == "be"
 
 
 def asks_maker(clause: Clause) -> bool:
@@ -112,6 +121,12 @@ def asks_field(clause: Clause) -> bool:
     return before == ["in", "what"] or (before == ["in", "which"] and named)
 
 
+def asks_between(clause: Clause) -> bool:
+    """Say whether it asks for what is between things that are no dates: "what came between the launch and the use"."""
+    dated = any(n.is_a(POL.Period) for link in clause.links for n in link.nodes)
+    return not dated and any(w.text.lower() == "between" for w in clause.words)
+
+
 def is_done_by_actor(clause: Clause) -> bool:
     """Say whether somebody stands between "do" and its verb, by name or by a word for such."""
     called = any(
@@ -162,7 +177,8 @@ def _before(words: Sequence[Word], verb: int) -> str | None:
         if [w.base for w in rest[:2]] == ["to", "be"] and [w.tag for w in rest[2:3]] == ["VBN"]:
             return "object"  # "what is to be built on X"
         if rest[0].tag in ("VBG", "VBN"):
-            return "subject" if rest[0].tag == "VBG" else "object"
+            done = rest[0].base == "be" and [w.tag for w in rest[1:2]] == ["VBN"]  # "what is being built"
+            return "subject" if rest[0].tag == "VBG" and not done else "object"
         doing = next((i for i, w in enumerate(rest) if w.tag == "VBG"), 0)
         is_named = all(w.tag[:2] in ("NN", "DT", "JJ", "PR") for w in rest[:doing])
         return "object" if doing and is_named else None  # "what is X trying to do"

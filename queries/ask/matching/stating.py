@@ -10,6 +10,7 @@ from .target import governor, wanted
 
 _AGENT = "by"
 _IDIOM = 3
+_TO_BE = 3  # "its focus is to do X"
 
 
 def used(clause: Clause, property: str) -> set[int]:
@@ -185,3 +186,21 @@ def has_verb(clause: Clause, property: str) -> bool:
     """Say whether a verb that says more than "have" states *property*."""
     verbs = [clause.words[s[0]] for s, found in clause.properties if property in found]
     return any(w.tag[:1] == "V" and w.base != "have" for w in verbs)
+
+
+def is_growth_told(clause: Clause, sentence: frozenset[str]) -> bool:
+    """Say whether *sentence*, by its words, tells of more, where *clause* asks for that: who uses X need not want more of it."""
+    return not clause.growth or not clause.wording.roles.stems(LEX.growingWords).isdisjoint(sentence)
+
+
+def is_behind(clause: Clause, fact: Statement, told: set[str]) -> bool:
+    """Say whether the sentence of *fact* has the object behind one of the words *told*: what it focuses on, not what it does so for.
+
+    "With its focus on X, it seeks to do Y" has Y with a verb of its own.
+    """
+    said, canonicals = [word for word, _ in split(fact.quote)], clause.wording.canonicals
+    begin = next((i for i, word in enumerate(said) if told & canonicals(word)), len(said))
+    behind, first = said[begin:], fact.object.label.split()[0]
+    place = behind.index(first) if first in behind else 0
+    is_own = place > _TO_BE and behind[place - 1] == "to"
+    return not is_own and fact.object.words <= canonicals(" ".join(behind))

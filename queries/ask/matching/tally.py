@@ -12,7 +12,7 @@ from ..words.thesaurus import STRICT
 from .mention import describes, is_of_body
 from .parties import sharing
 from .row import words_of_others
-from .stating import used
+from .stating import is_growth_told, used
 from .target import acts, governs, is_demanded, wanted
 
 _MOST_CONTEXT, _MOST_KIN = 2, 3
@@ -48,7 +48,8 @@ class Tally:
         self._borne, self._kin, self._said = set[int](), set[int](), set[int]()
         self._named = 0
         self.score = 0.0
-        self.is_full = all(map(self._name, clause.links)) and all(map(self._word, self._needed()))
+        is_full = all(map(self._name, clause.links)) and all(map(self._word, self._needed()))
+        self.is_full = is_full and all(is_growth_told(clause, f.context) for f in facts[:1])
 
     def is_enough(self) -> bool:
         """Say whether every word is borne out, and enough of them by a slot."""

@@ -49,7 +49,7 @@ def mended(words: list[Written], index: Index) -> tuple[list[Written], dict[str,
         if near or len(word) < _SHORTEST:
             changed |= {word: near} if near else {}
             continue
-        near = _nearest(lower, index.wording.words | index.said, index.wording, limit)
+        near = _nearest(lower, index.wording.words | index.said, index.wording, limit, index.said)
         others = index.words | index.wording.thesaurus.words
         near = near or _nearest(lower, index.wording.words | others, index.wording, limit)
         changed |= {word: near} if near else {}
@@ -90,16 +90,19 @@ def _parted(word: Written, index: Index) -> list[Written]:
     return [word]
 
 
-def _nearest(word: str, known: frozenset[str], wording: Wording, limit: int = 1) -> str | None:
-    """Return the word of *known* that is but *limit* slips away from *word*, if there is one."""
+def _nearest(
+    word: str, known: frozenset[str], wording: Wording, limit: int = 1, told: Collection[str] = ()
+) -> str | None:
+    """Return the word of *known* that is but *limit* slips away from *word*, if there is one; those of *told* first."""
     found = []
     for candidate in known:
         if candidate[0] != word[0] and candidate[:2] != word[1::-1]:
             continue
         steps = distance(word, candidate, limit)
         if steps <= limit:
-            # Of two that are as near, the word that questions are made of is the likelier; then a letter is missing.
-            rare = stem(candidate) not in wording.free, candidate not in wording.words
+            # Of two that are as near, the word that questions are made of is the likelier, then one that is told of: who
+            # asks for "powr" where a text has power means no "poor". Then a letter is missing.
+            rare = stem(candidate) not in wording.free, candidate not in told, candidate not in wording.words
             found.append(
                 (steps, rare, len(candidate) < len(word), abs(len(candidate) - len(word)), candidate)
             )

@@ -181,6 +181,11 @@ class Utterance:
         """The places where the names of times begin."""
         return frozenset(x.span[0] for x in self.links if any(n.is_a(POL.Period) for n in x.nodes))
 
+    @property
+    def growth(self) -> frozenset[int]:
+        """The places of the words that say that something is to be done more: "wants to use more AI"."""
+        return self._asking.growth
+
     @cached_property
     def asking(self) -> frozenset[int]:
         """The places of the words that ask for something."""

@@ -2,62 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from dataclasses import replace
+from decimal import Decimal
 
-from ....ontology.namespace import LEX, POL, UNIT
+from ....ontology.namespace import POL, UNIT
 from ..index.index import Figure, Statement
 from ..matching.fit import OPEN, figures, fitted, is_goal, needs, says
+from ..matching.number import Number, bounded_number, compared, exceeds
 from ..matching.target import asks_done
 from ..parsing.clause import Clause
-from ..words.word import Span, runs
-from ..words.wording import Wording
 from .reading import Reading, measured
-
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
-_LONGEST_QUALIFIER = 4
-_SMALLEST_MULTIPLIER = 100
-_DECADE = 10
-_BELOW, _AT, _ABOVE = -1, 0, 1
-_ANYWHERE = frozenset({_BELOW, _AT, _ABOVE})
-# On which sides of a number the true value may lie, by what is said before it; what is left out says only that it is near.
-_SIDES: dict[str | None, frozenset[int]] = {
-    None: frozenset({_AT}),
-    POL.moreThan: frozenset({_ABOVE}),
-    POL.atLeast: frozenset({_AT, _ABOVE}),
-    POL.lessThan: frozenset({_BELOW}),
-    POL.nearly: frozenset({_BELOW}),
-    POL.upTo: frozenset({_BELOW, _AT}),
-}
-
-
-@dataclass(frozen=True)
-class _Bound:
-    """A number of a question: "more than 4 million".
-
-    :param qualifier: a concept of ``pol:qualifiers``.
-    :param places: where the words that say it stand.
-    :param is_share: whether it is a part of all: "half", "60 percent".
-    :param lasts: whether it is a number of years: "a decade".
-    """
-
-    value: Decimal
-    qualifier: str | None
-    places: frozenset[int]
-    is_share: bool = False
-    lasts: bool = False
-
-    @property
-    def is_bounded(self) -> bool:
-        """Whether it is no number itself, but one that another lies above or below."""
-        return self.qualifier is not None and self.qualifier in _SIDES
 
 
 def readings(clause: Clause) -> Iterator[Reading]:
     """Yield the readings of *clause* as a number with its bound that the graph bears out, or denies."""
-    bound = _bound(clause)
+    bound = bounded_number(clause)
     if bound is None:
         yield from _held(clause)
         return
@@ -68,7 +28,7 @@ def readings(clause: Clause) -> Iterator[Reading]:
     fits = [f for fact in told if (f := fitted(clause, fact, said=bound.places))]
     best = max((f.score for f in fits), default=0.0)
     shapes = {
-        f.fact: _compared(bound, f.fact.figure, clause.wording)
+        f.fact: compared(bound, f.fact.figure, clause.wording)
         for f in fits
         if f.score == best and f.fact.figure
     }
@@ -112,7 +72,7 @@ def held_for(clause: Clause, fact: Statement) -> frozenset[int] | None:
 
     None is returned where the sentence does not bear them out: "for more than a decade", where it has been for nine years.
     """
-    bound = _bound(clause)
+    bound = bounded_number(clause)
     unit = max(bound.places) + 1 if bound else len(clause.words)
     while bound and unit < len(clause.words) and clause.words[unit].tag[:2] == "JJ":
         unit += 1  # "14 consecutive years"
@@ -124,7 +84,7 @@ def held_for(clause: Clause, fact: Statement) -> frozenset[int] | None:
         bound, places=bound.places | ({*range(max(bound.places) + 1, unit + 1)} if timed else set())
     )
     told = [f.figure for f in clause.index.beside(fact) if f.figure and f.figure.lasts(clause.wording)]
-    return bound.places if any(_compared(bound, f, clause.wording) == "yes" for f in told) else None
+    return bound.places if any(compared(bound, f, clause.wording) == "yes" for f in told) else None
 
 
 def _held(clause: Clause) -> Iterator[Reading]:
@@ -145,7 +105,7 @@ def _held(clause: Clause) -> Iterator[Reading]:
 
 def measures(clause: Clause) -> Iterator[Reading]:
     """Yield the reading of *clause* as what it is that has the value it gives: "what exceeds a billion in China"."""
-    bound = _bound(clause)
+    bound = bounded_number(clause)
     if (
         bound is None
         or clause.words[0].text.lower() not in ("what", "which")
@@ -182,7 +142,7 @@ def measures(clause: Clause) -> Iterator[Reading]:
         yield Reading(words, "figures", measured(found, clause.index), score, subjects, "measured", found)
 
 
-def _said(clause: Clause, bound: _Bound) -> str:
+def _said(clause: Clause, bound: Number) -> str:
     """Return the words of *bound* with a verb: "is more than one million", "passed one million"."""
     span = min(bound.places), max(bound.places) + 1
     verb = "" if clause.words[span[0]].tag.startswith("V") else "is "
@@ -218,7 +178,7 @@ def contrast(clause: Clause) -> Iterator[Reading]:
     if not all(len(side) == 1 for side in sides):
         return
     (one,), (other,) = sides
-    is_more = _is_more(one.figure, other.figure)
+    is_more = exceeds(one.figure, other.figure)
     if is_more is None:
         return
     shape = "yes" if is_more == largest else "no"
@@ -232,19 +192,6 @@ def contrast(clause: Clause) -> Iterator[Reading]:
         shape,
         [one, other],
     )
-
-
-def _is_more(one: Figure | None, other: Figure | None) -> bool | None:
-    """Say whether *one* is more than *other*; None where what is said before them leaves it open: "more than 5", "6"."""
-    if one is None or other is None or one.value is None or other.value is None:
-        return None
-    values = Decimal(one.value), Decimal(other.value)
-    if values[0] == values[1]:
-        return None
-    larger, smaller = (one, other) if values[0] > values[1] else (other, one)
-    may_be_less = _BELOW in _SIDES.get(larger.qualifier, ())
-    may_be_more = _ABOVE in _SIDES.get(smaller.qualifier, ())
-    return None if may_be_less or may_be_more else larger is one
 
 
 def _is_count(fact: Statement) -> bool:
@@ -265,110 +212,9 @@ def _is_like(fact: Statement, others: list[Statement]) -> bool:
     )
 
 
-def _bound(clause: Clause) -> _Bound | None:
-    """Return the number of *clause*, where it is one."""
-    found = [number for i in range(len(clause.words)) if (number := _number(clause, i))]
-    if not found:
-        return None
-    # "Which two figures exceed one billion": the number that is a bound is meant.
-    number = next((n for n in found if _qualifier(clause, n)), found[0])
-    said = _qualifier(clause, number)
-    return replace(number, qualifier=said[0], places=number.places | {*range(*said[1])}) if said else number
-
-
-def _qualifier(clause: Clause, number: _Bound) -> tuple[str, Span] | None:
-    """Return the concept of ``pol:qualifiers`` that stands before *number*, with its words."""
-    start = min(number.places)
-    for a, b in runs(start, _LONGEST_QUALIFIER):
-        concept = clause.vocabulary.qualifiers.get(clause.text((a, b)).lower())
-        if concept is not None and b == start:
-            return concept, (a, b)
-    # "Have the users passed one billion": what a verb of a question says in any of its forms.
-    before = clause.words[start - 1] if start else None
-    if before and before.tag.startswith("V") and clause.plays(before, LEX.exceedingVerbs):
-        return POL.moreThan, (start - 1, start)
-    if before and before.tag.startswith("V") and clause.plays(before, LEX.reachingVerbs):
-        return POL.atLeast, (start - 1, start)
-    return None
-
-
-def _is_alike(clause: Clause, bound: _Bound, figure: Figure | None) -> bool:
+def _is_alike(clause: Clause, bound: Number, figure: Figure | None) -> bool:
     """Say whether *figure* is a share where *bound* is one, or neither, and tells how long where that does."""
     unit = figure.unit if figure is not None else None
     if bound.lasts and not (figure is not None and figure.lasts(clause.wording)):
         return False
     return bound.is_share == (unit is not None and unit.iri == UNIT["percent"])
-
-
-def _number(clause: Clause, place: int) -> _Bound | None:
-    """Return the number that begins at *place*, in digits or in words, with its multipliers."""
-    numerals, words = clause.vocabulary.numerals, [w.text.lower() for w in clause.words]
-    if place in clause.linked:
-        return None
-    if _is_decade(clause, place) and place and words[place - 1] == "a":
-        return _Bound(Decimal(_DECADE), None, frozenset({place - 1, place}), lasts=True)
-    if not (words[place][0].isdigit() or words[place] in numerals) or _is_year(clause, place):
-        return None
-    try:
-        value = numerals.get(words[place]) or Decimal(words[place].replace(",", ""))
-    except InvalidOperation:
-        return None  # a name with digits
-    if _is_decade(clause, place + 1):
-        return _Bound(Decimal(value * _DECADE), None, frozenset({place, place + 1}), lasts=True)
-    start, end = place, place + 1
-    while end < len(words) and numerals.get(words[end], 0) >= _SMALLEST_MULTIPLIER:
-        value *= numerals[words[end]]
-        end += 1
-    if place and clause.words[place - 1].tag == "DT" and value >= _SMALLEST_MULTIPLIER:
-        start -= 1  # "a billion"
-    if end < len(words) and clause.plays(clause.words[end], LEX.markNouns):
-        end += 1  # "the billion mark"
-    is_part = 0 < value < 1
-    is_share = is_part or "asksShare" in clause.asks
-    if "asksShare" in clause.wording.asks.get(tuple(words[end : end + 1]), ()):
-        is_share, end = True, end + 1
-    return _Bound(value * 100 if is_part else value, None, frozenset(range(start, end)), is_share)
-
-
-def _is_year(clause: Clause, place: int) -> bool:
-    """Say whether the word at *place* is a year by what stands before it: "approved in 2021"."""
-    before = clause.words[place - 1].text.lower() if place else ""
-    is_last = place + 1 == len(clause.words)
-    return (
-        is_last
-        and bool(_YEAR.fullmatch(clause.words[place].text))
-        and before in clause.wording.roles.words(LEX.datePrepositions)
-    )
-
-
-def _is_decade(clause: Clause, place: int) -> bool:
-    return place < len(clause.words) and clause.plays(clause.words[place], LEX.decadeWords)
-
-
-def _compared(bound: _Bound, figure: Figure, wording: Wording) -> str | None:
-    """Return ``yes`` or ``no`` where *figure* decides it: "more than 60" says nothing of more than 70."""
-    if figure.value is None:
-        return None
-    told, asked = Decimal(figure.value), bound.value
-    if not bound.is_bounded:
-        # "Some 4 million" are 4 million.
-        same = {bound.qualifier or POL.about} == {figure.qualifier or POL.about} and told == asked
-        # What has gone on for 14 years has done so for ten as well.
-        is_exact = bound.qualifier is None and figure.qualifier is None and not figure.lasts(wording)
-        denied = told != asked and is_exact
-        return "yes" if same else "no" if denied else None
-    if bound.qualifier == figure.qualifier and told == asked:
-        return "yes"
-    may, asked_for = _sides(figure.qualifier, told, asked), _SIDES[bound.qualifier]
-    if bound.qualifier == POL.nearly:
-        return "no" if may == {_ABOVE} else None  # how near it must be is not said
-    return "yes" if may <= asked_for else None if may & asked_for else "no"
-
-
-def _sides(qualifier: str | None, told: Decimal, asked: Decimal) -> frozenset[int]:
-    """Return on which sides of *asked* the true value may lie, of which is said that it is *qualifier* *told*."""
-    if told == asked:
-        return _SIDES.get(qualifier, _ANYWHERE)
-    side = _ABOVE if told > asked else _BELOW
-    # What is less than 70 may be less than 60 as well.
-    return _ANYWHERE if -side in _SIDES.get(qualifier, ()) else frozenset({side})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....ontology.namespace import POL
+from ..matching.number import is_told_of_as_many
 from ..parsing.clause import Clause
 from . import (
     alternative,
@@ -69,6 +70,8 @@ _BY_CLAUSES = (
 
 def ranked(clause: Clause) -> list[Reading]:
     """Return the readings of *clause* that account for all its words, the best first."""
+    if not is_told_of_as_many(clause):
+        return []
     for module in (quality, part):
         if module.asked(clause):
             found = module.reading(clause)
@@ -85,7 +88,8 @@ def ranked(clause: Clause) -> list[Reading]:
 def last(clause: Clause) -> Reading | None:
     """Return the reading of *clause* where there is no other, if one may be had."""
     if (
-        quality.asked(clause)
+        not is_told_of_as_many(clause)
+        or quality.asked(clause)
         or part.asked(clause)
         or naming.asks_place(clause)
         or befalling.asks_made(clause)

@@ -15,6 +15,8 @@ from ..words.word import Span, Word
 _SHORTEST_DESCRIPTION = 2
 _DESCRIBING = RELATIVE | {"where", "with", "behind", "of", "by", "from", "adopted"}
 
+_AUXILIARIES = frozenset({"do", "be"})
+
 
 def described(clause: Clause) -> list[Span]:
     """Return the spans of words that may describe a thing: from a word for a class on, the longest first."""
@@ -32,7 +34,9 @@ def _begins(clause: Clause, place: int) -> bool:
     """Say whether the word at *place* begins what describes the thing before it."""
     word = clause.words[place]
     text = word.text.lower()
-    return text in _DESCRIBING or text in clause.vocabulary.ordinals or word.tag in ("VBN", "VBG")
+    # "How many does the country ranked second have": its verb stands behind, whatever the parse has of this one.
+    done = word.tag == "VBD" and any(w.base in _AUXILIARIES or w.tag == "MD" for w in clause.words[:place])
+    return text in _DESCRIBING or text in clause.vocabulary.ordinals or word.tag in ("VBN", "VBG") or done
 
 
 def settled_links(clause: Clause) -> tuple[Link, ...]:

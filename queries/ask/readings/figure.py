@@ -23,6 +23,7 @@ from ..matching.fit import (
     undated,
 )
 from ..matching.kind import is_measured_so
+from ..matching.number import is_of_as_many
 from ..matching.outlay import is_spent, spends
 from ..matching.target import asks_past, is_place
 from ..parsing.clause import Clause
@@ -47,8 +48,10 @@ def statistics(clause: Clause) -> Iterator[Reading]:
     if not (sought or compared):
         return
     fits = [f for f in _fits(clause) if asked or dated or placed or is_measured_so(clause, f.fact)]
-    if not (asked or dated or placed):
+    if asked or not (dated or placed):  # what the country with 60 ports has so many of are no ports
         fits = [f for f in fits if not names_value(clause, f.fact)]
+    if dated or placed:
+        fits = [f for f in fits if is_of_as_many(clause, f.fact)]
     if compared and not all(_comparing(clause, f.fact) for f in fits):
         return
     fits = total(fits) or _sizes(clause, fits)
@@ -212,8 +215,10 @@ def _is_bare(clause: Clause) -> bool:
     """Say whether it is but the name of a figure: "turnover of X", "what is the turnover of X"."""
     first = [w.text.lower() for w in clause.words[:2]]
     named = first[:1] != ["what"] or any(w.lemma == "be" for w in clause.words[1:2])
-    if first == ["what", "are"] and any(w.tag == "CD" for w in clause.words):
-        return False  # "what are the four goals" asks for them, and not how many they are
+    # "What are the four goals" asks for them, and not how many they are, "what is between X and Y" for a thing.
+    counts = first == ["what", "are"] and any(w.tag == "CD" for w in clause.words)
+    if counts or (first[:1] == ["what"] and [w.tag for w in clause.words[2:3]] == ["IN"]):
+        return False
     begins_noun = [w.tag for w in clause.words[1:2]] == ["IN"]  # "increase in output"
     said = any(
         POL.hasStatistic not in found

@@ -14,11 +14,11 @@ from ..matching.tally import Tally
 from ..matching.target import wanted
 from ..parsing.clause import Clause
 from ..parsing.utterance import PLAIN
-from ..words.word import split
 from .reading import Reading, iris, listed, literals
 
 # A clause ends at a stop, or where a relative clause begins.
 _END = re.compile(rf"[.;](?=\s|$)|, (?=(?:{'|'.join(sorted(PLAIN))})\b)")
+_AND = " and"
 _DONE = frozenset({POL.aimsAt, POL.leadsTo})
 _MOST_WORDS = 40
 _LEAST_TOLD = 2
@@ -26,33 +26,36 @@ _LEAST_TOLD = 2
 
 def readings(clause: Clause) -> Iterator[Reading]:
     """Yield the readings of *clause* as what is used for a goal, or by what it is to be done: "how does X want to do Y"."""
-    goals = [*_asked_goals(clause)]
+    goals = _asked_goals(clause)
     yield from [*_by_goals(clause, goals)] or _used(clause, goals)
     caused = list(_caused(clause))
     yield from caused or _told(clause)
 
 
-def _asked_goals(clause: Clause) -> Iterator[Statement]:
-    """Yield the goals that *clause* names, with whose they are."""
+def _asked_goals(clause: Clause) -> list[Statement]:
+    """Return the goals that are asked for, with who has them, or else those that a word of near meaning tells."""
     asked = {*clause.places("asksMeans")} | used(clause, POL.aimsAt) | used(clause, POL.adopts)
+    found, near = list[Statement](), list[Statement]()
+    bare = clause.without("asksMeans") if "asksMeans" in clause.asks else clause
     for goal in (f for f in clause.index.statements if f.property == POL.aimsAt):
         given = clause.index.holders(goal)
         match = Match(goal, [*given, goal.object], [])
+        named = clause.names(*given)
         told = any(clause.has(i, goal.object.words) for i in clause.content - asked)
         told |= clause.names(goal.object)
-        if (
-            clause.names(*given)
-            and told
-            and covers(clause, match, clause.content - asked)
-            and not (match.context or match.beside)
-        ):
-            yield goal
+        if not (named and told):
+            continue
+        if covers(clause, match, clause.content - asked) and not (match.context or match.beside):
+            found.append(goal)
+        elif Tally(bare, (goal,), [*given, goal.object], []).is_borne() and not is_contrary(bare, goal):
+            near.append(goal)
+    return found or near
 
 
 def _by_goals(clause: Clause, goals: Sequence[Statement]) -> Iterator[Reading]:
     """Yield the reading as the goal that is to bring about one of *goals*, all of it: "make the most of X in order to do Y"."""
     wording = clause.wording
-    found = [f for goal in goals for f in clause.index.beside(goal) if _leads_over(f, goal, clause)]
+    found = [f for goal in goals for f in _leading_over(clause, goal)]
     if found:
         kept, holders = {f.object for f in found}, {f.subject for f in found}
         others = (
@@ -65,24 +68,35 @@ def _by_goals(clause: Clause, goals: Sequence[Statement]) -> Iterator[Reading]:
         yield Reading(words, "objects", holes, 4.0, tuple(kept), "list", found)
 
 
-def _leads_over(first: Statement, goal: Statement, clause: Clause) -> bool:
-    """Say whether the sentence of *goal* has an infinitive behind *first*, another goal: *goal* itself or a list that it is of."""
-    if first.property != POL.aimsAt or first.subject is not goal.subject or first.object is goal.object:
-        return False
-    quote, label = goal.quote, first.object.label
-    begin, end = quote.find(label), quote.find(goal.object.label)
-    if not 0 <= begin < end:
-        return False
-    between = quote[begin + len(label) : end]
-    for fact in clause.index.beside(goal):
-        if fact.property == POL.aimsAt and fact.subject is goal.subject:
-            between = between.replace(fact.object.label, " ")
-    markers = clause.wording.roles.words(LEX.infinitiveMarkers)
-    told = " ".join(word.lower() for word, _ in split(between))
-    opener = max((m for m in markers if f"{told} ".startswith(f"{m} ")), key=len, default=None)
-    if opener is None:
-        return False
-    return len([w for w in told[len(opener) :].split() if w not in markers]) <= 1  # the conjunction
+def _leading_over(clause: Clause, goal: Statement) -> list[Statement]:
+    """Return the goals that the sentence of *goal* has before an infinitive, *goal* itself or a list that it is of.
+
+    They are all that the same verb has: "make use of X and Y to do Z".
+    """
+    beside = [
+        f
+        for f in clause.index.beside(goal)
+        if f.property == POL.aimsAt and f.subject is goal.subject and f.object is not goal.object
+    ]
+    said = _before_infinitive(clause, goal, beside).split()
+    parts = [(f, f.object.label.split()) for f in beside]
+    verbs = {words[0] for _, words in parts if said and words[0] in said and words[-1] == said[-1]}
+    return [f for f, words in parts if words[0] in verbs]
+
+
+def _before_infinitive(clause: Clause, goal: Statement, beside: Sequence[Statement]) -> str:
+    """Return what the sentence has before "to" and *goal*, or the list of goals that ends in it; empty where it has no "to"."""
+    markers = [
+        f" {m}" for m in sorted(clause.wording.roles.words(LEX.infinitiveMarkers), key=len, reverse=True)
+    ]
+    words, found, _ = goal.quote.partition(goal.object.label)
+    words = words.rstrip() if found else ""
+    while words and not words.endswith(tuple(markers)):
+        words = words.removesuffix(_AND).rstrip(" ,")
+        member = next((f.object.label for f in beside if words.endswith(f.object.label)), words)
+        words = words.removesuffix(member).rstrip()
+    marker = next((m for m in markers if words.endswith(m)), "")
+    return words.removesuffix(marker)
 
 
 def _used(clause: Clause, goals: Sequence[Statement]) -> Iterator[Reading]:

@@ -12,6 +12,7 @@ from ..matching.direction import asks_whole, direction
 from ..matching.match import match
 from ..matching.row import fellows, row
 from ..matching.side import (
+    asks_between,
     asks_field,
     asks_maker,
     asks_owner,
@@ -237,6 +238,8 @@ def _goes(clause: Clause, property: str, hole: str) -> bool:
         return False  # "what does X pose challenges to" asks for none of its own
     if property == POL.leadsTo and (_begins_with_verb(clause) or asks_maker(clause)):
         return hole == "subject"
+    if property == POL.happenedIn and hole == "subject" and asks_between(clause):
+        return False  # "what came between the launch and the use" asks for nothing of a date
     if property not in _EITHER_WAY and not (property in _OPEN_ENDED and clause.asked_class is None):
         return True
     stated = [span for span, found in clause.properties if property in found]

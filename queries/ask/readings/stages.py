@@ -1,4 +1,4 @@
-"""The stages: which part of a course, "from planning to trial and then to use", came first or last, or before or after another."""
+"""The stages: which part of a course, "from planning to trial and then to use", came first, last, between two or beside one."""
 
 from __future__ import annotations
 
@@ -9,20 +9,26 @@ from ....ontology.namespace import LEX
 from ..index.proposition import Part, Proposition
 from ..matching.saying import Account
 from ..parsing.clause import Clause
+from ..words.asking import NUMBERS
 from .reading import Reading, from_clauses
 
 _COURSE = re.compile(r"\bfrom (?P<begin>[^,;]+?) to (?P<rest>[^;]+)")
 _NEXT = re.compile(r",? (?:and )?(?:then|finally|later) (?:to )?|,? (?:and )?to ")
+_OTHER = NUMBERS | {"asksTime"}
 _LEAST = 2
 _SCORE = 4.0
-_AFTER, _BEFORE = frozenset({"after", "following"}), frozenset({"before", "preceding"})
+_AFTER, _BEFORE, _BETWEEN = (
+    frozenset({"after", "following"}),
+    frozenset({"before", "preceding"}),
+    frozenset({"between"}),
+)
 Stage = tuple[Proposition, Part, str]
 """A stage in the words of the text, with the part of a clause that has it."""
 
 
 def reading(clause: Clause) -> Reading | None:
     """Return the reading of *clause* as a question for a stage of a course; None where no clause tells one or several tell others."""
-    if clause.is_whether:
+    if clause.is_whether or not clause.asks.keys().isdisjoint(_OTHER):
         return None
     found = [
         stage
@@ -41,13 +47,16 @@ def reading(clause: Clause) -> Reading | None:
 def _asked(clause: Clause, said: Proposition, part: Part) -> Stage | None:
     """Return the stage that *clause* asks for, of the course that *part* of *said* tells, with all else that *clause* says."""
     stages = [*_stages(clause, part)]
-    order = next((role for role in ("asksFirst", "asksLast") if role in clause.asks), None)
+    amid = {i for i, w in enumerate(clause.words) if w.text.lower() in _BETWEEN}
+    # "Between the first trials and the use" asks for neither of the two.
+    order = None if amid else next((r for r in ("asksFirst", "asksLast") if r in clause.asks), None)
     nouns = {i for i, w in enumerate(clause.words) if clause.plays(w, LEX.stageNouns)}
-    if len(stages) < _LEAST or not (nouns or order):
+    if len(stages) < _LEAST or not (nouns or order or amid):
         return None
-    told = nouns | {i for i in clause.content if clause.plays(clause.words[i], LEX.passingVerbs)}
+    passing = (i for i in clause.content if clause.plays(clause.words[i], LEX.passingVerbs))
+    told = nouns | {i for i in passing if clause.words[i].tag[:1] == "V"}
     told |= {*clause.places(order)} if order else set()
-    told |= {i for i, w in enumerate(clause.words) if w.text.lower() in _AFTER | _BEFORE}
+    told |= {i for i, w in enumerate(clause.words) if w.text.lower() in _AFTER | _BEFORE} | amid
     account = Account(clause, clause.content - told)
     by = [account.by(part.read(text)) - clause.linked for text in stages]
     # What all of them have, as "growth" in "slow growth to fast growth", tells none of them.
@@ -55,6 +64,10 @@ def _asked(clause: Clause, said: Proposition, part: Part) -> Stage | None:
     others = account.by(part.words) | account.by(said.words) | account.places(said) | account.home(said)
     if not account.all() <= others or not account.all() - frozenset().union(*by):
         return None
+    if amid:
+        after = [k for k in named if min(by[k]) > min(amid)]
+        is_one_between = len(after) == len(named) == _LEAST and after[1] - after[0] == _LEAST
+        return (said, part, stages[after[0] + 1]) if is_one_between else None
     place = _place(clause, [by[k] for k in named], order)
     if place is None:
         return None

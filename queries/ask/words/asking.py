@@ -27,17 +27,19 @@ class Asking:
     :param roles: the names of concepts of ``lex:questionWords``, each with the words that say it.
     :param phrases: the places of the words of phrases, which name nothing.
     :param spare: the places of words that say nothing more: those of a role said before, and adverbs.
+    :param growth: those of them that say that something is to be done more.
     """
 
     roles: dict[str, Span]
     phrases: frozenset[int]
     spare: frozenset[int]
+    growth: frozenset[int] = frozenset()
 
 
 def asking(words: Sequence[Word], wording: Wording, taken: frozenset[int]) -> Asking:
     """Return what *words* ask for, read by *wording*; the places *taken* are settled already."""
     roles: dict[str, Span] = {}
-    seen, phrases, spare = {*taken}, set[int](), set[int]()
+    seen, phrases, spare, growth = {*taken}, set[int](), set[int](), set[int]()
     for span in runs(len(words), _LONGEST_PHRASE):
         covered = {*range(*span)}
         if seen & covered:
@@ -46,7 +48,8 @@ def asking(words: Sequence[Word], wording: Wording, taken: frozenset[int]) -> As
             if _says_less(words, wording, span, role) or (role == "asksList" and _is_owned(words, span)):
                 continue
             adverb = role in _COMPARED and _is_adverb(words, wording, span)
-            adverb |= role == "asksMost" and _is_growth(words, span)
+            if role == "asksMost" and _is_growth(words, span):
+                adverb, growth = True, growth | covered
             if adverb or role in roles:
                 spare |= covered
             if not adverb:
@@ -55,7 +58,7 @@ def asking(words: Sequence[Word], wording: Wording, taken: frozenset[int]) -> As
                 phrases |= covered if len(covered) > 1 else set()
     settled = _settled(roles, words, wording)
     spare |= _ending(words, wording, settled.get("asksDuration"))
-    return Asking(settled, frozenset(phrases), frozenset(spare))
+    return Asking(settled, frozenset(phrases), frozenset(spare), frozenset(growth))
 
 
 def asks_use(asks: Mapping[str, Span]) -> bool:

@@ -57,15 +57,20 @@ def _is_within(part: tuple[Span, frozenset[str]], whole: tuple[Span, frozenset[s
 
 
 def _is_verb_of_what(words: Sequence[Word]) -> bool:
-    """Say whether the word behind "what" is the verb of the question: "what powers cars", "what challenges do they face"."""
-    others = any(w.tag.startswith("V") or w.tag == "MD" for w in words[2:])
+    """Say whether the word behind "what" is the verb of the question: "what powers cars", "what aims to power cars".
+
+    It is none in "what challenges do they face".
+    """
+    leads = [w.tag for w in words[2:4]] == ["TO", "VB"]
+    others = not leads and any(w.tag.startswith("V") or w.tag == "MD" for w in words[2:])
     return words[0].text.lower() == "what" and words[1].tag == "VBZ" and not others
 
 
 def _is_form(noun: Word, nouns: frozenset[str]) -> bool:
     """Say whether *noun* is a form of one of *nouns*, words for classes, and not only of its stem: what manufactures is no manufacturing."""
     forms = {uninflected(noun.text), uninflected(noun.base)}
-    done = noun.tag == "VBD" or (noun.tag == "JJ" and noun.text.lower().endswith("ed"))  # "the stated aim"
+    # "The stated aim", "what is X centred on"
+    done = noun.tag == "VBD" or (noun.tag in ("JJ", "VBN") and noun.text.lower().endswith("ed"))
     return not done and not forms.isdisjoint(nouns)
 
 
