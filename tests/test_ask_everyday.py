@@ -34,7 +34,9 @@ The wide range of harbours, long coastlines, and multiple seasons involved in fi
 
 Ghana launched the Lagoon Plan to create calm, clean, and busy lagoons in Accra. Kenya launched the Cove Plan, which uses \
 sensors to count fish. Norway launched the Fjord Plan, which aims to increase the use of new technologies such as radar and \
-sonar to guide ferries. Chile counts 12 large ports, 40 middling ports, and 95 small ports.
+sonar to guide ferries. Although the rules and permits used vary by port, their aims are to keep crews safe. Most large \
+ports are using tide gauges to guide tugs. Togo launched the Quay Plan, which aims to become a hub for trade and to build \
+a fleet based on sailing tugs. Oman has achieved its goals of dredging ten bays. Chile counts 12 large ports, 40 middling ports, and 95 small ports.
 """
 
 
@@ -143,7 +145,20 @@ def test_everyday_question_is_answered_as_the_text_tells_it(
         ("Does the Lagoon or the Cove Plan use sensors?", "Cove Plan"),
         ("Which plan uses railways, the Lagoon or the Cove Plan?", ""),
         ("What age did cold storage usher in?", "export age"),
-        ("What age did cheap radios usher in?", ""),
+        ("What age did cold storage start?", "export age"),
+        ("What age did cheap radios start?", ""),
+        # Whether all have the same; and what most of some do is not done by most of all.
+        ("Do all ports use the same rules?", "no"),
+        ("Do the ports' permits differ?", "yes"),
+        ("Do ports follow different rules?", "yes"),
+        ("Do all schools use the same rules?", ""),
+        ("Do most big ports use tide gauges?", "yes"),
+        ("Do most ports use tide gauges?", ""),
+        ("Do all ports use tide gauges?", ""),
+        ("What does Togo want to be?", "become a hub for trade"),
+        ("What does Kenya want to be?", ""),
+        ("Has Togo achieved its goals?", ""),
+        ("Has Oman achieved its goals?", "yes"),
     ],
 )  # fmt: skip
 def test_everyday_words_are_read_as_those_of_the_text(
@@ -165,6 +180,23 @@ def test_everyday_words_are_read_as_those_of_the_text(
         ("Which country has 667 small industrial categories?", ""),
         # What names nothing asks for nothing.
         ("What came with the adoption?", ""),
+        ("Do most countries use the Industrial Internet?", ""),
+        # What is aimed at is not achieved, nor what somebody is, nor how it is a reason for itself.
+        ("Has Germany achieved its goals?", ""),
+        ("Has China achieved its goals?", "yes"),
+        ("What does the US want to be?", ""),
+        ("Why has CI development plateaued?", ""),
+        ("Will II take more than 30 years?", ""),
+        ("Has China been first for more than ten years?", "yes"),
+        # What something is used for is the goal that is told to be reached by it.
+        (
+            "What is the purpose of smart factories?",
+            (
+                "build a highly flexible and personalized smart manufacturing model based on the construction of smart "
+                "factories and smart production lines"
+            ),
+        ),
+        ("Do all countries use the same policies?", "no"),
         ("What was between the inception and the adoption?", ""),
     ],
 )  # fmt: skip

@@ -21,7 +21,7 @@ from .match import is_echo
 from .side import asks_field, asks_requirement, is_told_of_deed, side
 from .stating import has_verb, is_agent
 from .tally import Tally
-from .target import is_achieved, is_yet_to_be, takes_up, wanted
+from .target import is_achieved, is_state_wanted, is_yet_to_be, takes_up, wanted
 
 HOLDER, OBJECT = "holder", "object"
 # Facts of these say together what a policy is.
@@ -119,10 +119,19 @@ def _joined(clause: Clause, fact: Statement, facts: Sequence[Statement], hole: s
         beside = other.quote == fact.quote
         of_policy = hole == HOLDER and joined and fact.subject.is_a(POL.Policy)
         same = other.property == fact.property
+        told = beside and not _serves_another(fact, other, facts)
         if other is not fact and (
-            of_policy or (beside and (takes_up(clause, fact.object) if same else joined))
+            of_policy or (told and (takes_up(clause, fact.object) if same else joined))
         ):
             yield other
+
+
+def _serves_another(goal: Statement, used: Statement, facts: Sequence[Statement]) -> bool:
+    """Say whether it is another goal than *goal* of the same sentence that tells for what *used* is used: "a model based on X"."""
+    if used.property != POL.usesTechnology or used.object.words <= goal.object.words:
+        return False
+    others = (f for f in facts if f.property == POL.aimsAt and f.quote == goal.quote)
+    return any(used.object.name <= f.object.words for f in others)
 
 
 def _cover(clause: Clause, facts: tuple[Statement, ...], hole: str) -> Cover | None:
@@ -159,6 +168,7 @@ def _answers(clause: Clause, fact: Statement, holders: Sequence[Node], hole: str
     named = {n for link in clause.links for n in link.nodes}
     found = [fact.object] if hole == OBJECT else holders[: 1 if clause.asked_class is None else None]
     found = [n for n in found if all(clause.has(i, n.words) for i in clause.states)]
+    found = [n for n in found if hole == HOLDER or is_state_wanted(clause, n)]
     if "asksParties" in clause.asks:
         found = [n for n in found if n.words & clause.wording.roles.stems(LEX.partyPrepositions)]
     return tuple(n for n in found if n not in named and is_of_kind(clause, n) and not is_echo(clause, n))

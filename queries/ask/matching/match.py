@@ -9,7 +9,16 @@ from ..words.word import Span
 from .account import Match, covers
 from .kind import is_counted_so, is_kind_asked, is_of_other_kind, kind_noun
 from .stating import is_stated, passes_on, used
-from .target import is_goal_said, is_place, is_target, is_told, is_told_within, is_yet_to_be, wanted
+from .target import (
+    is_goal_said,
+    is_place,
+    is_state_wanted,
+    is_target,
+    is_told,
+    is_told_within,
+    is_yet_to_be,
+    wanted,
+)
 
 
 def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
@@ -135,6 +144,8 @@ def _is_answer(clause: Clause, node: Node, property: str, hole: str) -> bool:
     if "asksParties" in clause.asks and not (
         hole == "object" and node.words & clause.wording.roles.stems(LEX.partyPrepositions)
     ):
+        return False
+    if hole == "object" and not is_state_wanted(clause, node):
         return False
     return all(clause.has(i, node.words) for i in clause.states)
 

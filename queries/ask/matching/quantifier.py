@@ -11,6 +11,7 @@ from ..words.word import split, stem
 # So many words may stand between "all" and the noun that it is said of: "all the large ports".
 _WITHIN = 4
 _OF = "of"
+_DETERMINING = frozenset({"of", "the", "its", "their", "our"})
 _DESCRIBING = frozenset({"JJ", "CD", "POS", "VBG", "VBN"})
 _BETWEEN = frozenset({"DT", "JJ", "NN", "PR", "IN", "CD", "VB", "PO"})
 
@@ -50,12 +51,20 @@ def _goes_on(clause: Clause, place: int) -> bool:
 
 
 def _tells(clause: Clause, noun: int, words: list[tuple[str, str]], of: frozenset[str]) -> bool:
-    """Say whether a word of *of* stands among *words* close before the noun at the place *noun*."""
-    named = {clause.wording.canonical(s) for s in clause.words[noun].stems}
-    return any(
-        word in of and any(s in named for _, s in words[i + 1 : i + 1 + _WITHIN])
-        for i, (word, _) in enumerate(words)
-    )
+    """Say whether a word of *of* stands among *words* close before the noun at the place *noun*.
+
+    What stands between must be no narrower than what is asked of: most large ports may be few of all ports.
+    """
+    canonical, near = clause.wording.canonical, clause.wording.thesaurus.kin
+    named = {canonical(s) for s in clause.words[noun].stems}
+    asked = {canonical(s) for w in clause.words for s in w.stems} | _DETERMINING
+    asked = asked.union(*(near(w) for w in clause.words if w.tag == "JJ"))  # "most big ports"
+    for i, (word, _) in enumerate(words):
+        behind = [s for _, s in words[i + 1 : i + 1 + _WITHIN]] if word in of else []
+        place = next((k for k, s in enumerate(behind) if s in named), None)
+        if place is not None and asked.issuperset(behind[:place]):
+            return True
+    return False
 
 
 __all__ = ["is_of_as_many"]

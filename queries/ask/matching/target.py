@@ -46,6 +46,14 @@ def _is_led(clause: Clause, place: int) -> bool:
     return clause.words[place - 1].tag[:1] != "N"
 
 
+def is_state_wanted(clause: Clause, node: Node) -> bool:
+    """Say whether *node* is a state, where *clause* asks what somebody wants to be or to become; what it wants to do is none."""
+    last = clause.words[-1]
+    becoming = clause.wording.roles.stems(LEX.becomingVerbs) | {stem("be")}
+    asks = len(clause.words) - 1 in wanted(clause) and not becoming.isdisjoint({last.stem, last.lemma})
+    return not asks or stem(node.label.split()[0]) in becoming
+
+
 def is_achieved(clause: Clause, fact: Statement) -> bool:
     """Say whether the sentence says so where the question asks for what has been achieved."""
     spans = [s for s in _wanting(clause) if clause.words[s[0]].tag.startswith("V")]

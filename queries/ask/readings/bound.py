@@ -30,7 +30,7 @@ def readings(clause: Clause) -> Iterator[Reading]:
     shapes = {
         f.fact: compared(bound, f.fact.figure, clause.wording)
         for f in fits
-        if f.score == best and f.fact.figure
+        if f.score == best > 0 and f.fact.figure
     }
     is_open = len({*shapes.values()}) > 1
     for fact, shape in shapes.items():

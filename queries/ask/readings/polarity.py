@@ -59,7 +59,8 @@ def _any(clause: Clause) -> Reading | None:
         if clause.vocabulary.ranges.get(fact.property) != kind or fact.property == POL.adopts:
             continue
         left = clause.content - used(clause, fact.property) - clause.classed
-        holds = nodes & {*clause.index.holders(fact)} and not left and not is_yet_to_be(clause, fact)
+        done = is_achieved(clause, fact) and not is_yet_to_be(clause, fact)
+        holds = nodes & {*clause.index.holders(fact)} and not left and done
         if holds and clause.words[-1].tag[:2] in ("NN", "VB"):
             return _reading(clause, fact, 1.0)
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ....ontology.namespace import LEX, POL
 from ..index.index import Statement
@@ -12,6 +13,7 @@ from ..matching.stating import used
 from ..parsing.clause import Clause
 from ..parsing.link import Link
 from ..words.asking import asks_use
+from ..words.word import split, stem
 from .reading import Reading, iris, listed
 from .relation import other_ends
 
@@ -74,10 +76,30 @@ def readings(clause: Clause) -> Iterator[Reading]:
 
 
 def _further(clause: Clause, goals: list[Statement]) -> list[Statement]:
-    """Return those of *goals* that are told beside one that *clause* names, or all: "why does X want to use Y" asks for what else."""
+    """Return those of *goals* that are told beside one that *clause* names, or all: "why does X want to use Y" asks for what else.
+
+    Of what is named as the means of a goal, as "a model based on Y", it asks for that goal.
+    """
     said = [f for f in goals if any(_is_told(clause, f, link) for link in clause.links)]
+    served = [f for f in said if asks_use(clause.asks) and _is_means(clause, f)]
+    if served:
+        return served
     quotes = {f.quote for f in said}
     return [f for f in goals if f not in said and f.quote in quotes] if said else goals
+
+
+def _is_means(clause: Clause, goal: Statement) -> bool:
+    """Say whether *goal* has what *clause* names behind two words for its use or one for a means: "a model based on Y"."""
+    said = split(goal.object.label)
+    words = [stem(word) for word, _ in said]
+    heads = [clause.wording.canonical(w) for w in words]
+    spans = (
+        (i, name) for link in clause.links for name in (link.words, *link.names) for i in range(len(said))
+    )
+    place = next((i for i, name in spans if name <= {*heads[i : i + len(name)]}), 0)
+    based = (POL.usesTechnology in clause.wording.worded.get(pair, ()) for pair in pairwise(words[:place]))
+    means = clause.wording.roles.words(LEX.meansPrepositions)
+    return any(based) or any(word.lower() in means for word, _ in said[:place])
 
 
 def _is_told(clause: Clause, fact: Statement, link: Link) -> bool:
