@@ -248,7 +248,8 @@ def test_plainer_words_ask_for_the_same(questions: Questions, question: str, exp
     [
         # What most do is not done by all, and what somebody does by neither.
         ("Are all countries using emerging technologies?", ""),
-        ("Do most countries use emerging technologies?", "yes"),
+        ("Do most major countries use emerging technologies?", "yes"),
+        ("Do most countries use emerging technologies?", ""),
         ("Do most townships in China have 5G coverage?", "yes"),
         ("Does China have all industrial categories?", "yes"),
         ("Do all new business functions contribute to the digital economy?", ""),
