@@ -43,7 +43,7 @@ def readings(clause: Clause) -> Iterator[Reading]:
         yield Reading(words, "figures", measured([fact], clause.index), best, (fact.object,), shape, [fact])
 
 
-def _is_another(clause: Clause, bound: _Bound, fact: Statement) -> bool:
+def _is_another(clause: Clause, bound: Number, fact: Statement) -> bool:
     """Say whether *clause* names the number of *fact* beside *bound*: "did 14 towns receive more than 20 million"."""
     others = {w.text for i, w in enumerate(clause.words) if i not in bound.places | clause.linked}
     return fact.figure is not None and fact.figure.value in others
