@@ -14,6 +14,7 @@ from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, RdfFormat
 
 from ..ontology.errors import InputError
 from .dataset import names_dataset
+from .nesting import check_nesting
 from .result import Boolean, Result, Solutions, Triples
 from .store import Store, difference, graph_node, removal, replacement
 
@@ -57,6 +58,7 @@ class EmbeddedStore(Store):
 
     def query(self, sparql: str) -> Result:
         """Return the answer to *sparql*."""
+        check_nesting(sparql)
         try:
             # The flag makes Oxigraph overlook a FROM, so it is left out where there is one.
             answer = self.native.query(sparql, use_default_graph_as_union=not names_dataset(sparql))
@@ -70,6 +72,7 @@ class EmbeddedStore(Store):
 
     def update(self, sparql: str) -> None:
         """Carry out the update in one transaction."""
+        check_nesting(sparql)
         with self._writing():
             self.native.update(sparql)
             self.native.flush()

@@ -289,6 +289,23 @@ def test_write_that_runs_out_of_room_leaves_the_store_as_it_was(tmp_path: Path) 
         assert values(store) == ["1"]
 
 
+@pytest.mark.parametrize(
+    "nested",
+    ["{" * 300 + "}" * 300, f"{{ FILTER({'(' * 300}1{')' * 300}) }}", f"{{ FILTER({'! ' * 300}true) }}"],
+)
+def test_query_that_would_end_the_process_is_refused(nested: str) -> None:
+    with open_store(None) as store, pytest.raises(InputError, match="nested more than 256 deep"):
+        store.query(f"SELECT * {nested}")
+
+
+def test_brackets_beside_each_other_and_in_strings_are_not_nested() -> None:
+    with open_store(None) as store:
+        rows = " ".join(f"({number})" for number in range(300))
+        found = store.query(f"SELECT * {{ VALUES (?x) {{ {rows} }} FILTER(?x < 2 && '{'(' * 300}' != '') }}")
+        assert isinstance(found, Solutions)
+        assert found.table() == [["0"], ["1"]]
+
+
 def test_closed_store_answers_no_more(tmp_path: Path) -> None:
     store = open_store(tmp_path / "store", writable=True)
     store.close()
