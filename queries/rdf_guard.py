@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from pyoxigraph import RdfFormat
@@ -12,6 +13,7 @@ from ..ontology.errors import DataError
 
 # Nesting costs the parser's stack, and ends the process where that is used up.
 _DEEPEST = 500
+_JSON_STRING = re.compile(rb'"(?:[^"\\]|\\.)*+"')
 _ENTITY = re.compile(rb"<!ENTITY\s+(?P<name>\S+)\s+(?P<value>\"[^\"]*\"|'[^']*'|\S+)")
 
 
@@ -48,8 +50,8 @@ def _refuse_contexts(path: Path, data: bytes) -> None:
         waiting = [(json.loads(data), 0)]
     except RecursionError:
         raise _too_deep(path) from None
-    except ValueError:
-        return
+    except ValueError:  # of which the parser tells, if it gets so far
+        return _refuse_depth(path, re.findall(rb"[][{}]", _JSON_STRING.sub(b"", data)), opening=b"{[")
     while waiting:
         value, depth = waiting.pop()
         if depth > _DEEPEST:
@@ -68,9 +70,13 @@ def _refuse_contexts(path: Path, data: bytes) -> None:
 
 
 def _refuse_nesting(path: Path, data: bytes) -> None:
+    _refuse_depth(path, re.findall(rb"<<|>>", data), opening=b"<<")
+
+
+def _refuse_depth(path: Path, marks: Iterable[bytes], *, opening: bytes) -> None:
     depth = 0
-    for mark in re.findall(rb"<<|>>", data):
-        depth = depth + 1 if mark == b"<<" else max(0, depth - 1)
+    for mark in marks:
+        depth = depth + 1 if mark in opening else max(0, depth - 1)
         if depth > _DEEPEST:
             raise _too_deep(path)
 

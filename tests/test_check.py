@@ -226,7 +226,8 @@ def test_file_that_cannot_be_read_is_one_clear_line(
     [
         ("a.jsonld", '{"urn:p":' * 5000 + "1" + "}" * 5000, "levels deep; write it flat"),
         ("a.jsonld", '{"urn:p":' * 5000, "levels deep; write it flat"),
-        ("a.jsonld", '{"urn:p":' * 900 + "1" + "}" * 900 + "x", "is malformed"),
+        ("a.jsonld", '{"urn:p":' * 900 + "1" + "}" * 900 + "x", "levels deep; write it flat"),
+        ("a.jsonld", '{"urn:p": "' + "{" * 900 + '"', "is malformed"),
         (
             "a.jsonld",
             '{"@context": "http://127.0.0.1:9/"}',

@@ -191,7 +191,7 @@ def test_base_maps_other_iris_to_the_service(folder: Path, start_service: Callab
 
 
 @pytest.mark.parametrize(
-    "base", ["kg.example/", "http:///x/", "http://kg.example", "file:///x/", "http://[/", ""]
+    "base", ["kg.example/", "http:///x/", "http://kg.example", "file:///x/", "http://[/"]
 )
 def test_base_that_is_none_is_told_in_a_line(
     folder: Path, start_service: Callable[..., Service], base: str
