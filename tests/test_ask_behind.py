@@ -10,7 +10,7 @@ from policyloom.queries.ask import Questions
 TEXT = """Lakes
 
 Peru adopted the Reed Plan. The Reed Plan aims to achieve effective communication among boats, locks, and ports. \
-As of May 2023, Peru had 40 locks. Chile has 60 locks.
+As of May 2023, Peru had 40 locks. Chile has 60 locks. Chile is home to the world's leading boatyards.
 """
 REEDS = "effective communication among boats, locks, and ports"
 
@@ -33,6 +33,9 @@ def lakes(tmp_path_factory: pytest.TempPathFactory) -> Questions:
         ("Who is meant to communicate effectively under the Reed Plan?", "boats, locks, and ports"),
         ("Who is meant to communicate effectively under Peru's plan?", "boats, locks, and ports"),
         ("Who is meant to communicate effectively under Chile's plan?", ""),
+        # What is said of Chile does not tell which they are.
+        ("Which Chilean firms are the leading boatyards?", ""),
+        ("Which companies in Chile are the world's leading boatyards?", ""),
         ("What date does the figure for locks in Peru refer to?", "May 2023"),
         ("How recent is the number of locks in Peru?", "May 2023"),
         ("as of when is the number of locks in peru", "May 2023"),

@@ -208,6 +208,11 @@ def _sayings(clause: Clause) -> Iterator[Saying]:
         )
         borne = account.by(frozenset[str]().union(*(p.words for p in (*answers, *given, said.predicate))))
         borne |= account.compared(said) | account.home(said)
+        if hole == "object" and clause.words[-1].tag[:2] == "NN" and _asks_which(clause):
+            # "which ports are the leading shipyards": what is said of them is no answer to which they are
+            known = account.by(frozenset[str]().union(*(p.words for p in (*given, said.predicate))))
+            if not {i for i in account.all() if i > _be(clause)} <= known:
+                continue
         beside = account.all() - borne if places else frozenset[int]()
         if not account.all() <= borne | account.beside(said) or len(beside) > _MOST_BESIDE:
             continue
@@ -271,11 +276,16 @@ def _asks_done(clause: Clause) -> bool:
 
 def _asks_which(clause: Clause) -> bool:
     """Say whether it asks what is something, or which are somewhere: "who is the partner", "which X are at the core of Y"."""
-    be = next((i for i, w in enumerate(clause.words) if w.tag.startswith("V")), 0)
+    be = _be(clause)
     behind = clause.words[be + 1 : be + 2]
     placed = clause.words[0].text.lower() in ("which", "what") and clause.words[-1].tag != "IN"
     tags = ("DT", "JJ", "NN", "PRP$", *(("IN",) if placed else ()))
     return clause.words[be].base == "be" and bool(behind) and behind[0].tag in tags
+
+
+def _be(clause: Clause) -> int:
+    """Return the place of its first verb."""
+    return next((i for i, w in enumerate(clause.words) if w.tag.startswith("V")), 0)
 
 
 def _ends(
