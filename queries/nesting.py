@@ -1,8 +1,10 @@
-"""The nesting of a query: how deep its brackets lie within each other."""
+"""The nesting of a query or of data: how deep brackets lie within each other."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import AnyStr
 
 from ..ontology.errors import InputError
 from .dataset import NOT_CODE
@@ -13,6 +15,22 @@ DEEPEST = 256
 _OPENING = "({["
 # What is denied again and again is read in the same way.
 _DENIED = re.compile(rf"(?:!\s*+){{{DEEPEST + 1}}}")
+
+
+def deepest(marks: Iterable[AnyStr], opening: AnyStr) -> int:
+    """Return how deep brackets lie within each other; what closes more than was opened is no matter.
+
+    :param marks: the brackets, in their order.
+    :param opening: holds those that open.
+
+    >>> deepest("(()())", "("), deepest("))(", "(")
+    (2, 1)
+    """
+    depth = most = 0
+    for mark in marks:
+        depth = depth + 1 if mark in opening else max(0, depth - 1)
+        most = max(most, depth)
+    return most
 
 
 def check_nesting(sparql: str) -> None:
@@ -32,12 +50,7 @@ def check_nesting(sparql: str) -> None:
     if sum(map(sparql.count, _OPENING)) <= DEEPEST and sparql.count("!") <= DEEPEST:
         return
     code = NOT_CODE.sub(" ", sparql)
-    depth = 0
-    for mark in re.findall(r"[][(){}]", code):
-        depth += 1 if mark in _OPENING else -1
-        if depth > DEEPEST:
-            break
-    if depth > DEEPEST or _DENIED.search(code):
+    if deepest(re.findall(r"[][(){}]", code), _OPENING) > DEEPEST or _DENIED.search(code):
         raise InputError(
             f"the query is nested more than {DEEPEST} deep; write it with fewer brackets within each other"
         )

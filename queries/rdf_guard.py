@@ -10,6 +10,7 @@ from pathlib import Path
 from pyoxigraph import RdfFormat
 
 from ..ontology.errors import DataError
+from .nesting import deepest
 
 # Nesting costs the parser's stack, and ends the process where that is used up.
 _DEEPEST = 500
@@ -74,11 +75,8 @@ def _refuse_nesting(path: Path, data: bytes) -> None:
 
 
 def _refuse_depth(path: Path, marks: Iterable[bytes], *, opening: bytes) -> None:
-    depth = 0
-    for mark in marks:
-        depth = depth + 1 if mark in opening else max(0, depth - 1)
-        if depth > _DEEPEST:
-            raise _too_deep(path)
+    if deepest(marks, opening) > _DEEPEST:
+        raise _too_deep(path)
 
 
 def _too_deep(path: Path) -> DataError:

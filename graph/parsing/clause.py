@@ -216,6 +216,11 @@ def _is_right_before(noun: Token, verb: Token) -> bool:
     return verb.tag_ != "VB" and after == min(t.i for t in finite)
 
 
+def subject_label(verb: Token) -> str:
+    """Return the label of who or what is told of by *verb*: that of a passive where its auxiliary says that it is one."""
+    return "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.lefts) else "nsubj"
+
+
 def name_as_adverb(name: Token) -> None:
     """Mend 'To cut costs, OPEC has built A', where the name right before the verb is read as how that is done."""
     verb = name.head
@@ -223,7 +228,7 @@ def name_as_adverb(name: Token) -> None:
         return
     first = next((c for c in verb.lefts if c.dep_ in ("aux", "auxpass")), verb)
     if first.tag_ in FINITE and name.i == first.i - 1 and name.ent_type_ not in _WHEN:
-        name.attach(verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.lefts) else "nsubj")
+        name.attach(verb, subject_label(verb))
 
 
 def name_before_subject(name: Token) -> None:

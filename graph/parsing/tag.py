@@ -7,7 +7,7 @@ from collections.abc import Collection
 from ...ontology.namespace import POL
 from ..syntax.membership import category, is_counted
 from ..syntax.tree import Token
-from .clause import FINITE, SUBJECTS, is_noun
+from .clause import FINITE, SUBJECTS, is_noun, subject_label
 
 _SHORTEST_STEM = 3
 _PRONOUNS = frozenset(
@@ -277,10 +277,9 @@ def mistaken_acronym(token: Token) -> None:
         return
     if verb.tag_ not in FINITE and not any(c.dep_ in ("aux", "auxpass") for c in verb.lefts):
         return
-    if any(c.dep_ in SUBJECTS or c.dep_ == "expl" for c in verb.lefts):
+    if any(c.dep_ in SUBJECTS for c in verb.lefts):
         return
-    passive = any(c.dep_ == "auxpass" for c in verb.lefts)
-    token.tag_, token.pos_, token.dep_ = "NNP", "PROPN", "nsubjpass" if passive else "nsubj"
+    token.tag_, token.pos_, token.dep_ = "NNP", "PROPN", subject_label(verb)
 
 
 def hyphenated_preposition(token: Token) -> None:
@@ -307,5 +306,4 @@ def end_of_name(token: Token) -> None:
         return
     if token.dep_ != "mark" or any(c.dep_ in SUBJECTS for c in token.head.lefts):
         return
-    passive = any(c.dep_ == "auxpass" for c in token.head.lefts)
-    token.tag_, token.pos_, token.dep_ = "NNP", "PROPN", "nsubjpass" if passive else "nsubj"
+    token.tag_, token.pos_, token.dep_ = "NNP", "PROPN", subject_label(token.head)
