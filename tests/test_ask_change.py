@@ -12,7 +12,9 @@ TEXT = """Ports of Chile
 Copper exports climbed from $6 billion in 2013 to nearly $30 billion in 2022. \
 The share of diesel ferries fell from 80 percent in 2010 to 35 percent in 2020. \
 The Chilean Government, the Port Authority and industry are working together to realise the benefits of tidal power for towns and the economy. \
-The Ministry of Transport reported progress on the Pier Plan.
+The Ministry of Transport reported progress on the Pier Plan. \
+In 2019, the Danish Government, Ports Denmark and Rail Denmark set up the Quay Fund for travellers. \
+The Chilean Ministry of Trade and Council of Ports Chile are working together to realise the benefits of open data for travellers.
 """
 
 
@@ -57,6 +59,9 @@ def test_what_it_was_at_two_times_is_told_where_both_are(
         ("How many countries have teamed up on tidal power for towns?", ""),
         ("How many partners have teamed up on the Pier Plan?", ""),
         ("How many ministries reported progress on tidal power?", ""),
+        ("How many parties work together to bring the benefits of open data to Chilean travellers?", "2"),
+        ("How many organisations set up the Quay Fund?", ""),
+        ("Who set up the Quay Fund for travellers?", "Danish Government | Ports Denmark | Rail Denmark"),
     ],
 )
 def test_as_many_did_it_as_the_clause_names(ports: Questions, question: str, expected: str) -> None:

@@ -43,6 +43,10 @@ def ports(tmp_path_factory: pytest.TempPathFactory) -> Questions:
         ("Does the Tidal Centre close before 2030?", ""),
         ("Does the Fish Centre open before 2030?", ""),
         ("Will Peru launch the Pier Plan before 2030?", ""),
+        # What is to come has not come yet.
+        ("Has the Tidal Centre opened?", ""),
+        ("Is the Tidal Centre already open?", ""),
+        ("Has Chile already launched the Pier Plan?", "yes"),
     ],
 )
 def test_whether_it_is_before_a_time_is_told_by_its_own(

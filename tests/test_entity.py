@@ -67,3 +67,17 @@ def test_what_one_document_calls_a_thing_is_no_name_of_it_in_another() -> None:
         assert "RPX" in defining.of_term(peru, "Peru").aliases
         assert "RPX" not in other.of_term(peru, "Peru").aliases
     assert defining.of_term(peru, "the land").aliases != defining.of_term(peru, "Peru").aliases
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "is_country"),
+    [
+        ("The grants of Northern Italy grow.", "Italy", True),
+        ("They trade with modern Japan.", "Japan", True),
+        ("The fund of Team Canada grows.", "Canada", False),
+        ("They trust Statistics Norway.", "Norway", False),
+        ("The ministry and Rail Denmark agree.", "Denmark", False),
+    ],
+)
+def test_name_that_ends_with_a_country_is_no_country(text: str, word: str, is_country: bool) -> None:
+    assert (POL.Country in _entity(text, word).classes) is is_country

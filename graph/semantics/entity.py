@@ -33,6 +33,7 @@ _CLASS_OF_LABEL = {
     "LAW": POL.Policy,
     "EVENT": POL.Event,
 }
+_LABELS_OF_PLACES = frozenset({"GPE", "LOC"})
 
 
 class Entities:
@@ -120,9 +121,11 @@ class Entities:
     def kinds_of(self, head: Token, names: Mapping[int, tuple[Span, Name]]) -> tuple[str, ...]:
         """Return the classes that the name which ends in *head* tells, or else the word itself."""
         if head.i in names:
-            _, name = names[head.i]
+            span, name = names[head.i]
             if name.kind == "term" and name.term is not None:
-                return name.term.classes
+                if not _names_another(span):
+                    return name.term.classes
+                return (POL.Organisation,) if head.ent_type_ == "ORG" else ()
             # What is put in quotation marks is a policy where it is written as a name.
             if name.kind == "form" or (name.kind == "quoted" and head.text[0].isupper()):
                 return name.classes or (POL.Policy,)
@@ -229,6 +232,18 @@ def as_government(place: Entity, known: Vocabulary, nouns: Iterable[str]) -> Ent
     before = (*term.adjectives, *(name for name in term.names if name.isalpha() and name.isupper()))
     governments = {f"{word} {noun}" for word in before or (term.label,) for noun in nouns}
     return replace(place, aliases=tuple(sorted({*place.aliases, *governments})))
+
+
+def _names_another(place: Span) -> bool:
+    """Say whether *place* ends the name of something else: "the grants of Statistics Norway", but not "Northern Ireland".
+
+    At the beginning of a sentence a capital tells no name: "Rural America".
+    """
+    before = place.doc[place.start - 1] if place.start else None
+    if before is None or before.i == before.sent.start or not before.text[:1].isupper():
+        return False
+    is_within = before.dep_ == "compound" and before.head in place and before.tag_ in ("NNP", "NNPS")
+    return is_within and place.root.ent_type_ not in _LABELS_OF_PLACES
 
 
 def _key(phrase: Phrase, text: str, expanded: str) -> str:

@@ -16,6 +16,8 @@ from .reading import Reading, iris, listed, measured
 
 # What tells that a name, or a goal, is of several things.
 _MORE = re.compile(r",? and |, ")
+# What is known of something that may be of any kind.
+_OF_NO_KIND = frozenset({POL.Entity, POL.Actor})
 
 
 def are_enough(clause: Clause, nodes: Sequence[Node]) -> bool:
@@ -64,7 +66,7 @@ def is_countable(clause: Clause, reading: Reading) -> bool:
         return False
     if len(reading.nodes) == 1 and _asks_parts(clause):
         return False
-    if clause.asked_class == POL.Actor and _have_company(clause, reading):
+    if _have_company(clause, reading):
         return False
     if _is_one_of_several(reading):
         return False
@@ -84,12 +86,20 @@ def is_countable(clause: Clause, reading: Reading) -> bool:
 
 
 def _have_company(clause: Clause, reading: Reading) -> bool:
-    """Say whether what the answers do is told of somebody of another kind as well: two bodies and "industry" are three players."""
+    """Say whether what the answers do is told of somebody else as well that may be counted: two bodies and "industry" are three players.
+
+    Of what has no kind but to be something it is not known that it is no organisation.
+    """
+    asked = clause.asked_class
+    if asked is None or not clause.vocabulary.is_a((asked,), POL.Actor):
+        return False
     told = {(f.property, f.object, f.quote) for f in reading.facts if f.subject in reading.nodes}
-    return any(
-        f.subject not in reading.nodes and (f.property, f.object, f.quote) in told
+    others = (
+        f.subject
         for f in clause.index.statements
+        if f.subject not in reading.nodes and (f.property, f.object, f.quote) in told
     )
+    return any(asked == POL.Actor or n.classes <= _OF_NO_KIND for n in others)
 
 
 def _is_one_of_several(reading: Reading) -> bool:

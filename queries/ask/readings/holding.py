@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ....ontology.namespace import POL
+from ....ontology.namespace import LEX, POL
 from ..index.proposition import Part, Proposition
 from ..matching.bounding import bounding, is_bounded_so
 from ..matching.predicate import Predicate
@@ -91,7 +91,20 @@ def _is_held(clause: Clause, said: Proposition) -> bool:
     is_past = clause.words[0].base == "have" or clause.words[0].tag == "VBD"
     if is_past and said.predicate.text.endswith("ing") and not any(w.tag == "VBG" for w in clause.words):
         return False  # what is being done is not done yet
+    by_now = is_past or any(clause.plays(w, LEX.presentWords) for w in clause.words)
+    if by_now and _is_scheduled(said):
+        return False
     return said.mood != POL.planned or (modal and is_foretold(said))
+
+
+def _is_scheduled(said: Proposition) -> bool:
+    """Say whether *said* tells of a time in the present tense, as of what is to come: "opens in 2031"."""
+    from ....graph.semantics.period import periods
+
+    is_present = said.predicate.text.lower() in {said.verb, f"{said.verb}s", f"{said.verb}es"}
+    return is_present and any(
+        True for part in said.rest if part.property == POL.circumstance for _ in periods(part.text)
+    )
 
 
 __all__ = ["each_verb", "held"]

@@ -300,10 +300,13 @@ def _reading(clause: Clause, property: str, hole: str, found: list[Match]) -> Re
         holes["class"] = iris(kinds)
     # What only some of them bear out keeps none of the others: "for towns and villages".
     filters = [w for w in kept[0].filters if all(w in m.filters for m in kept)]
+    labels, surface = [a.label for m in kept for a in m.answers], clause.wording.surface
+    # A name may have a word by what it is known for, as "NHS Scotland" is Scottish; one of a kind is called so.
+    asked = range(*clause.focus[0]) if clause.focus else ()
+    named = {w for w in filters if any(clause.has(i, frozenset({w})) for i in asked)}
+    filters = [w for w in filters if w in named or all(surface([label], w) for label in labels)]
     if filters:
-        holes["word"] = literals(
-            [clause.wording.surface([a.label for m in kept for a in m.answers], w) for w in filters]
-        )
+        holes["word"] = literals([surface(labels, w) for w in filters])
     context = [w for w in _told_by(kept[0]) if all(w in _told_by(m) for m in kept)]
     if context:
         holes["context"] = literals(
