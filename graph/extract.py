@@ -84,6 +84,7 @@ class Extraction:
     def nquads(self, *, run: str) -> bytes:
         """Return the document's named graph as N-Quads, sorted."""
         counts = {
+            POL.paragraphCount: len(self.document.paragraphs),
             POL.coveredSentenceCount: self.coverage.sentences,
             POL.numberCount: self.coverage.numbers + len(self.coverage.numbers_without),
             POL.coveredNumberCount: self.coverage.numbers,

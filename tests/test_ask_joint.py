@@ -118,8 +118,8 @@ def test_what_the_text_says_so_and_what_will_be(questions: Questions, question: 
     [
         ("competitve", "competitive"),
         ("goverment", "government"),
-        ("launchd", "launch"),
-        ("achievments", "achievement"),
+        ("launchd", "launched"),
+        ("achievments", "achievements"),
     ],
 )
 def test_slips_that_many_make_are_mended(questions: Questions, slip: str, read: str) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pyoxigraph import NamedNode
-
 from ...ontology.namespace import POL
 from ...ontology.own import Knowledge, built_in
 from ..result import Solutions, text
@@ -17,9 +15,7 @@ from .answers.sentence import sentence
 from .answers.shape import shaped
 from .index.index import Index
 from .index.pattern import union
-from .matching.quantifier import is_of_as_many
 from .matching.share import is_share_told
-from .matching.stating import is_growth_told
 from .parsing.anaphora import resolved
 from .parsing.aside import unremarked
 from .parsing.clause import RELATIVE, Clause
@@ -27,6 +23,7 @@ from .parsing.decade import dated
 from .parsing.link import Link
 from .parsing.paraphrase import paraphrases
 from .parsing.phrasing import active, direct, plain
+from .parsing.respelling import respellings
 from .parsing.rewording import contrary, in_order, is_comparing, rewordings, sides, turned
 from .parsing.segment import told
 from .parsing.sequel import sequels
@@ -35,7 +32,7 @@ from .parsing.topic import about_topic
 from .readings import denial, figure, hindrance
 from .readings.change import change
 from .readings.choice import last, ranked
-from .readings.counting import are_enough, as_many
+from .readings.counting import as_many
 from .readings.deadline import deadline
 from .readings.description import (
     covered,
@@ -52,16 +49,16 @@ from .readings.exclusion import exclusion
 from .readings.joint import how_many, parted, when
 from .readings.members import told_by_members
 from .readings.reading import Reading, iris
-from .readings.request import is_granted
 from .readings.saying import at_last, rather
 from .readings.spread import spread
+from .readings.standing import stands
+from .words.recast import Choice
 from .words.word import WHICH, Word, split, words, written
 from .words.wording import read_wording
 
 _LONGEST = 60
 _PERCENT = " percent "
 _DEEPEST = 2
-_THAN = frozenset({"than"})
 _YES = ("yes",)
 _CONTRARIES = {"yes": "no", "no": "yes"}
 # What is asked for besides, and what reads it.
@@ -87,12 +84,34 @@ class Questions:
 
     def ask(self, question: str) -> Answer:
         """Return the answer to *question*; without one where the graph does not hold it."""
+        answer = self._respelt(question) or self._put(question)
+        return replace(answer, question=question)
+
+    def _respelt(self, question: str) -> Answer | None:
+        """Return the answer to *question* without its slips; None where it has none, or none of what may be meant is answered.
+
+        Of several that are as likely, and have other answers, none is.
+        """
+        best, found = 0, list[Answer]()
+        for cost, respelt, changed in respellings(question, self.index):
+            if found and cost > best:
+                continue
+            answer = self._put(respelt)
+            if answer.answers:
+                best, kept = cost, [] if cost < best else found
+                found = [*kept, replace(answer, suggestions=(*_notes(changed), *answer.suggestions))]
+        if len({frozenset(answer.answers) for answer in found}) > 1:
+            return replace(found[0], answers=(), links=())
+        return found[0] if found else None
+
+    def _put(self, question: str) -> Answer:
+        """Return the answer to *question* as it is spelt."""
         answer = self._told(question)
         if not answer.answers:
             tried = ((p, self._told(p)) for p in self._bare(question))
             found = next(((p, a) for p, a in tried if a.answers), None)
             answer = answer if found is None else _read_as(*found)
-        return replace(answer, question=question)
+        return answer
 
     def _bare(self, question: str) -> list[str]:
         """Return *question* without the remarks around it, and as one where it asks something of what it says first."""
@@ -132,13 +151,19 @@ class Questions:
         ways = [*sides(question, self.index.wording)]
         if not ways or any(self._is_named(side, answer) for side, _ in ways[0]):
             return answer
-        for choice in () if is_comparing(question, self.index.wording) else ways:
+        for choice in ways:
+            if is_comparing(question, self.index.wording) and not self._are_degrees(choice):
+                continue  # what is more is told of two things together
             asked = [(side, plain, self._told(plain)) for side, plain in choice]
             held = [(side, plain, told) for side, plain, told in asked if told.answers == _YES]
             if len(held) == 1:
                 side, plain, told = held[0]
                 return replace(told, answers=(side,), reading=f"{plain!r}: {told.reading}", links=())
         return replace(answer, answers=(), links=())
+
+    def _are_degrees(self, choice: Choice) -> bool:
+        """Say whether *choice* is between more and less of one thing: "longer or shorter"."""
+        return all(is_comparing(side, self.index.wording) for side, _ in choice)
 
     def _is_named(self, side: str, answer: Answer) -> bool:
         """Say whether *answer* has a word or a name of *side*."""
@@ -225,13 +250,7 @@ class Questions:
         reading = self.read(clause)
         reading = spread(clause, reading, self.read)
         reading = _last(clause) if reading is None else rather(clause, reading)
-        if reading is None or not are_enough(clause, reading.nodes) or not _compares(clause, reading):
-            return None
-        if not is_granted(clause, reading):
-            return None
-        if reading.shape == "yes" and not is_of_as_many(clause, self._sentences(reading)):
-            return None
-        if clause.growth and not self._tells_growth(clause, reading):
+        if reading is None or not stands(clause, reading):
             return None
         by_level = counted_levels(clause, told_by_members(clause, as_many(clause, reading)))
         if by_level is None:
@@ -239,17 +258,6 @@ class Questions:
         reading = by_level
         is_asked = "asksParties" in clause.asks and reading.shape == "list"
         return replace(reading, shape="parties") if is_asked else reading
-
-    def _tells_growth(self, clause: Clause, reading: Reading) -> bool:
-        """Say whether a sentence that bears out *reading* tells of more, as *clause* asks for it."""
-        told = map(self.index.wording.canonicals, self._sentences(reading))
-        return any(is_growth_told(clause, words) for words in told)
-
-    def _sentences(self, reading: Reading) -> list[str]:
-        """Return the sentences that bear out *reading*."""
-        said = {term.value for term in reading.holes.get("node", ()) if isinstance(term, NamedNode)}
-        told = [p.sentence.text for p in self.index.propositions if p.iri in said]
-        return [*told, *(fact.quote for fact in reading.facts)]
 
     def _paraphrased(self, clause: Clause) -> tuple[Reading | None, dict[str, str]]:
         """Return the best reading of *clause* in other words, and these; none where two are as good."""
@@ -375,14 +383,6 @@ def _read_as(plainer: str, answer: Answer) -> Answer:
 def _notes(changed: Mapping[str, str]) -> tuple[str, ...]:
     """Return what is told of the words that were read as others."""
     return tuple(f"read {new!r} for {old!r}" for old, new in changed.items())
-
-
-def _compares(clause: Clause, reading: Reading) -> bool:
-    """Say whether a sentence of *reading* compares where *clause* does: what is low is not lower than something else."""
-    bounding = {i for places in clause.qualified.values() for i in places}  # "for more than ten years"
-    than = (i for i, w in enumerate(clause.words) if w.text.lower() in _THAN)
-    compared = any(i not in bounding for i in than) and reading.shape == "list" and reading.facts
-    return not compared or any(_THAN & {*f.quote.lower().split()} for f in reading.facts)
 
 
 __all__ = ["Questions", "ask"]

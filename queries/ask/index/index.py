@@ -249,6 +249,14 @@ class Index:
         clauses = (text for p in self.propositions for text in p.texts)
         return self.said.union(word.lower() for text in (*known, *clauses) for word, _ in split(text))
 
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """The words with a capital of all names of what the store has, in lower case."""
+        names = [name for node in self.nodes.values() for name in (node.label, *node.aliases)]
+        for term in self.wording.vocabulary.entities:
+            names += (*term.names, *term.demonyms, *term.seats) if term.iri in self.nodes else ()
+        return frozenset(word.lower() for name in names for word, _ in split(name) if word[0].isupper())
+
 
 def _written_out(quotes: Iterable[str]) -> Mapping[str, str]:
     """Return what *quotes* write out before a short form in parentheses, by that: "Consumer Internet (CI)"."""

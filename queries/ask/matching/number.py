@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
-from ....ontology.namespace import LEX, POL
+from ....ontology.namespace import LEX, POL, UNIT
 from ..index.index import Figure, Statement
 from ..parsing.clause import Clause
 from ..words.word import Span, runs
@@ -99,6 +99,22 @@ def compared(bound: Number, figure: Figure, wording: Wording) -> str | None:
     if bound.qualifier == POL.nearly:
         return "no" if may == {_ABOVE} else None  # how near it must be is not said
     return "yes" if may <= asked_for else None if may & asked_for else "no"
+
+
+def is_alike(bound: Number, figure: Figure | None, wording: Wording) -> bool:
+    """Say whether *figure* is a share where *bound* is one, or neither, and tells how long where that does."""
+    unit = figure.unit if figure is not None else None
+    if bound.lasts and not (figure is not None and figure.lasts(wording)):
+        return False
+    return bound.is_share == (unit is not None and unit.iri == UNIT["percent"])
+
+
+def borne_bound(clause: Clause, bound: Number | None, fact: Statement) -> frozenset[int]:
+    """Return the places of the words of *bound* where the figure of *fact* is on its side, else none."""
+    figure = fact.figure
+    if bound is None or figure is None or not is_alike(bound, figure, clause.wording):
+        return frozenset()
+    return bound.places if compared(bound, figure, clause.wording) == "yes" else frozenset()
 
 
 def exceeds(one: Figure | None, other: Figure | None) -> bool | None:

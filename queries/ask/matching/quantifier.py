@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ....ontology.namespace import LEX
+from ..index.index import Statement
 from ..parsing.clause import Clause
 from ..words.word import split, stem
 
@@ -27,10 +28,28 @@ def is_of_as_many(clause: Clause, texts: Iterable[str]) -> bool:
     return all(any(_tells(clause, noun, words, of) for words in told) for noun, of in _quantified(clause))
 
 
-def _quantified(clause: Clause) -> Iterator[tuple[int, frozenset[str]]]:
-    """Yield the places of the nouns of which all or most are asked, with the words that tell of as many."""
+def is_told_of_each(clause: Clause, facts: Sequence[Statement]) -> bool:
+    """Say whether *facts* tell by their ends, or by a number, of what *clause* asks of each: what each town is to get no port gets.
+
+    :param facts: what the answer is a list of.
+    """
+    near = clause.wording.thesaurus.is_kin
+    for noun, _ in _quantified(clause, LEX.distributives):
+        for fact in facts:
+            words = fact.subject.words | fact.object.words | fact.figure_words
+            named = any(noun in range(*x.span) and x.is_said_in(words) for x in clause.links)
+            if not (named or clause.has(noun, words) or near(clause.words[noun], words)):
+                return False
+    return True
+
+
+def _quantified(clause: Clause, each: str = LEX.universals) -> Iterator[tuple[int, frozenset[str]]]:
+    """Yield the places of the nouns of which all or most are asked, with the words that tell of as many.
+
+    :param each: the role of the words for all of some things.
+    """
     words, roles = clause.words, clause.wording.roles
-    every = roles.words(LEX.universals)
+    every = roles.words(each)
     most = every | roles.words(LEX.majorities)
     for i, word in enumerate(words):
         lower = word.text.lower()
@@ -67,4 +86,4 @@ def _tells(clause: Clause, noun: int, words: list[tuple[str, str]], of: frozense
     return False
 
 
-__all__ = ["is_of_as_many"]
+__all__ = ["is_of_as_many", "is_told_of_each"]

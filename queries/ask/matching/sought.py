@@ -8,7 +8,7 @@ from itertools import pairwise
 from ....ontology.namespace import LEX, POL
 from ..index.proposition import Part, Proposition
 from ..parsing.clause import Clause
-from ..parsing.spelling import is_english
+from ..words.dictionary import is_english
 from ..words.word import Span, Word, stems
 
 _LEADING = frozenset({"to", "of", "for"})

@@ -119,10 +119,21 @@ def _link(span: Span, part: Sequence[Word], index: Index) -> Link | None:
     term = next(written, terms[0] if terms else None)
     # An abbreviation in small letters is more likely a word, and so is the verb behind a name: "does America make".
     is_word = len(part) == 1 and len(text) <= _SHORT and text.islower()
-    if term is None or is_word or any(w.tag.startswith("V") and w.text.islower() for w in part):
+    if (
+        term is None
+        or (is_word and not _is_told_in_full(text, term, index))
+        or any(w.tag.startswith("V") and w.text.islower() for w in part)
+    ):
         return None
     names = (*term.names, *term.demonyms)
     return Link(span, text, (), words, tuple(map(index.wording.canonicals, names)), term)
+
+
+def _is_told_in_full(text: str, term: Term, index: Index) -> bool:
+    """Say whether a text has a name of several words for *term*, and *text* is no word that questions are made of: "un"."""
+    full = (name for name in term.names if " " in name)
+    told = any(index.said.issuperset(word.lower() for word, _ in split(name)) for name in full)
+    return told and text not in index.wording.words
 
 
 def _is_plain(part: Sequence[Word], index: Index) -> bool:

@@ -113,9 +113,10 @@ def _unattributed(words: list[Written], wording: Wording) -> list[Written]:
 
 
 def _without_parts(words: list[Written], wording: Wording) -> list[Written]:
-    """Return *words* without what is left out of a count of sentences that never has it: "not counting the title"."""
+    """Return *words* without what is left out of a count of sentences or paragraphs that never has it: "not counting the title"."""
     lower = [word.lower() for word, _ in words]
-    if wording.roles.stems(LEX.documentSentences).isdisjoint(map(stem, lower)):
+    counted = wording.roles.stems(LEX.documentSentences) | wording.roles.stems(LEX.documentParagraphs)
+    if counted.isdisjoint(map(stem, lower)):
         return words
     for start, begin in runs(len(words), _LONGEST_ASKING):
         end = begin

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from typing import Any
+from collections.abc import Collection
 
 from ..index.index import Index
+from ..words.dictionary import is_english
 from ..words.word import Written, distance, stem, uninflected
 from ..words.wording import Wording
 from .utterance import PLAIN
@@ -15,8 +15,6 @@ _SHORTEST_PART = 2
 _LONG = 7
 # So many may be mended in a long word that the parser has never met: a stem tells of it no more than its begin.
 _MANY = 2
-# The parts of speech whose words a dictionary tells; of others there are few, and the lexicon knows them.
-_PARTS = ("noun", "verb", "adj", "adv")
 # Letters that British and American English write differently, at the end of a word or before an ending.
 _VARIANTS = (("is", "iz"), ("our", "or"), ("ys", "yz"), ("tre", "ter"), ("ll", "l"), ("mme", "m"))
 
@@ -121,25 +119,3 @@ def _slips(word: str) -> int:
     if word not in nlp.vocab.strings:
         return _MANY if len(word) >= _LONG else 1
     return int(len(word) >= _LONG and not is_english(word) and not nlp.vocab[word].is_stop)
-
-
-def is_english(word: str) -> bool:
-    """Say whether a dictionary has *word*, which is in lower case, or a form of it."""
-    from ....graph.parsing.parse import pipeline
-
-    tables: Any = pipeline().get_pipe("lemmatizer")
-    rules, known, irregular = (
-        tables.lookups.get_table(f"lemma_{name}") for name in ("rules", "index", "exc")
-    )
-    return any(_is_form(word, rules[part], known[part], irregular[part]) for part in _PARTS)
-
-
-def _is_form(
-    word: str, rules: Sequence[tuple[str, str]], known: Collection[str], irregular: Collection[str]
-) -> bool:
-    """Say whether *word* is one of the *known*, or an *irregular* form of one, or one by *rules*, an ending for another."""
-    return (
-        word in known
-        or word in irregular
-        or any(word.endswith(old) and word.removesuffix(old) + new in known for old, new in rules if old)
-    )

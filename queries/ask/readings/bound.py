@@ -7,9 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ....ontology.namespace import POL, UNIT
-from ..index.index import Figure, Statement
+from ..index.index import Statement
 from ..matching.fit import OPEN, figures, fitted, is_goal, needs, says
-from ..matching.number import Number, bounded_number, compared, exceeds
+from ..matching.number import Number, bounded_number, compared, exceeds, is_alike
 from ..matching.target import asks_done
 from ..parsing.clause import Clause
 from .reading import Reading, measured
@@ -21,7 +21,7 @@ def readings(clause: Clause) -> Iterator[Reading]:
     if bound is None:
         yield from _held(clause)
         return
-    told = [f for f in figures(clause, POL.hasStatistic) if _is_alike(clause, bound, f.figure)]
+    told = [f for f in figures(clause, POL.hasStatistic) if is_alike(bound, f.figure, clause.wording)]
     told = [f for f in told if not _is_another(clause, bound, f)]
     if bound.is_share:
         told = [f for f in told if _says_subject(clause, f)]  # a tax credit for ships is no share of them
@@ -210,11 +210,3 @@ def _is_like(fact: Statement, others: list[Statement]) -> bool:
         and f.subject.heads & fact.subject.heads
         for f in others
     )
-
-
-def _is_alike(clause: Clause, bound: Number, figure: Figure | None) -> bool:
-    """Say whether *figure* is a share where *bound* is one, or neither, and tells how long where that does."""
-    unit = figure.unit if figure is not None else None
-    if bound.lasts and not (figure is not None and figure.lasts(clause.wording)):
-        return False
-    return bound.is_share == (unit is not None and unit.iri == UNIT["percent"])

@@ -23,8 +23,9 @@ from ..matching.fit import (
     undated,
 )
 from ..matching.kind import is_measured_so
-from ..matching.number import is_of_as_many
+from ..matching.number import Number, borne_bound, bounded_number, is_of_as_many
 from ..matching.outlay import is_spent, spends
+from ..matching.share import is_most_of_all, is_share_of_counted
 from ..matching.target import asks_past, is_place
 from ..parsing.clause import Clause
 from ..words.asking import NUMBERS, asks_use
@@ -32,7 +33,6 @@ from .reading import Reading, iris, listed, literals, measured
 
 # By so little a figure may be borne out less than the best, and still be one that was asked for.
 _SLIGHT = 0.25
-_HALF = 50
 _PERCENT, _FACTOR = UNIT["percent"], UNIT["times"]
 
 
@@ -93,15 +93,26 @@ def _fits(clause: Clause) -> list[Fit]:
     bare = _is_bare(clause)
     if bare and any(clause.names(fact.subject) for fact in measured if fact not in told):
         return []  # of what is named it is told only how many times something else it is
-    fitting = (fitted(clause, fact, said=_comparing(clause, fact)) for fact in told)
+    held = _held_bound(clause)
+    fitting = (
+        fitted(clause, fact, said=frozenset({*_comparing(clause, fact), *borne_bound(clause, held, fact)}))
+        for fact in told
+    )
     found = [f for f in fitting if f and (not bare or _names_head(clause, f.fact))]
     top = max((f.score for f in found), default=0.0)
     of_kind = [f for f in found if _is_kind(clause, f.fact)]
     if _asks_present(clause):
         of_kind = undated(of_kind)
     fits = of_its_time(clause, _with_rivals([f for f in of_kind if f.score >= top - _SLIGHT], of_kind))
-    fits = fits or _best([f for f in found if _is_share_of_counted(clause, f.fact)])
+    fits = fits or _best([f for f in found if is_share_of_counted(clause, f.fact)])
     return [] if len(fits) > 1 and {"asksMost", "asksLeast"} & clause.asks.keys() else fits
+
+
+def _held_bound(clause: Clause) -> Number | None:
+    """Return the bound of *clause* where it asks who or when it was that had as many: "which country has over 3,000 ports"."""
+    bound = bounded_number(clause)
+    asks = "asksTime" in clause.asks or clause.asked_class is not None
+    return bound if bound is not None and bound.is_bounded and asks and not _asked_numbers(clause) else None
 
 
 def _comparing(clause: Clause, fact: Statement) -> range:
@@ -134,8 +145,10 @@ def _placed(clause: Clause, fits: Sequence[Fit]) -> Iterator[Reading]:
     facts = [f.fact for f in fits]
     holders = tuple(f.figure.place for f in facts if f.figure and f.figure.place)
     named = {n for link in clause.links for n in link.nodes}
-    compared = {"asksMost", "asksLeast"} & clause.asks.keys()
-    if compared and not all(_is_most(clause, f) for f in facts):
+    bound = _held_bound(clause)
+    within = bound.places if bound is not None else frozenset[int]()
+    compared = any(not within.issuperset(clause.places(role)) for role in ("asksMost", "asksLeast"))
+    if compared and not all(is_most_of_all(clause, f) for f in facts):
         return
     if clause.words[0].tag == "WP$" and any(f.context for f in fits):
         return  # whose X is told of is told by what is measured, not beside it
@@ -362,32 +375,6 @@ def _is_spent(clause: Clause, fact: Statement) -> bool:
     """Say whether *fact* tells of money that changes hands, where that is asked: a worth is no outlay."""
     asked = any(spends(w, clause.wording) for w in clause.words)
     return not asked or is_spent(fact, clause.wording)
-
-
-def _is_share_of_counted(clause: Clause, fact: Statement) -> bool:
-    """Say whether *fact* tells how many there are by a share of them: "how many of the firms", "90 % of the firms"."""
-    unit = fact.figure.unit if fact.figure else None
-    counted = {i for i in clause.counted if clause.words[i].tag.startswith("NN")}
-    heads = frozenset(clause.wording.canonical(s) for i in counted for s in clause.words[i].stems)
-    named = any({*range(*link.span)} & clause.counted and fact.subject in link.nodes for link in clause.links)
-    place = fact.figure.place if fact.figure else None
-    # A share that some place has is not all that there are.
-    placed = place is None or clause.names(place)
-    is_share = unit is not None and unit.iri == _PERCENT and "asksNumber" in clause.asks and placed
-    # A name is no word for what is counted: chips are no CHIPS Act.
-    named_so = fact.subject.label.rpartition(" ")[2][:1].isupper() and (
-        fact.subject.is_a(POL.Policy) or fact.subject.is_a(POL.Actor)
-    )
-    return is_share and (named or (not named_so and bool(heads & fact.subject.heads)))
-
-
-def _is_most(clause: Clause, fact: Statement) -> bool:
-    """Say whether a figure of the same thing in the sentence is more than half of all, so that nobody has more."""
-    beside = (f for f in clause.index.beside(fact) if f.subject is fact.subject)
-    shares = [
-        f.figure for f in (fact, *beside) if f.figure and f.figure.unit and f.figure.unit.iri == _PERCENT
-    ]
-    return any(float(s.value or 0) > _HALF for s in shares)
 
 
 def _is_idle_factor(clause: Clause, fact: Statement) -> bool:

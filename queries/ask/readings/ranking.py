@@ -175,9 +175,12 @@ def most(clause: Clause) -> Iterator[Reading]:
         return  # by how many one is more than the other no text says
     places = [link for link in clause.links if link.is_proper]
     named = {i for link in places for i in range(*link.span)}
-    wanted = sorted({*needs(clause, ("asksMost", "asksLeast", *OPEN)), *clause.linked} - named)
-    choices = [f for f in figures(clause, POL.hasStatistic) if any(says(clause, i, f) for i in wanted)]
-    choices = [f for f in choices if all(_is_of(f, link) for link in places)]
+    levels = _levels(clause)
+    wanted = sorted({*needs(clause, ("asksMost", "asksLeast", *OPEN)), *clause.linked} - named - levels)
+    told = [f for f in figures(clause, POL.hasStatistic) if all(_is_of(f, link) for link in places)]
+    choices = [f for f in told if any(says(clause, i, f) for i in wanted)]
+    if levels and not all(any(says(clause, i, f) for f in choices) for i in wanted):
+        choices, wanted = _of_one_kind(clause, told, wanted), []
     choices = [f for f in choices if all(says(clause, i, f) or _varies(clause, i, choices) for i in wanted)]
     sides = _sides(clause, wanted)
     if sides and all(any(all(says(clause, i, f) for i in side) for f in choices) for side in sides):
@@ -187,7 +190,7 @@ def most(clause: Clause) -> Iterator[Reading]:
     choices = [f for f in choices if not telling or any(says(clause, i, f) for i in telling)]
     covered = all(any(says(clause, i, f) for f in choices) for i in wanted)
     units = {f.figure.unit for f in choices if f.figure}
-    if not wanted or not covered or len(choices) < 2 or len(units) != 1 or None in units:
+    if not (wanted or levels) or not covered or len(choices) < 2 or len(units) != 1 or None in units:
         return
     ordered = sorted(choices, key=lambda f: float(f.figure.value or 0) if f.figure else 0, reverse=largest)
     best, second = ordered[:2]
@@ -205,7 +208,33 @@ def most(clause: Clause) -> Iterator[Reading]:
         shape, node = "indicator", best.object
     asked = clause.asked_class
     if asked is None or not clause.vocabulary.is_a((asked,), POL.Actor) or node.is_a(asked):
-        yield Reading(words, "figures", holes, 2.0 * len(wanted), (node,), shape, [best])
+        yield Reading(words, "figures", holes, 2.0 * max(1, len(wanted)), (node,), shape, [best])
+
+
+def _of_one_kind(clause: Clause, told: Sequence[Statement], wanted: Sequence[int]) -> list[Statement]:
+    """Return those of *told* whose one sentence has all words of *wanted*, where they tell but of several kinds of one thing.
+
+    "Which level of the classification is the largest", where one has 5 large classes and 20 small ones.
+    """
+    found = [f for f in told if all(clause.has(i, f.context) for i in wanted)]
+    shared = [f.subject.heads for f in found]
+    alike = bool(shared) and bool(frozenset.intersection(*shared)) and len({f.quote for f in found}) == 1
+    return found if alike and len({f.subject for f in found}) == len(found) else []
+
+
+def _levels(clause: Clause) -> frozenset[int]:
+    """Return the places of the words by which it asks which of several levels it is, and what they have more or less of.
+
+    "Which tier of ports is the largest", "which level of ports has the fewest members".
+    """
+    noun = 1 if clause.words[0].text.lower() in ("which", "what") else 0
+    while noun and noun + 1 < len(clause.words) and clause.words[noun + 1].tag[:2] == "NN":
+        noun += 1  # "which port size"
+    if not noun or not clause.plays(clause.words[noun : noun + 1][0], LEX.levelNouns):
+        return frozenset()
+    begins = max(stop for role in ("asksMost", "asksLeast") if (stop := clause.places(role).stop))
+    members = {i for i in range(begins, len(clause.words)) if clause.plays(clause.words[i], LEX.memberNouns)}
+    return frozenset({noun} | members)
 
 
 def _compares(clause: Clause) -> bool:

@@ -29,6 +29,7 @@ _PAUSE = re.compile(r"\s+[-–—]+\s+|\s*[,:;—]+(?=\s|$)")
 _HOLE = re.compile(r"\{(\w+)\}")
 _END = re.compile(r"[\s?!.]+$")
 _WORD = re.compile(r"\w")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST = 60
 _CLAUSAL = (
     "what|which|who|whom|whose|when|where|how|why|is|are|was|were|do|does|did|has|have|had|can|could|may|might|will|would|"
@@ -187,6 +188,13 @@ def _needed(way: str) -> frozenset[str]:
             f"the way to ask {way!r} is no pattern: its brackets do not match, or a hole has no name"
         )
     return frozenset() if is_choice else frozenset(found)
+
+
+def literals(way: str) -> Iterator[str]:
+    """Yield the words that *way* has besides its holes, in lower case: those of its choices as well."""
+    for sign in _SIGN.finditer(way):
+        told = (sign[2] or "") if sign[1] and sign[2] not in _SORTS else "" if sign[1] else sign[0]
+        yield from (word.lower() for word in _LETTERS.findall(told))
 
 
 def expression(way: str) -> str:

@@ -15,7 +15,7 @@ from ....ontology.namespace import LEX, ONTOLEX, POL, RDFS, SKOS, SYNSEM
 from ....ontology.own import Knowledge
 from ....ontology.vocabulary import Vocabulary
 from .asked import Asked
-from .recast import Recast, read_recasts
+from .recast import Recast, literals, read_recasts
 from .remark import Remarks
 from .role import Roles
 from .thesaurus import SCHEMES, Thesaurus, read_thesaurus
@@ -25,6 +25,22 @@ Stems = tuple[str, ...]
 # Only these words take an object that the question may ask for; the others say how two things hang together.
 _STATING = frozenset({"verb", "noun", "preposition"})
 _PLACES = frozenset({"premises", "recipient", "site"})
+# The schemes of the ways to put a question, and of what is said around one.
+_PHRASINGS = (
+    "turns",
+    "reasons",
+    "contraries",
+    "choices",
+    "recasts",
+    "remarks",
+    "remarksBefore",
+    "remarksBehind",
+    "verdicts",
+    "verdictsBefore",
+    "tags",
+    "sequels",
+    "antecedents",
+)
 _Key = TypeVar("_Key")
 
 
@@ -61,6 +77,7 @@ class Wording:
     :param frames: IRI of a property or class -> questions with holes, to make examples of.
     :param stated: IRI of a property -> the phrases of *properties* as they are written.
     :param words: every word that questions are made of, for mending their spelling.
+    :param phrasing: every word of the ways to put a question, and of what is said around one.
     """
 
     asks: Mapping[Stems, frozenset[str]]
@@ -87,6 +104,7 @@ class Wording:
     asked: Asked
     time_units: frozenset[str]
     words: frozenset[str]
+    phrasing: frozenset[str]
     labels: Mapping[str, str]
     prepositions: frozenset[str]
     partitives: frozenset[str]
@@ -246,6 +264,13 @@ def read_wording(knowledge: Knowledge) -> Wording:
             )
             for name in names
             for word, _ in split(name)
+        ),
+        phrasing=frozenset(
+            word
+            for scheme in _PHRASINGS
+            for names in _concepts(store, scheme).values()
+            for name in names
+            for word in literals(name)
         ),
         labels={
             p: label

@@ -1,0 +1,57 @@
+"""The standing: whether a reading tells of as many, as much and as often as a question asks."""
+
+from __future__ import annotations
+
+from pyoxigraph import NamedNode
+
+from ....ontology.namespace import POL
+from ..matching.quantifier import is_of_as_many, is_told_of_each
+from ..matching.stating import is_growth_told
+from ..parsing.clause import Clause
+from .counting import are_enough
+from .reading import Reading
+from .request import is_granted
+
+_THAN = frozenset({"than"})
+
+
+def stands(clause: Clause, reading: Reading) -> bool:
+    """Say whether *reading* tells all that the words of *clause* for how many, how much and of which of them ask for."""
+    if not are_enough(clause, reading.nodes) or not _compares(clause, reading):
+        return False
+    if not is_granted(clause, reading):
+        return False
+    if _is_of_goals(reading) and not is_told_of_each(clause, reading.facts):
+        return False
+    if reading.shape == "yes" and not is_of_as_many(clause, _sentences(clause, reading)):
+        return False
+    return not clause.growth or _tells_growth(clause, reading)
+
+
+def _compares(clause: Clause, reading: Reading) -> bool:
+    """Say whether a sentence of *reading* compares where *clause* does: what is low is not lower than something else."""
+    bounding = {i for places in clause.qualified.values() for i in places}  # "for more than ten years"
+    than = (i for i, w in enumerate(clause.words) if w.text.lower() in _THAN)
+    compared = any(i not in bounding for i in than) and reading.shape == "list" and reading.facts
+    return not compared or any(_THAN & {*f.quote.lower().split()} for f in reading.facts)
+
+
+def _is_of_goals(reading: Reading) -> bool:
+    """Say whether *reading* lists goals, which may each be for others."""
+    return reading.shape == "list" and {f.property for f in reading.facts} == {POL.aimsAt}
+
+
+def _tells_growth(clause: Clause, reading: Reading) -> bool:
+    """Say whether a sentence that bears out *reading* tells of more, as *clause* asks for it."""
+    told = map(clause.wording.canonicals, _sentences(clause, reading))
+    return any(is_growth_told(clause, words) for words in told)
+
+
+def _sentences(clause: Clause, reading: Reading) -> list[str]:
+    """Return the sentences that bear out *reading*."""
+    said = {term.value for term in reading.holes.get("node", ()) if isinstance(term, NamedNode)}
+    told = [p.sentence.text for p in clause.index.propositions if p.iri in said]
+    return [*told, *(fact.quote for fact in reading.facts)]
+
+
+__all__ = ["stands"]
