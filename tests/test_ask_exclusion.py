@@ -46,7 +46,7 @@ def test_all_changes_of_one_row_are_left_out_together(questions: Questions) -> N
         "Which challenges does Germany face besides low standardization?",
         "What sets China apart from other countries?",
         "Who else adopted Industry 4.0?",
-        "Does any country but China have all the industrial categories?",
+        "Does any country but Japan have all the industrial categories?",
         "Did any country but Germany develop Industry 4.0?",
         "Which countries but Japan adopted Connected Industries?",
     ],

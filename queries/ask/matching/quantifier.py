@@ -34,7 +34,9 @@ def is_told_of_each(clause: Clause, facts: Sequence[Statement]) -> bool:
     :param facts: what the answer is a list of.
     """
     near = clause.wording.thesaurus.is_kin
-    for noun, _ in _quantified(clause, LEX.distributives):
+    for _, noun in _determined(clause, clause.wording.roles.words(LEX.distributives)):
+        if clause.words[noun].tag == "NNS":
+            continue  # of all of them at once
         for fact in facts:
             words = fact.subject.words | fact.object.words | fact.figure_words
             named = any(noun in range(*x.span) and x.is_said_in(words) for x in clause.links)
@@ -43,22 +45,24 @@ def is_told_of_each(clause: Clause, facts: Sequence[Statement]) -> bool:
     return True
 
 
-def _quantified(clause: Clause, each: str = LEX.universals) -> Iterator[tuple[int, frozenset[str]]]:
-    """Yield the places of the nouns of which all or most are asked, with the words that tell of as many.
+def _quantified(clause: Clause) -> Iterator[tuple[int, frozenset[str]]]:
+    """Yield the places of the nouns of which all or most are asked, with the words that tell of as many."""
+    every = clause.wording.roles.words(LEX.universals)
+    most = every | clause.wording.roles.words(LEX.majorities)
+    for place, noun in _determined(clause, most):
+        yield noun, every if clause.words[place].text.lower() in every else most
 
-    :param each: the role of the words for all of some things.
-    """
-    words, roles = clause.words, clause.wording.roles
-    every = roles.words(each)
-    most = every | roles.words(LEX.majorities)
+
+def _determined(clause: Clause, determiners: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield the places of the words of *clause* that are *determiners*, with those of the nouns behind them."""
+    words = clause.words
     for i, word in enumerate(words):
-        lower = word.text.lower()
-        if lower not in most or (i and words[i - 1].text.lower() == _OF):
+        if word.text.lower() not in determiners or (i and words[i - 1].text.lower() == _OF):
             continue  # of all ports is of their number
         nouns = [k for k in range(i + 1, min(i + 1 + _WITHIN, len(words))) if words[k].tag[:2] == "NN"]
         last = next((k for k in nouns if not _goes_on(clause, k)), None)
         if last is not None and all(w.tag[:2] in _BETWEEN for w in words[i + 1 : last]):
-            yield last, every if lower in every else most
+            yield i, last
 
 
 def _goes_on(clause: Clause, place: int) -> bool:
