@@ -1,4 +1,4 @@
-"""Questions for what somebody did, does or should do, what a lack of something has led to, and who did it and to how many."""
+"""Questions for what somebody did, does or should do, what a lack of something has led to, who did it, and what is yet to be done."""
 
 from __future__ import annotations
 
@@ -15,6 +15,19 @@ To overcome the shortage of suitable cranes, Chile needs to strengthen its own s
 The shortage of pilots limits the growth of night traffic. \
 Transmar has bought 31 new ferries for the northern coast. The Port School trains divers.
 """
+
+PLANNED = """Forests of Ghana
+
+Ghana wants to create a timber exchange, and plans to plant 2 million trees around its reservoirs. \
+Togo intends to open a forestry school in Sokode by 2031. Benin plans to build a wind farm near Parakou. \
+Mali adopted the Green Belt policy to create shaded, fertile fields. Niger opened a seed bank in 2019. \
+Niger is home to the region's leading timber companies, providing the saplings needed for replanting.
+"""
+
+
+@pytest.fixture(scope="module")
+def forests(tmp_path_factory: pytest.TempPathFactory) -> Questions:
+    return questions_on(PLANNED, tmp_path_factory.mktemp("text") / "forests.txt")
 
 
 @pytest.fixture(scope="module")
@@ -90,3 +103,45 @@ def test_who_did_it_is_told_with_the_number_of_it_or_not_at_all(
     ports: Questions, question: str, expected: str
 ) -> None:
     assert reply(ports, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Who created a timber exchange?", ""),
+        ("Which country created a timber exchange?", ""),
+        ("What did Ghana plant?", ""),
+        ("Who planted 2 million trees?", ""),
+        ("Who has planted trees around reservoirs?", ""),
+        ("Was a timber exchange created by Ghana?", ""),
+        ("Who opened a forestry school?", ""),
+        ("Has Togo opened a forestry school in Sokode?", ""),
+        ("What has Benin built?", ""),
+        ("Has Benin built a wind farm?", ""),
+        ("Who created shaded fields?", ""),
+        # What is wanted is told of who wants it, what is adopted of who adopted it, and what is done of who did it.
+        ("Who wants to create a timber exchange?", "Ghana"),
+        ("Who plans to plant trees?", "Ghana"),
+        ("What does Benin plan to build?", "build a wind farm near Parakou"),
+        ("Which policy did Mali adopt to create fertile fields?", "Green Belt policy"),
+        ("Why did Mali adopt the Green Belt policy?", "create shaded, fertile fields"),
+        ("Who opened a seed bank?", "Niger"),
+    ],
+)
+def test_what_is_yet_to_be_done_is_no_answer_to_who_did_it(
+    forests: Questions, question: str, expected: str
+) -> None:
+    assert reply(forests, question) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What are the leading timber companies?",
+        "Name the leading timber companies.",
+        "What are the region's leading timber companies?",
+        "Which timber companies are leading?",
+    ],
+)
+def test_the_leading_ones_are_not_what_they_lead_to(forests: Questions, question: str) -> None:
+    assert reply(forests, question) == ""

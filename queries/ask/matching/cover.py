@@ -13,6 +13,7 @@ from itertools import pairwise
 from ....ontology.namespace import LEX, POL
 from ..index.index import Node, Statement
 from ..parsing.clause import Clause
+from ..words.meaning import is_attributive
 from . import mention
 from .contrary import is_contrary
 from .direction import direction
@@ -101,11 +102,19 @@ def _goes(clause: Clause, property: str, hole: str) -> bool:
     if hole == OBJECT and asks_field(clause) and not has_verb(clause, property):
         return False
     if not stating:
+        if property == POL.leadsTo and not _has_verb(clause):
+            return False  # what the leading ports are is not what they lead to
         listing = property == POL.hasPart and hole == OBJECT and "asksList" in clause.asks
         return listing or property in (POL.aimsAt, POL.leadsTo)
     if side(clause) is not None and not any(clause.is_phrase_of(s, LEX.inverseWords) for s in stating):
         return True
     return direction(clause, property) in (None, "object" if hole == OBJECT else "subject")
+
+
+def _has_verb(clause: Clause) -> bool:
+    """Say whether *clause* has a verb besides "be" and those that ask: neither "what are the growing ports" nor "name them"."""
+    verbs = (i for i, w in enumerate(clause.words) if w.tag[:1] == "V" and w.base != "be")
+    return any(i not in clause.asking and not is_attributive(clause.words, i) for i in verbs)
 
 
 def _joined(clause: Clause, fact: Statement, facts: Sequence[Statement], hole: str) -> Iterator[Statement]:

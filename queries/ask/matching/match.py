@@ -20,6 +20,8 @@ from .target import (
     wanted,
 )
 
+_GENITIVES = ("'s", "’s", "s'", "s’")
+
 
 def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
     """Return how *fact* bears out *clause* with its end *hole* missing, or None where it does not.
@@ -214,10 +216,17 @@ def is_echo(clause: Clause, node: Node) -> bool:
     said = frozenset(wording.canonical(s) for w in words for s in w.stems)
     # A short form says what it stands for.
     said |= frozenset().union(*(n.name for link in clause.links if not link.query for n in link.nodes))
-    told = node.name - wording.prepositions - wording.partitives
+    told = node.name - wording.prepositions - wording.partitives - _owner(clause, node)
     if not is_kind_asked(clause, node):  # what kind of steel it promotes may well be advanced steel
         said |= clause.kin
     return told <= said or (node.is_a(POL.Goal) and told - wording.free <= said)
+
+
+def _owner(clause: Clause, node: Node) -> frozenset[str]:
+    """Return the canonical stems of whose *node* is, where it is no name: "the region's leading firms" are the leading firms."""
+    first, rest = (*node.label.split(maxsplit=1), "")[:2]
+    is_owner = rest and first.islower() and first.endswith(_GENITIVES)
+    return clause.wording.canonicals(first) if is_owner else frozenset()
 
 
 def _is_asked(clause: Clause, node: Node, property: str, hole: str) -> bool:

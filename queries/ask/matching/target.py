@@ -14,6 +14,7 @@ from ..words.word import Span, split, stem
 _OF = "of"
 _ACTIVE = frozenset({"VBZ", "VBP", "VBD"})
 _AUXILIARIES = frozenset({"do", "have"})
+_LIGHT = frozenset({"be", "do", "have"})
 _YET_TO_BE = frozenset({POL.planned, POL.possible})
 
 
@@ -84,6 +85,54 @@ def asks_done(clause: Clause) -> bool:
         return begins.base == "have" or begins.tag == "VBD"
     last = next((w for w in reversed(clause.words) if w.tag not in ("IN", "TO", "RP")), begins)
     return any(w.base == "have" for w in clause.words[:-1]) and last.tag in ("VBN", "VBD")
+
+
+def done(clause: Clause) -> int | None:
+    """Return the place of the verb by which *clause* asks for what has been done: "who planted X", "did Y plant it"; None where it does not.
+
+    It is that of the main clause: "what does the country that planted X want" asks for nothing done.
+    """
+    words = clause.words
+    asks_whether = "asksWhether" in clause.asks and clause.asks["asksWhether"][0] == 0
+    first = next((i for i, w in enumerate(words) if (i or asks_whether) and w.tag[:1] in ("V", "M")), None)
+    if asks_whether and words[0].base not in _LIGHT:
+        first = 0  # the parse may have a name
+    if first is None or words[first].tag == "MD":
+        return None
+    if words[first].tag == "VBD" and words[first].base not in _LIGHT:
+        return first
+    behind = [i for i in range(first + 1, len(words)) if words[i].tag[:1] == "V"]
+    verb = next((i for i in behind if words[i].base not in _LIGHT or i == behind[-1]), None)
+    if verb is None:
+        return None
+    forms = ("VB", "VBP") if words[first].base == "do" else ("VBN", "VBD")
+    perfect = any(w.base == "have" or w.tag == "VBD" for w in words[first:verb]) or not first
+    return verb if perfect and words[verb].tag in forms and words[verb - 1].tag != "TO" else None
+
+
+def is_yet_to_be_done(clause: Clause, verb: int, fact: Statement) -> bool:
+    """Say whether *fact*, or its object, is but what is wanted to be done by the verb at the place *verb*."""
+    if fact.figure is not None:
+        return fact.figure.is_target
+    beside = [f for f in clause.index.beside(fact) if f.property == POL.aimsAt]
+    if fact.property == POL.aimsAt:
+        aims = [fact]
+    elif fact.property == POL.adopts:  # who has the plan to do it
+        asked = clause.content - {verb}
+        aims = [
+            f
+            for f in beside
+            if f.subject is fact.object and all(clause.has(i, f.object.words) for i in asked)
+        ]
+    else:
+        aims = [f for f in beside if f.subject is fact.subject and _is_within(fact.object, f.object)]
+    verbs = (clause.wording.canonicals(f.object.label.split()[0]) for f in aims)
+    return any(clause.has(verb, said) for said in verbs) and not any(is_reached(clause, f) for f in aims)
+
+
+def _is_within(node: Node, goal: Node) -> bool:
+    """Say whether one of the names of *node* stands in *goal*."""
+    return any(name.casefold() in goal.label.casefold() for name in (node.label, *node.aliases))
 
 
 def is_yet_to_be(clause: Clause, fact: Statement) -> bool:

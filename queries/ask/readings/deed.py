@@ -8,6 +8,7 @@ from ....ontology.namespace import LEX, POL
 from ..index.proposition import Part, Proposition
 from ..matching.predicate import Predicate
 from ..matching.saying import Account, told
+from ..matching.target import done, is_yet_to_be_done
 from ..parsing.clause import Clause
 from .reading import Reading, from_clauses
 
@@ -42,12 +43,28 @@ def asked(clause: Clause) -> bool:
 
 
 def is_aim_alone(clause: Clause, reading: Reading) -> bool:
-    """Say whether *clause* asks what somebody did, and *reading* tells but what is aimed at."""
+    """Say whether *clause* asks what somebody did, or who did it, and *reading* tells but what is aimed at."""
     place = _doing(clause)
     did = place is not None and any(w.tag == "VBD" and w.base == "do" for w in clause.words[1:place])
     # "What did it try to do" asks for an aim.
     trying = any(POL.aimsAt in found and place not in range(*span) for span, found in clause.properties)
-    return did and not trying and bool(reading.facts) and all(f.property == POL.aimsAt for f in reading.facts)
+    if trying or not reading.facts or reading.shape == "no":
+        return False
+    if did:
+        return all(f.property == POL.aimsAt for f in reading.facts)
+    verb = done(clause)
+    if verb is None or "asksPurpose" in clause.asks or _is_of_policy(clause, verb):
+        return False
+    return all(is_yet_to_be_done(clause, verb, f) for f in reading.facts)
+
+
+def _is_of_policy(clause: Clause, verb: int) -> bool:
+    """Say whether the verb at the place *verb* has a policy for its object: who created it, and which one they created to do X."""
+    policies = [link.span[0] for link in clause.links if any(n.is_a(POL.Policy) for n in link.nodes)]
+    policies += [span[0] for span, kind in clause.classes.items() if kind == POL.Policy]
+    asked = clause.asked_class == POL.Policy and any(w.base in ("do", "have") for w in clause.words[1:verb])
+    between = [clause.words[verb + 1 : i] for i in policies if i > verb]
+    return asked or any(all(w.tag not in ("IN", "TO") for w in part) for part in between)
 
 
 def _doing(clause: Clause) -> int | None:

@@ -162,7 +162,15 @@ def _asks_what(clause: Clause) -> bool:
 def _kinds(clause: Clause) -> Iterator[Reading]:
     """Yield the readings as what the named thing is an example of, or whose policy, challenge or goal."""
     nodes = clause.links[0].nodes
-    wholes = [f for f in clause.index.statements if f.property == POL.hasPart and f.object in nodes]
+    wholes = [
+        f
+        for f in clause.index.statements
+        if f.property == POL.hasPart
+        and f.object in nodes
+        and not (
+            f.subject.is_a(POL.Actor) and f.object.label[:1].islower()
+        )  # who has them is not what they are
+    ]
     if wholes:
         holes = {"given": iris([f.object for f in wholes]), "property": iris([POL.hasPart])}
         answers = tuple(f.subject for f in wholes)

@@ -76,7 +76,7 @@ def _is_form(noun: Word, nouns: frozenset[str]) -> bool:
 
 def _stated(words: Sequence[Word], span: Span, key: Stems, wording: Wording) -> frozenset[str]:
     """Return the properties that the words may state; a verb says nothing that only the noun of its form says."""
-    if _is_attributive(words, span[0]) or tells_future(words, wording, span[0]):
+    if is_attributive(words, span[0]) or tells_future(words, wording, span[0]):
         return frozenset()
     first, worded = words[span[0]], wording.worded.get(key, frozenset())
     found = wording.properties.get(key, frozenset()) - _incomplete(words, key, wording)
@@ -95,12 +95,13 @@ def _stated(words: Sequence[Word], span: Span, key: Stems, wording: Wording) -> 
     return found - (nouns - others - worded)
 
 
-def _is_attributive(words: Sequence[Word], place: int) -> bool:
+def is_attributive(words: Sequence[Word], place: int) -> bool:
     """Say whether the word is a participle that only describes the noun after it: "two enabling technologies"."""
-    before = words[place - 1].tag if place else ""
+    before = words[place - 1] if place else None
     return (
         words[place].tag == "VBG"
-        and before[:2] in ("JJ", "DT", "CD", "PR", "PO")
+        and before is not None
+        and (before.tag[:2] in ("JJ", "DT", "CD", "PR") or before.owns)
         and place + 1 < len(words)
         and words[place + 1].tag[:2] == "NN"
     )
