@@ -228,6 +228,12 @@ class Index:
         return self.stems.union(*(fact.context for fact in self.statements))
 
     @cached_property
+    def written(self) -> frozenset[str]:
+        """Those of them that the texts have: not of the other names by which things are known."""
+        labels = (self.wording.canonicals(node.label) for node in self.nodes.values())
+        return frozenset[str]().union(*labels, *(fact.context for fact in self.statements))
+
+    @cached_property
     def derived(self) -> Mapping[str, tuple[str, ...]]:
         """The words of the names and sentences, in lower case, by their roots."""
         found: dict[str, list[str]] = {}

@@ -19,6 +19,7 @@ from .contrary import is_contrary
 from .direction import direction
 from .kind import is_of_kind
 from .match import is_echo
+from .requirement import is_required
 from .side import asks_field, asks_requirement, is_told_of_deed, side
 from .stating import has_verb, is_agent
 from .tally import Tally
@@ -75,6 +76,8 @@ def covers(clause: Clause, hole: str) -> Iterator[Cover]:
 
 def _covers(clause: Clause, fact: Statement, facts: Sequence[Statement], hole: str) -> Iterator[Cover]:
     if (fact.property == POL.aimsAt and not is_achieved(clause, fact)) or is_yet_to_be(clause, fact):
+        return
+    if not is_required(clause, fact):
         return
     found = _cover(clause, (fact,), hole)
     if found is None:

@@ -93,7 +93,7 @@ def asks_requirement(clause: Clause) -> bool:
 
 
 def is_told_of_deed(clause: Clause, property: str) -> bool:
-    """Say whether it asks by a participle what a deed, and not who does it, has to do with: "what are X's decisions based on".
+    """Say whether it asks what a deed, and not who does it, has to do with: "what are X's decisions based on", "what do they rest on".
 
     What somebody aims at, or uses, says nothing of that.
     """
@@ -101,7 +101,11 @@ def is_told_of_deed(clause: Clause, property: str) -> bool:
         return False
     noun, done, preposition = clause.words[-3:]
     place = len(clause.words) - 3
-    if (noun.tag[:2], done.tag) != ("NN", "VBN") or preposition.tag not in ("IN", "RP", "TO"):
+    if (
+        noun.tag[:2] != "NN"
+        or done.tag not in ("VBN", "VB", "VBP")
+        or preposition.tag not in ("IN", "RP", "TO")
+    ):
         return False
     asked, told = clause.stated_at(place + 1), clause.stated_at(place)
     is_named = place in clause.linked | clause.classed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
@@ -53,10 +53,15 @@ def _is_known(clause: Clause, place: int) -> bool:
 
     A word for a kind within a class is known only where the store has it: machines, where the text has equipment.
     """
-    whole = (s for s in clause.classes if not clause.keys(s).isdisjoint(clause.wording.whole) or s[0] <= 1)
+    # Whose it is neither states nor classes anything: "the party's decisions".
+    classes = (s for s in clause.classes if not clause.words[s[1] - 1].owns)
+    whole = (s for s in classes if not clause.keys(s).isdisjoint(clause.wording.whole) or s[0] <= 1)
     stated = (s for s, found in clause.properties if not _is_idle(clause, s, found))
     spans = (*whole, *stated, *clause.asks.values())
-    return any(a <= place < b for a, b in spans) or clause.has(place, clause.index.told)
+    # What only another name of something has, the texts may say by a word of near meaning.
+    near = next(clause.wording.thesaurus.of(clause.words[place : place + 1]), None) is not None
+    said = clause.index.written if near else clause.index.told
+    return any(a <= place < b for a, b in spans) or clause.has(place, said)
 
 
 def _is_idle(clause: Clause, span: Span, stated: frozenset[str]) -> bool:
@@ -80,7 +85,7 @@ def _others(clause: Clause, unknown: frozenset[int]) -> Iterator[tuple[Span, lis
     for span in runs(len(clause.words), _LONGEST_PHRASE):
         places, part = {*range(*span)}, clause.words[slice(*span)]
         # How many people there are is asked of no others.
-        strict = any(_is_strict(w, part) or clause.plays(w, LEX.peopleWords) for w in part)
+        strict = _is_strict(clause, span) or any(clause.plays(w, LEX.peopleWords) for w in part)
         # "Hold on to X" is to keep it, although holding is something else that is known.
         is_phrase = not unknown and len(part) > 1 and span not in {s for s, _ in clause.properties}
         if places & taken or strict or not (places & unknown or is_phrase):
@@ -93,9 +98,14 @@ def _others(clause: Clause, unknown: frozenset[int]) -> Iterator[tuple[Span, lis
             yield span, sorted(found.items(), key=lambda n: not _is_named(clause, n[0]))
 
 
-def _is_strict(word: Word, part: Sequence[Word]) -> bool:
-    """Say whether *word* is never read as another; the capitals within a phrase do not make it a name: "the Party leaders"."""
-    return word.tag in STRICT and not (len(part) > 1 and word.tag in _NAMES)
+def _is_strict(clause: Clause, span: Span) -> bool:
+    """Say whether a word of *span* is never read as another.
+
+    The capitals within a phrase do not make it a name, nor do those of one word behind an article: "the Party leaders", "the Party".
+    """
+    start, end = span
+    is_common = end - start > 1 or (start and clause.words[start - 1].tag == "DT")
+    return any(w.tag in STRICT and not (is_common and w.tag in _NAMES) for w in clause.words[start:end])
 
 
 def _said(clause: Clause, family: Family, places: Collection[int]) -> Iterator[Name]:

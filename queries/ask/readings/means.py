@@ -22,6 +22,7 @@ _AND = " and"
 _DONE = frozenset({POL.aimsAt, POL.leadsTo})
 _MOST_WORDS = 40
 _LEAST_TOLD = 2
+_GERUND = "ing"
 
 
 def readings(clause: Clause) -> Iterator[Reading]:
@@ -89,7 +90,7 @@ def _before_infinitive(clause: Clause, goal: Statement, beside: Sequence[Stateme
     markers = [
         f" {m}" for m in sorted(clause.wording.roles.words(LEX.infinitiveMarkers), key=len, reverse=True)
     ]
-    words, found, _ = goal.quote.partition(goal.object.label)
+    words, found, _ = goal.quote.partition(_told_as(goal, beside))
     words = words.rstrip() if found else ""
     while words and not words.endswith(tuple(markers)):
         words = words.removesuffix(_AND).rstrip(" ,")
@@ -99,13 +100,20 @@ def _before_infinitive(clause: Clause, goal: Statement, beside: Sequence[Stateme
     return words.removesuffix(marker)
 
 
+def _told_as(goal: Statement, beside: Sequence[Statement]) -> str:
+    """Return the words by which its sentence tells *goal*: "improve the state of A and B" is told of A, and of B behind it."""
+    labels = (f.object.label for f in (goal, *beside))
+    verb = goal.object.label.split()[0]
+    return next((t for t in labels if t in goal.quote and t.split()[0] == verb), goal.object.label)
+
+
 def _used(clause: Clause, goals: Sequence[Statement]) -> Iterator[Reading]:
     """Yield the reading as the technologies that one of *goals* itself mentions, or that the sentence names before it."""
     found = [
         f
         for goal in goals
         for f in clause.index.beside(goal)
-        if f.property == POL.usesTechnology and f.subject is goal.subject and _is_for(f.object, goal)
+        if f.property == POL.usesTechnology and f.subject is goal.subject and _is_for(clause, f.object, goal)
     ]
     if found:
         holes = {"given": iris([f.subject for f in found]), "property": iris([POL.usesTechnology])}
@@ -178,20 +186,30 @@ def _asks_all(clause: Clause) -> bool:
 
 
 def _behind(clause: Clause, fact: Statement) -> str | None:
-    """Return what the sentence of *fact* says right behind its object to be the means, up to the end of the clause."""
+    """Return what the sentence of *fact* says right behind its object to be the means, up to the end of the clause.
+
+    The object may end with it: "make towns cleaner by planting trees".
+    """
     place = fact.quote.find(fact.object.label)
     if place < 0:
         return None
-    rest = fact.quote[place + len(fact.object.label) :]
     prepositions = clause.wording.roles.words(LEX.meansPrepositions)
     markers = "|".join(sorted(map(re.escape, prepositions), key=len, reverse=True))
-    match = re.match(rf"\s(?:{markers})(?:\s|:\s)", rest)
-    said = _END.split(rest[match.end() :], maxsplit=1)[0].strip() if match else ""
+    marker = re.compile(rf"\s(?:{markers})(?:\s|:\s)")
+    end = place + len(fact.object.label)
+    match = marker.match(fact.quote, end)
+    if match is None:
+        within = marker.search(fact.quote, place, end)
+        gerund = fact.quote[within.end() : end].split()[:1] if within else []
+        match = within if gerund and gerund[0].endswith(_GERUND) else None
+    said = _END.split(fact.quote[match.end() :], maxsplit=1)[0].strip() if match else ""
     return said if said and len(said.split()) <= _MOST_WORDS else None
 
 
-def _is_for(node: Node, goal: Statement) -> bool:
+def _is_for(clause: Clause, node: Node, goal: Statement) -> bool:
     """Say whether what *node* names stands before *goal* in its sentence, or within it."""
-    quote, place = goal.quote.lower(), goal.quote.lower().find(goal.object.label.lower())
+    goals = [f for f in clause.index.beside(goal) if f.property == POL.aimsAt and f.subject is goal.subject]
+    told = _told_as(goal, goals).lower()
+    quote, place = goal.quote.lower(), goal.quote.lower().find(told)
     names = [name.lower() for name in (node.label, *node.aliases)]
-    return place >= 0 and any(0 <= quote.find(n) < place + len(goal.object.label) for n in names)
+    return place >= 0 and any(0 <= quote.find(n) < place + len(told) for n in names)

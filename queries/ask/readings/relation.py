@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ....ontology.namespace import LEX, POL
-from ..index.index import Node, Statement
+from ..index.index import Node
 from ..matching.account import Match
 from ..matching.direction import asks_whole, direction
 from ..matching.match import match
+from ..matching.requirement import is_required
 from ..matching.row import fellows, row
 from ..matching.side import (
     asks_between,
@@ -57,7 +58,7 @@ def readings(clause: Clause, implied: frozenset[str] = frozenset()) -> Iterator[
                 if fact.property == property
                 if (m := match(clause, fact, hole))
                 and _is_cause_said(clause, m, hole)
-                and _is_required(clause, fact)
+                and is_required(clause, fact)
                 and (hole == "object" or _is_effect_said(clause, m))
                 and (
                     property not in implied_by_verb
@@ -82,21 +83,6 @@ def _is_cause_said(clause: Clause, match: Match, hole: str) -> bool:
     behind = {i for i in clause.content | clause.linked if i >= end}
     named = any(subject in link.nodes for link in clause.links if link.span[0] >= end)
     return not behind or named or any(clause.has(i, subject.words) for i in behind)
-
-
-def _is_required(clause: Clause, fact: Statement) -> bool:
-    """Say whether the sentence of *fact* says so where *clause* asks for what is required: what is used may not be.
-
-    What offers scope for doing something is not required to do it.
-    """
-    requiring = clause.wording.roles.stems(LEX.requiringVerbs)
-    if not any(w.tag[:1] == "V" and w.stems & requiring for w in clause.words):
-        return True
-    if fact.property == POL.leadsTo:
-        done = fact.object.heads | clause.wording.canonicals(fact.object.label.split()[0])
-        return any(clause.has(i, done) for i in clause.content | clause.linked)
-    needs = frozenset(map(clause.wording.canonical, requiring))
-    return fact.property != POL.usesTechnology or bool(needs & fact.context)
 
 
 def _is_effect_said(clause: Clause, match: Match) -> bool:

@@ -146,6 +146,8 @@ def _says_less(words: Sequence[Word], wording: Wording, span: Span, role: str) -
             role == "asksNumber" and words[-1].tag == "IN" and span[1] >= len(words) - 1
         )  # doubles the number of
         or (role == "asksList" and _is_verb_of(words, span))
+        # Expanding a market is no spelling out of a name.
+        or (role == "asksName" and span[0] > 0 and _is_done_to(words, span))
         or (role == "asksShare" and span[1] - span[0] == 1 and before == "CD")  # 60 percent
         or (role == "asksLast" and span[1] - span[0] == 1 and first[:1] == "V")  # what lasted for years
         or (role == "asksNumber" and span[1] - span[0] == 1 and before == "JJ")  # the global total
@@ -160,6 +162,20 @@ def _is_verb_of(words: Sequence[Word], span: Span) -> bool:
     first, before = words[span[0]].tag, words[max(0, span[0] - 1)].tag
     is_done = words[0].tag[:1] == "W" and first[:1] == "V" and before[:2] == "NN"
     return span[0] > 0 and (first in ("VBZ", "VBD", "VBN") or is_done)
+
+
+def _is_done_to(words: Sequence[Word], span: Span) -> bool:
+    """Say whether the words are for what is done to something: "to expand the market", "be expanded further"."""
+    first, before = words[span[0]], words[span[0] - 1].tag
+    behind = words[span[1] : span[1] + 1]
+    has_object = any(w.tag[:2] in ("DT", "NN", "JJ", "PR") for w in behind)
+    if first.tag == "NN":  # "the expansion of ports"
+        return all(not w.text.isupper() for w in words) and has_object
+    led = first.tag == "VBG" or (first.tag == "VB" and before == "TO")
+    is_due = [w.text.lower() for w in words[max(0, span[0] - 2) : span[0]]] == ["to", "be"]
+    return (led and has_object) or (
+        first.tag == "VBN" and (is_due or any(w.tag[:2] in ("RB", "JJ") for w in behind))
+    )
 
 
 def _is_adverb(words: Sequence[Word], wording: Wording, span: Span) -> bool:
