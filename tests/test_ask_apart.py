@@ -159,7 +159,6 @@ def test_what_is_told_of_somebody_is_not_told_of_their_deeds_and_plans(
     ("question", "expected"),
     [
         ("What were the decisions based on?", ""),
-        ("What were the Party's Industrial Internet decisions based on?", ""),
         ("What do the countries' digital strategies aim at?", ""),
         (
             "Which technologies does Japan use to improve connectivity?",

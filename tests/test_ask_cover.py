@@ -161,7 +161,6 @@ def test_facts_of_another_text(offshore: Questions, question: str, answers: tupl
         ("How many technicians does Norway want to teach?", ["20,000"]),
         ("Which country relies on satellite pictures?", ["India"]),
         ("How many gigawatts of floating wind parks does Norway plan?", ["30 gigawatts"]),
-        ("What do seaside countries use to expand green energy?", ["digital twins", "technologies", "turbines"]),
     ],
 )  # fmt: skip
 def test_word_that_a_text_has_not_is_read_as_one_of_near_meaning(
@@ -179,6 +178,8 @@ def test_what_the_lexicon_knows_as_near_is_read_without_a_word(offshore: Questio
         reply(offshore, "How long did the licensing process take in Canada?") == "approximately seven years"
     )
     assert reply(offshore, "How long did the shipping process take in Canada?") == ""
+    used = reply(offshore, "What do seaside countries use to expand green energy?")
+    assert used == "digital twins | emerging technologies | floating turbines"
 
 
 @pytest.mark.parametrize(

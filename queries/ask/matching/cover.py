@@ -17,11 +17,12 @@ from ..words.meaning import is_attributive
 from . import mention
 from .contrary import is_contrary
 from .direction import direction
+from .effect import is_of_another
 from .kind import is_of_kind
 from .match import is_echo
 from .requirement import is_required
 from .side import asks_field, asks_requirement, is_told_of_deed, side
-from .stating import has_verb, is_agent
+from .stating import has_verb, is_agent, used
 from .tally import Tally
 from .target import is_achieved, is_state_wanted, is_yet_to_be, takes_up, wanted
 
@@ -77,7 +78,7 @@ def covers(clause: Clause, hole: str) -> Iterator[Cover]:
 def _covers(clause: Clause, fact: Statement, facts: Sequence[Statement], hole: str) -> Iterator[Cover]:
     if (fact.property == POL.aimsAt and not is_achieved(clause, fact)) or is_yet_to_be(clause, fact):
         return
-    if not is_required(clause, fact):
+    if not is_required(clause, fact) or (hole == OBJECT and not _is_so_told(clause, fact)):
         return
     found = _cover(clause, (fact,), hole)
     if found is None:
@@ -85,6 +86,13 @@ def _covers(clause: Clause, fact: Statement, facts: Sequence[Statement], hole: s
         found = next((c for c in more if c is not None), None)
     if found is not None:
         yield found
+
+
+def _is_so_told(clause: Clause, fact: Statement) -> bool:
+    """Say whether the sentence of *fact* has a word for a focus where *clause* asks for that: what else is sought is none."""
+    asked = any(clause.plays(clause.words[i], LEX.tellingWords) for i in used(clause, fact.property))
+    told = map(clause.wording.canonical, clause.wording.roles.stems(LEX.tellingWords))
+    return not asked or fact.property != POL.aimsAt or not fact.context.isdisjoint(told)
 
 
 def _is_near(clause: Clause, fact: Statement, said: frozenset[str]) -> bool:
@@ -159,6 +167,8 @@ def _cover(clause: Clause, facts: tuple[Statement, ...], hole: str) -> Cover | N
         return None
     given = [n for n in holders if n not in answers]
     objects = [f.object for f in facts[hole == OBJECT :]]
+    if hole == OBJECT and is_of_another(clause, fact, holders):
+        return None
     tally = Tally(clause, facts, [*given, *objects], answers if hole == OBJECT else [])
     if not tally.is_enough() or any(is_contrary(clause, f) for f in facts):
         return None

@@ -7,9 +7,11 @@ from ..index.index import Node, Statement
 from ..parsing.clause import Clause
 from ..words.word import Span
 from .account import Match, covers
+from .effect import is_of_another
 from .kind import is_counted_so, is_kind_asked, is_of_other_kind, kind_noun
 from .stating import is_stated, passes_on, used
 from .target import (
+    is_deed_alone,
     is_goal_said,
     is_place,
     is_state_wanted,
@@ -43,6 +45,8 @@ def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
     given, open_ends = ends
     answers = [n for n in open_ends if _is_answer(clause, n, fact.property, hole)]
     if not answers:
+        return None
+    if hole == "object" and is_of_another(clause, fact, given):
         return None
     found = Match(fact, given, answers)
     content = clause.content - (used(clause, fact.property) - _to_be_said(clause, fact))
@@ -200,7 +204,7 @@ def is_echo(clause: Clause, node: Node) -> bool:
     What gaps expose somebody to are no gaps either, whatever else they are called.
     """
     wording = clause.wording
-    if _is_whole(clause, node):
+    if _is_whole(clause, node) or is_deed_alone(clause, node):
         return True
     does = any(w.tag[:1] == "V" and w.base not in ("be", "have") for w in clause.words)
     asked = clause.asked_class in (None, POL.Policy)

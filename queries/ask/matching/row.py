@@ -20,6 +20,8 @@ def row(clause: Clause, fact: Statement) -> list[Statement]:
         return []
     shared = clause.wording.canonicals(" ".join(last[tail:]))
     told = {i for i in clause.content if clause.has(i, fact.object.words)}
+    # What is so in the firms of a sector is so in that.
+    told -= {i for i in clause.classed if i and clause.has(i - 1, shared)}
     return [
         other
         for other in clause.index.beside(fact)

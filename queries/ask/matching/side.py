@@ -101,11 +101,9 @@ def is_told_of_deed(clause: Clause, property: str) -> bool:
         return False
     noun, done, preposition = clause.words[-3:]
     place = len(clause.words) - 3
-    if (
-        noun.tag[:2] != "NN"
-        or done.tag not in ("VBN", "VB", "VBP")
-        or preposition.tag not in ("IN", "RP", "TO")
-    ):
+    owned = place > 0 and clause.words[place - 1].owns
+    forms = ("VBN", "VB", "VBP") if owned else ("VBN",)
+    if noun.tag[:2] != "NN" or done.tag not in forms or preposition.tag not in ("IN", "RP", "TO"):
         return False
     asked, told = clause.stated_at(place + 1), clause.stated_at(place)
     is_named = place in clause.linked | clause.classed

@@ -9,6 +9,7 @@ from ..index.index import Node, Statement
 from ..parsing.clause import Clause
 from ..parsing.link import Link
 from ..parsing.utterance import PLAIN
+from ..words.thesaurus import root
 from ..words.word import Span, split, stem
 
 _OF = "of"
@@ -53,6 +54,17 @@ def is_state_wanted(clause: Clause, node: Node) -> bool:
     becoming = clause.wording.roles.stems(LEX.becomingVerbs) | {stem("be")}
     asks = len(clause.words) - 1 in wanted(clause) and not becoming.isdisjoint({last.stem, last.lemma})
     return not asks or stem(node.label.split()[0]) in becoming
+
+
+def is_deed_alone(clause: Clause, node: Node) -> bool:
+    """Say whether *node* but says that it is to be done, where *clause* asks to what: what is to be connected is no better connection."""
+    verb = max(wanted(clause), default=None)
+    if verb is None or not clause.wording.prepositions.isdisjoint(node.label.lower().split()):
+        return False
+    behind = range(verb + 1, len(clause.words))
+    if not all(clause.words[i].tag in ("IN", "DT") or clause.has(i, node.words) for i in behind):
+        return False
+    return root(stem(node.label.split()[-1])) in {root(s) for s in clause.words[verb].stems}
 
 
 def is_achieved(clause: Clause, fact: Statement) -> bool:

@@ -111,6 +111,8 @@ def ends_well(asked: Sequence[Word], span: Span) -> bool:
         return False  # its object follows
     if last.tag == "VBN" and asked[end:] and asked[end].tag == "IN":
         return False  # what it is based on follows
+    if asked[end:] and asked[end].tag == "IN" and _awaits_verb(asked, span):
+        return False  # "what does the plan that is to keep X in front focus on"
     if last.tag[:2] == "JJ" and asked[end:] and asked[end].tag[:2] == "NN":
         return False  # "use more", of "use more AI"
     if end == len(asked) and last.tag == "IN":
@@ -121,6 +123,17 @@ def ends_well(asked: Sequence[Word], span: Span) -> bool:
     return last.base != "be" and last.tag not in (
         "IN", "TO", "DT", "VB", "VBP", "MD", "WDT", "WP", "WP$", "CC"
     )  # fmt: skip
+
+
+def _awaits_verb(asked: Sequence[Word], span: Span) -> bool:
+    """Say whether "do" stands before *span*, and its verb later than right behind it; or all of the rest belongs to its last word."""
+    before, behind = asked[: span[0]], asked[span[1] + 1 :]
+    if any(w.base == "do" for w in before):
+        return any(w.tag in ("VB", "VBP") for w in behind) or [w.tag for w in behind[-1:]] == ["IN"]
+    is_whole = any(w.tag[:1] == "V" for w in before) and any(
+        w.text.lower() in RELATIVE for w in asked[slice(*span)]
+    )
+    return is_whole and not any(w.tag[:1] in ("V", "M") for w in behind) and bool(behind)
 
 
 def _has_its_object(part: Sequence[Word]) -> bool:

@@ -41,10 +41,26 @@ def readings(clause: Clause) -> Iterator[Reading]:
     said |= kinds | used(clause, POL.faces) | {i for i in (_keeping(clause),) if i is not None}
     facts = [f for f in clause.index.statements if f.property == POL.faces and _is_denied(clause, f, said)]
     facts = [f for f in facts if not _says_no_more(clause, f.object)]
-    if facts:
+    fuller = _fuller(clause, facts)
+    if fuller:
+        holes = {"given": iris([f.object for f in fuller]), "property": iris([POL.leadsTo])}
+        words = f"[what] {clause.wording.property_label(POL.leadsTo)} {listed([f.object for f in fuller])}"
+        yield Reading(words, "subjects", holes, 4.0, tuple(f.subject for f in fuller), "list", fuller)
+    elif facts:
         holes = {"given": iris([f.subject for f in facts]), "property": iris([POL.faces])}
         words = f"{listed([f.subject for f in facts])} {clause.wording.property_label(POL.faces)} [what]"
         yield Reading(words, "objects", holes, 4.0, tuple(f.object for f in facts), "list", facts)
+
+
+def _fuller(clause: Clause, facts: list[Statement]) -> list[Statement]:
+    """Return what leads to one and the same in the sentence of *facts*, where that is all of their challenges and more: the whole list."""
+    led = (f for fact in facts for f in clause.index.beside(fact) if f.property == POL.leadsTo)
+    ends = {f.object for f in led}
+    for end in sorted(ends, key=lambda n: n.iri):
+        found = [f for f in clause.index.statements if f.property == POL.leadsTo and f.object is end]
+        if {f.object for f in facts} < {f.subject for f in found}:
+            return found
+    return []
 
 
 def _failing(clause: Clause) -> frozenset[int]:

@@ -146,6 +146,7 @@ def _says_less(words: Sequence[Word], wording: Wording, span: Span, role: str) -
             role == "asksNumber" and words[-1].tag == "IN" and span[1] >= len(words) - 1
         )  # doubles the number of
         or (role == "asksList" and _is_verb_of(words, span))
+        or (role in ("asksFirst", "asksRank") and _is_put(words, wording, span))
         # Expanding a market is no spelling out of a name.
         or (role == "asksName" and span[0] > 0 and _is_done_to(words, span))
         or (role == "asksShare" and span[1] - span[0] == 1 and before == "CD")  # 60 percent
@@ -162,6 +163,11 @@ def _is_verb_of(words: Sequence[Word], span: Span) -> bool:
     first, before = words[span[0]].tag, words[max(0, span[0] - 1)].tag
     is_done = words[0].tag[:1] == "W" and first[:1] == "V" and before[:2] == "NN"
     return span[0] > 0 and (first in ("VBZ", "VBD", "VBN") or is_done)
+
+
+def _is_put(words: Sequence[Word], wording: Wording, span: Span) -> bool:
+    """Say whether the words end what something is said to put first: "which plan puts ports first"."""
+    return span[1] == len(words) and any(wording.roles.plays(w, LEX.placingVerbs) for w in words[: span[0]])
 
 
 def _is_done_to(words: Sequence[Word], span: Span) -> bool:
@@ -198,7 +204,9 @@ def _is_growth(words: Sequence[Word], span: Span) -> bool:
     """Say whether the word says that something is wanted to be done more: "wants to use more AI", but not "uses more"."""
     before, after = words[max(0, span[0] - 2) : span[0]], words[span[1] : span[1] + 1]
     wants = [w.tag for w in before] == ["TO", "VB"] and before[-1].base not in _HAVING
-    return wants and words[span[0]].tag == "JJR" and bool(after) and after[0].tag[:2] in ("NN", "JJ")
+    if not after:
+        return wants and words[span[0]].tag in ("JJR", "RBR")  # "which tools does X want to use more"
+    return wants and words[span[0]].tag == "JJR" and after[0].tag[:2] in ("NN", "JJ")
 
 
 def _told_amounts(roles: Mapping[str, Span], words: Sequence[Word]) -> list[str]:

@@ -76,8 +76,10 @@ def _is_form(noun: Word, nouns: frozenset[str]) -> bool:
 
 def _stated(words: Sequence[Word], span: Span, key: Stems, wording: Wording) -> frozenset[str]:
     """Return the properties that the words may state; a verb says nothing that only the noun of its form says."""
-    if is_attributive(words, span[0]) or tells_future(words, wording, span[0]) or words[span[1] - 1].owns:
-        return frozenset()  # whose it is states nothing: "the party's decisions"
+    if is_attributive(words, span[0]) or tells_future(words, wording, span[0]):
+        return frozenset()
+    if words[span[1] - 1].owns and wording.classes.get(key) != POL.Policy:
+        return frozenset()  # who has it states nothing: "the party's decisions"
     first, worded = words[span[0]], wording.worded.get(key, frozenset())
     found = wording.properties.get(key, frozenset()) - _incomplete(words, key, wording)
     if first.tag == "JJ" and span[1] - span[0] == 1:
