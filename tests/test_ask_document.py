@@ -29,6 +29,8 @@ def kelp(tmp_path_factory: pytest.TempPathFactory) -> Questions:
         ("how many paragraphs long is the piece", "3"),
         ("What is the number of paragraphs in the text?", "3"),
         ("How many paragraphs stand between the headline and the editor's name?", "3"),
+        ("How many paragraphs make up the body?", "3"),
+        ("How many sentences does the body of the text have?", "5"),
         ("How many sentences are there between the title and the editor?", "5"),
         ("How many words are in the headline?", "5"),
         ("How many words does the title have?", "5"),

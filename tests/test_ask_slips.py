@@ -30,6 +30,9 @@ def harbours(tmp_path_factory: pytest.TempPathFactory) -> Questions:
         ("How mnay fishing ports does Chlie have?", "45 fishing ports"),
         ("How many deep-wter ports does Chile operate?", "12 deep-water ports"),
         ("How many deep-water ports does Chile opearte?", "12 deep-water ports"),
+        ("How many deep-water ports does Chle operate?", "12 deep-water ports"),
+        # Of two words that are as near, that of the text is likelier: no counter.
+        ("Which countr adopted the Fishing Act?", "Peru"),
         ("Who adoptted the Fishing Act?", "Peru"),
         ("Who adopted the Fihsing Act?", "Peru"),
         ("Whoch country adopted the Fishing Act?", "Peru"),
@@ -51,6 +54,7 @@ def test_question_with_a_slip_is_answered_as_the_one_without(
 
 def test_what_a_slip_was_read_as_is_told(harbours: Questions) -> None:
     assert "read 'fishing' for 'fishng'" in harbours.ask("number of fishng ports in Chile").suggestions
+    assert "read 'Chile' for 'Chlie'" in harbours.ask("number of fishing ports in Chlie").suggestions
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from ..words.dictionary import is_english
 from ..words.word import split
 
 _SHORTEST = 4
-_SHORTEST_NAME = 5
 _MOST_SLIPS = 3
 _MOST_MEANT = 6
 _MOST_TRIED = 8
@@ -37,8 +36,9 @@ _ROWS = (
 )
 _BESIDE = frozenset(frozenset(pair) for row in _ROWS for pair in pairwise(row))
 # How unlikely a slip is: a letter left out or doubled, or two exchanged; one for another that sounds or lies near; any other.
-_LIKELY, _NEAR, _UNLIKELY = 0, 1, 2
-_UNTOLD = 3
+_LIKELY, _NEAR, _UNLIKELY = 0, 2, 4
+# What makes a word less likely to be meant: that no text of the store has it, and that it is known but as English.
+_UNSAID, _UNKNOWN = 1, 6
 Changes = dict[str, str]
 """A word as it was written -> the word that it is read as."""
 
@@ -50,23 +50,23 @@ def respellings(question: str, index: Index) -> Iterator[tuple[int, str, Changes
     which of them is told of may tell which is meant.
     """
     parts = [(i, word) for i, (text, _) in enumerate(split(question)) for word in text.split("-")]
-    slips = {word: place > 0 and word[0].isupper() for place, word in parts if _is_slip(word, place, index)}
+    slips = {word: place > 0 and word[0].isupper() for place, word in parts if _is_slip(word, index)}
     meant = {word: _meant(word, index, is_name=is_name) for word, is_name in slips.items()}
     if not meant or len(meant) > _MOST_SLIPS or not all(meant.values()):
         return
     first = {word: words[0] for word, words in meant.items()}
     others = ({**first, word: other} for word, words in meant.items() for other in words[1:])
     for choice in islice((first, *others), _MOST_TRIED):
-        changes = {slip: word for slip, (_, word) in choice.items()}
+        changes = {
+            slip: word.capitalize() if slip[0].isupper() else word for slip, (_, word) in choice.items()
+        }
         yield sum(cost for cost, _ in choice.values()), _changed(question, changes), changes
 
 
-def _is_slip(word: str, place: int, index: Index) -> bool:
+def _is_slip(word: str, index: Index) -> bool:
     """Say whether *word* is none that English, the lexicon or the store has."""
     lower = word.lower()
     if not word.isalpha() or len(word) < _SHORTEST or not word[1:].islower():
-        return False
-    if place and word[0].isupper() and len(word) < _SHORTEST_NAME:
         return False
     if _is_known(lower, index) or is_english(lower):
         return False
@@ -89,7 +89,8 @@ def _meant(word: str, index: Index, *, is_name: bool) -> list[tuple[int, str]]:
         if not _is_known(other, index):
             if not is_english(other):
                 continue
-            cost += _UNTOLD
+            cost += _UNKNOWN
+        cost += 0 if other in index.said else _UNSAID
         found[other] = min(cost, found.get(other, cost))
     return sorted((cost, other) for other, cost in found.items())[:_MOST_MEANT]
 
@@ -112,8 +113,7 @@ def _cost(slip: str, letter: str) -> int:
 
 def _changed(question: str, changes: Changes) -> str:
     for slip, word in changes.items():
-        meant = word.capitalize() if slip[0].isupper() else word
-        question = re.sub(rf"(?<![^\W_]){re.escape(slip)}(?![^\W_])", meant, question)
+        question = re.sub(rf"(?<![^\W_]){re.escape(slip)}(?![^\W_])", word, question)
     return question
 
 
