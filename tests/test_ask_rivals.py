@@ -97,6 +97,8 @@ def test_what_leads_the_world_is_not_behind_it(ports: Questions, question: str, 
     [
         ("Which country has more than 3,000 charging stations?", "Chile"),
         ("Who has over 3,000 charging stations?", "Chile"),
+        ("Which country has more than 100 small ports?", "Chile"),
+        ("Which country has more than 200 small ports?", ""),
         ("Which country has fewer than 20 deep-water ports?", "Chile"),
         ("When did Chile have over 3,000 charging stations?", "June 2023"),
         ("By what date had Chile built over 3,000 charging stations?", "June 2023"),
@@ -143,3 +145,34 @@ def test_who_has_more_than_so_many_and_when(ports: Questions, question: str, exp
 )
 def test_dates_of_figures_and_what_takes_longer(ports: Questions, question: str, expected: str) -> None:
     assert reply(ports, question) == expected
+
+
+TRAINING = """Clinics
+
+Peru has 14 university hospitals, 96 district hospitals and 412 village clinics. Training a specialist may take longer than \
+building a clinic. The ministry aims to train 900 nurses by 2027.
+"""
+
+
+@pytest.fixture(scope="module")
+def training(tmp_path_factory: pytest.TempPathFactory) -> Questions:
+    return questions_on(TRAINING, tmp_path_factory.mktemp("text") / "training.txt")
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Which may take longer, training a specialist or building a clinic?", "training a specialist"),
+        ("Which may take longer, building a clinic or training a specialist?", "training a specialist"),
+        ("Could training a specialist take longer or shorter than building a clinic?", "longer"),
+        ("Which kind of hospital does Peru have most of?", "96 district hospitals"),
+        ("What kind of hospital is least common in Peru?", "14 university hospitals"),
+        # More nurses than clinics are not longer, nor is what is not compared.
+        ("Which may take longer, training a nurse or building a clinic?", ""),
+        ("Could training a nurse take longer than building a clinic?", ""),
+        ("Which may be harder, training a specialist or building a clinic?", ""),
+        ("Which kind of clinic does Peru have most of?", ""),
+    ],
+)
+def test_what_may_take_longer_is_told_of_both(training: Questions, question: str, expected: str) -> None:
+    assert reply(training, question) == expected

@@ -24,7 +24,7 @@ from .parsing.link import Link
 from .parsing.paraphrase import paraphrases
 from .parsing.phrasing import active, direct, plain
 from .parsing.respelling import respellings
-from .parsing.rewording import contrary, in_order, is_comparing, rewordings, sides, turned
+from .parsing.rewording import are_compared, contrary, in_order, is_comparing, rewordings, sides, turned
 from .parsing.segment import told
 from .parsing.sequel import sequels
 from .parsing.spelling import mended
@@ -52,7 +52,6 @@ from .readings.reading import Reading, iris
 from .readings.saying import at_last, rather
 from .readings.spread import spread
 from .readings.standing import stands
-from .words.recast import Choice
 from .words.word import WHICH, Word, split, words, written
 from .words.wording import read_wording
 
@@ -152,7 +151,7 @@ class Questions:
         if not ways or any(self._is_named(side, answer) for side, _ in ways[0]):
             return answer
         for choice in ways:
-            if is_comparing(question, self.index.wording) and not self._are_degrees(choice):
+            if is_comparing(question, self.index.wording) and not are_compared(choice):
                 continue  # what is more is told of two things together
             asked = [(side, plain, self._told(plain)) for side, plain in choice]
             held = [(side, plain, told) for side, plain, told in asked if told.answers == _YES]
@@ -160,10 +159,6 @@ class Questions:
                 side, plain, told = held[0]
                 return replace(told, answers=(side,), reading=f"{plain!r}: {told.reading}", links=())
         return replace(answer, answers=(), links=())
-
-    def _are_degrees(self, choice: Choice) -> bool:
-        """Say whether *choice* is between more and less of one thing: "longer or shorter"."""
-        return all(is_comparing(side, self.index.wording) for side, _ in choice)
 
     def _is_named(self, side: str, answer: Answer) -> bool:
         """Say whether *answer* has a word or a name of *side*."""

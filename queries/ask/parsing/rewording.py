@@ -13,6 +13,7 @@ from .fronting import fronted, inverted
 from .phrasing import plain
 from .reason import without_reason
 
+_THAN = "than"
 _TRUE = "is it true that "
 _COMPARING = frozenset({"JJR", "JJS", "RBR", "RBS"})
 _MOST = 8
@@ -51,6 +52,11 @@ def is_comparing(question: str, wording: Wording) -> bool:
     asked = words(split(question), pipeline())
     roles = (wording.asks.get((w.text.lower(),), frozenset()) for w in asked)
     return any(w.tag in _COMPARING for w in asked) or not all(role.isdisjoint(ORDERING) for role in roles)
+
+
+def are_compared(choice: Choice) -> bool:
+    """Say whether each question of *choice* compares what it asks of with another: "may X take longer than Y"."""
+    return all(_THAN in plain.lower().split() for _, plain in choice)
 
 
 def rewordings(question: str, wording: Wording) -> Iterator[str]:

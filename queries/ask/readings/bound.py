@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from ....ontology.namespace import POL, UNIT
+from ....ontology.namespace import LEX, POL, UNIT
 from ..index.index import Statement
 from ..matching.fit import OPEN, figures, fitted, is_goal, needs, says
 from ..matching.number import Number, bounded_number, compared, exceeds, is_alike
@@ -163,6 +163,8 @@ def contrast(clause: Clause) -> Iterator[Reading]:
         return
     wanted = {*needs(clause, ("asksMost", "asksLeast", *OPEN)), *clause.linked}
     told = [f for f in figures(clause, POL.hasStatistic) if f.figure and f.figure.value]
+    if any(clause.plays(w, LEX.lastingComparatives) for w in clause.words):
+        told = [f for f in told if not _is_count(f)]  # no number of things is longer
     sides = [
         [f for f in told if part and all(says(clause, i, f) for i in part)]
         for part in ([i for i in wanted if i < than], [i for i in wanted if i > than])

@@ -200,6 +200,8 @@ def _measured(clause: Clause, one: Clause, other: Clause) -> Sequence[Statement]
     Where *clause* compares targets, such as are told to be aimed at come first.
     """
     told = figures(clause, POL.hasStatistic)
+    if any(clause.plays(w, LEX.lastingComparatives) for w in clause.words):
+        told = [f for f in told if _unit(f, clause.vocabulary) is not None]  # no number of things is longer
     if POL.Goal in clause.classes.values():
         found = _paired([f for f in told if is_goal(clause, f)], one, other)
         if found:

@@ -20,6 +20,7 @@ from .reading import Reading, listed, literals, measured
 
 _COMPARATIVES = frozenset({"JJR", "RBR"})
 _FROM = "from"
+_COUNT = "number of"
 _UNRANKED = frozenset({POL.Goal, POL.Policy, POL.Challenge})
 
 
@@ -189,8 +190,7 @@ def most(clause: Clause) -> Iterator[Reading]:
     telling = [i for i in wanted if not all(says(clause, i, f) for f in choices)]
     choices = [f for f in choices if not telling or any(says(clause, i, f) for i in telling)]
     covered = all(any(says(clause, i, f) for f in choices) for i in wanted)
-    units = {f.figure.unit for f in choices if f.figure}
-    if not (wanted or levels) or not covered or len(choices) < 2 or len(units) != 1 or None in units:
+    if not (wanted or levels) or not covered or len(choices) < 2 or not _are_comparable(choices):
         return
     ordered = sorted(choices, key=lambda f: float(f.figure.value or 0) if f.figure else 0, reverse=largest)
     best, second = ordered[:2]
@@ -209,6 +209,15 @@ def most(clause: Clause) -> Iterator[Reading]:
     asked = clause.asked_class
     if asked is None or not clause.vocabulary.is_a((asked,), POL.Actor) or node.is_a(asked):
         yield Reading(words, "figures", holes, 2.0 * max(1, len(wanted)), (node,), shape, [best])
+
+
+def _are_comparable(choices: Sequence[Statement]) -> bool:
+    """Say whether *choices* are in one unit, or count things that are called by one word: small ports and large ports."""
+    units = {f.figure.unit for f in choices if f.figure}
+    if None in units or len(units) == 1:
+        return None not in units
+    counted = all(f.figure and f.figure.indicator.startswith(_COUNT) for f in choices)
+    return counted and bool(frozenset.intersection(*(f.subject.heads for f in choices)))
 
 
 def _of_one_kind(clause: Clause, told: Sequence[Statement], wanted: Sequence[int]) -> list[Statement]:

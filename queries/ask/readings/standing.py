@@ -5,6 +5,7 @@ from __future__ import annotations
 from pyoxigraph import NamedNode
 
 from ....ontology.namespace import POL
+from ..matching.number import bounded_number
 from ..matching.quantifier import is_of_as_many, is_told_of_each
 from ..matching.stating import is_growth_told
 from ..parsing.clause import Clause
@@ -31,6 +32,8 @@ def stands(clause: Clause, reading: Reading) -> bool:
 def _compares(clause: Clause, reading: Reading) -> bool:
     """Say whether a sentence of *reading* compares where *clause* does: what is low is not lower than something else."""
     bounding = {i for places in clause.qualified.values() for i in places}  # "for more than ten years"
+    bound = bounded_number(clause)
+    bounding |= bound.places if bound is not None else frozenset()
     than = (i for i, w in enumerate(clause.words) if w.text.lower() in _THAN)
     compared = any(i not in bounding for i in than) and reading.shape == "list" and reading.facts
     return not compared or any(_THAN & {*f.quote.lower().split()} for f in reading.facts)
