@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from texts import questions_on
+from texts import questions_on, reply
 
 from policyloom.queries.ask import Questions
 
@@ -52,3 +54,16 @@ def questions(tmp_path_factory: pytest.TempPathFactory) -> Questions:
 )
 def test_goals_are_told_apart(questions: Questions, question: str, expected: str) -> None:
     assert " | ".join(questions.ask(question).answers) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What does the Reef Plan want to cut?", "cut emissions"),
+        ("What does the Reef Plan want to train?", "train 900 divers"),
+        ("What does the Reef Plan want to raise?", ""),
+    ],
+)
+def test_what_somebody_wants_to_cut_is_no_other_goal(tmp_path: Path, question: str, expected: str) -> None:
+    text = "Reefs\n\nFiji adopted the Reef Plan, which aims to cut emissions and to train 900 divers.\n"
+    assert reply(questions_on(text, tmp_path / "reefs.txt"), question) == expected

@@ -145,7 +145,9 @@ def _is_answer(clause: Clause, node: Node, property: str, hole: str) -> bool:
         return False
     if property == POL.adopts and hole == "subject" and _is_thing(clause) and node.is_a(POL.Place):
         return False  # what triggered the setting up of a fund is no country
-    if is_echo(clause, node) or (node.is_a(POL.Goal) and clause.index.is_generic(node)):
+    # What somebody wants to cut are emissions, though there are cuts and emissions of every kind.
+    to_do = any(clause.has(i, node.words) for i in wanted(clause))
+    if is_echo(clause, node) or (node.is_a(POL.Goal) and clause.index.is_generic(node) and not to_do):
         return False
     if "asksParties" in clause.asks and not (
         hole == "object" and node.words & clause.wording.roles.stems(LEX.partyPrepositions)
