@@ -78,9 +78,15 @@ def test_by_what_means_a_goal_is_to_be_reached(farms: Questions, question: str, 
     [
         ("What does ICT expand to?", "information and communication technologies"),
         ("What is the expansion of ICT?", "information and communication technologies"),
+        ("What's the meaning of the abbreviation IoT?", "internet of things"),
     ],
 )
 def test_to_expand_a_short_form_still_asks_what_it_stands_for(
     questions: Questions, question: str, expected: str
 ) -> None:
     assert reply(questions, question) == expected
+
+
+def test_a_slip_is_mended_however_often_it_is_asked_with(farms: Questions) -> None:
+    for _ in range(2):
+        assert reply(farms, "How can the seaweed markte be expanded further?") == "new drying halls"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from ..index.index import Index
 from ..words.dictionary import is_english
@@ -107,6 +108,7 @@ def _nearest(
     return min(found)[-1] if found else None
 
 
+@lru_cache(maxsize=4096)  # the parser has met a word for good once it has read it in a question
 def _slips(word: str) -> int:
     """Return how many slips may be mended in *word*: none where it is English.
 

@@ -175,8 +175,8 @@ def _is_done_to(words: Sequence[Word], span: Span) -> bool:
     first, before = words[span[0]], words[span[0] - 1].tag
     behind = words[span[1] : span[1] + 1]
     has_object = any(w.tag[:2] in ("DT", "NN", "JJ", "PR") for w in behind)
-    if first.tag == "NN":  # "the expansion of ports"
-        return all(not w.text.isupper() for w in words) and has_object
+    if words[span[1] - 1].tag == "IN":  # "the expansion of ports", but not of IoT
+        return has_object and not any(2 * sum(c.isupper() for c in w.text) > len(w.text) > 1 for w in words)
     led = first.tag == "VBG" or (first.tag == "VB" and before == "TO")
     is_due = [w.text.lower() for w in words[max(0, span[0] - 2) : span[0]]] == ["to", "be"]
     return (led and has_object) or (
