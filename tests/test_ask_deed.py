@@ -23,6 +23,25 @@ Togo intends to open a forestry school in Sokode by 2031. Benin plans to build a
 Mali adopted the Green Belt policy to create shaded, fertile fields. Niger opened a seed bank in 2019. \
 Niger is home to the region's leading timber companies, providing the saplings needed for replanting.
 """
+AMBITION = """Europe needs to strengthen its own ports. It is our proposed level of ambition that by 2031: 400 large secure edge nodes are \
+deployed in the EU; By 2027, Europe will have its first tidal computer.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Did Europe deploy 400 edge nodes?", ""),
+        ("Are 400 edge nodes deployed in the EU?", ""),
+        ("Who deployed edge nodes?", ""),
+        ("Will 400 edge nodes be deployed in the EU?", "yes"),
+    ],
+)
+def test_what_is_told_as_an_ambition_is_not_so_yet(
+    tmp_path_factory: pytest.TempPathFactory, question: str, expected: str
+) -> None:
+    ambition = questions_on(AMBITION, tmp_path_factory.mktemp("text") / "ambition.txt")
+    assert reply(ambition, question) == expected
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,7 @@ from ..words.word import Span, split, stem
 _OF = "of"
 _ACTIVE = frozenset({"VBZ", "VBP", "VBD"})
 _AUXILIARIES = frozenset({"do", "have"})
+_PAST = "ed"
 _LIGHT = frozenset({"be", "do", "have"})
 _YET_TO_BE = frozenset({POL.planned, POL.possible})
 
@@ -138,8 +139,14 @@ def is_yet_to_be_done(clause: Clause, verb: int, fact: Statement) -> bool:
         ]
     else:
         aims = [f for f in beside if f.subject is fact.subject and _is_within(fact.object, f.object)]
-    verbs = (clause.wording.canonicals(f.object.label.split()[0]) for f in aims)
+    verbs = (clause.wording.canonicals(_verb(f.object.label)) for f in aims)
     return any(clause.has(verb, said) for said in verbs) and not any(is_reached(clause, f) for f in aims)
+
+
+def _verb(goal: str) -> str:
+    """Return the verbs that a goal has: the one that it begins with, and what is to have been done: "ten wells are dug or repaired"."""
+    first, *rest = goal.split()
+    return " ".join((first, *(word for word in rest if word.endswith(_PAST))))
 
 
 def _is_within(node: Node, goal: Node) -> bool:

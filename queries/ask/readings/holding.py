@@ -45,7 +45,7 @@ def held(clause: Clause) -> Iterator[Saying]:
             continue
         if rest - subject and min(rest - subject) < min(subject):
             continue  # what X does to Y, Y does not do to X
-        if rest - subject or places:
+        if (rest - subject or places) and not (said.mood is None and _is_aim(clause, said)):
             score = len(borne) + VERB * bool(places) - _NEAR * account.kin(said.words) - BESIDE * len(beside)
             yield Saying(said, (), score, said.denied or bool(opposed))
 
@@ -95,6 +95,16 @@ def _is_held(clause: Clause, said: Proposition) -> bool:
     if by_now and _is_scheduled(said):
         return False
     return said.mood != POL.planned or (modal and is_foretold(said))
+
+
+def _is_aim(clause: Clause, said: Proposition) -> bool:
+    """Say whether *said* is told to be aimed at: "by 2030: ten harbours are dug"."""
+    return any(
+        fact.property == POL.aimsAt
+        and fact.quote == said.sentence.text
+        and fact.object.label.startswith(f"{said.subject.text} {said.predicate.text}")
+        for fact in clause.index.statements
+    )
 
 
 def _is_scheduled(said: Proposition) -> bool:
