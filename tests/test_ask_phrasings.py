@@ -22,6 +22,7 @@ def _verdict(answer: Answer, expected: list[str]) -> str:
     return "right" if expected and all(part.lower() in said for part in expected) else "wrong"
 
 
+@pytest.mark.no_cover  # as in test_ask_sets.py
 @pytest.mark.parametrize("name", sorted(path.stem for path in FOLDER.glob("*.jsonl")))
 def test_bank_is_answered_as_well_as_it_was(questions: Questions, name: str) -> None:
     lines = (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
