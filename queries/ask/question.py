@@ -10,6 +10,7 @@ from ...ontology.own import Knowledge, built_in
 from ..result import Solutions, text
 from ..store import Store
 from .answers.answer import Answer, Evidence, Thing
+from .answers.derived import contrary_to, number_of, read_as
 from .answers.refusal import refusal
 from .answers.sentence import sentence
 from .answers.shape import shaped
@@ -24,7 +25,16 @@ from .parsing.link import Link
 from .parsing.paraphrase import paraphrases
 from .parsing.phrasing import active, direct, plain
 from .parsing.respelling import respellings
-from .parsing.rewording import are_compared, contrary, in_order, is_comparing, rewordings, sides, turned
+from .parsing.rewording import (
+    are_compared,
+    contrary,
+    in_order,
+    is_comparing,
+    rewordings,
+    sides,
+    tallied,
+    turned,
+)
 from .parsing.segment import told
 from .parsing.sequel import sequels
 from .parsing.spelling import mended
@@ -47,7 +57,7 @@ from .readings.description import (
 from .readings.distribution import counted_levels, distribution
 from .readings.exclusion import exclusion
 from .readings.joint import how_many, parted, when
-from .readings.members import told_by_members
+from .readings.members import told_by_members, told_whole
 from .readings.reading import Reading, iris
 from .readings.saying import at_last, rather
 from .readings.spread import spread
@@ -59,7 +69,6 @@ _LONGEST = 60
 _PERCENT = " percent "
 _DEEPEST = 2
 _YES = ("yes",)
-_CONTRARIES = {"yes": "no", "no": "yes"}
 # What is asked for besides, and what reads it.
 _BESIDES = {"asksTime": when, "asksNumber": how_many}
 
@@ -109,7 +118,7 @@ class Questions:
         if not answer.answers:
             tried = ((p, self._told(p)) for p in self._bare(question))
             found = next(((p, a) for p, a in tried if a.answers), None)
-            answer = answer if found is None else _read_as(*found)
+            answer = answer if found is None else read_as(*found)
         return answer
 
     def _bare(self, question: str) -> list[str]:
@@ -135,14 +144,17 @@ class Questions:
         asked = (contrary(text, self.index.wording) for text in dict.fromkeys((question, *told)))
         opposite = next((text for text in asked if text is not None), None)
         if opposite is not None:
-            return _contrary_to(opposite, self._told(opposite))
+            return contrary_to(opposite, self._told(opposite))
+        listing = next((text for t in dict.fromkeys(told) if (text := tallied(t, self.index.wording))), None)
+        if listing is not None:
+            return number_of(listing, self._told(listing), self.index.wording)
         answer = self._asked(told[0])
         if not answer.answers and len(told) > 1:
             answer = self._asked(told[1])
         if not answer.answers:
             tried = ((p, self._asked(p)) for text in told for p in rewordings(text, self.index.wording))
             found = next(((p, a) for p, a in tried if a.answers), None)
-            answer = answer if found is None else _read_as(*found)
+            answer = answer if found is None else read_as(*found)
         return self._chosen(question, answer)
 
     def _chosen(self, question: str, answer: Answer) -> Answer:
@@ -245,9 +257,10 @@ class Questions:
         reading = self.read(clause)
         reading = spread(clause, reading, self.read)
         reading = _last(clause) if reading is None else rather(clause, reading)
+        reading = reading and told_whole(clause, told_by_members(clause, as_many(clause, reading)))
         if reading is None or not stands(clause, reading):
             return None
-        by_level = counted_levels(clause, told_by_members(clause, as_many(clause, reading)))
+        by_level = counted_levels(clause, reading)
         if by_level is None:
             return None
         reading = by_level
@@ -361,18 +374,6 @@ def _last(clause: Clause) -> Reading | None:
     """Return the last reading of *clause*: by facts whose ends do not tell all of it only where no clause does."""
     reading = last(clause)
     return reading if reading is None else at_last(clause, reading)
-
-
-def _contrary_to(plainer: str, answer: Answer) -> Answer:
-    """Return the contrary of *answer*, that to *plainer*; no answer where that is neither "yes" nor "no"."""
-    told = tuple(_CONTRARIES[said] for said in answer.answers if said in _CONTRARIES)
-    reading = f"the contrary of {plainer!r}: {answer.reading}"
-    return replace(answer, answers=told, reading=reading, links=answer.links if told else ())
-
-
-def _read_as(plainer: str, answer: Answer) -> Answer:
-    """Return *answer* with the words that its question was read as; those that were read first stand first."""
-    return replace(answer, suggestions=(f"read as {plainer!r}", *answer.suggestions))
 
 
 def _notes(changed: Mapping[str, str]) -> tuple[str, ...]:

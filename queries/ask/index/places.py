@@ -44,6 +44,28 @@ class Places:
         home = next((place for place in places if homes == {frozenset({place})}), None)
         return home if home is not None and not self._named(quote) & self._countries - {home} else None
 
+    def main(self, doc: str) -> str | None:
+        """Return the country of which *doc* tells more than of all others together, by who is told of and where; else None."""
+        counts = self._told_of.get(doc, Counter())
+        top = counts.most_common(1)
+        return top[0][0] if top and 2 * top[0][1] > counts.total() else None
+
+    @cached_property
+    def _told_of(self) -> Mapping[str, Counter[str]]:
+        """How often each document tells of each country or union of such, as who does something or where something is."""
+        found: dict[str, Counter[str]] = {}
+        for fact in self._statements:
+            names = (fact.subject.label, *fact.subject.aliases)
+            of = (
+                frozenset[str]().union(*map(self._named, names))
+                if fact.subject.is_a(POL.Actor)
+                else frozenset()
+            )
+            at = fact.figure.place if fact.figure else None
+            for doc in fact.docs:
+                found.setdefault(doc, Counter()).update({at.iri} if at is not None else of)
+        return found
+
     @cached_property
     def _homes(self) -> Mapping[str, frozenset[str]]:
         """The places of those who act in each document, by its name; the one alone of which nearly all of them are."""

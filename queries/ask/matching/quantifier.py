@@ -17,15 +17,17 @@ _DESCRIBING = frozenset({"JJ", "CD", "POS", "VBG", "VBN"})
 _BETWEEN = frozenset({"DT", "JJ", "NN", "PR", "IN", "CD", "VB", "PO"})
 
 
-def is_of_as_many(clause: Clause, texts: Iterable[str]) -> bool:
+def is_of_as_many(clause: Clause, texts: Iterable[str], among: frozenset[str] | None = None) -> bool:
     """Say whether one of *texts* tells of all, or of most, what *clause* asks of those; so where it asks of none such.
 
     What most ports do is not done by all, and what ports do neither by most nor by all.
 
     :param texts: sentences that bear out *clause*.
+    :param among: canonical stems of the nouns that count; any where none are given.
     """
     told = [[(word.lower(), clause.wording.canonical(stem(word))) for word, _ in split(t)] for t in texts]
-    return all(any(_tells(clause, noun, words, of) for words in told) for noun, of in _quantified(clause))
+    asked = ((n, of) for n, of in _quantified(clause) if among is None or clause.has(n, among))
+    return all(any(_tells(clause, noun, words, of) for words in told) for noun, of in asked)
 
 
 def is_told_of_each(clause: Clause, facts: Sequence[Statement]) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ....ontology.namespace import POL
 from ..index.index import Statement
 from ..parsing.clause import Clause
-from ..words.word import split
+from ..words.word import split, stem
 from .target import takes_up
+
+_LEAST = 2
 
 
 def row(clause: Clause, fact: Statement) -> list[Statement]:
@@ -30,6 +34,35 @@ def row(clause: Clause, fact: Statement) -> list[Statement]:
         and _words(other).count(last[tail]) < last.count(last[tail])
         and all(clause.has(i, other.object.words | shared) for i in told)
     ]
+
+
+def completed(clause: Clause, facts: Sequence[Statement]) -> list[Statement]:
+    """Return *facts* with all of their list, where a word of *clause* picks them out by its near meaning.
+
+    What firms have changed is not "business models" and "forms of enterprises" without the modes of production beside them.
+    """
+    first = facts[0]
+    rest = [
+        other
+        for other in clause.index.beside(first)
+        if (other.property, other.subject) == (first.property, first.subject)
+        and _words(other)[:2] == _words(first)[:2]
+        and other.object not in {f.object for f in facts}
+    ]
+    picked = (i for i in clause.content if any(_is_near(clause, i, f) for f in facts))
+    near = any(not (clause.has(i, f.object.words) or _is_near(clause, i, f)) for i in picked for f in rest)
+    return [*facts, *rest] if near and len(facts) >= _LEAST else [*facts]
+
+
+def _is_near(clause: Clause, place: int, fact: Statement) -> bool:
+    """Say whether the object of *fact* has another word than that at *place* for the same, or nearly so."""
+    said = {stem(word) for word in _words(fact)}
+    return clause.words[place].stems.isdisjoint(said) and _is_told(clause, place, fact)
+
+
+def _is_told(clause: Clause, place: int, fact: Statement) -> bool:
+    words = fact.object.words
+    return clause.has(place, words) or clause.wording.thesaurus.is_kin(clause.words[place], words)
 
 
 def fellows(clause: Clause, fact: Statement) -> list[Statement]:

@@ -39,6 +39,12 @@ def contrary(question: str, wording: Wording) -> str | None:
     return next((p for t in texts for p in recasts(t, wording.contraries, wording.is_kind)), None)
 
 
+def tallied(question: str, wording: Wording) -> str | None:
+    """Return the plainer question of whose answers *question* asks how many there are; else None."""
+    texts = dict.fromkeys((question, _bare(question, wording)))
+    return next((p for t in texts for p in recasts(t, wording.tallies, wording.is_kind)), None)
+
+
 def sides(question: str, wording: Wording) -> Iterator[Choice]:
     """Yield the two things of which *question* asks which it is, each with the question whether it is that one."""
     for text in dict.fromkeys((question, _bare(question, wording))):

@@ -10,10 +10,12 @@ from ..parsing.clause import Clause
 from . import (
     alternative,
     amount,
+    arising,
     befalling,
     bound,
     circumstance,
     classing,
+    consensus,
     contest,
     course,
     covering,
@@ -21,7 +23,9 @@ from . import (
     document,
     fellow,
     figure,
+    foreign,
     hindrance,
+    impact,
     lasting,
     listing,
     means,
@@ -41,7 +45,9 @@ from . import (
     stages,
     superior,
     titling,
+    traits,
     undergoing,
+    variety,
     whereabouts,
     whole,
 )
@@ -61,18 +67,22 @@ _BY_CLAUSES = (
     amount.reading,
     befalling.reading,
     members.reading,
+    arising.reading,
     saying.reading,
     titling.reading,
     reach.reading,
     whereabouts.reading,
 )
 
+# All of what one sentence, or all that is told of policies, lists.
+_LISTED = (consensus.reading, reach.goals, foreign.reading, impact.reading)
+
 
 def ranked(clause: Clause) -> list[Reading]:
     """Return the readings of *clause* that account for all its words, the best first."""
-    if not is_told_of_as_many(clause):
+    if not is_told_of_as_many(clause) or impact.is_miscounted(clause):
         return []
-    for module in (quality, part):
+    for module in (quality, part, traits, variety):
         if module.asked(clause):
             found = module.reading(clause)
             return [found] if found is not None else []
@@ -89,8 +99,11 @@ def last(clause: Clause) -> Reading | None:
     """Return the reading of *clause* where there is no other, if one may be had."""
     if (
         not is_told_of_as_many(clause)
+        or impact.is_miscounted(clause)
         or quality.asked(clause)
         or part.asked(clause)
+        or traits.asked(clause)
+        or variety.asked(clause)
         or naming.asks_place(clause)
         or befalling.asks_made(clause)
         or deed.asked(clause)
@@ -129,6 +142,10 @@ def _fuller_first(found: list[Reading]) -> list[Reading]:
 
 def _readings(clause: Clause) -> Iterator[Reading]:
     """Yield the readings of *clause* by each kind of question that it may be, and by those alone."""
+    listed = next((r for read in _LISTED if (r := read(clause)) is not None), None)
+    if listed is not None:
+        yield listed
+        return  # part of a list is not told for all of it, nor what most have for what all have
     either = list(alternative.readings(clause))
     compared = comparison(clause)
     if either or compared is not None:
@@ -176,7 +193,7 @@ def _readings(clause: Clause) -> Iterator[Reading]:
     yield from bound.measures(clause)
     yield from figure.gathered(clause)
     yield from ranking.most(clause)
-    if not titling.asked(clause):
+    if not titling.asked(clause) and not _asks_how_it_should_be(clause):
         yield from figure.statistics(clause)
     if clause.asks_manner:
         yield from means.readings(clause)
@@ -184,7 +201,7 @@ def _readings(clause: Clause) -> Iterator[Reading]:
     if figure.asks_measure(clause):
         return
     if "asksNumber" in clause.asks:
-        together = partaking.reading(clause)
+        together = partaking.reading(clause) or traits.reading(clause)
         if together is not None:
             yield together
             return
@@ -202,6 +219,12 @@ def _readings(clause: Clause) -> Iterator[Reading]:
         )
     else:
         yield from (r for r in listing.readings(clause) if not _misses_purpose(clause, r))
+
+
+def _asks_how_it_should_be(clause: Clause) -> bool:
+    """Say whether it asks how something should be, which is no number of it."""
+    begins = [w.tag for w in clause.words[:2]] == ["WRB", "MD"]
+    return begins and not clause.asks and clause.words[-1].base == "be"
 
 
 def _misses_purpose(clause: Clause, reading: Reading) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ....ontology.namespace import POL
 from ..index.index import Node, Statement
+from ..matching.collective import are_topics, of_policies, topics
 from ..matching.common import common_words
 from ..parsing.clause import Clause
 from .reading import Reading, iris, listed, measured
@@ -152,11 +153,19 @@ def _properties(clause: Clause, *, each: bool) -> list[str]:
     used = clause.classed
     used |= {i for span, _ in clause.properties for i in range(*span)}
     used |= {i for role in clause.asks for i in range(*clause.asks[role])}
-    if clause.content - used:
+    left = clause.content - used
+    if left and not (left <= of_policies(clause) and are_topics(clause, left, _topics(clause))):
         return []
     if each and not implied and (clause.asked_class == POL.Policy or POL.aimsAt not in stated):
         return [POL.adopts] if POL.adopts in stated or clause.asked_class == POL.Policy else []
     return implied or [p for p in (POL.aimsAt, POL.usesTechnology) if p in stated] or [POL.aimsAt]
+
+
+def _topics(clause: Clause) -> frozenset[str]:
+    """Return the canonical stems of what the texts that name the things say of policies."""
+    return topics(
+        clause.index, {doc for f in clause.index.statements for doc in f.docs if clause.names(f.subject)}
+    )
 
 
 def _objects(clause: Clause, side: Node, property: str) -> list[Statement]:

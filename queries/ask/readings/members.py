@@ -6,12 +6,14 @@ from ....ontology.namespace import POL
 from ..index.index import Statement
 from ..index.proposition import Proposition
 from ..matching.predicate import Predicate
+from ..matching.row import completed
 from ..matching.saying import Account
 from ..matching.sought import is_in_mood, sought
 from ..parsing.clause import Clause
 from ..parsing.link import Link
 from .counting import counted
 from .reading import Reading, iris, listed
+from .relation import other_ends
 
 _PLURAL = "NNS"
 _LISTING = frozenset({"asksList", "asksNumber", "idlePhrases"})
@@ -28,7 +30,7 @@ def told_by_members(clause: Clause, reading: Reading) -> Reading:
     if noun is None or reading.shape != "list" or len(reading.nodes) != 1 or not reading.facts:
         return reading
     node = reading.nodes[0]
-    if not node.label.islower():
+    if not node.label[:1].islower():
         return reading  # a name says more
     beside = (f for f in clause.index.beside(reading.facts[0]) if f.property == POL.hasPart)
     parts = [f for f in beside if f.subject.words <= node.words and clause.has(noun, f.subject.heads)]
@@ -37,6 +39,23 @@ def told_by_members(clause: Clause, reading: Reading) -> Reading:
     holes = {"given": iris([f.subject for f in parts]), "property": iris([POL.hasPart])}
     words = f"{reading.words}: {listed([f.subject for f in parts])}"
     return Reading(words, "objects", holes, reading.score, tuple(f.object for f in parts), "list", parts)
+
+
+def told_whole(clause: Clause, reading: Reading) -> Reading:
+    """Return *reading* with the rest of its list, where *clause* picks out some of its members but by near meaning."""
+    told = reading.facts if reading.pattern == "objects" and reading.shape == "list" else ()
+    if len(told) < _LEAST or len({(f.subject, f.property, f.quote) for f in told}) != 1:
+        return reading
+    facts = completed(clause, told)
+    if len(facts) == len(told):
+        return reading
+    subject, property = facts[0].subject, facts[0].property
+    nodes = tuple(dict.fromkeys(f.object for f in facts))
+    holes = {"given": iris([subject]), "property": iris([property])}
+    if others := other_ends(clause, property, "object", [subject], nodes):
+        holes["other"] = iris(others)
+    words = f"{subject.label} {clause.wording.property_label(property)} {listed(nodes)}"
+    return Reading(words, "objects", holes, reading.score, nodes, "list", facts)
 
 
 def reading(clause: Clause) -> Reading | None:
@@ -101,4 +120,4 @@ def _noun(clause: Clause) -> int | None:
     return noun if noun is not None and clause.words[noun].tag == _PLURAL else None
 
 
-__all__ = ["reading", "told_by_members"]
+__all__ = ["reading", "told_by_members", "told_whole"]

@@ -1,4 +1,4 @@
-"""The reach: which places have what a goal says all of them to have: "every town has a library"."""
+"""The reach: what goals say all places of a kind to have, "every town has a library": which places those are, or which goals."""
 
 from __future__ import annotations
 
@@ -6,15 +6,20 @@ from collections.abc import Iterator
 
 from ....ontology.namespace import LEX, POL
 from ..index.statement import Statement
+from ..matching.stating import used
+from ..matching.target import is_achieved
 from ..parsing.clause import Clause
+from ..parsing.link import Link
 from ..words.word import split, stem
-from .reading import Reading, iris
+from .counting import counted
+from .reading import Reading, iris, listed
 from .relation import other_ends
 
 _HAS = frozenset({"has", "have", "had"})
 _LEAST_TOLD = 2
+_LABEL = len(("every", "town", "has", "it"))
 _LATEST_LEVEL = 5  # "at which administrative level"
-_SCORE = 3.0
+_SCORE, _OF_GOALS = 3.0, 9.0
 
 
 def reading(clause: Clause) -> Reading | None:
@@ -64,13 +69,10 @@ def _asked(clause: Clause) -> frozenset[int] | None:
 
 def _told(clause: Clause, asked: frozenset[int]) -> Iterator[Statement]:
     """Yield the goals by which all places of a kind have all that *clause* names, and nothing else but little."""
-    roles, wording = clause.wording.roles, clause.wording
+    wording = clause.wording
     for fact in clause.index.statements:
         label = [word for word, _ in split(fact.object.label)]
-        if fact.property != POL.aimsAt or len(label) < len(("every", "town", "has", "it")):
-            continue
-        is_of_all = label[0].lower() in roles.words(LEX.universals)
-        if not is_of_all or not (label[2].lower() in _HAS or stem(label[2]) in roles.stems(LEX.havingVerbs)):
+        if not _is_of_all(clause, fact):
             continue
         words = wording.canonicals(" ".join(label[3:]))
         left = clause.content - asked
@@ -86,4 +88,52 @@ def _told(clause: Clause, asked: frozenset[int]) -> Iterator[Statement]:
             yield fact
 
 
-__all__ = ["reading"]
+def goals(clause: Clause) -> Reading | None:
+    """Return the reading of *clause* as the goals of somebody that all places of a kind have something: "which coverage goals".
+
+    What else it says, such as what they are to have, the goals must have between them.
+    """
+    span, kind = clause.focus or ((0, 0), "")
+    before = clause.words[span[1] - 2 : span[1] - 1]
+    if kind != POL.Goal or clause.is_whether or not any(clause.plays(w, LEX.coverageNouns) for w in before):
+        return None
+    wanting = {i for i in used(clause, POL.aimsAt) if clause.plays(clause.words[i], LEX.achievingVerbs)}
+    left = clause.content - {*range(span[0], span[1])} - {span[1] - 2} - clause.asking - wanting
+    facts = [f for f in clause.index.statements if f.property == POL.aimsAt and _is_of_all(clause, f)]
+    named = [x for x in clause.links if not any(clause.is_told_of(f, x) for f in facts)]
+    facts = [f for f in facts if all(x in named or clause.is_told_of(f, x) for x in clause.links)]
+    facts = [f for f in facts if is_achieved(clause, f)]
+    asked = [(left & {i}, ()) for i in left] + [(frozenset[int](), (x,)) for x in named]
+    borne = [[f for f in facts if _has(clause, f, *one)] for one in asked]
+    facts = [f for f in facts if not asked or any(f in found for found in borne)]
+    if not all(borne) or len({(f.subject, f.quote) for f in facts}) != 1:
+        return None
+    nodes = tuple(dict.fromkeys(f.object for f in facts))
+    holes = {"given": iris([facts[0].subject]), "property": iris([POL.aimsAt])}
+    if others := other_ends(clause, POL.aimsAt, "object", [facts[0].subject], nodes):
+        holes["other"] = iris(others)
+    words = f"{facts[0].subject.label} aims at {listed(nodes)}"
+    told = Reading(words, "objects", holes, _OF_GOALS, nodes, "list", facts)
+    return counted(told) if "asksNumber" in clause.asks else told
+
+
+def _has(clause: Clause, fact: Statement, places: frozenset[int], names: tuple[Link, ...]) -> bool:
+    """Say whether the object of *fact* has the words at *places*, and *names*."""
+    words = fact.object.words
+    borne = (clause.has(i, words) or clause.wording.thesaurus.is_kin(clause.words[i], words) for i in places)
+    return all(borne) and all(x.is_said_in(words) for x in names)
+
+
+def _is_of_all(clause: Clause, fact: Statement) -> bool:
+    """Say whether *fact* has the goal that all places of a kind have something."""
+    roles, label = clause.wording.roles, [word for word, _ in split(fact.object.label)]
+    if (
+        fact.property != POL.aimsAt
+        or len(label) < _LABEL
+        or label[0].lower() not in roles.words(LEX.universals)
+    ):
+        return False
+    return label[2].lower() in _HAS or stem(label[2]) in roles.stems(LEX.havingVerbs)
+
+
+__all__ = ["goals", "reading"]

@@ -10,6 +10,7 @@ from ..matching.quantifier import is_of_as_many, is_told_of_each
 from ..matching.stating import is_growth_told
 from ..parsing.clause import Clause
 from .counting import are_enough
+from .impact import is_of_others
 from .reading import Reading
 from .request import is_granted
 
@@ -20,11 +21,12 @@ def stands(clause: Clause, reading: Reading) -> bool:
     """Say whether *reading* tells all that the words of *clause* for how many, how much and of which of them ask for."""
     if not are_enough(clause, reading.nodes) or not _compares(clause, reading):
         return False
-    if not is_granted(clause, reading):
+    if not is_granted(clause, reading) or is_of_others(clause, reading):
         return False
     if _is_of_goals(reading) and not is_told_of_each(clause, reading.facts):
         return False
-    if reading.shape == "yes" and not is_of_as_many(clause, _sentences(clause, reading)):
+    among = None if reading.shape == "yes" else _many(reading)
+    if not is_of_as_many(clause, _sentences(clause, reading), among):
         return False
     return not clause.growth or _tells_growth(clause, reading)
 
@@ -42,6 +44,12 @@ def _compares(clause: Clause, reading: Reading) -> bool:
 def _is_of_goals(reading: Reading) -> bool:
     """Say whether *reading* lists goals, which may each be for others."""
     return reading.shape == "list" and {f.property for f in reading.facts} == {POL.aimsAt}
+
+
+def _many(reading: Reading) -> frozenset[str]:
+    """Return the canonical stems of the heads of those without a name of whom *reading* tells: of "major countries"."""
+    nameless = (f.subject for f in reading.facts if f.subject.label.islower())
+    return frozenset[str]().union(*(n.heads for n in nameless if n.is_a(POL.Actor)))
 
 
 def _tells_growth(clause: Clause, reading: Reading) -> bool:

@@ -66,6 +66,7 @@ class Wording:
     :param reasons: ways to say why one asks, before what is asked.
     :param adjectives: noun -> the adjective that says no more than that something is of it.
     :param contraries: ways to ask whether something is so, with the plainer question whether the contrary is.
+    :param tallies: ways to ask how many there are, with the plainer question for these.
     :param choices: ways to ask which of two things it is, with the question whether it is the one of them.
     :param recasts: those that are read so where the graph does not answer the question as it is put.
     :param remarks: what is said around a question.
@@ -97,6 +98,7 @@ class Wording:
     turns: tuple[Recast, ...]
     reasons: tuple[Recast, ...]
     contraries: tuple[Recast, ...]
+    tallies: tuple[Recast, ...]
     choices: tuple[Recast, ...]
     recasts: tuple[Recast, ...]
     adjectives: Mapping[str, str]
@@ -227,6 +229,7 @@ def read_wording(knowledge: Knowledge) -> Wording:
         turns=read_recasts(_concepts(store, "turns").values()),
         reasons=read_recasts(_concepts(store, "reasons").values()),
         contraries=read_recasts(_concepts(store, "contraries").values()),
+        tallies=read_recasts(_concepts(store, "tallies").values()),
         choices=read_recasts(_concepts(store, "choices").values()),
         recasts=read_recasts(_concepts(store, "recasts").values()),
         adjectives={
