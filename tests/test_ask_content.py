@@ -21,6 +21,10 @@ fares, and habits of crews in the railway sector. New services, such as seat boo
 leading to a lively rail market. High tolls, slow permits and unreliable power keep many drivers from joining the scheme. \
 The spread of track sensors led to fewer delays.
 """
+CHANGES = " | ".join(
+    f"profound changes in {what}"
+    for what in ("business models", "forms of enterprises in the manufacturing sector", "modes of production")
+)
 CLASSIFICATION = "International Standard Industrial Classification of All Economic Activities"
 
 
@@ -98,14 +102,7 @@ def test_what_came_of_it_and_what_keeps_from_it(railways: Questions, question: s
         ("What era did the mass commercial rollout of the internet start?", "the new Consumer Internet era"),
         (
             "What parts of manufacturing firms has the Industrial Internet changed profoundly?",
-            " | ".join(
-                f"profound changes in {what}"
-                for what in (
-                    "business models",
-                    "forms of enterprises in the manufacturing sector",
-                    "modes of production",
-                )
-            ),
+            CHANGES,
         ),
         (
             "How does the US hope to digitalise its factories?",
@@ -114,6 +111,12 @@ def test_what_came_of_it_and_what_keeps_from_it(railways: Questions, question: s
         (
             "Which classification does China cover completely?",
             f"industrial categories in the United Nations' {CLASSIFICATION}",
+        ),
+        ("How has the Industrial Internet changed the manufacturing sector?", CHANGES),
+        ("what did II change in the manufacturing sector", CHANGES),
+        (
+            "In which sector have the forms of enterprises been altered by II?",
+            "profound changes in forms of enterprises in the manufacturing sector",
         ),
         ("What did new services lead to?", ""),
         ("Which classification does Japan cover completely?", ""),

@@ -28,12 +28,18 @@ def is_of_another(clause: Clause, fact: Statement, given: Sequence[Node]) -> boo
 
 
 def _causing(clause: Clause) -> list[int]:
-    """Return the places of the words between an auxiliary and its verb: "what did the new services lead to"."""
-    words = clause.words
+    """Return the places of the words between an auxiliary and its verb: "what did the new services lead to".
+
+    A word that states the relation is that verb, even where the parser has it for a noun: "what did the plan change in X".
+    """
+    words, stating = clause.words, used(clause, POL.leadsTo)
     begin = next((i for i, w in enumerate(words) if i and w.base in _AUXILIARIES), len(words))
-    end = next((i for i, w in enumerate(words) if i > begin and w.tag[:1] == "V"), len(words))
+    verbs = (i for i, w in enumerate(words) if i > begin and (w.tag[:1] == "V" or i in stating))
+    end = next(verbs, len(words))
     between = (i for i in range(begin + 1, end) if words[i].tag != "RB")
-    return [i for i in between if i in clause.content] if end < len(words) else []
+    if end == len(words) or words[end].base == "be":
+        return []  # "how has the sector been changed" is asked of what is changed
+    return [i for i in between if i in clause.content]
 
 
 __all__ = ["is_of_another"]
