@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from texts import questions_on, reply
 
@@ -124,3 +126,13 @@ def test_what_came_of_it_and_what_keeps_from_it(railways: Questions, question: s
 )
 def test_of_the_article(questions: Questions, question: str, expected: str) -> None:
     assert reply(questions, question) == expected
+
+
+def test_why_it_cannot_be_is_told_by_the_challenges_of_its_sentence_alone(tmp_path: Path) -> None:
+    text = (
+        "Ports of Peru\n\nSea Freight (SF) faces a lack of docks. Nevertheless, challenges such as slow permits "
+        "and dear steel, mean that SF cannot simply copy the path of rail.\n"
+    )
+    asked = questions_on(text, tmp_path / "ports.txt")
+    assert reply(asked, "Why can sea freight not copy the path of rail?") == "dear steel | slow permits"
+    assert reply(asked, "What does sea freight face?").startswith("lack of docks")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ....ontology.namespace import POL
-from ..index.index import Statement
+from ..index.index import Node, Statement
 from ..parsing.clause import Clause
 from ..words.word import split, stem
 from .target import takes_up
 
 _LEAST = 2
+# So many things a query leaves out at most.
+_MOST_OTHERS = 30
 
 
 def row(clause: Clause, fact: Statement) -> list[Statement]:
@@ -78,6 +80,25 @@ def fellows(clause: Clause, fact: Statement) -> list[Statement]:
         return []
     same = (f for f in clause.index.beside(fact) if (f.property, f.object) == (fact.property, fact.object))
     return [f for f in same if f is not fact and f.subject.classes == {POL.Entity}]
+
+
+def other_ends(
+    clause: Clause, property: str, hole: str, ends: Sequence[Node], nodes: Sequence[Node]
+) -> list[Node]:
+    """Return what the pattern would find beside *nodes*: facts of the same ends that do not bear out the question."""
+    adopters = clause.index.adopters
+    found = [
+        (f.object, f.subject) if hole == "object" else (f.subject, f.object)
+        for f in clause.index.statements
+        if f.property == property
+    ]
+    other = [
+        node
+        for node, end in found
+        if node not in nodes
+        and (end in ends or (hole == "object" and any(a in ends for a in adopters.get(end.iri, ()))))
+    ]
+    return list(dict.fromkeys(other))[:_MOST_OTHERS]
 
 
 def words_of_others(clause: Clause, goal: Statement) -> frozenset[str]:

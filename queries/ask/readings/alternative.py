@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ....ontology.namespace import POL
+from ..matching.row import other_ends
 from ..parsing.clause import Clause
 from ..parsing.link import Link
 from .polarity import whether
 from .reading import Reading, iris
-from .relation import other_ends
 
 
 def readings(clause: Clause) -> Iterator[Reading]:

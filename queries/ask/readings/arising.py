@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from ....ontology.namespace import LEX, POL
 from ..index.index import Node, Statement
 from ..index.proposition import Proposition, Words
+from ..matching.row import other_ends
 from ..parsing.clause import Clause
 from ..words.thesaurus import STRICT
 from ..words.word import Span, runs, stems
 from .counting import counted
 from .reading import Reading, iris
-from .relation import other_ends
 
 _ASKING = frozenset({"asksList", "asksNumber"})
 _LONGEST = 5

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from ....ontology.namespace import LEX, POL
 from ..index.index import Statement
 from ..matching.predicate import Predicate
+from ..matching.row import other_ends
 from ..matching.saying import Account, Saying, told
 from ..parsing.clause import Clause
 from ..words.word import split, stem
 from .reading import Reading, iris, listed
-from .relation import other_ends
 from .saying import best
 
 _ACHIEVED = frozenset({POL.aimsAt, POL.leadsTo})

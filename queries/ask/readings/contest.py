@@ -11,12 +11,12 @@ from ....ontology.vocabulary import Vocabulary
 from ..index.index import Node, Statement
 from ..index.pattern import Filling
 from ..matching.fit import figures, fitted, is_goal
+from ..matching.row import other_ends
 from ..parsing.clause import Clause
 from ..parsing.utterance import PLAIN
 from ..words.word import Word
 from .dating import Dated, dated, overlap
 from .reading import Reading, iris, listed, measured
-from .relation import other_ends
 
 # What the sentence alone has of a long description makes it no worse than this.
 _LEAST = -2.0

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ....ontology.namespace import LEX, POL
 from ..index.pattern import Filling
 from ..matching.cover import HOLDER, OBJECT, Cover, covers
-from ..matching.row import row
+from ..matching.row import other_ends, row
 from ..matching.side import asks_maker, asks_owner, is_made, side
 from ..matching.stating import used
 from ..matching.target import asks_challenged
@@ -17,7 +17,6 @@ from ..parsing.utterance import PLAIN
 from ..words.asking import NUMBERS
 from .naming import described
 from .reading import Reading, iris, listed, literals
-from .relation import other_ends
 
 # What asks for something else than a thing has readers of its own, which know when to refuse.
 _OTHER = (NUMBERS - {"asksAmount"}) | {

@@ -5,11 +5,11 @@ from __future__ import annotations
 from ....ontology.namespace import LEX, POL
 from ..index.index import Statement
 from ..matching.collective import are_topics, is_naming, of_many, topics
+from ..matching.row import other_ends
 from ..parsing.clause import Clause
 from ..words.word import Span
 from .counting import counted
 from .reading import Reading, iris, listed
-from .relation import other_ends
 
 _ASKING = frozenset({"asksList", "asksNumber", "documentItself", "idlePhrases"})
 _SCORE = 9.0

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ....ontology.namespace import LEX, POL
 from ..index.index import Node, Statement
+from ..matching.row import other_ends
 from ..matching.stating import used
 from ..parsing.clause import Clause
 from ..parsing.link import Link
@@ -47,9 +48,18 @@ def readings(clause: Clause) -> Iterator[Reading]:
         words = f"[what] {clause.wording.property_label(POL.leadsTo)} {listed([f.object for f in fuller])}"
         yield Reading(words, "subjects", holes, 4.0, tuple(f.subject for f in fuller), "list", fuller)
     elif facts:
-        holes = {"given": iris([f.subject for f in facts]), "property": iris([POL.faces])}
-        words = f"{listed([f.subject for f in facts])} {clause.wording.property_label(POL.faces)} [what]"
-        yield Reading(words, "objects", holes, 4.0, tuple(f.object for f in facts), "list", facts)
+        yield _of_challenges(clause, facts)
+
+
+def _of_challenges(clause: Clause, facts: list[Statement]) -> Reading:
+    """Return the reading as the challenges that *facts* tell, and no other of those who face them."""
+    subjects, nodes = list(dict.fromkeys(f.subject for f in facts)), tuple(f.object for f in facts)
+    holes = {"given": iris(subjects), "property": iris([POL.faces])}
+    others = other_ends(clause, POL.faces, "object", subjects, nodes)
+    if others:
+        holes["other"] = iris(others)
+    words = f"{listed(subjects)} {clause.wording.property_label(POL.faces)} [what]"
+    return Reading(words, "objects", holes, 4.0, nodes, "list", facts)
 
 
 def _fuller(clause: Clause, facts: list[Statement]) -> list[Statement]:
@@ -88,9 +98,7 @@ def _failed(clause: Clause, failing: frozenset[int]) -> Iterator[Reading]:
         and all(f.subject in x.nodes or (is_open(x) and x.is_said_in(f.subject.words)) for x in clause.links)
     ]
     if len({f.subject for f in facts}) == 1 and (left or clause.links):
-        holes = {"given": iris([facts[0].subject]), "property": iris([POL.faces])}
-        words = f"{facts[0].subject.label} {clause.wording.property_label(POL.faces)} [what]"
-        yield Reading(words, "objects", holes, 4.0, tuple(f.object for f in facts), "list", facts)
+        yield _of_challenges(clause, facts)
 
 
 def _is_former(clause: Clause, place: int, node: Node) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 from ....ontology.namespace import LEX, POL
 from ..index.index import Node, Statement
 from ..matching.kind import kind_noun
+from ..matching.row import other_ends
 from ..parsing.clause import Clause
 from ..words.word import Span, runs, split
 from . import relation
@@ -102,9 +103,7 @@ def _lacking(clause: Clause) -> Iterator[Reading]:
             "given": iris([f.subject for f in facts]),
             "property": iris([POL.faces]),
             "other": iris(
-                relation.other_ends(
-                    clause, POL.faces, "object", [f.subject for f in facts], [f.object for f in facts]
-                )
+                other_ends(clause, POL.faces, "object", [f.subject for f in facts], [f.object for f in facts])
             ),
         }
         words = f"[in what] {listed([f.subject for f in facts])} has {clause.text(spans[0])}"

@@ -6,14 +6,13 @@ from ....ontology.namespace import POL
 from ..index.index import Statement
 from ..index.proposition import Proposition
 from ..matching.predicate import Predicate
-from ..matching.row import completed
+from ..matching.row import completed, other_ends
 from ..matching.saying import Account
 from ..matching.sought import is_in_mood, sought
 from ..parsing.clause import Clause
 from ..parsing.link import Link
 from .counting import counted
 from .reading import Reading, iris, listed
-from .relation import other_ends
 
 _PLURAL = "NNS"
 _LISTING = frozenset({"asksList", "asksNumber", "idlePhrases"})

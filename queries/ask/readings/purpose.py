@@ -9,13 +9,13 @@ from ....ontology.namespace import LEX, POL
 from ..index.index import Statement
 from ..matching.account import Match, covers
 from ..matching.predicate import Predicate
+from ..matching.row import other_ends
 from ..matching.stating import used
 from ..parsing.clause import Clause
 from ..parsing.link import Link
 from ..words.asking import asks_use
 from ..words.word import split, stem
 from .reading import Reading, iris, listed
-from .relation import other_ends
 
 
 def readings(clause: Clause) -> Iterator[Reading]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ....ontology.namespace import LEX, POL
 from ..index.statement import Statement
+from ..matching.row import other_ends
 from ..matching.stating import used
 from ..matching.target import is_achieved
 from ..parsing.clause import Clause
@@ -13,7 +14,6 @@ from ..parsing.link import Link
 from ..words.word import split, stem
 from .counting import counted
 from .reading import Reading, iris, listed
-from .relation import other_ends
 
 _HAS = frozenset({"has", "have", "had"})
 _LEAST_TOLD = 2

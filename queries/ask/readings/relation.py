@@ -11,7 +11,7 @@ from ..matching.account import Match
 from ..matching.direction import asks_whole, direction
 from ..matching.match import match
 from ..matching.requirement import is_required
-from ..matching.row import fellows, row
+from ..matching.row import fellows, other_ends, row
 from ..matching.side import (
     asks_between,
     asks_field,
@@ -38,7 +38,6 @@ from .reading import Reading, iris, listed, literals
 _EITHER_WAY = frozenset({POL.leadsTo, POL.hasPart, POL.relatedPolicy})
 # These as well, where the question names no class.
 _OPEN_ENDED = frozenset({POL.aimsAt, POL.usesTechnology})
-_MOST_OTHERS = 30
 _NO_RELATION = frozenset({POL.hasStatistic, POL.hasRanking})
 
 
@@ -368,25 +367,6 @@ def _examples(clause: Clause, property: str, kept: Sequence[Match]) -> list[Node
 
 def _told_by(match: Match) -> list[str]:
     return [*match.context, *match.beside, *match.stating]
-
-
-def other_ends(
-    clause: Clause, property: str, hole: str, ends: Sequence[Node], nodes: Sequence[Node]
-) -> list[Node]:
-    """Return what the pattern would find beside *nodes*: facts of the same ends that do not bear out the question."""
-    adopters = clause.index.adopters
-    found = [
-        (f.object, f.subject) if hole == "object" else (f.subject, f.object)
-        for f in clause.index.statements
-        if f.property == property
-    ]
-    other = [
-        node
-        for node, end in found
-        if node not in nodes
-        and (end in ends or (hole == "object" and any(a in ends for a in adopters.get(end.iri, ()))))
-    ]
-    return list(dict.fromkeys(other))[:_MOST_OTHERS]
 
 
 def _kinds(clause: Clause, nodes: Sequence[Node]) -> list[str]:

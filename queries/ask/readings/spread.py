@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from ....ontology.namespace import POL
 from ..index.index import Node
+from ..matching.row import other_ends
 from ..parsing.clause import Clause
 from ..words.word import Span, Word, stem
 from .reading import Reading, iris, listed
-from .relation import other_ends
 
 _AND, _GOING = "and", "ing"
 _LEAST = 2

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from ....ontology.namespace import LEX, POL
 from ..index.index import Statement
+from ..matching.row import other_ends
 from ..matching.stating import used
 from ..matching.target import wanted
 from ..parsing.clause import Clause
 from ..words.word import Word, split, words
 from .reading import Reading, iris
-from .relation import other_ends
 
 _SCORE = 9.0
 _LEAST = 2
