@@ -72,7 +72,17 @@ def _asked(clause: Clause, said: Proposition, part: Part) -> Stage | None:
     if place is None:
         return None
     kept = (named if named and order else range(len(stages)))[place] if order else named[0] + place
-    return (said, part, stages[kept]) if 0 <= kept < len(stages) else None
+    if not 0 <= kept < len(stages):
+        return None
+    several = not order and any(clause.words[i].tag == "NNS" for i in nouns)
+    return said, part, _through(part, stages, kept, place) if several else stages[kept]
+
+
+def _through(part: Part, stages: list[str], kept: int, place: int) -> str:
+    """Return what *part* says from the first of *stages* to that at *kept*, or, where *place* is behind, from that to the last."""
+    first, last = (stages[0], stages[kept]) if place < 0 else (stages[kept], stages[-1])
+    begin = part.text.index(first)
+    return part.text[begin : part.text.index(last, begin) + len(last)]
 
 
 def _place(clause: Clause, named: list[frozenset[int]], order: str | None) -> int | None:
