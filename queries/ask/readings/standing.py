@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyoxigraph import NamedNode
 
-from ....ontology.namespace import POL
+from ....ontology.namespace import LEX, POL
 from ..matching.number import bounded_number
 from ..matching.quantifier import is_of_as_many, is_told_of_each
 from ..matching.stating import is_growth_told
@@ -25,6 +25,8 @@ def stands(clause: Clause, reading: Reading) -> bool:
         return False
     if _is_of_goals(reading) and not is_told_of_each(clause, reading.facts):
         return False
+    if "asksShared" in clause.asks and _is_of_most(clause, reading):
+        return False
     among = None if reading.shape == "yes" else _many(reading)
     if not is_of_as_many(clause, _sentences(clause, reading), among):
         return False
@@ -44,6 +46,13 @@ def _compares(clause: Clause, reading: Reading) -> bool:
 def _is_of_goals(reading: Reading) -> bool:
     """Say whether *reading* lists goals, which may each be for others."""
     return reading.shape == "list" and {f.property for f in reading.facts} == {POL.aimsAt}
+
+
+def _is_of_most(clause: Clause, reading: Reading) -> bool:
+    """Say whether but most of those without a name do what *reading* tells, which is not what they have in common."""
+    majorities = clause.wording.roles.words(LEX.majorities)
+    nameless = [f for f in reading.facts if f.subject.label.islower() and reading.shape == "list"]
+    return any(not majorities.isdisjoint(f.quote.lower().split()) for f in nameless)
 
 
 def _many(reading: Reading) -> frozenset[str]:
