@@ -30,7 +30,7 @@ EDITOR := queries/service/static/editor.js
 OFFLINE = $(shell unshare --map-root-user --net true 2>/dev/null && echo unshare --map-root-user --net)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint pytest wheel editor system docs lock clean
+.PHONY: help demo test lint pytest coverage wheel editor system docs lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,15 +38,18 @@ help: ## List the targets
 demo: $(RUNTIME) ## Build the graph of the bundled article, and say what to try next
 	@$(BIN)/policyloom build --store $(STORE) --out $(OUT)
 
-test: system lint pytest wheel ## Run the whole suite: style, types, tests with coverage, the wheel alone
+test: system lint pytest wheel ## Run the whole suite: style, types, tests, the wheel alone
 
 lint: $(DEV) ## Check style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-pytest: $(DEV) $(READERS) $(EDITOR) ## Run the tests and print their coverage
-	$(BIN)/pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered -rs $(PYTEST)
+pytest: $(DEV) $(READERS) $(EDITOR) ## Run the tests
+	$(BIN)/pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder $(TRACED) -rs $(PYTEST)
+
+coverage: system ## Run the tests, and print which lines they do not reach
+	@$(MAKE) --no-print-directory pytest TRACED='--cov --cov-report=term:skip-covered'
 
 wheel: $(DEV) ## Build the wheel, install it alone, and let it build a graph without a network
 	@rm -rf build/wheel

@@ -15,7 +15,7 @@ from texts import stored, verdict
 from policyloom.queries.ask import Questions
 
 # Thousands of questions run through the lines that the tests of each way of asking have run through: to trace them once
-# more makes the suite a third longer and tells nothing.
+# more takes minutes and tells nothing.
 pytestmark = pytest.mark.no_cover
 
 FOLDER = Path(__file__).parent / "ask"

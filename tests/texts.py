@@ -7,7 +7,7 @@ from pathlib import Path
 from policyloom.graph.build import read_documents, run_iri
 from policyloom.graph.document import read_text
 from policyloom.graph.extract import Extraction, extract
-from policyloom.graph.fact import Entity
+from policyloom.graph.fact import Entity, Period
 from policyloom.ontology.vocabulary import vocabulary
 from policyloom.queries import Store, open_store
 from policyloom.queries.ask import Answer, Questions
@@ -26,6 +26,16 @@ def relations(text: str) -> list[str]:
         f"{notations[fact.property]} | {fact.subject.label} | {fact.object.label}"
         for fact in read(text).facts
         if isinstance(fact.object, Entity) and not fact.negated
+    ]
+
+
+def facts(text: str) -> list[str]:
+    """Return all facts that *text* states or denies, as "event_date | Port Plan | 2012"."""
+    notations = vocabulary().notations
+    return [
+        f"{notations[f.property]} | {f.subject.label} | "
+        f"{f.object.label if isinstance(f.object, Entity | Period) else f.object.phrase}"
+        for f in read(text).facts
     ]
 
 
