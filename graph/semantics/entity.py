@@ -33,7 +33,6 @@ _CLASS_OF_LABEL = {
     "LAW": POL.Policy,
     "EVENT": POL.Event,
 }
-_LABELS_OF_PLACES = frozenset({"GPE", "LOC"})
 
 
 class Entities:
@@ -243,7 +242,7 @@ def _names_another(place: Span) -> bool:
     if before is None or before.i == before.sent.start or not before.text[:1].isupper():
         return False
     is_within = before.dep_ == "compound" and before.head in place and before.tag_ in ("NNP", "NNPS")
-    return is_within and place.root.ent_type_ not in _LABELS_OF_PLACES
+    return is_within and _CLASS_OF_LABEL.get(place.root.ent_type_) != POL.Place
 
 
 def _key(phrase: Phrase, text: str, expanded: str) -> str:

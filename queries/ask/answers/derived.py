@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from ....ontology.namespace import LEX
-from ..words.word import split
+from ..words.word import members, split
 from ..words.wording import Wording
 from .answer import Answer
 
 _CONTRARIES = {"yes": "no", "no": "yes"}
 _LEAST = 2
-_MEMBERS = re.compile(r", and |, | and ")
 
 
 def contrary_to(plainer: str, answer: Answer) -> Answer:
@@ -30,7 +28,7 @@ def number_of(plainer: str, answer: Answer, wording: Wording) -> Answer:
     parting = split(plainer)[0][0].lower() in wording.roles.words(LEX.partyPrepositions)
     count = len(answer.answers)
     if count == 1 and parting:
-        count = len(_MEMBERS.split(answer.answers[0]))
+        count = len(members(answer.answers[0]))
     is_list = count >= _LEAST and len({(e.doc, e.quote) for e in answer.evidence}) == 1
     reading = f"how many: {plainer!r}: {answer.reading}"
     return replace(answer, answers=(str(count),) if is_list else (), reading=reading, links=())

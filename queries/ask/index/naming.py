@@ -7,14 +7,13 @@ from collections.abc import Iterator, Mapping
 
 from ....ontology.namespace import POL
 from ....ontology.vocabulary import Term
-from ..words.word import split, stem, stems
+from ..words.word import GENITIVES, split, stem, stems
 from ..words.wording import Stems, Wording
 from .statement import Node
 
 # A name with a sign that words lack is not called by the words alone: "Internet+" is no internet.
 _YEARS = re.compile(r"(?: of)? (?:19|20)\d\d(?:[-–/]\d{2,4})?$")
 _FOR = frozenset({"for", "in", "on", "to"})
-_GENITIVES = ("'s", "’s")
 _SIGN = re.compile(r"[+*#@]")
 
 
@@ -102,7 +101,7 @@ def _shortened(node: Node, wording: Wording) -> Iterator[str]:
             yield rest  # "the national strategy of X"
         if of and node.is_a(POL.Organisation) and stems(kind) in wording.classes and " " not in rest:
             yield f"{rest} {kind}"  # "the health ministry", "Leeds University"
-        proper = words[words[0].endswith(_GENITIVES) : -1]
+        proper = words[words[0].endswith(GENITIVES) : -1]
         of_class = node.is_a(POL.Policy) and words[-1].islower() and stems(words[-1]) in wording.classes
         if of_class and len(proper) > 1 and all(w[:1].isupper() for w in proper):
             yield " ".join(proper)  # "the Clean Bay policy", "Malta's Clean Bay plan"

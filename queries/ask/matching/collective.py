@@ -9,7 +9,6 @@ from ..index.index import Index, Node, Statement
 from ..index.proposition import Words
 from ..parsing.clause import Clause
 from ..parsing.link import Link
-from ..words.thesaurus import STRICT
 from ..words.word import keys
 
 _TOLD = frozenset({POL.adopts, POL.aimsAt, POL.usesTechnology})
@@ -66,8 +65,4 @@ def is_naming(clause: Clause, link: Link) -> bool:
 
 def are_topics(clause: Clause, places: Collection[int], said: Words) -> bool:
     """Say whether *said* has the word at each of *places*, or one of near meaning."""
-    thesaurus, asked = clause.wording.thesaurus, clause.words
-    return all(
-        clause.has(i, said) or (asked[i].tag not in STRICT and thesaurus.is_kin(asked[i], said))
-        for i in places
-    )
+    return all(clause.has(i, said) or clause.is_kin(i, said) for i in places)

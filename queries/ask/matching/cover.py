@@ -206,11 +206,7 @@ def _does(clause: Clause, facts: Sequence[Statement]) -> bool:
         return False  # what does something is not who aims at it
     begins = [clause.wording.canonicals(f.object.label.split()[0]) for f in facts]
     verbs = [i for i, w in enumerate(clause.words) if w.tag in _FINITE]
-    return any(
-        clause.has(i, words) or clause.wording.thesaurus.is_kin(clause.words[i], words)
-        for i in verbs
-        for words in begins
-    )
+    return any(clause.has_near(i, words) for i in verbs for words in begins)
 
 
 def _does_so(clause: Clause, holders: Sequence[Node]) -> bool:

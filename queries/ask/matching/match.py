@@ -5,7 +5,7 @@ from __future__ import annotations
 from ....ontology.namespace import LEX, POL
 from ..index.index import Node, Statement
 from ..parsing.clause import Clause
-from ..words.word import Span
+from ..words.word import GENITIVES, Span
 from .account import Match, covers
 from .effect import is_of_another
 from .kind import is_counted_so, is_kind_asked, is_of_other_kind, kind_noun
@@ -22,7 +22,7 @@ from .target import (
     wanted,
 )
 
-_GENITIVES = ("'s", "’s", "s'", "s’")
+_OWNING = (*GENITIVES, "s'", "s’")
 
 
 def match(clause: Clause, fact: Statement, hole: str) -> Match | None:
@@ -231,7 +231,7 @@ def is_echo(clause: Clause, node: Node) -> bool:
 def _owner(clause: Clause, node: Node) -> frozenset[str]:
     """Return the canonical stems of whose *node* is, where it is no name: "the region's leading firms" are the leading firms."""
     first, rest = (*node.label.split(maxsplit=1), "")[:2]
-    is_owner = rest and first.islower() and first.endswith(_GENITIVES)
+    is_owner = rest and first.islower() and first.endswith(_OWNING)
     return clause.wording.canonicals(first) if is_owner else frozenset()
 
 

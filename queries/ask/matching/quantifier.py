@@ -35,14 +35,13 @@ def is_told_of_each(clause: Clause, facts: Sequence[Statement]) -> bool:
 
     :param facts: what the answer is a list of.
     """
-    near = clause.wording.thesaurus.is_kin
     for _, noun in _determined(clause, clause.wording.roles.words(LEX.distributives)):
         if clause.words[noun].tag == "NNS":
             continue  # of all of them at once
         for fact in facts:
             words = fact.subject.words | fact.object.words | fact.figure_words
             named = any(noun in range(*x.span) and x.is_said_in(words) for x in clause.links)
-            if not (named or clause.has(noun, words) or near(clause.words[noun], words)):
+            if not (named or clause.has_near(noun, words)):
                 return False
     return True
 

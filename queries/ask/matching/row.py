@@ -59,12 +59,7 @@ def completed(clause: Clause, facts: Sequence[Statement]) -> list[Statement]:
 def _is_near(clause: Clause, place: int, fact: Statement) -> bool:
     """Say whether the object of *fact* has another word than that at *place* for the same, or nearly so."""
     said = {stem(word) for word in _words(fact)}
-    return clause.words[place].stems.isdisjoint(said) and _is_told(clause, place, fact)
-
-
-def _is_told(clause: Clause, place: int, fact: Statement) -> bool:
-    words = fact.object.words
-    return clause.has(place, words) or clause.wording.thesaurus.is_kin(clause.words[place], words)
+    return clause.words[place].stems.isdisjoint(said) and clause.has_near(place, fact.object.words)
 
 
 def fellows(clause: Clause, fact: Statement) -> list[Statement]:

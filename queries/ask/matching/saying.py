@@ -45,7 +45,7 @@ class Account:
         """Return the places of the words and names that *words* have, or have in near meaning."""
         clause = self.clause
         named = {i for x in clause.links if x.is_said_in(words) for i in range(*x.span)}
-        said = {i for i in self.needed if clause.has(i, words) or self._is_kin(i, words)}
+        said = {i for i in self.needed if clause.has(i, words) or clause.is_kin(i, words)}
         phrased = {i for places, kin in self._phrases if kin & words for i in places}
         return frozenset(named | said | phrased)
 
@@ -55,7 +55,7 @@ class Account:
 
     def kin(self, words: Words) -> int:
         """Return how many words *words* have in near meaning only."""
-        return sum(not self.clause.has(i, words) and self._is_kin(i, words) for i in self.needed)
+        return sum(not self.clause.has(i, words) and self.clause.is_kin(i, words) for i in self.needed)
 
     def compared(self, said: Proposition) -> frozenset[int]:
         """Return the places behind "than" that are what *said* compares its subject with."""
@@ -103,10 +103,6 @@ class Account:
         ]
         found = ((span, thesaurus.names_near(clause.words[slice(*span)])) for span in spans)
         return [(frozenset(range(*span)) & self.needed, near) for span, near in found if near]
-
-    def _is_kin(self, place: int, words: Words) -> bool:
-        word = self.clause.words[place]
-        return word.tag not in STRICT and self.clause.wording.thesaurus.is_kin(word, words)
 
 
 def within(account: Account, parts: Sequence[Part]) -> frozenset[int] | None:

@@ -130,7 +130,7 @@ def is_answer(clause: Clause, part: Part, told_to_be: frozenset[str]) -> bool:
         )
         is_occasion = clause.plays(clause.words[noun], LEX.occasionWords) and _tells_occasion(clause, part)
         return any(clause.is_of(n, span) for n in named) or is_called_so or is_occasion
-    return clause.has(noun, part.words) or wording.thesaurus.is_kin(clause.words[noun], part.words)
+    return clause.has_near(noun, part.words)
 
 
 def _named_words(clause: Clause, part: Part) -> frozenset[str]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from ....ontology.namespace import LEX
 from ..words.asked import Asked
-from ..words.word import stem
+from ..words.word import GENITIVES, stem
 from ..words.wording import Wording
 from .segment import Segment, told
 from .utterance import PLAIN
@@ -185,7 +185,7 @@ def _narrowed(statement: str, asked: str, wording: Wording) -> Iterator[str]:
     """Read "That was whose idea; which country's?"."""
     if wording.asked.whole("sequelOfWhose", asked) is None:
         return
-    owns = asked.endswith(("'s", "\N{RIGHT SINGLE QUOTATION MARK}s"))
+    owns = asked.endswith(GENITIVES)
     place = wording.asked.last("antecedentWhose" if owns else "antecedentWho", statement)
     yield from _put(statement, asked, place)
 

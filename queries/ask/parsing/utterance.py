@@ -11,7 +11,7 @@ from ....ontology.vocabulary import Vocabulary
 from ..index.index import Index, Node, Statement
 from ..words.asking import NUMBERS, asking, is_light
 from ..words.meaning import meanings
-from ..words.thesaurus import root
+from ..words.thesaurus import STRICT, root
 from ..words.word import Span, Word, keys, runs, stem, uninflected
 from ..words.wording import Stems, Wording
 from .link import Link, links
@@ -104,6 +104,15 @@ class Utterance:
             return False
         parts = self.wording.canonicals(word.text) - {word.stem}
         return parts <= words or {*map(root, parts)} <= {*map(root, words)}
+
+    def has_near(self, place: int, words: frozenset[str]) -> bool:
+        """Say whether *words* hold the word at *place*, or one of near meaning."""
+        return self.has(place, words) or self.wording.thesaurus.is_kin(self.words[place], words)
+
+    def is_kin(self, place: int, words: frozenset[str]) -> bool:
+        """Say whether *words* hold one of near meaning to the word at *place*; to names and numbers there is none."""
+        word = self.words[place]
+        return word.tag not in STRICT and self.wording.thesaurus.is_kin(word, words)
 
     def is_beside(self, place: int, context: frozenset[str]) -> bool:
         """Say whether *context*, the words of a sentence, hold the word at *place*, which is the very one that was asked with."""

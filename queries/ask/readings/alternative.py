@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ....ontology.namespace import POL
-from ..matching.row import other_ends
 from ..parsing.clause import Clause
 from ..parsing.link import Link
 from .polarity import whether
-from .reading import Reading, iris
+from .reading import Reading, exactly, iris
 
 
 def readings(clause: Clause) -> Iterator[Reading]:
@@ -32,13 +31,9 @@ def readings(clause: Clause) -> Iterator[Reading]:
     which = f"[{both[0].text} or {both[1].text}]"
     words = f"{end.label} {known} {which}" if is_object else f"{which} {known} {end.label}"
     holes = {
-        "given": iris([end]),
-        "property": iris([fact.property]),
+        **exactly(clause, fact.property, [end], kept.nodes, hole),
         "class": iris(sorted(frozenset[str]().union(*(n.classes for n in kept.nodes)))),
     }
-    others = other_ends(clause, fact.property, hole, [end], kept.nodes)
-    if others:
-        holes["other"] = iris(others)
     yield Reading(words, pattern, holes, reading.score, kept.nodes, "list", [fact])
 
 

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from ....ontology.namespace import LEX, POL
 from ..index.index import Node, Statement
 from ..index.proposition import Proposition, Words
-from ..matching.row import other_ends
 from ..parsing.clause import Clause
-from ..words.thesaurus import STRICT
 from ..words.word import Span, runs, stems
-from .counting import counted
-from .reading import Reading, iris
+from .counting import as_asked
+from .reading import Reading, of_objects
 
 _ASKING = frozenset({"asksList", "asksNumber"})
 _LONGEST = 5
@@ -50,13 +48,9 @@ def reading(clause: Clause) -> Reading | None:
     }
     if len(found) != 1:
         return None
-    whole, facts = next(iter(found.items()))
-    nodes = tuple(dict.fromkeys(f.object for f in facts))
-    holes = {"given": iris([whole]), "property": iris([POL.hasPart])}
-    if others := other_ends(clause, POL.hasPart, "object", [whole], nodes):
-        holes["other"] = iris(others)
-    told = Reading(f"{whole.label} has part [what]", "objects", holes, _SCORE, nodes, "list", facts)
-    return counted(told) if "asksNumber" in clause.asks else told
+    [(whole, facts)] = found.items()
+    words = f"{whole.label} {clause.wording.property_label(POL.hasPart)} [what]"
+    return as_asked(clause, of_objects(clause, facts, _SCORE, words))
 
 
 def _asked(clause: Clause) -> _Asked | None:
@@ -114,19 +108,16 @@ def _told(
 
 def _is_called_so(clause: Clause, noun: int, whole: Node) -> bool:
     """Say whether *whole* is called as the word at *noun* is, or near it, or is of the class for which it stands."""
-    if clause.has(noun, whole.heads) or clause.wording.thesaurus.is_kin(clause.words[noun], whole.heads):
+    if clause.has_near(noun, whole.heads):
         return True
     return any(whole.is_a(kind) for span, kind in clause.classes.items() if span[1] == noun + 1)
 
 
 def _borne(clause: Clause, places: frozenset[int], words: Words) -> frozenset[int]:
     """Return those of *places* whose words, or names, *words* have, or have in near meaning."""
-    thesaurus, asked = clause.wording.thesaurus, clause.words
     named = {i for x in clause.links if x.is_said_in(words) for i in range(*x.span)}
-    near = (i for i in places - clause.linked if asked[i].tag not in STRICT)
-    kin = {i for i in near if thesaurus.is_kin(asked[i], words)}
-    said = {i for i in places - clause.linked if clause.has(i, words)}
-    return places & (named | kin | said)
+    said = {i for i in places - clause.linked if clause.has(i, words) or clause.is_kin(i, words)}
+    return places & (named | said)
 
 
 __all__ = ["reading"]

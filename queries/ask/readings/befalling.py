@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from ....ontology.namespace import LEX, POL
 from ..index.index import Statement
 from ..matching.predicate import Predicate
-from ..matching.row import other_ends
 from ..matching.saying import Account, Saying, told
 from ..parsing.clause import Clause
 from ..words.word import split, stem
-from .reading import Reading, iris, listed
+from .reading import Reading, listed, of_objects
 from .saying import best
 
 _ACHIEVED = frozenset({POL.aimsAt, POL.leadsTo})
@@ -92,13 +91,8 @@ def _goal(clause: Clause, facts: Sequence[Statement]) -> Reading | None:
         return None
     property = facts[0].property
     facts = [f for f in facts if f.property == property]
-    subjects = [f.subject for f in facts]
-    holes = {"given": iris(subjects), "property": iris([property])}
-    others = other_ends(clause, property, "object", subjects, goals)
-    if others:
-        holes["other"] = iris(others)
-    words = f"{listed(subjects)} {clause.wording.property_label(property)} [what]"
-    return Reading(words, "objects", holes, _SCORE, goals, "list", facts)
+    words = f"{listed([f.subject for f in facts])} {clause.wording.property_label(property)} [what]"
+    return of_objects(clause, facts, _SCORE, words)
 
 
 def _does(clause: Clause, fact: Statement, asking: frozenset[int], begin: int = 0) -> bool:

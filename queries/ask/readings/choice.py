@@ -74,6 +74,8 @@ _BY_CLAUSES = (
     whereabouts.reading,
 )
 
+# What is read in one way or not at all.
+_ALONE = (quality, part, traits, variety)
 # All of what one sentence, or all that is told of policies, lists.
 _LISTED = (consensus.reading, reach.goals, foreign.reading, impact.reading)
 
@@ -82,7 +84,7 @@ def ranked(clause: Clause) -> list[Reading]:
     """Return the readings of *clause* that account for all its words, the best first."""
     if not is_told_of_as_many(clause) or impact.is_miscounted(clause):
         return []
-    for module in (quality, part, traits, variety):
+    for module in _ALONE:
         if module.asked(clause):
             found = module.reading(clause)
             return [found] if found is not None else []
@@ -100,10 +102,7 @@ def last(clause: Clause) -> Reading | None:
     if (
         not is_told_of_as_many(clause)
         or impact.is_miscounted(clause)
-        or quality.asked(clause)
-        or part.asked(clause)
-        or traits.asked(clause)
-        or variety.asked(clause)
+        or any(module.asked(clause) for module in _ALONE)
         or naming.asks_place(clause)
         or befalling.asks_made(clause)
         or deed.asked(clause)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from ....ontology.namespace import LEX, POL
-from ..index.index import Statement
 from ..matching.collective import are_topics, is_collective, is_naming, of_many, topics
 from ..matching.stating import used
 from ..matching.target import wanted
 from ..parsing.clause import Clause
-from .counting import counted
-from .reading import Reading, iris, listed
+from .counting import as_asked
+from .reading import Reading, of_objects
 
 _ASKING = frozenset({"asksShared", "asksList", "asksNumber", "asksDifference", "idlePhrases"})
 _SCORE = 9.0
@@ -35,16 +34,7 @@ def reading(clause: Clause) -> Reading | None:
     said = topics(clause.index, facts[0].docs) | facts[0].context
     if not are_topics(clause, _modifiers(clause, whose), said):
         return None
-    return _reading(clause, facts)
-
-
-def _reading(clause: Clause, facts: list[Statement]) -> Reading:
-    nodes = tuple(dict.fromkeys(f.object for f in facts))
-    subjects = [f.subject for f in facts]
-    holes = {"given": iris(subjects), "property": iris([POL.aimsAt])}
-    words = f"{listed(subjects)} {clause.wording.property_label(POL.aimsAt)} {listed(nodes)}"
-    told = Reading(words, "objects", holes, _SCORE, nodes, "list", facts)
-    return counted(told) if "asksNumber" in clause.asks else told
+    return as_asked(clause, of_objects(clause, facts, _SCORE))
 
 
 def _is_asked(clause: Clause, whose: frozenset[int]) -> bool:

@@ -11,12 +11,11 @@ from ....ontology.vocabulary import Vocabulary
 from ..index.index import Node, Statement
 from ..index.pattern import Filling
 from ..matching.fit import figures, fitted, is_goal
-from ..matching.row import other_ends
 from ..parsing.clause import Clause
 from ..parsing.utterance import PLAIN
 from ..words.word import Word
 from .dating import Dated, dated, overlap
-from .reading import Reading, iris, listed, measured
+from .reading import Reading, exactly, iris, listed, measured
 
 # What the sentence alone has of a long description makes it no worse than this.
 _LEAST = -2.0
@@ -254,10 +253,7 @@ def _told(clause: Clause, fact: Statement, compared: Sequence[Statement]) -> Rea
     of_object = fact.property in _OF_OBJECT
     node, end = (fact.object, fact.subject) if of_object else (fact.subject, fact.object)
     pattern = "objects" if of_object else "subjects"
-    holes = {"given": iris([end]), "property": iris([fact.property])}
-    others = other_ends(clause, fact.property, pattern.removesuffix("s"), [end], [node])
-    if others:
-        holes["other"] = iris(others)
+    holes = exactly(clause, fact.property, [end], [node], pattern.removesuffix("s"))
     words = f"[first or last] of {listed([_thing(f) for f in compared])}"
     return Reading(words, pattern, holes, 5.0, (node,), "list", [fact])
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -11,11 +10,9 @@ from ....ontology.namespace import POL
 from ..index.index import Node
 from ..parsing.clause import Clause
 from ..parsing.utterance import PLAIN
-from ..words.word import split, stem, stems
+from ..words.word import members, split, stem, stems
 from .reading import Reading, iris, listed, measured
 
-# What tells that a name, or a goal, is of several things.
-_MORE = re.compile(r",? and |, ")
 # What is known of something that may be of any kind.
 _OF_NO_KIND = frozenset({POL.Entity, POL.Actor})
 
@@ -35,7 +32,7 @@ def are_enough(clause: Clause, nodes: Sequence[Node]) -> bool:
         if len(number := clause.number_of(i)) == 1
     ]
     least = max((int(clause.vocabulary.numerals.get(n, n)) for n in numbers), default=0)
-    return not nodes or sum(1 + len(_MORE.findall(n.label)) for n in nodes) >= least
+    return not nodes or sum(len(members(n.label)) for n in nodes) >= least
 
 
 def _numbered_noun(clause: Clause) -> set[int]:
@@ -205,6 +202,11 @@ def numbered(clause: Clause, reading: Reading) -> Reading:
     return Reading(
         words, "figures", measured(told[:1], clause.index), reading.score, nodes, "figure", told[:1]
     )
+
+
+def as_asked(clause: Clause, reading: Reading) -> Reading:
+    """Return *reading*, or the number of its answers where *clause* asks for that."""
+    return counted(reading) if "asksNumber" in clause.asks else reading
 
 
 def counted(reading: Reading) -> Reading:

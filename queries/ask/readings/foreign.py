@@ -5,11 +5,10 @@ from __future__ import annotations
 from ....ontology.namespace import LEX, POL
 from ..index.index import Statement
 from ..matching.collective import are_topics, is_naming, of_many, topics
-from ..matching.row import other_ends
 from ..parsing.clause import Clause
 from ..words.word import Span
-from .counting import counted
-from .reading import Reading, iris, listed
+from .counting import as_asked
+from .reading import Reading, exactly, listed
 
 _ASKING = frozenset({"asksList", "asksNumber", "documentItself", "idlePhrases"})
 _SCORE = 9.0
@@ -85,12 +84,9 @@ def _reading(clause: Clause, facts: list[Statement], *, asks_who: bool) -> Readi
     actors = tuple(dict.fromkeys(f.subject for f in facts))
     policies = tuple(dict.fromkeys(f.object for f in facts))
     hole, given, nodes = ("subject", policies, actors) if asks_who else ("object", actors, policies)
-    holes = {"given": iris(given), "property": iris([POL.adopts])}
-    if others := other_ends(clause, POL.adopts, hole, given, nodes):
-        holes["other"] = iris(others)
     words = f"{listed(actors)} {clause.wording.property_label(POL.adopts)} {listed(policies)}"
-    told = Reading(words, f"{hole}s", holes, _SCORE, nodes, "list", facts)
-    return counted(told) if "asksNumber" in clause.asks else told
+    holes = exactly(clause, POL.adopts, given, nodes, hole)
+    return as_asked(clause, Reading(words, f"{hole}s", holes, _SCORE, nodes, "list", facts))
 
 
 __all__ = ["reading"]

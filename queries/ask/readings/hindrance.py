@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from ....ontology.namespace import LEX, POL
 from ..index.index import Node, Statement
-from ..matching.row import other_ends
 from ..matching.stating import used
 from ..parsing.clause import Clause
 from ..parsing.link import Link
 from ..words.word import runs, split
-from .reading import Reading, iris, listed
+from .reading import Reading, iris, listed, of_objects
 
 _LONGEST_FAILING = 4
+_SCORE = 4.0
 
 
 def asked(clause: Clause) -> bool:
@@ -46,20 +46,15 @@ def readings(clause: Clause) -> Iterator[Reading]:
     if fuller:
         holes = {"given": iris([f.object for f in fuller]), "property": iris([POL.leadsTo])}
         words = f"[what] {clause.wording.property_label(POL.leadsTo)} {listed([f.object for f in fuller])}"
-        yield Reading(words, "subjects", holes, 4.0, tuple(f.subject for f in fuller), "list", fuller)
+        yield Reading(words, "subjects", holes, _SCORE, tuple(f.subject for f in fuller), "list", fuller)
     elif facts:
         yield _of_challenges(clause, facts)
 
 
 def _of_challenges(clause: Clause, facts: list[Statement]) -> Reading:
-    """Return the reading as the challenges that *facts* tell, and no other of those who face them."""
-    subjects, nodes = list(dict.fromkeys(f.subject for f in facts)), tuple(f.object for f in facts)
-    holes = {"given": iris(subjects), "property": iris([POL.faces])}
-    others = other_ends(clause, POL.faces, "object", subjects, nodes)
-    if others:
-        holes["other"] = iris(others)
-    words = f"{listed(subjects)} {clause.wording.property_label(POL.faces)} [what]"
-    return Reading(words, "objects", holes, 4.0, nodes, "list", facts)
+    """Return the reading as the challenges that *facts* tell."""
+    words = f"{listed([f.subject for f in facts])} {clause.wording.property_label(POL.faces)} [what]"
+    return of_objects(clause, facts, _SCORE, words)
 
 
 def _fuller(clause: Clause, facts: list[Statement]) -> list[Statement]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -11,12 +10,11 @@ from ..index.index import Node, Statement
 from ..index.proposition import Words
 from ..parsing.clause import Clause
 from ..parsing.link import Link
-from ..words.word import split
-from .counting import counted
-from .reading import Reading, iris, listed
+from ..words.word import members, split
+from .counting import as_asked
+from .reading import Reading, of_objects
 
 _LEAST = 2
-_MORE = re.compile(r",? and |, ")
 _SCORE = 8.0
 _GERUND = "ing"
 _BY, _HAVE, _DO = "by", "have", "do"
@@ -32,21 +30,15 @@ def reading(clause: Clause) -> Reading | None:
     What the last of them has behind it, such as where it is so, is said of all.
     """
     facts, subject, verbs = _asked(clause)
-    if subject is None or is_miscounted(clause):
+    if subject is None or not _asks_all(clause, verbs) or not _is_of_all(clause, verbs, subject, facts):
         return None
-    if not _asks_all(clause, verbs) or not _is_of_all(clause, verbs, subject, facts):
-        return None
-    nodes = tuple(dict.fromkeys(f.object for f in facts))
-    holes = {"given": iris([facts[0].subject]), "property": iris([POL.leadsTo])}
-    words = f"{facts[0].subject.label} {clause.wording.property_label(POL.leadsTo)} {listed(nodes)}"
-    told = Reading(words, "objects", holes, _SCORE, nodes, "list", facts)
-    return counted(told) if "asksNumber" in clause.asks else told
+    return as_asked(clause, of_objects(clause, facts, _SCORE))
 
 
 def is_miscounted(clause: Clause) -> bool:
     """Say whether *clause* says a number of effects that is neither that of those in their list nor of all that they name."""
     facts, subject, _ = _asked(clause) if _numbers(clause) else ([], None, None)
-    most = sum(1 + len(_MORE.findall(f.object.label)) for f in facts)
+    most = sum(len(members(f.object.label)) for f in facts)
     told = range(len(facts), most + 1)
     return subject is not None and any(int(n) not in told for n in _numbers(clause))
 
@@ -68,7 +60,7 @@ def is_of_others(clause: Clause, reading: Reading) -> bool:
         POL.leadsTo in clause.stated_at(i)
         and (clause.words[i].tag[:1] == "V" or clause.words[i] is done)
         and not any(clause.plays(clause.words[i], role) for role in idle)
-        and not _is_said(clause, i, gerunds | Words().union(*(f.object.words for f in told)))
+        and not clause.has_near(i, gerunds | Words().union(*(f.object.words for f in told)))
         for i in clause.content
     )
 
@@ -134,13 +126,8 @@ def _verbs(clause: Clause, facts: Sequence[Statement]) -> Places:
         i
         for i in clause.content
         if clause.plays(clause.words[i], LEX.affectingVerbs)
-        or (clause.words[i].text.lower().endswith((_GERUND, "ed")) and _is_said(clause, i, gerunds))
+        or (clause.words[i].text.lower().endswith((_GERUND, "ed")) and clause.has_near(i, gerunds))
     )
-
-
-def _is_said(clause: Clause, place: int, words: Words) -> bool:
-    """Say whether *words* have that at *place*, or one of near meaning."""
-    return clause.has(place, words) or clause.wording.thesaurus.is_kin(clause.words[place], words)
 
 
 def _is_asked(clause: Clause, subject: Link, verbs: Places) -> bool:
@@ -180,14 +167,12 @@ def _is_of_all(clause: Clause, verbs: Places, subject: Link, facts: Sequence[Sta
     parts = [_parted(clause, f.object) for f in facts]
     behind = parts[-1][1]
     named = {i for x in clause.links if x.is_said_in(behind) for i in range(*x.span)}
-    left = {i for i in others - named if not _is_said(clause, i, behind)}
+    left = {i for i in others - named if not clause.has_near(i, behind)}
     if others - left and any(end for _, end in parts[:-1]):
         return False  # each has a place of its own
     heads = Words().union(*(f.object.heads for f in facts))
     whole = {i for span, kind in clause.classes.items() if kind == POL.Actor for i in range(*span)}
-    return all(
-        i in whole and not clause.has(i, heads) and _is_said(clause, i, facts[0].context) for i in left
-    )
+    return all(i in whole and not clause.has(i, heads) and clause.has_near(i, facts[0].context) for i in left)
 
 
 def _parted(clause: Clause, effect: Node) -> tuple[Words, Words]:

@@ -6,13 +6,13 @@ from ....ontology.namespace import POL
 from ..index.index import Statement
 from ..index.proposition import Proposition
 from ..matching.predicate import Predicate
-from ..matching.row import completed, other_ends
+from ..matching.row import completed
 from ..matching.saying import Account
 from ..matching.sought import is_in_mood, sought
 from ..parsing.clause import Clause
 from ..parsing.link import Link
-from .counting import counted
-from .reading import Reading, iris, listed
+from .counting import as_asked
+from .reading import Reading, iris, listed, of_objects
 
 _PLURAL = "NNS"
 _LISTING = frozenset({"asksList", "asksNumber", "idlePhrases"})
@@ -48,13 +48,7 @@ def told_whole(clause: Clause, reading: Reading) -> Reading:
     facts = completed(clause, told)
     if len(facts) == len(told):
         return reading
-    subject, property = facts[0].subject, facts[0].property
-    nodes = tuple(dict.fromkeys(f.object for f in facts))
-    holes = {"given": iris([subject]), "property": iris([property])}
-    if others := other_ends(clause, property, "object", [subject], nodes):
-        holes["other"] = iris(others)
-    words = f"{subject.label} {clause.wording.property_label(property)} {listed(nodes)}"
-    return Reading(words, "objects", holes, reading.score, nodes, "list", facts)
+    return of_objects(clause, facts, reading.score)
 
 
 def reading(clause: Clause) -> Reading | None:
@@ -84,7 +78,7 @@ def reading(clause: Clause) -> Reading | None:
         "list",
         found,
     )
-    return counted(told) if "asksNumber" in clause.asks else told
+    return as_asked(clause, told)
 
 
 def _counted(clause: Clause) -> Link | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from ....ontology.namespace import POL
 from ..index.index import Statement
 from ..index.proposition import Proposition
@@ -11,13 +9,12 @@ from ..matching.predicate import Predicate
 from ..matching.saying import Account
 from ..matching.sought import is_in_mood
 from ..parsing.clause import Clause
-from ..words.word import Span
+from ..words.word import Span, members
 from .counting import counted
 from .reading import Reading, iris, listed
 
 _SCORE = 9.0
 _LEAST = 2
-_JOINED = re.compile(r", and |, | and ")
 
 
 def reading(clause: Clause) -> Reading | None:
@@ -78,7 +75,7 @@ def _shared(clause: Clause, said: Proposition) -> list[Statement]:
         for f in clause.index.statements
         if f.quote == said.sentence.text and f.subject.name & said.subject.words
     ]
-    count = len(_JOINED.split(said.subject.text))
+    count = len(members(said.subject.text))
     for one in named:
         alike = [f for f in named if _is_like(f, one)]
         if len({f.subject for f in alike}) == count >= _LEAST:

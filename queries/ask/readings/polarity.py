@@ -105,19 +105,12 @@ def _is_challenge(clause: Clause, fact: Statement) -> bool:
     stating = {i for i in used(clause, POL.faces) if clause.words[i].tag.startswith("V")}
     asked = clause.content - {*range(*span)} - stating
     words = fact.object.words | holders
-    if not all(
-        clause.has(i, words) or clause.wording.thesaurus.is_kin(clause.words[i], words) for i in asked
-    ):
+    if not all(clause.has_near(i, words) for i in asked):
         return False
     names = frozenset[str]().union(*(link.words for link in clause.links))
     told = fact.object.name - clause.wording.free - clause.wording.prepositions
-    said = [w for w in told if w in names or any(_is_near(clause, i, w) for i in asked)]
+    said = [w for w in told if w in names or any(clause.has_near(i, frozenset({w})) for i in asked)]
     return 2 * len(said) > len(told)
-
-
-def _is_near(clause: Clause, place: int, word: str) -> bool:
-    words = frozenset({word})
-    return clause.has(place, words) or clause.wording.thesaurus.is_kin(clause.words[place], words)
 
 
 def _is_course(clause: Clause, given: frozenset[int], told: frozenset[int]) -> bool:

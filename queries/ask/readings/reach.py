@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from ....ontology.namespace import LEX, POL
 from ..index.statement import Statement
-from ..matching.row import other_ends
 from ..matching.stating import used
 from ..matching.target import is_achieved
 from ..parsing.clause import Clause
 from ..parsing.link import Link
 from ..words.word import split, stem
-from .counting import counted
-from .reading import Reading, iris, listed
+from .counting import as_asked
+from .reading import Reading, of_objects
 
 _HAS = frozenset({"has", "have", "had"})
 _LEAST_TOLD = 2
@@ -36,12 +35,7 @@ def reading(clause: Clause) -> Reading | None:
     nodes = tuple(dict.fromkeys(f.object for f in facts))
     if len(nodes) != 1:
         return None
-    subjects = [f.subject for f in facts]
-    others = other_ends(clause, POL.aimsAt, "object", subjects, nodes)
-    holes = {"given": iris(subjects), "property": iris([POL.aimsAt])}
-    if others:
-        holes["other"] = iris(others)
-    return Reading(f"[which places] {nodes[0].label}", "objects", holes, _SCORE, nodes, "list", facts)
+    return of_objects(clause, facts, _SCORE, f"[which places] {nodes[0].label}")
 
 
 def _asked(clause: Clause) -> frozenset[int] | None:
@@ -71,12 +65,12 @@ def _told(clause: Clause, asked: frozenset[int]) -> Iterator[Statement]:
     """Yield the goals by which all places of a kind have all that *clause* names, and nothing else but little."""
     wording = clause.wording
     for fact in clause.index.statements:
-        label = [word for word, _ in split(fact.object.label)]
         if not _is_of_all(clause, fact):
             continue
+        label = [word for word, _ in split(fact.object.label)]
         words = wording.canonicals(" ".join(label[3:]))
         left = clause.content - asked
-        borne = {i for i in left if clause.has(i, words) or wording.thesaurus.is_kin(clause.words[i], words)}
+        borne = {i for i in left if clause.has_near(i, words)}
         names = [x for x in clause.links if x.is_said_in(words)]
         others = (x for x in clause.links if x not in names)
         told = len(borne) + sum(len(x.words) for x in names)
@@ -108,20 +102,13 @@ def goals(clause: Clause) -> Reading | None:
     facts = [f for f in facts if not asked or any(f in found for found in borne)]
     if not all(borne) or len({(f.subject, f.quote) for f in facts}) != 1:
         return None
-    nodes = tuple(dict.fromkeys(f.object for f in facts))
-    holes = {"given": iris([facts[0].subject]), "property": iris([POL.aimsAt])}
-    if others := other_ends(clause, POL.aimsAt, "object", [facts[0].subject], nodes):
-        holes["other"] = iris(others)
-    words = f"{facts[0].subject.label} aims at {listed(nodes)}"
-    told = Reading(words, "objects", holes, _OF_GOALS, nodes, "list", facts)
-    return counted(told) if "asksNumber" in clause.asks else told
+    return as_asked(clause, of_objects(clause, facts, _OF_GOALS))
 
 
 def _has(clause: Clause, fact: Statement, places: frozenset[int], names: tuple[Link, ...]) -> bool:
     """Say whether the object of *fact* has the words at *places*, and *names*."""
     words = fact.object.words
-    borne = (clause.has(i, words) or clause.wording.thesaurus.is_kin(clause.words[i], words) for i in places)
-    return all(borne) and all(x.is_said_in(words) for x in names)
+    return all(clause.has_near(i, words) for i in places) and all(x.is_said_in(words) for x in names)
 
 
 def _is_of_all(clause: Clause, fact: Statement) -> bool:

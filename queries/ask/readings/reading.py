@@ -10,6 +10,8 @@ from pyoxigraph import Literal, NamedNode
 from ..index.index import Index, Node, Statement
 from ..index.pattern import Filling, filled
 from ..index.proposition import Proposition
+from ..matching.row import other_ends
+from ..parsing.clause import Clause
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,32 @@ def measured(facts: Sequence[Statement], index: Index) -> dict[str, Filling]:
     ):
         holes["figure"] = iris([fact.object for fact in facts])
     return holes
+
+
+def exactly(
+    clause: Clause, property: str, given: Sequence[Node], nodes: Sequence[Node], hole: str = "object"
+) -> dict[str, Filling]:
+    """Return what goes into the pattern for the ends *hole* of facts of *property*, so that it finds *nodes* and no others.
+
+    :param given: the other ends of the facts.
+    :param hole: ``object`` or ``subject``.
+    """
+    holes: dict[str, Filling] = {"given": iris(given), "property": iris([property])}
+    if others := other_ends(clause, property, hole, given, nodes):
+        holes["other"] = iris(others)
+    return holes
+
+
+def of_objects(clause: Clause, facts: Sequence[Statement], score: float, words: str = "") -> Reading:
+    """Return the reading as the objects of *facts*, which have one property, and as no other that their subjects have.
+
+    :param words: the reading in words, where it is more than what the facts say.
+    """
+    subjects, property = list(dict.fromkeys(f.subject for f in facts)), facts[0].property
+    nodes = tuple(dict.fromkeys(f.object for f in facts))
+    words = words or f"{listed(subjects)} {clause.wording.property_label(property)} {listed(nodes)}"
+    holes = exactly(clause, property, subjects, nodes)
+    return Reading(words, "objects", holes, score, nodes, "list", facts)
 
 
 def from_clauses(

@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from ....ontology.namespace import POL
 from ..index.index import Node
-from ..matching.row import other_ends
 from ..parsing.clause import Clause
 from ..words.word import Span, Word, stem
-from .reading import Reading, iris, listed
+from .reading import Reading, of_objects
 
 _AND, _GOING = "and", "ing"
 _LEAST = 2
@@ -42,13 +41,7 @@ def spread(clause: Clause, reading: Reading | None, read: Read) -> Reading | Non
     more = reading is None or {*reading.nodes} < {*nodes}
     if facts[0].property not in _PROPERTIES or not more or {f.object for f in facts} != {*nodes}:
         return reading
-    subject, property = facts[0].subject, facts[0].property
-    holes = {"given": iris([subject]), "property": iris([property])}
-    others = other_ends(clause, property, "object", [subject], nodes)
-    if others:
-        holes["other"] = iris(others)
-    words = f"{subject.label} {clause.wording.property_label(property)} {listed(nodes)}"
-    return Reading(words, "objects", holes, min(r.score for r in parts), nodes, "list", facts)
+    return of_objects(clause, facts, min(r.score for r in parts))
 
 
 def _members(clause: Clause) -> Sequence[Span]:

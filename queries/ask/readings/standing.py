@@ -27,10 +27,10 @@ def stands(clause: Clause, reading: Reading) -> bool:
         return False
     if "asksShared" in clause.asks and _is_of_most(clause, reading):
         return False
-    among = None if reading.shape == "yes" else _many(reading)
-    if not is_of_as_many(clause, _sentences(clause, reading), among):
+    told, among = _sentences(clause, reading), None if reading.shape == "yes" else _many(reading)
+    if not is_of_as_many(clause, told, among):
         return False
-    return not clause.growth or _tells_growth(clause, reading)
+    return not clause.growth or any(is_growth_told(clause, clause.wording.canonicals(t)) for t in told)
 
 
 def _compares(clause: Clause, reading: Reading) -> bool:
@@ -59,12 +59,6 @@ def _many(reading: Reading) -> frozenset[str]:
     """Return the canonical stems of the heads of those without a name of whom *reading* tells: of "major countries"."""
     nameless = (f.subject for f in reading.facts if f.subject.label.islower())
     return frozenset[str]().union(*(n.heads for n in nameless if n.is_a(POL.Actor)))
-
-
-def _tells_growth(clause: Clause, reading: Reading) -> bool:
-    """Say whether a sentence that bears out *reading* tells of more, as *clause* asks for it."""
-    told = map(clause.wording.canonicals, _sentences(clause, reading))
-    return any(is_growth_told(clause, words) for words in told)
 
 
 def _sentences(clause: Clause, reading: Reading) -> list[str]:

@@ -9,7 +9,6 @@ from ....ontology.namespace import LEX, POL
 from ..index.index import Node, Statement
 from ..index.proposition import Proposition
 from ..parsing.clause import Clause
-from ..words.thesaurus import STRICT
 from ..words.word import Span, stem
 from .reading import Reading, from_clauses, iris
 
@@ -72,8 +71,7 @@ def _within(clause: Clause, noun: int, asking: frozenset[int]) -> Reading | None
         for actor in actors
         if actor.is_said_in(part.words)
         for name in _OWNED.findall(part.text)
-        if _is_name_of(clause, name, noun)
-        and all(_is_told_in(clause, i, part.words | said.words) for i in left)
+        if _is_name_of(clause, name, noun) and all(clause.has_near(i, part.words | said.words) for i in left)
     ]
     names = {name for _, _, name in found}
     if not actors or len(names) != 1:
@@ -85,11 +83,7 @@ def _within(clause: Clause, noun: int, asking: frozenset[int]) -> Reading | None
 def _is_name_of(clause: Clause, name: str, noun: int) -> bool:
     """Say whether a word of *name* is the word at *noun*, or of near meaning, and it has others."""
     words = clause.wording.canonicals(name)
-    return " " in name and _is_told_in(clause, noun, words)
-
-
-def _is_told_in(clause: Clause, place: int, words: frozenset[str]) -> bool:
-    return clause.has(place, words) or clause.wording.thesaurus.is_kin(clause.words[place], words)
+    return " " in name and clause.has_near(noun, words)
 
 
 def _names(clause: Clause, said: Proposition, noun: int) -> bool:
@@ -98,7 +92,7 @@ def _names(clause: Clause, said: Proposition, noun: int) -> bool:
     if not naming or stem(said.verb) not in clause.wording.roles.stems(LEX.namingVerbs):
         return False
     head = clause.wording.canonicals(said.subject.text.split(",")[0].split()[-1])
-    called = clause.has(noun, head) or clause.wording.thesaurus.is_kin(clause.words[noun], head)
+    called = clause.has_near(noun, head)
     return called and said.complements[0].text[:1].isupper()
 
 
@@ -160,15 +154,11 @@ def _bears(clause: Clause, fact: Statement, node: Node, asking: frozenset[int]) 
     needed = clause.content - asking
     said = {i for i in needed if clause.has(i, fact.context)}
     left = needed - said
-    kin = {i for i in left if clause.words[i].tag not in STRICT and _is_kin(clause, i, fact)}
+    kin = {i for i in left if clause.is_kin(i, fact.context)}
     told = {i for i in said if not clause.has(i, node.heads)} | {
         i for x in clause.links for i in range(*x.span)
     }
     return left == kin and len(kin) <= _MOST_KIN and len(told) >= _LEAST_SAID
-
-
-def _is_kin(clause: Clause, place: int, fact: Statement) -> bool:
-    return clause.wording.thesaurus.is_kin(clause.words[place], fact.context)
 
 
 __all__ = ["asked", "reading"]

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ....ontology.namespace import LEX, POL
 from ..index.index import Statement
-from ..matching.row import other_ends
 from ..matching.stating import used
 from ..matching.target import wanted
 from ..parsing.clause import Clause
-from ..words.word import Word, split, words
-from .reading import Reading, iris
+from ..words.word import Word, members, split, words
+from .reading import Reading, of_objects
 
 _SCORE = 9.0
 _LEAST = 2
 _LATEST = 5  # "what number of qualities", "give me the qualities"
 _HAVING, _AND = "have", "and"
 _ADJECTIVES = frozenset({"JJ", "VBN", "VBG"})
-_JOINED = re.compile(r", and |, | and ")
 
 
 def asked(clause: Clause) -> bool:
@@ -36,16 +34,10 @@ def reading(clause: Clause) -> Reading | None:
     found = [(goal, count) for goal in _goals(clause, noun) if (count := _count(clause, goal))]
     if len({goal.object for goal, _ in found}) != 1:
         return None
-    goals, count = [goal for goal, _ in found], found[0][1]
-    subjects, node = [goal.subject for goal in goals], goals[0].object
-    holes = {"given": iris(subjects), "property": iris([POL.aimsAt])}
-    if others := other_ends(clause, POL.aimsAt, "object", subjects, [node]):
-        holes["other"] = iris(others)
-    words = f"{subjects[0].label} aims at {node.label}"
+    told, count = of_objects(clause, [goal for goal, _ in found], _SCORE), found[0][1]
     if "asksNumber" not in clause.asks:
-        return Reading(words, "objects", holes, _SCORE, (node,), "list", goals)
-    told = f"how many qualities: {words}"
-    return Reading(told, "objects", holes, _SCORE, (node,), "called", goals, str(count))
+        return told
+    return replace(told, words=f"how many qualities: {told.words}", shape="called", called=str(count))
 
 
 def _noun(clause: Clause) -> int | None:
@@ -96,7 +88,7 @@ def _count(clause: Clause, goal: Statement) -> int:
             begin -= 1
         row = [t for t in tokens[begin:place] if _is_adjective(t)]
         span = label[label.find(row[0].text) : label.find(tokens[place].text)] if row else ""
-        if len(row) >= _LEAST and len(_JOINED.split(span.strip())) == len(row):
+        if len(row) >= _LEAST and len(members(span.strip())) == len(row):
             return len(row)
     return 0
 

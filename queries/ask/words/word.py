@@ -29,6 +29,8 @@ _OF_NOUNS = frozenset({"ation", "ations"})
 _MENT = "ment"
 _OF_VERBS = frozenset({"ed", "ing", "ings"})
 _SHORTEST_STEM = 3
+GENITIVES = ("'s", "’s")
+_PARTING = re.compile(r",? and |, ")
 Span = tuple[int, int]
 """The place of the first of some words, and the one after their last."""
 
@@ -153,6 +155,15 @@ def stems(text: str) -> tuple[str, ...]:
 def keys(part: Sequence[Word]) -> set[tuple[str, ...]]:
     """Return the words of *part* as their stems, and as those of their lemmas."""
     return {tuple(w.stem for w in part), tuple(w.lemma for w in part)}
+
+
+def members(text: str) -> list[str]:
+    """Return what the commas and the "and" of *text* part.
+
+    >>> members("ports, ships, and yards and docks")
+    ['ports', 'ships', 'yards', 'docks']
+    """
+    return _PARTING.split(text)
 
 
 def runs(length: int, longest: int) -> Iterator[tuple[int, int]]:

@@ -25,22 +25,10 @@ Stems = tuple[str, ...]
 # Only these words take an object that the question may ask for; the others say how two things hang together.
 _STATING = frozenset({"verb", "noun", "preposition"})
 _PLACES = frozenset({"premises", "recipient", "site"})
-# The schemes of the ways to put a question, and of what is said around one.
-_PHRASINGS = (
-    "turns",
-    "reasons",
-    "contraries",
-    "choices",
-    "recasts",
-    "remarks",
-    "remarksBefore",
-    "remarksBehind",
-    "verdicts",
-    "verdictsBefore",
-    "tags",
-    "sequels",
-    "antecedents",
-)
+# The schemes of the ways to put a question, and of what is said around one and before it.
+_RECASTS = ("turns", "reasons", "contraries", "tallies", "choices", "recasts")
+_REMARKS = ("remarks", "remarksBefore", "remarksBehind", "verdicts", "verdictsBefore", "tags")
+_ASKED = ("sequels", "antecedents")
 _Key = TypeVar("_Key")
 
 
@@ -211,6 +199,7 @@ def read_wording(knowledge: Knowledge) -> Wording:
         *address.values(),
     ]
     everything += _concepts(store, "spellings").values()
+    ways = {scheme: _concepts(store, scheme) for scheme in (*_RECASTS, *_REMARKS, *_ASKED)}
     return Wording(
         asks=_inverted({concept.removeprefix(LEX): names for concept, names in asks.items()}),
         classes=classes,
@@ -226,36 +215,22 @@ def read_wording(knowledge: Knowledge) -> Wording:
         synonyms=synonyms,
         thesaurus=read_thesaurus({scheme: _concepts(store, scheme) for scheme in SCHEMES}, synonyms),
         spellings={name: names[0] for names in _concepts(store, "spellings").values() for name in names[1:]},
-        turns=read_recasts(_concepts(store, "turns").values()),
-        reasons=read_recasts(_concepts(store, "reasons").values()),
-        contraries=read_recasts(_concepts(store, "contraries").values()),
-        tallies=read_recasts(_concepts(store, "tallies").values()),
-        choices=read_recasts(_concepts(store, "choices").values()),
-        recasts=read_recasts(_concepts(store, "recasts").values()),
+        turns=read_recasts(ways["turns"].values()),
+        reasons=read_recasts(ways["reasons"].values()),
+        contraries=read_recasts(ways["contraries"].values()),
+        tallies=read_recasts(ways["tallies"].values()),
+        choices=read_recasts(ways["choices"].values()),
+        recasts=read_recasts(ways["recasts"].values()),
         adjectives={
             noun: names[0]
             for names in _concepts(store, "relationalAdjectives").values()
             for noun in names[1:]
         },
         remarks=Remarks(
-            *(
-                tuple(name for names in _concepts(store, scheme).values() for name in names)
-                for scheme in (
-                    "remarks",
-                    "remarksBefore",
-                    "remarksBehind",
-                    "verdicts",
-                    "verdictsBefore",
-                    "tags",
-                )
-            )
+            *(tuple(name for names in ways[scheme].values() for name in names) for scheme in _REMARKS)
         ),
         asked=Asked(
-            {
-                concept.removeprefix(LEX): names
-                for scheme in ("sequels", "antecedents")
-                for concept, names in _concepts(store, scheme).items()
-            }
+            {concept.removeprefix(LEX): names for scheme in _ASKED for concept, names in ways[scheme].items()}
         ),
         time_units=frozenset(stem(n) for names in _concepts(store, "timeUnits").values() for n in names),
         words=frozenset(
@@ -270,8 +245,8 @@ def read_wording(knowledge: Knowledge) -> Wording:
         ),
         phrasing=frozenset(
             word
-            for scheme in _PHRASINGS
-            for names in _concepts(store, scheme).values()
+            for concepts in ways.values()
+            for names in concepts.values()
             for name in names
             for word in literals(name)
         ),
