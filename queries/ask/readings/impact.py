@@ -17,9 +17,7 @@ from .reading import Reading, of_objects
 _LEAST = 2
 _SCORE = 8.0
 _GERUND = "ing"
-_BY, _HAVE, _DO = "by", "have", "do"
-_ACTIVE = frozenset({"VBG", "VB", "VBZ", "VBP"})
-_LATEST = 3  # "in what did"
+_BY, _HAVE = "by", "have"
 _ASKING = frozenset({"asksList", "asksNumber", "asksMeans", "idlePhrases"})
 Places = frozenset[int]
 
@@ -44,37 +42,21 @@ def is_miscounted(clause: Clause) -> bool:
 
 
 def is_of_others(clause: Clause, reading: Reading) -> bool:
-    """Say whether *reading* tells effects of another kind, or of another thing, than *clause* asks for.
-
-    What X reshapes is not what it ruins, and how X changes Y is not what comes of Y.
-    """
+    """Say whether *reading* tells effects of another kind than *clause* asks for: what X reshapes is not what it ruins."""
     told = [f for f in reading.facts if f.property == POL.leadsTo and f.object in reading.nodes]
-    if any(_is_of_another(clause, f) for f in reading.facts):
-        return True
-    gerunds = Words().union(*(_gerund(clause, f.object) for f in told))
-    if not told or not all(_gerund(clause, f.object) for f in told):
+    gerunds = [_gerund(clause, f.object) for f in told]
+    if not told or not all(gerunds):
         return False
+    said = Words().union(*gerunds, *(f.object.words for f in told))
     idle = (LEX.affectingVerbs, LEX.causingVerbs)
     done = clause.words[-1]
     return any(
         POL.leadsTo in clause.stated_at(i)
         and (clause.words[i].tag[:1] == "V" or clause.words[i] is done)
         and not any(clause.plays(clause.words[i], role) for role in idle)
-        and not clause.has_near(i, gerunds | Words().union(*(f.object.words for f in told)))
+        and not clause.has_near(i, said)
         for i in clause.content
     )
-
-
-def _is_of_another(clause: Clause, fact: Statement) -> bool:
-    """Say whether *clause* asks what the name before its verb changes, and *fact* tells what comes of something else."""
-    words = clause.words
-    helps = any(w.base == _DO for w in words[:_LATEST])
-    # "What did X change" may seem to have a noun.
-    verbs = (i for i in clause.content if words[i].tag in _ACTIVE or (helps and words[i].tag == "NN"))
-    done = next((i for i in sorted(verbs) if clause.plays(words[i], LEX.affectingVerbs)), 0)
-    before = [x for x in clause.links if x.span[1] <= done and x.nodes]
-    of_effects = fact.property in (POL.leadsTo, POL.hasPart)
-    return bool(before) and of_effects and {*before[-1].nodes}.isdisjoint(clause.index.holders(fact))
 
 
 def _asked(clause: Clause) -> tuple[list[Statement], Link | None, Places]:
