@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
@@ -26,6 +27,7 @@ def faults(store: Store, described: Iterable[str]) -> Iterator[str]:
             check.terms,
             check.classes,
             check.kinds_of_facts,
+            check.examples,
             check.entries,
             check.senses,
             check.numerals,
@@ -93,6 +95,20 @@ class _Check:
             yield f"the class {_short(iri)} has no name; give it an rdfs:label in English"
         advice = "a word can stand for one class only; take it from one of them"
         yield from self._clashes(iri, self._class_words, (RDFS.label, SKOS.altLabel), advice)
+
+    def examples(self, iri: str) -> Iterator[str]:
+        """Yield what is wrong with an example of a kind of fact, or with what a kind names as its examples and roles."""
+        for example in objects(self._store, iri, SKOS.example) if iri in self._kinds else ():
+            if not objects(self._store, example, POL.sentence):
+                yield f"{_short(iri)} has the example {_short(example)}, which has no pol:sentence; give it one"
+        for role in objects(self._store, iri, POL.role):
+            if not objects(self._store, role, POL.field):
+                yield f"{_short(iri)} has the role {_short(role)}, which has no pol:field; name its field in records"
+        if POL.Example in objects(self._store, iri, RDF.type):
+            for text in objects(self._store, iri, POL.shows) or [""]:
+                fault = _fault_of_example(text, frozenset(self._kinds.values()))
+                if fault:
+                    yield f"{_short(iri)} {fault}"
 
     def kinds_of_facts(self, iri: str) -> Iterator[str]:
         """Yield what is wrong with a property that is a kind of fact."""
@@ -242,6 +258,22 @@ def _number(value: str) -> Decimal | None:
         return Decimal(value)
     except InvalidOperation:
         return None
+
+
+def _fault_of_example(text: str, kinds: frozenset[str]) -> str | None:
+    """Return what is wrong with the facts of an example."""
+    try:
+        facts = json.loads(text)
+    except ValueError:
+        return "has a pol:shows that is no JSON; write an array of objects, as 'policyloom facts --format jsonl' prints them"
+    if not isinstance(facts, list) or not all(isinstance(fact, dict) for fact in facts):
+        return 'has a pol:shows that is no array of objects; write [{"type": ..., "subject": ..., "object": ...}]'
+    for fact in facts:
+        if fact.get("type") not in kinds:
+            return f"shows a fact of the type {fact.get('type')!r}, which is none; there are {', '.join(sorted(kinds))}"
+        if not fact.get("subject") or not fact.get("object"):
+            return "shows a fact without a subject or an object; give it both"
+    return None
 
 
 def _short(iri: str) -> str:

@@ -1,4 +1,4 @@
-"""The knowledge: every Turtle file of the ontology, the vocabulary and the lexicon in one store."""
+"""The knowledge: every Turtle file of the ontology, the vocabulary, the lexicon and what readers must know, in one store."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
 ONTOLOGY_FILE = "policy.ttl"
-_FOLDERS = ("vocabulary", "lexicon")
+_FOLDERS = ("vocabulary", "lexicon", "reading")
 _LANGUAGE = "en"
 
 

@@ -43,6 +43,7 @@ PROPOSITION = Namespace(f"{BASE}id/proposition/")
 DOCUMENT = Namespace(f"{BASE}id/document/")
 GRAPH = Namespace(f"{BASE}id/graph/")
 RUN = Namespace(f"{BASE}id/run/")
+READER = Namespace(f"{BASE}id/reader/")
 CORRECTION = Namespace(f"{BASE}id/correction/")
 AGENT = Namespace(f"{BASE}id/agent/")
 
@@ -51,6 +52,7 @@ RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
 RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#")
 OWL = Namespace("http://www.w3.org/2002/07/owl#")
 XSD = Namespace("http://www.w3.org/2001/XMLSchema#")
+SH = Namespace("http://www.w3.org/ns/shacl#")
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
 DCTERMS = Namespace("http://purl.org/dc/terms/")
 PROV = Namespace("http://www.w3.org/ns/prov#")
@@ -74,12 +76,14 @@ PREFIXES: dict[str, str] = {
     "document": DOCUMENT,
     "graph": GRAPH,
     "run": RUN,
+    "reader": READER,
     "correction": CORRECTION,
     "agent": AGENT,
     "rdf": RDF,
     "rdfs": RDFS,
     "owl": OWL,
     "xsd": XSD,
+    "sh": SH,
     "skos": SKOS,
     "dcterms": DCTERMS,
     "prov": PROV,

@@ -6,7 +6,7 @@ added. So one folder can extend what is built in, and replace it file by file.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -15,9 +15,11 @@ from pyoxigraph import BlankNode, NamedNode, RdfFormat, Store, Triple, parse
 
 from .errors import DataError, InputError, reading
 from .fault import faults
-from .knowledge import ONTOLOGY_FILE, built_in_files, read_turtle
+from .kind import Kind, read_kinds
+from .knowledge import ONTOLOGY_FILE, built_in_files, knowledge, read_turtle, subjects, texts
+from .language import ENGLISH, Words, read_words
 from .lexicon import Lexicon, lexicon, read_lexicon
-from .namespace import OWL, POL, RDF, SKOS
+from .namespace import OWL, POL, RDF, RDFS, SKOS
 from .vocabulary import Vocabulary, read_vocabulary, vocabulary
 
 _SUFFIX = ".ttl"
@@ -66,7 +68,70 @@ class Knowledge:
     @cached_property
     def store(self) -> Store:
         """All of it as triples, in the default graph of an in-memory store."""
-        return _laid_over(self.own)
+        return _laid_over(self.own) if self.own else knowledge()
+
+    @cached_property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds of facts, in the order in which they are told."""
+        return read_kinds(self.store)
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, Kind]:
+        return {name: kind for kind in self.kinds for name in (kind.notation, kind.iri)}
+
+    def kind(self, name: str) -> Kind | None:
+        """Return the kind of fact called *name*, by its notation or its IRI; None where there is none."""
+        return self._kinds.get(name)
+
+    def concepts(self, scheme: str) -> Mapping[str, str]:
+        """Return the controlled values of *scheme*, an IRI, by their names in lower case: "planned" -> its IRI."""
+        if scheme not in self._concepts:
+            self._concepts[scheme] = {
+                name.lower(): iri
+                for iri in subjects(self.store, SKOS.inScheme, scheme)
+                for name in texts(self.store, iri, SKOS.prefLabel)
+            }
+        return self._concepts[scheme]
+
+    @cached_property
+    def _concepts(self) -> dict[str, Mapping[str, str]]:
+        return {}
+
+    def clash(self, classes: Iterable[str], role: str) -> str | None:
+        """Say in words why a thing of *classes* cannot be of the class *role* as well; None where it can.
+
+        That is so where the ontology says that the two are disjoint (``owl:disjointWith``).
+        """
+        above = self.vocabulary.superclasses
+        for one in classes:
+            for other in above.get(role, ()):
+                if any((kind, other) in self._disjoint for kind in above.get(one, ())):
+                    return f"a {self._label(one)}, which is no {self._label(role)}"
+        return None
+
+    @cached_property
+    def _disjoint(self) -> frozenset[tuple[str, str]]:
+        quads = self.store.quads_for_pattern(None, NamedNode(OWL.disjointWith), None)
+        pairs = [
+            (q.subject.value, q.object.value)
+            for q in quads
+            if isinstance(q.subject, NamedNode) and isinstance(q.object, NamedNode)
+        ]
+        return frozenset((*pairs, *((b, a) for a, b in pairs)))
+
+    def _label(self, kind: str) -> str:
+        return next(iter(texts(self.store, kind, RDFS.label)), kind)
+
+    def words(self, language: str | None = None) -> Words:
+        """Return the words of *language*, a tag of BCP 47; those of English where none is given."""
+        tag = language or ENGLISH
+        if tag not in self._words:
+            self._words[tag] = read_words(self.store, tag)
+        return self._words[tag]
+
+    @cached_property
+    def _words(self) -> dict[str, Words]:
+        return {}
 
 
 @cache

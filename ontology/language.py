@@ -1,0 +1,132 @@
+"""The words of a language: numbers, bounds, units and months, as the vocabulary has them by their language tags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from .knowledge import objects, subjects
+from .namespace import BASE, POL, RDF, SKOS
+
+ENGLISH = "en"
+
+_SCHEMES = {
+    name: f"{BASE}id/scheme/{name}"
+    for name in ("ordinals", "multiples", "superlatives", "months", "measures")
+}
+# Where a comma parts the whole from the fraction (CLDR 46, number symbols by locale).
+_WITH_COMMA = frozenset(
+    [
+        "bg",
+        "cs",
+        "da",
+        "de",
+        "el",
+        "es",
+        "et",
+        "fi",
+        "fr",
+        "hr",
+        "hu",
+        "id",
+        "is",
+        "it",
+        "lt",
+        "lv",
+        "nb",
+        "nl",
+        "no",
+        "pl",
+        "pt",
+        "ro",
+        "ru",
+        "sk",
+        "sl",
+        "sr",
+        "sv",
+        "tr",
+        "uk",
+        "vi",
+    ]
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """What the words of a language stand for; all words in lower case, but for units.
+
+    :param tag: the language, without its region.
+    :param numerals: word -> number; *ordinals* place in an order; *multiples* factor of change; *months* number.
+    :param superlatives: the words that say that something is the first in an order.
+    :param measures: the words that say how something is measured, with those that join them.
+    :param bounds: phrase -> IRI of a concept of ``pol:qualifiers``.
+    :param units: name -> IRI of a unit, for the units that the language names in its own way.
+    :param has_comma: whether a comma parts the whole of a number from its fraction.
+    """
+
+    tag: str
+    numerals: Mapping[str, Decimal]
+    ordinals: Mapping[str, int]
+    multiples: Mapping[str, Decimal]
+    months: Mapping[str, int]
+    superlatives: frozenset[str]
+    measures: frozenset[str]
+    bounds: Mapping[str, str]
+    units: Mapping[str, str]
+    has_comma: bool
+
+
+def read_words(store: Store, language: str) -> Words:
+    """Return the words of *language*, a tag of BCP 47, as *store* has them, and those of English where it lacks some.
+
+    A word that both languages have is read as that of *language*.
+    """
+    tag = language.replace("_", "-").partition("-")[0].lower() or ENGLISH
+
+    def named(concepts: list[str]) -> Iterator[tuple[str, str]]:
+        for tags in ({ENGLISH}, {tag}):  # the later, the words of the language itself, hold
+            for concept in concepts:
+                yield from ((name, concept) for name in _names(store, concept, tags))
+
+    def numbers(scheme: str) -> dict[str, Decimal]:
+        found = {}
+        for name, concept in named(subjects(store, SKOS.inScheme, scheme)):
+            for value in objects(store, concept, RDF.value):
+                found[name.lower()] = Decimal(value)
+        return found
+
+    def words(scheme: str) -> frozenset[str]:
+        return frozenset(name.lower() for name, _ in named(subjects(store, SKOS.inScheme, _SCHEMES[scheme])))
+
+    return Words(
+        tag=tag,
+        numerals=numbers(POL.numerals),
+        ordinals={name: int(value) for name, value in numbers(_SCHEMES["ordinals"]).items()},
+        multiples=numbers(_SCHEMES["multiples"]),
+        months={name: int(value) for name, value in numbers(_SCHEMES["months"]).items()},
+        superlatives=words("superlatives"),
+        measures=words("measures"),
+        bounds={n.lower(): iri for n, iri in named(subjects(store, SKOS.inScheme, POL.qualifiers))},
+        units={
+            name: iri
+            for name, iri in named(subjects(store, RDF.type, POL.Unit))
+            if tag != ENGLISH and name not in _names(store, iri, {ENGLISH})
+        },
+        has_comma=tag in _WITH_COMMA,
+    )
+
+
+def _names(store: Store, concept: str, tags: set[str]) -> set[str]:
+    quads = (
+        quad
+        for predicate in (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel)
+        for quad in store.quads_for_pattern(NamedNode(concept), NamedNode(predicate), None)
+    )
+    return {
+        quad.object.value
+        for quad in quads
+        if isinstance(quad.object, Literal) and (quad.object.language or ENGLISH).partition("-")[0] in tags
+    }
