@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 
@@ -29,24 +29,29 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A thing that facts are about: its IRI, its names and its classes (IRIs of the ontology)."""
+    """A thing that facts are about: its IRI, its names and its classes (IRIs of the ontology).
+
+    :param language: that of its names, a code of ISO 639.
+    """
 
     iri: str
     label: str
     classes: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    language: str = "en"
 
     def as_also(self, kind: str) -> Entity:
         """Return it as of the class *kind* too."""
-        return Entity(self.iri, self.label, tuple(sorted({*self.classes, kind})), self.aliases)
+        return replace(self, classes=tuple(sorted({*self.classes, kind})))
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What a value counts: the unit's IRI and its name as the text or the vocabulary has it."""
+    """What a value counts: the unit's IRI and its name as the text or the vocabulary has it, in which *language*."""
 
     iri: str
     label: str
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,7 @@ class Fact:
     :param subject: what the fact is about.
     :param object: an entity, or the node of a statistic, ranking or period.
     :param passage: the sentence that states it.
-    :param sense: the IRI of the lexical sense by which the sentence was read.
+    :param sense: by what the passage was read so: the IRI of a sense of the lexicon, or of the reader.
     :param confidence: between 0 and 1; while a sentence is read, how often its sense is right.
     :param negated: whether the passage denies the statement.
     :param modality: the IRI of a concept of ``pol:modalities``, or none where it is plainly stated.

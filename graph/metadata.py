@@ -27,6 +27,7 @@ class Metadata:
     :param language: of the text, ``dcterms:language``: a tag of BCP 47.
     :param source: the address that it was had from, ``dcterms:source``.
     :param license: its licence by address or name, ``dcterms:license``.
+    :param about: whose text it is, a country or a body that says "we" in it, ``dcterms:coverage``.
     """
 
     title: str | None = None
@@ -36,12 +37,13 @@ class Metadata:
     language: str | None = None
     source: str | None = None
     license: str | None = None
+    about: str | None = None
 
     def over(self, other: Metadata) -> Metadata:
         """Return this, completed by *other*; who fills a role here alone fills it.
 
         >>> Metadata(issued="2021").over(Metadata("On Ports", issued="2020"))
-        Metadata(title='On Ports', bylines=(), issued='2021', created=None, language=None, source=None, license=None)
+        Metadata(title='On Ports', bylines=(), issued='2021', created=None, language=None, source=None, license=None, about=None)
         """
         filled = {role for role, _ in self.bylines}
         bylines = (*self.bylines, *(pair for pair in other.bylines if pair[0] not in filled))
@@ -56,7 +58,7 @@ def described(values: Mapping[str, object], roles: Mapping[str, str]) -> Metadat
     """Return the metadata that a person gave as names and values.
 
     The names are ``title``, ``date`` (or ``issued``), ``created``, ``language`` (or ``lang``), ``url``, ``license``
-    (or ``licence``, ``rights``), and the roles of bylines; ``source`` is an address if it looks like one. Case does
+    (or ``licence``, ``rights``), ``about`` (or ``coverage``), and the roles of bylines; ``source`` is an address if it looks like one. Case does
     not count, other names are passed over, and so are empty values. A role may have a list of names.
 
     :param roles: lower-case role name -> IRI of the byline's property, as the ontology lists them.
@@ -126,6 +128,8 @@ _FIELDS = {
     "license": "license",
     "licence": "license",
     "rights": "license",
+    "about": "about",
+    "coverage": "about",
 }
 
 

@@ -14,9 +14,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
+from typing import Self
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
+from ..ontology.language import ENGLISH
 from ..ontology.namespace import (
     DCTERMS,
     DOCUMENT,
@@ -30,6 +32,7 @@ from ..ontology.namespace import (
     RANKING,
     RDF,
     RDFS,
+    READER,
     RUN,
     SKOS,
     STATISTIC,
@@ -132,12 +135,19 @@ def object_iri(fact: Fact) -> str:
             return RANKING[digest(fact.subject.iri, r.indicator, r.rank, scope, when)]
 
 
-def run_triples(run: str, *, software: str, ontology: str) -> Iterator[Triple]:
-    """Yield the description of a run; it carries no clock, so that equal runs are equal in bytes."""
+def run_triples(run: str, *, software: str, ontology: str, reader: str | None = None) -> Iterator[Triple]:
+    """Yield the description of a run; it carries no clock, so that equal runs are equal in bytes.
+
+    :param reader: what people call the reader and its version, where texts were read.
+    """
     yield run, RDF.type, NamedNode(PROV.Activity)
     yield run, RDFS.label, f"extraction by policyloom {software}"
     yield run, PROV.wasAssociatedWith, NamedNode(RUN[f"policyloom-{software}"])
     yield run, PROV.used, NamedNode(ontology)
+    if reader is not None:
+        yield run, PROV.wasAssociatedWith, NamedNode(READER[slug(reader)])
+        yield READER[slug(reader)], RDF.type, NamedNode(PROV.SoftwareAgent)
+        yield READER[slug(reader)], RDFS.label, reader
     yield RUN[f"policyloom-{software}"], RDF.type, NamedNode(PROV.SoftwareAgent)
     yield RUN[f"policyloom-{software}"], RDFS.label, f"policyloom {software}"
 
@@ -150,7 +160,7 @@ def to_quads(triples: Iterable[Triple], graph: str) -> list[Quad]:
 def _document_triples(document: Document, sentences: int) -> Iterator[Triple]:
     node, known = document_iri(document.id), document.metadata
     yield node, RDF.type, NamedNode(POL.Document)
-    yield node, RDFS.label, known.title or document.id
+    yield node, RDFS.label, Text(known.title or document.id, _language(document))
     yield node, DCTERMS.identifier, document.id
     yield node, DCTERMS.language, known.language or "en"
     yield node, POL.text, document.text
@@ -161,7 +171,7 @@ def _document_triples(document: Document, sentences: int) -> Iterator[Triple]:
         yield node, POL.metadataSha256, document.metadata_sha256
     yield node, POL.sentenceCount, sentences
     if known.title:
-        yield node, DCTERMS["title"], known.title
+        yield node, DCTERMS["title"], Text(known.title, _language(document))
     for role, name in known.bylines:
         yield node, role, name
     if known.issued:
@@ -171,6 +181,8 @@ def _document_triples(document: Document, sentences: int) -> Iterator[Triple]:
     if known.source:
         yield node, DCTERMS.source, NamedNode(known.source)
         yield node, PROV.hadPrimarySource, NamedNode(known.source)
+    if known.about:
+        yield node, DCTERMS.coverage, known.about
     if known.license:
         iri = address(known.license)
         yield (node, DCTERMS.license, NamedNode(iri)) if iri else (node, DCTERMS.rights, known.license)
@@ -208,9 +220,9 @@ def _fact_triples(document: Document, fact: Fact) -> Iterator[Triple]:
         case Period() as period:
             yield from _period_triples(period)
         case Statistic() as statistic:
-            yield from _statistic_triples(object_.value, statistic)
+            yield from _statistic_triples(object_.value, statistic, _language(document))
         case Ranking() as ranking:
-            yield from _ranking_triples(object_.value, ranking)
+            yield from _ranking_triples(object_.value, ranking, _language(document))
 
 
 def _proposition_triples(document: Document, proposition: Proposition) -> Iterator[Triple]:
@@ -247,10 +259,10 @@ def _passage_triples(document: Document, passage: Passage, kind: str) -> Iterato
 def _entity_triples(entity: Entity) -> Iterator[Triple]:
     for kind in entity.classes or (POL.Entity,):
         yield entity.iri, RDF.type, NamedNode(kind)
-    yield from _label(entity.iri, entity.label)
+    yield from _label(entity.iri, entity.label, entity.language)
     for alias in entity.aliases:
         if alias != entity.label:
-            yield entity.iri, SKOS.altLabel, alias
+            yield entity.iri, SKOS.altLabel, Text(alias, entity.language)
 
 
 def _period_triples(period: Period) -> Iterator[Triple]:
@@ -263,9 +275,9 @@ def _period_triples(period: Period) -> Iterator[Triple]:
     yield node, POL.latest, Date(period.latest)
 
 
-def _statistic_triples(node: str, statistic: Statistic) -> Iterator[Triple]:
+def _statistic_triples(node: str, statistic: Statistic, language: str) -> Iterator[Triple]:
     yield node, RDF.type, NamedNode(POL.Statistic)
-    yield from _label(node, statistic.phrase)
+    yield from _label(node, statistic.phrase, language)
     yield node, POL.indicator, statistic.indicator
     yield node, POL.value, statistic.value
     if statistic.unit:
@@ -278,9 +290,9 @@ def _statistic_triples(node: str, statistic: Statistic) -> Iterator[Triple]:
     yield from _reference(node, statistic.period, statistic.place)
 
 
-def _ranking_triples(node: str, ranking: Ranking) -> Iterator[Triple]:
+def _ranking_triples(node: str, ranking: Ranking, language: str) -> Iterator[Triple]:
     yield node, RDF.type, NamedNode(POL.Ranking)
-    yield from _label(node, ranking.phrase)
+    yield from _label(node, ranking.phrase, language)
     yield node, POL.indicator, ranking.indicator
     yield node, POL.rank, ranking.rank
     yield from _reference(node, ranking.period, ranking.scope)
@@ -297,18 +309,37 @@ def _reference(node: str, period: Period | None, place: Entity | None) -> Iterat
 
 def _unit_triples(unit: Unit) -> Iterator[Triple]:
     yield unit.iri, RDF.type, NamedNode(POL.Unit)
-    yield from _label(unit.iri, unit.label)
+    yield from _label(unit.iri, unit.label, unit.language)
 
 
-def _label(node: str, label: str) -> Iterator[Triple]:
+def _label(node: str, label: str, language: str = ENGLISH) -> Iterator[Triple]:
     # Both, since SKOS tools read the one and graph tools the other, and neither infers.
-    yield node, RDFS.label, label
-    yield node, SKOS.prefLabel, label
+    text = Text(label, language)
+    yield node, RDFS.label, text
+    yield node, SKOS.prefLabel, text
 
 
 def _digits(value: Decimal) -> str:
     """Return the one way to write *value*: 1.50 and 1.5 are one number."""
     return f"{value.normalize():f}"
+
+
+def _language(document: Document) -> str:
+    return (document.metadata.language or ENGLISH).partition("-")[0]
+
+
+class Text(str):
+    """Words in a language, written to RDF with its tag."""
+
+    __slots__ = ("language",)
+
+    language: str
+
+    def __new__(cls, words: str, language: str) -> Self:
+        """Return *words* as words of *language*, a tag of BCP 47."""
+        text = super().__new__(cls, words)
+        text.language = language
+        return text
 
 
 class Date(str):
@@ -318,6 +349,7 @@ class Date(str):
 
 
 _TEXTS_IN_ENGLISH = frozenset({RDFS.label, SKOS.prefLabel, SKOS.altLabel, DCTERMS["title"]})
+"""The properties whose words are English where nothing says what else they are."""
 
 
 def _nquads(triples: Iterable[Triple], graph: str) -> bytes:
@@ -349,6 +381,8 @@ def _written(predicate: str, value: Value) -> str:
             return f'"{value}"^^{_INTEGER}'
         case Decimal():
             return f'"{_digits(value)}"^^{_DECIMAL}'
+        case Text(language=language):
+            return str(Literal(value, language=language))
         case Date():
             return f'"{value}"^^{_DATES[len(value)]}'
         case _ if predicate in _TEXTS_IN_ENGLISH:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyloom.graph.parsing.acronym import definitions, expansions
+from policyloom.graph.grammar.acronym import definitions, expansions
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from texts import read
 from policyloom.graph.document import read_text
 from policyloom.graph.extract import extract
 from policyloom.graph.fact import Period, Statistic
+from policyloom.graph.grammar.deixis import deictics
 from policyloom.graph.metadata import Metadata
-from policyloom.graph.semantics.deixis import deictics
 
 
 def _dates(text: str, issued: str | None) -> list[str]:

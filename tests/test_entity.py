@@ -6,7 +6,7 @@ import pytest
 
 from policyloom.graph.document import Paragraph
 from policyloom.graph.fact import Entity
-from policyloom.graph.parsing.acronym import expansions
+from policyloom.graph.grammar.acronym import expansions
 from policyloom.graph.parsing.names import known_names
 from policyloom.graph.parsing.parse import parse
 from policyloom.graph.semantics.entity import Entities

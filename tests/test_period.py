@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policyloom.graph.semantics.period import periods
+from policyloom.graph.grammar.period import periods
 from policyloom.ontology.namespace import POL
 
 MONTHS = list(calendar.month_name)[1:]

@@ -10,9 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from policyloom.graph.document import Paragraph
+from policyloom.graph.grammar.period import periods
 from policyloom.graph.parsing.names import known_names
 from policyloom.graph.parsing.parse import parse
-from policyloom.graph.semantics.period import periods
 from policyloom.graph.semantics.quantity import Quantities, Quantity
 from policyloom.ontology.namespace import POL
 from policyloom.ontology.vocabulary import vocabulary

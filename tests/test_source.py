@@ -12,9 +12,9 @@ import pytest
 
 from policyloom.cli import main
 from policyloom.graph.build import read_documents
-from policyloom.graph.source import READERS, Source, find_sources, read_source
+from policyloom.graph.source import DECODERS, Source, find_sources, read_source
 from policyloom.graph.source.content import LARGEST_FILE
-from policyloom.graph.source.reader import LONGEST_PARAGRAPH, LONGEST_TEXT
+from policyloom.graph.source.decoder import LONGEST_PARAGRAPH, LONGEST_TEXT
 from policyloom.ontology.errors import DataError, InputError, PolicyloomError
 
 
@@ -196,7 +196,7 @@ def test_markdown_is_read_as_its_words(tmp_path: Path) -> None:
 
 
 def test_readers_are_chosen_by_ending_and_plain_text_is_what_remains(tmp_path: Path) -> None:
-    assert {".txt", ".md"} <= set(READERS)
+    assert {".txt", ".md"} <= set(DECODERS)
     for name in ("a.MD", "b.log", "c"):
         (tmp_path / name).write_text("**Ports** grow.", encoding="utf-8")
     texts = [document.text for document in read_documents(sorted(tmp_path.iterdir()))]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ...ontology.namespace import POL
 from ...ontology.vocabulary import Term, Vocabulary, vocabulary
-from .plural import plural
+from ..grammar.plural import plural
 
 if TYPE_CHECKING:
     from spacy.language import Language

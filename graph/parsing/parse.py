@@ -20,8 +20,8 @@ from ...ontology.lexicon import WordRoles
 from ...ontology.namespace import POL
 from ..cache import Cache
 from ..document import Document, Paragraph
+from ..grammar.acronym import definitions
 from ..syntax.tree import Doc, Span, Token
-from .acronym import definitions
 from .aside import asides
 from .boundary import divide, hold_together
 from .dateline import dateline

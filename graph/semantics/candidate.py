@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ...ontology.namespace import POL
 from ..fact import Fact
+from ..rejection import Rejection
 from ..syntax.argument import arguments
 from ..syntax.article import is_any
 from ..syntax.coordination import items
@@ -28,7 +29,6 @@ from .kind import (
 )
 from .occurrence import Occurrence
 from .refusal import says_nothing
-from .rejection import Rejection
 from .sentence import End, Sentence
 from .statement import make_fact
 
@@ -173,7 +173,7 @@ def _reject(use: Occurrence, s: End, o: End, place: str, kind: str) -> None:
     # Were it a fact, it would be one of the kind.
     would_be = End(end.head, end.entity.as_also(kind), end.mention)
     s, o = (would_be, o) if place == "subject" else (s, would_be)
-    sentence.rejected.append(Rejection(make_fact(sentence, use.sense, use.word, s, o), reason))
+    sentence.rejected.append(Rejection.of(make_fact(sentence, use.sense, use.word, s, o), reason))
 
 
 def _local(iri: str) -> str:

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from ...ontology.namespace import UNIT
 from ..fact import Period
+from ..grammar.period import year
 from ..syntax.tree import Token
 from ..syntax.verb import NOUN_SUBJECTS, VERBAL
 from .dating import Date, date_of_value, word_before
-from .period import year
 from .quantity import Quantity
 
 _MARKS = frozenset({",", ";", ":", "(", ")"})

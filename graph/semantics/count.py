@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from ...ontology.namespace import POL, UNIT
 from ..fact import Unit
+from ..grammar.plural import singular
 from ..identity import slug
-from ..parsing.plural import singular
 from ..syntax.amount import counted_phrase, sized
 from ..syntax.clause import clause
 from ..syntax.phrase import Phrase, join, noun_phrase

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from ...ontology.namespace import POL
 from ...ontology.vocabulary import Vocabulary
 from ..fact import Period
+from ..grammar.deixis import deictics
+from ..grammar.period import citations, periods, same_dates, year
 from ..parsing.names import Name
 from ..syntax.tree import Span
 from ..syntax.verb import governing_verb, is_past
 from .dating import Date
-from .deixis import deictics
-from .period import citations, periods, same_dates, year
 
 
 @dataclass(frozen=True)

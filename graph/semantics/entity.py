@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from ...ontology.namespace import ENTITY, POL
 from ...ontology.vocabulary import Term, Vocabulary
 from ..fact import Entity
+from ..grammar.plural import plural, singular
 from ..identity import slug
-from ..parsing.plural import plural, singular
 from ..syntax.phrase import Phrase, is_told_by_infinitive
 from ..syntax.preposition import after_of
 from ..syntax.tree import Span, Token

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ...ontology.namespace import POL
 from ..fact import Fact, Period
+from ..grammar.period import year
 from ..syntax.argument import arguments, first
 from ..syntax.phrase import Phrase, noun_phrase
 from ..syntax.tree import Token
@@ -15,7 +16,6 @@ from .happening import happenings
 from .kind import is_told
 from .object import listed
 from .occurrence import Occurrence
-from .period import year
 from .sentence import PERCENT, End, Sentence
 from .statement import state
 

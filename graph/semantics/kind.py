@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from ...ontology.namespace import POL
-from ..parsing.plural import singular
+from ..grammar.plural import singular
 from ..syntax.preposition import after_of
 from ..syntax.pronoun import antecedent, is_pronoun
 from ..syntax.tree import Token

@@ -6,7 +6,7 @@ import re
 
 from ...ontology.namespace import POL
 from ..fact import Entity
-from ..parsing.plural import singular
+from ..grammar.plural import singular
 from ..syntax.argument import arguments
 from ..syntax.preposition import complements
 from ..syntax.tree import Token

@@ -12,7 +12,7 @@ from ...ontology.lexicon import WordRoles
 from ...ontology.namespace import POL
 from ...ontology.vocabulary import Vocabulary
 from ..fact import Entity, Period, Statistic
-from ..parsing.plural import plural, singular
+from ..grammar.plural import plural, singular
 from ..syntax.phrase import noun_phrase
 from ..syntax.pronoun import ALONE, FIRST_PERSON, OWN, PERSONAL, PLURAL, said_to_be
 from ..syntax.tree import Token

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ...ontology.lexicon import Lexicon, Sense
 from ...ontology.namespace import POL
-from ..parsing.plural import singular
+from ..grammar.plural import singular
 from ..syntax.auxiliary import first_person, is_reported
 from ..syntax.state import is_going_on, is_opening
 from ..syntax.tree import Token

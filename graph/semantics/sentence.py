@@ -11,9 +11,11 @@ from ...ontology.namespace import POL
 from ...ontology.vocabulary import Vocabulary
 from ..document import Document
 from ..fact import Entity, Passage, Period
+from ..grammar.period import days_without_year
+from ..grammar.plural import singular
 from ..parsing.names import Name
 from ..parsing.parse import Parse
-from ..parsing.plural import singular
+from ..rejection import Rejection
 from ..syntax.amount import is_several, uncounted, with_quantifier, without_figures
 from ..syntax.clause import clause, told_beside
 from ..syntax.coordination import are_names, items
@@ -30,9 +32,7 @@ from .dating import Date, date_of_goal, date_of_word
 from .entity import Entities, as_government
 from .home import seat
 from .naming import name_beside, name_given
-from .period import days_without_year
 from .reference import Discourse, called, description, is_own_country, own_pronoun, possession
-from .rejection import Rejection
 
 PERCENT = frozenset({"%", "percent", "per cent"})
 _NOBODY, _EACH = frozenset({"few", "many", "more", "ones"}), frozenset({"all", "both", "each"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...ontology.namespace import POL
 from ..fact import Entity
-from ..parsing.plural import singular
+from ..grammar.plural import singular
 from ..syntax.argument import arguments
 from ..syntax.coordination import is_pair, items
 from ..syntax.membership import is_counted, manifold

@@ -13,7 +13,7 @@ from ...ontology.errors import DataError, InputError, reading
 from ..identity import slug
 from ..metadata import is_unicode
 from .content import Source, held, is_stream
-from .reader import READERS, Fault
+from .decoder import DECODERS, Fault
 from .sidecar import ENDING
 from .table import TABLES, Row, has_texts, rows
 from .web import is_address, name_of
@@ -98,7 +98,7 @@ def find_sources(
             )
             faults.append(Fault(source.name, str(source), reason))
     if not named and not faults:
-        ending = ", ".join(sorted((*READERS, *TABLES)))
+        ending = ", ".join(sorted((*DECODERS, *TABLES)))
         given = ", ".join(map(str, (*paths, *lists)))
         raise InputError(
             f"{given}: no text to read there; give files, or folders with files that end in {ending}"
@@ -155,7 +155,7 @@ def _below(folder: Path, left_out: Counter[str], faults: list[Fault]) -> Iterato
         if is_stream(path):  # which nobody may ever write to
             continue
         name = path.relative_to(folder).with_suffix("").as_posix()
-        if path.suffix.lower() in READERS:
+        if path.suffix.lower() in DECODERS:
             yield Source(name, path)
         elif path.suffix.lower() in TABLES and has_texts(path):
             yield from _of_table(name, path, faults)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from ...ontology.errors import DataError
-from ..metadata import Metadata
+from ..document import Document
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -26,23 +28,29 @@ _MOST_FOR_ENGLISH = 0.01
 _NO_LANGUAGE = "zxx"
 
 
-def refuse_other_than_english(text: str, given: Metadata) -> None:
-    """Let only English pass.
+def with_language(document: Document, languages: Collection[str]) -> Document:
+    """Return *document*, and in what language it is where all are read and its metadata do not tell.
 
-    :param given: what the user says of the document; its language is believed.
-    :raises DataError: the text is in another language.
+    :param languages: those that can be read; empty for all.
+    :raises DataError: it is in another language. What the metadata say of it is believed.
     """
-    if given.language:
-        if given.language.split("-")[0] not in ("en", "eng"):
-            raise DataError(f"is in another language ({given.language}, as is said of it); {_ENGLISH_ONLY}")
-    elif (language := language_of(text)) not in (None, "en"):
-        raise DataError(
-            f"is in another language ({language}, by its words); {_ENGLISH_ONLY}, or tell that it is in English"
-            ' by "language": "en" in its metadata'
-        )
+    told = document.metadata.language
+    if languages and told:
+        if told.split("-")[0] not in (*languages, *(_LONG[one] for one in languages if one in _LONG)):
+            raise DataError(f"is in another language ({told}, as is said of it); {_ENGLISH_ONLY}")
+    elif not told and (language := language_of(document.text)) is not None:
+        if not languages:
+            return replace(document, metadata=replace(document.metadata, language=language))
+        if language not in languages:
+            raise DataError(
+                f"is in another language ({language}, by its words); {_ENGLISH_ONLY}, or tell that it is in English"
+                ' by "language": "en" in its metadata'
+            )
+    return document
 
 
-_ENGLISH_ONLY = "only English is read: give a translation"
+_LONG = {"en": "eng"}
+_ENGLISH_ONLY = "only English is read without a language model (--reader llm): give a translation"
 
 
 def language_of(text: str) -> str | None:

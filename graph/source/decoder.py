@@ -1,8 +1,8 @@
-"""The reader: a file's bytes to a document, chosen by the ending of its name."""
+"""The decoder: a file's bytes to a document, chosen by the ending of its name."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -13,7 +13,7 @@ from .content import Content, Source, content
 from .docx import read_docx
 from .epub import read_epub
 from .html import read_html
-from .language import refuse_other_than_english
+from .language import with_language
 from .markdown import read_markdown
 from .pdf import read_pdf
 from .plain import read_plain
@@ -25,14 +25,14 @@ LONGEST_PARAGRAPH = 100_000
 # A text longer than this is some ten books; it is better cut into documents.
 LONGEST_TEXT = 5_000_000
 
-Reader = Callable[[bytes, str, Mapping[str, str]], Document]
+Decoder = Callable[[bytes, str, Mapping[str, str]], Document]
 """(the bytes of the file, the document's name, role -> IRI of the byline's property) -> the document.
 
 It raises DataError, in words that can follow the file's name and a colon, where the bytes are no such document.
-Only the text is its business: empty texts, lines and texts too long are refused for all readers alike.
+Only the text is its business: empty texts, lines and texts too long are refused for all decoders alike.
 """
 
-READERS: Mapping[str, Reader] = MappingProxyType(
+DECODERS: Mapping[str, Decoder] = MappingProxyType(
     {
         ".txt": read_plain,
         ".text": read_plain,
@@ -45,7 +45,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".epub": read_epub,
     }
 )
-"""Ending in lower case -> reader. A file with another ending that the user names is read as plain text."""
+"""Ending in lower case -> decoder. A file with another ending that the user names is read as plain text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +66,23 @@ class Fault:
         return f"{self.source}: {self.reason}"
 
 
-def read_source(source: Source, roles: Mapping[str, str]) -> Document:
+def read_source(
+    source: Source, roles: Mapping[str, str], *, languages: Collection[str] = ("en",)
+) -> Document:
     """Return the document that *source* holds; its sidecar outdoes what the file says of itself.
 
     :param roles: lower-case role name -> IRI of the byline's property, as the ontology lists them.
+    :param languages: those that can be read, as codes of ISO 639; empty for all.
     :raises InputError: the file cannot be read.
-    :raises DataError: it holds no document, one that is too large, or none in English.
+    :raises DataError: it holds no document, one that is too large, or none in such a language.
     """
     held = content(source)
     given = _sidecar(source, held, roles)
-    read = read_record if source.row else READERS.get(source.path.suffix.lower(), read_plain)
+    read = read_record if source.row else DECODERS.get(source.path.suffix.lower(), read_plain)
     try:
         document = read(held.data, source.name, roles).given(given)
         _check(document)
-        refuse_other_than_english(document.text, document.metadata)
+        document = with_language(document, languages)
     except DataError as error:
         raise DataError(f"{source}: {error}") from None
     digest, metadata_digest = held.digests

@@ -24,6 +24,9 @@ _NO_COUNT = r"(?!(?<=00)\s+[a-z]\w*s\b)"  # "2000 jobs"
 _PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 
+_NOTATION = re.compile(
+    rf"{_YEAR}(?:(?P<decade>(?<=0)s)|-Q(?P<part>[1-4])|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
+)
 _DIGIT = re.compile(r"\d")
 _ANY_YEAR = re.compile(r"\d{4}")
 _SAME = re.compile(r"\b(?:the same|that) (?:date|day|month|quarter|half|year|decade|period)\b")
@@ -96,6 +99,39 @@ def citations(text: str) -> Iterator[tuple[int, int]]:
         yield from (
             (match.start() + year.start(), match.start() + year.end()) for year in _CITED.finditer(match[0])
         )
+
+
+def period_of(notation: str) -> Period | None:
+    """Return the period that *notation* stands for, see :class:`.Period`; None where it is none.
+
+    >>> [p.label for n in ("2024-09-30", "2024-Q3", "1990s", "2021/2025-06") if (p := period_of(n))]
+    ['30 September 2024', 'quarter 3 of 2024', '1990s', '2021 to June 2025']
+    >>> period_of("2024-13"), period_of("2025/2021"), period_of("soon")
+    (None, None, None)
+    """
+    first, slash, last = notation.strip().partition("/")
+    since = _one_period(first)
+    if not slash or since is None:
+        return since
+    until = _one_period(last)
+    if until is None or until.latest <= since.latest or until.earliest < since.earliest:
+        return None
+    written = f"{since.notation}/{until.notation}"
+    return Period(written, f"{since.label} to {until.label}", POL.range, since.earliest, until.latest)
+
+
+def _one_period(notation: str) -> Period | None:
+    match = _NOTATION.fullmatch(notation.strip())
+    if match is None:
+        return None
+    groups = match.groupdict()
+    if groups["day"]:
+        return _day(groups) if 1 <= int(groups["month"] or 0) <= 12 else None
+    if groups["month"]:
+        return _month_of_year(groups) if 1 <= int(groups["month"]) <= 12 else None
+    if groups["part"]:
+        return _quarter(groups)
+    return _decade(groups) if groups["decade"] else _year(groups)
 
 
 def year(number: int) -> Period:

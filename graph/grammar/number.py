@@ -1,0 +1,312 @@
+"""The number: digits or words, with what multiplies it.
+
+    number    := (digits with separators | words) [multiplier]
+    fraction  := "half" | "a" "third" | "three" "quarters" | number ("in" | "out of") number
+    multiple  := "double" | "tenfold" | digits "-fold" | digits "x"
+    ordinal   := "second" | digits "th" | "No." digits
+
+The words are the vocabulary's, in the language of the text; nothing here knows a language's numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from ...ontology.language import Words
+
+_TOKEN = re.compile(
+    r"\d+(?:[.,'’\u00a0\u202f\u2009 ]\d{3}(?!\d))*(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*\.?|[^\w\s]|_",
+    re.UNICODE,
+)
+_DIGITS = re.compile(r"\d")
+_GROUPED = re.compile(r"\d{1,3}(?:([.,'’\u00a0\u202f\u2009 ])\d{3})(?:\1\d{3})*")
+_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
+_SMALLEST_MULTIPLIER = 100
+_LARGEST_SHARE = 100
+_ROUND = frozenset({100, 1000, 10_000, 100_000})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a run of digits or a sign, with where it stands in its text.
+
+    :param lower: the text in lower case.
+    """
+
+    text: str
+    start: int
+    end: int
+    lower: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as it stands among tokens.
+
+    :param first: the index of its first token; *end* is the one after its last.
+    :param values: what it may be, the likeliest first: "4.500" is 4500 in one country and 4.5 in another.
+    :param factor: by what a word after it multiplies it, which is in the values.
+    :param sort: ``plain``, ``share`` (in percent), ``multiple`` (so many times) or ``ordinal``.
+    :param parts: of a share in two numbers, those.
+    """
+
+    first: int
+    end: int
+    values: tuple[Decimal, ...]
+    factor: Decimal = Decimal(1)
+    sort: str = "plain"
+    parts: tuple[Number, ...] = ()
+
+    @property
+    def value(self) -> Decimal:
+        """The likeliest of its values."""
+        return self.values[0]
+
+
+def tokens(text: str) -> list[Token]:
+    """Return the words, runs of digits and signs of *text*.
+
+    >>> [token.text for token in tokens("1,234.5 km (U.S.)")]
+    ['1,234.5', 'km', '(', 'U.', 'S.', ')']
+    """
+    found = []
+    for match in _TOKEN.finditer(text):
+        word, start = match[0], match.start()
+        found.append(Token(word, start, start + len(word), word.lower()))
+    return found
+
+
+class Numbers:
+    """The finder of numbers; made once for a language."""
+
+    def __init__(self, words: Words) -> None:
+        """Read numbers by the *words* of a language."""
+        self._numerals = words.numerals
+        self._ordinals = words.ordinals
+        self._multiples = words.multiples
+        self._has_comma = words.has_comma
+        self._multipliers = {
+            word: value for word, value in words.numerals.items() if value >= _SMALLEST_MULTIPLIER
+        }
+        self._unspaced = {word: value for word, value in self._multipliers.items() if not word.isascii()}
+
+    @cached_property
+    def starts(self) -> frozenset[str]:
+        """The words in lower case with which a number may begin, digits left out."""
+        words = {*self._numerals, *self._ordinals, *self._multiples, "a", "an", "no", "number"}
+        return frozenset(part for word in words for part in (word, word.split()[0], word.split("-")[0]))
+
+    def find(self, words: Sequence[Token]) -> Iterator[Number]:
+        """Yield the numbers among *words*, the longest reading at each place."""
+        starts, done = self.starts, 0
+        for i, token in enumerate(words):
+            lower = token.lower
+            may_begin = lower in starts or lower[0].isdigit() or lower.endswith(("fold", "."))
+            if i >= done and may_begin and (found := self.at(words, i)) is not None:
+                yield found
+                done = found.end
+
+    def at(self, words: Sequence[Token], i: int) -> Number | None:
+        """Return the number that begins with the token at *i*, None where none does."""
+        token = words[i]
+        is_digits = token.text[0].isdigit()
+        if not (is_digits or token.lower.rstrip(".") in self.starts or token.lower.endswith("fold")):
+            return None
+        found = self._ordinal(words, i) or self._multiple(words, i) or self._share(words, i)
+        return found or self._plain(words, i)
+
+    def _plain(self, words: Sequence[Token], i: int) -> Number | None:
+        if words[i].text[0].isdigit():
+            return self._multiplied(words, i, i + 1, self._digits(words[i].text))
+        return self._in_words(words, i)
+
+    def _digits(self, text: str) -> tuple[Decimal, ...]:
+        """Return what the digits of *text* may be, the likeliest first."""
+        plain = re.sub(r"['’\u00a0\u202f\u2009 ]", "", text)
+        if _INDIAN.fullmatch(text):
+            return (Decimal(plain.replace(",", "")),)
+        last = max(plain.rfind("."), plain.rfind(","))
+        if last < 0:
+            return (Decimal(plain),)
+        whole = re.sub(r"[.,]", "", plain)
+        as_fraction = Decimal(f"{re.sub(r'[.,]', '', plain[:last])}.{plain[last + 1 :]}")
+        mark = plain[last]
+        if not _GROUPED.fullmatch(text) or (mark == "." and "," in plain) or (mark == "," and "." in plain):
+            # "4.09" is no thousands, and of two marks the last is the point
+            return (as_fraction,) if plain.count(mark) == 1 else (Decimal(whole),)
+        if plain.count(mark) > 1 or mark not in ".,":
+            return (Decimal(whole),)
+        parts_fraction = (mark == ",") == self._has_comma
+        return (as_fraction, Decimal(whole)) if parts_fraction else (Decimal(whole), as_fraction)
+
+    def _multiplied(
+        self, words: Sequence[Token], first: int, end: int, values: tuple[Decimal, ...]
+    ) -> Number:
+        """Return the number with the multipliers that follow it: "4.09 million", "1 lakh crore", "4.09亿"."""
+        factor = Decimal(1)
+        while end < len(words):
+            k = end + (words[end].text in "-‑" and end + 1 < len(words) and end == first + 1)  # "500-million"
+            word = words[k].lower.rstrip(".")
+            by = self._multipliers.get(word)
+            end = k if by is not None else end
+            if by is None and self._unspaced:
+                by, end = self._unspaced_after(words, end)
+                if by is None:
+                    break
+                factor *= by
+                break
+            if by is None:
+                break
+            factor *= by
+            end += 1
+        return Number(first, end, tuple(value * factor for value in values), factor)
+
+    def _unspaced_after(self, words: Sequence[Token], i: int) -> tuple[Decimal | None, int]:
+        """Return the multiplier with which a word that is not parted from the next begins: 万 of 万个."""
+        for length in (2, 1):
+            by = self._unspaced.get(words[i].text[:length])
+            if by is not None:
+                return by, i + 1
+        return None, i
+
+    def _in_words(self, words: Sequence[Token], i: int) -> Number | None:
+        """Return a number in words: "two hundred and fifty", "twenty-five", "half a million", "a dozen"."""
+        total, current, end, has_any = Decimal(0), Decimal(0), i, False
+        k = i
+        while k < len(words):
+            word = words[k].lower
+            value = self._numerals.get(word)
+            if value is None and word == "a" and (not has_any or current == Decimal("0.5")):
+                follows = words[k + 1].lower if k + 1 < len(words) else ""
+                if self._numerals.get(follows, Decimal(0)) >= 12:
+                    current = current or Decimal(1)
+                    k += 1
+                    continue
+                break
+            if value is None:
+                follows = words[k + 1].lower if k + 1 < len(words) else ""
+                if has_any and word in ("-", "and") and follows in self._numerals and word != follows:
+                    if word == "and" and not (current >= 100 or total):
+                        break
+                    k += 1
+                    continue
+                break
+            if value >= _SMALLEST_MULTIPLIER:
+                current = (current or Decimal(1)) * value
+                if value > 100:
+                    total, current = total + current, Decimal(0)
+            elif current and value == 12:
+                current *= 12
+            elif has_any and current and not (current >= 20 and value < 10) and current % 100 != 0:
+                break  # "five seven" are two numbers
+            else:
+                current += value
+            has_any, k = True, k + 1
+            end = k
+        if [word.lower for word in words[end : end + 3]] == ["and", "a", "half"] and has_any and not total:
+            current, end = current + Decimal("0.5"), end + 3
+        return Number(i, end, (total + current,)) if has_any else None
+
+    def _share(self, words: Sequence[Token], i: int) -> Number | None:
+        """Return a part of a whole in percent: "two-thirds", "a quarter", "four in five", "seven out of ten"."""
+        told = self._fraction(words, i)
+        if told is not None:
+            return told
+        few = self._plain(words, i)
+        if few is None or few.end + 1 >= len(words):
+            return None
+        k = few.end
+        following = [words[n].lower for n in range(k, min(k + 4, len(words)))]
+        if following[:2] == ["out", "of"]:
+            k += 2
+        elif following[0] in ("in", "of") or (len(following) > 1 and following[1] == "in"):
+            k += 1 if following[0] in ("in", "of") else 2
+        else:
+            return None
+        k += k < len(words) and words[k].lower in ("a", "every", "the")
+        many = self._plain(words, k) if k < len(words) else None
+        if many is None or not 0 < few.value < many.value:
+            return None
+        is_share = many.value <= _LARGEST_SHARE or many.value in _ROUND
+        if not is_share:
+            return None
+        return Number(i, many.end, _percents(few.value / many.value), sort="share", parts=(few, many))
+
+    def _fraction(self, words: Sequence[Token], i: int) -> Number | None:
+        for length in range(min(3, len(words) - i), 0, -1):
+            phrase = "".join(
+                f"{' ' if n and words[i + n].start > words[i + n - 1].end else ''}{words[i + n].lower}"
+                for n in range(length)
+            )
+            part = self._numerals.get(phrase)
+            if part is not None and 0 < part < 1:
+                follows = words[i + length].lower if i + length < len(words) else ""
+                k = i + length + (follows == "of")
+                if k < len(words) and words[k].lower in ("a", "the") and self._is_multiplier(words, k + 1):
+                    if follows != "of":
+                        return None  # "half a million"
+                    many = self._multipliers[words[k + 1].lower]  # "a quarter of a million"
+                    return Number(i, k + 2, (part * many,), many)
+                if self._is_multiplier(words, i + length):
+                    return None
+                return Number(i, i + length, _percents(part), sort="share")
+        k = i + 1
+        few = Decimal(1) if words[i].lower in ("a", "an") else self._numerals.get(words[i].lower)
+        if few is None and words[i].text.isdigit():
+            few = Decimal(words[i].text)
+        k += k < len(words) and words[k].text in "-–‑"
+        if few is None or k >= len(words):
+            return None
+        singular = words[k].lower.removesuffix("s")
+        whole = Decimal(self._ordinals.get(singular, 0)) or None
+        if whole is None and 0 < (self._numerals.get(singular) or 0) < 1:
+            whole = 1 / self._numerals[singular]
+        if whole is None or whole < 2 or not 0 < few < whole:
+            return None
+        if singular == "second" or (words[i].lower == "one" and words[k].lower != singular):
+            return None
+        return Number(i, k + 1, _percents(few / whole), sort="share")
+
+    def _is_multiplier(self, words: Sequence[Token], i: int) -> bool:
+        return i < len(words) and words[i].lower in self._multipliers
+
+    def _multiple(self, words: Sequence[Token], i: int) -> Number | None:
+        """Return how many times: "doubled", "tenfold", "10-fold", "3x"."""
+        word = words[i].lower
+        by = self._multiples.get(word) or (
+            self._numerals.get(word.removesuffix("fold")) if word.endswith("fold") else None
+        )
+        if by is not None:
+            return Number(i, i + 1, (by,), sort="multiple")
+        if words[i].text[0].isdigit() and i + 1 < len(words):
+            k = i + 1 + (words[i + 1].text in "-‑")
+            if k < len(words) and words[k].lower in ("fold", "x") and words[k].start - words[i].end <= 1:
+                return Number(i, k + 1, self._digits(words[i].text), sort="multiple")
+        return None
+
+    def _ordinal(self, words: Sequence[Token], i: int) -> Number | None:
+        """Return a place in an order: "second", "23rd", "No. 1"."""
+        rank = self._ordinals.get(words[i].lower)
+        end = i + 1
+        tens = self._numerals.get(words[i].lower, Decimal(0))
+        if rank is None and 20 <= tens < 100 and i + 2 < len(words) and words[i + 1].text in "-‑":
+            unit = self._ordinals.get(words[i + 2].lower, 10)  # "fifty-seventh"
+            rank, end = (int(tens) + unit, i + 3) if unit < 10 else (None, end)
+        is_joined = i + 1 < len(words) and words[i + 1].start == words[i].end
+        if is_joined and words[i].text.isdigit() and words[i + 1].lower in ("st", "nd", "rd", "th"):
+            rank, end = int(words[i].text), i + 2
+        if rank is None and words[i].lower in ("no.", "number") and i + 1 < len(words):
+            digits = words[i + 1].text
+            rank, end = (int(digits), i + 2) if digits.isdigit() and len(digits) < 6 else (None, end)
+        return Number(i, end, (Decimal(rank),), sort="ordinal") if rank is not None else None
+
+
+def _percents(part: Decimal) -> tuple[Decimal, ...]:
+    """Return *part* in percent, as exactly as people write it: a third is 33, 33.3 or 33.33."""
+    percent = part * 100
+    found = [percent.quantize(Decimal(step)).normalize() for step in ("0.1", "1", "0.01")]
+    return tuple(dict.fromkeys((found[0], *found[1:], percent.quantize(Decimal("0.000001")).normalize())))

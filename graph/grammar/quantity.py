@@ -1,0 +1,203 @@
+"""The quantity: a number with its unit, as a share, as one end of a range, and how it bounds the true value.
+
+    quantity  := [bound] (range | amount) [bound]
+    range     := amount ("-" | "to" | "and") amount
+    amount    := [currency] number [percent | unit | currency]
+
+The numbers are those of :mod:`.number`; the names of units and the words for bounds are the vocabulary's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+
+from ...ontology.language import Words
+from ...ontology.namespace import POL, UNIT
+from ...ontology.vocabulary import Term, Vocabulary
+from .number import Number, Numbers, Token, tokens
+from .plural import singular
+
+_LONGEST_UNIT = 4
+_LONGEST_SIGN = 3
+_LONGEST_BOUND = 4
+_DASHES = frozenset("-–—~‑−")
+_YEARS = range(1500, 2200)
+# Scripts from here on part no words by spaces.
+_IDEOGRAPHS = 0x2E80
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a text.
+
+    :param start: where its words begin, sign and bound included; *end* where they end.
+    :param values: what the number may be, the likeliest first; a share is in percent.
+    :param unit: the vocabulary's unit: percent, a currency, a measure, times.
+    :param bound: the IRI of a concept of ``pol:qualifiers``.
+    :param sort: that of the number, see :class:`.Number`.
+    :param is_bare: whether it is no more than digits that may as well be a year.
+    :param is_part: whether it is one of the two numbers of a share: "four" and "five" of "four in five".
+    """
+
+    start: int
+    end: int
+    values: tuple[Decimal, ...]
+    unit: Term | None = None
+    bound: str | None = None
+    sort: str = "plain"
+    is_bare: bool = False
+    is_part: bool = False
+
+    def is_value(self, value: Decimal) -> bool:
+        """Say whether *value* is what the words say."""
+        return any(abs(value - v) <= Decimal("1e-6") * max(Decimal(1), abs(v)) for v in self.values)
+
+
+class Quantities:
+    """The finder of quantities; made once for a vocabulary and a language."""
+
+    def __init__(self, known: Vocabulary, words: Words) -> None:
+        """Index the units of *known* and the *words* of the language."""
+        self._numbers = Numbers(words)
+        self._bounds = words.bounds
+        self._units: dict[str, Term] = {}
+        self._signs: dict[str, Term] = {}
+        currencies = {unit.iri for unit in known.currencies}
+        for unit in known.units:
+            for name in unit.names:
+                self._units.setdefault(name, unit)
+                self._units.setdefault(singular(name.lower()), unit)
+                if unit.iri in currencies and not name.islower() and len(name) <= _LONGEST_SIGN:
+                    self._signs.setdefault(name, unit)
+            if unit.iri in currencies:
+                for code in unit.notations:
+                    self._signs.setdefault(code, unit)
+                    self._units.setdefault(code, unit)
+        for name, iri in words.units.items():
+            self._units[name] = known.by_iri[iri]
+        self._percent = known.by_iri.get(UNIT.percent)
+        self._times = known.by_iri.get(UNIT.times)
+        unspaced = {name for name in self._units if name and min(map(ord, name)) >= _IDEOGRAPHS}
+        self._unspaced = sorted(unspaced, key=lambda name: (-len(name), name))
+
+    def find(self, text: str) -> list[Quantity]:
+        """Return the quantities of *text*, in order, ordinals left out."""
+        return [q for q in self.all(text) if q.sort != "ordinal"]
+
+    def all(self, text: str) -> list[Quantity]:
+        """Return the quantities and ordinals of *text*, in order."""
+        words = tokens(text)
+        numbers = [n for number in self._numbers.find(words) for n in (number, *number.parts)]
+        parts = {id(part) for number in numbers for part in number.parts}
+        found = [self._quantity(text, words, number, id(number) in parts) for number in numbers]
+        return list(self._shared(words, numbers, found))
+
+    def _quantity(self, text: str, words: Sequence[Token], number: Number, is_part: bool) -> Quantity:
+        sign, first = self._sign_before(words, number.first)
+        unit, end = (
+            (None, number.end) if number.sort == "ordinal" else self._unit_after(text, words, number.end)
+        )
+        if number.sort == "share":
+            unit, end = self._percent, number.end
+        elif number.sort == "multiple":
+            unit, end = self._times, number.end
+        values = number.values
+        before = words[number.end - 1].lower
+        if number.factor > 1 and before in self._units and unit is None:
+            values = (*values, *(value / number.factor for value in values))  # "5 m" may be metres
+        bound, first = self._bound_before(words, first)
+        if bound is None:
+            bound, end = self._bound_after(words, end)
+        digits = words[number.first].text
+        is_bare = (
+            number.end - number.first == 1 and digits.isdigit() and int(digits[:6]) in _YEARS
+            and unit is None and sign is None
+        )  # fmt: skip
+        start = words[first].start
+        return Quantity(start, words[end - 1].end, values, sign or unit, bound, number.sort, is_bare, is_part)
+
+    def _shared(
+        self, words: Sequence[Token], numbers: Sequence[Number], found: list[Quantity]
+    ) -> Iterator[Quantity]:
+        """Yield *found* with the unit and the multiplier that a number has from the one after it: '5 to 7 billion euros'."""
+        for i in range(len(found) - 2, -1, -1):
+            one, other = found[i], found[i + 1]
+            if one.sort != "plain" or other.sort != "plain" or one.is_part or other.is_part:
+                continue
+            between = [w for w in words if one.end <= w.start and w.end <= other.start]
+            is_joined = len(between) <= 2 and not any(w.text[0].isdigit() for w in between)
+            if not is_joined or (between and between[0].text in ".;:()"):
+                continue
+            # "to", "and", "or" in whatever language, or a dash
+            is_range = not between or between[0].text in _DASHES or between[0].text.isalpha()
+            if numbers[i].factor == 1 and numbers[i + 1].factor > 1 and is_range:
+                multiplied = tuple(value * numbers[i + 1].factor for value in one.values)
+                if multiplied[0] < other.values[0]:
+                    one = replace(one, values=(*multiplied, *one.values), is_bare=False)
+            if one.is_bare or other.is_bare:
+                continue
+            if one.unit is None and other.unit is not None:
+                one = replace(one, unit=other.unit, is_bare=False)
+            elif other.unit is None and one.unit is not None and is_range:
+                found[i + 1] = replace(other, unit=one.unit, is_bare=False)
+            found[i] = one
+        yield from found
+
+    def _sign_before(self, words: Sequence[Token], i: int) -> tuple[Term | None, int]:
+        for length in range(min(_LONGEST_SIGN, i), 0, -1):
+            run = words[i - length : i]
+            if any(a.end != b.start for a, b in pairwise(run)):
+                continue
+            sign = self._signs.get("".join(w.text for w in run))
+            # a letter is the sign of a currency where the number stands close: "R94 billion"
+            is_close = length > 1 or len(run[0].text) > 1 or run[0].end == words[i].start
+            if sign is not None and (is_close or not run[-1].text.isalpha()):
+                return sign, i - length
+        return None, i
+
+    def _unit_after(self, text: str, words: Sequence[Token], i: int) -> tuple[Term | None, int]:
+        start = i
+        if i < len(words) and words[i].text in "-‑" and i + 1 < len(words) and words[i + 1].text.isalpha():
+            i += 1
+        for length in range(min(_LONGEST_UNIT, len(words) - i), 0, -1):
+            name = text[words[i].start : words[i + length - 1].end].rstrip(".")
+            unit = self._units.get(name) or self._units.get(singular(name.lower()))
+            if unit is not None:
+                return unit, i + length
+        if self._unspaced and i:
+            # a script without spaces: the unit stands in the word that the multiplier begins, or in the next
+            rest = text[words[i - 1].start : words[min(i, len(words) - 1)].end]
+            for name in self._unspaced:
+                if name in rest:
+                    return self._units[name], i
+        return None, start
+
+    def _bound_before(self, words: Sequence[Token], i: int) -> tuple[str | None, int]:
+        for length in range(min(_LONGEST_BOUND, i), 0, -1):
+            run = words[i - length : i]
+            for parting in (" ", ""):
+                bound = self._bounds.get(parting.join(w.lower for w in run))
+                if bound is not None:
+                    return bound, i - length
+        if i and not words[i - 1].text.isascii():
+            for phrase, bound in self._bounds.items():
+                if not phrase.isascii() and words[i - 1].lower.endswith(phrase):
+                    return bound, i - 1
+        return None, i
+
+    def _bound_after(self, words: Sequence[Token], i: int) -> tuple[str | None, int]:
+        for length in range(min(3, len(words) - i), 0, -1):
+            phrase = " ".join(w.lower for w in words[i : i + length])
+            bound = self._bounds.get(phrase)
+            if bound is not None and (length > 1 or phrase == "+"):
+                return bound, i + length
+        return None, i
+
+
+def fits(bound: str, values: Sequence[Decimal], value: Decimal) -> bool:
+    """Say whether *bound* may be told of *value* as one end of the range of *values*: at least the low, up to the high."""
+    low, high = min(values), max(values)
+    return low < high and ((bound == POL.atLeast and value == low) or (bound == POL.upTo and value == high))
