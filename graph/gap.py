@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .extract import Extraction
+from .extraction import Extraction
 from .fact import Passage
 from .rdf import fact_iri
 
@@ -13,23 +13,26 @@ from .rdf import fact_iri
 def gaps(extraction: Extraction, notations: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     """Yield one record for each fact that a check refused, each sentence and each number without a fact.
 
-    ``gap`` is ``rejected``, ``sentence`` or ``number``; a rejected fact has its type, its ends, the reason and
-    the IRI that it would have, by which a person can accept it.
+    ``gap`` is ``rejected``, ``sentence`` or ``number``; a rejected fact has its type, its ends, the reason and, where
+    both ends are known, the IRI that it would have, by which a person can accept it.
 
     :param notations: property IRI -> the name of the kind of fact.
     """
     for rejection in extraction.rejected:
-        property, subject, object_ = rejection.ends
+        kind, subject, object_ = rejection.ends
+        fact = rejection.fact
         yield {
             "doc": extraction.document.id,
             "gap": "rejected",
-            "type": notations.get(property, property),
+            "type": notations.get(kind, kind),
             "subject": subject,
             "object": object_,
             "reason": rejection.reason,
-            "sense": rejection.fact.sense,
-            "fact": fact_iri(rejection.fact),
-            **_place(rejection.fact.passage),
+            "sense": fact.sense if fact else None,
+            "fact": fact_iri(fact) if fact else None,
+            **(
+                _place(rejection.passage) if rejection.passage else {"sent": None, "start": None, "end": None}
+            ),
         }
     for passage in extraction.coverage.without:
         yield {"doc": extraction.document.id, "gap": "sentence", **_place(passage)}

@@ -10,10 +10,10 @@ from decimal import Decimal
 from typing import Any
 
 from .document import Document, Paragraph
-from .extract import Coverage, Extraction
+from .extraction import Coverage, Extraction
 from .fact import Entity, Fact, Passage, Period, Proposition, Ranking, Statistic, Unit
 from .metadata import Metadata
-from .semantics.rejection import Rejection
+from .rejection import Rejection
 from .source.content import Source
 
 _CLASSES = {

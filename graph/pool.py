@@ -92,7 +92,7 @@ def results(work: Work[Item, Result], piece: Sequence[Item]) -> Iterator[Result 
             for item in left:
                 yield from results(work, [item])
         elif left:
-            yield Lost(_told(error))
+            yield Lost(told(error))
 
 
 class Pool(Generic[Item, Result]):
@@ -295,7 +295,8 @@ def _limit(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (most if hard < 0 else min(most, hard), hard))
 
 
-def _told(error: Exception) -> str:
+def told(error: Exception) -> str:
+    """Return in a line what a text provoked, for the one who gave it."""
     if isinstance(error, MemoryError):
         return "needs more memory than a document may have; cut it into documents"
     message = " ".join(str(error).split())[:200]

@@ -4,8 +4,8 @@ from contextlib import suppress
 
 from ..ontology.errors import DataError
 from ..ontology.own import built_in
-from .extract import extract  # noqa: F401
 from .parsing.names import known_names
+from .reading.rules import RulesReader  # noqa: F401
 from .source.language import identifier
 
 known_names(built_in().vocabulary)

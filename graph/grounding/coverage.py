@@ -1,0 +1,72 @@
+"""The coverage: which sentences and numbers of a document became facts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from ..document import Document, Paragraph
+from ..extraction import Coverage
+from ..fact import Fact, Passage, Ranking, Statistic
+from ..grammar.period import periods
+from ..grammar.quantity import Quantities
+from ..grammar.sentence import sentences
+
+
+def coverage(document: Document, facts: Sequence[Fact], quantities: Quantities) -> tuple[int, Coverage]:
+    """Return how many sentences the body of *document* has, and what *facts* cover of it."""
+    language = (document.metadata.language or "en").partition("-")[0]
+    spans = [
+        (paragraph.start + start, paragraph.start + end)
+        for paragraph in document.paragraphs
+        for start, end in sentences(paragraph.text, language)
+    ]
+    starts = [start for start, _ in spans]
+    covered: set[int] = set()
+    for fact in facts:
+        first = max(0, bisect_right(starts, fact.passage.start) - 1)
+        covered.update(range(first, bisect_left(starts, fact.passage.end)))
+    without = [_passage(document, *span) for i, span in enumerate(spans) if i not in covered]
+    numbers = [
+        number for paragraph in document.paragraphs for number in _numbers(document, paragraph, quantities)
+    ]
+    told = {
+        (fact.passage.start, fact.passage.end, value) for fact in facts if (value := _value(fact)) is not None
+    }
+    bare = [
+        number
+        for number, values in numbers
+        if not any(
+            start <= number.start and number.end <= end and value in values for start, end, value in told
+        )
+    ]
+    return len(spans), Coverage(
+        len(spans) - len(without), tuple(without), len(numbers) - len(bare), tuple(bare)
+    )
+
+
+def _value(fact: Fact) -> float | None:
+    match fact.object:
+        case Statistic(value=value):
+            return float(value)
+        case Ranking(rank=rank):
+            return float(rank)
+    return None
+
+
+def _numbers(
+    document: Document, paragraph: Paragraph, quantities: Quantities
+) -> list[tuple[Passage, set[float]]]:
+    """Return the numbers of *paragraph* that are no dates, each with what it may be."""
+    dates = [(start, end) for start, end, _ in periods(paragraph.text)]
+    found = []
+    for q in quantities.find(paragraph.text):
+        if q.is_bare or q.is_part or any(start < q.end and q.start < end for start, end in dates):
+            continue
+        place = _passage(document, paragraph.start + q.start, paragraph.start + q.end)
+        found.append((place, {float(value) for value in q.values}))
+    return found
+
+
+def _passage(document: Document, start: int, end: int) -> Passage:
+    return Passage(document.id, start, end, document.text[start:end])

@@ -1,0 +1,136 @@
+"""The dating: whether a document bears out a date that a reader tells, and the period that the date is."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from ...ontology.language import Words
+from ..document import Document
+from ..fact import Passage, Period
+from ..grammar.deixis import deictics
+from ..grammar.period import period_of, periods
+from ..grammar.quantity import Quantities
+
+# So many characters before a passage may tell its date, some five sentences.
+_NEAR = 900
+_NUMBER = re.compile(r"\d+")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Dating:
+    """The dates of one document."""
+
+    def __init__(self, document: Document, words: Words, quantities: Quantities) -> None:
+        """Read dates by the *words* and *quantities* of the document's language."""
+        self._document = document
+        self._words = words
+        self._quantities = quantities
+        self._told: dict[int, list[Period]] = {}
+        self._counts: dict[int, set[int]] = {}
+
+    def period(self, notation: str, passage: Passage) -> Period | None:
+        """Return the period of *notation* where the document tells it for *passage*, else None.
+
+        It does so by a date in the passage or shortly before; by words that tell a date from the day of the text
+        ("last year"); by a number of years or months from either ("five years earlier", "the three years to 2029"); or
+        where the period is, begins or ends with the day, month or year of the text itself.
+        """
+        period = period_of(notation)
+        if period is None:
+            return None
+        first, slash, last = period.notation.partition("/")
+        told = self._of(passage)
+        if any(_is_told(period, other) for other in told):
+            return period
+        parts = [period_of(first), period_of(last)] if slash else [period]
+        if all(part is not None and self._is_part(part, told, passage) for part in parts):
+            return period
+        return None
+
+    def stated(self, passage: Passage) -> list[Period]:
+        """Return the periods that the words of *passage* tell, in their order."""
+        issued = self._document.metadata.issued
+        found = [(start, period) for start, _, period in periods(passage.quote)]
+        relative = deictics(passage.quote, issued, numerals=self._words.numerals)
+        return [p for _, p in sorted([*found, *((d.start, d.period) for d in relative)], key=lambda f: f[0])]
+
+    def _of(self, passage: Passage) -> list[Period]:
+        """Return the periods that are told in *passage*, shortly before it, or in the title."""
+        if passage.start not in self._told:
+            near = [p for start, p in self._all if passage.start - _NEAR <= start < passage.end]
+            title = [p for _, _, p in periods(self._document.title or "")]
+            self._told[passage.start] = [*self.stated(passage), *near, *title]
+        return self._told[passage.start]
+
+    def _is_part(self, period: Period, told: list[Period], passage: Passage) -> bool:
+        if any(_is_told(period, other) or _is_end(period, other) for other in told):
+            return True
+        issued = period_of(self._document.metadata.issued or "")
+        if issued is not None and _is_told(period, issued):
+            return True
+        known = [*told, issued] if issued is not None else told
+        if (numbers := self._numbers(passage)) and any(_apart(period, other) & numbers for other in known):
+            return True
+        return self._is_written(period, passage, issued)
+
+    def _numbers(self, passage: Passage) -> set[int]:
+        """Return the whole numbers of *passage*, those that may be years left out."""
+        if passage.start not in self._counts:
+            found = (q.values[0] for q in self._quantities.find(passage.quote) if not q.is_bare)
+            self._counts[passage.start] = {int(value) for value in found if value == int(value)}
+        return self._counts[passage.start]
+
+    def _is_written(self, period: Period, passage: Passage, issued: Period | None) -> bool:
+        """Say whether the numbers and the month of *period* stand in *passage*, in whatever language and order."""
+        text = self._document.text[max(0, passage.start - _NEAR) : passage.end]
+        year, _, rest = period.notation.partition("-")
+        numbers = set(_NUMBER.findall(text))
+        if year.rstrip("s") not in numbers and not (issued and issued.notation[:4] == year):
+            return False
+        if not rest:
+            return not period.notation.endswith("s") or year.rstrip("s") in numbers
+        month, _, day = rest.partition("-")
+        if day and str(int(day)) not in numbers and day not in numbers:
+            return False
+        if month.startswith("Q"):
+            return month[1:] in numbers
+        return any(self._words.months.get(word) == int(month) for word in self._months(text))
+
+    def _months(self, text: str) -> set[str]:
+        """Return the words of *text* that may name a month, those with a number before them included."""
+        words = {word.lower() for word in _WORD.findall(text)}
+        joined = re.findall(r"\d{1,2}[^\W\d_]", text)
+        return words | {str(int(word[:-1])) + word[-1] for word in joined}
+
+    @cached_property
+    def _all(self) -> list[tuple[int, Period]]:
+        return [(start, period) for start, _, period in periods(self._document.text)]
+
+
+def _is_told(period: Period, other: Period) -> bool:
+    """Say whether *period* is *other*, or less exact: 2024 where the text has September 2024."""
+    if period.notation == other.notation:
+        return True
+    is_around = period.earliest <= other.earliest and other.latest <= period.latest
+    return is_around and "/" not in period.notation
+
+
+def _apart(period: Period, other: Period) -> set[int]:
+    """Return how many years and how many months two periods are apart, as far as they are whole numbers above 0."""
+    ends = other.notation.split("/")
+    found: set[int] = set()
+    for one in filter(None, map(period_of, ends)):
+        apart = abs(_months(period.earliest) - _months(one.earliest))
+        is_monthly = "-" in period.notation and "-" in one.notation
+        found |= {apart // 12} if apart % 12 == 0 or not is_monthly else {apart}
+    return found - {0}
+
+
+def _months(day: str) -> int:
+    return int(day[:4]) * 12 + int(day[5:7])
+
+
+def _is_end(period: Period, other: Period) -> bool:
+    """Say whether *period* is one end of the range *other*."""
+    return "/" in other.notation and period.notation in other.notation.split("/")

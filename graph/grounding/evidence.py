@@ -1,0 +1,229 @@
+"""The evidence: where a document says what a reader claims, for a quote and for the words of each end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from ..document import Document
+from ..fact import Passage
+from ..grammar.acronym import expansions
+from ..reading.claim import Mention
+from .normal import Normal, normal, words_of
+
+QUOTED, COMPOSED, ELSEWHERE, NAMED, HOME, NEARBY = (
+    "quoted",
+    "composed",
+    "elsewhere",
+    "named",
+    "home",
+    "nearby",
+)
+"""How an end stands in its document: in the quote, with words left out between; elsewhere, under another name; it is
+whose text it is; its words stand in and before the quote."""
+
+_WORD = re.compile(r"\w+(?:['.&+/-]\w+)*[%+]?")
+_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_EDGES = " \"'.,;:()[]"
+# So many runs of the quote make up an end with words left out between them.
+_MOST_RUNS = 4
+# Words that differ within so many first letters are never the same.
+_STEM = 3
+# So many characters before a quote are near it, some five sentences.
+_NEAR = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Where and how an end stands in its document.
+
+    :param manner: one of :data:`QUOTED` and its like.
+    :param start: the offset in the text, and *end* the one after it; None where only what is known beside it has it.
+    """
+
+    manner: str
+    start: int | None = None
+    end: int | None = None
+
+
+class Evidence:
+    """The text of one document, made ready to find words in it."""
+
+    def __init__(self, document: Document) -> None:
+        """Make the text of *document* ready."""
+        self.document = document
+        self._normal = normal(document.text)
+        self._located: dict[tuple[str, int], Located | None] = {}
+        self._words: dict[tuple[int, int], list[tuple[str, int, int]]] = {}
+        self._stems: dict[tuple[int, int], Stems] = {}
+
+    @cached_property
+    def acronyms(self) -> Mapping[str, str]:
+        """The short forms that the document defines, each with its long form."""
+        title = self.document.title or ""
+        return expansions((title, *(p.text for p in self.document.paragraphs)))
+
+    @cached_property
+    def titled(self) -> Normal:
+        """What is known of the document beside its text: its title and whose text it is."""
+        known = self.document.metadata
+        return normal(". ".join(filter(None, (known.title, known.about))))
+
+    def quote(self, quote: Mention) -> Passage | None:
+        """Return where *quote* stands in the text, but for its typesetting; None where it does not.
+
+        Of several places it is the one that the reader names, else the first.
+        """
+        words = words_of(quote.words)
+        if not words:
+            return None
+        text = self._normal
+        if quote.span is not None and 0 <= quote.span[0] < quote.span[1] <= len(self.document.text):
+            start = text.offset(quote.span[0])
+            if text.text.startswith(words, start):
+                return self._passage(start, start + len(words))
+        start = text.find(words, case=True)
+        return self._passage(start, start + len(words)) if start >= 0 else None
+
+    def locate(self, words: str, passage: Passage, names: Sequence[str] = ()) -> Located | None:
+        """Return where an end with these *words* stands, as near to *passage* as it does; None for nowhere.
+
+        :param names: other names of what the words name.
+        """
+        key = bare(words)
+        if not key:
+            return None
+        at = key, passage.start
+        if at not in self._located:
+            self._located[at] = self._find(key, passage, names)
+        return self._located[at]
+
+    def _find(self, key: str, passage: Passage, names: Sequence[str]) -> Located | None:
+        forms = [key, *self._reshaped(key)]
+        start, end = self._normal.offset(passage.start), self._normal.offset(passage.end)
+        for form in forms:
+            found = self._normal.find(form, start, end)
+            if found >= 0:
+                return self._at(QUOTED, found, found + len(form))
+        others = [other for name in names if (other := bare(name)) not in forms]
+        for other in others:
+            found = self._normal.find(other, start, end)
+            if found >= 0:
+                return self._at(NAMED, found, found + len(other))
+        for form in forms:
+            runs = self._runs(form, start, end)
+            if runs is not None:
+                return self._at(COMPOSED, *runs)
+        for form in forms:
+            nearest = self._nearest(form, start)
+            if nearest is not None:
+                return self._at(ELSEWHERE, nearest, nearest + len(form))
+        if any(self.titled.find(form) >= 0 for form in forms):
+            return Located(HOME)
+        for other in others:
+            nearest = self._nearest(other, start)
+            if nearest is not None:
+                return self._at(NAMED, nearest, nearest + len(other))
+        if any(self.titled.find(other) >= 0 for other in others):
+            return Located(HOME)
+        return Located(NEARBY) if any(self._is_near(form, start, end) for form in forms) else None
+
+    def _reshaped(self, key: str) -> Iterator[str]:
+        """Yield *key* with the other form of the acronyms in it."""
+        for short, long in self.acronyms.items():
+            short, long = short.lower(), words_of(long).lower()
+            if long in key:
+                yield key.replace(long, short)
+            elif short in key.split():
+                yield " ".join(long if word == short else word for word in key.split())
+
+    def _nearest(self, form: str, start: int) -> int | None:
+        """Return where *form* stands last before *start*, else first after it."""
+        text, before = self._normal, start
+        while (before := text.folded.rfind(form, 0, before)) >= 0:
+            if text.is_whole(before, before + len(form)):
+                return before
+            before += len(form) - 1
+        after = text.find(form, start)
+        return after if after >= 0 else None
+
+    def _runs(self, form: str, start: int, end: int) -> tuple[int, int] | None:
+        """Return the offsets around the words of *form* where they stand in this order between others."""
+        quoted = self._words_between(start, end)
+        runs, i, first, last = 0, 0, -1, -1
+        for word in _WORD.findall(form):
+            k = next((k for k in range(i, len(quoted)) if same(word, quoted[k][0])), None)
+            if k is None:
+                return None
+            runs += k != i or first < 0
+            first = k if first < 0 else first
+            last, i = k, k + 1
+        if first < 0 or runs > _MOST_RUNS:
+            return None
+        return quoted[first][1], quoted[last][2]
+
+    def _is_near(self, form: str, start: int, end: int) -> bool:
+        """Say whether the words of *form* stand in the quote, before it or in the title, in whatever order."""
+        at = start, end
+        if at not in self._stems:
+            near = (w for w, _, _ in self._words_between(max(0, start - _NEAR), end))
+            self._stems[at] = Stems((*near, *_WORD.findall(self.titled.folded)))
+        words = _WORD.findall(form)
+        return bool(words) and all(word in self._stems[at] for word in words)
+
+    def _words_between(self, start: int, end: int) -> list[tuple[str, int, int]]:
+        if (start, end) not in self._words:
+            found = _WORD.finditer(self._normal.folded, start, end)
+            self._words[start, end] = [(m[0], m.start(), m.end()) for m in found]
+        return self._words[start, end]
+
+    def _at(self, manner: str, start: int, end: int) -> Located:
+        return Located(manner, *self._normal.place(start, end))
+
+    def _passage(self, start: int, end: int) -> Passage:
+        first, last = self._normal.place(start, end)
+        return Passage(self.document.id, first, last, self.document.text[first:last])
+
+
+class Stems:
+    """Words among which others are found whatever their endings."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Hold *words*, in lower case."""
+        self._words: dict[str, list[str]] = {}
+        for word in set(words):
+            self._words.setdefault(word[:_STEM], []).append(word)
+
+    def __contains__(self, word: str) -> bool:
+        """Say whether *word*, in lower case, is one of them but for its ending."""
+        return any(same(word, other) for other in self._words.get(word[:_STEM], ()))
+
+
+@lru_cache(maxsize=50_000)
+def bare(words: str) -> str:
+    """Return *words* in normal form and lower case, without what stands around them and without an article.
+
+    >>> bare("the “Port Plan”")
+    'port plan'
+    """
+    key = words_of(words).lower().strip(_EDGES)
+    article = _ARTICLE.match(key)
+    return key[article.end() :].strip(_EDGES) if article else key
+
+
+def same(word: str, other: str) -> bool:
+    """Say whether two words in lower case are one but for their endings: "promote" and "promoting"."""
+    if word == other:
+        return True
+    if any(map(str.isdigit, word)) or any(map(str.isdigit, other)):
+        return False  # 202 is no ending of 2021
+    shared = 0
+    for a, b in zip(word, other, strict=False):
+        if a != b:
+            break
+        shared += 1
+    left = max(len(word), len(other)) - shared
+    # The longer what two words share, the longer may be what they do not: "invest-ieren", "Invest-itionen".
+    return left <= (6 if shared >= 7 else 4 if shared >= 5 else shared - 2)

@@ -1,0 +1,225 @@
+"""The figure: statistics and ranks whose numbers, units and bounds are what their words say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from ...ontology.language import Words
+from ...ontology.namespace import UNIT
+from ...ontology.vocabulary import Term, Vocabulary
+from ..fact import Passage, Unit
+from ..grammar.plural import singular
+from ..grammar.quantity import Quantities, Quantity, fits
+from ..identity import slug
+from .evidence import Evidence, Stems, bare
+from .normal import words_of
+
+_LONGEST_UNIT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number as its words say it: how much, of what, and how it bounds the true value (IRI of ``pol:qualifiers``)."""
+
+    value: Decimal
+    unit: Unit | None = None
+    bound: str | None = None
+
+
+class Figures:
+    """What the numbers of one document say."""
+
+    def __init__(self, known: Vocabulary, words: Words, quantities: Quantities, evidence: Evidence) -> None:
+        """Read numbers by *quantities*, those of the language whose *words* these are."""
+        self._known = known
+        self._words = words
+        self._quantities = quantities
+        self._evidence = evidence
+        self._language = words.tag
+        self._read: dict[str, list[Quantity]] = {}
+        self._stems: dict[str, Stems] = {}
+
+    def amount(
+        self, phrase: str, passage: Passage, value: str | None, unit: str | None, bound: str | None
+    ) -> Amount | str:
+        """Return the amount that *phrase* says, or in a line why it does not say what the reader claims.
+
+        :param value: what the reader says that the number is; *unit* and *bound* likewise, in words.
+        """
+        inside = self._numbers(phrase)
+        found = inside or self._numbers(passage.quote)
+        if not found:
+            return f"no number stands in {phrase!r}"
+        if value is None:
+            chosen = found[0]
+            number = chosen.values[0]
+        else:
+            number = Decimal(value)
+            # The words of the number first; where they only point to it, as "both", the sentence has it.
+            told = [q for q in found if q.is_value(number)] or [
+                q for q in self._numbers(passage.quote) if q.is_value(number)
+            ]
+            if not told and (changed := self._change(found, number, unit)) is not None:
+                return changed
+            if not told:
+                said = ", ".join(dict.fromkeys(f"{q.values[0].normalize():f}" for q in found[:3]))
+                return f"the words say {said}, not {value}"
+            chosen = self._surest(told, unit, bound)
+        if chosen.unit is None:  # the words of the number may leave out the unit that the sentence gives it
+            beside = (q for q in self._numbers(passage.quote) if q.unit is not None and q.is_value(number))
+            chosen = next(beside, chosen)
+        measure = self._unit(chosen, unit, phrase, passage)
+        if isinstance(measure, str):
+            return measure
+        return Amount(number.normalize(), measure, self._bound(chosen, found, bound, phrase, passage, number))
+
+    def _change(self, found: Sequence[Quantity], number: Decimal, unit: str | None) -> Amount | None:
+        """Return a multiple as the change in percent that it is: "halved" is 50 percent less, "doubled" 100 more."""
+        percent = self._named(unit) if unit else None
+        if percent is None or percent.iri != UNIT.percent:
+            return None
+        is_change = any(abs(q.values[0] - 1) * 100 == number for q in found if q.sort == "multiple")
+        return Amount(number.normalize(), Unit(percent.iri, percent.label)) if is_change else None
+
+    def rank(self, phrase: str, passage: Passage, value: str | None) -> int | str:
+        """Return the place in an order that *phrase* tells, or in a line why it is not what the reader claims."""
+        ranks = self._ranks(phrase) or self._ranks(passage.quote)
+        if not ranks:
+            return f"no rank stands in {phrase!r}"
+        if value is None:
+            return ranks[0]
+        try:
+            claimed = int(Decimal(value))
+        except (InvalidOperation, ValueError):
+            return f"a rank is a whole number, not {value}"
+        if claimed in ranks or claimed in self._ranks(passage.quote):
+            return claimed
+        return f"the words say {', '.join(map(str, dict.fromkeys(ranks)))}, not {value}"
+
+    def _numbers(self, text: str) -> list[Quantity]:
+        if text not in self._read:
+            self._read[text] = self._quantities.find(text)
+        return self._read[text]
+
+    def _ranks(self, text: str) -> list[int]:
+        """Return the ranks that *text* tells: its ordinals and, for a word such as "largest" without one, the first."""
+        found = [int(q.values[0]) for q in self._quantities.all(text) if q.sort == "ordinal"]
+        folded = words_of(text).lower()
+        words = self._words.superlatives
+        is_first = any(word in words or _is_superlative(word) for word in folded.replace("-", " ").split())
+        is_first = is_first or any(w in folded for w in words if not w.isascii() or " " in w)
+        if is_first and 1 not in found:
+            found.append(1)
+        return found + [int(q.values[0]) for q in self._numbers(text) if q.sort == "plain" and q.unit is None]
+
+    def _surest(self, told: Sequence[Quantity], unit: str | None, bound: str | None) -> Quantity:
+        """Return of several numbers of one value the one that agrees with the reader in more."""
+        wanted = self._named(unit) if unit else None
+        limit = self._words.bounds.get((bound or "").lower())
+
+        def agreement(quantity: Quantity) -> tuple[bool, bool]:
+            is_unit = wanted is not None and quantity.unit is not None and quantity.unit.iri == wanted.iri
+            return is_unit, quantity.bound == limit
+
+        return max(told, key=agreement)
+
+    def _unit(
+        self, quantity: Quantity, claimed: str | None, phrase: str, passage: Passage
+    ) -> Unit | str | None:
+        """Return the unit, which the words tell where they know one, else in a line how the reader contradicts them."""
+        wanted = self._named(claimed) if claimed else None
+        if quantity.unit is not None:
+            told = quantity.unit
+            if wanted is None or wanted.iri == told.iri:
+                extended = self._extended(claimed, told, passage)
+                return extended or Unit(told.iri, told.label)
+            if self._are_kin(told, wanted):
+                return Unit(wanted.iri, wanted.label)
+            if self._is_measure(wanted) and self._is_measure(told):
+                return f"the words say {told.label}, not {claimed}"
+            return Unit(told.iri, told.label)
+        if not claimed:
+            return None
+        if wanted is not None:
+            is_said = any(
+                q.unit is not None and q.unit.iri == wanted.iri for q in self._numbers(passage.quote)
+            )
+            is_said = (
+                is_said
+                or self._is_in(claimed, passage.quote)
+                or any(self._is_in(name, passage.quote) for name in wanted.names if len(name) > 1)
+            )
+            if is_said:
+                return Unit(wanted.iri, wanted.label)
+            return f"the words say no {claimed}" if self._is_measure(wanted) else None
+        if self._is_in(claimed, passage.quote) or self._is_in(claimed, phrase):
+            return self._counted(claimed)
+        return None
+
+    def _extended(self, claimed: str | None, told: Term, passage: Passage) -> Unit | None:
+        """Return a unit that says more than *told* in words of the passage: "tonnes a year"."""
+        if not claimed or len(claimed.split()) < 2 or self._named(claimed) is not None:
+            return None
+        starts = any(claimed.lower().startswith(name.lower()) for name in told.names)
+        return self._counted(claimed) if starts and self._is_in(claimed, passage.quote) else None
+
+    def _counted(self, claimed: str) -> Unit | None:
+        label = singular(words_of(claimed)) if claimed.isascii() else words_of(claimed)
+        if not label or len(label) > _LONGEST_UNIT:
+            return None
+        return Unit(UNIT[slug(label)], label, self._language)
+
+    def _named(self, name: str) -> Term | None:
+        key = words_of(name).lower().rstrip(".")
+        units = self._known.units_by_name
+        iri = units.get(key) or units.get(singular(key)) or self._words.units.get(words_of(name))
+        return self._known.by_iri.get(iri) if iri else None
+
+    def _is_measure(self, unit: Term) -> bool:
+        return self._known.is_currency(unit) or unit.iri in (UNIT.percent, UNIT.times)
+
+    def _are_kin(self, told: Term, wanted: Term) -> bool:
+        """Say whether the sign in the text may stand for *wanted* as for *told*: "$" for all that are dollars."""
+        if not (self._known.is_currency(told) and self._known.is_currency(wanted)):
+            return {told.iri, wanted.iri} <= {UNIT.percent, UNIT["percentage-point"]}
+        return told.label.split()[-1].lower() == wanted.label.split()[-1].lower() or not told.notations
+
+    def _bound(
+        self,
+        quantity: Quantity,
+        found: Sequence[Quantity],
+        claimed: str | None,
+        phrase: str,
+        passage: Passage,
+        value: Decimal,
+    ) -> str | None:
+        """Return the bound that the words tell; that of the reader where its words stand in the passage."""
+        if quantity.bound is not None:
+            return quantity.bound
+        limit = self._words.bounds.get((claimed or "").lower().strip())
+        beside = [q for q in self._numbers(passage.quote) if q.is_value(value)]
+        if any(q.bound is not None for q in beside):
+            return next(q.bound for q in beside if q.bound is not None)
+        if limit is None:
+            return None
+        ends = [q.values[0] for q in found if q.sort == quantity.sort]
+        if len(ends) > 1 and fits(limit, ends, value):
+            return limit
+        names = [name for name, bound in self._words.bounds.items() if bound == limit]
+        return limit if any(self._is_in(name, passage.quote) for name in names) else None
+
+    def _is_in(self, words: str, text: str) -> bool:
+        """Say whether each of *words* stands in *text*, whatever its ending."""
+        parts = bare(words).split()
+        if text not in self._stems:
+            within = bare(text).replace("-", " ").split()
+            self._stems[text] = Stems(word.strip(".,;:()'\"%") for word in within)
+        if parts and all(part in self._stems[text] for part in parts):
+            return True
+        return bool(parts) and not words.isascii() and bare(words) in bare(text)
+
+
+def _is_superlative(word: str) -> bool:
+    return len(word) > 5 and word.endswith("est")

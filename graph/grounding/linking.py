@@ -1,0 +1,157 @@
+"""The linking: words of a document to the thing that they name, one entity for one thing.
+
+Two phrases are one thing where the vocabulary knows both as names of one term; where the document defines the one as
+the acronym of the other; where they are the same words but for article, case and number. Never by mere likeness.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cached_property
+
+from ...ontology.namespace import ENTITY, POL
+from ...ontology.own import Knowledge
+from ...ontology.vocabulary import Term
+from ..fact import Entity
+from ..grammar.plural import singular
+from ..identity import slug
+from .evidence import Evidence
+from .naming import head_of, heads, names_of
+from .normal import words_of
+
+_OPENING = re.compile(r"(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
+_QUOTED = re.compile(r"\"([^\"]+)\"")
+_OWNER = re.compile(r"(?P<owner>.+?)(?:'s|s')\s+(?P<owned>.+)")
+_PLACES = re.compile(r"\b[A-Z][\w.]*(?: (?:of |the )?[A-Z][\w.]*){0,3}")
+_EDGES = " ,;:."
+# A place is what a document is about where it is named this often, or told by its metadata.
+_OFTEN = 2
+
+
+class Linker:
+    """What the words of one document name."""
+
+    def __init__(self, knowledge: Knowledge, evidence: Evidence) -> None:
+        """Link by the vocabulary of *knowledge* and by what the document says of its own names."""
+        self._known = knowledge.vocabulary
+        self._names = names_of(knowledge.vocabulary, knowledge.lexicon.word_roles[POL.metonym])
+        self._evidence = evidence
+        self._linked: dict[tuple[str, str, str], Entity] = {}
+        language = evidence.document.metadata.language
+        self._language = (language or "en").partition("-")[0]
+
+    def names(self, words: str) -> tuple[str, ...]:
+        """Return by what else the document may call what *words* name."""
+        term = self._term(words)
+        other = self.expanded(words)
+        own = () if other is None else (other,)
+        return own if term is None else (*own, *self._names.others(term))
+
+    def expanded(self, words: str) -> str | None:
+        """Return the long form of an acronym that the document defines, or the short form of a long one."""
+        return self._evidence.acronyms.get(words) or self._shorts.get(words.casefold())
+
+    def entity(self, words: str, surface: str, role: str) -> Entity:
+        """Return the entity that *words* name, as also of the class that its role gives it.
+
+        :param surface: the words as the document has them where they stand.
+        :param role: the IRI of the class.
+        """
+        key = words, surface, role
+        if key not in self._linked:
+            self._linked[key] = self._in_role(self._entity(words, surface), role)
+        return self._linked[key]
+
+    def acting(self, entity: Entity) -> Entity:
+        """Return a place under the names of its government as well, by which it acts."""
+        term = self._known.by_iri.get(entity.iri)
+        if term is None or not (names := self._names.governments(term)):
+            return entity
+        return replace(entity, aliases=tuple(sorted({*entity.aliases, *names})))
+
+    def known(self, words: str) -> Term | None:
+        """Return the term of the vocabulary that *words* name."""
+        return self._term(words)
+
+    def place(self, words: str) -> Entity | None:
+        """Return the place that *words* name, known or not; None where they name something known that is none."""
+        term = self._names.place(words)
+        if term is not None:
+            return self._of_term(term)
+        entity = self.entity(words, words, POL.Place)
+        is_other = self._term(words) is not None and not self._known.is_a(entity.classes, POL.Place)
+        return None if is_other else entity
+
+    def _term(self, words: str) -> Term | None:
+        name = _trimmed(words)
+        long = self._evidence.acronyms.get(name)
+        if long is not None:  # an acronym that the text defines is nothing else that is called so
+            return self._names.term(long, self._places)
+        return self._names.term(name, self._places)
+
+    def _entity(self, words: str, surface: str) -> Entity:
+        name = _trimmed(words)
+        term = self._term(name)
+        if term is None and (quoted := _QUOTED.search(words_of(surface))):
+            # its "X" policy is X
+            term = self._names.term(quoted[1].strip(_EDGES), self._places)
+        if term is None and (owned := _OWNER.fullmatch(name)) and self._names.place(owned["owner"]):
+            term = self._names.term(owned["owned"], self._places)
+        if term is not None:
+            return self._of_term(term, name, _trimmed(surface))
+        long = self._evidence.acronyms.get(name, name)
+        kind = heads(long, self._known.class_words)
+        if kind is None and long[:1].isupper():
+            kind = heads(long, self._known.name_words)
+        short = self._shorts.get(long.casefold())
+        aliases = {name, _trimmed(surface), short or ""} - {long, ""}
+        return Entity(
+            ENTITY[slug(_key(long))], long, (kind,) if kind else (), tuple(sorted(aliases)), self._language
+        )
+
+    def _of_term(self, term: Term, *surfaces: str) -> Entity:
+        shorts = (self._shorts.get(name.casefold(), "") for name in surfaces)
+        names = {*term.aliases, *surfaces, *shorts} - {term.label, ""}
+        return Entity(term.iri, term.label, term.classes, tuple(sorted(names)))
+
+    def _in_role(self, entity: Entity, role: str) -> Entity:
+        if self._known.is_a(entity.classes, role) or (role == POL.Entity and entity.classes):
+            return entity
+        return entity.as_also(role)
+
+    @cached_property
+    def _shorts(self) -> Mapping[str, str]:
+        return {long.casefold(): short for short, long in [*self._evidence.acronyms.items()][::-1]}
+
+    @cached_property
+    def _places(self) -> frozenset[str]:
+        """The places that the document is about: that of its metadata, else those that it names more than once."""
+        about = self._evidence.document.metadata.about
+        if about and (term := self._names.place(about)):
+            return frozenset({term.iri})
+        counts: dict[str, int] = {}
+        for match in _PLACES.finditer(self._evidence.document.text):
+            term = self._names.place(match[0])
+            if term is not None:
+                counts[term.iri] = counts.get(term.iri, 0) + 1
+        return frozenset(iri for iri, count in counts.items() if count >= _OFTEN)
+
+
+def _trimmed(words: str) -> str:
+    """Return *words* without an article and the marks around them."""
+    name = words_of(words).strip(_EDGES)
+    if len(name) > 1 and name[0] == name[-1] and name[0] in "\"'":
+        name = name[1:-1].strip(_EDGES)
+    return _OPENING.sub("", name, count=1) if _OPENING.match(name) else name
+
+
+def _key(name: str) -> str:
+    """Return what *name* is known by: in the singular, where its last word is its head and carries the number."""
+    head, _, last = name.rpartition(" ")
+    if head_of(name) != name or " and " in name:
+        return name
+    if last.islower() and not last.endswith(("ss", "is", "us", "ous")) and len(last) > 3:
+        return f"{head} {singular(last)}".strip()
+    return name

@@ -1,0 +1,111 @@
+"""The names of known things: which term of the vocabulary words name, and by what other words a text may call it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from ...ontology.namespace import POL
+from ...ontology.vocabulary import Term, Vocabulary
+from ..grammar.plural import plural
+
+
+class Names:
+    """The terms of a vocabulary by their names; made once for it."""
+
+    def __init__(self, known: Vocabulary, metonyms: Iterable[str] = ()) -> None:
+        """Index the names of *known*, in the singular and the plural.
+
+        :param metonyms: what follows the name of a place where its government is meant: "government".
+        """
+        self.known = known
+        self._metonyms = tuple(sorted(metonyms))
+        self._terms: dict[str, list[Term]] = {}
+        self._governments: dict[str, tuple[str, ...]] = {}
+        self._others: dict[str, tuple[str, ...]] = {}
+        self._demonyms: dict[str, Term] = {}
+        for term in known.entities:
+            forms = (form for name in term.names for form in (name, plural(name)))
+            for name in dict.fromkeys(form.casefold() for form in forms):
+                self._terms.setdefault(name, []).append(term)
+            for word in term.demonyms:
+                self._demonyms.setdefault(word.casefold(), term)
+            for name in self.governments(term):
+                self._terms.setdefault(name.casefold(), []).append(term)
+
+    def term(self, words: str, places: frozenset[str] = frozenset()) -> Term | None:
+        """Return the term that *words* name.
+
+        A name that is written with a capital means nothing in small letters. One that several places have, such as
+        that of a national strategy, means the thing of the places that the text is about.
+
+        :param places: the IRIs of those.
+        """
+        found = [t for t in self._terms.get(words.casefold(), ()) if _is_written_so(words, t)]
+        if not found:
+            return None
+        here = [t for t in found if not t.places or not places.isdisjoint(t.places)]
+        return next((t for t in here if t.places), here[0] if here else None)
+
+    def place(self, words: str) -> Term | None:
+        """Return the place that *words* name, be it by who lives there: "German"."""
+        term = self.term(words)
+        if term is not None and self.known.is_a(term.classes, POL.Place):
+            return term
+        return self._demonyms.get(words.casefold())
+
+    def governments(self, term: Term) -> tuple[str, ...]:
+        """Return the names of a place's government, by which the place acts: "Scottish Government"."""
+        if term.iri not in self._governments:
+            before = (*term.adjectives, *(name for name in term.names if name.isalpha() and name.isupper()))
+            is_place = self.known.is_a(term.classes, POL.Place)
+            found = (f"{word} {noun}" for word in before for noun in self._metonyms) if is_place else ()
+            self._governments[term.iri] = tuple(found)
+        return self._governments[term.iri]
+
+    def others(self, term: Term) -> Sequence[str]:
+        """Return by what else a text may call the thing: its other names, its people, its government and its seat."""
+        if term.iri not in self._others:
+            names = (*term.names, *term.demonyms, *term.seats, *self.governments(term))
+            self._others[term.iri] = tuple(sorted(dict.fromkeys(names), key=lambda name: (-len(name), name)))
+        return self._others[term.iri]
+
+
+def _is_written_so(words: str, term: Term) -> bool:
+    """Say whether *words* may be a name of *term*: "us" is no country, "Blockchain" is a technology."""
+    if words[:1].isupper() or not words[:1].isalpha():
+        return True
+    return any(name[:1].islower() and name.casefold() == words.casefold() for name in term.names) or (
+        not term.label[:1].isupper() and words.islower()
+    )
+
+
+@lru_cache(maxsize=4)
+def names_of(known: Vocabulary, metonyms: frozenset[str]) -> Names:
+    """Return the names of *known*, indexed once, see :class:`Names`."""
+    return Names(known, metonyms)
+
+
+def head_of(words: str) -> str:
+    """Return *words* up to what says more of their head: "plan" of "plan of the ministry"."""
+    for parting in (" of ", " for ", " to ", " in ", " on ", " with ", " under ", ", ", " ("):
+        words = words.partition(parting)[0]
+    return words
+
+
+def heads(words: str, class_words: Mapping[str, str]) -> str | None:
+    """Return the class that a phrase tells by its head: Policy for "the plan of the ministry", by "plan"."""
+    parts = head_of(words).casefold().split()
+    for length in (3, 2, 1):
+        if len(parts) >= length:
+            name = " ".join(parts[-length:])
+            kind = class_words.get(name) or class_words.get(_singular(name))
+            if kind is not None:
+                return kind
+    return None
+
+
+def _singular(name: str) -> str:
+    from ..grammar.plural import singular
+
+    return singular(name)

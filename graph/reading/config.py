@@ -1,0 +1,115 @@
+"""The readers that there are, by the names by which people choose them."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+
+from ...ontology.errors import DataError, InputError, reading
+from ...ontology.own import Knowledge
+from ..cache import Cache
+from ..identity import digest
+from .reader import Reader, ReaderConfig
+
+NAMES = ("rules", "llm", "recorded:FILE.jsonl")
+"""What ``--reader`` takes."""
+
+_RECORDED = "recorded"
+_LLM = "llm"
+_BUNDLED = "article"
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The reader by hand-made rules."""
+
+    label: str = "rules"
+    identity: str = "rules"
+    is_single: bool = False
+    languages: tuple[str, ...] = ("en",)
+
+    def make(self, knowledge: Knowledge, cache: Cache | None) -> Reader:
+        """Return the reader."""
+        from .rules import RulesReader
+
+        return RulesReader(knowledge, cache)
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """The reader of claims in a file.
+
+    :param path: of the file; ``article`` for the claims that come with the bundled article.
+    """
+
+    path: str
+    is_single: bool = True
+    languages: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The name by which it was chosen, without the folder."""
+        return f"{_RECORDED}:{Path(self.path).name}"
+
+    @property
+    def identity(self) -> str:
+        """The content of the file: the same claims make the same graph wherever they lie."""
+        return f"{_RECORDED} {digest(self._text)}"
+
+    def make(self, knowledge: Knowledge, cache: Cache | None) -> Reader:
+        """Return the reader.
+
+        :raises InputError: the file cannot be read.
+        :raises DataError: a line of it holds no claim.
+        """
+        from .record import read_claims
+        from .recorded import RecordedReader
+
+        return RecordedReader(read_claims(self._text, name=self.path), self.path)
+
+    @cached_property
+    def _text(self) -> str:
+        if self.path == _BUNDLED:
+            return _bundled().read_text(encoding="utf-8")
+        path = Path(self.path)
+        try:
+            with reading(path, "give a file of claims, an object of JSON a line"):
+                return path.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise DataError(f"{path}: byte {error.start} is not UTF-8; save the claims as UTF-8") from None
+
+
+def reader_config(name: str, **settings: object) -> ReaderConfig:
+    """Return the reader that *name* chooses, see :data:`NAMES`.
+
+    :param settings: of the reader by language model, see :func:`.llm.llm_config`; no other reader heeds them.
+    :raises InputError: there is none of this name; the message has those that there are. Or a setting cannot be.
+    """
+    kind, _, rest = name.partition(":")
+    if name == DEFAULT.label:
+        return DEFAULT
+    if name == _LLM:
+        from .llm import llm_config
+
+        return llm_config(**settings)  # type: ignore[arg-type]
+    if kind == _RECORDED and rest:
+        return Recorded(rest)
+    near = difflib.get_close_matches(kind, [n.partition(":")[0] for n in NAMES], n=1)
+    hint = f"did you mean {near[0]!r}? " if near and near[0] != name else ""
+    raise InputError(f"no reader {name!r}: {hint}the readers are {_listed(NAMES)}")
+
+
+def _listed(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _bundled() -> Path:
+    return Path(str(files(__name__.rpartition(".")[0]) / "claims" / f"{_BUNDLED}.jsonl"))
+
+
+DEFAULT: ReaderConfig = Rules()
+"""What reads where nobody says what should."""

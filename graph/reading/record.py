@@ -1,0 +1,213 @@
+"""The record of a claim: a JSON object, in the form of the gold file and of ``policyloom facts --format jsonl``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from math import isfinite
+from typing import Any
+
+from ...ontology.errors import DataError
+from ..fact import Entity, Fact, Period, Ranking, Statistic
+from .claim import Claim, Mention
+
+ROLES = ("indicator", "unit", "qualifier", "date", "place")
+"""What a claim may tell beside its two ends, each in a field of its own."""
+
+# Longer words name nothing; who sends them sends a text, or an attack.
+_LONGEST_WORDS = 2_000
+_LONGEST_NUMBER = 40
+
+
+class ClaimError(ValueError):
+    """A record that is no claim; the message goes on after the name of the record."""
+
+
+def claim_from(record: Mapping[str, Any]) -> Claim:
+    """Return the claim that *record* holds; fields that a claim does not have are passed over.
+
+    :raises ClaimError: a field is missing or of another type; the message says which and what it must be.
+
+    >>> claim_from({"type": "adopts", "subject": "Peru", "object": "Port Plan", "sent": "Peru has a Port Plan."}).kind
+    'adopts'
+    """
+    kind = _words(record, "type")
+    quote = _words(record, "sent", span=("start", "end"))
+    subject = _words(record, "subject")
+    if kind is None or quote is None or subject is None:
+        missing = [name for name in ("type", "sent", "subject") if not record.get(name)]
+        raise ClaimError(f"has no {' and no '.join(missing)}")
+    roles = {role: found for role in ROLES if (found := _words(record, role)) is not None}
+    modality, score = _words(record, "modality"), record.get("score", record.get("confidence"))
+    return Claim(
+        kind=kind.words,
+        subject=subject,
+        object=_words(record, "object") or roles.get("date") or Mention(""),
+        quote=quote,
+        roles=roles,
+        value=_number(record.get("value")),
+        is_target=_flag(record, "target"),
+        score=_score(score),
+        negated=_flag(record, "negated"),
+        modality=modality.words if modality else None,
+        attribution=_words(record, "attribution"),
+    )
+
+
+def record_of(claim: Claim, document: str) -> dict[str, Any]:
+    """Return *claim* as a record; what it does not tell is left out."""
+    told: dict[str, Any] = {
+        "doc": document,
+        "type": claim.kind,
+        "subject": claim.subject.words,
+        "object": claim.object.words,
+        **{role: claim.roles[role].words for role in ROLES if role in claim.roles},
+        "value": None if claim.value is None else _plain(claim.value),
+        "target": claim.is_target or None,
+        "negated": claim.negated or None,
+        "modality": claim.modality,
+        "attribution": claim.attribution.words if claim.attribution else None,
+        "sent": claim.quote.words,
+        "start": claim.quote.span[0] if claim.quote.span else None,
+        "end": claim.quote.span[1] if claim.quote.span else None,
+        "score": round(claim.score, 4) if claim.score < 1 else None,
+    }
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def claim_of(fact: Fact, names: Mapping[str, str], labels: Mapping[str, str]) -> Claim:
+    """Return the claim that a reader makes whose facts are grounded already.
+
+    :param names: property IRI -> the name of the kind of fact.
+    :param labels: the IRI of a controlled value, such as ``pol:moreThan`` -> its name.
+    """
+    roles: dict[str, str | None] = {"date": fact.period.notation if fact.period else None}
+    value, is_target = None, False
+    match fact.object:
+        case Statistic() as figure:
+            value, is_target = f"{figure.value.normalize():f}", figure.target
+            roles |= {
+                "indicator": figure.indicator,
+                "unit": figure.unit.label if figure.unit else None,
+                "qualifier": labels.get(figure.qualifier or ""),
+                "date": figure.period.notation if figure.period else None,
+                "place": figure.place.label if figure.place else None,
+            }
+        case Ranking() as rank:
+            value = str(rank.rank)
+            roles |= {
+                "indicator": rank.indicator,
+                "date": rank.period.notation if rank.period else None,
+                "place": rank.scope.label if rank.scope else None,
+            }
+        case Period(notation=notation):
+            roles["date"] = notation
+        case _:
+            pass
+    end = fact.object
+    return Claim(
+        kind=names.get(fact.property, fact.property),
+        subject=Mention(fact.subject.label),
+        object=Mention(end.label if isinstance(end, Entity | Period) else end.phrase),
+        quote=Mention(fact.passage.quote, (fact.passage.start, fact.passage.end)),
+        roles={role: Mention(words) for role, words in roles.items() if words},
+        value=value,
+        is_target=is_target,
+        score=fact.confidence,
+        negated=fact.negated,
+        modality=labels.get(fact.modality or ""),
+        attribution=Mention(fact.attribution.label) if fact.attribution else None,
+    )
+
+
+def read_claims(text: str, *, name: str) -> dict[str, list[Claim]]:
+    """Return the claims of *text*, a record a line, by the id of their document, in the order of the lines.
+
+    :param name: what to call the text in messages.
+    :raises DataError: a line holds no claim; the message names it and says what is wrong.
+    """
+    found: dict[str, list[Claim]] = {}
+    # Only line feeds part records: a sentence may hold what else Python takes for the end of a line.
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+            if not isinstance(record, dict):
+                raise ClaimError("is no object of JSON")
+            document = _words(record, "doc")
+            if document is None:
+                raise ClaimError("has no doc")
+            found.setdefault(document.words, []).append(claim_from(record))
+        except RecursionError:
+            raise DataError(
+                f"{name}: line {number} is nested too deep; give one flat object a line"
+            ) from None
+        except ValueError as error:
+            told = "is no JSON" if isinstance(error, json.JSONDecodeError) else str(error)
+            raise DataError(
+                f"{name}: line {number} {told}; see docs/evaluation.md for what it holds"
+            ) from None
+    return found
+
+
+def _words(record: Mapping[str, Any], name: str, span: tuple[str, str] | None = None) -> Mention | None:
+    words = record.get(name)
+    if words is None or words == "":
+        return None
+    if isinstance(words, int | float) and not isinstance(words, bool) and name == "date":
+        words = str(words)  # a year is written as a number by whoever writes JSON by hand
+    if not isinstance(words, str):
+        raise ClaimError(f"has a {name} that is {_type_of(words)}, not text")
+    if len(words) > _LONGEST_WORDS and name != "sent":
+        raise ClaimError(
+            f"has a {name} of {len(words):,} characters; at most {_LONGEST_WORDS:,} name a thing"
+        )
+    if span is None:
+        return Mention(words)
+    start, end = record.get(span[0]), record.get(span[1])
+    return Mention(words, (start, end) if isinstance(start, int) and isinstance(end, int) else None)
+
+
+def _number(value: object) -> str | None:
+    """Return *value* as digits; numbers in quotation marks and with thousands separators are numbers too."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        raise ClaimError(f"has a value that is {_type_of(value)}, not a number")
+    if isinstance(value, float) and not isfinite(value):
+        raise ClaimError("has a value that is not finite")
+    text = str(value).replace(",", "").strip()
+    try:
+        number = Decimal(text)
+    except ArithmeticError:
+        raise ClaimError(f"has a value that is no number: {text[:_LONGEST_NUMBER]!r}") from None
+    if not number.is_finite() or abs(number.adjusted()) > _LONGEST_NUMBER:
+        raise ClaimError(f"has a value beyond all numbers of texts: {text[:_LONGEST_NUMBER]}")
+    return f"{number.normalize():f}"
+
+
+def _plain(value: str) -> int | float:
+    number = Decimal(value)
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def _score(value: object) -> float:
+    if value is None:
+        return 1.0
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise ClaimError("has a score that is no number from 0 to 1")
+    return float(value)
+
+
+def _flag(record: Mapping[str, Any], name: str) -> bool:
+    value = record.get(name)
+    if value is None or isinstance(value, bool):
+        return bool(value)
+    raise ClaimError(f"has a {name} that is {_type_of(value)}, not true or false")
+
+
+def _type_of(value: object) -> str:
+    names = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
+    return names.get(type(value), "text")
