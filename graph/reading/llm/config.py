@@ -1,0 +1,163 @@
+"""The configuration of the reader by language model: which endpoint and model, within which limits."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from ....ontology.errors import InputError, reading
+from ....ontology.own import Knowledge
+from ...cache import Cache
+from ...identity import digest
+from ..reader import Reader
+from .usage import Usage
+
+Structured = Literal["auto", "schema", "plain"]
+STRUCTURED: tuple[Structured, ...] = ("auto", "schema", "plain")
+"""Whether the endpoint is to hold the model to a JSON schema: where it can, always, never."""
+
+URL, MODEL, KEY, KEY_FILE = (f"POLICYLOOM_LLM_{name}" for name in ("URL", "MODEL", "KEY", "KEY_FILE"))
+"""The environment variables that are heeded."""
+
+CONTEXT = 32_768
+CONCURRENCY = 4
+TIMEOUT = 300.0
+
+_SMALLEST_CONTEXT = 2_048
+_MOST_CONCURRENCY = 256
+_EXAMPLE = "http://127.0.0.1:11434/v1"
+
+
+@dataclass(frozen=True)
+class Llm:
+    """The reader by language model.
+
+    :param url: where the OpenAI chat interface begins, such as ``http://127.0.0.1:11434/v1``.
+    :param model: the name of the model, as the endpoint knows it.
+    :param context: so many tokens a request and its reply may have together.
+    :param concurrency: so many requests may be under way at once.
+    :param timeout: so many seconds one request may take.
+    :param budget: so many tokens may be spent; None for any number.
+    :param price_in: of a million tokens of requests; *price_out* of replies; for telling the cost.
+    :param structured: whether the endpoint is to hold the model to a JSON schema, see :data:`STRUCTURED`.
+    :param usage: what was asked and spent so far.
+    """
+
+    url: str
+    model: str
+    context: int = CONTEXT
+    concurrency: int = CONCURRENCY
+    timeout: float = TIMEOUT
+    budget: int | None = None
+    price_in: float | None = None
+    price_out: float | None = None
+    structured: Structured = "auto"
+    usage: Usage = field(default_factory=Usage, compare=False, repr=False)
+    is_single: bool = field(default=True, init=False)
+    languages: tuple[str, ...] = field(default=(), init=False)
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot work.
+
+        :raises InputError: a setting is none that there can be.
+        """
+        address = urlsplit(self.url)
+        if address.scheme not in ("http", "https") or not address.hostname:
+            raise InputError(f"{self.url!r} is no address of a model; give one such as {_EXAMPLE}")
+        if address.username or address.password:
+            raise InputError(f"the address of the model holds a password; give it by {KEY} and take it out")
+        if self.context < _SMALLEST_CONTEXT:
+            raise InputError(
+                f"a context of {self.context:,} tokens is too small; give {_SMALLEST_CONTEXT:,} or more"
+            )
+        if not 1 <= self.concurrency <= _MOST_CONCURRENCY:
+            raise InputError(f"{self.concurrency} requests at once cannot be; give 1 to {_MOST_CONCURRENCY}")
+        if not self.timeout > 0:
+            raise InputError(f"a timeout of {self.timeout:g} seconds cannot be; give more than 0")
+        if self.structured not in STRUCTURED:
+            raise InputError(f"{self.structured!r} is no way to ask for JSON; give auto, schema or plain")
+        if self.budget is not None and self.budget < 1:
+            raise InputError(f"a budget of {self.budget:,} tokens buys nothing; give more, or none")
+
+    @property
+    def label(self) -> str:
+        """The name and the model."""
+        return f"llm {self.model}"
+
+    @property
+    def identity(self) -> str:
+        """The model, the prompt and what changes the parts that a document is read in."""
+        from .prompt import TEMPLATES, template
+
+        prompt = digest(*map(template, TEMPLATES))
+        return f"llm {self.model} {prompt} {self.context} {self.structured}"
+
+    @property
+    def cost(self) -> float | None:
+        """What was spent so far; None where a price is not known."""
+        return self.usage.count.cost(self.price_in, self.price_out)
+
+    def make(self, knowledge: Knowledge, cache: Cache | None) -> Reader:
+        """Return the reader.
+
+        :raises InputError: the extra is not installed, the key cannot be read, or the prompt leaves no room for text.
+        """
+        from .reader import LlmReader
+
+        return LlmReader(self, knowledge, cache, key=read_key(os.environ))
+
+
+def llm_config(
+    url: str | None = None,
+    model: str | None = None,
+    *,
+    environ: Mapping[str, str] = os.environ,
+    **settings: object,
+) -> Llm:
+    """Return the reader at *url* by *model*, either of which the environment may tell.
+
+    :param settings: the other fields of :class:`Llm`; those that are None keep their defaults.
+    :raises InputError: the address or the name is missing, or a setting cannot be.
+    """
+    url, model = url or environ.get(URL), model or environ.get(MODEL)
+    if not url or not model:
+        missing = " and ".join(
+            f"{what} (--llm-{option} or {name})"
+            for what, option, name, value in (
+                ("the address of an endpoint", "url", URL, url),
+                ("the name of a model", "model", MODEL, model),
+            )
+            if not value
+        )
+        raise InputError(f"the reader llm needs {missing}; a model on this machine is at {_EXAMPLE}, say")
+    return replace(Llm(url, model), **{name: value for name, value in settings.items() if value is not None})  # type: ignore[arg-type]
+
+
+def read_key(environ: Mapping[str, str]) -> str | None:
+    """Return the key for the endpoint, where there is one.
+
+    :raises InputError: the file that should hold it cannot be read, or holds none; the message does not show it.
+    """
+    if key := environ.get(KEY, "").strip():
+        return _checked(key, KEY)
+    if not (path := environ.get(KEY_FILE, "").strip()):
+        return None
+    with reading(
+        path, f"{KEY_FILE} names the file that holds the key", missing=f"file of a key ({KEY_FILE})"
+    ):
+        key = Path(path).read_text(encoding="utf-8", errors="replace").strip()
+    return _checked(key, path)
+
+
+def _checked(key: str, where: str) -> str:
+    if not key.isascii() or not key.isprintable() or " " in key:
+        raise InputError(
+            f"{where} holds no key: one is a line of letters, digits and signs; write it there alone"
+        )
+    if not key:
+        raise InputError(f"{where} is empty; write the key there")
+    return key

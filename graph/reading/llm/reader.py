@@ -1,0 +1,197 @@
+"""The reader by language model: each window of a document is put to it, several at once, and what it answers is kept."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+
+from ....ontology.errors import InputError
+from ....ontology.own import Knowledge
+from ...cache import Cache
+from ...document import Document
+from ...rejection import Rejection
+from ..claim import Claim
+from ..reader import Reading
+from .answer import Answer
+from .client import AskError, Client
+from .config import Llm
+from .prompt import Message, Prompt, compact
+from .reply import Reply, ReplyError, claims_of, read_reply
+from .schema import response_format
+from .token import tokens
+from .window import Window, windows
+from .workers import Workers
+
+# A reply that cannot be read is asked for so often again.
+_AGAIN = 2
+# The facts of a text take about so many times the tokens of the text; the prompt may take this part of the context.
+_REPLY = 4
+_MOST_PROMPT = 0.62
+_FEWEST_TOKENS = 100
+# So many windows for each request that may be under way are made ready before the first of them is answered.
+_AHEAD = 2
+
+
+@dataclass
+class _Found:
+    """What became of a window."""
+
+    claims: list[Claim] = field(default_factory=list)
+    rejections: list[Rejection] = field(default_factory=list)
+    fault: str | None = None
+
+
+class LlmReader:
+    """The reader by language model."""
+
+    def __init__(
+        self, config: Llm, knowledge: Knowledge, cache: Cache | None, *, key: str | None = None
+    ) -> None:
+        """Make a reader.
+
+        :param cache: keeps the replies, so that nothing is asked twice.
+        :raises InputError: the prompt leaves no room for text, or what asks the model is not installed.
+        """
+        self._config, self._cache, self._key = config, cache, key
+        self._prompt = Prompt(knowledge, room=int(_MOST_PROMPT * config.context))
+        self._most = (config.context - self._prompt.tokens) // (1 + _REPLY)
+        if self._most < _FEWEST_TOKENS:
+            needed = self._prompt.tokens + _FEWEST_TOKENS * (1 + _REPLY)
+            raise InputError(
+                f"a context of {config.context:,} tokens has no room for text beside the prompt; "
+                f"take a model with {needed:,} or more"
+            )
+        self._format = response_format(knowledge.kinds) if config.structured != "plain" else None
+        self._client(
+            threading.Event()
+        ).close()  # so that what is not installed is told before anything is read
+
+    def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """Yield what each of *documents* states, lazily and in order.
+
+        :raises InputError: the endpoint cannot be used as it is configured.
+        """
+        stopped = threading.Event()
+        client = self._client(stopped)
+        workers = Workers(self._config.concurrency)
+        try:
+            yield from self._read(documents, client, workers)
+        finally:
+            stopped.set()
+            workers.end()
+            client.close()
+
+    def _read(self, documents: Iterable[Document], client: Client, workers: Workers) -> Iterator[Reading]:
+        waiting: deque[tuple[Document, list[Future[_Found]]]] = deque()
+        ahead = 0
+        for document in documents:
+            parts = windows(document, most=self._most)
+            self._config.usage.add(windows=len(parts))
+            waiting.append((document, [workers.do(self._window, document, part, client) for part in parts]))
+            ahead += len(parts)
+            while ahead > _AHEAD * self._config.concurrency or (waiting and _is_done(waiting[0][1])):
+                read, found = waiting.popleft()
+                ahead -= len(found)
+                yield self._reading(read, [future.result() for future in found])
+        while waiting:
+            read, found = waiting.popleft()
+            yield self._reading(read, [future.result() for future in found])
+
+    def _reading(self, document: Document, found: Sequence[_Found]) -> Reading:
+        faults = [one.fault for one in found if one.fault is not None]
+        fault = None
+        if faults:
+            again = (
+                "the same call asks only for these"
+                if self._cache
+                else "the same call asks for all of them again"
+            )
+            told = dict.fromkeys(faults)
+            shown = next(iter(told)) + (f", and {len(told) - 1} other reasons" if len(told) > 1 else "")
+            fault = f"{len(faults)} of {len(found)} parts have no reply: {shown}; {again}"
+        claims = tuple(claim for one in found for claim in one.claims)
+        rejections = tuple(rejection for one in found for rejection in one.rejections)
+        return Reading(document, claims, rejections, fault)
+
+    def _window(self, document: Document, window: Window, client: Client) -> _Found:
+        """Return what the model finds in *window*; where a reply breaks off, the rest is asked for by itself."""
+        found = _Found()
+        rest: Window | None = window
+        try:
+            while rest is not None:
+                reply = self._reply(document, rest, client)
+                claims, rejections = claims_of(reply, document, rest)
+                found.claims += claims
+                found.rejections += rejections
+                rest = rest.rest(reply.read) if reply.read < len(rest.sentences) else None
+        except AskError as fault:
+            found.fault = str(fault)
+        self._config.usage.add(read=1, failed=int(found.fault is not None))
+        return found
+
+    def _reply(self, document: Document, window: Window, client: Client) -> Reply:
+        messages, count = self._prompt.messages(document, window), len(window.sentences)
+        key = self._cache_key(messages)
+        if (kept := self._kept(key, count)) is not None:
+            self._config.usage.add(cached=1)
+            return kept
+        asked, fault = messages, ""
+        for _ in range(1 + _AGAIN):
+            answer = self._ask(asked, window, client)
+            try:
+                reply = read_reply(answer.text, count)
+            except ReplyError as error:
+                fault = str(error)
+                asked = self._prompt.again(messages, answer.text, fault)
+                continue
+            if self._cache:
+                self._cache.put(key, answer.text.encode("utf-8", "replace"))
+            return reply
+        raise AskError(f"the model's reply cannot be used, {1 + _AGAIN} times: {fault}")
+
+    def _ask(self, messages: list[Message], window: Window, client: Client) -> Answer:
+        usage, budget = self._config.usage, self._config.budget
+        asked = sum(tokens(message["content"]) for message in messages)
+        reserved = asked + _REPLY * sum(tokens(sentence.text) for sentence in window.sentences)
+        if not usage.reserve(reserved, budget):
+            raise AskError(f"the budget of {budget:,} tokens is spent")
+        try:
+            answer = client.ask(messages, self._format)
+            usage.add(
+                requests=1,
+                tokens_in=answer.tokens_in or asked,
+                tokens_out=answer.tokens_out or tokens(answer.text),
+            )
+        finally:
+            usage.release(reserved)
+        return answer
+
+    def _kept(self, key: str, count: int) -> Reply | None:
+        """Return the reply that was kept by *key*, if it is there and still can be read."""
+        data = self._cache.get(key) if self._cache else None
+        if data is None or self._cache is None:
+            return None
+        try:
+            return read_reply(data.decode("utf-8"), count)
+        except (UnicodeDecodeError, ReplyError):
+            self._cache.drop(key)
+            return None
+
+    def _cache_key(self, messages: list[Message]) -> str:
+        asked = compact([self._config.model, messages, self._format])
+        return hashlib.sha256(asked.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def _client(self, stopped: threading.Event) -> Client:
+        config = self._config
+        keeps = config.structured == "schema"
+        return Client(
+            config.url, config.model, self._key, timeout=config.timeout, stopped=stopped, keeps=keeps
+        )
+
+
+def _is_done(futures: Sequence[Future[_Found]]) -> bool:
+    return all(future.done() for future in futures)

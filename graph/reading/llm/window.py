@@ -1,0 +1,177 @@
+"""The window: some paragraphs of a document that are put to a model at once, and what it must know of those before."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from ...document import Document
+from ...grammar.acronym import definitions
+from ...grammar.sentence import ENGLISH, sentences
+from .token import tokens
+
+# A window holds about so many words: more, and models begin to pass sentences over; fewer, and the prompt costs more
+# than the text.
+_WORDS = 450
+_MOST_WORDS = 560
+# A sentence goes on for no more characters; what is longer is no prose, and is cut.
+_LONGEST = 2_000
+# So much of what comes before is told, for what its pronouns stand for.
+_SENTENCES_BEFORE = 3
+_CHARACTERS_BEFORE = 900
+_NAMES = 30
+_MOST_NAMES = 2_000
+
+_CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_CJK_PER_WORD = 1.7
+_CAPITAL = r"[A-Z][\w&'’-]*"
+_NAME = re.compile(rf"{_CAPITAL}(?:(?: (?:of|for|on|in)(?: the)?| and)? {_CAPITAL})+")
+_LEADING = re.compile(
+    r"^(?:The|A|An|In|On|At|By|For|As|To|From|This|These|Its|Our|Under|With|And|But|Since) "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: ``document.text[start:end] == text``.
+
+    :param paragraph: the place of its paragraph among those of the document.
+    """
+
+    start: int
+    end: int
+    text: str
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What is put to a model at once.
+
+    :param sentences: those that it is to read, in order.
+    :param before: the sentences before them, as they are written.
+    :param names: names that the document uses before.
+    """
+
+    sentences: tuple[Sentence, ...]
+    before: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+    def rest(self, after: int) -> Window:
+        """Return the window without its first *after* sentences, which become what was before."""
+        read = [sentence.text for sentence in self.sentences[:after]]
+        return Window(self.sentences[after:], _last((*self.before, *read)), self.names)
+
+
+def windows(document: Document, *, most: int | None = None) -> list[Window]:
+    """Return the windows of *document*: each of its sentences is in exactly one of them.
+
+    :param most: so many tokens the sentences of a window may have; None for as many as are good to read at once.
+    """
+    language = document.metadata.language or ENGLISH
+    found = [
+        Sentence(paragraph.start + start, paragraph.start + end, paragraph.text[start:end], number)
+        for number, paragraph in enumerate(document.paragraphs)
+        for span in sentences(paragraph.text, language)
+        for start, end in _pieces(paragraph.text, *span, min(_LONGEST, (most or 2 * _LONGEST) // 2))
+    ]
+    made: list[Window] = []
+    done = 0
+    names = _Names()
+    for part in _parts(found, most):
+        before = _last([sentence.text for sentence in found[max(0, done - _SENTENCES_BEFORE) : done]])
+        made.append(Window(tuple(part), before, names.most_met()))
+        names.meet(sentence.text for sentence in part)
+        done += len(part)
+    return made
+
+
+def words(text: str) -> float:
+    """Return about how many words *text* has, in scripts without spaces too.
+
+    >>> words("Ports grow fast."), round(words("中国发展工业互联网。"))
+    (3.0, 6)
+    """
+    unspaced = len(_CJK.findall(text))
+    return (
+        len(_CJK.sub(" ", text).split()) + unspaced / _CJK_PER_WORD if unspaced else float(len(text.split()))
+    )
+
+
+def _parts(found: Sequence[Sentence], most: int | None) -> Iterator[list[Sentence]]:
+    """Yield runs of sentences of about one size, cut between paragraphs where they can be."""
+    total = sum(words(sentence.text) for sentence in found)
+    size = total / max(1, ceil(total / _MOST_WORDS)) if total > _MOST_WORDS else _MOST_WORDS
+    part: list[Sentence] = []
+    held, weight = 0.0, 0
+    for block in _blocks(found, size, most):
+        more, heavier = sum(words(s.text) for s in block), sum(tokens(s.text) for s in block)
+        is_full = held >= 1 and (held + more > _MOST_WORDS or held + more / 2 > size)
+        if part and (is_full or (most is not None and weight + heavier > most)):
+            yield part
+            part, held, weight = [], 0.0, 0
+        part, held, weight = [*part, *block], held + more, weight + heavier
+    if part:
+        yield part
+
+
+def _blocks(found: Sequence[Sentence], size: float, most: int | None) -> Iterator[list[Sentence]]:
+    """Yield the sentences of each paragraph, or one by one where the paragraph is too long for a window."""
+    paragraphs: dict[int, list[Sentence]] = {}
+    for sentence in found:
+        paragraphs.setdefault(sentence.paragraph, []).append(sentence)
+    for block in paragraphs.values():
+        is_long = sum(words(s.text) for s in block) > min(size, _WORDS)
+        if is_long or (most is not None and sum(tokens(s.text) for s in block) > most):
+            yield from ([sentence] for sentence in block)
+        else:
+            yield block
+
+
+def _pieces(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence, or the pieces of one that is too long, cut at white space where there is any."""
+    while end - start > longest:
+        cut = text.rfind(" ", start + longest // 2, start + longest)
+        stop = cut if cut > 0 else start + longest
+        yield start, stop
+        start = stop + 1 if cut > 0 else stop
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
+
+
+def _last(told: Sequence[str]) -> tuple[str, ...]:
+    """Return the last few of *told*, and no more of them than help."""
+    kept: list[str] = []
+    room = _CHARACTERS_BEFORE
+    for sentence in reversed(told[-_SENTENCES_BEFORE:]):
+        room -= len(sentence)
+        if room < 0:
+            break
+        kept.insert(0, sentence)
+    return tuple(kept)
+
+
+class _Names:
+    """The names that were met, those met most often first to be told."""
+
+    def __init__(self) -> None:
+        self._met: Counter[str] = Counter()
+
+    def meet(self, told: Iterable[str]) -> None:
+        for text in told:
+            short = {d.short: d.long for d in definitions(text)}
+            for match in _NAME.finditer(text):
+                self._met[_LEADING.sub("", match[0])] += 1
+            for name, long in short.items():
+                self._met[f"{name} = {long}"] += 2  # a definition is needed more than a name
+        if len(self._met) > _MOST_NAMES:
+            self._met = Counter(dict(self._met.most_common(_MOST_NAMES // 2)))
+
+    def most_met(self) -> tuple[str, ...]:
+        chosen = {name for name, _ in self._met.most_common(_NAMES)}
+        return tuple(name for name in self._met if name in chosen)

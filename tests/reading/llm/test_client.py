@@ -1,0 +1,212 @@
+"""The client, against an endpoint that does what its script says."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Iterator
+from email.utils import formatdate
+
+import pytest
+from stand_in import Step, completion, cuts, drips, reads, refuses, says, sends, stand_in
+
+from policyloom.graph.reading.llm import client as module
+from policyloom.graph.reading.llm.answer import Answer, wait_of
+from policyloom.graph.reading.llm.client import AskError, Client
+from policyloom.ontology.errors import InputError
+
+ASKED = [{"role": "system", "content": "s"}, {"role": "user", "content": "[1] Peru adopts the Port Plan."}]
+FORMAT = {"type": "json_schema", "json_schema": {"name": "facts", "schema": {"type": "object"}}}
+KEY = "sk-not-to-be-seen"
+
+
+@pytest.fixture(autouse=True)
+def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "FIRST_PAUSE", 0.01)
+
+
+@pytest.fixture
+def stopped() -> Iterator[threading.Event]:
+    event = threading.Event()
+    yield event
+    event.set()
+
+
+def ask(url: str, stopped: threading.Event, times: int = 1, timeout: float = 5.0) -> Answer:
+    client = Client(url, "m", KEY, timeout=timeout, stopped=stopped)
+    try:
+        for _ in range(times - 1):
+            client.ask(ASKED, FORMAT)
+        return client.ask(ASKED, FORMAT)
+    finally:
+        client.close()
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        (refuses(500), reads),
+        (refuses(503), refuses(502), reads),
+        (refuses(429, retry_after="0"), reads),
+        (refuses(429, retry_after="Thu, 01 Jan 1970 00:00:00 GMT"), reads),
+        (refuses(408), reads),
+        (cuts, reads),
+        (sends(b"<html>Welcome</html>", kind="text/html"), reads),
+        (sends(b"[" * 100_000), reads),
+        (sends(b'{"choices": []}'), reads),
+        (sends(b" " * (module.MOST_BYTES + 1)), reads),
+        (refuses(400, "Unsupported value: 'temperature' does not support 0 with this model"), reads),
+        (refuses(400, "response_format is not supported"), reads),
+        (refuses(422, "json_schema: not known"), reads),
+    ],
+)
+def test_what_passes_is_tried_again(steps: tuple[Step, ...], stopped: threading.Event) -> None:
+    with stand_in(*steps) as server:
+        assert ask(server.url, stopped).text.startswith('{"sentences"')
+        assert len(server.bodies) == len(steps)
+
+
+@pytest.mark.parametrize(
+    ("step", "told"),
+    [
+        (
+            refuses(401, f"Incorrect API key provided: {KEY}"),
+            r"answers 401 \(Incorrect API key provided: \*\*\*\); see",
+        ),
+        (refuses(403, "<b>no</b>"), r"answers 403 \(it refuses access\); see that POLICYLOOM_LLM_KEY"),
+        (refuses(404, "model 'm' not found"), r"answers 404 \(model 'm' not found\)"),
+        (
+            sends(b"<html>moved</html>", 302, "text/html", location="/elsewhere"),
+            r"answers 302 \(it has moved\)",
+        ),
+    ],
+)
+def test_what_cannot_pass_ends_the_run_in_one_line(step: Step, told: str, stopped: threading.Event) -> None:
+    with stand_in(step) as server:
+        with pytest.raises(InputError, match=told) as error:
+            ask(server.url, stopped)
+        assert len(server.bodies) == 1
+        assert KEY not in str(error.value)
+        assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("steps", "told"),
+    [
+        ((reads, refuses(401, "expired")), r"answers 401 \(expired\)"),
+        ((reads, refuses(400, "the text is too long")), r"answers 400 \(the text is too long\)$"),
+        (
+            (reads, refuses(500, "out of memory\nat line 3")),
+            r"answers 500 \(out of memory at line 3\), 5 times$",
+        ),
+        ((reads, cuts), r"nothing answers at .*, 5 times$"),
+        ((reads, says("", "content_filter")), r"gives no answer \(content_filter\)$"),
+        ((reads, says("", f"no\n{KEY}\x1b")), r"gives no answer \(no \*\*\*\s*\)$"),
+        ((reads, sends(b"[" * 100_000)), r"is no chat completion \(it begins '\[\["),
+        ((reads, sends(b" " * 50_000_000)), r"answers with more than 8,000,000 bytes, 5 times$"),
+        ((reads, sends(b"\x1f\x8b", content_encoding="gzip")), "compresses its answers"),
+    ],
+)
+def test_what_does_not_pass_costs_one_window(
+    steps: tuple[Step, ...], told: str, stopped: threading.Event
+) -> None:
+    with stand_in(*steps) as server, pytest.raises(AskError, match=told) as error:
+        ask(server.url, stopped, times=2)
+    assert "\n" not in str(error.value)
+
+
+def test_an_answer_that_drips_is_cut_in_time(
+    stopped: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "ATTEMPTS", 1)
+    begun = time.monotonic()
+    with stand_in(drips) as server, pytest.raises(AskError, match="does not come to an end in time"):
+        ask(server.url, stopped, timeout=0.5)
+    assert time.monotonic() - begun < 5
+
+
+def test_nothing_at_the_address_is_told(stopped: threading.Event) -> None:
+    with pytest.raises(InputError, match=r"http://127.0.0.1:9/v1: nothing answers at"):
+        ask("http://127.0.0.1:9/v1", stopped)
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({"retry-after": "7"}, 7.0),
+        ({"retry-after": "1.5"}, 1.5),
+        ({"retry-after": formatdate(100, usegmt=True), "date": formatdate(40, usegmt=True)}, 60.0),
+        ({"retry-after": formatdate(10, usegmt=True), "date": formatdate(40, usegmt=True)}, 0.0),
+        ({"retry-after": "soon"}, None),
+        ({"retry-after": "-5"}, None),
+        ({}, None),
+    ],
+)
+def test_retry_after_is_a_number_or_a_date(headers: dict[str, str], seconds: float | None) -> None:
+    import httpx2
+
+    assert wait_of(httpx2.Headers(headers)) == seconds
+
+
+def test_a_wait_is_broken_off_when_the_run_is_stopped(stopped: threading.Event) -> None:
+    with stand_in(refuses(429, retry_after="100")) as server:
+        threading.Timer(0.3, stopped.set).start()
+        begun = time.monotonic()
+        with pytest.raises(AskError, match="it was stopped"):
+            ask(server.url, stopped)
+        assert time.monotonic() - begun < 5
+
+
+def test_the_key_is_sent_and_shown_nowhere(
+    stopped: threading.Event, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    with stand_in() as server:
+        client = Client(server.url, "m", KEY, timeout=5, stopped=stopped)
+        client.ask(ASKED, FORMAT)
+        client.close()
+        sent = {name.lower(): value for name, value in server.headers[0].items()}
+        assert sent["authorization"] == f"Bearer {KEY}"
+    assert "chat/completions" in caplog.text
+    assert KEY not in caplog.text + repr(client)
+
+
+def test_without_a_key_none_is_sent(stopped: threading.Event, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "another")
+    monkeypatch.setenv("OPENAI_ORG_ID", "ours")
+    with stand_in() as server:
+        client = Client(server.url, "m", None, timeout=5, stopped=stopped)
+        client.ask(ASKED, FORMAT)
+        client.close()
+        sent = {name.lower() for name in server.headers[0]}
+        assert not sent & {"authorization", "openai-organization", "openai-project"}
+
+
+def test_an_endpoint_that_fails_again_and_again_is_not_asked_any_more(stopped: threading.Event) -> None:
+    with stand_in(reads, refuses(500)) as server:
+        client = Client(server.url, "m", None, timeout=5, stopped=stopped)
+        client.ask(ASKED, None)
+        for _ in range(8):
+            with pytest.raises(AskError):
+                client.ask(ASKED, None)
+        client.close()
+        assert len(server.bodies) == 1 + 5 * module.ATTEMPTS
+
+
+@pytest.mark.parametrize("step", [refuses(400, "no"), says("", "content_filter")])
+def test_a_text_that_is_refused_tells_nothing_of_others(step: Step, stopped: threading.Event) -> None:
+    with stand_in(reads, *[step] * 8, reads) as server:
+        client = Client(server.url, "m", None, timeout=5, stopped=stopped)
+        client.ask(ASKED, None)
+        for _ in range(8):
+            with pytest.raises(AskError):
+                client.ask(ASKED, None)
+        assert client.ask(ASKED, None).text
+        client.close()
+
+
+def test_a_list_of_parts_is_an_answer_too(stopped: threading.Event) -> None:
+    parts = completion("{}").replace(b'"{}"', b'[{"type": "text", "text": "{}"}]')
+    with stand_in(sends(parts)) as server:
+        assert ask(server.url, stopped).text == "{}"
