@@ -39,7 +39,7 @@ def test_run_is_named_by_every_module_that_reads(monkeypatch: pytest.MonkeyPatch
         build._program.cache_clear()
         return build._program()
 
-    for folder in (".", "source", "parsing", "syntax", "semantics"):
+    for folder in (".", *build._READING):
         (tmp_path / folder).mkdir(exist_ok=True)
         (tmp_path / folder / "module.py").write_text("")
     monkeypatch.setattr(build, "files", lambda name: tmp_path)

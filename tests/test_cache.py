@@ -19,7 +19,7 @@ from policyloom.graph.correction import read_corrections
 from policyloom.graph.packing import unpacked
 from policyloom.graph.parsing.packing import key as parses_key
 from policyloom.graph.parsing.parse import pipeline
-from policyloom.graph.reading import Manner, Reading, read
+from policyloom.graph.pipeline import DocumentGraph, Manner, read
 from policyloom.graph.source import find_sources
 from policyloom.ontology.own import Knowledge, built_in, read_knowledge
 from policyloom.queries.store import open_store
@@ -92,7 +92,7 @@ def stated(
     known = knowledge or built_in()
     how = Manner("urn:run", run_iri("1", known), cache=cache, **manner)
     found = read(find_sources([texts]).sources, known, how)
-    return [reading.nquads for reading in found if isinstance(reading, Reading)]
+    return [reading.nquads for reading in found if isinstance(reading, DocumentGraph)]
 
 
 def files(cache: Cache) -> list[Path]:
@@ -143,7 +143,7 @@ def test_corrections_need_no_reading(
     expected = stated(texts, None, corrections=decided)
     parsed.clear()
     monkeypatch.setattr(
-        "policyloom.graph.reading.read_source", lambda *_: pytest.fail("a text is read again")
+        "policyloom.graph.pipeline.read_source", lambda *_: pytest.fail("a text is read again")
     )
     assert stated(texts, cache, corrections=decided) == expected != before
     assert not parsed

@@ -215,7 +215,7 @@ def test_failure_while_reading_leaves_no_new_store(place: Path, monkeypatch: pyt
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("policyloom.graph.reading.extract_here", interrupt)
+    monkeypatch.setattr("policyloom.graph.reading.rules.RulesReader.read", interrupt)
     assert main(["build", "speech.txt"]) == 130
     assert contents(place) == ["speech.txt"]
 
@@ -243,7 +243,7 @@ def test_folder_in_which_another_build_has_written_stays(
         (place / "policyloom-out" / "theirs").touch()
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("policyloom.graph.reading.extract_here", fail)
+    monkeypatch.setattr("policyloom.graph.reading.rules.RulesReader.read", fail)
     assert main(["build", "speech.txt"]) == 130
     assert contents(place) == ["policyloom-out", "speech.txt"]
 

@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policyloom.graph.build import bundled_sources, own_graph
+from policyloom.graph.pipeline import DocumentGraph
 from policyloom.graph.propertygraph.network import property_graph
-from policyloom.graph.reading import Reading
 from policyloom.graph.source import find_sources
 from policyloom.ontology.errors import InputError
 from policyloom.ontology.own import Knowledge, built_in, read_knowledge
@@ -79,7 +79,7 @@ def test_second_build_reads_nothing_and_writes_nothing(
     def refuse(*_: object, **__: object) -> None:
         pytest.fail("nothing is to be done")
 
-    monkeypatch.setattr("policyloom.graph.reading.extract_here", refuse)
+    monkeypatch.setattr("policyloom.graph.reading.rules.RulesReader.read", refuse)
     monkeypatch.setattr(store, "replace_all", refuse)
     monkeypatch.setattr(store, "update", refuse)
     assert counts(build(store, folder)) == (0, 0, 3, 0)
@@ -90,7 +90,7 @@ def test_changed_document_is_replaced_alone(folder: Path, store: Store) -> None:
     build(store, folder)
     (folder / "b.txt").write_text("France launched the Ports Plan.", encoding="utf-8")
     made = Build(store, find_sources([folder]), built_in(), software="1")
-    assert [step.source.name for step in made.steps() if isinstance(step, Reading)] == ["b"]
+    assert [step.source.name for step in made.steps() if isinstance(step, DocumentGraph)] == ["b"]
     assert counts(made) == (0, 1, 2, 0)
     assert dump(store) == from_scratch(folder)
 
@@ -159,7 +159,7 @@ def test_gaps_are_told_of_unchanged_documents_too(folder: Path, store: Store) ->
     build(store, folder)
     before = dump(store)
     made = Build(store, find_sources([folder]), built_in(), software="1", with_gaps=True)
-    gaps = [gap for step in made.steps() if isinstance(step, Reading) for gap in step.gaps]
+    gaps = [gap for step in made.steps() if isinstance(step, DocumentGraph) for gap in step.gaps]
     assert [gap["sent"] for gap in gaps if gap["doc"] == "d"] == ["It rained."]
     assert counts(made) == (0, 0, 4, 0)
     assert dump(store) == before
@@ -168,7 +168,7 @@ def test_gaps_are_told_of_unchanged_documents_too(folder: Path, store: Store) ->
 def test_fault_of_the_program_costs_the_document_alone(
     folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import policyloom.graph.extract as module
+    import policyloom.graph.reading.rules as module
 
     real = module._read
 

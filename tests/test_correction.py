@@ -12,7 +12,7 @@ from policyloom.cli import main
 from policyloom.graph.correction import Corrections, read_corrections
 from policyloom.graph.decision import decision_iri
 from policyloom.graph.document import Document, read_text
-from policyloom.graph.extract import Coverage, Extraction
+from policyloom.graph.extraction import Coverage, Extraction
 from policyloom.graph.fact import Entity, Fact, Passage, Statistic
 from policyloom.graph.rdf import fact_iri
 from policyloom.graph.source import find_sources
@@ -333,6 +333,7 @@ def test_refused_fact_becomes_one_where_just_it_is_accepted(
 ) -> None:
     before = read(REFUSED)
     [refused] = [r for r in before.rejected if r.ends[:2] == (POL.usesTechnology, "Germany")]
+    assert refused.fact is not None
     given = [row.format(fact=fact_iri(refused.fact)) for row in rows]
     head = HEAD if rows[0].count(",") == HEAD.count(",") else HEAD.rstrip() + ",fact\n"
     decided = corrections(tmp_path, *given, head=head)

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from policyloom.graph.document import read_text
-from policyloom.graph.extract import Extraction, extract
+from policyloom.graph.extract import extract
+from policyloom.graph.extraction import Extraction
 from policyloom.graph.fact import Entity, Fact, Period, Ranking, Statistic
 from policyloom.ontology.namespace import POL
 from policyloom.ontology.vocabulary import vocabulary

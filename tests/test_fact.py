@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from texts import read
 
-from policyloom.graph.extract import Extraction
+from policyloom.graph.extraction import Extraction
 from policyloom.graph.fact import Entity, Fact, Passage
 from policyloom.graph.rdf import fact_iri
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from policyloom.graph.build import read_documents, run_iri
 from policyloom.graph.document import read_text
-from policyloom.graph.extract import Extraction, extract
+from policyloom.graph.extract import extract
+from policyloom.graph.extraction import Extraction
 from policyloom.graph.fact import Entity, Period
 from policyloom.ontology.vocabulary import vocabulary
 from policyloom.queries import Store, open_store

@@ -3,5 +3,6 @@
 from .build import Build, Outcome
 from .doubt import Doubt, doubts, refused
 from .summary import Summary, summarise
+from .trial import Trial, trials
 
-__all__ = ["Build", "Doubt", "Outcome", "Summary", "doubts", "refused", "summarise"]
+__all__ = ["Build", "Doubt", "Outcome", "Summary", "Trial", "doubts", "refused", "summarise", "trials"]

@@ -16,9 +16,10 @@ from dataclasses import dataclass, field
 from ...graph.build import run_graph, run_iri, surroundings
 from ...graph.cache import Cache
 from ...graph.correction import Corrections
+from ...graph.pipeline import DocumentGraph, Manner, read
 from ...graph.pool import Limits, jobs_for
 from ...graph.rdf import graph_iri, nquads
-from ...graph.reading import Manner, Reading, read
+from ...graph.reading import DEFAULT, ReaderConfig
 from ...graph.source import Fault, Found, Source
 from ...graph.source.content import content
 from ...ontology.errors import PolicyloomError
@@ -71,6 +72,8 @@ class Build:
         prune: bool = False,
         corrections: Corrections | None = None,
         cache: Cache | None = None,
+        reader: ReaderConfig = DEFAULT,
+        with_claims: bool = False,
     ) -> None:
         """Compare *found* with what *store* holds.
 
@@ -81,13 +84,17 @@ class Build:
             opened, since nobody knows its documents then.
         :param corrections: what people decided of what the documents state.
         :param cache: holds parses and extractions of what was read before.
+        :param reader: what reads.
+        :param with_claims: tell what the reader claimed, for which every document is read again.
         :raises InputError: the store cannot be read.
         """
         self._store, self._knowledge, self._software = store, knowledge, software
         self._manner = Manner(
-            run_iri(software, knowledge, corrections),
-            run_iri(software, knowledge),
+            run_iri(software, knowledge, corrections, reader),
+            run_iri(software, knowledge, reader=reader),
+            reader,
             with_gaps,
+            with_claims,
             corrections or Corrections(),
             cache,
         )
@@ -111,7 +118,7 @@ class Build:
 
     def steps(
         self, *, jobs: int | None = None, limits: Limits | None = None, scheduler: str | None = None
-    ) -> Generator[Reading | Fault]:
+    ) -> Generator[DocumentGraph | Fault]:
         """Read what is to be read, and yield each document on its way into the store, or what is wrong with it.
 
         :param jobs: how many processes read; as many as pay, unless given.
@@ -127,7 +134,7 @@ class Build:
             limits=limits,
             scheduler=scheduler,
         )
-        beside = surroundings(self._software, self._knowledge, self._manner.corrections)
+        beside = surroundings(self._software, self._knowledge, self._manner.corrections, self._manner.reader)
         around = {iri: nquads(quads) for iri, quads in beside}
         with closing(readings), _entrance(self._store, around) as enter:
             for step in readings:
@@ -151,7 +158,7 @@ class Build:
         if self._held.get(graph) == (digests, self._manner.run):
             self.outcome.unchanged += 1
             self._alike.add(graph)
-            if not self._manner.with_gaps:
+            if not (self._manner.with_gaps or self._manner.with_claims):
                 return False
         self._characters += len(found.data)
         return True
@@ -187,7 +194,7 @@ def _remove(store: Store, graphs: Sequence[str]) -> None:
 
 
 @contextmanager
-def _entrance(store: Store, around: Mapping[str, bytes]) -> Iterator[Callable[[Reading], None]]:
+def _entrance(store: Store, around: Mapping[str, bytes]) -> Iterator[Callable[[DocumentGraph], None]]:
     """Give the way into *store*: while one batch enters, the next is gathered.
 
     :param around: graphs that enter with the first batch.
@@ -202,7 +209,7 @@ def _entrance(store: Store, around: Mapping[str, bytes]) -> Iterator[Callable[[R
         entering = thread.submit(store.replace_all, batch)
         batch = {}
 
-    def enter(reading: Reading) -> None:
+    def enter(reading: DocumentGraph) -> None:
         batch[reading.graph] = reading.nquads
         if sum(map(len, batch.values())) >= _BATCH:
             send()

@@ -89,7 +89,7 @@ def _times(words: Sequence[Word], index: Index) -> Iterator[Link]:
 
 def times(words: Sequence[Word]) -> Iterator[tuple[Span, Period]]:
     """Yield the times that *words* name, in whatever form, with the places of their words."""
-    from ....graph.semantics.period import periods
+    from ....graph.grammar.period import periods
 
     texts = [w.text.capitalize() if w.text.lower() in _MONTHS else w.text for w in words]
     begins = [sum(len(t) + 1 for t in texts[:i]) for i in range(len(texts))]

@@ -182,7 +182,7 @@ def _time(clause: Clause, part: Part) -> Part | None:
 
 def _dated(text: str, roles: Roles) -> str:
     """Return the date at the end of *text*, with its preposition, as "by the end of 2030"; nothing where there is none."""
-    from ....graph.semantics.period import periods
+    from ....graph.grammar.period import periods
 
     start = next((start for start, end, _ in periods(text) if end == len(text)), 0)
     before = text[:start].split()

@@ -109,7 +109,7 @@ def _is_latest(reading: Reading) -> bool:
 
 def _told(reading: Reading) -> Iterator[Days]:
     """Yield the times that *reading* tells."""
-    from ....graph.semantics.period import periods
+    from ....graph.grammar.period import periods
 
     for node in reading.nodes:
         if node.begin is not None and node.end is not None:

@@ -109,7 +109,7 @@ def _is_aim(clause: Clause, said: Proposition) -> bool:
 
 def _is_scheduled(said: Proposition) -> bool:
     """Say whether *said* tells of a time in the present tense, as of what is to come: "opens in 2031"."""
-    from ....graph.semantics.period import periods
+    from ....graph.grammar.period import periods
 
     is_present = said.predicate.text.lower() in {said.verb, f"{said.verb}s", f"{said.verb}es"}
     return is_present and any(

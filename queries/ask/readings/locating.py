@@ -44,7 +44,7 @@ def _place(clause: Clause, part: Part) -> Part | None:
 
     Of "in Lima with partners" it is Lima.
     """
-    from ....graph.semantics.period import periods
+    from ....graph.grammar.period import periods
 
     preposition, _, rest = part.text.partition(" ")
     if preposition.lower() not in clause.wording.roles.words(LEX.placePrepositions):

@@ -7,8 +7,9 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from shlex import quote
 from tempfile import TemporaryDirectory
@@ -21,7 +22,8 @@ from .group import Command
 
 if TYPE_CHECKING:
     from ..graph.cache import Cache
-    from ..graph.reading import Reading
+    from ..graph.pipeline import DocumentGraph
+    from ..graph.reading import ReaderConfig
     from ..graph.source import Fault
     from ..ontology.own import Knowledge
     from ..queries.corpus import Build, Outcome, Summary
@@ -123,6 +125,14 @@ _MEGABYTE = 2**20
     help="Write what became no fact, a JSON object a line: facts that a check refused, with the reason, and "
     "sentences and numbers without a fact. Every document is read again for it.",
 )
+@click.option(
+    "--record",
+    metavar="FILE.jsonl",
+    help="Write what the reader claimed, before it was checked, an object of JSON a line, to be read again by "
+    "--reader recorded:FILE.jsonl. Every document is read again for it.",
+)
+@option.reader
+@option.llm
 @option.format(("table", "json"), help="How to print the summary.")
 def build(
     sources: tuple[str, ...],
@@ -140,7 +150,10 @@ def build(
     ontologies: tuple[str, ...],
     corrections: tuple[str, ...],
     gaps: str | None,
+    record: str | None,
+    reader: str,
     format: str,
+    llm: Mapping[str, object],
 ) -> int:
     """Build the graph of texts, each fact with its words.
 
@@ -154,6 +167,9 @@ def build(
       policyloom build campaign.txt --ontology health
       policyloom build texts --corrections corrections.csv
       policyloom build strategy.txt --gaps gaps.jsonl
+      policyloom build --reader recorded:article
+      policyloom build speech.txt --reader recorded:annotated.jsonl
+      policyloom build speech.txt --reader llm --llm-url http://127.0.0.1:11434/v1 --llm-model qwen3
       policyloom build strategy.txt --store http://localhost:3030/policy
       policyloom build texts --executor dask --scheduler tcp://10.0.0.1:8786
     """
@@ -161,6 +177,7 @@ def build(
     from ..graph.build import bundled_sources
     from ..graph.correction import read_corrections
     from ..graph.pool import Limits
+    from ..graph.reading import reader_config
     from ..graph.source import Web, find_sources
     from ..ontology.own import read_knowledge
     from ..queries.corpus import Build, summarise
@@ -173,6 +190,7 @@ def build(
         raise click.UsageError("--jobs is for processes of this machine", click.get_current_context())
     started = time.perf_counter()
     knowledge = read_knowledge(ontologies)
+    config = reader_config(reader, **llm)
     decided = read_corrections(corrections, knowledge.vocabulary)
     web = Web(Path(click.get_current_context().with_resource(TemporaryDirectory())))
     found = find_sources(sources or (() if lists else bundled_sources()), lists, web.fetch)
@@ -184,6 +202,8 @@ def build(
             knowledge,
             software=__version__,
             with_gaps=gaps is not None,
+            with_claims=record is not None,
+            reader=config,
             prune=prune,
             corrections=decided,
             cache=_cache(
@@ -191,11 +211,13 @@ def build(
             ),
         )
         steps = made.steps(jobs=jobs, limits=Limits(timeout, memory * _MEGABYTE), scheduler=scheduler)
-        _carry_out(made, steps, Path(gaps) if gaps else None)
+        _carry_out(made, steps, Path(gaps) if gaps else None, Path(record) if record else None, config)
         if made.graphs:
             _write_files(Path(out), opened, made.graphs, knowledge)
         summary = summarise(opened, made.graphs, knowledge)
     _report(summary, made.outcome, time.perf_counter() - started, store, out, format)
+    if spent := _spent(config):
+        output.say(f"{config.label}: {spent}")
     if found.left_out:
         kinds = ", ".join(
             f"{count} {ending or 'without an ending'}" for ending, count in found.left_out.items()
@@ -210,15 +232,43 @@ def build(
     return 1 if made.outcome.faults else 0
 
 
-def _carry_out(made: Build, steps: Generator[Reading | Fault], gaps: Path | None) -> None:
-    """Go through the steps of the build, with a bar where a person sees it, and write what became no fact."""
+def _carry_out(
+    made: Build,
+    steps: Generator[DocumentGraph | Fault],
+    gaps: Path | None,
+    record: Path | None,
+    reader: ReaderConfig,
+) -> None:
+    """Go through the steps of the build, with a bar where a person sees it, and write what is asked for beside."""
     with (
         closing(steps),
-        output.progress(steps, total=len(made.ahead), label="reading") as watched,
-        _lines(gaps) as write,
+        output.progress(
+            steps, total=len(made.ahead), label="reading", told=partial(_spent, reader)
+        ) as watched,
+        _lines(gaps) as write_gaps,
+        _lines(record) as write_claims,
     ):
         for step in watched:
-            write(getattr(step, "gaps", ()))
+            write_gaps(getattr(step, "gaps", ()))
+            write_claims(getattr(step, "claims", ()))
+
+
+def _spent(reader: ReaderConfig) -> str:
+    """Return in words what was asked of a language model so far; nothing for any other reader."""
+    usage = getattr(reader, "usage", None)
+    if usage is None:
+        return ""
+    count, cost = usage.count, getattr(reader, "cost", None)
+    parts = [
+        f"{count.read:,} of {count.windows:,} parts",
+        output.counted(count.requests, "request"),
+        f"{count.tokens_in:,} tokens in, {count.tokens_out:,} out",
+    ]
+    if count.cached:
+        parts.insert(2, f"{count.cached:,} replies kept from before")
+    if cost is not None:
+        parts.append(f"cost {cost:.2f}")
+    return ", ".join(parts)
 
 
 def _write_files(out: Path, store: Store, graphs: list[str], knowledge: Knowledge) -> None:

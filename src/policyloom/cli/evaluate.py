@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from . import option, output
+from .compare import compare
 from .group import Command
 
 if TYPE_CHECKING:
@@ -24,6 +25,15 @@ _COLUMNS = ("gold", "found", "right", "precision", "recall", "f1")
 @click.argument("predicted", metavar="[PREDICTED]", required=False)
 @option.store
 @option.ontology
+@option.readers
+@option.llm
+@click.option(
+    "--texts",
+    metavar="SOURCE",
+    multiple=True,
+    help="With --reader, the texts that are annotated: a file or a folder; can be repeated. "
+    "[default: the article that comes along]",
+)
 @click.option("--doc", "documents", metavar="ID", multiple=True, help="Only this document; can be repeated.")
 @click.option(
     "--list",
@@ -40,6 +50,9 @@ def evaluate(
     predicted: str | None,
     store: str,
     ontologies: tuple[str, ...],
+    readers: tuple[str, ...],
+    llm: Mapping[str, object],
+    texts: tuple[str, ...],
     documents: tuple[str, ...],
     listed: str | None,
     html: str | None,
@@ -48,7 +61,8 @@ def evaluate(
     """Score facts against those that people annotated: precision, recall and F1.
 
     GOLD and PREDICTED hold one JSON object a line, as 'policyloom facts --format jsonl' prints them; "-" is
-    standard input. Without PREDICTED the facts of the store are scored. The page works offline, in any browser.
+    standard input. Without PREDICTED the facts of the store are scored. With --reader each reader reads the texts
+    anew, and the figures of all stand side by side. The page works offline, in any browser.
 
     Examples:
       policyloom eval gold.jsonl
@@ -56,6 +70,7 @@ def evaluate(
       policyloom eval gold.jsonl found.jsonl --ontology health
       policyloom eval gold.jsonl --list missed
       policyloom eval gold.jsonl --html evaluation.html
+      policyloom eval gold.jsonl --texts corpus/ --reader rules --reader recorded:claims.jsonl
     """
     from ..graph.evaluation.evaluate import evaluate as score
     from ..graph.evaluation.gold import read_gold, read_records
@@ -63,11 +78,32 @@ def evaluate(
 
     knowledge = read_knowledge(ontologies)
     text = _text(gold)
-    texts: dict[str, str] = {}
+    if readers:
+        if predicted is not None or listed:
+            raise click.UsageError(
+                "--reader goes with neither PREDICTED nor --list", click.get_current_context()
+            )
+        from ..graph.reading import reader_config
+
+        chosen = [reader_config(reader, **llm) for reader in readers]
+        compare(
+            text,
+            gold,
+            chosen,
+            texts=texts,
+            documents=documents,
+            knowledge=knowledge,
+            html=html,
+            format=format,
+        )
+        return
+    if texts:
+        raise click.UsageError("--texts goes with --reader", click.get_current_context())
+    kept: dict[str, str] = {}
     known, kinds = None, frozenset[str]()
     if predicted is None:
-        records, texts, kinds = _of_store(store)
-        known = set(texts)
+        records, kept, kinds = _of_store(store)
+        known = set(kept)
     else:
         records = read_records(_text(predicted), name=predicted)
     annotated = read_gold(text, name=gold, documents=documents, known=known, kinds=kinds, knowledge=knowledge)
@@ -83,7 +119,7 @@ def evaluate(
     if html is not None:
         from ..viz.evaluation import write_evaluation
 
-        output.say(f"wrote {write_evaluation(found, Path(html), texts=texts)}")
+        output.say(f"wrote {write_evaluation(found, Path(html), texts=kept)}")
 
 
 def _text(path: str) -> str:

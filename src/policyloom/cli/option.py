@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -27,6 +28,54 @@ ontology: Callable[[Function], Function] = click.option(
     multiple=True,
     help="Turtle of your own that the facts were made with; can be repeated. See docs/ontology.md.",
 )
+
+
+reader: Callable[[Function], Function] = click.option(
+    "--reader",
+    metavar="NAME",
+    default="rules",
+    show_default=True,
+    envvar="POLICYLOOM_READER",
+    help="What reads the texts: rules; llm, a language model; or recorded:FILE.jsonl, claims that a person annotated, "
+    "another tool extracted or --record wrote (recorded:article has those of the bundled article). See docs/readers.md.",
+)
+
+readers: Callable[[Function], Function] = click.option(
+    "--reader",
+    "readers",
+    metavar="NAME",
+    multiple=True,
+    help="Let this reader read the texts anew; can be repeated, to see them side by side. See docs/readers.md.",
+)
+
+_LLM: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("--llm-url", {"metavar": "URL", "help": "Where the model is: an address with the OpenAI chat interface. [env: POLICYLOOM_LLM_URL]"}),
+    ("--llm-model", {"metavar": "NAME", "help": "The model, as the endpoint calls it. [env: POLICYLOOM_LLM_MODEL]"}),
+    ("--llm-context", {"metavar": "TOKENS", "type": int, "help": "What a request and its reply may have together.  [default: 32768]"}),
+    ("--llm-concurrency", {"metavar": "N", "type": int, "help": "How many requests are under way at once.  [default: 4]"}),
+    ("--llm-timeout", {"metavar": "SECONDS", "type": float, "help": "What one request may take.  [default: 300]"}),
+    ("--llm-budget", {"metavar": "TOKENS", "type": int, "help": "Stop asking when so many are spent; the same call goes on from there."}),
+    ("--llm-price-in", {"metavar": "X", "type": float, "help": "What a million tokens of requests cost, to tell the cost."}),
+    ("--llm-price-out", {"metavar": "X", "type": float, "help": "What a million tokens of replies cost, likewise."}),
+)  # fmt: skip
+
+
+def llm(function: Function) -> Function:
+    """Add the options of the reader by language model; the command gets what was given as the mapping ``llm``."""
+
+    @functools.wraps(function)
+    def command(*arguments: Any, **values: Any) -> Any:
+        given = {name: values.pop(f"llm_{name}") for name in _LLM_NAMES}
+        told = {name: value for name, value in given.items() if value is not None}
+        return function(*arguments, llm=told, **values)
+
+    wrapped: Any = command
+    for name, settings in reversed(_LLM):
+        wrapped = click.option(name, **settings)(wrapped)
+    return cast("Function", wrapped)
+
+
+_LLM_NAMES = tuple(name.removeprefix("--llm-").replace("-", "_") for name, _ in _LLM)
 
 
 def format(names: Sequence[str], *, help: str = "How to print it.") -> Callable[[Function], Function]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -110,8 +110,13 @@ def is_watched() -> bool:
 
 
 @contextmanager
-def progress(items: Iterable[Any], *, total: int, label: str) -> Iterator[Iterable[Any]]:
-    """Give *items* back while a bar on standard error, where a person sees it, tells how many are done."""
+def progress(
+    items: Iterable[Any], *, total: int, label: str, told: Callable[[], str] | None = None
+) -> Iterator[Iterable[Any]]:
+    """Give *items* back while a bar on standard error, where a person sees it, tells how many are done.
+
+    :param told: returns what else there is to tell at the time.
+    """
     if not is_watched():
         yield items
         return
@@ -134,6 +139,12 @@ def progress(items: Iterable[Any], *, total: int, label: str) -> Iterator[Iterab
             speed = task.finished_speed or task.speed
             return Text("" if speed is None else f"{speed:,.1f}/s")
 
+    class Told(ProgressColumn):
+        max_refresh = 0.5
+
+        def render(self, task: Task) -> Text:
+            return Text(told() if told is not None else "")
+
     columns = (
         SpinnerColumn(),
         TextColumn(label),
@@ -143,6 +154,7 @@ def progress(items: Iterable[Any], *, total: int, label: str) -> Iterator[Iterab
         TimeElapsedColumn(),
         TextColumn("left"),
         TimeRemainingColumn(),
+        Told(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         yield bar.track(items, total=total)

@@ -1,0 +1,91 @@
+"""Readers side by side: the figures, as a table, as JSON and as a page."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from policyloom.cli import main
+from policyloom.graph.build import read_documents
+from policyloom.graph.reading import reader_config
+from policyloom.ontology.own import built_in
+from policyloom.queries.corpus import trials
+
+GOLD = [
+    {"doc": "speech", "type": "adopts", "subject": "Peru", "object": "Port Plan", "salience": "core"},
+    {"doc": "speech", "type": "aims_at", "subject": "Peru", "object": "double its trade"},
+]
+SENTENCES = ("Peru adopted the Port Plan.", "Peru aims to double its trade.")
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "speech.txt").write_text(" ".join(SENTENCES), encoding="utf-8")
+    told = [{**fact, "sent": sentence} for fact, sentence in zip(GOLD, SENTENCES, strict=True)]
+    for name, records in {
+        "gold.jsonl": told,
+        "half.jsonl": [told[0], {**told[0], "object": "Rail Plan"}],
+    }.items():
+        (tmp_path / name).write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    return tmp_path
+
+
+def test_readers_are_scored_on_the_same_texts(place: Path) -> None:
+    ticks = iter(range(100))
+    readers = [reader_config(f"recorded:{name}.jsonl") for name in ("gold", "half")]
+    made = list(trials(read_documents(["speech.txt"]), GOLD, readers, built_in(), lambda: float(next(ticks))))
+    assert [(t.reader, t.found.overall.f1, t.found.core.recall, t.speed) for t in made] == [
+        ("recorded:gold.jsonl", 1.0, 1.0, 11.0),
+        ("recorded:half.jsonl", pytest.approx(2 / 3), 1.0, 11.0),
+    ]
+    assert [dict(trial.rejected) for trial in made] == [{}, {"the document does not name the object …": 1}]
+
+
+def test_command_prints_the_figures_and_writes_the_page(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call = [
+        "eval",
+        "gold.jsonl",
+        "--texts",
+        "speech.txt",
+        "--reader",
+        "rules",
+        "--reader",
+        "recorded:half.jsonl",
+    ]
+    assert main([*call, "--format", "json", "--html", "page.html"]) == 0
+    rules, half = json.loads(capsys.readouterr().out)
+    assert (rules["reader"], half["f1"], half["claims"]) == ("rules", 0.6667, 2)
+    page = (place / "page.html").read_text(encoding="utf-8")
+    assert "2 annotated facts in 11 words, read by 2 readers." in page
+    assert "1 of 2 claims did not stand in the texts." in page
+    assert main(call) == 0
+    assert "recorded:half.jsonl\t1\t1.000\t0.500\t0.667" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "fault"),
+    [
+        (
+            ["gold.jsonl", "--reader", "rules", "--list", "missed"],
+            "--reader goes with neither PREDICTED nor --list",
+        ),
+        (
+            ["gold.jsonl", "half.jsonl", "--reader", "rules"],
+            "--reader goes with neither PREDICTED nor --list",
+        ),
+        (["gold.jsonl", "--texts", "speech.txt"], "--texts goes with --reader"),
+        (["gold.jsonl", "--reader", "rules", "--texts", "none.txt"], "none.txt: no such file"),
+    ],
+)
+def test_call_that_cannot_be_is_told_in_a_line(
+    place: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], fault: str
+) -> None:
+    assert main(["eval", *arguments]) == 2
+    err = capsys.readouterr().err
+    assert fault in err
+    assert err.count("\n") == 1

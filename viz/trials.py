@@ -1,0 +1,33 @@
+"""The trials of readers as a page: how well, how fast and at what price each reads the same texts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..queries.corpus import Trial
+from .palette import words
+from .render import render, write_whole
+
+_STYLES = ("colours.css", "sheet.css", "evaluation.css")
+
+
+def write_trials(made: Sequence[Trial], path: str | os.PathLike[str], *, title: str = "Readers") -> Path:
+    """Write :func:`trials_page` to *path*, whole or not at all, and return the path.
+
+    Raises InputError where the file cannot be written.
+    """
+    return write_whole(trials_page(made, title=title), Path(path))
+
+
+def trials_page(made: Sequence[Trial], *, title: str = "Readers") -> str:
+    """Return an HTML page of *made* that works offline, without a script."""
+    return render(
+        "trials.html",
+        styles=_STYLES,
+        title=title,
+        trials=made,
+        types=sorted({name for trial in made for name in trial.found.by_type}),
+        named=words,
+    )
