@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
 
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, RdfFormat
@@ -17,6 +18,8 @@ from .dataset import names_dataset
 from .nesting import check_nesting
 from .result import Boolean, Result, Solutions, Triples
 from .store import Store, difference, graph_node, removal, replacement
+
+Answer = TypeVar("Answer")
 
 # What RocksDB calls the file that names the current state; a folder without it is no store.
 _MARK = "CURRENT"
@@ -61,7 +64,8 @@ class EmbeddedStore(Store):
         check_nesting(sparql)
         try:
             # The flag makes Oxigraph overlook a FROM, so it is left out where there is one.
-            answer = self.native.query(sparql, use_default_graph_as_union=not names_dataset(sparql))
+            union = not names_dataset(sparql)
+            answer = self._read(lambda native: native.query(sparql, use_default_graph_as_union=union))
         except SyntaxError as error:
             raise InputError(f"the query is malformed: {_one_line(error)}") from error
         except (OSError, ValueError) as error:
@@ -106,7 +110,8 @@ class EmbeddedStore(Store):
 
     def graph(self, graph: str) -> Iterator[Quad]:
         """Yield what the named graph holds."""
-        return iter(self.native.quads_for_pattern(None, None, None, graph_node(graph)))
+        node = graph_node(graph)
+        return iter(self._read(lambda native: list(native.quads_for_pattern(None, None, None, node))))
 
     def remove(self, graph: str) -> None:
         """Remove the named graph."""
@@ -114,7 +119,8 @@ class EmbeddedStore(Store):
 
     def graphs(self) -> list[str]:
         """Return the IRIs of the named graphs, sorted."""
-        return sorted(graph.value for graph in self.native.named_graphs() if isinstance(graph, NamedNode))
+        graphs = self._read(lambda native: list(native.named_graphs()))
+        return sorted(graph.value for graph in graphs if isinstance(graph, NamedNode))
 
     def quads(self) -> Iterator[Quad]:
         """Yield all quads."""
@@ -123,6 +129,21 @@ class EmbeddedStore(Store):
     def close(self) -> None:
         """Release the lock on the folder; results that were not read to the end keep it until they go."""
         self._native = None
+
+    def _read(self, work: Callable[[pyoxigraph.Store], Answer]) -> Answer:
+        """Return what *work* reads; of a store whose tables another process merged meanwhile, what it holds now.
+
+        RocksDB opens no more than some tables with the store, and the others when they are first read.
+        """
+        for left in reversed(range(_TRIES)):
+            try:
+                return work(self.native)
+            except OSError as error:
+                if self._writable or self.folder is None or not left or "No such file" not in str(error):
+                    raise
+            self._version = _fingerprint(self.folder)
+            self._native = _open_beside_a_writer(self.folder)
+        raise AssertionError  # the last try returns or raises
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

@@ -266,6 +266,24 @@ def test_store_is_read_while_it_is_written(tmp_path: Path) -> None:
         writing.result()
 
 
+def test_reader_whose_tables_were_merged_away_reads_what_there_is_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_store(tmp_path / "store", writable=True) as store:
+        store.replace("urn:graph", [quad("a", "1")])
+
+    class Merged:
+        def __getattr__(self, name: str) -> object:
+            raise OSError(
+                "IO error: No such file or directory: While open a file for random read: 000742.sst"
+            )
+
+    with open_store(tmp_path / "store") as reader:
+        for read in (reader.graphs, lambda: list(reader.graph("urn:graph")), lambda: reader.query("ASK {}")):
+            monkeypatch.setattr(reader, "_native", Merged())
+            assert read()
+
+
 def test_write_that_runs_out_of_room_leaves_the_store_as_it_was(tmp_path: Path) -> None:
     with open_store(tmp_path / "store", writable=True) as store:
         store.replace(PORTS, [quad("a", "1")])
