@@ -148,3 +148,28 @@ def test_language_that_the_user_tells_is_believed(tmp_path: Path) -> None:
     beside.write_text('{"language": "fr"}', encoding="utf-8")
     with pytest.raises(DataError, match="fr, as is said of it"):
         _read(path)
+
+
+def test_register_beside_a_folder_describes_its_files(tmp_path: Path) -> None:
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    for name in ("ports", "rails"):
+        (folder / f"{name}.txt").write_text(TEXT, encoding="utf-8")
+    lines = [
+        {"id": "ports", "title": "The Ports", "about": "Peru", "words": 4},
+        {"id": "rails", "date": "soon"},
+    ]
+    register = tmp_path / "docs.jsonl"
+    register.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    ports = _read(folder / "ports.txt")
+    assert (ports.title, ports.metadata.about) == ("The Ports", "Peru")
+    with pytest.raises(DataError, match=r"docs\.jsonl: its date 'soon' is no date"):
+        _read(folder / "rails.txt")
+    (folder / "ports.meta.json").write_text('{"title": "Docks"}', encoding="utf-8")
+    assert _read(folder / "ports.txt").title == "Docks"
+    (folder / "ports.meta.json").unlink()
+    before = ports.metadata_sha256
+    register.write_text("no register", encoding="utf-8")
+    again = _read(folder / "ports.txt")
+    assert (again.title, again.metadata_sha256) == ("On Ports", None)
+    assert before is not None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ...ontology.errors import DataError, PolicyloomError, reading
-from .sidecar import sidecar_of
+from .sidecar import registered, sidecar_of
 from .table import Row, record
 
 LARGEST_FILE = 100_000_000
@@ -53,7 +53,7 @@ class Content:
     """What there is of a document to read.
 
     :param data: the bytes of its file, or of its row as a JSON object.
-    :param sidecar: those of the file beside it that tells its metadata, where there is one.
+    :param sidecar: those of the file beside it, or of the line beside its folder, that tells its metadata.
     """
 
     data: bytes
@@ -84,7 +84,8 @@ def content(source: Source) -> Content:
         except DataError as error:
             raise DataError(f"{source}: {error}") from None
     beside = sidecar_of(source.path)
-    return Content(read_bytes(source.path), read_bytes(beside) if beside.exists() else None)
+    told = read_bytes(beside) if beside.exists() else registered(source.path)
+    return Content(read_bytes(source.path), told)
 
 
 def is_stream(path: Path) -> bool:

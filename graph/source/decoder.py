@@ -17,7 +17,7 @@ from .language import with_language
 from .markdown import read_markdown
 from .pdf import read_pdf
 from .plain import read_plain
-from .sidecar import read_sidecar, sidecar_of
+from .sidecar import read_sidecar, register_of, sidecar_of
 from .table import read_record
 
 # A line longer than this is no paragraph that a person wrote, and would hold the parser for minutes.
@@ -95,7 +95,9 @@ def _sidecar(source: Source, held: Content, roles: Mapping[str, str]) -> Metadat
     try:
         return read_sidecar(held.sidecar, roles)
     except DataError as error:
-        raise DataError(f"{source.path}: beside it, {sidecar_of(source.path).name}: {error}") from None
+        beside = sidecar_of(source.path)
+        told = beside if beside.exists() else register_of(source.path)
+        raise DataError(f"{source.path}: beside it, {told.name}: {error}") from None
 
 
 def _check(document: Document) -> None:
