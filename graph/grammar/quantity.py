@@ -23,6 +23,7 @@ from .plural import singular
 _LONGEST_UNIT = 4
 _LONGEST_SIGN = 3
 _LONGEST_BOUND = 4
+_MOST_KEPT = 2_000
 _DASHES = frozenset("-–—~‑−")
 _YEARS = range(1500, 2200)
 # Scripts from here on part no words by spaces.
@@ -62,6 +63,8 @@ class Quantities:
     def __init__(self, known: Vocabulary, words: Words) -> None:
         """Index the units of *known* and the *words* of the language."""
         self._numbers = Numbers(words)
+        # Of one sentence much is claimed, and its numbers are asked for each time.
+        self._kept: dict[str, list[Quantity]] = {}
         self._bounds = words.bounds
         self._units: dict[str, Term] = {}
         self._signs: dict[str, Term] = {}
@@ -89,6 +92,13 @@ class Quantities:
 
     def all(self, text: str) -> list[Quantity]:
         """Return the quantities and ordinals of *text*, in order."""
+        if text not in self._kept:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[text] = self._all(text)
+        return self._kept[text]
+
+    def _all(self, text: str) -> list[Quantity]:
         words = tokens(text)
         numbers = [n for number in self._numbers.find(words) for n in (number, *number.parts)]
         parts = {id(part) for number in numbers for part in number.parts}

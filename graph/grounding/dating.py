@@ -27,7 +27,6 @@ class Dating:
         self._words = words
         self._quantities = quantities
         self._told: dict[int, list[Period]] = {}
-        self._counts: dict[int, set[int]] = {}
 
     def period(self, notation: str, passage: Passage) -> Period | None:
         """Return the period of *notation* where the document tells it for *passage*, else None.
@@ -76,10 +75,8 @@ class Dating:
 
     def _numbers(self, passage: Passage) -> set[int]:
         """Return the whole numbers of *passage*, those that may be years left out."""
-        if passage.start not in self._counts:
-            found = (q.values[0] for q in self._quantities.find(passage.quote) if not q.is_bare)
-            self._counts[passage.start] = {int(value) for value in found if value == int(value)}
-        return self._counts[passage.start]
+        found = (q.values[0] for q in self._quantities.find(passage.quote) if not q.is_bare)
+        return {int(value) for value in found if value == int(value)}
 
     def _is_written(self, period: Period, passage: Passage, issued: Period | None) -> bool:
         """Say whether the numbers and the month of *period* stand in *passage*, in whatever language and order."""

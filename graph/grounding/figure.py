@@ -13,7 +13,7 @@ from ..fact import Passage, Unit
 from ..grammar.plural import singular
 from ..grammar.quantity import Quantities, Quantity, fits
 from ..identity import slug
-from .evidence import Evidence, Stems, bare
+from .evidence import Stems, bare
 from .normal import words_of
 
 _LONGEST_UNIT = 60
@@ -31,14 +31,12 @@ class Amount:
 class Figures:
     """What the numbers of one document say."""
 
-    def __init__(self, known: Vocabulary, words: Words, quantities: Quantities, evidence: Evidence) -> None:
+    def __init__(self, known: Vocabulary, words: Words, quantities: Quantities) -> None:
         """Read numbers by *quantities*, those of the language whose *words* these are."""
         self._known = known
         self._words = words
         self._quantities = quantities
-        self._evidence = evidence
         self._language = words.tag
-        self._read: dict[str, list[Quantity]] = {}
         self._stems: dict[str, Stems] = {}
 
     def amount(
@@ -99,9 +97,7 @@ class Figures:
         return f"the words say {', '.join(map(str, dict.fromkeys(ranks)))}, not {value}"
 
     def _numbers(self, text: str) -> list[Quantity]:
-        if text not in self._read:
-            self._read[text] = self._quantities.find(text)
-        return self._read[text]
+        return self._quantities.find(text)
 
     def _ranks(self, text: str) -> list[int]:
         """Return the ranks that *text* tells: its ordinals and, for a word such as "largest" without one, the first."""

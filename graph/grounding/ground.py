@@ -85,7 +85,7 @@ class _Grounder:
         self._evidence = Evidence(document)
         self._linker = Linker(knowledge, self._evidence)
         self._dating = Dating(document, words, self.quantities)
-        self._figures = Figures(knowledge.vocabulary, words, self.quantities, self._evidence)
+        self._figures = Figures(knowledge.vocabulary, words, self.quantities)
 
     def outcome(self, claim: Claim) -> Fact | Rejection:
         """Return the fact that *claim* becomes, or why it becomes none."""

@@ -71,10 +71,6 @@ class Linker:
             return entity
         return replace(entity, aliases=tuple(sorted({*entity.aliases, *names})))
 
-    def known(self, words: str) -> Term | None:
-        """Return the term of the vocabulary that *words* name."""
-        return self._term(words)
-
     def place(self, words: str) -> Entity | None:
         """Return the place that *words* name, known or not; None where they name something known that is none."""
         term = self._names.place(words)
