@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,11 +16,12 @@ from ..cache import Cache
 from ..identity import digest
 from .reader import Reader, ReaderConfig
 
-NAMES = ("rules", "llm", "recorded:FILE.jsonl")
+NAMES = ("rules", "llm", "model:DIR", "recorded:FILE.jsonl")
 """What ``--reader`` takes."""
 
 _RECORDED = "recorded"
 _LLM = "llm"
+_MODEL = "model"
 _BUNDLED = "article"
 
 
@@ -83,6 +85,54 @@ class Recorded:
             raise DataError(f"{path}: byte {error.start} is not UTF-8; save the claims as UTF-8") from None
 
 
+@dataclass(frozen=True)
+class Model:
+    """The reader by a network that was trained.
+
+    :param path: of the folder that training wrote.
+    """
+
+    path: str
+    is_single: bool = False
+    languages: tuple[str, ...] = ("en",)
+
+    @property
+    def label(self) -> str:
+        """The name of the folder."""
+        return f"{_MODEL}:{Path(self.path).resolve().name}"
+
+    @property
+    def identity(self) -> str:
+        """The network and all that it reads with."""
+        return f"{_MODEL} {self._digest}"
+
+    def make(self, knowledge: Knowledge, cache: Cache | None) -> Reader:
+        """Return the reader.
+
+        :raises DataError: the folder holds no network that can be read with.
+        """
+        try:
+            from .model.folder import FolderError
+            from .model.reader import ModelReader
+
+            return ModelReader(Path(self.path))
+        except ImportError as error:
+            raise InputError(
+                f"{error.name} is needed to read by a network and is not installed; pip install 'policyloom[{_MODEL}]'"
+            ) from None
+        except FolderError as error:
+            raise DataError(str(error)) from None
+
+    @cached_property
+    def _digest(self) -> str:
+        folder, found = Path(self.path), hashlib.sha256()
+        with reading(folder, "give the folder that training wrote"):
+            for path in sorted(path for path in folder.iterdir() if path.is_file()):
+                found.update(path.name.encode())
+                found.update(path.read_bytes())
+        return found.hexdigest()[:16]
+
+
 def reader_config(name: str, **settings: object) -> ReaderConfig:
     """Return the reader that *name* chooses, see :data:`NAMES`.
 
@@ -96,6 +146,8 @@ def reader_config(name: str, **settings: object) -> ReaderConfig:
         from .llm import llm_config
 
         return llm_config(**settings)  # type: ignore[arg-type]
+    if kind == _MODEL and rest:
+        return Model(rest)
     if kind == _RECORDED and rest:
         return Recorded(rest)
     near = difflib.get_close_matches(kind, [n.partition(":")[0] for n in NAMES], n=1)

@@ -1,0 +1,1 @@
+"""The small reader that was taught by examples; runs offline."""

@@ -1,0 +1,45 @@
+"""A reader as a folder: network, tokenizer, calibration and card."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+from .calibration import load_calibration
+from .kind import KINDS, ROLES
+from .network import OnnxNetwork
+from .trained import Trained
+from .window import Shape, Special
+
+NETWORK: Final = "network.onnx"
+TOKENIZER: Final = "tokenizer.json"
+CALIBRATION: Final = "calibration.json"
+CARD: Final = "card.json"
+
+
+class FolderError(ValueError):
+    """A folder holds no reader that fits."""
+
+
+def load_reader(folder: Path, threads: int = 1) -> Trained:
+    """Load a reader from its folder."""
+    missing = [name for name in (NETWORK, TOKENIZER, CALIBRATION, CARD) if not (folder / name).is_file()]
+    if missing:
+        raise FolderError(f"{folder} lacks {', '.join(missing)}: a reader is what `policyloom train` writes")
+    from tokenizers import Tokenizer
+
+    card: dict[str, Any] = json.loads((folder / CARD).read_text(encoding="utf-8"))
+    if card.get("kinds") != list(KINDS) or card.get("roles") != list(ROLES):
+        raise FolderError(f"{folder} reads other kinds or roles than {', '.join(KINDS)}: train it again")
+    special = Special(**card["special"])
+    tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return Trained(
+        network=OnnxNetwork(folder / NETWORK, special.pad, threads),
+        tokenizer=tokenizer,
+        shape=Shape(**card["shape"]),
+        special=special,
+        calibration=load_calibration(folder / CALIBRATION),
+    )

@@ -1,0 +1,87 @@
+"""The network as ONNX, run by onnxruntime."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .window import Window
+
+if TYPE_CHECKING:
+    import onnxruntime
+
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int64]
+
+INPUTS = ("ids", "mask", "regions", "casings", "candidates", "sentences")
+OUTPUTS = ("objects", "mentions", "starts", "ends", "flags")
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Logits of one window of n tokens: objects kind,n,n; mentions n,n; links role,n,n; flags n."""
+
+    objects: Floats
+    mentions: Floats
+    starts: Floats
+    ends: Floats
+    flags: Floats
+
+
+class Network(Protocol):
+    """Anything that scores windows."""
+
+    def score(self, windows: Sequence[Window]) -> list[Scores]:
+        """Score windows, in order."""
+
+
+class OnnxNetwork:
+    """A network from a file, on a number of threads."""
+
+    def __init__(self, path: Path, pad: int, threads: int = 1) -> None:
+        """Open the file."""
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        self.pad = pad
+        self.session: onnxruntime.InferenceSession = onnxruntime.InferenceSession(
+            str(path), options, providers=["CPUExecutionProvider"]
+        )
+
+    def score(self, windows: Sequence[Window]) -> list[Scores]:
+        """Score windows one by one: on a few cores a batch is no faster, and no window waits for a longer one."""
+        found = []
+        for window in windows:
+            outputs: list[Any] = self.session.run(
+                list(OUTPUTS), dict(zip(INPUTS, lay_out([window], self.pad), strict=True))
+            )
+            found.append(Scores(*(output[0] for output in outputs)))
+        return found
+
+
+def lay_out(windows: Sequence[Window], pad: int) -> tuple[Integers, ...]:
+    """Lay windows out as the inputs of the network, in the order of INPUTS."""
+    length = max(len(window.ids) for window in windows)
+    tables = tuple(np.zeros((len(windows), length), dtype=np.int64) for _ in INPUTS)
+    tables[0][:] = pad
+    tables[5][:] = -2
+    for row, window in enumerate(windows):
+        size = len(window.ids)
+        columns = (
+            window.ids,
+            (1,) * size,
+            window.regions,
+            window.casings,
+            window.candidates,
+            window.sentences,
+        )
+        for table, column in zip(tables, columns, strict=True):
+            table[row, :size] = column
+    return tables

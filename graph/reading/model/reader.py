@@ -1,0 +1,53 @@
+"""The reader that learned: a network whose statements are claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from ...document import Document
+from ..claim import Claim, Mention
+from ..reader import Reading
+from .folder import load_reader
+from .text import Source
+from .window import Window
+from .wording import Statement
+
+_ROLES = ("indicator", "unit", "qualifier", "date", "place")
+
+
+class ModelReader:
+    """The reader by a network in a folder, as training wrote it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Load the network.
+
+        :raises FolderError: the folder holds none, or one of other kinds of facts.
+        """
+        self._trained = load_reader(folder)
+
+    def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """Yield what the network finds in each of *documents*, one at a time."""
+        for document in documents:
+            known = document.metadata
+            source = Source(
+                document.id, document.text, known.title or "", known.about or "", known.issued or ""
+            )
+            claims = (_claim(statement, window) for window, statement in self._trained.read(source))
+            yield Reading(document, tuple(claims))
+
+
+def _claim(statement: Statement, window: Window) -> Claim:
+    told = {role: str(getattr(statement, role)) for role in _ROLES}
+    start, end = statement.sentence
+    return Claim(
+        kind=statement.kind,
+        subject=Mention(statement.subject, statement.spans.get("subject")),
+        object=Mention(statement.object, statement.span),
+        quote=Mention(window.text.source.text[start:end], (start, end)),
+        roles={role: Mention(words) for role, words in told.items() if words},
+        value=None if statement.value is None else f"{statement.value:.10g}",
+        is_target=statement.target,
+        score=min(1.0, max(0.0, statement.score)),
+        negated=statement.negated,
+    )

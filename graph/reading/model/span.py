@@ -1,0 +1,79 @@
+"""Spans of tokens: which may be the object of a kind, and which may be named beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .kind import EVENT, KINDS, RANKING, RELATIONS, STATISTIC
+from .window import PREFIX, SPECIAL, TARGET, Window
+
+Mask = NDArray[np.bool_]
+
+LONGEST: Final = 48
+
+
+class Found(Protocol):
+    """Anything with offsets in a document."""
+
+    @property
+    def start(self) -> int:
+        """Give where it starts."""
+
+    @property
+    def end(self) -> int:
+        """Give where it ends."""
+
+
+def token_span(window: Window, start: int, end: int, *, prefix: bool = False) -> tuple[int, int] | None:
+    """Give the tokens that cover offsets of the document, or of the prefix; None where the window lacks them."""
+    tokens = [
+        at
+        for at, (region, (first, last)) in enumerate(zip(window.regions, window.offsets, strict=True))
+        if region != SPECIAL and (region == PREFIX) == prefix and first < end and last > start
+    ]
+    return (tokens[0], tokens[-1]) if tokens else None
+
+
+def mention_mask(window: Window) -> Mask:
+    """Tell which pairs of tokens may be a mention: whole words of one sentence or of the prefix."""
+    size = len(window.ids)
+    starts = np.array([r != SPECIAL and window.starts_word(at) for at, r in enumerate(window.regions)])
+    ends = np.array([r != SPECIAL and window.ends_word(at) for at, r in enumerate(window.regions)])
+    sentence = np.array(window.sentences)
+    mask: Mask = starts[:, None] & ends[None, :] & (sentence[:, None] == sentence[None, :])
+    return mask & np.tril(np.triu(np.ones((size, size), dtype=bool)), LONGEST - 1)
+
+
+def object_mask(window: Window, mentions: Mask) -> Mask:
+    """Tell, for each kind, which pairs of tokens may be an object.
+
+    The object of a figure, a date or a rank is one of the candidates that the grammar found.
+    """
+    target = np.array([region == TARGET for region in window.regions])
+    free = mentions & target[:, None] & target[None, :]
+    mask: Mask = np.zeros((len(KINDS), *mentions.shape), dtype=bool)
+    mask[: len(RELATIONS)] = free
+    text = window.text
+    for kind, found in ((STATISTIC, text.numbers), (RANKING, text.ordinals), (EVENT, text.dates)):
+        for first, last in candidate_spans(window, found):
+            mask[KINDS.index(kind), first, last] = target[first] and target[last]
+    return mask
+
+
+def candidate_spans(window: Window, found: Iterable[Found]) -> dict[tuple[int, int], int]:
+    """Give the tokens of each candidate that stands in the window, with its place in the list."""
+    starts: dict[int, int] = {}
+    ends: dict[int, int] = {}
+    for at, (region, (start, end)) in enumerate(zip(window.regions, window.offsets, strict=True)):
+        if region not in (SPECIAL, PREFIX):
+            starts.setdefault(start, at)
+            ends[end] = at
+    spans = {}
+    for number, candidate in enumerate(found):
+        if candidate.start in starts and candidate.end in ends:
+            spans[starts[candidate.start], ends[candidate.end]] = number
+    return spans

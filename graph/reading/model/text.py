@@ -1,0 +1,101 @@
+"""A text as the network reads it: tokens, sentences and candidates, worked out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from .date import Date, dates
+from .number import Number, numbers
+from .ordinal import Ordinal, ordinals
+from .sentence import sentences
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+# Words of the title that a window is told.
+TITLE_WORDS: Final = 20
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a reader is given: the words of a document and what is known about it."""
+
+    id: str
+    text: str
+    title: str = ""
+    about: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """Token ids with the offsets of each in its text."""
+
+    ids: tuple[int, ...]
+    offsets: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Text:
+    """A source with its tokens, its sentences (offsets, and ranges of tokens) and its candidates."""
+
+    source: Source
+    prefix: str
+    prefix_tokens: Tokens
+    tokens: Tokens
+    sentences: tuple[tuple[int, int], ...]
+    ranges: tuple[tuple[int, int], ...]
+    numbers: tuple[Number, ...]
+    dates: tuple[Date, ...]
+    ordinals: tuple[Ordinal, ...]
+
+
+def read_text(source: Source, tokenizer: Tokenizer) -> Text:
+    """Work out tokens, sentences and candidates of a source."""
+    prefix = prefix_of(source)
+    tokens = tokenize(source.text, tokenizer)
+    spans = tuple(sentences(source.text))
+    found_dates = tuple(dates(source.text, source.date))
+    dated = {offset for date in found_dates for offset in range(date.start, date.end)}
+    return Text(
+        source=source,
+        prefix=prefix,
+        prefix_tokens=tokenize(prefix, tokenizer),
+        tokens=tokens,
+        sentences=spans,
+        ranges=tuple(_ranges(spans, tokens)),
+        numbers=tuple(number for number in numbers(source.text) if number.start not in dated),
+        dates=found_dates,
+        ordinals=tuple(ordinals(source.text)),
+    )
+
+
+def prefix_of(source: Source) -> str:
+    """Give the words that stand before every window: whose text it is, and its title.
+
+    >>> prefix_of(Source("d", "", title="Plan for ports", about="Ruritania", date="2020-05"))
+    'Ruritania. Plan for ports. 2020'
+    """
+    title = " ".join(source.title.split()[:TITLE_WORDS])
+    return ". ".join(part for part in (source.about, title, source.date[:4]) if part)
+
+
+def tokenize(text: str, tokenizer: Tokenizer) -> Tokens:
+    """Give the tokens of a text without special ones."""
+    encoding = tokenizer.encode(text, add_special_tokens=False)
+    return Tokens(tuple(encoding.ids), tuple(encoding.offsets))
+
+
+def _ranges(spans: tuple[tuple[int, int], ...], tokens: Tokens) -> list[tuple[int, int]]:
+    """Give the range of tokens of each sentence."""
+    found = []
+    at = 0
+    for start, end in spans:
+        while at < len(tokens.offsets) and tokens.offsets[at][0] < start:
+            at += 1
+        first = at
+        while at < len(tokens.offsets) and tokens.offsets[at][0] < end:
+            at += 1
+        found.append((first, at))
+    return found

@@ -1,0 +1,167 @@
+"""Windows: the pieces of a text that the network sees at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from .text import Text
+
+# Regions of a window.
+SPECIAL, PREFIX, CONTEXT, TARGET = range(4)
+
+LOWER, CAPITAL, CAPITALS, OTHER = range(4)
+CASINGS: Final = 4
+REGIONS: Final = 4
+
+# Bits of a token that stands in a candidate.
+NUMBER, DATE, ORDINAL = 1, 2, 4
+CANDIDATES: Final = 8
+
+
+@dataclass(frozen=True)
+class Special:
+    """Ids of the tokens that a base encoder puts around pieces."""
+
+    start: int
+    gap: int
+    pad: int
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How long windows are, in tokens."""
+
+    limit: int = 256
+    context: int = 64
+    prefix: int = 40
+
+
+@dataclass(frozen=True)
+class Window:
+    """Tokens with what is known of each; a target sentence is one whose facts are wanted.
+
+    `offsets` are those of the prefix where the region is PREFIX, else those of the document;
+    `sentences` numbers each token's sentence (-1 in the prefix, -2 for a special token).
+    """
+
+    text: Text
+    ids: tuple[int, ...]
+    offsets: tuple[tuple[int, int], ...]
+    regions: tuple[int, ...]
+    sentences: tuple[int, ...]
+    casings: tuple[int, ...]
+    candidates: tuple[int, ...]
+    targets: tuple[int, ...]
+
+    def words(self, first: int, last: int) -> str:
+        """Give the words from one token to another."""
+        source = self.text.prefix if self.regions[first] == PREFIX else self.text.source.text
+        return source[self.offsets[first][0] : self.offsets[last][1]]
+
+    def starts_word(self, token: int) -> bool:
+        """Tell whether a word starts with this token."""
+        before = token - 1
+        return (
+            self.regions[before] != self.regions[token]
+            or self.offsets[before][1] != self.offsets[token][0]
+            or not (self._character(before, -1).isalnum() and self._character(token, 0).isalnum())
+        )
+
+    def ends_word(self, token: int) -> bool:
+        """Tell whether a word ends with this token."""
+        return token + 1 >= len(self.ids) or self.starts_word(token + 1)
+
+    def _character(self, token: int, at: int) -> str:
+        """Give the first or last character of a token."""
+        return self.words(token, token)[at]
+
+
+def windows(text: Text, shape: Shape, special: Special, room: int | None = None) -> Iterator[Window]:
+    """Cut a text into windows that together target each sentence once.
+
+    `room` bounds the targets of the first window; training varies it so that a sentence meets other contexts.
+    """
+    prefix = min(len(text.prefix_tokens.ids), shape.prefix)
+    sizes = [end - start for start, end in text.ranges]
+    at = 0
+    while at < len(sizes):
+        first, context = at, 0
+        while first > 0 and context + sizes[first - 1] <= shape.context:
+            first -= 1
+            context += sizes[first]
+        left = shape.limit - prefix - context - 4
+        if room is not None and at == 0:
+            left = min(left, room)
+        last = at + 1
+        left -= sizes[at]
+        while last < len(sizes) and sizes[last] <= left:
+            left -= sizes[last]
+            last += 1
+        yield _window(text, shape, special, range(first, at), range(at, last))
+        at = last
+
+
+def _window(text: Text, shape: Shape, special: Special, context: range, targets: range) -> Window:
+    """Lay prefix, context and targets one after another."""
+    ids: list[int] = [special.start]
+    offsets: list[tuple[int, int]] = [(0, 0)]
+    regions = [SPECIAL]
+    numbers = [-2]
+
+    def gap() -> None:
+        ids.append(special.gap)
+        offsets.append((0, 0))
+        regions.append(SPECIAL)
+        numbers.append(-2)
+
+    size = min(len(text.prefix_tokens.ids), shape.prefix)
+    ids.extend(text.prefix_tokens.ids[:size])
+    offsets.extend(text.prefix_tokens.offsets[:size])
+    regions.extend([PREFIX] * size)
+    numbers.extend([-1] * size)
+    gap()
+    for region, piece in ((CONTEXT, context), (TARGET, targets)):
+        for sentence in piece:
+            start, end = text.ranges[sentence]
+            end = min(end, start + shape.limit - len(ids) - 1)
+            ids.extend(text.tokens.ids[start:end])
+            offsets.extend(text.tokens.offsets[start:end])
+            regions.extend([region] * max(0, end - start))
+            numbers.extend([sentence] * max(0, end - start))
+        if piece:
+            gap()
+    return Window(
+        text=text,
+        ids=tuple(ids),
+        offsets=tuple(offsets),
+        regions=tuple(regions),
+        sentences=tuple(numbers),
+        casings=tuple(_casing(text, region, *span) for region, span in zip(regions, offsets, strict=True)),
+        candidates=tuple(_candidates(text, regions, offsets)),
+        targets=tuple(targets),
+    )
+
+
+def _casing(text: Text, region: int, start: int, end: int) -> int:
+    """Tell how a token is written."""
+    words = (text.prefix if region == PREFIX else text.source.text)[start:end]
+    if not words or not words[0].isalpha():
+        return OTHER
+    if words.isupper() and len(words) > 1:
+        return CAPITALS
+    return CAPITAL if words[0].isupper() else LOWER
+
+
+def _candidates(text: Text, regions: list[int], offsets: list[tuple[int, int]]) -> list[int]:
+    """Mark the tokens of figures, dates and places in an order."""
+    marks: dict[int, int] = {}
+    for bit, found in ((NUMBER, text.numbers), (DATE, text.dates), (ORDINAL, text.ordinals)):
+        for candidate in found:
+            for offset in range(candidate.start, candidate.end):
+                marks[offset] = marks.get(offset, 0) | bit
+    return [
+        marks.get(start, 0) if region in (CONTEXT, TARGET) else 0
+        for region, (start, _) in zip(regions, offsets, strict=True)
+    ]

@@ -1,0 +1,175 @@
+"""From finds to words: what a claim says in the text's own words, with values worked out by grammar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from .date import Date
+from .decoding import Find, Pair
+from .kind import EVENT, RANKING, STATISTIC
+from .number import Number
+from .span import candidate_spans
+from .window import PREFIX, Window
+
+_ARTICLE: Final = re.compile(r"^(?:the|a|an|its|their|our|his|her)\s+(?=\S)", re.IGNORECASE)
+_EDGES: Final = " \t\n,;:.–—-•*"
+_QUALIFIERS: Final = {
+    "more than": "more than", "over": "more than", "above": "more than", "exceeding": "more than",
+    "exceeded": "more than", "exceed": "more than", "upwards of": "more than", "at least": "at least",
+    "no fewer than": "at least", "less than": "less than", "fewer than": "less than", "under": "less than",
+    "below": "less than", "about": "about", "around": "about", "some": "about", "roughly": "about",
+    "approximately": "about", "an estimated": "about", "nearly": "nearly", "almost": "nearly", "close to": "nearly",
+    "up to": "up to", "as many as": "up to", "as much as": "up to", "at most": "up to", "only": "only",
+}  # fmt: skip
+_QUALIFIER: Final = re.compile(
+    rf"\b({'|'.join(sorted(_QUALIFIERS, key=len, reverse=True))})\s+$", re.IGNORECASE
+)
+_NEGATION: Final = re.compile(
+    r"\b(?:not|never|no longer|neither|nor|cannot|without|fail(?:s|ed)? to|refus(?:es?|ed) to)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_CLAUSE_END: Final = re.compile(r"[,;:()]|\b(?:and|but|while|whereas|which|that|because)\b", re.IGNORECASE)
+_FOLLOWING: Final = re.compile(
+    r"\s+(?:[\w’'-]+\s+){0,5}?[\w’'-]+(?=\s*[,.;:()]|\s+(?:and|or|but|which|that|in|to|by)\b|$)"
+)
+_UNIT_WORD: Final = re.compile(r"[\s-]+(?:(?:new|more|additional|other|such|of|the)\s+)*([A-Za-z][\w-]*)")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What the reader says: a kind, its ends and roles as words, and how sure it is.
+
+    The offsets are those in the document: of the sentence, of the object, and of each role's words. A role is
+    none where its words stand in no sentence but in what is known of the document.
+    """
+
+    kind: str
+    subject: str
+    object: str
+    sentence: tuple[int, int]
+    span: tuple[int, int]
+    score: float
+    spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    negated: bool = False
+    indicator: str = ""
+    value: float | None = None
+    unit: str = ""
+    qualifier: str = ""
+    date: str = ""
+    place: str = ""
+    target: bool = False
+
+
+def word(window: Window, find: Find, score: float) -> Statement | None:
+    """Put a find into words; None where its figure or date cannot be read."""
+    sentence = window.text.sentences[window.sentences[find.object[0]]]
+    span = (window.offsets[find.object[0]][0], window.offsets[find.object[1]][1])
+    roles = {role: _phrase(window, pair) for role, pair in find.roles if role != "date"}
+    extra: dict[str, Any] = {}
+    if find.kind == STATISTIC:
+        number = window.text.numbers[candidate_spans(window, window.text.numbers)[find.object]]
+        extra = _figure(window, number, roles, sentence)
+        extra["target"] = find.target
+    elif find.kind == RANKING:
+        rank = window.text.ordinals[candidate_spans(window, window.text.ordinals)[find.object]]
+        following = _FOLLOWING.match(window.text.source.text[span[1] : sentence[1]])
+        rest = following[0] if following else ""
+        extra = {"value": float(rank.value), "indicator": roles.get("indicator") or rest.strip()}
+        span = (span[0], span[1] + len(rest))
+    elif find.kind == EVENT:
+        extra["date"] = _date(window, find.object)
+    if find.kind in (STATISTIC, RANKING):
+        extra["place"] = roles.get("place") or window.text.source.about
+        extra["date"] = next((_date(window, pair) for role, pair in find.roles if role == "date"), "")
+    subject, words = _phrase(window, find.subject), _clean(window.text.source.text[slice(*span)])
+    if not subject or not words:
+        return None
+    return Statement(
+        find.kind,
+        subject,
+        words,
+        sentence,
+        span,
+        score,
+        _spans(window, find),
+        _negated(window, sentence, span),
+        **extra,
+    )
+
+
+def as_row(statement: Statement, window: Window) -> dict[str, Any]:
+    """Give a statement as an object of facts.jsonl."""
+    source = window.text.source
+    row: dict[str, Any] = {
+        "doc": source.id,
+        "sent": source.text[slice(*statement.sentence)],
+        "type": statement.kind,
+        "subject": statement.subject,
+        "object": statement.object,
+    }
+    for name in ("indicator", "value", "unit", "qualifier", "date", "place"):
+        value = getattr(statement, name)
+        if value not in (None, ""):
+            row[name] = int(value) if isinstance(value, float) and value.is_integer() else value
+    if statement.target:
+        row["target"] = True
+    row["score"] = round(statement.score, 4)
+    row["negated"] = statement.negated
+    return row
+
+
+def _figure(
+    window: Window, number: Number, roles: dict[str, str], sentence: tuple[int, int]
+) -> dict[str, Any]:
+    """Read a figure: its value, unit, qualifier and indicator."""
+    text = window.text.source.text
+    unit = number.unit or roles.get("unit", "")
+    if not unit:
+        found = _UNIT_WORD.match(text[number.end : sentence[1]])
+        unit = found[1] if found else ""
+    before = _QUALIFIER.search(text[max(sentence[0], number.start - 24) : number.start])
+    return {
+        "value": number.value,
+        "unit": unit,
+        "qualifier": _QUALIFIERS[before[1].lower()] if before else "",
+        "indicator": roles.get("indicator", ""),
+    }
+
+
+def _spans(window: Window, find: Find) -> dict[str, tuple[int, int]]:
+    """Give the offsets of subject and roles where they stand in the document."""
+    return {
+        role: (window.offsets[first][0], window.offsets[last][1])
+        for role, (first, last) in (("subject", find.subject), *find.roles)
+        if window.regions[first] != PREFIX
+    }
+
+
+def _date(window: Window, pair: Pair) -> str:
+    """Read a date."""
+    date: Date = window.text.dates[candidate_spans(window, window.text.dates)[pair]]
+    return date.value
+
+
+def _phrase(window: Window, pair: Pair) -> str:
+    """Give the words of a span without article and stray marks."""
+    return _clean(window.words(*pair))
+
+
+def _clean(words: str) -> str:
+    """Leave out what no phrase starts or ends with."""
+    bare = " ".join(words.split()).strip(_EDGES)
+    bare = _ARTICLE.sub("", bare)
+    if bare.endswith((")", "]")) and "(" not in bare and "[" not in bare:
+        bare = bare[:-1].rstrip(_EDGES)
+    return bare
+
+
+def _negated(window: Window, sentence: tuple[int, int], span: tuple[int, int]) -> bool:
+    """Tell whether the clause before the object denies it."""
+    before = window.text.source.text[sentence[0] : span[0]]
+    clause = _CLAUSE_END.split(before)[-1]
+    return bool(_NEGATION.search(clause))

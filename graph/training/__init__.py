@@ -1,0 +1,1 @@
+"""Teaches the small reader from annotated facts; needs the extra `train`."""

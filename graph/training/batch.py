@@ -1,0 +1,146 @@
+"""Batches: examples laid out as tensors."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from ..reading.model.kind import KINDS, ROLES
+from ..reading.model.span import mention_mask, object_mask
+from ..reading.model.window import SPECIAL, TARGET
+from .example import Example
+
+# Tokens of a window whose links are looked at in one step.
+ROWS = 64
+
+
+@dataclass(frozen=True)
+class Side:
+    """Links of starts or of ends: tokens b,k that are looked at, and what is wanted and judged b,role,k,n."""
+
+    rows: Tensor
+    wanted: Tensor
+    judged: Tensor
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Inputs of the network, what is wanted of it, and where it is judged."""
+
+    inputs: tuple[Tensor, ...]
+    objects: Tensor
+    judged_objects: Tensor
+    mentions: Tensor
+    judged_mentions: Tensor
+    starts: Side
+    ends: Side
+    flag_tokens: Tensor
+    flags: Tensor
+
+
+def inputs(examples: Sequence[Example], pad: int) -> tuple[Tensor, ...]:
+    """Lay out ids, mask, regions, casings, candidates and sentences."""
+    count, length = len(examples), max(len(example.window.ids) for example in examples)
+    tables = [torch.zeros(count, length, dtype=torch.long) for _ in range(6)]
+    tables[0].fill_(pad)
+    tables[5].fill_(-2)
+    for row, example in enumerate(examples):
+        window = example.window
+        columns = (
+            window.ids,
+            [1] * len(window.ids),
+            window.regions,
+            window.casings,
+            window.candidates,
+            window.sentences,
+        )
+        for table, column in zip(tables, columns, strict=True):
+            table[row, : len(window.ids)] = torch.tensor(column)
+    return tuple(tables)
+
+
+def batch(examples: Sequence[Example], pad: int, chance: random.Random) -> Batch:
+    """Lay out examples as one batch."""
+    laid = inputs(examples, pad)
+    count, length = laid[0].shape
+
+    def empty(*shape: int) -> Tensor:
+        return torch.zeros(shape, dtype=torch.bool)
+
+    objects, judged_objects = (empty(count, len(KINDS), length, length) for _ in range(2))
+    mentions, judged_mentions = (empty(count, length, length) for _ in range(2))
+    wanted = [empty(count, len(ROLES), length, length) for _ in range(2)]
+    spared = [empty(count, len(ROLES), length, length) for _ in range(2)]
+    flag_tokens, flags = [], []
+    for row, example in enumerate(examples):
+        size = len(example.window.ids)
+        free = mention_mask(example.window)
+        judged_mentions[row, :size, :size] = torch.from_numpy(free)
+        judged_objects[row, :, :size, :size] = torch.from_numpy(object_mask(example.window, free))
+        for kind, (first, last) in example.objects:
+            objects[row, kind, first, last] = True
+            judged_objects[row, kind, first, last] = True
+        for kind, (first, last) in example.unclear:
+            judged_objects[row, kind, first, last] &= objects[row, kind, first, last]
+        for link in example.links:
+            for first, last in link.others:
+                judged_mentions[row, first, last] = False
+                for side in (0, 1):
+                    spared[side][row, link.role, link.object[side], (first, last)[side]] = True
+        for link in example.links:
+            first, last = link.mention
+            mentions[row, first, last] = True
+            for side in (0, 1):
+                wanted[side][row, link.role, link.object[side], link.mention[side]] = True
+        for first, flag in example.flags:
+            flag_tokens.append((row, first))
+            flags.append(float(flag))
+    regions = laid[2]
+    sides = []
+    for side in (0, 1):
+        rows, real = _rows([{span[side] for _, span in one.objects} for one in examples], regions, chance)
+        at = torch.arange(count)[:, None].expand_as(rows)
+        hit = wanted[side][at, :, rows].permute(0, 2, 1, 3)
+        unspared = ~spared[side][at, :, rows].permute(0, 2, 1, 3)
+        judged = real[:, None, :, None] & (regions != SPECIAL)[:, None, None, :] & (hit | unspared)
+        sides.append(Side(rows, hit, judged))
+    return Batch(
+        laid,
+        objects,
+        judged_objects | objects,
+        mentions,
+        judged_mentions | mentions,
+        sides[0],
+        sides[1],
+        torch.tensor(flag_tokens, dtype=torch.long).reshape(-1, 2),
+        torch.tensor(flags),
+    )
+
+
+def _rows(told: Sequence[set[int]], regions: Tensor, chance: random.Random) -> tuple[Tensor, Tensor]:
+    """Choose the tokens whose links are looked at: those of objects, and as many others as there is room for."""
+    rows = torch.zeros(len(told), ROWS, dtype=torch.long)
+    real = torch.zeros(len(told), ROWS, dtype=torch.bool)
+    for at, objects in enumerate(told):
+        others = [
+            token for token in (regions[at] == TARGET).nonzero().flatten().tolist() if token not in objects
+        ]
+        chance.shuffle(others)
+        chosen = [*sorted(objects), *others][:ROWS]
+        rows[at, : len(chosen)] = torch.tensor(chosen)
+        real[at, : len(chosen)] = True
+    return rows, real
+
+
+def grouped(examples: Sequence[Example], size: int, order: Sequence[int]) -> list[list[Example]]:
+    """Group shuffled examples into batches of about the same length."""
+    groups: list[list[Example]] = []
+    shuffled = [examples[at] for at in order]
+    for start in range(0, len(shuffled), size * 12):
+        chunk = sorted(shuffled[start : start + size * 12], key=lambda example: len(example.window.ids))
+        groups.extend(chunk[at : at + size] for at in range(0, len(chunk), size))
+    return groups

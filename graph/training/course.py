@@ -1,0 +1,132 @@
+"""The course of a training: rates of learning, averaged weights, checkpoints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from ..reading.model.window import Shape, Special
+from .network import Network, Size
+
+BASES = {"minilm": Special(start=101, gap=102, pad=0), "mpnet": Special(start=0, gap=2, pad=1)}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a training does; kept with its checkpoints."""
+
+    base: Path
+    size: Size = field(default_factory=Size)
+    shape: Shape = field(default_factory=Shape)
+    rate: float = 6e-5
+    head_rate: float = 4e-4
+    decay: float = 0.93
+    warm_up: float = 0.06
+    batch: int = 4
+    epochs: int = 12
+    minutes: float = 0.0
+    seed: int = 1
+    held_back: int = 20
+    average: float = 0.995
+
+    @property
+    def special(self) -> Special:
+        """Give the special tokens of the base encoder."""
+        return BASES[self.base.name]
+
+
+def groups(network: Network, plan: Plan) -> list[dict[str, Any]]:
+    """Group the weights: heads learn fast, lower layers slowly, the lowest not at all."""
+    found: list[dict[str, Any]] = []
+    heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
+    found.append({"params": heads, "lr": plan.head_rate, "top": plan.head_rate})
+    for name, weights in network.encoder.named_parameters():
+        layer = _layer(name)
+        if layer < plan.size.frozen:
+            weights.requires_grad = False
+            continue
+        rate = plan.rate * plan.decay ** (plan.size.layers - 1 - layer)
+        found.append({"params": [weights], "lr": rate, "top": rate})
+    return found
+
+
+def _layer(name: str) -> int:
+    """Give the number of the layer that a weight of an encoder belongs to; -1 for embeddings."""
+    parts = name.split(".")
+    return int(parts[parts.index("layer") + 1]) if "layer" in parts else -1
+
+
+def set_rates(optimizer: torch.optim.Optimizer, progress: float, plan: Plan) -> None:
+    """Warm up, then fall in a line to nearly nothing."""
+    factor = (
+        min(progress / plan.warm_up, (1 - progress) / (1 - plan.warm_up)) if plan.warm_up else 1 - progress
+    )
+    for group in optimizer.param_groups:
+        group["lr"] = group["top"] * max(factor, 0.01)
+
+
+class Average:
+    """A moving average of the weights that learn: what is read with in the end."""
+
+    def __init__(self, network: nn.Module, keep: float) -> None:
+        """Start from the weights as they are."""
+        self.keep = keep
+        self.weights = {n: p.detach().clone() for n, p in network.named_parameters() if p.requires_grad}
+        self.steps = 0
+
+    @torch.no_grad()
+    def update(self, network: nn.Module) -> None:
+        """Move towards the weights as they are."""
+        self.steps += 1
+        keep = min(self.keep, self.steps / (self.steps + 10))
+        for name, weights in network.named_parameters():
+            if name in self.weights:
+                self.weights[name].lerp_(weights.detach(), 1 - keep)
+
+    def state(self, network: nn.Module) -> dict[str, Tensor]:
+        """Give all weights, the averaged ones in place of those that learn."""
+        return {**network.state_dict(), **self.weights}
+
+
+def save(path: Path, content: dict[str, Any]) -> None:
+    """Write a checkpoint whole or not at all."""
+    partial = path.with_suffix(".part")
+    torch.save(content, partial)
+    partial.replace(path)
+
+
+def plan_as_dict(plan: Plan) -> dict[str, Any]:
+    """Give a plan as plain values."""
+    return {**asdict(plan), "base": str(plan.base)}
+
+
+def plan_from_dict(values: dict[str, Any]) -> Plan:
+    """Read a plan back."""
+    return Plan(
+        **{
+            **values,
+            "base": Path(values["base"]),
+            "size": Size(**values["size"]),
+            "shape": Shape(**values["shape"]),
+        }
+    )
+
+
+def load(path: Path, *, averaged: bool = True) -> tuple[Network, Plan]:
+    """Load the network of a checkpoint, ready to read."""
+    content = torch.load(path, map_location="cpu", weights_only=True, mmap=True)
+    plan = plan_from_dict(content["plan"])
+    network = Network(plan.base, plan.size, pretrained=False)
+    network.load_state_dict(content["averaged" if averaged else "weights"])
+    network.eval()
+    return network, plan
+
+
+def count(weights: Iterable[Tensor]) -> int:
+    """Count weights."""
+    return sum(table.numel() for table in weights)

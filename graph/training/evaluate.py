@@ -1,0 +1,110 @@
+"""Score a checkpoint or an exported reader, and choose its thresholds.
+
+python -m policyloom.graph.training.evaluate CHECKPOINT GOLD --tune calibration.json
+python -m policyloom.graph.training.evaluate CHECKPOINT GOLD --calibration calibration.json --rows out.jsonl
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from ..evaluation.agreement import match
+from ..reading.model.calibration import load_calibration, save_calibration
+from ..reading.model.kind import KINDS
+from ..reading.model.trained import Trained
+from ..reading.model.wording import as_row, word
+from .gold import GoldText, read_gold
+from .scoring import reader as torch_reader
+from .split import held_back
+from .tune import Tried, calibrate
+
+
+def finds(reader: Trained, texts: Sequence[GoldText]) -> list[Tried]:
+    """Read texts and keep all that was found, sure or not."""
+    tried = []
+    for text in texts:
+        for window, find in reader.finds(text.source):
+            statement = word(window, find, 0.0)
+            if statement:
+                tried.append(Tried(find, as_row(statement, window)))
+    return tried
+
+
+def facts_of(gold: Path, texts: Sequence[GoldText]) -> list[dict[str, Any]]:
+    """Read the annotated rows of some texts."""
+    wanted = {text.source.id for text in texts}
+    lines = (gold / "facts.jsonl").read_text(encoding="utf-8").splitlines()
+    return [row for row in map(json.loads, lines) if row["doc"] in wanted]
+
+
+def report(gold: Sequence[dict[str, Any]], rows: Sequence[dict[str, Any]]) -> str:
+    """Give precision, recall and F1 by kind and over all."""
+    pairs = match(gold, rows)
+    hits_g, hits_p = Counter(gold[i]["type"] for i, _ in pairs), Counter(rows[j]["type"] for _, j in pairs)
+    all_g, all_p = Counter(row["type"] for row in gold), Counter(row["type"] for row in rows)
+    lines = [f"{'kind':<16}  gold  told     P     R    F1"]
+    for kind in (*KINDS, "all"):
+        if kind == "all":
+            one, two, three, four = len(pairs), len(pairs), len(gold), len(rows)
+        else:
+            one, two, three, four = hits_p[kind], hits_g[kind], all_g[kind], all_p[kind]
+        precision, recall = one / four if four else 0.0, two / three if three else 0.0
+        f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+        lines.append(f"{kind:<16} {three:5d} {four:5d} {precision:5.3f} {recall:5.3f} {f1:5.3f}")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Read the command line and score."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("model", type=Path, help="a checkpoint, or the folder of an exported reader")
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--tune", type=Path, help="choose on the texts held back, and write this file")
+    parser.add_argument("--calibration", type=Path)
+    parser.add_argument("--split", default="held-back", help="held-back or validation")
+    parser.add_argument("--held-back", type=int, default=20)
+    parser.add_argument("--rows", type=Path, help="write what was read")
+    given = parser.parse_args()
+    if given.split == "held-back":
+        _, texts = held_back(read_gold(given.gold, frozenset(["train"])), given.held_back)
+    else:
+        texts = read_gold(given.gold, frozenset([given.split]))
+    if given.model.is_dir():
+        from ..reading.model.folder import load_reader
+
+        reader = load_reader(given.model)
+    else:
+        reader = torch_reader(given.model)
+    began = time.process_time()
+    tried = finds(reader, texts)
+    pace = sum(len(text.source.text.split()) for text in texts) / (time.process_time() - began)
+    gold = facts_of(given.gold, texts)
+    calibration = reader.calibration
+    if given.tune:
+        calibration = calibrate(gold, tried, match)
+        save_calibration(calibration, given.tune)
+    elif given.calibration:
+        calibration = load_calibration(given.calibration)
+    rows = []
+    seen = set()
+    for one in tried:
+        chance = calibration.probability(one.find)
+        key = (one.row["doc"], one.row["sent"], one.row["type"], one.row["subject"].lower(), one.find.object)
+        if calibration.accepts(one.find.kind, chance) and key not in seen:
+            seen.add(key)
+            rows.append({**one.row, "score": round(chance, 4)})
+    if given.rows:
+        text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        given.rows.write_text(text, encoding="utf-8")
+    sys.stdout.write(f"{report(gold, rows)}\n{pace:.0f} words a second of a core\n")
+
+
+if __name__ == "__main__":
+    main()

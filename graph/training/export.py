@@ -1,0 +1,139 @@
+"""Export a checkpoint as the folder that the reader runs from: ONNX of int8, tokenizer, calibration and card.
+
+python -m policyloom.graph.training.export CHECKPOINT FOLDER --calibration calibration.json --gold GOLD
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import torch
+
+from ..reading.model.folder import CALIBRATION, CARD, NETWORK, TOKENIZER
+from ..reading.model.kind import KINDS, ROLES
+from ..reading.model.network import INPUTS, OUTPUTS, lay_out
+from ..reading.model.text import read_text
+from ..reading.model.window import REGIONS, TARGET, windows
+from .course import Plan, load, plan_as_dict
+from .gold import GoldText, read_gold
+from .network import Network
+from .smooth import smooth
+from .split import held_back
+from .tokenizing import load_tokenizer
+
+# Windows of a text that are looked at to smooth.
+SEEN = 2
+
+
+def export(
+    checkpoint: Path, folder: Path, calibration: Path, *, texts: Sequence[GoldText] = (), whole: bool = False
+) -> None:
+    """Write the folder; `texts` show what the network meets, and `whole` keeps the weights as floats."""
+    network, plan = load(checkpoint)
+    if texts and not whole:
+        smooth(network, _seen(texts, plan))
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / NETWORK
+    with tempfile.TemporaryDirectory() as scratch:
+        floats = Path(scratch) / "floats.onnx"
+        to_onnx(network, floats)
+        if whole:
+            shutil.copy(floats, target)
+        else:
+            quantize(floats, target)
+    shutil.copy(plan.base / "tokenizer.json", folder / TOKENIZER)
+    shutil.copy(calibration, folder / CALIBRATION)
+    card = card_of(plan, target)
+    (folder / CARD).write_text(json.dumps(card, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def _seen(texts: Sequence[GoldText], plan: Plan) -> Iterator[tuple[torch.Tensor, ...]]:
+    """Yield some windows of texts as inputs."""
+    tokenizer = load_tokenizer(plan.base)
+    for text in texts:
+        for window in list(windows(read_text(text.source, tokenizer), plan.shape, plan.special))[:SEEN]:
+            yield tuple(torch.from_numpy(table) for table in lay_out([window], plan.special.pad))
+
+
+def to_onnx(network: Network, path: Path) -> None:
+    """Write a network as ONNX of floats, for windows of any length."""
+    length = 24
+    tables = [torch.arange(5, 5 + length)[None], torch.ones(1, length, dtype=torch.long)]
+    tables.append(torch.randint(0, REGIONS, (1, length)).fill_(TARGET))
+    tables += [torch.zeros(1, length, dtype=torch.long) for _ in range(3)]
+    axes = {name: {0: "batch", 1: "length"} for name in INPUTS}
+    axes["flags"] = {0: "batch", 1: "length"}
+    axes["mentions"] = {0: "batch", 1: "length", 2: "length"}
+    for name in ("objects", "starts", "ends"):
+        axes[name] = {0: "batch", 2: "length", 3: "length"}
+    with warnings.catch_warnings():
+        # The tracing exporter is called old, but its graph is plain and quantizes well.
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            network.eval(),
+            tuple(tables),
+            str(path),
+            input_names=list(INPUTS),
+            output_names=list(OUTPUTS),
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
+        )
+
+
+def quantize(floats: Path, path: Path) -> None:
+    """Write ONNX of int8: the weights of all products by channel, inputs as they come."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+    from onnxruntime.quantization.shape_inference import quant_pre_process
+
+    ready = floats.with_name("ready.onnx")
+    quant_pre_process(str(floats), str(ready), skip_symbolic_shape=True)
+    quantize_dynamic(
+        str(ready),
+        str(path),
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        reduce_range=False,
+        op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+        extra_options={"MatMulConstBOnly": True},
+    )
+
+
+def card_of(plan: Plan, network: Path) -> dict[str, object]:
+    """Tell what a reader needs to know of its network, and what it was made with."""
+    return {
+        "format": 1,
+        "kinds": list(KINDS),
+        "roles": list(ROLES),
+        "shape": asdict(plan.shape),
+        "special": asdict(plan.special),
+        "base": plan.base.name,
+        "plan": {name: value for name, value in plan_as_dict(plan).items() if name not in ("base", "shape")},
+        "sha256": hashlib.sha256(network.read_bytes()).hexdigest(),
+        "bytes": network.stat().st_size,
+    }
+
+
+def main() -> None:
+    """Read the command line and export."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--calibration", type=Path, required=True)
+    parser.add_argument("--gold", type=Path, help="smooth by the texts held back from training")
+    parser.add_argument("--whole", action="store_true", help="keep floats")
+    given = parser.parse_args()
+    texts = held_back(read_gold(given.gold, frozenset(["train"])), 20)[1] if given.gold else []
+    export(given.checkpoint, given.folder, given.calibration, texts=texts, whole=given.whole)
+
+
+if __name__ == "__main__":
+    main()

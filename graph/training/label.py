@@ -1,0 +1,161 @@
+"""Annotated facts as offsets in a text: the object, and every place where a role is named."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from ..reading.model.kind import EVENT, RANKING, STATISTIC
+from ..reading.model.text import Text
+from .gold import GoldFact
+from .phrase import exact, nearest
+
+OBJECT_LEAST: Final = 0.6
+MENTION_LEAST: Final = 0.7
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """Where a role is named: in the sentence, elsewhere in the text, in the prefix, or only about so."""
+
+    inside: tuple[Span, ...] = ()
+    outside: tuple[Span, ...] = ()
+    prefix: tuple[Span, ...] = ()
+    loose: Span | None = None
+
+    def __bool__(self) -> bool:
+        """Tell whether it is named at all."""
+        return bool(self.inside or self.outside or self.prefix or self.loose)
+
+
+@dataclass(frozen=True)
+class Label:
+    """One fact: the offsets of its object and the mentions of its roles."""
+
+    kind: str
+    object: Span
+    roles: tuple[tuple[str, Mentions], ...]
+    other_kinds: tuple[str, ...] = ()
+    target: bool = False
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The labels of a text, and what could not be found in it."""
+
+    labels: tuple[Label, ...]
+    unclear: tuple[tuple[str, Span], ...]
+    lost: Counter[str] = field(default_factory=Counter)
+
+
+def label(text: Text, facts: Sequence[GoldFact]) -> Labels:
+    """Find the ends of annotated facts in their text."""
+    found: list[Label] = []
+    unclear: list[tuple[str, Span]] = []
+    lost: Counter[str] = Counter()
+    for fact in facts:
+        start = text.source.text.find(fact.sentence)
+        if start < 0:
+            lost["sentence"] += 1
+            continue
+        sentence = (start, start + len(fact.sentence))
+        words = _object_words(text, fact, sentence)
+        target = (
+            _candidate(text, fact, sentence, words) if fact.kind in (STATISTIC, RANKING, EVENT) else words
+        )
+        if target is None:
+            lost[f"object of {fact.kind}"] += 1
+            if words:
+                unclear.append((fact.kind, words))
+            continue
+        subject = mentions(text, fact.subject, sentence)
+        if not subject:
+            lost["subject"] += 1
+            unclear.append((fact.kind, target))
+            continue
+        roles = [(fact.kind, subject), *_figure_roles(text, fact, sentence, target)]
+        found.append(
+            Label(fact.kind, target, tuple(role for role in roles if role[1]), fact.other_kinds, fact.target)
+        )
+        lost["kept"] += 1
+    return Labels(tuple(found), tuple(unclear), lost)
+
+
+def mentions(text: Text, phrase: str, sentence: Span) -> Mentions:
+    """Find where a phrase is named."""
+    body = text.source.text
+    everywhere = list(exact(phrase, body))
+    inside = tuple(span for span in everywhere if sentence[0] <= span[0] and span[1] <= sentence[1])
+    outside = tuple(span for span in everywhere if span not in inside)
+    prefix = tuple(exact(phrase, text.prefix))
+    loose = None
+    if not inside and not prefix:
+        loose = nearest(phrase, body, *sentence, MENTION_LEAST)
+    return Mentions(inside, outside, prefix, loose)
+
+
+def _object_words(text: Text, fact: GoldFact, sentence: Span) -> Span | None:
+    """Find the words of an object in its sentence."""
+    body = text.source.text
+    subject = set(exact(fact.subject, body, *sentence))
+    spans = list(exact(fact.object, body, *sentence))
+    apart = [span for span in spans if span not in subject]
+    if spans:
+        return (apart or spans)[0]
+    return nearest(fact.object, body, *sentence, OBJECT_LEAST)
+
+
+def _candidate(text: Text, fact: GoldFact, sentence: Span, words: Span | None) -> Span | None:
+    """Find the figure, date or rank of a fact among the candidates of its sentence."""
+    spans: list[Span] = []
+    if fact.kind == STATISTIC and fact.value is not None:
+        wanted = abs(fact.value)
+        spans = [
+            (number.start, number.end)
+            for number in text.numbers
+            if abs(abs(number.value) - wanted) <= 1e-6 * max(1.0, wanted)
+        ]
+    elif fact.kind == RANKING and fact.value is not None:
+        spans = [(rank.start, rank.end) for rank in text.ordinals if rank.value == int(fact.value)]
+    elif fact.kind == EVENT:
+        spans = [(date.start, date.end) for date in text.dates if date.value == fact.date]
+    spans = [span for span in spans if sentence[0] <= span[0] and span[1] <= sentence[1]]
+    if words:
+        within = [span for span in spans if span[0] < words[1] and span[1] > words[0]]
+        if within or fact.kind != EVENT:
+            spans = within
+    return spans[0] if spans else None
+
+
+def _figure_roles(text: Text, fact: GoldFact, sentence: Span, target: Span) -> list[tuple[str, Mentions]]:
+    """Find indicator, place, date and unit of a figure or a rank."""
+    roles: list[tuple[str, Mentions]] = []
+    if fact.kind not in (STATISTIC, RANKING):
+        return roles
+    if fact.indicator:
+        found = mentions(text, fact.indicator, sentence)
+        if not found:
+            loose = nearest(fact.indicator, text.source.text, *sentence, OBJECT_LEAST - 0.1)
+            found = Mentions(loose=loose)
+        roles.append(("indicator", found))
+    if fact.place:
+        roles.append(("place", mentions(text, fact.place, sentence)))
+    if fact.date:
+        spans = [(date.start, date.end) for date in text.dates if date.value == fact.date]
+        inside = tuple(span for span in spans if sentence[0] <= span[0] and span[1] <= sentence[1])
+        before = tuple(span for span in spans if span[1] <= sentence[0])
+        roles.append(("date", Mentions(inside, before)))
+    if fact.unit and fact.kind == STATISTIC and not _told_by_grammar(text, target):
+        unit = re.split(r"\s(?:a|per|of)\s", fact.unit)[0]
+        roles.append(("unit", Mentions(tuple(exact(unit, text.source.text, *sentence)))))
+    return roles
+
+
+def _told_by_grammar(text: Text, target: Span) -> bool:
+    """Tell whether the figure itself names its unit."""
+    return any((number.start, number.end) == target and number.unit for number in text.numbers)

@@ -1,0 +1,43 @@
+"""What the network is punished for."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+from .batch import Batch
+from .network import Scores
+
+FAR = -1e4
+
+
+def loss(scores: Scores, batch: Batch) -> Tensor:
+    """Add up the losses of objects, mentions, links and flags."""
+    total = (
+        2.0
+        * pairs(scores.objects.flatten(2), batch.objects.flatten(2), batch.judged_objects.flatten(2)).mean()
+    )
+    total = (
+        total
+        + pairs(
+            scores.mentions.flatten(1), batch.mentions.flatten(1), batch.judged_mentions.flatten(1)
+        ).mean()
+    )
+    for logits, side in ((scores.starts, batch.starts), (scores.ends, batch.ends)):
+        total = total + pairs(logits.flatten(2), side.wanted.flatten(2), side.judged.flatten(2)).mean()
+        told = side.wanted.any(dim=-1).nonzero(as_tuple=True)
+        if len(told[0]):
+            total = total + 0.5 * pairs(logits[told], side.wanted[told], side.judged[told]).mean()
+    if len(batch.flag_tokens):
+        logits = scores.flags[batch.flag_tokens[:, 0], batch.flag_tokens[:, 1]]
+        total = total + 0.1 * torch.nn.functional.binary_cross_entropy_with_logits(logits, batch.flags)
+    return total
+
+
+def pairs(logits: Tensor, wanted: Tensor, judged: Tensor) -> Tensor:
+    """Give the multi-label loss of Su (2020) over the last axis: all wanted above 0, all others below."""
+    others = torch.logsumexp(logits.masked_fill(wanted | ~judged, FAR), dim=-1)
+    places = wanted.nonzero(as_tuple=True)
+    rows = torch.zeros_like(others)
+    missed = rows.index_put(places[:-1], torch.exp(-logits[places].clamp(min=-60.0)), accumulate=True)
+    return torch.nn.functional.softplus(others) + torch.log1p(missed)

@@ -1,0 +1,146 @@
+"""The network: an encoder, spans of objects by kind, mentions, and links from objects to mentions."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from transformers import AutoConfig, AutoModel
+
+from ..reading.model.kind import KINDS, ROLES
+from ..reading.model.window import CANDIDATES, CASINGS, PREFIX, REGIONS
+
+# How an object's sentence lies to a mention's: later, the same, one to three before, the prefix.
+PLACES = 6
+
+
+@dataclass(frozen=True)
+class Size:
+    """Widths of the heads, and how many layers of the encoder are kept and left as they were."""
+
+    span: int = 64
+    link: int = 64
+    layers: int = 12
+    frozen: int = 0
+    dropout: float = 0.15
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Logits: objects b,kind,n,n; mentions b,n,n; links of starts and ends b,role,n,n; flags b,n."""
+
+    objects: Tensor
+    mentions: Tensor
+    starts: Tensor
+    ends: Tensor
+    flags: Tensor
+
+
+class Network(nn.Module):
+    """Global Pointer spans (Su et al. 2022) with biaffine links over a pre-trained encoder."""
+
+    sine: Tensor
+    cosine: Tensor
+
+    def __init__(self, base: Path, size: Size, *, pretrained: bool = True) -> None:
+        """Build the heads on an encoder; `pretrained` reads its weights."""
+        super().__init__()
+        self.size = size
+        config = AutoConfig.from_pretrained(base)
+        config.num_hidden_layers = min(size.layers, config.num_hidden_layers)
+        config.attention_probs_dropout_prob = 0.0  # slow without an accelerator
+        if pretrained:
+            self.encoder = AutoModel.from_pretrained(base, config=config, add_pooling_layer=False)
+        else:
+            self.encoder = AutoModel.from_config(config, add_pooling_layer=False)  # type: ignore[no-untyped-call]
+        width = config.hidden_size
+        self.region = nn.Embedding(REGIONS, width)
+        self.casing = nn.Embedding(CASINGS, width)
+        self.candidate = nn.Embedding(CANDIDATES, width)
+        self.norm = nn.LayerNorm(width)
+        self.dropout = nn.Dropout(size.dropout)
+        self.object_head = nn.Linear(width, len(KINDS) * size.span * 2)
+        self.mention_head = nn.Linear(width, size.span * 2)
+        self.link_heads = nn.ModuleList(nn.Linear(width, len(ROLES) * size.link) for _ in range(4))
+        self.place = nn.Embedding(PLACES, len(ROLES))
+        self.flag_head = nn.Linear(width, 1)
+        for table in (self.region, self.casing, self.candidate, self.place):
+            nn.init.zeros_(table.weight)
+        for head in (self.object_head, self.mention_head, *self.link_heads, self.flag_head):
+            nn.init.normal_(head.weight, std=0.02)
+            nn.init.zeros_(head.bias)
+        sine, cosine = _turns(512, size.span)
+        self.register_buffer("sine", sine, persistent=False)
+        self.register_buffer("cosine", cosine, persistent=False)
+
+    def forward(
+        self,
+        ids: Tensor,
+        mask: Tensor,
+        regions: Tensor,
+        casings: Tensor,
+        candidates: Tensor,
+        sentences: Tensor,
+        rows: tuple[Tensor, Tensor] | None = None,
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+        """Score the spans and links of a batch of windows; the order is that of `Scores`.
+
+        `rows` names the tokens b,k whose links of starts and of ends are wanted; all, unless given.
+        """
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
+            hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        hidden = hidden.float() + self.region(regions) + self.casing(casings) + self.candidate(candidates)
+        hidden = self.dropout(self.norm(hidden))
+        batch, length, _ = hidden.shape
+        span, link = self.size.span, self.size.link
+        ends = self.object_head(hidden).view(batch, length, len(KINDS), 2, span)
+        objects = self._pairs(self._turn(ends[:, :, :, 0]), self._turn(ends[:, :, :, 1]))
+        ends = self.mention_head(hidden).view(batch, length, 1, 2, span)
+        mentions = self._pairs(self._turn(ends[:, :, :, 0]), self._turn(ends[:, :, :, 1]))[:, 0]
+        sides = [head(hidden).view(batch, length, len(ROLES), link) for head in self.link_heads]
+        links = []
+        for side in (0, 1):
+            left, right = self._half(sides[2 * side]), self._half(sides[2 * side + 1])
+            row_sentences = sentences
+            if rows is not None:
+                left = left.gather(1, rows[side][:, :, None, None].expand(-1, -1, *left.shape[2:]))
+                row_sentences = sentences.gather(1, rows[side])
+            place = self.place(_places(row_sentences, regions, sentences)).permute(0, 3, 1, 2)
+            links.append(self._pairs(left, right) + place)
+        return objects, mentions, links[0], links[1], self.flag_head(hidden).squeeze(-1)
+
+    @staticmethod
+    def _pairs(left: Tensor, right: Tensor) -> Tensor:
+        """Multiply b,m,t,d with b,n,t,d to b,t,m,n."""
+        scaled = left.transpose(1, 2) / math.sqrt(left.shape[-1])
+        return torch.matmul(scaled, right.permute(0, 2, 3, 1))
+
+    def _turn(self, vectors: Tensor) -> Tensor:
+        """Turn vectors b,n,t,d by their position, so that products know how far apart they are."""
+        length, half = vectors.shape[1], vectors.shape[-1] // 2
+        sine = self.sine[:length, :half].view(1, length, 1, half)
+        cosine = self.cosine[:length, :half].view(1, length, 1, half)
+        one, other = vectors[..., :half], vectors[..., half:]
+        return torch.cat([one * cosine - other * sine, one * sine + other * cosine], dim=-1)
+
+    def _half(self, vectors: Tensor) -> Tensor:
+        """Turn one half of each vector: links heed distance, but not in all."""
+        half = vectors.shape[-1] // 2
+        return torch.cat([self._turn(vectors[..., :half]), vectors[..., half:]], dim=-1)
+
+
+def _turns(length: int, width: int) -> tuple[Tensor, Tensor]:
+    """Give sine and cosine of the rotary positions."""
+    rates = torch.exp(torch.arange(width // 2).float() * (-2 * math.log(10000.0) / width))
+    angles = torch.arange(length).float()[:, None] * rates
+    return torch.sin(angles), torch.cos(angles)
+
+
+def _places(rows: Tensor, regions: Tensor, sentences: Tensor) -> Tensor:
+    """Tell how the sentence of each row lies to that of each column."""
+    apart = (rows[:, :, None] - sentences[:, None, :]).clamp(-1, 3) + 1
+    prefix = (regions == PREFIX)[:, None, :].expand_as(apart)
+    return torch.where(prefix, torch.full_like(apart, PLACES - 1), apart)

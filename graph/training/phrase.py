@@ -1,0 +1,59 @@
+"""Where the words of an annotated end stand in a text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+_ARTICLE: Final = re.compile(r"^(?:the|a|an|its|their|our|this|these|those)\s+", re.IGNORECASE)
+_WORD: Final = re.compile(r"\w+")
+
+
+def exact(phrase: str, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of a phrase as whole words, whatever its case and leading article.
+
+    >>> list(exact("the Ports", "Ports and reports, ports"))
+    [(0, 5), (19, 24)]
+    """
+    wanted = _ARTICLE.sub("", phrase.strip())
+    if not wanted:
+        return
+    for match in re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)", text[start:end], re.IGNORECASE):
+        yield start + match.start(), start + match.end()
+
+
+def nearest(phrase: str, text: str, start: int, end: int, least: float) -> tuple[int, int] | None:
+    """Give the run of words that shares most with a phrase, if they share enough.
+
+    >>> nearest("emissions cut", "to cut the ports' emissions soon", 0, 32, 0.6)
+    (3, 27)
+    """
+    wanted = _stems(_ARTICLE.sub("", phrase.strip()))
+    spans = [(start + match.start(), start + match.end()) for match in _WORD.finditer(text[start:end])]
+    stems = [_stems(text[first:last]) for first, last in spans]
+    best: tuple[float, int, int] | None = None
+    for first in range(len(spans)):
+        if not stems[first] or stems[first][0] not in wanted:
+            continue
+        run: list[str] = []
+        for last in range(first, min(len(spans), first + 2 * len(wanted) + 4)):
+            run += stems[last]
+            if stems[last] and stems[last][0] in wanted:
+                score = _shared(wanted, run)
+                if best is None or score > best[0]:
+                    best = (score, spans[first][0], spans[last][1])
+    return best[1:] if best and best[0] >= least else None
+
+
+def _stems(words: str) -> list[str]:
+    """Give lower-case words without articles and plural endings."""
+    found = [word for word in _WORD.findall(words.lower()) if word not in ("the", "a", "an")]
+    return [w[:-1] if w.endswith("s") and len(w) > 3 and not w.endswith("ss") else w for w in found]
+
+
+def _shared(one: list[str], other: list[str]) -> float:
+    """Give the F1 of the words of two phrases."""
+    both = sum((Counter(one) & Counter(other)).values())
+    return 2 * both / (len(one) + len(other)) if both else 0.0

@@ -1,0 +1,42 @@
+"""A network in torch, scoring windows as its exported form does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+
+from ..reading.model.calibration import PLAIN, Calibration
+from ..reading.model.network import Scores, lay_out
+from ..reading.model.trained import Trained
+from ..reading.model.window import Window
+from .course import Plan, load
+from .network import Network
+from .tokenizing import load_tokenizer
+
+
+class TorchNetwork:
+    """Scores windows with weights that are being trained."""
+
+    def __init__(self, network: Network, plan: Plan) -> None:
+        """Keep the network as it reads, not as it learns."""
+        self.network = network.eval()
+        self.pad = plan.special.pad
+
+    @torch.inference_mode()
+    def score(self, windows: Sequence[Window]) -> list[Scores]:
+        """Score windows, in order."""
+        found = []
+        for window in windows:
+            outputs = self.network(*(torch.from_numpy(table) for table in lay_out([window], self.pad)))
+            found.append(Scores(*(output[0].numpy() for output in outputs)))
+        return found
+
+
+def reader(checkpoint: Path, calibration: Calibration = PLAIN) -> Trained:
+    """Give a reader with the weights of a checkpoint."""
+    network, plan = load(checkpoint)
+    return Trained(
+        TorchNetwork(network, plan), load_tokenizer(plan.base), plan.shape, plan.special, calibration
+    )

@@ -1,0 +1,80 @@
+"""Makes what the tests of the small reader read: a tokenizer of words, a source, and networks that say what they are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from tokenizers import Tokenizer, models, pre_tokenizers
+
+from policyloom.graph.reading.model.kind import KINDS, ROLES
+from policyloom.graph.reading.model.network import Scores
+from policyloom.graph.reading.model.span import token_span
+from policyloom.graph.reading.model.text import Source
+from policyloom.graph.reading.model.window import Special, Window
+
+SPECIAL = Special(start=1, gap=2, pad=0)
+
+HARBOUR = Source(
+    id="harbour",
+    text=(
+        "The Harbour Plan was adopted on 1 March 2021. It aims to cut emissions.\n\n"
+        "Ruritania will spend $35 million on 12 ferries, the second-largest fleet."
+    ),
+    title="A plan for harbours",
+    about="Ruritania",
+    date="2021-05-04",
+)
+
+
+def tokenizer_of(*sources: Source) -> Tokenizer:
+    """Make a tokenizer whose tokens are the words and marks of some sources."""
+    text = " ".join(f"{source.text} {source.title} {source.about} {source.date}" for source in sources)
+    words = dict.fromkeys(["[pad]", "[start]", "[gap]", "[unknown]", *re.findall(r"\w+|[^\w\s]", text)])
+    tokenizer = Tokenizer(
+        models.WordLevel({word: at for at, word in enumerate(words)}, unk_token="[unknown]")
+    )
+    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    return tokenizer
+
+
+class Told:
+    """A network that finds what it was told: kind, words of the object, words of a role by role."""
+
+    def __init__(self, finds: Iterable[tuple[str, str, dict[str, str]]]) -> None:
+        self.finds = list(finds)
+
+    def score(self, windows: Sequence[Window]) -> list[Scores]:
+        """Score the spans that were told at 5, all others at -9."""
+        return [self._score(window) for window in windows]
+
+    def _score(self, window: Window) -> Scores:
+        size = len(window.ids)
+        scores = Scores(
+            np.full((len(KINDS), size, size), -9.0, dtype=np.float32),
+            np.full((size, size), -9.0, dtype=np.float32),
+            np.full((len(ROLES), size, size), -9.0, dtype=np.float32),
+            np.full((len(ROLES), size, size), -9.0, dtype=np.float32),
+            np.full(size, -9.0, dtype=np.float32),
+        )
+        for kind, words, roles in self.finds:
+            span = _tokens(window, words)
+            if span is None:
+                continue
+            scores.objects[KINDS.index(kind), span[0], span[1]] = 5.0
+            for role, named in roles.items():
+                mention = _tokens(window, named)
+                if mention is not None:
+                    scores.mentions[mention] = 5.0
+                    scores.starts[ROLES.index(role), span[0], mention[0]] = 5.0
+                    scores.ends[ROLES.index(role), span[1], mention[1]] = 5.0
+        return scores
+
+
+def _tokens(window: Window, words: str) -> tuple[int, int] | None:
+    """Find words in a window; '<about>' is the country whose text it is."""
+    if words == "<about>":
+        return token_span(window, 0, len(window.text.source.about), prefix=True)
+    at = window.text.source.text.find(words)
+    return token_span(window, at, at + len(words)) if at >= 0 else None

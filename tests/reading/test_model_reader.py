@@ -1,0 +1,70 @@
+"""From scores to statements in the words of the text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+pytest.importorskip("tokenizers")
+
+from policyloom.graph.reading.model.calibration import PLAIN, Calibration
+from policyloom.graph.reading.model.trained import Trained
+from policyloom.graph.reading.model.window import Shape
+
+from .model_made import HARBOUR, SPECIAL, Told, tokenizer_of
+
+
+def read(*finds: tuple[str, str, dict[str, str]], calibration: Calibration = PLAIN) -> list[dict[str, Any]]:
+    reader = Trained(Told(finds), tokenizer_of(HARBOUR), Shape(), SPECIAL, calibration)
+    return reader.rows(HARBOUR)
+
+
+def test_relation_is_told_with_its_sentence() -> None:
+    (row,) = read(("aims_at", "cut emissions", {"aims_at": "The Harbour Plan"}))
+    assert row["sent"] == "It aims to cut emissions."
+    assert (row["type"], row["subject"], row["object"]) == ("aims_at", "Harbour Plan", "cut emissions")
+    assert row["score"] == pytest.approx(0.993, abs=0.001)
+    assert row["negated"] is False
+
+
+def test_subject_may_be_the_country_whose_text_it_is() -> None:
+    (row,) = read(("adopts", "Harbour Plan", {"adopts": "<about>"}))
+    assert row["subject"] == "Ruritania"
+
+
+def test_figure_is_read_by_the_grammar() -> None:
+    roles = {"statistic": "ferries", "unit": "ferries", "date": "1 March 2021"}
+    (row,) = read(("statistic", "12", roles))
+    assert (row["value"], row["unit"], row["date"], row["place"]) == (
+        12,
+        "ferries",
+        "2021-03-01",
+        "Ruritania",
+    )
+
+
+def test_rank_and_date_of_an_event_are_values() -> None:
+    rank, event = read(
+        ("event_date", "1 March 2021", {"event_date": "Harbour Plan"}),
+        ("ranking", "second-largest", {"ranking": "Ruritania"}),
+    )
+    assert (rank["type"], rank["value"], rank["indicator"]) == ("ranking", 2, "fleet")
+    assert (event["type"], event["date"]) == ("event_date", "2021-03-01")
+
+
+def test_object_without_a_subject_is_not_told() -> None:
+    assert read(("aims_at", "cut emissions", {})) == []
+
+
+def test_find_below_the_threshold_of_its_kind_is_not_told() -> None:
+    strict = Calibration({"object": 1.0}, {}, {"aims_at": 0.999})
+    assert read(("aims_at", "cut emissions", {"aims_at": "Harbour Plan"}), calibration=strict) == []
+
+
+def test_words_of_a_statement_stand_where_it_says() -> None:
+    told = Told([("aims_at", "cut emissions", {"aims_at": "Harbour Plan"})])
+    reader = Trained(told, tokenizer_of(HARBOUR), Shape(), SPECIAL, PLAIN)
+    ((_, statement),) = reader.read(HARBOUR)
+    assert HARBOUR.text[slice(*statement.span)] == "cut emissions"
+    assert HARBOUR.text[slice(*statement.spans["subject"])] == "Harbour Plan"
